@@ -1,0 +1,72 @@
+import type { Finding } from './model.ts'
+
+/** An end that the program foresaw: a sentence, what the user can do, and the exit code (contract: 1 error, 3 refused, 4 not every change done). */
+export class GuestlistError extends Error {
+  readonly exit: 1 | 3 | 4
+  readonly help: string | undefined
+  constructor(message: string, options: { exit?: 1 | 3 | 4; help?: string | undefined; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = new.target.name
+    this.exit = options.exit ?? 1
+    this.help = options.help
+  }
+}
+
+/** The declaration, or another file, cannot be used. Carries every finding, so that they are printed together. */
+export class InvalidInput extends GuestlistError {
+  readonly findings: readonly Finding[]
+  constructor(message: string, findings: readonly Finding[] = [], help?: string) {
+    super(message, { help })
+    this.findings = findings
+  }
+}
+
+/** Something that had to be read could not be read whole. Never an empty list instead. */
+export class IncompleteReading extends GuestlistError {}
+
+/** The tenant that answered is not the one that is declared. */
+export class WrongTenant extends GuestlistError {}
+
+/** No credential, or one that was refused. */
+export class CredentialError extends GuestlistError {}
+
+/** No complete answer arrived: connection, TLS, DNS, time-out. `sent` says whether the request may have taken effect. */
+export class ConnectionError extends GuestlistError {
+  readonly sent: boolean
+  constructor(message: string, options: { sent: boolean; help?: string; cause?: unknown }) {
+    super(message, options)
+    this.sent = options.sent
+  }
+}
+
+/** Graph answered and refused. */
+export class GraphError extends GuestlistError {
+  readonly status: number
+  readonly code: string
+  readonly method: string
+  readonly path: string
+  readonly requestId: string | undefined
+  readonly clientRequestId: string | undefined
+  /** Graph's own message, without ours around it. */
+  readonly graphMessage: string
+  constructor(of: {
+    status: number
+    code: string
+    message: string
+    method: string
+    path: string
+    requestId?: string | undefined
+    clientRequestId?: string | undefined
+    help?: string | undefined
+  }) {
+    const ids = of.clientRequestId === undefined ? '' : ` (client-request-id ${of.clientRequestId})`
+    super(`${of.method} ${of.path}: ${of.status} ${of.code}: ${of.message}${ids}`, { help: of.help })
+    this.status = of.status
+    this.code = of.code
+    this.method = of.method
+    this.path = of.path
+    this.requestId = of.requestId
+    this.clientRequestId = of.clientRequestId
+    this.graphMessage = of.message
+  }
+}

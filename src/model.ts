@@ -1,0 +1,244 @@
+/**
+ * The words the whole house speaks. Types only; imports nothing.
+ *
+ * A Declaration becomes Desired objects, Graph's answers become Live ones; both carry an Address.
+ * Comparing them gives Changes, which make up a Plan; applying a Plan gives Outcomes.
+ */
+
+// --- Names and values ------------------------------------------------------------------------------------------------
+
+/** `kind:name`, stable across runs: `guest:a@contoso.com`, `member:pilot/guest:a@contoso.com`, `policy:authorizationPolicy`. */
+export type Address = `${string}:${string}`
+
+/** A place in a file; lines and columns count from 1. `rev` is set when the file was read from a git revision. */
+export interface Source {
+  file: string
+  line: number
+  column: number
+  rev?: string
+}
+
+/** What a managed field holds. A reference to another object is by address, so a plan never needs ids that do not exist yet. */
+export type Value = string | number | boolean | null | Ref | Value[] | { [name: string]: Value }
+export interface Ref {
+  ref: Address
+}
+export type Fields = { [name: string]: Value }
+
+/** Words for people. Plain strings are ours; `data` came from the directory or a file and is hostile until a renderer escapes it. */
+export type Phrase = (string | { data: string })[]
+
+// --- The two seams: everything that talks or waits goes through these ------------------------------------------------
+
+export interface HttpRequest {
+  method: string
+  /** Absolute. */
+  url: string
+  /** Names in any case. */
+  headers: Record<string, string>
+  body?: string | undefined
+  signal?: AbortSignal | undefined
+}
+export interface HttpResponse {
+  status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
+  body: string
+}
+/** Sends one request. Rejects only when no complete answer arrived; any status is an answer. */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+// --- Graph as the kinds see it ---------------------------------------------------------------------------------------
+
+/** Reads only. Paths begin with the version: `/v1.0/users?$select=id`. Values in a path are already URL-encoded by the caller. */
+export interface Reader {
+  /** One object. Throws GraphError for any refusal. */
+  get<T>(path: string, headers?: Record<string, string>): Promise<T>
+  /** One object, or undefined when Graph says 404 for it. */
+  find<T>(path: string, headers?: Record<string, string>): Promise<T | undefined>
+  /** Every page, all or an error. `headers` go with each page. */
+  list<T>(path: string, headers?: Record<string, string>): Promise<T[]>
+  /** Many small reads through `$batch` (paging included for collections), answers in the order asked; undefined stands for a 404, any other refusal throws. */
+  many<T>(paths: readonly string[]): Promise<(T | undefined)[]>
+  /** As `many`, each answer a whole collection (every page of it). */
+  lists<T>(paths: readonly string[]): Promise<(T[] | undefined)[]>
+}
+
+export interface WriteOptions {
+  headers?: Record<string, string>
+  /** For a POST that must not happen twice: when its answer is lost, this looks whether it took effect. Undefined: it did not, send again. */
+  look?: () => Promise<unknown>
+  /** Refusals that mean the wish is already fulfilled, e.g. a member that is already there. Then the write counts as done and answers undefined. */
+  settled?: (error: { status: number; code: string; message: string }) => boolean
+  /** Refusals that mean a fresh object has not reached every replica; repeated within a bounded wait. */
+  early?: (error: { status: number; code: string; message: string }) => boolean
+}
+/** Writes, gathered into `$batch` where small and parallel; no caller knows. */
+export interface Writer extends Reader {
+  post<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
+  patch<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
+  put<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
+  delete(path: string, options?: WriteOptions): Promise<void>
+}
+
+// --- The plan document (schemas/plan.schema.json) --------------------------------------------------------------------
+
+export type Op = 'add' | 'change' | 'rename' | 'restore' | 'remove'
+
+export interface Change {
+  /** The address of what changes; unique in a plan. */
+  id: Address
+  kind: string
+  op: Op
+  /** Graph's id, null for what does not exist yet. */
+  liveId: string | null
+  /** The fields that differ, as they are; null when nothing exists yet. For a deletion: every managed field. */
+  before: Fields | null
+  /** The same fields as they will be; null for a deletion. */
+  after: Fields | null
+  /** What is sent once, when the object is made, and never compared. */
+  onCreate: Fields | null
+  /** Why, in a sentence. */
+  reason: string
+  /** The line that asks for it. */
+  source: Source | null
+  /** Ids of changes that must be done first. */
+  dependsOn: Address[]
+  reversible: boolean
+  says: Phrase
+  /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate}. */
+  fingerprint: string
+}
+
+export interface Drift {
+  id: Address
+  kind: string
+  /** What stands in the tenant and what the declaration says, for the fields that differ. */
+  live: Fields | null
+  declared: Fields | null
+  says: Phrase
+  source: Source | null
+}
+
+/** Left alone though something asks for it, until a person decides. */
+export interface Held {
+  id: Address
+  kind: string
+  liveId: string | null
+  reason: string
+  /** What lifts it. */
+  lift: string
+  declared: boolean
+  says: Phrase
+  source: Source | null
+}
+
+export interface LeftAlone {
+  kind: string
+  /** The group, app or partner it belongs to, or null for the tenant. */
+  scope: Address | null
+  count: number
+  reason: string
+}
+
+/** One limit that was judged. `stop` is true when the plan may not be applied. */
+export interface Guard {
+  code: string
+  scope: Address | null
+  stop: boolean
+  /** Counted guards: how many of how many, and the most that passes. Null where nothing is counted. */
+  count: number | null
+  of: number | null
+  limit: number | null
+  message: string
+  /** The YAML entry that lifts it, or null when only another change of the declaration does. */
+  lift: string | null
+  source: Source | null
+}
+
+export type Severity = 'error' | 'warning' | 'info'
+export interface Finding {
+  /** Stable, in upper case: `GROUP-UNKNOWN`. */
+  code: string
+  severity: Severity
+  message: string
+  /** What to do about it. */
+  help?: string | undefined
+  source: Source | null
+  /** Where the value ends, for an underline. */
+  end?: { line: number; column: number } | undefined
+  /** The other place, for what exists twice. */
+  related?: Source | undefined
+}
+
+/** One way in which a person holds an app: an edge at a time, from the person to the app. */
+export interface AccessPath {
+  via: 'direct' | 'member' | 'rule' | 'open'
+  group: Address | null
+  role: string | null
+  says: Phrase
+  source: Source | null
+}
+export interface Access {
+  who: Address
+  app: Address
+  effect: 'gains' | 'loses' | 'keeps'
+  before: AccessPath[]
+  after: AccessPath[]
+  says: Phrase
+}
+
+export interface NeededPermission {
+  permission: string
+  /** What it is for, in a sentence. */
+  reason: string
+  /** Ids of the changes that need it; empty for reading. */
+  changes: Address[]
+}
+
+export interface Summary {
+  add: number
+  change: number
+  rename: number
+  restore: number
+  remove: number
+  drift: number
+  held: number
+  leftAlone: number
+  /** Per kind and op: `{guest: {add: 2}}`. */
+  kinds: { [kind: string]: { [op: string]: number } }
+}
+
+export interface Plan {
+  format: 1
+  tool: string
+  tenant: { name: string; id: string }
+  createdAt: string
+  /** YYYY-MM-DD, UTC. */
+  today: string
+  since: string | null
+  declaration: { digest: string }
+  changes: Change[]
+  drift: Drift[]
+  leftAlone: LeftAlone[]
+  held: Held[]
+  guards: Guard[]
+  findings: Finding[]
+  access: Access[]
+  /** What is referred to and stays as it is. */
+  refs: { [address: string]: { id: string; name: string } }
+  permissions: { needed: NeededPermission[]; missing: NeededPermission[] }
+  summary: Summary
+}
+
+export type Outcome = { id: Address; op: Op; says: Phrase } & (
+  | { status: 'done'; liveId: string | null }
+  | { status: 'failed'; error: string; help: string | null }
+  | { status: 'not attempted'; reason: string }
+)
