@@ -1,0 +1,79 @@
+import type { PolicyState } from './policies/state.ts'
+
+/** What any directory object holds: Graph's own names, only what Graph would store. Links between objects stand beside, in `Tenant`. */
+export interface DirectoryObject {
+  id: string
+  [property: string]: unknown
+}
+
+export type ObjectType = 'user' | 'group' | 'application' | 'servicePrincipal'
+
+export interface AppRoleAssignment {
+  id: string
+  createdDateTime: string
+  principalId: string
+  principalType: 'User' | 'Group' | 'ServicePrincipal'
+  resourceId: string
+  appRoleId: string
+}
+
+export interface RoleAssignment {
+  id: string
+  roleDefinitionId: string
+  principalId: string
+  directoryScopeId: string
+}
+
+/** A soft-deleted object and the links that come back with it. */
+export interface DeletedItem {
+  type: ObjectType
+  /** With `deletedDateTime`. */
+  object: DirectoryObject
+  memberOf: string[]
+  ownerOf: string[]
+  members: string[]
+  owners: string[]
+  sponsors: string[]
+  sponsorOf: string[]
+  manager: string | null
+  reports: string[]
+  assignments: AppRoleAssignment[]
+}
+
+type ById<T> = Record<string, T>
+
+/** Everything that the sandbox remembers: plain JSON, what `GET /_sandbox/state` gives and a state file holds. */
+export interface Tenant {
+  format: 1
+  /** Counts what was made; ids come from it. */
+  counter: number
+  /** Milliseconds that the tenant's clock is ahead of the machine's. */
+  clockOffset: number
+  organization: DirectoryObject & { displayName: string }
+  domains: ({ id: string; isInitial: boolean; isVerified: boolean } & Record<string, unknown>)[]
+  subscribedSkus: ({ skuId: string; skuPartNumber: string } & Record<string, unknown>)[]
+  /** Who a request without a token acts as. */
+  administratorId: string
+  users: ById<DirectoryObject>
+  groups: ById<DirectoryObject>
+  applications: ById<DirectoryObject>
+  servicePrincipals: ById<DirectoryObject>
+  /** Directory roles by template id; only activated ones, as in Graph. */
+  directoryRoles: ById<DirectoryObject>
+  roleAssignments: ById<RoleAssignment>
+  /** Group id → ids, in the order they joined. */
+  members: ById<string[]>
+  /** Group, application or service principal id → ids. */
+  owners: ById<string[]>
+  /** User id → ids. */
+  sponsors: ById<string[]>
+  /** User id → manager's id. */
+  managers: ById<string>
+  appRoleAssignments: ById<AppRoleAssignment>
+  deletedItems: ById<DeletedItem>
+  policies: PolicyState
+  /** Dynamic membership is worked out after the answer: whose turn it is. */
+  pending: { users: string[]; groups: string[] }
+  /** How a dynamic rule that cannot be decided counts. */
+  unknownRules: 'in' | 'out' | 'keep'
+}
