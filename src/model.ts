@@ -28,6 +28,17 @@ export type Fields = { [name: string]: Value }
 /** Words for people. Plain strings are ours; `data` came from the directory or a file and is hostile until a renderer escapes it. */
 export type Phrase = (string | { data: string })[]
 
+/** What Graph answered, with its id. */
+export interface Live<R = unknown> {
+  kind: string
+  id: string
+  /** What it is called when nobody declares it: `guest:li@contoso.com`, `user:anna@northwind.example`. */
+  address: Address
+  /** For people: `Li Wei (li@contoso.com)`. Directory text, hostile. */
+  name: string
+  raw: R
+}
+
 // --- The two seams: everything that talks or waits goes through these ------------------------------------------------
 
 export interface HttpRequest {
@@ -112,6 +123,10 @@ export interface Change {
   dependsOn: Address[]
   reversible: boolean
   says: Phrase
+  /** The partner it belongs to, by which people read a plan; absent or null for what is the tenant's own. */
+  partner?: Address | null | undefined
+  /** For an edge: what it joins, from the person's side to the app's side (member: guest → group, assignment: group → app). */
+  edge?: { from: Address; to: Address } | undefined
   /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate}. */
   fingerprint: string
 }
@@ -124,6 +139,7 @@ export interface Drift {
   declared: Fields | null
   says: Phrase
   source: Source | null
+  partner?: Address | null | undefined
 }
 
 /** Left alone though something asks for it, until a person decides. */
@@ -137,6 +153,7 @@ export interface Held {
   declared: boolean
   says: Phrase
   source: Source | null
+  partner?: Address | null | undefined
 }
 
 export interface LeftAlone {
@@ -192,6 +209,7 @@ export interface Access {
   before: AccessPath[]
   after: AccessPath[]
   says: Phrase
+  partner?: Address | null | undefined
 }
 
 export interface NeededPermission {
