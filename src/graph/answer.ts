@@ -1,0 +1,100 @@
+import { GraphError } from '../errors.ts'
+import type { Call, Outcome } from './call.ts'
+import { helpFor } from './sentences.ts'
+
+/** One answer, whether it came alone or inside a batch. `body` is parsed; `unreadable` says what came instead of JSON. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: unknown
+  unreadable?: string | undefined
+  clientRequestId?: string | undefined
+}
+
+/** Parses a body. Never throws: what is not JSON is described, for the caller to judge. */
+export function parseBody(text: string): { body: unknown; unreadable?: string } {
+  if (text.trim() === '') return { body: undefined }
+  try {
+    return { body: JSON.parse(text) as unknown }
+  } catch {
+    if (!/^\s*</.test(text)) return { body: undefined, unreadable: 'the answer is not complete JSON' }
+    const title = /<title[^>]*>([^<]{1,120})/i.exec(text)?.[1]?.trim()
+    return { body: undefined, unreadable: `an HTML page answered${title === undefined ? '' : `: “${title}”`}` }
+  }
+}
+
+/**
+ * `Retry-After` in seconds or as an HTTP date, in milliseconds from `now`.
+ * A date is compared with the `Date` of the same answer where it has one, so that a wrong local clock does no harm.
+ */
+export function retryAfter(headers: Record<string, string>, now: number): number | undefined {
+  const value = headers['retry-after']?.trim()
+  if (value === undefined || value === '') return undefined
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
+  const at = Date.parse(value)
+  if (Number.isNaN(at)) return undefined
+  const sent = Date.parse(headers['date'] ?? '')
+  return Math.max(0, at - (Number.isNaN(sent) ? now : sent))
+}
+
+interface ErrorBody {
+  code: string
+  message: string
+  requestId?: string | undefined
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Graph's error object, with `innerError` in either spelling; undefined when the body is something else. */
+export function errorBody(body: unknown): ErrorBody | undefined {
+  if (!isRecord(body) || !isRecord(body['error'])) return undefined
+  const error = body['error']
+  const inner = error['innerError'] ?? error['innererror']
+  const details = Array.isArray(error['details']) ? error['details'].filter(isRecord) : []
+  const first = details.map((one) => text(one['message'])).find((one) => one !== undefined)
+  return {
+    code: text(error['code']) ?? text(details[0]?.['code']) ?? 'UnknownError',
+    message: text(error['message']) ?? first ?? 'no message',
+    requestId: isRecord(inner) ? text(inner['request-id']) : undefined,
+  }
+}
+
+const maybeDone = new Set([408, 500, 502, 503, 504])
+
+/**
+ * Decides what an answer means for the call. 429, 424 and a concurrency violation were not carried out;
+ * 408 and 5xx may have been; an answer that is not Graph's own (a proxy's page, half a body) proves nothing,
+ * least of all that an object does not exist (concepts/errors, concepts/throttling, concepts/json-batching).
+ */
+export function judge(call: Call, answer: Answer, now: number): Outcome {
+  const { status } = answer
+  const wait = retryAfter(answer.headers, now)
+  const refusal = errorBody(answer.body)
+  const error = (code: string, message: string): GraphError =>
+    new GraphError({
+      status,
+      code,
+      message,
+      method: call.method,
+      path: call.path,
+      requestId: answer.headers['request-id'] ?? refusal?.requestId,
+      clientRequestId: answer.clientRequestId,
+      help: helpFor({ status, code, message, path: call.path }),
+    })
+  const refused = (): GraphError =>
+    refusal === undefined
+      ? error('NotGraph', answer.unreadable ?? 'the answer is empty')
+      : error(refusal.code, refusal.message)
+
+  if (status >= 200 && status < 300) {
+    const missing = answer.body === undefined && ((call.method === 'GET' && status !== 204) || status === 201)
+    if (answer.unreadable !== undefined || missing) return { kind: 'lost', error: refused(), wait, few: true }
+    return { kind: 'done', body: answer.body }
+  }
+  if (status === 429 || status === 424) return { kind: 'later', error: refused(), wait }
+  if (maybeDone.has(status)) return { kind: 'lost', error: refused(), wait }
+  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, few: true }
+  if (refusal?.code === 'Directory_ConcurrencyViolation') return { kind: 'later', error: refused(), wait }
+  return { kind: 'refused', error: refused() }
+}

@@ -1,0 +1,194 @@
+import { ConnectionError, GraphError } from '../errors.ts'
+import type { Clock } from '../model.ts'
+import { judge, parseBody, type Answer } from './answer.ts'
+import { versionOf, type Call, type Outcome, type Submit } from './call.ts'
+import type { Gate } from './gate.ts'
+
+/** Most requests that one batch may hold (concepts/json-batching). */
+const most = 20
+
+interface Entry {
+  call: Call
+  lane: string | undefined
+  done: (outcome: Outcome) => void
+  fail: (reason: unknown) => void
+}
+
+export interface BatchOptions {
+  send: Submit
+  /** Turns a path or next link into a path that begins with the version, or undefined when it cannot be batched. */
+  relative: (path: string) => string | undefined
+  gate: Gate
+  clock: Clock
+  onBatch?: ((size: number) => void) | undefined
+}
+
+/**
+ * Gathers calls that are made at the same time into `$batch`; a lone one goes plain. Calls of different versions never share a batch.
+ * Writes to one object never run side by side (parallel ones end in Directory_ConcurrencyViolation): several make one batch
+ * in which each waits for the one before; writes to different objects share a batch in which none waits. Microsoft advises
+ * against batches that are half of each.
+ */
+export function createGatherer(options: BatchOptions): Submit {
+  let waiting: Entry[] = []
+  let scheduled = false
+  const busy = new Set<string>()
+
+  const schedule = (): void => {
+    if (scheduled || waiting.length === 0) return
+    scheduled = true
+    // After every microtask: callers that were woken by one batch put their next calls into one batch again.
+    setImmediate(() => {
+      scheduled = false
+      flush()
+    })
+  }
+
+  const flush = (): void => {
+    const ready = waiting.filter((entry) => entry.lane === undefined || !busy.has(entry.lane))
+    const lanes = groupBy(
+      ready.filter((entry) => entry.lane !== undefined),
+      (entry) => `${versionOf(entry.call.path)} ${entry.lane}`,
+    )
+    const single = ready.filter((entry) => entry.lane === undefined)
+    const taken = new Set<Entry>()
+    const start = (entries: Entry[], ordered: boolean): void => {
+      for (const entry of entries) {
+        taken.add(entry)
+        if (entry.lane !== undefined) busy.add(entry.lane)
+      }
+      void run(entries, ordered).finally(() => {
+        for (const entry of entries) if (entry.lane !== undefined) busy.delete(entry.lane)
+        schedule()
+      })
+    }
+    for (const lane of lanes.values()) {
+      if (lane.length === 1) single.push(...lane)
+      else start(lane.slice(0, most), true)
+    }
+    for (const version of groupBy(single, (entry) => versionOf(entry.call.path)).values())
+      for (let i = 0; i < version.length; i += most) start(version.slice(i, i + most), false)
+    waiting = waiting.filter((entry) => !taken.has(entry))
+  }
+
+  const run = async (entries: Entry[], ordered: boolean): Promise<void> => {
+    try {
+      const [only] = entries
+      if (only !== undefined && entries.length === 1) {
+        only.done(await options.send(only.call))
+        return
+      }
+      options.onBatch?.(entries.length)
+      const outcomes = await sendBatch(entries.map((entry) => entry.call), ordered, options)
+      entries.forEach((entry, i) => entry.done(outcomes[i] ?? lostItem(entry.call, 'the batch has no answer for it')))
+    } catch (reason) {
+      for (const entry of entries) entry.fail(reason)
+    }
+  }
+
+  return (call) => {
+    const path = options.relative(call.path)
+    if (path === undefined) return options.send(call)
+    return new Promise((done, fail) => {
+      waiting.push({ call: { ...call, path }, lane: call.method === 'GET' ? undefined : objectOf(path, call.method), done, fail })
+      schedule()
+    })
+  }
+}
+
+// Map.groupBy came with Node 21.
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return groups
+}
+
+/** The object that a write touches, or undefined for what makes a new one. */
+export function objectOf(path: string, method: string): string | undefined {
+  const [, version, ...rest] = (path.split('?')[0] ?? '').split('/')
+  const [collection, id] = rest
+  if (collection === 'policies' || collection === 'directory') {
+    const key = rest.findIndex((part) => /^[0-9a-f-]{36}$/i.test(part))
+    return `${version}/${rest.slice(0, key === -1 ? rest.length : key + 1).join('/')}`
+  }
+  if (id === undefined && method === 'POST') return undefined
+  return id === undefined ? `${version}/${collection}` : `${version}/${collection}/${id}`
+}
+
+async function sendBatch(calls: Call[], ordered: boolean, options: BatchOptions): Promise<Outcome[]> {
+  const version = versionOf(calls[0]?.path ?? '')
+  const requests = calls.map((call, i) => ({
+    id: String(i + 1),
+    method: call.method,
+    url: call.path.slice(version.length + 1),
+    ...(ordered && i > 0 ? { dependsOn: [String(i)] } : {}),
+    ...itemContent(call),
+  }))
+  const reading = calls.every((call) => call.method === 'GET')
+  const answer = await options.send({ method: 'POST', path: `/${version}/$batch`, headers: {}, body: { requests } })
+  if (answer.kind !== 'done') return calls.map((call) => forItem(call, answer, reading))
+  return itemOutcomes(calls, answer.body, options)
+}
+
+function itemContent(call: Call): { headers?: Record<string, string>; body?: unknown } {
+  if (call.body !== undefined) return { headers: { ...call.headers, 'Content-Type': 'application/json' }, body: call.body }
+  return Object.keys(call.headers).length === 0 ? {} : { headers: call.headers }
+}
+
+/** What became of the batch as a whole became of each item. A refusal of the batch itself is told under the item's name. */
+function forItem(call: Call, outcome: Exclude<Outcome, { kind: 'done' }>, reading: boolean): Outcome {
+  if (outcome.kind === 'refused') return { kind: 'refused', error: renamed(outcome.error, call) }
+  const error = outcome.error instanceof GraphError ? renamed(outcome.error, call) : outcome.error
+  return { ...outcome, kind: reading && outcome.kind === 'lost' ? 'later' : outcome.kind, error }
+}
+
+function renamed(error: GraphError, call: Call): GraphError {
+  const { status, code, requestId, clientRequestId, help } = error
+  return new GraphError({
+    status, code, requestId, clientRequestId, help,
+    message: `${error.graphMessage} (the whole batch)`,
+    method: call.method,
+    path: call.path,
+  })
+}
+
+interface Item {
+  id?: unknown
+  status?: unknown
+  headers?: Record<string, unknown>
+  body?: unknown
+}
+
+/** Answers come in any order and are found by id (concepts/json-batching). */
+function itemOutcomes(calls: Call[], body: unknown, options: BatchOptions): Outcome[] {
+  const responses = (body as { responses?: unknown } | undefined)?.responses
+  const items = new Map((Array.isArray(responses) ? (responses as Item[]) : []).map((item) => [String(item?.id), item]))
+  const answers = calls.map((_, i) => answerOf(items.get(String(i + 1))))
+  return calls.map((call, i) => {
+    const answer = answers[i]
+    if (answer === undefined) return lostItem(call, 'the batch has no answer for it')
+    options.gate.heard(answer.headers['x-ms-throttle-limit-percentage'])
+    const outcome = judge(call, answer, options.clock.now())
+    if (outcome.kind === 'later' && outcome.wait !== undefined) options.gate.hold(outcome.wait)
+    // The cause of a 424 is the first item before it that failed for a reason of its own.
+    const cause = answer.status === 424 ? answers.slice(0, i).findLast((one) => one !== undefined && one.status >= 400 && one.status !== 424) : undefined
+    return outcome.kind === 'later' && cause !== undefined ? { ...outcome, wait: 0 } : outcome
+  })
+}
+
+function answerOf(item: Item | undefined): Answer | undefined {
+  if (item === undefined || typeof item.status !== 'number') return undefined
+  const headers = Object.fromEntries(Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]))
+  // A body that is no JSON comes as text, sometimes in base64; only an error page looks like that here.
+  const page = typeof item.body === 'string' && item.status >= 400 ? parseBody(item.body) : { body: item.body ?? undefined }
+  return { status: item.status, headers, ...page }
+}
+
+function lostItem(call: Call, why: string): Outcome {
+  return { kind: 'lost', error: new ConnectionError(`${call.method} ${call.path}: ${why}`, { sent: true }) }
+}

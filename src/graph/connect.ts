@@ -1,0 +1,200 @@
+import { GuestlistError } from '../errors.ts'
+import type { Clock, Reader, Transport, WriteOptions, Writer } from '../model.ts'
+import { createGatherer } from './batch.ts'
+import { impliedHeaders, type Call, type Method, type Submit } from './call.ts'
+import { isLoopback } from './clouds.ts'
+import { createGate } from './gate.ts'
+import { addressOf, createHttp, type Credential } from './http.ts'
+import { collect } from './paging.ts'
+import { perform, type Patience } from './perform.ts'
+import { claimsOf, permissionsOf, type Identity } from './token.ts'
+import { GraphError } from '../errors.ts'
+
+/** The part of a logger that the wire uses; pino's fits. */
+export interface Log {
+  debug(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+export interface ConnectOptions {
+  /** Root without version: `https://graph.microsoft.com`. */
+  baseUrl: string
+  transport: Transport
+  clock: Clock
+  /** Absent for a loopback address, which then holds every permission. */
+  credential?: Credential | undefined
+  log?: Log | undefined
+  /** Told of each wait before it begins. */
+  onWait?: ((why: string, ms: number) => void) | undefined
+  /** How long a call is tried; ten minutes unless given. */
+  budgetMs?: number | undefined
+  /** The longest that a replica is believed to lag behind; a minute unless given. */
+  lagMs?: number | undefined
+  /** Ends waits and further attempts, not what is in flight. */
+  signal?: AbortSignal | undefined
+  /** Uniform in [0, 1), for the spread of waits. */
+  random?: (() => number) | undefined
+}
+
+export interface Stats {
+  /** Requests that left, a batch counting as one. */
+  requests: number
+  batches: number
+  /** Calls that travelled in batches. */
+  batched: number
+  waits: number
+  waitedMs: number
+}
+
+export interface Connection {
+  reader: Reader
+  writer: Writer
+  /** The `Date` of the first answer that was Graph's own: the "today" of a plan. */
+  dateOfFirstAnswer(): Date | undefined
+  /**
+   * The application permissions of the running identity, from the `roles` of its token. Undefined where they cannot be told apart:
+   * loopback without credential (every permission), and a signed-in person, whose directory roles count and are not in the token.
+   */
+  roles(): Promise<string[] | undefined>
+  /** Who runs, as far as a token has been seen; empty before the first call and without a credential. */
+  identity(): Identity
+  stats: Stats
+}
+
+/** Opens a connection: nothing is sent until something is read. Throws GuestlistError when a token would travel unencrypted. */
+export function connect(options: ConnectOptions): Connection {
+  const { baseUrl, transport, clock, log } = options
+  const root = new URL(baseUrl)
+  if (options.credential !== undefined && root.protocol !== 'https:' && !isLoopback(baseUrl))
+    throw new GuestlistError(`${root.origin} is not encrypted, and the token would be readable on the way`, {
+      help: 'Give --graph-url an https address; http is for this machine only.',
+    })
+  const gate = createGate(clock)
+  const stats: Stats = { requests: 0, batches: 0, batched: 0, waits: 0, waitedMs: 0 }
+  let first: Date | undefined
+  let identity: Identity = {}
+
+  const credential: Credential | undefined =
+    options.credential === undefined
+      ? undefined
+      : async (how) => {
+          const token = await options.credential?.(how)
+          if (token === undefined) throw new Error('no credential')
+          identity = claimsOf(token).identity
+          return token
+        }
+
+  const http = createHttp({
+    baseUrl, transport, clock, gate, credential,
+    onAnswer(response) {
+      const at = new Date(response.headers['date'] ?? '')
+      if (first === undefined && !Number.isNaN(at.getTime())) first = at
+    },
+    onRequest(request) {
+      stats.requests++
+      log?.debug(request, 'request')
+    },
+  })
+
+  const patience: Patience = {
+    clock, gate,
+    random: options.random ?? Math.random,
+    budgetMs: options.budgetMs ?? 600_000,
+    lagMs: options.lagMs ?? 60_000,
+    signal: options.signal,
+    onWait(why, ms) {
+      stats.waits++
+      stats.waitedMs += ms
+      log?.debug({ ms }, why)
+      options.onWait?.(why, ms)
+    },
+  }
+
+  const relative = (path: string): string | undefined => {
+    if (path.startsWith('/')) return path
+    const url = addressOf(baseUrl, path)
+    const prefix = root.pathname.replace(/\/$/, '')
+    return url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) + url.search : undefined
+  }
+  const gatherer = (): Submit =>
+    createGatherer({
+      send: http, relative, gate, clock,
+      onBatch(size) {
+        stats.batches++
+        stats.batched += size
+      },
+    })
+  const reads = gatherer()
+  const writes = gatherer()
+
+  const reader = createReader(http, reads, patience)
+  return {
+    reader,
+    writer: createWriter(reader, writes, patience),
+    dateOfFirstAnswer: () => first,
+    async roles() {
+      return credential === undefined ? undefined : permissionsOf(await credential())
+    },
+    identity: () => identity,
+    stats,
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof GraphError && error.status === 404
+
+function createReader(plain: Submit, batched: Submit, patience: Patience): Reader {
+  const get = (path: string, submit: Submit, headers?: Record<string, string>, signal?: AbortSignal): Promise<unknown> =>
+    perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience)
+
+  const absent = async <T>(reading: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await reading
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
+  }
+
+  /** The first failure ends the waits of the others; nothing goes on behind the caller's back. */
+  const together = async <T>(paths: readonly string[], one: (path: string, signal: AbortSignal) => Promise<T>): Promise<T[]> => {
+    const stop = new AbortController()
+    const signal = patience.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, patience.signal])
+    try {
+      return await Promise.all(paths.map((path) => one(path, signal)))
+    } catch (error) {
+      stop.abort(error)
+      throw error
+    }
+  }
+
+  return {
+    get: async <T>(path: string, headers?: Record<string, string>) => (await get(path, plain, headers)) as T,
+    find: async <T>(path: string, headers?: Record<string, string>) => (await absent(get(path, plain, headers))) as T | undefined,
+    list: <T>(path: string, headers?: Record<string, string>) => collect<T>(path, (page) => get(page, plain, { ...impliedHeaders(path), ...headers })),
+    many: async <T>(paths: readonly string[]) =>
+      (await together(paths, (path, signal) => absent(get(path, batched, undefined, signal)))) as (T | undefined)[],
+    lists: <T>(paths: readonly string[]) =>
+      together(paths, async (path, signal) => {
+        const page = (at: string): Promise<unknown> => get(at, batched, impliedHeaders(path), signal)
+        const start = await absent(page(path))
+        if (start === undefined) return undefined
+        return collect<T>(path, (at) => (at === path ? Promise.resolve(start) : page(at)))
+      }),
+  }
+}
+
+function createWriter(reader: Reader, submit: Submit, patience: Patience): Writer {
+  const write = (method: Method, path: string, body: unknown, options: WriteOptions = {}): Promise<unknown> => {
+    const call: Call = { method, path, headers: { ...options.headers }, body }
+    return perform(call, submit, patience, options)
+  }
+  return {
+    ...reader,
+    post: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('POST', path, body, options)) as T,
+    patch: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PATCH', path, body, options)) as T,
+    put: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PUT', path, body, options)) as T,
+    delete: async (path: string, options?: WriteOptions) => {
+      await write('DELETE', path, undefined, options)
+    },
+  }
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client'
+import PQueue from 'p-queue'
+import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
+import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
+import { judge, parseBody, retryAfter } from './answer.ts'
+import type { Call, Outcome, Submit } from './call.ts'
+import type { Gate } from './gate.ts'
+import { connectionError } from './sentences.ts'
+
+/** Gives a token; `fresh` asks for another one than the one that was just refused. */
+export type Credential = (options?: { fresh?: boolean }) => Promise<string>
+
+export interface HttpOptions {
+  baseUrl: string
+  transport: Transport
+  clock: Clock
+  gate: Gate
+  credential?: Credential | undefined
+  /** Sees each answer that was Graph's own. */
+  onAnswer?: ((response: HttpResponse) => void) | undefined
+  /** Sees each request as it leaves, without its token. */
+  onRequest?: ((request: { method: string; path: string; clientRequestId: string }) => void) | undefined
+  concurrency?: number | undefined
+}
+
+/**
+ * What one request carries through the client's middleware chain. The client is told neither our address nor our answer:
+ * it rebuilds query strings (reordered, repeated names merged), strips only `https://` from next links, loses the cause of a
+ * broken connection, and turns error pages into streams. It is handed an empty Response, and the real one travels here.
+ */
+class Exchange {
+  readonly url: URL
+  readonly clientRequestId: string
+  result: { response: HttpResponse } | { failure: unknown } | undefined
+  constructor(url: URL, clientRequestId: string) {
+    this.url = url
+    this.clientRequestId = clientRequestId
+  }
+}
+
+function exchangeOf(context: Context): Exchange {
+  const exchange = context.middlewareControl?.getMiddlewareOptions(Exchange)
+  if (!(exchange instanceof Exchange)) throw new Error('a request without its exchange')
+  return exchange
+}
+
+type Step = (context: Context, exchange: Exchange, next: () => Promise<void>) => Promise<void>
+
+function middleware(step: Step): Middleware {
+  let following: Middleware | undefined
+  return {
+    execute: (context) => step(context, exchangeOf(context), () => following?.execute(context) ?? Promise.resolve()),
+    setNext(next) {
+      following = next
+    },
+  }
+}
+
+/** The absolute address of a path; whatever leads off the connection's own origin and root is refused, so that no token goes there. */
+export function addressOf(baseUrl: string, path: string): URL {
+  const root = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
+  const url = path.startsWith('/') ? new URL(root.href + path.slice(1)) : new URL(path)
+  if (url.origin !== root.origin || url.username !== '' || url.password !== '')
+    throw new GuestlistError(`Graph's answer leads to another host (${url.host}); only ${root.host} is followed`, {
+      help: 'Something between here and Graph rewrites its answers: check the proxy and --graph-url.',
+    })
+  return url
+}
+
+/**
+ * Sends one call once through the Graph client, and says what came of it; it never repeats (perform.ts does).
+ * The chain is ours: gate, token, transport. Its own retry handler repeats POSTs on 503, which would send an invitation twice.
+ * The token is asked for at the very moment of sending, since the gate may hold a request past a token's end.
+ */
+export function createHttp(options: HttpOptions): Submit {
+  const { transport, clock, gate, credential } = options
+  const queue = new PQueue({ concurrency: options.concurrency ?? 8 })
+
+  const gated = middleware(async (_context, exchange, next) => {
+    await gate.pass()
+    await next()
+    if (exchange.result === undefined || !('response' in exchange.result)) return
+    const { headers, status } = exchange.result.response
+    gate.heard(headers['x-ms-throttle-limit-percentage'])
+    const wait = retryAfter(headers, clock.now())
+    if (wait !== undefined && (status === 429 || status === 503)) gate.hold(wait)
+  })
+
+  const authenticated = middleware(async (context, exchange, next) => {
+    if (credential === undefined) return next()
+    const token = await credential()
+    const send = (value: string): Promise<void> => {
+      context.options = { ...context.options, headers: { ...headersOf(context), Authorization: `Bearer ${value}` } }
+      return next()
+    }
+    await send(token)
+    const refused = exchange.result !== undefined && 'response' in exchange.result && exchange.result.response.status === 401
+    if (!refused) return
+    const another = await credential({ fresh: true })
+    if (another !== token) await send(another)
+  })
+
+  const carried = middleware(async (context, exchange) => {
+    const request: HttpRequest = {
+      method: context.options?.method ?? 'GET',
+      url: exchange.url.href,
+      headers: headersOf(context),
+      body: typeof context.options?.body === 'string' ? context.options.body : undefined,
+      signal: context.options?.signal ?? undefined,
+    }
+    try {
+      exchange.result = { response: await follow(transport, request) }
+    } catch (failure) {
+      exchange.result = { failure }
+    }
+  })
+
+  const closing = middleware(async (context, exchange, next) => {
+    try {
+      await next()
+    } catch (failure) {
+      exchange.result = { failure }
+    }
+    context.response = new Response(null)
+  })
+
+  const client = Client.initWithMiddleware({ baseUrl: 'https://exchange.invalid', middleware: [closing, gated, authenticated, carried] })
+
+  return async (call) => {
+    const exchange = new Exchange(addressOf(options.baseUrl, call.path), randomUUID())
+    const { clientRequestId } = exchange
+    call.signal?.throwIfAborted()
+    await queue.add(async () => {
+      call.signal?.throwIfAborted()
+      options.onRequest?.({ method: call.method, path: call.path, clientRequestId })
+      const request = client
+        .api('/')
+        .middlewareOptions([exchange])
+        .responseType(ResponseType.RAW)
+        .headers({ Accept: 'application/json', ...call.headers, 'client-request-id': clientRequestId })
+      const body = call.body === undefined ? undefined : JSON.stringify(call.body)
+      if (body !== undefined) request.header('Content-Type', 'application/json')
+      if (call.method === 'GET') await request.get()
+      else if (call.method === 'DELETE') await request.delete()
+      else if (call.method === 'POST') await request.post(body)
+      else if (call.method === 'PUT') await request.put(body)
+      else await request.patch(body)
+    })
+    return outcome(call, exchange, gate, clock, options.onAnswer)
+  }
+}
+
+function outcome(
+  call: Call,
+  exchange: Exchange,
+  gate: Gate,
+  clock: Clock,
+  onAnswer: HttpOptions['onAnswer'],
+): Outcome {
+  const { result, clientRequestId } = exchange
+  if (result === undefined) throw new Error('the Graph client sent nothing')
+  if ('failure' in result) {
+    if (result.failure instanceof GuestlistError && !(result.failure instanceof ConnectionError)) throw result.failure
+    call.signal?.throwIfAborted()
+    gate.bad()
+    return broken(call, exchange.url.host, result.failure, gate.answered(), clientRequestId)
+  }
+  const parsed = parseBody(result.response.body)
+  const judged = judge(call, { ...result.response, ...parsed, clientRequestId }, clock.now())
+  if (judged.kind === 'done' || judged.kind === 'refused') {
+    gate.good()
+    onAnswer?.(result.response)
+  } else gate.bad()
+  return judged
+}
+
+function broken(call: Call, host: string, failure: unknown, answered: boolean, clientRequestId: string): Outcome {
+  const { error, permanent } = connectionError(failure, host, `${call.method} ${call.path} (client-request-id ${clientRequestId})`)
+  if (permanent) throw error
+  return { kind: error.sent ? 'lost' : 'later', error, few: !answered }
+}
+
+/** A redirect is followed for reads, within the same origin, and a few times only. Everything else that redirects is refused. */
+async function follow(transport: Transport, request: HttpRequest): Promise<HttpResponse> {
+  let { url } = request
+  for (let hops = 0; ; hops++) {
+    const response = await transport({ ...request, url })
+    const { location } = response.headers
+    if (response.status < 300 || response.status > 399 || location === undefined) return response
+    const target = new URL(location, url)
+    if (request.method !== 'GET' || hops === 3 || target.origin !== new URL(url).origin)
+      throw new GraphError({
+        status: response.status,
+        code: 'Redirected',
+        message: `the answer points to ${target.host}${hops === 3 ? ' again and again' : ''} and is not followed`,
+        method: request.method,
+        path: new URL(request.url).pathname,
+        clientRequestId: request.headers['client-request-id'],
+        help: 'A proxy or a sign-in page stands between here and Graph: check HTTPS_PROXY, NO_PROXY and --graph-url.',
+      })
+    url = target.href
+  }
+}
+
+function headersOf(context: Context): Record<string, string> {
+  const headers = new Headers(context.options?.headers)
+  return Object.fromEntries(headers.entries())
+}

@@ -1,0 +1,6 @@
+export { connect, type Connection, type ConnectOptions, type Log, type Stats } from './connect.ts'
+export { clouds, isLoopback, type Cloud, type CloudName } from './clouds.ts'
+export { systemClock } from './clock.ts'
+export { nodeTransport, type NodeTransportOptions } from './transport.ts'
+export type { Credential } from './http.ts'
+export type { Identity } from './token.ts'

@@ -1,0 +1,141 @@
+import { ConnectionError, GraphError } from '../errors.ts'
+import type { Clock, WriteOptions } from '../model.ts'
+import type { Call, Outcome, Submit } from './call.ts'
+import type { Gate } from './gate.ts'
+
+export interface Patience {
+  clock: Clock
+  gate: Gate
+  /** Uniform in [0, 1): spreads the waits of many clients. */
+  random: () => number
+  /** How long one call, or a connection from which nothing sensible comes, is tried. */
+  budgetMs: number
+  /** How long a fresh object may be missing from a replica; a lost write is looked for that long before it is sent again. */
+  lagMs: number
+  /** Ends every wait and every further attempt; calls in flight are finished. */
+  signal?: AbortSignal | undefined
+  onWait?: ((why: string, ms: number) => void) | undefined
+}
+
+const firstWait = 1_000
+const longestWait = 32_000
+/** Attempts for what is seldom cured by waiting. */
+const few = 5
+
+/** Full jitter: anything between nothing and a ceiling that doubles. */
+export function backOff(attempt: number, random: () => number): number {
+  return Math.floor(random() * Math.min(longestWait, firstWait * 2 ** attempt))
+}
+
+/** Waits for replicas grow steadily, without jitter: nobody else waits for the same object. */
+const lagWait = (attempt: number): number => Math.min(15_000, firstWait * 2 ** attempt)
+
+type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early'>
+
+/**
+ * Carries one call through to its end, and is the only place that repeats anything.
+ * What was certainly not carried out is sent again; what may have been is sent again when it is idempotent, and otherwise
+ * looked for. Ends in the body, or in GraphError, ConnectionError or CredentialError once the budget is spent.
+ */
+export async function perform(call: Call, submit: Submit, patience: Patience, wish: Wish = {}): Promise<unknown> {
+  const { clock, gate } = patience
+  const began = clock.now()
+  const signal = call.signal ?? patience.signal
+  let attempt = 0
+  let waits = 0
+  let lost = false
+  let freshSince: number | undefined
+
+  for (;;) {
+    signal?.throwIfAborted()
+    const outcome = await submit(call)
+    attempt++
+    if (outcome.kind === 'done') return outcome.body
+
+    if (outcome.kind === 'refused') {
+      const { error } = outcome
+      if (lost && call.method === 'DELETE' && error.status === 404) return undefined
+      const refusal = { status: error.status, code: error.code, message: error.graphMessage }
+      if (wish.settled?.(refusal) === true) return undefined
+      // An answer was lost and the repetition collides: with whom, if not with the first attempt?
+      if (lost && wish.look !== undefined && (error.status === 400 || error.status === 409)) {
+        const found = await wish.look()
+        if (found !== undefined) return found
+      }
+      if (wish.early?.(refusal) !== true) throw error
+      freshSince ??= clock.now()
+      const ms = lagWait(waits++)
+      if (clock.now() + ms - freshSince > 2 * patience.lagMs) throw error
+      patience.onWait?.('a fresh object has not reached every replica', ms)
+      await clock.sleep(ms, signal)
+      continue
+    }
+
+    const uncertain = outcome.kind === 'lost' && call.method === 'POST'
+    lost ||= outcome.kind === 'lost'
+    if (uncertain) {
+      if (wish.look === undefined) throw withHelp(outcome.error, unknownEffect)
+      const found = await lookUntilSure(wish.look, patience, signal)
+      if (found !== undefined) return found
+    }
+    const ms = outcome.wait ?? backOff(waits, patience.random)
+    waits++
+    giveUpIfSpent(outcome, { attempt, began, ms }, patience)
+    if (outcome.kind === 'later' && outcome.error instanceof GraphError && outcome.error.status === 429) gate.hold(ms)
+    patience.onWait?.(reasonOf(outcome), ms)
+    await clock.sleep(ms, signal)
+  }
+}
+
+const unknownEffect = 'The answer was lost, so it is not known whether this took effect. Run again: the next plan shows what is left to do.'
+
+/** A read right after a write may not show it yet, so "not there" counts only once the longest lag has passed. */
+async function lookUntilSure(look: () => Promise<unknown>, patience: Patience, signal: AbortSignal | undefined): Promise<unknown> {
+  const { clock } = patience
+  const until = clock.now() + patience.lagMs
+  for (let n = 0; ; n++) {
+    const found = await look()
+    if (found !== undefined) return found
+    const left = until - clock.now()
+    if (left <= 0) return undefined
+    const ms = Math.min(left, lagWait(n))
+    patience.onWait?.('an answer was lost; looking whether it took effect', ms)
+    await clock.sleep(ms, signal)
+  }
+}
+
+type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
+
+function giveUpIfSpent(outcome: Unfinished, so: { attempt: number; began: number; ms: number }, patience: Patience): void {
+  const then = patience.clock.now() + so.ms
+  const since = Math.min(so.began, patience.gate.outageSince() ?? so.began)
+  const spent = then - since > patience.budgetMs || (outcome.few === true && so.attempt >= few)
+  if (!spent) return
+  const seconds = Math.round((patience.clock.now() - since) / 1000)
+  const times = so.attempt === 1 ? 'once' : `${so.attempt} times`
+  const asked = outcome.wait === undefined ? '' : ` and asks to wait ${Math.ceil(outcome.wait / 1000)} s more`
+  throw withHelp(outcome.error, `Tried ${times} in ${seconds} s${asked}; no further attempt is made. Run again later: what is done stays done.`)
+}
+
+function reasonOf(outcome: Unfinished): string {
+  if (outcome.error instanceof ConnectionError) return 'the connection broke'
+  if (outcome.error.status === 429) return 'Graph asks for a pause'
+  return `Graph answered ${outcome.error.status} ${outcome.error.code}`
+}
+
+/** The same error, with what the user can do added. */
+function withHelp(error: GraphError | ConnectionError, help: string): GraphError | ConnectionError {
+  const both = error.help === undefined ? help : `${error.help} ${help}`
+  if (error instanceof ConnectionError)
+    return new ConnectionError(error.message, { sent: error.sent, help: both, cause: error.cause })
+  return new GraphError({
+    status: error.status,
+    code: error.code,
+    message: error.graphMessage,
+    method: error.method,
+    path: error.path,
+    requestId: error.requestId,
+    clientRequestId: error.clientRequestId,
+    help: both,
+  })
+}
