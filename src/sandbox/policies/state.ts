@@ -194,7 +194,7 @@ export function freshPolicies(): PolicyState {
     },
     authorization: {
       displayName: 'Authorization Policy',
-      description: 'Used to manage authorization related settings across the company.',
+      description: null,
       allowInvitesFrom: 'everyone',
       allowedToSignUpEmailBasedSubscriptions: true,
       allowedToUseSSPR: true,
