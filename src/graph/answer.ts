@@ -80,7 +80,7 @@ export function judge(call: Call, answer: Answer, now: number): Outcome {
       path: call.path,
       requestId: answer.headers['request-id'] ?? refusal?.requestId,
       clientRequestId: answer.clientRequestId,
-      help: helpFor({ status, code, message, path: call.path }),
+      help: helpFor({ status, code, message, path: call.path, method: call.method }),
     })
   const refused = (): GraphError =>
     refusal === undefined

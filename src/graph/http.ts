@@ -6,7 +6,7 @@ import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
 import { judge, parseBody, retryAfter } from './answer.ts'
 import type { Call, Outcome, Submit } from './call.ts'
 import type { Gate } from './gate.ts'
-import { connectionError } from './sentences.ts'
+import { connectionError } from './connection-error.ts'
 
 /** Gives a token; `fresh` asks for another one than the one that was just refused. */
 export type Credential = (options?: { fresh?: boolean }) => Promise<string>
