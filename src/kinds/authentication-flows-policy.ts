@@ -1,0 +1,25 @@
+import { isObject } from './cross-tenant-blocks.ts'
+import { sayFields, singlePolicy } from './policy.ts'
+
+/** Self-service sign-up of guests (docs: resources/authenticationflowspolicy). */
+export const authenticationFlowsPolicy = singlePolicy({
+  name: 'authenticationFlowsPolicy',
+  title: 'authentication flows policy',
+  address: 'policy:authenticationFlowsPolicy',
+  path: '/v1.0/policies/authenticationFlowsPolicy',
+  wish({ policies }) {
+    const node = policies.authenticationFlowsPolicy
+    const isEnabled = node?.selfServiceSignUp?.isEnabled
+    if (node === undefined || typeof isEnabled !== 'boolean') return undefined
+    return { node, fields: { selfServiceSignUp: { isEnabled } } }
+  },
+  describe(raw) {
+    const signUp = isObject(raw) ? raw['selfServiceSignUp'] : undefined
+    const isEnabled = isObject(signUp) ? signUp['isEnabled'] : undefined
+    return { selfServiceSignUp: typeof isEnabled === 'boolean' ? { isEnabled } : null }
+  },
+  fields: {},
+  body: (after) => after,
+  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.AuthenticationFlows' },
+  say: (change) => sayFields(change, { selfServiceSignUp: 'Self-service sign-up' }),
+})

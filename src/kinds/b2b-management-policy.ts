@@ -1,0 +1,162 @@
+import type { Declaration } from '../config/declaration.ts'
+import { IncompleteReading, InvalidInput } from '../errors.ts'
+import type { Address, Change, Fields, Value, Writer } from '../model.ts'
+import type { Desired, Kind } from './kind.ts'
+import { isObject } from './cross-tenant-blocks.ts'
+import { notThere } from './partner.ts'
+import { sayValue } from './policy.ts'
+
+export interface RawB2bPolicy {
+  id: string
+  isOrganizationDefault?: boolean | null
+  /** One JSON text. */
+  definition?: string[] | null
+}
+
+const title = 'domains that may be invited'
+const address: Address = 'policy:b2bManagementPolicy'
+const policies = '/beta/policies/b2bManagementPolicies'
+const root = 'B2BManagementPolicy'
+/** The key that every known client writes and Entra obeys; the documentation's sample has another one. */
+const lists = 'InvitationsAllowedAndBlockedDomainsPolicy'
+
+const domains = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? [...new Set(value.filter((each) => typeof each === 'string').map((each) => each.toLowerCase()))].toSorted()
+    : []
+
+/** The JSON inside a policy; an empty object for a policy without any. Throws what JSON.parse throws. */
+function definitionOf({ definition }: RawB2bPolicy): { [name: string]: unknown } {
+  const text = definition?.[0]
+  const parsed: unknown = text === undefined || text.trim() === '' ? {} : JSON.parse(text)
+  if (!isObject(parsed)) throw new SyntaxError('not an object')
+  return parsed
+}
+
+const inside = (definition: { [name: string]: unknown }, key: string): { [name: string]: unknown } => {
+  const value = definition[key]
+  return isObject(value) ? value : {}
+}
+
+/** The two lists, of which at most one is not empty; both empty is unrestricted. */
+function listsOf(raw: RawB2bPolicy): { allowedDomains: string[]; blockedDomains: string[] } {
+  const { AllowedDomains, BlockedDomains } = inside(inside(definitionOf(raw), root), lists)
+  return { allowedDomains: domains(AllowedDomains), blockedDomains: domains(BlockedDomains) }
+}
+
+/**
+ * The definition with other lists and everything else as it was: preview features and automatic redemption live in the same text.
+ * Never both lists, since a policy is either of allowed or of blocked domains (docs: allow-deny-list).
+ */
+function withLists(definition: { [name: string]: unknown }, after: Fields): string[] {
+  const { AllowedDomains: _allowed, BlockedDomains: _blocked, ...others } = inside(inside(definition, root), lists)
+  const allowed = domains(after['allowedDomains'])
+  const blocked = domains(after['blockedDomains'])
+  const list = allowed.length > 0 ? { AllowedDomains: allowed, BlockedDomains: [] } : { BlockedDomains: blocked }
+  return [JSON.stringify({ ...definition, [root]: { ...inside(definition, root), [lists]: { ...others, ...list } } })]
+}
+
+const effective = (found: readonly RawB2bPolicy[]): RawB2bPolicy | undefined => found.find((each) => each.isOrganizationDefault === true)
+
+/** The domains that may be invited: a list as it is written, or the partners' domains and those named beside them. */
+function allowedDomains(declaration: Declaration, written: unknown): string[] {
+  if (!isObject(written)) return domains(written)
+  const partners = written['fromPartners'] === true ? declaration.partners.filter(({ ensure }) => ensure === 'present') : []
+  return domains([...partners.flatMap((each) => each.domains), ...domains(written['also'])])
+}
+
+/**
+ * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the organisation's
+ * default has any effect. `isOrganizationDefault` goes with a POST alone (a PATCH of it fails), `description` never (any write that holds
+ * it is answered 404): both seen by the Terraform provider of deploymenttheory.
+ */
+export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
+  name: 'b2bManagementPolicy',
+  after: [],
+  readAlways: true,
+  declared: ({ policies: declared }) => declared.b2bManagementPolicy !== undefined,
+  desired(declaration): Desired<undefined>[] {
+    const node = declaration.policies.b2bManagementPolicy
+    if (node === undefined || node === null) return []
+    const allowed = 'allowedDomains' in node ? allowedDomains(declaration, node.allowedDomains) : []
+    const source = declaration.at(declaration.policies, 'b2bManagementPolicy')
+    if ('allowedDomains' in node && allowed.length === 0) {
+      // Entra takes an empty list for no restriction at all, the opposite of what it says.
+      const message = 'allowedDomains names no domain, and Entra cannot hold a list that allows nobody'
+      const help = "name a domain, or write `unrestricted: true`; to stop invitations set authorizationPolicy.allowInvitesFrom to none"
+      throw new InvalidInput(message, [{ code: 'DOMAINS-NONE', severity: 'error', message, help, source: declaration.at(node, 'allowedDomains') }])
+    }
+    const blocked = 'blockedDomains' in node ? domains(node.blockedDomains) : []
+    return [
+      {
+        kind: 'b2bManagementPolicy',
+        address,
+        name: title,
+        formerly: [],
+        ensure: 'present',
+        fields: { allowedDomains: allowed, blockedDomains: blocked },
+        onCreate: {},
+        spec: undefined,
+        source,
+        at: (name) => (name in node ? declaration.at(node, name) : source),
+      },
+    ]
+  },
+  async read(get, { desired, report }) {
+    const raw = effective(await get.list<RawB2bPolicy>(policies))
+    if (raw === undefined) return []
+    try {
+      definitionOf(raw)
+    } catch (cause) {
+      const message = `the b2bManagementPolicy ${raw.id} holds a definition that is not JSON, so its domain lists are unknown`
+      const help = 'look at it in the portal under External collaboration settings, and save it there once'
+      if (desired.length > 0) throw new IncompleteReading(message, { cause, help })
+      report({ code: 'DOMAINS-UNREADABLE', severity: 'warning', message, help, source: null })
+      return []
+    }
+    return [{ kind: 'b2bManagementPolicy', id: raw.id, address, name: title, raw }]
+  },
+  describe: ({ raw }) => ({ ...listsOf(raw) }),
+  fields: {},
+  writes: {
+    async add(to, change) {
+      const look = async () => effective(await to.list<RawB2bPolicy>(policies))
+      const body = { displayName: root, definition: withLists({}, change.after ?? {}), isOrganizationDefault: true }
+      let taken = false
+      const settled = (error: { status: number; message: string }) =>
+        (taken = error.status === 400 && error.message.includes('isOrganizationDefault'))
+      const made = await to.post<RawB2bPolicy | undefined>(policies, body, { look, settled })
+      const now = made ?? (await look())
+      if (now === undefined) throw new IncompleteReading('Graph has made a b2bManagementPolicy and does not show it yet', { help: 'run again' })
+      if (taken) await patch(to, now, change)
+      return now.id
+    },
+    async change(to, change) {
+      await patch(to, await to.get<RawB2bPolicy>(`${policies}/${change.liveId}`), change)
+    },
+  },
+  permissions: { read: ['Policy.Read.B2BManagementPolicy'], write: () => ['Policy.ReadWrite.B2BManagementPolicy'] },
+  say(change) {
+    const [before, after] = [change.before ?? {}, change.after ?? {}]
+    const allowed = after['allowedDomains']
+    const blocked = after['blockedDomains']
+    const parts = [
+      ...(allowed === undefined ? [] : [['domains that may be invited: ', ...toward(before['allowedDomains'], allowed, 'any')]]),
+      ...(blocked === undefined ? [] : [['domains that may not be invited: ', ...toward(before['blockedDomains'], blocked, 'none')]]),
+    ]
+    return ['Invitations, ', ...parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])]
+  },
+}
+
+/** Reads no more than it was given, so that what an administrator changed beside our lists since then is kept too. */
+async function patch(to: Writer, fresh: RawB2bPolicy, change: Change): Promise<void> {
+  const after = { ...listsOf(fresh), ...change.after }
+  // Replicas disagree for a while after a write, and one that lags answers that the policy is not there.
+  await to.patch(`${policies}/${fresh.id}`, { definition: withLists(definitionOf(fresh), after) }, { early: notThere })
+}
+
+const toward = (before: Value | undefined, after: Value, empty: string) => [
+  ...(before === undefined ? [] : [...listed(before, empty), ' → ']),
+  ...listed(after, empty),
+]
+const listed = (value: Value, empty: string) => (Array.isArray(value) && value.length === 0 ? [empty] : sayValue(value))

@@ -1,0 +1,26 @@
+import { isObject } from './cross-tenant-blocks.ts'
+import { sayFields, singlePolicy } from './policy.ts'
+
+const sorted = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string').toSorted()
+
+/** The root of cross-tenant access: with which Microsoft clouds there may be any collaboration (docs: resources/crosstenantaccesspolicy). */
+export const crossTenantAccessPolicy = singlePolicy({
+  name: 'crossTenantAccessPolicy',
+  title: 'cross-tenant access policy',
+  address: 'policy:crossTenantAccessPolicy',
+  path: '/v1.0/policies/crossTenantAccessPolicy',
+  wish({ policies }) {
+    const node = policies.crossTenantAccessPolicy
+    const endpoints = node?.allowedCloudEndpoints
+    if (node === undefined || endpoints === undefined) return undefined
+    return { node, fields: { allowedCloudEndpoints: sorted(endpoints ?? []) } }
+  },
+  describe(raw) {
+    const endpoints = isObject(raw) ? raw['allowedCloudEndpoints'] : undefined
+    return { allowedCloudEndpoints: Array.isArray(endpoints) ? sorted(endpoints) : [] }
+  },
+  fields: {},
+  body: (after) => after,
+  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.CrossTenantAccess' },
+  say: (change) => sayFields(change, { allowedCloudEndpoints: 'Other Microsoft clouds to collaborate with' }),
+})

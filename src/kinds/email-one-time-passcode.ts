@@ -1,0 +1,27 @@
+import { isObject } from './cross-tenant-blocks.ts'
+import { sayFields, singlePolicy } from './policy.ts'
+
+/**
+ * Whether guests may sign in with a passcode sent by mail. One property of the e-mail authentication method; its other properties
+ * are not ours. The PATCH names its type: the route serves every method, and clients that leave the type out are refused
+ * (docs: emailauthenticationmethodconfiguration-update).
+ */
+export const emailOneTimePasscode = singlePolicy({
+  name: 'emailOneTimePasscode',
+  title: 'e-mail one-time passcode',
+  address: 'policy:emailOneTimePasscode',
+  path: '/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
+  wish({ policies }) {
+    const wish = policies.emailOneTimePasscode
+    if (typeof wish !== 'string') return undefined
+    return { node: policies, at: 'emailOneTimePasscode', fields: { allowExternalIdToUseEmailOtp: wish } }
+  },
+  describe(raw) {
+    const allowed = isObject(raw) ? raw['allowExternalIdToUseEmailOtp'] : undefined
+    return { allowExternalIdToUseEmailOtp: typeof allowed === 'string' ? allowed : null }
+  },
+  fields: {},
+  body: (after) => ({ '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', ...after }),
+  permissions: { read: 'Policy.Read.AuthenticationMethod', write: 'Policy.ReadWrite.AuthenticationMethod' },
+  say: (change) => sayFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),
+})

@@ -1,0 +1,151 @@
+import type { Fields, Value } from '../model.ts'
+import { isFields } from './cross-tenant-blocks.ts'
+
+/** Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`. */
+export interface Exposure {
+  widen: string[]
+  narrow: string[]
+}
+
+/** What a judgement needs beside the change. */
+export interface Surroundings {
+  /** Every block of the default policy, before the plan and after it: what a partner's `inherit` stands for. */
+  defaults: { before: Fields; after: Fields }
+  /** Mail domains of the guests that are there, lower case. */
+  guestDomains: ReadonlySet<string>
+}
+
+type Judge = (before: Fields, after: Fields, around: Surroundings) => Exposure
+
+const guestRoles = ['restricted', 'limited', 'member']
+const inviters = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']
+
+/** A value that nobody knows the rank of counts as the widest when it comes and as the narrowest when it goes. */
+const wider = (order: readonly string[], before: Value | undefined, after: Value | undefined): boolean => {
+  if (after === undefined || before === after) return false
+  const rank = (value: Value | undefined, unknown: number) => (typeof value === 'string' && order.includes(value) ? order.indexOf(value) : unknown)
+  return rank(after, order.length) > rank(before, -1)
+}
+
+const none = (): Exposure => ({ widen: [], narrow: [] })
+const when = (condition: boolean, field: string): string[] => (condition ? [field] : [])
+
+// --- Cross-tenant settings -------------------------------------------------------------------------------------------
+
+/** Every leaf of these says who or what may pass. */
+const gates = new Set([
+  'b2bCollaborationInbound',
+  'b2bCollaborationOutbound',
+  'b2bDirectConnectInbound',
+  'b2bDirectConnectOutbound',
+  'tenantRestrictions',
+  'appServiceConnectInbound',
+  'm365CollaborationInbound',
+  'm365CollaborationOutbound',
+])
+
+interface Gate {
+  way: 'allow' | 'block'
+  /** Empty with `block`: nobody is blocked. Undefined with `block`: everybody is. */
+  items: Set<string> | undefined
+}
+/** Without a setting nothing is restricted. */
+function gateOf(value: Value | undefined): Gate {
+  if (value === 'none') return { way: 'block', items: undefined }
+  if (isFields(value)) {
+    const { allow, block } = value
+    if (Array.isArray(allow)) return { way: 'allow', items: new Set(allow.map((item) => JSON.stringify(item))) }
+    if (Array.isArray(block)) return { way: 'block', items: new Set(block.map((item) => JSON.stringify(item))) }
+  }
+  return { way: 'block', items: new Set() }
+}
+
+/** A block goes, wholly or for somebody; or a list of the only ones allowed goes. A longer list of allowed ones is neither. */
+function dropped(before: Value | undefined, after: Value | undefined): boolean {
+  const [was, is] = [gateOf(before), gateOf(after)]
+  if (was.way === 'allow') return is.way === 'block' && is.items !== undefined
+  if (was.items === undefined) return is.way === 'allow' || is.items !== undefined
+  if (is.way === 'allow') return [...was.items].some((item) => is.items?.has(item) === true)
+  return is.items !== undefined && [...was.items].some((item) => is.items?.has(item) === false)
+}
+const shut = (before: Value | undefined, after: Value | undefined): boolean => {
+  const all = (value: Value | undefined) => {
+    const { way, items } = gateOf(value)
+    return way === 'block' && items === undefined
+  }
+  return all(after) && !all(before)
+}
+
+const leaf = (block: Value | undefined, name: string): Value | undefined => (isFields(block) ? block[name] : undefined)
+
+function judgeBlock(block: string, before: Value | undefined, after: Value | undefined, own: 'partner' | 'default'): Exposure {
+  if (block === 'inboundTrust') {
+    const names = ['isMfaAccepted', 'isCompliantDeviceAccepted', 'isHybridAzureADJoinedDeviceAccepted']
+    const begins = names.some((name) => leaf(before, name) !== true && leaf(after, name) === true)
+    const mfaEnds = leaf(before, 'isMfaAccepted') === true && leaf(after, 'isMfaAccepted') !== true
+    return { widen: when(own === 'default' && begins, block), narrow: when(mfaEnds, block) }
+  }
+  if (!gates.has(block)) return none()
+  const names = ['usersAndGroups', 'users', 'applications'].filter((name) => leaf(before, name) !== undefined || leaf(after, name) !== undefined)
+  return {
+    widen: when(names.some((name) => dropped(leaf(before, name), leaf(after, name))), block),
+    narrow: when(names.some((name) => shut(leaf(before, name), leaf(after, name))), block),
+  }
+}
+
+/** Each block that changes; one that a side does not have is the default's there. */
+const blocks =
+  (own: 'partner' | 'default'): Judge =>
+  (before, after, { defaults }) => {
+    const of = (fields: Fields, inherited: Fields, block: string) => {
+      const value = fields[block]
+      return own === 'partner' && !isFields(value) ? inherited[block] : value
+    }
+    const judged = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .toSorted()
+      .map((block) => judgeBlock(block, of(before, defaults.before, block), of(after, defaults.after, block), own))
+    return { widen: judged.flatMap(({ widen }) => widen), narrow: judged.flatMap(({ narrow }) => narrow) }
+  }
+
+// --- Domain lists ----------------------------------------------------------------------------------------------------
+
+const list = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [])
+
+const admits = (fields: Fields, domain: string): boolean => {
+  const allowed = list(fields['allowedDomains'])
+  return allowed.length > 0 ? allowed.includes(domain) : !list(fields['blockedDomains']).includes(domain)
+}
+
+const domainLists: Judge = (before, after, { guestDomains }) => {
+  const whole = { ...before, ...after }
+  const [had, has] = [list(before['allowedDomains']).length > 0, list(whole['allowedDomains']).length > 0]
+  const lost = [...guestDomains].some((domain) => admits(before, domain) && !admits(whole, domain))
+  return { widen: when(had && !has, 'allowedDomains'), narrow: when(lost, has ? 'allowedDomains' : 'blockedDomains') }
+}
+
+// --- The rest --------------------------------------------------------------------------------------------------------
+
+/**
+ * For each kind: which fields of a change are wider and which are narrower, by the two complete lists of the contract. Takes `before`
+ * and `after` of the change, an empty object where they are null; for a partner a field that a side lacks is inherited there.
+ */
+export const exposure: { readonly [kind: string]: Judge } = {
+  partner: blocks('partner'),
+  crossTenantAccessPolicyDefault: blocks('default'),
+  authorizationPolicy: (before, after) => ({
+    widen: [
+      ...when(wider(inviters, before['allowInvitesFrom'], after['allowInvitesFrom']), 'allowInvitesFrom'),
+      ...when(wider(guestRoles, before['guestUserRole'], after['guestUserRole']), 'guestUserRole'),
+    ],
+    narrow: when(after['allowInvitesFrom'] === 'none' && before['allowInvitesFrom'] !== 'none', 'allowInvitesFrom'),
+  }),
+  b2bManagementPolicy: domainLists,
+  authenticationFlowsPolicy: (before, after) => {
+    const on = (fields: Fields) => leaf(fields['selfServiceSignUp'], 'isEnabled') === true
+    return { widen: when(!on(before) && on(after), 'selfServiceSignUp'), narrow: [] }
+  },
+  emailOneTimePasscode: (before, after) => {
+    const name = 'allowExternalIdToUseEmailOtp'
+    return { widen: [], narrow: when(after[name] === 'disabled' && before[name] !== 'disabled', name) }
+  },
+}

@@ -1,0 +1,24 @@
+import { isObject } from './cross-tenant-blocks.ts'
+import { sayFields, singlePolicy } from './policy.ts'
+
+/** Whether guests may leave by themselves. Beta only: v1.0 has no such policy (docs: beta resources/externalidentitiespolicy). */
+export const externalIdentitiesPolicy = singlePolicy({
+  name: 'externalIdentitiesPolicy',
+  title: 'external identities policy',
+  address: 'policy:externalIdentitiesPolicy',
+  path: '/beta/policies/externalIdentitiesPolicy',
+  wish({ policies }) {
+    const node = policies.externalIdentitiesPolicy
+    const leave = node?.allowExternalIdentitiesToLeave
+    if (node === undefined || typeof leave !== 'boolean') return undefined
+    return { node, fields: { allowExternalIdentitiesToLeave: leave } }
+  },
+  describe(raw) {
+    const leave = isObject(raw) ? raw['allowExternalIdentitiesToLeave'] : undefined
+    return { allowExternalIdentitiesToLeave: typeof leave === 'boolean' ? leave : null }
+  },
+  fields: {},
+  body: (after) => after,
+  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.ExternalIdentities' },
+  say: (change) => sayFields(change, { allowExternalIdentitiesToLeave: 'Guests may leave by themselves' }),
+})

@@ -1,0 +1,134 @@
+import type { Partner } from '../config/declaration.ts'
+import type { Address, Change, Fields } from '../model.ts'
+import type { Kind } from './kind.ts'
+import { isObject } from './cross-tenant-blocks.ts'
+import { notThere, partnerPath, sameKey } from './partner.ts'
+
+export interface SyncSpec {
+  tenantId: string
+  /** Declared as null: no synchronisation is wished, so none is made for that. */
+  cleared: boolean
+}
+export interface RawSync {
+  displayName?: string | null
+  userSyncInbound?: { isSyncAllowed?: boolean | null } | null
+}
+
+export const syncAddress = (partnerKey: string): Address => `identity-synchronization:${partnerKey}`
+const partnerOf = (address: Address): Address => `partner:${address.slice(address.indexOf(':') + 1)}`
+
+/** Partner and synchronisation have one key in Graph; an id of a plan stands for one object. */
+const suffix = '/identitySynchronization'
+const idFor = (tenantId: string) => `${tenantId}${suffix}`
+const pathFor = (tenantId: string) => `${partnerPath(tenantId)}${suffix}`
+const tenantOf = ({ liveId }: Change): string | undefined => liveId?.slice(0, -suffix.length)
+
+/**
+ * The fields that are managed. null does not delete the synchronisation, since only `ensure: absent` on the partner does: it says that
+ * synchronising is not allowed.
+ */
+function wishOf(written: unknown): Fields {
+  if (!isObject(written)) return { userSyncInbound: { isSyncAllowed: false } }
+  const fields: Fields = {}
+  const { displayName, userSyncInbound } = written
+  if (typeof displayName === 'string') fields['displayName'] = displayName
+  if (userSyncInbound === null) fields['userSyncInbound'] = { isSyncAllowed: false }
+  else if (isObject(userSyncInbound) && userSyncInbound['isSyncAllowed'] !== undefined)
+    fields['userSyncInbound'] = { isSyncAllowed: userSyncInbound['isSyncAllowed'] === true }
+  return fields
+}
+
+const titleFor = (partner: string) => `synchronisation of ${partner}`
+
+const settingOf = (entry: Partner): unknown => entry.crossTenantAccess?.identitySynchronization
+const concerns = (entry: Partner): boolean => entry.tenantId !== undefined && (entry.ensure === 'absent' || settingOf(entry) !== undefined)
+
+/** Whether a partner's people may be synchronised into the tenant (docs: resources/crosstenantidentitysyncpolicypartner). */
+export const identitySynchronization: Kind<SyncSpec, RawSync> = {
+  name: 'identity-synchronization',
+  after: ['partner'],
+  readAlways: false,
+  declared: (declaration) => declaration.partners.some(concerns),
+  desired(declaration) {
+    return declaration.partners.flatMap((entry) => {
+      const { key, tenantId, ensure, displayName } = entry
+      if (tenantId === undefined || !concerns(entry)) return []
+      const blocks = entry.crossTenantAccess
+      const setting = settingOf(entry)
+      const fields = ensure === 'absent' ? {} : wishOf(setting)
+      const source = blocks === undefined || setting === undefined ? declaration.at(entry) : declaration.at(blocks, 'identitySynchronization')
+      return [
+        {
+          kind: 'identity-synchronization',
+          address: syncAddress(key),
+          name: titleFor(displayName ?? key),
+          formerly: [],
+          ensure,
+          fields,
+          onCreate: 'displayName' in fields || displayName === undefined ? {} : { displayName },
+          spec: { tenantId: tenantId.toLowerCase(), cleared: setting === null },
+          source,
+          at: (name: string) => (typeof setting === 'object' && setting !== null ? declaration.at(setting, name) : source),
+        },
+      ]
+    })
+  },
+  async read(get, { match }) {
+    const partners = match.lives('partner')
+    const found = await get.many<RawSync>(partners.map(({ id }) => pathFor(id)))
+    return partners.flatMap(({ id, name }, index) => {
+      const raw = found[index]
+      if (raw === undefined) return []
+      return [{ kind: 'identity-synchronization', id: idFor(id), address: syncAddress(id), name: titleFor(name), raw }]
+    })
+  },
+  pair(desired, live) {
+    const byId = new Map(live.map((each) => [each.id, each]))
+    const pairs = new Map<Address, (typeof live)[number]>()
+    for (const { address, spec } of desired) {
+      const found = byId.get(idFor(spec.tenantId))
+      if (found !== undefined) pairs.set(address, found)
+    }
+    return { pairs, held: new Map() }
+  },
+  describe: ({ raw }) => ({
+    displayName: raw.displayName ?? null,
+    userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
+  }),
+  fields: {},
+  judge({ ensure, spec }, live) {
+    if (live === undefined) return { do: ensure === 'absent' || spec.cleared ? 'nothing' : 'add' }
+    return { do: ensure === 'absent' ? 'delete' : 'change' }
+  },
+  needs: ({ id, op }) => (op === 'remove' ? [] : [partnerOf(id)]),
+  writes: {
+    // PUT makes it and is refused where there is one; PATCH changes it and is refused where there is none
+    // (docs: cross-tenant-synchronization-configure-graph, its troubleshooting section).
+    async add(to, change, now) {
+      const tenantId = now.id(partnerOf(change.id))
+      const path = pathFor(tenantId)
+      const body = { ...change.onCreate, ...change.after }
+      let taken = false
+      // The partner may be too fresh for it.
+      await to.put(path, body, { early: notThere, settled: (error) => (taken = sameKey(error)) })
+      if (!taken) return idFor(tenantId)
+      if ((await to.find(path)) === undefined) await to.put(path, body, { early: sameKey })
+      else await to.patch(path, change.after)
+      return idFor(tenantId)
+    },
+    async change(to, change, now) {
+      await to.patch(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), change.after)
+    },
+    async remove(to, change, now) {
+      await to.delete(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), { settled: notThere })
+    },
+  },
+  permissions: { read: ['Policy.Read.All'], write: () => ['Policy.ReadWrite.CrossTenantAccess'] },
+  say(change, name) {
+    const who = { data: name(partnerOf(change.id)) }
+    if (change.op === 'remove') return ['The synchronisation of people from ', who, ' is removed']
+    const allowed = change.after?.['userSyncInbound']
+    if (!isObject(allowed)) return ['The synchronisation of people from ', who, ' gets another name']
+    return ['The synchronisation of people from ', who, allowed['isSyncAllowed'] === true ? ' is allowed' : ' is no longer allowed']
+  },
+}

@@ -1,0 +1,103 @@
+import type { Declaration } from '../config/declaration.ts'
+import type { Address, Change, Fields, Phrase, Value, Writer } from '../model.ts'
+import type { Context, Desired, Field, Kind, Now } from './kind.ts'
+
+/** What one policy that exists exactly once has of its own. */
+export interface SinglePolicy {
+  /** The kind's name. */
+  name: string
+  /** For people. */
+  title: string
+  address: Address
+  /** With the version; the route to read and to PATCH. */
+  path: string
+  /** Undefined when nothing is declared. */
+  wish(declaration: Declaration): PolicyWish | undefined
+  /** Graph's answer in canonical form. */
+  describe(raw: unknown, context: Context): Fields
+  fields: { [name: string]: Field }
+  /** What to PATCH for the fields that differ. */
+  body(after: Fields, to: Writer, now: Now): Promise<unknown> | unknown
+  readAlways?: boolean
+  permissions: { read: string; write: string }
+  say(change: Change, name: (address: Address) => string): Phrase
+}
+
+/** A declared policy. */
+export interface PolicyWish {
+  /** In canonical form. */
+  fields: Fields
+  /** The node of the declaration that holds the fields; `at` where one property stands for all of them. */
+  node: object
+  at?: string
+  /** The node and the name that the policy stands at, where that is not `policies` and the kind's name. */
+  parent?: object
+  own?: string
+}
+
+/** A kind for a policy that every tenant has once: read by GET, changed by PATCH, never made and never removed. */
+export function singlePolicy(policy: SinglePolicy): Kind {
+  const { name, address, path } = policy
+  return {
+    name,
+    after: [],
+    readAlways: policy.readAlways ?? false,
+    declared: (declaration) => policy.wish(declaration) !== undefined,
+    desired(declaration): Desired[] {
+      const wish = policy.wish(declaration)
+      if (wish === undefined) return []
+      const { node, fields, at, parent = declaration.policies, own = name } = wish
+      return [
+        {
+          kind: name,
+          address,
+          name: policy.title,
+          formerly: [],
+          ensure: 'present',
+          fields,
+          onCreate: {},
+          spec: undefined,
+          source: declaration.at(parent, own),
+          at: (field) => declaration.at(node, at ?? field),
+        },
+      ]
+    },
+    async read(get) {
+      const raw = await get.get(path)
+      return [{ kind: name, id: name, address, name: policy.title, raw }]
+    },
+    describe: (live, context) => policy.describe(live.raw, context),
+    fields: policy.fields,
+    writes: {
+      async change(to, change, now) {
+        await to.patch(path, await policy.body(change.after ?? {}, to, now))
+      },
+    },
+    permissions: { read: [policy.permissions.read], write: () => [policy.permissions.write] },
+    say: policy.say,
+  }
+}
+
+/** `field: before → after` for each field of a change, in the words given for fields and values. */
+export function sayFields(
+  change: Change,
+  words: { [field: string]: string },
+  value: (value: Value) => Phrase = sayValue,
+): Phrase {
+  return Object.entries(change.after ?? {}).flatMap(([field, after], index): Phrase => [
+    `${index === 0 ? '' : '; '}${words[field] ?? field}: `,
+    ...value(change.before?.[field] ?? null),
+    ' → ',
+    ...value(after),
+  ])
+}
+
+/** A value as a person says it; what is not ours is data. */
+export function sayValue(value: Value): Phrase {
+  if (value === null) return ['not set']
+  if (typeof value === 'boolean') return [value ? 'on' : 'off']
+  if (typeof value === 'number') return [String(value)]
+  if (typeof value === 'string') return [{ data: value }]
+  if (Array.isArray(value)) return value.length === 0 ? ['none'] : value.flatMap((item, index) => [...(index === 0 ? [] : [', ']), ...sayValue(item)])
+  return Object.values(value).flatMap((item: Value, index) => [...(index === 0 ? [] : [', ']), ...sayValue(item)])
+}
