@@ -60,6 +60,9 @@ export function errorBody(body: unknown): ErrorBody | undefined {
   }
 }
 
+/** A torn answer is worth another try; a page that a proxy or a sign-in puts in the way seldom goes away. */
+const isPage = (answer: Answer): boolean => answer.unreadable?.includes('HTML') === true
+
 const maybeDone = new Set([408, 500, 502, 503, 504])
 
 /**
@@ -89,12 +92,12 @@ export function judge(call: Call, answer: Answer, now: number): Outcome {
 
   if (status >= 200 && status < 300) {
     const missing = answer.body === undefined && ((call.method === 'GET' && status !== 204) || status === 201)
-    if (answer.unreadable !== undefined || missing) return { kind: 'lost', error: refused(), wait, few: true }
+    if (answer.unreadable !== undefined || missing) return { kind: 'lost', error: refused(), wait, few: isPage(answer) }
     return { kind: 'done', body: answer.body }
   }
   if (status === 429 || status === 424) return { kind: 'later', error: refused(), wait }
   if (maybeDone.has(status)) return { kind: 'lost', error: refused(), wait }
-  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, few: true }
+  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, few: isPage(answer) }
   if (refusal?.code === 'Directory_ConcurrencyViolation') return { kind: 'later', error: refused(), wait }
   return { kind: 'refused', error: refused() }
 }

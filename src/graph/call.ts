@@ -1,4 +1,4 @@
-import { ConnectionError, GraphError } from '../errors.ts'
+import type { ConnectionError, GraphError } from '../errors.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 

@@ -21,10 +21,10 @@ export function scrub(value: unknown, depth = 0): unknown {
  * written just before an exit would be lost.
  */
 export function createLog(options: { level: LogLevel; to?: { write(line: string): void } }): Logger {
-  return pino<never>(
+  return pino(
     {
       level: options.level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {
         level: (label) => ({ level: label }),

@@ -43,6 +43,8 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
   const signal = call.signal ?? patience.signal
   let attempt = 0
   let waits = 0
+  /** Hopeless-looking outcomes in a row. */
+  let hopeless = 0
   let lost = false
   let freshSince: number | undefined
 
@@ -71,16 +73,17 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
       continue
     }
 
-    const uncertain = outcome.kind === 'lost' && call.method === 'POST'
     lost ||= outcome.kind === 'lost'
-    if (uncertain) {
+    hopeless = outcome.few === true ? hopeless + 1 : 0
+    // With `settled` alone a repetition is safe: where the first attempt took effect, the second is refused, and counts as done.
+    if (outcome.kind === 'lost' && call.method === 'POST' && (wish.look !== undefined || wish.settled === undefined)) {
       if (wish.look === undefined) throw withHelp(outcome.error, unknownEffect)
       const found = await lookUntilSure(wish.look, patience, signal)
       if (found !== undefined) return found
     }
     const ms = outcome.wait ?? backOff(waits, patience.random)
     waits++
-    giveUpIfSpent(outcome, { attempt, began, ms }, patience)
+    giveUpIfSpent(outcome, { attempt, hopeless, began, ms }, patience)
     if (outcome.kind === 'later' && outcome.error instanceof GraphError && outcome.error.status === 429) gate.hold(ms)
     patience.onWait?.(reasonOf(outcome), ms)
     await clock.sleep(ms, signal)
@@ -106,10 +109,10 @@ async function lookUntilSure(look: () => Promise<unknown>, patience: Patience, s
 
 type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
 
-function giveUpIfSpent(outcome: Unfinished, so: { attempt: number; began: number; ms: number }, patience: Patience): void {
+function giveUpIfSpent(outcome: Unfinished, so: { attempt: number; hopeless: number; began: number; ms: number }, patience: Patience): void {
   const then = patience.clock.now() + so.ms
   const since = Math.min(so.began, patience.gate.outageSince() ?? so.began)
-  const spent = then - since > patience.budgetMs || (outcome.few === true && so.attempt >= few)
+  const spent = then - since > patience.budgetMs || so.hopeless >= few
   if (!spent) return
   const seconds = Math.round((patience.clock.now() - since) / 1000)
   const times = so.attempt === 1 ? 'once' : `${so.attempt} times`
