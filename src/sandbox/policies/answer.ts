@@ -1,38 +1,80 @@
-import type { Call, Reply } from '../routing.ts'
-import { GraphRefusal } from '../routing.ts'
+import { compileFilter } from '../odata/filter-evaluate.ts'
+import { cut } from '../odata/page.ts'
+import { readQuery, type Query } from '../odata/query.ts'
+import { GraphRefusal, type Call, type Reply } from '../routing.ts'
 
-/** A read of one object: `@odata.context` first, as Graph writes it, and only what `$select` names. */
+/**
+ * A read of one object out of a collection: `@odata.context` first, as Graph writes it, and only what `$select` names.
+ */
 export function one(call: Call, context: string, object: object, status = 200): Reply {
-  return { status, body: { '@odata.context': contextUrl(call, `${context}/$entity`), ...selected(call, object) } }
+  const shown = status === 200 ? selected(object, readQuery(call)) : object
+  return { status, body: { '@odata.context': contextUrl(call, `${context}/$entity`), ...shown } }
 }
 
-/** A singleton, whose context has no `/$entity`. */
+/** A read of what exists once; `context` is taken as it is. */
 export function singleton(call: Call, context: string, object: object): Reply {
-  return { status: 200, body: { '@odata.context': contextUrl(call, context), ...selected(call, object) } }
+  const shown = selected(object, readQuery(call))
+  return { status: 200, body: { '@odata.context': contextUrl(call, context), ...shown } }
 }
 
-/** A collection in one page. */
-export function many(call: Call, context: string, objects: readonly object[]): Reply {
+/**
+ * A collection: `$filter`, `$skip`, `$top`, `$count`, `$select` and the link to the next page. `key` names the property
+ * that identifies. How large a page of partners is on the real service is not known; here as for directory objects.
+ */
+export function many<T extends object>(call: Call, context: string, objects: readonly T[], key: keyof T): Reply {
+  const { skip, call: plain } = withoutSkip(call)
+  const query = readQuery(plain)
+  const test = query.filter && compileFilter(query.filter)
+  const hits = objects
+    .map((object) => ({ ...object, id: String(object[key]) }))
+    .filter((object) => !test || test(object))
+  const page = cut(call, query, hits.slice(skip))
+  const kept = new Set(page.items.map((item) => item.id))
+  const counted = call.query.get('$count')?.toLowerCase() === 'true' && query.skipToken === undefined
   return {
     status: 200,
-    body: { '@odata.context': contextUrl(call, context), value: objects.map((object) => selected(call, object)) },
+    body: {
+      '@odata.context': contextUrl(call, context),
+      ...(counted ? { '@odata.count': hits.length } : {}),
+      ...(page.next === undefined ? {} : { '@odata.nextLink': page.next }),
+      value: objects.filter((object) => kept.has(String(object[key]))).map((object) => selected(object, query)),
+    },
   }
+}
+
+/** The policies understand `$skip`, by the metadata's annotations; the directory does not and refuses it. */
+const withoutSkip = (call: Call): { skip: number; call: Call } => {
+  const given = call.query.get('$skip')
+  if (given === null) return { skip: 0, call }
+  if (!/^\d+$/.test(given)) {
+    throw new GraphRefusal(400, 'BadRequest', `Invalid value '${given}' for $skip query option found.`)
+  }
+  const query = new URLSearchParams(call.query)
+  query.delete('$skip')
+  return { skip: Number(given), call: { ...call, query } }
 }
 
 export const done: Reply = { status: 204 }
 
 const contextUrl = (call: Call, context: string) => `${call.baseUrl}/${call.version}/$metadata#${context}`
 
-const selected = (call: Call, object: object): object => {
-  const names = call.query.get('$select')
-  if (names === null || names === '') return object
-  const wanted = new Set(names.split(',').map((name) => name.trim().toLowerCase()))
+const selected = (object: object, query: Pick<Query, 'select' | 'expand'>): object => {
+  if (query.select === undefined) return object
+  const known = Object.keys(object).filter((name) => !name.includes('@'))
+  const wanted = [...query.select, ...query.expand.map((one) => one.name)].map((name) => {
+    const found = known.find((one) => one.toLowerCase() === name.toLowerCase())
+    if (found === undefined) {
+      const why = `Parsing OData Select and Expand failed: Could not find a property named '${name}'.`
+      throw new GraphRefusal(400, 'BadRequest', why)
+    }
+    return found
+  })
   return Object.fromEntries(
-    Object.entries(object).filter(([name]) => name.startsWith('@') || wanted.has(name.toLowerCase())),
+    Object.entries(object).filter(([name]) => name.startsWith('@') || wanted.includes(name.split('@')[0] ?? '')),
   )
 }
 
-/** What the cross-tenant endpoints say for a tenant or a policy that they do not hold (docs: cross-tenant-synchronization-configure-graph). */
+/** What cross-tenant access says for what it does not hold (docs: cross-tenant-synchronization-configure-graph). */
 export const noCompany = (): GraphRefusal =>
   new GraphRefusal(404, 'Directory_ObjectNotFound', 'Unable to read the company information from the directory.')
 

@@ -49,7 +49,7 @@ export function changeAuthorization(policy: AuthorizationPolicy, given: unknown,
 }
 
 const held = (call: Call): AuthorizationPolicy => call.tenant.policies.authorization
-const shown = (call: Call): object => {
+const shown = (call: Call) => {
   const { enabledPreviewFeatures, ...rest } = held(call)
   const object = { id: 'authorizationPolicy', deletedDateTime: null, ...rest }
   return call.version === 'beta' ? { ...object, enabledPreviewFeatures } : object
@@ -64,11 +64,24 @@ const named = (call: Call): void => {
 
 const path = '/policies/authorizationPolicy'
 
-/** One object in v1.0, a collection of one in beta, where only the item can be changed (docs: authorizationpolicy-get, -update). */
+/**
+ * One object in v1.0, a collection of one in beta, where only the item can be changed (docs: authorizationpolicy-get,
+ * -update).
+ */
 export const authorizationPolicyRoutes: Route[] = [
-  { method: 'GET', path, versions: ['v1.0'], handle: (call) => singleton(call, 'policies/authorizationPolicy/$entity', shown(call)) },
+  {
+    method: 'GET',
+    path,
+    versions: ['v1.0'],
+    handle: (call) => singleton(call, 'policies/authorizationPolicy/$entity', shown(call)),
+  },
   { method: 'PATCH', path, versions: ['v1.0'], handle: change },
-  { method: 'GET', path, versions: ['beta'], handle: (call) => many(call, 'policies/authorizationPolicy', [shown(call)]) },
+  {
+    method: 'GET',
+    path,
+    versions: ['beta'],
+    handle: (call) => many(call, 'policies/authorizationPolicy', [shown(call)], 'id'),
+  },
   {
     method: 'GET',
     path: `${path}/{id}`,

@@ -22,8 +22,9 @@ export function domainLists(definition: readonly string[]): DomainLists {
 const refuse = (message: string) => new GraphRefusal(400, 'Request_BadRequest', message)
 
 /**
- * A definition as Graph takes it: an array of one JSON text, at most 25,000 characters, with an allow list or a block list
- * and never both (docs: allow-deny-list). Everything beside the lists is kept as it was sent. Throws GraphRefusal 400.
+ * A definition as Graph takes it: an array of one JSON text, at most 25,000 characters, with an allow list or a block
+ * list and never both (docs: allow-deny-list). Everything beside the lists is kept as it was sent. Throws GraphRefusal
+ * 400.
  */
 export function checkedDefinition(value: unknown): string[] {
   const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined

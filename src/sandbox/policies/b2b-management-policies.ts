@@ -1,7 +1,6 @@
 import { GraphRefusal, type Call, type Reply, type Route } from '../routing.ts'
 import { done, many, noResource, one } from './answer.ts'
 import { checkedDefinition } from './b2b-definition.ts'
-import { matching } from './collection.ts'
 import { body, bool, nullable, readOnly, some, text, type Parse } from './shape.ts'
 import type { B2bManagementPolicy } from './state.ts'
 
@@ -24,8 +23,18 @@ const change = some({
 /** A new policy beside those that are there. Throws 400 for a second default and for a definition that does not fit. */
 export function newB2bPolicy(others: readonly B2bManagementPolicy[], given: unknown, id: string): B2bManagementPolicy {
   const { definition: text, displayName = null, isOrganizationDefault = false } = body(change, given)
-  if (text === undefined) throw new GraphRefusal(400, 'Request_BadRequest', "A value is required for property 'definition' of resource 'B2BManagementPolicy'.")
-  if (displayName === null) throw new GraphRefusal(400, 'Request_BadRequest', "A value is required for property 'displayName' of resource 'B2BManagementPolicy'.")
+  if (text === undefined)
+    throw new GraphRefusal(
+      400,
+      'Request_BadRequest',
+      "A value is required for property 'definition' of resource 'B2BManagementPolicy'.",
+    )
+  if (displayName === null)
+    throw new GraphRefusal(
+      400,
+      'Request_BadRequest',
+      "A value is required for property 'displayName' of resource 'B2BManagementPolicy'.",
+    )
   if (isOrganizationDefault && others.some((other) => other.isOrganizationDefault)) {
     throw new GraphRefusal(
       400,
@@ -37,7 +46,7 @@ export function newB2bPolicy(others: readonly B2bManagementPolicy[], given: unkn
 }
 
 const held = (call: Call) => call.tenant.policies.b2bManagement
-const shown = (policy: B2bManagementPolicy): object => ({ ...policy, description: null, deletedDateTime: null })
+const shown = (policy: B2bManagementPolicy) => ({ ...policy, description: null, deletedDateTime: null })
 const found = (call: Call): B2bManagementPolicy => {
   const id = call.params['id'] ?? ''
   const policy = held(call).find((candidate) => candidate.id === id.toLowerCase())
@@ -49,9 +58,17 @@ const path = '/policies/b2bManagementPolicies'
 const context = 'policies/b2bManagementPolicies'
 const versions: Route['versions'] = ['beta']
 
-/** The domain lists (docs: b2bmanagementpolicy, policyroot-post-b2bmanagementpolicies; the refusals as third parties met them). Beta only. */
+/**
+ * The domain lists (docs: b2bmanagementpolicy, policyroot-post-b2bmanagementpolicies; the refusals as third parties met
+ * them). Beta only.
+ */
 export const b2bManagementRoutes: Route[] = [
-  { method: 'GET', path, versions, handle: (call): Reply => many(call, context, matching(call, held(call).map(shown))) },
+  {
+    method: 'GET',
+    path,
+    versions,
+    handle: (call): Reply => many(call, context, held(call).map(shown), 'id'),
+  },
   {
     method: 'POST',
     path,

@@ -1,6 +1,6 @@
 import type { Call } from '../routing.ts'
 
-/** Whether an application makes the call by itself. No token means the administrator; a token with `scp` means a signed-in person. */
+/** Whether an application calls by itself. No token means the administrator; one with `scp`, a signed-in person. */
 export function byApp(call: Call): boolean {
   const token = /^bearer\s+[^.\s]+\.([^.\s]+)\./i.exec(call.headers['authorization'] ?? '')?.[1]
   if (token === undefined) return false

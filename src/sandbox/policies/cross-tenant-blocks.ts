@@ -19,7 +19,8 @@ const checkedTarget = (given: Partial<Target>, half: Half, at: string): Target =
   if (given.target === undefined || given.targetType === undefined) throw invalidValue(at)
   const fits = half === 'applications' ? given.targetType === 'application' : given.targetType !== 'application'
   if (!fits) throw invalidValue(`${at}.targetType`)
-  const words = half === 'applications' ? ['AllApplications', 'Office365'] : given.targetType === 'user' ? ['AllUsers'] : []
+  const words =
+    half === 'applications' ? ['AllApplications', 'Office365'] : given.targetType === 'user' ? ['AllUsers'] : []
   return { target: spelled(given.target, `${at}.target`, words), targetType: given.targetType }
 }
 

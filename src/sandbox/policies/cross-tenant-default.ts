@@ -6,7 +6,10 @@ import { serviceDefault, type CrossTenantAccess, type DefaultConfiguration, type
 
 const clouds = oneOf('microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn')
 
-/** The order in which Entra gives the list back, whatever order was sent (seen by third parties; the docs say that order matters). */
+/**
+ * The order in which Entra gives the list back, whatever order was sent (seen by third parties; the docs say that order
+ * matters).
+ */
 const canonical = ['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const
 
 const order: Parse<RedemptionOrder> = (value, at) => {
@@ -25,7 +28,10 @@ const order: Parse<RedemptionOrder> = (value, at) => {
   }
 }
 
-/** A change of the default. Nothing stands behind it, so null has no meaning here, and consent belongs to partners alone. */
+/**
+ * A change of the default. Nothing stands behind it, so null has no meaning here, and consent belongs to partners
+ * alone.
+ */
 export const defaultChange: Parse<Partial<DefaultConfiguration>> = some({
   ...sharedBlocks,
   invitationRedemptionIdentityProviderConfiguration: order,
@@ -47,7 +53,10 @@ const path = '/policies/crossTenantAccessPolicy'
 const context = 'policies/crossTenantAccessPolicy'
 const held = (call: Call): CrossTenantAccess => call.tenant.policies.crossTenantAccess
 
-/** The cross-tenant access policy and its default (docs: crosstenantaccesspolicy-get, …configurationdefault-update, …-resettosystemdefault). */
+/**
+ * The cross-tenant access policy and its default (docs: crosstenantaccesspolicy-get, …configurationdefault-update,
+ * …-resettosystemdefault).
+ */
 export const crossTenantDefaultRoutes: Route[] = [
   {
     method: 'GET',
@@ -72,7 +81,8 @@ export const crossTenantDefaultRoutes: Route[] = [
   {
     method: 'GET',
     path: `${path}/default`,
-    handle: (call): Reply => singleton(call, `${context}/default/$entity`, { id: call.tenant.organization.id, ...held(call).default }),
+    handle: (call): Reply =>
+      singleton(call, `${context}/default/$entity`, { id: call.tenant.organization.id, ...held(call).default }),
   },
   {
     method: 'PATCH',

@@ -6,14 +6,17 @@ const day = 24 * 60 * 60 * 1000
 const kept = 30 * day
 
 /**
- * How long the tenant id of a deleted partner stays taken. That a POST soon after a DELETE is answered 409 is what third
- * parties saw; for how long is not known (one of them waits up to 150 s), so this is short and still bites.
+ * How long the tenant id of a deleted partner stays taken. That a POST soon after a DELETE is answered 409 is what
+ * third parties saw; for how long is not known (one of them waits up to 150 s), so this is short and still bites.
  */
 const settling = 5_000
 
 /** Whether a deletion is so fresh that the same key cannot be used again yet. */
-export const stillDeleting = (deleted: readonly Deleted<{ tenantId: string }>[], tenantId: string, now: number): boolean =>
-  deleted.some((one) => one.item.tenantId === tenantId && now - one.at < settling)
+export const stillDeleting = (
+  deleted: readonly Deleted<{ tenantId: string }>[],
+  tenantId: string,
+  now: number,
+): boolean => deleted.some((one) => one.item.tenantId === tenantId && now - one.at < settling)
 
 const held = (call: Call) => call.tenant.policies.crossTenantAccess
 
@@ -36,10 +39,18 @@ const routesOf = <T extends { tenantId: string }>(bin: Bin<T>): Route[] => {
     if (!entry) throw noCompany()
     return entry
   }
-  const shown = (entry: Deleted<T>) => ({ ...entry.item, id: entry.item.tenantId, deletedDateTime: new Date(entry.at).toISOString() })
-  const drop = (call: Call, entry: Deleted<T>) => bin.keep(call, bin.deleted(call).filter((candidate) => candidate !== entry))
+  const shown = (entry: Deleted<T>) => ({
+    ...entry.item,
+    id: entry.item.tenantId,
+    deletedDateTime: new Date(entry.at).toISOString(),
+  })
+  const drop = (call: Call, entry: Deleted<T>) =>
+    bin.keep(
+      call,
+      bin.deleted(call).filter((candidate) => candidate !== entry),
+    )
   return [
-    { method: 'GET', path, versions, handle: (call): Reply => many(call, context, present(call).map(shown)) },
+    { method: 'GET', path, versions, handle: (call): Reply => many(call, context, present(call).map(shown), 'id') },
     { method: 'GET', path: `${path}/{id}`, versions, handle: (call): Reply => one(call, context, shown(found(call))) },
     {
       method: 'DELETE',

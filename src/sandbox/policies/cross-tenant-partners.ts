@@ -3,7 +3,6 @@ import { done, many, noCompany, one } from './answer.ts'
 import { byApp } from './caller.ts'
 import { consent, sharedBlocks } from './cross-tenant-blocks.ts'
 import { stillDeleting } from './cross-tenant-deleted.ts'
-import { matching } from './collection.ts'
 import { body, bool, guid, nullable, readOnly, some } from './shape.ts'
 import type { CrossTenantAccess, PartnerConfiguration } from './state.ts'
 
@@ -60,12 +59,18 @@ const changed = (partner: PartnerConfiguration, change: ReturnType<typeof change
 export function newPartner(given: unknown, version: Call['version']): PartnerConfiguration {
   const { tenantId, ...rest } = body(version === 'beta' ? creationBeta : creationV1, given)
   if (tenantId === undefined) {
-    throw new GraphRefusal(400, 'Request_BadRequest', "A value is required for property 'tenantId' of resource 'CrossTenantAccessPolicyConfigurationPartner'.")
+    throw new GraphRefusal(
+      400,
+      'Request_BadRequest',
+      "A value is required for property 'tenantId' of resource 'CrossTenantAccessPolicyConfigurationPartner'.",
+    )
   }
   return changed(emptyPartner(tenantId), rest)
 }
 
-/** 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent). */
+/**
+ * 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent).
+ */
 const refuseServiceProvider = (call: Call): void => {
   if (typeof call.body !== 'object' || call.body === null || !('isServiceProvider' in call.body) || !byApp(call)) return
   throw new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
@@ -84,7 +89,7 @@ export function partnerOf(call: Call): PartnerConfiguration {
 const expandsSync = (call: Call) => /\bidentitySynchronization\b/i.test(call.query.get('$expand') ?? '')
 
 /** As Graph shows it in this version; `identitySynchronization` only where `$expand` asks. */
-export function shown(call: Call, partner: PartnerConfiguration): object {
+const shown = (call: Call, partner: PartnerConfiguration) => {
   const { blockServiceProviderOutboundAccess, ...v1 } = partner
   const object = call.version === 'beta' ? { ...v1, blockServiceProviderOutboundAccess, deletedDateTime: null } : v1
   if (!expandsSync(call)) return object
@@ -101,12 +106,21 @@ export function syncShown(call: Call, policy: CrossTenantAccess['syncPolicies'][
 const path = '/policies/crossTenantAccessPolicy/partners'
 const context = 'policies/crossTenantAccessPolicy/partners'
 
-/** Partner configurations (docs: crosstenantaccesspolicy-list-partners, -post-partners, …configurationpartner-get, -update, -delete). */
+/**
+ * Partner configurations (docs: crosstenantaccesspolicy-list-partners, -post-partners, …configurationpartner-get,
+ * -update, -delete).
+ */
 export const crossTenantPartnerRoutes: Route[] = [
   {
     method: 'GET',
     path,
-    handle: (call): Reply => many(call, context, matching(call, held(call).partners).map((partner) => shown(call, partner))),
+    handle: (call): Reply =>
+      many(
+        call,
+        context,
+        held(call).partners.map((partner) => shown(call, partner)),
+        'tenantId',
+      ),
   },
   {
     method: 'POST',
@@ -127,7 +141,11 @@ export const crossTenantPartnerRoutes: Route[] = [
       return one(call, context, shown(call, partner), 201)
     },
   },
-  { method: 'GET', path: `${path}/{tenantId}`, handle: (call): Reply => one(call, context, shown(call, partnerOf(call))) },
+  {
+    method: 'GET',
+    path: `${path}/{tenantId}`,
+    handle: (call): Reply => one(call, context, shown(call, partnerOf(call))),
+  },
   {
     method: 'PATCH',
     path: `${path}/{tenantId}`,
@@ -152,7 +170,10 @@ export const crossTenantPartnerRoutes: Route[] = [
         )
       }
       state.partners = state.partners.filter((one) => one !== partner)
-      state.deletedPartners = [...state.deletedPartners.filter((one) => one.item.tenantId !== partner.tenantId), { at: call.now, item: partner }]
+      state.deletedPartners = [
+        ...state.deletedPartners.filter((one) => one.item.tenantId !== partner.tenantId),
+        { at: call.now, item: partner },
+      ]
       return done
     },
   },

@@ -32,7 +32,10 @@ const conflict = 'A conflicting object with one or more of the specified propert
 
 const path = '/policies/crossTenantAccessPolicy/partners/{tenantId}/identitySynchronization'
 
-/** A partner's synchronisation: PUT makes, PATCH changes (docs: cross-tenant-synchronization-configure-graph, with its error texts). */
+/**
+ * A partner's synchronisation: PUT makes, PATCH changes (docs: cross-tenant-synchronization-configure-graph, with its
+ * error texts).
+ */
 export const crossTenantSyncRoutes: Route[] = [
   {
     method: 'GET',

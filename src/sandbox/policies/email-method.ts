@@ -26,16 +26,24 @@ export const emailMethodChange: Parse<Partial<EmailMethod>> = some({
   id: readOnly,
 })
 
-/** Without the type Graph could only know the properties of every method. That it refuses is not confirmed; it is the stricter choice. */
+/**
+ * Without the type Graph could only know the properties of every method. That it refuses is not confirmed; it is the
+ * stricter choice.
+ */
 const mustNameType = (given: unknown): void => {
   const named = typeof given === 'object' && given !== null && '@odata.type' in given ? given['@odata.type'] : undefined
   if (named === type) return
-  throw new GraphRefusal(400, 'Request_BadRequest', 'The @odata.type of the authentication method configuration is missing or does not fit.')
+  throw new GraphRefusal(
+    400,
+    'Request_BadRequest',
+    'The @odata.type of the authentication method configuration is missing or does not fit.',
+  )
 }
 
-const shown = (call: Call): object => {
+const shown = (call: Call) => {
   const { includeTargets, ...rest } = call.tenant.policies.emailMethod
-  const context = `${call.baseUrl}/${call.version}/$metadata#${configurations}('Email')/microsoft.graph.emailAuthenticationMethodConfiguration/includeTargets`
+  const of = `${configurations}('Email')/${type.slice(1)}/includeTargets`
+  const context = `${call.baseUrl}/${call.version}/$metadata#${of}`
   return { '@odata.type': type, id: 'Email', ...rest, 'includeTargets@odata.context': context, includeTargets }
 }
 
@@ -43,7 +51,10 @@ const policy = 'policies/authenticationMethodsPolicy'
 const configurations = `${policy}/authenticationMethodConfigurations`
 const path = `/${configurations}/email`
 
-/** One-time passcodes by e-mail (docs: emailauthenticationmethodconfiguration-get, -update, -delete); of the other methods nothing is imitated. */
+/**
+ * One-time passcodes by e-mail (docs: emailauthenticationmethodconfiguration-get, -update, -delete); of the other
+ * methods nothing is imitated.
+ */
 export const emailMethodRoutes: Route[] = [
   {
     method: 'GET',
@@ -57,7 +68,11 @@ export const emailMethodRoutes: Route[] = [
         authenticationMethodConfigurations: [shown(call)],
       }),
   },
-  { method: 'GET', path: `/${configurations}`, handle: (call): Reply => many(call, configurations, [shown(call)]) },
+  {
+    method: 'GET',
+    path: `/${configurations}`,
+    handle: (call): Reply => many(call, configurations, [shown(call)], 'id'),
+  },
   { method: 'GET', path, handle: (call): Reply => singleton(call, `${configurations}/$entity`, shown(call)) },
   {
     method: 'PATCH',

@@ -5,8 +5,7 @@ import { tenantOfDomain } from './tenant-information.ts'
 
 /** Who invites. A person's highest standing counts; an application has permissions instead. */
 export type Inviter =
-  | { is: 'person'; role: 'admin' | 'guestInviter' | 'member' | 'guest' }
-  | { is: 'app'; permissions: readonly string[] }
+  { is: 'person'; role: 'admin' | 'guestInviter' | 'member' | 'guest' } | { is: 'app'; permissions: readonly string[] }
 
 const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 
@@ -19,7 +18,8 @@ const notFromYou = () =>
 
 /**
  * Who passes each setting. An application passes a restriction to inviters with User.Invite.All and not with the wider
- * User.ReadWrite.All (seen by a third party; the docs only say that app-only invitations do not work when restricted to admins).
+ * User.ReadWrite.All (seen by a third party; the docs only say that app-only invitations do not work when restricted to
+ * admins).
  */
 const mayInvite = (policies: PolicyState, inviter: Inviter): boolean => {
   const from = policies.authorization.allowInvitesFrom
@@ -28,7 +28,10 @@ const mayInvite = (policies: PolicyState, inviter: Inviter): boolean => {
   if (inviter.is === 'app') {
     return from === 'adminsGuestInvitersAndAllMembers' || inviter.permissions.includes('User.Invite.All')
   }
-  const passes = { adminsAndGuestInviters: ['admin', 'guestInviter'], adminsGuestInvitersAndAllMembers: ['admin', 'guestInviter', 'member'] }
+  const passes = {
+    adminsAndGuestInviters: ['admin', 'guestInviter'],
+    adminsGuestInvitersAndAllMembers: ['admin', 'guestInviter', 'member'],
+  }
   return passes[from].includes(inviter.role)
 }
 
@@ -38,17 +41,23 @@ const domainRefusal = (policies: PolicyState, domain: string): GraphRefusal | un
   if (!inForce) return undefined
   const { allowed, blocked } = domainLists(inForce.definition)
   if (!blocked.includes(domain) && (allowed.length === 0 || allowed.includes(domain))) return undefined
-  return new GraphRefusal(400, 'BadRequest', `Collaboration with the domain ${domain} is not allowed by the B2B collaboration restrictions of this organization.`)
+  return new GraphRefusal(
+    400,
+    'BadRequest',
+    `Collaboration with the domain ${domain} is not allowed by the B2B restrictions of this organization.`,
+  )
 }
 
 const shutsOut = (setting: B2bSetting | null): boolean =>
   [setting?.usersAndGroups, setting?.applications].some(
-    (half) => half?.accessType === 'blocked' && half.targets.some(({ target }) => target === 'AllUsers' || target === 'AllApplications'),
+    (half) =>
+      half?.accessType === 'blocked' &&
+      half.targets.some(({ target }) => target === 'AllUsers' || target === 'AllApplications'),
   )
 
 /**
- * Only a partner shut out as a whole is refused: which of its people a list of GUIDs means, the sandbox cannot know. A domain
- * without an Entra tenant is not subject to cross-tenant access.
+ * Only a partner shut out as a whole is refused: which of its people a list of GUIDs means, the sandbox cannot know. A
+ * domain without an Entra tenant is not subject to cross-tenant access.
  */
 const crossTenantRefusal = (policies: PolicyState, domain: string): GraphRefusal | undefined => {
   const home = tenantOfDomain(policies, domain)
@@ -59,26 +68,40 @@ const crossTenantRefusal = (policies: PolicyState, domain: string): GraphRefusal
   return new GraphRefusal(
     400,
     'BadRequest',
-    "This invitation is blocked by cross-tenant access settings. Admins in both your organization and the invited user's " +
-      'organization must configure cross-tenant access settings to allow the invitation.',
+    'This invitation is blocked by cross-tenant access settings. Admins in both your organization and ' +
+      "the invited user's organization must configure cross-tenant access settings to allow the invitation.",
   )
 }
 
-/** Why this address may not be invited by this inviter, or undefined (docs: invitation-post, b2b troubleshoot, allow-deny-list). */
-export function invitationRefusal(policies: PolicyState, question: { email: string; inviter: Inviter }): GraphRefusal | undefined {
+/**
+ * Why this inviter may not invite this address, or undefined (docs: invitation-post, troubleshoot, allow-deny-list).
+ */
+export function invitationRefusal(
+  policies: PolicyState,
+  question: { email: string; inviter: Inviter },
+): GraphRefusal | undefined {
   if (!mayInvite(policies, question.inviter)) return notFromYou()
   const domain = domainOf(question.email)
   return domainRefusal(policies, domain) ?? crossTenantRefusal(policies, domain)
 }
 
-/** Why a pending invitation of this address cannot be redeemed now, or undefined: lists and settings are asked again then. */
+/**
+ * Why a pending invitation of this address cannot be redeemed now, or undefined: lists and settings are asked again
+ * then.
+ */
 export function redeemRefusal(policies: PolicyState, question: { email: string }): GraphRefusal | undefined {
   const domain = domainOf(question.email)
   return domainRefusal(policies, domain) ?? crossTenantRefusal(policies, domain)
 }
 
-/** With whom the guest will sign in once redeemed: what `identities[].issuer` then says (docs: b2b user-properties, redemption order). */
-export function redeemIssuer(policies: PolicyState, question: { email: string }): 'ExternalAzureAD' | 'mail' | 'MicrosoftAccount' {
+/**
+ * With whom the guest will sign in once redeemed: what `identities[].issuer` then says (docs: b2b user-properties,
+ * redemption order).
+ */
+export function redeemIssuer(
+  policies: PolicyState,
+  question: { email: string },
+): 'ExternalAzureAD' | 'mail' | 'MicrosoftAccount' {
   const order = policies.crossTenantAccess.default.invitationRedemptionIdentityProviderConfiguration
   const home = tenantOfDomain(policies, domainOf(question.email))
   if (home && order.primaryIdentityProviderPrecedenceOrder.includes('azureActiveDirectory')) return 'ExternalAzureAD'

@@ -27,7 +27,10 @@ export interface PolicySeed {
   policies?: {
     authorizationPolicy?: Blocks
     crossTenantAccessPolicy?: Blocks & { allowedCloudEndpoints?: string[]; default?: Blocks }
-    /** `definition` as Graph has it (an array of one JSON text) or as the mapping that the text stands for. The first is the default unless it says otherwise. */
+    /**
+     * `definition` as Graph has it (an array of one JSON text) or as the mapping that the text stands for. The first is
+     * the default unless it says otherwise.
+     */
     b2bManagementPolicies?: { displayName?: string; isOrganizationDefault?: boolean; definition: unknown }[]
     externalIdentitiesPolicy?: Blocks
     authenticationFlowsPolicy?: Blocks
@@ -52,7 +55,8 @@ const within = <T>(place: string, run: () => T): T => {
 const meetTenant = (policies: PolicyState, seed: TenantSeed): void => {
   const tenantId = guid(seed.tenantId, 'tenantId')
   const domains = (seed.domains ?? []).map((domain) => domain.toLowerCase())
-  const defaultDomainName = seed.defaultDomainName?.toLowerCase() ?? domains[0] ?? `${tenantId.slice(0, 8)}.onmicrosoft.com`
+  const defaultDomainName =
+    seed.defaultDomainName?.toLowerCase() ?? domains[0] ?? `${tenantId.slice(0, 8)}.onmicrosoft.com`
   policies.foreignTenants = policies.foreignTenants.filter((tenant) => tenant.tenantId !== tenantId)
   policies.foreignTenants.push({
     tenantId,
@@ -65,13 +69,23 @@ const meetTenant = (policies: PolicyState, seed: TenantSeed): void => {
 
 const addPartner = (policies: PolicyState, seed: TenantSeed & Blocks): void => {
   meetTenant(policies, seed)
-  const { displayName: _1, domains: _2, defaultDomainName: _3, federationBrandName: _4, identitySynchronization, ...blocks } = seed
+  const {
+    displayName: _1,
+    domains: _2,
+    defaultDomainName: _3,
+    federationBrandName: _4,
+    identitySynchronization,
+    ...blocks
+  } = seed
   const partner = newPartner(blocks, 'beta')
   const held = policies.crossTenantAccess
   held.partners = [...held.partners.filter((one) => one.tenantId !== partner.tenantId), partner]
   held.syncPolicies = held.syncPolicies.filter((one) => one.tenantId !== partner.tenantId)
   if (identitySynchronization === undefined) return
-  held.syncPolicies.push({ ...emptySync(partner.tenantId), ...syncChange('beta')(identitySynchronization, 'identitySynchronization') })
+  held.syncPolicies.push({
+    ...emptySync(partner.tenantId),
+    ...syncChange('beta')(identitySynchronization, 'identitySynchronization'),
+  })
 }
 
 const asText = (definition: unknown): unknown => (Array.isArray(definition) ? definition : [JSON.stringify(definition)])
@@ -83,7 +97,9 @@ const asText = (definition: unknown): unknown => (Array.isArray(definition) ? de
 export function seedPolicies(policies: PolicyState, seed: PolicySeed, newId: () => string): void {
   const given = seed.policies ?? {}
   if (given.authorizationPolicy) {
-    within('policies.authorizationPolicy', () => changeAuthorization(policies.authorization, given.authorizationPolicy, 'beta'))
+    within('policies.authorizationPolicy', () =>
+      changeAuthorization(policies.authorization, given.authorizationPolicy, 'beta'),
+    )
   }
   const held = policies.crossTenantAccess
   const { default: fallback, ...root } = given.crossTenantAccessPolicy ?? {}
@@ -99,7 +115,9 @@ export function seedPolicies(policies: PolicyState, seed: PolicySeed, newId: () 
       ...policy,
       definition: asText(policy.definition),
     }
-    const made = within(`policies.b2bManagementPolicies[${i}]`, () => newB2bPolicy(policies.b2bManagement, whole, newId()))
+    const made = within(`policies.b2bManagementPolicies[${i}]`, () =>
+      newB2bPolicy(policies.b2bManagement, whole, newId()),
+    )
     policies.b2bManagement.push(made)
   }
   const singles = [
@@ -111,5 +129,6 @@ export function seedPolicies(policies: PolicyState, seed: PolicySeed, newId: () 
     if (given[name]) within(`policies.${name}`, () => Object.assign(target, parse(given[name], '')))
   }
   for (const [i, tenant] of (seed.tenants ?? []).entries()) within(`tenants[${i}]`, () => meetTenant(policies, tenant))
-  for (const [i, partner] of (seed.partners ?? []).entries()) within(`partners[${i}]`, () => addPartner(policies, partner))
+  for (const [i, partner] of (seed.partners ?? []).entries())
+    within(`partners[${i}]`, () => addPartner(policies, partner))
 }

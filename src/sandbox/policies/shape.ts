@@ -58,7 +58,9 @@ export const readOnly: Parse<never> = (_value, at) => {
   throw new GraphRefusal(400, 'Request_BadRequest', `Property '${at}' is read-only and cannot be set.`)
 }
 
-/** Only the properties that are named; an unknown one is refused. Control information (`@odata.type`) is passed over. */
+/**
+ * Only the properties that are named; an unknown one is refused. Control information (`@odata.type`) is passed over.
+ */
 export const some =
   <S extends Shape>(shape: S): Parse<Partial<Parsed<S>>> =>
   (value, at) => {
@@ -74,8 +76,8 @@ export const some =
   }
 
 /**
- * The whole of a complex value: leaves that are not named become null, so an update replaces a block as it was sent. Whether
- * Graph merges inside a block is not documented; this is the choice that hurts a client that counts on merging.
+ * The whole of a complex value: leaves that are not named become null, so an update replaces a block as it was sent.
+ * Whether Graph merges inside a block is not documented; this is the choice that hurts a client that counts on merging.
  */
 export const block =
   <S extends Shape>(shape: S): Parse<{ [K in keyof S]: ReturnType<S[K]> | null }> =>

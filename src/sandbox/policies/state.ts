@@ -148,13 +148,18 @@ const whole = (accessType: 'allowed' | 'blocked'): B2bSetting => ({
 })
 
 /**
- * The default configuration as Entra ships it (docs: crosstenantaccesspolicyconfigurationdefault-get). What it ships for the
- * three newest blocks is not published: null here, so that a client that expects an object meets the awkward case.
+ * The default configuration as Entra ships it (docs: crosstenantaccesspolicyconfigurationdefault-get). What it ships
+ * for the three newest blocks is not published: null here, so that a client that expects an object meets the awkward
+ * case.
  */
 export function serviceDefault(): DefaultConfiguration {
   return {
     isServiceDefault: true,
-    inboundTrust: { isMfaAccepted: false, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false },
+    inboundTrust: {
+      isMfaAccepted: false,
+      isCompliantDeviceAccepted: false,
+      isHybridAzureADJoinedDeviceAccepted: false,
+    },
     b2bCollaborationInbound: whole('allowed'),
     b2bCollaborationOutbound: whole('allowed'),
     b2bDirectConnectInbound: whole('blocked'),

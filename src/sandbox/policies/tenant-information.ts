@@ -2,7 +2,10 @@ import type { Call, Reply, Route } from '../routing.ts'
 import { noCompany, singleton } from './answer.ts'
 import type { ForeignTenant, PolicyState } from './state.ts'
 
-/** The organisation that has verified a domain, if there is one in the sandbox's world. Subdomains are domains of their own. */
+/**
+ * The organisation that has verified a domain, if there is one in the sandbox's world. Subdomains are domains of their
+ * own.
+ */
 export function tenantOfDomain(policies: PolicyState, domain: string): ForeignTenant | undefined {
   const wanted = domain.toLowerCase()
   return policies.foreignTenants.find((tenant) => tenant.domains.includes(wanted))
@@ -29,7 +32,10 @@ const byDomain = (call: Call): Reply =>
 const functionRoutes = (call: string, handle: Route['handle']): Route[] =>
   ['', 'microsoft.graph.'].map((prefix) => ({ method: 'GET', path: `/tenantRelationships/${prefix}${call}`, handle }))
 
-/** Who an organisation is (docs: tenantrelationship-findtenantinformationbytenantid, -bydomainname), and that there is no multitenant organisation. */
+/**
+ * Who an organisation is (docs: tenantrelationship-findtenantinformationbytenantid, -bydomainname), and that there is
+ * no multitenant organisation.
+ */
 export const tenantInformationRoutes: Route[] = [
   ...functionRoutes("findTenantInformationByTenantId(tenantId='{tenantId}')", byId),
   ...functionRoutes("findTenantInformationByDomainName(domainName='{domainName}')", byDomain),
