@@ -15,7 +15,7 @@ const guestRole: Parse<string> = (value, at) => {
   return role
 }
 
-const permissions = some({
+const userPermissions = some({
   allowedToCreateApps: bool,
   allowedToCreateSecurityGroups: bool,
   allowedToCreateTenants: nullable(bool),
@@ -34,7 +34,7 @@ const v1 = {
   allowUserConsentForRiskyApps: nullable(bool),
   blockMsolPowerShell: nullable(bool),
   guestUserRoleId: guestRole,
-  defaultUserRolePermissions: permissions,
+  defaultUserRolePermissions: userPermissions,
   id: readOnly,
   deletedDateTime: readOnly,
 }
@@ -44,8 +44,8 @@ const changeBeta = some({ ...v1, enabledPreviewFeatures: list(text) })
 /** Puts a change into the policy; only the named permissions of default users change. Throws GraphRefusal. */
 export function changeAuthorization(policy: AuthorizationPolicy, given: unknown, version: Call['version']): void {
   const { defaultUserRolePermissions, ...rest } = body(version === 'beta' ? changeBeta : changeV1, given)
-  Object.assign(policy, rest)
-  Object.assign(policy.defaultUserRolePermissions, defaultUserRolePermissions)
+  const permissions = { ...policy.defaultUserRolePermissions, ...defaultUserRolePermissions }
+  Object.assign(policy, rest, { defaultUserRolePermissions: permissions })
 }
 
 const held = (call: Call): AuthorizationPolicy => call.tenant.policies.authorization

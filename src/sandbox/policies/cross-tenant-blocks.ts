@@ -68,7 +68,7 @@ export const tenantRestrictions: typeof plainRestrictions = (value, at) => {
   return plainRestrictions(value, at)
 }
 
-export const inboundTrust = block({
+const inboundTrust = block({
   isMfaAccepted: nullable(bool),
   isCompliantDeviceAccepted: nullable(bool),
   isHybridAzureADJoinedDeviceAccepted: nullable(bool),

@@ -1,6 +1,6 @@
 import { GraphRefusal, type Call, type Reply, type Route } from '../routing.ts'
 import { done, many, noCompany, one } from './answer.ts'
-import { byApp } from './caller.ts'
+import { authorizedAs } from '../authorize.ts'
 import { consent, sharedBlocks } from './cross-tenant-blocks.ts'
 import { stillDeleting } from './cross-tenant-deleted.ts'
 import { body, bool, guid, nullable, readOnly, some } from './shape.ts'
@@ -28,7 +28,7 @@ const creationV1 = some({ ...nullableBlocks, ...read, tenantId: guid })
 const creationBeta = some({ ...beta, ...read, tenantId: guid })
 
 /** A partner in which nothing is set: everything is inherited, and consent comes back as an object of nulls. */
-export const emptyPartner = (tenantId: string): PartnerConfiguration => ({
+const emptyPartner = (tenantId: string): PartnerConfiguration => ({
   tenantId,
   isServiceProvider: null,
   isInMultiTenantOrganization: false,
@@ -72,7 +72,7 @@ export function newPartner(given: unknown, version: Call['version']): PartnerCon
  * 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent).
  */
 const refuseServiceProvider = (call: Call): void => {
-  if (typeof call.body !== 'object' || call.body === null || !('isServiceProvider' in call.body) || !byApp(call)) return
+  if (typeof call.body !== 'object' || call.body === null || !('isServiceProvider' in call.body) || authorizedAs(call).is !== 'app') return
   throw new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 }
 

@@ -5,7 +5,7 @@ import { policyRoutes } from './index.ts'
 import { freshPolicies, type PolicyState } from './state.ts'
 
 /** One exchange, as the judge of Microsoft's metadata reads it. */
-export interface Exchange {
+interface Exchange {
   method: string
   url: string
   status: number
@@ -23,7 +23,7 @@ export interface PolicyWorld {
   traffic: Exchange[]
 }
 /** Whatever came back, open to `toEqual` and to a look at a property. */
-export interface Answer {
+interface Answer {
   [name: string]: unknown
   error?: { code: string; message: string; details?: unknown }
   value?: Record<string, unknown>[]

@@ -14,7 +14,7 @@ import type { PolicyState } from './state.ts'
 type Blocks = { [name: string]: unknown }
 
 /** An organisation in the world outside. */
-export interface TenantSeed {
+interface TenantSeed {
   tenantId: string
   displayName?: string
   domains?: string[]

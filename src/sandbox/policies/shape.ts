@@ -11,7 +11,7 @@ export const invalidValue = (at: string, resource = 'Policy'): GraphRefusal =>
   new GraphRefusal(400, 'Request_BadRequest', `Invalid value specified for property '${at}' of resource '${resource}'.`)
 
 /** Graph's words for a property that the type does not have. */
-export const invalidProperty = (name: string): GraphRefusal =>
+const invalidProperty = (name: string): GraphRefusal =>
   new GraphRefusal(400, 'Request_BadRequest', `Invalid property '${name}'.`)
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

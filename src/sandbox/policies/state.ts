@@ -37,15 +37,15 @@ export interface B2bSetting {
   usersAndGroups: TargetConfiguration | null
   applications: TargetConfiguration | null
 }
-export interface TenantRestrictions extends B2bSetting {
+interface TenantRestrictions extends B2bSetting {
   devices: { mode: 'allowed' | 'blocked' | null; rule: string | null } | null
 }
-export interface InboundTrust {
+interface InboundTrust {
   isMfaAccepted: boolean | null
   isCompliantDeviceAccepted: boolean | null
   isHybridAzureADJoinedDeviceAccepted: boolean | null
 }
-export interface Consent {
+interface Consent {
   inboundAllowed: boolean | null
   outboundAllowed: boolean | null
 }
@@ -55,7 +55,7 @@ export interface RedemptionOrder {
 }
 
 /** The blocks that a partner may have of its own and otherwise takes from the default: there null means inherit. */
-export interface Blocks {
+interface Blocks {
   inboundTrust: InboundTrust | null
   b2bCollaborationInbound: B2bSetting | null
   b2bCollaborationOutbound: B2bSetting | null
