@@ -1,0 +1,61 @@
+import type { Address, Change, Fields, Phrase, Plan } from '../model.ts'
+
+/** What things are called, read from the plan alone. */
+export interface Names {
+  /** Display name and address: `Anna Kowalska (anna@contoso.com)`; the address alone where no name is known. */
+  of(address: Address): Phrase
+  /** The short form, for a heading or a picture: the display name, else the address without its kind. */
+  short(address: Address): string
+  /** The address of the object with this Graph id. */
+  withId(id: string): Address | undefined
+}
+
+/** `a@contoso.com` of `guest:a@contoso.com`. */
+export function localName(address: string): string {
+  return address.slice(address.indexOf(':') + 1)
+}
+
+/** Reads the names out of what the plan refers to and what it changes. */
+export function namesOf(plan: Plan): Names {
+  const names = new Map<string, string>()
+  const ids = new Map<string, Address>()
+  for (const change of plan.changes) {
+    const name = changeName(change)
+    if (name !== undefined) names.set(change.id, name)
+    if (change.liveId !== null && change.edge === undefined) ids.set(change.liveId, change.id)
+  }
+  for (const [address, { id, name }] of Object.entries(plan.refs)) {
+    if (name !== '' && !names.has(address)) names.set(address, name)
+    if (isAddress(address)) ids.set(id, address)
+  }
+  return {
+    of(address) {
+      const local = localName(address)
+      const name = names.get(address)
+      if (name === undefined || name === local) return [{ data: local }]
+      return name.includes(local) ? [{ data: name }] : [{ data: name }, ' (', { data: local }, ')']
+    },
+    short: (address) => names.get(address) ?? localName(address),
+    withId: (id) => ids.get(id),
+  }
+}
+
+function isAddress(text: string): text is Address {
+  return text.includes(':')
+}
+
+function changeName({ before, after, onCreate }: Change): string | undefined {
+  for (const fields of [before, after, onCreate]) {
+    const name = fields === null ? undefined : displayName(fields)
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** Graph calls it `displayName`, and `invitedUserDisplayName` in an invitation. */
+function displayName(fields: Fields): string | undefined {
+  for (const [field, value] of Object.entries(fields)) {
+    if (/displayName$/i.test(field) && typeof value === 'string' && value !== '') return value
+  }
+  return undefined
+}

@@ -1,0 +1,163 @@
+import type { Access, Change, Drift, Finding, Guard, Held, Phrase, Plan } from '../model.ts'
+import { type Names, namesOf } from './names.ts'
+import { byPartner, type Group, type PartnerOf, partnersOf } from './partners.ts'
+import { joined } from './phrase.ts'
+import { type FieldChange, fieldChanges, fieldList } from './values.ts'
+import { count, countKinds } from './words.ts'
+
+/** What every rendering shows, in the order in which it is shown; a renderer adds its markup and nothing else. */
+export interface Outline {
+  /** `northwind: 3 to remove, 2 to change, 14 to add`. */
+  headline: Phrase
+  /** One line for each op that occurs: what kinds, how many. */
+  counts: { sign: string; word: string; number: number; kinds: string }[]
+  /** `1 warning`, `2 held`: what else there is to read. */
+  asides: string[]
+  stops: Guard[]
+  removals: Group<Change>[]
+  loses: Group<OwnedAccess>[]
+  changes: Group<Change>[]
+  additions: Group<Change>[]
+  gains: Group<OwnedAccess>[]
+  keeps: Group<OwnedAccess>[]
+  drift: Drift[]
+  held: Held[]
+  findings: Finding[]
+  names: Names
+  partnerOf: PartnerOf
+}
+
+/** An access entry has no id of its own; its person's address stands for it. */
+export type OwnedAccess = Access & { id: Access['who'] }
+
+const SIGNS: { [op in Change['op']]: { sign: string; word: string } } = {
+  remove: { sign: '-', word: 'remove' },
+  change: { sign: '~', word: 'change' },
+  rename: { sign: '~', word: 'rename' },
+  restore: { sign: '^', word: 'restore' },
+  add: { sign: '+', word: 'add' },
+}
+const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
+
+/** Sorts a plan into what a reader wants first. Pure; knows no kind. */
+export function outlineOf(plan: Plan): Outline {
+  const names = namesOf(plan)
+  const partnerOf = partnersOf(plan)
+  const group = (of: readonly Change[]): Group<Change>[] => byPartner(of, partnerOf, names)
+  const access = (effect: Access['effect']): Group<OwnedAccess>[] =>
+    byPartner(
+      plan.access.filter((entry) => entry.effect === effect).map((entry) => ({ ...entry, id: entry.who })),
+      partnerOf,
+      names,
+    )
+  const stops = plan.guards.filter((guard) => guard.stop)
+  const counts = ORDER.flatMap((op) => {
+    const of = plan.changes.filter((change) => change.op === op)
+    return of.length === 0 ? [] : [{ ...SIGNS[op], number: of.length, kinds: countKinds(of.map((change) => change.kind)) }]
+  })
+  return {
+    headline: headline(plan, counts),
+    counts,
+    asides: asides(plan),
+    stops,
+    removals: group(plan.changes.filter((change) => change.op === 'remove')),
+    loses: access('loses'),
+    changes: group(plan.changes.filter((change) => change.op !== 'remove' && change.op !== 'add')),
+    additions: group(plan.changes.filter((change) => change.op === 'add')),
+    gains: access('gains'),
+    keeps: access('keeps'),
+    drift: plan.drift,
+    held: plan.held,
+    findings: [...plan.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]),
+    names,
+    partnerOf,
+  }
+}
+
+const WEIGHT = { error: 0, warning: 1, info: 2 }
+
+function headline(plan: Plan, counts: Outline['counts']): Phrase {
+  const tenant: Phrase = [{ data: plan.tenant.name }, ': ']
+  if (counts.length === 0) return [...tenant, 'nothing to do']
+  return [...tenant, counts.map(({ word, number }) => `${number.toLocaleString('en-US')} to ${word}`).join(', ')]
+}
+
+function asides(plan: Plan): string[] {
+  const of = (severity: Finding['severity']): number => plan.findings.filter((f) => f.severity === severity).length
+  const people = (effect: Access['effect']): number =>
+    new Set(plan.access.filter((entry) => entry.effect === effect).map((entry) => entry.who)).size
+  const loses = people('loses')
+  const gains = people('gains')
+  return [
+    ...(loses > 0 ? [`${count(loses, 'person loses', 'people lose')} an app`] : []),
+    ...(gains > 0 ? [`${count(gains, 'person gains', 'people gain')} an app`] : []),
+    ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} by another hand`] : []),
+    ...(plan.held.length > 0 ? [`${plan.held.length.toLocaleString('en-US')} held`] : []),
+    ...(leftAlone(plan) > 0 ? [`${leftAlone(plan).toLocaleString('en-US')} left alone`] : []),
+    ...(of('error') > 0 ? [count(of('error'), 'error')] : []),
+    ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
+    ...(plan.permissions.missing.length > 0 ? [`${count(plan.permissions.missing.length, 'permission')} missing`] : []),
+  ]
+}
+
+/** How many objects are left alone. */
+export function leftAlone(plan: Plan): number {
+  return plan.leftAlone.reduce((sum, entry) => sum + entry.count, 0)
+}
+
+/** Sign and word of a change. A removal that leaves the object where it is, is a block. */
+export function signOf(change: Change): { sign: string; word: string } {
+  return change.op === 'remove' && change.after !== null ? { sign: '-', word: 'block' } : SIGNS[change.op]
+}
+
+/** The fields of a change, now and after; none for a removal, which takes everything. */
+export function fieldsOf(change: Change, names: Names): FieldChange[] {
+  return change.op === 'remove' || change.op === 'add' ? [] : fieldChanges(change.before, change.after, names)
+}
+
+/** What an addition brings along, as one phrase; empty where it says nothing that its sentence does not. */
+export function bringsOf(change: Change, names: Names): Phrase {
+  if (change.op !== 'add' || change.edge !== undefined) return []
+  return fieldList({ ...change.onCreate, ...change.after }, names)
+}
+
+/** Kinds of which one partner gains up to this many are listed one by one, and everything where there is little. */
+const FEW_OF_A_KIND = 3
+const FEW = 10
+
+/** What of one partner's additions is listed, and what is folded into counts: a new policy does not hide among a hundred guests. */
+export function fold(items: readonly Change[]): { listed: readonly Change[]; folded: readonly Change[] } {
+  if (items.length <= FEW) return { listed: items, folded: [] }
+  const number = new Map<string, number>()
+  for (const { kind } of items) number.set(kind, (number.get(kind) ?? 0) + 1)
+  const few = ({ kind }: Change): boolean => (number.get(kind) ?? 0) <= FEW_OF_A_KIND
+  return { listed: items.filter(few), folded: items.filter((item) => !few(item)) }
+}
+
+/** What stands in the tenant and what is declared, a field at a time. */
+export function driftFields({ live, declared }: Drift, names: Names): Phrase[] {
+  return fieldChanges(live, declared, names).map(({ field, now, after }) => [
+    { data: field },
+    ': the tenant has ',
+    ...now,
+    ', declared is ',
+    ...after,
+  ])
+}
+
+/** How an entry of access comes about: the paths that go, come or stay. */
+export function pathsOf({ effect, before, after }: Access): Phrase {
+  const list = (paths: Access['before']): Phrase => (paths.length === 0 ? ['none'] : joined(paths.map((p) => p.says), ', '))
+  if (effect === 'gains') return ['by ', ...list(after)]
+  if (effect === 'loses') return ['was by ', ...list(before)]
+  return ['was by ', ...list(before), '; will be by ', ...list(after)]
+}
+
+/** The note that keeps "access" from promising more than was read; undefined where the plan touches no access. */
+export function accessNote(plan: Plan): string | undefined {
+  if (plan.access.length === 0 && !plan.changes.some((change) => change.edge !== undefined)) return undefined
+  return (
+    'Access here means the assignment of an enterprise app. A membership may also open SharePoint, Teams, Azure or ' +
+    'Conditional Access, which is not read.'
+  )
+}

@@ -1,0 +1,63 @@
+import type { Address, Phrase, Plan } from '../model.ts'
+import type { Names } from './names.ts'
+
+interface Owned {
+  id: Address
+  partner?: Address | null | undefined
+  edge?: { from: Address; to: Address } | undefined
+}
+
+/** Things of one partner, or of the tenant itself (`key` is empty). */
+export interface Group<T> {
+  key: string
+  label: Phrase
+  items: T[]
+}
+
+/** Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain; '' for the tenant. */
+export type PartnerOf = (entry: Owned) => string
+
+export function partnersOf(plan: Plan): PartnerOf {
+  const said = new Map<string, string>()
+  for (const change of plan.changes) if (change.partner !== undefined) said.set(change.id, change.partner ?? '')
+  return ({ id, partner, edge }) => {
+    if (partner !== undefined) return partner ?? ''
+    if (id.startsWith('partner:')) return id
+    return said.get(edge?.from ?? id) ?? domainOf(edge?.from ?? id)
+  }
+}
+
+/** Groups by partner, ordered by the partner's name; what is the tenant's own comes first. */
+export function byPartner<T extends Owned>(items: readonly T[], partnerOf: PartnerOf, names: Names): Group<T>[] {
+  const groups = new Map<string, Group<T>>()
+  for (const item of items) {
+    const key = partnerOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { key, label: partnerLabel(key, names), items: [item] })
+    else group.items.push(item)
+  }
+  return [...groups.values()].sort((a, b) => compare(sortKey(a.key, names), sortKey(b.key, names)))
+}
+
+/** A partner's name for people; a mail domain where no partner is known. */
+export function partnerLabel(key: string, names: Names): Phrase {
+  if (key === '') return ['Tenant']
+  return isAddress(key) ? [{ data: names.short(key) }] : [{ data: key }]
+}
+
+function sortKey(key: string, names: Names): string {
+  return isAddress(key) ? names.short(key).toLowerCase() : key
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function isAddress(text: string): text is Address {
+  return text.includes(':')
+}
+
+/** An edge's address ends in that of its person, perhaps with a role after it. */
+function domainOf(id: string): string {
+  return /@([^@/\s:]+)(?:\/[^@]*)?$/.exec(id)?.[1]?.toLowerCase() ?? ''
+}

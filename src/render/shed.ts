@@ -1,0 +1,27 @@
+/** A section as its renderings, the fullest first; the last is small whatever the plan holds. */
+export type Section = readonly string[]
+
+/**
+ * Joins sections within `budget` UTF-8 bytes. What does not fit gives way as a whole: `order` names the section (by its place)
+ * that is shortened next, once for each step. Afterwards what still fits is put back, the most important first.
+ */
+export function shed(sections: readonly Section[], order: readonly number[], budget: number): string {
+  const levels = sections.map(() => 0)
+  const sizes = sections.map((section) => section.map((text) => Buffer.byteLength(text)))
+  const total = (): number => levels.reduce((sum, level, index) => sum + (sizes[index]?.[level] ?? 0) + 2, 0)
+  const steps: number[] = []
+  for (const index of order) {
+    if (total() <= budget) break
+    const level = levels[index] ?? 0
+    if (level + 1 >= (sections[index]?.length ?? 0)) continue
+    levels[index] = level + 1
+    steps.push(index)
+  }
+  for (const index of steps.reverse()) {
+    const level = levels[index] ?? 0
+    levels[index] = level - 1
+    if (total() > budget) levels[index] = level
+  }
+  const texts = sections.map((section, index) => section[levels[index] ?? 0] ?? '')
+  return `${texts.filter((text) => text !== '').join('\n\n')}\n`
+}

@@ -1,0 +1,69 @@
+import type { Source } from '../model.ts'
+import { visible } from './escape.ts'
+import { place } from './phrase.ts'
+import { solid, wrap } from './wrap.ts'
+
+export interface TextOptions {
+  /** Columns of the terminal. */
+  width: number
+  /** Whether to paint; the caller knows NO_COLOR, --no-color and whether stdout is a terminal. */
+  color: boolean
+}
+
+export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'plain'
+
+const CODES: { [colour in Colour]: string } = { red: '31', yellow: '33', green: '32', bold: '1', plain: '' }
+
+/** Lines for a terminal. Sign and word carry the meaning; colour is only laid over them. All text is made harmless here. */
+export interface Terminal {
+  heading(text: string, colour: Colour): void
+  /** A heading with a blank line before it. */
+  section(text: string, colour: Colour): void
+  /** `  - text`, wrapped under itself. */
+  item(sign: string, text: string, colour: Colour): void
+  /** Text under an item, with the place it comes from. */
+  detail(text: string, source?: Source | null): void
+  /** Text to copy: neither wrapped nor joined. */
+  verbatim(text: string): void
+  /** Wrapped text, already harmless (it may hold `solid` pieces); leading blanks indent all of it. */
+  line(text: string): void
+  gap(): void
+  text(): string
+}
+
+export function terminal({ width, color }: TextOptions): Terminal {
+  const lines: string[] = []
+  const paint = (text: string, colour: Colour): string =>
+    color && colour !== 'plain' ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text
+  const gap = (): void => {
+    if (lines.length > 0) lines.push('')
+  }
+  const heading = (text: string, colour: Colour): void => {
+    const wrapped = wrap(visible(text), width, '', '  ')
+    lines.push(...wrapped.split('\n').map((line) => paint(line, colour)))
+  }
+  return {
+    heading,
+    section(text, colour) {
+      gap()
+      heading(text, colour)
+    },
+    item(sign, text, colour) {
+      lines.push(wrap(visible(text), width, `  ${paint(sign, colour)} `, '    '))
+    },
+    detail(text, source) {
+      const from = source === undefined || source === null ? '' : solid(place(source))
+      const words = [visible(text), from].filter((part) => part !== '').join(' · ')
+      if (words !== '') lines.push(wrap(words, width, '      ', '      '))
+    },
+    verbatim(text) {
+      lines.push(...text.split('\n').map((line) => `        ${visible(line)}`))
+    },
+    line(text) {
+      const indent = /^ */.exec(text)?.[0] ?? ''
+      lines.push(wrap(text, width, indent, indent))
+    },
+    gap,
+    text: () => `${lines.join('\n')}\n`,
+  }
+}

@@ -1,0 +1,89 @@
+import type { Fields, Phrase, Ref, Value } from '../model.ts'
+import type { Names } from './names.ts'
+import { joined } from './phrase.ts'
+import { count } from './words.ts'
+
+/** One field that differs: `b2bCollaborationInbound.applications.accessType`, what it is, what it will be. */
+export interface FieldChange {
+  field: string
+  now: Phrase
+  after: Phrase
+}
+
+type Tree = { [name: string]: Value }
+
+/** The fields that differ, each block down to its leaves. Equal leaves of a block that is sent whole are left out. */
+export function fieldChanges(before: Fields | null, after: Fields | null, names: Names): FieldChange[] {
+  return walk('', before ?? {}, after ?? {}, names)
+}
+
+/** Each field and its value, as one phrase: `department "Buying"; groups Contoso projects (contoso-projects)`. */
+export function fieldList(fields: Fields, names: Names): Phrase {
+  return joined(
+    Object.entries(fields).map(([field, value]): Phrase => [{ data: field }, ' ', ...sayValue(value, names)]),
+    '; ',
+  )
+}
+
+/** A value in words; strings quoted, references and known ids by name. */
+export function sayValue(value: Value | undefined, names: Names): Phrase {
+  if (value === undefined) return ['not set']
+  if (value === null) return ['none']
+  if (typeof value === 'string') return sayString(value, names)
+  if (typeof value !== 'object') return [String(value)]
+  if (isRef(value)) return names.of(value.ref)
+  if (Array.isArray(value)) return value.length === 0 ? ['empty'] : joined(value.map((item) => sayValue(item, names)), ', ')
+  const parts = Object.entries(value).map(([name, item]): Phrase => [{ data: name }, ': ', ...sayValue(item, names)])
+  return ['{', ...joined(parts, '; '), '}']
+}
+
+function sayString(text: string, names: Names): Phrase {
+  const address = names.withId(text)
+  return address === undefined ? [{ data: `"${text}"` }] : [...names.of(address), ' (', { data: text }, ')']
+}
+
+function walk(path: string, before: Tree, after: Tree, names: Names): FieldChange[] {
+  const changes: FieldChange[] = []
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, will] = [before[name], after[name]]
+    if (same(was, will)) continue
+    const field = path === '' ? name : `${path}.${name}`
+    if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
+    else if (isTree(will) && was === undefined) changes.push(...walk(field, {}, will, names))
+    else if (Array.isArray(was) && Array.isArray(will)) changes.push(setChange(field, was, will, names))
+    else changes.push({ field, now: sayValue(was, names), after: sayValue(will, names) })
+  }
+  return changes
+}
+
+/** Of a long list a reader wants what goes and what comes; a short one, or one whose order alone differs, is shown whole. */
+function setChange(field: string, was: Value[], will: Value[], names: Names): FieldChange {
+  const [had, has] = [new Set(was.map(key)), new Set(will.map(key))]
+  const gone = was.filter((item) => !has.has(key(item)))
+  const come = will.filter((item) => !had.has(key(item)))
+  const stay = was.length - gone.length
+  if (stay < 4 || gone.length + come.length === 0) return { field, now: sayValue(was, names), after: sayValue(will, names) }
+  const parts: Phrase[] = [[`the same ${stay}`]]
+  if (gone.length > 0) parts.push(['without ', ...sayValue(gone, names)])
+  if (come.length > 0) parts.push(['with ', ...sayValue(come, names)])
+  return { field, now: [count(was.length, 'entry')], after: joined(parts, ' ') }
+}
+
+function isRef(value: object): value is Ref {
+  return 'ref' in value && typeof value.ref === 'string' && Object.keys(value).length === 1
+}
+
+function isTree(value: Value | undefined): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRef(value)
+}
+
+function key(value: Value): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
+  )
+}
+
+function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return key(a) === key(b)
+}
