@@ -61,7 +61,7 @@ export function errorBody(body: unknown): ErrorBody | undefined {
 }
 
 /** A torn answer is worth another try; a page that a proxy or a sign-in puts in the way seldom goes away. */
-const isPage = (answer: Answer): boolean => answer.unreadable?.includes('HTML') === true
+const pageTries = (answer: Answer): number | undefined => (answer.unreadable?.includes('HTML') === true ? 8 : undefined)
 
 const maybeDone = new Set([408, 500, 502, 503, 504])
 
@@ -92,12 +92,13 @@ export function judge(call: Call, answer: Answer, now: number): Outcome {
 
   if (status >= 200 && status < 300) {
     const missing = answer.body === undefined && ((call.method === 'GET' && status !== 204) || status === 201)
-    if (answer.unreadable !== undefined || missing) return { kind: 'lost', error: refused(), wait, few: isPage(answer) }
+    if (answer.unreadable !== undefined || missing) return { kind: 'lost', error: refused(), wait, tries: pageTries(answer) }
     return { kind: 'done', body: answer.body }
   }
   if (status === 429 || status === 424) return { kind: 'later', error: refused(), wait }
-  if (maybeDone.has(status)) return { kind: 'lost', error: refused(), wait }
-  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, few: isPage(answer) }
+  // Some requests end in a 500 for good (an address that Graph cannot place), so it is not tried for as long as a 503.
+  if (maybeDone.has(status)) return { kind: 'lost', error: refused(), wait, tries: status === 500 ? 8 : undefined }
+  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, tries: pageTries(answer) }
   if (refusal?.code === 'Directory_ConcurrencyViolation') return { kind: 'later', error: refused(), wait }
   return { kind: 'refused', error: refused() }
 }

@@ -1,6 +1,6 @@
 import { ConnectionError, GraphError } from '../errors.ts'
 import type { Clock } from '../model.ts'
-import { judge, parseBody, type Answer } from './answer.ts'
+import { errorBody, judge, parseBody, type Answer } from './answer.ts'
 import { versionOf, type Call, type Outcome, type Submit } from './call.ts'
 import type { Gate } from './gate.ts'
 
@@ -173,12 +173,22 @@ function itemOutcomes(calls: Call[], body: unknown, options: BatchOptions): Outc
     const answer = answers[i]
     if (answer === undefined) return lostItem(call, 'the batch has no answer for it')
     options.gate.heard(answer.headers['x-ms-throttle-limit-percentage'])
+    const cause = answer.status === 424 ? causeOf(answers.slice(0, i)) : undefined
+    // What waited for a failed item was never begun, and need not wait for its sake.
+    if (cause !== undefined) return { ...judge(call, { ...answer, body: cause }, options.clock.now()), wait: 0 }
     const outcome = judge(call, answer, options.clock.now())
     if (outcome.kind === 'later' && outcome.wait !== undefined) options.gate.hold(outcome.wait)
-    // The cause of a 424 is the first item before it that failed for a reason of its own.
-    const cause = answer.status === 424 ? answers.slice(0, i).findLast((one) => one !== undefined && one.status >= 400 && one.status !== 424) : undefined
-    return outcome.kind === 'later' && cause !== undefined ? { ...outcome, wait: 0 } : outcome
+    return outcome
   })
+}
+
+/** Of the items before a 424, the last that failed for a reason of its own, worded as an error. */
+function causeOf(before: (Answer | undefined)[]): unknown {
+  const failed = before.findLast((one) => one !== undefined && one.status >= 400 && one.status !== 424)
+  if (failed === undefined) return undefined
+  const error = errorBody(failed.body)
+  const words = error === undefined ? '' : ` ${error.code}: ${error.message}`
+  return { error: { code: 'FailedDependency', message: `not begun, since the request before it failed (${failed.status}${words})` } }
 }
 
 function answerOf(item: Item | undefined): Answer | undefined {

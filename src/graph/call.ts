@@ -15,13 +15,13 @@ export interface Call {
 /**
  * What one attempt came to. `later` was certainly not carried out, so anything may be sent again;
  * of `lost` nobody knows whether it took effect, so only what is idempotent may.
- * `few`: not worth a long wait (a page that is not Graph's, a host that never answered).
+ * `tries`: how often in a row it is worth trying, where waiting seldom helps (a sign-in page, a host that never answered).
  */
 export type Outcome =
   | { kind: 'done'; body: unknown }
   | { kind: 'refused'; error: GraphError }
-  | { kind: 'later'; error: GraphError | ConnectionError; wait?: number | undefined; few?: boolean }
-  | { kind: 'lost'; error: GraphError | ConnectionError; wait?: number | undefined; few?: boolean }
+  | { kind: 'later'; error: GraphError | ConnectionError; wait?: number | undefined; tries?: number | undefined }
+  | { kind: 'lost'; error: GraphError | ConnectionError; wait?: number | undefined; tries?: number | undefined }
 
 /** Sends a call once, in whatever wrapping. Rejects only when no retry could help (no credential, cancelled). */
 export type Submit = (call: Call) => Promise<Outcome>

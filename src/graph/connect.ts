@@ -1,14 +1,14 @@
-import { GuestlistError } from '../errors.ts'
-import type { Clock, Reader, Transport, WriteOptions, Writer } from '../model.ts'
+import { GraphError, GuestlistError } from '../errors.ts'
+import type { Clock, Reader, Transport, Writer } from '../model.ts'
 import { createGatherer } from './batch.ts'
-import { impliedHeaders, type Call, type Method, type Submit } from './call.ts'
+import type { Submit } from './call.ts'
 import { isLoopback } from './clouds.ts'
 import { createGate } from './gate.ts'
 import { addressOf, createHttp, type Credential } from './http.ts'
-import { collect } from './paging.ts'
-import { perform, type Patience } from './perform.ts'
+import type { Patience } from './perform.ts'
+import { createReader } from './reader.ts'
 import { claimsOf, permissionsOf, type Identity } from './token.ts'
-import { GraphError } from '../errors.ts'
+import { createWriter } from './writer.ts'
 
 /** The part of a logger that the wire uses; pino's fits. */
 export interface Log {
@@ -28,7 +28,7 @@ export interface ConnectOptions {
   onWait?: ((why: string, ms: number) => void) | undefined
   /** How long a call is tried; ten minutes unless given. */
   budgetMs?: number | undefined
-  /** The longest that a replica is believed to lag behind; a minute unless given. */
+  /** The longest that a replica is believed to lag behind; a minute unless given, less on this machine. */
   lagMs?: number | undefined
   /** Ends waits and further attempts, not what is in flight. */
   signal?: AbortSignal | undefined
@@ -86,6 +86,7 @@ export function connect(options: ConnectOptions): Connection {
 
   const http = createHttp({
     baseUrl, transport, clock, gate, credential,
+    signal: options.signal,
     onAnswer(response) {
       const at = new Date(response.headers['date'] ?? '')
       if (first === undefined && !Number.isNaN(at.getTime())) first = at
@@ -100,7 +101,8 @@ export function connect(options: ConnectOptions): Connection {
     clock, gate,
     random: options.random ?? Math.random,
     budgetMs: options.budgetMs ?? 600_000,
-    lagMs: options.lagMs ?? 60_000,
+    // A sandbox on this machine has no replicas unless asked to behave as if.
+    lagMs: options.lagMs ?? (isLoopback(baseUrl) ? 20_000 : 60_000),
     signal: options.signal,
     onWait(why, ms) {
       stats.waits++
@@ -137,64 +139,5 @@ export function connect(options: ConnectOptions): Connection {
     },
     identity: () => identity,
     stats,
-  }
-}
-
-const isMissing = (error: unknown): boolean => error instanceof GraphError && error.status === 404
-
-function createReader(plain: Submit, batched: Submit, patience: Patience): Reader {
-  const get = (path: string, submit: Submit, headers?: Record<string, string>, signal?: AbortSignal): Promise<unknown> =>
-    perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience)
-
-  const absent = async <T>(reading: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await reading
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
-  }
-
-  /** The first failure ends the waits of the others; nothing goes on behind the caller's back. */
-  const together = async <T>(paths: readonly string[], one: (path: string, signal: AbortSignal) => Promise<T>): Promise<T[]> => {
-    const stop = new AbortController()
-    const signal = patience.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, patience.signal])
-    try {
-      return await Promise.all(paths.map((path) => one(path, signal)))
-    } catch (error) {
-      stop.abort(error)
-      throw error
-    }
-  }
-
-  return {
-    get: async <T>(path: string, headers?: Record<string, string>) => (await get(path, plain, headers)) as T,
-    find: async <T>(path: string, headers?: Record<string, string>) => (await absent(get(path, plain, headers))) as T | undefined,
-    list: <T>(path: string, headers?: Record<string, string>) => collect<T>(path, (page) => get(page, plain, { ...impliedHeaders(path), ...headers })),
-    many: async <T>(paths: readonly string[]) =>
-      (await together(paths, (path, signal) => absent(get(path, batched, undefined, signal)))) as (T | undefined)[],
-    lists: <T>(paths: readonly string[]) =>
-      together(paths, async (path, signal) => {
-        const page = (at: string): Promise<unknown> => get(at, batched, impliedHeaders(path), signal)
-        const start = await absent(page(path))
-        if (start === undefined) return undefined
-        return collect<T>(path, (at) => (at === path ? Promise.resolve(start) : page(at)))
-      }),
-  }
-}
-
-function createWriter(reader: Reader, submit: Submit, patience: Patience): Writer {
-  const write = (method: Method, path: string, body: unknown, options: WriteOptions = {}): Promise<unknown> => {
-    const call: Call = { method, path, headers: { ...options.headers }, body }
-    return perform(call, submit, patience, options)
-  }
-  return {
-    ...reader,
-    post: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('POST', path, body, options)) as T,
-    patch: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PATCH', path, body, options)) as T,
-    put: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PUT', path, body, options)) as T,
-    delete: async (path: string, options?: WriteOptions) => {
-      await write('DELETE', path, undefined, options)
-    },
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client'
 import PQueue from 'p-queue'
-import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
+import { ConnectionError, GraphError, GuestlistError, IncompleteReading } from '../errors.ts'
 import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
 import { judge, parseBody, retryAfter } from './answer.ts'
 import type { Call, Outcome, Submit } from './call.ts'
@@ -22,6 +22,8 @@ export interface HttpOptions {
   /** Sees each request as it leaves, without its token. */
   onRequest?: ((request: { method: string; path: string; clientRequestId: string }) => void) | undefined
   concurrency?: number | undefined
+  /** Ends the waiting at the gate; a request that has left is not torn. */
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -62,7 +64,7 @@ export function addressOf(baseUrl: string, path: string): URL {
   const root = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
   const url = path.startsWith('/') ? new URL(root.href + path.slice(1)) : new URL(path)
   if (url.origin !== root.origin || url.username !== '' || url.password !== '')
-    throw new GuestlistError(`Graph's answer leads to another host (${url.host}); only ${root.host} is followed`, {
+    throw new IncompleteReading(`Graph's answer leads to another host (${url.host}); only ${root.host} is followed`, {
       help: 'Something between here and Graph rewrites its answers: check the proxy and --graph-url.',
     })
   return url
@@ -78,7 +80,7 @@ export function createHttp(options: HttpOptions): Submit {
   const queue = new PQueue({ concurrency: options.concurrency ?? 8 })
 
   const gated = middleware(async (_context, exchange, next) => {
-    await gate.pass()
+    await gate.pass(options.signal)
     await next()
     if (exchange.result === undefined || !('response' in exchange.result)) return
     const { headers, status } = exchange.result.response
@@ -107,7 +109,6 @@ export function createHttp(options: HttpOptions): Submit {
       url: exchange.url.href,
       headers: headersOf(context),
       body: typeof context.options?.body === 'string' ? context.options.body : undefined,
-      signal: context.options?.signal ?? undefined,
     }
     try {
       exchange.result = { response: await follow(transport, request) }
@@ -178,7 +179,7 @@ function outcome(
 function broken(call: Call, host: string, failure: unknown, answered: boolean, clientRequestId: string): Outcome {
   const { error, permanent } = connectionError(failure, host, `${call.method} ${call.path} (client-request-id ${clientRequestId})`)
   if (permanent) throw error
-  return { kind: error.sent ? 'lost' : 'later', error, few: !answered }
+  return { kind: error.sent ? 'lost' : 'later', error, tries: answered ? undefined : 4 }
 }
 
 /** A redirect is followed for reads, within the same origin, and a few times only. Everything else that redirects is refused. */

@@ -1,4 +1,4 @@
-import { ConnectionError, GraphError } from '../errors.ts'
+import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
 import type { Clock, WriteOptions } from '../model.ts'
 import type { Call, Outcome, Submit } from './call.ts'
 import type { Gate } from './gate.ts'
@@ -19,8 +19,6 @@ export interface Patience {
 
 const firstWait = 1_000
 const longestWait = 32_000
-/** Attempts for what is seldom cured by waiting. */
-const few = 5
 
 /** Full jitter: anything between nothing and a ceiling that doubles. */
 export function backOff(attempt: number, random: () => number): number {
@@ -47,12 +45,23 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
   let hopeless = 0
   let lost = false
   let freshSince: number | undefined
+  let last: GraphError | ConnectionError | undefined
+
+  const pause = async (why: string, ms: number): Promise<void> => {
+    if (ms > 0) patience.onWait?.(why, ms)
+    try {
+      await clock.sleep(ms, signal)
+    } catch (error) {
+      throw signal?.aborted === true ? stopped(signal, last) : error
+    }
+  }
 
   for (;;) {
-    signal?.throwIfAborted()
+    if (signal?.aborted === true) throw stopped(signal, last)
     const outcome = await submit(call)
     attempt++
     if (outcome.kind === 'done') return outcome.body
+    last = outcome.error
 
     if (outcome.kind === 'refused') {
       const { error } = outcome
@@ -68,43 +77,48 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
       freshSince ??= clock.now()
       const ms = lagWait(waits++)
       if (clock.now() + ms - freshSince > 2 * patience.lagMs) throw error
-      patience.onWait?.('a fresh object has not reached every replica', ms)
-      await clock.sleep(ms, signal)
+      await pause('a fresh object has not reached every replica', ms)
       continue
     }
 
     lost ||= outcome.kind === 'lost'
-    hopeless = outcome.few === true ? hopeless + 1 : 0
+    hopeless = outcome.tries === undefined ? 0 : hopeless + 1
     // With `settled` alone a repetition is safe: where the first attempt took effect, the second is refused, and counts as done.
     if (outcome.kind === 'lost' && call.method === 'POST' && (wish.look !== undefined || wish.settled === undefined)) {
       if (wish.look === undefined) throw withHelp(outcome.error, unknownEffect)
-      const found = await lookUntilSure(wish.look, patience, signal)
+      const found = await lookUntilSure(wish.look, patience, pause)
       if (found !== undefined) return found
     }
     const ms = outcome.wait ?? backOff(waits, patience.random)
     waits++
     giveUpIfSpent(outcome, { attempt, hopeless, began, ms }, patience)
     if (outcome.kind === 'later' && outcome.error instanceof GraphError && outcome.error.status === 429) gate.hold(ms)
-    patience.onWait?.(reasonOf(outcome), ms)
-    await clock.sleep(ms, signal)
+    await pause(reasonOf(outcome), ms)
   }
 }
 
 const unknownEffect = 'The answer was lost, so it is not known whether this took effect. Run again: the next plan shows what is left to do.'
 
 /** A read right after a write may not show it yet, so "not there" counts only once the longest lag has passed. */
-async function lookUntilSure(look: () => Promise<unknown>, patience: Patience, signal: AbortSignal | undefined): Promise<unknown> {
-  const { clock } = patience
-  const until = clock.now() + patience.lagMs
+async function lookUntilSure(
+  look: () => Promise<unknown>,
+  { clock, lagMs }: Patience,
+  pause: (why: string, ms: number) => Promise<void>,
+): Promise<unknown> {
+  const until = clock.now() + lagMs
   for (let n = 0; ; n++) {
     const found = await look()
     if (found !== undefined) return found
     const left = until - clock.now()
     if (left <= 0) return undefined
-    const ms = Math.min(left, lagWait(n))
-    patience.onWait?.('an answer was lost; looking whether it took effect', ms)
-    await clock.sleep(ms, signal)
+    await pause('an answer was lost; looking whether it took effect', Math.min(left, lagWait(n)))
   }
+}
+
+/** Why a call ended that somebody stopped: not by its own fault, and not known to be done. */
+function stopped(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
+  if (last !== undefined) return withHelp(last, 'Stopped while waiting to try again.')
+  return signal.reason instanceof GuestlistError ? signal.reason : new GuestlistError('Stopped before it was sent.', { cause: signal.reason })
 }
 
 type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
@@ -112,7 +126,7 @@ type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
 function giveUpIfSpent(outcome: Unfinished, so: { attempt: number; hopeless: number; began: number; ms: number }, patience: Patience): void {
   const then = patience.clock.now() + so.ms
   const since = Math.min(so.began, patience.gate.outageSince() ?? so.began)
-  const spent = then - since > patience.budgetMs || so.hopeless >= few
+  const spent = then - since > patience.budgetMs || so.hopeless >= (outcome.tries ?? Infinity)
   if (!spent) return
   const seconds = Math.round((patience.clock.now() - since) / 1000)
   const times = so.attempt === 1 ? 'once' : `${so.attempt} times`

@@ -57,7 +57,7 @@ export function faulty(inner: Transport, options: FaultOptions): Faulty {
   const counts = new Map<string, number>()
   const drawn: Drawn[] = []
   const rates = { stale: 0.2, ...options.rates }
-  const replicas = createReplicas(options.clock, options.lagMs ?? 30_000)
+  const replicas = createReplicas(options.clock, options.lagMs ?? 15_000)
 
   const next = (method: string, target: string): { count: number; fault: Fault | undefined; stale: boolean } => {
     const key = `${method} ${target}`

@@ -1,0 +1,19 @@
+import type { Reader, WriteOptions, Writer } from '../model.ts'
+import type { Method, Submit } from './call.ts'
+import { perform, type Patience } from './perform.ts'
+
+/** Writes through `submit`, with the reader's methods beside, so that a kind can look before it repeats. */
+export function createWriter(reader: Reader, submit: Submit, patience: Patience): Writer {
+  const write = (method: Method, path: string, body: unknown, options: WriteOptions = {}): Promise<unknown> => {
+    return perform({ method, path, headers: { ...options.headers }, body }, submit, patience, options)
+  }
+  return {
+    ...reader,
+    post: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('POST', path, body, options)) as T,
+    patch: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PATCH', path, body, options)) as T,
+    put: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PUT', path, body, options)) as T,
+    delete: async (path: string, options?: WriteOptions) => {
+      await write('DELETE', path, undefined, options)
+    },
+  }
+}
