@@ -10,7 +10,7 @@ export const authenticationFlowsPolicy = singlePolicy({
   wish({ policies }) {
     const node = policies.authenticationFlowsPolicy
     const isEnabled = node?.selfServiceSignUp?.isEnabled
-    if (node === undefined || typeof isEnabled !== 'boolean') return undefined
+    if (!node || isEnabled === undefined) return undefined
     return { node, fields: { selfServiceSignUp: { isEnabled } } }
   },
   describe(raw) {

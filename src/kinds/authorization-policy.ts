@@ -31,9 +31,9 @@ export const authorizationPolicy = singlePolicy({
   readAlways: true,
   wish({ policies }) {
     const node = policies.authorizationPolicy
-    if (node === undefined || node === null) return undefined
+    if (!node) return undefined
     const fields: Fields = {}
-    for (const [name, value] of Object.entries(node)) if (name in words && value !== undefined) fields[name] = plain(value)
+    for (const [name, value] of Object.entries(node)) if (name in words) fields[name] = plain(value)
     return { node, fields }
   },
   describe(raw) {

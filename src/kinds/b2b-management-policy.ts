@@ -74,10 +74,10 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   name: 'b2bManagementPolicy',
   after: [],
   readAlways: true,
-  declared: ({ policies: declared }) => declared.b2bManagementPolicy !== undefined,
+  declared: ({ policies: declared }) => Object.keys(declared.b2bManagementPolicy ?? {}).length > 0,
   desired(declaration): Desired<undefined>[] {
     const node = declaration.policies.b2bManagementPolicy
-    if (node === undefined || node === null) return []
+    if (!node || Object.keys(node).length === 0) return []
     const allowed = 'allowedDomains' in node ? allowedDomains(declaration, node.allowedDomains) : []
     const source = declaration.at(declaration.policies, 'b2bManagementPolicy')
     if ('allowedDomains' in node && allowed.length === 0) {
@@ -102,7 +102,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
       },
     ]
   },
-  async read(get, { desired, report }) {
+  async read(get, want) {
     const raw = effective(await get.list<RawB2bPolicy>(policies))
     if (raw === undefined) return []
     try {
@@ -110,8 +110,8 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     } catch (cause) {
       const message = `the b2bManagementPolicy ${raw.id} holds a definition that is not JSON, so its domain lists are unknown`
       const help = 'look at it in the portal under External collaboration settings, and save it there once'
-      if (desired.length > 0) throw new IncompleteReading(message, { cause, help })
-      report({ code: 'DOMAINS-UNREADABLE', severity: 'warning', message, help, source: null })
+      if (want.desired.length > 0) throw new IncompleteReading(message, { cause, help })
+      want.report({ code: 'DOMAINS-UNREADABLE', severity: 'warning', message, help, source: null })
       return []
     }
     return [{ kind: 'b2bManagementPolicy', id: raw.id, address, name: title, raw }]

@@ -27,7 +27,7 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
   wish(declaration) {
     const policy = declaration.policies.crossTenantAccessPolicy
     const node = policy?.default
-    if (policy === undefined || node === undefined || node === null) return undefined
+    if (!policy || node === undefined) return undefined
     return { parent: policy, own: 'default', node, fields: wishedBlocks(node, defaultBlocks, declaredNames(declaration)) }
   },
   describe: (raw, context) => blocksOf(raw, defaultBlocks, null, liveNames(context, defaultAddress)),

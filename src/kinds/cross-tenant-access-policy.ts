@@ -12,8 +12,8 @@ export const crossTenantAccessPolicy = singlePolicy({
   wish({ policies }) {
     const node = policies.crossTenantAccessPolicy
     const endpoints = node?.allowedCloudEndpoints
-    if (node === undefined || endpoints === undefined) return undefined
-    return { node, fields: { allowedCloudEndpoints: sorted(endpoints ?? []) } }
+    if (!node || endpoints === undefined) return undefined
+    return { node, fields: { allowedCloudEndpoints: sorted(endpoints) } }
   },
   describe(raw) {
     const endpoints = isObject(raw) ? raw['allowedCloudEndpoints'] : undefined

@@ -137,7 +137,7 @@ export function wishedBlocks(written: object, shapes: { readonly [block: string]
       const value = wish[name]
       if (value !== undefined) leaves[name] = leaf === 'devices' ? devicesWish(value) : leafOf(value, leaf, namesFor(block, names))
     }
-    fields[block] = leaves
+    if (Object.keys(leaves).length > 0) fields[block] = leaves
   }
   return fields
 }

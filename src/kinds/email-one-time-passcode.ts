@@ -13,7 +13,7 @@ export const emailOneTimePasscode = singlePolicy({
   path: '/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
   wish({ policies }) {
     const wish = policies.emailOneTimePasscode
-    if (typeof wish !== 'string') return undefined
+    if (wish === undefined) return undefined
     return { node: policies, at: 'emailOneTimePasscode', fields: { allowExternalIdToUseEmailOtp: wish } }
   },
   describe(raw) {

@@ -10,7 +10,7 @@ export const externalIdentitiesPolicy = singlePolicy({
   wish({ policies }) {
     const node = policies.externalIdentitiesPolicy
     const leave = node?.allowExternalIdentitiesToLeave
-    if (node === undefined || typeof leave !== 'boolean') return undefined
+    if (!node || leave === undefined) return undefined
     return { node, fields: { allowExternalIdentitiesToLeave: leave } }
   },
   describe(raw) {

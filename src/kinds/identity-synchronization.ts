@@ -1,4 +1,5 @@
 import type { Partner } from '../config/declaration.ts'
+import type { IdentitySynchronization } from '../generated/declaration.ts'
 import type { Address, Change, Fields } from '../model.ts'
 import type { Kind } from './kind.ts'
 import { isObject } from './cross-tenant-blocks.ts'
@@ -6,8 +7,6 @@ import { notThere, partnerPath, sameKey } from './partner.ts'
 
 export interface SyncSpec {
   tenantId: string
-  /** Declared as null: no synchronisation is wished, so none is made for that. */
-  cleared: boolean
 }
 export interface RawSync {
   displayName?: string | null
@@ -23,25 +22,19 @@ const idFor = (tenantId: string) => `${tenantId}${suffix}`
 const pathFor = (tenantId: string) => `${partnerPath(tenantId)}${suffix}`
 const tenantOf = ({ liveId }: Change): string | undefined => liveId?.slice(0, -suffix.length)
 
-/**
- * The fields that are managed. null does not delete the synchronisation, since only `ensure: absent` on the partner does: it says that
- * synchronising is not allowed.
- */
-function wishOf(written: unknown): Fields {
-  if (!isObject(written)) return { userSyncInbound: { isSyncAllowed: false } }
-  const fields: Fields = {}
-  const { displayName, userSyncInbound } = written
-  if (typeof displayName === 'string') fields['displayName'] = displayName
-  if (userSyncInbound === null) fields['userSyncInbound'] = { isSyncAllowed: false }
-  else if (isObject(userSyncInbound) && userSyncInbound['isSyncAllowed'] !== undefined)
-    fields['userSyncInbound'] = { isSyncAllowed: userSyncInbound['isSyncAllowed'] === true }
-  return fields
+function wishOf({ displayName, userSyncInbound }: IdentitySynchronization): Fields {
+  return {
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(userSyncInbound === undefined ? {} : { userSyncInbound: { isSyncAllowed: userSyncInbound.isSyncAllowed } }),
+  }
 }
 
 const titleFor = (partner: string) => `synchronisation of ${partner}`
 
-const settingOf = (entry: Partner): unknown => entry.crossTenantAccess?.identitySynchronization
-const concerns = (entry: Partner): boolean => entry.tenantId !== undefined && (entry.ensure === 'absent' || settingOf(entry) !== undefined)
+const settingOf = (entry: Partner) => entry.crossTenantAccess?.identitySynchronization
+/** A partner that is to go takes its synchronisation with it, declared or not: Graph refuses to delete the one before the other. */
+const concerns = (entry: Partner): boolean =>
+  entry.tenantId !== undefined && (entry.ensure === 'absent' || Object.keys(settingOf(entry) ?? {}).length > 0)
 
 /** Whether a partner's people may be synchronised into the tenant (docs: resources/crosstenantidentitysyncpolicypartner). */
 export const identitySynchronization: Kind<SyncSpec, RawSync> = {
@@ -55,7 +48,7 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       if (tenantId === undefined || !concerns(entry)) return []
       const blocks = entry.crossTenantAccess
       const setting = settingOf(entry)
-      const fields = ensure === 'absent' ? {} : wishOf(setting)
+      const fields = ensure === 'absent' || setting === undefined ? {} : wishOf(setting)
       const source = blocks === undefined || setting === undefined ? declaration.at(entry) : declaration.at(blocks, 'identitySynchronization')
       return [
         {
@@ -66,9 +59,9 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
           ensure,
           fields,
           onCreate: 'displayName' in fields || displayName === undefined ? {} : { displayName },
-          spec: { tenantId: tenantId.toLowerCase(), cleared: setting === null },
+          spec: { tenantId: tenantId.toLowerCase() },
           source,
-          at: (name: string) => (typeof setting === 'object' && setting !== null ? declaration.at(setting, name) : source),
+          at: (name: string) => (setting === undefined ? source : declaration.at(setting, name)),
         },
       ]
     })
@@ -96,10 +89,6 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
     userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
   }),
   fields: {},
-  judge({ ensure, spec }, live) {
-    if (live === undefined) return { do: ensure === 'absent' || spec.cleared ? 'nothing' : 'add' }
-    return { do: ensure === 'absent' ? 'delete' : 'change' }
-  },
   needs: ({ id, op }) => (op === 'remove' ? [] : [partnerOf(id)]),
   writes: {
     // PUT makes it and is refused where there is one; PATCH changes it and is refused where there is none

@@ -17,7 +17,7 @@ export interface SinglePolicy {
   describe(raw: unknown, context: Context): Fields
   fields: { [name: string]: Field }
   /** What to PATCH for the fields that differ. */
-  body(after: Fields, to: Writer, now: Now): Promise<unknown> | unknown
+  body(after: Fields, to: Writer, now: Now): unknown
   readAlways?: boolean
   permissions: { read: string; write: string }
   say(change: Change, name: (address: Address) => string): Phrase
@@ -74,7 +74,7 @@ export function singlePolicy(policy: SinglePolicy): Kind {
       },
     },
     permissions: { read: [policy.permissions.read], write: () => [policy.permissions.write] },
-    say: policy.say,
+    say: (change, name) => policy.say(change, name),
   }
 }
 
