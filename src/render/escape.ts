@@ -8,7 +8,7 @@
  * U+FE0F, which half of all emoji carry).
  */
 const HIDDEN =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFE00-\uFE0E\u{E0100}-\u{E01EF}]/gu
+  /[\u034F\uFE00-\uFE0E\u{E0100}-\u{E01EF}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu
 /** Marks piled on one letter reach into the lines above; no script needs more than four. */
 const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
 const SHORT: { [char: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
@@ -22,7 +22,7 @@ export function visible(text: string): string {
   return text
     .replace(HIDDEN, codePoint)
     .replace(/\p{Zs}/gu, ' ')
-    .replace(PILED_MARKS, (marks) => [...marks].map(codePoint).join(''))
+    .replace(PILED_MARKS, (marks) => marks.replace(/./gu, codePoint))
 }
 
 const HTML: { [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -54,15 +54,24 @@ export function fenced(text: string, language: string): string {
 
 const WORD = /^[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*$/u
 const LOOKS_LIKE_COMMIT = /^[0-9a-f]{7,}$/i
-const PLAIN_SIGN = /^[→−–—·+]$/u
-const DATE = /^\d{4}-\d{2}-\d{2}$/
+const PLAIN_SIGN = /^[→−–—·+&]$/u
+const NUMBER_OR_DATE = /^(?:\d{1,3}(?:,\d{3})+|\d{4}-\d{2}-\d{2})$/
 
-function markdownWord(token: string): string {
-  const [, before = '', core = '', after = ''] = /^(["'“(]*)(.*?)([)"'”.,;:!?]*)$/u.exec(token) ?? []
-  if (core === '') return token
-  if (PLAIN_SIGN.test(core) || DATE.test(core)) return token
-  if (WORD.test(core) && !LOOKS_LIKE_COMMIT.test(core) && !/^www\./i.test(core)) return token
-  return `${before}${code(core)}${after}`
+/** Whether GitHub takes the word for nothing but a word. */
+function isPlain(core: string): boolean {
+  if (core === '' || PLAIN_SIGN.test(core) || NUMBER_OR_DATE.test(core)) return true
+  return WORD.test(core) && !LOOKS_LIKE_COMMIT.test(core) && !/^www\./i.test(core)
+}
+
+function words(text: string, quote: (core: string) => string): string {
+  return visible(text)
+    .split(' ')
+    .filter((token) => token !== '')
+    .map((token) => {
+      const [, before = '', core = '', after = ''] = /^(["'“(]*)(.*?)([)"'”.,;:!?]*)$/u.exec(token) ?? []
+      return isPlain(core) ? token : `${before}${quote(core)}${after}`
+    })
+    .join(' ')
 }
 
 /**
@@ -70,9 +79,16 @@ function markdownWord(token: string): string {
  * Backslashes were tried and do not do: GitHub looks for mentions, references and links in the rendered text, after they are gone.
  */
 export function markdown(text: string): string {
-  return visible(text)
-    .split(' ')
-    .filter((token) => token !== '')
-    .map(markdownWord)
-    .join(' ')
+  return words(text, code)
+}
+
+/** As `markdown`, for a line between HTML tags of a Markdown document, where code spans are not read. */
+export function markdownHtml(text: string): string {
+  return words(text, (core) => `<code>${html(core)}</code>`)
+}
+
+/** A quoted value: as it is where every word is plain, else whole in one code span, so that it can be copied. */
+export function markdownValue(quoted: string): string {
+  const plain = markdown(quoted)
+  return plain.includes('`') || plain !== visible(quoted) ? code(quoted) : plain
 }

@@ -145,6 +145,19 @@ export function driftFields({ live, declared }: Drift, names: Names): Phrase[] {
   ])
 }
 
+/** `12 people`, each counted once. */
+export function countPeople(items: readonly OwnedAccess[]): string {
+  return count(new Set(items.map((item) => item.who)).size, 'person', 'people')
+}
+
+/** `Order Portal 12, Salesforce 3`: how many entries each app has. */
+export function appCounts(items: readonly OwnedAccess[], names: Names): Phrase {
+  const counts = new Map<Access['app'], number>()
+  for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
+  const apps = [...counts].map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${number.toLocaleString('en-US')}`])
+  return joined(apps, ', ')
+}
+
 /** How an entry of access comes about: the paths that go, come or stay. */
 export function pathsOf({ effect, before, after }: Access): Phrase {
   const list = (paths: Access['before']): Phrase => (paths.length === 0 ? ['none'] : joined(paths.map((p) => p.says), ', '))

@@ -1,5 +1,5 @@
 import type { Phrase, Source } from '../model.ts'
-import { html, markdown, visible } from './escape.ts'
+import { html, markdown, markdownValue, visible } from './escape.ts'
 
 /** A phrase as one line of plain text. */
 export function phraseText(phrase: Phrase): string {
@@ -8,7 +8,16 @@ export function phraseText(phrase: Phrase): string {
 
 /** A phrase as a piece of a Markdown line. Both sorts of pieces are escaped: a sentence of ours may quote a name. */
 export function phraseMarkdown(phrase: Phrase): string {
-  return markdown(raw(phrase))
+  const quoted = /^".*"$/su
+  let line = ''
+  let words = ''
+  for (const piece of phrase) {
+    if (typeof piece === 'object' && quoted.test(piece.data)) {
+      line += spaced(words) + markdownValue(piece.data)
+      words = ''
+    } else words += typeof piece === 'string' ? piece : piece.data
+  }
+  return line + spaced(words)
 }
 
 /** A phrase as HTML. A name written from right to left does not turn the words around it. */
@@ -25,6 +34,13 @@ export function place(source: Source): string {
 /** Phrases one after the other, with `between` in between. */
 export function joined(phrases: readonly Phrase[], between: string): Phrase {
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [between, ...phrase]))
+}
+
+/** Markdown of what stands beside a value: its outer blanks stay. */
+function spaced(words: string): string {
+  const text = markdown(words)
+  if (text === '') return words === '' ? '' : ' '
+  return `${words.startsWith(' ') ? ' ' : ''}${text}${words.endsWith(' ') ? ' ' : ''}`
 }
 
 function raw(phrase: Phrase): string {

@@ -2,7 +2,9 @@ import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
 import { visible } from './escape.ts'
 import {
   accessNote,
+  appCounts,
   bringsOf,
+  countPeople,
   driftFields,
   fieldsOf,
   fold,
@@ -13,8 +15,9 @@ import {
   pathsOf,
   signOf,
 } from './outline.ts'
+import type { Names } from './names.ts'
 import type { Group } from './partners.ts'
-import { phraseText, place } from './phrase.ts'
+import { phraseText } from './phrase.ts'
 import { terminal, type Terminal, type TextOptions } from './terminal.ts'
 import { count, countKinds, kindWords } from './words.ts'
 import { solid } from './wrap.ts'
@@ -32,11 +35,11 @@ export function renderText(plan: Plan, options: TextOptions): string {
   summary(out, plan, outline)
   stops(out, outline.stops)
   changeSection(out, 'red', 'Removed', outline.removals, outline)
-  accessSection(out, 'red', 'Loses access', outline.loses, Infinity)
+  accessSection(out, 'red', 'Loses access', outline.loses, Infinity, outline.names)
   changeSection(out, 'yellow', 'Changed', outline.changes, outline)
   additions(out, outline)
-  accessSection(out, 'green', 'Gains access', outline.gains, FOLD)
-  accessSection(out, 'plain', 'Keeps access by another path', outline.keeps, FOLD)
+  accessSection(out, 'green', 'Gains access', outline.gains, FOLD, outline.names)
+  accessSection(out, 'plain', 'Keeps access by another path', outline.keeps, FOLD, outline.names)
   asideSections(out, plan, outline)
   if (plan.changes.length > 0) {
     out.gap()
@@ -117,14 +120,14 @@ function accessSection(
   colour: 'red' | 'green' | 'plain',
   title: string,
   groups: readonly Group<OwnedAccess>[],
-  fold: number,
+  most: number,
+  names: Names,
 ): void {
   if (groups.length === 0) return
   out.section(`${title} (${total(groups)})`, colour)
   for (const { label, items } of groups) {
-    const people = new Set(items.map((item) => item.who)).size
-    out.line(`  ${phraseText(label)}: ${count(people, 'person', 'people')}`)
-    if (items.length > fold) continue
+    out.line(`  ${phraseText(label)}: ${solid(countPeople(items))}: ${phraseText(appCounts(items, names))}`)
+    if (items.length > most) continue
     for (const entry of items) {
       out.item(SIGN[entry.effect], phraseText(entry.says), colour)
       out.detail(phraseText(pathsOf(entry)), (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source)

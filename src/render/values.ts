@@ -1,5 +1,6 @@
 import type { Fields, Phrase, Ref, Value } from '../model.ts'
 import type { Names } from './names.ts'
+import { stableJson } from './json.ts'
 import { joined } from './phrase.ts'
 import { count } from './words.ts'
 
@@ -17,12 +18,10 @@ export function fieldChanges(before: Fields | null, after: Fields | null, names:
   return walk('', before ?? {}, after ?? {}, names)
 }
 
-/** Each field and its value, as one phrase: `department "Buying"; groups Contoso projects (contoso-projects)`. */
+/** Each leaf and its value, as one phrase: `department "Buying"; inboundTrust.isMfaAccepted true`. */
 export function fieldList(fields: Fields, names: Names): Phrase {
-  return joined(
-    Object.entries(fields).map(([field, value]): Phrase => [{ data: field }, ' ', ...sayValue(value, names)]),
-    '; ',
-  )
+  const leaves = fieldChanges(null, fields, names)
+  return joined(leaves.map(({ field, after }): Phrase => [{ data: field }, ' ', ...after]), '; ')
 }
 
 /** A value in words; strings quoted, references and known ids by name. */
@@ -78,9 +77,7 @@ function isTree(value: Value | undefined): value is Tree {
 }
 
 function key(value: Value): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
-  )
+  return stableJson(value)
 }
 
 function same(a: Value | undefined, b: Value | undefined): boolean {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderJson } from '../../src/render/json.ts'
+import { renderMarkdown } from '../../src/render/markdown.ts'
 import { renderText } from '../../src/render/text.ts'
 import { planOf, samplePlan } from './sample-plan.ts'
 
@@ -13,4 +14,12 @@ test('an empty plan as text', async () => {
 
 test('the sample plan as JSON', async () => {
   await expect(renderJson(samplePlan)).toMatchFileSnapshot('plan.json')
+})
+
+test('the sample plan as Markdown', async () => {
+  await expect(renderMarkdown(samplePlan, { budget: 60_000, marker: 'guestlist northwind' })).toMatchFileSnapshot('plan.md')
+})
+
+test('the sample plan as Markdown with too little room for all of it', async () => {
+  await expect(renderMarkdown(samplePlan, { budget: 4_500 })).toMatchFileSnapshot('plan-short.md')
 })

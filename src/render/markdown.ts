@@ -1,0 +1,257 @@
+import type { Change, Finding, Guard, Phrase, Plan, Source } from '../model.ts'
+import { code, fenced, markdown, markdownHtml, visible } from './escape.ts'
+import {
+  accessNote,
+  appCounts,
+  bringsOf,
+  countPeople,
+  driftFields,
+  fieldsOf,
+  leftAlone,
+  type Outline,
+  outlineOf,
+  type OwnedAccess,
+  pathsOf,
+  signOf,
+} from './outline.ts'
+import type { Group } from './partners.ts'
+import { phraseMarkdown, place } from './phrase.ts'
+import { type Section, shed } from './shed.ts'
+import { count, countKinds, kindWords } from './words.ts'
+
+export interface MarkdownOptions {
+  /** The most UTF-8 bytes: 60,000 for a comment, 1,000,000 for a job summary. */
+  budget: number
+  /** What the comment is found again by; stands in an HTML comment on the first line. */
+  marker?: string | undefined
+  /** Where a reader finds what did not fit. */
+  elsewhere?: string | undefined
+}
+
+/** With more than this, removals of one partner are named up to here once the whole list does not fit. */
+const NAMED = 50
+
+/**
+ * A plan as GitHub's Markdown: verdict, guards, removals, changes, additions, then the rest. What does not fit the budget gives
+ * way by whole sections, in this order: additions, changes, what is aside, at last the names of removals. The counts of removals
+ * always stay, by partner or, where even that is too long, by kind.
+ */
+export function renderMarkdown(plan: Plan, { budget, marker, elsewhere = 'the plan document' }: MarkdownOptions): string {
+  const outline = outlineOf(plan)
+  const more = `The rest is in ${elsewhere}.`
+  const first = marker === undefined ? [] : [[`<!-- ${visible(marker).replace(/-{2,}|[<>]/g, '-')} -->`]]
+  const sections: { [name: string]: Section } = {
+    head: [head(plan, outline)],
+    stops: stops(outline.stops),
+    removals: removals(outline, more),
+    loses: loses(outline, more),
+    changes: changes(outline, more),
+    additions: additions(outline, more),
+    gains: access('Gains access', outline.gains, outline, more),
+    keeps: access('Keeps access by another path', outline.keeps, outline, more),
+    drift: drift(outline, more),
+    held: held(outline, more),
+    leftAlone: leftAloneSection(plan, outline),
+    findings: findings(outline, more),
+    permissions: permissions(plan),
+    foot: [foot(plan)],
+  }
+  const place = new Map(Object.keys(sections).map((name, index) => [name, index + first.length]))
+  return shed([...first, ...Object.values(sections)], SHED.flatMap((name) => place.get(name) ?? []), budget)
+}
+
+const SHED = (
+  'additions gains keeps additions gains keeps changes changes leftAlone findings drift held leftAlone findings drift held ' +
+  'loses removals loses removals permissions stops removals loses permissions stops'
+).split(' ')
+
+function head(plan: Plan, { headline, counts, asides, stops: guards }: Outline): string {
+  const lines = counts.map(({ sign, word, number, kinds }) => `- ${SIGN[sign] ?? sign} ${word} **${number}**: ${markdown(kinds)}`)
+  const stop = guards.length > 0 ? ['', '**Refused by a guard: nothing can be applied.**'] : []
+  const aside = asides.length > 0 ? ['', asides.join(' · ')] : []
+  const since = plan.since === null ? [] : ['', `Removals since ${code(plan.since)}.`]
+  return [`### ${phraseMarkdown(headline)}`, ...stop, ...(lines.length > 0 ? ['', ...lines] : []), ...aside, ...since].join('\n')
+}
+
+const SIGN: { [sign: string]: string } = { '-': '−', '~': '±', '^': '↺', '+': '+' }
+
+function stops(guards: readonly Guard[]): Section {
+  if (guards.length === 0) return ['']
+  const title = `> [!CAUTION]\n> **Stopped by ${count(guards.length, 'guard')}.** Nothing can be applied as it is.`
+  const full = guards.map((guard) => {
+    const lift = guard.lift === null ? '' : `\n\n  If this is meant, the declaration has to say so:\n\n${indent(fenced(guard.lift, 'yaml'))}`
+    return `- ${code(guard.code)} ${markdown(guard.message)}${from(guard.source)}${lift}`
+  })
+  const short = guards.slice(0, 20).map((guard) => `- ${code(guard.code)} ${markdown(guard.message)}`)
+  const rest = guards.length > 20 ? [`- and ${guards.length - 20} more`] : []
+  return [`${title}\n\n${full.join('\n')}`, `${title}\n\n${[...short, ...rest].join('\n')}`, title]
+}
+
+function removals(outline: Outline, more: string): Section {
+  const groups = outline.removals
+  if (groups.length === 0) return ['']
+  const title = `#### − Removed (${total(groups)})`
+  const list = (most: number): string =>
+    groups
+      .map(({ label, items }) => {
+        const left = items.length - most
+        const lines = items.slice(0, most).map((change) => item(change, outline))
+        if (left > 0) lines.push(`- and ${count(left, 'more removal')}. ${more}`)
+        return `${groupHeading(label, items)}\n\n${lines.join('\n')}`
+      })
+      .join('\n\n')
+  return [`${title}\n\n${list(Infinity)}`, `${title}\n\n${list(NAMED)}`, ...counted(title, groups, more)]
+}
+
+function loses(outline: Outline, more: string): Section {
+  return accessLevels('−', 'Loses access', outline.loses, outline, more, (title, body) => `#### ${title}\n\n${body}`)
+}
+
+function access(title: string, groups: readonly Group<OwnedAccess>[], outline: Outline, more: string): Section {
+  return accessLevels(title.startsWith('Gains') ? '+' : '=', title, groups, outline, more, details)
+}
+
+function accessLevels(
+  sign: string,
+  title: string,
+  groups: readonly Group<OwnedAccess>[],
+  outline: Outline,
+  more: string,
+  frame: (title: string, body: string) => string,
+): Section {
+  if (groups.length === 0) return ['']
+  const people = countPeople(groups.flatMap(({ items }) => items))
+  const heading = `${sign} ${title}: ${people}`
+  const by = ({ label, items }: Group<OwnedAccess>): string =>
+    `**${phraseMarkdown(label)}**: ${countPeople(items)}: ${phraseMarkdown(appCounts(items, outline.names))}`
+  const full = groups.map((group) => {
+    const lines = group.items.map((entry) => {
+      const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
+      return `- ${sign} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsOf(entry))}${from(source)}`
+    })
+    return `${by(group)}\n\n${lines.join('\n')}`
+  })
+  const short = groups.map((group) => `- ${by(group)}`)
+  return [frame(heading, full.join('\n\n')), frame(heading, `${short.join('\n')}\n\n${more}`), frame(heading, more)]
+}
+
+function changes(outline: Outline, more: string): Section {
+  const groups = outline.changes
+  if (groups.length === 0) return ['']
+  const title = `#### ± Changed (${total(groups)})`
+  const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
+  const fields = new Map<string, number>()
+  for (const change of groups.flatMap(({ items }) => items)) {
+    for (const { field } of fieldsOf(change, outline.names)) fields.set(field, (fields.get(field) ?? 0) + 1)
+  }
+  const byField = [...fields].slice(0, 100).map(([field, number]) => `- ${code(field)}: ${number}`)
+  const left = fields.size > 100 ? [`- and ${count(fields.size - 100, 'more field')}`] : []
+  const short = `${title}\n\n${[...byField, ...left].join('\n')}\n\n${more}`
+  return [`${title}\n\n${full.join('\n\n')}`, short, ...counted(title, groups, more).slice(1)]
+}
+
+function additions(outline: Outline, more: string): Section {
+  const groups = outline.additions
+  if (groups.length === 0) return ['']
+  const title = `+ Added (${total(groups)}): ${countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))}`
+  const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
+  const [byPartner = '', byKind = ''] = counted('', groups, more)
+  return [details(title, full.join('\n\n')), details(title, byPartner), details(title, byKind)]
+}
+
+function drift({ drift: entries, names }: Outline, more: string): Section {
+  const title = `Changed by another hand (${entries.length})`
+  const lines = entries.map((entry) => {
+    const fields = driftFields(entry, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
+    return `- ${phraseMarkdown(entry.says)}${from(entry.source)}${fields.join('')}`
+  })
+  return aside(title, lines, more)
+}
+
+function held({ held: entries }: Outline, more: string): Section {
+  const lines = entries.map(
+    ({ says, reason, lift, source }) =>
+      `- ${phraseMarkdown(says)}${from(source)}\n  - ${markdown(reason)}. To lift it: ${markdown(lift)}`,
+  )
+  return aside(`Held, until a person decides (${entries.length})`, lines, more)
+}
+
+function leftAloneSection(plan: Plan, { names }: Outline): Section {
+  const lines = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
+    const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
+    return `- ${markdown(count(number, kindWords(kind)))}${where}: ${markdown(reason)}`
+  })
+  return aside(`Left alone (${leftAlone(plan).toLocaleString('en-US')})`, lines, '')
+}
+
+function findings({ findings: entries }: Outline, more: string): Section {
+  const line = ({ severity, code: name, message, help, source }: Finding): string =>
+    `- ${severity} ${code(name)} ${markdown(message)}${from(source)}${help === undefined ? '' : `\n  - ${markdown(help)}`}`
+  return aside(`Findings (${entries.length})`, entries.map(line), more)
+}
+
+function permissions(plan: Plan): Section {
+  const { missing } = plan.permissions
+  if (missing.length === 0) return ['']
+  const title = `#### Permissions missing (${missing.length})`
+  const lines = missing.map(({ permission, reason, changes: ids }) => {
+    const number = ids.length > 0 ? ` (${count(ids.length, 'change')})` : ''
+    return `- ${code(permission)} ${markdown(reason)}${number}`
+  })
+  return [`${title}\n\n${lines.join('\n')}`, title]
+}
+
+function foot(plan: Plan): string {
+  const note = accessNote(plan)
+  const line = `Plan of ${markdown(plan.createdAt)} for tenant ${markdown(plan.tenant.name)} (${code(plan.tenant.id)}), by ${markdown(plan.tool)}.`
+  return note === undefined ? line : `${note}\n\n${line}`
+}
+
+/** Folded; then, where it does not fit, its heading alone. */
+function aside(title: string, lines: readonly string[], more: string): Section {
+  return lines.length === 0 ? [''] : [details(title, lines.join('\n')), `**${title}.** ${more}`.trim()]
+}
+
+/** By partner; where even that is long, by kind. */
+function counted(title: string, groups: readonly Group<Change>[], more: string): string[] {
+  const lines = groups.map(({ label, items }) => `- ${groupHeading(label, items)}`)
+  const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
+  const of = `${markdown(kinds)} of ${count(groups.length, 'partner')}. ${more}`
+  return [`${title}\n\n${lines.join('\n')}\n\n${more}`.trimStart(), `${title}\n\n${of}`.trimStart()]
+}
+
+function list(items: readonly Change[], outline: Outline): string {
+  return items.map((change) => item(change, outline)).join('\n')
+}
+
+function item(change: Change, { names }: Outline): string {
+  const { sign, word } = signOf(change)
+  const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
+  const fields = fieldsOf(change, names).map(
+    ({ field, now, after }) => `\n  - ${code(field)}: ${phraseMarkdown(now)} → ${phraseMarkdown(after)}`,
+  )
+  const brings = bringsOf(change, names)
+  const with_ = brings.length > 0 ? `\n  - ${phraseMarkdown(brings)}` : ''
+  const why = `${markdown(change.reason)}${from(change.source)}`
+  return `- ${SIGN[sign] ?? sign} **${word}** ${phraseMarkdown(change.says)}${final}${fields.join('')}${with_}\n  - ${why}`
+}
+
+function groupHeading(label: Phrase, items: readonly Change[]): string {
+  return `**${phraseMarkdown(label)}**: ${markdown(countKinds(items.map((change) => change.kind)))}`
+}
+
+function from(source: Source | null): string {
+  return source === null ? '' : `, ${code(place(source))}`
+}
+
+function details(title: string, body: string): string {
+  return `<details>\n<summary>${markdownHtml(title)}</summary>\n\n${body}\n\n</details>`
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ')
+}
+
+function total(groups: readonly Group<unknown>[]): string {
+  return groups.reduce((sum, { items }) => sum + items.length, 0).toLocaleString('en-US')
+}
