@@ -1,3 +1,4 @@
+import equal from 'fast-deep-equal'
 import type { Declaration } from '../config/declaration.ts'
 import { IncompleteReading, InvalidInput } from '../errors.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
@@ -118,6 +119,9 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   },
   describe: ({ raw }) => ({ ...listsOf(raw) }),
   fields: {},
+  // No policy is no restriction.
+  judge: ({ fields }, live) =>
+    live !== undefined ? { do: 'change' } : { do: equal(fields, { allowedDomains: [], blockedDomains: [] }) ? 'nothing' : 'add' },
   writes: {
     async add(to, change) {
       const look = async () => effective(await to.list<RawB2bPolicy>(policies))

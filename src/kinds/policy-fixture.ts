@@ -143,6 +143,8 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
       const pairs = kind.pair?.(desired, found, context).pairs ?? new Map(found.map((live) => [live.address, live]))
       for (const [address, live] of pairs) paired.set(address, live)
       for (const wish of desired) {
+        const verdict = kind.judge?.(wish, pairs.get(wish.address), context)
+        if (verdict !== undefined && 'do' in verdict && verdict.do === 'nothing') continue
         const change = difference(kind, wish, pairs.get(wish.address), context)
         if (change !== undefined) changes.push(change)
       }
