@@ -1,0 +1,166 @@
+/**
+ * Many rules over many subjects. A rule that cannot hold unless one of a few properties equals, or ends with, one of a few texts
+ * is tried only on the subjects for which one of them does; the others are tried on everybody.
+ */
+import { compile } from './compile.ts'
+import { propertyOf } from './properties.ts'
+import { valueOf } from './subject.ts'
+import type { Subject } from './subject.ts'
+import { foldAscii, isAscii } from './text.ts'
+import type { Comparison, Expression, Rule } from './tree.ts'
+import type { Verdict } from './truth.ts'
+
+/** Positions of subjects, ascending. Who is in neither list is not a member. */
+export interface Members {
+  in: number[]
+  unknown: number[]
+}
+export interface RuleSet {
+  /** One verdict a rule, in the order given. */
+  each(subject: Subject, options: { now: number }): Verdict[]
+  /** Who each rule takes in, in the order given. */
+  all(subjects: Iterable<Subject>, options: { now: number }): Members[]
+}
+
+/** Something that must hold for the rule to hold. */
+interface Need {
+  name: string
+  test: 'eq' | 'endsWith'
+  text: string
+}
+
+interface Index {
+  name: string
+  whole: Map<string, number[]>
+  /** By length of the suffix. */
+  suffixes: Map<number, Map<string, number[]>>
+  /** Every rule of this index, for values that it cannot judge. */
+  rules: number[]
+}
+
+/** Compiles all rules together. Says of each what `compile` says of it. */
+export function compileAll(rules: readonly Rule[]): RuleSet {
+  const compiled = rules.map(compile)
+  const always: number[] = []
+  const indexes = new Map<string, Index>()
+  for (const [position, rule] of rules.entries()) {
+    const needs = needsOf(rule.root)
+    if (!needs) always.push(position)
+    else for (const need of needs) add(indexes, need, position)
+  }
+  const every = [...indexes.values()]
+  const visit = (subject: Subject, now: number, seen: (position: number, verdict: Verdict) => void): void => {
+    const tried = new Set<number>()
+    const attempt = (position: number): void => {
+      if (tried.has(position)) return
+      tried.add(position)
+      const verdict = compiled[position]?.(subject, { now })
+      if (verdict === true || verdict === 'unknown') seen(position, verdict)
+    }
+    for (const position of always) attempt(position)
+    for (const index of every) candidates(index, subject, attempt)
+  }
+  return {
+    each(subject, { now }) {
+      const verdicts: Verdict[] = rules.map(() => false)
+      visit(subject, now, (position, verdict) => {
+        verdicts[position] = verdict
+      })
+      return verdicts
+    },
+    all(subjects, { now }) {
+      const members: Members[] = rules.map(() => ({ in: [], unknown: [] }))
+      let number = 0
+      for (const subject of subjects) {
+        visit(subject, now, (position, verdict) => {
+          members[position]?.[verdict === true ? 'in' : 'unknown'].push(number)
+        })
+        number += 1
+      }
+      return members
+    },
+  }
+}
+
+function add(indexes: Map<string, Index>, need: Need, position: number): void {
+  const index: Index = indexes.get(need.name) ?? { name: need.name, whole: new Map(), suffixes: new Map(), rules: [] }
+  indexes.set(need.name, index)
+  index.rules.push(position)
+  const key = foldAscii(need.text)
+  let map = index.whole
+  if (need.test === 'endsWith') {
+    map = index.suffixes.get(key.length) ?? new Map<string, number[]>()
+    index.suffixes.set(key.length, map)
+  }
+  const held = map.get(key) ?? []
+  map.set(key, held)
+  if (!held.includes(position)) held.push(position)
+}
+
+function candidates({ name, whole, suffixes, rules }: Index, subject: Subject, attempt: (position: number) => void): void {
+  const value = valueOf(subject, name)
+  // Nothing equals or ends with what is not there.
+  if (value === null) return
+  if (typeof value !== 'string' || !isAscii(value)) {
+    for (const position of rules) attempt(position)
+    return
+  }
+  const key = foldAscii(value)
+  for (const position of whole.get(key.trimEnd()) ?? []) attempt(position)
+  for (const [length, map] of suffixes) {
+    for (const position of map.get(key.slice(-length)) ?? []) attempt(position)
+  }
+}
+
+/** At least one of these holds whenever the expression is true or unknown; undefined when nothing short can be said. */
+function needsOf(expression: Expression): Need[] | undefined {
+  switch (expression.type) {
+    case 'comparison':
+      return needsOfComparison(expression)
+    case 'and':
+      // A loose quantifier may swallow what follows it, so that no clause is needed for sure.
+      return expression.loose ? undefined : choose(expression.items.map(needsOf))
+    case 'or': {
+      if (expression.loose) return undefined
+      const all: Need[] = []
+      for (const item of expression.items) {
+        const needs = needsOf(item)
+        if (!needs) return undefined
+        all.push(...needs)
+      }
+      return all
+    }
+    case 'not':
+    case 'quantified':
+    case 'directReports':
+      return undefined
+  }
+}
+
+/** The fewer people share a value the better: types of user least, then whole values, then suffixes. */
+function choose(options: readonly (Need[] | undefined)[]): Need[] | undefined {
+  const cost = (needs: readonly Need[]): number =>
+    needs.reduce((sum, { name, test }) => sum + (common.has(name) ? 1000 : test === 'eq' ? 1 : 2), 0)
+  let best: Need[] | undefined
+  for (const needs of options) if (needs && (!best || cost(needs) < cost(best))) best = needs
+  return best
+}
+const common = new Set(['userType', 'usageLocation', 'country', 'preferredLanguage'])
+
+function needsOfComparison({ operand, operator, value }: Comparison): Need[] | undefined {
+  if (operand.type !== 'property') return undefined
+  const property = propertyOf(operand.object, operand.name)
+  if (property?.type !== 'string') return undefined
+  const { name } = property
+  const texts = operator === 'in' && value.type === 'list' ? value.items : operator === 'eq' || operator === 'endsWith' ? [value] : []
+  if (texts.length === 0) return undefined
+  const needs: Need[] = []
+  for (const literal of texts) {
+    // An empty text may equal null, and null is what the index leaves out.
+    if (literal.type !== 'string' || literal.value.trim() === '' || !isAscii(literal.value)) return undefined
+    needs.push(
+      operator === 'endsWith' ? { name, test: 'endsWith', text: literal.value } : { name, test: 'eq', text: literal.value.trimEnd() },
+    )
+  }
+  return needs
+}

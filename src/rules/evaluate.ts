@@ -1,0 +1,164 @@
+/** The plain evaluator: walks the tree for one subject and says in words what it found. */
+import { compare } from './compare.ts'
+import type { Answer } from './compare.ts'
+import { propertyOf } from './properties.ts'
+import { printExpression } from './print.ts'
+import { isUnread, valueOf } from './subject.ts'
+import type { AssignedPlan, Subject, SubjectValue } from './subject.ts'
+import { comparisonSays, elementSays, joinedSays, notSays, quantifiedSays } from './trace.ts'
+import type { Trace } from './trace.ts'
+import { quantifierAt, truncatedAt } from './tree.ts'
+import type { Comparison, DirectReports, Expression, Joined, Quantified, Rule } from './tree.ts'
+import { blank, either, no, not, sure, unknown, verdict, yes } from './truth.ts'
+import type { Truth, Verdict } from './truth.ts'
+
+export interface EvaluateOptions {
+  /** Milliseconds since 1970, for system.now. */
+  now: number
+}
+export interface Evaluation {
+  result: Verdict
+  trace: Trace
+}
+
+/** What an element is inside a quantifier. */
+type Element = string | AssignedPlan | undefined
+
+interface Context {
+  subject: Subject
+  now: number
+  element: Element
+}
+
+interface Step {
+  truth: Truth
+  trace: Trace
+}
+
+/** Whether the rule takes the subject in; `unknown` where facts are not documented or a property was not read, with the reason in the trace. */
+export function evaluate(rule: Rule, subject: Subject, options: EvaluateOptions): Evaluation {
+  const { root } = rule
+  const context = { subject, now: options.now, element: undefined }
+  const { truth, trace } =
+    root.type === 'quantified' ? quantified(root, context, true) : step(root, context)
+  return { result: verdict(truth), trace }
+}
+
+function step(expression: Expression, context: Context): Step {
+  switch (expression.type) {
+    case 'comparison':
+      return comparison(expression, context)
+    case 'quantified':
+      return quantified(expression, context, false)
+    case 'not': {
+      const item = step(expression.item, context)
+      const truth = not(item.truth)
+      const because = item.truth === blank ? 'what -not says of an empty value is not documented' : item.trace.because
+      return made(expression, truth, notSays(truth, because), [item.trace], because)
+    }
+    case 'and':
+    case 'or':
+      return joined(expression, context)
+    case 'directReports':
+      return directReports(expression, context)
+  }
+}
+
+function made(expression: Expression, truth: Truth, says: string, parts: Trace[], because?: string): Step {
+  const trace: Trace = { rule: printExpression(expression), result: verdict(truth), says, parts }
+  if (because !== undefined && truth === unknown) trace.because = because
+  return { truth, trace }
+}
+
+function joined(expression: Joined, context: Context): Step {
+  const items = expression.items.map((item) => step(item, context))
+  const truths = items.map((item) => item.truth)
+  const tight = combine(expression.type, truths)
+  let truth = tight
+  for (const path of expression.loose ?? []) {
+    const quantifier = quantifierAt(expression, path)
+    if (quantifier && mayBeEmpty(valueOf(context.subject, quantifier.operand.name))) {
+      truth = either(truth, step(truncatedAt(expression, path), context).truth)
+    }
+  }
+  const because =
+    truth === tight
+      ? undefined
+      : 'the collection is empty, and without parentheses nobody knows how far -any or -all reaches'
+  const says = joinedSays(expression.type, truth, because)
+  return made(expression, truth, says, items.map((item) => item.trace), because)
+}
+
+function combine(type: 'and' | 'or', truths: readonly Truth[]): Truth {
+  let result: Truth = type === 'and' ? yes : no
+  for (const truth of truths) if (type === 'and' ? truth < result : truth > result) result = truth
+  return result
+}
+
+function mayBeEmpty(value: SubjectValue): boolean {
+  return value === null || isUnread(value) || (Array.isArray(value) && value.length === 0)
+}
+
+function comparison(expression: Comparison, context: Context): Step {
+  const { operand } = expression
+  let value: SubjectValue
+  let answer: Answer
+  if (operand.type === 'property') {
+    const property = propertyOf(operand.object, operand.name)
+    value = property ? valueOf(context.subject, property.name) : { unread: `${operand.name} is no property of a rule` }
+    answer = compare(value, expression, property?.type ?? 'string', operand.name === 'systemLabels', context.now)
+  } else {
+    value = elementValue(context.element, operand)
+    answer = compare(value, expression, 'string', false, context.now)
+  }
+  const { truth, because } = answer
+  return made(expression, truth, comparisonSays(expression, value, truth, because), [], because)
+}
+
+function elementValue(element: Element, operand: Comparison['operand']): SubjectValue {
+  if (element === undefined) return { unread: 'it stands outside -any and -all' }
+  if (operand.type === 'member' && operand.variable === 'assignedPlan') {
+    if (typeof element === 'string') return { unread: 'it belongs to assignedPlans' }
+    switch (operand.name) {
+      case 'service':
+        return element.service
+      case 'servicePlanId':
+        return element.servicePlanId
+      case 'capabilityStatus':
+        return element.capabilityStatus
+      default:
+        return { unread: `an assigned plan has no ${operand.name}` }
+    }
+  }
+  return typeof element === 'string' ? element : { unread: 'it does not belong to assignedPlans' }
+}
+
+function quantified(expression: Quantified, context: Context, whole: boolean): Step {
+  const { operand, quantifier, body } = expression
+  const value = valueOf(context.subject, operand.name)
+  if (isUnread(value)) return made(expression, unknown, quantifiedSays(expression, 0, unknown, value.unread), [], value.unread)
+  const elements: readonly Exclude<Element, undefined>[] = Array.isArray(value) ? value : []
+  const steps = elements.map((element) => ({ element, ...step(body, { ...context, element }) }))
+  let truth = combine(quantifier === 'any' ? 'or' : 'and', steps.map((each) => each.truth))
+  let because = truth === unknown ? 'one of its values leaves it open' : undefined
+  if (!whole && operand.name === 'memberOf' && truth === yes) {
+    truth = unknown
+    because = 'memberOf beside other clauses is not supported, and what the service makes of it is not documented'
+  }
+  const parts = steps.map((each) => ({ ...each.trace, says: elementSays(each.element, each.trace) }))
+  return made(expression, truth, quantifiedSays(expression, elements.length, truth, because), parts, because)
+}
+
+function directReports(expression: DirectReports, { subject }: Context): Step {
+  const manager = valueOf(subject, 'manager')
+  const wanted = expression.manager.value.toLowerCase()
+  const self = valueOf(subject, 'objectId')
+  const says = (words: string): string => `manager is ${expression.manager.value}: ${words}`
+  if (isUnread(manager)) return made(expression, unknown, says(`unknown, ${manager.unread}`), [], manager.unread)
+  const truth = sure(typeof manager === 'string' && manager.toLowerCase() === wanted)
+  if (truth === no && typeof self === 'string' && self.toLowerCase() === wanted) {
+    const because = 'this is the manager, and whether the manager is a member too is not documented'
+    return made(expression, unknown, says(`unknown, ${because}`), [], because)
+  }
+  return made(expression, truth, says(truth === yes ? 'yes' : `no, ${manager === null ? 'there is none' : 'it is another'}`), [])
+}

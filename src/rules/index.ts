@@ -1,0 +1,24 @@
+/**
+ * The dynamic membership rule language of Microsoft Entra: read, check, evaluate, lint. Stands on its own.
+ *
+ *     const { rule, findings } = parse('(user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.com")')
+ *     if (rule) evaluate(rule, subjectOf(graphUser), { now: Date.now() }).result // true, false or 'unknown'
+ */
+export { compile } from './compile.ts'
+export type { Compiled } from './compile.ts'
+export { compileAll } from './compile-all.ts'
+export type { Members, RuleSet } from './compile-all.ts'
+export { evaluate } from './evaluate.ts'
+export type { EvaluateOptions, Evaluation } from './evaluate.ts'
+export { withoutIgnored } from './finding.ts'
+export type { RuleFinding } from './finding.ts'
+export { parse } from './parse.ts'
+export type { Parsed } from './parse.ts'
+export { print } from './print.ts'
+export { subjectOf } from './subject.ts'
+export type { Subject, SubjectOptions, SubjectValue } from './subject.ts'
+export type { Trace } from './trace.ts'
+export { withoutPositions } from './tree.ts'
+export type { Expression, Rule, RuleKind } from './tree.ts'
+export type { Verdict } from './truth.ts'
+export { propertiesUsed, relationshipsUsed } from './used.ts'

@@ -1,0 +1,134 @@
+/** Text → tokens. Linear, and stops at the first character that cannot be part of a rule. */
+import { finding, splice } from './finding.ts'
+import type { RuleFinding } from './finding.ts'
+import type { Span } from './tree.ts'
+
+/** A word may carry a hyphen: `-eq` is the word `eq` with `hyphen`. `symbol` is anything else, kept for the parser to refuse in context. */
+export interface Token {
+  type: 'word' | 'string' | 'number' | 'date' | 'punctuation' | 'symbol' | 'end'
+  /** Words without hyphen; strings unescaped; the rest as written. */
+  text: string
+  hyphen: boolean
+  /** A string with an apostrophe that is not doubled. */
+  lone: boolean
+  at: Span
+}
+
+const blank = /[\s\u200b\ufeff]+/y
+const word = /[-\u2010-\u2015\u2212]?\$?[\p{L}_][\p{L}\p{N}_]*/uy
+const date = /\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?)?(?![\w:])/iy
+const number = /[-\u2010-\u2015\u2212]?\d+(?:\.\d+)?(?![\p{L}_])/uy
+const symbol = /[^\s\p{L}\p{N}_"'()[\],.“”„‟‘’‚‛«»]+/uy
+const curly = /[“”„‟‘’‚‛«»]/g
+
+interface Lexed {
+  tokens: Token[]
+  refusal?: RuleFinding
+}
+
+/** The tokens up to the end or the first refusal. */
+export function lex(text: string): Lexed {
+  const tokens: Token[] = []
+  let position = 0
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = position
+    return pattern.exec(text)?.[0]
+  }
+  const push = (type: Token['type'], content: string, length: number, more: Partial<Token> = {}): void => {
+    const at = { start: position, end: position + length }
+    tokens.push({ type, text: content, hyphen: false, lone: false, at, ...more })
+    position += length
+  }
+  while (position < text.length) {
+    const character = text.charAt(position)
+    const space = take(blank)
+    if (space) {
+      position += space.length
+      continue
+    }
+    if ('()[],.'.includes(character)) {
+      push('punctuation', character, 1)
+      continue
+    }
+    if (character === '"' || character === "'") {
+      const read = readString(text, position)
+      if ('code' in read) return { tokens, refusal: read }
+      push('string', read.value, read.length, { lone: read.lone })
+      continue
+    }
+    if (/[“”„‟‘’‚‛«»]/.test(character)) return { tokens, refusal: curlyQuote(text, position) }
+    const found = take(date)
+    if (found) {
+      push('date', found, found.length)
+      continue
+    }
+    const digits = take(number)
+    if (digits) {
+      push('number', digits.replace(/^[^\d]/, '-'), digits.length)
+      continue
+    }
+    const letters = take(word)
+    if (letters) {
+      const hyphen = /^[-\u2010-\u2015\u2212]/.test(letters)
+      push('word', hyphen ? letters.slice(1) : letters, letters.length, { hyphen })
+      continue
+    }
+    const other = take(symbol) ?? character
+    push('symbol', other, other.length)
+  }
+  push('end', '', 0)
+  return { tokens }
+}
+
+interface Read {
+  value: string
+  length: number
+  lone: boolean
+}
+
+/** Backtick escapes the next character; an apostrophe is written twice, inside double quotes too. */
+function readString(text: string, start: number): Read | RuleFinding {
+  const quote = text.charAt(start)
+  const parts: string[] = []
+  let lone = false
+  let position = start + 1
+  let plain = position
+  const flush = (): void => {
+    parts.push(text.slice(plain, position))
+  }
+  while (position < text.length) {
+    const character = text.charAt(position)
+    if (character === '`' && position + 1 < text.length) {
+      flush()
+      const escaped = text.charAt(position + 1)
+      if (escaped === "'") lone = true
+      parts.push(escaped)
+      position += 2
+      plain = position
+    } else if (character === "'" && text.charAt(position + 1) === "'") {
+      flush()
+      parts.push("'")
+      position += 2
+      plain = position
+    } else if (character === quote) {
+      flush()
+      return { value: parts.join(''), length: position + 1 - start, lone }
+    } else {
+      if (character === "'") lone = true
+      position += 1
+    }
+  }
+  const help = text.includes('\\"')
+    ? 'A quotation mark inside a value is escaped with a backtick, not with a backslash.'
+    : undefined
+  return finding('error', 'PARSE-STRING', { start, end: text.length }, `This value is never closed: expected ${quote}.`, {
+    help,
+  })
+}
+
+function curlyQuote(text: string, position: number): RuleFinding {
+  const straight = text.replace(curly, (each) => ('‘’‚‛'.includes(each) ? "'" : '"'))
+  const at = { start: position, end: position + 1 }
+  const message = `Curly quotation mark ${text.charAt(position)}: values are written between straight ones.`
+  return finding('error', 'SYN-QUOTE', at, message, { suggestion: straight === text ? splice(text, at, '"') : straight })
+}

@@ -1,0 +1,112 @@
+/** Words of the language: operators, connectives, and what people write instead of them. */
+import type { Operator } from './tree.ts'
+
+const comparisonNames: readonly Operator[] = [
+  'eq',
+  'ne',
+  'startsWith',
+  'notStartsWith',
+  'endsWith',
+  'notEndsWith',
+  'contains',
+  'notContains',
+  'match',
+  'notMatch',
+  'in',
+  'notIn',
+  'ge',
+  'le',
+]
+
+const byLowerCase: ReadonlyMap<string, Operator> = new Map(comparisonNames.map((name) => [name.toLowerCase(), name]))
+
+/** The comparison operator written by a word without its hyphen, in any case. */
+export function comparisonOperator(word: string): Operator | undefined {
+  return byLowerCase.get(word.toLowerCase())
+}
+
+/** What an operator tests when negation is set aside. */
+export type Test = 'eq' | 'startsWith' | 'endsWith' | 'contains' | 'match' | 'in' | 'ge' | 'le'
+export interface Sense {
+  test: Test
+  negated: boolean
+}
+const plain = (test: Test): Sense => ({ test, negated: false })
+const negated = (test: Test): Sense => ({ test, negated: true })
+
+const senses: Readonly<Record<Operator, Sense>> = {
+  eq: plain('eq'),
+  ne: negated('eq'),
+  startsWith: plain('startsWith'),
+  notStartsWith: negated('startsWith'),
+  endsWith: plain('endsWith'),
+  notEndsWith: negated('endsWith'),
+  contains: plain('contains'),
+  notContains: negated('contains'),
+  match: plain('match'),
+  notMatch: negated('match'),
+  in: plain('in'),
+  notIn: negated('in'),
+  ge: plain('ge'),
+  le: plain('le'),
+}
+
+/** `notMatch` → `match`, negated. */
+export function senseOf(operator: Operator): Sense {
+  return senses[operator]
+}
+
+/** Every word that can stand where an operator is expected, for near misses. */
+export const operatorWords: readonly string[] = [...comparisonNames, 'and', 'or', 'not', 'any', 'all']
+
+/** What other languages write, and the operator that serves here. */
+export const foreign: Readonly<Record<string, string>> = {
+  '=': '-eq',
+  '==': '-eq',
+  '===': '-eq',
+  '!=': '-ne',
+  '!==': '-ne',
+  '<>': '-ne',
+  '>=': '-ge',
+  '<=': '-le',
+  '>': '-ge',
+  '<': '-le',
+  '&': '-and',
+  '&&': '-and',
+  '|': '-or',
+  '||': '-or',
+  '!': '-not',
+  gt: '-ge',
+  lt: '-le',
+  like: '-contains',
+  notlike: '-notContains',
+  equals: '-eq',
+  equal: '-eq',
+  is: '-eq',
+  isnot: '-ne',
+  neq: '-ne',
+  sw: '-startsWith',
+  ew: '-endsWith',
+  co: '-contains',
+  includes: '-contains',
+  matches: '-match',
+  regex: '-match',
+}
+
+/** In words, for traces: `mail ends with @contoso.com`. */
+export const operatorSays: Readonly<Record<Operator, string>> = {
+  eq: 'is',
+  ne: 'is not',
+  startsWith: 'starts with',
+  notStartsWith: 'does not start with',
+  endsWith: 'ends with',
+  notEndsWith: 'does not end with',
+  contains: 'contains',
+  notContains: 'does not contain',
+  match: 'matches',
+  notMatch: 'does not match',
+  in: 'is one of',
+  notIn: 'is none of',
+  ge: 'is at or after',
+  le: 'is at or before',
+}

@@ -1,0 +1,165 @@
+/** Operator and value of one comparison. */
+import { splice } from './finding.ts'
+import { isMark, isWord, peek, shown, take } from './cursor.ts'
+import type { Cursor } from './cursor.ts'
+import type { Token } from './lex.ts'
+import { nearest } from './near.ts'
+import { comparisonOperator, foreign, operatorWords } from './operators.ts'
+import { refuse } from './refuse.ts'
+import type { Refusal } from './refuse.ts'
+import type { Comparison, List, Literal, Now, Operand, Scalar, StringLiteral } from './tree.ts'
+
+const duration = /^p(?=.)(\d+y)?(\d+m)?(\d+w)?(\d+d)?(t(?=.)(\d+h)?(\d+m)?(\d+(\.\d+)?s)?)?$/i
+
+export function parseComparisonValue(cursor: Cursor, operand: Operand): Comparison {
+  const word = peek(cursor)
+  const operator = word.type === 'word' ? comparisonOperator(word.text) : undefined
+  if (!operator) throw notAnOperator(cursor, word)
+  take(cursor)
+  const value = readValue(cursor)
+  const at = { start: operand.at.start, end: value.at.end }
+  return { type: 'comparison', operand, operator, operatorAt: word.at, value, at }
+}
+
+function notAnOperator(cursor: Cursor, token: Token): Refusal {
+  const expected = 'Expected an operator such as -eq, -in or -endsWith'
+  if (token.type === 'end' || isMark(token, ')')) {
+    return refuse('PARSE-OPERATOR', token.at, `${expected}, found ${token.type === 'end' ? 'the end' : ')'}.`)
+  }
+  if (isWord(token, 'not')) {
+    const next = peek(cursor, 1)
+    const compare = next.type === 'word' && comparisonOperator(next.text)
+    const at = { start: token.at.start, end: next.at.end }
+    const positive = compare ? `-not${compare.charAt(0).toUpperCase()}${compare.slice(1)}` : undefined
+    const by = compare === 'eq' ? '-ne' : positive && comparisonOperator(positive.slice(1)) ? positive : undefined
+    const suggestion = by ? splice(cursor.text, at, by) : splice(cursor.text, token.at, '-ne')
+    const message = '-not stands before a comparison or a parenthesis, not between a property and its value.'
+    return refuse('NULL-OP', token.at, message, { suggestion })
+  }
+  if (isWord(token, 'any', 'all')) {
+    return refuse('PARSE-QUANTIFIER', token.at, `-${token.text} follows a collection such as user.otherMails.`)
+  }
+  const written = token.text.toLowerCase()
+  const instead = foreign[written] ?? (token.type === 'word' ? nearOperator(written) : undefined)
+  const inclusive = ['gt', 'lt', '>', '<'].includes(written)
+    ? ' There is no strict comparison; the replacement includes the value itself.'
+    : ''
+  if (instead) {
+    const message = `There is no operator ${shown(cursor, token)}; ${instead} is near.${inclusive}`
+    return refuse('PARSE-OPERATOR', token.at, message, { suggestion: splice(cursor.text, token.at, instead) })
+  }
+  return refuse('PARSE-OPERATOR', token.at, `${expected}, found ${shown(cursor, token)}.`)
+}
+
+function nearOperator(word: string): string | undefined {
+  const near = nearest(word, operatorWords)
+  return near && `-${near}`
+}
+
+function readValue(cursor: Cursor): Literal {
+  const token = peek(cursor)
+  if (isMark(token, '(')) {
+    take(cursor)
+    const value = readValue(cursor)
+    const close = take(cursor)
+    if (!isMark(close, ')')) throw refuse('PARSE-VALUE', close.at, `Expected ), found ${shown(cursor, close)}.`)
+    return { ...value, at: { start: token.at.start, end: close.at.end } }
+  }
+  if (isMark(token, '[')) return readList(cursor)
+  if (isWord(token, 'system')) return readNow(cursor)
+  return readScalar(cursor)
+}
+
+function readScalar(cursor: Cursor): Scalar {
+  const token = peek(cursor)
+  const { at, text } = token
+  switch (token.type) {
+    case 'string':
+      take(cursor)
+      return stringLiteral(token)
+    case 'date':
+    case 'number':
+      take(cursor)
+      return { type: token.type, text: text.toUpperCase(), at }
+    case 'word':
+      if (!token.hyphen) {
+        const word = text.toLowerCase()
+        if (word === 'true' || word === 'false') {
+          take(cursor)
+          return { type: 'boolean', value: word === 'true', at }
+        }
+        if (word === 'null' || word === '$null') {
+          take(cursor)
+          return { type: 'null', at }
+        }
+      }
+      throw notAValue(cursor, token)
+    case 'punctuation':
+    case 'symbol':
+    case 'end':
+      throw notAValue(cursor, token)
+  }
+}
+
+/** A string token as a literal. */
+export function stringLiteral({ text, lone, at }: Token): StringLiteral {
+  return lone ? { type: 'string', value: text, lone: true, at } : { type: 'string', value: text, at }
+}
+
+function notAValue(cursor: Cursor, token: Token): Refusal {
+  const expected = 'Expected a value'
+  const { text, at } = token
+  if (isWord(token, '$true', '$false')) {
+    return refuse('PARSE-VALUE', at, `${text} is PowerShell's; a rule has true and false.`, {
+      suggestion: splice(cursor.text, at, text.slice(1).toLowerCase()),
+    })
+  }
+  if (isWord(token, 'not') && isWord(peek(cursor, 1), 'null', '$null')) {
+    return refuse('NULL-OP', at, '-not cannot stand before null; write -ne null.')
+  }
+  if (isWord(token, 'user', 'device') && isMark(peek(cursor, 1), '.')) {
+    const end = peek(cursor, 2).at.end
+    return refuse('PARSE-VALUE', { start: at.start, end }, 'A property is compared with a value, not with another property.')
+  }
+  if (token.type === 'word' && !token.hyphen) {
+    const quoted = splice(cursor.text, at, `"${text}"`)
+    return refuse('PARSE-VALUE', at, `${expected}: text stands in quotation marks.`, { suggestion: quoted })
+  }
+  return refuse('PARSE-VALUE', at, `${expected}, found ${shown(cursor, token)}.`)
+}
+
+function readList(cursor: Cursor): List {
+  const open = take(cursor)
+  const items: Scalar[] = []
+  for (;;) {
+    const token = peek(cursor)
+    if (isMark(token, ']') && items.length === 0) throw refuse('PARSE-LIST', token.at, 'The list is empty.')
+    if (isMark(token, ']')) throw refuse('PARSE-LIST', token.at, 'Expected another value after the comma, found ].')
+    items.push(readScalar(cursor))
+    const next = take(cursor)
+    if (isMark(next, ']')) return { type: 'list', items, at: { start: open.at.start, end: next.at.end } }
+    if (!isMark(next, ',')) throw refuse('PARSE-LIST', next.at, `Expected , or ] in the list, found ${shown(cursor, next)}.`)
+  }
+}
+
+function readNow(cursor: Cursor): Now {
+  const start = take(cursor)
+  const dot = take(cursor)
+  const word = take(cursor)
+  if (!isMark(dot, '.') || !isWord(word, 'now')) {
+    throw refuse('PARSE-VALUE', { start: start.at.start, end: word.at.end }, 'Expected system.now.')
+  }
+  const after = peek(cursor)
+  if (!isWord(after, 'plus', 'minus')) return { type: 'now', at: { start: start.at.start, end: word.at.end } }
+  take(cursor)
+  const length = take(cursor)
+  if (length.type !== 'word' || length.hyphen || !duration.test(length.text)) {
+    throw refuse('PARSE-DURATION', length.at, `Expected a duration such as P30D or P7DT3H, found ${shown(cursor, length)}.`)
+  }
+  const another = peek(cursor)
+  if (isWord(another, 'plus', 'minus')) {
+    throw refuse('PARSE-DURATION', another.at, 'system.now takes one -plus or -minus, not several.')
+  }
+  const step = { sign: isWord(after, 'plus') ? 1 : -1, duration: length.text.toUpperCase() } as const
+  return { type: 'now', step, at: { start: start.at.start, end: length.at.end } }
+}

@@ -1,0 +1,64 @@
+/**
+ * -match: a search for a regular expression, without regard to case, in linear time (RE2). What RE2 cannot run, or would run
+ * differently from .NET, gives unknown with the reason.
+ */
+import { RE2JS } from 're2js'
+import { readNetPattern } from './regex-net.ts'
+import { isAscii } from './text.ts'
+import { sure, unknown } from './truth.ts'
+import type { Truth } from './truth.ts'
+
+/** Beyond these an answer would take longer than anybody waits: states of the expression, and states times characters. */
+const mostStates = 10_000
+const mostWork = 1_000_000
+
+export interface Search {
+  test: (value: string) => Truth
+  /** Why `test` says unknown for every value. */
+  because?: string
+  /** Why the service would refuse the expression. */
+  refused?: string
+}
+
+const printable = /^[ -~]*$/
+const surrogate = /[\ud800-\udfff]/
+/** Letters whose case differs between cultures or folds into ASCII. */
+const unsettled = /[İıſK]/
+
+/** Prepares a search; never throws. */
+export function searchFor(pattern: string): Search {
+  const net = readNetPattern(pattern)
+  const never = (because: string, refused?: string): Search => ({
+    test: () => unknown,
+    because,
+    ...(refused !== undefined && { refused }),
+  })
+  if (net.refused !== undefined) return never('the regular expression is refused', net.refused)
+  if (net.only !== undefined) return never(`${net.only} may mean something else in the service than here`)
+  if (net.size > mostStates) return never('the regular expression is too large to run here')
+  const engine = compiled(pattern)
+  if (!engine) return never('the regular expression cannot be run here')
+  const states = engine.programSize()
+  const plainPattern = isAscii(pattern)
+  const test = (value: string): Truth => {
+    if (states * value.length > mostWork) return unknown
+    if (!printable.test(value)) {
+      // Line ends, kinds of characters and halves of characters are where RE2 and .NET part.
+      const control = /\p{Cc}/u.test(value)
+      if (control || net.classes || surrogate.test(value) || unsettled.test(value)) return unknown
+    }
+    if (!plainPattern && (surrogate.test(pattern) || unsettled.test(pattern))) return unknown
+    return sure(engine.test(value))
+  }
+  return { test }
+}
+
+function compiled(pattern: string): RE2JS | undefined {
+  try {
+    return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
+  } catch (error) {
+    // RE2 refuses with an error of its own what it does not have; every other error is a fault.
+    if (error instanceof Error && error.name.startsWith('RE2JS')) return undefined
+    throw error
+  }
+}

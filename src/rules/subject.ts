@@ -1,0 +1,146 @@
+/** A person or device as a rule sees it, made from Graph's JSON or from names of the rule language. */
+import { propertiesOf, propertyOf } from './properties.ts'
+import type { Property } from './properties.ts'
+
+/** Why a value cannot be told. */
+export interface Unread {
+  unread: string
+}
+export interface AssignedPlan {
+  servicePlanId: string | null
+  service: string | null
+  capabilityStatus: string | null
+}
+export type SubjectValue = string | boolean | null | readonly string[] | readonly AssignedPlan[] | Unread
+
+/** Values by the rule language's canonical names; what is missing is unread when `missing` says so, else null or an empty collection. */
+export interface Subject {
+  missing: 'unread' | 'null'
+  values: { readonly [name: string]: SubjectValue }
+}
+
+export interface SubjectOptions {
+  /** `null` (default): the JSON is everything there is. `unread`: what it does not name was not read. */
+  missing?: 'unread' | 'null'
+}
+
+export function isUnread(value: SubjectValue): value is Unread {
+  return typeof value === 'object' && value !== null && 'unread' in value
+}
+
+/** The value under a canonical name. */
+export function valueOf(subject: Subject, name: string): SubjectValue {
+  const value = Object.hasOwn(subject.values, name) ? subject.values[name] : undefined
+  if (value !== undefined) return value
+  return subject.missing === 'unread' ? { unread: `${name} was not read` } : null
+}
+
+const extensionObjects = new Set(['onpremisesextensionattributes', 'extensionattributes'])
+
+/** Graph's or the rule language's name, in lower case → the property. Rule names win, and user names before device names. */
+const sources: ReadonlyMap<string, Property> = (() => {
+  const found = new Map<string, Property>()
+  const all = [...propertiesOf('user'), ...propertiesOf('device')]
+  for (const property of all) if (!found.has(property.name.toLowerCase())) found.set(property.name.toLowerCase(), property)
+  for (const property of all) {
+    const graph = property.graph?.toLowerCase()
+    if (graph !== undefined && !extensionObjects.has(graph) && !found.has(graph)) found.set(graph, property)
+  }
+  return found
+})()
+
+/**
+ * A subject from a JSON object with Graph's names (`mobilePhone`, `onPremisesExtensionAttributes`), the rule language's
+ * (`mobile`, `extensionAttribute1`), or both (then the rule language's counts). `manager` is a GUID or `{id}`, `memberOf` GUIDs
+ * or `{id}`s. A value of a wrong type becomes unread, with that reason. Names that no rule can use are left out.
+ */
+export function subjectOf(json: object, options: SubjectOptions = {}): Subject {
+  const missing = options.missing ?? 'null'
+  const values: Record<string, SubjectValue> = {}
+  const entries = Object.entries(json)
+  const put = (name: string, value: SubjectValue, canonical: boolean): void => {
+    if (canonical || !Object.hasOwn(values, name)) values[name] = value
+  }
+  for (const [key, value] of entries) {
+    if (value === undefined) continue
+    const name = key.toLowerCase()
+    if (extensionObjects.has(name)) extensionAttributes(value, put)
+    else if (name === 'manager') put('manager', objectId(value), true)
+    else {
+      const property = sources.get(name) ?? propertyOf('user', key)
+      if (property) put(property.name, converted(property, key, value), name === property.name.toLowerCase())
+    }
+  }
+  return { missing, values }
+}
+
+function extensionAttributes(value: unknown, put: (name: string, value: SubjectValue, canonical: boolean) => void): void {
+  const held = new Map<string, unknown>(
+    Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, each]) => [key.toLowerCase(), each]),
+  )
+  for (let index = 1; index <= 15; index++) {
+    const name = `extensionAttribute${index}`
+    const each = held.get(name.toLowerCase()) ?? null
+    put(name, typeof each === 'string' || each === null ? each : { unread: `${name} is no text` }, false)
+  }
+}
+
+function converted(property: Property, key: string, value: unknown): SubjectValue {
+  const wrong: Unread = { unread: `${key} is not what Graph gives for it` }
+  switch (property.type) {
+    case 'boolean':
+      return typeof value === 'boolean' || value === null ? value : wrong
+    case 'string':
+    case 'date':
+      return text(property, key, value) ?? wrong
+    case 'strings':
+      return value === null ? [] : isStrings(value) ? value : typeof value === 'string' ? [value] : wrong
+    case 'plans':
+      return value === null ? [] : (plans(value) ?? wrong)
+    case 'groups':
+      return value === null ? [] : (groups(value) ?? wrong)
+  }
+}
+
+function text(property: Property, key: string, value: unknown): SubjectValue | undefined {
+  if (typeof value === 'string' || value === null) return value
+  // Microsoft's table maps sipProxyAddress to imAddresses for contacts; for users nothing does.
+  if (key.toLowerCase() === 'imaddresses') return { unread: 'Graph has no certain counterpart of sipProxyAddress' }
+  // telephoneNumber is Graph's businessPhones, which holds one number at most.
+  if (isStrings(value) && key.toLowerCase() === 'businessphones') return value[0] ?? null
+  if (property.extension && (typeof value === 'boolean' || typeof value === 'number')) {
+    return { unread: `${key} is no text, and how a rule reads such an extension is not documented` }
+  }
+  return undefined
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
+}
+
+function plans(value: unknown): AssignedPlan[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const found: AssignedPlan[] = []
+  for (const each of value as unknown[]) {
+    if (typeof each !== 'object' || each === null) return undefined
+    const held = new Map(Object.entries(each).map(([key, of]) => [key.toLowerCase(), of as unknown]))
+    const read = (name: string): string | null => {
+      const of = held.get(name)
+      return typeof of === 'string' ? of : null
+    }
+    found.push({ servicePlanId: read('serviceplanid'), service: read('service'), capabilityStatus: read('capabilitystatus') })
+  }
+  return found
+}
+
+function groups(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const ids = (value as unknown[]).map(objectId)
+  return isStrings(ids) ? ids : undefined
+}
+
+function objectId(value: unknown): SubjectValue {
+  if (typeof value === 'string' || value === null) return value
+  if (typeof value === 'object' && 'id' in value && typeof value.id === 'string') return value.id
+  return { unread: 'manager or memberOf holds neither an id nor an object with one' }
+}

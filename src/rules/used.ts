@@ -1,0 +1,34 @@
+/** What a rule needs to be read. */
+import { propertyOf } from './properties.ts'
+import { childrenOf } from './tree.ts'
+import type { Expression, PropertyOperand, Rule } from './tree.ts'
+
+/** Every property that the rule names, once, parents before children. */
+export function operandsOf(rule: Rule): PropertyOperand[] {
+  const found = new Map<string, PropertyOperand>()
+  const visit = (expression: Expression): void => {
+    const operand = 'operand' in expression ? expression.operand : undefined
+    if (operand?.type === 'property') {
+      const key = `${operand.object}.${operand.name}`
+      if (!found.has(key)) found.set(key, operand)
+    }
+    for (const child of childrenOf(expression)) visit(child)
+  }
+  visit(rule.root)
+  return [...found.values()]
+}
+
+/** Graph's names of the properties that the rule reads, sorted, as `$select` takes them. Relationships apart: see `relationshipsUsed`. */
+export function propertiesUsed(rule: Rule): string[] {
+  const names = operandsOf(rule).map(({ object, name }) => propertyOf(object, name)?.graph ?? undefined)
+  if (rule.root.type === 'directReports') names.push('id')
+  return [...new Set(names.filter((name) => name !== undefined && name !== 'memberOf'))]
+    .filter((name) => name !== undefined)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+/** The relationships it reads, which `$select` does not take: `manager` ($expand) and direct `memberOf`. */
+export function relationshipsUsed(rule: Rule): ('manager' | 'memberOf')[] {
+  if (rule.root.type === 'directReports') return ['manager']
+  return operandsOf(rule).some(({ object, name }) => propertyOf(object, name)?.type === 'groups') ? ['memberOf'] : []
+}
