@@ -34,6 +34,10 @@ export interface Live<R = unknown> {
   id: string
   /** What it is called when nobody declares it: `guest:li@contoso.com`, `user:anna@northwind.example`. */
   address: Address
+  /** Other addresses that mean the same object, e.g. `user:` with the mail instead of the UPN. */
+  aliases?: Address[]
+  /** Soft-deleted: it holds its names but cannot be referred to. */
+  deleted?: boolean
   /** For people: `Li Wei (li@contoso.com)`. Directory text, hostile. */
   name: string
   raw: R
@@ -85,7 +89,7 @@ export interface WriteOptions {
   headers?: Record<string, string>
   /** For a POST that must not happen twice: when its answer is lost, this looks whether it took effect. Undefined: it did not, send again. */
   look?: () => Promise<unknown>
-  /** Refusals that mean the wish is already fulfilled, e.g. a member that is already there. Then the write counts as done and answers undefined. */
+  /** Refusals that mean the wish is already fulfilled, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
   settled?: (error: { status: number; code: string; message: string }) => boolean
   /** Refusals that mean a fresh object has not reached every replica; repeated within a bounded wait. */
   early?: (error: { status: number; code: string; message: string }) => boolean

@@ -52,6 +52,8 @@ export interface Guest {
   partner?: string
   /** `sync`: the partner synchronises its people, or the entry says so. */
   source: 'invitation' | 'sync'
+  /** Whether the entry or row says `source:` itself; otherwise the tenant's own synchronisation policy is asked, too. */
+  sourceDeclared?: boolean
   ensure: 'present' | 'blocked' | 'absent'
   reinstate?: string // YYYY-MM-DD
   expires?: string // YYYY-MM-DD, last day of access
@@ -78,7 +80,8 @@ export interface Group {
   manage: boolean
   authority: 'declared' | 'exclusive'
   type: 'security' | 'microsoft365'
-  mailNickname: string
+  /** Absent: made from the key, when the group is made. */
+  mailNickname?: string
   displayName?: string
   description?: string | null
   visibility?: string

@@ -18,8 +18,8 @@ const seed = (tenant: Tenant, definition: object, isOrganizationDefault = true) 
   tenant.ask('POST', path, { displayName: 'seeded', definition: text(definition), isOrganizationDefault })
 const inForce = (tenant: Tenant): { InvitationsAllowedAndBlockedDomainsPolicy?: unknown } => {
   const found = tenant.ask('GET', path).body.value?.find((policy) => policy['isOrganizationDefault'] === true)
-  const [only] = found?.['definition'] as string[]
-  return (JSON.parse(only ?? '') as { B2BManagementPolicy: object }).B2BManagementPolicy
+  const definition = found?.['definition']
+  return (JSON.parse(Array.isArray(definition) ? String(definition[0]) : '') as { B2BManagementPolicy: object }).B2BManagementPolicy
 }
 
 describe('the list of domains', () => {

@@ -173,7 +173,7 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
   }
 
   return {
-    ask: world.ask,
+    ask: (method, at, body, headers) => world.ask(method, at, body, headers),
     sent,
     findings,
     plan,

@@ -38,13 +38,17 @@ export interface PolicyWish {
 /** A kind for a policy that every tenant has once: read by GET, changed by PATCH, never made and never removed. */
 export function singlePolicy(policy: SinglePolicy): Kind {
   const { name, address, path } = policy
+  const wishOf = (declaration: Declaration): PolicyWish | undefined => {
+    const wish = policy.wish(declaration)
+    return wish === undefined || Object.keys(wish.fields).length === 0 ? undefined : wish
+  }
   return {
     name,
     after: [],
     readAlways: policy.readAlways ?? false,
-    declared: (declaration) => policy.wish(declaration) !== undefined,
+    declared: (declaration) => wishOf(declaration) !== undefined,
     desired(declaration): Desired[] {
-      const wish = policy.wish(declaration)
+      const wish = wishOf(declaration)
       if (wish === undefined) return []
       const { node, fields, at, parent = declaration.policies, own = name } = wish
       return [

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { apply } from '../engine/apply.ts'
+import { compareSaved } from '../engine/saved-plan.ts'
+import { GuestlistError, InvalidInput } from '../errors.ts'
+import { kinds } from '../kinds/index.ts'
+import type { Outcome, Plan } from '../model.ts'
+import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
+import { phraseText } from '../render/phrase.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { renderPlan } from './plan.ts'
+import { type Progress, progress } from './progress.ts'
+import { type Planned, planSession } from './session.ts'
+
+export interface ApplyOptions extends CommonOptions {
+  yes?: boolean
+  plan?: string
+}
+
+const readSaved = async (file: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch (cause) {
+    throw new InvalidInput(`${file} is not a saved plan: ${cause instanceof Error ? cause.message : String(cause)}`, [], 'make one with `guestlist plan --out FILE`')
+  }
+}
+
+/** What the reviewer saw is a ceiling: anything more is refused (exit 3) before the first write. */
+const requireSeen = async (plan: Plan, file: string, io: Io): Promise<boolean> => {
+  const { extra, notes } = compareSaved(plan, await readSaved(file), file)
+  for (const note of notes) io.stderr(`${note}\n`)
+  if (extra.length === 0) return true
+  io.stderr(`refused: ${extra.length} change${extra.length === 1 ? ' is' : 's are'} not in ${file}:\n`)
+  for (const { change, why } of extra) io.stderr(`  ${phraseText(change.says)} (${change.id}): ${why}\n`)
+  io.stderr('make a new plan, have it reviewed, and apply that one\n')
+  return false
+}
+
+const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> => {
+  if (options.yes === true) return
+  if (!io.interactive) {
+    throw new GuestlistError('there is no terminal to ask on', { help: 'look at the plan, then pass --yes' })
+  }
+  const answer = await io.ask(`Apply ${plan.changes.length} change${plan.changes.length === 1 ? '' : 's'}? Only "yes" does: `)
+  if (answer.trim().toLowerCase() !== 'yes') throw new GuestlistError('declined: nothing was written')
+}
+
+const write = async ({ plan, tenancy }: Planned, io: Io, bar: Progress): Promise<Outcome[]> => {
+  bar.step('applying')
+  return apply({
+    plan,
+    kinds,
+    writer: tenancy.connection.writer,
+    root: tenancy.root,
+    signal: io.signal,
+    onOutcome: (_, done, of) => bar.step(`applying, ${done} of ${of}`),
+  })
+}
+
+/** `guestlist apply`: plans, shows, asks, writes, reports each change. */
+export const applyCommand = async (options: ApplyOptions, io: Io): Promise<number> => {
+  if (options.format !== undefined && options.format !== 'text' && options.format !== 'json') {
+    throw new InvalidInput(`--format ${options.format} is not one that apply has`, [], 'one of text, json')
+  }
+  const json = options.format === 'json'
+  const bar = progress(io)
+  try {
+    const planned = await planSession(options, io, bar)
+    const { plan } = planned
+    const shown = await renderPlan(plan, 'text', io)
+    if (json) io.stderr(shown)
+    else io.stdout(shown)
+    const seen = options.plan === undefined || (await requireSeen(plan, options.plan, io))
+    if (!seen || plan.guards.some((guard) => guard.stop)) return 3
+    if (plan.changes.length > 0) await agreed(plan, options, io)
+    const outcomes = plan.changes.length === 0 ? [] : await write(planned, io, bar)
+    if (json) io.stdout(renderOutcomesJson(outcomes))
+    else if (outcomes.length > 0) io.stdout(`\n${renderOutcomes(outcomes, { width: io.width, color: io.color })}`)
+    return outcomes.every((outcome) => outcome.status === 'done') ? 0 : 4
+  } finally {
+    bar.end()
+  }
+}

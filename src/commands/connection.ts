@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { InvalidInput } from '../errors.ts'
+import { clouds, connect, type CloudName, type Connection, createCredential, createLog, isLoopback, type LogLevel, nodeTransport, systemClock } from '../graph/index.ts'
+import type { Clock, Transport } from '../model.ts'
+import type { CommonOptions, Io } from './io.ts'
+import type { Progress } from './progress.ts'
+
+/** An open way to a tenant. */
+export interface Tenancy {
+  connection: Connection
+  /** What `@odata.id` points below. */
+  root: string
+}
+
+/** An embedded tenant whose state is kept in the declaration's folder. */
+export const sandboxFile = (dir: string): string => join(dir, '.guestlist', 'sandbox.json')
+export const seedFile = (dir: string): string => join(dir, 'sandbox.seed.yaml')
+
+const embedded = async (dir: string, clock: Clock): Promise<Transport> => {
+  const { openStateFile } = await import('../sandbox/index.ts')
+  const sandbox = await openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock })
+  return sandbox.transport
+}
+
+const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
+
+export const logLevel = (options: Pick<CommonOptions, 'logLevel'>): LogLevel => {
+  const level = LEVELS.find((known) => known === (options.logLevel ?? 'warn'))
+  if (level === undefined) throw new InvalidInput(`--log-level ${options.logLevel ?? ''} is unknown`, [], `one of ${LEVELS.join(', ')}`)
+  return level
+}
+
+const parsedUrl = (text: string): URL => {
+  try {
+    return new URL(text)
+  } catch {
+    throw new InvalidInput(`--graph-url ${text} is not an address`, [], 'give the root without a version, e.g. http://127.0.0.1:8080')
+  }
+}
+
+/**
+ * Opens the tenant that the flags name: the sandbox in the declaration's folder, a Graph at another address, or the cloud's own.
+ * A loopback address needs no credential. Nothing is sent yet.
+ */
+export const openTenancy = async (
+  options: CommonOptions,
+  declared: { cloud: CloudName; tenant: string | undefined },
+  io: Io,
+  progress: Progress,
+): Promise<Tenancy> => {
+  const clock = systemClock
+  const common = {
+    clock,
+    log: createLog({ level: logLevel(options), to: { write: (line) => io.stderr(line) } }),
+    signal: io.signal,
+    onWait: (why: string, ms: number) => {
+      if (ms >= 2_000) progress.say(`waiting ${Math.round(ms / 1000)} s: ${why}`)
+    },
+  }
+  if (options.sandbox === true) {
+    if (options.graphUrl !== undefined) throw new InvalidInput('--sandbox and --graph-url name two tenants', [], 'give one of them')
+    const baseUrl = 'http://sandbox.localhost'
+    return { connection: connect({ ...common, baseUrl, transport: await embedded(options.dir, clock) }), root: `${baseUrl}/v1.0` }
+  }
+  const cloud = clouds[declared.cloud]
+  const url = options.graphUrl === undefined ? undefined : parsedUrl(options.graphUrl)
+  const baseUrl = (url === undefined ? cloud.graph : url.href).replace(/\/+$/, '')
+  const transport = nodeTransport({ env: io.env })
+  const credential = isLoopback(baseUrl) ? undefined : createCredential({ cloud, tenant: declared.tenant, env: io.env, clock, transport })
+  return { connection: connect({ ...common, baseUrl, transport, credential }), root: `${baseUrl}/v1.0` }
+}

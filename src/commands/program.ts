@@ -1,0 +1,102 @@
+import { Command, Option } from 'commander'
+import { resolve } from 'node:path'
+import type { CommonOptions, Io } from './io.ts'
+import { VERSION } from './tool.ts'
+
+type Flags = Omit<CommonOptions, 'dir'> & Record<string, unknown>
+type Exit = (code: number) => void
+
+/** The flags that every command accepts, also where they have no use. */
+const withCommon = (command: Command): Command =>
+  command
+    .addOption(new Option('--sandbox', 'use the embedded tenant in DIR/.guestlist, made from DIR/sandbox.seed.yaml at first use'))
+    .addOption(new Option('--graph-url <url>', 'another Graph, as a root without version; a loopback address needs no credential'))
+    .addOption(new Option('--since <rev>', 'also remove what was declared at this git revision and is not any more'))
+    .addOption(new Option('--now <time>', 'take this for today (ISO 8601, UTC)'))
+    .addOption(new Option('--format <format>', 'how the result is written; each command names its own'))
+    .addOption(new Option('--no-color', 'no colour; NO_COLOR does the same'))
+    .addOption(new Option('--log-level <level>', 'what to tell on stderr: debug, info, warn, error or silent'))
+
+const settingsOf = (io: Io, dir: string | undefined, flags: Flags): { options: CommonOptions; io: Io } => ({
+  options: { ...flags, dir: resolve(io.cwd, dir ?? '.') },
+  io: { ...io, color: io.color && flags.color !== false },
+})
+
+/** The command line: what each command is for and accepts. Their code is loaded when they run. */
+export const createProgram = (io: Io, exit: Exit): Command => {
+  const program = new Command('guestlist')
+  program
+    .description('The outside of a Microsoft Entra tenant as code: partners, guests, groups, app access and B2B policies.')
+    .version(VERSION)
+    .showHelpAfterError('(guestlist --help shows what there is)')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  guestlist validate                 check the declaration in this folder, offline
+  guestlist plan --sandbox           what would change, on the embedded tenant
+  guestlist apply --sandbox --yes    change it
+  guestlist drift                    does the tenant still match? exit 2 when not
+
+Exit codes: 0 done, 1 error, 2 changes or differences, 3 refused by a guard or a saved plan, 4 not every change done.`,
+    )
+
+  const onDir = (name: string, description: string, formats: string, run: (options: CommonOptions, io: Io) => Promise<number>): Command =>
+    withCommon(program.command(name).argument('[dir]', 'the declaration', '.').description(`${description} Formats: ${formats}.`)).action(
+      async (dir: string, flags: Flags) => {
+        const settings = settingsOf(io, dir, flags)
+        exit(await run(settings.options, settings.io))
+      },
+    )
+
+  onDir('validate', 'Check the declaration, offline.', 'text, json, sarif, github', async (options, out) =>
+    (await import('./validate.ts')).validateCommand(options, out),
+  )
+  onDir('plan', 'Read the tenant, compare, print what would change.', 'text, json, markdown, html', async (options, out) =>
+    (await import('./plan.ts')).planCommand(options, out),
+  )
+    .option('--out <file>', 'also save the plan document here')
+    .option('--detailed-exitcode', 'exit 2 when there are changes')
+  onDir('apply', 'Plan, show, ask, write, and report each change.', 'text, json', async (options, out) =>
+    (await import('./apply.ts')).applyCommand(options, out),
+  )
+    .option('--yes', 'do not ask')
+    .option('--plan <file>', 'refuse any change that this saved plan does not hold')
+  onDir('drift', 'Exit 2 when the tenant differs from the declaration, naming what and how.', 'text, json', async (options, out) =>
+    (await import('./drift.ts')).driftCommand(options, out),
+  )
+  sandboxCommands(program, io, exit)
+  return program
+}
+
+const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
+  const sandbox = program.command('sandbox').description('The embedded tenant: as a server, or in DIR.')
+  const load = () => import('./sandbox.ts')
+  withCommon(sandbox.command('start').description('Serve a tenant that speaks Microsoft Graph; one line of JSON when it is ready.'))
+    .option('--port <n>', 'the port; 0 takes a free one', '0')
+    .option('--state <file>', 'keep the tenant here; without it, in memory')
+    .option('--seed <file>', 'what a new tenant starts with')
+    .option('--unknown <verdict>', 'what a rule decides where it cannot be known: in, out or keep')
+    .action(async (flags: Flags) => {
+      const settings = settingsOf(io, undefined, flags)
+      exit(await (await load()).startCommand({ ...settings.options, ...flags }, settings.io))
+    })
+  const acting: [string, string, string[]][] = [
+    ['reset', 'Forget the tenant and start anew from its seed.', []],
+    ['seed', 'Start anew from a seed file.', ['<file>']],
+    ['redeem', 'Accept the invitation of an address.', ['<email>']],
+    ['clock', "Set the tenant's clock; it runs on from there.", ['<time>']],
+  ]
+  for (const [name, description, args] of acting) {
+    const command = withCommon(sandbox.command(name).description(description))
+    for (const arg of args) command.argument(arg)
+    command.argument('[dir]', 'the declaration', '.').action(async (...given: unknown[]) => {
+      const words = given.slice(0, args.length).map(String)
+      const [dir, flags] = [given[args.length] as string, given[args.length + 1] as Flags]
+      const settings = settingsOf(io, dir, flags)
+      exit(await (await load()).actCommand(name, words, settings.options, settings.io))
+    })
+  }
+}

@@ -1,0 +1,79 @@
+import type { Declaration } from '../config/declaration.ts'
+import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
+import { makePlan } from '../engine/plan.ts'
+import type { State } from '../engine/effect.ts'
+import { InvalidInput } from '../errors.ts'
+import { kinds } from '../kinds/index.ts'
+import type { Plan } from '../model.ts'
+import { openTenancy, type Tenancy } from './connection.ts'
+import type { CommonOptions, Io } from './io.ts'
+import type { Progress } from './progress.ts'
+import { TOOL } from './tool.ts'
+
+/** A plan beside what it takes to apply it. */
+export interface Planned {
+  plan: Plan
+  state: State
+  declaration: Declaration
+  tenancy: Tenancy
+}
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** `--now` as a time; a date alone means its first moment, UTC. */
+export const parseNow = (text: string): number => {
+  const time = Date.parse(text)
+  if (Number.isNaN(time)) throw new InvalidInput(`--now ${text} is not a time`, [], 'give ISO 8601, e.g. 2026-12-01 or 2026-12-01T08:00:00Z')
+  return time
+}
+
+const read = async (dir: string, today: string): Promise<Declaration> => {
+  const { declaration, findings } = await loadDeclaration(dir, { today, files: directoryFiles(dir) })
+  if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  return declaration
+}
+
+/**
+ * What was declared at a revision, with what that revision means: an ancestor with a readable declaration of the same tenant
+ * (contract 3, rule 2). Throws InvalidInput otherwise: a removal may not rest on a history that is only half known.
+ */
+const declaredAt = async (dir: string, rev: string, today: string, now: Declaration): Promise<{ rev: string; declaration: Declaration }> => {
+  const { declaration, findings } = await loadDeclaration(dir, { today, files: await revisionFiles(dir, rev) })
+  if (declaration === undefined) throw new InvalidInput(`the declaration at ${rev} cannot be read`, findings, 'name a revision whose declaration is valid')
+  if (declaration.tenant.name !== now.tenant.name) {
+    throw new InvalidInput(`${rev} declares the tenant ${declaration.tenant.name}, not ${now.tenant.name}`, [], 'name a revision of the same tenant')
+  }
+  return { rev, declaration }
+}
+
+/**
+ * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
+ * declaration is read again in the rare case that the machine's clock stands on another day.
+ */
+export const planSession = async (options: CommonOptions, io: Io, progress: Progress): Promise<Planned> => {
+  const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
+  progress.step('reading the declaration')
+  const first = await read(options.dir, machineDay)
+  const tenancy = await openTenancy(options, { cloud: first.tenant.cloud, tenant: first.tenant.id }, io, progress)
+  const { connection } = tenancy
+  progress.step('asking the tenant')
+  await connection.reader.list('/v1.0/organization?$select=id')
+  const date = connection.dateOfFirstAnswer()
+  const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
+  const declaration = today === machineDay ? first : await read(options.dir, today)
+  const since = options.since === undefined ? undefined : await declaredAt(options.dir, options.since, today, declaration)
+  const identity = connection.identity()
+  const { plan, state } = await makePlan({
+    kinds,
+    reader: connection.reader,
+    declaration,
+    since,
+    today,
+    createdAt: new Date().toISOString(),
+    tool: TOOL,
+    self: new Set([identity.objectId, identity.appId].filter((id) => id !== undefined)),
+    roles: await connection.roles(),
+    onStep: (step) => progress.step(step),
+  })
+  return { plan, state, declaration, tenancy }
+}

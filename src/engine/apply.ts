@@ -1,0 +1,130 @@
+import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
+import type { Kind, Now } from '../kinds/kind.ts'
+import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
+import { refsInFields } from './references.ts'
+
+export interface ApplyInput {
+  plan: Plan
+  kinds: readonly Kind[]
+  writer: Writer
+  /** `https://graph.microsoft.com/v1.0` of the tenant's cloud: what `@odata.id` points below. */
+  root: string
+  /** Ends the run after the writes that are under way. */
+  signal?: AbortSignal
+  onOutcome?: (outcome: Outcome, done: number, of: number) => void
+}
+
+type Write = (to: Writer, change: Change, now: Now) => Promise<string | void>
+
+const writeOf = (kind: Kind, { op }: Change): Write => {
+  const write = kind.writes[op]
+  if (write === undefined) throw new Error(`${kind.name} has no way to ${op}`)
+  return write
+}
+
+/** Neighbours of one kind and operation: they do not depend on each other, and the plan's order does the rest. */
+const stagesOf = (changes: readonly Change[]): Change[][] => {
+  const stages: Change[][] = []
+  for (const change of changes) {
+    const last = stages.at(-1)
+    if (last?.[0]?.kind === change.kind && last[0].op === change.op) last.push(change)
+    else stages.push([change])
+  }
+  return stages
+}
+
+/** Writes to one object go one after another: Graph answers parallel ones with Directory_ConcurrencyViolation. */
+const targetOf = (change: Change): string => {
+  const fields = change.after ?? change.before ?? {}
+  const [container] = refsInFields({ container: fields['group'] ?? fields['app'] ?? null })
+  return container ?? change.id
+}
+
+/** Lanes at a time: enough for the writer to fill its batches. */
+const WIDTH = 80
+
+const lanesOf = (changes: readonly Change[]): Change[][] => {
+  const lanes = new Map<string, Change[]>()
+  for (const change of changes) {
+    const lane = lanes.get(targetOf(change))
+    if (lane === undefined) lanes.set(targetOf(change), [change])
+    else lane.push(change)
+  }
+  return [...lanes.values()]
+}
+
+const failed = (change: Change, error: unknown): Outcome => ({
+  id: change.id,
+  op: change.op,
+  says: change.says,
+  status: 'failed',
+  error: error instanceof Error ? error.message : String(error),
+  help: error instanceof GuestlistError ? (error.help ?? null) : null,
+})
+
+const notAttempted = (change: Change, reason: string): Outcome => ({ id: change.id, op: change.op, says: change.says, status: 'not attempted', reason })
+
+/** What ends the whole run, not just one change: nobody answers, or the token is refused. */
+const endsTheRun = (error: unknown): boolean => error instanceof ConnectionError || (error instanceof GraphError && error.status === 401)
+
+/**
+ * Writes the changes of a plan, stage by stage, and answers one outcome for each, in the plan's order. Goes on with what does
+ * not depend on a failure; never throws for a change.
+ */
+export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
+  const { plan, kinds, writer, signal } = input
+  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const ids = new Map<string, string>(Object.entries(plan.refs).map(([address, ref]) => [address, ref.id]))
+  const outcomes = new Map<Address, Outcome>()
+  let ended: string | undefined
+
+  const now: Now = {
+    root: input.root,
+    id(address) {
+      const id = ids.get(address)
+      if (id === undefined) throw new Error(`nothing made ${address} before it was needed`)
+      return id
+    },
+  }
+
+  const settle = (outcome: Outcome): void => {
+    outcomes.set(outcome.id, outcome)
+    input.onOutcome?.(outcome, outcomes.size, plan.changes.length)
+  }
+
+  const obstacle = (change: Change): string | undefined => {
+    if (signal?.aborted === true) return 'the run was interrupted'
+    if (ended !== undefined) return ended
+    const blocker = change.dependsOn.find((address) => outcomes.get(address)?.status !== 'done')
+    return blocker === undefined ? undefined : `it waits for ${blocker}, which is not done`
+  }
+
+  const write = async (change: Change): Promise<void> => {
+    const reason = obstacle(change)
+    if (reason !== undefined) return settle(notAttempted(change, reason))
+    try {
+      const kind = kindOf.get(change.kind)
+      if (kind === undefined) throw new Error(`unknown kind ${change.kind}`)
+      const made = await writeOf(kind, change).call(kind.writes, writer, change, now)
+      const liveId = typeof made === 'string' ? made : change.liveId
+      if (liveId !== null) ids.set(change.id, liveId)
+      settle({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
+    } catch (error) {
+      if (endsTheRun(error)) ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
+      settle(failed(change, error))
+    }
+  }
+
+  const oneAfterAnother = async (changes: readonly Change[]): Promise<void> => {
+    for (const change of changes) await write(change)
+  }
+
+  for (const stage of stagesOf(plan.changes)) {
+    const lanes = lanesOf(stage)
+    const workers = Array.from({ length: Math.min(WIDTH, lanes.length) }, async () => {
+      for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) await oneAfterAnother(lane)
+    })
+    await Promise.all(workers)
+  }
+  return plan.changes.flatMap((change) => outcomes.get(change.id) ?? [])
+}

@@ -1,0 +1,40 @@
+import equal from 'fast-deep-equal'
+import type { Context, Desired, Field, Kind } from '../kinds/kind.ts'
+import type { Fields, Live, Value } from '../model.ts'
+import { canonicalJson } from './canonical.ts'
+import { mapRefs } from './references.ts'
+
+/** One spelling for one meaning: references by the address the plan uses, sets in order. */
+export const canonicalValue = (value: Value, field: Field | undefined, context: Context): Value => {
+  const mapped = mapRefs(value, context.match.canonical)
+  if (field?.set !== true || !Array.isArray(mapped)) return mapped
+  const unique = new Map(mapped.map((item) => [canonicalJson(item), item]))
+  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
+}
+
+export const canonicalFields = (fields: Fields, kind: Kind, context: Context): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, canonicalValue(value, kind.fields[name], context)]))
+
+/** Wishes completed from what is live, where they name only some leaves. */
+export const completed = (wishes: Fields, live: Fields, kind: Kind, context: Context): Fields =>
+  Object.fromEntries(
+    Object.entries(wishes).map(([name, wish]) => [name, kind.fields[name]?.complete?.(live[name] ?? null, wish, context) ?? wish]),
+  )
+
+/** Only the managed fields that differ, as they are and as they will be; undefined when none does. */
+export const difference = (
+  kind: Kind,
+  desired: Desired,
+  live: Live,
+  context: Context,
+): { before: Fields; after: Fields } | undefined => {
+  const described = canonicalFields(kind.describe(live, context), kind, context)
+  const wishes = canonicalFields(kind.wishes?.(desired, live, context) ?? desired.fields, kind, context)
+  const differing = Object.keys(wishes).filter((name) => {
+    const [is, wish] = [described[name] ?? null, wishes[name] ?? null]
+    return !(kind.fields[name]?.satisfied?.(is, wish) ?? equal(is, wish))
+  })
+  if (differing.length === 0) return undefined
+  const pick = (fields: Fields): Fields => Object.fromEntries(differing.map((name) => [name, fields[name] ?? null]))
+  return { before: pick(described), after: completed(pick(wishes), described, kind, context) }
+}

@@ -1,0 +1,12 @@
+import type { Desired, Kind } from '../kinds/kind.ts'
+import type { Change, Live } from '../model.ts'
+
+/** A change on its way into the plan: what the steps after it need to know besides. */
+export interface Draft {
+  kind: Kind
+  change: Omit<Change, 'fingerprint' | 'dependsOn' | 'says'>
+  live: Live | undefined
+  desired: Desired | undefined
+  /** The removal rule it comes under; absent for what the file spells out one by one. */
+  rule?: 1 | 2 | 4
+}

@@ -1,0 +1,72 @@
+import { exposure, type Surroundings } from '../kinds/exposure.ts'
+import type { Address, Change, NeededPermission, Plan } from '../model.ts'
+import { canonicalJson, sha256 } from './canonical.ts'
+import type { Draft } from './draft.ts'
+import { level } from './order.ts'
+import { needsOf } from './resolve.ts'
+import type { Survey } from './survey.ts'
+
+/** SHA-256 of what a reviewer agrees to: anything else about a change may move without making it another one. */
+export const fingerprintOf = ({ kind, op, id, liveId, before, after, onCreate }: Omit<Change, 'fingerprint'>): string =>
+  sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate }))
+
+/** People's name for an address: of the live object, else of the wish. */
+export const namer = ({ context }: Survey) => (address: Address): string =>
+  context.match.liveOf(address)?.name ?? context.match.desiredOf(address)?.name ?? address.slice(address.indexOf(':') + 1)
+
+const dependencies = (drafts: readonly Draft[]): Map<Draft, Address[]> => {
+  const making = new Set(drafts.filter(({ change }) => change.op === 'add' || change.op === 'restore').map(({ change }) => change.id))
+  const dynamic = new Set(drafts.filter(({ change }) => change.op === 'change' && change.after?.['membershipRule'] === null).map(({ change }) => change.id))
+  return new Map(
+    drafts.map((draft) => {
+      const waits = needsOf(draft).filter((address) => address !== draft.change.id && (making.has(address) || dynamic.has(address)))
+      return [draft, waits.sort()]
+    }),
+  )
+}
+
+/** Drafts in the order of writing, each with its sentence, its dependencies and its fingerprint. */
+export const finish = (drafts: readonly Draft[], survey: Survey, around: Surroundings): Change[] => {
+  const opens = ({ change }: Draft): boolean =>
+    (exposure[change.kind]?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
+  const waits = dependencies(drafts)
+  const name = namer(survey)
+  const at = new Map(drafts.map((draft) => [draft, level(draft, opens)]))
+  const sorted = [...drafts].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1))
+  return sorted.map((draft) => {
+    const whole: Omit<Change, 'fingerprint'> = { ...draft.change, dependsOn: waits.get(draft) ?? [], says: [] }
+    const says = draft.kind.say({ ...whole, fingerprint: '' }, name)
+    const { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible } = whole
+    return { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible, says, fingerprint: fingerprintOf(whole) }
+  })
+}
+
+/** The application permissions that reading and applying the plan takes. */
+export const permissionsOf = (drafts: readonly Draft[], read: readonly string[]): NeededPermission[] => {
+  const needed = new Map<string, Address[]>(read.map((permission) => [permission, []]))
+  for (const { kind, change } of drafts) {
+    for (const permission of kind.permissions.write({ ...change, fingerprint: '', dependsOn: [], says: [] })) {
+      needed.set(permission, [...(needed.get(permission) ?? []), change.id])
+    }
+  }
+  return [...needed]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([permission, changes]) => ({
+      permission,
+      reason: changes.length === 0 ? 'to read what is declared' : `to write ${changes.length} of the changes`,
+      changes: changes.sort(),
+    }))
+}
+
+/** What the plan refers to and leaves as it is, so that apply and the renderings need nothing but the plan. */
+export const refsOf = (drafts: readonly Draft[], survey: Survey): Plan['refs'] => {
+  const { match } = survey.context
+  const making = new Set(drafts.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
+  const addresses = [...new Set(drafts.flatMap((draft) => needsOf(draft)))].filter((address) => !making.has(address)).sort()
+  return Object.fromEntries(
+    addresses.flatMap((address) => {
+      const live = match.liveOf(address)
+      return live === undefined ? [] : [[address, { id: live.id, name: live.name }]]
+    }),
+  )
+}

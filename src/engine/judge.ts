@@ -1,0 +1,87 @@
+import type { Context, Desired, Kind, Verdict } from '../kinds/kind.ts'
+import type { Fields, Held, Live } from '../model.ts'
+import { canonicalFields, completed, difference } from './diff.ts'
+import type { Draft } from './draft.ts'
+import type { Survey } from './survey.ts'
+
+const byEnsure = (desired: Desired, live: Live | undefined): Verdict => {
+  if (desired.ensure === 'present') return { do: live === undefined ? 'add' : 'change' }
+  if (live === undefined) return { do: 'nothing' }
+  return { do: desired.ensure === 'absent' ? 'delete' : 'block' }
+}
+
+const declaredReason = 'the declaration asks for it'
+
+/** What a deletion shows: enough to know what goes, no more of the person than that. */
+export const lastFields = (kind: Kind, live: Live, context: Context): Fields => {
+  const described = canonicalFields(kind.describe(live, context), kind, context)
+  if (kind.shown === undefined) return described
+  return Object.fromEntries(kind.shown.flatMap((name) => (name in described ? [[name, described[name] ?? null]] : [])))
+}
+
+export const BLOCKED: { before: Fields; after: Fields } = { before: { accountEnabled: true }, after: { accountEnabled: false } }
+
+const draftOf = (kind: Kind, desired: Desired, live: Live | undefined, verb: Exclude<Verdict, { hold: string }>['do'], context: Context): Draft | undefined => {
+  const base = { id: desired.address, kind: kind.name, liveId: live?.id ?? null, onCreate: null, source: desired.source }
+  const reason = desired.because ?? declaredReason
+  const end = { ...base, op: 'remove' as const, reason, reversible: kind.name === 'guest' || kind.name === 'group' }
+  switch (verb) {
+    case 'nothing':
+      return undefined
+    case 'add': {
+      const after = completed(canonicalFields(desired.fields, kind, context), {}, kind, context)
+      const onCreate = Object.keys(desired.onCreate).length === 0 ? null : desired.onCreate
+      return { kind, live, desired, change: { ...base, op: 'add', before: null, after, onCreate, reason, reversible: true } }
+    }
+    case 'block':
+      return { kind, live, desired, change: { ...end, ...BLOCKED, reversible: true } }
+    case 'delete':
+      return live && { kind, live, desired, change: { ...end, before: lastFields(kind, live, context), after: null } }
+    case 'change':
+    case 'rename':
+    case 'restore': {
+      if (live === undefined) return undefined
+      const fields = difference(kind, desired, live, context)
+      if (fields === undefined && verb !== 'restore') return undefined
+      const [first] = Object.keys(fields?.after ?? {})
+      const source = first === undefined || verb === 'restore' ? desired.source : desired.at(first)
+      const { before, after } = fields ?? { before: {}, after: {} }
+      return { kind, live, desired, change: { ...base, op: verb, before, after, source, reason: declaredReason, reversible: true } }
+    }
+  }
+}
+
+/** Every wish becomes at most one change; what a person must decide first is held. */
+export const judge = (kinds: readonly Kind[], { context, desired, held }: Survey): { drafts: Draft[]; held: Held[] } => {
+  const drafts: Draft[] = []
+  const more: Held[] = []
+  const settled = new Set(held.map((item) => item.id))
+  for (const kind of kinds) {
+    if (!context.match.wasRead(kind.name)) continue
+    for (const wish of desired) {
+      if (wish.kind !== kind.name || settled.has(wish.address)) continue
+      const live = context.match.liveOf(wish.address)
+      const own = live?.kind === kind.name ? live : undefined
+      const verdict = kind.judge?.(wish, own, context) ?? byEnsure(wish, own)
+      if ('hold' in verdict) {
+        if (!verdict.fields) context.match.hold(wish.address, verdict.hold)
+        more.push(heldOf(wish, own, verdict))
+      }
+      const verb = 'do' in verdict ? verdict.do : verdict.fields ? 'change' : 'nothing'
+      const draft = draftOf(kind, wish, own, verb, context)
+      if (draft !== undefined) drafts.push(draft)
+    }
+  }
+  return { drafts, held: more }
+}
+
+const heldOf = (wish: Desired, live: Live | undefined, verdict: { hold: string; lift: string }): Held => ({
+  id: wish.address,
+  kind: wish.kind,
+  liveId: live?.id ?? null,
+  reason: verdict.hold,
+  lift: verdict.lift,
+  declared: true,
+  says: [{ data: live?.name ?? wish.name }, `: ${verdict.hold}`],
+  source: wish.source,
+})

@@ -1,0 +1,62 @@
+import type { Desired, Match } from '../kinds/kind.ts'
+import type { Address, Live } from '../model.ts'
+
+/** The match while it is being filled, kind by kind. */
+export interface MatchBook extends Match {
+  wish(desired: readonly Desired[]): void
+  found(kind: string, lives: readonly Live[]): void
+  pair(address: Address, live: Live): void
+  hold(address: Address, reason: string): void
+}
+
+/** An empty book of addresses ↔ live objects. */
+export const openMatch = (): MatchBook => {
+  const desiredAt = new Map<Address, Desired>()
+  const formerly = new Map<Address, Address>()
+  const livesOf = new Map<string, readonly Live[]>()
+  const natural = new Map<Address, Live | undefined>()
+  const naturalOfId = new Map<string, Address>()
+  const paired = new Map<Address, Live>()
+  const pairedOfId = new Map<string, Address>()
+  const held = new Map<Address, string>()
+
+  const declaredAddress = (address: Address): Address =>
+    desiredAt.has(address) ? address : (formerly.get(address) ?? address)
+  /** Two accounts under one name: the name means neither. */
+  const remember = (address: Address, live: Live): void => {
+    const known = natural.get(address)
+    natural.set(address, natural.has(address) && known?.id !== live.id ? undefined : (known ?? live))
+  }
+  const liveOf = (address: Address): Live | undefined => paired.get(declaredAddress(address)) ?? natural.get(address)
+  const addressOf = (id: string): Address | undefined => pairedOfId.get(id) ?? naturalOfId.get(id)
+
+  return {
+    wish(desired) {
+      for (const wish of desired) desiredAt.set(wish.address, wish)
+      for (const wish of desired) for (const former of wish.formerly) formerly.set(former, wish.address)
+    },
+    found(kind, lives) {
+      livesOf.set(kind, lives)
+      for (const live of lives) {
+        if (live.deleted === true) continue
+        if (!naturalOfId.has(live.id)) naturalOfId.set(live.id, live.address)
+        for (const address of [live.address, ...(live.aliases ?? [])]) remember(address, live)
+      }
+    },
+    pair(address, live) {
+      paired.set(address, live)
+      pairedOfId.set(live.id, address)
+    },
+    hold: (address, reason) => void held.set(address, reason),
+    liveOf,
+    addressOf,
+    canonical(address) {
+      const live = liveOf(address)
+      return live === undefined ? declaredAddress(address) : (addressOf(live.id) ?? live.address)
+    },
+    desiredOf: (address) => desiredAt.get(declaredAddress(address)),
+    lives: (kind) => livesOf.get(kind) ?? [],
+    wasRead: (kind) => livesOf.has(kind),
+    heldAt: (address) => held.get(declaredAddress(address)),
+  }
+}

@@ -1,0 +1,136 @@
+import type { Declaration } from '../config/declaration.ts'
+import { InvalidInput } from '../errors.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { Surroundings } from '../kinds/exposure.ts'
+import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Summary } from '../model.ts'
+import { canonicalFields } from './diff.ts'
+import type { Draft } from './draft.ts'
+import { driftOf } from './drift.ts'
+import type { State } from './effect.ts'
+import { finish, permissionsOf, refsOf } from './finish.ts'
+import { guards } from './guards.ts'
+import { judge } from './judge.ts'
+import { resolve } from './resolve.ts'
+import { retire } from './retire.ts'
+import { surroundings } from './surroundings.ts'
+import { type Survey, survey } from './survey.ts'
+import { readTenant, requireTenant } from './tenant.ts'
+
+export interface PlanInput {
+  kinds: readonly Kind[]
+  reader: Reader
+  declaration: Declaration
+  /** The declaration at --since, with the revision. */
+  since?: { rev: string; declaration: Declaration } | undefined
+  /** YYYY-MM-DD, UTC. */
+  today: string
+  /** ISO 8601; the one part of a plan that differs between two of the same. */
+  createdAt: string
+  tool: string
+  /** Ids of the running identity. */
+  self?: ReadonlySet<string>
+  /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */
+  roles?: readonly string[] | undefined
+  onStep?: (step: string) => void
+}
+
+const byId = <T extends { id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byPlace = (a: Finding, b: Finding): number => {
+  const key = (finding: Finding) =>
+    `${finding.source?.file ?? ''} ${String(finding.source?.line ?? 0).padStart(9, '0')} ${finding.code} ${finding.message}`
+  return key(a) < key(b) ? -1 : 1
+}
+const byKindAndReason = (a: LeftAlone, b: LeftAlone): number => (`${a.kind} ${a.reason}` < `${b.kind} ${b.reason}` ? -1 : 1)
+
+const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
+  const count = (op: string) => plan.changes.filter((change) => change.op === op).length
+  const kinds: Summary['kinds'] = {}
+  for (const { kind, op } of plan.changes) kinds[kind] = { ...kinds[kind], [op]: (kinds[kind]?.[op] ?? 0) + 1 }
+  return {
+    add: count('add'),
+    change: count('change'),
+    rename: count('rename'),
+    restore: count('restore'),
+    remove: count('remove'),
+    drift: plan.drift.length,
+    held: plan.held.length,
+    leftAlone: plan.leftAlone.reduce((sum, item) => sum + item.count, 0),
+    kinds,
+  }
+}
+
+/** Everything that was read, in canonical form: what `effect` starts from. */
+export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
+  const state = new Map<Address, Fields>()
+  for (const kind of kinds) {
+    for (const live of found.livesOf.get(kind.name) ?? []) {
+      if (live.deleted === true || kind.name === 'directory') continue
+      const address = found.context.match.addressOf(live.id) ?? live.address
+      state.set(address, canonicalFields(kind.describe(live, found.context), kind, found.context))
+    }
+  }
+  return state
+}
+
+/** The changes that the declaration asks for, from what was read; pure. */
+export const draftPlan = (kinds: readonly Kind[], found: Survey): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
+  const judged = judge(kinds, found)
+  const retired = retire(kinds, found)
+  const resolved = resolve([...judged.drafts, ...retired.drafts], found)
+  return {
+    drafts: resolved.drafts,
+    held: [...found.held, ...judged.held, ...retired.held].sort(byId),
+    leftAlone: retired.leftAlone.sort(byKindAndReason),
+    findings: [...found.context.declaration.findings, ...found.findings, ...resolved.findings].sort(byPlace),
+  }
+}
+
+const requireNoErrors = (findings: readonly Finding[]): void => {
+  if (findings.some((finding) => finding.severity === 'error')) throw new InvalidInput('the declaration does not fit the tenant', findings)
+}
+
+const readPermissions = (kinds: readonly Kind[], declaration: Declaration): string[] =>
+  kinds.filter((kind) => kind.declared(declaration)).flatMap((kind) => kind.permissions.read)
+
+/**
+ * Reads the tenant, compares it with the declaration and says what would change. Sends only GETs, alone or in `$batch`.
+ * Throws WrongTenant, InvalidInput for what cannot be planned, and whatever the reader throws: an incomplete reading never
+ * becomes a plan.
+ */
+export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State }> => {
+  const { kinds, reader, declaration, since, today } = input
+  const tenant = await readTenant(reader)
+  requireTenant(declaration, tenant)
+  input.onStep?.('reading the tenant')
+  const found = await survey(kinds, reader, {
+    declaration,
+    previous: since?.declaration,
+    today,
+    tenant,
+    self: input.self ?? new Set(),
+  })
+  input.onStep?.('comparing')
+  const { drafts, held, leftAlone, findings } = draftPlan(kinds, found)
+  requireNoErrors(findings)
+  const around: Surroundings = surroundings(drafts, found)
+  const needed = permissionsOf(drafts, readPermissions(kinds, declaration))
+  const withoutSummary: Omit<Plan, 'summary'> = {
+    format: 1,
+    tool: input.tool,
+    tenant: { name: declaration.tenant.name, id: tenant.id },
+    createdAt: input.createdAt,
+    today,
+    since: since?.rev ?? null,
+    declaration: { digest: declaration.digest },
+    changes: finish(drafts, found, around),
+    drift: driftOf(drafts, found).sort(byId),
+    leftAlone,
+    held,
+    guards: guards(drafts, found),
+    findings,
+    access: [],
+    refs: refsOf(drafts, found),
+    permissions: { needed, missing: needed.filter(({ permission }) => input.roles !== undefined && !input.roles.includes(permission)) },
+  }
+  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state: stateOf(found, kinds) }
+}

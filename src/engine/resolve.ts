@@ -1,0 +1,60 @@
+import type { Context } from '../kinds/kind.ts'
+import type { Address, Fields, Finding } from '../model.ts'
+import type { Draft } from './draft.ts'
+import { mapRefs, refsIn, refsInFields } from './references.ts'
+import type { Survey } from './survey.ts'
+
+/** The addresses that must have an id before a change is written. */
+export const needsOf = (draft: Pick<Draft, 'kind' | 'change'>): Address[] => {
+  const { change, kind } = draft
+  const fields = [...refsInFields(change.after), ...refsInFields(change.onCreate), ...(change.after === null ? refsInFields(change.before) : [])]
+  return [...new Set([...fields, ...(kind.needs?.({ ...change, fingerprint: '', dependsOn: [], says: [] }) ?? [])])]
+}
+
+type Standing = 'there' | 'coming' | 'held' | 'missing'
+
+const standingOf = (context: Context, coming: ReadonlySet<Address>) => (address: Address): Standing => {
+  if (context.match.heldAt(address) !== undefined) return 'held'
+  const live = context.match.liveOf(address)
+  if (coming.has(address)) return 'coming'
+  if (live !== undefined && live.deleted !== true) return 'there'
+  return context.match.desiredOf(address) === undefined ? 'missing' : 'held'
+}
+
+const missing = (draft: Draft, field: string, address: Address, severity: 'error' | 'warning'): Finding => ({
+  code: 'REFERENCE-MISSING',
+  severity,
+  message: `${draft.change.id}: ${field} refers to ${address}, which the tenant does not have`,
+  help: severity === 'error' ? 'correct the reference, or declare what it refers to' : 'it is left out until it exists; take it out of the declaration, or correct it',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
+/** Fields without the references that lead nowhere, where the field allows it: a sponsor who left must not stop everybody's plan. */
+const withoutLost = (draft: Draft, fields: Fields, standing: (address: Address) => Standing, findings: Finding[]): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => {
+      const lost = refsIn(value).filter((address) => standing(address) === 'missing')
+      if (lost.length === 0) return [[name, value]]
+      const lenient = draft.kind.fields[name]?.lenient === true
+      findings.push(...lost.map((address) => missing(draft, name, address, lenient ? 'warning' : 'error')))
+      if (!Array.isArray(value)) return []
+      return [[name, mapRefs(value, (address) => (lost.includes(address) ? undefined : address))]]
+    }),
+  )
+
+/**
+ * Keeps the drafts whose references exist or come with the plan. An edge to somebody who is held waits with him; a reference
+ * that leads nowhere is an error, for sponsors and managers a warning.
+ */
+export const resolve = (drafts: readonly Draft[], { context }: Survey): { drafts: Draft[]; findings: Finding[] } => {
+  const coming = new Set(drafts.filter((draft) => draft.change.op === 'add' || draft.change.op === 'restore').map((draft) => draft.change.id))
+  const standing = standingOf(context, coming)
+  const findings: Finding[] = []
+  const kept = drafts.flatMap((draft) => {
+    if (draft.change.after === null) return [draft]
+    const after = withoutLost(draft, draft.change.after, standing, findings)
+    const resolved = { ...draft, change: { ...draft.change, after } }
+    return needsOf(resolved).some((address) => standing(address) === 'held') ? [] : [resolved]
+  })
+  return { drafts: kept, findings }
+}

@@ -1,0 +1,120 @@
+import { GraphError, InvalidInput } from '../errors.ts'
+import type { Context, Desired, Kind, Want } from '../kinds/kind.ts'
+import type { Address, Finding, Held, Live, Reader } from '../model.ts'
+import { type MatchBook, openMatch } from './match.ts'
+
+/** The tenant as far as the declaration reaches, every wish beside what it means. */
+export interface Survey {
+  context: Context & { match: MatchBook }
+  desired: Desired[]
+  /** Wishes of --since that are no longer declared, by address. */
+  gone: ReadonlyMap<Address, Desired>
+  /** Wishes of --since, by address. */
+  previous: ReadonlyMap<Address, Desired>
+  livesOf: ReadonlyMap<string, readonly Live[]>
+  /** Ids that a held wish may mean: nothing is done about them. */
+  inDoubt: Set<string>
+  held: Held[]
+  findings: Finding[]
+}
+
+/** Kinds so that each comes after those it names. Throws on a circle, which is a mistake in the list itself. */
+export const inOrder = (kinds: readonly Kind[]): Kind[] => {
+  const sorted: Kind[] = []
+  const rest = [...kinds].sort((a, b) => (a.name < b.name ? -1 : 1))
+  while (rest.length > 0) {
+    const at = rest.findIndex((kind) => kind.after.every((name) => !rest.some((other) => other.name === name)))
+    const [next] = rest.splice(at, at < 0 ? 0 : 1)
+    if (next === undefined) throw new Error(`kinds wait for each other: ${rest.map((kind) => kind.name).join(', ')}`)
+    sorted.push(next)
+  }
+  return sorted
+}
+
+const notReadable = (kind: Kind, error: GraphError): Finding => ({
+  code: 'NOT-READABLE',
+  severity: 'warning',
+  message: `${kind.name} is not declared and may not be read, so the plan leaves it out (${error.graphMessage})`,
+  help: `grant ${kind.permissions.read.join(' and ')} to see it`,
+  source: null,
+})
+
+/** What nobody declares is read where the identity may: the plan then knows more. What is declared must be readable. */
+const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean): Promise<readonly Live[] | undefined> => {
+  if (!declared && !kind.readAlways) return undefined
+  try {
+    return await kind.read(get, want)
+  } catch (error) {
+    if (declared || !(error instanceof GraphError) || error.status !== 403) throw error
+    want.report(notReadable(kind, error))
+    return undefined
+  }
+}
+
+const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Address, Live> => {
+  const at = new Map(lives.map((live) => [live.address, live]))
+  return new Map(desired.flatMap((wish) => {
+    const live = at.get(wish.address)
+    return live === undefined ? [] : [[wish.address, live] as const]
+  }))
+}
+
+const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
+  const { context, held } = survey
+  const desired = survey.desired.filter((wish) => wish.kind === kind.name)
+  const pairing = kind.pair?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
+  for (const [address, live] of pairing.pairs) context.match.pair(address, live)
+  for (const [address, why] of pairing.held) {
+    const wish = context.match.desiredOf(address)
+    context.match.hold(address, why.reason)
+    for (const id of why.liveIds) survey.inDoubt.add(id)
+    held.push({
+      id: address,
+      kind: kind.name,
+      liveId: why.liveIds.length === 1 ? (why.liveIds[0] ?? null) : null,
+      reason: why.reason,
+      lift: why.lift,
+      declared: true,
+      says: [{ data: wish?.name ?? address }, `: ${why.reason}`],
+      source: wish?.source ?? null,
+    })
+  }
+}
+
+const wishesAtSince = (kinds: readonly Kind[], context: Context): Map<Address, Desired> => {
+  const { previous, today } = context
+  if (previous === undefined) return new Map()
+  return new Map(kinds.flatMap((kind) => kind.desired(previous, today)).map((wish) => [wish.address, wish]))
+}
+
+const take = (desired: readonly Desired[], previous: ReadonlyMap<Address, Desired>): Map<Address, Desired> => {
+  const declared = new Set(desired.flatMap((wish) => [wish.address, ...wish.formerly]))
+  return new Map([...previous].filter(([address]) => !declared.has(address)))
+}
+
+/**
+ * Reads the tenant kind by kind and finds out which live object each wish means.
+ * Throws InvalidInput when a reading brings up an error (an app that does not exist), and whatever the reader throws:
+ * a failed page or a missing permission ends the run.
+ */
+export const survey = async (kinds: readonly Kind[], get: Reader, context: Omit<Context, 'match'>): Promise<Survey> => {
+  const match = openMatch()
+  const whole: Context & { match: MatchBook } = { ...context, match }
+  const desired = kinds.flatMap((kind) => kind.desired(context.declaration, context.today))
+  match.wish(desired)
+  const previous = wishesAtSince(kinds, whole)
+  const livesOf = new Map<string, readonly Live[]>()
+  const result: Survey = { context: whole, desired, previous, gone: take(desired, previous), livesOf, inDoubt: new Set(), held: [], findings: [] }
+  const want: Want = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
+  for (const kind of inOrder(kinds)) {
+    const declared = kind.declared(context.declaration) || (context.previous !== undefined && kind.declared(context.previous))
+    const lives = await readKind(kind, get, want, declared)
+    if (lives === undefined) continue
+    livesOf.set(kind.name, lives)
+    match.found(kind.name, lives)
+    pairKind(kind, result, lives)
+  }
+  const errors = result.findings.filter((finding) => finding.severity === 'error')
+  if (errors.length > 0) throw new InvalidInput('the declaration does not fit the tenant', result.findings)
+  return result
+}

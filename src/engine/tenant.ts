@@ -1,0 +1,40 @@
+import type { Declaration } from '../config/declaration.ts'
+import { IncompleteReading, WrongTenant } from '../errors.ts'
+import type { Reader } from '../model.ts'
+
+export interface Tenant {
+  id: string
+  displayName: string
+  initialDomain: string
+  /** Verified domains, lower case. */
+  domains: readonly string[]
+}
+
+interface Organization {
+  id: string
+  displayName?: string | null
+  verifiedDomains?: { name?: string; isInitial?: boolean }[]
+}
+
+/** Which tenant answers. The first request of every run: its `Date` says what today is. */
+export const readTenant = async (get: Reader): Promise<Tenant> => {
+  const [organization] = await get.list<Organization>('/v1.0/organization?$select=id,displayName,verifiedDomains')
+  if (organization === undefined) throw new IncompleteReading('Graph named no organization')
+  const domains = organization.verifiedDomains ?? []
+  return {
+    id: organization.id,
+    displayName: organization.displayName ?? organization.id,
+    initialDomain: domains.find((domain) => domain.isInitial === true)?.name?.toLowerCase() ?? '',
+    domains: domains.flatMap((domain) => domain.name?.toLowerCase() ?? []),
+  }
+}
+
+/** Throws WrongTenant unless `tenant.id` of the declaration, an id or a verified domain, means the tenant that answered. */
+export const requireTenant = (declaration: Declaration, tenant: Tenant): void => {
+  const wanted = declaration.tenant.id?.toLowerCase()
+  if (wanted === undefined || wanted === tenant.id.toLowerCase() || tenant.domains.includes(wanted)) return
+  const { file, line } = declaration.at(declaration.tenant, 'id')
+  throw new WrongTenant(`${file}:${line} declares the tenant ${wanted}, but ${tenant.displayName} (${tenant.id}) answered`, {
+    help: 'sign in to the declared tenant, or correct `tenant.id`',
+  })
+}

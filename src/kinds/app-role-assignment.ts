@@ -1,0 +1,177 @@
+import type { App, Declaration } from '../config/declaration.ts'
+import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
+import type { ServicePrincipal } from './app.ts'
+import { type ResolvedRole, resolveRole, roleName } from './app-role.ts'
+import type { GraphGroup } from './group-reading.ts'
+import { uniqueNameOf } from './group.ts'
+import type { Context, Desired, Fate, Kind, Match, Pairing, Want } from './kind.ts'
+import { coveredByExclusive, externalPerson, judgeEdge } from './member.ts'
+import { whole } from './reading.ts'
+
+/** An edge from an app to who may use it, in which role. */
+export interface AppAccess {
+  app: Address
+  principal: Address
+  role: string | undefined
+}
+interface GraphAssignment {
+  id: string
+  principalId: string
+  principalType?: string
+  principalDisplayName?: string | null
+  resourceId: string
+  appRoleId: string
+}
+
+const addressOf = (app: Address, principal: Address, role: string | undefined): Address =>
+  `app-role-assignment:${app.slice('app:'.length)}/${principal}${role === undefined ? '' : `/${role}`}`
+
+const desiredOf = (app: App, declaration: Declaration): Desired<AppAccess>[] =>
+  app.assignments.map((assignment) => ({
+    kind: 'app-role-assignment',
+    address: addressOf(app.address, assignment.principal, assignment.role),
+    name: `${assignment.principal} on ${app.displayName ?? app.key}`,
+    formerly: [],
+    ensure: 'present',
+    fields: { app: { ref: app.address }, principal: { ref: assignment.principal }, role: assignment.role ?? null },
+    onCreate: {},
+    spec: { app: app.address, principal: assignment.principal, role: assignment.role },
+    source: declaration.at(assignment),
+    at: () => declaration.at(assignment),
+  }))
+
+const roleOf = (wish: Desired<AppAccess>, match: Match): ResolvedRole | undefined => {
+  const live = match.liveOf(wish.spec.app) as Live<ServicePrincipal> | undefined
+  return live === undefined ? undefined : resolveRole(live.raw, wish.spec.role)
+}
+
+const reportRoles = (want: Want): void => {
+  for (const wish of want.desired) {
+    if (wish.kind !== 'app-role-assignment') continue
+    const role = roleOf(wish as Desired<AppAccess>, want.match)
+    if (role === undefined || 'id' in role) continue
+    want.report({ code: role.code, severity: 'error', message: `${wish.name}: ${role.message}`, help: role.help, source: wish.source })
+  }
+}
+
+const read = async (get: Reader, want: Want): Promise<Live<GraphAssignment>[]> => {
+  reportRoles(want)
+  const apps = want.match.lives('app') as readonly Live<ServicePrincipal>[]
+  // A filter by principal is not documented for this path (serviceprincipal-list-approleassignedto.md): read it whole.
+  const paths = apps.map((app) => `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo?$top=999`)
+  const lists = whole(await get.lists<GraphAssignment>(paths), paths)
+  return apps.flatMap((app, at) =>
+    (lists[at] ?? []).map((raw) => {
+      const principal = want.match.addressOf(raw.principalId) ?? (`object:${raw.principalId}` as const)
+      return {
+        kind: 'app-role-assignment',
+        id: raw.id,
+        address: addressOf(want.match.addressOf(app.id) ?? app.address, principal, roleName(app.raw, raw.appRoleId)),
+        name: raw.principalDisplayName ?? raw.principalId,
+        raw,
+      }
+    }),
+  )
+}
+
+const key = (app: string, principal: string, role: string): string => [app, principal, role].join(' ').toLowerCase()
+
+const pair = (wishes: readonly Desired<AppAccess>[], lives: readonly Live<GraphAssignment>[], { match }: Context): Pairing => {
+  const byEnds = new Map(lives.map((live) => [key(live.raw.resourceId, live.raw.principalId, live.raw.appRoleId), live]))
+  const pairs = new Map<Address, Live>()
+  for (const wish of wishes) {
+    const role = roleOf(wish, match)
+    const [app, principal] = [match.liveOf(wish.spec.app), match.liveOf(wish.spec.principal)]
+    if (role === undefined || !('id' in role) || app === undefined || principal === undefined) continue
+    const live = byEnds.get(key(app.id, principal.id, role.id))
+    if (live !== undefined) pairs.set(wish.address, live)
+  }
+  return { pairs, held: new Map() }
+}
+
+const bearsOurMark = (live: Live | undefined, declaration: Declaration): boolean =>
+  live?.kind === 'group' && (live as Live<GraphGroup>).raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true
+
+const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<AppAccess> | undefined): Fate => {
+  const { match, declaration } = context
+  const address = match.addressOf(live.raw.resourceId)
+  const entry = declaration.apps.find((candidate) => candidate.address === address)
+  if (entry === undefined) return { keep: 'assignments of apps that are not declared' }
+  const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
+  const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, declaration)
+  if (entry.authority === 'exclusive' && covered) {
+    return { remove: 'delete', rule: 1, reason: `app ${entry.key} is exclusive and does not declare it`, source: declaration.at(entry, 'authority') }
+  }
+  if (gone !== undefined) return { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
+  return { keep: 'assignments that nobody declares' }
+}
+
+const refOf = (value: Value | undefined): Address => (value as Ref).ref
+
+const say = (change: Change, name: (address: Address) => string): Phrase => {
+  const fields = change.after ?? change.before ?? {}
+  const role = fields['role']
+  const as: Phrase = typeof role === 'string' ? [' as ', { data: role }] : []
+  const [verb, link] = change.op === 'add' ? ['give ', ' the app '] : ['take from ', ' the app ']
+  return [verb, { data: name(refOf(fields['principal'])) }, link, { data: name(refOf(fields['app'])) }, ...as]
+}
+
+/** What Graph says when the assignment is there already (seen in many clients; serviceprincipal-post-approleassignedto). */
+const alreadyThere = (error: { status: number; message: string }) => error.status === 400 && /already exists on the object/i.test(error.message)
+const notThereYet = (error: { status: number; message: string }) =>
+  error.status === 404 || (error.status === 400 && /not a valid reference update/i.test(error.message))
+const alreadyGone = (error: { status: number }) => error.status === 404
+
+/** Who may use an enterprise app, directly or through a group. Graph has no change of an assignment, only making and deleting. */
+export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
+  name: 'app-role-assignment',
+  after: ['directory', 'guest', 'group', 'app'],
+  declared: (d) => d.apps.some((entry) => entry.assignments.length > 0 || entry.authority === 'exclusive'),
+  readAlways: true,
+  desired: (d) => d.apps.flatMap((entry) => desiredOf(entry, d)),
+  read,
+  pair,
+  describe: (live, { match }) => {
+    const appLive = match.liveOf(match.addressOf(live.raw.resourceId) ?? 'app:') as Live<ServicePrincipal> | undefined
+    return {
+      app: { ref: match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}` },
+      principal: { ref: match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}` },
+      role: (appLive === undefined ? undefined : roleName(appLive.raw, live.raw.appRoleId)) ?? null,
+    }
+  },
+  fields: {},
+  judge: (wish, live, context) => judgeEdge(wish.spec.principal, live, context),
+  wishes: () => ({}),
+  retire,
+  guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}`],
+  counts: (live, { match, declaration }) => {
+    const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
+    return externalPerson(principal) !== undefined || bearsOurMark(principal, declaration)
+  },
+  writes: {
+    async add(to, change, now) {
+      const fields = change.after ?? {}
+      const [resourceId, principalId] = [now.id(refOf(fields['app'])), now.id(refOf(fields['principal']))]
+      const servicePrincipal = await to.get<ServicePrincipal>(`/v1.0/servicePrincipals/${resourceId}?$select=id,appId,displayName,appRoles`)
+      const wanted = fields['role']
+      const role = resolveRole(servicePrincipal, typeof wanted === 'string' ? wanted : undefined)
+      if (!('id' in role)) throw new Error(role.message)
+      const path = `/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo`
+      const look = async () => {
+        const all = await to.list<GraphAssignment>(`${path}?$top=999`)
+        return all.find((item) => item.principalId === principalId && item.appRoleId === role.id)
+      }
+      const made = await to.post<GraphAssignment | undefined>(path, { principalId, resourceId, appRoleId: role.id }, { look, settled: alreadyThere, early: notThereYet })
+      return made?.id ?? change.id
+    },
+    async remove(to, change, now) {
+      const app = now.id(refOf(change.before?.['app']))
+      await to.delete(`/v1.0/servicePrincipals/${app}/appRoleAssignedTo/${change.liveId ?? ''}`, { settled: alreadyGone })
+    },
+  },
+  permissions: {
+    read: ['Application.Read.All'],
+    write: (change) => (change.op === 'add' ? ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'] : ['AppRoleAssignment.ReadWrite.All']),
+  },
+  say,
+}

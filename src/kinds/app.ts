@@ -1,0 +1,105 @@
+import type { App } from '../config/declaration.ts'
+import type { Address, Live, Reader } from '../model.ts'
+import type { Desired, Kind, Want } from './kind.ts'
+import { whole } from './reading.ts'
+
+export interface AppRole {
+  id: string
+  value?: string | null
+  displayName?: string | null
+  isEnabled?: boolean
+  allowedMemberTypes?: string[]
+}
+
+/** An enterprise app (servicePrincipal) as Graph v1.0 answers it. */
+export interface ServicePrincipal {
+  id: string
+  appId: string
+  displayName?: string | null
+  appRoles?: AppRole[]
+  appRoleAssignmentRequired?: boolean | null
+}
+
+const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired'
+
+const lookup = (app: App): string =>
+  app.appId === undefined
+    ? `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`displayName eq '${(app.displayName ?? app.key).replaceAll("'", "''")}'`)}&${SELECT}`
+    : `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${app.appId}'`)}&${SELECT}`
+
+const named = (app: App): string => (app.appId === undefined ? `the name ${app.displayName ?? app.key}` : `appId ${app.appId}`)
+
+/** Apps are found, never made: no hit or two is for a person to settle. */
+const reportMiss = (want: Want, wish: Desired<App>, hits: number): void => {
+  if (hits === 1) return
+  const field = wish.spec.appId === undefined ? 'displayName' : 'appId'
+  want.report({
+    code: hits === 0 ? 'APP-MISSING' : 'APP-AMBIGUOUS',
+    severity: 'error',
+    message: hits === 0 ? `the tenant has no enterprise app with ${named(wish.spec)}` : `${hits} enterprise apps have ${named(wish.spec)}`,
+    help: hits === 0 ? 'add the app to the tenant first, or correct the entry' : 'say which one with `appId:`',
+    source: field in wish.spec ? wish.at(field) : wish.source,
+  })
+}
+
+const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> => {
+  const wishes = want.desired.filter((wish): wish is Desired<App> => wish.kind === 'app')
+  const paths = wishes.map((wish) => lookup(wish.spec))
+  const answers = whole(await get.lists<ServicePrincipal>(paths), paths)
+  const found = new Map<string, Live<ServicePrincipal>>()
+  wishes.forEach((wish, at) => {
+    const hits = answers[at] ?? []
+    reportMiss(want, wish, hits.length)
+    for (const raw of hits) {
+      found.set(raw.id, { kind: 'app', id: raw.id, address: `app:${raw.appId}`, name: raw.displayName ?? raw.appId, raw })
+    }
+  })
+  return [...found.values()]
+}
+
+const means = (app: App, live: Live<ServicePrincipal>): boolean =>
+  app.appId === undefined ? live.raw.displayName === (app.displayName ?? app.key) : live.raw.appId.toLowerCase() === app.appId.toLowerCase()
+
+/** An enterprise app, known by its service principal. Guestlist changes whether it needs an assignment, and makes none. */
+export const app: Kind<App, ServicePrincipal> = {
+  name: 'app',
+  after: [],
+  declared: (d) => d.apps.length > 0,
+  readAlways: false,
+  desired: (d) =>
+    d.apps.map((entry) => ({
+      kind: 'app',
+      address: entry.address,
+      name: entry.displayName ?? entry.key,
+      formerly: [],
+      ensure: 'present',
+      fields: entry.appRoleAssignmentRequired === undefined ? {} : { appRoleAssignmentRequired: entry.appRoleAssignmentRequired },
+      onCreate: {},
+      spec: entry,
+      source: d.at(entry),
+      at: (field) => d.at(entry, field),
+    })),
+  read,
+  pair: (wishes, lives) => ({
+    pairs: new Map(
+      wishes.flatMap((wish): [Address, Live][] => {
+        const live = lives.find((candidate) => means(wish.spec, candidate))
+        return live === undefined ? [] : [[wish.address, live]]
+      }),
+    ),
+    held: new Map(),
+  }),
+  describe: (live) => ({ appRoleAssignmentRequired: live.raw.appRoleAssignmentRequired ?? null }),
+  fields: {},
+  writes: {
+    async change(to, change) {
+      if (change.liveId === null) throw new Error(`${change.id} has no service principal`)
+      await to.patch(`/v1.0/servicePrincipals/${change.liveId}`, change.after)
+    },
+  },
+  permissions: { read: ['Application.Read.All'], write: () => ['Application.ReadWrite.All'] },
+  say: (change, name) => [
+    { data: name(change.id) },
+    change.after?.['appRoleAssignmentRequired'] === true ? ' lets in only who is assigned' : ' no longer needs an assignment: everyone may use it',
+  ],
+}

@@ -1,0 +1,114 @@
+import type { Group } from '../config/declaration.ts'
+import type { Fields, Live, Reader, Value } from '../model.ts'
+import type { Context, Desired, Want } from './kind.ts'
+import { whole } from './reading.ts'
+
+export interface Sku {
+  skuId: string
+  skuPartNumber: string
+  servicePlans: { servicePlanId: string; servicePlanName: string }[]
+}
+
+/** A group as Graph v1.0 answers it, with what is read beside it. */
+export interface GraphGroup {
+  id: string
+  displayName?: string | null
+  description?: string | null
+  uniqueName?: string | null
+  groupTypes?: string[]
+  mailEnabled?: boolean | null
+  mailNickname?: string | null
+  securityEnabled?: boolean | null
+  visibility?: string | null
+  membershipRule?: string | null
+  membershipRuleProcessingState?: string | null
+  isAssignableToRole?: boolean | null
+  onPremisesSyncEnabled?: boolean | null
+  assignedLicenses?: { skuId: string; disabledPlans?: string[] }[]
+  /** Only where the declaration manages owners. */
+  ownerIds?: string[]
+  /** Only where the declaration manages licences. */
+  skus?: readonly Sku[]
+}
+
+const SELECT =
+  'id,displayName,description,uniqueName,groupTypes,mailEnabled,mailNickname,securityEnabled,visibility,membershipRule,' +
+  'membershipRuleProcessingState,isAssignableToRole,onPremisesSyncEnabled,assignedLicenses'
+
+export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
+
+export const readSkus = (get: Reader): Promise<Sku[]> =>
+  get.list<Sku>('/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans')
+
+const wishesOf = (want: Want): Desired<Group>[] =>
+  want.desired.filter((wish): wish is Desired<Group> => wish.kind === 'group')
+
+const reportUnknownLicenses = (want: Want, wishes: readonly Desired<Group>[], skus: readonly Sku[]): void => {
+  const known = new Set(skus.map((sku) => sku.skuPartNumber))
+  for (const wish of wishes) {
+    for (const license of wish.spec.licenses ?? []) {
+      const name = typeof license === 'string' ? license : license.skuPartNumber
+      if (known.has(name)) continue
+      want.report({
+        code: 'LICENSE-UNKNOWN',
+        severity: 'error',
+        message: `the tenant has no licence ${name}`,
+        help: known.size === 0 ? 'the tenant has no subscriptions' : `it has ${[...known].sort().join(', ')}`,
+        source: wish.at('licenses'),
+      })
+    }
+  }
+}
+
+/** Every group of the tenant; owners only of those whose entry manages them. */
+export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGroup>[]> => {
+  const wishes = wishesOf(want)
+  const groups = await get.list<GraphGroup>(`/v1.0/groups?$select=${SELECT}&$top=999`)
+  const skus = wishes.some((wish) => 'licenses' in wish.fields) ? await readSkus(get) : undefined
+  if (skus !== undefined) reportUnknownLicenses(want, wishes, skus)
+  const owned = await ownersOf(get, want, wishes, groups)
+  return groups.map((raw) => ({
+    kind: 'group',
+    id: raw.id,
+    address: `group:${raw.id}`,
+    name: raw.displayName ?? raw.uniqueName ?? raw.id,
+    raw: {
+      ...raw,
+      ...(skus === undefined ? {} : { skus }),
+      ...(owned.has(raw.id) ? { ownerIds: owned.get(raw.id) ?? [] } : {}),
+    },
+  }))
+}
+
+const ownersOf = async (get: Reader, want: Want, wishes: readonly Desired<Group>[], groups: readonly GraphGroup[]) => {
+  const managed = wishes.filter((wish) => 'owners' in wish.fields)
+  const names = new Set(managed.flatMap((wish) => [wish.spec.key, ...wish.spec.previously]).map((key) => `guestlist-${want.declaration.tenant.name}-${key}`))
+  const ids = new Set(managed.flatMap((wish) => wish.spec.id?.toLowerCase() ?? []))
+  const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
+  const paths = wanted.map((group) => `/v1.0/groups/${group.id}/owners?$select=id&$top=999`)
+  const owners = whole(await get.lists<{ id: string }>(paths), paths)
+  return new Map(wanted.map((group, at) => [group.id, (owners[at] ?? []).map((owner) => owner.id)]))
+}
+
+const licenses = (group: GraphGroup): Value =>
+  (group.assignedLicenses ?? []).map((license) => {
+    const sku = group.skus?.find((candidate) => candidate.skuId === license.skuId)
+    const plan = (id: string) => sku?.servicePlans.find((candidate) => candidate.servicePlanId === id)?.servicePlanName ?? id
+    return { skuPartNumber: sku?.skuPartNumber ?? license.skuId, disabledPlans: (license.disabledPlans ?? []).map(plan).sort() }
+  })
+
+export const describeGroup = (live: Live<GraphGroup>, context: Context): Fields => {
+  const group = live.raw
+  return {
+    displayName: group.displayName ?? null,
+    description: group.description ?? null,
+    mailNickname: group.mailNickname ?? null,
+    visibility: group.visibility ?? null,
+    membershipRule: isDynamic(group) ? (group.membershipRule ?? null) : null,
+    membershipRuleProcessingState: isDynamic(group) ? (group.membershipRuleProcessingState ?? null) : null,
+    ...(group.ownerIds === undefined
+      ? {}
+      : { owners: group.ownerIds.map((id) => ({ ref: context.match.addressOf(id) ?? (`object:${id}` as const) })) }),
+    ...(group.skus === undefined ? {} : { licenses: licenses(group) }),
+  }
+}

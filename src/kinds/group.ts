@@ -1,0 +1,147 @@
+import type { Declaration, Group } from '../config/declaration.ts'
+import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
+import { describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
+import { groupWrites } from './group-writes.ts'
+import type { Context, Desired, Fate, HeldPair, Kind, Pairing, Verdict } from './kind.ts'
+
+/** The mark on groups that Guestlist makes; an alternate key that Graph keeps unique and unchangeable (group-upsert.md). */
+export const uniqueNameOf = (tenant: string, key: string): string => `guestlist-${tenant}-${key}`
+
+const fieldsOf = (group: Group): Fields => ({
+  ...(group.displayName === undefined ? {} : { displayName: group.displayName }),
+  ...(group.description === undefined ? {} : { description: group.description }),
+  ...(group.visibility === undefined ? {} : { visibility: group.visibility }),
+  ...(group.mailNickname === undefined ? {} : { mailNickname: group.mailNickname }),
+  ...(group.membershipRule === undefined ? {} : { membershipRule: group.membershipRule }),
+  ...(group.membershipRuleProcessingState === undefined
+    ? {}
+    : { membershipRuleProcessingState: group.membershipRuleProcessingState }),
+  ...(group.owners === undefined ? {} : { owners: group.owners.map((ref) => ({ ref })) }),
+  ...(group.licenses === undefined ? {} : { licenses: group.licenses.map(license) }),
+})
+
+const license = (wish: NonNullable<Group['licenses']>[number]): Value =>
+  typeof wish === 'string'
+    ? { skuPartNumber: wish, disabledPlans: [] }
+    : { skuPartNumber: wish.skuPartNumber, disabledPlans: [...(wish.disabledPlans ?? [])].sort() }
+
+const desiredGroup = (group: Group, declaration: Declaration): Desired<Group> => ({
+  kind: 'group',
+  address: group.address,
+  name: group.displayName ?? group.key,
+  formerly: group.previously.map((key): Address => `group:${key}`),
+  ensure: group.ensure,
+  fields: group.manage ? fieldsOf(group) : {},
+  onCreate: {
+    uniqueName: uniqueNameOf(declaration.tenant.name, group.key),
+    type: group.type,
+    ...(group.displayName === undefined ? { displayName: group.key } : {}),
+    ...(group.mailNickname === undefined ? { mailNickname: nickname(group.key) } : {}),
+    ...(group.membershipRule && group.membershipRuleProcessingState === undefined
+      ? { membershipRuleProcessingState: 'On' }
+      : {}),
+  },
+  spec: group,
+  source: declaration.at(group),
+  at: (field) => declaration.at(group, field),
+  ...(group.ensure === 'absent' ? { because: 'the entry says ensure: absent' } : {}),
+})
+
+/** mailNickname takes 64 ASCII characters without `@()\[]";:<>,` and blanks (group-post-groups.md). */
+const nickname = (key: string): string => key.normalize('NFKD').replaceAll(/[^A-Za-z0-9._-]/g, '').slice(0, 64) || 'group'
+
+const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGroup>[], context: Context): Pairing => {
+  const pairs = new Map<Address, Live>()
+  const held = new Map<Address, HeldPair>()
+  const byId = new Map(lives.map((live) => [live.id.toLowerCase(), live]))
+  const byUniqueName = new Map(lives.flatMap((live) => (live.raw.uniqueName ? [[live.raw.uniqueName, live] as const] : [])))
+  const taken = new Map<string, Address>()
+  for (const wish of desired) {
+    const { id, key, previously } = wish.spec
+    const names = [key, ...previously].map((name) => uniqueNameOf(context.declaration.tenant.name, name))
+    const live = id === undefined ? names.map((name) => byUniqueName.get(name)).find((hit) => hit !== undefined) : byId.get(id.toLowerCase())
+    const other = live === undefined ? undefined : taken.get(live.id)
+    if (other !== undefined && live !== undefined) {
+      held.set(wish.address, { liveIds: [live.id], reason: `${other} is the same group`, lift: 'declare the group once' })
+    } else if (live !== undefined) {
+      taken.set(live.id, wish.address)
+      pairs.set(wish.address, live)
+    } else if (id !== undefined) {
+      held.set(wish.address, { liveIds: [], reason: `no group has the id ${id}`, lift: 'correct `id:`, or leave it out to have the group made' })
+    }
+  }
+  return { pairs, held }
+}
+
+const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined): Verdict => {
+  if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
+  if (live !== undefined && !desired.spec.manage) return { do: 'nothing' }
+  return { do: live === undefined ? 'add' : 'change' }
+}
+
+/** A group that becomes dynamic needs a processing state with its rule; without a rule it has none. */
+const wishes = (desired: Desired<Group>, live: Live<GraphGroup>): Fields => {
+  const rule = desired.fields['membershipRule']
+  const becomesDynamic = typeof rule === 'string' && !isDynamic(live.raw)
+  return becomesDynamic && desired.fields['membershipRuleProcessingState'] === undefined
+    ? { ...desired.fields, membershipRuleProcessingState: 'On' }
+    : desired.fields
+}
+
+/** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
+const retire = (live: Live<GraphGroup>, context: Context): Fate => {
+  const { tenant } = context.declaration
+  const mark = uniqueNameOf(tenant.name, '')
+  if (live.raw.uniqueName?.startsWith(mark) !== true) return { keep: 'groups that Guestlist did not make' }
+  const key = live.raw.uniqueName.slice(mark.length)
+  return {
+    remove: 'delete',
+    rule: 4,
+    reason: `Guestlist made it for the key ${key}, which is no longer declared`,
+    source: context.declaration.at(tenant, 'name'),
+  }
+}
+
+const say = (change: Change, name: (address: Address) => string): Phrase => {
+  const group = { data: name(change.id) }
+  const rule = change.after?.['membershipRule']
+  switch (change.op) {
+    case 'add':
+      return [typeof rule === 'string' ? 'make the dynamic group ' : 'make the group ', group]
+    case 'remove':
+      return ['delete the group ', group]
+    case 'change':
+    case 'rename':
+    case 'restore':
+      if (typeof rule === 'string' && change.before?.['membershipRule'] === null) return ['make the group ', group, ' dynamic']
+      if (rule === null) return ['make the group ', group, ' assigned; its members stay']
+      return ['change the group ', group]
+  }
+}
+
+/** A security or Microsoft 365 group, assigned or dynamic. Its members are a kind of their own. */
+export const group: Kind<Group, GraphGroup> = {
+  name: 'group',
+  after: ['directory', 'guest'],
+  declared: (d) => d.groups.length > 0,
+  readAlways: true,
+  desired: (d) => d.groups.map((entry) => desiredGroup(entry, d)),
+  read: readGroups,
+  pair,
+  describe: describeGroup,
+  fields: { owners: { set: true }, licenses: { set: true } },
+  shown: ['displayName', 'description', 'membershipRule'],
+  wishes,
+  judge,
+  retire,
+  counts: (live, { declaration }) => live.raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true,
+  writes: groupWrites,
+  permissions: {
+    read: ['Group.Read.All'],
+    write: (change) => [
+      'Group.ReadWrite.All',
+      ...(change.after?.['licenses'] === undefined ? [] : ['LicenseAssignment.ReadWrite.All']),
+    ],
+  },
+  say,
+}

@@ -1,0 +1,136 @@
+import type { Guest, Partner } from '../config/declaration.ts'
+import type { Address, Fields, Live } from '../model.ts'
+import type { GuestUser } from './guest-reading.ts'
+import type { Context, Desired, Fate, Verdict } from './kind.ts'
+import { addressInUpn, domainOf } from './user.ts'
+
+/** Whether a mail domain is one of a partner's: exactly, or below a `*.` one. */
+export const partnerHasDomain = (partner: Partner, domain: string): boolean =>
+  partner.domains.some((own) => (own.startsWith('*.') ? domain.endsWith(own.slice(1)) : own === domain))
+
+/** The partner an account belongs to: its entry's, else the only one with its mail domain. */
+export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | undefined => {
+  const { partners } = context.declaration
+  const address = context.match.addressOf(live.id)
+  const entry = address === undefined ? undefined : context.match.desiredOf(address)
+  if (entry?.kind === 'guest') {
+    const { partner } = entry.spec as Guest
+    return partners.find((candidate) => candidate.key === partner)
+  }
+  const mail = live.raw.mail ?? addressInUpn(live.raw.userPrincipalName ?? '')
+  if (mail === undefined) return undefined
+  const hits = partners.filter((partner) => partnerHasDomain(partner, domainOf(mail)))
+  return hits.length === 1 ? hits[0] : undefined
+}
+
+interface SyncPolicy {
+  userSyncInbound?: { isSyncAllowed?: boolean | null } | null
+}
+
+/** Whether a partner's people come by synchronisation: as declared, or as the tenant has it where that is not managed. */
+const synchronises = (partner: Partner | undefined, context: Context): boolean => {
+  if (partner === undefined) return false
+  const declared = partner.crossTenantAccess?.identitySynchronization
+  if (typeof declared === 'object' && declared !== null) return (declared as SyncPolicy).userSyncInbound?.isSyncAllowed === true
+  const live = context.match.liveOf(`identity-synchronization:${partner.key}`)?.raw as SyncPolicy | undefined
+  return live?.userSyncInbound?.isSyncAllowed === true
+}
+
+/** Guestlist writes nothing on accounts that another system keeps. */
+export const isSynchronised = (live: Live<GuestUser>, context: Context): boolean => {
+  const address = context.match.addressOf(live.id)
+  const entry = address === undefined ? undefined : context.match.desiredOf(address)
+  if (entry?.kind === 'guest' && (entry.spec as Guest).sourceDeclared) return (entry.spec as Guest).source === 'sync'
+  return synchronises(partnerOf(live, context), context)
+}
+
+const comesBySync = (guest: Guest, context: Context): boolean =>
+  guest.sourceDeclared === true || guest.source === 'sync'
+    ? guest.source === 'sync'
+    : synchronises(context.declaration.partners.find((partner) => partner.key === guest.partner), context)
+
+const untouchable = (live: Live<GuestUser>, context: Context): string | undefined => {
+  if (context.self.has(live.id)) return 'it is the identity that runs this'
+  if (live.raw.holdsRole === true) return 'it holds a directory role'
+  return undefined
+}
+
+const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !== undefined && today <= guest.reinstate
+
+const judgeDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Verdict => {
+  const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
+  if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) return { do: 'restore' }
+  return {
+    hold: on === '' ? 'the account is deleted' : `the account was deleted on ${on}`,
+    lift: 'say `reinstate:` with a date of today or later, or purge the deleted account to invite anew',
+    fields: false,
+  }
+}
+
+const judgeEnd = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Verdict => {
+  const wanted = desired.ensure === 'absent' ? 'delete' : 'block'
+  if (wanted === 'block' && live.raw.accountEnabled === false) return { do: 'nothing' }
+  const reason = untouchable(live, context)
+  return reason === undefined ? { do: wanted } : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
+}
+
+/** Contract 2 and 3: what is to be done about one declared guest. */
+export const judgeGuest = (desired: Desired<Guest>, live: Live<GuestUser> | undefined, context: Context): Verdict => {
+  const guest = desired.spec
+  if (live !== undefined && live.deleted !== true && isSynchronised(live, context)) return { do: 'nothing' }
+  if (live === undefined && comesBySync(guest, context)) {
+    return { hold: 'its organisation has not synchronised this account yet', lift: 'wait for the synchronisation, or say `source: invitation`', fields: false }
+  }
+  if (desired.ensure !== 'present') return live === undefined || live.deleted === true ? { do: 'nothing' } : judgeEnd(desired, live, context)
+  if (live === undefined) return { do: 'add' }
+  if (live.deleted === true) return judgeDeleted(guest, live, context.today)
+  const mail = live.raw.mail?.toLowerCase()
+  const verb = mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail) ? 'rename' : 'change'
+  if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
+    return { hold: 'sign-in is blocked', lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later', fields: true }
+  }
+  const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
+  const reason = retyped ? untouchable(live, context) : undefined
+  return reason === undefined ? { do: verb } : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true }
+}
+
+/** The wishes in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */
+export const wishesForGuest = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Fields => {
+  const guest = desired.spec
+  const { mail, userType, accountEnabled: _, ...rest } = desired.fields
+  const lift = guest.accountEnabled === true || reinstated(guest, context.today)
+  const liveMail = live.raw.mail?.toLowerCase()
+  const renamed = liveMail !== undefined && liveMail !== guest.email.toLowerCase() && guest.previously.includes(liveMail)
+  return {
+    ...rest,
+    ...(userType !== undefined && untouchable(live, context) === undefined ? { userType } : {}),
+    ...(lift ? { accountEnabled: true } : {}),
+    ...(renamed && mail !== undefined ? { mail } : {}),
+  }
+}
+
+/** Rules 1 and 2 of contract 3, for an account that nobody declares. */
+export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desired<Guest> | undefined): Fate => {
+  if (live.deleted === true) return { keep: 'already deleted' }
+  const partner = partnerOf(live, context)
+  const exclusive = partner?.guests.authority === 'exclusive'
+  if (!exclusive && gone === undefined) return { keep: 'guests that nobody declares' }
+  if (isSynchronised(live, context)) return { keep: 'kept by synchronisation' }
+  if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
+  const held = untouchable(live, context)
+  if (held !== undefined) {
+    return gone === undefined ? { keep: held } : { hold: held, lift: 'take the role away first, or leave the account to its owner' }
+  }
+  const remove = partner?.guests.onRemoval ?? 'block'
+  if (remove === 'block' && live.raw.accountEnabled === false) return { keep: 'already blocked' }
+  if (exclusive && partner !== undefined) {
+    return { remove, rule: 1, reason: `partner ${partner.key} is exclusive and does not declare it`, source: context.declaration.at(partner.guests, 'authority') }
+  }
+  if (gone === undefined) return { keep: 'guests that nobody declares' }
+  return { remove, rule: 2, reason: 'its entry was taken out of the declaration', source: gone.source }
+}
+
+export const guardsOfGuest = (live: Live<GuestUser>, context: Context): Address[] => {
+  const partner = partnerOf(live, context)
+  return partner === undefined ? [] : [partner.address]
+}

@@ -1,0 +1,84 @@
+import { GraphError } from '../errors.ts'
+import type { Address, Live, Reader } from '../model.ts'
+import type { Guest } from '../config/declaration.ts'
+import type { DirectoryUser } from './directory.ts'
+import { pairGuests } from './guest-pairing.ts'
+import type { Desired, Match, Want } from './kind.ts'
+import { whole } from './reading.ts'
+import { addressOfUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
+
+/** An account as the guest kind sees it; manager and sponsors only where an entry manages them. */
+export interface GuestUser extends GraphUser {
+  holdsRole: boolean | null
+  managerId?: string | null
+  sponsorIds?: string[]
+}
+
+const byAddress = (wishes: readonly Desired<Guest>[], field: 'manager' | 'sponsors', idOf: (address: Address) => string | undefined) =>
+  wishes.filter((wish) => field in wish.fields).flatMap((wish) => idOf(wish.address) ?? [])
+
+/** Sponsors and managers are read only for the guests whose entry manages them: a request each, gathered into batches. */
+const withRelations = async (
+  get: Reader,
+  lives: Live<GuestUser>[],
+  wishes: readonly Desired<Guest>[],
+  internal: readonly Live<GuestUser>[],
+) => {
+  const { pairs } = pairGuests(wishes, lives, internal)
+  const idOf = (address: Address) => {
+    const live = pairs.get(address)
+    return live === undefined || live.deleted === true ? undefined : live.id
+  }
+  const managed = byAddress(wishes, 'manager', idOf)
+  const sponsored = byAddress(wishes, 'sponsors', idOf)
+  const managers = await get.many<{ id: string }>(managed.map((id) => `/v1.0/users/${id}/manager?$select=id`))
+  const paths = sponsored.map((id) => `/v1.0/users/${id}/sponsors?$select=id`)
+  const sponsors = whole(await get.lists<{ id: string }>(paths), paths)
+  const managerOf = new Map(managed.map((id, at) => [id, managers[at]?.id ?? null]))
+  const sponsorsOf = new Map(sponsored.map((id, at) => [id, (sponsors[at] ?? []).map((sponsor) => sponsor.id)]))
+  return lives.map((live): Live<GuestUser> => {
+    const managerId = managerOf.get(live.id)
+    const sponsorIds = sponsorsOf.get(live.id)
+    return {
+      ...live,
+      raw: {
+        ...live.raw,
+        ...(managerId === undefined ? {} : { managerId }),
+        ...(sponsorIds === undefined ? {} : { sponsorIds }),
+      },
+    }
+  })
+}
+
+/** Deleted accounts hold their addresses for 30 days and can be restored (directory-deleteditems-list). */
+const deletedUsers = async (get: Reader, required: boolean): Promise<GraphUser[]> => {
+  try {
+    return await get.list<GraphUser>(
+      `/v1.0/directory/deletedItems/microsoft.graph.user?$select=${[...USER_SELECT, 'deletedDateTime'].join(',')}&$top=999`,
+    )
+  } catch (error) {
+    if (!required && error instanceof GraphError && error.status === 403) return []
+    throw error
+  }
+}
+
+/** Internal accounts, which may hold a guest's address and must be known for that alone. */
+export const internalAccounts = (match: Match): Live<GuestUser>[] => accounts(match).filter((live) => !isExternal(live.raw))
+
+const accounts = (match: Match): Live<GuestUser>[] =>
+  match.lives('directory').map((live) => ({ ...live, kind: 'guest', raw: live.raw as DirectoryUser }))
+
+/** External accounts, and every deleted one, since it may hold a guest's address. */
+export const readGuests = async (get: Reader, want: Want): Promise<Live<GuestUser>[]> => {
+  const wishes = want.desired.filter((wish): wish is Desired<Guest> => wish.kind === 'guest')
+  const users = accounts(want.match).filter((live) => isExternal(live.raw))
+  const deleted = (await deletedUsers(get, wishes.length > 0)).map((user) => ({
+    kind: 'guest',
+    id: user.id,
+    address: addressOfUser(user),
+    deleted: true,
+    name: nameOfUser(user),
+    raw: { ...user, holdsRole: null },
+  }))
+  return withRelations(get, [...users, ...deleted], wishes, internalAccounts(want.match))
+}

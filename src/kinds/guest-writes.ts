@@ -1,0 +1,117 @@
+import type { Change, Fields, Ref, Value, Writer } from '../model.ts'
+import type { Now, Writes } from './kind.ts'
+
+/** A fresh account may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra). */
+const notThereYet = (error: { status: number }) => error.status === 404
+const alreadyGone = (error: { status: number }) => error.status === 404
+const alreadyThere = (error: { status: number; message: string }) =>
+  error.status === 400 && /references already exist/i.test(error.message)
+
+const isRef = (value: Value | undefined): value is Ref =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value['ref'] === 'string'
+
+const setManager = async (to: Writer, id: string, manager: Value, now: Now): Promise<void> => {
+  if (isRef(manager)) {
+    await to.put(`/v1.0/users/${id}/manager/$ref`, { '@odata.id': `${now.root}/users/${now.id(manager.ref)}` }, { early: notThereYet })
+  } else {
+    await to.delete(`/v1.0/users/${id}/manager/$ref`, { settled: alreadyGone })
+  }
+}
+
+/** Sponsors are an exact set; they are added before others are taken away, so that a guest is never without. */
+const setSponsors = async (to: Writer, id: string, sponsors: Value, now: Now): Promise<void> => {
+  const refs = (Array.isArray(sponsors) ? sponsors : []).filter(isRef)
+  const wanted = new Map(refs.map((ref) => [now.id(ref.ref), ref.ref.startsWith('group:') ? 'groups' : 'users']))
+  const live = new Set((await to.list<{ id: string }>(`/v1.0/users/${id}/sponsors?$select=id`)).map((sponsor) => sponsor.id))
+  for (const [sponsor, collection] of wanted) {
+    if (live.has(sponsor)) continue
+    const body = { '@odata.id': `${now.root}/${collection}/${sponsor}` }
+    await to.post(`/v1.0/users/${id}/sponsors/$ref`, body, { settled: alreadyThere, look: async () => undefined, early: notThereYet })
+  }
+  for (const sponsor of live) {
+    if (!wanted.has(sponsor)) await to.delete(`/v1.0/users/${id}/sponsors/${sponsor}/$ref`, { settled: alreadyGone })
+  }
+}
+
+const setFields = async (to: Writer, id: string, fields: Fields, now: Now): Promise<void> => {
+  const { manager, sponsors, ...plain } = fields
+  if (Object.keys(plain).length > 0) await to.patch(`/v1.0/users/${id}`, plain, { early: notThereYet })
+  if (manager !== undefined) await setManager(to, id, manager, now)
+  if (sponsors !== undefined) await setSponsors(to, id, sponsors, now)
+}
+
+interface Invited {
+  invitedUser?: { id?: string }
+}
+
+const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** Whether an invitation took effect shows in the user, since Graph has no list of invitations (invitation resource). */
+const lookForGuest = (to: Writer, email: string) => async (): Promise<Invited | undefined> => {
+  const filter = encodeURIComponent(`mail eq '${email.replaceAll("'", "''")}'`)
+  const [found] = await to.list<{ id: string }>(`/v1.0/users?$filter=${filter}&$select=id`)
+  return found === undefined ? undefined : { invitedUser: { id: found.id } }
+}
+
+const invitationBody = (change: Change, email: string): Record<string, Value> => {
+  const invitation = (change.onCreate?.['invitation'] ?? {}) as Fields
+  const displayName = text(change.after?.['displayName'])
+  const userType = text(change.after?.['userType']) ?? text(change.onCreate?.['userType'])
+  const language = text(invitation['language'])
+  const message = text(invitation['message'])
+  const cc = text(invitation['cc'])
+  const info = {
+    ...(language === undefined ? {} : { messageLanguage: language }),
+    ...(message === undefined ? {} : { customizedMessageBody: message }),
+    ...(cc === undefined ? {} : { ccRecipients: [{ emailAddress: { address: cc } }] }),
+  }
+  return {
+    invitedUserEmailAddress: email,
+    inviteRedirectUrl: invitation['redirectUrl'] ?? 'https://myapps.microsoft.com',
+    sendInvitationMessage: invitation['send'] === true,
+    ...(displayName === undefined ? {} : { invitedUserDisplayName: displayName }),
+    ...(userType === undefined ? {} : { invitedUserType: userType }),
+    ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
+  }
+}
+
+const invite = async (to: Writer, change: Change, now: Now): Promise<string> => {
+  const { mail, displayName: _, userType: __, ...rest } = change.after ?? {}
+  const email = text(mail) ?? ''
+  const invited = await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), { look: lookForGuest(to, email) })
+  const id = invited.invitedUser?.id
+  if (id === undefined) throw new Error(`Graph's answer to the invitation of ${email} names no user`)
+  await setFields(to, id, rest, now)
+  return id
+}
+
+const idOf = (change: Change): string => {
+  if (change.liveId === null) throw new Error(`${change.id} has no account to ${change.op}`)
+  return change.liveId
+}
+
+/** The new address goes into otherMails as well, so that sign-in can be moved to it (reset-redemption-status). */
+const rename = async (to: Writer, change: Change, now: Now): Promise<void> => {
+  const id = idOf(change)
+  const { mail, ...rest } = change.after ?? {}
+  const { otherMails = [] } = await to.get<{ otherMails?: string[] }>(`/v1.0/users/${id}?$select=otherMails`)
+  const known = otherMails.some((other) => other.toLowerCase() === String(mail).toLowerCase())
+  await setFields(to, id, { ...rest, ...(mail === undefined ? {} : { mail, otherMails: known ? otherMails : [...otherMails, mail] }) }, now)
+}
+
+export const guestWrites: Writes = {
+  add: invite,
+  rename,
+  change: (to, change, now) => setFields(to, idOf(change), change.after ?? {}, now),
+  async restore(to, change, now) {
+    const id = idOf(change)
+    const back = async () => to.find(`/v1.0/users/${id}?$select=id`)
+    await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { look: back, settled: alreadyGone })
+    await setFields(to, id, change.after ?? {}, now)
+  },
+  async remove(to, change, now) {
+    const id = idOf(change)
+    if (change.after === null) await to.delete(`/v1.0/users/${id}`, { settled: alreadyGone })
+    else await setFields(to, id, change.after, now)
+  },
+}

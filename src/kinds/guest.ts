@@ -1,0 +1,107 @@
+import type { Declaration, Guest } from '../config/declaration.ts'
+import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
+import { dayAfter } from './days.ts'
+import { guardsOfGuest, judgeGuest, retireGuest, wishesForGuest } from './guest-judgement.ts'
+import { pairGuests } from './guest-pairing.ts'
+import { type GuestUser, internalAccounts, readGuests } from './guest-reading.ts'
+import { guestWrites } from './guest-writes.ts'
+import type { Context, Desired, Kind } from './kind.ts'
+import { GUEST_ATTRIBUTES } from './user.ts'
+
+type End = Pick<Desired, 'ensure'> & { because?: string }
+
+/** `expires` is the last day of access; the account is blocked the day after and deleted `graceDays` later (contract 3, rule 3). */
+const endOf = (guest: Guest, today: string): End => {
+  if (guest.ensure !== 'present') return { ensure: guest.ensure, because: `the entry says ensure: ${guest.ensure}` }
+  if (guest.expires !== undefined && today > guest.expires) {
+    const over = guest.graceDays !== undefined && today > dayAfter(guest.expires, guest.graceDays)
+    return { ensure: over ? 'absent' : 'blocked', because: `access ended on ${guest.expires}` }
+  }
+  if (guest.accountEnabled === false) return { ensure: 'blocked', because: 'the entry says accountEnabled: false' }
+  return { ensure: 'present' }
+}
+
+const fieldsOf = (guest: Guest): Fields => ({
+  mail: guest.email,
+  ...guest.attributes,
+  ...(guest.userType === undefined ? {} : { userType: guest.userType }),
+  ...(guest.manager === undefined ? {} : { manager: guest.manager === null ? null : { ref: guest.manager } }),
+  ...(guest.sponsors === undefined ? {} : { sponsors: guest.sponsors.map((ref) => ({ ref })) }),
+})
+
+const desiredGuest = (guest: Guest, declaration: Declaration, today: string): Desired<Guest> => {
+  const displayName = guest.attributes['displayName']
+  return {
+    kind: 'guest',
+    address: guest.address,
+    name: displayName ? `${displayName} (${guest.email})` : guest.email,
+    formerly: guest.previously.map((email): Address => `guest:${email}`),
+    fields: fieldsOf(guest),
+    onCreate: {
+      invitation: { ...guest.invitation },
+      ...(guest.userType === undefined ? { userType: guest.userTypeOnCreate } : {}),
+    },
+    spec: guest,
+    source: declaration.at(guest),
+    at: (field) => {
+      if (field === 'mail') return declaration.at(guest, 'email')
+      return field in guest.attributes ? declaration.at(guest.attributes, field) : declaration.at(guest, field)
+    },
+    ...endOf(guest, today),
+  }
+}
+
+const reference = (id: string, context: Context): Value => ({ ref: context.match.addressOf(id) ?? `object:${id}` })
+
+const describe = (live: Live<GuestUser>, context: Context): Fields => {
+  const user = live.raw
+  const attributes = Object.fromEntries(GUEST_ATTRIBUTES.map((name) => [name, (user[name] as string | null | undefined) ?? null]))
+  return {
+    mail: user.mail ?? null,
+    ...attributes,
+    userType: user.userType ?? null,
+    accountEnabled: user.accountEnabled ?? null,
+    ...(user.managerId === undefined ? {} : { manager: user.managerId === null ? null : reference(user.managerId, context) }),
+    ...(user.sponsorIds === undefined ? {} : { sponsors: user.sponsorIds.map((id) => reference(id, context)) }),
+  }
+}
+
+const say = (change: Change, name: (address: Address) => string): Phrase => {
+  const who = { data: name(change.id) }
+  switch (change.op) {
+    case 'add':
+      return ['invite ', who, (change.onCreate?.['invitation'] as Fields | undefined)?.['send'] === true ? ' (a mail is sent)' : ' (no mail is sent)']
+    case 'rename':
+      return ['change the address of ', who]
+    case 'restore':
+      return ['restore the deleted account of ', who]
+    case 'remove':
+      return change.after === null ? ['delete ', who] : ['block the sign-in of ', who]
+    case 'change':
+      return ['change ', who]
+  }
+}
+
+/** A person from outside: an account with an invitation, a redemption state, or `#EXT#` in its UPN (facts: users, guest-relevant). */
+export const guest: Kind<Guest, GuestUser> = {
+  name: 'guest',
+  after: ['directory', 'identity-synchronization'],
+  declared: (d) => d.guests.length > 0 || d.partners.some((partner) => partner.guests.authority === 'exclusive'),
+  readAlways: true,
+  desired: (d, today) => d.guests.map((entry) => desiredGuest(entry, d, today)),
+  read: readGuests,
+  pair: (desired, live, context) => pairGuests(desired, live, internalAccounts(context.match)),
+  describe,
+  fields: { sponsors: { set: true, lenient: true }, manager: { lenient: true } },
+  shown: ['displayName', 'mail', 'userType', 'accountEnabled'],
+  wishes: wishesForGuest,
+  judge: judgeGuest,
+  retire: retireGuest,
+  guard: guardsOfGuest,
+  writes: guestWrites,
+  permissions: {
+    read: ['User.Read.All'],
+    write: (change) => (change.op === 'add' ? ['User.Invite.All', 'User.ReadWrite.All'] : ['User.ReadWrite.All']),
+  },
+  say,
+}

@@ -1,0 +1,159 @@
+import type { Declaration } from '../config/declaration.ts'
+import type { Address, Change, Fields, Finding, Live, Phrase, Reader, Source, Value, Writer } from '../model.ts'
+
+/** One object or edge that somebody asked for. */
+export interface Desired<S = unknown> {
+  kind: string
+  address: Address
+  /** For people, as far as the declaration tells: `Sara Cranz (sara.cranz@contoso.com)`. */
+  name: string
+  /** Addresses it was declared under before (`previously:`). */
+  formerly: readonly Address[]
+  ensure: 'present' | 'blocked' | 'absent'
+  /** A missing name is not managed. References are `{ref: address}`. */
+  fields: Fields
+  /** Sent once, when the object is made; never compared. */
+  onCreate: Fields
+  /** What the kind needs to find and judge it. */
+  spec: S
+  /** The line that asks for the object, and for each of its fields. */
+  source: Source
+  at(field: string): Source
+  /** Why it is to be blocked or absent, when that is not what the entry says in so many words. */
+  because?: string
+}
+
+/** Addresses ↔ live objects, filled kind by kind, so that a later kind can name what an earlier one found. */
+export interface Match {
+  /** By declared, former or natural address. */
+  liveOf(address: Address): Live | undefined
+  /** The declared address of a live id, else its natural one. */
+  addressOf(id: string): Address | undefined
+  /** What the plan calls the object that `address` refers to: one address for one object, whatever it was referred to by. */
+  canonical(address: Address): Address
+  desiredOf(address: Address): Desired | undefined
+  /** Every live object of a kind that was read. */
+  lives(kind: string): readonly Live[]
+  /** True while the kind's objects are known; false when the identity may not read them. */
+  wasRead(kind: string): boolean
+  /** Why nothing may be written for an address that is declared, when that is so. */
+  heldAt(address: Address): string | undefined
+}
+
+/** What judging and reading may look at. */
+export interface Context {
+  declaration: Declaration
+  /** The declaration at --since. */
+  previous?: Declaration | undefined
+  /** YYYY-MM-DD, UTC. */
+  today: string
+  match: Match
+  tenant: { id: string; initialDomain: string; domains: readonly string[] }
+  /** Object ids that belong to the running identity. */
+  self: ReadonlySet<string>
+}
+
+/** A reading of the tenant: what was found, and anything worth telling. */
+export interface Want extends Context {
+  desired: readonly Desired[]
+  /** For a finding that a reading brings up, e.g. two apps of one name. */
+  report(finding: Finding): void
+}
+
+/** Which live object each wish means. A wish in neither list does not exist yet. */
+export interface Pairing {
+  pairs: ReadonlyMap<Address, Live>
+  /** Wishes that nothing may be written for until a person decides. */
+  held: ReadonlyMap<Address, HeldPair>
+}
+
+export interface HeldPair {
+  /** The accounts in question: none of them is touched. */
+  liveIds: string[]
+  reason: string
+  lift: string
+}
+
+/** What is to be done about a wish. */
+export type Verdict =
+  | { do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing' }
+  | { hold: string; lift: string; /** Whether its other fields and its edges are still reconciled. */ fields: boolean }
+
+/** What happens to a live object that nobody declares. Exactly one of these. */
+export type Fate =
+  | { keep: string }
+  /** Goes or stays with another object, so it is neither counted nor told. */
+  | { follows: Address }
+  | { hold: string; lift: string }
+  | { remove: 'block' | 'delete'; rule: 1 | 2 | 4; reason: string; source: Source }
+
+/** A field's own ways; the defaults are: equal when deeply equal, said as it is. */
+export interface Field {
+  /** A list whose order means nothing. */
+  set?: boolean
+  /** A reference that leads nowhere is left out with a warning instead of stopping the plan: people leave. */
+  lenient?: boolean
+  /** Whether what stands in the tenant already satisfies the wish. */
+  satisfied?(live: Value, wish: Value): boolean
+  /** What the field will hold: a wish that names only some leaves, completed from what is live. */
+  complete?(live: Value, wish: Value, context: Context): Value
+}
+
+/** What a write may ask for: ids of what exists by now, and where `@odata.id` must point. */
+export interface Now {
+  /** Throws when the address has no id yet, which the order of the plan rules out. */
+  id(address: Address): string
+  /** `https://graph.microsoft.com/v1.0` of the tenant's cloud. */
+  root: string
+}
+
+export interface Writes {
+  /** Answers the id of what was made. */
+  add?(to: Writer, change: Change, now: Now): Promise<string>
+  change?(to: Writer, change: Change, now: Now): Promise<void>
+  rename?(to: Writer, change: Change, now: Now): Promise<void>
+  restore?(to: Writer, change: Change, now: Now): Promise<void>
+  /** Deletion when `change.after` is null, blocking otherwise. */
+  remove?(to: Writer, change: Change, now: Now): Promise<void>
+}
+
+/**
+ * One kind of thing that Guestlist manages: a plain object, one file, one line in `kinds/index.ts`.
+ * Every method but `read` and `writes` is pure. Every write is safe to repeat.
+ */
+export interface Kind<S = unknown, R = unknown> {
+  name: string
+  /** Kinds that must be read and matched before this one is read. */
+  after: readonly string[]
+  /** Whether the declaration says anything about this kind; an exclusive scope counts. */
+  declared(declaration: Declaration): boolean
+  /** True for a kind that is read even when nothing of it is declared, where the identity may. */
+  readAlways: boolean
+  desired(declaration: Declaration, today: string): Desired<S>[]
+  /** All of it or an error, never a part. */
+  read(get: Reader, want: Want): Promise<Live<R>[]>
+  /** Default: by address. */
+  pair?(desired: readonly Desired<S>[], live: readonly Live<R>[], context: Context): Pairing
+  /** Every field that could be managed, in canonical form, references as addresses. */
+  describe(live: Live<R>, context: Context): Fields
+  fields: { [name: string]: Field }
+  /** The wishes that hold for this live object, where that depends on it. Default: `desired.fields`. */
+  wishes?(desired: Desired<S>, live: Live<R>, context: Context): Fields
+  /** The fields that a deletion shows. Default: every field of `describe`. */
+  shown?: readonly string[]
+  /** Default: present → add or change, blocked → block, absent → delete. */
+  judge?(desired: Desired<S>, live: Live<R> | undefined, context: Context): Verdict
+  /** Default: kept, since nothing asks for its removal. `gone` is the wish at --since that is no longer declared. */
+  retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): Fate
+  /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */
+  guard?(live: Live<R>, context: Context): Address[]
+  /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
+  needs?(change: Change): Address[]
+  /** Whether a live object is one of those that a guard's set is made of. Default: all are. */
+  counts?(live: Live<R>, context: Context): boolean
+  writes: Writes
+  /** Application permissions: to read the kind, and for one change. */
+  permissions: { read: readonly string[]; write(change: Change): readonly string[] }
+  /** One line for people. Names come from the directory or a file, so they are data. */
+  say(change: Change, name: (address: Address) => string): Phrase
+}

@@ -1,0 +1,184 @@
+import type { Declaration } from '../config/declaration.ts'
+import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
+import type { GraphGroup } from './group-reading.ts'
+import { isDynamic } from './group-reading.ts'
+import { isSynchronised } from './guest-judgement.ts'
+import type { GuestUser } from './guest-reading.ts'
+import type { Context, Desired, Fate, Kind, Match, Pairing, Verdict, Want } from './kind.ts'
+import { whole } from './reading.ts'
+import { isExternal } from './user.ts'
+
+/** An edge from a group to who is in it. */
+export interface Membership {
+  group: Address
+  member: Address
+}
+interface LiveMembership {
+  groupId: string
+  memberId: string
+}
+
+const addressOf = (group: Address, member: Address): Address => `member:${group.slice('group:'.length)}/${member}`
+
+const edge = (membership: Membership, declaration: Declaration, asked: object, name: string): Desired<Membership> => ({
+  kind: 'member',
+  address: addressOf(membership.group, membership.member),
+  name: `${membership.member} in ${membership.group}`,
+  formerly: [],
+  ensure: 'present',
+  fields: { group: { ref: membership.group }, member: { ref: membership.member } },
+  onCreate: {},
+  spec: membership,
+  source: declaration.at(asked, name),
+  at: () => declaration.at(asked, name),
+})
+
+const desired = (declaration: Declaration): Desired<Membership>[] => {
+  const fromGuests = declaration.guests.flatMap((guest) =>
+    guest.groups.map((key) => edge({ group: `group:${key}`, member: guest.address }, declaration, guest, 'groups')),
+  )
+  const fromGroups = declaration.groups.flatMap((group) =>
+    group.members.map((member) => edge({ group: group.address, member }, declaration, group, 'members')),
+  )
+  const unique = new Map<Address, Desired<Membership>>()
+  for (const wish of [...fromGuests, ...fromGroups]) if (!unique.has(wish.address)) unique.set(wish.address, wish)
+  return [...unique.values()]
+}
+
+/** Groups that are declared, of now or of --since; the others' members are nobody's business here. */
+const groupsToRead = (match: Match): Live<GraphGroup>[] =>
+  match.lives('group').filter((live) => match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group') as Live<GraphGroup>[]
+
+const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> => {
+  const groups = groupsToRead(want.match)
+  const paths = groups.map((live) => `/v1.0/groups/${live.id}/members?$select=id&$top=999`)
+  const lists = whole(await get.lists<{ id: string }>(paths), paths)
+  return groups.flatMap((live, at) =>
+    (lists[at] ?? []).map(({ id }) => {
+      const member = want.match.addressOf(id) ?? (`object:${id}` as const)
+      return {
+        kind: 'member',
+        id: `${live.id}/${id}`,
+        address: addressOf(want.match.addressOf(live.id) ?? live.address, member),
+        name: want.match.liveOf(member)?.name ?? id,
+        raw: { groupId: live.id, memberId: id },
+      }
+    }),
+  )
+}
+
+/** By the two ids, since a person may be referred to by more than one address. */
+const pair = (wishes: readonly Desired<Membership>[], lives: readonly Live<LiveMembership>[], context: Context): Pairing => {
+  const byIds = new Map(lives.map((live) => [live.id, live]))
+  const pairs = new Map<Address, Live>()
+  for (const wish of wishes) {
+    const group = context.match.liveOf(wish.spec.group)
+    const member = context.match.liveOf(wish.spec.member)
+    const live = group && member ? byIds.get(`${group.id}/${member.id}`) : undefined
+    if (live !== undefined) pairs.set(wish.address, live)
+  }
+  return { pairs, held: new Map() }
+}
+
+/** Who is blocked or gone by the declaration's own word gets nothing new; what is there stays (blocking keeps memberships). */
+export const judgeEdge = (principal: Address, live: Live | undefined, context: Context): Verdict => {
+  if (live !== undefined) return { do: 'nothing' }
+  const wish = context.match.desiredOf(principal)
+  return { do: wish !== undefined && wish.ensure !== 'present' ? 'nothing' : 'add' }
+}
+
+export const externalPerson = (user: Live | undefined): Live<GuestUser> | undefined => {
+  if (user === undefined || (user.kind !== 'guest' && user.kind !== 'directory')) return undefined
+  const guest = user as Live<GuestUser>
+  return isExternal(guest.raw) ? guest : undefined
+}
+
+/** An exclusive scope covers external accounts only; never synchronised, on-premises-synced or role-holding ones (contract 3, rule 1). */
+export const coveredByExclusive = (user: Live | undefined, context: Context): boolean => {
+  const guest = externalPerson(user)
+  return (
+    guest !== undefined &&
+    guest.raw.onPremisesSyncEnabled !== true &&
+    guest.raw.holdsRole !== true &&
+    !isSynchronised(guest, context)
+  )
+}
+
+const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Membership> | undefined): Fate => {
+  const { match, declaration } = context
+  const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined
+  const address = match.addressOf(live.raw.groupId) ?? (`group:${live.raw.groupId}` as const)
+  const group = declaration.groups.find((candidate) => candidate.address === address)
+  if (group === undefined) return { keep: 'members of groups that are not declared' }
+  if (!group.manage) return { keep: 'members of groups that are only referred to' }
+  if (typeof group.membershipRule === 'string' || (groupLive !== undefined && isDynamic(groupLive.raw) && group.membershipRule === undefined)) {
+    return { keep: 'members that a rule decides' }
+  }
+  const person = match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)
+  if (group.authority === 'exclusive' && coveredByExclusive(person, context)) {
+    return { remove: 'delete', rule: 1, reason: `group ${group.key} is exclusive and does not declare it`, source: declaration.at(group, 'authority') }
+  }
+  if (gone !== undefined) return { remove: 'delete', rule: 2, reason: 'the membership was taken out of the declaration', source: gone.source }
+  return { keep: 'members that nobody declares' }
+}
+
+const refOf = (value: Value | undefined): Address => (value as Ref).ref
+
+const ends = (change: Change): { group: Address; member: Address } => {
+  const fields = change.after ?? change.before ?? {}
+  return { group: refOf(fields['group']), member: refOf(fields['member']) }
+}
+
+/** What Graph says when the wish is fulfilled already (group-post-members.md; seen in many clients). */
+const alreadyThere = (error: { status: number; message: string }) => error.status === 400 && /references already exist/i.test(error.message)
+const notThereYet = (error: { status: number }) => error.status === 404
+const alreadyGone = (error: { status: number }) => error.status === 404
+
+const say = (change: Change, name: (address: Address) => string): Phrase => {
+  const { group, member } = ends(change)
+  const [verb, into] = change.op === 'add' ? ['add ', ' to '] : ['take ', ' out of ']
+  return [verb, { data: name(member) }, into, { data: name(group) }]
+}
+
+/** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
+export const member: Kind<Membership, LiveMembership> = {
+  name: 'member',
+  after: ['directory', 'guest', 'group'],
+  declared: (d) => desired(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
+  readAlways: true,
+  desired,
+  read,
+  pair,
+  describe: (live, { match }) => ({
+    group: { ref: match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}` },
+    member: { ref: match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}` },
+  }),
+  fields: {},
+  judge: (wish, live, context) => judgeEdge(wish.spec.member, live, context),
+  wishes: () => ({}),
+  retire,
+  guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
+  counts: (live, { match }) => externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)) !== undefined,
+  writes: {
+    async add(to, change, now) {
+      const { group, member: who } = ends(change)
+      const [groupId, memberId] = [now.id(group), now.id(who)]
+      // `look` says nothing took effect: adding again is safe, since Graph refuses what is already there.
+      await to.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': `${now.root}/directoryObjects/${memberId}` }, {
+        settled: alreadyThere,
+        early: notThereYet,
+        look: async () => undefined,
+      })
+      return `${groupId}/${memberId}`
+    },
+    async remove(to, change, now) {
+      const { group, member: who } = ends(change)
+      await to.delete(`/v1.0/groups/${now.id(group)}/members/${now.id(who)}/$ref`, { settled: alreadyGone })
+    },
+  },
+  permissions: {
+    read: ['GroupMember.Read.All'],
+    write: (change) => (change.op === 'add' ? ['GroupMember.ReadWrite.All', 'User.ReadWrite.All'] : ['GroupMember.ReadWrite.All']),
+  },
+  say,
+}
