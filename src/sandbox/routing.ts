@@ -1,5 +1,5 @@
 import type { Tenant } from './tenant.ts'
-import type { Lookup } from './lookup.ts'
+import type { Directory } from './directory.ts'
 
 /** One request to Graph, taken apart: what every handler gets. */
 export interface Call {
@@ -15,8 +15,8 @@ export interface Call {
   /** Parsed JSON, or undefined. */
   body: unknown
   tenant: Tenant
-  /** Objects found by what identifies them, kept in step with `tenant`. */
-  lookup: Lookup
+  /** `tenant`'s objects and links, indexed; every change of them goes through it. */
+  directory: Directory
   /** The sandbox's time in milliseconds. */
   now: number
   /** A GUID that the same requests in the same order give again. */

@@ -8,6 +8,9 @@ export interface DirectoryObject {
 
 export type ObjectType = 'user' | 'group' | 'application' | 'servicePrincipal'
 
+/** Links between directory objects: a group's members, a user's manager. */
+export type LinkKind = 'members' | 'owners' | 'sponsors' | 'managers'
+
 export interface AppRoleAssignment {
   id: string
   createdDateTime: string
@@ -29,14 +32,8 @@ export interface DeletedItem {
   type: ObjectType
   /** With `deletedDateTime`. */
   object: DirectoryObject
-  memberOf: string[]
-  ownerOf: string[]
-  members: string[]
-  owners: string[]
-  sponsors: string[]
-  sponsorOf: string[]
-  manager: string | null
-  reports: string[]
+  /** What it pointed to and what pointed to it, for each kind of link. */
+  links: Record<LinkKind, { from: string[]; to: string[] }>
   assignments: AppRoleAssignment[]
 }
 
@@ -67,8 +64,8 @@ export interface Tenant {
   owners: ById<string[]>
   /** User id → ids. */
   sponsors: ById<string[]>
-  /** User id → manager's id. */
-  managers: ById<string>
+  /** User id → manager's id, one at most. */
+  managers: ById<string[]>
   appRoleAssignments: ById<AppRoleAssignment>
   deletedItems: ById<DeletedItem>
   policies: PolicyState

@@ -1,0 +1,119 @@
+import { initialDomain } from './addresses.ts'
+import { appRolesOf, checkAppRoles } from './app-roles.ts'
+import { bodyOf, checkBody } from './body.ts'
+import type { Body } from './body.ts'
+import { softDelete } from './deleted-items.ts'
+import { dateTime, isGuid } from './ids.ts'
+import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
+import type { Collection } from './odata/collection.ts'
+import { APPLICATION } from './odata/entities.ts'
+import { ownerLinkRoutes } from './owner-links.ts'
+import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
+import { relationshipRoutes } from './relationship-routes.ts'
+import type { Call, Reply, Route } from './routing.ts'
+import type { DirectoryObject } from './tenant.ts'
+
+const applicationOf = (call: Call): DirectoryObject => {
+  const { id, appId } = call.params
+  if (appId !== undefined) {
+    const found = call.directory.by('application', 'appId', appId)[0]
+    if (!found) throw notFound(appId)
+    return found
+  }
+  if (!isGuid(id)) throw invalidIdentifier(id ?? '')
+  const found = call.directory.get('application', id)
+  if (!found) throw notFound(id)
+  return found
+}
+
+const applications = (call: Call): Collection => ({
+  context: 'applications',
+  entity: APPLICATION,
+  items: call.directory.all('application'),
+  find: (property, value) =>
+    call.directory.indexed('application', property) ? call.directory.by('application', property, value) : undefined,
+})
+
+/** The complex properties that Graph fills in for every application (application.md, create example). */
+const shapes = (body: Body): Body => ({
+  api: { acceptMappedClaims: null, knownClientApplications: [], oauth2PermissionScopes: [], preAuthorizedApplications: [], requestedAccessTokenVersion: null },
+  info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
+  parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+  publicClient: { redirectUris: [] },
+  spa: { redirectUris: [] },
+  verifiedPublisher: { addedDateTime: null, displayName: null, verifiedPublisherId: null },
+  web: {
+    homePageUrl: null,
+    logoutUrl: null,
+    redirectUris: [],
+    implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+  },
+  ...body,
+})
+
+/** application-post-applications.md: a display name is enough. `more` sets what only a seed may. */
+export const newApplication = (call: Pick<Call, 'now' | 'tenant'>, id: string, appId: string, body: Body): DirectoryObject => ({
+  signInAudience: 'AzureADMyOrg',
+  publisherDomain: initialDomain(call.tenant),
+  createdDateTime: dateTime(call.now),
+  ...shapes(body),
+  id,
+  appId,
+})
+
+const create = (call: Call): Reply => {
+  const body = checkBody(bodyOf(call.body), APPLICATION, 'create')
+  if (typeof body['displayName'] !== 'string') throw valueRequired('displayName', 'Application')
+  if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], [])
+  const application = newApplication(call, call.newId(), call.newId(), body)
+  call.directory.put('application', application)
+  return createdReply(call, { entity: APPLICATION, object: application }, 'applications/$entity')
+}
+
+/** The service principal shows its application's roles and name. */
+const carryOver = (call: Call, application: DirectoryObject, body: Body) => {
+  const principal = call.directory.by('servicePrincipal', 'appId', String(application['appId']))[0]
+  if (!principal) return
+  const roles = 'appRoles' in body ? { appRoles: appRolesOf(body['appRoles']) } : {}
+  const name = 'displayName' in body ? { displayName: body['displayName'], appDisplayName: body['displayName'] } : {}
+  call.directory.put('servicePrincipal', { ...principal, ...roles, ...name })
+}
+
+const update = (call: Call): Reply => {
+  const application = applicationOf(call)
+  const body = checkBody(bodyOf(call.body), APPLICATION, 'update')
+  if ('displayName' in body && body['displayName'] === null) throw valueRequired('displayName', 'Application')
+  if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], application['appRoles'])
+  call.directory.put('application', { ...application, ...body })
+  carryOver(call, application, body)
+  return { status: 204 }
+}
+
+/** application-delete.md: its service principal goes too. */
+const remove = (call: Call): Reply => {
+  const application = applicationOf(call)
+  softDelete(call, 'application', application)
+  for (const principal of call.directory.by('servicePrincipal', 'appId', String(application['appId']))) {
+    softDelete(call, 'servicePrincipal', principal)
+  }
+  return { status: 204 }
+}
+
+const PATHS = ['/applications/{id}', "/applications(appId='{appId}')"]
+
+export const applicationRoutes: Route[] = [
+  { method: 'GET', path: '/applications', handle: (call) => listReply(call, applications(call)) },
+  { method: 'GET', path: '/applications/$count', handle: (call) => countReply(call, applications(call)) },
+  { method: 'POST', path: '/applications', handle: create },
+  ...PATHS.flatMap((path): Route[] => [
+    {
+      method: 'GET',
+      path,
+      handle: (call) => objectReply(call, { entity: APPLICATION, object: applicationOf(call) }, 'applications/$entity'),
+    },
+    { method: 'PATCH', path, handle: update },
+    { method: 'DELETE', path, handle: remove },
+    ...relationshipRoutes(APPLICATION, path, applicationOf),
+    ...ownerLinkRoutes(path, applicationOf),
+  ]),
+]

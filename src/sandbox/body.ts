@@ -1,0 +1,94 @@
+import { isGuid } from './ids.ts'
+import type { Entity, Property } from './odata/entity.ts'
+import { badRequest, emptyPayload, invalidValue } from './refusals.ts'
+
+export type Body = Record<string, unknown>
+
+export const isRecord = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A request's body as an object. Throws Graph's 400 for none and for anything else. */
+export const bodyOf = (body: unknown): Body => {
+  if (!isRecord(body) || Object.keys(body).length === 0) throw emptyPayload()
+  return body
+}
+
+const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+
+const fits = (value: unknown, property: Property): boolean => {
+  switch (property.type) {
+    case 'String':
+      return typeof value === 'string'
+    case 'Boolean':
+      return typeof value === 'boolean'
+    case 'Guid':
+      return isGuid(value)
+    case 'DateTimeOffset':
+      return typeof value === 'string' && DATE_TIME.test(value)
+    case 'Int32':
+      return Number.isInteger(value)
+    case 'Strings':
+      return Array.isArray(value) && value.every((one) => typeof one === 'string')
+    case 'Object':
+      return isRecord(value)
+    case 'Objects':
+      return Array.isArray(value) && value.every(isRecord)
+  }
+}
+
+const checkValue = (name: string, value: unknown, property: Property, entity: Entity) => {
+  if (value === null) {
+    // A collection cannot be null; it is emptied with [].
+    if (property.type === 'Strings' || property.type === 'Objects') throw invalidValue(name, entity.label)
+    return
+  }
+  if (!fits(value, property)) throw invalidValue(name, entity.label)
+  if (typeof value !== 'string') return
+  // The directory keeps no empty strings: null is how a property is cleared.
+  if (value === '') throw invalidValue(name, entity.label)
+  if (property.max !== undefined && value.length > property.max) throw invalidValue(name, entity.label, 'InvalidLength')
+}
+
+/** The property of a name; Graph takes the letters in any case. */
+const find = (entity: Entity, name: string): Property | undefined => {
+  const exact = entity.properties.get(name)
+  if (exact) return exact
+  const lower = name.toLowerCase()
+  for (const property of entity.properties.values()) if (property.name.toLowerCase() === lower) return property
+  return undefined
+}
+
+/**
+ * Judges what a client sends for an object and gives the properties to store, binds and annotations left out.
+ * Throws Graph's 400 for unknown, read-only and ill-typed properties and for those over their length.
+ */
+export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update'): Body => {
+  const out: Body = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (name.includes('@')) continue
+    const property = find(entity, name)
+    if (!property) {
+      if (!EXTENSION.test(name)) throw badRequest(`Invalid property '${name}'.`)
+      out[name] = value
+      continue
+    }
+    if (property.write === 'never' || (property.write === 'create' && doing === 'update')) {
+      throw badRequest(`Property '${property.name}' is read-only and cannot be set.`)
+    }
+    checkValue(property.name, value, property, entity)
+    out[property.name] = value
+  }
+  return out
+}
+
+/** `owners@odata.bind` and its like. Throws Graph's 400 for what is no list of addresses. */
+export const bindsOf = (body: Body, name: string): string[] => {
+  const value = body[`${name}@odata.bind`]
+  if (value === undefined || value === null) return []
+  const many: unknown[] = Array.isArray(value) ? value : [value]
+  return many.map((one) => {
+    if (typeof one !== 'string') throw badRequest(`Invalid value specified for property '${name}@odata.bind'.`)
+    return one
+  })
+}

@@ -1,0 +1,196 @@
+import type { AppRoleAssignment, DirectoryObject, LinkKind, ObjectType, Tenant } from './tenant.ts'
+
+const TABLE = { user: 'users', group: 'groups', application: 'applications', servicePrincipal: 'servicePrincipals' } as const
+export const OBJECT_TYPES = ['user', 'group', 'application', 'servicePrincipal'] as const
+
+/** Properties that people look objects up by; each has an index over its lower-case values. */
+const INDEXED: Record<ObjectType, readonly string[]> = {
+  user: ['userPrincipalName', 'mail', 'proxyAddresses', 'otherMails', 'displayName'],
+  group: ['uniqueName', 'displayName', 'mailNickname'],
+  application: ['appId', 'displayName', 'uniqueName'],
+  servicePrincipal: ['appId', 'displayName'],
+}
+export const LINK_KINDS: readonly LinkKind[] = ['members', 'owners', 'sponsors', 'managers']
+
+/** The tenant's objects and links, indexed, so that no request scans 100,000 users. Every change goes through here. */
+export interface Directory {
+  get(type: ObjectType, id: string): DirectoryObject | undefined
+  find(id: string): { type: ObjectType; object: DirectoryObject } | undefined
+  /** In the order they were made. Do not change the array. */
+  all(type: ObjectType): readonly DirectoryObject[]
+  /** Adds or replaces; never change an object in place. */
+  put(type: ObjectType, object: DirectoryObject): void
+  remove(type: ObjectType, id: string): void
+  indexed(type: ObjectType, property: string): boolean
+  /** Those whose property (or one of its values) is this, ignoring case. */
+  by(type: ObjectType, property: string, value: string): DirectoryObject[]
+  /** What `id` points to, in order. */
+  linked(kind: LinkKind, id: string): readonly string[]
+  /** What points to `id`. */
+  linkedTo(kind: LinkKind, id: string): ReadonlySet<string>
+  isLinked(kind: LinkKind, from: string, to: string): boolean
+  link(kind: LinkKind, from: string, to: string): void
+  unlink(kind: LinkKind, from: string, to: string): void
+  assignmentsOf(principalId: string): readonly AppRoleAssignment[]
+  assignmentsTo(resourceId: string): readonly AppRoleAssignment[]
+  putAssignment(assignment: AppRoleAssignment): void
+  removeAssignment(id: string): void
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+const valuesOf = (object: DirectoryObject, property: string): string[] => {
+  const value = object[property]
+  const many: unknown[] = Array.isArray(value) ? value : [value]
+  return many.filter((one) => typeof one === 'string').map((one) => one.toLowerCase())
+}
+
+/** A map from a key to many ids. */
+const multimap = () => {
+  const map = new Map<string, Set<string>>()
+  return {
+    get: (key: string): ReadonlySet<string> => map.get(key) ?? NONE,
+    add(key: string, id: string) {
+      const known = map.get(key)
+      if (known) known.add(id)
+      else map.set(key, new Set([id]))
+    },
+    delete(key: string, id: string) {
+      const known = map.get(key)
+      known?.delete(id)
+      if (known?.size === 0) map.delete(key)
+    },
+  }
+}
+
+const objectTable = (type: ObjectType, rows: Record<string, DirectoryObject>) => {
+  const indexes = new Map(INDEXED[type].map((property) => [property, multimap()]))
+  const index = (object: DirectoryObject, how: 'add' | 'delete') => {
+    for (const [property, map] of indexes) for (const value of valuesOf(object, property)) map[how](value, object.id)
+  }
+  let list: DirectoryObject[] | undefined
+  let position = new Map<string, number>()
+  const all = () => {
+    if (!list) {
+      list = Object.values(rows)
+      position = new Map(list.map((object, i) => [object.id, i]))
+    }
+    return list
+  }
+  for (const object of all()) index(object, 'add')
+  return {
+    all,
+    get: (id: string): DirectoryObject | undefined => rows[id],
+    put(object: DirectoryObject) {
+      const old = rows[object.id]
+      if (old) index(old, 'delete')
+      rows[object.id] = object
+      index(object, 'add')
+      const at = position.get(object.id)
+      if (!list) return
+      if (at === undefined) position.set(object.id, list.push(object) - 1)
+      else list[at] = object
+    },
+    remove(id: string) {
+      const old = rows[id]
+      if (old) index(old, 'delete')
+      delete rows[id]
+      list = undefined
+      position.delete(id)
+    },
+    indexed: (property: string) => indexes.has(property),
+    by(property: string, value: string): DirectoryObject[] {
+      const ids = indexes.get(property)?.get(value.toLowerCase()) ?? NONE
+      return [...ids].flatMap((id) => rows[id] ?? [])
+    },
+  }
+}
+
+const linkTable = (rows: Record<string, string[]>) => {
+  const back = multimap()
+  for (const [from, ids] of Object.entries(rows)) for (const to of ids) back.add(to, from)
+  return {
+    from: (id: string): readonly string[] => rows[id] ?? [],
+    to: back.get,
+    add(from: string, to: string) {
+      if (back.get(to).has(from)) return
+      const ids = rows[from]
+      if (ids) ids.push(to)
+      else rows[from] = [to]
+      back.add(to, from)
+    },
+    delete(from: string, to: string) {
+      if (!back.get(to).has(from)) return
+      const left = (rows[from] ?? []).filter((id) => id !== to)
+      if (left.length > 0) rows[from] = left
+      else delete rows[from]
+      back.delete(to, from)
+    },
+  }
+}
+
+const assignmentTable = (rows: Record<string, AppRoleAssignment>) => {
+  const of = multimap()
+  const to = multimap()
+  const index = (assignment: AppRoleAssignment, how: 'add' | 'delete') => {
+    of[how](assignment.principalId, assignment.id)
+    to[how](assignment.resourceId, assignment.id)
+  }
+  for (const assignment of Object.values(rows)) index(assignment, 'add')
+  const read = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => rows[id] ?? [])
+  return {
+    of: (id: string) => read(of.get(id)),
+    to: (id: string) => read(to.get(id)),
+    put(assignment: AppRoleAssignment) {
+      rows[assignment.id] = assignment
+      index(assignment, 'add')
+    },
+    remove(id: string) {
+      const old = rows[id]
+      if (old) index(old, 'delete')
+      delete rows[id]
+    },
+  }
+}
+
+/** Indexes a tenant. The tenant stays the truth: what is put or linked here is written there. */
+export const indexTenant = (tenant: Tenant): Directory => {
+  const table = (type: ObjectType) => objectTable(type, tenant[TABLE[type]])
+  const tables = {
+    user: table('user'),
+    group: table('group'),
+    application: table('application'),
+    servicePrincipal: table('servicePrincipal'),
+  }
+  const links = {
+    members: linkTable(tenant.members),
+    owners: linkTable(tenant.owners),
+    sponsors: linkTable(tenant.sponsors),
+    managers: linkTable(tenant.managers),
+  }
+  const assignments = assignmentTable(tenant.appRoleAssignments)
+  return {
+    get: (type, id) => tables[type].get(id.toLowerCase()),
+    find(id) {
+      for (const type of OBJECT_TYPES) {
+        const object = tables[type].get(id.toLowerCase())
+        if (object) return { type, object }
+      }
+      return undefined
+    },
+    all: (type) => tables[type].all(),
+    put: (type, object) => tables[type].put(object),
+    remove: (type, id) => tables[type].remove(id),
+    indexed: (type, property) => tables[type].indexed(property),
+    by: (type, property, value) => tables[type].by(property, value),
+    linked: (kind, id) => links[kind].from(id),
+    linkedTo: (kind, id) => links[kind].to(id),
+    isLinked: (kind, from, to) => links[kind].to(to).has(from),
+    link: (kind, from, to) => links[kind].add(from, to),
+    unlink: (kind, from, to) => links[kind].delete(from, to),
+    assignmentsOf: assignments.of,
+    assignmentsTo: assignments.to,
+    putAssignment: assignments.put,
+    removeAssignment: assignments.remove,
+  }
+}

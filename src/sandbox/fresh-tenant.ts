@@ -1,0 +1,64 @@
+import { GLOBAL_ADMINISTRATOR } from './caller.ts'
+import { giveRole } from './directory-roles.ts'
+import { dateTime, guidOf } from './ids.ts'
+import { freshPolicies } from './policies/state.ts'
+import { securityIdentifier } from './security-id.ts'
+import { newDomain } from './tenant-info.ts'
+import type { Tenant } from './tenant.ts'
+
+/** What may be chosen for a fresh tenant. */
+export interface Beginnings {
+  id?: string
+  displayName?: string
+  initialDomain?: string
+}
+
+/**
+ * A tenant as Entra hands it over: one verified initial domain, the policies that Entra ships, and one user, its
+ * Global Administrator. `now` is in milliseconds.
+ */
+export const freshTenant = (now: number, chosen: Beginnings = {}): Tenant => {
+  const domain = (chosen.initialDomain ?? 'sandbox.onmicrosoft.com').toLowerCase()
+  const id = (chosen.id ?? guidOf('tenant', domain)).toLowerCase()
+  const administratorId = guidOf('administrator', id)
+  const upn = `admin@${domain}`
+  const tenant: Tenant = {
+    format: 1,
+    counter: 0,
+    clockOffset: 0,
+    organization: { id, displayName: chosen.displayName ?? 'Sandbox', createdDateTime: dateTime(now) },
+    domains: [newDomain(domain, { isInitial: true, isVerified: true, isDefault: true })],
+    subscribedSkus: [],
+    administratorId,
+    users: {
+      [administratorId]: {
+        id: administratorId,
+        accountEnabled: true,
+        createdDateTime: dateTime(now),
+        displayName: 'Administrator',
+        identities: [{ signInType: 'userPrincipalName', issuer: domain, issuerAssignedId: upn }],
+        mailNickname: 'admin',
+        securityIdentifier: securityIdentifier(administratorId),
+        signInSessionsValidFromDateTime: dateTime(now),
+        userPrincipalName: upn,
+        userType: 'Member',
+      },
+    },
+    groups: {},
+    applications: {},
+    servicePrincipals: {},
+    directoryRoles: {},
+    roleAssignments: {},
+    members: {},
+    owners: {},
+    sponsors: {},
+    managers: {},
+    appRoleAssignments: {},
+    deletedItems: {},
+    policies: freshPolicies(),
+    pending: { users: [], groups: [] },
+    unknownRules: 'out',
+  }
+  giveRole(tenant, administratorId, GLOBAL_ADMINISTRATOR)
+  return tenant
+}

@@ -1,0 +1,91 @@
+import { initialDomain, strings } from './addresses.ts'
+import type { Body } from './body.ts'
+import { ruleRefusal } from './dynamic-membership.ts'
+import { badRequest, conflict, invalidValue, valueRequired } from './refusals.ts'
+import type { Call } from './routing.ts'
+import type { DirectoryObject } from './tenant.ts'
+
+export const isDynamic = (group: Body): boolean => strings(group['groupTypes']).includes('DynamicMembership')
+export const isUnified = (group: Body): boolean => strings(group['groupTypes']).includes('Unified')
+
+const oneOf = (body: Body, name: string, values: readonly string[]) => {
+  const value = body[name] ?? null
+  if (value !== null && !values.includes(String(value))) throw invalidValue(name, 'Group')
+}
+
+/** Graph wants each of these alone in its request, after the group is made (group-update.md). */
+const ALONE = ['allowExternalSenders', 'autoSubscribeNewMembers', 'hideFromAddressLists', 'hideFromOutlookClients']
+
+const checkKind = (group: Body) => {
+  const types = strings(group['groupTypes'])
+  if (types.some((one) => one !== 'Unified' && one !== 'DynamicMembership')) throw invalidValue('groupTypes', 'Group')
+  if (isUnified(group) ? group['mailEnabled'] !== true : group['mailEnabled'] !== false || group['securityEnabled'] !== true) {
+    throw badRequest(
+      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset and the security-enablement property is set.',
+    )
+  }
+  if (group['isAssignableToRole'] === true && (group['securityEnabled'] !== true || isDynamic(group))) {
+    throw invalidValue('isAssignableToRole', 'Group')
+  }
+}
+
+/**
+ * A rule is needed for a dynamic group, and is only read while processing is on: with processing paused any text is kept,
+ * and switching a kept rule on is accepted.
+ */
+const checkRule = (call: Call, old: DirectoryObject | undefined, group: Body, body: Body) => {
+  oneOf(body, 'membershipRuleProcessingState', ['On', 'Paused'])
+  if (!isDynamic(group)) return
+  const rule = group['membershipRule'] ?? null
+  if (typeof rule !== 'string') throw valueRequired('membershipRule', 'Group')
+  const sent = 'membershipRule' in body || (old !== undefined && !isDynamic(old))
+  if (!sent || group['membershipRuleProcessingState'] !== 'On') return
+  const refusal = ruleRefusal(rule)
+  if (refusal) throw refusal
+}
+
+const checkNickname = (call: Call, old: DirectoryObject | undefined, group: Body, body: Body) => {
+  const nickname = body['mailNickname']
+  if (nickname === undefined) return
+  if (typeof nickname !== 'string' || !/^[!-~]+$/.test(nickname) || /[@()\\[\]";:<>,]/.test(nickname)) {
+    throw invalidValue('mailNickname', 'Group')
+  }
+  if (!isUnified(group)) return
+  const holder = call.directory.by('group', 'mailNickname', nickname).find((one) => one.id !== old?.id && isUnified(one))
+  if (holder) throw conflict('mailNickname')
+}
+
+/**
+ * What a POST or PATCH makes of a group, derived properties included. Throws Graph's 400.
+ * Sources: group.md, group-post-groups.md, group-update.md, groups-change-type.md (dynamic to assigned and back in place).
+ */
+export const changedGroup = (call: Call, old: DirectoryObject | undefined, body: Body): Body => {
+  const alone = ALONE.filter((name) => name in body)
+  if (alone.length > 0 && (!old || Object.keys(body).length > 1)) {
+    throw badRequest(`Property '${alone[0]}' must be updated alone, after the group is created.`)
+  }
+  for (const name of ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled']) {
+    if (old ? name in body && body[name] === null : (body[name] ?? null) === null) throw valueRequired(name, 'Group')
+  }
+  const group: Body = { ...old, ...body }
+  checkKind(group)
+  checkRule(call, old, group, body)
+  checkNickname(call, old, group, body)
+  oneOf(body, 'visibility', ['Private', 'Public', 'HiddenMembership'])
+  if (body['visibility'] === 'HiddenMembership' && (old ? old['visibility'] !== 'HiddenMembership' : !isUnified(group))) {
+    throw invalidValue('visibility', 'Group')
+  }
+  const { uniqueName } = body
+  if (typeof uniqueName === 'string' && call.directory.by('group', 'uniqueName', uniqueName).some((one) => one.id !== old?.id)) {
+    throw conflict('uniqueName')
+  }
+  const out: Body = { ...body }
+  if (isDynamic(group) && (group['membershipRuleProcessingState'] ?? null) === null) out['membershipRuleProcessingState'] = 'On'
+  if (!old && isUnified(group)) {
+    const mail = `${String(group['mailNickname'])}@${initialDomain(call.tenant)}`
+    out['mail'] = mail
+    out['proxyAddresses'] = [`SMTP:${mail}`]
+    out['visibility'] = group['visibility'] ?? 'Public'
+  }
+  return out
+}

@@ -1,0 +1,73 @@
+import type { HttpRequest } from '../../model.ts'
+import { InvalidInput } from '../../errors.ts'
+import { isRecord } from '../body.ts'
+import { GraphRefusal } from '../routing.ts'
+import type { Reply } from '../routing.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { isTenant } from '../store/is-tenant.ts'
+import { readFaults } from './faults.ts'
+
+const parsed = (request: HttpRequest): unknown => {
+  try {
+    const value: unknown = JSON.parse(request.body ?? '')
+    return value
+  } catch {
+    throw new GraphRefusal(400, 'BadRequest', 'The body is no JSON.')
+  }
+}
+
+const text = (request: HttpRequest, name: string): string => {
+  const body = parsed(request)
+  const value = isRecord(body) ? body[name] : undefined
+  if (typeof value !== 'string') throw new GraphRefusal(400, 'BadRequest', `The body needs "${name}".`)
+  return value
+}
+
+const optional = (request: HttpRequest, name: string): string | undefined => {
+  const body = parsed(request)
+  const value = isRecord(body) ? body[name] : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+/** A state as GET gave it, or a seed under `seed`; null or nothing makes a fresh tenant. */
+const putState = (sandbox: Sandbox, request: HttpRequest): Reply => {
+  const body = request.body === undefined || request.body === '' ? null : parsed(request)
+  try {
+    if (isTenant(body)) sandbox.load(body)
+    else if (body === null) sandbox.reset()
+    else if (isRecord(body) && 'seed' in body) sandbox.reset(body['seed'])
+    else throw new GraphRefusal(400, 'BadRequest', 'The body is no state of a sandbox, as GET /_sandbox/state gives it.')
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    throw new GraphRefusal(400, 'BadRequest', [error.message, ...error.findings.map((one) => one.message)].join(' '))
+  }
+  return { status: 204 }
+}
+
+type Control = (sandbox: Sandbox, request: HttpRequest) => Reply
+
+const CONTROLS: Record<string, Control> = {
+  'GET /_sandbox/state': (sandbox) => ({ status: 200, body: sandbox.state() }),
+  'PUT /_sandbox/state': putState,
+  'POST /_sandbox/redeem': (sandbox, request) => ({
+    status: 200,
+    body: sandbox.redeem(text(request, 'email'), optional(request, 'issuer')),
+  }),
+  'PUT /_sandbox/clock': (sandbox, request) => {
+    sandbox.setClock(text(request, 'now'))
+    return { status: 200, body: { now: new Date(sandbox.now()).toISOString() } }
+  },
+  'GET /_sandbox/clock': (sandbox) => ({ status: 200, body: { now: new Date(sandbox.now()).toISOString() } }),
+  'GET /_sandbox/stats': (sandbox) => ({ status: 200, body: sandbox.stats() }),
+  'PUT /_sandbox/faults': (sandbox, request) => {
+    sandbox.faults(readFaults(parsed(request)))
+    return { status: 204 }
+  },
+}
+
+/** What stands beside Graph: state, redeem, clock, stats, faults. Throws GraphRefusal. */
+export const control = (sandbox: Sandbox, request: HttpRequest, url: URL): Reply => {
+  const handle = CONTROLS[`${request.method} ${url.pathname}`]
+  if (!handle) throw new GraphRefusal(404, 'NotFound', `The sandbox has no ${request.method} ${url.pathname}.`)
+  return handle(sandbox, request)
+}

@@ -1,0 +1,59 @@
+import type { HttpRequest } from '../../model.ts'
+import { GraphRefusal } from '../routing.ts'
+import type { Version } from '../routing.ts'
+
+/** An address taken apart: `/v1.0/users('x')?$top=5` → version, decoded segments, query. */
+export interface Target {
+  origin: string
+  version: Version
+  path: string[]
+  query: URLSearchParams
+}
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
+  }
+}
+
+/** `users('x')` is `users/x`; `groups(uniqueName='x')` stays, it is another key. */
+const keyed = (segment: string): string[] => {
+  const hit = /^([\w.$]+)\('((?:[^']|'')*)'\)$/.exec(segment)
+  return hit ? [hit[1] ?? '', (hit[2] ?? '').replaceAll("''", "'")] : [segment]
+}
+
+/** Reads a Graph address. Throws Graph's 400 for an unknown version. */
+export const readTarget = (url: URL): Target => {
+  const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)
+  if (version !== 'v1.0' && version !== 'beta') throw new GraphRefusal(400, 'BadRequest', `Invalid version: ${version}`)
+  return { origin: url.origin, version, path: rest.map(decoded).flatMap(keyed), query: url.searchParams }
+}
+
+export const lowerCaseNames = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+
+/** The body as JSON, undefined when there is none. Throws Graph's 400 for what cannot be read and for a missing Content-Type. */
+export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers: Record<string, string>): unknown => {
+  const { body } = request
+  if (body === undefined || body === '') return undefined
+  if (request.method === 'GET' || request.method === 'DELETE') return undefined
+  if (headers['content-type'] === undefined) {
+    throw new GraphRefusal(
+      400,
+      'RequestBodyRead',
+      'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
+    )
+  }
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return parsed
+  } catch {
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Sandbox } from '../sandbox.ts'
+
+export interface Listening {
+  url: string
+  port: number
+  close(): Promise<void>
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  )
+
+/** One line about a request, for the log. */
+export interface Served {
+  method: string
+  url: string
+  status: number
+}
+
+/**
+ * Serves a sandbox over plain HTTP. `port` 0 takes a free one. Links in answers use the request's own Host.
+ * `onRequest` is told of every answer. Rejects when the port cannot be had.
+ */
+export const listen = (
+  sandbox: Sandbox,
+  options: { port: number; host?: string | undefined; onRequest?: ((served: Served) => void) | undefined },
+): Promise<Listening> => {
+  const server = createServer((request, response) => {
+    const { method = 'GET', url = '/' } = request
+    const answer = async () => {
+      const body = await bodyOf(request)
+      const absolute = `http://${request.headers.host ?? 'localhost'}${url}`
+      return sandbox.transport({ method, url: absolute, headers: headersOf(request), body })
+    }
+    answer().then(
+      ({ status, headers, body }) => {
+        options.onRequest?.({ method, url, status })
+        const length = status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+        response.writeHead(status, { ...headers, ...length }).end(status === 204 ? undefined : body)
+      },
+      (error: unknown) => {
+        options.onRequest?.({ method, url, status: 0 })
+        response.destroy(error instanceof Error ? error : undefined)
+      },
+    )
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host ?? '127.0.0.1', () => {
+      const address = server.address() as AddressInfo
+      resolve({
+        url: `http://${address.address}:${address.port}`,
+        port: address.port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            server.closeAllConnections()
+          }),
+      })
+    })
+  })
+}

@@ -1,0 +1,8 @@
+export { createSandbox } from './sandbox.ts'
+export type { Sandbox, SandboxOptions, Stats } from './sandbox.ts'
+export { listen } from './http/server.ts'
+export type { Listening, Served } from './http/server.ts'
+export { openStateFile } from './store/state-file.ts'
+export { GraphRefusal } from './routing.ts'
+export type { Fault } from './http/faults.ts'
+export type { Tenant } from './tenant.ts'

@@ -1,0 +1,110 @@
+import { GraphRefusal } from '../routing.ts'
+import type { Call, Reply } from '../routing.ts'
+import type { DirectoryObject } from '../tenant.ts'
+import { USER } from './entities.ts'
+import type { Typed } from './entities.ts'
+import type { Entity } from './entity.ts'
+import { checkFilter } from './filter-check.ts'
+import { candidates, compileFilter } from './filter-evaluate.ts'
+import { compileOrder, checkOrder } from './order.ts'
+import { cut } from './page.ts'
+import { checkSelect, contextUrl, project } from './project.ts'
+import { isEventual, readQuery } from './query.ts'
+import type { Query } from './query.ts'
+import { compileSearch } from './search.ts'
+
+/** What a collection route lists. */
+export interface Collection {
+  /** What stands behind `$metadata#`. */
+  context: string
+  /** The type of all, or undefined where types are mixed: then `typeOf` says, and each object carries its type. */
+  entity: Entity | undefined
+  typeOf?: (object: DirectoryObject) => Entity
+  items: readonly DirectoryObject[]
+  /** An index, where there is one. */
+  find?: (property: string, value: string) => readonly DirectoryObject[] | undefined
+}
+
+const matching = (of: Collection, query: Query, entity: Entity): readonly DirectoryObject[] => {
+  let items = of.items
+  if (query.filter) {
+    checkFilter(query.filter, entity, query.advanced)
+    const test = compileFilter(query.filter)
+    items = ((of.find && candidates(query.filter, of.find)) ?? items).filter(test)
+  }
+  if (query.search) items = items.filter(compileSearch(query.search, entity))
+  if (query.orderby.length > 0) {
+    checkOrder(query, entity)
+    items = [...items].sort(compileOrder(query.orderby))
+  }
+  return items
+}
+
+/** A GET of a collection: filter, search, order, count, page, select, expand. Throws Graph's refusals. */
+export const listReply = (call: Call, of: Collection): Reply => {
+  const query = readQuery(call)
+  // Mixed collections are asked mostly about people; Graph takes the properties of any type there.
+  const entity = of.entity ?? USER
+  if (of.entity) checkSelect(of.entity, query.select)
+  if (query.expand.length > 0 && query.advanced) {
+    throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'Expand is not supported with advanced query parameters.')
+  }
+  const all = matching(of, query, entity)
+  const page = cut(call, query, all)
+  const value = page.items.map((object) => {
+    const typed: Typed = { entity: of.typeOf?.(object) ?? entity, object }
+    return project(call, typed, query, of.entity === undefined)
+  })
+  return {
+    status: 200,
+    body: {
+      '@odata.context': contextUrl(call, of.context, query),
+      ...(query.count && query.skipToken === undefined ? { '@odata.count': all.length } : {}),
+      ...(page.next === undefined ? {} : { '@odata.nextLink': page.next }),
+      value,
+    },
+  }
+}
+
+/** `…/$count`: the bare number. Without `ConsistencyLevel: eventual` refused (aad-advanced-queries.md). */
+export const countReply = (call: Call, of: Collection): Reply => {
+  if (!isEventual(call)) throw new GraphRefusal(400, 'Request_BadRequest', '$count is not currently supported.')
+  const query = { ...readQuery(call), advanced: true }
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/plain' },
+    body: String(matching(of, query, of.entity ?? USER).length),
+  }
+}
+
+/** A GET of one object. `context` is written as `users/$entity`. */
+export const objectReply = (call: Call, typed: Typed, context: string, showType = false): Reply => {
+  const query = readQuery(call)
+  checkSelect(typed.entity, query.select)
+  return {
+    status: 200,
+    body: {
+      '@odata.context': contextUrl(call, context, query),
+      ...project(call, typed, query, showType),
+    },
+  }
+}
+
+/** The answer to a POST that made an object: 201 and its default projection, whatever the query says. */
+export const createdReply = (call: Call, typed: Typed, context: string): Reply => {
+  const query: Query = {
+    select: undefined,
+    filter: undefined,
+    search: undefined,
+    orderby: [],
+    expand: [],
+    top: undefined,
+    advanced: false,
+    count: false,
+    skipToken: undefined,
+  }
+  return {
+    status: 201,
+    body: { '@odata.context': contextUrl(call, context, query), ...project(call, typed, query, false) },
+  }
+}

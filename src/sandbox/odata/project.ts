@@ -1,0 +1,94 @@
+import { GraphRefusal } from '../routing.ts'
+import type { Call, Version } from '../routing.ts'
+import { expandedObjects } from '../navigation.ts'
+import type { Entity } from './entity.ts'
+import { emptyValue } from './entity.ts'
+import type { Typed } from './entities.ts'
+import type { Query } from './query.ts'
+
+const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
+
+const names = (entity: Entity, version: Version, select: readonly string[] | undefined): string[] => {
+  if (select) {
+    const wanted = select.map((name) => {
+      if (entity.properties.has(name) || EXTENSION.test(name)) return name
+      // Names are matched without regard to case, and answered as the schema writes them.
+      const lower = name.toLowerCase()
+      for (const known of entity.properties.keys()) if (known.toLowerCase() === lower) return known
+      return name
+    })
+    return wanted
+  }
+  const shown = [...entity.properties.values()].filter((one) => (version === 'beta' ? !one.hidden : one.shown))
+  return shown.map((one) => one.name)
+}
+
+/** Throws Graph's 400 for a selected property that no type of the collection has. */
+export const checkSelect = (entity: Entity, select: readonly string[] | undefined): void => {
+  if (!select) return
+  const known = new Set([...entity.properties.keys(), ...entity.navigation].map((name) => name.toLowerCase()))
+  for (const name of select) {
+    if (known.has(name.toLowerCase()) || EXTENSION.test(name)) continue
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${entity.name}'.`,
+    )
+  }
+}
+
+/** Secrets are written and never read back. */
+const WRITE_ONLY = new Set(['passwordProfile'])
+
+const plain = (typed: Typed, wanted: readonly string[]): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const name of wanted) {
+    const property = typed.entity.properties.get(name)
+    const value = WRITE_ONLY.has(name) ? null : typed.object[name]
+    if (property) out[name] = value ?? emptyValue(property)
+    else if (EXTENSION.test(name) && value !== undefined) out[name] = value
+  }
+  return out
+}
+
+/** `$expand` brings at most 20 objects (query-parameters.md). */
+const EXPAND_LIMIT = 20
+
+const expanded = (call: Call, typed: Typed, query: Query): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const { name, select } of query.expand) {
+    const found = expandedObjects(call, typed, name)
+    if (!found) {
+      throw new GraphRefusal(
+        400,
+        'BadRequest',
+        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${typed.entity.name}'.`,
+      )
+    }
+    const items = found.objects.slice(0, EXPAND_LIMIT).map((one) => withType(call, one, select))
+    if (found.single) {
+      if (items[0]) out[name] = items[0]
+    } else out[name] = items
+  }
+  return out
+}
+
+/** An object of a collection of several types: its type goes with it. */
+export const withType = (call: Call, typed: Typed, select: readonly string[] | undefined): Record<string, unknown> => ({
+  '@odata.type': `#microsoft.graph.${typed.entity.name}`,
+  ...plain(typed, names(typed.entity, call.version, select)),
+})
+
+/** The projection of one object: $select or the default one, and what $expand asks for. */
+export const project = (call: Call, typed: Typed, query: Query, showType: boolean): Record<string, unknown> => ({
+  ...(showType ? withType(call, typed, query.select) : plain(typed, names(typed.entity, call.version, query.select))),
+  ...expanded(call, typed, query),
+})
+
+/** What stands behind `$metadata#` in `@odata.context`. */
+export const contextUrl = (call: Call, context: string, query: Pick<Query, 'select' | 'expand'>): string => {
+  const inside = [...(query.select ?? []), ...query.expand.map((one) => `${one.name}()`)]
+  const [set = '', ...rest] = context.split('/$entity')
+  const tail = rest.length > 0 ? '/$entity' : ''
+  return `${call.baseUrl}/${call.version}/$metadata#${set}${inside.length > 0 ? `(${inside.join(',')})` : ''}${tail}`
+}

@@ -1,0 +1,102 @@
+import { GraphRefusal } from '../routing.ts'
+import type { Call } from '../routing.ts'
+import { parseFilter } from './filter-parse.ts'
+import type { Filter } from './filter-parse.ts'
+import type { SearchTerm } from './search.ts'
+import { parseSearch } from './search.ts'
+import { parseExpand } from './expand.ts'
+import type { Expand } from './expand.ts'
+
+export interface Query {
+  select: string[] | undefined
+  filter: Filter | undefined
+  search: SearchTerm[] | undefined
+  orderby: { property: string; descending: boolean }[]
+  expand: Expand[]
+  top: number | undefined
+  /** Both `ConsistencyLevel: eventual` and `$count=true`. */
+  advanced: boolean
+  count: boolean
+  skipToken: string | undefined
+}
+
+const KNOWN = new Set(['$select', '$filter', '$search', '$orderby', '$expand', '$top', '$count', '$skiptoken', '$format'])
+
+const commas = (text: string) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+/** Page sizes that Graph takes, in its words (graph.md 1.2). */
+const readTop = (text: string): number => {
+  if (!/^-?\d+$/.test(text)) {
+    throw new GraphRefusal(400, 'BadRequest', `Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`)
+  }
+  const top = Number(text)
+  if (top < 1 || top > 999) {
+    throw new GraphRefusal(
+      400,
+      'Request_UnsupportedQuery',
+      `Invalid page size specified: '${text}'. Must be between 1 and 999 inclusive.`,
+    )
+  }
+  return top
+}
+
+const readOrderby = (text: string) =>
+  commas(text).map((item) => {
+    const [property = '', direction = 'asc'] = item.split(/\s+/)
+    return { property, descending: direction.toLowerCase() === 'desc' }
+  })
+
+/** `$select` and the like may be written without the dollar sign and in any case, as Graph allows. */
+const option = (call: Call, name: string): string | undefined => {
+  for (const [key, value] of call.query) {
+    const lower = key.toLowerCase()
+    if (lower === name || `$${lower}` === name) return value
+  }
+  return undefined
+}
+
+export const isEventual = (call: Call): boolean => call.headers['consistencylevel']?.toLowerCase() === 'eventual'
+
+/** Takes the query options of a request apart. Throws Graph's 400 for what it cannot read or does not support. */
+export const readQuery = (call: Call): Query => {
+  for (const key of call.query.keys()) {
+    if (!key.startsWith('$')) continue
+    const lower = key.toLowerCase()
+    if (lower === '$skip') throw new GraphRefusal(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.")
+    if (!KNOWN.has(lower)) {
+      throw new GraphRefusal(400, 'BadRequest', `The query parameter '${key}' is not supported.`)
+    }
+  }
+  const select = option(call, '$select')
+  const filter = option(call, '$filter')
+  const search = option(call, '$search')
+  const top = option(call, '$top')
+  const eventual = isEventual(call)
+  const asked = option(call, '$count')?.toLowerCase()
+  if (asked !== undefined && asked !== 'true' && asked !== 'false') {
+    throw new GraphRefusal(400, 'BadRequest', `Invalid value '${asked}' for $count query option found. Valid values are 'true' or 'false'.`)
+  }
+  const count = eventual && asked === 'true'
+  if (search !== undefined && !eventual) {
+    throw new GraphRefusal(
+      400,
+      'Request_UnsupportedQuery',
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    )
+  }
+  return {
+    select: select === undefined || select.trim() === '*' ? undefined : commas(select),
+    filter: filter === undefined ? undefined : parseFilter(filter),
+    search: search === undefined ? undefined : parseSearch(search),
+    orderby: readOrderby(option(call, '$orderby') ?? ''),
+    expand: parseExpand(option(call, '$expand') ?? ''),
+    top: top === undefined ? undefined : readTop(top),
+    advanced: count,
+    count,
+    skipToken: option(call, '$skiptoken'),
+  }
+}

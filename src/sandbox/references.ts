@@ -1,0 +1,49 @@
+import { isGuid } from './ids.ts'
+import { GraphRefusal } from './routing.ts'
+import type { Call } from './routing.ts'
+import type { DirectoryObject, ObjectType } from './tenant.ts'
+import { bodyOf } from './body.ts'
+import { badRequest, notFound } from './refusals.ts'
+
+const SETS: Record<string, ObjectType | 'any'> = {
+  users: 'user',
+  groups: 'group',
+  serviceprincipals: 'servicePrincipal',
+  applications: 'application',
+  directoryobjects: 'any',
+}
+
+/** Any Graph host, ours, or none; v1.0 and beta; `users/{id}` and `users('{id}')`. */
+const ADDRESS = /^(?:https?:\/\/[^/]+)?\/?(?:(?:v1\.0|beta)\/)?(\w+)(?:\/|\(')([^/()']+)(?:'\))?\/?$/i
+
+export interface Reference {
+  type: ObjectType
+  object: DirectoryObject
+}
+
+/** The object that an `@odata.id` names. Throws Graph's 400 for what is no address and its 404 for what is not there. */
+export const resolveReference = (call: Call, address: string, property: string): Reference => {
+  const hit = ADDRESS.exec(address.trim())
+  const set = SETS[hit?.[1]?.toLowerCase() ?? '']
+  const id = decodeURIComponent(hit?.[2] ?? '')
+  if (!set) throw badRequest(`Invalid URL: '${address}' does not reference an entity for link property '${property}'.`)
+  const byName = set === 'user' && id.includes('@') ? call.directory.by('user', 'userPrincipalName', id)[0] : undefined
+  if (byName) return { type: 'user', object: byName }
+  if (!isGuid(id)) {
+    throw new GraphRefusal(
+      400,
+      'Request_UnsupportedQuery',
+      `Unsupported referenced-object resource identifier for link property '${property}'.`,
+    )
+  }
+  const found = call.directory.find(id)
+  if (!found || (set !== 'any' && found.type !== set)) throw notFound(id)
+  return found
+}
+
+/** The object that a `$ref` body names. */
+export const referenceInBody = (call: Call, property: string): Reference => {
+  const address = bodyOf(call.body)['@odata.id']
+  if (typeof address !== 'string') throw badRequest("A value is required for property '@odata.id'.")
+  return resolveReference(call, address, property)
+}

@@ -1,0 +1,33 @@
+import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
+import { applicationRoutes } from './applications.ts'
+import { deletedItemRoutes } from './deleted-items.ts'
+import { directoryObjectRoutes } from './directory-objects.ts'
+import { directoryRoleRoutes } from './directory-roles.ts'
+import { groupMemberRoutes } from './group-members.ts'
+import { groupRoutes } from './groups.ts'
+import { invitationRoutes } from './invitations.ts'
+import { licenseRoutes } from './licenses.ts'
+import { policyRoutes } from './policies/index.ts'
+import type { Route } from './routing.ts'
+import { servicePrincipalRoutes } from './service-principals.ts'
+import { tenantInfoRoutes } from './tenant-info.ts'
+import { userLinkRoutes } from './user-links.ts'
+import { userRoutes } from './users.ts'
+
+/** Everything that the embedded tenant answers. A new resource is one file and one line here. */
+export const routes: Route[] = [
+  ...userRoutes,
+  ...userLinkRoutes,
+  ...invitationRoutes,
+  ...groupRoutes,
+  ...groupMemberRoutes,
+  ...applicationRoutes,
+  ...servicePrincipalRoutes,
+  ...appRoleAssignmentRoutes,
+  ...directoryObjectRoutes,
+  ...deletedItemRoutes,
+  ...directoryRoleRoutes,
+  ...tenantInfoRoutes,
+  ...licenseRoutes,
+  ...policyRoutes,
+]
