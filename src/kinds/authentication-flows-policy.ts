@@ -1,4 +1,4 @@
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 /** Self-service sign-up of guests (docs: resources/authenticationflowspolicy). */

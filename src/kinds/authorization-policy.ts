@@ -1,8 +1,10 @@
 import type { Fields, Value } from '../model.ts'
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
-/** The three roles that guests can have in the directory (npm @microsoft/microsoft-graph-types, authorizationPolicy). */
+/**
+ * The three roles that guests can have in the directory (npm @microsoft/microsoft-graph-types, authorizationPolicy).
+ */
 const roles: { [name: string]: string } = {
   member: 'a0b1b346-4d3e-4e8b-98f8-753987be4970',
   limited: '10dae51f-b6af-4016-8d66-8c2a99b929b3',

@@ -7,7 +7,8 @@ import { bench, declare, partnerEntry, refusal } from './policy-fixture.ts'
 
 const path = 'beta/policies/b2bManagementPolicies'
 const kinds = [b2bManagementPolicy]
-const lists = (policy: NonNullable<Policies['b2bManagementPolicy']>) => declare({ policies: { b2bManagementPolicy: policy } })
+const lists = (policy: NonNullable<Policies['b2bManagementPolicy']>) =>
+  declare({ policies: { b2bManagementPolicy: policy } })
 const text = (policy: object) => [JSON.stringify({ B2BManagementPolicy: policy })]
 const siblings = {
   PreviewPolicy: { Features: ['OneTimePasscode'] },
@@ -19,7 +20,8 @@ const seed = (tenant: Tenant, definition: object, isOrganizationDefault = true) 
 const inForce = (tenant: Tenant): { InvitationsAllowedAndBlockedDomainsPolicy?: unknown } => {
   const found = tenant.ask('GET', path).body.value?.find((policy) => policy['isOrganizationDefault'] === true)
   const definition = found?.['definition']
-  return (JSON.parse(Array.isArray(definition) ? String(definition[0]) : '') as { B2BManagementPolicy: object }).B2BManagementPolicy
+  return (JSON.parse(Array.isArray(definition) ? String(definition[0]) : '') as { B2BManagementPolicy: object })
+    .B2BManagementPolicy
 }
 
 describe('the list of domains', () => {
@@ -27,7 +29,10 @@ describe('the list of domains', () => {
     const tenant = bench()
     const wish = lists({ allowedDomains: ['Fabrikam.example', 'contoso.com', 'contoso.com'] })
     const [change] = await tenant.apply(kinds, wish)
-    expect(change).toMatchObject({ op: 'add', after: { allowedDomains: ['contoso.com', 'fabrikam.example'], blockedDomains: [] } })
+    expect(change).toMatchObject({
+      op: 'add',
+      after: { allowedDomains: ['contoso.com', 'fabrikam.example'], blockedDomains: [] },
+    })
     expect(tenant.sent).toHaveLength(1)
     expect(tenant.sent[0]?.body).toMatchObject({ isOrganizationDefault: true })
     expect(tenant.sent[0]?.body).not.toHaveProperty('description')
@@ -36,12 +41,23 @@ describe('the list of domains', () => {
 
   it('changes nothing but the lists: what else is in the text stays, also what came after the plan', async () => {
     const tenant = bench()
-    seed(tenant, { InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] }, PreviewPolicy: { Features: [] } })
+    seed(tenant, {
+      InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] },
+      PreviewPolicy: { Features: [] },
+    })
     const planned = await tenant.plan(kinds, lists({ allowedDomains: ['contoso.com'] }))
     const id = tenant.ask('GET', path).body.value?.[0]?.['id']
-    tenant.ask('PATCH', `${path}/${String(id)}`, { definition: text({ ...siblings, InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] } }) })
+    tenant.ask('PATCH', `${path}/${String(id)}`, {
+      definition: text({
+        ...siblings,
+        InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] },
+      }),
+    })
     await tenant.write(kinds, planned)
-    expect(inForce(tenant)).toEqual({ ...siblings, InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: ['contoso.com'], BlockedDomains: [] } })
+    expect(inForce(tenant)).toEqual({
+      ...siblings,
+      InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: ['contoso.com'], BlockedDomains: [] },
+    })
     expect(Object.keys(tenant.sent.at(-1)?.body ?? {})).toEqual(['definition'])
     expect(await tenant.plan(kinds, lists({ allowedDomains: ['contoso.com'] }))).toEqual([])
   })
@@ -52,7 +68,11 @@ describe('the list of domains', () => {
     seed(tenant, { InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] } })
     expect(await tenant.plan(kinds, lists({ blockedDomains: ['MAIL.example'] }))).toEqual([])
     const [change] = await tenant.apply(kinds, lists({ allowedDomains: ['contoso.com'] }))
-    expect(change).toMatchObject({ op: 'change', before: { allowedDomains: [], blockedDomains: ['mail.example'] }, after: { allowedDomains: ['contoso.com'], blockedDomains: [] } })
+    expect(change).toMatchObject({
+      op: 'change',
+      before: { allowedDomains: [], blockedDomains: ['mail.example'] },
+      after: { allowedDomains: ['contoso.com'], blockedDomains: [] },
+    })
   })
 
   it('gets a default policy beside those that have no effect', async () => {
@@ -68,12 +88,19 @@ describe('the list of domains', () => {
     const planned = await tenant.plan(kinds, lists({ blockedDomains: ['mail.example'] }))
     seed(tenant, siblings)
     await tenant.write(kinds, planned)
-    expect(inForce(tenant)).toEqual({ ...siblings, InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] } })
+    expect(inForce(tenant)).toEqual({
+      ...siblings,
+      InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] },
+    })
   })
 
   it('that is unrestricted is the same as no policy, an empty one and two empty lists', async () => {
     const wish = lists({ unrestricted: true })
-    const open = [{}, { InvitationsAllowedAndBlockedDomainsPolicy: {} }, { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: [], BlockedDomains: [] } }]
+    const open = [
+      {},
+      { InvitationsAllowedAndBlockedDomainsPolicy: {} },
+      { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: [], BlockedDomains: [] } },
+    ]
     for (const definition of open) {
       const tenant = bench()
       seed(tenant, definition)
@@ -95,11 +122,16 @@ describe('the list of domains', () => {
         partnerEntry('litware', { domains: ['litware.example'], ensure: 'absent' }),
       ],
     }
-    expect(b2bManagementPolicy.desired(declaration, '')[0]?.fields).toEqual({ allowedDomains: ['adatum.example', 'contoso.co.uk', 'contoso.com'], blockedDomains: [] })
+    expect(b2bManagementPolicy.desired(declaration, '')[0]?.fields).toEqual({
+      allowedDomains: ['adatum.example', 'contoso.co.uk', 'contoso.com'],
+      blockedDomains: [],
+    })
   })
 
   it('that allows nobody cannot be had', () => {
-    expect(() => b2bManagementPolicy.desired(lists({ allowedDomains: { fromPartners: true } }), '')).toThrow(InvalidInput)
+    expect(() => b2bManagementPolicy.desired(lists({ allowedDomains: { fromPartners: true } }), '')).toThrow(
+      InvalidInput,
+    )
     expect(() => b2bManagementPolicy.desired(lists({ allowedDomains: [] }), '')).toThrow(/names no domain/)
   })
 
@@ -107,7 +139,9 @@ describe('the list of domains', () => {
     const tenant = bench()
     seed(tenant, siblings)
     let tries = 0
-    tenant.intercept(({ method }) => (method === 'PATCH' && tries++ < 2 ? refusal(404, 'Directory_ObjectNotFound') : undefined))
+    tenant.intercept(({ method }) =>
+      method === 'PATCH' && tries++ < 2 ? refusal(404, 'Directory_ObjectNotFound') : undefined,
+    )
     await tenant.apply(kinds, lists({ blockedDomains: ['mail.example'] }))
     expect(tries).toBe(3)
   })
@@ -116,7 +150,13 @@ describe('the list of domains', () => {
     const tenant = bench()
     tenant.intercept(({ path: at }) =>
       at.endsWith('/b2bManagementPolicies')
-        ? { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ value: [{ id: 'one', isOrganizationDefault: true, definition: ["{'version':1}"] }] }) }
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({
+              value: [{ id: 'one', isOrganizationDefault: true, definition: ["{'version':1}"] }],
+            }),
+          }
         : undefined,
     )
     await expect(tenant.plan(kinds, lists({ unrestricted: true }))).rejects.toThrow(/not JSON/)

@@ -3,7 +3,7 @@ import type { Declaration } from '../config/declaration.ts'
 import { IncompleteReading, InvalidInput } from '../errors.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
 import type { Desired, Kind } from './kind.ts'
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { notThere } from './partner.ts'
 import { sayValue } from './policy.ts'
 
@@ -46,8 +46,8 @@ function listsOf(raw: RawB2bPolicy): { allowedDomains: string[]; blockedDomains:
 }
 
 /**
- * The definition with other lists and everything else as it was: preview features and automatic redemption live in the same text.
- * Never both lists, since a policy is either of allowed or of blocked domains (docs: allow-deny-list).
+ * The definition with other lists and everything else as it was: preview features and automatic redemption live in the
+ * same text. Never both lists, since a policy is either of allowed or of blocked domains (docs: allow-deny-list).
  */
 function withLists(definition: { [name: string]: unknown }, after: Fields): string[] {
   const { AllowedDomains: _allowed, BlockedDomains: _blocked, ...others } = inside(inside(definition, root), lists)
@@ -57,19 +57,22 @@ function withLists(definition: { [name: string]: unknown }, after: Fields): stri
   return [JSON.stringify({ ...definition, [root]: { ...inside(definition, root), [lists]: { ...others, ...list } } })]
 }
 
-const effective = (found: readonly RawB2bPolicy[]): RawB2bPolicy | undefined => found.find((each) => each.isOrganizationDefault === true)
+const effective = (found: readonly RawB2bPolicy[]): RawB2bPolicy | undefined =>
+  found.find((each) => each.isOrganizationDefault === true)
 
 /** The domains that may be invited: a list as it is written, or the partners' domains and those named beside them. */
 function allowedDomains(declaration: Declaration, written: unknown): string[] {
   if (!isObject(written)) return domains(written)
-  const partners = written['fromPartners'] === true ? declaration.partners.filter(({ ensure }) => ensure === 'present') : []
+  const partners =
+    written['fromPartners'] === true ? declaration.partners.filter(({ ensure }) => ensure === 'present') : []
   return domains([...partners.flatMap((each) => each.domains), ...domains(written['also'])])
 }
 
 /**
- * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the organisation's
- * default has any effect. `isOrganizationDefault` goes with a POST alone (a PATCH of it fails), `description` never (any write that holds
- * it is answered 404): both seen by the Terraform provider of deploymenttheory.
+ * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the
+ * organisation's default has any effect. `isOrganizationDefault` goes with a POST alone (a PATCH of it fails),
+ * `description` never (any write that holds it is answered 404): both seen by the Terraform provider of
+ * deploymenttheory.
  */
 export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   name: 'b2bManagementPolicy',
@@ -84,8 +87,11 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     if ('allowedDomains' in node && allowed.length === 0) {
       // Entra takes an empty list for no restriction at all, the opposite of what it says.
       const message = 'allowedDomains names no domain, and Entra cannot hold a list that allows nobody'
-      const help = "name a domain, or write `unrestricted: true`; to stop invitations set authorizationPolicy.allowInvitesFrom to none"
-      throw new InvalidInput(message, [{ code: 'DOMAINS-NONE', severity: 'error', message, help, source: declaration.at(node, 'allowedDomains') }])
+      const help =
+        'name a domain, or write `unrestricted: true`; to stop invitations set authorizationPolicy.allowInvitesFrom to none'
+      throw new InvalidInput(message, [
+        { code: 'DOMAINS-NONE', severity: 'error', message, help, source: declaration.at(node, 'allowedDomains') },
+      ])
     }
     const blocked = 'blockedDomains' in node ? domains(node.blockedDomains) : []
     return [
@@ -121,7 +127,9 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   fields: {},
   // No policy is no restriction.
   judge: ({ fields }, live) =>
-    live !== undefined ? { do: 'change' } : { do: equal(fields, { allowedDomains: [], blockedDomains: [] }) ? 'nothing' : 'add' },
+    live !== undefined
+      ? { do: 'change' }
+      : { do: equal(fields, { allowedDomains: [], blockedDomains: [] }) ? 'nothing' : 'add' },
   writes: {
     async add(to, change) {
       const look = async () => effective(await to.list<RawB2bPolicy>(policies))
@@ -131,7 +139,10 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
         (taken = error.status === 400 && error.message.includes('isOrganizationDefault'))
       const made = await to.post<RawB2bPolicy | undefined>(policies, body, { look, settled })
       const now = made ?? (await look())
-      if (now === undefined) throw new IncompleteReading('Graph has made a b2bManagementPolicy and does not show it yet', { help: 'run again' })
+      if (now === undefined)
+        throw new IncompleteReading('Graph has made a b2bManagementPolicy and does not show it yet', {
+          help: 'run again',
+        })
       if (taken) await patch(to, now, change)
       return now.id
     },
@@ -145,8 +156,12 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     const allowed = after['allowedDomains']
     const blocked = after['blockedDomains']
     const parts = [
-      ...(allowed === undefined ? [] : [['domains that may be invited: ', ...toward(before['allowedDomains'], allowed, 'any')]]),
-      ...(blocked === undefined ? [] : [['domains that may not be invited: ', ...toward(before['blockedDomains'], blocked, 'none')]]),
+      ...(allowed === undefined
+        ? []
+        : [['domains that may be invited: ', ...toward(before['allowedDomains'], allowed, 'any')]]),
+      ...(blocked === undefined
+        ? []
+        : [['domains that may not be invited: ', ...toward(before['blockedDomains'], blocked, 'none')]]),
     ]
     return ['Invitations, ', ...parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])]
   },

@@ -7,13 +7,18 @@ import { bench, declare } from './policy-fixture.ts'
 
 const kinds = [crossTenantAccessPolicy, crossTenantAccessPolicyDefault]
 const path = 'v1.0/policies/crossTenantAccessPolicy/default'
-const withDefault = (blocks: DefaultCrossTenantAccess) => declare({ policies: { crossTenantAccessPolicy: { default: blocks } } })
+const withDefault = (blocks: DefaultCrossTenantAccess) =>
+  declare({ policies: { crossTenantAccessPolicy: { default: blocks } } })
 
 describe('the default settings', () => {
   it('that Entra ships need no change', async () => {
     const tenant = bench()
     const shipped = withDefault({
-      inboundTrust: { isMfaAccepted: false, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false },
+      inboundTrust: {
+        isMfaAccepted: false,
+        isCompliantDeviceAccepted: false,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
       b2bCollaborationInbound: { usersAndGroups: 'all', applications: 'all' },
       b2bCollaborationOutbound: { usersAndGroups: 'all', applications: 'all' },
       b2bDirectConnectInbound: { usersAndGroups: 'none', applications: 'none' },
@@ -24,35 +29,67 @@ describe('the default settings', () => {
 
   it('take a changed block whole, and nothing else', async () => {
     const tenant = bench()
-    const [change] = await tenant.apply(kinds, withDefault({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationInbound: { usersAndGroups: 'all' } }))
+    const [change] = await tenant.apply(
+      kinds,
+      withDefault({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationInbound: { usersAndGroups: 'all' } }),
+    )
     expect(change).toMatchObject({
       id: 'policy:crossTenantAccessPolicy/default',
-      before: { inboundTrust: { isMfaAccepted: false, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false } },
+      before: {
+        inboundTrust: {
+          isMfaAccepted: false,
+          isCompliantDeviceAccepted: false,
+          isHybridAzureADJoinedDeviceAccepted: false,
+        },
+      },
     })
     expect(tenant.sent).toEqual([
-      { method: 'PATCH', path: `/${path}`, body: { inboundTrust: { isMfaAccepted: true, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false } } },
+      {
+        method: 'PATCH',
+        path: `/${path}`,
+        body: {
+          inboundTrust: {
+            isMfaAccepted: true,
+            isCompliantDeviceAccepted: false,
+            isHybridAzureADJoinedDeviceAccepted: false,
+          },
+        },
+      },
     ])
   })
 
   it('have blocks that Graph answers null for, and fills when asked', async () => {
     const tenant = bench()
     expect(tenant.ask('GET', path).body['m365CollaborationInbound']).toBeNull()
-    const wish = withDefault({ m365CollaborationInbound: { users: 'all' }, appServiceConnectInbound: { applications: { allow: ['Office365'] } } })
+    const wish = withDefault({
+      m365CollaborationInbound: { users: 'all' },
+      appServiceConnectInbound: { applications: { allow: ['Office365'] } },
+    })
     const [change] = await tenant.apply(kinds, wish)
     expect(change?.before).toEqual({ m365CollaborationInbound: null, appServiceConnectInbound: null })
     expect(await tenant.plan(kinds, wish)).toEqual([])
   })
 
   it('compare identity providers as a set, since Graph gives them back in its own order', async () => {
-    const order = fc.shuffledSubarray(['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const, { minLength: 1 })
+    const order = fc.shuffledSubarray(
+      ['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const,
+      { minLength: 1 },
+    )
     await fc.assert(
       fc.asyncProperty(order, order, async (first, second) => {
         const tenant = bench()
         const wish = (primaryIdentityProviderPrecedenceOrder: typeof first) =>
-          withDefault({ invitationRedemptionIdentityProviderConfiguration: { primaryIdentityProviderPrecedenceOrder: [...primaryIdentityProviderPrecedenceOrder], fallbackIdentityProvider: 'emailOneTimePasscode' } })
+          withDefault({
+            invitationRedemptionIdentityProviderConfiguration: {
+              primaryIdentityProviderPrecedenceOrder: [...primaryIdentityProviderPrecedenceOrder],
+              fallbackIdentityProvider: 'emailOneTimePasscode',
+            },
+          })
         await tenant.apply(kinds, wish(first))
         expect(await tenant.plan(kinds, wish(first))).toEqual([])
-        expect(await tenant.plan(kinds, wish(second))).toHaveLength(first.toSorted().join(' ') === second.toSorted().join(' ') ? 0 : 1)
+        expect(await tenant.plan(kinds, wish(second))).toHaveLength(
+          first.toSorted().join(' ') === second.toSorted().join(' ') ? 0 : 1,
+        )
       }),
     )
   })
@@ -60,18 +97,30 @@ describe('the default settings', () => {
   it('send the order of the identity providers as it is written', async () => {
     const tenant = bench()
     const primaryIdentityProviderPrecedenceOrder = ['socialIdentityProviders' as const, 'azureActiveDirectory' as const]
-    await tenant.apply(kinds, withDefault({ invitationRedemptionIdentityProviderConfiguration: { primaryIdentityProviderPrecedenceOrder } }))
+    await tenant.apply(
+      kinds,
+      withDefault({ invitationRedemptionIdentityProviderConfiguration: { primaryIdentityProviderPrecedenceOrder } }),
+    )
     expect(tenant.sent[0]?.body).toEqual({
-      invitationRedemptionIdentityProviderConfiguration: { primaryIdentityProviderPrecedenceOrder, fallbackIdentityProvider: 'defaultConfiguredIdp' },
+      invitationRedemptionIdentityProviderConfiguration: {
+        primaryIdentityProviderPrecedenceOrder,
+        fallbackIdentityProvider: 'defaultConfiguredIdp',
+      },
     })
   })
 
   it('are read though nothing is declared of them, and are declared apart from the clouds', () => {
     expect(crossTenantAccessPolicyDefault.readAlways).toBe(true)
     const clouds = declare({ policies: { crossTenantAccessPolicy: { allowedCloudEndpoints: ['microsoftonline.us'] } } })
-    expect([crossTenantAccessPolicy.declared(clouds), crossTenantAccessPolicyDefault.declared(clouds)]).toEqual([true, false])
+    expect([crossTenantAccessPolicy.declared(clouds), crossTenantAccessPolicyDefault.declared(clouds)]).toEqual([
+      true,
+      false,
+    ])
     const blocks = withDefault({ inboundTrust: { isMfaAccepted: true } })
-    expect([crossTenantAccessPolicy.declared(blocks), crossTenantAccessPolicyDefault.declared(blocks)]).toEqual([false, true])
+    expect([crossTenantAccessPolicy.declared(blocks), crossTenantAccessPolicyDefault.declared(blocks)]).toEqual([
+      false,
+      true,
+    ])
   })
 })
 

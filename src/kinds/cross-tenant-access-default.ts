@@ -1,6 +1,14 @@
 import type { Address, Fields } from '../model.ts'
 import type { Context, Field } from './kind.ts'
-import { blockSatisfied, blocksOf, blocksToGraph, completed, declaredNames, defaultBlocks, liveNames, wishedBlocks } from './cross-tenant-blocks.ts'
+import {
+  blockSatisfied,
+  blocksOf,
+  blocksToGraph,
+  completed,
+  defaultBlocks,
+  wishedBlocks,
+} from './cross-tenant-blocks.ts'
+import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
 import { singlePolicy } from './policy.ts'
 
@@ -28,7 +36,12 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
     const policy = declaration.policies.crossTenantAccessPolicy
     const node = policy?.default
     if (!policy || node === undefined) return undefined
-    return { parent: policy, own: 'default', node, fields: wishedBlocks(node, defaultBlocks, declaredNames(declaration)) }
+    return {
+      parent: policy,
+      own: 'default',
+      node,
+      fields: wishedBlocks(node, defaultBlocks, declaredNames(declaration)),
+    }
   },
   describe: (raw, context) => blocksOf(raw, defaultBlocks, null, liveNames(context, defaultAddress)),
   fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field])),

@@ -1,9 +1,12 @@
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 const sorted = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string').toSorted()
 
-/** The root of cross-tenant access: with which Microsoft clouds there may be any collaboration (docs: resources/crosstenantaccesspolicy). */
+/**
+ * The root of cross-tenant access: with which Microsoft clouds there may be any collaboration (docs:
+ * resources/crosstenantaccesspolicy).
+ */
 export const crossTenantAccessPolicy = singlePolicy({
   name: 'crossTenantAccessPolicy',
   title: 'cross-tenant access policy',

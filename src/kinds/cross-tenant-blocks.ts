@@ -1,7 +1,8 @@
-import type { Declaration } from '../config/declaration.ts'
 import equal from 'fast-deep-equal'
 import type { Address, Fields, Ref, Value, Writer } from '../model.ts'
-import type { Context, Now } from './kind.ts'
+import type { Names } from './cross-tenant-names.ts'
+import { isObject } from './json.ts'
+import type { Now } from './kind.ts'
 
 /*
  * A cross-tenant access setting is a block of leaves. Plans hold it in a short form:
@@ -15,9 +16,15 @@ type Shape = { readonly [leaf: string]: Leaf }
 
 const both: Shape = { usersAndGroups: 'users', applications: 'apps' }
 
-/** The blocks that a partner may have of its own, else takes from the default (v1.0 metadata, …ConfigurationPartner). */
+/**
+ * The blocks that a partner may have of its own, else takes from the default (v1.0 metadata, …ConfigurationPartner).
+ */
 export const partnerBlocks: { readonly [block: string]: Shape } = {
-  inboundTrust: { isMfaAccepted: 'flag', isCompliantDeviceAccepted: 'flag', isHybridAzureADJoinedDeviceAccepted: 'flag' },
+  inboundTrust: {
+    isMfaAccepted: 'flag',
+    isCompliantDeviceAccepted: 'flag',
+    isHybridAzureADJoinedDeviceAccepted: 'flag',
+  },
   automaticUserConsentSettings: { inboundAllowed: 'flag', outboundAllowed: 'flag' },
   b2bCollaborationInbound: both,
   b2bCollaborationOutbound: both,
@@ -41,21 +48,12 @@ export const defaultBlocks: { readonly [block: string]: Shape } = {
 /** Only here do groups belong to this tenant; the ids of the other blocks are the partner's own. */
 const ours = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
 
-/** How an id of Graph's is called in a plan: by a declared address where there is one. */
-export interface Names {
-  group(id: string): Value
-  app(appId: string): Value
-}
-
-export const isObject = (value: unknown): value is { [name: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 const idOf = (value: unknown): string => text(value).toLowerCase()
 const inOrder = (values: Value[]): Value[] =>
-  values.map((value) => ({ value, by: JSON.stringify(value) })).toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)).map(({ value }) => value)
+  [...new Map(values.map((value) => [JSON.stringify(value), value]))]
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, value]) => value)
 
 const flagOf = (value: unknown): Value => (typeof value === 'boolean' || typeof value === 'string' ? value : null)
 
@@ -73,16 +71,25 @@ function itemOf(entry: unknown, leaf: Leaf, names: Names): Value {
 }
 const appOf = (entry: unknown, names: Names): Value => names.app(text(entry))
 
-/** `all`, `none`, `{allow}` or `{block}`, whichever of the two forms it comes in; null for a setting that is not there. */
+/**
+ * `all`, `none`, `{allow}` or `{block}`, whichever of the two forms it comes in; null for a setting that is not there.
+ */
 function targetsOf(value: unknown, leaf: Leaf, names: Names): Value {
   if (typeof value === 'string') return value
   if (!isObject(value)) return null
   const { allow, block, accessType, targets } = value
-  const entries = Array.isArray(allow) ? allow : Array.isArray(block) ? block : Array.isArray(targets) ? targets : undefined
+  const entries = Array.isArray(allow)
+    ? allow
+    : Array.isArray(block)
+      ? block
+      : Array.isArray(targets)
+        ? targets
+        : undefined
   if (entries === undefined) return null
   const allowed = accessType === undefined ? Array.isArray(allow) : accessType === 'allowed'
   const all = leaf === 'apps' ? 'AllApplications' : 'AllUsers'
-  if (entries.some((entry: unknown) => isObject(entry) && entry['target'] === all)) return allowed ? 'all' : 'none'
+  if (entries.some((entry: unknown) => entry === all || (isObject(entry) && entry['target'] === all)))
+    return allowed ? 'all' : 'none'
   const items = inOrder(entries.map((entry: unknown) => itemOf(entry, leaf, names)))
   return allowed ? { allow: items } : { block: items }
 }
@@ -102,13 +109,19 @@ function leafOf(value: unknown, leaf: Leaf, names: Names): Value {
   }
 }
 
-const hasValue = (value: Value): boolean => value !== null && !(isObject(value) && Object.values(value).every((leaf) => leaf === null))
+const hasValue = (value: Value): boolean =>
+  value !== null && !(isObject(value) && Object.values(value).every((leaf) => leaf === null))
 
 /**
- * Every block of a partner or of the default, from Graph's answer. A partner's block that Graph leaves null, or answers as
- * an object of nulls (it does so for consent: seen by the Terraform provider of deploymenttheory), is `unset`.
+ * Every block of a partner or of the default, from Graph's answer. A partner's block that Graph leaves null, or answers
+ * as an object of nulls (it does so for consent: seen by the Terraform provider of deploymenttheory), is `unset`.
  */
-export function blocksOf(raw: unknown, shapes: { readonly [block: string]: Shape }, unset: Value, names: Names): Fields {
+export function blocksOf(
+  raw: unknown,
+  shapes: { readonly [block: string]: Shape },
+  unset: Value,
+  names: Names,
+): Fields {
   const of = isObject(raw) ? raw : {}
   const fields: Fields = {}
   for (const [block, shape] of Object.entries(shapes)) {
@@ -135,86 +148,44 @@ export function wishedBlocks(written: object, shapes: { readonly [block: string]
     const leaves: Fields = {}
     for (const [name, leaf] of Object.entries(shape)) {
       const value = wish[name]
-      if (value !== undefined) leaves[name] = leaf === 'devices' ? devicesWish(value) : leafOf(value, leaf, namesFor(block, names))
+      if (value !== undefined)
+        leaves[name] = leaf === 'devices' ? devicesWish(value) : leafOf(value, leaf, namesFor(block, names))
     }
     if (Object.keys(leaves).length > 0) fields[block] = leaves
   }
   return fields
 }
 const devicesWish = (value: unknown): Value =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, leaf]): [string, Value] => [name, flagOf(leaf)])) : null
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, leaf]): [string, Value] => [name, flagOf(leaf)]))
+    : null
 
 /** Groups are named only where they are ours. */
-const namesFor = (block: string, names: Names): Names => (ours.has(block) ? names : { ...names, group: (id) => id.toLowerCase() })
-
-/** Names as a declaration alone knows them: a key, or an id that the declaration gives to a group or an app. */
-export function declaredNames(declaration: Declaration): Names {
-  return {
-    group(written) {
-      const found = declaration.groups.find((group) => group.key === written || group.id === written.toLowerCase())
-      return found === undefined ? written.toLowerCase() : { ref: found.address }
-    },
-    app(written) {
-      const found = declaration.apps.find((app) => app.key === written || app.appId?.toLowerCase() === written.toLowerCase())
-      if (found !== undefined) return { ref: found.address }
-      return guid.test(written) ? written.toLowerCase() : written
-    },
-  }
-}
-
-/**
- * Names for what Graph answered: as the declaration names it, else by what was found for a declared group or app. An id that the
- * wish for `address` spells out stays an id, so that both sides of the comparison read the same.
- */
-export function liveNames(context: Context, address: Address): Names {
-  const declared = declaredNames(context.declaration)
-  const spelled = stringsIn(context.match.desiredOf(address)?.fields ?? {})
-  const found = new Map<string, Address>()
-  for (const app of context.declaration.apps) {
-    const appId = appIdOf(context.match.liveOf(app.address)?.raw)
-    if (appId !== undefined) found.set(appId, app.address)
-  }
-  const groups = new Set<string>(context.declaration.groups.map((group) => group.address))
-  return {
-    group(id) {
-      const address = context.match.addressOf(id.toLowerCase())
-      if (spelled.has(id.toLowerCase()) || address === undefined || !groups.has(address)) return declared.group(id)
-      return { ref: address }
-    },
-    app(appId) {
-      const address = found.get(appId.toLowerCase())
-      return address === undefined || spelled.has(appId.toLowerCase()) ? declared.app(appId) : { ref: address }
-    },
-  }
-}
-
-function appIdOf(raw: unknown): string | undefined {
-  if (!isObject(raw)) return undefined
-  const appId = raw['appId'] ?? (isObject(raw['servicePrincipal']) ? raw['servicePrincipal']['appId'] : undefined)
-  return typeof appId === 'string' ? appId.toLowerCase() : undefined
-}
-
-function stringsIn(value: Value, into: Set<string> = new Set()): Set<string> {
-  if (typeof value === 'string') into.add(value)
-  else if (value !== null && typeof value === 'object') for (const part of Object.values(value)) stringsIn(part, into)
-  return into
-}
+const namesFor = (block: string, names: Names): Names =>
+  ours.has(block) ? names : { ...names, group: (id) => id.toLowerCase() }
 
 // --- Comparing and completing ----------------------------------------------------------------------------------------
 
-/** Whether a live block already holds every leaf that the wish names. Identity providers are a set: Graph gives them back in its own order. */
+/**
+ * Whether a live block already holds every leaf that the wish names. Identity providers are a set: Graph gives them
+ * back in its own order.
+ */
 export function blockSatisfied(live: Value, wish: Value): boolean {
   if (!isFields(wish) || !isFields(live)) return equal(live, wish)
   return Object.entries(wish).every(([name, leaf]) => leafSatisfied(name, live[name] ?? null, leaf))
 }
 function leafSatisfied(name: string, live: Value, wish: Value): boolean {
-  if (name === 'devices') return isFields(wish) && isFields(live) ? blockSatisfied(live, wish) : !hasValue(live) && !hasValue(wish)
+  if (name === 'devices')
+    return isFields(wish) && isFields(live) ? blockSatisfied(live, wish) : !hasValue(live) && !hasValue(wish)
   if (name === 'primaryIdentityProviderPrecedenceOrder' && Array.isArray(live) && Array.isArray(wish))
     return equal(inOrder(live), inOrder(wish))
   return equal(live, wish)
 }
 
-/** The wish with every leaf that it does not name taken from `base`: a block is sent whole, since nested merging is not documented. */
+/**
+ * The wish with every leaf that it does not name taken from `base`: a block is sent whole, since nested merging is not
+ * documented.
+ */
 export function completed(base: Value | undefined, wish: Value): Value {
   if (!isFields(wish) || !isFields(base)) return wish
   const whole: Fields = { ...base }
@@ -225,14 +196,15 @@ export function completed(base: Value | undefined, wish: Value): Value {
 /** An object of leaves, which a word such as `inherit`, a list and a reference are not. */
 export const isFields = (value: Value | undefined): value is Fields => isObject(value) && !('ref' in value)
 
-export const isReference = (value: Value | undefined): value is Ref => isObject(value) && typeof value['ref'] === 'string'
+export const isReference = (value: Value | undefined): value is Ref =>
+  isObject(value) && typeof value['ref'] === 'string'
 
 // --- To Graph --------------------------------------------------------------------------------------------------------
 
 /**
- * The body of a POST or PATCH for these blocks; `inherit` becomes null. Asks Graph for the appId of every declared app that is
- * named, since a plan knows apps by their service principal. `tenantRestrictions` goes without `@odata.type`, which the partner
- * route refuses (seen by the Terraform provider of deploymenttheory).
+ * The body of a POST or PATCH for these blocks; `inherit` becomes null. Asks Graph for the appId of every declared app
+ * that is named, since a plan knows apps by their service principal. `tenantRestrictions` goes without `@odata.type`,
+ * which the partner route refuses (seen by the Terraform provider of deploymenttheory).
  */
 export async function blocksToGraph(fields: Fields, to: Writer, now: Now): Promise<{ [name: string]: unknown }> {
   const appIds = new Map<string, string>()
@@ -274,7 +246,11 @@ function leafToGraph(value: Value, leaf: Leaf, idFor: (value: Value) => Value): 
 }
 const everything = (accessType: 'allowed' | 'blocked', leaf: 'users' | 'apps') => ({
   accessType,
-  targets: [leaf === 'apps' ? { target: 'AllApplications', targetType: 'application' } : { target: 'AllUsers', targetType: 'user' }],
+  targets: [
+    leaf === 'apps'
+      ? { target: 'AllApplications', targetType: 'application' }
+      : { target: 'AllUsers', targetType: 'user' },
+  ],
 })
 
 function refsIn(value: Value): Address[] {

@@ -23,7 +23,8 @@ const words: { [path: string]: string } = {
   'appServiceConnectInbound.applications': 'inbound app service connect, apps',
   'm365CollaborationInbound.users': 'inbound Microsoft 365 collaboration, people',
   'm365CollaborationOutbound.usersAndGroups': 'outbound Microsoft 365 collaboration, people',
-  'invitationRedemptionIdentityProviderConfiguration.primaryIdentityProviderPrecedenceOrder': 'identity providers for redemption',
+  'invitationRedemptionIdentityProviderConfiguration.primaryIdentityProviderPrecedenceOrder':
+    'identity providers for redemption',
   'invitationRedemptionIdentityProviderConfiguration.fallbackIdentityProvider': 'fallback identity provider',
 }
 const blockWords: { [block: string]: string } = {
@@ -41,12 +42,16 @@ const blockWords: { [block: string]: string } = {
 
 type Naming = (address: Address) => string
 
-/** Each leaf that changes, as `MFA trust off → on`; without a before, as `MFA trust on`. Names of groups and apps are data. */
+/**
+ * Each leaf that changes, as `MFA trust off → on`; without a before, as `MFA trust on`. Names of groups and apps are
+ * data.
+ */
 export function sayBlocks(change: Pick<Change, 'before' | 'after'>, name: Naming): Phrase {
   const parts: Phrase[] = []
   for (const [block, after] of Object.entries(change.after ?? {})) {
     const before = change.before?.[block]
-    const from: Phrase = before === undefined ? [] : [...sayLeaf(isFields(before) ? 'own settings' : before, name), ' → ']
+    const from: Phrase =
+      before === undefined ? [] : [...sayLeaf(isFields(before) ? 'own settings' : before, name), ' → ']
     if (!isFields(after)) {
       if (before !== undefined) parts.push([`${blockWords[block] ?? block} `, ...from, ...sayLeaf(after, name)])
       continue
@@ -54,7 +59,11 @@ export function sayBlocks(change: Pick<Change, 'before' | 'after'>, name: Naming
     for (const [leaf, value] of Object.entries(after)) {
       const old = isFields(before) ? before[leaf] : before
       if (equal(old, value) || (old === undefined && value === null)) continue
-      parts.push([`${words[`${block}.${leaf}`] ?? `${block}.${leaf}`} `, ...(old === undefined ? [] : [...sayLeaf(old, name), ' → ']), ...sayLeaf(value, name)])
+      parts.push([
+        `${words[`${block}.${leaf}`] ?? `${block}.${leaf}`} `,
+        ...(old === undefined ? [] : [...sayLeaf(old, name), ' → ']),
+        ...sayLeaf(value, name),
+      ])
     }
   }
   return parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])
@@ -70,10 +79,15 @@ function sayLeaf(value: Value, name: Naming): Phrase {
   if (isReference(value)) return [{ data: name(value.ref) }]
   if (Array.isArray(value['allow'])) return ['only ', ...sayItems(value['allow'], name)]
   if (Array.isArray(value['block'])) return ['all but ', ...sayItems(value['block'], name)]
-  return Object.entries(value).flatMap(([key, part]: [string, Value], index) => [`${index === 0 ? '' : ', '}${key} `, ...sayLeaf(part, name)])
+  return Object.entries(value).flatMap(([key, part]: [string, Value], index) => [
+    `${index === 0 ? '' : ', '}${key} `,
+    ...sayLeaf(part, name),
+  ])
 }
 const sayItems = (items: Value[], name: Naming): Phrase =>
-  items.length === 0 ? ['nobody'] : items.flatMap((item, index) => [...(index === 0 ? [] : [', ']), ...sayItem(item, name)])
+  items.length === 0
+    ? ['nobody']
+    : items.flatMap((item, index) => [...(index === 0 ? [] : [', ']), ...sayItem(item, name)])
 
 function sayItem(item: Value, name: Naming): Phrase {
   if (!isFields(item)) return sayLeaf(item, name)

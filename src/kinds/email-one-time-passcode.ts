@@ -1,10 +1,10 @@
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 /**
- * Whether guests may sign in with a passcode sent by mail. One property of the e-mail authentication method; its other properties
- * are not ours. The PATCH names its type: the route serves every method, and clients that leave the type out are refused
- * (docs: emailauthenticationmethodconfiguration-update).
+ * Whether guests may sign in with a passcode sent by mail. One property of the e-mail authentication method; its other
+ * properties are not ours. The PATCH names its type: the route serves every method, and clients that leave the type out
+ * are refused (docs: emailauthenticationmethodconfiguration-update).
  */
 export const emailOneTimePasscode = singlePolicy({
   name: 'emailOneTimePasscode',

@@ -4,10 +4,18 @@ import { exposure, type Surroundings } from './exposure.ts'
 
 const open = { usersAndGroups: 'all', applications: 'all' }
 const shut = { usersAndGroups: 'none', applications: 'none' }
-const trust = (isMfaAccepted: boolean) => ({ isMfaAccepted, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false })
+const trust = (isMfaAccepted: boolean) => ({
+  isMfaAccepted,
+  isCompliantDeviceAccepted: false,
+  isHybridAzureADJoinedDeviceAccepted: false,
+})
 const defaults: Fields = { inboundTrust: trust(false), b2bCollaborationInbound: open, b2bDirectConnectInbound: shut }
-const around: Surroundings = { defaults: { before: defaults, after: defaults }, guestDomains: new Set(['contoso.com', 'fabrikam.example']) }
-const judge = (kind: string, before: Fields, after: Fields, so: Surroundings = around) => exposure[kind]?.(before, after, so)
+const around: Surroundings = {
+  defaults: { before: defaults, after: defaults },
+  guestDomains: new Set(['contoso.com', 'fabrikam.example']),
+}
+const judge = (kind: string, before: Fields, after: Fields, so: Surroundings = around) =>
+  exposure[kind]?.(before, after, so)
 
 const is = (widen: string[], narrow: string[]) => ({ widen, narrow })
 const neither = is([], [])
@@ -28,7 +36,9 @@ describe('who may invite and what guests see', () => {
 })
 
 describe('a partner', () => {
-  const users = (usersAndGroups: Value): Fields => ({ b2bCollaborationInbound: { usersAndGroups, applications: 'all' } })
+  const users = (usersAndGroups: Value): Fields => ({
+    b2bCollaborationInbound: { usersAndGroups, applications: 'all' },
+  })
   const one = [{ user: 'a' }]
   const two = [{ user: 'a' }, { user: 'b' }]
   const wide = is(['b2bCollaborationInbound'], [])
@@ -55,39 +65,77 @@ describe('a partner', () => {
   })
 
   it('that inherits has what the default has', () => {
-    expect(judge('partner', { b2bDirectConnectInbound: 'inherit' }, { b2bDirectConnectInbound: open })).toEqual(is(['b2bDirectConnectInbound'], []))
-    expect(judge('partner', { b2bDirectConnectInbound: open }, { b2bDirectConnectInbound: 'inherit' })).toEqual(is([], ['b2bDirectConnectInbound']))
+    expect(judge('partner', { b2bDirectConnectInbound: 'inherit' }, { b2bDirectConnectInbound: open })).toEqual(
+      is(['b2bDirectConnectInbound'], []),
+    )
+    expect(judge('partner', { b2bDirectConnectInbound: open }, { b2bDirectConnectInbound: 'inherit' })).toEqual(
+      is([], ['b2bDirectConnectInbound']),
+    )
     expect(judge('partner', { b2bCollaborationInbound: 'inherit' }, { b2bCollaborationInbound: open })).toEqual(neither)
-    const stricter = { ...around, defaults: { before: defaults, after: { ...defaults, b2bCollaborationInbound: shut } } }
-    expect(judge('partner', { b2bCollaborationInbound: open }, { b2bCollaborationInbound: 'inherit' }, stricter)).toEqual(tight)
+    const stricter = {
+      ...around,
+      defaults: { before: defaults, after: { ...defaults, b2bCollaborationInbound: shut } },
+    }
+    expect(
+      judge('partner', { b2bCollaborationInbound: open }, { b2bCollaborationInbound: 'inherit' }, stricter),
+    ).toEqual(tight)
   })
 
   it('that is new is compared with the default, and so is one that goes', () => {
-    expect(judge('partner', {}, { b2bCollaborationInbound: shut, b2bDirectConnectInbound: open })).toEqual(is(['b2bDirectConnectInbound'], ['b2bCollaborationInbound']))
-    expect(judge('partner', { b2bCollaborationInbound: shut, inboundTrust: trust(true) }, {})).toEqual(is(['b2bCollaborationInbound'], ['inboundTrust']))
+    expect(judge('partner', {}, { b2bCollaborationInbound: shut, b2bDirectConnectInbound: open })).toEqual(
+      is(['b2bDirectConnectInbound'], ['b2bCollaborationInbound']),
+    )
+    expect(judge('partner', { b2bCollaborationInbound: shut, inboundTrust: trust(true) }, {})).toEqual(
+      is(['b2bCollaborationInbound'], ['inboundTrust']),
+    )
   })
 
   it('may be trusted, and is not wider for it; trust in its MFA may not just go', () => {
     expect(judge('partner', { inboundTrust: trust(false) }, { inboundTrust: trust(true) })).toEqual(neither)
-    expect(judge('partner', { inboundTrust: trust(true) }, { inboundTrust: 'inherit' })).toEqual(is([], ['inboundTrust']))
-    expect(judge('partner', { inboundTrust: trust(true) }, { inboundTrust: { ...trust(true), isCompliantDeviceAccepted: true } })).toEqual(neither)
+    expect(judge('partner', { inboundTrust: trust(true) }, { inboundTrust: 'inherit' })).toEqual(
+      is([], ['inboundTrust']),
+    )
+    expect(
+      judge(
+        'partner',
+        { inboundTrust: trust(true) },
+        { inboundTrust: { ...trust(true), isCompliantDeviceAccepted: true } },
+      ),
+    ).toEqual(neither)
   })
 })
 
 describe('the default', () => {
   it('is wider with any trust, and narrower without MFA', () => {
-    expect(judge('crossTenantAccessPolicyDefault', { inboundTrust: trust(false) }, { inboundTrust: { ...trust(false), isCompliantDeviceAccepted: true } })).toEqual(is(['inboundTrust'], []))
-    expect(judge('crossTenantAccessPolicyDefault', { inboundTrust: trust(true) }, { inboundTrust: trust(false) })).toEqual(is([], ['inboundTrust']))
+    expect(
+      judge(
+        'crossTenantAccessPolicyDefault',
+        { inboundTrust: trust(false) },
+        { inboundTrust: { ...trust(false), isCompliantDeviceAccepted: true } },
+      ),
+    ).toEqual(is(['inboundTrust'], []))
+    expect(
+      judge('crossTenantAccessPolicyDefault', { inboundTrust: trust(true) }, { inboundTrust: trust(false) }),
+    ).toEqual(is([], ['inboundTrust']))
   })
   it('is judged block by block, and only where something changes', () => {
     const before = { b2bCollaborationInbound: open, b2bDirectConnectInbound: shut, m365CollaborationInbound: null }
-    const after = { b2bCollaborationInbound: shut, b2bDirectConnectInbound: open, m365CollaborationInbound: { users: 'none' } }
-    expect(judge('crossTenantAccessPolicyDefault', before, after)).toEqual(is(['b2bDirectConnectInbound'], ['b2bCollaborationInbound', 'm365CollaborationInbound']))
+    const after = {
+      b2bCollaborationInbound: shut,
+      b2bDirectConnectInbound: open,
+      m365CollaborationInbound: { users: 'none' },
+    }
+    expect(judge('crossTenantAccessPolicyDefault', before, after)).toEqual(
+      is(['b2bDirectConnectInbound'], ['b2bCollaborationInbound', 'm365CollaborationInbound']),
+    )
   })
 })
 
 describe('domain lists', () => {
-  const lists = (allowedDomains: string[], blockedDomains: string[] = []): Fields => ({ allowedDomains, blockedDomains })
+  const lists = (allowedDomains: string[], blockedDomains: string[] = []): Fields => ({
+    allowedDomains,
+    blockedDomains,
+  })
   it.each([
     [lists(['contoso.com', 'fabrikam.example']), lists([]), is(['allowedDomains'], [])],
     [lists(['contoso.com', 'fabrikam.example']), lists([], ['mail.example']), is(['allowedDomains'], [])],
@@ -102,7 +150,13 @@ describe('domain lists', () => {
     expect(judge('b2bManagementPolicy', before, after)).toEqual(expected)
   })
   it('sees what a change does not name', () => {
-    expect(judge('b2bManagementPolicy', { allowedDomains: ['contoso.com', 'fabrikam.example'] }, { allowedDomains: ['contoso.com'] })).toEqual(is([], ['allowedDomains']))
+    expect(
+      judge(
+        'b2bManagementPolicy',
+        { allowedDomains: ['contoso.com', 'fabrikam.example'] },
+        { allowedDomains: ['contoso.com'] },
+      ),
+    ).toEqual(is([], ['allowedDomains']))
   })
 })
 
@@ -119,6 +173,8 @@ describe('signing up and one-time passcodes', () => {
     ['disabled', 'enabled', neither],
     ['default', 'enabled', neither],
   ])('one-time passcodes %s → %s', (before, after, expected) => {
-    expect(judge('emailOneTimePasscode', { allowExternalIdToUseEmailOtp: before }, { allowExternalIdToUseEmailOtp: after })).toEqual(expected)
+    expect(
+      judge('emailOneTimePasscode', { allowExternalIdToUseEmailOtp: before }, { allowExternalIdToUseEmailOtp: after }),
+    ).toEqual(expected)
   })
 })

@@ -1,7 +1,9 @@
 import type { Fields, Value } from '../model.ts'
 import { isFields } from './cross-tenant-blocks.ts'
 
-/** Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`. */
+/**
+ * Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`.
+ */
 export interface Exposure {
   widen: string[]
   narrow: string[]
@@ -23,7 +25,8 @@ const inviters = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMe
 /** A value that nobody knows the rank of counts as the widest when it comes and as the narrowest when it goes. */
 const wider = (order: readonly string[], before: Value | undefined, after: Value | undefined): boolean => {
   if (after === undefined || before === after) return false
-  const rank = (value: Value | undefined, unknown: number) => (typeof value === 'string' && order.includes(value) ? order.indexOf(value) : unknown)
+  const rank = (value: Value | undefined, unknown: number) =>
+    typeof value === 'string' && order.includes(value) ? order.indexOf(value) : unknown
   return rank(after, order.length) > rank(before, -1)
 }
 
@@ -60,7 +63,10 @@ function gateOf(value: Value | undefined): Gate {
   return { way: 'block', items: new Set() }
 }
 
-/** A block goes, wholly or for somebody; or a list of the only ones allowed goes. A longer list of allowed ones is neither. */
+/**
+ * A block goes, wholly or for somebody; or a list of the only ones allowed goes. A longer list of allowed ones is
+ * neither.
+ */
 function dropped(before: Value | undefined, after: Value | undefined): boolean {
   const [was, is] = [gateOf(before), gateOf(after)]
   if (was.way === 'allow') return is.way === 'block' && is.items !== undefined
@@ -78,7 +84,12 @@ const shut = (before: Value | undefined, after: Value | undefined): boolean => {
 
 const leaf = (block: Value | undefined, name: string): Value | undefined => (isFields(block) ? block[name] : undefined)
 
-function judgeBlock(block: string, before: Value | undefined, after: Value | undefined, own: 'partner' | 'default'): Exposure {
+function judgeBlock(
+  block: string,
+  before: Value | undefined,
+  after: Value | undefined,
+  own: 'partner' | 'default',
+): Exposure {
   if (block === 'inboundTrust') {
     const names = ['isMfaAccepted', 'isCompliantDeviceAccepted', 'isHybridAzureADJoinedDeviceAccepted']
     const begins = names.some((name) => leaf(before, name) !== true && leaf(after, name) === true)
@@ -86,10 +97,18 @@ function judgeBlock(block: string, before: Value | undefined, after: Value | und
     return { widen: when(own === 'default' && begins, block), narrow: when(mfaEnds, block) }
   }
   if (!gates.has(block)) return none()
-  const names = ['usersAndGroups', 'users', 'applications'].filter((name) => leaf(before, name) !== undefined || leaf(after, name) !== undefined)
+  const names = ['usersAndGroups', 'users', 'applications'].filter(
+    (name) => leaf(before, name) !== undefined || leaf(after, name) !== undefined,
+  )
   return {
-    widen: when(names.some((name) => dropped(leaf(before, name), leaf(after, name))), block),
-    narrow: when(names.some((name) => shut(leaf(before, name), leaf(after, name))), block),
+    widen: when(
+      names.some((name) => dropped(leaf(before, name), leaf(after, name))),
+      block,
+    ),
+    narrow: when(
+      names.some((name) => shut(leaf(before, name), leaf(after, name))),
+      block,
+    ),
   }
 }
 
@@ -126,8 +145,9 @@ const domainLists: Judge = (before, after, { guestDomains }) => {
 // --- The rest --------------------------------------------------------------------------------------------------------
 
 /**
- * For each kind: which fields of a change are wider and which are narrower, by the two complete lists of the contract. Takes `before`
- * and `after` of the change, an empty object where they are null; for a partner a field that a side lacks is inherited there.
+ * For each kind: which fields of a change are wider and which are narrower, by the two complete lists of the contract.
+ * Takes `before` and `after` of the change, an empty object where they are null; for a partner a field that a side
+ * lacks is inherited there.
  */
 export const exposure: { readonly [kind: string]: Judge } = {
   partner: blocks('partner'),

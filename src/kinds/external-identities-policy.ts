@@ -1,7 +1,10 @@
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
-/** Whether guests may leave by themselves. Beta only: v1.0 has no such policy (docs: beta resources/externalidentitiespolicy). */
+/**
+ * Whether guests may leave by themselves. Beta only: v1.0 has no such policy (docs: beta
+ * resources/externalidentitiespolicy).
+ */
 export const externalIdentitiesPolicy = singlePolicy({
   name: 'externalIdentitiesPolicy',
   title: 'external identities policy',

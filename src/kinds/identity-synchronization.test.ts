@@ -12,7 +12,11 @@ const kinds = [crossTenantAccessPolicyDefault, partner, identitySynchronization]
 const syncing = (isSyncAllowed: boolean) =>
   declare({
     partners: [
-      partnerEntry('contoso', { displayName: 'Contoso Ltd', tenantId: contoso, crossTenantAccess: { identitySynchronization: { userSyncInbound: { isSyncAllowed } } } }),
+      partnerEntry('contoso', {
+        displayName: 'Contoso Ltd',
+        tenantId: contoso,
+        crossTenantAccess: { identitySynchronization: { userSyncInbound: { isSyncAllowed } } },
+      }),
     ],
   })
 const gone = declare({ partners: [partnerEntry('contoso', { tenantId: contoso, ensure: 'absent' })] })
@@ -21,7 +25,10 @@ describe('the synchronisation of a partner', () => {
   it('is made by PUT, named as the partner, and changed by PATCH', async () => {
     const tenant = bench()
     await tenant.apply(kinds, syncing(true))
-    expect(tenant.ask('GET', path).body).toMatchObject({ displayName: 'Contoso Ltd', userSyncInbound: { isSyncAllowed: true } })
+    expect(tenant.ask('GET', path).body).toMatchObject({
+      displayName: 'Contoso Ltd',
+      userSyncInbound: { isSyncAllowed: true },
+    })
     await tenant.apply(kinds, syncing(false))
     expect(tenant.sent.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PATCH'])
     expect(tenant.sent[2]?.body).toEqual({ userSyncInbound: { isSyncAllowed: false } })
@@ -33,7 +40,10 @@ describe('the synchronisation of a partner', () => {
     tenant.ask('POST', partners, { tenantId: contoso })
     tenant.ask('PUT', path, { displayName: 'HR import', userSyncInbound: { isSyncAllowed: false } })
     await tenant.apply(kinds, syncing(true))
-    expect(tenant.ask('GET', path).body).toMatchObject({ displayName: 'HR import', userSyncInbound: { isSyncAllowed: true } })
+    expect(tenant.ask('GET', path).body).toMatchObject({
+      displayName: 'HR import',
+      userSyncInbound: { isSyncAllowed: true },
+    })
   })
 
   it('that somebody has made meanwhile is changed instead', async () => {
@@ -51,7 +61,11 @@ describe('the synchronisation of a partner', () => {
     let tries = 0
     tenant.intercept(({ method }) =>
       method === 'PUT' && tries++ === 0
-        ? { status: 404, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error: { code: 'Directory_ObjectNotFound', message: '' } }) }
+        ? {
+            status: 404,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ error: { code: 'Directory_ObjectNotFound', message: '' } }),
+          }
         : undefined,
     )
     await tenant.apply(kinds, syncing(true))

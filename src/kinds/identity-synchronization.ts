@@ -2,7 +2,7 @@ import type { Partner } from '../config/declaration.ts'
 import type { IdentitySynchronization } from '../generated/declaration.ts'
 import type { Address, Change, Fields } from '../model.ts'
 import type { Kind } from './kind.ts'
-import { isObject } from './cross-tenant-blocks.ts'
+import { isObject } from './json.ts'
 import { notThere, partnerPath, sameKey } from './partner.ts'
 
 export interface SyncSpec {
@@ -32,11 +32,17 @@ function wishOf({ displayName, userSyncInbound }: IdentitySynchronization): Fiel
 const titleFor = (partner: string) => `synchronisation of ${partner}`
 
 const settingOf = (entry: Partner) => entry.crossTenantAccess?.identitySynchronization
-/** A partner that is to go takes its synchronisation with it, declared or not: Graph refuses to delete the one before the other. */
+/**
+ * A partner that is to go takes its synchronisation with it, declared or not: Graph refuses to delete the one before
+ * the other.
+ */
 const concerns = (entry: Partner): boolean =>
   entry.tenantId !== undefined && (entry.ensure === 'absent' || Object.keys(settingOf(entry) ?? {}).length > 0)
 
-/** Whether a partner's people may be synchronised into the tenant (docs: resources/crosstenantidentitysyncpolicypartner). */
+/**
+ * Whether a partner's people may be synchronised into the tenant (docs:
+ * resources/crosstenantidentitysyncpolicypartner).
+ */
 export const identitySynchronization: Kind<SyncSpec, RawSync> = {
   name: 'identity-synchronization',
   after: ['partner'],
@@ -49,7 +55,10 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       const blocks = entry.crossTenantAccess
       const setting = settingOf(entry)
       const fields = ensure === 'absent' || setting === undefined ? {} : wishOf(setting)
-      const source = blocks === undefined || setting === undefined ? declaration.at(entry) : declaration.at(blocks, 'identitySynchronization')
+      const source =
+        blocks === undefined || setting === undefined
+          ? declaration.at(entry)
+          : declaration.at(blocks, 'identitySynchronization')
       return [
         {
           kind: 'identity-synchronization',
@@ -118,6 +127,10 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
     if (change.op === 'remove') return ['The synchronisation of people from ', who, ' is removed']
     const allowed = change.after?.['userSyncInbound']
     if (!isObject(allowed)) return ['The synchronisation of people from ', who, ' gets another name']
-    return ['The synchronisation of people from ', who, allowed['isSyncAllowed'] === true ? ' is allowed' : ' is no longer allowed']
+    return [
+      'The synchronisation of people from ',
+      who,
+      allowed['isSyncAllowed'] === true ? ' is allowed' : ' is no longer allowed',
+    ]
   },
 }

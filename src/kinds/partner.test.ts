@@ -12,19 +12,30 @@ const path = `v1.0/policies/crossTenantAccessPolicy/partners/${contoso}`
 const kinds = [crossTenantAccessPolicyDefault, partner]
 
 const withBlocks = (crossTenantAccess?: CrossTenantAccess) =>
-  declare({ partners: [partnerEntry('contoso', { displayName: 'Contoso Ltd', tenantId: contoso, ...(crossTenantAccess && { crossTenantAccess }) })] })
+  declare({
+    partners: [
+      partnerEntry('contoso', {
+        displayName: 'Contoso Ltd',
+        tenantId: contoso,
+        ...(crossTenantAccess && { crossTenantAccess }),
+      }),
+    ],
+  })
 const gone = declare({ partners: [partnerEntry('contoso', { tenantId: contoso, ensure: 'absent' })] })
 
 const allUsers = { target: 'AllUsers', targetType: 'user' }
 const allApps = { target: 'AllApplications', targetType: 'application' }
-const words = (phrase: ReturnType<typeof partner.say>) => phrase.map((part) => (typeof part === 'string' ? part : part.data)).join('')
+const words = (phrase: ReturnType<typeof partner.say>) =>
+  phrase.map((part) => (typeof part === 'string' ? part : part.data)).join('')
 const naming = (address: string) => (address === 'partner:contoso' ? 'Contoso Ltd' : address)
 
 describe('a partner', () => {
   it('is made with nothing but its tenant, when nothing is said of its settings', async () => {
     const tenant = bench()
     await tenant.apply(kinds, withBlocks())
-    expect(tenant.sent).toEqual([{ method: 'POST', path: '/v1.0/policies/crossTenantAccessPolicy/partners', body: { tenantId: contoso } }])
+    expect(tenant.sent).toEqual([
+      { method: 'POST', path: '/v1.0/policies/crossTenantAccessPolicy/partners', body: { tenantId: contoso } },
+    ])
     expect(await tenant.plan(kinds, withBlocks())).toEqual([])
   })
 
@@ -36,10 +47,26 @@ describe('a partner', () => {
 
   it('sends a new block whole, with the leaves that are not named from the default', async () => {
     const tenant = bench()
-    tenant.ask('PATCH', 'v1.0/policies/crossTenantAccessPolicy/default', { inboundTrust: { isMfaAccepted: false, isCompliantDeviceAccepted: true, isHybridAzureADJoinedDeviceAccepted: false } })
-    await tenant.apply(kinds, withBlocks({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationInbound: { applications: { allow: ['Office365'] } } }))
+    tenant.ask('PATCH', 'v1.0/policies/crossTenantAccessPolicy/default', {
+      inboundTrust: {
+        isMfaAccepted: false,
+        isCompliantDeviceAccepted: true,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
+    })
+    await tenant.apply(
+      kinds,
+      withBlocks({
+        inboundTrust: { isMfaAccepted: true },
+        b2bCollaborationInbound: { applications: { allow: ['Office365'] } },
+      }),
+    )
     expect(tenant.ask('GET', path).body).toMatchObject({
-      inboundTrust: { isMfaAccepted: true, isCompliantDeviceAccepted: true, isHybridAzureADJoinedDeviceAccepted: false },
+      inboundTrust: {
+        isMfaAccepted: true,
+        isCompliantDeviceAccepted: true,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
       b2bCollaborationInbound: {
         usersAndGroups: { accessType: 'allowed', targets: [allUsers] },
         applications: { accessType: 'allowed', targets: [{ target: 'Office365', targetType: 'application' }] },
@@ -73,8 +100,13 @@ describe('a partner', () => {
   it('takes consent that is an object of nulls for inherited, and inherits again with null', async () => {
     const tenant = bench()
     await tenant.apply(kinds, withBlocks())
-    expect(tenant.ask('GET', path).body['automaticUserConsentSettings']).toEqual({ inboundAllowed: null, outboundAllowed: null })
-    expect(await tenant.plan(kinds, withBlocks({ automaticUserConsentSettings: 'inherit', inboundTrust: 'inherit' }))).toEqual([])
+    expect(tenant.ask('GET', path).body['automaticUserConsentSettings']).toEqual({
+      inboundAllowed: null,
+      outboundAllowed: null,
+    })
+    expect(
+      await tenant.plan(kinds, withBlocks({ automaticUserConsentSettings: 'inherit', inboundTrust: 'inherit' })),
+    ).toEqual([])
     await tenant.apply(kinds, withBlocks({ automaticUserConsentSettings: { inboundAllowed: true } }))
     expect(tenant.ask('GET', path).body['automaticUserConsentSettings']).toMatchObject({ inboundAllowed: true })
     const [back] = await tenant.apply(kinds, withBlocks({ automaticUserConsentSettings: null }))
@@ -94,15 +126,30 @@ describe('a partner', () => {
 
   it('takes the long form of Graph for the same as the short one', async () => {
     const tenant = bench()
-    await tenant.apply(kinds, withBlocks({ b2bCollaborationOutbound: { usersAndGroups: { accessType: 'blocked', targets: [{ target: guid(9).toUpperCase(), targetType: 'group' }] } } }))
-    expect(await tenant.plan(kinds, withBlocks({ b2bCollaborationOutbound: { usersAndGroups: { block: [{ group: guid(9) }] } } }))).toEqual([])
+    await tenant.apply(
+      kinds,
+      withBlocks({
+        b2bCollaborationOutbound: {
+          usersAndGroups: { accessType: 'blocked', targets: [{ target: guid(9).toUpperCase(), targetType: 'group' }] },
+        },
+      }),
+    )
+    expect(
+      await tenant.plan(
+        kinds,
+        withBlocks({ b2bCollaborationOutbound: { usersAndGroups: { block: [{ group: guid(9) }] } } }),
+      ),
+    ).toEqual([])
   })
 
   it('that somebody has made meanwhile is brought to the same settings', async () => {
     const tenant = bench()
     const wish = withBlocks({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationOutbound: 'inherit' })
     const planned = await tenant.plan(kinds, wish)
-    tenant.ask('POST', 'v1.0/policies/crossTenantAccessPolicy/partners', { tenantId: contoso, b2bCollaborationOutbound: { usersAndGroups: { accessType: 'blocked', targets: [allUsers] } } })
+    tenant.ask('POST', 'v1.0/policies/crossTenantAccessPolicy/partners', {
+      tenantId: contoso,
+      b2bCollaborationOutbound: { usersAndGroups: { accessType: 'blocked', targets: [allUsers] } },
+    })
     await tenant.write(kinds, planned)
     expect(tenant.sent.map(({ method }) => method)).toEqual(['POST', 'PATCH'])
     expect(await tenant.plan(kinds, wish)).toEqual([])
@@ -137,17 +184,29 @@ describe('a partner', () => {
 
   it('is an error, when the partners cannot be read', async () => {
     const tenant = bench()
-    tenant.intercept(({ path: at }) => (at.endsWith('/partners') ? refusal(403, 'Authorization_RequestDenied') : undefined))
+    tenant.intercept(({ path: at }) =>
+      at.endsWith('/partners') ? refusal(403, 'Authorization_RequestDenied') : undefined,
+    )
     await expect(tenant.plan(kinds, withBlocks())).rejects.toThrow(/Authorization_RequestDenied/)
   })
 
   it('names declared groups and apps by their keys, and writes their ids', async () => {
     const [group, app, appId] = [guid(1), guid(2), guid(3)]
-    const live = (kind: string, id: string, raw: unknown): Live => ({ kind, id, address: `${kind}:${id}`, name: id, raw })
+    const live = (kind: string, id: string, raw: unknown): Live => ({
+      kind,
+      id,
+      address: `${kind}:${id}`,
+      name: id,
+      raw,
+    })
     const tenant = bench({
       ids: { 'group:buyers': group, 'app:salesforce': app },
       liveOf: (address) =>
-        address === 'group:buyers' ? live('group', group, {}) : address === 'app:salesforce' ? live('app', app, { appId }) : undefined,
+        address === 'group:buyers'
+          ? live('group', group, {})
+          : address === 'app:salesforce'
+            ? live('app', app, { appId })
+            : undefined,
     })
     tenant.intercept(({ path: at }) =>
       at.startsWith(`/v1.0/servicePrincipals/${app}`)
@@ -155,27 +214,74 @@ describe('a partner', () => {
         : undefined,
     )
     const declaration = {
-      ...withBlocks({ b2bCollaborationOutbound: { usersAndGroups: { allow: [{ group: 'buyers' }] }, applications: { allow: ['salesforce', 'Office365'] } } }),
-      groups: [{ key: 'buyers', address: 'group:buyers' as const, previously: [], ensure: 'present' as const, manage: true, authority: 'declared' as const, type: 'security' as const, mailNickname: 'buyers', members: [] }],
-      apps: [{ key: 'salesforce', address: 'app:salesforce' as const, displayName: 'Salesforce', authority: 'declared' as const, assignments: [] }],
+      ...withBlocks({
+        b2bCollaborationOutbound: {
+          usersAndGroups: { allow: [{ group: 'buyers' }] },
+          applications: { allow: ['salesforce', 'Office365'] },
+        },
+      }),
+      groups: [
+        {
+          key: 'buyers',
+          address: 'group:buyers' as const,
+          previously: [],
+          ensure: 'present' as const,
+          manage: true,
+          authority: 'declared' as const,
+          type: 'security' as const,
+          mailNickname: 'buyers',
+          members: [],
+        },
+      ],
+      apps: [
+        {
+          key: 'salesforce',
+          address: 'app:salesforce' as const,
+          displayName: 'Salesforce',
+          authority: 'declared' as const,
+          assignments: [],
+        },
+      ],
     }
     const [change] = await tenant.apply(kinds, declaration)
     expect(change?.after).toEqual({
-      b2bCollaborationOutbound: { usersAndGroups: { allow: [{ group: { ref: 'group:buyers' } }] }, applications: { allow: ['Office365', { ref: 'app:salesforce' }] } },
+      b2bCollaborationOutbound: {
+        usersAndGroups: { allow: [{ group: { ref: 'group:buyers' } }] },
+        applications: { allow: ['Office365', { ref: 'app:salesforce' }] },
+      },
     })
     expect(tenant.ask('GET', path).body['b2bCollaborationOutbound']).toEqual({
       usersAndGroups: { accessType: 'allowed', targets: [{ target: group, targetType: 'group' }] },
-      applications: { accessType: 'allowed', targets: [{ target: 'Office365', targetType: 'application' }, { target: appId, targetType: 'application' }] },
+      applications: {
+        accessType: 'allowed',
+        targets: [
+          { target: 'Office365', targetType: 'application' },
+          { target: appId, targetType: 'application' },
+        ],
+      },
     })
     expect(await tenant.plan(kinds, declaration)).toEqual([])
-    const spelledOut = { ...declaration, ...withBlocks({ b2bCollaborationOutbound: { usersAndGroups: { allow: [{ group }] }, applications: { allow: [appId, 'Office365'] } } }), groups: declaration.groups, apps: declaration.apps }
+    const spelledOut = {
+      ...declaration,
+      ...withBlocks({
+        b2bCollaborationOutbound: {
+          usersAndGroups: { allow: [{ group }] },
+          applications: { allow: [appId, 'Office365'] },
+        },
+      }),
+      groups: declaration.groups,
+      apps: declaration.apps,
+    }
     expect(await tenant.plan(kinds, spelledOut)).toEqual([])
   })
 
   it('is said in plain words, with names as data', async () => {
     const tenant = bench()
     await tenant.apply(kinds, withBlocks({ inboundTrust: { isMfaAccepted: true } }))
-    const [change] = await tenant.plan(kinds, withBlocks({ inboundTrust: { isMfaAccepted: false }, b2bCollaborationInbound: { usersAndGroups: 'none' } }))
+    const [change] = await tenant.plan(
+      kinds,
+      withBlocks({ inboundTrust: { isMfaAccepted: false }, b2bCollaborationInbound: { usersAndGroups: 'none' } }),
+    )
     if (change === undefined) throw new Error('nothing changes')
     expect(words(partner.say(change, naming))).toBe(
       "Contoso Ltd: MFA trust on → off; inbound collaboration, people the tenant's default → none; inbound collaboration, apps the tenant's default → all",
@@ -187,23 +293,33 @@ describe('a partner', () => {
 const flag = fc.constantFrom(true, false)
 const people = fc.oneof(
   fc.constantFrom('all' as const, 'none' as const),
-  fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1 }).map((ids) => ({ allow: ids.map((n) => (n % 2 === 0 ? { user: guid(n) } : { group: guid(n) })) })),
+  fc
+    .uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1 })
+    .map((ids) => ({ allow: ids.map((n) => (n % 2 === 0 ? { user: guid(n) } : { group: guid(n) })) })),
 )
 const apps = fc.oneof(
   fc.constantFrom('all' as const, 'none' as const),
   fc.uniqueArray(fc.constantFrom(guid(11), guid(12), 'Office365'), { minLength: 1 }).map((block) => ({ block })),
 )
-const some = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.oneof(fc.constantFrom('inherit' as const, null), fc.record(model, { requiredKeys: [] }))
+const some = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.oneof(fc.constantFrom('inherit' as const, null), fc.record(model, { requiredKeys: [] }))
 const both = some({ usersAndGroups: people, applications: apps })
 const access = fc.record(
   {
-    inboundTrust: some({ isMfaAccepted: flag, isCompliantDeviceAccepted: flag, isHybridAzureADJoinedDeviceAccepted: flag }),
+    inboundTrust: some({
+      isMfaAccepted: flag,
+      isCompliantDeviceAccepted: flag,
+      isHybridAzureADJoinedDeviceAccepted: flag,
+    }),
     automaticUserConsentSettings: some({ inboundAllowed: flag, outboundAllowed: flag }),
     b2bCollaborationInbound: both,
     b2bCollaborationOutbound: both,
     b2bDirectConnectInbound: some({ applications: apps }),
     b2bDirectConnectOutbound: both,
-    tenantRestrictions: some({ applications: apps, devices: fc.record({ mode: fc.constantFrom('allowed' as const, 'blocked' as const), rule: fc.constant('rule') }) }),
+    tenantRestrictions: some({
+      applications: apps,
+      devices: fc.record({ mode: fc.constantFrom('allowed' as const, 'blocked' as const), rule: fc.constant('rule') }),
+    }),
     appServiceConnectInbound: some({ applications: apps }),
     m365CollaborationInbound: some({ users: people }),
     m365CollaborationOutbound: some({ usersAndGroups: people }),
@@ -223,7 +339,8 @@ describe('any settings after any others', () => {
           const after = tenant.ask('GET', path)
           expect(await tenant.plan(kinds, wish)).toEqual([])
           if (before.status === 200)
-            for (const [name, value] of Object.entries(before.body)) if (!(name in step)) expect(after.body[name]).toEqual(value)
+            for (const [name, value] of Object.entries(before.body))
+              if (!(name in step)) expect(after.body[name]).toEqual(value)
         }
       }),
       { numRuns: 150 },

@@ -6,12 +6,11 @@ import {
   blocksOf,
   blocksToGraph,
   completed,
-  declaredNames,
   isFields,
-  liveNames,
   partnerBlocks,
   wishedBlocks,
 } from './cross-tenant-blocks.ts'
+import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
 
 export interface PartnerSpec {
@@ -25,7 +24,10 @@ export interface RawPartner {
 const partners = '/v1.0/policies/crossTenantAccessPolicy/partners'
 export const partnerPath = (tenantId: string) => `${partners}/${encodeURIComponent(tenantId)}`
 
-/** What Graph says to a second object of one key, also for a while after the first was deleted (docs: cross-tenant-synchronization-configure-graph). */
+/**
+ * What Graph says to a second object of one key, also for a while after the first was deleted (docs:
+ * cross-tenant-synchronization-configure-graph).
+ */
 export const sameKey = (error: { status: number; code: string }) =>
   error.status === 409 && error.code === 'Request_MultipleObjectsWithSameKeyValue'
 /** What the policy routes say of a partner or a synchronisation that is not there. */
@@ -52,8 +54,9 @@ async function add(to: Writer, tenantId: string, body: { [name: string]: unknown
 }
 
 /**
- * An organisation's cross-tenant access settings (docs: resources/crosstenantaccesspolicyconfigurationpartner). A block that is null in
- * Graph is `inherit` here. `isServiceProvider` is never sent: requests of an application that name it are refused.
+ * An organisation's cross-tenant access settings (docs: resources/crosstenantaccesspolicyconfigurationpartner). A block
+ * that is null in Graph is `inherit` here. `isServiceProvider` is never sent: requests of an application that name it
+ * are refused.
  */
 export const partner: Kind<PartnerSpec, RawPartner> = {
   name: 'partner',
@@ -83,7 +86,9 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
     })
   },
   async read(get, { declaration }) {
-    const names = new Map(declaration.partners.map(({ tenantId, displayName, key }) => [tenantId?.toLowerCase(), displayName ?? key]))
+    const names = new Map(
+      declaration.partners.map(({ tenantId, displayName, key }) => [tenantId?.toLowerCase(), displayName ?? key]),
+    )
     const found = await get.list<RawPartner>(partners)
     return found.map((raw) => {
       const id = raw.tenantId.toLowerCase()

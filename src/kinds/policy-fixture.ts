@@ -53,7 +53,10 @@ export function declare(of: Draft): Declaration {
 }
 
 /** A partner with the defaults that loading gives. */
-export function partnerEntry(key: string, of: Partial<Declaration['partners'][number]>): Declaration['partners'][number] {
+export function partnerEntry(
+  key: string,
+  of: Partial<Declaration['partners'][number]>,
+): Declaration['partners'][number] {
   return {
     key,
     address: `partner:${key}`,
@@ -104,7 +107,7 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
     const items = (body as { requests: BatchItem[] }).requests
     const responses = items.map((item) => {
       const { status, headers, body: text } = one(item.method, version + item.url, item.body)
-      return { id: item.id, status, headers, body: text === '' ? undefined : JSON.parse(text) as unknown }
+      return { id: item.id, status, headers, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
     })
     return json(200, { responses })
   }
@@ -116,7 +119,8 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
     const wishes = new Map<Address, Desired>()
     const all = () => [...lives.values()].flat()
     const match: Match = {
-      liveOf: (address) => extra.liveOf?.(address) ?? paired.get(address) ?? all().find((live) => live.address === address),
+      liveOf: (address) =>
+        extra.liveOf?.(address) ?? paired.get(address) ?? all().find((live) => live.address === address),
       addressOf: (id) =>
         [...paired].find(([, live]) => live.id === id)?.[0] ??
         declaration.groups.find((group) => extra.liveOf?.(group.address)?.id === id)?.address ??
@@ -162,7 +166,10 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
         return id
       },
     }
-    const order = [...changes.filter(({ op }) => op !== 'remove'), ...changes.filter(({ op }) => op === 'remove').toReversed()]
+    const order = [
+      ...changes.filter(({ op }) => op !== 'remove'),
+      ...changes.filter(({ op }) => op === 'remove').toReversed(),
+    ]
     for (const change of changes) if (change.liveId !== null) ids.set(change.id, change.liveId)
     for (const change of order) {
       const writes = kinds.find(({ name }) => name === change.kind)?.writes
@@ -192,16 +199,37 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
 }
 
 function difference(kind: Kind, wish: Desired, live: Live | undefined, context: Context): Change | undefined {
-  const base = { id: wish.address, kind: kind.name, reason: '', source: wish.source, dependsOn: [], reversible: true, says: [], fingerprint: '' }
+  const base = {
+    id: wish.address,
+    kind: kind.name,
+    reason: '',
+    source: wish.source,
+    dependsOn: [],
+    reversible: true,
+    says: [],
+    fingerprint: '',
+  }
   if (wish.ensure === 'absent')
-    return live && { ...base, op: 'remove', liveId: live.id, before: kind.describe(live, context), after: null, onCreate: null }
+    return (
+      live && {
+        ...base,
+        op: 'remove',
+        liveId: live.id,
+        before: kind.describe(live, context),
+        after: null,
+        onCreate: null,
+      }
+    )
   const described = live === undefined ? {} : kind.describe(live, context)
   const differing = Object.entries(wish.fields).filter(([name, value]) => {
     const is = described[name] ?? null
     return live === undefined || !(kind.fields[name]?.satisfied?.(is, value) ?? equal(is, value))
   })
   const after: Fields = Object.fromEntries(
-    differing.map(([name, value]) => [name, kind.fields[name]?.complete?.(described[name] ?? null, value, context) ?? value]),
+    differing.map(([name, value]) => [
+      name,
+      kind.fields[name]?.complete?.(described[name] ?? null, value, context) ?? value,
+    ]),
   )
   if (live === undefined) return { ...base, op: 'add', liveId: null, before: null, after, onCreate: wish.onCreate }
   if (differing.length === 0) return undefined

@@ -13,7 +13,12 @@ const cases = [
   {
     kind: authorizationPolicy,
     one: { authorizationPolicy: { guestUserRole: 'restricted', allowInvitesFrom: 'adminsAndGuestInviters' } },
-    two: { authorizationPolicy: { allowEmailVerifiedUsersToJoinOrganization: false, allowedToSignUpEmailBasedSubscriptions: false } },
+    two: {
+      authorizationPolicy: {
+        allowEmailVerifiedUsersToJoinOrganization: false,
+        allowedToSignUpEmailBasedSubscriptions: false,
+      },
+    },
     empty: { authorizationPolicy: {} },
     path: 'v1.0/policies/authorizationPolicy',
     body: { guestUserRoleId: '2af84b1e-32c8-42b7-82bc-daa82404023b', allowInvitesFrom: 'adminsAndGuestInviters' },
@@ -43,7 +48,10 @@ const cases = [
     two: { emailOneTimePasscode: 'disabled' },
     empty: {},
     path: otp,
-    body: { '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', allowExternalIdToUseEmailOtp: 'enabled' },
+    body: {
+      '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration',
+      allowExternalIdToUseEmailOtp: 'enabled',
+    },
     says: 'One-time passcodes for guests: default → enabled',
   },
 ] as const satisfies readonly { one: Policies; two: Policies; empty: Policies; [rest: string]: unknown }[]
@@ -81,7 +89,10 @@ describe.each(cases)('$kind.name', ({ kind, one, two, empty, path, body, says })
     const tenant = bench()
     const [change] = await tenant.plan([kind], wish(one))
     if (change === undefined) throw new Error('nothing changes')
-    const said = kind.say(change, (address) => address).map((part) => (typeof part === 'string' ? part : part.data)).join('')
+    const said = kind
+      .say(change, (address) => address)
+      .map((part) => (typeof part === 'string' ? part : part.data))
+      .join('')
     expect(said).toBe(says)
   })
 })
@@ -91,9 +102,18 @@ describe('the role of guests', () => {
     const tenant = bench()
     const custom = '95e79109-95c0-4d8e-aee3-d01accf2d47b'
     tenant.intercept(({ method }) =>
-      method === 'GET' ? { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ guestUserRoleId: custom }) } : undefined,
+      method === 'GET'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ guestUserRoleId: custom }),
+          }
+        : undefined,
     )
-    const [change] = await tenant.plan([authorizationPolicy], wish({ authorizationPolicy: { guestUserRole: 'limited' } }))
+    const [change] = await tenant.plan(
+      [authorizationPolicy],
+      wish({ authorizationPolicy: { guestUserRole: 'limited' } }),
+    )
     expect(change).toMatchObject({ before: { guestUserRole: custom }, after: { guestUserRole: 'limited' } })
   })
 })

@@ -102,6 +102,9 @@ export function sayValue(value: Value): Phrase {
   if (typeof value === 'boolean') return [value ? 'on' : 'off']
   if (typeof value === 'number') return [String(value)]
   if (typeof value === 'string') return [{ data: value }]
-  if (Array.isArray(value)) return value.length === 0 ? ['none'] : value.flatMap((item, index) => [...(index === 0 ? [] : [', ']), ...sayValue(item)])
+  if (Array.isArray(value))
+    return value.length === 0
+      ? ['none']
+      : value.flatMap((item, index) => [...(index === 0 ? [] : [', ']), ...sayValue(item)])
   return Object.values(value).flatMap((item: Value, index) => [...(index === 0 ? [] : [', ']), ...sayValue(item)])
 }
