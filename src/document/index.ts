@@ -1,0 +1,22 @@
+/**
+ * Located documents: YAML or JSON whose values are plain and still know their lines, and the check of one by a JSON Schema.
+ *
+ *   const document = readDocument(bytes, 'sandbox.seed.yaml')
+ *   const check = await schemaCheck(schema)
+ *   const { fits, findings } = check.check(document)      // document.findings holds what the reading itself found
+ *   document.places.entry(object, 'name')?.value          // a Span; `findingAt(span, {code, message, help})` makes a Finding
+ *
+ * When `fits`, `document.value` holds what the schema allows and nothing else, also when there are findings: what is wrong has
+ * been taken out, so that further checks can go on. When `document.value` is undefined, the file could not be read.
+ */
+export { decode, maxBytes, tooLarge } from './decode.ts'
+export { readDocument } from './document.ts'
+export type { LocatedDocument } from './document.ts'
+export { createPlaces, findingAt, lineOf, position, sourceOf, sourceText } from './places.ts'
+export type { EntryPlace, Places, Saying, SourceText, Span } from './places.ts'
+export { isDate, schemaCheck } from './schema.ts'
+export type { Schema, SchemaCheck } from './schema.ts'
+export { quoted } from './sentences.ts'
+export type { Vocabulary } from './sentences.ts'
+export type { Fault } from './faults.ts'
+export { nearest, orList } from './suggest.ts'

@@ -1,0 +1,112 @@
+import type { Finding, Severity, Source } from '../model.ts'
+
+/** The text of a file, with what it takes to turn an offset into a line and a column. */
+export interface SourceText {
+  file: string
+  rev?: string
+  text: string
+  /** The offset at which each line begins. */
+  lineStarts: readonly number[]
+}
+
+/** A stretch of a file, as UTF-16 offsets; `end` is the offset after the last character. */
+export interface Span {
+  text: SourceText
+  start: number
+  end: number
+}
+
+/** Where one entry of a mapping or list was written. A list item has no key. */
+export interface EntryPlace {
+  key?: Span | undefined
+  value: Span
+}
+
+/**
+ * Where plain objects and lists were written. A document's values stay plain JSON this way: they can be compared,
+ * printed and checked by a schema, and still name their lines.
+ */
+export interface Places {
+  put(node: object, own: Span, entries: ReadonlyMap<string | number, EntryPlace>): void
+  /** The whole object. */
+  of(node: object): Span | undefined
+  entry(node: object, name: string | number): EntryPlace | undefined
+  /** As `splice(index, 1)` on a list, so that the places of what follows move along. */
+  takeOut(list: unknown[], index: number): void
+}
+
+/** An empty register of places. */
+export function createPlaces(): Places {
+  const known = new WeakMap<object, { own: Span; entries: ReadonlyMap<string | number, EntryPlace> }>()
+  return {
+    put: (node, own, entries) => void known.set(node, { own, entries }),
+    of: (node) => known.get(node)?.own,
+    entry: (node, name) => known.get(node)?.entries.get(name),
+    takeOut(list, index) {
+      const place = known.get(list)
+      if (place !== undefined) {
+        const entries = new Map<string | number, EntryPlace>()
+        for (const [at, entry] of place.entries)
+          if (typeof at === 'number' && at !== index) entries.set(at > index ? at - 1 : at, entry)
+        known.set(list, { own: place.own, entries })
+      }
+      list.splice(index, 1)
+    },
+  }
+}
+
+/** The text with its line starts. LF, CRLF and lone CR end a line. */
+export function sourceText(file: string, text: string, rev?: string): SourceText {
+  const lineStarts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lineStarts.push(at + 1)
+  }
+  return { file, text, lineStarts, ...(rev === undefined ? {} : { rev }) }
+}
+
+/** Line and column, counted from 1. */
+export function position(text: SourceText, offset: number): { line: number; column: number } {
+  let low = 0
+  let high = text.lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((text.lineStarts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - (text.lineStarts[low] ?? 0) + 1 }
+}
+
+/** One line without its end. */
+export function lineOf(text: SourceText, line: number): string {
+  const start = text.lineStarts[line - 1]
+  if (start === undefined) return ''
+  return text.text.slice(start, text.lineStarts[line] ?? text.text.length).replace(/[\r\n]+$/, '')
+}
+
+export function sourceOf(span: Span): Source {
+  const { file, rev } = span.text
+  return { file, ...position(span.text, span.start), ...(rev === undefined ? {} : { rev }) }
+}
+
+/** What a finding says beside where. */
+export interface Saying {
+  code: string
+  severity?: Severity
+  message: string
+  help?: string | undefined
+  related?: Span | undefined
+}
+
+/** A finding at a place; `undefined` stands for no place at all. */
+export function findingAt(span: Span | undefined, { code, severity = 'error', message, help, related }: Saying): Finding {
+  return {
+    code,
+    severity,
+    message,
+    ...(help === undefined ? {} : { help }),
+    source: span === undefined ? null : sourceOf(span),
+    ...(span === undefined || span.end <= span.start ? {} : { end: position(span.text, span.end) }),
+    ...(related === undefined ? {} : { related: sourceOf(related) }),
+  }
+}

@@ -1,0 +1,24 @@
+import type { LocatedDocument } from './document.ts'
+import type { Fault } from './faults.ts'
+
+/**
+ * Takes out of a document's value what the faults name: a key that does not belong, a value that does not fit, or a mapping
+ * that lacks what it must have. False when that is the whole value.
+ */
+export function prune({ value, places }: Pick<LocatedDocument, 'value' | 'places'>, faults: readonly Fault[]): boolean {
+  const items = new Map<unknown[], Set<number>>()
+  for (const fault of faults) {
+    const path = fault.key === undefined ? fault.path : [...fault.path, fault.key]
+    const name = path.at(-1)
+    if (name === undefined) return false
+    const parent = path.slice(0, -1).reduce<unknown>(step, value)
+    if (Array.isArray(parent)) items.set(parent, (items.get(parent) ?? new Set()).add(Number(name)))
+    else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, name)
+  }
+  for (const [list, indexes] of items)
+    for (const index of [...indexes].toSorted((a, b) => b - a)) if (index < list.length) places.takeOut(list, index)
+  return true
+}
+
+const step = (parent: unknown, name: string): unknown =>
+  typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name) ? Reflect.get(parent, name) : undefined

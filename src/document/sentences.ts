@@ -1,0 +1,155 @@
+import { isObject, type Fault, type JsonObject } from './faults.ts'
+import type { Saying } from './places.ts'
+import { nearest, orList } from './suggest.ts'
+
+/** What the owner of a schema can add to the sentences. */
+export interface Vocabulary {
+  /** Where a key that is unknown here would belong: `partners.*.guests`. */
+  belongs?: (key: string, path: readonly string[]) => readonly string[]
+  /** Its own sentence for a fault, where it has a better one. */
+  instead?: (fault: Fault) => Saying | undefined
+}
+
+/** What is wrong, what was expected and what to do, for one fault. */
+export function sayFault(fault: Fault, vocabulary: Vocabulary = {}): Saying {
+  return vocabulary.instead?.(fault) ?? (fault.key === undefined ? sayValue(fault) : sayKey(fault, fault.key, vocabulary))
+}
+
+function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
+  if (fault.keyword === 'propertyNames')
+    return { code: 'KEY-NAME', message: `${quoted(key)} cannot be a key here.`, help: 'A key is not empty, holds no `/`, `:` or control character, and neither begins nor ends with a blank.' }
+  if (fault.instead !== undefined)
+    return { code: 'KEY-CONFLICT', message: `${quoted(key)} does not go together with ${orList(fault.instead.map(quoted))}.`, help: 'Keep one of them.' }
+  const known = Object.keys(isObject(fault.schema['properties']) ? fault.schema['properties'] : {})
+  const meant = nearest(key, known)
+  const places = belongs?.(key, fault.path) ?? []
+  return {
+    code: meant === undefined && places.length > 0 ? 'KEY-MISPLACED' : 'KEY-UNKNOWN',
+    message: `There is no key ${quoted(key)} ${inside(fault)}.`,
+    help:
+      meant !== undefined ? `Did you mean ${quoted(meant)}?`
+      : places.length > 0 ? `It belongs under ${orList(places.slice(0, 3).map(quoted))}.`
+      : `Known keys: ${known.join(', ')}.`,
+  }
+}
+
+function inside({ path }: Fault): string {
+  const names = path.filter((name) => !/^\d+$/.test(name))
+  return names.length === 0 ? 'at the top of a file' : `in ${quoted(names.join('.'))}`
+}
+
+function sayValue(fault: Fault): Saying {
+  const { keyword, data, params, schema } = fault
+  const name = nameOf(fault)
+  const limit = String(params['limit'])
+  switch (keyword) {
+    case 'required':
+      return { code: 'KEY-MISSING', message: `${quoted(String(params['missingProperty']))} is missing ${inside(fault)}.`, help: helpFor(propertyOf(schema, params['missingProperty'])) }
+    case 'maxLength':
+      return { code: 'TOO-LONG', message: `${name} has ${[...String(data)].length} characters; at most ${limit} are accepted.`, help: 'Shorten it.' }
+    case 'minLength':
+      return { code: 'EMPTY', message: `${name} is empty.`, help: helpFor(schema) }
+    case 'minItems':
+      return { code: 'EMPTY', message: `${name} is an empty list.`, help: helpFor(schema) ?? 'Name at least one, or take the key out.' }
+    case 'minProperties':
+      return { code: 'EMPTY', message: `${name} names no setting.`, help: `Known keys: ${Object.keys(isObject(schema['properties']) ? schema['properties'] : {}).join(', ')}.` }
+    case 'uniqueItems':
+      return { code: 'TWICE', message: `${name} names something twice.`, help: 'Keep one of the two.' }
+    case 'minimum':
+    case 'maximum':
+      return { code: 'VALUE-WRONG', message: `${name} is ${String(data)}; it must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${limit}.` }
+    case 'format':
+      return params['format'] === 'date'
+        ? { code: 'DATE-WRONG', message: `${name} is ${shown(data)}, which is no day of the calendar.`, help: 'Write it as YYYY-MM-DD.' }
+        : { code: 'VALUE-WRONG', message: `${name} is ${shown(data)}, which is no web address.`, help: helpFor(schema) }
+    case 'pattern':
+      return { code: 'VALUE-WRONG', message: `${name} does not take ${shown(data)}.`, help: helpFor(schema) }
+    default:
+      return sayKind(fault, name)
+  }
+}
+
+/** A value of the wrong kind, or a word that is none of those expected. */
+function sayKind({ keyword, data, schema, branches }: Fault, name: string): Saying {
+  const accepted = branches ?? [schema]
+  const words = accepted.flatMap(wordsOf)
+  const meant = typeof data === 'string' ? nearest(data, words.filter((word) => typeof word === 'string')) : undefined
+  const expected = [...new Set(accepted.flatMap(kindsOf))]
+  const wrongWord = keyword !== 'type' && words.some((word) => typeof word === typeof data)
+  return {
+    code: wrongWord ? 'VALUE-UNKNOWN' : 'TYPE-WRONG',
+    message: `${name} must be ${orList(expected)}; found ${kindOf(data)}.`,
+    help: meant === undefined ? (conversion(data, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
+  }
+}
+
+/** Values that YAML reads otherwise than the writer meant. */
+function conversion(data: unknown, expected: readonly string[]): string | undefined {
+  if ((typeof data === 'number' || typeof data === 'boolean') && expected.includes('text')) return `Put it in quotes, as it should read: "${String(data)}".`
+  if (typeof data === 'string' && expected.includes('true or false')) {
+    if (/^(yes|on|y|true)$/i.test(data)) return 'Write `true`.'
+    if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`.'
+  }
+  if (typeof data === 'string' && /^\d+$/.test(data) && expected.includes('a whole number')) return 'Take the quotes off.'
+  if (data !== null && !Array.isArray(data) && expected.includes('a list')) return 'Write it as a list: `- ` before each item, or in `[ ]`.'
+  return undefined
+}
+
+const wordsOf = (schema: JsonObject): unknown[] =>
+  Array.isArray(schema['enum']) ? schema['enum'].filter((word) => word !== null) : 'const' in schema ? [schema['const']] : []
+
+const kindNames: { readonly [type: string]: string } = {
+  string: 'text', integer: 'a whole number', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a mapping', null: 'nothing',
+}
+function kindsOf(schema: JsonObject): string[] {
+  const words = wordsOf(schema)
+  if (words.length > 0) return words.map((word) => `\`${String(word)}\``)
+  const types: unknown = schema['type']
+  const named = (Array.isArray(types) ? types : [types]).filter((type) => typeof type === 'string')
+  const solid = named.length > 1 ? named.filter((type) => type !== 'null') : named
+  const required: unknown = schema['required']
+  return solid.map((type) =>
+    type === 'object' && Array.isArray(required) && required.length > 0 ? `a mapping with ${orList(required.map((name) => quoted(String(name))))}` : (kindNames[type] ?? type),
+  )
+}
+
+function kindOf(data: unknown): string {
+  if (data === null) return 'nothing'
+  if (Array.isArray(data)) return 'a list'
+  if (typeof data === 'object') return 'a mapping'
+  if (typeof data === 'number') return `the number ${data}`
+  return shown(data)
+}
+
+function nameOf({ path }: Fault): string {
+  const name = path.at(-1)
+  if (name === undefined) return 'The file'
+  if (!/^\d+$/.test(name)) return quoted(name)
+  const list = path.at(-2)
+  return list === undefined ? 'An item' : `An item of ${quoted(list)}`
+}
+
+/** What the schema says for the people who read it in an editor serves here as well. */
+function helpFor(schema: JsonObject | undefined): string | undefined {
+  const description = schema?.['description']
+  const examples: unknown = schema?.['examples']
+  const example: unknown = Array.isArray(examples) ? examples[0] : undefined
+  const said = [
+    ...(typeof description === 'string' ? [description] : []),
+    ...(example === undefined ? [] : [`Example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.`]),
+  ]
+  return said.length === 0 ? undefined : said.join(' ')
+}
+function propertyOf(schema: JsonObject, name: unknown): JsonObject | undefined {
+  const properties = schema['properties']
+  const property: unknown = isObject(properties) && typeof name === 'string' ? properties[name] : undefined
+  return isObject(property) ? property : undefined
+}
+
+/** In back-ticks, on one line, and not longer than a line of a terminal. */
+export const quoted = (text: string): string => `\`${brief(text)}\``
+const shown = (data: unknown): string => (data === '' ? 'an empty text' : typeof data === 'string' ? quoted(data) : brief(JSON.stringify(data) ?? String(data)))
+function brief(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+}

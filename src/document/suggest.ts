@@ -1,0 +1,44 @@
+/**
+ * The candidate nearest to what was typed, when it is near enough to be meant: at most a third of its letters differ,
+ * or only case, blanks, dashes and underscores do.
+ */
+export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
+  if (typed.length > 200) return undefined
+  const plain = loose(typed)
+  let best: string | undefined
+  let least = Infinity
+  for (const candidate of candidates) {
+    const limit = Math.min(least - 1, Math.max(1, Math.floor(Math.max(typed.length, candidate.length) / 3)))
+    const distance = loose(candidate) === plain ? 0 : editDistance(typed.toLowerCase(), candidate.toLowerCase(), limit)
+    if (distance <= limit && candidate !== typed) [best, least] = [candidate, distance]
+    if (least === 0) break
+  }
+  return best
+}
+
+const loose = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '')
+
+/** Insertions, deletions, substitutions and swaps of neighbours; anything beyond `limit` answers `limit + 1`. */
+export function editDistance(a: string, b: string, limit = Infinity): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
+      row.push(cost)
+      if (cost < least) least = cost
+    }
+    if (least > limit) return limit + 1
+    ;[beforeLast, last] = [last, row]
+  }
+  return last[b.length] ?? 0
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
