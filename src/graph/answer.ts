@@ -31,7 +31,8 @@ export function retryAfter(headers: Record<string, string>, now: number): number
   const value = headers['retry-after']?.trim()
   if (value === undefined || value === '') return undefined
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
-  const at = Date.parse(value)
+  // Date.parse takes “-3” for a year.
+  const at = /[a-z]{3}/i.test(value) ? Date.parse(value) : NaN
   if (Number.isNaN(at)) return undefined
   const sent = Date.parse(headers['date'] ?? '')
   return Math.max(0, at - (Number.isNaN(sent) ? now : sent))
@@ -60,6 +61,9 @@ export function errorBody(body: unknown): ErrorBody | undefined {
   }
 }
 
+/** The code of an answer that is not Graph's own; the status of such a one proves nothing. */
+export const notGraph = 'NotGraph'
+
 /** A torn answer is worth another try; a page that a proxy or a sign-in puts in the way seldom goes away. */
 const pageTries = (answer: Answer): number | undefined => (answer.unreadable?.includes('HTML') === true ? 8 : undefined)
 
@@ -87,7 +91,7 @@ export function judge(call: Call, answer: Answer, now: number): Outcome {
     })
   const refused = (): GraphError =>
     refusal === undefined
-      ? error('NotGraph', answer.unreadable ?? 'the answer is empty')
+      ? error(notGraph, answer.unreadable ?? 'the answer is empty')
       : error(refusal.code, refusal.message)
 
   if (status >= 200 && status < 300) {

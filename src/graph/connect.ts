@@ -1,4 +1,5 @@
-import { GraphError, GuestlistError } from '../errors.ts'
+import { setMaxListeners } from 'node:events'
+import { GuestlistError } from '../errors.ts'
 import type { Clock, Reader, Transport, Writer } from '../model.ts'
 import { createGatherer } from './batch.ts'
 import type { Submit } from './call.ts'
@@ -69,6 +70,8 @@ export function connect(options: ConnectOptions): Connection {
     throw new GuestlistError(`${root.origin} is not encrypted, and the token would be readable on the way`, {
       help: 'Give --graph-url an https address; http is for this machine only.',
     })
+  // Each waiting call listens; Node would warn of more than ten.
+  if (options.signal !== undefined) setMaxListeners(0, options.signal)
   const gate = createGate(clock)
   const stats: Stats = { requests: 0, batches: 0, batched: 0, waits: 0, waitedMs: 0 }
   let first: Date | undefined

@@ -6,7 +6,7 @@ import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
 import { judge, parseBody, retryAfter } from './answer.ts'
 import type { Call, Outcome, Submit } from './call.ts'
 import type { Gate } from './gate.ts'
-import { connectionError } from './connection-error.ts'
+import { codeOf, connectionError } from './connection-error.ts'
 
 /** Gives a token; `fresh` asks for another one than the one that was just refused. */
 export type Credential = (options?: { fresh?: boolean }) => Promise<string>
@@ -93,7 +93,7 @@ export function createHttp(options: HttpOptions): Submit {
     if (credential === undefined) return next()
     const token = await credential()
     const send = (value: string): Promise<void> => {
-      context.options = { ...context.options, headers: { ...headersOf(context), Authorization: `Bearer ${value}` } }
+      context.options = { ...context.options, headers: { ...headersOf(context), authorization: `Bearer ${value}` } }
       return next()
     }
     await send(token)
@@ -148,7 +148,8 @@ export function createHttp(options: HttpOptions): Submit {
       else if (call.method === 'PUT') await request.put(body)
       else await request.patch(body)
     })
-    return outcome(call, exchange, gate, clock, options.onAnswer)
+    const shown = call.path.startsWith('/') ? call : { ...call, path: exchange.url.pathname + exchange.url.search }
+    return outcome(shown, exchange, gate, clock, options.onAnswer)
   }
 }
 
@@ -163,7 +164,7 @@ function outcome(
   if (result === undefined) throw new Error('the Graph client sent nothing')
   if ('failure' in result) {
     if (result.failure instanceof GuestlistError && !(result.failure instanceof ConnectionError)) throw result.failure
-    call.signal?.throwIfAborted()
+    if (isMistake(result.failure)) throw result.failure
     gate.bad()
     return broken(call, exchange.url.host, result.failure, gate.answered(), clientRequestId)
   }
@@ -175,6 +176,10 @@ function outcome(
   } else gate.bad()
   return judged
 }
+
+/** A mistake of ours, or of a transport inside this process: repeating it would only hide it. */
+const isMistake = (failure: unknown): boolean =>
+  codeOf(failure) === undefined && [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => failure instanceof type)
 
 function broken(call: Call, host: string, failure: unknown, answered: boolean, clientRequestId: string): Outcome {
   const { error, permanent } = connectionError(failure, host, `${call.method} ${call.path} (client-request-id ${clientRequestId})`)

@@ -1,10 +1,12 @@
+import { setMaxListeners } from 'node:events'
 import { GraphError } from '../errors.ts'
 import type { Reader } from '../model.ts'
+import { notGraph } from './answer.ts'
 import { impliedHeaders, type Submit } from './call.ts'
 import { collect } from './paging.ts'
 import { perform, type Patience } from './perform.ts'
 
-const isMissing = (error: unknown): boolean => error instanceof GraphError && error.status === 404
+const isMissing = (error: unknown): boolean => error instanceof GraphError && error.status === 404 && error.code !== notGraph
 
 /**
  * Reads alone (`plain`) and gathered (`batched`). What is missing is undefined only where Graph itself says 404;
@@ -27,6 +29,8 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
   const together = async <T>(paths: readonly string[], one: (path: string, signal: AbortSignal) => Promise<T>): Promise<T[]> => {
     const stop = new AbortController()
     const signal = patience.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, patience.signal])
+    // Each waiting read listens; Node would warn of more than ten.
+    setMaxListeners(0, signal)
     try {
       return await Promise.all(paths.map((path) => one(path, signal)))
     } catch (error) {

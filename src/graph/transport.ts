@@ -1,33 +1,28 @@
-import { EnvHttpProxyAgent, request as send } from 'undici'
+import type { Dispatcher, request as undiciRequest } from 'undici'
 import type { Transport } from '../model.ts'
+import { isLoopback } from './clouds.ts'
 
 export interface NodeTransportOptions {
-  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up. */
-  env?: Record<string, string | undefined>
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up; the process's own unless given. */
+  env?: Readonly<Record<string, string | undefined>>
   connectTimeoutMs?: number
-  /** Between two pieces of an answer, and before the first. */
+  /** Until the answer begins, and between two pieces of it. */
   answerTimeoutMs?: number
 }
 
-/** Talks over the network, through a proxy where the environment names one. Redirects are handed back, not followed. */
+/**
+ * Talks over the network, through a proxy where the environment names one; this machine is always reached directly.
+ * Redirects are handed back, not followed. Rejects with the errors of Node and undici (connection-error.ts words them).
+ * undici is loaded at the first request: a tenth of a second that a run on the sandbox does not need.
+ */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
-  const env = options.env ?? process.env
-  const of = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name]
-  const httpProxy = of('HTTP_PROXY')
-  const httpsProxy = of('HTTPS_PROXY')
-  const noProxy = of('NO_PROXY')
-  const dispatcher = new EnvHttpProxyAgent({
-    ...(httpProxy === undefined ? {} : { httpProxy }),
-    ...(httpsProxy === undefined ? {} : { httpsProxy }),
-    ...(noProxy === undefined ? {} : { noProxy }),
-    connect: { timeout: options.connectTimeoutMs ?? 10_000 },
-    headersTimeout: options.answerTimeoutMs ?? 120_000,
-    bodyTimeout: options.answerTimeoutMs ?? 120_000,
-  })
+  let loaded: Promise<Network> | undefined
   return async (request) => {
+    loaded ??= network(options)
+    const { send, direct, proxied } = await loaded
     const answer = await send(request.url, {
-      dispatcher,
-      method: request.method,
+      dispatcher: isLoopback(request.url) ? direct : proxied,
+      method: request.method as Dispatcher.HttpMethod,
       headers: request.headers,
       body: request.body ?? null,
       signal: request.signal ?? null,
@@ -37,4 +32,29 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
       if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
     return { status: answer.statusCode, headers, body: await answer.body.text() }
   }
+}
+
+interface Network {
+  send: typeof undiciRequest
+  direct: Dispatcher
+  proxied: Dispatcher
+}
+
+async function network(options: NodeTransportOptions): Promise<Network> {
+  const { Agent, EnvHttpProxyAgent, request } = await import('undici')
+  const env = options.env ?? process.env
+  // An empty text, and not undefined: undici would look into the process's environment by itself.
+  const variable = (name: string): string => env[name.toLowerCase()] ?? env[name] ?? ''
+  const limits = {
+    connect: { timeout: options.connectTimeoutMs ?? 10_000 },
+    headersTimeout: options.answerTimeoutMs ?? 120_000,
+    bodyTimeout: options.answerTimeoutMs ?? 120_000,
+  }
+  const proxied = new EnvHttpProxyAgent({
+    ...limits,
+    httpProxy: variable('HTTP_PROXY'),
+    httpsProxy: variable('HTTPS_PROXY'),
+    noProxy: variable('NO_PROXY'),
+  })
+  return { send: request, direct: new Agent(limits), proxied }
 }
