@@ -71,11 +71,13 @@ const audience = (cloud: Cloud): string => (cloud.name === 'china' ? 'api://Azur
 /** Builds what was chosen. The identity library is loaded here and not before: it takes a fifth of a second. */
 export async function build(
   choice: Choice,
-  authority: { authorityHost: string; disableInstanceDiscovery: boolean },
+  at: { authorityHost: string; disableInstanceDiscovery: boolean },
   cloud: Cloud,
   fetchJson: (url: string, headers: Record<string, string>) => Promise<unknown>,
 ): Promise<TokenCredential> {
   const identity = await import('@azure/identity')
+  // The library's own repetitions wait by timers of its own; credentials.ts repeats by the Clock.
+  const authority = { ...at, retryOptions: { maxRetries: 0 } }
   switch (choice.by) {
     case 'secret':
       return new identity.ClientSecretCredential(choice.tenantId, choice.clientId, choice.secret, authority)
@@ -93,7 +95,7 @@ export async function build(
         url.searchParams.set('audience', audience(cloud))
         const answer = await fetchJson(url.href, { Authorization: `Bearer ${choice.requestToken}` })
         if (typeof answer === 'object' && answer !== null && 'value' in answer && typeof answer.value === 'string') return answer.value
-        throw new CredentialError('GitHub gave no identity token', { help: 'The job needs `permissions: id-token: write`.' })
+        throw new CredentialError('GitHub gave no identity token')
       }
       return new identity.ClientAssertionCredential(choice.tenantId, choice.clientId, assertion, authority)
     }
@@ -101,7 +103,7 @@ export async function build(
       return new identity.AzurePipelinesCredential(choice.tenantId, choice.clientId, choice.connection, choice.accessToken, authority)
     case 'machine':
       return new identity.DefaultAzureCredential({
-        ...authority,
+        ...at,
         ...(choice.tenantId === undefined ? {} : { tenantId: choice.tenantId }),
         ...(choice.clientId === undefined ? {} : { managedIdentityClientId: choice.clientId }),
       })

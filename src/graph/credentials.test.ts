@@ -67,6 +67,26 @@ describe('a token', () => {
     expect((error as CredentialError).message).not.toContain('hunter2')
   })
 
+  it('of a tenant that does not exist is told by the answer that the library hides', async () => {
+    const env = { AZURE_TENANT_ID: 'nowhere.example', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 'x', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
+    const body = JSON.stringify({ error: 'invalid_tenant', error_description: "AADSTS90002: Tenant 'nowhere.example' not found." })
+    const credential = createCredential({ cloud: clouds.global, env, clock: virtualClock(), transport: async () => ({ status: 400, headers: {}, body }) })
+    await expect(credential()).rejects.toThrow(/no such tenant/)
+  })
+
+  it('is asked for again while the sign-in service cannot be reached, by the clock', async () => {
+    const env = { AZURE_TENANT_ID: 'contoso.example', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 'x', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
+    let asked = 0
+    const clock = virtualClock()
+    const transport = async (): Promise<never> => {
+      asked++
+      throw broken('ECONNRESET')
+    }
+    await expect(createCredential({ cloud: clouds.global, env, clock, transport })()).rejects.toThrow(/broke/)
+    expect(asked).toBe(4)
+    expect(clock.slept()).toBe(15_000)
+  })
+
   it('of GitHub Actions needs the permission to ask for one', async () => {
     const env = { AZURE_TENANT_ID: '00000000-0000-0000-0000-000000000001', AZURE_CLIENT_ID: 'c', ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example/?x=1', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'r', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
     const asked: string[] = []
@@ -79,7 +99,8 @@ describe('a token', () => {
         return { status: 403, headers: {}, body: '' }
       },
     })
-    await expect(credential()).rejects.toThrow(CredentialError)
+    const error = await credential().catch((reason: unknown) => reason)
+    expect((error as CredentialError).help).toContain('id-token: write')
     expect(asked[0]).toBe('https://token.example/?x=1&audience=api%3A%2F%2FAzureADTokenExchange')
   })
 })

@@ -1,4 +1,4 @@
-import { ConnectionError, CredentialError } from '../errors.ts'
+import { CredentialError } from '../errors.ts'
 import type { Clock, Transport } from '../model.ts'
 import { parseBody } from './answer.ts'
 import { authorityOf, build, choose, type Env } from './choose-credential.ts'
@@ -36,31 +36,56 @@ export function createCredential(options: CredentialOptions): Credential {
     return parseBody(answer.body).body
   }
   let built: ReturnType<typeof build> | undefined
+  const attempt = async (): Promise<Token> => {
+    built ??= build(choose(env, options.tenant), authority, cloud, fetchJson)
+    const token = await (await built).getToken(`${cloud.graph}/.default`)
+    if (token === null) throw new CredentialError('No token could be had.')
+    return token
+  }
   return cached(async () => {
-    try {
-      built ??= build(choose(env, options.tenant), authority, cloud, fetchJson)
-      const token = await (await built).getToken(`${cloud.graph}/.default`)
-      if (token === null) throw new CredentialError('No token could be had.')
-      return token
-    } catch (failure) {
-      built = undefined
-      throw await explained(failure, authority.authorityHost, transport)
+    for (let n = 0; ; n++) {
+      try {
+        return await attempt()
+      } catch (failure) {
+        built = undefined
+        if (!mayBeNetwork(failure)) throw signInError(failure)
+        const { error, permanent } = await explained(failure, authority.authorityHost, tenantOf(env, options.tenant), transport)
+        if (permanent || n === waits.length) throw error
+        await clock.sleep(waits[n] ?? 0)
+      }
     }
   }, clock)
 }
 
-/** The library hides why it could not reach the sign-in service (TLS, proxy, DNS); one request of our own tells. */
-async function explained(failure: unknown, authorityHost: string, transport: Transport): Promise<Error> {
-  if (mayBeNetwork(failure)) {
-    const { host } = new URL(authorityHost)
-    try {
-      await transport({ method: 'GET', url: `${authorityHost}/common/v2.0/.well-known/openid-configuration`, headers: {} })
-    } catch (cause) {
-      const { error } = connectionError(cause, host, 'No token could be had')
-      return new CredentialError(error.message, { help: error.help, cause: error })
-    }
+/** Pauses before a sign-in service that cannot be reached is tried again. */
+const waits = [1_000, 4_000, 10_000]
+
+const tenantOf = (env: Env, declared: string | undefined): string => env['AZURE_TENANT_ID'] || declared || 'common'
+
+/**
+ * The library hides why it could not talk to the sign-in service: TLS, proxy, DNS, and also a tenant that does not exist
+ * all end in the same three words. One request of our own tells.
+ */
+async function explained(
+  failure: unknown,
+  authorityHost: string,
+  tenant: string,
+  transport: Transport,
+): Promise<{ error: CredentialError; permanent: boolean }> {
+  const url = `${authorityHost}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`
+  const { host } = new URL(url)
+  try {
+    const { status, body } = await transport({ method: 'GET', url, headers: { Accept: 'application/json' } })
+    const parsed = parseBody(body).body
+    const said = typeof parsed === 'object' && parsed !== null && 'error_description' in parsed ? String(parsed.error_description) : undefined
+    if (said !== undefined) return { error: signInError(new Error(said)), permanent: true }
+    if (status === 200) return { error: signInError(failure), permanent: false }
+    const help = 'Check AZURE_AUTHORITY_HOST, and HTTPS_PROXY and NO_PROXY if a proxy stands in between.'
+    return { error: new CredentialError(`No token could be had: ${host} answers ${status}`, { help, cause: failure }), permanent: false }
+  } catch (cause) {
+    const { error, permanent } = connectionError(cause, host, 'No token could be had')
+    return { error: new CredentialError(error.message, { help: error.help, cause: error }), permanent }
   }
-  return failure instanceof ConnectionError ? new CredentialError(failure.message, { help: failure.help, cause: failure }) : signInError(failure)
 }
 
 /** A token is renewed this long before it ends. */

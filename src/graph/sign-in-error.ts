@@ -29,12 +29,14 @@ const sentences: Sentence[] = [
   { in: aadsts(50076, 50079, 50158), says: 'Multifactor authentication is required.', help: again },
   { in: aadsts(50173, 700082, 70043, 50132, 50133, 70008, 700084), says: 'The sign-in has expired.', help: again },
   { in: /AADSTS\d+/, says: 'Entra refuses the sign-in.', help: 'The code is explained at https://login.microsoftonline.com/error.' },
+  { in: /gave no identity token/, says: 'The pipeline gave no identity token.', help: 'In GitHub Actions the job needs `permissions: id-token: write`; in Azure DevOps SYSTEM_ACCESSTOKEN has to be mapped into the step.' },
+  { in: /invalid tenant id/i, says: 'The tenant is no tenant id.', help: 'AZURE_TENANT_ID, or `tenant.id` in the declaration, is a GUID or a verified domain.' },
   { in: /az login|Azure CLI|not logged in/i, says: 'There is no credential.', help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, or run `az login`. To try without a tenant, add --sandbox.' },
   { in: /ENOENT|no such file|PEM|certificate/i, says: 'A file of the credential cannot be used.', help: 'Check AZURE_CLIENT_CERTIFICATE_PATH (PEM with certificate and private key) and AZURE_FEDERATED_TOKEN_FILE.' },
   { in: /./s, says: 'No token could be had.', help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or federated token, or run `az login`. To try without a tenant, add --sandbox.' },
 ]
 
-/** Whether the failure may be one of the network, which the identity library reports without its cause. */
+/** Whether the failure may be one of the network or of the authority's address, which the identity library reports without its cause. */
 export function mayBeNetwork(failure: unknown): boolean {
   return /endpoints_resolution_error|network_error|openid_config_error/i.test(wordsOf(failure))
 }
