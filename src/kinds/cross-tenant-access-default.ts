@@ -6,6 +6,9 @@ import {
   blocksToGraph,
   completed,
   defaultBlocks,
+  isFields,
+  partnerBlocks,
+  sameSet,
   wishedBlocks,
 } from './cross-tenant-blocks.ts'
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
@@ -14,12 +17,32 @@ import { singlePolicy } from './policy.ts'
 
 export const defaultAddress: Address = 'policy:crossTenantAccessPolicy/default'
 
-const field: Field = { satisfied: blockSatisfied, complete: (live, wish) => completed(live, wish) }
+const field = (block: string): Field => ({
+  satisfied: blockSatisfied,
+  complete: (live, wish) => completed(block, live, wish),
+})
 
-/** What the tenant's default settings hold now, and nothing where they were not read. */
+/**
+ * What the tenant's default settings hold now, consent too, though it is not managed there; nothing where they were not
+ * read.
+ */
 export function liveDefaults(context: Context): Fields {
   const live = context.match.liveOf(defaultAddress)
-  return live === undefined ? {} : blocksOf(live.raw, defaultBlocks, null, liveNames(context, defaultAddress))
+  const shapes = { ...partnerBlocks, ...defaultBlocks }
+  return live === undefined ? {} : blocksOf(live.raw, shapes, null, liveNames(context, defaultAddress))
+}
+
+const redemption = 'invitationRedemptionIdentityProviderConfiguration'
+const precedence = 'primaryIdentityProviderPrecedenceOrder'
+
+/**
+ * Graph gives the identity providers back in its own order; where they are the declared ones, the declared order is
+ * shown.
+ */
+function inDeclaredOrder(fields: Fields, wishes: Fields | undefined): Fields {
+  const [block, wish] = [fields[redemption], wishes?.[redemption]]
+  if (!isFields(block) || !isFields(wish) || !sameSet(block[precedence], wish[precedence])) return fields
+  return { ...fields, [redemption]: { ...block, [precedence]: wish[precedence] ?? null } }
 }
 
 /**
@@ -43,8 +66,12 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
       fields: wishedBlocks(node, defaultBlocks, declaredNames(declaration)),
     }
   },
-  describe: (raw, context) => blocksOf(raw, defaultBlocks, null, liveNames(context, defaultAddress)),
-  fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field])),
+  describe: (raw, context) =>
+    inDeclaredOrder(
+      blocksOf(raw, defaultBlocks, null, liveNames(context, defaultAddress)),
+      context.match.desiredOf(defaultAddress)?.fields,
+    ),
+  fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
   body: (after, to, now) => blocksToGraph(after, to, now),
   permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.CrossTenantAccess' },
   say: (change, name) => [`Cross-tenant access, default: `, ...sayBlocks(change, name)],

@@ -166,10 +166,7 @@ const namesFor = (block: string, names: Names): Names =>
 
 // --- Comparing and completing ----------------------------------------------------------------------------------------
 
-/**
- * Whether a live block already holds every leaf that the wish names. Identity providers are a set: Graph gives them
- * back in its own order.
- */
+/** Whether a live block already holds every leaf that the wish names. */
 export function blockSatisfied(live: Value, wish: Value): boolean {
   if (!isFields(wish) || !isFields(live)) return equal(live, wish)
   return Object.entries(wish).every(([name, leaf]) => leafSatisfied(name, live[name] ?? null, leaf))
@@ -177,27 +174,36 @@ export function blockSatisfied(live: Value, wish: Value): boolean {
 function leafSatisfied(name: string, live: Value, wish: Value): boolean {
   if (name === 'devices')
     return isFields(wish) && isFields(live) ? blockSatisfied(live, wish) : !hasValue(live) && !hasValue(wish)
-  if (name === 'primaryIdentityProviderPrecedenceOrder' && Array.isArray(live) && Array.isArray(wish))
-    return equal(inOrder(live), inOrder(wish))
   return equal(live, wish)
 }
 
 /**
- * The wish with every leaf that it does not name taken from `base`: a block is sent whole, since nested merging is not
- * documented.
+ * The wish with every leaf that it does not name taken from `base`, null where that has none: a block is sent whole,
+ * since nested merging is not documented.
  */
-export function completed(base: Value | undefined, wish: Value): Value {
-  if (!isFields(wish) || !isFields(base)) return wish
-  const whole: Fields = { ...base }
-  for (const [name, leaf] of Object.entries(wish)) whole[name] = name === 'devices' ? completed(base[name], leaf) : leaf
-  return whole
+export function completed(block: string, base: Value | undefined, wish: Value): Value {
+  if (!isFields(wish)) return wish
+  const from = isFields(base) ? base : {}
+  const leaves = Object.keys(shapeOf(block)).map((name): [string, Value] => {
+    const [is, leaf] = [from[name] ?? null, wish[name]]
+    if (name === 'devices' && isFields(leaf))
+      return [name, { mode: null, rule: null, ...(isFields(is) ? is : {}), ...leaf }]
+    return [name, leaf === undefined ? is : leaf]
+  })
+  return Object.fromEntries(leaves)
 }
+
+const shapeOf = (block: string): Shape => defaultBlocks[block] ?? partnerBlocks[block] ?? {}
 
 /** An object of leaves, which a word such as `inherit`, a list and a reference are not. */
 export const isFields = (value: Value | undefined): value is Fields => isObject(value) && !('ref' in value)
 
 export const isReference = (value: Value | undefined): value is Ref =>
   isObject(value) && typeof value['ref'] === 'string'
+
+/** Whether two lists hold the same, in whatever order. */
+export const sameSet = (a: Value | undefined, b: Value | undefined): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? equal(inOrder(a), inOrder(b)) : equal(a, b)
 
 // --- To Graph --------------------------------------------------------------------------------------------------------
 
@@ -220,7 +226,7 @@ export async function blocksToGraph(fields: Fields, to: Writer, now: Now): Promi
       body[block] = null
       continue
     }
-    const shape = defaultBlocks[block] ?? partnerBlocks[block] ?? {}
+    const shape = shapeOf(block)
     body[block] = Object.fromEntries(
       Object.entries(value)
         .filter(([name, leaf]) => name !== 'devices' || hasValue(leaf))

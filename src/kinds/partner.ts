@@ -36,7 +36,7 @@ export const notThere = (error: { status: number; code: string }) =>
 
 const field = (block: string): Field => ({
   satisfied: blockSatisfied,
-  complete: (live, wish, context) => completed(isFields(live) ? live : liveDefaults(context)[block], wish),
+  complete: (live, wish, context) => completed(block, isFields(live) ? live : liveDefaults(context)[block], wish),
 })
 
 /** A partner of its own: POST; one that exists by now is brought to the same fields instead. */
