@@ -36,7 +36,7 @@ export function parse(text: string): Parsed {
     const cursor = { text, tokens, next: 0 }
     const root = directReports(cursor) ?? scope(cursor, 0)
     expectEnd(cursor)
-    return { rule: { kind: kindOf(root), root }, findings: [] }
+    return { rule: { kind: kindOf(root), root, text }, findings: [] }
   } catch (error) {
     if (error instanceof Refusal) return { findings: [error.finding] }
     throw error
@@ -117,6 +117,11 @@ function readOperand(cursor: Cursor): Operand {
   }
   const object = token.text.toLowerCase()
   const name = peek(cursor, 2)
+  if (name.type === 'word' && name.at.end - token.at.start > token.text.length + 1 + name.text.length) {
+    const at = { start: token.at.start, end: name.at.end }
+    const suggestion = splice(cursor.text, at, `${token.text}.${name.text}`)
+    throw refuse('PARSE-OPERAND', at, 'No blanks stand around the dot of a property.', { suggestion })
+  }
   if (name.type !== 'word' || name.hyphen) {
     throw refuse('PARSE-OPERAND', name.at, `Expected the name of a property after ${token.text}.`)
   }

@@ -10,6 +10,8 @@ export interface NetPattern {
   only?: string
   /** It asks what kind of character something is (\w, \d, …), which differs beyond ASCII. */
   classes: boolean
+  /** How deep its groups lie within each other. */
+  depth: number
   /** About how many states it takes, with counted repeats written out. */
   size: number
 }
@@ -24,7 +26,7 @@ const plainEscapes = /[aftnrvwWdDsSbB]/
 
 /** Reads the pattern once. */
 export function readNetPattern(pattern: string): NetPattern {
-  const found: NetPattern = { classes: false, size: 0 }
+  const found: NetPattern = { classes: false, depth: 0, size: 0 }
   const stack: Group[] = []
   let group: Group = { size: 0, last: 0 }
   let groups = 0
@@ -69,6 +71,7 @@ export function readNetPattern(pattern: string): NetPattern {
         continue
       }
       stack.push(group)
+      found.depth = Math.max(found.depth, stack.length)
       group = { size: 0, last: 0 }
       position += opened.length
       before.kind = 'none'

@@ -8,6 +8,8 @@ import { isAscii } from './text.ts'
 import { sure, unknown } from './truth.ts'
 import type { Truth } from './truth.ts'
 
+/** The engine recurses into groups. */
+const deepest = 200
 /** Beyond these an answer would take longer than anybody waits: states of the expression, and states times characters. */
 const mostStates = 10_000
 const mostWork = 1_000_000
@@ -23,7 +25,7 @@ export interface Search {
 const printable = /^[ -~]*$/
 const surrogate = /[\ud800-\udfff]/
 /** Letters whose case differs between cultures or folds into ASCII. */
-const unsettled = /[İıſK]/
+const unsettled = /[\u0130\u0131\u017f\u212a]/
 
 /** Prepares a search; never throws. */
 export function searchFor(pattern: string): Search {
@@ -35,7 +37,7 @@ export function searchFor(pattern: string): Search {
   })
   if (net.refused !== undefined) return never('the regular expression is refused', net.refused)
   if (net.only !== undefined) return never(`${net.only} may mean something else in the service than here`)
-  if (net.size > mostStates) return never('the regular expression is too large to run here')
+  if (net.size > mostStates || net.depth > deepest) return never('the regular expression is too large to run here')
   const engine = compiled(pattern)
   if (!engine) return never('the regular expression cannot be run here')
   const states = engine.programSize()

@@ -111,8 +111,11 @@ export interface DirectReports {
 export type Expression = Comparison | Quantified | Joined | Not | DirectReports
 
 export interface Rule {
+  /** The object of the first property. */
   kind: RuleKind
   root: Expression
+  /** As it was read; what every position refers to. */
+  text: string
 }
 
 /** The children of an expression, in the order of the text. */
@@ -156,7 +159,8 @@ export function truncatedAt(node: Joined, path: readonly number[]): Expression {
   return { type: node.type, items, at: node.at }
 }
 
-/** The rule without positions, for comparing two readings. */
-export function withoutPositions(rule: Rule): unknown {
-  return JSON.parse(JSON.stringify(rule, (key, value: unknown) => (key === 'at' || key.endsWith('At') ? undefined : value)))
+/** The rule without its text and positions, for comparing two readings. */
+export function withoutPositions({ kind, root }: Rule): unknown {
+  const positions = new Set(['at', 'operatorAt', 'quantifierAt'])
+  return JSON.parse(JSON.stringify({ kind, root }, (key, value: unknown) => (positions.has(key) ? undefined : value)))
 }

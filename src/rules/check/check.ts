@@ -1,0 +1,88 @@
+/** Everything the service would refuse in a rule that reads well, and a few things it takes that never hold. */
+import { finding } from '../finding.ts'
+import type { RuleFinding } from '../finding.ts'
+import { guid, propertyOf } from '../properties.ts'
+import { operandsOf } from '../used.ts'
+import { walk } from '../tree.ts'
+import type { Comparison, Expression, Rule } from '../tree.ts'
+import { checkMember, checkName } from './names.ts'
+import { checkMemberOf, checkQuantifier } from './quantifiers.ts'
+import { checkTypes } from './types.ts'
+import { checkValues } from './values.ts'
+
+/** The service's limit in characters (Microsoft's page, "The maximum length of the body of your rule"). */
+export const longest = 3072
+
+/**
+ * Names, types, operators, values and limits. A rule with an error among these is refused by the service (or, stored while
+ * processing is paused, fails later); everything else is a warning.
+ */
+export function check(rule: Rule): RuleFinding[] {
+  const found = [...checkLength(rule), ...checkKinds(rule)]
+  const quantified = new Set<Expression>()
+  for (const expression of walk(rule.root)) {
+    if (expression.type === 'quantified') {
+      for (const inner of walk(expression.body)) quantified.add(inner)
+      const name = checkName(rule, expression.operand)
+      if (name) found.push(name)
+      found.push(...checkQuantifier(rule, expression))
+    } else if (expression.type === 'comparison') {
+      found.push(...checkComparison(rule, expression, quantified.has(expression)))
+    } else if (expression.type === 'directReports' && !guid.test(expression.manager.value)) {
+      const message = 'Direct Reports for takes the object id of the manager, a GUID.'
+      found.push(finding('warning', 'NOT-A-GUID', expression.manager.at, message))
+    }
+  }
+  return inOrder([...found, ...checkMemberOf(rule)])
+}
+
+/** By place, errors first where two share one. */
+export function inOrder(findings: readonly RuleFinding[]): RuleFinding[] {
+  const rank = { error: 0, warning: 1, info: 2 }
+  return findings.toSorted((a, b) => a.start - b.start || rank[a.severity] - rank[b.severity])
+}
+
+function checkLength({ text }: Rule): RuleFinding[] {
+  const { length } = text
+  if (length > longest) {
+    return [finding('error', 'OPS-LENGTH', { start: longest, end: length }, `The rule has ${length} characters; ${longest} are allowed.`)]
+  }
+  if (length <= 2800) return []
+  const message = `The rule has ${length} of ${longest} characters; the next addition may not fit.`
+  return [finding('warning', 'OPS-LENGTH', { start: 2800, end: length }, message)]
+}
+
+function checkKinds(rule: Rule): RuleFinding[] {
+  const other = operandsOf(rule).find(({ object }) => object !== rule.kind)
+  if (!other) return []
+  const message = `A rule is about users or about devices, never both: it began with ${rule.kind}.`
+  return [finding('error', 'KIND-MIXED', other.at, message)]
+}
+
+function checkComparison(rule: Rule, comparison: Comparison, inQuantifier: boolean): RuleFinding[] {
+  const { operand } = comparison
+  if (operand.type === 'property') {
+    const property = propertyOf(operand.object, operand.name)
+    const name = checkName(rule, operand)
+    if (!property) return name ? [name] : []
+    const types = checkTypes(rule, comparison, property)
+    const found = types ? [types] : checkValues(rule, comparison, property)
+    if (property.graph === null) found.push(emptyProperty(comparison, property.name))
+    return found
+  }
+  if (!inQuantifier) {
+    const name = rule.text.slice(operand.at.start, operand.at.end)
+    const message = `${name} stands outside -any and -all: put everything about one value into one pair of parentheses.`
+    return [finding('error', 'LAMBDA', operand.at, message)]
+  }
+  const element = { name: operand.type === 'element' ? '_' : operand.name, type: 'string', graph: null } as const
+  const member = operand.type === 'member' ? checkMember(rule, operand) : undefined
+  if (member) return [member]
+  const types = checkTypes(rule, comparison, element)
+  return types ? [types] : []
+}
+
+function emptyProperty({ operand }: Comparison, name: string): RuleFinding {
+  const message = `${name} is no longer in Microsoft's documentation; nothing may ever match.`
+  return finding('warning', 'LOGIC-NEVER', operand.at, message)
+}

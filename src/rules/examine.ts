@@ -1,0 +1,29 @@
+/** A rule's text → everything there is to say about it, in the shape that `rule check --format json` prints. */
+import { check, inOrder } from './check/check.ts'
+import type { RuleFinding } from './finding.ts'
+import { lint } from './lint/lint.ts'
+import type { LintOptions } from './lint/lint.ts'
+import { parse } from './parse.ts'
+import { print } from './print.ts'
+import type { RuleKind } from './tree.ts'
+
+export interface Examination {
+  /** It parses and `check` finds no error; lint never changes this. */
+  valid: boolean
+  /** Null when the text is no rule. */
+  kind: RuleKind | null
+  canonical: string | null
+  /** In the order of the text. */
+  findings: RuleFinding[]
+}
+
+/** Parses, checks and lints. Never throws. */
+export function examine(text: string, options: LintOptions = {}): Examination {
+  const { rule, findings } = parse(text)
+  if (!rule) return { valid: false, kind: null, canonical: null, findings }
+  const checked = check(rule)
+  const valid = !checked.some((each) => each.severity === 'error')
+  // A rule that is refused takes in nobody; what it would do is not worth saying yet.
+  const linted = valid ? lint(rule, options) : []
+  return { valid, kind: rule.kind, canonical: print(rule), findings: inOrder([...checked, ...linted]) }
+}
