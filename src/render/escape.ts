@@ -60,7 +60,7 @@ const NUMBER_OR_DATE = /^(?:\d{1,3}(?:,\d{3})+|\d{4}-\d{2}-\d{2})$/
 /** Whether GitHub takes the word for nothing but a word. */
 function isPlain(core: string): boolean {
   if (core === '' || PLAIN_SIGN.test(core) || NUMBER_OR_DATE.test(core)) return true
-  return WORD.test(core) && !LOOKS_LIKE_COMMIT.test(core) && !/^www\./i.test(core)
+  return WORD.test(core) && !LOOKS_LIKE_COMMIT.test(core) && !/www\./i.test(core)
 }
 
 function words(text: string, quote: (core: string) => string): string {

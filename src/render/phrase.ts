@@ -13,11 +13,11 @@ export function phraseMarkdown(phrase: Phrase): string {
   let words = ''
   for (const piece of phrase) {
     if (typeof piece === 'object' && quoted.test(piece.data)) {
-      line += spaced(words) + markdownValue(piece.data)
+      line = beside(beside(line, spaced(words)), markdownValue(piece.data))
       words = ''
     } else words += typeof piece === 'string' ? piece : piece.data
   }
-  return line + spaced(words)
+  return beside(line, spaced(words))
 }
 
 /** A phrase as HTML. A name written from right to left does not turn the words around it. */
@@ -34,6 +34,11 @@ export function place(source: Source): string {
 /** Phrases one after the other, with `between` in between. */
 export function joined(phrases: readonly Phrase[], between: string): Phrase {
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [between, ...phrase]))
+}
+
+/** Two code spans that touch would open and close each other. */
+function beside(left: string, right: string): string {
+  return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right
 }
 
 /** Markdown of what stands beside a value: its outer blanks stay. */

@@ -44,7 +44,7 @@ function sayString(text: string, names: Names): Phrase {
 function walk(path: string, before: Tree, after: Tree, names: Names): FieldChange[] {
   const changes: FieldChange[] = []
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [was, will] = [before[name], after[name]]
+    const [was, will] = [own(before, name), own(after, name)]
     if (same(was, will)) continue
     const field = path === '' ? name : `${path}.${name}`
     if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
@@ -53,6 +53,11 @@ function walk(path: string, before: Tree, after: Tree, names: Names): FieldChang
     else changes.push({ field, now: sayValue(was, names), after: sayValue(will, names) })
   }
   return changes
+}
+
+/** A field may be called `__proto__` in a plan file that somebody edited. */
+function own(tree: Tree, name: string): Value | undefined {
+  return Object.hasOwn(tree, name) ? tree[name] : undefined
 }
 
 /** Of a long list a reader wants what goes and what comes; a short one, or one whose order alone differs, is shown whole. */

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import type { Guard, Plan } from '../model.ts'
+import { html } from './escape.ts'
+import { accessNote, type Outline, outlineOf } from './outline.ts'
+import { graphOf } from './page/graph.ts'
+import { picture } from './page/picture.ts'
+import {
+  accessRows,
+  changeRows,
+  driftRows,
+  type Filters,
+  findingRows,
+  heldRows,
+  index,
+  leftAloneRows,
+  permissionRows,
+} from './page/rows.ts'
+import { SCRIPT } from './page/script.ts'
+import { STYLE } from './page/style.ts'
+import { partnerLabel } from './partners.ts'
+import { phraseHtml, phraseText, place } from './phrase.ts'
+import { type Section, shed } from './shed.ts'
+import { count, kindWords } from './words.ts'
+
+/** The most bytes of a page: what browsers open at once. 20,000 changes take about half. Beyond it, additions become counts first. */
+export const PAGE_BUDGET = 16_000_000
+
+/**
+ * A plan as one self-contained page: it loads nothing, and its policy lets nothing run or load but its own script and style.
+ * Everything stands in the page as text, so it can be read without the script; that only searches and filters.
+ */
+export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
+  const outline = outlineOf(plan)
+  const filters: Filters = { partners: index(), kinds: index() }
+  const { removals, loses, changes, additions, gains, keeps } = outline
+  const rows: Section[] = [
+    changeRows('Removed', 'removed', removals, outline, filters, false),
+    accessRows('Loses access', 'loses', loses, filters, false),
+    changeRows('Changed', 'changed', changes, outline, filters, false),
+    changeRows('Added', 'added', additions, outline, filters, true),
+    accessRows('Gains access', 'gains', gains, filters, true),
+    accessRows('Keeps access by another path', 'keeps', keeps, filters, true),
+    driftRows(outline, filters),
+    heldRows(outline, filters),
+    leftAloneRows(plan, outline),
+    findingRows(outline),
+    permissionRows(plan),
+  ]
+  const drawing = picture(graphOf(plan, outline.names, outline.partnerOf), (key) => filters.partners.of(key))
+  const before = `${head(plan, outline)}\n<body>\n<a class="skip" href="#list">Skip to the list</a>\n${top(plan, outline)}\n${bar(filters, outline)}\n<main id="list" tabindex="-1">`
+  // The picture stands after the removals: they are what a reviewer must not miss.
+  const sections: Section[] = [[before], ...rows.slice(0, 2), [drawing], ...rows.slice(2), [foot(plan)]]
+  return shed(sections, SHED, budget)
+}
+
+/** Places in `sections`: additions, gains, keeps, changes, the rest, losses, removals. */
+const SHED = [5, 6, 7, 4, 8, 9, 10, 11, 12, 2, 1]
+
+function head(plan: Plan, { headline }: Outline): string {
+  const policy = `default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${html(phraseText(headline))}</title>
+<style>${STYLE}</style>
+</head>`
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+function top(plan: Plan, { headline, counts, asides, stops }: Outline): string {
+  const boxes = counts.map(
+    ({ sign, word, number, kinds }) =>
+      `<li class="${word === 'remove' || word === 'add' ? word : 'change'}"><strong>${sign === '-' ? '−' : html(sign)} ${number.toLocaleString('en-US')}</strong> ${word}: ${html(kinds)}</li>`,
+  )
+  const since = plan.since === null ? '' : ` Removals since <code>${html(plan.since)}</code>.`
+  return `<header><h1>${phraseHtml(headline)}</h1>
+<ul class="counts">${boxes.join('')}</ul>
+<p>${asides.map(html).join(' · ')}</p>
+${stopped(stops)}
+<p class="dim">Planned ${html(plan.createdAt)} for tenant <bdi>${html(plan.tenant.name)}</bdi> (<code>${html(plan.tenant.id)}</code>), as of ${html(plan.today)}, by ${html(plan.tool)}.${since}</p></header>`
+}
+
+function stopped(guards: readonly Guard[]): string {
+  if (guards.length === 0) return ''
+  const items = guards.map(({ code, message, source, lift }) => {
+    const from = source === null ? '' : ` <code>${html(place(source))}</code>`
+    const allow =
+      lift === null
+        ? ''
+        : `<p>If this is meant, the declaration has to say so:</p><pre tabindex="0" aria-label="Entry that lifts it">${lift.split('\n').map(html).join('\n')}</pre>`
+    return `<li><code>${html(code)}</code> ${html(message)}${from}${allow}</li>`
+  })
+  return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">Stopped by ${count(guards.length, 'guard')}: nothing can be applied</h2><ul>${items.join('')}</ul></section>`
+}
+
+/** Hidden until the script runs: without it the controls would do nothing. */
+function bar({ partners, kinds }: Filters, { names }: Outline): string {
+  const option = (value: number, label: string): string => `<option value="${value}">${html(label)}</option>`
+  const partnerOptions = partners.keys().map((key) => option(partners.of(key), phraseText(partnerLabel(key, names))))
+  const kindOptions = kinds.keys().map((kind) => option(kinds.of(kind), kindWords(kind)))
+  return `<div id="find" class="find" role="search" hidden>
+<label>Search (press /)<input id="q" type="search" autocomplete="off" spellcheck="false"></label>
+<label>Partner<select id="p"><option value="">all</option>${partnerOptions.join('')}</select></label>
+<label>Kind<select id="k"><option value="">all</option>${kindOptions.join('')}</select></label>
+<button id="clear" type="button">Clear</button>
+<output id="shown" aria-live="polite"></output></div>`
+}
+
+function foot(plan: Plan): string {
+  const note = accessNote(plan)
+  const text = note === undefined ? '' : `<p class="dim">${html(note)}</p>`
+  return `${text}</main>\n<script>${SCRIPT}</script>\n</body>\n</html>`
+}

@@ -1,0 +1,152 @@
+import type { Access, Change, Op, Phrase, Plan } from '../../model.ts'
+import type { Names } from '../names.ts'
+import { partnerLabel, type PartnerOf } from '../partners.ts'
+import { count } from '../words.ts'
+
+/** What becomes of a link: what a change does to it, or that it stays. */
+export type Fate = 'remove' | 'change' | 'add' | 'stay'
+
+export interface Node {
+  id: string
+  column: 0 | 1 | 2 | 3
+  label: string
+  /** The partner it belongs to, for the filter; undefined for groups and apps. */
+  partner: string | undefined
+  /** How many links touch it. */
+  weight: number
+}
+export interface Link {
+  from: string
+  to: string
+  fate: Fate
+  number: number
+}
+export interface Graph {
+  nodes: Node[]
+  links: Link[]
+}
+
+/** People up to this many stand for themselves; more are gathered by partner. */
+const PEOPLE = 15
+/** Partners, groups and apps beyond this many are gathered into one. */
+const MOST = 15
+const COLUMN: { [prefix: string]: Node['column'] } = { partner: 0, group: 2, app: 3 }
+const FATE: { [op in Op]: Fate } = { remove: 'remove', change: 'change', rename: 'change', restore: 'add', add: 'add' }
+
+/** Partner → people → groups → apps: what the plan changes, and the paths by which access goes or comes. Small whatever the plan holds. */
+export function graphOf(plan: Plan, names: Names, partnerOf: PartnerOf): Graph {
+  const links = rawLinks(plan, partnerOf)
+  const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
+  const place = places(links, people.size > PEOPLE, names)
+  const gathered = new Map<string, Link>()
+  const nodes = new Map<string, Node>()
+  for (const { from, to, fate } of links.values()) {
+    const [a, b] = [place(from), place(to)]
+    const key = JSON.stringify([a.id, b.id, fate])
+    const link = gathered.get(key)
+    if (link === undefined) gathered.set(key, { from: a.id, to: b.id, fate, number: 1 })
+    else link.number += 1
+    for (const node of [a, b]) nodes.set(node.id, { ...node, weight: (nodes.get(node.id)?.weight ?? 0) + 1 })
+  }
+  return { nodes: [...nodes.values()], links: [...gathered.values()] }
+}
+
+type RawLink = Omit<Link, 'number'>
+
+/** One link for each pair; what a change does to it weighs more than that a path uses it. */
+function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
+  const links = new Map<string, RawLink>()
+  const key = (from: string, to: string): string => JSON.stringify([from, to])
+  const put = (from: string, to: string, fate: Fate): void => {
+    const known = links.get(key(from, to))
+    if (known === undefined || known.fate === 'stay') links.set(key(from, to), { from, to, fate })
+  }
+  const home = (entry: Parameters<PartnerOf>[0], person: string, fate: Fate): void => {
+    const partner = partnerOf(entry)
+    if (partner !== '' && columnOf(person) === 1) put(partner, person, fate)
+  }
+  for (const change of plan.changes) {
+    if (change.edge === undefined) home(change, change.id, FATE[change.op])
+    else put(change.edge.from, change.edge.to, FATE[change.op])
+  }
+  for (const change of plan.changes) if (change.edge !== undefined) home(change, change.edge.from, 'stay')
+  for (const entry of plan.access) {
+    home({ id: entry.who, partner: entry.partner }, entry.who, 'stay')
+    for (const steps of pathSteps(entry)) {
+      const untouched = steps.every(([from, to]) => (links.get(key(from, to))?.fate ?? 'stay') === 'stay')
+      steps.forEach(([from, to], index) => put(from, to, untouched && index === 0 ? EFFECT[entry.effect] : 'stay'))
+    }
+  }
+  return links
+}
+
+/** A path that goes without a change of its own (a rule, a blocked account) goes at the person. */
+const EFFECT: { [effect in Access['effect']]: Fate } = { loses: 'remove', gains: 'add', keeps: 'stay' }
+
+function pathSteps({ who, app, before, after, effect }: Access): [string, string][][] {
+  return (effect === 'loses' ? before : after).map(({ group }) =>
+    group === null ? [[who, app]] : [[who, group], [group, app]],
+  )
+}
+
+function columnOf(id: string): Node['column'] {
+  return COLUMN[id.slice(0, id.indexOf(':'))] ?? (id.includes(':') ? 1 : 0)
+}
+
+/** Says where each end of a link is drawn: as itself, or gathered with its like. */
+function places(
+  links: ReadonlyMap<string, RawLink>,
+  gatherPeople: boolean,
+  names: Names,
+): (id: string) => Node {
+  const weights = new Map<string, number>()
+  const homes = new Map<string, string>()
+  for (const { from, to } of links.values()) {
+    for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + 1)
+    if (columnOf(from) === 0) homes.set(to, from)
+  }
+  const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
+  const shown = new Set<string>()
+  const others = [0, 0, 0, 0]
+  for (const column of [0, 2, 3] as const) {
+    const ids = heaviest.filter((id) => columnOf(id) === column)
+    for (const id of ids.slice(0, MOST)) shown.add(id)
+    others[column] = Math.max(0, ids.length - MOST)
+  }
+  const crowd = new Map<string, number>()
+  for (const id of weights.keys()) {
+    if (columnOf(id) !== 1) continue
+    const home = gatheredHome(homes.get(id), shown)
+    crowd.set(home, (crowd.get(home) ?? 0) + 1)
+  }
+  const label = (id: string): string => {
+    const column = columnOf(id)
+    if (column === 0) return text(partnerLabel(id, names))
+    return hasColon(id) ? names.short(id) : id
+  }
+  const word = ['partner', 'person', 'group', 'app']
+  return (id) => {
+    const column = columnOf(id)
+    const home = column === 0 ? id : homes.get(id)
+    if (column !== 1) {
+      if (shown.has(id)) return { id, column, label: label(id), partner: column === 0 ? id : undefined, weight: 0 }
+      return { id: `other/${column}`, column, label: count(others[column] ?? 0, `other ${word[column]}`), partner: undefined, weight: 0 }
+    }
+    if (!gatherPeople) return { id, column, label: label(id), partner: home, weight: 0 }
+    const gathered = gatheredHome(home, shown)
+    const partner = gathered === '' ? undefined : gathered
+    return { id: `people/${gathered}`, column, label: count(crowd.get(gathered) ?? 0, 'person', 'people'), partner, weight: 0 }
+  }
+}
+
+function gatheredHome(home: string | undefined, shown: ReadonlySet<string>): string {
+  return home !== undefined && shown.has(home) ? home : ''
+}
+
+function hasColon(id: string): id is Change['id'] {
+  return id.includes(':')
+}
+
+function text(phrase: Phrase): string {
+  return phrase.map((piece) => (typeof piece === 'string' ? piece : piece.data)).join('')
+}
