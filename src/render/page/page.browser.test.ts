@@ -1,0 +1,134 @@
+import { tmpdir } from 'node:os'
+import chromium from '@sparticuz/chromium'
+import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bigPlan, samplePlan } from '../../../test/golden/sample-plan.ts'
+import { renderHtml } from '../html.ts'
+
+/** The page in a real browser. Where the browser's system libraries are absent, each test says so and is skipped. */
+let browser: Browser | undefined
+let absent = ''
+
+beforeAll(async () => {
+  process.env['TMPDIR'] ??= tmpdir()
+  try {
+    const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking']
+    browser = await engine.launch({ args, executablePath: await chromium.executablePath(), headless: true })
+  } catch (error) {
+    absent = `no browser here: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`
+  }
+})
+afterAll(async () => {
+  await browser?.close()
+})
+
+describe('the page in a browser', () => {
+  beforeEach((ctx) => {
+    if (browser === undefined) ctx.skip(absent)
+  })
+
+  async function open(html: string, colorScheme: 'dark' | 'light' = 'light'): Promise<{ page: Page; troubles: string[]; asked: string[] }> {
+    if (browser === undefined) throw new Error(absent)
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } })
+    const troubles: string[] = []
+    const asked: string[] = []
+    page.on('pageerror', (error) => troubles.push(error.message))
+    page.on('console', (message) => troubles.push(message.text()))
+    page.on('dialog', (dialog) => {
+      troubles.push(dialog.message())
+      void dialog.dismiss()
+    })
+    page.on('request', (request) => asked.push(request.url()))
+    await page.setContent(html)
+    return { page, troubles, asked }
+  }
+
+  test('nothing is asked of the network, nothing of a name runs, nothing is refused by its own policy', async () => {
+    const { page, troubles, asked } = await open(renderHtml(samplePlan))
+    expect(await page.locator('#shown').textContent()).toMatch(/^\d+ of \d+ entries shown$/)
+    expect(await page.locator('img, b > i, iframe').count()).toBe(0)
+    expect(await page.locator('script').count()).toBe(1)
+    expect(troubles).toEqual([])
+    expect(asked).toEqual([])
+    await page.close()
+  })
+
+  test('search and filters narrow the list, open what is folded, and leave the removal counts', async () => {
+    const { page } = await open(renderHtml(samplePlan))
+    await page.keyboard.press('/')
+    await page.keyboard.type('engineer7@')
+    await page.locator('#shown', { hasText: /^2 of|^3 of/ }).waitFor()
+    expect(await page.locator('#added details').first().getAttribute('open')).not.toBeNull()
+    expect(await page.locator('#removed').isVisible()).toBe(false)
+    expect(await page.locator('.counts').textContent()).toContain('− 3 remove')
+    await page.keyboard.press('Escape')
+    await page.selectOption('#p', { label: 'Contoso Ltd' })
+    const visible = page.locator('#removed li[data-p]:visible')
+    expect(await visible.allTextContents()).toHaveLength(2)
+    await page.selectOption('#k', { label: 'member' })
+    expect(await visible.allTextContents()).toHaveLength(1)
+    await page.click('#clear')
+    expect(await visible.count()).toBe(3)
+    expect(await page.locator('svg .off').count()).toBe(0)
+    await page.close()
+  })
+
+  test('the keyboard reaches everything, and each control has a name', async () => {
+    const { page } = await open(renderHtml(samplePlan))
+    const names: string[] = []
+    for (let n = 0; n < 12; n += 1) {
+      await page.keyboard.press('Tab')
+      names.push(await page.evaluate(`(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim().slice(0, 12)`))
+    }
+    expect(names[0]).toBe('Skip to the ')
+    expect(names).toContain('Search (pres')
+    expect(names).toContain('Clear')
+    const snapshot = await page.locator('body').ariaSnapshot()
+    expect(snapshot).toMatch(/heading "Removed \(3\)"/)
+    expect(snapshot).toMatch(/img "Partners, people, groups and apps/)
+    expect(snapshot).toMatch(/combobox "Partner"/)
+    await page.close()
+  })
+
+  /** WCAG's contrast of the text colours with the background, computed by the browser from what it really shows. */
+  const contrast = `(() => {
+    const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((c) => c / 255).map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const back = light(getComputedStyle(document.body).backgroundColor);
+    return ['body', '.why', '.remove', '.change', '.add', '.stay'].map((name) => {
+      const fore = light(getComputedStyle(document.querySelector(name)).color);
+      return (Math.max(fore, back) + 0.05) / (Math.min(fore, back) + 0.05);
+    });
+  })()`
+
+  test.each(['light', 'dark'] as const)('every text colour stands out, %s', async (scheme) => {
+    const { page } = await open(renderHtml(samplePlan), scheme)
+    for (const ratio of await page.evaluate<number[]>(contrast)) expect(ratio).toBeGreaterThan(4.5)
+    const shot = process.env['GUESTLIST_SHOTS']
+    if (shot !== undefined) await page.screenshot({ path: `${shot}/page-${scheme}.png`, fullPage: true })
+    await page.close()
+  })
+
+  test('print drops the controls and keeps removals', async () => {
+    const { page } = await open(renderHtml(samplePlan))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#find').isVisible()).toBe(false)
+    expect(await page.locator('#removed li').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
+  test('a narrow window does not scroll sideways', async () => {
+    const { page } = await open(renderHtml(samplePlan))
+    await page.setViewportSize({ width: 360, height: 700 })
+    expect(await page.evaluate('document.documentElement.scrollWidth <= 360')).toBe(true)
+    await page.close()
+  })
+
+  test('20,000 changes open and can be searched', async () => {
+    const { page, troubles } = await open(renderHtml(bigPlan(20_000, 40)))
+    await page.fill('#q', 'name19999@')
+    await page.locator('#shown', { hasText: /^1 of/ }).waitFor()
+    expect(await page.locator('#picture svg text').count()).toBeLessThan(400)
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+})
