@@ -16,7 +16,7 @@ const KEPT_MS = 30 * 24 * 3600 * 1000
 const retiredName = (user: DirectoryObject): string => user.id.replaceAll('-', '') + String(user['userPrincipalName'])
 
 /** Takes an object out of the directory and keeps it, with its links, for 30 days (directory-deleteditems-list.md, group-delete.md). */
-export const softDelete = (call: Call, type: ObjectType, object: DirectoryObject): void => {
+export const softDelete = (call: Pick<Call, 'directory' | 'now' | 'tenant'>, type: ObjectType, object: DirectoryObject): void => {
   const { directory, tenant } = call
   const links = Object.fromEntries(
     LINK_KINDS.map((kind) => [kind, { from: [...directory.linked(kind, object.id)], to: [...directory.linkedTo(kind, object.id)] }]),

@@ -12,6 +12,9 @@ const INDEXED: Record<ObjectType, readonly string[]> = {
 }
 export const LINK_KINDS: readonly LinkKind[] = ['members', 'owners', 'sponsors', 'managers']
 
+/** Whose change makes a group's members be worked out anew. */
+const RULED = ['membershipRule', 'membershipRuleProcessingState', 'groupTypes']
+
 /** The tenant's objects and links, indexed, so that no request scans 100,000 users. Every change goes through here. */
 export interface Directory {
   get(type: ObjectType, id: string): DirectoryObject | undefined
@@ -179,15 +182,27 @@ export const indexTenant = (tenant: Tenant): Directory => {
       return undefined
     },
     all: (type) => tables[type].all(),
-    put: (type, object) => tables[type].put(object),
+    put(type, object) {
+      const old = tables[type].get(object.id)
+      tables[type].put(object)
+      if (type === 'user') tenant.pending.users.push(object.id)
+      if (type === 'group' && RULED.some((name) => old?.[name] !== object[name])) tenant.pending.groups.push(object.id)
+    },
     remove: (type, id) => tables[type].remove(id),
     indexed: (type, property) => tables[type].indexed(property),
     by: (type, property, value) => tables[type].by(property, value),
     linked: (kind, id) => links[kind].from(id),
     linkedTo: (kind, id) => links[kind].to(id),
     isLinked: (kind, from, to) => links[kind].to(to).has(from),
-    link: (kind, from, to) => links[kind].add(from, to),
-    unlink: (kind, from, to) => links[kind].delete(from, to),
+    link(kind, from, to) {
+      links[kind].add(from, to)
+      // Rules may ask for a person's manager.
+      if (kind === 'managers') tenant.pending.users.push(from)
+    },
+    unlink(kind, from, to) {
+      links[kind].delete(from, to)
+      if (kind === 'managers') tenant.pending.users.push(from)
+    },
     assignmentsOf: assignments.of,
     assignmentsTo: assignments.to,
     putAssignment: assignments.put,

@@ -1,11 +1,85 @@
-import type { GraphRefusal } from './routing.ts'
+import { check, evaluate, parse, subjectOf } from '../rules/index.ts'
+import type { Rule, Subject, Verdict } from '../rules/index.ts'
 import type { Directory } from './directory.ts'
-import type { Tenant } from './tenant.ts'
+import { isDynamic } from './dynamic.ts'
+import { GraphRefusal } from './routing.ts'
+import type { DirectoryObject, Tenant } from './tenant.ts'
 
-/** Why Entra refuses a rule while processing is on, or undefined. The rule language is not there yet: every text passes. */
-export const ruleRefusal = (_rule: string): GraphRefusal | undefined => undefined
+/** Why Entra refuses a rule while processing is on, or undefined (groups-dynamic-membership.md and what clients report). */
+export const ruleRefusal = (text: string): GraphRefusal | undefined => {
+  const { rule, findings } = parse(text)
+  const first = [...findings, ...(rule ? check(rule) : [])].find((one) => one.severity === 'error')
+  return first && new GraphRefusal(400, 'DynamicGroupQueryParseError', first.message)
+}
 
-/** Brings dynamic groups' members up to what the rules say. Without the rule language, members stay as they are. */
-export const followRules = (tenant: Tenant, _directory: Directory): void => {
-  tenant.pending = { users: [], groups: [] }
+interface World {
+  tenant: Tenant
+  directory: Directory
+  now: number
+}
+
+const subjectIn = ({ directory }: World, user: DirectoryObject): Subject =>
+  subjectOf({
+    ...user,
+    manager: directory.linked('managers', user.id)[0] ?? null,
+    memberOf: [...directory.linkedTo('members', user.id)],
+  })
+
+/** Whether a rule takes in this verdict; the switch decides what nobody knows. */
+const takesIn = (verdict: Verdict, isMember: boolean, unknown: Tenant['unknownRules']): boolean => {
+  if (verdict !== 'unknown') return verdict
+  return unknown === 'keep' ? isMember : unknown === 'in'
+}
+
+/**
+ * Makes what keeps dynamic groups' members in step with their rules. It runs before a request, never within one, so the
+ * request that changed something does not see it followed: as in Entra, only sooner. Paused groups and those whose rule
+ * cannot be read keep the members they have. Rules are read once and kept.
+ */
+export const createFollower = () => {
+  const read = new Map<string, Rule | undefined>()
+  const ruleOf = (group: DirectoryObject): Rule | undefined => {
+    const text = group['membershipRule']
+    if (!isDynamic(group) || group['membershipRuleProcessingState'] !== 'On' || typeof text !== 'string') return undefined
+    if (!read.has(text)) read.set(text, ruleRefusal(text) ? undefined : parse(text).rule)
+    return read.get(text)
+  }
+
+  const settle = (world: World, group: DirectoryObject, rule: Rule, user: DirectoryObject, subject: Subject) => {
+    const { directory, tenant, now } = world
+    const isMember = directory.isLinked('members', group.id, user.id)
+    const belongs = rule.kind !== 'device' && takesIn(evaluate(rule, subject, { now }).result, isMember, tenant.unknownRules)
+    if (belongs && !isMember) directory.link('members', group.id, user.id)
+    if (!belongs && isMember) directory.unlink('members', group.id, user.id)
+  }
+
+  return (world: World): void => {
+    const { tenant, directory } = world
+    const { pending } = tenant
+    if (pending.users.length === 0 && pending.groups.length === 0) return
+    const all = directory.all('group').flatMap((group) => {
+      const rule = ruleOf(group)
+      return rule ? [{ group, rule }] : []
+    })
+    const changedUsers = [...new Set(pending.users)].flatMap((id) => directory.get('user', id) ?? [])
+    const changedGroups = new Set(pending.groups)
+    const fresh = all.filter(({ group }) => changedGroups.has(group.id))
+    const others = all.filter(({ group }) => !changedGroups.has(group.id))
+    const follow = (users: readonly DirectoryObject[], rules: typeof all) => {
+      if (rules.length === 0) return
+      for (const user of users) {
+        const subject = subjectIn(world, user)
+        for (const { group, rule } of rules) settle(world, group, rule, user, subject)
+      }
+    }
+    for (const { group } of fresh) {
+      // A group that was assigned until now may hold what no rule takes in: groups and service principals.
+      for (const id of [...directory.linked('members', group.id)]) {
+        if (!directory.get('user', id)) directory.unlink('members', group.id, id)
+      }
+    }
+    follow(directory.all('user'), fresh)
+    follow(changedUsers, others)
+    tenant.pending = { users: [], groups: [] }
+  }
 }

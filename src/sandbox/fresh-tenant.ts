@@ -57,7 +57,7 @@ export const freshTenant = (now: number, chosen: Beginnings = {}): Tenant => {
     deletedItems: {},
     policies: freshPolicies(),
     pending: { users: [], groups: [] },
-    unknownRules: 'out',
+    unknownRules: 'keep',
   }
   giveRole(tenant, administratorId, GLOBAL_ADMINISTRATOR)
   return tenant

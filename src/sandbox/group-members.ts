@@ -1,5 +1,5 @@
 import { GROUP_PATHS, groupOf } from './groups.ts'
-import { isDynamic, isUnified } from './group-rules.ts'
+import { isDynamic, isUnified } from './dynamic.ts'
 import { isGuid } from './ids.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
 import { referenceInBody } from './references.ts'

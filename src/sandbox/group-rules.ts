@@ -1,12 +1,10 @@
 import { initialDomain, strings } from './addresses.ts'
 import type { Body } from './body.ts'
+import { isDynamic, isUnified } from './dynamic.ts'
 import { ruleRefusal } from './dynamic-membership.ts'
 import { badRequest, conflict, invalidValue, valueRequired } from './refusals.ts'
 import type { Call } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
-
-export const isDynamic = (group: Body): boolean => strings(group['groupTypes']).includes('DynamicMembership')
-export const isUnified = (group: Body): boolean => strings(group['groupTypes']).includes('Unified')
 
 const oneOf = (body: Body, name: string, values: readonly string[]) => {
   const value = body[name] ?? null
@@ -33,7 +31,7 @@ const checkKind = (group: Body) => {
  * A rule is needed for a dynamic group, and is only read while processing is on: with processing paused any text is kept,
  * and switching a kept rule on is accepted.
  */
-const checkRule = (call: Call, old: DirectoryObject | undefined, group: Body, body: Body) => {
+const checkRule = (old: DirectoryObject | undefined, group: Body, body: Body) => {
   oneOf(body, 'membershipRuleProcessingState', ['On', 'Paused'])
   if (!isDynamic(group)) return
   const rule = group['membershipRule'] ?? null
@@ -44,7 +42,7 @@ const checkRule = (call: Call, old: DirectoryObject | undefined, group: Body, bo
   if (refusal) throw refusal
 }
 
-const checkNickname = (call: Call, old: DirectoryObject | undefined, group: Body, body: Body) => {
+const checkNickname = (call: Pick<Call, 'directory'>, old: DirectoryObject | undefined, group: Body, body: Body) => {
   const nickname = body['mailNickname']
   if (nickname === undefined) return
   if (typeof nickname !== 'string' || !/^[!-~]+$/.test(nickname) || /[@()\\[\]";:<>,]/.test(nickname)) {
@@ -59,7 +57,7 @@ const checkNickname = (call: Call, old: DirectoryObject | undefined, group: Body
  * What a POST or PATCH makes of a group, derived properties included. Throws Graph's 400.
  * Sources: group.md, group-post-groups.md, group-update.md, groups-change-type.md (dynamic to assigned and back in place).
  */
-export const changedGroup = (call: Call, old: DirectoryObject | undefined, body: Body): Body => {
+export const changedGroup = (call: Pick<Call, 'directory' | 'tenant'>, old: DirectoryObject | undefined, body: Body): Body => {
   const alone = ALONE.filter((name) => name in body)
   if (alone.length > 0 && (!old || Object.keys(body).length > 1)) {
     throw badRequest(`Property '${alone[0]}' must be updated alone, after the group is created.`)
@@ -69,7 +67,7 @@ export const changedGroup = (call: Call, old: DirectoryObject | undefined, body:
   }
   const group: Body = { ...old, ...body }
   checkKind(group)
-  checkRule(call, old, group, body)
+  checkRule(old, group, body)
   checkNickname(call, old, group, body)
   oneOf(body, 'visibility', ['Private', 'Public', 'HiddenMembership'])
   if (body['visibility'] === 'HiddenMembership' && (old ? old['visibility'] !== 'HiddenMembership' : !isUnified(group))) {

@@ -1,5 +1,5 @@
 import type { Body } from './body.ts'
-import { isUnified } from './group-rules.ts'
+import { isUnified } from './dynamic.ts'
 import { badRequest } from './refusals.ts'
 import { GraphRefusal } from './routing.ts'
 import type { Reference } from './references.ts'

@@ -113,17 +113,18 @@ export const RELATIONSHIPS: Record<string, Record<string, Relationship>> = {
   },
 }
 
-/** What `$expand` brings, or undefined when the type has no such relationship. */
+/** What `$expand` brings, and whether all are of one type; undefined when the type has no such relationship. */
 export const expandedObjects = (
   call: Call,
   from: Typed,
   name: string,
-): { single: boolean; objects: Typed[] } | undefined => {
+): { single: boolean; uniform: boolean; objects: Typed[] } | undefined => {
   const relationship = RELATIONSHIPS[from.entity.name]?.[name]
   if (!relationship) return undefined
   const entity = typeOf(call)
   return {
     single: relationship.single ?? false,
+    uniform: relationship.entity !== undefined,
     objects: relationship
       .read(call, from.object.id)
       .map((object) => ({ entity: relationship.entity ?? entity(object), object })),

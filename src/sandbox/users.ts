@@ -38,7 +38,7 @@ const users = (call: Call): Collection => ({
 const REQUIRED = ['accountEnabled', 'displayName', 'mailNickname', 'passwordProfile', 'userPrincipalName']
 
 /** The properties every new account gets. */
-export const newUser = (call: Call, id: string, properties: Body): DirectoryObject => ({
+export const newUser = (call: Pick<Call, 'now'>, id: string, properties: Body): DirectoryObject => ({
   accountEnabled: true,
   userType: 'Member',
   createdDateTime: dateTime(call.now),

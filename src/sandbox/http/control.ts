@@ -60,7 +60,7 @@ const CONTROLS: Record<string, Control> = {
   'GET /_sandbox/clock': (sandbox) => ({ status: 200, body: { now: new Date(sandbox.now()).toISOString() } }),
   'GET /_sandbox/stats': (sandbox) => ({ status: 200, body: sandbox.stats() }),
   'PUT /_sandbox/faults': (sandbox, request) => {
-    sandbox.faults(readFaults(parsed(request)))
+    sandbox.setFaults(readFaults(parsed(request)))
     return { status: 204 }
   },
 }

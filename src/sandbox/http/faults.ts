@@ -1,5 +1,8 @@
 import { isRecord } from '../body.ts'
 import { GraphRefusal } from '../routing.ts'
+import type { Reply } from '../routing.ts'
+import { errorBody } from './answer.ts'
+import type { Envelope } from './answer.ts'
 
 /** A fault that is asked for: what it strikes and what comes instead of the answer. */
 export interface Fault {
@@ -52,6 +55,18 @@ const strikes = (one: Fault, method: string, path: string): boolean => {
   const pattern = /^\/(.*)\/$/.exec(one.path)
   // A leading slash alone begins every path; a second one at the end makes it an expression.
   return pattern?.[1] && !/^(v1\.0|beta)/.test(pattern[1]) ? new RegExp(pattern[1]).test(path) : path.startsWith(one.path)
+}
+
+/** What comes instead of the answer. */
+export const faultReply = (fault: Fault, envelope: Envelope): Reply => {
+  const retry = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }
+  if (fault.html) {
+    const body = `<html><head><title>${fault.status}</title></head><body><h1>${fault.status}</h1></body></html>`
+    return { status: fault.status, headers: { 'content-type': 'text/html', ...retry }, body }
+  }
+  const code = fault.code ?? (fault.status === 429 ? 'TooManyRequests' : 'ServiceUnavailable')
+  const refusal = new GraphRefusal(fault.status, code, fault.message ?? 'Please retry again later.')
+  return { status: fault.status, headers: retry, body: errorBody(refusal, envelope) }
 }
 
 /** The fault for a request, counted down, or undefined. */

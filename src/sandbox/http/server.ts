@@ -20,20 +20,13 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   )
 
-/** One line about a request, for the log. */
-export interface Served {
-  method: string
-  url: string
-  status: number
-}
-
 /**
  * Serves a sandbox over plain HTTP. `port` 0 takes a free one. Links in answers use the request's own Host.
- * `onRequest` is told of every answer. Rejects when the port cannot be had.
+ * `log` gets a line for every answer. Rejects when the port cannot be had.
  */
 export const listen = (
   sandbox: Sandbox,
-  options: { port: number; host?: string | undefined; onRequest?: ((served: Served) => void) | undefined },
+  options: { port: number; host?: string | undefined; log?: ((line: string) => void) | undefined },
 ): Promise<Listening> => {
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/' } = request
@@ -44,12 +37,12 @@ export const listen = (
     }
     answer().then(
       ({ status, headers, body }) => {
-        options.onRequest?.({ method, url, status })
+        options.log?.(`${method} ${url} ${status}`)
         const length = status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) }
         response.writeHead(status, { ...headers, ...length }).end(status === 204 ? undefined : body)
       },
       (error: unknown) => {
-        options.onRequest?.({ method, url, status: 0 })
+        options.log?.(`${method} ${url} connection broken: ${error instanceof Error ? error.message : String(error)}`)
         response.destroy(error instanceof Error ? error : undefined)
       },
     )

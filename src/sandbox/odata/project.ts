@@ -65,7 +65,9 @@ const expanded = (call: Call, typed: Typed, query: Query): Record<string, unknow
         `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${typed.entity.name}'.`,
       )
     }
-    const items = found.objects.slice(0, EXPAND_LIMIT).map((one) => withType(call, one, select))
+    const items = found.objects
+      .slice(0, EXPAND_LIMIT)
+      .map((one) => (found.uniform ? plain(one, names(one.entity, call.version, select)) : withType(call, one, select)))
     if (found.single) {
       if (items[0]) out[name] = items[0]
     } else out[name] = items

@@ -1,7 +1,70 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { InvalidInput } from '../../errors.ts'
 import type { Clock } from '../../model.ts'
 import { createSandbox } from '../sandbox.ts'
-import type { Sandbox } from '../sandbox.ts'
+import type { Keeper, Sandbox } from '../sandbox.ts'
+import { readSeed } from '../seed/read.ts'
+import type { Tenant } from '../tenant.ts'
+import { writeAtomically } from './atomic-write.ts'
+import { isTenant } from './is-tenant.ts'
+import { withLock } from './lock.ts'
 
-/** A sandbox whose state lives in a file. */
-export const openStateFile = (_path: string, options: { seedFile?: string | undefined; clock: Clock }): Sandbox =>
-  createSandbox({ clock: options.clock })
+const readState = (path: string): Tenant => {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new InvalidInput(`${path} cannot be read as a sandbox's state: ${cause instanceof Error ? cause.message : String(cause)}`, [], 'remove it, or run `guestlist sandbox reset`')
+  }
+  if (isTenant(value)) return value
+  throw new InvalidInput(`${path} is no sandbox's state`, [], 'remove it, or run `guestlist sandbox reset`')
+}
+
+/** What a file is known by without reading it: a rename makes a new inode. */
+const stamp = (path: string): string | undefined => {
+  if (!existsSync(path)) return undefined
+  const { ino, mtimeMs, size } = statSync(path)
+  return `${ino}/${mtimeMs}/${size}`
+}
+
+const keeperOf = (path: string): Keeper & { seen(): void } => {
+  let known: string | undefined
+  return {
+    seen() {
+      known = stamp(path)
+    },
+    exclusively: (load, work) =>
+      withLock(`${path}.lock`, () => {
+        const current = stamp(path)
+        if (current !== undefined && current !== known) {
+          load(readState(path))
+          known = current
+        }
+        return work()
+      }),
+    save(state) {
+      writeAtomically(path, JSON.stringify(state))
+      known = stamp(path)
+    },
+  }
+}
+
+/**
+ * A sandbox whose state lives in a file, made from the seed (when that file exists) at first use. Each request that changes
+ * something is on disk before its answer; a crash leaves the old state or the new one. Several processes may use one file.
+ * Throws InvalidInput for a state or a seed that cannot be used.
+ */
+export const openStateFile = async (
+  path: string,
+  options: { clock: Clock; seedFile?: string | undefined; unknown?: Tenant['unknownRules'] | undefined },
+): Promise<Sandbox> => {
+  const { clock, seedFile, unknown } = options
+  const keeper = keeperOf(path)
+  if (existsSync(path)) {
+    const tenant = readState(path)
+    keeper.seen()
+    return createSandbox({ clock, tenant, unknown, keeper })
+  }
+  const seed = seedFile !== undefined && existsSync(seedFile) ? await readSeed(seedFile) : undefined
+  return createSandbox({ clock, seed, unknown, keeper })
+}

@@ -1,0 +1,64 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { GuestlistError } from '../../errors.ts'
+
+const PAUSE_MS = 5
+const PATIENCE_MS = 30_000
+/** Work under the lock is one request; who holds it this long has died. */
+const STALE_MS = 10_000
+
+const errorCode = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+
+/** Sleeps without giving the turn away: the lock is held for one request, and the answer is needed at once. */
+const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errorCode(error) === 'EPERM'
+  }
+}
+
+/** Removes a lock whose owner is gone. */
+const clearStale = (path: string): void => {
+  try {
+    const owner = Number(readFileSync(path, 'utf8'))
+    const age = Date.now() - statSync(path).mtimeMs
+    if (age > STALE_MS || (owner > 0 && !alive(owner))) rmSync(path, { force: true })
+  } catch (error) {
+    // Gone between two looks: it was let go.
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
+}
+
+const acquire = (path: string): void => {
+  mkdirSync(dirname(path), { recursive: true })
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    try {
+      const file = openSync(path, 'wx')
+      writeSync(file, String(process.pid))
+      closeSync(file)
+      return
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error
+    }
+    if (waited >= PATIENCE_MS) {
+      throw new GuestlistError(`The sandbox's state is locked by another process: ${path}`, { help: 'remove the file if no other run is going on' })
+    }
+    if (waited > 0 && waited % 100 === 0) clearStale(path)
+    pause()
+  }
+}
+
+/** Runs the work while no other process holds the lock file. Throws GuestlistError when it cannot be had. */
+export const withLock = <T>(path: string, work: () => T): T => {
+  acquire(path)
+  try {
+    return work()
+  } finally {
+    rmSync(path, { force: true })
+  }
+}
