@@ -80,7 +80,12 @@ export function createHttp(options: HttpOptions): Submit {
   const queue = new PQueue({ concurrency: options.concurrency ?? 8 })
 
   const gated = middleware(async (_context, exchange, next) => {
-    await gate.pass(options.signal)
+    try {
+      await gate.pass(options.signal)
+    } catch (cause) {
+      // Not a broken connection: nothing has left yet.
+      throw new GuestlistError('Stopped before it was sent.', { cause })
+    }
     await next()
     if (exchange.result === undefined || !('response' in exchange.result)) return
     const { headers, status } = exchange.result.response
@@ -184,7 +189,7 @@ const isMistake = (failure: unknown): boolean =>
 function broken(call: Call, host: string, failure: unknown, answered: boolean, clientRequestId: string): Outcome {
   const { error, permanent } = connectionError(failure, host, `${call.method} ${call.path} (client-request-id ${clientRequestId})`)
   if (permanent) throw error
-  return { kind: error.sent ? 'lost' : 'later', error, tries: answered ? undefined : 4 }
+  return { kind: error.sent ? 'lost' : 'later', error, tries: answered ? undefined : 5 }
 }
 
 /** A redirect is followed for reads, within the same origin, and a few times only. Everything else that redirects is refused. */

@@ -17,8 +17,8 @@ export interface Patience {
   onWait?: ((why: string, ms: number) => void) | undefined
 }
 
-const firstWait = 1_000
-const longestWait = 32_000
+const firstWait = 500
+const longestWait = 30_000
 
 /** Full jitter: anything between nothing and a ceiling that doubles. */
 export function backOff(attempt: number, random: () => number): number {
@@ -26,7 +26,7 @@ export function backOff(attempt: number, random: () => number): number {
 }
 
 /** Waits for replicas grow steadily, without jitter: nobody else waits for the same object. */
-const lagWait = (attempt: number): number => Math.min(15_000, firstWait * 2 ** attempt)
+const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attempt)
 
 type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early'>
 
