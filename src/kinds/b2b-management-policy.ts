@@ -117,7 +117,8 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     } catch (cause) {
       const message = `the b2bManagementPolicy ${raw.id} holds a definition that is not JSON, so its domain lists are unknown`
       const help = 'look at it in the portal under External collaboration settings, and save it there once'
-      if (want.desired.length > 0) throw new IncompleteReading(message, { cause, help })
+      if (want.desired.some(({ kind }) => kind === 'b2bManagementPolicy'))
+        throw new IncompleteReading(message, { cause, help })
       want.report({ code: 'DOMAINS-UNREADABLE', severity: 'warning', message, help, source: null })
       return []
     }

@@ -164,6 +164,10 @@ export const exposure: { readonly [kind: string]: Judge } = {
     const on = (fields: Fields) => leaf(fields['selfServiceSignUp'], 'isEnabled') === true
     return { widen: when(!on(before) && on(after), 'selfServiceSignUp'), narrow: [] }
   },
+  app: (before, after) => {
+    const name = 'appRoleAssignmentRequired'
+    return { widen: when(before[name] === true && after[name] === false, name), narrow: [] }
+  },
   emailOneTimePasscode: (before, after) => {
     const name = 'allowExternalIdToUseEmailOtp'
     return { widen: [], narrow: when(after[name] === 'disabled' && before[name] !== 'disabled', name) }

@@ -94,9 +94,21 @@ describe('the synchronisation of a partner', () => {
     for (const crossTenantAccess of silent) {
       const entry = partnerEntry('contoso', { tenantId: contoso, ...(crossTenantAccess && { crossTenantAccess }) })
       const declaration = declare({ partners: [entry] })
-      expect(identitySynchronization.declared(declaration)).toBe(false)
       expect(await tenant.plan(kinds, declaration)).toEqual([])
     }
+  })
+
+  it('is read with every declared partner, and known by its key, for guests that it brings', async () => {
+    const tenant = bench()
+    tenant.ask('POST', partners, { tenantId: contoso })
+    tenant.ask('PUT', path, { userSyncInbound: { isSyncAllowed: true } })
+    const declaration = declare({ partners: [partnerEntry('contoso', { tenantId: contoso })] })
+    expect(identitySynchronization.declared(declaration)).toBe(true)
+    expect(identitySynchronization.declared(declare({ partners: [partnerEntry('litware', {})] }))).toBe(false)
+    await tenant.plan(kinds, declaration)
+    expect(tenant.lives('identity-synchronization')).toMatchObject([{ address: 'identity-synchronization:contoso' }])
+    await tenant.plan(kinds, declare({}))
+    expect(tenant.lives('identity-synchronization')).toMatchObject([{ address: `identity-synchronization:${contoso}` }])
   })
 
   it('stands under an id of its own, since Graph gives it the partner’s', async () => {

@@ -14,7 +14,8 @@ export interface RawSync {
 }
 
 export const syncAddress = (partnerKey: string): Address => `identity-synchronization:${partnerKey}`
-const partnerOf = (address: Address): Address => `partner:${address.slice(address.indexOf(':') + 1)}`
+const keyOf = (address: Address): string => address.slice(address.indexOf(':') + 1)
+const partnerOf = (address: Address): Address => `partner:${keyOf(address)}`
 
 /** Partner and synchronisation have one key in Graph; an id of a plan stands for one object. */
 const suffix = '/identitySynchronization'
@@ -47,7 +48,8 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
   name: 'identity-synchronization',
   after: ['partner'],
   readAlways: false,
-  declared: (declaration) => declaration.partners.some(concerns),
+  // Of every declared partner it is read, since accounts that are synchronised are not ours, whoever allowed it.
+  declared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
   desired(declaration) {
     return declaration.partners.flatMap((entry) => {
       const { key, tenantId, ensure, displayName } = entry
@@ -81,7 +83,8 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
     return partners.flatMap(({ id, name }, index) => {
       const raw = found[index]
       if (raw === undefined) return []
-      return [{ kind: 'identity-synchronization', id: idFor(id), address: syncAddress(id), name: titleFor(name), raw }]
+      const address = syncAddress(keyOf(match.addressOf(id) ?? `partner:${id}`))
+      return [{ kind: 'identity-synchronization', id: idFor(id), address, name: titleFor(name), raw }]
     })
   },
   pair(desired, live) {

@@ -22,6 +22,8 @@ export interface Bench {
   /** Every write that was sent, those inside a batch too. */
   sent: Sent[]
   findings: Finding[]
+  /** What the last planning read. */
+  lives(kind: string): readonly Live[]
   plan(kinds: readonly Kind[], declaration: Declaration): Promise<Change[]>
   apply(kinds: readonly Kind[], declaration: Declaration): Promise<Change[]>
   /** Writes changes that were planned before. */
@@ -89,6 +91,7 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
   const clock = virtualClock()
   const sent: Sent[] = []
   const findings: Finding[] = []
+  const lives = new Map<string, Live[]>()
   let answer: (request: Sent) => HttpResponse | undefined = () => undefined
 
   const one = (method: string, path: string, body: unknown): HttpResponse => {
@@ -114,7 +117,7 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
   const { reader, writer } = connect({ baseUrl: 'http://127.0.0.1', transport, clock, random: () => 0.5 })
 
   const plan = async (kinds: readonly Kind[], declaration: Declaration): Promise<Change[]> => {
-    const lives = new Map<string, Live[]>()
+    lives.clear()
     const paired = new Map<Address, Live>()
     const wishes = new Map<Address, Desired>()
     const all = () => [...lives.values()].flat()
@@ -139,10 +142,15 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
       self: new Set(),
     }
     const changes: Change[] = []
+    for (const kind of kinds)
+      for (const wish of kind.desired(declaration, context.today)) wishes.set(wish.address, wish)
     for (const kind of kinds) {
-      const desired = kind.desired(declaration, context.today)
-      for (const wish of desired) wishes.set(wish.address, wish)
-      const found = await kind.read(reader, { ...context, desired, report: (finding) => void findings.push(finding) })
+      const desired = [...wishes.values()].filter((wish) => wish.kind === kind.name)
+      const found = await kind.read(reader, {
+        ...context,
+        desired: [...wishes.values()],
+        report: (finding) => void findings.push(finding),
+      })
       lives.set(kind.name, found)
       const pairs = kind.pair?.(desired, found, context).pairs ?? new Map(found.map((live) => [live.address, live]))
       for (const [address, live] of pairs) paired.set(address, live)
@@ -183,6 +191,7 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
     ask: (method, at, body, headers) => world.ask(method, at, body, headers),
     sent,
     findings,
+    lives: (kind) => lives.get(kind) ?? [],
     plan,
     write,
     async apply(kinds, declaration) {
