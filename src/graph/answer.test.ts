@@ -52,13 +52,18 @@ describe('what an answer means', () => {
   })
 
   it('never throws, and never takes half an answer for a whole one', () => {
-    const whole = JSON.stringify({ value: [{ id: 'a', displayName: 'Anna' }], '@odata.nextLink': 'https://graph.example/x' })
+    const whole = JSON.stringify({
+      value: [{ id: 'a', displayName: 'Anna' }],
+      '@odata.nextLink': 'https://graph.example/x',
+    })
     fc.assert(
       fc.property(fc.nat(whole.length - 1), (length) => {
         expect(said('GET', 200, whole.slice(0, length)).kind).toBe('lost')
       }),
     )
-    fc.assert(fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, body) => void said('GET', status, body)))
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, body) => void said('GET', status, body)),
+    )
     fc.assert(fc.property(fc.jsonValue(), (body) => void errorBody(body)))
   })
 
@@ -68,7 +73,10 @@ describe('what an answer means', () => {
   })
 
   it('takes the first detail where Graph left the message out', () => {
-    expect(errorBody({ error: { details: [{ code: 'ObjectConflict', message: 'taken' }] } })).toMatchObject({ code: 'ObjectConflict', message: 'taken' })
+    expect(errorBody({ error: { details: [{ code: 'ObjectConflict', message: 'taken' }] } })).toMatchObject({
+      code: 'ObjectConflict',
+      message: 'taken',
+    })
   })
 })
 

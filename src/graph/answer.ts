@@ -2,7 +2,9 @@ import { GraphError } from '../errors.ts'
 import type { Call, Outcome } from './call.ts'
 import { helpFor } from './sentences.ts'
 
-/** One answer, whether it came alone or inside a batch. `body` is parsed; `unreadable` says what came instead of JSON. */
+/**
+ * One answer, whether it came alone or inside a batch. `body` is parsed; `unreadable` says what came instead of JSON.
+ */
 export interface Answer {
   status: number
   headers: Record<string, string>
@@ -44,7 +46,8 @@ interface ErrorBody {
   requestId?: string | undefined
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** Graph's error object, with `innerError` in either spelling; undefined when the body is something else. */
@@ -96,7 +99,8 @@ export function judge(call: Call, answer: Answer, now: number): Outcome {
 
   if (status >= 200 && status < 300) {
     const missing = answer.body === undefined && ((call.method === 'GET' && status !== 204) || status === 201)
-    if (answer.unreadable !== undefined || missing) return { kind: 'lost', error: refused(), wait, tries: pageTries(answer) }
+    if (answer.unreadable !== undefined || missing)
+      return { kind: 'lost', error: refused(), wait, tries: pageTries(answer) }
     return { kind: 'done', body: answer.body }
   }
   if (status === 429 || status === 424) return { kind: 'later', error: refused(), wait }

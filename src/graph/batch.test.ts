@@ -6,7 +6,8 @@ import { GraphError } from '../errors.ts'
 import { objectOf } from './batch.ts'
 
 const isBatch = (request: HttpRequest): boolean => request.url.endsWith('/$batch')
-const paths = (count: number, version = 'v1.0'): string[] => Array.from({ length: count }, (_, n) => `/${version}/users/u${n}`)
+const paths = (count: number, version = 'v1.0'): string[] =>
+  Array.from({ length: count }, (_, n) => `/${version}/users/u${n}`)
 const echo = (item: { url: string }) => json(200, { url: item.url })
 
 describe('many reads', () => {
@@ -49,10 +50,18 @@ describe('many reads', () => {
   })
 
   it('are undefined where Graph says 404, and fail for every other refusal', async () => {
-    const { reader } = scripted((one) => batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(404, 'Request_ResourceNotFound') : echo(item))))
+    const { reader } = scripted((one) =>
+      batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(404, 'Request_ResourceNotFound') : echo(item))),
+    )
     expect(await reader.many(paths(3))).toEqual([{ url: '/users/u0' }, undefined, { url: '/users/u2' }])
-    const denied = scripted((one) => batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(403, 'Authorization_RequestDenied') : echo(item))))
-    await expect(denied.reader.many(paths(3))).rejects.toMatchObject({ status: 403, path: '/v1.0/users/u1', method: 'GET' })
+    const denied = scripted((one) =>
+      batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(403, 'Authorization_RequestDenied') : echo(item))),
+    )
+    await expect(denied.reader.many(paths(3))).rejects.toMatchObject({
+      status: 403,
+      path: '/v1.0/users/u1',
+      method: 'GET',
+    })
   })
 
   it('survive a batch whose answer is lost, torn, or lacks an item', async () => {
@@ -61,7 +70,8 @@ describe('many reads', () => {
       const whole = batchAnswer(one, echo)
       if (n === 1) return broken('ECONNRESET')
       if (n === 2) return { ...whole, body: whole.body.slice(0, 40) }
-      if (n === 3) return json(200, { responses: (JSON.parse(whole.body) as { responses: unknown[] }).responses.slice(1) })
+      if (n === 3)
+        return json(200, { responses: (JSON.parse(whole.body) as { responses: unknown[] }).responses.slice(1) })
       return whole
     })
     expect(await reader.many(paths(3))).toEqual(paths(3).map((path) => ({ url: path.slice(5) })))
@@ -81,7 +91,11 @@ describe('many reads', () => {
   })
 
   it('stop waiting for the rest once one is refused', async () => {
-    const { reader, elapsed } = scripted((one) => batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(403, 'Denied') : refusal(503, 'ServiceUnavailable'))))
+    const { reader, elapsed } = scripted((one) =>
+      batchAnswer(one, (item) =>
+        item.url.endsWith('u1') ? refusal(403, 'Denied') : refusal(503, 'ServiceUnavailable'),
+      ),
+    )
     await expect(reader.many(paths(20))).rejects.toThrow(GraphError)
     const at = elapsed()
     await new Promise((resolve) => setImmediate(resolve))
@@ -94,12 +108,15 @@ describe('many collections', () => {
     const page = (url: string) => {
       const [, group, from] = /groups\/g(\d+)\/members(?:\?from=(\d+))?/.exec(url) ?? []
       const at = Number(from ?? 0)
-      const next = at < Number(group) ? { '@odata.nextLink': `${root}/v1.0/groups/g${group}/members?from=${at + 1}` } : {}
+      const next =
+        at < Number(group) ? { '@odata.nextLink': `${root}/v1.0/groups/g${group}/members?from=${at + 1}` } : {}
       return json(200, { value: [`${group}.${at}`], ...next })
     }
     const { reader } = scripted((one) => (isBatch(one) ? batchAnswer(one, (item) => page(item.url)) : page(one.url)))
     const all = await reader.lists(Array.from({ length: 6 }, (_, n) => `/v1.0/groups/g${n}/members`))
-    expect(all).toEqual(Array.from({ length: 6 }, (_, n) => Array.from({ length: n + 1 }, (_unused, at) => `${n}.${at}`)))
+    expect(all).toEqual(
+      Array.from({ length: 6 }, (_, n) => Array.from({ length: n + 1 }, (_unused, at) => `${n}.${at}`)),
+    )
   })
 })
 
@@ -108,7 +125,11 @@ describe('writes', () => {
     const { writer, sent } = scripted((one) => batchAnswer(one, () => json(204)))
     await Promise.all(paths(25).map((path) => writer.patch(path, { department: 'x' })))
     expect(sent.map((one) => itemsOf(one).length)).toEqual([20, 5])
-    expect(sent.flatMap(itemsOf).every((item) => item.dependsOn === undefined && item.headers?.['Content-Type'] === 'application/json')).toBe(true)
+    expect(
+      sent
+        .flatMap(itemsOf)
+        .every((item) => item.dependsOn === undefined && item.headers?.['Content-Type'] === 'application/json'),
+    ).toBe(true)
   })
 
   it('to one object go one after another, also beyond a batch', async () => {
@@ -120,8 +141,13 @@ describe('writes', () => {
     })
     await Promise.all(Array.from({ length: 45 }, (_, n) => writer.post('/v1.0/groups/g/members/$ref', { n })))
     expect(sent.map((one) => itemsOf(one).length)).toEqual([20, 20, 5])
-    for (const one of sent) expect(itemsOf(one).map((item) => item.dependsOn)).toEqual(itemsOf(one).map((_, i) => (i === 0 ? undefined : [String(i)])))
-    expect(sent.flatMap(itemsOf).map((item) => (item.body as { n: number }).n)).toEqual(Array.from({ length: 45 }, (_, n) => n))
+    for (const one of sent)
+      expect(itemsOf(one).map((item) => item.dependsOn)).toEqual(
+        itemsOf(one).map((_, i) => (i === 0 ? undefined : [String(i)])),
+      )
+    expect(sent.flatMap(itemsOf).map((item) => (item.body as { n: number }).n)).toEqual(
+      Array.from({ length: 45 }, (_, n) => n),
+    )
   })
 
   it('that waited for a failed one are begun again, and the failed one alone is refused', async () => {
@@ -144,7 +170,15 @@ describe('writes', () => {
   })
 
   it('tell the cause of a 424 that never ends', async () => {
-    const { writer } = scripted((one) => (isBatch(one) ? batchAnswer(one, (item) => (item.id === '1' ? refusal(409, 'Conflict', 'taken') : refusal(424, 'FailedDependency'))) : refusal(424, 'FailedDependency')), { budgetMs: 5_000 })
+    const { writer } = scripted(
+      (one) =>
+        isBatch(one)
+          ? batchAnswer(one, (item) =>
+              item.id === '1' ? refusal(409, 'Conflict', 'taken') : refusal(424, 'FailedDependency'),
+            )
+          : refusal(424, 'FailedDependency'),
+      { budgetMs: 5_000 },
+    )
     const [, second] = await Promise.allSettled([writer.patch('/v1.0/users/a', {}), writer.patch('/v1.0/users/a', {})])
     expect(second.status === 'rejected' && String(second.reason)).toContain('424')
   })
@@ -159,12 +193,15 @@ describe('writes', () => {
         invited.set(mail, (invited.get(mail) ?? 0) + 1)
         return json(201, { id: mail })
       }
-      const answer = isBatch(one) ? batchAnswer(one, carry) : carry({ method: one.method, url: one.url, body: JSON.parse(one.body ?? '') as unknown })
+      const answer = isBatch(one)
+        ? batchAnswer(one, carry)
+        : carry({ method: one.method, url: one.url, body: JSON.parse(one.body ?? '') as unknown })
       if (lost) return answer
       lost = true
       return broken('UND_ERR_SOCKET')
     })
-    const invite = (mail: string) => writer.post('/v1.0/invitations', { mail }, { look: async () => (invited.has(mail) ? { id: mail } : undefined) })
+    const invite = (mail: string) =>
+      writer.post('/v1.0/invitations', { mail }, { look: async () => (invited.has(mail) ? { id: mail } : undefined) })
     const results = await Promise.all([invite('a'), invite('b'), writer.patch('/v1.0/users/u', {})])
     expect(results.slice(0, 2)).toEqual([{ id: 'a' }, { id: 'b' }])
     expect([...invited.values()]).toEqual([1, 1])
@@ -180,23 +217,30 @@ describe('writes', () => {
 
   it('never run side by side on one object, whatever comes in whatever order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ object: fc.nat(4), wait: fc.nat(3) }), { maxLength: 60 }), async (writes) => {
-        const { writer, sent, clock } = scripted((one) => (isBatch(one) ? batchAnswer(one, () => json(204)) : json(204)))
-        await Promise.all(
-          writes.map(async ({ object, wait }, n) => {
-            await clock.sleep(wait)
-            await writer.patch(`/v1.0/users/u${object}`, { n })
-          }),
-        )
-        const all = sent.flatMap((one) => (isBatch(one) ? itemsOf(one).map((item) => item.body) : [JSON.parse(one.body ?? '') as unknown]))
-        expect(all).toHaveLength(writes.length)
-        for (const one of sent.filter(isBatch)) {
-          const items = itemsOf(one)
-          const parallel = items.filter((item) => item.dependsOn === undefined).map((item) => item.url)
-          if (items.some((item) => item.dependsOn !== undefined)) expect(parallel).toHaveLength(1)
-          else expect(new Set(parallel).size).toBe(parallel.length)
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(fc.record({ object: fc.nat(4), wait: fc.nat(3) }), { maxLength: 60 }),
+        async (writes) => {
+          const { writer, sent, clock } = scripted((one) =>
+            isBatch(one) ? batchAnswer(one, () => json(204)) : json(204),
+          )
+          await Promise.all(
+            writes.map(async ({ object, wait }, n) => {
+              await clock.sleep(wait)
+              await writer.patch(`/v1.0/users/u${object}`, { n })
+            }),
+          )
+          const all = sent.flatMap((one) =>
+            isBatch(one) ? itemsOf(one).map((item) => item.body) : [JSON.parse(one.body ?? '') as unknown],
+          )
+          expect(all).toHaveLength(writes.length)
+          for (const one of sent.filter(isBatch)) {
+            const items = itemsOf(one)
+            const parallel = items.filter((item) => item.dependsOn === undefined).map((item) => item.url)
+            if (items.some((item) => item.dependsOn !== undefined)) expect(parallel).toHaveLength(1)
+            else expect(new Set(parallel).size).toBe(parallel.length)
+          }
+        },
+      ),
     )
   })
 })
@@ -207,6 +251,8 @@ it('the object of a write is what its path names', () => {
   expect(objectOf('/v1.0/invitations', 'POST')).toBeUndefined()
   expect(objectOf("/v1.0/groups(uniqueName='a')", 'PATCH')).toBe("v1.0/groups(uniqueName='a')")
   const id = '3d0f5dec-0000-4000-8000-000000000001'
-  expect(objectOf(`/v1.0/policies/crossTenantAccessPolicy/partners/${id}/identitySynchronization`, 'PUT')).toBe(`v1.0/policies/crossTenantAccessPolicy/partners/${id}`)
+  expect(objectOf(`/v1.0/policies/crossTenantAccessPolicy/partners/${id}/identitySynchronization`, 'PUT')).toBe(
+    `v1.0/policies/crossTenantAccessPolicy/partners/${id}`,
+  )
   expect(objectOf(`/v1.0/directory/deletedItems/${id}/restore`, 'POST')).toBe(`v1.0/directory/deletedItems/${id}`)
 })

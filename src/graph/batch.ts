@@ -24,9 +24,12 @@ export interface BatchOptions {
 }
 
 /**
- * Gathers calls that are made at the same time into `$batch`; a lone one goes plain. Calls of different versions never share a batch.
- * Writes to one object never run side by side (parallel ones end in Directory_ConcurrencyViolation): several make one batch
- * in which each waits for the one before; writes to different objects share a batch in which none waits. Microsoft advises
+ * Gathers calls that are made at the same time into `$batch`; a lone one goes plain. Calls of different versions
+ * never share a batch.
+ * Writes to one object never run side by side (parallel ones end in Directory_ConcurrencyViolation): several make one
+ * batch
+ * in which each waits for the one before; writes to different objects share a batch in which none waits. Microsoft
+ * advises
  * against batches that are half of each.
  */
 export function createGatherer(options: BatchOptions): Submit {
@@ -79,7 +82,11 @@ export function createGatherer(options: BatchOptions): Submit {
         return
       }
       options.onBatch?.(entries.length)
-      const outcomes = await sendBatch(entries.map((entry) => entry.call), ordered, options)
+      const outcomes = await sendBatch(
+        entries.map((entry) => entry.call),
+        ordered,
+        options,
+      )
       entries.forEach((entry, i) => entry.done(outcomes[i] ?? lostItem(entry.call, 'the batch has no answer for it')))
     } catch (reason) {
       for (const entry of entries) entry.fail(reason)
@@ -90,7 +97,12 @@ export function createGatherer(options: BatchOptions): Submit {
     const path = options.relative(call.path)
     if (path === undefined) return options.send(call)
     return new Promise((done, fail) => {
-      waiting.push({ call: { ...call, path }, lane: call.method === 'GET' ? undefined : objectOf(path, call.method), done, fail })
+      waiting.push({
+        call: { ...call, path },
+        lane: call.method === 'GET' ? undefined : objectOf(path, call.method),
+        done,
+        fail,
+      })
       schedule()
     })
   }
@@ -136,11 +148,15 @@ async function sendBatch(calls: Call[], ordered: boolean, options: BatchOptions)
 }
 
 function itemContent(call: Call): { headers?: Record<string, string>; body?: unknown } {
-  if (call.body !== undefined) return { headers: { ...call.headers, 'Content-Type': 'application/json' }, body: call.body }
+  if (call.body !== undefined)
+    return { headers: { ...call.headers, 'Content-Type': 'application/json' }, body: call.body }
   return Object.keys(call.headers).length === 0 ? {} : { headers: call.headers }
 }
 
-/** What became of the batch as a whole became of each item. A refusal of the batch itself is told under the item's name. */
+/**
+ * What became of the batch as a whole became of each item. A refusal of the batch itself is told under the item's
+ * name.
+ */
 function forItem(call: Call, outcome: Exclude<Outcome, { kind: 'done' }>, reading: boolean): Outcome {
   if (outcome.kind === 'refused') return { kind: 'refused', error: renamed(outcome.error, call) }
   const error = outcome.error instanceof GraphError ? renamed(outcome.error, call) : outcome.error
@@ -150,7 +166,11 @@ function forItem(call: Call, outcome: Exclude<Outcome, { kind: 'done' }>, readin
 function renamed(error: GraphError, call: Call): GraphError {
   const { status, code, requestId, clientRequestId, help } = error
   return new GraphError({
-    status, code, requestId, clientRequestId, help,
+    status,
+    code,
+    requestId,
+    clientRequestId,
+    help,
     message: `${error.graphMessage} (the whole batch)`,
     method: call.method,
     path: call.path,
@@ -188,14 +208,22 @@ function causeOf(before: (Answer | undefined)[]): unknown {
   if (failed === undefined) return undefined
   const error = errorBody(failed.body)
   const words = error === undefined ? '' : ` ${error.code}: ${error.message}`
-  return { error: { code: 'FailedDependency', message: `not begun, since the request before it failed (${failed.status}${words})` } }
+  return {
+    error: {
+      code: 'FailedDependency',
+      message: `not begun, since the request before it failed (${failed.status}${words})`,
+    },
+  }
 }
 
 function answerOf(item: Item | undefined): Answer | undefined {
   if (item === undefined || typeof item.status !== 'number') return undefined
-  const headers = Object.fromEntries(Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]))
+  const headers = Object.fromEntries(
+    Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
   // A body that is no JSON comes as text, sometimes in base64; only an error page looks like that here.
-  const page = typeof item.body === 'string' && item.status >= 400 ? parseBody(item.body) : { body: item.body ?? undefined }
+  const page =
+    typeof item.body === 'string' && item.status >= 400 ? parseBody(item.body) : { body: item.body ?? undefined }
   return { status: item.status, headers, ...page }
 }
 

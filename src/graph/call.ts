@@ -15,7 +15,8 @@ export interface Call {
 /**
  * What one attempt came to. `later` was certainly not carried out, so anything may be sent again;
  * of `lost` nobody knows whether it took effect, so only what is idempotent may.
- * `tries`: how often in a row it is worth trying, where waiting seldom helps (a sign-in page, a host that never answered).
+ * `tries`: how often in a row it is worth trying, where waiting seldom helps (a sign-in page, a host that never
+ * answered).
  */
 export type Outcome =
   | { kind: 'done'; body: unknown }
@@ -32,7 +33,8 @@ export function versionOf(path: string): string {
 }
 
 /**
- * Advanced queries are answered wrongly or not at all without this header, and `?$count=true` alone is ignored in silence
+ * Advanced queries are answered wrongly or not at all without this header, and `?$count=true` alone is ignored in
+ * silence
  * (concepts/aad-advanced-queries). `many` and `lists` take no headers, so it is derived from the query.
  */
 export function impliedHeaders(path: string): Record<string, string> {

@@ -15,8 +15,10 @@ export type Choice =
   | { by: 'machine'; tenantId: string | undefined; clientId: string | undefined }
 
 /**
- * Chooses in the order of `@azure/identity`, by its variables, with the two pipelines that it leaves to the caller put before the machine.
- * What the environment names is used alone: the library's own chain goes on to the next identity when a secret is refused, and would
+ * Chooses in the order of `@azure/identity`, by its variables, with the two pipelines that it leaves to the caller
+ * put before the machine.
+ * What the environment names is used alone: the library's own chain goes on to the next identity when a secret is
+ * refused, and would
  * then act as somebody else.
  */
 export function choose(env: Env, tenant: string | undefined): Choice {
@@ -42,15 +44,24 @@ export function choose(env: Env, tenant: string | undefined): Choice {
   if (clientId === undefined || tenantId === undefined) {
     if (proof === undefined) return machine
     const absent = clientId === undefined ? 'AZURE_CLIENT_ID' : 'AZURE_TENANT_ID'
-    throw new CredentialError(`${absent} is missing beside the credential in the environment`, { help: `Set ${absent}.` })
+    throw new CredentialError(`${absent} is missing beside the credential in the environment`, {
+      help: `Set ${absent}.`,
+    })
   }
   if (secret !== undefined) return { by: 'secret', tenantId, clientId, secret }
   if (certificate !== undefined)
-    return { by: 'certificate', tenantId, clientId, path: certificate, password: value('AZURE_CLIENT_CERTIFICATE_PASSWORD') }
+    return {
+      by: 'certificate',
+      tenantId,
+      clientId,
+      path: certificate,
+      password: value('AZURE_CLIENT_CERTIFICATE_PASSWORD'),
+    }
   if (file !== undefined) return { by: 'token file', tenantId, clientId, path: file }
   const requestUrl = value('ACTIONS_ID_TOKEN_REQUEST_URL')
   const requestToken = value('ACTIONS_ID_TOKEN_REQUEST_TOKEN')
-  if (requestUrl !== undefined && requestToken !== undefined) return { by: 'github', tenantId, clientId, requestUrl, requestToken }
+  if (requestUrl !== undefined && requestToken !== undefined)
+    return { by: 'github', tenantId, clientId, requestUrl, requestToken }
   return machine
 }
 
@@ -61,12 +72,17 @@ export function choose(env: Env, tenant: string | undefined): Choice {
 export function authorityOf(env: Env, cloud: Cloud): { authorityHost: string; disableInstanceDiscovery: boolean } {
   const given = env['AZURE_AUTHORITY_HOST']?.replace(/\/+$/, '')
   const known = Object.values(clouds).some((one) => one.login === given)
-  if (given === undefined || given === '' || known) return { authorityHost: cloud.login, disableInstanceDiscovery: false }
+  if (given === undefined || given === '' || known)
+    return { authorityHost: cloud.login, disableInstanceDiscovery: false }
   return { authorityHost: given, disableInstanceDiscovery: true }
 }
 
-/** The audience that Entra expects of a federated token; the China cloud has one of its own (workload identity federation). */
-const audience = (cloud: Cloud): string => (cloud.name === 'china' ? 'api://AzureADTokenExchangeChina' : 'api://AzureADTokenExchange')
+/**
+ * The audience that Entra expects of a federated token; the China cloud has one of its own (workload identity
+ * federation).
+ */
+const audience = (cloud: Cloud): string =>
+  cloud.name === 'china' ? 'api://AzureADTokenExchangeChina' : 'api://AzureADTokenExchange'
 
 /** Builds what was chosen. The identity library is loaded here and not before: it takes a fifth of a second. */
 export async function build(
@@ -82,7 +98,10 @@ export async function build(
     case 'secret':
       return new identity.ClientSecretCredential(choice.tenantId, choice.clientId, choice.secret, authority)
     case 'certificate': {
-      const certificate = { certificatePath: choice.path, ...(choice.password === undefined ? {} : { certificatePassword: choice.password }) }
+      const certificate = {
+        certificatePath: choice.path,
+        ...(choice.password === undefined ? {} : { certificatePassword: choice.password }),
+      }
       return new identity.ClientCertificateCredential(choice.tenantId, choice.clientId, certificate, authority)
     }
     case 'token file': {
@@ -94,13 +113,20 @@ export async function build(
         const url = new URL(choice.requestUrl)
         url.searchParams.set('audience', audience(cloud))
         const answer = await fetchJson(url.href, { Authorization: `Bearer ${choice.requestToken}` })
-        if (typeof answer === 'object' && answer !== null && 'value' in answer && typeof answer.value === 'string') return answer.value
+        if (typeof answer === 'object' && answer !== null && 'value' in answer && typeof answer.value === 'string')
+          return answer.value
         throw new CredentialError('GitHub gave no identity token')
       }
       return new identity.ClientAssertionCredential(choice.tenantId, choice.clientId, assertion, authority)
     }
     case 'azure pipelines':
-      return new identity.AzurePipelinesCredential(choice.tenantId, choice.clientId, choice.connection, choice.accessToken, authority)
+      return new identity.AzurePipelinesCredential(
+        choice.tenantId,
+        choice.clientId,
+        choice.connection,
+        choice.accessToken,
+        authority,
+      )
     case 'machine':
       return new identity.DefaultAzureCredential({
         ...at,

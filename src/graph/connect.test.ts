@@ -19,10 +19,16 @@ describe('a request', () => {
   })
 
   it('carries its client-request-id into the error', async () => {
-    const { reader, sent } = scripted(() => refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges', { 'request-id': 'r1' }))
+    const { reader, sent } = scripted(() =>
+      refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges', { 'request-id': 'r1' }),
+    )
     const error = await reader.get('/v1.0/users').catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(GraphError)
-    expect(error).toMatchObject({ status: 403, clientRequestId: sent[0]?.headers['client-request-id'], requestId: 'r1' })
+    expect(error).toMatchObject({
+      status: 403,
+      clientRequestId: sent[0]?.headers['client-request-id'],
+      requestId: 'r1',
+    })
     expect(String((error as GraphError).help)).toContain('User.Read.All')
   })
 
@@ -44,7 +50,13 @@ describe('a request', () => {
       asked.push(how?.fresh === true)
       return how?.fresh === true ? 'new' : 'old'
     }
-    const { reader, sent } = scripted((one) => (one.headers['authorization'] === 'Bearer new' ? json(200, { id: 1 }) : refusal(401, 'InvalidAuthenticationToken')), { credential: fresh })
+    const { reader, sent } = scripted(
+      (one) =>
+        one.headers['authorization'] === 'Bearer new'
+          ? json(200, { id: 1 })
+          : refusal(401, 'InvalidAuthenticationToken'),
+      { credential: fresh },
+    )
     expect(await reader.get('/v1.0/me')).toEqual({ id: 1 })
     expect(asked).toEqual([false, true])
     expect(sent).toHaveLength(2)
@@ -54,7 +66,10 @@ describe('a request', () => {
 describe('reading', () => {
   it('follows next links, with its headers on each page', async () => {
     const { reader, sent } = scripted((_, n) =>
-      json(200, { value: n === 2 ? [] : [n], ...(n < 4 ? { '@odata.nextLink': `${root}/v1.0/users?$skiptoken=${n}` } : {}) }),
+      json(200, {
+        value: n === 2 ? [] : [n],
+        ...(n < 4 ? { '@odata.nextLink': `${root}/v1.0/users?$skiptoken=${n}` } : {}),
+      }),
     )
     expect(await reader.list('/v1.0/users', { ConsistencyLevel: 'eventual' })).toEqual([1, 3, 4])
     expect(new Set(sent.map((one) => one.headers['consistencylevel']))).toEqual(new Set(['eventual']))
@@ -67,15 +82,17 @@ describe('reading', () => {
     expect(sent.map((one) => one.headers['consistencylevel'])).toEqual(['eventual', undefined])
   })
 
-  it.each(['https://evil.example/v1.0/users', 'http://graph.example/v1.0/users', 'https://graph.example:444/v1.0/users', 'https://graph.example@evil.example/x'])(
-    'never follows a next link to %s',
-    async (link) => {
-      const { reader, sent } = scripted(() => json(200, { value: [], '@odata.nextLink': link }), { credential })
-      await expect(reader.list('/v1.0/users')).rejects.toThrow(IncompleteReading)
-      await expect(reader.lists(['/v1.0/users'])).rejects.toThrow(IncompleteReading)
-      expect(sent.every((one) => new URL(one.url).origin === root)).toBe(true)
-    },
-  )
+  it.each([
+    'https://evil.example/v1.0/users',
+    'http://graph.example/v1.0/users',
+    'https://graph.example:444/v1.0/users',
+    'https://graph.example@evil.example/x',
+  ])('never follows a next link to %s', async (link) => {
+    const { reader, sent } = scripted(() => json(200, { value: [], '@odata.nextLink': link }), { credential })
+    await expect(reader.list('/v1.0/users')).rejects.toThrow(IncompleteReading)
+    await expect(reader.lists(['/v1.0/users'])).rejects.toThrow(IncompleteReading)
+    expect(sent.every((one) => new URL(one.url).origin === root)).toBe(true)
+  })
 
   it('stops at pages that lead in a circle', async () => {
     const { reader } = scripted(() => json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?$skiptoken=1` }))
@@ -83,9 +100,17 @@ describe('reading', () => {
   })
 
   it('gives no part of a collection when a later page is refused', async () => {
-    const { reader } = scripted((_, n) => (n === 1 ? json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?2` }) : refusal(404, 'Request_ResourceNotFound')))
+    const { reader } = scripted((_, n) =>
+      n === 1
+        ? json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?2` })
+        : refusal(404, 'Request_ResourceNotFound'),
+    )
     await expect(reader.list('/v1.0/users')).rejects.toThrow(GraphError)
-    const several = scripted((_, n) => (n === 1 ? json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?2` }) : refusal(404, 'Request_ResourceNotFound')))
+    const several = scripted((_, n) =>
+      n === 1
+        ? json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?2` })
+        : refusal(404, 'Request_ResourceNotFound'),
+    )
     await expect(several.reader.lists(['/v1.0/users'])).rejects.toThrow(GraphError)
   })
 
@@ -102,7 +127,12 @@ describe('reading', () => {
   })
 
   it('follows a redirect on the same host, and none to another', async () => {
-    const moved = (to: string) => scripted((one) => (one.url.endsWith('/old') ? { status: 302, headers: { location: to }, body: '' } : json(200, { id: 1 })), { credential })
+    const moved = (to: string) =>
+      scripted(
+        (one) =>
+          one.url.endsWith('/old') ? { status: 302, headers: { location: to }, body: '' } : json(200, { id: 1 }),
+        { credential },
+      )
     expect(await moved('/v1.0/new').reader.get('/v1.0/old')).toEqual({ id: 1 })
     const away = moved('https://evil.example/v1.0/new')
     await expect(away.reader.get('/v1.0/old')).rejects.toThrow(/evil.example and is not followed/)
@@ -111,7 +141,10 @@ describe('reading', () => {
   })
 
   it('reads below a root with a path', async () => {
-    const { reader, sent } = scripted((one, n) => json(200, { value: [n], ...(n === 1 ? { '@odata.nextLink': `${one.url}?2` } : {}) }), { baseUrl: `${root}/prefix/` })
+    const { reader, sent } = scripted(
+      (one, n) => json(200, { value: [n], ...(n === 1 ? { '@odata.nextLink': `${one.url}?2` } : {}) }),
+      { baseUrl: `${root}/prefix/` },
+    )
     expect(await reader.list('/v1.0/users')).toEqual([1, 2])
     expect(sent.map((one) => one.url)).toEqual([`${root}/prefix/v1.0/users`, `${root}/prefix/v1.0/users?2`])
   })

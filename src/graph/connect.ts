@@ -53,8 +53,10 @@ export interface Connection {
   /** The `Date` of the first answer that was Graph's own: the "today" of a plan. */
   dateOfFirstAnswer(): Date | undefined
   /**
-   * The application permissions of the running identity, from the `roles` of its token. Undefined where they cannot be told apart:
-   * loopback without credential (every permission), and a signed-in person, whose directory roles count and are not in the token.
+   * The application permissions of the running identity, from the `roles` of its token. Undefined where they cannot
+   * be told apart:
+   * loopback without credential (every permission), and a signed-in person, whose directory roles count and are not
+   * in the token.
    */
   roles(): Promise<string[] | undefined>
   /** Who runs, as far as a token has been seen; empty before the first call and without a credential. */
@@ -62,7 +64,10 @@ export interface Connection {
   stats: Stats
 }
 
-/** Opens a connection: nothing is sent until something is read. Throws GuestlistError when a token would travel unencrypted. */
+/**
+ * Opens a connection: nothing is sent until something is read. Throws GuestlistError when a token would travel
+ * unencrypted.
+ */
 export function connect(options: ConnectOptions): Connection {
   const { baseUrl, transport, clock, log } = options
   const root = new URL(baseUrl)
@@ -88,7 +93,11 @@ export function connect(options: ConnectOptions): Connection {
         }
 
   const http = createHttp({
-    baseUrl, transport, clock, gate, credential,
+    baseUrl,
+    transport,
+    clock,
+    gate,
+    credential,
     signal: options.signal,
     onAnswer(response) {
       const at = new Date(response.headers['date'] ?? '')
@@ -101,7 +110,8 @@ export function connect(options: ConnectOptions): Connection {
   })
 
   const patience: Patience = {
-    clock, gate,
+    clock,
+    gate,
     random: options.random ?? Math.random,
     budgetMs: options.budgetMs ?? 600_000,
     // A sandbox on this machine has no replicas unless asked to behave as if.
@@ -123,7 +133,10 @@ export function connect(options: ConnectOptions): Connection {
   }
   const gatherer = (): Submit =>
     createGatherer({
-      send: http, relative, gate, clock,
+      send: http,
+      relative,
+      gate,
+      clock,
       onBatch(size) {
         stats.batches++
         stats.batched += size

@@ -22,7 +22,9 @@ function source() {
 describe('a token', () => {
   it('is fetched once, however many ask at a time', async () => {
     const { credential, fetched } = source()
-    expect(await Promise.all(Array.from({ length: 8 }, () => credential()))).toEqual(Array.from({ length: 8 }, () => 't1'))
+    expect(await Promise.all(Array.from({ length: 8 }, () => credential()))).toEqual(
+      Array.from({ length: 8 }, () => 't1'),
+    )
     expect(fetched()).toBe(1)
   })
 
@@ -56,7 +58,12 @@ describe('a token', () => {
   })
 
   it('that cannot be had is told by its cause, which the library hides', async () => {
-    const env = { AZURE_TENANT_ID: '00000000-0000-0000-0000-000000000001', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 'hunter2', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
+    const env = {
+      AZURE_TENANT_ID: '00000000-0000-0000-0000-000000000001',
+      AZURE_CLIENT_ID: 'c',
+      AZURE_CLIENT_SECRET: 'hunter2',
+      AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1',
+    }
     const transport = async (): Promise<never> => {
       throw broken('SELF_SIGNED_CERT_IN_CHAIN')
     }
@@ -68,14 +75,32 @@ describe('a token', () => {
   })
 
   it('of a tenant that does not exist is told by the answer that the library hides', async () => {
-    const env = { AZURE_TENANT_ID: 'nowhere.example', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 'x', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
-    const body = JSON.stringify({ error: 'invalid_tenant', error_description: "AADSTS90002: Tenant 'nowhere.example' not found." })
-    const credential = createCredential({ cloud: clouds.global, env, clock: virtualClock(), transport: async () => ({ status: 400, headers: {}, body }) })
+    const env = {
+      AZURE_TENANT_ID: 'nowhere.example',
+      AZURE_CLIENT_ID: 'c',
+      AZURE_CLIENT_SECRET: 'x',
+      AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1',
+    }
+    const body = JSON.stringify({
+      error: 'invalid_tenant',
+      error_description: "AADSTS90002: Tenant 'nowhere.example' not found.",
+    })
+    const credential = createCredential({
+      cloud: clouds.global,
+      env,
+      clock: virtualClock(),
+      transport: async () => ({ status: 400, headers: {}, body }),
+    })
     await expect(credential()).rejects.toThrow(/no such tenant/)
   })
 
   it('is asked for again while the sign-in service cannot be reached, by the clock', async () => {
-    const env = { AZURE_TENANT_ID: 'contoso.example', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 'x', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
+    const env = {
+      AZURE_TENANT_ID: 'contoso.example',
+      AZURE_CLIENT_ID: 'c',
+      AZURE_CLIENT_SECRET: 'x',
+      AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1',
+    }
     let asked = 0
     const clock = virtualClock()
     const transport = async (): Promise<never> => {
@@ -88,7 +113,13 @@ describe('a token', () => {
   })
 
   it('of GitHub Actions needs the permission to ask for one', async () => {
-    const env = { AZURE_TENANT_ID: '00000000-0000-0000-0000-000000000001', AZURE_CLIENT_ID: 'c', ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example/?x=1', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'r', AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' }
+    const env = {
+      AZURE_TENANT_ID: '00000000-0000-0000-0000-000000000001',
+      AZURE_CLIENT_ID: 'c',
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example/?x=1',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'r',
+      AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1',
+    }
     const asked: string[] = []
     const credential = createCredential({
       cloud: clouds.global,

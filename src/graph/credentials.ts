@@ -32,7 +32,8 @@ export function createCredential(options: CredentialOptions): Credential {
   const authority = authorityOf(env, cloud)
   const fetchJson = async (url: string, headers: Record<string, string>): Promise<unknown> => {
     const answer = await transport({ method: 'GET', url, headers: { Accept: 'application/json', ...headers } })
-    if (answer.status !== 200) throw new CredentialError(`${new URL(url).host} gave no identity token (${answer.status})`)
+    if (answer.status !== 200)
+      throw new CredentialError(`${new URL(url).host} gave no identity token (${answer.status})`)
     return parseBody(answer.body).body
   }
   let built: ReturnType<typeof build> | undefined
@@ -49,7 +50,12 @@ export function createCredential(options: CredentialOptions): Credential {
       } catch (failure) {
         built = undefined
         if (!mayBeNetwork(failure)) throw signInError(failure)
-        const { error, permanent } = await explained(failure, authority.authorityHost, tenantOf(env, options.tenant), transport)
+        const { error, permanent } = await explained(
+          failure,
+          authority.authorityHost,
+          tenantOf(env, options.tenant),
+          transport,
+        )
         if (permanent || n === waits.length) throw error
         await clock.sleep(waits[n] ?? 0)
       }
@@ -63,7 +69,8 @@ const waits = [1_000, 4_000, 10_000]
 const tenantOf = (env: Env, declared: string | undefined): string => env['AZURE_TENANT_ID'] || declared || 'common'
 
 /**
- * The library hides why it could not talk to the sign-in service: TLS, proxy, DNS, and also a tenant that does not exist
+ * The library hides why it could not talk to the sign-in service: TLS, proxy, DNS, and also a tenant that does not
+ * exist
  * all end in the same three words. One request of our own tells.
  */
 async function explained(
@@ -77,11 +84,17 @@ async function explained(
   try {
     const { status, body } = await transport({ method: 'GET', url, headers: { Accept: 'application/json' } })
     const parsed = parseBody(body).body
-    const said = typeof parsed === 'object' && parsed !== null && 'error_description' in parsed ? String(parsed.error_description) : undefined
+    const said =
+      typeof parsed === 'object' && parsed !== null && 'error_description' in parsed
+        ? String(parsed.error_description)
+        : undefined
     if (said !== undefined) return { error: signInError(new Error(said)), permanent: true }
     if (status === 200) return { error: signInError(failure), permanent: false }
     const help = 'Check AZURE_AUTHORITY_HOST, and HTTPS_PROXY and NO_PROXY if a proxy stands in between.'
-    return { error: new CredentialError(`No token could be had: ${host} answers ${status}`, { help, cause: failure }), permanent: false }
+    return {
+      error: new CredentialError(`No token could be had: ${host} answers ${status}`, { help, cause: failure }),
+      permanent: false,
+    }
   } catch (cause) {
     const { error, permanent } = connectionError(cause, host, 'No token could be had')
     return { error: new CredentialError(error.message, { help: error.help, cause: error }), permanent }
@@ -104,7 +117,8 @@ export function cached(fetch: () => Promise<Token>, clock: Clock): Credential {
     })
     return flight
   }
-  const due = (token: Token): boolean => clock.now() >= Math.min(token.refreshAfterTimestamp ?? Infinity, token.expiresOnTimestamp - marginMs)
+  const due = (token: Token): boolean =>
+    clock.now() >= Math.min(token.refreshAfterTimestamp ?? Infinity, token.expiresOnTimestamp - marginMs)
 
   return async (how) => {
     if (held !== undefined && how?.fresh !== true && !due(held)) return held.token

@@ -16,7 +16,10 @@ export interface Gate {
   bad(): void
 }
 
-/** Throttling is counted in windows of ten seconds (throttling limits, identity and access), so a warning is heeded that long. */
+/**
+ * Throttling is counted in windows of ten seconds (throttling limits, identity and access), so a warning is heeded
+ * that long.
+ */
 const windowMs = 10_000
 
 /**

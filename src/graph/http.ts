@@ -27,8 +27,10 @@ export interface HttpOptions {
 }
 
 /**
- * What one request carries through the client's middleware chain. The client is told neither our address nor our answer:
- * it rebuilds query strings (reordered, repeated names merged), strips only `https://` from next links, loses the cause of a
+ * What one request carries through the client's middleware chain. The client is told neither our address nor our
+ * answer:
+ * it rebuilds query strings (reordered, repeated names merged), strips only `https://` from next links, loses the
+ * cause of a
  * broken connection, and turns error pages into streams. It is handed an empty Response, and the real one travels here.
  */
 class Exchange {
@@ -59,7 +61,10 @@ function middleware(step: Step): Middleware {
   }
 }
 
-/** The absolute address of a path; whatever leads off the connection's own origin and root is refused, so that no token goes there. */
+/**
+ * The absolute address of a path; whatever leads off the connection's own origin and root is refused, so that no
+ * token goes there.
+ */
 export function addressOf(baseUrl: string, path: string): URL {
   const root = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
   const url = path.startsWith('/') ? new URL(root.href + path.slice(1)) : new URL(path)
@@ -72,7 +77,8 @@ export function addressOf(baseUrl: string, path: string): URL {
 
 /**
  * Sends one call once through the Graph client, and says what came of it; it never repeats (perform.ts does).
- * The chain is ours: gate, token, transport. Its own retry handler repeats POSTs on 503, which would send an invitation twice.
+ * The chain is ours: gate, token, transport. Its own retry handler repeats POSTs on 503, which would send an
+ * invitation twice.
  * The token is asked for at the very moment of sending, since the gate may hold a request past a token's end.
  */
 export function createHttp(options: HttpOptions): Submit {
@@ -102,7 +108,8 @@ export function createHttp(options: HttpOptions): Submit {
       return next()
     }
     await send(token)
-    const refused = exchange.result !== undefined && 'response' in exchange.result && exchange.result.response.status === 401
+    const refused =
+      exchange.result !== undefined && 'response' in exchange.result && exchange.result.response.status === 401
     if (!refused) return
     const another = await credential({ fresh: true })
     if (another !== token) await send(another)
@@ -131,7 +138,10 @@ export function createHttp(options: HttpOptions): Submit {
     context.response = new Response(null)
   })
 
-  const client = Client.initWithMiddleware({ baseUrl: 'https://exchange.invalid', middleware: [closing, gated, authenticated, carried] })
+  const client = Client.initWithMiddleware({
+    baseUrl: 'https://exchange.invalid',
+    middleware: [closing, gated, authenticated, carried],
+  })
 
   return async (call) => {
     const exchange = new Exchange(addressOf(options.baseUrl, call.path), randomUUID())
@@ -158,13 +168,7 @@ export function createHttp(options: HttpOptions): Submit {
   }
 }
 
-function outcome(
-  call: Call,
-  exchange: Exchange,
-  gate: Gate,
-  clock: Clock,
-  onAnswer: HttpOptions['onAnswer'],
-): Outcome {
+function outcome(call: Call, exchange: Exchange, gate: Gate, clock: Clock, onAnswer: HttpOptions['onAnswer']): Outcome {
   const { result, clientRequestId } = exchange
   if (result === undefined) throw new Error('the Graph client sent nothing')
   if ('failure' in result) {
@@ -184,15 +188,23 @@ function outcome(
 
 /** A mistake of ours, or of a transport inside this process: repeating it would only hide it. */
 const isMistake = (failure: unknown): boolean =>
-  codeOf(failure) === undefined && [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => failure instanceof type)
+  codeOf(failure) === undefined &&
+  [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => failure instanceof type)
 
 function broken(call: Call, host: string, failure: unknown, answered: boolean, clientRequestId: string): Outcome {
-  const { error, permanent } = connectionError(failure, host, `${call.method} ${call.path} (client-request-id ${clientRequestId})`)
+  const { error, permanent } = connectionError(
+    failure,
+    host,
+    `${call.method} ${call.path} (client-request-id ${clientRequestId})`,
+  )
   if (permanent) throw error
   return { kind: error.sent ? 'lost' : 'later', error, tries: answered ? undefined : 5 }
 }
 
-/** A redirect is followed for reads, within the same origin, and a few times only. Everything else that redirects is refused. */
+/**
+ * A redirect is followed for reads, within the same origin, and a few times only. Everything else that redirects is
+ * refused.
+ */
 async function follow(transport: Transport, request: HttpRequest): Promise<HttpResponse> {
   let { url } = request
   for (let hops = 0; ; hops++) {

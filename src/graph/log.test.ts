@@ -3,13 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { createLog, scrub } from './log.ts'
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJyb2xlcyI6W119.c2lnbmF0dXJl'
-const redeem = 'https://login.microsoftonline.com/redeem?rd=https%3a%2f%2finvitations.microsoft.com%2fredeem%2f%3fticket%3dabc'
+const redeem =
+  'https://login.microsoftonline.com/redeem?rd=https%3a%2f%2finvitations.microsoft.com%2fredeem%2f%3fticket%3dabc'
 
 describe('the log', () => {
   it('holds no token, secret or redeem link, wherever it stands', () => {
     const lines: string[] = []
     const log = createLog({ level: 'debug', to: { write: (line) => void lines.push(line) } })
-    log.debug({ headers: { Authorization: `Bearer ${token}`, Accept: 'x' }, body: { inviteRedeemUrl: redeem, list: [{ clientSecret: 'hunter2' }] } }, 'request')
+    log.debug(
+      {
+        headers: { Authorization: `Bearer ${token}`, Accept: 'x' },
+        body: { inviteRedeemUrl: redeem, list: [{ clientSecret: 'hunter2' }] },
+      },
+      'request',
+    )
     log.warn({ error: new Error(`refused Bearer ${token}`) }, `see ${redeem} and ${token}`)
     log.info('plain')
     const all = lines.join('')
@@ -22,9 +29,15 @@ describe('the log', () => {
 
   it('keeps everything else as it is', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('id', 'mail', 'displayName', 'value'), fc.oneof(fc.integer(), fc.boolean(), fc.emailAddress())), (fields) => {
-        expect(scrub(fields)).toEqual({ ...fields })
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('id', 'mail', 'displayName', 'value'),
+          fc.oneof(fc.integer(), fc.boolean(), fc.emailAddress()),
+        ),
+        (fields) => {
+          expect(scrub(fields)).toEqual({ ...fields })
+        },
+      ),
     )
   })
 

@@ -9,10 +9,14 @@ const secretText = /\bBearer\s+[\w.~+/=-]+|eyJ[\w-]{8,}\.[\w-]+(\.[\w-]*)?|https
 export function scrub(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.replace(secretText, '[redacted]')
   if (typeof value !== 'object' || value === null || depth > 8) return value
-  if (value instanceof Error) return { name: value.name, message: scrub(value.message), cause: scrub(value.cause, depth + 1) }
+  if (value instanceof Error)
+    return { name: value.name, message: scrub(value.message), cause: scrub(value.cause, depth + 1) }
   if (Array.isArray(value)) return value.map((one) => scrub(one, depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, secretName.test(name) && one !== undefined ? '[redacted]' : scrub(one, depth + 1)]),
+    Object.entries(value).map(([name, one]) => [
+      name,
+      secretName.test(name) && one !== undefined ? '[redacted]' : scrub(one, depth + 1),
+    ]),
   )
 }
 

@@ -10,7 +10,8 @@ function pageOf(body: unknown, path: string): Page {
   if (typeof page !== 'object' || page === null || !Array.isArray(page.value))
     throw new IncompleteReading(`${path}: the answer is no collection`)
   const next = page['@odata.nextLink']
-  if (next !== undefined && typeof next !== 'string') throw new IncompleteReading(`${path}: the link to the next page is no text`)
+  if (next !== undefined && typeof next !== 'string')
+    throw new IncompleteReading(`${path}: the link to the next page is no text`)
   return { value: page.value, next }
 }
 
@@ -21,7 +22,7 @@ function pageOf(body: unknown, path: string): Page {
 export async function collect<T>(path: string, fetch: (path: string) => Promise<unknown>): Promise<T[]> {
   const all: T[] = []
   const seen = new Set<string>()
-  for (let next: string | undefined = path; next !== undefined; ) {
+  for (let next: string | undefined = path; next !== undefined;) {
     if (seen.has(next)) throw new IncompleteReading(`${path}: the pages lead in a circle`)
     seen.add(next)
     const page: Page = pageOf(await fetch(next), path)

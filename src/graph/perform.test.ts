@@ -41,7 +41,12 @@ describe('reads and idempotent writes', () => {
   })
 
   it('are not repeated after a refusal, or a certificate that nobody trusts', async () => {
-    for (const said of [refusal(400, 'Request_BadRequest'), refusal(403, 'Authorization_RequestDenied'), refusal(501, 'NotImplemented'), broken('SELF_SIGNED_CERT_IN_CHAIN')]) {
+    for (const said of [
+      refusal(400, 'Request_BadRequest'),
+      refusal(403, 'Authorization_RequestDenied'),
+      refusal(501, 'NotImplemented'),
+      broken('SELF_SIGNED_CERT_IN_CHAIN'),
+    ]) {
       const { writer, sent } = scripted(() => said)
       await failureOf(writer.patch('/v1.0/users/x', {}))
       expect(sent).toHaveLength(1)
@@ -54,7 +59,9 @@ describe('reads and idempotent writes', () => {
     const gone = scripted(() => refusal(404, 'Request_ResourceNotFound'))
     expect(await failureOf(gone.writer.delete('/v1.0/users/x'))).toMatchObject({ status: 404 })
     // A pause proves nothing about the first attempt: it was not carried out.
-    const paused = scripted((_, n) => (n === 1 ? refusal(429, 'TooManyRequests') : refusal(404, 'Request_ResourceNotFound')))
+    const paused = scripted((_, n) =>
+      n === 1 ? refusal(429, 'TooManyRequests') : refusal(404, 'Request_ResourceNotFound'),
+    )
     expect(await failureOf(paused.writer.delete('/v1.0/users/x'))).toMatchObject({ status: 404 })
   })
 })
@@ -80,16 +87,24 @@ describe('waiting', () => {
     })
     await reader.get('/v1.0/users/a')
     expect(sent.map((one) => one.at)).toEqual([0, 20_000])
-    const together = scripted((_, n) => (n === 1 ? refusal(429, 'TooManyRequests', 'slow down', { 'retry-after': '20' }) : ok))
+    const together = scripted((_, n) =>
+      n === 1 ? refusal(429, 'TooManyRequests', 'slow down', { 'retry-after': '20' }) : ok,
+    )
     const first = together.reader.get('/v1.0/users/a')
     await Promise.resolve()
-    const later = together.clock.sleep(1_000).then(() => Promise.all([together.reader.get('/v1.0/users/b'), together.reader.get('/v1.0/users/c')]))
+    const later = together.clock
+      .sleep(1_000)
+      .then(() => Promise.all([together.reader.get('/v1.0/users/b'), together.reader.get('/v1.0/users/c')]))
     await Promise.all([first, later])
     expect(together.sent.slice(1).every((one) => one.at >= 20_000)).toBe(true)
   })
 
   it('takes a date for Retry-After', async () => {
-    const { reader, sent, clock } = scripted((_, n) => (n === 1 ? refusal(503, 'ServiceUnavailable', 'x', { 'retry-after': new Date(clock.now() + 9_000).toUTCString() }) : ok))
+    const { reader, sent, clock } = scripted((_, n) =>
+      n === 1
+        ? refusal(503, 'ServiceUnavailable', 'x', { 'retry-after': new Date(clock.now() + 9_000).toUTCString() })
+        : ok,
+    )
     await reader.get('/v1.0/users/a')
     expect(sent[1]?.at).toBe(9_000)
   })
@@ -109,7 +124,9 @@ describe('waiting', () => {
   })
 
   it('does not begin a pause that is longer than the budget', async () => {
-    const { reader, elapsed } = scripted(() => refusal(429, 'TooManyRequests', 'x', { 'retry-after': '9999' }), { budgetMs: 60_000 })
+    const { reader, elapsed } = scripted(() => refusal(429, 'TooManyRequests', 'x', { 'retry-after': '9999' }), {
+      budgetMs: 60_000,
+    })
     expect((await failureOf(reader.get('/v1.0/users/a'))).help).toContain('9999 s more')
     expect(elapsed()).toBe(0)
   })
@@ -131,7 +148,10 @@ describe('waiting', () => {
 
   it('ends at once when somebody stops it, and says so', async () => {
     const stop = new AbortController()
-    const { writer, sent } = scripted(() => refusal(503, 'ServiceUnavailable', 'x', { 'retry-after': '100' }), { signal: stop.signal, onWait: () => stop.abort() })
+    const { writer, sent } = scripted(() => refusal(503, 'ServiceUnavailable', 'x', { 'retry-after': '100' }), {
+      signal: stop.signal,
+      onWait: () => stop.abort(),
+    })
     expect((await failureOf(writer.patch('/v1.0/users/a', {}))).help).toContain('Stopped')
     expect(sent).toHaveLength(1)
     await expect(writer.patch('/v1.0/users/a', {})).rejects.toThrow('Stopped before it was sent')
@@ -140,7 +160,10 @@ describe('waiting', () => {
 
   it('ends at once at the gate too, where nothing has left yet', async () => {
     const stop = new AbortController()
-    const { reader, writer, sent, clock } = scripted(() => refusal(429, 'TooManyRequests', 'x', { 'retry-after': '100' }), { signal: stop.signal })
+    const { reader, writer, sent, clock } = scripted(
+      () => refusal(429, 'TooManyRequests', 'x', { 'retry-after': '100' }),
+      { signal: stop.signal },
+    )
     const first = failureOf(reader.get('/v1.0/users/a'))
     await clock.sleep(1_000)
     const second = writer.post('/v1.0/invitations', {}).catch((reason: unknown) => String(reason))
@@ -189,21 +212,32 @@ describe('a POST', () => {
   })
 
   it('is sent again only when it has not shown for as long as a replica may lag', async () => {
-    const { writer, sent } = scripted((_, n) => (n === 1 ? broken('ECONNRESET') : json(201, { id: 'x' })), { lagMs: 60_000 })
+    const { writer, sent } = scripted((_, n) => (n === 1 ? broken('ECONNRESET') : json(201, { id: 'x' })), {
+      lagMs: 60_000,
+    })
     expect(await writer.post('/v1.0/invitations', {}, { look: async () => undefined })).toEqual({ id: 'x' })
     expect(sent[1]?.at).toBeGreaterThanOrEqual(60_000)
   })
 
   it('that collides with its own first attempt is looked for once more', async () => {
     let looks = 0
-    const { writer } = scripted((_, n) => (n === 1 ? broken('ECONNRESET') : refusal(400, 'Request_MultipleObjectsWithSameKeyValue')), { lagMs: 1_000 })
+    const { writer } = scripted(
+      (_, n) => (n === 1 ? broken('ECONNRESET') : refusal(400, 'Request_MultipleObjectsWithSameKeyValue')),
+      { lagMs: 1_000 },
+    )
     const look = async (): Promise<unknown> => (++looks > 2 ? { id: 'first' } : undefined)
     expect(await writer.post('/v1.0/groups', {}, { look })).toEqual({ id: 'first' })
   })
 
   it('whose second attempt would be refused as fulfilled is simply repeated', async () => {
-    const { writer, sent } = scripted((_, n) => (n === 1 ? broken('ECONNRESET') : refusal(400, 'Request_BadRequest', 'added object references already exist')))
-    await writer.post('/v1.0/groups/g/members/$ref', {}, { settled: ({ message }) => message.includes('already exist') })
+    const { writer, sent } = scripted((_, n) =>
+      n === 1 ? broken('ECONNRESET') : refusal(400, 'Request_BadRequest', 'added object references already exist'),
+    )
+    await writer.post(
+      '/v1.0/groups/g/members/$ref',
+      {},
+      { settled: ({ message }) => message.includes('already exist') },
+    )
     expect(sent).toHaveLength(2)
   })
 })

@@ -10,7 +10,10 @@ export interface Patience {
   random: () => number
   /** How long one call, or a connection from which nothing sensible comes, is tried. */
   budgetMs: number
-  /** How long a fresh object may be missing from a replica; a lost write is looked for that long before it is sent again. */
+  /**
+   * How long a fresh object may be missing from a replica; a lost write is looked for that long before it is sent
+   * again.
+   */
   lagMs: number
   /** Ends every wait and every further attempt; calls in flight are finished. */
   signal?: AbortSignal | undefined
@@ -32,7 +35,8 @@ type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early'>
 
 /**
  * Carries one call through to its end, and is the only place that repeats anything.
- * What was certainly not carried out is sent again; what may have been is sent again when it is idempotent, and otherwise
+ * What was certainly not carried out is sent again; what may have been is sent again when it is idempotent, and
+ * otherwise
  * looked for. Ends in the body, or in GraphError, ConnectionError or CredentialError once the budget is spent.
  */
 export async function perform(call: Call, submit: Submit, patience: Patience, wish: Wish = {}): Promise<unknown> {
@@ -83,7 +87,8 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
 
     lost ||= outcome.kind === 'lost'
     hopeless = outcome.tries === undefined ? 0 : hopeless + 1
-    // With `settled` alone a repetition is safe: where the first attempt took effect, the second is refused, and counts as done.
+    // With `settled` alone a repetition is safe: where the first attempt took effect, the second is refused, and
+    // counts as done.
     if (outcome.kind === 'lost' && call.method === 'POST' && (wish.look !== undefined || wish.settled === undefined)) {
       if (wish.look === undefined) throw withHelp(outcome.error, unknownEffect)
       const found = await lookUntilSure(wish.look, patience, pause)
@@ -97,7 +102,8 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
   }
 }
 
-const unknownEffect = 'The answer was lost, so it is not known whether this took effect. Run again: the next plan shows what is left to do.'
+const unknownEffect =
+  'The answer was lost, so it is not known whether this took effect. Run again: the next plan shows what is left to do.'
 
 /** A read right after a write may not show it yet, so "not there" counts only once the longest lag has passed. */
 async function lookUntilSure(
@@ -118,12 +124,18 @@ async function lookUntilSure(
 /** Why a call ended that somebody stopped: not by its own fault, and not known to be done. */
 function stopped(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
   if (last !== undefined) return withHelp(last, 'Stopped while waiting to try again.')
-  return signal.reason instanceof GuestlistError ? signal.reason : new GuestlistError('Stopped before it was sent.', { cause: signal.reason })
+  return signal.reason instanceof GuestlistError
+    ? signal.reason
+    : new GuestlistError('Stopped before it was sent.', { cause: signal.reason })
 }
 
 type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
 
-function giveUpIfSpent(outcome: Unfinished, so: { attempt: number; hopeless: number; began: number; ms: number }, patience: Patience): void {
+function giveUpIfSpent(
+  outcome: Unfinished,
+  so: { attempt: number; hopeless: number; began: number; ms: number },
+  patience: Patience,
+): void {
   const then = patience.clock.now() + so.ms
   const since = Math.min(so.began, patience.gate.outageSince() ?? so.began)
   const spent = then - since > patience.budgetMs || so.hopeless >= (outcome.tries ?? Infinity)
@@ -131,7 +143,10 @@ function giveUpIfSpent(outcome: Unfinished, so: { attempt: number; hopeless: num
   const seconds = Math.round((patience.clock.now() - since) / 1000)
   const times = so.attempt === 1 ? 'once' : `${so.attempt} times`
   const asked = outcome.wait === undefined ? '' : ` and asks to wait ${Math.ceil(outcome.wait / 1000)} s more`
-  throw withHelp(outcome.error, `Tried ${times} in ${seconds} s${asked}; no further attempt is made. Run again later: what is done stays done.`)
+  throw withHelp(
+    outcome.error,
+    `Tried ${times} in ${seconds} s${asked}; no further attempt is made. Run again later: what is done stays done.`,
+  )
 }
 
 function reasonOf(outcome: Unfinished): string {

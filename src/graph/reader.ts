@@ -6,14 +6,20 @@ import { impliedHeaders, type Submit } from './call.ts'
 import { collect } from './paging.ts'
 import { perform, type Patience } from './perform.ts'
 
-const isMissing = (error: unknown): boolean => error instanceof GraphError && error.status === 404 && error.code !== notGraph
+const isMissing = (error: unknown): boolean =>
+  error instanceof GraphError && error.status === 404 && error.code !== notGraph
 
 /**
  * Reads alone (`plain`) and gathered (`batched`). What is missing is undefined only where Graph itself says 404;
  * everything else that is not an answer ends in an error, never in less than all.
  */
 export function createReader(plain: Submit, batched: Submit, patience: Patience): Reader {
-  const get = (path: string, submit: Submit, headers?: Record<string, string>, signal?: AbortSignal): Promise<unknown> =>
+  const get = (
+    path: string,
+    submit: Submit,
+    headers?: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<unknown> =>
     perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience)
 
   const absent = async <T>(reading: Promise<T>): Promise<T | undefined> => {
@@ -26,7 +32,10 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
   }
 
   /** The first failure ends the waits of the others; nothing goes on behind the caller's back. */
-  const together = async <T>(paths: readonly string[], one: (path: string, signal: AbortSignal) => Promise<T>): Promise<T[]> => {
+  const together = async <T>(
+    paths: readonly string[],
+    one: (path: string, signal: AbortSignal) => Promise<T>,
+  ): Promise<T[]> => {
     const stop = new AbortController()
     const signal = patience.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, patience.signal])
     // Each waiting read listens; Node would warn of more than ten.
@@ -41,8 +50,10 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
 
   return {
     get: async <T>(path: string, headers?: Record<string, string>) => (await get(path, plain, headers)) as T,
-    find: async <T>(path: string, headers?: Record<string, string>) => (await absent(get(path, plain, headers))) as T | undefined,
-    list: <T>(path: string, headers?: Record<string, string>) => collect<T>(path, (page) => get(page, plain, { ...impliedHeaders(path), ...headers })),
+    find: async <T>(path: string, headers?: Record<string, string>) =>
+      (await absent(get(path, plain, headers))) as T | undefined,
+    list: <T>(path: string, headers?: Record<string, string>) =>
+      collect<T>(path, (page) => get(page, plain, { ...impliedHeaders(path), ...headers })),
     many: async <T>(paths: readonly string[]) =>
       (await together(paths, (path, signal) => absent(get(path, batched, undefined, signal)))) as (T | undefined)[],
     lists: <T>(paths: readonly string[]) =>

@@ -10,44 +10,122 @@ interface Sentence {
 const aadsts = (...codes: number[]): RegExp => new RegExp(`AADSTS(${codes.join('|')})\\b`)
 
 const again = 'Sign in again: `az login --tenant TENANT`.'
-const cloudsHelp = 'Check AZURE_TENANT_ID, and `cloud:` in the declaration: each cloud has its own tenants and sign-in address.'
+const cloudsHelp =
+  'Check AZURE_TENANT_ID, and `cloud:` in the declaration: each cloud has its own tenants and sign-in address.'
 
 /** By the codes of Entra's sign-in service (Entra error code reference); the first row that fits speaks. */
 const sentences: Sentence[] = [
-  { in: aadsts(7000222), says: 'The client secret has expired.', help: 'Make a new one under App registrations › Certificates & secrets and put it into AZURE_CLIENT_SECRET; federated credentials never expire.' },
-  { in: aadsts(7000215), says: 'The client secret is wrong.', help: 'AZURE_CLIENT_SECRET holds the value of the secret, not its id; make a new one if the value is lost.' },
-  { in: aadsts(700016), says: 'The tenant does not know the application.', help: 'Check AZURE_CLIENT_ID and AZURE_TENANT_ID, and let an administrator of the tenant consent to the application.' },
+  {
+    in: aadsts(7000222),
+    says: 'The client secret has expired.',
+    help: 'Make a new one under App registrations › Certificates & secrets and put it into AZURE_CLIENT_SECRET; federated credentials never expire.',
+  },
+  {
+    in: aadsts(7000215),
+    says: 'The client secret is wrong.',
+    help: 'AZURE_CLIENT_SECRET holds the value of the secret, not its id; make a new one if the value is lost.',
+  },
+  {
+    in: aadsts(700016),
+    says: 'The tenant does not know the application.',
+    help: 'Check AZURE_CLIENT_ID and AZURE_TENANT_ID, and let an administrator of the tenant consent to the application.',
+  },
   { in: aadsts(90002, 900021, 90023, 50059), says: 'There is no such tenant in this cloud.', help: cloudsHelp },
-  { in: aadsts(900382, 900439, 500011, 50020), says: 'The application or its user belongs to another cloud or tenant.', help: cloudsHelp },
-  { in: aadsts(7000112), says: 'The application is disabled in the tenant.', help: 'An administrator enables its enterprise application (sign-in enabled for users).' },
-  { in: aadsts(700213, 700211, 700212, 70021, 700238), says: 'No federated credential of the application matches the pipeline’s token.', help: 'Compare issuer, subject and audience under App registrations › Certificates & secrets › Federated credentials with the repository, branch or environment that runs.' },
-  { in: aadsts(700024, 500133), says: 'The assertion is outside its time.', help: 'The clock of this machine is wrong, or the federated token is old: compare `date -u` with the real time.' },
-  { in: aadsts(700027, 700030, 7000214), says: 'The certificate does not fit the application.', help: 'Upload the public certificate of AZURE_CLIENT_CERTIFICATE_PATH under App registrations › Certificates & secrets, and check that it has not expired.' },
-  { in: aadsts(7000218), says: 'The application gave no proof of who it is.', help: 'Set AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE beside AZURE_CLIENT_ID.' },
-  { in: aadsts(65001, 650052, 650056), says: 'Nobody has consented to the application in this tenant.', help: 'An administrator opens App registrations › API permissions and chooses “Grant admin consent”.' },
-  { in: aadsts(53003, 530003, 53000), says: 'Conditional Access forbids this sign-in.', help: 'Run from a place that the policy allows, or use a workload identity that it does not cover.' },
+  {
+    in: aadsts(900382, 900439, 500011, 50020),
+    says: 'The application or its user belongs to another cloud or tenant.',
+    help: cloudsHelp,
+  },
+  {
+    in: aadsts(7000112),
+    says: 'The application is disabled in the tenant.',
+    help: 'An administrator enables its enterprise application (sign-in enabled for users).',
+  },
+  {
+    in: aadsts(700213, 700211, 700212, 70021, 700238),
+    says: 'No federated credential of the application matches the pipeline’s token.',
+    help: 'Compare issuer, subject and audience under App registrations › Certificates & secrets › Federated credentials with the repository, branch or environment that runs.',
+  },
+  {
+    in: aadsts(700024, 500133),
+    says: 'The assertion is outside its time.',
+    help: 'The clock of this machine is wrong, or the federated token is old: compare `date -u` with the real time.',
+  },
+  {
+    in: aadsts(700027, 700030, 7000214),
+    says: 'The certificate does not fit the application.',
+    help: 'Upload the public certificate of AZURE_CLIENT_CERTIFICATE_PATH under App registrations › Certificates & secrets, and check that it has not expired.',
+  },
+  {
+    in: aadsts(7000218),
+    says: 'The application gave no proof of who it is.',
+    help: 'Set AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE beside AZURE_CLIENT_ID.',
+  },
+  {
+    in: aadsts(65001, 650052, 650056),
+    says: 'Nobody has consented to the application in this tenant.',
+    help: 'An administrator opens App registrations › API permissions and chooses “Grant admin consent”.',
+  },
+  {
+    in: aadsts(53003, 530003, 53000),
+    says: 'Conditional Access forbids this sign-in.',
+    help: 'Run from a place that the policy allows, or use a workload identity that it does not cover.',
+  },
   { in: aadsts(50076, 50079, 50158), says: 'Multifactor authentication is required.', help: again },
   { in: aadsts(50173, 700082, 70043, 50132, 50133, 70008, 700084), says: 'The sign-in has expired.', help: again },
-  { in: /AADSTS\d+/, says: 'Entra refuses the sign-in.', help: 'The code is explained at https://login.microsoftonline.com/error.' },
-  { in: /gave no identity token/, says: 'The pipeline gave no identity token.', help: 'In GitHub Actions the job needs `permissions: id-token: write`; in Azure DevOps SYSTEM_ACCESSTOKEN has to be mapped into the step.' },
-  { in: /invalid tenant id/i, says: 'The tenant is no tenant id.', help: 'AZURE_TENANT_ID, or `tenant.id` in the declaration, is a GUID or a verified domain.' },
-  { in: /az login|Azure CLI|not logged in/i, says: 'There is no credential.', help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, or run `az login`. To try without a tenant, add --sandbox.' },
-  { in: /ENOENT|no such file|PEM|certificate/i, says: 'A file of the credential cannot be used.', help: 'Check AZURE_CLIENT_CERTIFICATE_PATH (PEM with certificate and private key) and AZURE_FEDERATED_TOKEN_FILE.' },
-  { in: /./s, says: 'No token could be had.', help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or federated token, or run `az login`. To try without a tenant, add --sandbox.' },
+  {
+    in: /AADSTS\d+/,
+    says: 'Entra refuses the sign-in.',
+    help: 'The code is explained at https://login.microsoftonline.com/error.',
+  },
+  {
+    in: /gave no identity token/,
+    says: 'The pipeline gave no identity token.',
+    help: 'In GitHub Actions the job needs `permissions: id-token: write`; in Azure DevOps SYSTEM_ACCESSTOKEN has to be mapped into the step.',
+  },
+  {
+    in: /invalid tenant id/i,
+    says: 'The tenant is no tenant id.',
+    help: 'AZURE_TENANT_ID, or `tenant.id` in the declaration, is a GUID or a verified domain.',
+  },
+  {
+    in: /az login|Azure CLI|not logged in/i,
+    says: 'There is no credential.',
+    help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, or run `az login`. To try without a tenant, add --sandbox.',
+  },
+  {
+    in: /ENOENT|no such file|PEM|certificate/i,
+    says: 'A file of the credential cannot be used.',
+    help: 'Check AZURE_CLIENT_CERTIFICATE_PATH (PEM with certificate and private key) and AZURE_FEDERATED_TOKEN_FILE.',
+  },
+  {
+    in: /./s,
+    says: 'No token could be had.',
+    help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or federated token, or run `az login`. To try without a tenant, add --sandbox.',
+  },
 ]
 
-/** Whether the failure may be one of the network or of the authority's address, which the identity library reports without its cause. */
+/**
+ * Whether the failure may be one of the network or of the authority's address, which the identity library reports
+ * without its cause.
+ */
 export function mayBeNetwork(failure: unknown): boolean {
   return /endpoints_resolution_error|network_error|openid_config_error/i.test(wordsOf(failure))
 }
 
-/** What went wrong while fetching a token, with a remedy. The library's text is cut to its first line: it can hold the request. */
+/**
+ * What went wrong while fetching a token, with a remedy. The library's text is cut to its first line: it can hold the
+ * request.
+ */
 export function signInError(failure: unknown): CredentialError {
   if (failure instanceof CredentialError) return failure
   const words = wordsOf(failure)
   const row = sentences.find((one) => one.in.test(words)) ?? { says: 'No token could be had.', help: undefined }
   const detail = /AADSTS\d+[^\r\n]*/.exec(words)?.[0] ?? words.split(/\r?\n/)[0] ?? ''
-  return new CredentialError(`${row.says} (${withoutSecrets(detail).slice(0, 300)})`, { help: row.help, cause: failure })
+  return new CredentialError(`${row.says} (${withoutSecrets(detail).slice(0, 300)})`, {
+    help: row.help,
+    cause: failure,
+  })
 }
 
 function wordsOf(failure: unknown): string {

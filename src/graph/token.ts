@@ -13,7 +13,8 @@ interface Claims {
 }
 
 /**
- * Reads a token's claims without judging it. Graph's tokens are not promised to be readable, so whatever is not there is left out.
+ * Reads a token's claims without judging it. Graph's tokens are not promised to be readable, so whatever is not there
+ * is left out.
  * `roles` holds application permissions, `scp` delegated ones (Entra's access token claims reference).
  */
 export function claimsOf(token: string): Claims {
@@ -33,7 +34,10 @@ export function claimsOf(token: string): Claims {
       ...(tenantId === undefined ? {} : { tenantId }),
     },
     roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
-    scopes: named('scp')?.split(' ').filter((scope) => scope !== '') ?? [],
+    scopes:
+      named('scp')
+        ?.split(' ')
+        .filter((scope) => scope !== '') ?? [],
   }
 }
 

@@ -21,7 +21,10 @@ async function listen(server: Server): Promise<number> {
 const serve = async (answer: (response: ServerResponse, url: string) => void): Promise<string> =>
   `http://127.0.0.1:${await listen(createServer((request, response) => answer(response, request.url ?? '')))}`
 
-const failureOf = async (url: string, options = {}): Promise<{ sent: boolean; message: string; permanent: boolean }> => {
+const failureOf = async (
+  url: string,
+  options = {},
+): Promise<{ sent: boolean; message: string; permanent: boolean }> => {
   try {
     await nodeTransport({ env: {}, ...options })({ method: 'GET', url, headers: {} })
   } catch (failure) {
@@ -33,15 +36,24 @@ const failureOf = async (url: string, options = {}): Promise<{ sent: boolean; me
 
 describe('the network', () => {
   it('hands back status, headers in lower case, and body, redirects included', async () => {
-    const url = await serve((response) => response.writeHead(302, { Location: 'http://elsewhere.example', 'X-Thing': 'a' }).end('moved'))
+    const url = await serve((response) =>
+      response.writeHead(302, { Location: 'http://elsewhere.example', 'X-Thing': 'a' }).end('moved'),
+    )
     const answer = await nodeTransport({ env: {} })({ method: 'GET', url, headers: {} })
-    expect(answer).toMatchObject({ status: 302, body: 'moved', headers: { location: 'http://elsewhere.example', 'x-thing': 'a' } })
+    expect(answer).toMatchObject({
+      status: 302,
+      body: 'moved',
+      headers: { location: 'http://elsewhere.example', 'x-thing': 'a' },
+    })
   })
 
   it('tells a connection that never stood from one that broke', async () => {
     const port = await listen(createServer())
     for (const close of closing.splice(0)) close()
-    expect(await failureOf(`http://127.0.0.1:${port}`)).toMatchObject({ sent: false, message: expect.stringContaining('refuses') as string })
+    expect(await failureOf(`http://127.0.0.1:${port}`)).toMatchObject({
+      sent: false,
+      message: expect.stringContaining('refuses') as string,
+    })
     expect(await failureOf(await serve((response) => response.destroy()))).toMatchObject({ sent: true })
     const torn = await serve((response) => {
       response.writeHead(200, { 'content-length': '100' }).write('half')
@@ -52,7 +64,10 @@ describe('the network', () => {
 
   it('gives up on a silent server, as a request that may have taken effect', async () => {
     const silent = await serve(() => undefined)
-    expect(await failureOf(silent, { answerTimeoutMs: 50 })).toMatchObject({ sent: true, message: expect.stringContaining('too long') as string })
+    expect(await failureOf(silent, { answerTimeoutMs: 50 })).toMatchObject({
+      sent: true,
+      message: expect.stringContaining('too long') as string,
+    })
   })
 
   it('goes through the proxy of the environment, except where NO_PROXY or this machine says otherwise', async () => {

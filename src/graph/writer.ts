@@ -9,9 +9,12 @@ export function createWriter(reader: Reader, submit: Submit, patience: Patience)
   }
   return {
     ...reader,
-    post: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('POST', path, body, options)) as T,
-    patch: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PATCH', path, body, options)) as T,
-    put: async <T>(path: string, body: unknown, options?: WriteOptions) => (await write('PUT', path, body, options)) as T,
+    post: async <T>(path: string, body: unknown, options?: WriteOptions) =>
+      (await write('POST', path, body, options)) as T,
+    patch: async <T>(path: string, body: unknown, options?: WriteOptions) =>
+      (await write('PATCH', path, body, options)) as T,
+    put: async <T>(path: string, body: unknown, options?: WriteOptions) =>
+      (await write('PUT', path, body, options)) as T,
     delete: async (path: string, options?: WriteOptions) => {
       await write('DELETE', path, undefined, options)
     },

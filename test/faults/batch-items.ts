@@ -9,7 +9,8 @@ interface Item {
   dependsOn?: string[]
 }
 
-export const isBatch = (target: string, request: HttpRequest): boolean => request.method === 'POST' && target.endsWith('/$batch')
+export const isBatch = (target: string, request: HttpRequest): boolean =>
+  request.method === 'POST' && target.endsWith('/$batch')
 
 /**
  * Carries a batch out item by item, so that each may have its own fault; the tenant behind sees single requests.
@@ -29,7 +30,11 @@ export async function forwardBatch(
     const url = `${root}${item.url.startsWith('/') ? '' : '/'}${item.url}`
     const { pathname, search } = new URL(url)
     const response = failed
-      ? { status: 424, headers: {}, body: JSON.stringify({ error: { code: 'FailedDependency', message: 'a request it depends on failed' } }) }
+      ? {
+          status: 424,
+          headers: {},
+          body: JSON.stringify({ error: { code: 'FailedDependency', message: 'a request it depends on failed' } }),
+        }
       : await send(
           {
             method: item.method,
@@ -47,5 +52,9 @@ export async function forwardBatch(
       ...(response.body === '' ? {} : { body: JSON.parse(response.body) as unknown }),
     })
   }
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ responses: responses.toReversed() }) }
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ responses: responses.toReversed() }),
+  }
 }

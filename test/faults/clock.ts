@@ -17,14 +17,16 @@ export function virtualClock(start = Date.UTC(2026, 10, 23, 12)): VirtualClock {
   const schedule = (): void => {
     if (scheduled || sleepers.length === 0) return
     scheduled = true
-    setImmediate(() => setImmediate(() => {
-      scheduled = false
-      time = Math.max(time, Math.min(...sleepers.map((one) => one.at)))
-      const due = sleepers.filter((one) => one.at <= time)
-      sleepers = sleepers.filter((one) => one.at > time)
-      for (const one of due) one.wake()
-      schedule()
-    }))
+    setImmediate(() =>
+      setImmediate(() => {
+        scheduled = false
+        time = Math.max(time, Math.min(...sleepers.map((one) => one.at)))
+        const due = sleepers.filter((one) => one.at <= time)
+        sleepers = sleepers.filter((one) => one.at > time)
+        for (const one of due) one.wake()
+        schedule()
+      }),
+    )
   }
 
   return {

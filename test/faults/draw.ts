@@ -1,5 +1,6 @@
 /**
- * A number in [0, 1) that depends on nothing but its parts (FNV-1a, then a finishing mix), so that what goes wrong in one
+ * A number in [0, 1) that depends on nothing but its parts (FNV-1a, then a finishing mix), so that what goes wrong in
+ * one
  * run goes wrong in its replay.
  */
 export function draw(...parts: (string | number)[]): number {

@@ -3,7 +3,10 @@ import { forwardBatch, isBatch } from './batch-items.ts'
 import { draw } from './draw.ts'
 import { createReplicas, type Replicas } from './stale.ts'
 
-/** What may go wrong with one request. `before`: the tenant never saw it. `after`: it took effect and the answer is lost. */
+/**
+ * What may go wrong with one request. `before`: the tenant never saw it. `after`: it took effect and the answer is
+ * lost.
+ */
 export type Fault =
   | 'refused' // the connection never stood
   | 'reset before'
@@ -23,14 +26,31 @@ export type Fault =
   | 'concurrency' // 409 Directory_ConcurrencyViolation, writes only
 
 export const faults: readonly Fault[] = [
-  'refused', 'reset before', 'reset during', 'reset after', '429', '429 with Retry-After', '503 before', '503 with Retry-After',
-  '500 after', '504 after', '502 HTML before', '502 HTML after', '200 HTML after', 'truncated', 'empty', 'concurrency',
+  'refused',
+  'reset before',
+  'reset during',
+  'reset after',
+  '429',
+  '429 with Retry-After',
+  '503 before',
+  '503 with Retry-After',
+  '500 after',
+  '504 after',
+  '502 HTML before',
+  '502 HTML after',
+  '200 HTML after',
+  'truncated',
+  'empty',
+  'concurrency',
 ]
 
 export interface FaultOptions {
   seed: number
   clock: Clock
-  /** The chance of each fault for each request; 0.02 where not named. `stale`: of a read to show what was before a write. */
+  /**
+   * The chance of each fault for each request; 0.02 where not named. `stale`: of a read to show what was before a
+   * write.
+   */
   rates?: Partial<Record<Fault | 'stale', number>>
   /** How long a write may stay unseen. */
   lagMs?: number
@@ -50,7 +70,8 @@ export interface Faulty {
 }
 
 /**
- * Wraps a transport. Each fault is drawn by hash of (seed, method, target, count of that target so far), for each request and
+ * Wraps a transport. Each fault is drawn by hash of (seed, method, target, count of that target so far), for each
+ * request and
  * for each item of a batch, so a failing seed fails again.
  */
 export function faulty(inner: Transport, options: FaultOptions): Faulty {
@@ -72,7 +93,9 @@ export function faulty(inner: Transport, options: FaultOptions): Faulty {
   const plain = (request: HttpRequest, target: string): Promise<HttpResponse> => {
     const { fault, stale, count } = next(request.method, target)
     if (fault !== undefined) return suffer(fault, request, inner, replicas, target)
-    return seen(inner, request, target, stale, replicas, () => drawn.push({ method: request.method, target, count, fault: 'stale' }))
+    return seen(inner, request, target, stale, replicas, () =>
+      drawn.push({ method: request.method, target, count, fault: 'stale' }),
+    )
   }
 
   const transport: Transport = async (request) => {
@@ -88,7 +111,13 @@ export function faulty(inner: Transport, options: FaultOptions): Faulty {
     const carry = (item: HttpRequest, path: string): Promise<HttpResponse> => {
       const drew = itemFault(next(item.method, path).fault)
       if (drew !== undefined) return suffer(drew, item, inner, replicas, path)
-      return seen(inner, item, path, draw(options.seed, 'stale', path, counts.get(`${item.method} ${path}`) ?? 0) < rates.stale, replicas)
+      return seen(
+        inner,
+        item,
+        path,
+        draw(options.seed, 'stale', path, counts.get(`${item.method} ${path}`) ?? 0) < rates.stale,
+        replicas,
+      )
     }
     return fault === undefined
       ? forwardBatch(request, carry, { half: false })
@@ -108,7 +137,15 @@ function pick(number: number, rates: Partial<Record<Fault, number>>): Fault | un
 
 /** Inside a batch that arrives, an item can be refused or fail, but its answer cannot be torn. */
 function itemFault(fault: Fault | undefined): Fault | undefined {
-  const possible: readonly (Fault | undefined)[] = ['429', '429 with Retry-After', '503 before', '503 with Retry-After', '500 after', '504 after', 'concurrency']
+  const possible: readonly (Fault | undefined)[] = [
+    '429',
+    '429 with Retry-After',
+    '503 before',
+    '503 with Retry-After',
+    '500 after',
+    '504 after',
+    'concurrency',
+  ]
   return possible.includes(fault) ? fault : undefined
 }
 

@@ -27,8 +27,10 @@ export function littleTenant(clock: Clock, pageSize = 7): LittleTenant {
     headers: { 'content-type': 'application/json', date: new Date(clock.now()).toUTCString() },
     body: body === undefined ? '' : JSON.stringify(body),
   })
-  const refuse = (status: number, code: string, message: string): HttpResponse => answer(status, { error: { code, message } })
-  const missing = (id: string): HttpResponse => refuse(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist`)
+  const refuse = (status: number, code: string, message: string): HttpResponse =>
+    answer(status, { error: { code, message } })
+  const missing = (id: string): HttpResponse =>
+    refuse(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist`)
 
   const listUsers = (url: URL): HttpResponse => {
     const wanted = /mail eq '([^']*)'/.exec(url.searchParams.get('$filter') ?? '')?.[1]
@@ -51,7 +53,11 @@ export function littleTenant(clock: Clock, pageSize = 7): LittleTenant {
       if (collection === 'invitations') {
         const mail = body['invitedUserEmailAddress'] ?? ''
         mails.set(mail, (mails.get(mail) ?? 0) + 1)
-        const user = [...users.values()].find((one) => one.mail === mail) ?? { id: `u${users.size + 1}-`, mail, displayName: '' }
+        const user = [...users.values()].find((one) => one.mail === mail) ?? {
+          id: `u${users.size + 1}-`,
+          mail,
+          displayName: '',
+        }
         users.set(user.id, user)
         return answer(201, { id: `i-${user.id}`, invitedUser: { id: user.id } })
       }
@@ -64,11 +70,13 @@ export function littleTenant(clock: Clock, pageSize = 7): LittleTenant {
         else users.set(id, { ...user, ...body })
         return answer(204)
       }
-      if (link === 'members' && request.method === 'GET') return answer(200, { value: [...members].map((one) => ({ id: one })) })
+      if (link === 'members' && request.method === 'GET')
+        return answer(200, { value: [...members].map((one) => ({ id: one })) })
       if (link === 'members' && request.method === 'POST') {
         const member = (body['@odata.id'] ?? '').split('/').at(-1) ?? ''
         if (!users.has(member)) return missing(member)
-        if (members.has(member)) return refuse(400, 'Request_BadRequest', 'One or more added object references already exist')
+        if (members.has(member))
+          return refuse(400, 'Request_BadRequest', 'One or more added object references already exist')
         members.add(member)
         return answer(204)
       }

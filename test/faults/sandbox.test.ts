@@ -31,7 +31,11 @@ async function run({ connection }: World): Promise<void> {
     (await writer.list<User>(`/v1.0/users?$filter=${encodeURIComponent(`mail eq '${mail}'`)}&$select=id,mail`))[0]
   const name = 'guestlist-test-all'
   const byName = `/v1.0/groups(uniqueName='${name}')`
-  await writer.patch(byName, { displayName: 'All', mailEnabled: false, mailNickname: 'all', securityEnabled: true }, { headers: { Prefer: 'create-if-missing' } })
+  await writer.patch(
+    byName,
+    { displayName: 'All', mailEnabled: false, mailNickname: 'all', securityEnabled: true },
+    { headers: { Prefer: 'create-if-missing' } },
+  )
   const early = (error: { status: number }): boolean => error.status === 404
   const { id: group } = await writer.get<{ id: string }>(byName)
   const results = await Promise.allSettled(
@@ -41,11 +45,21 @@ async function run({ connection }: World): Promise<void> {
         return user === undefined ? undefined : { invitedUser: { id: user.id } }
       }
       const known = await find(mail)
-      const body = { invitedUserEmailAddress: mail, inviteRedirectUrl: 'https://myapps.microsoft.com', sendInvitationMessage: true }
-      const id = known?.id ?? (await writer.post<{ invitedUser: { id: string } }>('/v1.0/invitations', body, { look })).invitedUser.id
+      const body = {
+        invitedUserEmailAddress: mail,
+        inviteRedirectUrl: 'https://myapps.microsoft.com',
+        sendInvitationMessage: true,
+      }
+      const id =
+        known?.id ??
+        (await writer.post<{ invitedUser: { id: string } }>('/v1.0/invitations', body, { look })).invitedUser.id
       await writer.patch(`/v1.0/users/${id}`, { department: 'Buying' }, { early })
       const settled = (error: { message: string }): boolean => /already exist/.test(error.message)
-      await writer.post(`/v1.0/groups/${group}/members/$ref`, { '@odata.id': `${root}/v1.0/directoryObjects/${id}` }, { early, settled })
+      await writer.post(
+        `/v1.0/groups/${group}/members/$ref`,
+        { '@odata.id': `${root}/v1.0/directoryObjects/${id}` },
+        { early, settled },
+      )
     }),
   )
   for (const one of results) if (one.status === 'rejected') throw one.reason
@@ -53,7 +67,9 @@ async function run({ connection }: World): Promise<void> {
 
 async function check({ sandbox, clock }: World): Promise<void> {
   const { reader } = connect({ baseUrl: root, transport: sandbox.transport, clock })
-  const users = await reader.list<User & { department: string }>("/v1.0/users?$filter=userType%20eq%20'Guest'&$select=id,mail,department&$top=5")
+  const users = await reader.list<User & { department: string }>(
+    "/v1.0/users?$filter=userType%20eq%20'Guest'&$select=id,mail,department&$top=5",
+  )
   expect(users.map((one) => one.mail).toSorted()).toEqual(mails.toSorted())
   expect(users.every((one) => one.department === 'Buying')).toBe(true)
   const groups = await reader.list<{ id: string }>("/v1.0/groups?$filter=displayName%20eq%20'All'")

@@ -11,13 +11,20 @@ export const json = (status: number, body?: unknown, headers: Record<string, str
   body: body === undefined ? '' : JSON.stringify(body),
 })
 
-export const refusal = (status: number, code: string, message = code, headers: Record<string, string> = {}): HttpResponse =>
-  json(status, { error: { code, message } }, headers)
+export const refusal = (
+  status: number,
+  code: string,
+  message = code,
+  headers: Record<string, string> = {},
+): HttpResponse => json(status, { error: { code, message } }, headers)
 
 export const broken = (code: string): Error => Object.assign(new Error(code), { code })
 
 /** A connection whose answers a test writes one by one; `n` counts from 1. An Error is a broken connection. */
-export function scripted(answer: (request: HttpRequest, n: number) => HttpResponse | Error, options: Partial<ConnectOptions> = {}) {
+export function scripted(
+  answer: (request: HttpRequest, n: number) => HttpResponse | Error,
+  options: Partial<ConnectOptions> = {},
+) {
   const sent: (HttpRequest & { at: number })[] = []
   const clock = virtualClock(Date.UTC(2026, 0, 1))
   const start = clock.now()
@@ -46,7 +53,8 @@ interface BatchItem {
 }
 
 /** The items of a batch that was sent. */
-export const itemsOf = (request: HttpRequest): BatchItem[] => (JSON.parse(request.body ?? '{}') as { requests: BatchItem[] }).requests
+export const itemsOf = (request: HttpRequest): BatchItem[] =>
+  (JSON.parse(request.body ?? '{}') as { requests: BatchItem[] }).requests
 
 /** A batch's answer, item by item, in reverse order as Graph may. */
 export const batchAnswer = (request: HttpRequest, of: (item: BatchItem) => HttpResponse): HttpResponse =>

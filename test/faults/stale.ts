@@ -3,12 +3,16 @@ import type { Clock, HttpRequest, HttpResponse } from '../../src/model.ts'
 /** Replicas that lag: what a read may still show of the time before a write. */
 export interface Replicas {
   learn(request: HttpRequest, target: string, response: HttpResponse): void
-  /** The answer of a replica that has not heard of recent writes, or undefined where it is none other than the real one. */
+  /**
+   * The answer of a replica that has not heard of recent writes, or undefined where it is none other than the real
+   * one.
+   */
   before(request: HttpRequest, target: string): HttpResponse | undefined
 }
 
 /**
- * A collection that was read before shows its former answer; an object made lately does not exist yet, for reads of it and for
+ * A collection that was read before shows its former answer; an object made lately does not exist yet, for reads of
+ * it and for
  * writes to it. Both for `lagMs` after the write at most.
  */
 export function createReplicas(clock: Clock, lagMs: number): Replicas {
@@ -22,7 +26,8 @@ export function createReplicas(clock: Clock, lagMs: number): Replicas {
         const fresh = clock.now() - lastWrite > lagMs
         const known = answers.get(target)
         // While a write is on its way to the replicas, the answer of before it is kept.
-        if (response.status === 200 && (fresh || known === undefined)) answers.set(target, { at: clock.now(), response })
+        if (response.status === 200 && (fresh || known === undefined))
+          answers.set(target, { at: clock.now(), response })
         return
       }
       lastWrite = clock.now()
@@ -31,8 +36,7 @@ export function createReplicas(clock: Clock, lagMs: number): Replicas {
     },
     before(request, target) {
       const now = clock.now()
-      for (const [id, at] of made)
-        if (target.includes(id)) return now - at <= lagMs ? missing(id) : undefined
+      for (const [id, at] of made) if (target.includes(id)) return now - at <= lagMs ? missing(id) : undefined
       if (request.method !== 'GET' || now - lastWrite > lagMs) return undefined
       const known = answers.get(target)
       return known !== undefined && known.at <= lastWrite ? known.response : undefined

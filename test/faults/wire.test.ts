@@ -18,7 +18,8 @@ function world(seed: number, rate?: number) {
   const tenant = littleTenant(clock)
   const rates = rate === undefined ? {} : { rates: { '429': rate, 'reset after': rate, '503 before': rate } }
   const wire = faulty(tenant.transport, { seed, clock, ...rates })
-  const open = () => connect({ baseUrl: root, transport: wire.transport, clock, random: () => 0.5, credential: async () => 'a.b.c' })
+  const open = () =>
+    connect({ baseUrl: root, transport: wire.transport, clock, random: () => 0.5, credential: async () => 'a.b.c' })
   return { clock, tenant, wire, open }
 }
 
@@ -42,12 +43,19 @@ async function bringIn(writer: Writer, mails: string[]): Promise<unknown[]> {
           await writer.post<{ invitedUser: { id: string } }>(
             '/v1.0/invitations',
             { invitedUserEmailAddress: mail },
-            { look: async () => ((await find(mail)) === undefined ? undefined : { invitedUser: { id: (await find(mail))?.id } }) },
+            {
+              look: async () =>
+                (await find(mail)) === undefined ? undefined : { invitedUser: { id: (await find(mail))?.id } },
+            },
           )
         ).invitedUser.id
       await writer.patch(`/v1.0/users/${id}`, { displayName: `Guest ${mail}` }, { early })
       const settled = (error: { status: number; message: string }): boolean => /already exist/.test(error.message)
-      await writer.post('/v1.0/groups/g/members/$ref', { '@odata.id': `${root}/v1.0/directoryObjects/${id}` }, { early, settled })
+      await writer.post(
+        '/v1.0/groups/g/members/$ref',
+        { '@odata.id': `${root}/v1.0/directoryObjects/${id}` },
+        { early, settled },
+      )
     }),
   )
   return results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
@@ -128,7 +136,9 @@ describe('the wire under faults', () => {
         const { tenant, open } = world(seed)
         for (let n = 0; n < 30; n++) tenant.users.set(`u${n}`, { id: `u${n}`, mail: '', displayName: '' })
         const { writer } = open()
-        const results = await Promise.allSettled([...tenant.users.keys()].map((id) => writer.delete(`/v1.0/users/${id}`)))
+        const results = await Promise.allSettled(
+          [...tenant.users.keys()].map((id) => writer.delete(`/v1.0/users/${id}`)),
+        )
         const failed = results.filter((one) => one.status === 'rejected')
         for (const one of failed) expect(foreseen(one.reason)).toBe(true)
         expect(tenant.users.size).toBeLessThanOrEqual(failed.length)
@@ -153,7 +163,12 @@ it('a batch with nothing wrong is carried out in order of its dependencies', asy
       return forwardBatch(request, tenant.transport, { half: false })
     },
   })
-  expect(await bringIn(writer, Array.from({ length: 45 }, (_, n) => `${n}@x.example`))).toEqual([])
+  expect(
+    await bringIn(
+      writer,
+      Array.from({ length: 45 }, (_, n) => `${n}@x.example`),
+    ),
+  ).toEqual([])
   expect(tenant.members.size).toBe(45)
   expect(sizes.every((size) => size <= 20)).toBe(true)
   expect(tenant.requests.length).toBeGreaterThan(sizes.length * 3)
