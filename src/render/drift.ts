@@ -29,7 +29,9 @@ const HOW: { [op in Change['op']]: Difference['how'] } = {
   remove: 'not declared',
 }
 
-/** Every difference that `drift` reports with exit 2: what apply would change, and what is held though it is declared. */
+/**
+ * Every difference that `drift` reports with exit 2: what apply would change, and what is held though it is declared.
+ */
 export function differencesOf(plan: Plan): Difference[] {
   return [...plan.changes.map(fromChange), ...plan.held.filter((held) => held.declared).map(fromHeld)]
 }
@@ -73,9 +75,15 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
     const fields = fieldLines(difference, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
     const would = how === 'held' ? phraseMarkdown(says) : `apply would do this: ${phraseMarkdown(says)}`
     const from = source === null ? '' : `, ${code(place(source))}`
-    return `- **${how}**: ${markdown(subject(difference, names))}${fields.join('')}\n  - ${would}\n  - ${markdown(reason)}${from}`
+    const what = `- **${how}**: ${markdown(subject(difference, names))}${fields.join('')}`
+    return `${what}\n  - ${would}\n  - ${markdown(reason)}${from}`
   })
-  const list: Section = [lines.join('\n'), tally(differences).map((line) => `- ${markdown(line)}`).join('\n')]
+  const list: Section = [
+    lines.join('\n'),
+    tally(differences)
+      .map((line) => `- ${markdown(line)}`)
+      .join('\n'),
+  ]
   return shed([[`### ${markdown(verdict(plan, differences))}`], list], [1], budget)
 }
 

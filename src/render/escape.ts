@@ -1,5 +1,6 @@
 /**
- * Directory text is hostile: outsiders choose guest names. Everything that a renderer prints goes through here once, whoever wrote it.
+ * Directory text is hostile: outsiders choose guest names. Everything that a renderer prints goes through here once,
+ * whoever wrote it.
  */
 
 /**
@@ -17,7 +18,10 @@ function codePoint(char: string): string {
   return SHORT[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`
 }
 
-/** `text` with every character that cannot be seen written out as `\n` or `\u{202E}`, and every kind of space as a plain one. */
+/**
+ * `text` with every character that cannot be seen written out as `\n` or `\u{202E}`, and every kind of space as a
+ * plain one.
+ */
 export function visible(text: string): string {
   return text
     .replace(HIDDEN, codePoint)
@@ -75,8 +79,9 @@ function words(text: string, quote: (core: string) => string): string {
 }
 
 /**
- * For a line of GitHub's Markdown. A word that is nothing but letters and digits stays as it is; any other becomes a code span.
- * Backslashes were tried and do not do: GitHub looks for mentions, references and links in the rendered text, after they are gone.
+ * For a line of GitHub's Markdown. A word that is nothing but letters and digits stays as it is; any other becomes a
+ * code span. Backslashes were tried and do not do: GitHub looks for mentions, references and links in the rendered
+ * text, after they are gone.
  */
 export function markdown(text: string): string {
   return words(text, code)

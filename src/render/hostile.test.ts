@@ -15,11 +15,64 @@ const rude = fc
   .array(
     fc.oneof(
       fc.constantFrom(
-        '<script>', '</script>', '</title>', '</style>', '<!--', '-->', ']]>', '<img src=x onerror=alert(1)>', '" onfocus="x', "' x='",
-        '&lt;', '&#60;', '@everyone', '@org/team', '#1', 'org/repo#2', 'GH-3', '[x](http://e.example)', '![x](y)', 'http://e.example',
-        'www.e.example', '`', '``', '```', '~~~', '**', '__', '|', '\\', '\n', '\r\n', '\n\n# h', '\n- x', '\n> ', '\n---\n', '\t',
-        '\u001B[31m', '\u009B2J', '\u0007', '\u202E', '\u2066', '\u200B', '\u2028', '\uFEFF', '\uD800', '\u00AD', '\u{E0041}', '\u0301'.repeat(9),
-        'deadbeef', '0123456789abcdef', ':smile:', '<details>', '</details>', '$x$', '${x}', '__proto__', ' ', 'a',
+        '<script>',
+        '</script>',
+        '</title>',
+        '</style>',
+        '<!--',
+        '-->',
+        ']]>',
+        '<img src=x onerror=alert(1)>',
+        '" onfocus="x',
+        "' x='",
+        '&lt;',
+        '&#60;',
+        '@everyone',
+        '@org/team',
+        '#1',
+        'org/repo#2',
+        'GH-3',
+        '[x](http://e.example)',
+        '![x](y)',
+        'http://e.example',
+        'www.e.example',
+        '`',
+        '``',
+        '```',
+        '~~~',
+        '**',
+        '__',
+        '|',
+        '\\',
+        '\n',
+        '\r\n',
+        '\n\n# h',
+        '\n- x',
+        '\n> ',
+        '\n---\n',
+        '\t',
+        '\u001B[31m',
+        '\u009B2J',
+        '\u0007',
+        '\u202E',
+        '\u2066',
+        '\u200B',
+        '\u2028',
+        '\uFEFF',
+        '\uD800',
+        '\u00AD',
+        '\u{E0041}',
+        '\u0301'.repeat(9),
+        'deadbeef',
+        '0123456789abcdef',
+        ':smile:',
+        '<details>',
+        '</details>',
+        '$x$',
+        '${x}',
+        '__proto__',
+        ' ',
+        'a',
       ),
       fc.string({ unit: 'binary', maxLength: 8 }),
     ),
@@ -43,8 +96,25 @@ function planWith(text: string): Plan {
     tool: text,
     changes: [
       change({ id, op: 'add', kind: text, says, after: fields, onCreate: fields, reason: text, source, partner: null }),
-      change({ id: `group:${text}`, op: 'change', says, before: fields, after: { ...fields, displayName: `${text}2` }, reason: text, source, partner: null }),
-      change({ id: `guest:2${text}`, op: 'remove', says, before: fields, reason: text, source, partner: `partner:${text}` }),
+      change({
+        id: `group:${text}`,
+        op: 'change',
+        says,
+        before: fields,
+        after: { ...fields, displayName: `${text}2` },
+        reason: text,
+        source,
+        partner: null,
+      }),
+      change({
+        id: `guest:2${text}`,
+        op: 'remove',
+        says,
+        before: fields,
+        reason: text,
+        source,
+        partner: `partner:${text}`,
+      }),
       change({ id: 'member:g/x', op: 'add', says, edge: { from: id, to: 'group:g' }, partner: null }),
     ],
     drift: [{ id, kind: text, live: fields, declared: { displayName: '' }, says, source, partner: null }],
@@ -74,9 +144,16 @@ test('no rendering lets a control, bidirectional or invisible character through'
       const plan = planWith(text)
       const outcomes = outcomesWith(text)
       const rendered = [
-        renderText(plan, WIDE), renderMarkdown(plan, { ...WHOLE, marker: text }), renderHtml(plan), renderJson(plan),
-        renderDrift(plan, WIDE), renderDriftJson(plan), renderDriftMarkdown(plan, WHOLE),
-        renderOutcomes(outcomes, WIDE), renderOutcomesJson(outcomes), renderOutcomesMarkdown(outcomes, WHOLE),
+        renderText(plan, WIDE),
+        renderMarkdown(plan, { ...WHOLE, marker: text }),
+        renderHtml(plan),
+        renderJson(plan),
+        renderDrift(plan, WIDE),
+        renderDriftJson(plan),
+        renderDriftMarkdown(plan, WHOLE),
+        renderOutcomes(outcomes, WIDE),
+        renderOutcomesJson(outcomes),
+        renderOutcomesMarkdown(outcomes, WHOLE),
       ]
       for (const output of rendered) expect(withoutLineFeeds(output)).not.toMatch(RAW)
     }),
@@ -94,7 +171,8 @@ test('JSON says the same as the plan', () => {
 })
 
 test('text keeps the shape of its lines whatever the names hold', () => {
-  const lines = (text: string): number => renderText(planWith(text), { width: 100_000, color: false }).split('\n').length
+  const lines = (text: string): number =>
+    renderText(planWith(text), { width: 100_000, color: false }).split('\n').length
   const usual = lines('a')
   fc.assert(
     fc.property(seen, (text) => {
@@ -107,7 +185,9 @@ test('text keeps the shape of its lines whatever the names hold', () => {
 
 /** The page's tags and attributes with everything else taken out. */
 const skeleton = (page: string): string[] =>
-  (page.replace(/<style>.*?<\/style>|<svg.*?<\/svg>/gsu, '').match(/<[^>]*>/g) ?? []).filter((tag) => !/^<\/?pre/.test(tag))
+  (page.replace(/<style>.*?<\/style>|<svg.*?<\/svg>/gsu, '').match(/<[^>]*>/g) ?? []).filter(
+    (tag) => !/^<\/?pre/.test(tag),
+  )
 
 test('a page has the same tags whatever the names hold', () => {
   const usual = skeleton(renderHtml(planWith('a')))
@@ -119,12 +199,15 @@ test('a page has the same tags whatever the names hold', () => {
   )
 })
 
-/** What is left of Markdown when code spans and fenced blocks are gone: GitHub looks for mentions, links and markup there. */
+/**
+ * What is left of Markdown when code spans and fenced blocks are gone: GitHub looks for mentions, links and markup
+ * there.
+ */
 function outsideCode(text: string): string {
   const summaries = text.replace(/^<summary>.*<\/summary>$/gm, (line) => line.replace(/<code>[^<]*<\/code>/g, 'x'))
   const blocks = summaries.replace(/^( *)(`{3,})yaml\n.*?\n\1\2$/gmsu, '')
   let rest = ''
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     const run = /^`+/.exec(blocks.slice(at))?.[0]
     if (run === undefined) {
       rest += blocks.charAt(at)
@@ -145,10 +228,14 @@ test('Markdown outside code holds no markup, mention, reference, link or tag but
   fc.assert(
     fc.property(rude, (text) => {
       const plan = planWith(text)
-      for (const output of [renderMarkdown(plan, WHOLE), renderDriftMarkdown(plan, WHOLE), renderOutcomesMarkdown(outcomesWith(text), WHOLE)]) {
+      for (const output of [
+        renderMarkdown(plan, WHOLE),
+        renderDriftMarkdown(plan, WHOLE),
+        renderOutcomesMarkdown(outcomesWith(text), WHOLE),
+      ]) {
         const rest = outsideCode(output)
           .replace(/^> \[!CAUTION\]\n> \*\*[^*\n]*\*\* /gm, '')
-          .replace(/<\/?(?:details|summary)>/g, '')
+          .replace(/<\/?(?:details(?: open)?|summary)>/g, '')
           .replace(/\*\*[^*\n]*\*\*/g, (bold) => bold.slice(2, -2))
           .replace(/^#{3,4} /gm, '')
         expect(rest).not.toMatch(/[@#<>[\]\\*_~|`]|:\/\/|www\./i)

@@ -20,14 +20,17 @@ import { STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
 import { phraseHtml, phraseText, place } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
-import { count, kindWords } from './words.ts'
+import { count, glyph, kindWords } from './words.ts'
 
-/** The most bytes of a page: what browsers open at once. 20,000 changes take about half. Beyond it, additions become counts first. */
+/**
+ * The most bytes of a page: what browsers open at once. 20,000 changes take about half. Beyond it, additions become
+ * counts first.
+ */
 export const PAGE_BUDGET = 16_000_000
 
 /**
- * A plan as one self-contained page: it loads nothing, and its policy lets nothing run or load but its own script and style.
- * Everything stands in the page as text, so it can be read without the script; that only searches and filters.
+ * A plan as one self-contained page: it loads nothing, and its policy lets nothing run or load but its own script and
+ * style. Everything stands in the page as text, so it can be read without the script; that only searches and filters.
  */
 export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
   const outline = outlineOf(plan)
@@ -47,17 +50,31 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     permissionRows(plan),
   ]
   const drawing = picture(graphOf(plan, outline.names, outline.partnerOf), (key) => filters.partners.of(key))
-  const before = `${head(plan, outline)}\n<body>\n<a class="skip" href="#list">Skip to the list</a>\n${top(plan, outline)}\n${bar(filters, outline)}\n<main id="list" tabindex="-1">`
+  const size = plan.changes.length + plan.access.length > LARGE ? ' class="large"' : ''
+  const before = [
+    head(plan, outline),
+    `<body${size}>\n<a class="skip" href="#list">Skip to the list</a>`,
+    top(plan, outline),
+    bar(filters, outline),
+    '<main id="list" tabindex="-1">',
+  ].join('\n')
   // The picture stands after the removals: they are what a reviewer must not miss.
   const sections: Section[] = [[before], ...rows.slice(0, 2), [drawing], ...rows.slice(2), [foot(plan)]]
   return shed(sections, SHED, budget)
 }
 
+/**
+ * With more rows than this the browser lays out only those in view. Not below: a picture of the whole page would lack
+ * the others.
+ */
+const LARGE = 2_000
+
 /** Places in `sections`: additions, gains, keeps, changes, the rest, losses, removals. */
 const SHED = [5, 6, 7, 4, 8, 9, 10, 11, 12, 2, 1]
 
 function head(plan: Plan, { headline }: Outline): string {
-  const policy = `default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'`
+  const own = `style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'`
+  const policy = `default-src 'none'; ${own}; base-uri 'none'; form-action 'none'`
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -76,29 +93,35 @@ function hash(text: string): string {
 }
 
 function top(plan: Plan, { headline, counts, asides, stops }: Outline): string {
-  const boxes = counts.map(
-    ({ sign, word, number, kinds }) =>
-      `<li class="${word === 'remove' || word === 'add' ? word : 'change'}"><strong>${sign === '-' ? '−' : html(sign)} ${number.toLocaleString('en-US')}</strong> ${word}: ${html(kinds)}</li>`,
-  )
+  const boxes = counts.map(({ sign, word, number, kinds }) => {
+    const style = word === 'remove' || word === 'add' ? word : 'change'
+    const strong = `<strong>${glyph(sign)} ${number.toLocaleString('en-US')}</strong>`
+    return `<li class="${style}">${strong} ${word}: ${html(kinds)}</li>`
+  })
   const since = plan.since === null ? '' : ` Removals since <code>${html(plan.since)}</code>.`
   return `<header><h1>${phraseHtml(headline)}</h1>
 <ul class="counts">${boxes.join('')}</ul>
 <p>${asides.map(html).join(' · ')}</p>
 ${stopped(stops)}
-<p class="dim">Planned ${html(plan.createdAt)} for tenant <bdi>${html(plan.tenant.name)}</bdi> (<code>${html(plan.tenant.id)}</code>), as of ${html(plan.today)}, by ${html(plan.tool)}.${since}</p></header>`
+<p class="dim">Planned ${html(plan.createdAt)} for tenant <bdi>${html(plan.tenant.name)}</bdi>
+(<code>${html(plan.tenant.id)}</code>), as of ${html(plan.today)}, by ${html(plan.tool)}.${since}</p></header>`
 }
 
 function stopped(guards: readonly Guard[]): string {
   if (guards.length === 0) return ''
   const items = guards.map(({ code, message, source, lift }) => {
     const from = source === null ? '' : ` <code>${html(place(source))}</code>`
+    const entry = (lift ?? '').split('\n').map(html).join('\n')
     const allow =
       lift === null
         ? ''
-        : `<p>If this is meant, the declaration has to say so:</p><pre tabindex="0" aria-label="Entry that lifts it">${lift.split('\n').map(html).join('\n')}</pre>`
+        : '<p>If this is meant, the declaration has to say so:</p>' +
+          `<pre tabindex="0" aria-label="Entry that lifts it">${entry}</pre>`
     return `<li><code>${html(code)}</code> ${html(message)}${from}${allow}</li>`
   })
-  return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">Stopped by ${count(guards.length, 'guard')}: nothing can be applied</h2><ul>${items.join('')}</ul></section>`
+  const title = `Stopped by ${count(guards.length, 'guard')}: nothing can be applied`
+  return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">${title}</h2>
+<ul>${items.join('')}</ul></section>`
 }
 
 /** Hidden until the script runs: without it the controls would do nothing. */

@@ -5,8 +5,9 @@ const FIRST = 'format tool tenant createdAt today since declaration summary id k
 const rank = new Map(FIRST.map((name, index) => [name, index]))
 
 /**
- * The plan document as JSON: the same bytes for the same plan, however its objects were put together, with a line feed at the end.
- * Lists keep their order. Characters that cannot be seen are written as escapes, so that it can be read in a terminal.
+ * The plan document as JSON: the same bytes for the same plan, however its objects were put together, with a line
+ * feed at the end. Lists keep their order. Characters that cannot be seen are written as escapes, so that it can be
+ * read in a terminal.
  */
 export function renderJson(plan: Plan): string {
   return stableJson(plan)

@@ -6,6 +6,7 @@ import {
   bringsOf,
   countPeople,
   driftFields,
+  FEW,
   fieldsOf,
   leftAlone,
   type Outline,
@@ -17,7 +18,7 @@ import {
 import type { Group } from './partners.ts'
 import { phraseMarkdown, place } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
-import { count, countKinds, kindWords } from './words.ts'
+import { count, countKinds, glyph, kindWords } from './words.ts'
 
 export interface MarkdownOptions {
   /** The most UTF-8 bytes: 60,000 for a comment, 1,000,000 for a job summary. */
@@ -32,11 +33,14 @@ export interface MarkdownOptions {
 const NAMED = 50
 
 /**
- * A plan as GitHub's Markdown: verdict, guards, removals, changes, additions, then the rest. What does not fit the budget gives
- * way by whole sections, in this order: additions, changes, what is aside, at last the names of removals. The counts of removals
- * always stay, by partner or, where even that is too long, by kind.
+ * A plan as GitHub's Markdown: verdict, guards, removals, changes, additions, then the rest. What does not fit the
+ * budget gives way by whole sections, in this order: additions, changes, what is aside, at last the names of
+ * removals. The counts of removals always stay, by partner or, where even that is too long, by kind.
  */
-export function renderMarkdown(plan: Plan, { budget, marker, elsewhere = 'the plan document' }: MarkdownOptions): string {
+export function renderMarkdown(
+  plan: Plan,
+  { budget, marker, elsewhere = 'the plan document' }: MarkdownOptions,
+): string {
   const outline = outlineOf(plan)
   const more = `The rest is in ${elsewhere}.`
   const first = marker === undefined ? [] : [[`<!-- ${visible(marker).replace(/-{2,}|[<>]/g, '-')} -->`]]
@@ -57,29 +61,42 @@ export function renderMarkdown(plan: Plan, { budget, marker, elsewhere = 'the pl
     foot: [foot(plan)],
   }
   const place = new Map(Object.keys(sections).map((name, index) => [name, index + first.length]))
-  return shed([...first, ...Object.values(sections)], SHED.flatMap((name) => place.get(name) ?? []), budget)
+  return shed(
+    [...first, ...Object.values(sections)],
+    SHED.flatMap((name) => place.get(name) ?? []),
+    budget,
+  )
 }
 
 const SHED = (
-  'additions gains keeps additions gains keeps changes changes leftAlone findings drift held leftAlone findings drift held ' +
+  'additions gains keeps additions gains keeps changes changes leftAlone findings drift held ' +
   'loses removals loses removals permissions stops removals loses permissions stops'
 ).split(' ')
 
 function head(plan: Plan, { headline, counts, asides, stops: guards }: Outline): string {
-  const lines = counts.map(({ sign, word, number, kinds }) => `- ${SIGN[sign] ?? sign} ${word} **${number}**: ${markdown(kinds)}`)
+  const lines = counts.map(
+    ({ sign, word, number, kinds }) => `- ${glyph(sign)} ${word} **${number}**: ${markdown(kinds)}`,
+  )
   const stop = guards.length > 0 ? ['', '**Refused by a guard: nothing can be applied.**'] : []
   const aside = asides.length > 0 ? ['', asides.join(' · ')] : []
   const since = plan.since === null ? [] : ['', `Removals since ${code(plan.since)}.`]
-  return [`### ${phraseMarkdown(headline)}`, ...stop, ...(lines.length > 0 ? ['', ...lines] : []), ...aside, ...since].join('\n')
+  return [
+    `### ${phraseMarkdown(headline)}`,
+    ...stop,
+    ...(lines.length > 0 ? ['', ...lines] : []),
+    ...aside,
+    ...since,
+  ].join('\n')
 }
-
-const SIGN: { [sign: string]: string } = { '-': '−', '~': '±', '^': '↺', '+': '+' }
 
 function stops(guards: readonly Guard[]): Section {
   if (guards.length === 0) return ['']
   const title = `> [!CAUTION]\n> **Stopped by ${count(guards.length, 'guard')}.** Nothing can be applied as it is.`
   const full = guards.map((guard) => {
-    const lift = guard.lift === null ? '' : `\n\n  If this is meant, the declaration has to say so:\n\n${indent(fenced(guard.lift, 'yaml'))}`
+    const lift =
+      guard.lift === null
+        ? ''
+        : `\n\n  If this is meant, the declaration has to say so:\n\n${indent(fenced(guard.lift, 'yaml'))}`
     return `- ${code(guard.code)} ${markdown(guard.message)}${from(guard.source)}${lift}`
   })
   const short = guards.slice(0, 20).map((guard) => `- ${code(guard.code)} ${markdown(guard.message)}`)
@@ -153,10 +170,12 @@ function changes(outline: Outline, more: string): Section {
 function additions(outline: Outline, more: string): Section {
   const groups = outline.additions
   if (groups.length === 0) return ['']
-  const title = `+ Added (${total(groups)}): ${countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))}`
+  const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
+  const title = `+ Added (${total(groups)}): ${kinds}`
   const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
   const [byPartner = '', byKind = ''] = counted('', groups, more)
-  return [details(title, full.join('\n\n')), details(title, byPartner), details(title, byKind)]
+  const number = groups.reduce((sum, { items }) => sum + items.length, 0)
+  return [details(title, full.join('\n\n'), number), details(title, byPartner), details(title, byKind)]
 }
 
 function drift({ drift: entries, names }: Outline, more: string): Section {
@@ -185,8 +204,10 @@ function leftAloneSection(plan: Plan, { names }: Outline): Section {
 }
 
 function findings({ findings: entries }: Outline, more: string): Section {
-  const line = ({ severity, code: name, message, help, source }: Finding): string =>
-    `- ${severity} ${code(name)} ${markdown(message)}${from(source)}${help === undefined ? '' : `\n  - ${markdown(help)}`}`
+  const line = ({ severity, code: name, message, help, source }: Finding): string => {
+    const advice = help === undefined ? '' : `\n  - ${markdown(help)}`
+    return `- ${severity} ${code(name)} ${markdown(message)}${from(source)}${advice}`
+  }
   return aside(`Findings (${entries.length})`, entries.map(line), more)
 }
 
@@ -203,7 +224,8 @@ function permissions(plan: Plan): Section {
 
 function foot(plan: Plan): string {
   const note = accessNote(plan)
-  const line = `Plan of ${markdown(plan.createdAt)} for tenant ${markdown(plan.tenant.name)} (${code(plan.tenant.id)}), by ${markdown(plan.tool)}.`
+  const tenant = `${markdown(plan.tenant.name)} (${code(plan.tenant.id)})`
+  const line = `Plan of ${markdown(plan.createdAt)} for tenant ${tenant}, by ${markdown(plan.tool)}.`
   return note === undefined ? line : `${note}\n\n${line}`
 }
 
@@ -233,7 +255,7 @@ function item(change: Change, { names }: Outline): string {
   const brings = bringsOf(change, names)
   const with_ = brings.length > 0 ? `\n  - ${phraseMarkdown(brings)}` : ''
   const why = `${markdown(change.reason)}${from(change.source)}`
-  return `- ${SIGN[sign] ?? sign} **${word}** ${phraseMarkdown(change.says)}${final}${fields.join('')}${with_}\n  - ${why}`
+  return `- ${glyph(sign)} **${word}** ${phraseMarkdown(change.says)}${final}${fields.join('')}${with_}\n  - ${why}`
 }
 
 function groupHeading(label: Phrase, items: readonly Change[]): string {
@@ -244,8 +266,8 @@ function from(source: Source | null): string {
   return source === null ? '' : `, ${code(place(source))}`
 }
 
-function details(title: string, body: string): string {
-  return `<details>\n<summary>${markdownHtml(title)}</summary>\n\n${body}\n\n</details>`
+function details(title: string, body: string, lines = FEW + 1): string {
+  return `<details${lines <= FEW ? ' open' : ''}>\n<summary>${markdownHtml(title)}</summary>\n\n${body}\n\n</details>`
 }
 
 function indent(text: string): string {

@@ -37,12 +37,17 @@ export function renderOutcomesJson(outcomes: readonly Outcome[]): string {
   return stableJson({ format: 1, summary, outcomes })
 }
 
-/** For a comment or a job summary: whole lists give way to their counts before `budget` bytes are exceeded, what is done first. */
+/**
+ * For a comment or a job summary: whole lists give way to their counts before `budget` bytes are exceeded, what is
+ * done first.
+ */
 export function renderOutcomesMarkdown(outcomes: readonly Outcome[], { budget }: { budget: number }): string {
   const sections = STATUS.map((status) => {
     const of = outcomes.filter((outcome) => outcome.status === status)
     const heading = `#### ${LOOK[status].title} (${of.length})`
-    const list = of.map((outcome) => `- ${outcome.op}: ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`)
+    const list = of.map(
+      (outcome) => `- ${outcome.op}: ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`,
+    )
     return of.length === 0 ? [''] : [`${heading}\n\n${list.join('\n')}`, `${heading}\n\nToo many to list here.`]
   })
   return shed([[`### ${verdict(outcomes)}`], ...sections], [3, 2, 1], budget)

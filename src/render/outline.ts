@@ -53,7 +53,9 @@ export function outlineOf(plan: Plan): Outline {
   const stops = plan.guards.filter((guard) => guard.stop)
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
-    return of.length === 0 ? [] : [{ ...SIGNS[op], number: of.length, kinds: countKinds(of.map((change) => change.kind)) }]
+    return of.length === 0
+      ? []
+      : [{ ...SIGNS[op], number: of.length, kinds: countKinds(of.map((change) => change.kind)) }]
   })
   return {
     headline: headline(plan, counts),
@@ -123,9 +125,12 @@ export function bringsOf(change: Change, names: Names): Phrase {
 
 /** Kinds of which one partner gains up to this many are listed one by one, and everything where there is little. */
 const FEW_OF_A_KIND = 3
-const FEW = 10
+export const FEW = 10
 
-/** What of one partner's additions is listed, and what is folded into counts: a new policy does not hide among a hundred guests. */
+/**
+ * What of one partner's additions is listed, and what is folded into counts: a new policy does not hide among a
+ * hundred guests.
+ */
 export function fold(items: readonly Change[]): { listed: readonly Change[]; folded: readonly Change[] } {
   if (items.length <= FEW) return { listed: items, folded: [] }
   const number = new Map<string, number>()
@@ -154,13 +159,22 @@ export function countPeople(items: readonly OwnedAccess[]): string {
 export function appCounts(items: readonly OwnedAccess[], names: Names): Phrase {
   const counts = new Map<Access['app'], number>()
   for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
-  const apps = [...counts].map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${number.toLocaleString('en-US')}`])
+  const apps = [...counts].map(([app, number]): Phrase => [
+    { data: names.short(app) },
+    ` ${number.toLocaleString('en-US')}`,
+  ])
   return joined(apps, ', ')
 }
 
 /** How an entry of access comes about: the paths that go, come or stay. */
 export function pathsOf({ effect, before, after }: Access): Phrase {
-  const list = (paths: Access['before']): Phrase => (paths.length === 0 ? ['none'] : joined(paths.map((p) => p.says), ', '))
+  const list = (paths: Access['before']): Phrase =>
+    paths.length === 0
+      ? ['none']
+      : joined(
+          paths.map((p) => p.says),
+          ', ',
+        )
   if (effect === 'gains') return ['by ', ...list(after)]
   if (effect === 'loses') return ['was by ', ...list(before)]
   return ['was by ', ...list(before), '; will be by ', ...list(after)]

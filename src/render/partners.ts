@@ -14,7 +14,10 @@ export interface Group<T> {
   items: T[]
 }
 
-/** Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain; '' for the tenant. */
+/**
+ * Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain; ''
+ * for the tenant.
+ */
 export type PartnerOf = (entry: Owned) => string
 
 export function partnersOf(plan: Plan): PartnerOf {

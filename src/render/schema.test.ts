@@ -30,7 +30,9 @@ test('the generated types and the model agree', () => {
 function validator(name: string): (json: string) => unknown {
   const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
   formats.default(ajv)
-  const check = ajv.compile(JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')))
+  const check = ajv.compile(
+    JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')),
+  )
   return (json) => (check(JSON.parse(json)) ? [] : check.errors)
 }
 
@@ -42,7 +44,9 @@ test('what is rendered as JSON fits its schema', () => {
 test('the schema refuses a change without a fingerprint, and a field it does not know', () => {
   const check = validator('plan')
   const [first, ...rest] = samplePlan.changes
-  expect(check(JSON.stringify({ ...samplePlan, changes: [{ ...first, fingerprint: undefined }, ...rest] }))).not.toEqual([])
+  expect(
+    check(JSON.stringify({ ...samplePlan, changes: [{ ...first, fingerprint: undefined }, ...rest] })),
+  ).not.toEqual([])
   expect(check(JSON.stringify({ ...samplePlan, extra: 1 }))).not.toEqual([])
 })
 
@@ -54,7 +58,8 @@ test('every property of the schemas has a description', () => {
       if (name !== 'properties' || typeof value !== 'object' || value === null) walk(value, `${path}/${name}`)
       else
         for (const [property, schema] of Object.entries(value)) {
-          if (typeof schema === 'object' && schema !== null && !('description' in schema)) bare.push(`${path}/${property}`)
+          if (typeof schema === 'object' && schema !== null && !('description' in schema))
+            bare.push(`${path}/${property}`)
           walk(schema, `${path}/${property}`)
         }
     }

@@ -2,8 +2,9 @@
 export type Section = readonly string[]
 
 /**
- * Joins sections within `budget` UTF-8 bytes. What does not fit gives way as a whole: `order` names the section (by its place)
- * that is shortened next, once for each step. Afterwards what still fits is put back, the most important first.
+ * Joins sections within `budget` UTF-8 bytes. What does not fit gives way as a whole: `order` names the section (by
+ * its place) that is shortened next, once for each step. Afterwards what still fits is put back, the most important
+ * first.
  */
 export function shed(sections: readonly Section[], order: readonly number[], budget: number): string {
   const levels = sections.map(() => 0)

@@ -14,7 +14,10 @@ export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'plain'
 
 const CODES: { [colour in Colour]: string } = { red: '31', yellow: '33', green: '32', bold: '1', plain: '' }
 
-/** Lines for a terminal. Sign and word carry the meaning; colour is only laid over them. All text is made harmless here. */
+/**
+ * Lines for a terminal. Sign and word carry the meaning; colour is only laid over them. All text is made harmless
+ * here.
+ */
 export interface Terminal {
   heading(text: string, colour: Colour): void
   /** A heading with a blank line before it. */

@@ -27,7 +27,8 @@ const FOLD = 10
 
 /**
  * A plan for a terminal: the summary first and again last, removals one by one, additions folded by partner.
- * `width` is honoured down to 60 columns and below; only a word that is wider than the line overhangs, since an address is never cut.
+ * `width` is honoured down to 60 columns and below; only a word that is wider than the line overhangs, since an
+ * address is never cut.
  */
 export function renderText(plan: Plan, options: TextOptions): string {
   const out = terminal(options)
@@ -110,7 +111,11 @@ function additions(out: Terminal, outline: Outline): void {
     const { listed, folded } = fold(items)
     for (const change of listed) oneChange(out, change, outline)
     if (folded.length > 0) {
-      out.item('+', `add: ${countKinds(folded.map((change) => change.kind))} (one by one with --format html or json)`, 'green')
+      out.item(
+        '+',
+        `add: ${countKinds(folded.map((change) => change.kind))} (one by one with --format html or json)`,
+        'green',
+      )
     }
   }
 }
@@ -153,7 +158,8 @@ function asideSections(out: Terminal, plan: Plan, { drift, held, findings, names
   }
   if (held.length > 0) {
     out.section(`Held (${held.length}): not touched until a person decides`, 'yellow')
-    for (const entry of held) entryLine(out, '*', entry.says, `${entry.reason}. To lift it: ${entry.lift}`, entry.source)
+    for (const entry of held)
+      entryLine(out, '*', entry.says, `${entry.reason}. To lift it: ${entry.lift}`, entry.source)
   }
   if (plan.leftAlone.length > 0) {
     out.section(`Left alone (${leftAlone(plan).toLocaleString('en-US')})`, 'plain')
@@ -171,7 +177,13 @@ function asideSections(out: Terminal, plan: Plan, { drift, held, findings, names
   if (plan.permissions.missing.length > 0) {
     out.section(`Permissions missing (${plan.permissions.missing.length})`, 'red')
     for (const { permission, reason, changes } of plan.permissions.missing) {
-      entryLine(out, '!', [permission], `${reason}${changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''}`, null)
+      entryLine(
+        out,
+        '!',
+        [permission],
+        `${reason}${changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''}`,
+        null,
+      )
     }
   }
 }

@@ -21,7 +21,10 @@ export function fieldChanges(before: Fields | null, after: Fields | null, names:
 /** Each leaf and its value, as one phrase: `department "Buying"; inboundTrust.isMfaAccepted true`. */
 export function fieldList(fields: Fields, names: Names): Phrase {
   const leaves = fieldChanges(null, fields, names)
-  return joined(leaves.map(({ field, after }): Phrase => [{ data: field }, ' ', ...after]), '; ')
+  return joined(
+    leaves.map(({ field, after }): Phrase => [{ data: field }, ' ', ...after]),
+    '; ',
+  )
 }
 
 /** A value in words; strings quoted, references and known ids by name. */
@@ -31,7 +34,13 @@ export function sayValue(value: Value | undefined, names: Names): Phrase {
   if (typeof value === 'string') return sayString(value, names)
   if (typeof value !== 'object') return [String(value)]
   if (isRef(value)) return names.of(value.ref)
-  if (Array.isArray(value)) return value.length === 0 ? ['empty'] : joined(value.map((item) => sayValue(item, names)), ', ')
+  if (Array.isArray(value))
+    return value.length === 0
+      ? ['empty']
+      : joined(
+          value.map((item) => sayValue(item, names)),
+          ', ',
+        )
   const parts = Object.entries(value).map(([name, item]): Phrase => [{ data: name }, ': ', ...sayValue(item, names)])
   return ['{', ...joined(parts, '; '), '}']
 }
@@ -60,13 +69,17 @@ function own(tree: Tree, name: string): Value | undefined {
   return Object.hasOwn(tree, name) ? tree[name] : undefined
 }
 
-/** Of a long list a reader wants what goes and what comes; a short one, or one whose order alone differs, is shown whole. */
+/**
+ * Of a long list a reader wants what goes and what comes; a short one, or one whose order alone differs, is shown
+ * whole.
+ */
 function setChange(field: string, was: Value[], will: Value[], names: Names): FieldChange {
   const [had, has] = [new Set(was.map(key)), new Set(will.map(key))]
   const gone = was.filter((item) => !has.has(key(item)))
   const come = will.filter((item) => !had.has(key(item)))
   const stay = was.length - gone.length
-  if (stay < 4 || gone.length + come.length === 0) return { field, now: sayValue(was, names), after: sayValue(will, names) }
+  if (stay < 4 || gone.length + come.length === 0)
+    return { field, now: sayValue(was, names), after: sayValue(will, names) }
   const parts: Phrase[] = [[`the same ${stay}`]]
   if (gone.length > 0) parts.push(['without ', ...sayValue(gone, names)])
   if (come.length > 0) parts.push(['with ', ...sayValue(come, names)])

@@ -6,6 +6,13 @@ export function kindWords(kind: string): string {
     .toLowerCase()
 }
 
+/** The sign of an op as it is set where every font has it; a terminal gets the ASCII one. */
+export function glyph(sign: string): string {
+  return GLYPHS[sign] ?? sign
+}
+
+const GLYPHS: { [sign: string]: string } = { '-': '−', '~': '±', '^': '↺' }
+
 /** English, for a word and a number: `1 guest`, `2 policies`, `1,062 people`. */
 export function count(number: number, one: string, many = plural(one)): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`

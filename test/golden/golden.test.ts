@@ -20,7 +20,9 @@ test('the sample plan as JSON', async () => {
 })
 
 test('the sample plan as Markdown', async () => {
-  await expect(renderMarkdown(samplePlan, { budget: 60_000, marker: 'guestlist northwind' })).toMatchFileSnapshot('plan.md')
+  await expect(renderMarkdown(samplePlan, { budget: 60_000, marker: 'guestlist northwind' })).toMatchFileSnapshot(
+    'plan.md',
+  )
 })
 
 test('the sample plan as Markdown with too little room for all of it', async () => {

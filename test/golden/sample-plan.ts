@@ -15,7 +15,12 @@ export function change(of: Partial<Change> & Pick<Change, 'id' | 'op' | 'says'>)
     reversible: true,
     ...of,
   }
-  return { ...whole, fingerprint: createHash('sha256').update(JSON.stringify([whole.kind, whole.op, whole.id])).digest('hex') }
+  return {
+    ...whole,
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([whole.kind, whole.op, whole.id]))
+      .digest('hex'),
+  }
 }
 
 /** A plan with nothing in it but what is given; counts made to agree. */
@@ -59,7 +64,12 @@ export function planOf(of: Partial<Plan>): Plan {
   }
 }
 
-const at = (file: string, line: number, rev?: string): Source => ({ file, line, column: 3, ...(rev === undefined ? {} : { rev }) })
+const at = (file: string, line: number, rev?: string): Source => ({
+  file,
+  line,
+  column: 3,
+  ...(rev === undefined ? {} : { rev }),
+})
 const contoso: Address = 'partner:contoso'
 const fabrikam: Address = 'partner:fabrikam'
 
@@ -93,7 +103,15 @@ const loses: Access = {
   who: 'guest:anna@contoso.com',
   app: 'app:order-portal',
   effect: 'loses',
-  before: [{ via: 'member', group: 'group:contoso-projects', role: 'Buyer', says: ['group ', { data: 'Contoso projects' }], source: at('groups.yaml', 12) }],
+  before: [
+    {
+      via: 'member',
+      group: 'group:contoso-projects',
+      role: 'Buyer',
+      says: ['group ', { data: 'Contoso projects' }],
+      source: at('groups.yaml', 12),
+    },
+  ],
   after: [],
   says: [{ data: 'Anna Kowalska (anna@contoso.com)' }, ' loses ', { data: 'Order Portal' }],
   partner: contoso,
@@ -117,7 +135,11 @@ export const samplePlan: Plan = planOf({
       id: fabrikam,
       op: 'add',
       says: ['Partner ', { data: 'Fabrikam, Inc.' }, ' gets its own cross-tenant settings'],
-      after: { displayName: 'Fabrikam, Inc.', inboundTrust: { isMfaAccepted: true }, tenantId: '3d0f5dec-2222-4222-8222-222222222222' },
+      after: {
+        displayName: 'Fabrikam, Inc.',
+        inboundTrust: { isMfaAccepted: true },
+        tenantId: '3d0f5dec-2222-4222-8222-222222222222',
+      },
       source: at('partners/fabrikam.yaml', 2),
       partner: fabrikam,
     }),
@@ -128,8 +150,18 @@ export const samplePlan: Plan = planOf({
       op: 'change',
       liveId: '11111111-aaaa-4aaa-8aaa-000000000001',
       says: [{ data: 'Sara Cranz (sara.cranz@contoso.com)' }, ' changes department and sponsors'],
-      before: { displayName: 'Sara Cranz', department: 'Buying', jobTitle: null, sponsors: [{ ref: 'user:otto@northwind.example' }] },
-      after: { displayName: 'Sara Cranz', department: 'Buying & "Sales"', jobTitle: 'Lead', sponsors: [{ ref: 'user:anna@northwind.example' }] },
+      before: {
+        displayName: 'Sara Cranz',
+        department: 'Buying',
+        jobTitle: null,
+        sponsors: [{ ref: 'user:otto@northwind.example' }],
+      },
+      after: {
+        displayName: 'Sara Cranz',
+        department: 'Buying & "Sales"',
+        jobTitle: 'Lead',
+        sponsors: [{ ref: 'user:anna@northwind.example' }],
+      },
       source: at('partners/contoso.yaml', 18),
       partner: contoso,
     }),
@@ -192,7 +224,12 @@ export const samplePlan: Plan = planOf({
       id: 'guest:mallory@evil.example',
       op: 'remove',
       liveId: '11111111-aaaa-4aaa-8aaa-000000000005',
-      says: [{ data: '</script><img src=x onerror=alert(1)> **@everyone** #1 [x](http://evil.example) \u202Egnp.exe\n- `rm` (mallory@evil.example)' }, ' is deleted'],
+      says: [
+        {
+          data: '</script><img src=x onerror=alert(1)> **@everyone** #1 [x](http://evil.example) \u202Egnp.exe\n- `rm` (mallory@evil.example)',
+        },
+        ' is deleted',
+      ],
       before: { displayName: '</script><b>`x`</b>' },
       reason: 'ensure: absent',
       source: at('partners/evil`.yaml', 2),
@@ -238,30 +275,65 @@ export const samplePlan: Plan = planOf({
       lift: 'allow:\n  - { remove: guests, partner: contoso, count: 3, until: 2026-10-05 }',
       source: at('partners/contoso.yaml', 1),
     },
-    { code: 'MAILS', scope: null, stop: false, count: 0, of: null, limit: 50, message: 'no invitation mails', lift: null, source: null },
+    {
+      code: 'MAILS',
+      scope: null,
+      stop: false,
+      count: 0,
+      of: null,
+      limit: 50,
+      message: 'no invitation mails',
+      lift: null,
+      source: null,
+    },
   ],
   findings: [
-    { code: 'EXPIRES-SOON', severity: 'info', message: 'sara.cranz@contoso.com: access ends on 2026-09-30', source: at('partners/contoso.yaml', 19) },
-    { code: 'SPONSORS-GONE', severity: 'warning', message: 'old@contoso.com has no sponsor left', help: 'Name another under sponsors:', source: null },
+    {
+      code: 'EXPIRES-SOON',
+      severity: 'info',
+      message: 'sara.cranz@contoso.com: access ends on 2026-09-30',
+      source: at('partners/contoso.yaml', 19),
+    },
+    {
+      code: 'SPONSORS-GONE',
+      severity: 'warning',
+      message: 'old@contoso.com has no sponsor left',
+      help: 'Name another under sponsors:',
+      source: null,
+    },
   ],
   access: [
     loses,
-    ...engineers.map(
-      (email): Access => ({
-        who: `guest:${email}`,
-        app: 'app:order-portal',
-        effect: 'gains',
-        before: [],
-        after: [{ via: 'member', group: 'group:contoso-projects', role: 'Buyer', says: ['group ', { data: 'Contoso projects' }], source: at('groups.yaml', 12) }],
-        says: [{ data: email }, ' gains ', { data: 'Order Portal' }],
-        partner: fabrikam,
-      }),
-    ),
+    ...engineers.map((email): Access => ({
+      who: `guest:${email}`,
+      app: 'app:order-portal',
+      effect: 'gains',
+      before: [],
+      after: [
+        {
+          via: 'member',
+          group: 'group:contoso-projects',
+          role: 'Buyer',
+          says: ['group ', { data: 'Contoso projects' }],
+          source: at('groups.yaml', 12),
+        },
+      ],
+      says: [{ data: email }, ' gains ', { data: 'Order Portal' }],
+      partner: fabrikam,
+    })),
     {
       ...loses,
       app: 'app:salesforce',
       effect: 'keeps',
-      after: [{ via: 'rule', group: 'group:contoso-users', role: null, says: ['rule of group ', { data: 'Contoso users' }], source: at('groups.yaml', 3) }],
+      after: [
+        {
+          via: 'rule',
+          group: 'group:contoso-users',
+          role: null,
+          says: ['rule of group ', { data: 'Contoso users' }],
+          source: at('groups.yaml', 3),
+        },
+      ],
       says: [{ data: 'Anna Kowalska (anna@contoso.com)' }, ' keeps ', { data: 'Salesforce' }],
     },
   ],
@@ -282,7 +354,13 @@ export const samplePlan: Plan = planOf({
 })
 
 export const sampleOutcomes: Outcome[] = [
-  { id: 'guest:a@contoso.com', op: 'add', says: [{ data: 'a@contoso.com' }, ' is invited'], status: 'done', liveId: 'a1' },
+  {
+    id: 'guest:a@contoso.com',
+    op: 'add',
+    says: [{ data: 'a@contoso.com' }, ' is invited'],
+    status: 'done',
+    liveId: 'a1',
+  },
   {
     id: 'guest:<b>@contoso.com',
     op: 'change',
@@ -300,7 +378,10 @@ export const sampleOutcomes: Outcome[] = [
   },
 ]
 
-/** `count` changes over `partners` partners: a tenth removals, a tenth changes, the rest additions; names long and rude. */
+/**
+ * `count` changes over `partners` partners: a tenth removals, a tenth changes, the rest additions; names long and
+ * rude.
+ */
 export function bigPlan(count: number, partners: number): Plan {
   const access: Access[] = []
   const changes = Array.from({ length: count }, (_, n): Change => {
@@ -310,17 +391,40 @@ export function bigPlan(count: number, partners: number): Plan {
     const source = at(`partners/p${n % partners}.yaml`, n + 1)
     if (n % 10 === 0) {
       access.push({ ...loses, who: `guest:${email}`, says: [who, ' loses ', { data: 'Order Portal' }], partner })
-      return change({ id: `guest:${email}`, op: 'remove', says: [who, ' is deleted'], before: { displayName: 'x' }, source, partner, reason: 'not declared any more' })
+      return change({
+        id: `guest:${email}`,
+        op: 'remove',
+        says: [who, ' is deleted'],
+        before: { displayName: 'x' },
+        source,
+        partner,
+        reason: 'not declared any more',
+      })
     }
     if (n % 10 === 1) {
       const [before, after] = [{ department: 'Old & grey' }, { department: `New ${n}` }]
-      return change({ id: `guest:${email}`, op: 'change', says: [who, ' changes department'], before, after, source, partner })
+      return change({
+        id: `guest:${email}`,
+        op: 'change',
+        says: [who, ' changes department'],
+        before,
+        after,
+        source,
+        partner,
+      })
     }
     if (n % 10 > 5) {
       const edge = { from: `guest:${email}`, to: `group:g${n % 50}` } as const
       return change({ id: `member:g${n % 50}/guest:${email}`, op: 'add', says: [who, ' joins'], source, partner, edge })
     }
-    return change({ id: `guest:${email}`, op: 'add', says: [who, ' is invited'], after: { displayName: 'x' }, source, partner })
+    return change({
+      id: `guest:${email}`,
+      op: 'add',
+      says: [who, ' is invited'],
+      after: { displayName: 'x' },
+      source,
+      partner,
+    })
   })
   return planOf({ changes, access })
 }

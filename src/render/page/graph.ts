@@ -33,7 +33,10 @@ const MOST = 15
 const COLUMN: { [prefix: string]: Node['column'] } = { partner: 0, group: 2, app: 3 }
 const FATE: { [op in Op]: Fate } = { remove: 'remove', change: 'change', rename: 'change', restore: 'add', add: 'add' }
 
-/** Partner → people → groups → apps: what the plan changes, and the paths by which access goes or comes. Small whatever the plan holds. */
+/**
+ * Partner → people → groups → apps: what the plan changes, and the paths by which access goes or comes. Small whatever
+ * the plan holds.
+ */
 export function graphOf(plan: Plan, names: Names, partnerOf: PartnerOf): Graph {
   const links = rawLinks(plan, partnerOf)
   const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
@@ -85,7 +88,12 @@ const EFFECT: { [effect in Access['effect']]: Fate } = { loses: 'remove', gains:
 
 function pathSteps({ who, app, before, after, effect }: Access): [string, string][][] {
   return (effect === 'loses' ? before : after).map(({ group }) =>
-    group === null ? [[who, app]] : [[who, group], [group, app]],
+    group === null
+      ? [[who, app]]
+      : [
+          [who, group],
+          [group, app],
+        ],
   )
 }
 
@@ -94,11 +102,7 @@ function columnOf(id: string): Node['column'] {
 }
 
 /** Says where each end of a link is drawn: as itself, or gathered with its like. */
-function places(
-  links: ReadonlyMap<string, RawLink>,
-  gatherPeople: boolean,
-  names: Names,
-): (id: string) => Node {
+function places(links: ReadonlyMap<string, RawLink>, gatherPeople: boolean, names: Names): (id: string) => Node {
   const weights = new Map<string, number>()
   const homes = new Map<string, string>()
   for (const { from, to } of links.values()) {
@@ -129,13 +133,16 @@ function places(
     const column = columnOf(id)
     const home = column === 0 ? id : homes.get(id)
     if (column !== 1) {
-      if (shown.has(id)) return { id, column, label: label(id), partner: column === 0 ? id : undefined, weight: 0 }
-      return { id: `other/${column}`, column, label: count(others[column] ?? 0, `other ${word[column]}`), partner: undefined, weight: 0 }
+      const partner = column === 0 ? id : undefined
+      if (shown.has(id)) return { id, column, label: label(id), partner, weight: 0 }
+      const rest = count(others[column] ?? 0, `other ${word[column]}`)
+      return { id: `other/${column}`, column, label: rest, partner: undefined, weight: 0 }
     }
     if (!gatherPeople) return { id, column, label: label(id), partner: home, weight: 0 }
     const gathered = gatheredHome(home, shown)
     const partner = gathered === '' ? undefined : gathered
-    return { id: `people/${gathered}`, column, label: count(crowd.get(gathered) ?? 0, 'person', 'people'), partner, weight: 0 }
+    const number = crowd.get(gathered) ?? 0
+    return { id: `people/${gathered}`, column, label: count(number, 'person', 'people'), partner, weight: 0 }
   }
 }
 

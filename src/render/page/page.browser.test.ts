@@ -27,7 +27,10 @@ describe('the page in a browser', () => {
     if (browser === undefined) ctx.skip(absent)
   })
 
-  async function open(html: string, colorScheme: 'dark' | 'light' = 'light'): Promise<{ page: Page; troubles: string[]; asked: string[] }> {
+  async function open(
+    html: string,
+    colorScheme: 'dark' | 'light' = 'light',
+  ): Promise<{ page: Page; troubles: string[]; asked: string[] }> {
     if (browser === undefined) throw new Error(absent)
     const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } })
     const troubles: string[] = []
@@ -78,7 +81,11 @@ describe('the page in a browser', () => {
     const names: string[] = []
     for (let n = 0; n < 12; n += 1) {
       await page.keyboard.press('Tab')
-      names.push(await page.evaluate(`(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim().slice(0, 12)`))
+      names.push(
+        await page.evaluate(
+          `(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim().slice(0, 12)`,
+        ),
+      )
     }
     expect(names[0]).toBe('Skip to the ')
     expect(names).toContain('Search (pres')
@@ -92,7 +99,9 @@ describe('the page in a browser', () => {
 
   /** WCAG's contrast of the text colours with the background, computed by the browser from what it really shows. */
   const contrast = `(() => {
-    const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((c) => c / 255).map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const linear = (c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const parts = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((c) => linear(c / 255));
+    const light = (colour) => parts(colour).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
     const back = light(getComputedStyle(document.body).backgroundColor);
     return ['body', '.why', '.remove', '.change', '.add', '.stay'].map((name) => {
       const fore = light(getComputedStyle(document.querySelector(name)).color);

@@ -3,9 +3,10 @@ import { columns } from '../wrap.ts'
 import type { Fate, Graph, Link, Node } from './graph.ts'
 
 const TITLES = ['Partners', 'People', 'Groups', 'Apps']
-const ROW = 34
+const ROW = 44
 const TOP = 34
-const BETWEEN = 110
+const BETWEEN = 170
+const SPOKEN = 'Partners, people, groups and apps, with what is removed, changed and added between them; a list follows'
 const PER_COLUMN = 7.4
 export const FATES: { [fate in Fate]: { sign: string; word: string } } = {
   remove: { sign: '−', word: 'removed' },
@@ -39,10 +40,13 @@ export function picture({ nodes, links }: Graph, partnerIndex: (key: string) => 
     return first === undefined ? '' : `<text class="head" x="${first.x}" y="18">${title}</text>`
   }).join('')
   return `<section id="picture" aria-labelledby="picture-h"><h2 id="picture-h">What changes, from partner to app</h2>
-<p class="legend" aria-hidden="true"><span class="remove">− − removed</span> <span class="change">··· changed</span> <span class="add">── added</span> <span class="stay">── stays</span></p>
+<p class="legend" aria-hidden="true"><span class="remove">− − removed</span> <span class="change">··· changed</span>
+<span class="add">━━ added</span> <span class="stay">── stays</span></p>
 <div class="scroll" tabindex="0" role="group" aria-label="Picture, scrolls sideways">
-<svg role="img" aria-label="Partners, people, groups and apps, with what is removed, changed and added between them; the list below says the same" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${heads}${lines}${shapes}</svg></div>
-<details><summary>The picture as a list</summary><ul>${links.map((link) => item(link, boxes)).join('')}</ul></details></section>`
+<svg role="img" aria-label="${SPOKEN}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+${heads}${lines}${shapes}</svg></div>
+<details><summary>The picture as a list</summary>
+<ul>${links.map((link) => item(link, boxes)).join('')}</ul></details></section>`
 }
 
 function layOut(nodes: readonly Node[]): Map<string, Box> {
@@ -64,21 +68,32 @@ function layOut(nodes: readonly Node[]): Map<string, Box> {
 function line({ from, to, fate, number }: Link, boxes: ReadonlyMap<string, Box>, partner: string): string {
   const [a, b] = [boxes.get(from), boxes.get(to)]
   if (a === undefined || b === undefined) return ''
-  const [x1, y1, x2, y2] = [a.x + a.width, a.y + ROW / 2 - 4 + OFFSET[fate], b.x, b.y + ROW / 2 - 4 + OFFSET[fate]]
+  const [x1, y1, x2, y2] = [a.x + a.width, a.y + ROW / 2 - 5 + OFFSET[fate], b.x, b.y + ROW / 2 - 5 + OFFSET[fate]]
   const middle = (x1 + x2) / 2
+  const [along, above] = LABEL[fate]
   const thick = Math.min(9, 1.5 + Math.log2(number)).toFixed(1)
   const { sign, word } = FATES[fate]
-  const path = `<path d="M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}" stroke-width="${thick}"><title>${number} ${word}</title></path>`
-  const label = sign === '' ? '' : `<text x="${middle}" y="${(y1 + y2) / 2 - 4}">${sign}${number}</text>`
+  const curve = `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`
+  const path = `<path d="${curve}" stroke-width="${thick}"><title>${number} ${word}</title></path>`
+  const label =
+    sign === '' ? '' : `<text x="${x1 + (x2 - x1) * along}" y="${y1 + (y2 - y1) * above - 5}">${sign}${number}</text>`
   return `<g class="link ${fate}"${partner}>${path}${label}</g>`
 }
 
-/** Two lines between the same boxes lie beside each other. */
-const OFFSET: { [fate in Fate]: number } = { remove: -6, change: -2, add: 2, stay: 6 }
+/** Up to four lines join the same two boxes: each has its own height, and its label its own place along the curve. */
+const OFFSET: { [fate in Fate]: number } = { remove: -9, change: -3, add: 3, stay: 9 }
+/** How far along, and how far up or down the curve is there. */
+const LABEL: { [fate in Fate]: [number, number] } = {
+  remove: [0.25, 0.16],
+  change: [0.5, 0.5],
+  add: [0.75, 0.84],
+  stay: [0.5, 0.5],
+}
 
 function shape({ label, x, y, width }: Box, partner: string): string {
-  const text = `<text x="${x + 10}" y="${y + 17}">${html(short(label))}</text>`
-  return `<g class="node"${partner}><title>${html(label)}</title><rect x="${x}" y="${y}" width="${width}" height="${ROW - 8}" rx="6"/>${text}</g>`
+  const text = `<text x="${x + 10}" y="${y + 21}">${html(short(label))}</text>`
+  const rect = `<rect x="${x}" y="${y}" width="${width}" height="${ROW - 10}" rx="6"/>`
+  return `<g class="node"${partner}><title>${html(label)}</title>${rect}${text}</g>`
 }
 
 /** A long display name is shortened in the picture alone; an address never is. */

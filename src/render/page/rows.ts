@@ -4,6 +4,7 @@ import {
   bringsOf,
   countPeople,
   driftFields,
+  FEW,
   fieldsOf,
   leftAlone,
   type Outline,
@@ -14,7 +15,7 @@ import {
 import type { Group } from '../partners.ts'
 import { phraseHtml, place } from '../phrase.ts'
 import type { Section } from '../shed.ts'
-import { count, countKinds, kindWords } from '../words.ts'
+import { count, countKinds, glyph, kindWords } from '../words.ts'
 
 /** Numbers for what the filters choose from, given out in the order of first use. */
 export interface Index {
@@ -55,7 +56,7 @@ export function changeRows(
 ): Section {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
-    const rows = items.map((change) => changeRow(change, key, outline, filters)).join('\n')
+    const rows = items.map((change) => changeRow(change, key, outline, filters))
     return block(heading(label, items), rows, folded)
   })
   const counts = groups.map(({ label, items }) => `<li>${heading(label, items)}</li>`)
@@ -74,11 +75,10 @@ function changeRow(change: Change, partner: string, { names }: Outline, filters:
   const brings = bringsOf(change, names)
   if (brings.length > 0) fields.push(`<span class="fields">${phraseHtml(brings)}</span>`)
   const attributes = `data-p="${filters.partners.of(partner)}" data-k="${filters.kinds.of(change.kind)}"`
-  const mark = `<b class="${CLASS[word] ?? 'change'}">${SIGN[sign] ?? sign} ${word}</b>`
-  return `<li ${attributes}>${mark} ${phraseHtml(change.says)}${final}${fields.join('')}${why(change.reason, change.source)}</li>`
+  const mark = `<b class="${CLASS[word] ?? 'change'}">${glyph(sign)} ${word}</b>`
+  const says = `${phraseHtml(change.says)}${final}${fields.join('')}`
+  return `<li ${attributes}>${mark} ${says}${why(change.reason, change.source)}</li>`
 }
-
-const SIGN: { [sign: string]: string } = { '-': '−', '~': '±', '^': '↺' }
 
 export function accessRows(
   title: string,
@@ -96,7 +96,7 @@ export function accessRows(
       const path = `<span class="why">${phraseHtml(pathsOf(entry))}${from(source)}</span>`
       return `<li ${attributes}><b class="${style}">${sign} ${entry.effect}</b> ${phraseHtml(entry.says)}${path}</li>`
     })
-    return block(`${phraseHtml(label)}: ${countPeople(items)}`, rows.join('\n'), folded)
+    return block(`${phraseHtml(label)}: ${countPeople(items)}`, rows, folded)
   })
   const head = `${title}: ${countPeople(groups.flatMap(({ items }) => items))}`
   const counts = groups.map(({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}</li>`)
@@ -112,7 +112,8 @@ const EFFECT = {
 export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters): Section {
   const rows = drift.map((entry) => {
     const fields = driftFields(entry, names).map((line) => `<span class="fields">${phraseHtml(line)}</span>`)
-    return `${open(entry, partnerOf(entry), filters)}${phraseHtml(entry.says)}${fields.join('')}${why('', entry.source)}</li>`
+    const says = `${phraseHtml(entry.says)}${fields.join('')}`
+    return `${open(entry, partnerOf(entry), filters)}${says}${why('', entry.source)}</li>`
   })
   return listed('drift', `Changed by another hand (${drift.length})`, rows)
 }
@@ -140,16 +141,17 @@ export function leftAloneRows(plan: Plan, { names }: Outline): Section {
 export function findingRows({ findings }: Outline): Section {
   const rows = findings.map(({ severity, code, message, help, source }) => {
     const style = severity === 'info' ? 'stay' : 'remove'
-    return `<li><b class="${style}">${severity}</b> <code>${html(code)}</code> ${html(message)}${why(help ?? '', source)}</li>`
+    const name = `<b class="${style}">${severity}</b> <code>${html(code)}</code>`
+    return `<li>${name} ${html(message)}${why(help ?? '', source)}</li>`
   })
   return listed('findings', `Findings (${findings.length})`, rows)
 }
 
 export function permissionRows(plan: Plan): Section {
-  const rows = plan.permissions.missing.map(
-    ({ permission, reason, changes }) =>
-      `<li><code>${html(permission)}</code> ${html(reason)}${changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''}</li>`,
-  )
+  const rows = plan.permissions.missing.map(({ permission, reason, changes }) => {
+    const number = changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''
+    return `<li><code>${html(permission)}</code> ${html(reason)}${number}</li>`
+  })
   return listed('permissions', `Permissions missing (${rows.length})`, rows)
 }
 
@@ -162,10 +164,11 @@ function section(id: string, title: string, body: string): string {
   return `<section id="${id}" aria-labelledby="${id}-h" data-group><h2 id="${id}-h">${title}</h2>\n${body}</section>`
 }
 
-function block(title: string, rows: string, folded: boolean): string {
-  const list = `<ul class="rows">${rows}</ul>`
+function block(title: string, rows: readonly string[], folded: boolean): string {
+  const open = rows.length <= FEW ? ' open' : ''
+  const list = `<ul class="rows">${rows.join('\n')}</ul>`
   return folded
-    ? `<details data-group data-fold><summary>${title}</summary>${list}</details>`
+    ? `<details data-group data-fold${open}><summary>${title}</summary>${list}</details>`
     : `<div data-group><h3>${title}</h3>${list}</div>`
 }
 

@@ -8,7 +8,7 @@ export const SCRIPT = `'use strict';
   const bar = byId('find'), search = byId('q'), partner = byId('p'), kind = byId('k'), shown = byId('shown');
   const rows = [...document.querySelectorAll('li[data-p]')];
   const groups = [...document.querySelectorAll('[data-group]')];
-  const folds = [...document.querySelectorAll('details[data-fold]')];
+  const folds = [...document.querySelectorAll('details[data-fold]')].map((fold) => [fold, fold.open]);
   const parts = [...document.querySelectorAll('[data-pp]')];
   const texts = new Array(rows.length);
   const text = (i) => texts[i] ??= rows[i].textContent.toLowerCase();
@@ -17,22 +17,32 @@ export const SCRIPT = `'use strict';
     const p = partner.value, k = kind.value, all = !words.length && p === '' && k === '';
     let number = 0;
     rows.forEach((row, i) => {
-      const fits = (p === '' || row.dataset.p === p) && (k === '' || row.dataset.k === k) && words.every((word) => text(i).includes(word));
+      const chosen = (p === '' || row.dataset.p === p) && (k === '' || row.dataset.k === k);
+      const fits = chosen && words.every((word) => text(i).includes(word));
       row.hidden = !fits;
       if (fits) number += 1;
     });
     for (const group of groups) group.hidden = !all && !group.querySelector('li[data-p]:not([hidden])');
-    for (const fold of folds) fold.open = !all && fold.querySelector('li[data-p]:not([hidden])') !== null;
+    for (const [fold, first] of folds)
+      fold.open = all ? first : fold.querySelector('li[data-p]:not([hidden])') !== null;
     for (const part of parts) part.classList.toggle('off', p !== '' && part.dataset.pp !== p);
-    shown.textContent = number.toLocaleString('en-US') + ' of ' + rows.length.toLocaleString('en-US') + ' entries shown';
+    const say = (n) => n.toLocaleString('en-US');
+    shown.textContent = say(number) + ' of ' + say(rows.length) + ' entries shown';
   };
   let waiting = 0;
   search.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
   partner.addEventListener('change', apply);
   kind.addEventListener('change', apply);
-  byId('clear').addEventListener('click', () => { search.value = partner.value = kind.value = ''; apply(); search.focus(); });
+  byId('clear').addEventListener('click', () => {
+    search.value = partner.value = kind.value = '';
+    apply();
+    search.focus();
+  });
   document.addEventListener('keydown', (event) => {
-    if (event.key === '/' && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { event.preventDefault(); search.focus(); }
+    if (event.key === '/' && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+      event.preventDefault();
+      search.focus();
+    }
     if (event.key === 'Escape' && event.target === search) { search.value = ''; apply(); }
   });
   bar.hidden = false;
