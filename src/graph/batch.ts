@@ -25,12 +25,9 @@ export interface BatchOptions {
 
 /**
  * Gathers calls that are made at the same time into `$batch`; a lone one goes plain. Calls of different versions
- * never share a batch.
- * Writes to one object never run side by side (parallel ones end in Directory_ConcurrencyViolation): several make one
- * batch
- * in which each waits for the one before; writes to different objects share a batch in which none waits. Microsoft
- * advises
- * against batches that are half of each.
+ * never share a batch. Writes to one object never run side by side (parallel ones end in
+ * Directory_ConcurrencyViolation): several make one batch in which each waits for the one before; writes to different
+ * objects share a batch in which none waits. Microsoft advises against batches that are half of each.
  */
 export function createGatherer(options: BatchOptions): Submit {
   let waiting: Entry[] = []

@@ -34,8 +34,7 @@ export function versionOf(path: string): string {
 
 /**
  * Advanced queries are answered wrongly or not at all without this header, and `?$count=true` alone is ignored in
- * silence
- * (concepts/aad-advanced-queries). `many` and `lists` take no headers, so it is derived from the query.
+ * silence (concepts/aad-advanced-queries). `many` and `lists` take no headers, so it is derived from the query.
  */
 export function impliedHeaders(path: string): Record<string, string> {
   return /[?&](\$|%24)(count=true|search=)|\/\$count\b/i.test(path) ? { ConsistencyLevel: 'eventual' } : {}

@@ -70,8 +70,7 @@ const tenantOf = (env: Env, declared: string | undefined): string => env['AZURE_
 
 /**
  * The library hides why it could not talk to the sign-in service: TLS, proxy, DNS, and also a tenant that does not
- * exist
- * all end in the same three words. One request of our own tells.
+ * exist all end in the same three words. One request of our own tells.
  */
 async function explained(
   failure: unknown,

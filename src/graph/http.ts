@@ -28,10 +28,9 @@ export interface HttpOptions {
 
 /**
  * What one request carries through the client's middleware chain. The client is told neither our address nor our
- * answer:
- * it rebuilds query strings (reordered, repeated names merged), strips only `https://` from next links, loses the
- * cause of a
- * broken connection, and turns error pages into streams. It is handed an empty Response, and the real one travels here.
+ * answer: it rebuilds query strings (reordered, repeated names merged), strips only `https://` from next links, loses
+ * the cause of a broken connection, and turns error pages into streams. It is handed an empty Response, and the real
+ * one travels here.
  */
 class Exchange {
   readonly url: URL

@@ -34,10 +34,9 @@ const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attem
 type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early'>
 
 /**
- * Carries one call through to its end, and is the only place that repeats anything.
- * What was certainly not carried out is sent again; what may have been is sent again when it is idempotent, and
- * otherwise
- * looked for. Ends in the body, or in GraphError, ConnectionError or CredentialError once the budget is spent.
+ * Carries one call through to its end, and is the only place that repeats anything. What was certainly not carried
+ * out is sent again; what may have been is sent again when it is idempotent, and otherwise looked for. Ends in the
+ * body, or in GraphError, ConnectionError or CredentialError once the budget is spent.
  */
 export async function perform(call: Call, submit: Submit, patience: Patience, wish: Wish = {}): Promise<unknown> {
   const { clock, gate } = patience

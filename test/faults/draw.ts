@@ -1,7 +1,6 @@
 /**
  * A number in [0, 1) that depends on nothing but its parts (FNV-1a, then a finishing mix), so that what goes wrong in
- * one
- * run goes wrong in its replay.
+ * one run goes wrong in its replay.
  */
 export function draw(...parts: (string | number)[]): number {
   let hash = 0x811c9dc5

@@ -71,8 +71,7 @@ export interface Faulty {
 
 /**
  * Wraps a transport. Each fault is drawn by hash of (seed, method, target, count of that target so far), for each
- * request and
- * for each item of a batch, so a failing seed fails again.
+ * request and for each item of a batch, so a failing seed fails again.
  */
 export function faulty(inner: Transport, options: FaultOptions): Faulty {
   const counts = new Map<string, number>()

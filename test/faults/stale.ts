@@ -12,8 +12,7 @@ export interface Replicas {
 
 /**
  * A collection that was read before shows its former answer; an object made lately does not exist yet, for reads of
- * it and for
- * writes to it. Both for `lagMs` after the write at most.
+ * it and for writes to it. Both for `lagMs` after the write at most.
  */
 export function createReplicas(clock: Clock, lagMs: number): Replicas {
   const answers = new Map<string, { at: number; response: HttpResponse }>()
