@@ -49,7 +49,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     findingRows(outline),
     permissionRows(plan),
   ]
-  const drawing = picture(graphOf(plan, outline.names, outline.partnerOf), (key) => filters.partners.of(key))
+  const drawing = picture(graphOf(outline.plan, outline.names, outline.partnerOf), (key) => filters.partners.of(key))
   const size = plan.changes.length + plan.access.length > LARGE ? ' class="large"' : ''
   const before = [
     head(plan, outline),
@@ -59,7 +59,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     '<main id="list" tabindex="-1">',
   ].join('\n')
   // The picture stands after the removals: they are what a reviewer must not miss.
-  const sections: Section[] = [[before], ...rows.slice(0, 2), [drawing], ...rows.slice(2), [foot(plan)]]
+  const sections: Section[] = [[before], ...rows.slice(0, 2), [drawing], ...rows.slice(2), [foot(outline.plan)]]
   return shed(sections, SHED, budget)
 }
 

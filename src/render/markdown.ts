@@ -58,7 +58,7 @@ export function renderMarkdown(
     leftAlone: leftAloneSection(plan, outline),
     findings: findings(outline, more),
     permissions: permissions(plan),
-    foot: [foot(plan)],
+    foot: [foot(outline.plan)],
   }
   const place = new Map(Object.keys(sections).map((name, index) => [name, index + first.length]))
   return shed(

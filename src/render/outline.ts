@@ -1,4 +1,5 @@
 import type { Access, Change, Drift, Finding, Guard, Held, Phrase, Plan } from '../model.ts'
+import { withEdges } from './edges.ts'
 import { type Names, namesOf } from './names.ts'
 import { byPartner, type Group, type PartnerOf, partnersOf } from './partners.ts'
 import { joined } from './phrase.ts'
@@ -7,6 +8,8 @@ import { count, countKinds } from './words.ts'
 
 /** What every rendering shows, in the order in which it is shown; a renderer adds its markup and nothing else. */
 export interface Outline {
+  /** The plan, with the ends of each edge. */
+  plan: Plan
   /** `northwind: 3 to remove, 2 to change, 14 to add`. */
   headline: Phrase
   /** One line for each op that occurs: what kinds, how many. */
@@ -40,7 +43,8 @@ const SIGNS: { [op in Change['op']]: { sign: string; word: string } } = {
 const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
 
 /** Sorts a plan into what a reader wants first. Pure; knows no kind. */
-export function outlineOf(plan: Plan): Outline {
+export function outlineOf(given: Plan): Outline {
+  const plan = withEdges(given)
   const names = namesOf(plan)
   const partnerOf = partnersOf(plan)
   const group = (of: readonly Change[]): Group<Change>[] => byPartner(of, partnerOf, names)
@@ -58,6 +62,7 @@ export function outlineOf(plan: Plan): Outline {
       : [{ ...SIGNS[op], number: of.length, kinds: countKinds(of.map((change) => change.kind)) }]
   })
   return {
+    plan,
     headline: headline(plan, counts),
     counts,
     asides: asides(plan),

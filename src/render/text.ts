@@ -41,7 +41,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
   additions(out, outline)
   accessSection(out, 'green', 'Gains access', outline.gains, FOLD, outline.names)
   accessSection(out, 'plain', 'Keeps access by another path', outline.keeps, FOLD, outline.names)
-  asideSections(out, plan, outline)
+  asideSections(out, outline.plan, outline)
   if (plan.changes.length > 0) {
     out.gap()
     summary(out, plan, outline)
