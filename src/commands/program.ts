@@ -83,20 +83,18 @@ const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
       const settings = settingsOf(io, undefined, flags)
       exit(await (await load()).startCommand({ ...settings.options, ...flags }, settings.io))
     })
-  const acting: [string, string, string[]][] = [
-    ['reset', 'Forget the tenant and start anew from its seed.', []],
-    ['seed', 'Start anew from a seed file.', ['<file>']],
-    ['redeem', 'Accept the invitation of an address.', ['<email>']],
-    ['clock', "Set the tenant's clock; it runs on from there.", ['<time>']],
+  const acting: [string, string][] = [
+    ['reset [dir]', 'Forget the tenant; it starts anew from its seed.'],
+    ['seed [words...]', 'Start anew: `seed FILE [DIR]`, or `seed [DIR]` with DIR/sandbox.seed.yaml.'],
+    ['redeem <email> [dir]', 'Accept the invitation of an address.'],
+    ['clock <time> [dir]', "Set the tenant's clock; it runs on from there."],
   ]
-  for (const [name, description, args] of acting) {
-    const command = withCommon(sandbox.command(name).description(description))
-    for (const arg of args) command.argument(arg)
-    command.argument('[dir]', 'the declaration', '.').action(async (...given: unknown[]) => {
-      const words = given.slice(0, args.length).map(String)
-      const [dir, flags] = [given[args.length] as string, given[args.length + 1] as Flags]
-      const settings = settingsOf(io, dir, flags)
-      exit(await (await load()).actCommand(name, words, settings.options, settings.io))
+  for (const [words, description] of acting) {
+    withCommon(sandbox.command(words).description(description)).action(async (...given: unknown[]) => {
+      const flags = given.at(-2) as Flags
+      const args = given.slice(0, -2).flat().filter((word) => typeof word === 'string')
+      const settings = settingsOf(io, undefined, flags)
+      exit(await (await load()).actCommand(words.split(' ')[0] ?? '', args, settings.options, settings.io))
     })
   }
 }

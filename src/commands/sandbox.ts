@@ -1,7 +1,8 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import { nodeTransport, systemClock } from '../graph/index.ts'
-import { createSandbox, listen, openStateFile, readSeed, type Sandbox } from '../sandbox/index.ts'
+import { createSandbox, GraphRefusal, listen, openStateFile, readSeed, type Sandbox } from '../sandbox/index.ts'
 import { sandboxFile, seedFile } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { parseNow } from './session.ts'
@@ -25,12 +26,9 @@ const unknownOf = (text: string | undefined): 'in' | 'out' | 'keep' => {
 }
 
 const openFor = async (options: StartOptions): Promise<Sandbox> => {
-  const unknown = unknownOf(options.unknown)
-  if (options.state !== undefined) {
-    return openStateFile(options.state, { clock: systemClock, unknown, ...(options.seed === undefined ? {} : { seedFile: options.seed }) })
-  }
-  const seed = options.seed === undefined ? {} : { seed: await readSeed(options.seed) }
-  return createSandbox({ clock: systemClock, unknown, ...seed })
+  const common = { clock: systemClock, unknown: unknownOf(options.unknown) }
+  if (options.state !== undefined) return openStateFile(options.state, { ...common, seedFile: options.seed })
+  return createSandbox({ ...common, seed: options.seed === undefined ? undefined : await readSeed(options.seed) })
 }
 
 /** `guestlist sandbox start`: serves until it is told to stop; one line of JSON on stdout when it is ready. */
@@ -59,34 +57,53 @@ const onServer = async (graphUrl: string, method: string, path: string, body: un
   if (answer.status >= 300) throw new GuestlistError(`${method} ${url}: ${answer.status} ${answer.body}`)
 }
 
-const fromSeed = async (file: string) => createSandbox({ clock: systemClock, seed: await readSeed(file) })
+const isDirectory = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** `seed FILE [DIR]`, or `seed [DIR]` with DIR's own seed. */
+const seedWords = async (words: readonly string[], cwd: string): Promise<{ dir: string; file: string }> => {
+  const [first = '.', second = '.'] = words.map((word) => resolve(cwd, word))
+  const [dir, file] = words.length === 0 || (await isDirectory(first)) ? [resolve(cwd, first), seedFile(resolve(cwd, first))] : [resolve(cwd, second), first]
+  return { dir, file }
+}
+
+type Act = (words: readonly string[], options: CommonOptions, io: Io) => Promise<void>
+
+const ACTS: { [name: string]: Act } = {
+  async reset([dir = '.'], { graphUrl }, io) {
+    if (graphUrl === undefined) await rm(sandboxFile(resolve(io.cwd, dir)), { force: true })
+    else await onServer(graphUrl, 'PUT', 'state', null)
+  },
+  async seed(words, { graphUrl }, io) {
+    const { dir, file } = await seedWords(words, io.cwd)
+    const seed = await readSeed(file)
+    if (graphUrl === undefined) (await embedded(dir)).reset(seed)
+    else await onServer(graphUrl, 'PUT', 'state', { seed })
+  },
+  async redeem([email = '', dir = '.'], { graphUrl }, io) {
+    if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).redeem(email)
+    else await onServer(graphUrl, 'POST', 'redeem', { email })
+  },
+  async clock([time = '', dir = '.'], { graphUrl }, io) {
+    if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).setClock(timeOf(time))
+    else await onServer(graphUrl, 'PUT', 'clock', { now: timeOf(time) })
+  },
+}
 
 /** `guestlist sandbox reset|seed|redeem|clock`: on DIR's state, or on a server with --graph-url. */
 export const actCommand = async (name: string, words: readonly string[], options: CommonOptions, io: Io): Promise<number> => {
-  const [word = ''] = words
-  const { graphUrl, dir } = options
-  switch (name) {
-    case 'reset':
-      if (graphUrl === undefined) await rm(sandboxFile(dir), { force: true })
-      else await onServer(graphUrl, 'PUT', 'state', createSandbox({ clock: systemClock }).state())
-      break
-    case 'seed': {
-      await readFile(word)
-      const state = (await fromSeed(word)).state()
-      if (graphUrl === undefined) (await embedded(dir)).load(state)
-      else await onServer(graphUrl, 'PUT', 'state', state)
-      break
-    }
-    case 'redeem':
-      if (graphUrl === undefined) (await embedded(dir)).redeem(word)
-      else await onServer(graphUrl, 'POST', 'redeem', { email: word })
-      break
-    case 'clock':
-      if (graphUrl === undefined) (await embedded(dir)).setClock(timeOf(word))
-      else await onServer(graphUrl, 'PUT', 'clock', { now: timeOf(word) })
-      break
-    default:
-      throw new InvalidInput(`sandbox ${name} is unknown`)
+  const act = ACTS[name]
+  if (act === undefined) throw new InvalidInput(`sandbox ${name} is unknown`, [], `one of ${Object.keys(ACTS).join(', ')}`)
+  try {
+    await act(words, options, io)
+  } catch (error) {
+    if (error instanceof GraphRefusal) throw new GuestlistError(`sandbox ${name}: ${error.message}`, { cause: error })
+    throw error
   }
   io.stderr(`sandbox ${name}: done\n`)
   return 0

@@ -2,7 +2,7 @@ import { exposure, type Surroundings } from '../kinds/exposure.ts'
 import type { Address, Change, NeededPermission, Plan } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
-import { level } from './order.ts'
+import { level, type Opens } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Survey } from './survey.ts'
 
@@ -25,13 +25,20 @@ const dependencies = (drafts: readonly Draft[]): Map<Draft, Address[]> => {
   )
 }
 
+/** The table's level, or the one after what a draft waits for: a partner's outbound block may name a group of the same plan. */
+const levels = (drafts: readonly Draft[], waits: ReadonlyMap<Draft, Address[]>, opens: Opens): Map<Draft, number> => {
+  const byAddress = new Map(drafts.map((draft) => [draft.change.id, level(draft, opens)]))
+  const after = (address: Address): number => (byAddress.get(address) ?? 0) + 0.5
+  return new Map(drafts.map((draft) => [draft, Math.max(level(draft, opens), ...(waits.get(draft) ?? []).map(after))]))
+}
+
 /** Drafts in the order of writing, each with its sentence, its dependencies and its fingerprint. */
 export const finish = (drafts: readonly Draft[], survey: Survey, around: Surroundings): Change[] => {
   const opens = ({ change }: Draft): boolean =>
     (exposure[change.kind]?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
   const waits = dependencies(drafts)
   const name = namer(survey)
-  const at = new Map(drafts.map((draft) => [draft, level(draft, opens)]))
+  const at = levels(drafts, waits, opens)
   const sorted = [...drafts].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1))
   return sorted.map((draft) => {
     const whole: Omit<Change, 'fingerprint'> = { ...draft.change, dependsOn: waits.get(draft) ?? [], says: [] }

@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
 import type { State } from './effect.ts'
 import { finish, permissionsOf, refsOf } from './finish.ts'
-import { guards } from './guards.ts'
+import { guards } from './guards/index.ts'
 import { judge } from './judge.ts'
 import { resolve } from './resolve.ts'
 import { retire } from './retire.ts'
@@ -72,6 +72,14 @@ export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
   return state
 }
 
+const notes = (kinds: readonly Kind[], { desired, context }: Survey): Finding[] => {
+  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  return desired.flatMap((wish) => {
+    const live = context.match.liveOf(wish.address)
+    return live?.kind === wish.kind ? (kindOf.get(wish.kind)?.note?.(wish, live, context) ?? []) : []
+  })
+}
+
 /** The changes that the declaration asks for, from what was read; pure. */
 export const draftPlan = (kinds: readonly Kind[], found: Survey): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
   const judged = judge(kinds, found)
@@ -81,7 +89,7 @@ export const draftPlan = (kinds: readonly Kind[], found: Survey): { drafts: Draf
     drafts: resolved.drafts,
     held: [...found.held, ...judged.held, ...retired.held].sort(byId),
     leftAlone: retired.leftAlone.sort(byKindAndReason),
-    findings: [...found.context.declaration.findings, ...found.findings, ...resolved.findings].sort(byPlace),
+    findings: [...found.context.declaration.findings, ...found.findings, ...resolved.findings, ...notes(kinds, found)].sort(byPlace),
   }
 }
 
@@ -112,7 +120,8 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   input.onStep?.('comparing')
   const { drafts, held, leftAlone, findings } = draftPlan(kinds, found)
   requireNoErrors(findings)
-  const around: Surroundings = surroundings(drafts, found)
+  const around: Surroundings = surroundings(drafts, kinds, found)
+  const judged = guards(drafts, kinds, found, around)
   const needed = permissionsOf(drafts, readPermissions(kinds, declaration))
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 1,
@@ -126,8 +135,8 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,
     held,
-    guards: guards(drafts, found),
-    findings,
+    guards: judged.guards,
+    findings: [...findings, ...judged.findings].sort(byPlace),
     access: [],
     refs: refsOf(drafts, found),
     permissions: { needed, missing: needed.filter(({ permission }) => input.roles !== undefined && !input.roles.includes(permission)) },

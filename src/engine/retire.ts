@@ -43,7 +43,7 @@ const goneWish = (live: Live, survey: Survey): Desired | undefined => {
 
 /**
  * Gives every live object that no wish means exactly one fate. Total on purpose: an object that fell through would be one
- * that nobody decided about.
+ * that nobody decided about. Policies are not asked: they are never removed, and every tenant has them.
  */
 export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
   const drafts: Draft[] = []
@@ -54,7 +54,7 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
     if (kind.name === 'directory') continue
     for (const live of survey.livesOf.get(kind.name) ?? []) {
       const address = match.addressOf(live.id) ?? live.address
-      if (live.deleted === true || survey.inDoubt.has(live.id) || match.desiredOf(address)?.kind === kind.name) continue
+      if (live.deleted === true || address.startsWith('policy:') || survey.inDoubt.has(live.id) || match.desiredOf(address)?.kind === kind.name) continue
       const fate = kind.retire?.(live, survey.context, goneWish(live, survey)) ?? { keep: 'nobody declares it' }
       if ('remove' in fate) drafts.push(remove(kind, live, fate, survey))
       else if ('keep' in fate) count(tally, kind.name, fate.keep)

@@ -1,12 +1,7 @@
 import { GraphError } from '../errors.ts'
 import type { Address, Live, Reader } from '../model.ts'
 import type { Kind } from './kind.ts'
-import { addressOfUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
-
-/** A user, and whether a directory role is held; null when the identity may not read role assignments. */
-export interface DirectoryUser extends GraphUser {
-  holdsRole: boolean | null
-}
+import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 
 const aliasesOf = (user: GraphUser): Address[] => {
   const names = [user.userPrincipalName, user.mail, user.id].filter((name) => typeof name === 'string')

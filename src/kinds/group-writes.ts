@@ -23,7 +23,7 @@ const setOwners = async (to: Writer, id: string, owners: Value, now: Now): Promi
   for (const owner of wanted) {
     if (live.has(owner)) continue
     const body = { '@odata.id': `${now.root}/directoryObjects/${owner}` }
-    await to.post(`/v1.0/groups/${id}/owners/$ref`, body, { settled: alreadyThere, look: async () => undefined, early: notThereYet })
+    await to.post(`/v1.0/groups/${id}/owners/$ref`, body, { settled: alreadyThere, early: notThereYet })
   }
   for (const owner of live) {
     if (!wanted.has(owner)) await to.delete(`/v1.0/groups/${id}/owners/${owner}/$ref`, { settled: alreadyGone })
@@ -47,7 +47,7 @@ const setLicenses = async (to: Writer, id: string, wish: Value): Promise<void> =
   })
   const kept = new Set(addLicenses.map((license) => license.skuId))
   const removeLicenses = (group.assignedLicenses ?? []).map((license) => license.skuId).filter((sku) => !kept.has(sku))
-  await to.post(`/v1.0/groups/${id}/assignLicense`, { addLicenses, removeLicenses }, { look: async () => undefined, early: notThereYet })
+  await to.post(`/v1.0/groups/${id}/assignLicense`, { addLicenses, removeLicenses }, { settled: () => false, early: notThereYet })
 }
 
 /** `groupTypes` follows from the rule, in place: the id, the app roles and, when a rule goes, the members stay (groups-change-type). */

@@ -1,8 +1,7 @@
 import type { Guest, Partner } from '../config/declaration.ts'
 import type { Address, Fields, Live } from '../model.ts'
-import type { GuestUser } from './guest-reading.ts'
 import type { Context, Desired, Fate, Verdict } from './kind.ts'
-import { addressInUpn, domainOf } from './user.ts'
+import { addressInUpn, domainOf, type GuestUser } from './user.ts'
 
 /** Whether a mail domain is one of a partner's: exactly, or below a `*.` one. */
 export const partnerHasDomain = (partner: Partner, domain: string): boolean =>
@@ -31,7 +30,8 @@ interface SyncPolicy {
 const synchronises = (partner: Partner | undefined, context: Context): boolean => {
   if (partner === undefined) return false
   const declared = partner.crossTenantAccess?.identitySynchronization
-  if (typeof declared === 'object' && declared !== null) return (declared as SyncPolicy).userSyncInbound?.isSyncAllowed === true
+  const wish = typeof declared === 'object' ? (declared as SyncPolicy).userSyncInbound?.isSyncAllowed : undefined
+  if (typeof wish === 'boolean') return wish
   const live = context.match.liveOf(`identity-synchronization:${partner.key}`)?.raw as SyncPolicy | undefined
   return live?.userSyncInbound?.isSyncAllowed === true
 }

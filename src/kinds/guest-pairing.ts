@@ -1,8 +1,7 @@
 import type { Address, Live } from '../model.ts'
 import type { Guest } from '../config/declaration.ts'
 import type { Desired, HeldPair, Pairing } from './kind.ts'
-import { addressInUpn, isExternal } from './user.ts'
-import type { GuestUser } from './guest-reading.ts'
+import { addressInUpn, isExternal, type GuestUser } from './user.ts'
 
 /** The names an account answers to, from the surest to the weakest (contract 2). */
 const STRONG = ['mail', 'identities', 'proxyAddresses'] as const

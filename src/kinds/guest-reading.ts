@@ -1,18 +1,10 @@
 import { GraphError } from '../errors.ts'
 import type { Address, Live, Reader } from '../model.ts'
 import type { Guest } from '../config/declaration.ts'
-import type { DirectoryUser } from './directory.ts'
 import { pairGuests } from './guest-pairing.ts'
 import type { Desired, Match, Want } from './kind.ts'
 import { whole } from './reading.ts'
-import { addressOfUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
-
-/** An account as the guest kind sees it; manager and sponsors only where an entry manages them. */
-export interface GuestUser extends GraphUser {
-  holdsRole: boolean | null
-  managerId?: string | null
-  sponsorIds?: string[]
-}
+import { addressOfUser, type DirectoryUser, type GraphUser, type GuestUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 
 const byAddress = (wishes: readonly Desired<Guest>[], field: 'manager' | 'sponsors', idOf: (address: Address) => string | undefined) =>
   wishes.filter((wish) => field in wish.fields).flatMap((wish) => idOf(wish.address) ?? [])

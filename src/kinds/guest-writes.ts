@@ -26,7 +26,7 @@ const setSponsors = async (to: Writer, id: string, sponsors: Value, now: Now): P
   for (const [sponsor, collection] of wanted) {
     if (live.has(sponsor)) continue
     const body = { '@odata.id': `${now.root}/${collection}/${sponsor}` }
-    await to.post(`/v1.0/users/${id}/sponsors/$ref`, body, { settled: alreadyThere, look: async () => undefined, early: notThereYet })
+    await to.post(`/v1.0/users/${id}/sponsors/$ref`, body, { settled: alreadyThere, early: notThereYet })
   }
   for (const sponsor of live) {
     if (!wanted.has(sponsor)) await to.delete(`/v1.0/users/${id}/sponsors/${sponsor}/$ref`, { settled: alreadyGone })

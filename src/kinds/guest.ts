@@ -2,11 +2,12 @@ import type { Declaration, Guest } from '../config/declaration.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { dayAfter } from './days.ts'
 import { guardsOfGuest, judgeGuest, retireGuest, wishesForGuest } from './guest-judgement.ts'
+import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
-import { type GuestUser, internalAccounts, readGuests } from './guest-reading.ts'
+import { internalAccounts, readGuests } from './guest-reading.ts'
 import { guestWrites } from './guest-writes.ts'
 import type { Context, Desired, Kind } from './kind.ts'
-import { GUEST_ATTRIBUTES } from './user.ts'
+import { GUEST_ATTRIBUTES, type GuestUser } from './user.ts'
 
 type End = Pick<Desired, 'ensure'> & { because?: string }
 
@@ -96,6 +97,7 @@ export const guest: Kind<Guest, GuestUser> = {
   shown: ['displayName', 'mail', 'userType', 'accountEnabled'],
   wishes: wishesForGuest,
   judge: judgeGuest,
+  note: notesOnGuest,
   retire: retireGuest,
   guard: guardsOfGuest,
   writes: guestWrites,

@@ -143,6 +143,8 @@ export interface Kind<S = unknown, R = unknown> {
   shown?: readonly string[]
   /** Default: present → add or change, blocked → block, absent → delete. */
   judge?(desired: Desired<S>, live: Live<R> | undefined, context: Context): Verdict
+  /** What is worth knowing about a wish that was found, though nothing follows from it. */
+  note?(desired: Desired<S>, live: Live<R>, context: Context): Finding[]
   /** Default: kept, since nothing asks for its removal. `gone` is the wish at --since that is no longer declared. */
   retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): Fate
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */

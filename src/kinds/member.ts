@@ -3,10 +3,9 @@ import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model
 import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
 import { isSynchronised } from './guest-judgement.ts'
-import type { GuestUser } from './guest-reading.ts'
 import type { Context, Desired, Fate, Kind, Match, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
-import { isExternal } from './user.ts'
+import { isExternal, type GuestUser } from './user.ts'
 
 /** An edge from a group to who is in it. */
 export interface Membership {
@@ -163,11 +162,9 @@ export const member: Kind<Membership, LiveMembership> = {
     async add(to, change, now) {
       const { group, member: who } = ends(change)
       const [groupId, memberId] = [now.id(group), now.id(who)]
-      // `look` says nothing took effect: adding again is safe, since Graph refuses what is already there.
       await to.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': `${now.root}/directoryObjects/${memberId}` }, {
         settled: alreadyThere,
         early: notThereYet,
-        look: async () => undefined,
       })
       return `${groupId}/${memberId}`
     },

@@ -20,6 +20,17 @@ export interface GraphUser {
   [property: string]: unknown
 }
 
+/** A user of the directory; whether a role is held is null when the identity may not read role assignments. */
+export interface DirectoryUser extends GraphUser {
+  holdsRole: boolean | null
+}
+
+/** An account as the guest kind sees it; manager and sponsors only where an entry manages them. */
+export interface GuestUser extends DirectoryUser {
+  managerId?: string | null
+  sponsorIds?: string[]
+}
+
 /** The attributes of a guest that a declaration may manage, by Graph's names. */
 export const GUEST_ATTRIBUTES = [
   'displayName',

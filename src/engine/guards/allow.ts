@@ -1,0 +1,42 @@
+import type { Allow } from '../../config/declaration.ts'
+import type { Finding, Source } from '../../model.ts'
+import type { Context } from '../../kinds/kind.ts'
+
+/** How long a proposed entry holds; the contract allows 14 days at most. */
+const DAYS = 7
+const DAY = 86_400_000
+
+/** Entries that may lift a guard, and which of them did: what lifts nothing is worth a finding. */
+export interface Allowances {
+  /** The entry that fits and is not outdated; it counts as used from then on. */
+  use(fits: (entry: Allow) => boolean): Allow | undefined
+  /** The line to paste, in flow style. */
+  propose(words: { [name: string]: string | number }): string
+  at(entry: Allow): Source
+  /** Entries that lifted nothing. */
+  leftovers(): Finding[]
+}
+
+export const allowances = ({ declaration, today }: Context): Allowances => {
+  const used = new Set<Allow>()
+  const until = new Date(Date.parse(`${today}T00:00:00Z`) + DAYS * DAY).toISOString().slice(0, 10)
+  return {
+    use(fits) {
+      const entry = declaration.allow.find((candidate) => candidate.until >= today && fits(candidate))
+      if (entry !== undefined) used.add(entry)
+      return entry
+    },
+    propose: (words) => `- { ${Object.entries({ ...words, until }).map(([name, value]) => `${name}: ${value}`).join(', ')} }`,
+    at: (entry) => declaration.at(entry),
+    leftovers: () =>
+      declaration.allow
+        .filter((entry) => !used.has(entry))
+        .map((entry) => ({
+          code: entry.until < today ? 'ALLOW-OUTDATED' : 'ALLOW-UNUSED',
+          severity: 'warning',
+          message: entry.until < today ? `this entry ended on ${entry.until}` : 'this entry lifts nothing in this plan',
+          help: 'take it out',
+          source: declaration.at(entry),
+        })),
+  }
+}

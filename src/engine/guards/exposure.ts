@@ -1,0 +1,51 @@
+import { exposure, type Surroundings } from '../../kinds/exposure.ts'
+import type { Guard } from '../../model.ts'
+import type { Draft } from '../draft.ts'
+import type { Allowances } from './allow.ts'
+
+/** From how many guests that become members on the plan is stopped. */
+const RETYPED = 10
+
+type Way = 'widen' | 'narrow'
+
+/** The fields of a change that open further, or shut somebody out. */
+export const fieldsOf = (way: Way, around: Surroundings) => ({ kind, change }: Draft): string[] =>
+  exposure[kind.name]?.(change.before ?? {}, change.after ?? {}, around)[way] ?? []
+
+const SAYS: { [way in Way]: string } = { widen: 'opens more than before', narrow: 'shuts people out who could come in before' }
+
+const guardFor = (way: Way, what: string, message: string, source: Guard['source'], allow: Allowances): Guard => {
+  const entry = allow.use((candidate) => candidate[way] === what)
+  return {
+    code: way === 'widen' ? 'WIDER' : 'NARROWER',
+    scope: null,
+    stop: entry === undefined,
+    count: null,
+    of: null,
+    limit: null,
+    message: entry === undefined ? message : `${message}; an \`allow\` entry lets it`,
+    lift: entry === undefined ? allow.propose({ [way]: `"${what}"` }) : null,
+    source: entry === undefined ? source : allow.at(entry),
+  }
+}
+
+const retyped = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
+  const promoted = drafts.filter(({ change }) => change.op === 'change' && change.before?.['userType'] === 'Guest' && change.after?.['userType'] === 'Member')
+  const [first] = promoted
+  if (first === undefined || promoted.length <= RETYPED) return []
+  return [guardFor('widen', 'guests.userType', `${promoted.length} guests would become members; at most ${RETYPED} pass`, first.change.source, allow)]
+}
+
+/** Wider and narrower access by the two complete lists of contract 6, judged on effective values. */
+export const exposures = (drafts: readonly Draft[], around: Surroundings, allow: Allowances): Guard[] => {
+  const ways: readonly Way[] = ['widen', 'narrow']
+  const settings = drafts.flatMap((draft) =>
+    ways.flatMap((way) =>
+      fieldsOf(way, around)(draft).map((field) => {
+        const what = `${draft.change.id}.${field}`
+        return guardFor(way, what, `${what} ${SAYS[way]}`, draft.change.source, allow)
+      }),
+    ),
+  )
+  return [...settings, ...retyped(drafts, allow)]
+}

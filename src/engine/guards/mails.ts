@@ -1,0 +1,30 @@
+import type { Guard } from '../../model.ts'
+import type { Draft } from '../draft.ts'
+import type { Allowances } from './allow.ts'
+
+const MOST = 50
+
+const sendsMail = ({ change }: Draft): boolean => {
+  const invitation = change.onCreate?.['invitation']
+  return change.op === 'add' && typeof invitation === 'object' && invitation !== null && 'send' in invitation && invitation['send'] === true
+}
+
+/** Invitations that Entra mails out: a flood of them cannot be taken back. */
+export const mails = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
+  const sent = drafts.filter(sendsMail)
+  if (sent.length <= MOST) return []
+  const entry = allow.use((candidate) => candidate.mail === 'invitations' && (candidate.count ?? 0) >= sent.length)
+  return [
+    {
+      code: 'MAIL-INVITATIONS',
+      scope: null,
+      stop: entry === undefined,
+      count: sent.length,
+      of: null,
+      limit: MOST,
+      message: `${sent.length} invitation mails would be sent; at most ${MOST} pass${entry === undefined ? '' : ', and an `allow` entry lets it'}`,
+      lift: entry === undefined ? allow.propose({ mail: 'invitations', count: sent.length }) : null,
+      source: entry === undefined ? (sent[0]?.change.source ?? null) : allow.at(entry),
+    },
+  ]
+}

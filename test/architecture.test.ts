@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const SRC = resolve(import.meta.dirname, '../src')
+
+/** From the top of the page to its foot; an import points down or stays in its room. */
+const FLOORS = ['cli', 'index', 'commands', 'render', 'github', 'engine', 'access', 'checks', 'kinds', 'config', 'graph', 'sandbox', 'document', 'rules', 'errors', 'model', 'generated']
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const production = files.filter((file) => !file.endsWith('.test.ts') && !file.includes('fixture'))
+
+const importsOf = (file: string): string[] => {
+  const text = readFileSync(join(SRC, file), 'utf8')
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((match) => match[1] ?? '')
+  return found.filter((path) => path.endsWith('.ts')).map((path) => relative(SRC, resolve(dirname(join(SRC, file)), path)))
+}
+
+const roomOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? ''
+
+describe('the house', () => {
+  it('has no room that the plan of the house does not know', () => {
+    expect(production.filter((file) => !FLOORS.includes(roomOf(file)))).toEqual([])
+  })
+
+  it('has no import that points up', () => {
+    const upward = production.flatMap((file) =>
+      importsOf(file)
+        .filter((to) => FLOORS.indexOf(roomOf(to)) < FLOORS.indexOf(roomOf(file)))
+        .map((to) => `${file} imports ${to}`),
+    )
+    expect(upward).toEqual([])
+  })
+
+  it('has no circle', () => {
+    const graph = new Map(production.map((file) => [file, importsOf(file)]))
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (file: string, trail: string[]): void => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '))
+      if (done.has(file) || trail.includes(file)) return
+      for (const next of graph.get(file) ?? []) visit(next, [...trail, file])
+      done.add(file)
+    }
+    for (const file of graph.keys()) visit(file, [])
+    expect(circles).toEqual([])
+  })
+
+  it('lets the sandbox see only what it must, so that a shared mistake cannot hide', () => {
+    const allowed = new Set(['sandbox', 'rules', 'document', 'errors', 'model', 'generated'])
+    const foreign = production.filter((file) => roomOf(file) === 'sandbox').flatMap((file) => importsOf(file).filter((to) => !allowed.has(roomOf(to))))
+    expect(foreign).toEqual([])
+  })
+
+  it('keeps the engine from knowing any kind', () => {
+    const known = new Set(['kinds/kind.ts', 'kinds/exposure.ts', 'kinds/user.ts'])
+    const intimate = production
+      .filter((file) => roomOf(file) === 'engine')
+      .flatMap((file) => importsOf(file).filter((to) => roomOf(to) === 'kinds' && !known.has(to)))
+    expect(intimate).toEqual([])
+  })
+})

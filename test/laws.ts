@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import equal from 'fast-deep-equal'
+import { effect, type State } from '../src/engine/effect.ts'
+import type { Kind } from '../src/kinds/kind.ts'
+import type { Address, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
+import { setStage, STAGE_SEED } from './stage.ts'
+import { createWorld, isWrite, type World } from './world.ts'
+
+/** A law answers with what breaks it; nothing means that it holds. */
+export type Breach = string
+
+export const STATES = join(import.meta.dirname, 'states')
+
+export interface TestState {
+  name: string
+  yaml: string
+}
+
+export const statesOf = (kind: string): TestState[] =>
+  readdirSync(join(STATES, kind))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({ name: file.replace('.yaml', ''), yaml: readFileSync(join(STATES, kind, file), 'utf8') }))
+
+export const orderedPairs = <T>(items: readonly T[]): [T, T][] => items.flatMap((a) => items.map((b): [T, T] => [a, b]))
+
+/** A world that has the stage and then stands at the first state. */
+export const worldAt = async (state: TestState, kinds?: readonly Kind[]): Promise<World> => {
+  const world = createWorld({ seed: STAGE_SEED, ...(kinds === undefined ? {} : { kinds }) })
+  await setStage(world)
+  await world.converge(await world.declare(state.yaml))
+  world.traffic.length = 0
+  return world
+}
+
+const told = (plan: Plan): string => plan.changes.map((change) => `${change.op} ${change.id} ${JSON.stringify(change.before)} → ${JSON.stringify(change.after)}`).join('; ')
+
+/** Planning sends only GETs, alone or in `$batch`. */
+export const onlyReads = (world: World): Breach[] => world.traffic.filter(isWrite).map((write) => `planning sent ${write.method} ${write.url}`)
+
+const subset = (wish: Fields, is: Fields | undefined): boolean =>
+  is !== undefined && Object.entries(wish).every(([name, value]) => !(name in is) || equal(value, is[name]))
+
+/** What `effect` foretold stands in the tenant, for every object it speaks of. */
+export const asForetold = (foretold: State, reread: State): Breach[] => {
+  const missing = [...foretold].flatMap(([address, fields]) => (subset(fields, reread.get(address)) ? [] : [`foretold ${address} ${JSON.stringify(fields)}, found ${JSON.stringify(reread.get(address))}`]))
+  const extra = [...reread.keys()].filter((address) => !foretold.has(address)).map((address) => `${address} was not foretold`)
+  return [...missing, ...extra]
+}
+
+interface Stored {
+  [collection: string]: unknown
+}
+const COLLECTIONS = ['users', 'groups', 'applications', 'servicePrincipals', 'appRoleAssignments', 'members', 'owners', 'sponsors', 'managers']
+
+/** Objects that the plan does not name are byte for byte what they were. */
+export const othersUntouched = (before: string, after: string, plan: Plan): Breach[] => {
+  const named = new Set(plan.changes.flatMap((change) => (change.liveId ?? '').split('/')).concat(Object.values(plan.refs).map((ref) => ref.id)))
+  const [old, now] = [JSON.parse(before) as Stored, JSON.parse(after) as Stored]
+  return COLLECTIONS.flatMap((collection) => {
+    const [was, is] = [old[collection] as Record<string, unknown>, now[collection] as Record<string, unknown>]
+    return Object.entries(was).flatMap(([id, object]) =>
+      named.has(id) || equal(object, is[id]) || (collection === 'members' && plan.changes.some((change) => change.after === null)) || collection === 'appRoleAssignments'
+        ? []
+        : [`${collection}/${id} was changed though no change names it`],
+    )
+  })
+}
+
+/** The unmanaged guest and his group never change, whatever is declared. */
+export const strangersStay = (before: string, after: string): Breach[] => {
+  const pick = (text: string) => {
+    const state = JSON.parse(text) as { users: Record<string, { mail?: string }> }
+    return Object.values(state.users).find((user) => user.mail === 'stranger@elsewhere.example')
+  }
+  return equal(pick(before), pick(after)) ? [] : ['an unmanaged guest was changed']
+}
+
+/** The same listings in another order: pages and collections backwards. */
+export const shuffled = (inner: Transport): Transport => async (request) => {
+  const answer = await inner(request)
+  return reversed(answer)
+}
+
+const reversed = (answer: HttpResponse): HttpResponse => {
+  if (answer.body === '') return answer
+  const body = JSON.parse(answer.body) as { value?: unknown[]; responses?: { body?: { value?: unknown[] } }[] }
+  body.value?.reverse()
+  for (const item of body.responses ?? []) item.body?.value?.reverse()
+  return { ...answer, body: JSON.stringify(body) }
+}
+
+export interface Walk {
+  world: World
+  plan: Plan
+  before: string
+}
+
+/** From one state to the next: every law that needs only one walk. */
+export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind[]): Promise<Breach[]> => {
+  const world = await worldAt(from, kinds)
+  const declaration = await world.declare(to.yaml)
+  const before = await world.snapshot()
+  const { plan, state } = await world.plan(declaration)
+  const breaches = onlyReads(world)
+  if ((await world.snapshot()) !== before) breaches.push('planning changed the tenant')
+  const again = await world.plan(declaration, { transport: shuffled })
+  if (JSON.stringify(again.plan) !== JSON.stringify(plan)) breaches.push('another order of the listings gives another plan')
+  const foretold = effect(state, plan.changes)
+  const outcomes = await world.apply(plan)
+  for (const outcome of outcomes) if (outcome.status !== 'done') breaches.push(`${outcome.id} ${outcome.status}: ${JSON.stringify(outcome)}`)
+  const after = await world.plan(declaration)
+  if (after.plan.changes.length > 0) breaches.push(`applied, and still to do: ${told(after.plan)}`)
+  const stands = await world.snapshot()
+  breaches.push(...asForetold(foretold, after.state), ...othersUntouched(before, stands, plan), ...strangersStay(before, stands))
+  if (from.name === to.name && plan.changes.length > 0) breaches.push(`nothing is new, and yet: ${told(plan)}`)
+  return breaches
+}
+
+/** Mail that went out, and accounts there are: nothing may come twice. */
+const inventory = async (world: World): Promise<{ invitations: number; accounts: string[] }> => {
+  const invited = world.traffic.flatMap((exchange) => {
+    const items = exchange.url.endsWith('/$batch') ? ((exchange.request as { requests: { method: string; url: string }[] }).requests ?? []) : [exchange]
+    return items.filter((item) => item.method === 'POST' && item.url.endsWith('/invitations'))
+  })
+  const state = JSON.parse(await world.snapshot()) as { users: Record<string, { mail?: string }>; groups: Record<string, { uniqueName?: string }> }
+  const accounts = [...Object.values(state.users).map((user) => user.mail ?? ''), ...Object.values(state.groups).map((group) => group.uniqueName ?? '')].filter((name) => name !== '')
+  return { invitations: invited.length, accounts }
+}
+
+/** Death at every write, before and after it takes effect; the next run finishes, and nothing exists twice. */
+export const deaths = async (from: TestState, to: TestState, kinds?: readonly Kind[]): Promise<Breach[]> => {
+  const breaches: Breach[] = []
+  for (const lostAnswer of [false, true]) {
+    for (let at = 1; ; at += 1) {
+      const world = await worldAt(from, kinds)
+      const declaration = await world.declare(to.yaml)
+      const { plan } = await world.plan(declaration)
+      const outcomes = await world.apply(plan, { dieAtWrite: at, lostAnswer })
+      const died = outcomes.some((outcome) => outcome.status !== 'done')
+      if (outcomes.length !== plan.changes.length) breaches.push(`write ${at}: ${outcomes.length} outcomes for ${plan.changes.length} changes`)
+      await world.converge(declaration)
+      const rest = await world.plan(declaration)
+      if (rest.plan.changes.length > 0) breaches.push(`died at write ${at} (${lostAnswer ? 'answer lost' : 'before'}), a second run leaves: ${told(rest.plan)}`)
+      const { accounts } = await inventory(world)
+      if (new Set(accounts).size !== accounts.length) breaches.push(`died at write ${at}: something exists twice`)
+      if (!died) break
+    }
+  }
+  return breaches
+}
+
+export const addressesOf = (plan: Plan): Address[] => plan.changes.map((change) => change.id)

@@ -1,0 +1,58 @@
+import type { World } from './world.ts'
+
+interface Made {
+  id: string
+  appId?: string
+}
+
+/** Ids of what the laws' tenant starts with. */
+export interface Stage {
+  anna: string
+  boris: string
+  /** A guest that no state declares. */
+  stranger: string
+  portal: string
+  wiki: string
+}
+
+const ROLES = [
+  { id: '11111111-0000-4000-8000-000000000001', displayName: 'Standard User', value: 'Standard User', description: 'Uses it', allowedMemberTypes: ['User'], isEnabled: true },
+  { id: '11111111-0000-4000-8000-000000000002', displayName: 'Buyer', value: 'buyer', description: 'Buys', allowedMemberTypes: ['User'], isEnabled: true },
+]
+
+/** A small lived-in tenant, made through Graph by hand: two colleagues, an unmanaged guest, a group of others, two apps. */
+export const setStage = async (world: World): Promise<Stage> => {
+  const make = async (path: string, body: unknown): Promise<Made> => (await world.admin('POST', `/v1.0${path}`, body)) as Made
+  const user = async (name: string): Promise<string> => {
+    const nick = name.toLowerCase()
+    const made = await make('/users', {
+      displayName: name,
+      mailNickname: nick,
+      userPrincipalName: `${nick}@northwind.example`,
+      accountEnabled: true,
+      passwordProfile: { password: 'Not-a-secret-1' },
+    })
+    return made.id
+  }
+  const app = async (displayName: string, appRoles: unknown[]): Promise<string> => {
+    const { appId } = await make('/applications', { displayName, appRoles })
+    return (await make('/servicePrincipals', { appId })).id
+  }
+  const anna = await user('Anna')
+  const boris = await user('Boris')
+  const invited = (await make('/invitations', {
+    invitedUserEmailAddress: 'stranger@elsewhere.example',
+    invitedUserDisplayName: 'Stranger',
+    inviteRedirectUrl: 'https://myapps.microsoft.com',
+  })) as unknown as { invitedUser: { id: string } }
+  const others = await make('/groups', { displayName: 'Others', mailEnabled: false, securityEnabled: true, mailNickname: 'others' })
+  await world.admin('POST', `/v1.0/groups/${others.id}/members/$ref`, {
+    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${invited.invitedUser.id}`,
+  })
+  return { anna, boris, stranger: invited.invitedUser.id, portal: await app('Order Portal', ROLES), wiki: await app('Wiki', []) }
+}
+
+export const STAGE_SEED = {
+  organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] },
+  subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }],
+}
