@@ -1,4 +1,5 @@
 import { exposure, type Surroundings } from '../kinds/exposure.ts'
+import type { Context, Kind } from '../kinds/kind.ts'
 import type { Address, Change, NeededPermission, Plan } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
@@ -32,19 +33,42 @@ const levels = (drafts: readonly Draft[], waits: ReadonlyMap<Draft, Address[]>, 
   return new Map(drafts.map((draft) => [draft, Math.max(level(draft, opens), ...(waits.get(draft) ?? []).map(after))]))
 }
 
+const ownPartner = ({ kind, desired, live }: Draft, context: Context): Address | undefined => kind.partner?.(desired, live, context)
+
+/** For grouping what people read: the partner of the object, or of the person that an edge ends in. */
+const partners = (drafts: readonly Draft[], kinds: readonly Kind[], { context }: Survey) => {
+  const people = kinds.filter((kind) => kind.partner !== undefined)
+  const ofAddress = (address: Address): Address | undefined => {
+    const [desired, live] = [context.match.desiredOf(address), context.match.liveOf(address)]
+    const owns = (name: string | undefined) => people.find((kind) => kind.name === name)
+    const kind = owns(desired?.kind) ?? owns(live?.kind)
+    return kind?.partner?.(desired?.kind === kind.name ? desired : undefined, live?.kind === kind.name ? live : undefined, context)
+  }
+  const found = new Map(
+    drafts.map((draft) => [draft, ownPartner(draft, context) ?? needsOf(draft).map(ofAddress).find((partner) => partner !== undefined)]),
+  )
+  return (draft: Draft): Address | undefined => found.get(draft)
+}
+
 /** Drafts in the order of writing, each with its sentence, its dependencies and its fingerprint. */
-export const finish = (drafts: readonly Draft[], survey: Survey, around: Surroundings): Change[] => {
+export const finish = (drafts: readonly Draft[], kinds: readonly Kind[], survey: Survey, around: Surroundings): Change[] => {
   const opens = ({ change }: Draft): boolean =>
     (exposure[change.kind]?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
   const waits = dependencies(drafts)
   const name = namer(survey)
+  const partnerOf = partners(drafts, kinds, survey)
   const at = levels(drafts, waits, opens)
   const sorted = [...drafts].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1))
   return sorted.map((draft) => {
     const whole: Omit<Change, 'fingerprint'> = { ...draft.change, dependsOn: waits.get(draft) ?? [], says: [] }
     const says = draft.kind.say({ ...whole, fingerprint: '' }, name)
     const { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible } = whole
-    return { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible, says, fingerprint: fingerprintOf(whole) }
+    const partner = partnerOf(draft)
+    const fingerprint = fingerprintOf(whole)
+    return {
+      ...{ id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible, says, fingerprint },
+      ...(partner === undefined ? {} : { partner }),
+    }
   })
 }
 
@@ -70,10 +94,15 @@ export const refsOf = (drafts: readonly Draft[], survey: Survey): Plan['refs'] =
   const { match } = survey.context
   const making = new Set(drafts.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
   const addresses = [...new Set(drafts.flatMap((draft) => needsOf(draft)))].filter((address) => !making.has(address)).sort()
-  return Object.fromEntries(
-    addresses.flatMap((address) => {
+  const declaredPartners = survey.context.declaration.partners.map((partner): [string, { id: string; name: string }] => [
+    partner.address,
+    { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
+  ])
+  return Object.fromEntries([
+    ...declaredPartners,
+    ...addresses.flatMap((address): [string, { id: string; name: string }][] => {
       const live = match.liveOf(address)
       return live === undefined ? [] : [[address, { id: live.id, name: live.name }]]
     }),
-  )
+  ])
 }

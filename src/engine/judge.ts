@@ -82,6 +82,6 @@ const heldOf = (wish: Desired, live: Live | undefined, verdict: { hold: string; 
   reason: verdict.hold,
   lift: verdict.lift,
   declared: true,
-  says: [{ data: live?.name ?? wish.name }, `: ${verdict.hold}`],
+  says: [{ data: live?.name ?? wish.name }],
   source: wish.source,
 })

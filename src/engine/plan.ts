@@ -131,7 +131,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
-    changes: finish(drafts, found, around),
+    changes: finish(drafts, kinds, found, around),
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,
     held,

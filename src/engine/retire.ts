@@ -59,7 +59,7 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
       if ('remove' in fate) drafts.push(remove(kind, live, fate, survey))
       else if ('keep' in fate) count(tally, kind.name, fate.keep)
       else if ('hold' in fate) {
-        const says = [{ data: live.name }, `: ${fate.hold}`]
+        const says = [{ data: live.name }]
         held.push({ id: address, kind: kind.name, liveId: live.id, reason: fate.hold, lift: fate.lift, declared: false, says, source: null })
       }
     }

@@ -75,7 +75,7 @@ const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
       reason: why.reason,
       lift: why.lift,
       declared: true,
-      says: [{ data: wish?.name ?? address }, `: ${why.reason}`],
+      says: [{ data: wish?.name ?? address }],
       source: wish?.source ?? null,
     })
   }

@@ -1,7 +1,7 @@
 import type { Declaration, Guest } from '../config/declaration.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { dayAfter } from './days.ts'
-import { guardsOfGuest, judgeGuest, retireGuest, wishesForGuest } from './guest-judgement.ts'
+import { guardsOfGuest, judgeGuest, partnerOf, retireGuest, wishesForGuest } from './guest-judgement.ts'
 import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
 import { internalAccounts, readGuests } from './guest-reading.ts'
@@ -100,6 +100,10 @@ export const guest: Kind<Guest, GuestUser> = {
   note: notesOnGuest,
   retire: retireGuest,
   guard: guardsOfGuest,
+  partner(desired, live, context) {
+    if (desired !== undefined) return desired.spec.partner === undefined ? undefined : `partner:${desired.spec.partner}`
+    return live === undefined ? undefined : partnerOf(live, context)?.address
+  },
   writes: guestWrites,
   permissions: {
     read: ['User.Read.All'],

@@ -151,6 +151,8 @@ export interface Kind<S = unknown, R = unknown> {
   guard?(live: Live<R>, context: Context): Address[]
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
   needs?(change: Change): Address[]
+  /** The partner that an object belongs to, as a declared address; for grouping what people read. */
+  partner?(desired: Desired<S> | undefined, live: Live<R> | undefined, context: Context): Address | undefined
   /** Whether a live object is one of those that a guard's set is made of. Default: all are. */
   counts?(live: Live<R>, context: Context): boolean
   writes: Writes
