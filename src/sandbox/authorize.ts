@@ -30,8 +30,9 @@ export const authorizedAs = (call: Pick<Call, 'headers'>): Caller => {
   if (header === undefined) return { is: 'person', id: undefined }
   const claims = claimsOf(header.replace(/^bearer\s+/i, ''))
   const oid = claims['oid']
+  const appId = claims['appid'] ?? claims['azp']
   if (typeof claims['scp'] === 'string') return { is: 'person', id: typeof oid === 'string' ? oid : undefined }
-  return { is: 'app', appId: String(claims['appid'] ?? claims['azp'] ?? ''), roles: strings(claims['roles']) }
+  return { is: 'app', appId: typeof appId === 'string' ? appId : '', roles: strings(claims['roles']) }
 }
 
 /**

@@ -205,7 +205,7 @@ export const indexTenant = (tenant: Tenant): Directory => {
     },
     assignmentsOf: assignments.of,
     assignmentsTo: assignments.to,
-    putAssignment: assignments.put,
-    removeAssignment: assignments.remove,
+    putAssignment: (assignment) => assignments.put(assignment),
+    removeAssignment: (id) => assignments.remove(id),
   }
 }

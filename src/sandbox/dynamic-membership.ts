@@ -74,7 +74,7 @@ export const createFollower = () => {
     }
     for (const { group } of fresh) {
       // A group that was assigned until now may hold what no rule takes in: groups and service principals.
-      for (const id of [...directory.linked('members', group.id)]) {
+      for (const id of directory.linked('members', group.id)) {
         if (!directory.get('user', id)) directory.unlink('members', group.id, id)
       }
     }

@@ -8,7 +8,7 @@ import type { DirectoryObject } from './tenant.ts'
 
 const oneOf = (body: Body, name: string, values: readonly string[]) => {
   const value = body[name] ?? null
-  if (value !== null && !values.includes(String(value))) throw invalidValue(name, 'Group')
+  if (value !== null && !values.some((one) => one === value)) throw invalidValue(name, 'Group')
 }
 
 /** Graph wants each of these alone in its request, after the group is made (group-update.md). */

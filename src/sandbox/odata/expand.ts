@@ -10,7 +10,8 @@ const topLevel = (text: string): string[] => {
   const parts: string[] = []
   let depth = 0
   let from = 0
-  for (const [i, letter] of [...text].entries()) {
+  for (let i = 0; i < text.length; i += 1) {
+    const letter = text[i]
     if (letter === '(') depth += 1
     else if (letter === ')') depth -= 1
     else if (letter === ',' && depth === 0) {

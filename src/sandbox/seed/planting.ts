@@ -77,11 +77,12 @@ export const resolve = ({ directory }: Planting, word: string, place: string, on
 export const timeOf = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00Z` : text)
 
 /** A subscription with its service plans (subscribedsku.md). */
-export const skuOf = ({ tenant, idFor }: Planting, of: SeedSku): Tenant['subscribedSkus'][number] => {
+export const skuOf = (at: Planting, of: SeedSku): Tenant['subscribedSkus'][number] => {
+  const { organization } = at.tenant
   const enabled = of.enabled ?? 25
   return {
-    accountId: tenant.organization.id,
-    accountName: tenant.organization.displayName,
+    accountId: organization.id,
+    accountName: organization.displayName,
     appliesTo: 'User',
     capabilityStatus: 'Enabled',
     consumedUnits: 0,
@@ -89,11 +90,11 @@ export const skuOf = ({ tenant, idFor }: Planting, of: SeedSku): Tenant['subscri
     servicePlans: (of.servicePlans ?? []).map((name) => ({
       appliesTo: 'User',
       provisioningStatus: 'Success',
-      servicePlanId: idFor('servicePlan', name),
+      servicePlanId: at.idFor('servicePlan', name),
       servicePlanName: name,
     })),
-    skuId: (of.skuId ?? idFor('sku', of.skuPartNumber)).toLowerCase(),
+    skuId: (of.skuId ?? at.idFor('sku', of.skuPartNumber)).toLowerCase(),
     skuPartNumber: of.skuPartNumber,
-    subscriptionIds: [idFor('subscription', of.skuPartNumber)],
+    subscriptionIds: [at.idFor('subscription', of.skuPartNumber)],
   }
 }
