@@ -217,7 +217,7 @@ export interface Tenant {
   /**
    * Short, and unique among your declarations; part of the mark on groups that Guestlist makes.
    */
-  name: string;
+  name?: string;
   /**
    * Tenant id or a verified domain. A run stops when the tenant answers otherwise.
    */

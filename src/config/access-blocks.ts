@@ -1,0 +1,99 @@
+import { nearest, quoted } from '../document/index.ts'
+import type { CrossTenantAccess, DefaultCrossTenantAccess } from '../generated/declaration.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
+
+type Keys = { groups: ReadonlyMap<string, unknown>; apps: ReadonlyMap<string, unknown> }
+type Json = { readonly [name: string]: unknown }
+
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Groups of this tenant stand in these; the ids of the others belong to the partner. */
+const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
+
+/**
+ * What a schema cannot say about cross-tenant settings: that Graph takes no mixture of everybody and somebody, no direct connect
+ * for single users inbound, and no half that is blocked while the other is open
+ * (docs: resources/crosstenantaccesspolicy-overview; entra-docs: cross-tenant-access-settings-b2b-collaboration).
+ */
+export function checkBlocks(access: CrossTenantAccess | DefaultCrossTenantAccess, keys: Keys, reading: Reading): void {
+  for (const [name, block] of Object.entries(access)) {
+    if (!isJson(block)) continue
+    for (const part of ['usersAndGroups', 'users', 'applications']) {
+      const target = block[part]
+      if (target !== undefined) checkTarget(name, part, target, block, keys, reading)
+    }
+    halves(name, block, reading)
+  }
+}
+
+function checkTarget(name: string, part: string, target: unknown, block: Json, keys: Keys, reading: Reading): void {
+  if (name === 'b2bDirectConnectInbound' && part === 'usersAndGroups' && sizeOf(target) === 'some')
+    say(reading, keySpan(reading, block, part), { code: 'ACCESS-DIRECT-USERS', message: 'Inbound direct connect cannot single out users or groups.', help: 'Graph takes `all` or `none` here.' })
+  if (!isJson(target)) return
+  const { allow, block: blocked, targets } = target
+  const list = Array.isArray(allow) ? allow : Array.isArray(blocked) ? blocked : []
+  for (const [index, item] of list.entries()) checkItem(name, item, list, index, keys, reading)
+  if (Array.isArray(targets)) checkGraphTargets(part, targets, reading)
+}
+
+function checkItem(name: string, item: unknown, list: unknown[], index: number, { groups, apps }: Keys, reading: Reading): void {
+  if (isJson(item)) {
+    const group = item['group']
+    if (typeof group !== 'string' || guid.test(group)) return
+    if (!outbound.has(name))
+      return say(reading, valueSpan(reading, item, 'group'), { code: 'ACCESS-GROUP', message: `${quoted(group)} is no object id.`, help: 'Inbound, groups belong to the partner\'s tenant; give the object id that the group has there.' })
+    if (!groups.has(group)) unknown('group', group, item, 'group', groups, reading)
+    return
+  }
+  if (typeof item !== 'string' || guid.test(item) || item === 'Office365') return
+  if (item === 'AllApplications') {
+    say(reading, valueSpan(reading, list, index), { code: 'ACCESS-MIXED', message: '`AllApplications` cannot stand in a list.', help: 'Write `applications: all` or `applications: none`.' })
+    return
+  }
+  if (!apps.has(item)) unknown('app', item, list, index, apps, reading)
+}
+
+function unknown(kind: 'group' | 'app', key: string, node: object, name: string | number, known: ReadonlyMap<string, unknown>, reading: Reading): void {
+  const meant = nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
+  sayAbsence(reading, valueSpan(reading, node, name), {
+    code: `${kind.toUpperCase()}-UNKNOWN`,
+    message: `There is no ${kind} ${quoted(key)}.`,
+    help: meant === undefined ? (kind === 'app' ? 'Name `Office365`, a key under `apps`, or an appId.' : 'Name a key under `groups`, or an object id.') : `Did you mean ${quoted(meant)}?`,
+  })
+}
+
+function checkGraphTargets(part: string, targets: readonly unknown[], reading: Reading): void {
+  const everything = part === 'applications' ? 'AllApplications' : 'AllUsers'
+  for (const target of targets) {
+    if (!isJson(target)) continue
+    const { targetType, target: id } = target
+    if ((targetType === 'application') !== (part === 'applications'))
+      say(reading, valueSpan(reading, target, 'targetType'), { code: 'ACCESS-TARGET', message: `${quoted(String(targetType))} cannot be a target of ${quoted(part)}.`, help: part === 'applications' ? 'Only `application` can.' : 'Only `user` and `group` can.' })
+    const known = typeof id === 'string' && (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
+    if (!known) say(reading, valueSpan(reading, target, 'target'), { code: 'ACCESS-TARGET', message: `${quoted(String(id))} is no target.`, help: `Graph takes an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\` here.` })
+    if (id === everything && targets.length > 1) say(reading, valueSpan(reading, target, 'target'), { code: 'ACCESS-MIXED', message: `\`${everything}\` cannot be mixed with others.`, help: 'Keep it alone, or take it out.' })
+  }
+}
+
+/** Whether a part opens for everything, nothing or some. */
+function sizeOf(target: unknown): 'all' | 'none' | 'some' | undefined {
+  if (target === 'all' || target === 'none') return target
+  if (!isJson(target)) return undefined
+  const { accessType, targets } = target
+  if (!Array.isArray(targets)) return 'some'
+  const whole = targets.some((one: unknown) => isJson(one) && (one['target'] === 'AllUsers' || one['target'] === 'AllApplications'))
+  return whole ? (accessType === 'blocked' ? 'none' : 'all') : 'some'
+}
+
+function halves(name: string, block: Json, reading: Reading): void {
+  const users = sizeOf(block['usersAndGroups'])
+  const apps = sizeOf(block['applications'])
+  if (users === undefined || apps === undefined || (users === 'none') === (apps === 'none')) return
+  const [closed, open] = users === 'none' ? ['usersAndGroups', 'applications'] : ['applications', 'usersAndGroups']
+  say(reading, keySpan(reading, block, open), {
+    code: 'ACCESS-HALVES',
+    message: `${quoted(name)} blocks all of ${quoted(closed)} and not all of ${quoted(open)}.`,
+    help: 'Where one half is `none`, Entra wants the other to be `none` as well.',
+    related: keySpan(reading, block, closed),
+  })
+}

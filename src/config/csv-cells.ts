@@ -1,0 +1,88 @@
+import { findingAt, type SourceText, type Span } from '../document/index.ts'
+import type { Finding } from '../model.ts'
+
+export interface Cell {
+  value: string
+  span: Span
+}
+
+/**
+ * CSV text as rows of cells that know where they stand (RFC 4180; also semicolons or tabs, and LF). Blank lines are left out.
+ * A quote that is never closed, or that is followed by more text, is a finding; reading goes on with the next line.
+ *
+ * Written here, since the libraries give a line at best, and a wrong address has to be underlined.
+ */
+export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding[] } {
+  const source = text.text
+  const delimiter = delimiterOf(source)
+  const rows: Cell[][] = []
+  const findings: Finding[] = []
+  let at = 0
+  const fault = (start: number, message: string): void =>
+    void findings.push(findingAt({ text, start, end: start + 1 }, { code: 'CSV-QUOTE', message, help: 'Double a quote that belongs to the text: `""`.' }))
+
+  const plain = (): Cell => {
+    const start = at
+    while (at < source.length && source[at] !== delimiter && source[at] !== '\n' && source[at] !== '\r') at++
+    const value = source.slice(start, at)
+    const lead = value.length - value.trimStart().length
+    return { value: value.trim(), span: { text, start: start + lead, end: start + value.trimEnd().length } }
+  }
+  const quoted = (): Cell | undefined => {
+    const start = at++
+    let value = ''
+    for (;;) {
+      const quote = source.indexOf('"', at)
+      if (quote < 0) {
+        fault(start, 'This quote is never closed.')
+        at = lineEnd(source, start)
+        return undefined
+      }
+      value += source.slice(at, quote)
+      at = quote + 1
+      if (source[at] !== '"') break
+      value += '"'
+      at++
+    }
+    const end = at
+    while (source[at] === ' ') at++
+    if (at < source.length && source[at] !== delimiter && source[at] !== '\n' && source[at] !== '\r') {
+      fault(end - 1, 'Text follows this closing quote.')
+      at = lineEnd(source, at)
+      return undefined
+    }
+    return { value: value.trim(), span: { text, start, end } }
+  }
+
+  while (at < source.length) {
+    const row: Cell[] = []
+    let broken = false
+    for (;;) {
+      const blank = /[ ]*(?=")/y
+      blank.lastIndex = at
+      const opened = blank.exec(source)
+      if (opened !== null) at += opened[0].length
+      const cell = opened === null ? plain() : quoted()
+      if (cell === undefined) broken = true
+      else row.push(cell)
+      if (broken || source[at] !== delimiter) break
+      at++
+    }
+    if (source[at] === '\r') at++
+    if (source[at] === '\n') at++
+    if (!broken && (row.length > 1 || row[0]?.value !== '')) rows.push(row)
+  }
+  return { rows, findings }
+}
+
+function lineEnd(source: string, from: number): number {
+  const end = source.slice(from).search(/[\r\n]/)
+  return end < 0 ? source.length : from + end
+}
+
+/** The character that parts most cells in the first lines, quotes left out. */
+function delimiterOf(source: string): string {
+  const head = source.split(/\r?\n|\r/, 3).join('\n').replaceAll(/"[^"]*"/g, '')
+  const count = (delimiter: string): number => head.split(delimiter).length
+  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ','
+}

@@ -1,0 +1,63 @@
+import { quoted } from '../document/index.ts'
+import type { Allow as WrittenAllow } from '../generated/declaration.ts'
+import type { Allow, Protected } from './declaration.ts'
+import { daysAfter, daysBetween } from './days.ts'
+import { placeLike } from './made.ts'
+import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keyReference, resolveReference, type Names } from './references.ts'
+import type { Written } from './written.ts'
+
+/** How far ahead an entry under `allow` may hold. */
+const maxAhead = 14
+
+/** `protect` as addresses. A guest may be one that is not declared: guarding such is what it is for. */
+export function resolveProtect({ protect }: Written, names: Names, reading: Reading): Protected[] {
+  return protect.flatMap(({ node, span }) => {
+    const address = resolveReference(node, span, ['user', 'guest', 'group', 'app', 'partner'], names, reading, true)
+    if (address === undefined) return []
+    const entry: Protected = { address }
+    if (span !== undefined) reading.places.put(entry, span, new Map([['address', { value: span }]]))
+    return [entry]
+  })
+}
+
+export function resolveAllow({ allow }: Written, names: Names, reading: Reading): Allow[] {
+  return allow.map(({ node, span }) => {
+    const entry: Allow = { ...node }
+    placeLike(reading, entry, span, node)
+    checkUntil(entry, reading)
+    checkScope(node, names, reading)
+    return entry
+  })
+}
+
+function checkUntil(entry: Allow, reading: Reading): void {
+  const ahead = daysBetween(reading.today, entry.until)
+  if (ahead > maxAhead)
+    say(reading, valueSpan(reading, entry, 'until'), { code: 'ALLOW-UNTIL', message: `\`until: ${entry.until}\` is ${ahead} days away; an entry holds ${maxAhead} days at most.`, help: `The latest day is ${daysAfter(reading.today, maxAhead)}.` })
+  if (ahead < 0) say(reading, valueSpan(reading, entry, 'until'), { code: 'ALLOW-OUTDATED', severity: 'warning', message: `This entry held until ${entry.until} and does nothing any more.`, help: 'Take it out.' })
+}
+
+/** Which key says where, for each kind of removal. */
+const scopes = { guests: 'partner', members: 'group', assignments: 'app', groups: undefined } as const
+
+function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
+  if ('widen' in node || 'narrow' in node) return checkField(node, reading)
+  if (!('remove' in node)) return
+  for (const name of ['partner', 'group', 'app'] as const) {
+    const key = node[name]
+    if (key === undefined) continue
+    if (scopes[node.remove] !== name) {
+      say(reading, keySpan(reading, node, name), { code: 'ALLOW-SCOPE', message: `${quoted(name)} says nothing about ${node.remove}.`, help: scopes[node.remove] === undefined ? 'Groups are counted in the whole tenant: take it out.' : `Name \`${scopes[node.remove]}:\`, or nothing for the whole tenant.` })
+      continue
+    }
+    keyReference(name, key, valueSpan(reading, node, name), { partner: names.partners, group: names.groups, app: names.apps }[name], reading)
+  }
+}
+
+function checkField(node: { widen?: string; narrow?: string }, reading: Reading): void {
+  const name = node.widen === undefined ? 'narrow' : 'widen'
+  if (!/^[a-z-]+:.+\..+/i.test(node[name] ?? ''))
+    say(reading, valueSpan(reading, node, name), { code: 'ALLOW-FIELD', message: `${quoted(node[name] ?? '')} names no field.`, help: 'Write address and field as the refusal prints them, such as `policy:authorizationPolicy.guestUserRole`.' })
+}
+

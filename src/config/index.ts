@@ -1,0 +1,8 @@
+/** From the files that people write to a Declaration. */
+export { allowedDomains, claimsOf } from './domains.ts'
+export { isConsumerDomain } from './emails.ts'
+export { directoryFiles } from './files.ts'
+export type { FileSource } from './files.ts'
+export { loadDeclaration } from './load.ts'
+export type { Loaded, LoadOptions } from './load.ts'
+export { revisionFiles } from './revision.ts'

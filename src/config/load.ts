@@ -1,0 +1,142 @@
+import { sourceOf, type LocatedDocument, type SourceText } from '../document/index.ts'
+import { createPlaces } from '../document/index.ts'
+import type { Finding, Severity, Source } from '../model.ts'
+import { resolveApps } from './apps.ts'
+import { openLibrary, type Library } from './collect.ts'
+import type { Declaration } from './declaration.ts'
+import { digestOf } from './digest.ts'
+import { addressOf } from './emails.ts'
+import { directoryFiles, type FileSource } from './files.ts'
+import { resolveGroups } from './groups.ts'
+import { resolveAllow, resolveProtect } from './guard-entries.ts'
+import { checkAllGuests } from './guest-checks.ts'
+import { guestEntries, type Entry } from './guest-entries.ts'
+import { resolveGuests } from './guests.ts'
+import { withoutIgnored } from './ignore.ts'
+import { given, placeLike } from './made.ts'
+import { resolvePartners } from './partners.ts'
+import { checkPolicies } from './policies.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
+import type { Names } from './references.ts'
+import { checkRules } from './rules.ts'
+import { loadChecks, type Checks } from './schema.ts'
+import { includedBy, putTogether, type Written } from './written.ts'
+
+export interface Loaded {
+  /** Undefined when a finding is an error. */
+  declaration: Declaration | undefined
+  /** Everything found, by file and line. */
+  findings: Finding[]
+  /** The texts of the files that were read, for excerpts. */
+  texts: ReadonlyMap<string, SourceText>
+}
+
+export interface LoadOptions {
+  /** YYYY-MM-DD, UTC. */
+  today: string
+  /** Default: the files of `dir`. */
+  files?: FileSource
+}
+
+/**
+ * Reads a declaration: every file, merged, checked, defaults and precedence resolved, references turned into addresses.
+ * Whatever is wrong with what people wrote is a finding; throws InvalidInput only when there is no such directory.
+ */
+export async function loadDeclaration(dir: string, { today, files = directoryFiles(dir) }: LoadOptions): Promise<Loaded> {
+  const reading: Reading = { places: createPlaces(), today, findings: [], partial: false }
+  const library = openLibrary(files, reading)
+  const checks = await loadChecks()
+  const { documents, included } = await readFiles(files, library, checks, reading)
+  const written = await putTogether(documents, library, checks, reading)
+  const { entries, visited } = await guestEntries(written.guests, library, checks, reading)
+  for (const { text } of included.filter(({ real }) => real !== undefined && !visited.has(real)).map(({ document }) => document))
+    if (text.text.includes('guests') && !reading.partial)
+      say(reading, { text, start: 0, end: 0 }, { code: 'FROM-CYCLE', severity: 'warning', message: 'Only files that nobody names take this file in.', help: 'Name it with `from:` in a file of its own right.' })
+
+  const names = namesOf(written, entries)
+  const { partners, claims } = resolvePartners(written, reading)
+  const groups = resolveGroups(written, names, reading)
+  const apps = resolveApps(written, names, reading)
+  const guests = resolveGuests(entries, written, partners, claims, names, reading)
+  checkAllGuests(guests, partners, reading)
+  checkPolicies(written, partners, reading)
+  await checkRules(groups, partners, reading)
+  const protect = resolveProtect(written, names, reading)
+  const allow = resolveAllow(written, names, reading)
+  const tenant = resolveTenant(written, documents, reading)
+
+  const findings = tidy(withoutIgnored(reading.findings, library.texts))
+  if (findings.some(({ severity }) => severity === 'error')) return { declaration: undefined, findings, texts: library.texts }
+  const content = { tenant, policies: written.policies, partners, guests, groups, apps, protect, allow }
+  const start: Source = documents[0] === undefined ? { file: '.', line: 1, column: 1 } : sourceOf({ text: documents[0].text, start: 0, end: 0 })
+  return {
+    declaration: { ...content, digest: digestOf(content), findings, at: (node, name) => placeOf(reading, node, name) ?? start },
+    findings,
+    texts: library.texts,
+  }
+}
+
+/** Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named. */
+async function readFiles(files: FileSource, library: Library, checks: Checks, reading: Reading): Promise<{ documents: LocatedDocument[]; included: { document: LocatedDocument; real: string | undefined }[] }> {
+  const found: { document: LocatedDocument; real: string | undefined }[] = []
+  const listed = await files.list()
+  for (const file of listed) {
+    const document = await library.document(file)
+    if (document !== undefined) found.push({ document, real: await library.realName(file) })
+  }
+  const named = new Set(await Promise.all(found.flatMap(({ document }) => includedBy(document)).map((file) => library.realName(file))))
+  named.delete(undefined)
+  const own = found.filter(({ real }) => !named.has(real))
+  const check = await checks.declaration()
+  for (const { document } of own) {
+    const { fits, findings } = check.check(document)
+    reading.findings.push(...findings)
+    if (!fits) {
+      document.value = null
+      reading.partial = true
+    }
+  }
+  if (listed.length === 0) reading.findings.push({ code: 'NO-FILES', severity: 'error', message: 'There is no declaration here: no file ends in .yaml or .yml.', help: '`guestlist init` makes one to start from.', source: null })
+  return { documents: own.map(({ document }) => document), included: found.filter(({ real }) => named.has(real)) }
+}
+
+function namesOf({ groups, apps, partners }: Written, entries: readonly Entry[]): Names {
+  const guests = new Set(entries.map(({ node }) => addressOf(node.email)))
+  const formerly = entries.flatMap(({ node }) => (node.previously ?? []).map((former): [string, string] => [addressOf(former), addressOf(node.email)]))
+  return { groups: new Set(groups.keys()), apps: new Set(apps.keys()), partners: new Set(partners.keys()), guests, formerly: new Map(formerly) }
+}
+
+function resolveTenant({ tenant, tenantSpan }: Written, documents: readonly LocatedDocument[], reading: Reading): Declaration['tenant'] {
+  const { name, id } = tenant
+  const first = documents[0]
+  if (name === undefined && first !== undefined)
+    sayAbsence(reading, tenantSpan ?? { text: first.text, start: 0, end: 0 }, { code: 'TENANT-NAME', message: 'The declaration does not say `tenant.name`.', help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it marks the groups that Guestlist makes.' })
+  if (id !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
+    say(reading, valueSpan(reading, tenant, 'id'), { code: 'TENANT-ID', message: 'This is neither a tenant id nor a domain.', help: 'Give the id from the tenant\'s overview page, or a verified domain such as `northwind.example`.' })
+  const made = given<Declaration['tenant']>({ name: name ?? '', id: id?.toLowerCase(), cloud: tenant.cloud ?? 'global' })
+  placeLike(reading, made, tenantSpan, tenant)
+  return made
+}
+
+/** A property by its key when its value is a block of lines, else by its value. */
+function placeOf(reading: Reading, node: object, name: string | number | undefined): Source | undefined {
+  const value = valueSpan(reading, node, name)
+  const key = name === undefined ? undefined : keySpan(reading, node, name)
+  if (value === undefined) return undefined
+  const [at, below] = [sourceOf(key ?? value), sourceOf(value)]
+  return at.line === below.line ? below : at
+}
+
+const rank: { readonly [S in Severity]: number } = { error: 0, warning: 1, info: 2 }
+
+/** By place, and what several guests share (a `from` entry, a partner's defaults) only once. */
+function tidy(findings: readonly Finding[]): Finding[] {
+  const once = new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.message, finding.source]), finding]))
+  return [...once.values()].toSorted(
+    (a, b) =>
+      compare(a.source?.file ?? '', b.source?.file ?? '') || (a.source?.line ?? 0) - (b.source?.line ?? 0) ||
+      (a.source?.column ?? 0) - (b.source?.column ?? 0) || rank[a.severity] - rank[b.severity] || compare(a.code, b.code),
+  )
+}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+

@@ -1,0 +1,49 @@
+import { quoted } from '../document/index.ts'
+import type { Partner } from './declaration.ts'
+import { checkBlocks } from './access-blocks.ts'
+import { allowedDomains } from './domains.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
+import type { Written } from './written.ts'
+
+/** Entra holds the whole policy in 25,000 characters (entra-docs: allow-deny-list). */
+const maxPolicy = 25_000
+
+/** What policies can have wrong beyond their schema. */
+export function checkPolicies({ policies, groups, apps }: Written, partners: readonly Partner[], reading: Reading): void {
+  const access = policies.crossTenantAccessPolicy?.default
+  if (access !== undefined) checkBlocks(access, { groups, apps }, reading)
+  const lists = policies.b2bManagementPolicy
+  if (lists === undefined) return
+  const [first, second] = Object.keys(lists)
+  if (first === undefined)
+    return say(reading, keySpan(reading, policies, 'b2bManagementPolicy'), { code: 'DOMAIN-LISTS', message: '`b2bManagementPolicy` names none of the three domain lists.', help: 'Write one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.' })
+  if (second !== undefined)
+    say(reading, keySpan(reading, lists, second), { code: 'DOMAIN-LISTS', message: `${quoted(second)} cannot stand beside ${quoted(first)}.`, help: 'Entra keeps one of the three; decide for one.', related: keySpan(reading, lists, first) })
+  checkAllowed(policies, partners, reading)
+  const blocked = lists.blockedDomains
+  if (blocked?.length === 0)
+    say(reading, keySpan(reading, lists, 'blockedDomains'), { code: 'DOMAINS-NONE', severity: 'warning', message: 'This block list blocks nothing.', help: 'Write `unrestricted: true` if that is meant.' })
+  if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', reading)
+}
+
+function checkAllowed(policies: Written['policies'], partners: readonly Partner[], reading: Reading): void {
+  const lists = policies.b2bManagementPolicy
+  const domains = allowedDomains(policies, partners)
+  if (lists?.allowedDomains === undefined || domains === undefined) return
+  if (domains.length === 0)
+    sayAbsence(reading, keySpan(reading, lists, 'allowedDomains'), { code: 'DOMAINS-NONE', message: 'This allow list holds no domain.', help: 'Entra takes an empty list for no restriction. Add a domain, or write `unrestricted: true`.' })
+  checkSize(domains, lists, 'allowedDomains', reading)
+  if (Array.isArray(lists.allowedDomains)) return
+  for (const partner of partners) {
+    if (partner.ensure === 'absent') continue
+    for (const [index, domain] of partner.domains.entries())
+      if (domain.startsWith('*.'))
+        say(reading, valueSpan(reading, partner.domains, index), { code: 'DOMAIN-WILDCARD', message: `${quoted(domain)} cannot go into the allow list that is made from the partners.`, help: 'Entra takes whole domains only: list each subdomain here.', related: keySpan(reading, lists, 'allowedDomains') })
+  }
+}
+
+function checkSize(domains: readonly string[], lists: object, name: string, reading: Reading): void {
+  const size = JSON.stringify({ B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: domains } } }).length
+  if (size > maxPolicy)
+    say(reading, keySpan(reading, lists, name), { code: 'DOMAINS-SIZE', message: `${domains.length} domains make a policy of ${size} characters; Entra takes ${maxPolicy}.`, help: 'Shorten the list.' })
+}

@@ -1,0 +1,27 @@
+import { findingAt, type Places, type Saying, type Span } from '../document/index.ts'
+import type { Finding } from '../model.ts'
+
+/** What every step of reading a declaration shares: where things stand, what day it is, and what was found so far. */
+export interface Reading {
+  places: Places
+  /** YYYY-MM-DD */
+  today: string
+  findings: Finding[]
+  /** Something could not be read, so what is missing proves nothing. */
+  partial: boolean
+}
+
+export const say = (reading: Reading, span: Span | undefined, saying: Saying): void => void reading.findings.push(findingAt(span, saying))
+
+/** What is wrong only if nothing is missing. */
+export function sayAbsence(reading: Reading, span: Span | undefined, saying: Saying): void {
+  if (!reading.partial) say(reading, span, saying)
+}
+
+/** The value of an entry, or the whole object. */
+export const valueSpan = ({ places }: Pick<Reading, 'places'>, node: object, name?: string | number): Span | undefined =>
+  (name === undefined ? undefined : places.entry(node, name)?.value) ?? places.of(node)
+
+/** The key of an entry, else its value, else the whole object. */
+export const keySpan = ({ places }: Pick<Reading, 'places'>, node: object, name: string | number): Span | undefined =>
+  places.entry(node, name)?.key ?? valueSpan({ places }, node, name)

@@ -1,0 +1,96 @@
+import { nearest, orList, quoted, type Span } from '../document/index.ts'
+import type { Address } from '../model.ts'
+import { addressOf } from './emails.ts'
+import { sayAbsence, say, type Reading } from './reading.ts'
+
+export type Kind = 'user' | 'guest' | 'group' | 'app' | 'partner'
+
+/** Everything that can be referred to. */
+export interface Names {
+  groups: ReadonlySet<string>
+  apps: ReadonlySet<string>
+  partners: ReadonlySet<string>
+  /** Addresses of the declared guests, in lower case. */
+  guests: ReadonlySet<string>
+  /** Former address → present one. */
+  formerly: ReadonlyMap<string, string>
+}
+
+/**
+ * A reference as an address: `group:KEY`, `guest:ADDRESS`, `user:NAME`; a bare mail address is a guest if one is declared, else
+ * a user. What does not exist is an error; a user is looked for in the tenant, and so is a guest where `elsewhere` says that it
+ * may be one that is not declared.
+ */
+export function resolveReference(
+  written: string,
+  at: Span | undefined,
+  accepted: readonly Kind[],
+  names: Names,
+  reading: Reading,
+  elsewhere = false,
+): Address | undefined {
+  const text = written.trim()
+  const colon = text.indexOf(':')
+  const prefix = colon < 0 ? undefined : text.slice(0, colon)
+  const kind = accepted.find((one) => one === prefix)
+  if (prefix === undefined) {
+    if (!text.includes('@')) {
+      say(reading, at, { code: 'REFERENCE-WRONG', message: `${quoted(text)} says not what it is.`, help: bareHelp(text, accepted, names) })
+      return undefined
+    }
+    const email = addressOf(text)
+    return names.guests.has(email) && accepted.includes('guest') ? `guest:${email}` : `user:${email}`
+  }
+  const name = text.slice(colon + 1).trim()
+  if (kind === undefined || name === '') {
+    const expected = accepted.map((one) => `\`${one}:\``)
+    say(reading, at, { code: 'REFERENCE-WRONG', message: `${quoted(text)} cannot stand here.`, help: `It takes ${orList(expected)} and a name.` })
+    return undefined
+  }
+  switch (kind) {
+    case 'user':
+      return `user:${addressOf(name)}`
+    case 'guest':
+      return guestReference(name, at, names, reading, elsewhere)
+    case 'group':
+      return keyReference(kind, name, at, names.groups, reading)
+    case 'app':
+      return keyReference(kind, name, at, names.apps, reading)
+    case 'partner':
+      return keyReference(kind, name, at, names.partners, reading)
+  }
+}
+
+function bareHelp(text: string, accepted: readonly Kind[], names: Names): string {
+  if (accepted.includes('group') && names.groups.has(text)) return `Did you mean ${quoted(`group:${text}`)}?`
+  return `Begin it with ${orList(accepted.map((one) => `\`${one}:\``))}.`
+}
+
+/** A declared guest; named by an address that it no longer has, the finding says the present one. */
+export function guestReference(name: string, at: Span | undefined, names: Names, reading: Reading, elsewhere = false): Address | undefined {
+  const email = addressOf(name)
+  if (elsewhere || names.guests.has(email)) return `guest:${email}`
+  const now = names.formerly.get(email)
+  const meant = now ?? nearest(email, names.guests)
+  sayAbsence(reading, at, {
+    code: 'GUEST-UNKNOWN',
+    message: `No guest ${quoted(name)} is declared.`,
+    help: now !== undefined ? `Its address is now ${quoted(now)}.` : meant === undefined ? 'Declare it under `guests`, or write `user:` for a person of the tenant.' : `Did you mean ${quoted(meant)}?`,
+  })
+  return undefined
+}
+
+/** A key under `groups`, `apps` or `partners`. */
+export function keyReference(kind: 'group' | 'app' | 'partner', key: string, at: Span | undefined, keys: ReadonlySet<string>, reading: Reading): Address | undefined {
+  if (keys.has(key)) return `${kind}:${key}`
+  const meant = nearest(key, keys)
+  sayAbsence(reading, at, {
+    code: `${kind.toUpperCase()}-UNKNOWN`,
+    message: `There is no ${kind} ${quoted(key)}.`,
+    help:
+      meant !== undefined ? `Did you mean ${quoted(meant)}?`
+      : keys.size === 0 ? `Declare it under \`${kind}s\`.`
+      : `Declare it under \`${kind}s\`, or name one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
+  })
+  return undefined
+}

@@ -1,0 +1,155 @@
+import path from 'node:path'
+import { quoted, type LocatedDocument, type Span } from '../document/index.ts'
+import type { Allow, App, DeclarationFile, Group, Guest, GuestsFrom, Partner, PartnersFrom, Policies, Tenant } from '../generated/declaration.ts'
+import { fromPath, type Library } from './collect.ts'
+import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { partnerFields, type Checks } from './schema.ts'
+
+export type Keyed<T> = Map<string, { node: T; key: Span | undefined }>
+/** A list item with the file that holds it, to which its paths are relative. */
+export type Item<T> = { node: T; file: string; span: Span | undefined }
+
+/** Every file of a declaration put together, as written. */
+export interface Written {
+  tenant: Tenant
+  tenantSpan: Span | undefined
+  policies: Policies
+  partners: Keyed<NonNullable<Partner>>
+  groups: Keyed<NonNullable<Group>>
+  apps: Keyed<App>
+  guests: Item<Guest | GuestsFrom>[]
+  protect: Item<string>[]
+  allow: Item<Allow>[]
+}
+
+/** The paths that `from:` names in a document of whatever shape; such a file is no declaration of its own. */
+export function includedBy({ text, value }: LocatedDocument): string[] {
+  const lists = Array.isArray(value) ? [value] : typeof value === 'object' && value !== null ? [Reflect.get(value, 'guests'), Reflect.get(value, 'partners')] : []
+  return lists.flatMap((list: unknown) => (Array.isArray(list) ? list : [])).flatMap((item: unknown) => {
+    const from: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'from') : undefined
+    return typeof from === 'string' ? [fromPath(text.file, from)] : []
+  })
+}
+
+/** Puts the files together. The same key in two files is reported with both places; lists are joined. */
+export async function putTogether(documents: readonly LocatedDocument[], library: Library, checks: Checks, reading: Reading): Promise<Written> {
+  const written: Written = {
+    tenant: {},
+    tenantSpan: undefined,
+    policies: {},
+    partners: new Map(),
+    groups: new Map(),
+    apps: new Map(),
+    guests: [],
+    protect: [],
+    allow: [],
+  }
+  const tenant = merger(reading, written.tenant)
+  const policies = merger(reading, written.policies)
+  for (const document of documents) {
+    const file = asFile(document)
+    if (file === null) continue
+    if (file.tenant !== undefined) {
+      written.tenantSpan ??= keySpan(reading, file, 'tenant')
+      tenant.add(file.tenant, 'tenant')
+    }
+    if (file.policies) policies.add(file.policies, 'policies')
+    if (Array.isArray(file.partners)) await partnersFrom(file.partners, document.text.file, written, library, checks, reading)
+    else addKeyed(reading, written.partners, file.partners ?? {}, 'partners')
+    addKeyed(reading, written.groups, file.groups ?? {}, 'groups')
+    addKeyed(reading, written.apps, file.apps ?? {}, 'apps')
+    written.guests.push(...items(reading, file.guests ?? [], document.text.file))
+    written.protect.push(...items(reading, file.protect ?? [], document.text.file))
+    written.allow.push(...items(reading, file.allow ?? [], document.text.file))
+  }
+  tenant.place(written.tenantSpan)
+  policies.place(undefined)
+  return written
+}
+
+/** The schema has been checked, so what is left has this shape. */
+const asFile = ({ value }: LocatedDocument): DeclarationFile => value as DeclarationFile
+
+export const items = <T>(reading: Reading, list: readonly T[], file: string): Item<T>[] =>
+  list.map((node, index) => ({ node, file, span: valueSpan(reading, list, index) }))
+
+/** Collects the entries of mappings that stand in several files into one. */
+function merger(reading: Reading, into: object): { add(from: object, name: string): void; place(own: Span | undefined): void } {
+  const entries = new Map<string, NonNullable<ReturnType<Reading['places']['entry']>>>()
+  return {
+    add(from, name) {
+      for (const [key, value] of Object.entries(from)) {
+        const place = reading.places.entry(from, key)
+        const before = entries.get(key)
+        if (before !== undefined) {
+          sayTwice(reading, `${name}.${key}`, place?.key, before.key)
+          continue
+        }
+        Reflect.set(into, key, value)
+        if (place !== undefined) entries.set(key, place)
+      }
+    },
+    place(own) {
+      const first = own ?? [...entries.values()][0]?.value
+      if (first !== undefined) reading.places.put(into, first, entries)
+    },
+  }
+}
+
+const sayTwice = (reading: Reading, name: string, at: Span | undefined, before: Span | undefined): void =>
+  say(reading, at, {
+    code: 'KEY-TWICE',
+    message: `${quoted(name)} stands in two places.`,
+    help: 'Keep one of the two; the parts of one entry cannot be spread over files.',
+    related: before,
+  })
+
+/** An entry without a body (`pilot:`) is an empty one. */
+function addKeyed<T extends object>(reading: Reading, into: Keyed<T>, from: { [key: string]: T | null }, name: string): void {
+  for (const [key, node] of Object.entries(from)) {
+    const at = keySpan(reading, from, key)
+    const before = into.get(key)
+    if (before === undefined) into.set(key, { node: node ?? emptyAt<T>(reading, at), key: at })
+    else sayTwice(reading, `${name}.${key}`, at, before.key)
+  }
+}
+
+function emptyAt<T extends object>(reading: Reading, at: Span | undefined): T {
+  const node = {} as T
+  if (at !== undefined) reading.places.put(node, at, new Map())
+  return node
+}
+
+async function partnersFrom(list: readonly PartnersFrom[], file: string, written: Written, library: Library, checks: Checks, reading: Reading): Promise<void> {
+  for (const item of list) {
+    const named = fromPath(file, item.from)
+    const document = await library.document(named, valueSpan(reading, item, 'from'))
+    if (document === undefined) continue
+    const shape = shapeOf(document.value)
+    const { fits, findings } = (await checks.partners(shape)).check(document)
+    reading.findings.push(...findings)
+    if (!fits) reading.partial = true
+    else addKeyed(reading, written.partners, byKey(document, shape, named, reading), 'partners')
+  }
+}
+
+/** `partners:` at the top, partners by key, or the fields of a single one. */
+function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
+  const names = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  if (names.includes('partners')) return 'partners'
+  return names.some((name) => partnerFields.some((field) => field === name)) ? 'one' : 'keys'
+}
+
+/** Checked by the schema of its shape. A single partner takes the file's name as its key, its place being the whole file. */
+function byKey({ value }: LocatedDocument, shape: 'partners' | 'keys' | 'one', file: string, reading: Reading): { [key: string]: Partner } {
+  if (shape === 'keys') return (value ?? {}) as { [key: string]: Partner }
+  if (shape === 'one') {
+    const key = path.posix.basename(file).replace(/\.[^.]*$/, '')
+    const whole = { [key]: value as Partner }
+    const own = typeof value === 'object' && value !== null ? reading.places.of(value) : undefined
+    if (own !== undefined) reading.places.put(whole, own, new Map([[key, { key: { ...own, end: own.start }, value: own }]]))
+    return whole
+  }
+  const { partners } = value as { partners: { [key: string]: Partner } | null }
+  return Array.isArray(partners) ? {} : (partners ?? {})
+}
