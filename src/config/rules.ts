@@ -16,7 +16,7 @@ export async function checkRules(groups: readonly Group[], partners: readonly Pa
     const rule = group.membershipRule ?? ''
     const whole = valueSpan(reading, group, 'membershipRule')
     for (const { code, severity, message, start, end, suggestion, help } of examine(rule, { partnerDomains }).findings) {
-      const remedy = help ?? (suggestion === null ? undefined : `Write ${quoted(suggestion)}.`)
+      const remedy = help ?? (suggestion === null ? undefined : `Write \`${suggestion}\`.`)
       const at = whole === undefined ? keySpan(reading, group, 'membershipRule') : within(whole, rule, start, Math.max(end, start))
       say(reading, at, { code, severity, message: `The rule of ${quoted(group.key)}: ${message}`, help: remedy ?? (severity === 'error' ? 'Correct the rule; `guestlist rule check` tries one on its own.' : undefined) })
     }
