@@ -138,7 +138,7 @@ export function directoryFiles(dir: string): FileSource {
 }
 
 /** The nearest directory upwards that holds `.git`, which is a file in a worktree. */
-async function repositoryAround(base: string): Promise<string | undefined> {
+export async function repositoryAround(base: string): Promise<string | undefined> {
   for (let at = base; ; at = path.dirname(at)) {
     try {
       await lstat(path.join(at, '.git'))

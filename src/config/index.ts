@@ -1,7 +1,7 @@
 /** From the files that people write to a Declaration. */
 export { allowedDomains, claimsOf } from './domains.ts'
 export { isConsumerDomain } from './emails.ts'
-export { directoryFiles } from './files.ts'
+export { directoryFiles, repositoryAround } from './files.ts'
 export type { FileSource } from './files.ts'
 export { loadDeclaration } from './load.ts'
 export type { Loaded, LoadOptions } from './load.ts'

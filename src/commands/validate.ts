@@ -1,0 +1,39 @@
+import path from 'node:path'
+import { loadDeclaration, repositoryAround } from '../config/index.ts'
+import { lineOf } from '../document/index.ts'
+import { InvalidInput } from '../errors.ts'
+import type { Finding } from '../model.ts'
+import type { Lines } from '../render/findings/excerpt.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { parseNow } from './session.ts'
+
+/** `guestlist validate`: reads the declaration, offline, and prints what is wrong with it. 1 on an error, 0 with warnings. */
+export const validateCommand = async (options: CommonOptions, io: Io): Promise<number> => {
+  const format = options.format ?? 'text'
+  if (!formats.has(format)) throw new InvalidInput(`--format ${format} is not one that validate has`, [], `one of ${[...formats].join(', ')}`)
+  const now = options.now === undefined ? Date.now() : parseNow(options.now)
+  const { findings, texts } = await loadDeclaration(options.dir, { today: new Date(now).toISOString().slice(0, 10) })
+  const lines: Lines = (file, line) => {
+    const text = texts.get(file)
+    return text === undefined ? undefined : lineOf(text, line)
+  }
+  io.stdout(await render(findings, format, { dir: options.dir, lines, io }))
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+const formats: ReadonlySet<string> = new Set(['text', 'json', 'sarif', 'github'])
+
+async function render(findings: readonly Finding[], format: string, { dir, lines, io }: { dir: string; lines: Lines; io: Io }): Promise<string> {
+  if (format === 'json') return (await import('../render/findings/json.ts')).findingsJson(findings)
+  const from = (base: string) => (file: string): string => path.relative(base, path.resolve(io.cwd, dir, file)).replaceAll(path.sep, '/')
+  if (format === 'text') {
+    const { renderFindings, countFindings } = await import('../render/findings/text.ts')
+    const said = renderFindings(findings, { width: io.width, color: io.color, lines, pathOf: from(io.cwd) })
+    const errors = findings.some(({ severity }) => severity === 'error')
+    return `${said}${said === '' ? '' : '\n'}${errors ? 'Not valid' : 'Valid'}: ${countFindings(findings)}.\n`
+  }
+  const pathOf = from((await repositoryAround(path.resolve(io.cwd, dir))) ?? io.cwd)
+  if (format === 'github') return (await import('../render/findings/github.ts')).findingsGithub(findings, pathOf)
+  const [{ findingsSarif }, { VERSION }] = await Promise.all([import('../render/findings/sarif.ts'), import('./tool.ts')])
+  return findingsSarif(findings, { tool: { name: 'guestlist', version: VERSION }, pathOf, lines })
+}
