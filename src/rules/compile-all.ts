@@ -3,9 +3,9 @@
  * is tried only on the subjects for which one of them does; the others are tried on everybody.
  */
 import { compile } from './compile.ts'
-import { propertyOf } from './properties.ts'
-import { valueOf } from './subject.ts'
-import type { Subject } from './subject.ts'
+import { propertyOf, slotOf } from './properties.ts'
+import { readerOf } from './subject.ts'
+import type { Subject, SubjectValue } from './subject.ts'
 import { foldAscii, isAscii } from './text.ts'
 import type { Comparison, Expression, Rule } from './tree.ts'
 import type { Verdict } from './truth.ts'
@@ -25,12 +25,14 @@ export interface RuleSet {
 /** Something that must hold for the rule to hold. */
 interface Need {
   name: string
+  slot: number
   test: 'eq' | 'endsWith'
   text: string
 }
 
 interface Index {
-  name: string
+  read: (subject: Subject) => SubjectValue
+  slot: number
   whole: Map<string, number[]>
   /** By length of the suffix. */
   suffixes: Map<number, Map<string, number[]>>
@@ -49,11 +51,14 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
     else for (const need of needs) add(indexes, need, position)
   }
   const every = [...indexes.values()]
+  // The number of the visit in which a rule was last tried: several of its needs may hold at once.
+  const tried = new Float64Array(rules.length)
+  let visits = 0
   const visit = (subject: Subject, now: number, seen: (position: number, verdict: Verdict) => void): void => {
-    const tried = new Set<number>()
+    visits += 1
     const attempt = (position: number): void => {
-      if (tried.has(position)) return
-      tried.add(position)
+      if (tried[position] === visits) return
+      tried[position] = visits
       const verdict = compiled[position]?.(subject, { now })
       if (verdict === true || verdict === 'unknown') seen(position, verdict)
     }
@@ -83,7 +88,7 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
 }
 
 function add(indexes: Map<string, Index>, need: Need, position: number): void {
-  const index: Index = indexes.get(need.name) ?? { name: need.name, whole: new Map(), suffixes: new Map(), rules: [] }
+  const index: Index = indexes.get(need.name) ?? { read: readerOf(need.name), slot: need.slot, whole: new Map(), suffixes: new Map(), rules: [] }
   indexes.set(need.name, index)
   index.rules.push(position)
   const key = foldAscii(need.text)
@@ -97,15 +102,15 @@ function add(indexes: Map<string, Index>, need: Need, position: number): void {
   if (!held.includes(position)) held.push(position)
 }
 
-function candidates({ name, whole, suffixes, rules }: Index, subject: Subject, attempt: (position: number) => void): void {
-  const value = valueOf(subject, name)
+function candidates({ read, slot, whole, suffixes, rules }: Index, subject: Subject, attempt: (position: number) => void): void {
+  const value = read(subject)
   // Nothing equals or ends with what is not there.
   if (value === null) return
-  if (typeof value !== 'string' || !isAscii(value)) {
+  const key = subject.capitals[slot]
+  if (key === undefined) {
     for (const position of rules) attempt(position)
     return
   }
-  const key = foldAscii(value)
   for (const position of whole.get(key.trimEnd()) ?? []) attempt(position)
   for (const [length, map] of suffixes) {
     for (const position of map.get(key.slice(-length)) ?? []) attempt(position)
@@ -152,6 +157,8 @@ function needsOfComparison({ operand, operator, value }: Comparison): Need[] | u
   const property = propertyOf(operand.object, operand.name)
   if (property?.type !== 'string') return undefined
   const { name } = property
+  const slot = slotOf(name)
+  if (slot === undefined) return undefined
   const texts = operator === 'in' && value.type === 'list' ? value.items : operator === 'eq' || operator === 'endsWith' ? [value] : []
   if (texts.length === 0) return undefined
   const needs: Need[] = []
@@ -159,7 +166,7 @@ function needsOfComparison({ operand, operator, value }: Comparison): Need[] | u
     // An empty text may equal null, and null is what the index leaves out.
     if (literal.type !== 'string' || literal.value.trim() === '' || !isAscii(literal.value)) return undefined
     needs.push(
-      operator === 'endsWith' ? { name, test: 'endsWith', text: literal.value } : { name, test: 'eq', text: literal.value.trimEnd() },
+      operator === 'endsWith' ? { name, slot, test: 'endsWith', text: literal.value } : { name, slot, test: 'eq', text: literal.value.trimEnd() },
     )
   }
   return needs

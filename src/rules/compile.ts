@@ -2,14 +2,15 @@
 import { compare } from './compare.ts'
 import { senseOf } from './operators.ts'
 import type { Test as Operation } from './operators.ts'
-import { propertyOf } from './properties.ts'
+import { propertyOf, slotOf } from './properties.ts'
 import { searchFor } from './regex.ts'
-import { isUnread, valueOf } from './subject.ts'
+import { isUnread, readerOf } from './subject.ts'
 import type { AssignedPlan, Subject, SubjectValue } from './subject.ts'
-import { textTest } from './text.ts'
+import { textMatcher } from './text.ts'
+import type { TextMatcher } from './text.ts'
 import { quantifierAt, truncatedAt } from './tree.ts'
 import type { Comparison, Expression, Joined, Literal, Quantified, Rule } from './tree.ts'
-import { either, no, not, sure, unknown, verdict, yes } from './truth.ts'
+import { either, no, not, unknown, verdict, yes } from './truth.ts'
 import type { Truth, Verdict } from './truth.ts'
 
 type Element = string | AssignedPlan | undefined
@@ -40,11 +41,13 @@ function testOf(expression: Expression): Test {
     case 'directReports': {
       const wanted = expression.manager.value.toLowerCase()
       const same = (value: SubjectValue): boolean => typeof value === 'string' && value.toLowerCase() === wanted
+      const managerOf = readerOf('manager')
+      const idOf = readerOf('objectId')
       return (subject) => {
-        const manager = valueOf(subject, 'manager')
+        const manager = managerOf(subject)
         if (isUnread(manager)) return unknown
         if (same(manager)) return yes
-        return same(valueOf(subject, 'objectId')) ? unknown : no
+        return same(idOf(subject)) ? unknown : no
       }
     }
   }
@@ -73,14 +76,14 @@ function joinedTest(expression: Joined): Test {
           return result
         }
   const loose = (expression.loose ?? []).map((path) => ({
-    collection: quantifierAt(expression, path)?.operand.name ?? '',
+    read: readerOf(quantifierAt(expression, path)?.operand.name ?? ''),
     test: testOf(truncatedAt(expression, path)),
   }))
   if (loose.length === 0) return tight
   return (subject, now, element) => {
     let result = tight(subject, now, element)
-    for (const { collection, test } of loose) {
-      const value = valueOf(subject, collection)
+    for (const { read, test } of loose) {
+      const value = read(subject)
       const filled = Array.isArray(value) && value.length > 0
       if (!filled) result = either(result, test(subject, now, element))
     }
@@ -92,8 +95,9 @@ function quantifiedTest({ operand, quantifier, body }: Quantified, whole: boolea
   const test = testOf(body)
   const wanted = quantifier === 'any' ? yes : no
   const doubted = !whole && operand.name === 'memberOf'
+  const read = readerOf(operand.name)
   return (subject, now) => {
-    const value = valueOf(subject, operand.name)
+    const value = read(subject)
     if (isUnread(value)) return unknown
     let result: Truth = wanted === yes ? no : yes
     if (typeof value === 'object' && value !== null) {
@@ -115,17 +119,25 @@ function comparisonTest(comparison: Comparison): Test {
     if (!property) return () => unknown
     const { name, type } = property
     const settled = name === 'systemLabels'
-    return (subject, now) => {
-      const value = valueOf(subject, name)
-      if (type === 'string' && text && typeof value === 'string') return text(value)
+    const read = readerOf(name)
+    const slot = slotOf(name)
+    const slow: Test = (subject, now) => {
+      const value = read(subject)
+      if (type === 'string' && text && typeof value === 'string') return text.of(value)
       return compare(value, comparison, type, settled, now).truth
+    }
+    const fast = type === 'string' ? text?.ofCapitals : undefined
+    if (!fast || slot === undefined) return slow
+    return (subject, now, element) => {
+      const capitals = subject.capitals[slot]
+      return capitals === undefined ? slow(subject, now, element) : fast(capitals)
     }
   }
   const read = elementReader(operand)
   return (_subject, now, element) => {
     const value = read(element)
     if (value === undefined) return unknown
-    return text && typeof value === 'string' ? text(value) : compare(value, comparison, 'string', false, now).truth
+    return text && typeof value === 'string' ? text.of(value) : compare(value, comparison, 'string', false, now).truth
   }
 }
 
@@ -139,46 +151,52 @@ function elementReader(operand: Exclude<Comparison['operand'], { type: 'property
 }
 
 /** The test for a value that is text, with the literal folded, the list indexed or the expression compiled once. */
-function preparedText({ operator, value: literal }: Comparison): ((value: string) => Truth) | undefined {
-  const { test: operation, negated } = senseOf(operator)
-  const test = positiveTest(operation, literal)
-  if (!test || !negated) return test
-  return (value) => not(test(value))
+function preparedText({ operator, value: literal }: Comparison): TextMatcher | undefined {
+  const { test, negated } = senseOf(operator)
+  const matcher = positiveMatcher(test, literal)
+  if (!matcher || !negated) return matcher
+  const { of, ofCapitals } = matcher
+  return { of: (value) => not(of(value)), ofCapitals: ofCapitals && ((capitals) => not(ofCapitals(capitals))) }
 }
 
-function positiveTest(operation: Operation, literal: Literal): ((value: string) => Truth) | undefined {
+function positiveMatcher(operation: Operation, literal: Literal): TextMatcher | undefined {
   switch (operation) {
     case 'eq':
     case 'startsWith':
     case 'endsWith':
     case 'contains':
-      return literal.type === 'string' ? textTest(operation, literal.value, literal.lone === true) : undefined
+      return literal.type === 'string' ? textMatcher(operation, literal.value, literal.lone === true) : undefined
     case 'match': {
       if (literal.type !== 'string') return undefined
       const { test } = searchFor(literal.value)
-      return literal.lone ? (value) => (test(value) === no ? no : unknown) : test
+      return { of: literal.lone ? (value) => (test(value) === no ? no : unknown) : test, ofCapitals: undefined }
     }
     case 'in':
-      return literal.type === 'list' ? listTest(literal.items) : undefined
+      return literal.type === 'list' ? listMatcher(literal.items) : undefined
     case 'ge':
     case 'le':
       return undefined
   }
 }
 
-function listTest(items: readonly Literal[]): ((value: string) => Truth) | undefined {
-  const tests: ((value: string) => Truth)[] = []
+function listMatcher(items: readonly Literal[]): TextMatcher | undefined {
+  const matchers: TextMatcher[] = []
   for (const item of items) {
     if (item.type !== 'string') return undefined
-    tests.push(textTest('eq', item.value, item.lone === true))
+    matchers.push(textMatcher('eq', item.value, item.lone === true))
   }
-  return (value) => {
-    let result = sure(false)
-    for (const test of tests) {
-      const truth = test(value)
-      if (truth > result) result = truth
-      if (result === yes) return yes
-    }
-    return result
+  const of = (value: string): Truth => greatest(matchers, (matcher) => matcher.of(value))
+  const fast = matchers.map((matcher) => matcher.ofCapitals).filter((each) => each !== undefined)
+  const ofCapitals = (capitals: string): Truth => greatest(fast, (test) => test(capitals))
+  return { of, ofCapitals: fast.length === matchers.length ? ofCapitals : undefined }
+}
+
+function greatest<T>(items: readonly T[], test: (item: T) => Truth): Truth {
+  let result: Truth = no
+  for (const item of items) {
+    const truth = test(item)
+    if (truth > result) result = truth
+    if (result === yes) return yes
   }
+  return result
 }

@@ -114,6 +114,16 @@ export function propertiesOf(object: RuleKind): readonly Property[] {
   return [...tables[object].values()]
 }
 
+/** Every name that is not a directory extension has a number, users' first, so that a subject's values can lie in a plain array. */
+const slots: ReadonlyMap<string, number> = new Map(
+  [...new Set(['manager', ...[...userProperties, ...deviceProperties].map(({ name }) => name)])].map((name, slot) => [name, slot]),
+)
+
+/** The number of a canonical name (or of `manager`), or undefined for a directory extension. */
+export function slotOf(name: string): number | undefined {
+  return slots.get(name)
+}
+
 /** What stands after `assignedPlan.` and `group.` inside a quantifier. */
 export const members = {
   assignedPlan: ['capabilityStatus', 'service', 'servicePlanId'],

@@ -3,7 +3,7 @@
  * Two are tried, the strictest in use (ordinal: one code unit to one) and the loosest (accents and compatibility forms dropped);
  * where they disagree the answer is unknown. For ASCII there is one answer.
  */
-import { either, sure, unknown, yes } from './truth.ts'
+import { either, no, sure, unknown, yes } from './truth.ts'
 import type { Truth } from './truth.ts'
 
 export type TextTest = 'eq' | 'startsWith' | 'endsWith' | 'contains'
@@ -44,24 +44,37 @@ function holds(test: TextTest, value: string, wanted: string): boolean {
   }
 }
 
-/** A test with its wanted text prepared once. `lone`: the wanted text has an apostrophe that is not doubled, so a hit is not sure. */
-export function textTest(test: TextTest, wanted: string, lone = false): (value: string) => Truth {
-  const ascii = isAscii(wanted)
+/** A test with its wanted text prepared once. */
+export interface TextMatcher {
+  of: (value: string) => Truth
+  /** The same for the capitals of an ASCII value; undefined when the wanted text goes beyond ASCII. */
+  ofCapitals: ((capitals: string) => Truth) | undefined
+}
+
+/** `lone`: the wanted text has an apostrophe that is not doubled, so a hit is not sure. */
+export function textMatcher(test: TextTest, wanted: string, lone = false): TextMatcher {
   const strict = ordinal(wanted)
   const free = loose(wanted)
-  const trimmed = strict.trimEnd()
-  const hit = (truth: Truth): Truth => (lone && truth === yes ? unknown : truth)
-  return (value) => {
-    if (ascii && isAscii(value)) {
-      const upper = value.toUpperCase()
-      if (holds(test, upper, strict)) return hit(yes)
-      // Whether blanks at the end count is not documented.
-      return test === 'eq' && upper.trimEnd() === trimmed ? unknown : 0
-    }
-    const one = sure(holds(test, ordinal(value), strict))
-    const other = sure(
-      test === 'eq' ? loose(value).trimEnd() === free.trimEnd() : holds(test, loose(value), free),
-    )
-    return hit(either(one, other))
+  const hit: Truth = lone ? unknown : yes
+  const blankEnd = strict !== strict.trimEnd()
+  const plain = (capitals: string): Truth => {
+    if (holds(test, capitals, strict)) return hit
+    // Whether blanks at the end count is not documented.
+    const blanks = test === 'eq' && (blankEnd || capitals.charCodeAt(capitals.length - 1) <= 32)
+    return blanks && capitals.trimEnd() === strict.trimEnd() ? unknown : no
   }
+  const ascii = isAscii(wanted)
+  const any = (value: string): Truth => {
+    if (ascii && isAscii(value)) return plain(foldAscii(value))
+    const one = sure(holds(test, ordinal(value), strict))
+    const other = sure(test === 'eq' ? loose(value).trimEnd() === free.trimEnd() : holds(test, loose(value), free))
+    const truth = either(one, other)
+    return truth === yes ? hit : truth
+  }
+  return { of: any, ofCapitals: ascii ? plain : undefined }
+}
+
+/** As `textMatcher`, for any value. */
+export function textTest(test: TextTest, wanted: string, lone = false): (value: string) => Truth {
+  return textMatcher(test, wanted, lone).of
 }

@@ -3,19 +3,56 @@ import { inOrder } from '../check/check.ts'
 import type { RuleFinding } from '../finding.ts'
 import { parse } from '../parse.ts'
 import type { Rule } from '../tree.ts'
+import { contextOf } from './context.ts'
+import type { Lint, LintOptions } from './context.ts'
+import { devices, exactDates } from './dates-and-devices.ts'
+import { always, implied } from './implied.ts'
+import { bareQuantifiers, mixed, negatedCollections, plans, proxyPrefix } from './logic.ts'
+import { memberOf } from './member-of.ts'
+import { negated, quoted } from './nulls.ts'
+import { excludedNames, guestAttributes, looseDomains, selfAttributes } from './outsiders.ts'
+import { chains, duplicates, slowOperators } from './performance.ts'
+import { nameCase, spelling, values } from './syntax.ts'
+import { disabled, guestNames, otherPartners, userTypes } from './user-type.ts'
 
-export interface LintOptions {
-  /** Mail domains of the declared partners: a list, or by partner. */
-  partnerDomains?: readonly string[] | { readonly [partner: string]: readonly string[] }
-  /** The partner that the rule is for, a key of `partnerDomains`. Without it, the one partner whose domain the rule names. */
-  partner?: string
-  /** Milliseconds since 1970, for what ends on a date. Without it nothing has ended. */
-  now?: number
-}
+export type { LintOptions } from './context.ts'
 
-/** Warnings and information about a rule, in the order of the text; nothing for a text that is no rule (`parse` says why). */
-export function lint(rule: Rule | string, _options: LintOptions = {}): RuleFinding[] {
+const lints: readonly Lint[] = [
+  userTypes,
+  otherPartners,
+  guestAttributes,
+  looseDomains,
+  guestNames,
+  selfAttributes,
+  excludedNames,
+  disabled,
+  memberOf,
+  slowOperators,
+  chains,
+  duplicates,
+  implied,
+  always,
+  mixed,
+  bareQuantifiers,
+  negatedCollections,
+  plans,
+  proxyPrefix,
+  negated,
+  quoted,
+  exactDates,
+  devices,
+  spelling,
+  values,
+  nameCase,
+]
+
+/**
+ * Warnings and information, in the order of the text; nothing for a text that is no rule (`parse` says why) or that the service
+ * would refuse over its length. Each says what could happen, and where it can offers the whole rule rewritten.
+ */
+export function lint(rule: Rule | string, options: LintOptions = {}): RuleFinding[] {
   const read = typeof rule === 'string' ? parse(rule).rule : rule
   if (!read) return []
-  return inOrder([])
+  const context = contextOf(read, options)
+  return inOrder(lints.flatMap((each) => each(context)))
 }

@@ -1,0 +1,108 @@
+/** What every lint is given, worked out once a rule. */
+import { compile } from '../compile.ts'
+import type { RuleFinding } from '../finding.ts'
+import { senseOf } from '../operators.ts'
+import type { Sense } from '../operators.ts'
+import { propertyOf } from '../properties.ts'
+import type { Property } from '../properties.ts'
+import { subjectOf } from '../subject.ts'
+import type { Comparison, Expression, Joined, Quantified, Rule } from '../tree.ts'
+import type { Verdict } from '../truth.ts'
+import { namedDomains, partnersOf } from './domains.ts'
+import type { Partner } from './domains.ts'
+
+export interface LintOptions {
+  /** Mail domains of the declared partners: a list, or by partner. */
+  partnerDomains?: readonly string[] | { readonly [partner: string]: readonly string[] }
+  /** The partner that the rule is for, a key of `partnerDomains`. Without it, whose domains the rule names. */
+  partner?: string
+  /** Milliseconds since 1970, for what ends on a date. Without it nothing has ended. */
+  now?: number
+}
+
+/** One comparison with what surrounds it. */
+export interface Clause {
+  comparison: Comparison
+  /** The property it is about: its own, or that of the collection around it. */
+  name: string
+  property: Property | undefined
+  sense: Sense
+  /** It takes people out: a negated operator, or an odd number of -not above. */
+  excludes: boolean
+  quantified: Quantified | undefined
+  /** The texts it compares with. */
+  texts: readonly string[]
+}
+
+export interface LintContext {
+  rule: Rule
+  options: LintOptions
+  partners: readonly Partner[]
+  clauses: readonly Clause[]
+  joins: readonly Joined[]
+  quantifiers: readonly Quantified[]
+  /** Declared domains that the rule names. */
+  named: readonly string[]
+  /** What the rule says of somebody of whom only this is known; `unknown` means that it may take such people in. */
+  probe: (known: object) => Verdict
+}
+
+/** Each lint looks at the whole rule and says what it finds. */
+export type Lint = (context: LintContext) => readonly RuleFinding[]
+
+export function contextOf(rule: Rule, options: LintOptions): LintContext {
+  const clauses: Clause[] = []
+  const joins: Joined[] = []
+  const quantifiers: Quantified[] = []
+  const visit = (expression: Expression, negated: boolean, quantified: Quantified | undefined): void => {
+    switch (expression.type) {
+      case 'and':
+      case 'or':
+        joins.push(expression)
+        for (const item of expression.items) visit(item, negated, quantified)
+        break
+      case 'not':
+        visit(expression.item, !negated, quantified)
+        break
+      case 'quantified':
+        quantifiers.push(expression)
+        visit(expression.body, negated, expression)
+        break
+      case 'comparison':
+        clauses.push(clauseOf(expression, negated, quantified))
+        break
+      case 'directReports':
+        break
+    }
+  }
+  visit(rule.root, false, undefined)
+  const test = compile(rule)
+  const now = options.now ?? 0
+  const partners = partnersOf(options.partnerDomains)
+  return {
+    rule,
+    options,
+    partners,
+    clauses,
+    joins,
+    quantifiers,
+    named: namedDomains(clauses.filter((each) => !each.excludes).flatMap((each) => each.texts), partners),
+    probe: (known) => test(subjectOf(known, { missing: 'unread' }), { now }),
+  }
+}
+
+function clauseOf(comparison: Comparison, negated: boolean, quantified: Quantified | undefined): Clause {
+  const { operand, operator, value } = comparison
+  const owner = operand.type === 'property' ? operand : quantified?.operand
+  const sense = senseOf(operator)
+  const literals = value.type === 'list' ? value.items : [value]
+  return {
+    comparison,
+    name: owner?.name ?? '',
+    property: owner && propertyOf(owner.object, owner.name),
+    sense,
+    excludes: sense.negated !== negated,
+    quantified,
+    texts: literals.flatMap((each) => (each.type === 'string' ? [each.value] : [])),
+  }
+}

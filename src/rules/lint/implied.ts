@@ -1,0 +1,96 @@
+/** PERF-REDUNDANT, LOGIC-NEVER, LOGIC-ALWAYS: what one clause makes of another on the same property. */
+import { compare } from '../compare.ts'
+import { finding } from '../finding.ts'
+import type { RuleFinding } from '../finding.ts'
+import { senseOf } from '../operators.ts'
+import { printExpression, printOperand } from '../print.ts'
+import { propertyOf } from '../properties.ts'
+import type { Comparison, Joined, Rule } from '../tree.ts'
+import { no, yes } from '../truth.ts'
+import type { Truth } from '../truth.ts'
+import type { Lint } from './context.ts'
+import { joinOf, replaced } from './rewrite.ts'
+
+/** Pairs in one -and or -or. */
+export const implied: Lint = ({ rule, joins }) =>
+  joins.flatMap((join) => {
+    if (join.loose) return []
+    const items = join.items.filter((item) => item.type === 'comparison')
+    const found = new Map<Comparison, RuleFinding>()
+    for (const one of items) {
+      for (const other of items) {
+        if (one === other || found.has(one) || found.has(other) || printOperand(one.operand) !== printOperand(other.operand)) continue
+        const judged = pair(rule, join, one, other)
+        if (judged) found.set(judged.clause, judged.finding)
+      }
+    }
+    return [...found.values()]
+  })
+
+interface Judged {
+  clause: Comparison
+  finding: RuleFinding
+}
+
+/** What is known of the other clause when `one` fixes the value (-eq, -in) or all values but some (-ne, -notIn). */
+function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Judged | undefined {
+  const { test, negated } = senseOf(one.operator)
+  const values = fixedValues(one)
+  // The same clause twice is told by another lint.
+  if (printExpression(one) === printExpression(other)) return undefined
+  if (!values || (test !== 'eq' && test !== 'in')) return undefined
+  const truths = values.map((value) => truthOf(other, value))
+  const all = (wanted: Truth): boolean => truths.every((truth) => truth === wanted)
+  const without = (clause: Comparison): string => replaced(rule, join, joinOf(join.type, join.items.filter((each) => each !== clause)))
+  const redundant = (clause: Comparison, message: string): Judged => ({
+    clause,
+    finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: without(clause) }),
+  })
+  if (join.type === 'and' && !negated && all(yes)) return redundant(other, 'Another clause beside it says as much.')
+  if (join.type === 'and' && !negated && all(no)) {
+    const message = 'This and another clause beside it never hold together: nobody matches.'
+    const suggestion = either(rule, join, one, other)
+    return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message, { suggestion }) }
+  }
+  if (join.type === 'or' && !negated && all(yes)) return redundant(one, 'Another clause beside it takes in the same people.')
+  if (join.type === 'or' && negated && all(yes)) {
+    const message = 'This or another clause beside it always holds: everybody with a value matches. Was -and meant?'
+    return { clause: other, finding: finding('warning', 'LOGIC-ALWAYS', other.at, message, { suggestion: replaced(rule, join, joinOf('and', join.items)) }) }
+  }
+  return undefined
+}
+
+/** Two values of one property at once: one or the other was meant. */
+function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): string | null {
+  if (one.operator !== 'eq' || other.operator !== 'eq' || one.value.type !== 'string' || other.value.type !== 'string') return null
+  const list: Comparison = { ...one, operator: 'in', value: { type: 'list', items: [one.value, other.value], at: one.value.at } }
+  const items = join.items.flatMap((each) => (each === one ? [list] : each === other ? [] : [each]))
+  return replaced(rule, join, joinOf(join.type, items))
+}
+
+function fixedValues({ operand, value }: Comparison): string[] | undefined {
+  const type = operand.type === 'property' ? propertyOf(operand.object, operand.name)?.type : 'string'
+  if (type !== 'string') return undefined
+  const literals = value.type === 'list' ? value.items : [value]
+  const texts = literals.flatMap((each) => (each.type === 'string' && !each.lone ? [each.value] : []))
+  return texts.length === literals.length && texts.length > 0 ? texts : undefined
+}
+
+function truthOf(comparison: Comparison, value: string): Truth {
+  return compare(value, comparison, 'string', false, 0).truth
+}
+
+/** One clause that holds for everybody. */
+export const always: Lint = ({ rule, clauses, joins }) =>
+  clauses.flatMap(({ comparison, name, sense, excludes, texts }) => {
+    if (sense.test === 'startsWith' || sense.test === 'endsWith' || sense.test === 'contains') {
+      if (texts[0] !== '') return []
+      return [finding('warning', excludes ? 'LOGIC-NEVER' : 'LOGIC-ALWAYS', comparison.at, `Every text ${sense.test === 'contains' ? 'contains' : 'begins and ends with'} an empty one.`)]
+    }
+    if (name !== 'objectId' || comparison.operator !== 'ne' || comparison.value.type !== 'null') return []
+    const join = joins.find(({ type, items }) => type === 'and' && items.some((each) => each === comparison))
+    if (!join || join.loose) return []
+    const message = 'Everybody has an object id: this clause changes nothing.'
+    const suggestion = replaced(rule, join, joinOf('and', join.items.filter((each) => each !== comparison)))
+    return [finding('info', 'PERF-REDUNDANT', comparison.at, message, { suggestion })]
+  })

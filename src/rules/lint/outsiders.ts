@@ -1,0 +1,96 @@
+/** Attributes that somebody outside decides. Sources: facts on exploitable rules by Tenable, Maester, AADInternals; default user permissions. */
+import { finding, splice } from '../finding.ts'
+import type { RuleFinding } from '../finding.ts'
+import { printLiteral } from '../print.ts'
+import type { Clause, LintContext } from './context.ts'
+import { isDomain } from './domains.ts'
+import { rewritten } from './performance.ts'
+import { simplified } from './simplify-regex.ts'
+
+/** A guest's home tenant, or whoever invites, sets these. */
+const guestSet = new Set(
+  'displayName mail userPrincipalName mailNickName otherMails proxyAddresses givenName surname jobTitle companyName department city state country'.split(' '),
+)
+/** Members may change these themselves. */
+const selfSet = new Set(['mobile', 'preferredLanguage', 'otherMails'])
+const nameLike = new Set(['displayName', 'givenName', 'surname', 'mailNickName'])
+const addressLike = new Set(['mail', 'otherMails', 'proxyAddresses', 'userPrincipalName'])
+
+/** SEC-GUEST-ATTR: one finding a property. The anchored domain of a declared partner is information. */
+export function guestAttributes({ rule, clauses, partners, probe }: LintContext): RuleFinding[] {
+  if (rule.kind !== 'user' || probe({ userType: 'Guest' }) === false) return []
+  const domains = new Set(partners.flatMap((each) => each.domains))
+  const anchored = ({ sense, texts, name }: Clause): boolean => {
+    const [text = ''] = texts
+    const simple = sense.test === 'match' ? simplified(text) : undefined
+    const suffix = (simple ? simple.test : sense.test) === 'endsWith' ? (simple?.values[0] ?? text) : ''
+    return name !== 'userPrincipalName' && suffix.startsWith('@') && domains.has(suffix.slice(1).toLowerCase())
+  }
+  const seen = new Set<string>()
+  return clauses.flatMap((clause) => {
+    const { name, comparison, excludes } = clause
+    if (excludes || !guestSet.has(name) || comparison.value.type === 'null') return []
+    const known = anchored(clause) && addressLike.has(name)
+    const key = `${name} ${known}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    if (known) {
+      const message = `${name} is set by the guest's home tenant; here it is held to the domain of a declared partner, which vouches for its own addresses.`
+      return [finding('info', 'SEC-GUEST-ATTR', comparison.at, message)]
+    }
+    const message = `A guest's home tenant or whoever invites sets ${name}: an outsider can choose it so that this rule takes them in.`
+    const help = 'Decide by something only your administrators set, such as extensionAttribute1 to 15, or by the anchored domain of a declared partner.'
+    return [finding('warning', 'SEC-GUEST-ATTR', comparison.at, message, { help })]
+  })
+}
+
+/** SEC-SELF-ATTR. */
+export function selfAttributes({ rule, clauses, probe }: LintContext): RuleFinding[] {
+  if (rule.kind !== 'user' || probe({ userType: 'Member' }) === false) return []
+  return clauses
+    .filter(({ name, excludes }) => selfSet.has(name) && !excludes)
+    .map(({ name, comparison }) =>
+      finding('warning', 'SEC-SELF-ATTR', comparison.at, `People may change ${name} of their own account, and so let themselves in.`),
+    )
+}
+
+/** SEC-EXCLUDE-NAME. */
+export function excludedNames({ clauses }: LintContext): RuleFinding[] {
+  return clauses
+    .filter(({ name, excludes, comparison }) => nameLike.has(name) && excludes && comparison.value.type === 'string')
+    .map(({ name, comparison }) =>
+      finding('warning', 'SEC-EXCLUDE-NAME', comparison.at, `Whoever is renamed is no longer left out: ${name} is free text.`),
+    )
+}
+
+/** SEC-PATTERN-ALLOW, SEC-SUFFIX: a domain that is not held at its left end, or not at its right end. */
+export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
+  return clauses.flatMap((clause) => {
+    const { comparison, name, sense, excludes } = clause
+    const { value } = comparison
+    if (!addressLike.has(name) || excludes || value.type !== 'string') return []
+    const simple = sense.test === 'match' ? simplified(value.value) : undefined
+    const test = simple?.test ?? sense.test
+    const text = simple?.values[0] ?? value.value
+    const guestName = /^([^_@][\w.-]*\.[a-z]{2,})#EXT#/i.exec(text)
+    if (name === 'userPrincipalName' && guestName && test !== 'startsWith' && test !== 'eq') {
+      const better = printLiteral({ type: 'string', value: `_${text}`, at: value.at })
+      const message = `Without _ before the domain, evil${guestName[1]} matches too.`
+      return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { suggestion: sense.test === 'match' ? null : splice(rule.text, value.at, better) })]
+    }
+    if (!isDomain(text)) return []
+    const anchored = text.startsWith('@') ? text : `@${text}`
+    const instead = rewritten(comparison, 'endsWith', [anchored])
+    const written = `${rule.text.slice(comparison.operand.at.start, comparison.operand.at.end)} -${instead.operator} ${printLiteral(instead.value)}`
+    const suggestion = splice(rule.text, { start: comparison.operand.at.start, end: value.at.end }, written)
+    if (test === 'endsWith' && !text.startsWith('@')) {
+      const message = `Without @ before the domain, evil${text} matches too: anybody may register that domain.`
+      return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { suggestion })]
+    }
+    if (test === 'contains') {
+      const message = `${text} anywhere in ${name} matches, as in a${anchored}.evil.example: anybody may have such an address.`
+      return [finding('warning', 'SEC-PATTERN-ALLOW', comparison.at, message, { suggestion })]
+    }
+    return []
+  })
+}

@@ -1,0 +1,112 @@
+/** Slow operators and long ways of saying. Source: Microsoft's page on simpler and more efficient rules. */
+import { finding, splice } from '../finding.ts'
+import type { RuleFinding } from '../finding.ts'
+import { foldAscii } from '../text.ts'
+import { printExpression, printLiteral, printOperand } from '../print.ts'
+import type { Comparison, Expression, Joined, Operator, Rule, Scalar } from '../tree.ts'
+import type { LintContext } from './context.ts'
+import { isDomain } from './domains.ts'
+import { joinOf, replaced } from './rewrite.ts'
+import { simplified } from './simplify-regex.ts'
+
+/** PERF-MATCH, PERF-CONTAINS. */
+export function slowOperators({ rule, clauses }: LintContext): RuleFinding[] {
+  return clauses.flatMap(({ comparison, sense, name }) => {
+    const { operatorAt, value, operator } = comparison
+    if (value.type !== 'string') return []
+    if (sense.test === 'match') {
+      const simple = simplified(value.value)
+      const instead = simple && rewritten(comparison, simple.test, simple.values)
+      const also = simple?.widened ? ' An unescaped dot stands for any character, which the replacement no longer allows.' : ''
+      const message = instead
+        ? `-${operator} is the slowest operator and delays every dynamic group of the tenant; -${instead.operator} says the same.${also}`
+        : `-${operator} is the slowest operator and delays every dynamic group of the tenant.`
+      return [finding('warning', 'PERF-MATCH', operatorAt, message, { suggestion: instead ? replaceComparison(rule, comparison, instead) : null })]
+    }
+    if (sense.test === 'contains') {
+      const ends = isDomain(value.value) && addresses.has(name)
+      const instead = ends ? rewritten(comparison, 'endsWith', [value.value]) : undefined
+      const use = instead ? 'A domain stands at the end: use an -endsWith.' : 'Use -eq, -in, -startsWith or -endsWith where one of them serves.'
+      const message = `-${operator} is slow and delays every dynamic group of the tenant. ${use}`
+      return [finding('warning', 'PERF-CONTAINS', operatorAt, message, { suggestion: instead ? replaceComparison(rule, comparison, instead) : null })]
+    }
+    return []
+  })
+}
+const addresses = new Set(['mail', 'otherMails', 'proxyAddresses'])
+
+function replaceComparison(rule: Rule, old: Comparison, by: Comparison): string {
+  const end = old.value.at.end
+  const text = `${rule.text.slice(old.operand.at.start, old.operand.at.end)} -${by.operator} ${printLiteral(by.value)}`
+  return splice(rule.text, { start: old.operand.at.start, end }, text)
+}
+
+type Simple = 'eq' | 'startsWith' | 'endsWith' | 'contains' | 'in'
+const negations: Readonly<Record<Simple, Operator>> = {
+  eq: 'ne',
+  startsWith: 'notStartsWith',
+  endsWith: 'notEndsWith',
+  contains: 'notContains',
+  in: 'notIn',
+}
+
+/** The comparison with another operator of the same sign. */
+export function rewritten(comparison: Comparison, test: Simple, values: readonly string[]): Comparison {
+  const negated = comparison.operator.startsWith('not') || comparison.operator === 'ne'
+  const { at } = comparison.value
+  const strings = values.map((value): Scalar => ({ type: 'string', value, at }))
+  const [first] = strings
+  const value = test === 'in' || !first ? ({ type: 'list', items: strings, at } as const) : first
+  return { ...comparison, operator: negated ? negations[test] : test, value }
+}
+
+/** PERF-OR-IN: -eq joined by -or is an -in, -ne joined by -and a -notIn. */
+export function chains({ rule, joins }: LintContext): RuleFinding[] {
+  return joins.flatMap((join) => {
+    const items = join.items.filter((item): item is Comparison => chained(join, item))
+    const operands = new Set(items.map((item) => printOperand(item.operand)))
+    return [...operands].flatMap((operand) => chain(rule, join, items.filter((item) => printOperand(item.operand) === operand)))
+  })
+}
+
+function chained(join: Joined, item: Expression): boolean {
+  if (item.type !== 'comparison') return false
+  const [one, many] = join.type === 'or' ? ['eq', 'in'] : ['ne', 'notIn']
+  if (item.operator === one) return item.value.type === 'string' && item.value.value !== ''
+  return item.operator === many && item.value.type === 'list'
+}
+
+function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFinding[] {
+  const [first] = items
+  if (!first || items.length < 2) return []
+  const seen = new Set<string>()
+  const values: Scalar[] = []
+  for (const value of items.flatMap((item) => (item.value.type === 'list' ? item.value.items : item.value.type === 'string' ? [item.value] : []))) {
+    const key = value.type === 'string' ? foldAscii(value.value) : printLiteral(value)
+    if (!seen.has(key)) values.push(value)
+    seen.add(key)
+  }
+  const operator = join.type === 'or' ? 'in' : 'notIn'
+  const one: Comparison = { ...first, operator, value: { type: 'list', items: values, at: first.value.at } }
+  const others = join.items.flatMap((item) => (item === first ? [one] : items.some((each) => each === item) ? [] : [item]))
+  const at = { start: first.at.start, end: items.at(-1)?.at.end ?? first.at.end }
+  const message = `${items.length} comparisons of ${printOperand(first.operand)} with one value each; one -${operator} with a list says the same and is faster.`
+  const suggestion = join.loose ? null : replaced(rule, join, joinOf(join.type, others))
+  return [finding('warning', 'PERF-OR-IN', at, message, { suggestion })]
+}
+
+/** PERF-REDUNDANT: the same clause twice. */
+export function duplicates({ rule, joins }: LintContext): RuleFinding[] {
+  return joins.flatMap((join) => {
+    const seen = new Set<string>()
+    return join.items.flatMap((item) => {
+      const key = printExpression(item)
+      if (!seen.has(key)) {
+        seen.add(key)
+        return []
+      }
+      const suggestion = join.loose ? null : replaced(rule, join, joinOf(join.type, join.items.filter((each) => each !== item)))
+      return [finding('info', 'PERF-REDUNDANT', item.at, 'This clause stands here already.', { suggestion })]
+    })
+  })
+}

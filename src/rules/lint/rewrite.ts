@@ -1,0 +1,49 @@
+/** Ways to write a rule anew. Each gives the whole rule; what is not touched keeps its looks. */
+import { splice } from '../finding.ts'
+import { lex } from '../lex.ts'
+import { printExpression } from '../print.ts'
+import type { Expression, Rule, Span } from '../tree.ts'
+import { relationshipsUsed } from '../used.ts'
+
+const somewhere: Span = { start: 0, end: 0 }
+
+/** The rule with one expression written differently. */
+export function replaced(rule: Rule, old: Expression, by: Expression): string {
+  return replacedBy(rule, old, printExpression(by))
+}
+
+/** As `replaced`, with the new text at hand. */
+export function replacedBy(rule: Rule, old: Expression, text: string): string {
+  return old === rule.root ? text : splice(rule.text, old.at, `(${text})`)
+}
+
+/** An -and or -or with other items: `and` of one is that one. */
+export function joinOf(type: 'and' | 'or', items: Expression[]): Expression {
+  const [only] = items
+  return items.length === 1 && only ? only : { type, items, at: somewhere }
+}
+
+/** The rule and one more condition. Null when nothing can be added. */
+export function narrowed(rule: Rule, condition: string): string | null {
+  const { root, text } = rule
+  // Neither a manager's reports nor memberOf can be combined with anything.
+  if (root.type === 'directReports' || relationshipsUsed(rule).length > 0) return null
+  const whole = text.trim()
+  const stands =
+    (root.type === 'and' && !root.loose) || root.type === 'not' || (root.type !== 'or' && root.type !== 'and' && isParenthesised(rule, root.at))
+  return `${stands ? whole : `(${whole})`} -and (${condition})`
+}
+
+/** Whether the parentheses around a place belong to it as a whole: `(a)`, not `(a) -or (b)`. */
+export function isParenthesised({ text }: Rule, at: Span): boolean {
+  if (text.charAt(at.start) !== '(') return false
+  const { tokens } = lex(text.slice(at.start, at.end))
+  let depth = 0
+  for (const token of tokens) {
+    if (token.type !== 'punctuation') continue
+    if (token.text === '(') depth += 1
+    if (token.text === ')') depth -= 1
+    if (depth === 0) return token.at.end === at.end - at.start
+  }
+  return false
+}
