@@ -4,7 +4,7 @@ import type { Address } from '../model.ts'
 import type { App } from './declaration.ts'
 import { addressOf } from './emails.ts'
 import { given, placeLike } from './made.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import { guestReference, keyReference, type Names } from './references.ts'
 import { placeList } from './groups.ts'
 import type { Written } from './written.ts'
@@ -50,7 +50,7 @@ function resolveApp(key: string, node: WrittenApp, at: Span | undefined, names: 
   })
   placeLike(reading, app, at, node)
   if (app.appId === undefined && app.displayName === undefined)
-    say(reading, at, { code: 'APP-NO-NAME', message: `${quoted(key)} has neither \`appId\` nor \`displayName\`, so it cannot be found.`, help: 'Add its `appId`, which the app\'s overview page shows as application id.' })
+    sayAbsence(reading, at, { code: 'APP-NO-NAME', message: `${quoted(key)} has neither \`appId\` nor \`displayName\`, so it cannot be found.`, help: 'Add its `appId`, which the app\'s overview page shows as application id.' }, [[node, 'appId'], [node, 'displayName']])
   return app
 }
 

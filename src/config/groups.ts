@@ -3,7 +3,7 @@ import type { Group as WrittenGroup, License } from '../generated/declaration.ts
 import type { Address } from '../model.ts'
 import type { Group } from './declaration.ts'
 import { given, placeLike } from './made.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import { resolveReference, type Kind, type Names } from './references.ts'
 import type { Written } from './written.ts'
 
@@ -85,7 +85,7 @@ function checkGroup(group: Group, node: NonNullable<WrittenGroup>, reading: Read
   } else if (group.visibility === 'HiddenMembership' || group.visibility === 'Public')
     say(reading, valueSpan(reading, node, 'visibility'), { code: 'GROUP-VISIBILITY', message: `A security group cannot be ${quoted(group.visibility)}.`, help: 'Take it out, or use `type: microsoft365`.' })
   if (group.manage && group.ensure === 'present' && group.id === undefined && node.displayName === undefined)
-    say(reading, keySpan(reading, node, 'displayName'), { code: 'GROUP-NO-NAME', severity: 'warning', message: `${quoted(key)} has no \`displayName\`.`, help: 'A new group is then called by its key.' })
+    sayAbsence(reading, keySpan(reading, node, 'displayName'), { code: 'GROUP-NO-NAME', severity: 'warning', message: `${quoted(key)} has no \`displayName\`.`, help: 'A new group is then called by its key.' }, [[node, 'displayName'], [node, 'id']])
   if (!group.manage && group.ensure === 'absent')
     say(reading, valueSpan(reading, node, 'ensure'), { code: 'GROUP-CONTRADICTION', message: `${quoted(key)} is not managed, so it cannot be removed.`, help: 'Take out `manage: false` or `ensure: absent`.' })
   if (group.previously.includes(key))

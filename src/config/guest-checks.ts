@@ -3,7 +3,7 @@ import type { Guest, Partner } from './declaration.ts'
 import { daysAfter, daysBetween } from './days.ts'
 import { domainOf, spellingOf, whyNotInvitable } from './emails.ts'
 import type { Leveled } from './guest-entries.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import type { Written } from './written.ts'
 
 /** What one guest alone can have wrong. */
@@ -22,7 +22,7 @@ function checkAddress(guest: Guest, written: Written, reading: Reading): void {
   const isInvited = guest.id === undefined && guest.source === 'invitation' && guest.ensure === 'present'
   const isAddress = /^[^@\s]+@[^@\s]+$/.test(guest.email)
   if (wrong !== undefined && (isInvited || !isAddress)) say(reading, at, { code: 'EMAIL-WRONG', message: `${quoted(guest.email)}: ${wrong.message}`, help: wrong.help })
-  else if (isInvited && [...guest.email].some((letter) => (letter.codePointAt(0) ?? 0) > 127))
+  else if (isInvited && /[^\x20-\x7e]/.test(guest.email))
     say(reading, at, { code: 'EMAIL-LETTERS', severity: 'warning', message: `${quoted(guest.email)} holds letters outside ASCII, which Graph may refuse.`, help: 'Check how the person writes it; a domain can be written in its ASCII form.' })
   const home = written.tenant.id?.toLowerCase()
   if (home !== undefined && domainOf(guest.email) === home)
@@ -39,12 +39,12 @@ function checkDays(guest: Guest, { partner, levels }: Leveled, reading: Reading)
   if (maxDays !== undefined && partner !== undefined) {
     if (guest.expires === undefined) {
       const said = levels.find(({ expires }) => expires !== undefined)
-      say(reading, said === undefined ? valueSpan(reading, guest, 'email') : valueSpan(reading, said, 'expires'), {
+      sayAbsence(reading, said === undefined ? valueSpan(reading, guest, 'email') : valueSpan(reading, said, 'expires'), {
         code: 'GUEST-NO-EXPIRES',
         message: `${quoted(guest.email)} has no \`expires\`, and guests of ${quoted(partner.key)} may stay ${maxDays} days at most.`,
         help: `Add \`expires: ${daysAfter(reading.today, maxDays)}\` or earlier.`,
         related: keySpan(reading, partner.guests, 'maxDays'),
-      })
+      }, levels.map((level) => [level, 'expires']))
     } else if (daysBetween(reading.today, guest.expires) > maxDays) {
       say(reading, valueSpan(reading, guest, 'expires'), {
         code: 'GUEST-EXPIRES-FAR',

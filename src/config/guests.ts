@@ -18,9 +18,10 @@ const attributeNames = [
 /** Effective guests: for a scalar the nearest level wins, groups are joined, the nearest `sponsors` wins whole. */
 export function resolveGuests(entries: readonly Entry[], written: Written, partners: readonly Partner[], claims: Claims, names: Names, reading: Reading): Guest[] {
   const byKey = new Map(partners.map((partner) => [partner.key, partner]))
+  const nodes = [...written.partners.values()].map(({ node }) => node)
   return entries.map((entry) => {
     const own: Level[] = [entry.node, ...entry.around]
-    const partner = partnerOf(entry, own, byKey, claims, names, reading)
+    const partner = partnerOf(entry, own, byKey, claims, nodes, names, reading)
     const defaults = partner === undefined ? undefined : written.partners.get(partner.key)?.node.guests?.defaults
     const leveled: Leveled = { entry, partner, own, levels: defaults === undefined ? own : [...own, defaults] }
     const guest = resolveGuest(leveled, names, reading)
@@ -30,7 +31,7 @@ export function resolveGuests(entries: readonly Entry[], written: Written, partn
 }
 
 /** By `partner:`, else the one partner that claims its mail domain. */
-function partnerOf({ node, span }: Entry, own: readonly Level[], byKey: ReadonlyMap<string, Partner>, claims: Claims, names: Names, reading: Reading): Partner | undefined {
+function partnerOf({ node, span }: Entry, own: readonly Level[], byKey: ReadonlyMap<string, Partner>, claims: Claims, nodes: readonly object[], names: Names, reading: Reading): Partner | undefined {
   const level = own.find(({ partner }) => partner !== undefined)
   if (level?.partner !== undefined) {
     keyReference('partner', level.partner, valueSpan(reading, level, 'partner'), names.partners, reading)
@@ -44,7 +45,7 @@ function partnerOf({ node, span }: Entry, own: readonly Level[], byKey: Readonly
     return undefined
   }
   if (only === undefined && byKey.size > 0)
-    sayAbsence(reading, at, { code: 'GUEST-NO-PARTNER', severity: 'warning', message: `No partner has the domain of ${quoted(node.email)}.`, help: 'Add the domain to a partner, or `partner:` to the guest; until then no partner\'s defaults or limits apply.' })
+    sayAbsence(reading, at, { code: 'GUEST-NO-PARTNER', severity: 'warning', message: `No partner has the domain of ${quoted(node.email)}.`, help: 'Add the domain to a partner, or `partner:` to the guest; until then no partner\'s defaults or limits apply.' }, [[node, 'partner'], ...nodes.map((one) => [one, 'domains'] as const)])
   return only?.partner
 }
 
@@ -90,7 +91,7 @@ function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, 
     origins.push(level === undefined ? ['partner', node, 'email'] : ['partner', level, 'partner'])
   }
   origins.push(...['email', 'id', 'previously'].map((name): Origin => [name, node, name]))
-  const grouped = levels.find(({ groups }) => groups != null)
+  const grouped = levels.find(({ groups }) => groups !== undefined && groups !== null)
   const inviting = levels.find(({ invitation }) => invitation !== undefined)
   if (grouped !== undefined) origins.push(['groups', grouped, 'groups'])
   if (inviting !== undefined) origins.push(['invitation', inviting, 'invitation'])

@@ -110,7 +110,7 @@ function resolveTenant({ tenant, tenantSpan }: Written, documents: readonly Loca
   const { name, id } = tenant
   const first = documents[0]
   if (name === undefined && first !== undefined)
-    sayAbsence(reading, tenantSpan ?? { text: first.text, start: 0, end: 0 }, { code: 'TENANT-NAME', message: 'The declaration does not say `tenant.name`.', help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it marks the groups that Guestlist makes.' })
+    sayAbsence(reading, tenantSpan ?? { text: first.text, start: 0, end: 0 }, { code: 'TENANT-NAME', message: 'The declaration does not say `tenant.name`.', help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it marks the groups that Guestlist makes.' }, [[tenant, 'name']])
   if (id !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
     say(reading, valueSpan(reading, tenant, 'id'), { code: 'TENANT-ID', message: 'This is neither a tenant id nor a domain.', help: 'Give the id from the tenant\'s overview page, or a verified domain such as `northwind.example`.' })
   const made = given<Declaration['tenant']>({ name: name ?? '', id: id?.toLowerCase(), cloud: tenant.cloud ?? 'global' })

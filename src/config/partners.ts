@@ -5,7 +5,7 @@ import type { Partner } from './declaration.ts'
 import { claimsOf, type Claims } from './domains.ts'
 import { isConsumerDomain } from './emails.ts'
 import { given, placeLike } from './made.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import type { Keyed, Written } from './written.ts'
 
 /** Partners with defaults filled in; what contradicts itself or another is reported. */
@@ -42,7 +42,7 @@ function resolvePartner(key: string, node: NonNullable<WrittenPartner>, at: Span
   if (access !== undefined) {
     checkBlocks(access, { groups: written.groups, apps: written.apps }, reading)
     if (node.tenantId === undefined)
-      say(reading, keySpan(reading, node, 'crossTenantAccess'), { code: 'PARTNER-NO-TENANT', message: `${quoted(key)} has cross-tenant settings and no \`tenantId\`.`, help: 'Add its tenant id, or take the settings out: without a tenant there is nothing to set.' })
+      sayAbsence(reading, keySpan(reading, node, 'crossTenantAccess'), { code: 'PARTNER-NO-TENANT', message: `${quoted(key)} has cross-tenant settings and no \`tenantId\`.`, help: 'Add its tenant id, or take the settings out: without a tenant there is nothing to set.' }, [[node, 'tenantId']])
   }
   if (partner.tenantId !== undefined && partner.tenantId === written.tenant.id?.toLowerCase())
     say(reading, valueSpan(reading, node, 'tenantId'), { code: 'PARTNER-SELF', message: `${quoted(key)} has the tenant id of this tenant itself.`, help: 'Use the id of the other tenant.' })

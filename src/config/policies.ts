@@ -5,33 +5,41 @@ import { allowedDomains } from './domains.ts'
 import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import type { Written } from './written.ts'
 
+const threeLists = ['allowedDomains', 'blockedDomains', 'unrestricted']
+
 /** Entra holds the whole policy in 25,000 characters (entra-docs: allow-deny-list). */
 const maxPolicy = 25_000
 
 /** What policies can have wrong beyond their schema. */
-export function checkPolicies({ policies, groups, apps }: Written, partners: readonly Partner[], reading: Reading): void {
+export function checkPolicies(written: Written, partners: readonly Partner[], reading: Reading): void {
+  const { policies, groups, apps } = written
   const access = policies.crossTenantAccessPolicy?.default
   if (access !== undefined) checkBlocks(access, { groups, apps }, reading)
   const lists = policies.b2bManagementPolicy
   if (lists === undefined) return
   const [first, second] = Object.keys(lists)
   if (first === undefined)
-    return say(reading, keySpan(reading, policies, 'b2bManagementPolicy'), { code: 'DOMAIN-LISTS', message: '`b2bManagementPolicy` names none of the three domain lists.', help: 'Write one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.' })
+    return sayAbsence(
+      reading,
+      keySpan(reading, policies, 'b2bManagementPolicy'),
+      { code: 'DOMAIN-LISTS', message: '`b2bManagementPolicy` names none of the three domain lists.', help: 'Write one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.' },
+      threeLists.map((name) => [lists, name]),
+    )
   if (second !== undefined)
     say(reading, keySpan(reading, lists, second), { code: 'DOMAIN-LISTS', message: `${quoted(second)} cannot stand beside ${quoted(first)}.`, help: 'Entra keeps one of the three; decide for one.', related: keySpan(reading, lists, first) })
-  checkAllowed(policies, partners, reading)
+  checkAllowed(written, partners, reading)
   const blocked = lists.blockedDomains
   if (blocked?.length === 0)
-    say(reading, keySpan(reading, lists, 'blockedDomains'), { code: 'DOMAINS-NONE', severity: 'warning', message: 'This block list blocks nothing.', help: 'Write `unrestricted: true` if that is meant.' })
+    sayAbsence(reading, keySpan(reading, lists, 'blockedDomains'), { code: 'DOMAINS-NONE', severity: 'warning', message: 'This block list blocks nothing.', help: 'Write `unrestricted: true` if that is meant.' }, [[lists, 'blockedDomains']])
   if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', reading)
 }
 
-function checkAllowed(policies: Written['policies'], partners: readonly Partner[], reading: Reading): void {
+function checkAllowed({ policies, partners: nodes }: Written, partners: readonly Partner[], reading: Reading): void {
   const lists = policies.b2bManagementPolicy
   const domains = allowedDomains(policies, partners)
   if (lists?.allowedDomains === undefined || domains === undefined) return
   if (domains.length === 0)
-    sayAbsence(reading, keySpan(reading, lists, 'allowedDomains'), { code: 'DOMAINS-NONE', message: 'This allow list holds no domain.', help: 'Entra takes an empty list for no restriction. Add a domain, or write `unrestricted: true`.' })
+    sayAbsence(reading, keySpan(reading, lists, 'allowedDomains'), { code: 'DOMAINS-NONE', message: 'This allow list holds no domain.', help: 'Entra takes an empty list for no restriction. Add a domain, or write `unrestricted: true`.' }, [[lists, 'allowedDomains'], ...[...nodes.values()].map(({ node }) => [node, 'domains'] as const)])
   checkSize(domains, lists, 'allowedDomains', reading)
   if (Array.isArray(lists.allowedDomains)) return
   for (const partner of partners) {

@@ -13,9 +13,9 @@ export interface Reading {
 
 export const say = (reading: Reading, span: Span | undefined, saying: Saying): void => void reading.findings.push(findingAt(span, saying))
 
-/** What is wrong only if nothing is missing. */
-export function sayAbsence(reading: Reading, span: Span | undefined, saying: Saying): void {
-  if (!reading.partial) say(reading, span, saying)
+/** What is wrong only if nothing is missing: neither a whole file, nor what was written at `places` and taken out as wrong. */
+export function sayAbsence(reading: Reading, span: Span | undefined, saying: Saying, places: readonly (readonly [node: object, name: string])[] = []): void {
+  if (!reading.partial && !places.some(([node, name]) => reading.places.isFaulty(node, name))) say(reading, span, saying)
 }
 
 /** The value of an entry, or the whole object. */

@@ -1,4 +1,4 @@
-import { nearest, orList, quoted, type Span } from '../document/index.ts'
+import { editDistance, nearest, orList, quoted, type Span } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import { addressOf } from './emails.ts'
 import { sayAbsence, say, type Reading } from './reading.ts'
@@ -71,13 +71,20 @@ export function guestReference(name: string, at: Span | undefined, names: Names,
   const email = addressOf(name)
   if (elsewhere || names.guests.has(email)) return `guest:${email}`
   const now = names.formerly.get(email)
-  const meant = now ?? nearest(email, names.guests)
+  const meant = now ?? nearestEmail(email, names.guests)
   sayAbsence(reading, at, {
     code: 'GUEST-UNKNOWN',
     message: `No guest ${quoted(name)} is declared.`,
     help: now !== undefined ? `Its address is now ${quoted(now)}.` : meant === undefined ? 'Declare it under `guests`, or write `user:` for a person of the tenant.' : `Did you mean ${quoted(meant)}?`,
   })
   return undefined
+}
+
+/** Most of an address is its domain, which must not make two people alike. */
+function nearestEmail(email: string, among: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(email.indexOf('@') / 3))
+  const close = [...among].filter((other) => editDistance(email, other, limit) <= limit)
+  return nearest(email, close)
 }
 
 /** A key under `groups`, `apps` or `partners`. */

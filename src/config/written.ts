@@ -52,6 +52,7 @@ export async function putTogether(documents: readonly LocatedDocument[], library
     if (file.tenant !== undefined) {
       written.tenantSpan ??= keySpan(reading, file, 'tenant')
       tenant.add(file.tenant, 'tenant')
+      if (reading.places.isFaulty(file.tenant, 'name')) reading.places.fault(written.tenant, 'name')
     }
     if (file.policies) policies.add(file.policies, 'policies')
     if (Array.isArray(file.partners)) await partnersFrom(file.partners, document.text.file, written, library, checks, reading)

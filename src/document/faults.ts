@@ -26,6 +26,9 @@ const unions = new Set(['anyOf', 'oneOf'])
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The keys that the schema of a fault knows. */
+export const knownKeys = ({ schema }: Fault): string[] => Object.keys(isObject(schema['properties']) ? schema['properties'] : {})
+
 const pathOf = (pointer: string): string[] =>
   pointer.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
 const isAtOrUnder = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`)

@@ -33,11 +33,15 @@ export interface Places {
   entry(node: object, name: string | number): EntryPlace | undefined
   /** As `splice(index, 1)` on a list, so that the places of what follows move along. */
   takeOut(list: unknown[], index: number): void
+  /** Notes that something was written here and taken out as wrong: then its absence is no second mistake. */
+  fault(node: object, name: string): void
+  isFaulty(node: object, name: string): boolean
 }
 
 /** An empty register of places. */
 export function createPlaces(): Places {
   const known = new WeakMap<object, { own: Span; entries: ReadonlyMap<string | number, EntryPlace> }>()
+  const faulty = new WeakMap<object, Set<string>>()
   return {
     put: (node, own, entries) => void known.set(node, { own, entries }),
     of: (node) => known.get(node)?.own,
@@ -52,6 +56,8 @@ export function createPlaces(): Places {
       }
       list.splice(index, 1)
     },
+    fault: (node, name) => void faulty.set(node, (faulty.get(node) ?? new Set()).add(name)),
+    isFaulty: (node, name) => faulty.get(node)?.has(name) ?? false,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LocatedDocument } from './document.ts'
-import type { Fault } from './faults.ts'
+import { knownKeys, type Fault } from './faults.ts'
+import { nearest } from './suggest.ts'
 
 /**
  * Takes out of a document's value what the faults name: a key that does not belong, a value that does not fit, or a mapping
@@ -11,7 +12,17 @@ export function prune({ value, places }: Pick<LocatedDocument, 'value' | 'places
     const path = fault.key === undefined ? fault.path : [...fault.path, fault.key]
     const name = path.at(-1)
     if (name === undefined) return false
-    const parent = path.slice(0, -1).reduce<unknown>(step, value)
+    let parent = value
+    for (const above of path.slice(0, -1)) {
+      if (typeof parent === 'object' && parent !== null) places.fault(parent, above)
+      parent = step(parent, above)
+    }
+    if (typeof parent === 'object' && parent !== null) {
+      places.fault(parent, name)
+      // A misspelt key stands for the one that was meant.
+      const meant = fault.key === undefined ? undefined : nearest(name, knownKeys(fault))
+      if (meant !== undefined) places.fault(parent, meant)
+    }
     if (Array.isArray(parent)) items.set(parent, (items.get(parent) ?? new Set()).add(Number(name)))
     else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, name)
   }

@@ -1,7 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Finding } from '../model.ts'
 import type { LocatedDocument } from './document.ts'
-import { faultsOf, type Fault, type JsonObject } from './faults.ts'
+import { faultsOf, knownKeys, type Fault, type JsonObject } from './faults.ts'
 import { findingAt, type Span } from './places.ts'
 import { prune } from './prune.ts'
 import { sayFault, type Vocabulary } from './sentences.ts'
@@ -67,9 +67,10 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
 /** A key that is missing because it is misspelt is one mistake, and the unknown key's finding names the right one. */
 function withoutFollowers(faults: readonly Fault[]): Fault[] {
   const unknown = faults.filter(({ keyword }) => keyword === 'additionalProperties')
-  return faults.filter(({ keyword, path, params, schema }) => {
+  return faults.filter((fault) => {
+    const { keyword, path, params } = fault
     if (keyword !== 'required') return true
-    const known = Object.keys(typeof schema['properties'] === 'object' ? (schema['properties'] ?? {}) : {})
+    const known = knownKeys(fault)
     return !unknown.some(({ key, path: other }) => key !== undefined && other.join('/') === path.join('/') && nearest(key, known) === params['missingProperty'])
   })
 }

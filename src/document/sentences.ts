@@ -1,4 +1,4 @@
-import { isObject, type Fault, type JsonObject } from './faults.ts'
+import { isObject, knownKeys, type Fault, type JsonObject } from './faults.ts'
 import type { Saying } from './places.ts'
 import { nearest, orList } from './suggest.ts'
 
@@ -20,7 +20,7 @@ function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
     return { code: 'KEY-NAME', message: `${quoted(key)} cannot be a key here.`, help: 'A key is not empty, holds no `/`, `:` or control character, and neither begins nor ends with a blank.' }
   if (fault.instead !== undefined)
     return { code: 'KEY-CONFLICT', message: `${quoted(key)} does not go together with ${orList(fault.instead.map(quoted))}.`, help: 'Keep one of them.' }
-  const known = Object.keys(isObject(fault.schema['properties']) ? fault.schema['properties'] : {})
+  const known = knownKeys(fault)
   const meant = nearest(key, known)
   const places = belongs?.(key, fault.path) ?? []
   return {
@@ -46,13 +46,13 @@ function sayValue(fault: Fault): Saying {
     case 'required':
       return { code: 'KEY-MISSING', message: `${quoted(String(params['missingProperty']))} is missing ${inside(fault)}.`, help: helpFor(propertyOf(schema, params['missingProperty'])) }
     case 'maxLength':
-      return { code: 'TOO-LONG', message: `${name} has ${[...String(data)].length} characters; at most ${limit} are accepted.`, help: 'Shorten it.' }
+      return { code: 'TOO-LONG', message: `${name} has ${Array.from(String(data)).length} characters; at most ${limit} are accepted.`, help: 'Shorten it.' }
     case 'minLength':
       return { code: 'EMPTY', message: `${name} is empty.`, help: helpFor(schema) }
     case 'minItems':
       return { code: 'EMPTY', message: `${name} is an empty list.`, help: helpFor(schema) ?? 'Name at least one, or take the key out.' }
     case 'minProperties':
-      return { code: 'EMPTY', message: `${name} names no setting.`, help: `Known keys: ${Object.keys(isObject(schema['properties']) ? schema['properties'] : {}).join(', ')}.` }
+      return { code: 'EMPTY', message: `${name} names no setting.`, help: `Known keys: ${knownKeys(fault).join(', ')}.` }
     case 'uniqueItems':
       return { code: 'TWICE', message: `${name} names something twice.`, help: 'Keep one of the two.' }
     case 'minimum':
@@ -78,7 +78,7 @@ function sayKind({ keyword, data, schema, branches }: Fault, name: string): Sayi
   const wrongWord = keyword !== 'type' && words.some((word) => typeof word === typeof data)
   return {
     code: wrongWord ? 'VALUE-UNKNOWN' : 'TYPE-WRONG',
-    message: `${name} must be ${orList(expected)}; found ${kindOf(data)}.`,
+    message: `${name} must be ${orList(expected)}; found ${wrongWord ? shown(data) : kindOf(data)}.`,
     help: meant === undefined ? (conversion(data, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
   }
 }
@@ -87,8 +87,8 @@ function sayKind({ keyword, data, schema, branches }: Fault, name: string): Sayi
 function conversion(data: unknown, expected: readonly string[]): string | undefined {
   if ((typeof data === 'number' || typeof data === 'boolean') && expected.includes('text')) return `Put it in quotes, as it should read: "${String(data)}".`
   if (typeof data === 'string' && expected.includes('true or false')) {
-    if (/^(yes|on|y|true)$/i.test(data)) return 'Write `true`.'
-    if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`.'
+    if (/^(yes|on|y|true)$/i.test(data)) return 'Write `true`, without quotes.'
+    if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`, without quotes.'
   }
   if (typeof data === 'string' && /^\d+$/.test(data) && expected.includes('a whole number')) return 'Take the quotes off.'
   if (data !== null && !Array.isArray(data) && expected.includes('a list')) return 'Write it as a list: `- ` before each item, or in `[ ]`.'
@@ -118,7 +118,7 @@ function kindOf(data: unknown): string {
   if (Array.isArray(data)) return 'a list'
   if (typeof data === 'object') return 'a mapping'
   if (typeof data === 'number') return `the number ${data}`
-  return shown(data)
+  return typeof data === 'string' && data !== '' ? `the text ${shown(data)}` : shown(data)
 }
 
 function nameOf({ path }: Fault): string {
