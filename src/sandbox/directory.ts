@@ -50,18 +50,29 @@ const valuesOf = (object: DirectoryObject, property: string): string[] => {
 
 /** A map from a key to many ids. */
 const multimap = () => {
-  const map = new Map<string, Set<string>>()
+  // Most keys have one id, and 100,000 sets of one are a lot of memory.
+  const map = new Map<string, string | Set<string>>()
   return {
-    get: (key: string): ReadonlySet<string> => map.get(key) ?? NONE,
+    get(key: string): ReadonlySet<string> {
+      const known = map.get(key)
+      return known === undefined ? NONE : typeof known === 'string' ? new Set([known]) : known
+    },
+    has(key: string, id: string): boolean {
+      const known = map.get(key)
+      return typeof known === 'string' ? known === id : (known?.has(id) ?? false)
+    },
     add(key: string, id: string) {
       const known = map.get(key)
-      if (known) known.add(id)
-      else map.set(key, new Set([id]))
+      if (known === undefined) map.set(key, id)
+      else if (typeof known !== 'string') known.add(id)
+      else if (known !== id) map.set(key, new Set([known, id]))
     },
     delete(key: string, id: string) {
       const known = map.get(key)
-      known?.delete(id)
-      if (known?.size === 0) map.delete(key)
+      if (known === id) map.delete(key)
+      if (known === undefined || typeof known === 'string') return
+      known.delete(id)
+      if (known.size === 0) map.delete(key)
     },
   }
 }
@@ -114,16 +125,17 @@ const linkTable = (rows: Record<string, string[]>) => {
   for (const [from, ids] of Object.entries(rows)) for (const to of ids) back.add(to, from)
   return {
     from: (id: string): readonly string[] => rows[id] ?? [],
-    to: back.get,
+    to: (id: string) => back.get(id),
+    has: (from: string, to: string) => back.has(to, from),
     add(from: string, to: string) {
-      if (back.get(to).has(from)) return
+      if (back.has(to, from)) return
       const ids = rows[from]
       if (ids) ids.push(to)
       else rows[from] = [to]
       back.add(to, from)
     },
     delete(from: string, to: string) {
-      if (!back.get(to).has(from)) return
+      if (!back.has(to, from)) return
       const left = (rows[from] ?? []).filter((id) => id !== to)
       if (left.length > 0) rows[from] = left
       else delete rows[from]
@@ -193,7 +205,7 @@ export const indexTenant = (tenant: Tenant): Directory => {
     by: (type, property, value) => tables[type].by(property, value),
     linked: (kind, id) => links[kind].from(id),
     linkedTo: (kind, id) => links[kind].to(id),
-    isLinked: (kind, from, to) => links[kind].to(to).has(from),
+    isLinked: (kind, from, to) => links[kind].has(from, to),
     link(kind, from, to) {
       links[kind].add(from, to)
       // Rules may ask for a person's manager.

@@ -1,4 +1,4 @@
-import { check, evaluate, parse, subjectOf } from '../rules/index.ts'
+import { check, evaluate, parse, propertiesUsed, subjectOf } from '../rules/index.ts'
 import type { Rule, Subject, Verdict } from '../rules/index.ts'
 import type { Directory } from './directory.ts'
 import { isDynamic } from './dynamic.ts'
@@ -18,12 +18,14 @@ interface World {
   now: number
 }
 
-const subjectIn = ({ directory }: World, user: DirectoryObject): Subject =>
-  subjectOf({
-    ...user,
-    manager: directory.linked('managers', user.id)[0] ?? null,
-    memberOf: [...directory.linkedTo('members', user.id)],
-  })
+/** A person with the properties that the rules read, and no others: most of the time goes into making these. */
+const subjectIn = ({ directory }: World, user: DirectoryObject, properties: readonly string[]): Subject => {
+  const seen: Record<string, unknown> = {}
+  for (const name of properties) seen[name] = user[name] ?? null
+  seen['manager'] = directory.linked('managers', user.id)[0] ?? null
+  seen['memberOf'] = [...directory.linkedTo('members', user.id)]
+  return subjectOf(seen)
+}
 
 /** Whether a rule takes in this verdict; the switch decides what nobody knows. */
 const takesIn = (verdict: Verdict, isMember: boolean, unknown: Tenant['unknownRules']): boolean => {
@@ -67,8 +69,9 @@ export const createFollower = () => {
     const others = all.filter(({ group }) => !changedGroups.has(group.id))
     const follow = (users: readonly DirectoryObject[], rules: typeof all) => {
       if (rules.length === 0) return
+      const properties = [...new Set(rules.flatMap(({ rule }) => propertiesUsed(rule)))]
       for (const user of users) {
-        const subject = subjectIn(world, user)
+        const subject = subjectIn(world, user, properties)
         for (const { group, rule } of rules) settle(world, group, rule, user, subject)
       }
     }

@@ -1,5 +1,5 @@
 import type { Clock } from '../model.ts'
-import { createSandbox } from './sandbox.ts'
+import { createSandbox } from './create-sandbox.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 
 /** Whatever came back, open to a look at any property. */
@@ -21,10 +21,10 @@ export interface TestWorld {
   sandbox: Sandbox
   clock: Clock & { advance(ms: number): void }
   /** `path` begins with the version. */
-  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: Answer; headers: Record<string, string> }>
+  ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<{ status: number; body: Answer; headers: Record<string, string> }>
   /** The id of what a POST made. */
-  make(path: string, body: unknown): Promise<string>
-  invite(email: string, more?: object): Promise<string>
+  make: (path: string, body: unknown) => Promise<string>
+  invite: (email: string, more?: object) => Promise<string>
   traffic: Exchange[]
 }
 

@@ -82,7 +82,7 @@ describe('groups', () => {
     const [outer, inner, id] = [await make('v1.0/groups', security('Outer')), await make('v1.0/groups', security('Inner')), await invite('a@contoso.com')]
     await ask('POST', `v1.0/groups/${outer}/members/$ref`, ref(inner))
     await ask('POST', `v1.0/groups/${inner}/members/$ref`, ref(id))
-    const ids = async (path: string) => (await ask('GET', `v1.0/${path}?$select=id`)).body.value.map((one) => one['id'])
+    const ids = async (path: string) => (await ask('GET', `v1.0/${path}?$select=id`)).body.value.map((one) => String(one['id']))
     expect(await ids(`groups/${outer}/members`)).toEqual([inner])
     expect((await ids(`groups/${outer}/transitiveMembers`)).toSorted()).toEqual([id, inner].toSorted())
     expect(await ids(`users/${id}/memberOf`)).toEqual([inner])
@@ -97,7 +97,7 @@ describe('groups', () => {
     })
     const [made] = batch.body['responses'] as { status: number; body: { id: string } }[]
     const group = made?.body.id ?? ''
-    const members = async () => (await ask('GET', `v1.0/groups/${group}/members?$select=id`)).body.value.map((one) => one['id'])
+    const members = async () => (await ask('GET', `v1.0/groups/${group}/members?$select=id`)).body.value.map((one) => String(one['id']))
     expect(await members()).toEqual([id])
     const second = await invite('b@contoso.com')
     expect((await members()).toSorted()).toEqual([id, second].toSorted())

@@ -1,4 +1,4 @@
-export { createSandbox } from './sandbox.ts'
+export { createSandbox } from './create-sandbox.ts'
 export type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
 export type { Stats } from './http/dispatch.ts'
 export { listen } from './http/server.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, dynamic, localUser, testWorld } from './fixture.ts'
 import { listen } from './http/server.ts'
-import { createSandbox } from './sandbox.ts'
+import { createSandbox } from './create-sandbox.ts'
 
 const token = (claims: object) => ({ Authorization: `Bearer e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig` })
 

@@ -25,20 +25,31 @@ export interface Collection {
   find?: (property: string, value: string) => readonly DirectoryObject[] | undefined
 }
 
-const matching = (of: Collection, query: Query, entity: Entity): readonly DirectoryObject[] => {
-  let items = of.items
+interface Found {
+  /** In their order; not yet tested. */
+  items: readonly DirectoryObject[]
+  test: ((object: DirectoryObject) => boolean) | undefined
+}
+
+/** What is asked for, not looked through yet. Throws Graph's 400 for what may not be asked. */
+const found = (of: Collection, query: Query, entity: Entity): Found => {
+  let { items } = of
+  const tests: ((object: DirectoryObject) => boolean)[] = []
   if (query.filter) {
     checkFilter(query.filter, entity, query.advanced)
-    const test = compileFilter(query.filter)
-    items = ((of.find && candidates(query.filter, of.find)) ?? items).filter(test)
+    items = (of.find && candidates(query.filter, of.find)) ?? items
+    tests.push(compileFilter(query.filter))
   }
-  if (query.search) items = items.filter(compileSearch(query.search, entity))
+  if (query.search) tests.push(compileSearch(query.search, entity))
   if (query.orderby.length > 0) {
     checkOrder(query, entity)
     items = [...items].sort(compileOrder(query.orderby))
   }
-  return items
+  const test = tests.length === 0 ? undefined : (object: DirectoryObject) => tests.every((one) => one(object))
+  return { items, test }
 }
+
+const countOf = ({ items, test }: Found): number => (test ? items.filter(test) : items).length
 
 /** A GET of a collection: filter, search, order, count, page, select, expand. Throws Graph's refusals. */
 export const listReply = (call: Call, of: Collection): Reply => {
@@ -49,8 +60,8 @@ export const listReply = (call: Call, of: Collection): Reply => {
   if (query.expand.length > 0 && query.advanced) {
     throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'Expand is not supported with advanced query parameters.')
   }
-  const all = matching(of, query, entity)
-  const page = cut(call, query, all)
+  const all = found(of, query, entity)
+  const page = cut(call, query, all.items, all.test)
   const value = page.items.map((object) => {
     const typed: Typed = { entity: of.typeOf?.(object) ?? entity, object }
     return project(call, typed, query, of.entity === undefined)
@@ -59,7 +70,7 @@ export const listReply = (call: Call, of: Collection): Reply => {
     status: 200,
     body: {
       '@odata.context': contextUrl(call, of.context, query),
-      ...(query.count && query.skipToken === undefined ? { '@odata.count': all.length } : {}),
+      ...(query.count && query.skipToken === undefined ? { '@odata.count': countOf(all) } : {}),
       ...(page.next === undefined ? {} : { '@odata.nextLink': page.next }),
       value,
     },
@@ -73,7 +84,7 @@ export const countReply = (call: Call, of: Collection): Reply => {
   return {
     status: 200,
     headers: { 'content-type': 'text/plain' },
-    body: String(matching(of, query, of.entity ?? USER).length),
+    body: String(countOf(found(of, query, of.entity ?? USER))),
   }
 }
 

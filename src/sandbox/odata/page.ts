@@ -31,22 +31,36 @@ const startOf = (items: readonly { id: string }[], { after, at }: Token): number
   return moved < 0 ? Math.min(at, items.length) : moved + 1
 }
 
+/** From `from` on, what passes the test: `size` of them, and whether there are more. */
+const gather = <T>(items: readonly T[], from: number, size: number, test: ((item: T) => boolean) | undefined) => {
+  const page: T[] = []
+  let last = from
+  for (let i = from; i < items.length; i += 1) {
+    const item = items[i]
+    if (item === undefined || (test && !test(item))) continue
+    if (page.length === size) return { page, last, more: true }
+    page.push(item)
+    last = i
+  }
+  return { page, last, more: false }
+}
+
 /**
- * One page and the link to the next. The link repeats the query with an opaque token; its host is the request's.
- * A page of 999 out of 100,000 costs the same wherever it lies.
+ * One page of what passes the test, and the link to the next. The link repeats the query with an opaque token; its host is
+ * the request's. The items are looked at from where the last page ended, so 999 of 100,000 cost the same wherever they lie.
  */
 export const cut = <T extends { id: string }>(
   call: Call,
   query: Query,
   items: readonly T[],
+  test?: (item: T) => boolean,
 ): { items: readonly T[]; next: string | undefined } => {
   const from = query.skipToken === undefined ? 0 : startOf(items, read(query.skipToken))
-  const to = from + (query.top ?? DEFAULT_SIZE)
-  const page = items.slice(from, to)
-  const last = page.at(-1)
-  if (to >= items.length || !last) return { items: page, next: undefined }
+  const { page, last, more } = gather(items, from, query.top ?? DEFAULT_SIZE, test)
+  const end = items[last]
+  if (!more || !end) return { items: page, next: undefined }
   const options = [...call.query].filter(([name]) => name.toLowerCase() !== '$skiptoken')
-  const all = [...options, ['$skiptoken', write({ after: last.id, at: to - 1 })] as const]
+  const all = [...options, ['$skiptoken', write({ after: end.id, at: last })] as const]
   const path = call.path.map(encodeURIComponent).join('/')
   const search = all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
   return { items: page, next: `${call.baseUrl}/${call.version}/${path}?${search}` }

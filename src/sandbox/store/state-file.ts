@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { InvalidInput } from '../../errors.ts'
 import type { Clock } from '../../model.ts'
-import { createSandbox } from '../sandbox.ts'
+import { createSandbox } from '../create-sandbox.ts'
 import type { Keeper, Sandbox } from '../sandbox.ts'
 import { readSeed } from '../seed/read.ts'
 import type { Tenant } from '../tenant.ts'
