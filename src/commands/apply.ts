@@ -46,6 +46,8 @@ const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> 
 
 const write = async ({ plan, tenancy }: Planned, io: Io, bar: Progress): Promise<Outcome[]> => {
   bar.step('applying')
+  const stopping = () => bar.say('stopping after the writes that are under way; once more to stop at once')
+  io.signal.addEventListener('abort', stopping, { once: true })
   return apply({
     plan,
     kinds,

@@ -3,11 +3,11 @@ import type { Io } from './io.ts'
 
 const COLUMNS = 100
 
+/** The first Ctrl-C or SIGTERM asks to end cleanly, the second ends at once. */
 const stopSignal = (): AbortSignal => {
   const controller = new AbortController()
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(4)
-    process.stderr.write('stopping after what is under way; once more to stop at once\n')
     controller.abort()
   }
   process.on('SIGINT', stop)

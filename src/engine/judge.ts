@@ -10,7 +10,7 @@ const byEnsure = (desired: Desired, live: Live | undefined): Verdict => {
   return { do: desired.ensure === 'absent' ? 'delete' : 'block' }
 }
 
-const declaredReason = 'the declaration asks for it'
+const declaredReason = 'declared'
 
 /** What a deletion shows: enough to know what goes, no more of the person than that. */
 export const lastFields = (kind: Kind, live: Live, context: Context): Fields => {

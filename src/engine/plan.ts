@@ -10,7 +10,7 @@ import type { State } from './effect.ts'
 import { finish, permissionsOf, refsOf } from './finish.ts'
 import { guards } from './guards/index.ts'
 import { judge } from './judge.ts'
-import { resolve } from './resolve.ts'
+import { resolve, withoutConsequences } from './resolve.ts'
 import { retire } from './retire.ts'
 import { surroundings } from './surroundings.ts'
 import { type Survey, survey } from './survey.ts'
@@ -84,7 +84,7 @@ const notes = (kinds: readonly Kind[], { desired, context }: Survey): Finding[] 
 export const draftPlan = (kinds: readonly Kind[], found: Survey): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
   const judged = judge(kinds, found)
   const retired = retire(kinds, found)
-  const resolved = resolve([...judged.drafts, ...retired.drafts], found)
+  const resolved = resolve(withoutConsequences([...judged.drafts, ...retired.drafts]), found)
   return {
     drafts: resolved.drafts,
     held: [...found.held, ...judged.held, ...retired.held].sort(byId),

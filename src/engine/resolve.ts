@@ -42,6 +42,12 @@ const withoutLost = (draft: Draft, fields: Fields, standing: (address: Address) 
     }),
   )
 
+/** Edges that go with an object which is deleted need no removal of their own: Graph takes them away with it. */
+export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
+  const gone = new Set(drafts.filter(({ change }) => change.op === 'remove' && change.after === null).map(({ change }) => change.id))
+  return drafts.filter(({ change }) => change.after !== null || !refsInFields(change.before).some((address) => gone.has(address)))
+}
+
 /**
  * Keeps the drafts whose references exist or come with the plan. An edge to somebody who is held waits with him; a reference
  * that leads nowhere is an error, for sponsors and managers a warning.

@@ -15,6 +15,9 @@ export function localName(address: string): string {
   return address.slice(address.indexOf(':') + 1)
 }
 
+/** Only these stand alone for an object; a policy's id is a word that may also be a value. */
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Reads the names out of what the plan refers to and what it changes. */
 export function namesOf(plan: Plan): Names {
   const names = new Map<string, string>()
@@ -22,11 +25,11 @@ export function namesOf(plan: Plan): Names {
   for (const change of plan.changes) {
     const name = changeName(change)
     if (name !== undefined) names.set(change.id, name)
-    if (change.liveId !== null && change.edge === undefined) ids.set(change.liveId, change.id)
+    if (change.liveId !== null && GUID.test(change.liveId)) ids.set(change.liveId, change.id)
   }
   for (const [address, { id, name }] of Object.entries(plan.refs)) {
     if (name !== '' && !names.has(address)) names.set(address, name)
-    if (isAddress(address)) ids.set(id, address)
+    if (isAddress(address) && GUID.test(id)) ids.set(id, address)
   }
   return {
     of(address) {

@@ -1,0 +1,20 @@
+/**
+ * Guestlist as a library: read a declaration, plan, apply, render.
+ *
+ *     const { declaration } = await loadDeclaration(dir, { today, files: directoryFiles(dir) })
+ *     const { plan } = await makePlan({ kinds, reader: connection.reader, declaration, today, createdAt, tool })
+ *     const outcomes = await apply({ plan, kinds, writer: connection.writer, root })
+ */
+export type { Declaration } from './config/declaration.ts'
+export { directoryFiles, loadDeclaration } from './config/index.ts'
+export { apply, type ApplyInput } from './engine/apply.ts'
+export { makePlan, type PlanInput } from './engine/plan.ts'
+export { GraphError, GuestlistError, InvalidInput } from './errors.ts'
+export { connect, type Connection, type ConnectOptions, nodeTransport, systemClock } from './graph/index.ts'
+export { kinds } from './kinds/index.ts'
+export type { Kind } from './kinds/kind.ts'
+export type { Change, Clock, Finding, Guard, Outcome, Plan, Transport } from './model.ts'
+export { renderHtml } from './render/html.ts'
+export { renderJson } from './render/json.ts'
+export { renderMarkdown } from './render/markdown.ts'
+export { renderText } from './render/text.ts'
