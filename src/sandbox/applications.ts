@@ -62,7 +62,7 @@ export const newApplication = (call: Pick<Call, 'now' | 'tenant'>, id: string, a
 })
 
 const create = (call: Call): Reply => {
-  const body = checkBody(bodyOf(call.body), APPLICATION, 'create')
+  const body = checkBody(bodyOf(call.body), APPLICATION, 'create', call.version)
   if (typeof body['displayName'] !== 'string') throw valueRequired('displayName', 'Application')
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], [])
   const application = newApplication(call, call.newId(), call.newId(), body)
@@ -81,7 +81,7 @@ const carryOver = (call: Call, application: DirectoryObject, body: Body) => {
 
 const update = (call: Call): Reply => {
   const application = applicationOf(call)
-  const body = checkBody(bodyOf(call.body), APPLICATION, 'update')
+  const body = checkBody(bodyOf(call.body), APPLICATION, 'update', call.version)
   if ('displayName' in body && body['displayName'] === null) throw valueRequired('displayName', 'Application')
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], application['appRoles'])
   call.directory.put('application', { ...application, ...body })

@@ -1,6 +1,8 @@
 import { isGuid } from './ids.ts'
+import { propertyOf } from './odata/entity.ts'
 import type { Entity, Property } from './odata/entity.ts'
 import { badRequest, emptyPayload, invalidValue } from './refusals.ts'
+import type { Version } from './routing.ts'
 
 export type Body = Record<string, unknown>
 
@@ -50,24 +52,15 @@ const checkValue = (name: string, value: unknown, property: Property, entity: En
   if (property.max !== undefined && value.length > property.max) throw invalidValue(name, entity.label, 'InvalidLength')
 }
 
-/** The property of a name; Graph takes the letters in any case. */
-const find = (entity: Entity, name: string): Property | undefined => {
-  const exact = entity.properties.get(name)
-  if (exact) return exact
-  const lower = name.toLowerCase()
-  for (const property of entity.properties.values()) if (property.name.toLowerCase() === lower) return property
-  return undefined
-}
-
 /**
  * Judges what a client sends for an object and gives the properties to store, binds and annotations left out.
  * Throws Graph's 400 for unknown, read-only and ill-typed properties and for those over their length.
  */
-export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update'): Body => {
+export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update', version: Version = 'v1.0'): Body => {
   const out: Body = {}
   for (const [name, value] of Object.entries(body)) {
     if (name.includes('@')) continue
-    const property = find(entity, name)
+    const property = propertyOf(entity, name, version)
     if (!property) {
       if (!EXTENSION.test(name)) throw badRequest(`Invalid property '${name}'.`)
       out[name] = value

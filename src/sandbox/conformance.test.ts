@@ -86,6 +86,8 @@ const story = async ({ ask, make, invite, sandbox }: TestWorld) => {
   await ask('POST', 'v1.0/directoryObjects/getByIds', { ids: [guest, group, principal], types: ['user', 'group', 'servicePrincipal'] })
   await ask('GET', `v1.0/users/${guest}/memberOf`)
   await ask('GET', 'v1.0/directoryRoles')
+  await ask('POST', `v1.0/users/${guest}/getMemberGroups`, { securityEnabledOnly: true })
+  await ask('POST', `v1.0/users/${guest}/checkMemberGroups`, { groupIds: [group] })
   await ask('GET', `v1.0/users/${sandbox.state().administratorId}/memberOf`)
   const role = await make('v1.0/roleManagement/directory/roleAssignments', { principalId: anna, roleDefinitionId: '95e79109-95c0-4d8e-aee3-d01accf2d47b', directoryScopeId: '/' })
   await ask('GET', 'v1.0/roleManagement/directory/roleAssignments?$expand=principal')

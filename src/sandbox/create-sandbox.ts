@@ -8,7 +8,7 @@ import { errorBody, respond } from './http/answer.ts'
 import type { Envelope } from './http/answer.ts'
 import { control } from './http/control.ts'
 import { createDispatch } from './http/dispatch.ts'
-import { faultReply, strike } from './http/faults.ts'
+import { BrokenConnection, faultReply, strike } from './http/faults.ts'
 import type { Fault } from './http/faults.ts'
 import { lowerCaseNames } from './http/request.ts'
 import { guidOf, isGuid } from './ids.ts'
@@ -89,10 +89,10 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       try {
         if (url.pathname.startsWith('/_sandbox/')) return respond(control(sandbox, request, url), env)
         const struck = strike(faults, request.method, url.pathname)
-        if (struck?.drop === 'before') throw new Error('The connection was reset.')
+        if (struck?.drop === 'before') throw new BrokenConnection()
         if (struck && !struck.drop) return respond(faultReply(struck, env), env)
         const reply = alone(() => answer(request, url, headers))
-        if (struck) throw new Error('The connection was reset.')
+        if (struck) throw new BrokenConnection()
         return respond(reply, env)
       } catch (error) {
         if (!(error instanceof GraphRefusal)) throw error

@@ -3,6 +3,7 @@ import type { Body } from './body.ts'
 import { personOf } from './caller.ts'
 import { softDelete } from './deleted-items.ts'
 import { isDynamic, isUnified } from './dynamic.ts'
+import { ruleRefusal } from './dynamic-membership.ts'
 import { changedGroup } from './group-rules.ts'
 import { dateTime, isGuid } from './ids.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
@@ -63,7 +64,7 @@ const boundIds = (call: Call, body: Body, group: Body): { owners: string[]; memb
 }
 
 const make = (call: Call, body: Body, more: Body): DirectoryObject => {
-  const sent = { ...checkBody(body, GROUP, 'create'), ...more }
+  const sent = { ...checkBody(body, GROUP, 'create', call.version), ...more }
   const properties = changedGroup(call, undefined, sent)
   const { owners, members } = boundIds(call, body, sent)
   const id = call.newId()
@@ -87,7 +88,7 @@ const create = (call: Call): Reply =>
 
 const patch = (call: Call, group: DirectoryObject): Reply => {
   const body = bodyOf(call.body)
-  const changed = changedGroup(call, group, checkBody(body, GROUP, 'update'))
+  const changed = changedGroup(call, group, checkBody(body, GROUP, 'update', call.version))
   const { owners, members } = boundIds(call, body, { ...group, ...changed })
   // All or nothing: one that is there already refuses the rest (group-update.md).
   for (const id of members) if (call.directory.isLinked('members', group.id, id)) throw alreadyLinked('members')
@@ -109,7 +110,24 @@ const upsert = (call: Call): Reply => {
   return createdReply(call, { entity: GROUP, object: make(call, rest, { uniqueName }) }, 'groups/$entity')
 }
 
-const get = (call: Call) => objectReply(call, { entity: GROUP, object: groupOf(call) }, 'groups/$entity')
+/** Beta only, and only of one group at a time: how the rule fares. A rule that was kept unread while paused can fail. */
+const processingStatus = (group: DirectoryObject) => {
+  const rule = group['membershipRule']
+  if (!isDynamic(group) || group['membershipRuleProcessingState'] !== 'On' || typeof rule !== 'string') return null
+  const failed = ruleRefusal(rule) !== undefined
+  return {
+    status: failed ? 'Failed' : 'Succeeded',
+    errorMessage: failed ? 'Membership updates could not be evaluated: unsupported property.' : null,
+    lastMembershipUpdated: group['renewedDateTime'],
+  }
+}
+
+const get = (call: Call): Reply => {
+  const group = groupOf(call)
+  const object = call.version === 'beta' ? { ...group, membershipRuleProcessingStatus: processingStatus(group) } : group
+  return objectReply(call, { entity: GROUP, object }, 'groups/$entity')
+}
+
 const remove = (call: Call): Reply => {
   softDelete(call, 'group', groupOf(call))
   return { status: 204 }

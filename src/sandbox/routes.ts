@@ -7,6 +7,7 @@ import { groupMemberRoutes } from './group-members.ts'
 import { groupRoutes } from './groups.ts'
 import { invitationRoutes } from './invitations.ts'
 import { licenseRoutes } from './licenses.ts'
+import { memberQuestionRoutes } from './member-questions.ts'
 import { policyRoutes } from './policies/index.ts'
 import type { Route } from './routing.ts'
 import { servicePrincipalRoutes } from './service-principals.ts'
@@ -29,5 +30,6 @@ export const routes: Route[] = [
   ...directoryRoleRoutes,
   ...tenantInfoRoutes,
   ...licenseRoutes,
+  ...memberQuestionRoutes,
   ...policyRoutes,
 ]

@@ -56,7 +56,7 @@ export const newServicePrincipal = (application: DirectoryObject, tenantId: stri
 
 /** serviceprincipal-post-serviceprincipals.md: the application must exist, and has one service principal in the tenant. */
 const create = (call: Call): Reply => {
-  const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'create')
+  const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'create', call.version)
   const { appId } = body
   if (typeof appId !== 'string') throw valueRequired('appId', 'ServicePrincipal')
   const application = call.directory.by('application', 'appId', appId)[0]
@@ -81,7 +81,7 @@ const create = (call: Call): Reply => {
 
 const update = (call: Call): Reply => {
   const principal = servicePrincipalOf(call)
-  const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'update')
+  const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'update', call.version)
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], principal['appRoles'])
   call.directory.put('servicePrincipal', { ...principal, ...body })
   return { status: 204 }

@@ -51,7 +51,7 @@ export const newUser = (call: Pick<Call, 'now'>, id: string, properties: Body): 
 /** user-post-users.md: a local account, also where userType is Guest (then an internal guest, creationType null). */
 const create = (call: Call): Reply => {
   const body = bodyOf(call.body)
-  const sent = checkBody(body, USER, 'create')
+  const sent = checkBody(body, USER, 'create', call.version)
   for (const name of REQUIRED) if ((sent[name] ?? null) === null) throw valueRequired(name, 'User')
   const properties = changedUser(call, undefined, sent)
   const manager = bindsOf(body, 'manager').map((one) => resolveReference(call, one, 'manager'))
@@ -71,7 +71,7 @@ const create = (call: Call): Reply => {
 
 const update = (call: Call): Reply => {
   const user = userOf(call)
-  const sent = checkBody(bodyOf(call.body), USER, 'update')
+  const sent = checkBody(bodyOf(call.body), USER, 'update', call.version)
   const changed = changedUser(call, user, sent)
   if ('passwordProfile' in changed) changed['lastPasswordChangeDateTime'] = dateTime(call.now)
   delete changed['passwordProfile']

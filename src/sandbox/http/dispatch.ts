@@ -39,7 +39,7 @@ type Headers = Record<string, string>
 
 const WRITES = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
 /** POSTs that only read. */
-const READING = /(^|\.)getByIds$/i
+const READING = /(^|\.)(getByIds|getMember(Groups|Objects)|checkMember(Groups|Objects))$/i
 
 const changes = (method: string, path: readonly string[], status: number) =>
   WRITES.has(method) && status < 400 && !READING.test(path.at(-1) ?? '')

@@ -57,6 +57,14 @@ const strikes = (one: Fault, method: string, path: string): boolean => {
   return pattern?.[1] && !/^(v1\.0|beta)/.test(pattern[1]) ? new RegExp(pattern[1]).test(path) : path.startsWith(one.path)
 }
 
+/** What a transport rejects with when a fault breaks the connection. */
+export class BrokenConnection extends Error {
+  constructor() {
+    super('The connection was reset.')
+    this.name = 'BrokenConnection'
+  }
+}
+
 /** What comes instead of the answer. */
 export const faultReply = (fault: Fault, envelope: Envelope): Reply => {
   const retry = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Sandbox } from '../sandbox.ts'
+import { BrokenConnection } from './faults.ts'
 
 export interface Listening {
   url: string
@@ -9,9 +10,11 @@ export interface Listening {
   close(): Promise<void>
 }
 
+const INTERNAL = { code: 'InternalServerError', message: 'The sandbox failed; its log says how.', innerError: {} }
+
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
+  for await (const part of request) parts.push(Buffer.isBuffer(part) ? part : Buffer.from(String(part)))
   return Buffer.concat(parts).toString('utf8')
 }
 
@@ -42,8 +45,9 @@ export const listen = (
         response.writeHead(status, { ...headers, ...length }).end(status === 204 ? undefined : body)
       },
       (error: unknown) => {
-        options.log?.(`${method} ${url} connection broken: ${error instanceof Error ? error.message : String(error)}`)
-        response.destroy(error instanceof Error ? error : undefined)
+        options.log?.(`${method} ${url} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        if (error instanceof BrokenConnection) response.destroy()
+        else response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: INTERNAL }))
       },
     )
   })

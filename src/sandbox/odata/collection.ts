@@ -1,7 +1,7 @@
 import { GraphRefusal } from '../routing.ts'
 import type { Call, Reply } from '../routing.ts'
 import type { DirectoryObject } from '../tenant.ts'
-import { USER } from './entities.ts'
+import { DIRECTORY_OBJECT } from './entities.ts'
 import type { Typed } from './entities.ts'
 import type { Entity } from './entity.ts'
 import { checkFilter } from './filter-check.ts'
@@ -54,9 +54,8 @@ const countOf = ({ items, test }: Found): number => (test ? items.filter(test) :
 /** A GET of a collection: filter, search, order, count, page, select, expand. Throws Graph's refusals. */
 export const listReply = (call: Call, of: Collection): Reply => {
   const query = readQuery(call)
-  // Mixed collections are asked mostly about people; Graph takes the properties of any type there.
-  const entity = of.entity ?? USER
-  if (of.entity) checkSelect(of.entity, query.select)
+  const entity = of.entity ?? DIRECTORY_OBJECT
+  checkSelect(entity, query.select, call.version)
   if (query.expand.length > 0 && query.advanced) {
     throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'Expand is not supported with advanced query parameters.')
   }
@@ -84,14 +83,14 @@ export const countReply = (call: Call, of: Collection): Reply => {
   return {
     status: 200,
     headers: { 'content-type': 'text/plain' },
-    body: String(countOf(found(of, query, of.entity ?? USER))),
+    body: String(countOf(found(of, query, of.entity ?? DIRECTORY_OBJECT))),
   }
 }
 
 /** A GET of one object. `context` is written as `users/$entity`. */
 export const objectReply = (call: Call, typed: Typed, context: string, showType = false): Reply => {
   const query = readQuery(call)
-  checkSelect(typed.entity, query.select)
+  checkSelect(typed.entity, query.select, call.version)
   return {
     status: 200,
     body: {

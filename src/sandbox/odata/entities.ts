@@ -74,6 +74,8 @@ export const USER = entity(
   usageLocation String max=3 filter=ESGn
   userPrincipalName String shown filter=ESGw sort=plain search
   userType String filter=En
+  infoCatalogs Strings beta filter=ES
+  isLicenseReconciliationNeeded Boolean beta read-only filter=E
 `,
   'manager directReports sponsors sponsorOf memberOf transitiveMemberOf appRoleAssignments ownedObjects createdObjects',
 )
@@ -127,6 +129,13 @@ export const GROUP = entity(
   theme String shown
   uniqueName String shown create-only filter=ES
   visibility String shown
+  createdByAppId String beta read-only filter=E
+  infoCatalogs Strings beta
+  isFavorite Boolean beta hidden read-only
+  membershipRuleProcessingStatus Object beta hidden read-only
+  onPremisesGroupType String beta
+  organizationId String beta read-only
+  writebackConfiguration Object beta
 `,
   'members owners memberOf transitiveMembers transitiveMemberOf appRoleAssignments createdOnBehalfOf',
 )
@@ -217,6 +226,10 @@ export const SERVICE_PRINCIPAL = entity(
   tags Strings shown filter=ES
   tokenEncryptionKeyId Guid shown
   verifiedPublisher Object shown read-only
+  errorUrl String beta
+  isAuthorizationServiceEnabled Boolean beta
+  publisherName String beta read-only filter=ES
+  samlMetadataUrl String beta
 `,
   'appRoleAssignedTo appRoleAssignments owners memberOf transitiveMemberOf ownedObjects createdObjects',
 )
@@ -352,6 +365,15 @@ export const ORGANIZATION = entity(
   verifiedDomains Objects shown read-only
 `,
 )
+
+/** A collection of several types takes the properties of each. */
+export const DIRECTORY_OBJECT: Entity = {
+  name: 'directoryObject',
+  label: 'DirectoryObject',
+  set: 'directoryObjects',
+  properties: new Map([...DIRECTORY_ROLE.properties, ...APPLICATION.properties, ...SERVICE_PRINCIPAL.properties, ...GROUP.properties, ...USER.properties]),
+  navigation: new Set(),
+}
 
 const BY_TYPE: Record<ObjectType, Entity> = {
   user: USER,

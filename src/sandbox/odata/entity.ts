@@ -1,3 +1,5 @@
+import type { Version } from '../routing.ts'
+
 export const PROPERTY_TYPES = [
   'String',
   'Boolean',
@@ -15,6 +17,8 @@ export interface Property {
   type: PropertyType
   /** In v1.0's default projection. */
   shown: boolean
+  /** Not in v1.0. */
+  beta: boolean
   /** Comes only with $select, in beta too. */
   hidden: boolean
   write: 'always' | 'create' | 'never'
@@ -54,6 +58,7 @@ const property = (line: string): Property => {
     name,
     type: typeOf(type),
     shown: flags.includes('shown'),
+    beta: flags.includes('beta'),
     hidden: flags.includes('hidden'),
     write: flags.includes('read-only') ? 'never' : flags.includes('create-only') ? 'create' : 'always',
     filter: flag(flags, 'filter') ?? '',
@@ -64,7 +69,7 @@ const property = (line: string): Property => {
 }
 
 /**
- * Reads a table of properties, one a line: name, type, then any of `shown hidden read-only create-only search max=N sort=plain|advanced filter=LETTERS`.
+ * Reads a table of properties, one a line: name, type, then any of `shown hidden beta read-only create-only search max=N sort=plain|advanced filter=LETTERS`.
  * Filter letters, capital where a plain query may, small where only an advanced one may: E eq and in, S startsWith, G ge and le, N eq null, w endsWith.
  * (`ne` and `not` always need an advanced query.) Source: aad-advanced-queries.md and its tables.
  */
@@ -81,6 +86,16 @@ export const entity = (name: string, label: string, set: string, table: string, 
   ),
   navigation: new Set(navigation.split(/\s+/).filter(Boolean)),
 })
+
+/** The property of a name in a version; Graph takes the letters in any case. */
+export const propertyOf = (of: Entity, name: string, version: Version): Property | undefined => {
+  const fits = (one: Property | undefined) => (one && (version === 'beta' || !one.beta) ? one : undefined)
+  const exact = of.properties.get(name)
+  if (exact) return fits(exact)
+  const lower = name.toLowerCase()
+  for (const property of of.properties.values()) if (property.name.toLowerCase() === lower) return fits(property)
+  return undefined
+}
 
 /** What Graph answers for a property that holds nothing. */
 export const emptyValue = (of: Property): unknown => (of.type === 'Strings' || of.type === 'Objects' ? [] : null)

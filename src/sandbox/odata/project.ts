@@ -2,33 +2,23 @@ import { GraphRefusal } from '../routing.ts'
 import type { Call, Version } from '../routing.ts'
 import { expandedObjects } from '../navigation.ts'
 import type { Entity } from './entity.ts'
-import { emptyValue } from './entity.ts'
+import { emptyValue, propertyOf } from './entity.ts'
 import type { Typed } from './entities.ts'
 import type { Query } from './query.ts'
 
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
 const names = (entity: Entity, version: Version, select: readonly string[] | undefined): string[] => {
-  if (select) {
-    const wanted = select.map((name) => {
-      if (entity.properties.has(name) || EXTENSION.test(name)) return name
-      // Names are matched without regard to case, and answered as the schema writes them.
-      const lower = name.toLowerCase()
-      for (const known of entity.properties.keys()) if (known.toLowerCase() === lower) return known
-      return name
-    })
-    return wanted
-  }
+  // Names are matched without regard to case, and answered as the schema writes them.
+  if (select) return select.map((name) => propertyOf(entity, name, version)?.name ?? name)
   const shown = [...entity.properties.values()].filter((one) => (version === 'beta' ? !one.hidden : one.shown))
   return shown.map((one) => one.name)
 }
 
 /** Throws Graph's 400 for a selected property that no type of the collection has. */
-export const checkSelect = (entity: Entity, select: readonly string[] | undefined): void => {
-  if (!select) return
-  const known = new Set([...entity.properties.keys(), ...entity.navigation].map((name) => name.toLowerCase()))
-  for (const name of select) {
-    if (known.has(name.toLowerCase()) || EXTENSION.test(name)) continue
+export const checkSelect = (entity: Entity, select: readonly string[] | undefined, version: Version): void => {
+  for (const name of select ?? []) {
+    if (propertyOf(entity, name, version) || entity.navigation.has(name) || EXTENSION.test(name)) continue
     throw new GraphRefusal(
       400,
       'BadRequest',
