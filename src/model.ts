@@ -216,6 +216,28 @@ export interface Access {
   partner?: Address | null | undefined
 }
 
+/** Somebody whom a dynamic rule moves, or may move. */
+export interface Mover {
+  who: Address
+  /** The person, in words: a name, and for `unknown` why nobody can tell. */
+  says: Phrase
+  partner?: Address | null | undefined
+}
+/** What a plan does to the members of one dynamic group. */
+export interface Membership {
+  group: Address
+  /** Why the group is looked at: its rule changes, it becomes dynamic, its processing resumes, or people whom it is about change. */
+  reason: 'rule' | 'becomes dynamic' | 'resumes' | 'people'
+  joins: Mover[]
+  leaves: Mover[]
+  /** In neither list: what Entra will decide about them cannot be told. */
+  unknown: Mover[]
+  /** People who are not listed, since `--impact all` was not asked for: colleagues. */
+  others: { joins: number; leaves: number; unknown: number }
+  says: Phrase
+  source: Source | null
+}
+
 export interface NeededPermission {
   permission: string
   /** What it is for, in a sentence. */
@@ -253,6 +275,8 @@ export interface Plan {
   guards: Guard[]
   findings: Finding[]
   access: Access[]
+  /** Dynamic groups whose members change by themselves. */
+  memberships: Membership[]
   /** What is referred to and stays as it is. */
   refs: { [address: string]: { id: string; name: string } }
   permissions: { needed: NeededPermission[]; missing: NeededPermission[] }

@@ -82,6 +82,30 @@ export type Phrase4 = (
       data: string;
     }
 )[];
+/**
+ * The person in words: a name, and under `unknown` why nobody can tell.
+ */
+export type Phrase5 = (
+  | string
+  | {
+      /**
+       * The text as it stands in the directory or the file.
+       */
+      data: string;
+    }
+)[];
+/**
+ * The effect, in words for people.
+ */
+export type Phrase6 = (
+  | string
+  | {
+      /**
+       * The text as it stands in the directory or the file.
+       */
+      data: string;
+    }
+)[];
 
 /**
  * What Guestlist would do to a tenant, and why: the document that `plan --out` saves, every rendering reads and `apply --plan` holds apply to.
@@ -157,6 +181,10 @@ export interface Plan {
    * Who gains, loses or keeps which app by this plan.
    */
   access: Access[];
+  /**
+   * Dynamic groups whose members change by themselves, since their rule or the people it is about change.
+   */
+  memberships: Membership[];
   /**
    * What is referred to and stays as it is, by address.
    */
@@ -539,6 +567,67 @@ export interface AccessPath {
    * The line that causes it; null when none does.
    */
   source: Source | null;
+}
+/**
+ * What the plan does to the members of one dynamic group.
+ */
+export interface Membership {
+  /**
+   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  group: string;
+  /**
+   * Why it is looked at: its rule changes (or it is new), it becomes dynamic, its processing resumes, or people change.
+   */
+  reason: "rule" | "becomes dynamic" | "resumes" | "people";
+  /**
+   * Who comes in.
+   */
+  joins: Mover[];
+  /**
+   * Who goes out.
+   */
+  leaves: Mover[];
+  /**
+   * Who may come in or go out: it cannot be told. Nobody here is in the other two lists.
+   */
+  unknown: Mover[];
+  /**
+   * People who are not listed: colleagues, without `--impact all`.
+   */
+  others: {
+    /**
+     * How many of them come in.
+     */
+    joins: number;
+    /**
+     * How many go out.
+     */
+    leaves: number;
+    /**
+     * Of how many it cannot be told.
+     */
+    unknown: number;
+  };
+  says: Phrase6;
+  /**
+   * The line that causes it; null when none does.
+   */
+  source: Source | null;
+}
+/**
+ * Somebody whom a dynamic rule moves, or may move.
+ */
+export interface Mover {
+  /**
+   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  who: string;
+  says: Phrase5;
+  /**
+   * The partner the person belongs to, by which people read a plan; null or absent for others.
+   */
+  partner?: Address | null;
 }
 /**
  * A Graph permission and what it is for.

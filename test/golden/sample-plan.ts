@@ -47,6 +47,7 @@ export function planOf(of: Partial<Plan>): Plan {
     guards: [],
     findings: [],
     access: [],
+    memberships: [],
     refs: {},
     permissions: { needed: [], missing: [] },
     ...of,
