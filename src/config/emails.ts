@@ -13,6 +13,7 @@ export const domainOf = (email: string): string => {
 /** Equal for two spellings of one address: case, composed and decomposed letters, a domain in its own script or in ASCII. */
 export function spellingOf(email: string): string {
   const address = addressOf(email).normalize('NFC')
+  if (/^[\x20-\x7e]*$/.test(address)) return address
   const domain = domainOf(address)
   return domain === '' ? address : `${address.slice(0, -domain.length)}${domainToASCII(domain) || domain}`
 }

@@ -69,8 +69,17 @@ export async function loadDeclaration(dir: string, { today, files = directoryFil
   if (findings.some(({ severity }) => severity === 'error')) return { declaration: undefined, findings, texts: library.texts }
   const content = { tenant, policies: written.policies, partners, guests, groups, apps, protect, allow }
   const start: Source = documents[0] === undefined ? { file: '.', line: 1, column: 1 } : sourceOf({ text: documents[0].text, start: 0, end: 0 })
+  // Counted when it is asked for: a check has no use for it.
+  let digest: string | undefined
   return {
-    declaration: { ...content, digest: digestOf(content), findings, at: (node, name) => placeOf(reading, node, name) ?? start },
+    declaration: {
+      ...content,
+      get digest() {
+        return (digest ??= digestOf(content))
+      },
+      findings,
+      at: (node, name) => placeOf(reading, node, name) ?? start,
+    },
     findings,
     texts: library.texts,
   }

@@ -3,20 +3,25 @@ import type { Reading } from './reading.ts'
 
 /** Registers where a made object and its properties come from: for each name, the written object and key that say it. */
 export function placeMade(reading: Reading, made: object, own: Span | undefined, from: readonly (readonly [name: string | number, node: object, key: string | number])[]): void {
-  const entries = new Map<string | number, EntryPlace>()
-  for (const [name, node, key] of from) {
-    const entry = reading.places.entry(node, key)
-    if (entry !== undefined) entries.set(name, entry)
+  // Looked up only when asked: of thousands of guests, few are.
+  const get = (wanted: string | number): EntryPlace | undefined => {
+    const origin = from.find(([name]) => name === wanted)
+    return origin === undefined ? undefined : reading.places.entry(origin[1], origin[2])
   }
-  const span = own ?? [...entries.values()][0]?.value
-  if (span !== undefined) reading.places.put(made, span, entries)
+  const span = own ?? (from[0] === undefined ? undefined : get(from[0][0])?.value)
+  if (span !== undefined) reading.places.put(made, span, { get })
+}
+
+function placeWith(reading: Reading, made: object, own: Span | undefined, get: (name: string | number) => EntryPlace | undefined): void {
+  if (own !== undefined) reading.places.put(made, own, { get })
 }
 
 /** As `placeMade`, where every property keeps its name and stands in one written object. */
 export const placeLike = (reading: Reading, made: object, own: Span | undefined, node: object): void =>
-  placeMade(reading, made, own, Object.keys(node).map((name) => [name, node, name]))
+  placeWith(reading, made, own, (name) => reading.places.entry(node, name))
 
 /** The value without the properties that are undefined, as exact optional properties want it. */
 export function given<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T
+  for (const name in value) if (value[name] === undefined) delete value[name]
+  return value as T
 }

@@ -41,8 +41,8 @@ export const partnerFields = ['displayName', 'tenantId', 'domains', 'crossTenant
 
 /** Sentences that know what a declaration is about. */
 export function vocabularyOf(schema: Json): Vocabulary {
-  const homes = homesOf(schema)
-  return { belongs: (key) => homes.get(key) ?? [], instead }
+  let homes: Map<string, string[]> | undefined
+  return { belongs: (key) => (homes ??= homesOf(schema)).get(key) ?? [], instead }
 }
 
 function instead(fault: Fault): Saying | undefined {

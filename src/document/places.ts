@@ -22,12 +22,17 @@ export interface EntryPlace {
   value: Span
 }
 
+/** The places of an object's entries: a map, or anything that answers like one. */
+export interface Entries {
+  get(name: string | number): EntryPlace | undefined
+}
+
 /**
  * Where plain objects and lists were written. A document's values stay plain JSON this way: they can be compared,
  * printed and checked by a schema, and still name their lines.
  */
 export interface Places {
-  put(node: object, own: Span, entries: ReadonlyMap<string | number, EntryPlace>): void
+  put(node: object, own: Span, entries: Entries): void
   /** The whole object. */
   of(node: object): Span | undefined
   entry(node: object, name: string | number): EntryPlace | undefined
@@ -40,7 +45,7 @@ export interface Places {
 
 /** An empty register of places. */
 export function createPlaces(): Places {
-  const known = new WeakMap<object, { own: Span; entries: ReadonlyMap<string | number, EntryPlace> }>()
+  const known = new WeakMap<object, { own: Span; entries: Entries }>()
   const faulty = new WeakMap<object, Set<string>>()
   return {
     put: (node, own, entries) => void known.set(node, { own, entries }),
@@ -50,8 +55,10 @@ export function createPlaces(): Places {
       const place = known.get(list)
       if (place !== undefined) {
         const entries = new Map<string | number, EntryPlace>()
-        for (const [at, entry] of place.entries)
-          if (typeof at === 'number' && at !== index) entries.set(at > index ? at - 1 : at, entry)
+        for (let at = 0; at < list.length; at++) {
+          const entry = place.entries.get(at)
+          if (entry !== undefined && at !== index) entries.set(at > index ? at - 1 : at, entry)
+        }
         known.set(list, { own: place.own, entries })
       }
       list.splice(index, 1)
