@@ -10,7 +10,7 @@ export interface Term {
 /** `rows` are joined by -or, the terms of a row by -and. Marks each bare quantifier that something follows (see `Joined.loose`). */
 export function joined(rows: readonly (readonly Term[])[]): Expression {
   const items: Expression[] = []
-  const bare: number[][] = []
+  const loose: number[][] = []
   for (const [index, row] of rows.entries()) {
     const terms: Expression[] = []
     const places: number[] = []
@@ -21,12 +21,20 @@ export function joined(rows: readonly (readonly Term[])[]): Expression {
     const lastRow = index === rows.length - 1
     const followed = places.filter((place) => !lastRow || place < terms.length - 1)
     const position = items.length
-    for (const place of followed) bare.push(terms.length > 1 ? [position, place] : [position])
-    items.push(...flat('or', one('and', terms)))
+    for (const place of followed) loose.push(row.length > 1 ? [position, place] : [position])
+    items.push(...flat('or', one('and', row.map((term) => term.item), terms)))
   }
-  const top = one('or', items)
-  if (bare.length === 0 || !('items' in top)) return top
-  return { ...top, loose: rows.length === 1 ? bare.map((path) => path.slice(1)) : bare }
+  const written = rows.flat().map((term) => term.item)
+  if (rows.length > 1) return marked(one('or', written, items), loose)
+  const [only] = rows
+  const [item] = items
+  if (!only || !item) throw new Error('a scope has at least one term')
+  // A single term keeps its own looks: an -or in parentheses was made flat above for nothing.
+  return marked(only.length === 1 && only[0] ? only[0].item : item, loose.map((path) => path.slice(1)))
+}
+
+function marked(top: Expression, loose: number[][]): Expression {
+  return loose.length > 0 && 'items' in top ? { ...top, loose } : top
 }
 
 /** A nested join keeps its own parentheses when they hold a quantifier's reach together. */
@@ -34,9 +42,10 @@ function flat(type: Joined['type'], item: Expression): readonly Expression[] {
   return item.type === type && !item.loose ? item.items : [item]
 }
 
-function one(type: Joined['type'], items: Expression[]): Expression {
-  const [first] = items
-  const last = items.at(-1)
+/** `written` are the items with their parentheses, `items` the same made flat. */
+function one(type: Joined['type'], written: readonly Expression[], items: Expression[]): Expression {
+  const first = written[0]
+  const last = written.at(-1)
   if (!first || !last) throw new Error('a scope has at least one term')
-  return items.length === 1 ? first : { type, items, at: { start: first.at.start, end: last.at.end } }
+  return written.length === 1 ? first : { type, items, at: { start: first.at.start, end: last.at.end } }
 }
