@@ -1,6 +1,6 @@
 import { exposure, type Surroundings } from '../kinds/exposure.ts'
 import type { Context, Kind } from '../kinds/kind.ts'
-import type { Address, Change, NeededPermission, Plan } from '../model.ts'
+import type { Address, Change, Plan } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
 import { level, type Opens } from './order.ts'
@@ -70,23 +70,6 @@ export const finish = (drafts: readonly Draft[], kinds: readonly Kind[], survey:
       ...(partner === undefined ? {} : { partner }),
     }
   })
-}
-
-/** The application permissions that reading and applying the plan takes. */
-export const permissionsOf = (drafts: readonly Draft[], read: readonly string[]): NeededPermission[] => {
-  const needed = new Map<string, Address[]>(read.map((permission) => [permission, []]))
-  for (const { kind, change } of drafts) {
-    for (const permission of kind.permissions.write({ ...change, fingerprint: '', dependsOn: [], says: [] })) {
-      needed.set(permission, [...(needed.get(permission) ?? []), change.id])
-    }
-  }
-  return [...needed]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([permission, changes]) => ({
-      permission,
-      reason: changes.length === 0 ? 'to read what is declared' : `to write ${changes.length} of the changes`,
-      changes: changes.sort(),
-    }))
 }
 
 /** What the plan refers to and leaves as it is, so that apply and the renderings need nothing but the plan. */

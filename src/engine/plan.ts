@@ -7,9 +7,10 @@ import { canonicalFields } from './diff.ts'
 import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
 import type { State } from './effect.ts'
-import { finish, permissionsOf, refsOf } from './finish.ts'
+import { finish, refsOf } from './finish.ts'
 import { guards } from './guards/index.ts'
 import { judge } from './judge.ts'
+import { permissionsOf } from './permissions.ts'
 import { resolve, withoutConsequences } from './resolve.ts'
 import { retire } from './retire.ts'
 import { surroundings } from './surroundings.ts'
@@ -97,9 +98,6 @@ const requireNoErrors = (findings: readonly Finding[]): void => {
   if (findings.some((finding) => finding.severity === 'error')) throw new InvalidInput('the declaration does not fit the tenant', findings)
 }
 
-const readPermissions = (kinds: readonly Kind[], declaration: Declaration): string[] =>
-  kinds.filter((kind) => kind.declared(declaration)).flatMap((kind) => kind.permissions.read)
-
 /**
  * Reads the tenant, compares it with the declaration and says what would change. Sends only GETs, alone or in `$batch`.
  * Throws WrongTenant, InvalidInput for what cannot be planned, and whatever the reader throws: an incomplete reading never
@@ -122,7 +120,6 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   requireNoErrors(findings)
   const around: Surroundings = surroundings(drafts, kinds, found)
   const judged = guards(drafts, kinds, found, around)
-  const needed = permissionsOf(drafts, readPermissions(kinds, declaration))
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 1,
     tool: input.tool,
@@ -138,8 +135,9 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     guards: judged.guards,
     findings: [...findings, ...judged.findings].sort(byPlace),
     access: [],
+    memberships: [],
     refs: refsOf(drafts, found),
-    permissions: { needed, missing: needed.filter(({ permission }) => input.roles !== undefined && !input.roles.includes(permission)) },
+    permissions: permissionsOf(drafts, kinds, found, input.roles),
   }
   return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state: stateOf(found, kinds) }
 }

@@ -1,4 +1,6 @@
-import { GraphError, InvalidInput } from '../errors.ts'
+import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
+import { consentStep, lacking } from '../graph/needs.ts'
+import { needBehind } from '../graph/sentences.ts'
 import type { Context, Desired, Kind, Want } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBook, openMatch } from './match.ts'
@@ -31,13 +33,24 @@ export const inOrder = (kinds: readonly Kind[]): Kind[] => {
   return sorted
 }
 
-const notReadable = (kind: Kind, error: GraphError): Finding => ({
-  code: 'NOT-READABLE',
-  severity: 'warning',
-  message: `${kind.name} is not declared and may not be read, so the plan leaves it out (${error.graphMessage})`,
-  help: `grant ${kind.permissions.read.join(' and ')} to see it`,
-  source: null,
-})
+const notReadable = (kind: Kind, error: GraphError): Finding => {
+  const need = needBehind(error)
+  return {
+    code: 'NOT-READABLE',
+    severity: 'warning',
+    message: `${kind.name} is not declared and may not be read, so the plan leaves it out (${error.graphMessage})`,
+    ...(need === undefined ? { help: error.help } : { help: `the identity that runs ${lacking(need)}` }),
+    source: null,
+  }
+}
+
+/** A refused reading in one sentence: what is lacking, what for, and how it is granted. Another refusal stays as it is. */
+const explained = (kind: Kind, error: unknown): unknown => {
+  const need = error instanceof GraphError ? needBehind(error) : undefined
+  if (need === undefined) return error
+  const told = error instanceof GraphError ? error.graphMessage : ''
+  return new IncompleteReading(`${kind.name} cannot be read: the identity that runs ${lacking(need)} (${told})`, { help: consentStep, cause: error })
+}
 
 /** What nobody declares is read where the identity may: the plan then knows more. What is declared must be readable. */
 const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean): Promise<readonly Live[] | undefined> => {
@@ -45,7 +58,8 @@ const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean):
   try {
     return await kind.read(get, want)
   } catch (error) {
-    if (declared || !(error instanceof GraphError) || error.status !== 403) throw error
+    if (declared) throw explained(kind, error)
+    if (!(error instanceof GraphError) || error.status !== 403) throw error
     want.report(notReadable(kind, error))
     return undefined
   }

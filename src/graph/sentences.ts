@@ -1,3 +1,6 @@
+import type { GraphError } from '../errors.ts'
+import { consentStep, lacking, type Need, needs } from './needs.ts'
+
 /** A refusal as Graph worded it. */
 export interface Refusal {
   status: number
@@ -14,63 +17,37 @@ interface Sentence {
   help: string
 }
 
-const consent =
-  'An administrator adds it in the Entra admin centre under App registrations › API permissions (Microsoft Graph, application permissions) and chooses “Grant admin consent”; a new token, minutes later, carries it.'
-
 /**
- * The least application permission for each path, reading and writing (permissions reference). The first row that
- * fits counts.
+ * What a request to each path takes, reading and writing. The first row that fits counts.
  * The plan names what its kinds need; this is for the refusal that came nevertheless.
  */
-const permissions: { path: RegExp; read: string; write: string }[] = [
-  { path: /^\/invitations/, read: 'User.Invite.All', write: 'User.Invite.All' },
-  {
-    path: /^\/policies\/b2bManagementPolicies/,
-    read: 'Policy.Read.B2BManagementPolicy',
-    write: 'Policy.ReadWrite.B2BManagementPolicy',
-  },
+const takes: { path: RegExp; read: Need; write: Need }[] = [
+  { path: /^\/invitations/, read: needs.invite, write: needs.invite },
+  { path: /^\/policies\/b2bManagementPolicies/, read: needs.readB2bManagement, write: needs.changeB2bManagement },
   {
     path: /^\/policies\/crossTenantAccessPolicy/,
-    read: 'Policy.Read.All',
-    write: 'Policy.ReadWrite.CrossTenantAccess',
+    read: needs.readCrossTenantAccess,
+    write: needs.changeCrossTenantAccess,
   },
-  { path: /^\/policies\/authorizationPolicy/, read: 'Policy.Read.All', write: 'Policy.ReadWrite.Authorization' },
-  {
-    path: /^\/policies\/externalIdentitiesPolicy/,
-    read: 'Policy.Read.All',
-    write: 'Policy.ReadWrite.ExternalIdentities',
-  },
-  {
-    path: /^\/policies\/authenticationFlowsPolicy/,
-    read: 'Policy.Read.All',
-    write: 'Policy.ReadWrite.AuthenticationFlows',
-  },
+  { path: /^\/policies\/authorizationPolicy/, read: needs.readPolicies, write: needs.changeAuthorization },
+  { path: /^\/policies\/externalIdentitiesPolicy/, read: needs.readPolicies, write: needs.changeExternalIdentities },
+  { path: /^\/policies\/authenticationFlowsPolicy/, read: needs.readPolicies, write: needs.changeAuthenticationFlows },
   {
     path: /^\/policies\/authenticationMethodsPolicy/,
-    read: 'Policy.Read.AuthenticationMethod',
-    write: 'Policy.ReadWrite.AuthenticationMethod',
+    read: needs.readAuthenticationMethods,
+    write: needs.changeAuthenticationMethods,
   },
-  { path: /^\/directory\/deletedItems/, read: 'User.Read.All', write: 'User.DeleteRestore.All' },
-  {
-    path: /appRoleAssigned?(To|ments)/,
-    read: 'Application.Read.All',
-    write: 'AppRoleAssignment.ReadWrite.All together with Application.Read.All',
-  },
-  { path: /^\/(servicePrincipals|applications)/, read: 'Application.Read.All', write: 'Application.ReadWrite.All' },
-  {
-    path: /^\/groups\/[^/]+\/members/,
-    read: 'GroupMember.Read.All (and Member.Read.Hidden for hidden memberships)',
-    write: 'GroupMember.ReadWrite.All together with User.ReadWrite.All',
-  },
-  { path: /^\/groups/, read: 'Group.Read.All', write: 'Group.ReadWrite.All' },
-  { path: /^\/users/, read: 'User.Read.All', write: 'User.ReadWrite.All' },
-  {
-    path: /^\/(roleManagement|directoryRoles)/,
-    read: 'RoleManagement.Read.Directory',
-    write: 'RoleManagement.ReadWrite.Directory',
-  },
-  { path: /^\/(organization|subscribedSkus)/, read: 'Organization.Read.All', write: 'Organization.ReadWrite.All' },
-  { path: /^\/domains/, read: 'Domain.Read.All', write: 'Domain.ReadWrite.All' },
+  { path: /^\/directory\/deletedItems/, read: needs.readDeletedPeople, write: needs.restorePeople },
+  { path: /appRoleAssigned?(To|ments)/, read: needs.readApps, write: needs.assignApps },
+  { path: /^\/(servicePrincipals|applications)/, read: needs.readApps, write: needs.changeApps },
+  { path: /^\/groups\/[^/]+\/members/, read: needs.readMembers, write: needs.changeMembers },
+  { path: /^\/groups\/[^/]+\/assignLicense/, read: needs.readGroups, write: needs.assignLicenses },
+  { path: /^\/groups/, read: needs.readGroups, write: needs.changeGroups },
+  { path: /^\/users\/[^/]+\/sponsors/, read: needs.readSponsors, write: needs.changeSponsors },
+  { path: /^\/users/, read: needs.readPeople, write: needs.changePeople },
+  { path: /^\/(roleManagement|directoryRoles)/, read: needs.readRoleHolders, write: needs.readRoleHolders },
+  { path: /^\/subscribedSkus/, read: needs.readLicenses, write: needs.readLicenses },
+  { path: /^\/organization/, read: needs.readOrganization, write: needs.readOrganization },
 ]
 
 /**
@@ -117,7 +94,7 @@ const sentences: Sentence[] = [
   {
     status: 401,
     path: /^\/invitations/,
-    help: `The identity that runs lacks the permission User.Invite.All. ${consent}`,
+    help: `The identity that runs ${lacking(needs.invite)}. ${consentStep}`,
   },
   {
     status: 401,
@@ -135,22 +112,35 @@ const sentences: Sentence[] = [
   { status: 501, help: 'Graph does not offer this here. National clouds lack some resources and properties.' },
 ]
 
-/** What the user can do about a refusal, in a sentence or two; undefined when the message says it all. */
-export function helpFor(of: Refusal & { method?: string }): string | undefined {
-  const path = of.path.replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
-  const fits = sentences.find(
+const pathOf = (path: string): string => path.replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
+
+const sentenceFor = (of: Refusal): string | undefined => {
+  const path = pathOf(of.path)
+  return sentences.find(
     (one) =>
       (one.status === undefined || one.status === of.status) &&
       (one.code === undefined || one.code.test(of.code)) &&
       (one.message === undefined || one.message.test(of.message)) &&
       (one.path === undefined || one.path.test(path)),
-  )
-  if (fits !== undefined) return fits.help
-  return of.status === 403 ? permissionHelp(path, of.method ?? 'GET') : undefined
+  )?.help
 }
 
-function permissionHelp(path: string, method: string): string {
-  const row = permissions.find((one) => one.path.test(path))
-  const name = row === undefined ? 'a permission for this' : `the permission ${method === 'GET' ? row.read : row.write}`
-  return `The identity that runs probably lacks ${name}. ${consent}`
+const needFor = (path: string, method: string): Need | undefined => {
+  const row = takes.find((one) => one.path.test(pathOf(path)))
+  return method === 'GET' ? row?.read : row?.write
+}
+
+/** What the user can do about a refusal, in a sentence or two; undefined when the message says it all. */
+export function helpFor(of: Refusal & { method?: string }): string | undefined {
+  const fits = sentenceFor(of)
+  if (fits !== undefined || of.status !== 403) return fits
+  const need = needFor(of.path, of.method ?? 'GET')
+  const what = need === undefined ? 'lacks a permission for this' : lacking(need)
+  return `The identity that runs probably ${what}. ${consentStep}`
+}
+
+/** The permission whose absence a refusal most likely means; undefined when it has another cause or none is known for the path. */
+export function needBehind({ status, code, graphMessage, path, method }: GraphError): Need | undefined {
+  if (status !== 403 || sentenceFor({ status, code, message: graphMessage, path }) !== undefined) return undefined
+  return needFor(path, method)
 }

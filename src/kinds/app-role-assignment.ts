@@ -1,4 +1,5 @@
 import type { App, Declaration } from '../config/declaration.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
 import type { ServicePrincipal } from './app.ts'
 import { type ResolvedRole, resolveRole, roleName } from './app-role.ts'
@@ -132,11 +133,13 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   read,
   pair,
   describe: (live, { match }) => {
+    const wish = match.desiredOf(match.addressOf(live.id) ?? live.address)
     const appLive = match.liveOf(match.addressOf(live.raw.resourceId) ?? 'app:') as Live<ServicePrincipal> | undefined
     return {
       app: { ref: match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}` },
       principal: { ref: match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}` },
-      role: (appLive === undefined ? undefined : roleName(appLive.raw, live.raw.appRoleId)) ?? null,
+      // A role has a value and a display name; a plan calls it what the declaration does.
+      role: wish?.kind === 'app-role-assignment' ? (wish.fields['role'] ?? null) : (appLive && roleName(appLive.raw, live.raw.appRoleId)) ?? null,
     }
   },
   fields: {},
@@ -170,8 +173,8 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     },
   },
   permissions: {
-    read: ['Application.Read.All'],
-    write: (change) => (change.op === 'add' ? ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'] : ['AppRoleAssignment.ReadWrite.All']),
+    read: () => [needs.readApps],
+    write: (change) => (change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps]),
   },
   say,
 }

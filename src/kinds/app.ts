@@ -1,4 +1,5 @@
 import type { App } from '../config/declaration.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
 import type { Desired, Kind, Want } from './kind.ts'
 import { whole } from './reading.ts'
@@ -97,7 +98,7 @@ export const app: Kind<App, ServicePrincipal> = {
       await to.patch(`/v1.0/servicePrincipals/${change.liveId}`, change.after)
     },
   },
-  permissions: { read: ['Application.Read.All'], write: () => ['Application.ReadWrite.All'] },
+  permissions: { read: () => [needs.readApps], write: () => [needs.changeApps] },
   say: (change, name) => [
     { data: name(change.id) },
     change.after?.['appRoleAssignmentRequired'] === true ? ' lets in only who is assigned' : ' no longer needs an assignment: everyone may use it',

@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -20,6 +21,6 @@ export const authenticationFlowsPolicy = singlePolicy({
   },
   fields: {},
   body: (after) => after,
-  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.AuthenticationFlows' },
+  permissions: { read: needs.readPolicies, write: needs.changeAuthenticationFlows },
   say: (change) => sayFields(change, { selfServiceSignUp: 'Self-service sign-up' }),
 })

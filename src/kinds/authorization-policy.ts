@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import type { Fields, Value } from '../model.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
@@ -53,6 +54,6 @@ export const authorizationPolicy = singlePolicy({
     if (typeof guestUserRole !== 'string') return rest
     return { ...rest, guestUserRoleId: roles[guestUserRole] ?? guestUserRole }
   },
-  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.Authorization' },
+  permissions: { read: needs.readPolicies, write: needs.changeAuthorization },
   say: (change) => sayFields(change, words),
 })

@@ -1,6 +1,7 @@
 import equal from 'fast-deep-equal'
 import type { Declaration } from '../config/declaration.ts'
 import { IncompleteReading, InvalidInput } from '../errors.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
 import type { Desired, Kind } from './kind.ts'
 import { isObject } from './json.ts'
@@ -151,7 +152,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
       await patch(to, await to.get<RawB2bPolicy>(`${policies}/${change.liveId}`), change)
     },
   },
-  permissions: { read: ['Policy.Read.B2BManagementPolicy'], write: () => ['Policy.ReadWrite.B2BManagementPolicy'] },
+  permissions: { read: () => [needs.readB2bManagement], write: () => [needs.changeB2bManagement] },
   say(change) {
     const [before, after] = [change.before ?? {}, change.after ?? {}]
     const allowed = after['allowedDomains']

@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import type { Address, Fields } from '../model.ts'
 import type { Context, Field } from './kind.ts'
 import {
@@ -73,6 +74,6 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
     ),
   fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
   body: (after, to, now) => blocksToGraph(after, to, now),
-  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.CrossTenantAccess' },
+  permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change, name) => [`Cross-tenant access, default: `, ...sayBlocks(change, name)],
 })

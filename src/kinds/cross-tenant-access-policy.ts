@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -24,6 +25,6 @@ export const crossTenantAccessPolicy = singlePolicy({
   },
   fields: {},
   body: (after) => after,
-  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.CrossTenantAccess' },
+  permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change) => sayFields(change, { allowedCloudEndpoints: 'Other Microsoft clouds to collaborate with' }),
 })

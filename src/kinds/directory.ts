@@ -1,4 +1,5 @@
 import { GraphError } from '../errors.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
 import type { Kind } from './kind.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
@@ -52,6 +53,6 @@ export const directory: Kind<never, DirectoryUser> = {
   fields: {},
   retire: () => ({ keep: 'people of the tenant' }),
   writes: {},
-  permissions: { read: ['User.Read.All', 'RoleManagement.Read.Directory'], write: () => [] },
+  permissions: { read: () => [needs.readPeople, needs.readRoleHolders], write: () => [] },
   say: () => [],
 }

@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -22,6 +23,6 @@ export const emailOneTimePasscode = singlePolicy({
   },
   fields: {},
   body: (after) => ({ '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', ...after }),
-  permissions: { read: 'Policy.Read.AuthenticationMethod', write: 'Policy.ReadWrite.AuthenticationMethod' },
+  permissions: { read: needs.readAuthenticationMethods, write: needs.changeAuthenticationMethods },
   say: (change) => sayFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),
 })

@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -22,6 +23,6 @@ export const externalIdentitiesPolicy = singlePolicy({
   },
   fields: {},
   body: (after) => after,
-  permissions: { read: 'Policy.Read.All', write: 'Policy.ReadWrite.ExternalIdentities' },
+  permissions: { read: needs.readPolicies, write: needs.changeExternalIdentities },
   say: (change) => sayFields(change, { allowExternalIdentitiesToLeave: 'Guests may leave by themselves' }),
 })

@@ -1,6 +1,8 @@
 import type { Declaration, Group } from '../config/declaration.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
+import { neededToWriteGroup } from './group-permissions.ts'
 import { groupWrites } from './group-writes.ts'
 import type { Context, Desired, Fate, HeldPair, Kind, Pairing, Verdict } from './kind.ts'
 
@@ -79,13 +81,12 @@ const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined): Ver
   return { do: live === undefined ? 'add' : 'change' }
 }
 
-/** A group that becomes dynamic needs a processing state with its rule; without a rule it has none. */
+/** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
 const wishes = (desired: Desired<Group>, live: Live<GraphGroup>): Fields => {
-  const rule = desired.fields['membershipRule']
+  const { membershipRule: rule, membershipRuleProcessingState: state } = desired.fields
+  if (rule === null && isDynamic(live.raw)) return { ...desired.fields, membershipRuleProcessingState: null }
   const becomesDynamic = typeof rule === 'string' && !isDynamic(live.raw)
-  return becomesDynamic && desired.fields['membershipRuleProcessingState'] === undefined
-    ? { ...desired.fields, membershipRuleProcessingState: 'On' }
-    : desired.fields
+  return becomesDynamic && state === undefined ? { ...desired.fields, membershipRuleProcessingState: 'On' } : desired.fields
 }
 
 /** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
@@ -137,11 +138,11 @@ export const group: Kind<Group, GraphGroup> = {
   counts: (live, { declaration }) => live.raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true,
   writes: groupWrites,
   permissions: {
-    read: ['Group.Read.All'],
-    write: (change) => [
-      'Group.ReadWrite.All',
-      ...(change.after?.['licenses'] === undefined ? [] : ['LicenseAssignment.ReadWrite.All']),
+    read: ({ declaration }) => [
+      needs.readGroups,
+      ...(declaration.groups.some((entry) => entry.licenses !== undefined) ? [needs.readLicenses] : []),
     ],
+    write: neededToWriteGroup,
   },
   say,
 }

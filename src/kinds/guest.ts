@@ -1,9 +1,11 @@
 import type { Declaration, Guest } from '../config/declaration.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { dayAfter } from './days.ts'
 import { guardsOfGuest, judgeGuest, partnerOf, retireGuest, wishesForGuest } from './guest-judgement.ts'
 import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
+import { neededToWriteGuest } from './guest-permissions.ts'
 import { internalAccounts, readGuests } from './guest-reading.ts'
 import { guestWrites } from './guest-writes.ts'
 import type { Context, Desired, Kind } from './kind.ts'
@@ -106,8 +108,12 @@ export const guest: Kind<Guest, GuestUser> = {
   },
   writes: guestWrites,
   permissions: {
-    read: ['User.Read.All'],
-    write: (change) => (change.op === 'add' ? ['User.Invite.All', 'User.ReadWrite.All'] : ['User.ReadWrite.All']),
+    read: ({ declaration }) => [
+      needs.readPeople,
+      needs.readDeletedPeople,
+      ...(declaration.guests.some((entry) => entry.sponsors !== undefined) ? [needs.readSponsors] : []),
+    ],
+    write: neededToWriteGuest,
   },
   say,
 }

@@ -1,5 +1,6 @@
 import type { Partner } from '../config/declaration.ts'
 import type { IdentitySynchronization } from '../generated/declaration.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields } from '../model.ts'
 import type { Kind } from './kind.ts'
 import { isObject } from './json.ts'
@@ -124,7 +125,7 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       await to.delete(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), { settled: notThere })
     },
   },
-  permissions: { read: ['Policy.Read.All'], write: () => ['Policy.ReadWrite.CrossTenantAccess'] },
+  permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
   say(change, name) {
     const who = { data: name(partnerOf(change.id)) }
     if (change.op === 'remove') return ['The synchronisation of people from ', who, ' is removed']

@@ -1,4 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
+import type { Need } from '../graph/needs.ts'
 import type { Address, Change, Fields, Finding, Live, Phrase, Reader, Source, Value, Writer } from '../model.ts'
 
 /** One object or edge that somebody asked for. */
@@ -156,8 +157,13 @@ export interface Kind<S = unknown, R = unknown> {
   /** Whether a live object is one of those that a guard's set is made of. Default: all are. */
   counts?(live: Live<R>, context: Context): boolean
   writes: Writes
-  /** Application permissions: to read the kind, and for one change. */
-  permissions: { read: readonly string[]; write(change: Change): readonly string[] }
+  /** What the running identity must be permitted: all of the needs, each met by any of its permissions. */
+  permissions: {
+    /** To read it as far as the declaration asks; judged once everything is read. */
+    read(context: Pick<Context, 'declaration' | 'match'>): readonly Need[]
+    /** To write one change. */
+    write(change: Change): readonly Need[]
+  }
   /** One line for people. Names come from the directory or a file, so they are data. */
   say(change: Change, name: (address: Address) => string): Phrase
 }

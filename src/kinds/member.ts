@@ -1,4 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
+import { needs } from '../graph/needs.ts'
 import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
 import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
@@ -174,8 +175,15 @@ export const member: Kind<Membership, LiveMembership> = {
     },
   },
   permissions: {
-    read: ['GroupMember.Read.All'],
-    write: (change) => (change.op === 'add' ? ['GroupMember.ReadWrite.All', 'User.ReadWrite.All'] : ['GroupMember.ReadWrite.All']),
+    read: ({ match }) => [
+      needs.readMembers,
+      ...(groupsToRead(match).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
+    ],
+    write(change) {
+      if (change.op !== 'add') return [needs.changeMembers]
+      const nested = ends(change).member.startsWith('group:')
+      return [needs.changeMembers, nested ? needs.addGroupsToGroups : needs.addPeopleToGroups]
+    },
   },
   say,
 }

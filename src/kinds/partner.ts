@@ -1,3 +1,4 @@
+import { needs } from '../graph/needs.ts'
 import type { Address, Fields, Writer } from '../model.ts'
 import type { Field, Kind } from './kind.ts'
 import { liveDefaults } from './cross-tenant-access-default.ts'
@@ -121,7 +122,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
       await to.delete(partnerPath(change.liveId ?? now.id(change.id)), { settled: notThere })
     },
   },
-  permissions: { read: ['Policy.Read.All'], write: () => ['Policy.ReadWrite.CrossTenantAccess'] },
+  permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
   say(change, name) {
     const who = { data: name(change.id) }
     if (change.op === 'remove') return [who, " is no longer a partner; the tenant's default settings hold for it"]

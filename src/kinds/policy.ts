@@ -1,4 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
+import type { Need } from '../graph/needs.ts'
 import type { Address, Change, Fields, Phrase, Value, Writer } from '../model.ts'
 import type { Context, Desired, Field, Kind, Now } from './kind.ts'
 
@@ -19,7 +20,7 @@ export interface SinglePolicy {
   /** What to PATCH for the fields that differ. */
   body(after: Fields, to: Writer, now: Now): unknown
   readAlways?: boolean
-  permissions: { read: string; write: string }
+  permissions: { read: Need; write: Need }
   say(change: Change, name: (address: Address) => string): Phrase
 }
 
@@ -77,7 +78,7 @@ export function singlePolicy(policy: SinglePolicy): Kind {
         await to.patch(path, await policy.body(change.after ?? {}, to, now))
       },
     },
-    permissions: { read: [policy.permissions.read], write: () => [policy.permissions.write] },
+    permissions: { read: () => [policy.permissions.read], write: () => [policy.permissions.write] },
     say: (change, name) => policy.say(change, name),
   }
 }

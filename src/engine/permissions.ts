@@ -1,0 +1,61 @@
+import { IncompleteReading } from '../errors.ts'
+import { consentStep, isMet, lacking, type Need, needs } from '../graph/needs.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { Address, NeededPermission, Plan } from '../model.ts'
+import type { Draft } from './draft.ts'
+import type { Survey } from './survey.ts'
+
+/** A need of reading (no change) or of one change. */
+interface Use {
+  need: Need
+  change: Address | undefined
+}
+
+const readingUses = (kinds: readonly Kind[], { context }: Survey): Use[] => {
+  const { declaration, previous } = context
+  const declared = kinds.filter((kind) => kind.declared(declaration) || (previous !== undefined && kind.declared(previous)))
+  const wanted = [needs.readOrganization, ...declared.flatMap((kind) => kind.permissions.read(context))]
+  return wanted.map((need) => ({ need, change: undefined }))
+}
+
+const writingUses = (drafts: readonly Draft[]): Use[] =>
+  drafts.flatMap(({ kind, change }) =>
+    kind.permissions.write({ ...change, fingerprint: '', dependsOn: [], says: [] }).map((need) => ({ need, change: change.id })),
+  )
+
+const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].sort()
+
+/** One entry for each permission to ask for, with everything that it is for. */
+const gather = (uses: readonly Use[], ending: string): NeededPermission[] => {
+  const byPermission = new Map<string, Use[]>()
+  for (const use of uses) {
+    const [permission] = use.need.anyOf
+    const known = byPermission.get(permission)
+    if (known === undefined) byPermission.set(permission, [use])
+    else known.push(use)
+  }
+  return sorted(byPermission.keys()).map((permission) => {
+    const of = byPermission.get(permission) ?? []
+    return {
+      permission,
+      reason: `needed ${sorted(of.map(({ need }) => need.to)).join(', ')}${ending}`,
+      changes: sorted(of.flatMap(({ change }) => change ?? [])),
+    }
+  })
+}
+
+/**
+ * The application permissions that reading and applying a plan takes, and what the identity with `roles` lacks of them; a
+ * permission that contains another counts for it, and an alternative for its need. Nothing is missing where `roles` is
+ * undefined: the identity has all, or its permissions cannot be told.
+ * Throws IncompleteReading for a missing permission without which Graph answers less instead of refusing.
+ */
+export const permissionsOf = (drafts: readonly Draft[], kinds: readonly Kind[], found: Survey, roles: readonly string[] | undefined): Plan['permissions'] => {
+  const uses = [...readingUses(kinds, found), ...writingUses(drafts)]
+  const unmet = roles === undefined ? [] : uses.filter(({ need }) => !isMet(need, roles))
+  const silent = unmet.find(({ need }) => need.silent === true)
+  if (silent !== undefined) {
+    throw new IncompleteReading(`the identity that runs ${lacking(silent.need)}: Graph would leave them out without a word`, { help: consentStep })
+  }
+  return { needed: gather(uses, ''), missing: gather(unmet, `. ${consentStep}`) }
+}
