@@ -118,15 +118,11 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   return breaches
 }
 
-/** Mail that went out, and accounts there are: nothing may come twice. */
-const inventory = async (world: World): Promise<{ invitations: number; accounts: string[] }> => {
-  const invited = world.traffic.flatMap((exchange) => {
-    const items = exchange.url.endsWith('/$batch') ? ((exchange.request as { requests: { method: string; url: string }[] }).requests ?? []) : [exchange]
-    return items.filter((item) => item.method === 'POST' && item.url.endsWith('/invitations'))
-  })
-  const state = JSON.parse(await world.snapshot()) as { users: Record<string, { mail?: string }>; groups: Record<string, { uniqueName?: string }> }
-  const accounts = [...Object.values(state.users).map((user) => user.mail ?? ''), ...Object.values(state.groups).map((group) => group.uniqueName ?? '')].filter((name) => name !== '')
-  return { invitations: invited.length, accounts }
+/** The names that must be there once: mails of accounts, unique names of groups. */
+export const accountsOf = (snapshot: string): string[] => {
+  const state = JSON.parse(snapshot) as { users: Record<string, { mail?: string }>; groups: Record<string, { uniqueName?: string }> }
+  const names = [...Object.values(state.users).map((user) => user.mail), ...Object.values(state.groups).map((group) => group.uniqueName)]
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** Death at every write, before and after it takes effect; the next run finishes, and nothing exists twice. */
@@ -143,7 +139,7 @@ export const deaths = async (from: TestState, to: TestState, kinds?: readonly Ki
       await world.converge(declaration)
       const rest = await world.plan(declaration)
       if (rest.plan.changes.length > 0) breaches.push(`died at write ${at} (${lostAnswer ? 'answer lost' : 'before'}), a second run leaves: ${told(rest.plan)}`)
-      const { accounts } = await inventory(world)
+      const accounts = accountsOf(await world.snapshot())
       if (new Set(accounts).size !== accounts.length) breaches.push(`died at write ${at}: something exists twice`)
       if (!died) break
     }

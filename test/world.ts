@@ -59,15 +59,21 @@ export interface World {
   admin(method: string, path: string, body?: unknown): Promise<unknown>
   declare(yaml: string): Promise<Declaration>
   plan(declaration: Declaration, options?: PlanOptions): Promise<{ plan: Plan; state: State }>
-  apply(plan: Plan, options?: { dieAtWrite?: number; lostAnswer?: boolean }): Promise<Outcome[]>
+  apply(plan: Plan, options?: ApplyOptions): Promise<Outcome[]>
   /** plan, then apply; the outcomes. */
   converge(declaration: Declaration): Promise<Outcome[]>
   /** The tenant without what moves by itself: for byte-equality. */
   snapshot(): Promise<string>
 }
 
+export interface ApplyOptions {
+  dieAtWrite?: number
+  lostAnswer?: boolean
+  transport?: Transport
+}
+
 export interface PlanOptions {
-  transport?: (inner: Transport) => Transport
+  transport?: ((inner: Transport) => Transport) | undefined
   since?: { rev: string; declaration: Declaration }
   today?: string
 }
@@ -135,11 +141,12 @@ export const createWorld = (options: { seed?: unknown; kinds?: readonly Kind[] }
       return parsed(answer.body)
     },
     declare: declared,
-    async plan(declaration, { transport = (inner) => inner, since, today = '2026-11-23' } = {}) {
-      return makePlan({ kinds, reader: connection(transport(sandbox.transport)).reader, declaration, since, today, createdAt: '2026-11-23T09:00:00Z', tool: 'test' })
+    async plan(declaration, { transport, since, today = '2026-11-23' } = {}) {
+      const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
+      return makePlan({ kinds, reader, declaration, since, today, createdAt: '2026-11-23T09:00:00Z', tool: 'test' })
     },
-    async apply(plan, { dieAtWrite, lostAnswer = false } = {}) {
-      const transport = dieAtWrite === undefined ? sandbox.transport : dying(sandbox.transport, dieAtWrite, lostAnswer)
+    async apply(plan, { dieAtWrite, lostAnswer = false, transport: through = sandbox.transport } = {}) {
+      const transport = dieAtWrite === undefined ? through : dying(through, dieAtWrite, lostAnswer)
       return apply({ plan, kinds, writer: connection(transport).writer, root: `${baseUrl}/v1.0` })
     },
     async converge(declaration) {
