@@ -9,7 +9,10 @@ import type { EvalOptions, RuleIo, RuleNeeds, RuleSource } from './rule.ts'
 let cwd = ''
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'guestlist-rule-'))
-  writeFileSync(join(cwd, 'li.json'), JSON.stringify({ mail: 'li@fabrikam.com', userType: 'Guest', manager: { id: 'm' } }))
+  writeFileSync(
+    join(cwd, 'li.json'),
+    JSON.stringify({ mail: 'li@fabrikam.com', userType: 'Guest', manager: { id: 'm' } }),
+  )
   writeFileSync(join(cwd, 'a.rule'), '\ufeff(user.mail -endsWith "@contoso.com")\n')
   writeFileSync(join(cwd, 'list.json'), '[]')
 })
@@ -119,10 +122,13 @@ describe('rule eval', () => {
 
   it('reads from the tenant what the rule needs, and what was not read is unknown', async () => {
     const asked: RuleNeeds[] = []
-    const { out } = await evaluated({ rule: 'user.mobile -eq "1" -and user.city -eq "Oslo"', user: 'li@fabrikam.com' }, (_email, needs) => {
-      asked.push(needs)
-      return Promise.resolve({ mobilePhone: '1' })
-    })
+    const { out } = await evaluated(
+      { rule: 'user.mobile -eq "1" -and user.city -eq "Oslo"', user: 'li@fabrikam.com' },
+      (_email, needs) => {
+        asked.push(needs)
+        return Promise.resolve({ mobilePhone: '1' })
+      },
+    )
     expect(asked).toEqual([{ select: ['city', 'mobilePhone'], relationships: [] }])
     expect(out).toContain('city was not read')
   })

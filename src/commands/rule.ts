@@ -83,7 +83,12 @@ async function readRule({ rule, file }: RuleSource, io: RuleIo): Promise<string>
   if ((rule === undefined) === (file === undefined)) {
     throw new GuestlistError('Expected one rule: as an argument, with --file, or - for standard input.')
   }
-  const text = file !== undefined && file !== '-' ? readText(file, io.cwd) : (file ?? rule) === '-' ? await io.stdin() : (rule ?? '')
+  const text =
+    file !== undefined && file !== '-'
+      ? readText(file, io.cwd)
+      : (file ?? rule) === '-'
+        ? await io.stdin()
+        : (rule ?? '')
   return text.replace(/^\ufeff/, '').trimEnd()
 }
 
@@ -91,7 +96,9 @@ function readText(file: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, file), 'utf8')
   } catch (cause) {
-    throw new GuestlistError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new GuestlistError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   }
 }
 
@@ -114,7 +121,8 @@ async function readSubject(
   }
   if (!user.includes('@')) throw new GuestlistError(`--user ${user} is neither a file nor an address.`)
   const read = await readUser(user, { select: propertiesUsed(rule), relationships: relationshipsUsed(rule) })
-  if (typeof read !== 'object' || read === null) throw new GuestlistError(`Nobody in the tenant has the address ${user}.`)
+  if (typeof read !== 'object' || read === null)
+    throw new GuestlistError(`Nobody in the tenant has the address ${user}.`)
   return subjectOf(read, { missing: 'unread' })
 }
 
@@ -123,7 +131,9 @@ function objectIn(json: string, where: string): object {
   try {
     read = JSON.parse(json.replace(/^\ufeff/, ''))
   } catch (cause) {
-    throw new GuestlistError(`${where} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new GuestlistError(`${where} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) {
     throw new GuestlistError(`${where} holds no JSON object.`)
@@ -136,7 +146,12 @@ function evaluationText({ result, trace }: Evaluation, explain: boolean): string
   const said = `Taken in by the rule: ${says}\n`
   if (explain) return said + traceText(trace, '  ')
   if (result !== 'unknown') return said
-  return said + reasons(trace).map((each) => `  ${each}\n`).join('')
+  return (
+    said +
+    reasons(trace)
+      .map((each) => `  ${each}\n`)
+      .join('')
+  )
 }
 
 function traceText({ says, parts }: Trace, indent: string): string {
@@ -151,7 +166,10 @@ function reasons(trace: Trace): string[] {
 }
 
 /** The line with the place under it, and what is wrong; long lines are cut to what is around the place. */
-export function findingText(text: string, { code, severity, message, start, end, suggestion, help }: RuleFinding): string {
+export function findingText(
+  text: string,
+  { code, severity, message, start, end, suggestion, help }: RuleFinding,
+): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const lineBreak = text.indexOf('\n', start)
   const lineEnd = lineBreak < 0 ? text.length : lineBreak

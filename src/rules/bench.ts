@@ -18,7 +18,10 @@ export interface BenchResult {
 }
 
 /** Rules as tenants have them, over invented people. `clock` gives milliseconds. */
-export function bench(clock: () => number, size: { rules: number; people: number } = { rules: 200, people: 100_000 }): BenchResult {
+export function bench(
+  clock: () => number,
+  size: { rules: number; people: number } = { rules: 200, people: 100_000 },
+): BenchResult {
   const rules = Array.from({ length: size.rules }, (_, index) => ruleNumber(index))
   const people = Array.from({ length: size.people }, (_, index) => personNumber(index))
   const now = Date.parse('2026-06-01T00:00:00Z')
@@ -37,12 +40,14 @@ export function bench(clock: () => number, size: { rules: number; people: number
 const shapes: readonly ((index: number) => string)[] = [
   (index) => `(user.userType -eq "Guest") -and (user.mail -endsWith "@partner${index % 50}.example")`,
   (index) => `(user.department -eq "Department ${index % 40}") -and (user.accountEnabled -eq true)`,
-  (index) => `user.department -in ["Department ${index % 40}", "Department ${(index + 1) % 40}"] -and user.userType -eq "Member"`,
+  (index) =>
+    `user.department -in ["Department ${index % 40}", "Department ${(index + 1) % 40}"] -and user.userType -eq "Member"`,
   (index) => `(user.jobTitle -contains "engineer") -and (user.city -ne "City ${index % 30}")`,
   (index) => `(user.mail -match "^p${index % 10}.*@partner.*") -or (user.extensionAttribute1 -eq "${index}")`,
   (index) => `user.otherMails -any (_ -endsWith "@partner${index % 50}.example")`,
   () => '(user.objectId -ne null) -and (user.userType -eq "Member")',
-  (index) => `user.assignedPlans -any (assignedPlan.service -eq "Service ${index % 5}" -and assignedPlan.capabilityStatus -eq "Enabled")`,
+  (index) =>
+    `user.assignedPlans -any (assignedPlan.service -eq "Service ${index % 5}" -and assignedPlan.capabilityStatus -eq "Enabled")`,
 ]
 
 function ruleNumber(index: number): Rule {
@@ -65,6 +70,7 @@ function personNumber(index: number): Subject {
     jobTitle: index % 4 === 0 ? 'Software Engineer' : 'Account Manager',
     accountEnabled: index % 11 !== 0,
     onPremisesExtensionAttributes: { extensionAttribute1: String(index % 1000) },
-    assignedPlans: index % 2 === 0 ? [{ service: `Service ${index % 6}`, servicePlanId: null, capabilityStatus: 'Enabled' }] : [],
+    assignedPlans:
+      index % 2 === 0 ? [{ service: `Service ${index % 6}`, servicePlanId: null, capabilityStatus: 'Enabled' }] : [],
   })
 }

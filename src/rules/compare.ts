@@ -39,7 +39,8 @@ export function compare(
     if (value === '') return open('whether an empty text counts as null is not documented')
     return { truth: sure(operator === 'ne') }
   }
-  if (type === 'date') return typeof value === 'string' ? compareMoment(value, operator, literal, now) : open('not a date')
+  if (type === 'date')
+    return typeof value === 'string' ? compareMoment(value, operator, literal, now) : open('not a date')
   if (typeof value === 'boolean') return compareBoolean(value, operator, literal)
   if (typeof value === 'string') return compareText(value, operator, literal)
   return open('such a collection is only tested with -any and -all')
@@ -54,7 +55,8 @@ function compareNothing(operator: Operator, literal: Literal): Answer {
   if (literal.type === 'null') return open('null is compared with -eq and -ne only')
   const { test, negated } = senseOf(operator)
   if (negated) return open('it is empty, and what a negated operator says then is not documented')
-  if (literal.type === 'boolean' && !literal.value) return open('it is empty, and whether that equals false is not documented')
+  if (literal.type === 'boolean' && !literal.value)
+    return open('it is empty, and whether that equals false is not documented')
   if (test === 'le') return open('it is empty, and whether that is before a date is not documented')
   const texts = literal.type === 'list' ? literal.items : [literal]
   if (texts.some((each) => (each.type === 'string' && each.value === '') || each.type === 'null')) {
@@ -113,7 +115,9 @@ function compareList(value: string, literal: Literal): Answer {
   let answer: Answer = { truth: no }
   for (const item of literal.items) {
     const one =
-      item.type === 'string' ? textAnswer(value, 'eq', item.value, item.lone === true) : open('the list holds more than text')
+      item.type === 'string'
+        ? textAnswer(value, 'eq', item.value, item.lone === true)
+        : open('the list holds more than text')
     if (one.truth > answer.truth) answer = one
   }
   return answer
@@ -143,12 +147,7 @@ export function moment(literal: Literal, now: number): Range | undefined {
   return { from: at, to: at }
 }
 
-function compareCollection(
-  values: readonly string[],
-  operator: Operator,
-  literal: Literal,
-  settled: boolean,
-): Answer {
+function compareCollection(values: readonly string[], operator: Operator, literal: Literal, settled: boolean): Answer {
   if (literal.type === 'null') return open('whether a collection can be null is not documented')
   const { test, negated } = senseOf(operator)
   const answers = values.map((value) => testText(value, test, literal))
@@ -157,7 +156,9 @@ function compareCollection(
     if (values.length === 0) return open('it is empty, and what a negated operator says then is not documented')
     if (answers.every((each) => each.truth === no)) return { truth: yes }
     if (answers.every((each) => each.truth === yes)) return { truth: no }
-    return doubtful ?? open('some of its values match and some do not; what a negated operator says then is not documented')
+    return (
+      doubtful ?? open('some of its values match and some do not; what a negated operator says then is not documented')
+    )
   }
   if (values.length === 0) return { truth: blank }
   if (answers.some((each) => each.truth === yes)) {

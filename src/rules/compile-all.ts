@@ -88,7 +88,13 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
 }
 
 function add(indexes: Map<string, Index>, need: Need, position: number): void {
-  const index: Index = indexes.get(need.name) ?? { read: readerOf(need.name), slot: need.slot, whole: new Map(), suffixes: new Map(), rules: [] }
+  const index: Index = indexes.get(need.name) ?? {
+    read: readerOf(need.name),
+    slot: need.slot,
+    whole: new Map(),
+    suffixes: new Map(),
+    rules: [],
+  }
   indexes.set(need.name, index)
   index.rules.push(position)
   const key = foldAscii(need.text)
@@ -102,7 +108,11 @@ function add(indexes: Map<string, Index>, need: Need, position: number): void {
   if (!held.includes(position)) held.push(position)
 }
 
-function candidates({ read, slot, whole, suffixes, rules }: Index, subject: Subject, attempt: (position: number) => void): void {
+function candidates(
+  { read, slot, whole, suffixes, rules }: Index,
+  subject: Subject,
+  attempt: (position: number) => void,
+): void {
   const value = read(subject)
   // Nothing equals or ends with what is not there.
   if (value === null) return
@@ -159,14 +169,21 @@ function needsOfComparison({ operand, operator, value }: Comparison): Need[] | u
   const { name } = property
   const slot = slotOf(name)
   if (slot === undefined) return undefined
-  const texts = operator === 'in' && value.type === 'list' ? value.items : operator === 'eq' || operator === 'endsWith' ? [value] : []
+  const texts =
+    operator === 'in' && value.type === 'list'
+      ? value.items
+      : operator === 'eq' || operator === 'endsWith'
+        ? [value]
+        : []
   if (texts.length === 0) return undefined
   const needs: Need[] = []
   for (const literal of texts) {
     // An empty text may equal null, and null is what the index leaves out.
     if (literal.type !== 'string' || literal.value.trim() === '' || !isAscii(literal.value)) return undefined
     needs.push(
-      operator === 'endsWith' ? { name, slot, test: 'endsWith', text: literal.value } : { name, slot, test: 'eq', text: literal.value.trimEnd() },
+      operator === 'endsWith'
+        ? { name, slot, test: 'endsWith', text: literal.value }
+        : { name, slot, test: 'eq', text: literal.value.trimEnd() },
     )
   }
   return needs

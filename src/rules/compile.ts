@@ -149,7 +149,9 @@ function comparisonTest(comparison: Comparison): Test {
   }
 }
 
-function elementReader(operand: Exclude<Comparison['operand'], { type: 'property' }>): (element: Element) => string | null | undefined {
+function elementReader(
+  operand: Exclude<Comparison['operand'], { type: 'property' }>,
+): (element: Element) => string | null | undefined {
   if (operand.type === 'element' || operand.variable === 'group') {
     return (element) => (typeof element === 'string' ? element : undefined)
   }

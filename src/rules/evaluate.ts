@@ -39,8 +39,7 @@ interface Step {
 export function evaluate(rule: Rule, subject: Subject, options: EvaluateOptions): Evaluation {
   const { root } = rule
   const context = { subject, now: options.now, element: undefined }
-  const { truth, trace } =
-    root.type === 'quantified' ? quantified(root, context, true) : step(root, context)
+  const { truth, trace } = root.type === 'quantified' ? quantified(root, context, true) : step(root, context)
   return { result: verdict(truth), trace }
 }
 
@@ -86,7 +85,13 @@ function joined(expression: Joined, context: Context): Step {
       ? undefined
       : 'the collection is empty, and without parentheses nobody knows how far -any or -all reaches'
   const says = joinedSays(expression.type, truth, because)
-  return made(expression, truth, says, items.map((item) => item.trace), because)
+  return made(
+    expression,
+    truth,
+    says,
+    items.map((item) => item.trace),
+    because,
+  )
 }
 
 function combine(type: 'and' | 'or', truths: readonly Truth[]): Truth {
@@ -136,10 +141,14 @@ function elementValue(element: Element, operand: Comparison['operand']): Subject
 function quantified(expression: Quantified, context: Context, whole: boolean): Step {
   const { operand, quantifier, body } = expression
   const value = valueOf(context.subject, operand.name)
-  if (isUnread(value)) return made(expression, unknown, quantifiedSays(expression, 0, unknown, value.unread), [], value.unread)
+  if (isUnread(value))
+    return made(expression, unknown, quantifiedSays(expression, 0, unknown, value.unread), [], value.unread)
   const elements: readonly Exclude<Element, undefined>[] = Array.isArray(value) ? value : []
   const steps = elements.map((element) => ({ element, ...step(body, { ...context, element }) }))
-  let truth = combine(quantifier === 'any' ? 'or' : 'and', steps.map((each) => each.truth))
+  let truth = combine(
+    quantifier === 'any' ? 'or' : 'and',
+    steps.map((each) => each.truth),
+  )
   let because = truth === unknown ? 'one of its values leaves it open' : undefined
   if (!whole && operand.name === 'memberOf' && truth === yes) {
     truth = unknown
@@ -160,5 +169,10 @@ function directReports(expression: DirectReports, { subject }: Context): Step {
     const because = 'this is the manager, and whether the manager is a member too is not documented'
     return made(expression, unknown, says(`unknown, ${because}`), [], because)
   }
-  return made(expression, truth, says(truth === yes ? 'yes' : `no, ${manager === null ? 'there is none' : 'it is another'}`), [])
+  return made(
+    expression,
+    truth,
+    says(truth === yes ? 'yes' : `no, ${manager === null ? 'there is none' : 'it is another'}`),
+    [],
+  )
 }

@@ -121,14 +121,22 @@ function readString(text: string, start: number): Read | RuleFinding {
   const help = text.includes('\\"')
     ? 'A quotation mark inside a value is escaped with a backtick, not with a backslash.'
     : undefined
-  return finding('error', 'PARSE-STRING', { start, end: text.length }, `This value is never closed: expected ${quote}.`, {
-    help,
-  })
+  return finding(
+    'error',
+    'PARSE-STRING',
+    { start, end: text.length },
+    `This value is never closed: expected ${quote}.`,
+    {
+      help,
+    },
+  )
 }
 
 function curlyQuote(text: string, position: number): RuleFinding {
   const straight = text.replace(curly, (each) => ('‘’‚‛'.includes(each) ? "'" : '"'))
   const at = { start: position, end: position + 1 }
   const message = `Curly quotation mark ${text.charAt(position)}: values are written between straight ones.`
-  return finding('error', 'SYN-QUOTE', at, message, { suggestion: straight === text ? splice(text, at, '"') : straight })
+  return finding('error', 'SYN-QUOTE', at, message, {
+    suggestion: straight === text ? splice(text, at, '"') : straight,
+  })
 }

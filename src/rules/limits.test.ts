@@ -17,7 +17,9 @@ function through(text: string, person: object = {}): boolean {
 const pattern = (length: number, piece: string): string => piece.repeat(Math.floor(length / piece.length))
 
 describe('texts that are made to hurt', () => {
-  const noise = Array.from({ length: 10_000_000 }, (_, index) => String.fromCharCode(33 + ((index * 7919) % 90))).join('')
+  const noise = Array.from({ length: 10_000_000 }, (_, index) => String.fromCharCode(33 + ((index * 7919) % 90))).join(
+    '',
+  )
   const cases: [string, string][] = [
     ['10 MB of noise', noise],
     ['10 MB of blanks', ' '.repeat(10_000_000)],

@@ -22,7 +22,16 @@ export function joined(rows: readonly (readonly Term[])[]): Expression {
     const followed = places.filter((place) => !lastRow || place < terms.length - 1)
     const position = items.length
     for (const place of followed) loose.push(row.length > 1 ? [position, place] : [position])
-    items.push(...flat('or', one('and', row.map((term) => term.item), terms)))
+    items.push(
+      ...flat(
+        'or',
+        one(
+          'and',
+          row.map((term) => term.item),
+          terms,
+        ),
+      ),
+    )
   }
   const written = rows.flat().map((term) => term.item)
   if (rows.length > 1) return marked(one('or', written, items), loose)
@@ -30,7 +39,10 @@ export function joined(rows: readonly (readonly Term[])[]): Expression {
   const [item] = items
   if (!only || !item) throw new Error('a scope has at least one term')
   // A single term keeps its own looks: an -or in parentheses was made flat above for nothing.
-  return marked(only.length === 1 && only[0] ? only[0].item : item, loose.map((path) => path.slice(1)))
+  return marked(
+    only.length === 1 && only[0] ? only[0].item : item,
+    loose.map((path) => path.slice(1)),
+  )
 }
 
 function marked(top: Expression, loose: number[][]): Expression {

@@ -119,7 +119,11 @@ function notAValue(cursor: Cursor, token: Token): Refusal {
   }
   if (isWord(token, 'user', 'device') && isMark(peek(cursor, 1), '.')) {
     const end = peek(cursor, 2).at.end
-    return refuse('PARSE-VALUE', { start: at.start, end }, 'A property is compared with a value, not with another property.')
+    return refuse(
+      'PARSE-VALUE',
+      { start: at.start, end },
+      'A property is compared with a value, not with another property.',
+    )
   }
   if (token.type === 'word' && !token.hyphen) {
     const quoted = splice(cursor.text, at, `"${text}"`)
@@ -138,7 +142,8 @@ function readList(cursor: Cursor): List {
     items.push(readScalar(cursor))
     const next = take(cursor)
     if (isMark(next, ']')) return { type: 'list', items, at: { start: open.at.start, end: next.at.end } }
-    if (!isMark(next, ',')) throw refuse('PARSE-LIST', next.at, `Expected , or ] in the list, found ${shown(cursor, next)}.`)
+    if (!isMark(next, ','))
+      throw refuse('PARSE-LIST', next.at, `Expected , or ] in the list, found ${shown(cursor, next)}.`)
   }
 }
 
@@ -154,7 +159,11 @@ function readNow(cursor: Cursor): Now {
   take(cursor)
   const length = take(cursor)
   if (length.type !== 'word' || length.hyphen || !duration.test(length.text)) {
-    throw refuse('PARSE-DURATION', length.at, `Expected a duration such as P30D or P7DT3H, found ${shown(cursor, length)}.`)
+    throw refuse(
+      'PARSE-DURATION',
+      length.at,
+      `Expected a duration such as P30D or P7DT3H, found ${shown(cursor, length)}.`,
+    )
   }
   const another = peek(cursor)
   if (isWord(another, 'plus', 'minus')) {

@@ -146,7 +146,11 @@ function unknownObject(cursor: Cursor, token: Token, name: Token): Refusal {
   const at = { start: token.at.start, end: name.at.end }
   const object = token.text.toLowerCase()
   if (object === 'app') {
-    return refuse('SYN-FILTER', at, `${token.text}.${name.text} belongs to an Intune app filter, not to a membership rule.`)
+    return refuse(
+      'SYN-FILTER',
+      at,
+      `${token.text}.${name.text} belongs to an Intune app filter, not to a membership rule.`,
+    )
   }
   if (object === 'system') {
     const message = 'system.now stands on the right: user.employeeHireDate -ge system.now.'
@@ -165,7 +169,11 @@ function notAnOperand(cursor: Cursor, token: Token): Refusal {
   const expected = 'Expected a property (user.… or device.…), -not or ('
   if (token.type === 'end') {
     const empty = cursor.tokens.length === 1
-    return refuse(empty ? 'PARSE-EMPTY' : 'PARSE-OPERAND', token.at, empty ? 'The rule is empty.' : `${expected} at the end.`)
+    return refuse(
+      empty ? 'PARSE-EMPTY' : 'PARSE-OPERAND',
+      token.at,
+      empty ? 'The rule is empty.' : `${expected} at the end.`,
+    )
   }
   if (isWord(token, 'direct')) {
     const message = 'Direct Reports for "…" is a whole rule; it cannot be combined.'
@@ -174,7 +182,11 @@ function notAnOperand(cursor: Cursor, token: Token): Refusal {
   if (token.type === 'word' && !token.hyphen) {
     const object = propertyOf('user', token.text) ? 'user' : propertyOf('device', token.text) ? 'device' : undefined
     if (object && comparisonOrQuantifier(peek(cursor, 1))) {
-      const suggestion = splice(cursor.text, token.at, `${object}.${propertyOf(object, token.text)?.name ?? token.text}`)
+      const suggestion = splice(
+        cursor.text,
+        token.at,
+        `${object}.${propertyOf(object, token.text)?.name ?? token.text}`,
+      )
       const message = `${token.text} needs its object before it: ${object}.${token.text}.`
       return refuse('PARSE-PREFIX', token.at, message, { suggestion })
     }
@@ -197,7 +209,7 @@ function directReports(cursor: Cursor): DirectReports | undefined {
     throw refuse('PARSE-DIRECT-REPORTS', manager.at, 'Expected the object id of the manager, in quotation marks.')
   }
   cursor.next += 4
-    return { type: 'directReports', manager: stringLiteral(manager), at: { start: direct.at.start, end: manager.at.end } }
+  return { type: 'directReports', manager: stringLiteral(manager), at: { start: direct.at.start, end: manager.at.end } }
 }
 
 function expectEnd(cursor: Cursor): void {

@@ -89,7 +89,8 @@ const deviceProperties: Property[] = [
   ...extensionAttributes('extensionAttributes'),
 ]
 
-const index = (of: Property[]): ReadonlyMap<string, Property> => new Map(of.map((each) => [each.name.toLowerCase(), each]))
+const index = (of: Property[]): ReadonlyMap<string, Property> =>
+  new Map(of.map((each) => [each.name.toLowerCase(), each]))
 
 const tables: Readonly<Record<RuleKind, ReadonlyMap<string, Property>>> = {
   user: index(userProperties),
@@ -116,7 +117,10 @@ export function propertiesOf(object: RuleKind): readonly Property[] {
 
 /** Every name that is not a directory extension has a number, users' first, so that a subject's values can lie in a plain array. */
 const slots: ReadonlyMap<string, number> = new Map(
-  [...new Set(['manager', ...[...userProperties, ...deviceProperties].map(({ name }) => name)])].map((name, slot) => [name, slot]),
+  [...new Set(['manager', ...[...userProperties, ...deviceProperties].map(({ name }) => name)])].map((name, slot) => [
+    name,
+    slot,
+  ]),
 )
 
 /** The number of a canonical name (or of `manager`), or undefined for a directory extension. */

@@ -3,9 +3,48 @@ import { describe, expect, it } from 'vitest'
 import { check, compile, compileAll, evaluate, examine, parse, print, subjectOf, withoutPositions } from './index.ts'
 import type { Rule } from './index.ts'
 
-const names = ['mail', 'userType', 'department', 'city', 'displayName', 'userPrincipalName', 'extensionAttribute3', 'objectId']
-const textOperators = ['eq', 'ne', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith', 'contains', 'notContains', 'match', 'notMatch']
-const texts = ['', 'a', 'A', 'li@contoso.com', '@contoso.com', 'contoso.com', 'Guest', 'MÜNCHEN', 'münchen', 'Munchen', "Men's", 'a ', 'ß', 'x`"y', '[a-c]+$', '^(a|b)*c', '(?=a)', '\\w+']
+const names = [
+  'mail',
+  'userType',
+  'department',
+  'city',
+  'displayName',
+  'userPrincipalName',
+  'extensionAttribute3',
+  'objectId',
+]
+const textOperators = [
+  'eq',
+  'ne',
+  'startsWith',
+  'notStartsWith',
+  'endsWith',
+  'notEndsWith',
+  'contains',
+  'notContains',
+  'match',
+  'notMatch',
+]
+const texts = [
+  '',
+  'a',
+  'A',
+  'li@contoso.com',
+  '@contoso.com',
+  'contoso.com',
+  'Guest',
+  'MÜNCHEN',
+  'münchen',
+  'Munchen',
+  "Men's",
+  'a ',
+  'ß',
+  'x`"y',
+  '[a-c]+$',
+  '^(a|b)*c',
+  '(?=a)',
+  '\\w+',
+]
 const word = fc.constantFrom(...texts)
 
 const quoted = (text: string): string => `"${text.replace(/[`"]/g, (each) => `\`${each}`)}"`
@@ -18,17 +57,33 @@ const list = fc.array(word.map(quoted), { minLength: 1, maxLength: 3 }).map((ite
 const test = (operand: string): fc.Arbitrary<string> =>
   fc.oneof(
     fc.tuple(fc.constantFrom(...textOperators), literal).map(([operator, value]) => `${operand} -${operator} ${value}`),
-    fc.tuple(fc.constantFrom('in', 'notIn', '-NOTIN'), list).map(([operator, value]) => `${operand} ${operator} ${value}`),
+    fc
+      .tuple(fc.constantFrom('in', 'notIn', '-NOTIN'), list)
+      .map(([operator, value]) => `${operand} ${operator} ${value}`),
   )
-const dates = ['system.now', 'system.now -minus P30D', '(system.now -plus p1d)', '2024-05-01', '2024-05-01T10:00:00+02:00', 'system.now -plus P1M']
+const dates = [
+  'system.now',
+  'system.now -minus P30D',
+  '(system.now -plus p1d)',
+  '2024-05-01',
+  '2024-05-01T10:00:00+02:00',
+  'system.now -plus P1M',
+]
 const comparison = fc.oneof(
   fc.constantFrom(...names).chain((name) => test(`user.${name}`)),
-  fc.tuple(fc.constantFrom('otherMails', 'proxyAddresses'), test('X')).map(([name, rest]) => rest.replace('X', `user.${name}`)),
-  fc.tuple(fc.constantFrom('accountEnabled', 'dirSyncEnabled'), fc.constantFrom('-eq true', '-ne False', '-eq null'))
+  fc
+    .tuple(fc.constantFrom('otherMails', 'proxyAddresses'), test('X'))
+    .map(([name, rest]) => rest.replace('X', `user.${name}`)),
+  fc
+    .tuple(fc.constantFrom('accountEnabled', 'dirSyncEnabled'), fc.constantFrom('-eq true', '-ne False', '-eq null'))
     .map(([name, rest]) => `user.${name} ${rest}`),
-  fc.tuple(fc.constantFrom('ge', 'le', 'eq', 'ne'), fc.constantFrom(...dates)).map(([operator, date]) => `user.employeeHireDate -${operator} ${date}`),
+  fc
+    .tuple(fc.constantFrom('ge', 'le', 'eq', 'ne'), fc.constantFrom(...dates))
+    .map(([operator, date]) => `user.employeeHireDate -${operator} ${date}`),
 )
-const memberTest = fc.constantFrom('service', 'servicePlanId', 'capabilityStatus').chain((name) => test(`assignedPlan.${name}`))
+const memberTest = fc
+  .constantFrom('service', 'servicePlanId', 'capabilityStatus')
+  .chain((name) => test(`assignedPlan.${name}`))
 const connective = fc.constantFrom(' -and ', ' -or ', ' and ', ' OR ')
 
 /** Words as people write them: parentheses or not, quantifiers bare or not. */
@@ -44,22 +99,43 @@ const expression: fc.Arbitrary<string> = fc.letrec<{ rule: string; term: string;
     tie('term').map((term) => `-not ${term}`),
   ),
   quantified: fc
-    .tuple(fc.constantFrom('any', 'all'), fc.boolean(), fc.oneof(test('_').map((body) => ({ name: 'otherMails', body })), memberTest.map((body) => ({ name: 'assignedPlans', body })), fc.constant({ name: 'memberOf', body: "group.objectId -in ['a']" })))
-    .map(([word, wrapped, { name, body }]) => (wrapped ? `(user.${name} -${word} (${body}))` : `user.${name} -${word} ${body}`)),
+    .tuple(
+      fc.constantFrom('any', 'all'),
+      fc.boolean(),
+      fc.oneof(
+        test('_').map((body) => ({ name: 'otherMails', body })),
+        memberTest.map((body) => ({ name: 'assignedPlans', body })),
+        fc.constant({ name: 'memberOf', body: "group.objectId -in ['a']" }),
+      ),
+    )
+    .map(([word, wrapped, { name, body }]) =>
+      wrapped ? `(user.${name} -${word} (${body}))` : `user.${name} -${word} ${body}`,
+    ),
 })).rule
 
-const maybe = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null | undefined> => fc.option(fc.option(values, { nil: null }), { nil: undefined })
-const user = fc
-  .record({
-    mail: maybe(word), userType: maybe(fc.constantFrom('Guest', 'Member')), department: maybe(word), city: maybe(word),
-    displayName: maybe(word), userPrincipalName: maybe(word), id: maybe(word),
-    onPremisesExtensionAttributes: maybe(word.map((extensionAttribute3) => ({ extensionAttribute3 }))),
-    otherMails: maybe(fc.array(word, { maxLength: 3 })), proxyAddresses: maybe(fc.array(word, { maxLength: 3 })),
-    accountEnabled: maybe(fc.boolean()), onPremisesSyncEnabled: maybe(fc.boolean()),
-    employeeHireDate: maybe(fc.constantFrom('2024-05-01T08:00:00Z', '2024-04-20', 'never')),
-    memberOf: maybe(fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 })),
-    assignedPlans: maybe(fc.array(fc.record({ service: maybe(word), servicePlanId: maybe(word), capabilityStatus: maybe(word) }), { maxLength: 2 })),
-  })
+const maybe = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null | undefined> =>
+  fc.option(fc.option(values, { nil: null }), { nil: undefined })
+const user = fc.record({
+  mail: maybe(word),
+  userType: maybe(fc.constantFrom('Guest', 'Member')),
+  department: maybe(word),
+  city: maybe(word),
+  displayName: maybe(word),
+  userPrincipalName: maybe(word),
+  id: maybe(word),
+  onPremisesExtensionAttributes: maybe(word.map((extensionAttribute3) => ({ extensionAttribute3 }))),
+  otherMails: maybe(fc.array(word, { maxLength: 3 })),
+  proxyAddresses: maybe(fc.array(word, { maxLength: 3 })),
+  accountEnabled: maybe(fc.boolean()),
+  onPremisesSyncEnabled: maybe(fc.boolean()),
+  employeeHireDate: maybe(fc.constantFrom('2024-05-01T08:00:00Z', '2024-04-20', 'never')),
+  memberOf: maybe(fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 })),
+  assignedPlans: maybe(
+    fc.array(fc.record({ service: maybe(word), servicePlanId: maybe(word), capabilityStatus: maybe(word) }), {
+      maxLength: 2,
+    }),
+  ),
+})
 const subject = fc.tuple(user, fc.constantFrom('unread', 'null')).map(([json, missing]) => subjectOf(json, { missing }))
 const now = Date.parse('2024-05-02T00:00:00Z')
 
@@ -91,7 +167,9 @@ describe('any rule', () => {
         const set = compileAll(rules)
         expect(set.each(person, { now })).toEqual(walked)
         const members = set.all([person], { now })
-        expect(members.map((each) => (each.in.length > 0 ? true : each.unknown.length > 0 ? 'unknown' : false))).toEqual(walked)
+        expect(
+          members.map((each) => (each.in.length > 0 ? true : each.unknown.length > 0 ? 'unknown' : false)),
+        ).toEqual(walked)
       }),
       { numRuns: 2000 },
     )
@@ -139,14 +217,47 @@ describe('any rule', () => {
 })
 
 const nothing = {
-  mail: null, userType: null, department: null, city: null, displayName: null, userPrincipalName: null, id: null,
-  onPremisesExtensionAttributes: null, otherMails: null, proxyAddresses: null, accountEnabled: null,
-  onPremisesSyncEnabled: null, employeeHireDate: null, memberOf: null, assignedPlans: null,
+  mail: null,
+  userType: null,
+  department: null,
+  city: null,
+  displayName: null,
+  userPrincipalName: null,
+  id: null,
+  onPremisesExtensionAttributes: null,
+  otherMails: null,
+  proxyAddresses: null,
+  accountEnabled: null,
+  onPremisesSyncEnabled: null,
+  employeeHireDate: null,
+  memberOf: null,
+  assignedPlans: null,
 }
 
 describe('any text', () => {
   it('is read or refused, never thrown at', () => {
-    const pieces = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('user.', '(', ')', '-and', '-any', '_', '"', "'", '[', ',', 'system.now', '-not', ' ', 'assignedPlan.service', '`')))
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(
+          'user.',
+          '(',
+          ')',
+          '-and',
+          '-any',
+          '_',
+          '"',
+          "'",
+          '[',
+          ',',
+          'system.now',
+          '-not',
+          ' ',
+          'assignedPlan.service',
+          '`',
+        ),
+      ),
+    )
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('')

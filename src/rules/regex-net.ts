@@ -49,7 +49,8 @@ export function readNetPattern(pattern: string): NetPattern {
     const repeat = /^(?:[*+?]|\{(\d+)(,(\d*))?\})/.exec(rest)
     if (repeat) {
       if (before.kind !== 'atom') {
-        found.refused = before.kind === 'none' ? `quantifier ${repeat[0]} follows nothing` : `nested quantifier ${repeat[0]}`
+        found.refused =
+          before.kind === 'none' ? `quantifier ${repeat[0]} follows nothing` : `nested quantifier ${repeat[0]}`
         break
       }
       const least = Number(repeat[1] ?? 0)
@@ -103,7 +104,8 @@ export function readNetPattern(pattern: string): NetPattern {
     } else step(1)
   }
   if (found.refused === undefined && stack.length > 0) found.refused = 'not enough )'
-  if (found.refused === undefined && highestReference > groups) found.refused = `\\${highestReference} refers to no group`
+  if (found.refused === undefined && highestReference > groups)
+    found.refused = `\\${highestReference} refers to no group`
   found.size = group.size
   return found
 }
@@ -129,7 +131,10 @@ function openGroup(rest: string): Piece {
   if (look) return { length: look[0].length, only: look[0] }
   if (rest.startsWith('(?(')) return { length: 2, only: '(?(' }
   const name = /^\(\?<(\w+)>/.exec(rest)
-  if (name) return /^[A-Za-z_]/.test(name[1] ?? '') ? { length: name[0].length, captures: true } : { length: name[0].length, only: name[0], captures: true }
+  if (name)
+    return /^[A-Za-z_]/.test(name[1] ?? '')
+      ? { length: name[0].length, captures: true }
+      : { length: name[0].length, only: name[0], captures: true }
   const net = /^\(\?(?:<[\w-]*>|'[\w-]*')/.exec(rest)
   if (net) return { length: net[0].length, only: net[0], captures: true }
   return { length: 2, refused: `unrecognised group ${rest.slice(0, 3)}` }
@@ -181,7 +186,14 @@ function readSet(pattern: string, start: number): Piece & { classes: boolean } {
       return { ...found, refused: `range ${previous}-${one} is in reverse order` }
     }
     previous = undefined
-    if (one !== undefined && pattern.charAt(position) === '-' && until !== ']' && until !== '[' && until !== '\\' && until !== '') {
+    if (
+      one !== undefined &&
+      pattern.charAt(position) === '-' &&
+      until !== ']' &&
+      until !== '[' &&
+      until !== '\\' &&
+      until !== ''
+    ) {
       previous = one
       position += 1
     }

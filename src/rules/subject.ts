@@ -65,7 +65,8 @@ const extensionObjects = new Set(['onpremisesextensionattributes', 'extensionatt
 const sources: ReadonlyMap<string, Property> = (() => {
   const found = new Map<string, Property>()
   const all = [...propertiesOf('user'), ...propertiesOf('device')]
-  for (const property of all) if (!found.has(property.name.toLowerCase())) found.set(property.name.toLowerCase(), property)
+  for (const property of all)
+    if (!found.has(property.name.toLowerCase())) found.set(property.name.toLowerCase(), property)
   for (const property of all) {
     const graph = property.graph?.toLowerCase()
     if (graph !== undefined && !extensionObjects.has(graph) && !found.has(graph)) found.set(graph, property)
@@ -104,9 +105,15 @@ export function subjectOf(json: object, options: SubjectOptions = {}): Subject {
   return { missing, held, capitals, extensions }
 }
 
-function extensionAttributes(value: unknown, put: (name: string, value: SubjectValue, canonical: boolean) => void): void {
+function extensionAttributes(
+  value: unknown,
+  put: (name: string, value: SubjectValue, canonical: boolean) => void,
+): void {
   const held = new Map<string, unknown>(
-    Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, each]) => [key.toLowerCase(), each]),
+    Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, each]) => [
+      key.toLowerCase(),
+      each,
+    ]),
   )
   for (let index = 1; index <= 15; index++) {
     const name = `extensionAttribute${index}`
@@ -121,8 +128,10 @@ function converted(property: Property, key: string, value: unknown): SubjectValu
     case 'boolean':
       return typeof value === 'boolean' || value === null ? value : wrong
     case 'string':
-    case 'date':
-      return text(property, key, value) ?? wrong
+    case 'date': {
+      const read = text(property, key, value)
+      return read === undefined ? wrong : read
+    }
     case 'strings':
       return value === null ? [] : isStrings(value) ? value : typeof value === 'string' ? [value] : wrong
     case 'plans':
@@ -158,7 +167,11 @@ function plans(value: unknown): AssignedPlan[] | undefined {
       const of = held.get(name)
       return typeof of === 'string' ? of : null
     }
-    found.push({ servicePlanId: read('serviceplanid'), service: read('service'), capabilityStatus: read('capabilitystatus') })
+    found.push({
+      servicePlanId: read('serviceplanid'),
+      service: read('service'),
+      capabilityStatus: read('capabilitystatus'),
+    })
   }
   return found
 }

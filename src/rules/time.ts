@@ -17,7 +17,14 @@ export function readDate(text: string): Range | undefined {
   const parts = written.exec(text)
   if (!parts) return undefined
   const [, year, month, date, hours = '00', minutes = '00', seconds = '00', fraction = '0', zone] = parts
-  const moment = Date.UTC(Number(year), Number(month) - 1, Number(date), Number(hours), Number(minutes), Number(seconds))
+  const moment = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(date),
+    Number(hours),
+    Number(minutes),
+    Number(seconds),
+  )
   const back = new Date(moment)
   // Date.UTC carries 31 February over into March; such a date is none.
   const carried = back.getUTCMonth() + 1 !== Number(month) || back.getUTCDate() !== Number(date)

@@ -22,10 +22,7 @@ export interface Trace {
 /** Directory data is outsiders' text: characters that hide or reorder others are written as \u…. */
 export function visible(text: string): string {
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text
-  return short.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`,
-  )
+  return short.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
 function said(truth: Truth, because: string | undefined): string {
@@ -40,7 +37,8 @@ export function comparisonSays(
   truth: Truth,
   because: string | undefined,
 ): string {
-  const name = operand.type === 'element' ? 'it' : operand.type === 'member' ? operand.name : nameOf(operand.object, operand.name)
+  const name =
+    operand.type === 'element' ? 'it' : operand.type === 'member' ? operand.name : nameOf(operand.object, operand.name)
   const clause = `${name} ${operatorSays[operator]} ${literalSays(literal)}`
   const held = valueSays(value)
   if (isUnread(value) || held === undefined) return `${clause}: ${said(truth, because)}`
@@ -66,9 +64,7 @@ function literalSays(literal: Literal): string {
     case 'date':
       return literal.text
     case 'now':
-      return literal.step
-        ? `now ${literal.step.sign === 1 ? 'plus' : 'minus'} ${literal.step.duration}`
-        : 'now'
+      return literal.step ? `now ${literal.step.sign === 1 ? 'plus' : 'minus'} ${literal.step.duration}` : 'now'
     case 'list':
       return literal.items.map(literalSays).join(', ')
   }

@@ -45,7 +45,14 @@ export function inOrder(findings: readonly RuleFinding[]): RuleFinding[] {
 function checkLength({ text }: Rule): RuleFinding[] {
   const { length } = text
   if (length > longest) {
-    return [finding('error', 'OPS-LENGTH', { start: longest, end: length }, `The rule has ${length} characters; ${longest} are allowed.`)]
+    return [
+      finding(
+        'error',
+        'OPS-LENGTH',
+        { start: longest, end: length },
+        `The rule has ${length} characters; ${longest} are allowed.`,
+      ),
+    ]
   }
   if (length <= 2800) return []
   const message = `The rule has ${length} of ${longest} characters; the next addition may not fit.`

@@ -77,7 +77,9 @@ export function checkName(rule: Rule, operand: PropertyOperand): RuleFinding | u
     const instead = filterNames[lower] ?? null
     const use = instead === null ? 'No property of a rule corresponds to it.' : `In a rule it is device.${instead}.`
     const message = `${says} belongs to Intune or Conditional Access filters, which only look like membership rules. ${use}`
-    return finding('error', 'SYN-FILTER', at, message, { suggestion: instead === null ? null : rewritten(`device.${instead}`) })
+    return finding('error', 'SYN-FILTER', at, message, {
+      suggestion: instead === null ? null : rewritten(`device.${instead}`),
+    })
   }
   const graph = Object.hasOwn(graphNames[object], lower) ? graphNames[object][lower] : undefined
   if (graph !== undefined) {
@@ -98,7 +100,10 @@ export function checkName(rule: Rule, operand: PropertyOperand): RuleFinding | u
     const message = `Unsupported property '${name}': an extension is extension_, its application's id as 32 digits, _ and the name.`
     return finding('error', 'NAME-EXTENSION', at, message)
   }
-  const near = nearest(name, propertiesOf(object).map((each) => each.name))
+  const near = nearest(
+    name,
+    propertiesOf(object).map((each) => each.name),
+  )
   const also = near ? ` ${object}.${near} is near.` : ''
   const suggestion = near ? rewritten(`${object}.${near}`) : null
   return finding('error', 'NAME-UNKNOWN', at, `Unsupported property '${name}'.${also}`, { suggestion })
@@ -110,5 +115,7 @@ export function checkMember(rule: Rule, { variable, name, at }: MemberOperand): 
   if (known.includes(name)) return undefined
   const near = nearest(name, known)
   const message = `${variable}.${name} is not known; after ${variable}. stands ${known.join(', ')}.`
-  return finding('error', 'NAME-UNKNOWN', at, message, { suggestion: near ? splice(rule.text, at, `${variable}.${near}`) : null })
+  return finding('error', 'NAME-UNKNOWN', at, message, {
+    suggestion: near ? splice(rule.text, at, `${variable}.${near}`) : null,
+  })
 }

@@ -51,7 +51,9 @@ function checkPart(rule: Rule, part: Comparison | Quantified, wanted: string): R
   }
   const usage = wanted === '_' ? '_' : `${wanted}.…`
   const suggestion = wanted === '_' ? splice(rule.text, operand.at, '_') : null
-  return [finding('error', 'LAMBDA', operand.at, `Inside this quantifier stands ${usage}, not ${found}.`, { suggestion })]
+  return [
+    finding('error', 'LAMBDA', operand.at, `Inside this quantifier stands ${usage}, not ${found}.`, { suggestion }),
+  ]
 }
 
 /** memberOf: its own shape only. Source: Microsoft's page on memberOf in dynamic groups. */
@@ -64,7 +66,8 @@ export function checkMemberOf(rule: Rule): RuleFinding[] {
       return
     }
     const isGroups =
-      expression.type === 'quantified' && propertyOf(expression.operand.object, expression.operand.name)?.type === 'groups'
+      expression.type === 'quantified' &&
+      propertyOf(expression.operand.object, expression.operand.name)?.type === 'groups'
     if (isGroups) found.push(...memberOfFindings(rule, expression, negated))
   }
   visit(rule.root, false)
@@ -80,11 +83,13 @@ function memberOfFindings(rule: Rule, expression: Quantified, negated: boolean):
     const suggestion = splice(rule.text, expression.quantifierAt, '-any')
     found.push({ ...combined('error', 'memberOf takes -any, not -all.'), suggestion })
   } else if (rule.root !== expression) {
-    found.push(combined('warning', 'memberOf beside other clauses is not supported: the rule may be stored and take in nobody.'))
+    found.push(
+      combined('warning', 'memberOf beside other clauses is not supported: the rule may be stored and take in nobody.'),
+    )
   }
   const { body } = expression
   if (body.type !== 'comparison' || body.operator !== 'in') {
-    found.push(combined('warning', 'memberOf is documented in one shape only: -any (group.objectId -in [\'…\']).'))
+    found.push(combined('warning', "memberOf is documented in one shape only: -any (group.objectId -in ['…'])."))
   }
   const ids = [...walk(body)].flatMap((each) =>
     each.type === 'comparison' ? (each.value.type === 'list' ? each.value.items : [each.value]) : [],

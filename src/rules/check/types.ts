@@ -25,16 +25,29 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
   const { test } = senseOf(operator)
   const name = rule.text.slice(operand.at.start, operand.at.end)
   const refused = (help: string): RuleFinding =>
-    finding('error', 'TYPE-OPERATOR', operatorAt, `-${operator} is not supported on ${name}, which holds ${typeSays[property.type]}. ${help}`)
+    finding(
+      'error',
+      'TYPE-OPERATOR',
+      operatorAt,
+      `-${operator} is not supported on ${name}, which holds ${typeSays[property.type]}. ${help}`,
+    )
   const unconfirmed = (what: string): RuleFinding =>
-    finding('warning', 'UNCONFIRMED', comparison.at, `${what} is not documented; whether the service takes it, and what it makes of it, is not known.`)
+    finding(
+      'warning',
+      'UNCONFIRMED',
+      comparison.at,
+      `${what} is not documented; whether the service takes it, and what it makes of it, is not known.`,
+    )
 
   if (property.type === 'plans' || property.type === 'groups') return refused('It takes -any or -all.')
   if (value.type === 'null') {
     if (test !== 'eq') {
       const message = `null is compared with -eq and -ne only, not with -${operator}.`
       return finding('error', 'NULL-OP', operatorAt, message, {
-        suggestion: test === 'in' || test === 'match' ? splice(rule.text, operatorAt, operator.startsWith('not') ? '-ne' : '-eq') : null,
+        suggestion:
+          test === 'in' || test === 'match'
+            ? splice(rule.text, operatorAt, operator.startsWith('not') ? '-ne' : '-eq')
+            : null,
       })
     }
     return property.type === 'string' ? undefined : unconfirmed(`Comparing ${typeSays[property.type]} with null`)
@@ -43,7 +56,9 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
   if (list) return list
   switch (property.type) {
     case 'boolean':
-      return test === 'eq' || test === 'in' ? checkBoolean(rule, comparison, unconfirmed) : refused('It takes -eq and -ne.')
+      return test === 'eq' || test === 'in'
+        ? checkBoolean(rule, comparison, unconfirmed)
+        : refused('It takes -eq and -ne.')
     case 'date':
       if (test !== 'eq' && test !== 'ge' && test !== 'le') return refused('It takes -ge, -le and -eq.')
       return checkMoment(comparison)
@@ -71,7 +86,12 @@ function checkList(rule: Rule, { operator, value }: Comparison): RuleFinding | u
     return finding('error', 'TYPE-VALUE', value.at, `-${operator} takes a list: ["…", "…"].`, { suggestion })
   }
   if (!takesList && value.type === 'list') {
-    return finding('error', 'TYPE-VALUE', value.at, `-${operator} takes one value, not a list. Lists go with -in and -notIn.`)
+    return finding(
+      'error',
+      'TYPE-VALUE',
+      value.at,
+      `-${operator} takes one value, not a list. Lists go with -in and -notIn.`,
+    )
   }
   return undefined
 }
@@ -85,7 +105,9 @@ function checkBoolean(
   if (value.type === 'boolean') return undefined
   const word = value.type === 'string' && /^(?:true|false)$/i.test(value.value) ? value.value.toLowerCase() : undefined
   const message = 'Expected true or false, without quotation marks.'
-  return finding('error', 'TYPE-VALUE', value.at, message, { suggestion: word ? splice(rule.text, value.at, word) : null })
+  return finding('error', 'TYPE-VALUE', value.at, message, {
+    suggestion: word ? splice(rule.text, value.at, word) : null,
+  })
 }
 
 function checkText(
@@ -99,8 +121,10 @@ function checkText(
     if (item.type === 'string') continue
     // The type of an extension is known to the directory, not to us.
     const lenient = property.extension === true || /^extensionAttribute\d+$/.test(property.name)
-    if (item.type === 'number' || item.type === 'null' || lenient) return unconfirmed('Comparing text with such a value')
-    const quoted = item.type === 'now' ? null : splice(rule.text, item.at, `"${rule.text.slice(item.at.start, item.at.end)}"`)
+    if (item.type === 'number' || item.type === 'null' || lenient)
+      return unconfirmed('Comparing text with such a value')
+    const quoted =
+      item.type === 'now' ? null : splice(rule.text, item.at, `"${rule.text.slice(item.at.start, item.at.end)}"`)
     return finding('error', 'TYPE-VALUE', item.at, 'Expected text in quotation marks.', { suggestion: quoted })
   }
   if (senseOf(operator).test === 'match' && value.type === 'string') return checkRegex(value.value, value)
@@ -124,17 +148,30 @@ function checkMoment({ operator, value }: Comparison): RuleFinding | undefined {
     case 'now':
       if (!value.step) return undefined
       if (operator === 'eq' || operator === 'ne') {
-        return finding('error', 'TIME-NOW', at, `-${operator} takes a fixed date; system.now with -plus or -minus goes with -ge and -le.`)
+        return finding(
+          'error',
+          'TIME-NOW',
+          at,
+          `-${operator} takes a fixed date; system.now with -plus or -minus goes with -ge and -le.`,
+        )
       }
       return readDuration(value.step.duration) === undefined
-        ? finding('warning', 'UNCONFIRMED', at, 'Years, months and weeks in a duration are not documented; write days and hours, P30D or P7DT3H.')
+        ? finding(
+            'warning',
+            'UNCONFIRMED',
+            at,
+            'Years, months and weeks in a duration are not documented; write days and hours, P30D or P7DT3H.',
+          )
         : undefined
     case 'date':
-      return readDate(value.text) ? undefined : finding('error', 'TYPE-VALUE', at, 'This date does not exist; write 2026-01-31T00:00:00Z.')
+      return readDate(value.text)
+        ? undefined
+        : finding('error', 'TYPE-VALUE', at, 'This date does not exist; write 2026-01-31T00:00:00Z.')
     case 'string':
       if (readDate(value.value)) return undefined
       // The documentation's own placeholder.
-      if (value.value === 'value') return finding('warning', 'PLACEHOLDER', at, 'This is a placeholder, not a date: nobody matches.')
+      if (value.value === 'value')
+        return finding('warning', 'PLACEHOLDER', at, 'This is a placeholder, not a date: nobody matches.')
       return finding('error', 'TYPE-VALUE', at, 'Expected a date such as 2026-01-31T00:00:00Z or system.now.')
     case 'boolean':
     case 'null':

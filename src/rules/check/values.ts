@@ -42,7 +42,8 @@ function judge(rule: Rule, literal: StringLiteral, property: Property): RuleFind
   const lower = value.toLowerCase()
   if (property.values && value !== '' && !property.values.includes(lower)) {
     const instead = meant[property.name]?.[lower]
-    const use = instead === undefined ? `Known values: ${property.values.join(', ')}.` : `The stored value is ${instead}.`
+    const use =
+      instead === undefined ? `Known values: ${property.values.join(', ')}.` : `The stored value is ${instead}.`
     const message = `${property.name} is never "${value}", so this clause takes in nobody, or negated everybody. ${use}`
     return finding('warning', 'LOGIC-NEVER', at, message, {
       suggestion: instead === undefined ? null : splice(rule.text, at, `"${instead}"`),

@@ -86,7 +86,10 @@ export function contextOf(rule: Rule, options: LintOptions): LintContext {
     clauses,
     joins,
     quantifiers,
-    named: namedDomains(clauses.filter((each) => !each.excludes).flatMap((each) => each.texts), partners),
+    named: namedDomains(
+      clauses.filter((each) => !each.excludes).flatMap((each) => each.texts),
+      partners,
+    ),
     probe: (known) => test(subjectOf(known, { missing: 'unread' }), { now }),
   }
 }

@@ -10,7 +10,14 @@ export const exactDates: Lint = ({ rule, clauses }) =>
     if (property?.type !== 'date') return []
     const { value, operator, at } = comparison
     if (operator === 'eq' && value.type !== 'null') {
-      return [finding('warning', 'TIME-EXACT', at, 'The whole moment is compared, not the day: hardly anybody matches. Use -ge and -le.')]
+      return [
+        finding(
+          'warning',
+          'TIME-EXACT',
+          at,
+          'The whole moment is compared, not the day: hardly anybody matches. Use -ge and -le.',
+        ),
+      ]
     }
     const text = value.type === 'date' ? value.text : value.type === 'string' ? value.value : ''
     const range = readDate(text)
@@ -26,15 +33,27 @@ export const devices: Lint = ({ rule, clauses }) => {
   return clauses.flatMap(({ comparison, name, sense, excludes, texts }): RuleFinding[] => {
     const { at, operatorAt } = comparison
     if (name === 'enrollmentProfileName' && sense.test !== 'eq' && sense.test !== 'in') {
-      const message = 'A part of an enrolment profile name can be forged with an offline Autopilot profile: compare the whole name.'
-      return [finding('warning', 'SEC-ENROLLPROFILE', at, message, { suggestion: excludes ? null : splice(rule.text, operatorAt, '-eq') })]
+      const message =
+        'A part of an enrolment profile name can be forged with an offline Autopilot profile: compare the whole name.'
+      return [
+        finding('warning', 'SEC-ENROLLPROFILE', at, message, {
+          suggestion: excludes ? null : splice(rule.text, operatorAt, '-eq'),
+        }),
+      ]
     }
     if (name === 'displayName' || /^extensionAttribute\d+$/.test(name)) {
       return [finding('info', 'SEC-DEVICE-SELF', at, `Owners may change ${name} of their own devices.`)]
     }
     if (name !== 'deviceOSVersion') return []
     if (sense.test === 'ge' || sense.test === 'le') {
-      return [finding('warning', 'LOGIC-OSVERSION', at, 'Versions are text here and have no order: "10.0.9" comes after "10.0.10".')]
+      return [
+        finding(
+          'warning',
+          'LOGIC-OSVERSION',
+          at,
+          'Versions are text here and have no order: "10.0.9" comes after "10.0.10".',
+        ),
+      ]
     }
     const open = texts.find((text) => sense.test === 'startsWith' && /\d$/.test(text))
     if (open === undefined) return []

@@ -19,7 +19,13 @@ export const implied: Lint = ({ rule, joins }) =>
     const found = new Map<Comparison, RuleFinding>()
     for (const one of items) {
       for (const other of items) {
-        if (one === other || found.has(one) || found.has(other) || printOperand(one.operand) !== printOperand(other.operand)) continue
+        if (
+          one === other ||
+          found.has(one) ||
+          found.has(other) ||
+          printOperand(one.operand) !== printOperand(other.operand)
+        )
+          continue
         const judged = pair(rule, join, one, other)
         if (judged) found.set(judged.clause, judged.finding)
       }
@@ -41,7 +47,15 @@ function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Jud
   if (!values || (test !== 'eq' && test !== 'in')) return undefined
   const truths = values.map((value) => truthOf(other, value))
   const all = (wanted: Truth): boolean => truths.every((truth) => truth === wanted)
-  const without = (clause: Comparison): string => replaced(rule, join, joinOf(join.type, join.items.filter((each) => each !== clause)))
+  const without = (clause: Comparison): string =>
+    replaced(
+      rule,
+      join,
+      joinOf(
+        join.type,
+        join.items.filter((each) => each !== clause),
+      ),
+    )
   const redundant = (clause: Comparison, message: string): Judged => ({
     clause,
     finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: without(clause) }),
@@ -52,18 +66,29 @@ function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Jud
     const suggestion = either(rule, join, one, other)
     return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message, { suggestion }) }
   }
-  if (join.type === 'or' && !negated && all(yes)) return redundant(one, 'Another clause beside it takes in the same people.')
+  if (join.type === 'or' && !negated && all(yes))
+    return redundant(one, 'Another clause beside it takes in the same people.')
   if (join.type === 'or' && negated && all(yes)) {
     const message = 'This or another clause beside it always holds: everybody with a value matches. Was -and meant?'
-    return { clause: other, finding: finding('warning', 'LOGIC-ALWAYS', other.at, message, { suggestion: replaced(rule, join, joinOf('and', join.items)) }) }
+    return {
+      clause: other,
+      finding: finding('warning', 'LOGIC-ALWAYS', other.at, message, {
+        suggestion: replaced(rule, join, joinOf('and', join.items)),
+      }),
+    }
   }
   return undefined
 }
 
 /** Two values of one property at once: one or the other was meant. */
 function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): string | null {
-  if (one.operator !== 'eq' || other.operator !== 'eq' || one.value.type !== 'string' || other.value.type !== 'string') return null
-  const list: Comparison = { ...one, operator: 'in', value: { type: 'list', items: [one.value, other.value], at: one.value.at } }
+  if (one.operator !== 'eq' || other.operator !== 'eq' || one.value.type !== 'string' || other.value.type !== 'string')
+    return null
+  const list: Comparison = {
+    ...one,
+    operator: 'in',
+    value: { type: 'list', items: [one.value, other.value], at: one.value.at },
+  }
   const items = join.items.flatMap((each) => (each === one ? [list] : each === other ? [] : [each]))
   return replaced(rule, join, joinOf(join.type, items))
 }
@@ -85,12 +110,26 @@ export const always: Lint = ({ rule, clauses, joins }) =>
   clauses.flatMap(({ comparison, name, sense, excludes, texts }) => {
     if (sense.test === 'startsWith' || sense.test === 'endsWith' || sense.test === 'contains') {
       if (texts[0] !== '') return []
-      return [finding('warning', excludes ? 'LOGIC-NEVER' : 'LOGIC-ALWAYS', comparison.at, `Every text ${sense.test === 'contains' ? 'contains' : 'begins and ends with'} an empty one.`)]
+      return [
+        finding(
+          'warning',
+          excludes ? 'LOGIC-NEVER' : 'LOGIC-ALWAYS',
+          comparison.at,
+          `Every text ${sense.test === 'contains' ? 'contains' : 'begins and ends with'} an empty one.`,
+        ),
+      ]
     }
     if (name !== 'objectId' || comparison.operator !== 'ne' || comparison.value.type !== 'null') return []
     const join = joins.find(({ type, items }) => type === 'and' && items.some((each) => each === comparison))
     if (!join || join.loose) return []
     const message = 'Everybody has an object id: this clause changes nothing.'
-    const suggestion = replaced(rule, join, joinOf('and', join.items.filter((each) => each !== comparison)))
+    const suggestion = replaced(
+      rule,
+      join,
+      joinOf(
+        'and',
+        join.items.filter((each) => each !== comparison),
+      ),
+    )
     return [finding('info', 'PERF-REDUNDANT', comparison.at, message, { suggestion })]
   })

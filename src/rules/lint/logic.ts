@@ -36,33 +36,52 @@ export const bareQuantifiers: Lint = ({ rule, quantifiers, joins }) => {
 /** LOGIC-NEG-COLLECTION: "no value does" or "some value does not"? */
 export const negatedCollections: Lint = ({ rule, clauses }) =>
   clauses
-    .filter(({ comparison, property, sense }) => comparison.operand.type === 'property' && property?.type === 'strings' && sense.negated)
+    .filter(
+      ({ comparison, property, sense }) =>
+        comparison.operand.type === 'property' && property?.type === 'strings' && sense.negated,
+    )
     .map(({ comparison, sense, name }) => {
       const { operand, value } = comparison
       const clear = `-not (${printOperand(operand)} -any (_ -${sense.test} ${printLiteral(value)}))`
       const message = `Whether -${comparison.operator} on ${name} asks for no such value or for some other value is not documented.`
-      return finding('warning', 'LOGIC-NEG-COLLECTION', comparison.at, message, { suggestion: replacedBy(rule, comparison, clear) })
+      return finding('warning', 'LOGIC-NEG-COLLECTION', comparison.at, message, {
+        suggestion: replacedBy(rule, comparison, clear),
+      })
     })
 
 /** LOGIC-ALL-NE, LOGIC-PLAN-STATE: plans. */
-export const plans: Lint = (context) => context.quantifiers.filter(({ operand }) => operand.name === 'assignedPlans').flatMap((each) => plan(context, each))
+export const plans: Lint = (context) =>
+  context.quantifiers.filter(({ operand }) => operand.name === 'assignedPlans').flatMap((each) => plan(context, each))
 
 function plan({ rule }: LintContext, quantified: Quantified): RuleFinding[] {
   const tests = [...walk(quantified.body)].filter((each) => each.type === 'comparison')
-  const on = (name: string): Comparison | undefined => tests.find(({ operand }) => operand.type === 'member' && operand.name === name)
+  const on = (name: string): Comparison | undefined =>
+    tests.find(({ operand }) => operand.type === 'member' && operand.name === name)
   const state = on('capabilityStatus')
   const which = on('servicePlanId') ?? on('service')
-  if (quantified.quantifier === 'all' && which?.operator === 'ne' && state?.operator === 'ne' && quantified.body.type === 'and') {
+  if (
+    quantified.quantifier === 'all' &&
+    which?.operator === 'ne' &&
+    state?.operator === 'ne' &&
+    quantified.body.type === 'and'
+  ) {
     const meant = `-not (${printOperand(quantified.operand)} -any (${equal(which)} -and ${equal(state)}))`
-    const message = 'This asks that no plan at all be in that state and none be this one. For "has not this plan in that state", negate the whole.'
-    return [finding('warning', 'LOGIC-ALL-NE', quantified.at, message, { suggestion: replacedBy(rule, quantified, meant) })]
+    const message =
+      'This asks that no plan at all be in that state and none be this one. For "has not this plan in that state", negate the whole.'
+    return [
+      finding('warning', 'LOGIC-ALL-NE', quantified.at, message, { suggestion: replacedBy(rule, quantified, meant) }),
+    ]
   }
   if (quantified.quantifier === 'any' && which && !state && which.value.type !== 'null') {
     const body = printExpression(quantified.body)
     const whole = quantified.body.type === 'or' ? `(${body})` : body
     const better = `${printOperand(quantified.operand)} -any (${whole} -and assignedPlan.capabilityStatus -eq "Enabled")`
     const message = 'A plan that was taken away stays in the list in another state: people without it match too.'
-    return [finding('warning', 'LOGIC-PLAN-STATE', quantified.at, message, { suggestion: replacedBy(rule, quantified, better) })]
+    return [
+      finding('warning', 'LOGIC-PLAN-STATE', quantified.at, message, {
+        suggestion: replacedBy(rule, quantified, better),
+      }),
+    ]
   }
   return []
 }
@@ -76,11 +95,13 @@ function equal(comparison: Comparison): string {
 export const proxyPrefix: Lint = ({ rule, clauses }) =>
   clauses.flatMap(({ comparison, name, sense }) => {
     const { value } = comparison
-    if (name !== 'proxyAddresses' || value.type !== 'string' || (sense.test !== 'startsWith' && sense.test !== 'eq')) return []
+    if (name !== 'proxyAddresses' || value.type !== 'string' || (sense.test !== 'startsWith' && sense.test !== 'eq'))
+      return []
     const prefix = /^([a-z0-9]+:)( *)/i.exec(value.value)
     if (prefix && prefix[2] === '') return []
     const text = prefix ? value.value.replace(prefix[0], prefix[1] ?? '') : `SMTP:${value.value}`
-    const message = 'Values of proxyAddresses begin with their kind, SMTP: or smtp:, without a blank; this never matches.'
+    const message =
+      'Values of proxyAddresses begin with their kind, SMTP: or smtp:, without a blank; this never matches.'
     const suggestion = splice(rule.text, value.at, printLiteral({ type: 'string', value: text, at: value.at }))
     return [finding('warning', 'LOGIC-PROXY-PREFIX', value.at, message, { suggestion })]
   })

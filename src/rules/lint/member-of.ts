@@ -12,10 +12,22 @@ export function memberOf({ quantifiers, options }: LintContext): RuleFinding[] {
     .flatMap(({ at }) => {
       const ended = options.now !== undefined && options.now >= end
       const what = ended ? 'has been off since' : 'ends on'
-      const help = 'Assign the app to the source groups themselves, or write the rule on what makes people members of them.'
+      const help =
+        'Assign the app to the source groups themselves, or write the rule on what makes people members of them.'
       return [
-        finding('warning', 'RETIRE-MEMBEROF', at, `memberOf ${what} 2026-11-03: the group stops following its rule and keeps its last members, leavers included.`, { help }),
-        finding('info', 'PERF-MEMBEROF', at, 'memberOf delays every dynamic group of the tenant, and removals in the source groups may not come through.'),
+        finding(
+          'warning',
+          'RETIRE-MEMBEROF',
+          at,
+          `memberOf ${what} 2026-11-03: the group stops following its rule and keeps its last members, leavers included.`,
+          { help },
+        ),
+        finding(
+          'info',
+          'PERF-MEMBEROF',
+          at,
+          'memberOf delays every dynamic group of the tenant, and removals in the source groups may not come through.',
+        ),
       ]
     })
 }

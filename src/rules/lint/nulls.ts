@@ -20,11 +20,16 @@ export const negated: Lint = ({ rule, clauses }) => {
     const operand = printOperand(comparison.operand)
     if (name === 'userType' && comparison.operator === 'ne' && clause.texts[0]?.toLowerCase() === 'guest') {
       const message = 'Accounts with an empty userType, and types yet to come, may get in: name the type that is meant.'
-      return [finding('warning', 'NULL-NEG', comparison.at, message, { suggestion: replacedBy(rule, comparison, `${operand} -eq "Member"`) })]
+      return [
+        finding('warning', 'NULL-NEG', comparison.at, message, {
+          suggestion: replacedBy(rule, comparison, `${operand} -eq "Member"`),
+        }),
+      ]
     }
     const message = `What this says of people whose ${name} is empty is not documented; say it with -eq null or -ne null.`
     // Inside a -not the addition would be turned round.
-    const suggestion = clause.sense.negated || property?.type === 'boolean' ? replacedBy(rule, comparison, added(clause)) : null
+    const suggestion =
+      clause.sense.negated || property?.type === 'boolean' ? replacedBy(rule, comparison, added(clause)) : null
     return [finding('warning', 'NULL-NEG', comparison.at, message, { suggestion })]
   })
 }
@@ -41,7 +46,9 @@ function isFalse({ comparison: { value, operator } }: Clause): boolean {
 function added({ comparison, property }: Clause): string {
   const written = printExpression(comparison)
   const operand = printOperand(comparison.operand)
-  return property?.type === 'boolean' ? `(${written}) -or (${operand} -eq null)` : `(${written}) -and (${operand} -ne null)`
+  return property?.type === 'boolean'
+    ? `(${written}) -or (${operand} -eq null)`
+    : `(${written}) -and (${operand} -ne null)`
 }
 
 /** NULL-STRING: in quotation marks null is a word. */
@@ -49,7 +56,10 @@ export const quoted: Lint = ({ rule, clauses }) =>
   clauses.flatMap(({ comparison }) => {
     const { value } = comparison
     if (value.type !== 'string' || !isWordNull(comparison)) return []
-    const what = value.value === '' ? 'Whether an empty text matches an empty value is not documented' : `In quotation marks this is the word ${value.value}`
+    const what =
+      value.value === ''
+        ? 'Whether an empty text matches an empty value is not documented'
+        : `In quotation marks this is the word ${value.value}`
     const message = `${what}; for "no value" write null.`
     return [finding('warning', 'NULL-STRING', value.at, message, { suggestion: splice(rule.text, value.at, 'null') })]
   })

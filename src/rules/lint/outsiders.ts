@@ -9,7 +9,9 @@ import { simplified } from './simplify-regex.ts'
 
 /** A guest's home tenant, or whoever invites, sets these. */
 const guestSet = new Set(
-  'displayName mail userPrincipalName mailNickName otherMails proxyAddresses givenName surname jobTitle companyName department city state country'.split(' '),
+  'displayName mail userPrincipalName mailNickName otherMails proxyAddresses givenName surname jobTitle companyName department city state country'.split(
+    ' ',
+  ),
 )
 /** Members may change these themselves. */
 const selfSet = new Set(['mobile', 'preferredLanguage', 'otherMails'])
@@ -39,7 +41,8 @@ export function guestAttributes({ rule, clauses, partners, probe }: LintContext)
       return [finding('info', 'SEC-GUEST-ATTR', comparison.at, message)]
     }
     const message = `A guest's home tenant or whoever invites sets ${name}: an outsider can choose it so that this rule takes them in.`
-    const help = 'Decide by something only your administrators set, such as extensionAttribute1 to 15, or by the anchored domain of a declared partner.'
+    const help =
+      'Decide by something only your administrators set, such as extensionAttribute1 to 15, or by the anchored domain of a declared partner.'
     return [finding('warning', 'SEC-GUEST-ATTR', comparison.at, message, { help })]
   })
 }
@@ -50,7 +53,12 @@ export function selfAttributes({ rule, clauses, probe }: LintContext): RuleFindi
   return clauses
     .filter(({ name, excludes }) => selfSet.has(name) && !excludes)
     .map(({ name, comparison }) =>
-      finding('warning', 'SEC-SELF-ATTR', comparison.at, `People may change ${name} of their own account, and so let themselves in.`),
+      finding(
+        'warning',
+        'SEC-SELF-ATTR',
+        comparison.at,
+        `People may change ${name} of their own account, and so let themselves in.`,
+      ),
     )
 }
 
@@ -59,7 +67,12 @@ export function excludedNames({ clauses }: LintContext): RuleFinding[] {
   return clauses
     .filter(({ name, excludes, comparison }) => nameLike.has(name) && excludes && comparison.value.type === 'string')
     .map(({ name, comparison }) =>
-      finding('warning', 'SEC-EXCLUDE-NAME', comparison.at, `Whoever is renamed is no longer left out: ${name} is free text.`),
+      finding(
+        'warning',
+        'SEC-EXCLUDE-NAME',
+        comparison.at,
+        `Whoever is renamed is no longer left out: ${name} is free text.`,
+      ),
     )
 }
 
@@ -76,7 +89,11 @@ export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
     if (name === 'userPrincipalName' && guestName && test !== 'startsWith' && test !== 'eq') {
       const better = printLiteral({ type: 'string', value: `_${text}`, at: value.at })
       const message = `Without _ before the domain, evil${guestName[1]} matches too.`
-      return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { suggestion: sense.test === 'match' ? null : splice(rule.text, value.at, better) })]
+      return [
+        finding('warning', 'SEC-SUFFIX', comparison.at, message, {
+          suggestion: sense.test === 'match' ? null : splice(rule.text, value.at, better),
+        }),
+      ]
     }
     if (!isDomain(text)) return []
     const anchored = text.startsWith('@') ? text : `@${text}`

@@ -17,18 +17,30 @@ export function slowOperators({ rule, clauses }: LintContext): RuleFinding[] {
     if (sense.test === 'match') {
       const simple = simplified(value.value)
       const instead = simple && rewritten(comparison, simple.test, simple.values)
-      const also = simple?.widened ? ' An unescaped dot stands for any character, which the replacement no longer allows.' : ''
+      const also = simple?.widened
+        ? ' An unescaped dot stands for any character, which the replacement no longer allows.'
+        : ''
       const message = instead
         ? `-${operator} is the slowest operator and delays every dynamic group of the tenant; -${instead.operator} says the same.${also}`
         : `-${operator} is the slowest operator and delays every dynamic group of the tenant.`
-      return [finding('warning', 'PERF-MATCH', operatorAt, message, { suggestion: instead ? replaceComparison(rule, comparison, instead) : null })]
+      return [
+        finding('warning', 'PERF-MATCH', operatorAt, message, {
+          suggestion: instead ? replaceComparison(rule, comparison, instead) : null,
+        }),
+      ]
     }
     if (sense.test === 'contains') {
       const ends = isDomain(value.value) && addresses.has(name)
       const instead = ends ? rewritten(comparison, 'endsWith', [value.value]) : undefined
-      const use = instead ? 'A domain stands at the end: use an -endsWith.' : 'Use -eq, -in, -startsWith or -endsWith where one of them serves.'
+      const use = instead
+        ? 'A domain stands at the end: use an -endsWith.'
+        : 'Use -eq, -in, -startsWith or -endsWith where one of them serves.'
       const message = `-${operator} is slow and delays every dynamic group of the tenant. ${use}`
-      return [finding('warning', 'PERF-CONTAINS', operatorAt, message, { suggestion: instead ? replaceComparison(rule, comparison, instead) : null })]
+      return [
+        finding('warning', 'PERF-CONTAINS', operatorAt, message, {
+          suggestion: instead ? replaceComparison(rule, comparison, instead) : null,
+        }),
+      ]
     }
     return []
   })
@@ -65,7 +77,13 @@ export function chains({ rule, joins }: LintContext): RuleFinding[] {
   return joins.flatMap((join) => {
     const items = join.items.filter((item): item is Comparison => chained(join, item))
     const operands = new Set(items.map((item) => printOperand(item.operand)))
-    return [...operands].flatMap((operand) => chain(rule, join, items.filter((item) => printOperand(item.operand) === operand)))
+    return [...operands].flatMap((operand) =>
+      chain(
+        rule,
+        join,
+        items.filter((item) => printOperand(item.operand) === operand),
+      ),
+    )
   })
 }
 
@@ -81,14 +99,18 @@ function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFind
   if (!first || items.length < 2) return []
   const seen = new Set<string>()
   const values: Scalar[] = []
-  for (const value of items.flatMap((item) => (item.value.type === 'list' ? item.value.items : item.value.type === 'string' ? [item.value] : []))) {
+  for (const value of items.flatMap((item) =>
+    item.value.type === 'list' ? item.value.items : item.value.type === 'string' ? [item.value] : [],
+  )) {
     const key = value.type === 'string' ? foldAscii(value.value) : printLiteral(value)
     if (!seen.has(key)) values.push(value)
     seen.add(key)
   }
   const operator = join.type === 'or' ? 'in' : 'notIn'
   const one: Comparison = { ...first, operator, value: { type: 'list', items: values, at: first.value.at } }
-  const others = join.items.flatMap((item) => (item === first ? [one] : items.some((each) => each === item) ? [] : [item]))
+  const others = join.items.flatMap((item) =>
+    item === first ? [one] : items.some((each) => each === item) ? [] : [item],
+  )
   const at = { start: first.at.start, end: items.at(-1)?.at.end ?? first.at.end }
   const message = `${items.length} comparisons of ${printOperand(first.operand)} with one value each; one -${operator} with a list says the same and is faster.`
   const suggestion = join.loose ? null : replaced(rule, join, joinOf(join.type, others))
@@ -105,7 +127,16 @@ export function duplicates({ rule, joins }: LintContext): RuleFinding[] {
         seen.add(key)
         return []
       }
-      const suggestion = join.loose ? null : replaced(rule, join, joinOf(join.type, join.items.filter((each) => each !== item)))
+      const suggestion = join.loose
+        ? null
+        : replaced(
+            rule,
+            join,
+            joinOf(
+              join.type,
+              join.items.filter((each) => each !== item),
+            ),
+          )
       return [finding('info', 'PERF-REDUNDANT', item.at, 'This clause stands here already.', { suggestion })]
     })
   })

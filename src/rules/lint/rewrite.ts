@@ -30,7 +30,9 @@ export function narrowed(rule: Rule, condition: string): string | null {
   if (root.type === 'directReports' || relationshipsUsed(rule).length > 0) return null
   const whole = text.trim()
   const stands =
-    (root.type === 'and' && !root.loose) || root.type === 'not' || (root.type !== 'or' && root.type !== 'and' && isParenthesised(rule, root.at))
+    (root.type === 'and' && !root.loose) ||
+    root.type === 'not' ||
+    (root.type !== 'or' && root.type !== 'and' && isParenthesised(rule, root.at))
   return `${stands ? whole : `(${whole})`} -and (${condition})`
 }
 

@@ -13,13 +13,22 @@ export function spelling({ rule }: LintContext): RuleFinding[] {
   const dash = tokens.find((each) => each.type === 'word' && each.hyphen && text.charAt(each.at.start) !== '-')
   if (dash) {
     const written = tokens.filter((each) => each.type === 'word' && each.hyphen)
-    const straight = written.reduceRight((before, { at }) => splice(before, { start: at.start, end: at.start + 1 }, '-'), text)
+    const straight = written.reduceRight(
+      (before, { at }) => splice(before, { start: at.start, end: at.start + 1 }, '-'),
+      text,
+    )
     const message = 'A typographic dash instead of a hyphen: the service may refuse the operator.'
     found.push(finding('warning', 'SYN-DASH', dash.at, message, { suggestion: straight }))
   }
   const glued = tokens.find((each, index) => {
     const before = tokens[index - 1]
-    return each.type === 'word' && each.hyphen && before?.type === 'word' && before.at.end === each.at.start && before.text !== '_'
+    return (
+      each.type === 'word' &&
+      each.hyphen &&
+      before?.type === 'word' &&
+      before.at.end === each.at.start &&
+      before.text !== '_'
+    )
   })
   if (glued) {
     const message = 'No blank before the operator: reported as refused by one source and as working by another.'
@@ -36,9 +45,12 @@ export function values({ rule, clauses }: LintContext): RuleFinding[] {
     for (const literal of value.type === 'list' ? value.items : [value]) {
       if (literal.type !== 'string') continue
       if (literal.lone) {
-        const message = "A single apostrophe (') in a value sometimes matches and sometimes nothing does; written twice it is sure."
+        const message =
+          "A single apostrophe (') in a value sometimes matches and sometimes nothing does; written twice it is sure."
         const sure = printLiteral({ type: 'string', value: literal.value, at: literal.at })
-        found.push(finding('warning', 'SYN-APOS', literal.at, message, { suggestion: splice(rule.text, literal.at, sure) }))
+        found.push(
+          finding('warning', 'SYN-APOS', literal.at, message, { suggestion: splice(rule.text, literal.at, sure) }),
+        )
       } else if (value.type === 'string' && rule.text.charAt(literal.at.start) === "'") {
         const message = 'Single quotation marks: some tenants have taken double ones only.'
         const suggestion = splice(rule.text, literal.at, printLiteral(literal))
@@ -51,7 +63,10 @@ export function values({ rule, clauses }: LintContext): RuleFinding[] {
 
 /** SYN-CASE: the documentation says that names are case sensitive, and practice says that they are not. */
 export function nameCase({ rule, clauses, quantifiers }: LintContext): RuleFinding[] {
-  const operands = [...clauses.map((each: Clause) => each.comparison.operand), ...quantifiers.map((each) => each.operand)]
+  const operands = [
+    ...clauses.map((each: Clause) => each.comparison.operand),
+    ...quantifiers.map((each) => each.operand),
+  ]
   return operands.flatMap((operand) => {
     if (operand.type !== 'property') return []
     const { at } = operand

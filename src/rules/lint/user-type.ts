@@ -13,7 +13,13 @@ function ownDomains({ options, partners, named }: LintContext): readonly string[
 
 /** A rule on ids or the whole rule for a manager names people one by one. */
 function namesPeople({ rule, clauses }: LintContext): boolean {
-  return rule.root.type === 'directReports' || clauses.some(({ name, sense, excludes, texts }) => name === 'objectId' && !excludes && texts.length > 0 && sense.test !== 'contains')
+  return (
+    rule.root.type === 'directReports' ||
+    clauses.some(
+      ({ name, sense, excludes, texts }) =>
+        name === 'objectId' && !excludes && texts.length > 0 && sense.test !== 'contains',
+    )
+  )
 }
 
 /** SEC-NO-USERTYPE for rules of one's own, SEC-PARTNER-MEMBERS and SEC-PARTNER-NO-GUESTS for rules for partners. */
@@ -23,10 +29,16 @@ export function userTypes(context: LintContext): RuleFinding[] {
   const domains = ownDomains(context)
   const whole = rule.root.at
   if (domains.length > 0) {
-    const takes = (type: 'Guest' | 'Member'): boolean => domains.some((domain) => probe(personFrom(domain, type)) !== false)
+    const takes = (type: 'Guest' | 'Member'): boolean =>
+      domains.some((domain) => probe(personFrom(domain, type)) !== false)
     if (takes('Member') && takes('Guest')) {
-      const message = 'A rule for a partner that lets members in: an internal account with such values gets what was meant for guests.'
-      return [finding('warning', 'SEC-PARTNER-MEMBERS', whole, message, { suggestion: narrowed(rule, 'user.userType -eq "Guest"') })]
+      const message =
+        'A rule for a partner that lets members in: an internal account with such values gets what was meant for guests.'
+      return [
+        finding('warning', 'SEC-PARTNER-MEMBERS', whole, message, {
+          suggestion: narrowed(rule, 'user.userType -eq "Guest"'),
+        }),
+      ]
     }
     if (takes('Member') && !takes('Guest')) {
       const message = "A rule for a partner that lets no guest in: only the partner's external members match."
@@ -36,11 +48,16 @@ export function userTypes(context: LintContext): RuleFinding[] {
   }
   if (probe({ userType: 'Guest' }) === false || probe({ userType: 'Member' }) === false) return []
   const message = 'Nothing in this rule tells guests from members: guests with such values get in.'
-  return [finding('warning', 'SEC-NO-USERTYPE', whole, message, { suggestion: narrowed(rule, 'user.userType -eq "Member"') })]
+  return [
+    finding('warning', 'SEC-NO-USERTYPE', whole, message, { suggestion: narrowed(rule, 'user.userType -eq "Member"') }),
+  ]
 }
 
 function forGuests({ rule, clauses }: LintContext): string | null {
-  const member = clauses.find(({ name, comparison, texts }) => name === 'userType' && comparison.operator === 'eq' && /^member$/i.test(texts[0] ?? ''))
+  const member = clauses.find(
+    ({ name, comparison, texts }) =>
+      name === 'userType' && comparison.operator === 'eq' && /^member$/i.test(texts[0] ?? ''),
+  )
   return member ? splice(rule.text, member.comparison.value.at, '"Guest"') : null
 }
 
@@ -49,7 +66,11 @@ export function disabled(context: LintContext): RuleFinding[] {
   const { rule, probe } = context
   if (rule.root.type === 'directReports' || probe({ accountEnabled: false }) === false) return []
   const message = 'Disabled accounts stay members, and keep what the group grants when they are enabled again.'
-  return [finding('info', 'SEC-NO-ENABLED', rule.root.at, message, { suggestion: narrowed(rule, `${rule.kind}.accountEnabled -eq true`) })]
+  return [
+    finding('info', 'SEC-NO-ENABLED', rule.root.at, message, {
+      suggestion: narrowed(rule, `${rule.kind}.accountEnabled -eq true`),
+    }),
+  ]
 }
 
 /** SEC-OTHER-PARTNER: people of a declared partner for whom the rule is not. */
@@ -57,7 +78,9 @@ export function otherPartners(context: LintContext): RuleFinding[] {
   const { rule, partners, probe } = context
   const own = new Set(ownDomains(context))
   if (own.size === 0 || rule.kind !== 'user') return []
-  const reached = partners.flatMap(({ domains }) => domains).filter((domain) => !own.has(domain) && probe(personFrom(domain, 'Guest')) !== false)
+  const reached = partners
+    .flatMap(({ domains }) => domains)
+    .filter((domain) => !own.has(domain) && probe(personFrom(domain, 'Guest')) !== false)
   if (reached.length === 0) return []
   const shown = reached.slice(0, 3).join(', ') + (reached.length > 3 ? ` and ${reached.length - 3} more` : '')
   const message = `The rule is for ${[...own].join(', ')}, and also takes in guests from ${shown}, which belongs to another partner.`
