@@ -41,7 +41,8 @@ export const guestNames = (
     const mailNickname = `${stem}${n === 0 ? '' : n}#EXT#`
     const userPrincipalName = `${mailNickname}@${initial}`
     // a_b@c and a@b_c make one name; the second gets a number.
-    if (directory.by('user', 'userPrincipalName', userPrincipalName).length === 0) return { userPrincipalName, mailNickname }
+    if (directory.by('user', 'userPrincipalName', userPrincipalName).length === 0)
+      return { userPrincipalName, mailNickname }
   }
 }
 

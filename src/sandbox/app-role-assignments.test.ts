@@ -6,7 +6,16 @@ import { assignmentId } from './ids.ts'
 
 const ROLE = '11111111-0000-4000-8000-000000000001'
 const DEFAULT = '00000000-0000-0000-0000-000000000000'
-const roles = [{ id: ROLE, displayName: 'Buyer', value: 'buyer', description: 'Buys', allowedMemberTypes: ['User'], isEnabled: true }]
+const roles = [
+  {
+    id: ROLE,
+    displayName: 'Buyer',
+    value: 'buyer',
+    description: 'Buys',
+    allowedMemberTypes: ['User'],
+    isEnabled: true,
+  },
+]
 
 const app = async ({ make, ask }: TestWorld, displayName: string, appRoles: unknown[]) => {
   const id = await make('v1.0/applications', { displayName, appRoles })
@@ -19,13 +28,29 @@ describe('apps and app role assignments', () => {
     const world = testWorld()
     const { principal, appId, application } = await app(world, 'Portal', roles)
     const { body } = await world.ask('GET', `v1.0/servicePrincipals(appId='${appId}')`)
-    expect(body).toMatchObject({ id: principal, displayName: 'Portal', appRoleAssignmentRequired: false, appRoles: [{ id: ROLE, origin: 'Application' }] })
-    expect((await world.ask('PATCH', `v1.0/servicePrincipals/${principal}`, { appRoleAssignmentRequired: true })).status).toBe(204)
-    expect((await world.ask('POST', 'v1.0/servicePrincipals', { appId })).body.error.code).toBe('Request_MultipleObjectsWithSameKeyValue')
-    expect((await world.ask('POST', 'v1.0/servicePrincipals', { appId: ROLE })).body.error.code).toBe('NoBackingApplicationObject')
+    expect(body).toMatchObject({
+      id: principal,
+      displayName: 'Portal',
+      appRoleAssignmentRequired: false,
+      appRoles: [{ id: ROLE, origin: 'Application' }],
+    })
+    expect(
+      (await world.ask('PATCH', `v1.0/servicePrincipals/${principal}`, { appRoleAssignmentRequired: true })).status,
+    ).toBe(204)
+    expect((await world.ask('POST', 'v1.0/servicePrincipals', { appId })).body.error.code).toBe(
+      'Request_MultipleObjectsWithSameKeyValue',
+    )
+    expect((await world.ask('POST', 'v1.0/servicePrincipals', { appId: ROLE })).body.error.code).toBe(
+      'NoBackingApplicationObject',
+    )
     // A live role cannot go.
-    expect((await world.ask('PATCH', `v1.0/applications/${application}`, { appRoles: [] })).body.error.message).toContain('disabled first')
-    expect((await world.ask('PATCH', `v1.0/applications/${application}`, { appRoles: [{ ...roles[0], isEnabled: false }] })).status).toBe(204)
+    expect(
+      (await world.ask('PATCH', `v1.0/applications/${application}`, { appRoles: [] })).body.error.message,
+    ).toContain('disabled first')
+    expect(
+      (await world.ask('PATCH', `v1.0/applications/${application}`, { appRoles: [{ ...roles[0], isEnabled: false }] }))
+        .status,
+    ).toBe(204)
     expect((await world.ask('PATCH', `v1.0/applications/${application}`, { appRoles: [] })).status).toBe(204)
     expect((await world.ask('GET', `v1.0/servicePrincipals/${principal}`)).body['appRoles']).toEqual([])
   })
@@ -42,10 +67,25 @@ describe('apps and app role assignments', () => {
     expect(made.status).toBe(201)
     expect(made.body).toMatchObject({ principalType: 'User', principalDisplayName: 'a', resourceDisplayName: 'Portal' })
     expect(made.body['createdDateTime']).toBe('2026-11-23T09:00:00.0000000Z')
-    expect((await ask('POST', path, wish)).body.error).toMatchObject({ code: 'Request_BadRequest', message: 'Permission being assigned already exists on the object' })
-    expect((await ask('POST', path, { ...wish, appRoleId: DEFAULT })).body.error.message).toContain('Permission being assigned was not found')
-    expect((await ask('POST', path, { ...wish, resourceId: wiki })).body.error.message).toBe('Not a valid reference update.')
-    expect((await ask('POST', `v1.0/users/${id}/appRoleAssignments`, { principalId: id, resourceId: wiki, appRoleId: DEFAULT })).status).toBe(201)
+    expect((await ask('POST', path, wish)).body.error).toMatchObject({
+      code: 'Request_BadRequest',
+      message: 'Permission being assigned already exists on the object',
+    })
+    expect((await ask('POST', path, { ...wish, appRoleId: DEFAULT })).body.error.message).toContain(
+      'Permission being assigned was not found',
+    )
+    expect((await ask('POST', path, { ...wish, resourceId: wiki })).body.error.message).toBe(
+      'Not a valid reference update.',
+    )
+    expect(
+      (
+        await ask('POST', `v1.0/users/${id}/appRoleAssignments`, {
+          principalId: id,
+          resourceId: wiki,
+          appRoleId: DEFAULT,
+        })
+      ).status,
+    ).toBe(201)
     const group = await make('v1.0/groups', security('Buyers'))
     expect((await ask('POST', path, { ...wish, principalId: group })).body['principalType']).toBe('Group')
     const list = (await ask('GET', path)).body
@@ -64,7 +104,11 @@ describe('apps and app role assignments', () => {
     const { ask, invite, sandbox } = world
     const { principal, application } = await app(world, 'Portal', roles)
     const id = await invite('a@contoso.com')
-    await ask('POST', `v1.0/servicePrincipals/${principal}/appRoleAssignedTo`, { principalId: id, resourceId: principal, appRoleId: ROLE })
+    await ask('POST', `v1.0/servicePrincipals/${principal}/appRoleAssignedTo`, {
+      principalId: id,
+      resourceId: principal,
+      appRoleId: ROLE,
+    })
     const count = () => Object.keys(sandbox.state().appRoleAssignments).length
     await ask('DELETE', `v1.0/users/${id}`)
     expect(count()).toBe(0)
@@ -84,7 +128,9 @@ describe('apps and app role assignments', () => {
           return (swap ? part.reverse() : part).toString('hex')
         }
         expect(bytes).toHaveLength(32)
-        expect([hex(0, 4, true), hex(4, 6, true), hex(6, 8, true), hex(8, 10, false), hex(10, 16, false)].join('-')).toBe(guid)
+        expect(
+          [hex(0, 4, true), hex(4, 6, true), hex(6, 8, true), hex(8, 10, false), hex(10, 16, false)].join('-'),
+        ).toBe(guid)
       }),
     )
   })

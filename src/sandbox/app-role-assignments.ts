@@ -3,7 +3,7 @@ import { bodyOf, checkBody } from './body.ts'
 import { GROUP_PATHS, groupOf } from './groups.ts'
 import { assignmentId, isGuid, preciseDateTime } from './ids.ts'
 import { createdReply, objectReply } from './odata/collection.ts'
-import { APP_ROLE_ASSIGNMENT } from './odata/entities.ts'
+import { APP_ROLE_ASSIGNMENT } from './odata/app-entities.ts'
 import { readAssignment } from './read-assignment.ts'
 import { badRequest, notFound, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
@@ -72,7 +72,11 @@ const post = (call: Call, owner: DirectoryObject, side: Side): Reply => {
   if (!isGuid(appRoleId)) throw valueRequired('appRoleId', 'AppRoleAssignment')
   if (String(body[side]).toLowerCase() !== owner.id) throw badRequest('Not a valid reference update.')
   const made = assignRole(call, { principalId, resourceId, appRoleId })
-  return createdReply(call, { entity: APP_ROLE_ASSIGNMENT, object: readAssignment(call, made) }, 'appRoleAssignments/$entity')
+  return createdReply(
+    call,
+    { entity: APP_ROLE_ASSIGNMENT, object: readAssignment(call, made) },
+    'appRoleAssignments/$entity',
+  )
 }
 
 const assignmentOf = (call: Call, owner: DirectoryObject, side: Side): AppRoleAssignment => {

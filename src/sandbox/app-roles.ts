@@ -18,7 +18,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const appRole = (of: Record<string, unknown>): AppRole => {
   const { id, displayName, allowedMemberTypes, isEnabled } = of
   if (!isGuid(id)) throw badRequest("Invalid value specified for property 'id' of resource 'AppRole'.")
-  if (typeof displayName !== 'string') throw badRequest("A value is required for property 'displayName' of resource 'AppRole'.")
+  if (typeof displayName !== 'string')
+    throw badRequest("A value is required for property 'displayName' of resource 'AppRole'.")
   const types = Array.isArray(allowedMemberTypes) ? allowedMemberTypes.map(String) : []
   if (types.length === 0 || types.some((one) => one !== 'User' && one !== 'Application')) {
     throw badRequest("Invalid value specified for property 'allowedMemberTypes' of resource 'AppRole'.")
@@ -35,7 +36,8 @@ const appRole = (of: Record<string, unknown>): AppRole => {
 }
 
 /** The app roles of an application or a service principal. */
-export const appRolesOf = (value: unknown): AppRole[] => (Array.isArray(value) ? value.filter(isRecord).map(appRole) : [])
+export const appRolesOf = (value: unknown): AppRole[] =>
+  Array.isArray(value) ? value.filter(isRecord).map(appRole) : []
 
 /** Judges roles that are sent: their form, that no id or value is used twice, and that a live one is disabled before it goes (approle.md). */
 export const checkAppRoles = (sent: unknown, before: unknown): AppRole[] => {

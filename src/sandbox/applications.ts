@@ -6,7 +6,7 @@ import { softDelete } from './deleted-items.ts'
 import { dateTime, isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
-import { APPLICATION } from './odata/entities.ts'
+import { APPLICATION } from './odata/app-entities.ts'
 import { ownerLinkRoutes } from './owner-links.ts'
 import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
@@ -36,7 +36,13 @@ const applications = (call: Call): Collection => ({
 
 /** The complex properties that Graph fills in for every application (application.md, create example). */
 const shapes = (body: Body): Body => ({
-  api: { acceptMappedClaims: null, knownClientApplications: [], oauth2PermissionScopes: [], preAuthorizedApplications: [], requestedAccessTokenVersion: null },
+  api: {
+    acceptMappedClaims: null,
+    knownClientApplications: [],
+    oauth2PermissionScopes: [],
+    preAuthorizedApplications: [],
+    requestedAccessTokenVersion: null,
+  },
   info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
   parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
   publicClient: { redirectUris: [] },
@@ -52,7 +58,12 @@ const shapes = (body: Body): Body => ({
 })
 
 /** application-post-applications.md: a display name is enough. `more` sets what only a seed may. */
-export const newApplication = (call: Pick<Call, 'now' | 'tenant'>, id: string, appId: string, body: Body): DirectoryObject => ({
+export const newApplication = (
+  call: Pick<Call, 'now' | 'tenant'>,
+  id: string,
+  appId: string,
+  body: Body,
+): DirectoryObject => ({
   signInAudience: 'AzureADMyOrg',
   publisherDomain: initialDomain(call.tenant),
   createdDateTime: dateTime(call.now),

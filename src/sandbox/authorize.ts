@@ -5,7 +5,8 @@ import type { Call } from './routing.ts'
 /** Who a request acts as. */
 export type Caller = { is: 'person'; id: string | undefined } | { is: 'app'; appId: string; roles: readonly string[] }
 
-const GRAPH_AUDIENCE = /^(https:\/\/[^/]*(graph\.microsoft|microsoftgraph)[^/]*\/?|http:\/\/.*|00000003-0000-0000-c000-000000000000)$/i
+const GRAPH_AUDIENCE =
+  /^(https:\/\/[^/]*(graph\.microsoft|microsoftgraph)[^/]*\/?|http:\/\/.*|00000003-0000-0000-c000-000000000000)$/i
 
 const refuse = (message: string) => new GraphRefusal(401, 'InvalidAuthenticationToken', message)
 
@@ -22,7 +23,8 @@ const claimsOf = (token: string): Record<string, unknown> => {
   throw refuse('IDX12729: Unable to decode the payload as Base64Url encoded string.')
 }
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [])
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 /** A caller without a token is the administrator; a token is taken at its word, its signature is not checked. */
 export const authorizedAs = (call: Pick<Call, 'headers'>): Caller => {
@@ -52,7 +54,11 @@ export const authorize = (call: Pick<Call, 'headers' | 'now' | 'tenant'>): void 
     throw refuse('Lifetime validation failed, the token is not valid yet.')
   }
   if (typeof tid === 'string' && tid.toLowerCase() !== call.tenant.organization.id) {
-    throw new GraphRefusal(401, 'Authorization_IdentityNotFound', 'The identity of the calling application could not be established.')
+    throw new GraphRefusal(
+      401,
+      'Authorization_IdentityNotFound',
+      'The identity of the calling application could not be established.',
+    )
   }
   if (typeof aud === 'string' && !GRAPH_AUDIENCE.test(aud)) {
     throw refuse('Access token validation failure. Invalid audience.')

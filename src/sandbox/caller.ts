@@ -25,7 +25,8 @@ export const inviterOf = (call: Call): Inviter => {
   if (who.is === 'app') return { is: 'app', permissions: who.roles }
   const id = who.id ?? call.tenant.administratorId
   const person = call.directory.get('user', id)
-  if (holdsRole(call, id, GLOBAL_ADMINISTRATOR) || holdsRole(call, id, USER_ADMINISTRATOR)) return { is: 'person', role: 'admin' }
+  if (holdsRole(call, id, GLOBAL_ADMINISTRATOR) || holdsRole(call, id, USER_ADMINISTRATOR))
+    return { is: 'person', role: 'admin' }
   if (holdsRole(call, id, GUEST_INVITER)) return { is: 'person', role: 'guestInviter' }
   return { is: 'person', role: person?.['userType'] === 'Guest' ? 'guest' : 'member' }
 }

@@ -52,7 +52,12 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const answer = (request: HttpRequest, url: URL, headers: Record<string, string>) => {
     expireDeleted({ tenant, now: now() })
     follow({ tenant, directory, now: now() })
-    const { reply, changed } = dispatch.answer({ tenant, directory, now: now(), faults, envelope }, request, url, headers)
+    const { reply, changed } = dispatch.answer(
+      { tenant, directory, now: now(), faults, envelope },
+      request,
+      url,
+      headers,
+    )
     if (changed) keeper.save(tenant)
     return reply
   }
@@ -73,7 +78,12 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         if (Number.isNaN(time)) throw new GraphRefusal(400, 'BadRequest', `'${iso}' is no time.`)
         tenant.clockOffset = time - clock.now()
         // Rules may ask for the time.
-        tenant.pending.groups.push(...directory.all('group').filter(isDynamic).map((group) => group.id))
+        tenant.pending.groups.push(
+          ...directory
+            .all('group')
+            .filter(isDynamic)
+            .map((group) => group.id),
+        )
         keeper.save(tenant)
       }),
     now,

@@ -16,10 +16,17 @@ const KEPT_MS = 30 * 24 * 3600 * 1000
 const retiredName = (user: DirectoryObject): string => user.id.replaceAll('-', '') + String(user['userPrincipalName'])
 
 /** Takes an object out of the directory and keeps it, with its links, for 30 days (directory-deleteditems-list.md, group-delete.md). */
-export const softDelete = (call: Pick<Call, 'directory' | 'now' | 'tenant'>, type: ObjectType, object: DirectoryObject): void => {
+export const softDelete = (
+  call: Pick<Call, 'directory' | 'now' | 'tenant'>,
+  type: ObjectType,
+  object: DirectoryObject,
+): void => {
   const { directory, tenant } = call
   const links = Object.fromEntries(
-    LINK_KINDS.map((kind) => [kind, { from: [...directory.linked(kind, object.id)], to: [...directory.linkedTo(kind, object.id)] }]),
+    LINK_KINDS.map((kind) => [
+      kind,
+      { from: [...directory.linked(kind, object.id)], to: [...directory.linkedTo(kind, object.id)] },
+    ]),
   )
   const { members, owners, sponsors, managers } = links
   if (!members || !owners || !sponsors || !managers) throw new TypeError('a kind of link is missing')
@@ -56,11 +63,13 @@ const deletedOf = (call: Call): DeletedItem => {
 const checkNames = (call: Call, type: ObjectType, object: DirectoryObject) => {
   if (type === 'group') {
     const { uniqueName } = object
-    if (typeof uniqueName === 'string' && call.directory.by('group', 'uniqueName', uniqueName).length > 0) throw conflict('uniqueName')
+    if (typeof uniqueName === 'string' && call.directory.by('group', 'uniqueName', uniqueName).length > 0)
+      throw conflict('uniqueName')
     return
   }
   if (type !== 'user') return
-  if (call.directory.by('user', 'userPrincipalName', String(object['userPrincipalName'])).length > 0) throw conflict('userPrincipalName')
+  if (call.directory.by('user', 'userPrincipalName', String(object['userPrincipalName'])).length > 0)
+    throw conflict('userPrincipalName')
   for (const proxy of strings(object['proxyAddresses'])) {
     if (proxyHolder(call.directory, proxy.slice(5))) throw conflict('proxyAddresses')
   }
@@ -82,7 +91,8 @@ const restore = (call: Call): Reply => {
     for (const to of item.links[kind].from) if (there(to)) call.directory.link(kind, restored.id, to)
     for (const from of item.links[kind].to) if (there(from)) call.directory.link(kind, from, restored.id)
   }
-  for (const one of item.assignments) if (there(one.principalId) && there(one.resourceId)) call.directory.putAssignment(one)
+  for (const one of item.assignments)
+    if (there(one.principalId) && there(one.resourceId)) call.directory.putAssignment(one)
   const entity = entityOf(item.type)
   return {
     status: 200,
@@ -124,7 +134,11 @@ export const deletedItemRoutes: Route[] = [
     path: '/directory/deletedItems',
     // The list has to be cast to a type (directory-deleteditems-list.md).
     handle() {
-      throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'The type of the deleted items must be given: /directory/deletedItems/microsoft.graph.user.')
+      throw new GraphRefusal(
+        400,
+        'Request_UnsupportedQuery',
+        'The type of the deleted items must be given: /directory/deletedItems/microsoft.graph.user.',
+      )
     },
   },
   ...casts,

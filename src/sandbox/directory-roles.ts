@@ -1,7 +1,7 @@
 import { bodyOf, checkBody } from './body.ts'
 import { guidOf, isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
-import { DIRECTORY_ROLE, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './odata/entities.ts'
+import { DIRECTORY_ROLE, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './odata/role-entities.ts'
 import { referenceInBody } from './references.ts'
 import { alreadyLinked, conflict, invalidIdentifier, invalidValue, notFound, valueRequired } from './refusals.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
@@ -10,7 +10,7 @@ import type { Call, Reply, Route } from './routing.ts'
 import type { DirectoryObject, RoleAssignment, Tenant } from './tenant.ts'
 
 /** Activates a role, once; directoryRoles lists only active ones (directoryrole.md). */
-export const activateRole = (tenant: Tenant, templateId: string): DirectoryObject | undefined => {
+const activateRole = (tenant: Tenant, templateId: string): DirectoryObject | undefined => {
   const known = tenant.directoryRoles[templateId]
   if (known) return known
   const definition = roleDefinition(templateId)
@@ -26,9 +26,17 @@ export const activateRole = (tenant: Tenant, templateId: string): DirectoryObjec
 }
 
 /** Gives a role; the id is opaque text, the same for the same person and role. */
-export const giveRole = (tenant: Tenant, principalId: string, roleDefinitionId: string, scope = '/'): RoleAssignment => {
+export const giveRole = (
+  tenant: Tenant,
+  principalId: string,
+  roleDefinitionId: string,
+  scope = '/',
+): RoleAssignment => {
   activateRole(tenant, roleDefinitionId)
-  const id = Buffer.from(guidOf('roleAssignment', principalId, roleDefinitionId, scope).replaceAll('-', ''), 'hex').toString('base64url')
+  const id = Buffer.from(
+    guidOf('roleAssignment', principalId, roleDefinitionId, scope).replaceAll('-', ''),
+    'hex',
+  ).toString('base64url')
   const assignment = { id: `${id}-1`, roleDefinitionId, principalId, directoryScopeId: scope }
   tenant.roleAssignments[assignment.id] = assignment
   return assignment
@@ -57,11 +65,16 @@ const assign = (call: Call): Reply => {
   if (!call.directory.find(principalId)) throw notFound(principalId)
   if (!roleDefinition(roleDefinitionId)) throw invalidValue('roleDefinitionId', 'RoleAssignment')
   const taken = Object.values(call.tenant.roleAssignments).some(
-    (one) => one.principalId === principalId && one.roleDefinitionId === roleDefinitionId && one.directoryScopeId === scope,
+    (one) =>
+      one.principalId === principalId && one.roleDefinitionId === roleDefinitionId && one.directoryScopeId === scope,
   )
   if (taken) throw conflict('RoleAssignment')
   const made = giveRole(call.tenant, principalId, roleDefinitionId, scope)
-  return createdReply(call, { entity: ROLE_ASSIGNMENT, object: row(made) }, 'roleManagement/directory/roleAssignments/$entity')
+  return createdReply(
+    call,
+    { entity: ROLE_ASSIGNMENT, object: row(made) },
+    'roleManagement/directory/roleAssignments/$entity',
+  )
 }
 
 const roleOf = (call: Call): DirectoryObject => {
@@ -150,7 +163,11 @@ export const directoryRoleRoutes: Route[] = [
     method: 'GET',
     path: `${BASE}/roleDefinitions`,
     handle: (call) =>
-      listReply(call, { context: 'roleManagement/directory/roleDefinitions', entity: ROLE_DEFINITION, items: roleDefinitions() }),
+      listReply(call, {
+        context: 'roleManagement/directory/roleDefinitions',
+        entity: ROLE_DEFINITION,
+        items: roleDefinitions(),
+      }),
   },
   {
     method: 'GET',
@@ -158,7 +175,11 @@ export const directoryRoleRoutes: Route[] = [
     handle(call) {
       const found = roleDefinition(call.params['id'] ?? '')
       if (!found) throw notFound(call.params['id'] ?? '')
-      return objectReply(call, { entity: ROLE_DEFINITION, object: found }, 'roleManagement/directory/roleDefinitions/$entity')
+      return objectReply(
+        call,
+        { entity: ROLE_DEFINITION, object: found },
+        'roleManagement/directory/roleDefinitions/$entity',
+      )
     },
   },
 ]

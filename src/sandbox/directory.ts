@@ -1,6 +1,11 @@
 import type { AppRoleAssignment, DirectoryObject, LinkKind, ObjectType, Tenant } from './tenant.ts'
 
-const TABLE = { user: 'users', group: 'groups', application: 'applications', servicePrincipal: 'servicePrincipals' } as const
+const TABLE = {
+  user: 'users',
+  group: 'groups',
+  application: 'applications',
+  servicePrincipal: 'servicePrincipals',
+} as const
 export const OBJECT_TYPES = ['user', 'group', 'application', 'servicePrincipal'] as const
 
 /** Properties that people look objects up by; each has an index over its lower-case values. */

@@ -42,7 +42,8 @@ export const createFollower = () => {
   const read = new Map<string, Rule | undefined>()
   const ruleOf = (group: DirectoryObject): Rule | undefined => {
     const text = group['membershipRule']
-    if (!isDynamic(group) || group['membershipRuleProcessingState'] !== 'On' || typeof text !== 'string') return undefined
+    if (!isDynamic(group) || group['membershipRuleProcessingState'] !== 'On' || typeof text !== 'string')
+      return undefined
     if (!read.has(text)) read.set(text, ruleRefusal(text) ? undefined : parse(text).rule)
     return read.get(text)
   }
@@ -50,7 +51,8 @@ export const createFollower = () => {
   const settle = (world: World, group: DirectoryObject, rule: Rule, user: DirectoryObject, subject: Subject) => {
     const { directory, tenant, now } = world
     const isMember = directory.isLinked('members', group.id, user.id)
-    const belongs = rule.kind !== 'device' && takesIn(evaluate(rule, subject, { now }).result, isMember, tenant.unknownRules)
+    const belongs =
+      rule.kind !== 'device' && takesIn(evaluate(rule, subject, { now }).result, isMember, tenant.unknownRules)
     if (belongs && !isMember) directory.link('members', group.id, user.id)
     if (!belongs && isMember) directory.unlink('members', group.id, user.id)
   }

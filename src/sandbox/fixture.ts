@@ -3,14 +3,14 @@ import { createSandbox } from './create-sandbox.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 
 /** Whatever came back, open to a look at any property. */
-export interface Answer {
+interface Answer {
   [name: string]: unknown
   id: string
   error: { code: string; message: string; details?: { code: string; target: string }[] }
   value: Record<string, unknown>[]
 }
 /** One exchange, as the judge of Microsoft's metadata reads it. */
-export interface Exchange {
+interface Exchange {
   method: string
   url: string
   status: number
@@ -21,7 +21,12 @@ export interface TestWorld {
   sandbox: Sandbox
   clock: Clock & { advance(ms: number): void }
   /** `path` begins with the version. */
-  ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<{ status: number; body: Answer; headers: Record<string, string> }>
+  ask: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; body: Answer; headers: Record<string, string> }>
   /** The id of what a POST made. */
   make: (path: string, body: unknown) => Promise<string>
   invite: (email: string, more?: object) => Promise<string>
@@ -37,7 +42,12 @@ export const security = (displayName: string, more: object = {}) => ({
   ...more,
 })
 export const dynamic = (displayName: string, membershipRule: string, more: object = {}) =>
-  security(displayName, { groupTypes: ['DynamicMembership'], membershipRule, membershipRuleProcessingState: 'On', ...more })
+  security(displayName, {
+    groupTypes: ['DynamicMembership'],
+    membershipRule,
+    membershipRuleProcessingState: 'On',
+    ...more,
+  })
 export const localUser = (name: string, more: object = {}) => ({
   accountEnabled: true,
   displayName: name,

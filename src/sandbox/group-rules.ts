@@ -17,7 +17,11 @@ const ALONE = ['allowExternalSenders', 'autoSubscribeNewMembers', 'hideFromAddre
 const checkKind = (group: Body) => {
   const types = strings(group['groupTypes'])
   if (types.some((one) => one !== 'Unified' && one !== 'DynamicMembership')) throw invalidValue('groupTypes', 'Group')
-  if (isUnified(group) ? group['mailEnabled'] !== true : group['mailEnabled'] !== false || group['securityEnabled'] !== true) {
+  if (
+    isUnified(group)
+      ? group['mailEnabled'] !== true
+      : group['mailEnabled'] !== false || group['securityEnabled'] !== true
+  ) {
     throw badRequest(
       'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset and the security-enablement property is set.',
     )
@@ -49,7 +53,9 @@ const checkNickname = (call: Pick<Call, 'directory'>, old: DirectoryObject | und
     throw invalidValue('mailNickname', 'Group')
   }
   if (!isUnified(group)) return
-  const holder = call.directory.by('group', 'mailNickname', nickname).find((one) => one.id !== old?.id && isUnified(one))
+  const holder = call.directory
+    .by('group', 'mailNickname', nickname)
+    .find((one) => one.id !== old?.id && isUnified(one))
   if (holder) throw conflict('mailNickname')
 }
 
@@ -57,7 +63,11 @@ const checkNickname = (call: Pick<Call, 'directory'>, old: DirectoryObject | und
  * What a POST or PATCH makes of a group, derived properties included. Throws Graph's 400.
  * Sources: group.md, group-post-groups.md, group-update.md, groups-change-type.md (dynamic to assigned and back in place).
  */
-export const changedGroup = (call: Pick<Call, 'directory' | 'tenant'>, old: DirectoryObject | undefined, body: Body): Body => {
+export const changedGroup = (
+  call: Pick<Call, 'directory' | 'tenant'>,
+  old: DirectoryObject | undefined,
+  body: Body,
+): Body => {
   const alone = ALONE.filter((name) => name in body)
   if (alone.length > 0 && (!old || Object.keys(body).length > 1)) {
     throw badRequest(`Property '${alone[0]}' must be updated alone, after the group is created.`)
@@ -70,15 +80,22 @@ export const changedGroup = (call: Pick<Call, 'directory' | 'tenant'>, old: Dire
   checkRule(old, group, body)
   checkNickname(call, old, group, body)
   oneOf(body, 'visibility', ['Private', 'Public', 'HiddenMembership'])
-  if (body['visibility'] === 'HiddenMembership' && (old ? old['visibility'] !== 'HiddenMembership' : !isUnified(group))) {
+  if (
+    body['visibility'] === 'HiddenMembership' &&
+    (old ? old['visibility'] !== 'HiddenMembership' : !isUnified(group))
+  ) {
     throw invalidValue('visibility', 'Group')
   }
   const { uniqueName } = body
-  if (typeof uniqueName === 'string' && call.directory.by('group', 'uniqueName', uniqueName).some((one) => one.id !== old?.id)) {
+  if (
+    typeof uniqueName === 'string' &&
+    call.directory.by('group', 'uniqueName', uniqueName).some((one) => one.id !== old?.id)
+  ) {
     throw conflict('uniqueName')
   }
   const out: Body = { ...body }
-  if (isDynamic(group) && (group['membershipRuleProcessingState'] ?? null) === null) out['membershipRuleProcessingState'] = 'On'
+  if (isDynamic(group) && (group['membershipRuleProcessingState'] ?? null) === null)
+    out['membershipRuleProcessingState'] = 'On'
   if (!old && isUnified(group)) {
     const mail = `${String(group['mailNickname'])}@${initialDomain(call.tenant)}`
     out['mail'] = mail

@@ -9,7 +9,7 @@ import { dateTime, isGuid } from './ids.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
-import { GROUP } from './odata/entities.ts'
+import { GROUP } from './odata/group-entity.ts'
 import { alreadyLinked, badRequest, invalidIdentifier, notFound } from './refusals.ts'
 import { resolveReference } from './references.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
@@ -104,7 +104,8 @@ const upsert = (call: Call): Reply => {
   const uniqueName = call.params['uniqueName'] ?? ''
   const group = call.directory.by('group', 'uniqueName', uniqueName)[0]
   const { uniqueName: named, ...rest } = bodyOf(call.body)
-  if (named !== undefined && named !== uniqueName) throw badRequest("Property 'uniqueName' is read-only and cannot be set.")
+  if (named !== undefined && named !== uniqueName)
+    throw badRequest("Property 'uniqueName' is read-only and cannot be set.")
   if (group) return patch({ ...call, body: rest }, group)
   if (!/\bcreate-if-missing\b/i.test(call.headers['prefer'] ?? '')) throw notFound(uniqueName)
   return createdReply(call, { entity: GROUP, object: make(call, rest, { uniqueName }) }, 'groups/$entity')

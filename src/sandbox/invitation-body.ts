@@ -37,7 +37,7 @@ const bad = (message: string) => new GraphRefusal(400, 'BadRequest', message)
 /** Letters that an invited address may not hold, and dots and hyphens not at the local part's ends (invitation.md): no plus addresses. */
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/
 
-export const checkEmail = (email: string): void => {
+const checkEmail = (email: string): void => {
   const [local = '', domain = '', ...more] = email.split('@')
   const wrong =
     more.length > 0 ||
@@ -50,7 +50,8 @@ export const checkEmail = (email: string): void => {
 
 const text = (body: Body, name: string): string | null => {
   const value = body[name] ?? null
-  if (value !== null && typeof value !== 'string') throw bad(`Invalid value specified for property '${name}' of resource 'Invitation'.`)
+  if (value !== null && typeof value !== 'string')
+    throw bad(`Invalid value specified for property '${name}' of resource 'Invitation'.`)
   return value
 }
 const flag = (body: Body, name: string): boolean => {
@@ -77,7 +78,8 @@ const sponsorsOf = (body: Body): string[] | undefined => {
   if (many.length > 5) throw bad('A maximum of 5 sponsors can be set for a user.')
   return many.map((one: unknown) => {
     const value = isRecord(one) ? (one['@odata.id'] ?? one['id']) : one
-    if (typeof value !== 'string') throw bad("Invalid value specified for property 'invitedUserSponsors' of resource 'Invitation'.")
+    if (typeof value !== 'string')
+      throw bad("Invalid value specified for property 'invitedUserSponsors' of resource 'Invitation'.")
     return value
   })
 }
@@ -86,7 +88,9 @@ const sponsorsOf = (body: Body): string[] | undefined => {
 export const readInvitation = (body: Body): Invitation => {
   for (const name of Object.keys(body)) {
     if (!name.includes('@') && !KNOWN.has(name)) {
-      throw bad(`The property '${name}' does not exist on type 'microsoft.graph.invitation'. Make sure to only use property names that are defined by the type.`)
+      throw bad(
+        `The property '${name}' does not exist on type 'microsoft.graph.invitation'. Make sure to only use property names that are defined by the type.`,
+      )
     }
   }
   const email = required(body, 'invitedUserEmailAddress')
@@ -94,14 +98,16 @@ export const readInvitation = (body: Body): Invitation => {
   checkEmail(email)
   if (!/^https?:\/\/[^\s]+$/i.test(redirectUrl)) throw bad(`The invite redirect url '${redirectUrl}' is not valid.`)
   const userType = text(body, 'invitedUserType') ?? 'Guest'
-  if (userType !== 'Guest' && userType !== 'Member') throw bad("Invalid value specified for property 'invitedUserType' of resource 'Invitation'.")
+  if (userType !== 'Guest' && userType !== 'Member')
+    throw bad("Invalid value specified for property 'invitedUserType' of resource 'Invitation'.")
   const info = body['invitedUserMessageInfo']
   const messageInfo = isRecord(info) ? info : undefined
   checkMessage(messageInfo)
   const user = body['invitedUser']
   const userId = isRecord(user) && typeof user['id'] === 'string' ? user['id'] : undefined
   const reset = flag(body, 'resetRedemption')
-  if (reset && userId === undefined) throw bad("A value is required for property 'invitedUser' when resetRedemption is true.")
+  if (reset && userId === undefined)
+    throw bad("A value is required for property 'invitedUser' when resetRedemption is true.")
   return {
     email,
     redirectUrl,

@@ -68,7 +68,8 @@ const same = (left: unknown, right: string) => typeof left === 'string' && left.
 
 /** reset-redemption-status.md: the address must already be in mail or otherMails; object, groups and apps stay, the UPN does not change. */
 const reset = (call: Call, user: DirectoryObject, { email }: Invitation): DirectoryObject => {
-  if (!isExternal(user)) throw bad('The redemption status of this user cannot be reset, because it is not a B2B collaboration user.')
+  if (!isExternal(user))
+    throw bad('The redemption status of this user cannot be reset, because it is not a B2B collaboration user.')
   if (!same(user['mail'], email) && !strings(user['otherMails']).some((one) => same(one, email))) {
     throw bad('The invited user email address must be in the mail or otherMails property of the user.')
   }
@@ -80,8 +81,10 @@ const reset = (call: Call, user: DirectoryObject, { email }: Invitation): Direct
 
 /** invite-internal-users.md: one way, the user type stays, mail must be the external address, no on-premises name. */
 const convert = (call: Call, user: DirectoryObject, { email }: Invitation): DirectoryObject => {
-  if (!same(user['mail'], email)) throw bad('The mail property of the internal user must be the invited user email address.')
-  if ((user['onPremisesUserPrincipalName'] ?? null) !== null) throw bad('Users that are synchronized from on-premises cannot be invited.')
+  if (!same(user['mail'], email))
+    throw bad('The mail property of the internal user must be the invited user email address.')
+  if ((user['onPremisesUserPrincipalName'] ?? null) !== null)
+    throw bad('Users that are synchronized from on-premises cannot be invited.')
   return pending(call, user)
 }
 

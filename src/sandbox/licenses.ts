@@ -2,7 +2,8 @@ import { bodyOf, isRecord } from './body.ts'
 import { GROUP_PATHS, groupOf } from './groups.ts'
 import { isGuid } from './ids.ts'
 import { contextUrl, project } from './odata/project.ts'
-import { GROUP, USER } from './odata/entities.ts'
+import { GROUP } from './odata/group-entity.ts'
+import { USER } from './odata/user-entity.ts'
 import type { Entity } from './odata/entity.ts'
 import { badRequest, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
@@ -16,14 +17,18 @@ interface License {
 
 const license = (call: Call, value: unknown): License => {
   const skuId = isRecord(value) ? value['skuId'] : undefined
-  if (!isRecord(value) || !isGuid(skuId)) throw badRequest("Invalid value specified for property 'skuId' of resource 'AssignedLicense'.")
+  if (!isRecord(value) || !isGuid(skuId))
+    throw badRequest("Invalid value specified for property 'skuId' of resource 'AssignedLicense'.")
   const sku = call.tenant.subscribedSkus.find((one) => one.skuId === skuId.toLowerCase())
   if (!sku) throw badRequest(`License ${skuId} does not correspond to a valid company License.`)
-  const disabled = Array.isArray(value['disabledPlans']) ? value['disabledPlans'].map((one) => String(one).toLowerCase()) : []
+  const disabled = Array.isArray(value['disabledPlans'])
+    ? value['disabledPlans'].map((one) => String(one).toLowerCase())
+    : []
   const plans: unknown[] = Array.isArray(sku['servicePlans']) ? sku['servicePlans'] : []
   const known = plans.flatMap((one) => (isRecord(one) ? String(one['servicePlanId']) : []))
   const stranger = disabled.find((one) => !known.includes(one))
-  if (stranger !== undefined) throw badRequest(`License assignment failed because service plan ${stranger} is not part of license ${skuId}.`)
+  if (stranger !== undefined)
+    throw badRequest(`License assignment failed because service plan ${stranger} is not part of license ${skuId}.`)
   return { skuId: skuId.toLowerCase(), disabledPlans: disabled }
 }
 
@@ -60,7 +65,16 @@ const assign = (call: Call, type: 'user' | 'group', entity: Entity, object: Dire
       ...project(
         call,
         { entity, object: changed },
-        { ...query, filter: undefined, search: undefined, orderby: [], top: undefined, advanced: false, count: false, skipToken: undefined },
+        {
+          ...query,
+          filter: undefined,
+          search: undefined,
+          orderby: [],
+          top: undefined,
+          advanced: false,
+          count: false,
+          skipToken: undefined,
+        },
         false,
       ),
     },
@@ -69,11 +83,9 @@ const assign = (call: Call, type: 'user' | 'group', entity: Entity, object: Dire
 
 export const licenseRoutes: Route[] = [
   { method: 'POST', path: '/users/{id}/assignLicense', handle: (call) => assign(call, 'user', USER, userOf(call)) },
-  ...GROUP_PATHS.map(
-    (path): Route => ({
-      method: 'POST',
-      path: `${path}/assignLicense`,
-      handle: (call) => assign(call, 'group', GROUP, groupOf(call)),
-    }),
-  ),
+  ...GROUP_PATHS.map((path): Route => ({
+    method: 'POST',
+    path: `${path}/assignLicense`,
+    handle: (call) => assign(call, 'group', GROUP, groupOf(call)),
+  })),
 ]

@@ -35,7 +35,10 @@ const routes = (path: string, type: string, find: (call: Call) => DirectoryObjec
         handle(call) {
           const only = bodyOf(call.body)['securityEnabledOnly'] === true
           const found = idsOf(call, type, find(call).id, what)
-          return reply(call, only ? found.filter((id) => call.directory.get('group', id)?.['securityEnabled'] === true) : found)
+          return reply(
+            call,
+            only ? found.filter((id) => call.directory.get('group', id)?.['securityEnabled'] === true) : found,
+          )
         },
       },
       {
@@ -43,7 +46,10 @@ const routes = (path: string, type: string, find: (call: Call) => DirectoryObjec
         path: `${path}/checkMember${name}`,
         handle(call) {
           const asked = ids(bodyOf(call.body)[parameter], 20)
-          return reply(call, idsOf(call, type, find(call).id, what).filter((id) => asked.includes(id)))
+          return reply(
+            call,
+            idsOf(call, type, find(call).id, what).filter((id) => asked.includes(id)),
+          )
         },
       },
     ]

@@ -16,5 +16,6 @@ export const checkMember = (member: Reference, group: Body): void => {
 
 /** Users and service principals own groups (group-post-owners.md). */
 export const checkOwner = (owner: Reference): void => {
-  if (owner.type !== 'user' && owner.type !== 'servicePrincipal') throw badRequest("Invalid object type for link property 'owners'.")
+  if (owner.type !== 'user' && owner.type !== 'servicePrincipal')
+    throw badRequest("Invalid object type for link property 'owners'.")
 }

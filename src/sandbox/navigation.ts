@@ -1,4 +1,6 @@
-import { APP_ROLE_ASSIGNMENT, DIRECTORY_ROLE, ROLE_DEFINITION, entityOf } from './odata/entities.ts'
+import { APP_ROLE_ASSIGNMENT } from './odata/app-entities.ts'
+import { entityOf } from './odata/entities.ts'
+import { DIRECTORY_ROLE, ROLE_DEFINITION } from './odata/role-entities.ts'
 import type { Typed } from './odata/entities.ts'
 import type { Entity } from './odata/entity.ts'
 import { readAssignment } from './read-assignment.ts'
@@ -79,7 +81,13 @@ export const RELATIONSHIPS: Record<string, Record<string, Relationship>> = {
   },
   group: {
     members: { read: (call, id) => objects(call, call.directory.linked('members', id)) },
-    transitiveMembers: { read: (call, id) => objects(call, closure(id, (at) => call.directory.linked('members', at))) },
+    transitiveMembers: {
+      read: (call, id) =>
+        objects(
+          call,
+          closure(id, (at) => call.directory.linked('members', at)),
+        ),
+    },
     owners,
     memberOf,
     transitiveMemberOf,
@@ -104,11 +112,15 @@ export const RELATIONSHIPS: Record<string, Record<string, Relationship>> = {
     },
   },
   unifiedRoleAssignment: {
-    principal: { single: true, read: (call, id) => objects(call, [call.tenant.roleAssignments[id]?.principalId ?? '']) },
+    principal: {
+      single: true,
+      read: (call, id) => objects(call, [call.tenant.roleAssignments[id]?.principalId ?? '']),
+    },
     roleDefinition: {
       single: true,
       entity: ROLE_DEFINITION,
-      read: (call, id) => roleDefinitions().filter((one) => one.id === call.tenant.roleAssignments[id]?.roleDefinitionId),
+      read: (call, id) =>
+        roleDefinitions().filter((one) => one.id === call.tenant.roleAssignments[id]?.roleDefinitionId),
     },
   },
 }

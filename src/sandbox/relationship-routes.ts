@@ -1,6 +1,9 @@
 import { RELATIONSHIPS, typeOf } from './navigation.ts'
 import type { Relationship } from './navigation.ts'
-import { APPLICATION, GROUP, SERVICE_PRINCIPAL, USER, DIRECTORY_ROLE } from './odata/entities.ts'
+import { APPLICATION, SERVICE_PRINCIPAL } from './odata/app-entities.ts'
+import { GROUP } from './odata/group-entity.ts'
+import { DIRECTORY_ROLE } from './odata/role-entities.ts'
+import { USER } from './odata/user-entity.ts'
 import { countReply, listReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
 import type { Entity } from './odata/entity.ts'
@@ -41,7 +44,11 @@ export const relationshipRoutes = (entity: Entity, base: string, find: (call: Ca
       const cast = `${path}/microsoft.graph.${to.name}`
       return [
         { method: 'GET', path: cast, handle: (call) => listReply(call, castTo(call, of, find(call).id, to)) },
-        { method: 'GET', path: `${cast}/$count`, handle: (call) => countReply(call, castTo(call, of, find(call).id, to)) },
+        {
+          method: 'GET',
+          path: `${cast}/$count`,
+          handle: (call) => countReply(call, castTo(call, of, find(call).id, to)),
+        },
       ]
     })
     return [...plain, ...casts]

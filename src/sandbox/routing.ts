@@ -78,7 +78,13 @@ export interface Router {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 const keyPattern = (segment: string) =>
-  new RegExp(`^${segment.split(/\{\w+\}/).map(escaped).join('(.*)')}$`, 'i')
+  new RegExp(
+    `^${segment
+      .split(/\{\w+\}/)
+      .map(escaped)
+      .join('(.*)')}$`,
+    'i',
+  )
 
 const childFor = (at: Node, segment: string): Node => {
   if (/^\{\w+\}$/.test(segment)) return (at.any ??= node())
@@ -117,7 +123,8 @@ const step = (at: Node, segment: string): { node: Node; values: string[] } | und
 /** Makes the table of paths. Literals win over alternate keys, and those over `{any}`; letters' case does not matter, as in Graph. */
 export const createRouter = (routes: readonly Route[]): Router => {
   const roots = { 'v1.0': node(), beta: node() }
-  for (const route of routes) for (const version of route.versions ?? (['v1.0', 'beta'] as const)) plant(roots[version], route)
+  for (const route of routes)
+    for (const version of route.versions ?? (['v1.0', 'beta'] as const)) plant(roots[version], route)
   return {
     match(method, version, path) {
       let at = roots[version]
@@ -133,7 +140,11 @@ export const createRouter = (routes: readonly Route[]): Router => {
         return { route: hit.route, params: Object.fromEntries(hit.names.map((name, i) => [name, values[i] ?? ''])) }
       }
       if (at.methods.size > 0) {
-        throw new GraphRefusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.')
+        throw new GraphRefusal(
+          405,
+          'Request_BadRequest',
+          'Specified HTTP method is not allowed for the request target.',
+        )
       }
       throw new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${path.at(-1) ?? ''}'.`)
     },

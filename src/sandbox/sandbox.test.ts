@@ -3,17 +3,23 @@ import { DAY, dynamic, localUser, testWorld } from './fixture.ts'
 import { listen } from './http/server.ts'
 import { createSandbox } from './create-sandbox.ts'
 
-const token = (claims: object) => ({ Authorization: `Bearer e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig` })
+const token = (claims: object) => ({
+  Authorization: `Bearer e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`,
+})
 
 describe('the embedded tenant', () => {
   it('begins with one verified domain and one Global Administrator', async () => {
     const { ask } = testWorld()
     const [organization] = (await ask('GET', 'v1.0/organization')).body.value
-    expect(organization?.['verifiedDomains']).toMatchObject([{ name: 'sandbox.onmicrosoft.com', isInitial: true, isDefault: true }])
+    expect(organization?.['verifiedDomains']).toMatchObject([
+      { name: 'sandbox.onmicrosoft.com', isInitial: true, isDefault: true },
+    ])
     const users = (await ask('GET', 'v1.0/users')).body.value
     expect(users).toHaveLength(1)
     const roles = (await ask('GET', `v1.0/users/${String(users[0]?.['id'])}/memberOf`)).body.value
-    expect(roles).toMatchObject([{ '@odata.type': '#microsoft.graph.directoryRole', displayName: 'Global Administrator' }])
+    expect(roles).toMatchObject([
+      { '@odata.type': '#microsoft.graph.directoryRole', displayName: 'Global Administrator' },
+    ])
   })
 
   it('gives the same bytes for the same requests', async () => {
@@ -32,7 +38,9 @@ describe('the embedded tenant', () => {
     const id = '0a1b2c3d-0000-4000-8000-00000000000f'
     const answer = await ask('GET', 'v1.0/users/nobody', undefined, { 'Client-Request-Id': id })
     expect(answer.headers['client-request-id']).toBe(id)
-    expect(answer.body.error).toMatchObject({ innerError: { 'client-request-id': id, 'request-id': answer.headers['request-id'], date: '2026-11-23T09:00:00' } })
+    expect(answer.body.error).toMatchObject({
+      innerError: { 'client-request-id': id, 'request-id': answer.headers['request-id'], date: '2026-11-23T09:00:00' },
+    })
   })
 
   it('has a clock of its own, which runs on from where it is set', async () => {
@@ -52,7 +60,9 @@ describe('the embedded tenant', () => {
     expect((await other.ask('PUT', '_sandbox/state', body)).status).toBe(204)
     expect((await other.ask('GET', "v1.0/users?$filter=mail eq 'a@contoso.com'")).body.value).toHaveLength(1)
     expect((await other.ask('PUT', '_sandbox/state', { users: {} })).status).toBe(400)
-    expect((await other.ask('PUT', '_sandbox/state', { seed: { guests: [{ mail: 'b@contoso.com' }] } })).status).toBe(204)
+    expect((await other.ask('PUT', '_sandbox/state', { seed: { guests: [{ mail: 'b@contoso.com' }] } })).status).toBe(
+      204,
+    )
     expect((await other.ask('GET', 'v1.0/users')).body.value).toHaveLength(2)
   })
 
@@ -62,10 +72,17 @@ describe('the embedded tenant', () => {
     expect((await ask('POST', '_sandbox/redeem', { email: 'a@contoso.com', issuer: 'mail' })).status).toBe(200)
     expect((await ask('GET', `v1.0/users/${id}?$select=externalUserState,identities`)).body).toMatchObject({
       externalUserState: 'Accepted',
-      identities: [{ signInType: 'federated', issuer: 'mail', issuerAssignedId: 'a@contoso.com' }, { signInType: 'userPrincipalName' }],
+      identities: [
+        { signInType: 'federated', issuer: 'mail', issuerAssignedId: 'a@contoso.com' },
+        { signInType: 'userPrincipalName' },
+      ],
     })
     expect((await ask('POST', '_sandbox/redeem', { email: 'b@contoso.com' })).status).toBe(404)
-    expect((await ask('GET', '_sandbox/stats')).body).toMatchObject({ requests: 2, writes: 1, routes: { 'POST /invitations': 1, 'GET /users/{id}': 1 } })
+    expect((await ask('GET', '_sandbox/stats')).body).toMatchObject({
+      requests: 2,
+      writes: 1,
+      routes: { 'POST /invitations': 1, 'GET /users/{id}': 1 },
+    })
     expect((await ask('GET', '_sandbox/nothing')).status).toBe(404)
   })
 
@@ -77,12 +94,17 @@ describe('the embedded tenant', () => {
       { method: 'POST', path: '/v1.0/invitations', drop: 'after', times: 1 },
     ])
     const throttled = await ask('GET', 'v1.0/groups')
-    expect([throttled.status, throttled.headers['retry-after'], throttled.body.error.code]).toEqual([429, '7', 'TooManyRequests'])
+    expect([throttled.status, throttled.headers['retry-after'], throttled.body.error.code]).toEqual([
+      429,
+      '7',
+      'TooManyRequests',
+    ])
     expect((await ask('GET', 'v1.0/groups')).status).toBe(200)
     expect((await ask('GET', 'v1.0/domains')).headers['content-type']).toBe('text/html')
     await expect(invite('a@contoso.com')).rejects.toThrow('reset')
     expect(Object.keys(sandbox.state().users)).toHaveLength(2)
-    const inner = async () => (await ask('POST', 'v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/groups' }] })).body['responses']
+    const inner = async () =>
+      (await ask('POST', 'v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/groups' }] })).body['responses']
     await ask('PUT', '_sandbox/faults', [{ method: 'GET', path: '/v1.0/groups', status: 429, times: 1, retryAfter: 3 }])
     expect(await inner()).toMatchObject([{ status: 429, headers: { 'Retry-After': '3' } }])
     expect(await inner()).toMatchObject([{ status: 200 }])
@@ -91,7 +113,8 @@ describe('the embedded tenant', () => {
   it('judges a token that is sent', async () => {
     const { ask, sandbox } = testWorld()
     const tid = sandbox.state().organization.id
-    const status = async (headers: Record<string, string>) => (await ask('GET', 'v1.0/users', undefined, headers)).status
+    const status = async (headers: Record<string, string>) =>
+      (await ask('GET', 'v1.0/users', undefined, headers)).status
     const now = sandbox.now() / 1000
     expect(await status(token({ tid, appid: 'x', exp: now + 60 }))).toBe(200)
     expect(await status(token({ tid, exp: now - 1 }))).toBe(401)
@@ -112,7 +135,11 @@ describe('the embedded tenant', () => {
       expect(body['@odata.context'].startsWith(server.url)).toBe(true)
       expect((await fetch(body['@odata.nextLink'])).status).toBe(200)
       const id = sandbox.state().administratorId
-      const patched = await fetch(`${server.url}/v1.0/users/${id}`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '{"city":"Bonn"}' })
+      const patched = await fetch(`${server.url}/v1.0/users/${id}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: '{"city":"Bonn"}',
+      })
       expect([patched.status, await patched.text()]).toEqual([204, ''])
       expect(lines).toHaveLength(3)
       sandbox.setFaults([{ status: 0, drop: 'before' }])

@@ -5,7 +5,7 @@ import { softDelete } from './deleted-items.ts'
 import { isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
-import { SERVICE_PRINCIPAL } from './odata/entities.ts'
+import { SERVICE_PRINCIPAL } from './odata/app-entities.ts'
 import { ownerLinkRoutes } from './owner-links.ts'
 import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
@@ -32,11 +32,18 @@ const servicePrincipals = (call: Call): Collection => ({
   entity: SERVICE_PRINCIPAL,
   items: call.directory.all('servicePrincipal'),
   find: (property, value) =>
-    call.directory.indexed('servicePrincipal', property) ? call.directory.by('servicePrincipal', property, value) : undefined,
+    call.directory.indexed('servicePrincipal', property)
+      ? call.directory.by('servicePrincipal', property, value)
+      : undefined,
 })
 
 /** The enterprise app of an application, with what it shows of it (serviceprincipal.md). */
-export const newServicePrincipal = (application: DirectoryObject, tenantId: string, id: string, body: Body): DirectoryObject => ({
+export const newServicePrincipal = (
+  application: DirectoryObject,
+  tenantId: string,
+  id: string,
+  body: Body,
+): DirectoryObject => ({
   accountEnabled: true,
   appDisplayName: application['displayName'],
   appOwnerOrganizationId: tenantId,

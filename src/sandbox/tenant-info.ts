@@ -1,6 +1,6 @@
 import { bodyOf } from './body.ts'
 import { createdReply, listReply, objectReply } from './odata/collection.ts'
-import { DOMAIN, ORGANIZATION, SUBSCRIBED_SKU } from './odata/entities.ts'
+import { DOMAIN, ORGANIZATION, SUBSCRIBED_SKU } from './odata/tenant-entities.ts'
 import { badRequest, notFound, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
@@ -42,7 +42,9 @@ const addDomain = (call: Call): Reply => {
   const { id } = bodyOf(call.body)
   if (typeof id !== 'string') throw valueRequired('id', 'Domain')
   if (call.tenant.domains.some((one) => one.id.toLowerCase() === id.toLowerCase())) {
-    throw badRequest('A conflicting object with one or more of the specified property values is present in the directory.')
+    throw badRequest(
+      'A conflicting object with one or more of the specified property values is present in the directory.',
+    )
   }
   const domain = newDomain(id.toLowerCase(), { isInitial: false, isVerified: false, isDefault: false })
   call.tenant.domains.push(domain)
@@ -57,7 +59,8 @@ const verify = (call: Call): Reply => {
 
 const removeDomain = (call: Call): Reply => {
   const domain = domainOf(call)
-  if (domain.isInitial || domain['isDefault'] === true) throw badRequest('The default or initial domain cannot be removed.')
+  if (domain.isInitial || domain['isDefault'] === true)
+    throw badRequest('The default or initial domain cannot be removed.')
   call.tenant.domains = call.tenant.domains.filter((one) => one !== domain)
   return { status: 204 }
 }

@@ -37,7 +37,8 @@ const MAX_SPONSORS = 5
 const addSponsor = (call: Call): Reply => {
   const { id } = userOf(call)
   const sponsor = referenceInBody(call, 'sponsors')
-  if (sponsor.type !== 'user' && sponsor.type !== 'group') throw badRequest("Invalid object type for link property 'sponsors'.")
+  if (sponsor.type !== 'user' && sponsor.type !== 'group')
+    throw badRequest("Invalid object type for link property 'sponsors'.")
   if (call.directory.isLinked('sponsors', id, sponsor.object.id)) throw alreadyLinked('sponsors')
   if (call.directory.linked('sponsors', id).length >= MAX_SPONSORS) {
     throw badRequest(`The number of sponsors exceeds the maximum of ${MAX_SPONSORS}.`)

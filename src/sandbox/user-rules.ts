@@ -25,7 +25,14 @@ const checkMail = (call: Call, mail: string, id: string | undefined) => {
 }
 
 /** Mastered on premises: only these may be changed in the cloud. */
-const CLOUD_OWNED = new Set(['usageLocation', 'otherMails', 'userType', 'preferredDataLocation', 'ageGroup', 'consentProvidedForMinor'])
+const CLOUD_OWNED = new Set([
+  'usageLocation',
+  'otherMails',
+  'userType',
+  'preferredDataLocation',
+  'ageGroup',
+  'consentProvidedForMinor',
+])
 
 const checkOnPremises = (user: DirectoryObject, body: Body) => {
   if (user['onPremisesSyncEnabled'] !== true) return
@@ -45,13 +52,20 @@ export const changedUser = (call: Call, old: DirectoryObject | undefined, body: 
   if ('displayName' in body && body['displayName'] === null) throw invalidValue('displayName', 'User')
   if ('accountEnabled' in body && body['accountEnabled'] === null) throw invalidValue('accountEnabled', 'User')
   if ('userPrincipalName' in body) checkUserPrincipalName(call, body['userPrincipalName'], old?.id)
-  if ('userType' in body && body['userType'] !== null && body['userType'] !== 'Member' && body['userType'] !== 'Guest') {
+  if (
+    'userType' in body &&
+    body['userType'] !== null &&
+    body['userType'] !== 'Member' &&
+    body['userType'] !== 'Guest'
+  ) {
     throw invalidValue('userType', 'User')
   }
   const usageLocation = body['usageLocation']
-  if (typeof usageLocation === 'string' && !/^[A-Za-z]{2}$/.test(usageLocation)) throw invalidValue('usageLocation', 'User')
+  if (typeof usageLocation === 'string' && !/^[A-Za-z]{2}$/.test(usageLocation))
+    throw invalidValue('usageLocation', 'User')
   const others = strings(body['otherMails'])
-  if (others.length > 250 || others.some((one) => one.length > 250 || !one.includes('@'))) throw invalidValue('otherMails', 'User')
+  if (others.length > 250 || others.some((one) => one.length > 250 || !one.includes('@')))
+    throw invalidValue('otherMails', 'User')
   if (strings(body['businessPhones']).length > 1) throw invalidValue('businessPhones', 'User')
   if ('mailNickname' in body && !/^[^\s@()\\[\]";:<>,]{1,64}$/.test(String(body['mailNickname']))) {
     throw invalidValue('mailNickname', 'User')
@@ -64,11 +78,16 @@ export const changedUser = (call: Call, old: DirectoryObject | undefined, body: 
   if (old && 'userPrincipalName' in body) {
     const identities: unknown[] = Array.isArray(old['identities']) ? old['identities'] : []
     const rest = identities.filter(
-      (one) => !(typeof one === 'object' && one !== null && 'signInType' in one && one.signInType === 'userPrincipalName'),
+      (one) =>
+        !(typeof one === 'object' && one !== null && 'signInType' in one && one.signInType === 'userPrincipalName'),
     )
     out['identities'] = [
       ...rest,
-      { signInType: 'userPrincipalName', issuer: initialDomain(call.tenant), issuerAssignedId: body['userPrincipalName'] },
+      {
+        signInType: 'userPrincipalName',
+        issuer: initialDomain(call.tenant),
+        issuerAssignedId: body['userPrincipalName'],
+      },
     ]
   }
   return out

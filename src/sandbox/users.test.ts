@@ -8,9 +8,13 @@ describe('users', () => {
     const plain = await ask('GET', `v1.0/users/${id}`)
     expect(Object.keys(plain.body)).toHaveLength(12)
     expect(plain.body['userType']).toBeUndefined()
-    const { body } = await ask('GET', `v1.0/users/${id}?$select=userType,externalUserState,creationType,accountEnabled,mailNickname,userPrincipalName`)
+    const { body } = await ask(
+      'GET',
+      `v1.0/users/${id}?$select=userType,externalUserState,creationType,accountEnabled,mailNickname,userPrincipalName`,
+    )
     expect(body).toEqual({
-      '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(userType,externalUserState,creationType,accountEnabled,mailNickname,userPrincipalName)/$entity',
+      '@odata.context':
+        'https://graph.microsoft.com/v1.0/$metadata#users(userType,externalUserState,creationType,accountEnabled,mailNickname,userPrincipalName)/$entity',
       userType: 'Guest',
       externalUserState: 'PendingAcceptance',
       creationType: 'Invitation',
@@ -23,7 +27,10 @@ describe('users', () => {
   it('finds a user by UPN, marks and all', async () => {
     const { ask, invite } = testWorld()
     const id = await invite('a@contoso.com')
-    const { body } = await ask('GET', `v1.0/users/${encodeURIComponent('a_contoso.com#EXT#@sandbox.onmicrosoft.com')}?$select=id`)
+    const { body } = await ask(
+      'GET',
+      `v1.0/users/${encodeURIComponent('a_contoso.com#EXT#@sandbox.onmicrosoft.com')}?$select=id`,
+    )
     expect(body.id).toBe(id)
   })
 
@@ -48,19 +55,32 @@ describe('users', () => {
     })
   })
 
-  it.each(['creationType', 'externalUserState', 'proxyAddresses', 'createdDateTime', 'id'])('refuses to set %s', async (name) => {
-    const { ask, invite } = testWorld()
-    const id = await invite('a@contoso.com')
-    const answer = await ask('PATCH', `v1.0/users/${id}`, { [name]: name === 'proxyAddresses' ? [] : null })
-    expect(answer.body.error.message).toBe(`Property '${name}' is read-only and cannot be set.`)
-  })
+  it.each(['creationType', 'externalUserState', 'proxyAddresses', 'createdDateTime', 'id'])(
+    'refuses to set %s',
+    async (name) => {
+      const { ask, invite } = testWorld()
+      const id = await invite('a@contoso.com')
+      const answer = await ask('PATCH', `v1.0/users/${id}`, { [name]: name === 'proxyAddresses' ? [] : null })
+      expect(answer.body.error.message).toBe(`Property '${name}' is read-only and cannot be set.`)
+    },
+  )
 
   it('says so when the body is empty, unknown or no JSON', async () => {
     const { ask, sandbox, invite } = testWorld()
     const id = await invite('a@contoso.com')
-    expect((await ask('PATCH', `v1.0/users/${id}`, {})).body.error).toMatchObject({ code: 'BadRequest', message: 'Empty Payload. JSON content expected.' })
-    expect((await ask('PATCH', `v1.0/users/${id}`, { nickname: 'x' })).body.error.message).toBe("Invalid property 'nickname'.")
-    const broken = await sandbox.transport({ method: 'PATCH', url: `https://h/v1.0/users/${id}`, headers: { 'Content-Type': 'application/json' }, body: '{' })
+    expect((await ask('PATCH', `v1.0/users/${id}`, {})).body.error).toMatchObject({
+      code: 'BadRequest',
+      message: 'Empty Payload. JSON content expected.',
+    })
+    expect((await ask('PATCH', `v1.0/users/${id}`, { nickname: 'x' })).body.error.message).toBe(
+      "Invalid property 'nickname'.",
+    )
+    const broken = await sandbox.transport({
+      method: 'PATCH',
+      url: `https://h/v1.0/users/${id}`,
+      headers: { 'Content-Type': 'application/json' },
+      body: '{',
+    })
     expect(broken.status).toBe(400)
   })
 
@@ -76,25 +96,45 @@ describe('users', () => {
     })
     const other = await invite('other@contoso.com')
     const taken = await ask('PATCH', `v1.0/users/${other}`, { mail: 'OLD@contoso.com' })
-    expect(taken.body.error).toMatchObject({ message: 'Another object with the same value for property proxyAddresses already exists.', details: [{ code: 'ObjectConflict', target: 'proxyAddresses' }] })
+    expect(taken.body.error).toMatchObject({
+      message: 'Another object with the same value for property proxyAddresses already exists.',
+      details: [{ code: 'ObjectConflict', target: 'proxyAddresses' }],
+    })
   })
 
   it('makes local accounts, also guests that are internal', async () => {
     const { ask, make } = testWorld()
     const id = await make('v1.0/users', localUser('anna', { userType: 'Guest' }))
-    const { body } = await ask('GET', `v1.0/users/${id}?$select=userType,creationType,externalUserState,passwordProfile`)
-    expect(body).toMatchObject({ userType: 'Guest', creationType: null, externalUserState: null, passwordProfile: null })
-    expect((await ask('POST', 'v1.0/users', localUser('anna'))).body.error.message).toContain('userPrincipalName already exists')
-    expect((await ask('POST', 'v1.0/users', localUser('bob', { userPrincipalName: 'bob@elsewhere.example' }))).body.error.message).toContain('verified domain names')
+    const { body } = await ask(
+      'GET',
+      `v1.0/users/${id}?$select=userType,creationType,externalUserState,passwordProfile`,
+    )
+    expect(body).toMatchObject({
+      userType: 'Guest',
+      creationType: null,
+      externalUserState: null,
+      passwordProfile: null,
+    })
+    expect((await ask('POST', 'v1.0/users', localUser('anna'))).body.error.message).toContain(
+      'userPrincipalName already exists',
+    )
+    expect(
+      (await ask('POST', 'v1.0/users', localUser('bob', { userPrincipalName: 'bob@elsewhere.example' }))).body.error
+        .message,
+    ).toContain('verified domain names')
     const { passwordProfile: _, ...without } = localUser('carl')
-    expect((await ask('POST', 'v1.0/users', without)).body.error.message).toBe("A value is required for property 'passwordProfile' of resource 'User'.")
+    expect((await ask('POST', 'v1.0/users', without)).body.error.message).toBe(
+      "A value is required for property 'passwordProfile' of resource 'User'.",
+    )
   })
 
   it('keeps a deleted user for 30 days and gives everything back', async () => {
     const { ask, make, invite, clock } = testWorld()
     const id = await invite('a@contoso.com')
     const group = await make('v1.0/groups', security('Pilot'))
-    await ask('POST', `v1.0/groups/${group}/members/$ref`, { '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` })
+    await ask('POST', `v1.0/groups/${group}/members/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}`,
+    })
     const before = (await ask('GET', `beta/users/${id}`)).body
     expect((await ask('DELETE', `v1.0/users/${id}`)).status).toBe(204)
     expect((await ask('GET', `v1.0/users/${id}`)).body.error.code).toBe('Request_ResourceNotFound')
@@ -118,7 +158,9 @@ describe('users', () => {
     await ask('DELETE', `v1.0/users/${old}`)
     const fresh = await invite('a@contoso.com')
     expect(fresh).not.toBe(old)
-    expect((await ask('POST', `v1.0/directory/deletedItems/${old}/restore`)).body.error.message).toContain('already exists')
+    expect((await ask('POST', `v1.0/directory/deletedItems/${old}/restore`)).body.error.message).toContain(
+      'already exists',
+    )
     expect((await ask('DELETE', `v1.0/directory/deletedItems/${old}`)).status).toBe(204)
   })
 
@@ -127,13 +169,24 @@ describe('users', () => {
     const id = await invite('a@contoso.com')
     const [anna, bob] = [await make('v1.0/users', localUser('anna')), await make('v1.0/users', localUser('bob'))]
     expect((await ask('GET', `v1.0/users/${id}/manager`)).status).toBe(404)
-    for (const one of [anna, bob]) expect((await ask('PUT', `v1.0/users/${id}/manager/$ref`, { '@odata.id': `/users/${one}` })).status).toBe(204)
-    expect((await ask('GET', `v1.0/users/${id}/manager?$select=id`)).body).toMatchObject({ '@odata.type': '#microsoft.graph.user', id: bob })
-    expect((await ask('GET', `v1.0/users/${id}?$select=id&$expand=manager($select=displayName)`)).body['manager']).toEqual({ '@odata.type': '#microsoft.graph.user', displayName: 'bob' })
+    for (const one of [anna, bob])
+      expect((await ask('PUT', `v1.0/users/${id}/manager/$ref`, { '@odata.id': `/users/${one}` })).status).toBe(204)
+    expect((await ask('GET', `v1.0/users/${id}/manager?$select=id`)).body).toMatchObject({
+      '@odata.type': '#microsoft.graph.user',
+      id: bob,
+    })
+    expect(
+      (await ask('GET', `v1.0/users/${id}?$select=id&$expand=manager($select=displayName)`)).body['manager'],
+    ).toEqual({ '@odata.type': '#microsoft.graph.user', displayName: 'bob' })
     expect((await ask('DELETE', `v1.0/users/${id}/manager/$ref`)).status).toBe(204)
     // The administrator invited, and so is a sponsor already.
-    for (const one of [anna, bob]) await ask('POST', `v1.0/users/${id}/sponsors/$ref`, { '@odata.id': `https://graph.microsoft.us/beta/directoryObjects/${one}` })
-    expect((await ask('POST', `v1.0/users/${id}/sponsors/$ref`, { '@odata.id': `/users/${anna}` })).body.error.message).toContain("modified properties: 'sponsors'")
+    for (const one of [anna, bob])
+      await ask('POST', `v1.0/users/${id}/sponsors/$ref`, {
+        '@odata.id': `https://graph.microsoft.us/beta/directoryObjects/${one}`,
+      })
+    expect(
+      (await ask('POST', `v1.0/users/${id}/sponsors/$ref`, { '@odata.id': `/users/${anna}` })).body.error.message,
+    ).toContain("modified properties: 'sponsors'")
     for (const name of ['c', 'd']) {
       const one = await make('v1.0/groups', security(name))
       expect((await ask('POST', `v1.0/users/${id}/sponsors/$ref`, { '@odata.id': `/groups/${one}` })).status).toBe(204)

@@ -5,7 +5,7 @@ import { dateTime } from './ids.ts'
 import { softDelete } from './deleted-items.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
-import { USER } from './odata/entities.ts'
+import { USER } from './odata/user-entity.ts'
 import { resolveReference } from './references.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import { notFound, valueRequired } from './refusals.ts'
@@ -82,7 +82,10 @@ const update = (call: Call): Reply => {
 const revoke = (call: Call): Reply => {
   const user = userOf(call)
   call.directory.put('user', { ...user, signInSessionsValidFromDateTime: dateTime(call.now) })
-  return { status: 200, body: { '@odata.context': `${call.baseUrl}/${call.version}/$metadata#Edm.Boolean`, value: true } }
+  return {
+    status: 200,
+    body: { '@odata.context': `${call.baseUrl}/${call.version}/$metadata#Edm.Boolean`, value: true },
+  }
 }
 
 const get = (call: Call) => objectReply(call, { entity: USER, object: userOf(call) }, 'users/$entity')

@@ -8,8 +8,7 @@ export interface Envelope {
   clientRequestId: string
 }
 
-const JSON_TYPE =
-  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
+const JSON_TYPE = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
 
 /** Graph's error body (errors.md). */
 export const errorBody = (refusal: GraphRefusal, { now, requestId, clientRequestId }: Envelope) => ({

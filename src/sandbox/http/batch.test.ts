@@ -22,7 +22,11 @@ const world = () => {
 describe('$batch', () => {
   it('answers each item on its own, in an order that nobody can rely on', async () => {
     const { batch } = world()
-    const { status, responses, of } = await batch([get('1', '/users?$top=1'), get('2', 'groups'), get('3', '/nonsense')])
+    const { status, responses, of } = await batch([
+      get('1', '/users?$top=1'),
+      get('2', 'groups'),
+      get('3', '/nonsense'),
+    ])
     expect(status).toBe(200)
     expect(responses.map((one) => one.id)).not.toEqual(['1', '2', '3'])
     expect([of('1')?.status, of('2')?.status, of('3')?.status]).toEqual([200, 200, 400])
@@ -32,7 +36,9 @@ describe('$batch', () => {
     const { batch, make } = world()
     await make('v1.0/users', localUser('anna'))
     const { of } = await batch([get('1', '/users?$top=1')], 'beta')
-    expect(of('1')?.body?.['@odata.nextLink']).toMatch(/^https:\/\/graph\.microsoft\.com\/beta\/users\?\$top=1&\$skiptoken=/)
+    expect(of('1')?.body?.['@odata.nextLink']).toMatch(
+      /^https:\/\/graph\.microsoft\.com\/beta\/users\?\$top=1&\$skiptoken=/,
+    )
   })
 
   it('runs dependants after what they depend on, and fails them with it', async () => {

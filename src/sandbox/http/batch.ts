@@ -27,7 +27,8 @@ const item = (value: unknown): BatchItem => {
   if (!isRecord(value)) throw bad('Invalid batch payload format.')
   const { id, method, url, headers, body, dependsOn } = value
   if (typeof id !== 'string' || id === '') throw bad('Invalid batch payload format: every request needs an id.')
-  if (typeof method !== 'string' || typeof url !== 'string') throw bad('Invalid batch payload format: every request needs a method and a url.')
+  if (typeof method !== 'string' || typeof url !== 'string')
+    throw bad('Invalid batch payload format: every request needs a method and a url.')
   const entries = isRecord(headers) ? Object.entries(headers).map(([name, one]) => [name, String(one)]) : []
   const known = lowerCaseNames(Object.fromEntries(entries))
   if (body !== undefined && body !== null && known['content-type'] === undefined) {
@@ -55,7 +56,8 @@ export const readBatch = (body: unknown): BatchItem[] => {
   for (const { id, dependsOn } of items) {
     if (seen.has(id.toLowerCase())) throw bad(`Request Id : ${id} has to be unique in a batch.`)
     for (const other of dependsOn) {
-      if (!seen.has(other.toLowerCase())) throw bad(`Invalid dependency: request ${id} depends on ${other}, which does not stand before it.`)
+      if (!seen.has(other.toLowerCase()))
+        throw bad(`Invalid dependency: request ${id} depends on ${other}, which does not stand before it.`)
     }
     seen.add(id.toLowerCase())
   }
@@ -74,7 +76,11 @@ const failedDependency = (id: string): BatchAnswer => ({
   status: 424,
   headers: { 'Content-Type': 'application/json' },
   body: {
-    error: { code: 'FailedDependency', message: 'This request was not executed because a request it depends on failed.', innerError: {} },
+    error: {
+      code: 'FailedDependency',
+      message: 'This request was not executed because a request it depends on failed.',
+      innerError: {},
+    },
   },
 })
 

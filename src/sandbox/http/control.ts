@@ -36,7 +36,8 @@ const putState = (sandbox: Sandbox, request: HttpRequest): Reply => {
     if (isTenant(body)) sandbox.load(body)
     else if (body === null) sandbox.reset()
     else if (isRecord(body) && 'seed' in body) sandbox.reset(body['seed'])
-    else throw new GraphRefusal(400, 'BadRequest', 'The body is no state of a sandbox, as GET /_sandbox/state gives it.')
+    else
+      throw new GraphRefusal(400, 'BadRequest', 'The body is no state of a sandbox, as GET /_sandbox/state gives it.')
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     throw new GraphRefusal(400, 'BadRequest', [error.message, ...error.findings.map((one) => one.message)].join(' '))

@@ -84,9 +84,12 @@ export const createDispatch = () => {
       const { authorization } = headers
       const own = { ...item.headers, ...(authorization === undefined ? {} : { authorization }) }
       const reply =
-        struck && !struck.drop ? faultReply(struck, world.envelope(headers)) : handle(world, item.method, inner, own, item.body)
+        struck && !struck.drop
+          ? faultReply(struck, world.envelope(headers))
+          : handle(world, item.method, inner, own, item.body)
       changed ||= changes(item.method, inner.path, reply.status)
-      const type = reply.body === undefined ? {} : { 'Content-Type': reply.headers?.['content-type'] ?? 'application/json' }
+      const type =
+        reply.body === undefined ? {} : { 'Content-Type': reply.headers?.['content-type'] ?? 'application/json' }
       const retry = reply.headers?.['retry-after']
       return {
         status: reply.status,
@@ -113,7 +116,11 @@ export const createDispatch = () => {
       const body = readBody(request, headers)
       if (target.path.length === 1 && target.path[0]?.toLowerCase() === '$batch') {
         if (request.method === 'POST') return batch(world, target, headers, body)
-        throw new GraphRefusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.')
+        throw new GraphRefusal(
+          405,
+          'Request_BadRequest',
+          'Specified HTTP method is not allowed for the request target.',
+        )
       }
       const reply = handle(world, request.method, target, headers, body)
       return { reply, changed: changes(request.method, target.path, reply.status) }

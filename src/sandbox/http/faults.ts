@@ -54,7 +54,9 @@ const strikes = (one: Fault, method: string, path: string): boolean => {
   if (one.path === undefined) return true
   const pattern = /^\/(.*)\/$/.exec(one.path)
   // A leading slash alone begins every path; a second one at the end makes it an expression.
-  return pattern?.[1] && !/^(v1\.0|beta)/.test(pattern[1]) ? new RegExp(pattern[1]).test(path) : path.startsWith(one.path)
+  return pattern?.[1] && !/^(v1\.0|beta)/.test(pattern[1])
+    ? new RegExp(pattern[1]).test(path)
+    : path.startsWith(one.path)
 }
 
 /** What a transport rejects with when a fault breaks the connection. */

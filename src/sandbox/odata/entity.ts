@@ -1,16 +1,7 @@
 import type { Version } from '../routing.ts'
 
-export const PROPERTY_TYPES = [
-  'String',
-  'Boolean',
-  'Guid',
-  'DateTimeOffset',
-  'Int32',
-  'Strings',
-  'Object',
-  'Objects',
-] as const
-export type PropertyType = (typeof PROPERTY_TYPES)[number]
+const PROPERTY_TYPES = ['String', 'Boolean', 'Guid', 'DateTimeOffset', 'Int32', 'Strings', 'Object', 'Objects'] as const
+type PropertyType = (typeof PROPERTY_TYPES)[number]
 
 export interface Property {
   name: string

@@ -132,7 +132,8 @@ export const candidates = <T extends { id: string }>(
     }
     case 'any': {
       const of = filter.of
-      if (of?.op !== 'compare' || of.with !== 'eq' || of.path.length !== 1 || typeof of.value !== 'string') return undefined
+      if (of?.op !== 'compare' || of.with !== 'eq' || of.path.length !== 1 || typeof of.value !== 'string')
+        return undefined
       return of.path[0] === filter.variable ? find(filter.path[0] ?? '', of.value) : undefined
     }
     case 'not':

@@ -21,7 +21,11 @@ const read = (text: string): Token => {
   } catch {
     // Not one of ours: refused below like any other stale token.
   }
-  throw new GraphRefusal(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired and can no longer be included in your request.')
+  throw new GraphRefusal(
+    400,
+    'Directory_ExpiredPageToken',
+    'The specified page token value has expired and can no longer be included in your request.',
+  )
 }
 
 /** Where the next page begins: behind its last object, even when others came or went before it meanwhile. */

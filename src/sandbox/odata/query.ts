@@ -20,7 +20,17 @@ export interface Query {
   skipToken: string | undefined
 }
 
-const KNOWN = new Set(['$select', '$filter', '$search', '$orderby', '$expand', '$top', '$count', '$skiptoken', '$format'])
+const KNOWN = new Set([
+  '$select',
+  '$filter',
+  '$search',
+  '$orderby',
+  '$expand',
+  '$top',
+  '$count',
+  '$skiptoken',
+  '$format',
+])
 
 const commas = (text: string) =>
   text
@@ -31,7 +41,11 @@ const commas = (text: string) =>
 /** Page sizes that Graph takes, in its words (graph.md 1.2). */
 const readTop = (text: string): number => {
   if (!/^-?\d+$/.test(text)) {
-    throw new GraphRefusal(400, 'BadRequest', `Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`)
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`,
+    )
   }
   const top = Number(text)
   if (top < 1 || top > 999) {
@@ -66,7 +80,8 @@ export const readQuery = (call: Call): Query => {
   for (const key of call.query.keys()) {
     if (!key.startsWith('$')) continue
     const lower = key.toLowerCase()
-    if (lower === '$skip') throw new GraphRefusal(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.")
+    if (lower === '$skip')
+      throw new GraphRefusal(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.")
     if (!KNOWN.has(lower)) {
       throw new GraphRefusal(400, 'BadRequest', `The query parameter '${key}' is not supported.`)
     }
@@ -78,7 +93,11 @@ export const readQuery = (call: Call): Query => {
   const eventual = isEventual(call)
   const asked = option(call, '$count')?.toLowerCase()
   if (asked !== undefined && asked !== 'true' && asked !== 'false') {
-    throw new GraphRefusal(400, 'BadRequest', `Invalid value '${asked}' for $count query option found. Valid values are 'true' or 'false'.`)
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `Invalid value '${asked}' for $count query option found. Valid values are 'true' or 'false'.`,
+    )
   }
   const count = eventual && asked === 'true'
   if (search !== undefined && !eventual) {

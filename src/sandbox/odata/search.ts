@@ -21,7 +21,11 @@ export const parseSearch = (text: string): SearchTerm[] => {
     at = hit.index + hit[0].length
   }
   if (terms.length === 0 || plain.slice(at).trim() !== '') {
-    throw new GraphRefusal(400, 'BadRequest', `Syntax error: character '${plain[at] ?? ''}' is not valid at position ${at} in '${plain}'.`)
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `Syntax error: character '${plain[at] ?? ''}' is not valid at position ${at} in '${plain}'.`,
+    )
   }
   return terms
 }
@@ -48,7 +52,11 @@ const holds = (value: unknown, term: SearchTerm): boolean => {
 export const compileSearch = (terms: readonly SearchTerm[], entity: Entity) => {
   for (const { property } of terms) {
     if (!entity.properties.get(property)?.search) {
-      throw new GraphRefusal(400, 'Request_UnsupportedQuery', `Unsupported or invalid search clause for property '${property}' of resource '${entity.label}'.`)
+      throw new GraphRefusal(
+        400,
+        'Request_UnsupportedQuery',
+        `Unsupported or invalid search clause for property '${property}' of resource '${entity.label}'.`,
+      )
     }
   }
   const alternatives: SearchTerm[][] = []

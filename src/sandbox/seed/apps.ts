@@ -21,7 +21,10 @@ export const plantApp = (at: Planting, seed: SeedApp, place: string): DirectoryO
   const appId = (seed.appId ?? at.idFor('appId', seed.displayName)).toLowerCase()
   if (at.directory.by('application', 'appId', appId).length > 0) throw wrong(place, `${appId} is there already`)
   const appRoles = within(place, () => appRolesOf((seed.roles ?? []).map((role) => roleOf(at, seed, role))))
-  const application = newApplication(at, at.idFor('application', appId), appId, { displayName: seed.displayName, appRoles })
+  const application = newApplication(at, at.idFor('application', appId), appId, {
+    displayName: seed.displayName,
+    appRoles,
+  })
   at.directory.put('application', application)
   const id = (seed.id ?? at.idFor('servicePrincipal', appId)).toLowerCase()
   const principal = newServicePrincipal(application, at.tenant.organization.id, id, {
@@ -55,7 +58,10 @@ export const plantAssignments = (at: Planting, seed: SeedApp, app: DirectoryObje
   const roles = appRolesOf(app['appRoles'])
   for (const one of seed.assignments ?? []) {
     const principal = principalOf(at, one, place)
-    const role = one.role === undefined ? undefined : roles.find(({ value, displayName }) => value === one.role || displayName === one.role)
+    const role =
+      one.role === undefined
+        ? undefined
+        : roles.find(({ value, displayName }) => value === one.role || displayName === one.role)
     if (one.role !== undefined && !role) throw wrong(place, `the app has no role '${one.role}'`)
     const made = one.createdDateTime === undefined ? at.now : timeOf(one.createdDateTime)
     within(place, () =>

@@ -6,7 +6,11 @@ import type { DirectoryObject } from '../tenant.ts'
 import { resolve, timeOf, within, wrong } from './planting.ts'
 import type { Planting } from './planting.ts'
 
-const nicknameOf = (name: string): string => name.normalize('NFD').replaceAll(/[^\w.-]/g, '').slice(0, 64) || 'group'
+const nicknameOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[^\w.-]/g, '')
+    .slice(0, 64) || 'group'
 
 const licensesOf = (at: Planting, names: readonly string[], place: string) =>
   names.map((name) => {

@@ -12,9 +12,26 @@ import type { Planting } from './planting.ts'
 type Person = SeedUser | SeedGuest
 
 const PLAIN = [
-  'displayName', 'givenName', 'surname', 'jobTitle', 'department', 'companyName', 'employeeId', 'employeeType',
-  'officeLocation', 'streetAddress', 'city', 'state', 'postalCode', 'country', 'usageLocation', 'preferredLanguage',
-  'mobilePhone', 'businessPhones', 'otherMails', 'mailNickname',
+  'displayName',
+  'givenName',
+  'surname',
+  'jobTitle',
+  'department',
+  'companyName',
+  'employeeId',
+  'employeeType',
+  'officeLocation',
+  'streetAddress',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'usageLocation',
+  'preferredLanguage',
+  'mobilePhone',
+  'businessPhones',
+  'otherMails',
+  'mailNickname',
 ] as const
 
 const stated = (person: Person): Record<string, unknown> =>

@@ -46,27 +46,48 @@ describe('a seed', () => {
     const seed = await read(TEXT)
     const { ask, sandbox } = testWorld({ seed })
     expect(JSON.stringify(testWorld({ seed: await read(TEXT) }).sandbox.state())).toBe(JSON.stringify(sandbox.state()))
-    const users = await ask('GET', 'v1.0/users?$select=displayName,mail,userPrincipalName,userType,externalUserState,accountEnabled,state,onPremisesSyncEnabled')
+    const users = await ask(
+      'GET',
+      'v1.0/users?$select=displayName,mail,userPrincipalName,userType,externalUserState,accountEnabled,state,onPremisesSyncEnabled',
+    )
     expect(users.headers['date']).toBe('Fri, 20 Nov 2026 08:00:00 GMT')
     const by = (mail: string) => users.body.value.find((one) => one['mail'] === mail)
-    expect(by('sara@contoso.com')).toMatchObject({ externalUserState: 'Accepted', userType: 'Guest', state: 'Bavaria', userPrincipalName: 'sara_contoso.com#EXT#@northwind.onmicrosoft.com' })
+    expect(by('sara@contoso.com')).toMatchObject({
+      externalUserState: 'Accepted',
+      userType: 'Guest',
+      state: 'Bavaria',
+      userPrincipalName: 'sara_contoso.com#EXT#@northwind.onmicrosoft.com',
+    })
     expect(by('li@contoso.com')).toMatchObject({ externalUserState: 'PendingAcceptance', accountEnabled: false })
     expect(by('sync@contoso.com')).toMatchObject({ externalUserState: 'Accepted', userType: 'Member' })
     expect(by('gone@contoso.com')).toBeUndefined()
     const members = async (name: string) => {
       const [group] = (await ask('GET', `v1.0/groups?$filter=displayName eq '${name}'`)).body.value
-      return (await ask('GET', `v1.0/groups/${String(group?.['id'])}/members?$select=mail`)).body.value.map((one) => one['mail'])
+      return (await ask('GET', `v1.0/groups/${String(group?.['id'])}/members?$select=mail`)).body.value.map(
+        (one) => one['mail'],
+      )
     }
     expect(await members('Contoso users')).toEqual(['sara@contoso.com', 'li@contoso.com'])
     expect(await members('Projects')).toEqual(['sara@contoso.com'])
-    const [gone] = (await ask('GET', 'v1.0/directory/deletedItems/microsoft.graph.user?$select=id,mail,deletedDateTime')).body.value
+    const [gone] = (
+      await ask('GET', 'v1.0/directory/deletedItems/microsoft.graph.user?$select=id,mail,deletedDateTime')
+    ).body.value
     expect(gone).toMatchObject({ mail: 'gone@contoso.com', deletedDateTime: '2026-11-10T00:00:00Z' })
     await ask('POST', `v1.0/directory/deletedItems/${String(gone?.['id'])}/restore`)
     expect(await members('Projects')).toEqual(['sara@contoso.com', 'gone@contoso.com'])
-    const [salesforce] = (await ask('GET', "v1.0/servicePrincipals?$filter=displayName eq 'Salesforce'&$expand=appRoleAssignedTo")).body.value
-    expect(salesforce?.['appRoleAssignedTo']).toMatchObject([{ principalDisplayName: 'Contoso users' }, { principalDisplayName: 'sara' }])
-    expect((await ask('PATCH', "v1.0/users/bob@northwind.example", { department: 'x' })).body.error.message).toContain('on-premises mastered')
-    expect((await ask('GET', 'v1.0/policies/authorizationPolicy')).body['allowInvitesFrom']).toBe('adminsAndGuestInviters')
+    const [salesforce] = (
+      await ask('GET', "v1.0/servicePrincipals?$filter=displayName eq 'Salesforce'&$expand=appRoleAssignedTo")
+    ).body.value
+    expect(salesforce?.['appRoleAssignedTo']).toMatchObject([
+      { principalDisplayName: 'Contoso users' },
+      { principalDisplayName: 'sara' },
+    ])
+    expect((await ask('PATCH', 'v1.0/users/bob@northwind.example', { department: 'x' })).body.error.message).toContain(
+      'on-premises mastered',
+    )
+    expect((await ask('GET', 'v1.0/policies/authorizationPolicy')).body['allowInvitesFrom']).toBe(
+      'adminsAndGuestInviters',
+    )
   })
 
   it.each([

@@ -53,10 +53,22 @@ const plantAll = (at: Planting): Planted[] => {
   const { seed } = at
   const people = [
     ...(seed.users ?? []).map((one, i) => ({ one, place: `users[${i}]`, object: plantUser(at, one, `users[${i}]`) })),
-    ...(seed.guests ?? []).map((one, i) => ({ one, place: `guests[${i}]`, object: plantGuest(at, one, `guests[${i}]`) })),
+    ...(seed.guests ?? []).map((one, i) => ({
+      one,
+      place: `guests[${i}]`,
+      object: plantGuest(at, one, `guests[${i}]`),
+    })),
   ]
-  const groups = (seed.groups ?? []).map((one, i) => ({ one, place: `groups[${i}]`, object: plantGroup(at, one, `groups[${i}]`) }))
-  const apps = (seed.apps ?? []).map((one, i) => ({ one, place: `apps[${i}]`, object: plantApp(at, one, `apps[${i}]`) }))
+  const groups = (seed.groups ?? []).map((one, i) => ({
+    one,
+    place: `groups[${i}]`,
+    object: plantGroup(at, one, `groups[${i}]`),
+  }))
+  const apps = (seed.apps ?? []).map((one, i) => ({
+    one,
+    place: `apps[${i}]`,
+    object: plantApp(at, one, `apps[${i}]`),
+  }))
   return [
     ...people.map(({ one, object, place }) => ({
       deleted: one.deleted,
@@ -97,7 +109,9 @@ export const plantSeed = (content: unknown, machineNow: number): Tenant => {
   const { policies, partners, tenants } = seed
   let made = 0
   // The policies' own reader judges their content.
-  seedPolicies(tenant.policies, { policies, partners, tenants } as PolicySeed, () => guidOf('policy', tenant.organization.id, String(++made)))
+  seedPolicies(tenant.policies, { policies, partners, tenants } as PolicySeed, () =>
+    guidOf('policy', tenant.organization.id, String(++made)),
+  )
   const planted = plantAll(at)
   for (const one of planted) one.link()
   for (const { deleted, type, object } of planted) {

@@ -15,7 +15,12 @@ export interface Planting {
   idFor(kind: string, name: string): string
 }
 
-export const planting = (seed: NonNullable<SandboxSeed>, tenant: Tenant, directory: Directory, now: number): Planting => ({
+export const planting = (
+  seed: NonNullable<SandboxSeed>,
+  tenant: Tenant,
+  directory: Directory,
+  now: number,
+): Planting => ({
   seed,
   tenant,
   directory,

@@ -11,6 +11,7 @@ export const readSeed = async (file: string): Promise<unknown> => {
   const document = readDocument(await readFile(file), file)
   const check = await schemaCheck(schema)
   const findings = [...document.findings, ...(document.value === undefined ? [] : check.check(document).findings)]
-  if (findings.some((one) => one.severity === 'error')) throw new InvalidInput(`${file} cannot be used as a seed`, findings)
+  if (findings.some((one) => one.severity === 'error'))
+    throw new InvalidInput(`${file} cannot be used as a seed`, findings)
   return document.value
 }

@@ -4,8 +4,8 @@ import { GuestlistError } from '../../errors.ts'
 
 const PAUSE_MS = 5
 const PATIENCE_MS = 30_000
-/** Work under the lock is one request; who holds it this long has died. */
-const STALE_MS = 10_000
+/** A lock file without an owner: its maker died between two steps. */
+const OWNERLESS_MS = 5_000
 
 const errorCode = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
@@ -26,8 +26,8 @@ const alive = (pid: number): boolean => {
 const clearStale = (path: string): void => {
   try {
     const owner = Number(readFileSync(path, 'utf8'))
-    const age = Date.now() - statSync(path).mtimeMs
-    if (age > STALE_MS || (owner > 0 && !alive(owner))) rmSync(path, { force: true })
+    const gone = owner > 0 ? !alive(owner) : Date.now() - statSync(path).mtimeMs > OWNERLESS_MS
+    if (gone) rmSync(path, { force: true })
   } catch (error) {
     // Gone between two looks: it was let go.
     if (errorCode(error) !== 'ENOENT') throw error
@@ -46,7 +46,9 @@ const acquire = (path: string): void => {
       if (errorCode(error) !== 'EEXIST') throw error
     }
     if (waited >= PATIENCE_MS) {
-      throw new GuestlistError(`The sandbox's state is locked by another process: ${path}`, { help: 'remove the file if no other run is going on' })
+      throw new GuestlistError(`The sandbox's state is locked by another process: ${path}`, {
+        help: 'remove the file if no other run is going on',
+      })
     }
     if (waited > 0 && waited % 100 === 0) clearStale(path)
     pause()

@@ -27,7 +27,9 @@ const send = async (sandbox: Sandbox, method: string, at: string, body?: unknown
 const invite = (sandbox: Sandbox, email: string) =>
   send(sandbox, 'POST', 'invitations', { invitedUserEmailAddress: email, inviteRedirectUrl: 'https://x.example' })
 const mails = async (sandbox: Sandbox) => {
-  const { value } = JSON.parse((await send(sandbox, 'GET', 'users?$select=mail&$top=999')).body) as { value: { mail: string | null }[] }
+  const { value } = JSON.parse((await send(sandbox, 'GET', 'users?$select=mail&$top=999')).body) as {
+    value: { mail: string | null }[]
+  }
   return value.flatMap((one) => one.mail ?? []).toSorted()
 }
 
@@ -86,7 +88,9 @@ it('survives a process that is killed while it writes, and the lock that it leav
     run()`
   const script = join(folder, 'writer.mts')
   await writeFile(script, writer)
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout, 'data')
   await new Promise((done) => setTimeout(done, 150))
   child.kill('SIGKILL')

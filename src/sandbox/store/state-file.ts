@@ -14,7 +14,11 @@ const readState = (path: string): Tenant => {
   try {
     value = JSON.parse(readFileSync(path, 'utf8'))
   } catch (cause) {
-    throw new InvalidInput(`${path} cannot be read as a sandbox's state: ${cause instanceof Error ? cause.message : String(cause)}`, [], 'remove it, or run `guestlist sandbox reset`')
+    throw new InvalidInput(
+      `${path} cannot be read as a sandbox's state: ${cause instanceof Error ? cause.message : String(cause)}`,
+      [],
+      'remove it, or run `guestlist sandbox reset`',
+    )
   }
   if (isTenant(value)) return value
   throw new InvalidInput(`${path} is no sandbox's state`, [], 'remove it, or run `guestlist sandbox reset`')
