@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
+import { InvalidInput } from '../errors.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { VERSION } from './tool.ts'
 
@@ -67,8 +68,39 @@ Exit codes: 0 done, 1 error, 2 changes or differences, 3 refused by a guard or a
   onDir('drift', 'Exit 2 when the tenant differs from the declaration, naming what and how.', 'text, json', async (options, out) =>
     (await import('./drift.ts')).driftCommand(options, out),
   )
+  ruleCommands(program, io, exit)
   sandboxCommands(program, io, exit)
   return program
+}
+
+const ruleCommands = (program: Command, io: Io, exit: Exit): void => {
+  const rule = program.command('rule').description('The dynamic membership rule language on its own.')
+  const settings = (text: string | undefined, flags: Flags) => {
+    const common = settingsOf(io, undefined, flags)
+    const { format } = common.options
+    if (format !== undefined && format !== 'text' && format !== 'json') {
+      throw new InvalidInput(`--format ${format} is not one that rule has`, [], 'one of text, json')
+    }
+    const { file } = flags
+    const source = { rule: text, file: typeof file === 'string' ? file : undefined, now: common.options.now, format } as const
+    return { common, source, io: { ...common.io, now: () => Date.now() } }
+  }
+  withCommon(rule.command('check [rule]').description('Is it valid, and what could go wrong with it? Exit 1 when it is not valid. Formats: text, json.'))
+    .option('--file <file>', 'read the rule from a file; `-` as the rule reads standard input')
+    .action(async (text: string | undefined, flags: Flags) => {
+      const at = settings(text, flags)
+      exit(await (await import('./rule.ts')).checkRule(at.source, at.io))
+    })
+  withCommon(rule.command('eval [rule]').description('Is this person a member? true, false or unknown, and why. Formats: text, json.'))
+    .option('--file <file>', 'read the rule from a file; `-` as the rule reads standard input')
+    .requiredOption('--user <who>', 'a JSON file with the properties of a person, or the address of somebody in the tenant')
+    .option('--explain', 'clause by clause, in words')
+    .action(async (text: string | undefined, flags: Flags & { user: string; explain?: boolean }) => {
+      const at = settings(text, flags)
+      const { evalRule } = await import('./rule.ts')
+      const { readUserOf } = await import('./rule-user.ts')
+      exit(await evalRule({ ...at.source, user: flags.user, explain: flags.explain }, at.io, readUserOf(at.common.options, io)))
+    })
 }
 
 const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
