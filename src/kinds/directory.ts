@@ -1,7 +1,9 @@
 import { GraphError } from '../errors.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
-import type { Kind } from './kind.ts'
+import { propertiesUsed, parse } from '../rules/index.ts'
+import { type GraphGroup, isDynamic } from './group-reading.ts'
+import type { Kind, Want } from './kind.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 
 const aliasesOf = (user: GraphUser): Address[] => {
@@ -30,15 +32,31 @@ const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
   }
 }
 
+/**
+ * What the membership rules ask about people, those that stand in the tenant and those that are declared. A directory
+ * extension of a rule that is only declared is left out: should it not exist, Graph would refuse the whole reading.
+ */
+const propertiesOfRules = ({ match, desired }: Want): string[] => {
+  const live = match.lives('group').map((group) => group.raw as GraphGroup).filter(isDynamic).map((group) => group.membershipRule)
+  const wished = desired.filter((wish) => wish.kind === 'group').map((wish) => wish.fields['membershipRule'])
+  const used = (rules: readonly unknown[]): string[] =>
+    [...new Set(rules)].flatMap((text) => {
+      const rule = typeof text === 'string' ? parse(text).rule : undefined
+      return rule?.kind === 'user' ? propertiesUsed(rule) : []
+    })
+  return [...used(live), ...used(wished).filter((name) => !name.startsWith('extension_'))].sort()
+}
+
 /** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Managed by nobody here. */
 export const directory: Kind<never, DirectoryUser> = {
   name: 'directory',
-  after: [],
+  after: ['group'],
   declared: (d) => d.guests.length > 0 || d.groups.length > 0 || d.apps.length > 0 || d.partners.some((p) => p.guests.authority === 'exclusive'),
   readAlways: true,
   desired: () => [],
-  async read(get): Promise<Live<DirectoryUser>[]> {
-    const users = await get.list<GraphUser>(`/v1.0/users?$select=${USER_SELECT.join(',')}&$top=999`)
+  async read(get, want): Promise<Live<DirectoryUser>[]> {
+    const names = [...new Set([...USER_SELECT, ...propertiesOfRules(want)])]
+    const users = await get.list<GraphUser>(`/v1.0/users?$select=${names.join(',')}&$top=999`)
     const holders = await roleHolders(get)
     return users.map((user) => ({
       kind: 'directory',

@@ -123,7 +123,7 @@ const say = (change: Change, name: (address: Address) => string): Phrase => {
 /** A security or Microsoft 365 group, assigned or dynamic. Its members are a kind of their own. */
 export const group: Kind<Group, GraphGroup> = {
   name: 'group',
-  after: ['directory', 'guest'],
+  after: [],
   declared: (d) => d.groups.length > 0,
   readAlways: true,
   desired: (d) => d.groups.map((entry) => desiredGroup(entry, d)),

@@ -45,12 +45,21 @@ const desired = (declaration: Declaration): Desired<Membership>[] => {
   return [...unique.values()]
 }
 
-/** Groups that are declared, of now or of --since; the others' members are nobody's business here. */
-const groupsToRead = (match: Match): Live<GraphGroup>[] =>
-  match.lives('group').filter((live) => match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group') as Live<GraphGroup>[]
+const usesTime = (group: GraphGroup): boolean => isDynamic(group) && /system\.now/i.test(group.membershipRule ?? '')
+
+/**
+ * Groups whose members are read: those that are declared, those that carry somebody to an app that was read, and those
+ * whose rule turns on the time, since their members do not follow from the rule alone.
+ */
+export const groupsWithMembers = (match: Match): Live<GraphGroup>[] => {
+  const carrying = new Set(match.lives('app-role-assignment').map((live) => (live.raw as { principalId: string }).principalId))
+  return (match.lives('group') as readonly Live<GraphGroup>[]).filter(
+    (live) => carrying.has(live.id) || usesTime(live.raw) || match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group',
+  )
+}
 
 const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> => {
-  const groups = groupsToRead(want.match)
+  const groups = groupsWithMembers(want.match)
   const paths = groups.map((live) => `/v1.0/groups/${live.id}/members?$select=id&$top=999`)
   const lists = whole(await get.lists<{ id: string }>(paths), paths)
   return groups.flatMap((live, at) =>
@@ -143,7 +152,7 @@ const say = (change: Change, name: (address: Address) => string): Phrase => {
 /** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
 export const member: Kind<Membership, LiveMembership> = {
   name: 'member',
-  after: ['directory', 'guest', 'group'],
+  after: ['directory', 'guest', 'group', 'app-role-assignment'],
   declared: (d) => desired(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
   readAlways: true,
   desired,
@@ -177,7 +186,7 @@ export const member: Kind<Membership, LiveMembership> = {
   permissions: {
     read: ({ match }) => [
       needs.readMembers,
-      ...(groupsToRead(match).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
+      ...(groupsWithMembers(match).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
     ],
     write(change) {
       if (change.op !== 'add') return [needs.changeMembers]

@@ -1,0 +1,100 @@
+import { type GraphGroup, isDynamic } from '../kinds/group-reading.ts'
+import type { Address, Fields, Live, Membership, Source } from '../model.ts'
+import { check, parse } from '../rules/index.ts'
+import type { Rule } from '../rules/index.ts'
+import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
+
+/** A membership rule at work, or paused. */
+export interface Ruling {
+  text: string
+  /** Undefined for a rule that this program cannot read; nobody can be told in or out by it. */
+  rule: Rule | undefined
+  /** A paused group keeps the members it has. */
+  on: boolean
+}
+
+/** A group whose members a rule decides, now or when the plan is done. Undefined: an assigned group, or none at all. */
+export interface DynamicGroup {
+  address: Address
+  /** Directory text, hostile. */
+  name: string
+  id: string | undefined
+  before: Ruling | undefined
+  after: Ruling | undefined
+  /** Why everybody has to be looked at again; `people`: only who changes. */
+  reason: Membership['reason']
+  /** Whether it is there when the plan is done. */
+  stays: boolean
+  source: Source | null
+}
+
+type Read = (text: string) => Rule | undefined
+
+const reader = (): Read => {
+  const known = new Map<string, Rule | undefined>()
+  return (text) => {
+    if (!known.has(text)) {
+      const { rule } = parse(text)
+      known.set(text, rule && check(rule).some((finding) => finding.severity === 'error') ? undefined : rule)
+    }
+    return known.get(text)
+  }
+}
+
+const ruling = (rule: unknown, state: unknown, read: Read): Ruling | undefined =>
+  typeof rule === 'string' ? { text: rule, rule: read(rule), on: state !== 'Paused' } : undefined
+
+const reasonOf = (isNew: boolean, before: Ruling | undefined, after: Ruling | undefined): Membership['reason'] => {
+  if (after?.on !== true) return 'people'
+  if (isNew) return 'rule'
+  if (before === undefined) return 'becomes dynamic'
+  if (before.text !== after.text) return 'rule'
+  return before.on ? 'people' : 'resumes'
+}
+
+const RULE = 'membershipRule'
+const STATE = 'membershipRuleProcessingState'
+
+const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: Read): DynamicGroup => {
+  const group = live.raw as GraphGroup
+  const now: Fields = isDynamic(group) ? { [RULE]: group.membershipRule ?? null, [STATE]: group.membershipRuleProcessingState ?? null } : {}
+  const will = change === undefined ? now : { ...now, ...change.after }
+  const stays = change === undefined || change.after !== null
+  const [before, after] = [ruling(now[RULE], now[STATE], read), stays ? ruling(will[RULE], will[STATE], read) : undefined]
+  const address = addressIn(scene, live)
+  const wish = scene.context.match.desiredOf(address)
+  return {
+    address,
+    name: live.name,
+    id: live.id,
+    before,
+    after,
+    reason: reasonOf(false, before, after),
+    stays,
+    source: wish === undefined || !(RULE in wish.fields) ? (change?.source ?? null) : wish.at(RULE),
+  }
+}
+
+const planned = ({ context }: Scene, change: SceneChange, read: Read): DynamicGroup => {
+  const wish = context.match.desiredOf(change.id)
+  const after = ruling(change.after?.[RULE], change.after?.[STATE] ?? change.onCreate?.[STATE], read)
+  return {
+    address: change.id,
+    name: wish?.name ?? change.id,
+    id: undefined,
+    before: undefined,
+    after,
+    reason: reasonOf(true, undefined, after),
+    stays: true,
+    source: wish?.at(RULE) ?? change.source,
+  }
+}
+
+/** Every group of the tenant that is dynamic, becomes so or is planned as such; declared or not. Rules are read once. */
+export const dynamicGroupsOf = (scene: Scene): DynamicGroup[] => {
+  const read = reader()
+  const changes = changesByLiveId(scene, 'group')
+  const lives = scene.context.match.lives('group').map((live) => known(scene, live, changes.get(live.id), read))
+  const added = scene.changes.filter((change) => change.kind === 'group' && change.op === 'add').map((change) => planned(scene, change, read))
+  return [...lives, ...added].filter((group) => group.before !== undefined || group.after !== undefined)
+}

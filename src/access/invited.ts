@@ -1,0 +1,38 @@
+import type { GraphUser } from '../kinds/user.ts'
+import type { SceneChange } from './scene.ts'
+
+/** The id of an account that does not exist: never looked at by a rule. */
+export const NO_ID = ''
+
+/** What nobody can tell of an account before it is made. */
+const UNFORESEEN = new Set(['id', 'displayName', 'userPrincipalName', 'mailNickname', 'memberOf'])
+
+/**
+ * The user that Entra makes of an invitation (docs: invitation, user-properties): the address in mail, otherMails and
+ * proxyAddresses, a UPN made from it, enabled, and nothing else but what the declaration sets afterwards. `names` are
+ * the properties that matter; those that cannot be told beforehand are left out, which means not read. `taken` holds
+ * the UPNs that are in use, lower case: Entra puts a number into the second of two equal ones.
+ */
+export const invitedUser = (change: SceneChange, initialDomain: string, names: readonly string[], taken: ReadonlySet<string>): GraphUser => {
+  const { mail, ...rest } = change.after ?? {}
+  const email = typeof mail === 'string' ? mail : ''
+  const mailNickname = `${email.replace('@', '_')}#EXT#`
+  const userPrincipalName = `${mailNickname}@${initialDomain}`
+  const isFree = initialDomain !== '' && !taken.has(userPrincipalName.toLowerCase())
+  const empty = Object.fromEntries(names.filter((name) => !UNFORESEEN.has(name)).map((name) => [name, null]))
+  const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value !== 'object' || value === null))
+  return {
+    ...empty,
+    mail: email,
+    otherMails: [email],
+    proxyAddresses: [`SMTP:${email}`],
+    ...(isFree ? { userPrincipalName, mailNickname } : {}),
+    userType: String(change.onCreate?.['userType'] ?? 'Guest'),
+    creationType: 'Invitation',
+    externalUserState: 'PendingAcceptance',
+    accountEnabled: true,
+    ...('manager' in rest ? {} : { manager: null }),
+    ...set,
+    id: NO_ID,
+  }
+}

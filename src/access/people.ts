@@ -1,0 +1,95 @@
+import type { Guest, Partner } from '../config/declaration.ts'
+import { partnerOf } from '../kinds/guest-judgement.ts'
+import { type GraphUser, type GuestUser, isExternal } from '../kinds/user.ts'
+import type { Address, Fields, Live } from '../model.ts'
+import { invitedUser } from './invited.ts'
+import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
+
+/** Somebody of the tenant, now and when the plan is done. */
+export interface Person {
+  address: Address
+  /** Directory text, hostile. */
+  name: string
+  /** Undefined for an invitation that is only planned. */
+  id: string | undefined
+  external: boolean
+  live: Live | undefined
+  /** The account as Graph answers it; undefined while, or once, there is none. What it does not name was not read. */
+  before: GraphUser | undefined
+  after: GraphUser | undefined
+  change: SceneChange | undefined
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
+
+/**
+ * The account as a change leaves it. A new mail also moves otherMails (guest-writes) and proxyAddresses (docs: user,
+ * "changes to this property update proxyAddresses"); what it becomes there is not read, so it is left out.
+ */
+const changed = (user: GraphUser, after: Fields): GraphUser => {
+  const plain = Object.entries(after).filter(([, value]) => isPlain(value))
+  const { proxyAddresses, otherMails, ...rest } = user
+  const names = 'mail' in after ? {} : { ...(proxyAddresses && { proxyAddresses }), ...(otherMails && { otherMails }) }
+  return { ...rest, ...names, ...Object.fromEntries(plain), id: user.id }
+}
+
+const afterOf = (user: GraphUser, change: SceneChange | undefined): GraphUser | undefined => {
+  if (change === undefined) return user
+  return change.after === null ? undefined : changed(user, change.after)
+}
+
+const known = (scene: Scene, live: Live, change: SceneChange | undefined): Person => {
+  const user = live.raw as GraphUser
+  return {
+    address: addressIn(scene, live),
+    name: live.name,
+    id: live.id,
+    external: isExternal(user),
+    live,
+    before: live.deleted === true ? undefined : user,
+    after: live.deleted === true && change === undefined ? undefined : afterOf(user, change),
+    change,
+  }
+}
+
+const isInvitation = (change: SceneChange): boolean => change.kind === 'guest' && change.op === 'add'
+
+/**
+ * Everyone: who is there, deleted guests whom the plan restores, and planned invitations as the users that Entra will
+ * make of them. `names` are the properties that rules use, by Graph's names.
+ */
+export const peopleOf = (scene: Scene, names: readonly string[]): Person[] => {
+  const { match, tenant } = scene.context
+  const changes = changesByLiveId(scene, 'guest')
+  const there = match.lives('directory').map((live) => known(scene, live, changes.get(live.id)))
+  const restored = match.lives('guest').flatMap((live) => {
+    const change = live.deleted === true ? changes.get(live.id) : undefined
+    return change === undefined ? [] : [known(scene, live, change)]
+  })
+  const taken = new Set(match.lives('directory').map((live) => ((live.raw as GraphUser).userPrincipalName ?? '').toLowerCase()))
+  const invited = scene.changes.filter(isInvitation).map(
+    (change): Person => ({
+      address: change.id,
+      name: match.desiredOf(change.id)?.name ?? change.id,
+      id: undefined,
+      external: true,
+      live: undefined,
+      before: undefined,
+      after: invitedUser(change, tenant.initialDomain, names, taken),
+      change,
+    }),
+  )
+  return [...there, ...restored, ...invited]
+}
+
+/** The partner a person belongs to; undefined for colleagues and for guests whom no partner claims. */
+export const partnerOfPerson = (person: Person, { context }: Scene): Partner | undefined => {
+  if (!person.external) return undefined
+  if (person.live !== undefined) return partnerOf({ ...person.live, raw: person.live.raw as GuestUser }, context)
+  const wish = context.match.desiredOf(person.address)
+  const key = wish?.kind === 'guest' ? (wish.spec as Guest).partner : undefined
+  return context.declaration.partners.find((partner) => partner.key === key)
+}
+
+/** Whether somebody can sign in with an account. */
+export const isAble = (user: GraphUser | undefined): boolean => user !== undefined && user.accountEnabled !== false

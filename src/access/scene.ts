@@ -1,0 +1,22 @@
+import type { Context } from '../kinds/kind.ts'
+import type { Address, Change, Fields, Live } from '../model.ts'
+
+/** As much of a change as its effect needs; drafts have it before they are finished. */
+export type SceneChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'before' | 'after' | 'onCreate' | 'source'>
+
+/** What was read, what is wished and what the plan changes: all that access is judged by. */
+export interface Scene {
+  context: Context
+  changes: readonly SceneChange[]
+  /** The managed fields of a live object, as the plan spells them. */
+  fieldsOf(live: Live): Fields
+}
+
+/** One kind's changes by Graph's id, for what exists already. */
+export const changesByLiveId = ({ changes }: Scene, kind: string): Map<string, SceneChange> =>
+  new Map(changes.flatMap((change) => (change.kind === kind && change.liveId !== null ? [[change.liveId, change] as const] : [])))
+
+/** What an id is called in the plan. */
+export const addressIn = ({ context }: Scene, live: Live): Address => context.match.addressOf(live.id) ?? live.address
+
+export const byAddress = <T extends { address: Address }>(a: T, b: T): number => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)

@@ -1,0 +1,76 @@
+import { compileAll, evaluate, subjectOf } from '../rules/index.ts'
+import type { Members, Rule, Subject, Trace } from '../rules/index.ts'
+import type { GraphUser } from '../kinds/user.ts'
+import { NO_ID } from './invited.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** The first and the last moment of today: a plan does not know the hour in which Entra follows it. */
+export const momentsOf = (today: string): [number, number] => {
+  const start = Date.parse(`${today}T00:00:00Z`)
+  return [start, start + DAY - 1]
+}
+
+/** A person as a rule sees it. What was not read is unread, never null. */
+export const subjectOfUser = (user: GraphUser): Subject => {
+  const { id, ...rest } = user
+  return subjectOf(id === NO_ID ? rest : user, { missing: 'unread' })
+}
+
+const usesTime = (rule: Rule, text: string): boolean => rule.kind === 'user' && /system\.now/i.test(text)
+
+/** A rule to be asked, with its text. */
+export interface Asked {
+  rule: Rule | undefined
+  text: string
+}
+
+const nobody = (): Members => ({ in: [], unknown: [] })
+
+/** In at both moments is in, out at both is out, everything else is unknown. Positions are ascending. */
+const agreed = (first: Members, last: Members): Members => {
+  const [a, b] = [new Set(first.in), new Set(last.in)]
+  const doubtful = new Set([...first.unknown, ...last.unknown, ...first.in.filter((at) => !b.has(at)), ...last.in.filter((at) => !a.has(at))])
+  return { in: first.in.filter((at) => b.has(at)), unknown: [...doubtful].sort((x, y) => x - y) }
+}
+
+/**
+ * Whom each rule takes in, as positions in `subjects`, in the order of `asked`. A rule that cannot be read leaves everybody
+ * unknown, one for devices takes nobody in, and one that depends on the hour of the day is unknown where the hour decides.
+ */
+export const takenIn = (asked: readonly Asked[], subjects: readonly Subject[], today: string): Members[] => {
+  const rules = asked.flatMap(({ rule }) => (rule?.kind === 'user' ? [rule] : []))
+  if (subjects.length === 0 || asked.length === 0) return asked.map(nobody)
+  const [start, end] = momentsOf(today)
+  const all = compileAll(rules).all(subjects, { now: start })
+  const timed = asked.flatMap(({ rule, text }) => (rule !== undefined && usesTime(rule, text) ? [rule] : []))
+  const late = new Map(timed.length === 0 ? [] : compileAll(timed).all(subjects, { now: end }).map((members, at) => [timed[at], members]))
+  const found = new Map(rules.map((rule, at) => [rule, all[at] ?? nobody()]))
+  return asked.map(({ rule }) => {
+    if (rule === undefined) return { in: [], unknown: subjects.map((_, at) => at) }
+    const first = found.get(rule) ?? nobody()
+    const last = late.get(rule)
+    return last === undefined ? first : agreed(first, last)
+  })
+}
+
+const reason = (trace: Trace): string | undefined => {
+  if (trace.result !== 'unknown') return undefined
+  for (const part of trace.parts) {
+    const found = reason(part)
+    if (found !== undefined) return found
+  }
+  return trace.because
+}
+
+/** Why a rule says `unknown` of somebody, in words; undefined when it does not. */
+export const whyUnknown = ({ rule, text }: Asked, user: GraphUser | undefined, today: string): string | undefined => {
+  if (rule === undefined) return 'the rule cannot be read'
+  if (user === undefined) return undefined
+  const subject = subjectOfUser(user)
+  const [start, end] = momentsOf(today)
+  const first = evaluate(rule, subject, { now: start })
+  if (first.result === 'unknown') return reason(first.trace) ?? 'what the rule says of this is not documented'
+  if (!usesTime(rule, text)) return undefined
+  return evaluate(rule, subject, { now: end }).result === first.result ? undefined : 'the rule turns on the hour of the day'
+}
