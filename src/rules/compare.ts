@@ -136,7 +136,7 @@ function compareMoment(value: string, operator: Operator, literal: Literal, now:
 }
 
 /** The moments a literal can mean; undefined when nobody knows. */
-export function moment(literal: Literal, now: number): Range | undefined {
+function moment(literal: Literal, now: number): Range | undefined {
   if (literal.type === 'date') return readDate(literal.text)
   if (literal.type === 'string') return readDate(literal.value)
   if (literal.type !== 'now') return undefined

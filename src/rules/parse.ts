@@ -14,9 +14,9 @@ import type { Term } from './parse-joined.ts'
 import type { DirectReports, Expression, Operand, PropertyOperand, Quantified, Rule } from './tree.ts'
 
 /** Longer texts are not read at all: the service's limit is 3,072 characters, and noise must not cost time. */
-export const longestRead = 65_536
+const longestRead = 65_536
 /** Parentheses and -not within each other. No limit of the service is known; no real rule comes near this. */
-export const deepest = 256
+const deepest = 256
 
 export type Parsed = { rule: Rule; findings: RuleFinding[] } | { rule?: undefined; findings: RuleFinding[] }
 

@@ -20,7 +20,7 @@ export interface Trace {
 }
 
 /** Directory data is outsiders' text: characters that hide or reorder others are written as \u…. */
-export function visible(text: string): string {
+function visible(text: string): string {
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text
   return short.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`)
 }

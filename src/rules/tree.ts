@@ -31,7 +31,7 @@ export interface PropertyOperand {
   at: Span
 }
 /** `_`, the current string of a collection. */
-export interface ElementOperand {
+interface ElementOperand {
   type: 'element'
   at: Span
 }
@@ -97,7 +97,7 @@ export interface Joined {
   loose?: number[][]
   at: Span
 }
-export interface Not {
+interface Not {
   type: 'not'
   item: Expression
   at: Span

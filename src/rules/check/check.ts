@@ -11,7 +11,7 @@ import { checkTypes } from './types.ts'
 import { checkValues } from './values.ts'
 
 /** The service's limit in characters (Microsoft's page, "The maximum length of the body of your rule"). */
-export const longest = 3072
+const longest = 3072
 
 /**
  * Names, types, operators, values and limits. A rule with an error among these is refused by the service (or, stored while
