@@ -1,0 +1,36 @@
+/** What our comments say around the plan. What is passed in is Markdown already. */
+
+const short = (sha: string): string => sha.slice(0, 7)
+
+export const computingBody = (commit: string, url: string): string => `### Computing the plan for ${short(commit)} …\n\n[Run](${url})`
+
+export const footer = (commit: string, url: string, when: string): string => `<sub>Commit ${short(commit)} · ${when} · [run](${url})</sub>`
+
+/** Keeps what a person reads first, at its end: that is where a failing program says why. */
+export function tail(text: string, most: number): string {
+  const bytes = Buffer.from(text.trimEnd())
+  if (bytes.length <= most) return bytes.toString()
+  const cut = bytes.subarray(bytes.length - most).toString()
+  return cut.slice(cut.indexOf('\n') + 1)
+}
+
+export function failedBody(commit: string, exit: string, log: string): string {
+  const why = log === '' ? 'The log of the run says why.' : log
+  return `### No plan for ${short(commit)}: it ended with exit code ${exit === '' ? 'unknown' : exit}\n\n${why}`
+}
+
+const ENDS: { readonly [exit: string]: string } = {
+  '0': 'applied',
+  '1': 'nothing was written',
+  '3': 'refused, nothing was written',
+  '4': 'not every change is done',
+}
+
+/** What is not in the table is an end that nobody foresaw: then writes may have been made. */
+export const endOf = (exit: string): string => ENDS[exit] ?? (exit === '' ? 'it did not begin' : 'it ended in an unknown state')
+
+export function appliedBody(result: { commit: string; exit: string; outcomes: string; log: string; plan: string }): string {
+  const folded = result.plan === '' ? '' : `<details><summary>The plan that was applied</summary>\n\n${result.plan}\n\n</details>`
+  const heading = `## ${short(result.commit)}: ${endOf(result.exit)}`
+  return [heading, result.outcomes, result.exit === '0' ? '' : result.log, folded].filter((part) => part !== '').join('\n\n')
+}

@@ -1,0 +1,62 @@
+import { type Api, ApiRefusal, fieldOf, number, text } from './api.ts'
+
+export interface Pull {
+  number: number
+  /** The head as it was when it was merged. */
+  head: string
+}
+
+/**
+ * The pull request that brought a commit to a branch, however it was merged; undefined for a direct push. GitHub knows it
+ * for merge, squash and rebase (REST: "List pull requests associated with a commit"), though not always in the first
+ * seconds, hence the second question.
+ */
+export async function pullOf(api: Api, sha: string, branch: string): Promise<Pull | undefined> {
+  const direct = await associated(api, sha)
+  return chosen(direct, sha, branch) ?? chosen(await recentlyClosed(api, branch), sha, branch, true)
+}
+
+async function associated(api: Api, sha: string): Promise<unknown[]> {
+  try {
+    return await api.list(`/commits/${sha}/pulls?per_page=100`)
+  } catch (error) {
+    // GitHub does not know the commit: it was pushed over since.
+    if (error instanceof ApiRefusal && (error.status === 404 || error.status === 422)) return []
+    throw error
+  }
+}
+
+async function recentlyClosed(api: Api, branch: string): Promise<unknown[]> {
+  const path = `/pulls?state=closed&base=${encodeURIComponent(branch)}&sort=updated&direction=desc&per_page=30`
+  for await (const page of api.pages(path)) return page
+  return []
+}
+
+/** Pure: the one that was merged into the branch; of several the one whose merge made the commit, else the latest. */
+export function chosen(pulls: readonly unknown[], sha: string, branch: string, exact = false): Pull | undefined {
+  const merged = pulls
+    .filter((pull) => text(fieldOf(pull, 'merged_at')) !== undefined && fieldOf(pull, 'base', 'ref') === branch)
+    .toSorted((a, b) => (text(fieldOf(b, 'merged_at')) ?? '').localeCompare(text(fieldOf(a, 'merged_at')) ?? ''))
+  const found = merged.find((pull) => fieldOf(pull, 'merge_commit_sha') === sha) ?? (exact ? undefined : merged[0])
+  const which = number(fieldOf(found, 'number'))
+  const head = text(fieldOf(found, 'head', 'sha'))
+  return which === undefined || head === undefined ? undefined : { number: which, head }
+}
+
+/** Artifact names may hold no separators and no wildcards. */
+export const artifactName = (environment: string, run: 'apply' | number): string =>
+  `guestlist-plan-${environment.replace(/[^\p{L}\p{N}._-]/gu, '-')}-${run}`
+
+/** The run that holds the plan of a pull request as it was merged, if GitHub has it still. */
+export async function runWithPlan(api: Api, environment: string, pull: Pull): Promise<number | undefined> {
+  const name = artifactName(environment, pull.number)
+  const artifacts = await api.list(`/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100`, 'artifacts')
+  const fitting = artifacts.filter((item) => {
+    const run = fieldOf(item, 'workflow_run')
+    // A fork can upload whatever it likes under this name.
+    const own = fieldOf(run, 'head_repository_id') === fieldOf(run, 'repository_id')
+    return fieldOf(item, 'name') === name && fieldOf(item, 'expired') !== true && own && fieldOf(run, 'head_sha') === pull.head
+  })
+  const newest = fitting.toSorted((a, b) => (number(fieldOf(b, 'id')) ?? 0) - (number(fieldOf(a, 'id')) ?? 0))[0]
+  return number(fieldOf(newest, 'workflow_run', 'id'))
+}

@@ -1,0 +1,103 @@
+import { GuestlistError } from '../errors.ts'
+import type { Address, Op, Outcome, Plan, Severity } from '../model.ts'
+import { fieldOf, isRecord, number, text } from './api.ts'
+
+/** A plan for everybody's eyes: how many, and the declaration's own keys. No person, no field, no sentence of it is left. */
+export interface RedactedPlan {
+  format: 1
+  redacted: true
+  tool: string
+  tenant: { name: string }
+  today: string
+  since: string | null
+  changes: Tally[]
+  drift: number
+  held: number
+  guards: { code: string; scope: string | null; count: number | null; of: number | null; limit: number | null }[]
+  findings: { severity: Severity; code: string; count: number }[]
+}
+
+export interface Tally {
+  kind: string
+  op: Op
+  /** `partner:contoso`, `group:pilot`, `app:crm`, `policy:…`; null for what belongs to none. */
+  scope: string | null
+  count: number
+}
+
+const KEYED = /^(?:partner|group|app|policy|identity-synchronization):[^/@\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u
+
+/** An address that holds nothing but a key; null for everything else. */
+const keyed = (address: Address | null | undefined): string | null => (address !== null && address !== undefined && KEYED.test(address) ? address : null)
+
+/** The counts and keys of a plan, in an order that says nothing either. */
+export function redactPlan(plan: Plan): RedactedPlan {
+  const changes = plan.changes.map(({ kind, op, id, edge, partner }) => ({ kind, op, scope: keyed(edge?.to) ?? keyed(id) ?? keyed(partner) }))
+  const findings = plan.findings.map(({ severity, code }) => ({ severity, code }))
+  return {
+    format: 1,
+    redacted: true,
+    tool: plan.tool,
+    tenant: { name: plan.tenant.name },
+    today: plan.today,
+    since: plan.since,
+    changes: tallied(changes),
+    drift: plan.drift.length,
+    held: plan.held.length,
+    guards: plan.guards.filter(({ stop }) => stop).map(({ code, scope, count, of, limit }) => ({ code, scope: keyed(scope), count, of, limit })),
+    findings: tallied(findings),
+  }
+}
+
+/** Equal things once each, with how many there are. */
+function tallied<T extends object>(things: readonly T[]): (T & { count: number })[] {
+  const counts = new Map<string, T & { count: number }>()
+  for (const thing of things) {
+    const name = JSON.stringify(thing)
+    counts.set(name, { ...thing, count: (counts.get(name)?.count ?? 0) + 1 })
+  }
+  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally)
+}
+
+/** What a fresh plan does beyond the counts that were agreed to; empty when nothing. */
+export function beyond(fresh: RedactedPlan, agreed: RedactedPlan): Tally[] {
+  const name = ({ kind, op, scope }: Tally): string => JSON.stringify([kind, op, scope])
+  const known = new Map(agreed.changes.map((tally) => [name(tally), tally.count]))
+  return fresh.changes.flatMap((tally) => {
+    const more = tally.count - (known.get(name(tally)) ?? 0)
+    return more > 0 ? [{ ...tally, count: more }] : []
+  })
+}
+
+/** Reads a redacted plan back. Throws GuestlistError for anything else. */
+export function readRedacted(value: unknown): RedactedPlan {
+  const changes = fieldOf(value, 'changes')
+  const sound = Array.isArray(changes) && changes.every((one) => isRecord(one) && text(one['kind']) !== undefined && number(one['count']) !== undefined)
+  if (fieldOf(value, 'redacted') !== true || fieldOf(value, 'format') !== 1 || !sound) throw new GuestlistError('This is not a redacted plan.')
+  return value as RedactedPlan
+}
+
+const line = ({ kind, op, scope, count }: Tally): string => `| ${op} | ${kind} | ${scope === null ? '' : `\`${scope.replaceAll('`', "'").replaceAll('|', '/')}\``} | ${count} |`
+
+/** As Markdown. Keys are the declaration's, and a table row has nothing in it that could end it. */
+export function redactedMarkdown(plan: RedactedPlan, tallies: readonly Tally[] = plan.changes): string {
+  const stops = plan.guards.map(
+    ({ code, scope, count, of, limit }) =>
+      `- \`${code}\`${scope === null ? '' : ` \`${scope.replaceAll('`', "'")}\``}${count === null ? '' : `: ${count}${of === null ? '' : ` of ${of}`}${limit === null ? '' : `, the limit is ${limit}`}`}`,
+  )
+  const total = tallies.reduce((sum, { count }) => sum + count, 0)
+  return [
+    `### ${plan.tenant.name}: ${total} change${total === 1 ? '' : 's'}`,
+    ...(stops.length > 0 ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${stops.join('\n')}`] : []),
+    ...(tallies.length > 0 ? [`| | What | Where | How many |\n|-|-|-|-|\n${tallies.map(line).join('\n')}`] : []),
+    ...(plan.drift + plan.held > 0 ? [`Drift: ${plan.drift}. Held: ${plan.held}.`] : []),
+    '<sub>Redacted: counts and keys, no names. `guestlist plan` shows the rest to whoever may read the directory.</sub>',
+  ].join('\n\n')
+}
+
+/** What became of the changes, in counts. */
+export function redactedOutcomes(outcomes: readonly Outcome[]): string {
+  const rows = tallied(outcomes.map(({ status, op, id }) => ({ status, op, kind: id.slice(0, id.indexOf(':')) })))
+  if (rows.length === 0) return '### Nothing to apply'
+  return `### Applied\n\n| | What | | How many |\n|-|-|-|-|\n${rows.map(({ status, op, kind, count }) => `| ${status} | ${op} | ${kind} | ${count} |`).join('\n')}`
+}

@@ -1,0 +1,67 @@
+import { GuestlistError } from '../errors.ts'
+import { fieldOf, number, text } from './api.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What a workflow run says about itself (docs.github.com: "Default environment variables", webhook payloads). */
+export interface Run {
+  event: string
+  repository: string
+  /** What is checked out: of a pull request, its merge with the base. */
+  sha: string
+  branch: string
+  id: number
+  /** Where a person reads its log. */
+  url: string
+  commitUrl: (sha: string) => string
+  pull: { number: number; head: string; fork: boolean } | undefined
+  /** Undefined where the event does not say. */
+  visibility: 'public' | 'other' | undefined
+  protectedRef: boolean | undefined
+  /** Every push names what was there before. */
+  before: string | undefined
+}
+
+/** Reads a run from its environment and its event. Throws GuestlistError outside of GitHub Actions. */
+export function runOf(env: Env, event: unknown): Run {
+  const variable = (name: string): string => {
+    const value = env[name]
+    if (value === undefined || value === '') throw new GuestlistError(`${name} is not set.`, { help: '`guestlist github` runs in a workflow of GitHub Actions.' })
+    return value
+  }
+  const repository = variable('GITHUB_REPOSITORY')
+  const server = `${(env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '')}/${repository}`
+  const id = Number(env['GITHUB_RUN_ID'] ?? '0')
+  const ref = env['GITHUB_REF'] ?? ''
+  return {
+    event: variable('GITHUB_EVENT_NAME'),
+    repository,
+    sha: variable('GITHUB_SHA'),
+    branch: env['GITHUB_REF_NAME'] ?? ref.replace(/^refs\/heads\//, ''),
+    id,
+    url: `${server}/actions/runs/${id}`,
+    commitUrl: (sha) => `${server}/commit/${sha}`,
+    pull: pullOfEvent(event, repository),
+    visibility: visibilityOf(fieldOf(event, 'repository')),
+    protectedRef: env['GITHUB_REF_PROTECTED'] === undefined ? undefined : env['GITHUB_REF_PROTECTED'] === 'true',
+    before: text(fieldOf(event, 'before')),
+  }
+}
+
+function pullOfEvent(event: unknown, repository: string): Run['pull'] {
+  const pull = fieldOf(event, 'pull_request')
+  const which = number(fieldOf(pull, 'number')) ?? number(fieldOf(event, 'number'))
+  const head = text(fieldOf(pull, 'head', 'sha'))
+  if (which === undefined || head === undefined) return undefined
+  // A fork that was deleted since has no repository any more.
+  const from = text(fieldOf(pull, 'head', 'repo', 'full_name'))
+  return { number: which, head, fork: from?.toLowerCase() !== repository.toLowerCase() }
+}
+
+/** Of a repository as events and the API give it. */
+export function visibilityOf(repository: unknown): Run['visibility'] {
+  const said = text(fieldOf(repository, 'visibility'))
+  if (said !== undefined) return said === 'public' ? 'public' : 'other'
+  const secluded = fieldOf(repository, 'private')
+  return typeof secluded === 'boolean' ? (secluded ? 'other' : 'public') : undefined
+}
