@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+export const ROOT = resolve(import.meta.dirname, '..')
+const CLI = join(ROOT, 'dist/cli.js')
+
+export interface Run {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Starts the built program as a user would. */
+export const guestlist = (args: string[], options: { cwd?: string; input?: string; env?: Record<string, string> } = {}): Promise<Run> =>
+  new Promise((done, fail) => {
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: options.cwd ?? ROOT, env: { ...process.env, ...options.env } })
+    let [stdout, stderr] = ['', '']
+    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
+    child.on('error', fail)
+    child.on('close', (code) => done({ code, stdout, stderr }))
+    child.stdin.end(options.input ?? '')
+  })
+
+export interface Server {
+  url: string
+  /** Raw HTTP as an administrator. */
+  graph(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>
+  stop(): Promise<void>
+}
+
+/** A tenant of its own behind a socket. */
+export const startServer = async (args: string[] = []): Promise<Server> => {
+  const child = spawn(process.execPath, [CLI, 'sandbox', 'start', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let trouble = ''
+  child.stderr.on('data', (data: Buffer) => (trouble += data.toString()))
+  const line = await new Promise<string>((ready, fail) => {
+    child.stdout.once('data', (data: Buffer) => ready(data.toString()))
+    child.once('close', (code) => fail(new Error(`the sandbox ended with ${code}: ${trouble}`)))
+  })
+  const { graphUrl } = JSON.parse(line) as { graphUrl: string }
+  return {
+    url: graphUrl,
+    async graph(method, path, body) {
+      const init = body === undefined ? { method } : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      const answer = await fetch(`${graphUrl}${path}`, init)
+      const text = await answer.text()
+      return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+    },
+    stop: () =>
+      new Promise((stopped) => {
+        child.once('close', () => stopped())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+/** A folder with these files. */
+export const folder = (files: { [name: string]: string }): string => {
+  const dir = mkdtempSync(join(tmpdir(), 'guestlist-cli-'))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    writeFileSync(join(dir, name), text)
+  }
+  return dir
+}
+
+/** The example in a folder of its own, so that a test may change it. */
+export const exampleCopy = (): string => {
+  const dir = folder({})
+  cpSync(join(ROOT, 'examples/northwind'), dir, { recursive: true })
+  return dir
+}
