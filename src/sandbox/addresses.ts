@@ -17,7 +17,10 @@ export const isExternal = (user: DirectoryObject): boolean =>
   (user['externalUserState'] ?? null) !== null ||
   String(user['userPrincipalName']).includes('#EXT#')
 
-/** `SMTP:` marks the primary address, `smtp:` the others; a new mail takes the first place (user.md: mail updates proxyAddresses). */
+/**
+ * `SMTP:` marks the primary address, `smtp:` the others; a new mail takes the first place (user.md: mail updates
+ * proxyAddresses).
+ */
 export const proxiesWith = (proxies: readonly string[], mail: string): string[] => {
   const rest = proxies.filter((one) => one.slice(5).toLowerCase() !== mail.toLowerCase())
   return [`SMTP:${mail}`, ...rest.map((one) => (one.startsWith('SMTP:') ? `smtp:${one.slice(5)}` : one))]
@@ -29,7 +32,10 @@ export const proxyHolder = (directory: Directory, address: string, but?: string)
   return holders.find((one) => one.id !== but)
 }
 
-/** What Entra makes of an invited address: `user_contoso.com#EXT#@fabrikam.onmicrosoft.com` (troubleshoot.md, user-list.md example 4). */
+/**
+ * What Entra makes of an invited address: `user_contoso.com#EXT#@fabrikam.onmicrosoft.com` (troubleshoot.md,
+ * user-list.md example 4).
+ */
 export const guestNames = (
   tenant: Tenant,
   directory: Directory,
@@ -46,7 +52,10 @@ export const guestNames = (
   }
 }
 
-/** Sign-in by the host tenant's own name: what every account has before a redemption, and a member for good (user-properties.md). */
+/**
+ * Sign-in by the host tenant's own name: what every account has before a redemption, and a member for good
+ * (user-properties.md).
+ */
 export const hostIdentity = (tenant: Tenant, userPrincipalName: string) => ({
   signInType: 'userPrincipalName',
   issuer: initialDomain(tenant),

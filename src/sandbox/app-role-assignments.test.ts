@@ -43,6 +43,14 @@ describe('apps and app role assignments', () => {
     expect((await world.ask('POST', 'v1.0/servicePrincipals', { appId: ROLE })).body.error.code).toBe(
       'NoBackingApplicationObject',
     )
+    const path = "v1.0/applications(uniqueName='shop')"
+    const made = await world.ask('PATCH', path, { displayName: 'Shop' }, { Prefer: 'create-if-missing' })
+    expect(made.status).toBe(201)
+    expect((await world.ask('PATCH', path, { notes: 'x' }, { Prefer: 'create-if-missing' })).status).toBe(204)
+    const enterprise = `v1.0/servicePrincipals(appId='${String(made.body['appId'])}')`
+    expect((await world.ask('PATCH', enterprise, { tags: [] })).status).toBe(404)
+    expect((await world.ask('PATCH', enterprise, { tags: [] }, { Prefer: 'create-if-missing' })).status).toBe(201)
+    expect((await world.ask('PATCH', enterprise, { tags: ['a'] }, { Prefer: 'create-if-missing' })).status).toBe(204)
     // A live role cannot go.
     expect(
       (await world.ask('PATCH', `v1.0/applications/${application}`, { appRoles: [] })).body.error.message,

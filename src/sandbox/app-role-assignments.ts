@@ -28,7 +28,10 @@ const checkRole = (resource: DirectoryObject, appRoleId: string, principal: 'Use
   }
 }
 
-/** Makes an assignment after Graph's checks (serviceprincipal-post-approleassignedto.md, graph.md 1.4). Throws GraphRefusal. */
+/**
+ * Makes an assignment after Graph's checks (serviceprincipal-post-approleassignedto.md, graph.md 1.4). Throws
+ * GraphRefusal.
+ */
 export const assignRole = (
   call: Pick<Call, 'directory' | 'now'>,
   wanted: { principalId: string; resourceId: string; appRoleId: string },

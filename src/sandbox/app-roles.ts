@@ -39,7 +39,10 @@ const appRole = (of: Record<string, unknown>): AppRole => {
 export const appRolesOf = (value: unknown): AppRole[] =>
   Array.isArray(value) ? value.filter(isRecord).map(appRole) : []
 
-/** Judges roles that are sent: their form, that no id or value is used twice, and that a live one is disabled before it goes (approle.md). */
+/**
+ * Judges roles that are sent: their form, that no id or value is used twice, and that a live one is disabled before it
+ * goes (approle.md).
+ */
 export const checkAppRoles = (sent: unknown, before: unknown): AppRole[] => {
   const roles = appRolesOf(sent)
   if (new Set(roles.map((one) => one.id)).size < roles.length) throw conflict('appRoles')

@@ -14,7 +14,12 @@ import type { Call, Reply, Route } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
 
 const applicationOf = (call: Call): DirectoryObject => {
-  const { id, appId } = call.params
+  const { id, appId, uniqueName } = call.params
+  if (uniqueName !== undefined) {
+    const found = call.directory.by('application', 'uniqueName', uniqueName)[0]
+    if (!found) throw notFound(uniqueName)
+    return found
+  }
   if (appId !== undefined) {
     const found = call.directory.by('application', 'appId', appId)[0]
     if (!found) throw notFound(appId)
@@ -90,6 +95,16 @@ const carryOver = (call: Call, application: DirectoryObject, body: Body) => {
   call.directory.put('servicePrincipal', { ...principal, ...roles, ...name })
 }
 
+/** application-upsert.md: by uniqueName, with `Prefer: create-if-missing`, what is not there is made. */
+const upsert = (call: Call): Reply => {
+  const { uniqueName } = call.params
+  const missing = uniqueName !== undefined && call.directory.by('application', 'uniqueName', uniqueName).length === 0
+  if (missing && /\bcreate-if-missing\b/i.test(call.headers['prefer'] ?? '')) {
+    return create({ ...call, body: { ...bodyOf(call.body), uniqueName } })
+  }
+  return update(call)
+}
+
 const update = (call: Call): Reply => {
   const application = applicationOf(call)
   const body = checkBody(bodyOf(call.body), APPLICATION, 'update', call.version)
@@ -110,7 +125,7 @@ const remove = (call: Call): Reply => {
   return { status: 204 }
 }
 
-const PATHS = ['/applications/{id}', "/applications(appId='{appId}')"]
+const PATHS = ['/applications/{id}', "/applications(appId='{appId}')", "/applications(uniqueName='{uniqueName}')"]
 
 export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/applications', handle: (call) => listReply(call, applications(call)) },
@@ -122,7 +137,7 @@ export const applicationRoutes: Route[] = [
       path,
       handle: (call) => objectReply(call, { entity: APPLICATION, object: applicationOf(call) }, 'applications/$entity'),
     },
-    { method: 'PATCH', path, handle: update },
+    { method: 'PATCH', path, handle: upsert },
     { method: 'DELETE', path, handle: remove },
     ...relationshipRoutes(APPLICATION, path, applicationOf),
     ...ownerLinkRoutes(path, applicationOf),

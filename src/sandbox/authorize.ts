@@ -38,8 +38,8 @@ export const authorizedAs = (call: Pick<Call, 'headers'>): Caller => {
 }
 
 /**
- * Judges the token of a request: well formed, of this tenant, for Graph, in its time. What an application may do with each
- * route is not enforced yet; that table belongs here. Throws Graph's 401.
+ * Judges the token of a request: well formed, of this tenant, for Graph, in its time. What an application may do with
+ * each route is not enforced yet; that table belongs here. Throws Graph's 401.
  */
 export const authorize = (call: Pick<Call, 'headers' | 'now' | 'tenant'>): void => {
   const header = call.headers['authorization']

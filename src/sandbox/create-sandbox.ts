@@ -20,7 +20,10 @@ import type { Tenant } from './tenant.ts'
 
 const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undefined }
 
-/** Makes a tenant. Without `tenant` it is fresh, and seeded when there is a seed. Throws InvalidInput for a seed that cannot be. */
+/**
+ * Makes a tenant. Without `tenant` it is fresh, and seeded when there is a seed. Throws InvalidInput for a seed that
+ * cannot be.
+ */
 export const createSandbox = (options: SandboxOptions): Sandbox => {
   const { clock, keeper = MEMORY } = options
   const dispatch = createDispatch()

@@ -15,7 +15,10 @@ const KEPT_MS = 30 * 24 * 3600 * 1000
 /** A deleted user's name is freed: the id without dashes is put before it. */
 const retiredName = (user: DirectoryObject): string => user.id.replaceAll('-', '') + String(user['userPrincipalName'])
 
-/** Takes an object out of the directory and keeps it, with its links, for 30 days (directory-deleteditems-list.md, group-delete.md). */
+/**
+ * Takes an object out of the directory and keeps it, with its links, for 30 days (directory-deleteditems-list.md,
+ * group-delete.md).
+ */
 export const softDelete = (
   call: Pick<Call, 'directory' | 'now' | 'tenant'>,
   type: ObjectType,

@@ -46,7 +46,10 @@ const row = (one: RoleAssignment): DirectoryObject => ({ ...one })
 const assignments = (call: Call) => ({
   context: 'roleManagement/directory/roleAssignments',
   entity: ROLE_ASSIGNMENT,
-  items: Object.values(call.tenant.roleAssignments).map(row),
+  // Roles of a deleted person wait in the bin with the person.
+  items: Object.values(call.tenant.roleAssignments)
+    .filter((one) => call.directory.find(one.principalId))
+    .map(row),
 })
 const assignmentOf = (call: Call): RoleAssignment => {
   const id = call.params['id'] ?? ''

@@ -5,7 +5,10 @@ import { isDynamic } from './dynamic.ts'
 import { GraphRefusal } from './routing.ts'
 import type { DirectoryObject, Tenant } from './tenant.ts'
 
-/** Why Entra refuses a rule while processing is on, or undefined (groups-dynamic-membership.md and what clients report). */
+/**
+ * Why Entra refuses a rule while processing is on, or undefined (groups-dynamic-membership.md and what clients
+ * report).
+ */
 export const ruleRefusal = (text: string): GraphRefusal | undefined => {
   const { rule, findings } = parse(text)
   const first = [...findings, ...(rule ? check(rule) : [])].find((one) => one.severity === 'error')

@@ -32,8 +32,8 @@ const checkKind = (group: Body) => {
 }
 
 /**
- * A rule is needed for a dynamic group, and is only read while processing is on: with processing paused any text is kept,
- * and switching a kept rule on is accepted.
+ * A rule is needed for a dynamic group, and is only read while processing is on: with processing paused any text is
+ * kept, and switching a kept rule on is accepted.
  */
 const checkRule = (old: DirectoryObject | undefined, group: Body, body: Body) => {
   oneOf(body, 'membershipRuleProcessingState', ['On', 'Paused'])
@@ -61,7 +61,8 @@ const checkNickname = (call: Pick<Call, 'directory'>, old: DirectoryObject | und
 
 /**
  * What a POST or PATCH makes of a group, derived properties included. Throws Graph's 400.
- * Sources: group.md, group-post-groups.md, group-update.md, groups-change-type.md (dynamic to assigned and back in place).
+ * Sources: group.md, group-post-groups.md, group-update.md, groups-change-type.md (dynamic to assigned and back in
+ * place).
  */
 export const changedGroup = (
   call: Pick<Call, 'directory' | 'tenant'>,

@@ -99,7 +99,10 @@ const patch = (call: Call, group: DirectoryObject): Reply => {
   return { status: 204 }
 }
 
-/** group-upsert.md: with `Prefer: create-if-missing` 201 for a new group and 204 for a known one; without it, a plain update. */
+/**
+ * group-upsert.md: with `Prefer: create-if-missing` 201 for a new group and 204 for a known one; without it, a plain
+ * update.
+ */
 const upsert = (call: Call): Reply => {
   const uniqueName = call.params['uniqueName'] ?? ''
   const group = call.directory.by('group', 'uniqueName', uniqueName)[0]
@@ -111,7 +114,9 @@ const upsert = (call: Call): Reply => {
   return createdReply(call, { entity: GROUP, object: make(call, rest, { uniqueName }) }, 'groups/$entity')
 }
 
-/** Beta only, and only of one group at a time: how the rule fares. A rule that was kept unread while paused can fail. */
+/**
+ * Beta only, and only of one group at a time: how the rule fares. A rule that was kept unread while paused can fail.
+ */
 const processingStatus = (group: DirectoryObject) => {
   const rule = group['membershipRule']
   if (!isDynamic(group) || group['membershipRuleProcessingState'] !== 'On' || typeof rule !== 'string') return null

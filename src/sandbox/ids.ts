@@ -19,7 +19,10 @@ const guidBytes = (guid: string): Buffer => {
   return bytes
 }
 
-/** An app role assignment's id: base64url of 32 bytes that begin with the principal's GUID (serviceprincipal-list-approleassignedto.md, read off two examples). */
+/**
+ * An app role assignment's id: base64url of 32 bytes that begin with the principal's GUID
+ * (serviceprincipal-list-approleassignedto.md, read off two examples).
+ */
 export const assignmentId = (principalId: string, salt: string): string => {
   const rest = createHash('sha256').update(`${principalId}\u0000${salt}`).digest().subarray(0, 16)
   return Buffer.concat([guidBytes(principalId), rest]).toString('base64url')

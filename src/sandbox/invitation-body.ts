@@ -34,7 +34,10 @@ const KNOWN = new Set([
 
 const bad = (message: string) => new GraphRefusal(400, 'BadRequest', message)
 
-/** Letters that an invited address may not hold, and dots and hyphens not at the local part's ends (invitation.md): no plus addresses. */
+/**
+ * Letters that an invited address may not hold, and dots and hyphens not at the local part's ends (invitation.md): no
+ * plus addresses.
+ */
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/
 
 const checkEmail = (email: string): void => {

@@ -66,7 +66,10 @@ const pending = (call: Call, user: DirectoryObject): DirectoryObject => {
 
 const same = (left: unknown, right: string) => typeof left === 'string' && left.toLowerCase() === right.toLowerCase()
 
-/** reset-redemption-status.md: the address must already be in mail or otherMails; object, groups and apps stay, the UPN does not change. */
+/**
+ * reset-redemption-status.md: the address must already be in mail or otherMails; object, groups and apps stay, the UPN
+ * does not change.
+ */
 const reset = (call: Call, user: DirectoryObject, { email }: Invitation): DirectoryObject => {
   if (!isExternal(user))
     throw bad('The redemption status of this user cannot be reset, because it is not a B2B collaboration user.')

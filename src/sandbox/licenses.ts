@@ -41,7 +41,10 @@ const held = (object: DirectoryObject): License[] => {
   }))
 }
 
-/** group-assignlicense.md, user-assignlicense.md: both lists must be there; adding a held licence changes its disabled plans. */
+/**
+ * group-assignlicense.md, user-assignlicense.md: both lists must be there; adding a held licence changes its disabled
+ * plans.
+ */
 const assign = (call: Call, type: 'user' | 'group', entity: Entity, object: DirectoryObject): Reply => {
   const { addLicenses, removeLicenses } = bodyOf(call.body)
   if (!Array.isArray(addLicenses)) throw valueRequired('addLicenses', entity.label)

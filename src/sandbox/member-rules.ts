@@ -8,7 +8,10 @@ import type { Reference } from './references.ts'
 export const DYNAMIC_REFUSAL = () =>
   new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
-/** Who may be in: users, groups and service principals; a Microsoft 365 group takes users only (group-post-members.md). Throws Graph's 400. */
+/**
+ * Who may be in: users, groups and service principals; a Microsoft 365 group takes users only (group-post-members.md).
+ * Throws Graph's 400.
+ */
 export const checkMember = (member: Reference, group: Body): void => {
   const fits = isUnified(group) ? member.type === 'user' : member.type !== 'application'
   if (!fits) throw badRequest("Invalid object type for link property 'members'.")

@@ -21,7 +21,9 @@ export interface Reference {
   object: DirectoryObject
 }
 
-/** The object that an `@odata.id` names. Throws Graph's 400 for what is no address and its 404 for what is not there. */
+/**
+ * The object that an `@odata.id` names. Throws Graph's 400 for what is no address and its 404 for what is not there.
+ */
 export const resolveReference = (call: Call, address: string, property: string): Reference => {
   const hit = ADDRESS.exec(address.trim())
   const set = SETS[hit?.[1]?.toLowerCase() ?? '']

@@ -23,8 +23,8 @@ const castTo = (call: Call, of: Relationship, id: string, to: Entity): Collectio
 }
 
 /**
- * `GET {base}/{name}`, its `$count` and its casts (`/members/microsoft.graph.user`), for each relationship with many objects.
- * `find` gives the object of the path, or throws Graph's 404.
+ * `GET {base}/{name}`, its `$count` and its casts (`/members/microsoft.graph.user`), for each relationship with many
+ * objects. `find` gives the object of the path, or throws Graph's 404.
  */
 export const relationshipRoutes = (entity: Entity, base: string, find: (call: Call) => DirectoryObject): Route[] =>
   Object.entries(RELATIONSHIPS[entity.name] ?? {}).flatMap(([name, of]) => {

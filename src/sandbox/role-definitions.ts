@@ -1,6 +1,8 @@
 import type { DirectoryObject } from './tenant.ts'
 
-/** Built-in roles that matter for guests and access; their ids are the same in every tenant (permissions-reference.md). */
+/**
+ * Built-in roles that matter for guests and access; their ids are the same in every tenant (permissions-reference.md).
+ */
 const BUILT_IN: readonly (readonly [id: string, name: string, description: string])[] = [
   [
     '62e90394-69f5-4237-9190-012177145e10',

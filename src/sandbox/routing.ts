@@ -35,7 +35,9 @@ export interface Reply {
 
 export interface Route {
   method: string
-  /** `/policies/crossTenantAccessPolicy/partners/{tenantId}`; a key may also be written `/groups(uniqueName='{name}')`. */
+  /**
+   * `/policies/crossTenantAccessPolicy/partners/{tenantId}`; a key may also be written `/groups(uniqueName='{name}')`.
+   */
   path: string
   /** Both when absent. */
   versions?: Version[]
@@ -72,7 +74,10 @@ interface Node {
 const node = (): Node => ({ literals: new Map(), keyed: [], any: undefined, methods: new Map() })
 
 export interface Router {
-  /** The route for a path and what its names stand for. Throws Graph's 400 for an unknown path and 405 for a wrong method. */
+  /**
+   * The route for a path and what its names stand for. Throws Graph's 400 for an unknown path and 405 for a wrong
+   * method.
+   */
   match(method: string, version: Version, path: readonly string[]): { route: Route; params: Record<string, string> }
 }
 
@@ -120,7 +125,10 @@ const step = (at: Node, segment: string): { node: Node; values: string[] } | und
   return at.any && { node: at.any, values: [segment] }
 }
 
-/** Makes the table of paths. Literals win over alternate keys, and those over `{any}`; letters' case does not matter, as in Graph. */
+/**
+ * Makes the table of paths. Literals win over alternate keys, and those over `{any}`; letters' case does not matter,
+ * as in Graph.
+ */
 export const createRouter = (routes: readonly Route[]): Router => {
   const roots = { 'v1.0': node(), beta: node() }
   for (const route of routes)

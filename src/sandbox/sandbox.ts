@@ -5,7 +5,10 @@ import type { DirectoryObject, Tenant } from './tenant.ts'
 
 /** An embedded Entra tenant. */
 export interface Sandbox {
-  /** Answers `/v1.0`, `/beta` and `/_sandbox` on any host, without a socket. Rejects only for a fault that breaks the connection. */
+  /**
+   * Answers `/v1.0`, `/beta` and `/_sandbox` on any host, without a socket. Rejects only for a fault that breaks the
+   * connection.
+   */
   transport: Transport
   state(): Tenant
   load(state: Tenant): void

@@ -61,7 +61,9 @@ export const newServicePrincipal = (
   appId: application['appId'],
 })
 
-/** serviceprincipal-post-serviceprincipals.md: the application must exist, and has one service principal in the tenant. */
+/**
+ * serviceprincipal-post-serviceprincipals.md: the application must exist, and has one service principal in the tenant.
+ */
 const create = (call: Call): Reply => {
   const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'create', call.version)
   const { appId } = body
@@ -86,6 +88,16 @@ const create = (call: Call): Reply => {
   return createdReply(call, { entity: SERVICE_PRINCIPAL, object: principal }, 'servicePrincipals/$entity')
 }
 
+/** serviceprincipal-upsert.md: by appId, with `Prefer: create-if-missing`, what is not there is made. */
+const upsert = (call: Call): Reply => {
+  const { appId } = call.params
+  const missing = appId !== undefined && call.directory.by('servicePrincipal', 'appId', appId).length === 0
+  if (missing && /\bcreate-if-missing\b/i.test(call.headers['prefer'] ?? '')) {
+    return create({ ...call, body: { ...bodyOf(call.body), appId } })
+  }
+  return update(call)
+}
+
 const update = (call: Call): Reply => {
   const principal = servicePrincipalOf(call)
   const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'update', call.version)
@@ -107,7 +119,7 @@ export const servicePrincipalRoutes: Route[] = [
       handle: (call) =>
         objectReply(call, { entity: SERVICE_PRINCIPAL, object: servicePrincipalOf(call) }, 'servicePrincipals/$entity'),
     },
-    { method: 'PATCH', path, handle: update },
+    { method: 'PATCH', path, handle: upsert },
     {
       method: 'DELETE',
       path,

@@ -1,4 +1,4 @@
-import { bodyOf } from './body.ts'
+import { bodyOf, isRecord } from './body.ts'
 import { createdReply, listReply, objectReply } from './odata/collection.ts'
 import { DOMAIN, ORGANIZATION, SUBSCRIBED_SKU } from './odata/tenant-entities.ts'
 import { badRequest, notFound, valueRequired } from './refusals.ts'
@@ -65,9 +65,18 @@ const removeDomain = (call: Call): Reply => {
   return { status: 204 }
 }
 
+const holds = (user: DirectoryObject, skuId: string): boolean => {
+  const licenses: unknown = user['assignedLicenses']
+  return Array.isArray(licenses) && licenses.some((one) => isRecord(one) && one['skuId'] === skuId)
+}
+
 /** A SKU's id is the tenant's and its own, joined (subscribedsku-list.md). */
 const skus = (call: Call): DirectoryObject[] =>
-  call.tenant.subscribedSkus.map((sku) => ({ ...sku, id: `${call.tenant.organization.id}_${sku.skuId}` }))
+  call.tenant.subscribedSkus.map((sku) => ({
+    ...sku,
+    id: `${call.tenant.organization.id}_${sku.skuId}`,
+    consumedUnits: call.directory.all('user').filter((user) => holds(user, sku.skuId)).length,
+  }))
 
 export const tenantInfoRoutes: Route[] = [
   {

@@ -1,6 +1,9 @@
 import type { PolicyState } from './policies/state.ts'
 
-/** What any directory object holds: Graph's own names, only what Graph would store. Links between objects stand beside, in `Tenant`. */
+/**
+ * What any directory object holds: Graph's own names, only what Graph would store. Links between objects stand beside,
+ * in `Tenant`.
+ */
 export interface DirectoryObject {
   id: string
   [property: string]: unknown

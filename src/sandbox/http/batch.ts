@@ -44,7 +44,10 @@ const item = (value: unknown): BatchItem => {
   }
 }
 
-/** Reads a batch (json-batching.md). Throws Graph's 400 for a malformed one, more than 20, or an id used twice, whatever its case. */
+/**
+ * Reads a batch (json-batching.md). Throws Graph's 400 for a malformed one, more than 20, or an id used twice,
+ * whatever its case.
+ */
 export const readBatch = (body: unknown): BatchItem[] => {
   const requests = isRecord(body) ? body['requests'] : undefined
   if (!Array.isArray(requests) || requests.length === 0) throw bad('Invalid batch payload format.')
@@ -53,15 +56,27 @@ export const readBatch = (body: unknown): BatchItem[] => {
   }
   const items = requests.map(item)
   const seen = new Set<string>()
-  for (const { id, dependsOn } of items) {
+  for (const { id } of items) {
     if (seen.has(id.toLowerCase())) throw bad(`Request Id : ${id} has to be unique in a batch.`)
-    for (const other of dependsOn) {
-      if (!seen.has(other.toLowerCase()))
-        throw bad(`Invalid dependency: request ${id} depends on ${other}, which does not stand before it.`)
-    }
     seen.add(id.toLowerCase())
   }
-  return items
+  return inOrder(items)
+}
+
+/** What is depended on comes first; else the order given. Throws for a circle and for an id that is not there. */
+const inOrder = (items: readonly BatchItem[]): BatchItem[] => {
+  const done = new Set<string>()
+  const ordered: BatchItem[] = []
+  let left = items
+  while (left.length > 0) {
+    const ready = left.filter((one) => one.dependsOn.every((other) => done.has(other.toLowerCase())))
+    const [stuck] = left
+    if (ready.length === 0) throw bad(`Request Id : ${stuck?.id ?? ''} has an invalid dependency.`)
+    for (const one of ready) done.add(one.id.toLowerCase())
+    ordered.push(...ready)
+    left = left.filter((one) => !ready.includes(one))
+  }
+  return ordered
 }
 
 /** The versions cannot be mixed: every address starts at the batch's own root. */

@@ -34,7 +34,10 @@ export const readTarget = (url: URL): Target => {
 export const lowerCaseNames = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
-/** The body as JSON, undefined when there is none. Throws Graph's 400 for what cannot be read and for a missing Content-Type. */
+/**
+ * The body as JSON, undefined when there is none. Throws Graph's 400 for what cannot be read and for a missing
+ * Content-Type.
+ */
 export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers: Record<string, string>): unknown => {
   const { body } = request
   if (body === undefined || body === '') return undefined

@@ -60,8 +60,10 @@ const property = (line: string): Property => {
 }
 
 /**
- * Reads a table of properties, one a line: name, type, then any of `shown hidden beta read-only create-only search max=N sort=plain|advanced filter=LETTERS`.
- * Filter letters, capital where a plain query may, small where only an advanced one may: E eq and in, S startsWith, G ge and le, N eq null, w endsWith.
+ * Reads a table of properties, one a line: name, type, then any of `shown hidden beta read-only create-only search
+ * max=N sort=plain|advanced filter=LETTERS`.
+ * Filter letters, capital where a plain query may, small where only an advanced one may: E eq and in, S startsWith, G
+ * ge and le, N eq null, w endsWith.
  * (`ne` and `not` always need an advanced query.) Source: aad-advanced-queries.md and its tables.
  */
 export const entity = (name: string, label: string, set: string, table: string, navigation = ''): Entity => ({

@@ -50,8 +50,9 @@ const gather = <T>(items: readonly T[], from: number, size: number, test: ((item
 }
 
 /**
- * One page of what passes the test, and the link to the next. The link repeats the query with an opaque token; its host is
- * the request's. The items are looked at from where the last page ended, so 999 of 100,000 cost the same wherever they lie.
+ * One page of what passes the test, and the link to the next. The link repeats the query with an opaque token; its
+ * host is the request's. The items are looked at from where the last page ended, so 999 of 100,000 cost the same
+ * wherever they lie.
  */
 export const cut = <T extends { id: string }>(
   call: Call,

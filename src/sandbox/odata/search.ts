@@ -11,7 +11,10 @@ export interface SearchTerm {
 
 const TERM = /\s*(AND|OR)?\s*"([^":]+):((?:[^"\\]|\\.)*)"/gy
 
-/** Reads a `$search` over directory objects (search-query-parameter.md: `"property:text"` with AND and OR). Throws Graph's 400. */
+/**
+ * Reads a `$search` over directory objects (search-query-parameter.md: `"property:text"` with AND and OR). Throws
+ * Graph's 400.
+ */
 export const parseSearch = (text: string): SearchTerm[] => {
   const terms: SearchTerm[] = []
   const plain = text.trim()
@@ -38,7 +41,9 @@ const words = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 
-/** displayName and description are searched word by word, from the beginning of words; other properties as startsWith. */
+/**
+ * displayName and description are searched word by word, from the beginning of words; other properties as startsWith.
+ */
 const holds = (value: unknown, term: SearchTerm): boolean => {
   if (typeof value !== 'string') return false
   if (term.property !== 'displayName' && term.property !== 'description') {

@@ -95,8 +95,9 @@ const plantAll = (at: Planting): Planted[] => {
 }
 
 /**
- * A tenant as a seed describes it; fresh without one. `machineNow` is the machine's time in milliseconds. Ids come from names,
- * so the same seed gives the same tenant. Throws InvalidInput that says where the seed has what the directory would refuse.
+ * A tenant as a seed describes it; fresh without one. `machineNow` is the machine's time in milliseconds. Ids come
+ * from names, so the same seed gives the same tenant. Throws InvalidInput that says where the seed has what the
+ * directory would refuse.
  */
 export const plantSeed = (content: unknown, machineNow: number): Tenant => {
   const seed = asSeed(content)

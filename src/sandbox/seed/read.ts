@@ -4,8 +4,8 @@ import { InvalidInput } from '../../errors.ts'
 import { readDocument, schemaCheck } from '../../document/index.ts'
 
 /**
- * Reads a seed file and checks it by `schemas/sandbox-seed.schema.json`. Throws InvalidInput with every finding at its line;
- * what names something that is not there is found when the seed is planted.
+ * Reads a seed file and checks it by `schemas/sandbox-seed.schema.json`. Throws InvalidInput with every finding at its
+ * line; what names something that is not there is found when the seed is planted.
  */
 export const readSeed = async (file: string): Promise<unknown> => {
   const document = readDocument(await readFile(file), file)

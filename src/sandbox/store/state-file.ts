@@ -54,9 +54,9 @@ const keeperOf = (path: string): Keeper & { seen(): void } => {
 }
 
 /**
- * A sandbox whose state lives in a file, made from the seed (when that file exists) at first use. Each request that changes
- * something is on disk before its answer; a crash leaves the old state or the new one. Several processes may use one file.
- * Throws InvalidInput for a state or a seed that cannot be used.
+ * A sandbox whose state lives in a file, made from the seed (when that file exists) at first use. Each request that
+ * changes something is on disk before its answer; a crash leaves the old state or the new one. Several processes may
+ * use one file. Throws InvalidInput for a state or a seed that cannot be used.
  */
 export const openStateFile = async (
   path: string,
