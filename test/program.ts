@@ -27,8 +27,8 @@ export const guestlist = (args: string[], options: { cwd?: string; input?: strin
 export interface Server {
   url: string
   /** Raw HTTP as an administrator. */
-  graph(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>
-  stop(): Promise<void>
+  graph: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>
+  stop: () => Promise<void>
 }
 
 /** A tenant of its own behind a socket. */

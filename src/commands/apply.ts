@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { apply } from '../engine/apply.ts'
 import { compareSaved } from '../engine/saved-plan.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
@@ -9,11 +10,14 @@ import { phraseText } from '../render/phrase.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { renderPlan } from './plan.ts'
 import { type Progress, progress } from './progress.ts'
+import { openRedeemLinks, type RedeemLinks } from './redeem-links.ts'
 import { type Planned, planSession } from './session.ts'
 
 export interface ApplyOptions extends CommonOptions {
   yes?: boolean
   plan?: string
+  /** Where the links of new invitations go. */
+  redeemLinks?: string
 }
 
 const readSaved = async (file: string): Promise<unknown> => {
@@ -35,6 +39,20 @@ const requireSeen = async (plan: Plan, file: string, io: Io): Promise<boolean> =
   return false
 }
 
+/** What a change needs and the identity lacks would fail in the middle; so it ends the run before the first write. */
+const requirePermitted = ({ permissions, changes }: Plan): void => {
+  const missing = permissions.missing.filter((one) => one.changes.length > 0)
+  if (missing.length === 0) return
+  const lines = missing.map((one) => {
+    const example = changes.find((change) => change.id === one.changes[0])
+    const more = one.changes.length === 1 ? '' : `, and ${one.changes.length - 1} more`
+    return `  ${one.permission}, ${one.reason} (${example === undefined ? one.changes[0] : phraseText(example.says)}${more})`
+  })
+  throw new GuestlistError(`the identity that runs lacks permissions, so nothing was written:\n${lines.join('\n')}`, {
+    help: 'A new token carries a permission some minutes after the consent; then run again.',
+  })
+}
+
 const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> => {
   if (options.yes === true) return
   if (!io.interactive) {
@@ -44,7 +62,7 @@ const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> 
   if (answer.trim().toLowerCase() !== 'yes') throw new GuestlistError('declined: nothing was written')
 }
 
-const write = async ({ plan, tenancy }: Planned, io: Io, bar: Progress): Promise<Outcome[]> => {
+const write = async ({ plan, tenancy }: Planned, links: RedeemLinks | undefined, io: Io, bar: Progress): Promise<Outcome[]> => {
   bar.step('applying')
   const stopping = () => bar.say('stopping after the writes that are under way; once more to stop at once')
   io.signal.addEventListener('abort', stopping, { once: true })
@@ -54,8 +72,22 @@ const write = async ({ plan, tenancy }: Planned, io: Io, bar: Progress): Promise
     writer: tenancy.connection.writer,
     root: tenancy.root,
     signal: io.signal,
+    onRedeemLink: links?.add,
     onOutcome: (_, done, of) => bar.step(`applying, ${done} of ${of}`),
   })
+}
+
+/** The writes, with the links kept where the user wants them, and a word about each that never came. */
+const writeAll = async (planned: Planned, options: ApplyOptions, io: Io, bar: Progress): Promise<Outcome[]> => {
+  if (planned.plan.changes.length === 0) return []
+  const links = options.redeemLinks === undefined ? undefined : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
+  try {
+    const outcomes = await write(planned, links, io, bar)
+    for (const line of links?.missing(outcomes) ?? []) io.stderr(`${line}\n`)
+    return outcomes
+  } finally {
+    links?.close()
+  }
 }
 
 /** `guestlist apply`: plans, shows, asks, writes, reports each change. */
@@ -73,8 +105,9 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
     else io.stdout(shown)
     const seen = options.plan === undefined || (await requireSeen(plan, options.plan, io))
     if (!seen || plan.guards.some((guard) => guard.stop)) return 3
+    requirePermitted(plan)
     if (plan.changes.length > 0) await agreed(plan, options, io)
-    const outcomes = plan.changes.length === 0 ? [] : await write(planned, io, bar)
+    const outcomes = await writeAll(planned, options, io, bar)
     if (json) io.stdout(renderOutcomesJson(outcomes))
     else if (outcomes.length > 0) io.stdout(`\n${renderOutcomes(outcomes, { width: io.width, color: io.color })}`)
     return outcomes.every((outcome) => outcome.status === 'done') ? 0 : 4

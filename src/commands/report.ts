@@ -7,7 +7,7 @@ export const report = async (error: unknown, io: Io): Promise<number> => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
   if (error instanceof InvalidInput && error.findings.length > 0) {
     const { renderFindings } = await import('../render/findings/text.ts')
-    io.stderr(await renderFindings(error.findings, { color: false, width: io.width }))
+    io.stderr(renderFindings(error.findings, { color: false, width: io.width }))
   }
   if (error instanceof GuestlistError) {
     io.stderr(`guestlist: ${error.message}\n`)

@@ -1,5 +1,5 @@
 import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
-import type { Kind, Now } from '../kinds/kind.ts'
+import type { Kind, Now, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 import { refsInFields } from './references.ts'
 
@@ -11,6 +11,8 @@ export interface ApplyInput {
   root: string
   /** Ends the run after the writes that are under way. */
   signal?: AbortSignal
+  /** Takes the link of each invitation as it is answered; what it throws fails that change. */
+  onRedeemLink?: ((link: RedeemLink) => void) | undefined
   onOutcome?: (outcome: Outcome, done: number, of: number) => void
 }
 
@@ -80,6 +82,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
 
   const now: Now = {
     root: input.root,
+    onRedeemLink: input.onRedeemLink,
     id(address) {
       const id = ids.get(address)
       if (id === undefined) throw new Error(`nothing made ${address} before it was needed`)

@@ -6,7 +6,7 @@ import { mapRefs } from './references.ts'
 
 /** One spelling for one meaning: references by the address the plan uses, sets in order. */
 export const canonicalValue = (value: Value, field: Field | undefined, context: Context): Value => {
-  const mapped = mapRefs(value, context.match.canonical)
+  const mapped = mapRefs(value, (address) => context.match.canonical(address))
   if (field?.set !== true || !Array.isArray(mapped)) return mapped
   const unique = new Map(mapped.map((item) => [canonicalJson(item), item]))
   return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)

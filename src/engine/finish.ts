@@ -65,10 +65,8 @@ export const finish = (drafts: readonly Draft[], kinds: readonly Kind[], survey:
     const { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible } = whole
     const partner = partnerOf(draft)
     const fingerprint = fingerprintOf(whole)
-    return {
-      ...{ id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible, says, fingerprint },
-      ...(partner === undefined ? {} : { partner }),
-    }
+    const change = { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible, says, fingerprint }
+    return partner === undefined ? change : { ...change, partner }
   })
 }
 

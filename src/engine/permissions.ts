@@ -1,5 +1,5 @@
 import { IncompleteReading } from '../errors.ts'
-import { consentStep, isMet, lacking, type Need, needs } from '../graph/needs.ts'
+import { consentClause, consentStep, isMet, lacking, type Need, needs } from '../graph/needs.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Address, NeededPermission, Plan } from '../model.ts'
 import type { Draft } from './draft.ts'
@@ -57,5 +57,5 @@ export const permissionsOf = (drafts: readonly Draft[], kinds: readonly Kind[], 
   if (silent !== undefined) {
     throw new IncompleteReading(`the identity that runs ${lacking(silent.need)}: Graph would leave them out without a word`, { help: consentStep })
   }
-  return { needed: gather(uses, ''), missing: gather(unmet, `. ${consentStep}`) }
+  return { needed: gather(uses, ''), missing: gather(unmet, `; ${consentClause}`) }
 }

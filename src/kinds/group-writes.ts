@@ -76,9 +76,10 @@ const setFields = async (to: Writer, id: string, fields: Fields, now: Now): Prom
 /** The one idempotent create of the directory: an upsert by uniqueName (group-upsert.md). */
 const create = async (to: Writer, change: Change, now: Now): Promise<string> => {
   const { uniqueName, type, ...once } = change.onCreate ?? {}
+  if (typeof uniqueName !== 'string') throw new Error(`${change.id} has no unique name to be made by`)
   const { owners, licenses, ...fields } = { ...once, ...change.after }
   const microsoft365 = type === 'microsoft365'
-  const path = `/v1.0/groups(uniqueName='${encodeURIComponent(String(uniqueName))}')`
+  const path = `/v1.0/groups(uniqueName='${encodeURIComponent(uniqueName)}')`
   const rule = fields['membershipRule']
   const body = {
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),

@@ -42,6 +42,8 @@ const setFields = async (to: Writer, id: string, fields: Fields, now: Now): Prom
 
 interface Invited {
   invitedUser?: { id?: string }
+  /** Absent when the answer was lost and the account was found instead. */
+  inviteRedeemUrl?: string
 }
 
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
@@ -76,11 +78,12 @@ const invitationBody = (change: Change, email: string): Record<string, Value> =>
 }
 
 const invite = async (to: Writer, change: Change, now: Now): Promise<string> => {
-  const { mail, displayName: _, userType: __, ...rest } = change.after ?? {}
+  const { mail, displayName, userType: _, ...rest } = change.after ?? {}
   const email = text(mail) ?? ''
   const invited = await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), { look: lookForGuest(to, email) })
   const id = invited.invitedUser?.id
   if (id === undefined) throw new Error(`Graph's answer to the invitation of ${email} names no user`)
+  if (invited.inviteRedeemUrl !== undefined) now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
   await setFields(to, id, rest, now)
   return id
 }
@@ -95,7 +98,7 @@ const rename = async (to: Writer, change: Change, now: Now): Promise<void> => {
   const id = idOf(change)
   const { mail, ...rest } = change.after ?? {}
   const { otherMails = [] } = await to.get<{ otherMails?: string[] }>(`/v1.0/users/${id}?$select=otherMails`)
-  const known = otherMails.some((other) => other.toLowerCase() === String(mail).toLowerCase())
+  const known = otherMails.some((other) => other.toLowerCase() === text(mail)?.toLowerCase())
   await setFields(to, id, { ...rest, ...(mail === undefined ? {} : { mail, otherMails: known ? otherMails : [...otherMails, mail] }) }, now)
 }
 

@@ -100,12 +100,21 @@ export interface Field {
   complete?(live: Value, wish: Value, context: Context): Value
 }
 
+/** What lets somebody in who was invited: as good as a password until it is used, so it goes into no log and no output. */
+export interface RedeemLink {
+  email: string
+  displayName: string | null
+  redeemUrl: string
+}
+
 /** What a write may ask for: ids of what exists by now, and where `@odata.id` must point. */
 export interface Now {
   /** Throws when the address has no id yet, which the order of the plan rules out. */
   id(address: Address): string
   /** `https://graph.microsoft.com/v1.0` of the tenant's cloud. */
   root: string
+  /** Takes the link of an invitation as soon as Graph has answered it, for a mailer of one's own. */
+  onRedeemLink?: ((link: RedeemLink) => void) | undefined
 }
 
 export interface Writes {

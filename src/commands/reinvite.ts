@@ -1,0 +1,192 @@
+import { loadDeclaration } from '../config/index.ts'
+import type { Declaration, Guest } from '../config/declaration.ts'
+import { whyNotInvitable } from '../config/emails.ts'
+import { type Survey, survey } from '../engine/survey.ts'
+import { readTenant, requireTenant } from '../engine/tenant.ts'
+import { GuestlistError, InvalidInput } from '../errors.ts'
+import { consentStep, isMet, lacking } from '../graph/needs.ts'
+import { directory } from '../kinds/directory.ts'
+import { guest } from '../kinds/guest.ts'
+import { partnerHasDomain } from '../kinds/guest-judgement.ts'
+import { pairGuests } from '../kinds/guest-pairing.ts'
+import { internalAccounts } from '../kinds/guest-reading.ts'
+import { neededToReinvite, reinvite, type Reinvitation, type Unfit, whyNotReinvite } from '../kinds/guest-reinvite.ts'
+import { identitySynchronization } from '../kinds/identity-synchronization.ts'
+import type { Desired } from '../kinds/kind.ts'
+import { domainOf, type GuestUser } from '../kinds/user.ts'
+import type { Address, Live, Outcome, Phrase } from '../model.ts'
+import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
+import { openTenancy, type Tenancy } from './connection.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { type Progress, progress } from './progress.ts'
+import { parseNow } from './session.ts'
+
+export interface ReinviteOptions extends CommonOptions {
+  resetRedemption?: boolean
+  to?: string
+}
+
+/** One of the addresses that were given, and the account that it means or why it means none. */
+type Target = { email: string; wish: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: Unfit }
+
+const addressOf = (email: string): Address => `guest:${email.toLowerCase()}`
+
+/** Somebody whom the declaration does not name: found by the same rules, invited with the defaults (contract 1). */
+const undeclared = (email: string, { partners }: Declaration): Guest => {
+  const claims = partners.filter((partner) => partnerHasDomain(partner, domainOf(email)))
+  const [partner] = claims.length === 1 ? claims : []
+  return {
+    address: addressOf(email),
+    email,
+    previously: [],
+    ...(partner === undefined ? {} : { partner: partner.key }),
+    source: 'invitation',
+    ensure: 'present',
+    userTypeOnCreate: 'Guest',
+    attributes: {},
+    groups: [],
+    invitation: { redirectUrl: 'https://myapps.microsoft.com', send: true },
+  }
+}
+
+/** The declaration with the given addresses in it, and without what would only cost requests here. */
+const narrowed = (declaration: Declaration, emails: readonly string[]): Declaration => {
+  const known = new Set(declaration.guests.flatMap((entry) => [entry.address, ...entry.previously.map(addressOf)]))
+  const slim = declaration.guests.map(({ manager: _, sponsors: __, ...entry }) => entry)
+  const extra = emails.filter((email) => !known.has(addressOf(email))).map((email) => undeclared(email, declaration))
+  const place = declaration.at(declaration.tenant)
+  return { ...declaration, guests: [...slim, ...extra], at: () => place }
+}
+
+const find = (email: string, { context: { match }, held }: Survey): Target => {
+  const wish = match.desiredOf(addressOf(email))
+  if (wish?.kind !== 'guest') return { email, unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' } }
+  const why = held.find(({ id }) => id === wish.address)
+  if (why !== undefined) return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
+  const live = match.liveOf(wish.address)
+  if (live?.kind !== 'guest') return { email, unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' } }
+  return { email, wish: wish as Desired<Guest>, live: live as Live<GuestUser> }
+}
+
+/** Whom a new address belongs to already, if that is not the very account that gets it. */
+const requireFree = (to: string, target: Extract<Target, { wish: unknown }>, found: Survey): void => {
+  const { match } = found.context
+  const declared = match.desiredOf(addressOf(to))
+  if (declared !== undefined && declared !== target.wish) throw new InvalidInput(`${to} is declared as another guest`, [], 'take that entry out first, or give another address')
+  const lives = (found.livesOf.get('guest') ?? []) as Live<GuestUser>[]
+  const [wish] = guest.desired({ ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] }, found.context.today) as Desired<Guest>[]
+  if (wish === undefined) return
+  const { pairs, held } = pairGuests([wish], lives, internalAccounts(match))
+  const holders = [pairs.get(wish.address)?.id, ...(held.get(wish.address)?.liveIds ?? [])].filter((id) => id !== undefined)
+  if (holders.some((id) => id !== target.live.id)) throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that nobody has')
+}
+
+const howOf = (emails: readonly string[], { resetRedemption, to }: ReinviteOptions): Reinvitation => {
+  if (emails.length === 0) throw new InvalidInput('nobody to invite again', [], 'give one address or more')
+  if (to === undefined) return { reset: resetRedemption === true, to }
+  if (emails.length > 1) throw new InvalidInput('--to names one new address, and several guests were given', [], 'run it once for each of them')
+  const wrong = whyNotInvitable(to)
+  if (wrong !== undefined) throw new InvalidInput(`--to ${to}: ${wrong.message}`, [], wrong.help)
+  return { reset: true, to: to.trim() }
+}
+
+const saying = ({ reset, to }: Reinvitation, name: string): Phrase => {
+  if (to !== undefined) return ['let ', { data: name }, ' redeem again as ', { data: to }]
+  return reset ? ['let ', { data: name }, ' redeem again'] : ['send the invitation of ', { data: name }, ' again']
+}
+
+const failed = (id: Address, says: Phrase, error: string, help: string | undefined): Outcome => ({ id, op: 'change', says, status: 'failed', error, help: help ?? null })
+
+const sendTo = async (target: Target, how: Reinvitation, { connection }: Tenancy, io: Io): Promise<Outcome> => {
+  if ('unfit' in target) return failed(addressOf(target.email), saying(how, target.email), target.unfit.reason, target.unfit.lift)
+  const { wish, live } = target
+  const says = saying(how, live.name)
+  if (io.signal.aborted) return { id: wish.address, op: 'change', says, status: 'not attempted', reason: 'the run was interrupted' }
+  try {
+    await reinvite(connection.writer, live, wish.spec.invitation, how)
+    return { id: wish.address, op: 'change', says, status: 'done', liveId: live.id }
+  } catch (error) {
+    return failed(wish.address, says, error instanceof Error ? error.message : String(error), error instanceof GuestlistError ? error.help : undefined)
+  }
+}
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** The people of the declared tenant, paired as a plan pairs them. */
+const look = async (emails: readonly string[], options: ReinviteOptions, io: Io, bar: Progress): Promise<{ found: Survey; tenancy: Tenancy }> => {
+  const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
+  const { declaration, findings } = await loadDeclaration(options.dir, { today: day })
+  if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  const tenancy = await openTenancy(options, { cloud: declaration.tenant.cloud, tenant: declaration.tenant.id }, io, bar)
+  const { connection } = tenancy
+  const tenant = await readTenant(connection.reader)
+  requireTenant(declaration, tenant)
+  const date = connection.dateOfFirstAnswer()
+  const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : day
+  bar.step('reading people')
+  const kinds = [directory, identitySynchronization, guest]
+  const found = await survey(kinds, connection.reader, { declaration: narrowed(declaration, emails), today, tenant, self: new Set() })
+  return { found, tenancy }
+}
+
+/** Each account once, whatever addresses of it were given: nobody gets two mails. */
+const distinct = (targets: readonly Target[]): Target[] => {
+  const keys = targets.map((target) => ('live' in target ? target.live.id : addressOf(target.email)))
+  return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
+}
+
+const judged = (target: Target, how: Reinvitation, { context }: Survey, appOnly: boolean): Target => {
+  if ('unfit' in target) return target
+  const unfit = whyNotReinvite(target.wish, target.live, how, context, appOnly)
+  return unfit === undefined ? target : { email: target.email, unfit }
+}
+
+const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
+  const need = roles === undefined ? undefined : neededToReinvite(how).find((one) => !isMet(one, roles))
+  if (need !== undefined) throw new GuestlistError(`the identity that runs ${lacking(need)}: nothing was sent`, { help: consentStep })
+}
+
+const requireSome = (targets: readonly Target[]): void => {
+  if (targets.some((target) => 'live' in target)) return
+  const lines = targets.flatMap((target) => ('unfit' in target ? [`  ${target.email}: ${target.unfit.reason}; ${target.unfit.lift}`] : []))
+  throw new GuestlistError(`nobody was invited again:\n${lines.join('\n')}`)
+}
+
+const tell = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, io: Io): void => {
+  const texts = targets.some((target) => 'wish' in target && target.wish.spec.invitation.message !== undefined)
+  if (appOnly && texts) io.stderr("Entra leaves out the declared message, since an application sends the invitation\n")
+  const [target] = targets
+  if (how.to !== undefined && target !== undefined && 'wish' in target && target.wish.spec.email.toLowerCase() !== how.to.toLowerCase()) {
+    io.stderr(`declare it as \`email: ${how.to}\` with \`previously: [${target.wish.spec.email}]\`, so that its mail follows\n`)
+  }
+}
+
+/**
+ * `guestlist reinvite EMAIL…`: sends invitations again, by mail, to guests that are there. It does not ask, since each person
+ * is named on the command line, and nobody is invited who has no account. With `resetRedemption` the account is redeemed
+ * anew; `to` gives it another address for that. Each address is reported; 0 when all were done, 4 when some were not, and 1,
+ * with nothing sent, when none could be. Throws InvalidInput, WrongTenant and whatever reading throws.
+ */
+export const reinviteCommand = async (emails: string[], options: ReinviteOptions, io: Io): Promise<number> => {
+  const format = options.format ?? 'text'
+  if (format !== 'text' && format !== 'json') throw new InvalidInput(`--format ${format} is not one that reinvite has`, [], 'one of text, json')
+  const given = emails.map((email) => email.trim())
+  const how = howOf(given, options)
+  const bar = progress(io)
+  try {
+    const { found, tenancy } = await look(given, options, io, bar)
+    const roles = await tenancy.connection.roles()
+    const targets = distinct(given.map((email) => find(email, found))).map((target) => judged(target, how, found, roles !== undefined))
+    requireSome(targets)
+    for (const target of targets) if (how.to !== undefined && 'wish' in target) requireFree(how.to, target, found)
+    requirePermitted(how, roles)
+    bar.step('inviting again')
+    const outcomes: Outcome[] = []
+    for (const target of targets) outcomes.push(await sendTo(target, how, tenancy, io))
+    io.stdout(format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }))
+    tell(targets, how, roles !== undefined, io)
+    return outcomes.every(({ status }) => status === 'done') ? 0 : 4
+  } finally {
+    bar.end()
+  }
+}
