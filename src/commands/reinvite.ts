@@ -1,5 +1,4 @@
 import { loadDeclaration } from '../config/index.ts'
-import type { Declaration, Guest } from '../config/declaration.ts'
 import { whyNotInvitable } from '../config/emails.ts'
 import { type Survey, survey } from '../engine/survey.ts'
 import { readTenant, requireTenant } from '../engine/tenant.ts'
@@ -7,78 +6,19 @@ import { GuestlistError, InvalidInput } from '../errors.ts'
 import { consentStep, isMet, lacking } from '../graph/needs.ts'
 import { directory } from '../kinds/directory.ts'
 import { guest } from '../kinds/guest.ts'
-import { partnerHasDomain } from '../kinds/guest-judgement.ts'
-import { pairGuests } from '../kinds/guest-pairing.ts'
-import { internalAccounts } from '../kinds/guest-reading.ts'
-import { neededToReinvite, reinvite, type Reinvitation, type Unfit, whyNotReinvite } from '../kinds/guest-reinvite.ts'
+import { neededToReinvite, reinvite, type Reinvitation } from '../kinds/guest-reinvite.ts'
 import { identitySynchronization } from '../kinds/identity-synchronization.ts'
-import type { Desired } from '../kinds/kind.ts'
-import { domainOf, type GuestUser } from '../kinds/user.ts'
-import type { Address, Live, Outcome, Phrase } from '../model.ts'
+import type { Address, Outcome, Phrase } from '../model.ts'
 import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
 import { openTenancy, type Tenancy } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { type Progress, progress } from './progress.ts'
+import { addressOf, narrowed, requireFree, type Target, targetsOf } from './reinvite-targets.ts'
 import { parseNow } from './session.ts'
 
 export interface ReinviteOptions extends CommonOptions {
   resetRedemption?: boolean
   to?: string
-}
-
-/** One of the addresses that were given, and the account that it means or why it means none. */
-type Target = { email: string; wish: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: Unfit }
-
-const addressOf = (email: string): Address => `guest:${email.toLowerCase()}`
-
-/** Somebody whom the declaration does not name: found by the same rules, invited with the defaults (contract 1). */
-const undeclared = (email: string, { partners }: Declaration): Guest => {
-  const claims = partners.filter((partner) => partnerHasDomain(partner, domainOf(email)))
-  const [partner] = claims.length === 1 ? claims : []
-  return {
-    address: addressOf(email),
-    email,
-    previously: [],
-    ...(partner === undefined ? {} : { partner: partner.key }),
-    source: 'invitation',
-    ensure: 'present',
-    userTypeOnCreate: 'Guest',
-    attributes: {},
-    groups: [],
-    invitation: { redirectUrl: 'https://myapps.microsoft.com', send: true },
-  }
-}
-
-/** The declaration with the given addresses in it, and without what would only cost requests here. */
-const narrowed = (declaration: Declaration, emails: readonly string[]): Declaration => {
-  const known = new Set(declaration.guests.flatMap((entry) => [entry.address, ...entry.previously.map(addressOf)]))
-  const slim = declaration.guests.map(({ manager: _, sponsors: __, ...entry }) => entry)
-  const extra = emails.filter((email) => !known.has(addressOf(email))).map((email) => undeclared(email, declaration))
-  const place = declaration.at(declaration.tenant)
-  return { ...declaration, guests: [...slim, ...extra], at: () => place }
-}
-
-const find = (email: string, { context: { match }, held }: Survey): Target => {
-  const wish = match.desiredOf(addressOf(email))
-  if (wish?.kind !== 'guest') return { email, unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' } }
-  const why = held.find(({ id }) => id === wish.address)
-  if (why !== undefined) return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
-  const live = match.liveOf(wish.address)
-  if (live?.kind !== 'guest') return { email, unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' } }
-  return { email, wish: wish as Desired<Guest>, live: live as Live<GuestUser> }
-}
-
-/** Whom a new address belongs to already, if that is not the very account that gets it. */
-const requireFree = (to: string, target: Extract<Target, { wish: unknown }>, found: Survey): void => {
-  const { match } = found.context
-  const declared = match.desiredOf(addressOf(to))
-  if (declared !== undefined && declared !== target.wish) throw new InvalidInput(`${to} is declared as another guest`, [], 'take that entry out first, or give another address')
-  const lives = (found.livesOf.get('guest') ?? []) as Live<GuestUser>[]
-  const [wish] = guest.desired({ ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] }, found.context.today) as Desired<Guest>[]
-  if (wish === undefined) return
-  const { pairs, held } = pairGuests([wish], lives, internalAccounts(match))
-  const holders = [pairs.get(wish.address)?.id, ...(held.get(wish.address)?.liveIds ?? [])].filter((id) => id !== undefined)
-  if (holders.some((id) => id !== target.live.id)) throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that nobody has')
 }
 
 const howOf = (emails: readonly string[], { resetRedemption, to }: ReinviteOptions): Reinvitation => {
@@ -129,18 +69,6 @@ const look = async (emails: readonly string[], options: ReinviteOptions, io: Io,
   return { found, tenancy }
 }
 
-/** Each account once, whatever addresses of it were given: nobody gets two mails. */
-const distinct = (targets: readonly Target[]): Target[] => {
-  const keys = targets.map((target) => ('live' in target ? target.live.id : addressOf(target.email)))
-  return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
-}
-
-const judged = (target: Target, how: Reinvitation, { context }: Survey, appOnly: boolean): Target => {
-  if ('unfit' in target) return target
-  const unfit = whyNotReinvite(target.wish, target.live, how, context, appOnly)
-  return unfit === undefined ? target : { email: target.email, unfit }
-}
-
 const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
   const need = roles === undefined ? undefined : neededToReinvite(how).find((one) => !isMet(one, roles))
   if (need !== undefined) throw new GuestlistError(`the identity that runs ${lacking(need)}: nothing was sent`, { help: consentStep })
@@ -176,7 +104,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
   try {
     const { found, tenancy } = await look(given, options, io, bar)
     const roles = await tenancy.connection.roles()
-    const targets = distinct(given.map((email) => find(email, found))).map((target) => judged(target, how, found, roles !== undefined))
+    const targets = targetsOf(given, how, found, roles !== undefined)
     requireSome(targets)
     for (const target of targets) if (how.to !== undefined && 'wish' in target) requireFree(how.to, target, found)
     requirePermitted(how, roles)

@@ -69,6 +69,9 @@ export function isMet({ anyOf }: Need, held: readonly string[]): boolean {
 export const consentStep =
   'An administrator adds it in the Entra admin centre under App registrations › API permissions (Microsoft Graph, application permissions) and chooses “Grant admin consent”; a new token, minutes later, carries it.'
 
+/** The same in a clause, for a list of several permissions. */
+export const consentClause = 'an administrator adds it under App registrations › API permissions (application permissions) and grants admin consent'
+
 /** `lacks User.Invite.All, needed to invite people`: the middle of the sentence about a missing permission. */
 export function lacking({ anyOf: [least], to }: Need): string {
   return `lacks the permission ${least}, needed ${to}`

@@ -1,0 +1,85 @@
+import type { Declaration, Guest } from '../config/declaration.ts'
+import type { Survey } from '../engine/survey.ts'
+import { InvalidInput } from '../errors.ts'
+import { guest } from '../kinds/guest.ts'
+import { partnerHasDomain } from '../kinds/guest-judgement.ts'
+import { pairGuests } from '../kinds/guest-pairing.ts'
+import { internalAccounts } from '../kinds/guest-reading.ts'
+import { type Reinvitation, type Unfit, whyNotReinvite } from '../kinds/guest-reinvite.ts'
+import type { Desired } from '../kinds/kind.ts'
+import { domainOf, type GuestUser } from '../kinds/user.ts'
+import type { Address, Live } from '../model.ts'
+
+/** One of the addresses that were given, and the account that it means or why it means none. */
+export type Target = { email: string; wish: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: Unfit }
+
+export const addressOf = (email: string): Address => `guest:${email.toLowerCase()}`
+
+/** Somebody whom the declaration does not name: found by the same rules, invited with the defaults (contract 1). */
+const undeclared = (email: string, { partners }: Declaration): Guest => {
+  const claims = partners.filter((partner) => partnerHasDomain(partner, domainOf(email)))
+  const [partner] = claims.length === 1 ? claims : []
+  return {
+    address: addressOf(email),
+    email,
+    previously: [],
+    ...(partner === undefined ? {} : { partner: partner.key }),
+    source: 'invitation',
+    ensure: 'present',
+    userTypeOnCreate: 'Guest',
+    attributes: {},
+    groups: [],
+    invitation: { redirectUrl: 'https://myapps.microsoft.com', send: true },
+  }
+}
+
+/** The declaration with the given addresses in it, and without what would only cost requests here. */
+export const narrowed = (declaration: Declaration, emails: readonly string[]): Declaration => {
+  const known = new Set(declaration.guests.flatMap((entry) => [entry.address, ...entry.previously.map(addressOf)]))
+  const slim = declaration.guests.map((entry) => {
+    const { manager: _, sponsors: __, ...slimmer } = entry
+    return slimmer
+  })
+  const extra = emails.filter((email) => !known.has(addressOf(email))).map((email) => undeclared(email, declaration))
+  const place = declaration.at(declaration.tenant)
+  return { ...declaration, guests: [...slim, ...extra], at: () => place }
+}
+
+const find = (email: string, { context: { match }, held }: Survey): Target => {
+  const wish = match.desiredOf(addressOf(email))
+  if (wish?.kind !== 'guest') return { email, unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' } }
+  const why = held.find(({ id }) => id === wish.address)
+  if (why !== undefined) return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
+  const live = match.liveOf(wish.address)
+  if (live?.kind !== 'guest') return { email, unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' } }
+  return { email, wish: wish as Desired<Guest>, live: live as Live<GuestUser> }
+}
+
+/** Whom a new address belongs to already, if that is not the very account that gets it. */
+export const requireFree = (to: string, target: Extract<Target, { wish: unknown }>, found: Survey): void => {
+  const { match } = found.context
+  const declared = match.desiredOf(addressOf(to))
+  if (declared !== undefined && declared !== target.wish) throw new InvalidInput(`${to} is declared as another guest`, [], 'take that entry out first, or give another address')
+  const lives = (found.livesOf.get('guest') ?? []) as Live<GuestUser>[]
+  const [wish] = guest.desired({ ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] }, found.context.today) as Desired<Guest>[]
+  if (wish === undefined) return
+  const { pairs, held } = pairGuests([wish], lives, internalAccounts(match))
+  const holders = [pairs.get(wish.address)?.id, ...(held.get(wish.address)?.liveIds ?? [])].filter((id) => id !== undefined)
+  if (holders.some((id) => id !== target.live.id)) throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that nobody has')
+}
+
+/** Each account once, whatever addresses of it were given: nobody gets two mails. */
+const distinct = (targets: readonly Target[]): Target[] => {
+  const keys = targets.map((target) => ('live' in target ? target.live.id : addressOf(target.email)))
+  return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
+}
+
+const judged = (target: Target, how: Reinvitation, { context }: Survey, appOnly: boolean): Target => {
+  if ('unfit' in target) return target
+  const unfit = whyNotReinvite(target.wish, target.live, how, context, appOnly)
+  return unfit === undefined ? target : { email: target.email, unfit }
+}
+
+/** The accounts that the addresses mean, found as a plan finds them, and why some cannot be invited again. */
+export const targetsOf = (emails: readonly string[], how: Reinvitation, found: Survey, appOnly: boolean): Target[] =>
+  distinct(emails.map((email) => find(email, found))).map((target) => judged(target, how, found, appOnly))
