@@ -1,6 +1,7 @@
 import type { App } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
+import { withoutNulls } from './json.ts'
 import type { Desired, Kind, Want } from './kind.ts'
 import { whole } from './reading.ts'
 
@@ -92,6 +93,10 @@ export const app: Kind<App, ServicePrincipal> = {
   }),
   describe: (live) => ({ appRoleAssignmentRequired: live.raw.appRoleAssignmentRequired ?? null }),
   fields: {},
+  declare: ({ raw }) => ({
+    appId: raw.appId.toLowerCase(),
+    ...withoutNulls({ displayName: raw.displayName || null, appRoleAssignmentRequired: raw.appRoleAssignmentRequired ?? null }),
+  }),
   writes: {
     async change(to, change) {
       if (change.liveId === null) throw new Error(`${change.id} has no service principal`)

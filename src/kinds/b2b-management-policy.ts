@@ -127,6 +127,16 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   },
   describe: ({ raw }) => ({ ...listsOf(raw) }),
   fields: {},
+  declare({ raw }) {
+    const { allowedDomains: allowed, blockedDomains: blocked } = listsOf(raw)
+    return {
+      b2bManagementPolicy: {
+        ...(allowed.length > 0 ? { allowedDomains: allowed } : {}),
+        ...(blocked.length > 0 ? { blockedDomains: blocked } : {}),
+        ...(allowed.length + blocked.length === 0 ? { unrestricted: true } : {}),
+      },
+    }
+  },
   // No policy is no restriction.
   judge: ({ fields }, live) =>
     live !== undefined

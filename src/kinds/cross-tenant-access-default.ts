@@ -73,6 +73,7 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
       context.match.desiredOf(defaultAddress)?.fields,
     ),
   fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
+  declare: (fields) => ({ crossTenantAccessPolicy: { default: fields } }),
   body: (after, to, now) => blocksToGraph(after, to, now),
   permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change, name) => [`Cross-tenant access, default: `, ...sayBlocks(change, name)],

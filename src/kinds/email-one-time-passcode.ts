@@ -1,4 +1,5 @@
 import { needs } from '../graph/needs.ts'
+import type { Fields } from '../model.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -22,6 +23,7 @@ export const emailOneTimePasscode = singlePolicy({
     return { allowExternalIdToUseEmailOtp: typeof allowed === 'string' ? allowed : null }
   },
   fields: {},
+  declare: ({ allowExternalIdToUseEmailOtp: allowed }): Fields => (allowed === undefined ? {} : { emailOneTimePasscode: allowed }),
   body: (after) => ({ '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', ...after }),
   permissions: { read: needs.readAuthenticationMethods, write: needs.changeAuthenticationMethods },
   say: (change) => sayFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),

@@ -1,5 +1,6 @@
 import type { Group } from '../config/declaration.ts'
 import type { Fields, Live, Reader, Value } from '../model.ts'
+import { isObject, withoutNulls } from './json.ts'
 import type { Context, Desired, Want } from './kind.ts'
 import { whole } from './reading.ts'
 
@@ -96,6 +97,24 @@ const licenses = (group: GraphGroup): Value =>
     const plan = (id: string) => sku?.servicePlans.find((candidate) => candidate.servicePlanId === id)?.servicePlanName ?? id
     return { skuPartNumber: sku?.skuPartNumber ?? license.skuId, disabledPlans: (license.disabledPlans ?? []).map(plan).sort() }
   })
+
+/** For import. `visibility` says something for Microsoft 365 groups alone; licences keep the short form where nothing is switched off. */
+export const declareGroup = (live: Live<GraphGroup>, context: Context): Fields => {
+  const { mailNickname: _, visibility, membershipRuleProcessingState: state, owners, licenses: held, ...rest } = describeGroup(live, context)
+  const unified = live.raw.groupTypes?.includes('Unified') === true
+  const short = (license: Value): Value => {
+    if (!isObject(license)) return license
+    const { skuPartNumber, disabledPlans } = license as Fields
+    return Array.isArray(disabledPlans) && disabledPlans.length === 0 ? (skuPartNumber ?? null) : license
+  }
+  return withoutNulls({
+    ...rest,
+    ...(unified ? { type: 'microsoft365', visibility: visibility ?? null } : {}),
+    ...(state === 'Paused' ? { membershipRuleProcessingState: state } : {}),
+    ...(Array.isArray(owners) && owners.length > 0 ? { owners } : {}),
+    ...(Array.isArray(held) && held.length > 0 ? { licenses: held.map(short) } : {}),
+  })
+}
 
 export const describeGroup = (live: Live<GraphGroup>, context: Context): Fields => {
   const group = live.raw

@@ -1,7 +1,7 @@
 import type { Declaration, Group } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
-import { describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
+import { declareGroup, describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
 import { neededToWriteGroup } from './group-permissions.ts'
 import { groupWrites } from './group-writes.ts'
 import type { Context, Desired, Fate, HeldPair, Kind, Pairing, Verdict } from './kind.ts'
@@ -130,6 +130,7 @@ export const group: Kind<Group, GraphGroup> = {
   read: readGroups,
   pair,
   describe: describeGroup,
+  declare: declareGroup,
   fields: { owners: { set: true }, licenses: { set: true } },
   shown: ['displayName', 'description', 'membershipRule'],
   wishes,

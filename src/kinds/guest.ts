@@ -2,12 +2,13 @@ import type { Declaration, Guest } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { dayAfter } from './days.ts'
-import { guardsOfGuest, judgeGuest, partnerOf, retireGuest, wishesForGuest } from './guest-judgement.ts'
+import { guardsOfGuest, isSynchronised, judgeGuest, partnerOf, retireGuest, wishesForGuest } from './guest-judgement.ts'
 import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
 import { neededToWriteGuest } from './guest-permissions.ts'
 import { internalAccounts, readGuests } from './guest-reading.ts'
 import { guestWrites } from './guest-writes.ts'
+import { withoutNulls } from './json.ts'
 import type { Context, Desired, Kind } from './kind.ts'
 import { GUEST_ATTRIBUTES, type GuestUser } from './user.ts'
 
@@ -69,6 +70,18 @@ const describe = (live: Live<GuestUser>, context: Context): Fields => {
   }
 }
 
+/** For import. What another system keeps is not declared; a block that is found is declared as one, since nothing lifts it by itself. */
+const declare = (live: Live<GuestUser>, context: Context): Fields => {
+  if (isSynchronised(live, context)) return {}
+  const { mail: _, userType, accountEnabled, sponsors, ...rest } = describe(live, context)
+  return withoutNulls({
+    ...rest,
+    ...(userType === 'Member' ? { userType } : {}),
+    ...(Array.isArray(sponsors) && sponsors.length > 0 ? { sponsors } : {}),
+    ...(accountEnabled === false ? { ensure: 'blocked' } : {}),
+  })
+}
+
 const say = (change: Change, name: (address: Address) => string): Phrase => {
   const who = { data: name(change.id) }
   switch (change.op) {
@@ -95,6 +108,7 @@ export const guest: Kind<Guest, GuestUser> = {
   read: readGuests,
   pair: (desired, live, context) => pairGuests(desired, live, internalAccounts(context.match)),
   describe,
+  declare,
   fields: { sponsors: { set: true, lenient: true }, manager: { lenient: true } },
   shown: ['displayName', 'mail', 'userType', 'accountEnabled'],
   wishes: wishesForGuest,

@@ -102,6 +102,10 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
     userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
   }),
   fields: {},
+  declare: ({ raw }) => ({
+    ...(raw.displayName ? { displayName: raw.displayName } : {}),
+    userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
+  }),
   needs: ({ id, op }) => (op === 'remove' ? [] : [partnerOf(id)]),
   writes: {
     // PUT makes it and is refused where there is one; PATCH changes it and is refused where there is none

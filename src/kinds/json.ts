@@ -1,3 +1,17 @@
+import type { Fields, Value } from '../model.ts'
+
 /** Whether a parsed JSON value is an object, so that its properties can be looked at. */
 export const isObject = (value: unknown): value is { [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isNull = (value: Value): boolean =>
+  value === null || (isObject(value) && Object.keys(value).length > 0 && Object.values(value).every((part) => part === null))
+
+/** Fields that have a value, down into objects: what a tenant does not have is not worth a line in a declaration. */
+export const withoutNulls = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]): [string, Value][] => {
+      if (isNull(value)) return []
+      return [[name, isObject(value) ? withoutNulls(value as Fields) : value]]
+    }),
+  )

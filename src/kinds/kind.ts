@@ -165,6 +165,11 @@ export interface Kind<S = unknown, R = unknown> {
   partner?(desired: Desired<S> | undefined, live: Live<R> | undefined, context: Context): Address | undefined
   /** Whether a live object is one of those that a guard's set is made of. Default: all are. */
   counts?(live: Live<R>, context: Context): boolean
+  /**
+   * The inverse of `desired`, for import: what a file would say of a live object, without what it does not have. References
+   * stay references; a policy answers the fragment that stands under `policies`.
+   */
+  declare?(live: Live<R>, context: Context): Fields
   writes: Writes
   /** What the running identity must be permitted: all of the needs, each met by any of its permissions. */
   permissions: {

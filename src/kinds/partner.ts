@@ -13,6 +13,7 @@ import {
 } from './cross-tenant-blocks.ts'
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
+import { withoutNulls } from './json.ts'
 
 export interface PartnerSpec {
   tenantId: string
@@ -108,6 +109,11 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   },
   describe: (live, context) =>
     blocksOf(live.raw, partnerBlocks, 'inherit', liveNames(context, context.match.addressOf(live.id) ?? live.address)),
+  declare(live, context) {
+    const names = liveNames(context, context.match.addressOf(live.id) ?? live.address)
+    const own = withoutNulls(blocksOf(live.raw, partnerBlocks, null, names))
+    return { tenantId: live.id, ...(Object.keys(own).length === 0 ? {} : { crossTenantAccess: own }) }
+  },
   fields: Object.fromEntries(Object.keys(partnerBlocks).map((block) => [block, field(block)])),
   writes: {
     async add(to, change, now) {

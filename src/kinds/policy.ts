@@ -1,6 +1,7 @@
 import type { Declaration } from '../config/declaration.ts'
 import type { Need } from '../graph/needs.ts'
 import type { Address, Change, Fields, Phrase, Value, Writer } from '../model.ts'
+import { withoutNulls } from './json.ts'
 import type { Context, Desired, Field, Kind, Now } from './kind.ts'
 
 /** What one policy that exists exactly once has of its own. */
@@ -17,6 +18,8 @@ export interface SinglePolicy {
   /** Graph's answer in canonical form. */
   describe(raw: unknown, context: Context): Fields
   fields: { [name: string]: Field }
+  /** For import: what stands under `policies`, of the fields that the tenant has. Default: the fields by the kind's name. */
+  declare?(fields: Fields): Fields
   /** What to PATCH for the fields that differ. */
   body(after: Fields, to: Writer, now: Now): unknown
   readAlways?: boolean
@@ -73,6 +76,10 @@ export function singlePolicy(policy: SinglePolicy): Kind {
     },
     describe: (live, context) => policy.describe(live.raw, context),
     fields: policy.fields,
+    declare(live, context) {
+      const fields = withoutNulls(policy.describe(live.raw, context))
+      return policy.declare?.(fields) ?? { [name]: fields }
+    },
     writes: {
       async change(to, change, now) {
         await to.patch(path, await policy.body(change.after ?? {}, to, now))
