@@ -1,8 +1,8 @@
 import type { Guest } from '../config/declaration.ts'
-import type { Finding, Live } from '../model.ts'
+import type { Address, Finding, Live } from '../model.ts'
 import { dayAfter } from './days.ts'
-import type { Context, Desired } from './kind.ts'
-import type { GuestUser } from './user.ts'
+import type { Context, Desired, Match } from './kind.ts'
+import type { DirectoryUser, GuestUser } from './user.ts'
 
 /** From how many days on a pending invitation is a warning, and how long before its end an access is announced. */
 const PENDING_DAYS = 30
@@ -49,6 +49,27 @@ const elsewhere: Note = (desired, { raw, name, deleted }) => {
   }
 }
 
+/** Whether a sponsor is gone or blocked. A group that the plan makes is on its way; what was not read may be there. */
+const left = (sponsor: Address, match: Match): boolean => {
+  const live = match.liveOf(sponsor)
+  if (live === undefined) return match.desiredOf(sponsor)?.ensure !== 'present' && match.wasRead(sponsor.startsWith('group:') ? 'group' : 'directory')
+  return (live.kind === 'directory' || live.kind === 'guest') && (live.raw as DirectoryUser).accountEnabled === false
+}
+
+/** Sponsors answer for a guest (b2b-sponsors); when the last one has left, nobody does. */
+const orphaned: Note = (desired, { name }, { match }) => {
+  const sponsors = desired.spec.sponsors ?? []
+  if (desired.ensure !== 'present' || sponsors.length === 0 || !sponsors.every((sponsor) => left(sponsor, match))) return undefined
+  const who = sponsors.map((sponsor) => sponsor.slice(sponsor.indexOf(':') + 1)).join(', ')
+  return {
+    code: 'GUEST-SPONSORS-LEFT',
+    severity: 'warning',
+    message: sponsors.length === 1 ? `the only sponsor of ${name} has left or is blocked: ${who}` : `all sponsors of ${name} have left or are blocked: ${who}`,
+    help: 'name somebody in `sponsors:` who answers for this guest, or end the access',
+    source: desired.at('sponsors'),
+  }
+}
+
 /** What a reviewer should know about a guest that is there. */
 export const notesOnGuest = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Finding[] =>
-  [pending, ending, elsewhere].flatMap((note) => note(desired, live, context) ?? [])
+  [pending, ending, orphaned, elsewhere].flatMap((note) => note(desired, live, context) ?? [])
