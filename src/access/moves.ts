@@ -12,15 +12,18 @@ export interface Move {
   joins: Person[]
   leaves: Person[]
   unsure: Person[]
+  /** Members now, as far as it is known; those who leave among them. Only where the group itself changes. */
+  members: Person[]
 }
 
 type Is = true | false | 'unknown'
 
 /** Ids of the members of each group whose members were read. */
-const membersRead = ({ context: { match } }: Scene): Map<string, Set<string>> => {
+const membersRead = ({ context }: Scene): Map<string, Set<string>> => {
   const members = new Map<string, Set<string>>()
+  const { match } = context
   if (!match.wasRead('member')) return members
-  for (const group of groupsWithMembers(match)) members.set(group.id, new Set())
+  for (const group of groupsWithMembers(context)) members.set(group.id, new Set())
   for (const live of match.lives('member')) {
     const { groupId, memberId } = live.raw as { groupId: string; memberId: string }
     members.get(groupId)?.add(memberId)
@@ -73,11 +76,12 @@ const touches = (ruling: Ruling | undefined, { before, after }: Person): boolean
 }
 
 const moveOf = (group: DynamicGroup, people: readonly Person[], positions: Iterable<number>, was: (at: number) => Is, will: (at: number) => Is, undecided: (at: number) => boolean): Move => {
-  const move: Move = { group, joins: [], leaves: [], unsure: [] }
+  const move: Move = { group, joins: [], leaves: [], unsure: [], members: [] }
   for (const at of positions) {
     const person = people[at]
     if (person === undefined) continue
-    const [is, becomes] = [was(at), person.after === undefined ? false : will(at)]
+    const [is, becomes]: [Is, Is] = [was(at), person.after === undefined ? false : will(at)]
+    if (is === true && group.reason !== 'people') move.members.push(person)
     if (is === becomes && is !== 'unknown') continue
     if (is === 'unknown' || becomes === 'unknown') {
       if (!undecided(at)) move.unsure.push(person)

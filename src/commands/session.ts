@@ -1,3 +1,4 @@
+import type { Impact, Scene } from '../access/index.ts'
 import type { Declaration } from '../config/declaration.ts'
 import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
 import { makePlan } from '../engine/plan.ts'
@@ -15,6 +16,8 @@ export interface Planned {
   plan: Plan
   state: State
   declaration: Declaration
+  /** What the plan was judged by, for `explain`. */
+  scene: Scene
   tenancy: Tenancy
 }
 
@@ -50,7 +53,7 @@ const declaredAt = async (dir: string, rev: string, today: string, now: Declarat
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
  * declaration is read again in the rare case that the machine's clock stands on another day.
  */
-export const planSession = async (options: CommonOptions, io: Io, progress: Progress): Promise<Planned> => {
+export const planSession = async (options: CommonOptions & { impact?: Impact | undefined }, io: Io, progress: Progress): Promise<Planned> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
   const first = await read(options.dir, machineDay)
@@ -63,17 +66,18 @@ export const planSession = async (options: CommonOptions, io: Io, progress: Prog
   const declaration = today === machineDay ? first : await read(options.dir, today)
   const since = options.since === undefined ? undefined : await declaredAt(options.dir, options.since, today, declaration)
   const identity = connection.identity()
-  const { plan, state } = await makePlan({
+  const { plan, state, scene } = await makePlan({
     kinds,
     reader: connection.reader,
     declaration,
     since,
     today,
+    impact: options.impact,
     createdAt: new Date().toISOString(),
     tool: TOOL,
     self: new Set([identity.objectId, identity.appId].filter((id) => id !== undefined)),
     roles: await connection.roles(),
     onStep: (step) => progress.step(step),
   })
-  return { plan, state, declaration, tenancy }
+  return { plan, state, declaration, scene, tenancy }
 }

@@ -1,8 +1,10 @@
+import type { Impact, Scene } from '../access/index.ts'
 import type { Declaration } from '../config/declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Surroundings } from '../kinds/exposure.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Summary } from '../model.ts'
+import { consequencesOf, sceneOf } from './consequences.ts'
 import { canonicalFields } from './diff.ts'
 import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
@@ -32,6 +34,8 @@ export interface PlanInput {
   self?: ReadonlySet<string>
   /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */
   roles?: readonly string[] | undefined
+  /** Whom the plan lists as moved by a dynamic rule: people from outside (default), or everyone. */
+  impact?: Impact | undefined
   onStep?: (step: string) => void
 }
 
@@ -103,7 +107,7 @@ const requireNoErrors = (findings: readonly Finding[]): void => {
  * Throws WrongTenant, InvalidInput for what cannot be planned, and whatever the reader throws: an incomplete reading never
  * becomes a plan.
  */
-export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State }> => {
+export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State; scene: Scene }> => {
   const { kinds, reader, declaration, since, today } = input
   const tenant = await readTenant(reader)
   requireTenant(declaration, tenant)
@@ -119,7 +123,9 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const { drafts, held, leftAlone, findings } = draftPlan(kinds, found)
   requireNoErrors(findings)
   const around: Surroundings = surroundings(drafts, kinds, found)
-  const judged = guards(drafts, kinds, found, around)
+  const scene = sceneOf(drafts, kinds, found)
+  const consequences = consequencesOf(scene, input.impact ?? 'external')
+  const judged = guards(drafts, kinds, found, around, consequences)
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 1,
     tool: input.tool,
@@ -134,10 +140,10 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     held,
     guards: judged.guards,
     findings: [...findings, ...judged.findings].sort(byPlace),
-    access: [],
-    memberships: [],
+    access: consequences.access,
+    memberships: consequences.memberships,
     refs: refsOf(drafts, found),
     permissions: permissionsOf(drafts, kinds, found, input.roles),
   }
-  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state: stateOf(found, kinds) }
+  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state: stateOf(found, kinds), scene }
 }

@@ -3,6 +3,7 @@ import { needs } from '../graph/needs.ts'
 import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
 import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
+import { uniqueNameOf } from './group.ts'
 import { isSynchronised } from './guest-judgement.ts'
 import type { Context, Desired, Fate, Kind, Match, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
@@ -48,18 +49,23 @@ const desired = (declaration: Declaration): Desired<Membership>[] => {
 const usesTime = (group: GraphGroup): boolean => isDynamic(group) && /system\.now/i.test(group.membershipRule ?? '')
 
 /**
- * Groups whose members are read: those that are declared, those that carry somebody to an app that was read, and those
- * whose rule turns on the time, since their members do not follow from the rule alone.
+ * Groups whose members are read: those that are declared or bear this declaration's mark, those that carry somebody to
+ * an app that was read, and those whose rule turns on the time, since their members do not follow from the rule alone.
  */
-export const groupsWithMembers = (match: Match): Live<GraphGroup>[] => {
+export const groupsWithMembers = ({ match, declaration }: Pick<Context, 'match' | 'declaration'>): Live<GraphGroup>[] => {
+  const mark = uniqueNameOf(declaration.tenant.name, '')
   const carrying = new Set(match.lives('app-role-assignment').map((live) => (live.raw as { principalId: string }).principalId))
   return (match.lives('group') as readonly Live<GraphGroup>[]).filter(
-    (live) => carrying.has(live.id) || usesTime(live.raw) || match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group',
+    (live) =>
+      carrying.has(live.id) ||
+      usesTime(live.raw) ||
+      live.raw.uniqueName?.startsWith(mark) === true ||
+      match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group',
   )
 }
 
 const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> => {
-  const groups = groupsWithMembers(want.match)
+  const groups = groupsWithMembers(want)
   const paths = groups.map((live) => `/v1.0/groups/${live.id}/members?$select=id&$top=999`)
   const lists = whole(await get.lists<{ id: string }>(paths), paths)
   return groups.flatMap((live, at) =>
@@ -184,9 +190,9 @@ export const member: Kind<Membership, LiveMembership> = {
     },
   },
   permissions: {
-    read: ({ match }) => [
+    read: (context) => [
       needs.readMembers,
-      ...(groupsWithMembers(match).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
+      ...(groupsWithMembers(context).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
     ],
     write(change) {
       if (change.op !== 'add') return [needs.changeMembers]

@@ -1,3 +1,4 @@
+import type { Widening } from '../../access/index.ts'
 import { exposure, type Surroundings } from '../../kinds/exposure.ts'
 import type { Guard } from '../../model.ts'
 import type { Draft } from '../draft.ts'
@@ -36,8 +37,11 @@ const retyped = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
   return [guardFor('widen', 'guests.userType', `${promoted.length} guests would become members; at most ${RETYPED} pass`, first.change.source, allow)]
 }
 
-/** Wider and narrower access by the two complete lists of contract 6, judged on effective values. */
-export const exposures = (drafts: readonly Draft[], around: Surroundings, allow: Allowances): Guard[] => {
+/**
+ * Wider and narrower access by the two complete lists of contract 6, judged on effective values. `widenings` are the
+ * changed rules that take in whom they kept out before.
+ */
+export const exposures = (drafts: readonly Draft[], around: Surroundings, widenings: readonly Widening[], allow: Allowances): Guard[] => {
   const ways: readonly Way[] = ['widen', 'narrow']
   const settings = drafts.flatMap((draft) =>
     ways.flatMap((way) =>
@@ -47,5 +51,6 @@ export const exposures = (drafts: readonly Draft[], around: Surroundings, allow:
       }),
     ),
   )
-  return [...settings, ...retyped(drafts, allow)]
+  const rules = widenings.map(({ field, message, source }) => guardFor('widen', field, message, source, allow))
+  return [...settings, ...rules, ...retyped(drafts, allow)]
 }

@@ -1,5 +1,6 @@
+import type { Leaver, Widening } from '../../access/index.ts'
 import type { Surroundings } from '../../kinds/exposure.ts'
-import type { Finding, Guard } from '../../model.ts'
+import type { Address, Finding, Guard } from '../../model.ts'
 import type { Draft } from '../draft.ts'
 import type { Survey } from '../survey.ts'
 import { allowances } from './allow.ts'
@@ -13,14 +14,26 @@ export interface Judgement {
   findings: Finding[]
 }
 
+/** What follows from the changes without being one: dynamic groups, access. */
+export interface Consequences {
+  leavers: readonly Leaver[]
+  widenings: readonly Widening[]
+  /** Who loses an app or a group. */
+  losing: ReadonlySet<Address>
+}
+
+const NOTHING: Consequences = { leavers: [], widenings: [], losing: new Set() }
+
+const countedOf = ({ group, source }: Leaver): Counted => ({ noun: 'members', scopes: [null, group], source })
+
 /** Judges the whole plan before anything is written. Pure. */
-export const guards = (drafts: readonly Draft[], kinds: readonly Draft['kind'][], survey: Survey, around: Surroundings, leavers: readonly Counted[] = []): Judgement => {
+export const guards = (drafts: readonly Draft[], kinds: readonly Draft['kind'][], survey: Survey, around: Surroundings, consequences: Consequences = NOTHING): Judgement => {
   const allow = allowances(survey.context)
   const judged = [
-    ...removals(drafts, kinds, survey, leavers, allow),
+    ...removals(drafts, kinds, survey, consequences.leavers.map(countedOf), allow),
     ...mails(drafts, allow),
-    ...exposures(drafts, around, allow),
-    ...protection(drafts, survey, fieldsOf('narrow', around)),
+    ...exposures(drafts, around, consequences.widenings, allow),
+    ...protection(drafts, survey, fieldsOf('narrow', around), consequences.losing),
   ]
   return { guards: judged, findings: allow.leftovers() }
 }

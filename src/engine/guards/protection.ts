@@ -21,27 +21,26 @@ const losesAccess = (draft: Draft, address: Address, survey: Survey): boolean =>
   return holder.some((ref) => survey.context.match.canonical(ref) === address)
 }
 
-/** What `protect` names: only taking its line out lifts this. */
-export const protection = (drafts: readonly Draft[], survey: Survey, narrows: (draft: Draft) => readonly string[]): Guard[] => {
+/** What `protect` names, and who loses access by a rule or with a group (`losing`): only taking its line out lifts this. */
+export const protection = (drafts: readonly Draft[], survey: Survey, narrows: (draft: Draft) => readonly string[], losing: ReadonlySet<Address>): Guard[] => {
   const { declaration, match } = survey.context
   return declaration.protect.flatMap((entry) => {
     const address = match.canonical(entry.address)
-    return drafts.flatMap((draft): Guard[] => {
-      const what = draft.change.id === address ? harm(draft, narrows(draft)) : losesAccess(draft, address, survey) ? 'would lose access' : undefined
-      if (what === undefined) return []
-      return [
-        {
-          code: 'PROTECTED',
-          scope: address,
-          stop: true,
-          count: null,
-          of: null,
-          limit: null,
-          message: `${entry.address} is protected and ${what} (${draft.change.id})`,
-          lift: null,
-          source: declaration.at(entry),
-        },
-      ]
+    const stop = (what: string): Guard => ({
+      code: 'PROTECTED',
+      scope: address,
+      stop: true,
+      count: null,
+      of: null,
+      limit: null,
+      message: `${entry.address} is protected and ${what}`,
+      lift: null,
+      source: declaration.at(entry),
     })
+    const direct = drafts.flatMap((draft): Guard[] => {
+      const what = draft.change.id === address ? harm(draft, narrows(draft)) : losesAccess(draft, address, survey) ? 'would lose access' : undefined
+      return what === undefined ? [] : [stop(`${what} (${draft.change.id})`)]
+    })
+    return direct.length === 0 && losing.has(address) ? [stop('would lose access, by a rule or with a group')] : direct
   })
 }

@@ -1,0 +1,77 @@
+import type { ServicePrincipal } from '../kinds/app.ts'
+import type { Address, Source } from '../model.ts'
+import { dynamicGroupsOf } from './dynamic-groups.ts'
+import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
+import type { Move } from './moves.ts'
+import { addressIn, changesByLiveId, type Scene } from './scene.ts'
+
+export type Side = 'before' | 'after'
+
+/** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
+export interface OpenApp {
+  address: Address
+  /** Directory text, hostile. */
+  name: string
+  open: { [side in Side]: boolean }
+  source: Source | null
+}
+
+/** Whether a rule decides the members of a group, and the line that holds the rule. */
+export interface Ruled {
+  ruled: { [side in Side]: boolean }
+  source: Source | null
+}
+
+/** People, groups and apps with the edges between them, ready to be asked. */
+export interface AccessGraph {
+  apps: ReadonlyMap<Address, OpenApp>
+  /** By group; who is not in it is an assigned group. */
+  dynamic: ReadonlyMap<Address, Ruled>
+  assignmentsFrom: ReadonlyMap<Address, readonly Edge[]>
+  assignmentsTo: ReadonlyMap<Address, readonly Edge[]>
+  membershipsFrom: ReadonlyMap<Address, readonly Edge[]>
+  membershipsTo: ReadonlyMap<Address, readonly Edge[]>
+}
+
+const by = (edges: readonly Edge[], end: 'from' | 'to'): Map<Address, Edge[]> => {
+  const found = new Map<Address, Edge[]>()
+  for (const edge of edges) {
+    const list = found.get(edge[end])
+    if (list === undefined) found.set(edge[end], [edge])
+    else list.push(edge)
+  }
+  return found
+}
+
+const REQUIRED = 'appRoleAssignmentRequired'
+
+const appsOf = (scene: Scene): OpenApp[] => {
+  const changes = changesByLiveId(scene, 'app')
+  return scene.context.match.lives('app').map((live) => {
+    const address = addressIn(scene, live)
+    const now = (live.raw as ServicePrincipal)[REQUIRED]
+    const change = changes.get(live.id)
+    const will = change?.after?.[REQUIRED] ?? now
+    const wish = scene.context.match.desiredOf(address)
+    const source = wish !== undefined && REQUIRED in wish.fields ? wish.at(REQUIRED) : (change?.source ?? null)
+    return { address, name: live.name, open: { before: now === false, after: will === false }, source }
+  })
+}
+
+/** Everything that leads to an app; pure, and linear in what was read. */
+export const accessGraphOf = (scene: Scene, moves: readonly Move[]): AccessGraph => {
+  const assignments = assignmentsOf(scene)
+  const memberships = membershipEdgesOf(scene, moves)
+  const dynamic = dynamicGroupsOf(scene).map((group) => {
+    const ruled: Ruled = { ruled: { before: group.before !== undefined, after: group.after !== undefined }, source: group.source }
+    return [group.address, ruled] as const
+  })
+  return {
+    apps: new Map(appsOf(scene).map((app) => [app.address, app])),
+    dynamic: new Map(dynamic),
+    assignmentsFrom: by(assignments, 'from'),
+    assignmentsTo: by(assignments, 'to'),
+    membershipsFrom: by(memberships, 'from'),
+    membershipsTo: by(memberships, 'to'),
+  }
+}

@@ -1,0 +1,8 @@
+export { accessOf } from './access.ts'
+export { leaversOf, wideningsOf } from './consequences.ts'
+export type { Leaver, Widening } from './consequences.ts'
+export { membershipsOf } from './memberships.ts'
+export type { Impact } from './memberships.ts'
+export { movesOf } from './moves.ts'
+export type { Move } from './moves.ts'
+export type { Scene, SceneChange } from './scene.ts'

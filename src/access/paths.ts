@@ -1,0 +1,37 @@
+import type { AccessPath, Address, Phrase } from '../model.ts'
+import type { AccessGraph, OpenApp, Side } from './graph.ts'
+
+const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
+
+const SPELL: { [via in AccessPath['via']]: number } = { direct: 0, member: 1, rule: 2, open: 3 }
+
+/** Paths of one meaning have one key, whatever line asks for them. */
+export const pathKey = ({ via, group, role }: AccessPath): string => [SPELL[via], group ?? '', role ?? ''].join('\u0000')
+
+const openPath = (app: OpenApp): AccessPath => ({ via: 'open', group: null, role: null, says: [{ data: app.name }, ' is open: it needs no assignment'], source: app.source })
+
+/** Every way in which somebody holds an app on one side of the plan, each once, in a fixed order. */
+export const pathsTo = (graph: AccessGraph, who: Address, app: OpenApp, side: Side, nameOf: (address: Address) => string): AccessPath[] => {
+  const found = new Map<string, AccessPath>()
+  const add = (path: AccessPath): void => {
+    const key = pathKey(path)
+    if (!found.has(key)) found.set(key, path)
+  }
+  for (const edge of graph.assignmentsFrom.get(who) ?? []) {
+    if (edge.to === app.address && edge[side]) add({ via: 'direct', group: null, role: edge.role, says: ['assigned directly', ...asRole(edge.role)], source: edge.source })
+  }
+  for (const membership of graph.membershipsFrom.get(who) ?? []) {
+    if (!membership[side]) continue
+    const group = membership.to
+    const ruled = graph.dynamic.get(group)
+    const via = ruled?.ruled[side] === true ? 'rule' : 'member'
+    for (const edge of graph.assignmentsFrom.get(group) ?? []) {
+      if (edge.to !== app.address || !edge[side]) continue
+      const says: Phrase = via === 'rule' ? ['the rule of ', { data: nameOf(group) }] : ['a member of ', { data: nameOf(group) }]
+      const source = (via === 'rule' ? ruled?.source : membership.source) ?? edge.source
+      add({ via, group, role: edge.role, says: [...says, ...asRole(edge.role)], source })
+    }
+  }
+  if (app.open[side]) add(openPath(app))
+  return [...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, path]) => path)
+}

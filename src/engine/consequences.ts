@@ -1,0 +1,33 @@
+import { accessOf, type Impact, leaversOf, membershipsOf, movesOf, type Scene, wideningsOf } from '../access/index.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { Access, Membership } from '../model.ts'
+import { canonicalFields } from './diff.ts'
+import type { Draft } from './draft.ts'
+import type { Consequences } from './guards/index.ts'
+import type { Survey } from './survey.ts'
+
+/** The plan and the tenant as access is judged by them. */
+export const sceneOf = (drafts: readonly Draft[], kinds: readonly Kind[], { context }: Survey): Scene => {
+  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  return {
+    context,
+    changes: drafts.map(({ change }) => change),
+    fieldsOf: (live) => {
+      const kind = kindOf.get(live.kind)
+      return kind === undefined ? {} : canonicalFields(kind.describe(live, context), kind, context)
+    },
+  }
+}
+
+/** What follows from the changes by itself: who moves in and out of dynamic groups, and who ends up with which app. */
+export const consequencesOf = (scene: Scene, impact: Impact): Consequences & { access: Access[]; memberships: Membership[] } => {
+  const moves = movesOf(scene)
+  const access = accessOf(scene, moves)
+  const leavers = leaversOf(moves, scene)
+  const losing = [
+    ...access.filter(({ effect }) => effect === 'loses').map(({ who }) => who),
+    ...moves.flatMap((move) => move.leaves.map((person) => person.address)),
+    ...leavers.map(({ who }) => who),
+  ]
+  return { access, memberships: membershipsOf(moves, scene, impact), leavers, widenings: wideningsOf(moves, scene), losing: new Set(losing) }
+}
