@@ -56,7 +56,8 @@ async function readFile(file: string, by: Span | undefined, library: Library, ch
     return fits ? items(reading, document.value as Guest[], file) : []
   }
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
-    say(reading, by, { code: 'FROM-KIND', message: `${quoted(file)} is neither CSV nor YAML.`, help: 'Its name must end in .csv, .yaml or .yml.' })
+    // A file out of bounds or missing is that first of all.
+    if ((await library.bytes(file, by)) !== undefined) say(reading, by, { code: 'FROM-KIND', message: `${quoted(file)} is neither CSV nor YAML.`, help: 'Its name must end in .csv, .yaml or .yml.' })
     reading.partial = true
     return []
   }

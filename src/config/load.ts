@@ -36,16 +36,18 @@ export interface LoadOptions {
   today: string
   /** Default: the files of `dir`. */
   files?: FileSource
+  /** Compiled checks from `loadChecks`, for who reads more than one declaration. Default: made anew. */
+  checks?: Checks | Promise<Checks>
 }
 
 /**
  * Reads a declaration: every file, merged, checked, defaults and precedence resolved, references turned into addresses.
  * Whatever is wrong with what people wrote is a finding; throws InvalidInput only when there is no such directory.
  */
-export async function loadDeclaration(dir: string, { today, files = directoryFiles(dir) }: LoadOptions): Promise<Loaded> {
+export async function loadDeclaration(dir: string, { today, files = directoryFiles(dir), checks: compiled = loadChecks() }: LoadOptions): Promise<Loaded> {
   const reading: Reading = { places: createPlaces(), today, findings: [], partial: false }
   const library = openLibrary(files, reading)
-  const checks = await loadChecks()
+  const checks = await compiled
   const { documents, included } = await readFiles(files, library, checks, reading)
   const written = await putTogether(documents, library, checks, reading)
   const { entries, visited } = await guestEntries(written.guests, library, checks, reading)

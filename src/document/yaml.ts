@@ -33,7 +33,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     schema: 'core',
     uniqueKeys: false, // quadratic in the parser, and it names one place only
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error', // 'silent' would also silence that there is a second document
     lineCounter: new LineCounter(),
   })
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) say(pos[0], pos[1], sayingOf(code, message))
