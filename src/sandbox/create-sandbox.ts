@@ -11,12 +11,19 @@ import { createDispatch } from './http/dispatch.ts'
 import { BrokenConnection, faultReply, strike } from './http/faults.ts'
 import type { Fault } from './http/faults.ts'
 import { lowerCaseNames } from './http/request.ts'
+import { identityRoute } from './identity/answer.ts'
+import { lazySigningKey } from './identity/signing-key.ts'
 import { guidOf, isGuid } from './ids.ts'
+import { withGraph } from './permissions/graph-principal.ts'
 import { redeem } from './redemption.ts'
 import { GraphRefusal } from './routing.ts'
 import { plantSeed } from './seed/plant.ts'
 import type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
 import type { Tenant } from './tenant.ts'
+
+/** Where to get a token, as Graph tells whoever comes without a good one. */
+const CHALLENGE =
+  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
 const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undefined }
 
@@ -25,10 +32,10 @@ const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undef
  * cannot be.
  */
 export const createSandbox = (options: SandboxOptions): Sandbox => {
-  const { clock, keeper = MEMORY } = options
+  const { clock, keeper = MEMORY, keys = lazySigningKey() } = options
   const dispatch = createDispatch()
   const follow = createFollower()
-  let tenant: Tenant = options.tenant ?? plantSeed(options.seed, clock.now())
+  let tenant: Tenant = withGraph(options.tenant ?? plantSeed(options.seed, clock.now()))
   let directory: Directory = indexTenant(tenant)
   let faults: Fault[] = []
   let served = 0
@@ -36,8 +43,8 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
 
   const now = () => clock.now() + tenant.clockOffset
   const take = (state: Tenant) => {
-    tenant = state
-    directory = indexTenant(state)
+    tenant = withGraph(state)
+    directory = indexTenant(tenant)
   }
   const replace = (state: Tenant) => {
     take(state)
@@ -56,7 +63,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     expireDeleted({ tenant, now: now() })
     follow({ tenant, directory, now: now() })
     const { reply, changed } = dispatch.answer(
-      { tenant, directory, now: now(), faults, envelope },
+      { tenant, directory, now: now(), faults, keys, envelope },
       request,
       url,
       headers,
@@ -101,6 +108,14 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       const url = new URL(request.url)
       try {
         if (url.pathname.startsWith('/_sandbox/')) return respond(control(sandbox, request, url), env)
+        const signIn = identityRoute(request.method, url)
+        if (signIn) {
+          const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
+          return respond(
+            alone(() => signIn(at(), request, headers, env)),
+            env,
+          )
+        }
         const struck = strike(faults, request.method, url.pathname)
         if (struck?.drop === 'before') throw new BrokenConnection()
         if (struck && !struck.drop) return respond(faultReply(struck, env), env)
@@ -109,7 +124,8 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         return respond(reply, env)
       } catch (error) {
         if (!(error instanceof GraphRefusal)) throw error
-        return respond({ status: error.status, body: errorBody(error, env) }, env)
+        const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
+        return respond({ status: error.status, headers: challenge, body: errorBody(error, env) }, env)
       }
     },
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../model.ts'
 import { createSandbox } from './create-sandbox.ts'
+import { lazySigningKey } from './identity/signing-key.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 
 /** Whatever came back, open to a look at any property. */
@@ -31,6 +32,8 @@ export interface TestWorld {
   make: (path: string, body: unknown) => Promise<string>
   invite: (email: string, more?: object) => Promise<string>
   traffic: Exchange[]
+  /** The header of a token that this sandbox signed, good unless the claims say otherwise. */
+  bearer: (claims: object) => { authorization: string }
 }
 
 /** The properties that a security group needs. */
@@ -58,6 +61,9 @@ export const localUser = (name: string, more: object = {}) => ({
 })
 export const DAY = 24 * 3600 * 1000
 
+/** One for all worlds: a key takes longer to make than a tenant. */
+const KEYS = lazySigningKey()
+
 /** A sandbox on a clock of its own that stands still unless told, and a client that records the traffic. */
 export const testWorld = (options: Partial<SandboxOptions> = {}): TestWorld => {
   let time = Date.UTC(2026, 10, 23, 9)
@@ -68,7 +74,7 @@ export const testWorld = (options: Partial<SandboxOptions> = {}): TestWorld => {
       time += ms
     },
   }
-  const sandbox = createSandbox({ clock, ...options })
+  const sandbox = createSandbox({ clock, keys: KEYS, ...options })
   const traffic: Exchange[] = []
   const ask: TestWorld['ask'] = async (method, path, body, headers = {}) => {
     const answer = await sandbox.transport({
@@ -93,6 +99,11 @@ export const testWorld = (options: Partial<SandboxOptions> = {}): TestWorld => {
     ask,
     make,
     traffic,
+    bearer(claims) {
+      const now = sandbox.now() / 1000
+      const usual = { aud: 'https://graph.microsoft.com', tid: sandbox.state().organization.id, nbf: now, exp: now + 3600 }
+      return { authorization: `Bearer ${KEYS.sign({ ...usual, ...claims })}` }
+    },
     async invite(email, more = {}) {
       const { status, body } = await ask('POST', 'v1.0/invitations', {
         invitedUserEmailAddress: email,

@@ -1,6 +1,7 @@
 import { GLOBAL_ADMINISTRATOR } from './caller.ts'
 import { giveRole } from './directory-roles.ts'
 import { dateTime, guidOf } from './ids.ts'
+import { withGraph } from './permissions/graph-principal.ts'
 import { freshPolicies } from './policies/state.ts'
 import { securityIdentifier } from './security-id.ts'
 import { newDomain } from './tenant-info.ts'
@@ -60,5 +61,5 @@ export const freshTenant = (now: number, chosen: Beginnings = {}): Tenant => {
     unknownRules: 'keep',
   }
   giveRole(tenant, administratorId, GLOBAL_ADMINISTRATOR)
-  return tenant
+  return withGraph(tenant)
 }

@@ -87,11 +87,9 @@ describe('invitations', () => {
   })
 
   it('asks the policies, for people and for apps', async () => {
-    const { ask, invite } = testWorld()
+    const { ask, bearer, invite } = testWorld()
     await ask('PATCH', 'v1.0/policies/authorizationPolicy', { allowInvitesFrom: 'adminsAndGuestInviters' })
-    const token = (roles: string[]) => ({
-      authorization: `Bearer e30.${Buffer.from(JSON.stringify({ appid: 'x', roles })).toString('base64url')}.x`,
-    })
+    const token = (roles: string[]) => bearer({ appid: 'x', roles })
     expect((await ask('POST', 'v1.0/invitations', body('a@contoso.com'), token(['User.ReadWrite.All']))).status).toBe(
       403,
     )

@@ -3,10 +3,6 @@ import { DAY, dynamic, localUser, testWorld } from './fixture.ts'
 import { listen } from './http/server.ts'
 import { createSandbox } from './create-sandbox.ts'
 
-const token = (claims: object) => ({
-  Authorization: `Bearer e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`,
-})
-
 describe('the embedded tenant', () => {
   it('begins with one verified domain and one Global Administrator', async () => {
     const { ask } = testWorld()
@@ -111,15 +107,15 @@ describe('the embedded tenant', () => {
   })
 
   it('judges a token that is sent', async () => {
-    const { ask, sandbox } = testWorld()
-    const tid = sandbox.state().organization.id
+    const { ask, bearer, sandbox } = testWorld()
     const status = async (headers: Record<string, string>) =>
       (await ask('GET', 'v1.0/users', undefined, headers)).status
     const now = sandbox.now() / 1000
-    expect(await status(token({ tid, appid: 'x', exp: now + 60 }))).toBe(200)
-    expect(await status(token({ tid, exp: now - 1 }))).toBe(401)
-    expect(await status(token({ tid: '11111111-1111-4111-8111-111111111111' }))).toBe(401)
-    expect(await status(token({ aud: 'https://vault.example' }))).toBe(401)
+    const roles = ['User.Read.All']
+    expect(await status(bearer({ appid: 'x', roles }))).toBe(200)
+    expect(await status(bearer({ appid: 'x', roles, exp: now - 1 }))).toBe(401)
+    expect(await status(bearer({ appid: 'x', roles, tid: '11111111-1111-4111-8111-111111111111' }))).toBe(401)
+    expect(await status(bearer({ appid: 'x', roles, aud: 'https://vault.example' }))).toBe(401)
     expect(await status({ Authorization: 'Bearer nonsense' })).toBe(401)
   })
 

@@ -1,6 +1,7 @@
 import type { Clock, Transport } from '../model.ts'
 import type { Stats } from './http/dispatch.ts'
 import type { Fault } from './http/faults.ts'
+import type { SigningKey } from './identity/signing-key.ts'
 import type { DirectoryObject, Tenant } from './tenant.ts'
 
 /** An embedded Entra tenant. */
@@ -38,4 +39,6 @@ export interface SandboxOptions {
   /** How a dynamic rule that cannot be decided counts; without it, what the tenant says. */
   unknown?: Tenant['unknownRules'] | undefined
   keeper?: Keeper | undefined
+  /** What signs tokens; made when first needed, and gone with the process, unless given. */
+  keys?: SigningKey | undefined
 }

@@ -1,3 +1,4 @@
+import type { IdentityState } from './identity/state.ts'
 import type { PolicyState } from './policies/state.ts'
 
 /**
@@ -72,6 +73,8 @@ export interface Tenant {
   appRoleAssignments: ById<AppRoleAssignment>
   deletedItems: ById<DeletedItem>
   policies: PolicyState
+  /** What sign-in needs and Graph never shows; older states have none. */
+  identity?: IdentityState
   /** Dynamic membership is worked out after the answer: whose turn it is. */
   pending: { users: string[]; groups: string[] }
   /** How a dynamic rule that cannot be decided counts. */

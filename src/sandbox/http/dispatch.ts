@@ -1,9 +1,11 @@
 import type { HttpRequest } from '../../model.ts'
 import { authorize } from '../authorize.ts'
 import type { Directory } from '../directory.ts'
+import type { SigningKey } from '../identity/signing-key.ts'
 import { guidOf } from '../ids.ts'
+import { permit } from '../permissions/permit.ts'
 import { createRouter, GraphRefusal } from '../routing.ts'
-import type { Reply } from '../routing.ts'
+import type { Call, Reply } from '../routing.ts'
 import { routes } from '../routes.ts'
 import type { Tenant } from '../tenant.ts'
 import { errorBody } from './answer.ts'
@@ -32,6 +34,8 @@ export interface World {
   directory: Directory
   now: number
   faults: Fault[]
+  /** What tokens must be signed with. */
+  keys: SigningKey
   envelope: (headers: Record<string, string>) => Envelope
 }
 
@@ -55,7 +59,7 @@ export const createDispatch = () => {
     stats.routes[name] = (stats.routes[name] ?? 0) + 1
     if (WRITES.has(method)) stats.writes += 1
     const { tenant, directory, now } = world
-    return route.handle({
+    const call: Call = {
       method,
       version: target.version,
       path: target.path,
@@ -71,7 +75,9 @@ export const createDispatch = () => {
         return guidOf(tenant.organization.id, String(tenant.counter))
       },
       baseUrl: target.origin,
-    })
+    }
+    const limit = permit(call, route)
+    return limit(route.handle(call))
   }
 
   const batch = (world: World, target: Target, headers: Headers, body: unknown) => {
@@ -111,7 +117,7 @@ export const createDispatch = () => {
     /** Answers one request; says whether the tenant changed. */
     answer(world: World, request: HttpRequest, url: URL, headers: Headers): { reply: Reply; changed: boolean } {
       stats.requests += 1
-      authorize({ tenant: world.tenant, headers, now: world.now })
+      authorize({ tenant: world.tenant, headers, now: world.now, keys: world.keys, host: url.host })
       const target = readTarget(url)
       const body = readBody(request, headers)
       if (target.path.length === 1 && target.path[0]?.toLowerCase() === '$batch') {

@@ -96,7 +96,7 @@ describe('a partner', () => {
   it('is no service provider at the word of an application', () => {
     const world = withContoso()
     const claims = (of: object) => ({
-      authorization: `Bearer e.${Buffer.from(JSON.stringify(of)).toString('base64url')}.s`,
+      authorization: `Bearer e30.${Buffer.from(JSON.stringify(of)).toString('base64url')}.s`,
     })
     const body = { isServiceProvider: false }
     const asApp = world.ask(

@@ -1,0 +1,62 @@
+import { appRolesOf } from '../app-roles.ts'
+import type { Directory } from '../directory.ts'
+import type { DirectoryObject, Tenant } from '../tenant.ts'
+import { GRAPH_APP_ID } from './hosts.ts'
+
+/** Seconds that a token holds. */
+export const LIFETIME = 3599
+/** Entra dates a token back, so that a client whose clock is late can use it at once. */
+const BACK = 300
+/** Stands in `wids` of whoever holds no directory role. */
+const NO_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90'
+
+/** The permissions on Microsoft Graph that an application was granted, by name. */
+export const grantedRoles = (directory: Directory, principalId: string): string[] => {
+  const graph = directory.by('servicePrincipal', 'appId', GRAPH_APP_ID)[0]
+  if (!graph) return []
+  const names = new Map(appRolesOf(graph['appRoles']).map((role) => [role.id, role.value]))
+  return directory
+    .assignmentsOf(principalId)
+    .filter((one) => one.resourceId === graph.id)
+    .flatMap((one) => names.get(one.appRoleId) ?? [])
+    .sort()
+}
+
+/** The claims of an application's own token (access-token-claims-reference, version 1.0, which Graph asks for). */
+export const appClaims = (of: {
+  tenant: Tenant
+  directory: Directory
+  principal: DirectoryObject
+  audience: string
+  graph: boolean
+  strength: '1' | '2'
+  now: number
+  unique: string
+}): Record<string, unknown> => {
+  const { tenant, directory, principal, audience, graph, strength, unique } = of
+  const tid = tenant.organization.id
+  const now = Math.floor(of.now / 1000)
+  const issuer = `https://sts.windows.net/${tid}/`
+  const roles = graph ? grantedRoles(directory, principal.id) : []
+  const held = Object.values(tenant.roleAssignments).filter((one) => one.principalId === principal.id)
+  return {
+    aud: audience,
+    iss: issuer,
+    iat: now - BACK,
+    nbf: now - BACK,
+    exp: now + LIFETIME + 1,
+    app_displayname: principal['displayName'],
+    appid: principal['appId'],
+    appidacr: strength,
+    idp: issuer,
+    idtyp: 'app',
+    oid: principal.id,
+    ...(roles.length > 0 ? { roles } : {}),
+    sub: principal.id,
+    tenant_region_scope: 'EU',
+    tid,
+    uti: unique,
+    ver: '1.0',
+    wids: held.length > 0 ? held.map((one) => one.roleDefinitionId) : [NO_ROLE],
+  }
+}

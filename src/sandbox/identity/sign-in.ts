@@ -1,0 +1,16 @@
+import type { Directory } from '../directory.ts'
+import type { Tenant } from '../tenant.ts'
+import type { SigningKey } from './signing-key.ts'
+
+/** What the sign-in service knows when it is asked. */
+export interface SignIn {
+  tenant: Tenant
+  directory: Directory
+  keys: SigningKey
+  /** The tenant's time in milliseconds. */
+  now: number
+  /** The machine's. */
+  machineNow: number
+  /** `https://host` of the request. */
+  origin: string
+}

@@ -1,0 +1,46 @@
+import { GRAPH_APP_ID } from '../identity/hosts.ts'
+import { guidOf } from '../ids.ts'
+import type { DirectoryObject, Tenant } from '../tenant.ts'
+import { PERMISSION_IDS } from './permission-ids.ts'
+
+/** Microsoft's own tenant, which the applications of its services belong to. */
+const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
+
+const roleOf = (value: string, id: string | undefined) => ({
+  allowedMemberTypes: ['Application'],
+  description: `Allows the app ${value} without a signed-in user.`,
+  displayName: value,
+  id: id ?? guidOf('permission', value),
+  isEnabled: true,
+  origin: 'Application',
+  value,
+})
+
+/** The id of Microsoft Graph's service principal in a tenant. */
+export const graphPrincipalId = (tenantId: string): string => guidOf('servicePrincipal', tenantId, GRAPH_APP_ID)
+
+/** The id of a permission's app role, or undefined for what Graph does not have. */
+export const permissionId = (name: string): string | undefined =>
+  name in PERMISSION_IDS ? (PERMISSION_IDS[name] ?? guidOf('permission', name)) : undefined
+
+const graphPrincipal = (tenantId: string): DirectoryObject => ({
+  id: graphPrincipalId(tenantId),
+  accountEnabled: true,
+  appDisplayName: 'Microsoft Graph',
+  appId: GRAPH_APP_ID,
+  appOwnerOrganizationId: MICROSOFT,
+  appRoleAssignmentRequired: false,
+  appRoles: Object.entries(PERMISSION_IDS).map(([name, id]) => roleOf(name, id)),
+  displayName: 'Microsoft Graph',
+  servicePrincipalNames: [GRAPH_APP_ID, 'https://graph.microsoft.com', 'https://graph.microsoft.us', 'https://microsoftgraph.chinacloudapi.cn'],
+  servicePrincipalType: 'Application',
+  signInAudience: 'AzureADMultipleOrgs',
+  tags: [],
+})
+
+/** Every tenant has Microsoft Graph; a state that was written before this one did is completed. */
+export const withGraph = (tenant: Tenant): Tenant => {
+  const id = graphPrincipalId(tenant.organization.id)
+  tenant.servicePrincipals[id] ??= graphPrincipal(tenant.organization.id)
+  return tenant
+}

@@ -1,0 +1,49 @@
+import { isRecord } from '../body.ts'
+import type { Call } from '../routing.ts'
+import { depending, rows } from './row.ts'
+import type { Needs, Row } from './row.ts'
+
+/**
+ * graph.md 0; group-list.md, group-get.md, group-list-members.md, group-post-members.md, group-delete-members.md,
+ * group-post-owners.md, group-assignlicense.md.
+ */
+const TABLE = rows(`
+  GET /groups : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /groups/{id} : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /groups/delta : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups : Group.Create Group.ReadWrite.All Directory.ReadWrite.All
+  PATCH /groups/{id} : Group.ReadWrite.All Directory.ReadWrite.All
+  DELETE /groups/{id} : Group.ReadWrite.All
+  GET /groups/{id}/members : GroupMember.ReadBasic.All GroupMember.Read.All Group.Read.All GroupMember.ReadWrite.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /groups/{id}/transitiveMembers : GroupMember.ReadBasic.All GroupMember.Read.All Group.Read.All GroupMember.ReadWrite.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/members : GroupMember.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All
+  DELETE /groups/{id}/members/{other} : GroupMember.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All
+  GET /groups/{id}/owners : GroupMember.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/owners : Group.ReadWrite.All Directory.ReadWrite.All
+  DELETE /groups/{id}/owners/{other} : Group.ReadWrite.All Directory.ReadWrite.All
+  GET /groups/{id}/memberOf : GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /groups/{id}/transitiveMemberOf : GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/getMemberGroups : GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/checkMemberGroups : GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/assignLicense : LicenseAssignment.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All
+  POST /groups/{id}/evaluateDynamicMembership :
+`)
+
+const MANAGING = ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All']
+
+/** Besides the group, the kind of member wants its own (group-post-members.md). */
+const BY_TYPE = {
+  user: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  group: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+  servicePrincipal: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
+  application: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
+} as const
+
+const adding = ({ body, directory }: Call): Needs => {
+  const reference = isRecord(body) && typeof body['@odata.id'] === 'string' ? body['@odata.id'] : ''
+  const found = directory.find(/([0-9a-f-]{36})[^0-9a-f]*$/i.exec(reference)?.[1] ?? '')
+  // Nobody by that name: the route itself has the words for it.
+  return found ? [MANAGING, BY_TYPE[found.type]] : [MANAGING]
+}
+
+export const groupRows: Row[] = depending(TABLE, 'POST', '/groups/{id}/members', adding)

@@ -1,0 +1,63 @@
+import { isRecord } from '../body.ts'
+import type { Call } from '../routing.ts'
+import { depending, needs, rows } from './row.ts'
+import type { Needs, Row } from './row.ts'
+
+/**
+ * graph.md 0; user-list.md, user-get.md, user-delete.md, user-list-sponsors.md, user-list-manager.md, user-assignlicense.md,
+ * invitation-post.md. Directory.ReadWrite.All does not reach deletion (permissions-reference.md).
+ */
+const TABLE = rows(`
+  GET /users : User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id} : User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/delta : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /me :
+  POST /users : User.ReadWrite.All Directory.ReadWrite.All
+  PATCH /users/{id} : User.ReadWrite.All Directory.ReadWrite.All
+  DELETE /users/{id} : User.DeleteRestore.All User.ReadWrite.All
+  POST /users/{id}/revokeSignInSessions : User.RevokeSessions.All User.ReadWrite.All Directory.ReadWrite.All
+  POST /users/{id}/convertExternalToInternalMemberUser : User-ConvertToInternal.ReadWrite.All
+  POST /users/{id}/assignLicense : LicenseAssignment.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All
+  GET /users/{id}/licenseDetails : LicenseAssignment.Read.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id}/manager : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  PUT|DELETE /users/{id}/manager : User.ReadWrite.All Directory.ReadWrite.All
+  GET /users/{id}/directReports : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id}/sponsors : User.Read.All User.ReadWrite.All
+  GET /users/{id}/sponsorOf : User.Read.All User.ReadWrite.All
+  POST /users/{id}/sponsors : User.ReadWrite.All
+  DELETE /users/{id}/sponsors/{other} : User.ReadWrite.All
+  GET /users/{id}/memberOf : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id}/transitiveMemberOf : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  POST /users/{id}/getMemberGroups : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /users/{id}/checkMemberGroups : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id}/ownedObjects : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id}/createdObjects : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  POST /invitations : User.Invite.All User.ReadWrite.All Directory.ReadWrite.All
+`)
+
+const EVERYTHING = ['User.ReadWrite.All', 'Directory.ReadWrite.All']
+
+/** Permissions that reach some properties alone (user-update.md). */
+const NARROW: Record<string, string> = {
+  accountEnabled: 'User.EnableDisableAccount.All',
+  identities: 'User.ManageIdentities.All',
+  otherMails: 'User-Mail.ReadWrite.All',
+  businessPhones: 'User-Phone.ReadWrite.All',
+  mobilePhone: 'User-Phone.ReadWrite.All',
+  passwordProfile: 'User-PasswordProfile.ReadWrite.All',
+  employeeLeaveDateTime: 'User-LifeCycleInfo.ReadWrite.All',
+}
+
+const updating = ({ body }: Call): Needs => {
+  const names = isRecord(body) ? Object.keys(body).filter((name) => !name.includes('@')) : []
+  if (names.length === 0) return [EVERYTHING]
+  return names.map((name) => [...(NARROW[name] === undefined ? [] : [NARROW[name]]), ...EVERYTHING])
+}
+
+/** Resetting a redemption changes an account (reset-redemption-status.md). */
+const inviting = ({ body }: Call): Needs =>
+  isRecord(body) && body['resetRedemption'] === true
+    ? needs('User.ReadWrite.All Directory.ReadWrite.All')
+    : needs('User.Invite.All User.ReadWrite.All Directory.ReadWrite.All')
+
+export const peopleRows: Row[] = depending(depending(TABLE, 'PATCH', '/users/{id}', updating), 'POST', '/invitations', inviting)
