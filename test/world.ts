@@ -75,6 +75,7 @@ export interface ApplyOptions {
 export interface PlanOptions {
   transport?: ((inner: Transport) => Transport) | undefined
   since?: { rev: string; declaration: Declaration }
+  impact?: 'external' | 'all'
   today?: string
 }
 
@@ -141,9 +142,9 @@ export const createWorld = (options: { seed?: unknown; kinds?: readonly Kind[] }
       return parsed(answer.body)
     },
     declare: declared,
-    async plan(declaration, { transport, since, today = '2026-11-23' } = {}) {
+    async plan(declaration, { transport, since, impact, today = '2026-11-23' } = {}) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
-      return makePlan({ kinds, reader, declaration, since, today, createdAt: '2026-11-23T09:00:00Z', tool: 'test' })
+      return makePlan({ kinds, reader, declaration, since, impact, today, createdAt: '2026-11-23T09:00:00Z', tool: 'test' })
     },
     async apply(plan, { dieAtWrite, lostAnswer = false, transport: through = sandbox.transport } = {}) {
       const transport = dieAtWrite === undefined ? through : dying(through, dieAtWrite, lostAnswer)
