@@ -1,27 +1,9 @@
-import { Command, Option } from 'commander'
-import { resolve } from 'node:path'
+import { Command } from 'commander'
 import { InvalidInput } from '../errors.ts'
-import type { CommonOptions, Io } from './io.ts'
+import { addDirectoryCommand, type Exit, type Flags, settingsOf, withCommon } from './command.ts'
+import { directoryCommands } from './directory-commands.ts'
+import type { Io } from './io.ts'
 import { VERSION } from './tool.ts'
-
-type Flags = Omit<CommonOptions, 'dir'> & Record<string, unknown>
-type Exit = (code: number) => void
-
-/** The flags that every command accepts, also where they have no use. */
-const withCommon = (command: Command): Command =>
-  command
-    .addOption(new Option('--sandbox', 'use the embedded tenant in DIR/.guestlist, made from DIR/sandbox.seed.yaml at first use'))
-    .addOption(new Option('--graph-url <url>', 'another Graph, as a root without version; a loopback address needs no credential'))
-    .addOption(new Option('--since <rev>', 'also remove what was declared at this git revision and is not any more'))
-    .addOption(new Option('--now <time>', 'take this for today (ISO 8601, UTC)'))
-    .addOption(new Option('--format <format>', 'how the result is written; each command names its own'))
-    .addOption(new Option('--no-color', 'no colour; NO_COLOR does the same'))
-    .addOption(new Option('--log-level <level>', 'what to tell on stderr: debug, info, warn, error or silent'))
-
-const settingsOf = (io: Io, dir: string | undefined, flags: Flags): { options: CommonOptions; io: Io } => ({
-  options: { ...flags, dir: resolve(io.cwd, dir ?? '.') },
-  io: { ...io, color: io.color && flags.color !== false },
-})
 
 /** The command line: what each command is for and accepts. Their code is loaded when they run. */
 export const createProgram = (io: Io, exit: Exit): Command => {
@@ -44,33 +26,22 @@ Examples:
 Exit codes: 0 done, 1 error, 2 changes or differences, 3 refused by a guard or a saved plan, 4 not every change done.`,
     )
 
-  const onDir = (name: string, description: string, formats: string, run: (options: CommonOptions, io: Io) => Promise<number>): Command =>
-    withCommon(program.command(name).argument('[dir]', 'the declaration', '.').description(`${description} Formats: ${formats}.`)).action(
-      async (dir: string, flags: Flags) => {
-        const settings = settingsOf(io, dir, flags)
-        exit(await run(settings.options, settings.io))
-      },
-    )
-
-  onDir('validate', 'Check the declaration, offline.', 'text, json, sarif, github', async (options, out) =>
-    (await import('./validate.ts')).validateCommand(options, out),
-  )
-  onDir('plan', 'Read the tenant, compare, print what would change.', 'text, json, markdown, html', async (options, out) =>
-    (await import('./plan.ts')).planCommand(options, out),
-  )
-    .option('--out <file>', 'also save the plan document here')
-    .option('--detailed-exitcode', 'exit 2 when there are changes')
-  onDir('apply', 'Plan, show, ask, write, and report each change.', 'text, json', async (options, out) =>
-    (await import('./apply.ts')).applyCommand(options, out),
-  )
-    .option('--yes', 'do not ask')
-    .option('--plan <file>', 'refuse any change that this saved plan does not hold')
-  onDir('drift', 'Exit 2 when the tenant differs from the declaration, naming what and how.', 'text, json', async (options, out) =>
-    (await import('./drift.ts')).driftCommand(options, out),
-  )
+  for (const command of directoryCommands) addDirectoryCommand(program, command, io, exit)
+  reinviteCommand(program, io, exit)
   ruleCommands(program, io, exit)
   sandboxCommands(program, io, exit)
   return program
+}
+
+const reinviteCommand = (program: Command, io: Io, exit: Exit): void => {
+  withCommon(program.command('reinvite <emails...>').description('Send invitations again. Formats: text, json.'))
+    .option('--dir <dir>', 'the declaration', '.')
+    .option('--reset-redemption', 'let them redeem anew, e.g. after they lost their account')
+    .option('--to <email>', 'let one person redeem with another address from now on')
+    .action(async (emails: string[], flags: Flags & { dir?: string }) => {
+      const settings = settingsOf(io, flags.dir, flags)
+      exit(await (await import('./reinvite.ts')).reinviteCommand(emails, settings.options, settings.io))
+    })
 }
 
 const ruleCommands = (program: Command, io: Io, exit: Exit): void => {

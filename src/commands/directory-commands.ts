@@ -1,0 +1,54 @@
+import type { DirectoryCommand } from './command.ts'
+
+/** The commands that work on a declaration, in the order in which a newcomer needs them. Their code is loaded when they run. */
+export const directoryCommands: readonly DirectoryCommand[] = [
+  {
+    name: 'validate',
+    description: 'Check the declaration, offline: every mistake at once, with its place and its remedy.',
+    formats: ['text', 'json', 'sarif', 'github'],
+    examples: [
+      ['guestlist validate', 'check this folder'],
+      ['guestlist validate tenants/north --format github', 'annotations for a pull request'],
+    ],
+    run: async (options, io) => (await import('./validate.ts')).validateCommand(options, io),
+  },
+  {
+    name: 'plan',
+    description: 'Read the tenant, compare, print what would change.',
+    formats: ['text', 'json', 'markdown', 'html'],
+    options: [
+      ['--out <file>', 'also save the plan document here, for `apply --plan`'],
+      ['--detailed-exitcode', 'exit 2 when there are changes'],
+      ['--impact <whom>', 'whom to foretell for dynamic groups: external (default) or all'],
+    ],
+    examples: [
+      ['guestlist plan', 'what would change in the declared tenant'],
+      ['guestlist plan --sandbox', 'the same on the embedded tenant'],
+      ['guestlist plan --since HEAD~1 --out plan.json', 'with removals since a revision, saved for review'],
+      ['guestlist plan --format html > plan.html', 'a page to search and print'],
+    ],
+    run: async (options, io) => (await import('./plan.ts')).planCommand(options, io),
+  },
+  {
+    name: 'apply',
+    description: 'Plan, show, ask, write, and report each change.',
+    formats: ['text', 'json'],
+    options: [
+      ['--yes', 'do not ask'],
+      ['--plan <file>', 'refuse any change that this saved plan does not hold'],
+      ['--redeem-links <file>', 'write the links of new invitations here, readable by you alone'],
+    ],
+    examples: [
+      ['guestlist apply', 'look, answer "yes"'],
+      ['guestlist apply --yes --plan plan.json', 'in a pipeline: what was reviewed, and never more'],
+    ],
+    run: async (options, io) => (await import('./apply.ts')).applyCommand(options, io),
+  },
+  {
+    name: 'drift',
+    description: 'Exit 2 when the tenant differs from the declaration, naming what and how.',
+    formats: ['text', 'json'],
+    examples: [['guestlist drift', 'for a schedule: 0 nothing, 2 something']],
+    run: async (options, io) => (await import('./drift.ts')).driftCommand(options, io),
+  },
+]
