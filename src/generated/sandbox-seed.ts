@@ -44,6 +44,10 @@ export type SandboxSeed = {
    */
   tenants?: SeedTenant[];
   /**
+   * Issuers of federated tokens and their public keys; the sandbox fetches none.
+   */
+  issuers?: SeedIssuer[];
+  /**
    * Whether a person whom a dynamic rule cannot decide on is in, out, or stays as before.
    */
   unknownRules?: "in" | "out" | "keep";
@@ -495,6 +499,22 @@ export interface SeedApp {
    */
   owners?: string[];
   /**
+   * A client secret, with which the app signs in at the sandbox. For trials: anybody who reads the seed has it.
+   */
+  secret?: string;
+  /**
+   * A certificate in PEM, with whose key the app signs in.
+   */
+  certificate?: string;
+  /**
+   * Other issuers' tokens that stand for the app.
+   */
+  federatedCredentials?: SeedFederatedCredential[];
+  /**
+   * Application permissions on Microsoft Graph that an administrator granted, by name.
+   */
+  permissions?: string[];
+  /**
    * Any further property of Graph's servicePrincipal, by Graph's name, stored as it stands.
    */
   graph?: {};
@@ -556,6 +576,27 @@ export interface SeedAssignment {
    * When it was given.
    */
   createdDateTime?: string;
+}
+/**
+ * Trust in another issuer's token.
+ */
+export interface SeedFederatedCredential {
+  /**
+   * The token's `iss`, to the letter.
+   */
+  issuer: string;
+  /**
+   * The token's `sub`, to the letter.
+   */
+  subject: string;
+  /**
+   * The token's `aud`; api://AzureADTokenExchange when absent.
+   */
+  audience?: string;
+  /**
+   * Its name among the app's credentials.
+   */
+  name?: string;
 }
 /**
  * Policies.
@@ -640,4 +681,17 @@ export interface SeedTenant {
    * Its brand name.
    */
   federationBrandName?: string;
+}
+/**
+ * An issuer of federated tokens.
+ */
+export interface SeedIssuer {
+  /**
+   * The `iss` of its tokens.
+   */
+  issuer: string;
+  /**
+   * Its public keys, as the JWKs it publishes.
+   */
+  keys: {}[];
 }

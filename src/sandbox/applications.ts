@@ -3,6 +3,7 @@ import { appRolesOf, checkAppRoles } from './app-roles.ts'
 import { bodyOf, checkBody } from './body.ts'
 import type { Body } from './body.ts'
 import { softDelete } from './deleted-items.ts'
+import { takeKeys } from './identity/key-credentials.ts'
 import { dateTime, isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
@@ -13,7 +14,7 @@ import { relationshipRoutes } from './relationship-routes.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
 
-const applicationOf = (call: Call): DirectoryObject => {
+export const applicationOf = (call: Call): DirectoryObject => {
   const { id, appId, uniqueName } = call.params
   if (uniqueName !== undefined) {
     const found = call.directory.by('application', 'uniqueName', uniqueName)[0]
@@ -81,6 +82,9 @@ const create = (call: Call): Reply => {
   const body = checkBody(bodyOf(call.body), APPLICATION, 'create', call.version)
   if (typeof body['displayName'] !== 'string') throw valueRequired('displayName', 'Application')
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], [])
+  if ('keyCredentials' in body) {
+    body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], [], () => call.newId())
+  }
   const application = newApplication(call, call.newId(), call.newId(), body)
   call.directory.put('application', application)
   return createdReply(call, { entity: APPLICATION, object: application }, 'applications/$entity')
@@ -110,6 +114,10 @@ const update = (call: Call): Reply => {
   const body = checkBody(bodyOf(call.body), APPLICATION, 'update', call.version)
   if ('displayName' in body && body['displayName'] === null) throw valueRequired('displayName', 'Application')
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], application['appRoles'])
+  if ('keyCredentials' in body) {
+    const known = application['keyCredentials']
+    body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], known, () => call.newId())
+  }
   call.directory.put('application', { ...application, ...body })
   carryOver(call, application, body)
   return { status: 204 }
@@ -125,13 +133,13 @@ const remove = (call: Call): Reply => {
   return { status: 204 }
 }
 
-const PATHS = ['/applications/{id}', "/applications(appId='{appId}')", "/applications(uniqueName='{uniqueName}')"]
+export const APPLICATION_PATHS = ['/applications/{id}', "/applications(appId='{appId}')", "/applications(uniqueName='{uniqueName}')"]
 
 export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/applications', handle: (call) => listReply(call, applications(call)) },
   { method: 'GET', path: '/applications/$count', handle: (call) => countReply(call, applications(call)) },
   { method: 'POST', path: '/applications', handle: create },
-  ...PATHS.flatMap((path): Route[] => [
+  ...APPLICATION_PATHS.flatMap((path): Route[] => [
     {
       method: 'GET',
       path,

@@ -5,6 +5,7 @@ import { directoryObjectRoutes } from './directory-objects.ts'
 import { directoryRoleRoutes } from './directory-roles.ts'
 import { groupMemberRoutes } from './group-members.ts'
 import { groupRoutes } from './groups.ts'
+import { credentialRoutes } from './identity/credential-routes.ts'
 import { invitationRoutes } from './invitations.ts'
 import { licenseRoutes } from './licenses.ts'
 import { memberQuestionRoutes } from './member-questions.ts'
@@ -24,6 +25,7 @@ export const routes: Route[] = [
   ...groupMemberRoutes,
   ...applicationRoutes,
   ...servicePrincipalRoutes,
+  ...credentialRoutes,
   ...appRoleAssignmentRoutes,
   ...directoryObjectRoutes,
   ...deletedItemRoutes,

@@ -35,6 +35,10 @@ export const appRows: Row[] = [
 
   GET /servicePrincipals/{id}/memberOf : ${READING} GroupMember.Read.All
   GET /servicePrincipals/{id}/transitiveMemberOf : ${READING} GroupMember.Read.All
+  POST /servicePrincipals/{id}/getMemberGroups : Application.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /servicePrincipals/{id}/checkMemberGroups : Application.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /servicePrincipals/{id}/getMemberObjects : Application.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /servicePrincipals/{id}/checkMemberObjects : Application.Read.All Directory.Read.All Directory.ReadWrite.All
   GET /servicePrincipals/{id}/ownedObjects : ${READING}
   GET /servicePrincipals/{id}/createdObjects : ${READING}
 

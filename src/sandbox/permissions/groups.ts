@@ -25,6 +25,8 @@ const TABLE = rows(`
   GET /groups/{id}/transitiveMemberOf : GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   POST /groups/{id}/getMemberGroups : GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
   POST /groups/{id}/checkMemberGroups : GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/getMemberObjects : GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /groups/{id}/checkMemberObjects : GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
   POST /groups/{id}/assignLicense : LicenseAssignment.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All
   POST /groups/{id}/evaluateDynamicMembership :
 `)

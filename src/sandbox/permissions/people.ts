@@ -30,6 +30,8 @@ const TABLE = rows(`
   GET /users/{id}/transitiveMemberOf : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   POST /users/{id}/getMemberGroups : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
   POST /users/{id}/checkMemberGroups : User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /users/{id}/getMemberObjects : User.ReadBasic.All User.Read.All Directory.Read.All Directory.ReadWrite.All
+  POST /users/{id}/checkMemberObjects : User.ReadBasic.All User.Read.All Directory.Read.All Directory.ReadWrite.All
   GET /users/{id}/ownedObjects : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /users/{id}/createdObjects : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   POST /invitations : User.Invite.All User.ReadWrite.All Directory.ReadWrite.All

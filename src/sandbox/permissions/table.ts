@@ -8,9 +8,10 @@ import { tenantRows } from './tenant.ts'
 
 const key = (method: string, path: string): string => `${method} ${path.replaceAll(/\{\w+\}/g, '{}').toLowerCase()}`
 
-const TABLE: ReadonlyMap<string, Row> = new Map(
-  [...peopleRows, ...groupRows, ...appRows, ...tenantRows, ...policyRows].map((row) => [key(row.method, row.path), row]),
-)
+/** Everything that applications may be asked for, whether or not the sandbox has the route. */
+export const TABLE_ROWS: readonly Row[] = [...peopleRows, ...groupRows, ...appRows, ...tenantRows, ...policyRows]
+
+const TABLE: ReadonlyMap<string, Row> = new Map(TABLE_ROWS.map((row) => [key(row.method, row.path), row]))
 
 /** `/x/microsoft.graph.user` narrows a collection; a bound action or function may carry the same prefix. */
 const CAST = /\/microsoft\.graph\.(user|group|application|servicePrincipal|directoryRole|device|orgContact)(?=\/|$)/gi

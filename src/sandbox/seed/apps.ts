@@ -2,6 +2,10 @@ import type { SeedApp, SeedAppRole, SeedAssignment } from '../../generated/sandb
 import { assignRole, DEFAULT_ACCESS } from '../app-role-assignments.ts'
 import { appRolesOf } from '../app-roles.ts'
 import { newApplication } from '../applications.ts'
+import { newKey } from '../identity/key-credentials.ts'
+import { newPassword } from '../identity/passwords.ts'
+import { identityOf } from '../identity/state.ts'
+import { graphPrincipalId, permissionId } from '../permissions/graph-principal.ts'
 import { newServicePrincipal } from '../service-principals.ts'
 import type { DirectoryObject, ObjectType } from '../tenant.ts'
 import { resolve, timeOf, within, wrong } from './planting.ts'
@@ -16,14 +20,47 @@ const roleOf = (at: Planting, app: SeedApp, role: SeedAppRole) => ({
   allowedMemberTypes: role.allowedMemberTypes ?? ['User'],
 })
 
+const AUDIENCE = 'api://AzureADTokenExchange'
+
+/** What the app signs in with. */
+const credentialsOf = (at: Planting, seed: SeedApp, application: string, place: string) => {
+  const { secret, certificate, federatedCredentials: trusted = [] } = seed
+  const keyId = (kind: string) => at.idFor(kind, application)
+  identityOf(at.tenant).federated[application] = trusted.map(({ issuer, subject, audience, name }, i) => ({
+    id: at.idFor('federatedCredential', `${application}/${i}`),
+    name: name ?? `seed-${i + 1}`,
+    issuer,
+    subject,
+    audiences: [audience ?? AUDIENCE],
+    description: null,
+  }))
+  const certificates = certificate === undefined ? [] : [Buffer.from(certificate).toString('base64')]
+  return {
+    passwordCredentials: secret === undefined ? [] : [newPassword(at.tenant, { keyId: keyId('secret'), secret, now: at.now })],
+    keyCredentials: within(place, () => certificates.map((one) => newKey(at.tenant, one, () => keyId('certificate')))),
+  }
+}
+
+/** What an administrator consented to: app roles of Microsoft Graph. */
+const grant = (at: Planting, seed: SeedApp, principal: DirectoryObject, place: string): void => {
+  for (const name of seed.permissions ?? []) {
+    const appRoleId = permissionId(name)
+    if (appRoleId === undefined) throw wrong(place, `Microsoft Graph has no application permission '${name}' here`)
+    const resourceId = graphPrincipalId(at.tenant.organization.id)
+    within(place, () => assignRole(at, { principalId: principal.id, resourceId, appRoleId }))
+  }
+}
+
 /** An app registration and its enterprise app; gives the enterprise app. */
 export const plantApp = (at: Planting, seed: SeedApp, place: string): DirectoryObject => {
   const appId = (seed.appId ?? at.idFor('appId', seed.displayName)).toLowerCase()
   if (at.directory.by('application', 'appId', appId).length > 0) throw wrong(place, `${appId} is there already`)
   const appRoles = within(place, () => appRolesOf((seed.roles ?? []).map((role) => roleOf(at, seed, role))))
-  const application = newApplication(at, at.idFor('application', appId), appId, {
+  const objectId = at.idFor('application', appId)
+  const application = newApplication(at, objectId, appId, {
     displayName: seed.displayName,
     appRoles,
+    ...credentialsOf(at, seed, objectId, place),
   })
   at.directory.put('application', application)
   const id = (seed.id ?? at.idFor('servicePrincipal', appId)).toLowerCase()
@@ -32,6 +69,7 @@ export const plantApp = (at: Planting, seed: SeedApp, place: string): DirectoryO
     ...seed.graph,
   })
   at.directory.put('servicePrincipal', principal)
+  grant(at, seed, principal, place)
   return principal
 }
 

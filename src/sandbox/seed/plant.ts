@@ -4,6 +4,7 @@ import { isRecord } from '../body.ts'
 import { softDelete } from '../deleted-items.ts'
 import { indexTenant } from '../directory.ts'
 import { freshTenant } from '../fresh-tenant.ts'
+import { identityOf } from '../identity/state.ts'
 import { guidOf } from '../ids.ts'
 import { seedPolicies } from '../policies/seed.ts'
 import type { PolicySeed } from '../policies/seed.ts'
@@ -37,6 +38,7 @@ const begin = (seed: Seed, now: number): Tenant => {
     tenant.domains.push(newDomain(domain.toLowerCase(), { isInitial: false, isVerified: true, isDefault: i === 0 }))
   }
   if (seed.unknownRules) tenant.unknownRules = seed.unknownRules
+  for (const { issuer, keys } of seed.issuers ?? []) identityOf(tenant).issuers[issuer] = keys
   return tenant
 }
 

@@ -1,0 +1,111 @@
+import { isRecord } from '../body.ts'
+import { GraphRefusal } from '../routing.ts'
+
+/** A change that an administrator makes behind the client's back, just before the request that is struck. */
+export interface AdminAct {
+  method: string
+  /** With its version. */
+  path: string
+  body?: unknown
+}
+
+/** A fault that is asked for: what it strikes, and what goes wrong. Of several wrongs in one fault the first below counts. */
+export interface Fault {
+  method?: string | undefined
+  /** A prefix of the path with its version, or a regular expression between slashes. */
+  path?: string | undefined
+  /** How many that fit go by unharmed first. */
+  skip?: number | undefined
+  /** How often; absent: always. */
+  times?: number | undefined
+
+  /** Somebody changes something in between; the request itself is answered as ever. */
+  admin?: AdminAct | undefined
+  /** From now on nobody holds this permission, until the faults are set anew. */
+  withdraw?: string | undefined
+  /** A page without items that has a next link, or page tokens that are no longer known. */
+  page?: 'empty' | 'stale' | undefined
+  /**
+   * The connection breaks: before the effect; during it (half of a batch is carried out, half of the answer arrives); or
+   * after it, with the answer lost.
+   */
+  drop?: 'before' | 'during' | 'after' | undefined
+  /** The answer is well framed and its JSON ends in the middle. */
+  truncate?: boolean | undefined
+  /** The body takes this long to arrive. */
+  slowMs?: number | undefined
+  status?: number | undefined
+  /** The status comes though the request took effect. */
+  after?: boolean | undefined
+  code?: string | undefined
+  message?: string | undefined
+  /** Seconds, in Retry-After. */
+  retryAfter?: number | undefined
+  /** The body is a page of HTML, as from a gateway. */
+  html?: boolean | undefined
+}
+
+/** What `PUT /_sandbox/faults` asks for. `rate` is the share of requests that a seed strikes. */
+export interface FaultPlan {
+  faults: Fault[]
+  seed?: number | undefined
+  rate?: number | undefined
+}
+
+const bad = (message: string) => new GraphRefusal(400, 'BadRequest', message)
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
+
+const pageOf = (value: unknown): Fault['page'] => {
+  if (value === undefined || value === 'empty' || value === 'stale') return value
+  throw bad('"page" is "empty" or "stale".')
+}
+
+const dropOf = (value: unknown): Fault['drop'] => {
+  if (value === true) return 'before'
+  if (value === undefined || value === false) return undefined
+  if (value === 'before' || value === 'during' || value === 'after') return value
+  throw bad('"drop" is "before", "during" or "after".')
+}
+
+const adminOf = (value: unknown): AdminAct | undefined => {
+  if (value === undefined) return undefined
+  if (isRecord(value) && typeof value['method'] === 'string' && typeof value['path'] === 'string') {
+    return { method: value['method'].toUpperCase(), path: value['path'], body: value['body'] }
+  }
+  throw bad('"admin" needs a method and a path.')
+}
+
+const fault = (value: unknown): Fault => {
+  if (!isRecord(value)) throw bad('A fault is an object.')
+  const read: Fault = {
+    method: text(value['method'])?.toUpperCase(),
+    path: text(value['path']),
+    skip: number(value['skip']),
+    times: number(value['times']),
+    admin: adminOf(value['admin']),
+    withdraw: text(value['withdraw']),
+    page: pageOf(value['page']),
+    drop: dropOf(value['drop']),
+    truncate: value['truncate'] === true,
+    slowMs: number(value['slowMs']),
+    status: number(value['status']),
+    after: value['after'] === true,
+    code: text(value['code']),
+    message: text(value['message']),
+    retryAfter: number(value['retryAfter']),
+    html: value['html'] === true,
+  }
+  const does = read.admin ?? read.withdraw ?? read.page ?? read.drop ?? read.slowMs ?? read.status
+  if (does === undefined && read.truncate !== true) read.status = 503
+  return read
+}
+
+/** Reads the body of `PUT /_sandbox/faults`: a list, or `{faults: […], seed, rate}`. Throws GraphRefusal. */
+export const readFaults = (body: unknown): FaultPlan => {
+  const seed = isRecord(body) ? number(body['seed']) : undefined
+  const rate = isRecord(body) ? number(body['rate']) : undefined
+  const list: unknown = isRecord(body) ? (body['faults'] ?? (seed === undefined ? undefined : [])) : body
+  if (!Array.isArray(list)) throw bad('Faults are a list.')
+  return { faults: list.map(fault), seed, rate }
+}
