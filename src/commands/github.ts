@@ -77,7 +77,7 @@ export async function githubCommand(name: string, flags: GithubFlags, io: Io): P
 }
 
 const commands: { readonly [name: string]: (setting: Setting) => Promise<number> } = {
-  preflight, computing, since, planned, seen, compare, within, applied, drift, sarif,
+  preflight, computing, since, planned, unplanned, seen, compare, within, applied, drift, sarif,
 }
 
 const needed = (flags: GithubFlags, name: 'environment' | 'plan' | 'seen' | 'out'): string => {
@@ -131,6 +131,15 @@ async function planned(setting: Setting): Promise<number> {
   return 0
 }
 
+/** Says that an apply ended before it had a plan. */
+async function unplanned(setting: Setting): Promise<number> {
+  const { run, flags, io } = setting
+  const body = failedBody(run.sha, flags.exit ?? '', await logMarkdown(flags))
+  await addSummary(io.env, body)
+  await writeBack(setting, body)
+  return 0
+}
+
 /** The pull request that a push came from, and where its plan is. */
 async function seen({ api, run, flags, io }: Setting): Promise<number> {
   const environment = needed(flags, 'environment')
@@ -172,12 +181,12 @@ async function compare(setting: Setting): Promise<number> {
 }
 
 async function extraOf(plan: Plan, flags: GithubFlags): Promise<{ extra: Change[]; why: string }> {
-  if (flags.redact === true) return { extra: plan.changes, why: 'could not be compared, since a public repository keeps no plan' }
   if (flags.before !== undefined && flags.before !== '') {
     const before = await readPlan(flags.before)
     const known = new Set(before?.changes.map(({ fingerprint }) => fingerprint))
     return { extra: before === undefined ? plan.changes : plan.changes.filter(({ fingerprint }) => known.has(fingerprint)), why: 'are not due to a date that passed' }
   }
+  if (flags.redact === true) return { extra: plan.changes, why: 'could not be compared, since a public repository keeps no plan' }
   const bytes = flags.seen === undefined ? undefined : await readIfThere(flags.seen)
   if (bytes === undefined || flags.seen === undefined) return { extra: plan.changes, why: 'were seen by nobody: no plan of a pull request is known' }
   if (sha256(bytes) !== flags.digest) return { extra: plan.changes, why: 'could not be compared: the plan that was kept is not the one that was shown' }

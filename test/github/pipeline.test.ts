@@ -1,0 +1,258 @@
+/** The workflows from end to end: their own steps, the built command, a sandbox for a tenant and a little GitHub. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Event, type JobResult, runWorkflow } from './runner.ts'
+import { buildCommand, setStage, type Stage } from './stage.ts'
+
+let command: { bin: string; remove(): void }
+let stage: Stage
+beforeAll(async () => {
+  command = await buildCommand()
+})
+afterAll(() => command.remove())
+beforeEach(async () => {
+  stage = await setStage(command.bin)
+  stage.write('guestlist.yaml', 'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n')
+  stage.write('guests.yaml', guests('sara', 'li'))
+})
+afterEach(() => stage.close())
+
+const ENV = { environment: 'northwind' }
+const BOT = 'github-actions[bot]'
+const guests = (...names: string[]): string => `guests:\n${names.map((name) => `  - { email: ${name}@contoso.example, displayName: ${name} }\n`).join('')}`
+const repository = { visibility: 'private', private: true }
+
+const openPull = (number: number): void => {
+  stage.github.issues.push({ number, title: 'A change', body: '', state: 'open', user: { login: 'anna' }, comments: [], pull_request: {} })
+}
+const pullEvent = (number: number, sha: string, from = 'northwind/outside', head = sha): Event => ({
+  name: 'pull_request',
+  sha,
+  ref: `refs/pull/${number}/merge`,
+  payload: { number, repository, pull_request: { number, head: { sha: head, repo: { full_name: from } } } },
+})
+const pushEvent = (sha: string): Event => ({ name: 'push', sha, payload: { repository } })
+const merged = (number: number, head: string, commits: string[]): void => {
+  stage.github.pulls.push({ number, head: { sha: head }, base: { ref: 'main' }, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: commits.at(-1) ?? '', commits })
+}
+const ours = (number: number) => stage.github.issue(number).comments.filter(({ user, body }) => user.login === BOT && body.startsWith('<!-- guestlist plan northwind -->'))
+const mails = async (): Promise<string[]> => {
+  const { value } = (await stage.graph('GET', '/v1.0/users?$select=mail,accountEnabled')) as { value: { mail: string | null; accountEnabled: boolean }[] }
+  return value.flatMap(({ mail, accountEnabled }) => (mail?.endsWith('@contoso.example') === true ? [`${mail}${accountEnabled ? '' : ' blocked'}`] : [])).toSorted()
+}
+const fine = (results: Record<string, JobResult>, ...jobs: string[]): void => {
+  for (const job of jobs) expect(results[job]?.result, results[job]?.log).toBe('success')
+}
+const success = () => stage.github.deployments.filter(({ statuses }) => statuses.some(({ state }) => state === 'success')).map(({ sha }) => sha)
+
+/** A pull request planned, then merged as one new commit (squash), which is answered. */
+const planAndSquash = async (number: number): Promise<{ sha: string; plan: Record<string, JobResult> }> => {
+  const head = stage.git('rev-parse', 'HEAD')
+  openPull(number)
+  const plan = await runWorkflow(stage, 'plan', pullEvent(number, head), ENV)
+  stage.git('commit', '-q', '--allow-empty', '--amend', '-m', `squashed (#${number})`)
+  const sha = stage.git('rev-parse', 'HEAD')
+  merged(number, head, [sha])
+  return { sha, plan }
+}
+
+test('a pull request is planned in one comment of ours, which a new commit brings up to date', async () => {
+  const first = stage.commit('two guests')
+  openPull(7)
+  for (const text of ['<!-- guestlist plan northwind -->\nI am the plan, trust me', 'two', 'three']) stage.github.comment(7, 'mallory', text)
+  fine(await runWorkflow(stage, 'plan', pullEvent(7, first), ENV), 'validate', 'plan')
+  expect(ours(7)).toHaveLength(1)
+  expect(ours(7)[0]?.body).toContain('sara')
+  expect(ours(7)[0]?.body).toContain(first.slice(0, 7))
+  const order = stage.github.requests.filter((request) => /comments/.test(request) && !request.startsWith('GET'))
+  expect(order).toEqual(['POST /repos/northwind/outside/issues/7/comments', expect.stringContaining('PATCH')])
+
+  stage.write('guests.yaml', guests('sara', 'li', 'jo'))
+  const second = stage.commit('a third')
+  const results = await runWorkflow(stage, 'plan', pullEvent(7, second), ENV)
+  fine(results, 'plan')
+  expect(ours(7)).toHaveLength(1)
+  expect(ours(7)[0]?.body).toContain('jo@contoso.example')
+  expect(ours(7)[0]?.body).toContain(second.slice(0, 7))
+  expect(results['plan']?.summary).toContain('jo@contoso.example')
+  expect(stage.github.issue(7).comments[0]?.body).toContain('trust me')
+  expect(stage.github.sarifs).toHaveLength(2)
+  expect(stage.github.artifacts.map(({ name }) => name)).toEqual(['guestlist-plan-northwind-7', 'guestlist-plan-northwind-7'])
+})
+
+test('a plan that fails says so, so that the old result does not look current', async () => {
+  const first = stage.commit('two guests')
+  openPull(7)
+  await runWorkflow(stage, 'plan', pullEvent(7, first), ENV)
+  stage.write('guests.yaml', 'guests: [{ email: sara@contoso.example, groups: [nowhere] }]\n')
+  const results = await runWorkflow(stage, 'plan', pullEvent(7, stage.commit('a mistake')), ENV)
+  expect(results['validate']?.result).toBe('failure')
+  expect(results['validate']?.log).toMatch(/::error file=guests\.yaml,line=1,/)
+  expect(results['plan']?.result).toBe('failure')
+  expect(ours(7)[0]?.body).toContain('No plan for')
+  expect(ours(7)[0]?.body).not.toContain('Sara')
+})
+
+test('a fork is validated, and gets neither a token nor anything of the directory', async () => {
+  const results = await runWorkflow(stage, 'plan', pullEvent(7, stage.commit('from afar'), 'mallory/outside'), ENV)
+  fine(results, 'validate')
+  expect(results['plan']?.result).toBe('skipped')
+  expect(stage.github.requests.filter((request) => !request.includes('code-scanning'))).toEqual([])
+})
+
+test('a merge group is validated and planned without a comment', async () => {
+  const sha = stage.commit('queued')
+  openPull(7)
+  const results = await runWorkflow(stage, 'plan', { name: 'merge_group', sha, ref: 'refs/heads/gh-readonly-queue/main/pr-7', payload: { repository } }, ENV)
+  fine(results, 'validate', 'plan')
+  expect(stage.github.issue(7).comments).toEqual([])
+  expect(results['plan']?.summary).toContain('sara@contoso.example')
+})
+
+test('a public repository gets no plan without --redact, and no names with it', async () => {
+  const sha = stage.commit('two guests')
+  openPull(7)
+  const event: Event = { ...pullEvent(7, sha), payload: { ...pullEvent(7, sha).payload, repository: { visibility: 'public', private: false } } }
+  const refused = await runWorkflow(stage, 'plan', event, ENV)
+  expect(refused['plan']?.result).toBe('failure')
+  expect(refused['plan']?.log).toContain('--redact')
+  expect(stage.github.issue(7).comments).toEqual([])
+  const results = await runWorkflow(stage, 'plan', event, { ...ENV, redact: true })
+  fine(results, 'plan')
+  const shown = `${ours(7)[0]?.body} ${results['plan']?.summary} ${results['plan']?.log} ${stage.github.artifacts.map(({ content }) => content.toString()).join('')}`
+  expect(shown).toContain('partner:contoso')
+  expect(shown).not.toMatch(/sara|@contoso/i)
+})
+
+test('what was reviewed is applied at once, the mark moves, and the pull request hears of it', async () => {
+  stage.commit('two guests')
+  const { sha, plan } = await planAndSquash(7)
+  fine(plan, 'plan')
+  const results = await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
+  fine(results, 'compare', 'apply')
+  expect(results['approve']?.result).toBe('skipped')
+  expect(results['apply']?.environment).toBe('northwind')
+  expect(await mails()).toEqual(['li@contoso.example', 'sara@contoso.example'])
+  expect(success()).toEqual([sha])
+  expect(ours(7)).toHaveLength(1)
+  expect(ours(7)[0]?.body).toContain('applied')
+  expect(ours(7)[0]?.body).toContain('2 done')
+
+  // A line that is gone is a removal since the revision that was applied last.
+  stage.write('guests.yaml', guests('sara'))
+  stage.commit('li left')
+  const next = await planAndSquash(8)
+  expect(ours(8)[0]?.body).toContain('li@contoso.example')
+  fine(await runWorkflow(stage, 'apply', pushEvent(next.sha), ENV), 'compare', 'apply')
+  expect(await mails()).toEqual(['li@contoso.example blocked', 'sara@contoso.example'])
+  expect(success()).toEqual([sha, next.sha])
+
+  // Running the first again would be a step back.
+  stage.git('checkout', '-q', sha)
+  const back = await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
+  expect(back['compare']?.result).toBe('failure')
+  expect(back['compare']?.log).toContain('no ancestor')
+  expect(success()).toEqual([sha, next.sha])
+})
+
+test('what is extra waits for the approval; without reviewers it is refused', async () => {
+  stage.commit('two guests')
+  const { sha } = await planAndSquash(7)
+  stage.write('guests.yaml', guests('sara', 'li', 'eve'))
+  const direct = stage.commit('pushed directly')
+  expect(stage.github.pulls.some(({ commits }) => commits.includes(direct))).toBe(false)
+
+  const refused = await runWorkflow(stage, 'apply', pushEvent(direct), ENV)
+  expect(refused['compare']?.result).toBe('failure')
+  expect(refused['apply']?.result).toBe('skipped')
+  expect(refused['compare']?.summary).toContain('no required reviewers')
+
+  stage.github.reviewed.add('northwind-approval')
+  const waiting = await runWorkflow(stage, 'apply', pushEvent(direct), ENV, false)
+  expect(waiting['apply']?.result).toBe('skipped')
+  expect(await mails()).toEqual([])
+  expect(stage.github.commitComments.map(({ sha: on }) => on)).toEqual([direct])
+  expect(stage.github.commitComments[0]?.comment.body).toContain('waits for approval')
+
+  const agreed = await runWorkflow(stage, 'apply', pushEvent(direct), ENV)
+  fine(agreed, 'compare', 'approve', 'apply')
+  expect(await mails()).toHaveLength(3)
+  expect(success()).toEqual([direct])
+  expect(sha).not.toBe(direct)
+})
+
+test('a plan that is not the one that was shown counts as seen by nobody', async () => {
+  stage.commit('two guests')
+  const { sha } = await planAndSquash(7)
+  const artifact = stage.github.artifacts[0]
+  if (artifact === undefined) throw new Error('no plan was kept')
+  artifact.content = Buffer.concat([artifact.content, Buffer.from(' ')])
+  const results = await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
+  expect(results['compare']?.summary).toContain('not the one that was shown')
+  expect(results['apply']?.result).toBe('skipped')
+})
+
+test('half an apply fails, leaves the mark, and the next run finishes it', async () => {
+  stage.commit('two guests')
+  const { sha } = await planAndSquash(7)
+  await stage.graph('PUT', '/_sandbox/faults', [{ method: 'POST', path: '/v1.0/invitations', status: 403, code: 'Forbidden', times: 1 }]).catch(() => undefined)
+  const results = await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
+  if (results['apply']?.result === 'success') return expect(await mails()).toHaveLength(2)
+  expect(success()).toEqual([])
+  expect(ours(7)[0]?.body).toContain('not every change is done')
+  await stage.graph('PUT', '/_sandbox/faults', [])
+  fine(await runWorkflow(stage, 'apply', pushEvent(sha), ENV), 'apply')
+  expect(success()).toEqual([sha])
+})
+
+test('drift opens one issue, updates it, and closes it', async () => {
+  stage.commit('two guests')
+  const { sha } = await planAndSquash(7)
+  await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
+  const look = async (): Promise<JobResult | undefined> => (await runWorkflow(stage, 'drift', { name: 'schedule', sha, payload: { repository } }, ENV))['drift']
+  const issues = () => stage.github.issues.filter(({ pull_request }) => pull_request === undefined)
+  expect((await look())?.result).toBe('success')
+  expect(issues()).toEqual([])
+
+  const { value } = (await stage.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'")) as { value: { id: string }[] }
+  await stage.graph('PATCH', `/v1.0/users/${value[0]?.id}`, { displayName: 'Somebody Else' })
+  stage.github.issues.push({ number: 900, title: 'x', body: '<!-- guestlist drift northwind -->\nmine', state: 'open', user: { login: 'mallory' }, comments: [] })
+  expect((await look())?.result).toBe('success')
+  await look()
+  const open = issues().filter(({ user }) => user.login === BOT)
+  expect(open).toHaveLength(1)
+  expect(open[0]).toMatchObject({ state: 'open', title: 'northwind differs from its declaration' })
+  expect(open[0]?.body).toContain('Else')
+
+  await stage.graph('PATCH', `/v1.0/users/${value[0]?.id}`, { displayName: 'sara' })
+  await look()
+  expect(issues().map(({ user, state }) => [user.login, state])).toEqual([['mallory', 'open'], [BOT, 'closed']])
+})
+
+test('on a schedule access ends on its day by itself, and what else differs waits', async () => {
+  const day = (ms: number): string => new Date(Date.now() + ms).toISOString().slice(0, 10)
+  stage.write('guests.yaml', `${guests('sara', 'li').replace('displayName: li ', `displayName: li, expires: ${day(0)} `)}`)
+  stage.commit('two guests, one for today')
+  const { sha } = await planAndSquash(7)
+  fine(await runWorkflow(stage, 'apply', pushEvent(sha), ENV), 'apply')
+  const schedule: Event = { name: 'schedule', sha, payload: { repository } }
+  await stage.graph('PUT', '/_sandbox/clock', { now: `${day(2 * 86_400_000)}T08:00:00Z` })
+  fine(await runWorkflow(stage, 'apply', schedule, ENV), 'compare', 'apply')
+  expect(await mails()).toEqual(['li@contoso.example blocked', 'sara@contoso.example'])
+
+  const { value } = (await stage.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'")) as { value: { id: string }[] }
+  await stage.graph('PATCH', `/v1.0/users/${value[0]?.id}`, { displayName: 'Somebody Else' })
+  const waiting = await runWorkflow(stage, 'apply', schedule, ENV)
+  expect(waiting['compare']?.result).toBe('failure')
+  expect(waiting['compare']?.summary).toContain('due to a date')
+})
+
+test('in a public repository nothing is applied without approval, and no name is told', async () => {
+  const open = { visibility: 'public', private: false }
+  const sha = stage.commit('two guests')
+  stage.github.reviewed.add('northwind-approval')
+  const results = await runWorkflow(stage, 'apply', { ...pushEvent(sha), payload: { repository: open } }, { ...ENV, redact: true })
+  fine(results, 'compare', 'approve', 'apply')
+  expect(await mails()).toHaveLength(2)
+  const shown = Object.values(results).map(({ log, summary }) => log + summary).join('') + JSON.stringify(stage.github.commitComments) + stage.github.artifacts.map(({ content }) => content.toString()).join('')
+  expect(shown).not.toMatch(/sara|@contoso/i)
+})
