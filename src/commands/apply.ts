@@ -39,8 +39,11 @@ const requireSeen = async (plan: Plan, file: string, io: Io): Promise<boolean> =
   return false
 }
 
-/** What a change needs and the identity lacks would fail in the middle; so it ends the run before the first write. */
-const requirePermitted = ({ permissions, changes }: Plan): void => {
+/**
+ * What a change needs and the identity lacks would fail in the middle; so it ends the run before the first write. Throws
+ * GuestlistError (exit 1) that names each permission, what it is for, and a change that needs it.
+ */
+export const requirePermitted = ({ permissions, changes }: Pick<Plan, 'permissions' | 'changes'>): void => {
   const missing = permissions.missing.filter((one) => one.changes.length > 0)
   if (missing.length === 0) return
   const lines = missing.map((one) => {
@@ -79,8 +82,10 @@ const write = async ({ plan, tenancy }: Planned, links: RedeemLinks | undefined,
 
 /** The writes, with the links kept where the user wants them, and a word about each that never came. */
 const writeAll = async (planned: Planned, options: ApplyOptions, io: Io, bar: Progress): Promise<Outcome[]> => {
-  if (planned.plan.changes.length === 0) return []
-  const links = options.redeemLinks === undefined ? undefined : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
+  const { changes } = planned.plan
+  if (changes.length === 0) return []
+  const invites = changes.some(({ kind, op }) => kind === 'guest' && op === 'add')
+  const links = options.redeemLinks === undefined || !invites ? undefined : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
   try {
     const outcomes = await write(planned, links, io, bar)
     for (const line of links?.missing(outcomes) ?? []) io.stderr(`${line}\n`)
