@@ -73,7 +73,7 @@ describe('apply --redeem-links', () => {
       const code = await applyCommand({ dir: folder.dir, sandbox: true, yes: true, format, redeemLinks: 'links.jsonl', logLevel: 'debug' }, io)
       const lines = (await linesOf(join(folder.dir, 'links.jsonl'))) as { email: string; displayName: string | null; redeemUrl: string }[]
       expect(code).toBe(0)
-      expect(lines.map(({ email, displayName }) => [email, displayName]).sort()).toEqual([['li@contoso.com', 'Li Wei'], ['mia@contoso.com', null]])
+      expect(new Map(lines.map(({ email, displayName }) => [email, displayName]))).toEqual(new Map<string, string | null>([['li@contoso.com', 'Li Wei'], ['mia@contoso.com', null]]))
       for (const { redeemUrl } of lines) {
         expect(redeemUrl).toMatch(/^https:\/\//)
         expect(io.out() + io.err()).not.toContain(redeemUrl)
