@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Declaration } from '../config/declaration.ts'
 import { loadDeclaration, repositoryAround } from '../config/index.ts'
 import { lineOf } from '../document/index.ts'
 import { InvalidInput } from '../errors.ts'
@@ -9,10 +10,13 @@ import type { CommonOptions, Io } from './io.ts'
 /** `guestlist validate`: reads the declaration, offline, and prints what is wrong with it. 1 on an error, 0 with warnings. */
 export const validateCommand = async (options: CommonOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
-  if (!formats.has(format)) throw new InvalidInput(`--format ${format} is not one that validate has`, [], `one of ${[...formats].join(', ')}`)
+  if (!formats.has(format))
+    throw new InvalidInput(`--format ${format} is not one that validate has`, [], `one of ${[...formats].join(', ')}`)
   // What plans and talks to a tenant is not loaded for a check that is done offline.
   const now = options.now === undefined ? Date.now() : (await import('./session.ts')).parseNow(options.now)
-  const { findings, texts } = await loadDeclaration(options.dir, { today: new Date(now).toISOString().slice(0, 10) })
+  const today = new Date(now).toISOString().slice(0, 10)
+  const { attempt, findings: own, texts } = await loadDeclaration(options.dir, { today })
+  const findings = attempt === undefined ? own : await withCrossChecks(attempt, today)
   const lines: Lines = (file, line) => {
     const text = texts.get(file)
     return text === undefined ? undefined : lineOf(text, line)
@@ -21,11 +25,24 @@ export const validateCommand = async (options: CommonOptions, io: Io): Promise<n
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
+/** What was found while reading, and what does not go together. */
+const withCrossChecks = async (declaration: Declaration, today: string): Promise<Finding[]> => {
+  const { crossCheck } = await import('../checks/index.ts')
+  return declaration.unsilenced([...declaration.findings, ...crossCheck({ declaration, today })])
+}
+
 const formats: ReadonlySet<string> = new Set(['text', 'json', 'sarif', 'github'])
 
-async function render(findings: readonly Finding[], format: string, { dir, lines, io }: { dir: string; lines: Lines; io: Io }): Promise<string> {
+async function render(
+  findings: readonly Finding[],
+  format: string,
+  { dir, lines, io }: { dir: string; lines: Lines; io: Io },
+): Promise<string> {
   if (format === 'json') return (await import('../render/findings/json.ts')).findingsJson(findings)
-  const from = (base: string) => (file: string): string => path.relative(base, path.resolve(io.cwd, dir, file)).replaceAll(path.sep, '/')
+  const from =
+    (base: string) =>
+    (file: string): string =>
+      path.relative(base, path.resolve(io.cwd, dir, file)).replaceAll(path.sep, '/')
   if (format === 'text') {
     const { renderFindings, countFindings } = await import('../render/findings/text.ts')
     const said = renderFindings(findings, { width: io.width, color: io.color, lines, pathOf: from(io.cwd) })
@@ -34,6 +51,9 @@ async function render(findings: readonly Finding[], format: string, { dir, lines
   }
   const pathOf = from((await repositoryAround(path.resolve(io.cwd, dir))) ?? io.cwd)
   if (format === 'github') return (await import('../render/findings/github.ts')).findingsGithub(findings, pathOf)
-  const [{ findingsSarif }, { VERSION }] = await Promise.all([import('../render/findings/sarif.ts'), import('./tool.ts')])
+  const [{ findingsSarif }, { VERSION }] = await Promise.all([
+    import('../render/findings/sarif.ts'),
+    import('./tool.ts'),
+  ])
   return findingsSarif(findings, { tool: { name: 'guestlist', version: VERSION }, pathOf, lines })
 }

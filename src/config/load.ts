@@ -25,6 +25,11 @@ import { includedBy, putTogether, type Written } from './written.ts'
 export interface Loaded {
   /** Undefined when a finding is an error. */
   declaration: Declaration | undefined
+  /**
+   * What could be made of the files, for further checks: with errors, too, but not where something could not be read,
+   * since then what is missing proves nothing.
+   */
+  attempt: Declaration | undefined
   /** Everything found, by file and line. */
   findings: Finding[]
   /** The texts of the files that were read, for excerpts. */
@@ -44,16 +49,30 @@ export interface LoadOptions {
  * Reads a declaration: every file, merged, checked, defaults and precedence resolved, references turned into addresses.
  * Whatever is wrong with what people wrote is a finding; throws InvalidInput only when there is no such directory.
  */
-export async function loadDeclaration(dir: string, { today, files = directoryFiles(dir), checks: compiled = loadChecks() }: LoadOptions): Promise<Loaded> {
+export async function loadDeclaration(
+  dir: string,
+  { today, files = directoryFiles(dir), checks: compiled = loadChecks() }: LoadOptions,
+): Promise<Loaded> {
   const reading: Reading = { places: createPlaces(), today, findings: [], partial: false }
   const library = openLibrary(files, reading)
   const checks = await compiled
   const { documents, included } = await readFiles(files, library, checks, reading)
   const written = await putTogether(documents, library, checks, reading)
   const { entries, visited } = await guestEntries(written.guests, library, checks, reading)
-  for (const { text } of included.filter(({ real }) => real !== undefined && !visited.has(real)).map(({ document }) => document))
+  for (const { text } of included
+    .filter(({ real }) => real !== undefined && !visited.has(real))
+    .map(({ document }) => document))
     if (text.text.includes('guests') && !reading.partial)
-      say(reading, { text, start: 0, end: 0 }, { code: 'FROM-CYCLE', severity: 'warning', message: 'Only files that nobody names take this file in.', help: 'Name it with `from:` in a file of its own right.' })
+      say(
+        reading,
+        { text, start: 0, end: 0 },
+        {
+          code: 'FROM-CYCLE',
+          severity: 'warning',
+          message: 'Only files that nobody names take this file in.',
+          help: 'Name it with `from:` in a file of its own right.',
+        },
+      )
 
   const names = namesOf(written, entries)
   const { partners, claims } = resolvePartners(written, reading)
@@ -67,35 +86,51 @@ export async function loadDeclaration(dir: string, { today, files = directoryFil
   const allow = resolveAllow(written, names, reading)
   const tenant = resolveTenant(written, documents, reading)
 
-  const findings = tidy(withoutIgnored(reading.findings, library.texts))
-  if (findings.some(({ severity }) => severity === 'error')) return { declaration: undefined, findings, texts: library.texts }
+  const unsilenced = (found: readonly Finding[]): Finding[] => tidy(withoutIgnored(found, library.texts))
+  const findings = unsilenced(reading.findings)
   const content = { tenant, policies: written.policies, partners, guests, groups, apps, protect, allow }
-  const start: Source = documents[0] === undefined ? { file: '.', line: 1, column: 1 } : sourceOf({ text: documents[0].text, start: 0, end: 0 })
+  const start: Source =
+    documents[0] === undefined
+      ? { file: '.', line: 1, column: 1 }
+      : sourceOf({ text: documents[0].text, start: 0, end: 0 })
   // Counted when it is asked for: a check has no use for it.
   let digest: string | undefined
-  return {
-    declaration: {
-      ...content,
-      get digest() {
-        return (digest ??= digestOf(content))
-      },
-      findings,
-      at: (node, name) => placeOf(reading, node, name) ?? start,
+  const declaration: Declaration = {
+    ...content,
+    get digest() {
+      return (digest ??= digestOf(content))
     },
+    findings,
+    at: (node, name) => placeOf(reading, node, name) ?? start,
+    unsilenced,
+  }
+  const isValid = !findings.some(({ severity }) => severity === 'error')
+  return {
+    declaration: isValid ? declaration : undefined,
+    attempt: reading.partial ? undefined : declaration,
     findings,
     texts: library.texts,
   }
 }
 
-/** Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named. */
-async function readFiles(files: FileSource, library: Library, checks: Checks, reading: Reading): Promise<{ documents: LocatedDocument[]; included: { document: LocatedDocument; real: string | undefined }[] }> {
+/**
+ * Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named.
+ */
+async function readFiles(
+  files: FileSource,
+  library: Library,
+  checks: Checks,
+  reading: Reading,
+): Promise<{ documents: LocatedDocument[]; included: { document: LocatedDocument; real: string | undefined }[] }> {
   const found: { document: LocatedDocument; real: string | undefined }[] = []
   const listed = await files.list()
   for (const file of listed) {
     const document = await library.document(file)
     if (document !== undefined) found.push({ document, real: await library.realName(file) })
   }
-  const named = new Set(await Promise.all(found.flatMap(({ document }) => includedBy(document)).map((file) => library.realName(file))))
+  const named = new Set(
+    await Promise.all(found.flatMap(({ document }) => includedBy(document)).map((file) => library.realName(file))),
+  )
   named.delete(undefined)
   const own = found.filter(({ real }) => !named.has(real))
   const check = await checks.declaration()
@@ -107,24 +142,60 @@ async function readFiles(files: FileSource, library: Library, checks: Checks, re
       reading.partial = true
     }
   }
-  if (listed.length === 0) reading.findings.push({ code: 'NO-FILES', severity: 'error', message: 'There is no declaration here: no file ends in .yaml or .yml.', help: '`guestlist init` makes one to start from.', source: null })
+  if (listed.length === 0)
+    reading.findings.push({
+      code: 'NO-FILES',
+      severity: 'error',
+      message: 'There is no declaration here: no file ends in .yaml or .yml.',
+      help: '`guestlist init` makes one to start from.',
+      source: null,
+    })
   return { documents: own.map(({ document }) => document), included: found.filter(({ real }) => named.has(real)) }
 }
 
 function namesOf({ groups, apps, partners }: Written, entries: readonly Entry[]): Names {
   const guests = new Set(entries.map(({ node }) => addressOf(node.email)))
-  const formerly = entries.flatMap(({ node }) => (node.previously ?? []).map((former): [string, string] => [addressOf(former), addressOf(node.email)]))
-  return { groups: new Set(groups.keys()), apps: new Set(apps.keys()), partners: new Set(partners.keys()), guests, formerly: new Map(formerly) }
+  const formerly = entries.flatMap(({ node }) =>
+    (node.previously ?? []).map((former): [string, string] => [addressOf(former), addressOf(node.email)]),
+  )
+  return {
+    groups: new Set(groups.keys()),
+    apps: new Set(apps.keys()),
+    partners: new Set(partners.keys()),
+    guests,
+    formerly: new Map(formerly),
+  }
 }
 
-function resolveTenant({ tenant, tenantSpan }: Written, documents: readonly LocatedDocument[], reading: Reading): Declaration['tenant'] {
+function resolveTenant(
+  { tenant, tenantSpan }: Written,
+  documents: readonly LocatedDocument[],
+  reading: Reading,
+): Declaration['tenant'] {
   const { name, id } = tenant
   const first = documents[0]
   if (name === undefined && first !== undefined)
-    sayAbsence(reading, tenantSpan ?? { text: first.text, start: 0, end: 0 }, { code: 'TENANT-NAME', message: 'The declaration does not say `tenant.name`.', help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it marks the groups that Guestlist makes.' }, [[tenant, 'name']])
+    sayAbsence(
+      reading,
+      tenantSpan ?? { text: first.text, start: 0, end: 0 },
+      {
+        code: 'TENANT-NAME',
+        message: 'The declaration does not say `tenant.name`.',
+        help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it marks the groups that Guestlist makes.',
+      },
+      [[tenant, 'name']],
+    )
   if (id !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
-    say(reading, valueSpan(reading, tenant, 'id'), { code: 'TENANT-ID', message: 'This is neither a tenant id nor a domain.', help: 'Give the id from the tenant\'s overview page, or a verified domain such as `northwind.example`.' })
-  const made = given<Declaration['tenant']>({ name: name ?? '', id: id?.toLowerCase(), cloud: tenant.cloud ?? 'global' })
+    say(reading, valueSpan(reading, tenant, 'id'), {
+      code: 'TENANT-ID',
+      message: 'This is neither a tenant id nor a domain.',
+      help: "Give the id from the tenant's overview page, or a verified domain such as `northwind.example`.",
+    })
+  const made = given<Declaration['tenant']>({
+    name: name ?? '',
+    id: id?.toLowerCase(),
+    cloud: tenant.cloud ?? 'global',
+  })
   placeLike(reading, made, tenantSpan, tenant)
   return made
 }
@@ -142,12 +213,16 @@ const rank: { readonly [S in Severity]: number } = { error: 0, warning: 1, info:
 
 /** By place, and what several guests share (a `from` entry, a partner's defaults) only once. */
 function tidy(findings: readonly Finding[]): Finding[] {
-  const once = new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.message, finding.source]), finding]))
+  const once = new Map(
+    findings.map((finding) => [JSON.stringify([finding.code, finding.message, finding.source]), finding]),
+  )
   return [...once.values()].toSorted(
     (a, b) =>
-      compare(a.source?.file ?? '', b.source?.file ?? '') || (a.source?.line ?? 0) - (b.source?.line ?? 0) ||
-      (a.source?.column ?? 0) - (b.source?.column ?? 0) || rank[a.severity] - rank[b.severity] || compare(a.code, b.code),
+      compare(a.source?.file ?? '', b.source?.file ?? '') ||
+      (a.source?.line ?? 0) - (b.source?.line ?? 0) ||
+      (a.source?.column ?? 0) - (b.source?.column ?? 0) ||
+      rank[a.severity] - rank[b.severity] ||
+      compare(a.code, b.code),
   )
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-

@@ -6,6 +6,7 @@ import type { Surroundings } from '../kinds/exposure.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Summary } from '../model.ts'
 import { consequencesOf, sceneOf } from './consequences.ts'
 import { canonicalFields } from './diff.ts'
+import { crossChecksOf } from './cross-checks.ts'
 import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
 import type { State } from './effect.ts'
@@ -126,6 +127,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const scene = sceneOf(drafts, kinds, found)
   const consequences = consequencesOf(scene, input.impact ?? 'external')
   const judged = guards(drafts, kinds, found, around, consequences)
+  const state = stateOf(found, kinds)
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 1,
     tool: input.tool,
@@ -139,11 +141,11 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     leftAlone,
     held,
     guards: judged.guards,
-    findings: [...findings, ...judged.findings].sort(byPlace),
+    findings: [...findings, ...judged.findings, ...crossChecksOf(drafts, state, found, input.roles)].sort(byPlace),
     access: consequences.access,
     memberships: consequences.memberships,
     refs: refsOf(drafts, found),
     permissions: permissionsOf(drafts, kinds, found, input.roles),
   }
-  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state: stateOf(found, kinds), scene }
+  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state, scene }
 }

@@ -1,0 +1,42 @@
+import type { Declaration, Group, Guest } from '../config/declaration.ts'
+import { check, compileAll, parse, subjectOf } from '../rules/index.ts'
+import type { Rule } from '../rules/index.ts'
+
+/** Of the guests in question, those whom a rule takes in, and those of whom the declaration alone cannot tell. */
+export interface Admitted {
+  certain: ReadonlySet<Guest>
+  possible: ReadonlySet<Guest>
+}
+
+/**
+ * What a declaration alone knows of a guest's account. What it does not name may hold anything in the tenant, so it is left
+ * out, which means unread; also the type of an account that its own organisation keeps.
+ */
+const subjectOfGuest = ({ email, attributes, source, userType, userTypeOnCreate }: Guest) =>
+  subjectOf({ ...attributes, mail: email, accountEnabled: true, userType: userType ?? (source === 'sync' ? undefined : userTypeOnCreate) }, { missing: 'unread' })
+
+const readable = ({ membershipRule, manage, ensure }: Group): Rule | undefined => {
+  if (typeof membershipRule !== 'string' || !manage || ensure === 'absent') return undefined
+  const { rule } = parse(membershipRule)
+  return rule === undefined || check(rule).some(({ severity }) => severity === 'error') ? undefined : rule
+}
+
+/**
+ * Whom the rules of the declared groups take in, by the group's key. A group without a rule, or with one that Entra would
+ * refuse, is not in it; a rule for devices takes nobody in.
+ */
+export const admittedBy = ({ groups }: Pick<Declaration, 'groups'>, guests: readonly Guest[], today: string): Map<string, Admitted> => {
+  const ruled = groups.flatMap((group) => {
+    const rule = readable(group)
+    return rule === undefined ? [] : [{ group, rule }]
+  })
+  const forUsers = ruled.filter(({ rule }) => rule.kind === 'user')
+  const found = new Map<string, Admitted>(ruled.map(({ group }) => [group.key, { certain: new Set(), possible: new Set() }]))
+  if (forUsers.length === 0) return found
+  const members = compileAll(forUsers.map(({ rule }) => rule)).all(guests.map(subjectOfGuest), { now: Date.parse(`${today}T12:00:00Z`) })
+  const at = (positions: readonly number[]): Set<Guest> => new Set(positions.flatMap((position) => guests[position] ?? []))
+  forUsers.forEach(({ group }, index) => {
+    found.set(group.key, { certain: at(members[index]?.in ?? []), possible: at(members[index]?.unknown ?? []) })
+  })
+  return found
+}

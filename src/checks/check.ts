@@ -1,0 +1,45 @@
+import type { Declaration, Guest } from '../config/declaration.ts'
+import type { Address, Fields, Finding } from '../model.ts'
+import type { Admitted } from './admitted.ts'
+
+/** What is checked. Without `tenant` only what is declared is known, and a check says what follows from that alone. */
+export interface Checked {
+  declaration: Declaration
+  /** YYYY-MM-DD, UTC. */
+  today: string
+  tenant?: TenantToBe | undefined
+}
+
+/** What a check looks at: also what more than one of them asks for. */
+export interface CheckInput extends Checked {
+  /** Guests who are to have access. */
+  present: readonly Guest[]
+  /** Those of them whom the rule of each declared group takes in, by the group's key; worked out when it is asked for. */
+  admitted: () => ReadonlyMap<string, Admitted>
+}
+
+/** The tenant as it will be when the plan is done. */
+export interface TenantToBe {
+  /** The managed fields of an object; undefined where it is not there or was not read. */
+  fieldsOf(address: Address): Fields | undefined
+  /** The guests whom the plan invites. */
+  invites: ReadonlySet<Address>
+  /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */
+  roles: readonly string[] | undefined
+}
+
+/** Finds what is allowed and yet does not go together. Pure; warnings and information only. */
+export type Check = (input: CheckInput) => Finding[]
+
+/** Guests who are to have access: neither blocked, nor on their way out, nor expired. */
+export const presentGuests = ({ declaration, today }: Checked): Guest[] =>
+  declaration.guests.filter(
+    ({ ensure, expires, accountEnabled }) =>
+      ensure === 'present' && accountEnabled !== false && (expires === undefined || expires >= today),
+  )
+
+/** Guests whom somebody has to invite: on a plan those it invites, offline all who may not be there yet. */
+export const invitedGuests = ({ present, tenant }: CheckInput): Guest[] =>
+  present.filter(({ address, id, source }) =>
+    tenant === undefined ? id === undefined && source === 'invitation' : tenant.invites.has(address),
+  )

@@ -1,0 +1,23 @@
+import { quoted } from '../document/index.ts'
+import type { Finding } from '../model.ts'
+import type { Check } from './check.ts'
+
+/** Dynamic groups whose rule rules out every declared guest, often by a misspelt domain. What is not declared may still match. */
+export const idleRule: Check = (input) => {
+  const { declaration } = input
+  const { groups } = declaration
+  if (input.present.length === 0) return []
+  return groups.flatMap((group): Finding[] => {
+    const admitted = input.admitted().get(group.key)
+    if (admitted === undefined || admitted.certain.size + admitted.possible.size > 0) return []
+    return [
+      {
+        code: 'GROUP-RULE-NOBODY',
+        severity: 'info',
+        message: `The rule of ${quoted(group.key)} takes in none of the declared guests.`,
+        help: '`guestlist rule eval` shows which part of a rule keeps somebody out.',
+        source: declaration.at(group, 'membershipRule'),
+      },
+    ]
+  })
+}

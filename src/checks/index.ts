@@ -1,0 +1,25 @@
+import type { Finding } from '../model.ts'
+import { admittedBy, type Admitted } from './admitted.ts'
+import { blockedPartner } from './blocked-partner.ts'
+import { presentGuests, type Check, type Checked } from './check.ts'
+import { emptyScope } from './empty-scope.ts'
+import { idleRule } from './idle-rule.ts'
+import { inviter } from './inviter.ts'
+import { nowhereGuest } from './nowhere-guest.ts'
+import { openApp } from './open-app.ts'
+import { passcode } from './passcode.ts'
+import { refusedDomain } from './refused-domain.ts'
+import { unusedGroup } from './unused-group.ts'
+
+/** What is allowed piece by piece and does not go together. A new check is a line here and a file beside this one. */
+const checks: readonly Check[] = [refusedDomain, blockedPartner, openApp, inviter, passcode, nowhereGuest, unusedGroup, idleRule, emptyScope]
+
+/** Every cross-check, of a declaration alone or of a declaration on the tenant that a plan leads to. Warnings and information only. */
+export const crossCheck = (checked: Checked): Finding[] => {
+  const present = presentGuests(checked)
+  let known: ReadonlyMap<string, Admitted> | undefined
+  const admitted = () => (known ??= admittedBy(checked.declaration, present, checked.today))
+  return checks.flatMap((check) => check({ ...checked, present, admitted }))
+}
+
+export type { Checked, TenantToBe } from './check.ts'

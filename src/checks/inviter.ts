@@ -1,0 +1,31 @@
+import type { Finding } from '../model.ts'
+import { invitedGuests, type Check } from './check.ts'
+import { inviters } from './policies.ts'
+import { counted } from './words.ts'
+
+const PERMISSION = 'User.Invite.All'
+
+/**
+ * Invitations together with an `allowInvitesFrom` that the running identity cannot pass. `none` stops everybody; restricted to
+ * inviters, an application passes with User.Invite.All and not with the wider User.ReadWrite.All (seen by a third party; docs:
+ * invitation-post says only that app-only invitations fail when restricted to admins).
+ */
+export const inviter: Check = (input) => {
+  const { declaration, tenant } = input
+  const invited = invitedGuests(input)
+  const setting = inviters(input)
+  const [first] = invited
+  if (first === undefined || setting === undefined) return []
+  const source = setting.source ?? declaration.at(first, 'email')
+  const found = (severity: Finding['severity'], message: string, help: string): Finding[] => [
+    { code: 'INVITES-REFUSED', severity, message, help, source, ...(setting.source === null ? {} : { related: declaration.at(first, 'email') }) },
+  ]
+  const guests = `${counted(invited.length, 'guest')} to invite`
+  if (setting.value === 'none')
+    return found('warning', `\`allowInvitesFrom: none\` lets nobody invite, and there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`, 'Use `adminsAndGuestInviters`, or take the guests out.')
+  if (setting.value !== 'adminsAndGuestInviters' || tenant?.roles?.includes(PERMISSION) === true) return []
+  if (tenant?.roles !== undefined)
+    return found('warning', `\`allowInvitesFrom: adminsAndGuestInviters\` stops the identity that runs, which lacks ${PERMISSION}; there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`, `Grant ${PERMISSION}: the wider User.ReadWrite.All is not enough for this setting.`)
+  // Offline nobody knows who will run it; an administrator passes, and so does the application that the setup asks for.
+  return []
+}

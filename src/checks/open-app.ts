@@ -1,0 +1,26 @@
+import type { App } from '../config/declaration.ts'
+import { quoted } from '../document/index.ts'
+import type { Finding } from '../model.ts'
+import type { Check, CheckInput } from './check.ts'
+import { counted } from './words.ts'
+
+const isOpen = (app: App, { tenant }: CheckInput): boolean =>
+  (app.appRoleAssignmentRequired ?? tenant?.fieldsOf(app.address)?.['appRoleAssignmentRequired']) === false
+
+/** Apps that need no assignment and have some: the assignments keep nobody out. Roles still reach the app with the token. */
+export const openApp: Check = (input) => {
+  const { declaration } = input
+  const { apps } = declaration
+  return apps
+    .filter((app) => app.assignments.length > 0 && isOpen(app, input))
+    .map((app): Finding => {
+      const onlyRoles = app.assignments.every(({ role }) => role !== undefined)
+      return {
+        code: 'APP-OPEN',
+        severity: onlyRoles ? 'info' : 'warning',
+        message: `${quoted(app.key)} needs no assignment, so everybody in the tenant may sign in to it, whatever its ${counted(app.assignments.length, 'assignment')} say${app.assignments.length === 1 ? 's' : ''}${onlyRoles ? '; they only decide the role' : ''}.`,
+        help: 'Say `appRoleAssignmentRequired: true`, or take the assignments out.',
+        source: app.appRoleAssignmentRequired === undefined ? declaration.at(app) : declaration.at(app, 'appRoleAssignmentRequired'),
+      }
+    })
+}

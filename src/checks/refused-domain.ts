@@ -1,0 +1,81 @@
+import type { Guest } from '../config/declaration.ts'
+import { quoted } from '../document/index.ts'
+import type { Finding } from '../model.ts'
+import { invitedGuests, type Check, type CheckInput } from './check.ts'
+import { domainList, shutOut } from './policies.ts'
+
+/** Of many guests that one setting refuses, so many are named one by one. */
+const NAMED = 5
+
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+
+interface Refusal {
+  /** Guests with the same one have one mistake in common. */
+  cause: string
+  message: string
+  help: string
+  related: Finding['source']
+}
+
+type Refuse = (guest: Guest) => Refusal | undefined
+
+/** Entra compares whole domains: a subdomain of a listed one is not listed (entra-docs: allow-deny-list). */
+const byList = (input: CheckInput): Refuse => {
+  const list = domainList(input)
+  if (list === undefined) return () => undefined
+  const { way, domains } = list.value
+  const fromPartners = input.declaration.policies.b2bManagementPolicy?.allowedDomains
+  return ({ email }) => {
+    const domain = domainOf(email)
+    if (domains.has(domain) !== (way === 'blocked')) return undefined
+    const known = fromPartners !== undefined && !Array.isArray(fromPartners)
+    const add = known ? 'Add the domain to its partner\'s `domains`, or to `also`.' : 'Add the domain to `allowedDomains`.'
+    return {
+      cause: domain,
+      message: way === 'blocked' ? `${quoted(email)} cannot be invited: ${quoted(domain)} is among the blocked domains.` : `${quoted(email)} cannot be invited: ${quoted(domain)} is not among the allowed domains.`,
+      help: way === 'blocked' ? 'Take the domain out of `blockedDomains`, or the guest out.' : add,
+      related: list.source,
+    }
+  }
+}
+
+const byPartner = (input: CheckInput): Refuse => {
+  const shut = new Map(input.declaration.partners.map((partner) => [partner.key, shutOut(partner, input)]))
+  return ({ email, partner = '' }) => {
+    const setting = shut.get(partner)
+    if (setting === undefined) return undefined
+    return {
+      cause: `partner ${partner}`,
+      message: `${quoted(email)} cannot be invited: ${quoted(partner)} is blocked inbound by ${setting.value} cross-tenant settings.`,
+      help: 'Open `b2bCollaborationInbound` for the partner, or take the guest out.',
+      related: setting.source,
+    }
+  }
+}
+
+/** Guests whom the domain lists or the cross-tenant settings would refuse: both are asked at every invitation. */
+export const refusedDomain: Check = (input) => {
+  const { declaration } = input
+  const alike = new Map<string, { guest: Guest; refusal: Refusal }[]>()
+  for (const refuse of [byList(input), byPartner(input)])
+    for (const guest of invitedGuests(input)) {
+      const refusal = refuse(guest)
+      if (refusal === undefined) continue
+      const others = alike.get(refusal.cause) ?? []
+      others.push({ guest, refusal })
+      alike.set(refusal.cause, others)
+    }
+  return [...alike.values()].flatMap((refused) =>
+    refused.slice(0, NAMED).map(({ guest, refusal: { message, help, related } }, index): Finding => {
+      const rest = index === NAMED - 1 ? refused.length - NAMED : 0
+      return {
+        code: 'GUEST-REFUSED',
+        severity: 'warning',
+        message: rest === 0 ? message : `${message} The same holds for ${rest} more.`,
+        help,
+        source: declaration.at(guest, 'email'),
+        ...(related === null ? {} : { related }),
+      }
+    }),
+  )
+}
