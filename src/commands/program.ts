@@ -81,6 +81,8 @@ const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
     .option('--port <n>', 'the port; 0 takes a free one', '0')
     .option('--state <file>', 'keep the tenant here; without it, in memory')
     .option('--seed <file>', 'what a new tenant starts with')
+    .option('--tls [port]', "HTTPS beside HTTP, with a certificate of its own; the line says the CA's file")
+    .option('--proxy <port>', 'a proxy that leads graph.microsoft.com and login.microsoftonline.com to the HTTPS port')
     .option('--unknown <verdict>', 'what a rule decides where it cannot be known: in, out or keep')
     .action(async (flags: Flags) => {
       const settings = settingsOf(io, undefined, flags)

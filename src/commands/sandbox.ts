@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import { nodeTransport, systemClock } from '../graph/index.ts'
-import { createSandbox, GraphRefusal, listen, openStateFile, readSeed, type Sandbox } from '../sandbox/index.ts'
+import { createSandbox, GraphRefusal, keptSigningKey, listen, listenTls, openStateFile, readSeed, type Sandbox, startProxy } from '../sandbox/index.ts'
 import { sandboxFile, seedFile } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { parseNow } from './session.ts'
@@ -12,11 +12,14 @@ export interface StartOptions extends CommonOptions {
   state?: string
   seed?: string
   unknown?: string
+  /** The port of HTTPS; true where none was said. */
+  tls?: string | true
+  proxy?: string
 }
 
-const portOf = (text: string | undefined): number => {
+const portOf = (text: string | undefined, flag = '--port'): number => {
   const port = Number(text ?? '0')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidInput(`--port ${text ?? ''} is not a port`, [], 'give a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidInput(`${flag} ${text ?? ''} is not a port`, [], 'give a number from 0 to 65535')
   return port
 }
 
@@ -25,9 +28,36 @@ const unknownOf = (text: string | undefined): 'in' | 'out' | 'keep' => {
   throw new InvalidInput(`--unknown ${text} is unknown`, [], 'one of in, out, keep')
 }
 
+/** Keys stand beside the state and not in it: the state is shown, copied and checked in. */
+const keysOf = (state: string): string => `${state}.keys`
+
+/** HTTPS and the proxy that leads to it, as asked for. */
+const openSecure = async (sandbox: Sandbox, options: StartOptions, log: { log?: (line: string) => void }) => {
+  if (options.tls === undefined && options.proxy === undefined) return { about: {}, close: () => Promise.resolve() }
+  const port = portOf(options.tls === true ? undefined : options.tls, '--tls')
+  const proxyPort = options.proxy === undefined ? undefined : portOf(options.proxy, '--proxy')
+  const folder = options.state === undefined ? undefined : resolve(keysOf(options.state))
+  const tls = await listenTls(sandbox, { port, folder, now: systemClock.now(), ...log })
+  try {
+    const proxy = proxyPort === undefined ? undefined : await startProxy({ port: proxyPort, target: { port: tls.port }, ...log })
+    return {
+      about: { tlsUrl: tls.url, ca: tls.caPath, ...(proxy === undefined ? {} : { proxyUrl: proxy.url }) },
+      async close() {
+        await proxy?.close()
+        await tls.close()
+      },
+    }
+  } catch (error) {
+    await tls.close()
+    throw error
+  }
+}
+
 const openFor = async (options: StartOptions): Promise<Sandbox> => {
   const common = { clock: systemClock, unknown: unknownOf(options.unknown) }
-  if (options.state !== undefined) return openStateFile(options.state, { ...common, seedFile: options.seed })
+  if (options.state !== undefined) {
+    return openStateFile(options.state, { ...common, seedFile: options.seed, keys: keptSigningKey(keysOf(options.state)) })
+  }
   return createSandbox({ ...common, seed: options.seed === undefined ? undefined : await readSeed(options.seed) })
 }
 
@@ -38,12 +68,17 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<numbe
   if (options.now !== undefined) sandbox.setClock(new Date(parseNow(options.now)).toISOString())
   const log = options.logLevel === 'debug' ? { log: (line: string) => io.stderr(`${line}\n`) } : {}
   const server = await listen(sandbox, { port, ...log })
-  io.stdout(`${JSON.stringify({ graphUrl: server.url, tenantId: sandbox.state().organization.id })}\n`)
-  await new Promise<void>((stopped) => {
-    if (io.signal.aborted) stopped()
-    io.signal.addEventListener('abort', () => stopped(), { once: true })
-  })
-  await server.close()
+  try {
+    const secure = await openSecure(sandbox, options, log)
+    io.stdout(`${JSON.stringify({ graphUrl: server.url, tenantId: sandbox.state().organization.id, ...secure.about })}\n`)
+    await new Promise<void>((stopped) => {
+      if (io.signal.aborted) stopped()
+      io.signal.addEventListener('abort', () => stopped(), { once: true })
+    })
+    await secure.close()
+  } finally {
+    await server.close()
+  }
   return 0
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Sandbox } from '../sandbox.ts'
 import { BrokenConnection } from './faults.ts'
@@ -32,13 +33,20 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
  */
 export const listen = (
   sandbox: Sandbox,
-  options: { port: number; host?: string | undefined; log?: ((line: string) => void) | undefined },
+  options: {
+    port: number
+    host?: string | undefined
+    log?: ((line: string) => void) | undefined
+    /** Over TLS instead, with this key and certificate. */
+    tls?: { key: string; cert: string } | undefined
+  },
 ): Promise<Listening> => {
-  const server = createServer((request, response) => {
+  const scheme = options.tls ? 'https' : 'http'
+  const listener: RequestListener = (request, response) => {
     const { method = 'GET', url = '/' } = request
     const answer = async () => {
       const body = await bodyOf(request)
-      const absolute = `http://${request.headers.host ?? 'localhost'}${url}`
+      const absolute = `${scheme}://${request.headers.host ?? 'localhost'}${url}`
       return sandbox.transport({ method, url: absolute, headers: headersOf(request), body })
     }
     answer().then(
@@ -53,13 +61,14 @@ export const listen = (
         else response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: INTERNAL }))
       },
     )
-  })
+  }
+  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host ?? '127.0.0.1', () => {
       const address = server.address() as AddressInfo
       resolve({
-        url: `http://${address.address}:${address.port}`,
+        url: `${scheme}://${address.address}:${address.port}`,
         port: address.port,
         close: () =>
           new Promise((done) => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { InvalidInput } from '../../errors.ts'
 import type { Clock } from '../../model.ts'
 import { createSandbox } from '../create-sandbox.ts'
-import type { Keeper, Sandbox } from '../sandbox.ts'
+import type { Keeper, Sandbox, SandboxOptions } from '../sandbox.ts'
 import { readSeed } from '../seed/read.ts'
 import type { Tenant } from '../tenant.ts'
 import { writeAtomically } from './atomic-write.ts'
@@ -60,15 +60,15 @@ const keeperOf = (path: string): Keeper & { seen(): void } => {
  */
 export const openStateFile = async (
   path: string,
-  options: { clock: Clock; seedFile?: string | undefined; unknown?: Tenant['unknownRules'] | undefined },
+  options: { clock: Clock; seedFile?: string | undefined; unknown?: Tenant['unknownRules'] | undefined; keys?: SandboxOptions['keys'] },
 ): Promise<Sandbox> => {
-  const { clock, seedFile, unknown } = options
+  const { clock, seedFile, unknown, keys } = options
   const keeper = keeperOf(path)
   if (existsSync(path)) {
     const tenant = readState(path)
     keeper.seen()
-    return createSandbox({ clock, tenant, unknown, keeper })
+    return createSandbox({ clock, tenant, unknown, keeper, keys })
   }
   const seed = seedFile !== undefined && existsSync(seedFile) ? await readSeed(seedFile) : undefined
-  return createSandbox({ clock, seed, unknown, keeper })
+  return createSandbox({ clock, seed, unknown, keeper, keys })
 }

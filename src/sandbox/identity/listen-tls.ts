@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listen } from '../http/server.ts'
+import type { Listening } from '../http/server.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { tlsMaterial } from './tls-material.ts'
+
+export interface ListeningTls extends Listening {
+  /** What clients must trust: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
+  caPath: string
+}
+
+/**
+ * Serves a sandbox over TLS, for `localhost` and for the clouds' own hosts. The certificate is kept in `folder`, and without
+ * one in a temporary folder that goes with the server. `now` is the machine's time. Rejects when the port cannot be had.
+ */
+export const listenTls = async (
+  sandbox: Sandbox,
+  options: {
+    port: number
+    now: number
+    host?: string | undefined
+    folder?: string | undefined
+    log?: ((line: string) => void) | undefined
+  },
+): Promise<ListeningTls> => {
+  const { port, host, log, now } = options
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'guestlist-sandbox-'))
+  const discard = () => {
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const { key, cert, caPath } = tlsMaterial(folder, now)
+    const server = await listen(sandbox, { port, host, log, tls: { key, cert } })
+    return {
+      ...server,
+      url: `https://localhost:${server.port}`,
+      caPath,
+      async close() {
+        await server.close()
+        discard()
+      },
+    }
+  } catch (error) {
+    discard()
+    throw error
+  }
+}
