@@ -51,19 +51,13 @@ const effectOf = (before: readonly AccessPath[], after: readonly AccessPath[], a
   return isLost || (comes && app.open.before && app.open.after) ? 'keeps' : undefined
 }
 
-const joined = (paths: readonly AccessPath[]): Phrase => paths.flatMap((path, at) => (at === 0 ? path.says : [', ', ...path.says]))
-
-const sentence = (person: Person, app: OpenApp, effect: Access['effect'], before: readonly AccessPath[], after: readonly AccessPath[]): Phrase => {
-  const [who, what] = [{ data: person.name }, { data: app.name }]
-  switch (effect) {
-    case 'gains':
-      return [who, ' gains ', what, ': ', ...joined(after)]
-    case 'loses':
-      return [who, ' loses ', what, ': ', ...joined(before)]
-    case 'keeps':
-      return [who, ' keeps ', what, ': ', ...joined(after)]
-  }
-}
+/** The paths stand beside it; only an app that is open says so here, since then an assignment means little. */
+const sentence = (person: Person, app: OpenApp, effect: Access['effect']): Phrase => [
+  { data: person.name },
+  ` ${effect} `,
+  { data: app.name },
+  ...(app.open.after ? [', which is open to everybody'] : []),
+]
 
 /** What people's names are in the plan, and groups': by address. */
 export const namerOf = ({ context }: Scene) => (address: Address): string =>
@@ -93,8 +87,7 @@ export const accessOf = (scene: Scene, moves: readonly Move[]): Access[] => {
       const after = isAble(person.after) ? pathsTo(graph, address, app, 'after', nameOf) : []
       const effect = effectOf(before, after, app)
       if (effect === undefined) continue
-      const says = sentence(person, app, effect, before, after)
-      found.push({ who: address, app: key, effect, before, after, says, partner: partnerOfPerson(person, scene)?.address ?? null })
+      found.push({ who: address, app: key, effect, before, after, says: sentence(person, app, effect), partner: partnerOfPerson(person, scene)?.address ?? null })
     }
   }
   return found.sort(order)

@@ -1,6 +1,6 @@
 import type { ServicePrincipal } from '../kinds/app.ts'
 import type { Address, Source } from '../model.ts'
-import { dynamicGroupsOf } from './dynamic-groups.ts'
+import { dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
 import type { Move } from './moves.ts'
 import { addressIn, changesByLiveId, type Scene } from './scene.ts'
@@ -12,6 +12,8 @@ export interface OpenApp {
   address: Address
   /** Directory text, hostile. */
   name: string
+  /** Lower case. */
+  appId: string
   open: { [side in Side]: boolean }
   source: Source | null
 }
@@ -19,6 +21,7 @@ export interface OpenApp {
 /** Whether a rule decides the members of a group, and the line that holds the rule. */
 export interface Ruled {
   ruled: { [side in Side]: boolean }
+  ruling: { [side in Side]: Ruling | undefined }
   source: Source | null
 }
 
@@ -54,7 +57,8 @@ const appsOf = (scene: Scene): OpenApp[] => {
     const will = change?.after?.[REQUIRED] ?? now
     const wish = scene.context.match.desiredOf(address)
     const source = wish !== undefined && REQUIRED in wish.fields ? wish.at(REQUIRED) : (change?.source ?? null)
-    return { address, name: live.name, open: { before: now === false, after: will === false }, source }
+    const appId = (live.raw as ServicePrincipal).appId.toLowerCase()
+    return { address, name: live.name, appId, open: { before: now === false, after: will === false }, source }
   })
 }
 
@@ -63,7 +67,11 @@ export const accessGraphOf = (scene: Scene, moves: readonly Move[]): AccessGraph
   const assignments = assignmentsOf(scene)
   const memberships = membershipEdgesOf(scene, moves)
   const dynamic = dynamicGroupsOf(scene).map((group) => {
-    const ruled: Ruled = { ruled: { before: group.before !== undefined, after: group.after !== undefined }, source: group.source }
+    const ruled: Ruled = {
+      ruled: { before: group.before !== undefined, after: group.after !== undefined },
+      ruling: { before: group.before, after: group.after },
+      source: group.source,
+    }
     return [group.address, ruled] as const
   })
   return {

@@ -74,3 +74,9 @@ export const whyUnknown = ({ rule, text }: Asked, user: GraphUser | undefined, t
   if (!usesTime(rule, text)) return undefined
   return evaluate(rule, subject, { now: end }).result === first.result ? undefined : 'the rule turns on the hour of the day'
 }
+
+const leaves = (trace: Trace): string[] => (trace.parts.length === 0 ? [trace.says] : trace.parts.filter((part) => part.result === trace.result).flatMap(leaves))
+
+/** What a rule finds in somebody, clause by clause, in words that hold the person's own values: hostile. */
+export const saysOfRule = ({ rule }: Asked, user: GraphUser, today: string): string[] =>
+  rule === undefined ? [] : leaves(evaluate(rule, subjectOfUser(user), { now: momentsOf(today)[0] }).trace)

@@ -1,0 +1,74 @@
+import type { ExplainedMembership, ExplainedPath, Explanation, Step } from '../access/index.ts'
+import { stableJson } from './json.ts'
+import { phraseText } from './phrase.ts'
+import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
+import { count } from './words.ts'
+
+/** More members than this are counted, not listed. */
+const MOST = 200
+
+interface Mark {
+  sign: string
+  word: string
+  colour: Colour
+}
+
+const markOf = ({ now, then }: { now: boolean; then: boolean }): Mark => {
+  if (now) return then ? { sign: '=', word: 'now and after', colour: 'plain' } : { sign: '-', word: 'until the plan is applied', colour: 'red' }
+  return then ? { sign: '+', word: 'once the plan is applied', colour: 'green' } : { sign: '.', word: 'assigned, but of no use', colour: 'yellow' }
+}
+
+const VIA: { [via in ExplainedPath['via']]: string } = { direct: 'directly', member: 'by a group', rule: 'by a dynamic group', open: 'open to everybody' }
+
+const steps = (out: Terminal, list: readonly Step[]): void => {
+  for (const { says, source } of list) out.detail(phraseText(says), source)
+}
+
+const paths = (out: Terminal, { kind, who, paths: all }: Explanation): void => {
+  out.section('Access', 'bold')
+  if (all.length === 0) out.line('  to none of the apps that are declared')
+  for (const path of all) {
+    const { sign, word, colour } = markOf(path)
+    const role = path.role === null ? '' : ` as ${path.role}`
+    const holder = kind === 'app' && path.who !== who ? `${path.who}: ` : ''
+    out.item(sign, `${holder}${path.app}${role}, ${VIA[path.via]} (${word})`, colour)
+    steps(out, path.steps)
+  }
+}
+
+const memberships = (out: Terminal, { kind, memberships: all }: Explanation): void => {
+  if (all.length === 0) return
+  out.section(kind === 'group' ? 'Members' : 'Groups', 'bold')
+  const moving = all.filter((one) => one.now !== one.then)
+  const steady = all.filter((one) => one.now === one.then)
+  for (const one of [...moving, ...steady.slice(0, MOST)]) membership(out, one, kind)
+  if (steady.length > MOST) out.line(`  and ${count(steady.length - MOST, 'more', 'more')}`)
+}
+
+const membership = (out: Terminal, one: ExplainedMembership, kind: Explanation['kind']): void => {
+  const { sign, word, colour } = markOf(one)
+  out.item(sign, `${kind === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'by its rule' : 'assigned'} (${word})`, colour)
+  if (one.source !== null) out.detail(phraseText(one.says), one.source)
+}
+
+/** What `explain` found, for a terminal. Nothing wraps inside an address or a place. */
+export const renderExplanation = (explanation: Explanation, options: TextOptions): string => {
+  const out = terminal(options)
+  out.heading(`${explanation.name} · ${explanation.who}`, 'bold')
+  for (const says of explanation.says) out.item('·', phraseText(says), 'plain')
+  if (explanation.obstacles.length > 0) {
+    out.section('What stands in the way', 'red')
+    for (const { code, says, source } of explanation.obstacles) {
+      out.item('!', `${code}: ${phraseText(says)}`, 'red')
+      if (source !== null) out.detail('', source)
+    }
+  }
+  paths(out, explanation)
+  memberships(out, explanation)
+  out.gap()
+  out.line('Access means enterprise-app assignment. What a group opens elsewhere (SharePoint, Teams, Azure, Conditional Access) is not read.')
+  return out.text()
+}
+
+/** The same for programs. */
+export const renderExplanationJson = (explanation: Explanation): string => stableJson(explanation)
