@@ -9,7 +9,8 @@ import {
   findSticky, footer, hasReviewers, lastApplied, ownLogin, type Place, pullOf, quietLog, readRedacted, recordApplied, redactedMarkdown,
   redactedOutcomes, redactPlan, refusal, type Run, runOf, runWithPlan, setOutputs, syncDriftIssue, tail, uploadSarif, visibilityOf, writeSticky,
 } from '../github/index.ts'
-import { nodeTransport, systemClock } from '../graph/index.ts'
+import { systemClock } from '../graph/clock.ts'
+import { nodeTransport } from '../graph/transport.ts'
 import type { Change, Outcome, Plan } from '../model.ts'
 import { differencesOf, renderDriftMarkdown } from '../render/drift.ts'
 import { fenced, markdown } from '../render/escape.ts'

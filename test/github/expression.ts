@@ -19,7 +19,7 @@ function tokens(source: string): Token[] {
 }
 
 const truthy = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false && value !== 0
-const shown = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+const shown = (value: unknown): string => (typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value))
 
 /** The value of what stands between `${{` and `}}`. `status` is how the job stands. */
 export function evaluate(source: string, contexts: Contexts, status: 'success' | 'failure'): unknown {

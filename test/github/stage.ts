@@ -30,7 +30,7 @@ export async function buildCommand(): Promise<{ bin: string; remove(): void }> {
 }
 
 export async function setStage(bin: string): Promise<Stage> {
-  const sandbox = await createSandbox({ clock: systemClock, seed: undefined })
+  const sandbox = createSandbox({ clock: systemClock, seed: undefined })
   const tenant = await listen(sandbox, { port: 0 })
   const github = await startGithub()
   const workspace = mkdtempSync(path.join(tmpdir(), 'guestlist-repository-'))
@@ -53,7 +53,7 @@ export async function setStage(bin: string): Promise<Stage> {
       return git('rev-parse', 'HEAD')
     },
     async graph(method, at, body) {
-      const answer = await fetch(`${tenant.url}${at}`, { method, headers: { 'content-type': 'application/json' }, body: body === undefined ? null : JSON.stringify(body) })
+      const answer = await fetch(`${tenant.url}${at}`, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
       const text = await answer.text()
       if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status} ${text}`)
       return text === '' ? undefined : JSON.parse(text)

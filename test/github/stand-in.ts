@@ -89,7 +89,7 @@ export async function startGithub(): Promise<GithubStandIn> {
     ['GET', /^\/deployments$/, (_, query) => state.deployments.filter((one) => fits(query, 'environment', one.environment) && fits(query, 'task', one.task)).toReversed()],
     ['POST', /^\/deployments$/, (_, __, body) => {
       if (!Array.isArray(body['required_contexts']) || body['auto_merge'] !== false) throw new Refusal(409, 'Conflict: Commit status checks failed')
-      return push(state.deployments, { id: ++ids, sha: String(body['ref']), environment: String(body['environment']), task: String(body['task'] ?? 'deploy'), created_at: new Date().toISOString(), statuses: [] })
+      return push(state.deployments, { id: ++ids, sha: String(body['ref']), environment: String(body['environment']), task: typeof body['task'] === 'string' ? body['task'] : 'deploy', created_at: new Date().toISOString(), statuses: [] })
     }],
     ['GET', /^\/deployments\/(\d+)\/statuses$/, ([id]) => deploymentOf(Number(id)).statuses.toReversed()],
     ['POST', /^\/deployments\/(\d+)\/statuses$/, ([id], _, { state: word }) => push(deploymentOf(Number(id)).statuses, { state: String(word) })],
