@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import equal from 'fast-deep-equal'
+import schema from '../schemas/plan.schema.json' with { type: 'json' }
 import { effect, type State } from '../src/engine/effect.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Address, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
@@ -38,6 +40,12 @@ const told = (plan: Plan): string => plan.changes.map((change) => `${change.op} 
 
 /** Planning sends only GETs, alone or in `$batch`. */
 export const onlyReads = (world: World): Breach[] => world.traffic.filter(isWrite).map((write) => `planning sent ${write.method} ${write.url}`)
+
+const planSchema = new Ajv2020({ strict: false, allErrors: true }).compile(schema)
+
+/** Every plan is the document that the schema promises. */
+const fitsSchema = (plan: Plan): Breach[] =>
+  planSchema(JSON.parse(JSON.stringify(plan))) ? [] : (planSchema.errors ?? []).map((error) => `the plan breaks its schema at ${error.instancePath}: ${error.message ?? ''}`)
 
 const subset = (wish: Fields, is: Fields | undefined): boolean =>
   is !== undefined && Object.entries(wish).every(([name, value]) => !(name in is) || equal(value, is[name]))
@@ -103,7 +111,7 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   const declaration = await world.declare(to.yaml)
   const before = await world.snapshot()
   const { plan, state } = await world.plan(declaration)
-  const breaches = onlyReads(world)
+  const breaches = [...onlyReads(world), ...fitsSchema(plan)]
   if ((await world.snapshot()) !== before) breaches.push('planning changed the tenant')
   const again = await world.plan(declaration, { transport: shuffled })
   if (JSON.stringify(again.plan) !== JSON.stringify(plan)) breaches.push('another order of the listings gives another plan')

@@ -11,7 +11,10 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dir, { recursive: true }))
 
-async function run(yaml: string, options: { format?: string; now?: string } = {}): Promise<{ exit: number; out: string }> {
+async function run(
+  yaml: string,
+  options: { format?: string; now?: string } = {},
+): Promise<{ exit: number; out: string }> {
   await writeFile(path.join(dir, 'guests.yaml'), yaml)
   let out = ''
   const io: Io = {
@@ -60,12 +63,21 @@ Not valid: 1 error.
   test('JSON', async () => {
     const { exit, out } = await run(bad, { format: 'json' })
     expect(exit).toBe(1)
-    expect(JSON.parse(out)).toMatchObject({ format: 1, valid: false, findings: [{ code: 'KEY-UNKNOWN', source: { file: 'guests.yaml', line: 3, column: 1 } }] })
+    expect(JSON.parse(out)).toMatchObject({
+      format: 1,
+      valid: false,
+      findings: [{ code: 'KEY-UNKNOWN', source: { file: 'guests.yaml', line: 3, column: 1 } }],
+    })
   })
 
   test('SARIF and annotations', async () => {
-    expect(JSON.parse((await run(bad, { format: 'sarif' })).out)).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'KEY-UNKNOWN' }] }] })
-    expect((await run(bad, { format: 'github' })).out).toMatch(/^::error file=.*guests\.yaml,line=3,col=1,endColumn=6,title=KEY-UNKNOWN::/)
+    expect(JSON.parse((await run(bad, { format: 'sarif' })).out)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'KEY-UNKNOWN' }] }],
+    })
+    expect((await run(bad, { format: 'github' })).out).toMatch(
+      /^::error file=.*guests\.yaml,line=3,col=1,endColumn=6,title=KEY-UNKNOWN::/,
+    )
   })
 
   test('today is --now', async () => {

@@ -11,9 +11,9 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
 const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
 
 /**
- * What a schema cannot say about cross-tenant settings: that Graph takes no mixture of everybody and somebody, no direct connect
- * for single users inbound, and no half that is blocked while the other is open
- * (docs: resources/crosstenantaccesspolicy-overview; entra-docs: cross-tenant-access-settings-b2b-collaboration).
+ * What a schema cannot say about cross-tenant settings: that Graph takes no mixture of everybody and somebody, no
+ * direct connect for single users inbound, and no half that is blocked while the other is open (docs:
+ * resources/crosstenantaccesspolicy-overview; entra-docs: cross-tenant-access-settings-b2b-collaboration).
  */
 export function checkBlocks(access: CrossTenantAccess | DefaultCrossTenantAccess, keys: Keys, reading: Reading): void {
   for (const [name, block] of Object.entries(access)) {
@@ -28,7 +28,11 @@ export function checkBlocks(access: CrossTenantAccess | DefaultCrossTenantAccess
 
 function checkTarget(name: string, part: string, target: unknown, block: Json, keys: Keys, reading: Reading): void {
   if (name === 'b2bDirectConnectInbound' && part === 'usersAndGroups' && sizeOf(target) === 'some')
-    say(reading, keySpan(reading, block, part), { code: 'ACCESS-DIRECT-USERS', message: 'Inbound direct connect cannot single out users or groups.', help: 'Graph takes `all` or `none` here.' })
+    say(reading, keySpan(reading, block, part), {
+      code: 'ACCESS-DIRECT-USERS',
+      message: 'Inbound direct connect cannot single out users or groups.',
+      help: 'Graph takes `all` or `none` here.',
+    })
   if (!isJson(target)) return
   const { allow, block: blocked, targets } = target
   const list = Array.isArray(allow) ? allow : Array.isArray(blocked) ? blocked : []
@@ -36,29 +40,56 @@ function checkTarget(name: string, part: string, target: unknown, block: Json, k
   if (Array.isArray(targets)) checkGraphTargets(part, targets, reading)
 }
 
-function checkItem(name: string, item: unknown, list: unknown[], index: number, { groups, apps }: Keys, reading: Reading): void {
+function checkItem(
+  name: string,
+  item: unknown,
+  list: unknown[],
+  index: number,
+  { groups, apps }: Keys,
+  reading: Reading,
+): void {
   if (isJson(item)) {
     const group = item['group']
     if (typeof group !== 'string' || guid.test(group)) return
     if (!outbound.has(name))
-      return say(reading, valueSpan(reading, item, 'group'), { code: 'ACCESS-GROUP', message: `${quoted(group)} is no object id.`, help: 'Inbound, groups belong to the partner\'s tenant; give the object id that the group has there.' })
+      return say(reading, valueSpan(reading, item, 'group'), {
+        code: 'ACCESS-GROUP',
+        message: `${quoted(group)} is no object id.`,
+        help: "Inbound, groups belong to the partner's tenant; give the object id that the group has there.",
+      })
     if (!groups.has(group)) unknown('group', group, item, 'group', groups, reading)
     return
   }
   if (typeof item !== 'string' || guid.test(item) || item === 'Office365') return
   if (item === 'AllApplications') {
-    say(reading, valueSpan(reading, list, index), { code: 'ACCESS-MIXED', message: '`AllApplications` cannot stand in a list.', help: 'Write `applications: all` or `applications: none`.' })
+    say(reading, valueSpan(reading, list, index), {
+      code: 'ACCESS-MIXED',
+      message: '`AllApplications` cannot stand in a list.',
+      help: 'Write `applications: all` or `applications: none`.',
+    })
     return
   }
   if (!apps.has(item)) unknown('app', item, list, index, apps, reading)
 }
 
-function unknown(kind: 'group' | 'app', key: string, node: object, name: string | number, known: ReadonlyMap<string, unknown>, reading: Reading): void {
+function unknown(
+  kind: 'group' | 'app',
+  key: string,
+  node: object,
+  name: string | number,
+  known: ReadonlyMap<string, unknown>,
+  reading: Reading,
+): void {
   const meant = nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
   sayAbsence(reading, valueSpan(reading, node, name), {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
-    help: meant === undefined ? (kind === 'app' ? 'Name `Office365`, a key under `apps`, or an appId.' : 'Name a key under `groups`, or an object id.') : `Did you mean ${quoted(meant)}?`,
+    help:
+      meant === undefined
+        ? kind === 'app'
+          ? 'Name `Office365`, a key under `apps`, or an appId.'
+          : 'Name a key under `groups`, or an object id.'
+        : `Did you mean ${quoted(meant)}?`,
   })
 }
 
@@ -68,10 +99,25 @@ function checkGraphTargets(part: string, targets: readonly unknown[], reading: R
     if (!isJson(target)) continue
     const { targetType, target: id } = target
     if ((targetType === 'application') !== (part === 'applications'))
-      say(reading, valueSpan(reading, target, 'targetType'), { code: 'ACCESS-TARGET', message: `${quoted(String(targetType))} cannot be a target of ${quoted(part)}.`, help: part === 'applications' ? 'Only `application` can.' : 'Only `user` and `group` can.' })
-    const known = typeof id === 'string' && (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
-    if (!known) say(reading, valueSpan(reading, target, 'target'), { code: 'ACCESS-TARGET', message: `${quoted(String(id))} is no target.`, help: `Graph takes an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\` here.` })
-    if (id === everything && targets.length > 1) say(reading, valueSpan(reading, target, 'target'), { code: 'ACCESS-MIXED', message: `\`${everything}\` cannot be mixed with others.`, help: 'Keep it alone, or take it out.' })
+      say(reading, valueSpan(reading, target, 'targetType'), {
+        code: 'ACCESS-TARGET',
+        message: `${quoted(String(targetType))} cannot be a target of ${quoted(part)}.`,
+        help: part === 'applications' ? 'Only `application` can.' : 'Only `user` and `group` can.',
+      })
+    const known =
+      typeof id === 'string' && (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
+    if (!known)
+      say(reading, valueSpan(reading, target, 'target'), {
+        code: 'ACCESS-TARGET',
+        message: `${quoted(String(id))} is no target.`,
+        help: `Graph takes an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\` here.`,
+      })
+    if (id === everything && targets.length > 1)
+      say(reading, valueSpan(reading, target, 'target'), {
+        code: 'ACCESS-MIXED',
+        message: `\`${everything}\` cannot be mixed with others.`,
+        help: 'Keep it alone, or take it out.',
+      })
   }
 }
 
@@ -81,7 +127,9 @@ function sizeOf(target: unknown): 'all' | 'none' | 'some' | undefined {
   if (!isJson(target)) return undefined
   const { accessType, targets } = target
   if (!Array.isArray(targets)) return 'some'
-  const whole = targets.some((one: unknown) => isJson(one) && (one['target'] === 'AllUsers' || one['target'] === 'AllApplications'))
+  const whole = targets.some(
+    (one: unknown) => isJson(one) && (one['target'] === 'AllUsers' || one['target'] === 'AllApplications'),
+  )
   return whole ? (accessType === 'blocked' ? 'none' : 'all') : 'some'
 }
 

@@ -29,7 +29,12 @@ function resolveApp(key: string, node: WrittenApp, at: Span | undefined, names: 
     if (principal === undefined) continue
     const identity = `${principal}\n${written.role?.toLowerCase() ?? ''}`
     if (seen.has(identity)) {
-      say(reading, span, { code: 'TWICE', severity: 'warning', message: `${quoted(name)} is assigned twice in the same way.`, help: 'Take one away.' })
+      say(reading, span, {
+        code: 'TWICE',
+        severity: 'warning',
+        message: `${quoted(name)} is assigned twice in the same way.`,
+        help: 'Take one away.',
+      })
       continue
     }
     seen.add(identity)
@@ -50,7 +55,19 @@ function resolveApp(key: string, node: WrittenApp, at: Span | undefined, names: 
   })
   placeLike(reading, app, at, node)
   if (app.appId === undefined && app.displayName === undefined)
-    sayAbsence(reading, at, { code: 'APP-NO-NAME', message: `${quoted(key)} has neither \`appId\` nor \`displayName\`, so it cannot be found.`, help: 'Add its `appId`, which the app\'s overview page shows as application id.' }, [[node, 'appId'], [node, 'displayName']])
+    sayAbsence(
+      reading,
+      at,
+      {
+        code: 'APP-NO-NAME',
+        message: `${quoted(key)} has neither \`appId\` nor \`displayName\`, so it cannot be found.`,
+        help: "Add its `appId`, which the app's overview page shows as application id.",
+      },
+      [
+        [node, 'appId'],
+        [node, 'displayName'],
+      ],
+    )
   return app
 }
 
@@ -60,7 +77,13 @@ function principalOf(written: Assignment): ['user' | 'guest' | 'group', string] 
 }
 
 /** `guest: guest:a@…` is accepted as well: the prefix says the same. */
-function principalAddress(kind: 'user' | 'guest' | 'group', name: string, span: Span | undefined, names: Names, reading: Reading): Address | undefined {
+function principalAddress(
+  kind: 'user' | 'guest' | 'group',
+  name: string,
+  span: Span | undefined,
+  names: Names,
+  reading: Reading,
+): Address | undefined {
   const bare = name.startsWith(`${kind}:`) ? name.slice(kind.length + 1) : name
   if (kind === 'group') return keyReference('group', bare.trim(), span, names.groups, reading)
   return kind === 'guest' ? guestReference(bare, span, names, reading) : `user:${addressOf(bare)}`
@@ -73,6 +96,12 @@ function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: Re
     if (value === undefined) continue
     const before = seen.get(value)
     if (before === undefined) seen.set(value, app)
-    else say(reading, valueSpan(reading, app, field), { code: 'APP-TWICE', message: `${quoted(before.key)} and ${quoted(app.key)} are the same app.`, help: 'Make them one.', related: keySpan(reading, before, field) })
+    else
+      say(reading, valueSpan(reading, app, field), {
+        code: 'APP-TWICE',
+        message: `${quoted(before.key)} and ${quoted(app.key)} are the same app.`,
+        help: 'Make them one.',
+        related: keySpan(reading, before, field),
+      })
   }
 }

@@ -26,7 +26,14 @@ export function openLibrary(source: FileSource, reading: Reading): Library {
     } catch (error) {
       reading.partial = true
       if (error instanceof FileProblem) sayProblem(reading, file, error, by, source.rev)
-      else if (error instanceof Error && 'code' in error) sayProblem(reading, file, new FileProblem('unreadable', `${file} cannot be read: ${String(error.code)}.`), by, source.rev)
+      else if (error instanceof Error && 'code' in error)
+        sayProblem(
+          reading,
+          file,
+          new FileProblem('unreadable', `${file} cannot be read: ${String(error.code)}.`),
+          by,
+          source.rev,
+        )
       else throw error
       return undefined
     }
@@ -49,18 +56,42 @@ export function openLibrary(source: FileSource, reading: Reading): Library {
   }
 }
 
-function sayProblem(reading: Reading, file: string, { kind, message, size }: FileProblem, by: Span | undefined, rev: string | undefined): void {
+function sayProblem(
+  reading: Reading,
+  file: string,
+  { kind, message, size }: FileProblem,
+  by: Span | undefined,
+  rev: string | undefined,
+): void {
   const large = tooLarge(file, size, rev)
   const finding: Finding = { code: '', severity: 'error', message, source: large.source }
   switch (kind) {
     case 'too large':
       return void reading.findings.push(large)
     case 'outside':
-      if (by !== undefined) return say(reading, by, { code: 'FILE-OUTSIDE', message, help: 'A `from:` may leave the directory, not the repository; without a repository, not the directory.' })
-      return void reading.findings.push({ ...finding, code: 'FILE-OUTSIDE', help: 'It is a link that leads out; put the file itself here.' })
+      if (by !== undefined)
+        return say(reading, by, {
+          code: 'FILE-OUTSIDE',
+          message,
+          help: 'A `from:` may leave the directory, not the repository; without a repository, not the directory.',
+        })
+      return void reading.findings.push({
+        ...finding,
+        code: 'FILE-OUTSIDE',
+        help: 'It is a link that leads out; put the file itself here.',
+      })
     case 'missing':
-      if (by !== undefined) return say(reading, by, { code: 'FILE-MISSING', message, help: 'The path is relative to the file that names it.' })
-      return void reading.findings.push({ ...finding, code: 'FILE-MISSING', help: 'It is a link that leads nowhere; take it away.' })
+      if (by !== undefined)
+        return say(reading, by, {
+          code: 'FILE-MISSING',
+          message,
+          help: 'The path is relative to the file that names it.',
+        })
+      return void reading.findings.push({
+        ...finding,
+        code: 'FILE-MISSING',
+        help: 'It is a link that leads nowhere; take it away.',
+      })
     case 'no file':
     case 'unreadable':
       if (by !== undefined) return say(reading, by, { code: 'FILE-UNREADABLE', message })
@@ -70,4 +101,6 @@ function sayProblem(reading: Reading, file: string, { kind, message, size }: Fil
 
 /** A `from:` as a path of the source. */
 export const fromPath = (file: string, from: string): string =>
-  path.posix.isAbsolute(from) ? from : path.posix.normalize(path.posix.join(path.posix.dirname(file), from.replaceAll('\\', '/')))
+  path.posix.isAbsolute(from)
+    ? from
+    : path.posix.normalize(path.posix.join(path.posix.dirname(file), from.replaceAll('\\', '/')))

@@ -7,8 +7,9 @@ export interface Cell {
 }
 
 /**
- * CSV text as rows of cells that know where they stand (RFC 4180; also semicolons or tabs, and LF). Blank lines are left out.
- * A quote that is never closed, or that is followed by more text, is a finding; reading goes on with the next line.
+ * CSV text as rows of cells that know where they stand (RFC 4180; also semicolons or tabs, and LF). Blank lines are
+ * left out. A quote that is never closed, or that is followed by more text, is a finding; reading goes on with the
+ * next line.
  *
  * Written here, since the libraries give a line at best, and a wrong address has to be underlined.
  */
@@ -19,7 +20,12 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
   const findings: Finding[] = []
   let at = 0
   const fault = (start: number, message: string): void =>
-    void findings.push(findingAt({ text, start, end: start + 1 }, { code: 'CSV-QUOTE', message, help: 'Double a quote that belongs to the text: `""`.' }))
+    void findings.push(
+      findingAt(
+        { text, start, end: start + 1 },
+        { code: 'CSV-QUOTE', message, help: 'Double a quote that belongs to the text: `""`.' },
+      ),
+    )
 
   const plain = (): Cell => {
     const start = at
@@ -82,7 +88,10 @@ function lineEnd(source: string, from: number): number {
 
 /** The character that parts most cells in the first lines, quotes left out. */
 function delimiterOf(source: string): string {
-  const head = source.split(/\r?\n|\r/, 3).join('\n').replaceAll(/"[^"]*"/g, '')
+  const head = source
+    .split(/\r?\n|\r/, 3)
+    .join('\n')
+    .replaceAll(/"[^"]*"/g, '')
   const count = (delimiter: string): number => head.split(delimiter).length
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ','
 }

@@ -1,4 +1,13 @@
-import { decode, nearest, quoted, sourceText, type EntryPlace, type LocatedDocument, type Places, type Span } from '../document/index.ts'
+import {
+  decode,
+  nearest,
+  quoted,
+  sourceText,
+  type EntryPlace,
+  type LocatedDocument,
+  type Places,
+  type Span,
+} from '../document/index.ts'
 import { findingAt, type Saying } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { readCells, type Cell } from './csv-cells.ts'
@@ -7,17 +16,51 @@ type Kind = 'text' | 'flag' | 'list'
 
 /** The fields of a guest that a column can hold; those of the invitation by their own names. */
 const fields: { readonly [name: string]: Kind } = {
-  email: 'text', id: 'text', previously: 'list', partner: 'text', source: 'text', ensure: 'text', reinstate: 'text', expires: 'text',
-  accountEnabled: 'flag', userType: 'text', displayName: 'text', givenName: 'text', surname: 'text', companyName: 'text', department: 'text',
-  jobTitle: 'text', employeeId: 'text', mobilePhone: 'text', officeLocation: 'text', streetAddress: 'text', city: 'text', state: 'text',
-  postalCode: 'text', country: 'text', usageLocation: 'text', preferredLanguage: 'text', manager: 'text', sponsors: 'list', groups: 'list',
-  notGroups: 'list', 'invitation.redirectUrl': 'text', 'invitation.send': 'flag', 'invitation.language': 'text', 'invitation.message': 'text',
+  email: 'text',
+  id: 'text',
+  previously: 'list',
+  partner: 'text',
+  source: 'text',
+  ensure: 'text',
+  reinstate: 'text',
+  expires: 'text',
+  accountEnabled: 'flag',
+  userType: 'text',
+  displayName: 'text',
+  givenName: 'text',
+  surname: 'text',
+  companyName: 'text',
+  department: 'text',
+  jobTitle: 'text',
+  employeeId: 'text',
+  mobilePhone: 'text',
+  officeLocation: 'text',
+  streetAddress: 'text',
+  city: 'text',
+  state: 'text',
+  postalCode: 'text',
+  country: 'text',
+  usageLocation: 'text',
+  preferredLanguage: 'text',
+  manager: 'text',
+  sponsors: 'list',
+  groups: 'list',
+  notGroups: 'list',
+  'invitation.redirectUrl': 'text',
+  'invitation.send': 'flag',
+  'invitation.language': 'text',
+  'invitation.message': 'text',
   'invitation.cc': 'text',
 }
 const loose = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]/g, '')
-const byName = new Map(Object.keys(fields).flatMap((name) => [name, name.replace('invitation.', '')].map((known) => [loose(known), name])))
+const byName = new Map(
+  Object.keys(fields).flatMap((name) => [name, name.replace('invitation.', '')].map((known) => [loose(known), name])),
+)
 
-/** Columns of the admin centre's template for bulk invitations, by the name in brackets (entra-docs: tutorial-bulk-invite). */
+/**
+ * Columns of the admin centre's template for bulk invitations, by the name in brackets (entra-docs:
+ * tutorial-bulk-invite).
+ */
 const template = new Map([
   ['inviteeemail', 'email'],
   ['inviteredirecturl', 'invitation.redirectUrl'],
@@ -26,12 +69,14 @@ const template = new Map([
 ])
 
 /**
- * A CSV file of guests as a list of entries, each value with its cell as its place. Two shapes: the admin centre's template, and
- * columns named as fields (case and blanks ignored). Every bad row is a finding; the good ones are in the list.
+ * A CSV file of guests as a list of entries, each value with its cell as its place. Two shapes: the admin centre's
+ * template, and columns named as fields (case and blanks ignored). Every bad row is a finding; the good ones are in
+ * the list.
  */
 export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, rev?: string): LocatedDocument {
   const decoded = decode(bytes, file, rev)
-  if ('finding' in decoded) return { text: sourceText(file, '', rev), value: undefined, places, findings: [decoded.finding] }
+  if ('finding' in decoded)
+    return { text: sourceText(file, '', rev), value: undefined, places, findings: [decoded.finding] }
   const text = sourceText(file, decoded.text, rev)
   const { rows, findings } = readCells(text)
   const say = (span: Span, saying: Saying): void => void findings.push(findingAt(span, saying))
@@ -50,7 +95,11 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
     if (first === undefined || last === undefined || row.every(({ value }) => value === '')) continue
     const span: Span = { text, start: first.span.start, end: last.span.end }
     if (row.slice(header.length).some(({ value }) => value !== '') || (row.length < header.length && !columns.short)) {
-      say(span, { code: 'CSV-CELLS', message: `This row has ${row.length} cells; the header has ${header.length}.`, help: 'Put a cell that holds the delimiter in quotes.' })
+      say(span, {
+        code: 'CSV-CELLS',
+        message: `This row has ${row.length} cells; the header has ${header.length}.`,
+        help: 'Put a cell that holds the delimiter in quotes.',
+      })
       continue
     }
     const guest = guestOf(row, columns.names, span, places, findings)
@@ -60,8 +109,13 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
   return { text, value: guests, places, findings }
 }
 
-/** The field of each column; undefined when the header cannot be used. `short`: rows may leave out cells at their end. */
-function columnsOf(header: readonly Cell[], findings: Finding[]): { names: (string | undefined)[]; short: boolean } | undefined {
+/**
+ * The field of each column; undefined when the header cannot be used. `short`: rows may leave out cells at their end.
+ */
+function columnsOf(
+  header: readonly Cell[],
+  findings: Finding[],
+): { names: (string | undefined)[]; short: boolean } | undefined {
   const say = (span: Span, saying: Saying): void => void findings.push(findingAt(span, saying))
   let short = false
   const before = findings.length
@@ -69,25 +123,51 @@ function columnsOf(header: readonly Cell[], findings: Finding[]): { names: (stri
   const names = header.map(({ value, span }) => {
     if (value === '') return undefined
     const bracketed = /\[([^\]]+)\]/.exec(value)?.[1]
-    const name = bracketed === undefined ? byName.get(loose(value)) : (template.get(loose(bracketed)) ?? byName.get(loose(bracketed)))
+    const name =
+      bracketed === undefined
+        ? byName.get(loose(value))
+        : (template.get(loose(bracketed)) ?? byName.get(loose(bracketed)))
     if (bracketed !== undefined) short = true
     if (name === undefined) {
       const meant = nearest(value, Object.keys(fields))
-      say(span, { code: 'CSV-COLUMN', message: `There is no field ${quoted(value)}.`, help: meant === undefined ? `Columns are fields of a guest: ${Object.keys(fields).join(', ')}.` : `Did you mean ${quoted(meant)}?` })
+      say(span, {
+        code: 'CSV-COLUMN',
+        message: `There is no field ${quoted(value)}.`,
+        help:
+          meant === undefined
+            ? `Columns are fields of a guest: ${Object.keys(fields).join(', ')}.`
+            : `Did you mean ${quoted(meant)}?`,
+      })
       return undefined
     }
     const other = seen.get(name)
-    if (other !== undefined) say(span, { code: 'CSV-COLUMN', message: `Two columns are ${quoted(name)}.`, help: 'Keep one of the two.', related: other })
+    if (other !== undefined)
+      say(span, {
+        code: 'CSV-COLUMN',
+        message: `Two columns are ${quoted(name)}.`,
+        help: 'Keep one of the two.',
+        related: other,
+      })
     seen.set(name, span)
     return name
   })
   const first = header[0]
   if (!seen.has('email') && first !== undefined && findings.length === before)
-    say(first.span, { code: 'CSV-COLUMN', message: 'No column is `email`.', help: 'The first row names the columns: `email,displayName,…`, or is that of the admin centre\'s template.' })
+    say(first.span, {
+      code: 'CSV-COLUMN',
+      message: 'No column is `email`.',
+      help: "The first row names the columns: `email,displayName,…`, or is that of the admin centre's template.",
+    })
   return findings.length > before ? undefined : { names, short }
 }
 
-function guestOf(row: readonly Cell[], names: readonly (string | undefined)[], span: Span, places: Places, findings: Finding[]): object {
+function guestOf(
+  row: readonly Cell[],
+  names: readonly (string | undefined)[],
+  span: Span,
+  places: Places,
+  findings: Finding[],
+): object {
   const guest: { [name: string]: unknown } = {}
   const entries = new Map<string, EntryPlace>()
   const invitation: { [name: string]: unknown } = {}
@@ -96,7 +176,14 @@ function guestOf(row: readonly Cell[], names: readonly (string | undefined)[], s
     const name = names[index]
     if (name === undefined || cell.value === '') continue
     if (looksLikeFormula(name, cell.value))
-      findings.push(findingAt(cell.span, { code: 'CSV-FORMULA', severity: 'warning', message: `${quoted(cell.value)} begins like a formula, which a spreadsheet would run.`, help: 'It is taken as plain text. Check where it comes from.' }))
+      findings.push(
+        findingAt(cell.span, {
+          code: 'CSV-FORMULA',
+          severity: 'warning',
+          message: `${quoted(cell.value)} begins like a formula, which a spreadsheet would run.`,
+          help: 'It is taken as plain text. Check where it comes from.',
+        }),
+      )
     const value = valueOf(cell, fields[name] ?? 'text', places)
     if (name.startsWith('invitation.')) {
       invitation[name.slice('invitation.'.length)] = value
@@ -123,7 +210,10 @@ const looksLikeFormula = (name: string, value: string): boolean =>
 function valueOf({ value, span }: Cell, kind: Kind, places: Places): unknown {
   if (kind === 'flag') return /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value
   if (kind === 'text') return value
-  const list = value.split(/[;,|\n]/).map((item) => item.trim()).filter((item) => item !== '')
+  const list = value
+    .split(/[;,|\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
   places.put(list, span, new Map(list.map((_, index) => [index, { value: span }])))
   return list
 }

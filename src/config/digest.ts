@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto'
 const ordered = new Set(['primaryIdentityProviderPrecedenceOrder'])
 
 /**
- * SHA-256 (hex) of the canonical JSON of a resolved declaration: names sorted, sets sorted, so that neither the order of files
- * nor of entries counts.
+ * SHA-256 (hex) of the canonical JSON of a resolved declaration: names sorted, sets sorted, so that neither the order
+ * of files nor of entries counts.
  */
 export const digestOf = (value: unknown): string => createHash('sha256').update(canonical(value, '')).digest('hex')
 

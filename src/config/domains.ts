@@ -4,7 +4,10 @@ import { domainOf } from './emails.ts'
 
 /** Which partners claim a mail domain. */
 export interface Claims {
-  /** The partners that claim the address' domain: those that name it exactly, else those with the closest `*.` above it. */
+  /**
+   * The partners that claim the address' domain: those that name it exactly, else those with the closest `*.` above
+   * it.
+   */
   of(email: string): readonly Claim[]
   /** Each domain that is named, as written in lower case, with those who name it. */
   readonly all: ReadonlyMap<string, readonly Claim[]>
@@ -38,13 +41,18 @@ export function claimsOf(partners: readonly Partner[]): Claims {
   }
 }
 
-/** The domains to which invitations may go, in lower case and in order, or undefined where no allow list is declared. */
+/**
+ * The domains to which invitations may go, in lower case and in order, or undefined where no allow list is declared.
+ */
 export function allowedDomains(policies: Policies, partners: readonly Partner[]): string[] | undefined {
   const declared = policies.b2bManagementPolicy?.allowedDomains
   if (declared === undefined) return undefined
   if (Array.isArray(declared)) return inOrder(declared)
-  const own = partners.filter(({ ensure }) => ensure === 'present').flatMap(({ domains }) => domains.filter((domain) => !domain.startsWith('*.')))
+  const own = partners
+    .filter(({ ensure }) => ensure === 'present')
+    .flatMap(({ domains }) => domains.filter((domain) => !domain.startsWith('*.')))
   return inOrder([...own, ...(declared.also ?? [])])
 }
 
-const inOrder = (domains: readonly string[]): string[] => [...new Set(domains.map((domain) => domain.toLowerCase()))].toSorted()
+const inOrder = (domains: readonly string[]): string[] =>
+  [...new Set(domains.map((domain) => domain.toLowerCase()))].toSorted()

@@ -10,7 +10,10 @@ export const domainOf = (email: string): string => {
   return at < 0 ? '' : address.slice(at + 1)
 }
 
-/** Equal for two spellings of one address: case, composed and decomposed letters, a domain in its own script or in ASCII. */
+/**
+ * Equal for two spellings of one address: case, composed and decomposed letters, a domain in its own script or in
+ * ASCII.
+ */
 export function spellingOf(email: string): string {
   const address = addressOf(email).normalize('NFC')
   if (/^[\x20-\x7e]*$/.test(address)) return address
@@ -29,25 +32,45 @@ export function whyNotInvitable(email: string): { message: string; help: string 
   if (parts.length !== 2 || local === '' || domain === '')
     return { message: 'This is no mail address.', help: 'Write name@domain, such as `sara.cranz@contoso.com`.' }
   const wrong = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s\p{Cc}]/u.exec(local)?.[0]
-  if (wrong === '+') return { message: 'Graph does not invite addresses with `+`.', help: 'Use the address without the part after the plus.' }
-  if (wrong !== undefined) return { message: `Graph does not invite addresses with ${wrong.trim() === '' ? 'a blank' : `\`${wrong}\``}.`, help: 'Use another address of this person.' }
-  if (/^[.-]|[.-]$/.test(local)) return { message: 'Graph does not invite addresses whose name begins or ends with a dot or a dash.', help: 'Check the address.' }
-  if (!/^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain))
+  if (wrong === '+')
+    return {
+      message: 'Graph does not invite addresses with `+`.',
+      help: 'Use the address without the part after the plus.',
+    }
+  if (wrong !== undefined)
+    return {
+      message: `Graph does not invite addresses with ${wrong.trim() === '' ? 'a blank' : `\`${wrong}\``}.`,
+      help: 'Use another address of this person.',
+    }
+  if (/^[.-]|[.-]$/.test(local))
+    return {
+      message: 'Graph does not invite addresses whose name begins or ends with a dot or a dash.',
+      help: 'Check the address.',
+    }
+  if (
+    !/^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain)
+  )
     return { message: `\`${domain}\` is no mail domain.`, help: 'Check what stands after the @.' }
   return undefined
 }
 
 /** Mail providers at which anybody can get an address: such a domain says nothing about an organisation. */
 const consumer = new Set(
-  (
-    'gmail.com googlemail.com outlook.com outlook.de outlook.fr hotmail.com hotmail.co.uk hotmail.de hotmail.fr hotmail.it hotmail.es live.com live.co.uk live.de live.fr live.nl ' +
-    'msn.com passport.com yahoo.com yahoo.co.uk yahoo.de yahoo.fr yahoo.it yahoo.es yahoo.co.jp yahoo.co.in ymail.com rocketmail.com aol.com aim.com icloud.com me.com mac.com ' +
-    'gmx.de gmx.net gmx.com gmx.at gmx.ch web.de freenet.de t-online.de arcor.de posteo.de mailbox.org mail.com email.com usa.com proton.me protonmail.com protonmail.ch pm.me ' +
-    'tutanota.com tutanota.de tuta.com tuta.io hey.com fastmail.com fastmail.fm zoho.com zohomail.com hushmail.com duck.com mail.ru bk.ru list.ru inbox.ru yandex.ru yandex.com ya.ru rambler.ru ' +
-    'qq.com foxmail.com 163.com 126.com sina.com sina.cn sohu.com naver.com daum.net hanmail.net rediffmail.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it virgilio.it tiscali.it ' +
-    'alice.it seznam.cz centrum.cz wp.pl o2.pl onet.pl interia.pl comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net btinternet.com sky.com virginmedia.com talktalk.net ntlworld.com ' +
-    'bigpond.com optusnet.com.au shaw.ca rogers.com sympatico.ca telus.net ziggo.nl kpnmail.nl planet.nl xs4all.nl telenet.be skynet.be bluewin.ch uol.com.br bol.com.br terra.com.br'
-  ).split(' '),
+  `
+  gmail.com googlemail.com outlook.com outlook.de outlook.fr hotmail.com hotmail.co.uk hotmail.de hotmail.fr
+  hotmail.it hotmail.es live.com live.co.uk live.de live.fr live.nl msn.com passport.com yahoo.com yahoo.co.uk
+  yahoo.de yahoo.fr yahoo.it yahoo.es yahoo.co.jp yahoo.co.in ymail.com rocketmail.com aol.com aim.com
+  icloud.com me.com mac.com gmx.de gmx.net gmx.com gmx.at gmx.ch web.de freenet.de t-online.de arcor.de
+  posteo.de mailbox.org mail.com email.com usa.com proton.me protonmail.com protonmail.ch pm.me tutanota.com
+  tutanota.de tuta.com tuta.io hey.com fastmail.com fastmail.fm zoho.com zohomail.com hushmail.com duck.com
+  mail.ru bk.ru list.ru inbox.ru yandex.ru yandex.com ya.ru rambler.ru qq.com foxmail.com 163.com 126.com
+  sina.com sina.cn sohu.com naver.com daum.net hanmail.net rediffmail.com orange.fr wanadoo.fr free.fr
+  laposte.net sfr.fr libero.it virgilio.it tiscali.it alice.it seznam.cz centrum.cz wp.pl o2.pl onet.pl
+  interia.pl comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net btinternet.com
+  sky.com virginmedia.com talktalk.net ntlworld.com bigpond.com optusnet.com.au shaw.ca rogers.com sympatico.ca
+  telus.net ziggo.nl kpnmail.nl planet.nl xs4all.nl telenet.be skynet.be bluewin.ch uol.com.br bol.com.br
+  terra.com.br
+  `.trim().split(/\s+/),
 )
 
 /** Whether anybody can get an address in this domain. */

@@ -3,7 +3,9 @@ import path from 'node:path'
 import { maxBytes } from '../document/index.ts'
 import { InvalidInput } from '../errors.ts'
 
-/** Where the files of a declaration come from: a directory, or a revision of one. Paths use `/` and are relative to it. */
+/**
+ * Where the files of a declaration come from: a directory, or a revision of one. Paths use `/` and are relative to it.
+ */
 export interface FileSource {
   /** The revision, as it was named. */
   rev?: string
@@ -47,8 +49,17 @@ const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'n
 const isDeclaration = (name: string): boolean =>
   /\.ya?ml$/i.test(name) && !/\.seed\.ya?ml$/i.test(name) && !pipelineFiles.has(name.toLowerCase())
 
-/** A source over a tree: `base` is the declaration's directory and `bounds` what its files may not leave, both real paths. */
-export function treeFiles(tree: Tree, base: string, bounds: string, style: path.PlatformPath, rev?: string): FileSource {
+/**
+ * A source over a tree: `base` is the declaration's directory and `bounds` what its files may not leave, both real
+ * paths.
+ */
+export function treeFiles(
+  tree: Tree,
+  base: string,
+  bounds: string,
+  style: path.PlatformPath,
+  rev?: string,
+): FileSource {
   const inside = (real: string): boolean => {
     const relative = style.relative(bounds, real)
     return relative === '' || (!relative.startsWith('..') && !style.isAbsolute(relative))
@@ -66,7 +77,8 @@ export function treeFiles(tree: Tree, base: string, bounds: string, style: path.
         continue
       }
       const { kind } = await tree.about(target)
-      if (kind === 'directory' && !seen.has(target)) found.push(...(await walk(file, target, new Set([...seen, target]))))
+      if (kind === 'directory' && !seen.has(target))
+        found.push(...(await walk(file, target, new Set([...seen, target]))))
       else if (kind === 'file' && isDeclaration(name)) found.push(file)
     }
     return found
@@ -81,7 +93,11 @@ export function treeFiles(tree: Tree, base: string, bounds: string, style: path.
     async read(file) {
       const real = await tree.real(whole(file))
       // Whether something lies out there is nobody's business.
-      if (!inside(real ?? whole(file))) throw new FileProblem('outside', `${file} lies outside ${bounds === base ? 'the directory' : 'the repository'}.`)
+      if (!inside(real ?? whole(file)))
+        throw new FileProblem(
+          'outside',
+          `${file} lies outside ${bounds === base ? 'the directory' : 'the repository'}.`,
+        )
       if (real === undefined) throw new FileProblem('missing', `There is no file ${file}.`)
       const { kind, size } = await tree.about(real)
       if (kind !== 'file') throw new FileProblem('no file', `${file} is no regular file.`)
@@ -99,7 +115,12 @@ const disk: Tree = {
     try {
       return await realpath(anyPath)
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE', 'ENAMETOOLONG'].includes(String(codeOf(error)))) return undefined
+      if (
+        ['ENOENT', 'ENOTDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE', 'ENAMETOOLONG'].includes(
+          String(codeOf(error)),
+        )
+      )
+        return undefined
       throw error
     }
   },
@@ -112,7 +133,10 @@ const disk: Tree = {
     try {
       return await handle.readFile()
     } catch (error) {
-      throw new FileProblem('unreadable', `${real} cannot be read: ${String(error instanceof Error ? error.message : error)}.`)
+      throw new FileProblem(
+        'unreadable',
+        `${real} cannot be read: ${String(error instanceof Error ? error.message : error)}.`,
+      )
     } finally {
       await handle.close()
     }

@@ -34,8 +34,18 @@ export function resolveAllow({ allow }: Written, names: Names, reading: Reading)
 function checkUntil(entry: Allow, reading: Reading): void {
   const ahead = daysBetween(reading.today, entry.until)
   if (ahead > maxAhead)
-    say(reading, valueSpan(reading, entry, 'until'), { code: 'ALLOW-UNTIL', message: `\`until: ${entry.until}\` is ${ahead} days away; an entry holds ${maxAhead} days at most.`, help: `The latest day is ${daysAfter(reading.today, maxAhead)}.` })
-  if (ahead < 0) say(reading, valueSpan(reading, entry, 'until'), { code: 'ALLOW-OUTDATED', severity: 'warning', message: `This entry held until ${entry.until} and does nothing any more.`, help: 'Take it out.' })
+    say(reading, valueSpan(reading, entry, 'until'), {
+      code: 'ALLOW-UNTIL',
+      message: `\`until: ${entry.until}\` is ${ahead} days away; an entry holds ${maxAhead} days at most.`,
+      help: `The latest day is ${daysAfter(reading.today, maxAhead)}.`,
+    })
+  if (ahead < 0)
+    say(reading, valueSpan(reading, entry, 'until'), {
+      code: 'ALLOW-OUTDATED',
+      severity: 'warning',
+      message: `This entry held until ${entry.until} and does nothing any more.`,
+      help: 'Take it out.',
+    })
 }
 
 /** Which key says where, for each kind of removal. */
@@ -48,16 +58,32 @@ function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
     const key = node[name]
     if (key === undefined) continue
     if (scopes[node.remove] !== name) {
-      say(reading, keySpan(reading, node, name), { code: 'ALLOW-SCOPE', message: `${quoted(name)} says nothing about ${node.remove}.`, help: scopes[node.remove] === undefined ? 'Groups are counted in the whole tenant: take it out.' : `Name \`${scopes[node.remove]}:\`, or nothing for the whole tenant.` })
+      say(reading, keySpan(reading, node, name), {
+        code: 'ALLOW-SCOPE',
+        message: `${quoted(name)} says nothing about ${node.remove}.`,
+        help:
+          scopes[node.remove] === undefined
+            ? 'Groups are counted in the whole tenant: take it out.'
+            : `Name \`${scopes[node.remove]}:\`, or nothing for the whole tenant.`,
+      })
       continue
     }
-    keyReference(name, key, valueSpan(reading, node, name), { partner: names.partners, group: names.groups, app: names.apps }[name], reading)
+    keyReference(
+      name,
+      key,
+      valueSpan(reading, node, name),
+      { partner: names.partners, group: names.groups, app: names.apps }[name],
+      reading,
+    )
   }
 }
 
 function checkField(node: { widen?: string; narrow?: string }, reading: Reading): void {
   const name = node.widen === undefined ? 'narrow' : 'widen'
   if (!/^[a-z-]+:.+\..+/i.test(node[name] ?? ''))
-    say(reading, valueSpan(reading, node, name), { code: 'ALLOW-FIELD', message: `${quoted(node[name] ?? '')} names no field.`, help: 'Write address and field as the refusal prints them, such as `policy:authorizationPolicy.guestUserRole`.' })
+    say(reading, valueSpan(reading, node, name), {
+      code: 'ALLOW-FIELD',
+      message: `${quoted(node[name] ?? '')} names no field.`,
+      help: 'Write address and field as the refusal prints them, such as `policy:authorizationPolicy.guestUserRole`.',
+    })
 }
-

@@ -12,7 +12,11 @@ export function checkGuest(guest: Guest, leveled: Leveled, written: Written, rea
   checkDays(guest, leveled, reading)
   checkGroups(guest, written, reading)
   if ((guest.sponsors?.length ?? 0) > 5)
-    say(reading, keySpan(reading, guest, 'sponsors'), { code: 'GUEST-SPONSORS', message: `${guest.sponsors?.length ?? 0} sponsors; Graph takes five at most.`, help: 'Name a group as sponsor instead.' })
+    say(reading, keySpan(reading, guest, 'sponsors'), {
+      code: 'GUEST-SPONSORS',
+      message: `${guest.sponsors?.length ?? 0} sponsors; Graph takes five at most.`,
+      help: 'Name a group as sponsor instead.',
+    })
   checkSynchronised(guest, leveled, reading)
 }
 
@@ -21,15 +25,31 @@ function checkAddress(guest: Guest, written: Written, reading: Reading): void {
   const wrong = whyNotInvitable(guest.email)
   const isInvited = guest.id === undefined && guest.source === 'invitation' && guest.ensure === 'present'
   const isAddress = /^[^@\s]+@[^@\s]+$/.test(guest.email)
-  if (wrong !== undefined && (isInvited || !isAddress)) say(reading, at, { code: 'EMAIL-WRONG', message: `${quoted(guest.email)}: ${wrong.message}`, help: wrong.help })
+  if (wrong !== undefined && (isInvited || !isAddress))
+    say(reading, at, { code: 'EMAIL-WRONG', message: `${quoted(guest.email)}: ${wrong.message}`, help: wrong.help })
   else if (isInvited && /[^\x20-\x7e]/.test(guest.email))
-    say(reading, at, { code: 'EMAIL-LETTERS', severity: 'warning', message: `${quoted(guest.email)} holds letters outside ASCII, which Graph may refuse.`, help: 'Check how the person writes it; a domain can be written in its ASCII form.' })
+    say(reading, at, {
+      code: 'EMAIL-LETTERS',
+      severity: 'warning',
+      message: `${quoted(guest.email)} holds letters outside ASCII, which Graph may refuse.`,
+      help: 'Check how the person writes it; a domain can be written in its ASCII form.',
+    })
   const home = written.tenant.id?.toLowerCase()
   if (home !== undefined && domainOf(guest.email) === home)
-    say(reading, at, { code: 'GUEST-INTERNAL', severity: 'warning', message: `${quoted(guest.email)} has a domain of this tenant itself.`, help: 'People of the tenant are not invited; refer to them as `user:`.' })
+    say(reading, at, {
+      code: 'GUEST-INTERNAL',
+      severity: 'warning',
+      message: `${quoted(guest.email)} has a domain of this tenant itself.`,
+      help: 'People of the tenant are not invited; refer to them as `user:`.',
+    })
   for (const [index, former] of guest.previously.entries()) {
     if (spellingOf(former) === spellingOf(guest.email))
-      say(reading, valueSpan(reading, guest.previously, index), { code: 'GUEST-PREVIOUSLY', severity: 'warning', message: `${quoted(former)} is the present address, not a former one.`, help: 'Take it out.' })
+      say(reading, valueSpan(reading, guest.previously, index), {
+        code: 'GUEST-PREVIOUSLY',
+        severity: 'warning',
+        message: `${quoted(former)} is the present address, not a former one.`,
+        help: 'Take it out.',
+      })
   }
 }
 
@@ -39,12 +59,17 @@ function checkDays(guest: Guest, { partner, levels }: Leveled, reading: Reading)
   if (maxDays !== undefined && partner !== undefined) {
     if (guest.expires === undefined) {
       const said = levels.find(({ expires }) => expires !== undefined)
-      sayAbsence(reading, said === undefined ? valueSpan(reading, guest, 'email') : valueSpan(reading, said, 'expires'), {
-        code: 'GUEST-NO-EXPIRES',
-        message: `${quoted(guest.email)} has no \`expires\`, and guests of ${quoted(partner.key)} may stay ${maxDays} days at most.`,
-        help: `Add \`expires: ${daysAfter(reading.today, maxDays)}\` or earlier.`,
-        related: keySpan(reading, partner.guests, 'maxDays'),
-      }, levels.map((level) => [level, 'expires']))
+      sayAbsence(
+        reading,
+        said === undefined ? valueSpan(reading, guest, 'email') : valueSpan(reading, said, 'expires'),
+        {
+          code: 'GUEST-NO-EXPIRES',
+          message: `${quoted(guest.email)} has no \`expires\`, and guests of ${quoted(partner.key)} may stay ${maxDays} days at most.`,
+          help: `Add \`expires: ${daysAfter(reading.today, maxDays)}\` or earlier.`,
+          related: keySpan(reading, partner.guests, 'maxDays'),
+        },
+        levels.map((level) => [level, 'expires']),
+      )
     } else if (daysBetween(reading.today, guest.expires) > maxDays) {
       say(reading, valueSpan(reading, guest, 'expires'), {
         code: 'GUEST-EXPIRES-FAR',
@@ -55,9 +80,20 @@ function checkDays(guest: Guest, { partner, levels }: Leveled, reading: Reading)
     }
   }
   if (guest.reinstate !== undefined && guest.reinstate < reading.today)
-    say(reading, valueSpan(reading, guest, 'reinstate'), { code: 'GUEST-REINSTATE-PAST', severity: 'info', message: `\`reinstate: ${guest.reinstate}\` is over and does nothing any more.`, help: 'Take it out.' })
+    say(reading, valueSpan(reading, guest, 'reinstate'), {
+      code: 'GUEST-REINSTATE-PAST',
+      severity: 'info',
+      message: `\`reinstate: ${guest.reinstate}\` is over and does nothing any more.`,
+      help: 'Take it out.',
+    })
   if (guest.accountEnabled === true && guest.expires !== undefined && guest.expires < reading.today)
-    say(reading, valueSpan(reading, guest, 'accountEnabled'), { code: 'GUEST-EXPIRED-ENABLED', severity: 'warning', message: `${quoted(guest.email)} has expired, so \`accountEnabled: true\` has no effect.`, help: 'Move `expires`, or take `accountEnabled` out.', related: keySpan(reading, guest, 'expires') })
+    say(reading, valueSpan(reading, guest, 'accountEnabled'), {
+      code: 'GUEST-EXPIRED-ENABLED',
+      severity: 'warning',
+      message: `${quoted(guest.email)} has expired, so \`accountEnabled: true\` has no effect.`,
+      help: 'Move `expires`, or take `accountEnabled` out.',
+      related: keySpan(reading, guest, 'expires'),
+    })
 }
 
 function checkGroups(guest: Guest, { groups }: Written, reading: Reading): void {
@@ -66,9 +102,19 @@ function checkGroups(guest: Guest, { groups }: Written, reading: Reading): void 
     const group = groups.get(key)?.node
     const at = valueSpan(reading, guest.groups, index)
     if (typeof group?.membershipRule === 'string')
-      say(reading, at, { code: 'GUEST-DYNAMIC-GROUP', message: `${quoted(key)} is dynamic, so nobody can be added to it.`, help: 'Take the key out; the rule alone says who is in.', related: keySpan(reading, group, 'membershipRule') })
+      say(reading, at, {
+        code: 'GUEST-DYNAMIC-GROUP',
+        message: `${quoted(key)} is dynamic, so nobody can be added to it.`,
+        help: 'Take the key out; the rule alone says who is in.',
+        related: keySpan(reading, group, 'membershipRule'),
+      })
     else if (group?.ensure === 'absent')
-      say(reading, at, { code: 'GUEST-ABSENT-GROUP', message: `${quoted(key)} is to be removed, so nobody can be added to it.`, help: 'Take the key out.', related: keySpan(reading, group, 'ensure') })
+      say(reading, at, {
+        code: 'GUEST-ABSENT-GROUP',
+        message: `${quoted(key)} is to be removed, so nobody can be added to it.`,
+        help: 'Take the key out.',
+        related: keySpan(reading, group, 'ensure'),
+      })
   }
 }
 
@@ -78,7 +124,12 @@ function checkSynchronised(guest: Guest, { entry: { node } }: Leveled, reading: 
   for (const name of Object.keys(node)) {
     if (['email', 'id', 'partner', 'source', 'groups', 'notGroups', 'previously'].includes(name)) continue
     if (name === 'ensure' && guest.ensure === 'present') continue
-    say(reading, keySpan(reading, node, name), { code: 'GUEST-SYNC', severity: 'warning', message: `${quoted(guest.email)} is synchronised by its partner, so ${quoted(name)} has no effect.`, help: 'Take it out, or claim the account with `source: invitation`.' })
+    say(reading, keySpan(reading, node, name), {
+      code: 'GUEST-SYNC',
+      severity: 'warning',
+      message: `${quoted(guest.email)} is synchronised by its partner, so ${quoted(name)} has no effect.`,
+      help: 'Take it out, or claim the account with `source: invitation`.',
+    })
   }
 }
 
@@ -93,21 +144,33 @@ export function checkAllGuests(guests: readonly Guest[], partners: readonly Part
     else
       say(reading, valueSpan(reading, guest, 'email'), {
         code: 'GUEST-TWICE',
-        message: before.email === guest.email ? `${quoted(guest.email)} is declared twice.` : `${quoted(guest.email)} and ${quoted(before.email)} are one address.`,
+        message:
+          before.email === guest.email
+            ? `${quoted(guest.email)} is declared twice.`
+            : `${quoted(guest.email)} and ${quoted(before.email)} are one address.`,
         help: 'Keep one of the two entries.',
         related: valueSpan(reading, before, 'email'),
       })
     const same = guest.id === undefined ? undefined : ids.get(guest.id)
     if (guest.id !== undefined && same === undefined) ids.set(guest.id, guest)
     if (same !== undefined)
-      say(reading, valueSpan(reading, guest, 'id'), { code: 'GUEST-TWICE', message: `${quoted(guest.email)} and ${quoted(same.email)} have the same id.`, help: 'Keep one of the two entries.', related: valueSpan(reading, same, 'id') })
+      say(reading, valueSpan(reading, guest, 'id'), {
+        code: 'GUEST-TWICE',
+        message: `${quoted(guest.email)} and ${quoted(same.email)} have the same id.`,
+        help: 'Keep one of the two entries.',
+        related: valueSpan(reading, same, 'id'),
+      })
   }
   checkFormer(guests, present, reading)
   for (const partner of partners) {
     const { maxGuests } = partner.guests
     const count = guests.filter((guest) => guest.partner === partner.key && guest.ensure !== 'absent').length
     if (maxGuests !== undefined && count > maxGuests)
-      say(reading, keySpan(reading, partner.guests, 'maxGuests'), { code: 'PARTNER-GUESTS', message: `${quoted(partner.key)} has ${count} declared guests; it may have ${maxGuests}.`, help: 'Raise `maxGuests`, or let guests go.' })
+      say(reading, keySpan(reading, partner.guests, 'maxGuests'), {
+        code: 'PARTNER-GUESTS',
+        message: `${quoted(partner.key)} has ${count} declared guests; it may have ${maxGuests}.`,
+        help: 'Raise `maxGuests`, or let guests go.',
+      })
   }
 }
 
@@ -119,10 +182,20 @@ function checkFormer(guests: readonly Guest[], present: ReadonlyMap<string, Gues
       const at = valueSpan(reading, guest.previously, index)
       const other = present.get(spelling)
       if (other !== undefined && other !== guest)
-        say(reading, at, { code: 'GUEST-TWICE', message: `${quoted(address)} is declared as a guest of its own and as a former address of ${quoted(guest.email)}.`, help: 'Take out one of the two: both would mean the same account.', related: valueSpan(reading, other, 'email') })
+        say(reading, at, {
+          code: 'GUEST-TWICE',
+          message: `${quoted(address)} is declared as a guest of its own and as a former address of ${quoted(guest.email)}.`,
+          help: 'Take out one of the two: both would mean the same account.',
+          related: valueSpan(reading, other, 'email'),
+        })
       const before = former.get(spelling)
       if (before === undefined) former.set(spelling, { guest, index })
       else if (before.guest !== guest)
-        say(reading, at, { code: 'GUEST-TWICE', message: `${quoted(address)} is a former address of ${quoted(before.guest.email)} as well.`, help: 'Keep it with one of the two.', related: valueSpan(reading, before.guest.previously, before.index) })
+        say(reading, at, {
+          code: 'GUEST-TWICE',
+          message: `${quoted(address)} is a former address of ${quoted(before.guest.email)} as well.`,
+          help: 'Keep it with one of the two.',
+          related: valueSpan(reading, before.guest.previously, before.index),
+        })
     }
 }

@@ -16,9 +16,18 @@ export interface Entry {
 }
 
 /** Follows every `from:` and gives the entries in the order in which they are written. */
-export async function guestEntries(list: readonly Item<Guest | GuestsFrom>[], library: Library, checks: Checks, reading: Reading): Promise<{ entries: Entry[]; visited: Set<string> }> {
+export async function guestEntries(
+  list: readonly Item<Guest | GuestsFrom>[],
+  library: Library,
+  checks: Checks,
+  reading: Reading,
+): Promise<{ entries: Entry[]; visited: Set<string> }> {
   const visited = new Set<string>()
-  const follow = async (found: readonly Item<Guest | GuestsFrom>[], around: readonly GuestsFrom[], open: readonly string[]): Promise<Entry[]> => {
+  const follow = async (
+    found: readonly Item<Guest | GuestsFrom>[],
+    around: readonly GuestsFrom[],
+    open: readonly string[],
+  ): Promise<Entry[]> => {
     const entries: Entry[] = []
     for (const { node, file, span } of found) {
       if (!('from' in node)) {
@@ -29,7 +38,11 @@ export async function guestEntries(list: readonly Item<Guest | GuestsFrom>[], li
       const by = valueSpan(reading, node, 'from')
       const real = (await library.realName(named)) ?? named
       if (open.includes(real)) {
-        say(reading, by, { code: 'FROM-CYCLE', message: `${quoted(node.from)} is the file that leads here.`, help: 'A file cannot take in itself.' })
+        say(reading, by, {
+          code: 'FROM-CYCLE',
+          message: `${quoted(node.from)} is the file that leads here.`,
+          help: 'A file cannot take in itself.',
+        })
         continue
       }
       visited.add(real)
@@ -41,7 +54,13 @@ export async function guestEntries(list: readonly Item<Guest | GuestsFrom>[], li
   return { entries: await follow(list, [], []), visited }
 }
 
-async function readFile(file: string, by: Span | undefined, library: Library, checks: Checks, reading: Reading): Promise<Item<Guest | GuestsFrom>[]> {
+async function readFile(
+  file: string,
+  by: Span | undefined,
+  library: Library,
+  checks: Checks,
+  reading: Reading,
+): Promise<Item<Guest | GuestsFrom>[]> {
   const extension = path.posix.extname(file).toLowerCase()
   if (extension === '.csv') {
     const bytes = await library.bytes(file, by)
@@ -57,7 +76,12 @@ async function readFile(file: string, by: Span | undefined, library: Library, ch
   }
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
     // A file out of bounds or missing is that first of all.
-    if ((await library.bytes(file, by)) !== undefined) say(reading, by, { code: 'FROM-KIND', message: `${quoted(file)} is neither CSV nor YAML.`, help: 'Its name must end in .csv, .yaml or .yml.' })
+    if ((await library.bytes(file, by)) !== undefined)
+      say(reading, by, {
+        code: 'FROM-KIND',
+        message: `${quoted(file)} is neither CSV nor YAML.`,
+        help: 'Its name must end in .csv, .yaml or .yml.',
+      })
     reading.partial = true
     return []
   }

@@ -11,12 +11,33 @@ import { keyReference, resolveReference, type Kind, type Names } from './referen
 import type { Written } from './written.ts'
 
 const attributeNames = [
-  'displayName', 'givenName', 'surname', 'companyName', 'department', 'jobTitle', 'employeeId', 'mobilePhone', 'officeLocation', 'streetAddress',
-  'city', 'state', 'postalCode', 'country', 'usageLocation', 'preferredLanguage',
+  'displayName',
+  'givenName',
+  'surname',
+  'companyName',
+  'department',
+  'jobTitle',
+  'employeeId',
+  'mobilePhone',
+  'officeLocation',
+  'streetAddress',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'usageLocation',
+  'preferredLanguage',
 ] as const
 
 /** Effective guests: for a scalar the nearest level wins, groups are joined, the nearest `sponsors` wins whole. */
-export function resolveGuests(entries: readonly Entry[], written: Written, partners: readonly Partner[], claims: Claims, names: Names, reading: Reading): Guest[] {
+export function resolveGuests(
+  entries: readonly Entry[],
+  written: Written,
+  partners: readonly Partner[],
+  claims: Claims,
+  names: Names,
+  reading: Reading,
+): Guest[] {
   const byKey = new Map(partners.map((partner) => [partner.key, partner]))
   const nodes = [...written.partners.values()].map(({ node }) => node)
   return entries.map((entry) => {
@@ -31,7 +52,15 @@ export function resolveGuests(entries: readonly Entry[], written: Written, partn
 }
 
 /** By `partner:`, else the one partner that claims its mail domain. */
-function partnerOf({ node, span }: Entry, own: readonly Level[], byKey: ReadonlyMap<string, Partner>, claims: Claims, nodes: readonly object[], names: Names, reading: Reading): Partner | undefined {
+function partnerOf(
+  { node, span }: Entry,
+  own: readonly Level[],
+  byKey: ReadonlyMap<string, Partner>,
+  claims: Claims,
+  nodes: readonly object[],
+  names: Names,
+  reading: Reading,
+): Partner | undefined {
   const level = own.find(({ partner }) => partner !== undefined)
   if (level?.partner !== undefined) {
     keyReference('partner', level.partner, valueSpan(reading, level, 'partner'), names.partners, reading)
@@ -41,11 +70,25 @@ function partnerOf({ node, span }: Entry, own: readonly Level[], byKey: Readonly
   const [only] = found
   const at = valueSpan(reading, node, 'email') ?? span
   if (found.length > 1) {
-    say(reading, at, { code: 'GUEST-PARTNER', message: `${quoted(node.email)} could belong to ${found.map(({ partner }) => quoted(partner.key)).join(' or ')}.`, help: 'Add `partner:` and one of the two.' })
+    say(reading, at, {
+      code: 'GUEST-PARTNER',
+      message: `${quoted(node.email)} could belong to ${found.map(({ partner }) => quoted(partner.key)).join(' or ')}.`,
+      help: 'Add `partner:` and one of the two.',
+    })
     return undefined
   }
   if (only === undefined && byKey.size > 0)
-    sayAbsence(reading, at, { code: 'GUEST-NO-PARTNER', severity: 'warning', message: `No partner has the domain of ${quoted(node.email)}.`, help: 'Add the domain to a partner, or `partner:` to the guest; until then no partner\'s defaults or limits apply.' }, [[node, 'partner'], ...nodes.map((one) => [one, 'domains'] as const)])
+    sayAbsence(
+      reading,
+      at,
+      {
+        code: 'GUEST-NO-PARTNER',
+        severity: 'warning',
+        message: `No partner has the domain of ${quoted(node.email)}.`,
+        help: "Add the domain to a partner, or `partner:` to the guest; until then no partner's defaults or limits apply.",
+      },
+      [[node, 'partner'], ...nodes.map((one) => [one, 'domains'] as const)],
+    )
   return only?.partner
 }
 
@@ -81,7 +124,12 @@ function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, 
     userType: pick('userType', own),
     userTypeOnCreate: pick('userType') ?? 'Guest',
     attributes,
-    manager: manager === null ? null : manager === undefined ? undefined : referenceIn(levels, 'manager', manager, names, reading),
+    manager:
+      manager === null
+        ? null
+        : manager === undefined
+          ? undefined
+          : referenceIn(levels, 'manager', manager, names, reading),
     sponsors: sponsorsOf(levels, names, reading, origins),
     groups: groupsOf(levels, names, reading),
     invitation: invitationOf(levels, reading, span),
@@ -100,7 +148,12 @@ function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, 
   placeMade(reading, attributes, span, origins)
   if (node.previously !== undefined) {
     const { previously } = node
-    placeMade(reading, guest.previously, span, previously.map((_, index) => [index, previously, index]))
+    placeMade(
+      reading,
+      guest.previously,
+      span,
+      previously.map((_, index) => [index, previously, index]),
+    )
   }
   return guest
 }
@@ -108,14 +161,27 @@ function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, 
 const isSynchronised = (partner: Partner | undefined): boolean =>
   partner?.crossTenantAccess?.identitySynchronization?.userSyncInbound?.isSyncAllowed === true
 
-function referenceIn(levels: readonly Level[], name: 'manager', written: string, names: Names, reading: Reading): Address | undefined {
+function referenceIn(
+  levels: readonly Level[],
+  name: 'manager',
+  written: string,
+  names: Names,
+  reading: Reading,
+): Address | undefined {
   const level = levels.find((one) => one[name] !== undefined)
-  return level === undefined ? undefined : resolveReference(written, valueSpan(reading, level, name), ['user', 'guest'], names, reading)
+  return level === undefined
+    ? undefined
+    : resolveReference(written, valueSpan(reading, level, name), ['user', 'guest'], names, reading)
 }
 
 const people: readonly Kind[] = ['user', 'guest', 'group']
 
-function sponsorsOf(levels: readonly Level[], names: Names, reading: Reading, origins: Origin[]): Address[] | undefined {
+function sponsorsOf(
+  levels: readonly Level[],
+  names: Names,
+  reading: Reading,
+  origins: Origin[],
+): Address[] | undefined {
   const level = levels.find(({ sponsors }) => sponsors !== undefined)
   if (level === undefined) return undefined
   origins.push(['sponsors', level, 'sponsors'])
@@ -126,11 +192,19 @@ function sponsorsOf(levels: readonly Level[], names: Names, reading: Reading, or
     if (address !== undefined && !found.some((one) => one.address === address)) found.push({ address, index })
   }
   const addresses = found.map(({ address }) => address)
-  placeMade(reading, addresses, valueSpan(reading, level, 'sponsors'), found.map(({ index: from }, index) => [index, list, from]))
+  placeMade(
+    reading,
+    addresses,
+    valueSpan(reading, level, 'sponsors'),
+    found.map(({ index: from }, index) => [index, list, from]),
+  )
   return addresses
 }
 
-/** Every level's groups. What a level does not want goes out of it and of the levels around it; a nearer level may want it again. */
+/**
+ * Every level's groups. What a level does not want goes out of it and of the levels around it; a nearer level may want
+ * it again.
+ */
 function groupsOf(levels: readonly Level[], names: Names, reading: Reading): string[] {
   const wanted = new Map<string, { list: readonly string[]; index: number }>()
   const unwanted = new Set<string>()
@@ -140,13 +214,20 @@ function groupsOf(levels: readonly Level[], names: Names, reading: Reading): str
       unwanted.add(key)
     }
     for (const [index, key] of (level.groups ?? []).entries()) {
-      const known = keyReference('group', key, valueSpan(reading, level.groups ?? level, index), names.groups, reading) !== undefined
+      const known =
+        keyReference('group', key, valueSpan(reading, level.groups ?? level, index), names.groups, reading) !==
+        undefined
       if (known && !unwanted.has(key) && !wanted.has(key)) wanted.set(key, { list: level.groups ?? [], index })
     }
   }
   const keys = [...wanted.keys()]
   const first = [...wanted.values()][0]
-  placeMade(reading, keys, first === undefined ? undefined : reading.places.of(first.list), [...wanted.values()].map(({ list, index: from }, index) => [index, list, from]))
+  placeMade(
+    reading,
+    keys,
+    first === undefined ? undefined : reading.places.of(first.list),
+    [...wanted.values()].map(({ list, index: from }, index) => [index, list, from]),
+  )
   return keys
 }
 
@@ -154,9 +235,14 @@ function invitationOf(levels: readonly Level[], reading: Reading, span: Span | u
   const said = levels.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation]))
   const merged: Partial<Guest['invitation']> = Object.assign({}, ...said.toReversed())
   const invitation: Guest['invitation'] = { redirectUrl: 'https://myapps.microsoft.com', send: false, ...merged }
-  placeMade(reading, invitation, span, Object.keys(merged).flatMap((name) => {
-    const from = said.find((one) => name in one)
-    return from === undefined ? [] : [[name, from, name] as const]
-  }))
+  placeMade(
+    reading,
+    invitation,
+    span,
+    Object.keys(merged).flatMap((name) => {
+      const from = said.find((one) => name in one)
+      return from === undefined ? [] : [[name, from, name] as const]
+    }),
+  )
   return invitation
 }

@@ -40,7 +40,10 @@ const csv = 'email;displayName;groups\r\nbob@contoso.com;"Bob ""B""";pilot\r\n'
 
 /** Files in memory: what is tried here is content, and a thousand directories would cost more than it. */
 const inMemory = (files: { readonly [name: string]: string }): FileSource => ({
-  list: async () => Object.keys(files).filter((name) => name.endsWith('.yaml')).toSorted(),
+  list: async () =>
+    Object.keys(files)
+      .filter((name) => name.endsWith('.yaml'))
+      .toSorted(),
   realName: async (name) => (name in files ? name : undefined),
   read: async (name) => ({ real: name, bytes: new TextEncoder().encode(files[name] ?? '') }),
 })
@@ -53,14 +56,22 @@ async function isSound(files: { readonly [name: string]: string }): Promise<void
     expect(code).toMatch(/^[A-Z][A-Z0-9-]+$/)
     expect(message).not.toMatch(/undefined|\[object|NaN/)
     const lines = (files[source?.file ?? ''] ?? '').split(/\r\n|\n|\r/)
-    if (source !== null) expect([source.line <= lines.length, source.column <= (lines[source.line - 1]?.length ?? 0) + 1]).toEqual([true, true])
-    if (source !== null && end !== undefined) expect(end.line > source.line || (end.line === source.line && end.column > source.column)).toBe(true)
+    if (source !== null)
+      expect([source.line <= lines.length, source.column <= (lines[source.line - 1]?.length ?? 0) + 1]).toEqual([
+        true,
+        true,
+      ])
+    if (source !== null && end !== undefined)
+      expect(end.line > source.line || (end.line === source.line && end.column > source.column)).toBe(true)
   }
   if (declaration !== undefined) expect(declaration.digest).toMatch(/^[\da-f]{64}$/)
 }
 
 test('as it stands it is valid', async () => {
-  const { declaration, findings } = await loadDeclaration('.', { today, files: inMemory({ 'a.yaml': whole, 'more.csv': csv }) })
+  const { declaration, findings } = await loadDeclaration('.', {
+    today,
+    files: inMemory({ 'a.yaml': whole, 'more.csv': csv }),
+  })
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   expect(declaration?.guests).toHaveLength(3)
 })
@@ -68,7 +79,44 @@ test('as it stands it is valid', async () => {
 const splice = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   out: fc.nat({ max: 12 }),
-  into: fc.constantFrom('', ' ', '\n', '\t', ':', ': ', '- ', '[', ']', '{', '}', ',', '"', "'", '#', '&a ', '*a', '<<: *name', '|', '>', '!', '~', 'null', '0', '-1', '1e999', 'true', 'é', '\u202E', '__proto__', 'constructor', '@', 'x'.repeat(300), '2027-02-30', 'guests', 'group:all'),
+  into: fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '\t',
+    ':',
+    ': ',
+    '- ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '"',
+    "'",
+    '#',
+    '&a ',
+    '*a',
+    '<<: *name',
+    '|',
+    '>',
+    '!',
+    '~',
+    'null',
+    '0',
+    '-1',
+    '1e999',
+    'true',
+    'é',
+    '\u202E',
+    '__proto__',
+    'constructor',
+    '@',
+    'x'.repeat(300),
+    '2027-02-30',
+    'guests',
+    'group:all',
+  ),
 })
 const mutated = (text: string, splices: readonly { at: number; out: number; into: string }[]): string =>
   splices.reduce((now, { at, out, into }) => {
@@ -78,9 +126,13 @@ const mutated = (text: string, splices: readonly { at: number; out: number; into
 
 test('mutated text: a clear error or a right answer', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(splice, { minLength: 1, maxLength: 4 }), fc.array(splice, { maxLength: 2 }), async (inYaml, inCsv) => {
-      await isSound({ 'a.yaml': mutated(whole, inYaml), 'more.csv': mutated(csv, inCsv) })
-    }),
+    fc.asyncProperty(
+      fc.array(splice, { minLength: 1, maxLength: 4 }),
+      fc.array(splice, { maxLength: 2 }),
+      async (inYaml, inCsv) => {
+        await isSound({ 'a.yaml': mutated(whole, inYaml), 'more.csv': mutated(csv, inCsv) })
+      },
+    ),
     { numRuns: 600 * more },
   )
 })
@@ -88,11 +140,16 @@ test('mutated text: a clear error or a right answer', async () => {
 test('lines taken out, doubled or moved', async () => {
   const lines = whole.split('\n')
   await fc.assert(
-    fc.asyncProperty(fc.nat({ max: lines.length - 1 }), fc.nat({ max: lines.length - 1 }), fc.constantFrom(0, 1, 2), async (from, to, how) => {
-      const moved = lines[from] ?? ''
-      const left = how === 2 ? lines : lines.toSpliced(from, 1)
-      await isSound({ 'a.yaml': (how === 0 ? left : left.toSpliced(to, 0, moved)).join('\n'), 'more.csv': csv })
-    }),
+    fc.asyncProperty(
+      fc.nat({ max: lines.length - 1 }),
+      fc.nat({ max: lines.length - 1 }),
+      fc.constantFrom(0, 1, 2),
+      async (from, to, how) => {
+        const moved = lines[from] ?? ''
+        const left = how === 2 ? lines : lines.toSpliced(from, 1)
+        await isSound({ 'a.yaml': (how === 0 ? left : left.toSpliced(to, 0, moved)).join('\n'), 'more.csv': csv })
+      },
+    ),
     { numRuns: 150 * more },
   )
 })
@@ -101,22 +158,30 @@ test('any JSON in any place', async () => {
   const value = fc.jsonValue({ maxDepth: 3 })
   const names = fc.constantFrom('tenant', 'policies', 'partners', 'guests', 'groups', 'apps', 'protect', 'allow', 'zzz')
   await fc.assert(
-    fc.asyncProperty(fc.dictionary(names, fc.oneof(value, fc.array(value), fc.dictionary(fc.string(), value)), { maxKeys: 4 }), async (file) => {
-      await isSound({ 'a.yaml': JSON.stringify(file) })
-    }),
+    fc.asyncProperty(
+      fc.dictionary(names, fc.oneof(value, fc.array(value), fc.dictionary(fc.string(), value)), { maxKeys: 4 }),
+      async (file) => {
+        await isSound({ 'a.yaml': JSON.stringify(file) })
+      },
+    ),
     { numRuns: 250 * more },
   )
 })
 
 test('a file of fifty megabytes is refused unread', async () => {
-  await inDirectory({ 'a.yaml': 'tenant: { name: t }', 'big.yaml': new Uint8Array(50 * 1024 * 1024).fill(0x23) }, async (dir) => {
-    const { findings } = await loadDeclaration(dir, { today, files: directoryFiles(dir) })
-    expect(findings.map(({ code, source }) => [code, source?.file])).toEqual([['FILE-TOO-LARGE', 'big.yaml']])
-  })
+  await inDirectory(
+    { 'a.yaml': 'tenant: { name: t }', 'big.yaml': new Uint8Array(50 * 1024 * 1024).fill(0x23) },
+    async (dir) => {
+      const { findings } = await loadDeclaration(dir, { today, files: directoryFiles(dir) })
+      expect(findings.map(({ code, source }) => [code, source?.file])).toEqual([['FILE-TOO-LARGE', 'big.yaml']])
+    },
+  )
 })
 
 test('every key has a description and an example', async () => {
-  const schema: unknown = JSON.parse(await readFile(new URL('../../schemas/declaration.schema.json', import.meta.url), 'utf8'))
+  const schema: unknown = JSON.parse(
+    await readFile(new URL('../../schemas/declaration.schema.json', import.meta.url), 'utf8'),
+  )
   const bare: string[] = []
   const visit = (node: unknown, path: string): void => {
     if (typeof node !== 'object' || node === null) return
@@ -124,7 +189,11 @@ test('every key has a description and an example', async () => {
       if (name === 'properties' && typeof value === 'object' && value !== null)
         for (const [key, property] of Object.entries(value)) {
           const said: unknown = property
-          const complete = typeof said === 'object' && said !== null && typeof Reflect.get(said, 'description') === 'string' && Array.isArray(Reflect.get(said, 'examples'))
+          const complete =
+            typeof said === 'object' &&
+            said !== null &&
+            typeof Reflect.get(said, 'description') === 'string' &&
+            Array.isArray(Reflect.get(said, 'examples'))
           if (!complete) bare.push(`${path}.${key}`)
         }
       if (name !== 'examples') visit(value, `${path}.${name}`)

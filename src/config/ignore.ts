@@ -4,8 +4,9 @@ import type { Finding } from '../model.ts'
 const comment = /^\s*#\s*guestlist-ignore\s+([A-Z][A-Z0-9-]*)\s*(?::\s*(\S.*)?)?$/
 
 /**
- * Leaves out what a comment silences: `# guestlist-ignore CODE: reason` on the line above the value (or above its key, where the
- * value is a block of lines). Errors cannot be silenced. A comment without a reason silences nothing and is a finding.
+ * Leaves out what a comment silences: `# guestlist-ignore CODE: reason` on the line above the value (or above its
+ * key, where the value is a block of lines). Errors cannot be silenced. A comment without a reason silences nothing
+ * and is a finding.
  */
 export function withoutIgnored(findings: readonly Finding[], texts: ReadonlyMap<string, SourceText>): Finding[] {
   const nameless = new Map<string, Finding>()
@@ -47,7 +48,10 @@ function commentsAbove(text: SourceText, line: number): Comment[] {
   return first === undefined || found.length > 0 ? found : commentsAbove(text, first)
 }
 
-/** The line `key: >-` (or `|`) above, when this line is part of such a block; also a plain text that goes on over lines. */
+/**
+ * The line `key: >-` (or `|`) above, when this line is part of such a block; also a plain text that goes on over
+ * lines.
+ */
 function blockStart(text: SourceText, line: number): number | undefined {
   const indent = indentOf(lineOf(text, line))
   for (let at = line - 1; at > 0; at--) {

@@ -1,8 +1,15 @@
 import type { EntryPlace, Span } from '../document/index.ts'
 import type { Reading } from './reading.ts'
 
-/** Registers where a made object and its properties come from: for each name, the written object and key that say it. */
-export function placeMade(reading: Reading, made: object, own: Span | undefined, from: readonly (readonly [name: string | number, node: object, key: string | number])[]): void {
+/**
+ * Registers where a made object and its properties come from: for each name, the written object and key that say it.
+ */
+export function placeMade(
+  reading: Reading,
+  made: object,
+  own: Span | undefined,
+  from: readonly (readonly [name: string | number, node: object, key: string | number])[],
+): void {
   // Looked up only when asked: of thousands of guests, few are.
   const get = (wanted: string | number): EntryPlace | undefined => {
     const origin = from.find(([name]) => name === wanted)
@@ -12,7 +19,12 @@ export function placeMade(reading: Reading, made: object, own: Span | undefined,
   if (span !== undefined) reading.places.put(made, span, { get })
 }
 
-function placeWith(reading: Reading, made: object, own: Span | undefined, get: (name: string | number) => EntryPlace | undefined): void {
+function placeWith(
+  reading: Reading,
+  made: object,
+  own: Span | undefined,
+  get: (name: string | number) => EntryPlace | undefined,
+): void {
   if (own !== undefined) reading.places.put(made, own, { get })
 }
 

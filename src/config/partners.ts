@@ -10,14 +10,22 @@ import type { Keyed, Written } from './written.ts'
 
 /** Partners with defaults filled in; what contradicts itself or another is reported. */
 export function resolvePartners(written: Written, reading: Reading): { partners: Partner[]; claims: Claims } {
-  const partners = [...written.partners].map(([key, { node, key: at }]) => resolvePartner(key, node, at, written, reading))
+  const partners = [...written.partners].map(([key, { node, key: at }]) =>
+    resolvePartner(key, node, at, written, reading),
+  )
   const claims = claimsOf(partners)
   tenantsTwice(written.partners, reading)
   domainsTwice(claims, partners, reading)
   return { partners, claims }
 }
 
-function resolvePartner(key: string, node: NonNullable<WrittenPartner>, at: Span | undefined, written: Written, reading: Reading): Partner {
+function resolvePartner(
+  key: string,
+  node: NonNullable<WrittenPartner>,
+  at: Span | undefined,
+  written: Written,
+  reading: Reading,
+): Partner {
   const guests: Partner['guests'] = given({
     authority: node.guests?.authority ?? 'declared',
     onRemoval: node.guests?.onRemoval ?? 'block',
@@ -42,20 +50,39 @@ function resolvePartner(key: string, node: NonNullable<WrittenPartner>, at: Span
   if (access !== undefined) {
     checkBlocks(access, { groups: written.groups, apps: written.apps }, reading)
     if (node.tenantId === undefined)
-      sayAbsence(reading, keySpan(reading, node, 'crossTenantAccess'), { code: 'PARTNER-NO-TENANT', message: `${quoted(key)} has cross-tenant settings and no \`tenantId\`.`, help: 'Add its tenant id, or take the settings out: without a tenant there is nothing to set.' }, [[node, 'tenantId']])
+      sayAbsence(
+        reading,
+        keySpan(reading, node, 'crossTenantAccess'),
+        {
+          code: 'PARTNER-NO-TENANT',
+          message: `${quoted(key)} has cross-tenant settings and no \`tenantId\`.`,
+          help: 'Add its tenant id, or take the settings out: without a tenant there is nothing to set.',
+        },
+        [[node, 'tenantId']],
+      )
   }
   if (partner.tenantId !== undefined && partner.tenantId === written.tenant.id?.toLowerCase())
-    say(reading, valueSpan(reading, node, 'tenantId'), { code: 'PARTNER-SELF', message: `${quoted(key)} has the tenant id of this tenant itself.`, help: 'Use the id of the other tenant.' })
+    say(reading, valueSpan(reading, node, 'tenantId'), {
+      code: 'PARTNER-SELF',
+      message: `${quoted(key)} has the tenant id of this tenant itself.`,
+      help: 'Use the id of the other tenant.',
+    })
   for (const [index, domain] of partner.domains.entries()) {
     if (guests.authority === 'exclusive' && isConsumerDomain(domain))
-      say(reading, valueSpan(reading, node.domains ?? node, index), { code: 'PARTNER-CONSUMER', message: `${quoted(domain)} is open to anybody, so ${quoted(key)} cannot be exclusive there.`, help: 'Use `authority: declared`, or take the domain out.' })
+      say(reading, valueSpan(reading, node.domains ?? node, index), {
+        code: 'PARTNER-CONSUMER',
+        message: `${quoted(domain)} is open to anybody, so ${quoted(key)} cannot be exclusive there.`,
+        help: 'Use `authority: declared`, or take the domain out.',
+      })
   }
   return partner
 }
 
 /** `null` is what Graph itself says for `inherit`. */
 function withInherit(access: CrossTenantAccess, reading: Reading): CrossTenantAccess {
-  const made: CrossTenantAccess = Object.fromEntries(Object.entries(access).map(([name, block]) => [name, block ?? 'inherit']))
+  const made: CrossTenantAccess = Object.fromEntries(
+    Object.entries(access).map(([name, block]) => [name, block ?? 'inherit']),
+  )
   placeLike(reading, made, reading.places.of(access), access)
   return made
 }
@@ -68,7 +95,13 @@ function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, reading: Rea
     const at = valueSpan(reading, node, 'tenantId')
     const before = seen.get(tenantId)
     if (before === undefined) seen.set(tenantId, { key, at })
-    else say(reading, at, { code: 'PARTNER-TWICE', message: `${quoted(before.key)} and ${quoted(key)} are the same tenant.`, help: 'Graph keeps one set of settings for a tenant; make them one partner.', related: before.at })
+    else
+      say(reading, at, {
+        code: 'PARTNER-TWICE',
+        message: `${quoted(before.key)} and ${quoted(key)} are the same tenant.`,
+        help: 'Graph keeps one set of settings for a tenant; make them one partner.',
+        related: before.at,
+      })
   }
 }
 
@@ -85,16 +118,28 @@ function domainsTwice({ all }: Claims, partners: readonly Partner[], reading: Re
     })
     for (const { partner } of claims)
       if (partner.guests.authority === 'exclusive')
-        say(reading, keySpan(reading, partner.guests, 'authority'), { code: 'PARTNER-SHARED-EXCLUSIVE', message: `${quoted(partner.key)} cannot be exclusive: it shares ${quoted(domain)} with another partner.`, help: 'Use `authority: declared`, or give the domain to one of them.' })
+        say(reading, keySpan(reading, partner.guests, 'authority'), {
+          code: 'PARTNER-SHARED-EXCLUSIVE',
+          message: `${quoted(partner.key)} cannot be exclusive: it shares ${quoted(domain)} with another partner.`,
+          help: 'Use `authority: declared`, or give the domain to one of them.',
+        })
   }
   for (const partner of partners) {
     const seen = new Map<string, number>()
     for (const [index, domain] of partner.domains.entries()) {
       const before = seen.get(domain)
       if (before === undefined) seen.set(domain, index)
-      else say(reading, domainSpan({ partner, index }, reading), { code: 'DOMAIN-REPEATED', severity: 'warning', message: `${quoted(domain)} is listed twice.`, help: 'Take one away.', related: domainSpan({ partner, index: before }, reading) })
+      else
+        say(reading, domainSpan({ partner, index }, reading), {
+          code: 'DOMAIN-REPEATED',
+          severity: 'warning',
+          message: `${quoted(domain)} is listed twice.`,
+          help: 'Take one away.',
+          related: domainSpan({ partner, index: before }, reading),
+        })
     }
   }
 }
 
-const domainSpan = ({ partner, index }: { partner: Partner; index: number }, reading: Reading): Span | undefined => valueSpan(reading, partner.domains, index)
+const domainSpan = ({ partner, index }: { partner: Partner; index: number }, reading: Reading): Span | undefined =>
+  valueSpan(reading, partner.domains, index)

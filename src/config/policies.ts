@@ -22,15 +22,34 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
     return sayAbsence(
       reading,
       keySpan(reading, policies, 'b2bManagementPolicy'),
-      { code: 'DOMAIN-LISTS', message: '`b2bManagementPolicy` names none of the three domain lists.', help: 'Write one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.' },
+      {
+        code: 'DOMAIN-LISTS',
+        message: '`b2bManagementPolicy` names none of the three domain lists.',
+        help: 'Write one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.',
+      },
       threeLists.map((name) => [lists, name]),
     )
   if (second !== undefined)
-    say(reading, keySpan(reading, lists, second), { code: 'DOMAIN-LISTS', message: `${quoted(second)} cannot stand beside ${quoted(first)}.`, help: 'Entra keeps one of the three; decide for one.', related: keySpan(reading, lists, first) })
+    say(reading, keySpan(reading, lists, second), {
+      code: 'DOMAIN-LISTS',
+      message: `${quoted(second)} cannot stand beside ${quoted(first)}.`,
+      help: 'Entra keeps one of the three; decide for one.',
+      related: keySpan(reading, lists, first),
+    })
   checkAllowed(written, partners, reading)
   const blocked = lists.blockedDomains
   if (blocked?.length === 0)
-    sayAbsence(reading, keySpan(reading, lists, 'blockedDomains'), { code: 'DOMAINS-NONE', severity: 'warning', message: 'This block list blocks nothing.', help: 'Write `unrestricted: true` if that is meant.' }, [[lists, 'blockedDomains']])
+    sayAbsence(
+      reading,
+      keySpan(reading, lists, 'blockedDomains'),
+      {
+        code: 'DOMAINS-NONE',
+        severity: 'warning',
+        message: 'This block list blocks nothing.',
+        help: 'Write `unrestricted: true` if that is meant.',
+      },
+      [[lists, 'blockedDomains']],
+    )
   if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', reading)
 }
 
@@ -39,19 +58,39 @@ function checkAllowed({ policies, partners: nodes }: Written, partners: readonly
   const domains = allowedDomains(policies, partners)
   if (lists?.allowedDomains === undefined || domains === undefined) return
   if (domains.length === 0)
-    sayAbsence(reading, keySpan(reading, lists, 'allowedDomains'), { code: 'DOMAINS-NONE', message: 'This allow list holds no domain.', help: 'Entra takes an empty list for no restriction. Add a domain, or write `unrestricted: true`.' }, [[lists, 'allowedDomains'], ...[...nodes.values()].map(({ node }) => [node, 'domains'] as const)])
+    sayAbsence(
+      reading,
+      keySpan(reading, lists, 'allowedDomains'),
+      {
+        code: 'DOMAINS-NONE',
+        message: 'This allow list holds no domain.',
+        help: 'Entra takes an empty list for no restriction. Add a domain, or write `unrestricted: true`.',
+      },
+      [[lists, 'allowedDomains'], ...[...nodes.values()].map(({ node }) => [node, 'domains'] as const)],
+    )
   checkSize(domains, lists, 'allowedDomains', reading)
   if (Array.isArray(lists.allowedDomains)) return
   for (const partner of partners) {
     if (partner.ensure === 'absent') continue
     for (const [index, domain] of partner.domains.entries())
       if (domain.startsWith('*.'))
-        say(reading, valueSpan(reading, partner.domains, index), { code: 'DOMAIN-WILDCARD', message: `${quoted(domain)} cannot go into the allow list that is made from the partners.`, help: 'Entra takes whole domains only: list each subdomain here.', related: keySpan(reading, lists, 'allowedDomains') })
+        say(reading, valueSpan(reading, partner.domains, index), {
+          code: 'DOMAIN-WILDCARD',
+          message: `${quoted(domain)} cannot go into the allow list that is made from the partners.`,
+          help: 'Entra takes whole domains only: list each subdomain here.',
+          related: keySpan(reading, lists, 'allowedDomains'),
+        })
   }
 }
 
 function checkSize(domains: readonly string[], lists: object, name: string, reading: Reading): void {
-  const size = JSON.stringify({ B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: domains } } }).length
+  const size = JSON.stringify({
+    B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: domains } },
+  }).length
   if (size > maxPolicy)
-    say(reading, keySpan(reading, lists, name), { code: 'DOMAINS-SIZE', message: `${domains.length} domains make a policy of ${size} characters; Entra takes ${maxPolicy}.`, help: 'Shorten the list.' })
+    say(reading, keySpan(reading, lists, name), {
+      code: 'DOMAINS-SIZE',
+      message: `${domains.length} domains make a policy of ${size} characters; Entra takes ${maxPolicy}.`,
+      help: 'Shorten the list.',
+    })
 }

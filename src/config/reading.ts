@@ -11,16 +11,29 @@ export interface Reading {
   partial: boolean
 }
 
-export const say = (reading: Reading, span: Span | undefined, saying: Saying): void => void reading.findings.push(findingAt(span, saying))
+export const say = (reading: Reading, span: Span | undefined, saying: Saying): void =>
+  void reading.findings.push(findingAt(span, saying))
 
-/** What is wrong only if nothing is missing: neither a whole file, nor what was written at `places` and taken out as wrong. */
-export function sayAbsence(reading: Reading, span: Span | undefined, saying: Saying, places: readonly (readonly [node: object, name: string])[] = []): void {
-  if (!reading.partial && !places.some(([node, name]) => reading.places.isFaulty(node, name))) say(reading, span, saying)
+/**
+ * What is wrong only if nothing is missing: neither a whole file, nor what was written at `places` and taken out as
+ * wrong.
+ */
+export function sayAbsence(
+  reading: Reading,
+  span: Span | undefined,
+  saying: Saying,
+  places: readonly (readonly [node: object, name: string])[] = [],
+): void {
+  if (!reading.partial && !places.some(([node, name]) => reading.places.isFaulty(node, name)))
+    say(reading, span, saying)
 }
 
 /** The value of an entry, or the whole object. */
-export const valueSpan = ({ places }: Pick<Reading, 'places'>, node: object, name?: string | number): Span | undefined =>
-  (name === undefined ? undefined : places.entry(node, name)?.value) ?? places.of(node)
+export const valueSpan = (
+  { places }: Pick<Reading, 'places'>,
+  node: object,
+  name?: string | number,
+): Span | undefined => (name === undefined ? undefined : places.entry(node, name)?.value) ?? places.of(node)
 
 /** The key of an entry, else its value, else the whole object. */
 export const keySpan = ({ places }: Pick<Reading, 'places'>, node: object, name: string | number): Span | undefined =>

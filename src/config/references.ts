@@ -17,9 +17,9 @@ export interface Names {
 }
 
 /**
- * A reference as an address: `group:KEY`, `guest:ADDRESS`, `user:NAME`; a bare mail address is a guest if one is declared, else
- * a user. What does not exist is an error; a user is looked for in the tenant, and so is a guest where `elsewhere` says that it
- * may be one that is not declared.
+ * A reference as an address: `group:KEY`, `guest:ADDRESS`, `user:NAME`; a bare mail address is a guest if one is
+ * declared, else a user. What does not exist is an error; a user is looked for in the tenant, and so is a guest where
+ * `elsewhere` says that it may be one that is not declared.
  */
 export function resolveReference(
   written: string,
@@ -35,7 +35,11 @@ export function resolveReference(
   const kind = accepted.find((one) => one === prefix)
   if (prefix === undefined) {
     if (!text.includes('@')) {
-      say(reading, at, { code: 'REFERENCE-WRONG', message: `${quoted(text)} says not what it is.`, help: bareHelp(text, accepted, names) })
+      say(reading, at, {
+        code: 'REFERENCE-WRONG',
+        message: `${quoted(text)} says not what it is.`,
+        help: bareHelp(text, accepted, names),
+      })
       return undefined
     }
     const email = addressOf(text)
@@ -44,7 +48,11 @@ export function resolveReference(
   const name = text.slice(colon + 1).trim()
   if (kind === undefined || name === '') {
     const expected = accepted.map((one) => `\`${one}:\``)
-    say(reading, at, { code: 'REFERENCE-WRONG', message: `${quoted(text)} cannot stand here.`, help: `It takes ${orList(expected)} and a name.` })
+    say(reading, at, {
+      code: 'REFERENCE-WRONG',
+      message: `${quoted(text)} cannot stand here.`,
+      help: `It takes ${orList(expected)} and a name.`,
+    })
     return undefined
   }
   switch (kind) {
@@ -67,7 +75,13 @@ function bareHelp(text: string, accepted: readonly Kind[], names: Names): string
 }
 
 /** A declared guest; named by an address that it no longer has, the finding says the present one. */
-export function guestReference(name: string, at: Span | undefined, names: Names, reading: Reading, elsewhere = false): Address | undefined {
+export function guestReference(
+  name: string,
+  at: Span | undefined,
+  names: Names,
+  reading: Reading,
+  elsewhere = false,
+): Address | undefined {
   const email = addressOf(name)
   if (elsewhere || names.guests.has(email)) return `guest:${email}`
   const now = names.formerly.get(email)
@@ -75,7 +89,12 @@ export function guestReference(name: string, at: Span | undefined, names: Names,
   sayAbsence(reading, at, {
     code: 'GUEST-UNKNOWN',
     message: `No guest ${quoted(name)} is declared.`,
-    help: now !== undefined ? `Its address is now ${quoted(now)}.` : meant === undefined ? 'Declare it under `guests`, or write `user:` for a person of the tenant.' : `Did you mean ${quoted(meant)}?`,
+    help:
+      now !== undefined
+        ? `Its address is now ${quoted(now)}.`
+        : meant === undefined
+          ? 'Declare it under `guests`, or write `user:` for a person of the tenant.'
+          : `Did you mean ${quoted(meant)}?`,
   })
   return undefined
 }
@@ -88,16 +107,24 @@ function nearestEmail(email: string, among: Iterable<string>): string | undefine
 }
 
 /** A key under `groups`, `apps` or `partners`. */
-export function keyReference(kind: 'group' | 'app' | 'partner', key: string, at: Span | undefined, keys: ReadonlySet<string>, reading: Reading): Address | undefined {
+export function keyReference(
+  kind: 'group' | 'app' | 'partner',
+  key: string,
+  at: Span | undefined,
+  keys: ReadonlySet<string>,
+  reading: Reading,
+): Address | undefined {
   if (keys.has(key)) return `${kind}:${key}`
   const meant = nearest(key, keys)
   sayAbsence(reading, at, {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
     help:
-      meant !== undefined ? `Did you mean ${quoted(meant)}?`
-      : keys.size === 0 ? `Declare it under \`${kind}s\`.`
-      : `Declare it under \`${kind}s\`, or name one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
+      meant !== undefined
+        ? `Did you mean ${quoted(meant)}?`
+        : keys.size === 0
+          ? `Declare it under \`${kind}s\`.`
+          : `Declare it under \`${kind}s\`, or name one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
   })
   return undefined
 }

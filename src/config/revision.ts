@@ -14,7 +14,14 @@ const git = (dir: string, args: readonly string[]): Promise<string> =>
   new Promise((resolve, reject) => {
     execFile('git', ['-C', dir, ...args], { maxBuffer: 1024 * maxBytes, encoding: 'utf8' }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout)
-      else reject(new InvalidInput(`git ${args[0] ?? ''}: ${stderr.trim() || error.message}`, [], 'A revision can only be read from a git repository.'))
+      else
+        reject(
+          new InvalidInput(
+            `git ${args[0] ?? ''}: ${stderr.trim() || error.message}`,
+            [],
+            'A revision can only be read from a git repository.',
+          ),
+        )
     })
   })
 
@@ -31,11 +38,26 @@ export async function revisionFiles(dir: string, rev: string): Promise<FileSourc
 }
 
 async function commitOf(dir: string, rev: string): Promise<string> {
-  const found = await git(dir, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`]).catch(() => undefined)
-  if (found === undefined) throw new InvalidInput(`There is no revision ${rev} here.`, [], 'In a pipeline, check out the whole history (fetch depth 0).')
+  const found = await git(dir, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`]).catch(
+    () => undefined,
+  )
+  if (found === undefined)
+    throw new InvalidInput(
+      `There is no revision ${rev} here.`,
+      [],
+      'In a pipeline, check out the whole history (fetch depth 0).',
+    )
   const commit = found.trim()
-  const ancestor = await git(dir, ['merge-base', '--is-ancestor', commit, 'HEAD']).then(() => true, () => false)
-  if (!ancestor) throw new InvalidInput(`${rev} is no ancestor of what is checked out.`, [], 'Name the revision that was applied last; in a pipeline, check out the whole history (fetch depth 0).')
+  const ancestor = await git(dir, ['merge-base', '--is-ancestor', commit, 'HEAD']).then(
+    () => true,
+    () => false,
+  )
+  if (!ancestor)
+    throw new InvalidInput(
+      `${rev} is no ancestor of what is checked out.`,
+      [],
+      'Name the revision that was applied last; in a pipeline, check out the whole history (fetch depth 0).',
+    )
   return commit
 }
 
@@ -59,7 +81,12 @@ function gitTree(dir: string, entries: ReadonlyMap<string, Entry>): Tree {
     }
   let contents: Promise<Map<string, Uint8Array>> | undefined
   const bytesOf = async ({ object }: Entry): Promise<Uint8Array> => {
-    contents ??= readObjects(dir, [...entries].filter(([name, { mode, size }]) => size <= maxBytes && (mode === '120000' || /\.(ya?ml|csv)$/i.test(name))).map(([, entry]) => entry.object))
+    contents ??= readObjects(
+      dir,
+      [...entries]
+        .filter(([name, { mode, size }]) => size <= maxBytes && (mode === '120000' || /\.(ya?ml|csv)$/i.test(name)))
+        .map(([, entry]) => entry.object),
+    )
     const known = (await contents).get(object)
     if (known !== undefined) return known
     return (await readObjects(dir, [object])).get(object) ?? new Uint8Array()
@@ -117,7 +144,7 @@ function readObjects(dir: string, objects: readonly string[]): Promise<Map<strin
 
 function split(output: Buffer): Map<string, Uint8Array> {
   const found = new Map<string, Uint8Array>()
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const newline = output.indexOf(10, at)
     const [object = '', kind, size] = output.subarray(at, newline).toString('utf8').split(' ')
     if (kind === 'missing') {

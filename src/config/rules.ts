@@ -4,21 +4,38 @@ import { keySpan, say, valueSpan, type Reading } from './reading.ts'
 import { within } from './scalar.ts'
 
 /**
- * Syntax errors and lint of every membership rule, each at its place inside the text. The rule language is loaded only where
- * there is a rule.
+ * Syntax errors and lint of every membership rule, each at its place inside the text. The rule language is loaded
+ * only where there is a rule.
  */
-export async function checkRules(groups: readonly Group[], partners: readonly Partner[], reading: Reading): Promise<void> {
-  const ruled = groups.filter(({ membershipRule, manage, ensure }) => typeof membershipRule === 'string' && manage && ensure === 'present')
+export async function checkRules(
+  groups: readonly Group[],
+  partners: readonly Partner[],
+  reading: Reading,
+): Promise<void> {
+  const ruled = groups.filter(
+    ({ membershipRule, manage, ensure }) => typeof membershipRule === 'string' && manage && ensure === 'present',
+  )
   if (ruled.length === 0) return
   const { examine } = await import('../rules/index.ts')
   const partnerDomains = partners.flatMap(({ domains }) => domains.filter((domain) => !domain.startsWith('*.')))
   for (const group of ruled) {
     const rule = group.membershipRule ?? ''
     const whole = valueSpan(reading, group, 'membershipRule')
-    for (const { code, severity, message, start, end, suggestion, help } of examine(rule, { partnerDomains }).findings) {
+    for (const { code, severity, message, start, end, suggestion, help } of examine(rule, { partnerDomains })
+      .findings) {
       const remedy = help ?? (suggestion === null ? undefined : `Write \`${suggestion}\`.`)
-      const at = whole === undefined ? keySpan(reading, group, 'membershipRule') : within(whole, rule, start, Math.max(end, start))
-      say(reading, at, { code, severity, message: `The rule of ${quoted(group.key)}: ${message}`, help: remedy ?? (severity === 'error' ? 'Correct the rule; `guestlist rule check` tries one on its own.' : undefined) })
+      const at =
+        whole === undefined
+          ? keySpan(reading, group, 'membershipRule')
+          : within(whole, rule, start, Math.max(end, start))
+      say(reading, at, {
+        code,
+        severity,
+        message: `The rule of ${quoted(group.key)}: ${message}`,
+        help:
+          remedy ??
+          (severity === 'error' ? 'Correct the rule; `guestlist rule check` tries one on its own.' : undefined),
+      })
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../document/index.ts'
 
 /**
- * Where a stretch of a text stands in the file that holds it, given where the whole was written. Follows quotes, escapes, folded
- * lines and the indentation of blocks; when it loses the thread, the whole text's place serves.
+ * Where a stretch of a text stands in the file that holds it, given where the whole was written. Follows quotes,
+ * escapes, folded lines and the indentation of blocks; when it loses the thread, the whole text's place serves.
  */
 export function within(whole: Span, value: string, from: number, to: number): Span {
   const source = whole.text.text
@@ -25,7 +25,13 @@ function afterLine(source: string, at: number): number {
 }
 
 /** The place of the next character of the value, and the place after it. */
-function reach(source: string, from: number, end: number, wanted: string, opening: string | undefined): { at: number; after: number } | undefined {
+function reach(
+  source: string,
+  from: number,
+  end: number,
+  wanted: string,
+  opening: string | undefined,
+): { at: number; after: number } | undefined {
   let at = from
   while (at < end) {
     const found = source[at] ?? ''

@@ -25,14 +25,35 @@ export async function loadChecks(): Promise<Checks> {
     kept.set(name, known)
     return known
   }
-  const only = (name: string): Json => ({ type: ['object', 'null'], additionalProperties: false, properties: { [name]: properties[name] } })
-  const partners = isJson(properties['partners']) && Array.isArray(properties['partners']['anyOf']) ? properties['partners']['anyOf'] : []
+  const only = (name: string): Json => ({
+    type: ['object', 'null'],
+    additionalProperties: false,
+    properties: { [name]: properties[name] },
+  })
+  const partners =
+    isJson(properties['partners']) && Array.isArray(properties['partners']['anyOf'])
+      ? properties['partners']['anyOf']
+      : []
   return {
     declaration: () => once('declaration', () => schema),
-    guests: () => once('guests', () => ({ anyOf: [{ ...(isJson(properties['guests']) ? properties['guests'] : {}), type: ['array', 'null'] }, { ...only('guests'), type: 'object' }] })),
+    guests: () =>
+      once('guests', () => ({
+        anyOf: [
+          { ...(isJson(properties['guests']) ? properties['guests'] : {}), type: ['array', 'null'] },
+          { ...only('guests'), type: 'object' },
+        ],
+      })),
     rows: () => once('rows', () => ({ type: 'array', items: { $ref: '#/$defs/Guest' } })),
     partners: (shape) =>
-      once(`partners ${shape}`, () => (shape === 'partners' ? only('partners') : shape === 'one' ? { $ref: '#/$defs/Partner' } : isJson(partners[0]) ? partners[0] : {})),
+      once(`partners ${shape}`, () =>
+        shape === 'partners'
+          ? only('partners')
+          : shape === 'one'
+            ? { $ref: '#/$defs/Partner' }
+            : isJson(partners[0])
+              ? partners[0]
+              : {},
+      ),
   }
 }
 
@@ -48,21 +69,46 @@ export function vocabularyOf(schema: Json): Vocabulary {
 function instead(fault: Fault): Saying | undefined {
   const inDefault = fault.path.includes('default') && fault.path[0] === 'policies'
   if (inDefault && fault.key === 'automaticUserConsentSettings')
-    return { code: 'DEFAULT-CONSENT', message: 'Automatic consent cannot be set on the default.', help: 'Graph takes it for single partners only; name it under `partners.<key>.crossTenantAccess`.' }
+    return {
+      code: 'DEFAULT-CONSENT',
+      message: 'Automatic consent cannot be set on the default.',
+      help: 'Graph takes it for single partners only; name it under `partners.<key>.crossTenantAccess`.',
+    }
   if (inDefault && fault.data === 'inherit')
-    return { code: 'DEFAULT-INHERIT', message: `${quoted(String(fault.path.at(-1)))} is the default itself, so there is nothing to inherit.`, help: 'Write the setting out, or take the key out to leave it as it is.' }
-  if (fault.keyword === 'pattern' && typeof fault.data === 'string' && isDomainPlace(fault.path)) return domainSaying(fault.data, fault.path.includes('partners'))
+    return {
+      code: 'DEFAULT-INHERIT',
+      message: `${quoted(String(fault.path.at(-1)))} is the default itself, so there is nothing to inherit.`,
+      help: 'Write the setting out, or take the key out to leave it as it is.',
+    }
+  if (fault.keyword === 'pattern' && typeof fault.data === 'string' && isDomainPlace(fault.path))
+    return domainSaying(fault.data, fault.path.includes('partners'))
   return undefined
 }
 
-const isDomainPlace = (path: readonly string[]): boolean => ['domains', 'allowedDomains', 'blockedDomains', 'also'].includes(path.at(-2) ?? '')
+const isDomainPlace = (path: readonly string[]): boolean =>
+  ['domains', 'allowedDomains', 'blockedDomains', 'also'].includes(path.at(-2) ?? '')
 
 function domainSaying(written: string, wildcards: boolean): Saying {
-  const bare = written.trim().replace(/^.*@/, '').replace(/^https?:\/\//i, '').replace(/[/?#].*$/, '').replace(/\.+$/, '').toLowerCase()
+  const bare = written
+    .trim()
+    .replace(/^.*@/, '')
+    .replace(/^https?:\/\//i, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/\.+$/, '')
+    .toLowerCase()
   if (!wildcards && written.startsWith('*.'))
-    return { code: 'DOMAIN-WILDCARD', message: `${quoted(written)} cannot stand in a domain list: Graph takes whole domains only.`, help: 'List each subdomain.' }
-  const suggestion = bare !== written && bare.includes('.') && /^[\p{L}\p{N}_.-]+$/u.test(bare) ? ` Did you mean ${quoted(bare)}?` : ''
-  return { code: 'DOMAIN-WRONG', message: `${quoted(written)} is no mail domain.`, help: `Write the part after the @, such as \`contoso.com\`.${suggestion}` }
+    return {
+      code: 'DOMAIN-WILDCARD',
+      message: `${quoted(written)} cannot stand in a domain list: Graph takes whole domains only.`,
+      help: 'List each subdomain.',
+    }
+  const suggestion =
+    bare !== written && bare.includes('.') && /^[\p{L}\p{N}_.-]+$/u.test(bare) ? ` Did you mean ${quoted(bare)}?` : ''
+  return {
+    code: 'DOMAIN-WRONG',
+    message: `${quoted(written)} is no mail domain.`,
+    help: `Write the part after the @, such as \`contoso.com\`.${suggestion}`,
+  }
 }
 
 /** For each key, where the schema knows it: `maxDays` → `partners.*.guests`. */
@@ -87,7 +133,10 @@ function homesOf(schema: Json): Map<string, string[]> {
     for (const branch of [node['anyOf'], node['allOf']].flat()) visit(branch, path, open)
   }
   visit(schema, [], [])
-  for (const [key, known] of homes) homes.set(key, known.toSorted((a, b) => a.split('.').length - b.split('.').length))
+  for (const [key, known] of homes)
+    homes.set(
+      key,
+      known.toSorted((a, b) => a.split('.').length - b.split('.').length),
+    )
   return homes
 }
-

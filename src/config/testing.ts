@@ -5,7 +5,10 @@ import { loadDeclaration, type Loaded } from './load.ts'
 import type { Checks } from './schema.ts'
 
 /** For tests: a directory with these files, and what `use` makes of it. */
-export async function inDirectory<T>(files: { readonly [name: string]: string | Uint8Array }, use: (dir: string) => Promise<T>): Promise<T> {
+export async function inDirectory<T>(
+  files: { readonly [name: string]: string | Uint8Array },
+  use: (dir: string) => Promise<T>,
+): Promise<T> {
   const dir = await mkdtemp(path.join(tmpdir(), 'guestlist-config-'))
   try {
     for (const [name, content] of Object.entries(files)) {
@@ -21,9 +24,14 @@ export async function inDirectory<T>(files: { readonly [name: string]: string | 
 export const today = '2026-11-23'
 
 /** Loads files as a declaration on a fixed day. */
-export const load = (files: { readonly [name: string]: string | Uint8Array }, checks?: Promise<Checks>): Promise<Loaded> =>
+export const load = (
+  files: { readonly [name: string]: string | Uint8Array },
+  checks?: Promise<Checks>,
+): Promise<Loaded> =>
   inDirectory(files, (dir) => loadDeclaration(dir, { today, ...(checks === undefined ? {} : { checks }) }))
 
 /** `file:line:column CODE`, without the lint of rules, which is the rule language's own matter. */
 export const found = ({ findings }: Loaded): string[] =>
-  findings.filter(({ code }) => !/^(SEC|PERF|NULL|STYLE)-/.test(code)).map(({ code, source }) => `${source?.file}:${source?.line}:${source?.column} ${code}`)
+  findings
+    .filter(({ code }) => !/^(SEC|PERF|NULL|STYLE)-/.test(code))
+    .map(({ code, source }) => `${source?.file}:${source?.line}:${source?.column} ${code}`)

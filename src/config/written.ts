@@ -1,6 +1,17 @@
 import path from 'node:path'
 import { quoted, type LocatedDocument, type Span } from '../document/index.ts'
-import type { Allow, App, DeclarationFile, Group, Guest, GuestsFrom, Partner, PartnersFrom, Policies, Tenant } from '../generated/declaration.ts'
+import type {
+  Allow,
+  App,
+  DeclarationFile,
+  Group,
+  Guest,
+  GuestsFrom,
+  Partner,
+  PartnersFrom,
+  Policies,
+  Tenant,
+} from '../generated/declaration.ts'
 import { fromPath, type Library } from './collect.ts'
 import { keySpan, say, valueSpan, type Reading } from './reading.ts'
 import { partnerFields, type Checks } from './schema.ts'
@@ -24,15 +35,26 @@ export interface Written {
 
 /** The paths that `from:` names in a document of whatever shape; such a file is no declaration of its own. */
 export function includedBy({ text, value }: LocatedDocument): string[] {
-  const lists = Array.isArray(value) ? [value] : typeof value === 'object' && value !== null ? [Reflect.get(value, 'guests'), Reflect.get(value, 'partners')] : []
-  return lists.flatMap((list: unknown) => (Array.isArray(list) ? list : [])).flatMap((item: unknown) => {
-    const from: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'from') : undefined
-    return typeof from === 'string' ? [fromPath(text.file, from)] : []
-  })
+  const lists = Array.isArray(value)
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? [Reflect.get(value, 'guests'), Reflect.get(value, 'partners')]
+      : []
+  return lists
+    .flatMap((list: unknown) => (Array.isArray(list) ? list : []))
+    .flatMap((item: unknown) => {
+      const from: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'from') : undefined
+      return typeof from === 'string' ? [fromPath(text.file, from)] : []
+    })
 }
 
 /** Puts the files together. The same key in two files is reported with both places; lists are joined. */
-export async function putTogether(documents: readonly LocatedDocument[], library: Library, checks: Checks, reading: Reading): Promise<Written> {
+export async function putTogether(
+  documents: readonly LocatedDocument[],
+  library: Library,
+  checks: Checks,
+  reading: Reading,
+): Promise<Written> {
   const written: Written = {
     tenant: {},
     tenantSpan: undefined,
@@ -55,7 +77,8 @@ export async function putTogether(documents: readonly LocatedDocument[], library
       if (reading.places.isFaulty(file.tenant, 'name')) reading.places.fault(written.tenant, 'name')
     }
     if (file.policies) policies.add(file.policies, 'policies')
-    if (Array.isArray(file.partners)) await partnersFrom(file.partners, document.text.file, written, library, checks, reading)
+    if (Array.isArray(file.partners))
+      await partnersFrom(file.partners, document.text.file, written, library, checks, reading)
     else addKeyed(reading, written.partners, file.partners ?? {}, 'partners')
     addKeyed(reading, written.groups, file.groups ?? {}, 'groups')
     addKeyed(reading, written.apps, file.apps ?? {}, 'apps')
@@ -75,7 +98,10 @@ export const items = <T>(reading: Reading, list: readonly T[], file: string): It
   list.map((node, index) => ({ node, file, span: valueSpan(reading, list, index) }))
 
 /** Collects the entries of mappings that stand in several files into one. */
-function merger(reading: Reading, into: object): { add(from: object, name: string): void; place(own: Span | undefined): void } {
+function merger(
+  reading: Reading,
+  into: object,
+): { add(from: object, name: string): void; place(own: Span | undefined): void } {
   const entries = new Map<string, NonNullable<ReturnType<Reading['places']['entry']>>>()
   return {
     add(from, name) {
@@ -106,7 +132,12 @@ const sayTwice = (reading: Reading, name: string, at: Span | undefined, before: 
   })
 
 /** An entry without a body (`pilot:`) is an empty one. */
-function addKeyed<T extends object>(reading: Reading, into: Keyed<T>, from: { [key: string]: T | null }, name: string): void {
+function addKeyed<T extends object>(
+  reading: Reading,
+  into: Keyed<T>,
+  from: { [key: string]: T | null },
+  name: string,
+): void {
   for (const [key, node] of Object.entries(from)) {
     const at = keySpan(reading, from, key)
     const before = into.get(key)
@@ -121,7 +152,14 @@ function emptyAt<T extends object>(reading: Reading, at: Span | undefined): T {
   return node
 }
 
-async function partnersFrom(list: readonly PartnersFrom[], file: string, written: Written, library: Library, checks: Checks, reading: Reading): Promise<void> {
+async function partnersFrom(
+  list: readonly PartnersFrom[],
+  file: string,
+  written: Written,
+  library: Library,
+  checks: Checks,
+  reading: Reading,
+): Promise<void> {
   for (const item of list) {
     const named = fromPath(file, item.from)
     const document = await library.document(named, valueSpan(reading, item, 'from'))
@@ -141,14 +179,23 @@ function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
   return names.some((name) => partnerFields.some((field) => field === name)) ? 'one' : 'keys'
 }
 
-/** Checked by the schema of its shape. A single partner takes the file's name as its key, its place being the whole file. */
-function byKey({ value }: LocatedDocument, shape: 'partners' | 'keys' | 'one', file: string, reading: Reading): { [key: string]: Partner } {
+/**
+ * Checked by the schema of its shape. A single partner takes the file's name as its key, its place being the whole
+ * file.
+ */
+function byKey(
+  { value }: LocatedDocument,
+  shape: 'partners' | 'keys' | 'one',
+  file: string,
+  reading: Reading,
+): { [key: string]: Partner } {
   if (shape === 'keys') return (value ?? {}) as { [key: string]: Partner }
   if (shape === 'one') {
     const key = path.posix.basename(file).replace(/\.[^.]*$/, '')
     const whole = { [key]: value as Partner }
     const own = typeof value === 'object' && value !== null ? reading.places.of(value) : undefined
-    if (own !== undefined) reading.places.put(whole, own, new Map([[key, { key: { ...own, end: own.start }, value: own }]]))
+    if (own !== undefined)
+      reading.places.put(whole, own, new Map([[key, { key: { ...own, end: own.start }, value: own }]]))
     return whole
   }
   const { partners } = value as { partners: { [key: string]: Partner } | null }

@@ -32,7 +32,13 @@ export const tooLarge = (file: string, size: number, rev?: string): Finding => (
   source: { file, line: 1, column: 1, ...(rev === undefined ? {} : { rev }) },
 })
 
-function refuse(file: string, rev: string | undefined, before: string, message: string, help?: string): { finding: Finding } {
+function refuse(
+  file: string,
+  rev: string | undefined,
+  before: string,
+  message: string,
+  help?: string,
+): { finding: Finding } {
   const text = sourceText(file, before, rev)
   return { finding: findingAt({ text, start: before.length, end: before.length }, { code: 'ENCODING', message, help }) }
 }

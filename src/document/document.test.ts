@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findingAt, readDocument, sourceOf, type LocatedDocument } from './index.ts'
 
-const read = (text: string | Uint8Array): LocatedDocument => readDocument(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'a.yaml')
-const codes = (text: string | Uint8Array): string[] => read(text).findings.map(({ code, source }) => `${code} ${source?.line}:${source?.column}`)
+const read = (text: string | Uint8Array): LocatedDocument =>
+  readDocument(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'a.yaml')
+const codes = (text: string | Uint8Array): string[] =>
+  read(text).findings.map(({ code, source }) => `${code} ${source?.line}:${source?.column}`)
 const at = ({ value, places }: LocatedDocument, ...path: (string | number)[]): unknown => {
   let node: unknown = value
-  for (const name of path.slice(0, -1)) node = typeof node === 'object' && node !== null ? Reflect.get(node, name) : undefined
+  for (const name of path.slice(0, -1))
+    node = typeof node === 'object' && node !== null ? Reflect.get(node, name) : undefined
   const entry = typeof node === 'object' && node !== null ? places.entry(node, path.at(-1) ?? '') : undefined
   return entry === undefined ? undefined : sourceOf(entry.value)
 }
@@ -31,12 +34,19 @@ describe('reading', () => {
   })
 
   test('dates stay text, keys stay as written', () => {
-    expect(read('2024: 2027-03-31\n007: x\ntrue: y\n__proto__: z').value).toEqual(JSON.parse('{"2024": "2027-03-31", "007": "x", "true": "y", "__proto__": "z"}'))
+    expect(read('2024: 2027-03-31\n007: x\ntrue: y\n__proto__: z').value).toEqual(
+      JSON.parse('{"2024": "2027-03-31", "007": "x", "true": "y", "__proto__": "z"}'),
+    )
   })
 
   test('anchors, aliases and merge keys; what a mapping says itself wins', () => {
     const document = read('base: &b { a: 1, c: 2 }\none: { <<: *b, a: 3 }\ntwo:\n  <<: [*b, { d: 4 }]\nthree: *b\n')
-    expect(document.value).toEqual({ base: { a: 1, c: 2 }, one: { a: 3, c: 2 }, two: { a: 1, c: 2, d: 4 }, three: { a: 1, c: 2 } })
+    expect(document.value).toEqual({
+      base: { a: 1, c: 2 },
+      one: { a: 3, c: 2 },
+      two: { a: 1, c: 2, d: 4 },
+      three: { a: 1, c: 2 },
+    })
     expect(at(document, 'one', 'c')).toEqual({ file: 'a.yaml', line: 1, column: 21 })
   })
 })
@@ -69,9 +79,19 @@ describe('refusals, each with its place', () => {
   })
 
   test('aliases that would grow to billions', () => {
-    const levels = Array.from({ length: 12 }, (_, level) => `l${level}: &l${level} [${Array(10).fill(level === 0 ? 'x' : `*l${level - 1}`).join(', ')}]`)
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) =>
+        `l${level}: &l${level} [${Array(10)
+          .fill(level === 0 ? 'x' : `*l${level - 1}`)
+          .join(', ')}]`,
+    )
     expect(codes(levels.join('\n'))).toEqual(['YAML-ALIASES 1:1'])
-    const merged = Array.from({ length: 12 }, (_, level) => `l${level}: &l${level} {a: *l${level - 1}, b: *l${level - 1}, c: *l${level - 1}, d: *l${level - 1}, e: *l${level - 1}}`)
+    const merged = Array.from(
+      { length: 12 },
+      (_, level) =>
+        `l${level}: &l${level} {a: *l${level - 1}, b: *l${level - 1}, c: *l${level - 1}, d: *l${level - 1}, e: *l${level - 1}}`,
+    )
     expect(codes(['l-1: &l-1 x', ...merged].join('\n'))).toEqual(['YAML-ALIASES 1:1'])
   })
 
@@ -91,7 +111,37 @@ describe('refusals, each with its place', () => {
 })
 
 test('any text is read or refused, never a crash', () => {
-  const pieces = fc.constantFrom('a', ': ', '- ', '\n', '  ', '[', ']', '{', '}', ',', '&x ', '*x', '<<: ', '"', "'", '|', '>', '#', '!t ', '? ', '\t', '---', '...', '%', '@', '\r\n', '\u2028', '\uFEFF', '€')
+  const pieces = fc.constantFrom(
+    'a',
+    ': ',
+    '- ',
+    '\n',
+    '  ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '&x ',
+    '*x',
+    '<<: ',
+    '"',
+    "'",
+    '|',
+    '>',
+    '#',
+    '!t ',
+    '? ',
+    '\t',
+    '---',
+    '...',
+    '%',
+    '@',
+    '\r\n',
+    '\u2028',
+    '\uFEFF',
+    '€',
+  )
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
       const document = read(parts.join(''))
@@ -121,5 +171,10 @@ test('plain JSON comes back as it went in', () => {
 })
 
 test('a finding without a place has none', () => {
-  expect(findingAt(undefined, { code: 'X', message: 'y' })).toEqual({ code: 'X', severity: 'error', message: 'y', source: null })
+  expect(findingAt(undefined, { code: 'X', message: 'y' })).toEqual({
+    code: 'X',
+    severity: 'error',
+    message: 'y',
+    source: null,
+  })
 })

@@ -16,10 +16,15 @@ export interface LocatedDocument {
  * Reads YAML or JSON (which YAML includes) from bytes. Never throws for what a file may hold; whatever is wrong is a finding.
  * Documents that belong together share `places`.
  */
-export function readDocument(bytes: Uint8Array, file: string, options: { places?: Places; rev?: string | undefined } = {}): LocatedDocument {
+export function readDocument(
+  bytes: Uint8Array,
+  file: string,
+  options: { places?: Places; rev?: string | undefined } = {},
+): LocatedDocument {
   const places = options.places ?? createPlaces()
   const decoded = decode(bytes, file, options.rev)
-  if ('finding' in decoded) return { text: sourceText(file, '', options.rev), value: undefined, places, findings: [decoded.finding] }
+  if ('finding' in decoded)
+    return { text: sourceText(file, '', options.rev), value: undefined, places, findings: [decoded.finding] }
   const text = sourceText(file, decoded.text, options.rev)
   return { text, places, ...parseYaml(text, places) }
 }

@@ -112,7 +112,10 @@ export interface Saying {
 }
 
 /** A finding at a place; `undefined` stands for no place at all. */
-export function findingAt(span: Span | undefined, { code, severity = 'error', message, help, related }: Saying): Finding {
+export function findingAt(
+  span: Span | undefined,
+  { code, severity = 'error', message, help, related }: Saying,
+): Finding {
   return {
     code,
     severity,

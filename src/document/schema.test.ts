@@ -9,11 +9,31 @@ const schema: Schema = {
     on: { type: 'boolean' },
     day: { type: 'string', format: 'date' },
     items: { type: 'array', items: { anyOf: [{ $ref: '#/$defs/One' }, { $ref: '#/$defs/Two' }] } },
-    who: { anyOf: [{ enum: ['all', 'none'] }, { type: 'object', additionalProperties: false, required: ['allow'], properties: { allow: { type: 'array', items: { type: 'string' }, minItems: 1 } } }] },
+    who: {
+      anyOf: [
+        { enum: ['all', 'none'] },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['allow'],
+          properties: { allow: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+        },
+      ],
+    },
   },
   $defs: {
-    One: { type: 'object', additionalProperties: false, required: ['email'], properties: { email: { type: 'string' }, age: { type: 'integer' } } },
-    Two: { type: 'object', additionalProperties: false, required: ['from'], properties: { from: { type: 'string' }, age: { type: 'integer' } } },
+    One: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['email'],
+      properties: { email: { type: 'string' }, age: { type: 'integer' } },
+    },
+    Two: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['from'],
+      properties: { from: { type: 'string' }, age: { type: 'integer' } },
+    },
   },
 }
 
@@ -22,28 +42,68 @@ async function check(text: string): Promise<{ said: string[]; left: unknown }> {
   expect(document.findings).toEqual([])
   const { fits, findings } = (await schemaCheck(schema)).check(document)
   expect(fits).toBe(true)
-  return { said: findings.map(({ code, source, message, help }) => `${source?.line}:${source?.column} ${code} ${message}${help === undefined ? '' : ` ${help}`}`), left: document.value }
+  return {
+    said: findings.map(
+      ({ code, source, message, help }) =>
+        `${source?.line}:${source?.column} ${code} ${message}${help === undefined ? '' : ` ${help}`}`,
+    ),
+    left: document.value,
+  }
 }
 
 describe('faults', () => {
   test.each<[string, string[], unknown]>([
-    ['name: ann\nitems: [{ email: a }, { from: b, age: 3 }]\nwho: all', [], { name: 'ann', items: [{ email: 'a' }, { from: 'b', age: 3 }], who: 'all' }],
+    [
+      'name: ann\nitems: [{ email: a }, { from: b, age: 3 }]\nwho: all',
+      [],
+      { name: 'ann', items: [{ email: 'a' }, { from: 'b', age: 3 }], who: 'all' },
+    ],
     ['nmae: ann', ['1:1 KEY-UNKNOWN There is no key `nmae` at the top of a file. Did you mean `name`?'], {}],
-    ['name: 42', ['1:7 TYPE-WRONG `name` must be text; found the number 42. Put it in quotes, as it should read: "42".'], {}],
+    [
+      'name: 42',
+      ['1:7 TYPE-WRONG `name` must be text; found the number 42. Put it in quotes, as it should read: "42".'],
+      {},
+    ],
     ['on: yes', ['1:5 TYPE-WRONG `on` must be true or false; found the text `yes`. Write `true`, without quotes.'], {}],
     ['name: abcdefgh', ['1:7 TOO-LONG `name` has 8 characters; at most 5 are accepted. Shorten it.'], {}],
     ['name: ""', ['1:7 EMPTY `name` is empty. A name. Example: `ann`.'], {}],
-    ['day: 2027-02-29', ['1:6 DATE-WRONG `day` is `2027-02-29`, which is no day of the calendar. Write it as YYYY-MM-DD.'], {}],
-    ['who: al', ['1:6 VALUE-UNKNOWN `who` must be `all`, `none` or a mapping with `allow`; found `al`. Did you mean `all`?'], {}],
+    [
+      'day: 2027-02-29',
+      ['1:6 DATE-WRONG `day` is `2027-02-29`, which is no day of the calendar. Write it as YYYY-MM-DD.'],
+      {},
+    ],
+    [
+      'who: al',
+      ['1:6 VALUE-UNKNOWN `who` must be `all`, `none` or a mapping with `allow`; found `al`. Did you mean `all`?'],
+      {},
+    ],
     ['who: { allow: [] }', ['1:15 EMPTY `allow` is an empty list. Name at least one, or take the key out.'], {}],
-    ['who: { allow: [x, 1] }', ['1:19 TYPE-WRONG An item of `allow` must be text; found the number 1. Put it in quotes, as it should read: "1".'], { who: { allow: ['x'] } }],
+    [
+      'who: { allow: [x, 1] }',
+      [
+        '1:19 TYPE-WRONG An item of `allow` must be text; found the number 1. Put it in quotes, as it should read: "1".',
+      ],
+      { who: { allow: ['x'] } },
+    ],
     // One mistake, one finding: not also that `email` is missing.
-    ['items:\n  - emial: a', ['2:5 KEY-UNKNOWN There is no key `emial` in `items`. Did you mean `email`?'], { items: [] }],
-    ['items:\n  - email: a\n    age: x\n  - age: 3\n  - from: b', [
-      '3:10 TYPE-WRONG `age` must be a whole number; found the text `x`.',
-      '4:5 KEY-MISSING `email` is missing in `items`.',
-    ], { items: [{ email: 'a' }, { from: 'b' }] }],
-    ['items:\n  - email: a\n    from: b', ['3:5 KEY-CONFLICT `from` does not go together with `email`. Keep one of them.'], { items: [{ email: 'a' }] }],
+    [
+      'items:\n  - emial: a',
+      ['2:5 KEY-UNKNOWN There is no key `emial` in `items`. Did you mean `email`?'],
+      { items: [] },
+    ],
+    [
+      'items:\n  - email: a\n    age: x\n  - age: 3\n  - from: b',
+      [
+        '3:10 TYPE-WRONG `age` must be a whole number; found the text `x`.',
+        '4:5 KEY-MISSING `email` is missing in `items`.',
+      ],
+      { items: [{ email: 'a' }, { from: 'b' }] },
+    ],
+    [
+      'items:\n  - email: a\n    from: b',
+      ['3:5 KEY-CONFLICT `from` does not go together with `email`. Keep one of them.'],
+      { items: [{ email: 'a' }] },
+    ],
   ])('%s', async (text, said, left) => {
     expect(await check(text)).toEqual({ said, left })
   })
@@ -51,16 +111,27 @@ describe('faults', () => {
   test('nothing that fits is left', async () => {
     const document = readDocument(new TextEncoder().encode('- a'), 'a.yaml')
     const { fits, findings } = (await schemaCheck(schema)).check(document)
-    expect([fits, findings.map(({ message }) => message)]).toEqual([false, ['The file must be a mapping; found a list.']])
+    expect([fits, findings.map(({ message }) => message)]).toEqual([
+      false,
+      ['The file must be a mapping; found a list.'],
+    ])
   })
 })
 
 test('days of the calendar', () => {
   expect(['2027-03-31', '2028-02-29'].map(isDate)).toEqual([true, true])
-  expect(['2027-02-29', '2027-13-01', '27-01-01', '2027-1-1', ''].map(isDate)).toEqual([false, false, false, false, false])
+  expect(['2027-02-29', '2027-13-01', '27-01-01', '2027-1-1', ''].map(isDate)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('what was meant', () => {
   const names = ['displayName', 'department', 'email', 'groups']
-  expect(['dispalyName', 'DisplayName', 'display_name', 'emial', 'group', 'zebra'].map((typed) => nearest(typed, names))).toEqual(['displayName', 'displayName', 'displayName', 'email', 'groups', undefined])
+  expect(
+    ['dispalyName', 'DisplayName', 'display_name', 'emial', 'group', 'zebra'].map((typed) => nearest(typed, names)),
+  ).toEqual(['displayName', 'displayName', 'displayName', 'email', 'groups', undefined])
 })

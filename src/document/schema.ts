@@ -77,7 +77,10 @@ function withoutFollowers(faults: readonly Fault[]): Fault[] {
     const { keyword, path, params } = fault
     if (keyword !== 'required') return true
     const known = knownKeys(fault)
-    return !unknown.some(({ key, path: other }) => key !== undefined && other.join('/') === path.join('/') && nearest(key, known) === params['missingProperty'])
+    return !unknown.some(
+      ({ key, path: other }) =>
+        key !== undefined && other.join('/') === path.join('/') && nearest(key, known) === params['missingProperty'],
+    )
   })
 }
 
@@ -90,7 +93,10 @@ function placeOf({ text, value, places }: Pick<LocatedDocument, 'text' | 'value'
     if (typeof parent !== 'object' || parent === null) break
     const entry = places.entry(parent, Array.isArray(parent) ? Number(name) : name)
     const last = index === path.length - 1
-    place = (last && (fault.key !== undefined || fault.keyword === 'required') ? entry?.key : undefined) ?? entry?.value ?? place
+    place =
+      (last && (fault.key !== undefined || fault.keyword === 'required') ? entry?.key : undefined) ??
+      entry?.value ??
+      place
     parent = Object.hasOwn(parent, name) ? Reflect.get(parent, name) : undefined
   }
   if (place === undefined) return { text, start: 0, end: 0 }

@@ -12,14 +12,24 @@ export interface Vocabulary {
 
 /** What is wrong, what was expected and what to do, for one fault. */
 export function sayFault(fault: Fault, vocabulary: Vocabulary = {}): Saying {
-  return vocabulary.instead?.(fault) ?? (fault.key === undefined ? sayValue(fault) : sayKey(fault, fault.key, vocabulary))
+  return (
+    vocabulary.instead?.(fault) ?? (fault.key === undefined ? sayValue(fault) : sayKey(fault, fault.key, vocabulary))
+  )
 }
 
 function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
   if (fault.keyword === 'propertyNames')
-    return { code: 'KEY-NAME', message: `${quoted(key)} cannot be a key here.`, help: 'A key is not empty, holds no `/`, `:` or control character, and neither begins nor ends with a blank.' }
+    return {
+      code: 'KEY-NAME',
+      message: `${quoted(key)} cannot be a key here.`,
+      help: 'A key is not empty, holds no `/`, `:` or control character, and neither begins nor ends with a blank.',
+    }
   if (fault.instead !== undefined)
-    return { code: 'KEY-CONFLICT', message: `${quoted(key)} does not go together with ${orList(fault.instead.map(quoted))}.`, help: 'Keep one of them.' }
+    return {
+      code: 'KEY-CONFLICT',
+      message: `${quoted(key)} does not go together with ${orList(fault.instead.map(quoted))}.`,
+      help: 'Keep one of them.',
+    }
   const known = knownKeys(fault)
   const meant = nearest(key, known)
   const places = belongs?.(key, fault.path) ?? []
@@ -27,9 +37,11 @@ function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
     code: meant === undefined && places.length > 0 ? 'KEY-MISPLACED' : 'KEY-UNKNOWN',
     message: `There is no key ${quoted(key)} ${inside(fault)}.`,
     help:
-      meant !== undefined ? `Did you mean ${quoted(meant)}?`
-      : places.length > 0 ? `It belongs under ${orList(places.slice(0, 3).map(quoted))}.`
-      : `Known keys: ${known.join(', ')}.`,
+      meant !== undefined
+        ? `Did you mean ${quoted(meant)}?`
+        : places.length > 0
+          ? `It belongs under ${orList(places.slice(0, 3).map(quoted))}.`
+          : `Known keys: ${known.join(', ')}.`,
   }
 }
 
@@ -44,23 +56,46 @@ function sayValue(fault: Fault): Saying {
   const limit = String(params['limit'])
   switch (keyword) {
     case 'required':
-      return { code: 'KEY-MISSING', message: `${quoted(String(params['missingProperty']))} is missing ${inside(fault)}.`, help: helpFor(propertyOf(schema, params['missingProperty'])) }
+      return {
+        code: 'KEY-MISSING',
+        message: `${quoted(String(params['missingProperty']))} is missing ${inside(fault)}.`,
+        help: helpFor(propertyOf(schema, params['missingProperty'])),
+      }
     case 'maxLength':
-      return { code: 'TOO-LONG', message: `${name} has ${Array.from(String(data)).length} characters; at most ${limit} are accepted.`, help: 'Shorten it.' }
+      return {
+        code: 'TOO-LONG',
+        message: `${name} has ${Array.from(String(data)).length} characters; at most ${limit} are accepted.`,
+        help: 'Shorten it.',
+      }
     case 'minLength':
       return { code: 'EMPTY', message: `${name} is empty.`, help: helpFor(schema) }
     case 'minItems':
-      return { code: 'EMPTY', message: `${name} is an empty list.`, help: helpFor(schema) ?? 'Name at least one, or take the key out.' }
+      return {
+        code: 'EMPTY',
+        message: `${name} is an empty list.`,
+        help: helpFor(schema) ?? 'Name at least one, or take the key out.',
+      }
     case 'minProperties':
-      return { code: 'EMPTY', message: `${name} names no setting.`, help: `Known keys: ${knownKeys(fault).join(', ')}.` }
+      return {
+        code: 'EMPTY',
+        message: `${name} names no setting.`,
+        help: `Known keys: ${knownKeys(fault).join(', ')}.`,
+      }
     case 'uniqueItems':
       return { code: 'TWICE', message: `${name} names something twice.`, help: 'Keep one of the two.' }
     case 'minimum':
     case 'maximum':
-      return { code: 'VALUE-WRONG', message: `${name} is ${String(data)}; it must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${limit}.` }
+      return {
+        code: 'VALUE-WRONG',
+        message: `${name} is ${String(data)}; it must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${limit}.`,
+      }
     case 'format':
       return params['format'] === 'date'
-        ? { code: 'DATE-WRONG', message: `${name} is ${shown(data)}, which is no day of the calendar.`, help: 'Write it as YYYY-MM-DD.' }
+        ? {
+            code: 'DATE-WRONG',
+            message: `${name} is ${shown(data)}, which is no day of the calendar.`,
+            help: 'Write it as YYYY-MM-DD.',
+          }
         : { code: 'VALUE-WRONG', message: `${name} is ${shown(data)}, which is no web address.`, help: helpFor(schema) }
     case 'pattern':
       return { code: 'VALUE-WRONG', message: `${name} does not take ${shown(data)}.`, help: helpFor(schema) }
@@ -73,7 +108,13 @@ function sayValue(fault: Fault): Saying {
 function sayKind({ keyword, data, schema, branches }: Fault, name: string): Saying {
   const accepted = branches ?? [schema]
   const words = accepted.flatMap(wordsOf)
-  const meant = typeof data === 'string' ? nearest(data, words.filter((word) => typeof word === 'string')) : undefined
+  const meant =
+    typeof data === 'string'
+      ? nearest(
+          data,
+          words.filter((word) => typeof word === 'string'),
+        )
+      : undefined
   const expected = [...new Set(accepted.flatMap(kindsOf))]
   const wrongWord = keyword !== 'type' && words.some((word) => typeof word === typeof data)
   return {
@@ -85,21 +126,34 @@ function sayKind({ keyword, data, schema, branches }: Fault, name: string): Sayi
 
 /** Values that YAML reads otherwise than the writer meant. */
 function conversion(data: unknown, expected: readonly string[]): string | undefined {
-  if ((typeof data === 'number' || typeof data === 'boolean') && expected.includes('text')) return `Put it in quotes, as it should read: "${String(data)}".`
+  if ((typeof data === 'number' || typeof data === 'boolean') && expected.includes('text'))
+    return `Put it in quotes, as it should read: "${String(data)}".`
   if (typeof data === 'string' && expected.includes('true or false')) {
     if (/^(yes|on|y|true)$/i.test(data)) return 'Write `true`, without quotes.'
     if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`, without quotes.'
   }
-  if (typeof data === 'string' && /^\d+$/.test(data) && expected.includes('a whole number')) return 'Take the quotes off.'
-  if (data !== null && !Array.isArray(data) && expected.includes('a list')) return 'Write it as a list: `- ` before each item, or in `[ ]`.'
+  if (typeof data === 'string' && /^\d+$/.test(data) && expected.includes('a whole number'))
+    return 'Take the quotes off.'
+  if (data !== null && !Array.isArray(data) && expected.includes('a list'))
+    return 'Write it as a list: `- ` before each item, or in `[ ]`.'
   return undefined
 }
 
 const wordsOf = (schema: JsonObject): unknown[] =>
-  Array.isArray(schema['enum']) ? schema['enum'].filter((word) => word !== null) : 'const' in schema ? [schema['const']] : []
+  Array.isArray(schema['enum'])
+    ? schema['enum'].filter((word) => word !== null)
+    : 'const' in schema
+      ? [schema['const']]
+      : []
 
 const kindNames: { readonly [type: string]: string } = {
-  string: 'text', integer: 'a whole number', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a mapping', null: 'nothing',
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  null: 'nothing',
 }
 function kindsOf(schema: JsonObject): string[] {
   const words = wordsOf(schema)
@@ -109,7 +163,9 @@ function kindsOf(schema: JsonObject): string[] {
   const solid = named.length > 1 ? named.filter((type) => type !== 'null') : named
   const required: unknown = schema['required']
   return solid.map((type) =>
-    type === 'object' && Array.isArray(required) && required.length > 0 ? `a mapping with ${orList(required.map((name) => quoted(String(name))))}` : (kindNames[type] ?? type),
+    type === 'object' && Array.isArray(required) && required.length > 0
+      ? `a mapping with ${orList(required.map((name) => quoted(String(name))))}`
+      : (kindNames[type] ?? type),
   )
 }
 
@@ -136,7 +192,9 @@ function helpFor(schema: JsonObject | undefined): string | undefined {
   const example: unknown = Array.isArray(examples) ? examples[0] : undefined
   const said = [
     ...(typeof description === 'string' ? [description] : []),
-    ...(example === undefined ? [] : [`Example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.`]),
+    ...(example === undefined
+      ? []
+      : [`Example: \`${typeof example === 'string' ? example : JSON.stringify(example)}\`.`]),
   ]
   return said.length === 0 ? undefined : said.join(' ')
 }
@@ -148,7 +206,8 @@ function propertyOf(schema: JsonObject, name: unknown): JsonObject | undefined {
 
 /** In back-ticks, on one line, and not longer than a line of a terminal. */
 export const quoted = (text: string): string => `\`${brief(text)}\``
-const shown = (data: unknown): string => (data === '' ? 'an empty text' : typeof data === 'string' ? quoted(data) : brief(JSON.stringify(data) ?? String(data)))
+const shown = (data: unknown): string =>
+  data === '' ? 'an empty text' : typeof data === 'string' ? quoted(data) : brief(JSON.stringify(data) ?? String(data))
 function brief(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ')
   return line.length > 80 ? `${line.slice(0, 79)}…` : line

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import type { Finding } from '../model.ts'
 import { maxDepth, tooDeepAt } from './depth.ts'
 import { findingAt, type EntryPlace, type Places, type Saying, type SourceText, type Span } from './places.ts'
@@ -22,7 +33,8 @@ type Node = ParsedNode | null
  */
 export function parseYaml(text: SourceText, places: Places): { value: unknown; findings: Finding[] } {
   const findings: Finding[] = []
-  const say = (start: number, end: number, saying: Saying): void => void findings.push(findingAt({ text, start, end }, saying))
+  const say = (start: number, end: number, saying: Saying): void =>
+    void findings.push(findingAt({ text, start, end }, saying))
   const deep = tooDeepAt(text.text)
   if (deep !== undefined) {
     say(deep, deep, { code: 'YAML-TOO-DEEP', message: `More than ${maxDepth} levels of nesting.` })
@@ -36,7 +48,8 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     logLevel: 'error', // 'silent' would also silence that there is a second document
     lineCounter: new LineCounter(),
   })
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) say(pos[0], pos[1], sayingOf(code, message))
+  for (const { code, message, pos } of [...document.errors, ...document.warnings])
+    say(pos[0], pos[1], sayingOf(code, message))
   if (findings.length > 0) return { value: undefined, findings: findings.slice(0, 20) }
 
   const anchors = new Map<string, { value: unknown } | 'open'>()
@@ -58,7 +71,10 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     if (target === undefined || target === 'open') {
       say(start, end, {
         code: 'YAML-ALIAS',
-        message: target === 'open' ? `The alias *${node.source} stands inside what it names.` : `There is no anchor &${node.source} above.`,
+        message:
+          target === 'open'
+            ? `The alias *${node.source} stands inside what it names.`
+            : `There is no anchor &${node.source} above.`,
       })
       return null
     }
@@ -96,7 +112,11 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     const span = spanOf(key, inside.range[0])
     const node = isAlias(key) ? undefined : key
     if (isScalar(node) && node.source !== undefined && (node.value !== null || node.source !== ''))
-      return { name: typeof node.value === 'string' ? node.value : node.source, span, merge: node.source === '<<' && node.type === 'PLAIN' }
+      return {
+        name: typeof node.value === 'string' ? node.value : node.source,
+        span,
+        merge: node.source === '<<' && node.type === 'PLAIN',
+      }
     const aliased = isAlias(key) ? resolve(key) : undefined
     if (typeof aliased === 'string') return { name: aliased, span, merge: false }
     say(span.start, span.end, { code: 'YAML-KEY', message: 'A key must be a plain text.' })
@@ -140,12 +160,21 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     const from = convert(node)
     const all: unknown[] = Array.isArray(from) ? from : [from]
     const good = all.filter((one): one is object => typeof one === 'object' && one !== null && !Array.isArray(one))
-    if (good.length < all.length) say(at.start, at.end, { code: 'YAML-MERGE', message: 'What `<<` merges must be a mapping, or a list of mappings.' })
+    if (good.length < all.length)
+      say(at.start, at.end, {
+        code: 'YAML-MERGE',
+        message: 'What `<<` merges must be a mapping, or a list of mappings.',
+      })
     return good.map((one) => ({ from: one, at }))
   }
 
   /** Own keys win over merged ones, earlier merges over later ones; a merged key keeps the place where it was written. */
-  const merge = (from: object, at: Span, into: { [name: string]: unknown }, entries: Map<string, EntryPlace>): number => {
+  const merge = (
+    from: object,
+    at: Span,
+    into: { [name: string]: unknown },
+    entries: Map<string, EntryPlace>,
+  ): number => {
     let size = 0
     for (const [name, merged] of Object.entries(from)) {
       if (entries.has(name)) continue
@@ -158,7 +187,12 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
   }
 
   const value = convert(document.contents)
-  if (expanded > maxExpanded) say(0, 0, { code: 'YAML-ALIASES', message: `Aliases make this file grow to ${grown(expanded)} values.`, help: 'Write out what the aliases repeat, or take some away.' })
+  if (expanded > maxExpanded)
+    say(0, 0, {
+      code: 'YAML-ALIASES',
+      message: `Aliases make this file grow to ${grown(expanded)} values.`,
+      help: 'Write out what the aliases repeat, or take some away.',
+    })
   return findings.length > 0 ? { value: undefined, findings } : { value, findings }
 }
 
@@ -166,7 +200,8 @@ const grown = (count: number): string => (count > 1e9 ? 'billions of' : String(c
 
 /** `__proto__` must become an own key that a schema can refuse, not a prototype. */
 function put(into: { [name: string]: unknown }, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true })
+  if (name === '__proto__')
+    Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true })
   else into[name] = value
 }
 
@@ -180,7 +215,11 @@ function trimmed(text: string, start: number, end: number): number {
 function sayingOf(code: string, message: string): Saying {
   switch (code) {
     case 'MULTIPLE_DOCS':
-      return { code: 'YAML-DOCUMENTS', message: 'More than one document in this file.', help: 'Take out the `---` in between, or make two files.' }
+      return {
+        code: 'YAML-DOCUMENTS',
+        message: 'More than one document in this file.',
+        help: 'Take out the `---` in between, or make two files.',
+      }
     case 'TAB_AS_INDENT':
       return { code: 'YAML-TAB', message: 'A tab is used for indentation.', help: 'YAML indents by spaces only.' }
     case 'TAG_RESOLVE_FAILED':

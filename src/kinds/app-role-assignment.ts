@@ -174,7 +174,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   },
   permissions: {
     read: () => [needs.readApps],
-    write: (change) => (change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps]),
+    write: (change) => (change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps, needs.readRoleHolders]),
   },
   say,
 }

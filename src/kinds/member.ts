@@ -5,7 +5,7 @@ import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
 import { uniqueNameOf } from './group.ts'
 import { isSynchronised } from './guest-judgement.ts'
-import type { Context, Desired, Fate, Kind, Match, Pairing, Verdict, Want } from './kind.ts'
+import type { Context, Desired, Fate, Kind, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
 import { isExternal, type GuestUser } from './user.ts'
 
@@ -195,7 +195,7 @@ export const member: Kind<Membership, LiveMembership> = {
       ...(groupsWithMembers(context).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
     ],
     write(change) {
-      if (change.op !== 'add') return [needs.changeMembers]
+      if (change.op !== 'add') return [needs.changeMembers, needs.readRoleHolders]
       const nested = ends(change).member.startsWith('group:')
       return [needs.changeMembers, nested ? needs.addGroupsToGroups : needs.addPeopleToGroups]
     },

@@ -14,14 +14,25 @@ export function excerpt({ source, end }: Finding, lines: Lines, width: number): 
   const marked = visible(line.slice(start, Math.max(last, start + 1)))
   const number = String(source.line)
   const room = Math.max(20, width - number.length - 8)
-  const [before, after] = cut(visible(line.slice(0, start)), marked, visible(line.slice(Math.max(last, start + 1)).trimEnd()), room)
+  const [before, after] = cut(
+    visible(line.slice(0, start)),
+    marked,
+    visible(line.slice(Math.max(last, start + 1)).trimEnd()),
+    room,
+  )
   const gutter = ' '.repeat(number.length)
-  return [`    ${number} | ${before}${marked}${after}`, `    ${gutter} | ${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}`]
+  return [
+    `    ${number} | ${before}${marked}${after}`,
+    `    ${gutter} | ${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}`,
+  ]
 }
 
 function cut(before: string, marked: string, after: string, room: number): [string, string] {
   const rest = room - columns(marked)
   if (columns(before) + columns(after) <= rest) return [before, after]
   const share = Math.max(12, Math.floor(rest / 2))
-  return [columns(before) > share ? `…${before.slice(-share)}` : before, columns(after) > share ? `${after.slice(0, share)}…` : after]
+  return [
+    columns(before) > share ? `…${before.slice(-share)}` : before,
+    columns(after) > share ? `${after.slice(0, share)}…` : after,
+  ]
 }

@@ -9,13 +9,25 @@ import { countFindings, renderFindings } from './text.ts'
 
 const findings: Finding[] = [
   {
-    code: 'GROUP-UNKNOWN', severity: 'error', message: 'There is no group `pilto`.', help: 'Did you mean `pilot`?',
-    source: { file: 'g/a b.yaml', line: 2, column: 14 }, end: { line: 2, column: 19 },
+    code: 'GROUP-UNKNOWN',
+    severity: 'error',
+    message: 'There is no group `pilto`.',
+    help: 'Did you mean `pilot`?',
+    source: { file: 'g/a b.yaml', line: 2, column: 14 },
+    end: { line: 2, column: 19 },
   },
-  { code: 'KEY-TWICE', severity: 'warning', message: '100%, twice: here\nand there', source: { file: 'b.yaml', line: 1, column: 1 }, end: { line: 3, column: 2 }, related: { file: 'a.yaml', line: 7, column: 1 } },
+  {
+    code: 'KEY-TWICE',
+    severity: 'warning',
+    message: '100%, twice: here\nand there',
+    source: { file: 'b.yaml', line: 1, column: 1 },
+    end: { line: 3, column: 2 },
+    related: { file: 'a.yaml', line: 7, column: 1 },
+  },
   { code: 'NO-FILES', severity: 'info', message: 'Nothing here.', source: null },
 ]
-const lines = (file: string, line: number): string | undefined => (file === 'g/a b.yaml' && line === 2 ? '\tgroups:    [pilto, \u202Eevil]' : undefined)
+const lines = (file: string, line: number): string | undefined =>
+  file === 'g/a b.yaml' && line === 2 ? '\tgroups:    [pilto, \u202Eevil]' : undefined
 const pathOf = (file: string): string => `sub/${file}`
 
 describe('text', () => {
@@ -40,7 +52,9 @@ info NO-FILES
   })
 
   test('the underline stands under the value, whatever stands before it; hidden characters are shown', () => {
-    const [, , line = '', under = ''] = renderFindings(findings.slice(0, 1), { width: 80, color: false, lines }).split('\n')
+    const [, , line = '', under = ''] = renderFindings(findings.slice(0, 1), { width: 80, color: false, lines }).split(
+      '\n',
+    )
     expect(line).toContain('\\u{202E}evil')
     expect(line).toContain('[pilto')
     expect(line.slice(under.indexOf('^'), under.lastIndexOf('^') + 1)).toBe('pilto')
@@ -49,13 +63,28 @@ info NO-FILES
 
   test('a long line is cut, the value is not', () => {
     const long = `${'a'.repeat(300)}VALUE${'b'.repeat(300)}`
-    const said = renderFindings([{ code: 'X', severity: 'error', message: 'm', source: { file: 'f', line: 1, column: 301 }, end: { line: 1, column: 306 } }], { width: 60, color: false, lines: () => long })
+    const said = renderFindings(
+      [
+        {
+          code: 'X',
+          severity: 'error',
+          message: 'm',
+          source: { file: 'f', line: 1, column: 301 },
+          end: { line: 1, column: 306 },
+        },
+      ],
+      { width: 60, color: false, lines: () => long },
+    )
     expect(said).toMatch(/\| …a+VALUEb+…\n/)
     expect(Math.max(...said.split('\n').map((line) => line.length))).toBeLessThanOrEqual(62)
   })
 
   test('nothing for nothing, and a count', () => {
-    expect([renderFindings([], { width: 80, color: true }), countFindings([]), countFindings(findings)]).toEqual(['', 'nothing to report', '1 error, 1 warning, 1 note'])
+    expect([renderFindings([], { width: 80, color: true }), countFindings([]), countFindings(findings)]).toEqual([
+      '',
+      'nothing to report',
+      '1 error, 1 warning, 1 note',
+    ])
   })
 })
 
@@ -73,21 +102,48 @@ test('annotations escape what would end them', () => {
       '::warning file=sub/b.yaml,line=1,endLine=3,col=1,title=KEY-TWICE::100%25, twice: here\\nand there\n' +
       '::notice title=NO-FILES::Nothing here.\n',
   )
-  expect(findingsGithub([{ code: 'X', severity: 'error', message: '\n::error::x', source: { file: 'a,b:c.yaml', line: 1, column: 1 } }], (file) => file)).toBe(
-    '::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=X::\\n::error::x\n',
-  )
+  expect(
+    findingsGithub(
+      [{ code: 'X', severity: 'error', message: '\n::error::x', source: { file: 'a,b:c.yaml', line: 1, column: 1 } }],
+      (file) => file,
+    ),
+  ).toBe('::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=X::\\n::error::x\n')
 })
 
 test('SARIF', () => {
-  const log: unknown = JSON.parse(findingsSarif(findings, { tool: { name: 'guestlist', version: '1.2.3' }, pathOf, lines }))
+  const log: unknown = JSON.parse(
+    findingsSarif(findings, { tool: { name: 'guestlist', version: '1.2.3' }, pathOf, lines }),
+  )
   expect(log).toMatchObject({
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'guestlist', version: '1.2.3', rules: [{ id: 'GROUP-UNKNOWN' }, { id: 'KEY-TWICE' }, { id: 'NO-FILES' }] } },
+        tool: {
+          driver: {
+            name: 'guestlist',
+            version: '1.2.3',
+            rules: [{ id: 'GROUP-UNKNOWN' }, { id: 'KEY-TWICE' }, { id: 'NO-FILES' }],
+          },
+        },
         results: [
-          { ruleId: 'GROUP-UNKNOWN', ruleIndex: 0, level: 'error', locations: [{ physicalLocation: { artifactLocation: { uri: 'sub/g/a%20b.yaml' }, region: { startLine: 2, startColumn: 14, endLine: 2, endColumn: 19 } } }] },
-          { ruleId: 'KEY-TWICE', level: 'warning', relatedLocations: [{ physicalLocation: { artifactLocation: { uri: 'sub/a.yaml' } } }] },
+          {
+            ruleId: 'GROUP-UNKNOWN',
+            ruleIndex: 0,
+            level: 'error',
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: 'sub/g/a%20b.yaml' },
+                  region: { startLine: 2, startColumn: 14, endLine: 2, endColumn: 19 },
+                },
+              },
+            ],
+          },
+          {
+            ruleId: 'KEY-TWICE',
+            level: 'warning',
+            relatedLocations: [{ physicalLocation: { artifactLocation: { uri: 'sub/a.yaml' } } }],
+          },
           { ruleId: 'NO-FILES', level: 'note', locations: [] },
         ],
       },

@@ -23,7 +23,9 @@ function annotation({ severity, code, message, help, source, end }: Finding, pat
           // GitHub refuses columns that go on over lines.
           ...(end !== undefined && end.line === source.line ? [['endColumn', end.column] as [string, number]] : []),
         ]
-  const all = [...properties, ['title', code] as [string, string]].map(([name, value]) => `${name}=${property(String(value))}`)
+  const all = [...properties, ['title', code] as [string, string]].map(
+    ([name, value]) => `${name}=${property(String(value))}`,
+  )
   const said = visible(message) + (help === undefined ? '' : `\n${visible(help)}`)
   return `::${commands[severity]} ${all.join(',')}::${data(said)}`
 }

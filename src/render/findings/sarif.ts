@@ -35,14 +35,22 @@ export function findingsSarif(findings: readonly Finding[], { tool, pathOf, line
     level: levels[severity],
     message: { text: visible(help === undefined ? message : `${message} ${help}`) },
     locations: source === null ? [] : [location(source, end)],
-    ...(related === undefined ? {} : { relatedLocations: [{ id: 1, message: { text: 'The other place' }, ...location(related) }] }),
+    ...(related === undefined
+      ? {}
+      : { relatedLocations: [{ id: 1, message: { text: 'The other place' }, ...location(related) }] }),
   }))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: tool.name, version: tool.version, rules: codes.map((id) => ({ id, shortDescription: { text: id } })) } },
+        tool: {
+          driver: {
+            name: tool.name,
+            version: tool.version,
+            rules: codes.map((id) => ({ id, shortDescription: { text: id } })),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results,
       },

@@ -29,14 +29,20 @@ function sayFinding(finding: Finding, { width, color, lines, pathOf = (file) => 
     `${at}${paint(severity, colours[severity])} ${code}`,
     indented(message),
     ...(lines === undefined ? [] : excerpt(finding, lines, width)),
-    ...(related === undefined ? [] : [indented(`The other place: ${place({ ...related, file: pathOf(related.file) })}`)]),
+    ...(related === undefined
+      ? []
+      : [indented(`The other place: ${place({ ...related, file: pathOf(related.file) })}`)]),
     ...(help === undefined ? [] : [indented(help)]),
   ].join('\n')
 }
 
 /** `2 errors, 1 warning`, or `nothing to report`. */
 export function countFindings(findings: readonly Finding[]): string {
-  const words: { readonly [S in Severity]: [string, string] } = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] }
+  const words: { readonly [S in Severity]: [string, string] } = {
+    error: ['error', 'errors'],
+    warning: ['warning', 'warnings'],
+    info: ['note', 'notes'],
+  }
   const severities: Severity[] = ['error', 'warning', 'info']
   const parts = severities.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length

@@ -1,0 +1,81 @@
+import { Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, visit } from 'yaml'
+import type { Entry, Written } from './entry.ts'
+
+/** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu')
+
+const WIDTH = 100
+
+const escaped = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+}
+
+/** Directory text in a comment: one line, nothing hidden, not too long. */
+const told = (note: string): string => {
+  const line = note.replaceAll(EVERY_HIDDEN, '?').replaceAll(/\s+/g, ' ')
+  return line.length > 240 ? `${[...line].slice(0, 240).join('')}…` : line
+}
+
+const isShort = (node: Node): boolean => {
+  if (!isCollection(node)) return true
+  const plain = JSON.stringify(node)
+  return plain.length <= WIDTH - 20 && !HIDDEN.test(JSON.parse(JSON.stringify(plain)) as string)
+}
+
+/** Lists of words, and small mappings deep inside, stand on one line. */
+const style = (document: Document, depth: number): void => {
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && HIDDEN.test(node.value)) node.type = Scalar.QUOTE_DOUBLE
+    },
+    Collection(_, node, path) {
+      const level = path.filter((above) => isCollection(above)).length
+      if (level >= depth && isShort(node)) node.flow = true
+    },
+  })
+}
+
+/**
+ * One entry as the lines of a block, indented by `indent` blanks: ` - email: …` for a guest, `key:` for the rest. Strings are
+ * quoted by the yaml library; whatever cannot be seen is written as an escape.
+ */
+export const chunkOf = ({ section, name, body, notes }: Entry, indent: number): string => {
+  const value: Written = section === 'guests' ? [body] : { [name]: body }
+  const document = new Document(value)
+  style(document, section === 'partners' || section === 'policies' ? 3 : 2)
+  const text = document.toString({ lineWidth: 0, minContentWidth: 0, blockQuote: false, flowCollectionPadding: true })
+  // Whatever is hidden stands inside double quotes by now; line ends are the layout's own.
+  const safe = text.replaceAll(EVERY_HIDDEN, (character) => (character === '\n' ? character : escaped(character)))
+  const comments = notes.map((note) => `# Not here: ${told(note)}\n`).join('')
+  const blank = ' '.repeat(indent)
+  return `${comments}${safe}`.replaceAll(/^(?=.)/gm, blank)
+}
+
+/** The keys and indexes that lead to the character at `offset` of a chunk, without the entry's own. */
+export const pathAt = (chunk: string, offset: number): (string | number)[] => {
+  const path: (string | number)[] = []
+  let node: unknown = parseDocument(chunk, { logLevel: 'silent' }).contents
+  for (;;) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key, value }) => {
+        const start = isScalar(key) ? (key.range?.[0] ?? 0) : 0
+        const end = (value as Node | null)?.range?.[1] ?? (isScalar(key) ? (key.range?.[1] ?? 0) : 0)
+        return offset >= start && offset < Math.max(end, start + 1)
+      })
+      if (pair === undefined) break
+      path.push(isScalar(pair.key) ? String(pair.key.value) : String(pair.key))
+      node = pair.value
+    } else if (isSeq(node)) {
+      const at = node.items.findIndex((item) => {
+        const range = (item as Node).range
+        return range != null && offset >= range[0] && offset < Math.max(range[1], range[0] + 1)
+      })
+      if (at < 0) break
+      path.push(at)
+      node = node.items[at]
+    } else break
+  }
+  return path.slice(1)
+}

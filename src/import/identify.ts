@@ -1,0 +1,71 @@
+import { spellingOf, whyNotInvitable } from '../config/emails.ts'
+import type { Guest } from '../config/declaration.ts'
+import { guest } from '../kinds/guest.ts'
+import { pairGuests } from '../kinds/guest-pairing.ts'
+import { internalAccounts } from '../kinds/guest-reading.ts'
+import { addressInUpn, type GuestUser } from '../kinds/user.ts'
+import type { Survey } from '../engine/survey.ts'
+import type { Address, Live } from '../model.ts'
+import { livesOf } from './reading.ts'
+import type { Desired } from '../kinds/kind.ts'
+
+/** How an entry names its account: by an address alone where that is enough. */
+export interface Identity {
+  email: string
+  id?: string
+}
+
+const isAddress = (text: string | null | undefined): text is string => typeof text === 'string' && /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
+
+/** An account's addresses, the best first. The last ones are no mail address at all, and need `id:` beside them. */
+const namesOf = (user: GuestUser): string[] =>
+  [
+    user.mail,
+    ...(user.identities ?? []).map((identity) => identity.issuerAssignedId),
+    ...(user.proxyAddresses ?? []).map((proxy) => proxy.replace(/^smtp:/i, '')),
+    ...(user.otherMails ?? []),
+    addressInUpn(user.userPrincipalName ?? ''),
+    user.userPrincipalName,
+    `${user.id}@unknown.invalid`,
+  ].filter(isAddress)
+
+const bare = (email: string): Guest => ({
+  address: `guest:${email.toLowerCase()}`,
+  email,
+  previously: [],
+  source: 'invitation',
+  ensure: 'present',
+  userTypeOnCreate: 'Guest',
+  attributes: {},
+  groups: [],
+  invitation: { redirectUrl: '', send: false },
+})
+
+const wishFor = (entry: Guest): Desired<Guest> => {
+  const source = { file: '', line: 1, column: 1 }
+  return { kind: 'guest', address: entry.address, name: '', formerly: [], ensure: 'present', fields: {}, onCreate: {}, spec: entry, source, at: () => source }
+}
+
+/**
+ * An address for each account, no two alike, and `id:` wherever the address would not lead back to the account: nothing but
+ * the pairing that planning uses decides that. `taken` are the addresses that the declaration has already.
+ */
+export const identify = (lives: readonly Live<GuestUser>[], found: Survey, taken: Iterable<string>): Map<string, Identity> => {
+  const used = new Set([...taken].map(spellingOf))
+  const emails = new Map<string, string>()
+  for (const live of lives) {
+    const email = namesOf(live.raw).find((name) => !used.has(spellingOf(name)))
+    if (email === undefined) continue
+    used.add(spellingOf(email))
+    emails.set(live.id, email)
+  }
+  const wishes = [...emails.values()].map((email) => wishFor(bare(email)))
+  const { pairs } = pairGuests(wishes, livesOf(found, guest), internalAccounts(found.context.match))
+  return new Map(
+    [...emails].map(([id, email]): [string, Identity] => {
+      const address: Address = `guest:${email.toLowerCase()}`
+      const sure = pairs.get(address)?.id === id && whyNotInvitable(email) === undefined
+      return [id, sure ? { email } : { email, id }]
+    }),
+  )
+}

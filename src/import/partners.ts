@@ -1,0 +1,130 @@
+import { isConsumerDomain } from '../config/index.ts'
+import type { Partner } from '../config/declaration.ts'
+import { GraphError } from '../errors.ts'
+import type { Survey } from '../engine/survey.ts'
+import { partner, type RawPartner } from '../kinds/partner.ts'
+import { domainOf, type GuestUser } from '../kinds/user.ts'
+import type { Finding, Live, Reader } from '../model.ts'
+import { labelOf, openKeys, slug } from './key.ts'
+import { isDeclared, livesOf } from './reading.ts'
+
+/** An organisation that people would write down as a partner. */
+export interface Proposal {
+  key: string
+  displayName?: string
+  /** Only where the tenant has settings for it: a tenant id in a declaration makes a configuration. */
+  live?: Live<RawPartner>
+  /** Its Entra tenant, where Graph knows one and there are no settings. */
+  knownTenant?: string
+  domains: string[]
+}
+
+interface TenantInformation {
+  tenantId: string
+  displayName?: string | null
+  defaultDomainName?: string | null
+}
+
+const isDomain = (text: string): boolean => text.length <= 253 && /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(text)
+
+/** Who is behind a tenant id or a domain; nobody where Graph does not know, or does not say (CrossTenantInformation.ReadBasic.All). */
+const lookUp = async (get: Reader, paths: readonly string[], report: (finding: Finding) => void): Promise<(TenantInformation | undefined)[]> => {
+  try {
+    return await get.many<TenantInformation>(paths)
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.status >= 500 || error.status === 429) throw error
+    report({
+      code: 'PARTNER-NAMES',
+      severity: 'info',
+      message: `Graph does not say which organisations are behind the domains (${error.graphMessage}), so partners are proposed from domains alone`,
+      help: 'grant CrossTenantInformation.ReadBasic.All to have them named',
+      source: null,
+    })
+    return paths.map(() => undefined)
+  }
+}
+
+const byTenantId = (id: string): string => `/v1.0/tenantRelationships/findTenantInformationByTenantId(tenantId='${id}')`
+const byDomain = (domain: string): string => `/v1.0/tenantRelationships/findTenantInformationByDomainName(domainName='${domain}')`
+
+/** The company that most of the people give, where most give one. */
+const companyOf = (people: readonly Live<GuestUser>[]): string | undefined => {
+  const counts = new Map<string, number>()
+  for (const { raw } of people) {
+    const name = raw['companyName']
+    if (typeof name === 'string' && name.trim() !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  return best !== undefined && best[1] * 2 > people.length ? best[0] : undefined
+}
+
+const keyFor = (give: (wish: string) => string, taken: ReadonlySet<string>, { domains, displayName }: Omit<Proposal, 'key'>, tenantId: string): string => {
+  const [domain] = domains
+  if (domain === undefined) return give(displayName === undefined ? `tenant-${tenantId.slice(0, 8)}` : slug(displayName, 'partner'))
+  const label = slug(labelOf(domain), 'partner')
+  return give(taken.has(label) ? slug(domain, 'partner') : label)
+}
+
+/**
+ * Partners for what the declaration does not name: one for each cross-tenant configuration, and one for the organisation behind
+ * each mail domain of the guests. Domains of one Entra tenant go together; mailbox providers are nobody's.
+ */
+export const proposePartners = async (
+  get: Reader,
+  found: Survey,
+  guests: readonly { live: Live<GuestUser>; email: string }[],
+  report: (finding: Finding) => void,
+): Promise<Proposal[]> => {
+  const { partners } = found.context.declaration
+  const configured = livesOf(found, partner).filter((live) => !isDeclared(live, found))
+  const claimed = new Set(partners.flatMap(({ domains }) => domains))
+  const own = new Set(found.context.tenant.domains)
+  const people = new Map<string, Live<GuestUser>[]>()
+  for (const { live, email } of guests) {
+    const domain = domainOf(email)
+    if (!isDomain(domain) || domain.endsWith('.invalid') || isConsumerDomain(domain) || own.has(domain) || claimed.has(domain)) continue
+    const theirs = people.get(domain)
+    if (theirs === undefined) people.set(domain, [live])
+    else theirs.push(live)
+  }
+  const domains = [...people.keys()].sort((a, b) => (people.get(b)?.length ?? 0) - (people.get(a)?.length ?? 0) || (a < b ? -1 : 1))
+  const information = await lookUp(get, [...configured.map(({ id }) => byTenantId(id)), ...domains.map(byDomain)], report)
+  const tenants = information.slice(0, configured.length)
+  const homes = new Map(domains.map((domain, at) => [domain, information[configured.length + at]]))
+
+  const known = new Map(partners.flatMap((entry) => (entry.tenantId === undefined ? [] : [[entry.tenantId, entry] as const])))
+  const groups = new Map<string, { info: TenantInformation | undefined; live?: Live<RawPartner>; domains: string[] }>()
+  configured.forEach((live, at) => {
+    const main = tenants[at]?.defaultDomainName?.toLowerCase()
+    const free = main !== undefined && isDomain(main) && !claimed.has(main) && !main.endsWith('.onmicrosoft.com') && !isConsumerDomain(main)
+    groups.set(live.id, { info: tenants[at], live, domains: free ? [main] : [] })
+  })
+  for (const domain of domains) {
+    const home = homes.get(domain)
+    const id = home?.tenantId.toLowerCase()
+    if (id !== undefined && known.has(id)) continue
+    const group = groups.get(id ?? domain) ?? { info: home, domains: [] }
+    if (!group.domains.includes(domain)) group.domains.push(domain)
+    groups.set(id ?? domain, group)
+  }
+  const taken = new Set(partners.map(({ key }) => key))
+  const give = openKeys(taken)
+  return [...groups].map(([id, { info, live, domains: theirs }]): Proposal => {
+    const displayName = info?.displayName || companyOf(theirs.flatMap((domain) => people.get(domain) ?? []))
+    const proposal = { ...(displayName ? { displayName } : {}), ...(live === undefined ? (info === undefined ? {} : { knownTenant: id }) : { live }), domains: theirs }
+    const key = keyFor(give, taken, proposal, id)
+    taken.add(key)
+    return { key, ...proposal }
+  })
+}
+
+/** A proposal as the declaration will have it. */
+export const asPartner = ({ key, displayName, live, domains }: Proposal): Partner => ({
+  key,
+  address: `partner:${key}`,
+  ensure: 'present',
+  ...(displayName === undefined ? {} : { displayName }),
+  ...(live === undefined ? {} : { tenantId: live.id }),
+  domains,
+  guests: { authority: 'declared', onRemoval: 'block' },
+})

@@ -1,0 +1,50 @@
+import type { Declaration } from '../config/declaration.ts'
+import { survey, type Survey } from '../engine/survey.ts'
+import type { Tenant } from '../engine/tenant.ts'
+import { app, type ServicePrincipal } from '../kinds/app.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { Live, Reader } from '../model.ts'
+import { isRead, isRequired, type Scope } from './scope.ts'
+
+/** Looks at the tenant with a declaration in mind: what is already declared is matched, everything else is found. */
+export type Look = (declaration: Declaration, options?: { everyApp?: boolean }) => Promise<Survey>
+
+const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired'
+
+/** Declared apps are looked up one by one; here nobody knows yet which ones matter. */
+const everyApp: Pick<Kind, 'read'> = {
+  read: async (get): Promise<Live<ServicePrincipal>[]> =>
+    (await get.list<ServicePrincipal>(`/v1.0/servicePrincipals?${SELECT}&$top=999`)).map((raw) => ({
+      kind: app.name,
+      id: raw.id,
+      address: `app:${raw.appId}`,
+      name: raw.displayName ?? raw.appId,
+      raw,
+    })),
+}
+
+export const openLook = (kinds: readonly Kind[], reader: Reader, of: { scope: Scope; tenant: Tenant; today: string }): Look => {
+  const { scope, tenant, today } = of
+  const read = kinds.filter((kind) => isRead(kind.name, scope))
+  return (declaration, options) => {
+    const asking = read.map(
+      (kind): Kind => ({
+        ...kind,
+        ...(kind.name === app.name && options?.everyApp === true ? everyApp : {}),
+        readAlways: true,
+        declared: (of) => isRequired(kind.name, scope) || kind.declared(of),
+      }),
+    )
+    return survey(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
+  }
+}
+
+const byId = (a: Live, b: Live): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** What a survey found of one kind, with the kind's own type of answer; in one order, whatever order Graph answers in. */
+export const livesOf = <S, R>(found: Survey, kind: Kind<S, R>): Live<R>[] =>
+  ((found.livesOf.get(kind.name) ?? []) as readonly Live<R>[]).toSorted(byId)
+
+/** Whether a live object is what an entry of the declaration means, or may mean. */
+export const isDeclared = (live: Live, { context: { match }, inDoubt }: Survey): boolean =>
+  inDoubt.has(live.id) || match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === live.kind

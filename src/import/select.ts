@@ -1,0 +1,77 @@
+import type { Survey } from '../engine/survey.ts'
+import { type ServicePrincipal, app } from '../kinds/app.ts'
+import { appRoleAssignment } from '../kinds/app-role-assignment.ts'
+import { group, uniqueNameOf } from '../kinds/group.ts'
+import { type GraphGroup, isDynamic } from '../kinds/group-reading.ts'
+import { member } from '../kinds/member.ts'
+import type { Live } from '../model.ts'
+import { isDeclared, livesOf } from './reading.ts'
+
+/** The groups and apps that let outsiders somewhere, and who of them is in. */
+export interface Selection {
+  groups: Live<GraphGroup>[]
+  apps: Live<ServicePrincipal>[]
+  /** Ids of everybody and everything in a group, by the group's id. */
+  membersOf: ReadonlyMap<string, readonly string[]>
+  /** By the service principal's id. */
+  assignmentsOf: ReadonlyMap<string, readonly { principalId: string; appRoleId: string }[]>
+  /** Groups that hold outsiders and that Graph does not let anybody change. */
+  fixed: Live<GraphGroup>[]
+  /** How many more there are, which no outsider is in. */
+  others: { groups: number; apps: number }
+}
+
+const gathered = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> => {
+  const all = new Map<string, T[]>()
+  for (const [key, value] of pairs) {
+    const list = all.get(key)
+    if (list === undefined) all.set(key, [value])
+    else list.push(value)
+  }
+  return all
+}
+
+/** Distribution lists, mail-enabled security groups and groups that come from on-premises: read-only in Graph (group resource). */
+const isFixed = ({ raw }: Live<GraphGroup>): boolean =>
+  raw.onPremisesSyncEnabled === true || (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true)
+
+/** Groups around those that hold outsiders: being in the inner one is being in the outer one. */
+const withParents = (inner: ReadonlySet<string>, all: readonly Live<GraphGroup>[], membersOf: ReadonlyMap<string, readonly string[]>): Set<string> => {
+  const found = new Set(inner)
+  for (let before = -1; before !== found.size; ) {
+    before = found.size
+    for (const { id } of all) if (!found.has(id) && membersOf.get(id)?.some((member) => found.has(member))) found.add(id)
+  }
+  return found
+}
+
+/**
+ * What of the tenant's groups and apps matters: groups that hold one of `people`, the groups around these, groups that bear the
+ * declaration's own mark (which a plan would take for left over); apps that one of those may use. `declared` is the survey that
+ * tells what the declaration has already, `found` the one that read every group and app.
+ */
+export const select = (declared: Survey, found: Survey, people: ReadonlySet<string>, whole: boolean): Selection => {
+  const mark = uniqueNameOf(declared.context.declaration.tenant.name, '')
+  const allGroups = livesOf(found, group)
+  const membersOf = gathered(livesOf(found, member).map(({ raw }) => [raw.groupId, raw.memberId] as const))
+  const holding = allGroups.filter(({ id }) => membersOf.get(id)?.some((member) => people.has(member)))
+  const marked = whole ? allGroups.filter(({ raw }) => raw.uniqueName?.startsWith(mark)) : []
+  const wanted = withParents(new Set([...holding, ...marked].map(({ id }) => id)), allGroups, membersOf)
+  const candidates = allGroups.filter((live) => wanted.has(live.id))
+  const groups = candidates.filter((live) => !isFixed(live))
+  const principals = new Set([...people, ...candidates.map(({ id }) => id)])
+  const assignmentsOf = gathered(livesOf(found, appRoleAssignment).map(({ raw }) => [raw.resourceId, raw] as const))
+  const allApps = livesOf(found, app)
+  const apps = allApps.filter(({ id }) => assignmentsOf.get(id)?.some(({ principalId }) => principals.has(principalId)))
+  return {
+    groups: groups.filter((live) => !isDeclared(live, declared)),
+    apps: apps.filter((live) => !isDeclared(live, declared)),
+    membersOf,
+    assignmentsOf,
+    fixed: candidates.filter((live) => isFixed(live) && !isDeclared(live, declared)),
+    others: { groups: allGroups.length - candidates.length, apps: allApps.length - apps.length },
+  }
+}
+
+/** Whether people can be put into a group by hand. */
+export const isAssigned = (live: Live<GraphGroup>): boolean => !isDynamic(live.raw)
