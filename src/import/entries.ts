@@ -71,7 +71,7 @@ const bodyOf = <S, R>(kind: Kind<S, R>, live: Live<R>, found: Survey, name: (add
   for (const [field, value] of Object.entries(kind.declare?.(live, found.context) ?? {})) {
     const said = written(value, name)
     if (said !== undefined) body[field] = said
-    else notes.push(UNSAYABLE[field] ?? `${field} cannot be expressed`)
+    else notes.push(`left out: ${UNSAYABLE[field] ?? `${field} cannot be expressed`}`)
   }
   return { body, notes }
 }

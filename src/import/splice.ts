@@ -16,9 +16,10 @@ const parsed = (text: string): { document: ReturnType<typeof parseDocument>; val
 
 const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1)
 
+/** After the line that an offset stands in, but before blank lines above it: those belong to what follows. */
 const afterLine = (text: string, offset: number): number => {
-  if (offset > 0 && text[offset - 1] === '\n') return offset
-  const end = text.indexOf('\n', offset)
+  const kept = text.slice(0, offset).trimEnd().length
+  const end = text.indexOf('\n', kept)
   return end < 0 ? text.length : end + 1
 }
 

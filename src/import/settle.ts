@@ -1,0 +1,200 @@
+import type { Declaration } from '../config/declaration.ts'
+import type { Draft } from '../engine/draft.ts'
+import { GuestlistError, InvalidInput } from '../errors.ts'
+import type { Finding, Held, Value } from '../model.ts'
+import type { Made } from './arrange.ts'
+import { pathAt } from './chunk.ts'
+import { type Body, type Entry, isBody, type Written } from './entry.ts'
+
+/** What the tenant makes of a declaration. */
+export interface Tried {
+  declaration: Declaration | undefined
+  findings: readonly Finding[]
+  drafts: readonly Draft[]
+  held: readonly Held[]
+}
+
+const ROUNDS = 12
+
+/** These are exact sets: with one item fewer they would ask for its removal. */
+const WHOLE = new Set(['owners', 'sponsors', 'licenses', 'allowedDomains', 'blockedDomains', 'allowedCloudEndpoints', 'allow', 'block', 'targets', 'primaryIdentityProviderPrecedenceOrder'])
+/** Without these an entry is nothing. */
+const VITAL = new Set(['email', 'id', 'appId', 'tenantId', 'manage'])
+
+/** The part of an entry that is left out for something wrong at `path`. */
+const unitOf = (path: readonly (string | number)[]): (string | number)[] => {
+  const whole = path.findIndex((step) => typeof step === 'string' && WHOLE.has(step))
+  const cut = whole < 0 ? [...path] : path.slice(0, path[whole] === 'allow' || path[whole] === 'block' || path[whole] === 'targets' ? whole : whole + 1)
+  // An item of a list goes whole, a part of it never.
+  const item = cut.findIndex((step) => typeof step === 'number')
+  return item < 0 ? cut : cut.slice(0, item + 1)
+}
+
+/** Takes what is at `path` out of a body, with whatever is empty afterwards. False when nothing is there. */
+const take = (body: Written | undefined, [first, ...rest]: readonly (string | number)[]): boolean => {
+  if (first === undefined || body === undefined || body === null || typeof body !== 'object') return false
+  const key = Array.isArray(body) ? Number(first) : String(first)
+  const holder = body as { [key: string | number]: Written }
+  if (rest.length > 0) {
+    if (!take(holder[key], rest)) return false
+    const left = holder[key]
+    const empty = typeof left === 'object' && left !== null && Object.keys(left).length === 0
+    if (!empty) return true
+  } else if (!(key in holder)) return false
+  if (Array.isArray(body)) body.splice(Number(first), 1)
+  else delete (body as Body)[String(first)]
+  return true
+}
+
+/** The entries of an import while they are being fitted. */
+export interface Fitting {
+  entries: Entry[]
+  /** Entries that could not be written at all, with the reason. */
+  dropped: { entry: Entry; why: string }[]
+}
+
+const drop = (fitting: Fitting, entry: Entry, why: string): void => {
+  if (!fitting.entries.includes(entry)) return
+  fitting.entries = fitting.entries.filter((one) => one !== entry)
+  fitting.dropped.push({ entry, why })
+  const bare = entry.address.slice(entry.address.indexOf(':') + 1)
+  for (const other of fitting.entries) if (isBody(other.body)) forget(other, other.body, entry, bare)
+}
+
+/** References to an entry that is no longer there. */
+const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
+  const same = (item: Written): boolean => item === gone.address || (gone.section === 'groups' && other.section === 'guests' && item === bare)
+  for (const field of ['groups', 'members']) {
+    const list = body[field]
+    if (Array.isArray(list) && list.some(same)) body[field] = list.filter((item) => !same(item))
+  }
+  for (const field of ['owners', 'sponsors']) {
+    const list = body[field]
+    if (!Array.isArray(list) || !list.some(same)) continue
+    delete body[field]
+    other.notes.push(`${field}: ${gone.name} cannot be declared, so they are not managed here`)
+  }
+  if (body['manager'] === gone.address) delete body['manager']
+  const { assignments } = body
+  if (Array.isArray(assignments)) {
+    body['assignments'] = assignments.filter((item) => !isBody(item) || item[gone.section.slice(0, -1)]?.toString().toLowerCase() !== bare.toLowerCase())
+  }
+}
+
+const offsetOf = (text: string, { line, column }: { line: number; column: number }): number => {
+  let at = 0
+  for (let n = 1; n < line; n += 1) at = text.indexOf('\n', at) + 1
+  return at + column - 1
+}
+
+/** Leaves out whatever the declaration may not say. Throws InvalidInput when the fault is not in what was made. */
+const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[]): void => {
+  const strange: Finding[] = []
+  const faults = new Map<Entry, { path: (string | number)[]; message: string }[]>()
+  for (const finding of errors) {
+    const home = made.find(({ file }) => file === finding.source?.file)
+    const at = home === undefined || finding.source === null ? -1 : offsetOf(home.text, finding.source)
+    const part = home?.parts.find(({ start, end }) => at >= start && at < end)
+    if (home === undefined || part === undefined) {
+      strange.push(finding)
+      continue
+    }
+    const chunk = home.text.slice(part.start, part.end)
+    const list = faults.get(part.entry) ?? []
+    list.push({ path: unitOf(pathAt(chunk, at - part.start)), message: finding.message })
+    faults.set(part.entry, list)
+  }
+  if (strange.length > 0) throw new InvalidInput('with what the tenant has, the declaration would have errors', strange, 'correct the declaration first, or import into an empty folder')
+  for (const [entry, list] of faults) {
+    // From the back, so that the places of what is left stay right.
+    const units = [...new Map(list.map((fault) => [JSON.stringify(fault.path), fault])).values()].toSorted((a, b) => (JSON.stringify(a.path) < JSON.stringify(b.path) ? 1 : -1))
+    for (const { path, message } of units) {
+      const [field] = path
+      if (field === undefined || !isBody(entry.body) || (path.length === 1 && VITAL.has(String(field))) || !take(entry.body, path)) drop(fitting, entry, message)
+      else entry.notes.push(`left out: ${path.filter((step) => typeof step === 'string').join('.')}, since ${message}`)
+    }
+  }
+}
+
+/** A value of a plan as a file writes it. */
+const plain = (value: Value | undefined): Written | undefined => {
+  if (value === undefined) return undefined
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) {
+    const items = value.map(plain)
+    return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
+  }
+  const { ref } = value as { ref?: Value }
+  if (typeof ref === 'string') return /^(?:user|guest|group):/.test(ref) ? ref : undefined
+  return Object.fromEntries(Object.entries(value as Body).flatMap(([name, part]) => [[name, plain(part) ?? null]]))
+}
+
+/** What a default or a habit of the declaration would change is written out as it is; what cannot be is left out. */
+const yieldTo = (fitting: Fitting, { change }: Draft): void => {
+  const at = (address: string): Entry | undefined => fitting.entries.find((entry) => entry.address === address)
+  const [kind, rest = ''] = [change.kind, change.id.slice(change.id.indexOf(':') + 1)]
+  const fields = change.after ?? {}
+  const refIn = (name: string): string => (fields[name] as { ref?: string } | null | undefined)?.ref ?? ''
+  if (kind === 'member') {
+    const [group, who] = [at(refIn('group')), at(refIn('member'))]
+    const key = refIn('group').slice('group:'.length)
+    if (who?.section === 'guests' && isBody(who.body)) {
+      const { groups, notGroups } = who.body
+      if (Array.isArray(groups) && groups.includes(key)) who.body['groups'] = groups.filter((item) => item !== key)
+      else who.body['notGroups'] = [...(Array.isArray(notGroups) ? notGroups : []), key]
+    } else if (group !== undefined && isBody(group.body) && Array.isArray(group.body['members'])) {
+      group.body['members'] = group.body['members'].filter((item) => item !== refIn('member'))
+    }
+    return
+  }
+  if (kind === 'app-role-assignment') {
+    const app = at(refIn('app'))
+    const who = refIn('principal')
+    if (app === undefined || !isBody(app.body) || !Array.isArray(app.body['assignments'])) return
+    app.body['assignments'] = app.body['assignments'].filter((item) => !isBody(item) || !['user', 'guest', 'group'].some((name) => `${name}:${String(item[name])}`.toLowerCase() === who.toLowerCase()))
+    return
+  }
+  const entry = kind === 'identity-synchronization' ? at(`partner:${rest}`) : at(change.id.replace(/\/default$/, ''))
+  if (entry === undefined) return
+  if (change.op === 'add' || change.before === null || change.after === null || !isBody(entry.body)) return drop(fitting, entry, `a plan would ${change.op} it`)
+  for (const [field, before] of Object.entries(change.before)) {
+    const said = plain(before)
+    if (entry.section === 'guests' && said !== undefined && entry.body[field] !== said) entry.body[field] = said
+    else {
+      const path = kind === 'identity-synchronization' ? ['crossTenantAccess', 'identitySynchronization', field] : entry.section === 'partners' ? ['crossTenantAccess', field] : change.id.endsWith('/default') ? ['default', field] : [field]
+      if (take(entry.body, path)) entry.notes.push(`left out: ${field}, which reads back in another way than it is written`)
+      else return drop(fitting, entry, `${field} reads back in another way than it is written`)
+    }
+  }
+}
+
+/**
+ * Tries what was made as planning would, and leaves out or writes out what does not hold, until a plan has nothing to do for any
+ * of the entries. Throws when that does not come to an end.
+ */
+export const settle = async (fitting: Fitting, make: () => readonly Made[], attempt: (made: readonly Made[]) => Promise<Tried>): Promise<readonly Made[]> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const made = make()
+    if (fitting.entries.length === 0) return made
+    const tried = await attempt(made)
+    const errors = tried.findings.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) {
+      heed(fitting, made, errors)
+      continue
+    }
+    const ours = new Set(fitting.entries.map(({ address }) => address))
+    const touches = ({ change }: Draft): boolean => {
+      const ends = Object.values(change.after ?? {}).flatMap((value) => (typeof value === 'object' && value !== null && 'ref' in value ? [String(value['ref'])] : []))
+      return change.after !== null && [change.id.replace(/\/default$/, ''), `partner:${change.id.slice(change.id.indexOf(':') + 1)}`, ...(change.kind === 'member' || change.kind === 'app-role-assignment' ? ends : [])].some((address) => ours.has(address))
+    }
+    const drafts = tried.drafts.filter(touches)
+    const held = tried.held.filter((item) => item.declared && ours.has(item.id))
+    if (drafts.length === 0 && held.length === 0) return made
+    for (const draft of drafts) yieldTo(fitting, draft)
+    for (const item of held) {
+      const entry = fitting.entries.find(({ address }) => address === item.id)
+      if (entry !== undefined) drop(fitting, entry, item.reason)
+    }
+  }
+  throw new GuestlistError('the import does not come to a declaration that fits the tenant', { help: 'import part by part with --only, and tell us what the tenant holds' })
+}
