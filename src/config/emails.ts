@@ -70,7 +70,9 @@ const consumer = new Set(
   sky.com virginmedia.com talktalk.net ntlworld.com bigpond.com optusnet.com.au shaw.ca rogers.com sympatico.ca
   telus.net ziggo.nl kpnmail.nl planet.nl xs4all.nl telenet.be skynet.be bluewin.ch uol.com.br bol.com.br
   terra.com.br
-  `.trim().split(/\s+/),
+  `
+    .trim()
+    .split(/\s+/),
 )
 
 /** Whether anybody can get an address in this domain. */

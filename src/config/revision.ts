@@ -26,7 +26,8 @@ const git = (dir: string, args: readonly string[]): Promise<string> =>
   })
 
 /**
- * The files of a directory as they were at a revision, read from git's objects without touching the working tree.
+ * The files of a directory as they were at a revision, read from git's objects without touching the working tree. They
+ * bear the commit, whatever name it was asked for by.
  * Throws InvalidInput where there is no repository, no such revision, or it is no ancestor of what is checked out.
  */
 export async function revisionFiles(dir: string, rev: string): Promise<FileSource> {
@@ -34,31 +35,38 @@ export async function revisionFiles(dir: string, rev: string): Promise<FileSourc
   const commit = await commitOf(dir, rev)
   const entries = parseTree(await git(dir, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit]))
   const base = `/${prefix}`.replace(/\/$/, '') || '/'
-  return treeFiles(gitTree(dir, entries), base, '/', path.posix, rev)
+  return treeFiles(gitTree(dir, entries), base, '/', path.posix, commit)
 }
 
-async function commitOf(dir: string, rev: string): Promise<string> {
-  const found = await git(dir, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`]).catch(
-    () => undefined,
-  )
-  if (found === undefined)
-    throw new InvalidInput(
-      `There is no revision ${rev} here.`,
-      [],
-      'In a pipeline, check out the whole history (fetch depth 0).',
-    )
-  const commit = found.trim()
-  const ancestor = await git(dir, ['merge-base', '--is-ancestor', commit, 'HEAD']).then(
+/** Whether git answers yes; no is exit code 1, or for a name that it does not know 128. */
+const holds = (dir: string, args: readonly string[]): Promise<boolean> =>
+  git(dir, args).then(
     () => true,
     () => false,
   )
-  if (!ancestor)
-    throw new InvalidInput(
-      `${rev} is no ancestor of what is checked out.`,
-      [],
-      'Name the revision that was applied last; in a pipeline, check out the whole history (fetch depth 0).',
-    )
-  return commit
+
+/**
+ * The commit that a name means. Throws InvalidInput where the history does not have it, or does not lead from it to
+ * here.
+ */
+async function commitOf(dir: string, rev: string): Promise<string> {
+  const name = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`]
+  if (!(await holds(dir, name))) throw await lacking(dir, `There is no revision ${rev} here`, 'Check how it is spelled.')
+  const commit = (await git(dir, name)).trim()
+  if (await holds(dir, ['merge-base', '--is-ancestor', commit, 'HEAD'])) return commit
+  throw await lacking(dir, `${rev} is no ancestor of what is checked out`, 'Name the revision that was applied last.')
+}
+
+/** A shallow clone lacks what its whole repository has, so it is told apart from a wrong name. */
+async function lacking(dir: string, message: string, help: string): Promise<InvalidInput> {
+  const isShallow = (await git(dir, ['rev-parse', '--is-shallow-repository'])).trim() === 'true'
+  return isShallow
+    ? new InvalidInput(
+        `${message}: this is a shallow clone, which holds only a part of the history.`,
+        [],
+        'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the whole history (fetch depth 0).',
+      )
+    : new InvalidInput(`${message}.`, [], help)
 }
 
 /** Paths are made absolute with the repository as `/`. */

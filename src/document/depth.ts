@@ -6,8 +6,8 @@ export const maxDepth = 64
 /**
  * The offset at which a text nests deeper than `maxDepth`, or undefined.
  *
- * Asked before parsing, because the parser recurses: a file of ten thousand `[` did not throw, it ended the process (the
- * stack ran out inside the compiler of a regular expression, which Node answers with an abort).
+ * Asked before parsing, because the parser recurses: a file of ten thousand `[` did not throw, it ended the process
+ * (the stack ran out inside the compiler of a regular expression, which Node answers with an abort).
  */
 export function tooDeepAt(text: string): number | undefined {
   return blocksTooDeep(text) ?? (mayNestFlows(text) ? flowsTooDeep(text) : undefined)

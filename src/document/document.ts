@@ -13,8 +13,8 @@ export interface LocatedDocument {
 }
 
 /**
- * Reads YAML or JSON (which YAML includes) from bytes. Never throws for what a file may hold; whatever is wrong is a finding.
- * Documents that belong together share `places`.
+ * Reads YAML or JSON (which YAML includes) from bytes. Never throws for what a file may hold; whatever is wrong is a
+ * finding. Documents that belong together share `places`.
  */
 export function readDocument(
   bytes: Uint8Array,

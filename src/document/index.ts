@@ -1,13 +1,15 @@
 /**
- * Located documents: YAML or JSON whose values are plain and still know their lines, and the check of one by a JSON Schema.
+ * Located documents: YAML or JSON whose values are plain and still know their lines, and the check of one by a JSON
+ * Schema.
  *
  *   const document = readDocument(bytes, 'sandbox.seed.yaml')
  *   const check = await schemaCheck(schema)
  *   const { fits, findings } = check.check(document)      // document.findings holds what the reading itself found
  *   document.places.entry(object, 'name')?.value          // a Span; `findingAt(span, {code, message, help})` makes a Finding
  *
- * When `fits`, `document.value` holds what the schema allows and nothing else, also when there are findings: what is wrong has
- * been taken out, so that further checks can go on. When `document.value` is undefined, the file could not be read.
+ * When `fits`, `document.value` holds what the schema allows and nothing else, also when there are findings: what is
+ * wrong has been taken out, so that further checks can go on. When `document.value` is undefined, the file could not
+ * be read.
  */
 export { decode, maxBytes, tooLarge } from './decode.ts'
 export { readDocument } from './document.ts'

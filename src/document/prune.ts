@@ -3,8 +3,8 @@ import { knownKeys, type Fault } from './faults.ts'
 import { nearest } from './suggest.ts'
 
 /**
- * Takes out of a document's value what the faults name: a key that does not belong, a value that does not fit, or a mapping
- * that lacks what it must have. False when that is the whole value.
+ * Takes out of a document's value what the faults name: a key that does not belong, a value that does not fit, or a
+ * mapping that lacks what it must have. False when that is the whole value.
  */
 export function prune({ value, places }: Pick<LocatedDocument, 'value' | 'places'>, faults: readonly Fault[]): boolean {
   const items = new Map<unknown[], Set<number>>()

@@ -12,8 +12,9 @@ export type Schema = { readonly [name: string]: unknown }
 
 export interface SchemaCheck {
   /**
-   * Checks a document's value. The findings hold everything that is wrong, each at its place. Afterwards the value holds what
-   * fits the schema and nothing else, so that further checks can go on with the rest; `fits` is false when nothing does.
+   * Checks a document's value. The findings hold everything that is wrong, each at its place. Afterwards the value
+   * holds what fits the schema and nothing else, so that further checks can go on with the rest; `fits` is false when
+   * nothing does.
    */
   check(document: Pick<LocatedDocument, 'text' | 'value' | 'places'>): { fits: boolean; findings: Finding[] }
 }

@@ -27,9 +27,10 @@ interface Key {
 type Node = ParsedNode | null
 
 /**
- * YAML 1.2 text as plain JSON values; what they are and where they stand goes into `places`, what is wrong into the findings.
- * `value` is undefined when something is wrong: half a file is never taken for a whole one. Anchors, aliases and merge keys work;
- * aliases share one object, so they cost no memory, and how much they would expand to is bounded.
+ * YAML 1.2 text as plain JSON values; what they are and where they stand goes into `places`, what is wrong into the
+ * findings. `value` is undefined when something is wrong: half a file is never taken for a whole one. Anchors,
+ * aliases and merge keys work; aliases share one object, so they cost no memory, and how much they would expand to is
+ * bounded.
  */
 export function parseYaml(text: SourceText, places: Places): { value: unknown; findings: Finding[] } {
   const findings: Finding[] = []
@@ -168,7 +169,9 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     return good.map((one) => ({ from: one, at }))
   }
 
-  /** Own keys win over merged ones, earlier merges over later ones; a merged key keeps the place where it was written. */
+  /**
+   * Own keys win over merged ones, earlier merges over later ones; a merged key keeps the place where it was written.
+   */
   const merge = (
     from: object,
     at: Span,

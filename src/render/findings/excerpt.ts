@@ -5,7 +5,10 @@ import { columns } from '../wrap.ts'
 /** Gives one line of a file, without its end; undefined when the file is not at hand. */
 export type Lines = (file: string, line: number) => string | undefined
 
-/** The line of a finding with the value underlined, or nothing. A long line is cut around the value, never the value itself. */
+/**
+ * The line of a finding with the value underlined, or nothing. A long line is cut around the value, never the value
+ * itself.
+ */
 export function excerpt({ source, end }: Finding, lines: Lines, width: number): string[] {
   const line = source === null ? undefined : lines(source.file, source.line)
   if (source === null || line === undefined || line.trim() === '') return []

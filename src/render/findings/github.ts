@@ -5,7 +5,8 @@ const commands: { readonly [S in Severity]: string } = { error: 'error', warning
 
 /**
  * Findings as workflow commands, which GitHub shows beside the line in a pull request
- * (docs.github.com: workflow commands, "Setting an error message"). `pathOf` gives a file as seen from the repository's root.
+ * (docs.github.com: workflow commands, "Setting an error message"). `pathOf` gives a file as seen from the
+ * repository's root.
  */
 export function findingsGithub(findings: readonly Finding[], pathOf: (file: string) => string): string {
   return findings.map((finding) => `${annotation(finding, pathOf)}\n`).join('')

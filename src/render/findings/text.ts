@@ -15,7 +15,9 @@ export interface FindingsTextOptions {
 
 const colours: { readonly [S in Severity]: string } = { error: '31', warning: '33', info: '36' }
 
-/** Findings for a terminal: place, what is wrong, the line with the value underlined, and what to do. Empty for none. */
+/**
+ * Findings for a terminal: place, what is wrong, the line with the value underlined, and what to do. Empty for none.
+ */
 export function renderFindings(findings: readonly Finding[], options: FindingsTextOptions): string {
   return findings.map((finding) => `${sayFinding(finding, options)}\n`).join('\n')
 }
