@@ -1,10 +1,11 @@
 import type { Partner } from '../config/declaration.ts'
 import { isExternal, type GraphUser } from '../kinds/user.ts'
 import type { Address, Source } from '../model.ts'
+import { NO_ID } from './invited.ts'
 import type { Move } from './moves.ts'
 import { partnerOfPerson, type Person } from './people.ts'
 import { addressIn, changesByLiveId, type Scene } from './scene.ts'
-import { subjectOfUser, takenIn } from './verdicts.ts'
+import { takenIn } from './verdicts.ts'
 
 /** A person from outside who is put out of a group though no change of the plan names the membership. */
 export interface Leaver {
@@ -57,7 +58,7 @@ const newcomers = (move: Move, today: string): Person[] => {
   const { before } = move.group
   const people = move.joins.filter((person) => person.after !== undefined)
   if (before === undefined) return people
-  const [old] = takenIn([before], people.flatMap((person) => (person.after === undefined ? [] : [subjectOfUser(person.after)])), today)
+  const [old] = takenIn([before], people.flatMap((person) => person.after ?? []), today)
   const taken = new Set(old?.in)
   return people.filter((_, at) => !taken.has(at))
 }
@@ -71,7 +72,7 @@ const partnersBefore = (move: Move, scene: Scene): Set<Partner | undefined> => {
   const probes = declaration.partners.flatMap((partner) => partner.domains.map((domain) => ({ partner, domain: domain.replace(/^\*\./, '') })))
   const [probed] = takenIn(
     [before],
-    probes.map(({ domain }) => subjectOfUser({ id: '', mail: `somebody@${domain}`, userType: 'Guest', accountEnabled: true })),
+    probes.map(({ domain }) => ({ id: NO_ID, mail: `somebody@${domain}`, userType: 'Guest', accountEnabled: true })),
     today,
   )
   for (const at of [...(probed?.in ?? []), ...(probed?.unknown ?? [])]) partners.add(probes[at]?.partner)

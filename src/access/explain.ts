@@ -8,10 +8,10 @@ import { isAble, type Person, peopleOf } from './people.ts'
 import type { Scene } from './scene.ts'
 import { saysOfRule } from './verdicts.ts'
 
-/** When something holds: `then` is when the plan is applied. */
+/** When something holds: `later` is when the plan is applied. */
 export interface When {
   now: boolean
-  then: boolean
+  later: boolean
 }
 
 /** One link of a path, with the line that causes it; null when no line does. */
@@ -58,7 +58,7 @@ interface World {
   graph: AccessGraph
   moves: readonly Move[]
   people: ReadonlyMap<Address, Person>
-  nameOf(address: Address): string
+  nameOf: (address: Address) => string
 }
 
 const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
@@ -81,7 +81,7 @@ const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', world
 const side = (edge: { before: boolean; after: boolean }): 'before' | 'after' => (edge.after ? 'after' : 'before')
 
 const whenOf = (person: Person | undefined, before: boolean, after: boolean): When =>
-  person === undefined ? { now: before, then: after } : { now: before && isAble(person.before), then: after && isAble(person.after) }
+  person === undefined ? { now: before, later: after } : { now: before && isAble(person.before), later: after && isAble(person.after) }
 
 const membershipSteps = (membership: Edge, world: World): { via: 'member' | 'rule'; steps: Step[] } => {
   const on = side(membership)
@@ -133,8 +133,8 @@ const sorted = (paths: ExplainedPath[]): ExplainedPath[] => paths.sort((a, b) =>
 const membershipOf = (membership: Edge, world: World): ExplainedMembership => {
   const { via, steps } = membershipSteps(membership, world)
   const [first] = steps
-  const { from: who, to: group, before: now, after: then } = membership
-  return { who, group, via, now, then, says: first?.says ?? [], source: first?.source ?? null }
+  const { from: who, to: group, before: now, after: later } = membership
+  return { who, group, via, now, later, says: first?.says ?? [], source: first?.source ?? null }
 }
 
 const inOrder = (memberships: ExplainedMembership[]): ExplainedMembership[] =>
@@ -170,7 +170,7 @@ const ofGroup = (address: Address, world: World): Explanation => {
   const ruled = graph.dynamic.get(address)
   const ruling = ruled?.ruling.after ?? ruled?.ruling.before
   const paths = (graph.assignmentsFrom.get(address) ?? []).map(
-    (edge): ExplainedPath => ({ who: address, app: edge.to, via: 'direct', group: null, role: edge.role, now: edge.before, then: edge.after, steps: [assignmentStep(edge, world)] }),
+    (edge): ExplainedPath => ({ who: address, app: edge.to, via: 'direct', group: null, role: edge.role, now: edge.before, later: edge.after, steps: [assignmentStep(edge, world)] }),
   )
   const change = scene.changes.find((each) => each.id === address)
   return {

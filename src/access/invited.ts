@@ -27,7 +27,7 @@ export const invitedUser = (change: SceneChange, initialDomain: string, names: r
     otherMails: [email],
     proxyAddresses: [`SMTP:${email}`],
     ...(isFree ? { userPrincipalName, mailNickname } : {}),
-    userType: String(change.onCreate?.['userType'] ?? 'Guest'),
+    userType: change.onCreate?.['userType'] === 'Member' ? 'Member' : 'Guest',
     creationType: 'Invitation',
     externalUserState: 'PendingAcceptance',
     accountEnabled: true,

@@ -1,10 +1,11 @@
 import { groupsWithMembers } from '../kinds/member.ts'
+import type { GraphUser } from '../kinds/user.ts'
 import { propertiesUsed } from '../rules/index.ts'
-import type { Members, Subject } from '../rules/index.ts'
+import type { Members } from '../rules/index.ts'
 import { type DynamicGroup, dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
 import { type Person, peopleOf } from './people.ts'
 import { byAddress, type Scene } from './scene.ts'
-import { subjectOfUser, takenIn } from './verdicts.ts'
+import { takenIn } from './verdicts.ts'
 
 /** What becomes of the members of one dynamic group. Who cannot be told is in `unsure` alone. */
 export interface Move {
@@ -39,24 +40,25 @@ const asker = ({ in: ins, unknown }: Members): ((at: number) => Is) => {
   return (at) => yes.has(at) || (perhaps.has(at) ? 'unknown' : false)
 }
 
-const subjectsOf = (people: readonly Person[], side: 'before' | 'after'): { subjects: Subject[]; at: number[] } => {
+const usersOf = (people: readonly Person[], side: 'before' | 'after'): { users: GraphUser[]; at: number[] } => {
   const at: number[] = []
-  const subjects: Subject[] = []
+  const users: GraphUser[] = []
   for (const [position, person] of people.entries()) {
     const user = person[side]
     if (user === undefined) continue
     at.push(position)
-    subjects.push(subjectOfUser(user))
+    users.push(user)
   }
-  return { subjects, at }
+  return { users, at }
 }
 
 /** What each ruling says of the people as they are on one side; positions are those of `people`. */
 const judged = (rulings: readonly (Ruling | undefined)[], people: readonly Person[], side: 'before' | 'after', today: string): Members[] => {
-  const { subjects, at } = subjectsOf(people, side)
   const asked = rulings.map((ruling) => (ruling?.on === true ? ruling : undefined))
   const real = asked.filter((ruling) => ruling !== undefined)
-  const answers = takenIn(real, subjects, today)
+  if (real.length === 0) return asked.map(idle)
+  const { users, at } = usersOf(people, side)
+  const answers = takenIn(real, users, today)
   const place = (positions: readonly number[]) => positions.map((position) => at[position] ?? 0)
   let next = 0
   return asked.map((ruling) => {
@@ -115,7 +117,8 @@ const positionsOf = (people: readonly Person[]): Map<string, number> =>
 const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tenant): Move[] => {
   const positionOf = positionsOf(people)
   const read = (group: DynamicGroup) => (group.id === undefined ? undefined : members.get(group.id))
-  const before = judged(groups.map((group) => group.before), people, 'before', today)
+  // Where everybody is asked anew and the members were read, what the old rule said of 100,000 people adds nothing.
+  const before = judged(groups.map((group) => (group.reason !== 'people' && read(group) !== undefined ? undefined : group.before)), people, 'before', today)
   const after = judged(groups.map((group) => (group.stays ? group.after : undefined)), people, 'after', today)
   return groups.map((group, index) => {
     const [old, next] = [before[index] ?? idle(), after[index] ?? idle()]

@@ -13,8 +13,9 @@ export const momentsOf = (today: string): [number, number] => {
 
 /** A person as a rule sees it. What was not read is unread, never null. */
 export const subjectOfUser = (user: GraphUser): Subject => {
-  const { id, ...rest } = user
-  return subjectOf(id === NO_ID ? rest : user, { missing: 'unread' })
+  if (user.id !== NO_ID) return subjectOf(user, { missing: 'unread' })
+  const { id: _, ...rest } = user
+  return subjectOf(rest, { missing: 'unread' })
 }
 
 const usesTime = (rule: Rule, text: string): boolean => rule.kind === 'user' && /system\.now/i.test(text)
@@ -34,20 +35,24 @@ const agreed = (first: Members, last: Members): Members => {
   return { in: first.in.filter((at) => b.has(at)), unknown: [...doubtful].sort((x, y) => x - y) }
 }
 
+function* subjectsOf(users: readonly GraphUser[]): Generator<Subject> {
+  for (const user of users) yield subjectOfUser(user)
+}
+
 /**
- * Whom each rule takes in, as positions in `subjects`, in the order of `asked`. A rule that cannot be read leaves everybody
+ * Whom each rule takes in, as positions in `users`, in the order of `asked`. A rule that cannot be read leaves everybody
  * unknown, one for devices takes nobody in, and one that depends on the hour of the day is unknown where the hour decides.
  */
-export const takenIn = (asked: readonly Asked[], subjects: readonly Subject[], today: string): Members[] => {
+export const takenIn = (asked: readonly Asked[], users: readonly GraphUser[], today: string): Members[] => {
   const rules = asked.flatMap(({ rule }) => (rule?.kind === 'user' ? [rule] : []))
-  if (subjects.length === 0 || asked.length === 0) return asked.map(nobody)
+  if (users.length === 0 || asked.length === 0) return asked.map(nobody)
   const [start, end] = momentsOf(today)
-  const all = compileAll(rules).all(subjects, { now: start })
+  const all = compileAll(rules).all(subjectsOf(users), { now: start })
   const timed = asked.flatMap(({ rule, text }) => (rule !== undefined && usesTime(rule, text) ? [rule] : []))
-  const late = new Map(timed.length === 0 ? [] : compileAll(timed).all(subjects, { now: end }).map((members, at) => [timed[at], members]))
+  const late = new Map(timed.length === 0 ? [] : compileAll(timed).all(subjectsOf(users), { now: end }).map((members, at) => [timed[at], members]))
   const found = new Map(rules.map((rule, at) => [rule, all[at] ?? nobody()]))
   return asked.map(({ rule }) => {
-    if (rule === undefined) return { in: [], unknown: subjects.map((_, at) => at) }
+    if (rule === undefined) return { in: [], unknown: users.map((_, at) => at) }
     const first = found.get(rule) ?? nobody()
     const last = late.get(rule)
     return last === undefined ? first : agreed(first, last)

@@ -49,10 +49,10 @@ const desired = (declaration: Declaration): Desired<Membership>[] => {
 const usesTime = (group: GraphGroup): boolean => isDynamic(group) && /system\.now/i.test(group.membershipRule ?? '')
 
 /**
- * Groups whose members are read: those that are declared or bear this declaration's mark, those that carry somebody to
+ * Groups whose members are read: those that are declared, or were, or bear this declaration's mark, those that carry somebody to
  * an app that was read, and those whose rule turns on the time, since their members do not follow from the rule alone.
  */
-export const groupsWithMembers = ({ match, declaration }: Pick<Context, 'match' | 'declaration'>): Live<GraphGroup>[] => {
+export const groupsWithMembers = ({ match, declaration, previous }: Pick<Context, 'match' | 'declaration' | 'previous'>): Live<GraphGroup>[] => {
   const mark = uniqueNameOf(declaration.tenant.name, '')
   const carrying = new Set(match.lives('app-role-assignment').map((live) => (live.raw as { principalId: string }).principalId))
   return (match.lives('group') as readonly Live<GraphGroup>[]).filter(
@@ -60,6 +60,7 @@ export const groupsWithMembers = ({ match, declaration }: Pick<Context, 'match' 
       carrying.has(live.id) ||
       usesTime(live.raw) ||
       live.raw.uniqueName?.startsWith(mark) === true ||
+      previous?.groups.some(({ id }) => id === live.id) === true ||
       match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group',
   )
 }
@@ -124,17 +125,21 @@ const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Memb
   const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined
   const address = match.addressOf(live.raw.groupId) ?? (`group:${live.raw.groupId}` as const)
   const group = declaration.groups.find((candidate) => candidate.address === address)
-  if (group === undefined) return { keep: 'members of groups that are not declared' }
-  if (!group.manage) return { keep: 'members of groups that are only referred to' }
-  if (typeof group.membershipRule === 'string' || (groupLive !== undefined && isDynamic(groupLive.raw) && group.membershipRule === undefined)) {
-    return { keep: 'members that a rule decides' }
-  }
+  const ruled =
+    typeof group?.membershipRule === 'string' ||
+    (groupLive !== undefined && isDynamic(groupLive.raw) && group?.membershipRule === undefined)
+  const takenOut: Fate | undefined =
+    gone === undefined || ruled
+      ? undefined
+      : { remove: 'delete', rule: 2, reason: 'the membership was taken out of the declaration', source: gone.source }
+  if (group === undefined) return takenOut ?? { keep: 'members of groups that are not declared' }
+  if (!group.manage) return takenOut ?? { keep: 'members of groups that are only referred to' }
+  if (ruled) return { keep: 'members that a rule decides' }
   const person = match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)
   if (group.authority === 'exclusive' && coveredByExclusive(person, context)) {
     return { remove: 'delete', rule: 1, reason: `group ${group.key} is exclusive and does not declare it`, source: declaration.at(group, 'authority') }
   }
-  if (gone !== undefined) return { remove: 'delete', rule: 2, reason: 'the membership was taken out of the declaration', source: gone.source }
-  return { keep: 'members that nobody declares' }
+  return takenOut ?? { keep: 'members that nobody declares' }
 }
 
 const refOf = (value: Value | undefined): Address => (value as Ref).ref

@@ -13,9 +13,9 @@ interface Mark {
   colour: Colour
 }
 
-const markOf = ({ now, then }: { now: boolean; then: boolean }): Mark => {
-  if (now) return then ? { sign: '=', word: 'now and after', colour: 'plain' } : { sign: '-', word: 'until the plan is applied', colour: 'red' }
-  return then ? { sign: '+', word: 'once the plan is applied', colour: 'green' } : { sign: '.', word: 'assigned, but of no use', colour: 'yellow' }
+const markOf = ({ now, later }: { now: boolean; later: boolean }): Mark => {
+  if (now) return later ? { sign: '=', word: 'now and after', colour: 'plain' } : { sign: '-', word: 'until the plan is applied', colour: 'red' }
+  return later ? { sign: '+', word: 'once the plan is applied', colour: 'green' } : { sign: '.', word: 'assigned, but of no use', colour: 'yellow' }
 }
 
 const VIA: { [via in ExplainedPath['via']]: string } = { direct: 'directly', member: 'by a group', rule: 'by a dynamic group', open: 'open to everybody' }
@@ -39,8 +39,8 @@ const paths = (out: Terminal, { kind, who, paths: all }: Explanation): void => {
 const memberships = (out: Terminal, { kind, memberships: all }: Explanation): void => {
   if (all.length === 0) return
   out.section(kind === 'group' ? 'Members' : 'Groups', 'bold')
-  const moving = all.filter((one) => one.now !== one.then)
-  const steady = all.filter((one) => one.now === one.then)
+  const moving = all.filter((one) => one.now !== one.later)
+  const steady = all.filter((one) => one.now === one.later)
   for (const one of [...moving, ...steady.slice(0, MOST)]) membership(out, one, kind)
   if (steady.length > MOST) out.line(`  and ${count(steady.length - MOST, 'more', 'more')}`)
 }
