@@ -4,12 +4,14 @@ import { indexTenant } from './directory.ts'
 import type { Directory } from './directory.ts'
 import { isDynamic } from './dynamic.ts'
 import { createFollower } from './dynamic-membership.ts'
+import { note } from './delta/journal.ts'
+import { BrokenConnection, sent, suffer } from './faults/effects.ts'
+import type { Meddler } from './faults/effects.ts'
+import type { AdminAct, Fault } from './faults/fault.ts'
 import { errorBody, respond } from './http/answer.ts'
 import type { Envelope } from './http/answer.ts'
 import { control } from './http/control.ts'
 import { createDispatch } from './http/dispatch.ts'
-import { BrokenConnection, faultReply, strike } from './http/faults.ts'
-import type { Fault } from './http/faults.ts'
 import { lowerCaseNames } from './http/request.ts'
 import { identityRoute } from './identity/answer.ts'
 import { lazySigningKey } from './identity/signing-key.ts'
@@ -17,15 +19,21 @@ import { guidOf, isGuid } from './ids.ts'
 import { withGraph } from './permissions/graph-principal.ts'
 import { redeem } from './redemption.ts'
 import { GraphRefusal } from './routing.ts'
+import type { Reply } from './routing.ts'
 import { plantSeed } from './seed/plant.ts'
 import type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
 import type { Tenant } from './tenant.ts'
+import { watched } from './watched.ts'
+import { createWeather } from './weather.ts'
 
 /** Where to get a token, as Graph tells whoever comes without a good one. */
 const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
 const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undefined }
+
+/** What a seed counts by: a batch has no name of its own worth counting, what it holds names it. */
+const targetOf = ({ body }: HttpRequest, path: string): string => (path.endsWith('/$batch') ? `${path} ${body ?? ''}` : path)
 
 /**
  * Makes a tenant. Without `tenant` it is fresh, and seeded when there is a seed. Throws InvalidInput for a seed that
@@ -36,15 +44,27 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const dispatch = createDispatch()
   const follow = createFollower()
   let tenant: Tenant = withGraph(options.tenant ?? plantSeed(options.seed, clock.now()))
-  let directory: Directory = indexTenant(tenant)
-  let faults: Fault[] = []
+  const weather = createWeather(options)
+  let directory: Directory
   let served = 0
   if (options.unknown) tenant.unknownRules = options.unknown
 
   const now = () => clock.now() + tenant.clockOffset
+  /** Indexes the tenant and begins to watch it. */
+  const open = () => {
+    const plain = indexTenant(tenant)
+    const typeOf = (id: string) => plain.find(id)?.type
+    directory = watched(plain, (change) => {
+      weather.note(change, now())
+      note({ tenant, now: now(), typeOf }, change)
+    })
+    weather.forget()
+    return directory
+  }
+  directory = open()
   const take = (state: Tenant) => {
     tenant = withGraph(state)
-    directory = indexTenant(tenant)
+    open()
   }
   const replace = (state: Tenant) => {
     take(state)
@@ -59,17 +79,35 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     return { now: now(), requestId, clientRequestId: isGuid(given) ? given : requestId }
   }
 
-  const answer = (request: HttpRequest, url: URL, headers: Record<string, string>) => {
+  const answer = (request: HttpRequest, url: URL, headers: Record<string, string>, fault?: Fault) => {
     expireDeleted({ tenant, now: now() })
-    follow({ tenant, directory, now: now() })
-    const { reply, changed } = dispatch.answer(
-      { tenant, directory, now: now(), faults, keys, envelope },
-      request,
-      url,
-      headers,
-    )
-    if (changed) keeper.save(tenant)
-    return reply
+    const at = { tenant, directory, now: now() }
+    if (weather.follows(at)) follow(at)
+    const half = fault?.drop === 'during'
+    const world = { ...at, weather, keys, envelope, meddler, half }
+    return suffer(fault, meddler, () => envelope(headers), (quirks) => {
+      const { reply, changed } = dispatch.answer(world, request, url, headers, quirks)
+      if (changed) keeper.save(tenant)
+      return reply
+    })
+  }
+
+  const meddler: Meddler = {
+    act({ method, path, body }: AdminAct) {
+      const headers = { 'content-type': 'application/json' }
+      const url = new URL(path, 'https://graph.microsoft.com')
+      const calm = createWeather({})
+      const world = { tenant, directory, now: now(), weather: calm, keys, envelope, meddler }
+      const sent = body === undefined ? undefined : JSON.stringify(body)
+      try {
+        createDispatch().answer(world, { method, url: url.href, headers, body: sent }, url, headers)
+      } catch (error) {
+        // An administrator may be refused too.
+        if (!(error instanceof GraphRefusal)) throw error
+      }
+      keeper.save(tenant)
+    },
+    withdraw: weather.withdraw,
   }
 
   const sandbox: Sandbox = {
@@ -98,35 +136,38 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       }),
     now,
     stats: dispatch.stats,
-    setFaults(list) {
-      faults = list
-    },
+    setFaults: (plan) => weather.setFaults(Array.isArray(plan) ? { faults: plan } : plan),
     // Async, so that a broken connection is a rejection and never thrown at the caller.
-    transport: async (request): Promise<HttpResponse> => {
+    async exchange(request) {
       const headers = lowerCaseNames(request.headers)
       const env = envelope(headers)
       const url = new URL(request.url)
-      try {
-        if (url.pathname.startsWith('/_sandbox/')) return respond(control(sandbox, request, url), env)
-        const signIn = identityRoute(request.method, url)
-        if (signIn) {
-          const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
-          return respond(
-            alone(() => signIn(at(), request, headers, env)),
-            env,
-          )
+      const judged = (work: () => Reply): HttpResponse => {
+        try {
+          return respond(work(), env)
+        } catch (error) {
+          if (!(error instanceof GraphRefusal)) throw error
+          const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
+          const reply = { status: error.status, headers: { ...challenge, ...error.headers }, body: errorBody(error, env) }
+          return respond(reply, env)
         }
-        const struck = strike(faults, request.method, url.pathname)
-        if (struck?.drop === 'before') throw new BrokenConnection()
-        if (struck && !struck.drop) return respond(faultReply(struck, env), env)
-        const reply = alone(() => answer(request, url, headers))
-        if (struck) throw new BrokenConnection()
-        return respond(reply, env)
-      } catch (error) {
-        if (!(error instanceof GraphRefusal)) throw error
-        const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
-        return respond({ status: error.status, headers: challenge, body: errorBody(error, env) }, env)
       }
+      if (url.pathname.startsWith('/_sandbox/')) return { response: judged(() => control(sandbox, request, url)) }
+      const signIn = identityRoute(request.method, url)
+      if (signIn) {
+        const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
+        return { response: judged(() => alone(() => signIn(at(), request, headers, env))) }
+      }
+      const { pathname: path, search } = url
+      const struck = weather.strike({ method: request.method, path, target: targetOf(request, path + search), inner: false })
+      if (struck?.drop === 'before') throw new BrokenConnection()
+      const response = judged(() => alone(() => answer(request, url, headers, struck)))
+      return { response: sent(struck, response), slowMs: struck?.slowMs }
+    },
+    async transport(request): Promise<HttpResponse> {
+      const { response, slowMs } = await sandbox.exchange(request)
+      if (slowMs !== undefined) await clock.sleep(slowMs, request.signal)
+      return response
     },
   }
   // A state that was read is on disk already.

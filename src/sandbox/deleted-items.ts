@@ -1,4 +1,5 @@
 import { conflict, notFound } from './refusals.ts'
+import { notePurge } from './delta/journal.ts'
 import { LINK_KINDS, OBJECT_TYPES } from './directory.ts'
 import { dateTime } from './ids.ts'
 import { proxyHolder, strings } from './addresses.ts'
@@ -52,7 +53,9 @@ export const softDelete = (
 /** Purges what has lain for 30 days. Roles of a person go with the person. */
 export const expireDeleted = (call: Pick<Call, 'tenant' | 'now'>): void => {
   for (const [id, item] of Object.entries(call.tenant.deletedItems)) {
-    if (call.now - Date.parse(String(item.object['deletedDateTime'])) >= KEPT_MS) delete call.tenant.deletedItems[id]
+    if (call.now - Date.parse(String(item.object['deletedDateTime'])) < KEPT_MS) continue
+    delete call.tenant.deletedItems[id]
+    notePurge(call, item.type, id)
   }
 }
 
@@ -107,8 +110,9 @@ const restore = (call: Call): Reply => {
 }
 
 const purge = (call: Call): Reply => {
-  const { object } = deletedOf(call)
+  const { object, type } = deletedOf(call)
   delete call.tenant.deletedItems[object.id]
+  notePurge(call, type, object.id)
   for (const [id, role] of Object.entries(call.tenant.roleAssignments)) {
     if (role.principalId === object.id) delete call.tenant.roleAssignments[id]
   }

@@ -32,6 +32,8 @@ export interface Directory {
   indexed(type: ObjectType, property: string): boolean
   /** Those whose property (or one of its values) is this, ignoring case. */
   by(type: ObjectType, property: string, value: string): DirectoryObject[]
+  /** Whether a name that was given up is still held: where the tenant lags, for a while. */
+  retired(type: ObjectType, property: string, value: string): boolean
   /** What `id` points to, in order. */
   linked(kind: LinkKind, id: string): readonly string[]
   /** What points to `id`. */
@@ -39,6 +41,7 @@ export interface Directory {
   isLinked(kind: LinkKind, from: string, to: string): boolean
   link(kind: LinkKind, from: string, to: string): void
   unlink(kind: LinkKind, from: string, to: string): void
+  assignment(id: string): AppRoleAssignment | undefined
   assignmentsOf(principalId: string): readonly AppRoleAssignment[]
   assignmentsTo(resourceId: string): readonly AppRoleAssignment[]
   putAssignment(assignment: AppRoleAssignment): void
@@ -47,7 +50,8 @@ export interface Directory {
 
 const NONE: ReadonlySet<string> = new Set()
 
-const valuesOf = (object: DirectoryObject, property: string): string[] => {
+/** The values of a property that an index knows an object by. */
+export const valuesOf = (object: DirectoryObject, property: string): string[] => {
   const value = object[property]
   const many: unknown[] = Array.isArray(value) ? value : [value]
   return many.filter((one) => typeof one === 'string').map((one) => one.toLowerCase())
@@ -159,6 +163,7 @@ const assignmentTable = (rows: Record<string, AppRoleAssignment>) => {
   for (const assignment of Object.values(rows)) index(assignment, 'add')
   const read = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => rows[id] ?? [])
   return {
+    get: (id: string): AppRoleAssignment | undefined => rows[id],
     of: (id: string) => read(of.get(id)),
     to: (id: string) => read(to.get(id)),
     put(assignment: AppRoleAssignment) {
@@ -208,6 +213,7 @@ export const indexTenant = (tenant: Tenant): Directory => {
     remove: (type, id) => tables[type].remove(id),
     indexed: (type, property) => tables[type].indexed(property),
     by: (type, property, value) => tables[type].by(property, value),
+    retired: () => false,
     linked: (kind, id) => links[kind].from(id),
     linkedTo: (kind, id) => links[kind].to(id),
     isLinked: (kind, from, to) => links[kind].has(from, to),
@@ -220,6 +226,7 @@ export const indexTenant = (tenant: Tenant): Directory => {
       links[kind].delete(from, to)
       if (kind === 'managers') tenant.pending.users.push(from)
     },
+    assignment: assignments.get,
     assignmentsOf: assignments.of,
     assignmentsTo: assignments.to,
     putAssignment: (assignment) => assignments.put(assignment),

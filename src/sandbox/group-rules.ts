@@ -56,7 +56,7 @@ const checkNickname = (call: Pick<Call, 'directory'>, old: DirectoryObject | und
   const holder = call.directory
     .by('group', 'mailNickname', nickname)
     .find((one) => one.id !== old?.id && isUnified(one))
-  if (holder) throw conflict('mailNickname')
+  if (holder || (!old && call.directory.retired('group', 'mailNickname', nickname))) throw conflict('mailNickname')
 }
 
 /**
@@ -90,7 +90,8 @@ export const changedGroup = (
   const { uniqueName } = body
   if (
     typeof uniqueName === 'string' &&
-    call.directory.by('group', 'uniqueName', uniqueName).some((one) => one.id !== old?.id)
+    (call.directory.by('group', 'uniqueName', uniqueName).some((one) => one.id !== old?.id) ||
+      (!old && call.directory.retired('group', 'uniqueName', uniqueName)))
   ) {
     throw conflict('uniqueName')
   }

@@ -4,7 +4,7 @@ import { APPLICATION, SERVICE_PRINCIPAL } from './odata/app-entities.ts'
 import { GROUP } from './odata/group-entity.ts'
 import { DIRECTORY_ROLE } from './odata/role-entities.ts'
 import { USER } from './odata/user-entity.ts'
-import { countReply, listReply } from './odata/collection.ts'
+import { countReply, listReply, refsReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
 import type { Entity } from './odata/entity.ts'
 import type { Call, Route } from './routing.ts'
@@ -40,6 +40,7 @@ export const relationshipRoutes = (entity: Entity, base: string, find: (call: Ca
       { method: 'GET', path: `${path}/$count`, handle: (call) => countReply(call, whole(call)) },
     ]
     if (of.entity) return plain
+    plain.push({ method: 'GET', path: `${path}/$ref`, handle: (call) => refsReply(call, whole(call)) })
     const casts = CASTS.flatMap((to): Route[] => {
       const cast = `${path}/microsoft.graph.${to.name}`
       return [

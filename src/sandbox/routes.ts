@@ -1,6 +1,7 @@
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
 import { applicationRoutes } from './applications.ts'
 import { deletedItemRoutes } from './deleted-items.ts'
+import { deltaRoutes } from './delta/routes.ts'
 import { directoryObjectRoutes } from './directory-objects.ts'
 import { directoryRoleRoutes } from './directory-roles.ts'
 import { groupMemberRoutes } from './group-members.ts'
@@ -34,4 +35,5 @@ export const routes: Route[] = [
   ...licenseRoutes,
   ...memberQuestionRoutes,
   ...policyRoutes,
+  ...deltaRoutes,
 ]

@@ -23,6 +23,19 @@ export interface Call {
   newId(): string
   /** `http://host` of this request, for links. */
   baseUrl: string
+  /** Awkward things that Graph may do, where the sandbox was asked for them. */
+  quirks?: Quirks | undefined
+}
+
+export interface Quirks {
+  /** This page has no items and a next link. */
+  emptyPage?: boolean | undefined
+  /** Page tokens are no longer known. */
+  staleToken?: boolean | undefined
+  /** A delta query tells so many changes again. */
+  replay?: number | undefined
+  /** A delta query does not know yet what happened so shortly ago. */
+  delayMs?: number | undefined
 }
 
 export type Version = 'v1.0' | 'beta'
@@ -55,12 +68,20 @@ export class GraphRefusal extends Error {
   readonly status: number
   readonly code: string
   readonly details: RefusalDetail[] | undefined
-  constructor(status: number, code: string, message: string, details?: RefusalDetail[]) {
+  readonly headers: Record<string, string>
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details?: RefusalDetail[],
+    headers: Record<string, string> = {},
+  ) {
     super(message)
     this.name = 'GraphRefusal'
     this.status = status
     this.code = code
     this.details = details
+    this.headers = headers
   }
 }
 

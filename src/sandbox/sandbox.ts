@@ -1,8 +1,16 @@
-import type { Clock, Transport } from '../model.ts'
-import type { Stats } from './http/dispatch.ts'
-import type { Fault } from './http/faults.ts'
+import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
+import type { Fault, FaultPlan } from './faults/fault.ts'
+import type { Stats } from './http/stats.ts'
 import type { SigningKey } from './identity/signing-key.ts'
 import type { DirectoryObject, Tenant } from './tenant.ts'
+import type { WeatherOptions } from './weather.ts'
+
+/** An answer and how it is to travel. */
+export interface Exchange {
+  response: HttpResponse
+  /** The body takes this long. */
+  slowMs?: number | undefined
+}
 
 /** An embedded Entra tenant. */
 export interface Sandbox {
@@ -11,6 +19,8 @@ export interface Sandbox {
    * connection.
    */
   transport: Transport
+  /** The same for a server, which takes the time of a slow body itself. */
+  exchange(request: HttpRequest): Promise<Exchange>
   state(): Tenant
   load(state: Tenant): void
   /** Begins anew, with the seed's content when one is given. Throws InvalidInput for a seed that cannot be. */
@@ -21,7 +31,8 @@ export interface Sandbox {
   setClock(iso: string): void
   now(): number
   stats(): Stats
-  setFaults(faults: Fault[]): void
+  /** What goes wrong from now on; an empty list ends it. */
+  setFaults(faults: Fault[] | FaultPlan): void
 }
 
 /** Where a sandbox's state is kept beside memory. */
@@ -31,7 +42,7 @@ export interface Keeper {
   save(state: Tenant): void
 }
 
-export interface SandboxOptions {
+export interface SandboxOptions extends WeatherOptions {
   clock: Clock
   tenant?: Tenant | undefined
   /** A seed's content, as parsed (schemas/sandbox-seed.schema.json). */

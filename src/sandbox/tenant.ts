@@ -1,3 +1,4 @@
+import type { Journal } from './delta/journal.ts'
 import type { IdentityState } from './identity/state.ts'
 import type { PolicyState } from './policies/state.ts'
 
@@ -75,6 +76,8 @@ export interface Tenant {
   policies: PolicyState
   /** What sign-in needs and Graph never shows; older states have none. */
   identity?: IdentityState
+  /** What changed since the first delta query; none where nobody asked. */
+  journal?: Journal
   /** Dynamic membership is worked out after the answer: whose turn it is. */
   pending: { users: string[]; groups: string[] }
   /** How a dynamic rule that cannot be decided counts. */

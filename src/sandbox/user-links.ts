@@ -1,4 +1,4 @@
-import { objectReply } from './odata/collection.ts'
+import { objectReply, refOf } from './odata/collection.ts'
 import { entityOf } from './odata/entities.ts'
 import { referenceInBody } from './references.ts'
 import { alreadyLinked, badRequest, notFound } from './refusals.ts'
@@ -11,6 +11,15 @@ const getManager = (call: Call): Reply => {
   const found = id === undefined ? undefined : call.directory.find(id)
   if (!found) throw notFound('manager')
   return objectReply(call, { entity: entityOf(found.type), object: found.object }, 'directoryObjects/$entity', true)
+}
+
+const getManagerRef = (call: Call): Reply => {
+  const [id] = call.directory.linked('managers', userOf(call).id)
+  if (id === undefined) throw notFound('manager')
+  return {
+    status: 200,
+    body: { '@odata.context': `${call.baseUrl}/${call.version}/$metadata#$ref`, '@odata.id': refOf(call, id) },
+  }
 }
 
 /** user-post-manager.md: PUT replaces, 204. */
@@ -57,6 +66,7 @@ const removeSponsor = (call: Call): Reply => {
 
 export const userLinkRoutes: Route[] = [
   { method: 'GET', path: '/users/{id}/manager', handle: getManager },
+  { method: 'GET', path: '/users/{id}/manager/$ref', handle: getManagerRef },
   { method: 'PUT', path: '/users/{id}/manager/$ref', handle: setManager },
   { method: 'DELETE', path: '/users/{id}/manager/$ref', handle: removeManager },
   { method: 'POST', path: '/users/{id}/sponsors/$ref', handle: addSponsor },

@@ -16,7 +16,9 @@ const checkUserPrincipalName = (call: Call, upn: unknown, id: string | undefined
     throw badRequest(message, [{ code: 'InvalidValue', message, target: 'userPrincipalName' }])
   }
   const holder = call.directory.by('user', 'userPrincipalName', upn).find((one) => one.id !== id)
-  if (holder) throw conflict('userPrincipalName')
+  if (holder || (id === undefined && call.directory.retired('user', 'userPrincipalName', upn))) {
+    throw conflict('userPrincipalName')
+  }
 }
 
 const checkMail = (call: Call, mail: string, id: string | undefined) => {

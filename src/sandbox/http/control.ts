@@ -5,7 +5,7 @@ import { GraphRefusal } from '../routing.ts'
 import type { Reply } from '../routing.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { isTenant } from '../store/is-tenant.ts'
-import { readFaults } from './faults.ts'
+import { readFaults } from '../faults/fault.ts'
 
 const parsed = (request: HttpRequest): unknown => {
   try {

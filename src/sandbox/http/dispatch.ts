@@ -2,63 +2,71 @@ import type { HttpRequest } from '../../model.ts'
 import { authorize } from '../authorize.ts'
 import type { Directory } from '../directory.ts'
 import type { SigningKey } from '../identity/signing-key.ts'
+import { suffer } from '../faults/effects.ts'
+import type { Meddler } from '../faults/effects.ts'
 import { guidOf } from '../ids.ts'
 import { permit } from '../permissions/permit.ts'
 import { createRouter, GraphRefusal } from '../routing.ts'
-import type { Call, Reply } from '../routing.ts'
+import type { Call, Quirks, Reply } from '../routing.ts'
 import { routes } from '../routes.ts'
 import type { Tenant } from '../tenant.ts'
+import { isWrite } from '../throttle/cost.ts'
+import type { Asked } from '../throttle/cost.ts'
+import type { Weather } from '../weather.ts'
 import { errorBody } from './answer.ts'
 import type { Envelope } from './answer.ts'
 import { readBatch, runBatch } from './batch.ts'
 import type { BatchItem } from './batch.ts'
-import { faultReply, strike } from './faults.ts'
-import type { Fault } from './faults.ts'
+import { minimal } from './prefer.ts'
 import { readBody, readTarget } from './request.ts'
 import type { Target } from './request.ts'
-
-export interface Stats {
-  /** A batch counts as one. */
-  requests: number
-  /** Requests inside batches. */
-  inner: number
-  /** Requests, inner ones too, that are not GET. */
-  writes: number
-  /** `GET /users/{id}` → how often, inner ones too. */
-  routes: Record<string, number>
-}
+import { createStats } from './stats.ts'
 
 /** What a request meets. */
 export interface World {
   tenant: Tenant
   directory: Directory
   now: number
-  faults: Fault[]
+  weather: Weather
   /** What tokens must be signed with. */
   keys: SigningKey
   envelope: (headers: Record<string, string>) => Envelope
+  meddler: Meddler
+  /** Only half of a batch is carried out. */
+  half?: boolean
 }
 
 type Headers = Record<string, string>
 
-const WRITES = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
-/** POSTs that only read. */
-const READING = /(^|\.)(getByIds|getMember(Groups|Objects)|checkMember(Groups|Objects))$/i
+const pathOf = (target: Target): string => `/${target.path.join('/')}`
 
-const changes = (method: string, path: readonly string[], status: number) =>
-  WRITES.has(method) && status < 400 && !READING.test(path.at(-1) ?? '')
+/** Whether the tenant is another afterwards. */
+const changes = (method: string, target: Target, status: number) =>
+  isWrite({ method, path: pathOf(target), query: target.query }) && status < 400
+
+/** What an answer inside a batch carries of its own headers. */
+const ownHeaders = ({ headers = {} }: Reply): Headers => {
+  const { 'retry-after': retry, ...rest } = headers
+  const throttling = Object.entries(rest).filter(([name]) => name.startsWith('x-ms-'))
+  return { ...(retry === undefined ? {} : { 'Retry-After': retry }), ...Object.fromEntries(throttling) }
+}
 
 /** Makes what answers Graph requests: routes, batches, counts. Throws GraphRefusal for what Graph refuses. */
 export const createDispatch = () => {
   const router = createRouter(routes)
-  const stats: Stats = { requests: 0, inner: 0, writes: 0, routes: {} }
+  const { stats, count, asked: whole, askedInside } = createStats()
 
-  const handle = (world: World, method: string, target: Target, headers: Headers, body: unknown): Reply => {
+  const handle = (world: World, method: string, target: Target, headers: Headers, body: unknown, quirks?: Quirks): Reply => {
+    const asked: Asked = { method, path: pathOf(target), query: target.query }
+    const { tenant, directory, now, weather } = world
+    const verdict = weather.weigh(asked, world, headers)
+    if (verdict?.refused) {
+      count(asked, undefined, true)
+      return verdict.refused(world.envelope(headers))
+    }
     const { route, params } = router.match(method, target.version, target.path)
-    const name = `${method} ${route.path}`
-    stats.routes[name] = (stats.routes[name] ?? 0) + 1
-    if (WRITES.has(method)) stats.writes += 1
-    const { tenant, directory, now } = world
+    count(asked, route.path, false)
+    const seen = weather.seenBy(asked, { tenant, directory, now })
     const call: Call = {
       method,
       version: target.version,
@@ -67,39 +75,44 @@ export const createDispatch = () => {
       query: target.query,
       headers,
       body,
-      tenant,
-      directory,
+      tenant: seen.tenant,
+      directory: seen.directory,
       now,
       newId() {
         tenant.counter += 1
         return guidOf(tenant.organization.id, String(tenant.counter))
       },
       baseUrl: target.origin,
+      quirks: quirks ?? seen.quirks,
     }
+    weather.checkWithdrawn(call, route)
     const limit = permit(call, route)
-    return limit(route.handle(call))
+    const reply = minimal(call, limit(route.handle(call)))
+    return verdict ? { ...reply, headers: { ...verdict.headers, ...reply.headers } } : reply
   }
 
   const batch = (world: World, target: Target, headers: Headers, body: unknown) => {
     let changed = false
     const send = (item: BatchItem) => {
-      stats.inner += 1
+      askedInside()
       const inner = readTarget(new URL(`${target.origin}/${target.version}/${item.url.replace(/^\/+/, '')}`))
-      const struck = strike(world.faults, item.method, `/${target.version}/${inner.path.join('/')}`)
+      const path = `/${target.version}${pathOf(inner)}`
+      const struck = world.weather.strike({ method: item.method, path, target: `/${target.version}/${item.url}`, inner: true })
       // Authorization is the outer request's.
       const { authorization } = headers
       const own = { ...item.headers, ...(authorization === undefined ? {} : { authorization }) }
-      const reply =
-        struck && !struck.drop
-          ? faultReply(struck, world.envelope(headers))
-          : handle(world, item.method, inner, own, item.body)
-      changed ||= changes(item.method, inner.path, reply.status)
+      let status = 0
+      const reply = suffer(struck, world.meddler, () => world.envelope(headers), (quirks) => {
+        const answer = handle(world, item.method, inner, own, item.body, quirks)
+        ;({ status } = answer)
+        return answer
+      })
+      changed ||= status > 0 && changes(item.method, inner, status)
       const type =
         reply.body === undefined ? {} : { 'Content-Type': reply.headers?.['content-type'] ?? 'application/json' }
-      const retry = reply.headers?.['retry-after']
       return {
         status: reply.status,
-        headers: { ...type, ...(retry === undefined ? {} : { 'Retry-After': retry }) },
+        headers: { ...type, ...ownHeaders(reply) },
         ...(reply.body === undefined ? {} : { body: reply.body }),
       }
     }
@@ -108,15 +121,22 @@ export const createDispatch = () => {
       headers: { 'Content-Type': 'application/json' },
       body: errorBody(refusal, world.envelope(headers)),
     })
-    const responses = runBatch(readBatch(body), send, refuse)
+    const items = readBatch(body)
+    const responses = runBatch(world.half ? items.slice(0, Math.ceil(items.length / 2)) : items, send, refuse)
     return { reply: { status: 200, body: { responses } }, changed }
   }
 
   return {
-    stats: () => stats,
+    stats,
     /** Answers one request; says whether the tenant changed. */
-    answer(world: World, request: HttpRequest, url: URL, headers: Headers): { reply: Reply; changed: boolean } {
-      stats.requests += 1
+    answer(
+      world: World,
+      request: HttpRequest,
+      url: URL,
+      headers: Headers,
+      quirks?: Quirks,
+    ): { reply: Reply; changed: boolean } {
+      whole()
       authorize({ tenant: world.tenant, headers, now: world.now, keys: world.keys, host: url.host })
       const target = readTarget(url)
       const body = readBody(request, headers)
@@ -128,8 +148,10 @@ export const createDispatch = () => {
           'Specified HTTP method is not allowed for the request target.',
         )
       }
-      const reply = handle(world, request.method, target, headers, body)
-      return { reply, changed: changes(request.method, target.path, reply.status) }
+      const asked = world.tenant.journal
+      const reply = handle(world, request.method, target, headers, body, quirks)
+      // The first delta query begins a journal.
+      return { reply, changed: changes(request.method, target, reply.status) || world.tenant.journal !== asked }
     },
   }
 }

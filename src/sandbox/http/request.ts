@@ -20,6 +20,8 @@ const decoded = (segment: string): string => {
 
 /** `users('x')` is `users/x`; `groups(uniqueName='x')` stays, it is another key. */
 const keyed = (segment: string): string[] => {
+  // A function without parameters: `delta()`.
+  if (/^[\w.]+\(\)$/.test(segment)) return [segment.slice(0, -2)]
   const hit = /^([\w.$]+)\('((?:[^']|'')*)'\)$/.exec(segment)
   return hit ? [hit[1] ?? '', (hit[2] ?? '').replaceAll("''", "'")] : [segment]
 }

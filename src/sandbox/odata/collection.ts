@@ -76,6 +76,22 @@ export const listReply = (call: Call, of: Collection): Reply => {
   }
 }
 
+/** `…/$ref`: addresses instead of objects. */
+export const refsReply = (call: Call, of: Collection): Reply => {
+  const { items, next } = cut(call, readQuery(call), of.items)
+  return {
+    status: 200,
+    body: {
+      '@odata.context': `${call.baseUrl}/${call.version}/$metadata#Collection($ref)`,
+      ...(next === undefined ? {} : { '@odata.nextLink': next }),
+      value: items.map(({ id }) => ({ '@odata.id': refOf(call, id) })),
+    },
+  }
+}
+
+/** The address that stands for an object where only a reference is asked for. */
+export const refOf = (call: Call, id: string): string => `${call.baseUrl}/${call.version}/directoryObjects/${id}`
+
 /** `…/$count`: the bare number. Without `ConsistencyLevel: eventual` refused (aad-advanced-queries.md). */
 export const countReply = (call: Call, of: Collection): Reply => {
   if (!isEventual(call)) throw new GraphRefusal(400, 'Request_BadRequest', '$count is not currently supported.')

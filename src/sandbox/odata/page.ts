@@ -21,18 +21,21 @@ const read = (text: string): Token => {
   } catch {
     // Not one of ours: refused below like any other stale token.
   }
-  throw new GraphRefusal(
+  throw expired()
+}
+
+const expired = () =>
+  new GraphRefusal(
     400,
     'Directory_ExpiredPageToken',
     'The specified page token value has expired and can no longer be included in your request.',
   )
-}
 
 /** Where the next page begins: behind its last object, even when others came or went before it meanwhile. */
 const startOf = (items: readonly { id: string }[], { after, at }: Token): number => {
   if (items[at]?.id === after) return at + 1
   const moved = items.findIndex((item) => item.id === after)
-  return moved < 0 ? Math.min(at, items.length) : moved + 1
+  return moved < 0 ? Math.max(0, Math.min(at, items.length)) : moved + 1
 }
 
 /** From `from` on, what passes the test: `size` of them, and whether there are more. */
@@ -49,10 +52,18 @@ const gather = <T>(items: readonly T[], from: number, size: number, test: ((item
   return { page, last, more: false }
 }
 
+/** The link repeats the query with an opaque token; its host is the request's. */
+const nextLink = (call: Call, token: Token): string => {
+  const options = [...call.query].filter(([name]) => name.toLowerCase() !== '$skiptoken')
+  const all = [...options, ['$skiptoken', write(token)] as const]
+  const path = call.path.map(encodeURIComponent).join('/')
+  const search = all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  return `${call.baseUrl}/${call.version}/${path}?${search}`
+}
+
 /**
- * One page of what passes the test, and the link to the next. The link repeats the query with an opaque token; its
- * host is the request's. The items are looked at from where the last page ended, so 999 of 100,000 cost the same
- * wherever they lie.
+ * One page of what passes the test, and the link to the next. The items are looked at from where the last page ended,
+ * so 999 of 100,000 cost the same wherever they lie.
  */
 export const cut = <T extends { id: string }>(
   call: Call,
@@ -60,13 +71,13 @@ export const cut = <T extends { id: string }>(
   items: readonly T[],
   test?: (item: T) => boolean,
 ): { items: readonly T[]; next: string | undefined } => {
+  if (query.skipToken !== undefined && call.quirks?.staleToken) throw expired()
   const from = query.skipToken === undefined ? 0 : startOf(items, read(query.skipToken))
+  if (call.quirks?.emptyPage && items.length > 0) {
+    const before = items[from - 1]
+    return { items: [], next: nextLink(call, before ? { after: before.id, at: from - 1 } : { after: '', at: -1 }) }
+  }
   const { page, last, more } = gather(items, from, query.top ?? DEFAULT_SIZE, test)
   const end = items[last]
-  if (!more || !end) return { items: page, next: undefined }
-  const options = [...call.query].filter(([name]) => name.toLowerCase() !== '$skiptoken')
-  const all = [...options, ['$skiptoken', write({ after: end.id, at: last })] as const]
-  const path = call.path.map(encodeURIComponent).join('/')
-  const search = all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  return { items: page, next: `${call.baseUrl}/${call.version}/${path}?${search}` }
+  return { items: page, next: more && end ? nextLink(call, { after: end.id, at: last }) : undefined }
 }

@@ -8,7 +8,8 @@ import type { Query } from './query.ts'
 
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
-const names = (entity: Entity, version: Version, select: readonly string[] | undefined): string[] => {
+/** The properties to answer with: those selected, or the default ones of a version. */
+export const names = (entity: Entity, version: Version, select: readonly string[] | undefined): string[] => {
   // Names are matched without regard to case, and answered as the schema writes them.
   if (select) return select.map((name) => propertyOf(entity, name, version)?.name ?? name)
   const shown = [...entity.properties.values()].filter((one) => (version === 'beta' ? !one.hidden : one.shown))
@@ -30,7 +31,8 @@ export const checkSelect = (entity: Entity, select: readonly string[] | undefine
 /** Secrets are written and never read back. */
 const WRITE_ONLY = new Set(['passwordProfile'])
 
-const plain = (typed: Typed, wanted: readonly string[]): Record<string, unknown> => {
+/** An object's properties as Graph shows them. */
+export const plain = (typed: Typed, wanted: readonly string[]): Record<string, unknown> => {
   const out: Record<string, unknown> = {}
   for (const name of wanted) {
     const property = typed.entity.properties.get(name)

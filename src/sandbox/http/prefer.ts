@@ -1,0 +1,16 @@
+import { isRecord } from '../body.ts'
+import type { Call, Reply } from '../routing.ts'
+
+/**
+ * `Prefer: return=minimal` on a POST that makes an object: 204, and its address instead of its body (best-practices-concept.md).
+ * An invitation's answer holds what nothing else tells, and comes whole.
+ */
+export const minimal = (call: Call, reply: Reply): Reply => {
+  const { headers, method, path, version, baseUrl } = call
+  const asked = /\breturn=minimal\b/i.test(headers['prefer'] ?? '')
+  if (!asked || method !== 'POST' || reply.status !== 201 || path[0]?.toLowerCase() === 'invitations') return reply
+  const id = isRecord(reply.body) ? reply.body['id'] : undefined
+  if (typeof id !== 'string') return reply
+  const location = `${baseUrl}/${version}/${[...path, id].map(encodeURIComponent).join('/')}`
+  return { status: 204, headers: { ...reply.headers, location, 'preference-applied': 'return=minimal' } }
+}
