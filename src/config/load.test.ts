@@ -300,9 +300,10 @@ describe('a revision', () => {
         const then = await loadDeclaration(here, { today, files: await revisionFiles(here, 'HEAD') })
         expect(now.declaration?.guests.map(({ email }) => email)).toEqual(['changed@b.com', 'd@b.com', 'e@b.com'])
         expect(then.declaration?.guests.map(({ email }) => email)).toEqual(['c@b.com', 'd@b.com'])
+        const commit = git(dir, 'rev-parse', 'HEAD').trim()
         expect(then.declaration?.guests.map((one) => then.declaration?.at(one))).toEqual([
-          { file: '../shared/c.csv', line: 2, column: 1, rev: 'HEAD' },
-          { file: 'more/d.yaml', line: 1, column: 10, rev: 'HEAD' },
+          { file: '../shared/c.csv', line: 2, column: 1, rev: commit },
+          { file: 'more/d.yaml', line: 1, column: 10, rev: commit },
         ])
       },
     )
