@@ -84,6 +84,9 @@ const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
     .option('--tls [port]', "HTTPS beside HTTP, with a certificate of its own; the line says the CA's file")
     .option('--proxy <port>', 'a proxy that leads graph.microsoft.com and login.microsoftonline.com to the HTTPS port')
     .option('--unknown <verdict>', 'what a rule decides where it cannot be known: in, out or keep')
+    .option('--lag <seed>', 'writes are seen late, by some readers before others')
+    .option('--throttle <how>', 'real: the limits that Graph documents')
+    .option('--faults <seed>', 'requests are refused, answers get lost, connections break')
     .action(async (flags: Flags) => {
       const settings = settingsOf(io, undefined, flags)
       exit(await (await load()).startCommand({ ...settings.options, ...flags }, settings.io))

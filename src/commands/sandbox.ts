@@ -15,6 +15,10 @@ export interface StartOptions extends CommonOptions {
   /** The port of HTTPS; true where none was said. */
   tls?: string | true
   proxy?: string
+  /** Seeds, and `real`: which of Graph's bad days to imitate. */
+  lag?: string
+  throttle?: string
+  faults?: string
 }
 
 const portOf = (text: string | undefined, flag = '--port'): number => {
@@ -26,6 +30,24 @@ const portOf = (text: string | undefined, flag = '--port'): number => {
 const unknownOf = (text: string | undefined): 'in' | 'out' | 'keep' => {
   if (text === undefined || text === 'keep' || text === 'in' || text === 'out') return text ?? 'keep'
   throw new InvalidInput(`--unknown ${text} is unknown`, [], 'one of in, out, keep')
+}
+
+const seedOf = (text: string | undefined, flag: string): number | undefined => {
+  if (text === undefined) return undefined
+  const seed = Number(text)
+  if (!Number.isInteger(seed)) throw new InvalidInput(`${flag} ${text} is not a seed`, [], 'give a whole number; the same one brings the same troubles again')
+  return seed
+}
+
+/** What goes wrong, as asked for. */
+const weatherOf = (options: StartOptions) => {
+  const [lag, faults] = [seedOf(options.lag, '--lag'), seedOf(options.faults, '--faults')]
+  if (options.throttle !== undefined && options.throttle !== 'real') throw new InvalidInput(`--throttle ${options.throttle} is unknown`, [], 'real')
+  return {
+    ...(lag === undefined ? {} : { lag: { seed: lag } }),
+    ...(options.throttle === undefined ? {} : { throttle: 'real' as const }),
+    ...(faults === undefined ? {} : { faults: { faults: [], seed: faults } }),
+  }
 }
 
 /** Keys stand beside the state and not in it: the state is shown, copied and checked in. */
@@ -54,7 +76,7 @@ const openSecure = async (sandbox: Sandbox, options: StartOptions, log: { log?: 
 }
 
 const openFor = async (options: StartOptions): Promise<Sandbox> => {
-  const common = { clock: systemClock, unknown: unknownOf(options.unknown) }
+  const common = { clock: systemClock, unknown: unknownOf(options.unknown), ...weatherOf(options) }
   if (options.state !== undefined) {
     return openStateFile(options.state, { ...common, seedFile: options.seed, keys: keptSigningKey(keysOf(options.state)) })
   }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { InvalidInput } from '../../errors.ts'
-import type { Clock } from '../../model.ts'
 import { createSandbox } from '../create-sandbox.ts'
 import type { Keeper, Sandbox, SandboxOptions } from '../sandbox.ts'
 import { readSeed } from '../seed/read.ts'
@@ -60,15 +59,15 @@ const keeperOf = (path: string): Keeper & { seen(): void } => {
  */
 export const openStateFile = async (
   path: string,
-  options: { clock: Clock; seedFile?: string | undefined; unknown?: Tenant['unknownRules'] | undefined; keys?: SandboxOptions['keys'] },
+  options: Omit<SandboxOptions, 'tenant' | 'seed' | 'keeper'> & { seedFile?: string | undefined },
 ): Promise<Sandbox> => {
-  const { clock, seedFile, unknown, keys } = options
+  const { seedFile, ...rest } = options
   const keeper = keeperOf(path)
   if (existsSync(path)) {
     const tenant = readState(path)
     keeper.seen()
-    return createSandbox({ clock, tenant, unknown, keeper, keys })
+    return createSandbox({ ...rest, tenant, keeper })
   }
   const seed = seedFile !== undefined && existsSync(seedFile) ? await readSeed(seedFile) : undefined
-  return createSandbox({ clock, seed, unknown, keeper, keys })
+  return createSandbox({ ...rest, seed, keeper })
 }
