@@ -79,8 +79,8 @@ test("a token that may not ask who it is belongs to the workflow", async () => {
 test('the last applied revision is the newest that succeeded, ours before others', async () => {
   const all = '/deployments?environment=prod&per_page=100'
   const deployment = (id: number, sha: string, task: string): object => ({ id, sha, task, created_at: '2026-01-01T00:00:00Z' })
-  const states = { '/deployments/1/statuses?per_page=100': [{ state: 'inactive' }, { state: 'success' }], '/deployments/2/statuses?per_page=100': [{ state: 'failure' }], '/deployments/3/statuses?per_page=100': [{ state: 'success' }] }
-  const ours = [deployment(2, 'b', 'guestlist'), deployment(1, 'a', 'guestlist')]
+  const states = { '/deployments/1/statuses?per_page=100': [{ state: 'inactive' }, { state: 'success' }], '/deployments/2/statuses?per_page=100': [{ state: 'failure' }], '/deployments/3/statuses?per_page=100': [{ state: 'success' }], '/deployments/4/statuses?per_page=100': [{ state: 'in_progress' }] }
+  const ours = [deployment(4, 'd', 'guestlist'), deployment(2, 'b', 'guestlist'), deployment(1, 'a', 'guestlist')]
   const others = [deployment(3, 'c', 'deploy')]
   expect(await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: ours, [all]: [...others, ...ours] }).api, 'prod')).toMatchObject({ sha: 'a' })
   expect(await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: [], [all]: others }).api, 'prod')).toMatchObject({ sha: 'c' })
