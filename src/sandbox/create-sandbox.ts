@@ -152,12 +152,12 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
           return respond(reply, env)
         }
       }
-      if (url.pathname.startsWith('/_sandbox/')) return { response: judged(() => control(sandbox, request, url)) }
       const signIn = identityRoute(request.method, url)
       if (signIn) {
         const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
         return { response: judged(() => alone(() => signIn(at(), request, headers, env))) }
       }
+      if (url.pathname.startsWith('/_sandbox/')) return { response: judged(() => control(sandbox, request, url)) }
       const { pathname: path, search } = url
       const struck = weather.strike({ method: request.method, path, target: targetOf(request, path + search), inner: false })
       if (struck?.drop === 'before') throw new BrokenConnection()

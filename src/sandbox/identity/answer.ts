@@ -2,6 +2,7 @@ import type { HttpRequest } from '../../model.ts'
 import type { Envelope } from '../http/answer.ts'
 import type { Reply } from '../routing.ts'
 import { cloudMetadata, instanceDiscovery, isAnyTenant, openIdConfiguration, publicKeys } from './discovery.ts'
+import { pipelineToken } from './pipeline-token.ts'
 import { noTenant, refusalReply, SignInRefusal, unknownTenant } from './sign-in-refusal.ts'
 import type { SignIn } from './sign-in.ts'
 import { subscriptions, tenants } from './subscriptions.ts'
@@ -45,7 +46,8 @@ const TENANT_PATHS: Record<string, (question: Question) => Reply> = {
   'GET discovery/instance': ({ at, url }) => instanceDiscovery(at, url.searchParams),
 }
 
-const PATHS: Record<string, (at: SignIn) => Reply> = {
+const PATHS: Record<string, (at: SignIn, request: HttpRequest) => Reply> = {
+  'POST /_sandbox/identity-token': pipelineToken,
   'GET /metadata/endpoints': cloudMetadata,
   'GET /subscriptions': subscriptions,
   'GET /tenants': tenants,
@@ -68,7 +70,7 @@ export const identityRoute = (method: string, url: URL): IdentityHandler | undef
   return (at, request, headers, envelope) => {
     const common = { 'content-type': JSON_TYPE, 'cache-control': 'no-store, no-cache', pragma: 'no-cache' }
     try {
-      const reply = whole?.(at) ?? within?.({ at, name, request, headers, url })
+      const reply = whole?.(at, request) ?? within?.({ at, name, request, headers, url })
       return { status: 500, ...reply, headers: common }
     } catch (error) {
       if (!(error instanceof SignInRefusal)) throw error

@@ -241,4 +241,14 @@ describe('signing in', () => {
     expect((await world.ask('GET', path)).body.value).toEqual([])
     expect(await outcome()).toBe(700211)
   })
+
+  it('works with a token that the sandbox makes in the place of a pipeline', async () => {
+    const [issuer, subject] = ['https://token.actions.githubusercontent.com', 'repo:a/b:ref:refs/heads/main']
+    const world = testWorld({ seed: { apps: [{ ...SEED.apps[0], federatedCredentials: [{ issuer, subject }] }] } })
+    const { body } = await world.ask('POST', '_sandbox/identity-token', { issuer, subject })
+    expect((await byAssertion(world, String(body['token']))).status).toBe(200)
+    const other = await world.ask('POST', '_sandbox/identity-token', { issuer, subject: 'repo:a/c' })
+    expect((await byAssertion(world, String(other.body['token']))).code).toBe(700213)
+    expect((await world.ask('POST', '_sandbox/identity-token', {})).status).toBe(400)
+  })
 })

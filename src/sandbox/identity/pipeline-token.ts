@@ -1,0 +1,30 @@
+import type { HttpRequest } from '../../model.ts'
+import { isRecord } from '../body.ts'
+import type { Reply } from '../routing.ts'
+import type { SignIn } from './sign-in.ts'
+
+const LIFETIME = 600
+
+const bodyIn = (request: HttpRequest): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(request.body ?? '')
+    return isRecord(value) ? value : {}
+  } catch {
+    // The answer says what a body has to hold.
+    return {}
+  }
+}
+
+/**
+ * `POST /_sandbox/identity-token {issuer, subject, audience?}`: a token as that issuer would give it to a pipeline, for trying
+ * federation without one. The sandbox takes its own signature for any issuer that an application trusts.
+ */
+export const pipelineToken = ({ keys, machineNow }: SignIn, request: HttpRequest): Reply => {
+  const { issuer, subject, audience } = bodyIn(request)
+  if (typeof issuer !== 'string' || typeof subject !== 'string') {
+    return { status: 400, body: { error: { code: 'BadRequest', message: 'The body needs "issuer" and "subject".' } } }
+  }
+  const now = Math.floor(machineNow / 1000)
+  const aud = typeof audience === 'string' ? audience : 'api://AzureADTokenExchange'
+  return { status: 200, body: { token: keys.sign({ iss: issuer, sub: subject, aud, iat: now, nbf: now, exp: now + LIFETIME }) } }
+}
