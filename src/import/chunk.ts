@@ -17,7 +17,7 @@ const escaped = (character: string): string => {
 /** Directory text in a comment: one line, nothing hidden, not too long. */
 const told = (note: string): string => {
   const line = note.replaceAll(/\s+/g, ' ').replaceAll(EVERY_HIDDEN, '?')
-  return line.length > 240 ? `${[...line].slice(0, 240).join('')}…` : line
+  return line.length > 240 ? `${line.slice(0, 240).replace(/[\uD800-\uDBFF]$/, '')}…` : line
 }
 
 const isShort = (node: Node): boolean => {
@@ -47,8 +47,9 @@ const quickGuest = (body: Body, blank: string): string | undefined => {
   const lines: string[] = []
   for (const [field, value] of Object.entries(body)) {
     const items = Array.isArray(value) ? value : [value]
-    if (!items.every((item) => (typeof item === 'string' ? isPlain(item) || GUID.test(item) : typeof item === 'boolean'))) return undefined
-    const text = Array.isArray(value) ? `[ ${value.join(', ')} ]` : String(value)
+    const words = items.flatMap((item) => (typeof item === 'boolean' ? [String(item)] : typeof item === 'string' && (isPlain(item) || GUID.test(item)) ? [item] : []))
+    if (words.length < items.length) return undefined
+    const text = Array.isArray(value) ? `[ ${words.join(', ')} ]` : (words[0] ?? '')
     if (text.length > WIDTH) return undefined
     lines.push(`${blank}${lines.length === 0 ? '- ' : '  '}${field}: ${text}\n`)
   }
@@ -91,7 +92,7 @@ export const pathAt = (chunk: string, offset: number): (string | number)[] => {
     } else if (isSeq(node)) {
       const at = node.items.findIndex((item) => {
         const range = (item as Node).range
-        return range != null && offset >= range[0] && offset < Math.max(range[1], range[0] + 1)
+        return range && offset >= range[0] && offset < Math.max(range[1], range[0] + 1)
       })
       if (at < 0) break
       path.push(at)

@@ -47,8 +47,8 @@ export interface ImportInput {
   files: FileSource
   ground: Ground
   /** The first lines of a new file. */
-  head(file: string): string
-  onStep?(step: string): void
+  head: (file: string) => string
+  onStep?: (step: string) => void
 }
 
 export interface Imported {
@@ -85,7 +85,7 @@ interface Person {
 }
 
 /** An entry with every relation managed, so that managers and sponsors are read. */
-const wishOf = ({ identity, partner, byDomain: _ }: Person): Guest => ({
+const wishOf = ({ identity, partner }: Person): Guest => ({
   address: `guest:${identity.email.toLowerCase()}`,
   email: identity.email,
   ...(identity.id === undefined ? {} : { id: identity.id.toLowerCase() }),

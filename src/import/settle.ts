@@ -61,6 +61,18 @@ const drop = (fitting: Fitting, entry: Entry, why: string): void => {
   for (const other of fitting.entries) if (isBody(other.body)) forget(other, other.body, entry, bare)
 }
 
+/** Whether an assignment is somebody's: `{guest: a@…}` and `guest:a@…`. */
+const names = (item: Written, address: string): boolean => {
+  const colon = address.indexOf(':')
+  const name = isBody(item) ? item[address.slice(0, colon)] : undefined
+  return typeof name === 'string' && name.toLowerCase() === address.slice(colon + 1).toLowerCase()
+}
+
+const refOf = (value: Value | undefined): string | undefined => {
+  if (typeof value !== 'object' || value === null || !('ref' in value)) return undefined
+  return typeof value['ref'] === 'string' ? value['ref'] : undefined
+}
+
 /** References to an entry that is no longer there. */
 const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
   const same = (item: Written): boolean => item === gone.address || (gone.section === 'groups' && other.section === 'guests' && item === bare)
@@ -77,7 +89,7 @@ const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
   if (body['manager'] === gone.address) delete body['manager']
   const { assignments } = body
   if (Array.isArray(assignments)) {
-    body['assignments'] = assignments.filter((item) => !isBody(item) || item[gone.section.slice(0, -1)]?.toString().toLowerCase() !== bare.toLowerCase())
+    body['assignments'] = assignments.filter((item) => !names(item, gone.address))
   }
 }
 
@@ -124,17 +136,18 @@ const plain = (value: Value | undefined): Written | undefined => {
     const items = value.map(plain)
     return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
   }
-  const { ref } = value as { ref?: Value }
-  if (typeof ref === 'string') return /^(?:user|guest|group):/.test(ref) ? ref : undefined
+  const ref = refOf(value)
+  if (ref !== undefined) return /^(?:user|guest|group):/.test(ref) ? ref : undefined
   return Object.fromEntries(Object.entries(value as Body).flatMap(([name, part]) => [[name, plain(part) ?? null]]))
 }
 
 /** What a default or a habit of the declaration would change is written out as it is; what cannot be is left out. */
 const yieldTo = (fitting: Fitting, { change }: Draft): void => {
   const at = (address: string): Entry | undefined => fitting.entries.find((entry) => entry.address === address)
-  const [kind, rest = ''] = [change.kind, change.id.slice(change.id.indexOf(':') + 1)]
+  const { kind } = change
+  const rest = change.id.slice(change.id.indexOf(':') + 1)
   const fields = change.after ?? {}
-  const refIn = (name: string): string => (fields[name] as { ref?: string } | null | undefined)?.ref ?? ''
+  const refIn = (name: string): string => refOf(fields[name]) ?? ''
   if (kind === 'member') {
     const [group, who] = [at(refIn('group')), at(refIn('member'))]
     const key = refIn('group').slice('group:'.length)
@@ -151,7 +164,7 @@ const yieldTo = (fitting: Fitting, { change }: Draft): void => {
     const app = at(refIn('app'))
     const who = refIn('principal')
     if (app === undefined || !isBody(app.body) || !Array.isArray(app.body['assignments'])) return
-    app.body['assignments'] = app.body['assignments'].filter((item) => !isBody(item) || !['user', 'guest', 'group'].some((name) => `${name}:${String(item[name])}`.toLowerCase() === who.toLowerCase()))
+    app.body['assignments'] = app.body['assignments'].filter((item) => !names(item, who))
     return
   }
   const entry = kind === 'identity-synchronization' ? at(`partner:${rest}`) : at(change.id.replace(/\/default$/, ''))
@@ -184,7 +197,7 @@ export const settle = async (fitting: Fitting, make: () => readonly Made[], atte
     }
     const ours = new Set(fitting.entries.map(({ address }) => address))
     const touches = ({ change }: Draft): boolean => {
-      const ends = Object.values(change.after ?? {}).flatMap((value) => (typeof value === 'object' && value !== null && 'ref' in value ? [String(value['ref'])] : []))
+      const ends = Object.values(change.after ?? {}).flatMap((value) => refOf(value) ?? [])
       return change.after !== null && [change.id.replace(/\/default$/, ''), `partner:${change.id.slice(change.id.indexOf(':') + 1)}`, ...(change.kind === 'member' || change.kind === 'app-role-assignment' ? ends : [])].some((address) => ours.has(address))
     }
     const drafts = tried.drafts.filter(touches)

@@ -57,7 +57,7 @@ export const splice = (text: string, section: Section, chunks: (indent: number) 
   } else {
     const value = pair.value as Node | null
     const fits = section === 'guests' ? isSeq(value) : isMap(value)
-    if (!fits || !(isSeq(value) || isMap(value)) || value.flow === true || value.items.length === 0 || value.range == null) return undefined
+    if (!fits || !(isSeq(value) || isMap(value)) || value.flow === true || value.items.length === 0 || !value.range) return undefined
     const start = value.range[0]
     const at = afterLine(text, value.range[1])
     const list = chunks(columnOf(text, start))
