@@ -51,4 +51,30 @@ export const directoryCommands: readonly DirectoryCommand[] = [
     examples: [['guestlist drift', 'for a schedule: 0 nothing, 2 something']],
     run: async (options, io) => (await import('./drift.ts')).driftCommand(options, io),
   },
+  {
+    name: 'import',
+    description: 'Write the live tenant as a declaration that plans to nothing.',
+    formats: ['text'],
+    options: [
+      ['--out <dir>', 'where to write; made when absent (default: DIR)'],
+      ['--only <kinds>', 'only these, e.g. guests,groups'],
+      ['--partner <partner>', 'only this partner and its guests, by key or domain'],
+    ],
+    examples: [
+      ['guestlist import --out tenants/north', 'begin with what is there'],
+      ['guestlist import --partner contoso.com', 'add what is missing of one partner'],
+    ],
+    run: async (options, io) => (await import('./import.ts')).importCommand(options, io),
+  },
+  {
+    name: 'explain',
+    before: '<who>',
+    description: 'Every path of access of a guest, a group or an app, the line that causes it, and what stands in the way.',
+    formats: ['text', 'json'],
+    examples: [
+      ['guestlist explain sara@contoso.com', 'what she may use, and why'],
+      ['guestlist explain app:salesforce', 'who may use it'],
+    ],
+    run: async (options, io, [who = '']) => (await import('./explain.ts')).explainCommand(who, options, io),
+  },
 ]

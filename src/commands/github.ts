@@ -1,17 +1,16 @@
 /** `guestlist github …`: what the workflows under .github do beside planning and applying. */
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { compareSaved } from '../engine/saved-plan.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import {
-  addSummary, type Api, ApiRefusal, appliedBody, artifactName, beyond, commitsSince, computingBody, createApi, endOf, failedBody, fieldOf,
-  findSticky, footer, hasReviewers, lastApplied, ownLogin, type Place, pullOf, quietLog, readRedacted, recordApplied, redactedMarkdown,
-  redactedOutcomes, redactPlan, refusal, type Run, runOf, runWithPlan, setOutputs, syncDriftIssue, tail, uploadSarif, visibilityOf, writeSticky,
+  addSummary, type Api, ApiRefusal, appliedBody, artifactName, beyond, commitsSince, computingBody, createApi, endOf, failedBody,
+  findSticky, footer, hasReviewers, keepPlan, lastApplied, ownLogin, parseJson, type Place, pullOf, quietLog, readIfThere, readJson,
+  readOutcomes, readPlan, readRedacted, recordApplied, redactedMarkdown, redactedOutcomes, redactPlan, refusal, requirePlan, type Run, runOf, runWithPlan, setOutputs, sha256, syncDriftIssue, tail, uploadSarif, visibilityOf, writeSticky,
 } from '../github/index.ts'
 import { systemClock } from '../graph/clock.ts'
 import { nodeTransport } from '../graph/transport.ts'
-import type { Change, Outcome, Plan } from '../model.ts'
+import type { Change, Plan } from '../model.ts'
 import { differencesOf, renderDriftMarkdown } from '../render/drift.ts'
 import { fenced, markdown } from '../render/escape.ts'
 import { findingsGithub } from '../render/findings/github.ts'
@@ -122,12 +121,12 @@ async function planned(setting: Setting): Promise<number> {
     if (run.pull !== undefined) await say(setting, { pull: run.pull.number }, commit, `${body}\n\n${foot(run, commit)}`)
     return 0
   }
-  const file = await keep(plan, flags)
+  const digest = await keepPlan(plan, needed(flags, 'plan'), needed(flags, 'out'), flags.redact === true)
   if (flags.redact !== true) io.stdout(findingsGithub(plan.findings, (source) => path.posix.join(flags.directory ?? '.', source)))
   await addSummary(io.env, planMarkdown(plan, flags, SUMMARY, 'the artifact'))
   if (run.pull !== undefined) {
     const body = `${planMarkdown(plan, flags, COMMENT, 'the job summary')}\n\n${foot(run, commit)}`
-    await say(setting, { pull: run.pull.number }, commit, body, file.digest)
+    await say(setting, { pull: run.pull.number }, commit, body, digest)
   }
   return 0
 }
@@ -158,7 +157,7 @@ async function seen({ api, run, flags, io }: Setting): Promise<number> {
 async function compare(setting: Setting): Promise<number> {
   const { api, flags, io } = setting
   const plan = await requirePlan(needed(flags, 'plan'))
-  await keep(plan, flags)
+  await keepPlan(plan, needed(flags, 'plan'), needed(flags, 'out'), flags.redact === true)
   const { extra, why } = await extraOf(plan, flags)
   const stopped = plan.guards.some((guard) => guard.stop)
   const approval = flags.approval ?? ''
@@ -299,58 +298,4 @@ async function writeBack(setting: Setting, body: string): Promise<void> {
     else if (sha === run.sha) await say(setting, { commit: sha }, sha, `${body}\n\n${foot(run, sha)}`)
   }
   for (const [pull, head] of pulls) await say(setting, { pull }, head, `${body}\n\n${foot(run, run.sha)}`)
-}
-
-// --- Files ---------------------------------------------------------------------------------------------------------
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-/** Puts the plan, or what may be seen of it, where the artifact is made from. */
-async function keep(plan: Plan, flags: GithubFlags): Promise<{ digest: string }> {
-  const bytes = flags.redact === true ? Buffer.from(`${JSON.stringify(redactPlan(plan), null, 2)}\n`) : await readFile(needed(flags, 'plan'))
-  const out = needed(flags, 'out')
-  await mkdir(path.dirname(out), { recursive: true })
-  await writeFile(out, bytes)
-  return { digest: sha256(bytes) }
-}
-
-async function readIfThere(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (fieldOf(error, 'code') === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-function parseJson(bytes: Uint8Array, file: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'))
-  } catch (cause) {
-    throw new GuestlistError(`${file} is not JSON.`, { cause })
-  }
-}
-
-const readJson = async (file: string): Promise<unknown> => parseJson(await readFile(file), file)
-
-async function readPlan(file: string): Promise<Plan | undefined> {
-  const bytes = await readIfThere(file)
-  if (bytes === undefined) return undefined
-  const plan = parseJson(bytes, file)
-  if (fieldOf(plan, 'format') !== 1 || !Array.isArray(fieldOf(plan, 'changes'))) throw new InvalidInput(`${file} is not a plan`)
-  return plan as Plan
-}
-
-async function requirePlan(file: string): Promise<Plan> {
-  const plan = await readPlan(file)
-  if (plan === undefined) throw new InvalidInput(`there is no plan at ${file}`)
-  return plan
-}
-
-/** Undefined where apply ended before it had any: then its standard output is empty. */
-async function readOutcomes(file: string | undefined): Promise<Outcome[] | undefined> {
-  const bytes = file === undefined ? undefined : await readIfThere(file)
-  if (file === undefined || bytes === undefined || bytes.length === 0) return undefined
-  const outcomes = fieldOf(parseJson(bytes, file), 'outcomes')
-  return Array.isArray(outcomes) ? (outcomes as Outcome[]) : undefined
 }

@@ -1,2 +1,131 @@
 /** Where `init` puts the schema, seen from the declaration's directory: beside the sandbox, in a folder that is no part of it. */
 export const SCHEMA_FILE = '.guestlist/declaration.schema.json'
+
+/** A file that `init` would write, by its path below the place it belongs to. */
+export interface Starter {
+  file: string
+  text: string
+}
+
+/** The declaration and the tenant it can be tried on; one is nothing without the other. */
+export const declarationFiles = (name: string): Starter[] => [
+  {
+    file: 'guestlist.yaml',
+    text: `# yaml-language-server: $schema=${SCHEMA_FILE}
+# What is written here is managed; what is absent is left alone. One file for each partner stands in partners/.
+tenant:
+  name: ${name}
+  # id: 00000000-0000-0000-0000-000000000000 # your tenant, so that no run ever reaches another one
+
+policies:
+  authorizationPolicy:
+    guestUserRole: limited
+    allowInvitesFrom: adminsAndGuestInviters
+
+groups:
+  contoso-users:
+    displayName: Contoso users
+    membershipRule: (user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.example")
+  order-portal-pilot:
+    displayName: Order portal pilot
+    owners: [user:anna@${name}.example]
+
+# Apps need a permission that can grant itself anything; groups alone can carry access to an app that you assign to them once.
+# apps:
+#   order-portal:
+#     displayName: Order Portal
+#     assignments: [{ group: order-portal-pilot }]
+
+protect: [user:breakglass@${name}.example]
+`,
+  },
+  {
+    file: 'partners/contoso.yaml',
+    text: `# yaml-language-server: $schema=../${SCHEMA_FILE}
+partners:
+  contoso:
+    displayName: Contoso Ltd
+    # tenantId: … # its Entra tenant, for cross-tenant settings of its own
+    domains: [contoso.example]
+    guests:
+      onRemoval: block
+      graceDays: 30
+      maxGuests: 50
+      defaults:
+        companyName: Contoso Ltd
+        sponsors: [user:anna@${name}.example]
+
+guests:
+  - email: sara.cranz@contoso.example
+    displayName: Sara Cranz
+    department: Buying
+    groups: [order-portal-pilot]
+  - email: li.wei@contoso.example
+    displayName: Li Wei
+`,
+  },
+  {
+    file: 'sandbox.seed.yaml',
+    text: `# The embedded tenant that \`--sandbox\` starts from. It is no part of the declaration.
+organization: { displayName: ${name}, initialDomain: ${name}.onmicrosoft.com, domains: [${name}.example] }
+users:
+  - { userPrincipalName: anna@${name}.example, displayName: Anna Berg }
+  - { userPrincipalName: breakglass@${name}.example, displayName: Break Glass, roles: [Global Administrator] }
+guests:
+  - { mail: sara.cranz@contoso.example, displayName: Sara Cranz, department: Purchasing, invitation: accepted }
+`,
+  },
+]
+
+export interface Pipeline {
+  /** The tenant's name, which its environments bear. */
+  name: string
+  /** The declaration's folder, seen from the repository. */
+  directory: string
+  /** \`owner/repository\` that holds the reusable workflows, and the tag to take. */
+  tool: string
+  ref: string
+}
+
+const job = (file: string, { name, directory, tool, ref }: Pipeline): string => `jobs:
+  guestlist:
+    uses: ${tool}/.github/workflows/${file}@${ref}
+    with:
+      environment: ${name}
+      directory: ${JSON.stringify(directory)}
+`
+
+/** Three workflows for the user's repository, each of which calls a reusable one. */
+export const pipelineFiles = (pipeline: Pipeline): Starter[] => [
+  {
+    file: `.github/workflows/guestlist-plan.yml`,
+    text: `name: Guestlist plan
+on:
+  pull_request:
+  merge_group:
+permissions: { actions: read, contents: read, deployments: read, id-token: write, pull-requests: write, security-events: write }
+${job('plan.yml', pipeline)}`,
+  },
+  {
+    file: `.github/workflows/guestlist-apply.yml`,
+    text: `name: Guestlist apply
+on:
+  push:
+    branches: [main]
+  schedule: # access that ends on a day is ended on it
+    - cron: '7 1 * * *'
+  workflow_dispatch:
+permissions: { actions: read, contents: read, deployments: write, id-token: write, pull-requests: write }
+${job('apply.yml', pipeline)}`,
+  },
+  {
+    file: `.github/workflows/guestlist-drift.yml`,
+    text: `name: Guestlist drift
+on:
+  schedule:
+    - cron: '37 6 * * *'
+  workflow_dispatch:
+permissions: { contents: read, id-token: write, issues: write }
+${job('drift.yml', pipeline)}`,
+  },
+]

@@ -3,6 +3,7 @@ import { InvalidInput } from '../errors.ts'
 import { addDirectoryCommand, type Exit, type Flags, settingsOf, withCommon } from './command.ts'
 import { directoryCommands } from './directory-commands.ts'
 import type { Io } from './io.ts'
+import { addGithubCommand } from './program-github.ts'
 import { VERSION } from './tool.ts'
 
 /** The command line: what each command is for and accepts. Their code is loaded when they run. */
@@ -30,6 +31,7 @@ Exit codes: 0 done, 1 error, 2 changes or differences, 3 refused by a guard or a
   reinviteCommand(program, io, exit)
   ruleCommands(program, io, exit)
   sandboxCommands(program, io, exit)
+  addGithubCommand(program, io, exit)
   return program
 }
 

@@ -41,12 +41,13 @@ const read = async (dir: string, today: string): Promise<Declaration> => {
  * (contract 3, rule 2). Throws InvalidInput otherwise: a removal may not rest on a history that is only half known.
  */
 const declaredAt = async (dir: string, rev: string, today: string, now: Declaration): Promise<{ rev: string; declaration: Declaration }> => {
-  const { declaration, findings } = await loadDeclaration(dir, { today, files: await revisionFiles(dir, rev) })
+  const files = await revisionFiles(dir, rev)
+  const { declaration, findings } = await loadDeclaration(dir, { today, files })
   if (declaration === undefined) throw new InvalidInput(`the declaration at ${rev} cannot be read`, findings, 'name a revision whose declaration is valid')
   if (declaration.tenant.name !== now.tenant.name) {
     throw new InvalidInput(`${rev} declares the tenant ${declaration.tenant.name}, not ${now.tenant.name}`, [], 'name a revision of the same tenant')
   }
-  return { rev, declaration }
+  return { rev: files.rev ?? rev, declaration }
 }
 
 /**

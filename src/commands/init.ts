@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Declaration } from '../config/declaration.ts'
+import { directoryFiles, loadDeclaration, repositoryAround } from '../config/index.ts'
+import { InvalidInput } from '../errors.ts'
+import { declarationFiles, type Pipeline, pipelineFiles, SCHEMA_FILE, type Starter } from './init-files.ts'
+import { identityCommands } from './init-identities.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { VERSION } from './tool.ts'
+
+export interface InitOptions extends CommonOptions {
+  /** `owner/repository` with the reusable workflows. */
+  tool?: string
+}
+
+const nameOf = (dir: string): string => {
+  const name = basename(dir).toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 32).replaceAll(/^-+|-+$/g, '')
+  return name === '' ? 'example' : name
+}
+
+/** Where the package says that it comes from; else a word that stands out in the files. */
+const toolOf = (given: string | undefined): string => {
+  if (given !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(given)) throw new InvalidInput(`--tool ${given} is no repository`, [], 'give owner/repository')
+  const { repository } = packageJson as { repository?: string | { url?: string } }
+  const url = typeof repository === 'string' ? repository : repository?.url
+  return given ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? 'TOOL-OWNER/guestlist'
+}
+
+/** Files that are not there yet; what is there is never written over. */
+const put = async (below: string, files: readonly Starter[]): Promise<{ made: string[]; kept: string[] }> => {
+  const made: string[] = []
+  const kept: string[] = []
+  for (const { file, text } of files) {
+    const path = join(below, file)
+    await mkdir(dirname(path), { recursive: true })
+    if (existsSync(path)) kept.push(path)
+    else {
+      await writeFile(path, text, { flag: 'wx' })
+      made.push(path)
+    }
+  }
+  return { made, kept }
+}
+
+const STATE = '.guestlist/sandbox.json*'
+
+/** The sandbox's state is nobody else's business. An ignore file that is there gets a line at its end. */
+const ignoreState = async (dir: string): Promise<string[]> => {
+  const path = join(dir, '.gitignore')
+  if (!existsSync(path)) {
+    await writeFile(path, `${STATE}\n`, { flag: 'wx' })
+    return [path]
+  }
+  const text = await readFile(path, 'utf8')
+  if (!text.split(/\r?\n/).includes(STATE)) await appendFile(path, `${text === '' || text.endsWith('\n') ? '' : '\n'}${STATE}\n`)
+  return []
+}
+
+const schemaText = async (): Promise<string> => {
+  const { default: schema } = await import('../../schemas/declaration.schema.json', { with: { type: 'json' } })
+  return `${JSON.stringify(schema, null, 2)}\n`
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+const declaredIn = async (dir: string): Promise<Declaration> => {
+  const { declaration, findings } = await loadDeclaration(dir, { today: today() })
+  if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  return declaration
+}
+
+/**
+ * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, workflows for the repository around it, and the
+ * commands that make the two identities. Beside a declaration that is there, everything but the declaration. Writes over nothing.
+ */
+export const initCommand = async (options: InitOptions, io: Io): Promise<number> => {
+  const { dir } = options
+  if (options.format !== undefined && options.format !== 'text') throw new InvalidInput(`--format ${options.format} is not one that init has`, [], 'text')
+  const tool = toolOf(options.tool)
+  await mkdir(dir, { recursive: true })
+  const isNew = (await directoryFiles(dir).list()).length === 0
+  const started = isNew ? await put(dir, declarationFiles(nameOf(dir))) : { made: [], kept: [] }
+  const declaration = await declaredIn(dir)
+  const schema = await put(dir, [{ file: SCHEMA_FILE, text: await schemaText() }])
+  const ignored = await ignoreState(dir)
+  const root = (await repositoryAround(dir)) ?? dir
+  const pipeline: Pipeline = { name: declaration.tenant.name, directory: relative(root, dir).replaceAll('\\', '/') || '.', tool, ref: `v${VERSION}` }
+  const workflows = await put(root, pipelineFiles(pipeline))
+  const shown = (path: string): string => relative(io.cwd, path) || '.'
+  const folder = shown(dir)
+  const at = folder === '.' ? '' : ` ${folder}`
+  for (const path of [...started.made, ...schema.made, ...ignored, ...workflows.made]) io.stdout(`made  ${shown(path)}\n`)
+  for (const path of [...started.kept, ...schema.kept, ...workflows.kept]) io.stdout(`kept  ${shown(path)} (it was there)\n`)
+  const next = isNew
+    ? `\nTry it, on a tenant that lives in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen take your own tenant: \`guestlist import --out FOLDER\` writes it as it is.\n`
+    : `\nCheck it: guestlist validate${at}\n`
+  const elsewhere = tool.startsWith('TOOL-OWNER/') ? `\nIn the workflows, replace ${tool} by the repository that holds Guestlist's reusable workflows.\n` : ''
+  io.stdout(`${next}${elsewhere}\nFor the pipeline, two identities:\n\n${identityCommands(declaration, pipeline)}`)
+  return 0
+}
