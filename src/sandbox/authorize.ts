@@ -22,7 +22,8 @@ const tokenOf = (header: string): Jwt => {
   return token
 }
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [])
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 /** A caller without a token is the administrator. The token has been judged before. */
 export const authorizedAs = (call: Pick<Call, 'headers'>): Caller => {
@@ -38,14 +39,18 @@ export const authorizedAs = (call: Pick<Call, 'headers'>): Caller => {
 const checkTimes = ({ claims }: Jwt, now: number) => {
   const { exp, nbf } = claims
   if (typeof exp !== 'number' || exp * 1000 <= now) throw refuse('Lifetime validation failed, the token is expired.')
-  if (typeof nbf === 'number' && nbf * 1000 - SKEW > now) throw refuse('Lifetime validation failed, the token is not yet valid.')
+  if (typeof nbf === 'number' && nbf * 1000 - SKEW > now)
+    throw refuse('Lifetime validation failed, the token is not yet valid.')
 }
 
 /**
- * Judges the token of a request: well formed, signed by this tenant's own key, in its time, for Graph, and of this tenant.
- * `host` is the request's own. What an application may do with each route is judged by `permissions/`. Throws Graph's 401.
+ * Judges the token of a request: well formed, signed by this tenant's own key, in its time, for Graph, and of this
+ * tenant. `host` is the request's own. What an application may do with each route is judged by `permissions/`. Throws
+ * Graph's 401.
  */
-export const authorize = (call: Pick<Call, 'headers' | 'now' | 'tenant'> & { keys: SigningKey; host: string }): void => {
+export const authorize = (
+  call: Pick<Call, 'headers' | 'now' | 'tenant'> & { keys: SigningKey; host: string },
+): void => {
   const header = call.headers['authorization']
   if (header === undefined) return
   const token = tokenOf(header)

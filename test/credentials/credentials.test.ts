@@ -26,7 +26,10 @@ const DAY = 24 * 3_600_000
 const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
 const certificateOf = ({ publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject }) => {
   const issuer = { name: 'Robot', key: privateKey }
-  return pem('CERTIFICATE', issueCertificate({ subject: 'Robot', publicKey, issuer, notBefore: Date.now() - DAY, notAfter: Date.now() + DAY }))
+  return pem(
+    'CERTIFICATE',
+    issueCertificate({ subject: 'Robot', publicKey, issuer, notBefore: Date.now() - DAY, notAfter: Date.now() + DAY }),
+  )
 }
 
 const client = rsa()
@@ -69,8 +72,14 @@ beforeAll(async () => {
   tls = await listenTls(sandbox, { port: 0, now: Date.now() })
   proxy = await startProxy({ port: 0, target: { port: tls.port } })
   folder = await mkdtemp(join(tmpdir(), 'credentials-'))
-  await writeFile(join(folder, 'client.pem'), client.privateKey.export({ type: 'pkcs8', format: 'pem' }) + clientCertificate)
-  await writeFile(join(folder, 'other.pem'), other.privateKey.export({ type: 'pkcs8', format: 'pem' }) + certificateOf(other))
+  await writeFile(
+    join(folder, 'client.pem'),
+    client.privateKey.export({ type: 'pkcs8', format: 'pem' }) + clientCertificate,
+  )
+  await writeFile(
+    join(folder, 'other.pem'),
+    other.privateKey.export({ type: 'pkcs8', format: 'pem' }) + certificateOf(other),
+  )
 })
 
 afterAll(async () => {
@@ -81,7 +90,9 @@ afterAll(async () => {
 
 const script = fileURLToPath(new URL('child.ts', import.meta.url))
 
-/** What the process with these variables gets to do; nothing of this process's own environment goes along but the PATH. */
+/**
+ * What the process with these variables gets to do; nothing of this process's own environment goes along but the PATH.
+ */
 const run = async (variables: Record<string, string>): Promise<unknown> => {
   const env = {
     PATH: process.env['PATH'],
@@ -94,7 +105,8 @@ const run = async (variables: Record<string, string>): Promise<unknown> => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { env })
   return JSON.parse(stdout)
 }
-const direct = (variables: Record<string, string>) => run({ GRAPH: tls.url, AZURE_AUTHORITY_HOST: tls.url, ...variables })
+const direct = (variables: Record<string, string>) =>
+  run({ GRAPH: tls.url, AZURE_AUTHORITY_HOST: tls.url, ...variables })
 
 const good = { roles: GRANTED, appId: APP, users: 1 }
 
@@ -124,7 +136,10 @@ describe('signing in at the sandbox with the identity library', () => {
     })
     const { port } = github.address() as AddressInfo
     try {
-      const variables = { ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?v=1`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'once' }
+      const variables = {
+        ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?v=1`,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'once',
+      }
       expect(await direct(variables)).toEqual(good)
       expect(new Set(asked)).toEqual(new Set(['/token?v=1&audience=api%3A%2F%2FAzureADTokenExchange Bearer once']))
     } finally {
@@ -138,8 +153,16 @@ describe('signing in at the sandbox with the identity library', () => {
 
   it.each([
     ['a wrong secret', { AZURE_CLIENT_SECRET: 'wrong' }, /secret/i],
-    ['an unknown app', { AZURE_CLIENT_ID: '99999999-2222-4333-8444-555555555555', AZURE_CLIENT_SECRET: SECRET }, /99999999-2222/],
-    ['an unknown tenant', { AZURE_TENANT_ID: '88888888-2222-4333-8444-555555555555', AZURE_CLIENT_SECRET: SECRET }, /88888888|tenant/i],
+    [
+      'an unknown app',
+      { AZURE_CLIENT_ID: '99999999-2222-4333-8444-555555555555', AZURE_CLIENT_SECRET: SECRET },
+      /99999999-2222/,
+    ],
+    [
+      'an unknown tenant',
+      { AZURE_TENANT_ID: '88888888-2222-4333-8444-555555555555', AZURE_CLIENT_SECRET: SECRET },
+      /88888888|tenant/i,
+    ],
   ])('is refused with %s, in words', async (_what, variables, words) => {
     const refused = await direct(variables)
     expect(refused).toMatchObject({ error: 'CredentialError' })
@@ -163,6 +186,9 @@ describe('signing in at the sandbox with the identity library', () => {
 
   it('trusts nobody without the CA', async () => {
     const refused = await direct({ AZURE_CLIENT_SECRET: SECRET, NODE_EXTRA_CA_CERTS: '' })
-    expect(refused).toMatchObject({ error: 'CredentialError', message: expect.stringMatching(/certificate/i) as string })
+    expect(refused).toMatchObject({
+      error: 'CredentialError',
+      message: expect.stringMatching(/certificate/i) as string,
+    })
   })
 })

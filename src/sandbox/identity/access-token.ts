@@ -11,7 +11,7 @@ const BACK = 300
 const NO_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90'
 
 /** The permissions on Microsoft Graph that an application was granted, by name. */
-export const grantedRoles = (directory: Directory, principalId: string): string[] => {
+const grantedRoles = (directory: Directory, principalId: string): string[] => {
   const graph = directory.by('servicePrincipal', 'appId', GRAPH_APP_ID)[0]
   if (!graph) return []
   const names = new Map(appRolesOf(graph['appRoles']).map((role) => [role.id, role.value]))

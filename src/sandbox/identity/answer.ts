@@ -22,18 +22,22 @@ const checkTenant = ({ tenant }: SignIn, name: string): void => {
   if (!isAnyTenant(name) && !known.some((one) => one.toLowerCase() === name.toLowerCase())) throw unknownTenant(name)
 }
 
-const token = (version: 1 | 2) => (question: Question): Reply => {
-  const { at, name, request, headers } = question
-  checkTenant(at, name)
-  // A client by itself belongs to no tenant, so it has to say one.
-  if (isAnyTenant(name)) throw noTenant()
-  return issueToken(at, version, request.body ?? '', headers)
-}
+const token =
+  (version: 1 | 2) =>
+  (question: Question): Reply => {
+    const { at, name, request, headers } = question
+    checkTenant(at, name)
+    // A client by itself belongs to no tenant, so it has to say one.
+    if (isAnyTenant(name)) throw noTenant()
+    return issueToken(at, version, request.body ?? '', headers)
+  }
 
-const configuration = (version: 1 | 2) => ({ at, name }: Question): Reply => {
-  checkTenant(at, name)
-  return openIdConfiguration(at, name, version)
-}
+const configuration =
+  (version: 1 | 2) =>
+  ({ at, name }: Question): Reply => {
+    checkTenant(at, name)
+    return openIdConfiguration(at, name, version)
+  }
 
 /** By method and by the path behind the tenant. */
 const TENANT_PATHS: Record<string, (question: Question) => Reply> = {
@@ -56,7 +60,12 @@ const PATHS: Record<string, (at: SignIn, request: HttpRequest) => Reply> = {
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers one request to the sign-in service. */
-export type IdentityHandler = (at: SignIn, request: HttpRequest, headers: Record<string, string>, envelope: Envelope) => Reply
+export type IdentityHandler = (
+  at: SignIn,
+  request: HttpRequest,
+  headers: Record<string, string>,
+  envelope: Envelope,
+) => Reply
 
 /**
  * The sign-in service beside Graph: tokens, keys, configuration, and the little of Azure that clients ask on the way.

@@ -4,8 +4,8 @@ import { isIP } from 'node:net'
 import { bits, integer, octets, oid, sequence, set, tagged, time, utf8, yes } from './der.ts'
 
 /**
- * Certificates by hand. Node makes keys and signatures but no certificates; openssl may be missing, and the package for it
- * brings 23 others. What is needed here is one CA, one server and self-signed clients: a page of DER.
+ * Certificates by hand. Node makes keys and signatures but no certificates; openssl may be missing, and the package for
+ * it brings 23 others. What is needed here is one CA, one server and self-signed clients: a page of DER.
  */
 export interface CertificateWish {
   /** The common name. */
@@ -34,7 +34,8 @@ const addressBytes = (address: string): Buffer => {
   // Only the loopback address of IPv6 is ever asked for.
   return Buffer.concat([Buffer.alloc(15), Buffer.from([1])])
 }
-const alternative = (host: string) => (isIP(host) === 0 ? tagged(0x82, Buffer.from(host)) : tagged(0x87, addressBytes(host)))
+const alternative = (host: string) =>
+  isIP(host) === 0 ? tagged(0x82, Buffer.from(host)) : tagged(0x87, addressBytes(host))
 
 const extension = (id: string, value: Buffer, critical = false) =>
   sequence(oid(id), ...(critical ? [yes()] : []), octets(value))

@@ -52,7 +52,9 @@ const same = (a: string, b: string): boolean => a.length === b.length && timingS
 const judgeSecret = ({ tenant, holders, appId, now }: Attempt, secret: string): void => {
   const hash = secretHash(secret)
   const { secrets } = identityOf(tenant)
-  const found = credentials(holders, 'passwordCredentials').find((one) => same(secrets[String(one['keyId'])] ?? '', hash))
+  const found = credentials(holders, 'passwordCredentials').find((one) =>
+    same(secrets[String(one['keyId'])] ?? '', hash),
+  )
   if (!found) throw wrongSecret(appId)
   if (ended(found, now)) throw expiredSecret(appId)
 }
@@ -60,7 +62,8 @@ const judgeSecret = ({ tenant, holders, appId, now }: Attempt, secret: string): 
 const judgeTimes = ({ claims }: Jwt, machineNow: number): void => {
   const { exp, nbf } = claims
   const late = typeof exp !== 'number' || exp * 1000 + SKEW <= machineNow
-  if (late || (typeof nbf === 'number' && nbf * 1000 - SKEW > machineNow)) throw assertionOutOfTime(new Date(machineNow).toISOString())
+  if (late || (typeof nbf === 'number' && nbf * 1000 - SKEW > machineNow))
+    throw assertionOutOfTime(new Date(machineNow).toISOString())
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -90,16 +93,23 @@ const judgeCertificate = (attempt: Attempt, token: Jwt): void => {
     const der = Buffer.from(certificates[String(one['keyId'])] ?? '', 'base64')
     if (der.length === 0) return []
     const digest = (hash: string) => createHash(hash).update(der).digest()
-    const names = [digest('sha1').toString('base64url'), digest('sha256').toString('base64url'), digest('sha1').toString('hex').toUpperCase()]
+    const names = [
+      digest('sha1').toString('base64url'),
+      digest('sha256').toString('base64url'),
+      digest('sha1').toString('hex').toUpperCase(),
+    ]
     return [{ one, names, certificate: new X509Certificate(der) }]
   })
   const hit = known.find(({ names }) => wanted.some((name) => names.includes(name)))
   if (!hit) throw badAssertion(`The key was not found., Thumbprint of key used by client: '${wanted[0] ?? ''}'`)
-  if (!signedBy(token, hit.certificate.publicKey)) throw badAssertion('The provided signature value did not match the expected signature value.')
+  if (!signedBy(token, hit.certificate.publicKey))
+    throw badAssertion('The provided signature value did not match the expected signature value.')
   if (ended(hit.one, now)) throw expiredCertificate()
 }
 
-/** A token of another issuer that the application trusts (workload-identity-federation). Entra compares in every letter. */
+/**
+ * A token of another issuer that the application trusts (workload-identity-federation). Entra compares in every letter.
+ */
 const judgeFederated = ({ tenant, holders, keys }: Attempt, token: Jwt): void => {
   const { federated, issuers } = identityOf(tenant)
   const trusted = holders.flatMap((one) => federated[one.id] ?? [])

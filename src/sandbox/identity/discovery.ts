@@ -65,12 +65,18 @@ export const instanceDiscovery = ({ origin }: SignIn, query: URLSearchParams): R
     body: {
       tenant_discovery_endpoint: `https://${asked?.host ?? host}/${asked?.tenant ?? 'common'}/v2.0/.well-known/openid-configuration`,
       'api-version': '1.1',
-      metadata: services.map((aliases) => ({ preferred_network: aliases[0], preferred_cache: aliases[1] ?? aliases[0], aliases })),
+      metadata: services.map((aliases) => ({
+        preferred_network: aliases[0],
+        preferred_cache: aliases[1] ?? aliases[0],
+        aliases,
+      })),
     },
   }
 }
 
-/** `/metadata/endpoints`: where everything is, for clients that are told one host (peers: Terraform's `metadata_host`). */
+/**
+ * `/metadata/endpoints`: where everything is, for clients that are told one host (peers: Terraform's `metadata_host`).
+ */
 export const cloudMetadata = ({ origin }: SignIn): Reply => {
   const { login, graph, manage, portal } = endpointsAt(origin)
   return {

@@ -27,11 +27,14 @@ const MAX = 20
 
 type Find = (call: Call) => DirectoryObject
 
-const held = (call: Call, find: Find): FederatedCredential[] => (identityOf(call.tenant).federated[find(call).id] ??= [])
+const held = (call: Call, find: Find): FederatedCredential[] =>
+  (identityOf(call.tenant).federated[find(call).id] ??= [])
 
 const one = (call: Call, find: Find): FederatedCredential => {
   const { credential = '', name } = call.params
-  const found = held(call, find).find((of) => (name === undefined ? of.id === credential || of.name === credential : of.name === name))
+  const found = held(call, find).find((of) =>
+    name === undefined ? of.id === credential || of.name === credential : of.name === name,
+  )
   if (!found) throw notFound(name ?? credential)
   return found
 }
@@ -68,14 +71,21 @@ const create = (call: Call, find: Find): Reply => {
   check(wanted, list)
   if (list.length >= MAX) throw badRequest(`An application can hold at most ${MAX} federated identity credentials.`)
   list.push(wanted)
-  return createdReply(call, { entity: FEDERATED, object: shown(wanted) }, 'applications/federatedIdentityCredentials/$entity')
+  return createdReply(
+    call,
+    { entity: FEDERATED, object: shown(wanted) },
+    'applications/federatedIdentityCredentials/$entity',
+  )
 }
 
 const update = (call: Call, find: Find): Reply => {
   const known = one(call, find)
   const body = checkBody(bodyOf(call.body), FEDERATED, 'update', call.version)
   const wanted = { ...known, ...body }
-  check(wanted, held(call, find).filter((of) => of !== known))
+  check(
+    wanted,
+    held(call, find).filter((of) => of !== known),
+  )
   Object.assign(known, body)
   return { status: 204 }
 }
@@ -94,7 +104,8 @@ export const federatedRoutes = (path: string, find: Find): Route[] => {
     {
       method: 'GET',
       path: all,
-      handle: (call) => listReply(call, { context: context(call), entity: FEDERATED, items: held(call, find).map(shown) }),
+      handle: (call) =>
+        listReply(call, { context: context(call), entity: FEDERATED, items: held(call, find).map(shown) }),
     },
     { method: 'POST', path: all, handle: (call) => create(call, find) },
     ...[`${all}/{credential}`, `${all}(name='{name}')`].flatMap((single): Route[] => [

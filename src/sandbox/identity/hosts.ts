@@ -1,14 +1,40 @@
-/** The clouds' hosts (deployments.md). The sandbox answers for all of them: by the proxy, or by name on its own port. */
+/**
+ * The clouds' hosts (deployments.md). The sandbox answers for all of them: by the proxy, or by name on its own port.
+ */
 const CLOUDS = [
-  { login: 'login.microsoftonline.com', graph: 'graph.microsoft.com', manage: 'management.azure.com', portal: 'portal.azure.com' },
-  { login: 'login.microsoftonline.us', graph: 'graph.microsoft.us', manage: 'management.usgovcloudapi.net', portal: 'portal.azure.us' },
-  { login: 'login.microsoftonline.us', graph: 'dod-graph.microsoft.us', manage: 'management.usgovcloudapi.net', portal: 'portal.azure.us' },
-  { login: 'login.chinacloudapi.cn', graph: 'microsoftgraph.chinacloudapi.cn', manage: 'management.chinacloudapi.cn', portal: 'portal.azure.cn' },
+  {
+    login: 'login.microsoftonline.com',
+    graph: 'graph.microsoft.com',
+    manage: 'management.azure.com',
+    portal: 'portal.azure.com',
+  },
+  {
+    login: 'login.microsoftonline.us',
+    graph: 'graph.microsoft.us',
+    manage: 'management.usgovcloudapi.net',
+    portal: 'portal.azure.us',
+  },
+  {
+    login: 'login.microsoftonline.us',
+    graph: 'dod-graph.microsoft.us',
+    manage: 'management.usgovcloudapi.net',
+    portal: 'portal.azure.us',
+  },
+  {
+    login: 'login.chinacloudapi.cn',
+    graph: 'microsoftgraph.chinacloudapi.cn',
+    manage: 'management.chinacloudapi.cn',
+    portal: 'portal.azure.cn',
+  },
 ] as const
 
 /** Further names of the same services. */
 const OTHER_LOGINS = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net', 'login.partner.microsoftonline.cn']
-const OTHER_MANAGERS = ['management.core.windows.net', 'management.core.usgovcloudapi.net', 'management.core.chinacloudapi.cn']
+const OTHER_MANAGERS = [
+  'management.core.windows.net',
+  'management.core.usgovcloudapi.net',
+  'management.core.chinacloudapi.cn',
+]
 
 const GRAPHS: ReadonlySet<string> = new Set(CLOUDS.map((one) => one.graph))
 const MANAGERS: ReadonlySet<string> = new Set([...CLOUDS.map((one) => one.manage), ...OTHER_MANAGERS])
@@ -40,7 +66,10 @@ const hostOf = (resource: string): string | undefined => {
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
-/** Which service a resource or an audience names; `ownHost` is the request's, as clients say when Graph's root is the sandbox. */
+/**
+ * Which service a resource or an audience names; `ownHost` is the request's, as clients say when Graph's root is the
+ * sandbox.
+ */
 export const serviceOf = (resource: string, ownHost: string): 'graph' | 'manage' | undefined => {
   const bare = resource.toLowerCase()
   if (bare === GRAPH_APP_ID) return 'graph'
@@ -51,11 +80,18 @@ export const serviceOf = (resource: string, ownHost: string): 'graph' | 'manage'
   return MANAGERS.has(host) ? 'manage' : undefined
 }
 
-/** Where the services of one cloud are, as seen from the host that was asked; the sandbox's own origin for any other. */
+/**
+ * Where the services of one cloud are, as seen from the host that was asked; the sandbox's own origin for any other.
+ */
 export const endpointsAt = (origin: string): { login: string; graph: string; manage: string; portal: string } => {
   const { host } = new URL(origin)
   const cloud = CLOUDS.find((one) => one.login === host || one.graph === host || one.manage === host)
   if (!cloud) return { login: origin, graph: origin, manage: origin, portal: 'https://portal.azure.com' }
   const { login, graph, manage, portal } = cloud
-  return { login: `https://${login}`, graph: `https://${graph}`, manage: `https://${manage}`, portal: `https://${portal}` }
+  return {
+    login: `https://${login}`,
+    graph: `https://${graph}`,
+    manage: `https://${manage}`,
+    portal: `https://${portal}`,
+  }
 }

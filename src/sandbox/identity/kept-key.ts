@@ -4,8 +4,8 @@ import { lazySigningKey } from './signing-key.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /**
- * A signing key that outlives the process, in `folder` and readable by its owner alone: command line clients keep their tokens
- * on disk, and would be refused after each restart of a tenant whose state is kept.
+ * A signing key that outlives the process, in `folder` and readable by its owner alone: command line clients keep their
+ * tokens on disk, and would be refused after each restart of a tenant whose state is kept.
  */
 export const keptSigningKey = (folder: string): SigningKey => {
   const file = join(folder, 'signing.key')

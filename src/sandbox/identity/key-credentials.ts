@@ -37,8 +37,8 @@ export const newKey = (tenant: Tenant, key: string, newId: () => string, sent: R
 }
 
 /**
- * `keyCredentials` as a PATCH sends them (keycredential.md): the whole list, known ones by `keyId` and without their key.
- * Throws Graph's 400 for what is no certificate.
+ * `keyCredentials` as a PATCH sends them (keycredential.md): the whole list, known ones by `keyId` and without their
+ * key. Throws Graph's 400 for what is no certificate.
  */
 export const takeKeys = (tenant: Tenant, sent: unknown, before: unknown, newId: () => string): unknown[] => {
   const known = Array.isArray(before) ? before.filter(isRecord) : []

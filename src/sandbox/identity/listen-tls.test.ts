@@ -49,7 +49,11 @@ it('leads the clouds’ hosts to it through the proxy, and nobody anywhere else'
     }
     const { body } = await request('https://login.microsoftonline.com/common/discovery/instance', { dispatcher })
     expect(await body.json()).toHaveProperty('tenant_discovery_endpoint')
-    for (const url of ['https://example.com/', 'https://graph.microsoft.com:8443/', `https://localhost:${server.port}/`]) {
+    for (const url of [
+      'https://example.com/',
+      'https://graph.microsoft.com:8443/',
+      `https://localhost:${server.port}/`,
+    ]) {
       await expect(request(url, { dispatcher })).rejects.toThrow(/403/)
     }
     const plain = await request(`${proxy.url}/anything`)
@@ -69,9 +73,16 @@ it('keeps a certificate until it runs out, and the CA’s key not at all', () =>
   expect(statSync(join(at, 'server.key')).mode & 0o077).toBe(0)
   expect(tlsMaterial(at, now + 300 * DAY).cert).toBe(first.cert)
   expect(tlsMaterial(at, now + 400 * DAY).cert).not.toBe(first.cert)
-  const [leaf, ca] = [new X509Certificate(readFileSync(join(at, 'server.pem'))), new X509Certificate(readFileSync(join(at, 'ca.pem')))]
+  const [leaf, ca] = [
+    new X509Certificate(readFileSync(join(at, 'server.pem'))),
+    new X509Certificate(readFileSync(join(at, 'ca.pem'))),
+  ]
   expect([ca.ca, leaf.ca, leaf.verify(ca.publicKey), leaf.checkIssued(ca)]).toEqual([true, false, true, true])
-  expect([leaf.checkHost('login.microsoftonline.com'), leaf.checkIP('127.0.0.1'), leaf.checkIP('::1')]).toEqual(['login.microsoftonline.com', '127.0.0.1', '::1'])
+  expect([leaf.checkHost('login.microsoftonline.com'), leaf.checkIP('127.0.0.1'), leaf.checkIP('::1')]).toEqual([
+    'login.microsoftonline.com',
+    '127.0.0.1',
+    '::1',
+  ])
   expect(leaf.checkHost('example.com')).toBeUndefined()
 })
 

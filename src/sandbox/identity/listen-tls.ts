@@ -12,8 +12,9 @@ export interface ListeningTls extends Listening {
 }
 
 /**
- * Serves a sandbox over TLS, for `localhost` and for the clouds' own hosts. The certificate is kept in `folder`, and without
- * one in a temporary folder that goes with the server. `now` is the machine's time. Rejects when the port cannot be had.
+ * Serves a sandbox over TLS, for `localhost` and for the clouds' own hosts. The certificate is kept in `folder`, and
+ * without one in a temporary folder that goes with the server. `now` is the machine's time. Rejects when the port
+ * cannot be had.
  */
 export const listenTls = async (
   sandbox: Sandbox,

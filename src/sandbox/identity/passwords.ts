@@ -9,7 +9,7 @@ import { identityOf } from './state.ts'
 
 const TWO_YEARS = 2 * 365 * 24 * 3_600_000
 
-export const passwordsOf = (holder: DirectoryObject): Record<string, unknown>[] => {
+const passwordsOf = (holder: DirectoryObject): Record<string, unknown>[] => {
   const held = holder['passwordCredentials']
   return Array.isArray(held) ? held.filter(isRecord) : []
 }
@@ -17,7 +17,14 @@ export const passwordsOf = (holder: DirectoryObject): Record<string, unknown>[] 
 /** A secret as Graph shows it; of the secret itself only a hash is kept, beside. */
 export const newPassword = (
   tenant: Tenant,
-  wish: { keyId: string; secret: string; now: number; displayName?: unknown; startDateTime?: unknown; endDateTime?: unknown },
+  wish: {
+    keyId: string
+    secret: string
+    now: number
+    displayName?: unknown
+    startDateTime?: unknown
+    endDateTime?: unknown
+  },
 ) => {
   identityOf(tenant).secrets[wish.keyId] = secretHash(wish.secret)
   const { displayName, startDateTime, endDateTime } = wish
@@ -34,12 +41,20 @@ export const newPassword = (
 
 type Holder = { type: 'application' | 'servicePrincipal'; find: (call: Call) => DirectoryObject }
 
-/** application-addpassword.md: the answer alone holds the secret. It is drawn at random, as nothing else in the sandbox is. */
+/**
+ * application-addpassword.md: the answer alone holds the secret. It is drawn at random, as nothing else in the sandbox
+ * is.
+ */
 const add = (call: Call, { type, find }: Holder): Reply => {
   const holder = find(call)
   const asked = isRecord(call.body) ? call.body['passwordCredential'] : undefined
   const secret = `${randomBytes(2).toString('hex').slice(0, 3)}8Q~${randomBytes(26).toString('base64url').slice(0, 34)}`
-  const made = newPassword(call.tenant, { ...(isRecord(asked) ? asked : {}), keyId: call.newId(), secret, now: call.now })
+  const made = newPassword(call.tenant, {
+    ...(isRecord(asked) ? asked : {}),
+    keyId: call.newId(),
+    secret,
+    now: call.now,
+  })
   call.directory.put(type, { ...holder, passwordCredentials: [...passwordsOf(holder), made] })
   const context = `${call.baseUrl}/${call.version}/$metadata#microsoft.graph.passwordCredential`
   return { status: 200, body: { '@odata.context': context, ...made, secretText: secret } }
@@ -50,7 +65,8 @@ const remove = (call: Call, { type, find }: Holder): Reply => {
   const keyId = isRecord(call.body) ? call.body['keyId'] : undefined
   if (!isGuid(keyId)) throw valueRequired('keyId', 'PasswordCredential')
   const left = passwordsOf(holder).filter((one) => one['keyId'] !== keyId)
-  if (left.length === passwordsOf(holder).length) throw badRequest(`No password credential found with keyId '${keyId}'.`)
+  if (left.length === passwordsOf(holder).length)
+    throw badRequest(`No password credential found with keyId '${keyId}'.`)
   delete identityOf(call.tenant).secrets[keyId]
   call.directory.put(type, { ...holder, passwordCredentials: left })
   return { status: 204 }

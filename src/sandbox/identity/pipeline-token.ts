@@ -16,8 +16,8 @@ const bodyIn = (request: HttpRequest): Record<string, unknown> => {
 }
 
 /**
- * `POST /_sandbox/identity-token {issuer, subject, audience?}`: a token as that issuer would give it to a pipeline, for trying
- * federation without one. The sandbox takes its own signature for any issuer that an application trusts.
+ * `POST /_sandbox/identity-token {issuer, subject, audience?}`: a token as that issuer would give it to a pipeline, for
+ * trying federation without one. The sandbox takes its own signature for any issuer that an application trusts.
  */
 export const pipelineToken = ({ keys, machineNow }: SignIn, request: HttpRequest): Reply => {
   const { issuer, subject, audience } = bodyIn(request)
@@ -26,5 +26,8 @@ export const pipelineToken = ({ keys, machineNow }: SignIn, request: HttpRequest
   }
   const now = Math.floor(machineNow / 1000)
   const aud = typeof audience === 'string' ? audience : 'api://AzureADTokenExchange'
-  return { status: 200, body: { token: keys.sign({ iss: issuer, sub: subject, aud, iat: now, nbf: now, exp: now + LIFETIME }) } }
+  return {
+    status: 200,
+    body: { token: keys.sign({ iss: issuer, sub: subject, aud, iat: now, nbf: now, exp: now + LIFETIME }) },
+  }
 }

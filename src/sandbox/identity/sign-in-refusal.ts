@@ -25,7 +25,10 @@ export const unknownTenant = (tenant: string): SignInRefusal =>
     `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
   )
 export const noTenant = (): SignInRefusal =>
-  request(50059, 'No tenant-identifying information found in either the request or implied by any provided credentials.')
+  request(
+    50059,
+    'No tenant-identifying information found in either the request or implied by any provided credentials.',
+  )
 export const unsupportedGrant = (grant: string): SignInRefusal =>
   new SignInRefusal(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grant}'.`)
 
@@ -62,7 +65,10 @@ export const unknownResource = (resource: string, directory: string): SignInRefu
   )
 
 export const proofMissing = (): SignInRefusal =>
-  client(7000216, "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.")
+  client(
+    7000216,
+    "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
+  )
 export const wrongSecret = (appId: string): SignInRefusal =>
   client(
     7000215,
@@ -73,8 +79,7 @@ export const expiredSecret = (appId: string): SignInRefusal =>
     7000222,
     `The provided client secret keys for app '${appId}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
   )
-export const malformedAssertion = (): SignInRefusal =>
-  client(50027, 'JWT token is invalid or malformed.')
+export const malformedAssertion = (): SignInRefusal => client(50027, 'JWT token is invalid or malformed.')
 export const assertionOutOfTime = (nowText: string): SignInRefusal =>
   client(
     700024,
@@ -83,21 +88,36 @@ export const assertionOutOfTime = (nowText: string): SignInRefusal =>
 export const assertionOfAnother = (): SignInRefusal =>
   client(700021, "Client assertion application identifier doesn't match 'client_id' parameter.")
 export const assertionAudience = (audience: string): SignInRefusal =>
-  client(700023, `Client assertion audience claim does not match Realm issuer. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials . Audience: '${audience}'.`)
+  client(
+    700023,
+    `Client assertion audience claim does not match Realm issuer. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials . Audience: '${audience}'.`,
+  )
 export const badAssertion = (reason: string): SignInRefusal =>
-  client(700027, `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - ${reason}]`)
+  client(
+    700027,
+    `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - ${reason}]`,
+  )
 export const expiredCertificate = (): SignInRefusal =>
-  client(700027, 'The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired.]')
+  client(
+    700027,
+    'The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired.]',
+  )
 export const federationMismatch = (what: 'issuer' | 'audience' | 'subject', value: string): SignInRefusal =>
   client(
     { issuer: 700211, audience: 700212, subject: 700213 }[what],
     `No matching federated identity record found for presented assertion ${what} '${value}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation`,
   )
 export const unknownIssuerKey = (issuer: string): SignInRefusal =>
-  request(50013, `Assertion failed signature validation. [Reason - The key was not found among those of issuer '${issuer}'.]`)
+  request(
+    50013,
+    `Assertion failed signature validation. [Reason - The key was not found among those of issuer '${issuer}'.]`,
+  )
 
 /** Entra's error body; the sentence ends in what support asks for. */
-export const refusalReply = (refusal: SignInRefusal, at: { now: number; traceId: string; correlationId: string; login: string }): Reply => {
+export const refusalReply = (
+  refusal: SignInRefusal,
+  at: { now: number; traceId: string; correlationId: string; login: string },
+): Reply => {
   const timestamp = `${new Date(at.now).toISOString().slice(0, 19).replace('T', ' ')}Z`
   const trail = `Trace ID: ${at.traceId} Correlation ID: ${at.correlationId} Timestamp: ${timestamp}`
   return {

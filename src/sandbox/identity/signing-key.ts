@@ -21,25 +21,36 @@ const made = (key: KeyObject): SigningKey => {
   const certificate = issueCertificate({ subject: issuer.name, publicKey, issuer, notBefore: 0, notAfter: CENTURY })
   const x5t = createHash('sha1').update(certificate).digest('base64url')
   return {
-    jwk: () => ({ kty: 'RSA', use: 'sig', kid: x5t, x5t, ...publicKey.export({ format: 'jwk' }), x5c: [certificate.toString('base64')] }),
+    jwk: () => ({
+      kty: 'RSA',
+      use: 'sig',
+      kid: x5t,
+      x5t,
+      ...publicKey.export({ format: 'jwk' }),
+      x5c: [certificate.toString('base64')],
+    }),
     sign: (claims) =>
-      writeJwt({ typ: 'JWT', alg: 'RS256', x5t, kid: x5t }, claims, (signed) => sign('sha256', Buffer.from(signed), key)),
+      writeJwt({ typ: 'JWT', alg: 'RS256', x5t, kid: x5t }, claims, (signed) =>
+        sign('sha256', Buffer.from(signed), key),
+      ),
     signed: (token) =>
       token.header['alg'] === 'RS256' && verify('sha256', Buffer.from(token.signed), publicKey, token.signature),
   }
 }
 
 /**
- * A key that is made when it is first needed, or read from the PEM that `kept` gives. Private keys stay out of the tenant's
- * state: `GET /_sandbox/state` shows that to everybody, and it is copied between machines and checked in. A tenant that is
- * started again without a kept key signs with a new one, and clients sign in again, as after a roll-over in Entra.
+ * A key that is made when it is first needed, or read from the PEM that `kept` gives. Private keys stay out of the
+ * tenant's state: `GET /_sandbox/state` shows that to everybody, and it is copied between machines and checked in. A
+ * tenant that is started again without a kept key signs with a new one, and clients sign in again, as after a roll-over
+ * in Entra.
  */
 export const lazySigningKey = (kept?: { read(): string | undefined; write(pem: string): void }): SigningKey => {
   let key: SigningKey | undefined
   const ready = (): SigningKey => {
     if (key) return key
     const pem = kept?.read()
-    const own = pem === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : createPrivateKey(pem)
+    const own =
+      pem === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : createPrivateKey(pem)
     if (pem === undefined) kept?.write(own.export({ type: 'pkcs8', format: 'pem' }).toString())
     return (key = made(own))
   }

@@ -1,5 +1,3 @@
-import type { Tenant } from '../tenant.ts'
-
 /** Trust in the tokens of another issuer, for one subject (federatedidentitycredential.md). */
 export interface FederatedCredential {
   id: string
@@ -23,5 +21,5 @@ export interface IdentityState {
 }
 
 /** The tenant's own, made where an older state has none. */
-export const identityOf = (tenant: Tenant): IdentityState =>
+export const identityOf = (tenant: { identity?: IdentityState }): IdentityState =>
   (tenant.identity ??= { secrets: {}, certificates: {}, federated: {}, issuers: {} })

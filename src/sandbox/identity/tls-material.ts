@@ -29,7 +29,13 @@ const make = (folder: string, now: number): void => {
   const times = { notBefore: now - DAY, notAfter: now + HOLDS }
   const issuer = { name: 'Guestlist sandbox CA', key: ca.privateKey }
   const root = issueCertificate({ subject: issuer.name, publicKey: ca.publicKey, issuer, ca: true, ...times })
-  const leaf = issueCertificate({ subject: 'Guestlist sandbox', publicKey: server.publicKey, issuer, hosts: HOSTS, ...times })
+  const leaf = issueCertificate({
+    subject: 'Guestlist sandbox',
+    publicKey: server.publicKey,
+    issuer,
+    hosts: HOSTS,
+    ...times,
+  })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   // The CA's own key is kept nowhere: whoever trusts the CA trusts this one server, for good.
   writeFileSync(join(folder, FILES.key), server.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })

@@ -48,7 +48,9 @@ const assertion = (world: TestWorld, der: Buffer, claims: object = {}) => {
   const aud = `https://login.microsoftonline.com/${world.sandbox.state().organization.id}/oauth2/v2.0/token`
   const x5t = createHash('sha1').update(der).digest('base64url')
   const usual = { iss: APP, sub: APP, aud, nbf: now, exp: now + 600 }
-  return writeJwt({ alg: 'RS256', typ: 'JWT', x5t }, { ...usual, ...claims }, (text) => sign('sha256', Buffer.from(text), privateKey))
+  return writeJwt({ alg: 'RS256', typ: 'JWT', x5t }, { ...usual, ...claims }, (text) =>
+    sign('sha256', Buffer.from(text), privateKey),
+  )
 }
 const byAssertion = (world: TestWorld, client_assertion: string) =>
   signIn(world, { client_assertion, client_assertion_type: JWT_BEARER })
@@ -79,15 +81,25 @@ describe('a token', () => {
     const { token } = await bySecret(world)
     const get = async (url: string) =>
       JSON.parse((await world.sandbox.transport({ method: 'GET', url, headers: {} })).body) as Record<string, unknown>
-    const found = await get('https://login.microsoftonline.com/sandbox.onmicrosoft.com/v2.0/.well-known/openid-configuration')
+    const found = await get(
+      'https://login.microsoftonline.com/sandbox.onmicrosoft.com/v2.0/.well-known/openid-configuration',
+    )
     const { keys } = (await get(String(found['jwks_uri']))) as { keys: { kid: string; n: string; x5c: string[] }[] }
     expect(keys.map((key) => key.kid)).toEqual([readJwt(token)?.header['kid']])
-    expect(createHash('sha1').update(Buffer.from(keys[0]?.x5c[0] ?? '', 'base64')).digest('base64url')).toBe(keys[0]?.kid)
+    expect(
+      createHash('sha1')
+        .update(Buffer.from(keys[0]?.x5c[0] ?? '', 'base64'))
+        .digest('base64url'),
+    ).toBe(keys[0]?.kid)
   })
 
   it('says its numbers as text in version 1, and is for the resource asked', async () => {
     const world = testWorld({ seed: SEED })
-    const { body, token } = await signIn(world, { client_secret: SECRET, resource: 'https://graph.microsoft.com/' }, '/sandbox.onmicrosoft.com/oauth2/token')
+    const { body, token } = await signIn(
+      world,
+      { client_secret: SECRET, resource: 'https://graph.microsoft.com/' },
+      '/sandbox.onmicrosoft.com/oauth2/token',
+    )
     expect(body).toMatchObject({ expires_in: '3599', resource: 'https://graph.microsoft.com/' })
     expect((await world.ask('GET', 'v1.0/users', undefined, carrying(token))).status).toBe(200)
   })
@@ -114,21 +126,35 @@ describe('a token', () => {
     }
     const code = 'InvalidAuthenticationToken'
     expect(await refusal('Bearer')).toEqual([401, code, 'Access token is empty.'])
-    expect(await refusal('Bearer opaque')).toEqual([401, code, 'IDX14100: JWT is not well formed, there are no dots (.).'])
+    expect(await refusal('Bearer opaque')).toEqual([
+      401,
+      code,
+      'IDX14100: JWT is not well formed, there are no dots (.).',
+    ])
     expect(await refusal('Bearer a.b.c')).toEqual([401, code, 'CompactToken parsing failed with error code: 80049217'])
     const foreign = lazySigningKey().sign(claimsIn(token))
     expect(await refusal(`Bearer ${foreign}`)).toEqual([401, code, 'Signature is invalid.'])
     const [head, , tail] = token.split('.')
-    const more = Buffer.from(JSON.stringify({ ...claimsIn(token), roles: ['Directory.ReadWrite.All'] })).toString('base64url')
+    const more = Buffer.from(JSON.stringify({ ...claimsIn(token), roles: ['Directory.ReadWrite.All'] })).toString(
+      'base64url',
+    )
     expect(await refusal(`Bearer ${head}.${more}.${tail}`)).toEqual([401, code, 'Signature is invalid.'])
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${more}.${tail}`
     expect(await refusal(`Bearer ${unsigned}`)).toEqual([401, code, 'Signature is invalid.'])
     const manager = await signIn(world, { client_secret: SECRET, scope: 'https://management.azure.com/.default' })
-    expect(await refusal(`Bearer ${manager.token}`)).toEqual([401, code, 'Access token validation failure. Invalid audience.'])
+    expect(await refusal(`Bearer ${manager.token}`)).toEqual([
+      401,
+      code,
+      'Access token validation failure. Invalid audience.',
+    ])
     world.clock.advance(2 * 3_600_000)
     expect(await refusal(`Bearer ${token}`)).toEqual([401, code, 'Lifetime validation failed, the token is expired.'])
     world.clock.advance(-3 * 3_600_000)
-    expect(await refusal(`Bearer ${token}`)).toEqual([401, code, 'Lifetime validation failed, the token is not yet valid.'])
+    expect(await refusal(`Bearer ${token}`)).toEqual([
+      401,
+      code,
+      'Lifetime validation failed, the token is not yet valid.',
+    ])
   })
 
   it('ends by the tenant’s clock', async () => {
@@ -141,7 +167,14 @@ describe('a token', () => {
 
 describe('signing in', () => {
   it('is refused as Entra refuses it', async () => {
-    const world = testWorld({ seed: { apps: [...SEED.apps, { displayName: 'Off', appId: APP.replace('1', '2'), secret: SECRET, graph: { accountEnabled: false } }] } })
+    const world = testWorld({
+      seed: {
+        apps: [
+          ...SEED.apps,
+          { displayName: 'Off', appId: APP.replace('1', '2'), secret: SECRET, graph: { accountEnabled: false } },
+        ],
+      },
+    })
     const outcome = async (form: Record<string, string>, path?: string) => {
       const { status, body, code } = await signIn(world, form, path)
       expect(body['error_description']).toContain(`AADSTS${code}: `)
@@ -153,7 +186,11 @@ describe('signing in', () => {
     expect(await outcome({ ...ok, client_id: APP.replace('1', '9') })).toEqual([400, 'unauthorized_client', 700016])
     expect(await outcome({ ...ok, client_id: APP.replace('1', '2') })).toEqual([400, 'unauthorized_client', 7000112])
     expect(await outcome({ ...ok, client_id: '' })).toEqual([400, 'invalid_request', 900144])
-    expect(await outcome({ ...ok, scope: 'https://graph.microsoft.com/User.Read' })).toEqual([400, 'invalid_scope', 1002012])
+    expect(await outcome({ ...ok, scope: 'https://graph.microsoft.com/User.Read' })).toEqual([
+      400,
+      'invalid_scope',
+      1002012,
+    ])
     expect(await outcome({ ...ok, scope: 'https://vault.example/.default' })).toEqual([400, 'invalid_resource', 500011])
     expect(await outcome({ ...ok, grant_type: 'password' })).toEqual([400, 'unsupported_grant_type', 70003])
     expect(await outcome(ok, '/nowhere.example/oauth2/v2.0/token')).toEqual([400, 'invalid_request', 90002])
@@ -168,7 +205,9 @@ describe('signing in', () => {
     const world = testWorld({ seed: SEED })
     const path = `v1.0/applications/${await applicationId(world)}`
     const endDateTime = new Date(world.clock.now() + DAY).toISOString()
-    const { body } = await world.ask('POST', `${path}/addPassword`, { passwordCredential: { displayName: 'CI', endDateTime } })
+    const { body } = await world.ask('POST', `${path}/addPassword`, {
+      passwordCredential: { displayName: 'CI', endDateTime },
+    })
     const secret = String(body['secretText'])
     expect((await bySecret(world, secret)).status).toBe(200)
     expect(JSON.stringify(world.sandbox.state())).not.toContain(secret)

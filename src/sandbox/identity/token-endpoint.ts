@@ -22,7 +22,9 @@ const resourceOf = (form: URLSearchParams, version: 1 | 2): string => {
   if (asked === null || asked === '') throw parameterMissing(name)
   if (version === 1) return asked
   // OpenID's own words beside the resource mean nothing to an application.
-  const scopes = asked.split(/\s+/).filter((one) => one !== '' && !['openid', 'profile', 'offline_access'].includes(one))
+  const scopes = asked
+    .split(/\s+/)
+    .filter((one) => one !== '' && !['openid', 'profile', 'offline_access'].includes(one))
   const [scope = asked, ...more] = scopes
   if (more.length > 0 || !scope.endsWith('/.default')) throw badScope(asked)
   return scope.slice(0, -'/.default'.length)
@@ -30,7 +32,9 @@ const resourceOf = (form: URLSearchParams, version: 1 | 2): string => {
 
 const basic = (headers: Record<string, string>): [string, string] | undefined => {
   const hit = /^basic\s+(\S+)$/i.exec(headers['authorization'] ?? '')
-  const [id = '', ...rest] = Buffer.from(hit?.[1] ?? '', 'base64').toString('utf8').split(':')
+  const [id = '', ...rest] = Buffer.from(hit?.[1] ?? '', 'base64')
+    .toString('utf8')
+    .split(':')
   return hit ? [decodeURIComponent(id), decodeURIComponent(rest.join(':'))] : undefined
 }
 
@@ -45,17 +49,24 @@ const formOf = (body: string, headers: Record<string, string>): URLSearchParams 
   return form
 }
 
-const clientOf = ({ directory, tenant }: SignIn, appId: string): { principal: DirectoryObject; holders: DirectoryObject[] } => {
+const clientOf = (
+  { directory, tenant }: SignIn,
+  appId: string,
+): { principal: DirectoryObject; holders: DirectoryObject[] } => {
   const application = directory.by('application', 'appId', appId)[0]
   const principal = directory.by('servicePrincipal', 'appId', appId)[0]
   if (!principal) {
-    throw application ? noServicePrincipal(appId, tenant.organization.id) : unknownApp(appId, tenant.organization.displayName)
+    throw application
+      ? noServicePrincipal(appId, tenant.organization.id)
+      : unknownApp(appId, tenant.organization.displayName)
   }
   if (principal['accountEnabled'] === false) throw disabledApp(appId, String(principal['displayName']))
   return { principal, holders: application ? [application, principal] : [principal] }
 }
 
-/** `POST /{tenant}/oauth2/v2.0/token`, and `/oauth2/token` of version 1: client credentials alone. Throws SignInRefusal. */
+/**
+ * `POST /{tenant}/oauth2/v2.0/token`, and `/oauth2/token` of version 1: client credentials alone. Throws SignInRefusal.
+ */
 export const issueToken = (at: SignIn, version: 1 | 2, body: string, headers: Record<string, string>): Reply => {
   const form = formOf(body, headers)
   const grant = form.get('grant_type')
@@ -70,13 +81,27 @@ export const issueToken = (at: SignIn, version: 1 | 2, body: string, headers: Re
   const service = serviceOf(resource, new URL(at.origin).host)
   if (!service) throw unknownResource(resource, tenant.organization.displayName)
   const unique = randomBytes(16).toString('base64url')
-  const claims = appClaims({ tenant, directory, principal, audience: resource, graph: service === 'graph', strength, now, unique })
+  const claims = appClaims({
+    tenant,
+    directory,
+    principal,
+    audience: resource,
+    graph: service === 'graph',
+    strength,
+    now,
+    unique,
+  })
   const access_token = keys.sign(claims)
   if (version === 2) {
     return { status: 200, body: { token_type: 'Bearer', expires_in: LIFETIME, ext_expires_in: LIFETIME, access_token } }
   }
   const { exp, nbf } = claims
   // Version 1 says its numbers as text.
-  const lifetime = { expires_in: String(LIFETIME), ext_expires_in: String(LIFETIME), expires_on: String(exp), not_before: String(nbf) }
+  const lifetime = {
+    expires_in: String(LIFETIME),
+    ext_expires_in: String(LIFETIME),
+    expires_on: String(exp),
+    not_before: String(nbf),
+  }
   return { status: 200, body: { token_type: 'Bearer', ...lifetime, resource, access_token } }
 }

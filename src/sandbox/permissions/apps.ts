@@ -3,12 +3,14 @@ import type { Row } from './row.ts'
 
 /**
  * graph.md 0; application-list.md, application-update.md, application-addpassword.md, serviceprincipal-list.md,
- * serviceprincipal-post-approleassignedto.md, approleassignment-get.md, application-list-federatedidentitycredentials.md.
- * `OwnedBy` reaches only what the caller owns, see permit.ts.
+ * serviceprincipal-post-approleassignedto.md, approleassignment-get.md,
+ * application-list-federatedidentitycredentials.md. `OwnedBy` reaches only what the caller owns, see permit.ts.
  */
 const OWNED = 'Application.ReadWrite.OwnedBy Application.ReadWrite.All'
-const READING = 'Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
-const GIVING = 'AppRoleAssignment.ReadWrite.All + Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
+const READING =
+  'Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
+const GIVING =
+  'AppRoleAssignment.ReadWrite.All + Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
 
 const both = (lines: (set: string) => string) => rows(['applications', 'servicePrincipals'].map(lines).join('\n'))
 

@@ -32,7 +32,12 @@ const graphPrincipal = (tenantId: string): DirectoryObject => ({
   appRoleAssignmentRequired: false,
   appRoles: Object.entries(PERMISSION_IDS).map(([name, id]) => roleOf(name, id)),
   displayName: 'Microsoft Graph',
-  servicePrincipalNames: [GRAPH_APP_ID, 'https://graph.microsoft.com', 'https://graph.microsoft.us', 'https://microsoftgraph.chinacloudapi.cn'],
+  servicePrincipalNames: [
+    GRAPH_APP_ID,
+    'https://graph.microsoft.com',
+    'https://graph.microsoft.us',
+    'https://microsoftgraph.chinacloudapi.cn',
+  ],
   servicePrincipalType: 'Application',
   signInAudience: 'AzureADMultipleOrgs',
   tags: [],

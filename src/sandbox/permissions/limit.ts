@@ -7,13 +7,35 @@ type Held = ReadonlySet<string>
 /** Any of these shows a type's properties in a list of mixed types (permissions-overview.md, limited information). */
 const READERS: Record<string, readonly string[]> = {
   user: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-  group: ['Group.Read.All', 'Group.ReadWrite.All', 'Group.ReadBasic.All', 'GroupMember.Read.All', 'GroupMember.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-  application: ['Application.Read.All', 'Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-  servicePrincipal: ['Application.Read.All', 'Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  group: [
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Group.ReadBasic.All',
+    'GroupMember.Read.All',
+    'GroupMember.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
+  application: [
+    'Application.Read.All',
+    'Application.ReadWrite.OwnedBy',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
+  servicePrincipal: [
+    'Application.Read.All',
+    'Application.ReadWrite.OwnedBy',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
 }
 
 const blank = (item: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, name === 'id' || name.startsWith('@') ? value : null]))
+  Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [name, name === 'id' || name.startsWith('@') ? value : null]),
+  )
 
 const limited = (held: Held) => (item: unknown) => {
   if (!isRecord(item) || typeof item['@odata.type'] !== 'string') return item
@@ -32,8 +54,8 @@ const groupIn = ({ directory, params }: Call): string | undefined =>
 
 /**
  * What an application sees of an answer. Members whose type it may not read come as id and type alone. Without
- * Member.Read.Hidden a hidden membership looks empty, from both of its ends, and no refusal says so (seen by third parties for
- * memberOf; group-list-members.md asks for the permission and does not say what comes without).
+ * Member.Read.Hidden a hidden membership looks empty, from both of its ends, and no refusal says so (seen by third
+ * parties for memberOf; group-list-members.md asks for the permission and does not say what comes without).
  */
 export const limitReply = (call: Call, held: Held, path: string, reply: Reply): Reply => {
   const { body } = reply
@@ -49,10 +71,17 @@ export const limitReply = (call: Call, held: Held, path: string, reply: Reply): 
 const BASIC = new Set(['id', 'displayname', 'givenname', 'surname', 'mail', 'userprincipalname'])
 const WIDE = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
 
-/** Reading people asks for more where more is selected (permissions-reference.md, User.ReadBasic.All; user-list.md, signInActivity). */
+/**
+ * Reading people asks for more where more is selected (permissions-reference.md, User.ReadBasic.All; user-list.md,
+ * signInActivity).
+ */
 export const checkSelection = (call: Call, held: Held, path: string): void => {
   if (call.method !== 'GET' || !/^\/users(\/\{\w+\})?$/.test(path)) return
-  const select = (call.query.get('$select') ?? '').toLowerCase().split(',').map((one) => one.trim()).filter(Boolean)
+  const select = (call.query.get('$select') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
   const filter = call.query.get('$filter') ?? ''
   if ((select.includes('signinactivity') || /signInActivity/i.test(filter)) && !held.has('AuditLog.Read.All')) {
     const message = 'Calling principal does not have required MSGraph permissions AuditLog.Read.All'

@@ -4,8 +4,9 @@ import { depending, needs, rows } from './row.ts'
 import type { Needs, Row } from './row.ts'
 
 /**
- * graph.md 0; user-list.md, user-get.md, user-delete.md, user-list-sponsors.md, user-list-manager.md, user-assignlicense.md,
- * invitation-post.md. Directory.ReadWrite.All does not reach deletion (permissions-reference.md).
+ * graph.md 0; user-list.md, user-get.md, user-delete.md, user-list-sponsors.md, user-list-manager.md,
+ * user-assignlicense.md, invitation-post.md. Directory.ReadWrite.All does not reach deletion
+ * (permissions-reference.md).
  */
 const TABLE = rows(`
   GET /users : User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
@@ -62,4 +63,9 @@ const inviting = ({ body }: Call): Needs =>
     ? needs('User.ReadWrite.All Directory.ReadWrite.All')
     : needs('User.Invite.All User.ReadWrite.All Directory.ReadWrite.All')
 
-export const peopleRows: Row[] = depending(depending(TABLE, 'PATCH', '/users/{id}', updating), 'POST', '/invitations', inviting)
+export const peopleRows: Row[] = depending(
+  depending(TABLE, 'PATCH', '/users/{id}', updating),
+  'POST',
+  '/invitations',
+  inviting,
+)

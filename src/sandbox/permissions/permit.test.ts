@@ -19,7 +19,14 @@ describe('what an application may do', () => {
     const world = testWorld()
     expect((await appIn(world, 'User.Read.All')('GET', 'v1.0/users')).verdict).toBe(200)
     expect((await appIn(world, 'Group.Read.All')('GET', 'v1.0/users')).verdict).toEqual(DENIED)
-    expect((await appIn(world, 'Directory.ReadWrite.All')('DELETE', `v1.0/users/${await world.make('v1.0/users', localUser('anna'))}`)).verdict).toEqual(DENIED)
+    expect(
+      (
+        await appIn(world, 'Directory.ReadWrite.All')(
+          'DELETE',
+          `v1.0/users/${await world.make('v1.0/users', localUser('anna'))}`,
+        )
+      ).verdict,
+    ).toEqual(DENIED)
   })
 
   it('needs two together where two are asked', async () => {
@@ -31,7 +38,9 @@ describe('what an application may do', () => {
     const path = `v1.0/servicePrincipals/${wiki}/appRoleAssignedTo`
     expect((await appIn(world, 'AppRoleAssignment.ReadWrite.All')('POST', path, body)).verdict).toEqual(DENIED)
     expect((await appIn(world, 'Application.Read.All')('POST', path, body)).verdict).toEqual(DENIED)
-    expect((await appIn(world, 'AppRoleAssignment.ReadWrite.All', 'Application.Read.All')('POST', path, body)).verdict).toBe(201)
+    expect(
+      (await appIn(world, 'AppRoleAssignment.ReadWrite.All', 'Application.Read.All')('POST', path, body)).verdict,
+    ).toBe(201)
   })
 
   it('needs a permission for the kind of member', async () => {
@@ -40,8 +49,12 @@ describe('what an application may do', () => {
     const guest = await world.invite('a@contoso.com')
     const path = `v1.0/groups/${group}/members/$ref`
     expect((await appIn(world, 'GroupMember.ReadWrite.All')('POST', path, ref(guest))).verdict).toEqual(DENIED)
-    expect((await appIn(world, 'GroupMember.ReadWrite.All', 'User.ReadWrite.All')('POST', path, ref(guest))).verdict).toBe(204)
-    expect((await appIn(world, 'GroupMember.ReadWrite.All')('DELETE', `v1.0/groups/${group}/members/${guest}/$ref`)).verdict).toBe(204)
+    expect(
+      (await appIn(world, 'GroupMember.ReadWrite.All', 'User.ReadWrite.All')('POST', path, ref(guest))).verdict,
+    ).toBe(204)
+    expect(
+      (await appIn(world, 'GroupMember.ReadWrite.All')('DELETE', `v1.0/groups/${group}/members/${guest}/$ref`)).verdict,
+    ).toBe(204)
   })
 
   it('reaches single properties by narrow permissions, and not one more', async () => {
@@ -55,7 +68,10 @@ describe('what an application may do', () => {
   it('invites with User.Invite.All, resets with User.ReadWrite.All, and hears 401 without', async () => {
     const world = testWorld()
     const body = { invitedUserEmailAddress: 'a@contoso.com', inviteRedirectUrl: 'https://myapps.microsoft.com' }
-    expect((await appIn(world, 'User.Read.All')('POST', 'v1.0/invitations', body)).verdict).toEqual([401, 'Unauthorized'])
+    expect((await appIn(world, 'User.Read.All')('POST', 'v1.0/invitations', body)).verdict).toEqual([
+      401,
+      'Unauthorized',
+    ])
     const inviter = appIn(world, 'User.Invite.All')
     const made = await inviter('POST', 'v1.0/invitations', body)
     expect(made.verdict).toBe(201)
@@ -76,12 +92,24 @@ describe('what an application may do', () => {
   })
 
   it('ends at what it owns with OwnedBy, and it owns what it makes', async () => {
-    const world = testWorld({ seed: { apps: [{ displayName: 'Robot', appId: '11111111-2222-4333-8444-555555555555' }, { displayName: 'Wiki' }] } })
-    const robot = world.bearer({ appid: '11111111-2222-4333-8444-555555555555', roles: ['Application.ReadWrite.OwnedBy'] })
+    const world = testWorld({
+      seed: {
+        apps: [{ displayName: 'Robot', appId: '11111111-2222-4333-8444-555555555555' }, { displayName: 'Wiki' }],
+      },
+    })
+    const robot = world.bearer({
+      appid: '11111111-2222-4333-8444-555555555555',
+      roles: ['Application.ReadWrite.OwnedBy'],
+    })
     const made = await world.ask('POST', 'v1.0/applications', { displayName: 'Own' }, robot)
-    expect((await world.ask('PATCH', `v1.0/applications/${made.body.id}`, { displayName: 'Mine' }, robot)).status).toBe(204)
-    const [wiki] = (await world.ask('GET', "v1.0/applications?$filter=displayName eq 'Wiki'", undefined, robot)).body.value
-    expect((await world.ask('PATCH', `v1.0/applications/${String(wiki?.['id'])}`, { displayName: 'Mine' }, robot)).status).toBe(403)
+    expect((await world.ask('PATCH', `v1.0/applications/${made.body.id}`, { displayName: 'Mine' }, robot)).status).toBe(
+      204,
+    )
+    const [wiki] = (await world.ask('GET', "v1.0/applications?$filter=displayName eq 'Wiki'", undefined, robot)).body
+      .value
+    expect(
+      (await world.ask('PATCH', `v1.0/applications/${String(wiki?.['id'])}`, { displayName: 'Mine' }, robot)).status,
+    ).toBe(403)
   })
 })
 
@@ -117,8 +145,13 @@ describe('what an application sees', () => {
     expect((await basic('GET', 'v1.0/users?$select=id,mail')).verdict).toBe(200)
     expect((await basic('GET', 'v1.0/users?$select=id,userType')).verdict).toEqual(DENIED)
     const reader = appIn(world, 'User.Read.All')
-    expect((await reader('GET', 'v1.0/users?$select=id,signInActivity')).verdict).toEqual([403, 'Authentication_MSGraphPermissionMissing'])
-    expect((await appIn(world, 'User.Read.All', 'AuditLog.Read.All')('GET', 'v1.0/users?$select=id,signInActivity')).verdict).toBe(200)
+    expect((await reader('GET', 'v1.0/users?$select=id,signInActivity')).verdict).toEqual([
+      403,
+      'Authentication_MSGraphPermissionMissing',
+    ])
+    expect(
+      (await appIn(world, 'User.Read.All', 'AuditLog.Read.All')('GET', 'v1.0/users?$select=id,signInActivity')).verdict,
+    ).toBe(200)
     expect((await reader('GET', 'v1.0/me')).verdict).toEqual([400, 'BadRequest'])
   })
 

@@ -8,7 +8,8 @@ import { rowOf } from './table.ts'
 
 const OWNED_BY = 'Application.ReadWrite.OwnedBy'
 
-const denied = () => new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+const denied = () =>
+  new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
 /** The invitation service has a refusal of its own, and it is a 401 (seen by third parties). */
 const notInvited = () =>
@@ -29,7 +30,9 @@ const subjectOf = ({ directory, params, path }: Call): string | undefined => {
 const owns = (call: Call, appId: string): boolean => {
   const caller = call.directory.by('servicePrincipal', 'appId', appId)[0]
   const subject = subjectOf(call)
-  return caller !== undefined && subject !== undefined && call.directory.isLinked('owners', subject.toLowerCase(), caller.id)
+  return (
+    caller !== undefined && subject !== undefined && call.directory.isLinked('owners', subject.toLowerCase(), caller.id)
+  )
 }
 
 /** Whoever may only touch what it owns owns what it makes (permissions-reference.md, Application.ReadWrite.OwnedBy). */
@@ -42,9 +45,9 @@ const takeOver = (call: Call, appId: string, reply: Reply): void => {
 const MAKES_APP = /^\/(applications|servicePrincipals)$/
 
 /**
- * Judges whether the caller may do this, by the permissions in its token, and gives what to do to the answer before it leaves.
- * People are not judged: without a token the caller is the administrator, and tokens of people are none of the sandbox's own.
- * Throws Graph's 403, and 401 for an invitation.
+ * Judges whether the caller may do this, by the permissions in its token, and gives what to do to the answer before it
+ * leaves. People are not judged: without a token the caller is the administrator, and tokens of people are none of the
+ * sandbox's own. Throws Graph's 403, and 401 for an invitation.
  */
 export const permit = (call: Call, route: Route): ((reply: Reply) => Reply) => {
   const who = authorizedAs(call)

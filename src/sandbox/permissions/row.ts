@@ -23,8 +23,9 @@ const setsOf = (text: string): Needs =>
 export const needs = setsOf
 
 /**
- * Reads a table, one operation a line: methods joined by `|`, path, colon, permissions, the least privileged first. Of those
- * between two `+` one is enough; every part must be met. A line without permissions stands for what applications cannot do.
+ * Reads a table, one operation a line: methods joined by `|`, path, colon, permissions, the least privileged first. Of
+ * those between two `+` one is enough; every part must be met. A line without permissions stands for what applications
+ * cannot do.
  */
 export const rows = (table: string): Row[] =>
   table
@@ -34,13 +35,20 @@ export const rows = (table: string): Row[] =>
     .flatMap((line) => {
       const [operation = '', permissions = ''] = line.split(/\s+:\s*/)
       const [methods = '', path = ''] = operation.split(/\s+/)
-      return methods.split('|').map((method) => ({ method, path, needs: permissions === '' ? [[]] : setsOf(permissions) }))
+      return methods
+        .split('|')
+        .map((method) => ({ method, path, needs: permissions === '' ? [[]] : setsOf(permissions) }))
     })
 
 const is = (row: Row, method: string, path: string) => row.method === method && row.path === path
 
 /** Lets what is sent decide on one row. Throws TypeError for a row that is not there. */
-export const depending = (table: readonly Row[], method: string, path: string, depends: (call: Call) => Needs): Row[] => {
+export const depending = (
+  table: readonly Row[],
+  method: string,
+  path: string,
+  depends: (call: Call) => Needs,
+): Row[] => {
   if (!table.some((row) => is(row, method, path))) throw new TypeError(`no row ${method} ${path}`)
   return table.map((row) => (is(row, method, path) ? { ...row, depends } : row))
 }

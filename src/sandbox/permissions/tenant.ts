@@ -4,12 +4,13 @@ import type { Needs, Row } from './row.ts'
 
 /**
  * directory-deleteditems-list.md, directory-deleteditems-restore.md, directoryobject-getbyids.md,
- * rbacapplication-list-roleassignments.md, directoryrole-list.md, organization-list.md, domain-list.md, subscribedsku-list.md,
- * tenantrelationship-findtenantinformationbytenantid.md; graph.md 0 for the rest.
+ * rbacapplication-list-roleassignments.md, directoryrole-list.md, organization-list.md, domain-list.md,
+ * subscribedsku-list.md, tenantrelationship-findtenantinformationbytenantid.md; graph.md 0 for the rest.
  */
 const ANY_OBJECT =
   'User.ReadBasic.All User.Read.All User.ReadWrite.All Group.Read.All Group.ReadWrite.All GroupMember.Read.All Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
-const READ_ROLES = 'RoleManagement.Read.Directory RoleManagement.Read.All RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All'
+const READ_ROLES =
+  'RoleManagement.Read.Directory RoleManagement.Read.All RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All'
 
 const TABLE = rows(`
   GET /directoryObjects/{id} : ${ANY_OBJECT}
@@ -60,7 +61,8 @@ const BY_TYPE = {
   application: needs('Application.ReadWrite.OwnedBy Application.ReadWrite.All'),
   servicePrincipal: needs('Application.ReadWrite.OwnedBy Application.ReadWrite.All'),
 }
-const binned = ({ tenant, params }: Call): Needs => BY_TYPE[tenant.deletedItems[params['id']?.toLowerCase() ?? '']?.type ?? 'user']
+const binned = ({ tenant, params }: Call): Needs =>
+  BY_TYPE[tenant.deletedItems[params['id']?.toLowerCase() ?? '']?.type ?? 'user']
 
 const BIN = '/directory/deletedItems/{id}'
 export const tenantRows: Row[] = depending(depending(TABLE, 'POST', `${BIN}/restore`, binned), 'DELETE', BIN, binned)

@@ -27,8 +27,8 @@ const allowed = (authority: string): boolean => {
 }
 
 /**
- * A proxy for clients whose hosts cannot be changed: CONNECT to Graph, to the sign-in service or to Azure's manager, of any
- * cloud, leads to the sandbox's TLS port. Everything else is refused, so nothing leaves the machine through it.
+ * A proxy for clients whose hosts cannot be changed: CONNECT to Graph, to the sign-in service or to Azure's manager, of
+ * any cloud, leads to the sandbox's TLS port. Everything else is refused, so nothing leaves the machine through it.
  * Rejects when the port cannot be had.
  */
 export const startProxy = (options: {
@@ -46,7 +46,9 @@ export const startProxy = (options: {
   }
   const server = createServer((request, response) => {
     log?.(`${request.method} ${request.url} refused`)
-    response.writeHead(403, { 'content-type': 'text/plain' }).end('This proxy leads HTTPS to the sandbox, and nothing else.\n')
+    response
+      .writeHead(403, { 'content-type': 'text/plain' })
+      .end('This proxy leads HTTPS to the sandbox, and nothing else.\n')
   })
   server.on('connect', (request, client: Socket, head: Buffer) => {
     const authority = request.url ?? ''
