@@ -39,6 +39,14 @@ const declaredIn = async (dir: string, today: string): Promise<Place> => {
   return { declaration, files }
 }
 
+/** The declaration of DIR, for the tenant's name and cloud alone; import needs none, so one that has errors is only told of. */
+const namesake = async (dir: string, today: string, io: Io): Promise<Declaration | undefined> => {
+  if (!existsSync(dir) || (await directoryFiles(dir).list()).length === 0) return undefined
+  const { declaration } = await loadDeclaration(dir, { today })
+  if (declaration === undefined) io.stderr(`The declaration in ${visible(dir)} has errors, so the tenant is named after its initial domain.\n`)
+  return declaration
+}
+
 /** Texts that entries may be added to: files that stand on their own, not those that a `from:` takes in. */
 const groundOf = async (dir: string, { declaration, files }: Place): Promise<Ground> => {
   const texts = new Map<string, string>()
@@ -115,7 +123,7 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
   try {
     bar.step('reading the declaration')
     const place = await declaredIn(out, today)
-    const example = place.declaration ?? (out === options.dir ? undefined : (await declaredIn(options.dir, today)).declaration)
+    const example = place.declaration ?? (out === options.dir ? undefined : await namesake(options.dir, today, io))
     const cloud: Cloud = example?.tenant.cloud ?? cloudOf(options.graphUrl)
     const { connection } = await openTenancy(options, { cloud, tenant: example?.tenant.id }, io, bar)
     bar.step('asking the tenant')

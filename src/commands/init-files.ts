@@ -1,6 +1,9 @@
 /** Where `init` puts the schema, seen from the declaration's directory: beside the sandbox, in a folder that is no part of it. */
 export const SCHEMA_FILE = '.guestlist/declaration.schema.json'
 
+/** Keeps the sandbox's state out of the repository. */
+export const IGNORE_FILE = '.guestlist/.gitignore'
+
 /** A file that `init` would write, by its path below the place it belongs to. */
 export interface Starter {
   file: string

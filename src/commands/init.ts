@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Declaration } from '../config/declaration.ts'
 import { directoryFiles, loadDeclaration, repositoryAround } from '../config/index.ts'
 import { InvalidInput } from '../errors.ts'
-import { declarationFiles, type Pipeline, pipelineFiles, SCHEMA_FILE, type Starter } from './init-files.ts'
+import { declarationFiles, IGNORE_FILE, type Pipeline, pipelineFiles, SCHEMA_FILE, type Starter } from './init-files.ts'
 import { identityCommands } from './init-identities.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { VERSION } from './tool.ts'
@@ -44,20 +44,6 @@ const put = async (below: string, files: readonly Starter[]): Promise<{ made: st
   return { made, kept }
 }
 
-const STATE = '.guestlist/sandbox.json*'
-
-/** The sandbox's state is nobody else's business. An ignore file that is there gets a line at its end. */
-const ignoreState = async (dir: string): Promise<string[]> => {
-  const path = join(dir, '.gitignore')
-  if (!existsSync(path)) {
-    await writeFile(path, `${STATE}\n`, { flag: 'wx' })
-    return [path]
-  }
-  const text = await readFile(path, 'utf8')
-  if (!text.split(/\r?\n/).includes(STATE)) await appendFile(path, `${text === '' || text.endsWith('\n') ? '' : '\n'}${STATE}\n`)
-  return []
-}
-
 const schemaText = async (): Promise<string> => {
   const { default: schema } = await import('../../schemas/declaration.schema.json', { with: { type: 'json' } })
   return `${JSON.stringify(schema, null, 2)}\n`
@@ -83,15 +69,14 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
   const isNew = (await directoryFiles(dir).list()).length === 0
   const started = isNew ? await put(dir, declarationFiles(nameOf(dir))) : { made: [], kept: [] }
   const declaration = await declaredIn(dir)
-  const schema = await put(dir, [{ file: SCHEMA_FILE, text: await schemaText() }])
-  const ignored = await ignoreState(dir)
+  const schema = await put(dir, [{ file: SCHEMA_FILE, text: await schemaText() }, { file: IGNORE_FILE, text: 'sandbox.json*\n' }])
   const root = (await repositoryAround(dir)) ?? dir
   const pipeline: Pipeline = { name: declaration.tenant.name, directory: relative(root, dir).replaceAll('\\', '/') || '.', tool, ref: `v${VERSION}` }
   const workflows = await put(root, pipelineFiles(pipeline))
   const shown = (path: string): string => relative(io.cwd, path) || '.'
   const folder = shown(dir)
   const at = folder === '.' ? '' : ` ${folder}`
-  for (const path of [...started.made, ...schema.made, ...ignored, ...workflows.made]) io.stdout(`made  ${shown(path)}\n`)
+  for (const path of [...started.made, ...schema.made, ...workflows.made]) io.stdout(`made  ${shown(path)}\n`)
   for (const path of [...started.kept, ...schema.kept, ...workflows.kept]) io.stdout(`kept  ${shown(path)} (it was there)\n`)
   const next = isNew
     ? `\nTry it, on a tenant that lives in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen take your own tenant: \`guestlist import --out FOLDER\` writes it as it is.\n`
