@@ -112,6 +112,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const { kinds, reader, declaration, since, today } = input
   const tenant = await readTenant(reader)
   requireTenant(declaration, tenant)
+  if (since !== undefined) requireTenant(since.declaration, tenant)
   input.onStep?.('reading the tenant')
   const found = await survey(kinds, reader, {
     declaration,

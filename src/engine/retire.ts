@@ -1,5 +1,5 @@
-import type { Desired, Fate, Kind } from '../kinds/kind.ts'
-import type { Address, Held, LeftAlone, Live } from '../model.ts'
+import type { Fate, Kind } from '../kinds/kind.ts'
+import type { Held, LeftAlone, Live } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { BLOCKED, lastFields } from './judge.ts'
 import type { Survey } from './survey.ts'
@@ -35,12 +35,6 @@ const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): voi
   tally.set(key, { kind, scope: null, count: (known?.count ?? 0) + 1, reason })
 }
 
-/** The wish of --since that meant this object, by whatever address it knew it. */
-const goneWish = (live: Live, survey: Survey): Desired | undefined => {
-  const names = [live.address, ...(live.aliases ?? [])]
-  return names.map((name: Address) => survey.gone.get(name)).find((wish) => wish?.kind === live.kind)
-}
-
 /**
  * Gives every live object that no wish means exactly one fate. Total on purpose: an object that fell through would be one
  * that nobody decided about. Policies are not asked: they are never removed, and every tenant has them.
@@ -55,7 +49,7 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
     for (const live of survey.livesOf.get(kind.name) ?? []) {
       const address = match.addressOf(live.id) ?? live.address
       if (live.deleted === true || address.startsWith('policy:') || survey.inDoubt.has(live.id) || match.desiredOf(address)?.kind === kind.name) continue
-      const fate = kind.retire?.(live, survey.context, goneWish(live, survey)) ?? { keep: 'nobody declares it' }
+      const fate = kind.retire?.(live, survey.context, survey.since?.goneWish(live)) ?? { keep: 'nobody declares it' }
       if ('remove' in fate) drafts.push(remove(kind, live, fate, survey))
       else if ('keep' in fate) count(tally, kind.name, fate.keep)
       else if ('hold' in fate) {

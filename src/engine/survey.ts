@@ -4,15 +4,14 @@ import { needBehind } from '../graph/sentences.ts'
 import type { Context, Desired, Kind, Want } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBook, openMatch } from './match.ts'
+import { type AtSince, openSince } from './since.ts'
 
 /** The tenant as far as the declaration reaches, every wish beside what it means. */
 export interface Survey {
   context: Context & { match: MatchBook }
   desired: Desired[]
-  /** Wishes of --since that are no longer declared, by address. */
-  gone: ReadonlyMap<Address, Desired>
-  /** Wishes of --since, by address. */
-  previous: ReadonlyMap<Address, Desired>
+  /** What was declared at --since; undefined without it. */
+  since: AtSince | undefined
   livesOf: ReadonlyMap<string, readonly Live[]>
   /** Ids that a held wish may mean: nothing is done about them. */
   inDoubt: Set<string>
@@ -95,17 +94,6 @@ const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
   }
 }
 
-const wishesAtSince = (kinds: readonly Kind[], context: Context): Map<Address, Desired> => {
-  const { previous, today } = context
-  if (previous === undefined) return new Map()
-  return new Map(kinds.flatMap((kind) => kind.desired(previous, today)).map((wish) => [wish.address, wish]))
-}
-
-const take = (desired: readonly Desired[], previous: ReadonlyMap<Address, Desired>): Map<Address, Desired> => {
-  const declared = new Set(desired.flatMap((wish) => [wish.address, ...wish.formerly]))
-  return new Map([...previous].filter(([address]) => !declared.has(address)))
-}
-
 /**
  * Reads the tenant kind by kind and finds out which live object each wish means.
  * Throws InvalidInput when a reading brings up an error (an app that does not exist), and whatever the reader throws:
@@ -116,9 +104,9 @@ export const survey = async (kinds: readonly Kind[], get: Reader, context: Omit<
   const whole: Context & { match: MatchBook } = { ...context, match }
   const desired = kinds.flatMap((kind) => kind.desired(context.declaration, context.today))
   match.wish(desired)
-  const previous = wishesAtSince(kinds, whole)
+  const then = openSince(kinds, whole)
   const livesOf = new Map<string, readonly Live[]>()
-  const result: Survey = { context: whole, desired, previous, gone: take(desired, previous), livesOf, inDoubt: new Set(), held: [], findings: [] }
+  const result: Survey = { context: whole, desired, since: then, livesOf, inDoubt: new Set(), held: [], findings: [] }
   const want: Want = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
   for (const kind of inOrder(kinds)) {
     const declared = kind.declared(context.declaration) || (context.previous !== undefined && kind.declared(context.previous))
@@ -127,6 +115,7 @@ export const survey = async (kinds: readonly Kind[], get: Reader, context: Omit<
     livesOf.set(kind.name, lives)
     match.found(kind.name, lives)
     pairKind(kind, result, lives)
+    then?.pair(kind, lives)
   }
   const errors = result.findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) throw new InvalidInput('the declaration does not fit the tenant', result.findings)

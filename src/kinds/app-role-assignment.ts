@@ -97,14 +97,17 @@ const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<App
   const { match, declaration } = context
   const address = match.addressOf(live.raw.resourceId)
   const entry = declaration.apps.find((candidate) => candidate.address === address)
-  if (entry === undefined) return { keep: 'assignments of apps that are not declared' }
+  const takenOut: Fate | undefined =
+    gone === undefined
+      ? undefined
+      : { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
+  if (entry === undefined) return takenOut ?? { keep: 'assignments of apps that are not declared' }
   const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
   const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, declaration)
   if (entry.authority === 'exclusive' && covered) {
     return { remove: 'delete', rule: 1, reason: `app ${entry.key} is exclusive and does not declare it`, source: declaration.at(entry, 'authority') }
   }
-  if (gone !== undefined) return { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
-  return { keep: 'assignments that nobody declares' }
+  return takenOut ?? { keep: 'assignments that nobody declares' }
 }
 
 const refOf = (value: Value | undefined): Address => (value as Ref).ref

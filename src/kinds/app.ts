@@ -46,12 +46,17 @@ const reportMiss = (want: Want, wish: Desired<App>, hits: number): void => {
 
 const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> => {
   const wishes = want.desired.filter((wish): wish is Desired<App> => wish.kind === 'app')
-  const paths = wishes.map((wish) => lookup(wish.spec))
+  // One that was declared at --since, too: what it gave may have to be taken back. Nothing else depends on it.
+  const declared = wishes.map(({ spec }) => lookup(spec))
+  const former = (want.previous?.apps ?? []).map(lookup).filter((path) => !declared.includes(path))
+  const paths = [...declared, ...new Set(former)]
   const answers = whole(await get.lists<ServicePrincipal>(paths), paths)
   const found = new Map<string, Live<ServicePrincipal>>()
-  wishes.forEach((wish, at) => {
-    const hits = answers[at] ?? []
-    reportMiss(want, wish, hits.length)
+  answers.forEach((answer, at) => {
+    const wish = wishes[at]
+    const hits = answer ?? []
+    if (wish !== undefined) reportMiss(want, wish, hits.length)
+    else if (hits.length > 1) return
     for (const raw of hits) {
       found.set(raw.id, { kind: 'app', id: raw.id, address: `app:${raw.appId}`, name: raw.displayName ?? raw.appId, raw })
     }

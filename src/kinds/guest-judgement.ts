@@ -32,7 +32,9 @@ const synchronises = (partner: Partner | undefined, context: Context): boolean =
   const declared = partner.crossTenantAccess?.identitySynchronization
   const wish = typeof declared === 'object' ? (declared as SyncPolicy).userSyncInbound?.isSyncAllowed : undefined
   if (typeof wish === 'boolean') return wish
-  const live = context.match.liveOf(`identity-synchronization:${partner.key}`)?.raw as SyncPolicy | undefined
+  // Settings of a partner that is no longer declared are found under its tenant's id.
+  const names = [partner.key, partner.tenantId ?? partner.key]
+  const live = names.map((name) => context.match.liveOf(`identity-synchronization:${name}`)?.raw as SyncPolicy | undefined).find((raw) => raw !== undefined)
   return live?.userSyncInbound?.isSyncAllowed === true
 }
 
@@ -109,19 +111,28 @@ export const wishesForGuest = (desired: Desired<Guest>, live: Live<GuestUser>, c
   }
 }
 
+/** Whether it came by synchronisation when it was declared: taking its entry, or its partner, out does not make it ours. */
+const wasSynchronised = (live: Live<GuestUser>, context: Context, gone: Desired<Guest> | undefined): boolean => {
+  if (gone === undefined || context.previous === undefined) return false
+  if (gone.spec.sourceDeclared) return gone.spec.source === 'sync'
+  return gone.spec.source === 'sync' || isSynchronised(live, { ...context, declaration: context.previous })
+}
+
 /** Rules 1 and 2 of contract 3, for an account that nobody declares. */
 export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desired<Guest> | undefined): Fate => {
   if (live.deleted === true) return { keep: 'already deleted' }
   const partner = partnerOf(live, context)
   const exclusive = partner?.guests.authority === 'exclusive'
   if (!exclusive && gone === undefined) return { keep: 'guests that nobody declares' }
-  if (isSynchronised(live, context)) return { keep: 'kept by synchronisation' }
+  if (isSynchronised(live, context) || wasSynchronised(live, context, gone)) return { keep: 'kept by synchronisation' }
   if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
   const held = untouchable(live, context)
   if (held !== undefined) {
     return gone === undefined ? { keep: held } : { hold: held, lift: 'take the role away first, or leave the account to its owner' }
   }
-  const remove = partner?.guests.onRemoval ?? 'block'
+  // A partner that was taken out as a whole has no say now; what it said of its guests then still holds for them.
+  const former = context.previous?.partners.find(({ key }) => key === gone?.spec.partner)
+  const remove = (partner ?? former)?.guests.onRemoval ?? 'block'
   if (remove === 'block' && live.raw.accountEnabled === false) return { keep: 'already blocked' }
   if (exclusive && partner !== undefined) {
     return { remove, rule: 1, reason: `partner ${partner.key} is exclusive and does not declare it`, source: context.declaration.at(partner.guests, 'authority') }

@@ -27,7 +27,8 @@ export function phraseHtml(phrase: Phrase): string {
 
 /** `file:line`, with the revision where it was not read from the working tree. Hostile: escape it. */
 export function place(source: Source): string {
-  const rev = source.rev === undefined ? '' : ` at ${source.rev}`
+  // A commit in full would crowd out the sentence; so many digits name it in any repository of this size.
+  const rev = source.rev === undefined ? '' : ` at ${source.rev.replace(/^([\da-f]{12})[\da-f]{28,}$/, '$1')}`
   return `${source.file}:${source.line}${rev}`
 }
 
