@@ -53,8 +53,9 @@ const NONE: ReadonlySet<string> = new Set()
 /** The values of a property that an index knows an object by. */
 export const valuesOf = (object: DirectoryObject, property: string): string[] => {
   const value = object[property]
-  const many: unknown[] = Array.isArray(value) ? value : [value]
-  return many.filter((one) => typeof one === 'string').map((one) => one.toLowerCase())
+  if (typeof value === 'string') return [value.toLowerCase()]
+  if (!Array.isArray(value)) return []
+  return value.filter((one) => typeof one === 'string').map((one) => one.toLowerCase())
 }
 
 /** A map from a key to many ids. */
@@ -86,40 +87,54 @@ const multimap = () => {
   }
 }
 
-const objectTable = (type: ObjectType, rows: Record<string, DirectoryObject>) => {
-  const indexes = new Map(INDEXED[type].map((property) => [property, multimap()]))
-  const index = (object: DirectoryObject, how: 'add' | 'delete') => {
-    for (const [property, map] of indexes) for (const value of valuesOf(object, property)) map[how](value, object.id)
+/** An index over one property, made when it is first asked for: a big tenant that is only listed needs none. */
+const lazyIndex = (property: string, rows: Record<string, DirectoryObject>) => {
+  let map: ReturnType<typeof multimap> | undefined
+  const put = (object: DirectoryObject) => {
+    for (const value of valuesOf(object, property)) map?.add(value, object.id)
   }
-  let list: DirectoryObject[] | undefined
-  let position = new Map<string, number>()
-  const all = () => {
-    if (!list) {
-      list = Object.values(rows)
-      position = new Map(list.map((object, i) => [object.id, i]))
-    }
-    return list
-  }
-  for (const object of all()) index(object, 'add')
   return {
-    all,
+    get(value: string): ReadonlySet<string> {
+      if (!map) {
+        map = multimap()
+        for (const id in rows) if (rows[id]) put(rows[id])
+      }
+      return map.get(value)
+    },
+    put,
+    remove(object: DirectoryObject) {
+      for (const value of valuesOf(object, property)) map?.delete(value, object.id)
+    },
+  }
+}
+
+const objectTable = (type: ObjectType, rows: Record<string, DirectoryObject>) => {
+  const indexes = new Map(INDEXED[type].map((property) => [property, lazyIndex(property, rows)]))
+  let list: DirectoryObject[] | undefined
+  let position: Map<string, number> | undefined
+  return {
+    all: () => (list ??= Object.values(rows)),
     get: (id: string): DirectoryObject | undefined => rows[id],
     put(object: DirectoryObject) {
       const old = rows[object.id]
-      if (old) index(old, 'delete')
+      if (old) for (const index of indexes.values()) index.remove(old)
       rows[object.id] = object
-      index(object, 'add')
-      const at = position.get(object.id)
+      for (const index of indexes.values()) index.put(object)
       if (!list) return
-      if (at === undefined) position.set(object.id, list.push(object) - 1)
-      else list[at] = object
+      if (!old) {
+        position?.set(object.id, list.length)
+        list.push(object)
+        return
+      }
+      position ??= new Map(list.map((one, i) => [one.id, i]))
+      list[position.get(object.id) ?? list.length] = object
     },
     remove(id: string) {
       const old = rows[id]
-      if (old) index(old, 'delete')
+      if (old) for (const index of indexes.values()) index.remove(old)
       delete rows[id]
       list = undefined
-      position.delete(id)
+      position = undefined
     },
     indexed: (property: string) => indexes.has(property),
     by(property: string, value: string): DirectoryObject[] {
@@ -130,13 +145,18 @@ const objectTable = (type: ObjectType, rows: Record<string, DirectoryObject>) =>
 }
 
 const linkTable = (rows: Record<string, string[]>) => {
-  const back = multimap()
-  for (const [from, ids] of Object.entries(rows)) for (const to of ids) back.add(to, from)
+  let known: ReturnType<typeof multimap> | undefined
+  const whole = () => {
+    known = multimap()
+    for (const from in rows) for (const to of rows[from] ?? []) known.add(to, from)
+    return known
+  }
   return {
     from: (id: string): readonly string[] => rows[id] ?? [],
-    to: (id: string) => back.get(id),
-    has: (from: string, to: string) => back.has(to, from),
+    to: (id: string) => (known ?? whole()).get(id),
+    has: (from: string, to: string) => (known ?? whole()).has(to, from),
     add(from: string, to: string) {
+      const back = known ?? whole()
       if (back.has(to, from)) return
       const ids = rows[from]
       if (ids) ids.push(to)
@@ -144,6 +164,7 @@ const linkTable = (rows: Record<string, string[]>) => {
       back.add(to, from)
     },
     delete(from: string, to: string) {
+      const back = known ?? whole()
       if (!back.has(to, from)) return
       const left = (rows[from] ?? []).filter((id) => id !== to)
       if (left.length > 0) rows[from] = left
@@ -156,21 +177,34 @@ const linkTable = (rows: Record<string, string[]>) => {
 const assignmentTable = (rows: Record<string, AppRoleAssignment>) => {
   const of = multimap()
   const to = multimap()
+  let made = false
   const index = (assignment: AppRoleAssignment, how: 'add' | 'delete') => {
     of[how](assignment.principalId, assignment.id)
     to[how](assignment.resourceId, assignment.id)
   }
-  for (const assignment of Object.values(rows)) index(assignment, 'add')
+  const ready = () => {
+    if (made) return
+    made = true
+    for (const id in rows) if (rows[id]) index(rows[id], 'add')
+  }
   const read = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => rows[id] ?? [])
   return {
     get: (id: string): AppRoleAssignment | undefined => rows[id],
-    of: (id: string) => read(of.get(id)),
-    to: (id: string) => read(to.get(id)),
+    of(id: string) {
+      ready()
+      return read(of.get(id))
+    },
+    to(id: string) {
+      ready()
+      return read(to.get(id))
+    },
     put(assignment: AppRoleAssignment) {
+      ready()
       rows[assignment.id] = assignment
       index(assignment, 'add')
     },
     remove(id: string) {
+      ready()
       const old = rows[id]
       if (old) index(old, 'delete')
       delete rows[id]

@@ -68,6 +68,10 @@ export const createFollower = () => {
       const rule = ruleOf(group)
       return rule ? [{ group, rule }] : []
     })
+    if (all.length === 0) {
+      tenant.pending = { users: [], groups: [] }
+      return
+    }
     const changedUsers = [...new Set(pending.users)].flatMap((id) => directory.get('user', id) ?? [])
     const changedGroups = new Set(pending.groups)
     const fresh = all.filter(({ group }) => changedGroups.has(group.id))

@@ -28,7 +28,14 @@ export const assignmentId = (principalId: string, salt: string): string => {
   return Buffer.concat([guidBytes(principalId), rest]).toString('base64url')
 }
 
+/** A seed gives 100,000 objects one time. */
+let last: readonly [number, string] = [0, new Date(0).toISOString()]
+const isoOf = (ms: number): string => {
+  if (last[0] !== ms) last = [ms, new Date(ms).toISOString()]
+  return last[1]
+}
+
 /** Graph's usual timestamp, without fractions. */
-export const dateTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
+export const dateTime = (ms: number): string => `${isoOf(ms).slice(0, 19)}Z`
 /** With seven fractional digits, as app role assignments carry it. */
-export const preciseDateTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 23)}0000Z`
+export const preciseDateTime = (ms: number): string => `${isoOf(ms).slice(0, 23)}0000Z`

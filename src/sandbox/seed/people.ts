@@ -34,8 +34,11 @@ const PLAIN = [
   'mailNickname',
 ] as const
 
-const stated = (person: Person): Record<string, unknown> =>
-  Object.fromEntries(PLAIN.flatMap((name) => (person[name] === undefined ? [] : [[name, person[name]]])))
+const stated = (person: Person): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const name of PLAIN) if (person[name] !== undefined) out[name] = person[name]
+  return out
+}
 
 const put = (at: Planting, person: Person, id: string, properties: Record<string, unknown>): DirectoryObject => {
   const made = person.createdDateTime === undefined ? at.now : timeOf(person.createdDateTime)
