@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts'
 import { saysOfRule } from './verdicts.ts'
 
 /** When something holds: `later` is when the plan is applied. */
-export interface When {
+interface When {
   now: boolean
   later: boolean
 }

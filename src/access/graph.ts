@@ -19,7 +19,7 @@ export interface OpenApp {
 }
 
 /** Whether a rule decides the members of a group, and the line that holds the rule. */
-export interface Ruled {
+interface Ruled {
   ruled: { [side in Side]: boolean }
   ruling: { [side in Side]: Ruling | undefined }
   source: Source | null

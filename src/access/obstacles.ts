@@ -1,5 +1,5 @@
 import type { Guest } from '../config/declaration.ts'
-import { partnerHasDomain } from '../kinds/guest-judgement.ts'
+import { partnersOfDomain } from '../kinds/guest-judgement.ts'
 import { domainOf } from '../kinds/user.ts'
 import type { Address, Fields, Held, Phrase, Source, Value } from '../model.ts'
 import type { OpenApp } from './graph.ts'
@@ -89,7 +89,7 @@ const shuts = (leaf: Value | undefined, app: OpenApp): boolean => {
 /** What the cross-tenant access settings in force say: the partner's own block, else the default's. */
 const ofCrossTenant = (person: Person, scene: Scene, apps: readonly OpenApp[]): Obstacle[] => {
   const mail = person.after?.mail ?? person.before?.mail ?? ''
-  const partner = partnerOfPerson(person, scene) ?? scene.context.declaration.partners.find((each) => partnerHasDomain(each, domainOf(mail)))
+  const partner = partnerOfPerson(person, scene) ?? partnersOfDomain(scene.context.declaration.partners, domainOf(mail))[0]
   // Without a tenant of their own, people sign in with a code or another provider, which these settings do not reach.
   if (!person.external || partner?.tenantId === undefined) return []
   const own = fieldsAfter(partner.address, scene)?.[INBOUND]

@@ -6,13 +6,13 @@ import { NO_ID } from './invited.ts'
 const DAY = 24 * 60 * 60 * 1000
 
 /** The first and the last moment of today: a plan does not know the hour in which Entra follows it. */
-export const momentsOf = (today: string): [number, number] => {
+const momentsOf = (today: string): [number, number] => {
   const start = Date.parse(`${today}T00:00:00Z`)
   return [start, start + DAY - 1]
 }
 
 /** A person as a rule sees it. What was not read is unread, never null. */
-export const subjectOfUser = (user: GraphUser): Subject => {
+const subjectOfUser = (user: GraphUser): Subject => {
   if (user.id !== NO_ID) return subjectOf(user, { missing: 'unread' })
   const { id: _, ...rest } = user
   return subjectOf(rest, { missing: 'unread' })
