@@ -8,7 +8,7 @@ import { dateTime, isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
 import { APPLICATION } from './odata/app-entities.ts'
-import { ownerLinkRoutes } from './owner-links.ts'
+import { boundOwners, ownerLinkRoutes } from './owner-links.ts'
 import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import type { Call, Reply, Route } from './routing.ts'
@@ -85,8 +85,10 @@ const create = (call: Call): Reply => {
   if ('keyCredentials' in body) {
     body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], [], () => call.newId())
   }
+  const owners = boundOwners(call, bodyOf(call.body))
   const application = newApplication(call, call.newId(), call.newId(), body)
   call.directory.put('application', application)
+  for (const owner of owners) call.directory.link('owners', application.id, owner)
   return createdReply(call, { entity: APPLICATION, object: application }, 'applications/$entity')
 }
 

@@ -1,4 +1,5 @@
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
+import { applicationTemplateRoutes } from './application-templates.ts'
 import { applicationRoutes } from './applications.ts'
 import { deletedItemRoutes } from './deleted-items.ts'
 import { deltaRoutes } from './delta/routes.ts'
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   ...groupRoutes,
   ...groupMemberRoutes,
   ...applicationRoutes,
+  ...applicationTemplateRoutes,
   ...servicePrincipalRoutes,
   ...credentialRoutes,
   ...appRoleAssignmentRoutes,

@@ -6,7 +6,7 @@ import { isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
 import { SERVICE_PRINCIPAL } from './odata/app-entities.ts'
-import { ownerLinkRoutes } from './owner-links.ts'
+import { boundOwners, ownerLinkRoutes } from './owner-links.ts'
 import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import { GraphRefusal } from './routing.ts'
@@ -83,8 +83,10 @@ const create = (call: Call): Reply => {
       `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
     )
   }
+  const owners = boundOwners(call, bodyOf(call.body))
   const principal = newServicePrincipal(application, call.tenant.organization.id, call.newId(), body)
   call.directory.put('servicePrincipal', principal)
+  for (const owner of owners) call.directory.link('owners', principal.id, owner)
   return createdReply(call, { entity: SERVICE_PRINCIPAL, object: principal }, 'servicePrincipals/$entity')
 }
 

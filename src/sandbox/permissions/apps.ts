@@ -30,6 +30,9 @@ export const appRows: Row[] = [
 `,
   ),
   ...rows(`
+  GET /applicationTemplates : Application.Read.All ${OWNED}
+  GET /applicationTemplates/{id} : Application.Read.All ${OWNED}
+  POST /applicationTemplates/{id}/instantiate : ${OWNED}
   GET /applications/{id}/federatedIdentityCredentials : Application.Read.All ${OWNED}
   POST /applications/{id}/federatedIdentityCredentials : ${OWNED}
   GET /applications/{id}/federatedIdentityCredentials/{credential} : Application.Read.All ${OWNED}
