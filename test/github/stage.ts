@@ -22,7 +22,7 @@ export async function buildCommand(): Promise<{ bin: string; remove(): void }> {
   const cache = path.join(ROOT, 'node_modules/.cache')
   mkdirSync(cache, { recursive: true })
   const bin = mkdtempSync(path.join(cache, 'guestlist-pipeline-'))
-  const entry = process.env['GUESTLIST_ENTRY'] ?? path.join(ROOT, 'src/cli.ts')
+  const entry = path.join(ROOT, 'src/cli.ts')
   await build({ entryPoints: [entry], outdir: path.join(bin, 'dist'), bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error' })
   writeFileSync(path.join(bin, 'guestlist'), `#!/bin/sh\nexec ${process.execPath} "${path.join(bin, 'dist/cli.js')}" "$@"\n`)
   chmodSync(path.join(bin, 'guestlist'), 0o755)

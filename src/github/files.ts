@@ -1,0 +1,63 @@
+/** The files that one step leaves for the next. */
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { GuestlistError, InvalidInput } from '../errors.ts'
+import type { Outcome, Plan } from '../model.ts'
+import { fieldOf } from './api.ts'
+import { redactPlan } from './redact.ts'
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Puts the plan, or what may be seen of it, where the artifact is made from. Answers the SHA-256 of what was put there. */
+export async function keepPlan(plan: Plan, from: string, out: string, redact: boolean): Promise<string> {
+  const bytes = redact ? Buffer.from(`${JSON.stringify(redactPlan(plan), null, 2)}\n`) : await readFile(from)
+  await mkdir(path.dirname(out), { recursive: true })
+  await writeFile(out, bytes)
+  return sha256(bytes)
+}
+
+/** The bytes of a file, or undefined where there is none. */
+export async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (fieldOf(error, 'code') === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Throws GuestlistError where the bytes are no JSON. */
+export function parseJson(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch (cause) {
+    throw new GuestlistError(`${file} is not JSON.`, { cause })
+  }
+}
+
+export const readJson = async (file: string): Promise<unknown> => parseJson(await readFile(file), file)
+
+/** A plan document, or undefined where there is no file. Throws InvalidInput for another file. */
+export async function readPlan(file: string): Promise<Plan | undefined> {
+  const bytes = await readIfThere(file)
+  if (bytes === undefined) return undefined
+  const plan = parseJson(bytes, file)
+  if (fieldOf(plan, 'format') !== 1 || !Array.isArray(fieldOf(plan, 'changes'))) throw new InvalidInput(`${file} is not a plan`)
+  return plan as Plan
+}
+
+/** As readPlan; throws InvalidInput where there is none. */
+export async function requirePlan(file: string): Promise<Plan> {
+  const plan = await readPlan(file)
+  if (plan === undefined) throw new InvalidInput(`there is no plan at ${file}`)
+  return plan
+}
+
+/** Undefined where apply ended before it had any: then its standard output is empty. */
+export async function readOutcomes(file: string | undefined): Promise<Outcome[] | undefined> {
+  const bytes = file === undefined ? undefined : await readIfThere(file)
+  if (file === undefined || bytes === undefined || bytes.length === 0) return undefined
+  const outcomes = fieldOf(parseJson(bytes, file), 'outcomes')
+  return Array.isArray(outcomes) ? (outcomes as Outcome[]) : undefined
+}
