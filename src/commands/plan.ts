@@ -8,6 +8,7 @@ import { planSession } from './session.ts'
 export interface PlanOptions extends CommonOptions {
   out?: string
   detailedExitcode?: boolean
+  impact?: string
 }
 
 /** 3 when a guard stops it, 2 when there are changes and the caller asked to be told, else 0 (contract 4). */
@@ -34,11 +35,17 @@ export const renderPlan = async (plan: Plan, format: string | undefined, io: Io)
   }
 }
 
+/** Throws InvalidInput for whom there is no such word. */
+const impactOf = (text: string | undefined): 'external' | 'all' => {
+  if (text === undefined || text === 'external' || text === 'all') return text ?? 'external'
+  throw new InvalidInput(`--impact ${text} is unknown`, [], 'external for guests and external members, all for everyone')
+}
+
 /** `guestlist plan`: reads, compares, prints. */
 export const planCommand = async (options: PlanOptions, io: Io): Promise<number> => {
   const bar = progress(io)
   try {
-    const { plan } = await planSession(options, io, bar)
+    const { plan } = await planSession({ ...options, impact: impactOf(options.impact) }, io, bar)
     const text = await renderPlan(plan, options.format, io)
     if (options.out !== undefined) await writeFile(options.out, (await import('../render/json.ts')).renderJson(plan))
     io.stdout(text)
