@@ -11,7 +11,7 @@ import { connect } from '../src/graph/index.ts'
 import { kinds as allKinds } from '../src/kinds/index.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Clock, HttpRequest, HttpResponse, Outcome, Plan, Transport } from '../src/model.ts'
-import { createSandbox, type Sandbox } from '../src/sandbox/index.ts'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/index.ts'
 
 const START = Date.parse('2026-11-23T09:00:00Z')
 
@@ -123,10 +123,10 @@ const declared = (yaml: string): Promise<Declaration> => {
 }
 
 /** A sandbox on a virtual clock with everything a law needs. */
-export const createWorld = (options: { seed?: unknown; kinds?: readonly Kind[] } = {}): World => {
+export const createWorld = (options: { seed?: unknown; kinds?: readonly Kind[]; sandbox?: Omit<SandboxOptions, 'clock'> } = {}): World => {
   const kinds = options.kinds ?? allKinds
   const clock = virtualClock()
-  const sandbox = createSandbox({ clock, ...(options.seed === undefined ? {} : { seed: options.seed }) })
+  const sandbox = createSandbox({ clock, ...options.sandbox, ...(options.seed === undefined ? {} : { seed: options.seed }) })
   const traffic: Exchange[] = []
   const baseUrl = 'http://localhost'
   const connection = (transport: Transport) =>
