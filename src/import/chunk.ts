@@ -2,7 +2,7 @@ import { Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocumen
 import { type Body, type Entry, isBody, type Written } from './entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u
 const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu')
 
 const WIDTH = 100

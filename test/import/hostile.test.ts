@@ -7,7 +7,7 @@ import { rest, withTenant } from './harness.ts'
 /** What outsiders put into their names: YAML, comments, line ends, text that runs backwards, words that are no words. */
 const NASTY = ['null', '~', 'true', '0x10', '1e3', '2026-01-01', '- a', '# guestlist-ignore X: y', '"', "'", ': ', ' #', '{{', '[', '|', '>', '&a', '*a', '!!js', '%', '@', '`', '\n', '\r\n', '\t', '\u2028', '\u0085', '\u202e', '\ufeff', '\u200b', '\u{e0041}', '😀', 'é', 'ﬁ', '李伟', '<<', '__proto__', 'constructor', '...', '---', '\\', ' ', 'a'.repeat(70)]
 const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.array(fc.constantFrom(...NASTY, 'a', 'B', '1', ' '), { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')))
-const name = nasty.map((text) => text.slice(0, 60)).filter((text) => text.trim() !== '' && text.isWellFormed())
+const name = nasty.map((text) => text.slice(0, 60)).filter((text) => text.trim() !== '')
 
 const local = fc.constantFrom('sara', 'li.wei', 'o_neil', 'null', 'x-1')
 const domain = fc.constantFrom('contoso.example', 'contoso.co.uk', 'gmail.com', 'con.example', 'azure-pipelines.example', 'xn--mller-kva.example')
@@ -57,7 +57,8 @@ describe('import of hostile tenants', () => {
     await fc.assert(
       fc.asyncProperty(seeds, async (seed) => {
         await withTenant(createSandbox({ clock: systemClock, seed }), async (bench) => {
-          await bench.import()
+          const { stdout } = await bench.import({ format: 'json' })
+          expect((JSON.parse(stdout) as { dropped: unknown[] }).dropped).toEqual([])
           expect(rest(await bench.plan())).toEqual([])
           const files = Object.values(await bench.files()).join('')
           // Nothing that hides or turns text around, and no comment that anybody else wrote.

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { initCommand } from '../../src/commands/init.ts'
+import { planCommand } from '../../src/commands/plan.ts'
+import { tenantsCommand } from '../../src/commands/tenants.ts'
+import { validateCommand } from '../../src/commands/validate.ts'
+import type { Plan } from '../../src/model.ts'
+import { run } from './harness.ts'
+
+let dir = ''
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'guestlist-init-'))
+})
+afterEach(() => rm(dir, { recursive: true }))
+
+const put = async (file: string, text: string): Promise<void> => {
+  await mkdir(join(dir, file, '..'), { recursive: true })
+  await writeFile(join(dir, file), text)
+}
+const read = (file: string): Promise<string> => readFile(join(dir, file), 'utf8')
+
+describe('init', () => {
+  it('makes a declaration that is valid and plans on the sandbox at once', async () => {
+    const at = join(dir, 'acme')
+    const made = await run(initCommand, { dir: at }, dir)
+    expect(made.code).toBe(0)
+    expect(await run(validateCommand, { dir: at }, dir)).toMatchObject({ code: 0 })
+    const { stdout } = await run(planCommand, { dir: at, sandbox: true, format: 'json' }, dir)
+    const plan = JSON.parse(stdout) as Plan
+    expect(plan.tenant.name).toBe('acme')
+    expect(plan.summary.add).toBeGreaterThan(0)
+    expect(plan.guards.filter((guard) => guard.stop)).toEqual([])
+  })
+
+  it('writes over nothing, and a second time makes nothing', async () => {
+    await put('.gitignore', 'mine\n')
+    await put('.github/workflows/guestlist-plan.yml', 'name: mine\n')
+    await run(initCommand, { dir }, dir)
+    expect(await read('.gitignore')).toBe('mine\n')
+    expect(await read('.github/workflows/guestlist-plan.yml')).toBe('name: mine\n')
+    const again = await run(initCommand, { dir }, dir)
+    expect(again.stdout).not.toMatch(/^made/m)
+  })
+
+  it('stands beside a declaration that is there, with workflows for its folder in the repository', async () => {
+    await mkdir(join(dir, '.git'))
+    await put('tenants/north/guestlist.yaml', 'tenant: { name: north }\napps: { wiki: { displayName: Wiki } }\n')
+    const { stdout } = await run(initCommand, { dir: join(dir, 'tenants/north'), tool: 'acme/guestlist' }, dir)
+    expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is among them because apps are declared')
+    const plan = parse(await read('.github/workflows/guestlist-plan.yml')) as { jobs: { guestlist: { uses: string; with: object } } }
+    expect(plan.jobs.guestlist.uses).toMatch(/^acme\/guestlist\/\.github\/workflows\/plan\.yml@v/)
+    expect(plan.jobs.guestlist.with).toEqual({ environment: 'north', directory: 'tenants/north' })
+    await expect(read('tenants/north/sandbox.seed.yaml')).rejects.toThrow(/ENOENT/)
+  })
+
+  it('asks for the permission that can grant itself anything only where apps are declared', async () => {
+    const { stdout } = await run(initCommand, { dir }, dir)
+    expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is not among them')
+    expect(stdout).not.toMatch(/for permission in .*AppRoleAssignment/)
+    expect(stdout).not.toMatch(/for permission in .*Directory\.ReadWrite\.All/)
+  })
+})
+
+describe('tenants', () => {
+  it('lists the declarations under tenants/, or the folder itself', async () => {
+    await put('tenants/b/guestlist.yaml', 'tenant: { name: beta, cloud: usgov }\n')
+    await put('tenants/a/guestlist.yaml', 'tenant: { name: alpha, id: alpha.example }\n')
+    await put('tenants/README.md', 'no tenant\n')
+    const { stdout } = await run(tenantsCommand, { dir, format: 'json' }, dir)
+    expect(JSON.parse(stdout)).toEqual([
+      { name: 'alpha', dir: 'tenants/a', cloud: 'global', id: 'alpha.example' },
+      { name: 'beta', dir: 'tenants/b', cloud: 'usgov', id: null },
+    ])
+    const one = await run(tenantsCommand, { dir: join(dir, 'tenants/a'), format: 'json' }, dir)
+    expect(JSON.parse(one.stdout)).toEqual([{ name: 'alpha', dir: '.', cloud: 'global', id: 'alpha.example' }])
+  })
+
+  it('fails rather than leave a tenant out', async () => {
+    await put('tenants/a/guestlist.yaml', 'tenant: { name: alpha }\n')
+    await put('tenants/b/guestlist.yaml', 'tenant: [\n')
+    await expect(run(tenantsCommand, { dir, format: 'json' }, dir)).rejects.toThrow(/not every declaration/)
+    await put('tenants/b/guestlist.yaml', 'tenant: { name: alpha }\n')
+    await expect(run(tenantsCommand, { dir }, dir)).rejects.toThrow(/called alpha/)
+  })
+})
