@@ -3,6 +3,14 @@ import type { DirectoryCommand } from './command.ts'
 /** The commands that work on a declaration, in the order in which a newcomer needs them. Their code is loaded when they run. */
 export const directoryCommands: readonly DirectoryCommand[] = [
   {
+    name: 'init',
+    description: 'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
+    formats: ['text'],
+    options: [['--tool <owner/repo>', 'the repository that holds the reusable workflows']],
+    examples: [['guestlist init tenants/north', 'a folder to begin in; nothing is overwritten']],
+    run: async (options, io) => (await import('./init.ts')).initCommand(options, io),
+  },
+  {
     name: 'validate',
     description: 'Check the declaration, offline: every mistake at once, with its place and its remedy.',
     formats: ['text', 'json', 'sarif', 'github'],
@@ -54,7 +62,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'import',
     description: 'Write the live tenant as a declaration that plans to nothing.',
-    formats: ['text'],
+    formats: ['text', 'json'],
     options: [
       ['--out <dir>', 'where to write; made when absent (default: DIR)'],
       ['--only <kinds>', 'only these, e.g. guests,groups'],
@@ -76,5 +84,12 @@ export const directoryCommands: readonly DirectoryCommand[] = [
       ['guestlist explain app:salesforce', 'who may use it'],
     ],
     run: async (options, io, [who = '']) => (await import('./explain.ts')).explainCommand(who, options, io),
+  },
+  {
+    name: 'tenants',
+    description: 'List the declarations below tenants/, for the matrix of a pipeline.',
+    formats: ['text', 'json'],
+    examples: [['guestlist tenants --format json', 'name, folder, cloud and id of each']],
+    run: async (options, io) => (await import('./tenants.ts')).tenantsCommand(options, io),
   },
 ]
