@@ -122,7 +122,7 @@ const reply = (call: Call, type: ObjectType): Reply => {
       ? { ...allOf(call, journal, token), minimal: false }
       : changesOf(call, journal, token)
   const end = page.more
-    ? { '@odata.nextLink': link('skiptoken', { ...token, skip: token.skip + (empty ? 0 : PAGE) }) }
+    ? { '@odata.nextLink': link('skiptoken', { ...token, skip: token.skip + (empty ? 0 : PAGE), empty: (token.empty ?? 0) + (empty ? 1 : 0) }) }
     : { '@odata.deltaLink': link('deltatoken', { ...token, is: 'round', at: call.now, from: token.until, skip: 0 }) }
   return {
     status: 200,

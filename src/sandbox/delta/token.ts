@@ -19,6 +19,8 @@ export interface Token {
   skip: number
   select: string[] | null
   ids: string[] | null
+  /** How many pages without items came before, so that no two links are the same. */
+  empty?: number
 }
 
 export const writeToken = (token: Token): string => Buffer.from(JSON.stringify(token)).toString('base64url')
@@ -46,10 +48,10 @@ export const readToken = (
   } catch {
     throw refuse()
   }
-  const { is, journal, type, at: made, from, until, skip, select, ids } = token
+  const { is, journal, type, at: made, from, until, skip, select, ids, empty = 0 } = token
   if (!is || type !== at.type || made === undefined || from === undefined || until === undefined || skip === undefined) {
     throw refuse()
   }
   if (journal === undefined || journal !== at.journal?.id || at.now - made > TOKEN_MS) throw resync(at.location)
-  return { is, journal, type, at: made, from, until, skip, select: select ?? null, ids: ids ?? null }
+  return { is, journal, type, at: made, from, until, skip, select: select ?? null, ids: ids ?? null, empty }
 }

@@ -28,6 +28,8 @@ interface Asked {
 }
 
 const isPolicy = (path: string) => /^\/policies\//i.test(path)
+/** Lists that are long enough in a real tenant to come in pages. */
+const hasPages = (path: string) => /^\/(users|groups|applications|servicePrincipals|groups\/[^/]+\/(transitiveM|m)embers)$/i.test(path)
 const isDelta = (path: string) => /\/(microsoft\.graph\.)?delta$/i.test(path)
 
 /** The same tenant with other policies; what is written to it is written to the tenant itself. */
@@ -71,7 +73,7 @@ export const createLag = (options: LagOptions) => {
         return {
           tenant: withPolicies(tenant, history.policies('show', now)),
           directory: laggingReader(directory, history, now),
-          quirks: { emptyPage: history.emptyPage(path) },
+          quirks: hasPages(path) ? { emptyPage: history.emptyPage(path) } : undefined,
         }
       }
       if (isPolicy(path)) {

@@ -8,15 +8,18 @@ interface Token {
   /** The last object of the page before, and where it stood. */
   after: string
   at: number
+  /** How many pages without items came before, so that no two links are the same. */
+  empty?: number
 }
 
-const write = (token: Token): string => Buffer.from(JSON.stringify([token.after, token.at])).toString('base64url')
+const write = ({ after, at, empty }: Token): string =>
+  Buffer.from(JSON.stringify(empty === undefined ? [after, at] : [after, at, empty])).toString('base64url')
 
 const read = (text: string): Token => {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'number') {
-      return { after: parsed[0], at: parsed[1] }
+      return { after: parsed[0], at: parsed[1], ...(typeof parsed[2] === 'number' ? { empty: parsed[2] } : {}) }
     }
   } catch {
     // Not one of ours: refused below like any other stale token.
@@ -72,10 +75,12 @@ export const cut = <T extends { id: string }>(
   test?: (item: T) => boolean,
 ): { items: readonly T[]; next: string | undefined } => {
   if (query.skipToken !== undefined && call.quirks?.staleToken) throw expired()
-  const from = query.skipToken === undefined ? 0 : startOf(items, read(query.skipToken))
+  const token = query.skipToken === undefined ? undefined : read(query.skipToken)
+  const from = token ? startOf(items, token) : 0
   if (call.quirks?.emptyPage && items.length > 0) {
     const before = items[from - 1]
-    return { items: [], next: nextLink(call, before ? { after: before.id, at: from - 1 } : { after: '', at: -1 }) }
+    const empty = (token?.empty ?? 0) + 1
+    return { items: [], next: nextLink(call, { after: before?.id ?? '', at: before ? from - 1 : -1, empty }) }
   }
   const { page, last, more } = gather(items, from, query.top ?? DEFAULT_SIZE, test)
   const end = items[last]
