@@ -32,6 +32,9 @@ Exit codes: 0 done, 1 error, 2 changes or differences, 3 refused by a guard or a
   ruleCommands(program, io, exit)
   sandboxCommands(program, io, exit)
   addGithubCommand(program, io, exit)
+  withCommon(program.command('completion <shell>').description('A script that completes commands and flags: bash or zsh.'))
+    .addHelpText('after', '\nExamples:\n  source <(guestlist completion bash)')
+    .action(async (shell: string) => io.stdout((await import('./completion.ts')).completion(program, shell)))
   return program
 }
 
