@@ -2,7 +2,7 @@ import type { Declaration, Guest } from '../config/declaration.ts'
 import type { Survey } from '../engine/survey.ts'
 import { InvalidInput } from '../errors.ts'
 import { guest } from '../kinds/guest.ts'
-import { partnerHasDomain } from '../kinds/guest-judgement.ts'
+import { partnersOfDomain } from '../kinds/guest-judgement.ts'
 import { pairGuests } from '../kinds/guest-pairing.ts'
 import { internalAccounts } from '../kinds/guest-reading.ts'
 import { type Reinvitation, type Unfit, whyNotReinvite } from '../kinds/guest-reinvite.ts'
@@ -17,7 +17,7 @@ export const addressOf = (email: string): Address => `guest:${email.toLowerCase(
 
 /** Somebody whom the declaration does not name: found by the same rules, invited with the defaults (contract 1). */
 const undeclared = (email: string, { partners }: Declaration): Guest => {
-  const claims = partners.filter((partner) => partnerHasDomain(partner, domainOf(email)))
+  const claims = partnersOfDomain(partners, domainOf(email))
   const [partner] = claims.length === 1 ? claims : []
   return {
     address: addressOf(email),

@@ -68,13 +68,16 @@ function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
       })
       continue
     }
-    keyReference(
-      name,
-      key,
-      valueSpan(reading, node, name),
-      { partner: names.partners, group: names.groups, app: names.apps }[name],
-      reading,
-    )
+    const keys = { partner: names.partners, group: names.groups, app: names.apps }[name]
+    if (name === 'partner') keyReference(name, key, valueSpan(reading, node, name), keys, reading)
+    else if (!keys.has(key))
+      // People also lose groups and apps that are taken out as a whole: an entry about one names what is no longer there.
+      say(reading, valueSpan(reading, node, name), {
+        code: 'ALLOW-UNKNOWN',
+        severity: 'warning',
+        message: `There is no ${name} ${quoted(key)} any more, so this entry is about its removal.`,
+        help: `Correct the key if you mean another ${name}; take the entry out once the removal is done.`,
+      })
   }
 }
 

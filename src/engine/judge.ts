@@ -67,7 +67,7 @@ export const judge = (kinds: readonly Kind[], { context, desired, held }: Survey
         if (!verdict.fields) context.match.hold(wish.address, verdict.hold)
         more.push(heldOf(wish, own, verdict))
       }
-      const verb = 'do' in verdict ? verdict.do : verdict.fields ? 'change' : 'nothing'
+      const verb = 'do' in verdict ? verdict.do : verdict.fields ? (verdict.by ?? 'change') : 'nothing'
       const draft = draftOf(kind, wish, own, verb, context)
       if (draft !== undefined) drafts.push(draft)
     }

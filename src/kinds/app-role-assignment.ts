@@ -4,7 +4,7 @@ import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model
 import type { ServicePrincipal } from './app.ts'
 import { type ResolvedRole, resolveRole, roleName } from './app-role.ts'
 import type { GraphGroup } from './group-reading.ts'
-import { uniqueNameOf } from './group.ts'
+import { madeFor } from './group-mark.ts'
 import type { Context, Desired, Fate, Kind, Match, Pairing, Want } from './kind.ts'
 import { coveredByExclusive, externalPerson, judgeEdge } from './member.ts'
 import { whole } from './reading.ts'
@@ -90,8 +90,8 @@ const pair = (wishes: readonly Desired<AppAccess>[], lives: readonly Live<GraphA
   return { pairs, held: new Map() }
 }
 
-const bearsOurMark = (live: Live | undefined, declaration: Declaration): boolean =>
-  live?.kind === 'group' && (live as Live<GraphGroup>).raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true
+const bearsOurMark = (live: Live | undefined, context: Context): boolean =>
+  live?.kind === 'group' && madeFor(live as Live<GraphGroup>, context) !== undefined
 
 const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<AppAccess> | undefined): Fate => {
   const { match, declaration } = context
@@ -103,7 +103,7 @@ const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<App
       : { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
   if (entry === undefined) return takenOut ?? { keep: 'assignments of apps that are not declared' }
   const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
-  const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, declaration)
+  const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, context)
   if (entry.authority === 'exclusive' && covered) {
     return { remove: 'delete', rule: 1, reason: `app ${entry.key} is exclusive and does not declare it`, source: declaration.at(entry, 'authority') }
   }
@@ -150,9 +150,11 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   wishes: () => ({}),
   retire,
   guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}`],
-  counts: (live, { match, declaration }) => {
+  ends: (live) => [live.raw.resourceId, live.raw.principalId],
+  counts: (live, context) => {
+    const { match } = context
     const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
-    return externalPerson(principal) !== undefined || bearsOurMark(principal, declaration)
+    return externalPerson(principal) !== undefined || bearsOurMark(principal, context)
   },
   writes: {
     async add(to, change, now) {

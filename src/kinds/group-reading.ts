@@ -1,5 +1,6 @@
 import type { Group } from '../config/declaration.ts'
-import type { Fields, Live, Reader, Value } from '../model.ts'
+import type { Address, Fields, Live, Reader, Value } from '../model.ts'
+import { madeFor } from './group-mark.ts'
 import { isObject, withoutNulls } from './json.ts'
 import type { Context, Desired, Want } from './kind.ts'
 import { whole } from './reading.ts'
@@ -61,6 +62,14 @@ const reportUnknownLicenses = (want: Want, wishes: readonly Desired<Group>[], sk
   }
 }
 
+/** By the key that it was made for, where that is gone; else by its id, since a display name never identifies. */
+const namesOf = (raw: GraphGroup, { declaration, match, previous }: Want): Pick<Live, 'address' | 'aliases'> => {
+  const byId: Address = `group:${raw.id}`
+  const key = madeFor({ kind: 'group', id: raw.id, address: byId, name: '', raw }, { declaration, match, previous })
+  const taken = declaration.groups.some((group) => group.key === key || group.previously.some((former) => former === key))
+  return key === undefined || taken ? { address: byId } : { address: `group:${key}`, aliases: [byId] }
+}
+
 /** Every group of the tenant; owners only of those whose entry manages them. */
 export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGroup>[]> => {
   const wishes = wishesOf(want)
@@ -71,7 +80,7 @@ export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGro
   return groups.map((raw) => ({
     kind: 'group',
     id: raw.id,
-    address: `group:${raw.id}`,
+    ...namesOf(raw, want),
     name: raw.displayName ?? raw.uniqueName ?? raw.id,
     raw: {
       ...raw,

@@ -1,13 +1,13 @@
 import type { Declaration, Group } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
+import { keyInMark, madeFor, nickname, uniqueNameOf } from './group-mark.ts'
 import { declareGroup, describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
 import { neededToWriteGroup } from './group-permissions.ts'
 import { groupWrites } from './group-writes.ts'
 import type { Context, Desired, Fate, HeldPair, Kind, Pairing, Verdict } from './kind.ts'
 
-/** The mark on groups that Guestlist makes; an alternate key that Graph keeps unique and unchangeable (group-upsert.md). */
-export const uniqueNameOf = (tenant: string, key: string): string => `guestlist-${tenant}-${key}`
+export { uniqueNameOf }
 
 const fieldsOf = (group: Group): Fields => ({
   ...(group.displayName === undefined ? {} : { displayName: group.displayName }),
@@ -49,9 +49,6 @@ const desiredGroup = (group: Group, declaration: Declaration): Desired<Group> =>
   ...(group.ensure === 'absent' ? { because: 'the entry says ensure: absent' } : {}),
 })
 
-/** mailNickname takes 64 ASCII characters without `@()\[]";:<>,` and blanks (group-post-groups.md). */
-const nickname = (key: string): string => key.normalize('NFKD').replaceAll(/[^A-Za-z0-9._-]/g, '').slice(0, 64) || 'group'
-
 const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGroup>[], context: Context): Pairing => {
   const pairs = new Map<Address, Live>()
   const held = new Map<Address, HeldPair>()
@@ -91,10 +88,17 @@ const wishes = (desired: Desired<Group>, live: Live<GraphGroup>): Fields => {
 
 /** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
 const retire = (live: Live<GraphGroup>, context: Context): Fate => {
-  const { tenant } = context.declaration
-  const mark = uniqueNameOf(tenant.name, '')
-  if (live.raw.uniqueName?.startsWith(mark) !== true) return { keep: 'groups that Guestlist did not make' }
-  const key = live.raw.uniqueName.slice(mark.length)
+  const { tenant, groups } = context.declaration
+  const marked = keyInMark(live.raw, tenant.name)
+  if (marked === undefined) return { keep: 'groups that Guestlist did not make' }
+  if (groups.some((entry) => entry.key === marked)) return { keep: 'groups whose key now means another group, by its id' }
+  const key = madeFor(live, context)
+  if (key === undefined) {
+    return {
+      hold: `its mark ${live.raw.uniqueName ?? ''} can be that of another declaration, whose tenant.name begins with ${tenant.name}-`,
+      lift: 'remove it by hand, or declare it with its `id:` and `ensure: absent`',
+    }
+  }
   return {
     remove: 'delete',
     rule: 4,
@@ -136,7 +140,7 @@ export const group: Kind<Group, GraphGroup> = {
   wishes,
   judge,
   retire,
-  counts: (live, { declaration }) => live.raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true,
+  counts: (live, context) => madeFor(live, context) !== undefined,
   writes: groupWrites,
   permissions: {
     read: ({ declaration }) => [

@@ -3,9 +3,17 @@ import type { Address, Fields, Live } from '../model.ts'
 import type { Context, Desired, Fate, Verdict } from './kind.ts'
 import { addressInUpn, domainOf, type GuestUser } from './user.ts'
 
-/** Whether a mail domain is one of a partner's: exactly, or below a `*.` one. */
-export const partnerHasDomain = (partner: Partner, domain: string): boolean =>
-  partner.domains.some((own) => (own.startsWith('*.') ? domain.endsWith(own.slice(1)) : own === domain))
+/** `a.b.example`, then `*.b.example`, then `*.example`: what a partner may have written for a domain, the closest first. */
+const namesFor = (domain: string): string[] => [domain, ...domain.split('.').map((_, at, parts) => `*.${parts.slice(at + 1).join('.')}`).slice(0, -1)]
+
+/** The partners that a mail domain belongs to: those that name it, else those with the closest `*.` above it. */
+export const partnersOfDomain = (partners: readonly Partner[], domain: string): Partner[] => {
+  for (const name of namesFor(domain)) {
+    const hits = partners.filter(({ domains }) => domains.includes(name))
+    if (hits.length > 0) return hits
+  }
+  return []
+}
 
 /** The partner an account belongs to: its entry's, else the only one with its mail domain. */
 export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | undefined => {
@@ -18,7 +26,7 @@ export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | un
   }
   const mail = live.raw.mail ?? addressInUpn(live.raw.userPrincipalName ?? '')
   if (mail === undefined) return undefined
-  const hits = partners.filter((partner) => partnerHasDomain(partner, domainOf(mail)))
+  const hits = partnersOfDomain(partners, domainOf(mail))
   return hits.length === 1 ? hits[0] : undefined
 }
 
@@ -59,11 +67,14 @@ const untouchable = (live: Live<GuestUser>, context: Context): string | undefine
 
 const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !== undefined && today <= guest.reinstate
 
+const deletedOn = ({ raw }: Live<GuestUser>): string =>
+  raw.deletedDateTime ? `the account was deleted on ${raw.deletedDateTime.slice(0, 10)}` : 'the account is deleted'
+
 const judgeDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Verdict => {
   const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
   if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) return { do: 'restore' }
   return {
-    hold: on === '' ? 'the account is deleted' : `the account was deleted on ${on}`,
+    hold: deletedOn(live),
     lift: 'say `reinstate:` with a date of today or later, or purge the deleted account to invite anew',
     fields: false,
   }
@@ -76,24 +87,31 @@ const judgeEnd = (desired: Desired<Guest>, live: Live<GuestUser>, context: Conte
   return reason === undefined ? { do: wanted } : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
 }
 
+const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
+  const mail = raw.mail?.toLowerCase()
+  return mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail)
+}
+
 /** Contract 2 and 3: what is to be done about one declared guest. */
 export const judgeGuest = (desired: Desired<Guest>, live: Live<GuestUser> | undefined, context: Context): Verdict => {
   const guest = desired.spec
-  if (live !== undefined && live.deleted !== true && isSynchronised(live, context)) return { do: 'nothing' }
+  if (live !== undefined && isSynchronised(live, context)) {
+    if (live.deleted !== true) return { do: 'nothing' }
+    return { hold: deletedOn(live), lift: 'its organisation restores what it synchronises; or say `source: invitation`', fields: false }
+  }
   if (live === undefined && comesBySync(guest, context)) {
     return { hold: 'its organisation has not synchronised this account yet', lift: 'wait for the synchronisation, or say `source: invitation`', fields: false }
   }
   if (desired.ensure !== 'present') return live === undefined || live.deleted === true ? { do: 'nothing' } : judgeEnd(desired, live, context)
   if (live === undefined) return { do: 'add' }
   if (live.deleted === true) return judgeDeleted(guest, live, context.today)
-  const mail = live.raw.mail?.toLowerCase()
-  const verb = mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail) ? 'rename' : 'change'
+  const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
-    return { hold: 'sign-in is blocked', lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later', fields: true }
+    return { hold: 'sign-in is blocked', lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later', fields: true, by: renames }
   }
   const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
   const reason = retyped ? untouchable(live, context) : undefined
-  return reason === undefined ? { do: verb } : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true }
+  return reason === undefined ? { do: renames ?? 'change' } : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true, by: renames }
 }
 
 /** The wishes in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */
@@ -101,13 +119,11 @@ export const wishesForGuest = (desired: Desired<Guest>, live: Live<GuestUser>, c
   const guest = desired.spec
   const { mail, userType, accountEnabled: _, ...rest } = desired.fields
   const lift = guest.accountEnabled === true || reinstated(guest, context.today)
-  const liveMail = live.raw.mail?.toLowerCase()
-  const renamed = liveMail !== undefined && liveMail !== guest.email.toLowerCase() && guest.previously.includes(liveMail)
   return {
     ...rest,
     ...(userType !== undefined && untouchable(live, context) === undefined ? { userType } : {}),
     ...(lift ? { accountEnabled: true } : {}),
-    ...(renamed && mail !== undefined ? { mail } : {}),
+    ...(isRenamed(guest, live) && mail !== undefined ? { mail } : {}),
   }
 }
 

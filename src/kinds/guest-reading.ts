@@ -60,11 +60,17 @@ export const internalAccounts = (match: Match): Live<GuestUser>[] => accounts(ma
 const accounts = (match: Match): Live<GuestUser>[] =>
   match.lives('directory').map((live) => ({ ...live, kind: 'guest', raw: live.raw as DirectoryUser }))
 
+/** Entra puts the id, without its dashes, before the UPN of a deleted user, so that the name is free again (seen in every tenant; not documented). */
+const withFormerName = (user: GraphUser): GraphUser => {
+  const [mark, upn] = [user.id.replaceAll('-', '').toLowerCase(), user.userPrincipalName ?? '']
+  return upn.toLowerCase().startsWith(mark) ? { ...user, userPrincipalName: upn.slice(mark.length) } : user
+}
+
 /** External accounts, and every deleted one, since it may hold a guest's address. */
 export const readGuests = async (get: Reader, want: Want): Promise<Live<GuestUser>[]> => {
   const wishes = want.desired.filter((wish): wish is Desired<Guest> => wish.kind === 'guest')
   const users = accounts(want.match).filter((live) => isExternal(live.raw))
-  const deleted = (await deletedUsers(get, wishes.length > 0)).map((user) => ({
+  const deleted = (await deletedUsers(get, wishes.length > 0)).map(withFormerName).map((user) => ({
     kind: 'guest',
     id: user.id,
     address: addressOfUser(user),

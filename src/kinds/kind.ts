@@ -78,7 +78,7 @@ export interface HeldPair {
 /** What is to be done about a wish. */
 export type Verdict =
   | { do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing' }
-  | { hold: string; lift: string; /** Whether its other fields and its edges are still reconciled. */ fields: boolean }
+  | { hold: string; lift: string; /** Whether its other fields and its edges are still reconciled. */ fields: boolean; /** How they are, by default a change. */ by?: 'rename' | undefined }
 
 /** What happens to a live object that nobody declares. Exactly one of these. */
 export type Fate =
@@ -159,6 +159,8 @@ export interface Kind<S = unknown, R = unknown> {
   retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): Fate
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */
   guard?(live: Live<R>, context: Context): Address[]
+  /** For an edge: the ids that it joins. An edge of an account in doubt is left alone with it. */
+  ends?(live: Live<R>): string[]
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
   needs?(change: Change): Address[]
   /** The partner that an object belongs to, as a declared address; for grouping what people read. */

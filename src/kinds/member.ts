@@ -3,7 +3,7 @@ import { needs } from '../graph/needs.ts'
 import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
 import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
-import { uniqueNameOf } from './group.ts'
+import { uniqueNameOf } from './group-mark.ts'
 import { isSynchronised } from './guest-judgement.ts'
 import type { Context, Desired, Fate, Kind, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
@@ -178,6 +178,7 @@ export const member: Kind<Membership, LiveMembership> = {
   wishes: () => ({}),
   retire,
   guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
+  ends: (live) => [live.raw.groupId, live.raw.memberId],
   counts: (live, { match }) => externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)) !== undefined,
   writes: {
     async add(to, change, now) {

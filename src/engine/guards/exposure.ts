@@ -25,7 +25,7 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
     of: null,
     limit: null,
     message: entry === undefined ? message : `${message}; an \`allow\` entry lets it`,
-    lift: entry === undefined ? allow.propose({ [way]: `"${what}"` }) : null,
+    lift: entry === undefined ? allow.propose({ [way]: what }) : null,
     source: entry === undefined ? source : allow.at(entry),
   }
 }
