@@ -107,7 +107,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       }
       keeper.save(tenant)
     },
-    withdraw: weather.withdraw,
+    withdraw: (permission) => weather.withdraw(permission),
   }
 
   const sandbox: Sandbox = {

@@ -261,8 +261,8 @@ export const indexTenant = (tenant: Tenant): Directory => {
       if (kind === 'managers') tenant.pending.users.push(from)
     },
     assignment: assignments.get,
-    assignmentsOf: assignments.of,
-    assignmentsTo: assignments.to,
+    assignmentsOf: (id) => assignments.of(id),
+    assignmentsTo: (id) => assignments.to(id),
     putAssignment: (assignment) => assignments.put(assignment),
     removeAssignment: (id) => assignments.remove(id),
   }

@@ -54,18 +54,18 @@ const ownHeaders = ({ headers = {} }: Reply): Headers => {
 /** Makes what answers Graph requests: routes, batches, counts. Throws GraphRefusal for what Graph refuses. */
 export const createDispatch = () => {
   const router = createRouter(routes)
-  const { stats, count, asked: whole, askedInside } = createStats()
+  const counts = createStats()
 
   const handle = (world: World, method: string, target: Target, headers: Headers, body: unknown, quirks?: Quirks): Reply => {
     const asked: Asked = { method, path: pathOf(target), query: target.query }
     const { tenant, directory, now, weather } = world
     const verdict = weather.weigh(asked, world, headers)
     if (verdict?.refused) {
-      count(asked, undefined, true)
+      counts.count(asked, undefined, true)
       return verdict.refused(world.envelope(headers))
     }
     const { route, params } = router.match(method, target.version, target.path)
-    count(asked, route.path, false)
+    counts.count(asked, route.path, false)
     const seen = weather.seenBy(asked, { tenant, directory, now })
     const call: Call = {
       method,
@@ -94,7 +94,7 @@ export const createDispatch = () => {
   const batch = (world: World, target: Target, headers: Headers, body: unknown) => {
     let changed = false
     const send = (item: BatchItem) => {
-      askedInside()
+      counts.askedInside()
       const inner = readTarget(new URL(`${target.origin}/${target.version}/${item.url.replace(/^\/+/, '')}`))
       const path = `/${target.version}${pathOf(inner)}`
       const struck = world.weather.strike({ method: item.method, path, target: `/${target.version}/${item.url}`, inner: true })
@@ -127,7 +127,7 @@ export const createDispatch = () => {
   }
 
   return {
-    stats,
+    stats: counts.stats,
     /** Answers one request; says whether the tenant changed. */
     answer(
       world: World,
@@ -136,7 +136,7 @@ export const createDispatch = () => {
       headers: Headers,
       quirks?: Quirks,
     ): { reply: Reply; changed: boolean } {
-      whole()
+      counts.asked()
       authorize({ tenant: world.tenant, headers, now: world.now, keys: world.keys, host: url.host })
       const target = readTarget(url)
       const body = readBody(request, headers)
