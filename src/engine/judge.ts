@@ -21,10 +21,14 @@ export const lastFields = (kind: Kind, live: Live, context: Context): Fields => 
 
 export const BLOCKED: { before: Fields; after: Fields } = { before: { accountEnabled: true }, after: { accountEnabled: false } }
 
+/** What comes back: deleted accounts and groups for 30 days, and an edge at any time by being made again. */
+const COMES_BACK = new Set(['guest', 'group', 'member', 'app-role-assignment'])
+export const comesBack = (kind: Kind): boolean => COMES_BACK.has(kind.name)
+
 const draftOf = (kind: Kind, desired: Desired, live: Live | undefined, verb: Exclude<Verdict, { hold: string }>['do'], context: Context): Draft | undefined => {
   const base = { id: desired.address, kind: kind.name, liveId: live?.id ?? null, onCreate: null, source: desired.source }
   const reason = desired.because ?? declaredReason
-  const end = { ...base, op: 'remove' as const, reason, reversible: kind.name === 'guest' || kind.name === 'group' }
+  const end = { ...base, op: 'remove' as const, reason, reversible: comesBack(kind) }
   switch (verb) {
     case 'nothing':
       return undefined

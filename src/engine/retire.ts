@@ -1,7 +1,7 @@
 import type { Fate, Kind } from '../kinds/kind.ts'
 import type { Held, LeftAlone, Live } from '../model.ts'
 import type { Draft } from './draft.ts'
-import { BLOCKED, lastFields } from './judge.ts'
+import { BLOCKED, comesBack, lastFields } from './judge.ts'
 import type { Survey } from './survey.ts'
 
 /** What becomes of the live objects that nobody declares. */
@@ -25,7 +25,7 @@ const remove = (kind: Kind, live: Live, fate: Extract<Fate, { remove: string }>,
     onCreate: null,
     reason: fate.reason,
     source: fate.source,
-    reversible: fate.remove === 'block' || kind.name === 'guest' || kind.name === 'group',
+    reversible: fate.remove === 'block' || comesBack(kind),
   },
 })
 

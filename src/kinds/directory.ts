@@ -1,6 +1,6 @@
 import { GraphError } from '../errors.ts'
 import { needs } from '../graph/needs.ts'
-import type { Address, Live, Reader } from '../model.ts'
+import type { Address, Finding, Live, Reader } from '../model.ts'
 import { propertiesUsed, parse } from '../rules/index.ts'
 import { type GraphGroup, isDynamic } from './group-reading.ts'
 import type { Kind, Want } from './kind.ts'
@@ -23,6 +23,12 @@ const roleHolders = async (get: Reader): Promise<ReadonlySet<string> | null> => 
   return assignments === null ? null : new Set(assignments.map((assignment) => assignment.principalId))
 }
 
+/** Addresses that two accounts have: a mail belongs to one person, but Graph does not hold anybody to it. */
+const sharedNames = (users: readonly GraphUser[]): ReadonlySet<Address> => {
+  const seen = new Set<Address>()
+  return new Set(users.map(addressOfUser).filter((address) => seen.has(address) || !seen.add(address)))
+}
+
 const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
   try {
     return await read()
@@ -30,6 +36,14 @@ const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
     if (error instanceof GraphError && error.status === 403) return null
     throw error
   }
+}
+
+const rolesUnread: Finding = {
+  code: 'ROLES-NOT-READABLE',
+  severity: 'warning',
+  message: 'who holds a directory role may not be read, so the plan cannot hold back what it would do to such an account',
+  help: 'grant the identity that runs RoleManagement.Read.Directory',
+  source: null,
 }
 
 /**
@@ -58,10 +72,12 @@ export const directory: Kind<never, DirectoryUser> = {
     const names = [...new Set([...USER_SELECT, ...propertiesOfRules(want)])]
     const users = await get.list<GraphUser>(`/v1.0/users?$select=${names.join(',')}&$top=999`)
     const holders = await roleHolders(get)
+    if (holders === null) want.report(rolesUnread)
+    const sharers = sharedNames(users)
     return users.map((user) => ({
       kind: 'directory',
       id: user.id,
-      address: addressOfUser(user),
+      address: sharers.has(addressOfUser(user)) ? (`guest:${user.id}` as const) : addressOfUser(user),
       aliases: aliasesOf(user),
       name: nameOfUser(user),
       raw: { ...user, holdsRole: holders === null ? null : holders.has(user.id) },

@@ -143,9 +143,7 @@ export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desir
   if (isSynchronised(live, context) || wasSynchronised(live, context, gone)) return { keep: 'kept by synchronisation' }
   if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
   const held = untouchable(live, context)
-  if (held !== undefined) {
-    return gone === undefined ? { keep: held } : { hold: held, lift: 'take the role away first, or leave the account to its owner' }
-  }
+  if (held !== undefined) return { hold: held, lift: 'take the role away first, or leave the account to its owner' }
   // A partner that was taken out as a whole has no say now; what it said of its guests then still holds for them.
   const former = context.previous?.partners.find(({ key }) => key === gone?.spec.partner)
   const remove = (partner ?? former)?.guests.onRemoval ?? 'block'

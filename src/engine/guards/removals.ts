@@ -75,15 +75,23 @@ const fits = (entry: Allow, { noun, scope, count }: Tally): boolean => {
   return entry[word] === keyOf(scope)
 }
 
-const judge = (item: Tally, allow: Allowances): Guard => {
+interface Judged {
+  guard: Guard
+  item: Tally
+  /** It exceeds its limit, and an entry lets it. */
+  allowed: boolean
+}
+
+/** `granted`: how many of the removals an entry about a narrower set has let; they weigh no more on the tenant's number. */
+const judge = (item: Tally, allow: Allowances, granted: number): Judged => {
   const { noun, scope, count, of } = item
   const limit = limitOf(of)
   const exceeds = count > limit
   const entry = exceeds ? allow.use((candidate) => fits(candidate, item)) : undefined
-  const stop = exceeds && entry === undefined
+  const stop = exceeds && entry === undefined && (granted === 0 || count - granted > limit)
   const word = SCOPE_WORDS[noun]
   const where = scope === null || word === undefined ? {} : { [word]: keyOf(scope) }
-  return {
+  const guard = {
     code: `REMOVE-${noun.toUpperCase()}`,
     scope,
     stop,
@@ -92,12 +100,19 @@ const judge = (item: Tally, allow: Allowances): Guard => {
     limit: Math.floor(limit),
     message:
       `${count} of ${of} ${noun} of ${scope ?? 'the tenant'} would be removed; at most ${Math.floor(limit)} pass` +
-      (entry === undefined ? '' : ', and an `allow` entry lets it'),
+      (entry === undefined ? (exceeds && !stop ? ', and entries under `allow` let them' : '') : ', and an `allow` entry lets it'),
     lift: stop ? allow.propose({ remove: noun, ...where, count }) : null,
     source: entry === undefined ? item.source : allow.at(entry),
   }
+  return { guard, item, allowed: entry !== undefined }
 }
 
 /** Counted removals against the size of each set they are taken from. `leavers` are those whom a changed rule puts out. */
 export const removals = (drafts: readonly Draft[], kinds: readonly Draft['kind'][], survey: Survey, leavers: readonly Counted[], allow: Allowances): Guard[] =>
-  tally([...countedOf(drafts, survey), ...leavers], sizesOf(kinds, survey)).map((item) => judge(item, allow))
+{
+  const tallies = tally([...countedOf(drafts, survey), ...leavers], sizesOf(kinds, survey))
+  const scoped = tallies.filter((item) => item.scope !== null).map((item) => judge(item, allow, 0))
+  const granted = (noun: Noun): number => scoped.reduce((sum, { item, allowed }) => sum + (allowed && item.noun === noun ? item.count : 0), 0)
+  const whole = tallies.filter((item) => item.scope === null).map((item) => judge(item, allow, granted(item.noun)))
+  return [...whole, ...scoped].map(({ guard }) => guard).sort((a, b) => (`${a.code} ${a.scope ?? ''}` < `${b.code} ${b.scope ?? ''}` ? -1 : 1))
+}
