@@ -17,7 +17,8 @@ const find = (call: Call, id: string): Typed | undefined => {
   return role && { entity: DIRECTORY_ROLE, object: role }
 }
 
-const objectOf = (call: Call): Typed => {
+/** The object of `/directoryObjects/{id}`, of whatever type. Throws Graph's 400 and 404. */
+export const directoryObjectOf = (call: Call): Typed => {
   const { id } = call.params
   if (!isGuid(id)) throw invalidIdentifier(id ?? '')
   const found = find(call, id)
@@ -46,13 +47,13 @@ export const directoryObjectRoutes: Route[] = [
   {
     method: 'GET',
     path: '/directoryObjects/{id}',
-    handle: (call) => objectReply(call, objectOf(call), 'directoryObjects/$entity', true),
+    handle: (call) => objectReply(call, directoryObjectOf(call), 'directoryObjects/$entity', true),
   },
   {
     method: 'DELETE',
     path: '/directoryObjects/{id}',
     handle(call) {
-      const found = call.directory.find(objectOf(call).object.id)
+      const found = call.directory.find(directoryObjectOf(call).object.id)
       if (!found) throw badRequest('The directory role cannot be deleted.')
       softDelete(call, found.type, found.object)
       return { status: 204 }

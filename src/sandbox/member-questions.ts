@@ -1,4 +1,5 @@
 import { bodyOf } from './body.ts'
+import { directoryObjectOf } from './directory-objects.ts'
 import { GROUP_PATHS, groupOf } from './groups.ts'
 import { RELATIONSHIPS } from './navigation.ts'
 import { badRequest } from './refusals.ts'
@@ -8,7 +9,8 @@ import type { DirectoryObject } from './tenant.ts'
 import { userOf } from './users.ts'
 
 /** Groups (and, for objects, directory roles) that somebody is in, by whatever path. */
-const idsOf = (call: Call, type: string, id: string, what: 'groups' | 'objects'): string[] => {
+const idsOf = (call: Call, id: string, what: 'groups' | 'objects'): string[] => {
+  const type = call.directory.find(id)?.type ?? ''
   const all = RELATIONSHIPS[type]?.['transitiveMemberOf']?.read(call, id) ?? []
   return all.filter((one) => what === 'objects' || call.directory.get('group', one.id)).map((one) => one.id)
 }
@@ -20,7 +22,7 @@ const ids = (value: unknown, max: number): string[] => {
 }
 
 /** directoryobject-getmembergroups.md, -checkmembergroups.md and their like for objects: at most 20 to check. */
-const routes = (path: string, type: string, find: (call: Call) => DirectoryObject): Route[] =>
+const routes = (path: string, find: (call: Call) => DirectoryObject): Route[] =>
   (['groups', 'objects'] as const).flatMap((what): Route[] => {
     const name = what === 'groups' ? 'Groups' : 'Objects'
     const parameter = what === 'groups' ? 'groupIds' : 'ids'
@@ -34,7 +36,7 @@ const routes = (path: string, type: string, find: (call: Call) => DirectoryObjec
         path: `${path}/getMember${name}`,
         handle(call) {
           const only = bodyOf(call.body)['securityEnabledOnly'] === true
-          const found = idsOf(call, type, find(call).id, what)
+          const found = idsOf(call, find(call).id, what)
           return reply(
             call,
             only ? found.filter((id) => call.directory.get('group', id)?.['securityEnabled'] === true) : found,
@@ -48,7 +50,7 @@ const routes = (path: string, type: string, find: (call: Call) => DirectoryObjec
           const asked = ids(bodyOf(call.body)[parameter], 20)
           return reply(
             call,
-            idsOf(call, type, find(call).id, what).filter((id) => asked.includes(id)),
+            idsOf(call, find(call).id, what).filter((id) => asked.includes(id)),
           )
         },
       },
@@ -56,7 +58,10 @@ const routes = (path: string, type: string, find: (call: Call) => DirectoryObjec
   })
 
 export const memberQuestionRoutes: Route[] = [
-  ...routes('/users/{id}', 'user', userOf),
-  ...GROUP_PATHS.flatMap((path) => routes(path, 'group', groupOf)),
-  ...SERVICE_PRINCIPAL_PATHS.flatMap((path) => routes(path, 'servicePrincipal', servicePrincipalOf)),
+  ...routes('/me', userOf),
+  ...routes('/users/{id}', userOf),
+  ...GROUP_PATHS.flatMap((path) => routes(path, groupOf)),
+  ...SERVICE_PRINCIPAL_PATHS.flatMap((path) => routes(path, servicePrincipalOf)),
+  // Azure CLI asks so, as it need not know what kind of object it is (`az ad group member check`).
+  ...routes('/directoryObjects/{id}', (call) => directoryObjectOf(call).object),
 ]

@@ -108,4 +108,5 @@ export const userRoutes: Route[] = [
   { method: 'POST', path: '/users/{id}/revokeSignInSessions', handle: revoke },
   { method: 'POST', path: '/users/{id}/microsoft.graph.revokeSignInSessions', handle: revoke },
   ...relationshipRoutes(USER, '/users/{id}', userOf),
+  ...relationshipRoutes(USER, '/me', userOf),
 ]

@@ -25,7 +25,9 @@ const bad = (message: string) => new GraphRefusal(400, 'BadRequest', message)
 
 const item = (value: unknown): BatchItem => {
   if (!isRecord(value)) throw bad('Invalid batch payload format.')
-  const { id, method, url, headers, body, dependsOn } = value
+  const { method, url, headers, body, dependsOn } = value
+  // The m365 CLI numbers its requests; the answers carry the numbers as text.
+  const id = typeof value['id'] === 'number' ? String(value['id']) : value['id']
   if (typeof id !== 'string' || id === '') throw bad('Invalid batch payload format: every request needs an id.')
   if (typeof method !== 'string' || typeof url !== 'string')
     throw bad('Invalid batch payload format: every request needs a method and a url.')

@@ -17,6 +17,7 @@ import { errorBody } from './answer.ts'
 import type { Envelope } from './answer.ts'
 import { readBatch, runBatch } from './batch.ts'
 import type { BatchItem } from './batch.ts'
+import { withoutMetadata } from './metadata.ts'
 import { minimal } from './prefer.ts'
 import { readBody, readTarget } from './request.ts'
 import type { Target } from './request.ts'
@@ -87,7 +88,7 @@ export const createDispatch = () => {
     }
     weather.checkWithdrawn(call, route)
     const limit = permit(call, route)
-    const reply = minimal(call, limit(route.handle(call)))
+    const reply = withoutMetadata(call, minimal(call, limit(route.handle(call))))
     return verdict ? { ...reply, headers: { ...verdict.headers, ...reply.headers } } : reply
   }
 

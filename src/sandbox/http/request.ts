@@ -26,11 +26,16 @@ const keyed = (segment: string): string[] => {
   return hit ? [hit[1] ?? '', (hit[2] ?? '').replaceAll("''", "'")] : [segment]
 }
 
-/** Reads a Graph address. Throws Graph's 400 for an unknown version. */
+/**
+ * Reads a Graph address; `myorganization`, the older API's name for the tenant, may stand before the rest (the m365 CLI
+ * makes apps so). Throws Graph's 400 for an unknown version.
+ */
 export const readTarget = (url: URL): Target => {
   const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)
   if (version !== 'v1.0' && version !== 'beta') throw new GraphRefusal(400, 'BadRequest', `Invalid version: ${version}`)
-  return { origin: url.origin, version, path: rest.map(decoded).flatMap(keyed), query: url.searchParams }
+  const path = rest.map(decoded).flatMap(keyed)
+  if (path[0]?.toLowerCase() === 'myorganization') path.shift()
+  return { origin: url.origin, version, path, query: url.searchParams }
 }
 
 export const lowerCaseNames = (headers: Record<string, string>): Record<string, string> =>

@@ -7,11 +7,11 @@ const ANY_TENANT = new Set(['common', 'organizations', 'consumers'])
 /** Whether a path names all tenants instead of one. */
 export const isAnyTenant = (name: string): boolean => ANY_TENANT.has(name.toLowerCase())
 
-/** `/{tenant}/v2.0/.well-known/openid-configuration`, and version 1 without `v2.0` (v2-protocols-oidc). */
-export const openIdConfiguration = ({ tenant, origin }: SignIn, name: string, version: 1 | 2): Reply => {
+/** `/{tenant}/v2.0/.well-known/openid-configuration`, and version 1 without `v2.0` (v2-protocols-oidc); `id` is the tenant's. */
+export const openIdConfiguration = ({ origin }: SignIn, name: string, id: string, version: 1 | 2): Reply => {
   const { graph } = endpointsAt(origin)
-  const authority = `${origin}/${isAnyTenant(name) ? name : tenant.organization.id}`
-  const issuerTenant = isAnyTenant(name) ? '{tenantid}' : tenant.organization.id
+  const authority = `${origin}/${isAnyTenant(name) ? name : id}`
+  const issuerTenant = isAnyTenant(name) ? '{tenantid}' : id
   const oauth = version === 2 ? `${authority}/oauth2/v2.0` : `${authority}/oauth2`
   return {
     status: 200,

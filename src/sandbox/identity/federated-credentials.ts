@@ -74,7 +74,7 @@ const create = (call: Call, find: Find): Reply => {
   return createdReply(
     call,
     { entity: FEDERATED, object: shown(wanted) },
-    'applications/federatedIdentityCredentials/$entity',
+    `applications('${find(call).id}')/federatedIdentityCredentials/$entity`,
   )
 }
 

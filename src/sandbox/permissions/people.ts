@@ -13,6 +13,18 @@ const TABLE = rows(`
   GET /users/{id} : User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /users/delta : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /me :
+  GET /me/directReports :
+  GET /me/sponsors :
+  GET /me/sponsorOf :
+  GET /me/memberOf :
+  GET /me/transitiveMemberOf :
+  GET /me/ownedObjects :
+  GET /me/createdObjects :
+  GET /me/appRoleAssignments :
+  POST /me/getMemberGroups :
+  POST /me/checkMemberGroups :
+  POST /me/getMemberObjects :
+  POST /me/checkMemberObjects :
   POST /users : User.ReadWrite.All Directory.ReadWrite.All
   PATCH /users/{id} : User.ReadWrite.All Directory.ReadWrite.All
   DELETE /users/{id} : User.DeleteRestore.All User.ReadWrite.All

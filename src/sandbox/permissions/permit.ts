@@ -53,7 +53,7 @@ export const permit = (call: Call, route: Route): ((reply: Reply) => Reply) => {
   const who = authorizedAs(call)
   if (who.is !== 'app') return (reply) => reply
   const held = new Set(who.roles)
-  if (route.path === '/me') {
+  if (/^\/me(\/|$)/.test(route.path)) {
     throw new GraphRefusal(400, 'BadRequest', '/me request is only valid with delegated authentication flow.')
   }
   const row = rowOf(route)

@@ -9,6 +9,9 @@ import type { Needs, Row } from './row.ts'
  */
 const ANY_OBJECT =
   'User.ReadBasic.All User.Read.All User.ReadWrite.All Group.Read.All Group.ReadWrite.All GroupMember.Read.All Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
+/** directoryobject-checkmembergroups.md, for an object of whatever type. */
+const ASK_MEMBERSHIP =
+  'User.ReadBasic.All User.Read.All GroupMember.Read.All Group.Read.All Application.Read.All Directory.Read.All Directory.ReadWrite.All'
 const READ_ROLES =
   'RoleManagement.Read.Directory RoleManagement.Read.All RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All'
 
@@ -16,6 +19,10 @@ const TABLE = rows(`
   GET /directoryObjects/{id} : ${ANY_OBJECT}
   DELETE /directoryObjects/{id} : Directory.ReadWrite.All
   POST /directoryObjects/getByIds : ${ANY_OBJECT}
+  POST /directoryObjects/{id}/getMemberGroups : ${ASK_MEMBERSHIP}
+  POST /directoryObjects/{id}/checkMemberGroups : ${ASK_MEMBERSHIP}
+  POST /directoryObjects/{id}/getMemberObjects : ${ASK_MEMBERSHIP}
+  POST /directoryObjects/{id}/checkMemberObjects : ${ASK_MEMBERSHIP}
 
   GET /directory/deletedItems : ${ANY_OBJECT}
   GET /directory/deletedItems/microsoft.graph.user : User.Read.All User.ReadWrite.All User.DeleteRestore.All Directory.Read.All Directory.ReadWrite.All
