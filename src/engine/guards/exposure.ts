@@ -34,7 +34,7 @@ const retyped = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
   const promoted = drafts.filter(({ change }) => change.kind === 'guest' && change.before?.['userType'] === 'Guest' && change.after?.['userType'] === 'Member')
   const [first] = promoted
   if (first === undefined || promoted.length <= RETYPED) return []
-  return [guardFor('widen', 'guests.userType', `${promoted.length} guests would become members; at most ${RETYPED} pass`, first.change.source, allow)]
+  return [guardFor('widen', 'guest:*.userType', `${promoted.length} guests would become members; at most ${RETYPED} pass`, first.change.source, allow)]
 }
 
 /**
