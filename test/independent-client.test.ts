@@ -1,3 +1,4 @@
+import type { Invitation } from '@microsoft/microsoft-graph-types'
 import { Client, type EndpointRequest, GraphError } from '@microsoft/teams.graph'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSandbox, listen, type Listening } from '../src/sandbox/index.ts'
@@ -35,13 +36,13 @@ const endpoint = <T>(method: Method, path: string, body?: unknown, query: Params
 const reference = (id: string) => ({ '@odata.id': `${server.url}/v1.0/directoryObjects/${id}` })
 
 it('a client that is not ours runs a whole story', async () => {
-  const invitation = await endpoint<{ invitedUser: Thing; status: string }>('post', '/invitations', {
+  const invitation = await endpoint<Invitation>('post', '/invitations', {
     invitedUserEmailAddress: 'sara.cranz@contoso.com',
     invitedUserDisplayName: 'Sara Cranz',
     inviteRedirectUrl: 'https://myapps.microsoft.com',
   })
   expect(invitation.status).toBe('PendingAcceptance')
-  const { id } = invitation.invitedUser
+  const id = String(invitation.invitedUser?.id)
   await endpoint('patch', `/users/${id}`, { companyName: 'Contoso Ltd', department: "O'Brien & Söhne" })
   const guests = await endpoint<List>('get', '/users', undefined, {
     $filter: "department eq 'O''Brien & Söhne' and userType eq 'Guest'",

@@ -1,4 +1,3 @@
-import type { Journal } from './delta/journal.ts'
 import type { IdentityState } from './identity/state.ts'
 import type { PolicyState } from './policies/state.ts'
 
@@ -40,6 +39,25 @@ export interface DeletedItem {
   /** What it pointed to and what pointed to it, for each kind of link. */
   links: Record<LinkKind, { from: string[]; to: string[] }>
   assignments: AppRoleAssignment[]
+}
+
+/** One change that a delta query may tell of. */
+export interface JournalEntry {
+  n: number
+  at: number
+  type: ObjectType
+  id: string
+  /** Properties that differ now; none for a link and for an object that came or went. */
+  names: string[]
+  link?: { kind: LinkKind; to: string; added: boolean }
+}
+
+/** What changed since the first delta query; before it nobody asked, and nothing is kept. */
+export interface Journal {
+  /** Tokens of another journal are worth nothing. */
+  id: string
+  n: number
+  entries: JournalEntry[]
 }
 
 type ById<T> = Record<string, T>

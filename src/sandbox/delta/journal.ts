@@ -1,24 +1,5 @@
 import type { Change } from '../watched.ts'
-import type { LinkKind, ObjectType, Tenant } from '../tenant.ts'
-
-/** One change that a delta query may tell of. */
-export interface Entry {
-  n: number
-  at: number
-  type: ObjectType
-  id: string
-  /** Properties that differ now; none for a link and for an object that came or went. */
-  names: string[]
-  link?: { kind: LinkKind; to: string; added: boolean }
-}
-
-/** What changed since the first delta query; before it nobody asked, and nothing is kept. */
-export interface Journal {
-  /** Tokens of another journal are worth nothing. */
-  id: string
-  n: number
-  entries: Entry[]
-}
+import type { Journal, JournalEntry, LinkKind, ObjectType, Tenant } from '../tenant.ts'
 
 /** How long a token of a directory object is good (delta-query-overview.md). */
 export const TOKEN_MS = 7 * 24 * 3600 * 1000
@@ -37,7 +18,7 @@ const OWNER: Record<LinkKind, ObjectType[]> = {
   managers: ['user'],
 }
 
-const append = (journal: Journal, entry: Omit<Entry, 'n'>): void => {
+const append = (journal: Journal, entry: Omit<JournalEntry, 'n'>): void => {
   journal.n += 1
   journal.entries.push({ n: journal.n, ...entry })
   const old = journal.entries.findIndex((one) => entry.at - one.at <= TOKEN_MS)

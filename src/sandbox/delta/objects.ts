@@ -1,8 +1,7 @@
 import { checkSelect, names, plain } from '../odata/project.ts'
 import { entityOf } from '../odata/entities.ts'
 import type { Call } from '../routing.ts'
-import type { DirectoryObject, LinkKind } from '../tenant.ts'
-import type { Entry } from './journal.ts'
+import type { DirectoryObject, JournalEntry, LinkKind } from '../tenant.ts'
 import type { Token } from './token.ts'
 
 /** Relationships that are told beside properties, and the property of the answer (user-delta.md, group-delta.md). */
@@ -60,7 +59,7 @@ export const changed = (
   call: Call,
   token: Token,
   id: string,
-  entries: readonly Entry[],
+  entries: readonly JournalEntry[],
   minimal: boolean,
 ): Record<string, unknown> | undefined => {
   const object = call.directory.get(token.type, id)

@@ -4,8 +4,7 @@ import { entityOf } from '../odata/entities.ts'
 import { badRequest } from '../refusals.ts'
 import { GraphRefusal } from '../routing.ts'
 import type { Call, Reply, Route } from '../routing.ts'
-import type { ObjectType } from '../tenant.ts'
-import type { Entry, Journal } from './journal.ts'
+import type { Journal, JournalEntry, ObjectType } from '../tenant.ts'
 import { changed, whole } from './objects.ts'
 import { readToken, resync, writeToken } from './token.ts'
 import type { Token } from './token.ts'
@@ -88,7 +87,7 @@ const allOf = (call: Call, journal: Journal, token: Token) => {
 }
 
 const changesOf = (call: Call, journal: Journal, token: Token) => {
-  const by = new Map<string, Entry[]>()
+  const by = new Map<string, JournalEntry[]>()
   const from = replayed(call, token.from)
   for (const entry of journal.entries) {
     if (entry.n <= from || entry.n > token.until || entry.type !== token.type) continue

@@ -1,6 +1,5 @@
 import { GraphRefusal } from '../routing.ts'
-import type { ObjectType } from '../tenant.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, ObjectType } from '../tenant.ts'
 import { TOKEN_MS } from './journal.ts'
 
 /** What a delta or skip token remembers; to a client it is one opaque word. */

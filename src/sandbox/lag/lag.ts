@@ -84,4 +84,3 @@ export const createLag = (options: LagOptions) => {
     },
   }
 }
-export type Lag = ReturnType<typeof createLag>

@@ -86,4 +86,3 @@ export const createThrottle = () => {
     return { headers: more, refused: refusal(over.limit, over.left, more) }
   }
 }
-export type Throttle = ReturnType<typeof createThrottle>
