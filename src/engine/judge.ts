@@ -61,9 +61,13 @@ export const judge = (kinds: readonly Kind[], { context, desired, held }: Survey
   const more: Held[] = []
   const settled = new Set(held.map((item) => item.id))
   for (const kind of kinds) {
+    const meant = new Set<string>()
     if (!context.match.wasRead(kind.name)) continue
     for (const wish of desired) {
       if (wish.kind !== kind.name || settled.has(wish.address)) continue
+      const meaning = kind.means?.(wish, context)
+      if (meaning !== undefined && meant.has(meaning)) continue
+      if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wish.address)
       const own = live?.kind === kind.name ? live : undefined
       const verdict = kind.judge?.(wish, own, context) ?? byEnsure(wish, own)

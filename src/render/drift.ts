@@ -1,12 +1,15 @@
-import type { Address, Change, Fields, Held, Phrase, Plan, Source } from '../model.ts'
+import type { Address, Change, Fields, Finding, Held, Phrase, Plan, Source } from '../model.ts'
+import { withEdges } from './edges.ts'
 import { code, markdown } from './escape.ts'
 import { stableJson } from './json.ts'
 import { type Names, namesOf } from './names.ts'
+import { WEIGHT } from './outline.ts'
 import { phraseMarkdown, phraseText, place } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
+import { tellingOf, whyOf } from './telling.ts'
 import { terminal, type TextOptions } from './terminal.ts'
-import { fieldChanges } from './values.ts'
-import { count, kindWords } from './words.ts'
+import { findingsSection } from './text-aside.ts'
+import { count, countKinds, figure, kindWords } from './words.ts'
 
 /** One way in which the tenant differs from the declaration. */
 export interface Difference {
@@ -19,6 +22,8 @@ export interface Difference {
   says: Phrase
   reason: string
   source: Source | null
+  /** For a membership or an app assignment: what it joins. */
+  edge?: Change['edge']
 }
 
 const HOW: { [op in Change['op']]: Difference['how'] } = {
@@ -33,27 +38,47 @@ const HOW: { [op in Change['op']]: Difference['how'] } = {
  * Every difference that `drift` reports with exit 2: what apply would change, and what is held though it is declared.
  */
 export function differencesOf(plan: Plan): Difference[] {
-  return [...plan.changes.map(fromChange), ...plan.held.filter((held) => held.declared).map(fromHeld)]
+  return [...withEdges(plan).changes.map(fromChange), ...plan.held.filter((held) => held.declared).map(fromHeld)]
 }
 
-/** The differences for a terminal, each with what the tenant has and what is declared. */
+/** What `how` says for people. */
+const SAYS: { [how in Difference['how']]: string } = {
+  'not declared': 'In the tenant, not declared',
+  differs: 'Different (the tenant → the declaration)',
+  renamed: 'Under another address',
+  deleted: 'Deleted in the tenant',
+  missing: 'Missing in the tenant',
+  held: 'Held, until a person decides',
+}
+const ORDER = ['not declared', 'differs', 'renamed', 'deleted', 'missing', 'held'] as const
+
+/**
+ * The differences for a terminal, each with what the tenant has and what is declared; then the findings, which are no
+ * difference: an invitation that nobody has accepted is one.
+ */
 export function renderDrift(plan: Plan, options: TextOptions): string {
   const out = terminal(options)
-  const names = namesOf(plan)
-  const differences = differencesOf(plan)
-  out.heading(verdict(plan, differences), 'bold')
-  for (const difference of differences) {
-    const { how, says, reason, source } = difference
-    out.item('*', `${how}: ${subject(difference, names)}`, 'yellow')
-    for (const line of fieldLines(difference, names)) out.detail(phraseText(line))
-    out.detail(how === 'held' ? phraseText(says) : `apply would do this: ${phraseText(says)}`)
-    out.detail(reason, source)
+  const drifts = differencesOf(plan)
+  const names = namesOf(withEdges(plan))
+  out.heading(verdict(plan, drifts), 'bold')
+  for (const how of ORDER) {
+    const of = drifts.filter((difference) => difference.how === how)
+    if (of.length === 0) continue
+    const [line = ''] = tally(of)
+    out.section(line, 'yellow')
+    for (const difference of of) {
+      const { reason, source } = difference
+      out.item('*', phraseText(subject(difference, names)), 'plain')
+      for (const under of detailsOf(difference, names)) out.detail(phraseText(under))
+      out.detail(whyOf({ reason, source }), source)
+    }
   }
-  if (differences.length > 0) out.section(verdict(plan, differences), 'bold')
+  findingsSection(out, byWeight(plan.findings))
+  if (drifts.length > 0) out.section(verdict(plan, drifts), 'bold')
   return out.text()
 }
 
-/** The differences as stable JSON: `{format, tenant, today, differs, differences}`. */
+/** The differences as stable JSON: `{format, tenant, today, differs, differences, findings}`. */
 export function renderDriftJson(plan: Plan): string {
   const differences = differencesOf(plan)
   return stableJson({
@@ -63,20 +88,23 @@ export function renderDriftJson(plan: Plan): string {
     today: plan.today,
     differs: differences.length > 0,
     differences,
+    findings: plan.findings,
   })
 }
 
-/** The differences for an issue, within `budget` bytes: the list gives way to counts. */
+/** The differences for an issue, within `budget` bytes: findings give way first, then the list to counts. */
 export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }): string {
-  const names = namesOf(plan)
+  const names = namesOf(withEdges(plan))
   const differences = differencesOf(plan)
   const lines = differences.map((difference) => {
-    const { how, says, reason, source } = difference
-    const fields = fieldLines(difference, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
-    const would = how === 'held' ? phraseMarkdown(says) : `apply would do this: ${phraseMarkdown(says)}`
-    const from = source === null ? '' : `, ${code(place(source))}`
-    const what = `- **${how}**: ${markdown(subject(difference, names))}${fields.join('')}`
-    return `${what}\n  - ${would}\n  - ${markdown(reason)}${from}`
+    const { how, reason, source } = difference
+    const why = [markdown(whyOf({ reason, source })), source === null ? '' : code(place(source))]
+    const under = [
+      ...detailsOf(difference, names).map(phraseMarkdown),
+      ...[why.filter((part) => part !== '').join(', ')].filter((part) => part !== ''),
+    ]
+    const list = under.map((line) => `\n  - ${line}`).join('')
+    return `- **${SAYS[how]}**: ${phraseMarkdown(subject(difference, names))}${list}`
   })
   const list: Section = [
     lines.join('\n'),
@@ -84,31 +112,51 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
       .map((line) => `- ${markdown(line)}`)
       .join('\n'),
   ]
-  return shed([[`### ${markdown(verdict(plan, differences))}`], list], [1], budget)
+  const notes = byWeight(plan.findings).map(
+    ({ severity, code: name, message }) => `- ${severity} ${code(name)} ${markdown(message)}`,
+  )
+  const title = `#### Findings, which are no difference (${figure(notes.length)})`
+  const findings: Section = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
+  return shed([[`### ${markdown(verdict(plan, differences))}`], list, findings], [2, 1], budget)
 }
 
-function fromChange({ id, kind, op, before, after, says, reason, source }: Change): Difference {
-  return { id, kind, how: HOW[op], live: before, declared: after, says, reason, source }
+function fromChange({ id, kind, op, before, after, says, reason, source, edge }: Change): Difference {
+  const difference = { id, kind, how: HOW[op], live: before, declared: after, says, reason, source }
+  return edge === undefined ? difference : { ...difference, edge }
 }
 
 function fromHeld({ id, kind, says, reason, lift, source }: Held): Difference {
-  return { id, kind, how: 'held', live: null, declared: null, says, reason: `${reason}. To lift it: ${lift}`, source }
+  return { id, kind, how: 'held', live: null, declared: null, says, reason: `${reason}; to lift it: ${lift}`, source }
 }
 
-/** A deletion and an addition differ as a whole; their fields would only repeat it. */
-function fieldLines({ live, declared }: Difference, names: Names): Phrase[] {
-  if (live === null || declared === null) return []
-  return fieldChanges(live, declared, names).map(({ field, now, after }) => [
-    { data: field },
-    ': the tenant has ',
-    ...now,
-    ', declared is ',
-    ...after,
-  ])
+/**
+ * What is different, field by field: in the kind's own words where it has some, the tenant's value first. What is not
+ * there, or too much, differs as a whole; there it helps to know what apply would do.
+ */
+function detailsOf({ how, kind, live, declared, says }: Difference, names: Names): Phrase[] {
+  if (how === 'held') return []
+  const apply: Phrase = ['apply: ', ...says]
+  if (live === null || declared === null || how === 'not declared') return [apply]
+  const { lines, fields, names: told } = tellingOf({ kind, op: 'change', before: live, after: declared, says }, names)
+  return [
+    ...lines,
+    ...fields.map(({ field, now, after }): Phrase => {
+      return [{ data: field }, ': the tenant has ', ...now, ', declared is ', ...after]
+    }),
+    ...(how === 'differs' && lines.length + fields.length > 0 ? [] : [apply]),
+    ...(told.length > 0 ? [['in Graph: ', { data: told.join(', ') }]] : []),
+  ]
 }
 
-function subject({ id, kind }: Difference, names: Names): string {
-  return `${kindWords(kind)} ${phraseText(names.of(id))}`
+/** What differs, by name. Between a person and a group an arrow says whose membership it is. */
+function subject({ id, kind, edge }: Difference, names: Names): Phrase {
+  const word = kindWords(kind)
+  if (edge !== undefined) return [`${word} `, ...names.of(edge.from), ' → ', { data: names.short(edge.to) }]
+  return id.startsWith('policy:') ? [word] : [`${word} `, ...names.of(id)]
+}
+
+function byWeight(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])
 }
 
 function verdict(plan: Plan, differences: readonly Difference[]): string {
@@ -117,10 +165,11 @@ function verdict(plan: Plan, differences: readonly Difference[]): string {
 }
 
 function tally(differences: readonly Difference[]): string[] {
-  const counts = new Map<string, number>()
+  const counts = new Map<Difference['how'], string[]>()
   for (const { how, kind } of differences) {
-    const key = `${how}: ${kindWords(kind)}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+    const of = counts.get(how)
+    if (of === undefined) counts.set(how, [kind])
+    else of.push(kind)
   }
-  return [...counts].map(([key, number]) => `${key}: ${number.toLocaleString('en-US')}`)
+  return [...counts].map(([how, kinds]) => `${SAYS[how]} ${figure(kinds.length)}: ${countKinds(kinds)}`)
 }

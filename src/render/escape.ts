@@ -12,6 +12,8 @@ const HIDDEN =
   /[\u034F\uFE00-\uFE0E\u{E0100}-\u{E01EF}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu
 /** Marks piled on one letter reach into the lines above; no script needs more than four. */
 const PILED_MARKS = /(?<=\p{M}{4})\p{M}+/gu
+/** Most of what is printed; there is nothing in it to look for, and a look costs. */
+const HARMLESS = /^[ -~]*$/
 const SHORT: { [char: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 function codePoint(char: string): string {
@@ -23,6 +25,7 @@ function codePoint(char: string): string {
  * plain one.
  */
 export function visible(text: string): string {
+  if (HARMLESS.test(text)) return text
   return text
     .replace(HIDDEN, codePoint)
     .replace(/\p{Zs}/gu, ' ')

@@ -123,6 +123,18 @@ function planWith(text: string): Plan {
     guards: [{ code: text, scope: id, stop: true, count: 1, of: 1, limit: 1, message: text, lift: text, source }],
     findings: [{ code: text, severity: 'warning', message: text, help: text, source }],
     access: [{ who: id, app: 'app:x', effect: 'loses', before: [path], after: [], says, partner: null }],
+    memberships: [
+      {
+        group: 'group:g',
+        reason: 'rule',
+        joins: [{ who: id, says: [{ data: text }], partner: null }],
+        leaves: [{ who: `guest:l${text}`, says: [{ data: text }], partner: `partner:${text}` }],
+        unknown: [{ who: `guest:u${text}`, says: [{ data: text }, ': ', { data: text }], partner: null }],
+        others: { joins: 1, leaves: 1, unknown: 1 },
+        says: [{ data: text }, ': somebody moves'],
+        source,
+      },
+    ],
     refs: { 'group:g': { id: 'g1', name: text }, 'app:x': { id: 'x1', name: text } },
     permissions: { needed: [], missing: [{ permission: text, reason: text, changes: [id] }] },
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Guard, Plan } from '../model.ts'
 import { html } from './escape.ts'
+import { countMoves } from './moves.ts'
 import { accessNote, type Outline, outlineOf } from './outline.ts'
 import { graphOf } from './page/graph.ts'
 import { picture } from './page/picture.ts'
@@ -13,6 +14,7 @@ import {
   heldRows,
   index,
   leftAloneRows,
+  moveRows,
   permissionRows,
 } from './page/rows.ts'
 import { SCRIPT } from './page/script.ts'
@@ -20,7 +22,7 @@ import { STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
 import { phraseHtml, phraseText, place } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
-import { count, glyph, kindWords } from './words.ts'
+import { count, figure, glyph, kindWords } from './words.ts'
 
 /**
  * The most bytes of a page: what browsers open at once. 20,000 changes take about half. Beyond it, additions become
@@ -35,12 +37,15 @@ export const PAGE_BUDGET = 16_000_000
 export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
   const outline = outlineOf(plan)
   const filters: Filters = { partners: index(), kinds: index() }
-  const { removals, loses, changes, additions, gains, keeps } = outline
+  const { removals, leaves, loses, changes, additions, joins, unknown, gains, keeps } = outline
   const rows: Section[] = [
     changeRows('Removed', 'removed', removals, outline, filters, false),
+    moveRows('leaves', leaves, outline, filters, false),
     accessRows('Loses access', 'loses', loses, filters, false),
     changeRows('Changed', 'changed', changes, outline, filters, false),
     changeRows('Added', 'added', additions, outline, filters, true),
+    moveRows('joins', joins, outline, filters, true),
+    moveRows('unknown', unknown, outline, filters, true),
     accessRows('Gains access', 'gains', gains, filters, true),
     accessRows('Keeps access by another path', 'keeps', keeps, filters, true),
     driftRows(outline, filters),
@@ -50,7 +55,10 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     permissionRows(plan),
   ]
   const drawing = picture(graphOf(outline.plan, outline.names, outline.partnerOf), (key) => filters.partners.of(key))
-  const size = plan.changes.length + plan.access.length > LARGE ? ' class="large"' : ''
+  const size =
+    plan.changes.length + plan.access.length + countMoves([...leaves, ...joins, ...unknown]) > LARGE
+      ? ' class="large"'
+      : ''
   const before = [
     head(plan, outline),
     `<body${size}>\n<a class="skip" href="#list">Skip to the list</a>`,
@@ -59,7 +67,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     '<main id="list" tabindex="-1">',
   ].join('\n')
   // The picture stands after the removals: they are what a reviewer must not miss.
-  const sections: Section[] = [[before], ...rows.slice(0, 2), [drawing], ...rows.slice(2), [foot(outline.plan)]]
+  const sections: Section[] = [[before], ...rows.slice(0, 3), [drawing], ...rows.slice(3), [foot(outline.plan)]]
   return shed(sections, SHED, budget)
 }
 
@@ -69,8 +77,8 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
  */
 const LARGE = 2_000
 
-/** Places in `sections`: additions, gains, keeps, changes, the rest, losses, removals. */
-const SHED = [5, 6, 7, 4, 8, 9, 10, 11, 12, 2, 1]
+/** Places in `sections`: additions, gains, keeps, joins, changes, unknown, the rest, losses, leavers, removals. */
+const SHED = [6, 9, 10, 7, 5, 8, 11, 12, 13, 14, 15, 3, 2, 1]
 
 function head(plan: Plan, { headline }: Outline): string {
   const own = `style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'`
@@ -95,7 +103,7 @@ function hash(text: string): string {
 function top(plan: Plan, { headline, counts, asides, stops }: Outline): string {
   const boxes = counts.map(({ sign, word, number, kinds }) => {
     const style = word === 'remove' || word === 'add' ? word : 'change'
-    const strong = `<strong>${glyph(sign)} ${number.toLocaleString('en-US')}</strong>`
+    const strong = `<strong>${glyph(sign)} ${figure(number)}</strong>`
     return `<li class="${style}">${strong} ${word}: ${html(kinds)}</li>`
   })
   const since = plan.since === null ? '' : ` Removals since <code>${html(plan.since)}</code>.`

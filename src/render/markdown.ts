@@ -3,11 +3,9 @@ import { code, fenced, markdown, markdownHtml, visible } from './escape.ts'
 import {
   accessNote,
   appCounts,
-  bringsOf,
   countPeople,
   driftFields,
   FEW,
-  fieldsOf,
   leftAlone,
   type Outline,
   outlineOf,
@@ -15,10 +13,12 @@ import {
   pathsOf,
   signOf,
 } from './outline.ts'
+import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
 import type { Group } from './partners.ts'
 import { phraseMarkdown, place } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
-import { count, countKinds, glyph, kindWords } from './words.ts'
+import { bringsOf, tellingOf, whyOf } from './telling.ts'
+import { count, countKinds, figure, glyph, kindWords } from './words.ts'
 
 export interface MarkdownOptions {
   /** The most UTF-8 bytes: 60,000 for a comment, 1,000,000 for a job summary. */
@@ -48,9 +48,12 @@ export function renderMarkdown(
     head: [head(plan, outline)],
     stops: stops(outline.stops),
     removals: removals(outline, more),
+    leaves: leaves(outline.leaves, more),
     loses: loses(outline, more),
     changes: changes(outline, more),
     additions: additions(outline, more),
+    joins: moves('joins', outline.joins, more),
+    unknown: moves('unknown', outline.unknown, more),
     gains: access('Gains access', outline.gains, outline, more),
     keeps: access('Keeps access by another path', outline.keeps, outline, more),
     drift: drift(outline, more),
@@ -69,8 +72,8 @@ export function renderMarkdown(
 }
 
 const SHED = (
-  'additions gains keeps additions gains keeps changes changes leftAlone findings drift held ' +
-  'loses removals loses removals permissions stops removals loses permissions stops'
+  'additions gains keeps joins additions gains keeps joins changes changes leftAlone findings unknown unknown drift ' +
+  'held loses leaves removals loses leaves removals permissions stops removals leaves loses permissions stops'
 ).split(' ')
 
 function head(plan: Plan, { headline, counts, asides, stops: guards }: Outline): string {
@@ -120,6 +123,47 @@ function removals(outline: Outline, more: string): Section {
   return [`${title}\n\n${list(Infinity)}`, `${title}\n\n${list(NAMED)}`, ...counted(title, groups, more)]
 }
 
+/** As removals: in full, then some of each group, then counts. */
+function leaves(groups: readonly Moves[], more: string): Section {
+  if (groups.length === 0) return ['']
+  const title = `#### − ${movesTitle('leaves', groups)}`
+  const list = (most: number): string => groups.map((group) => moveList('leaves', group, most, more)).join('\n\n')
+  return [`${title}\n\n${list(Infinity)}`, `${title}\n\n${list(NAMED)}`, ...countedMoves(title, groups, more)]
+}
+
+function moves(way: Way, groups: readonly Moves[], more: string): Section {
+  if (groups.length === 0) return ['']
+  const title = `${WAYS[way].sign} ${movesTitle(way, groups)}`
+  const number = groups.reduce((sum, { people }) => sum + people.length, 0)
+  const full = groups.map((group) => moveList(way, group, Infinity, more)).join('\n\n')
+  const reasons = doubts(groups.flatMap(({ people }) => people)).slice(0, NAMED)
+  const short =
+    way === 'unknown'
+      ? `${reasons.map((line) => `- ${phraseMarkdown(line)}`).join('\n')}\n\n${more}`
+      : groups.slice(0, NAMED).map(moveHeading).join('\n\n')
+  return [details(title, full, number), details(title, short), `**${markdown(title)}.** ${more}`]
+}
+
+function moveList(way: Way, group: Moves, most: number, more: string): string {
+  const { sign, word } = WAYS[way]
+  const lines = group.people.slice(0, most).map(({ says }) => `- ${glyph(sign)} **${word}** ${phraseMarkdown(says)}`)
+  const left = group.people.length - lines.length
+  if (left > 0) lines.push(`- and ${count(left, 'more person', 'more people')}. ${more}`)
+  const unnamed = unnamedWords(group)
+  if (unnamed !== undefined) lines.push(`- ${markdown(unnamed)}`)
+  return `${moveHeading(group)}\n\n${lines.join('\n')}`
+}
+
+/** By group; where even that is long, the number in the title alone. */
+function countedMoves(title: string, groups: readonly Moves[], more: string): string[] {
+  const lines = groups.map((group) => `- ${moveHeading(group)}`)
+  return [`${title}\n\n${lines.join('\n')}\n\n${more}`, `${title}\n\n${more}`]
+}
+
+function moveHeading({ says, source }: Moves): string {
+  return `${phraseMarkdown(says)}${from(source)}`
+}
+
 function loses(outline: Outline, more: string): Section {
   return accessLevels('−', 'Loses access', outline.loses, outline, more, (title, body) => `#### ${title}\n\n${body}`)
 }
@@ -159,7 +203,8 @@ function changes(outline: Outline, more: string): Section {
   const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
   const fields = new Map<string, number>()
   for (const change of groups.flatMap(({ items }) => items)) {
-    for (const { field } of fieldsOf(change, outline.names)) fields.set(field, (fields.get(field) ?? 0) + 1)
+    const { fields: shown, names } = tellingOf(change, outline.names)
+    for (const field of [...shown.map((each) => each.field), ...names]) fields.set(field, (fields.get(field) ?? 0) + 1)
   }
   const byField = [...fields].slice(0, 100).map(([field, number]) => `- ${code(field)}: ${number}`)
   const left = fields.size > 100 ? [`- and ${count(fields.size - 100, 'more field')}`] : []
@@ -190,9 +235,9 @@ function drift({ drift: entries, names }: Outline, more: string): Section {
 function held({ held: entries }: Outline, more: string): Section {
   const lines = entries.map(
     ({ says, reason, lift, source }) =>
-      `- ${phraseMarkdown(says)}${from(source)}\n  - ${markdown(reason)}. To lift it: ${markdown(lift)}`,
+      `- ${phraseMarkdown(says)}: ${markdown(reason)}\n  - to lift it: ${markdown(lift)}${from(source)}`,
   )
-  return aside(`Held, until a person decides (${entries.length})`, lines, more)
+  return aside(`Held (${figure(entries.length)}): left as found until a person decides`, lines, more)
 }
 
 function leftAloneSection(plan: Plan, { names }: Outline): Section {
@@ -200,7 +245,7 @@ function leftAloneSection(plan: Plan, { names }: Outline): Section {
     const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
     return `- ${markdown(count(number, kindWords(kind)))}${where}: ${markdown(reason)}`
   })
-  return aside(`Left alone (${leftAlone(plan).toLocaleString('en-US')})`, lines, '')
+  return aside(`Left alone (${figure(leftAlone(plan))})`, lines, '')
 }
 
 function findings({ findings: entries }: Outline, more: string): Section {
@@ -247,15 +292,20 @@ function list(items: readonly Change[], outline: Outline): string {
 }
 
 function item(change: Change, { names }: Outline): string {
-  const { sign, word } = signOf(change)
+  const { sign } = signOf(change)
+  const { head, lines, fields, names: told } = tellingOf(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
-  const fields = fieldsOf(change, names).map(
-    ({ field, now, after }) => `\n  - ${code(field)}: ${phraseMarkdown(now)} → ${phraseMarkdown(after)}`,
-  )
-  const brings = bringsOf(change, names)
-  const with_ = brings.length > 0 ? `\n  - ${phraseMarkdown(brings)}` : ''
-  const why = `${markdown(change.reason)}${from(change.source)}`
-  return `- ${glyph(sign)} **${word}** ${phraseMarkdown(change.says)}${final}${fields.join('')}${with_}\n  - ${why}`
+  const brings = bringsOf(change, names, true)
+  const why = `${markdown(whyOf(change))}${from(change.source)}`.replace(/^, /, '')
+  const under = [
+    ...lines.map(phraseMarkdown),
+    ...fields.map(({ field, now, after }) => `${code(field)}: ${phraseMarkdown(now)} → ${phraseMarkdown(after)}`),
+    ...(told.length > 0 ? [`in Graph: ${told.map(code).join(', ')}`] : []),
+    ...(brings.length > 0 ? [phraseMarkdown(brings)] : []),
+    ...(why === '' ? [] : [why]),
+  ]
+  const list = under.map((line) => `\n  - ${line}`).join('')
+  return `- ${glyph(sign)} ${phraseMarkdown(head)}${final}${list}`
 }
 
 function groupHeading(label: Phrase, items: readonly Change[]): string {
@@ -275,5 +325,5 @@ function indent(text: string): string {
 }
 
 function total(groups: readonly Group<unknown>[]): string {
-  return groups.reduce((sum, { items }) => sum + items.length, 0).toLocaleString('en-US')
+  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }

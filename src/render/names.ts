@@ -23,9 +23,13 @@ export function namesOf(plan: Plan): Names {
   const names = new Map<string, string>()
   const ids = new Map<string, Address>()
   for (const change of plan.changes) {
-    const name = changeName(change)
+    const name = changeName(change) ?? saidName(change)
     if (name !== undefined) names.set(change.id, name)
     if (change.liveId !== null && GUID.test(change.liveId)) ids.set(change.liveId, change.id)
+  }
+  for (const held of plan.held) {
+    const name = saidName(held)
+    if (name !== undefined && !names.has(held.id)) names.set(held.id, name)
   }
   for (const [address, { id, name }] of Object.entries(plan.refs)) {
     if (name !== '' && !names.has(address)) names.set(address, name)
@@ -53,6 +57,13 @@ function changeName({ before, after, onCreate }: Change): string | undefined {
     if (name !== undefined) return name
   }
   return undefined
+}
+
+/** What the sentence calls it: `Jo Larsen (jo@fabrikam.example)`, where the display name stays as it is. */
+function saidName({ id, says }: Pick<Change, 'id' | 'says'>): string | undefined {
+  const local = `(${localName(id)})`
+  const piece = says.find((each) => typeof each === 'object' && each.data.endsWith(local))
+  return typeof piece === 'object' ? piece.data : undefined
 }
 
 /** Graph calls it `displayName`, and `invitedUserDisplayName` in an invitation. */

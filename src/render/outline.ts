@@ -1,10 +1,11 @@
-import type { Access, Change, Drift, Finding, Guard, Held, Phrase, Plan } from '../model.ts'
+import type { Access, AccessPath, Change, Drift, Finding, Guard, Held, Phrase, Plan } from '../model.ts'
 import { withEdges } from './edges.ts'
+import { moveAsides, type Moves, movesOf } from './moves.ts'
 import { type Names, namesOf } from './names.ts'
 import { byPartner, type Group, type PartnerOf, partnersOf } from './partners.ts'
 import { joined } from './phrase.ts'
-import { type FieldChange, fieldChanges, fieldList } from './values.ts'
-import { count, countKinds } from './words.ts'
+import { fieldChanges } from './values.ts'
+import { count, countKinds, figure } from './words.ts'
 
 /** What every rendering shows, in the order in which it is shown; a renderer adds its markup and nothing else. */
 export interface Outline {
@@ -18,9 +19,13 @@ export interface Outline {
   asides: string[]
   stops: Guard[]
   removals: Group<Change>[]
+  /** Who leaves a dynamic group by its rule: no change says it, and it takes as much away. */
+  leaves: Moves[]
   loses: Group<OwnedAccess>[]
   changes: Group<Change>[]
   additions: Group<Change>[]
+  joins: Moves[]
+  unknown: Moves[]
   gains: Group<OwnedAccess>[]
   keeps: Group<OwnedAccess>[]
   drift: Drift[]
@@ -53,6 +58,7 @@ export function outlineOf(given: Plan): Outline {
       plan.access.filter((entry) => entry.effect === effect).map((entry) => ({ ...entry, id: entry.who })),
       partnerOf,
       names,
+      ['People of no partner'],
     )
   const stops = plan.guards.filter((guard) => guard.stop)
   const counts = ORDER.flatMap((op) => {
@@ -68,9 +74,12 @@ export function outlineOf(given: Plan): Outline {
     asides: asides(plan),
     stops,
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
+    leaves: movesOf(plan.memberships, 'leaves'),
     loses: access('loses'),
     changes: group(plan.changes.filter((change) => change.op !== 'remove' && change.op !== 'add')),
     additions: group(plan.changes.filter((change) => change.op === 'add')),
+    joins: movesOf(plan.memberships, 'joins'),
+    unknown: movesOf(plan.memberships, 'unknown'),
     gains: access('gains'),
     keeps: access('keeps'),
     drift: plan.drift,
@@ -81,12 +90,13 @@ export function outlineOf(given: Plan): Outline {
   }
 }
 
-const WEIGHT = { error: 0, warning: 1, info: 2 }
+/** What is worst comes first. */
+export const WEIGHT = { error: 0, warning: 1, info: 2 }
 
 function headline(plan: Plan, counts: Outline['counts']): Phrase {
   const tenant: Phrase = [{ data: plan.tenant.name }, ': ']
   if (counts.length === 0) return [...tenant, 'nothing to do']
-  return [...tenant, counts.map(({ word, number }) => `${number.toLocaleString('en-US')} to ${word}`).join(', ')]
+  return [...tenant, counts.map(({ word, number }) => `${figure(number)} to ${word}`).join(', ')]
 }
 
 function asides(plan: Plan): string[] {
@@ -98,9 +108,10 @@ function asides(plan: Plan): string[] {
   return [
     ...(loses > 0 ? [`${count(loses, 'person loses', 'people lose')} an app`] : []),
     ...(gains > 0 ? [`${count(gains, 'person gains', 'people gain')} an app`] : []),
+    ...moveAsides(plan),
     ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} by another hand`] : []),
-    ...(plan.held.length > 0 ? [`${plan.held.length.toLocaleString('en-US')} held`] : []),
-    ...(leftAlone(plan) > 0 ? [`${leftAlone(plan).toLocaleString('en-US')} left alone`] : []),
+    ...(plan.held.length > 0 ? [`${figure(plan.held.length)} held`] : []),
+    ...(leftAlone(plan) > 0 ? [`${figure(leftAlone(plan))} left alone`] : []),
     ...(of('error') > 0 ? [count(of('error'), 'error')] : []),
     ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
     ...(plan.permissions.missing.length > 0 ? [`${count(plan.permissions.missing.length, 'permission')} missing`] : []),
@@ -115,17 +126,6 @@ export function leftAlone(plan: Plan): number {
 /** Sign and word of a change. A removal that leaves the object where it is, is a block. */
 export function signOf(change: Change): { sign: string; word: string } {
   return change.op === 'remove' && change.after !== null ? { sign: '-', word: 'block' } : SIGNS[change.op]
-}
-
-/** The fields of a change, now and after; none for a removal, which takes everything. */
-export function fieldsOf(change: Change, names: Names): FieldChange[] {
-  return change.op === 'remove' || change.op === 'add' ? [] : fieldChanges(change.before, change.after, names)
-}
-
-/** What an addition brings along, as one phrase; empty where it says nothing that its sentence does not. */
-export function bringsOf(change: Change, names: Names): Phrase {
-  if (change.op !== 'add' || change.edge !== undefined) return []
-  return fieldList({ ...change.onCreate, ...change.after }, names)
 }
 
 /** Kinds of which one partner gains up to this many are listed one by one, and everything where there is little. */
@@ -164,30 +164,23 @@ export function countPeople(items: readonly OwnedAccess[]): string {
 export function appCounts(items: readonly OwnedAccess[], names: Names): Phrase {
   const counts = new Map<Access['app'], number>()
   for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
-  const apps = [...counts].map(([app, number]): Phrase => [
-    { data: names.short(app) },
-    ` ${number.toLocaleString('en-US')}`,
-  ])
+  const apps = [...counts].map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${figure(number)}`])
   return joined(apps, ', ')
 }
 
 /** How an entry of access comes about: the paths that go, come or stay. */
 export function pathsOf({ effect, before, after }: Access): Phrase {
-  const list = (paths: Access['before']): Phrase =>
-    paths.length === 0
-      ? ['none']
-      : joined(
-          paths.map((p) => p.says),
-          ', ',
-        )
-  if (effect === 'gains') return ['by ', ...list(after)]
-  if (effect === 'loses') return ['was by ', ...list(before)]
-  return ['was by ', ...list(before), '; will be by ', ...list(after)]
+  const how = ({ via, says }: AccessPath): Phrase => (via === 'open' ? ['as everybody does'] : ['by ', ...says])
+  const list = (paths: AccessPath[]): Phrase => (paths.length === 0 ? ['in no way'] : joined(paths.map(how), ', '))
+  if (effect === 'gains') return list(after)
+  if (effect === 'loses') return ['had it ', ...list(before)]
+  return ['had it ', ...list(before), '; will have it ', ...list(after)]
 }
 
 /** The note that keeps "access" from promising more than was read; undefined where the plan touches no access. */
 export function accessNote(plan: Plan): string | undefined {
-  if (plan.access.length === 0 && !plan.changes.some((change) => change.edge !== undefined)) return undefined
+  const isQuiet = plan.access.length + plan.memberships.length === 0
+  if (isQuiet && !plan.changes.some((change) => change.edge !== undefined)) return undefined
   return (
     'Access here means the assignment of an enterprise app. A membership may also open SharePoint, Teams, Azure or ' +
     'Conditional Access, which is not read.'

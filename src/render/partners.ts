@@ -31,12 +31,18 @@ export function partnersOf(plan: Plan): PartnerOf {
 }
 
 /** Groups by partner, ordered by the partner's name; what is the tenant's own comes first. */
-export function byPartner<T extends Owned>(items: readonly T[], partnerOf: PartnerOf, names: Names): Group<T>[] {
+export function byPartner<T extends Owned>(
+  items: readonly T[],
+  partnerOf: PartnerOf,
+  names: Names,
+  nobodys: Phrase = ['Tenant'],
+): Group<T>[] {
   const groups = new Map<string, Group<T>>()
   for (const item of items) {
     const key = partnerOf(item)
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, { key, label: partnerLabel(key, names), items: [item] })
+    if (group === undefined)
+      groups.set(key, { key, label: key === '' ? nobodys : partnerLabel(key, names), items: [item] })
     else group.items.push(item)
   }
   return [...groups.values()].sort((a, b) => compare(sortKey(a.key, names), sortKey(b.key, names)))

@@ -10,9 +10,9 @@ export interface TextOptions {
   color: boolean
 }
 
-export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'plain'
+export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'dim' | 'plain'
 
-const CODES: { [colour in Colour]: string } = { red: '31', yellow: '33', green: '32', bold: '1', plain: '' }
+const CODES: { [colour in Colour]: string } = { red: '31', yellow: '33', green: '32', bold: '1', dim: '2', plain: '' }
 
 /**
  * Lines for a terminal. Sign and word carry the meaning; colour is only laid over them. All text is made harmless

@@ -1,14 +1,11 @@
-import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
+import type { Change, Guard, Phrase, Plan } from '../model.ts'
 import { visible } from './escape.ts'
+import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
 import {
   accessNote,
   appCounts,
-  bringsOf,
   countPeople,
-  driftFields,
-  fieldsOf,
   fold,
-  leftAlone,
   type Outline,
   outlineOf,
   type OwnedAccess,
@@ -17,9 +14,11 @@ import {
 } from './outline.ts'
 import type { Names } from './names.ts'
 import type { Group } from './partners.ts'
-import { phraseText } from './phrase.ts'
-import { terminal, type Terminal, type TextOptions } from './terminal.ts'
-import { count, countKinds, kindWords } from './words.ts'
+import { phraseText, place } from './phrase.ts'
+import { bringsOf, tellingOf, whyOf } from './telling.ts'
+import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
+import { asideSections } from './text-aside.ts'
+import { count, countKinds, figure } from './words.ts'
 import { solid } from './wrap.ts'
 
 /** Access of one partner's people up to this many entries is listed one by one. */
@@ -36,11 +35,19 @@ export function renderText(plan: Plan, options: TextOptions): string {
   summary(out, plan, outline)
   stops(out, outline.stops)
   changeSection(out, 'red', 'Removed', outline.removals, outline)
+  moveSection(out, 'red', 'leaves', outline.leaves, Infinity)
   accessSection(out, 'red', 'Loses access', outline.loses, Infinity, outline.names)
   changeSection(out, 'yellow', 'Changed', outline.changes, outline)
   additions(out, outline)
+  moveSection(out, 'green', 'joins', outline.joins, FOLD)
+  moveSection(out, 'yellow', 'unknown', outline.unknown, FOLD)
   accessSection(out, 'green', 'Gains access', outline.gains, FOLD, outline.names)
   accessSection(out, 'plain', 'Keeps access by another path', outline.keeps, FOLD, outline.names)
+  const note = accessNote(outline.plan)
+  if (note !== undefined) {
+    out.gap()
+    out.line(note)
+  }
   asideSections(out, outline.plan, outline)
   if (plan.changes.length > 0) {
     out.gap()
@@ -53,7 +60,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
 function summary(out: Terminal, plan: Plan, { headline, counts, asides }: Outline): void {
   out.heading(phraseText(headline), 'bold')
   for (const { sign, word, number, kinds } of counts) {
-    out.item(sign, `${word} ${number.toLocaleString('en-US')}: ${visible(kinds)}`, colourOf(word))
+    out.item(sign, `${word} ${figure(number)}: ${visible(kinds)}`, colourOf(word))
   }
   if (asides.length > 0) out.line(`  ${asides.map(solid).join(' · ')}`)
   if (plan.since !== null) out.line(`  removals since ${visible(plan.since)}; today is ${visible(plan.today)}`)
@@ -92,14 +99,17 @@ function changeSection(
 
 function oneChange(out: Terminal, change: Change, { names }: Outline): void {
   const { sign, word } = signOf(change)
+  const { head, lines, fields, names: told } = tellingOf(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
-  out.item(sign, `${word}: ${phraseText(change.says)}${final}`, colourOf(word))
-  for (const { field, now, after } of fieldsOf(change, names)) {
+  out.item(sign, `${phraseText(head)}${final}`, colourOf(word))
+  for (const line of lines) out.detail(phraseText(line))
+  for (const { field, now, after } of fields) {
     out.detail(`${visible(field)}: ${phraseText(now)} → ${phraseText(after)}`)
   }
-  const brings = bringsOf(change, names)
+  if (told.length > 0) out.detail(`in Graph: ${told.map(visible).join(', ')}`)
+  const brings = bringsOf(change, names, true)
   if (brings.length > 0) out.detail(phraseText(brings))
-  out.detail(change.reason, change.source)
+  out.detail(whyOf(change), change.source)
 }
 
 function additions(out: Terminal, outline: Outline): void {
@@ -129,7 +139,7 @@ function accessSection(
   names: Names,
 ): void {
   if (groups.length === 0) return
-  out.section(`${title} (${total(groups)})`, colour)
+  out.section(`${title} (${countPeople(groups.flatMap(({ items }) => items))})`, colour)
   for (const { label, items } of groups) {
     out.line(`  ${phraseText(label)}: ${solid(countPeople(items))}: ${phraseText(appCounts(items, names))}`)
     if (items.length > most) continue
@@ -142,55 +152,27 @@ function accessSection(
 
 const SIGN = { loses: '-', gains: '+', keeps: '=' }
 
-function asideSections(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline): void {
-  const note = accessNote(plan)
-  if (note !== undefined) {
-    out.gap()
-    out.line(note)
-  }
-  if (drift.length > 0) {
-    out.section(`Changed by another hand (${drift.length})`, 'yellow')
-    for (const entry of drift) {
-      out.item('*', phraseText(entry.says), 'plain')
-      for (const line of driftFields(entry, names)) out.detail(phraseText(line))
-      out.detail('', entry.source)
-    }
-  }
-  if (held.length > 0) {
-    out.section(`Held (${held.length}): not touched until a person decides`, 'yellow')
-    for (const entry of held)
-      entryLine(out, '*', entry.says, `${entry.reason}. To lift it: ${entry.lift}`, entry.source)
-  }
-  if (plan.leftAlone.length > 0) {
-    out.section(`Left alone (${leftAlone(plan).toLocaleString('en-US')})`, 'plain')
-    for (const { kind, scope, count: number, reason } of plan.leftAlone) {
-      const where = scope === null ? '' : ` of ${phraseText(names.of(scope))}`
-      out.item('=', `${count(number, kindWords(kind))}${where}: ${reason}`, 'plain')
-    }
-  }
-  if (findings.length > 0) {
-    out.section(`Findings (${findings.length})`, 'plain')
-    for (const { severity, code, message, help, source } of findings) {
-      entryLine(out, severity === 'info' ? 'i' : '!', [`${severity} ${code}: ${message}`], help ?? '', source)
-    }
-  }
-  if (plan.permissions.missing.length > 0) {
-    out.section(`Permissions missing (${plan.permissions.missing.length})`, 'red')
-    for (const { permission, reason, changes } of plan.permissions.missing) {
-      entryLine(
-        out,
-        '!',
-        [permission],
-        `${reason}${changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''}`,
-        null,
-      )
-    }
+/** Who leaves is named, however many; who joins, and of whom nobody can tell, is counted where there are many. */
+function moveSection(out: Terminal, colour: Colour, way: Way, moves: readonly Moves[], most: number): void {
+  if (moves.length === 0) return
+  const { sign, word } = WAYS[way]
+  out.section(movesTitle(way, moves), colour)
+  for (const group of moves) {
+    const { says, source, people } = group
+    out.line(
+      `  ${[phraseText(says), source === null ? '' : solid(place(source))].filter((part) => part !== '').join(' · ')}`,
+    )
+    const isLong = people.length > most
+    const lines = isLong ? foldedMoves(way, people) : people.map((person) => phraseText(person.says))
+    for (const line of lines) out.item(sign, `${word}: ${line}`, colour)
+    const unnamed = unnamedWords(group)
+    if (unnamed !== undefined) out.item(sign, `${word}: ${unnamed}`, colour)
+    if (isLong) out.detail('one by one with --format html or json')
   }
 }
 
-function entryLine(out: Terminal, sign: string, says: Phrase, detail: string, source: Source | null): void {
-  out.item(sign, phraseText(says), sign === '!' ? 'red' : 'plain')
-  if (detail !== '' || source !== null) out.detail(detail, source)
+function foldedMoves(way: Way, people: Moves['people']): string[] {
+  return way === 'unknown' ? doubts(people).map(phraseText) : [count(people.length, 'person', 'people')]
 }
 
 function groupHeading(out: Terminal, label: Phrase, items: readonly Change[]): void {
@@ -198,7 +180,7 @@ function groupHeading(out: Terminal, label: Phrase, items: readonly Change[]): v
 }
 
 function total(groups: readonly Group<unknown>[]): string {
-  return groups.reduce((sum, { items }) => sum + items.length, 0).toLocaleString('en-US')
+  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }
 
 function colourOf(word: string): 'red' | 'yellow' | 'green' {

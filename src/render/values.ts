@@ -9,6 +9,8 @@ export interface FieldChange {
   field: string
   now: Phrase
   after: Phrase
+  /** What words leave out or make long: a whole block that goes, what changes of a long list. */
+  exact?: boolean
 }
 
 type Tree = { [name: string]: Value }
@@ -18,13 +20,9 @@ export function fieldChanges(before: Fields | null, after: Fields | null, names:
   return walk('', before ?? {}, after ?? {}, names)
 }
 
-/** Each leaf and its value, as one phrase: `department "Buying"; inboundTrust.isMfaAccepted true`. */
-export function fieldList(fields: Fields, names: Names): Phrase {
-  const leaves = fieldChanges(null, fields, names)
-  return joined(
-    leaves.map(({ field, after }): Phrase => [{ data: field }, ' ', ...after]),
-    '; ',
-  )
+/** Each leaf of what is made, as a field that was not there. */
+export function fieldLeaves(fields: Fields, names: Names): FieldChange[] {
+  return fieldChanges(null, fields, names)
 }
 
 /** A value in words; strings quoted, references and known ids by name. */
@@ -59,7 +57,7 @@ function walk(path: string, before: Tree, after: Tree, names: Names): FieldChang
     if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
     else if (isTree(will) && was === undefined) changes.push(...walk(field, {}, will, names))
     else if (Array.isArray(was) && Array.isArray(will)) changes.push(setChange(field, was, will, names))
-    else changes.push({ field, now: sayValue(was, names), after: sayValue(will, names) })
+    else changes.push({ field, now: sayValue(was, names), after: sayValue(will, names), exact: isTree(was) })
   }
   return changes
 }
@@ -83,7 +81,7 @@ function setChange(field: string, was: Value[], will: Value[], names: Names): Fi
   const parts: Phrase[] = [[`the same ${stay}`]]
   if (gone.length > 0) parts.push(['without ', ...sayValue(gone, names)])
   if (come.length > 0) parts.push(['with ', ...sayValue(come, names)])
-  return { field, now: [count(was.length, 'entry')], after: joined(parts, ' ') }
+  return { field, now: [count(was.length, 'entry')], after: joined(parts, ' '), exact: true }
 }
 
 function isRef(value: object): value is Ref {

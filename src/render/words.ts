@@ -1,5 +1,17 @@
-/** `app-role-assignment` and `authorizationPolicy` as people write them. */
+/** Kinds that people call by another name than their own. */
+const WORDS: { [kind: string]: string } = {
+  'app-role-assignment': 'app assignment',
+  member: 'membership',
+  'identity-synchronization': 'synchronisation setting',
+  b2bManagementPolicy: 'invitation domains policy',
+  crossTenantAccessPolicy: 'cross-tenant access policy',
+  crossTenantAccessPolicyDefault: 'default cross-tenant access policy',
+  emailOneTimePasscode: 'one-time passcode policy',
+}
+
+/** `app-role-assignment` and `authorizationPolicy` as people say them: `app assignment`, `authorization policy`. */
 export function kindWords(kind: string): string {
+  if (Object.hasOwn(WORDS, kind)) return WORDS[kind] ?? kind
   return kind
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')
@@ -13,16 +25,30 @@ export function glyph(sign: string): string {
 
 const GLYPHS: { [sign: string]: string } = { '-': '−', '~': '±', '^': '↺' }
 
-/** English, for a word and a number: `1 guest`, `2 policies`, `1,062 people`. */
-export function count(number: number, one: string, many = plural(one)): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
+/** One for all: `toLocaleString` looks its language up again at each call, and was a tenth of a large rendering. */
+const ENGLISH = new Intl.NumberFormat('en-US')
+
+/** `1,062` */
+export function figure(number: number): string {
+  return ENGLISH.format(number)
 }
 
-/** `2 guests, 1 member`, in the order given. */
+/** English, for a word and a number: `1 guest`, `2 policies`, `1,062 people`. */
+export function count(number: number, one: string, many = plural(one)): string {
+  return `${figure(number)} ${number === 1 ? one : many}`
+}
+
+/** `2 guests, 1 membership`, in the order given. What the tenant has once is counted together: `3 policies`. */
 export function countKinds(kinds: Iterable<string>): string {
   const counts = new Map<string, number>()
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return [...counts].map(([kind, number]) => count(number, kindWords(kind))).join(', ')
+  const words = new Map<string, number>()
+  for (const [kind, number] of counts) {
+    const word = kindWords(kind)
+    const counted = word.endsWith(' policy') ? 'policy' : word
+    words.set(counted, (words.get(counted) ?? 0) + number)
+  }
+  return [...words].map(([word, number]) => count(number, word)).join(', ')
 }
 
 function plural(word: string): string {

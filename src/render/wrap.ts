@@ -5,8 +5,12 @@ const SOLID = '\0'
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u
 
+/** Of what a terminal gives one column; `SOLID` stands for a space. */
+const ASCII = /^[\0 -~]*$/
+
 /** Columns that a terminal gives to `text`. */
 export function columns(text: string): number {
+  if (ASCII.test(text)) return text.length
   let width = 0
   for (const char of text) width += /\p{M}/u.test(char) ? 0 : WIDE.test(char) ? 2 : 1
   return width

@@ -127,7 +127,16 @@ export const samplePlan: Plan = planOf({
       kind: 'authorizationPolicy',
       op: 'change',
       liveId: 'authorizationPolicy',
-      says: ['The authorization policy changes who may invite'],
+      says: [
+        'Who may invite guests: ',
+        { data: 'everyone' },
+        ' → ',
+        { data: 'adminsAndGuestInviters' },
+        '; Joining by a verified mail address: ',
+        'on',
+        ' → ',
+        'off',
+      ],
       before: { allowInvitesFrom: 'everyone', allowEmailVerifiedUsersToJoinOrganization: true },
       after: { allowInvitesFrom: 'adminsAndGuestInviters', allowEmailVerifiedUsersToJoinOrganization: false },
       source: at('policies.yaml', 4),
@@ -338,9 +347,58 @@ export const samplePlan: Plan = planOf({
       says: [{ data: 'Anna Kowalska (anna@contoso.com)' }, ' keeps ', { data: 'Salesforce' }],
     },
   ],
+  memberships: [
+    {
+      group: 'group:contoso-users',
+      reason: 'rule',
+      joins: [
+        {
+          who: 'guest:sara.cranz@contoso.com',
+          says: [{ data: 'Sara Cranz (sara.cranz@contoso.com)' }],
+          partner: contoso,
+        },
+      ],
+      leaves: [
+        { who: 'guest:li.wei@contoso.com', says: [{ data: '李伟 (li.wei@contoso.com)' }], partner: contoso },
+        { who: 'guest:old@contoso.com', says: [{ data: 'Old **Guest** (old@contoso.com)' }], partner: contoso },
+      ],
+      unknown: [
+        {
+          who: 'guest:back@contoso.com',
+          says: [
+            { data: 'Béla Back (back@contoso.com)' },
+            ': ',
+            { data: 'it depends on how a comparison treats accents, which Entra does not document' },
+          ],
+          partner: contoso,
+        },
+      ],
+      others: { joins: 0, leaves: 4, unknown: 0 },
+      says: [
+        { data: 'Contoso users' },
+        ': 1 person comes in, 6 people go out, of 1 person it cannot be told, by its rule',
+      ],
+      source: at('groups.yaml', 5),
+    },
+    {
+      group: 'group:fabrikam-users',
+      reason: 'people',
+      joins: engineers.map((email, n) => ({
+        who: `guest:${email}`,
+        says: [{ data: `Engineer ${n + 1} (${email})` }],
+        partner: fabrikam,
+      })),
+      leaves: [],
+      unknown: [],
+      others: { joins: 0, leaves: 0, unknown: 0 },
+      says: [{ data: 'Fabrikam users' }, ': 12 people come in, since the people change'],
+      source: null,
+    },
+  ],
   refs: {
     'partner:contoso': { id: '3d0f5dec-0000-4000-8000-000000000000', name: 'Contoso Ltd' },
     'group:contoso-projects': { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Contoso projects' },
+    'group:fabrikam-users': { id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Fabrikam users' },
     'group:contoso-users': { id: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Contoso users' },
     'app:order-portal': { id: 'bbbbbbbb-0000-4000-8000-000000000001', name: 'Order Portal' },
     'app:salesforce': { id: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Salesforce' },

@@ -73,6 +73,17 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
     else put(change.edge.from, change.edge.to, FATE[change.op])
   }
   for (const change of plan.changes) if (change.edge !== undefined) home(change, change.edge.from, 'stay')
+  for (const { group, joins, leaves } of plan.memberships) {
+    for (const [movers, fate] of [
+      [leaves, 'remove'],
+      [joins, 'add'],
+    ] as const) {
+      for (const { who, partner } of movers) {
+        put(who, group, fate)
+        home({ id: who, partner }, who, 'stay')
+      }
+    }
+  }
   for (const entry of plan.access) {
     home({ id: entry.who, partner: entry.partner }, entry.who, 'stay')
     for (const steps of pathSteps(entry)) {

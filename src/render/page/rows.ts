@@ -1,21 +1,21 @@
 import type { Change, Drift, Held, Phrase, Plan, Source } from '../../model.ts'
 import { html } from '../escape.ts'
 import {
-  bringsOf,
   countPeople,
   driftFields,
   FEW,
-  fieldsOf,
   leftAlone,
   type Outline,
   type OwnedAccess,
   pathsOf,
   signOf,
 } from '../outline.ts'
+import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
 import type { Group } from '../partners.ts'
 import { phraseHtml, place } from '../phrase.ts'
 import type { Section } from '../shed.ts'
-import { count, countKinds, glyph, kindWords } from '../words.ts'
+import { bringsOf, tellingOf, whyOf } from '../telling.ts'
+import { count, countKinds, figure, glyph, kindWords } from '../words.ts'
 
 /** Numbers for what the filters choose from, given out in the order of first use. */
 export interface Index {
@@ -68,17 +68,58 @@ const SHORTENED = '<p class="dim">Too many to list on this page; the plan docume
 
 function changeRow(change: Change, partner: string, { names }: Outline, filters: Filters): string {
   const { sign, word } = signOf(change)
+  const { head, lines, fields, names: told } = tellingOf(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' <em>cannot be undone</em>' : ''
-  const fields = fieldsOf(change, names).map(
-    ({ field, now, after }) => `<span class="fields">${html(field)}: ${phraseHtml(now)} → ${phraseHtml(after)}</span>`,
-  )
-  const brings = bringsOf(change, names)
-  if (brings.length > 0) fields.push(`<span class="fields">${phraseHtml(brings)}</span>`)
+  const brings = bringsOf(change, names, false)
+  const under = [
+    ...lines.map((line) => `<span class="fields">${phraseHtml(line)}</span>`),
+    ...fields.map(
+      ({ field, now, after }) =>
+        `<span class="fields">${html(field)}: ${phraseHtml(now)} → ${phraseHtml(after)}</span>`,
+    ),
+    ...(told.length > 0 ? [`<span class="fields why">in Graph: ${html(told.join(', '))}</span>`] : []),
+    ...(brings.length > 0 ? [`<span class="fields why">${phraseHtml(brings)}</span>`] : []),
+  ]
   const attributes = `data-p="${filters.partners.of(partner)}" data-k="${filters.kinds.of(change.kind)}"`
   const mark = `<b class="${CLASS[word] ?? 'change'}">${glyph(sign)} ${word}</b>`
-  const says = `${phraseHtml(change.says)}${final}${fields.join('')}`
-  return `<li ${attributes}>${mark} ${says}${why(change.reason, change.source)}</li>`
+  const says = `${phraseHtml(head)}${final}${under.join('')}`
+  return `<li ${attributes}>${mark} ${says}${why(whyOf(change), change.source)}</li>`
 }
+
+/** The kind by which the filter knows who joins or leaves by a rule. */
+export const RULED = 'membership by rule'
+
+/** Who leaves, joins, or may do either, by group; beyond the page's budget as counts, or as reasons. */
+export function moveRows(
+  way: Way,
+  groups: readonly Moves[],
+  { partnerOf }: Outline,
+  filters: Filters,
+  folded: boolean,
+): Section {
+  if (groups.length === 0) return ['']
+  const { sign, word } = WAYS[way]
+  const mark = `<b class="${MOVES[way]}">${glyph(sign)} ${word}</b>`
+  const full = groups.map((group) => {
+    const rows = group.people.map(({ who, says, partner }) => {
+      const home = filters.partners.of(partnerOf({ id: who, partner }))
+      return `<li data-p="${home}" data-k="${filters.kinds.of(RULED)}">${mark} ${phraseHtml(says)}</li>`
+    })
+    const unnamed = unnamedWords(group)
+    if (unnamed !== undefined) rows.push(`<li>${mark} ${html(unnamed)}</li>`)
+    return block(`${phraseHtml(group.says)}${from(group.source)}`, rows, folded)
+  })
+  const lines =
+    way === 'unknown'
+      ? doubts(groups.flatMap(({ people }) => people)).slice(0, REASONS)
+      : groups.map(({ says }) => says)
+  const short = lines.map((line) => `<li>${phraseHtml(line)}</li>`)
+  const head = movesTitle(way, groups)
+  return [section(way, head, full.join('\n')), section(way, head, `${SHORTENED}<ul>${short.join('\n')}</ul>`)]
+}
+
+const MOVES: { [way in Way]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
+const REASONS = 100
 
 export function accessRows(
   title: string,
@@ -120,10 +161,10 @@ export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters
 
 export function heldRows({ held, partnerOf }: Outline, filters: Filters): Section {
   const rows = held.map((entry) => {
-    const reason = `${entry.reason}. To lift it: ${entry.lift}`
-    return `${open(entry, partnerOf(entry), filters)}${phraseHtml(entry.says)}${why(reason, entry.source)}</li>`
+    const says = `${phraseHtml(entry.says)}: ${html(entry.reason)}`
+    return `${open(entry, partnerOf(entry), filters)}${says}${why(`to lift it: ${entry.lift}`, entry.source)}</li>`
   })
-  return listed('held', `Held, until a person decides (${held.length})`, rows)
+  return listed('held', `Held (${figure(held.length)}): left as found until a person decides`, rows)
 }
 
 function open({ kind }: Drift | Held, partner: string, filters: Filters): string {
@@ -135,7 +176,7 @@ export function leftAloneRows(plan: Plan, { names }: Outline): Section {
     const where = scope === null ? '' : ` of ${phraseHtml(names.of(scope))}`
     return `<li>${html(count(number, kindWords(kind)))}${where}: ${html(reason)}</li>`
   })
-  return listed('left-alone', `Left alone (${leftAlone(plan).toLocaleString('en-US')})`, rows)
+  return listed('left-alone', `Left alone (${figure(leftAlone(plan))})`, rows)
 }
 
 export function findingRows({ findings }: Outline): Section {
@@ -185,5 +226,5 @@ function from(source: Source | null): string {
 }
 
 function total(groups: readonly Group<unknown>[]): string {
-  return groups.reduce((sum, { items }) => sum + items.length, 0).toLocaleString('en-US')
+  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }

@@ -1,0 +1,71 @@
+import type { Membership, Mover, Phrase, Plan, Source } from '../model.ts'
+import { count, figure } from './words.ts'
+
+/** What a rule does to people: the lists of a membership. */
+export type Way = 'leaves' | 'joins' | 'unknown'
+
+/** Those of one dynamic group who go one way. */
+export interface Moves {
+  /** What happens to the group as a whole: `Contoso users: 3 people come in, 1 person goes out, by its rule`. */
+  says: Phrase
+  source: Source | null
+  people: Mover[]
+  /** Colleagues who are counted and not named. */
+  unnamed: number
+}
+
+export const WAYS: { [way in Way]: { title: string; sign: string; word: string } } = {
+  leaves: { title: 'Leave a dynamic group', sign: '-', word: 'leaves' },
+  joins: { title: 'Join a dynamic group', sign: '+', word: 'joins' },
+  unknown: { title: 'Nobody can tell whether they are in a dynamic group', sign: '?', word: 'unknown' },
+}
+
+/** Those who go one way, by group. */
+export function movesOf(memberships: readonly Membership[], way: Way): Moves[] {
+  return memberships
+    .map(({ says, source, others, ...lists }) => ({ says, source, people: lists[way], unnamed: others[way] }))
+    .filter(({ people, unnamed }) => people.length + unnamed > 0)
+}
+
+/** How many entries, with those who are not named. */
+export function countMoves(moves: readonly Moves[]): number {
+  return moves.reduce((sum, { people, unnamed }) => sum + people.length + unnamed, 0)
+}
+
+/** `Leave a dynamic group (12)` */
+export function movesTitle(way: Way, moves: readonly Moves[]): string {
+  return `${WAYS[way].title} (${figure(countMoves(moves))})`
+}
+
+/** The line that stands for colleagues; undefined where there are none. */
+export function unnamedWords({ people, unnamed }: Moves): string | undefined {
+  if (unnamed === 0) return undefined
+  return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'colleague')} (named with --impact all)`
+}
+
+/** `12 people: it depends on …`: why nobody can tell, and of how many. */
+export function doubts(people: readonly Mover[]): Phrase[] {
+  const reasons = new Map<string, { why: Phrase; number: number }>()
+  for (const { says } of people) {
+    // A mover's first piece is the person; what follows is the same for all who share a reason.
+    const why = says.slice(1)
+    const key = JSON.stringify(why)
+    const known = reasons.get(key)
+    if (known === undefined) reasons.set(key, { why, number: 1 })
+    else known.number += 1
+  }
+  return [...reasons.values()].map(({ why, number }) => [count(number, 'person', 'people'), ...why])
+}
+
+/** `3 people leave a dynamic group`: each person once, for the summary. */
+export function moveAsides({ memberships }: Plan): string[] {
+  const number = (way: Way): number =>
+    new Set(memberships.flatMap((one) => one[way].map(({ who }) => who))).size +
+    memberships.reduce((sum, { others }) => sum + others[way], 0)
+  const [leaves, joins, unknown] = [number('leaves'), number('joins'), number('unknown')]
+  return [
+    ...(leaves > 0 ? [`${count(leaves, 'person leaves', 'people leave')} a dynamic group`] : []),
+    ...(joins > 0 ? [`${count(joins, 'person joins', 'people join')} a dynamic group`] : []),
+    ...(unknown > 0 ? [`${count(unknown, 'person', 'people')} of whom a rule cannot tell`] : []),
+  ]
+}

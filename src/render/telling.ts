@@ -1,0 +1,99 @@
+import type { Change, Phrase } from '../model.ts'
+import type { Names } from './names.ts'
+import { joined, phraseText } from './phrase.ts'
+import { type FieldChange, fieldChanges, fieldLeaves } from './values.ts'
+import { kindWords } from './words.ts'
+
+/** A change as people read it: one line that names it, and what stands under that line. */
+export interface Telling {
+  head: Phrase
+  /** In the kind's own words, now → after. */
+  lines: Phrase[]
+  /** In Graph's names, what the words do not tell. */
+  fields: FieldChange[]
+  /** Graph's names of what the words tell. */
+  names: string[]
+}
+
+/** What is read of a change. */
+type Told = Pick<Change, 'kind' | 'op' | 'before' | 'after' | 'says'>
+
+const ARROW = / → $|^ → | → /
+
+/**
+ * A kind that knows what its fields mean says them in one long sentence, `Who may invite: everyone → members; …`. Such a
+ * sentence is broken where it goes on, and Graph's names follow without a second list of values; save where a whole block
+ * goes, of which words tell no more than that it goes.
+ */
+export function tellingOf(change: Told, names: Names): Telling {
+  const fields = change.op === 'remove' || change.op === 'add' ? [] : fieldChanges(change.before, change.after, names)
+  const sentences = split(change.says)
+  if (fields.length === 0 || !change.says.some((piece) => typeof piece === 'string' && ARROW.test(piece)))
+    return { head: change.says, lines: [], fields, names: [] }
+  const untold = fields.filter(({ exact }) => exact)
+  const told = fields.filter(({ exact }) => !exact).map(({ field }) => field)
+  const [first = []] = sentences
+  if (typeof first[0] === 'object' && first[1] === ': ') {
+    const lines = [first.slice(2), ...sentences.slice(1)].map(labelled)
+    return { head: ['change ', ...first.slice(0, 1)], lines, fields: untold, names: told }
+  }
+  if (sentences.length === 1) return { head: first, lines: [], fields: untold, names: told }
+  return { head: [`change the ${kindWords(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }
+}
+
+/** On a line of its own a label ends in a colon. */
+function labelled([label, ...rest]: Phrase): Phrase {
+  if (label === undefined) return []
+  return [typeof label === 'string' ? label.replace(/:? $/, ': ') : label, ...rest]
+}
+
+/** Pieces of our own that begin with a semicolon begin a new sentence. */
+function split(says: Phrase): Phrase[] {
+  const sentences: Phrase[] = [[]]
+  for (const piece of says) {
+    if (typeof piece !== 'string' || !piece.startsWith('; ')) sentences.at(-1)?.push(piece)
+    else sentences.push(piece === '; ' ? [] : [piece.slice(2)])
+  }
+  return sentences.filter((sentence) => sentence.length > 0)
+}
+
+/** What the declaration asks for unless it says otherwise: nobody has to read it at each addition. */
+const USUAL: { [field: string]: string } = {
+  type: '"security"',
+  userType: '"Guest"',
+  'invitation.redirectUrl': '"https://myapps.microsoft.com"',
+  'invitation.send': 'false',
+  membershipRuleProcessingState: '"On"',
+}
+/** Names for machines. */
+const LAST = new Set(['uniqueName', 'mailNickname', 'tenantId', 'appId', 'invitation.redirectUrl'])
+
+/**
+ * What an addition brings along, as one phrase; empty where it says nothing that its sentence does not. `brief` leaves out
+ * what is as always, and what the sentence says.
+ */
+export function bringsOf(change: Change, names: Names, brief: boolean): Phrase {
+  if (change.op !== 'add' || change.edge !== undefined) return []
+  const leaves = fieldLeaves({ ...change.onCreate, ...change.after }, names)
+  if (brief && split(change.says).length > 1) return []
+  const said = phraseText(change.says)
+  const isSaid = (text: string): boolean => text.length > 2 && text.startsWith('"') && said.includes(text.slice(1, -1))
+  const shown = leaves.filter(({ field, after }) => {
+    const text = phraseText(after)
+    return !brief || !(own(USUAL, field) === text || isSaid(text) || text === 'empty')
+  })
+  const rank = ({ field }: FieldChange): number => (LAST.has(field) || own(USUAL, field) !== undefined ? 1 : 0)
+  return joined(
+    shown.sort((a, b) => rank(a) - rank(b)).map(({ field, after }): Phrase => [{ data: field }, ' ', ...after]),
+    '; ',
+  )
+}
+
+function own(of: { [name: string]: string }, name: string): string | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined
+}
+
+/** Why, where that is more than that the line beside it asks for it. */
+export function whyOf({ reason, source }: Pick<Change, 'reason' | 'source'>): string {
+  return reason === 'declared' && source !== null ? '' : reason
+}
