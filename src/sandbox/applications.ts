@@ -1,6 +1,6 @@
 import { initialDomain } from './addresses.ts'
 import { appRolesOf, checkAppRoles } from './app-roles.ts'
-import { bodyOf, checkBody } from './body.ts'
+import { bodyOf, checkBody, merged } from './body.ts'
 import type { Body } from './body.ts'
 import { softDelete } from './deleted-items.ts'
 import { takeKeys } from './identity/key-credentials.ts'
@@ -10,6 +10,7 @@ import type { Collection } from './odata/collection.ts'
 import { APPLICATION } from './odata/app-entities.ts'
 import { boundOwners, ownerLinkRoutes } from './owner-links.ts'
 import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
+import { propertyRoutes } from './property-routes.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
@@ -41,7 +42,7 @@ const applications = (call: Call): Collection => ({
 })
 
 /** The complex properties that Graph fills in for every application (application.md, create example). */
-const shapes = (body: Body): Body => ({
+const SHAPES: Body = {
   api: {
     acceptMappedClaims: null,
     knownClientApplications: [],
@@ -60,8 +61,7 @@ const shapes = (body: Body): Body => ({
     redirectUris: [],
     implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
   },
-  ...body,
-})
+}
 
 /** application-post-applications.md: a display name is enough. `more` sets what only a seed may. */
 export const newApplication = (
@@ -73,7 +73,7 @@ export const newApplication = (
   signInAudience: 'AzureADMyOrg',
   publisherDomain: initialDomain(call.tenant),
   createdDateTime: dateTime(call.now),
-  ...shapes(body),
+  ...merged(structuredClone(SHAPES), body),
   id,
   appId,
 })
@@ -120,7 +120,7 @@ const update = (call: Call): Reply => {
     const known = application['keyCredentials']
     body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], known, () => call.newId())
   }
-  call.directory.put('application', { ...application, ...body })
+  call.directory.put('application', { ...application, ...merged(application, body) })
   carryOver(call, application, body)
   return { status: 204 }
 }
@@ -150,6 +150,7 @@ export const applicationRoutes: Route[] = [
     { method: 'PATCH', path, handle: upsert },
     { method: 'DELETE', path, handle: remove },
     ...relationshipRoutes(APPLICATION, path, applicationOf),
+    ...propertyRoutes(APPLICATION, path, applicationOf),
     ...ownerLinkRoutes(path, applicationOf),
   ]),
 ]

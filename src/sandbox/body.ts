@@ -75,6 +75,16 @@ export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update'
   return out
 }
 
+/** A complex value that is sent in part keeps its other parts (OData 4.01, 11.4.3); lists are sent whole. */
+export const merged = (before: Body, sent: Body): Body => {
+  const out: Body = { ...before }
+  for (const [name, value] of Object.entries(sent)) {
+    const old = before[name]
+    out[name] = isRecord(old) && isRecord(value) ? merged(old, value) : value
+  }
+  return out
+}
+
 /** `owners@odata.bind` and its like. Throws Graph's 400 for what is no list of addresses. */
 export const bindsOf = (body: Body, name: string): string[] => {
   const value = body[`${name}@odata.bind`]

@@ -12,6 +12,7 @@ import type { Collection } from './odata/collection.ts'
 import { GROUP } from './odata/group-entity.ts'
 import { alreadyLinked, badRequest, invalidIdentifier, notFound } from './refusals.ts'
 import { resolveReference } from './references.ts'
+import { propertyRoutes } from './property-routes.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import { securityIdentifier } from './security-id.ts'
@@ -152,5 +153,6 @@ export const groupRoutes: Route[] = [
     { method: 'GET', path, handle: get },
     { method: 'DELETE', path, handle: remove },
     ...relationshipRoutes(GROUP, path, groupOf),
+    ...propertyRoutes(GROUP, path, groupOf),
   ]),
 ]

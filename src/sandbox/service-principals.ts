@@ -8,6 +8,7 @@ import type { Collection } from './odata/collection.ts'
 import { SERVICE_PRINCIPAL } from './odata/app-entities.ts'
 import { boundOwners, ownerLinkRoutes } from './owner-links.ts'
 import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
+import { propertyRoutes } from './property-routes.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import { GraphRefusal } from './routing.ts'
 import type { Call, Reply, Route } from './routing.ts'
@@ -131,6 +132,7 @@ export const servicePrincipalRoutes: Route[] = [
       },
     },
     ...relationshipRoutes(SERVICE_PRINCIPAL, path, servicePrincipalOf),
+    ...propertyRoutes(SERVICE_PRINCIPAL, path, servicePrincipalOf),
     ...ownerLinkRoutes(path, servicePrincipalOf),
   ]),
 ]

@@ -7,6 +7,7 @@ import { countReply, createdReply, listReply, objectReply } from './odata/collec
 import type { Collection } from './odata/collection.ts'
 import { USER } from './odata/user-entity.ts'
 import { resolveReference } from './references.ts'
+import { propertyRoutes } from './property-routes.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import { notFound, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
@@ -108,5 +109,6 @@ export const userRoutes: Route[] = [
   { method: 'POST', path: '/users/{id}/revokeSignInSessions', handle: revoke },
   { method: 'POST', path: '/users/{id}/microsoft.graph.revokeSignInSessions', handle: revoke },
   ...relationshipRoutes(USER, '/users/{id}', userOf),
+  ...propertyRoutes(USER, '/users/{id}', userOf),
   ...relationshipRoutes(USER, '/me', userOf),
 ]

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../model.ts'
+import { isGuid } from '../ids.ts'
 import { GraphRefusal } from '../routing.ts'
 import type { Version } from '../routing.ts'
 
@@ -27,14 +28,15 @@ const keyed = (segment: string): string[] => {
 }
 
 /**
- * Reads a Graph address; `myorganization`, the older API's name for the tenant, may stand before the rest (the m365 CLI
- * makes apps so). Throws Graph's 400 for an unknown version.
+ * Reads a Graph address; the tenant's id, or `myorganization` as in the API before Graph, may stand before the rest
+ * (older Terraform providers write the one, the m365 CLI the other). Throws Graph's 400 for an unknown version.
  */
 export const readTarget = (url: URL): Target => {
   const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)
   if (version !== 'v1.0' && version !== 'beta') throw new GraphRefusal(400, 'BadRequest', `Invalid version: ${version}`)
   const path = rest.map(decoded).flatMap(keyed)
-  if (path[0]?.toLowerCase() === 'myorganization') path.shift()
+  const [first = ''] = path
+  if (first.toLowerCase() === 'myorganization' || isGuid(first)) path.shift()
   return { origin: url.origin, version, path, query: url.searchParams }
 }
 

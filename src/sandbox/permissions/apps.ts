@@ -19,6 +19,7 @@ export const appRows: Row[] = [
     (set) => `
   GET /${set} : ${READING}
   GET /${set}/{id} : ${READING}
+  GET /${set}/{id}/{property} : ${READING}
   GET /${set}/delta : ${READING}
   POST /${set} : ${OWNED} Directory.ReadWrite.All
   PATCH|DELETE /${set}/{id} : ${OWNED}

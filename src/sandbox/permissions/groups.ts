@@ -10,6 +10,7 @@ import type { Needs, Row } from './row.ts'
 const TABLE = rows(`
   GET /groups : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /groups/{id} : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /groups/{id}/{property} : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /groups/delta : Group.ReadBasic.All GroupMember.Read.All Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   POST /groups : Group.Create Group.ReadWrite.All Directory.ReadWrite.All
   PATCH /groups/{id} : Group.ReadWrite.All Directory.ReadWrite.All

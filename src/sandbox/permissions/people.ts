@@ -11,6 +11,7 @@ import type { Needs, Row } from './row.ts'
 const TABLE = rows(`
   GET /users : User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /users/{id} : User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
+  GET /users/{id}/{property} : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /users/delta : User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /me :
   GET /me/directReports :
