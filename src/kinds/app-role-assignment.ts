@@ -146,6 +146,10 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     }
   },
   fields: {},
+  means: (wish, { match }) => {
+    const role = roleOf(wish, match)
+    return `${match.canonical(wish.spec.app)} ${match.canonical(wish.spec.principal)} ${role !== undefined && 'id' in role ? role.id : (wish.spec.role ?? '')}`
+  },
   judge: (wish, live, context) => judgeEdge(wish.spec.principal, live, context),
   wishes: () => ({}),
   retire,

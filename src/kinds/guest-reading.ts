@@ -1,5 +1,5 @@
 import { GraphError } from '../errors.ts'
-import type { Address, Live, Reader } from '../model.ts'
+import type { Address, Finding, Live, Reader } from '../model.ts'
 import type { Guest } from '../config/declaration.ts'
 import { pairGuests } from './guest-pairing.ts'
 import type { Desired, Match, Want } from './kind.ts'
@@ -42,14 +42,25 @@ const withRelations = async (
   })
 }
 
+const deletedUnread: Finding = {
+  code: 'DELETED-NOT-READABLE',
+  severity: 'warning',
+  message: 'deleted accounts may not be read, so the plan leaves them out',
+  help: 'grant the identity that runs User.Read.All; with guests declared it cannot do without',
+  source: null,
+}
+
 /** Deleted accounts hold their addresses for 30 days and can be restored (directory-deleteditems-list). */
-const deletedUsers = async (get: Reader, required: boolean): Promise<GraphUser[]> => {
+const deletedUsers = async (get: Reader, want: Want, required: boolean): Promise<GraphUser[]> => {
   try {
     return await get.list<GraphUser>(
       `/v1.0/directory/deletedItems/microsoft.graph.user?$select=${[...USER_SELECT, 'deletedDateTime'].join(',')}&$top=999`,
     )
   } catch (error) {
-    if (!required && error instanceof GraphError && error.status === 403) return []
+    if (!required && error instanceof GraphError && error.status === 403) {
+      want.report(deletedUnread)
+      return []
+    }
     throw error
   }
 }
@@ -70,7 +81,7 @@ const withFormerName = (user: GraphUser): GraphUser => {
 export const readGuests = async (get: Reader, want: Want): Promise<Live<GuestUser>[]> => {
   const wishes = want.desired.filter((wish): wish is Desired<Guest> => wish.kind === 'guest')
   const users = accounts(want.match).filter((live) => isExternal(live.raw))
-  const deleted = (await deletedUsers(get, wishes.length > 0)).map(withFormerName).map((user) => ({
+  const deleted = (await deletedUsers(get, want, wishes.length > 0)).map(withFormerName).map((user) => ({
     kind: 'guest',
     id: user.id,
     address: addressOfUser(user),

@@ -159,6 +159,8 @@ export interface Kind<S = unknown, R = unknown> {
   retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): Fate
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */
   guard?(live: Live<R>, context: Context): Address[]
+  /** For an edge: what it is, whatever it is called. Two wishes of one meaning are one. */
+  means?(desired: Desired<S>, context: Context): string
   /** For an edge: the ids that it joins. An edge of an account in doubt is left alone with it. */
   ends?(live: Live<R>): string[]
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */

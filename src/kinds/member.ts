@@ -174,6 +174,7 @@ export const member: Kind<Membership, LiveMembership> = {
     member: { ref: match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}` },
   }),
   fields: {},
+  means: ({ spec }, { match }) => `${match.canonical(spec.group)} ${match.canonical(spec.member)}`,
   judge: (wish, live, context) => judgeEdge(wish.spec.member, live, context),
   wishes: () => ({}),
   retire,
