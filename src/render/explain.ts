@@ -14,11 +14,21 @@ interface Mark {
 }
 
 const markOf = ({ now, later }: { now: boolean; later: boolean }): Mark => {
-  if (now) return later ? { sign: '=', word: 'now and after', colour: 'plain' } : { sign: '-', word: 'until the plan is applied', colour: 'red' }
-  return later ? { sign: '+', word: 'once the plan is applied', colour: 'green' } : { sign: '.', word: 'assigned, but of no use', colour: 'yellow' }
+  if (now)
+    return later
+      ? { sign: '=', word: 'now and after', colour: 'plain' }
+      : { sign: '-', word: 'until the plan is applied', colour: 'red' }
+  return later
+    ? { sign: '+', word: 'once the plan is applied', colour: 'green' }
+    : { sign: '.', word: 'assigned, but of no use', colour: 'yellow' }
 }
 
-const VIA: { [via in ExplainedPath['via']]: string } = { direct: 'directly', member: 'by a group', rule: 'by a dynamic group', open: 'open to everybody' }
+const VIA: { [via in ExplainedPath['via']]: string } = {
+  direct: 'directly',
+  member: 'by a group',
+  rule: 'by a dynamic group',
+  open: 'open to everybody',
+}
 
 const steps = (out: Terminal, list: readonly Step[]): void => {
   for (const { says, source } of list) out.detail(phraseText(says), source)
@@ -47,7 +57,11 @@ const memberships = (out: Terminal, { kind, memberships: all }: Explanation): vo
 
 const membership = (out: Terminal, one: ExplainedMembership, kind: Explanation['kind']): void => {
   const { sign, word, colour } = markOf(one)
-  out.item(sign, `${kind === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'by its rule' : 'assigned'} (${word})`, colour)
+  out.item(
+    sign,
+    `${kind === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'by its rule' : 'assigned'} (${word})`,
+    colour,
+  )
   if (one.source !== null) out.detail(phraseText(one.says), one.source)
 }
 
@@ -66,7 +80,9 @@ export const renderExplanation = (explanation: Explanation, options: TextOptions
   paths(out, explanation)
   memberships(out, explanation)
   out.gap()
-  out.line('Access means enterprise-app assignment. What a group opens elsewhere (SharePoint, Teams, Azure, Conditional Access) is not read.')
+  out.line(
+    'Access means enterprise-app assignment. What a group opens elsewhere (SharePoint, Teams, Azure, Conditional Access) is not read.',
+  )
   return out.text()
 }
 

@@ -78,7 +78,7 @@ const SHED = (
 
 function head(plan: Plan, { headline, counts, asides, stops: guards }: Outline): string {
   const lines = counts.map(
-    ({ sign, word, number, kinds }) => `- ${glyph(sign)} ${word} **${number}**: ${markdown(kinds)}`,
+    ({ sign, word, number, kinds }) => `- ${mark(sign)} ${word} **${number}**: ${markdown(kinds)}`,
   )
   const stop = guards.length > 0 ? ['', '**Refused by a guard: nothing can be applied.**'] : []
   const aside = asides.length > 0 ? ['', asides.join(' · ')] : []
@@ -146,7 +146,7 @@ function moves(way: Way, groups: readonly Moves[], more: string): Section {
 
 function moveList(way: Way, group: Moves, most: number, more: string): string {
   const { sign, word } = WAYS[way]
-  const lines = group.people.slice(0, most).map(({ says }) => `- ${glyph(sign)} **${word}** ${phraseMarkdown(says)}`)
+  const lines = group.people.slice(0, most).map(({ says }) => `- ${mark(sign)} **${word}** ${phraseMarkdown(says)}`)
   const left = group.people.length - lines.length
   if (left > 0) lines.push(`- and ${count(left, 'more person', 'more people')}. ${more}`)
   const unnamed = unnamedWords(group)
@@ -188,7 +188,7 @@ function accessLevels(
   const full = groups.map((group) => {
     const lines = group.items.map((entry) => {
       const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
-      return `- ${sign} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsOf(entry))}${from(source)}`
+      return `- ${mark(sign)} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsOf(entry))}${from(source)}`
     })
     return `${by(group)}\n\n${lines.join('\n')}`
   })
@@ -305,7 +305,12 @@ function item(change: Change, { names }: Outline): string {
     ...(why === '' ? [] : [why]),
   ]
   const list = under.map((line) => `\n  - ${line}`).join('')
-  return `- ${glyph(sign)} ${phraseMarkdown(head)}${final}${list}`
+  return `- ${mark(sign)} ${phraseMarkdown(head)}${final}${list}`
+}
+
+/** A bare plus after a list marker would begin a list of its own. */
+function mark(sign: string): string {
+  return sign === '+' ? '**+**' : glyph(sign)
 }
 
 function groupHeading(label: Phrase, items: readonly Change[]): string {

@@ -66,6 +66,6 @@ export function moveAsides({ memberships }: Plan): string[] {
   return [
     ...(leaves > 0 ? [`${count(leaves, 'person leaves', 'people leave')} a dynamic group`] : []),
     ...(joins > 0 ? [`${count(joins, 'person joins', 'people join')} a dynamic group`] : []),
-    ...(unknown > 0 ? [`${count(unknown, 'person', 'people')} of whom a rule cannot tell`] : []),
+    ...(unknown > 0 ? [`the membership of ${count(unknown, 'person', 'people')} cannot be told`] : []),
   ]
 }

@@ -27,9 +27,9 @@ export function namesOf(plan: Plan): Names {
     if (name !== undefined) names.set(change.id, name)
     if (change.liveId !== null && GUID.test(change.liveId)) ids.set(change.liveId, change.id)
   }
-  for (const held of plan.held) {
-    const name = saidName(held)
-    if (name !== undefined && !names.has(held.id)) names.set(held.id, name)
+  for (const { id, says } of [...plan.held, ...plan.access.map(({ who, says }) => ({ id: who, says }))]) {
+    const name = names.has(id) ? undefined : saidName({ id, says })
+    if (name !== undefined) names.set(id, name)
   }
   for (const [address, { id, name }] of Object.entries(plan.refs)) {
     if (name !== '' && !names.has(address)) names.set(address, name)

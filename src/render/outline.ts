@@ -170,11 +170,18 @@ export function appCounts(items: readonly OwnedAccess[], names: Names): Phrase {
 
 /** How an entry of access comes about: the paths that go, come or stay. */
 export function pathsOf({ effect, before, after }: Access): Phrase {
-  const how = ({ via, says }: AccessPath): Phrase => (via === 'open' ? ['as everybody does'] : ['by ', ...says])
-  const list = (paths: AccessPath[]): Phrase => (paths.length === 0 ? ['in no way'] : joined(paths.map(how), ', '))
-  if (effect === 'gains') return list(after)
-  if (effect === 'loses') return ['had it ', ...list(before)]
-  return ['had it ', ...list(before), '; will have it ', ...list(after)]
+  const how = ({ via, says }: AccessPath, is: string): Phrase =>
+    via === 'open' ? [`since it ${is} open to everybody`] : ['by ', ...says]
+  const list = (paths: AccessPath[], is: string): Phrase =>
+    paths.length === 0
+      ? ['in no way']
+      : joined(
+          paths.map((path) => how(path, is)),
+          ', ',
+        )
+  if (effect === 'gains') return list(after, 'is')
+  if (effect === 'loses') return ['had it ', ...list(before, 'was')]
+  return ['had it ', ...list(before, 'was'), '; will have it ', ...list(after, 'is')]
 }
 
 /** The note that keeps "access" from promising more than was read; undefined where the plan touches no access. */

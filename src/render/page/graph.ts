@@ -137,7 +137,8 @@ function places(links: ReadonlyMap<string, RawLink>, gatherPeople: boolean, name
   const label = (id: string): string => {
     const column = columnOf(id)
     if (column === 0) return text(partnerLabel(id, names))
-    return hasColon(id) ? names.short(id) : id
+    if (!hasColon(id)) return id
+    return column === 1 ? text(names.of(id)) : names.short(id)
   }
   const word = ['partner', 'person', 'group', 'app']
   return (id) => {

@@ -5,7 +5,7 @@ import type { Fate, Graph, Link, Node } from './graph.ts'
 const TITLES = ['Partners', 'People', 'Groups', 'Apps']
 const ROW = 44
 const TOP = 34
-const BETWEEN = 170
+const BETWEEN = 150
 const SPOKEN = 'Partners, people, groups and apps, with what is removed, changed and added between them; a list follows'
 const PER_COLUMN = 7.4
 export const FATES: { [fate in Fate]: { sign: string; word: string } } = {
@@ -96,9 +96,12 @@ function shape({ label, x, y, width }: Box, partner: string): string {
   return `<g class="node"${partner}><title>${html(label)}</title>${rect}${text}</g>`
 }
 
-/** A long display name is shortened in the picture alone; an address never is. */
+/**
+ * In the picture a person is a display name alone: the address stands in its title and in the list. A long name is
+ * shortened, an address that stands for itself never.
+ */
 function short(label: string): string {
-  const shown = visible(label)
+  const shown = visible(label).replace(/(?<=\S) \([^()\s]+@[^()\s]+\)$/, '')
   return shown.includes('@') || shown.length <= 40 ? shown : `${shown.slice(0, 39)}…`
 }
 

@@ -24,11 +24,11 @@ background:var(--bg);border-bottom:1px solid var(--line)}
 .find label{display:grid;font-size:.85rem;color:var(--dim)}
 .find input,.find select,.find button{font:inherit;color:var(--fg);background:var(--bg);border:1px solid var(--dim);
 border-radius:.35rem;padding:.3rem .5rem;max-width:20rem}
-.rows>li{padding:.4rem 0 .4rem 1.5rem;border-top:1px solid var(--line);overflow-wrap:break-word}
+.rows>li{padding:.4rem 0 .4rem 6.5rem;border-top:1px solid var(--line);overflow-wrap:break-word}
 .large .rows>li{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}
-.rows>li>b:first-child{display:inline-block;min-width:5.5rem;margin-left:-1.5rem;padding-right:.5rem}
+.rows>li>b:first-child{display:inline-block;min-width:6.5rem;margin-left:-6.5rem;padding-right:.5rem}
 .why{font-size:.9rem}.why,.fields{display:block}
-.fields{margin:.15rem 0 .15rem 1rem}
+.fields{margin:.15rem 0}
 summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .find button{cursor:pointer}
 .stop h2{margin:.5rem 0}
