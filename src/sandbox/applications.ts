@@ -1,7 +1,8 @@
 import { initialDomain } from './addresses.ts'
-import { appRolesOf, checkAppRoles } from './app-roles.ts'
+import { checkAppRoles } from './app-roles.ts'
 import { bodyOf, checkBody, merged } from './body.ts'
 import type { Body } from './body.ts'
+import { carriedOver } from './carried-over.ts'
 import { softDelete } from './deleted-items.ts'
 import { takeKeys } from './identity/key-credentials.ts'
 import { dateTime, isGuid } from './ids.ts'
@@ -92,13 +93,10 @@ const create = (call: Call): Reply => {
   return createdReply(call, { entity: APPLICATION, object: application }, 'applications/$entity')
 }
 
-/** The service principal shows its application's roles and name. */
+/** The service principal shows its application's roles, names and addresses. */
 const carryOver = (call: Call, application: DirectoryObject, body: Body) => {
   const principal = call.directory.by('servicePrincipal', 'appId', String(application['appId']))[0]
-  if (!principal) return
-  const roles = 'appRoles' in body ? { appRoles: appRolesOf(body['appRoles']) } : {}
-  const name = 'displayName' in body ? { displayName: body['displayName'], appDisplayName: body['displayName'] } : {}
-  call.directory.put('servicePrincipal', { ...principal, ...roles, ...name })
+  if (principal) call.directory.put('servicePrincipal', { ...principal, ...carriedOver(application, Object.keys(body)) })
 }
 
 /** application-upsert.md: by uniqueName, with `Prefer: create-if-missing`, what is not there is made. */
@@ -120,8 +118,9 @@ const update = (call: Call): Reply => {
     const known = application['keyCredentials']
     body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], known, () => call.newId())
   }
-  call.directory.put('application', { ...application, ...merged(application, body) })
-  carryOver(call, application, body)
+  const changed = { ...application, ...merged(application, body) }
+  call.directory.put('application', changed)
+  carryOver(call, changed, body)
   return { status: 204 }
 }
 

@@ -1,6 +1,7 @@
 import { checkAppRoles } from './app-roles.ts'
 import { bodyOf, checkBody } from './body.ts'
 import type { Body } from './body.ts'
+import { carriedOver } from './carried-over.ts'
 import { softDelete } from './deleted-items.ts'
 import { isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
@@ -45,18 +46,12 @@ export const newServicePrincipal = (
   id: string,
   body: Body,
 ): DirectoryObject => ({
+  ...carriedOver(application),
   accountEnabled: true,
-  appDisplayName: application['displayName'],
   appOwnerOrganizationId: tenantId,
   appRoleAssignmentRequired: false,
-  appRoles: application['appRoles'] ?? [],
-  displayName: application['displayName'],
-  info: application['info'],
-  servicePrincipalNames: [application['appId']],
   servicePrincipalType: 'Application',
-  signInAudience: application['signInAudience'],
   tags: [],
-  verifiedPublisher: application['verifiedPublisher'],
   ...body,
   id,
   appId: application['appId'],
