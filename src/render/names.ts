@@ -31,6 +31,11 @@ export function namesOf(plan: Plan): Names {
     const name = names.has(id) ? undefined : saidName({ id, says })
     if (name !== undefined) names.set(id, name)
   }
+  for (const { app, says } of plan.access) {
+    // The sentence names the person, then the app; an app that no change refers to is named nowhere else.
+    const [, piece] = says.filter((each) => typeof each === 'object')
+    if (piece !== undefined && !names.has(app) && plan.refs[app] === undefined) names.set(app, piece.data)
+  }
   for (const [address, { id, name }] of Object.entries(plan.refs)) {
     if (name !== '' && !names.has(address)) names.set(address, name)
     if (isAddress(address) && GUID.test(id)) ids.set(id, address)

@@ -1,6 +1,7 @@
 import type { Outcome } from '../model.ts'
 import { markdown } from './escape.ts'
 import { stableJson } from './json.ts'
+import { SIGNS } from './outline.ts'
 import { phraseMarkdown, phraseText } from './phrase.ts'
 import { shed } from './shed.ts'
 import { terminal, type TextOptions } from './terminal.ts'
@@ -22,7 +23,7 @@ export function renderOutcomes(outcomes: readonly Outcome[], options: TextOption
     const { sign, title, colour } = LOOK[status]
     out.section(`${title} (${of.length})`, colour)
     for (const outcome of of) {
-      out.item(sign, `${outcome.op}: ${phraseText(outcome.says)}`, colour)
+      out.item(status === 'done' ? SIGNS[outcome.op].sign : sign, phraseText(outcome.says), colour)
       for (const line of why(outcome)) out.detail(line)
     }
   }
@@ -45,9 +46,7 @@ export function renderOutcomesMarkdown(outcomes: readonly Outcome[], { budget }:
   const sections = STATUS.map((status) => {
     const of = outcomes.filter((outcome) => outcome.status === status)
     const heading = `#### ${LOOK[status].title} (${of.length})`
-    const list = of.map(
-      (outcome) => `- ${outcome.op}: ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`,
-    )
+    const list = of.map((outcome) => `- ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`)
     return of.length === 0 ? [''] : [`${heading}\n\n${list.join('\n')}`, `${heading}\n\nToo many to list here.`]
   })
   return shed([[`### ${verdict(outcomes)}`], ...sections], [3, 2, 1], budget)

@@ -38,7 +38,7 @@ export interface Outline {
 /** An access entry has no id of its own; its person's address stands for it. */
 export type OwnedAccess = Access & { id: Access['who'] }
 
-const SIGNS: { [op in Change['op']]: { sign: string; word: string } } = {
+export const SIGNS: { [op in Change['op']]: { sign: string; word: string } } = {
   remove: { sign: '-', word: 'remove' },
   change: { sign: '~', word: 'change' },
   rename: { sign: '~', word: 'rename' },
@@ -171,7 +171,7 @@ export function appCounts(items: readonly OwnedAccess[], names: Names): Phrase {
 /** How an entry of access comes about: the paths that go, come or stay. */
 export function pathsOf({ effect, before, after }: Access): Phrase {
   const how = ({ via, says }: AccessPath, is: string): Phrase =>
-    via === 'open' ? [`since it ${is} open to everybody`] : ['by ', ...says]
+    via === 'open' ? [`because it ${is} open to everybody`] : ['by ', ...says]
   const list = (paths: AccessPath[], is: string): Phrase =>
     paths.length === 0
       ? ['in no way']

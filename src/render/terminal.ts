@@ -57,7 +57,7 @@ export function terminal({ width, color }: TextOptions): Terminal {
     detail(text, source) {
       const from = source === undefined || source === null ? '' : solid(place(source))
       const words = [visible(text), from].filter((part) => part !== '').join(' · ')
-      if (words !== '') lines.push(wrap(words, width, '      ', '      '))
+      if (words !== '') lines.push(paint(wrap(words, width, '      ', '      '), text === '' ? 'dim' : 'plain'))
     },
     verbatim(text) {
       lines.push(...text.split('\n').map((line) => `        ${visible(line)}`))
