@@ -13,15 +13,17 @@ const aliasesOf = (user: GraphUser): Address[] => {
 }
 
 /**
- * Principals with an active directory role. A group that holds a role is not followed to its members: Graph refuses to
- * change those all the same (roleAssignment resource). Null without the permission.
+ * Principals with an active directory role, and the members of groups that hold one: such groups cannot be nested
+ * (groups-concept). Null without the permission.
  */
-const roleHolders = async (get: Reader): Promise<ReadonlySet<string> | null> => {
-  const assignments = await readable(() =>
-    get.list<{ principalId: string }>('/v1.0/roleManagement/directory/roleAssignments?$select=principalId'),
-  )
-  return assignments === null ? null : new Set(assignments.map((assignment) => assignment.principalId))
-}
+const roleHolders = async (get: Reader, { match }: Want): Promise<ReadonlySet<string> | null> =>
+  readable(async () => {
+    const assignments = await get.list<{ principalId: string }>('/v1.0/roleManagement/directory/roleAssignments?$select=principalId')
+    const principals = new Set(assignments.map((assignment) => assignment.principalId))
+    const groups = match.lives('group').filter(({ id }) => principals.has(id))
+    const members = await get.lists<{ id: string }>(groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`))
+    return new Set([...principals, ...members.flat().flatMap((member) => member?.id ?? [])])
+  })
 
 /** Addresses that two accounts have: a mail belongs to one person, but Graph does not hold anybody to it. */
 const sharedNames = (users: readonly GraphUser[]): ReadonlySet<Address> => {
@@ -71,7 +73,7 @@ export const directory: Kind<never, DirectoryUser> = {
   async read(get, want): Promise<Live<DirectoryUser>[]> {
     const names = [...new Set([...USER_SELECT, ...propertiesOfRules(want)])]
     const users = await get.list<GraphUser>(`/v1.0/users?$select=${names.join(',')}&$top=999`)
-    const holders = await roleHolders(get)
+    const holders = await roleHolders(get, want)
     if (holders === null) want.report(rolesUnread)
     const sharers = sharedNames(users)
     return users.map((user) => ({

@@ -300,6 +300,16 @@ describe('wider and narrower, by the two complete lists', () => {
 })
 
 describe('held, not stopped: who holds a role', () => {
+  it('by way of a group', async () => {
+    const tenant = openTenant()
+    const guests = await people(tenant, 'contoso.example', 2)
+    const group = await tenant.group('Readers', { isAssignableToRole: true }, guests.slice(0, 1))
+    await tenant.giveRole(group)
+    const plan = await tenant.of(declared(`guests: [${entries('contoso.example', [0, 1], ', ensure: blocked')}]`))
+    expect(ids(plan)).toEqual(['remove guest:g1@contoso.example'])
+    expect(heldOf(plan)).toEqual(['guest:g0@contoso.example'])
+  })
+
   const WISHES: [string, string, string[]][] = [
     ['removal', 'ensure: absent', []],
     ['block', 'ensure: blocked', []],
