@@ -20,17 +20,17 @@ export interface ApplyOptions extends CommonOptions {
   redeemLinks?: string
 }
 
-const readSaved = async (file: string): Promise<unknown> => {
+const readSaved = async (file: string, io: Io): Promise<unknown> => {
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    return JSON.parse(await readFile(resolve(io.cwd, file), 'utf8'))
   } catch (cause) {
     throw new InvalidInput(`${file} is not a saved plan: ${cause instanceof Error ? cause.message : String(cause)}`, [], 'make one with `guestlist plan --out FILE`')
   }
 }
 
 /** What the reviewer saw is a ceiling: anything more is refused (exit 3) before the first write. */
-const requireSeen = async (plan: Plan, file: string, io: Io): Promise<boolean> => {
-  const { extra, notes } = compareSaved(plan, await readSaved(file), file)
+const wasSeen = (plan: Plan, saved: unknown, file: string, io: Io): boolean => {
+  const { extra, notes } = compareSaved(plan, saved, file)
   for (const note of notes) io.stderr(`${note}\n`)
   if (extra.length === 0) return true
   io.stderr(`refused: ${extra.length} change${extra.length === 1 ? ' is' : 's are'} not in ${file}:\n`)
@@ -56,17 +56,25 @@ export const requirePermitted = ({ permissions, changes }: Pick<Plan, 'permissio
   })
 }
 
+/** Throws GuestlistError where Ctrl-C came before the first write: that is no half of an apply, but none (exit 1). */
+const requireUninterrupted = (io: Io): void => {
+  if (io.signal.aborted) throw new GuestlistError('interrupted: nothing was written')
+}
+
 const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> => {
+  requireUninterrupted(io)
   if (options.yes === true) return
   if (!io.interactive) {
     throw new GuestlistError('there is no terminal to ask on', { help: 'look at the plan, then pass --yes' })
   }
   const answer = await io.ask(`Apply ${plan.changes.length} change${plan.changes.length === 1 ? '' : 's'}? Only "yes" does: `)
+  requireUninterrupted(io)
   if (answer.trim().toLowerCase() !== 'yes') throw new GuestlistError('declined: nothing was written')
 }
 
 const write = async ({ plan, tenancy }: Planned, links: RedeemLinks | undefined, io: Io, bar: Progress): Promise<Outcome[]> => {
   bar.step('applying')
+  io.writing?.()
   const stopping = () => bar.say('stopping after the writes that are under way; once more to stop at once')
   io.signal.addEventListener('abort', stopping, { once: true })
   return apply({
@@ -101,6 +109,7 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
     throw new InvalidInput(`--format ${options.format} is not one that apply has`, [], 'one of text, json')
   }
   const json = options.format === 'json'
+  const saved = options.plan === undefined ? undefined : await readSaved(options.plan, io)
   const bar = progress(io)
   try {
     const planned = await planSession(options, io, bar)
@@ -108,7 +117,7 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
     const shown = await renderPlan(plan, 'text', io)
     if (json) io.stderr(shown)
     else io.stdout(shown)
-    const seen = options.plan === undefined || (await requireSeen(plan, options.plan, io))
+    const seen = options.plan === undefined || wasSeen(plan, saved, options.plan, io)
     if (!seen || plan.guards.some((guard) => guard.stop)) return 3
     requirePermitted(plan)
     if (plan.changes.length > 0) await agreed(plan, options, io)

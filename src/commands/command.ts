@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { resolve } from 'node:path'
 import type { CommonOptions, Io } from './io.ts'
 
@@ -37,7 +37,8 @@ export const settingsOf = (io: Io, dir: string | undefined, flags: Flags): { opt
   io: { ...io, color: io.color && flags.color !== false },
 })
 
-const examplesText = (examples: DirectoryCommand['examples']): string => {
+/** Whole command lines, each with what it is for, as they stand below a command's options. */
+export const examplesText = (examples: DirectoryCommand['examples']): string => {
   const width = Math.max(...examples.map(([line]) => line.length))
   return `\nExamples:\n${examples.map(([line, purpose]) => `  ${line.padEnd(width)}  ${purpose}`).join('\n')}`
 }

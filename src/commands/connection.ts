@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { InvalidInput } from '../errors.ts'
+import { GuestlistError, InvalidInput } from '../errors.ts'
 import { clouds, connect, type CloudName, type Connection, createCredential, createLog, isLoopback, type LogLevel, nodeTransport, systemClock } from '../graph/index.ts'
-import type { Clock, Transport } from '../model.ts'
+import type { Clock, HttpRequest, Transport } from '../model.ts'
 import type { CommonOptions, Io } from './io.ts'
 import type { Progress } from './progress.ts'
 
@@ -38,6 +38,28 @@ const parsedUrl = (text: string): URL => {
   }
 }
 
+/** A `$batch` writes when one of its parts does; anything else by its method. */
+const isWrite = ({ method, url, body }: HttpRequest): boolean =>
+  method !== 'GET' && !(url.endsWith('/$batch') && !/"method":\s*"(?!GET")/.test(body ?? ''))
+
+/**
+ * Until the first write, Ctrl-C and SIGTERM end the request that is under way, which may take minutes on a bad line. From the
+ * first write on nothing is cut off: each call is finished, so that its outcome is known.
+ */
+export const interruptible = (transport: Transport, signal: AbortSignal): Transport => {
+  let writing = false
+  return async (request) => {
+    writing ||= isWrite(request)
+    if (writing) return transport(request)
+    try {
+      return await transport({ ...request, signal: request.signal === undefined ? signal : AbortSignal.any([request.signal, signal]) })
+    } catch (error) {
+      if (signal.aborted) throw new GuestlistError('interrupted: nothing was written', { cause: error })
+      throw error
+    }
+  }
+}
+
 /**
  * Opens the tenant that the flags name: the sandbox in the declaration's folder, a Graph at another address, or the cloud's own.
  * A loopback address needs no credential. Nothing is sent yet.
@@ -69,5 +91,5 @@ export const openTenancy = async (
   // A local authority in the environment tells otherwise: then this machine's Graph judges a token, too.
   const trusted = isLoopback(baseUrl) && !io.env['AZURE_AUTHORITY_HOST']
   const credential = trusted ? undefined : createCredential({ cloud, tenant: declared.tenant, env: io.env, clock, transport })
-  return { connection: connect({ ...common, baseUrl, transport, credential }), root: `${baseUrl}/v1.0` }
+  return { connection: connect({ ...common, baseUrl, transport: interruptible(transport, io.signal), credential }), root: `${baseUrl}/v1.0` }
 }

@@ -7,24 +7,19 @@ import { planSession } from './session.ts'
 /** Changes, or declared accounts that are held; a pending invitation is neither (contract 4). */
 const differs = (plan: Plan): boolean => plan.changes.length > 0 || plan.held.some((held) => held.declared)
 
-const render = async (plan: Plan, format: string | undefined, io: Io): Promise<string> => {
+const render = async (plan: Plan, format: 'text' | 'json', io: Io): Promise<string> => {
   const { renderDrift, renderDriftJson } = await import('../render/drift.ts')
-  switch (format ?? 'text') {
-    case 'text':
-      return renderDrift(plan, { width: io.width, color: io.color })
-    case 'json':
-      return renderDriftJson(plan)
-    default:
-      throw new InvalidInput(`--format ${format ?? ''} is not one that drift has`, [], 'one of text, json')
-  }
+  return format === 'json' ? renderDriftJson(plan) : renderDrift(plan, { width: io.width, color: io.color })
 }
 
 /** `guestlist drift`: exit 2 when the tenant differs from the declaration, naming what and how. */
 export const driftCommand = async (options: CommonOptions, io: Io): Promise<number> => {
+  const format = options.format ?? 'text'
+  if (format !== 'text' && format !== 'json') throw new InvalidInput(`--format ${format} is not one that drift has`, [], 'one of text, json')
   const bar = progress(io)
   try {
     const { plan } = await planSession(options, io, bar)
-    io.stdout(await render(plan, options.format, io))
+    io.stdout(await render(plan, format, io))
     return differs(plan) ? 2 : 0
   } finally {
     bar.end()

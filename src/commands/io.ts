@@ -12,7 +12,9 @@ export interface Io {
   cwd: string
   /** Aborted by Ctrl-C or SIGTERM: what is under way is finished, nothing new begins. */
   signal: AbortSignal
-  /** Answers the line that was typed. */
+  /** Told once, before the first write: from here on an end at once leaves work half done. */
+  writing?(): void
+  /** Answers the line that was typed; empty where the question was left by Ctrl-C or Ctrl-D. */
   ask(question: string): Promise<string>
 }
 

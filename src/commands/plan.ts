@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { InvalidInput } from '../errors.ts'
 import type { Plan } from '../model.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -19,6 +20,11 @@ export const exitOf = (plan: Plan, detailed: boolean): number => {
 
 const BUDGET = 60_000
 
+const FORMATS = ['text', 'json', 'markdown', 'html']
+
+const unknownFormat = (format: string): InvalidInput =>
+  new InvalidInput(`--format ${format} is not one that a plan has`, [], `one of ${FORMATS.join(', ')}`)
+
 /** The plan in one of its formats. Throws InvalidInput for a format that a plan does not have. */
 export const renderPlan = async (plan: Plan, format: string | undefined, io: Io): Promise<string> => {
   switch (format ?? 'text') {
@@ -31,7 +37,7 @@ export const renderPlan = async (plan: Plan, format: string | undefined, io: Io)
     case 'html':
       return (await import('../render/html.ts')).renderHtml(plan)
     default:
-      throw new InvalidInput(`--format ${format ?? ''} is not one that a plan has`, [], 'one of text, json, markdown, html')
+      throw unknownFormat(format ?? '')
   }
 }
 
@@ -43,11 +49,14 @@ const impactOf = (text: string | undefined): 'external' | 'all' => {
 
 /** `guestlist plan`: reads, compares, prints. */
 export const planCommand = async (options: PlanOptions, io: Io): Promise<number> => {
+  // Before a minute of reading is spent on it.
+  if (options.format !== undefined && !FORMATS.includes(options.format)) throw unknownFormat(options.format)
+  const impact = impactOf(options.impact)
   const bar = progress(io)
   try {
-    const { plan } = await planSession({ ...options, impact: impactOf(options.impact) }, io, bar)
+    const { plan } = await planSession({ ...options, impact }, io, bar)
     const text = await renderPlan(plan, options.format, io)
-    if (options.out !== undefined) await writeFile(options.out, (await import('../render/json.ts')).renderJson(plan))
+    if (options.out !== undefined) await writeFile(resolve(io.cwd, options.out), (await import('../render/json.ts')).renderJson(plan))
     io.stdout(text)
     return exitOf(plan, options.detailedExitcode === true)
   } finally {

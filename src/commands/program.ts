@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { InvalidInput } from '../errors.ts'
-import { addDirectoryCommand, type Exit, type Flags, settingsOf, withCommon } from './command.ts'
+import { addDirectoryCommand, examplesText, type Exit, type Flags, settingsOf, withCommon } from './command.ts'
 import { directoryCommands } from './directory-commands.ts'
 import type { Io } from './io.ts'
 import { addGithubCommand } from './program-github.ts'
@@ -43,14 +43,27 @@ const reinviteCommand = (program: Command, io: Io, exit: Exit): void => {
     .option('--dir <dir>', 'the declaration', '.')
     .option('--reset-redemption', 'let them redeem anew, e.g. after they lost their account')
     .option('--to <email>', 'let one person redeem with another address from now on')
+    .addHelpText(
+      'after',
+      examplesText([
+        ['guestlist reinvite sara@contoso.com', 'the mail once more'],
+        ['guestlist reinvite sara@contoso.com --reset-redemption', 'she lost the account that she redeemed with'],
+        ['guestlist reinvite sara@contoso.com --to sara@contoso.co.uk', 'she redeems with another address'],
+      ]),
+    )
     .action(async (emails: string[], flags: Flags & { dir?: string }) => {
       const settings = settingsOf(io, flags.dir, flags)
       exit(await (await import('./reinvite.ts')).reinviteCommand(emails, settings.options, settings.io))
     })
 }
 
+type Example = [line: string, purpose: string]
+const CHECK_EXAMPLE: Example = ['guestlist rule check \'user.mail -endsWith "@contoso.com"\'', 'is it valid, and is it safe?']
+const EVAL_EXAMPLE: Example = ['guestlist rule eval --file rule.txt --user li.json --explain', 'would Li be a member, and why?']
+
 const ruleCommands = (program: Command, io: Io, exit: Exit): void => {
   const rule = program.command('rule').description('The dynamic membership rule language on its own.')
+    .addHelpText('after', examplesText([CHECK_EXAMPLE, EVAL_EXAMPLE]))
   const settings = (text: string | undefined, flags: Flags) => {
     const common = settingsOf(io, undefined, flags)
     const { format } = common.options
@@ -63,6 +76,7 @@ const ruleCommands = (program: Command, io: Io, exit: Exit): void => {
   }
   withCommon(rule.command('check [rule]').description('Is it valid, and what could go wrong with it? Exit 1 when it is not valid. Formats: text, json.'))
     .option('--file <file>', 'read the rule from a file; `-` as the rule reads standard input')
+    .addHelpText('after', examplesText([CHECK_EXAMPLE, ['guestlist rule check --file rule.txt --format json', 'for a program']]))
     .action(async (text: string | undefined, flags: Flags) => {
       const at = settings(text, flags)
       exit(await (await import('./rule.ts')).checkRule(at.source, at.io))
@@ -71,6 +85,7 @@ const ruleCommands = (program: Command, io: Io, exit: Exit): void => {
     .option('--file <file>', 'read the rule from a file; `-` as the rule reads standard input')
     .requiredOption('--user <who>', 'a JSON file with the properties of a person, or the address of somebody in the tenant')
     .option('--explain', 'clause by clause, in words')
+    .addHelpText('after', examplesText([EVAL_EXAMPLE, ["guestlist rule eval 'user.userType -eq \"Guest\"' --user sara@contoso.com", 'somebody in the tenant']]))
     .action(async (text: string | undefined, flags: Flags & { user: string; explain?: boolean }) => {
       const at = settings(text, flags)
       const { evalRule } = await import('./rule.ts')
@@ -79,8 +94,12 @@ const ruleCommands = (program: Command, io: Io, exit: Exit): void => {
     })
 }
 
+const START_EXAMPLE: Example = ['guestlist sandbox start --port 8080 --seed sandbox.seed.yaml', 'a Graph for any client']
+const RESET_EXAMPLE: Example = ['guestlist sandbox reset', 'forget the tenant in this folder']
+
 const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
   const sandbox = program.command('sandbox').description('The embedded tenant: as a server, or in DIR.')
+    .addHelpText('after', examplesText([START_EXAMPLE, RESET_EXAMPLE]))
   const load = () => import('./sandbox.ts')
   withCommon(sandbox.command('start').description('Serve a tenant that speaks Microsoft Graph; one line of JSON when it is ready.'))
     .option('--port <n>', 'the port; 0 takes a free one', '0')
@@ -92,18 +111,20 @@ const sandboxCommands = (program: Command, io: Io, exit: Exit): void => {
     .option('--lag <seed>', 'writes are seen late, by some readers before others')
     .option('--throttle <how>', 'real: the limits that Graph documents')
     .option('--faults <seed>', 'requests are refused, answers get lost, connections break')
+    .addHelpText('after', examplesText([START_EXAMPLE, ['guestlist sandbox start --state tenant.json --throttle real', 'kept in a file, with limits']]))
     .action(async (flags: Flags) => {
       const settings = settingsOf(io, undefined, flags)
       exit(await (await load()).startCommand({ ...settings.options, ...flags }, settings.io))
     })
-  const acting: [string, string][] = [
-    ['reset [dir]', 'Forget the tenant; it starts anew from its seed.'],
-    ['seed [words...]', 'Start anew: `seed FILE [DIR]`, or `seed [DIR]` with DIR/sandbox.seed.yaml.'],
-    ['redeem <email> [dir]', 'Accept the invitation of an address.'],
-    ['clock <time> [dir]', "Set the tenant's clock; it runs on from there."],
+  const acting: [string, string, Example][] = [
+    ['reset [dir]', 'Forget the tenant; it starts anew from its seed.', RESET_EXAMPLE],
+    ['seed [words...]', 'Start anew: `seed FILE [DIR]`, or `seed [DIR]` with DIR/sandbox.seed.yaml.', ['guestlist sandbox seed busy.seed.yaml', 'another tenant in this folder']],
+    ['redeem <email> [dir]', 'Accept the invitation of an address.', ['guestlist sandbox redeem sara@contoso.com', 'as if she had followed the link']],
+    ['clock <time> [dir]', "Set the tenant's clock; it runs on from there.", ['guestlist sandbox clock 2027-04-01', 'to see what expires']],
   ]
-  for (const [words, description] of acting) {
-    withCommon(sandbox.command(words).description(description)).action(async (...given: unknown[]) => {
+  for (const [words, description, example] of acting) {
+    const act = withCommon(sandbox.command(words).description(description)).addHelpText('after', examplesText([example]))
+    act.action(async (...given: unknown[]) => {
       const flags = given.at(-2) as Flags
       const args = given.slice(0, -2).flat().filter((word) => typeof word === 'string')
       const settings = settingsOf(io, undefined, flags)

@@ -109,6 +109,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
     for (const target of targets) if (how.to !== undefined && 'wish' in target) requireFree(how.to, target, found)
     requirePermitted(how, roles)
     bar.step('inviting again')
+    io.writing?.()
     const outcomes: Outcome[] = []
     for (const target of targets) outcomes.push(await sendTo(target, how, tenancy, io))
     io.stdout(format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }))

@@ -2,6 +2,26 @@ import { CommanderError } from 'commander'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Io } from './io.ts'
 
+/** What the operating system refused, in a sentence that names the file or the address. */
+const SYSTEM: { [code: string]: string } = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'it may not be used by this account',
+  EPERM: 'it may not be used by this account',
+  EISDIR: 'it is a directory, not a file',
+  ENOTDIR: 'a part of the path is a file, not a directory',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EADDRINUSE: 'another program listens there',
+}
+
+const systemSentence = (error: unknown): string | undefined => {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
+  const said = SYSTEM[String(error.code)]
+  if ('path' in error && typeof error.path === 'string') return `${error.path}: ${said ?? error.message}`
+  if ('port' in error && error.code === 'EADDRINUSE') return `port ${String(error.port)}: ${said ?? error.message}`
+  return undefined
+}
+
 /** Says on stderr what ended the run, and answers the exit code. A mistake of ours shows where it happened; one of the user's does not. */
 export const report = async (error: unknown, io: Io): Promise<number> => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
@@ -13,6 +33,11 @@ export const report = async (error: unknown, io: Io): Promise<number> => {
     io.stderr(`guestlist: ${error.message}\n`)
     if (error.help !== undefined) io.stderr(`  ${error.help}\n`)
     return error.exit
+  }
+  const refused = systemSentence(error)
+  if (refused !== undefined) {
+    io.stderr(`guestlist: ${refused}\n`)
+    return 1
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
   io.stderr(`guestlist: this is a mistake in the program, please report it\n${told}\n`)

@@ -104,22 +104,30 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<numbe
   return 0
 }
 
-const embedded = (dir: string): Promise<Sandbox> => openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock: systemClock })
-
-const timeOf = (text: string): string => new Date(parseNow(text)).toISOString()
-
-const onServer = async (graphUrl: string, method: string, path: string, body: unknown): Promise<void> => {
-  const url = `${graphUrl.replace(/\/+$/, '')}/_sandbox/${path}`
-  const answer = await nodeTransport()({ method, url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (answer.status >= 300) throw new GuestlistError(`${method} ${url}: ${answer.status} ${answer.body}`)
-}
-
 const isDirectory = async (path: string): Promise<boolean> => {
   try {
     return (await stat(path)).isDirectory()
   } catch {
     return false
   }
+}
+
+const requireDirectory = async (dir: string): Promise<void> => {
+  if (!(await isDirectory(dir))) throw new InvalidInput(`There is no directory ${dir}.`, [], '`guestlist init` makes a declaration to start from.')
+}
+
+/** The tenant in a folder that is there: one for a folder with a typing mistake would only hide the mistake. */
+const embedded = async (dir: string): Promise<Sandbox> => {
+  await requireDirectory(dir)
+  return openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock: systemClock })
+}
+
+const timeOf = (text: string): string => new Date(parseNow(text, 'the time')).toISOString()
+
+const onServer = async (graphUrl: string, method: string, path: string, body: unknown): Promise<void> => {
+  const url = `${graphUrl.replace(/\/+$/, '')}/_sandbox/${path}`
+  const answer = await nodeTransport()({ method, url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  if (answer.status >= 300) throw new GuestlistError(`${method} ${url}: ${answer.status} ${answer.body}`)
 }
 
 /** `seed FILE [DIR]`, or `seed [DIR]` with DIR's own seed. */
@@ -133,8 +141,10 @@ type Act = (words: readonly string[], options: CommonOptions, io: Io) => Promise
 
 const ACTS: { [name: string]: Act } = {
   async reset([dir = '.'], { graphUrl }, io) {
-    if (graphUrl === undefined) await rm(sandboxFile(resolve(io.cwd, dir)), { force: true })
-    else await onServer(graphUrl, 'PUT', 'state', null)
+    if (graphUrl === undefined) {
+      await requireDirectory(resolve(io.cwd, dir))
+      await rm(sandboxFile(resolve(io.cwd, dir)), { force: true })
+    } else await onServer(graphUrl, 'PUT', 'state', null)
   },
   async seed(words, { graphUrl }, io) {
     const { dir, file } = await seedWords(words, io.cwd)

@@ -3,16 +3,33 @@ import type { Io } from './io.ts'
 
 const COLUMNS = 100
 
-/** The first Ctrl-C or SIGTERM asks to end cleanly, the second ends at once. */
-const stopSignal = (): AbortSignal => {
+/** The first Ctrl-C or SIGTERM asks to end cleanly, the second ends at once: with 4 where writes may have been made. */
+const ending = () => {
   const controller = new AbortController()
+  let written = false
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(4)
+    if (controller.signal.aborted) process.exit(written ? 4 : 1)
     controller.abort()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  return controller.signal
+  return { signal: controller.signal, stop, writing: () => void (written = true), written: () => written }
+}
+
+/**
+ * Writes to a stream whose reader may leave early (`| head`). The run goes on without it: ending here would leave an apply
+ * half done, with an exit code that tells of a success. Any other failure (a full disk) goes to `failed`.
+ */
+const writerTo = (stream: NodeJS.WriteStream, failed: (error: Error) => void): ((text: string) => void) => {
+  let gone = false
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (gone) return
+    gone = true
+    if (error.code !== 'EPIPE') failed(error)
+  })
+  return (text) => {
+    if (!gone) stream.write(text)
+  }
 }
 
 const readStdin = async (): Promise<string> => {
@@ -23,25 +40,38 @@ const readStdin = async (): Promise<string> => {
 
 /** The terminal, or the pipe, that the program was started in. NO_COLOR and TERM=dumb turn colour off (no-color.org). */
 export const terminalIo = (): Io => {
-  // A reader that closes early (`| head`) ends the output, not the run with a stack trace.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  const stderr = writerTo(process.stderr, () => undefined)
+  const { signal, stop, writing, written } = ending()
+  const unsaid = (error: Error): void => {
+    stderr(`guestlist: the result cannot be written: ${error.message}\n`)
+    // The command's own code comes later, so it is replaced at the very end; 1 would tell of no writes where there were some.
+    process.on('exit', () => {
+      if (!written()) process.exitCode = 1
+    })
+  }
   return {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout: writerTo(process.stdout, unsaid),
+    stderr,
     stdin: readStdin,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    width: process.stdout.columns ?? COLUMNS,
+    // A terminal that was never told its size says 0.
+    width: process.stdout.columns || COLUMNS,
     color: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     env: process.env,
     cwd: process.cwd(),
-    signal: stopSignal(),
+    signal,
+    writing,
     async ask(question) {
       const line = createInterface({ input: process.stdin, output: process.stderr })
+      // In a terminal readline takes Ctrl-C for itself, and at Ctrl-D its question is never answered.
+      line.on('SIGINT', stop)
+      const closed = new Promise<string>((answer) => line.once('close', () => answer('')))
+      const answered = line.question(question, { signal }).catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'AbortError') return ''
+        throw error
+      })
       try {
-        return await line.question(question)
+        return await Promise.race([answered, closed])
       } finally {
         line.close()
       }
