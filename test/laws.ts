@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import equal from 'fast-deep-equal'
 import schema from '../schemas/plan.schema.json' with { type: 'json' }
 import { effect, type State } from '../src/engine/effect.ts'
@@ -41,7 +42,9 @@ const told = (plan: Plan): string => plan.changes.map((change) => `${change.op} 
 /** Planning sends only GETs, alone or in `$batch`. */
 export const onlyReads = (world: World): Breach[] => world.traffic.filter(isWrite).map((write) => `planning sent ${write.method} ${write.url}`)
 
-const planSchema = new Ajv2020({ strict: false, allErrors: true }).compile(schema)
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+const planSchema = ajv.compile(schema)
 
 /** Every plan is the document that the schema promises. */
 const fitsSchema = (plan: Plan): Breach[] =>

@@ -10,6 +10,7 @@ import { renderHtml } from '../../src/render/html.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
 import { renderText } from '../../src/render/text.ts'
 import { bench as benchRules } from '../../src/rules/bench.ts'
+import { sandboxBench } from '../../src/sandbox/bench.ts'
 import { createSandbox } from '../../src/sandbox/index.ts'
 
 const TODAY = '2026-11-23'
@@ -87,4 +88,5 @@ for (const size of SIZES.filter((each) => each <= Number(values.most))) {
   })
   before = now
 }
+process.stdout.write(`\nsandbox\n${JSON.stringify(await sandboxBench(Number(values.most)), null, 2)}\n`)
 process.stdout.write(`\nrules\n${JSON.stringify(benchRules(() => performance.now()), null, 2)}\n`)
