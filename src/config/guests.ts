@@ -5,29 +5,11 @@ import type { Claims } from './domains.ts'
 import { addressOf } from './emails.ts'
 import type { Entry, Level, Leveled } from './guest-entries.ts'
 import { checkGuest } from './guest-checks.ts'
+import { GUEST_ATTRIBUTES } from './guest-attributes.ts'
 import { given, placeMade } from './made.ts'
 import { say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import { keyReference, resolveReference, type Kind, type Names } from './references.ts'
 import type { Written } from './written.ts'
-
-const attributeNames = [
-  'displayName',
-  'givenName',
-  'surname',
-  'companyName',
-  'department',
-  'jobTitle',
-  'employeeId',
-  'mobilePhone',
-  'officeLocation',
-  'streetAddress',
-  'city',
-  'state',
-  'postalCode',
-  'country',
-  'usageLocation',
-  'preferredLanguage',
-] as const
 
 /** Effective guests: for a scalar the nearest level wins, groups are joined, the nearest `sponsors` wins whole. */
 export function resolveGuests(
@@ -102,7 +84,7 @@ function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, 
     return level?.[name]
   }
   const attributes: Guest['attributes'] = {}
-  for (const name of attributeNames) {
+  for (const name of GUEST_ATTRIBUTES) {
     const value = pick(name)
     if (value !== undefined) attributes[name] = value
   }

@@ -1,4 +1,5 @@
 import type { Declaration, Guest } from '../config/declaration.ts'
+import { GUEST_ATTRIBUTES } from '../config/guest-attributes.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { dayAfter } from './days.ts'
@@ -10,7 +11,7 @@ import { internalAccounts, readGuests } from './guest-reading.ts'
 import { guestWrites } from './guest-writes.ts'
 import { withoutNulls } from './json.ts'
 import type { Context, Desired, Kind } from './kind.ts'
-import { GUEST_ATTRIBUTES, type GuestUser } from './user.ts'
+import type { GuestUser } from './user.ts'
 
 type End = Pick<Desired, 'ensure'> & { because?: string }
 

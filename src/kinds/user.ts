@@ -1,3 +1,4 @@
+import { GUEST_ATTRIBUTES } from '../config/guest-attributes.ts'
 import type { Address } from '../model.ts'
 
 /** A user as Graph v1.0 answers it, for the properties that are selected (graph user resource). */
@@ -30,26 +31,6 @@ export interface GuestUser extends DirectoryUser {
   managerId?: string | null
   sponsorIds?: string[]
 }
-
-/** The attributes of a guest that a declaration may manage, by Graph's names. */
-export const GUEST_ATTRIBUTES = [
-  'displayName',
-  'givenName',
-  'surname',
-  'companyName',
-  'department',
-  'jobTitle',
-  'employeeId',
-  'mobilePhone',
-  'officeLocation',
-  'streetAddress',
-  'city',
-  'state',
-  'postalCode',
-  'country',
-  'usageLocation',
-  'preferredLanguage',
-] as const
 
 /** Graph answers the guest's own properties only when asked (user-list.md, default projection). */
 export const USER_SELECT = [
