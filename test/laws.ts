@@ -102,12 +102,6 @@ const reversed = (answer: HttpResponse): HttpResponse => {
   return { ...answer, body: JSON.stringify(body) }
 }
 
-export interface Walk {
-  world: World
-  plan: Plan
-  before: string
-}
-
 /** From one state to the next: every law that needs only one walk. */
 export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind[]): Promise<Breach[]> => {
   const world = await worldAt(from, kinds)
@@ -157,5 +151,3 @@ export const deaths = async (from: TestState, to: TestState, kinds?: readonly Ki
   }
   return breaches
 }
-
-export const addressesOf = (plan: Plan): Address[] => plan.changes.map((change) => change.id)

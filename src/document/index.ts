@@ -14,7 +14,7 @@
 export { decode, maxBytes, tooLarge } from './decode.ts'
 export { readDocument } from './document.ts'
 export type { LocatedDocument } from './document.ts'
-export { createPlaces, findingAt, lineOf, position, sourceOf, sourceText } from './places.ts'
+export { createPlaces, findingAt, lineOf, sourceOf, sourceText } from './places.ts'
 export type { EntryPlace, Places, Saying, SourceText, Span } from './places.ts'
 export { isDate, schemaCheck } from './schema.ts'
 export type { Schema, SchemaCheck } from './schema.ts'

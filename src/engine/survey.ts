@@ -51,6 +51,9 @@ const explained = (kind: Kind, error: unknown): unknown => {
   return new IncompleteReading(`${kind.name} cannot be read: the identity that runs ${lacking(need)} (${told})`, { help: consentStep, cause: error })
 }
 
+/** 403 without the permission; the others where a cloud does not have the path at all (deployments: beta policies are global only). */
+const REFUSED = new Set([400, 403, 404, 501])
+
 /** What nobody declares is read where the identity may: the plan then knows more. What is declared must be readable. */
 const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean): Promise<readonly Live[] | undefined> => {
   if (!declared && !kind.readAlways) return undefined
@@ -58,7 +61,7 @@ const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean):
     return await kind.read(get, want)
   } catch (error) {
     if (declared) throw explained(kind, error)
-    if (!(error instanceof GraphError) || error.status !== 403) throw error
+    if (!(error instanceof GraphError) || !REFUSED.has(error.status)) throw error
     want.report(notReadable(kind, error))
     return undefined
   }

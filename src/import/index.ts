@@ -31,7 +31,7 @@ import { type Fitting, settle, type Tried } from './settle.ts'
 
 export { nothing } from './arrange.ts'
 export type { Ground, Made } from './arrange.ts'
-export { scopeOf, type Scope, SECTIONS } from './scope.ts'
+export { scopeOf, type Scope } from './scope.ts'
 
 export interface ImportInput {
   kinds: readonly Kind[]
