@@ -30,7 +30,7 @@ export const logLevel = (options: Pick<CommonOptions, 'logLevel'>): LogLevel => 
   return level
 }
 
-const parsedUrl = (text: string): URL => {
+export const parsedUrl = (text: string): URL => {
   try {
     return new URL(text)
   } catch {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import { nodeTransport, systemClock } from '../graph/index.ts'
 import { createSandbox, GraphRefusal, keptSigningKey, listen, listenTls, openStateFile, readSeed, type Sandbox, startProxy } from '../sandbox/index.ts'
-import { sandboxFile, seedFile } from './connection.ts'
+import { parsedUrl, sandboxFile, seedFile } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { parseNow } from './session.ts'
 
@@ -124,10 +124,25 @@ const embedded = async (dir: string): Promise<Sandbox> => {
 
 const timeOf = (text: string): string => new Date(parseNow(text, 'the time')).toISOString()
 
+/** The sandbox's own sentence in an error, without what is for programs. */
+const messageIn = (body: string): string => {
+  try {
+    const { error } = JSON.parse(body) as { error?: { message?: unknown } }
+    return typeof error?.message === 'string' ? error.message : body
+  } catch {
+    return body.trimStart().startsWith('<') ? 'an HTML page answered, not a sandbox' : body
+  }
+}
+
 const onServer = async (graphUrl: string, method: string, path: string, body: unknown): Promise<void> => {
-  const url = `${graphUrl.replace(/\/+$/, '')}/_sandbox/${path}`
-  const answer = await nodeTransport()({ method, url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (answer.status >= 300) throw new GuestlistError(`${method} ${url}: ${answer.status} ${answer.body}`)
+  const url = new URL(`_sandbox/${path}`, `${parsedUrl(graphUrl).href.replace(/\/+$/, '')}/`).href
+  const send = nodeTransport()
+  const answer = await send({ method, url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch((error: unknown) => {
+    if (error instanceof GuestlistError) throw error
+    const help = 'start one with `guestlist sandbox start --port N`'
+    throw new GuestlistError(`no sandbox answers at ${graphUrl} (${error instanceof Error ? error.message : String(error)})`, { help, cause: error })
+  })
+  if (answer.status >= 300) throw new GuestlistError(`the sandbox at ${graphUrl} refuses (${answer.status}): ${messageIn(answer.body)}`)
 }
 
 /** `seed FILE [DIR]`, or `seed [DIR]` with DIR's own seed. */

@@ -22,14 +22,14 @@ interface Answer {
   body: Buffer
 }
 
-const forward = (target: string, from: IncomingMessage, body: Buffer): Promise<Answer> =>
-  new Promise((done, fail) => {
-    const outgoing = request(new URL(from.url ?? '/', target), { method: from.method, headers: from.headers }, (answer) => {
-      bodyOf(answer).then((bytes) => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: bytes }), fail)
-    })
+const forward = async (target: string, from: IncomingMessage, body: Buffer): Promise<Answer> => {
+  const answer = await new Promise<IncomingMessage>((begun, fail) => {
+    const outgoing = request(new URL(from.url ?? '/', target), { method: from.method, headers: from.headers }, begun)
     outgoing.on('error', fail)
     outgoing.end(body)
   })
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await bodyOf(answer) }
+}
 
 const gatewayPage = (to: ServerResponse): void => {
   to.writeHead(502, { 'content-type': 'text/html' })

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { folder, guestlist } from '../program.ts'
+import { folder, guestlist, startServer } from '../program.ts'
 
 const GUEST = 'tenant: { name: northwind }\nguests:\n  - { email: sara@contoso.example, displayName: Sara }\n'
 const NOBODY = 'http://127.0.0.1:1'
@@ -55,5 +55,17 @@ describe('every help', () => {
     const { code, stdout } = await guestlist([...name.split(' '), '--help'])
     expect(code).toBe(0)
     expect(stdout).toMatch(new RegExp(`Examples:\\n  guestlist ${name}`))
+  })
+})
+
+describe('sandbox on a server', () => {
+  it('that is not there, or no address', async () => {
+    await refused(['sandbox', 'reset', '--graph-url', NOBODY], /no sandbox answers at http:\/\/127\.0\.0\.1:1/)
+    await refused(['sandbox', 'clock', '2026-12-01', '--graph-url', 'nonsense'], /--graph-url nonsense is not an address/)
+  })
+  it('tells what the server says, in its words alone', async () => {
+    const server = await startServer()
+    await refused(['sandbox', 'redeem', 'nobody@contoso.example', '--graph-url', server.url], /refuses \(404\): Resource 'nobody@contoso\.example'/)
+    await server.stop()
   })
 })
