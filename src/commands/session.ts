@@ -38,8 +38,9 @@ export const parseNow = (text: string, what = '--now'): number => {
   return time
 }
 
-const read = async (dir: string, today: string): Promise<Declaration> => {
-  const { declaration, findings } = await loadDeclaration(dir, { today, files: directoryFiles(dir) })
+const load = (dir: string, today: string) => loadDeclaration(dir, { today, files: directoryFiles(dir) })
+
+const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<typeof load>>): Declaration => {
   if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
   return declaration
 }
@@ -58,21 +59,34 @@ const declaredAt = async (dir: string, rev: string, today: string, now: Declarat
   return { rev: files.rev ?? rev, declaration }
 }
 
+/** Mistakes that the calendar makes and may take back. */
+const DATED = new Set(['GUEST-EXPIRES-FAR', 'GUEST-REINSTATE-PAST', 'GUEST-EXPIRED-ENABLED', 'ALLOW-UNTIL'])
+
+/** What `plan` and its relatives begin with: a declaration as of the tenant's today, and the tenancy that said so. */
+const begin = async (options: CommonOptions, io: Io, progress: Progress): Promise<{ declaration: Declaration; tenancy: Tenancy; today: string }> => {
+  const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
+  progress.step('reading the declaration')
+  const first = await load(options.dir, machineDay)
+  // Another day may make right what is wrong on this one (an `expires` too far away), so only mistakes of every day end it here.
+  const { attempt } = first
+  const ofToday = options.now === undefined && attempt !== undefined && first.findings.every(({ code, severity }) => severity !== 'error' || DATED.has(code))
+  const declared = first.declaration ?? (ofToday ? attempt : requireDeclaration(first))
+  const tenancy = await openTenancy(options, { cloud: declared.tenant.cloud, tenant: declared.tenant.id }, io, progress)
+  progress.step('asking the tenant')
+  await tenancy.connection.reader.list('/v1.0/organization?$select=id')
+  const date = tenancy.connection.dateOfFirstAnswer()
+  const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
+  const declaration = requireDeclaration(today === machineDay ? first : await load(options.dir, today))
+  return { declaration, tenancy, today }
+}
+
 /**
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
  * declaration is read again in the rare case that the machine's clock stands on another day.
  */
 export const planSession = async (options: CommonOptions & { impact?: Impact | undefined }, io: Io, progress: Progress): Promise<Planned> => {
-  const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
-  progress.step('reading the declaration')
-  const first = await read(options.dir, machineDay)
-  const tenancy = await openTenancy(options, { cloud: first.tenant.cloud, tenant: first.tenant.id }, io, progress)
+  const { declaration, tenancy, today } = await begin(options, io, progress)
   const { connection } = tenancy
-  progress.step('asking the tenant')
-  await connection.reader.list('/v1.0/organization?$select=id')
-  const date = connection.dateOfFirstAnswer()
-  const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
-  const declaration = today === machineDay ? first : await read(options.dir, today)
   const since = options.since === undefined ? undefined : await declaredAt(options.dir, options.since, today, declaration)
   const identity = connection.identity()
   const { plan, state, scene } = await makePlan({
