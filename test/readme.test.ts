@@ -23,7 +23,7 @@ describe('the README is true', () => {
   })
 
   it.each(blocks.map((block, at) => ({ at, block, title: block.split('\n')[0] ?? '' })))('runs as printed: $title', ({ block }) => {
-    const run = spawnSync('bash', ['-e', '-m', '-c', block], { cwd: ROOT, encoding: 'utf8', timeout: 100_000 })
+    const run = spawnSync('bash', ['-e', '-m', '-c', `trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n${block}`], { cwd: ROOT, encoding: 'utf8', timeout: 100_000 })
     expect(`${run.status} ${run.status === 0 ? '' : run.stderr}`).toBe('0 ')
   })
 })

@@ -26,7 +26,7 @@ function resolveGroup(
     key,
     address: `group:${key}`,
     id: node.id?.toLowerCase(),
-    previously: node.previously ?? [],
+    previously: [...(node.previously ?? [])],
     ensure: node.ensure ?? 'present',
     manage: node.manage ?? true,
     authority: node.authority ?? 'declared',
