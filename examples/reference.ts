@@ -26,7 +26,7 @@ const anchor = (name: string): string => name.toLowerCase()
 const typeOf = (node: Node): string => {
   if (node.$ref !== undefined) return `[${nameOf(node.$ref)}](#${anchor(nameOf(node.$ref))})`
   if (node.enum !== undefined) return node.enum.map((value) => `\`${String(value)}\``).join(' \\| ')
-  if (node.const !== undefined) return `\`${String(node.const)}\``
+  if (node.const !== undefined) return `\`${JSON.stringify(node.const)}\``
   if (node.items !== undefined) return `list of ${typeOf(node.items)}`
   const parts = node.anyOf ?? node.allOf
   if (parts !== undefined) return [...new Set(parts.map(typeOf))].join(' or ')
@@ -36,7 +36,8 @@ const typeOf = (node: Node): string => {
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-const example = (node: Node): string => (node.examples?.[0] === undefined ? '' : `\`${cell(JSON.stringify(node.examples[0]))}\``)
+const example = (node: Node): string =>
+  node.examples?.[0] === undefined ? '' : `\`${cell(JSON.stringify(node.examples[0]))}\``
 
 /** Nested mappings become rows of their own, with dotted names. */
 const rows = (properties: Record<string, Node>, path: string, required: readonly string[] = []): string[] =>
@@ -51,7 +52,9 @@ const table = (properties: Record<string, Node>, required?: readonly string[]): 
 const section = (name: string, node: Node): string => {
   const variants = [node, ...(node.anyOf ?? []), ...(node.allOf ?? [])].filter((each) => each.properties !== undefined)
   const tables = variants.map((each) => table(each.properties ?? {}, each.required))
-  return [`## ${name}`, node.description ?? '', ...(tables.length === 0 ? [typeOf(node)] : tables)].filter((part) => part !== '').join('\n\n')
+  return [`## ${name}`, node.description ?? '', ...(tables.length === 0 ? [typeOf(node)] : tables)]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
 const text = [

@@ -5,7 +5,26 @@ import { describe, expect, it } from 'vitest'
 const SRC = resolve(import.meta.dirname, '../src')
 
 /** From the top of the page to its foot; an import points down or stays in its room. */
-const FLOORS = ['cli', 'index', 'commands', 'render', 'github', 'import', 'engine', 'access', 'checks', 'kinds', 'config', 'graph', 'sandbox', 'document', 'rules', 'errors', 'model', 'generated']
+const FLOORS = [
+  'cli',
+  'index',
+  'commands',
+  'render',
+  'github',
+  'import',
+  'engine',
+  'access',
+  'checks',
+  'kinds',
+  'config',
+  'graph',
+  'sandbox',
+  'document',
+  'rules',
+  'errors',
+  'model',
+  'generated',
+]
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 const production = files.filter((file) => !file.endsWith('.test.ts') && !file.includes('fixture'))
@@ -13,7 +32,9 @@ const production = files.filter((file) => !file.endsWith('.test.ts') && !file.in
 const importsOf = (file: string): string[] => {
   const text = readFileSync(join(SRC, file), 'utf8')
   const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((match) => match[1] ?? '')
-  return found.filter((path) => path.endsWith('.ts')).map((path) => relative(SRC, resolve(dirname(join(SRC, file)), path)))
+  return found
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => relative(SRC, resolve(dirname(join(SRC, file)), path)))
 }
 
 const roomOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? ''
@@ -48,7 +69,9 @@ describe('the house', () => {
 
   it('lets the sandbox see only what it must, so that a shared mistake cannot hide', () => {
     const allowed = new Set(['sandbox', 'rules', 'document', 'errors', 'model', 'generated'])
-    const foreign = production.filter((file) => roomOf(file) === 'sandbox').flatMap((file) => importsOf(file).filter((to) => !allowed.has(roomOf(to))))
+    const foreign = production
+      .filter((file) => roomOf(file) === 'sandbox')
+      .flatMap((file) => importsOf(file).filter((to) => !allowed.has(roomOf(to))))
     expect(foreign).toEqual([])
   })
 

@@ -35,7 +35,10 @@ apps:
       - { guest: sara@contoso.com, role: Buyer }
 `
 
-const SECOND = DECLARATION.replace('department: Buying', 'department: Sales').replace('  - { email: li@contoso.com, displayName: Li }\n', '  - { email: li@contoso.com, ensure: absent }\n')
+const SECOND = DECLARATION.replace('department: Buying', 'department: Sales').replace(
+  '  - { email: li@contoso.com, displayName: Li }\n',
+  '  - { email: li@contoso.com, ensure: absent }\n',
+)
 
 const MAX_RUNS = 8
 /** Policies are in force last of all: ten times the longest lag. */
@@ -78,7 +81,9 @@ describe('in bad weather Guestlist gets there', () => {
     const { plan } = await world.plan(await world.declare(SECOND))
     expect(plan.changes).toEqual([])
     const { users, deletedItems } = world.sandbox.state()
-    const mails = [...Object.values(users), ...Object.values(deletedItems).map((one) => one.object)].flatMap((one) => one['mail'] ?? [])
+    const mails = [...Object.values(users), ...Object.values(deletedItems).map((one) => one.object)].flatMap(
+      (one) => one['mail'] ?? [],
+    )
     expect(mails.length).toBe(new Set(mails).size)
   })
 })

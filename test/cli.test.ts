@@ -79,7 +79,9 @@ describe('exit 1: nothing was written and stdout holds no result', () => {
   })
   it('the wrong tenant', async () => {
     const { url } = await start(['--seed', SEED])
-    const dir = folder({ 'guestlist.yaml': 'tenant: { name: northwind, id: fabrikam.example }\nguests: [{ email: a@contoso.example }]\n' })
+    const dir = folder({
+      'guestlist.yaml': 'tenant: { name: northwind, id: fabrikam.example }\nguests: [{ email: a@contoso.example }]\n',
+    })
     await nothing(['plan', dir, '--graph-url', url], /fabrikam\.example/)
   })
   it('no terminal without --yes; the plan that was shown stays on stdout', async () => {
@@ -91,7 +93,9 @@ describe('exit 1: nothing was written and stdout holds no result', () => {
   })
   it('a reading that fails', async () => {
     const { url, graph } = await start()
-    await graph('PUT', '/_sandbox/faults', [{ method: 'GET', path: '/v1.0/groups', status: 403, code: 'Authorization_RequestDenied', times: 99 }])
+    await graph('PUT', '/_sandbox/faults', [
+      { method: 'GET', path: '/v1.0/groups', status: 403, code: 'Authorization_RequestDenied', times: 99 },
+    ])
     const dir = folder({ 'guestlist.yaml': `${GUEST}groups: { pilot: { displayName: Pilot } }\n` })
     await nothing(['plan', dir, '--graph-url', url], /Group|groups/)
   })
@@ -100,7 +104,10 @@ describe('exit 1: nothing was written and stdout holds no result', () => {
   })
   it('an unknown flag, an unknown format', async () => {
     await nothing(['plan', '--frob'], /unknown option/)
-    await nothing(['plan', folder({ 'guestlist.yaml': GUEST }), '--sandbox', '--format', 'xml'], /text, json, markdown, html/)
+    await nothing(
+      ['plan', folder({ 'guestlist.yaml': GUEST }), '--sandbox', '--format', 'xml'],
+      /text, json, markdown, html/,
+    )
   })
 })
 
@@ -108,14 +115,20 @@ describe('exit 3: refused, printed, nothing written', () => {
   it('by a guard, which prints the entry that lifts it', async () => {
     const { url, graph } = await start()
     for (const name of ['a', 'b', 'c']) {
-      await graph('POST', '/v1.0/invitations', { invitedUserEmailAddress: `${name}@contoso.example`, inviteRedirectUrl: 'https://myapps.microsoft.com' })
+      await graph('POST', '/v1.0/invitations', {
+        invitedUserEmailAddress: `${name}@contoso.example`,
+        inviteRedirectUrl: 'https://myapps.microsoft.com',
+      })
     }
-    const yaml = 'tenant: { name: northwind }\npartners:\n  contoso: { domains: [contoso.example], guests: { authority: exclusive } }\n'
+    const yaml =
+      'tenant: { name: northwind }\npartners:\n  contoso: { domains: [contoso.example], guests: { authority: exclusive } }\n'
     const dir = folder({ 'guestlist.yaml': yaml })
     const refused = await guestlist(['apply', dir, '--graph-url', url, '--yes'])
     expect(refused.code).toBe(3)
     expect(refused.stdout).toContain('a@contoso.example')
-    const lift = planOf((await guestlist(['plan', dir, '--graph-url', url, '--format', 'json'])).stdout).guards.flatMap((guard) => guard.lift ?? [])
+    const lift = planOf((await guestlist(['plan', dir, '--graph-url', url, '--format', 'json'])).stdout).guards.flatMap(
+      (guard) => guard.lift ?? [],
+    )
     writeFileSync(join(dir, 'guestlist.yaml'), `${yaml}allow:\n${lift.map((entry) => `  ${entry}\n`).join('')}`)
     const lifted = await guestlist(['apply', dir, '--graph-url', url, '--yes'])
     expect(lifted.stderr).toBe('')
@@ -150,7 +163,12 @@ describe('exit 3: refused, printed, nothing written', () => {
     const edited = await guestlist(['apply', dir, '--graph-url', url, '--yes', '--plan', file])
     expect(edited.code).toBe(3)
     expect(edited.stderr).toMatch(/edited/)
-    for (const bad of ['', '{}', text.replace('"format": 1', '"format": 2'), text.replace(/("tenant": \{\s*"id": ")[^"]*/, '$1other')]) {
+    for (const bad of [
+      '',
+      '{}',
+      text.replace('"format": 1', '"format": 2'),
+      text.replace(/("tenant": \{\s*"id": ")[^"]*/, '$1other'),
+    ]) {
       writeFileSync(file, bad)
       expect((await guestlist(['apply', dir, '--graph-url', url, '--yes', '--plan', file])).code).toBe(1)
     }
@@ -161,9 +179,12 @@ describe('exit 3: refused, printed, nothing written', () => {
 describe('exit 4: writes were attempted and not every change is done', () => {
   it('tells each change apart, and a second run finishes', async () => {
     const { url, graph } = await start()
-    const yaml = 'tenant: { name: northwind }\nguests: [{ email: sara@contoso.example, groups: [pilot] }]\ngroups: { pilot: { displayName: Pilot } }\n'
+    const yaml =
+      'tenant: { name: northwind }\nguests: [{ email: sara@contoso.example, groups: [pilot] }]\ngroups: { pilot: { displayName: Pilot } }\n'
     const dir = folder({ 'guestlist.yaml': yaml })
-    await graph('PUT', '/_sandbox/faults', [{ method: 'POST', path: '/v1.0/invitations', status: 400, code: 'BadRequest', times: 1 }])
+    await graph('PUT', '/_sandbox/faults', [
+      { method: 'POST', path: '/v1.0/invitations', status: 400, code: 'BadRequest', times: 1 },
+    ])
     const run = await guestlist(['apply', dir, '--graph-url', url, '--yes', '--format', 'json'])
     expect(run.code).toBe(4)
     const { outcomes } = JSON.parse(run.stdout) as { outcomes: { id: string; status: string }[] }

@@ -7,7 +7,9 @@ import type { Exchange } from './world.ts'
 /** In Graph's own metadata of August 2026, and not in the published types yet. */
 const BLOCKS = ['appServiceConnectInbound', 'm365CollaborationInbound', 'm365CollaborationOutbound']
 const NEWER = [
-  ...['Default', 'Partner'].flatMap((of) => BLOCKS.map((name) => `CrossTenantAccessPolicyConfiguration${of}: unknown ${name}`)),
+  ...['Default', 'Partner'].flatMap((of) =>
+    BLOCKS.map((name) => `CrossTenantAccessPolicyConfiguration${of}: unknown ${name}`),
+  ),
   ...['resourceBehaviorOptions', 'resourceProvisioningOptions'].map((name) => `Group: unknown ${name}`),
 ]
 const older = (found: string[]) => found.filter((one) => !NEWER.includes(one))
@@ -29,7 +31,13 @@ it('sends and answers only what Microsoft’s published types know, or what is n
 it('would notice a wrong name, a wrong type and a wrong word', () => {
   const body = { invitedUserEmail: 'a@contoso.com', sendInvitationMessage: 'yes' }
   const partner = { b2bCollaborationInbound: { usersAndGroups: { accessType: 'allow' } }, 'x@odata.bind': [] }
-  const exchange = (url: string, request: unknown): Exchange => ({ method: 'POST', url, status: 400, request, response: null })
+  const exchange = (url: string, request: unknown): Exchange => ({
+    method: 'POST',
+    url,
+    status: 400,
+    request,
+    response: null,
+  })
   const { sent } = unknownToMicrosoft([
     exchange('/v1.0/invitations', body),
     exchange('/v1.0/policies/crossTenantAccessPolicy/partners', partner),

@@ -17,13 +17,17 @@ const TYPES: readonly (readonly [string, string])[] = [
   [`/policies/crossTenantAccessPolicy/partners${ID}/identitySynchronization`, 'CrossTenantIdentitySyncPolicyPartner'],
   ['/policies/authorizationPolicy', 'AuthorizationPolicy'],
   ['/policies/authenticationFlowsPolicy', 'AuthenticationFlowsPolicy'],
-  ['/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email', 'EmailAuthenticationMethodConfiguration'],
+  [
+    '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
+    'EmailAuthenticationMethodConfiguration',
+  ],
   [`/organization${ID}?`, 'Organization'],
   [`/domains${ID}?`, 'Domain'],
   [`/subscribedSkus${ID}?`, 'SubscribedSku'],
 ]
 
-const typeOf = (path: string): string | undefined => TYPES.find(([pattern]) => new RegExp(`^/v1\\.0${pattern}$`).test(path))?.[1]
+const typeOf = (path: string): string | undefined =>
+  TYPES.find(([pattern]) => new RegExp(`^/v1\\.0${pattern}$`).test(path))?.[1]
 
 interface Batch {
   requests?: { id: string; method: string; url: string; body?: unknown }[]
@@ -47,7 +51,9 @@ const objects = (body: unknown): unknown[] => {
 }
 
 /** What in this traffic Microsoft's types do not know, as `type/place: what`, each once. v1.0 only: the types have no beta. */
-export const unknownToMicrosoft = (traffic: readonly Exchange[]): { sent: string[]; answered: string[]; judged: number } => {
+export const unknownToMicrosoft = (
+  traffic: readonly Exchange[],
+): { sent: string[]; answered: string[]; judged: number } => {
   const types = graphTypes()
   const [sent, answered] = [new Set<string>(), new Set<string>()]
   let judged = 0
@@ -58,7 +64,9 @@ export const unknownToMicrosoft = (traffic: readonly Exchange[]): { sent: string
       if (validate(one)) continue
       for (const { instancePath, message = '', params } of validate.errors ?? []) {
         const extra: unknown = params['additionalProperty']
-        into.add(`${type}${instancePath.replaceAll(/\/\d+/g, '')}: ${typeof extra === 'string' ? `unknown ${extra}` : message}`)
+        into.add(
+          `${type}${instancePath.replaceAll(/\/\d+/g, '')}: ${typeof extra === 'string' ? `unknown ${extra}` : message}`,
+        )
       }
     }
   }

@@ -25,10 +25,15 @@ const PROPERTY = /^ {4}(\w+)\?: ([^;]+);/gm
 export const graphTypes = (): ((type: string) => ValidateFunction) => {
   const file = createRequire(import.meta.url).resolve('@microsoft/microsoft-graph-types/microsoft-graph.d.ts')
   // Other namespaces come after the main one, and nothing here needs them.
-  const [text = ''] = readFileSync(file, 'utf8').replaceAll('\r\n', '\n').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').split(/^export namespace /m)
+  const [text = ''] = readFileSync(file, 'utf8')
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+    .split(/^export namespace /m)
   const own = new Map<string, { parent: string | undefined; properties: Schema }>()
   for (const hit of text.matchAll(INTERFACE)) {
-    const properties = Object.fromEntries([...(hit[3] ?? '').matchAll(PROPERTY)].map(([, name = '', type = '']) => [name, typeSchema(type)]))
+    const properties = Object.fromEntries(
+      [...(hit[3] ?? '').matchAll(PROPERTY)].map(([, name = '', type = '']) => [name, typeSchema(type)]),
+    )
     own.set(hit[1] ?? '', { parent: hit[2], properties })
   }
   const all = (name: string | undefined): Schema => {
@@ -40,7 +45,12 @@ export const graphTypes = (): ((type: string) => ValidateFunction) => {
     if (values.includes('"')) definitions[name] = { enum: [...values.matchAll(/"([^"]*)"/g)].map(([, value]) => value) }
   }
   for (const name of own.keys()) {
-    definitions[name] = { type: 'object', properties: all(name), patternProperties: { '@': {} }, additionalProperties: false }
+    definitions[name] = {
+      type: 'object',
+      properties: all(name),
+      patternProperties: { '@': {} },
+      additionalProperties: false,
+    }
   }
   // What is in a namespace that was cut off may be anything.
   for (const [, name = ''] of JSON.stringify(definitions).matchAll(/#\/definitions\/([^"]+)/g)) definitions[name] ??= {}

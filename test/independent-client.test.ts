@@ -58,12 +58,18 @@ it('a client that is not ours runs a whole story', async () => {
     'owners@odata.bind': [`${server.url}/v1.0/users/${sandbox.state().administratorId}`],
   })
   await endpoint('post', `/groups/${group.id}/members/$ref`, reference(id))
-  const members = await endpoint<List>('get', `/groups/${group.id}/members/microsoft.graph.user`, undefined, { $select: ['id', 'mail'] })
+  const members = await endpoint<List>('get', `/groups/${group.id}/members/microsoft.graph.user`, undefined, {
+    $select: ['id', 'mail'],
+  })
   expect(members.value.map((one) => one['mail'])).toEqual(['sara.cranz@contoso.com'])
 
   const app = await endpoint<Thing>('post', '/applications', { displayName: 'Portal' })
   const principal = await endpoint<Thing>('post', '/servicePrincipals', { appId: app['appId'] })
-  const assignment = { principalId: group.id, resourceId: principal.id, appRoleId: '00000000-0000-0000-0000-000000000000' }
+  const assignment = {
+    principalId: group.id,
+    resourceId: principal.id,
+    appRoleId: '00000000-0000-0000-0000-000000000000',
+  }
   await endpoint('post', `/servicePrincipals/${principal.id}/appRoleAssignedTo`, assignment)
   const given = await endpoint<List>('get', `/groups/${group.id}/appRoleAssignments`)
   expect(given.value).toMatchObject([{ resourceDisplayName: 'Portal', principalDisplayName: 'Projects' }])
@@ -75,13 +81,18 @@ it('a client that is not ours runs a whole story', async () => {
 
   await endpoint('delete', `/groups/${group.id}/members/${id}/$ref`)
   await endpoint('delete', `/users/${id}`)
-  const bin = await endpoint<List>('get', '/directory/deletedItems/microsoft.graph.user', undefined, { $select: ['id'] })
+  const bin = await endpoint<List>('get', '/directory/deletedItems/microsoft.graph.user', undefined, {
+    $select: ['id'],
+  })
   expect(bin.value.map((one) => one.id)).toEqual([id])
 })
 
 it('reads pages, counts and deltas as it does from Graph', async () => {
   const batch = Array.from({ length: 7 }, (_, i) =>
-    endpoint('post', '/invitations', { invitedUserEmailAddress: `g${i}@fabrikam.example`, inviteRedirectUrl: 'https://myapps.microsoft.com' }),
+    endpoint('post', '/invitations', {
+      invitedUserEmailAddress: `g${i}@fabrikam.example`,
+      inviteRedirectUrl: 'https://myapps.microsoft.com',
+    }),
   )
   await Promise.all(batch)
   const query = { $filter: "endsWith(mail,'@fabrikam.example')", $count: true, $top: 3 }
@@ -90,7 +101,9 @@ it('reads pages, counts and deltas as it does from Graph', async () => {
   const next = String(first['@odata.nextLink']).replace(`${server.url}/v1.0`, '')
   const second = await endpoint<List>('get', next, undefined, {}, { ConsistencyLevel: 'eventual' })
   expect(new Set([...first.value, ...second.value].map((one) => one.id)).size).toBe(6)
-  const delta = await endpoint<List & { '@odata.deltaLink': string }>('get', '/users/delta', undefined, { $select: ['mail'] })
+  const delta = await endpoint<List & { '@odata.deltaLink': string }>('get', '/users/delta', undefined, {
+    $select: ['mail'],
+  })
   expect(delta.value.length).toBeGreaterThanOrEqual(7)
 })
 
@@ -98,5 +111,7 @@ it('understands refusals', async () => {
   const refused = endpoint('get', '/users/nobody')
   await expect(refused).rejects.toBeInstanceOf(GraphError)
   await expect(refused).rejects.toMatchObject({ statusCode: 404, code: 'Request_ResourceNotFound' })
-  await expect(endpoint('get', '/users', undefined, { $top: 1000 })).rejects.toMatchObject({ code: 'Request_UnsupportedQuery' })
+  await expect(endpoint('get', '/users', undefined, { $top: 1000 })).rejects.toMatchObject({
+    code: 'Request_UnsupportedQuery',
+  })
 })

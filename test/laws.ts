@@ -6,7 +6,7 @@ import equal from 'fast-deep-equal'
 import schema from '../schemas/plan.schema.json' with { type: 'json' }
 import { effect, type State } from '../src/engine/effect.ts'
 import type { Kind } from '../src/kinds/kind.ts'
-import type { Address, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
+import type { Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
 import { setStage, STAGE_SEED } from './stage.ts'
 import { createWorld, isWrite, type World } from './world.ts'
 
@@ -37,10 +37,14 @@ export const worldAt = async (state: TestState, kinds?: readonly Kind[]): Promis
   return world
 }
 
-const told = (plan: Plan): string => plan.changes.map((change) => `${change.op} ${change.id} ${JSON.stringify(change.before)} → ${JSON.stringify(change.after)}`).join('; ')
+const told = (plan: Plan): string =>
+  plan.changes
+    .map((change) => `${change.op} ${change.id} ${JSON.stringify(change.before)} → ${JSON.stringify(change.after)}`)
+    .join('; ')
 
 /** Planning sends only GETs, alone or in `$batch`. */
-export const onlyReads = (world: World): Breach[] => world.traffic.filter(isWrite).map((write) => `planning sent ${write.method} ${write.url}`)
+export const onlyReads = (world: World): Breach[] =>
+  world.traffic.filter(isWrite).map((write) => `planning sent ${write.method} ${write.url}`)
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
@@ -48,31 +52,58 @@ const planSchema = ajv.compile(schema)
 
 /** Every plan is the document that the schema promises. */
 const fitsSchema = (plan: Plan): Breach[] =>
-  planSchema(JSON.parse(JSON.stringify(plan))) ? [] : (planSchema.errors ?? []).map((error) => `the plan breaks its schema at ${error.instancePath}: ${error.message ?? ''}`)
+  planSchema(JSON.parse(JSON.stringify(plan)))
+    ? []
+    : (planSchema.errors ?? []).map(
+        (error) => `the plan breaks its schema at ${error.instancePath}: ${error.message ?? ''}`,
+      )
 
 const subset = (wish: Fields, is: Fields | undefined): boolean =>
   is !== undefined && Object.entries(wish).every(([name, value]) => !(name in is) || equal(value, is[name]))
 
 /** What `effect` foretold stands in the tenant, for every object it speaks of. */
 export const asForetold = (foretold: State, reread: State): Breach[] => {
-  const missing = [...foretold].flatMap(([address, fields]) => (subset(fields, reread.get(address)) ? [] : [`foretold ${address} ${JSON.stringify(fields)}, found ${JSON.stringify(reread.get(address))}`]))
-  const extra = [...reread.keys()].filter((address) => !foretold.has(address)).map((address) => `${address} was not foretold`)
+  const missing = [...foretold].flatMap(([address, fields]) =>
+    subset(fields, reread.get(address))
+      ? []
+      : [`foretold ${address} ${JSON.stringify(fields)}, found ${JSON.stringify(reread.get(address))}`],
+  )
+  const extra = [...reread.keys()]
+    .filter((address) => !foretold.has(address))
+    .map((address) => `${address} was not foretold`)
   return [...missing, ...extra]
 }
 
 interface Stored {
   [collection: string]: unknown
 }
-const COLLECTIONS = ['users', 'groups', 'applications', 'servicePrincipals', 'appRoleAssignments', 'members', 'owners', 'sponsors', 'managers']
+const COLLECTIONS = [
+  'users',
+  'groups',
+  'applications',
+  'servicePrincipals',
+  'appRoleAssignments',
+  'members',
+  'owners',
+  'sponsors',
+  'managers',
+]
 
 /** Objects that the plan does not name are byte for byte what they were. */
 export const othersUntouched = (before: string, after: string, plan: Plan): Breach[] => {
-  const named = new Set(plan.changes.flatMap((change) => (change.liveId ?? '').split('/')).concat(Object.values(plan.refs).map((ref) => ref.id)))
+  const named = new Set(
+    plan.changes
+      .flatMap((change) => (change.liveId ?? '').split('/'))
+      .concat(Object.values(plan.refs).map((ref) => ref.id)),
+  )
   const [old, now] = [JSON.parse(before) as Stored, JSON.parse(after) as Stored]
   return COLLECTIONS.flatMap((collection) => {
     const [was, is] = [old[collection] as Record<string, unknown>, now[collection] as Record<string, unknown>]
     return Object.entries(was).flatMap(([id, object]) =>
-      named.has(id) || equal(object, is[id]) || (collection === 'members' && plan.changes.some((change) => change.after === null)) || collection === 'appRoleAssignments'
+      named.has(id) ||
+      equal(object, is[id]) ||
+      (collection === 'members' && plan.changes.some((change) => change.after === null)) ||
+      collection === 'appRoleAssignments'
         ? []
         : [`${collection}/${id} was changed though no change names it`],
     )
@@ -89,10 +120,12 @@ export const strangersStay = (before: string, after: string): Breach[] => {
 }
 
 /** The same listings in another order: pages and collections backwards. */
-export const shuffled = (inner: Transport): Transport => async (request) => {
-  const answer = await inner(request)
-  return reversed(answer)
-}
+export const shuffled =
+  (inner: Transport): Transport =>
+  async (request) => {
+    const answer = await inner(request)
+    return reversed(answer)
+  }
 
 const reversed = (answer: HttpResponse): HttpResponse => {
   if (answer.body === '') return answer
@@ -111,22 +144,34 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   const breaches = [...onlyReads(world), ...fitsSchema(plan)]
   if ((await world.snapshot()) !== before) breaches.push('planning changed the tenant')
   const again = await world.plan(declaration, { transport: shuffled })
-  if (JSON.stringify(again.plan) !== JSON.stringify(plan)) breaches.push('another order of the listings gives another plan')
+  if (JSON.stringify(again.plan) !== JSON.stringify(plan))
+    breaches.push('another order of the listings gives another plan')
   const foretold = effect(state, plan.changes)
   const outcomes = await world.apply(plan)
-  for (const outcome of outcomes) if (outcome.status !== 'done') breaches.push(`${outcome.id} ${outcome.status}: ${JSON.stringify(outcome)}`)
+  for (const outcome of outcomes)
+    if (outcome.status !== 'done') breaches.push(`${outcome.id} ${outcome.status}: ${JSON.stringify(outcome)}`)
   const after = await world.plan(declaration)
   if (after.plan.changes.length > 0) breaches.push(`applied, and still to do: ${told(after.plan)}`)
   const stands = await world.snapshot()
-  breaches.push(...asForetold(foretold, after.state), ...othersUntouched(before, stands, plan), ...strangersStay(before, stands))
+  breaches.push(
+    ...asForetold(foretold, after.state),
+    ...othersUntouched(before, stands, plan),
+    ...strangersStay(before, stands),
+  )
   if (from.name === to.name && plan.changes.length > 0) breaches.push(`nothing is new, and yet: ${told(plan)}`)
   return breaches
 }
 
 /** The names that must be there once: mails of accounts, unique names of groups. */
 export const accountsOf = (snapshot: string): string[] => {
-  const state = JSON.parse(snapshot) as { users: Record<string, { mail?: string }>; groups: Record<string, { uniqueName?: string }> }
-  const names = [...Object.values(state.users).map((user) => user.mail), ...Object.values(state.groups).map((group) => group.uniqueName)]
+  const state = JSON.parse(snapshot) as {
+    users: Record<string, { mail?: string }>
+    groups: Record<string, { uniqueName?: string }>
+  }
+  const names = [
+    ...Object.values(state.users).map((user) => user.mail),
+    ...Object.values(state.groups).map((group) => group.uniqueName),
+  ]
   return names.filter((name) => typeof name === 'string')
 }
 
@@ -140,10 +185,14 @@ export const deaths = async (from: TestState, to: TestState, kinds?: readonly Ki
       const { plan } = await world.plan(declaration)
       const outcomes = await world.apply(plan, { dieAtWrite: at, lostAnswer })
       const died = outcomes.some((outcome) => outcome.status !== 'done')
-      if (outcomes.length !== plan.changes.length) breaches.push(`write ${at}: ${outcomes.length} outcomes for ${plan.changes.length} changes`)
+      if (outcomes.length !== plan.changes.length)
+        breaches.push(`write ${at}: ${outcomes.length} outcomes for ${plan.changes.length} changes`)
       await world.converge(declaration)
       const rest = await world.plan(declaration)
-      if (rest.plan.changes.length > 0) breaches.push(`died at write ${at} (${lostAnswer ? 'answer lost' : 'before'}), a second run leaves: ${told(rest.plan)}`)
+      if (rest.plan.changes.length > 0)
+        breaches.push(
+          `died at write ${at} (${lostAnswer ? 'answer lost' : 'before'}), a second run leaves: ${told(rest.plan)}`,
+        )
       const accounts = accountsOf(await world.snapshot())
       if (new Set(accounts).size !== accounts.length) breaches.push(`died at write ${at}: something exists twice`)
       if (!died) break

@@ -14,13 +14,19 @@ const state = (kind: string, name: string): TestState => {
   return found
 }
 
-const guests = { none: state('guest', '01-none'), invited: state('guest', '02-invited'), changed: state('guest', '03-attributes') }
+const guests = {
+  none: state('guest', '01-none'),
+  invited: state('guest', '02-invited'),
+  changed: state('guest', '03-attributes'),
+}
 
 describe('a mutant breaks each law once, so the laws are known to bite', () => {
   it('planning only reads', async () => {
     const mutant = withMutant('guest', (kind) => ({
       async read(get, want) {
-        await (get as Writer).patch(`/v1.0/users/${want.match.lives('directory')[0]?.id ?? ''}`, { city: 'Oslo' }).catch(() => undefined)
+        await (get as Writer)
+          .patch(`/v1.0/users/${want.match.lives('directory')[0]?.id ?? ''}`, { city: 'Oslo' })
+          .catch(() => undefined)
         return kind.read(get, want)
       },
     }))
@@ -50,7 +56,9 @@ describe('a mutant breaks each law once, so the laws are known to bite', () => {
       writes: {
         ...kind.writes,
         async add(to, change, now) {
-          const [other] = await to.list<{ id: string }>(`/v1.0/users?$filter=${encodeURIComponent("mail eq 'stranger@elsewhere.example'")}&$select=id`)
+          const [other] = await to.list<{ id: string }>(
+            `/v1.0/users?$filter=${encodeURIComponent("mail eq 'stranger@elsewhere.example'")}&$select=id`,
+          )
           await to.patch(`/v1.0/users/${other?.id ?? ''}`, { officeLocation: 'Annex' })
           return (await kind.writes.add?.(to, change, now)) ?? ''
         },
@@ -61,7 +69,10 @@ describe('a mutant breaks each law once, so the laws are known to bite', () => {
 
   it('another order of the listings gives the same bytes', async () => {
     const mutant = withMutant('guest', (kind) => ({
-      describe: (live, context) => ({ ...kind.describe(live, context), department: context.match.lives('directory')[0]?.name ?? null }),
+      describe: (live, context) => ({
+        ...kind.describe(live, context),
+        department: context.match.lives('directory')[0]?.name ?? null,
+      }),
     }))
     expect((await walk(guests.invited, guests.changed, mutant)).join()).toMatch(/another order of the listings/)
   })
@@ -77,11 +88,18 @@ describe('a mutant breaks each law once, so the laws are known to bite', () => {
         ...kind.writes,
         async add(to) {
           // A plain create where the upsert belongs: with a lost answer the next run makes another.
-          const body = { displayName: 'Order portal pilot', mailEnabled: false, securityEnabled: true, mailNickname: 'pilot' }
+          const body = {
+            displayName: 'Order portal pilot',
+            mailEnabled: false,
+            securityEnabled: true,
+            mailNickname: 'pilot',
+          }
           return (await to.post<{ id: string }>('/v1.0/groups', body)).id
         },
       },
     }))
-    expect((await deaths(state('group', '01-none'), state('group', '02-assigned'), mutant)).join()).toMatch(/second run leaves/)
+    expect((await deaths(state('group', '01-none'), state('group', '02-assigned'), mutant)).join()).toMatch(
+      /second run leaves/,
+    )
   })
 })

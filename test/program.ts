@@ -13,9 +13,15 @@ export interface Run {
 }
 
 /** Starts the built program as a user would. */
-export const guestlist = (args: string[], options: { cwd?: string; input?: string; env?: Record<string, string> } = {}): Promise<Run> =>
+export const guestlist = (
+  args: string[],
+  options: { cwd?: string; input?: string; env?: Record<string, string> } = {},
+): Promise<Run> =>
   new Promise((done, fail) => {
-    const child = spawn(process.execPath, [CLI, ...args], { cwd: options.cwd ?? ROOT, env: { ...process.env, ...options.env } })
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: options.cwd ?? ROOT,
+      env: { ...process.env, ...options.env },
+    })
     let [stdout, stderr] = ['', '']
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
@@ -33,7 +39,9 @@ export interface Server {
 
 /** A tenant of its own behind a socket. */
 export const startServer = async (args: string[] = []): Promise<Server> => {
-  const child = spawn(process.execPath, [CLI, 'sandbox', 'start', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [CLI, 'sandbox', 'start', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let trouble = ''
   child.stderr.on('data', (data: Buffer) => (trouble += data.toString()))
   const line = await new Promise<string>((ready, fail) => {
@@ -44,7 +52,10 @@ export const startServer = async (args: string[] = []): Promise<Server> => {
   return {
     url: graphUrl,
     async graph(method, path, body) {
-      const init = body === undefined ? { method } : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      const init =
+        body === undefined
+          ? { method }
+          : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
       const answer = await fetch(`${graphUrl}${path}`, init)
       const text = await answer.text()
       return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }

@@ -21,15 +21,18 @@ const itemsOf = (request: HttpRequest): BatchItem[] => {
 }
 
 /** Counts what the tenant itself was asked for, behind every fault. */
-const countingInvitations = (inner: Transport, sent: Map<string, number>): Transport => async (request) => {
-  if (request.method === 'POST') {
-    for (const { method, url, body } of itemsOf(request)) {
-      const email = body?.invitedUserEmailAddress
-      if (method === 'POST' && url.endsWith('/invitations') && email !== undefined) sent.set(email, (sent.get(email) ?? 0) + 1)
+const countingInvitations =
+  (inner: Transport, sent: Map<string, number>): Transport =>
+  async (request) => {
+    if (request.method === 'POST') {
+      for (const { method, url, body } of itemsOf(request)) {
+        const email = body?.invitedUserEmailAddress
+        if (method === 'POST' && url.endsWith('/invitations') && email !== undefined)
+          sent.set(email, (sent.get(email) ?? 0) + 1)
+      }
     }
+    return inner(request)
   }
-  return inner(request)
-}
 
 /** One run as a user has it: plans, applies, and says what it left undone. */
 const run = async (world: World, through: Transport, yaml: string): Promise<{ done: boolean; breaches: Breach[] }> => {
@@ -40,10 +43,16 @@ const run = async (world: World, through: Transport, yaml: string): Promise<{ do
     outcomes = await world.apply(plan, { transport: through })
     if (outcomes.length !== plan.changes.length) return { done: false, breaches: ['a change has no outcome'] }
   } catch (error) {
-    return { done: false, breaches: error instanceof GuestlistError ? [] : [`a run ended with a mistake of the program: ${String(error)}`] }
+    return {
+      done: false,
+      breaches: error instanceof GuestlistError ? [] : [`a run ended with a mistake of the program: ${String(error)}`],
+    }
   }
   const unsaid = outcomes.filter((outcome) => outcome.status === 'failed' && outcome.error === '')
-  return { done: outcomes.every((outcome) => outcome.status === 'done'), breaches: unsaid.map((outcome) => `${outcome.id} failed and does not say why`) }
+  return {
+    done: outcomes.every((outcome) => outcome.status === 'done'),
+    breaches: unsaid.map((outcome) => `${outcome.id} failed and does not say why`),
+  }
 }
 
 /** From one state to another on a broken wire: after three runs at most the tenant is as declared, and nothing happened twice. */
@@ -61,7 +70,9 @@ export const soakOnce = async (seed: number, from: TestState, to: TestState): Pr
   }
   const { plan } = await world.plan(await world.declare(to.yaml))
   breaches.push(...plan.changes.map((change) => `after ${RUNS} runs ${change.op} ${change.id} is still to do`))
-  breaches.push(...[...sent].filter(([, times]) => times > 1).map(([email, times]) => `${email} was invited ${times} times`))
+  breaches.push(
+    ...[...sent].filter(([, times]) => times > 1).map(([email, times]) => `${email} was invited ${times} times`),
+  )
   const after = await world.snapshot()
   const accounts = accountsOf(after)
   breaches.push(...accounts.filter((name, at) => accounts.indexOf(name) !== at).map((name) => `${name} exists twice`))

@@ -16,13 +16,28 @@ export interface Stage {
 }
 
 const ROLES = [
-  { id: '11111111-0000-4000-8000-000000000001', displayName: 'Standard User', value: 'Standard User', description: 'Uses it', allowedMemberTypes: ['User'], isEnabled: true },
-  { id: '11111111-0000-4000-8000-000000000002', displayName: 'Buyer', value: 'buyer', description: 'Buys', allowedMemberTypes: ['User'], isEnabled: true },
+  {
+    id: '11111111-0000-4000-8000-000000000001',
+    displayName: 'Standard User',
+    value: 'Standard User',
+    description: 'Uses it',
+    allowedMemberTypes: ['User'],
+    isEnabled: true,
+  },
+  {
+    id: '11111111-0000-4000-8000-000000000002',
+    displayName: 'Buyer',
+    value: 'buyer',
+    description: 'Buys',
+    allowedMemberTypes: ['User'],
+    isEnabled: true,
+  },
 ]
 
 /** A small lived-in tenant, made through Graph by hand: two colleagues, an unmanaged guest, a group of others, two apps. */
 export const setStage = async (world: World): Promise<Stage> => {
-  const make = async (path: string, body: unknown): Promise<Made> => (await world.admin('POST', `/v1.0${path}`, body)) as Made
+  const make = async (path: string, body: unknown): Promise<Made> =>
+    (await world.admin('POST', `/v1.0${path}`, body)) as Made
   const user = async (name: string): Promise<string> => {
     const nick = name.toLowerCase()
     const made = await make('/users', {
@@ -45,14 +60,29 @@ export const setStage = async (world: World): Promise<Stage> => {
     invitedUserDisplayName: 'Stranger',
     inviteRedirectUrl: 'https://myapps.microsoft.com',
   })) as unknown as { invitedUser: { id: string } }
-  const others = await make('/groups', { displayName: 'Others', mailEnabled: false, securityEnabled: true, mailNickname: 'others' })
+  const others = await make('/groups', {
+    displayName: 'Others',
+    mailEnabled: false,
+    securityEnabled: true,
+    mailNickname: 'others',
+  })
   await world.admin('POST', `/v1.0/groups/${others.id}/members/$ref`, {
     '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${invited.invitedUser.id}`,
   })
-  return { anna, boris, stranger: invited.invitedUser.id, portal: await app('Order Portal', ROLES), wiki: await app('Wiki', []) }
+  return {
+    anna,
+    boris,
+    stranger: invited.invitedUser.id,
+    portal: await app('Order Portal', ROLES),
+    wiki: await app('Wiki', []),
+  }
 }
 
 export const STAGE_SEED = {
-  organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] },
+  organization: {
+    displayName: 'Northwind',
+    initialDomain: 'northwind.onmicrosoft.com',
+    domains: ['northwind.example'],
+  },
   subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }],
 }

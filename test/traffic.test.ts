@@ -31,7 +31,10 @@ it('speaks Graph as Microsoft publishes it: no unknown property, wrong type or p
   if (!python) context.skip('python3 is not here to judge the traffic')
   const dir = mkdtempSync(join(tmpdir(), 'guestlist-traffic-'))
   const file = join(dir, 'traffic.jsonl')
-  const traffic = (await record()).map((exchange) => ({ ...exchange, url: exchange.url.replace('http://localhost', 'https://graph.microsoft.com') }))
+  const traffic = (await record()).map((exchange) => ({
+    ...exchange,
+    url: exchange.url.replace('http://localhost', 'https://graph.microsoft.com'),
+  }))
   writeFileSync(file, traffic.map((exchange) => `${JSON.stringify(exchange)}\n`).join(''))
   const judged = spawnSync('python3', [JUDGE, METADATA, file], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
   rmSync(dir, { recursive: true })

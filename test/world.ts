@@ -96,11 +96,19 @@ const dying = (inner: Transport, at: number, lostAnswer: boolean): Transport => 
   }
 }
 
-const recording = (inner: Transport, traffic: Exchange[]): Transport => async (request: HttpRequest): Promise<HttpResponse> => {
-  const answer = await inner(request)
-  traffic.push({ method: request.method, url: request.url, status: answer.status, request: parsed(request.body), response: parsed(answer.body) })
-  return answer
-}
+const recording =
+  (inner: Transport, traffic: Exchange[]): Transport =>
+  async (request: HttpRequest): Promise<HttpResponse> => {
+    const answer = await inner(request)
+    traffic.push({
+      method: request.method,
+      url: request.url,
+      status: answer.status,
+      request: parsed(request.body),
+      response: parsed(answer.body),
+    })
+    return answer
+  }
 
 const read = async (yaml: string): Promise<Declaration> => {
   const dir = await mkdtemp(join(tmpdir(), 'guestlist-'))
@@ -123,10 +131,16 @@ const declared = (yaml: string): Promise<Declaration> => {
 }
 
 /** A sandbox on a virtual clock with everything a law needs. */
-export const createWorld = (options: { seed?: unknown; kinds?: readonly Kind[]; sandbox?: Omit<SandboxOptions, 'clock'> } = {}): World => {
+export const createWorld = (
+  options: { seed?: unknown; kinds?: readonly Kind[]; sandbox?: Omit<SandboxOptions, 'clock'> } = {},
+): World => {
   const kinds = options.kinds ?? allKinds
   const clock = virtualClock()
-  const sandbox = createSandbox({ clock, ...options.sandbox, ...(options.seed === undefined ? {} : { seed: options.seed }) })
+  const sandbox = createSandbox({
+    clock,
+    ...options.sandbox,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  })
   const traffic: Exchange[] = []
   const baseUrl = 'http://localhost'
   const connection = (transport: Transport) =>
@@ -138,14 +152,28 @@ export const createWorld = (options: { seed?: unknown; kinds?: readonly Kind[]; 
     traffic,
     async admin(method, path, body) {
       const headers = body === undefined ? {} : { 'content-type': 'application/json' }
-      const answer = await sandbox.transport({ method, url: `${baseUrl}${path}`, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      const answer = await sandbox.transport({
+        method,
+        url: `${baseUrl}${path}`,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
       if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.body}`)
       return parsed(answer.body)
     },
     declare: declared,
     async plan(declaration, { transport, since, impact, today = '2026-11-23' } = {}) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
-      return makePlan({ kinds, reader, declaration, since, impact, today, createdAt: '2026-11-23T09:00:00Z', tool: 'test' })
+      return makePlan({
+        kinds,
+        reader,
+        declaration,
+        since,
+        impact,
+        today,
+        createdAt: '2026-11-23T09:00:00Z',
+        tool: 'test',
+      })
     },
     async apply(plan, { dieAtWrite, lostAnswer = false, transport: through = sandbox.transport } = {}) {
       const transport = dieAtWrite === undefined ? through : dying(through, dieAtWrite, lostAnswer)

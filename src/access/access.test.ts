@@ -9,18 +9,36 @@ import { isAble, peopleOf } from './people.ts'
 import type { Scene } from './scene.ts'
 
 const ROLES = [{ displayName: 'User' }, { displayName: 'Buyer' }]
-const guest = (mail: string, more: object = {}) => ({ mail, displayName: mail.split('@')[0], invitation: 'accepted', ...more })
-const organization = { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] }
+const guest = (mail: string, more: object = {}) => ({
+  mail,
+  displayName: mail.split('@')[0],
+  invitation: 'accepted',
+  ...more,
+})
+const organization = {
+  displayName: 'Northwind',
+  initialDomain: 'northwind.onmicrosoft.com',
+  domains: ['northwind.example'],
+}
 const MARK = 'guestlist-northwind-'
 
 /** One guest a way: li directly, mo by a group, ru by a rule, ob by nothing. */
 const SEED = {
   organization,
   users: [{ userPrincipalName: 'anna@northwind.example', displayName: 'Anna' }],
-  guests: [guest('li@contoso.example'), guest('mo@contoso.example'), guest('ru@contoso.example', { department: 'Buying' }), guest('ob@contoso.example')],
+  guests: [
+    guest('li@contoso.example'),
+    guest('mo@contoso.example'),
+    guest('ru@contoso.example', { department: 'Buying' }),
+    guest('ob@contoso.example'),
+  ],
   groups: [
     { displayName: 'Team', uniqueName: `${MARK}team`, members: ['guest:mo@contoso.example'] },
-    { displayName: 'Buyers', membershipRule: 'user.department -eq "Buying"', id: '5c3e0000-0000-4000-8000-000000000001' },
+    {
+      displayName: 'Buyers',
+      membershipRule: 'user.department -eq "Buying"',
+      id: '5c3e0000-0000-4000-8000-000000000001',
+    },
   ],
   apps: [
     {
@@ -65,7 +83,10 @@ describe('accessOf', () => {
       apps: { portal: { displayName: 'Portal', assignments: [{ guest: 'new@contoso.example', role: 'Buyer' }] } },
     })
     expect(access.map(short)).toEqual(['new gains portal: - → direct+member', 'ob gains portal: - → rule'])
-    expect(access[0]?.after.map(({ role, source }) => [role, source?.file])).toEqual([['Buyer', 'guestlist.yaml'], ['User', 'guestlist.yaml']])
+    expect(access[0]?.after.map(({ role, source }) => [role, source?.file])).toEqual([
+      ['Buyer', 'guestlist.yaml'],
+      ['User', 'guestlist.yaml'],
+    ])
   })
 
   it('tells who loses an app with the account, and nobody loses an open one', async () => {
@@ -77,7 +98,11 @@ describe('accessOf', () => {
         { email: 'ob@contoso.example', ensure: 'absent' },
       ],
     })
-    expect(access.map(short)).toEqual(['li loses portal: direct → -', 'mo loses portal: member → -', 'ru loses portal: rule → -'])
+    expect(access.map(short)).toEqual([
+      'li loses portal: direct → -',
+      'mo loses portal: member → -',
+      'ru loses portal: rule → -',
+    ])
   })
 
   it('tells who loses the way by a rule, and keeps an app whose other path stays', async () => {
@@ -86,7 +111,9 @@ describe('accessOf', () => {
         { email: 'li@contoso.example', ensure: 'present' },
         { email: 'ru@contoso.example', department: null, groups: ['team'] },
       ],
-      apps: { portal: { displayName: 'Portal', authority: 'exclusive', assignments: [{ group: 'team', role: 'User' }] } },
+      apps: {
+        portal: { displayName: 'Portal', authority: 'exclusive', assignments: [{ group: 'team', role: 'User' }] },
+      },
     })
     expect(access.map(short)).toEqual(['li loses portal: direct → -', 'ru keeps portal: rule → member'])
   })
@@ -94,8 +121,18 @@ describe('accessOf', () => {
   it('says that an app is open, and who loses one that is shut', async () => {
     const open = await planned({ guests: [{ email: 'new@contoso.example' }] })
     expect(open.access.map(short)).toEqual(['new gains wiki: - → open'])
-    const shut = await planned({ apps: { wiki: { displayName: 'Wiki', appRoleAssignmentRequired: true, assignments: [{ guest: 'li@contoso.example' }] } }, guests: [{ email: 'li@contoso.example' }] })
-    expect(shut.access.map(short)).toEqual(['li keeps wiki: open → direct', 'mo loses wiki: open → -', 'ob loses wiki: open → -', 'ru loses wiki: open → -'])
+    const shut = await planned({
+      apps: {
+        wiki: { displayName: 'Wiki', appRoleAssignmentRequired: true, assignments: [{ guest: 'li@contoso.example' }] },
+      },
+      guests: [{ email: 'li@contoso.example' }],
+    })
+    expect(shut.access.map(short)).toEqual([
+      'li keeps wiki: open → direct',
+      'mo loses wiki: open → -',
+      'ob loses wiki: open → -',
+      'ru loses wiki: open → -',
+    ])
     const opened = await planned({ apps: { portal: { displayName: 'Portal', appRoleAssignmentRequired: false } } })
     expect(opened.access.map(short)).toEqual(['ob gains portal: - → open'])
   })
@@ -112,7 +149,11 @@ const held = (scene: Scene, side: 'before' | 'after'): string[] => {
   const graph = accessGraphOf(scene, movesOf(scene))
   const found = peopleOf(scene, []).flatMap((person) =>
     [...graph.apps.values()].flatMap((app) =>
-      isAble(person[side]) ? pathsTo(graph, person.address, app, side, (address) => address).map((path) => `${person.address} ${app.address} ${pathKey(path)}`) : [],
+      isAble(person[side])
+        ? pathsTo(graph, person.address, app, side, (address) => address).map(
+            (path) => `${person.address} ${app.address} ${pathKey(path)}`,
+          )
+        : [],
     ),
   )
   return found.sort()
@@ -129,11 +170,20 @@ const declarations = fc.record({
     }),
     { selector: (entry) => entry.email },
   ),
-  team: fc.option(fc.record({ membershipRule: fc.constantFrom(null, 'user.department -eq "Sales"'), authority: fc.constantFrom('declared', 'exclusive') })),
+  team: fc.option(
+    fc.record({
+      membershipRule: fc.constantFrom(null, 'user.department -eq "Sales"'),
+      authority: fc.constantFrom('declared', 'exclusive'),
+    }),
+  ),
   portal: fc.record({
     appRoleAssignmentRequired: fc.boolean(),
     authority: fc.constantFrom('declared', 'exclusive'),
-    assignments: fc.subarray([{ group: 'other', role: 'User' }, { guest: 'li@contoso.example', role: 'Buyer' }, { guest: 'ob@contoso.example', role: 'User' }]),
+    assignments: fc.subarray([
+      { group: 'other', role: 'User' },
+      { guest: 'li@contoso.example', role: 'Buyer' },
+      { guest: 'ob@contoso.example', role: 'User' },
+    ]),
   }),
 })
 
@@ -143,8 +193,13 @@ describe('a plan and the tenant after it', () => {
       fc.asyncProperty(declarations, async ({ guests, team, portal }) => {
         const world = createWorld({ seed: SEED })
         const isRuled = typeof team?.membershipRule === 'string'
-        const left = guests.map((entry) => ({ ...entry, groups: entry.groups.filter((key) => key === 'other' || (team !== null && !isRuled)) }))
-        const assignments = portal.assignments.filter((one) => !('guest' in one) || guests.some((entry) => entry.email === one.guest))
+        const left = guests.map((entry) => ({
+          ...entry,
+          groups: entry.groups.filter((key) => key === 'other' || (team !== null && !isRuled)),
+        }))
+        const assignments = portal.assignments.filter(
+          (one) => !('guest' in one) || guests.some((entry) => entry.email === one.guest),
+        )
         const declaration = await world.declare(
           JSON.stringify({
             tenant: { name: 'northwind' },

@@ -20,13 +20,16 @@ const touchedPairs = (graph: AccessGraph, people: ReadonlyMap<Address, Person>):
     if (apps.length === 0) continue
     const ruled = graph.dynamic.get(group)?.ruled
     const turns = ruled !== undefined && ruled.before !== ruled.after
-    const moving = new Set((graph.assignmentsFrom.get(group) ?? []).filter((edge) => edge.before !== edge.after).map((edge) => edge.to))
+    const moving = new Set(
+      (graph.assignmentsFrom.get(group) ?? []).filter((edge) => edge.before !== edge.after).map((edge) => edge.to),
+    )
     for (const membership of memberships) {
       const whole = turns || membership.before !== membership.after
       for (const app of whole ? apps : moving) touch(membership.from, app)
     }
   }
-  for (const [holder, edges] of graph.assignmentsFrom) for (const edge of edges) if (edge.before !== edge.after) touch(holder, edge.to)
+  for (const [holder, edges] of graph.assignmentsFrom)
+    for (const edge of edges) if (edge.before !== edge.after) touch(holder, edge.to)
   const turning = [...graph.apps.values()].filter(({ open }) => open.before !== open.after)
   const open = [...graph.apps.values()].filter((app) => app.open.before || app.open.after)
   for (const person of people.values()) {
@@ -34,7 +37,8 @@ const touchedPairs = (graph: AccessGraph, people: ReadonlyMap<Address, Person>):
     if (person.change === undefined || isAble(person.before) === isAble(person.after)) continue
     for (const app of open) touch(person.address, app.address)
     for (const app of appsOf(person.address)) touch(person.address, app)
-    for (const membership of graph.membershipsFrom.get(person.address) ?? []) for (const app of appsOf(membership.to)) touch(person.address, app)
+    for (const membership of graph.membershipsFrom.get(person.address) ?? [])
+      for (const app of appsOf(membership.to)) touch(person.address, app)
   }
   return pairs
 }
@@ -60,10 +64,15 @@ const sentence = (person: Person, app: OpenApp, effect: Access['effect']): Phras
 ]
 
 /** What people's names are in the plan, and groups': by address. */
-export const namerOf = ({ context }: Scene) => (address: Address): string =>
-  context.match.liveOf(address)?.name ?? context.match.desiredOf(address)?.name ?? address.slice(address.indexOf(':') + 1)
+export const namerOf =
+  ({ context }: Scene) =>
+  (address: Address): string =>
+    context.match.liveOf(address)?.name ??
+    context.match.desiredOf(address)?.name ??
+    address.slice(address.indexOf(':') + 1)
 
-const order = (a: Access, b: Access): number => (a.who < b.who ? -1 : a.who > b.who ? 1 : a.app < b.app ? -1 : a.app > b.app ? 1 : 0)
+const order = (a: Access, b: Access): number =>
+  a.who < b.who ? -1 : a.who > b.who ? 1 : a.app < b.app ? -1 : a.app > b.app ? 1 : 0
 
 /**
  * Who gains, loses or keeps by another path which of the apps that were read: guests, external members and planned
@@ -74,7 +83,11 @@ export const accessOf = (scene: Scene, moves: readonly Move[]): Access[] => {
   const { match } = scene.context
   if (!['directory', 'app', 'app-role-assignment', 'member'].every((kind) => match.wasRead(kind))) return []
   const graph = accessGraphOf(scene, moves)
-  const people = new Map(peopleOf(scene, []).filter((person) => person.external).map((person) => [person.address, person]))
+  const people = new Map(
+    peopleOf(scene, [])
+      .filter((person) => person.external)
+      .map((person) => [person.address, person]),
+  )
   const nameOf = namerOf(scene)
   const found: Access[] = []
   for (const [address, apps] of touchedPairs(graph, people)) {
@@ -87,7 +100,15 @@ export const accessOf = (scene: Scene, moves: readonly Move[]): Access[] => {
       const after = isAble(person.after) ? pathsTo(graph, address, app, 'after', nameOf) : []
       const effect = effectOf(before, after, app)
       if (effect === undefined) continue
-      found.push({ who: address, app: key, effect, before, after, says: sentence(person, app, effect), partner: partnerOfPerson(person, scene)?.address ?? null })
+      found.push({
+        who: address,
+        app: key,
+        effect,
+        before,
+        after,
+        says: sentence(person, app, effect),
+        partner: partnerOfPerson(person, scene)?.address ?? null,
+      })
     }
   }
   return found.sort(order)

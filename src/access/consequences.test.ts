@@ -3,17 +3,35 @@ import { createWorld, type PlanOptions } from '../../test/world.ts'
 import type { Membership, Plan } from '../model.ts'
 
 const MARK = 'guestlist-northwind-'
-const guest = (mail: string, more: object = {}) => ({ mail, displayName: mail.split('@')[0], invitation: 'accepted', ...more })
-const many = (domain: string, count: number, more: object = {}) => Array.from({ length: count }, (_, at) => guest(`g${at}@${domain}`, more))
+const guest = (mail: string, more: object = {}) => ({
+  mail,
+  displayName: mail.split('@')[0],
+  invitation: 'accepted',
+  ...more,
+})
+const many = (domain: string, count: number, more: object = {}) =>
+  Array.from({ length: count }, (_, at) => guest(`g${at}@${domain}`, more))
 const CONTOSO = '(user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.example")'
 
 const SEED = {
-  organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] },
+  organization: {
+    displayName: 'Northwind',
+    initialDomain: 'northwind.onmicrosoft.com',
+    domains: ['northwind.example'],
+  },
   users: [{ userPrincipalName: 'anna@northwind.example', displayName: 'Anna', department: 'Buying' }],
-  guests: [...many('contoso.example', 4), ...many('fabrikam.example', 2), guest('b@contoso.example', { department: 'Buying' })],
+  guests: [
+    ...many('contoso.example', 4),
+    ...many('fabrikam.example', 2),
+    guest('b@contoso.example', { department: 'Buying' }),
+  ],
   groups: [
     { displayName: 'Ruled', uniqueName: `${MARK}ruled`, membershipRule: CONTOSO },
-    { displayName: 'Team', uniqueName: `${MARK}team`, members: [0, 1, 2, 3].map((at) => `guest:g${at}@contoso.example`) },
+    {
+      displayName: 'Team',
+      uniqueName: `${MARK}team`,
+      members: [0, 1, 2, 3].map((at) => `guest:g${at}@contoso.example`),
+    },
   ],
 }
 const BASE = {
@@ -27,8 +45,13 @@ const planned = async (more: object, options: PlanOptions = {}): Promise<Plan> =
   const declaration = await world.declare(JSON.stringify({ ...BASE, ...more }))
   return (await world.plan(declaration, options)).plan
 }
-const ruled = (membershipRule: string, more: object = {}) => ({ groups: { ...BASE.groups, ruled: { membershipRule }, ...more } })
-const stops = (plan: Plan): string[] => plan.guards.filter((guard) => guard.stop).map((guard) => `${guard.code} ${guard.scope ?? ''} ${guard.count ?? ''} ${guard.lift ?? ''}`.trim())
+const ruled = (membershipRule: string, more: object = {}) => ({
+  groups: { ...BASE.groups, ruled: { membershipRule }, ...more },
+})
+const stops = (plan: Plan): string[] =>
+  plan.guards
+    .filter((guard) => guard.stop)
+    .map((guard) => `${guard.code} ${guard.scope ?? ''} ${guard.count ?? ''} ${guard.lift ?? ''}`.trim())
 const listed = ({ reason, joins, leaves, unknown, others }: Membership) => ({
   reason,
   joins: joins.map((each) => each.who),
@@ -48,7 +71,13 @@ describe('the members of dynamic groups in a plan', () => {
   it('are named when a rule changes, colleagues only when asked for', async () => {
     const [entry] = (await planned(ruled('user.department -eq "Buying"'))).memberships
     const out = [0, 1, 2, 3].map((at) => `guest:g${at}@contoso.example`)
-    expect(entry && listed(entry)).toEqual({ reason: 'rule', joins: [], leaves: out, unknown: [], others: { ...none, joins: 1 } })
+    expect(entry && listed(entry)).toEqual({
+      reason: 'rule',
+      joins: [],
+      leaves: out,
+      unknown: [],
+      others: { ...none, joins: 1 },
+    })
     const [all] = (await planned(ruled('user.department -eq "Buying"'), { impact: 'all' })).memberships
     expect(all && listed(all).joins).toEqual(['user:anna@northwind.example'])
   })
@@ -62,25 +91,44 @@ describe('the members of dynamic groups in a plan', () => {
 
   it('follow an invitation into every dynamic group of the tenant', async () => {
     const [entry] = (await planned({ guests: [{ email: 'new@contoso.example' }] })).memberships
-    expect(entry && listed(entry)).toEqual({ reason: 'people', joins: ['guest:new@contoso.example'], leaves: [], unknown: [], others: none })
+    expect(entry && listed(entry)).toEqual({
+      reason: 'people',
+      joins: ['guest:new@contoso.example'],
+      leaves: [],
+      unknown: [],
+      others: none,
+    })
   })
 })
 
 describe('the guards on dynamic groups', () => {
   it('count those who leave by a changed rule', async () => {
     const lost = stops(await planned(ruled('(user.mail -eq "b@contoso.example")')))
-    expect(lost).toContainEqual(expect.stringMatching(/^REMOVE-MEMBERS group:ruled 4 - \{ remove: members, group: ruled, count: 4, until: /))
+    expect(lost).toContainEqual(
+      expect.stringMatching(/^REMOVE-MEMBERS group:ruled 4 - \{ remove: members, group: ruled, count: 4, until: /),
+    )
   })
 
   it('count the members of a group that becomes dynamic, and of one that is removed', async () => {
-    const dynamic = await planned({ groups: { ...BASE.groups, team: { membershipRule: 'user.mail -eq "g0@contoso.example"' } } })
-    expect(dynamic.guards.find((guard) => guard.scope === 'group:team')).toMatchObject({ code: 'REMOVE-MEMBERS', count: 3, of: 4, stop: true })
+    const dynamic = await planned({
+      groups: { ...BASE.groups, team: { membershipRule: 'user.mail -eq "g0@contoso.example"' } },
+    })
+    expect(dynamic.guards.find((guard) => guard.scope === 'group:team')).toMatchObject({
+      code: 'REMOVE-MEMBERS',
+      count: 3,
+      of: 4,
+      stop: true,
+    })
     const removed = await planned({ groups: { ruled: BASE.groups.ruled } })
-    expect(removed.guards.filter((guard) => guard.code === 'REMOVE-MEMBERS' && guard.scope !== null)).toMatchObject([{ count: 4, of: 4, stop: true }])
+    expect(removed.guards.filter((guard) => guard.code === 'REMOVE-MEMBERS' && guard.scope !== null)).toMatchObject([
+      { count: 4, of: 4, stop: true },
+    ])
   })
 
   it('do not count who leaves because the account goes', async () => {
-    const plan = await planned({ guests: [0, 1, 2, 3].map((at) => ({ email: `g${at}@contoso.example`, ensure: 'absent' })) })
+    const plan = await planned({
+      guests: [0, 1, 2, 3].map((at) => ({ email: `g${at}@contoso.example`, ensure: 'absent' })),
+    })
     expect(plan.memberships.map(listed)).toMatchObject([{ reason: 'people', leaves: { length: 4 } }])
     expect(plan.guards.filter((guard) => guard.code === 'REMOVE-MEMBERS')).toEqual([])
   })
@@ -88,15 +136,21 @@ describe('the guards on dynamic groups', () => {
   it('stop a rule that takes in colleagues, or the guests of another partner', async () => {
     const wider = (plan: Plan) => plan.guards.filter((guard) => guard.code === 'WIDER').map((guard) => guard.message)
     expect(wider(await planned(ruled('user.mail -endsWith "contoso.example"')))).toEqual([])
-    expect(wider(await planned(ruled(`${CONTOSO} -or (user.department -eq "Buying")`)))).toEqual([expect.stringContaining('1 internal user (user:anna@northwind.example)')])
+    expect(wider(await planned(ruled(`${CONTOSO} -or (user.department -eq "Buying")`)))).toEqual([
+      expect.stringContaining('1 internal user (user:anna@northwind.example)'),
+    ])
     const foreign = await planned(ruled('user.userType -eq "Guest"'))
     expect(wider(foreign)).toEqual([expect.stringContaining('2 guests of fabrikam')])
     expect(stops(foreign)).toEqual([expect.stringContaining('widen: "group:ruled.membershipRule"')])
-    expect(wider(await planned({ groups: { ...BASE.groups, fresh: { membershipRule: 'user.userType -eq "Guest"' } } }))).toEqual([])
+    expect(
+      wider(await planned({ groups: { ...BASE.groups, fresh: { membershipRule: 'user.userType -eq "Guest"' } } })),
+    ).toEqual([])
   })
 
   it('hold what is protected against a rule that puts it out', async () => {
     const plan = await planned({ ...ruled('user.department -eq "Nobody"'), protect: ['guest:g1@contoso.example'] })
-    expect(plan.guards.filter((guard) => guard.code === 'PROTECTED')).toMatchObject([{ scope: 'guest:g1@contoso.example', stop: true, lift: null }])
+    expect(plan.guards.filter((guard) => guard.code === 'PROTECTED')).toMatchObject([
+      { scope: 'guest:g1@contoso.example', stop: true, lift: null },
+    ])
   })
 })

@@ -33,14 +33,22 @@ const byRule = (move: Move): Leaver[] =>
 /** The members of groups that the plan deletes. */
 const byRemoval = (scene: Scene): Leaver[] => {
   const { match } = scene.context
-  const removed = new Map([...changesByLiveId(scene, 'group')].filter(([, change]) => change.op === 'remove' && change.after === null))
+  const removed = new Map(
+    [...changesByLiveId(scene, 'group')].filter(([, change]) => change.op === 'remove' && change.after === null),
+  )
   const people = changesByLiveId(scene, 'guest')
   if (removed.size === 0) return []
   return match.lives('member').flatMap((live) => {
     const { groupId, memberId } = live.raw as { groupId: string; memberId: string }
     const change = removed.get(groupId)
     const person = match.liveOf(match.addressOf(memberId) ?? `object:${memberId}`)
-    if (change === undefined || person === undefined || !isExternal(person.raw as GraphUser) || people.get(memberId)?.after === null) return []
+    if (
+      change === undefined ||
+      person === undefined ||
+      !isExternal(person.raw as GraphUser) ||
+      people.get(memberId)?.after === null
+    )
+      return []
     return [{ who: addressIn(scene, person), group: change.id, source: change.source }]
   })
 }
@@ -49,16 +57,24 @@ const byRemoval = (scene: Scene): Leaver[] => {
  * External people who leave by a changed rule, or because their group becomes dynamic or is removed: they count as
  * removals (contract 6). Who cannot be told is not among them.
  */
-export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [...moves.flatMap(byRule), ...byRemoval(scene)]
+export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [
+  ...moves.flatMap(byRule),
+  ...byRemoval(scene),
+]
 
-const quoted = (names: readonly string[]): string => (names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`)
+const quoted = (names: readonly string[]): string =>
+  names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
 
 /** Those who come in and whom the old rule did not take in already, as they are now. */
 const newcomers = (move: Move, today: string): Person[] => {
   const { before } = move.group
   const people = move.joins.filter((person) => person.after !== undefined)
   if (before === undefined) return people
-  const [old] = takenIn([before], people.flatMap((person) => person.after ?? []), today)
+  const [old] = takenIn(
+    [before],
+    people.flatMap((person) => person.after ?? []),
+    today,
+  )
   const taken = new Set(old?.in)
   return people.filter((_, at) => !taken.has(at))
 }
@@ -67,9 +83,13 @@ const newcomers = (move: Move, today: string): Person[] => {
 const partnersBefore = (move: Move, scene: Scene): Set<Partner | undefined> => {
   const { before } = move.group
   const { today, declaration } = scene.context
-  const partners = new Set<Partner | undefined>(move.members.filter((person) => person.external).map((person) => partnerOfPerson(person, scene)))
+  const partners = new Set<Partner | undefined>(
+    move.members.filter((person) => person.external).map((person) => partnerOfPerson(person, scene)),
+  )
   if (before === undefined || partners.size > 0) return partners
-  const probes = declaration.partners.flatMap((partner) => partner.domains.map((domain) => ({ partner, domain: domain.replace(/^\*\./, '') })))
+  const probes = declaration.partners.flatMap((partner) =>
+    partner.domains.map((domain) => ({ partner, domain: domain.replace(/^\*\./, '') })),
+  )
   const [probed] = takenIn(
     [before],
     probes.map(({ domain }) => ({ id: NO_ID, mail: `somebody@${domain}`, userType: 'Guest', accountEnabled: true })),
@@ -89,13 +109,29 @@ const widens = (move: Move, scene: Scene): Widening[] => {
   // An empty group that becomes dynamic belonged to no partner, so nobody is another partner's.
   const isFresh = group.before === undefined && known.size === 0
   const foreign = isFresh ? [] : external.filter((person) => !known.has(partnerOfPerson(person, scene)))
-  const partners = [...new Set(foreign.map((person) => partnerOfPerson(person, scene)?.key ?? 'no declared partner'))].sort()
+  const partners = [
+    ...new Set(foreign.map((person) => partnerOfPerson(person, scene)?.key ?? 'no declared partner')),
+  ].sort()
   const says = [
-    ...(internal.length > 0 ? [`${internal.length} internal ${internal.length === 1 ? 'user' : 'users'} (${quoted(internal.map((person) => person.address))})`] : []),
-    ...(foreign.length > 0 ? [`${foreign.length} ${foreign.length === 1 ? 'guest' : 'guests'} of ${quoted(partners)} (${quoted(foreign.map((person) => person.address))})`] : []),
+    ...(internal.length > 0
+      ? [
+          `${internal.length} internal ${internal.length === 1 ? 'user' : 'users'} (${quoted(internal.map((person) => person.address))})`,
+        ]
+      : []),
+    ...(foreign.length > 0
+      ? [
+          `${foreign.length} ${foreign.length === 1 ? 'guest' : 'guests'} of ${quoted(partners)} (${quoted(foreign.map((person) => person.address))})`,
+        ]
+      : []),
   ]
   if (says.length === 0) return []
-  return [{ field: `${group.address}.membershipRule`, message: `the changed rule of ${group.address} takes in ${says.join(' and ')}`, source: group.source }]
+  return [
+    {
+      field: `${group.address}.membershipRule`,
+      message: `the changed rule of ${group.address} takes in ${says.join(' and ')}`,
+      source: group.source,
+    },
+  ]
 }
 
 /**

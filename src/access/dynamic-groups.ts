@@ -57,10 +57,15 @@ const STATE = 'membershipRuleProcessingState'
 
 const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: Read): DynamicGroup => {
   const group = live.raw as GraphGroup
-  const now: Fields = isDynamic(group) ? { [RULE]: group.membershipRule ?? null, [STATE]: group.membershipRuleProcessingState ?? null } : {}
+  const now: Fields = isDynamic(group)
+    ? { [RULE]: group.membershipRule ?? null, [STATE]: group.membershipRuleProcessingState ?? null }
+    : {}
   const will = change === undefined ? now : { ...now, ...change.after }
   const stays = change === undefined || change.after !== null
-  const [before, after] = [ruling(now[RULE], now[STATE], read), stays ? ruling(will[RULE], will[STATE], read) : undefined]
+  const [before, after] = [
+    ruling(now[RULE], now[STATE], read),
+    stays ? ruling(will[RULE], will[STATE], read) : undefined,
+  ]
   const address = addressIn(scene, live)
   const wish = scene.context.match.desiredOf(address)
   return {
@@ -95,6 +100,8 @@ export const dynamicGroupsOf = (scene: Scene): DynamicGroup[] => {
   const read = reader()
   const changes = changesByLiveId(scene, 'group')
   const lives = scene.context.match.lives('group').map((live) => known(scene, live, changes.get(live.id), read))
-  const added = scene.changes.filter((change) => change.kind === 'group' && change.op === 'add').map((change) => planned(scene, change, read))
+  const added = scene.changes
+    .filter((change) => change.kind === 'group' && change.op === 'add')
+    .map((change) => planned(scene, change, read))
   return [...lives, ...added].filter((group) => group.before !== undefined || group.after !== undefined)
 }

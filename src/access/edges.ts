@@ -32,7 +32,9 @@ const ASSIGNMENT: Shape = { kind: 'app-role-assignment', from: 'principal', to: 
 const edgeOf = (fields: Fields, shape: Shape, state: Pick<Edge, 'before' | 'after' | 'source'>): Edge[] => {
   const [from, to] = [refOf(fields[shape.from]), refOf(fields[shape.to])]
   const role = fields['role']
-  return from === undefined || to === undefined ? [] : [{ from, to, role: typeof role === 'string' ? role : null, ...state }]
+  return from === undefined || to === undefined
+    ? []
+    : [{ from, to, role: typeof role === 'string' ? role : null, ...state }]
 }
 
 const sourceOf = (scene: Scene, live: Live, change: SceneChange | undefined): Source | null => {
@@ -45,10 +47,18 @@ const sourceOf = (scene: Scene, live: Live, change: SceneChange | undefined): So
 const edgesOf = (scene: Scene, shape: Shape): Edge[] => {
   const { match } = scene.context
   const changes = changesByLiveId(scene, shape.kind)
-  const gone = new Map(scene.changes.filter((change) => change.op === 'remove' && change.after === null).map((change) => [change.id, change]))
+  const gone = new Map(
+    scene.changes
+      .filter((change) => change.op === 'remove' && change.after === null)
+      .map((change) => [change.id, change]),
+  )
   const live = match.lives(shape.kind).flatMap((each) => {
     const change = changes.get(each.id)
-    const found = edgeOf(scene.fieldsOf(each), shape, { before: true, after: change?.op !== 'remove', source: sourceOf(scene, each, change) })
+    const found = edgeOf(scene.fieldsOf(each), shape, {
+      before: true,
+      after: change?.op !== 'remove',
+      source: sourceOf(scene, each, change),
+    })
     for (const edge of found) {
       const end = gone.get(edge.from) ?? gone.get(edge.to)
       if (end !== undefined) Object.assign(edge, { after: false, source: change?.source ?? end.source })
@@ -69,10 +79,26 @@ export const membershipEdgesOf = (scene: Scene, moves: readonly Move[]): Edge[] 
   const edges = edgesOf(scene, MEMBERSHIP)
   const at = new Map(moves.length === 0 ? [] : edges.map((edge) => [`${edge.from} ${edge.to}`, edge]))
   for (const { group, joins, leaves } of moves) {
-    for (const person of joins) edges.push({ from: person.address, to: group.address, role: null, before: false, after: true, source: group.source })
+    for (const person of joins)
+      edges.push({
+        from: person.address,
+        to: group.address,
+        role: null,
+        before: false,
+        after: true,
+        source: group.source,
+      })
     for (const person of leaves) {
       const edge = at.get(`${person.address} ${group.address}`)
-      if (edge === undefined) edges.push({ from: person.address, to: group.address, role: null, before: true, after: false, source: group.source })
+      if (edge === undefined)
+        edges.push({
+          from: person.address,
+          to: group.address,
+          role: null,
+          before: true,
+          after: false,
+          source: group.source,
+        })
       else Object.assign(edge, { after: false, source: person.change?.source ?? group.source })
     }
   }

@@ -3,12 +3,34 @@ import { createWorld } from '../../test/world.ts'
 import { renderExplanation, renderExplanationJson } from '../render/explain.ts'
 import { explain, type Explanation } from './explain.ts'
 
-const guest = (mail: string, more: object = {}) => ({ mail, displayName: mail.split('@')[0], invitation: 'accepted', ...more })
+const guest = (mail: string, more: object = {}) => ({
+  mail,
+  displayName: mail.split('@')[0],
+  invitation: 'accepted',
+  ...more,
+})
 const SEED = {
-  organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] },
+  organization: {
+    displayName: 'Northwind',
+    initialDomain: 'northwind.onmicrosoft.com',
+    domains: ['northwind.example'],
+  },
   users: [{ userPrincipalName: 'anna@northwind.example', displayName: 'Anna' }],
-  guests: [guest('li@contoso.example'), guest('jo@contoso.example', { invitation: 'pending' }), guest('bo@contoso.example', { blocked: true }), guest('evil@contoso.example', { displayName: 'E\u202Evil\u001B[31m' })],
-  apps: [{ displayName: 'Portal', appRoleAssignmentRequired: true, roles: [{ displayName: 'User' }], assignments: [{ guest: 'li@contoso.example', role: 'User' }] }, { displayName: 'Wiki', appRoleAssignmentRequired: false }],
+  guests: [
+    guest('li@contoso.example'),
+    guest('jo@contoso.example', { invitation: 'pending' }),
+    guest('bo@contoso.example', { blocked: true }),
+    guest('evil@contoso.example', { displayName: 'E\u202Evil\u001B[31m' }),
+  ],
+  apps: [
+    {
+      displayName: 'Portal',
+      appRoleAssignmentRequired: true,
+      roles: [{ displayName: 'User' }],
+      assignments: [{ guest: 'li@contoso.example', role: 'User' }],
+    },
+    { displayName: 'Wiki', appRoleAssignmentRequired: false },
+  ],
   tenants: [{ tenantId: '3d0f5dec-0000-4000-8000-00000000c001', displayName: 'Contoso', domains: ['contoso.example'] }],
 }
 const YAML = `tenant: { name: northwind }

@@ -13,14 +13,21 @@ const UNFORESEEN = new Set(['id', 'displayName', 'userPrincipalName', 'mailNickn
  * the properties that matter; those that cannot be told beforehand are left out, which means not read. `taken` holds
  * the UPNs that are in use, lower case: Entra puts a number into the second of two equal ones.
  */
-export const invitedUser = (change: SceneChange, initialDomain: string, names: readonly string[], taken: ReadonlySet<string>): GraphUser => {
+export const invitedUser = (
+  change: SceneChange,
+  initialDomain: string,
+  names: readonly string[],
+  taken: ReadonlySet<string>,
+): GraphUser => {
   const { mail, ...rest } = change.after ?? {}
   const email = typeof mail === 'string' ? mail : ''
   const mailNickname = `${email.replace('@', '_')}#EXT#`
   const userPrincipalName = `${mailNickname}@${initialDomain}`
   const isFree = initialDomain !== '' && !taken.has(userPrincipalName.toLowerCase())
   const empty = Object.fromEntries(names.filter((name) => !UNFORESEEN.has(name)).map((name) => [name, null]))
-  const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value !== 'object' || value === null))
+  const set = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => typeof value !== 'object' || value === null),
+  )
   return {
     ...empty,
     mail: email,

@@ -30,7 +30,9 @@ const doubt = ({ group }: Move, person: Person, today: string): string => {
   const next = group.after?.on === true ? whyUnknown(group.after, person.after, today) : undefined
   if (next !== undefined) return next
   const now = group.before === undefined ? undefined : whyUnknown(group.before, person.before, today)
-  return now === undefined ? 'it is not known who is in the group today' : `whether they are in it today is not known: ${now}`
+  return now === undefined
+    ? 'it is not known who is in the group today'
+    : `whether they are in it today is not known: ${now}`
 }
 
 const mover = (person: Person, scene: Scene, why?: string): Mover => ({
@@ -50,7 +52,9 @@ export const membershipsOf = (moves: readonly Move[], scene: Scene, impact: Impa
       reason: move.group.reason,
       joins: list(move.joins),
       leaves: list(move.leaves),
-      unknown: move.unsure.filter(isListed).map((person) => mover(person, scene, doubt(move, person, scene.context.today))),
+      unknown: move.unsure
+        .filter(isListed)
+        .map((person) => mover(person, scene, doubt(move, person, scene.context.today))),
       others: { joins: others(move.joins), leaves: others(move.leaves), unknown: others(move.unsure) },
       says: sentence(move),
       source: move.group.source,

@@ -40,7 +40,9 @@ interface Case {
   unknownRules: 'in' | 'out' | 'keep'
 }
 
-const email = fc.tuple(fc.constantFrom(...NAMES), fc.constantFrom(...DOMAINS)).map(([name, domain]) => `${name}@${domain}`)
+const email = fc
+  .tuple(fc.constantFrom(...NAMES), fc.constantFrom(...DOMAINS))
+  .map(([name, domain]) => `${name}@${domain}`)
 const department = fc.constantFrom(undefined, 'Buying', 'Sales')
 const cases: fc.Arbitrary<Case> = fc.record({
   entries: fc.uniqueArray(
@@ -62,22 +64,38 @@ const cases: fc.Arbitrary<Case> = fc.record({
 })
 
 const seedOf = ({ seeded, tenantRules, from, paused, unknownRules }: Case) => ({
-  organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] },
+  organization: {
+    displayName: 'Northwind',
+    initialDomain: 'northwind.onmicrosoft.com',
+    domains: ['northwind.example'],
+  },
   unknownRules,
   users: [{ userPrincipalName: 'anna@northwind.example', displayName: 'Anna', department: 'Buying' }],
-  guests: seeded.map((guest) => ({ mail: guest.email, displayName: guest.email.slice(0, 2), ...(guest.department && { department: guest.department }) })),
+  guests: seeded.map((guest) => ({
+    mail: guest.email,
+    displayName: guest.email.slice(0, 2),
+    ...(guest.department && { department: guest.department }),
+  })),
   groups: [
     {
       displayName: 'Own',
       uniqueName: 'guestlist-northwind-own',
-      ...(from === null ? { members: seeded.slice(0, 2).map((guest) => `guest:${guest.email}`) } : { membershipRule: from, ...(paused && { membershipRuleProcessingState: 'Paused' }) }),
+      ...(from === null
+        ? { members: seeded.slice(0, 2).map((guest) => `guest:${guest.email}`) }
+        : { membershipRule: from, ...(paused && { membershipRuleProcessingState: 'Paused' }) }),
     },
-    ...tenantRules.map((group, at) => ({ displayName: `T${at}`, membershipRule: group.rule, membershipRuleProcessingState: group.paused ? 'Paused' : 'On' })),
+    ...tenantRules.map((group, at) => ({
+      displayName: `T${at}`,
+      membershipRule: group.rule,
+      membershipRuleProcessingState: group.paused ? 'Paused' : 'On',
+    })),
   ],
 })
 
 const yamlOf = ({ entries, to, seeded }: Case): string => {
-  const free = seeded.filter((guest) => !entries.some((entry) => entry.email === guest.email)).map((guest) => guest.email)
+  const free = seeded
+    .filter((guest) => !entries.some((entry) => entry.email === guest.email))
+    .map((guest) => guest.email)
   const guests = entries.map((entry) => ({
     email: entry.email,
     ensure: entry.ensure,
@@ -97,17 +115,25 @@ type Rosters = Map<string, Set<string>>
 /** Members of every dynamic group, by object id, as an administrator sees them. */
 const rostersOf = async (world: World): Promise<Rosters> => {
   await world.admin('GET', '/v1.0/organization')
-  const { value } = (await world.admin('GET', '/v1.0/groups?$select=id,uniqueName,groupTypes&$top=999')) as { value: { id: string; uniqueName: string | null }[] }
+  const { value } = (await world.admin('GET', '/v1.0/groups?$select=id,uniqueName,groupTypes&$top=999')) as {
+    value: { id: string; uniqueName: string | null }[]
+  }
   const rosters: Rosters = new Map()
   for (const { id, uniqueName } of value) {
-    const members = (await world.admin('GET', `/v1.0/groups/${id}/members?$select=id&$top=999`)) as { value: { id: string }[] }
+    const members = (await world.admin('GET', `/v1.0/groups/${id}/members?$select=id&$top=999`)) as {
+      value: { id: string }[]
+    }
     const name = uniqueName === null ? id : uniqueName.replace('guestlist-northwind-', '')
     rosters.set(`group:${name}`, new Set(members.value.map((member) => member.id)))
   }
   return rosters
 }
 
-const counts = ({ joins, leaves, unknown }: Membership) => ({ joins: joins.length, leaves: leaves.length, unknown: unknown.length })
+const counts = ({ joins, leaves, unknown }: Membership) => ({
+  joins: joins.length,
+  leaves: leaves.length,
+  unknown: unknown.length,
+})
 
 const holds = (plan: Plan, before: Rosters, after: Rosters): string[] => {
   const groups = new Set([...before.keys(), ...after.keys()]) as Set<Address>
@@ -118,7 +144,10 @@ const holds = (plan: Plan, before: Rosters, after: Rosters): string[] => {
     const entry = plan.memberships.find((each) => each.group === group)
     const foretold = entry === undefined ? { joins: 0, leaves: 0, unknown: 0 } : counts(entry)
     const fits =
-      foretold.joins <= joins && joins <= foretold.joins + foretold.unknown && foretold.leaves <= leaves && leaves <= foretold.leaves + foretold.unknown
+      foretold.joins <= joins &&
+      joins <= foretold.joins + foretold.unknown &&
+      foretold.leaves <= leaves &&
+      leaves <= foretold.leaves + foretold.unknown
     return fits ? [] : [`${group}: foretold ${JSON.stringify(foretold)}, then ${joins} joined and ${leaves} left`]
   })
 }

@@ -53,7 +53,12 @@ const usersOf = (people: readonly Person[], side: 'before' | 'after'): { users: 
 }
 
 /** What each ruling says of the people as they are on one side; positions are those of `people`. */
-const judged = (rulings: readonly (Ruling | undefined)[], people: readonly Person[], side: 'before' | 'after', today: string): Members[] => {
+const judged = (
+  rulings: readonly (Ruling | undefined)[],
+  people: readonly Person[],
+  side: 'before' | 'after',
+  today: string,
+): Members[] => {
   const asked = rulings.map((ruling) => (ruling?.on === true ? ruling : undefined))
   const real = asked.filter((ruling) => ruling !== undefined)
   if (real.length === 0) return asked.map(idle)
@@ -69,7 +74,8 @@ const judged = (rulings: readonly (Ruling | undefined)[], people: readonly Perso
   })
 }
 
-const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /** Whether anything that the rule reads of a person changes; an undecided rule stays as undecided as it is otherwise. */
 const touches = (ruling: Ruling | undefined, { before, after }: Person): boolean => {
@@ -77,7 +83,14 @@ const touches = (ruling: Ruling | undefined, { before, after }: Person): boolean
   return propertiesUsed(ruling.rule).some((name) => !sameValue(before[name], after[name]))
 }
 
-const moveOf = (group: DynamicGroup, people: readonly Person[], positions: Iterable<number>, was: (at: number) => Is, will: (at: number) => Is, undecided: (at: number) => boolean): Move => {
+const moveOf = (
+  group: DynamicGroup,
+  people: readonly Person[],
+  positions: Iterable<number>,
+  was: (at: number) => Is,
+  will: (at: number) => Is,
+  undecided: (at: number) => boolean,
+): Move => {
   const move: Move = { group, joins: [], leaves: [], unsure: [], members: [] }
   for (const at of positions) {
     const person = people[at]
@@ -118,8 +131,18 @@ const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tena
   const positionOf = positionsOf(people)
   const read = (group: DynamicGroup) => (group.id === undefined ? undefined : members.get(group.id))
   // Where everybody is asked anew and the members were read, what the old rule said of 100,000 people adds nothing.
-  const before = judged(groups.map((group) => (group.reason !== 'people' && read(group) !== undefined ? undefined : group.before)), people, 'before', today)
-  const after = judged(groups.map((group) => (group.stays ? group.after : undefined)), people, 'after', today)
+  const before = judged(
+    groups.map((group) => (group.reason !== 'people' && read(group) !== undefined ? undefined : group.before)),
+    people,
+    'before',
+    today,
+  )
+  const after = judged(
+    groups.map((group) => (group.stays ? group.after : undefined)),
+    people,
+    'after',
+    today,
+  )
   return groups.map((group, index) => {
     const [old, next] = [before[index] ?? idle(), after[index] ?? idle()]
     const inside = read(group)
@@ -131,7 +154,13 @@ const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tena
     const unchangedRule = group.reason === 'people'
     const undecided = (at: number): boolean => {
       const person = people[at]
-      return unchangedRule && wasTaken(at) === 'unknown' && person !== undefined && will(at) === 'unknown' && !touches(group.after, person)
+      return (
+        unchangedRule &&
+        wasTaken(at) === 'unknown' &&
+        person !== undefined &&
+        will(at) === 'unknown' &&
+        !touches(group.after, person)
+      )
     }
     const positions = new Set([...(there ?? []), ...old.in, ...old.unknown, ...next.in, ...next.unknown])
     return moveOf(group, people, positions, was, will, undecided)
@@ -159,7 +188,12 @@ export const movesOf = (scene: Scene): Move[] => {
   const people = peopleOf(scene, namesUsed(groups))
   const members = membersRead(scene)
   const anew = groups.filter((group) => group.reason !== 'people')
-  const steady = groups.filter((group) => group.reason === 'people' && group.stays && (group.after?.on === true || (group.after !== undefined && group.id !== undefined && members.has(group.id))))
+  const steady = groups.filter(
+    (group) =>
+      group.reason === 'people' &&
+      group.stays &&
+      (group.after?.on === true || (group.after !== undefined && group.id !== undefined && members.has(group.id))),
+  )
   const moving = people.filter((person) => person.change !== undefined)
   const moves = [...asked(anew, { people, members, today }), ...asked(steady, { people: moving, members, today })]
   return moves.filter(hasPeople).sort((a, b) => byAddress(a.group, b.group))

@@ -6,19 +6,39 @@ const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', {
 const SPELL: { [via in AccessPath['via']]: number } = { direct: 0, member: 1, rule: 2, open: 3 }
 
 /** Paths of one meaning have one key, whatever line asks for them. */
-export const pathKey = ({ via, group, role }: AccessPath): string => [SPELL[via], group ?? '', role ?? ''].join('\u0000')
+export const pathKey = ({ via, group, role }: AccessPath): string =>
+  [SPELL[via], group ?? '', role ?? ''].join('\u0000')
 
-const openPath = (app: OpenApp): AccessPath => ({ via: 'open', group: null, role: null, says: ['its being open to everybody'], source: app.source })
+const openPath = (app: OpenApp): AccessPath => ({
+  via: 'open',
+  group: null,
+  role: null,
+  says: ['its being open to everybody'],
+  source: app.source,
+})
 
 /** Every way in which somebody holds an app on one side of the plan, each once, in a fixed order. */
-export const pathsTo = (graph: AccessGraph, who: Address, app: OpenApp, side: Side, nameOf: (address: Address) => string): AccessPath[] => {
+export const pathsTo = (
+  graph: AccessGraph,
+  who: Address,
+  app: OpenApp,
+  side: Side,
+  nameOf: (address: Address) => string,
+): AccessPath[] => {
   const found = new Map<string, AccessPath>()
   const add = (path: AccessPath): void => {
     const key = pathKey(path)
     if (!found.has(key)) found.set(key, path)
   }
   for (const edge of graph.assignmentsFrom.get(who) ?? []) {
-    if (edge.to === app.address && edge[side]) add({ via: 'direct', group: null, role: edge.role, says: ['an assignment of their own', ...asRole(edge.role)], source: edge.source })
+    if (edge.to === app.address && edge[side])
+      add({
+        via: 'direct',
+        group: null,
+        role: edge.role,
+        says: ['an assignment of their own', ...asRole(edge.role)],
+        source: edge.source,
+      })
   }
   for (const membership of graph.membershipsFrom.get(who) ?? []) {
     if (!membership[side]) continue
@@ -27,7 +47,8 @@ export const pathsTo = (graph: AccessGraph, who: Address, app: OpenApp, side: Si
     const via = ruled?.ruled[side] === true ? 'rule' : 'member'
     for (const edge of graph.assignmentsFrom.get(group) ?? []) {
       if (edge.to !== app.address || !edge[side]) continue
-      const says: Phrase = via === 'rule' ? ['the rule of ', { data: nameOf(group) }] : ['membership of ', { data: nameOf(group) }]
+      const says: Phrase =
+        via === 'rule' ? ['the rule of ', { data: nameOf(group) }] : ['membership of ', { data: nameOf(group) }]
       const source = (via === 'rule' ? ruled?.source : membership.source) ?? edge.source
       add({ via, group, role: edge.role, says: [...says, ...asRole(edge.role)], source })
     }

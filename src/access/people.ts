@@ -66,19 +66,19 @@ export const peopleOf = (scene: Scene, names: readonly string[]): Person[] => {
     const change = live.deleted === true ? changes.get(live.id) : undefined
     return change === undefined ? [] : [known(scene, live, change)]
   })
-  const taken = new Set(match.lives('directory').map((live) => ((live.raw as GraphUser).userPrincipalName ?? '').toLowerCase()))
-  const invited = scene.changes.filter(isInvitation).map(
-    (change): Person => ({
-      address: change.id,
-      name: match.desiredOf(change.id)?.name ?? change.id,
-      id: undefined,
-      external: true,
-      live: undefined,
-      before: undefined,
-      after: invitedUser(change, tenant.initialDomain, names, taken),
-      change,
-    }),
+  const taken = new Set(
+    match.lives('directory').map((live) => ((live.raw as GraphUser).userPrincipalName ?? '').toLowerCase()),
   )
+  const invited = scene.changes.filter(isInvitation).map((change): Person => ({
+    address: change.id,
+    name: match.desiredOf(change.id)?.name ?? change.id,
+    id: undefined,
+    external: true,
+    live: undefined,
+    before: undefined,
+    after: invitedUser(change, tenant.initialDomain, names, taken),
+    change,
+  }))
   return [...there, ...restored, ...invited]
 }
 

@@ -14,9 +14,14 @@ export interface Scene {
 
 /** One kind's changes by Graph's id, for what exists already. */
 export const changesByLiveId = ({ changes }: Scene, kind: string): Map<string, SceneChange> =>
-  new Map(changes.flatMap((change) => (change.kind === kind && change.liveId !== null ? [[change.liveId, change] as const] : [])))
+  new Map(
+    changes.flatMap((change) =>
+      change.kind === kind && change.liveId !== null ? [[change.liveId, change] as const] : [],
+    ),
+  )
 
 /** What an id is called in the plan. */
 export const addressIn = ({ context }: Scene, live: Live): Address => context.match.addressOf(live.id) ?? live.address
 
-export const byAddress = <T extends { address: Address }>(a: T, b: T): number => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
+export const byAddress = <T extends { address: Address }>(a: T, b: T): number =>
+  a.address < b.address ? -1 : a.address > b.address ? 1 : 0

@@ -31,7 +31,12 @@ const nobody = (): Members => ({ in: [], unknown: [] })
 /** In at both moments is in, out at both is out, everything else is unknown. Positions are ascending. */
 const agreed = (first: Members, last: Members): Members => {
   const [a, b] = [new Set(first.in), new Set(last.in)]
-  const doubtful = new Set([...first.unknown, ...last.unknown, ...first.in.filter((at) => !b.has(at)), ...last.in.filter((at) => !a.has(at))])
+  const doubtful = new Set([
+    ...first.unknown,
+    ...last.unknown,
+    ...first.in.filter((at) => !b.has(at)),
+    ...last.in.filter((at) => !a.has(at)),
+  ])
   return { in: first.in.filter((at) => b.has(at)), unknown: [...doubtful].sort((x, y) => x - y) }
 }
 
@@ -49,7 +54,13 @@ export const takenIn = (asked: readonly Asked[], users: readonly GraphUser[], to
   const [start, end] = momentsOf(today)
   const all = compileAll(rules).all(subjectsOf(users), { now: start })
   const timed = asked.flatMap(({ rule, text }) => (rule !== undefined && usesTime(rule, text) ? [rule] : []))
-  const late = new Map(timed.length === 0 ? [] : compileAll(timed).all(subjectsOf(users), { now: end }).map((members, at) => [timed[at], members]))
+  const late = new Map(
+    timed.length === 0
+      ? []
+      : compileAll(timed)
+          .all(subjectsOf(users), { now: end })
+          .map((members, at) => [timed[at], members]),
+  )
   const found = new Map(rules.map((rule, at) => [rule, all[at] ?? nobody()]))
   return asked.map(({ rule }) => {
     if (rule === undefined) return { in: [], unknown: users.map((_, at) => at) }
@@ -77,10 +88,13 @@ export const whyUnknown = ({ rule, text }: Asked, user: GraphUser | undefined, t
   const first = evaluate(rule, subject, { now: start })
   if (first.result === 'unknown') return reason(first.trace) ?? 'what the rule says of this is not documented'
   if (!usesTime(rule, text)) return undefined
-  return evaluate(rule, subject, { now: end }).result === first.result ? undefined : 'the rule turns on the hour of the day'
+  return evaluate(rule, subject, { now: end }).result === first.result
+    ? undefined
+    : 'the rule turns on the hour of the day'
 }
 
-const leaves = (trace: Trace): string[] => (trace.parts.length === 0 ? [trace.says] : trace.parts.filter((part) => part.result === trace.result).flatMap(leaves))
+const leaves = (trace: Trace): string[] =>
+  trace.parts.length === 0 ? [trace.says] : trace.parts.filter((part) => part.result === trace.result).flatMap(leaves)
 
 /** What a rule finds in somebody, clause by clause, in words that hold the person's own values: hostile. */
 export const saysOfRule = ({ rule }: Asked, user: GraphUser, today: string): string[] =>

@@ -13,7 +13,15 @@ export interface Admitted {
  * out, which means unread; also the type of an account that its own organisation keeps.
  */
 const subjectOfGuest = ({ email, attributes, source, userType, userTypeOnCreate }: Guest) =>
-  subjectOf({ ...attributes, mail: email, accountEnabled: true, userType: userType ?? (source === 'sync' ? undefined : userTypeOnCreate) }, { missing: 'unread' })
+  subjectOf(
+    {
+      ...attributes,
+      mail: email,
+      accountEnabled: true,
+      userType: userType ?? (source === 'sync' ? undefined : userTypeOnCreate),
+    },
+    { missing: 'unread' },
+  )
 
 const readable = ({ membershipRule, manage, ensure }: Group): Rule | undefined => {
   if (typeof membershipRule !== 'string' || !manage || ensure === 'absent') return undefined
@@ -25,16 +33,25 @@ const readable = ({ membershipRule, manage, ensure }: Group): Rule | undefined =
  * Whom the rules of the declared groups take in, by the group's key. A group without a rule, or with one that Entra would
  * refuse, is not in it; a rule for devices takes nobody in.
  */
-export const admittedBy = ({ groups }: Pick<Declaration, 'groups'>, guests: readonly Guest[], today: string): Map<string, Admitted> => {
+export const admittedBy = (
+  { groups }: Pick<Declaration, 'groups'>,
+  guests: readonly Guest[],
+  today: string,
+): Map<string, Admitted> => {
   const ruled = groups.flatMap((group) => {
     const rule = readable(group)
     return rule === undefined ? [] : [{ group, rule }]
   })
   const forUsers = ruled.filter(({ rule }) => rule.kind === 'user')
-  const found = new Map<string, Admitted>(ruled.map(({ group }) => [group.key, { certain: new Set(), possible: new Set() }]))
+  const found = new Map<string, Admitted>(
+    ruled.map(({ group }) => [group.key, { certain: new Set(), possible: new Set() }]),
+  )
   if (forUsers.length === 0) return found
-  const members = compileAll(forUsers.map(({ rule }) => rule)).all(guests.map(subjectOfGuest), { now: Date.parse(`${today}T12:00:00Z`) })
-  const at = (positions: readonly number[]): Set<Guest> => new Set(positions.flatMap((position) => guests[position] ?? []))
+  const members = compileAll(forUsers.map(({ rule }) => rule)).all(guests.map(subjectOfGuest), {
+    now: Date.parse(`${today}T12:00:00Z`),
+  })
+  const at = (positions: readonly number[]): Set<Guest> =>
+    new Set(positions.flatMap((position) => guests[position] ?? []))
   forUsers.forEach(({ group }, index) => {
     found.set(group.key, { certain: at(members[index]?.in ?? []), possible: at(members[index]?.unknown ?? []) })
   })

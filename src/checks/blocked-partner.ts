@@ -8,7 +8,8 @@ import { some } from './words.ts'
 /** Whom each principal of an app's assignments means among the guests: the guest, or a group by either end or by its rule. */
 const holders = ({ declaration, present, admitted }: CheckInput): ((principal: Address) => ReadonlySet<Guest>) => {
   const inGroup = new Map<string, Set<Guest>>()
-  const put = (principal: string, guest: Guest) => inGroup.set(principal, (inGroup.get(principal) ?? new Set()).add(guest))
+  const put = (principal: string, guest: Guest) =>
+    inGroup.set(principal, (inGroup.get(principal) ?? new Set()).add(guest))
   const byAddress = new Map<Address, Guest>(present.map((guest) => [guest.address, guest]))
   for (const guest of present) {
     put(guest.address, guest)
@@ -31,9 +32,14 @@ export const blockedPartner: Check = (input) => {
   })
   if (blocked.length === 0) return []
   const holding = holders(input)
-  const given = apps.map(({ key, assignments }) => ({ key, guests: new Set(assignments.flatMap(({ principal }) => [...holding(principal)])) }))
+  const given = apps.map(({ key, assignments }) => ({
+    key,
+    guests: new Set(assignments.flatMap(({ principal }) => [...holding(principal)])),
+  }))
   return blocked.flatMap(({ partner, shut }): Finding[] => {
-    const held = input.present.filter((guest) => guest.partner === partner.key && given.some(({ guests }) => guests.has(guest)))
+    const held = input.present.filter(
+      (guest) => guest.partner === partner.key && given.some(({ guests }) => guests.has(guest)),
+    )
     if (held.length === 0) return []
     const keys = given.filter(({ guests }) => held.some((guest) => guests.has(guest))).map(({ key }) => key)
     return [

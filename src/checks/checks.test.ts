@@ -9,7 +9,8 @@ import { crossCheck } from './index.ts'
 const CONTOSO = '{ tenantId: 3d0f5dec-0000-4000-8000-00000000c001, domains: [contoso.example]'
 const SHUT = '{ usersAndGroups: none, applications: none }'
 const OPEN = '{ usersAndGroups: all, applications: all }'
-const GUEST = '\nguests:\n  - email: sara@contoso.example\n    groups: [pilot]\ngroups: { pilot: { displayName: Pilot } }'
+const GUEST =
+  '\nguests:\n  - email: sara@contoso.example\n    groups: [pilot]\ngroups: { pilot: { displayName: Pilot } }'
 const LONG = { accessType: 'blocked', targets: [{ target: 'AllUsers', targetType: 'user' }] }
 
 describe('a guest whom the domain lists refuse', () => {
@@ -19,7 +20,10 @@ describe('a guest whom the domain lists refuse', () => {
     ['not among the allowed', '{ allowedDomains: [fabrikam.example] }'],
     ['among the blocked', '{ blockedDomains: [Contoso.example] }'],
     ['the list above a subdomain does not count', '{ allowedDomains: [example] }'],
-    ['made from the partners, of whom there are none', '{ allowedDomains: { fromPartners: true, also: [fabrikam.example] } }'],
+    [
+      'made from the partners, of whom there are none',
+      '{ allowedDomains: { fromPartners: true, also: [fabrikam.example] } }',
+    ],
   ])('%s', async (_, policy) => {
     const [finding, ...rest] = await list(policy)
     expect([told([finding].flatMap((one) => one ?? [])), rest]).toEqual([['4:12 GUEST-REFUSED'], []])
@@ -27,20 +31,34 @@ describe('a guest whom the domain lists refuse', () => {
     expect(finding?.help).toBeTruthy()
   })
 
-  it.each([['{ allowedDomains: [CONTOSO.example] }'], ['{ blockedDomains: [sub.contoso.example] }'], ['{ unrestricted: true }']])('not by %s', async (policy) => {
+  it.each([
+    ['{ allowedDomains: [CONTOSO.example] }'],
+    ['{ blockedDomains: [sub.contoso.example] }'],
+    ['{ unrestricted: true }'],
+  ])('not by %s', async (policy) => {
     expect(told(await list(policy))).toEqual([])
   })
 
   it('is not asked about who is there already, is synchronised or leaves', async () => {
     const policy = 'policies: { b2bManagementPolicy: { blockedDomains: [contoso.example] } }\n'
-    for (const more of ['id: 3d0f5dec-0000-4000-8000-00000000c001', 'source: sync', 'ensure: absent', 'ensure: blocked', 'expires: 2026-11-22'])
+    for (const more of [
+      'id: 3d0f5dec-0000-4000-8000-00000000c001',
+      'source: sync',
+      'ensure: absent',
+      'ensure: blocked',
+      'expires: 2026-11-22',
+    ])
       expect(told(await checked(`${policy}guests: [{ email: sara@contoso.example, ${more} }]`))).toEqual([])
-    expect(told(await checked(`${policy}guests: [{ email: sara@contoso.example, expires: ${today} }]`))).toEqual(['3:19 GUEST-REFUSED'])
+    expect(told(await checked(`${policy}guests: [{ email: sara@contoso.example, expires: ${today} }]`))).toEqual([
+      '3:19 GUEST-REFUSED',
+    ])
   })
 
   it('names the first five of many and counts the rest', async () => {
     const guests = Array.from({ length: 12 }, (_, at) => `{ email: g${at}@contoso.example }`).join(', ')
-    const found = await checked(`policies: { b2bManagementPolicy: { allowedDomains: [x.example] } }\nguests: [${guests}, { email: other@y.example }]`)
+    const found = await checked(
+      `policies: { b2bManagementPolicy: { allowedDomains: [x.example] } }\nguests: [${guests}, { email: other@y.example }]`,
+    )
     expect(found.length).toBe(6)
     expect(found[4]?.message).toContain('7 more')
   })
@@ -48,7 +66,9 @@ describe('a guest whom the domain lists refuse', () => {
   it('on a tenant asks the list in force, of invitations alone', async () => {
     const fields = { 'policy:b2bManagementPolicy': { allowedDomains: [], blockedDomains: ['contoso.example'] } }
     const yaml = 'guests: [{ email: sara@contoso.example }]'
-    expect(told(await checked(yaml, { fields, invites: new Set(['guest:sara@contoso.example']) }))).toEqual(['2:19 GUEST-REFUSED'])
+    expect(told(await checked(yaml, { fields, invites: new Set(['guest:sara@contoso.example']) }))).toEqual([
+      '2:19 GUEST-REFUSED',
+    ])
     expect(told(await checked(yaml, { fields }))).toEqual([])
   })
 })
@@ -56,16 +76,24 @@ describe('a guest whom the domain lists refuse', () => {
 describe('a partner that is blocked inbound', () => {
   const partner = (own: string, more = '') =>
     `partners:\n  contoso: ${CONTOSO}${own} }\nguests:\n  - email: sara@contoso.example\napps: { wiki: { displayName: Wiki, assignments: [{ guest: sara@contoso.example }] } }\n${more}`
-  const byDefault = (block: string) => `policies: { crossTenantAccessPolicy: { default: { b2bCollaborationInbound: ${block} } } }`
+  const byDefault = (block: string) =>
+    `policies: { crossTenantAccessPolicy: { default: { b2bCollaborationInbound: ${block} } } }`
 
   it('by its own settings', async () => {
     const found = await checked(partner(`, crossTenantAccess: { b2bCollaborationInbound: ${SHUT} }`))
-    expect(told(found)).toEqual(['5:12 GUEST-REFUSED', `3:${String(`  contoso: ${CONTOSO}, crossTenantAccess: { b2bCollaborationInbound: `.length + 1)} PARTNER-BLOCKED`])
+    expect(told(found)).toEqual([
+      '5:12 GUEST-REFUSED',
+      `3:${String(`  contoso: ${CONTOSO}, crossTenantAccess: { b2bCollaborationInbound: `.length + 1)} PARTNER-BLOCKED`,
+    ])
     expect(found[1]?.message).toContain('`sara@contoso.example` cannot use `wiki`')
   })
 
   it.each([
-    ['written as Graph writes it', `, crossTenantAccess: { b2bCollaborationInbound: { usersAndGroups: ${JSON.stringify(LONG)} } }`, ''],
+    [
+      'written as Graph writes it',
+      `, crossTenantAccess: { b2bCollaborationInbound: { usersAndGroups: ${JSON.stringify(LONG)} } }`,
+      '',
+    ],
     ['by the default that it inherits', ', crossTenantAccess: { b2bCollaborationInbound: inherit }', byDefault(SHUT)],
     ['by the default, saying nothing itself', '', byDefault(SHUT)],
   ])('%s', async (_, own, more) => {
@@ -74,7 +102,11 @@ describe('a partner that is blocked inbound', () => {
 
   it.each([
     ['open', `, crossTenantAccess: { b2bCollaborationInbound: ${OPEN} }`, byDefault(SHUT)],
-    ['blocked for some', ', crossTenantAccess: { b2bCollaborationInbound: { usersAndGroups: { block: [{ user: 3d0f5dec-0000-4000-8000-00000000c001 }] }, applications: all } }', ''],
+    [
+      'blocked for some',
+      ', crossTenantAccess: { b2bCollaborationInbound: { usersAndGroups: { block: [{ user: 3d0f5dec-0000-4000-8000-00000000c001 }] }, applications: all } }',
+      '',
+    ],
     ['blocked outbound', `, crossTenantAccess: { b2bCollaborationOutbound: ${SHUT} }`, ''],
     ['by an open default', '', byDefault(OPEN)],
     ['about to go', ', ensure: absent', byDefault(SHUT)],
@@ -100,15 +132,22 @@ describe('a partner that is blocked inbound', () => {
 
   it('on a tenant by what stands there', async () => {
     const none = { usersAndGroups: 'none', applications: 'none' }
-    const blocked = async (fields: object) => told(await checked(partner(''), { fields: fields as never }), 'PARTNER-BLOCKED').length
+    const blocked = async (fields: object) =>
+      told(await checked(partner(''), { fields: fields as never }), 'PARTNER-BLOCKED').length
     expect(await blocked({ 'partner:contoso': { b2bCollaborationInbound: none } })).toBe(1)
     expect(await blocked({ 'policy:crossTenantAccessPolicy/default': { b2bCollaborationInbound: none } })).toBe(1)
-    expect(await blocked({ 'partner:contoso': { b2bCollaborationInbound: { usersAndGroups: 'all', applications: 'all' } }, 'policy:crossTenantAccessPolicy/default': { b2bCollaborationInbound: none } })).toBe(0)
+    expect(
+      await blocked({
+        'partner:contoso': { b2bCollaborationInbound: { usersAndGroups: 'all', applications: 'all' } },
+        'policy:crossTenantAccessPolicy/default': { b2bCollaborationInbound: none },
+      }),
+    ).toBe(0)
   })
 })
 
 describe('an app that needs no assignment', () => {
-  const app = (own: string, assignments: string) => `apps:\n  wiki: { displayName: Wiki${own}, assignments: [${assignments}] }`
+  const app = (own: string, assignments: string) =>
+    `apps:\n  wiki: { displayName: Wiki${own}, assignments: [${assignments}] }`
   const one = '{ user: anna@northwind.example }'
 
   it('and has some', async () => {
@@ -116,30 +155,44 @@ describe('an app that needs no assignment', () => {
     expect([told(found), found[0]?.severity]).toEqual([['3:57 APP-OPEN'], 'warning'])
   })
   it('is only worth a remark when they all decide a role', async () => {
-    const severities = async (assignments: string) => (await checked(app(', appRoleAssignmentRequired: false', assignments))).map(({ severity }) => severity)
+    const severities = async (assignments: string) =>
+      (await checked(app(', appRoleAssignmentRequired: false', assignments))).map(({ severity }) => severity)
     expect(await severities('{ user: anna@northwind.example, role: Buyer }')).toEqual(['info'])
-    expect(await severities(`{ user: anna@northwind.example, role: Buyer }, { user: boris@northwind.example }`)).toEqual(['warning'])
+    expect(
+      await severities(`{ user: anna@northwind.example, role: Buyer }, { user: boris@northwind.example }`),
+    ).toEqual(['warning'])
   })
-  it.each([['needs one', ', appRoleAssignmentRequired: true', one], ['says nothing', '', one], ['has none', ', appRoleAssignmentRequired: false', '']])('not one that %s', async (_, own, assignments) => {
+  it.each([
+    ['needs one', ', appRoleAssignmentRequired: true', one],
+    ['says nothing', '', one],
+    ['has none', ', appRoleAssignmentRequired: false', ''],
+  ])('not one that %s', async (_, own, assignments) => {
     expect(told(await checked(app(own, assignments)))).toEqual([])
   })
   it('on a tenant by what stands there', async () => {
-    expect(told(await checked(app('', one), { fields: { 'app:wiki': { appRoleAssignmentRequired: false } } }))).toEqual(['3:3 APP-OPEN'])
-    expect(told(await checked(app('', one), { fields: { 'app:wiki': { appRoleAssignmentRequired: true } } }))).toEqual([])
+    expect(told(await checked(app('', one), { fields: { 'app:wiki': { appRoleAssignmentRequired: false } } }))).toEqual(
+      ['3:3 APP-OPEN'],
+    )
+    expect(told(await checked(app('', one), { fields: { 'app:wiki': { appRoleAssignmentRequired: true } } }))).toEqual(
+      [],
+    )
   })
 })
 
 describe('invitations that the running identity may not send', () => {
-  const who = (from: string, guest = '{ email: sara@contoso.example }') => `policies: { authorizationPolicy: { allowInvitesFrom: ${from} } }\nguests: [${guest}]`
+  const who = (from: string, guest = '{ email: sara@contoso.example }') =>
+    `policies: { authorizationPolicy: { allowInvitesFrom: ${from} } }\nguests: [${guest}]`
   const invites = new Set(['guest:sara@contoso.example'] as const)
 
   it('offline only where nobody may', async () => {
     expect(told(await checked(who('none')))).toEqual(['2:54 INVITES-REFUSED'])
-    for (const from of ['adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']) expect(told(await checked(who(from)))).toEqual([])
+    for (const from of ['adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone'])
+      expect(told(await checked(who(from)))).toEqual([])
     expect(told(await checked(who('none', '{ email: sara@contoso.example, ensure: blocked }')))).toEqual([])
   })
   it('on a tenant, by the permissions of the identity', async () => {
-    const count = async (from: string, roles: string[] | undefined, asked = invites) => (await checked(who(from), { invites: asked, roles })).length
+    const count = async (from: string, roles: string[] | undefined, asked = invites) =>
+      (await checked(who(from), { invites: asked, roles })).length
     expect(await count('adminsAndGuestInviters', ['User.ReadWrite.All'])).toBe(1)
     expect(await count('adminsAndGuestInviters', ['User.ReadWrite.All', 'User.Invite.All'])).toBe(0)
     expect(await count('adminsAndGuestInviters', undefined)).toBe(0)
@@ -149,12 +202,15 @@ describe('invitations that the running identity may not send', () => {
   })
   it('on a tenant whose setting is not managed here', async () => {
     const fields = { 'policy:authorizationPolicy': { allowInvitesFrom: 'none' } }
-    expect(told(await checked('guests: [{ email: sara@contoso.example }]', { fields, invites }))).toEqual(['2:19 INVITES-REFUSED'])
+    expect(told(await checked('guests: [{ email: sara@contoso.example }]', { fields, invites }))).toEqual([
+      '2:19 INVITES-REFUSED',
+    ])
   })
 })
 
 describe('the one-time passcode', () => {
-  const passcode = (value: string, partner: string, guest = 'email: sara@contoso.example') => `policies: { emailOneTimePasscode: ${value} }\npartners: { contoso: { ${partner}domains: [contoso.example] } }\nguests: [{ ${guest} }]`
+  const passcode = (value: string, partner: string, guest = 'email: sara@contoso.example') =>
+    `policies: { emailOneTimePasscode: ${value} }\npartners: { contoso: { ${partner}domains: [contoso.example] } }\nguests: [{ ${guest} }]`
 
   it('is off while guests of a partner without a tenant need it', async () => {
     expect(told(await checked(passcode('disabled', '')))).toEqual(['2:35 PASSCODE-NEEDED'])
@@ -169,8 +225,18 @@ describe('the one-time passcode', () => {
   })
   it('on a tenant by what stands there', async () => {
     const yaml = passcode('x', '').replace(/^.*\n/, '')
-    expect(told(await checked(yaml, { fields: { 'policy:emailOneTimePasscode': { allowExternalIdToUseEmailOtp: 'disabled' } } }))).toEqual(['2:13 PASSCODE-NEEDED'])
-    expect(told(await checked(yaml, { fields: { 'policy:emailOneTimePasscode': { allowExternalIdToUseEmailOtp: 'default' } } }))).toEqual([])
+    expect(
+      told(
+        await checked(yaml, {
+          fields: { 'policy:emailOneTimePasscode': { allowExternalIdToUseEmailOtp: 'disabled' } },
+        }),
+      ),
+    ).toEqual(['2:13 PASSCODE-NEEDED'])
+    expect(
+      told(
+        await checked(yaml, { fields: { 'policy:emailOneTimePasscode': { allowExternalIdToUseEmailOtp: 'default' } } }),
+      ),
+    ).toEqual([])
   })
 })
 
@@ -182,10 +248,22 @@ describe('a guest of nothing', () => {
   })
   it.each([
     ['in a group', 'guests: [{ email: sara@contoso.example, groups: [pilot] }]\ngroups: { pilot: { displayName: P } }'],
-    ['a member by the group', 'guests: [{ email: sara@contoso.example }]\ngroups: { pilot: { displayName: P, members: [sara@contoso.example] } }'],
-    ['assigned to an app', 'guests: [{ email: sara@contoso.example }]\napps: { wiki: { displayName: W, assignments: [{ guest: sara@contoso.example }] } }'],
-    ['in by a rule', 'guests: [{ email: sara@contoso.example }]\ngroups: { pilot: { displayName: P, membershipRule: (user.mail -endsWith "@contoso.example") } }'],
-    ['perhaps in by a rule', 'guests: [{ email: sara@contoso.example }]\ngroups: { pilot: { displayName: P, membershipRule: (user.department -eq "Buying") } }'],
+    [
+      'a member by the group',
+      'guests: [{ email: sara@contoso.example }]\ngroups: { pilot: { displayName: P, members: [sara@contoso.example] } }',
+    ],
+    [
+      'assigned to an app',
+      'guests: [{ email: sara@contoso.example }]\napps: { wiki: { displayName: W, assignments: [{ guest: sara@contoso.example }] } }',
+    ],
+    [
+      'in by a rule',
+      'guests: [{ email: sara@contoso.example }]\ngroups: { pilot: { displayName: P, membershipRule: (user.mail -endsWith "@contoso.example") } }',
+    ],
+    [
+      'perhaps in by a rule',
+      'guests: [{ email: sara@contoso.example }]\ngroups: { pilot: { displayName: P, membershipRule: (user.department -eq "Buying") } }',
+    ],
     ['on the way out', `guests: [{ email: sara@contoso.example, ensure: blocked }]\n${APP}`],
   ])('not who is %s', async (_, yaml) => {
     expect(told(await checked(yaml))).toEqual([])
@@ -202,15 +280,22 @@ describe('a group of nobody', () => {
     ['groups: { pilot: { displayName: P } }\nprotect: [group:pilot]', []],
     ['groups: { pilot: { displayName: P } }\napps: { wiki: { displayName: W, assignments: [{ group: pilot }] } }', []],
     ['groups: { pilot: { displayName: P }, all: { displayName: A, members: [group:pilot], licenses: [X] } }', []],
-    [`groups: { pilot: { displayName: P } }\npartners: { contoso: ${CONTOSO}, crossTenantAccess: { b2bCollaborationOutbound: { usersAndGroups: { allow: [{ group: pilot }] }, applications: all } } } }`, []],
-    ['groups: { all: { id: 3d0f5dec-0000-4000-8000-00000000c001, manage: false } }\nguests: [{ email: a@b.example, sponsors: [group:all], groups: [all] }]', []],
+    [
+      `groups: { pilot: { displayName: P } }\npartners: { contoso: ${CONTOSO}, crossTenantAccess: { b2bCollaborationOutbound: { usersAndGroups: { allow: [{ group: pilot }] }, applications: all } } } }`,
+      [],
+    ],
+    [
+      'groups: { all: { id: 3d0f5dec-0000-4000-8000-00000000c001, manage: false } }\nguests: [{ email: a@b.example, sponsors: [group:all], groups: [all] }]',
+      [],
+    ],
   ])('%s', async (yaml, expected) => {
     expect(told(await checked(yaml))).toEqual(expected)
   })
 })
 
 describe('a rule for nobody', () => {
-  const rule = (text: string, guest = 'email: sara@contoso.example, department: Buying') => `guests: [{ ${guest}, groups: [pilot] }]\ngroups:\n  pilot: { displayName: P }\n  ruled:\n    displayName: R\n    membershipRule: ${text}`
+  const rule = (text: string, guest = 'email: sara@contoso.example, department: Buying') =>
+    `guests: [{ ${guest}, groups: [pilot] }]\ngroups:\n  pilot: { displayName: P }\n  ruled:\n    displayName: R\n    membershipRule: ${text}`
   it.each([
     ['(user.mail -endsWith "@contso.example")', ['7:21 GROUP-RULE-NOBODY']],
     ['(user.department -eq "Selling")', ['7:21 GROUP-RULE-NOBODY']],
@@ -222,20 +307,35 @@ describe('a rule for nobody', () => {
     expect(told(await checked(rule(text)))).toEqual(expected)
   })
   it('is not said of a type that another organisation decides, nor where no guest is declared', async () => {
-    expect(told(await checked(rule('(user.userType -eq "Member")', 'email: sara@contoso.example, source: sync')))).toEqual([])
-    expect(told(await checked('groups: { ruled: { displayName: R, membershipRule: (user.mail -endsWith "@contso.example") } }'))).toEqual([])
+    expect(
+      told(await checked(rule('(user.userType -eq "Member")', 'email: sara@contoso.example, source: sync'))),
+    ).toEqual([])
+    expect(
+      told(
+        await checked('groups: { ruled: { displayName: R, membershipRule: (user.mail -endsWith "@contso.example") } }'),
+      ),
+    ).toEqual([])
   })
 })
 
 describe('an exclusive scope with nothing declared', () => {
   it.each([
     [`partners: { contoso: ${CONTOSO}, guests: { authority: exclusive } } }`, 1],
-    [`partners: { contoso: ${CONTOSO}, guests: { authority: exclusive } } }\nguests: [{ email: a@contoso.example }]`, 0],
-    [`partners: { contoso: ${CONTOSO}, guests: { authority: exclusive } } }\nguests: [{ email: a@contoso.example, ensure: absent }]`, 1],
+    [
+      `partners: { contoso: ${CONTOSO}, guests: { authority: exclusive } } }\nguests: [{ email: a@contoso.example }]`,
+      0,
+    ],
+    [
+      `partners: { contoso: ${CONTOSO}, guests: { authority: exclusive } } }\nguests: [{ email: a@contoso.example, ensure: absent }]`,
+      1,
+    ],
     [`partners: { contoso: ${CONTOSO} } }`, 0],
     ['groups: { pilot: { displayName: P, authority: exclusive } }', 1],
     ['groups: { pilot: { displayName: P, authority: exclusive, membershipRule: (user.userType -eq "Guest") } }', 0],
-    ['groups: { pilot: { displayName: P, authority: exclusive } }\nguests: [{ email: a@contoso.example, groups: [pilot] }]', 0],
+    [
+      'groups: { pilot: { displayName: P, authority: exclusive } }\nguests: [{ email: a@contoso.example, groups: [pilot] }]',
+      0,
+    ],
     ['apps: { wiki: { displayName: W, authority: exclusive } }', 1],
     ['apps: { wiki: { displayName: W, authority: exclusive, assignments: [{ user: anna@northwind.example }] } }', 0],
   ])('%s', async (yaml, count) => {
@@ -249,23 +349,34 @@ describe('all of them', () => {
   it('say a line and a remedy, and no error, whatever stands there', async () => {
     const lines = EXAMPLE.split('\n')
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(lines.length - 1), fc.constantFrom('', '  x: 1', 'policies: null', 'guests: []', '    authority: exclusive'))), async (edits) => {
-        const text = [...lines]
-        for (const [at, line] of edits) text[at] = line
-        const { attempt } = await load({ 'guestlist.yaml': text.join('\n') })
-        if (attempt === undefined) return
-        for (const { severity, source, help } of crossCheck({ declaration: attempt, today })) {
-          expect(severity).not.toBe('error')
-          expect(source?.file).toBe('guestlist.yaml')
-          expect(help).toBeTruthy()
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(
+            fc.nat(lines.length - 1),
+            fc.constantFrom('', '  x: 1', 'policies: null', 'guests: []', '    authority: exclusive'),
+          ),
+        ),
+        async (edits) => {
+          const text = [...lines]
+          for (const [at, line] of edits) text[at] = line
+          const { attempt } = await load({ 'guestlist.yaml': text.join('\n') })
+          if (attempt === undefined) return
+          for (const { severity, source, help } of crossCheck({ declaration: attempt, today })) {
+            expect(severity).not.toBe('error')
+            expect(source?.file).toBe('guestlist.yaml')
+            expect(help).toBeTruthy()
+          }
+        },
+      ),
       { numRuns: 30 },
     )
   })
 
   it('are silenced by a comment that says why', async () => {
-    const { attempt } = await load({ 'guestlist.yaml': 'tenant: { name: n }\ngroups:\n  # guestlist-ignore GROUP-UNUSED: SharePoint refers to it\n  pilot: { displayName: P }\n  other: { displayName: O }' })
+    const { attempt } = await load({
+      'guestlist.yaml':
+        'tenant: { name: n }\ngroups:\n  # guestlist-ignore GROUP-UNUSED: SharePoint refers to it\n  pilot: { displayName: P }\n  other: { displayName: O }',
+    })
     const found = attempt?.unsilenced(crossCheck({ declaration: attempt, today })) ?? []
     expect(told(found)).toEqual(['5:3 GROUP-UNUSED'])
   })

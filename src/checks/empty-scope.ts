@@ -16,14 +16,24 @@ export const emptyScope: Check = ({ declaration }) => {
   const housed = new Set(guests.filter(({ ensure }) => ensure !== 'absent').flatMap(({ partner }) => partner ?? []))
   return [
     ...partners
-      .filter((partner) => partner.guests.authority === 'exclusive' && partner.ensure === 'present' && !housed.has(partner.key))
+      .filter(
+        (partner) =>
+          partner.guests.authority === 'exclusive' && partner.ensure === 'present' && !housed.has(partner.key),
+      )
       .map((partner) => found(partner.key, 'guest', declaration.at(partner.guests, 'authority'))),
     ...groups
       .filter(
         ({ authority, ensure, manage, members, membershipRule, key }) =>
-          authority === 'exclusive' && ensure === 'present' && manage && members.length === 0 && typeof membershipRule !== 'string' && !filled.has(key),
+          authority === 'exclusive' &&
+          ensure === 'present' &&
+          manage &&
+          members.length === 0 &&
+          typeof membershipRule !== 'string' &&
+          !filled.has(key),
       )
       .map((group) => found(group.key, 'member', declaration.at(group, 'authority'))),
-    ...apps.filter(({ authority, assignments }) => authority === 'exclusive' && assignments.length === 0).map((app) => found(app.key, 'assignment', declaration.at(app, 'authority'))),
+    ...apps
+      .filter(({ authority, assignments }) => authority === 'exclusive' && assignments.length === 0)
+      .map((app) => found(app.key, 'assignment', declaration.at(app, 'authority'))),
   ]
 }

@@ -3,7 +3,10 @@ import type { Address, Fields, Finding } from '../model.ts'
 import { crossCheck, type TenantToBe } from './index.ts'
 
 /** For tests: what the checks say of a declaration, on no tenant or on one with these fields. */
-export const checked = async (yaml: string, tenant?: Partial<TenantToBe> & { fields?: { [address: Address]: Fields } }): Promise<Finding[]> => {
+export const checked = async (
+  yaml: string,
+  tenant?: Partial<TenantToBe> & { fields?: { [address: Address]: Fields } },
+): Promise<Finding[]> => {
   const { attempt, findings } = await load({ 'guestlist.yaml': `tenant: { name: northwind }\n${yaml}` })
   if (attempt === undefined) throw new Error(JSON.stringify(findings))
   const { fields = {}, invites = new Set<Address>(), roles } = tenant ?? {}

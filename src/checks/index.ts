@@ -12,7 +12,17 @@ import { refusedDomain } from './refused-domain.ts'
 import { unusedGroup } from './unused-group.ts'
 
 /** What is allowed piece by piece and does not go together. A new check is a line here and a file beside this one. */
-const checks: readonly Check[] = [refusedDomain, blockedPartner, openApp, inviter, passcode, nowhereGuest, unusedGroup, idleRule, emptyScope]
+const checks: readonly Check[] = [
+  refusedDomain,
+  blockedPartner,
+  openApp,
+  inviter,
+  passcode,
+  nowhereGuest,
+  unusedGroup,
+  idleRule,
+  emptyScope,
+]
 
 /** Every cross-check, of a declaration alone or of a declaration on the tenant that a plan leads to. Warnings and information only. */
 export const crossCheck = (checked: Checked): Finding[] => {

@@ -18,14 +18,29 @@ export const inviter: Check = (input) => {
   if (first === undefined || setting === undefined) return []
   const source = setting.source ?? declaration.at(first, 'email')
   const found = (severity: Finding['severity'], message: string, help: string): Finding[] => [
-    { code: 'INVITES-REFUSED', severity, message, help, source, ...(setting.source === null ? {} : { related: declaration.at(first, 'email') }) },
+    {
+      code: 'INVITES-REFUSED',
+      severity,
+      message,
+      help,
+      source,
+      ...(setting.source === null ? {} : { related: declaration.at(first, 'email') }),
+    },
   ]
   const guests = `${counted(invited.length, 'guest')} to invite`
   if (setting.value === 'none')
-    return found('warning', `\`allowInvitesFrom: none\` lets nobody invite, and there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`, 'Use `adminsAndGuestInviters`, or take the guests out.')
+    return found(
+      'warning',
+      `\`allowInvitesFrom: none\` lets nobody invite, and there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
+      'Use `adminsAndGuestInviters`, or take the guests out.',
+    )
   if (setting.value !== 'adminsAndGuestInviters' || tenant?.roles?.includes(PERMISSION) === true) return []
   if (tenant?.roles !== undefined)
-    return found('warning', `\`allowInvitesFrom: adminsAndGuestInviters\` stops the identity that runs, which lacks ${PERMISSION}; there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`, `Grant ${PERMISSION}: the wider User.ReadWrite.All is not enough for this setting.`)
+    return found(
+      'warning',
+      `\`allowInvitesFrom: adminsAndGuestInviters\` stops the identity that runs, which lacks ${PERMISSION}; there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
+      `Grant ${PERMISSION}: the wider User.ReadWrite.All is not enough for this setting.`,
+    )
   // Offline nobody knows who will run it; an administrator passes, and so does the application that the setup asks for.
   return []
 }

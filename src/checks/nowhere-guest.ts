@@ -10,10 +10,15 @@ export const nowhereGuest: Check = (input) => {
   const { declaration } = input
   const { groups, apps } = declaration
   if (groups.length === 0 && apps.length === 0) return []
-  const named = new Set([...groups.flatMap(({ members, owners = [] }) => [...members, ...owners]), ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal))])
+  const named = new Set([
+    ...groups.flatMap(({ members, owners = [] }) => [...members, ...owners]),
+    ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal)),
+  ])
   // Who may be in by a rule is not said to be in nothing.
   const ruled = new Set([...input.admitted().values()].flatMap(({ certain, possible }) => [...certain, ...possible]))
-  const lost = input.present.filter((guest) => guest.groups.length === 0 && !named.has(guest.address) && !ruled.has(guest))
+  const lost = input.present.filter(
+    (guest) => guest.groups.length === 0 && !named.has(guest.address) && !ruled.has(guest),
+  )
   return lost.slice(0, NAMED).map((guest, index): Finding => {
     const rest = index === NAMED - 1 ? lost.length - NAMED : 0
     return {

@@ -20,7 +20,10 @@ export const openApp: Check = (input) => {
         severity: onlyRoles ? 'info' : 'warning',
         message: `${quoted(app.key)} needs no assignment, so everybody in the tenant may sign in to it, whatever its ${counted(app.assignments.length, 'assignment')} say${app.assignments.length === 1 ? 's' : ''}${onlyRoles ? '; they only decide the role' : ''}.`,
         help: 'Say `appRoleAssignmentRequired: true`, or take the assignments out.',
-        source: app.appRoleAssignmentRequired === undefined ? declaration.at(app) : declaration.at(app, 'appRoleAssignmentRequired'),
+        source:
+          app.appRoleAssignmentRequired === undefined
+            ? declaration.at(app)
+            : declaration.at(app, 'appRoleAssignmentRequired'),
       }
     })
 }

@@ -9,14 +9,16 @@ export interface Setting<T> {
   source: Source | null
 }
 
-const fieldOf = ({ tenant }: CheckInput, address: Address, name: string): Value | undefined => tenant?.fieldsOf(address)?.[name]
+const fieldOf = ({ tenant }: CheckInput, address: Address, name: string): Value | undefined =>
+  tenant?.fieldsOf(address)?.[name]
 
 /** Who may invite: as declared, else as the tenant has it. */
 export const inviters = (input: CheckInput): Setting<string> | undefined => {
   const { declaration } = input
   const { policies } = declaration
   const node = policies.authorizationPolicy
-  if (node?.allowInvitesFrom !== undefined) return { value: node.allowInvitesFrom, source: declaration.at(node, 'allowInvitesFrom') }
+  if (node?.allowInvitesFrom !== undefined)
+    return { value: node.allowInvitesFrom, source: declaration.at(node, 'allowInvitesFrom') }
   const value = fieldOf(input, 'policy:authorizationPolicy', 'allowInvitesFrom')
   return typeof value === 'string' ? { value, source: null } : undefined
 }
@@ -26,7 +28,9 @@ export const passcodeOff = (input: CheckInput): Setting<true> | undefined => {
   const { declaration } = input
   const { policies } = declaration
   if (policies.emailOneTimePasscode !== undefined)
-    return policies.emailOneTimePasscode === 'disabled' ? { value: true, source: declaration.at(policies, 'emailOneTimePasscode') } : undefined
+    return policies.emailOneTimePasscode === 'disabled'
+      ? { value: true, source: declaration.at(policies, 'emailOneTimePasscode') }
+      : undefined
   const value = fieldOf(input, 'policy:emailOneTimePasscode', 'allowExternalIdToUseEmailOtp')
   return value === 'disabled' ? { value: true, source: null } : undefined
 }
@@ -37,7 +41,8 @@ export interface DomainList {
   domains: ReadonlySet<string>
 }
 
-const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string').map((item) => item.toLowerCase()) : [])
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string').map((item) => item.toLowerCase()) : []
 
 /** The domain list in force; undefined where none restricts invitations. */
 export const domainList = (input: CheckInput): Setting<DomainList> | undefined => {
@@ -46,9 +51,12 @@ export const domainList = (input: CheckInput): Setting<DomainList> | undefined =
   const node = policies.b2bManagementPolicy
   if (node !== undefined) {
     const allowed = allowedDomains(policies, partners)
-    if (allowed !== undefined) return { value: { way: 'allowed', domains: new Set(allowed) }, source: declaration.at(node, 'allowedDomains') }
+    if (allowed !== undefined)
+      return { value: { way: 'allowed', domains: new Set(allowed) }, source: declaration.at(node, 'allowedDomains') }
     const blocked = textsOf(node.blockedDomains)
-    return blocked.length === 0 ? undefined : { value: { way: 'blocked', domains: new Set(blocked) }, source: declaration.at(node, 'blockedDomains') }
+    return blocked.length === 0
+      ? undefined
+      : { value: { way: 'blocked', domains: new Set(blocked) }, source: declaration.at(node, 'blockedDomains') }
   }
   for (const way of ['allowed', 'blocked'] as const) {
     const domains = textsOf(fieldOf(input, 'policy:b2bManagementPolicy', `${way}Domains`))
@@ -57,16 +65,21 @@ export const domainList = (input: CheckInput): Setting<DomainList> | undefined =
   return undefined
 }
 
-const isObject = (value: unknown): value is { readonly [name: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isNone = (half: unknown): boolean => {
   if (half === 'none') return true
   if (!isObject(half) || half['accessType'] !== 'blocked' || !Array.isArray(half['targets'])) return false
-  return half['targets'].some((target: unknown) => isObject(target) && (target['target'] === 'AllUsers' || target['target'] === 'AllApplications'))
+  return half['targets'].some(
+    (target: unknown) =>
+      isObject(target) && (target['target'] === 'AllUsers' || target['target'] === 'AllApplications'),
+  )
 }
 
 /** Both halves are asked for access, so one that is shut shuts the whole. */
-const isShut = (block: unknown): boolean => isObject(block) && (isNone(block['usersAndGroups']) || isNone(block['applications']))
+const isShut = (block: unknown): boolean =>
+  isObject(block) && (isNone(block['usersAndGroups']) || isNone(block['applications']))
 
 const BLOCK = 'b2bCollaborationInbound'
 
@@ -79,11 +92,17 @@ export const shutOut = (partner: Partner, input: CheckInput): Setting<'its own' 
   const { declaration } = input
   const { policies } = declaration
   const declared = partner.crossTenantAccess?.[BLOCK]
-  if (isObject(declared)) return isShut(declared) ? { value: 'its own', source: declaration.at(partner.crossTenantAccess ?? partner, BLOCK) } : undefined
+  if (isObject(declared))
+    return isShut(declared)
+      ? { value: 'its own', source: declaration.at(partner.crossTenantAccess ?? partner, BLOCK) }
+      : undefined
   const live = declared === undefined ? fieldOf(input, partner.address, BLOCK) : undefined
   if (isObject(live)) return isShut(live) ? { value: 'its own', source: null } : undefined
   const fallback = policies.crossTenantAccessPolicy?.default
   const ours = fallback?.[BLOCK]
-  if (fallback !== undefined && ours !== undefined) return isShut(ours) ? { value: 'the default', source: declaration.at(fallback, BLOCK) } : undefined
-  return isShut(fieldOf(input, 'policy:crossTenantAccessPolicy/default', BLOCK)) ? { value: 'the default', source: null } : undefined
+  if (fallback !== undefined && ours !== undefined)
+    return isShut(ours) ? { value: 'the default', source: declaration.at(fallback, BLOCK) } : undefined
+  return isShut(fieldOf(input, 'policy:crossTenantAccessPolicy/default', BLOCK))
+    ? { value: 'the default', source: null }
+    : undefined
 }

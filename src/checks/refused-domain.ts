@@ -29,10 +29,15 @@ const byList = (input: CheckInput): Refuse => {
     const domain = domainOf(email)
     if (domains.has(domain) !== (way === 'blocked')) return undefined
     const known = fromPartners !== undefined && !Array.isArray(fromPartners)
-    const add = known ? 'Add the domain to its partner\'s `domains`, or to `also`.' : 'Add the domain to `allowedDomains`.'
+    const add = known
+      ? "Add the domain to its partner's `domains`, or to `also`."
+      : 'Add the domain to `allowedDomains`.'
     return {
       cause: domain,
-      message: way === 'blocked' ? `${quoted(email)} cannot be invited: ${quoted(domain)} is among the blocked domains.` : `${quoted(email)} cannot be invited: ${quoted(domain)} is not among the allowed domains.`,
+      message:
+        way === 'blocked'
+          ? `${quoted(email)} cannot be invited: ${quoted(domain)} is among the blocked domains.`
+          : `${quoted(email)} cannot be invited: ${quoted(domain)} is not among the allowed domains.`,
       help: way === 'blocked' ? 'Take the domain out of `blockedDomains`, or the guest out.' : add,
       related: list.source,
     }

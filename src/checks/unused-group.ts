@@ -16,7 +16,9 @@ const used = ({ guests, groups, apps, partners, policies, protect }: Declaration
     ...groups.flatMap(({ members }) => members),
     ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal)),
     ...protect.map(({ address }) => address),
-    ...[...wordsIn([partners.map(({ crossTenantAccess }) => crossTenantAccess), policies.crossTenantAccessPolicy])].map((word) => `group:${word}`),
+    ...[...wordsIn([partners.map(({ crossTenantAccess }) => crossTenantAccess), policies.crossTenantAccessPolicy])].map(
+      (word) => `group:${word}`,
+    ),
   ])
 
 /**
@@ -28,13 +30,23 @@ export const unusedGroup: Check = ({ declaration }) => {
   return declaration.groups
     .filter(
       ({ address, ensure, members, membershipRule, authority, licenses = [], id }) =>
-        ensure === 'present' && !names.has(address) && !(id !== undefined && names.has(`group:${id}`)) && members.length === 0 && typeof membershipRule !== 'string' && authority !== 'exclusive' && licenses.length === 0,
+        ensure === 'present' &&
+        !names.has(address) &&
+        !(id !== undefined && names.has(`group:${id}`)) &&
+        members.length === 0 &&
+        typeof membershipRule !== 'string' &&
+        authority !== 'exclusive' &&
+        licenses.length === 0,
     )
     .map((group): Finding => ({
       code: 'GROUP-UNUSED',
       severity: 'info',
-      message: group.manage ? `Nobody is in ${quoted(group.key)} and nothing refers to it.` : `${quoted(group.key)} is named to be referred to, and nothing refers to it.`,
-      help: group.manage ? 'Add it to the `groups` of guests, give it `members`, or take it out.' : 'Refer to it, or take it out.',
+      message: group.manage
+        ? `Nobody is in ${quoted(group.key)} and nothing refers to it.`
+        : `${quoted(group.key)} is named to be referred to, and nothing refers to it.`,
+      help: group.manage
+        ? 'Add it to the `groups` of guests, give it `members`, or take it out.'
+        : 'Refer to it, or take it out.',
       source: declaration.at(group),
     }))
 }

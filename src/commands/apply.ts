@@ -24,7 +24,11 @@ const readSaved = async (file: string, io: Io): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(resolve(io.cwd, file), 'utf8'))
   } catch (cause) {
-    throw new InvalidInput(`${file} is not a saved plan: ${cause instanceof Error ? cause.message : String(cause)}`, [], 'make one with `guestlist plan --out FILE`')
+    throw new InvalidInput(
+      `${file} is not a saved plan: ${cause instanceof Error ? cause.message : String(cause)}`,
+      [],
+      'make one with `guestlist plan --out FILE`',
+    )
   }
 }
 
@@ -67,12 +71,19 @@ const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> 
   if (!io.interactive) {
     throw new GuestlistError('there is no terminal to ask on', { help: 'look at the plan, then pass --yes' })
   }
-  const answer = await io.ask(`Apply ${plan.changes.length} change${plan.changes.length === 1 ? '' : 's'}? Only "yes" does: `)
+  const answer = await io.ask(
+    `Apply ${plan.changes.length} change${plan.changes.length === 1 ? '' : 's'}? Only "yes" does: `,
+  )
   requireUninterrupted(io)
   if (answer.trim().toLowerCase() !== 'yes') throw new GuestlistError('declined: nothing was written')
 }
 
-const write = async ({ plan, tenancy }: Planned, links: RedeemLinks | undefined, io: Io, bar: Progress): Promise<Outcome[]> => {
+const write = async (
+  { plan, tenancy }: Planned,
+  links: RedeemLinks | undefined,
+  io: Io,
+  bar: Progress,
+): Promise<Outcome[]> => {
   bar.step('applying')
   io.writing?.()
   const stopping = () => bar.say('stopping after the writes that are under way; once more to stop at once')
@@ -93,7 +104,8 @@ const writeAll = async (planned: Planned, options: ApplyOptions, io: Io, bar: Pr
   const { changes } = planned.plan
   if (changes.length === 0) return []
   const invites = changes.some(({ kind, op }) => kind === 'guest' && op === 'add')
-  const links = options.redeemLinks === undefined || !invites ? undefined : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
+  const links =
+    options.redeemLinks === undefined || !invites ? undefined : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
   try {
     const outcomes = await write(planned, links, io, bar)
     for (const line of links?.missing(outcomes) ?? []) io.stderr(`${line}\n`)

@@ -23,8 +23,18 @@ export interface DirectoryCommand {
 /** The flags that every command accepts, also where they have no use. */
 export const withCommon = (command: Command): Command =>
   command
-    .addOption(new Option('--sandbox', 'use the embedded tenant in DIR/.guestlist, made from DIR/sandbox.seed.yaml at first use'))
-    .addOption(new Option('--graph-url <url>', 'another Graph, as a root without version; a loopback address needs no credential'))
+    .addOption(
+      new Option(
+        '--sandbox',
+        'use the embedded tenant in DIR/.guestlist, made from DIR/sandbox.seed.yaml at first use',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--graph-url <url>',
+        'another Graph, as a root without version; a loopback address needs no credential',
+      ),
+    )
     .addOption(new Option('--since <rev>', 'also remove what was declared at this git revision and is not any more'))
     .addOption(new Option('--now <time>', 'take this for today (ISO 8601, UTC)'))
     .addOption(new Option('--format <format>', 'how the result is written'))
@@ -32,7 +42,11 @@ export const withCommon = (command: Command): Command =>
     .addOption(new Option('--log-level <level>', 'what to tell on stderr: debug, info, warn, error or silent'))
 
 /** The settings of a run: the folder made absolute, colour off where a flag says so. */
-export const settingsOf = (io: Io, dir: string | undefined, flags: Flags): { options: CommonOptions & Flags; io: Io } => ({
+export const settingsOf = (
+  io: Io,
+  dir: string | undefined,
+  flags: Flags,
+): { options: CommonOptions & Flags; io: Io } => ({
   options: { ...flags, dir: resolve(io.cwd, dir ?? '.') },
   io: { ...io, color: io.color && flags.color !== false },
 })
@@ -46,7 +60,9 @@ export const examplesText = (examples: DirectoryCommand['examples']): string => 
 /** Adds a command to the program. */
 export const addDirectoryCommand = (program: Command, command: DirectoryCommand, io: Io, exit: Exit): void => {
   const declared = program.command(`${command.name}${command.before === undefined ? '' : ` ${command.before}`}`)
-  declared.argument('[dir]', 'the declaration', '.').description(`${command.description} Formats: ${command.formats.join(', ')}.`)
+  declared
+    .argument('[dir]', 'the declaration', '.')
+    .description(`${command.description} Formats: ${command.formats.join(', ')}.`)
   withCommon(declared)
   for (const [flag, description] of command.options ?? []) declared.option(flag, description)
   declared.addHelpText('after', examplesText(command.examples))

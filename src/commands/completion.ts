@@ -10,14 +10,20 @@ interface Words {
 const wordsOf = (command: Command, path: string): Words[] => {
   const flags = command.options.flatMap((option) => option.long ?? [])
   const names = command.commands.map((child) => child.name())
-  return [{ path, words: [...names, ...flags, '--help'] }, ...command.commands.flatMap((child) => wordsOf(child, `${path} ${child.name()}`.trim()))]
+  return [
+    { path, words: [...names, ...flags, '--help'] },
+    ...command.commands.flatMap((child) => wordsOf(child, `${path} ${child.name()}`.trim())),
+  ]
 }
 
 const bash = (all: readonly Words[]): string => `_guestlist() {
   local path="" word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$path $word" in
-${all.filter(({ path }) => path !== '').map(({ path }) => `      "${path.includes(' ') ? path : ` ${path}`}") path="${path}" ;;`).join('\n')}
+${all
+  .filter(({ path }) => path !== '')
+  .map(({ path }) => `      "${path.includes(' ') ? path : ` ${path}`}") path="${path}" ;;`)
+  .join('\n')}
     esac
   done
   case "$path" in

@@ -1,6 +1,17 @@
 import { join } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
-import { clouds, connect, type CloudName, type Connection, createCredential, createLog, isLoopback, type LogLevel, nodeTransport, systemClock } from '../graph/index.ts'
+import {
+  clouds,
+  connect,
+  type CloudName,
+  type Connection,
+  createCredential,
+  createLog,
+  isLoopback,
+  type LogLevel,
+  nodeTransport,
+  systemClock,
+} from '../graph/index.ts'
 import type { Clock, HttpRequest, Transport } from '../model.ts'
 import type { CommonOptions, Io } from './io.ts'
 import type { Progress } from './progress.ts'
@@ -26,7 +37,8 @@ const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
 
 export const logLevel = (options: Pick<CommonOptions, 'logLevel'>): LogLevel => {
   const level = LEVELS.find((known) => known === (options.logLevel ?? 'warn'))
-  if (level === undefined) throw new InvalidInput(`--log-level ${options.logLevel ?? ''} is unknown`, [], `one of ${LEVELS.join(', ')}`)
+  if (level === undefined)
+    throw new InvalidInput(`--log-level ${options.logLevel ?? ''} is unknown`, [], `one of ${LEVELS.join(', ')}`)
   return level
 }
 
@@ -34,7 +46,11 @@ export const parsedUrl = (text: string): URL => {
   try {
     return new URL(text)
   } catch {
-    throw new InvalidInput(`--graph-url ${text} is not an address`, [], 'give the root without a version, e.g. http://127.0.0.1:8080')
+    throw new InvalidInput(
+      `--graph-url ${text} is not an address`,
+      [],
+      'give the root without a version, e.g. http://127.0.0.1:8080',
+    )
   }
 }
 
@@ -52,7 +68,10 @@ export const interruptible = (transport: Transport, signal: AbortSignal): Transp
     writing ||= isWrite(request)
     if (writing) return transport(request)
     try {
-      return await transport({ ...request, signal: request.signal === undefined ? signal : AbortSignal.any([request.signal, signal]) })
+      return await transport({
+        ...request,
+        signal: request.signal === undefined ? signal : AbortSignal.any([request.signal, signal]),
+      })
     } catch (error) {
       if (signal.aborted) throw new GuestlistError('interrupted: nothing was written', { cause: error })
       throw error
@@ -80,9 +99,13 @@ export const openTenancy = async (
     },
   }
   if (options.sandbox === true) {
-    if (options.graphUrl !== undefined) throw new InvalidInput('--sandbox and --graph-url name two tenants', [], 'give one of them')
+    if (options.graphUrl !== undefined)
+      throw new InvalidInput('--sandbox and --graph-url name two tenants', [], 'give one of them')
     const baseUrl = 'http://sandbox.localhost'
-    return { connection: connect({ ...common, baseUrl, transport: await embedded(options.dir, clock) }), root: `${baseUrl}/v1.0` }
+    return {
+      connection: connect({ ...common, baseUrl, transport: await embedded(options.dir, clock) }),
+      root: `${baseUrl}/v1.0`,
+    }
   }
   const cloud = clouds[declared.cloud]
   const url = options.graphUrl === undefined ? undefined : parsedUrl(options.graphUrl)
@@ -90,6 +113,11 @@ export const openTenancy = async (
   const transport = nodeTransport({ env: io.env })
   // A local authority in the environment tells otherwise: then this machine's Graph judges a token, too.
   const trusted = isLoopback(baseUrl) && !io.env['AZURE_AUTHORITY_HOST']
-  const credential = trusted ? undefined : createCredential({ cloud, tenant: declared.tenant, env: io.env, clock, transport })
-  return { connection: connect({ ...common, baseUrl, transport: interruptible(transport, io.signal), credential }), root: `${baseUrl}/v1.0` }
+  const credential = trusted
+    ? undefined
+    : createCredential({ cloud, tenant: declared.tenant, env: io.env, clock, transport })
+  return {
+    connection: connect({ ...common, baseUrl, transport: interruptible(transport, io.signal), credential }),
+    root: `${baseUrl}/v1.0`,
+  }
 }

@@ -4,7 +4,8 @@ import type { DirectoryCommand } from './command.ts'
 export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'init',
-    description: 'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
+    description:
+      'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
     formats: ['text'],
     options: [['--tool <owner/repo>', 'the repository that holds the reusable workflows']],
     examples: [['guestlist init tenants/north', 'a folder to begin in; nothing is overwritten']],
@@ -77,7 +78,8 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'explain',
     before: '<who>',
-    description: 'Every path of access of a guest, a group or an app, the line that causes it, and what stands in the way.',
+    description:
+      'Every path of access of a guest, a group or an app, the line that causes it, and what stands in the way.',
     formats: ['text', 'json'],
     examples: [
       ['guestlist explain sara@contoso.com', 'what she may use, and why'],

@@ -15,7 +15,8 @@ const render = async (plan: Plan, format: 'text' | 'json', io: Io): Promise<stri
 /** `guestlist drift`: exit 2 when the tenant differs from the declaration, naming what and how. */
 export const driftCommand = async (options: CommonOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
-  if (format !== 'text' && format !== 'json') throw new InvalidInput(`--format ${format} is not one that drift has`, [], 'one of text, json')
+  if (format !== 'text' && format !== 'json')
+    throw new InvalidInput(`--format ${format} is not one that drift has`, [], 'one of text, json')
   const bar = progress(io)
   try {
     const { plan } = await planSession(options, io, bar)

@@ -19,7 +19,8 @@ const explained = (who: string, { scene, plan }: Planned): Explanation => {
   const found = explain(who, scene, plan.held)
   if (found !== undefined) return found
   const near = meant(who, explainable(scene))
-  const help = near === undefined ? 'name an email address, guest:…, user:…, group:KEY or app:KEY' : `did you mean ${near}?`
+  const help =
+    near === undefined ? 'name an email address, guest:…, user:…, group:KEY or app:KEY' : `did you mean ${near}?`
   throw new InvalidInput(`nobody and nothing in the tenant or the declaration is called ${who}`, [], help)
 }
 
@@ -30,11 +31,16 @@ const explained = (who: string, { scene, plan }: Planned): Explanation => {
  */
 export const explainCommand = async (who: string, options: CommonOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
-  if (format !== 'text' && format !== 'json') throw new InvalidInput(`--format ${format} is not one that explain has`, [], 'one of text, json')
+  if (format !== 'text' && format !== 'json')
+    throw new InvalidInput(`--format ${format} is not one that explain has`, [], 'one of text, json')
   const bar = progress(io)
   try {
     const explanation = explained(who, await planSession(options, io, bar))
-    io.stdout(format === 'json' ? renderExplanationJson(explanation) : renderExplanation(explanation, { width: io.width, color: io.color }))
+    io.stdout(
+      format === 'json'
+        ? renderExplanationJson(explanation)
+        : renderExplanation(explanation, { width: io.width, color: io.color }),
+    )
     return 0
   } finally {
     bar.end()

@@ -4,9 +4,48 @@ import path from 'node:path'
 import { compareSaved } from '../engine/saved-plan.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import {
-  addSummary, type Api, ApiRefusal, appliedBody, artifactName, beyond, commitsSince, computingBody, createApi, endOf, failedBody,
-  findSticky, footer, hasReviewers, keepPlan, lastApplied, ownLogin, parseJson, type Place, pullOf, quietLog, readIfThere, readJson,
-  readOutcomes, readPlan, readRedacted, recordApplied, redactedMarkdown, redactedOutcomes, redactPlan, refusal, requirePlan, type Run, runOf, runWithPlan, setOutputs, sha256, syncDriftIssue, tail, uploadSarif, visibilityOf, writeSticky,
+  addSummary,
+  type Api,
+  ApiRefusal,
+  appliedBody,
+  artifactName,
+  beyond,
+  commitsSince,
+  computingBody,
+  createApi,
+  endOf,
+  failedBody,
+  findSticky,
+  footer,
+  hasReviewers,
+  keepPlan,
+  lastApplied,
+  ownLogin,
+  parseJson,
+  type Place,
+  pullOf,
+  quietLog,
+  readIfThere,
+  readJson,
+  readOutcomes,
+  readPlan,
+  readRedacted,
+  recordApplied,
+  redactedMarkdown,
+  redactedOutcomes,
+  redactPlan,
+  refusal,
+  requirePlan,
+  type Run,
+  runOf,
+  runWithPlan,
+  setOutputs,
+  sha256,
+  syncDriftIssue,
+  tail,
+  uploadSarif,
+  visibilityOf,
+  writeSticky,
 } from '../github/index.ts'
 import { systemClock } from '../graph/clock.ts'
 import { nodeTransport } from '../graph/transport.ts'
@@ -59,13 +98,17 @@ const LOG = 6_000
 export async function githubCommand(name: string, flags: GithubFlags, io: Io): Promise<number> {
   if (name === 'log') return showLogs(flags, io)
   const command = commands[name]
-  if (command === undefined) throw new InvalidInput(`github ${name} is not a command`, [], `one of ${Object.keys(commands).join(', ')}, log`)
+  if (command === undefined)
+    throw new InvalidInput(`github ${name} is not a command`, [], `one of ${Object.keys(commands).join(', ')}, log`)
   const { env } = io
   const eventFile = env['GITHUB_EVENT_PATH']
   const event = eventFile === undefined || eventFile === '' ? undefined : await readJson(eventFile)
   const run = runOf(env, event)
   const token = env['GITHUB_TOKEN']
-  if (token === undefined || token === '') throw new GuestlistError('GITHUB_TOKEN is not set.', { help: 'Give it to the step: `env: { GITHUB_TOKEN: ${{ github.token }} }`.' })
+  if (token === undefined || token === '')
+    throw new GuestlistError('GITHUB_TOKEN is not set.', {
+      help: 'Give it to the step: `env: { GITHUB_TOKEN: ${{ github.token }} }`.',
+    })
   const api = createApi({
     transport: nodeTransport({ env }),
     clock: systemClock,
@@ -77,7 +120,17 @@ export async function githubCommand(name: string, flags: GithubFlags, io: Io): P
 }
 
 const commands: { readonly [name: string]: (setting: Setting) => Promise<number> } = {
-  preflight, computing, since, planned, unplanned, seen, compare, within, applied, drift, sarif,
+  preflight,
+  computing,
+  since,
+  planned,
+  unplanned,
+  seen,
+  compare,
+  within,
+  applied,
+  drift,
+  sarif,
 }
 
 const needed = (flags: GithubFlags, name: 'environment' | 'plan' | 'seen' | 'out'): string => {
@@ -97,7 +150,8 @@ async function preflight({ api, run: given, flags, io }: Setting): Promise<numbe
 
 async function computing(setting: Setting): Promise<number> {
   const { run } = setting
-  if (run.pull !== undefined) await say(setting, { pull: run.pull.number }, run.pull.head, computingBody(run.pull.head, run.url))
+  if (run.pull !== undefined)
+    await say(setting, { pull: run.pull.number }, run.pull.head, computingBody(run.pull.head, run.url))
   return 0
 }
 
@@ -105,7 +159,11 @@ async function computing(setting: Setting): Promise<number> {
 async function since({ api, flags, io }: Setting): Promise<number> {
   const environment = needed(flags, 'environment')
   const last = await lastApplied(api, environment)
-  io.stdout(last === undefined ? `Nothing was applied to ${environment} yet: no removals by a shorter declaration.\n` : `Applied last: ${last.sha}\n`)
+  io.stdout(
+    last === undefined
+      ? `Nothing was applied to ${environment} yet: no removals by a shorter declaration.\n`
+      : `Applied last: ${last.sha}\n`,
+  )
   await setOutputs(io.env, { since: last?.sha ?? '', at: last?.at ?? '' })
   return 0
 }
@@ -122,7 +180,8 @@ async function planned(setting: Setting): Promise<number> {
     return 0
   }
   const digest = await keepPlan(plan, needed(flags, 'plan'), needed(flags, 'out'), flags.redact === true)
-  if (flags.redact !== true) io.stdout(findingsGithub(plan.findings, (source) => path.posix.join(flags.directory ?? '.', source)))
+  if (flags.redact !== true)
+    io.stdout(findingsGithub(plan.findings, (source) => path.posix.join(flags.directory ?? '.', source)))
   await addSummary(io.env, planMarkdown(plan, flags, SUMMARY, 'the artifact'))
   if (run.pull !== undefined) {
     const body = `${planMarkdown(plan, flags, COMMENT, 'the job summary')}\n\n${foot(run, commit)}`
@@ -145,11 +204,21 @@ async function seen({ api, run, flags, io }: Setting): Promise<number> {
   const environment = needed(flags, 'environment')
   // A schedule runs long after the review of its commit; it is judged by what was due instead.
   const pull = run.event === 'schedule' ? undefined : await pullOf(api, run.sha, run.branch)
-  const comment = pull && (await findSticky(api, { pull: pull.number }, environment, flags.author ?? (await ownLogin(api))))
+  const comment =
+    pull && (await findSticky(api, { pull: pull.number }, environment, flags.author ?? (await ownLogin(api))))
   const digest = comment?.memory?.commit === pull?.head ? (comment?.memory?.plan ?? '') : ''
   const from = pull && digest !== '' ? await runWithPlan(api, environment, pull) : undefined
-  io.stdout(pull === undefined ? 'No pull request brought this commit.\n' : `Pull request ${pull.number}${from === undefined ? ', without a plan' : `, planned in run ${from}`}\n`)
-  await setOutputs(io.env, { pull: pull?.number ?? '', run: from ?? '', digest, artifact: pull ? artifactName(environment, pull.number) : '' })
+  io.stdout(
+    pull === undefined
+      ? 'No pull request brought this commit.\n'
+      : `Pull request ${pull.number}${from === undefined ? ', without a plan' : `, planned in run ${from}`}\n`,
+  )
+  await setOutputs(io.env, {
+    pull: pull?.number ?? '',
+    run: from ?? '',
+    digest,
+    artifact: pull ? artifactName(environment, pull.number) : '',
+  })
   return 0
 }
 
@@ -167,15 +236,31 @@ async function compare(setting: Setting): Promise<number> {
     : extra.length === 0
       ? 'Nothing in this plan is new since it was reviewed.'
       : `**${extra.length} of ${plan.changes.length} changes ${why}.** ${
-          agreeable ? `They wait for the approval of ${markdown(approval)}.` : `Nobody can agree to them: the environment ${markdown(approval || '(none)')} has no required reviewers. Nothing is applied; a new pull request with a fresh plan does it.`
+          agreeable
+            ? `They wait for the approval of ${markdown(approval)}.`
+            : `Nobody can agree to them: the environment ${markdown(approval || '(none)')} has no required reviewers. Nothing is applied; a new pull request with a fresh plan does it.`
         }`
-  const list = flags.redact === true ? '' : extra.slice(0, 200).map((change) => `- ${phraseMarkdown(change.says)}`).join('\n')
-  await addSummary(io.env, [words, list, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')].filter((part) => part !== '').join('\n\n'))
+  const list =
+    flags.redact === true
+      ? ''
+      : extra
+          .slice(0, 200)
+          .map((change) => `- ${phraseMarkdown(change.says)}`)
+          .join('\n')
+  await addSummary(
+    io.env,
+    [words, list, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  )
   await setOutputs(io.env, { extra: extra.length > 0, changes: plan.changes.length })
   const waits = extra.length > 0 && agreeable && !stopped
   if (waits || stopped || !agreeable) {
     const shown = planMarkdown(plan, flags, COMMENT - 4_000, 'the job summary')
-    await writeBack(setting, `## ${setting.run.sha.slice(0, 7)}: ${waits ? 'waits for approval' : 'refused, nothing was written'}\n\n${words}\n\n${shown}`)
+    await writeBack(
+      setting,
+      `## ${setting.run.sha.slice(0, 7)}: ${waits ? 'waits for approval' : 'refused, nothing was written'}\n\n${words}\n\n${shown}`,
+    )
   }
   return waits || (!stopped && agreeable) ? 0 : 3
 }
@@ -184,13 +269,22 @@ async function extraOf(plan: Plan, flags: GithubFlags): Promise<{ extra: Change[
   if (flags.before !== undefined && flags.before !== '') {
     const before = await readPlan(flags.before)
     const known = new Set(before?.changes.map(({ fingerprint }) => fingerprint))
-    return { extra: before === undefined ? plan.changes : plan.changes.filter(({ fingerprint }) => known.has(fingerprint)), why: 'are not due to a date that passed' }
+    return {
+      extra: before === undefined ? plan.changes : plan.changes.filter(({ fingerprint }) => known.has(fingerprint)),
+      why: 'are not due to a date that passed',
+    }
   }
-  if (flags.redact === true) return { extra: plan.changes, why: 'could not be compared, since a public repository keeps no plan' }
+  if (flags.redact === true)
+    return { extra: plan.changes, why: 'could not be compared, since a public repository keeps no plan' }
   const bytes = flags.seen === undefined ? undefined : await readIfThere(flags.seen)
-  if (bytes === undefined || flags.seen === undefined) return { extra: plan.changes, why: 'were seen by nobody: no plan of a pull request is known' }
-  if (sha256(bytes) !== flags.digest) return { extra: plan.changes, why: 'could not be compared: the plan that was kept is not the one that was shown' }
-  return { extra: compareSaved(plan, parseJson(bytes, flags.seen), flags.seen).extra.map(({ change }) => change), why: 'were not in the plan of the pull request' }
+  if (bytes === undefined || flags.seen === undefined)
+    return { extra: plan.changes, why: 'were seen by nobody: no plan of a pull request is known' }
+  if (sha256(bytes) !== flags.digest)
+    return { extra: plan.changes, why: 'could not be compared: the plan that was kept is not the one that was shown' }
+  return {
+    extra: compareSaved(plan, parseJson(bytes, flags.seen), flags.seen).extra.map(({ change }) => change),
+    why: 'were not in the plan of the pull request',
+  }
 }
 
 /** For a public repository: what is about to be applied stays within the counts that were agreed to. */
@@ -210,10 +304,20 @@ async function applied(setting: Setting): Promise<number> {
   const exit = flags.exit ?? ''
   const outcomes = await readOutcomes(flags.outcomes)
   if (exit !== '')
-    await recordApplied(api, { environment, sha: run.sha, success: exit === '0', description: `guestlist: ${endOf(exit)}`, url: run.url })
+    await recordApplied(api, {
+      environment,
+      sha: run.sha,
+      success: exit === '0',
+      description: `guestlist: ${endOf(exit)}`,
+      url: run.url,
+    })
   const plan = flags.plan === undefined ? undefined : await readPlan(flags.plan)
   const told = (budget: number): string =>
-    outcomes === undefined ? '' : flags.redact === true ? redactedOutcomes(outcomes) : renderOutcomesMarkdown(outcomes, { budget })
+    outcomes === undefined
+      ? ''
+      : flags.redact === true
+        ? redactedOutcomes(outcomes)
+        : renderOutcomesMarkdown(outcomes, { budget })
   const body = async (budget: number): Promise<string> =>
     appliedBody({
       commit: run.sha,
@@ -249,10 +353,12 @@ async function drift({ api, run, flags, io }: Setting): Promise<number> {
 }
 
 async function sarif({ api, run, flags, io }: Setting): Promise<number> {
-  const ref = run.pull === undefined ? (io.env['GITHUB_REF'] ?? `refs/heads/${run.branch}`) : `refs/pull/${run.pull.number}/merge`
+  const ref =
+    run.pull === undefined ? (io.env['GITHUB_REF'] ?? `refs/heads/${run.branch}`) : `refs/pull/${run.pull.number}/merge`
   for (const file of flags.files ?? []) {
     const why = await uploadSarif(api, run, await readFile(file, 'utf8'), ref)
-    if (why !== undefined) io.stdout(`::notice::Code scanning did not take the findings: ${why.replaceAll('\n', ' ')}\n`)
+    if (why !== undefined)
+      io.stdout(`::notice::Code scanning did not take the findings: ${why.replaceAll('\n', ' ')}\n`)
   }
   return 0
 }
@@ -264,7 +370,8 @@ async function showLogs(flags: GithubFlags, io: Io): Promise<number> {
 
 // --- Saying --------------------------------------------------------------------------------------------------------
 
-const foot = (run: Run, commit: string): string => footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
+const foot = (run: Run, commit: string): string =>
+  footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 
 const planMarkdown = (plan: Plan, flags: GithubFlags, budget: number, elsewhere: string): string =>
   flags.redact === true ? redactedMarkdown(redactPlan(plan)) : renderMarkdown(plan, { budget, elsewhere })
@@ -276,10 +383,22 @@ async function logMarkdown(flags: GithubFlags): Promise<string> {
 }
 
 /** A token that may only read (a bot's pull request) costs the comment, not the run. */
-async function say({ api, run, flags, io }: Setting, place: Place, commit: string, body: string, plan?: string): Promise<void> {
+async function say(
+  { api, run, flags, io }: Setting,
+  place: Place,
+  commit: string,
+  body: string,
+  plan?: string,
+): Promise<void> {
   try {
     const author = flags.author ?? (await ownLogin(api))
-    const written = await writeSticky(api, { place, environment: needed(flags, 'environment'), author, memory: { run: run.id, commit, plan }, body })
+    const written = await writeSticky(api, {
+      place,
+      environment: needed(flags, 'environment'),
+      author,
+      memory: { run: run.id, commit, plan },
+      body,
+    })
     if (!written) io.stdout('::notice::A later run has written the comment already.\n')
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.status !== 403) throw error

@@ -35,7 +35,12 @@ const declaredIn = async (dir: string, today: string): Promise<Place> => {
   const files = directoryFiles(dir)
   if ((await files.list()).length === 0) return { declaration: undefined, files }
   const { declaration, findings } = await loadDeclaration(dir, { today, files })
-  if (declaration === undefined) throw new InvalidInput(`the declaration in ${dir} has errors`, findings, 'correct it first, or name another folder with --out')
+  if (declaration === undefined)
+    throw new InvalidInput(
+      `the declaration in ${dir} has errors`,
+      findings,
+      'correct it first, or name another folder with --out',
+    )
   return { declaration, files }
 }
 
@@ -43,7 +48,8 @@ const declaredIn = async (dir: string, today: string): Promise<Place> => {
 const namesake = async (dir: string, today: string, io: Io): Promise<Declaration | undefined> => {
   if (!existsSync(dir) || (await directoryFiles(dir).list()).length === 0) return undefined
   const { declaration } = await loadDeclaration(dir, { today })
-  if (declaration === undefined) io.stderr(`The declaration in ${visible(dir)} has errors, so the tenant is named after its initial domain.\n`)
+  if (declaration === undefined)
+    io.stderr(`The declaration in ${visible(dir)} has errors, so the tenant is named after its initial domain.\n`)
   return declaration
 }
 
@@ -82,11 +88,14 @@ const countsOf = ({ parts }: Made): { [section: string]: number } => {
 const sayText = (imported: Imported, dir: string): string => {
   const { made, dropped } = imported
   const rows = made.map((file) => {
-    const counts = Object.entries(countsOf(file)).map(([section, n]) => plural(n, section)).join(', ')
+    const counts = Object.entries(countsOf(file))
+      .map(([section, n]) => plural(n, section))
+      .join(', ')
     return `  ${file.spliced ? 'added to' : 'new     '}  ${file.file}${counts === '' ? '' : `: ${counts}`}\n`
   })
   const lost = dropped.map(({ name, section, why }) => `  left out  ${visible(name)} (${section}): ${visible(why)}\n`)
-  if (made.length === 0) return `Nothing to import: everything that was found in the tenant is declared in ${dir} already.\n${lost.join('')}`
+  if (made.length === 0)
+    return `Nothing to import: everything that was found in the tenant is declared in ${dir} already.\n${lost.join('')}`
   return `Imported into ${dir}\n${rows.join('')}${lost.join('')}`
 }
 
@@ -104,10 +113,12 @@ const write = async (dir: string, made: readonly Made[]): Promise<void> => {
   }
 }
 
-const schemaLine = (dir: string) => (file: string): string => {
-  if (!existsSync(join(dir, SCHEMA_FILE))) return ''
-  return `# yaml-language-server: $schema=${relative(dirname(join(dir, file)), join(dir, SCHEMA_FILE)).replaceAll('\\', '/')}\n`
-}
+const schemaLine =
+  (dir: string) =>
+  (file: string): string => {
+    if (!existsSync(join(dir, SCHEMA_FILE))) return ''
+    return `# yaml-language-server: $schema=${relative(dirname(join(dir, file)), join(dir, SCHEMA_FILE)).replaceAll('\\', '/')}\n`
+  }
 
 /**
  * `guestlist import`: writes the live tenant as a declaration that plans to nothing, or adds to the one that is there what it
@@ -115,7 +126,8 @@ const schemaLine = (dir: string) => (file: string): string => {
  */
 export const importCommand = async (options: ImportOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
-  if (format !== 'text' && format !== 'json') throw new InvalidInput(`--format ${format} is not one that import has`, [], 'one of text, json')
+  if (format !== 'text' && format !== 'json')
+    throw new InvalidInput(`--format ${format} is not one that import has`, [], 'one of text, json')
   const scope = scopeOf(options.only, options.partner)
   const out = options.out === undefined ? options.dir : resolve(io.cwd, options.out)
   const today = new Date(options.now === undefined ? Date.now() : parseNow(options.now)).toISOString().slice(0, 10)
@@ -143,7 +155,8 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
       head: schemaLine(out),
       onStep: (step) => bar.step(step),
     })
-    for (const { message, help } of imported.findings) io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
+    for (const { message, help } of imported.findings)
+      io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
     await write(out, imported.made)
     const shown = relative(io.cwd, out) || '.'
     io.stdout(format === 'json' ? sayJson(imported, shown) : sayText(imported, shown))

@@ -86,7 +86,9 @@ export const identityCommands = (declaration: Declaration, { name, tool, ref }: 
   const written = writerPermissions(declaration)
   const subject = (environment: string, file: string): string =>
     `repo:OWNER/REPO:environment:${environment}:job_workflow_ref:${tool}/.github/workflows/${file}@refs/tags/${ref}`
-  const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => credential('reader', `github-${file.replace('.yml', '')}`, subject('plan', file))).join('')
+  const readers = ['plan.yml', 'apply.yml', 'drift.yml']
+    .map((file) => credential('reader', `github-${file.replace('.yml', '')}`, subject('plan', file)))
+    .join('')
   const apps = declaration.apps.length > 0
   const note = apps
     ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: guard the writer as you\n# would a Global Administrator, or take `apps` out and let groups carry the access.\n'

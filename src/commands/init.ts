@@ -16,13 +16,18 @@ export interface InitOptions extends CommonOptions {
 }
 
 const nameOf = (dir: string): string => {
-  const name = basename(dir).toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 32).replaceAll(/^-+|-+$/g, '')
+  const name = basename(dir)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 32)
+    .replaceAll(/^-+|-+$/g, '')
   return name === '' ? 'example' : name
 }
 
 /** Where the package says that it comes from; else a word that stands out in the files. */
 const toolOf = (given: string | undefined): string => {
-  if (given !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(given)) throw new InvalidInput(`--tool ${given} is no repository`, [], 'give owner/repository')
+  if (given !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(given))
+    throw new InvalidInput(`--tool ${given} is no repository`, [], 'give owner/repository')
   const { repository } = packageJson as { repository?: string | { url?: string } }
   const url = typeof repository === 'string' ? repository : repository?.url
   return given ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? 'TOOL-OWNER/guestlist'
@@ -53,7 +58,8 @@ const today = (): string => new Date().toISOString().slice(0, 10)
 
 const declaredIn = async (dir: string): Promise<Declaration> => {
   const { declaration, findings } = await loadDeclaration(dir, { today: today() })
-  if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  if (declaration === undefined)
+    throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
   return declaration
 }
 
@@ -63,25 +69,37 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
  */
 export const initCommand = async (options: InitOptions, io: Io): Promise<number> => {
   const { dir } = options
-  if (options.format !== undefined && options.format !== 'text') throw new InvalidInput(`--format ${options.format} is not one that init has`, [], 'text')
+  if (options.format !== undefined && options.format !== 'text')
+    throw new InvalidInput(`--format ${options.format} is not one that init has`, [], 'text')
   const tool = toolOf(options.tool)
   await mkdir(dir, { recursive: true })
   const isNew = (await directoryFiles(dir).list()).length === 0
   const started = isNew ? await put(dir, declarationFiles(nameOf(dir))) : { made: [], kept: [] }
   const declaration = await declaredIn(dir)
-  const schema = await put(dir, [{ file: SCHEMA_FILE, text: await schemaText() }, { file: IGNORE_FILE, text: 'sandbox.json*\n' }])
+  const schema = await put(dir, [
+    { file: SCHEMA_FILE, text: await schemaText() },
+    { file: IGNORE_FILE, text: 'sandbox.json*\n' },
+  ])
   const root = (await repositoryAround(dir)) ?? dir
-  const pipeline: Pipeline = { name: declaration.tenant.name, directory: relative(root, dir).replaceAll('\\', '/') || '.', tool, ref: `v${VERSION}` }
+  const pipeline: Pipeline = {
+    name: declaration.tenant.name,
+    directory: relative(root, dir).replaceAll('\\', '/') || '.',
+    tool,
+    ref: `v${VERSION}`,
+  }
   const workflows = await put(root, pipelineFiles(pipeline))
   const shown = (path: string): string => relative(io.cwd, path) || '.'
   const folder = shown(dir)
   const at = folder === '.' ? '' : ` ${folder}`
   for (const path of [...started.made, ...schema.made, ...workflows.made]) io.stdout(`made  ${shown(path)}\n`)
-  for (const path of [...started.kept, ...schema.kept, ...workflows.kept]) io.stdout(`kept  ${shown(path)} (it was there)\n`)
+  for (const path of [...started.kept, ...schema.kept, ...workflows.kept])
+    io.stdout(`kept  ${shown(path)} (it was there)\n`)
   const next = isNew
     ? `\nTry it, on a tenant that lives in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen take your own tenant: \`guestlist import --out FOLDER\` writes it as it is.\n`
     : `\nCheck it: guestlist validate${at}\n`
-  const elsewhere = tool.startsWith('TOOL-OWNER/') ? `\nIn the workflows, replace ${tool} by the repository that holds Guestlist's reusable workflows.\n` : ''
+  const elsewhere = tool.startsWith('TOOL-OWNER/')
+    ? `\nIn the workflows, replace ${tool} by the repository that holds Guestlist's reusable workflows.\n`
+    : ''
   io.stdout(`${next}${elsewhere}\nFor the pipeline, two identities:\n\n${identityCommands(declaration, pipeline)}`)
   return 0
 }

@@ -44,7 +44,11 @@ export const renderPlan = async (plan: Plan, format: string | undefined, io: Io)
 /** Throws InvalidInput for whom there is no such word. */
 const impactOf = (text: string | undefined): 'external' | 'all' => {
   if (text === undefined || text === 'external' || text === 'all') return text ?? 'external'
-  throw new InvalidInput(`--impact ${text} is unknown`, [], 'external for guests and external members, all for everyone')
+  throw new InvalidInput(
+    `--impact ${text} is unknown`,
+    [],
+    'external for guests and external members, all for everyone',
+  )
 }
 
 /** `guestlist plan`: reads, compares, prints. */
@@ -56,7 +60,8 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
   try {
     const { plan } = await planSession({ ...options, impact }, io, bar)
     const text = await renderPlan(plan, options.format, io)
-    if (options.out !== undefined) await writeFile(resolve(io.cwd, options.out), (await import('../render/json.ts')).renderJson(plan))
+    if (options.out !== undefined)
+      await writeFile(resolve(io.cwd, options.out), (await import('../render/json.ts')).renderJson(plan))
     io.stdout(text)
     return exitOf(plan, options.detailedExitcode === true)
   } finally {

@@ -13,7 +13,11 @@ beforeAll(async () => void (dir = await mkdtemp(join(tmpdir(), 'guestlist-'))))
 afterAll(() => rm(dir, { recursive: true }))
 
 const link = (email: string) => ({ email, displayName: null, redeemUrl: `https://login.example/redeem?rd=${email}` })
-const linesOf = async (file: string): Promise<unknown[]> => (await readFile(file, 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)
+const linesOf = async (file: string): Promise<unknown[]> =>
+  (await readFile(file, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
 const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777
 
 describe('a file of links', () => {
@@ -42,14 +46,26 @@ describe('a file of links', () => {
     await writeFile(target, '')
     await mkdir(join(dir, 'folder'), { recursive: true })
     if (what === 'a symbolic link') await symlink(target, join(dir, 'link'))
-    const file = { 'a folder': join(dir, 'folder'), 'a symbolic link': join(dir, 'link'), 'no such folder': join(dir, 'none', 'x'), 'a device': '/dev/null' }[what] ?? ''
+    const file =
+      {
+        'a folder': join(dir, 'folder'),
+        'a symbolic link': join(dir, 'link'),
+        'no such folder': join(dir, 'none', 'x'),
+        'a device': '/dev/null',
+      }[what] ?? ''
     expect(() => openRedeemLinks(file)).toThrow(expect.objectContaining({ name: 'InvalidInput', exit: 1 }) as Error)
   })
 
   it('says whose link did not come', () => {
     const links = openRedeemLinks(join(dir, 'some.jsonl'))
     links.add(link('A@contoso.com'))
-    const done = (id: Outcome['id'], op: Outcome['op'] = 'add'): Outcome => ({ id, op, says: [], status: 'done', liveId: 'x' })
+    const done = (id: Outcome['id'], op: Outcome['op'] = 'add'): Outcome => ({
+      id,
+      op,
+      says: [],
+      status: 'done',
+      liveId: 'x',
+    })
     const told = links.missing([
       done('guest:a@contoso.com'),
       done('guest:b@contoso.com'),
@@ -63,17 +79,30 @@ describe('a file of links', () => {
 })
 
 describe('apply --redeem-links', () => {
-  const YAML = 'tenant: { name: northwind }\nguests: [{ email: li@contoso.com, displayName: Li Wei, department: Buying }, { email: mia@contoso.com }]\n'
+  const YAML =
+    'tenant: { name: northwind }\nguests: [{ email: li@contoso.com, displayName: Li Wei, department: Buying }, { email: mia@contoso.com }]\n'
   const SEED = 'organization: { displayName: Northwind, initialDomain: northwind.onmicrosoft.com }\n'
 
   it.each(['text', 'json'])('writes the links of new guests there and nowhere else (%s)', async (format) => {
     const folder = await folderWith(SEED, YAML)
     const io = recordedIo(folder.dir)
     try {
-      const code = await applyCommand({ dir: folder.dir, sandbox: true, yes: true, format, redeemLinks: 'links.jsonl', logLevel: 'debug' }, io)
-      const lines = (await linesOf(join(folder.dir, 'links.jsonl'))) as { email: string; displayName: string | null; redeemUrl: string }[]
+      const code = await applyCommand(
+        { dir: folder.dir, sandbox: true, yes: true, format, redeemLinks: 'links.jsonl', logLevel: 'debug' },
+        io,
+      )
+      const lines = (await linesOf(join(folder.dir, 'links.jsonl'))) as {
+        email: string
+        displayName: string | null
+        redeemUrl: string
+      }[]
       expect(code).toBe(0)
-      expect(new Map(lines.map(({ email, displayName }) => [email, displayName]))).toEqual(new Map<string, string | null>([['li@contoso.com', 'Li Wei'], ['mia@contoso.com', null]]))
+      expect(new Map(lines.map(({ email, displayName }) => [email, displayName]))).toEqual(
+        new Map<string, string | null>([
+          ['li@contoso.com', 'Li Wei'],
+          ['mia@contoso.com', null],
+        ]),
+      )
       for (const { redeemUrl } of lines) {
         expect(redeemUrl).toMatch(/^https:\/\//)
         expect(io.out() + io.err()).not.toContain(redeemUrl)
@@ -88,7 +117,9 @@ describe('apply --redeem-links', () => {
     const folder = await folderWith(SEED, YAML)
     try {
       const io = recordedIo(folder.dir)
-      await expect(applyCommand({ dir: folder.dir, sandbox: true, yes: true, redeemLinks: 'none/links.jsonl' }, io)).rejects.toMatchObject({ exit: 1 })
+      await expect(
+        applyCommand({ dir: folder.dir, sandbox: true, yes: true, redeemLinks: 'none/links.jsonl' }, io),
+      ).rejects.toMatchObject({ exit: 1 })
       expect(await folder.account('li@contoso.com')).toBeUndefined()
       await folder.declare('tenant: { name: northwind }\n')
       expect(await applyCommand({ dir: folder.dir, sandbox: true, yes: true, redeemLinks: 'links.jsonl' }, io)).toBe(0)

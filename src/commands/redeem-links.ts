@@ -41,7 +41,11 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
     fd = openFile(file)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new InvalidInput(`--redeem-links ${file} cannot be written: ${why}`, [], 'name a file in a folder of your own; nothing was written to the tenant')
+    throw new InvalidInput(
+      `--redeem-links ${file} cannot be written: ${why}`,
+      [],
+      'name a file in a folder of your own; nothing was written to the tenant',
+    )
   }
   const written = new Set<string>()
   return {
@@ -49,7 +53,10 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
       try {
         writeFileSync(fd, `${JSON.stringify({ email, displayName, redeemUrl })}\n`)
       } catch (cause) {
-        throw new Error(`${email} is invited, and its link could not be written to ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+        throw new Error(
+          `${email} is invited, and its link could not be written to ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+          { cause },
+        )
       }
       written.add(email.toLowerCase())
     },
@@ -58,7 +65,10 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
         .filter(({ id, op, status }) => op === 'add' && status === 'done' && id.startsWith('guest:'))
         .map(({ id }) => id.slice('guest:'.length))
         .filter((email) => !written.has(email.toLowerCase()))
-        .map((email) => `no link came for ${email}, since Graph's answer to the invitation was lost: \`guestlist reinvite ${email}\` sends one by mail`),
+        .map(
+          (email) =>
+            `no link came for ${email}, since Graph's answer to the invitation was lost: \`guestlist reinvite ${email}\` sends one by mail`,
+        ),
     close: () => closeSync(fd),
   }
 }

@@ -47,11 +47,20 @@ export const narrowed = (declaration: Declaration, emails: readonly string[]): D
 
 const find = (email: string, { context: { match }, held }: Survey): Target => {
   const wish = match.desiredOf(addressOf(email))
-  if (wish?.kind !== 'guest') return { email, unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' } }
+  if (wish?.kind !== 'guest')
+    return {
+      email,
+      unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' },
+    }
   const why = held.find(({ id }) => id === wish.address)
-  if (why !== undefined) return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
+  if (why !== undefined)
+    return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
   const live = match.liveOf(wish.address)
-  if (live?.kind !== 'guest') return { email, unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' } }
+  if (live?.kind !== 'guest')
+    return {
+      email,
+      unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' },
+    }
   return { email, wish: wish as Desired<Guest>, live: live as Live<GuestUser> }
 }
 
@@ -59,13 +68,24 @@ const find = (email: string, { context: { match }, held }: Survey): Target => {
 export const requireFree = (to: string, target: Extract<Target, { wish: unknown }>, found: Survey): void => {
   const { match } = found.context
   const declared = match.desiredOf(addressOf(to))
-  if (declared !== undefined && declared !== target.wish) throw new InvalidInput(`${to} is declared as another guest`, [], 'take that entry out first, or give another address')
+  if (declared !== undefined && declared !== target.wish)
+    throw new InvalidInput(
+      `${to} is declared as another guest`,
+      [],
+      'take that entry out first, or give another address',
+    )
   const lives = (found.livesOf.get('guest') ?? []) as Live<GuestUser>[]
-  const [wish] = guest.desired({ ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] }, found.context.today) as Desired<Guest>[]
+  const [wish] = guest.desired(
+    { ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] },
+    found.context.today,
+  ) as Desired<Guest>[]
   if (wish === undefined) return
   const { pairs, held } = pairGuests([wish], lives, internalAccounts(match))
-  const holders = [pairs.get(wish.address)?.id, ...(held.get(wish.address)?.liveIds ?? [])].filter((id) => id !== undefined)
-  if (holders.some((id) => id !== target.live.id)) throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that nobody has')
+  const holders = [pairs.get(wish.address)?.id, ...(held.get(wish.address)?.liveIds ?? [])].filter(
+    (id) => id !== undefined,
+  )
+  if (holders.some((id) => id !== target.live.id))
+    throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that nobody has')
 }
 
 /** Each account once, whatever addresses of it were given: nobody gets two mails. */

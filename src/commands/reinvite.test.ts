@@ -78,7 +78,11 @@ describe('guestlist reinvite', () => {
     const to = { to: 'sara.new@contoso.example' }
     const { code, io, folder: at } = await run(['sara@contoso.example'], to)
     const before = await at.account('sara@contoso.example')
-    expect([code, before?.['externalUserState'], before?.['otherMails']]).toEqual([0, 'PendingAcceptance', expect.arrayContaining(['sara.new@contoso.example'])])
+    expect([code, before?.['externalUserState'], before?.['otherMails']]).toEqual([
+      0,
+      'PendingAcceptance',
+      expect.arrayContaining(['sara.new@contoso.example']),
+    ])
     expect(io.err()).toContain('previously: [sara@contoso.example]')
     const count = await users(at)
     expect((await run(['sara@contoso.example'], to, true)).code).toBe(0)
@@ -99,7 +103,9 @@ describe('guestlist reinvite', () => {
   })
 
   it('does what it can and says what it cannot', async () => {
-    const { code, io } = await run(['jo@fabrikam.example', 'nobody@contoso.example', 'anna@northwind.example'], { format: 'json' })
+    const { code, io } = await run(['jo@fabrikam.example', 'nobody@contoso.example', 'anna@northwind.example'], {
+      format: 'json',
+    })
     expect(code).toBe(4)
     expect(json(io).summary).toEqual({ done: 1, failed: 2, notAttempted: 0 })
     expect(json(io).outcomes.map(({ id, status }) => `${id} ${status}`)).toEqual([
@@ -118,7 +124,10 @@ describe('guestlist reinvite', () => {
     ['pat@tailspin.example', {}, /ensure: blocked/],
     ['sara@contoso.example', {}, /accepted already.*--reset-redemption/],
   ])('refuses %s with a sentence, and sends nothing', async (email, options, words) => {
-    await expect(run([email], options)).rejects.toMatchObject({ exit: 1, message: expect.stringMatching(words) as string })
+    await expect(run([email], options)).rejects.toMatchObject({
+      exit: 1,
+      message: expect.stringMatching(words) as string,
+    })
   })
 
   it('refuses an address that two accounts have', async () => {
@@ -128,7 +137,13 @@ describe('guestlist reinvite', () => {
     const other = await folder?.account('sara@contoso.example')
     const state = tenant?.state()
     if (state === undefined || other === undefined || jo === undefined) throw new Error('the seed has neither')
-    tenant?.load({ ...state, users: { ...state.users, [String(other['id'])]: { ...other, id: String(other['id']), mail: 'jo@fabrikam.example' } } })
+    tenant?.load({
+      ...state,
+      users: {
+        ...state.users,
+        [String(other['id'])]: { ...other, id: String(other['id']), mail: 'jo@fabrikam.example' },
+      },
+    })
     await expect(run(['jo@fabrikam.example'], {}, true)).rejects.toThrow(/2 accounts have it in mail/)
   })
 
@@ -140,7 +155,10 @@ describe('guestlist reinvite', () => {
     [['sara@contoso.example'], 'anna@northwind.example', /another account has the address/],
     [['sara@contoso.example'], 'gone@contoso.example', /another account has the address/],
   ])('refuses %j --to %s', async (emails, to, words) => {
-    await expect(run(emails, { to })).rejects.toMatchObject({ exit: 1, message: expect.stringMatching(words) as string })
+    await expect(run(emails, { to })).rejects.toMatchObject({
+      exit: 1,
+      message: expect.stringMatching(words) as string,
+    })
     expect((await folder?.account('sara@contoso.example'))?.['externalUserState']).toBe('Accepted')
   })
 
@@ -148,7 +166,11 @@ describe('guestlist reinvite', () => {
     const at = (folder = await folderWith(SEED, DECLARATION))
     const stop = new AbortController()
     const io = recordedIo(at.dir, { signal: stop.signal })
-    const running = reinviteCommand(['jo@fabrikam.example'], { dir: at.dir, sandbox: true, now: NOW, format: 'json' }, io)
+    const running = reinviteCommand(
+      ['jo@fabrikam.example'],
+      { dir: at.dir, sandbox: true, now: NOW, format: 'json' },
+      io,
+    )
     stop.abort()
     await expect(running).rejects.toThrow()
     expect(io.out()).toBe('')

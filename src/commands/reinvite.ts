@@ -24,7 +24,12 @@ export interface ReinviteOptions extends CommonOptions {
 const howOf = (emails: readonly string[], { resetRedemption, to }: ReinviteOptions): Reinvitation => {
   if (emails.length === 0) throw new InvalidInput('nobody to invite again', [], 'give one address or more')
   if (to === undefined) return { reset: resetRedemption === true, to }
-  if (emails.length > 1) throw new InvalidInput('--to names one new address, and several guests were given', [], 'run it once for each of them')
+  if (emails.length > 1)
+    throw new InvalidInput(
+      '--to names one new address, and several guests were given',
+      [],
+      'run it once for each of them',
+    )
   const wrong = whyNotInvitable(to)
   if (wrong !== undefined) throw new InvalidInput(`--to ${to}: ${wrong.message}`, [], wrong.help)
   return { reset: true, to: to.trim() }
@@ -35,29 +40,54 @@ const saying = ({ reset, to }: Reinvitation, name: string): Phrase => {
   return reset ? ['let ', { data: name }, ' redeem again'] : ['send the invitation of ', { data: name }, ' again']
 }
 
-const failed = (id: Address, says: Phrase, error: string, help: string | undefined): Outcome => ({ id, op: 'change', says, status: 'failed', error, help: help ?? null })
+const failed = (id: Address, says: Phrase, error: string, help: string | undefined): Outcome => ({
+  id,
+  op: 'change',
+  says,
+  status: 'failed',
+  error,
+  help: help ?? null,
+})
 
 const sendTo = async (target: Target, how: Reinvitation, { connection }: Tenancy, io: Io): Promise<Outcome> => {
-  if ('unfit' in target) return failed(addressOf(target.email), saying(how, target.email), target.unfit.reason, target.unfit.lift)
+  if ('unfit' in target)
+    return failed(addressOf(target.email), saying(how, target.email), target.unfit.reason, target.unfit.lift)
   const { wish, live } = target
   const says = saying(how, live.name)
-  if (io.signal.aborted) return { id: wish.address, op: 'change', says, status: 'not attempted', reason: 'the run was interrupted' }
+  if (io.signal.aborted)
+    return { id: wish.address, op: 'change', says, status: 'not attempted', reason: 'the run was interrupted' }
   try {
     await reinvite(connection.writer, live, wish.spec.invitation, how)
     return { id: wish.address, op: 'change', says, status: 'done', liveId: live.id }
   } catch (error) {
-    return failed(wish.address, says, error instanceof Error ? error.message : String(error), error instanceof GuestlistError ? error.help : undefined)
+    return failed(
+      wish.address,
+      says,
+      error instanceof Error ? error.message : String(error),
+      error instanceof GuestlistError ? error.help : undefined,
+    )
   }
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
 
 /** The people of the declared tenant, paired as a plan pairs them. */
-const look = async (emails: readonly string[], options: ReinviteOptions, io: Io, bar: Progress): Promise<{ found: Survey; tenancy: Tenancy }> => {
+const look = async (
+  emails: readonly string[],
+  options: ReinviteOptions,
+  io: Io,
+  bar: Progress,
+): Promise<{ found: Survey; tenancy: Tenancy }> => {
   const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const { declaration, findings } = await loadDeclaration(options.dir, { today: day })
-  if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
-  const tenancy = await openTenancy(options, { cloud: declaration.tenant.cloud, tenant: declaration.tenant.id }, io, bar)
+  if (declaration === undefined)
+    throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  const tenancy = await openTenancy(
+    options,
+    { cloud: declaration.tenant.cloud, tenant: declaration.tenant.id },
+    io,
+    bar,
+  )
   const { connection } = tenancy
   const tenant = await readTenant(connection.reader)
   requireTenant(declaration, tenant)
@@ -65,27 +95,42 @@ const look = async (emails: readonly string[], options: ReinviteOptions, io: Io,
   const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : day
   bar.step('reading people')
   const kinds = [directory, identitySynchronization, guest]
-  const found = await survey(kinds, connection.reader, { declaration: narrowed(declaration, emails), today, tenant, self: new Set() })
+  const found = await survey(kinds, connection.reader, {
+    declaration: narrowed(declaration, emails),
+    today,
+    tenant,
+    self: new Set(),
+  })
   return { found, tenancy }
 }
 
 const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
   const need = roles === undefined ? undefined : neededToReinvite(how).find((one) => !isMet(one, roles))
-  if (need !== undefined) throw new GuestlistError(`the identity that runs ${lacking(need)}: nothing was sent`, { help: consentStep })
+  if (need !== undefined)
+    throw new GuestlistError(`the identity that runs ${lacking(need)}: nothing was sent`, { help: consentStep })
 }
 
 const requireSome = (targets: readonly Target[]): void => {
   if (targets.some((target) => 'live' in target)) return
-  const lines = targets.flatMap((target) => ('unfit' in target ? [`  ${target.email}: ${target.unfit.reason}; ${target.unfit.lift}`] : []))
+  const lines = targets.flatMap((target) =>
+    'unfit' in target ? [`  ${target.email}: ${target.unfit.reason}; ${target.unfit.lift}`] : [],
+  )
   throw new GuestlistError(`nobody was invited again:\n${lines.join('\n')}`)
 }
 
 const tell = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, io: Io): void => {
   const texts = targets.some((target) => 'wish' in target && target.wish.spec.invitation.message !== undefined)
-  if (appOnly && texts) io.stderr("Entra leaves out the declared message, since an application sends the invitation\n")
+  if (appOnly && texts) io.stderr('Entra leaves out the declared message, since an application sends the invitation\n')
   const [target] = targets
-  if (how.to !== undefined && target !== undefined && 'wish' in target && target.wish.spec.email.toLowerCase() !== how.to.toLowerCase()) {
-    io.stderr(`declare it as \`email: ${how.to}\` with \`previously: [${target.wish.spec.email}]\`, so that its mail follows\n`)
+  if (
+    how.to !== undefined &&
+    target !== undefined &&
+    'wish' in target &&
+    target.wish.spec.email.toLowerCase() !== how.to.toLowerCase()
+  ) {
+    io.stderr(
+      `declare it as \`email: ${how.to}\` with \`previously: [${target.wish.spec.email}]\`, so that its mail follows\n`,
+    )
   }
 }
 
@@ -97,7 +142,8 @@ const tell = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, i
  */
 export const reinviteCommand = async (emails: string[], options: ReinviteOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
-  if (format !== 'text' && format !== 'json') throw new InvalidInput(`--format ${format} is not one that reinvite has`, [], 'one of text, json')
+  if (format !== 'text' && format !== 'json')
+    throw new InvalidInput(`--format ${format} is not one that reinvite has`, [], 'one of text, json')
   const given = emails.map((email) => email.trim())
   const how = howOf(given, options)
   const bar = progress(io)
@@ -112,7 +158,9 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
     io.writing?.()
     const outcomes: Outcome[] = []
     for (const target of targets) outcomes.push(await sendTo(target, how, tenancy, io))
-    io.stdout(format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }))
+    io.stdout(
+      format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }),
+    )
     tell(targets, how, roles !== undefined, io)
     return outcomes.every(({ status }) => status === 'done') ? 0 : 4
   } finally {

@@ -22,10 +22,18 @@ export const readUserOf =
       const found = await reader.list<{ id: string }>(`/v1.0/users?$filter=${filter}&$select=${select}`)
       const [user] = found
       if (user === undefined || found.length > 1) {
-        throw new InvalidInput(`${found.length === 0 ? 'nobody has' : `${found.length} accounts have`} the address ${email}`, [], 'give the mail or the sign-in name of one account, or a file')
+        throw new InvalidInput(
+          `${found.length === 0 ? 'nobody has' : `${found.length} accounts have`} the address ${email}`,
+          [],
+          'give the mail or the sign-in name of one account, or a file',
+        )
       }
-      const manager = needs.relationships.includes('manager') ? await reader.find(`/v1.0/users/${user.id}/manager?$select=id`) : undefined
-      const memberOf = needs.relationships.includes('memberOf') ? await reader.list(`/v1.0/users/${user.id}/memberOf?$select=id&$top=999`) : undefined
+      const manager = needs.relationships.includes('manager')
+        ? await reader.find(`/v1.0/users/${user.id}/manager?$select=id`)
+        : undefined
+      const memberOf = needs.relationships.includes('memberOf')
+        ? await reader.list(`/v1.0/users/${user.id}/memberOf?$select=id&$top=999`)
+        : undefined
       return {
         ...user,
         ...(needs.relationships.includes('manager') ? { manager: manager ?? null } : {}),

@@ -19,7 +19,8 @@ export interface Folder {
 
 export const folderWith = async (seed: string, yaml: string): Promise<Folder> => {
   const dir = await mkdtemp(join(tmpdir(), 'guestlist-'))
-  const tenant = (): Promise<Sandbox> => openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock: systemClock })
+  const tenant = (): Promise<Sandbox> =>
+    openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock: systemClock })
   const folder: Folder = {
     dir,
     declare: (text) => writeFile(join(dir, 'guestlist.yaml'), text),

@@ -2,7 +2,17 @@ import { rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import { nodeTransport, systemClock } from '../graph/index.ts'
-import { createSandbox, GraphRefusal, keptSigningKey, listen, listenTls, openStateFile, readSeed, type Sandbox, startProxy } from '../sandbox/index.ts'
+import {
+  createSandbox,
+  GraphRefusal,
+  keptSigningKey,
+  listen,
+  listenTls,
+  openStateFile,
+  readSeed,
+  type Sandbox,
+  startProxy,
+} from '../sandbox/index.ts'
 import { parsedUrl, sandboxFile, seedFile } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { parseNow } from './session.ts'
@@ -23,7 +33,8 @@ export interface StartOptions extends CommonOptions {
 
 const portOf = (text: string | undefined, flag = '--port'): number => {
   const port = Number(text ?? '0')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidInput(`${flag} ${text ?? ''} is not a port`, [], 'give a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidInput(`${flag} ${text ?? ''} is not a port`, [], 'give a number from 0 to 65535')
   return port
 }
 
@@ -35,14 +46,20 @@ const unknownOf = (text: string | undefined): 'in' | 'out' | 'keep' => {
 const seedOf = (text: string | undefined, flag: string): number | undefined => {
   if (text === undefined) return undefined
   const seed = Number(text)
-  if (!Number.isInteger(seed)) throw new InvalidInput(`${flag} ${text} is not a seed`, [], 'give a whole number; the same one brings the same troubles again')
+  if (!Number.isInteger(seed))
+    throw new InvalidInput(
+      `${flag} ${text} is not a seed`,
+      [],
+      'give a whole number; the same one brings the same troubles again',
+    )
   return seed
 }
 
 /** What goes wrong, as asked for. */
 const weatherOf = (options: StartOptions) => {
   const [lag, faults] = [seedOf(options.lag, '--lag'), seedOf(options.faults, '--faults')]
-  if (options.throttle !== undefined && options.throttle !== 'real') throw new InvalidInput(`--throttle ${options.throttle} is unknown`, [], 'real')
+  if (options.throttle !== undefined && options.throttle !== 'real')
+    throw new InvalidInput(`--throttle ${options.throttle} is unknown`, [], 'real')
   return {
     ...(lag === undefined ? {} : { lag: { seed: lag } }),
     ...(options.throttle === undefined ? {} : { throttle: 'real' as const }),
@@ -61,7 +78,8 @@ const openSecure = async (sandbox: Sandbox, options: StartOptions, log: { log?: 
   const folder = options.state === undefined ? undefined : resolve(keysOf(options.state))
   const tls = await listenTls(sandbox, { port, folder, now: systemClock.now(), ...log })
   try {
-    const proxy = proxyPort === undefined ? undefined : await startProxy({ port: proxyPort, target: { port: tls.port }, ...log })
+    const proxy =
+      proxyPort === undefined ? undefined : await startProxy({ port: proxyPort, target: { port: tls.port }, ...log })
     return {
       about: { tlsUrl: tls.url, ca: tls.caPath, ...(proxy === undefined ? {} : { proxyUrl: proxy.url }) },
       async close() {
@@ -78,7 +96,11 @@ const openSecure = async (sandbox: Sandbox, options: StartOptions, log: { log?: 
 const openFor = async (options: StartOptions): Promise<Sandbox> => {
   const common = { clock: systemClock, unknown: unknownOf(options.unknown), ...weatherOf(options) }
   if (options.state !== undefined) {
-    return openStateFile(options.state, { ...common, seedFile: options.seed, keys: keptSigningKey(keysOf(options.state)) })
+    return openStateFile(options.state, {
+      ...common,
+      seedFile: options.seed,
+      keys: keptSigningKey(keysOf(options.state)),
+    })
   }
   return createSandbox({ ...common, seed: options.seed === undefined ? undefined : await readSeed(options.seed) })
 }
@@ -92,7 +114,9 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<numbe
   const server = await listen(sandbox, { port, ...log })
   try {
     const secure = await openSecure(sandbox, options, log)
-    io.stdout(`${JSON.stringify({ graphUrl: server.url, tenantId: sandbox.state().organization.id, ...secure.about })}\n`)
+    io.stdout(
+      `${JSON.stringify({ graphUrl: server.url, tenantId: sandbox.state().organization.id, ...secure.about })}\n`,
+    )
     await new Promise<void>((stopped) => {
       if (io.signal.aborted) stopped()
       io.signal.addEventListener('abort', () => stopped(), { once: true })
@@ -113,7 +137,8 @@ const isDirectory = async (path: string): Promise<boolean> => {
 }
 
 const requireDirectory = async (dir: string): Promise<void> => {
-  if (!(await isDirectory(dir))) throw new InvalidInput(`There is no directory ${dir}.`, [], '`guestlist init` makes a declaration to start from.')
+  if (!(await isDirectory(dir)))
+    throw new InvalidInput(`There is no directory ${dir}.`, [], '`guestlist init` makes a declaration to start from.')
 }
 
 /** The tenant in a folder that is there: one for a folder with a typing mistake would only hide the mistake. */
@@ -137,18 +162,30 @@ const messageIn = (body: string): string => {
 const onServer = async (graphUrl: string, method: string, path: string, body: unknown): Promise<void> => {
   const url = new URL(`_sandbox/${path}`, `${parsedUrl(graphUrl).href.replace(/\/+$/, '')}/`).href
   const send = nodeTransport()
-  const answer = await send({ method, url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch((error: unknown) => {
+  const answer = await send({
+    method,
+    url,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch((error: unknown) => {
     if (error instanceof GuestlistError) throw error
     const help = 'start one with `guestlist sandbox start --port N`'
-    throw new GuestlistError(`no sandbox answers at ${graphUrl} (${error instanceof Error ? error.message : String(error)})`, { help, cause: error })
+    throw new GuestlistError(
+      `no sandbox answers at ${graphUrl} (${error instanceof Error ? error.message : String(error)})`,
+      { help, cause: error },
+    )
   })
-  if (answer.status >= 300) throw new GuestlistError(`the sandbox at ${graphUrl} refuses (${answer.status}): ${messageIn(answer.body)}`)
+  if (answer.status >= 300)
+    throw new GuestlistError(`the sandbox at ${graphUrl} refuses (${answer.status}): ${messageIn(answer.body)}`)
 }
 
 /** `seed FILE [DIR]`, or `seed [DIR]` with DIR's own seed. */
 const seedWords = async (words: readonly string[], cwd: string): Promise<{ dir: string; file: string }> => {
   const [first = '.', second = '.'] = words.map((word) => resolve(cwd, word))
-  const [dir, file] = words.length === 0 || (await isDirectory(first)) ? [resolve(cwd, first), seedFile(resolve(cwd, first))] : [resolve(cwd, second), first]
+  const [dir, file] =
+    words.length === 0 || (await isDirectory(first))
+      ? [resolve(cwd, first), seedFile(resolve(cwd, first))]
+      : [resolve(cwd, second), first]
   return { dir, file }
 }
 
@@ -178,9 +215,15 @@ const ACTS: { [name: string]: Act } = {
 }
 
 /** `guestlist sandbox reset|seed|redeem|clock`: on DIR's state, or on a server with --graph-url. */
-export const actCommand = async (name: string, words: readonly string[], options: CommonOptions, io: Io): Promise<number> => {
+export const actCommand = async (
+  name: string,
+  words: readonly string[],
+  options: CommonOptions,
+  io: Io,
+): Promise<number> => {
   const act = ACTS[name]
-  if (act === undefined) throw new InvalidInput(`sandbox ${name} is unknown`, [], `one of ${Object.keys(ACTS).join(', ')}`)
+  if (act === undefined)
+    throw new InvalidInput(`sandbox ${name} is unknown`, [], `one of ${Object.keys(ACTS).join(', ')}`)
   try {
     await act(words, options, io)
   } catch (error) {

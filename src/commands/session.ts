@@ -33,7 +33,11 @@ export const parseNow = (text: string, what = '--now'): number => {
   const time = ISO.test(text) ? Date.parse(/T[^Z+-]*$/.test(text) ? `${text}Z` : text) : Number.NaN
   const day = text.slice(0, 10)
   if (Number.isNaN(time) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day) {
-    throw new InvalidInput(`${what} ${text} is not a time`, [], 'give ISO 8601, e.g. 2026-12-01 or 2026-12-01T08:00:00Z')
+    throw new InvalidInput(
+      `${what} ${text} is not a time`,
+      [],
+      'give ISO 8601, e.g. 2026-12-01 or 2026-12-01T08:00:00Z',
+    )
   }
   return time
 }
@@ -41,7 +45,8 @@ export const parseNow = (text: string, what = '--now'): number => {
 const load = (dir: string, today: string) => loadDeclaration(dir, { today, files: directoryFiles(dir) })
 
 const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<typeof load>>): Declaration => {
-  if (declaration === undefined) throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  if (declaration === undefined)
+    throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
   return declaration
 }
 
@@ -49,12 +54,26 @@ const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<typeof
  * What was declared at a revision, with what that revision means: an ancestor with a readable declaration of the same tenant
  * (contract 3, rule 2). Throws InvalidInput otherwise: a removal may not rest on a history that is only half known.
  */
-const declaredAt = async (dir: string, rev: string, today: string, now: Declaration): Promise<{ rev: string; declaration: Declaration }> => {
+const declaredAt = async (
+  dir: string,
+  rev: string,
+  today: string,
+  now: Declaration,
+): Promise<{ rev: string; declaration: Declaration }> => {
   const files = await revisionFiles(dir, rev)
   const { declaration, findings } = await loadDeclaration(dir, { today, files })
-  if (declaration === undefined) throw new InvalidInput(`the declaration at ${rev} cannot be read`, findings, 'name a revision whose declaration is valid')
+  if (declaration === undefined)
+    throw new InvalidInput(
+      `the declaration at ${rev} cannot be read`,
+      findings,
+      'name a revision whose declaration is valid',
+    )
   if (declaration.tenant.name !== now.tenant.name) {
-    throw new InvalidInput(`${rev} declares the tenant ${declaration.tenant.name}, not ${now.tenant.name}`, [], 'name a revision of the same tenant')
+    throw new InvalidInput(
+      `${rev} declares the tenant ${declaration.tenant.name}, not ${now.tenant.name}`,
+      [],
+      'name a revision of the same tenant',
+    )
   }
   return { rev: files.rev ?? rev, declaration }
 }
@@ -63,13 +82,20 @@ const declaredAt = async (dir: string, rev: string, today: string, now: Declarat
 const DATED = new Set(['GUEST-EXPIRES-FAR', 'GUEST-REINSTATE-PAST', 'GUEST-EXPIRED-ENABLED', 'ALLOW-UNTIL'])
 
 /** What `plan` and its relatives begin with: a declaration as of the tenant's today, and the tenancy that said so. */
-const begin = async (options: CommonOptions, io: Io, progress: Progress): Promise<{ declaration: Declaration; tenancy: Tenancy; today: string }> => {
+const begin = async (
+  options: CommonOptions,
+  io: Io,
+  progress: Progress,
+): Promise<{ declaration: Declaration; tenancy: Tenancy; today: string }> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
   const first = await load(options.dir, machineDay)
   // Another day may make right what is wrong on this one (an `expires` too far away), so only mistakes of every day end it here.
   const { attempt } = first
-  const ofToday = options.now === undefined && attempt !== undefined && first.findings.every(({ code, severity }) => severity !== 'error' || DATED.has(code))
+  const ofToday =
+    options.now === undefined &&
+    attempt !== undefined &&
+    first.findings.every(({ code, severity }) => severity !== 'error' || DATED.has(code))
   const declared = first.declaration ?? (ofToday ? attempt : requireDeclaration(first))
   const tenancy = await openTenancy(options, { cloud: declared.tenant.cloud, tenant: declared.tenant.id }, io, progress)
   progress.step('asking the tenant')
@@ -84,10 +110,15 @@ const begin = async (options: CommonOptions, io: Io, progress: Progress): Promis
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
  * declaration is read again in the rare case that the machine's clock stands on another day.
  */
-export const planSession = async (options: CommonOptions & { impact?: Impact | undefined }, io: Io, progress: Progress): Promise<Planned> => {
+export const planSession = async (
+  options: CommonOptions & { impact?: Impact | undefined },
+  io: Io,
+  progress: Progress,
+): Promise<Planned> => {
   const { declaration, tenancy, today } = await begin(options, io, progress)
   const { connection } = tenancy
-  const since = options.since === undefined ? undefined : await declaredAt(options.dir, options.since, today, declaration)
+  const since =
+    options.since === undefined ? undefined : await declaredAt(options.dir, options.since, today, declaration)
   const identity = connection.identity()
   const { plan, state, scene } = await makePlan({
     kinds,

@@ -51,7 +51,8 @@ const holds = (dir: string, args: readonly string[]): Promise<boolean> =>
  */
 async function commitOf(dir: string, rev: string): Promise<string> {
   const name = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`]
-  if (!(await holds(dir, name))) throw await lacking(dir, `There is no revision ${rev} here`, 'Check how it is spelled.')
+  if (!(await holds(dir, name)))
+    throw await lacking(dir, `There is no revision ${rev} here`, 'Check how it is spelled.')
   const commit = (await git(dir, name)).trim()
   if (await holds(dir, ['merge-base', '--is-ancestor', commit, 'HEAD'])) return commit
   throw await lacking(dir, `${rev} is no ancestor of what is checked out`, 'Name the revision that was applied last.')

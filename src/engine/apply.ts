@@ -64,10 +64,17 @@ const failed = (change: Change, error: unknown): Outcome => ({
   help: error instanceof GuestlistError ? (error.help ?? null) : null,
 })
 
-const notAttempted = (change: Change, reason: string): Outcome => ({ id: change.id, op: change.op, says: change.says, status: 'not attempted', reason })
+const notAttempted = (change: Change, reason: string): Outcome => ({
+  id: change.id,
+  op: change.op,
+  says: change.says,
+  status: 'not attempted',
+  reason,
+})
 
 /** What ends the whole run, not just one change: nobody answers, or the token is refused. */
-const endsTheRun = (error: unknown): boolean => error instanceof ConnectionError || (error instanceof GraphError && error.status === 401)
+const endsTheRun = (error: unknown): boolean =>
+  error instanceof ConnectionError || (error instanceof GraphError && error.status === 401)
 
 /**
  * Writes the changes of a plan, stage by stage, and answers one outcome for each, in the plan's order. Goes on with what does

@@ -20,7 +20,10 @@ export const sceneOf = (drafts: readonly Draft[], kinds: readonly Kind[], { cont
 }
 
 /** What follows from the changes by itself: who moves in and out of dynamic groups, and who ends up with which app. */
-export const consequencesOf = (scene: Scene, impact: Impact): Consequences & { access: Access[]; memberships: Membership[] } => {
+export const consequencesOf = (
+  scene: Scene,
+  impact: Impact,
+): Consequences & { access: Access[]; memberships: Membership[] } => {
   const moves = movesOf(scene)
   const access = accessOf(scene, moves)
   const leavers = leaversOf(moves, scene)
@@ -29,5 +32,11 @@ export const consequencesOf = (scene: Scene, impact: Impact): Consequences & { a
     ...moves.flatMap((move) => move.leaves.map((person) => person.address)),
     ...leavers.map(({ who }) => who),
   ]
-  return { access, memberships: membershipsOf(moves, scene, impact), leavers, widenings: wideningsOf(moves, scene), losing: new Set(losing) }
+  return {
+    access,
+    memberships: membershipsOf(moves, scene, impact),
+    leavers,
+    widenings: wideningsOf(moves, scene),
+    losing: new Set(losing),
+  }
 }

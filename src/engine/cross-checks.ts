@@ -14,7 +14,9 @@ export const crossChecksOf = (
   const { declaration, today } = context
   const changes = drafts.map(({ change }) => change)
   const after = effect(state, changes)
-  const invites = new Set<Address>(changes.filter(({ kind, op }) => kind === 'guest' && op === 'add').map(({ id }) => id))
+  const invites = new Set<Address>(
+    changes.filter(({ kind, op }) => kind === 'guest' && op === 'add').map(({ id }) => id),
+  )
   const fieldsOf = (address: Address): Fields | undefined => after.get(address)
   return declaration.unsilenced(crossCheck({ declaration, today, tenant: { fieldsOf, invites, roles } }))
 }

@@ -13,12 +13,17 @@ export const canonicalValue = (value: Value, field: Field | undefined, context: 
 }
 
 export const canonicalFields = (fields: Fields, kind: Kind, context: Context): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, canonicalValue(value, kind.fields[name], context)]))
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, canonicalValue(value, kind.fields[name], context)]),
+  )
 
 /** Wishes completed from what is live, where they name only some leaves. */
 export const completed = (wishes: Fields, live: Fields, kind: Kind, context: Context): Fields =>
   Object.fromEntries(
-    Object.entries(wishes).map(([name, wish]) => [name, kind.fields[name]?.complete?.(live[name] ?? null, wish, context) ?? wish]),
+    Object.entries(wishes).map(([name, wish]) => [
+      name,
+      kind.fields[name]?.complete?.(live[name] ?? null, wish, context) ?? wish,
+    ]),
   )
 
 /** Only the managed fields that differ, as they are and as they will be; undefined when none does. */

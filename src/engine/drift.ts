@@ -17,17 +17,25 @@ interface Difference {
 const wishThen = ({ live, desired }: Draft, then: AtSince): Desired | undefined => {
   const found = live === undefined ? undefined : then.wishOf(live)
   if (found !== undefined || desired === undefined) return found
-  return [desired.address, ...desired.formerly].map((address) => then.wishAt(address)).find((wish) => wish !== undefined)
+  return [desired.address, ...desired.formerly]
+    .map((address) => then.wishAt(address))
+    .find((wish) => wish !== undefined)
 }
 
 /** The fields that differ and for which the same was wished then; the rest is what the declaration changed. */
-const sameWishes = ({ kind, live, desired, change }: Draft, before: Desired, then: AtSince, { context }: Survey): Difference | undefined => {
+const sameWishes = (
+  { kind, live, desired, change }: Draft,
+  before: Desired,
+  then: AtSince,
+  { context }: Survey,
+): Difference | undefined => {
   if (live === undefined || desired === undefined) return undefined
   const was = canonicalFields(kind.wishes?.(before, live, then.context) ?? before.fields, kind, then.context)
   const is = canonicalFields(kind.wishes?.(desired, live, context) ?? desired.fields, kind, context)
   const names = Object.keys(change.after ?? {}).filter((name) => name in was && equal(was[name], is[name]))
   if (names.length === 0) return undefined
-  const pick = (fields: Fields | null): Fields => Object.fromEntries(names.map((name) => [name, fields?.[name] ?? null]))
+  const pick = (fields: Fields | null): Fields =>
+    Object.fromEntries(names.map((name) => [name, fields?.[name] ?? null]))
   return { live: pick(change.before), declared: pick(change.after), says: ' was changed by somebody else' }
 }
 
@@ -44,7 +52,9 @@ const ofWish = (draft: Draft, desired: Desired, then: AtSince, survey: Survey): 
       return { ...whole, says: change.after === null ? ' is there again' : ' was unblocked by somebody else' }
     case 'restore': {
       const verdict = kind.judge?.(before, live, then.context)
-      return verdict !== undefined && 'do' in verdict && verdict.do === 'restore' ? { ...whole, says: ' was deleted by somebody else' } : undefined
+      return verdict !== undefined && 'do' in verdict && verdict.do === 'restore'
+        ? { ...whole, says: ' was deleted by somebody else' }
+        : undefined
     }
     case 'change':
     case 'rename':

@@ -15,7 +15,9 @@ export const effect = (state: State, changes: readonly Pick<Change, 'id' | 'afte
   }
   const gone = new Set(changes.filter((change) => change.after === null).map((change) => change.id))
   const endsIn = (fields: Fields) =>
-    Object.values(fields).some((value) => typeof value === 'object' && value !== null && 'ref' in value && gone.has(value['ref'] as Address))
+    Object.values(fields).some(
+      (value) => typeof value === 'object' && value !== null && 'ref' in value && gone.has(value['ref'] as Address),
+    )
   const isEdge = (address: Address) => address.startsWith('member:') || address.startsWith('app-role-assignment:')
   for (const [address, fields] of after) if (isEdge(address) && endsIn(fields)) after.delete(address)
   return after

@@ -12,15 +12,27 @@ export const fingerprintOf = ({ kind, op, id, liveId, before, after, onCreate }:
   sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate }))
 
 /** People's name for an address: of the live object, else of the wish. */
-export const namer = ({ context }: Survey) => (address: Address): string =>
-  context.match.liveOf(address)?.name ?? context.match.desiredOf(address)?.name ?? address.slice(address.indexOf(':') + 1)
+export const namer =
+  ({ context }: Survey) =>
+  (address: Address): string =>
+    context.match.liveOf(address)?.name ??
+    context.match.desiredOf(address)?.name ??
+    address.slice(address.indexOf(':') + 1)
 
 const dependencies = (drafts: readonly Draft[]): Map<Draft, Address[]> => {
-  const making = new Set(drafts.filter(({ change }) => change.op === 'add' || change.op === 'restore').map(({ change }) => change.id))
-  const dynamic = new Set(drafts.filter(({ change }) => change.op === 'change' && change.after?.['membershipRule'] === null).map(({ change }) => change.id))
+  const making = new Set(
+    drafts.filter(({ change }) => change.op === 'add' || change.op === 'restore').map(({ change }) => change.id),
+  )
+  const dynamic = new Set(
+    drafts
+      .filter(({ change }) => change.op === 'change' && change.after?.['membershipRule'] === null)
+      .map(({ change }) => change.id),
+  )
   return new Map(
     drafts.map((draft) => {
-      const waits = needsOf(draft).filter((address) => address !== draft.change.id && (making.has(address) || dynamic.has(address)))
+      const waits = needsOf(draft).filter(
+        (address) => address !== draft.change.id && (making.has(address) || dynamic.has(address)),
+      )
       return [draft, waits.sort()]
     }),
   )
@@ -33,7 +45,8 @@ const levels = (drafts: readonly Draft[], waits: ReadonlyMap<Draft, Address[]>, 
   return new Map(drafts.map((draft) => [draft, Math.max(level(draft, opens), ...(waits.get(draft) ?? []).map(after))]))
 }
 
-const ownPartner = ({ kind, desired, live }: Draft, context: Context): Address | undefined => kind.partner?.(desired, live, context)
+const ownPartner = ({ kind, desired, live }: Draft, context: Context): Address | undefined =>
+  kind.partner?.(desired, live, context)
 
 /** For grouping what people read: the partner of the object, or of the person that an edge ends in. */
 const partners = (drafts: readonly Draft[], kinds: readonly Kind[], { context }: Survey) => {
@@ -42,16 +55,31 @@ const partners = (drafts: readonly Draft[], kinds: readonly Kind[], { context }:
     const [desired, live] = [context.match.desiredOf(address), context.match.liveOf(address)]
     const owns = (name: string | undefined) => people.find((kind) => kind.name === name)
     const kind = owns(desired?.kind) ?? owns(live?.kind)
-    return kind?.partner?.(desired?.kind === kind.name ? desired : undefined, live?.kind === kind.name ? live : undefined, context)
+    return kind?.partner?.(
+      desired?.kind === kind.name ? desired : undefined,
+      live?.kind === kind.name ? live : undefined,
+      context,
+    )
   }
   const found = new Map(
-    drafts.map((draft) => [draft, ownPartner(draft, context) ?? needsOf(draft).map(ofAddress).find((partner) => partner !== undefined)]),
+    drafts.map((draft) => [
+      draft,
+      ownPartner(draft, context) ??
+        needsOf(draft)
+          .map(ofAddress)
+          .find((partner) => partner !== undefined),
+    ]),
   )
   return (draft: Draft): Address | undefined => found.get(draft)
 }
 
 /** Drafts in the order of writing, each with its sentence, its dependencies and its fingerprint. */
-export const finish = (drafts: readonly Draft[], kinds: readonly Kind[], survey: Survey, around: Surroundings): Change[] => {
+export const finish = (
+  drafts: readonly Draft[],
+  kinds: readonly Kind[],
+  survey: Survey,
+  around: Surroundings,
+): Change[] => {
   const opens = ({ change }: Draft): boolean =>
     (exposure[change.kind]?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
   const waits = dependencies(drafts)
@@ -65,7 +93,21 @@ export const finish = (drafts: readonly Draft[], kinds: readonly Kind[], survey:
     const { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible } = whole
     const partner = partnerOf(draft)
     const fingerprint = fingerprintOf(whole)
-    const change = { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible, says, fingerprint }
+    const change = {
+      id,
+      kind,
+      op,
+      liveId,
+      before,
+      after,
+      onCreate,
+      reason,
+      source,
+      dependsOn,
+      reversible,
+      says,
+      fingerprint,
+    }
     return partner === undefined ? change : { ...change, partner }
   })
 }
@@ -74,11 +116,15 @@ export const finish = (drafts: readonly Draft[], kinds: readonly Kind[], survey:
 export const refsOf = (drafts: readonly Draft[], survey: Survey): Plan['refs'] => {
   const { match } = survey.context
   const making = new Set(drafts.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
-  const addresses = [...new Set(drafts.flatMap((draft) => needsOf(draft)))].filter((address) => !making.has(address)).sort()
-  const declaredPartners = survey.context.declaration.partners.map((partner): [string, { id: string; name: string }] => [
-    partner.address,
-    { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
-  ])
+  const addresses = [...new Set(drafts.flatMap((draft) => needsOf(draft)))]
+    .filter((address) => !making.has(address))
+    .sort()
+  const declaredPartners = survey.context.declaration.partners.map(
+    (partner): [string, { id: string; name: string }] => [
+      partner.address,
+      { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
+    ],
+  )
   return Object.fromEntries([
     ...declaredPartners,
     ...addresses.flatMap((address): [string, { id: string; name: string }][] => {

@@ -19,14 +19,29 @@ export const lastFields = (kind: Kind, live: Live, context: Context): Fields => 
   return Object.fromEntries(kind.shown.flatMap((name) => (name in described ? [[name, described[name] ?? null]] : [])))
 }
 
-export const BLOCKED: { before: Fields; after: Fields } = { before: { accountEnabled: true }, after: { accountEnabled: false } }
+export const BLOCKED: { before: Fields; after: Fields } = {
+  before: { accountEnabled: true },
+  after: { accountEnabled: false },
+}
 
 /** What comes back: deleted accounts and groups for 30 days, and an edge at any time by being made again. */
 const COMES_BACK = new Set(['guest', 'group', 'member', 'app-role-assignment'])
 export const comesBack = (kind: Kind): boolean => COMES_BACK.has(kind.name)
 
-const draftOf = (kind: Kind, desired: Desired, live: Live | undefined, verb: Exclude<Verdict, { hold: string }>['do'], context: Context): Draft | undefined => {
-  const base = { id: desired.address, kind: kind.name, liveId: live?.id ?? null, onCreate: null, source: desired.source }
+const draftOf = (
+  kind: Kind,
+  desired: Desired,
+  live: Live | undefined,
+  verb: Exclude<Verdict, { hold: string }>['do'],
+  context: Context,
+): Draft | undefined => {
+  const base = {
+    id: desired.address,
+    kind: kind.name,
+    liveId: live?.id ?? null,
+    onCreate: null,
+    source: desired.source,
+  }
   const reason = desired.because ?? declaredReason
   const end = { ...base, op: 'remove' as const, reason, reversible: comesBack(kind) }
   switch (verb) {
@@ -35,7 +50,12 @@ const draftOf = (kind: Kind, desired: Desired, live: Live | undefined, verb: Exc
     case 'add': {
       const after = completed(canonicalFields(desired.fields, kind, context), {}, kind, context)
       const onCreate = Object.keys(desired.onCreate).length === 0 ? null : desired.onCreate
-      return { kind, live, desired, change: { ...base, op: 'add', before: null, after, onCreate, reason, reversible: true } }
+      return {
+        kind,
+        live,
+        desired,
+        change: { ...base, op: 'add', before: null, after, onCreate, reason, reversible: true },
+      }
     }
     case 'block':
       return { kind, live, desired, change: { ...end, ...BLOCKED, reversible: true } }
@@ -50,13 +70,21 @@ const draftOf = (kind: Kind, desired: Desired, live: Live | undefined, verb: Exc
       const [first] = Object.keys(fields?.after ?? {})
       const source = first === undefined || verb === 'restore' ? desired.source : desired.at(first)
       const { before, after } = fields ?? { before: {}, after: {} }
-      return { kind, live, desired, change: { ...base, op: verb, before, after, source, reason: declaredReason, reversible: true } }
+      return {
+        kind,
+        live,
+        desired,
+        change: { ...base, op: verb, before, after, source, reason: declaredReason, reversible: true },
+      }
     }
   }
 }
 
 /** Every wish becomes at most one change; what a person must decide first is held. */
-export const judge = (kinds: readonly Kind[], { context, desired, held }: Survey): { drafts: Draft[]; held: Held[] } => {
+export const judge = (
+  kinds: readonly Kind[],
+  { context, desired, held }: Survey,
+): { drafts: Draft[]; held: Held[] } => {
   const drafts: Draft[] = []
   const more: Held[] = []
   const settled = new Set(held.map((item) => item.id))

@@ -8,27 +8,61 @@ import { makePlan } from './plan.ts'
 
 const HEAD = 'tenant: { name: northwind }\n'
 
-const planWith = async (world: World, yaml: string, roles: readonly string[] | undefined, over: (inner: Transport) => Transport = (inner) => inner): Promise<Plan> => {
-  const { reader } = connect({ baseUrl: 'http://localhost', transport: over(world.sandbox.transport), clock: world.clock, random: () => 0.5 })
+const planWith = async (
+  world: World,
+  yaml: string,
+  roles: readonly string[] | undefined,
+  over: (inner: Transport) => Transport = (inner) => inner,
+): Promise<Plan> => {
+  const { reader } = connect({
+    baseUrl: 'http://localhost',
+    transport: over(world.sandbox.transport),
+    clock: world.clock,
+    random: () => 0.5,
+  })
   const declaration = await world.declare(HEAD + yaml)
-  const { plan } = await makePlan({ kinds, reader, declaration, today: '2026-11-23', createdAt: '', tool: 'test', roles })
+  const { plan } = await makePlan({
+    kinds,
+    reader,
+    declaration,
+    today: '2026-11-23',
+    createdAt: '',
+    tool: 'test',
+    roles,
+  })
   return plan
 }
 
 const invited = async (world: World, email: string): Promise<void> => {
-  await world.admin('POST', '/v1.0/invitations', { invitedUserEmailAddress: email, inviteRedirectUrl: 'https://myapps.microsoft.com' })
+  await world.admin('POST', '/v1.0/invitations', {
+    invitedUserEmailAddress: email,
+    inviteRedirectUrl: 'https://myapps.microsoft.com',
+  })
 }
 
 const world = (): World => createWorld({ seed: STAGE_SEED })
 
 /** What a plan needs for its changes. */
 const toWrite = (plan: Plan): { [permission: string]: string[] } =>
-  Object.fromEntries(plan.permissions.needed.filter(({ changes }) => changes.length > 0).map(({ permission, changes }) => [permission, changes]))
+  Object.fromEntries(
+    plan.permissions.needed
+      .filter(({ changes }) => changes.length > 0)
+      .map(({ permission, changes }) => [permission, changes]),
+  )
 
-const forbid = (part: string) => (inner: Transport): Transport => async (request) => {
-  const refused = { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } }) }
-  return decodeURIComponent(request.url).includes(part) ? refused : inner(request)
-}
+const forbid =
+  (part: string) =>
+  (inner: Transport): Transport =>
+  async (request) => {
+    const refused = {
+      status: 403,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+      }),
+    }
+    return decodeURIComponent(request.url).includes(part) ? refused : inner(request)
+  }
 
 describe('the permissions of a plan', () => {
   it('to invite alone is User.Invite.All alone', async () => {
@@ -38,8 +72,15 @@ describe('the permissions of a plan', () => {
   })
 
   it('to invite with more than a name also takes a change of the account', async () => {
-    const plan = await planWith(world(), 'guests: [{ email: li@contoso.com, displayName: Li, department: Buying }]', undefined)
-    expect(toWrite(plan)).toEqual({ 'User.Invite.All': ['guest:li@contoso.com'], 'User.ReadWrite.All': ['guest:li@contoso.com'] })
+    const plan = await planWith(
+      world(),
+      'guests: [{ email: li@contoso.com, displayName: Li, department: Buying }]',
+      undefined,
+    )
+    expect(toWrite(plan)).toEqual({
+      'User.Invite.All': ['guest:li@contoso.com'],
+      'User.ReadWrite.All': ['guest:li@contoso.com'],
+    })
   })
 
   it.each([
@@ -65,30 +106,50 @@ describe('the permissions of a plan', () => {
 groups: { pilot: { displayName: Pilot } }
 apps: { portal: { appId: ${made.appId}, assignments: [{ guest: li@contoso.com }] } }`
     const needed = toWrite(await planWith(tenant, yaml, undefined))
-    expect(Object.keys(needed)).toEqual(['AppRoleAssignment.ReadWrite.All', 'Application.Read.All', 'Group.ReadWrite.All', 'GroupMember.ReadWrite.All', 'User.ReadWrite.All'])
+    expect(Object.keys(needed)).toEqual([
+      'AppRoleAssignment.ReadWrite.All',
+      'Application.Read.All',
+      'Group.ReadWrite.All',
+      'GroupMember.ReadWrite.All',
+      'User.ReadWrite.All',
+    ])
     expect(needed['User.ReadWrite.All']).toEqual(['member:pilot/guest:li@contoso.com'])
     expect(needed['Group.ReadWrite.All']).toEqual(['group:pilot'])
   })
 
   it('for the list of domains are its own pair, which Policy.Read.All does not stand for', async () => {
-    const plan = await planWith(world(), 'policies: { b2bManagementPolicy: { blockedDomains: [mail.example] } }', ['Organization.Read.All', 'Policy.Read.All'])
-    expect(plan.permissions.missing.map(({ permission }) => permission)).toEqual(['Policy.Read.B2BManagementPolicy', 'Policy.ReadWrite.B2BManagementPolicy'])
+    const plan = await planWith(world(), 'policies: { b2bManagementPolicy: { blockedDomains: [mail.example] } }', [
+      'Organization.Read.All',
+      'Policy.Read.All',
+    ])
+    expect(plan.permissions.missing.map(({ permission }) => permission)).toEqual([
+      'Policy.Read.B2BManagementPolicy',
+      'Policy.ReadWrite.B2BManagementPolicy',
+    ])
   })
 
   it('count what contains them and what does as well', async () => {
     const yaml = 'guests: [{ email: li@contoso.com, department: Buying }]'
-    const missing = async (...roles: string[]) => (await planWith(world(), yaml, roles)).permissions.missing.map(({ permission }) => permission)
+    const missing = async (...roles: string[]) =>
+      (await planWith(world(), yaml, roles)).permissions.missing.map(({ permission }) => permission)
     expect(await missing('User.ReadWrite.All', 'Organization.Read.All', 'RoleManagement.Read.Directory')).toEqual([])
     expect(await missing('Directory.ReadWrite.All')).toEqual([])
     expect(await missing('User.Read.All', 'Directory.Read.All')).toEqual(['User.Invite.All', 'User.ReadWrite.All'])
-    expect(await missing()).toEqual(['Organization.Read.All', 'RoleManagement.Read.Directory', 'User.Invite.All', 'User.Read.All', 'User.ReadWrite.All'])
+    expect(await missing()).toEqual([
+      'Organization.Read.All',
+      'RoleManagement.Read.Directory',
+      'User.Invite.All',
+      'User.Read.All',
+      'User.ReadWrite.All',
+    ])
   })
 
   it('that are missing name the changes that need them, the reason and the consent', async () => {
     const tenant = world()
     await invited(tenant, 'li@contoso.com')
     const yaml = 'guests: [{ email: li@contoso.com, ensure: blocked }, { email: mia@contoso.com }]'
-    const { missing } = (await planWith(tenant, yaml, ['User.Read.All', 'Directory.Read.All', 'User.Invite.All'])).permissions
+    const { missing } = (await planWith(tenant, yaml, ['User.Read.All', 'Directory.Read.All', 'User.Invite.All']))
+      .permissions
     expect(missing).toEqual([
       {
         permission: 'User.EnableDisableAccount.All',
@@ -105,22 +166,40 @@ describe('a reading without its permission', () => {
     await expect(run).rejects.toMatchObject({
       name: 'IncompleteReading',
       exit: 1,
-      message: expect.stringMatching(/guest cannot be read: the identity that runs lacks the permission User\.Read\.All, needed to see deleted accounts/) as string,
+      message: expect.stringMatching(
+        /guest cannot be read: the identity that runs lacks the permission User\.Read\.All, needed to see deleted accounts/,
+      ) as string,
       help: expect.stringContaining('Grant admin consent') as string,
     })
   })
 
   it('is a finding where it is not', async () => {
     const plan = await planWith(world(), 'guests: [{ email: li@contoso.com }]', undefined, forbid('/v1.0/groups'))
-    expect(plan.findings.filter(({ code }) => code === 'NOT-READABLE').map(({ help }) => help)).toContain('the identity that runs lacks the permission Group.Read.All, needed to read groups')
+    expect(plan.findings.filter(({ code }) => code === 'NOT-READABLE').map(({ help }) => help)).toContain(
+      'the identity that runs lacks the permission Group.Read.All, needed to read groups',
+    )
   })
 
   it('keeps a refusal that has another cause as it is', async () => {
-    const license = (inner: Transport): Transport => async (request) => {
-      if (!request.url.includes('/deletedItems/')) return inner(request)
-      return { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error: { code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', message: 'Neither tenant is B2C or tenant does not have premium license' } }) }
-    }
-    await expect(planWith(world(), 'guests: [{ email: li@contoso.com }]', undefined, license)).rejects.toMatchObject({ name: 'GraphError', help: expect.stringContaining('licence') as string })
+    const license =
+      (inner: Transport): Transport =>
+      async (request) => {
+        if (!request.url.includes('/deletedItems/')) return inner(request)
+        return {
+          status: 403,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            error: {
+              code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+              message: 'Neither tenant is B2C or tenant does not have premium license',
+            },
+          }),
+        }
+      }
+    await expect(planWith(world(), 'guests: [{ email: li@contoso.com }]', undefined, license)).rejects.toMatchObject({
+      name: 'GraphError',
+      help: expect.stringContaining('licence') as string,
+    })
   })
 
   it('stops the run where Graph would leave members out in silence', async () => {
@@ -135,7 +214,10 @@ describe('a reading without its permission', () => {
     })) as { id: string }
     const yaml = `groups: { board: { id: ${group.id}, members: [] , authority: exclusive } }`
     const roles = ['Directory.Read.All']
-    await expect(planWith(tenant, yaml, roles)).rejects.toMatchObject({ name: 'IncompleteReading', message: expect.stringContaining('Member.Read.Hidden') as string })
+    await expect(planWith(tenant, yaml, roles)).rejects.toMatchObject({
+      name: 'IncompleteReading',
+      message: expect.stringContaining('Member.Read.Hidden') as string,
+    })
     const { permissions } = await planWith(tenant, yaml, [...roles, 'Member.Read.Hidden'])
     expect(permissions.needed.map(({ permission }) => permission)).toContain('Member.Read.Hidden')
   })

@@ -13,14 +13,18 @@ interface Use {
 
 const readingUses = (kinds: readonly Kind[], { context }: Survey): Use[] => {
   const { declaration, previous } = context
-  const declared = kinds.filter((kind) => kind.declared(declaration) || (previous !== undefined && kind.declared(previous)))
+  const declared = kinds.filter(
+    (kind) => kind.declared(declaration) || (previous !== undefined && kind.declared(previous)),
+  )
   const wanted = [needs.readOrganization, ...declared.flatMap((kind) => kind.permissions.read(context))]
   return wanted.map((need) => ({ need, change: undefined }))
 }
 
 const writingUses = (drafts: readonly Draft[]): Use[] =>
   drafts.flatMap(({ kind, change }) =>
-    kind.permissions.write({ ...change, fingerprint: '', dependsOn: [], says: [] }).map((need) => ({ need, change: change.id })),
+    kind.permissions
+      .write({ ...change, fingerprint: '', dependsOn: [], says: [] })
+      .map((need) => ({ need, change: change.id })),
   )
 
 const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(values)].sort()
@@ -50,12 +54,20 @@ const gather = (uses: readonly Use[], ending: string): NeededPermission[] => {
  * undefined: the identity has all, or its permissions cannot be told.
  * Throws IncompleteReading for a missing permission without which Graph answers less instead of refusing.
  */
-export const permissionsOf = (drafts: readonly Draft[], kinds: readonly Kind[], found: Survey, roles: readonly string[] | undefined): Plan['permissions'] => {
+export const permissionsOf = (
+  drafts: readonly Draft[],
+  kinds: readonly Kind[],
+  found: Survey,
+  roles: readonly string[] | undefined,
+): Plan['permissions'] => {
   const uses = [...readingUses(kinds, found), ...writingUses(drafts)]
   const unmet = roles === undefined ? [] : uses.filter(({ need }) => !isMet(need, roles))
   const silent = unmet.find(({ need }) => need.silent === true)
   if (silent !== undefined) {
-    throw new IncompleteReading(`the identity that runs ${lacking(silent.need)}: Graph would leave them out without a word`, { help: consentStep })
+    throw new IncompleteReading(
+      `the identity that runs ${lacking(silent.need)}: Graph would leave them out without a word`,
+      { help: consentStep },
+    )
   }
   return { needed: gather(uses, ''), missing: gather(unmet, `; ${consentClause}`) }
 }

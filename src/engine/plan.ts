@@ -46,7 +46,8 @@ const byPlace = (a: Finding, b: Finding): number => {
     `${finding.source?.file ?? ''} ${String(finding.source?.line ?? 0).padStart(9, '0')} ${finding.code} ${finding.message}`
   return key(a) < key(b) ? -1 : 1
 }
-const byKindAndReason = (a: LeftAlone, b: LeftAlone): number => (`${a.kind} ${a.reason}` < `${b.kind} ${b.reason}` ? -1 : 1)
+const byKindAndReason = (a: LeftAlone, b: LeftAlone): number =>
+  `${a.kind} ${a.reason}` < `${b.kind} ${b.reason}` ? -1 : 1
 
 const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
   const count = (op: string) => plan.changes.filter((change) => change.op === op).length
@@ -87,7 +88,10 @@ const notes = (kinds: readonly Kind[], { desired, context }: Survey): Finding[] 
 }
 
 /** The changes that the declaration asks for, from what was read; pure. */
-export const draftPlan = (kinds: readonly Kind[], found: Survey): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
+export const draftPlan = (
+  kinds: readonly Kind[],
+  found: Survey,
+): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
   const judged = judge(kinds, found)
   const retired = retire(kinds, found)
   const resolved = resolve(withoutConsequences([...judged.drafts, ...retired.drafts]), found)
@@ -95,12 +99,18 @@ export const draftPlan = (kinds: readonly Kind[], found: Survey): { drafts: Draf
     drafts: resolved.drafts,
     held: [...found.held, ...judged.held, ...retired.held].sort(byId),
     leftAlone: retired.leftAlone.sort(byKindAndReason),
-    findings: [...found.context.declaration.findings, ...found.findings, ...resolved.findings, ...notes(kinds, found)].sort(byPlace),
+    findings: [
+      ...found.context.declaration.findings,
+      ...found.findings,
+      ...resolved.findings,
+      ...notes(kinds, found),
+    ].sort(byPlace),
   }
 }
 
 const requireNoErrors = (findings: readonly Finding[]): void => {
-  if (findings.some((finding) => finding.severity === 'error')) throw new InvalidInput('the declaration does not fit the tenant', findings)
+  if (findings.some((finding) => finding.severity === 'error'))
+    throw new InvalidInput('the declaration does not fit the tenant', findings)
 }
 
 /**

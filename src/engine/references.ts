@@ -1,7 +1,11 @@
 import type { Address, Fields, Ref, Value } from '../model.ts'
 
 export const isRef = (value: Value): value is Ref =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value['ref'] === 'string' && Object.keys(value).length === 1
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  typeof value['ref'] === 'string' &&
+  Object.keys(value).length === 1
 
 /** Every address that a value refers to, in order. */
 export const refsIn = (value: Value): Address[] => {
@@ -17,8 +21,10 @@ export const mapRefs = (value: Value, to: (address: Address) => Address | undefi
     const ref = to(value.ref)
     return ref === undefined ? null : { ref }
   }
-  if (Array.isArray(value)) return value.filter((item) => !isRef(item) || to(item.ref) !== undefined).map((item) => mapRefs(item, to))
+  if (Array.isArray(value))
+    return value.filter((item) => !isRef(item) || to(item.ref) !== undefined).map((item) => mapRefs(item, to))
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapRefs(item, to)]))
 }
 
-export const refsInFields = (fields: Fields | null): Address[] => (fields === null ? [] : Object.values(fields).flatMap(refsIn))
+export const refsInFields = (fields: Fields | null): Address[] =>
+  fields === null ? [] : Object.values(fields).flatMap(refsIn)

@@ -7,30 +7,44 @@ import type { Survey } from './survey.ts'
 /** The addresses that must have an id before a change is written. */
 export const needsOf = (draft: Pick<Draft, 'kind' | 'change'>): Address[] => {
   const { change, kind } = draft
-  const fields = [...refsInFields(change.after), ...refsInFields(change.onCreate), ...(change.after === null ? refsInFields(change.before) : [])]
+  const fields = [
+    ...refsInFields(change.after),
+    ...refsInFields(change.onCreate),
+    ...(change.after === null ? refsInFields(change.before) : []),
+  ]
   return [...new Set([...fields, ...(kind.needs?.({ ...change, fingerprint: '', dependsOn: [], says: [] }) ?? [])])]
 }
 
 type Standing = 'there' | 'coming' | 'held' | 'missing'
 
-const standingOf = (context: Context, coming: ReadonlySet<Address>) => (address: Address): Standing => {
-  if (context.match.heldAt(address) !== undefined) return 'held'
-  const live = context.match.liveOf(address)
-  if (coming.has(address)) return 'coming'
-  if (live !== undefined && live.deleted !== true) return 'there'
-  return context.match.desiredOf(address) === undefined ? 'missing' : 'held'
-}
+const standingOf =
+  (context: Context, coming: ReadonlySet<Address>) =>
+  (address: Address): Standing => {
+    if (context.match.heldAt(address) !== undefined) return 'held'
+    const live = context.match.liveOf(address)
+    if (coming.has(address)) return 'coming'
+    if (live !== undefined && live.deleted !== true) return 'there'
+    return context.match.desiredOf(address) === undefined ? 'missing' : 'held'
+  }
 
 const missing = (draft: Draft, field: string, address: Address, severity: 'error' | 'warning'): Finding => ({
   code: 'REFERENCE-MISSING',
   severity,
   message: `${draft.change.id}: ${field} refers to ${address}, which the tenant does not have`,
-  help: severity === 'error' ? 'correct the reference, or declare what it refers to' : 'it is left out until it exists; take it out of the declaration, or correct it',
+  help:
+    severity === 'error'
+      ? 'correct the reference, or declare what it refers to'
+      : 'it is left out until it exists; take it out of the declaration, or correct it',
   source: draft.desired?.at(field) ?? draft.change.source,
 })
 
 /** Fields without the references that lead nowhere, where the field allows it: a sponsor who left must not stop everybody's plan. */
-const withoutLost = (draft: Draft, fields: Fields, standing: (address: Address) => Standing, findings: Finding[]): Fields =>
+const withoutLost = (
+  draft: Draft,
+  fields: Fields,
+  standing: (address: Address) => Standing,
+  findings: Finding[],
+): Fields =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
       const lost = refsIn(value).filter((address) => standing(address) === 'missing')
@@ -44,8 +58,12 @@ const withoutLost = (draft: Draft, fields: Fields, standing: (address: Address) 
 
 /** Edges that go with an object which is deleted need no removal of their own: Graph takes them away with it. */
 export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
-  const gone = new Set(drafts.filter(({ change }) => change.op === 'remove' && change.after === null).map(({ change }) => change.id))
-  return drafts.filter(({ change }) => change.after !== null || !refsInFields(change.before).some((address) => gone.has(address)))
+  const gone = new Set(
+    drafts.filter(({ change }) => change.op === 'remove' && change.after === null).map(({ change }) => change.id),
+  )
+  return drafts.filter(
+    ({ change }) => change.after !== null || !refsInFields(change.before).some((address) => gone.has(address)),
+  )
 }
 
 /**
@@ -53,7 +71,11 @@ export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
  * that leads nowhere is an error, for sponsors and managers a warning.
  */
 export const resolve = (drafts: readonly Draft[], { context }: Survey): { drafts: Draft[]; findings: Finding[] } => {
-  const coming = new Set(drafts.filter((draft) => draft.change.op === 'add' || draft.change.op === 'restore').map((draft) => draft.change.id))
+  const coming = new Set(
+    drafts
+      .filter((draft) => draft.change.op === 'add' || draft.change.op === 'restore')
+      .map((draft) => draft.change.id),
+  )
   const standing = standingOf(context, coming)
   const findings: Finding[] = []
   const kept = drafts.flatMap((draft) => {

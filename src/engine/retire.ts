@@ -35,7 +35,8 @@ const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): voi
   tally.set(key, { kind, scope: null, count: (known?.count ?? 0) + 1, reason })
 }
 
-const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Survey): boolean => [live.id, ...(kind.ends?.(live) ?? [])].some((id) => inDoubt.has(id))
+const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Survey): boolean =>
+  [live.id, ...(kind.ends?.(live) ?? [])].some((id) => inDoubt.has(id))
 
 /**
  * Gives every live object that no wish means exactly one fate. Total on purpose: an object that fell through would be one
@@ -50,13 +51,28 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
     if (kind.name === 'directory') continue
     for (const live of survey.livesOf.get(kind.name) ?? []) {
       const address = match.addressOf(live.id) ?? live.address
-      if (live.deleted === true || address.startsWith('policy:') || isInDoubt(kind, live, survey) || match.desiredOf(address)?.kind === kind.name) continue
+      if (
+        live.deleted === true ||
+        address.startsWith('policy:') ||
+        isInDoubt(kind, live, survey) ||
+        match.desiredOf(address)?.kind === kind.name
+      )
+        continue
       const fate = kind.retire?.(live, survey.context, survey.since?.goneWish(live)) ?? { keep: 'nobody declares it' }
       if ('remove' in fate) drafts.push(remove(kind, live, fate, survey))
       else if ('keep' in fate) count(tally, kind.name, fate.keep)
       else if ('hold' in fate) {
         const says = [{ data: live.name }]
-        held.push({ id: address, kind: kind.name, liveId: live.id, reason: fate.hold, lift: fate.lift, declared: false, says, source: null })
+        held.push({
+          id: address,
+          kind: kind.name,
+          liveId: live.id,
+          reason: fate.hold,
+          lift: fate.lift,
+          declared: false,
+          says,
+          source: null,
+        })
       }
     }
   }

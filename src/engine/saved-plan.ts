@@ -9,7 +9,8 @@ export interface Comparison {
   notes: string[]
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 interface Saved {
   tenant: string
@@ -24,7 +25,9 @@ const recomputed = ({ kind, op, id, liveId, before, after, onCreate }: Record<st
 
 const reasonFor = (known: string | undefined): string => {
   if (known === undefined) return 'it is new since then'
-  return known === EDITED ? 'the file was edited by hand' : 'the tenant or the declaration moved, so it is another change now'
+  return known === EDITED
+    ? 'the file was edited by hand'
+    : 'the tenant or the declaration moved, so it is another change now'
 }
 
 const readSaved = (value: unknown, file: string): Saved => {
@@ -54,13 +57,20 @@ const readSaved = (value: unknown, file: string): Saved => {
 export const compareSaved = (plan: Plan, value: unknown, file: string): Comparison => {
   const saved = readSaved(value, file)
   if (saved.tenant !== plan.tenant.id) {
-    throw new InvalidInput(`${file} was made for the tenant ${saved.tenant}, not for ${plan.tenant.id}`, [], 'make a plan of this tenant')
+    throw new InvalidInput(
+      `${file} was made for the tenant ${saved.tenant}, not for ${plan.tenant.id}`,
+      [],
+      'make a plan of this tenant',
+    )
   }
   const extra = plan.changes.flatMap((change) => {
     const known = saved.fingerprints.get(change.id)
     if (known === change.fingerprint) return []
     return [{ change, why: reasonFor(known) }]
   })
-  const notes = saved.digest === plan.declaration.digest ? [] : [`the declaration is not the one that ${file} was made from; the fingerprints decide`]
+  const notes =
+    saved.digest === plan.declaration.digest
+      ? []
+      : [`the declaration is not the one that ${file} was made from; the fingerprints decide`]
   return { extra, notes }
 }

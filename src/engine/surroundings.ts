@@ -8,7 +8,11 @@ import type { Survey } from './survey.ts'
 const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'
 
 /** What a judgement on one change must know of the rest: the default policy before and after, and where the guests come from. */
-export const surroundings = (drafts: readonly Draft[], kinds: readonly Kind[], { context, livesOf }: Survey): Surroundings => {
+export const surroundings = (
+  drafts: readonly Draft[],
+  kinds: readonly Kind[],
+  { context, livesOf }: Survey,
+): Surroundings => {
   const live = context.match.liveOf(DEFAULT)
   const wish = drafts.find(({ change }) => change.id === DEFAULT)
   const kind = kinds.find((candidate) => candidate.name === live?.kind)

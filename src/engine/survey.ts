@@ -48,14 +48,22 @@ const explained = (kind: Kind, error: unknown): unknown => {
   const need = error instanceof GraphError ? needBehind(error) : undefined
   if (need === undefined) return error
   const told = error instanceof GraphError ? error.graphMessage : ''
-  return new IncompleteReading(`${kind.name} cannot be read: the identity that runs ${lacking(need)} (${told})`, { help: consentStep, cause: error })
+  return new IncompleteReading(`${kind.name} cannot be read: the identity that runs ${lacking(need)} (${told})`, {
+    help: consentStep,
+    cause: error,
+  })
 }
 
 /** 403 without the permission; the others where a cloud does not have the path at all (deployments: beta policies are global only). */
 const REFUSED = new Set([400, 403, 404, 501])
 
 /** What nobody declares is read where the identity may: the plan then knows more. What is declared must be readable. */
-const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean): Promise<readonly Live[] | undefined> => {
+const readKind = async (
+  kind: Kind,
+  get: Reader,
+  want: Want,
+  declared: boolean,
+): Promise<readonly Live[] | undefined> => {
   if (!declared && !kind.readAlways) return undefined
   try {
     return await kind.read(get, want)
@@ -69,10 +77,12 @@ const readKind = async (kind: Kind, get: Reader, want: Want, declared: boolean):
 
 const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Address, Live> => {
   const at = new Map(lives.map((live) => [live.address, live]))
-  return new Map(desired.flatMap((wish) => {
-    const live = at.get(wish.address)
-    return live === undefined ? [] : [[wish.address, live] as const]
-  }))
+  return new Map(
+    desired.flatMap((wish) => {
+      const live = at.get(wish.address)
+      return live === undefined ? [] : [[wish.address, live] as const]
+    }),
+  )
 }
 
 const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
@@ -112,7 +122,8 @@ export const survey = async (kinds: readonly Kind[], get: Reader, context: Omit<
   const result: Survey = { context: whole, desired, since: then, livesOf, inDoubt: new Set(), held: [], findings: [] }
   const want: Want = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
   for (const kind of inOrder(kinds)) {
-    const declared = kind.declared(context.declaration) || (context.previous !== undefined && kind.declared(context.previous))
+    const declared =
+      kind.declared(context.declaration) || (context.previous !== undefined && kind.declared(context.previous))
     const lives = await readKind(kind, get, want, declared)
     if (lives === undefined) continue
     livesOf.set(kind.name, lives)

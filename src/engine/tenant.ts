@@ -34,7 +34,13 @@ export const requireTenant = (declaration: Declaration, tenant: Tenant): void =>
   const wanted = declaration.tenant.id?.toLowerCase()
   if (wanted === undefined || wanted === tenant.id.toLowerCase() || tenant.domains.includes(wanted)) return
   const { file, line, rev } = declaration.at(declaration.tenant, 'id')
-  throw new WrongTenant(`${file}:${line}${rev === undefined ? '' : ` at ${rev}`} declares the tenant ${wanted}, but ${tenant.displayName} (${tenant.id}) answered`, {
-    help: rev === undefined ? 'sign in to the declared tenant, or correct `tenant.id`' : 'name a revision that declares this tenant',
-  })
+  throw new WrongTenant(
+    `${file}:${line}${rev === undefined ? '' : ` at ${rev}`} declares the tenant ${wanted}, but ${tenant.displayName} (${tenant.id}) answered`,
+    {
+      help:
+        rev === undefined
+          ? 'sign in to the declared tenant, or correct `tenant.id`'
+          : 'name a revision that declares this tenant',
+    },
+  )
 }

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import type { HttpRequest, HttpResponse } from '../model.ts'
 import { ApiRefusal, createApi, fieldOf } from './api.ts'
 
-const reply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({ status, headers, body: JSON.stringify(body) })
+const reply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers,
+  body: JSON.stringify(body),
+})
 
 /** An API whose answers are given in order, on a clock that only notes what it was asked to wait. */
 const scripted = (answers: (HttpResponse | Error)[]) => {
@@ -16,16 +20,24 @@ const scripted = (answers: (HttpResponse | Error)[]) => {
     transport: (request) => {
       sent.push(request)
       const answer = answers.shift()
-      return answer === undefined || answer instanceof Error ? Promise.reject(answer ?? new Error('nothing more was expected')) : Promise.resolve(answer)
+      return answer === undefined || answer instanceof Error
+        ? Promise.reject(answer ?? new Error('nothing more was expected'))
+        : Promise.resolve(answer)
     },
   })
   return { api, sent, waits }
 }
 
 test('reads every page of a list, and no page of another host', async () => {
-  const { api, sent } = scripted([reply(200, [1], { link: '<https://api.example/repos/o/r/issues?page=2>; rel="next", <x>; rel="last"' }), reply(200, [2])])
+  const { api, sent } = scripted([
+    reply(200, [1], { link: '<https://api.example/repos/o/r/issues?page=2>; rel="next", <x>; rel="last"' }),
+    reply(200, [2]),
+  ])
   expect(await api.list('/issues')).toEqual([1, 2])
-  expect(sent.map(({ url }) => url)).toEqual(['https://api.example/repos/o/r/issues', 'https://api.example/repos/o/r/issues?page=2'])
+  expect(sent.map(({ url }) => url)).toEqual([
+    'https://api.example/repos/o/r/issues',
+    'https://api.example/repos/o/r/issues?page=2',
+  ])
   const elsewhere = scripted([reply(200, [1], { link: '<https://evil.example/>; rel="next"' })])
   await expect(elsewhere.api.list('/issues')).rejects.toThrow('another host')
   expect(elsewhere.sent).toHaveLength(1)
@@ -51,7 +63,9 @@ test('a write waits where GitHub says that it did nothing', async () => {
 })
 
 test('a refusal says what was refused, and never the token', async () => {
-  const error = await scripted([reply(404, { message: 'Not Found' })]).api.get('/x').catch((caught: unknown) => caught)
+  const error = await scripted([reply(404, { message: 'Not Found' })])
+    .api.get('/x')
+    .catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(ApiRefusal)
   expect(String(error)).toContain('404 Not Found')
   expect(JSON.stringify(error) + String(error)).not.toContain('secret-token')

@@ -27,7 +27,10 @@ export class ApiRefusal extends GuestlistError {
   readonly status: number
   constructor(method: string, path: string, status: number, message: string) {
     super(`GitHub refused ${method} ${path}: ${status} ${message}`, {
-      help: status === 403 || status === 404 ? 'Does the job have the permission for it? The workflows name what each job needs.' : undefined,
+      help:
+        status === 403 || status === 404
+          ? 'Does the job have the permission for it? The workflows name what each job needs.'
+          : undefined,
     })
     this.status = status
   }
@@ -43,7 +46,8 @@ const LONGEST_WAIT = 120_000
  */
 export function createApi({ transport, clock, url, token, repository }: ApiOptions): Api {
   const root = url.replace(/\/+$/, '')
-  const addressOf = (path: string): string => (path.startsWith('~/') ? root + path.slice(1) : `${root}/repos/${repository}${path}`)
+  const addressOf = (path: string): string =>
+    path.startsWith('~/') ? root + path.slice(1) : `${root}/repos/${repository}${path}`
 
   const send = async (method: string, address: string, body?: unknown): Promise<HttpResponse> => {
     const headers: Record<string, string> = {
@@ -54,12 +58,15 @@ export function createApi({ transport, clock, url, token, repository }: ApiOptio
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     }
     for (let tries = 1; ; tries++) {
-      const answer = await transport({ method, url: address, headers, body: body === undefined ? undefined : JSON.stringify(body) }).catch(
-        (cause: unknown) => {
-          if (method === 'GET' && tries < TRIES) return undefined
-          throw new GuestlistError(`No answer from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
-        },
-      )
+      const answer = await transport({
+        method,
+        url: address,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }).catch((cause: unknown) => {
+        if (method === 'GET' && tries < TRIES) return undefined
+        throw new GuestlistError(`No answer from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
+      })
       const wait = answer === undefined ? tries * 1_000 : waitFor(method, answer, tries, clock.now())
       if (answer !== undefined && (wait === undefined || tries >= TRIES)) return judged(method, address, answer)
       await clock.sleep(wait ?? 1_000)
@@ -124,7 +131,8 @@ function messageOf(body: string): string {
 function nextPage(link: string | undefined, root: string): string | undefined {
   const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1]
   if (next === undefined) return undefined
-  if (new URL(next).origin !== new URL(root).origin) throw new GuestlistError(`GitHub's next page is at another host: ${new URL(next).host}`)
+  if (new URL(next).origin !== new URL(root).origin)
+    throw new GuestlistError(`GitHub's next page is at another host: ${new URL(next).host}`)
   return next
 }
 

@@ -2,9 +2,11 @@
 
 const short = (sha: string): string => sha.slice(0, 7)
 
-export const computingBody = (commit: string, url: string): string => `### Computing the plan for ${short(commit)} …\n\n[Run](${url})`
+export const computingBody = (commit: string, url: string): string =>
+  `### Computing the plan for ${short(commit)} …\n\n[Run](${url})`
 
-export const footer = (commit: string, url: string, when: string): string => `<sub>Commit ${short(commit)} · ${when} · [run](${url})</sub>`
+export const footer = (commit: string, url: string, when: string): string =>
+  `<sub>Commit ${short(commit)} · ${when} · [run](${url})</sub>`
 
 /** Keeps what a person reads first, at its end: that is where a failing program says why. */
 export function tail(text: string, most: number): string {
@@ -27,10 +29,20 @@ const ENDS: { readonly [exit: string]: string } = {
 }
 
 /** What is not in the table is an end that nobody foresaw: then writes may have been made. */
-export const endOf = (exit: string): string => ENDS[exit] ?? (exit === '' ? 'it did not begin' : 'it ended in an unknown state')
+export const endOf = (exit: string): string =>
+  ENDS[exit] ?? (exit === '' ? 'it did not begin' : 'it ended in an unknown state')
 
-export function appliedBody(result: { commit: string; exit: string; outcomes: string; log: string; plan: string }): string {
-  const folded = result.plan === '' ? '' : `<details><summary>The plan that was applied</summary>\n\n${result.plan}\n\n</details>`
+export function appliedBody(result: {
+  commit: string
+  exit: string
+  outcomes: string
+  log: string
+  plan: string
+}): string {
+  const folded =
+    result.plan === '' ? '' : `<details><summary>The plan that was applied</summary>\n\n${result.plan}\n\n</details>`
   const heading = `## ${short(result.commit)}: ${endOf(result.exit)}`
-  return [heading, result.outcomes, result.exit === '0' ? '' : result.log, folded].filter((part) => part !== '').join('\n\n')
+  return [heading, result.outcomes, result.exit === '0' ? '' : result.log, folded]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }

@@ -8,7 +8,12 @@ import type { Run } from './run.ts'
  */
 export async function uploadSarif(api: Api, run: Run, sarif: string, ref: string): Promise<string | undefined> {
   try {
-    await api.post('/code-scanning/sarifs', { commit_sha: run.sha, ref, sarif: gzipSync(sarif).toString('base64'), tool_name: 'guestlist' })
+    await api.post('/code-scanning/sarifs', {
+      commit_sha: run.sha,
+      ref,
+      sarif: gzipSync(sarif).toString('base64'),
+      tool_name: 'guestlist',
+    })
     return undefined
   } catch (error) {
     if (error instanceof ApiRefusal && (error.status === 403 || error.status === 404)) return error.message

@@ -19,12 +19,18 @@ export async function lastApplied(api: Api, environment: string): Promise<Applie
   return (await newest(api, `${path}&task=${TASK}`, (task) => task === TASK)) ?? (await newest(api, path, () => true))
 }
 
-async function newest(api: Api, path: string, counts: (task: string | undefined) => boolean): Promise<Applied | undefined> {
+async function newest(
+  api: Api,
+  path: string,
+  counts: (task: string | undefined) => boolean,
+): Promise<Applied | undefined> {
   for await (const page of api.pages(path)) {
     const deployments = page.flatMap((item) => {
       const id = number(fieldOf(item, 'id'))
       const sha = text(fieldOf(item, 'sha'))
-      return id === undefined || sha === undefined || !counts(text(fieldOf(item, 'task'))) ? [] : [{ id, sha, at: text(fieldOf(item, 'created_at')) ?? '' }]
+      return id === undefined || sha === undefined || !counts(text(fieldOf(item, 'task')))
+        ? []
+        : [{ id, sha, at: text(fieldOf(item, 'created_at')) ?? '' }]
     })
     for (const { id, sha, at } of deployments.sort((a, b) => b.id - a.id))
       if (await succeeded(api, id)) return { sha, at }
@@ -33,7 +39,9 @@ async function newest(api: Api, path: string, counts: (task: string | undefined)
 }
 
 async function succeeded(api: Api, id: number): Promise<boolean> {
-  const states = (await api.list(`/deployments/${id}/statuses?per_page=100`)).map((status) => text(fieldOf(status, 'state')))
+  const states = (await api.list(`/deployments/${id}/statuses?per_page=100`)).map((status) =>
+    text(fieldOf(status, 'state')),
+  )
   return states.includes('success') && !states.some((state) => state === 'failure' || state === 'error')
 }
 
@@ -49,7 +57,10 @@ export interface Deployment {
  * Leaves word that a revision was applied. Only a success moves the mark; a failure is recorded for people. Dying between the
  * two requests leaves the mark where it was.
  */
-export async function recordApplied(api: Api, { environment, sha, success, description, url }: Deployment): Promise<void> {
+export async function recordApplied(
+  api: Api,
+  { environment, sha, success, description, url }: Deployment,
+): Promise<void> {
   const made = await api.post('/deployments', {
     ref: sha,
     task: TASK,

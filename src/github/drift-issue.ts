@@ -20,7 +20,8 @@ export async function syncDriftIssue(api: Api, report: DriftReport): Promise<Dri
   const body = `${markerOf('drift', report.environment)}\n${report.body}`
   if (report.differences > 0) {
     const title = `${report.tenant} differs from its declaration`
-    if (open === undefined) return { did: 'opened', issue: number(fieldOf(await api.post('/issues', { title, body }), 'number')) ?? 0 }
+    if (open === undefined)
+      return { did: 'opened', issue: number(fieldOf(await api.post('/issues', { title, body }), 'number')) ?? 0 }
     if (open.body !== body) await api.patch(`/issues/${open.number}`, { body })
     return { did: 'updated', issue: open.number }
   }
@@ -30,7 +31,10 @@ export async function syncDriftIssue(api: Api, report: DriftReport): Promise<Dri
   return { did: 'closed', issue: open.number }
 }
 
-async function findIssue(api: Api, { environment, author }: DriftReport): Promise<{ number: number; body: string } | undefined> {
+async function findIssue(
+  api: Api,
+  { environment, author }: DriftReport,
+): Promise<{ number: number; body: string } | undefined> {
   const marker = markerOf('drift', environment)
   for await (const page of api.pages('/issues?state=open&per_page=100&sort=created&direction=asc'))
     for (const issue of page) {
@@ -38,7 +42,12 @@ async function findIssue(api: Api, { environment, author }: DriftReport): Promis
       const body = text(fieldOf(issue, 'body')) ?? ''
       // The list holds pull requests too.
       const isPull = isRecord(issue) && issue['pull_request'] !== undefined
-      if (which !== undefined && !isPull && fieldOf(issue, 'user', 'login') === author && body.split(/\r?\n/)[0] === marker)
+      if (
+        which !== undefined &&
+        !isPull &&
+        fieldOf(issue, 'user', 'login') === author &&
+        body.split(/\r?\n/)[0] === marker
+      )
         return { number: which, body }
     }
   return undefined

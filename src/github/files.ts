@@ -43,7 +43,8 @@ export async function readPlan(file: string): Promise<Plan | undefined> {
   const bytes = await readIfThere(file)
   if (bytes === undefined) return undefined
   const plan = parseJson(bytes, file)
-  if (fieldOf(plan, 'format') !== 1 || !Array.isArray(fieldOf(plan, 'changes'))) throw new InvalidInput(`${file} is not a plan`)
+  if (fieldOf(plan, 'format') !== 1 || !Array.isArray(fieldOf(plan, 'changes')))
+    throw new InvalidInput(`${file} is not a plan`)
   return plan as Plan
 }
 

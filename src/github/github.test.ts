@@ -39,12 +39,16 @@ const comment = (id: number, login: string, body: string): object => ({ id, body
 
 test('a marker is one HTML comment, whatever the environment is called', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme', minLength: 1 }), (a, b) => {
-      const marker = markerOf('plan', a)
-      expect(marker).toMatch(/^<!-- [^>]* -->$/)
-      expect(marker.slice(4, -3)).not.toContain('--')
-      if (a !== b) expect(marker).not.toBe(markerOf('plan', b))
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      (a, b) => {
+        const marker = markerOf('plan', a)
+        expect(marker).toMatch(/^<!-- [^>]* -->$/)
+        expect(marker.slice(4, -3)).not.toContain('--')
+        if (a !== b) expect(marker).not.toBe(markerOf('plan', b))
+      },
+    ),
   )
 })
 
@@ -58,7 +62,12 @@ test('our comment is found by marker and author, and no later one is overwritten
   const marker = markerOf('plan', 'prod')
   const ours = comment(3, BOT, `${marker}\n${memoryLine({ run: 20, commit: 'aaaaaaa' })}\nold`)
   const path = '/issues/7/comments?per_page=100'
-  const comments = [comment(1, 'mallory', marker), comment(2, BOT, `> ${marker}`), comment(4, BOT, markerOf('plan', 'test')), ours]
+  const comments = [
+    comment(1, 'mallory', marker),
+    comment(2, BOT, `> ${marker}`),
+    comment(4, BOT, markerOf('plan', 'test')),
+    ours,
+  ]
   const { api, written } = fake({ [path]: comments })
   expect((await findSticky(api, { pull: 7 }, 'prod', BOT))?.id).toBe(3)
   const saying = { place: { pull: 7 }, environment: 'prod', author: BOT, body: 'new' }
@@ -71,19 +80,33 @@ test('our comment is found by marker and author, and no later one is overwritten
   expect(none.written.map(([where]) => where)).toEqual(['/issues/7/comments'])
 })
 
-test("a token that may not ask who it is belongs to the workflow", async () => {
+test('a token that may not ask who it is belongs to the workflow', async () => {
   expect(await ownLogin(fake({}).api)).toBe(BOT)
   expect(await ownLogin(fake({ '~/user': { login: 'pat' } }).api)).toBe('pat')
 })
 
 test('the last applied revision is the newest that succeeded, ours before others', async () => {
   const all = '/deployments?environment=prod&per_page=100'
-  const deployment = (id: number, sha: string, task: string): object => ({ id, sha, task, created_at: '2026-01-01T00:00:00Z' })
-  const states = { '/deployments/1/statuses?per_page=100': [{ state: 'inactive' }, { state: 'success' }], '/deployments/2/statuses?per_page=100': [{ state: 'failure' }], '/deployments/3/statuses?per_page=100': [{ state: 'success' }], '/deployments/4/statuses?per_page=100': [{ state: 'in_progress' }] }
+  const deployment = (id: number, sha: string, task: string): object => ({
+    id,
+    sha,
+    task,
+    created_at: '2026-01-01T00:00:00Z',
+  })
+  const states = {
+    '/deployments/1/statuses?per_page=100': [{ state: 'inactive' }, { state: 'success' }],
+    '/deployments/2/statuses?per_page=100': [{ state: 'failure' }],
+    '/deployments/3/statuses?per_page=100': [{ state: 'success' }],
+    '/deployments/4/statuses?per_page=100': [{ state: 'in_progress' }],
+  }
   const ours = [deployment(4, 'd', 'guestlist'), deployment(2, 'b', 'guestlist'), deployment(1, 'a', 'guestlist')]
   const others = [deployment(3, 'c', 'deploy')]
-  expect(await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: ours, [all]: [...others, ...ours] }).api, 'prod')).toMatchObject({ sha: 'a' })
-  expect(await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: [], [all]: others }).api, 'prod')).toMatchObject({ sha: 'c' })
+  expect(
+    await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: ours, [all]: [...others, ...ours] }).api, 'prod'),
+  ).toMatchObject({ sha: 'a' })
+  expect(
+    await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: [], [all]: others }).api, 'prod'),
+  ).toMatchObject({ sha: 'c' })
   expect(await lastApplied(fake({ [`${all}&task=guestlist`]: [], [all]: [] }).api, 'prod')).toBeUndefined()
 })
 
@@ -96,7 +119,13 @@ test('an environment that is not there, or has no reviewers, agrees to nothing',
 })
 
 test('a commit belongs to the pull request that was merged into the branch, by whichever way', () => {
-  const pull = (number: number, rest: object): object => ({ number, head: { sha: `head${number}` }, base: { ref: 'main' }, merged_at: `2026-01-0${number}T00:00:00Z`, ...rest })
+  const pull = (number: number, rest: object): object => ({
+    number,
+    head: { sha: `head${number}` },
+    base: { ref: 'main' },
+    merged_at: `2026-01-0${number}T00:00:00Z`,
+    ...rest,
+  })
   expect(chosen([pull(1, { merged_at: null }), pull(2, { base: { ref: 'other' } })], 'x', 'main')).toBeUndefined()
   expect(chosen([pull(1, { merge_commit_sha: 'x' }), pull(2, {})], 'x', 'main')).toEqual({ number: 1, head: 'head1' })
   expect(chosen([pull(1, {}), pull(2, {})], 'x', 'main')).toEqual({ number: 2, head: 'head2' })
@@ -106,17 +135,37 @@ test('a commit belongs to the pull request that was merged into the branch, by w
 test("a fork's artifact, an expired one and one of another head are no plan", async () => {
   const name = artifactName('a/b', 7)
   expect(name).toBe('guestlist-plan-a-b-7')
-  const artifact = (id: number, run: object, rest: object = {}): object => ({ id, name, expired: false, workflow_run: { id: id * 10, head_sha: 'h', repository_id: 1, head_repository_id: 1, ...run }, ...rest })
-  const find = (artifacts: object[]) => runWithPlan(fake({ [`/actions/artifacts?name=${name}&per_page=100`]: { artifacts } }).api, 'a/b', { number: 7, head: 'h' })
-  expect(await find([artifact(9, { head_repository_id: 2 }), artifact(8, {}, { expired: true }), artifact(7, { head_sha: 'g' })])).toBeUndefined()
+  const artifact = (id: number, run: object, rest: object = {}): object => ({
+    id,
+    name,
+    expired: false,
+    workflow_run: { id: id * 10, head_sha: 'h', repository_id: 1, head_repository_id: 1, ...run },
+    ...rest,
+  })
+  const find = (artifacts: object[]) =>
+    runWithPlan(fake({ [`/actions/artifacts?name=${name}&per_page=100`]: { artifacts } }).api, 'a/b', {
+      number: 7,
+      head: 'h',
+    })
+  expect(
+    await find([
+      artifact(9, { head_repository_id: 2 }),
+      artifact(8, {}, { expired: true }),
+      artifact(7, { head_sha: 'g' }),
+    ]),
+  ).toBeUndefined()
   expect(await find([artifact(1, {}), artifact(2, {})])).toBe(20)
 })
 
 test('where a run may not go', () => {
   const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: 'abc', GITHUB_REF_NAME: 'main', GITHUB_RUN_ID: '5' }
   const secluded = { repository: { visibility: 'internal' } }
-  const pull = (from: string | null): object => ({ ...secluded, pull_request: { number: 1, head: { sha: 'abc', repo: from === null ? null : { full_name: from } } } })
-  const ask = (name: string, event: object, wish = { redact: false, writes: false }, more = {}) => refusal(runOf({ ...env, GITHUB_EVENT_NAME: name, ...more }, event), wish)
+  const pull = (from: string | null): object => ({
+    ...secluded,
+    pull_request: { number: 1, head: { sha: 'abc', repo: from === null ? null : { full_name: from } } },
+  })
+  const ask = (name: string, event: object, wish = { redact: false, writes: false }, more = {}) =>
+    refusal(runOf({ ...env, GITHUB_EVENT_NAME: name, ...more }, event), wish)
   expect(ask('pull_request', pull('O/R'))).toBeUndefined()
   expect(ask('pull_request', pull('mallory/r'))).toContain('fork')
   expect(ask('pull_request', pull(null))).toContain('fork')
@@ -125,7 +174,9 @@ test('where a run may not go', () => {
   expect(ask('push', { repository: { private: false } })).toContain('--redact')
   expect(ask('push', {})).toContain('--redact')
   expect(ask('push', { repository: { private: false } }, { redact: true, writes: false })).toBeUndefined()
-  expect(ask('push', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'false' })).toContain('not protected')
+  expect(ask('push', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'false' })).toContain(
+    'not protected',
+  )
   expect(ask('pull_request', pull('o/r'), { redact: false, writes: true })).toContain('Nothing is applied')
   expect(ask('schedule', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'true' })).toBeUndefined()
 })
@@ -135,8 +186,19 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
   fc.assert(
     fc.property(fc.array(secret, { minLength: 1, maxLength: 5 }), (people) => {
       const changes = people.flatMap((who) => [
-        change({ id: `guest:${who}`, op: 'remove', says: [{ data: who }], before: { mail: who }, partner: 'partner:contoso' }),
-        change({ id: `member:pilot/guest:${who}`, op: 'add', says: [{ data: who }], edge: { from: `guest:${who}`, to: 'group:pilot' } }),
+        change({
+          id: `guest:${who}`,
+          op: 'remove',
+          says: [{ data: who }],
+          before: { mail: who },
+          partner: 'partner:contoso',
+        }),
+        change({
+          id: `member:pilot/guest:${who}`,
+          op: 'add',
+          says: [{ data: who }],
+          edge: { from: `guest:${who}`, to: 'group:pilot' },
+        }),
         change({ id: `group:${who}`, op: 'change', says: [{ data: who }] }),
       ])
       const plan = planOf({ changes })
@@ -147,7 +209,14 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
       expect(shown).toContain('group:pilot')
       expect(redacted.changes.reduce((sum, { count }) => sum + count, 0)).toBe(changes.length)
       expect(beyond(redacted, readRedacted(JSON.parse(JSON.stringify(redacted))))).toEqual([])
-      const more = redactPlan(planOf({ changes: [...changes, change({ id: 'guest:new@x.example', op: 'remove', says: [], partner: 'partner:contoso' })] }))
+      const more = redactPlan(
+        planOf({
+          changes: [
+            ...changes,
+            change({ id: 'guest:new@x.example', op: 'remove', says: [], partner: 'partner:contoso' }),
+          ],
+        }),
+      )
       expect(beyond(more, redacted).map(({ count, scope }) => [count, scope])).toEqual([[1, 'partner:contoso']])
     }),
     { numRuns: 30 },
@@ -157,12 +226,17 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
 
 test('no line of a log is a command of the runner', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('::error::x', '  ::add-mask::y', '##[set-env name=A]', 'Anna', '\n', '::token::'), { minLength: 1 }), (pieces) => {
-      const lines = quietLog(pieces.join(''), 'drawn').trimEnd().split('\n')
-      expect(lines[0]).toBe('::stop-commands::drawn')
-      expect(lines.indexOf('::drawn::')).toBe(lines.length - 1)
-      expect(lines.join('\n')).not.toContain('##[')
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('::error::x', '  ::add-mask::y', '##[set-env name=A]', 'Anna', '\n', '::token::'), {
+        minLength: 1,
+      }),
+      (pieces) => {
+        const lines = quietLog(pieces.join(''), 'drawn').trimEnd().split('\n')
+        expect(lines[0]).toBe('::stop-commands::drawn')
+        expect(lines.indexOf('::drawn::')).toBe(lines.length - 1)
+        expect(lines.join('\n')).not.toContain('##[')
+      },
+    ),
   )
 })
 

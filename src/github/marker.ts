@@ -4,7 +4,8 @@
 const safe = (name: string): string => encodeURIComponent(name).replaceAll('--', '-%2D')
 
 /** The first line of the one comment, or the one issue, for an environment. */
-export const markerOf = (what: 'plan' | 'drift', environment: string): string => `<!-- guestlist ${what} ${safe(environment)} -->`
+export const markerOf = (what: 'plan' | 'drift', environment: string): string =>
+  `<!-- guestlist ${what} ${safe(environment)} -->`
 
 export interface Memory {
   /** The run that wrote it; a later one has a higher number. */

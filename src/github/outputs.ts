@@ -4,7 +4,10 @@ import { GuestlistError } from '../errors.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Sets outputs of the step. Every value is one line, so that none can add another (docs.github.com: "Setting an output parameter"). */
-export async function setOutputs(env: Env, outputs: { readonly [name: string]: string | number | boolean }): Promise<void> {
+export async function setOutputs(
+  env: Env,
+  outputs: { readonly [name: string]: string | number | boolean },
+): Promise<void> {
   const lines = Object.entries(outputs).map(([name, value]) => {
     if (/[\r\n]/.test(String(value))) throw new GuestlistError(`the output ${name} has more than one line`)
     return `${name}=${value}\n`

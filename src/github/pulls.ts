@@ -55,7 +55,12 @@ export async function runWithPlan(api: Api, environment: string, pull: Pull): Pr
     const run = fieldOf(item, 'workflow_run')
     // A fork can upload whatever it likes under this name.
     const own = fieldOf(run, 'head_repository_id') === fieldOf(run, 'repository_id')
-    return fieldOf(item, 'name') === name && fieldOf(item, 'expired') !== true && own && fieldOf(run, 'head_sha') === pull.head
+    return (
+      fieldOf(item, 'name') === name &&
+      fieldOf(item, 'expired') !== true &&
+      own &&
+      fieldOf(run, 'head_sha') === pull.head
+    )
   })
   const newest = fitting.toSorted((a, b) => (number(fieldOf(b, 'id')) ?? 0) - (number(fieldOf(a, 'id')) ?? 0))[0]
   return number(fieldOf(newest, 'workflow_run', 'id'))

@@ -28,11 +28,16 @@ export interface Tally {
 const KEYED = /^(?:partner|group|app|policy|identity-synchronization):[^/@\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u
 
 /** An address that holds nothing but a key; null for everything else. */
-const keyed = (address: Address | null | undefined): string | null => (address !== null && address !== undefined && KEYED.test(address) ? address : null)
+const keyed = (address: Address | null | undefined): string | null =>
+  address !== null && address !== undefined && KEYED.test(address) ? address : null
 
 /** The counts and keys of a plan, in an order that says nothing either. */
 export function redactPlan(plan: Plan): RedactedPlan {
-  const changes = plan.changes.map(({ kind, op, id, edge, partner }) => ({ kind, op, scope: keyed(edge?.to) ?? keyed(id) ?? keyed(partner) }))
+  const changes = plan.changes.map(({ kind, op, id, edge, partner }) => ({
+    kind,
+    op,
+    scope: keyed(edge?.to) ?? keyed(id) ?? keyed(partner),
+  }))
   const findings = plan.findings.map(({ severity, code }) => ({ severity, code }))
   return {
     format: 1,
@@ -44,7 +49,9 @@ export function redactPlan(plan: Plan): RedactedPlan {
     changes: tallied(changes),
     drift: plan.drift.length,
     held: plan.held.length,
-    guards: plan.guards.filter(({ stop }) => stop).map(({ code, scope, count, of, limit }) => ({ code, scope: keyed(scope), count, of, limit })),
+    guards: plan.guards
+      .filter(({ stop }) => stop)
+      .map(({ code, scope, count, of, limit }) => ({ code, scope: keyed(scope), count, of, limit })),
     findings: tallied(findings),
   }
 }
@@ -72,12 +79,16 @@ export function beyond(fresh: RedactedPlan, agreed: RedactedPlan): Tally[] {
 /** Reads a redacted plan back. Throws GuestlistError for anything else. */
 export function readRedacted(value: unknown): RedactedPlan {
   const changes = fieldOf(value, 'changes')
-  const sound = Array.isArray(changes) && changes.every((one) => isRecord(one) && text(one['kind']) !== undefined && number(one['count']) !== undefined)
-  if (fieldOf(value, 'redacted') !== true || fieldOf(value, 'format') !== 1 || !sound) throw new GuestlistError('This is not a redacted plan.')
+  const sound =
+    Array.isArray(changes) &&
+    changes.every((one) => isRecord(one) && text(one['kind']) !== undefined && number(one['count']) !== undefined)
+  if (fieldOf(value, 'redacted') !== true || fieldOf(value, 'format') !== 1 || !sound)
+    throw new GuestlistError('This is not a redacted plan.')
   return value as RedactedPlan
 }
 
-const line = ({ kind, op, scope, count }: Tally): string => `| ${op} | ${kind} | ${scope === null ? '' : `\`${scope.replaceAll('`', "'").replaceAll('|', '/')}\``} | ${count} |`
+const line = ({ kind, op, scope, count }: Tally): string =>
+  `| ${op} | ${kind} | ${scope === null ? '' : `\`${scope.replaceAll('`', "'").replaceAll('|', '/')}\``} | ${count} |`
 
 /** As Markdown. Keys are the declaration's, and a table row has nothing in it that could end it. */
 export function redactedMarkdown(plan: RedactedPlan, tallies: readonly Tally[] = plan.changes): string {
@@ -88,7 +99,9 @@ export function redactedMarkdown(plan: RedactedPlan, tallies: readonly Tally[] =
   const total = tallies.reduce((sum, { count }) => sum + count, 0)
   return [
     `### ${plan.tenant.name}: ${total} change${total === 1 ? '' : 's'}`,
-    ...(stops.length > 0 ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${stops.join('\n')}`] : []),
+    ...(stops.length > 0
+      ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${stops.join('\n')}`]
+      : []),
     ...(tallies.length > 0 ? [`| | What | Where | How many |\n|-|-|-|-|\n${tallies.map(line).join('\n')}`] : []),
     ...(plan.drift + plan.held > 0 ? [`Drift: ${plan.drift}. Held: ${plan.held}.`] : []),
     '<sub>Redacted: counts and keys, no names. `guestlist plan` shows the rest to whoever may read the directory.</sub>',

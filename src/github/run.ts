@@ -26,7 +26,10 @@ export interface Run {
 export function runOf(env: Env, event: unknown): Run {
   const variable = (name: string): string => {
     const value = env[name]
-    if (value === undefined || value === '') throw new GuestlistError(`${name} is not set.`, { help: '`guestlist github` runs in a workflow of GitHub Actions.' })
+    if (value === undefined || value === '')
+      throw new GuestlistError(`${name} is not set.`, {
+        help: '`guestlist github` runs in a workflow of GitHub Actions.',
+      })
     return value
   }
   const repository = variable('GITHUB_REPOSITORY')

@@ -4,7 +4,8 @@ import { type Memory, memoryLine, memoryOf, markerOf } from './marker.ts'
 /** Where a comment of ours stands: on a pull request, or on a commit that none brought. */
 export type Place = { pull: number } | { commit: string }
 
-const listOf = (place: Place): string => ('pull' in place ? `/issues/${place.pull}/comments` : `/commits/${place.commit}/comments`)
+const listOf = (place: Place): string =>
+  'pull' in place ? `/issues/${place.pull}/comments` : `/commits/${place.commit}/comments`
 const oneOf = (place: Place, id: number): string => ('pull' in place ? `/issues/comments/${id}` : `/comments/${id}`)
 
 export interface Sticky {
@@ -14,14 +15,20 @@ export interface Sticky {
 }
 
 /** Our comment at a place for an environment, by marker and author; the oldest where there are two. */
-export async function findSticky(api: Api, place: Place, environment: string, author: string): Promise<Sticky | undefined> {
+export async function findSticky(
+  api: Api,
+  place: Place,
+  environment: string,
+  author: string,
+): Promise<Sticky | undefined> {
   const marker = markerOf('plan', environment)
   for await (const page of api.pages(`${listOf(place)}?per_page=100`))
     for (const comment of page) {
       const id = number(fieldOf(comment, 'id'))
       const body = text(fieldOf(comment, 'body')) ?? ''
       const by = text(fieldOf(comment, 'user', 'login'))
-      if (id !== undefined && by === author && body.split(/\r?\n/)[0] === marker) return { id, body, memory: memoryOf(body) }
+      if (id !== undefined && by === author && body.split(/\r?\n/)[0] === marker)
+        return { id, body, memory: memoryOf(body) }
     }
   return undefined
 }
@@ -42,7 +49,10 @@ export async function writeSticky(api: Api, { place, environment, author, memory
   const found = await findSticky(api, place, environment, author)
   if (found?.memory !== undefined && found.memory.run > memory.run) return false
   // What an apply is compared with stays known while its result is written over the plan.
-  const kept = memory.plan === undefined && found?.memory?.commit === memory.commit ? { ...memory, plan: found.memory.plan } : memory
+  const kept =
+    memory.plan === undefined && found?.memory?.commit === memory.commit
+      ? { ...memory, plan: found.memory.plan }
+      : memory
   const whole = `${markerOf('plan', environment)}\n${memoryLine(kept)}\n${body}`
   if (found === undefined) await api.post(listOf(place), { body: whole })
   else if (found.body !== whole) await api.patch(oneOf(place, found.id), { body: whole })

@@ -5,7 +5,7 @@ import { authorityOf, build, choose, type Env } from './choose-credential.ts'
 import type { Cloud } from './clouds.ts'
 import { connectionError } from './connection-error.ts'
 import type { Credential } from './http.ts'
-import { mayBeNetwork, signInError } from './sign-in-error.ts'
+import { mayBeNetwork, nothingOffered, signInError } from './sign-in-error.ts'
 
 /** A token as the identity library gives it; times in milliseconds since 1970. */
 export interface Token {
@@ -49,7 +49,8 @@ export function createCredential(options: CredentialOptions): Credential {
         return await attempt()
       } catch (failure) {
         built = undefined
-        if (!mayBeNetwork(failure)) throw signInError(failure)
+        const machine = choose(env, options.tenant).by === 'machine'
+        if (!mayBeNetwork(failure) || (machine && nothingOffered(failure))) throw signInError(failure)
         const { error, permanent } = await explained(
           failure,
           authority.authorityHost,

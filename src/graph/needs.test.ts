@@ -43,8 +43,24 @@ describe('a need', () => {
 
   it('is met by Directory.ReadWrite.All only where the API reference lists it', () => {
     const held = ['Directory.ReadWrite.All']
-    const met = [needs.readPeople, needs.readGroups, needs.invite, needs.changePeople, needs.changeGroups, needs.assignLicenses]
-    const unmet = [needs.deletePeople, needs.deleteGroups, needs.changeSponsors, needs.readHiddenMembers, needs.readSponsors, needs.assignApps, needs.changeCrossTenantAccess, needs.readB2bManagement]
+    const met = [
+      needs.readPeople,
+      needs.readGroups,
+      needs.invite,
+      needs.changePeople,
+      needs.changeGroups,
+      needs.assignLicenses,
+    ]
+    const unmet = [
+      needs.deletePeople,
+      needs.deleteGroups,
+      needs.changeSponsors,
+      needs.readHiddenMembers,
+      needs.readSponsors,
+      needs.assignApps,
+      needs.changeCrossTenantAccess,
+      needs.readB2bManagement,
+    ]
     expect(met.filter((need) => !isMet(need, held))).toEqual([])
     expect(unmet.filter((need) => isMet(need, held))).toEqual([])
   })
@@ -54,6 +70,8 @@ describe('a need', () => {
   })
 
   it('is told with the least permission and what it is for', () => {
-    expect(lacking(needs.blockPeople)).toBe('lacks the permission User.EnableDisableAccount.All, needed to block and unblock sign-in')
+    expect(lacking(needs.blockPeople)).toBe(
+      'lacks the permission User.EnableDisableAccount.All, needed to block and unblock sign-in',
+    )
   })
 })

@@ -21,16 +21,40 @@ export const needs = {
   readPeople: need('to read people', 'User.Read.All', 'Directory.Read.All'), // user-list
   readDeletedPeople: need('to see deleted accounts, which hold their addresses', 'User.Read.All', 'Directory.Read.All'), // directory-deleteditems-list
   readSponsors: need('to read sponsors', 'User.Read.All'), // user-list-sponsors: no Directory permission does
-  readRoleHolders: need('to know who holds a directory role and must not be blocked or removed', 'RoleManagement.Read.Directory', 'Directory.Read.All'), // rbacapplication-list-roleassignments
+  readRoleHolders: need(
+    'to know who holds a directory role and must not be blocked or removed',
+    'RoleManagement.Read.Directory',
+    'Directory.Read.All',
+  ), // rbacapplication-list-roleassignments
   readGroups: need('to read groups', 'Group.Read.All', 'Directory.Read.All'), // group-list
-  readMembers: need('to read who is in a group (where membership is hidden, Member.Read.Hidden as well)', 'GroupMember.Read.All', 'Directory.Read.All'), // group-list-members
-  readHiddenMembers: { ...need('to read the members of groups with hidden membership', 'Member.Read.Hidden'), silent: true }, // group-list-members, note
-  readLicenses: need('to read the licences of the tenant', 'LicenseAssignment.Read.All', 'Organization.Read.All', 'Directory.Read.All'), // subscribedsku-list
+  readMembers: need(
+    'to read who is in a group (where membership is hidden, Member.Read.Hidden as well)',
+    'GroupMember.Read.All',
+    'Directory.Read.All',
+  ), // group-list-members
+  readHiddenMembers: {
+    ...need('to read the members of groups with hidden membership', 'Member.Read.Hidden'),
+    silent: true,
+  }, // group-list-members, note
+  readLicenses: need(
+    'to read the licences of the tenant',
+    'LicenseAssignment.Read.All',
+    'Organization.Read.All',
+    'Directory.Read.All',
+  ), // subscribedsku-list
   readApps: need('to read apps and who is assigned to them', 'Application.Read.All', 'Directory.Read.All'), // serviceprincipal-list, -list-approleassignedto
   readPolicies: need('to read policies', 'Policy.Read.All'), // authorizationpolicy-get and its neighbours
-  readCrossTenantAccess: need('to read cross-tenant access settings', 'Policy.Read.All', 'Policy.ReadWrite.CrossTenantAccess'), // crosstenantaccesspolicy-get
+  readCrossTenantAccess: need(
+    'to read cross-tenant access settings',
+    'Policy.Read.All',
+    'Policy.ReadWrite.CrossTenantAccess',
+  ), // crosstenantaccesspolicy-get
   readB2bManagement: need('to read the domains that may be invited', 'Policy.Read.B2BManagementPolicy'), // b2bmanagementpolicy; Policy.Read.All is not listed
-  readAuthenticationMethods: need('to read whether one-time passcodes are on', 'Policy.Read.AuthenticationMethod', 'Policy.Read.All'), // emailauthenticationmethodconfiguration-get
+  readAuthenticationMethods: need(
+    'to read whether one-time passcodes are on',
+    'Policy.Read.AuthenticationMethod',
+    'Policy.Read.All',
+  ), // emailauthenticationmethodconfiguration-get
 
   invite: need('to invite people', 'User.Invite.All', 'Directory.ReadWrite.All'), // invitation-post
   resetRedemption: need('to let people redeem again', 'User.ReadWrite.All'), // reset-redemption-status
@@ -45,12 +69,22 @@ export const needs = {
   makeGroups: need('to make groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-upsert
   changeGroups: need('to change groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-update, group-post-owners
   deleteGroups: need('to delete groups', 'Group.ReadWrite.All'), // group-delete: no Directory permission does
-  assignLicenses: need('to assign licences to groups', 'LicenseAssignment.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-assignlicense
+  assignLicenses: need(
+    'to assign licences to groups',
+    'LicenseAssignment.ReadWrite.All',
+    'Group.ReadWrite.All',
+    'Directory.ReadWrite.All',
+  ), // group-assignlicense
   changeMembers: need('to change who is in a group', 'GroupMember.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, group-delete-members
   addPeopleToGroups: need('to add people to a group', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
   addGroupsToGroups: need('to add groups to a group', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
   // Application.ReadWrite.OwnedBy is less and does only for an app that the identity owns, which seldom is so.
-  changeApps: need('to change whether an app needs an assignment', 'Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', 'Directory.ReadWrite.All'), // serviceprincipal-update
+  changeApps: need(
+    'to change whether an app needs an assignment',
+    'Application.ReadWrite.All',
+    'Application.ReadWrite.OwnedBy',
+    'Directory.ReadWrite.All',
+  ), // serviceprincipal-update
   assignApps: need('to give and take apps', 'AppRoleAssignment.ReadWrite.All'), // serviceprincipal-post-approleassignedto, -delete-
   changeCrossTenantAccess: need('to change cross-tenant access settings', 'Policy.ReadWrite.CrossTenantAccess'), // crosstenantaccesspolicy-update
   changeAuthorization: need('to change the authorization policy', 'Policy.ReadWrite.Authorization'), // authorizationpolicy-update
@@ -70,7 +104,8 @@ export const consentStep =
   'An administrator adds it in the Entra admin centre under App registrations › API permissions (Microsoft Graph, application permissions) and chooses “Grant admin consent”; a new token, minutes later, carries it.'
 
 /** The same in a clause, for a list of several permissions. */
-export const consentClause = 'an administrator adds it under App registrations › API permissions (application permissions) and grants admin consent'
+export const consentClause =
+  'an administrator adds it under App registrations › API permissions (application permissions) and grants admin consent'
 
 /** `lacks User.Invite.All, needed to invite people`: the middle of the sentence about a missing permission. */
 export function lacking({ anyOf: [least], to }: Need): string {

@@ -106,6 +106,16 @@ const sentences: Sentence[] = [
 ]
 
 /**
+ * Whether nothing on the machine even offered to sign in. The managed identity's silence looks like a broken network
+ * inside the chain, and is none: waiting for it would only hide what to do.
+ */
+export function nothingOffered(failure: unknown): boolean {
+  if (!(failure instanceof Error)) return false
+  if ('errors' in failure && Array.isArray(failure.errors)) return failure.errors.every(nothingOffered)
+  return failure.name === 'CredentialUnavailableError'
+}
+
+/**
  * Whether the failure may be one of the network or of the authority's address, which the identity library reports
  * without its cause.
  */

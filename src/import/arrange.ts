@@ -73,7 +73,8 @@ const into = (file: string, before: string, entries: readonly Entry[]): Made | u
     const made = splice(text, section, (indent) => (chunks = own.map((entry) => chunkOf(entry, indent))))
     if (made === undefined) return undefined
     const grown = made.text.length - text.length
-    for (const part of parts) if (part.start >= made.at) Object.assign(part, { start: part.start + grown, end: part.end + grown })
+    for (const part of parts)
+      if (part.start >= made.at) Object.assign(part, { start: part.start + grown, end: part.end + grown })
     const wide = made.text.includes('\r\n')
     let at = made.at
     own.forEach((entry, index) => {

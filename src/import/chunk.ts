@@ -40,14 +40,21 @@ const style = (document: Document): void => {
 }
 
 /** Words that every YAML reads as the same text, without quotes. */
-const isPlain = (text: string): boolean => /^[\p{L}][\p{L}\p{N} .@_'&-]*[\p{L}\p{N}]$/u.test(text) && !/^(?:null|true|false|yes|no|on|off)$/i.test(text)
+const isPlain = (text: string): boolean =>
+  /^[\p{L}][\p{L}\p{N} .@_'&-]*[\p{L}\p{N}]$/u.test(text) && !/^(?:null|true|false|yes|no|on|off)$/i.test(text)
 
 /** A guest of plain words needs no library, which takes a quarter of a millisecond for each: tenants have many thousands. */
 const quickGuest = (body: Body, blank: string): string | undefined => {
   const lines: string[] = []
   for (const [field, value] of Object.entries(body)) {
     const items = Array.isArray(value) ? value : [value]
-    const words = items.flatMap((item) => (typeof item === 'boolean' ? [String(item)] : typeof item === 'string' && (isPlain(item) || GUID.test(item)) ? [item] : []))
+    const words = items.flatMap((item) =>
+      typeof item === 'boolean'
+        ? [String(item)]
+        : typeof item === 'string' && (isPlain(item) || GUID.test(item))
+          ? [item]
+          : [],
+    )
     if (words.length < items.length) return undefined
     const text = Array.isArray(value) ? `[ ${words.join(', ')} ]` : (words[0] ?? '')
     if (text.length > WIDTH) return undefined
@@ -62,7 +69,8 @@ const quickGuest = (body: Body, blank: string): string | undefined => {
  */
 export const chunkOf = (entry: Entry, indent: number): string => {
   const { section, name, body, notes } = entry
-  const quick = section === 'guests' && notes.length === 0 && isBody(body) ? quickGuest(body, ' '.repeat(indent)) : undefined
+  const quick =
+    section === 'guests' && notes.length === 0 && isBody(body) ? quickGuest(body, ' '.repeat(indent)) : undefined
   if (quick !== undefined) return quick
   const value: Written = section === 'guests' ? [body] : { [name]: body }
   const document = new Document(value)

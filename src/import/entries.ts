@@ -66,7 +66,12 @@ const UNSAYABLE: { [field: string]: string } = {
   manager: 'the manager is nobody that a declaration can name, so it is not managed here',
 }
 
-const bodyOf = <S, R>(kind: Kind<S, R>, live: Live<R>, found: Survey, name: (address: Address) => string | undefined): { body: Body; notes: string[] } => {
+const bodyOf = <S, R>(
+  kind: Kind<S, R>,
+  live: Live<R>,
+  found: Survey,
+  name: (address: Address) => string | undefined,
+): { body: Body; notes: string[] } => {
   const body: Body = {}
   const notes: string[] = []
   for (const [field, value] of Object.entries(kind.declare?.(live, found.context) ?? {})) {
@@ -93,7 +98,8 @@ const policies = (kinds: readonly Kind[], { found }: Findings): Entry[] => {
   const { declaration, match } = found.context
   for (const kind of kinds) {
     for (const live of match.lives(kind.name)) {
-      if (live.address.startsWith('policy:') && kind.declare !== undefined) merged(all, bodyOf(kind, live, found, keyOf).body)
+      if (live.address.startsWith('policy:') && kind.declare !== undefined)
+        merged(all, bodyOf(kind, live, found, keyOf).body)
     }
   }
   return Object.entries(all)
@@ -101,7 +107,14 @@ const policies = (kinds: readonly Kind[], { found }: Findings): Entry[] => {
     .map(([name, body]): Entry => {
       const both = isBody(body) && 'allowedDomains' in body && 'blockedDomains' in body
       const notes = both ? ['Entra holds an allow list and a block list at once, which a declaration cannot say'] : []
-      return { section: 'policies', name, body: both ? {} : body, notes, file: 'policies.yaml', address: `policy:${name}` }
+      return {
+        section: 'policies',
+        name,
+        body: both ? {} : body,
+        notes,
+        file: 'policies.yaml',
+        address: `policy:${name}`,
+      }
     })
 }
 
@@ -112,9 +125,18 @@ const partnerEntry = (proposal: Proposal, { found }: Findings, sync: Kind | unde
   const own: Body = live === undefined ? {} : bodyOf(partner, live, found, keyOf).body
   const address = syncAddress(key)
   const syncing = found.context.match.liveOf(address)
-  const identitySynchronization = syncing?.kind === sync?.name && syncing !== undefined && sync !== undefined ? bodyOf(sync, syncing, found, keyOf).body : undefined
-  const access = { ...(isBody(own['crossTenantAccess']) ? own['crossTenantAccess'] : {}), ...(identitySynchronization === undefined ? {} : { identitySynchronization }) }
-  const notes = knownTenant === undefined ? [] : [`its Entra tenant is ${knownTenant}; \`tenantId:\` would give it cross-tenant settings of its own`]
+  const identitySynchronization =
+    syncing?.kind === sync?.name && syncing !== undefined && sync !== undefined
+      ? bodyOf(sync, syncing, found, keyOf).body
+      : undefined
+  const access = {
+    ...(isBody(own['crossTenantAccess']) ? own['crossTenantAccess'] : {}),
+    ...(identitySynchronization === undefined ? {} : { identitySynchronization }),
+  }
+  const notes =
+    knownTenant === undefined
+      ? []
+      : [`its Entra tenant is ${knownTenant}; \`tenantId:\` would give it cross-tenant settings of its own`]
   const body: Body = {
     ...(displayName === undefined ? {} : { displayName }),
     ...(live === undefined ? {} : { tenantId: live.id }),
@@ -152,7 +174,14 @@ const guestEntries = (of: Findings, isGroup: (id: string) => string | undefined)
       ...body,
       ...(groups.length === 0 ? {} : { groups }),
     }
-    return { section: 'guests', name: identity.email, body: whole, notes, file: key === undefined ? 'guests.yaml' : `partners/${key}.yaml`, address: `guest:${identity.email.toLowerCase()}` }
+    return {
+      section: 'guests',
+      name: identity.email,
+      body: whole,
+      notes,
+      file: key === undefined ? 'guests.yaml' : `partners/${key}.yaml`,
+      address: `guest:${identity.email.toLowerCase()}`,
+    }
   })
 }
 
@@ -176,7 +205,11 @@ const groupEntry = (live: Live<GraphGroup>, of: Findings): Entry => {
   return {
     section: 'groups',
     name: key,
-    body: { ...(ours ? {} : { id: live.id }), ...body, ...(members.length === 0 ? {} : { members: members.toSorted() }) },
+    body: {
+      ...(ours ? {} : { id: live.id }),
+      ...body,
+      ...(members.length === 0 ? {} : { members: members.toSorted() }),
+    },
     notes,
     file: 'groups.yaml',
     address: `group:${key}`,
@@ -215,12 +248,18 @@ const appEntry = (live: Live<ServicePrincipal>, of: Findings): Entry => {
     const who = wish.address.slice(wish.kind.length + 1)
     return role === undefined ? [] : [{ [wish.kind]: who, ...role }]
   })
-  if (lost > 0) notes.push(`${lost} assignments are in a role that is switched off or that people cannot have; they are left out`)
+  if (lost > 0)
+    notes.push(`${lost} assignments are in a role that is switched off or that people cannot have; they are left out`)
   const order = (one: Body): string => JSON.stringify(one)
   return {
     section: 'apps',
     name: key,
-    body: { ...body, ...(assignments.length === 0 ? {} : { assignments: assignments.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) }) },
+    body: {
+      ...body,
+      ...(assignments.length === 0
+        ? {}
+        : { assignments: assignments.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) }),
+    },
     notes,
     file: 'apps.yaml',
     address: `app:${key}`,
@@ -230,20 +269,33 @@ const appEntry = (live: Live<ServicePrincipal>, of: Findings): Entry => {
 const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 /** Every entry that the import writes, in the order in which people look for things. */
-export const entriesOf = (kinds: readonly Kind[], of: Findings, wants: (section: Entry['section']) => boolean): Entry[] => {
+export const entriesOf = (
+  kinds: readonly Kind[],
+  of: Findings,
+  wants: (section: Entry['section']) => boolean,
+): Entry[] => {
   const { found, proposals, selection, groupKeys } = of
   const sync = kinds.find((kind) => kind.name === 'identity-synchronization')
   const declaredGroups = new Map<string, Group>(found.context.declaration.groups.map((entry) => [entry.address, entry]))
   const assigned = (id: string): string | undefined => {
     const address = found.context.match.addressOf(id)
     const entry = address === undefined ? undefined : declaredGroups.get(address)
-    const live = address === undefined ? undefined : (found.context.match.liveOf(address) as Live<GraphGroup> | undefined)
-    if (entry === undefined || live?.kind !== group.name || !isAssigned(live) || typeof entry.membershipRule === 'string') return undefined
+    const live =
+      address === undefined ? undefined : (found.context.match.liveOf(address) as Live<GraphGroup> | undefined)
+    if (
+      entry === undefined ||
+      live?.kind !== group.name ||
+      !isAssigned(live) ||
+      typeof entry.membershipRule === 'string'
+    )
+      return undefined
     return entry.manage && entry.ensure === 'present' ? entry.key : undefined
   }
   const fixed = selection.fixed.flatMap((live) => {
     const key = groupKeys.get(live.id)
-    return key === undefined ? [] : [namedGroup(live, key, 'kept by Exchange or on-premises: Graph does not let anybody change it')]
+    return key === undefined
+      ? []
+      : [namedGroup(live, key, 'kept by Exchange or on-premises: Graph does not let anybody change it')]
   })
   return [
     ...(wants('policies') ? policies(kinds, of) : []),
@@ -257,6 +309,13 @@ export const entriesOf = (kinds: readonly Kind[], of: Findings, wants: (section:
 /** Groups that an entry names as sponsor and that nobody declares yet. */
 export const sponsorGroups = (found: Survey, guests: readonly { live: Live<GuestUser> }[]): Live<GraphGroup>[] => {
   const { match } = found.context
-  const ids = new Set(guests.flatMap(({ live }) => (match.liveOf(match.addressOf(live.id) ?? live.address)?.raw as GuestUser | undefined)?.sponsorIds ?? []))
-  return (match.lives(group.name) as readonly Live<GraphGroup>[]).filter((live) => ids.has(live.id) && !isDeclared(live, found))
+  const ids = new Set(
+    guests.flatMap(
+      ({ live }) =>
+        (match.liveOf(match.addressOf(live.id) ?? live.address)?.raw as GuestUser | undefined)?.sponsorIds ?? [],
+    ),
+  )
+  return (match.lives(group.name) as readonly Live<GraphGroup>[]).filter(
+    (live) => ids.has(live.id) && !isDeclared(live, found),
+  )
 }

@@ -18,4 +18,5 @@ export interface Entry {
   address: string
 }
 
-export const isBody = (value: Written | undefined): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isBody = (value: Written | undefined): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -15,7 +15,8 @@ export interface Identity {
   id?: string
 }
 
-const isAddress = (text: string | null | undefined): text is string => typeof text === 'string' && /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
+const isAddress = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
 
 /** An account's addresses, the best first. The last ones are no mail address at all, and need `id:` beside them. */
 const namesOf = (user: GuestUser): string[] =>
@@ -43,14 +44,29 @@ const bare = (email: string): Guest => ({
 
 const wishFor = (entry: Guest): Desired<Guest> => {
   const source = { file: '', line: 1, column: 1 }
-  return { kind: 'guest', address: entry.address, name: '', formerly: [], ensure: 'present', fields: {}, onCreate: {}, spec: entry, source, at: () => source }
+  return {
+    kind: 'guest',
+    address: entry.address,
+    name: '',
+    formerly: [],
+    ensure: 'present',
+    fields: {},
+    onCreate: {},
+    spec: entry,
+    source,
+    at: () => source,
+  }
 }
 
 /**
  * An address for each account, no two alike, and `id:` wherever the address would not lead back to the account: nothing but
  * the pairing that planning uses decides that. `taken` are the addresses that the declaration has already.
  */
-export const identify = (lives: readonly Live<GuestUser>[], found: Survey, taken: Iterable<string>): Map<string, Identity> => {
+export const identify = (
+  lives: readonly Live<GuestUser>[],
+  found: Survey,
+  taken: Iterable<string>,
+): Map<string, Identity> => {
   const used = new Set([...taken].map(spellingOf))
   const emails = new Map<string, string>()
   for (const live of lives) {

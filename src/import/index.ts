@@ -116,7 +116,11 @@ const groupWish = (key: string, live: Live<GraphGroup>, managed: boolean): Decla
 })
 
 /** Each person's partner: the one that claims the domain, else the one that has the tenant behind it. */
-const belonging = (declaration: Declaration, proposals: readonly Proposal[], people: readonly Omit<Person, 'partner' | 'byDomain'>[]): Person[] => {
+const belonging = (
+  declaration: Declaration,
+  proposals: readonly Proposal[],
+  people: readonly Omit<Person, 'partner' | 'byDomain'>[],
+): Person[] => {
   const claims = claimsOf([...declaration.partners, ...proposals.map(asPartner)])
   return people.map((person): Person => {
     const found = claims.of(person.identity.email)
@@ -127,10 +131,21 @@ const belonging = (declaration: Declaration, proposals: readonly Proposal[], peo
 const ofPartner = (wanted: string, declaration: Declaration, proposals: readonly Proposal[]): string => {
   const word = wanted.toLowerCase()
   const all = [...declaration.partners, ...proposals.map(asPartner)]
-  const hit = all.find(({ key }) => key === wanted) ?? all.find(({ key, tenantId, domains }) => key.toLowerCase() === word || tenantId === word || domains.includes(word))
+  const hit =
+    all.find(({ key }) => key === wanted) ??
+    all.find(({ key, tenantId, domains }) => key.toLowerCase() === word || tenantId === word || domains.includes(word))
   if (hit !== undefined) return hit.key
-  const some = all.map(({ key }) => key).sort().slice(0, 12)
-  throw new InvalidInput(`--partner ${wanted} is no partner that the tenant or the declaration knows`, [], some.length === 0 ? 'the tenant has no guests and no cross-tenant settings' : `it knows ${some.join(', ')}${all.length > some.length ? ', …' : ''}`)
+  const some = all
+    .map(({ key }) => key)
+    .sort()
+    .slice(0, 12)
+  throw new InvalidInput(
+    `--partner ${wanted} is no partner that the tenant or the declaration knows`,
+    [],
+    some.length === 0
+      ? 'the tenant has no guests and no cross-tenant settings'
+      : `it knows ${some.join(', ')}${all.length > some.length ? ', …' : ''}`,
+  )
 }
 
 /** Groups that bear the declaration's mark keep its key, so that they are found by it. */
@@ -155,7 +170,14 @@ interface Gathered extends Omit<Findings, 'today'> {
   deleted: number
 }
 
-const NONE: Selection = { groups: [], apps: [], membersOf: new Map(), assignmentsOf: new Map(), fixed: [], others: { groups: 0, apps: 0 } }
+const NONE: Selection = {
+  groups: [],
+  apps: [],
+  membersOf: new Map(),
+  assignmentsOf: new Map(),
+  fixed: [],
+  others: { groups: 0, apps: 0 },
+}
 
 /** Looks at the tenant three times, each time knowing more: what is there, who is in what, and the relations of what will be declared. */
 const gather = async (input: ImportInput, base: Declaration, look: Look): Promise<Gathered> => {
@@ -165,32 +187,65 @@ const gather = async (input: ImportInput, base: Declaration, look: Look): Promis
   const first = await look(base)
   const findings = [...first.findings]
   const lives = livesOf(first, guest).filter((live) => live.deleted !== true && !isDeclared(live, first))
-  const identities = identify(lives, first, base.guests.flatMap(({ email, previously }) => [email, ...previously]))
+  const identities = identify(
+    lives,
+    first,
+    base.guests.flatMap(({ email, previously }) => [email, ...previously]),
+  )
   const known = lives.flatMap((live) => {
     const identity = identities.get(live.id)
     return identity === undefined ? [] : [{ live, identity }]
   })
   const needsPartners = wants('partners') || wants('guests') || scope.partner !== undefined
-  const proposed = needsPartners ? await proposePartners(reader, first, known.map(({ live, identity }) => ({ live, email: identity.email })), (finding) => findings.push(finding)) : []
+  const proposed = needsPartners
+    ? await proposePartners(
+        reader,
+        first,
+        known.map(({ live, identity }) => ({ live, email: identity.email })),
+        (finding) => findings.push(finding),
+      )
+    : []
   const chosen = scope.partner === undefined ? undefined : ofPartner(scope.partner, base, proposed)
   const proposals = proposed.filter(({ key }) => chosen === undefined || key === chosen)
   const everyone = belonging(base, proposed, known)
   const people = wants('guests') ? everyone.filter(({ partner }) => chosen === undefined || partner === chosen) : []
 
-  const outsiders = chosen === undefined ? livesOf(first, guest).filter((live) => live.deleted !== true) : people.map(({ live }) => live)
+  const outsiders =
+    chosen === undefined
+      ? livesOf(first, guest).filter((live) => live.deleted !== true)
+      : people.map(({ live }) => live)
   const seen = new Set(outsiders.map(({ id }) => id))
   const full = wants('groups') || wants('apps') || base.groups.length > 0
   const groupsThere = full ? livesOf(first, group) : []
-  const probe: Declaration = { ...base, groups: [...base.groups, ...groupsThere.filter((live) => !isDeclared(live, first)).map((live) => groupWish(live.id, live, false))] }
+  const probe: Declaration = {
+    ...base,
+    groups: [
+      ...base.groups,
+      ...groupsThere.filter((live) => !isDeclared(live, first)).map((live) => groupWish(live.id, live, false)),
+    ],
+  }
   if (full) input.onStep?.('reading who is in what')
   const second = full ? await look(probe, { everyApp: true }) : first
   findings.push(...second.findings)
   const all = full ? select(first, second, seen, chosen === undefined || input.existing === undefined) : NONE
-  const selection: Selection = { ...all, groups: wants('groups') ? all.groups : [], apps: wants('apps') ? all.apps : [] }
+  const selection: Selection = {
+    ...all,
+    groups: wants('groups') ? all.groups : [],
+    apps: wants('apps') ? all.apps : [],
+  }
 
   input.onStep?.('reading owners, sponsors and managers')
   const ahead = (sponsors: readonly Live<GraphGroup>[]) => {
-    const named = wants('groups') ? [...all.fixed.filter(({ id }) => wants('apps') && all.apps.some((one) => all.assignmentsOf.get(one.id)?.some(({ principalId }) => principalId === id))), ...sponsors] : []
+    const named = wants('groups')
+      ? [
+          ...all.fixed.filter(
+            ({ id }) =>
+              wants('apps') &&
+              all.apps.some((one) => all.assignmentsOf.get(one.id)?.some(({ principalId }) => principalId === id)),
+          ),
+          ...sponsors,
+        ]
+      : []
     const groupKeys = groupKeysFor([...selection.groups, ...named], base)
     const appKeys = new Map<string, string>()
     const give = openKeys(base.apps.map(({ key }) => key))
@@ -199,8 +254,22 @@ const gather = async (input: ImportInput, base: Declaration, look: Look): Promis
       ...base,
       partners: [...base.partners, ...(wants('partners') ? proposals.map(asPartner) : [])],
       guests: [...base.guests, ...people.map(wishOf)],
-      groups: [...base.groups, ...[...selection.groups, ...named].map((live) => groupWish(groupKeys.get(live.id) ?? live.id, live, selection.groups.includes(live)))],
-      apps: [...base.apps, ...selection.apps.map((live) => ({ key: appKeys.get(live.id) ?? live.id, address: `app:${appKeys.get(live.id) ?? live.id}` as const, appId: live.raw.appId.toLowerCase(), authority: 'declared' as const, assignments: [] }))],
+      groups: [
+        ...base.groups,
+        ...[...selection.groups, ...named].map((live) =>
+          groupWish(groupKeys.get(live.id) ?? live.id, live, selection.groups.includes(live)),
+        ),
+      ],
+      apps: [
+        ...base.apps,
+        ...selection.apps.map((live) => ({
+          key: appKeys.get(live.id) ?? live.id,
+          address: `app:${appKeys.get(live.id) ?? live.id}` as const,
+          appId: live.raw.appId.toLowerCase(),
+          authority: 'declared' as const,
+          assignments: [],
+        })),
+      ],
     }
     return { declaration, groupKeys, appKeys, named }
   }
@@ -221,7 +290,12 @@ const gather = async (input: ImportInput, base: Declaration, look: Look): Promis
     found: third,
     guests: people.map((person) => ({ ...person, live: guestNow(person.live) })),
     proposals,
-    selection: { ...selection, groups: selection.groups.map(groupNow), apps: selection.apps.map(renewed(livesOf(third, app))), fixed: plan.named.map(groupNow) },
+    selection: {
+      ...selection,
+      groups: selection.groups.map(groupNow),
+      apps: selection.apps.map(renewed(livesOf(third, app))),
+      fixed: plan.named.map(groupNow),
+    },
     groupKeys: plan.groupKeys,
     appKeys: plan.appKeys,
     findings: [...new Map(findings.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()],
@@ -241,10 +315,15 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
   const look = openLook(kinds, reader, { scope, tenant, today })
   const gathered = await gather({ ...input, reader }, base, look)
   const tenantEntry = input.existing === undefined ? tenantText(input) : ''
-  const fitting: Fitting = { entries: entriesOf(kinds, { ...gathered, today }, (section) => scope.sections.has(section)), dropped: [] }
+  const fitting: Fitting = {
+    entries: entriesOf(kinds, { ...gathered, today }, (section) => scope.sections.has(section)),
+    dropped: [],
+  }
 
-  const first: Made[] = input.existing === undefined ? [{ file: 'guestlist.yaml', text: tenantEntry, spliced: false, parts: [] }] : []
-  if (first.length > 0 && input.ground.exists('guestlist.yaml')) throw new InvalidInput('guestlist.yaml is there and is no declaration', [], 'move it away, or give another --out')
+  const first: Made[] =
+    input.existing === undefined ? [{ file: 'guestlist.yaml', text: tenantEntry, spliced: false, parts: [] }] : []
+  if (first.length > 0 && input.ground.exists('guestlist.yaml'))
+    throw new InvalidInput('guestlist.yaml is there and is no declaration', [], 'move it away, or give another --out')
   fitting.entries = fitting.entries.map((entry) => ({ ...entry, file: homeOf(entry, input) }))
   const make = (): readonly Made[] => [...first, ...arrange(fitting.entries, input.ground, input.head)]
   const attempt = async (made: readonly Made[]): Promise<Tried> => {
@@ -304,7 +383,9 @@ const tenantText = ({ name, tenant, cloud, head }: ImportInput): string => {
 
 /** A short name for a tenant, from its initial domain: `northwind.onmicrosoft.com` → `northwind`. */
 export const nameFrom = (initialDomain: string): string => {
-  const name = slug(initialDomain.split('.')[0] ?? '', 'tenant').replaceAll(/[^a-z0-9-]/g, '').slice(0, 32).replaceAll(/^-+|-+$/g, '')
+  const name = slug(initialDomain.split('.')[0] ?? '', 'tenant')
+    .replaceAll(/[^a-z0-9-]/g, '')
+    .slice(0, 32)
+    .replaceAll(/^-+|-+$/g, '')
   return name === '' ? 'tenant' : name
 }
-

@@ -1,10 +1,22 @@
 /** Words that other programs or Windows keep for themselves; a partner's file is named after its key. */
-const RESERVED = new Set(['azure-pipelines', 'node-modules', 'con', 'prn', 'aux', 'nul', ...['com', 'lpt'].flatMap((port) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${port}${n}`))])
+const RESERVED = new Set([
+  'azure-pipelines',
+  'node-modules',
+  'con',
+  'prn',
+  'aux',
+  'nul',
+  ...['com', 'lpt'].flatMap((port) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${port}${n}`)),
+])
 
 const LENGTH = 48
 
 const words = (text: string, letters: RegExp): string =>
-  text.toLowerCase().replaceAll(letters, '-').slice(0, LENGTH).replaceAll(/^-+|-+$/g, '')
+  text
+    .toLowerCase()
+    .replaceAll(letters, '-')
+    .slice(0, LENGTH)
+    .replaceAll(/^-+|-+$/g, '')
 
 /** What people would call a thing in a file: `Contoso projects (EU)` → `contoso-projects-eu`; letters of other scripts stay. */
 export const slug = (text: string, otherwise: string): string => {

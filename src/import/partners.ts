@@ -25,10 +25,15 @@ interface TenantInformation {
   defaultDomainName?: string | null
 }
 
-const isDomain = (text: string): boolean => text.length <= 253 && /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(text)
+const isDomain = (text: string): boolean =>
+  text.length <= 253 && /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(text)
 
 /** Who is behind a tenant id or a domain; nobody where Graph does not know, or does not say (CrossTenantInformation.ReadBasic.All). */
-const lookUp = async (get: Reader, paths: readonly string[], report: (finding: Finding) => void): Promise<(TenantInformation | undefined)[]> => {
+const lookUp = async (
+  get: Reader,
+  paths: readonly string[],
+  report: (finding: Finding) => void,
+): Promise<(TenantInformation | undefined)[]> => {
   try {
     return await get.many<TenantInformation>(paths)
   } catch (error) {
@@ -45,7 +50,8 @@ const lookUp = async (get: Reader, paths: readonly string[], report: (finding: F
 }
 
 const byTenantId = (id: string): string => `/v1.0/tenantRelationships/findTenantInformationByTenantId(tenantId='${id}')`
-const byDomain = (domain: string): string => `/v1.0/tenantRelationships/findTenantInformationByDomainName(domainName='${domain}')`
+const byDomain = (domain: string): string =>
+  `/v1.0/tenantRelationships/findTenantInformationByDomainName(domainName='${domain}')`
 
 /** The company that most of the people give, where most give one. */
 const companyOf = (people: readonly Live<GuestUser>[]): string | undefined => {
@@ -58,9 +64,15 @@ const companyOf = (people: readonly Live<GuestUser>[]): string | undefined => {
   return best !== undefined && best[1] * 2 > people.length ? best[0] : undefined
 }
 
-const keyFor = (give: (wish: string) => string, taken: ReadonlySet<string>, { domains, displayName }: Omit<Proposal, 'key'>, tenantId: string): string => {
+const keyFor = (
+  give: (wish: string) => string,
+  taken: ReadonlySet<string>,
+  { domains, displayName }: Omit<Proposal, 'key'>,
+  tenantId: string,
+): string => {
   const [domain] = domains
-  if (domain === undefined) return give(displayName === undefined ? `tenant-${tenantId.slice(0, 8)}` : slug(displayName, 'partner'))
+  if (domain === undefined)
+    return give(displayName === undefined ? `tenant-${tenantId.slice(0, 8)}` : slug(displayName, 'partner'))
   const label = slug(labelOf(domain), 'partner')
   return give(taken.has(label) ? slug(domain, 'partner') : label)
 }
@@ -82,21 +94,41 @@ export const proposePartners = async (
   const people = new Map<string, Live<GuestUser>[]>()
   for (const { live, email } of guests) {
     const domain = domainOf(email)
-    if (!isDomain(domain) || domain.endsWith('.invalid') || isConsumerDomain(domain) || own.has(domain) || claimed.has(domain)) continue
+    if (
+      !isDomain(domain) ||
+      domain.endsWith('.invalid') ||
+      isConsumerDomain(domain) ||
+      own.has(domain) ||
+      claimed.has(domain)
+    )
+      continue
     const theirs = people.get(domain)
     if (theirs === undefined) people.set(domain, [live])
     else theirs.push(live)
   }
-  const domains = [...people.keys()].sort((a, b) => (people.get(b)?.length ?? 0) - (people.get(a)?.length ?? 0) || (a < b ? -1 : 1))
-  const information = await lookUp(get, [...configured.map(({ id }) => byTenantId(id)), ...domains.map(byDomain)], report)
+  const domains = [...people.keys()].sort(
+    (a, b) => (people.get(b)?.length ?? 0) - (people.get(a)?.length ?? 0) || (a < b ? -1 : 1),
+  )
+  const information = await lookUp(
+    get,
+    [...configured.map(({ id }) => byTenantId(id)), ...domains.map(byDomain)],
+    report,
+  )
   const tenants = information.slice(0, configured.length)
   const homes = new Map(domains.map((domain, at) => [domain, information[configured.length + at]]))
 
-  const known = new Map(partners.flatMap((entry) => (entry.tenantId === undefined ? [] : [[entry.tenantId, entry] as const])))
+  const known = new Map(
+    partners.flatMap((entry) => (entry.tenantId === undefined ? [] : [[entry.tenantId, entry] as const])),
+  )
   const groups = new Map<string, { info: TenantInformation | undefined; live?: Live<RawPartner>; domains: string[] }>()
   configured.forEach((live, at) => {
     const main = tenants[at]?.defaultDomainName?.toLowerCase()
-    const free = main !== undefined && isDomain(main) && !claimed.has(main) && !main.endsWith('.onmicrosoft.com') && !isConsumerDomain(main)
+    const free =
+      main !== undefined &&
+      isDomain(main) &&
+      !claimed.has(main) &&
+      !main.endsWith('.onmicrosoft.com') &&
+      !isConsumerDomain(main)
     groups.set(live.id, { info: tenants[at], live, domains: free ? [main] : [] })
   })
   for (const domain of domains) {
@@ -111,7 +143,11 @@ export const proposePartners = async (
   const give = openKeys(taken)
   return [...groups].map(([id, { info, live, domains: theirs }]): Proposal => {
     const displayName = info?.displayName || companyOf(theirs.flatMap((domain) => people.get(domain) ?? []))
-    const proposal = { ...(displayName ? { displayName } : {}), ...(live === undefined ? (info === undefined ? {} : { knownTenant: id }) : { live }), domains: theirs }
+    const proposal = {
+      ...(displayName ? { displayName } : {}),
+      ...(live === undefined ? (info === undefined ? {} : { knownTenant: id }) : { live }),
+      domains: theirs,
+    }
     const key = keyFor(give, taken, proposal, id)
     taken.add(key)
     return { key, ...proposal }

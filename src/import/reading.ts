@@ -23,18 +23,20 @@ const everyApp: Pick<Kind, 'read'> = {
     })),
 }
 
-export const openLook = (kinds: readonly Kind[], reader: Reader, of: { scope: Scope; tenant: Tenant; today: string }): Look => {
+export const openLook = (
+  kinds: readonly Kind[],
+  reader: Reader,
+  of: { scope: Scope; tenant: Tenant; today: string },
+): Look => {
   const { scope, tenant, today } = of
   const read = kinds.filter((kind) => isRead(kind.name, scope))
   return (declaration, options) => {
-    const asking = read.map(
-      (kind): Kind => ({
-        ...kind,
-        ...(kind.name === app.name && options?.everyApp === true ? everyApp : {}),
-        readAlways: true,
-        declared: (of) => isRequired(kind.name, scope) || kind.declared(of),
-      }),
-    )
+    const asking = read.map((kind): Kind => ({
+      ...kind,
+      ...(kind.name === app.name && options?.everyApp === true ? everyApp : {}),
+      readAlways: true,
+      declared: (of) => isRequired(kind.name, scope) || kind.declared(of),
+    }))
     return survey(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
   }
 }

@@ -16,7 +16,11 @@ export const remembering = (inner: Reader): Reader => {
     headers === undefined ? `${verb} ${path}` : `${verb} ${path} ${JSON.stringify(headers)}`
 
   /** Those that are new go together, so that they share batches. */
-  const gather = async <T>(verb: string, paths: readonly string[], ask: (paths: string[]) => Promise<T[]>): Promise<T[]> => {
+  const gather = async <T>(
+    verb: string,
+    paths: readonly string[],
+    ask: (paths: string[]) => Promise<T[]>,
+  ): Promise<T[]> => {
     const fresh = [...new Set(paths.filter((path) => !known.has(`${verb} ${path}`)))]
     if (fresh.length > 0) {
       const answers = ask(fresh)

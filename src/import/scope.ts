@@ -30,8 +30,15 @@ export const scopeOf = (only: string | undefined, partner: string | undefined): 
   }
   const words = only.split(/[\s,]+/).filter((word) => word !== '')
   const sections = words.map((word) => {
-    const section = SECTIONS.find((known) => known === word || known.replace(/(ie)?s$/, (end) => (end === 'ies' ? 'y' : '')) === word)
-    if (section === undefined) throw new InvalidInput(`--only ${word} is none of the parts of a declaration`, [], `one or more of ${SECTIONS.join(', ')}, with commas between them`)
+    const section = SECTIONS.find(
+      (known) => known === word || known.replace(/(ie)?s$/, (end) => (end === 'ies' ? 'y' : '')) === word,
+    )
+    if (section === undefined)
+      throw new InvalidInput(
+        `--only ${word} is none of the parts of a declaration`,
+        [],
+        `one or more of ${SECTIONS.join(', ')}, with commas between them`,
+      )
     return section
   })
   if (sections.length === 0) throw new InvalidInput('--only names nothing', [], `one or more of ${SECTIONS.join(', ')}`)

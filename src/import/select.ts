@@ -37,11 +37,16 @@ const isFixed = ({ raw }: Live<GraphGroup>): boolean =>
   raw.onPremisesSyncEnabled === true || (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true)
 
 /** Groups around those that hold outsiders: being in the inner one is being in the outer one. */
-const withParents = (inner: ReadonlySet<string>, all: readonly Live<GraphGroup>[], membersOf: ReadonlyMap<string, readonly string[]>): Set<string> => {
+const withParents = (
+  inner: ReadonlySet<string>,
+  all: readonly Live<GraphGroup>[],
+  membersOf: ReadonlyMap<string, readonly string[]>,
+): Set<string> => {
   const found = new Set(inner)
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size
-    for (const { id } of all) if (!found.has(id) && membersOf.get(id)?.some((member) => found.has(member))) found.add(id)
+    for (const { id } of all)
+      if (!found.has(id) && membersOf.get(id)?.some((member) => found.has(member))) found.add(id)
   }
   return found
 }

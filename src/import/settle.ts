@@ -17,14 +17,31 @@ export interface Tried {
 const ROUNDS = 12
 
 /** These are exact sets: with one item fewer they would ask for its removal. */
-const WHOLE = new Set(['owners', 'sponsors', 'licenses', 'allowedDomains', 'blockedDomains', 'allowedCloudEndpoints', 'allow', 'block', 'targets', 'primaryIdentityProviderPrecedenceOrder'])
+const WHOLE = new Set([
+  'owners',
+  'sponsors',
+  'licenses',
+  'allowedDomains',
+  'blockedDomains',
+  'allowedCloudEndpoints',
+  'allow',
+  'block',
+  'targets',
+  'primaryIdentityProviderPrecedenceOrder',
+])
 /** Without these an entry is nothing. */
 const VITAL = new Set(['email', 'id', 'appId', 'tenantId', 'manage'])
 
 /** The part of an entry that is left out for something wrong at `path`. */
 const unitOf = (path: readonly (string | number)[]): (string | number)[] => {
   const whole = path.findIndex((step) => typeof step === 'string' && WHOLE.has(step))
-  const cut = whole < 0 ? [...path] : path.slice(0, path[whole] === 'allow' || path[whole] === 'block' || path[whole] === 'targets' ? whole : whole + 1)
+  const cut =
+    whole < 0
+      ? [...path]
+      : path.slice(
+          0,
+          path[whole] === 'allow' || path[whole] === 'block' || path[whole] === 'targets' ? whole : whole + 1,
+        )
   // An item of a list goes whole, a part of it never.
   const item = cut.findIndex((step) => typeof step === 'number')
   return item < 0 ? cut : cut.slice(0, item + 1)
@@ -75,7 +92,8 @@ const refOf = (value: Value | undefined): string | undefined => {
 
 /** References to an entry that is no longer there. */
 const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
-  const same = (item: Written): boolean => item === gone.address || (gone.section === 'groups' && other.section === 'guests' && item === bare)
+  const same = (item: Written): boolean =>
+    item === gone.address || (gone.section === 'groups' && other.section === 'guests' && item === bare)
   for (const field of ['groups', 'members']) {
     const list = body[field]
     if (Array.isArray(list) && list.some(same)) body[field] = list.filter((item) => !same(item))
@@ -116,13 +134,26 @@ const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[
     list.push({ path: unitOf(pathAt(chunk, at - part.start)), message: finding.message })
     faults.set(part.entry, list)
   }
-  if (strange.length > 0) throw new InvalidInput('with what the tenant has, the declaration would have errors', strange, 'correct the declaration first, or import into an empty folder')
+  if (strange.length > 0)
+    throw new InvalidInput(
+      'with what the tenant has, the declaration would have errors',
+      strange,
+      'correct the declaration first, or import into an empty folder',
+    )
   for (const [entry, list] of faults) {
     // From the back, so that the places of what is left stay right.
-    const units = [...new Map(list.map((fault) => [JSON.stringify(fault.path), fault])).values()].toSorted((a, b) => (JSON.stringify(a.path) < JSON.stringify(b.path) ? 1 : -1))
+    const units = [...new Map(list.map((fault) => [JSON.stringify(fault.path), fault])).values()].toSorted((a, b) =>
+      JSON.stringify(a.path) < JSON.stringify(b.path) ? 1 : -1,
+    )
     for (const { path, message } of units) {
       const [field] = path
-      if (field === undefined || !isBody(entry.body) || (path.length === 1 && VITAL.has(String(field))) || !take(entry.body, path)) drop(fitting, entry, message)
+      if (
+        field === undefined ||
+        !isBody(entry.body) ||
+        (path.length === 1 && VITAL.has(String(field))) ||
+        !take(entry.body, path)
+      )
+        drop(fitting, entry, message)
       else entry.notes.push(`left out: ${path.filter((step) => typeof step === 'string').join('.')}, since ${message}`)
     }
   }
@@ -169,13 +200,22 @@ const yieldTo = (fitting: Fitting, { change }: Draft): void => {
   }
   const entry = kind === 'identity-synchronization' ? at(`partner:${rest}`) : at(change.id.replace(/\/default$/, ''))
   if (entry === undefined) return
-  if (change.op === 'add' || change.before === null || change.after === null || !isBody(entry.body)) return drop(fitting, entry, `a plan would ${change.op} it`)
+  if (change.op === 'add' || change.before === null || change.after === null || !isBody(entry.body))
+    return drop(fitting, entry, `a plan would ${change.op} it`)
   for (const [field, before] of Object.entries(change.before)) {
     const said = plain(before)
     if (entry.section === 'guests' && said !== undefined && entry.body[field] !== said) entry.body[field] = said
     else {
-      const path = kind === 'identity-synchronization' ? ['crossTenantAccess', 'identitySynchronization', field] : entry.section === 'partners' ? ['crossTenantAccess', field] : change.id.endsWith('/default') ? ['default', field] : [field]
-      if (take(entry.body, path)) entry.notes.push(`left out: ${field}, which reads back in another way than it is written`)
+      const path =
+        kind === 'identity-synchronization'
+          ? ['crossTenantAccess', 'identitySynchronization', field]
+          : entry.section === 'partners'
+            ? ['crossTenantAccess', field]
+            : change.id.endsWith('/default')
+              ? ['default', field]
+              : [field]
+      if (take(entry.body, path))
+        entry.notes.push(`left out: ${field}, which reads back in another way than it is written`)
       else return drop(fitting, entry, `${field} reads back in another way than it is written`)
     }
   }
@@ -185,7 +225,11 @@ const yieldTo = (fitting: Fitting, { change }: Draft): void => {
  * Tries what was made as planning would, and leaves out or writes out what does not hold, until a plan has nothing to do for any
  * of the entries. Throws when that does not come to an end.
  */
-export const settle = async (fitting: Fitting, make: () => readonly Made[], attempt: (made: readonly Made[]) => Promise<Tried>): Promise<readonly Made[]> => {
+export const settle = async (
+  fitting: Fitting,
+  make: () => readonly Made[],
+  attempt: (made: readonly Made[]) => Promise<Tried>,
+): Promise<readonly Made[]> => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const made = make()
     if (fitting.entries.length === 0) return made
@@ -198,7 +242,14 @@ export const settle = async (fitting: Fitting, make: () => readonly Made[], atte
     const ours = new Set(fitting.entries.map(({ address }) => address))
     const touches = ({ change }: Draft): boolean => {
       const ends = Object.values(change.after ?? {}).flatMap((value) => refOf(value) ?? [])
-      return change.after !== null && [change.id.replace(/\/default$/, ''), `partner:${change.id.slice(change.id.indexOf(':') + 1)}`, ...(change.kind === 'member' || change.kind === 'app-role-assignment' ? ends : [])].some((address) => ours.has(address))
+      return (
+        change.after !== null &&
+        [
+          change.id.replace(/\/default$/, ''),
+          `partner:${change.id.slice(change.id.indexOf(':') + 1)}`,
+          ...(change.kind === 'member' || change.kind === 'app-role-assignment' ? ends : []),
+        ].some((address) => ours.has(address))
+      )
     }
     const drafts = tried.drafts.filter(touches)
     const held = tried.held.filter((item) => item.declared && ours.has(item.id))
@@ -209,5 +260,7 @@ export const settle = async (fitting: Fitting, make: () => readonly Made[], atte
       if (entry !== undefined) drop(fitting, entry, item.reason)
     }
   }
-  throw new GuestlistError('the import does not come to a declaration that fits the tenant', { help: 'import part by part with --only, and tell us what the tenant holds' })
+  throw new GuestlistError('the import does not come to a declaration that fits the tenant', {
+    help: 'import part by part with --only, and tell us what the tenant holds',
+  })
 }

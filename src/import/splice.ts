@@ -28,10 +28,18 @@ const withAdded = (before: unknown, after: unknown, section: Section, count: num
   const { [section]: old, ...others } = was ?? {}
   const { [section]: now, ...same } = is ?? {}
   if (!equal(others, same)) return false
-  if (section === 'guests') return Array.isArray(now) && now.length === ((old as unknown[] | undefined)?.length ?? 0) + count && equal(now.slice(0, now.length - count), old ?? [])
+  if (section === 'guests')
+    return (
+      Array.isArray(now) &&
+      now.length === ((old as unknown[] | undefined)?.length ?? 0) + count &&
+      equal(now.slice(0, now.length - count), old ?? [])
+    )
   const held = (old ?? {}) as { [name: string]: unknown }
   const holds = (now ?? {}) as { [name: string]: unknown }
-  return Object.keys(holds).length === Object.keys(held).length + count && Object.entries(held).every(([key, value]) => equal(holds[key], value))
+  return (
+    Object.keys(holds).length === Object.keys(held).length + count &&
+    Object.entries(held).every(([key, value]) => equal(holds[key], value))
+  )
 }
 
 /**
@@ -39,7 +47,11 @@ const withAdded = (before: unknown, after: unknown, section: Section, count: num
  * section at the end. Undefined when the text does not lend itself to it (a flow collection, an alias, a list of `from:`), which
  * is tried by reading the result again.
  */
-export const splice = (text: string, section: Section, chunks: (indent: number) => readonly string[]): Splice | undefined => {
+export const splice = (
+  text: string,
+  section: Section,
+  chunks: (indent: number) => readonly string[],
+): Splice | undefined => {
   const before = parsed(text)
   if (before === undefined) return undefined
   const { contents } = before.document
@@ -57,13 +69,20 @@ export const splice = (text: string, section: Section, chunks: (indent: number) 
   } else {
     const value = pair.value as Node | null
     const fits = section === 'guests' ? isSeq(value) : isMap(value)
-    if (!fits || !(isSeq(value) || isMap(value)) || value.flow === true || value.items.length === 0 || !value.range) return undefined
+    if (!fits || !(isSeq(value) || isMap(value)) || value.flow === true || value.items.length === 0 || !value.range)
+      return undefined
     const start = value.range[0]
     const at = afterLine(text, value.range[1])
     const list = chunks(columnOf(text, start))
     const head = lead(at)
-    made = { text: `${text.slice(0, at)}${head}${joined(list)}${text.slice(at)}`, at: at + head.length, count: list.length }
+    made = {
+      text: `${text.slice(0, at)}${head}${joined(list)}${text.slice(at)}`,
+      at: at + head.length,
+      count: list.length,
+    }
   }
   const after = parsed(made.text)
-  return after !== undefined && withAdded(before.value, after.value, section, made.count) ? { text: made.text, at: made.at } : undefined
+  return after !== undefined && withAdded(before.value, after.value, section, made.count)
+    ? { text: made.text, at: made.at }
+    : undefined
 }

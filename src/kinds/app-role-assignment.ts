@@ -51,7 +51,13 @@ const reportRoles = (want: Want): void => {
     if (wish.kind !== 'app-role-assignment') continue
     const role = roleOf(wish as Desired<AppAccess>, want.match)
     if (role === undefined || 'id' in role) continue
-    want.report({ code: role.code, severity: 'error', message: `${wish.name}: ${role.message}`, help: role.help, source: wish.source })
+    want.report({
+      code: role.code,
+      severity: 'error',
+      message: `${wish.name}: ${role.message}`,
+      help: role.help,
+      source: wish.source,
+    })
   }
 }
 
@@ -77,8 +83,14 @@ const read = async (get: Reader, want: Want): Promise<Live<GraphAssignment>[]> =
 
 const key = (app: string, principal: string, role: string): string => [app, principal, role].join(' ').toLowerCase()
 
-const pair = (wishes: readonly Desired<AppAccess>[], lives: readonly Live<GraphAssignment>[], { match }: Context): Pairing => {
-  const byEnds = new Map(lives.map((live) => [key(live.raw.resourceId, live.raw.principalId, live.raw.appRoleId), live]))
+const pair = (
+  wishes: readonly Desired<AppAccess>[],
+  lives: readonly Live<GraphAssignment>[],
+  { match }: Context,
+): Pairing => {
+  const byEnds = new Map(
+    lives.map((live) => [key(live.raw.resourceId, live.raw.principalId, live.raw.appRoleId), live]),
+  )
   const pairs = new Map<Address, Live>()
   for (const wish of wishes) {
     const role = roleOf(wish, match)
@@ -105,7 +117,12 @@ const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<App
   const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
   const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, context)
   if (entry.authority === 'exclusive' && covered) {
-    return { remove: 'delete', rule: 1, reason: `app ${entry.key} is exclusive and does not declare it`, source: declaration.at(entry, 'authority') }
+    return {
+      remove: 'delete',
+      rule: 1,
+      reason: `app ${entry.key} is exclusive and does not declare it`,
+      source: declaration.at(entry, 'authority'),
+    }
   }
   return takenOut ?? { keep: 'assignments that nobody declares' }
 }
@@ -121,7 +138,8 @@ const say = (change: Change, name: (address: Address) => string): Phrase => {
 }
 
 /** What Graph says when the assignment is there already (seen in many clients; serviceprincipal-post-approleassignedto). */
-const alreadyThere = (error: { status: number; message: string }) => error.status === 400 && /already exists on the object/i.test(error.message)
+const alreadyThere = (error: { status: number; message: string }) =>
+  error.status === 400 && /already exists on the object/i.test(error.message)
 const notThereYet = (error: { status: number; message: string }) =>
   error.status === 404 || (error.status === 400 && /not a valid reference update/i.test(error.message))
 const alreadyGone = (error: { status: number }) => error.status === 404
@@ -142,7 +160,10 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
       app: { ref: match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}` },
       principal: { ref: match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}` },
       // A role has a value and a display name; a plan calls it what the declaration does.
-      role: wish?.kind === 'app-role-assignment' ? (wish.fields['role'] ?? null) : (appLive && roleName(appLive.raw, live.raw.appRoleId)) ?? null,
+      role:
+        wish?.kind === 'app-role-assignment'
+          ? (wish.fields['role'] ?? null)
+          : ((appLive && roleName(appLive.raw, live.raw.appRoleId)) ?? null),
     }
   },
   fields: {},
@@ -164,7 +185,9 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     async add(to, change, now) {
       const fields = change.after ?? {}
       const [resourceId, principalId] = [now.id(refOf(fields['app'])), now.id(refOf(fields['principal']))]
-      const servicePrincipal = await to.get<ServicePrincipal>(`/v1.0/servicePrincipals/${resourceId}?$select=id,appId,displayName,appRoles`)
+      const servicePrincipal = await to.get<ServicePrincipal>(
+        `/v1.0/servicePrincipals/${resourceId}?$select=id,appId,displayName,appRoles`,
+      )
       const wanted = fields['role']
       const role = resolveRole(servicePrincipal, typeof wanted === 'string' ? wanted : undefined)
       if (!('id' in role)) throw new Error(role.message)
@@ -173,17 +196,24 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
         const all = await to.list<GraphAssignment>(`${path}?$top=999`)
         return all.find((item) => item.principalId === principalId && item.appRoleId === role.id)
       }
-      const made = await to.post<GraphAssignment | undefined>(path, { principalId, resourceId, appRoleId: role.id }, { look, settled: alreadyThere, early: notThereYet })
+      const made = await to.post<GraphAssignment | undefined>(
+        path,
+        { principalId, resourceId, appRoleId: role.id },
+        { look, settled: alreadyThere, early: notThereYet },
+      )
       return made?.id ?? change.id
     },
     async remove(to, change, now) {
       const app = now.id(refOf(change.before?.['app']))
-      await to.delete(`/v1.0/servicePrincipals/${app}/appRoleAssignedTo/${change.liveId ?? ''}`, { settled: alreadyGone })
+      await to.delete(`/v1.0/servicePrincipals/${app}/appRoleAssignedTo/${change.liveId ?? ''}`, {
+        settled: alreadyGone,
+      })
     },
   },
   permissions: {
     read: () => [needs.readApps],
-    write: (change) => (change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps, needs.readRoleHolders]),
+    write: (change) =>
+      change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps, needs.readRoleHolders],
   },
   say,
 }

@@ -29,7 +29,8 @@ const lookup = (app: App): string =>
     ? `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`displayName eq '${(app.displayName ?? app.key).replaceAll("'", "''")}'`)}&${SELECT}`
     : `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${app.appId}'`)}&${SELECT}`
 
-const named = (app: App): string => (app.appId === undefined ? `the name ${app.displayName ?? app.key}` : `appId ${app.appId}`)
+const named = (app: App): string =>
+  app.appId === undefined ? `the name ${app.displayName ?? app.key}` : `appId ${app.appId}`
 
 /** Apps are found, never made: no hit or two is for a person to settle. */
 const reportMiss = (want: Want, wish: Desired<App>, hits: number): void => {
@@ -38,7 +39,10 @@ const reportMiss = (want: Want, wish: Desired<App>, hits: number): void => {
   want.report({
     code: hits === 0 ? 'APP-MISSING' : 'APP-AMBIGUOUS',
     severity: 'error',
-    message: hits === 0 ? `the tenant has no enterprise app with ${named(wish.spec)}` : `${hits} enterprise apps have ${named(wish.spec)}`,
+    message:
+      hits === 0
+        ? `the tenant has no enterprise app with ${named(wish.spec)}`
+        : `${hits} enterprise apps have ${named(wish.spec)}`,
     help: hits === 0 ? 'add the app to the tenant first, or correct the entry' : 'say which one with `appId:`',
     source: field in wish.spec ? wish.at(field) : wish.source,
   })
@@ -58,14 +62,22 @@ const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> 
     if (wish !== undefined) reportMiss(want, wish, hits.length)
     else if (hits.length > 1) return
     for (const raw of hits) {
-      found.set(raw.id, { kind: 'app', id: raw.id, address: `app:${raw.appId}`, name: raw.displayName ?? raw.appId, raw })
+      found.set(raw.id, {
+        kind: 'app',
+        id: raw.id,
+        address: `app:${raw.appId}`,
+        name: raw.displayName ?? raw.appId,
+        raw,
+      })
     }
   })
   return [...found.values()]
 }
 
 const means = (app: App, live: Live<ServicePrincipal>): boolean =>
-  app.appId === undefined ? live.raw.displayName === (app.displayName ?? app.key) : live.raw.appId.toLowerCase() === app.appId.toLowerCase()
+  app.appId === undefined
+    ? live.raw.displayName === (app.displayName ?? app.key)
+    : live.raw.appId.toLowerCase() === app.appId.toLowerCase()
 
 /** An enterprise app, known by its service principal. Guestlist changes whether it needs an assignment, and makes none. */
 export const app: Kind<App, ServicePrincipal> = {
@@ -80,7 +92,10 @@ export const app: Kind<App, ServicePrincipal> = {
       name: entry.displayName ?? entry.key,
       formerly: [],
       ensure: 'present',
-      fields: entry.appRoleAssignmentRequired === undefined ? {} : { appRoleAssignmentRequired: entry.appRoleAssignmentRequired },
+      fields:
+        entry.appRoleAssignmentRequired === undefined
+          ? {}
+          : { appRoleAssignmentRequired: entry.appRoleAssignmentRequired },
       onCreate: {},
       spec: entry,
       source: d.at(entry),
@@ -100,7 +115,10 @@ export const app: Kind<App, ServicePrincipal> = {
   fields: {},
   declare: ({ raw }) => ({
     appId: raw.appId.toLowerCase(),
-    ...withoutNulls({ displayName: raw.displayName || null, appRoleAssignmentRequired: raw.appRoleAssignmentRequired ?? null }),
+    ...withoutNulls({
+      displayName: raw.displayName || null,
+      appRoleAssignmentRequired: raw.appRoleAssignmentRequired ?? null,
+    }),
   }),
   writes: {
     async change(to, change) {
@@ -111,6 +129,8 @@ export const app: Kind<App, ServicePrincipal> = {
   permissions: { read: () => [needs.readApps], write: () => [needs.changeApps] },
   say: (change, name) => [
     { data: name(change.id) },
-    change.after?.['appRoleAssignmentRequired'] === true ? ' lets in only who is assigned' : ' no longer needs an assignment: everyone may use it',
+    change.after?.['appRoleAssignmentRequired'] === true
+      ? ' lets in only who is assigned'
+      : ' no longer needs an assignment: everyone may use it',
   ],
 }

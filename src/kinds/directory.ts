@@ -18,10 +18,14 @@ const aliasesOf = (user: GraphUser): Address[] => {
  */
 const roleHolders = async (get: Reader, { match }: Want): Promise<ReadonlySet<string> | null> =>
   readable(async () => {
-    const assignments = await get.list<{ principalId: string }>('/v1.0/roleManagement/directory/roleAssignments?$select=principalId')
+    const assignments = await get.list<{ principalId: string }>(
+      '/v1.0/roleManagement/directory/roleAssignments?$select=principalId',
+    )
     const principals = new Set(assignments.map((assignment) => assignment.principalId))
     const groups = match.lives('group').filter(({ id }) => principals.has(id))
-    const members = await get.lists<{ id: string }>(groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`))
+    const members = await get.lists<{ id: string }>(
+      groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`),
+    )
     return new Set([...principals, ...members.flat().flatMap((member) => member?.id ?? [])])
   })
 
@@ -43,7 +47,8 @@ const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
 const rolesUnread: Finding = {
   code: 'ROLES-NOT-READABLE',
   severity: 'warning',
-  message: 'who holds a directory role may not be read, so the plan cannot hold back what it would do to such an account',
+  message:
+    'who holds a directory role may not be read, so the plan cannot hold back what it would do to such an account',
   help: 'grant the identity that runs RoleManagement.Read.Directory',
   source: null,
 }
@@ -53,7 +58,11 @@ const rolesUnread: Finding = {
  * extension of a rule that is only declared is left out: should it not exist, Graph would refuse the whole reading.
  */
 const propertiesOfRules = ({ match, desired }: Want): string[] => {
-  const live = match.lives('group').map((group) => group.raw as GraphGroup).filter(isDynamic).map((group) => group.membershipRule)
+  const live = match
+    .lives('group')
+    .map((group) => group.raw as GraphGroup)
+    .filter(isDynamic)
+    .map((group) => group.membershipRule)
   const wished = desired.filter((wish) => wish.kind === 'group').map((wish) => wish.fields['membershipRule'])
   const used = (rules: readonly unknown[]): string[] =>
     [...new Set(rules)].flatMap((text) => {
@@ -67,7 +76,11 @@ const propertiesOfRules = ({ match, desired }: Want): string[] => {
 export const directory: Kind<never, DirectoryUser> = {
   name: 'directory',
   after: ['group'],
-  declared: (d) => d.guests.length > 0 || d.groups.length > 0 || d.apps.length > 0 || d.partners.some((p) => p.guests.authority === 'exclusive'),
+  declared: (d) =>
+    d.guests.length > 0 ||
+    d.groups.length > 0 ||
+    d.apps.length > 0 ||
+    d.partners.some((p) => p.guests.authority === 'exclusive'),
   readAlways: true,
   desired: () => [],
   async read(get, want): Promise<Live<DirectoryUser>[]> {

@@ -23,7 +23,8 @@ export const emailOneTimePasscode = singlePolicy({
     return { allowExternalIdToUseEmailOtp: typeof allowed === 'string' ? allowed : null }
   },
   fields: {},
-  declare: ({ allowExternalIdToUseEmailOtp: allowed }): Fields => (allowed === undefined ? {} : { emailOneTimePasscode: allowed }),
+  declare: ({ allowExternalIdToUseEmailOtp: allowed }): Fields =>
+    allowed === undefined ? {} : { emailOneTimePasscode: allowed },
   body: (after) => ({ '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', ...after }),
   permissions: { read: needs.readAuthenticationMethods, write: needs.changeAuthenticationMethods },
   say: (change) => sayFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),

@@ -11,12 +11,18 @@ interface Marked {
 export const uniqueNameOf = (tenant: string, key: string): string => `guestlist-${tenant}-${key}`
 
 /** mailNickname takes 64 ASCII characters without `@()\\[]";:<>,` and blanks (group-post-groups.md). */
-export const nickname = (key: string): string => key.normalize('NFKD').replaceAll(/[^A-Za-z0-9._-]/g, '').slice(0, 64) || 'group'
+export const nickname = (key: string): string =>
+  key
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9._-]/g, '')
+    .slice(0, 64) || 'group'
 
 /** The key in this declaration's mark; undefined for any other group. */
 export const keyInMark = ({ uniqueName }: Marked, tenant: string): string | undefined => {
   const mark = uniqueNameOf(tenant, '')
-  return uniqueName?.startsWith(mark) === true && uniqueName.length > mark.length ? uniqueName.slice(mark.length) : undefined
+  return uniqueName?.startsWith(mark) === true && uniqueName.length > mark.length
+    ? uniqueName.slice(mark.length)
+    : undefined
 }
 
 /**
@@ -25,12 +31,18 @@ export const keyInMark = ({ uniqueName }: Marked, tenant: string): string | unde
  * called `pilot` was made by `north-west`. Where somebody has given it another nickname nobody can tell; then it is ours.
  */
 const looksForeign = (key: string, { mailNickname }: Marked): boolean =>
-  mailNickname !== nickname(key) && key.split('-').some((_, at, parts) => at > 0 && nickname(parts.slice(at).join('-')) === mailNickname)
+  mailNickname !== nickname(key) &&
+  key.split('-').some((_, at, parts) => at > 0 && nickname(parts.slice(at).join('-')) === mailNickname)
 
 /** The key that this declaration made a group for; undefined where another declaration did, or may have done. */
-export const madeFor = (live: Live<Marked>, { declaration, previous, match }: Pick<Context, 'declaration' | 'previous' | 'match'>): string | undefined => {
+export const madeFor = (
+  live: Live<Marked>,
+  { declaration, previous, match }: Pick<Context, 'declaration' | 'previous' | 'match'>,
+): string | undefined => {
   const key = keyInMark(live.raw, declaration.tenant.name)
   if (key === undefined) return undefined
-  const isKnown = match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group' || previous?.groups.some((group) => group.key === key) === true
+  const isKnown =
+    match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group' ||
+    previous?.groups.some((group) => group.key === key) === true
   return isKnown || !looksForeign(key, live.raw) ? key : undefined
 }

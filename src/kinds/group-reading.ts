@@ -66,7 +66,9 @@ const reportUnknownLicenses = (want: Want, wishes: readonly Desired<Group>[], sk
 const namesOf = (raw: GraphGroup, { declaration, match, previous }: Want): Pick<Live, 'address' | 'aliases'> => {
   const byId: Address = `group:${raw.id}`
   const key = madeFor({ kind: 'group', id: raw.id, address: byId, name: '', raw }, { declaration, match, previous })
-  const taken = declaration.groups.some((group) => group.key === key || group.previously.some((former) => former === key))
+  const taken = declaration.groups.some(
+    (group) => group.key === key || group.previously.some((former) => former === key),
+  )
   return key === undefined || taken ? { address: byId } : { address: `group:${key}`, aliases: [byId] }
 }
 
@@ -92,7 +94,11 @@ export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGro
 
 const ownersOf = async (get: Reader, want: Want, wishes: readonly Desired<Group>[], groups: readonly GraphGroup[]) => {
   const managed = wishes.filter((wish) => 'owners' in wish.fields)
-  const names = new Set(managed.flatMap((wish) => [wish.spec.key, ...wish.spec.previously]).map((key) => `guestlist-${want.declaration.tenant.name}-${key}`))
+  const names = new Set(
+    managed
+      .flatMap((wish) => [wish.spec.key, ...wish.spec.previously])
+      .map((key) => `guestlist-${want.declaration.tenant.name}-${key}`),
+  )
   const ids = new Set(managed.flatMap((wish) => wish.spec.id?.toLowerCase() ?? []))
   const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
   const paths = wanted.map((group) => `/v1.0/groups/${group.id}/owners?$select=id&$top=999`)
@@ -103,13 +109,24 @@ const ownersOf = async (get: Reader, want: Want, wishes: readonly Desired<Group>
 const licenses = (group: GraphGroup): Value =>
   (group.assignedLicenses ?? []).map((license) => {
     const sku = group.skus?.find((candidate) => candidate.skuId === license.skuId)
-    const plan = (id: string) => sku?.servicePlans.find((candidate) => candidate.servicePlanId === id)?.servicePlanName ?? id
-    return { skuPartNumber: sku?.skuPartNumber ?? license.skuId, disabledPlans: (license.disabledPlans ?? []).map(plan).sort() }
+    const plan = (id: string) =>
+      sku?.servicePlans.find((candidate) => candidate.servicePlanId === id)?.servicePlanName ?? id
+    return {
+      skuPartNumber: sku?.skuPartNumber ?? license.skuId,
+      disabledPlans: (license.disabledPlans ?? []).map(plan).sort(),
+    }
   })
 
 /** For import. `visibility` says something for Microsoft 365 groups alone; licences keep the short form where nothing is switched off. */
 export const declareGroup = (live: Live<GraphGroup>, context: Context): Fields => {
-  const { mailNickname: _, visibility, membershipRuleProcessingState: state, owners, licenses: held, ...rest } = describeGroup(live, context)
+  const {
+    mailNickname: _,
+    visibility,
+    membershipRuleProcessingState: state,
+    owners,
+    licenses: held,
+    ...rest
+  } = describeGroup(live, context)
   const unified = live.raw.groupTypes?.includes('Unified') === true
   const short = (license: Value): Value => {
     if (!isObject(license)) return license

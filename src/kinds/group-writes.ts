@@ -4,7 +4,8 @@ import type { Now, Writes } from './kind.ts'
 
 const notThereYet = (error: { status: number }) => error.status === 404
 const alreadyGone = (error: { status: number }) => error.status === 404
-const alreadyThere = (error: { status: number; message: string }) => error.status === 400 && /references already exist/i.test(error.message)
+const alreadyThere = (error: { status: number; message: string }) =>
+  error.status === 400 && /references already exist/i.test(error.message)
 
 const idOf = (change: Change): string => {
   if (change.liveId === null) throw new Error(`${change.id} has no group to ${change.op}`)
@@ -13,13 +14,17 @@ const idOf = (change: Change): string => {
 
 const refsOf = (value: Value): string[] =>
   (Array.isArray(value) ? value : []).flatMap((item) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) && typeof item['ref'] === 'string' ? [item['ref']] : [],
+    typeof item === 'object' && item !== null && !Array.isArray(item) && typeof item['ref'] === 'string'
+      ? [item['ref']]
+      : [],
   )
 
 /** Additions first: a group without owners cannot be managed by anyone but an administrator, and Graph refuses to remove the last user owner. */
 const setOwners = async (to: Writer, id: string, owners: Value, now: Now): Promise<void> => {
   const wanted = new Set(refsOf(owners).map((ref) => now.id(ref as `${string}:${string}`)))
-  const live = new Set((await to.list<{ id: string }>(`/v1.0/groups/${id}/owners?$select=id&$top=999`)).map((owner) => owner.id))
+  const live = new Set(
+    (await to.list<{ id: string }>(`/v1.0/groups/${id}/owners?$select=id&$top=999`)).map((owner) => owner.id),
+  )
   for (const owner of wanted) {
     if (live.has(owner)) continue
     const body = { '@odata.id': `${now.root}/directoryObjects/${owner}` }
@@ -42,12 +47,17 @@ const setLicenses = async (to: Writer, id: string, wish: Value): Promise<void> =
   const addLicenses = (wish as unknown as License[]).map((license) => {
     const sku = skus.find((candidate) => candidate.skuPartNumber === license.skuPartNumber)
     if (sku === undefined) throw new Error(`the tenant has no licence ${license.skuPartNumber}`)
-    const plan = (name: string) => sku.servicePlans.find((candidate) => candidate.servicePlanName === name)?.servicePlanId ?? name
+    const plan = (name: string) =>
+      sku.servicePlans.find((candidate) => candidate.servicePlanName === name)?.servicePlanId ?? name
     return { skuId: sku.skuId, disabledPlans: license.disabledPlans.map(plan) }
   })
   const kept = new Set(addLicenses.map((license) => license.skuId))
   const removeLicenses = (group.assignedLicenses ?? []).map((license) => license.skuId).filter((sku) => !kept.has(sku))
-  await to.post(`/v1.0/groups/${id}/assignLicense`, { addLicenses, removeLicenses }, { settled: () => false, early: notThereYet })
+  await to.post(
+    `/v1.0/groups/${id}/assignLicense`,
+    { addLicenses, removeLicenses },
+    { settled: () => false, early: notThereYet },
+  )
 }
 
 /** `groupTypes` follows from the rule, in place: the id, the app roles and, when a rule goes, the members stay (groups-change-type). */
@@ -61,7 +71,8 @@ const plainFields = async (to: Writer, id: string, fields: Fields): Promise<Fiel
   const group = await to.get<GraphGroup>(`/v1.0/groups/${id}?$select=id,groupTypes,membershipRuleProcessingState`)
   const types = groupTypes(group.groupTypes ?? [], fields['membershipRule'])
   const changesType = types.length !== (group.groupTypes ?? []).length
-  if (fields['membershipRule'] === null) return { ...fields, membershipRule: null, membershipRuleProcessingState: null, groupTypes: types }
+  if (fields['membershipRule'] === null)
+    return { ...fields, membershipRule: null, membershipRuleProcessingState: null, groupTypes: types }
   return changesType ? { ...fields, groupTypes: types } : fields
 }
 
@@ -89,7 +100,12 @@ const create = async (to: Writer, change: Change, now: Now): Promise<string> => 
   }
   const made = await to.patch<{ id?: string } | undefined>(path, body, { headers: { Prefer: 'create-if-missing' } })
   const id = made?.id ?? (await found(to, path)).id
-  await setFields(to, id, { ...(owners === undefined ? {} : { owners }), ...(licenses === undefined ? {} : { licenses }) }, now)
+  await setFields(
+    to,
+    id,
+    { ...(owners === undefined ? {} : { owners }), ...(licenses === undefined ? {} : { licenses }) },
+    now,
+  )
   return id
 }
 

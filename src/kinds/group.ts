@@ -53,20 +53,33 @@ const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGrou
   const pairs = new Map<Address, Live>()
   const held = new Map<Address, HeldPair>()
   const byId = new Map(lives.map((live) => [live.id.toLowerCase(), live]))
-  const byUniqueName = new Map(lives.flatMap((live) => (live.raw.uniqueName ? [[live.raw.uniqueName, live] as const] : [])))
+  const byUniqueName = new Map(
+    lives.flatMap((live) => (live.raw.uniqueName ? [[live.raw.uniqueName, live] as const] : [])),
+  )
   const taken = new Map<string, Address>()
   for (const wish of desired) {
     const { id, key, previously } = wish.spec
     const names = [key, ...previously].map((name) => uniqueNameOf(context.declaration.tenant.name, name))
-    const live = id === undefined ? names.map((name) => byUniqueName.get(name)).find((hit) => hit !== undefined) : byId.get(id.toLowerCase())
+    const live =
+      id === undefined
+        ? names.map((name) => byUniqueName.get(name)).find((hit) => hit !== undefined)
+        : byId.get(id.toLowerCase())
     const other = live === undefined ? undefined : taken.get(live.id)
     if (other !== undefined && live !== undefined) {
-      held.set(wish.address, { liveIds: [live.id], reason: `${other} is the same group`, lift: 'declare the group once' })
+      held.set(wish.address, {
+        liveIds: [live.id],
+        reason: `${other} is the same group`,
+        lift: 'declare the group once',
+      })
     } else if (live !== undefined) {
       taken.set(live.id, wish.address)
       pairs.set(wish.address, live)
     } else if (id !== undefined) {
-      held.set(wish.address, { liveIds: [], reason: `no group has the id ${id}`, lift: 'correct `id:`, or leave it out to have the group made' })
+      held.set(wish.address, {
+        liveIds: [],
+        reason: `no group has the id ${id}`,
+        lift: 'correct `id:`, or leave it out to have the group made',
+      })
     }
   }
   return { pairs, held }
@@ -83,7 +96,9 @@ const wishes = (desired: Desired<Group>, live: Live<GraphGroup>): Fields => {
   const { membershipRule: rule, membershipRuleProcessingState: state } = desired.fields
   if (rule === null && isDynamic(live.raw)) return { ...desired.fields, membershipRuleProcessingState: null }
   const becomesDynamic = typeof rule === 'string' && !isDynamic(live.raw)
-  return becomesDynamic && state === undefined ? { ...desired.fields, membershipRuleProcessingState: 'On' } : desired.fields
+  return becomesDynamic && state === undefined
+    ? { ...desired.fields, membershipRuleProcessingState: 'On' }
+    : desired.fields
 }
 
 /** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
@@ -91,7 +106,8 @@ const retire = (live: Live<GraphGroup>, context: Context): Fate => {
   const { tenant, groups } = context.declaration
   const marked = keyInMark(live.raw, tenant.name)
   if (marked === undefined) return { keep: 'groups that Guestlist did not make' }
-  if (groups.some((entry) => entry.key === marked)) return { keep: 'groups whose key now means another group, by its id' }
+  if (groups.some((entry) => entry.key === marked))
+    return { keep: 'groups whose key now means another group, by its id' }
   const key = madeFor(live, context)
   if (key === undefined) {
     return {
@@ -118,7 +134,8 @@ const say = (change: Change, name: (address: Address) => string): Phrase => {
     case 'change':
     case 'rename':
     case 'restore':
-      if (typeof rule === 'string' && change.before?.['membershipRule'] === null) return ['make the group ', group, ' dynamic']
+      if (typeof rule === 'string' && change.before?.['membershipRule'] === null)
+        return ['make the group ', group, ' dynamic']
       if (rule === null) return ['make the group ', group, ' assigned; its members stay']
       return ['change the group ', group]
   }

@@ -4,7 +4,13 @@ import type { Context, Desired, Fate, Verdict } from './kind.ts'
 import { addressInUpn, domainOf, type GuestUser } from './user.ts'
 
 /** `a.b.example`, then `*.b.example`, then `*.example`: what a partner may have written for a domain, the closest first. */
-const namesFor = (domain: string): string[] => [domain, ...domain.split('.').map((_, at, parts) => `*.${parts.slice(at + 1).join('.')}`).slice(0, -1)]
+const namesFor = (domain: string): string[] => [
+  domain,
+  ...domain
+    .split('.')
+    .map((_, at, parts) => `*.${parts.slice(at + 1).join('.')}`)
+    .slice(0, -1),
+]
 
 /** The partners that a mail domain belongs to: those that name it, else those with the closest `*.` above it. */
 export const partnersOfDomain = (partners: readonly Partner[], domain: string): Partner[] => {
@@ -42,7 +48,9 @@ const synchronises = (partner: Partner | undefined, context: Context): boolean =
   if (typeof wish === 'boolean') return wish
   // Settings of a partner that is no longer declared are found under its tenant's id.
   const names = [partner.key, partner.tenantId ?? partner.key]
-  const live = names.map((name) => context.match.liveOf(`identity-synchronization:${name}`)?.raw as SyncPolicy | undefined).find((raw) => raw !== undefined)
+  const live = names
+    .map((name) => context.match.liveOf(`identity-synchronization:${name}`)?.raw as SyncPolicy | undefined)
+    .find((raw) => raw !== undefined)
   return live?.userSyncInbound?.isSyncAllowed === true
 }
 
@@ -57,7 +65,10 @@ export const isSynchronised = (live: Live<GuestUser>, context: Context): boolean
 const comesBySync = (guest: Guest, context: Context): boolean =>
   guest.sourceDeclared === true || guest.source === 'sync'
     ? guest.source === 'sync'
-    : synchronises(context.declaration.partners.find((partner) => partner.key === guest.partner), context)
+    : synchronises(
+        context.declaration.partners.find((partner) => partner.key === guest.partner),
+        context,
+      )
 
 const untouchable = (live: Live<GuestUser>, context: Context): string | undefined => {
   if (context.self.has(live.id)) return 'it is the identity that runs this'
@@ -84,7 +95,9 @@ const judgeEnd = (desired: Desired<Guest>, live: Live<GuestUser>, context: Conte
   const wanted = desired.ensure === 'absent' ? 'delete' : 'block'
   if (wanted === 'block' && live.raw.accountEnabled === false) return { do: 'nothing' }
   const reason = untouchable(live, context)
-  return reason === undefined ? { do: wanted } : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
+  return reason === undefined
+    ? { do: wanted }
+    : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
 }
 
 const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
@@ -97,21 +110,37 @@ export const judgeGuest = (desired: Desired<Guest>, live: Live<GuestUser> | unde
   const guest = desired.spec
   if (live !== undefined && isSynchronised(live, context)) {
     if (live.deleted !== true) return { do: 'nothing' }
-    return { hold: deletedOn(live), lift: 'its organisation restores what it synchronises; or say `source: invitation`', fields: false }
+    return {
+      hold: deletedOn(live),
+      lift: 'its organisation restores what it synchronises; or say `source: invitation`',
+      fields: false,
+    }
   }
   if (live === undefined && comesBySync(guest, context)) {
-    return { hold: 'its organisation has not synchronised this account yet', lift: 'wait for the synchronisation, or say `source: invitation`', fields: false }
+    return {
+      hold: 'its organisation has not synchronised this account yet',
+      lift: 'wait for the synchronisation, or say `source: invitation`',
+      fields: false,
+    }
   }
-  if (desired.ensure !== 'present') return live === undefined || live.deleted === true ? { do: 'nothing' } : judgeEnd(desired, live, context)
+  if (desired.ensure !== 'present')
+    return live === undefined || live.deleted === true ? { do: 'nothing' } : judgeEnd(desired, live, context)
   if (live === undefined) return { do: 'add' }
   if (live.deleted === true) return judgeDeleted(guest, live, context.today)
   const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
-    return { hold: 'sign-in is blocked', lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later', fields: true, by: renames }
+    return {
+      hold: 'sign-in is blocked',
+      lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later',
+      fields: true,
+      by: renames,
+    }
   }
   const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
   const reason = retyped ? untouchable(live, context) : undefined
-  return reason === undefined ? { do: renames ?? 'change' } : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true, by: renames }
+  return reason === undefined
+    ? { do: renames ?? 'change' }
+    : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true, by: renames }
 }
 
 /** The wishes in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */
@@ -149,7 +178,12 @@ export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desir
   const remove = (partner ?? former)?.guests.onRemoval ?? 'block'
   if (remove === 'block' && live.raw.accountEnabled === false) return { keep: 'already blocked' }
   if (exclusive && partner !== undefined) {
-    return { remove, rule: 1, reason: `partner ${partner.key} is exclusive and does not declare it`, source: context.declaration.at(partner.guests, 'authority') }
+    return {
+      remove,
+      rule: 1,
+      reason: `partner ${partner.key} is exclusive and does not declare it`,
+      source: context.declaration.at(partner.guests, 'authority'),
+    }
   }
   if (gone === undefined) return { keep: 'guests that nobody declares' }
   return { remove, rule: 2, reason: 'its entry was taken out of the declaration', source: gone.source }

@@ -40,9 +40,16 @@ const account = (of: Partial<GuestUser> = {}): Live<GuestUser> => ({
   raw: { id: 'g1', mail: 'li@contoso.com', externalUserState: 'Accepted', holdsRole: false, ...of },
 })
 
-const person = (address: Address, accountEnabled: boolean): [Address, Live] => [address, { kind: 'directory', id: address, address, name: address, raw: { id: address, accountEnabled } }]
+const person = (address: Address, accountEnabled: boolean): [Address, Live] => [
+  address,
+  { kind: 'directory', id: address, address, name: address, raw: { id: address, accountEnabled } },
+]
 
-const context = (today: string, people: readonly [Address, Live][] = [], read: readonly string[] = ['directory', 'group']): Context => {
+const context = (
+  today: string,
+  people: readonly [Address, Live][] = [],
+  read: readonly string[] = ['directory', 'group'],
+): Context => {
   const lives = new Map(people)
   const match: Match = {
     liveOf: (address) => lives.get(address),
@@ -56,10 +63,14 @@ const context = (today: string, people: readonly [Address, Live][] = [], read: r
   return { declaration: declare({}), today, match, tenant: { id: '', initialDomain: '', domains: [] }, self: new Set() }
 }
 
-const codes = (desired: Desired<Guest>, live: Live<GuestUser>, where: Context): string[] => notesOnGuest(desired, live, where).map(({ code, severity }) => `${severity} ${code}`)
+const codes = (desired: Desired<Guest>, live: Live<GuestUser>, where: Context): string[] =>
+  notesOnGuest(desired, live, where).map(({ code, severity }) => `${severity} ${code}`)
 
 describe('a pending invitation', () => {
-  const pending = account({ externalUserState: 'PendingAcceptance', externalUserStateChangeDateTime: '2026-10-01T08:00:00Z' })
+  const pending = account({
+    externalUserState: 'PendingAcceptance',
+    externalUserStateChangeDateTime: '2026-10-01T08:00:00Z',
+  })
 
   it.each([
     ['2026-10-02', ['info GUEST-PENDING']],
@@ -77,7 +88,11 @@ describe('a pending invitation', () => {
   it('counts from when the account was made where nothing else is known, and names the way to send it again', () => {
     const old = account({ externalUserState: 'PendingAcceptance', createdDateTime: '2026-01-05T00:00:00Z' })
     const [note] = notesOnGuest(wish(), old, context('2026-11-23'))
-    expect(note).toMatchObject({ severity: 'warning', message: expect.stringContaining('2026-01-05') as string, help: expect.stringContaining('guestlist reinvite li@contoso.com') as string })
+    expect(note).toMatchObject({
+      severity: 'warning',
+      message: expect.stringContaining('2026-01-05') as string,
+      help: expect.stringContaining('guestlist reinvite li@contoso.com') as string,
+    })
   })
 })
 

@@ -26,7 +26,13 @@ const pending: Note = (desired, { raw, name }, { today }) => {
 
 const ending: Note = (desired, { name }, { today }) => {
   const { expires } = desired.spec
-  if (expires === undefined || desired.ensure !== 'present' || expires < today || expires > dayAfter(today, ENDING_DAYS)) return undefined
+  if (
+    expires === undefined ||
+    desired.ensure !== 'present' ||
+    expires < today ||
+    expires > dayAfter(today, ENDING_DAYS)
+  )
+    return undefined
   return {
     code: 'GUEST-ENDING',
     severity: 'warning',
@@ -39,7 +45,8 @@ const ending: Note = (desired, { name }, { today }) => {
 const elsewhere: Note = (desired, { raw, name, deleted }) => {
   const { email, previously } = desired.spec
   const mail = raw.mail?.toLowerCase()
-  if (deleted === true || mail === email.toLowerCase() || (mail !== undefined && previously.includes(mail))) return undefined
+  if (deleted === true || mail === email.toLowerCase() || (mail !== undefined && previously.includes(mail)))
+    return undefined
   return {
     code: 'GUEST-MAIL-DIFFERS',
     severity: 'warning',
@@ -52,19 +59,27 @@ const elsewhere: Note = (desired, { raw, name, deleted }) => {
 /** Whether a sponsor is gone or blocked. A group that the plan makes is on its way; what was not read may be there. */
 const left = (sponsor: Address, match: Match): boolean => {
   const live = match.liveOf(sponsor)
-  if (live === undefined) return match.desiredOf(sponsor)?.ensure !== 'present' && match.wasRead(sponsor.startsWith('group:') ? 'group' : 'directory')
+  if (live === undefined)
+    return (
+      match.desiredOf(sponsor)?.ensure !== 'present' &&
+      match.wasRead(sponsor.startsWith('group:') ? 'group' : 'directory')
+    )
   return (live.kind === 'directory' || live.kind === 'guest') && (live.raw as DirectoryUser).accountEnabled === false
 }
 
 /** Sponsors answer for a guest (b2b-sponsors); when the last one has left, nobody does. */
 const orphaned: Note = (desired, { name }, { match }) => {
   const sponsors = desired.spec.sponsors ?? []
-  if (desired.ensure !== 'present' || sponsors.length === 0 || !sponsors.every((sponsor) => left(sponsor, match))) return undefined
+  if (desired.ensure !== 'present' || sponsors.length === 0 || !sponsors.every((sponsor) => left(sponsor, match)))
+    return undefined
   const who = sponsors.map((sponsor) => sponsor.slice(sponsor.indexOf(':') + 1)).join(', ')
   return {
     code: 'GUEST-SPONSORS-LEFT',
     severity: 'warning',
-    message: sponsors.length === 1 ? `the only sponsor of ${name} has left or is blocked: ${who}` : `all sponsors of ${name} have left or are blocked: ${who}`,
+    message:
+      sponsors.length === 1
+        ? `the only sponsor of ${name} has left or is blocked: ${who}`
+        : `all sponsors of ${name} have left or are blocked: ${who}`,
     help: 'name somebody in `sponsors:` who answers for this guest, or end the access',
     source: desired.at('sponsors'),
   }

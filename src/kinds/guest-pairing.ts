@@ -52,7 +52,9 @@ const byAddress = (index: Index, email: string): Found => {
     }
   }
   const [hint] = index.weak.get(email) ?? []
-  return hint === undefined ? undefined : { hold: 'found only in otherMails or in the UPN of an account', liveIds: [hint.id] }
+  return hint === undefined
+    ? undefined
+    : { hold: 'found only in otherMails or in the UPN of an account', liveIds: [hint.id] }
 }
 
 const byId = (index: Index, gone: Index, id: string): Found => {
@@ -66,7 +68,8 @@ const find = (index: Index, gone: Index, guest: Guest): Found => {
   const addresses = [guest.email.toLowerCase(), ...guest.previously]
   const hits = addresses.map((email) => byAddress(index, email)).filter((found) => found !== undefined)
   const lives = new Set(hits.flatMap((found) => ('live' in found ? [found.live] : [])))
-  if (lives.size > 1) return { hold: 'its address and a previous one belong to two accounts', liveIds: [...lives].map((live) => live.id) }
+  if (lives.size > 1)
+    return { hold: 'its address and a previous one belong to two accounts', liveIds: [...lives].map((live) => live.id) }
   const [live] = lives
   const own = byAddress(index, guest.email.toLowerCase())
   if (own !== undefined && 'hold' in own && (live === undefined || !own.liveIds.includes(live.id))) return own

@@ -12,7 +12,9 @@ const patch = (names: readonly string[]): Need[] => {
 }
 
 const fields = (wish: Fields, ...sentOtherwise: readonly string[]): Need[] => {
-  const plain = Object.keys(wish).filter((name) => name !== 'manager' && name !== 'sponsors' && !sentOtherwise.includes(name))
+  const plain = Object.keys(wish).filter(
+    (name) => name !== 'manager' && name !== 'sponsors' && !sentOtherwise.includes(name),
+  )
   return [
     ...patch(plain),
     ...(wish['manager'] === undefined ? [] : [needs.changePeople]),

@@ -4,10 +4,21 @@ import type { Guest } from '../config/declaration.ts'
 import { pairGuests } from './guest-pairing.ts'
 import type { Desired, Match, Want } from './kind.ts'
 import { whole } from './reading.ts'
-import { addressOfUser, type DirectoryUser, type GraphUser, type GuestUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
+import {
+  addressOfUser,
+  type DirectoryUser,
+  type GraphUser,
+  type GuestUser,
+  isExternal,
+  nameOfUser,
+  USER_SELECT,
+} from './user.ts'
 
-const byAddress = (wishes: readonly Desired<Guest>[], field: 'manager' | 'sponsors', idOf: (address: Address) => string | undefined) =>
-  wishes.filter((wish) => field in wish.fields).flatMap((wish) => idOf(wish.address) ?? [])
+const byAddress = (
+  wishes: readonly Desired<Guest>[],
+  field: 'manager' | 'sponsors',
+  idOf: (address: Address) => string | undefined,
+) => wishes.filter((wish) => field in wish.fields).flatMap((wish) => idOf(wish.address) ?? [])
 
 /** Sponsors and managers are read only for the guests whose entry manages them: a request each, gathered into batches. */
 const withRelations = async (
@@ -66,7 +77,8 @@ const deletedUsers = async (get: Reader, want: Want, required: boolean): Promise
 }
 
 /** Internal accounts, which may hold a guest's address and must be known for that alone. */
-export const internalAccounts = (match: Match): Live<GuestUser>[] => accounts(match).filter((live) => !isExternal(live.raw))
+export const internalAccounts = (match: Match): Live<GuestUser>[] =>
+  accounts(match).filter((live) => !isExternal(live.raw))
 
 const accounts = (match: Match): Live<GuestUser>[] =>
   match.lives('directory').map((live) => ({ ...live, kind: 'guest', raw: live.raw as DirectoryUser }))

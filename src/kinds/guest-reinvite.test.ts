@@ -10,7 +10,13 @@ import type { Context, Desired } from './kind.ts'
 import { declare } from './policy-fixture.ts'
 import type { GuestUser } from './user.ts'
 
-const invitation: Guest['invitation'] = { redirectUrl: 'https://portal.example', send: false, language: 'de-DE', message: 'Hallo', cc: 'anna@northwind.example' }
+const invitation: Guest['invitation'] = {
+  redirectUrl: 'https://portal.example',
+  send: false,
+  language: 'de-DE',
+  message: 'Hallo',
+  cc: 'anna@northwind.example',
+}
 const AGAIN: Reinvitation = { reset: false, to: undefined }
 const RESET: Reinvitation = { reset: true, to: undefined }
 
@@ -30,37 +36,58 @@ const inner = (request: HttpRequest): { method: string; url: string; body?: unkn
 
 const stage = (invited: 'accepted' | 'pending'): Stage => {
   const clock = virtualClock()
-  const sandbox = createSandbox({ clock, seed: { guests: [{ mail: 'sara@contoso.example', displayName: 'Sara', invitation: invited }] } })
-  const raw = Object.values(sandbox.state().users).find((user) => user['mail'] === 'sara@contoso.example') as GuestUser | undefined
+  const sandbox = createSandbox({
+    clock,
+    seed: { guests: [{ mail: 'sara@contoso.example', displayName: 'Sara', invitation: invited }] },
+  })
+  const raw = Object.values(sandbox.state().users).find((user) => user['mail'] === 'sara@contoso.example') as
+    GuestUser | undefined
   if (raw === undefined) throw new Error('the seed has no guest')
   const sent: Stage['sent'] = []
-  const recording = (to: Transport): Transport => (request) => {
-    for (const { method, url, body } of inner(request)) if (method !== 'GET') sent.push({ method, path: url.replace(/^\/v1\.0/, ''), body })
-    return to(request)
+  const recording =
+    (to: Transport): Transport =>
+    (request) => {
+      for (const { method, url, body } of inner(request))
+        if (method !== 'GET') sent.push({ method, path: url.replace(/^\/v1\.0/, ''), body })
+      return to(request)
+    }
+  const live: Live<GuestUser> = {
+    kind: 'guest',
+    id: raw.id,
+    address: 'guest:sara@contoso.example',
+    name: 'Sara',
+    raw: { ...raw, holdsRole: false },
   }
-  const live: Live<GuestUser> = { kind: 'guest', id: raw.id, address: 'guest:sara@contoso.example', name: 'Sara', raw: { ...raw, holdsRole: false } }
   return {
     sandbox,
     live,
     sent,
     send(how, over = (to) => to) {
-      const { writer } = connect({ baseUrl: 'http://localhost', transport: recording(over(sandbox.transport)), clock, random: () => 0.5, budgetMs: 60_000 })
+      const { writer } = connect({
+        baseUrl: 'http://localhost',
+        transport: recording(over(sandbox.transport)),
+        clock,
+        random: () => 0.5,
+        budgetMs: 60_000,
+      })
       return reinvite(writer, live, invitation, how)
     },
   }
 }
 
 /** The answer to the first invitation is lost, after it took effect or before. */
-const losing = (takesEffect: boolean) => (to: Transport): Transport => {
-  let lost = false
-  return async (request) => {
-    const hit = !lost && inner(request).some(({ url, method }) => method === 'POST' && url.endsWith('/invitations'))
-    if (!hit) return to(request)
-    lost = true
-    if (takesEffect) await to(request)
-    throw Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+const losing =
+  (takesEffect: boolean) =>
+  (to: Transport): Transport => {
+    let lost = false
+    return async (request) => {
+      const hit = !lost && inner(request).some(({ url, method }) => method === 'POST' && url.endsWith('/invitations'))
+      if (!hit) return to(request)
+      lost = true
+      if (takesEffect) await to(request)
+      throw Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+    }
   }
-}
 
 describe('the invitation that is sent again', () => {
   it('is one mail to the address of the account, with what the declaration says', async () => {
@@ -74,7 +101,11 @@ describe('the invitation that is sent again', () => {
           invitedUserEmailAddress: 'sara@contoso.example',
           inviteRedirectUrl: 'https://portal.example',
           sendInvitationMessage: true,
-          invitedUserMessageInfo: { messageLanguage: 'de-DE', customizedMessageBody: 'Hallo', ccRecipients: [{ emailAddress: { address: 'anna@northwind.example' } }] },
+          invitedUserMessageInfo: {
+            messageLanguage: 'de-DE',
+            customizedMessageBody: 'Hallo',
+            ccRecipients: [{ emailAddress: { address: 'anna@northwind.example' } }],
+          },
         },
       },
     ])
@@ -82,7 +113,10 @@ describe('the invitation that is sent again', () => {
 
   it('is never repeated when its answer is lost, since nothing shows whether it went out', async () => {
     const { send, sent } = stage('pending')
-    await expect(send(AGAIN, losing(true))).rejects.toMatchObject({ name: 'ConnectionError', help: expect.stringContaining('only if it does not arrive') as string })
+    await expect(send(AGAIN, losing(true))).rejects.toMatchObject({
+      name: 'ConnectionError',
+      help: expect.stringContaining('only if it does not arrive') as string,
+    })
     expect(sent).toHaveLength(1)
   })
 
@@ -101,8 +135,15 @@ describe('the invitation that is sent again', () => {
   it('names the account, and comes after the new address', async () => {
     const { send, sent, live } = stage('accepted')
     await send({ reset: true, to: 'sara.new@contoso.example' })
-    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`PATCH /users/${live.id}`, 'POST /invitations'])
-    expect(sent[1]?.body).toMatchObject({ invitedUserEmailAddress: 'sara.new@contoso.example', resetRedemption: true, invitedUser: { id: live.id } })
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `PATCH /users/${live.id}`,
+      'POST /invitations',
+    ])
+    expect(sent[1]?.body).toMatchObject({
+      invitedUserEmailAddress: 'sara.new@contoso.example',
+      resetRedemption: true,
+      invitedUser: { id: live.id },
+    })
   })
 })
 
@@ -115,18 +156,42 @@ describe('whom nobody invites again', () => {
     ensure,
     fields: {},
     onCreate: {},
-    spec: { address: 'guest:sara@contoso.example', email: 'sara@contoso.example', previously: [], source, sourceDeclared: true, ensure, userTypeOnCreate: 'Guest', attributes: {}, groups: [], invitation },
+    spec: {
+      address: 'guest:sara@contoso.example',
+      email: 'sara@contoso.example',
+      previously: [],
+      source,
+      sourceDeclared: true,
+      ensure,
+      userTypeOnCreate: 'Guest',
+      attributes: {},
+      groups: [],
+      invitation,
+    },
     source: { file: 'guestlist.yaml', line: 1, column: 1 },
     at: () => ({ file: 'guestlist.yaml', line: 1, column: 1 }),
   })
   const context = (desired: Desired): Context => ({
     declaration: declare({}),
     today: '2026-11-23',
-    match: { liveOf: () => undefined, addressOf: () => desired.address, canonical: (a) => a, desiredOf: () => desired, lives: () => [], wasRead: () => true, heldAt: () => undefined },
+    match: {
+      liveOf: () => undefined,
+      addressOf: () => desired.address,
+      canonical: (a) => a,
+      desiredOf: () => desired,
+      lives: () => [],
+      wasRead: () => true,
+      heldAt: () => undefined,
+    },
     tenant: { id: '', initialDomain: '', domains: [] },
     self: new Set(),
   })
-  const why = (desired: Desired<Guest>, raw: Partial<GuestUser>, how: Reinvitation, appOnly = true): string | undefined => {
+  const why = (
+    desired: Desired<Guest>,
+    raw: Partial<GuestUser>,
+    how: Reinvitation,
+    appOnly = true,
+  ): string | undefined => {
     const { live } = stage('accepted')
     return whyNotReinvite(desired, { ...live, raw: { ...live.raw, ...raw } }, how, context(desired), appOnly)?.reason
   }
@@ -148,7 +213,11 @@ describe('whom nobody invites again', () => {
 describe('the permission', () => {
   it('to reset is more than to invite (reset-redemption-status)', () => {
     const may = (how: Reinvitation, ...roles: string[]) => neededToReinvite(how).every((need) => isMet(need, roles))
-    expect([may(AGAIN, 'User.Invite.All'), may(RESET, 'User.Invite.All'), may(RESET, 'User.ReadWrite.All')]).toEqual([true, false, true])
+    expect([may(AGAIN, 'User.Invite.All'), may(RESET, 'User.Invite.All'), may(RESET, 'User.ReadWrite.All')]).toEqual([
+      true,
+      false,
+      true,
+    ])
     expect(may({ reset: true, to: 'a@contoso.example' }, 'User.ReadWrite.All')).toBe(true)
   })
 })

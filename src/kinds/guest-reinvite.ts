@@ -23,19 +23,32 @@ export interface Unfit {
 const unfit = (reason: string, lift: string): Unfit => ({ reason, lift })
 
 const unfitAccount = ({ raw, deleted }: Live<GuestUser>): Unfit | undefined => {
-  if (deleted === true) return unfit('the account is deleted', 'restore it with `reinstate:` in its entry, then run again')
-  if (!isExternal(raw)) return unfit('an internal account has this address, and nobody is invited for it', 'give the address of a guest')
-  if (raw.accountEnabled === false) return unfit('sign-in of the account is blocked', 'lift the block first, with `accountEnabled: true` or `reinstate:` in its entry')
+  if (deleted === true)
+    return unfit('the account is deleted', 'restore it with `reinstate:` in its entry, then run again')
+  if (!isExternal(raw))
+    return unfit('an internal account has this address, and nobody is invited for it', 'give the address of a guest')
+  if (raw.accountEnabled === false)
+    return unfit(
+      'sign-in of the account is blocked',
+      'lift the block first, with `accountEnabled: true` or `reinstate:` in its entry',
+    )
   return undefined
 }
 
 const unfitFor = ({ raw }: Live<GuestUser>, { reset, to }: Reinvitation, appOnly: boolean): Unfit | undefined => {
   if (!reset && raw.externalUserState !== 'PendingAcceptance') {
-    return unfit('the invitation is accepted already, so there is none to send again', '`--reset-redemption` lets the person redeem anew')
+    return unfit(
+      'the invitation is accepted already, so there is none to send again',
+      '`--reset-redemption` lets the person redeem anew',
+    )
   }
-  if (to === undefined && (raw.mail ?? '') === '') return unfit('the account has no mail to write to', '`--to ADDRESS` gives it one')
+  if (to === undefined && (raw.mail ?? '') === '')
+    return unfit('the account has no mail to write to', '`--to ADDRESS` gives it one')
   if (reset && appOnly && raw.holdsRole === true) {
-    return unfit('it holds a directory role, and Graph lets no application reset the redemption of such an account', 'take the role away first, or let an administrator do it in the admin centre')
+    return unfit(
+      'it holds a directory role, and Graph lets no application reset the redemption of such an account',
+      'take the role away first, or let an administrator do it in the admin centre',
+    )
   }
   return undefined
 }
@@ -44,9 +57,17 @@ const unfitFor = ({ raw }: Live<GuestUser>, { reset, to }: Reinvitation, appOnly
  * Whether the account of a wish may be invited again. The declaration counts too: whose access it ends is not invited.
  * `appOnly`: an application runs, not a person. Source: reset-redemption-status, troubleshoot.
  */
-export const whyNotReinvite = (desired: Desired<Guest>, live: Live<GuestUser>, how: Reinvitation, context: Context, appOnly: boolean): Unfit | undefined => {
-  if (desired.ensure !== 'present') return unfit(`its access has ended: ${desired.because ?? `ensure: ${desired.ensure}`}`, 'change its entry first')
-  if (live.deleted !== true && isSynchronised(live, context)) return unfit('the account comes by synchronisation and has no invitation', 'its own organisation keeps it')
+export const whyNotReinvite = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  how: Reinvitation,
+  context: Context,
+  appOnly: boolean,
+): Unfit | undefined => {
+  if (desired.ensure !== 'present')
+    return unfit(`its access has ended: ${desired.because ?? `ensure: ${desired.ensure}`}`, 'change its entry first')
+  if (live.deleted !== true && isSynchronised(live, context))
+    return unfit('the account comes by synchronisation and has no invitation', 'its own organisation keeps it')
   return unfitAccount(live) ?? unfitFor(live, how, appOnly)
 }
 
@@ -69,7 +90,8 @@ const lookForReset = (writer: Writer, live: Live<GuestUser>) => async () => {
   return externalUserState === 'PendingAcceptance' ? { invitedUser: { id: live.id } } : undefined
 }
 
-const notKnownYet = ({ status, message }: { status: number; message: string }) => status === 400 && /otherMails/i.test(message)
+const notKnownYet = ({ status, message }: { status: number; message: string }) =>
+  status === 400 && /otherMails/i.test(message)
 
 interface Answer {
   invitedUser?: { id?: string }
@@ -84,7 +106,11 @@ const send = async (writer: Writer, live: Live<GuestUser>, how: Reinvitation, bo
     })
   } catch (error) {
     if (!(error instanceof ConnectionError) || !error.sent) throw error
-    throw new ConnectionError(error.message, { sent: true, help: 'The answer was lost: the mail may be on its way. Run again only if it does not arrive.', cause: error })
+    throw new ConnectionError(error.message, {
+      sent: true,
+      help: 'The answer was lost: the mail may be on its way. Run again only if it does not arrive.',
+      cause: error,
+    })
   }
 }
 
@@ -92,7 +118,12 @@ const send = async (writer: Writer, live: Live<GuestUser>, how: Reinvitation, bo
  * Invites the person behind an account again, by mail. No second account is made: a new address is noted in otherMails
  * first, and a reset names the account. Repeating it sends another mail and changes nothing else.
  */
-export const reinvite = async (writer: Writer, live: Live<GuestUser>, invitation: Guest['invitation'], how: Reinvitation): Promise<void> => {
+export const reinvite = async (
+  writer: Writer,
+  live: Live<GuestUser>,
+  invitation: Guest['invitation'],
+  how: Reinvitation,
+): Promise<void> => {
   const address = how.to ?? live.raw.mail ?? ''
   if (how.to !== undefined) await giveAddress(writer, live.id, how.to)
   const { language, message, cc } = invitation
@@ -109,5 +140,6 @@ export const reinvite = async (writer: Writer, live: Live<GuestUser>, invitation
     ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
   })
   const id = answer.invitedUser?.id
-  if (id !== undefined && id !== live.id) throw new Error(`Graph invited another account, ${id}, instead of ${live.id}: look at both in the admin centre`)
+  if (id !== undefined && id !== live.id)
+    throw new Error(`Graph invited another account, ${id}, instead of ${live.id}: look at both in the admin centre`)
 }

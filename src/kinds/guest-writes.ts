@@ -12,7 +12,11 @@ const isRef = (value: Value | undefined): value is Ref =>
 
 const setManager = async (to: Writer, id: string, manager: Value, now: Now): Promise<void> => {
   if (isRef(manager)) {
-    await to.put(`/v1.0/users/${id}/manager/$ref`, { '@odata.id': `${now.root}/users/${now.id(manager.ref)}` }, { early: notThereYet })
+    await to.put(
+      `/v1.0/users/${id}/manager/$ref`,
+      { '@odata.id': `${now.root}/users/${now.id(manager.ref)}` },
+      { early: notThereYet },
+    )
   } else {
     await to.delete(`/v1.0/users/${id}/manager/$ref`, { settled: alreadyGone })
   }
@@ -22,7 +26,9 @@ const setManager = async (to: Writer, id: string, manager: Value, now: Now): Pro
 const setSponsors = async (to: Writer, id: string, sponsors: Value, now: Now): Promise<void> => {
   const refs = (Array.isArray(sponsors) ? sponsors : []).filter(isRef)
   const wanted = new Map(refs.map((ref) => [now.id(ref.ref), ref.ref.startsWith('group:') ? 'groups' : 'users']))
-  const live = new Set((await to.list<{ id: string }>(`/v1.0/users/${id}/sponsors?$select=id`)).map((sponsor) => sponsor.id))
+  const live = new Set(
+    (await to.list<{ id: string }>(`/v1.0/users/${id}/sponsors?$select=id`)).map((sponsor) => sponsor.id),
+  )
   for (const [sponsor, collection] of wanted) {
     if (live.has(sponsor)) continue
     const body = { '@odata.id': `${now.root}/${collection}/${sponsor}` }
@@ -80,10 +86,13 @@ const invitationBody = (change: Change, email: string): Record<string, Value> =>
 const invite = async (to: Writer, change: Change, now: Now): Promise<string> => {
   const { mail, displayName, userType: _, ...rest } = change.after ?? {}
   const email = text(mail) ?? ''
-  const invited = await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), { look: lookForGuest(to, email) })
+  const invited = await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), {
+    look: lookForGuest(to, email),
+  })
   const id = invited.invitedUser?.id
   if (id === undefined) throw new Error(`Graph's answer to the invitation of ${email} names no user`)
-  if (invited.inviteRedeemUrl !== undefined) now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
+  if (invited.inviteRedeemUrl !== undefined)
+    now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
   await setFields(to, id, rest, now)
   return id
 }
@@ -99,7 +108,12 @@ const rename = async (to: Writer, change: Change, now: Now): Promise<void> => {
   const { mail, ...rest } = change.after ?? {}
   const { otherMails = [] } = await to.get<{ otherMails?: string[] }>(`/v1.0/users/${id}?$select=otherMails`)
   const known = otherMails.some((other) => other.toLowerCase() === text(mail)?.toLowerCase())
-  await setFields(to, id, { ...rest, ...(mail === undefined ? {} : { mail, otherMails: known ? otherMails : [...otherMails, mail] }) }, now)
+  await setFields(
+    to,
+    id,
+    { ...rest, ...(mail === undefined ? {} : { mail, otherMails: known ? otherMails : [...otherMails, mail] }) },
+    now,
+  )
 }
 
 export const guestWrites: Writes = {

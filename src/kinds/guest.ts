@@ -60,13 +60,17 @@ const reference = (id: string, context: Context): Value => ({ ref: context.match
 
 const describe = (live: Live<GuestUser>, context: Context): Fields => {
   const user = live.raw
-  const attributes = Object.fromEntries(GUEST_ATTRIBUTES.map((name) => [name, (user[name] as string | null | undefined) ?? null]))
+  const attributes = Object.fromEntries(
+    GUEST_ATTRIBUTES.map((name) => [name, (user[name] as string | null | undefined) ?? null]),
+  )
   return {
     mail: user.mail ?? null,
     ...attributes,
     userType: user.userType ?? null,
     accountEnabled: user.accountEnabled ?? null,
-    ...(user.managerId === undefined ? {} : { manager: user.managerId === null ? null : reference(user.managerId, context) }),
+    ...(user.managerId === undefined
+      ? {}
+      : { manager: user.managerId === null ? null : reference(user.managerId, context) }),
     ...(user.sponsorIds === undefined ? {} : { sponsors: user.sponsorIds.map((id) => reference(id, context)) }),
   }
 }
@@ -87,7 +91,13 @@ const say = (change: Change, name: (address: Address) => string): Phrase => {
   const who = { data: name(change.id) }
   switch (change.op) {
     case 'add':
-      return ['invite ', who, (change.onCreate?.['invitation'] as Fields | undefined)?.['send'] === true ? ' (a mail is sent)' : ' (no mail is sent)']
+      return [
+        'invite ',
+        who,
+        (change.onCreate?.['invitation'] as Fields | undefined)?.['send'] === true
+          ? ' (a mail is sent)'
+          : ' (no mail is sent)',
+      ]
     case 'rename':
       return ['change the address of ', who]
     case 'restore':

@@ -5,7 +5,8 @@ export const isObject = (value: unknown): value is { [name: string]: unknown } =
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isNull = (value: Value): boolean =>
-  value === null || (isObject(value) && Object.keys(value).length > 0 && Object.values(value).every((part) => part === null))
+  value === null ||
+  (isObject(value) && Object.keys(value).length > 0 && Object.values(value).every((part) => part === null))
 
 /** Fields that have a value, down into objects: what a tenant does not have is not worth a line in a declaration. */
 export const withoutNulls = (fields: Fields): Fields =>

@@ -78,7 +78,12 @@ export interface HeldPair {
 /** What is to be done about a wish. */
 export type Verdict =
   | { do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing' }
-  | { hold: string; lift: string; /** Whether its other fields and its edges are still reconciled. */ fields: boolean; /** How they are, by default a change. */ by?: 'rename' | undefined }
+  | {
+      hold: string
+      lift: string
+      /** Whether its other fields and its edges are still reconciled. */ fields: boolean
+      /** How they are, by default a change. */ by?: 'rename' | undefined
+    }
 
 /** What happens to a live object that nobody declares. Exactly one of these. */
 export type Fate =

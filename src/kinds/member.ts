@@ -52,9 +52,15 @@ const usesTime = (group: GraphGroup): boolean => isDynamic(group) && /system\.no
  * Groups whose members are read: those that are declared, or were, or bear this declaration's mark, those that carry somebody to
  * an app that was read, and those whose rule turns on the time, since their members do not follow from the rule alone.
  */
-export const groupsWithMembers = ({ match, declaration, previous }: Pick<Context, 'match' | 'declaration' | 'previous'>): Live<GraphGroup>[] => {
+export const groupsWithMembers = ({
+  match,
+  declaration,
+  previous,
+}: Pick<Context, 'match' | 'declaration' | 'previous'>): Live<GraphGroup>[] => {
   const mark = uniqueNameOf(declaration.tenant.name, '')
-  const carrying = new Set(match.lives('app-role-assignment').map((live) => (live.raw as { principalId: string }).principalId))
+  const carrying = new Set(
+    match.lives('app-role-assignment').map((live) => (live.raw as { principalId: string }).principalId),
+  )
   return (match.lives('group') as readonly Live<GraphGroup>[]).filter(
     (live) =>
       carrying.has(live.id) ||
@@ -84,7 +90,11 @@ const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> =>
 }
 
 /** By the two ids, since a person may be referred to by more than one address. */
-const pair = (wishes: readonly Desired<Membership>[], lives: readonly Live<LiveMembership>[], context: Context): Pairing => {
+const pair = (
+  wishes: readonly Desired<Membership>[],
+  lives: readonly Live<LiveMembership>[],
+  context: Context,
+): Pairing => {
   const byIds = new Map(lives.map((live) => [live.id, live]))
   const pairs = new Map<Address, Live>()
   for (const wish of wishes) {
@@ -137,7 +147,12 @@ const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Memb
   if (ruled) return { keep: 'members that a rule decides' }
   const person = match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)
   if (group.authority === 'exclusive' && coveredByExclusive(person, context)) {
-    return { remove: 'delete', rule: 1, reason: `group ${group.key} is exclusive and does not declare it`, source: declaration.at(group, 'authority') }
+    return {
+      remove: 'delete',
+      rule: 1,
+      reason: `group ${group.key} is exclusive and does not declare it`,
+      source: declaration.at(group, 'authority'),
+    }
   }
   return takenOut ?? { keep: 'members that nobody declares' }
 }
@@ -150,7 +165,8 @@ const ends = (change: Change): { group: Address; member: Address } => {
 }
 
 /** What Graph says when the wish is fulfilled already (group-post-members.md; seen in many clients). */
-const alreadyThere = (error: { status: number; message: string }) => error.status === 400 && /references already exist/i.test(error.message)
+const alreadyThere = (error: { status: number; message: string }) =>
+  error.status === 400 && /references already exist/i.test(error.message)
 const notThereYet = (error: { status: number }) => error.status === 404
 const alreadyGone = (error: { status: number }) => error.status === 404
 
@@ -180,15 +196,20 @@ export const member: Kind<Membership, LiveMembership> = {
   retire,
   guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
   ends: (live) => [live.raw.groupId, live.raw.memberId],
-  counts: (live, { match }) => externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)) !== undefined,
+  counts: (live, { match }) =>
+    externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)) !== undefined,
   writes: {
     async add(to, change, now) {
       const { group, member: who } = ends(change)
       const [groupId, memberId] = [now.id(group), now.id(who)]
-      await to.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': `${now.root}/directoryObjects/${memberId}` }, {
-        settled: alreadyThere,
-        early: notThereYet,
-      })
+      await to.post(
+        `/v1.0/groups/${groupId}/members/$ref`,
+        { '@odata.id': `${now.root}/directoryObjects/${memberId}` },
+        {
+          settled: alreadyThere,
+          early: notThereYet,
+        },
+      )
       return `${groupId}/${memberId}`
     },
     async remove(to, change, now) {
@@ -199,7 +220,9 @@ export const member: Kind<Membership, LiveMembership> = {
   permissions: {
     read: (context) => [
       needs.readMembers,
-      ...(groupsWithMembers(context).some((live) => live.raw.visibility === 'HiddenMembership') ? [needs.readHiddenMembers] : []),
+      ...(groupsWithMembers(context).some((live) => live.raw.visibility === 'HiddenMembership')
+        ? [needs.readHiddenMembers]
+        : []),
     ],
     write(change) {
       if (change.op !== 'add') return [needs.changeMembers, needs.readRoleHolders]

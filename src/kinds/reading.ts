@@ -4,5 +4,7 @@ import { IncompleteReading } from '../errors.ts'
 export const whole = <T>(answers: readonly (T | undefined)[], of: readonly string[]): T[] =>
   answers.map((answer, at) => {
     if (answer !== undefined) return answer
-    throw new IncompleteReading(`${of[at] ?? 'an object'} went away while the tenant was being read`, { help: 'run again' })
+    throw new IncompleteReading(`${of[at] ?? 'an object'} went away while the tenant was being read`, {
+      help: 'run again',
+    })
   })

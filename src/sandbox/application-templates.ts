@@ -33,7 +33,8 @@ const check = (call: Call) => {
 const instantiate = (call: Call): Reply => {
   check(call)
   const { displayName } = bodyOf(call.body)
-  if (typeof displayName !== 'string' || displayName === '') throw valueRequired('displayName', 'ApplicationServicePrincipal')
+  if (typeof displayName !== 'string' || displayName === '')
+    throw valueRequired('displayName', 'ApplicationServicePrincipal')
   const applicationTemplateId = CUSTOM
   const object = call.newId()
   const role = {
@@ -48,7 +49,10 @@ const instantiate = (call: Call): Reply => {
   const body = { displayName, applicationTemplateId, appRoles: [role] }
   const application = newApplication(call, object, call.newId(), body)
   const tags = ['WindowsAzureActiveDirectoryIntegratedApp', 'WindowsAzureActiveDirectoryCustomSingleSignOnApplication']
-  const principal = newServicePrincipal(application, call.tenant.organization.id, call.newId(), { applicationTemplateId, tags })
+  const principal = newServicePrincipal(application, call.tenant.organization.id, call.newId(), {
+    applicationTemplateId,
+    tags,
+  })
   call.directory.put('application', application)
   call.directory.put('servicePrincipal', principal)
   return {
@@ -56,7 +60,10 @@ const instantiate = (call: Call): Reply => {
     body: {
       '@odata.context': context(call, 'microsoft.graph.applicationServicePrincipal'),
       application: plain({ entity: APPLICATION, object: application }, names(APPLICATION, call.version, undefined)),
-      servicePrincipal: plain({ entity: SERVICE_PRINCIPAL, object: principal }, names(SERVICE_PRINCIPAL, call.version, undefined)),
+      servicePrincipal: plain(
+        { entity: SERVICE_PRINCIPAL, object: principal },
+        names(SERVICE_PRINCIPAL, call.version, undefined),
+      ),
     },
   }
 }
@@ -66,7 +73,10 @@ export const applicationTemplateRoutes: Route[] = [
   {
     method: 'GET',
     path: '/applicationTemplates',
-    handle: (call) => ({ status: 200, body: { '@odata.context': context(call, 'applicationTemplates'), value: [template] } }),
+    handle: (call) => ({
+      status: 200,
+      body: { '@odata.context': context(call, 'applicationTemplates'), value: [template] },
+    }),
   },
   {
     method: 'GET',

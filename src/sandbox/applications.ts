@@ -96,7 +96,8 @@ const create = (call: Call): Reply => {
 /** The service principal shows its application's roles, names and addresses. */
 const carryOver = (call: Call, application: DirectoryObject, body: Body) => {
   const principal = call.directory.by('servicePrincipal', 'appId', String(application['appId']))[0]
-  if (principal) call.directory.put('servicePrincipal', { ...principal, ...carriedOver(application, Object.keys(body)) })
+  if (principal)
+    call.directory.put('servicePrincipal', { ...principal, ...carriedOver(application, Object.keys(body)) })
 }
 
 /** application-upsert.md: by uniqueName, with `Prefer: create-if-missing`, what is not there is made. */
@@ -134,7 +135,11 @@ const remove = (call: Call): Reply => {
   return { status: 204 }
 }
 
-export const APPLICATION_PATHS = ['/applications/{id}', "/applications(appId='{appId}')", "/applications(uniqueName='{uniqueName}')"]
+export const APPLICATION_PATHS = [
+  '/applications/{id}',
+  "/applications(appId='{appId}')",
+  "/applications(uniqueName='{uniqueName}')",
+]
 
 export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/applications', handle: (call) => listReply(call, applications(call)) },

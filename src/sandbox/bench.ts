@@ -42,7 +42,9 @@ export const sandboxBench = async (guests = 100_000): Promise<SandboxBench> => {
   const content = bigSeed(guests)
   const [seed, seeded] = await timed(() => createSandbox({ clock, seed: content }))
   const text = JSON.stringify(seeded.state())
-  const [load, sandbox] = await timed(() => createSandbox({ clock, tenant: JSON.parse(text) as ReturnType<typeof seeded.state> }))
+  const [load, sandbox] = await timed(() =>
+    createSandbox({ clock, tenant: JSON.parse(text) as ReturnType<typeof seeded.state> }),
+  )
   const get = async (url: string) => {
     const { body } = await sandbox.transport({ method: 'GET', url, headers: {} })
     return JSON.parse(body) as { value: unknown[]; '@odata.nextLink'?: string }

@@ -111,9 +111,16 @@ const story = async ({ ask, make, invite, sandbox }: TestWorld) => {
     tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
   })
   await ask('GET', 'v1.0/applications')
-  const secret = (await ask('POST', `v1.0/applications/${application}/addPassword`, { passwordCredential: { displayName: 'CI' } })).body
+  const secret = (
+    await ask('POST', `v1.0/applications/${application}/addPassword`, { passwordCredential: { displayName: 'CI' } })
+  ).body
   await ask('POST', `v1.0/applications/${application}/removePassword`, { keyId: secret['keyId'] })
-  const trust = { name: 'main', issuer: 'https://pipelines.example', subject: 'repo:a/b', audiences: ['api://AzureADTokenExchange'] }
+  const trust = {
+    name: 'main',
+    issuer: 'https://pipelines.example',
+    subject: 'repo:a/b',
+    audiences: ['api://AzureADTokenExchange'],
+  }
   const trusted = await make(`v1.0/applications/${application}/federatedIdentityCredentials`, trust)
   await ask('GET', `v1.0/applications/${application}/federatedIdentityCredentials`)
   await ask('PATCH', `v1.0/applications/${application}/federatedIdentityCredentials/${trusted}`, { description: 'CI' })

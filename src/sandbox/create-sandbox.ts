@@ -33,7 +33,8 @@ const CHALLENGE =
 const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undefined }
 
 /** What a seed counts by: a batch has no name of its own worth counting, what it holds names it. */
-const targetOf = ({ body }: HttpRequest, path: string): string => (path.endsWith('/$batch') ? `${path} ${body ?? ''}` : path)
+const targetOf = ({ body }: HttpRequest, path: string): string =>
+  path.endsWith('/$batch') ? `${path} ${body ?? ''}` : path
 
 /**
  * Makes a tenant. Without `tenant` it is fresh, and seeded when there is a seed. Throws InvalidInput for a seed that
@@ -85,11 +86,16 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     if (weather.follows(at)) follow(at)
     const half = fault?.drop === 'during'
     const world = { ...at, weather, keys, envelope, meddler, half }
-    return suffer(fault, meddler, () => envelope(headers), (quirks) => {
-      const { reply, changed } = dispatch.answer(world, request, url, headers, quirks)
-      if (changed) keeper.save(tenant)
-      return reply
-    })
+    return suffer(
+      fault,
+      meddler,
+      () => envelope(headers),
+      (quirks) => {
+        const { reply, changed } = dispatch.answer(world, request, url, headers, quirks)
+        if (changed) keeper.save(tenant)
+        return reply
+      },
+    )
   }
 
   const meddler: Meddler = {
@@ -148,7 +154,11 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         } catch (error) {
           if (!(error instanceof GraphRefusal)) throw error
           const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
-          const reply = { status: error.status, headers: { ...challenge, ...error.headers }, body: errorBody(error, env) }
+          const reply = {
+            status: error.status,
+            headers: { ...challenge, ...error.headers },
+            body: errorBody(error, env),
+          }
           return respond(reply, env)
         }
       }
@@ -159,7 +169,12 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       }
       if (url.pathname.startsWith('/_sandbox/')) return { response: judged(() => control(sandbox, request, url)) }
       const { pathname: path, search } = url
-      const struck = weather.strike({ method: request.method, path, target: targetOf(request, path + search), inner: false })
+      const struck = weather.strike({
+        method: request.method,
+        path,
+        target: targetOf(request, path + search),
+        inner: false,
+      })
       if (struck?.drop === 'before') throw new BrokenConnection()
       const response = judged(() => alone(() => answer(request, url, headers, struck)))
       return { response: sent(struck, response), slowMs: struck?.slowMs }

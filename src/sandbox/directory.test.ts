@@ -16,19 +16,33 @@ type Step = (directory: Directory) => void
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(id, mail, fc.array(mail)).map(
     ([key, one, others]): Step =>
-      (directory) => directory.put('user', { id: key, mail: one, otherMails: others, userPrincipalName: key }),
+      (directory) =>
+        directory.put('user', { id: key, mail: one, otherMails: others, userPrincipalName: key }),
   ),
-  id.map((key): Step => (directory) => directory.remove('user', key)),
-  fc.tuple(link, id, id).map(([kind, from, to]): Step => (directory) => directory.link(kind, from, to)),
-  fc.tuple(link, id, id).map(([kind, from, to]): Step => (directory) => directory.unlink(kind, from, to)),
-  assignment.map(
-    (one): Step =>
-      (directory) => {
-        directory.removeAssignment(one.id)
-        directory.putAssignment({ ...one, createdDateTime: '', principalType: 'User', appRoleId: '' })
-      },
+  id.map(
+    (key): Step =>
+      (directory) =>
+        directory.remove('user', key),
   ),
-  fc.constantFrom('1', '2').map((key): Step => (directory) => directory.removeAssignment(key)),
+  fc.tuple(link, id, id).map(
+    ([kind, from, to]): Step =>
+      (directory) =>
+        directory.link(kind, from, to),
+  ),
+  fc.tuple(link, id, id).map(
+    ([kind, from, to]): Step =>
+      (directory) =>
+        directory.unlink(kind, from, to),
+  ),
+  assignment.map((one): Step => (directory) => {
+    directory.removeAssignment(one.id)
+    directory.putAssignment({ ...one, createdDateTime: '', principalType: 'User', appRoleId: '' })
+  }),
+  fc.constantFrom('1', '2').map(
+    (key): Step =>
+      (directory) =>
+        directory.removeAssignment(key),
+  ),
   fc.constant<Step>((directory) => directory.all('user')),
 )
 

@@ -101,7 +101,12 @@ export const testWorld = (options: Partial<SandboxOptions> = {}): TestWorld => {
     traffic,
     bearer(claims) {
       const now = sandbox.now() / 1000
-      const usual = { aud: 'https://graph.microsoft.com', tid: sandbox.state().organization.id, nbf: now, exp: now + 3600 }
+      const usual = {
+        aud: 'https://graph.microsoft.com',
+        tid: sandbox.state().organization.id,
+        nbf: now,
+        exp: now + 3600,
+      }
       return { authorization: `Bearer ${KEYS.sign({ ...usual, ...claims })}` }
     },
     async invite(email, more = {}) {

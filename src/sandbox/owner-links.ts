@@ -12,7 +12,8 @@ const MAX_BINDS = 20
 /** The owners that a POST names by `owners@odata.bind`, each once. Throws Graph's refusals. */
 export const boundOwners = (call: Call, body: Body): string[] => {
   const owners = bindsOf(body, 'owners').map((one) => resolveReference(call, one, 'owners'))
-  if (owners.length > MAX_BINDS) throw badRequest(`The number of references in the request exceeds the maximum of ${MAX_BINDS}.`)
+  if (owners.length > MAX_BINDS)
+    throw badRequest(`The number of references in the request exceeds the maximum of ${MAX_BINDS}.`)
   for (const one of owners) checkOwner(one)
   return [...new Set(owners.map((one) => one.object.id))]
 }

@@ -14,7 +14,8 @@ const SETS: Record<string, ObjectType | 'any'> = {
 }
 
 /** Any Graph host, ours, or none; v1.0 and beta; with or without the tenant; `users/{id}` and `users('{id}')`. */
-const ADDRESS = /^(?:https?:\/\/[^/]+)?\/?(?:(?:v1\.0|beta)\/)?(?:(?:[\da-f-]{36}|myorganization)\/)?(\w+)(?:\/|\(')([^/()']+)(?:'\))?\/?$/i
+const ADDRESS =
+  /^(?:https?:\/\/[^/]+)?\/?(?:(?:v1\.0|beta)\/)?(?:(?:[\da-f-]{36}|myorganization)\/)?(\w+)(?:\/|\(')([^/()']+)(?:'\))?\/?$/i
 
 export interface Reference {
   type: ObjectType

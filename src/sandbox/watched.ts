@@ -3,7 +3,13 @@ import type { AppRoleAssignment, DirectoryObject, LinkKind, ObjectType } from '.
 
 /** One change of the directory, as it happened. */
 export type Change =
-  | { what: 'object'; type: ObjectType; id: string; before: DirectoryObject | undefined; after: DirectoryObject | undefined }
+  | {
+      what: 'object'
+      type: ObjectType
+      id: string
+      before: DirectoryObject | undefined
+      after: DirectoryObject | undefined
+    }
   | { what: 'link'; kind: LinkKind; from: string; to: string; added: boolean }
   | { what: 'assignment'; assignment: AppRoleAssignment; added: boolean }
 

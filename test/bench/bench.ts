@@ -27,7 +27,10 @@ apps: { portal: { displayName: Portal, assignments: [{ group: pilot }, { group: 
 
 /** One guest in a hundred is new, one in a hundred has another department than declared, the rest is as declared. */
 const rows = (size: number): string =>
-  ['email,displayName,department', ...Array.from({ length: size }, (_, at) => `guest${at}@contoso.example,Guest ${at},Dept ${at % 50}`)].join('\n')
+  [
+    'email,displayName,department',
+    ...Array.from({ length: size }, (_, at) => `guest${at}@contoso.example,Guest ${at},Dept ${at % 50}`),
+  ].join('\n')
 
 const seed = (size: number): unknown => ({
   guests: Array.from({ length: size }, (_, at) => at)
@@ -48,10 +51,20 @@ interface Row {
   note: string
 }
 
-const measure = async <T>(rowsOut: Row[], step: string, work: () => Promise<T> | T, note: (result: T) => string = () => ''): Promise<T> => {
+const measure = async <T>(
+  rowsOut: Row[],
+  step: string,
+  work: () => Promise<T> | T,
+  note: (result: T) => string = () => '',
+): Promise<T> => {
   const began = performance.now()
   const result = await work()
-  rowsOut.push({ step, ms: performance.now() - began, heapMb: process.memoryUsage().heapUsed / 2 ** 20, note: note(result) })
+  rowsOut.push({
+    step,
+    ms: performance.now() - began,
+    heapMb: process.memoryUsage().heapUsed / 2 ** 20,
+    note: note(result),
+  })
   return result
 }
 
@@ -61,7 +74,9 @@ const run = async (size: number): Promise<Row[]> => {
   await writeFile(join(dir, 'guestlist.yaml'), YAML)
   await writeFile(join(dir, 'guests.csv'), rows(size))
   const sandbox = await measure(out, 'make the tenant', () => createSandbox({ clock: systemClock, seed: seed(size) }))
-  const { declaration } = await measure(out, 'read the declaration', () => loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) }))
+  const { declaration } = await measure(out, 'read the declaration', () =>
+    loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) }),
+  )
   if (declaration === undefined) throw new Error('the declaration of the bench has errors')
   const { reader, stats } = connect({ baseUrl: 'http://localhost', transport: sandbox.transport, clock: systemClock })
   const { plan } = await measure(
@@ -70,9 +85,24 @@ const run = async (size: number): Promise<Row[]> => {
     () => makePlan({ kinds, reader, declaration, today: TODAY, createdAt: '', tool: 'bench' }),
     (made) => `${stats.requests} requests, ${made.plan.changes.length} changes, ${made.plan.access.length} access`,
   )
-  await measure(out, 'render text', () => renderText(plan, { width: 100, color: false }), (text) => `${text.length} characters`)
-  await measure(out, 'render comment', () => renderMarkdown(plan, { budget: 60_000 }), (text) => `${text.length} characters`)
-  await measure(out, 'render page', () => renderHtml(plan), (text) => `${text.length} characters`)
+  await measure(
+    out,
+    'render text',
+    () => renderText(plan, { width: 100, color: false }),
+    (text) => `${text.length} characters`,
+  )
+  await measure(
+    out,
+    'render comment',
+    () => renderMarkdown(plan, { budget: 60_000 }),
+    (text) => `${text.length} characters`,
+  )
+  await measure(
+    out,
+    'render page',
+    () => renderHtml(plan),
+    (text) => `${text.length} characters`,
+  )
   await rm(dir, { recursive: true })
   return out
 }
@@ -84,9 +114,17 @@ for (const size of SIZES.filter((each) => each <= Number(values.most))) {
   process.stdout.write(`\n${size} guests\n`)
   now.forEach((row, at) => {
     const growth = before?.[at] === undefined ? '' : `x${(row.ms / before[at].ms).toFixed(1)} for x10`
-    process.stdout.write(`  ${row.step.padEnd(22)} ${String(Math.round(row.ms)).padStart(7)} ms  ${String(Math.round(row.heapMb)).padStart(5)} MB  ${growth.padEnd(14)} ${row.note}\n`)
+    process.stdout.write(
+      `  ${row.step.padEnd(22)} ${String(Math.round(row.ms)).padStart(7)} ms  ${String(Math.round(row.heapMb)).padStart(5)} MB  ${growth.padEnd(14)} ${row.note}\n`,
+    )
   })
   before = now
 }
 process.stdout.write(`\nsandbox\n${JSON.stringify(await sandboxBench(Number(values.most)), null, 2)}\n`)
-process.stdout.write(`\nrules\n${JSON.stringify(benchRules(() => performance.now()), null, 2)}\n`)
+process.stdout.write(
+  `\nrules\n${JSON.stringify(
+    benchRules(() => performance.now()),
+    null,
+    2,
+  )}\n`,
+)

@@ -4,7 +4,15 @@ import { folder, guestlist, type Server, startServer } from '../program.ts'
 import { badProxy, type BadProxy, type Harm } from './bad-proxy.ts'
 import { accountsByMail, crowd } from './invited.ts'
 
-const HARMS: readonly Harm[] = ['reset before', 'reset during', 'reset after', 'gateway page', 'half an answer', 'late', 'gateway page after']
+const HARMS: readonly Harm[] = [
+  'reset before',
+  'reset during',
+  'reset after',
+  'gateway page',
+  'half an answer',
+  'late',
+  'gateway page after',
+]
 
 let server: Server | undefined
 let proxy: BadProxy | undefined
@@ -26,7 +34,8 @@ describe('a proxy that breaks what it carries', () => {
     const dir = folder({ 'guestlist.yaml': crowd(12) })
     let run = await guestlist(['apply', dir, '--graph-url', proxy.url, '--yes', '--format', 'json'])
     expect([0, 1, 4]).toContain(run.code)
-    for (let again = 0; again < 4 && run.code !== 0; again++) run = await guestlist(['apply', dir, '--graph-url', proxy.url, '--yes', '--format', 'json'])
+    for (let again = 0; again < 4 && run.code !== 0; again++)
+      run = await guestlist(['apply', dir, '--graph-url', proxy.url, '--yes', '--format', 'json'])
     expect(run.stderr).not.toMatch(/\n\s+at /)
     expect(run.code).toBe(0)
     const counts = await accountsByMail(server)
@@ -39,7 +48,9 @@ describe('a proxy that breaks what it carries', () => {
   it('and loses the answer of every batch is survived', async () => {
     server = await startServer()
     let lost = 0
-    proxy = await badProxy(server.url, ({ method, url }) => (method === 'POST' && url?.endsWith('$batch') && lost++ % 2 === 0 ? 'reset after' : 'none'))
+    proxy = await badProxy(server.url, ({ method, url }) =>
+      method === 'POST' && url?.endsWith('$batch') && lost++ % 2 === 0 ? 'reset after' : 'none',
+    )
     const dir = folder({ 'guestlist.yaml': crowd(25) })
     const run = await guestlist(['apply', dir, '--graph-url', proxy.url, '--yes'])
     expect(run.stderr).not.toMatch(/failed/)

@@ -2,7 +2,15 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 
 /** What happens to one request on its way. */
-export type Harm = 'none' | 'reset before' | 'reset during' | 'reset after' | 'gateway page' | 'half an answer' | 'late' | 'gateway page after'
+export type Harm =
+  | 'none'
+  | 'reset before'
+  | 'reset during'
+  | 'reset after'
+  | 'gateway page'
+  | 'half an answer'
+  | 'late'
+  | 'gateway page after'
 
 export interface BadProxy {
   url: string

@@ -36,22 +36,25 @@ const invitedOnce = async (to: Server, dir: string): Promise<void> => {
 }
 
 describe('an apply that is interrupted', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s finishes what is under way, reports, and ends with 4; the next one finishes', async (signal) => {
-    const at = await slowTenant()
-    const dir = folder({ 'guestlist.yaml': crowd(COUNT) })
-    const apply = running(['apply', dir, '--graph-url', at.url, '--yes', '--format', 'json'])
-    await at.firstWrite
-    apply.kill(signal)
-    const run = await apply.ended
-    expect(run.code).toBe(4)
-    expect(run.stderr).toMatch(/stopping after the writes that are under way/)
-    const { outcomes } = JSON.parse(run.stdout) as { outcomes: { id: string; status: string }[] }
-    expect(outcomes).toHaveLength(COUNT * 2 + 1)
-    const done = outcomes.filter(({ id, status }) => id.startsWith('guest:') && status === 'done')
-    expect(outcomes.filter(({ status }) => status === 'failed')).toEqual([])
-    expect((await accountsByMail(at.server)).size).toBe(done.length)
-    await invitedOnce(at.server, dir)
-  })
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s finishes what is under way, reports, and ends with 4; the next one finishes',
+    async (signal) => {
+      const at = await slowTenant()
+      const dir = folder({ 'guestlist.yaml': crowd(COUNT) })
+      const apply = running(['apply', dir, '--graph-url', at.url, '--yes', '--format', 'json'])
+      await at.firstWrite
+      apply.kill(signal)
+      const run = await apply.ended
+      expect(run.code).toBe(4)
+      expect(run.stderr).toMatch(/stopping after the writes that are under way/)
+      const { outcomes } = JSON.parse(run.stdout) as { outcomes: { id: string; status: string }[] }
+      expect(outcomes).toHaveLength(COUNT * 2 + 1)
+      const done = outcomes.filter(({ id, status }) => id.startsWith('guest:') && status === 'done')
+      expect(outcomes.filter(({ status }) => status === 'failed')).toEqual([])
+      expect((await accountsByMail(at.server)).size).toBe(done.length)
+      await invitedOnce(at.server, dir)
+    },
+  )
 
   it('by SIGKILL is finished by the next one', async () => {
     const at = await slowTenant()
@@ -79,7 +82,12 @@ describe('a plan that is interrupted', () => {
     const request = new Promise<void>((told) => (asked = told))
     const silent = createServer(() => asked())
     await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
-    const plan = running(['plan', folder({ 'guestlist.yaml': crowd(1) }), '--graph-url', `http://127.0.0.1:${(silent.address() as AddressInfo).port}`])
+    const plan = running([
+      'plan',
+      folder({ 'guestlist.yaml': crowd(1) }),
+      '--graph-url',
+      `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    ])
     await request
     const began = Date.now()
     plan.kill('SIGTERM')
@@ -95,7 +103,10 @@ describe('a plan that is interrupted', () => {
 describe('two applies at once on one embedded tenant', () => {
   it('invite each address once, and neither loses what the other wrote', async () => {
     const dir = folder({ 'guestlist.yaml': crowd(20) })
-    const both = [['apply', dir, '--sandbox', '--yes'], ['apply', dir, '--sandbox', '--yes']].map((args) => running(args).ended)
+    const both = [
+      ['apply', dir, '--sandbox', '--yes'],
+      ['apply', dir, '--sandbox', '--yes'],
+    ].map((args) => running(args).ended)
     for (const run of await Promise.all(both)) expect([0, 4]).toContain(run.code)
     const rest = await guestlist(['apply', dir, '--sandbox', '--yes'])
     expect(rest.code).toBe(0)

@@ -14,6 +14,9 @@ export const crowd = (count: number): string =>
     'tenant: { name: northwind }',
     'groups: { pilot: { displayName: Pilot } }',
     'guests:',
-    ...Array.from({ length: count }, (_, n) => `  - { email: p${n}@contoso.example, displayName: Person ${n}, groups: [pilot] }`),
+    ...Array.from(
+      { length: count },
+      (_, n) => `  - { email: p${n}@contoso.example, displayName: Person ${n}, groups: [pilot] }`,
+    ),
     '',
   ].join('\n')

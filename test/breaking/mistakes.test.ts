@@ -16,13 +16,27 @@ const refused = async (args: string[], words: RegExp): Promise<void> => {
 
 describe('what a newcomer gets wrong is told in a sentence', () => {
   const dir = folder({ 'guestlist.yaml': GUEST })
-  it.each(['12', 'tomorrow', '2026-02-30', '2026-13-01', '2026-12-01T25:00Z'])('--now %s', (now) => refused(['plan', dir, '--sandbox', '--now', now], /is not a time/))
-  it.each(['plan', 'drift', 'apply', 'explain', 'validate'])('%s with an unknown format, before the tenant is asked', (name) =>
-    refused([name, ...(name === 'explain' ? ['a@b.example'] : []), dir, '--graph-url', NOBODY, '--format', 'xml'], /--format xml is not one that/))
+  it.each(['12', 'tomorrow', '2026-02-30', '2026-13-01', '2026-12-01T25:00Z'])('--now %s', (now) =>
+    refused(['plan', dir, '--sandbox', '--now', now], /is not a time/),
+  )
+  it.each(['plan', 'drift', 'apply', 'explain', 'validate'])(
+    '%s with an unknown format, before the tenant is asked',
+    (name) =>
+      refused(
+        [name, ...(name === 'explain' ? ['a@b.example'] : []), dir, '--graph-url', NOBODY, '--format', 'xml'],
+        /--format xml is not one that/,
+      ),
+  )
   it('a saved plan that is not there, before the tenant is asked', () =>
-    refused(['apply', dir, '--graph-url', NOBODY, '--yes', '--plan', join(dir, 'none.json')], /none\.json is not a saved plan/))
+    refused(
+      ['apply', dir, '--graph-url', NOBODY, '--yes', '--plan', join(dir, 'none.json')],
+      /none\.json is not a saved plan/,
+    ))
   it('--out into a folder that is not there, and onto one that is', async () => {
-    await refused(['plan', dir, '--sandbox', '--out', join(dir, 'none/plan.json')], /none\/plan\.json: there is no such file/)
+    await refused(
+      ['plan', dir, '--sandbox', '--out', join(dir, 'none/plan.json')],
+      /none\/plan\.json: there is no such file/,
+    )
     await refused(['plan', dir, '--sandbox', '--out', dir], /it is a directory/)
   })
   it('a seed that is not there', async () => {
@@ -31,7 +45,12 @@ describe('what a newcomer gets wrong is told in a sentence', () => {
   })
   it('a folder that is not there', async () => {
     const none = join(dir, 'none')
-    for (const args of [['validate', none], ['plan', none, '--sandbox'], ['sandbox', 'reset', none], ['sandbox', 'redeem', 'a@b.example', none]]) {
+    for (const args of [
+      ['validate', none],
+      ['plan', none, '--sandbox'],
+      ['sandbox', 'reset', none],
+      ['sandbox', 'redeem', 'a@b.example', none],
+    ]) {
       await refused(args, /There is no directory .*none/)
     }
   })
@@ -49,7 +68,21 @@ describe('what a newcomer gets wrong is told in a sentence', () => {
 })
 
 describe('every help', () => {
-  const commands = ['init', 'validate', 'plan', 'apply', 'drift', 'import', 'explain', 'tenants', 'rule', 'rule check', 'rule eval', 'reinvite', 'sandbox']
+  const commands = [
+    'init',
+    'validate',
+    'plan',
+    'apply',
+    'drift',
+    'import',
+    'explain',
+    'tenants',
+    'rule',
+    'rule check',
+    'rule eval',
+    'reinvite',
+    'sandbox',
+  ]
   const acts = ['start', 'reset', 'seed', 'redeem', 'clock'].map((name) => `sandbox ${name}`)
   it.each([...commands, ...acts])('%s shows a whole command line', async (name) => {
     const { code, stdout } = await guestlist([...name.split(' '), '--help'])
@@ -61,11 +94,17 @@ describe('every help', () => {
 describe('sandbox on a server', () => {
   it('that is not there, or no address', async () => {
     await refused(['sandbox', 'reset', '--graph-url', NOBODY], /no sandbox answers at http:\/\/127\.0\.0\.1:1/)
-    await refused(['sandbox', 'clock', '2026-12-01', '--graph-url', 'nonsense'], /--graph-url nonsense is not an address/)
+    await refused(
+      ['sandbox', 'clock', '2026-12-01', '--graph-url', 'nonsense'],
+      /--graph-url nonsense is not an address/,
+    )
   })
   it('tells what the server says, in its words alone', async () => {
     const server = await startServer()
-    await refused(['sandbox', 'redeem', 'nobody@contoso.example', '--graph-url', server.url], /refuses \(404\): Resource 'nobody@contoso\.example'/)
+    await refused(
+      ['sandbox', 'redeem', 'nobody@contoso.example', '--graph-url', server.url],
+      /refuses \(404\): Resource 'nobody@contoso\.example'/,
+    )
     await server.stop()
   })
 })

@@ -17,17 +17,41 @@ it('a batch whose requests are numbered', async () => {
 })
 
 it('answers without metadata keep the link to the next page', async () => {
-  await client.graphCall(201, 'POST', 'v1.0/invitations', { invitedUserEmailAddress: 'sara@contoso.example', inviteRedirectUrl: 'https://myapps.microsoft.com' })
+  await client.graphCall(201, 'POST', 'v1.0/invitations', {
+    invitedUserEmailAddress: 'sara@contoso.example',
+    inviteRedirectUrl: 'https://myapps.microsoft.com',
+  })
   const page = await client.graphCall(200, 'GET', 'v1.0/users?$top=1&$select=id', undefined, BARE)
   expect(Object.keys(page).sort()).toEqual(['@odata.nextLink', 'value'])
-  const group = await client.graphCall(201, 'POST', 'v1.0/groups', { ...GROUP, 'members@odata.bind': [`${client.graph}/v1.0/users/${client.anna}`] })
-  const { value } = await client.graphCall(200, 'GET', `v1.0/groups/${String(group['id'])}/members?$select=id`, undefined, BARE)
+  const group = await client.graphCall(201, 'POST', 'v1.0/groups', {
+    ...GROUP,
+    'members@odata.bind': [`${client.graph}/v1.0/users/${client.anna}`],
+  })
+  const { value } = await client.graphCall(
+    200,
+    'GET',
+    `v1.0/groups/${String(group['id'])}/members?$select=id`,
+    undefined,
+    BARE,
+  )
   expect(value).toEqual([{ id: client.anna }])
 })
 
 it('an app made under myorganization, and one property of it', async () => {
-  const roles = [{ id: '5b0f5dec-0000-4000-8000-000000000001', displayName: 'Buyer', value: 'buyer', isEnabled: true, allowedMemberTypes: ['User'], description: 'Buyers' }]
-  const app = await client.graphCall(201, 'POST', 'v1.0/myorganization/applications', { displayName: 'Portal', appRoles: roles })
+  const roles = [
+    {
+      id: '5b0f5dec-0000-4000-8000-000000000001',
+      displayName: 'Buyer',
+      value: 'buyer',
+      isEnabled: true,
+      allowedMemberTypes: ['User'],
+      description: 'Buyers',
+    },
+  ]
+  const app = await client.graphCall(201, 'POST', 'v1.0/myorganization/applications', {
+    displayName: 'Portal',
+    appRoles: roles,
+  })
   const path = `v1.0/myorganization/applications/${String(app['id'])}`
   expect((await client.graphCall(200, 'GET', `${path}/appRoles`))['value']).toMatchObject(roles)
   expect(await client.graphCall(200, 'GET', `${path}/web`)).toMatchObject({ redirectUris: [] })
@@ -36,8 +60,12 @@ it('an app made under myorganization, and one property of it', async () => {
 })
 
 it('whether any object is in a group', async () => {
-  const group = await client.graphCall(201, 'POST', 'v1.0/groups', { ...GROUP, 'members@odata.bind': [`${client.graph}/v1.0/users/${client.anna}`] })
-  const asked = (id: string) => client.graphCall(200, 'POST', `v1.0/directoryObjects/${id}/checkMemberGroups`, { groupIds: [group['id']] })
+  const group = await client.graphCall(201, 'POST', 'v1.0/groups', {
+    ...GROUP,
+    'members@odata.bind': [`${client.graph}/v1.0/users/${client.anna}`],
+  })
+  const asked = (id: string) =>
+    client.graphCall(200, 'POST', `v1.0/directoryObjects/${id}/checkMemberGroups`, { groupIds: [group['id']] })
   expect((await asked(client.anna))['value']).toEqual([group['id']])
   expect((await asked(client.self))['value']).toEqual([])
 })

@@ -13,7 +13,14 @@ const SEED = {
       displayName: 'Automation',
       appId: APP,
       secret: 'for trials',
-      permissions: ['User.ReadWrite.All', 'User.Invite.All', 'Group.ReadWrite.All', 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'Directory.ReadWrite.All'],
+      permissions: [
+        'User.ReadWrite.All',
+        'User.Invite.All',
+        'Group.ReadWrite.All',
+        'Application.ReadWrite.All',
+        'AppRoleAssignment.ReadWrite.All',
+        'Directory.ReadWrite.All',
+      ],
     },
   ],
 }
@@ -34,7 +41,13 @@ export interface Stranger {
   /** Any request; `body` goes as JSON. */
   ask(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** The same, with the client's token, to a path under Graph's root. Throws for another status than `want`. */
-  graphCall(want: number, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer['body']>
+  graphCall(
+    want: number,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer['body']>
 }
 
 const record = (text: string): Answer['body'] => (text === '' ? {} : (JSON.parse(text) as Answer['body']))
@@ -45,22 +58,38 @@ const claim = (token: string, name: string): string =>
 /** Finds the endpoints by `/metadata/endpoints` and signs in with a secret, as Terraform's providers do. */
 export const createStranger = async (): Promise<Stranger> => {
   const sandbox = createSandbox({ clock: { now: () => Date.now(), sleep: () => Promise.resolve() }, seed: SEED })
-  const send = async (method: string, url: string, body: string | undefined, headers: Record<string, string>): Promise<Answer> => {
+  const send = async (
+    method: string,
+    url: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer> => {
     const answer = await sandbox.transport({ method, url, headers, ...(body === undefined ? {} : { body }) })
     return { status: answer.status, headers: answer.headers, body: record(answer.body) }
   }
-  const json = { accept: 'application/json; charset=utf-8; IEEE754Compatible=false', 'content-type': 'application/json; charset=utf-8' }
+  const json = {
+    accept: 'application/json; charset=utf-8; IEEE754Compatible=false',
+    'content-type': 'application/json; charset=utf-8',
+  }
   const ask: Stranger['ask'] = (method, url, body, headers = {}) =>
     send(method, url, body === undefined ? undefined : JSON.stringify(body), { ...json, ...headers })
   const about = await ask('GET', `${HOST}/metadata/endpoints?api-version=2022-09-01`)
   const graph = String(about.body['microsoftGraphResourceId']).replace(/\/$/, '')
   const { loginEndpoint: login } = about.body['authentication'] as { loginEndpoint: string }
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: APP, client_secret: 'for trials', scope: `${graph}/.default` })
-  const signedIn = await send('POST', `${login}/${TENANT}/oauth2/v2.0/token`, form.toString(), { 'content-type': 'application/x-www-form-urlencoded' })
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: APP,
+    client_secret: 'for trials',
+    scope: `${graph}/.default`,
+  })
+  const signedIn = await send('POST', `${login}/${TENANT}/oauth2/v2.0/token`, form.toString(), {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
   const token = String(signedIn.body['access_token'])
   const graphCall: Stranger['graphCall'] = async (want, method, path, body, headers) => {
     const answer = await ask(method, `${graph}/${path}`, body, { authorization: `Bearer ${token}`, ...headers })
-    if (answer.status !== want) throw new Error(`${method} ${path}: ${answer.status} instead of ${want}: ${JSON.stringify(answer.body)}`)
+    if (answer.status !== want)
+      throw new Error(`${method} ${path}: ${answer.status} instead of ${want}: ${JSON.stringify(answer.body)}`)
     return answer.body
   }
   const anna = await graphCall(200, 'GET', 'v1.0/users/anna@northwind.onmicrosoft.com')

@@ -14,8 +14,10 @@ beforeEach(async () => {
 type Body = { [name: string]: unknown }
 const typed = (type: string, properties: Body): Body => ({ '@odata.type': `#microsoft.graph.${type}`, ...properties })
 const bound = (id: string, version = 'beta') => `${client.graph}/${version}/directoryObjects/${id}`
-const made = async (path: string, type: string, properties: Body) => String((await client.graphCall(201, 'POST', path, typed(type, properties)))['id'])
-const change = (path: string, type: string, properties: Body) => client.graphCall(204, 'PATCH', path, typed(type, properties))
+const made = async (path: string, type: string, properties: Body) =>
+  String((await client.graphCall(201, 'POST', path, typed(type, properties)))['id'])
+const change = (path: string, type: string, properties: Body) =>
+  client.graphCall(204, 'PATCH', path, typed(type, properties))
 const read = (path: string) => client.graphCall(200, 'GET', path)
 const idsIn = async (path: string) => {
   const { value } = (await read(path)) as { value: { id: string; '@odata.type'?: string }[] }
@@ -29,9 +31,17 @@ const invited = async (email: string) => {
   const message = typed('invitedUserMessageInfo', {
     customizedMessageBody: 'Welcome',
     messageLanguage: '',
-    ccRecipients: [typed('recipient', { emailAddress: typed('emailAddress', { address: 'cc@contoso.example', name: null }) })],
+    ccRecipients: [
+      typed('recipient', { emailAddress: typed('emailAddress', { address: 'cc@contoso.example', name: null }) }),
+    ],
   })
-  const body = { invitedUserEmailAddress: email, inviteRedirectUrl: 'https://portal.azure.com', invitedUserType: 'Guest', sendInvitationMessage: true, invitedUserMessageInfo: message }
+  const body = {
+    invitedUserEmailAddress: email,
+    inviteRedirectUrl: 'https://portal.azure.com',
+    invitedUserType: 'Guest',
+    sendInvitationMessage: true,
+    invitedUserMessageInfo: message,
+  }
   const invitation = await client.graphCall(201, 'POST', 'v1.0/invitations', typed('invitation', body))
   return (invitation['invitedUser'] as { id: string }).id
 }
@@ -59,7 +69,18 @@ it('an invitation', async () => {
 })
 
 it('a user and its manager', async () => {
-  const nothing = Object.fromEntries(['ageGroup', 'city', 'companyName', 'employeeId', 'givenName', 'onPremisesImmutableId', 'usageLocation', 'mail'].map((name) => [name, null]))
+  const nothing = Object.fromEntries(
+    [
+      'ageGroup',
+      'city',
+      'companyName',
+      'employeeId',
+      'givenName',
+      'onPremisesImmutableId',
+      'usageLocation',
+      'mail',
+    ].map((name) => [name, null]),
+  )
   const id = await made('v1.0/users', 'user', {
     ...nothing,
     accountEnabled: true,
@@ -85,12 +106,15 @@ it('a user and its manager', async () => {
 
 it('a group and its members', async () => {
   const guest = await invited('sara@contoso.example')
-  for (const id of [client.self, client.anna]) expect(await read(`v1.0/directoryObjects/${id}`)).toHaveProperty('@odata.type')
+  for (const id of [client.self, client.anna])
+    expect(await read(`v1.0/directoryObjects/${id}`)).toHaveProperty('@odata.type')
   const path = `beta/groups/${await made('beta/groups', 'group', groupBody('Pilot'))}`
   await change(path, 'group', { displayName: 'TERRAFORM_UPDATE_1' })
   await change(path, 'group', { displayName: 'Pilot' })
   // Older providers write the tenant into the address.
-  await client.graphCall(204, 'POST', `${path}/members/$ref`, { '@odata.id': `${client.graph}/v1.0/${client.tenant}/directoryObjects/${guest}` })
+  await client.graphCall(204, 'POST', `${path}/members/$ref`, {
+    '@odata.id': `${client.graph}/v1.0/${client.tenant}/directoryObjects/${guest}`,
+  })
   expect(await read(path)).toMatchObject({ displayName: 'Pilot', description: null, groupTypes: [] })
   expect((await idsIn(`${path}/owners`)).sort()).toEqual([client.self, client.anna].sort())
   expect(await idsIn(`${path}/members?$filter=id eq '${guest}'`)).toEqual([guest])
@@ -105,20 +129,44 @@ it('a group and its members', async () => {
 it('a dynamic group', async () => {
   const guest = await invited('sara@contoso.example')
   const rule = 'user.userType -eq "Guest"'
-  const body = groupBody('Guests', { groupTypes: ['DynamicMembership'], membershipRule: rule, membershipRuleProcessingState: 'On' })
+  const body = groupBody('Guests', {
+    groupTypes: ['DynamicMembership'],
+    membershipRule: rule,
+    membershipRuleProcessingState: 'On',
+  })
   const path = `beta/groups/${await made('beta/groups', 'group', body)}`
   expect(await idsIn(`${path}/members`)).toEqual([guest])
-  await change(path, 'group', { displayName: 'Guests', description: null, mailEnabled: false, securityEnabled: true, membershipRule: rule, membershipRuleProcessingState: 'Paused' })
+  await change(path, 'group', {
+    displayName: 'Guests',
+    description: null,
+    mailEnabled: false,
+    securityEnabled: true,
+    membershipRule: rule,
+    membershipRuleProcessingState: 'Paused',
+  })
   expect(await read(path)).toMatchObject({ membershipRule: rule, membershipRuleProcessingState: 'Paused' })
 })
 
 it('an application, its service principal and who is assigned', async () => {
   const role = '5b0f5dec-0000-4000-8000-000000000001'
-  const roles = (isEnabled: boolean) => [typed('appRole', { allowedMemberTypes: ['User'], description: 'Buyers', displayName: 'Buyer', id: role, isEnabled, value: 'buyer' })]
+  const roles = (isEnabled: boolean) => [
+    typed('appRole', {
+      allowedMemberTypes: ['User'],
+      description: 'Buyers',
+      displayName: 'Buyer',
+      id: role,
+      isEnabled,
+      value: 'buyer',
+    }),
+  ]
   const grant = typed('implicitGrantSettings', { enableAccessTokenIssuance: false, enableIdTokenIssuance: true })
   const id = await made('v1.0/applications', 'application', {
     displayName: 'TERRAFORM_UPDATE_1',
-    api: typed('apiApplication', { knownClientApplications: [], oauth2PermissionScopes: [], requestedAccessTokenVersion: 1 }),
+    api: typed('apiApplication', {
+      knownClientApplications: [],
+      oauth2PermissionScopes: [],
+      requestedAccessTokenVersion: 1,
+    }),
     appRoles: roles(true),
     groupMembershipClaims: null,
     identifierUris: [],
@@ -126,21 +174,42 @@ it('an application, its service principal and who is assigned', async () => {
     optionalClaims: typed('optionalClaims', { accessToken: [], idToken: [], saml2Token: [] }),
     signInAudience: 'AzureADMyOrg',
     tags: [],
-    web: typed('webApplication', { homePageUrl: null, implicitGrantSettings: grant, redirectUris: ['https://portal.example/cb'] }),
+    web: typed('webApplication', {
+      homePageUrl: null,
+      implicitGrantSettings: grant,
+      redirectUris: ['https://portal.example/cb'],
+    }),
     'owners@odata.bind': [bound(client.self, 'v1.0')],
   })
   const path = `v1.0/applications/${id}`
   await change(path, 'application', { displayName: 'Portal' })
   await change(path, 'application', { web: typed('webApplication', { homePageUrl: 'https://portal.example' }) })
   const app = await read(path)
-  expect(app).toMatchObject({ displayName: 'Portal', web: { redirectUris: ['https://portal.example/cb'], implicitGrantSettings: { enableIdTokenIssuance: true } } })
+  expect(app).toMatchObject({
+    displayName: 'Portal',
+    web: { redirectUris: ['https://portal.example/cb'], implicitGrantSettings: { enableIdTokenIssuance: true } },
+  })
 
   const { appId } = app
   expect(await idsIn(`v1.0/servicePrincipals?$filter=appId eq '${String(appId)}'`)).toEqual([])
-  const principal = await made('v1.0/servicePrincipals', 'servicePrincipal', { accountEnabled: true, alternativeNames: [], appId, appRoleAssignmentRequired: true, description: 'TERRAFORM_UPDATE_1', loginUrl: null, tags: [] })
+  const principal = await made('v1.0/servicePrincipals', 'servicePrincipal', {
+    accountEnabled: true,
+    alternativeNames: [],
+    appId,
+    appRoleAssignmentRequired: true,
+    description: 'TERRAFORM_UPDATE_1',
+    loginUrl: null,
+    tags: [],
+  })
   const at = `v1.0/servicePrincipals/${principal}`
   await change(at, 'servicePrincipal', { description: null })
-  expect(await read(at)).toMatchObject({ displayName: 'Portal', description: null, homepage: 'https://portal.example', replyUrls: ['https://portal.example/cb'], servicePrincipalNames: [appId] })
+  expect(await read(at)).toMatchObject({
+    displayName: 'Portal',
+    description: null,
+    homepage: 'https://portal.example',
+    replyUrls: ['https://portal.example/cb'],
+    servicePrincipalNames: [appId],
+  })
   await read(`beta/servicePrincipals/${principal}?$select=samlMetadataUrl`)
   await client.graphCall(204, 'POST', `${at}/owners/$ref`, { '@odata.id': bound(client.anna, 'v1.0') })
   expect(await idsIn(`${at}/owners`)).toEqual([client.anna])

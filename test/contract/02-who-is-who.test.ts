@@ -11,28 +11,151 @@ const FOUND: [string, (tenant: Tenant) => Promise<unknown>, string[], string[]][
   ['its mail in another case', (t) => t.guest('Sara@CONTOSO.example'), [`change ${SARA}`], []],
   [
     'an identity',
-    async (t) => t.edit(await t.guest('other@contoso.example'), { identities: [{ signInType: 'federated', issuer: 'contoso.example', issuerAssignedId: 'SARA@contoso.example' }] }),
+    async (t) =>
+      t.edit(await t.guest('other@contoso.example'), {
+        identities: [{ signInType: 'federated', issuer: 'contoso.example', issuerAssignedId: 'SARA@contoso.example' }],
+      }),
     [`change ${SARA}`],
     [],
   ],
-  ['a proxy address', async (t) => t.edit(await t.guest('other@contoso.example'), { proxyAddresses: ['SMTP:other@contoso.example', 'smtp:SARA@contoso.example'] }), [`change ${SARA}`], []],
-  ['no mail, an identity', async (t) => t.edit(await t.guest('other@contoso.example'), { mail: null, otherMails: [], proxyAddresses: [], userPrincipalName: 'x#EXT#@northwind.onmicrosoft.com', identities: [{ signInType: 'federated', issuer: 'mail', issuerAssignedId: 'sara@contoso.example' }] }), [`change ${SARA}`], []],
-  ['otherMails only', async (t) => t.edit(await t.guest('other@contoso.example'), { otherMails: ['sara@contoso.example'] }), [], [SARA]],
-  ['the UPN only', async (t) => t.edit(await t.guest('sara@contoso.example'), { mail: 'other@contoso.example', otherMails: [], proxyAddresses: ['SMTP:other@contoso.example'] }), [], [SARA]],
-  ['the UPN of an account without mail', async (t) => t.edit(await t.guest('sara@contoso.example'), { mail: null, otherMails: [], proxyAddresses: [] }), [], [SARA]],
-  ['two accounts with the mail', async (t) => (await t.guest('sara@contoso.example'), t.edit(await t.guest('two@contoso.example'), { mail: 'Sara@contoso.example' })), [], [SARA]],
-  ['a mail here, a proxy address there: the mail decides', async (t) => (await t.guest('sara@contoso.example'), t.edit(await t.guest('two@contoso.example'), { proxyAddresses: ['smtp:sara@contoso.example'] })), [`change ${SARA}`], []],
+  [
+    'a proxy address',
+    async (t) =>
+      t.edit(await t.guest('other@contoso.example'), {
+        proxyAddresses: ['SMTP:other@contoso.example', 'smtp:SARA@contoso.example'],
+      }),
+    [`change ${SARA}`],
+    [],
+  ],
+  [
+    'no mail, an identity',
+    async (t) =>
+      t.edit(await t.guest('other@contoso.example'), {
+        mail: null,
+        otherMails: [],
+        proxyAddresses: [],
+        userPrincipalName: 'x#EXT#@northwind.onmicrosoft.com',
+        identities: [{ signInType: 'federated', issuer: 'mail', issuerAssignedId: 'sara@contoso.example' }],
+      }),
+    [`change ${SARA}`],
+    [],
+  ],
+  [
+    'otherMails only',
+    async (t) => t.edit(await t.guest('other@contoso.example'), { otherMails: ['sara@contoso.example'] }),
+    [],
+    [SARA],
+  ],
+  [
+    'the UPN only',
+    async (t) =>
+      t.edit(await t.guest('sara@contoso.example'), {
+        mail: 'other@contoso.example',
+        otherMails: [],
+        proxyAddresses: ['SMTP:other@contoso.example'],
+      }),
+    [],
+    [SARA],
+  ],
+  [
+    'the UPN of an account without mail',
+    async (t) => t.edit(await t.guest('sara@contoso.example'), { mail: null, otherMails: [], proxyAddresses: [] }),
+    [],
+    [SARA],
+  ],
+  [
+    'two accounts with the mail',
+    async (t) => (
+      await t.guest('sara@contoso.example'),
+      t.edit(await t.guest('two@contoso.example'), { mail: 'Sara@contoso.example' })
+    ),
+    [],
+    [SARA],
+  ],
+  [
+    'a mail here, a proxy address there: the mail decides',
+    async (t) => (
+      await t.guest('sara@contoso.example'),
+      t.edit(await t.guest('two@contoso.example'), { proxyAddresses: ['smtp:sara@contoso.example'] })
+    ),
+    [`change ${SARA}`],
+    [],
+  ],
   ['the mail of an internal account', (t) => t.user('sara', { mail: 'sara@contoso.example' }), [], [SARA]],
-  ['the mail of an internal account with user type Guest', (t) => t.user('sara', { mail: 'sara@contoso.example', userType: 'Guest' }), [], [SARA]],
+  [
+    'the mail of an internal account with user type Guest',
+    (t) => t.user('sara', { mail: 'sara@contoso.example', userType: 'Guest' }),
+    [],
+    [SARA],
+  ],
   ['otherMails of an internal account', (t) => t.user('sara', { otherMails: ['sara@contoso.example'] }), [], [SARA]],
   ['a deleted guest', async (t) => t.remove(await t.guest('sara@contoso.example')), [], [SARA]],
-  ['a deleted internal account', async (t) => t.remove(await t.user('sara', { mail: 'sara@contoso.example' })), [], [SARA]],
-  ['a deleted guest, by UPN only', async (t) => { const id = await t.guest('sara@contoso.example'); await t.remove(id); t.edit(id, { mail: null, otherMails: [], proxyAddresses: [] }) }, [], [SARA]],
-  ['a deleted guest, by otherMails only', async (t) => { const id = await t.guest('two@contoso.example', { otherMails: ['sara@contoso.example'] }); await t.remove(id) }, [], [SARA]],
-  ['a live guest beside a deleted one', async (t) => (await t.remove(await t.guest('sara@contoso.example')), t.guest('sara@contoso.example')), [`change ${SARA}`], []],
-  ['a member from outside, by its creation type', async (t) => t.edit(await t.guest('sara@contoso.example'), { userType: 'Member', externalUserState: null, userPrincipalName: 'sara@northwind.example' }), [`change ${SARA}`], []],
-  ['a member from outside, by its state', async (t) => t.edit(await t.guest('sara@contoso.example'), { userType: 'Member', creationType: null, externalUserState: 'Accepted', userPrincipalName: 'sara@northwind.example' }), [`change ${SARA}`], []],
-  ['a member from outside, by its UPN', async (t) => t.edit(await t.guest('sara@contoso.example'), { userType: 'Member', creationType: null, externalUserState: null, userPrincipalName: 'sara_contoso.example#ext#@northwind.onmicrosoft.com' }), [`change ${SARA}`], []],
+  [
+    'a deleted internal account',
+    async (t) => t.remove(await t.user('sara', { mail: 'sara@contoso.example' })),
+    [],
+    [SARA],
+  ],
+  [
+    'a deleted guest, by UPN only',
+    async (t) => {
+      const id = await t.guest('sara@contoso.example')
+      await t.remove(id)
+      t.edit(id, { mail: null, otherMails: [], proxyAddresses: [] })
+    },
+    [],
+    [SARA],
+  ],
+  [
+    'a deleted guest, by otherMails only',
+    async (t) => {
+      const id = await t.guest('two@contoso.example', { otherMails: ['sara@contoso.example'] })
+      await t.remove(id)
+    },
+    [],
+    [SARA],
+  ],
+  [
+    'a live guest beside a deleted one',
+    async (t) => (await t.remove(await t.guest('sara@contoso.example')), t.guest('sara@contoso.example')),
+    [`change ${SARA}`],
+    [],
+  ],
+  [
+    'a member from outside, by its creation type',
+    async (t) =>
+      t.edit(await t.guest('sara@contoso.example'), {
+        userType: 'Member',
+        externalUserState: null,
+        userPrincipalName: 'sara@northwind.example',
+      }),
+    [`change ${SARA}`],
+    [],
+  ],
+  [
+    'a member from outside, by its state',
+    async (t) =>
+      t.edit(await t.guest('sara@contoso.example'), {
+        userType: 'Member',
+        creationType: null,
+        externalUserState: 'Accepted',
+        userPrincipalName: 'sara@northwind.example',
+      }),
+    [`change ${SARA}`],
+    [],
+  ],
+  [
+    'a member from outside, by its UPN',
+    async (t) =>
+      t.edit(await t.guest('sara@contoso.example'), {
+        userType: 'Member',
+        creationType: null,
+        externalUserState: null,
+        userPrincipalName: 'sara_contoso.example#ext#@northwind.onmicrosoft.com',
+      }),
+    [`change ${SARA}`],
+    [],
+  ],
 ]
 
 describe('a guest is known by id, else mail, else identities, else proxyAddresses', () => {
@@ -57,7 +180,9 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
     )
     const app = await tenant.app('Portal')
     await tenant.make(text)
-    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as { value: { id: string }[] }
+    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as {
+      value: { id: string }[]
+    }
     await tenant.join(value[0]?.id ?? '', other)
     await tenant.assign(app.id, other)
     const plan = await tenant.of(text)
@@ -69,7 +194,9 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
     const tenant = openTenant()
     const id = await tenant.guest('other@contoso.example')
     await tenant.guest('sara@contoso.example')
-    const plan = await tenant.of(declared(`guests: [{ id: ${id.toUpperCase()}, email: sara@contoso.example, department: Buying }]`))
+    const plan = await tenant.of(
+      declared(`guests: [{ id: ${id.toUpperCase()}, email: sara@contoso.example, department: Buying }]`),
+    )
     expect(changeOf(plan, SARA)).toMatchObject({ op: 'change', liveId: id })
     expect(plan.changes).toHaveLength(1)
   })
@@ -95,16 +222,33 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
 
   it('two entries that mean one account are both held', async () => {
     const tenant = openTenant()
-    tenant.edit(await tenant.guest('sara@contoso.example'), { proxyAddresses: ['SMTP:sara@contoso.example', 'smtp:cranz@contoso.example'] })
-    const plan = await tenant.of(declared('guests:', '  - { email: sara@contoso.example, department: A }', '  - { email: cranz@contoso.example, department: B }'))
+    tenant.edit(await tenant.guest('sara@contoso.example'), {
+      proxyAddresses: ['SMTP:sara@contoso.example', 'smtp:cranz@contoso.example'],
+    })
+    const plan = await tenant.of(
+      declared(
+        'guests:',
+        '  - { email: sara@contoso.example, department: A }',
+        '  - { email: cranz@contoso.example, department: B }',
+      ),
+    )
     expect(ids(plan)).toEqual([])
     expect(heldOf(plan)).toEqual(['guest:cranz@contoso.example', SARA])
   })
 
   it('three entries that mean one account are all held', async () => {
     const tenant = openTenant()
-    tenant.edit(await tenant.guest('sara@contoso.example'), { proxyAddresses: ['SMTP:sara@contoso.example', 'smtp:b@contoso.example', 'smtp:c@contoso.example'] })
-    const plan = await tenant.of(declared('guests:', '  - email: sara@contoso.example', '  - email: b@contoso.example', '  - { email: c@contoso.example, department: B }'))
+    tenant.edit(await tenant.guest('sara@contoso.example'), {
+      proxyAddresses: ['SMTP:sara@contoso.example', 'smtp:b@contoso.example', 'smtp:c@contoso.example'],
+    })
+    const plan = await tenant.of(
+      declared(
+        'guests:',
+        '  - email: sara@contoso.example',
+        '  - email: b@contoso.example',
+        '  - { email: c@contoso.example, department: B }',
+      ),
+    )
     expect(ids(plan)).toEqual([])
     expect(heldOf(plan)).toEqual(['guest:b@contoso.example', 'guest:c@contoso.example', SARA])
   })
@@ -112,16 +256,25 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
   it('a changed address is a rename, keeps the account, and is settled afterwards', async () => {
     const tenant = openTenant()
     const id = await tenant.guest('anna.nowak@contoso.example')
-    const text = declared('guests: [{ email: anna.kowalska@contoso.example, previously: [anna.nowak@contoso.example] }]')
+    const text = declared(
+      'guests: [{ email: anna.kowalska@contoso.example, previously: [anna.nowak@contoso.example] }]',
+    )
     const plan = await tenant.make(text)
-    expect(changeOf(plan, 'guest:anna.kowalska@contoso.example')).toMatchObject({ op: 'rename', liveId: id, before: { mail: 'anna.nowak@contoso.example' }, after: { mail: 'anna.kowalska@contoso.example' } })
+    expect(changeOf(plan, 'guest:anna.kowalska@contoso.example')).toMatchObject({
+      op: 'rename',
+      liveId: id,
+      before: { mail: 'anna.nowak@contoso.example' },
+      after: { mail: 'anna.kowalska@contoso.example' },
+    })
     expect(ids(await tenant.of(text))).toEqual([])
   })
 
   it('a changed address of a blocked account is a rename too, and the block stays', async () => {
     const tenant = openTenant()
     await tenant.guest('anna.nowak@contoso.example', { accountEnabled: false })
-    const text = declared('guests: [{ email: anna.kowalska@contoso.example, previously: [anna.nowak@contoso.example] }]')
+    const text = declared(
+      'guests: [{ email: anna.kowalska@contoso.example, previously: [anna.nowak@contoso.example] }]',
+    )
     const plan = await tenant.make(text)
     expect(ids(plan)).toEqual(['rename guest:anna.kowalska@contoso.example'])
     expect(heldOf(plan)).toEqual(['guest:anna.kowalska@contoso.example'])
@@ -132,7 +285,9 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
     const tenant = openTenant()
     await tenant.guest('a@contoso.example')
     await tenant.guest('b@contoso.example')
-    const plan = await tenant.of(declared('guests: [{ email: b@contoso.example, previously: [a@contoso.example], department: X }]'))
+    const plan = await tenant.of(
+      declared('guests: [{ email: b@contoso.example, previously: [a@contoso.example], department: X }]'),
+    )
     expect(ids(plan)).toEqual([])
     expect(heldOf(plan)).toEqual(['guest:b@contoso.example'])
   })
@@ -147,19 +302,29 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
 
   it('odd accounts do not disturb anybody', async () => {
     const tenant = openTenant()
-    tenant.edit(await tenant.guest('a@contoso.example'), { mail: null, displayName: null, otherMails: [], proxyAddresses: [], identities: [] })
+    tenant.edit(await tenant.guest('a@contoso.example'), {
+      mail: null,
+      displayName: null,
+      otherMails: [],
+      proxyAddresses: [],
+      identities: [],
+    })
     tenant.edit(await tenant.user('anna'), { displayName: null, userType: null, identities: null })
-    tenant.edit(await tenant.guest('b@contoso.example'), { userPrincipalName: '#EXT#@northwind.onmicrosoft.com', mail: null })
+    tenant.edit(await tenant.guest('b@contoso.example'), {
+      userPrincipalName: '#EXT#@northwind.onmicrosoft.com',
+      mail: null,
+    })
     const plan = await tenant.of(declared('guests: [{ email: sara@contoso.example }]'))
     expect(ids(plan)).toEqual([`add ${SARA}`])
   })
 })
 
 describe('a guest belongs to the partner its entry names, else to the one with exactly its mail domain', () => {
-  const partners = (more: string) => `partners: { contoso: { domains: [contoso.example], guests: { authority: exclusive, onRemoval: delete } }, ${more} }`
+  const partners = (more: string) =>
+    `partners: { contoso: { domains: [contoso.example], guests: { authority: exclusive, onRemoval: delete } }, ${more} }`
   const live = ['a@contoso.example', 'b@sub.contoso.example', 'c@xcontoso.example', 'd@contoso.example.org']
 
-  it('a subdomain, a longer and another domain are somebody else\'s', async () => {
+  it("a subdomain, a longer and another domain are somebody else's", async () => {
     const tenant = openTenant()
     for (const email of live) await tenant.guest(email)
     const plan = await tenant.of(declared(partners('fabrikam: { domains: [fabrikam.example] }')))
@@ -169,7 +334,9 @@ describe('a guest belongs to the partner its entry names, else to the one with e
   it('`*.` takes in every subdomain and not the domain itself', async () => {
     const tenant = openTenant()
     for (const email of [...live, 'e@very.deep.sub.contoso.example']) await tenant.guest(email)
-    const plan = await tenant.of(declared("partners: { contoso: { domains: ['*.contoso.example'], guests: { authority: exclusive } } }"))
+    const plan = await tenant.of(
+      declared("partners: { contoso: { domains: ['*.contoso.example'], guests: { authority: exclusive } } }"),
+    )
     expect(ids(plan)).toEqual(['remove guest:b@sub.contoso.example', 'remove guest:e@very.deep.sub.contoso.example'])
   })
 
@@ -192,13 +359,27 @@ describe('a guest belongs to the partner its entry names, else to the one with e
   it('a domain in another case is the same', async () => {
     const tenant = openTenant()
     await tenant.guest('A@CONTOSO.example')
-    expect(ids(await tenant.of(declared('partners: { contoso: { domains: [Contoso.Example], guests: { authority: exclusive } } }')))).toEqual(['remove guest:a@contoso.example'])
+    expect(
+      ids(
+        await tenant.of(
+          declared('partners: { contoso: { domains: [Contoso.Example], guests: { authority: exclusive } } }'),
+        ),
+      ),
+    ).toEqual(['remove guest:a@contoso.example'])
   })
 
   it('what the entry names wins over the domain', async () => {
     const tenant = openTenant()
-    const plan = await tenant.of(declared(partners("fabrikam: { domains: [fabrikam.example], guests: { defaults: { companyName: Fabrikam } } }"), 'guests: [{ email: x@contoso.example, partner: fabrikam }]'))
-    expect(changeOf(plan, 'guest:x@contoso.example')).toMatchObject({ partner: 'partner:fabrikam', after: { companyName: 'Fabrikam' } })
+    const plan = await tenant.of(
+      declared(
+        partners('fabrikam: { domains: [fabrikam.example], guests: { defaults: { companyName: Fabrikam } } }'),
+        'guests: [{ email: x@contoso.example, partner: fabrikam }]',
+      ),
+    )
+    expect(changeOf(plan, 'guest:x@contoso.example')).toMatchObject({
+      partner: 'partner:fabrikam',
+      after: { companyName: 'Fabrikam' },
+    })
   })
 })
 
@@ -262,8 +443,12 @@ describe('accounts that their organisation synchronises', () => {
     const other = await tenant.guest('noor@litware.example')
     const text = sync('{ email: maria@litware.example, groups: [pilot] }')
     const plan = await tenant.make(text)
-    expect(ids(plan).filter((change) => change.includes('member:'))).toEqual(['add member:pilot/guest:maria@litware.example'])
-    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as { value: { id: string }[] }
+    expect(ids(plan).filter((change) => change.includes('member:'))).toEqual([
+      'add member:pilot/guest:maria@litware.example',
+    ])
+    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as {
+      value: { id: string }[]
+    }
     await tenant.join(value[0]?.id ?? '', other)
     expect(ids(await tenant.of(text))).toEqual([])
   })
@@ -271,15 +456,25 @@ describe('accounts that their organisation synchronises', () => {
   it('are ours once an entry says `source: invitation`', async () => {
     const tenant = openTenant()
     await tenant.guest('maria@litware.example')
-    expect(people(ids(await tenant.of(sync('{ email: maria@litware.example, source: invitation, department: Buying }'))))).toEqual(['change guest:maria@litware.example'])
-    expect(people(ids(await tenant.of(sync('{ email: new@litware.example, source: invitation }'))))).toEqual(['add guest:new@litware.example'])
+    expect(
+      people(ids(await tenant.of(sync('{ email: maria@litware.example, source: invitation, department: Buying }')))),
+    ).toEqual(['change guest:maria@litware.example'])
+    expect(people(ids(await tenant.of(sync('{ email: new@litware.example, source: invitation }'))))).toEqual([
+      'add guest:new@litware.example',
+    ])
   })
 
   it('are told by the tenant where the declaration does not manage the synchronisation', async () => {
     const tenant = openTenant()
     await tenant.make(sync(''))
     await tenant.guest('maria@litware.example')
-    const plan = await tenant.of(declared('partners: { litware: { tenantId: 117e0000-0000-4000-8000-00000000117a, domains: [litware.example], guests: { authority: exclusive } } }', 'groups: { pilot: { displayName: Pilot, authority: exclusive } }', 'guests: [{ email: new@litware.example }]'))
+    const plan = await tenant.of(
+      declared(
+        'partners: { litware: { tenantId: 117e0000-0000-4000-8000-00000000117a, domains: [litware.example], guests: { authority: exclusive } } }',
+        'groups: { pilot: { displayName: Pilot, authority: exclusive } }',
+        'guests: [{ email: new@litware.example }]',
+      ),
+    )
     expect(ids(plan)).toEqual([])
     expect(heldOf(plan)).toEqual(['guest:new@litware.example'])
   })

@@ -3,14 +3,21 @@ import { changeOf, declared, heldOf, ids, openTenant, type Tenant } from './tena
 
 const SARA = 'guest:sara@contoso.example'
 const BLOCKED = { accountEnabled: false }
-const exclusive = (settings = '') => `partners: { contoso: { domains: [contoso.example], guests: { authority: exclusive ${settings} } } }`
+const exclusive = (settings = '') =>
+  `partners: { contoso: { domains: [contoso.example], guests: { authority: exclusive ${settings} } } }`
 
 describe('rule 1: an exclusive partner', () => {
   it('blocks whom it does not declare, and deletes where it says so', async () => {
     const tenant = openTenant()
     const id = await tenant.guest('sara@contoso.example')
     const block = await tenant.of(declared(exclusive()))
-    expect(changeOf(block, SARA)).toMatchObject({ op: 'remove', liveId: id, before: { accountEnabled: true }, after: BLOCKED, reversible: true })
+    expect(changeOf(block, SARA)).toMatchObject({
+      op: 'remove',
+      liveId: id,
+      before: { accountEnabled: true },
+      after: BLOCKED,
+      reversible: true,
+    })
     const remove = await tenant.of(declared(exclusive(', onRemoval: delete')))
     expect(changeOf(remove, SARA)).toMatchObject({ op: 'remove', liveId: id, after: null })
   })
@@ -18,13 +25,20 @@ describe('rule 1: an exclusive partner', () => {
   it('applies with `guests:` empty, null or left out alike', async () => {
     const tenant = openTenant()
     await tenant.guest('sara@contoso.example')
-    for (const guests of ['guests: []', 'guests:', '']) expect(ids(await tenant.of(declared(exclusive(), guests)))).toEqual([`remove ${SARA}`])
+    for (const guests of ['guests: []', 'guests:', ''])
+      expect(ids(await tenant.of(declared(exclusive(), guests)))).toEqual([`remove ${SARA}`])
   })
 
   const SPARED: [string, (tenant: Tenant) => Promise<unknown>][] = [
     ['an internal account with that mail', (t) => t.user('sara', { mail: 'sara@contoso.example' })],
-    ['an internal account of user type Guest', (t) => t.user('sara', { mail: 'sara@contoso.example', userType: 'Guest' })],
-    ['an account that is synchronised from on-premises', async (t) => t.edit(await t.guest('sara@contoso.example'), { onPremisesSyncEnabled: true })],
+    [
+      'an internal account of user type Guest',
+      (t) => t.user('sara', { mail: 'sara@contoso.example', userType: 'Guest' }),
+    ],
+    [
+      'an account that is synchronised from on-premises',
+      async (t) => t.edit(await t.guest('sara@contoso.example'), { onPremisesSyncEnabled: true }),
+    ],
     ['who holds a directory role', async (t) => t.giveRole(await t.guest('sara@contoso.example'))],
     ['who is deleted already', async (t) => t.remove(await t.guest('sara@contoso.example'))],
     ['who is blocked already, where it blocks', (t) => t.guest('sara@contoso.example', BLOCKED)],
@@ -55,7 +69,9 @@ describe('rule 1: exclusive groups and apps', () => {
   it('a group puts out external members only, whatever their user type', async () => {
     const tenant = openTenant()
     await tenant.make(text())
-    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as { value: { id: string }[] }
+    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as {
+      value: { id: string }[]
+    }
     const pilot = value[0]?.id ?? ''
     const guest = await tenant.guest('a@contoso.example')
     const member = await tenant.guest('b@contoso.example', { userType: 'Member' })
@@ -69,7 +85,10 @@ describe('rule 1: exclusive groups and apps', () => {
     await tenant.giveRole(admin)
     await tenant.join(pilot, guest, member, internal, internalGuest, nested, app.id, synced, admin)
     const plan = await tenant.make(text())
-    expect(ids(plan)).toEqual(['remove member:pilot/guest:a@contoso.example', 'remove member:pilot/guest:b@contoso.example'])
+    expect(ids(plan)).toEqual([
+      'remove member:pilot/guest:a@contoso.example',
+      'remove member:pilot/guest:b@contoso.example',
+    ])
     expect(await tenant.membersOf(pilot)).toEqual([internal, internalGuest, nested, app.id, synced, admin].sort())
   })
 
@@ -86,33 +105,65 @@ describe('rule 1: exclusive groups and apps', () => {
     const tenant = openTenant()
     const guest = await tenant.guest('a@contoso.example')
     const id = await tenant.group('Everyone', {}, [guest])
-    expect(ids(await tenant.of(declared(`groups: { everyone: { id: ${id}, manage: false, authority: exclusive, displayName: Other, description: X } }`)))).toEqual([])
+    expect(
+      ids(
+        await tenant.of(
+          declared(
+            `groups: { everyone: { id: ${id}, manage: false, authority: exclusive, displayName: Other, description: X } }`,
+          ),
+        ),
+      ),
+    ).toEqual([])
   })
 
-  it('an app takes from external users and from Guestlist\'s groups, nobody else', async () => {
+  it("an app takes from external users and from Guestlist's groups, nobody else", async () => {
     const tenant = openTenant()
     const app = await tenant.app('Portal')
-    const wish = (assignments: string) => declared('groups: { ours: { displayName: Ours }, theirs: { displayName: Theirs } }', `apps: { portal: { displayName: Portal, authority: exclusive, assignments: [${assignments}] } }`)
+    const wish = (assignments: string) =>
+      declared(
+        'groups: { ours: { displayName: Ours }, theirs: { displayName: Theirs } }',
+        `apps: { portal: { displayName: Portal, authority: exclusive, assignments: [${assignments}] } }`,
+      )
     await tenant.make(wish('{ group: ours }, { group: theirs }'))
     const guest = await tenant.guest('a@contoso.example')
     const member = await tenant.guest('b@contoso.example', { userType: 'Member' })
     const foreign = await tenant.group('Foreign')
     const other = await tenant.group('Other declaration', { uniqueName: 'guestlist-southwind-x', mailNickname: 'x' })
-    for (const principal of [guest, member, await tenant.user('anna'), await tenant.user('temp', { userType: 'Guest' }), foreign, other]) await tenant.assign(app.id, principal)
+    for (const principal of [
+      guest,
+      member,
+      await tenant.user('anna'),
+      await tenant.user('temp', { userType: 'Guest' }),
+      foreign,
+      other,
+    ])
+      await tenant.assign(app.id, principal)
     const gone = await tenant.user('gone')
     await tenant.assign(app.id, gone)
     const plan = await tenant.make(wish('{ group: ours }'))
-    expect(ids(plan)).toEqual(['remove app-role-assignment:portal/group:theirs', 'remove app-role-assignment:portal/guest:a@contoso.example', 'remove app-role-assignment:portal/guest:b@contoso.example'])
+    expect(ids(plan)).toEqual([
+      'remove app-role-assignment:portal/group:theirs',
+      'remove app-role-assignment:portal/guest:a@contoso.example',
+      'remove app-role-assignment:portal/guest:b@contoso.example',
+    ])
     expect(ids(await tenant.of(wish('{ group: ours }')))).toEqual([])
   })
 
   it('an app takes a role that is not declared from a guest who keeps the declared one', async () => {
     const tenant = openTenant()
-    const app = await tenant.app('Portal', [{ displayName: 'Reader', value: 'reader' }, { displayName: 'Writer', value: 'writer' }])
+    const app = await tenant.app('Portal', [
+      { displayName: 'Reader', value: 'reader' },
+      { displayName: 'Writer', value: 'writer' },
+    ])
     const guest = await tenant.guest('a@contoso.example')
     await tenant.assign(app.id, guest, '22222222-0000-4000-8000-000000000010')
     await tenant.assign(app.id, guest, '22222222-0000-4000-8000-000000000011')
-    const plan = await tenant.of(declared('guests: [{ email: a@contoso.example }]', 'apps: { portal: { displayName: Portal, authority: exclusive, assignments: [{ guest: a@contoso.example, role: Writer }] } }'))
+    const plan = await tenant.of(
+      declared(
+        'guests: [{ email: a@contoso.example }]',
+        'apps: { portal: { displayName: Portal, authority: exclusive, assignments: [{ guest: a@contoso.example, role: Writer }] } }',
+      ),
+    )
     expect(ids(plan)).toEqual(['remove app-role-assignment:portal/guest:a@contoso.example/reader'])
   })
 
@@ -124,7 +175,9 @@ describe('rule 1: exclusive groups and apps', () => {
     const state = structuredClone(tenant.sandbox.state())
     Reflect.deleteProperty(state.users, gone)
     tenant.sandbox.load(state)
-    expect(ids(await tenant.of(declared('apps: { portal: { displayName: Portal, authority: exclusive } }')))).toEqual([])
+    expect(ids(await tenant.of(declared('apps: { portal: { displayName: Portal, authority: exclusive } }')))).toEqual(
+      [],
+    )
   })
 })
 
@@ -147,7 +200,10 @@ describe('rule 3: what an entry says of its end', () => {
   it.each(ENDS)('%s', async (_, wish, end, settings = '') => {
     const tenant = openTenant()
     await tenant.guest('sara@contoso.example')
-    const text = declared(`partners: { contoso: { domains: [contoso.example], guests: { ${settings} } } }`, `guests: [{ email: sara@contoso.example, ${wish} }]`)
+    const text = declared(
+      `partners: { contoso: { domains: [contoso.example], guests: { ${settings} } } }`,
+      `guests: [{ email: sara@contoso.example, ${wish} }]`,
+    )
     const plan = await tenant.of(text, { today })
     if (end === 'open') expect(ids(plan)).toEqual([])
     else {
@@ -160,9 +216,12 @@ describe('rule 3: what an entry says of its end', () => {
     expect(ids(again)).toEqual([])
   })
 
-  it.each(['ensure: blocked', 'ensure: absent', 'expires: 2026-01-01'])('nobody is invited to be ended at once: %s', async (wish) => {
-    expect(ids(await openTenant().of(declared(`guests: [{ email: sara@contoso.example, ${wish} }]`)))).toEqual([])
-  })
+  it.each(['ensure: blocked', 'ensure: absent', 'expires: 2026-01-01'])(
+    'nobody is invited to be ended at once: %s',
+    async (wish) => {
+      expect(ids(await openTenant().of(declared(`guests: [{ email: sara@contoso.example, ${wish} }]`)))).toEqual([])
+    },
+  )
 
   it('blocking keeps memberships and assignments, also in exclusive scopes that declare them', async () => {
     const tenant = openTenant()
@@ -177,7 +236,10 @@ describe('rule 3: what an entry says of its end', () => {
     const plan = await tenant.make(text(', ensure: blocked'))
     expect(ids(plan)).toEqual([`remove ${SARA}`])
     expect(ids(await tenant.of(text(', ensure: blocked')))).toEqual([])
-    expect(((await tenant.admin('GET', `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo`)) as { value: unknown[] }).value).toHaveLength(1)
+    expect(
+      ((await tenant.admin('GET', `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo`)) as { value: unknown[] })
+        .value,
+    ).toHaveLength(1)
   })
 
   it('a deletion takes memberships and assignments with it, without changes of their own', async () => {
@@ -195,13 +257,26 @@ describe('rule 3: what an entry says of its end', () => {
   })
 })
 
-describe('rule 4: groups with this declaration\'s own mark whose key is gone', () => {
-  const marked = (tenant: Tenant, uniqueName: string, nickname: string) => tenant.group(uniqueName, { uniqueName, mailNickname: nickname })
+describe("rule 4: groups with this declaration's own mark whose key is gone", () => {
+  const marked = (tenant: Tenant, uniqueName: string, nickname: string) =>
+    tenant.group(uniqueName, { uniqueName, mailNickname: nickname })
   const NAMES: [string, string, string, string, string[]][] = [
     ['its own', 'northwind', 'guestlist-northwind-old', 'old', ['remove group:old']],
-    ['its own, with dashes in the key', 'northwind', 'guestlist-northwind-order-portal-pilot', 'order-portal-pilot', ['remove group:order-portal-pilot']],
-    ['its own, with another nickname', 'northwind', 'guestlist-northwind-order-portal', 'whatever', ['remove group:order-portal']],
-    ['another declaration\'s', 'northwind', 'guestlist-southwind-old', 'old', []],
+    [
+      'its own, with dashes in the key',
+      'northwind',
+      'guestlist-northwind-order-portal-pilot',
+      'order-portal-pilot',
+      ['remove group:order-portal-pilot'],
+    ],
+    [
+      'its own, with another nickname',
+      'northwind',
+      'guestlist-northwind-order-portal',
+      'whatever',
+      ['remove group:order-portal'],
+    ],
+    ["another declaration's", 'northwind', 'guestlist-southwind-old', 'old', []],
     ['a name that begins alike', 'north', 'guestlist-northwind-old', 'old', []],
     ['a name that goes on with a dash', 'north', 'guestlist-north-west-old', 'old', []],
     ['a name that goes on with a dash, a key with one', 'north', 'guestlist-north-west-old-pilot', 'old-pilot', []],
@@ -242,20 +317,34 @@ describe('rule 4: groups with this declaration\'s own mark whose key is gone', (
     for (const key of ['a', 'b', 'c']) await marked(tenant, `guestlist-northwind-${key}`, key)
     const plan = await tenant.of(declared('groups:'))
     expect(plan.changes).toHaveLength(3)
-    expect(plan.guards.find((guard) => guard.code === 'REMOVE-GROUPS')).toMatchObject({ count: 3, of: 3, limit: 2, stop: true })
+    expect(plan.guards.find((guard) => guard.code === 'REMOVE-GROUPS')).toMatchObject({
+      count: 3,
+      of: 3,
+      limit: 2,
+      stop: true,
+    })
   })
 })
 
 describe('a declared guest found blocked or deleted, by whatever hand', () => {
   const text = (more = '') =>
-    declared('groups: { pilot: { displayName: Pilot } }', 'apps: { portal: { displayName: Portal, assignments: [{ guest: sara@contoso.example }] } }', `guests: [{ email: sara@contoso.example, department: Buying, groups: [pilot] ${more} }]`)
+    declared(
+      'groups: { pilot: { displayName: Pilot } }',
+      'apps: { portal: { displayName: Portal, assignments: [{ guest: sara@contoso.example }] } }',
+      `guests: [{ email: sara@contoso.example, department: Buying, groups: [pilot] ${more} }]`,
+    )
 
   it('blocked: stays so, its other fields, groups and apps are reconciled', async () => {
     const tenant = openTenant()
     await tenant.app('Portal')
     await tenant.guest('sara@contoso.example', BLOCKED)
     const plan = await tenant.make(text())
-    expect(ids(plan)).toEqual(['add app-role-assignment:portal/guest:sara@contoso.example', 'add group:pilot', 'add member:pilot/guest:sara@contoso.example', `change ${SARA}`])
+    expect(ids(plan)).toEqual([
+      'add app-role-assignment:portal/guest:sara@contoso.example',
+      'add group:pilot',
+      'add member:pilot/guest:sara@contoso.example',
+      `change ${SARA}`,
+    ])
     expect(changeOf(plan, SARA).after).toEqual({ department: 'Buying' })
     expect(heldOf(plan)).toEqual([SARA])
     const again = await tenant.of(text())
@@ -274,15 +363,22 @@ describe('a declared guest found blocked or deleted, by whatever hand', () => {
     }
   })
 
-  it.each([', accountEnabled: true', ', reinstate: 2026-11-23', ', reinstate: 2026-12-31'])('a block is lifted on purpose:%s', async (more) => {
-    const tenant = openTenant()
-    await tenant.app('Portal')
-    await tenant.guest('sara@contoso.example', BLOCKED)
-    const plan = await tenant.make(text(more))
-    expect(changeOf(plan, SARA)).toMatchObject({ op: 'change', before: { accountEnabled: false }, after: { accountEnabled: true } })
-    expect(heldOf(plan)).toEqual([])
-    expect(ids(await tenant.of(text(more)))).toEqual([])
-  })
+  it.each([', accountEnabled: true', ', reinstate: 2026-11-23', ', reinstate: 2026-12-31'])(
+    'a block is lifted on purpose:%s',
+    async (more) => {
+      const tenant = openTenant()
+      await tenant.app('Portal')
+      await tenant.guest('sara@contoso.example', BLOCKED)
+      const plan = await tenant.make(text(more))
+      expect(changeOf(plan, SARA)).toMatchObject({
+        op: 'change',
+        before: { accountEnabled: false },
+        after: { accountEnabled: true },
+      })
+      expect(heldOf(plan)).toEqual([])
+      expect(ids(await tenant.of(text(more)))).toEqual([])
+    },
+  )
 
   it('`reinstate` of yesterday lifts nothing', async () => {
     const tenant = openTenant()
@@ -304,7 +400,10 @@ describe('a declared guest found blocked or deleted, by whatever hand', () => {
     expect(changeOf(plan, SARA).after).toMatchObject({ accountEnabled: true, department: 'Buying' })
     expect(JSON.stringify(tenant.traffic)).not.toContain('/invitations')
     expect(ids(await tenant.of(text(', reinstate: 2026-11-23')))).toEqual([])
-    expect(await tenant.admin('GET', `/v1.0/users/${id}?$select=accountEnabled,department`)).toMatchObject({ accountEnabled: true, department: 'Buying' })
+    expect(await tenant.admin('GET', `/v1.0/users/${id}?$select=accountEnabled,department`)).toMatchObject({
+      accountEnabled: true,
+      department: 'Buying',
+    })
   })
 
   it('an account deleted after the date is not restored by it', async () => {
@@ -351,8 +450,10 @@ describe('a declared guest found blocked or deleted, by whatever hand', () => {
 
 describe('partner settings', () => {
   const TENANT = '3d0f5dec-0000-4000-8000-00000000c001'
-  const partner = (more: string) => declared(`partners: { contoso: { tenantId: ${TENANT}, domains: [contoso.example], ${more} } }`)
-  const full = 'crossTenantAccess: { inboundTrust: { isMfaAccepted: true }, identitySynchronization: { userSyncInbound: { isSyncAllowed: true } } }'
+  const partner = (more: string) =>
+    declared(`partners: { contoso: { tenantId: ${TENANT}, domains: [contoso.example], ${more} } }`)
+  const full =
+    'crossTenantAccess: { inboundTrust: { isMfaAccepted: true }, identitySynchronization: { userSyncInbound: { isSyncAllowed: true } } }'
 
   it('go only with `ensure: absent`, their synchronisation first', async () => {
     const tenant = openTenant()
@@ -360,7 +461,10 @@ describe('partner settings', () => {
     expect(ids(await tenant.of(declared('partners:')))).toEqual([])
     expect(ids(await tenant.of(partner('')))).toEqual([])
     const plan = await tenant.make(partner('ensure: absent'))
-    expect(plan.changes.map((change) => `${change.op} ${change.id}`)).toEqual(['remove identity-synchronization:contoso', 'remove partner:contoso'])
+    expect(plan.changes.map((change) => `${change.op} ${change.id}`)).toEqual([
+      'remove identity-synchronization:contoso',
+      'remove partner:contoso',
+    ])
     expect(ids(await tenant.of(partner('ensure: absent')))).toEqual([])
   })
 

@@ -7,12 +7,22 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const post = async (path: string, body: unknown): Promise<{ id: string; invitedUser: { id: string } }> => (await server.graph('POST', `/v1.0${path}`, body)).body as never
+const post = async (path: string, body: unknown): Promise<{ id: string; invitedUser: { id: string } }> =>
+  (await server.graph('POST', `/v1.0${path}`, body)).body as never
 const invite = async (email: string): Promise<string> =>
-  (await post('/invitations', { invitedUserEmailAddress: email, inviteRedirectUrl: 'https://myapps.microsoft.com' })).invitedUser.id
+  (await post('/invitations', { invitedUserEmailAddress: email, inviteRedirectUrl: 'https://myapps.microsoft.com' }))
+    .invitedUser.id
 
 const run = (command: string, yaml: string, ...more: string[]) =>
-  guestlist([command, folder({ 'guestlist.yaml': `tenant: { name: northwind }\n${yaml}\n` }), '--graph-url', server.url, '--format', 'json', ...more])
+  guestlist([
+    command,
+    folder({ 'guestlist.yaml': `tenant: { name: northwind }\n${yaml}\n` }),
+    '--graph-url',
+    server.url,
+    '--format',
+    'json',
+    ...more,
+  ])
 
 describe('drift', () => {
   it('a pending invitation is a finding, a change or a held account that is declared is drift', async () => {
@@ -33,7 +43,11 @@ describe('drift', () => {
     expect((await run('plan', exclusive)).code).toBe(3)
     expect((await run('drift', exclusive)).code).toBe(2)
     for (const id of ids) {
-      await post('/roleManagement/directory/roleAssignments', { principalId: id, roleDefinitionId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', directoryScopeId: '/' })
+      await post('/roleManagement/directory/roleAssignments', {
+        principalId: id,
+        roleDefinitionId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
+        directoryScopeId: '/',
+      })
     }
     const held = await run('plan', exclusive)
     expect([held.code, (JSON.parse(held.stdout) as { held: unknown[] }).held.length]).toEqual([0, 4])
@@ -41,8 +55,12 @@ describe('drift', () => {
   })
 
   it('plans of one declaration and one tenant differ in `createdAt` alone', async () => {
-    const dir = folder({ 'guestlist.yaml': 'tenant: { name: northwind }\nguests: [{ email: new@contoso.example, groups: [pilot] }]\ngroups: { pilot: { displayName: Pilot } }\n' })
-    const plan = async () => (await guestlist(['plan', dir, '--graph-url', server.url, '--format', 'json', '--now', '2026-11-23'])).stdout
+    const dir = folder({
+      'guestlist.yaml':
+        'tenant: { name: northwind }\nguests: [{ email: new@contoso.example, groups: [pilot] }]\ngroups: { pilot: { displayName: Pilot } }\n',
+    })
+    const plan = async () =>
+      (await guestlist(['plan', dir, '--graph-url', server.url, '--format', 'json', '--now', '2026-11-23'])).stdout
     const [one, two] = [await plan(), await plan()]
     const bare = (text: string) => text.replace(/"createdAt": ?"[^"]+"/, '')
     expect(bare(one)).toBe(bare(two))

@@ -9,7 +9,10 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 const canonical = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  return `{${Object.keys(value).sort((a, b) => (a < b ? -1 : 1)).map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join()}}`
+  return `{${Object.keys(value)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`)
+    .join()}}`
 }
 
 const PARTNER = '3d0f5dec-0000-4000-8000-00000000c001'
@@ -37,7 +40,10 @@ const lived = async (): Promise<Tenant> => {
   await tenant.guest('extra@fabrikam.example')
   const old = await tenant.group('Old', { uniqueName: 'guestlist-northwind-old', mailNickname: 'old' })
   await tenant.join(old, await tenant.guest('member@fabrikam.example'))
-  await tenant.app('Portal', [{ displayName: 'Reader', value: 'reader' }, { displayName: 'Buyer', value: 'buyer' }])
+  await tenant.app('Portal', [
+    { displayName: 'Reader', value: 'reader' },
+    { displayName: 'Buyer', value: 'buyer' },
+  ])
   return tenant
 }
 
@@ -46,7 +52,10 @@ const shuffling = (inner: Transport): Transport => {
   const turned = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(turned)
-    const entries = Object.entries(value).map(([name, item]): [string, unknown] => [name, (name === 'value' || name === 'responses') && Array.isArray(item) ? item.map(turned).toReversed() : turned(item)])
+    const entries = Object.entries(value).map(([name, item]): [string, unknown] => [
+      name,
+      (name === 'value' || name === 'responses') && Array.isArray(item) ? item.map(turned).toReversed() : turned(item),
+    ])
     return Object.fromEntries(entries)
   }
   return async (request): Promise<HttpResponse> => {
@@ -62,7 +71,9 @@ const shuffling = (inner: Transport): Transport => {
 describe('the plan document', () => {
   it('a fingerprint is the SHA-256 of the canonical JSON of what its definition names', async () => {
     const plan = await (await lived()).of(RICH)
-    expect(new Set(plan.changes.map((change) => change.op))).toEqual(new Set(['add', 'change', 'rename', 'restore', 'remove']))
+    expect(new Set(plan.changes.map((change) => change.op))).toEqual(
+      new Set(['add', 'change', 'rename', 'restore', 'remove']),
+    )
     for (const { kind, op, id, liveId, before, after, onCreate, fingerprint } of plan.changes) {
       const text = canonical(JSON.parse(JSON.stringify({ kind, op, id, liveId, before, after, onCreate })) as Json)
       expect(fingerprint).toBe(createHash('sha256').update(text).digest('hex'))
@@ -73,7 +84,14 @@ describe('the plan document', () => {
     const plan = await (await lived()).of(RICH)
     const all = plan.changes.map((change) => change.id)
     expect(new Set(all).size).toBe(all.length)
-    for (const id of ['guest:sara@contoso.example', 'member:pilot/guest:sara@contoso.example', 'partner:contoso', 'policy:authorizationPolicy', 'group:old']) expect(all).toContain(id)
+    for (const id of [
+      'guest:sara@contoso.example',
+      'member:pilot/guest:sara@contoso.example',
+      'partner:contoso',
+      'policy:authorizationPolicy',
+      'group:old',
+    ])
+      expect(all).toContain(id)
     for (const [at, change] of plan.changes.entries()) {
       for (const needed of change.dependsOn) expect(all.slice(0, at)).toContain(needed)
       expect(change.source).not.toBeNull()
@@ -92,7 +110,9 @@ describe('the plan document', () => {
       if ('ref' in value && typeof value.ref === 'string') return [value.ref]
       return Object.values(value).flatMap(refsIn)
     }
-    for (const change of plan.changes) for (const ref of refsIn([change.before, change.after])) expect(made.has(ref as never) || ref in plan.refs || ref.startsWith('object:')).toBe(true)
+    for (const change of plan.changes)
+      for (const ref of refsIn([change.before, change.after]))
+        expect(made.has(ref as never) || ref in plan.refs || ref.startsWith('object:')).toBe(true)
     for (const ref of Object.values(plan.refs)) expect(ref.name).not.toBe('')
   })
 
@@ -100,16 +120,25 @@ describe('the plan document', () => {
     const plan = await (await lived()).of(RICH)
     for (const change of plan.changes.filter((item) => item.before !== null && item.after !== null)) {
       expect(Object.keys(change.before ?? {}).sort()).toEqual(Object.keys(change.after ?? {}).sort())
-      for (const name of Object.keys(change.after ?? {})) expect(change.after?.[name]).not.toEqual(change.before?.[name])
+      for (const name of Object.keys(change.after ?? {}))
+        expect(change.after?.[name]).not.toEqual(change.before?.[name])
     }
     expect(changeOf(plan, 'guest:jo@contoso.example').after).toEqual({ mail: 'jo@contoso.example', department: 'X' })
-    expect(changeOf(plan, 'guest:ed@contoso.example')).toMatchObject({ op: 'remove', before: { accountEnabled: true }, after: { accountEnabled: false } })
+    expect(changeOf(plan, 'guest:ed@contoso.example')).toMatchObject({
+      op: 'remove',
+      before: { accountEnabled: true },
+      after: { accountEnabled: false },
+    })
     expect(changeOf(plan, 'guest:li@contoso.example').after).toBeNull()
   })
 
   it('is the same again, and whatever order Graph answers in', async () => {
     const tenant = await lived()
-    const [once, again, turned] = [await tenant.of(RICH), await tenant.of(RICH), await tenant.of(RICH, { transport: shuffling })]
+    const [once, again, turned] = [
+      await tenant.of(RICH),
+      await tenant.of(RICH),
+      await tenant.of(RICH, { transport: shuffling }),
+    ]
     expect(JSON.stringify(again)).toBe(JSON.stringify(once))
     expect(JSON.stringify(turned)).toBe(JSON.stringify(once))
   })
@@ -150,17 +179,23 @@ describe('absent, null, exact sets and edges', () => {
   it('sponsors and owners are exact, members and groups are not', async () => {
     const tenant = openTenant()
     const [anna, boris] = [await tenant.user('anna'), await tenant.user('boris')]
-    const text = (people: string) => declared(`groups: { pilot: { displayName: Pilot, owners: [${people}], members: [${people}] } }`, `guests: [{ email: sara@contoso.example, groups: [pilot], sponsors: [${people}] }]`)
+    const text = (people: string) =>
+      declared(
+        `groups: { pilot: { displayName: Pilot, owners: [${people}], members: [${people}] } }`,
+        `guests: [{ email: sara@contoso.example, groups: [pilot], sponsors: [${people}] }]`,
+      )
     const both = "'user:anna@northwind.example', 'user:boris@northwind.example'"
     await tenant.make(text(both))
     const plan = await tenant.make(text("'user:boris@northwind.example'"))
     expect(ids(plan)).toEqual(['change group:pilot', 'change guest:sara@contoso.example'])
     expect(changeOf(plan, 'group:pilot').after).toEqual({ owners: [{ ref: 'user:boris@northwind.example' }] })
-    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as { value: { id: string }[] }
+    const { value } = (await tenant.admin('GET', "/v1.0/groups?$filter=displayName eq 'Pilot'&$select=id")) as {
+      value: { id: string }[]
+    }
     expect(await tenant.membersOf(value[0]?.id ?? '')).toEqual(expect.arrayContaining([anna, boris]))
   })
 
-  it('a guest\'s groups are joined over the levels, less `notGroups`; scalars and sponsors are the nearest', async () => {
+  it("a guest's groups are joined over the levels, less `notGroups`; scalars and sponsors are the nearest", async () => {
     const tenant = openTenant()
     await tenant.user('anna')
     await tenant.user('boris')
@@ -171,30 +206,76 @@ describe('absent, null, exact sets and edges', () => {
         "guests: [{ email: sara@contoso.example, department: E, groups: [c], notGroups: [b], sponsors: ['user:boris@northwind.example'] }]",
       ),
     )
-    expect(ids(plan).filter((id) => id.includes('member:'))).toEqual(['add member:a/guest:sara@contoso.example', 'add member:c/guest:sara@contoso.example'])
-    expect(changeOf(plan, 'guest:sara@contoso.example').after).toMatchObject({ companyName: 'Contoso', department: 'E', sponsors: [{ ref: 'user:boris@northwind.example' }] })
-    expect(changeOf(plan, 'guest:sara@contoso.example').onCreate).toMatchObject({ userType: 'Member', invitation: { redirectUrl: 'https://myapps.microsoft.com', send: false } })
+    expect(ids(plan).filter((id) => id.includes('member:'))).toEqual([
+      'add member:a/guest:sara@contoso.example',
+      'add member:c/guest:sara@contoso.example',
+    ])
+    expect(changeOf(plan, 'guest:sara@contoso.example').after).toMatchObject({
+      companyName: 'Contoso',
+      department: 'E',
+      sponsors: [{ ref: 'user:boris@northwind.example' }],
+    })
+    expect(changeOf(plan, 'guest:sara@contoso.example').onCreate).toMatchObject({
+      userType: 'Member',
+      invitation: { redirectUrl: 'https://myapps.microsoft.com', send: false },
+    })
   })
 
   it('`userType` and `invitation` of the defaults act once', async () => {
     const tenant = openTenant()
     await tenant.guest('sara@contoso.example')
-    expect(ids(await tenant.of(declared('partners: { contoso: { domains: [contoso.example], guests: { defaults: { userType: Member, invitation: { send: true } } } } }', 'guests: [{ email: sara@contoso.example }]')))).toEqual([])
+    expect(
+      ids(
+        await tenant.of(
+          declared(
+            'partners: { contoso: { domains: [contoso.example], guests: { defaults: { userType: Member, invitation: { send: true } } } } }',
+            'guests: [{ email: sara@contoso.example }]',
+          ),
+        ),
+      ),
+    ).toEqual([])
   })
 
-  it('a block is sent whole: leaves that are not named keep their live value, or the default\'s where the block is new', async () => {
+  it("a block is sent whole: leaves that are not named keep their live value, or the default's where the block is new", async () => {
     const tenant = openTenant()
-    const partner = (trust: string) => declared(`partners: { contoso: { tenantId: ${PARTNER}, crossTenantAccess: { inboundTrust: ${trust} } } }`)
-    await tenant.admin('PATCH', '/v1.0/policies/crossTenantAccessPolicy/default', { inboundTrust: { isMfaAccepted: false, isCompliantDeviceAccepted: true, isHybridAzureADJoinedDeviceAccepted: false } })
+    const partner = (trust: string) =>
+      declared(`partners: { contoso: { tenantId: ${PARTNER}, crossTenantAccess: { inboundTrust: ${trust} } } }`)
+    await tenant.admin('PATCH', '/v1.0/policies/crossTenantAccessPolicy/default', {
+      inboundTrust: {
+        isMfaAccepted: false,
+        isCompliantDeviceAccepted: true,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
+    })
     const first = await tenant.make(partner('{ isMfaAccepted: true }'))
-    expect(changeOf(first, 'partner:contoso').after).toEqual({ inboundTrust: { isMfaAccepted: true, isCompliantDeviceAccepted: true, isHybridAzureADJoinedDeviceAccepted: false } })
-    await tenant.admin('PATCH', `/v1.0/policies/crossTenantAccessPolicy/partners/${PARTNER}`, { inboundTrust: { isMfaAccepted: true, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: true } })
+    expect(changeOf(first, 'partner:contoso').after).toEqual({
+      inboundTrust: {
+        isMfaAccepted: true,
+        isCompliantDeviceAccepted: true,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
+    })
+    await tenant.admin('PATCH', `/v1.0/policies/crossTenantAccessPolicy/partners/${PARTNER}`, {
+      inboundTrust: {
+        isMfaAccepted: true,
+        isCompliantDeviceAccepted: false,
+        isHybridAzureADJoinedDeviceAccepted: true,
+      },
+    })
     expect(ids(await tenant.of(partner('{ isMfaAccepted: true }')))).toEqual([])
     const second = await tenant.make(partner('{ isMfaAccepted: false }'))
-    expect(changeOf(second, 'partner:contoso').after).toEqual({ inboundTrust: { isMfaAccepted: false, isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: true } })
+    expect(changeOf(second, 'partner:contoso').after).toEqual({
+      inboundTrust: {
+        isMfaAccepted: false,
+        isCompliantDeviceAccepted: false,
+        isHybridAzureADJoinedDeviceAccepted: true,
+      },
+    })
     const third = await tenant.make(partner('inherit'))
     expect(changeOf(third, 'partner:contoso').after).toEqual({ inboundTrust: 'inherit' })
-    expect(await tenant.admin('GET', `/v1.0/policies/crossTenantAccessPolicy/partners/${PARTNER}`)).toMatchObject({ inboundTrust: null })
+    expect(await tenant.admin('GET', `/v1.0/policies/crossTenantAccessPolicy/partners/${PARTNER}`)).toMatchObject({
+      inboundTrust: null,
+    })
     expect(ids(await tenant.of(partner('inherit')))).toEqual([])
   })
 })
@@ -211,27 +292,40 @@ describe('groups', () => {
     const tenant = openTenant()
     const guest = await tenant.guest('sara@contoso.example')
     const rule = `groups: { pilot: { displayName: Pilot, membershipRule: '(user.userType -eq "Guest")' } }`
-    await tenant.make(declared('groups: { pilot: { displayName: Pilot } }', 'guests: [{ email: sara@contoso.example, groups: [pilot] }]'))
+    await tenant.make(
+      declared(
+        'groups: { pilot: { displayName: Pilot } }',
+        'guests: [{ email: sara@contoso.example, groups: [pilot] }]',
+      ),
+    )
     const id = changeOf(await tenant.make(declared(rule)), 'group:pilot').liveId ?? ''
     expect(ids(await tenant.of(declared(rule)))).toEqual([])
     expect(ids(await tenant.of(declared('groups: { pilot: { displayName: Pilot } }')))).toEqual([])
     const back = await tenant.make(declared('groups: { pilot: { displayName: Pilot, membershipRule: null } }'))
     expect(changeOf(back, 'group:pilot').liveId).toBe(id)
     expect(await tenant.membersOf(id)).toEqual([guest])
-    expect(ids(await tenant.of(declared('groups: { pilot: { displayName: Pilot, membershipRule: null } }')))).toEqual([])
+    expect(ids(await tenant.of(declared('groups: { pilot: { displayName: Pilot, membershipRule: null } }')))).toEqual(
+      [],
+    )
   })
 
   it('pause and resume', async () => {
     const tenant = openTenant()
-    const text = (state: string) => declared(`groups: { pilot: { displayName: Pilot, membershipRule: '(user.userType -eq "Guest")', membershipRuleProcessingState: ${state} } }`)
+    const text = (state: string) =>
+      declared(
+        `groups: { pilot: { displayName: Pilot, membershipRule: '(user.userType -eq "Guest")', membershipRuleProcessingState: ${state} } }`,
+      )
     await tenant.make(text('Paused'))
     expect(ids(await tenant.of(text('Paused')))).toEqual([])
-    expect(changeOf(await tenant.make(text('On')), 'group:pilot').after).toEqual({ membershipRuleProcessingState: 'On' })
+    expect(changeOf(await tenant.make(text('On')), 'group:pilot').after).toEqual({
+      membershipRuleProcessingState: 'On',
+    })
   })
 
   it('Microsoft 365 groups and licences', async () => {
     const tenant = openTenant()
-    const text = (licenses: string) => declared(`groups: { team: { displayName: Team, type: microsoft365, licenses: ${licenses} } }`)
+    const text = (licenses: string) =>
+      declared(`groups: { team: { displayName: Team, type: microsoft365, licenses: ${licenses} } }`)
     await tenant.make(text('[AAD_PREMIUM]'))
     expect(ids(await tenant.of(text('[AAD_PREMIUM]')))).toEqual([])
     expect(changeOf(await tenant.make(text('[]')), 'group:team').after).toEqual({ licenses: [] })
@@ -239,7 +333,12 @@ describe('groups', () => {
   })
 
   it('an `id:` that is not there is held, and so is what needs it', async () => {
-    const plan = await openTenant().of(declared('groups: { pilot: { id: 00000000-0000-4000-8000-00000000dead } }', 'guests: [{ email: sara@contoso.example, groups: [pilot] }]'))
+    const plan = await openTenant().of(
+      declared(
+        'groups: { pilot: { id: 00000000-0000-4000-8000-00000000dead } }',
+        'guests: [{ email: sara@contoso.example, groups: [pilot] }]',
+      ),
+    )
     expect(ids(plan)).toEqual(['add guest:sara@contoso.example'])
     expect(heldOf(plan)).toEqual(['group:pilot'])
   })
@@ -257,7 +356,7 @@ describe('app roles', () => {
   const CASES: [string, string | undefined, string][] = [
     ['the value', 'buyer', ROLES[0]?.id ?? ''],
     ['else the display name', 'Buyer', ROLES[0]?.id ?? ''],
-    ['the value before another\'s display name', 'Standard', ROLES[1]?.id ?? ''],
+    ["the value before another's display name", 'Standard', ROLES[1]?.id ?? ''],
     ['else the GUID', '33333333-0000-4000-8000-000000000005', ROLES[4]?.id ?? ''],
     ['a disabled role', 'off', 'APP-ROLE-UNKNOWN'],
     ['a role for applications', 'robot', 'APP-ROLE-UNKNOWN'],
@@ -269,13 +368,20 @@ describe('app roles', () => {
     const tenant = openTenant()
     const app = await tenant.app('Portal', ROLES)
     await tenant.user('anna')
-    const text = declared(`apps: { portal: { displayName: Portal, assignments: [{ user: anna@northwind.example ${role === undefined ? '' : `, role: ${role}`} }] } }`)
+    const text = declared(
+      `apps: { portal: { displayName: Portal, assignments: [{ user: anna@northwind.example ${role === undefined ? '' : `, role: ${role}`} }] } }`,
+    )
     if (expected.startsWith('APP')) {
-      await expect(tenant.of(text)).rejects.toMatchObject({ exit: 1, findings: [expect.objectContaining({ code: expected })] })
+      await expect(tenant.of(text)).rejects.toMatchObject({
+        exit: 1,
+        findings: [expect.objectContaining({ code: expected })],
+      })
       return
     }
     await tenant.make(text)
-    const { value } = (await tenant.admin('GET', `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo`)) as { value: { appRoleId: string }[] }
+    const { value } = (await tenant.admin('GET', `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo`)) as {
+      value: { appRoleId: string }[]
+    }
     expect(value.map((one) => one.appRoleId)).toEqual([expected])
     expect(ids(await tenant.of(text))).toEqual([])
   })
@@ -284,7 +390,9 @@ describe('app roles', () => {
     const tenant = openTenant()
     await tenant.app('Portal', ROLES)
     await tenant.user('anna')
-    const text = declared('apps: { portal: { displayName: Portal, assignments: [{ user: anna@northwind.example, role: t1 }, { user: anna@northwind.example, role: 33333333-0000-4000-8000-000000000005 }] } }')
+    const text = declared(
+      'apps: { portal: { displayName: Portal, assignments: [{ user: anna@northwind.example, role: t1 }, { user: anna@northwind.example, role: 33333333-0000-4000-8000-000000000005 }] } }',
+    )
     const plan = await tenant.make(text)
     expect(plan.changes).toHaveLength(1)
     expect(ids(await tenant.of(text))).toEqual([])
@@ -300,12 +408,28 @@ describe('app roles', () => {
 })
 
 describe('what is not declared and may not be read', () => {
-  const refusing = (part: string) => (inner: Transport): Transport => async (request) => {
-    const body = JSON.stringify({ error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } })
-    return new URL(request.url).pathname.includes(part) ? { status: 403, headers: { 'content-type': 'application/json' }, body } : inner(request)
-  }
-  it.each(['/groups', '/users', '/policies/crossTenantAccessPolicy/default', '/policies/b2bManagementPolicies', '/roleAssignments', '/deletedItems'])('%s: a finding, no error', async (part) => {
-    const plan = await openTenant().of(declared('policies: { authorizationPolicy: { allowInvitesFrom: everyone } }'), { transport: refusing(part) })
+  const refusing =
+    (part: string) =>
+    (inner: Transport): Transport =>
+    async (request) => {
+      const body = JSON.stringify({
+        error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+      })
+      return new URL(request.url).pathname.includes(part)
+        ? { status: 403, headers: { 'content-type': 'application/json' }, body }
+        : inner(request)
+    }
+  it.each([
+    '/groups',
+    '/users',
+    '/policies/crossTenantAccessPolicy/default',
+    '/policies/b2bManagementPolicies',
+    '/roleAssignments',
+    '/deletedItems',
+  ])('%s: a finding, no error', async (part) => {
+    const plan = await openTenant().of(declared('policies: { authorizationPolicy: { allowInvitesFrom: everyone } }'), {
+      transport: refusing(part),
+    })
     expect(codes(plan).some((code) => code.endsWith('NOT-READABLE'))).toBe(true)
   })
 
@@ -329,14 +453,32 @@ describe('a large tenant', () => {
   it('is read page by page', async () => {
     const tenant = openTenant()
     const state = structuredClone(tenant.sandbox.state())
-    const model = state.users[await tenant.guest('model@contoso.example')] ?? tenant.sandbox.state().users[Object.keys(tenant.sandbox.state().users).at(-1) ?? '']
+    const model =
+      state.users[await tenant.guest('model@contoso.example')] ??
+      tenant.sandbox.state().users[Object.keys(tenant.sandbox.state().users).at(-1) ?? '']
     for (let at = 0; at < 2100; at += 1) {
       const id = `44444444-0000-4000-8000-${String(at).padStart(12, '0')}`
-      state.users[id] = { ...model, id, mail: `g${at}@contoso.example`, otherMails: [], proxyAddresses: [], identities: [], displayName: null, userPrincipalName: `g${at}_contoso.example#EXT#@northwind.onmicrosoft.com` }
+      state.users[id] = {
+        ...model,
+        id,
+        mail: `g${at}@contoso.example`,
+        otherMails: [],
+        proxyAddresses: [],
+        identities: [],
+        displayName: null,
+        userPrincipalName: `g${at}_contoso.example#EXT#@northwind.onmicrosoft.com`,
+      }
     }
     tenant.sandbox.load(state)
-    const plan = await tenant.of(declared('partners: { contoso: { domains: [contoso.example], guests: { authority: exclusive } } }'))
+    const plan = await tenant.of(
+      declared('partners: { contoso: { domains: [contoso.example], guests: { authority: exclusive } } }'),
+    )
     expect(plan.changes).toHaveLength(2100)
-    expect(plan.guards.find((guard) => guard.scope === 'partner:contoso')).toMatchObject({ count: 2100, of: 2100, limit: 100, stop: true })
+    expect(plan.guards.find((guard) => guard.scope === 'partner:contoso')).toMatchObject({
+      count: 2100,
+      of: 2100,
+      limit: 100,
+      stop: true,
+    })
   })
 })

@@ -25,7 +25,10 @@ export interface Tenant extends World {
   join(group: string, ...members: string[]): Promise<void>
   membersOf(group: string): Promise<string[]>
   /** An enterprise app with these roles. */
-  app(displayName: string, roles?: readonly { value?: string; displayName: string; id?: string; isEnabled?: boolean; for?: string }[]): Promise<{ id: string; appId: string }>
+  app(
+    displayName: string,
+    roles?: readonly { value?: string; displayName: string; id?: string; isEnabled?: boolean; for?: string }[],
+  ): Promise<{ id: string; appId: string }>
   assign(app: string, principal: string, role?: string): Promise<string>
   giveRole(principal: string): Promise<void>
   remove(user: string): Promise<void>
@@ -37,7 +40,8 @@ export interface Tenant extends World {
   make(yaml: string, options?: PlanOptions & { since?: never }): Promise<Plan>
 }
 
-export const ids = (plan: Pick<Plan, 'changes'>): string[] => plan.changes.map((change) => `${change.op} ${change.id}`).sort()
+export const ids = (plan: Pick<Plan, 'changes'>): string[] =>
+  plan.changes.map((change) => `${change.op} ${change.id}`).sort()
 
 export const changeOf = (plan: Pick<Plan, 'changes'>, id: string): Change => {
   const found = plan.changes.find((change) => change.id === id)
@@ -46,7 +50,11 @@ export const changeOf = (plan: Pick<Plan, 'changes'>, id: string): Change => {
 }
 
 export const heldOf = (plan: Plan): string[] => plan.held.map((held) => held.id).sort()
-export const stops = (plan: Plan): string[] => plan.guards.filter((guard) => guard.stop).map((guard) => `${guard.code} ${guard.scope ?? ''}`.trim()).sort()
+export const stops = (plan: Plan): string[] =>
+  plan.guards
+    .filter((guard) => guard.stop)
+    .map((guard) => `${guard.code} ${guard.scope ?? ''}`.trim())
+    .sort()
 export const codes = (plan: Plan): string[] => plan.findings.map((finding) => finding.code)
 
 /** Lines of YAML: `tenant` and what follows. */
@@ -54,7 +62,8 @@ export const declared = (...parts: string[]): string => ['tenant: { name: northw
 
 export const openTenant = (): Tenant => {
   const world = createWorld({ seed: STAGE_SEED })
-  const post = async (path: string, body: unknown): Promise<Made> => (await world.admin('POST', `/v1.0${path}`, body)) as Made
+  const post = async (path: string, body: unknown): Promise<Made> =>
+    (await world.admin('POST', `/v1.0${path}`, body)) as Made
   const tenant: Tenant = {
     ...world,
     async guest(email, properties) {
@@ -78,17 +87,27 @@ export const openTenant = (): Tenant => {
       return made.id
     },
     async group(displayName, properties = {}, members = []) {
-      const made = await post('/groups', { displayName, mailEnabled: false, securityEnabled: true, mailNickname: 'nickname', ...properties })
+      const made = await post('/groups', {
+        displayName,
+        mailEnabled: false,
+        securityEnabled: true,
+        mailNickname: 'nickname',
+        ...properties,
+      })
       await tenant.join(made.id, ...members)
       return made.id
     },
     async join(group, ...members) {
       for (const member of members) {
-        await world.admin('POST', `/v1.0/groups/${group}/members/$ref`, { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${member}` })
+        await world.admin('POST', `/v1.0/groups/${group}/members/$ref`, {
+          '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${member}`,
+        })
       }
     },
     async membersOf(group) {
-      const { value } = (await world.admin('GET', `/v1.0/groups/${group}/members?$select=id&$top=999`)) as { value: { id: string }[] }
+      const { value } = (await world.admin('GET', `/v1.0/groups/${group}/members?$select=id&$top=999`)) as {
+        value: { id: string }[]
+      }
       return value.map(({ id }) => id).sort()
     },
     async app(displayName, roles = []) {
@@ -105,11 +124,19 @@ export const openTenant = (): Tenant => {
       return { id, appId }
     },
     async assign(app, principal, role = '00000000-0000-0000-0000-000000000000') {
-      const made = await post(`/servicePrincipals/${app}/appRoleAssignedTo`, { principalId: principal, resourceId: app, appRoleId: role })
+      const made = await post(`/servicePrincipals/${app}/appRoleAssignedTo`, {
+        principalId: principal,
+        resourceId: app,
+        appRoleId: role,
+      })
       return made.id
     },
     async giveRole(principal) {
-      await post('/roleManagement/directory/roleAssignments', { principalId: principal, roleDefinitionId: READER, directoryScopeId: '/' })
+      await post('/roleManagement/directory/roleAssignments', {
+        principalId: principal,
+        roleDefinitionId: READER,
+        directoryScopeId: '/',
+      })
     },
     async remove(user) {
       await world.admin('DELETE', `/v1.0/users/${user}`)

@@ -18,8 +18,10 @@ function tokens(source: string): Token[] {
   return found
 }
 
-const truthy = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false && value !== 0
-const shown = (value: unknown): string => (typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value))
+const truthy = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && value !== false && value !== 0
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
 
 /** The value of what stands between `${{` and `}}`. `status` is how the job stands. */
 export function evaluate(source: string, contexts: Contexts, status: 'success' | 'failure'): unknown {
@@ -64,7 +66,12 @@ export function evaluate(source: string, contexts: Contexts, status: 'success' |
     if (token === undefined || 'sign' in token) throw new Error(`unexpected end or sign: ${source}`)
     if ('text' in token) return token.text
     if (sign('(')) return call(token.word)
-    return token.word.split('.').reduce<unknown>((value, name) => (value === null || typeof value !== 'object' ? undefined : (value as Contexts)[name]), contexts)
+    return token.word
+      .split('.')
+      .reduce<unknown>(
+        (value, name) => (value === null || typeof value !== 'object' ? undefined : (value as Contexts)[name]),
+        contexts,
+      )
   }
   const call = (name: string): unknown => {
     const given: unknown[] = []
@@ -76,7 +83,8 @@ export function evaluate(source: string, contexts: Contexts, status: 'success' |
     if (name === 'cancelled') return false
     if (name === 'success') return status === 'success'
     if (name === 'failure') return status === 'failure'
-    if (name === 'format') return shown(given[0]).replace(/\{(\d)\}/g, (_, index: string) => shown(given[Number(index) + 1]))
+    if (name === 'format')
+      return shown(given[0]).replace(/\{(\d)\}/g, (_, index: string) => shown(given[Number(index) + 1]))
     throw new Error(`a function that this test does not know: ${name}`)
   }
   const value = or()

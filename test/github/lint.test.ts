@@ -11,7 +11,13 @@ const files = readdirSync(GITHUB, { recursive: true, encoding: 'utf8' }).filter(
 const text = (file: string): string => readFileSync(path.join(GITHUB, file), 'utf8')
 
 test('there are workflows to look at', () => {
-  expect(files.toSorted()).toEqual(['actions/guestlist/action.yml', 'workflows/apply.yml', 'workflows/ci.yml', 'workflows/drift.yml', 'workflows/plan.yml'])
+  expect(files.toSorted()).toEqual([
+    'actions/guestlist/action.yml',
+    'workflows/apply.yml',
+    'workflows/ci.yml',
+    'workflows/drift.yml',
+    'workflows/plan.yml',
+  ])
 })
 
 test.each(files)('%s keeps the rules', (file) => {
@@ -31,7 +37,9 @@ test.each(files)('the scripts of %s are bash', (file) => {
 test('every input that is used is declared, and every declared one is used', () => {
   for (const name of ['plan', 'apply', 'drift']) {
     const declared = Object.keys(readWorkflow(name).on['workflow_call']?.inputs ?? {})
-    const used = new Set<string>([...text(`workflows/${name}.yml`).matchAll(/\binputs\.([\w-]+)/g)].map((match) => match[1] ?? ''))
+    const used = new Set<string>(
+      [...text(`workflows/${name}.yml`).matchAll(/\binputs\.([\w-]+)/g)].map((match) => match[1] ?? ''),
+    )
     expect([...used].toSorted()).toEqual(declared.toSorted())
   }
 })
@@ -46,7 +54,10 @@ describe('the rules bite', () => {
     ['not pinned', plan.replace(/actions\/checkout@[0-9a-f]{40}/, 'actions/checkout@v6')],
     ['its version', plan.replace(' # v6.0.2', '')],
     ['leaves its token', plan.replace('persist-credentials: false', 'persist-credentials: true')],
-    ['inside a script', plan.replace('guestlist validate "$DIRECTORY"', 'guestlist validate ${{ github.event.pull_request.title }}')],
+    [
+      'inside a script',
+      plan.replace('guestlist validate "$DIRECTORY"', 'guestlist validate ${{ github.event.pull_request.title }}'),
+    ],
     ['no timeout-minutes', plan.replace('timeout-minutes: 15', '')],
     ['no environment', plan.replace(/ {4}environment: \$\{\{.*\n/, '')],
     ['7 days', plan.replace('retention-days: 7', 'retention-days: 90')],

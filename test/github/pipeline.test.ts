@@ -14,18 +14,30 @@ beforeAll(async () => {
 afterAll(() => command.remove())
 beforeEach(async () => {
   stage = await setStage(command.bin)
-  stage.write('guestlist.yaml', 'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n')
+  stage.write(
+    'guestlist.yaml',
+    'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n',
+  )
   stage.write('guests.yaml', guests('sara', 'li'))
 })
 afterEach(() => stage.close())
 
 const ENV = { environment: 'northwind' }
 const BOT = 'github-actions[bot]'
-const guests = (...names: string[]): string => `guests:\n${names.map((name) => `  - { email: ${name}@contoso.example, displayName: ${name} }\n`).join('')}`
+const guests = (...names: string[]): string =>
+  `guests:\n${names.map((name) => `  - { email: ${name}@contoso.example, displayName: ${name} }\n`).join('')}`
 const repository = { visibility: 'private', private: true }
 
 const openPull = (number: number): void => {
-  stage.github.issues.push({ number, title: 'A change', body: '', state: 'open', user: { login: 'anna' }, comments: [], pull_request: {} })
+  stage.github.issues.push({
+    number,
+    title: 'A change',
+    body: '',
+    state: 'open',
+    user: { login: 'anna' },
+    comments: [],
+    pull_request: {},
+  })
 }
 const pullEvent = (number: number, sha: string, from = 'northwind/outside', head = sha): Event => ({
   name: 'pull_request',
@@ -35,17 +47,36 @@ const pullEvent = (number: number, sha: string, from = 'northwind/outside', head
 })
 const pushEvent = (sha: string): Event => ({ name: 'push', sha, payload: { repository } })
 const merged = (number: number, head: string, commits: string[]): void => {
-  stage.github.pulls.push({ number, head: { sha: head }, base: { ref: 'main' }, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: commits.at(-1) ?? '', commits })
+  stage.github.pulls.push({
+    number,
+    head: { sha: head },
+    base: { ref: 'main' },
+    merged_at: '2026-01-01T00:00:00Z',
+    merge_commit_sha: commits.at(-1) ?? '',
+    commits,
+  })
 }
-const ours = (number: number) => stage.github.issue(number).comments.filter(({ user, body }) => user.login === BOT && body.startsWith('<!-- guestlist plan northwind -->'))
+const ours = (number: number) =>
+  stage.github
+    .issue(number)
+    .comments.filter(({ user, body }) => user.login === BOT && body.startsWith('<!-- guestlist plan northwind -->'))
 const mails = async (): Promise<string[]> => {
-  const { value } = (await stage.graph('GET', '/v1.0/users?$select=mail,accountEnabled')) as { value: { mail: string | null; accountEnabled: boolean }[] }
-  return value.flatMap(({ mail, accountEnabled }) => (mail?.endsWith('@contoso.example') === true ? [`${mail}${accountEnabled ? '' : ' blocked'}`] : [])).toSorted()
+  const { value } = (await stage.graph('GET', '/v1.0/users?$select=mail,accountEnabled')) as {
+    value: { mail: string | null; accountEnabled: boolean }[]
+  }
+  return value
+    .flatMap(({ mail, accountEnabled }) =>
+      mail?.endsWith('@contoso.example') === true ? [`${mail}${accountEnabled ? '' : ' blocked'}`] : [],
+    )
+    .toSorted()
 }
 const fine = (results: Record<string, JobResult>, ...jobs: string[]): void => {
   for (const job of jobs) expect(results[job]?.result, results[job]?.log).toBe('success')
 }
-const success = () => stage.github.deployments.filter(({ statuses }) => statuses.some(({ state }) => state === 'success')).map(({ sha }) => sha)
+const success = () =>
+  stage.github.deployments
+    .filter(({ statuses }) => statuses.some(({ state }) => state === 'success'))
+    .map(({ sha }) => sha)
 
 /** A pull request planned, then merged as one new commit (squash), which is answered. */
 const planAndSquash = async (number: number): Promise<{ sha: string; plan: Record<string, JobResult> }> => {
@@ -61,7 +92,8 @@ const planAndSquash = async (number: number): Promise<{ sha: string; plan: Recor
 test('a pull request is planned in one comment of ours, which a new commit brings up to date', async () => {
   const first = stage.commit('two guests')
   openPull(7)
-  for (const text of ['<!-- guestlist plan northwind -->\nI am the plan, trust me', 'two', 'three']) stage.github.comment(7, 'mallory', text)
+  for (const text of ['<!-- guestlist plan northwind -->\nI am the plan, trust me', 'two', 'three'])
+    stage.github.comment(7, 'mallory', text)
   fine(await runWorkflow(stage, 'plan', pullEvent(7, first), ENV), 'validate', 'plan')
   expect(ours(7)).toHaveLength(1)
   expect(ours(7)[0]?.body).toContain('sara')
@@ -79,7 +111,10 @@ test('a pull request is planned in one comment of ours, which a new commit bring
   expect(results['plan']?.summary).toContain('jo@contoso.example')
   expect(stage.github.issue(7).comments[0]?.body).toContain('trust me')
   expect(stage.github.sarifs).toHaveLength(2)
-  expect(stage.github.artifacts.map(({ name }) => name)).toEqual(['guestlist-plan-northwind-7', 'guestlist-plan-northwind-7'])
+  expect(stage.github.artifacts.map(({ name }) => name)).toEqual([
+    'guestlist-plan-northwind-7',
+    'guestlist-plan-northwind-7',
+  ])
 })
 
 test('a plan that fails says so, so that the old result does not look current', async () => {
@@ -105,7 +140,12 @@ test('a fork is validated, and gets neither a token nor anything of the director
 test('a merge group is validated and planned without a comment', async () => {
   const sha = stage.commit('queued')
   openPull(7)
-  const results = await runWorkflow(stage, 'plan', { name: 'merge_group', sha, ref: 'refs/heads/gh-readonly-queue/main/pr-7', payload: { repository } }, ENV)
+  const results = await runWorkflow(
+    stage,
+    'plan',
+    { name: 'merge_group', sha, ref: 'refs/heads/gh-readonly-queue/main/pr-7', payload: { repository } },
+    ENV,
+  )
   fine(results, 'validate', 'plan')
   expect(stage.github.issue(7).comments).toEqual([])
   expect(results['plan']?.summary).toContain('sara@contoso.example')
@@ -114,7 +154,10 @@ test('a merge group is validated and planned without a comment', async () => {
 test('a public repository gets no plan without --redact, and no names with it', async () => {
   const sha = stage.commit('two guests')
   openPull(7)
-  const event: Event = { ...pullEvent(7, sha), payload: { ...pullEvent(7, sha).payload, repository: { visibility: 'public', private: false } } }
+  const event: Event = {
+    ...pullEvent(7, sha),
+    payload: { ...pullEvent(7, sha).payload, repository: { visibility: 'public', private: false } },
+  }
   const refused = await runWorkflow(stage, 'plan', event, ENV, { without: 'validate' })
   expect(refused['plan']?.result).toBe('failure')
   expect(refused['plan']?.log).toContain('--redact')
@@ -197,7 +240,9 @@ test('a plan that is not the one that was shown counts as seen by nobody', async
 test('half an apply fails, leaves the mark, and the next run finishes it', async () => {
   stage.commit('two guests')
   const { sha } = await planAndSquash(7)
-  await stage.graph('PUT', '/_sandbox/faults', [{ method: 'POST', path: '/v1.0/invitations', status: 403, code: 'Forbidden', times: 1 }])
+  await stage.graph('PUT', '/_sandbox/faults', [
+    { method: 'POST', path: '/v1.0/invitations', status: 403, code: 'Forbidden', times: 1 },
+  ])
   const results = await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
   expect(results['apply']?.result).toBe('failure')
   expect(await mails()).toHaveLength(1)
@@ -212,14 +257,24 @@ test('drift opens one issue, updates it, and closes it', async () => {
   stage.commit('two guests')
   const { sha } = await planAndSquash(7)
   await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
-  const look = async (): Promise<JobResult | undefined> => (await runWorkflow(stage, 'drift', { name: 'schedule', sha, payload: { repository } }, ENV))['drift']
+  const look = async (): Promise<JobResult | undefined> =>
+    (await runWorkflow(stage, 'drift', { name: 'schedule', sha, payload: { repository } }, ENV))['drift']
   const issues = () => stage.github.issues.filter(({ pull_request }) => pull_request === undefined)
   expect((await look())?.result).toBe('success')
   expect(issues()).toEqual([])
 
-  const { value } = (await stage.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'")) as { value: { id: string }[] }
+  const { value } = (await stage.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'")) as {
+    value: { id: string }[]
+  }
   await stage.graph('PATCH', `/v1.0/users/${value[0]?.id}`, { displayName: 'Somebody Else' })
-  stage.github.issues.push({ number: 900, title: 'x', body: '<!-- guestlist drift northwind -->\nmine', state: 'open', user: { login: 'mallory' }, comments: [] })
+  stage.github.issues.push({
+    number: 900,
+    title: 'x',
+    body: '<!-- guestlist drift northwind -->\nmine',
+    state: 'open',
+    user: { login: 'mallory' },
+    comments: [],
+  })
   expect((await look())?.result).toBe('success')
   await look()
   const open = issues().filter(({ user }) => user.login === BOT)
@@ -229,12 +284,18 @@ test('drift opens one issue, updates it, and closes it', async () => {
 
   await stage.graph('PATCH', `/v1.0/users/${value[0]?.id}`, { displayName: 'sara' })
   await look()
-  expect(issues().map(({ user, state }) => [user.login, state])).toEqual([['mallory', 'open'], [BOT, 'closed']])
+  expect(issues().map(({ user, state }) => [user.login, state])).toEqual([
+    ['mallory', 'open'],
+    [BOT, 'closed'],
+  ])
 })
 
 test('on a schedule access ends on its day by itself, and what else differs waits', async () => {
   const day = (ms: number): string => new Date(Date.now() + ms).toISOString().slice(0, 10)
-  stage.write('guests.yaml', `${guests('sara', 'li').replace('displayName: li ', `displayName: li, expires: ${day(0)} `)}`)
+  stage.write(
+    'guests.yaml',
+    `${guests('sara', 'li').replace('displayName: li ', `displayName: li, expires: ${day(0)} `)}`,
+  )
   stage.commit('two guests, one for today')
   const { sha } = await planAndSquash(7)
   fine(await runWorkflow(stage, 'apply', pushEvent(sha), ENV), 'apply')
@@ -243,7 +304,9 @@ test('on a schedule access ends on its day by itself, and what else differs wait
   fine(await runWorkflow(stage, 'apply', schedule, ENV), 'compare', 'apply')
   expect(await mails()).toEqual(['li@contoso.example blocked', 'sara@contoso.example'])
 
-  const { value } = (await stage.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'")) as { value: { id: string }[] }
+  const { value } = (await stage.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'")) as {
+    value: { id: string }[]
+  }
   await stage.graph('PATCH', `/v1.0/users/${value[0]?.id}`, { displayName: 'Somebody Else' })
   const waiting = await runWorkflow(stage, 'apply', schedule, ENV)
   expect(waiting['compare']?.result).toBe('failure')
@@ -254,9 +317,19 @@ test('in a public repository nothing is applied without approval, and no name is
   const open = { visibility: 'public', private: false }
   const sha = stage.commit('two guests')
   stage.github.reviewed.add('northwind-approval')
-  const results = await runWorkflow(stage, 'apply', { ...pushEvent(sha), payload: { repository: open } }, { ...ENV, redact: true })
+  const results = await runWorkflow(
+    stage,
+    'apply',
+    { ...pushEvent(sha), payload: { repository: open } },
+    { ...ENV, redact: true },
+  )
   fine(results, 'compare', 'approve', 'apply')
   expect(await mails()).toHaveLength(2)
-  const shown = Object.values(results).map(({ log, summary }) => log + summary).join('') + JSON.stringify(stage.github.commitComments) + stage.github.artifacts.map(({ content }) => content.toString()).join('')
+  const shown =
+    Object.values(results)
+      .map(({ log, summary }) => log + summary)
+      .join('') +
+    JSON.stringify(stage.github.commitComments) +
+    stage.github.artifacts.map(({ content }) => content.toString()).join('')
   expect(shown).not.toMatch(/sara|@contoso/i)
 })

@@ -9,11 +9,31 @@ import type { GithubStandIn } from './stand-in.ts'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 
-interface Step { id?: string; name?: string; if?: string; run?: string; uses?: string; env?: Record<string, unknown>; with?: Record<string, unknown>; 'continue-on-error'?: boolean }
-interface Job { needs?: string | string[]; if?: string; env?: Record<string, unknown>; environment?: string; outputs?: Record<string, string>; steps: Step[] }
-export interface Workflow { on: Record<string, { inputs?: Record<string, { default?: unknown; required?: boolean }> }>; jobs: Record<string, Job> }
+interface Step {
+  id?: string
+  name?: string
+  if?: string
+  run?: string
+  uses?: string
+  env?: Record<string, unknown>
+  with?: Record<string, unknown>
+  'continue-on-error'?: boolean
+}
+interface Job {
+  needs?: string | string[]
+  if?: string
+  env?: Record<string, unknown>
+  environment?: string
+  outputs?: Record<string, string>
+  steps: Step[]
+}
+export interface Workflow {
+  on: Record<string, { inputs?: Record<string, { default?: unknown; required?: boolean }> }>
+  jobs: Record<string, Job>
+}
 
-export const readWorkflow = (name: string): Workflow => parse(readFileSync(path.join(ROOT, '.github/workflows', `${name}.yml`), 'utf8')) as Workflow
+export const readWorkflow = (name: string): Workflow =>
+  parse(readFileSync(path.join(ROOT, '.github/workflows', `${name}.yml`), 'utf8')) as Workflow
 
 export interface Event {
   name: string
@@ -45,10 +65,20 @@ export interface JobResult {
 let runIds = 1_000
 
 /** Runs every job in order, `without` one where it is told elsewhere; answers them by name. Approvals are given when `approve` says so. */
-export async function runWorkflow(world: World, name: string, event: Event, inputs: Record<string, unknown>, { approve = true, without = '' } = {}): Promise<Record<string, JobResult>> {
+export async function runWorkflow(
+  world: World,
+  name: string,
+  event: Event,
+  inputs: Record<string, unknown>,
+  { approve = true, without = '' } = {},
+): Promise<Record<string, JobResult>> {
   const workflow = readWorkflow(name)
   const declared = workflow.on['workflow_call']?.inputs ?? {}
-  const given = { ...Object.fromEntries(Object.entries(declared).map(([key, { default: value }]) => [key, value])), 'graph-url': world.graphUrl, ...inputs }
+  const given = {
+    ...Object.fromEntries(Object.entries(declared).map(([key, { default: value }]) => [key, value])),
+    'graph-url': world.graphUrl,
+    ...inputs,
+  }
   for (const key of Object.keys(inputs)) if (declared[key] === undefined) throw new Error(`${name} has no input ${key}`)
   const run = ++runIds
   const results: Record<string, JobResult> = {}
@@ -57,7 +87,13 @@ export async function runWorkflow(world: World, name: string, event: Event, inpu
     if (id === without) continue
     const needs = [job.needs ?? []].flat()
     const contexts: Contexts = {
-      github: { event_name: event.name, event: event.payload, repository: 'northwind/outside', token: 'workflow-token', ref: event.ref ?? 'refs/heads/main' },
+      github: {
+        event_name: event.name,
+        event: event.payload,
+        repository: 'northwind/outside',
+        token: 'workflow-token',
+        ref: event.ref ?? 'refs/heads/main',
+      },
       inputs: given,
       job: { workflow_repository: 'guestlist/guestlist', workflow_sha: 'f'.repeat(40) },
       needs: Object.fromEntries(needs.map((need) => [need, results[need]])),
@@ -66,16 +102,29 @@ export async function runWorkflow(world: World, name: string, event: Event, inpu
     const fine = needs.every((need) => results[need]?.result === 'success') ? 'success' : 'failure'
     const environment = filled(job.environment ?? '', contexts)
     const waits = world.github.reviewed.has(environment) && !approve
-    if (!runs(job.if, contexts, fine)) results[id] = { result: 'skipped', environment, outputs: {}, log: '', summary: '', ran: [] }
+    if (!runs(job.if, contexts, fine))
+      results[id] = { result: 'skipped', environment, outputs: {}, log: '', summary: '', ran: [] }
     else if (waits) results[id] = { result: 'failure', environment, outputs: {}, log: 'waiting', summary: '', ran: [] }
     else results[id] = await runJob(world, job, contexts, event, run, environment, artifacts)
   }
   return results
 }
 
-async function runJob(world: World, job: Job, contexts: Contexts, event: Event, run: number, environment: string, artifacts: Map<string, Buffer>): Promise<JobResult> {
+async function runJob(
+  world: World,
+  job: Job,
+  contexts: Contexts,
+  event: Event,
+  run: number,
+  environment: string,
+  artifacts: Map<string, Buffer>,
+): Promise<JobResult> {
   const temp = mkdtempSync(path.join(tmpdir(), 'guestlist-runner-'))
-  const files = { event: path.join(temp, 'event.json'), output: path.join(temp, 'output'), summary: path.join(temp, 'summary') }
+  const files = {
+    event: path.join(temp, 'event.json'),
+    output: path.join(temp, 'output'),
+    summary: path.join(temp, 'summary'),
+  }
   writeFileSync(files.event, JSON.stringify(event.payload))
   writeFileSync(files.summary, '')
   const steps: Record<string, { outcome: string; outputs: Record<string, string> }> = {}
@@ -109,19 +158,36 @@ async function runJob(world: World, job: Job, contexts: Contexts, event: Event, 
     }
     ran.push(step.name ?? step.uses ?? id)
     writeFileSync(files.output, '')
-    const env = Object.fromEntries(Object.entries({ ...job.env, ...step.env }).map(([name, value]) => [name, filled(String(value), here, status)]))
-    const ok = step.run === undefined ? use(world, step, here, status, artifacts, { run, event, temp }) : await bash(step.run, world.workspace, { ...base, ...env }, (text) => (log += text))
-    const outputs = Object.fromEntries(readFileSync(files.output, 'utf8').split('\n').filter((line) => line !== '').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]))
+    const env = Object.fromEntries(
+      Object.entries({ ...job.env, ...step.env }).map(([name, value]) => [name, filled(String(value), here, status)]),
+    )
+    const ok =
+      step.run === undefined
+        ? use(world, step, here, status, artifacts, { run, event, temp })
+        : await bash(step.run, world.workspace, { ...base, ...env }, (text) => (log += text))
+    const outputs = Object.fromEntries(
+      readFileSync(files.output, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    )
     steps[id] = { outcome: ok ? 'success' : 'failure', outputs }
     if (!ok && step['continue-on-error'] !== true) status = 'failure'
   }
-  const outputs = Object.fromEntries(Object.entries(job.outputs ?? {}).map(([name, text]) => [name, filled(text, here)]))
+  const outputs = Object.fromEntries(
+    Object.entries(job.outputs ?? {}).map(([name, text]) => [name, filled(text, here)]),
+  )
   const summary = readFileSync(files.summary, 'utf8')
   rmSync(temp, { recursive: true })
   return { result: status, environment, outputs, log, summary, ran }
 }
 
-function bash(script: string, cwd: string, env: Record<string, string>, heard: (text: string) => void): Promise<boolean> {
+function bash(
+  script: string,
+  cwd: string,
+  env: Record<string, string>,
+  heard: (text: string) => void,
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn('bash', ['-e', '-c', script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.on('data', (chunk: Buffer) => heard(chunk.toString('utf8')))
@@ -131,20 +197,41 @@ function bash(script: string, cwd: string, env: Record<string, string>, heard: (
   })
 }
 
-function use(world: World, step: Step, contexts: Contexts, status: 'success' | 'failure', artifacts: Map<string, Buffer>, at: { run: number; event: Event; temp: string }): boolean {
+function use(
+  world: World,
+  step: Step,
+  contexts: Contexts,
+  status: 'success' | 'failure',
+  artifacts: Map<string, Buffer>,
+  at: { run: number; event: Event; temp: string },
+): boolean {
   const uses = step.uses ?? ''
-  const given = Object.fromEntries(Object.entries(step.with ?? {}).map(([name, value]) => [name, filled(String(value), contexts, status)]))
+  const given = Object.fromEntries(
+    Object.entries(step.with ?? {}).map(([name, value]) => [name, filled(String(value), contexts, status)]),
+  )
   if (uses.startsWith('actions/upload-artifact@')) {
     if (!existsSync(given['path'] ?? '')) return given['if-no-files-found'] !== 'error'
     const content = readFileSync(given['path'] ?? '')
     artifacts.set(given['name'] ?? '', content)
-    const head = (at.event.payload['pull_request'] as { head?: { sha?: string } } | undefined)?.head?.sha ?? at.event.sha
-    world.github.artifacts.push({ id: world.github.artifacts.length + 1, name: given['name'] ?? '', expired: false, workflow_run: { id: at.run, head_sha: head, repository_id: 1, head_repository_id: 1 }, content })
+    const head =
+      (at.event.payload['pull_request'] as { head?: { sha?: string } } | undefined)?.head?.sha ?? at.event.sha
+    world.github.artifacts.push({
+      id: world.github.artifacts.length + 1,
+      name: given['name'] ?? '',
+      expired: false,
+      workflow_run: { id: at.run, head_sha: head, repository_id: 1, head_repository_id: 1 },
+      content,
+    })
     return true
   }
   if (uses.startsWith('actions/download-artifact@')) {
     const other = given['run-id']
-    const content = other === undefined ? artifacts.get(given['name'] ?? '') : world.github.artifacts.findLast((one) => one.name === given['name'] && String(one.workflow_run['id']) === other)?.content
+    const content =
+      other === undefined
+        ? artifacts.get(given['name'] ?? '')
+        : world.github.artifacts.findLast(
+            (one) => one.name === given['name'] && String(one.workflow_run['id']) === other,
+          )?.content
     if (content === undefined) return false
     mkdirSync(given['path'] ?? '', { recursive: true })
     writeFileSync(path.join(given['path'] ?? '', 'plan.json'), content)

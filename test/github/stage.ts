@@ -23,8 +23,21 @@ export async function buildCommand(): Promise<{ bin: string; remove(): void }> {
   mkdirSync(cache, { recursive: true })
   const bin = mkdtempSync(path.join(cache, 'guestlist-pipeline-'))
   const entry = path.join(ROOT, 'src/cli.ts')
-  await build({ entryPoints: [entry], outdir: path.join(bin, 'dist'), bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error' })
-  writeFileSync(path.join(bin, 'guestlist'), `#!/bin/sh\nexec ${process.execPath} "${path.join(bin, 'dist/cli.js')}" "$@"\n`)
+  await build({
+    entryPoints: [entry],
+    outdir: path.join(bin, 'dist'),
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  })
+  writeFileSync(
+    path.join(bin, 'guestlist'),
+    `#!/bin/sh\nexec ${process.execPath} "${path.join(bin, 'dist/cli.js')}" "$@"\n`,
+  )
   chmodSync(path.join(bin, 'guestlist'), 0o755)
   return { bin, remove: () => rmSync(bin, { recursive: true }) }
 }
@@ -35,7 +48,21 @@ export async function setStage(bin: string): Promise<Stage> {
   const github = await startGithub()
   const workspace = mkdtempSync(path.join(tmpdir(), 'guestlist-repository-'))
   const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', workspace, '-c', 'user.name=Anna', '-c', 'user.email=anna@northwind.example', '-c', 'commit.gpgsign=false', ...args], { encoding: 'utf8' }).trim()
+    execFileSync(
+      'git',
+      [
+        '-C',
+        workspace,
+        '-c',
+        'user.name=Anna',
+        '-c',
+        'user.email=anna@northwind.example',
+        '-c',
+        'commit.gpgsign=false',
+        ...args,
+      ],
+      { encoding: 'utf8' },
+    ).trim()
   git('init', '-q', '-b', 'main')
   return {
     github,
@@ -53,7 +80,11 @@ export async function setStage(bin: string): Promise<Stage> {
       return git('rev-parse', 'HEAD')
     },
     async graph(method, at, body) {
-      const answer = await fetch(`${tenant.url}${at}`, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      const answer = await fetch(`${tenant.url}${at}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
       const text = await answer.text()
       if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status} ${text}`)
       return text === '' ? undefined : JSON.parse(text)

@@ -3,11 +3,43 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 type Json = Record<string, unknown>
-interface Comment { id: number; body: string; user: { login: string } }
-interface Issue { number: number; title: string; body: string; state: string; user: { login: string }; comments: Comment[]; pull_request?: object }
-export interface PullRequest { number: number; head: { sha: string }; base: { ref: string }; merged_at: string | null; merge_commit_sha: string | null; commits: string[] }
-interface Deployment { id: number; sha: string; environment: string; task: string; created_at: string; statuses: { state: string }[] }
-interface Artifact { id: number; name: string; expired: boolean; workflow_run: Json; content: Buffer }
+interface Comment {
+  id: number
+  body: string
+  user: { login: string }
+}
+interface Issue {
+  number: number
+  title: string
+  body: string
+  state: string
+  user: { login: string }
+  comments: Comment[]
+  pull_request?: object
+}
+export interface PullRequest {
+  number: number
+  head: { sha: string }
+  base: { ref: string }
+  merged_at: string | null
+  merge_commit_sha: string | null
+  commits: string[]
+}
+interface Deployment {
+  id: number
+  sha: string
+  environment: string
+  task: string
+  created_at: string
+  statuses: { state: string }[]
+}
+interface Artifact {
+  id: number
+  name: string
+  expired: boolean
+  workflow_run: Json
+  content: Buffer
+}
 
 const REPOSITORY = 'northwind/outside'
 const BOT = 'github-actions[bot]'
@@ -62,7 +94,10 @@ export async function startGithub(): Promise<GithubStandIn> {
     return { id: ++ids, body: String(body), user: { login: BOT } }
   }
   const anyComment = (id: number): Comment => {
-    const found = [...state.issues.flatMap((one) => one.comments), ...state.commitComments.map(({ comment }) => comment)].find((one) => one.id === id)
+    const found = [
+      ...state.issues.flatMap((one) => one.comments),
+      ...state.commitComments.map(({ comment }) => comment),
+    ].find((one) => one.id === id)
     if (found === undefined) throw new Refusal(404, 'Not Found')
     return found
   }
@@ -77,39 +112,112 @@ export async function startGithub(): Promise<GithubStandIn> {
     ['GET', /^$/, () => ({ visibility: 'private', private: true })],
     ['GET', /^\/issues\/(\d+)\/comments$/, ([n]) => issue(Number(n)).comments],
     ['POST', /^\/issues\/(\d+)\/comments$/, ([n], _, { body }) => push(issue(Number(n)).comments, add(body))],
-    ['PATCH', /^\/issues\/comments\/(\d+)$/, ([id], _, { body }) => Object.assign(anyComment(Number(id)), { body: add(body).body })],
+    [
+      'PATCH',
+      /^\/issues\/comments\/(\d+)$/,
+      ([id], _, { body }) => Object.assign(anyComment(Number(id)), { body: add(body).body }),
+    ],
     ['GET', /^\/issues$/, (_, query) => state.issues.filter((one) => one.state === (query.get('state') ?? 'open'))],
-    ['POST', /^\/issues$/, (_, __, { title, body }) => push(state.issues, { number: ++ids, title: String(title), body: add(body).body, state: 'open', user: { login: BOT }, comments: [] })],
+    [
+      'POST',
+      /^\/issues$/,
+      (_, __, { title, body }) =>
+        push(state.issues, {
+          number: ++ids,
+          title: String(title),
+          body: add(body).body,
+          state: 'open',
+          user: { login: BOT },
+          comments: [],
+        }),
+    ],
     ['PATCH', /^\/issues\/(\d+)$/, ([n], _, body) => Object.assign(issue(Number(n)), body)],
-    ['GET', /^\/commits\/([0-9a-f]+)\/comments$/, ([sha]) => state.commitComments.filter((one) => one.sha === sha).map(({ comment }) => comment)],
-    ['POST', /^\/commits\/([0-9a-f]+)\/comments$/, ([sha = ''], _, { body }) => push(state.commitComments, { sha, comment: add(body) }).comment],
+    [
+      'GET',
+      /^\/commits\/([0-9a-f]+)\/comments$/,
+      ([sha]) => state.commitComments.filter((one) => one.sha === sha).map(({ comment }) => comment),
+    ],
+    [
+      'POST',
+      /^\/commits\/([0-9a-f]+)\/comments$/,
+      ([sha = ''], _, { body }) => push(state.commitComments, { sha, comment: add(body) }).comment,
+    ],
     ['PATCH', /^\/comments\/(\d+)$/, ([id], _, { body }) => Object.assign(anyComment(Number(id)), { body })],
-    ['GET', /^\/commits\/([0-9a-f]+)\/pulls$/, ([sha = '']) => state.pulls.filter((pull) => pull.commits.includes(sha))],
+    [
+      'GET',
+      /^\/commits\/([0-9a-f]+)\/pulls$/,
+      ([sha = '']) => state.pulls.filter((pull) => pull.commits.includes(sha)),
+    ],
     ['GET', /^\/pulls$/, () => state.pulls],
-    ['GET', /^\/deployments$/, (_, query) => state.deployments.filter((one) => fits(query, 'environment', one.environment) && fits(query, 'task', one.task)).toReversed()],
-    ['POST', /^\/deployments$/, (_, __, body) => {
-      if (!Array.isArray(body['required_contexts']) || body['auto_merge'] !== false) throw new Refusal(409, 'Conflict: Commit status checks failed')
-      return push(state.deployments, { id: ++ids, sha: String(body['ref']), environment: String(body['environment']), task: typeof body['task'] === 'string' ? body['task'] : 'deploy', created_at: new Date().toISOString(), statuses: [] })
-    }],
+    [
+      'GET',
+      /^\/deployments$/,
+      (_, query) =>
+        state.deployments
+          .filter((one) => fits(query, 'environment', one.environment) && fits(query, 'task', one.task))
+          .toReversed(),
+    ],
+    [
+      'POST',
+      /^\/deployments$/,
+      (_, __, body) => {
+        if (!Array.isArray(body['required_contexts']) || body['auto_merge'] !== false)
+          throw new Refusal(409, 'Conflict: Commit status checks failed')
+        return push(state.deployments, {
+          id: ++ids,
+          sha: String(body['ref']),
+          environment: String(body['environment']),
+          task: typeof body['task'] === 'string' ? body['task'] : 'deploy',
+          created_at: new Date().toISOString(),
+          statuses: [],
+        })
+      },
+    ],
     ['GET', /^\/deployments\/(\d+)\/statuses$/, ([id]) => deploymentOf(Number(id)).statuses.toReversed()],
-    ['POST', /^\/deployments\/(\d+)\/statuses$/, ([id], _, { state: word }) => push(deploymentOf(Number(id)).statuses, { state: String(word) })],
-    ['GET', /^\/environments\/(.+)$/, ([name = '']) => ({ name, protection_rules: state.reviewed.has(decodeURIComponent(name)) ? [{ type: 'required_reviewers', reviewers: [{}] }] : [{ type: 'branch_policy' }] })],
-    ['GET', /^\/actions\/artifacts$/, (_, query) => ({ artifacts: state.artifacts.filter((one) => fits(query, 'name', one.name)).map(({ content: _content, ...rest }) => rest) })],
+    [
+      'POST',
+      /^\/deployments\/(\d+)\/statuses$/,
+      ([id], _, { state: word }) => push(deploymentOf(Number(id)).statuses, { state: String(word) }),
+    ],
+    [
+      'GET',
+      /^\/environments\/(.+)$/,
+      ([name = '']) => ({
+        name,
+        protection_rules: state.reviewed.has(decodeURIComponent(name))
+          ? [{ type: 'required_reviewers', reviewers: [{}] }]
+          : [{ type: 'branch_policy' }],
+      }),
+    ],
+    [
+      'GET',
+      /^\/actions\/artifacts$/,
+      (_, query) => ({
+        artifacts: state.artifacts
+          .filter((one) => fits(query, 'name', one.name))
+          .map(({ content: _content, ...rest }) => rest),
+      }),
+    ],
     ['POST', /^\/code-scanning\/sarifs$/, (_, __, body) => push(state.sarifs, body)],
   ]
 
   const answer = (request: IncomingMessage, body: string): { status: number; value: unknown } => {
     const url = new URL(request.url ?? '/', 'http://github.invalid')
     state.requests.push(`${request.method} ${url.pathname}`)
-    if (request.headers.authorization !== 'Bearer workflow-token') return { status: 401, value: { message: 'Bad credentials' } }
+    if (request.headers.authorization !== 'Bearer workflow-token')
+      return { status: 401, value: { message: 'Bad credentials' } }
     if (url.pathname === '/user') return { status: 403, value: { message: 'Resource not accessible by integration' } }
     const path = url.pathname.replace(`/repos/${REPOSITORY}`, '')
-    if (state.forbidden.has(`${request.method} ${path}`)) return { status: 403, value: { message: 'Resource not accessible by integration' } }
+    if (state.forbidden.has(`${request.method} ${path}`))
+      return { status: 403, value: { message: 'Resource not accessible by integration' } }
     for (const [method, pattern, route] of routes) {
       const found = method === request.method ? pattern.exec(path) : null
       if (found === null) continue
       try {
-        return { status: method === 'POST' ? 201 : 200, value: route(found.slice(1), url.searchParams, body === '' ? {} : (JSON.parse(body) as Json)) }
+        return {
+          status: method === 'POST' ? 201 : 200,
+          value: route(found.slice(1), url.searchParams, body === '' ? {} : (JSON.parse(body) as Json)),
+        }
       } catch (error) {
         if (error instanceof Refusal) return { status: error.status, value: { message: error.message } }
         throw error
@@ -142,7 +250,8 @@ const push = <T>(list: T[], item: T): T => {
   return item
 }
 
-const fits = (query: URLSearchParams, name: string, value: string): boolean => !query.has(name) || query.get(name) === value
+const fits = (query: URLSearchParams, name: string, value: string): boolean =>
+  !query.has(name) || query.get(name) === value
 
 function paged(request: IncomingMessage, response: ServerResponse, status: number, value: unknown, root: string): void {
   const headers: Record<string, string> = { 'content-type': 'application/json' }

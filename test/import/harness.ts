@@ -31,7 +31,11 @@ const quiet = (cwd: string) => {
 }
 
 /** Runs a command as the program would, with its words kept. */
-export const run = async <O>(command: (options: O, io: Io) => Promise<number>, options: O, cwd: string): Promise<Run> => {
+export const run = async <O>(
+  command: (options: O, io: Io) => Promise<number>,
+  options: O,
+  cwd: string,
+): Promise<Run> => {
   const { io, said } = quiet(cwd)
   const code = await command(options, io)
   return { code, ...said }
@@ -76,6 +80,8 @@ export const withTenant = async <T>(sandbox: Sandbox, use: (bench: Bench) => Pro
 
 /** What a plan would still do, and whom it holds: nothing, right after an import. */
 export const rest = (plan: Plan): string[] => [
-  ...plan.changes.map((change) => `${change.op} ${change.id} ${JSON.stringify(change.before)} → ${JSON.stringify(change.after)}`),
+  ...plan.changes.map(
+    (change) => `${change.op} ${change.id} ${JSON.stringify(change.before)} → ${JSON.stringify(change.after)}`,
+  ),
   ...plan.held.filter((held) => held.declared).map((held) => `held ${held.id}: ${held.reason}`),
 ]

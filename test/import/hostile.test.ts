@@ -5,12 +5,68 @@ import { createSandbox } from '../../src/sandbox/index.ts'
 import { rest, withTenant } from './harness.ts'
 
 /** What outsiders put into their names: YAML, comments, line ends, text that runs backwards, words that are no words. */
-const NASTY = ['null', '~', 'true', '0x10', '1e3', '2026-01-01', '- a', '# guestlist-ignore X: y', '"', "'", ': ', ' #', '{{', '[', '|', '>', '&a', '*a', '!!js', '%', '@', '`', '\n', '\r\n', '\t', '\u2028', '\u0085', '\u202e', '\ufeff', '\u200b', '\u{e0041}', '😀', 'é', 'ﬁ', '李伟', '<<', '__proto__', 'constructor', '...', '---', '\\', ' ', 'a'.repeat(70)]
-const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.array(fc.constantFrom(...NASTY, 'a', 'B', '1', ' '), { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')))
+const NASTY = [
+  'null',
+  '~',
+  'true',
+  '0x10',
+  '1e3',
+  '2026-01-01',
+  '- a',
+  '# guestlist-ignore X: y',
+  '"',
+  "'",
+  ': ',
+  ' #',
+  '{{',
+  '[',
+  '|',
+  '>',
+  '&a',
+  '*a',
+  '!!js',
+  '%',
+  '@',
+  '`',
+  '\n',
+  '\r\n',
+  '\t',
+  '\u2028',
+  '\u0085',
+  '\u202e',
+  '\ufeff',
+  '\u200b',
+  '\u{e0041}',
+  '😀',
+  'é',
+  'ﬁ',
+  '李伟',
+  '<<',
+  '__proto__',
+  'constructor',
+  '...',
+  '---',
+  '\\',
+  ' ',
+  'a'.repeat(70),
+]
+const nasty = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc
+    .array(fc.constantFrom(...NASTY, 'a', 'B', '1', ' '), { minLength: 1, maxLength: 5 })
+    .map((parts) => parts.join('')),
+)
 const name = nasty.map((text) => text.slice(0, 60)).filter((text) => text.trim() !== '')
 
 const local = fc.constantFrom('sara', 'li.wei', 'o_neil', 'null', 'x-1')
-const domain = fc.constantFrom('contoso.example', 'contoso.co.uk', 'gmail.com', 'con.example', 'azure-pipelines.example', 'xn--mller-kva.example')
+const domain = fc.constantFrom(
+  'contoso.example',
+  'contoso.co.uk',
+  'gmail.com',
+  'con.example',
+  'azure-pipelines.example',
+  'xn--mller-kva.example',
+)
 
 const guest = fc.record({
   mail: fc.tuple(local, domain).map(([person, home]) => `${person}@${home}`),
@@ -23,7 +79,13 @@ const guest = fc.record({
       department: fc.oneof(name, fc.constant(''), fc.constant(null)),
       companyName: name,
       usageLocation: fc.constantFrom('DE', 'Germany', null),
-      mail: fc.constantFrom(null, 'twin@contoso.example', 'plus+x@contoso.example', 'UPPER@contoso.example', 'no address'),
+      mail: fc.constantFrom(
+        null,
+        'twin@contoso.example',
+        'plus+x@contoso.example',
+        'UPPER@contoso.example',
+        'no address',
+      ),
       proxyAddresses: fc.constant([]),
     },
     { requiredKeys: [] },
@@ -43,13 +105,37 @@ const group = (people: readonly string[]) =>
 
 const seeds = fc
   .uniqueArray(guest, { selector: ({ mail }) => mail, minLength: 1, maxLength: 6 })
-  .chain((guests) => fc.record({ guests: fc.constant(guests), groups: fc.uniqueArray(group(guests.map(({ mail }) => mail)), { selector: ({ displayName }) => displayName, maxLength: 4 }), apps: fc.uniqueArray(fc.record({ displayName: name, people: fc.subarray(guests.map(({ mail }) => mail)) }), { selector: ({ displayName }) => displayName, maxLength: 2 }) }))
+  .chain((guests) =>
+    fc.record({
+      guests: fc.constant(guests),
+      groups: fc.uniqueArray(group(guests.map(({ mail }) => mail)), {
+        selector: ({ displayName }) => displayName,
+        maxLength: 4,
+      }),
+      apps: fc.uniqueArray(fc.record({ displayName: name, people: fc.subarray(guests.map(({ mail }) => mail)) }), {
+        selector: ({ displayName }) => displayName,
+        maxLength: 2,
+      }),
+    }),
+  )
   .map(({ guests, groups, apps }) => ({
-    organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] },
+    organization: {
+      displayName: 'Northwind',
+      initialDomain: 'northwind.onmicrosoft.com',
+      domains: ['northwind.example'],
+    },
     users: [{ userPrincipalName: 'anna@northwind.example', displayName: 'Anna' }],
     guests,
-    groups: groups.map((one, at) => ({ ...one, id: `5c3e0000-0000-4000-8000-00000000000${at}`, mailNickname: `g${at}` })),
-    apps: apps.map(({ displayName, people }, at) => ({ displayName, appId: `7d1e0000-0000-4000-8000-00000000000${at}`, assignments: people.map((mail) => ({ guest: mail })) })),
+    groups: groups.map((one, at) => ({
+      ...one,
+      id: `5c3e0000-0000-4000-8000-00000000000${at}`,
+      mailNickname: `g${at}`,
+    })),
+    apps: apps.map(({ displayName, people }, at) => ({
+      displayName,
+      appId: `7d1e0000-0000-4000-8000-00000000000${at}`,
+      assignments: people.map((mail) => ({ guest: mail })),
+    })),
   }))
 
 describe('import of hostile tenants', () => {

@@ -50,7 +50,9 @@ describe('init', () => {
     await put('tenants/north/guestlist.yaml', 'tenant: { name: north }\napps: { wiki: { displayName: Wiki } }\n')
     const { stdout } = await run(initCommand, { dir: join(dir, 'tenants/north'), tool: 'acme/guestlist' }, dir)
     expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is among them because apps are declared')
-    const plan = parse(await read('.github/workflows/guestlist-plan.yml')) as { jobs: { guestlist: { uses: string; with: object } } }
+    const plan = parse(await read('.github/workflows/guestlist-plan.yml')) as {
+      jobs: { guestlist: { uses: string; with: object } }
+    }
     expect(plan.jobs.guestlist.uses).toMatch(/^acme\/guestlist\/\.github\/workflows\/plan\.yml@v/)
     expect(plan.jobs.guestlist.with).toEqual({ environment: 'north', directory: 'tenants/north' })
     await expect(read('tenants/north/sandbox.seed.yaml')).rejects.toThrow(/ENOENT/)

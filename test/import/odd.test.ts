@@ -5,24 +5,65 @@ import { createWorld } from '../world.ts'
 import type { HttpRequest } from '../../src/model.ts'
 import { rest, withTenant } from './harness.ts'
 
-const organization = { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: ['northwind.example'] }
+const organization = {
+  displayName: 'Northwind',
+  initialDomain: 'northwind.onmicrosoft.com',
+  domains: ['northwind.example'],
+}
 const GUID = '5c3e0000-0000-4000-8000-000000000009'
-const users = (accessType: string, ...targets: string[]) => ({ accessType, targets: targets.map((target) => ({ target, targetType: 'user' })) })
-const apps = (accessType: string, ...targets: string[]) => ({ accessType, targets: targets.map((target) => ({ target, targetType: 'application' })) })
+const users = (accessType: string, ...targets: string[]) => ({
+  accessType,
+  targets: targets.map((target) => ({ target, targetType: 'user' })),
+})
+const apps = (accessType: string, ...targets: string[]) => ({
+  accessType,
+  targets: targets.map((target) => ({ target, targetType: 'application' })),
+})
 
 describe('import of odd tenants', () => {
   it('leaves out of settings what a declaration may not say, and tells', async () => {
-    const { sandbox } = createWorld({ seed: { organization, partners: [{ tenantId: '3d0f5dec-0000-4000-8000-00000000c001', displayName: 'Contoso', domains: ['contoso.example'] }] } })
-    const state = sandbox.state() as unknown as { policies: { crossTenantAccess: { partners: object[]; default: object }; authorization: object; b2bManagement: object[] } }
+    const { sandbox } = createWorld({
+      seed: {
+        organization,
+        partners: [
+          { tenantId: '3d0f5dec-0000-4000-8000-00000000c001', displayName: 'Contoso', domains: ['contoso.example'] },
+        ],
+      },
+    })
+    const state = sandbox.state() as unknown as {
+      policies: {
+        crossTenantAccess: { partners: object[]; default: object }
+        authorization: object
+        b2bManagement: object[]
+      }
+    }
     const [partner] = state.policies.crossTenantAccess.partners
     Object.assign(partner ?? {}, {
-      b2bDirectConnectInbound: { usersAndGroups: users('allowed', GUID), applications: apps('allowed', 'AllApplications') },
-      b2bCollaborationInbound: { usersAndGroups: users('blocked', 'AllUsers'), applications: apps('allowed', 'Office365', GUID) },
-      b2bCollaborationOutbound: { usersAndGroups: users('allowed', GUID), applications: apps('allowed', 'MicrosoftAdminPortals', GUID) },
-      inboundTrust: { isMfaAccepted: true, isCompliantDeviceAccepted: null, isHybridAzureADJoinedDeviceAccepted: false },
+      b2bDirectConnectInbound: {
+        usersAndGroups: users('allowed', GUID),
+        applications: apps('allowed', 'AllApplications'),
+      },
+      b2bCollaborationInbound: {
+        usersAndGroups: users('blocked', 'AllUsers'),
+        applications: apps('allowed', 'Office365', GUID),
+      },
+      b2bCollaborationOutbound: {
+        usersAndGroups: users('allowed', GUID),
+        applications: apps('allowed', 'MicrosoftAdminPortals', GUID),
+      },
+      inboundTrust: {
+        isMfaAccepted: true,
+        isCompliantDeviceAccepted: null,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
     })
     Object.assign(state.policies.authorization, { guestUserRoleId: GUID, allowInvitesFrom: 'somebodyNew' })
-    await sandbox.transport({ method: 'PUT', url: 'http://localhost/_sandbox/state', headers: { 'content-type': 'application/json' }, body: JSON.stringify(state) })
+    await sandbox.transport({
+      method: 'PUT',
+      url: 'http://localhost/_sandbox/state',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(state),
+    })
     await withTenant(sandbox, async (bench) => {
       const { stdout } = await bench.import({ format: 'json' })
       expect((JSON.parse(stdout) as { dropped: unknown[] }).dropped).toEqual([])
@@ -36,10 +77,20 @@ describe('import of odd tenants', () => {
   })
 
   it('puts what it may not splice into a file of its own', async () => {
-    const { sandbox } = createWorld({ seed: { organization, guests: [{ mail: 'sara@contoso.example', displayName: 'Sara' }, { mail: 'li@contoso.example', displayName: 'Li' }], groups: [{ displayName: 'Pilot', members: ['guest:li@contoso.example'] }] } })
+    const { sandbox } = createWorld({
+      seed: {
+        organization,
+        guests: [
+          { mail: 'sara@contoso.example', displayName: 'Sara' },
+          { mail: 'li@contoso.example', displayName: 'Li' },
+        ],
+        groups: [{ displayName: 'Pilot', members: ['guest:li@contoso.example'] }],
+      },
+    })
     await withTenant(sandbox, async (bench) => {
       const files = {
-        'guestlist.yaml': 'tenant: { name: northwind }\ngroups: { own: { displayName: Own } }\npartners: [{ from: partners/contoso.yml }]\n',
+        'guestlist.yaml':
+          'tenant: { name: northwind }\ngroups: { own: { displayName: Own } }\npartners: [{ from: partners/contoso.yml }]\n',
         'partners/contoso.yml': 'domains: [contoso.example]\n',
         'guests.yaml': '\uFEFFguests: [{ email: sara@contoso.example }]\r\n',
       }
@@ -55,9 +106,15 @@ describe('import of odd tenants', () => {
   })
 
   it('adds to files with line ends of Windows and to lists without indentation', async () => {
-    const { sandbox } = createWorld({ seed: { organization, guests: [{ mail: 'sara@contoso.example' }, { mail: 'li@contoso.example', displayName: 'Li: Wei' }] } })
+    const { sandbox } = createWorld({
+      seed: {
+        organization,
+        guests: [{ mail: 'sara@contoso.example' }, { mail: 'li@contoso.example', displayName: 'Li: Wei' }],
+      },
+    })
     await withTenant(sandbox, async (bench) => {
-      const own = 'tenant: { name: northwind }\r\npartners:\r\n  contoso: { domains: [contoso.example] }\r\nguests:\r\n- email: sara@contoso.example # one\r\n'
+      const own =
+        'tenant: { name: northwind }\r\npartners:\r\n  contoso: { domains: [contoso.example] }\r\nguests:\r\n- email: sara@contoso.example # one\r\n'
       await writeFile(join(bench.dir, 'guestlist.yaml'), own)
       await bench.import({ only: 'guests' })
       const text = (await bench.files())['guestlist.yaml'] ?? ''
@@ -73,7 +130,18 @@ describe('import of odd tenants', () => {
       ...sandbox,
       exchange: async (request: HttpRequest) => {
         if (!request.url.includes(part)) return sandbox.exchange(request)
-        return { response: { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } }) } }
+        return {
+          response: {
+            status: 403,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({
+              error: {
+                code: 'Authorization_RequestDenied',
+                message: 'Insufficient privileges to complete the operation.',
+              },
+            }),
+          },
+        }
       },
     })
     await withTenant(refusing('b2bManagementPolicies'), async (bench) => {

@@ -4,7 +4,9 @@ import { STATES, statesOf, worldAt } from '../laws.ts'
 import { rest, withTenant } from './harness.ts'
 
 describe('import plans to nothing at every state of the laws', () => {
-  const states = readdirSync(STATES).sort().flatMap((kind) => statesOf(kind).map((state) => ({ kind, state, title: `${kind}/${state.name}` })))
+  const states = readdirSync(STATES)
+    .sort()
+    .flatMap((kind) => statesOf(kind).map((state) => ({ kind, state, title: `${kind}/${state.name}` })))
   it.each(states)('$title', async ({ state }) => {
     const { sandbox } = await worldAt(state)
     await withTenant(sandbox, async (bench) => {

@@ -5,7 +5,8 @@ import { folder, guestlist, type Server, startServer } from '../program.ts'
 import { gitIn, repository, type Repository } from './repository.ts'
 
 const TENANT = 'tenant: { name: northwind }\n'
-const guests = (...names: string[]) => `${TENANT}guests:\n${names.map((name) => `  - { email: ${name}@contoso.example, displayName: ${name} }\n`).join('')}`
+const guests = (...names: string[]) =>
+  `${TENANT}guests:\n${names.map((name) => `  - { email: ${name}@contoso.example, displayName: ${name} }\n`).join('')}`
 
 let server: Server
 beforeAll(async () => {
@@ -13,7 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const plan = (dir: string, since: string, ...more: string[]) => guestlist(['plan', dir, '--graph-url', server.url, '--since', since, ...more])
+const plan = (dir: string, since: string, ...more: string[]) =>
+  guestlist(['plan', dir, '--graph-url', server.url, '--since', since, ...more])
 
 /** Exit 1, nothing on stdout, a sentence and no stack. */
 const refused = async (repo: Pick<Repository, 'dir'>, since: string): Promise<string> => {
@@ -34,7 +36,9 @@ describe('guestlist plan --since', () => {
     expect(code).toBe(0)
     const made = JSON.parse(stdout) as { since: string; changes: { id: string; op: string; source: unknown }[] }
     expect(made.since).toBe(first)
-    expect(made.changes.map(({ id, op, source }) => [op, id, source])).toEqual([['remove', 'guest:li@contoso.example', { file: 'guestlist.yaml', line: 4, column: 5, rev: first }]])
+    expect(made.changes.map(({ id, op, source }) => [op, id, source])).toEqual([
+      ['remove', 'guest:li@contoso.example', { file: 'guestlist.yaml', line: 4, column: 5, rev: first }],
+    ])
     const text = await plan(repo.dir, 'HEAD~1')
     expect(text.stdout.replaceAll(/\s+/g, ' ')).toContain(`guestlist.yaml:4 at ${first.slice(0, 12)}`)
     expect((await guestlist(['apply', ...on, '--since', 'HEAD~1', '--yes'])).code).toBe(0)
@@ -47,7 +51,9 @@ describe('guestlist plan --since', () => {
     expect((await guestlist(['apply', dir, '--graph-url', server.url, '--yes'])).code).toBe(0)
     writeFileSync(join(dir, 'guestlist.yaml'), guests('sara'))
     const { stdout } = await plan(dir, 'HEAD', '--format', 'json')
-    expect((JSON.parse(stdout) as { changes: { id: string }[] }).changes.map(({ id }) => id)).toEqual(['guest:kim@contoso.example'])
+    expect((JSON.parse(stdout) as { changes: { id: string }[] }).changes.map(({ id }) => id)).toEqual([
+      'guest:kim@contoso.example',
+    ])
   })
 })
 
@@ -59,7 +65,9 @@ describe('a history that is only half known removes nothing', () => {
   })
 
   it('no repository at all', async () => {
-    expect(await refused({ dir: folder({ 'guestlist.yaml': guests('sara') }) }, 'HEAD')).toContain('A revision can only be read from a git repository')
+    expect(await refused({ dir: folder({ 'guestlist.yaml': guests('sara') }) }, 'HEAD')).toContain(
+      'A revision can only be read from a git repository',
+    )
   })
 
   it('a branch that does not lead here, and one of another root', async () => {
@@ -93,7 +101,9 @@ describe('a history that is only half known removes nothing', () => {
     const repo = repository({ 'guestlist.yaml': guests('sara').replace('northwind', 'southwind') })
     repo.commit({ 'guestlist.yaml': guests('sara') })
     expect(await refused(repo, 'HEAD~1')).toContain('HEAD~1 declares the tenant southwind, not northwind')
-    const other = repository({ 'guestlist.yaml': guests('sara').replace('northwind', 'northwind, id: 00000000-0000-4000-8000-000000000bad') })
+    const other = repository({
+      'guestlist.yaml': guests('sara').replace('northwind', 'northwind, id: 00000000-0000-4000-8000-000000000bad'),
+    })
     const first = other.git('rev-parse', 'HEAD')
     other.commit({ 'guestlist.yaml': guests('sara') })
     const said = await refused(other, 'HEAD~1')

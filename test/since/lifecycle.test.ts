@@ -5,7 +5,8 @@ import type { Plan } from '../../src/model.ts'
 import { folder, guestlist, type Server, startServer } from '../program.ts'
 
 const PARTNER = 'partners: { contoso: { domains: [contoso.example], guests: { graceDays: 30 } } }'
-const text = (fields: string, partner = PARTNER) => `tenant: { name: northwind }\n${partner}\nguests:\n  - email: sara@contoso.example\n    displayName: Sara\n    ${fields}\n`
+const text = (fields: string, partner = PARTNER) =>
+  `tenant: { name: northwind }\n${partner}\nguests:\n  - email: sara@contoso.example\n    displayName: Sara\n    ${fields}\n`
 
 let server: Server
 let dir: string
@@ -16,7 +17,8 @@ beforeEach(async () => {
 afterEach(() => server.stop())
 
 const declare = (fields: string, partner?: string) => writeFileSync(join(dir, 'guestlist.yaml'), text(fields, partner))
-const run = (command: string, now: string, ...more: string[]) => guestlist([command, dir, '--graph-url', server.url, '--now', now, ...more])
+const run = (command: string, now: string, ...more: string[]) =>
+  guestlist([command, dir, '--graph-url', server.url, '--now', now, ...more])
 
 /** `op → what becomes of the account`, for each change. */
 const planned = async (now: string): Promise<{ changes: string[]; plan: Plan }> => {
@@ -29,7 +31,10 @@ const apply = async (now: string) => expect(await run('apply', now, '--yes')).to
 const findings = ({ plan }: { plan: Plan }, code: string) => plan.findings.filter((finding) => finding.code === code)
 
 const account = async (): Promise<boolean | undefined> => {
-  const { body } = await server.graph('GET', "/v1.0/users?$filter=mail eq 'sara@contoso.example'&$select=accountEnabled")
+  const { body } = await server.graph(
+    'GET',
+    "/v1.0/users?$filter=mail eq 'sara@contoso.example'&$select=accountEnabled",
+  )
   return (body as { value: { accountEnabled: boolean }[] }).value[0]?.accountEnabled
 }
 
@@ -41,7 +46,10 @@ describe('expires', () => {
     expect((await planned('2027-03-31T23:59:59Z')).changes).toEqual([])
     const after = await planned('2027-04-01T00:00:00Z')
     expect(after.changes).toEqual([BLOCK])
-    expect(after.plan.changes[0]).toMatchObject({ reason: 'access ended on 2027-03-31', source: { file: 'guestlist.yaml', line: 4 } })
+    expect(after.plan.changes[0]).toMatchObject({
+      reason: 'access ended on 2027-03-31',
+      source: { file: 'guestlist.yaml', line: 4 },
+    })
     // The file says it, so no guard counts it.
     expect(after.plan.guards.filter(({ stop }) => stop)).toEqual([])
     await apply('2027-04-01')
@@ -89,7 +97,10 @@ describe('reinstate', () => {
     await apply('2027-04-01')
     declare('expires: 2027-12-31')
     const held = await planned('2027-04-10')
-    expect([held.changes, held.plan.held.map(({ id, lift }) => [id, lift.includes('reinstate:')])]).toEqual([[], [['guest:sara@contoso.example', true]]])
+    expect([held.changes, held.plan.held.map(({ id, lift }) => [id, lift.includes('reinstate:')])]).toEqual([
+      [],
+      [['guest:sara@contoso.example', true]],
+    ])
     expect((await run('drift', '2027-04-10')).code).toBe(2)
     declare('expires: 2027-12-31\n    reinstate: 2027-04-12')
     expect((await planned('2027-04-13')).changes).toEqual([])
@@ -129,7 +140,12 @@ describe('maxDays', () => {
   const validated = async (fields: string, now: string) => {
     declare(fields, LIMIT)
     const { code, stdout } = await guestlist(['validate', dir, '--now', now, '--format', 'json'])
-    return [code, (JSON.parse(stdout) as { findings: { code: string; source: { line: number } | null }[] }).findings.map(({ code: its, source }) => `${its}:${source?.line}`)]
+    return [
+      code,
+      (JSON.parse(stdout) as { findings: { code: string; source: { line: number } | null }[] }).findings.map(
+        ({ code: its, source }) => `${its}:${source?.line}`,
+      ),
+    ]
   }
 
   it('is an error when `expires` is further away, or missing', async () => {

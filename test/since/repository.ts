@@ -21,11 +21,27 @@ export interface Repository {
 export const gitIn =
   (dir: string) =>
   (...args: string[]): string =>
-    execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@t.example', '-c', 'commit.gpgsign=false', '-c', 'init.defaultBranch=main', ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-    }).trim()
+    execFileSync(
+      'git',
+      [
+        '-C',
+        dir,
+        '-c',
+        'user.name=t',
+        '-c',
+        'user.email=t@t.example',
+        '-c',
+        'commit.gpgsign=false',
+        '-c',
+        'init.defaultBranch=main',
+        ...args,
+      ],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+      },
+    ).trim()
 
 const write = (dir: string, files: { [name: string]: string | null }): void => {
   for (const [name, text] of Object.entries(files)) {
@@ -81,6 +97,9 @@ export const changesOf = ({ changes }: Plan): string[] => changes.map(({ op, id 
 
 /** The id of the account with this mail. */
 export const userId = async (world: World, mail: string): Promise<string> => {
-  const { value } = (await world.admin('GET', `/v1.0/users?$filter=${encodeURIComponent(`mail eq '${mail}'`)}&$select=id`)) as { value: { id: string }[] }
+  const { value } = (await world.admin(
+    'GET',
+    `/v1.0/users?$filter=${encodeURIComponent(`mail eq '${mail}'`)}&$select=id`,
+  )) as { value: { id: string }[] }
   return value[0]?.id ?? ''
 }

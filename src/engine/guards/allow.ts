@@ -8,7 +8,8 @@ const DAY = 86_400_000
 
 /** Keys may hold what YAML takes for its own, in flow style even a comma. */
 const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z_][\w.-]*$/i
-const scalar = (value: string | number): string => (typeof value === 'number' || PLAIN.test(value) ? String(value) : JSON.stringify(value))
+const scalar = (value: string | number): string =>
+  typeof value === 'number' || PLAIN.test(value) ? String(value) : JSON.stringify(value)
 
 /** Entries that may lift a guard, and which of them did: what lifts nothing is worth a finding. */
 export interface Allowances {
@@ -30,7 +31,8 @@ export const allowances = ({ declaration, today }: Context): Allowances => {
       if (entry !== undefined) used.add(entry)
       return entry
     },
-    propose: (words) => `- { ${[...Object.entries(words).map(([name, value]) => `${name}: ${scalar(value)}`), `until: ${until}`].join(', ')} }`,
+    propose: (words) =>
+      `- { ${[...Object.entries(words).map(([name, value]) => `${name}: ${scalar(value)}`), `until: ${until}`].join(', ')} }`,
     at: (entry) => declaration.at(entry),
     leftovers: () =>
       declaration.allow

@@ -10,10 +10,15 @@ const RETYPED = 10
 type Way = 'widen' | 'narrow'
 
 /** The fields of a change that open further, or shut somebody out. */
-export const fieldsOf = (way: Way, around: Surroundings) => ({ kind, change }: Draft): string[] =>
-  exposure[kind.name]?.(change.before ?? {}, change.after ?? {}, around)[way] ?? []
+export const fieldsOf =
+  (way: Way, around: Surroundings) =>
+  ({ kind, change }: Draft): string[] =>
+    exposure[kind.name]?.(change.before ?? {}, change.after ?? {}, around)[way] ?? []
 
-const SAYS: { [way in Way]: string } = { widen: 'opens more than before', narrow: 'shuts people out who could come in before' }
+const SAYS: { [way in Way]: string } = {
+  widen: 'opens more than before',
+  narrow: 'shuts people out who could come in before',
+}
 
 const guardFor = (way: Way, what: string, message: string, source: Guard['source'], allow: Allowances): Guard => {
   const entry = allow.use((candidate) => candidate[way] === what)
@@ -31,21 +36,40 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
 }
 
 const retyped = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
-  const promoted = drafts.filter(({ change }) => change.kind === 'guest' && change.before?.['userType'] === 'Guest' && change.after?.['userType'] === 'Member')
+  const promoted = drafts.filter(
+    ({ change }) =>
+      change.kind === 'guest' && change.before?.['userType'] === 'Guest' && change.after?.['userType'] === 'Member',
+  )
   const [first] = promoted
   if (first === undefined || promoted.length <= RETYPED) return []
-  return [guardFor('widen', 'guest:*.userType', `${promoted.length} guests would become members; at most ${RETYPED} pass`, first.change.source, allow)]
+  return [
+    guardFor(
+      'widen',
+      'guest:*.userType',
+      `${promoted.length} guests would become members; at most ${RETYPED} pass`,
+      first.change.source,
+      allow,
+    ),
+  ]
 }
 
 /**
  * Wider and narrower access by the two complete lists of contract 6, judged on effective values. `widenings` are the
  * changed rules that take in whom they kept out before.
  */
-export const exposures = (drafts: readonly Draft[], around: Surroundings, widenings: readonly Widening[], allow: Allowances): Guard[] => {
+export const exposures = (
+  drafts: readonly Draft[],
+  around: Surroundings,
+  widenings: readonly Widening[],
+  allow: Allowances,
+): Guard[] => {
   const ways: readonly Way[] = ['widen', 'narrow']
   const settings = drafts.flatMap((draft) =>
     ways.flatMap((way) =>
-      fieldsOf(way, around)(draft).map((field) => {
+      fieldsOf(
+        way,
+        around,
+      )(draft).map((field) => {
         const what = `${draft.change.id}.${field}`
         return guardFor(way, what, `${what} ${SAYS[way]}`, draft.change.source, allow)
       }),

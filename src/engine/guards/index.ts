@@ -27,7 +27,13 @@ const NOTHING: Consequences = { leavers: [], widenings: [], losing: new Set() }
 const countedOf = ({ group, source }: Leaver): Counted => ({ noun: 'members', scopes: [null, group], source })
 
 /** Judges the whole plan before anything is written. Pure. */
-export const guards = (drafts: readonly Draft[], kinds: readonly Draft['kind'][], survey: Survey, around: Surroundings, consequences: Consequences = NOTHING): Judgement => {
+export const guards = (
+  drafts: readonly Draft[],
+  kinds: readonly Draft['kind'][],
+  survey: Survey,
+  around: Surroundings,
+  consequences: Consequences = NOTHING,
+): Judgement => {
   const allow = allowances(survey.context)
   const judged = [
     ...removals(drafts, kinds, survey, consequences.leavers.map(countedOf), allow),

@@ -6,7 +6,13 @@ const MOST = 50
 
 const sendsMail = ({ change }: Draft): boolean => {
   const invitation = change.onCreate?.['invitation']
-  return change.op === 'add' && typeof invitation === 'object' && invitation !== null && 'send' in invitation && invitation['send'] === true
+  return (
+    change.op === 'add' &&
+    typeof invitation === 'object' &&
+    invitation !== null &&
+    'send' in invitation &&
+    invitation['send'] === true
+  )
 }
 
 /** Invitations that Entra mails out: a flood of them cannot be taken back. */

@@ -22,7 +22,12 @@ const losesAccess = (draft: Draft, address: Address, survey: Survey): boolean =>
 }
 
 /** What `protect` names, and who loses access by a rule or with a group (`losing`): only taking its line out lifts this. */
-export const protection = (drafts: readonly Draft[], survey: Survey, narrows: (draft: Draft) => readonly string[], losing: ReadonlySet<Address>): Guard[] => {
+export const protection = (
+  drafts: readonly Draft[],
+  survey: Survey,
+  narrows: (draft: Draft) => readonly string[],
+  losing: ReadonlySet<Address>,
+): Guard[] => {
   const { declaration, match } = survey.context
   return declaration.protect.flatMap((entry) => {
     const address = match.canonical(entry.address)
@@ -38,7 +43,12 @@ export const protection = (drafts: readonly Draft[], survey: Survey, narrows: (d
       source: declaration.at(entry),
     })
     const direct = drafts.flatMap((draft): Guard[] => {
-      const what = draft.change.id === address ? harm(draft, narrows(draft)) : losesAccess(draft, address, survey) ? 'would lose access' : undefined
+      const what =
+        draft.change.id === address
+          ? harm(draft, narrows(draft))
+          : losesAccess(draft, address, survey)
+            ? 'would lose access'
+            : undefined
       return what === undefined ? [] : [stop(`${what} (${draft.change.id})`)]
     })
     return direct.length === 0 && losing.has(address) ? [stop('would lose access, by a rule or with a group')] : direct

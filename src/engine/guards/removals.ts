@@ -6,15 +6,31 @@ import type { Allowances } from './allow.ts'
 
 /** The most removals that pass, by the size of the set: of two numbers the lower, the share not rounded (contract 6). */
 export const limitOf = (size: number): number => {
-  const bySize = size < 10 ? 2 : size < 100 ? Math.min(size * 0.3, 10) : size < 1000 ? Math.min(size * 0.1, 30) : Math.min(size * 0.05, 100)
+  const bySize =
+    size < 10
+      ? 2
+      : size < 100
+        ? Math.min(size * 0.3, 10)
+        : size < 1000
+          ? Math.min(size * 0.1, 30)
+          : Math.min(size * 0.05, 100)
   return size >= 3 ? Math.min(bySize, size - 1) : bySize
 }
 
 type Noun = NonNullable<Allow['remove']>
 
 /** What is counted, in the words of an `allow` entry. */
-const NOUNS: { [kind: string]: Noun } = { guest: 'guests', member: 'members', 'app-role-assignment': 'assignments', group: 'groups' }
-const SCOPE_WORDS: { [noun in Noun]?: 'partner' | 'group' | 'app' } = { guests: 'partner', members: 'group', assignments: 'app' }
+const NOUNS: { [kind: string]: Noun } = {
+  guest: 'guests',
+  member: 'members',
+  'app-role-assignment': 'assignments',
+  group: 'groups',
+}
+const SCOPE_WORDS: { [noun in Noun]?: 'partner' | 'group' | 'app' } = {
+  guests: 'partner',
+  members: 'group',
+  assignments: 'app',
+}
 
 /** A removal that counts, in every set it belongs to. Leavers by a rule have no draft of their own, so this is less than one. */
 export interface Counted {
@@ -71,7 +87,8 @@ const keyOf = (scope: Address): string => scope.slice(scope.indexOf(':') + 1)
 const fits = (entry: Allow, { noun, scope, count }: Tally): boolean => {
   if (entry.remove !== noun || (entry.count ?? 0) < count) return false
   const word = SCOPE_WORDS[noun]
-  if (scope === null || word === undefined) return entry.partner === undefined && entry.group === undefined && entry.app === undefined
+  if (scope === null || word === undefined)
+    return entry.partner === undefined && entry.group === undefined && entry.app === undefined
   return entry[word] === keyOf(scope)
 }
 
@@ -100,7 +117,11 @@ const judge = (item: Tally, allow: Allowances, granted: number): Judged => {
     limit: Math.floor(limit),
     message:
       `${count} of ${of} ${noun} of ${scope ?? 'the tenant'} would be removed; at most ${Math.floor(limit)} pass` +
-      (entry === undefined ? (exceeds && !stop ? ', and entries under `allow` let them' : '') : ', and an `allow` entry lets it'),
+      (entry === undefined
+        ? exceeds && !stop
+          ? ', and entries under `allow` let them'
+          : ''
+        : ', and an `allow` entry lets it'),
     lift: stop ? allow.propose({ remove: noun, ...where, count }) : null,
     source: entry === undefined ? item.source : allow.at(entry),
   }
@@ -108,11 +129,19 @@ const judge = (item: Tally, allow: Allowances, granted: number): Judged => {
 }
 
 /** Counted removals against the size of each set they are taken from. `leavers` are those whom a changed rule puts out. */
-export const removals = (drafts: readonly Draft[], kinds: readonly Draft['kind'][], survey: Survey, leavers: readonly Counted[], allow: Allowances): Guard[] =>
-{
+export const removals = (
+  drafts: readonly Draft[],
+  kinds: readonly Draft['kind'][],
+  survey: Survey,
+  leavers: readonly Counted[],
+  allow: Allowances,
+): Guard[] => {
   const tallies = tally([...countedOf(drafts, survey), ...leavers], sizesOf(kinds, survey))
   const scoped = tallies.filter((item) => item.scope !== null).map((item) => judge(item, allow, 0))
-  const granted = (noun: Noun): number => scoped.reduce((sum, { item, allowed }) => sum + (allowed && item.noun === noun ? item.count : 0), 0)
+  const granted = (noun: Noun): number =>
+    scoped.reduce((sum, { item, allowed }) => sum + (allowed && item.noun === noun ? item.count : 0), 0)
   const whole = tallies.filter((item) => item.scope === null).map((item) => judge(item, allow, granted(item.noun)))
-  return [...whole, ...scoped].map(({ guard }) => guard).sort((a, b) => (`${a.code} ${a.scope ?? ''}` < `${b.code} ${b.scope ?? ''}` ? -1 : 1))
+  return [...whole, ...scoped]
+    .map(({ guard }) => guard)
+    .sort((a, b) => (`${a.code} ${a.scope ?? ''}` < `${b.code} ${b.scope ?? ''}` ? -1 : 1))
 }

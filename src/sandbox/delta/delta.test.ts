@@ -10,7 +10,7 @@ interface Round {
 /** Follows the pages of a round to its delta link. */
 const round = async ({ ask }: TestWorld, url: string, headers: Record<string, string> = {}): Promise<Round> => {
   const items: Record<string, unknown>[] = []
-  for (let at = url; ; ) {
+  for (let at = url; ;) {
     const { status, body } = await ask('GET', at.replace('https://graph.microsoft.com/', ''), undefined, headers)
     if (status !== 200) throw new Error(`${at}: ${status} ${JSON.stringify(body)}`)
     items.push(...body.value)
@@ -82,7 +82,9 @@ describe('a delta query', () => {
     const sara = await world.invite('sara@contoso.com', { invitedUserDisplayName: 'Sara' })
     const { delta } = await round(world, 'v1.0/users/delta?$select=displayName,department,mail')
     await world.ask('PATCH', `v1.0/users/${sara}`, { department: 'Buying' })
-    expect((await round(world, delta, { Prefer: 'return=minimal' })).items).toEqual([{ id: sara, department: 'Buying' }])
+    expect((await round(world, delta, { Prefer: 'return=minimal' })).items).toEqual([
+      { id: sara, department: 'Buying' },
+    ])
     expect((await round(world, delta)).items).toEqual([
       { id: sara, department: 'Buying', displayName: 'Sara', mail: 'sara@contoso.com' },
     ])

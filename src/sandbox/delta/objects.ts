@@ -35,7 +35,9 @@ const wanted = (call: Call, { type, select }: Token): string[] => {
 
 /** What never held anything is left out of a delta's answer; what was emptied comes as null. */
 const told = (all: Record<string, unknown>, touched: ReadonlySet<string>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(all).filter(([name, value]) => (value !== null && !isEmpty(value)) || touched.has(name)))
+  Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => (value !== null && !isEmpty(value)) || touched.has(name)),
+  )
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** An object as the first round gives it: all that was asked for, and its links. */

@@ -17,7 +17,11 @@ const option = (call: Call, name: string): string | undefined => {
   return undefined
 }
 
-const commas = (text: string): string[] => text.split(',').map((one) => one.trim()).filter(Boolean)
+const commas = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
 
 /** `id eq 'a' or id eq 'b'`, at most 50: nothing else may be filtered by (user-delta.md). */
 const readIds = (filter: string): string[] =>
@@ -39,13 +43,16 @@ const journalOf = (call: Call): Journal => {
 const tellable = (call: Call, journal: Journal): number => {
   const delay = call.quirks?.delayMs ?? 0
   if (delay === 0) return journal.n
-  return journal.entries.findLast((one) => call.now - one.at >= delay)?.n ?? (journal.entries[0]?.n ?? journal.n + 1) - 1
+  return (
+    journal.entries.findLast((one) => call.now - one.at >= delay)?.n ?? (journal.entries[0]?.n ?? journal.n + 1) - 1
+  )
 }
 
 /** The first request of a round: its options are kept in the tokens from here on. */
 const begin = (call: Call, type: ObjectType): Token => {
   for (const name of ['$top', '$orderby', '$search', '$count', '$skip']) {
-    if (option(call, name) !== undefined) throw badRequest(`The query option '${name}' is not supported with delta queries.`)
+    if (option(call, name) !== undefined)
+      throw badRequest(`The query option '${name}' is not supported with delta queries.`)
   }
   const journal = journalOf(call)
   const [select, expand, filter] = ['$select', '$expand', '$filter'].map((name) => option(call, name))
@@ -80,7 +87,9 @@ const allOf = (call: Call, journal: Journal, token: Token) => {
   const { ids } = token
   const found = ids ? ids.flatMap((id) => call.directory.get(token.type, id) ?? []) : call.directory.all(token.type)
   // Whatever went since the round began moved the rest up: better to tell somebody twice than never.
-  const gone = journal.entries.filter((one) => one.n > token.from && one.type === token.type && !call.directory.get(one.type, one.id))
+  const gone = journal.entries.filter(
+    (one) => one.n > token.from && one.type === token.type && !call.directory.get(one.type, one.id),
+  )
   const at = Math.max(0, token.skip - gone.length)
   const page = found.slice(at, at + PAGE)
   return { value: page.map((object) => whole(call, token, object)), more: found.length > at + PAGE }
@@ -113,7 +122,10 @@ const reply = (call: Call, type: ObjectType): Reply => {
   const context = contextUrl(call, entityOf(type).set, { select: token.select ?? undefined, expand: [] })
   const link = (name: string, next: Token) => `${base(call)}?$${name}=${writeToken(next)}`
   if (delta === 'latest') {
-    return { status: 200, body: { '@odata.context': context, value: [], '@odata.deltaLink': link('deltatoken', { ...token, is: 'round' }) } }
+    return {
+      status: 200,
+      body: { '@odata.context': context, value: [], '@odata.deltaLink': link('deltatoken', { ...token, is: 'round' }) },
+    }
   }
   const page = empty
     ? { value: [], more: true, minimal: false }
@@ -121,7 +133,13 @@ const reply = (call: Call, type: ObjectType): Reply => {
       ? { ...allOf(call, journal, token), minimal: false }
       : changesOf(call, journal, token)
   const end = page.more
-    ? { '@odata.nextLink': link('skiptoken', { ...token, skip: token.skip + (empty ? 0 : PAGE), empty: (token.empty ?? 0) + (empty ? 1 : 0) }) }
+    ? {
+        '@odata.nextLink': link('skiptoken', {
+          ...token,
+          skip: token.skip + (empty ? 0 : PAGE),
+          empty: (token.empty ?? 0) + (empty ? 1 : 0),
+        }),
+      }
     : { '@odata.deltaLink': link('deltatoken', { ...token, is: 'round', at: call.now, from: token.until, skip: 0 }) }
   return {
     status: 200,
@@ -139,5 +157,9 @@ const SETS: [string, ObjectType][] = [
 
 /** Delta queries (delta-query-overview.md, user-delta.md, delta-query-groups.md, serviceprincipal-delta.md). */
 export const deltaRoutes: Route[] = SETS.flatMap(([set, type]): Route[] =>
-  ['delta', 'microsoft.graph.delta'].map((name) => ({ method: 'GET', path: `/${set}/${name}`, handle: (call) => reply(call, type) })),
+  ['delta', 'microsoft.graph.delta'].map((name) => ({
+    method: 'GET',
+    path: `/${set}/${name}`,
+    handle: (call) => reply(call, type),
+  })),
 )

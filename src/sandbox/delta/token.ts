@@ -48,7 +48,14 @@ export const readToken = (
     throw refuse()
   }
   const { is, journal, type, at: made, from, until, skip, select, ids, empty = 0 } = token
-  if (!is || type !== at.type || made === undefined || from === undefined || until === undefined || skip === undefined) {
+  if (
+    !is ||
+    type !== at.type ||
+    made === undefined ||
+    from === undefined ||
+    until === undefined ||
+    skip === undefined
+  ) {
     throw refuse()
   }
   if (journal === undefined || journal !== at.journal?.id || at.now - made > TOKEN_MS) throw resync(at.location)

@@ -16,7 +16,11 @@ const strike = async (faults: unknown) => {
   expect([answer.status, await answer.text()]).toEqual([204, ''])
 }
 const post = (name: string) =>
-  fetch(`${server.url}/v1.0/groups`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(security(name)) })
+  fetch(`${server.url}/v1.0/groups`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(security(name)),
+  })
 const exists = (name: string) => Object.values(world.sandbox.state().groups).some((one) => one['displayName'] === name)
 
 /** The code of what broke the connection. */
@@ -46,7 +50,13 @@ describe('over the wire', () => {
   it('carries out half of a batch when the connection breaks during it', async () => {
     await strike([{ path: '/v1.0/$batch', times: 1, drop: 'during' }])
     const headers = { 'content-type': 'application/json' }
-    const requests = ['One', 'Two', 'Three', 'Four'].map((name, i) => ({ id: String(i), method: 'POST', url: '/groups', headers, body: security(name) }))
+    const requests = ['One', 'Two', 'Three', 'Four'].map((name, i) => ({
+      id: String(i),
+      method: 'POST',
+      url: '/groups',
+      headers,
+      body: security(name),
+    }))
     await broken(fetch(`${server.url}/v1.0/$batch`, { method: 'POST', headers, body: JSON.stringify({ requests }) }))
     expect(['One', 'Two', 'Three', 'Four'].map(exists)).toEqual([true, true, false, false])
   })
@@ -90,14 +100,23 @@ describe('over the wire', () => {
 
   it('lets an administrator change something in between', async () => {
     const admin = world.sandbox.state().administratorId
-    await strike([{ path: '/v1.0/groups', times: 1, admin: { method: 'PATCH', path: `/v1.0/users/${admin}`, body: { jobTitle: 'Meddler' } } }])
+    await strike([
+      {
+        path: '/v1.0/groups',
+        times: 1,
+        admin: { method: 'PATCH', path: `/v1.0/users/${admin}`, body: { jobTitle: 'Meddler' } },
+      },
+    ])
     expect((await fetch(`${server.url}/v1.0/groups`)).status).toBe(200)
     expect(world.sandbox.state().users[admin]).toMatchObject({ jobTitle: 'Meddler' })
   })
 
   it('gives empty pages with a next link, and forgets page tokens', async () => {
     await strike([{ path: '/v1.0/groups', times: 1, page: 'empty' }])
-    const empty = (await (await fetch(`${server.url}/v1.0/groups?$top=2`)).json()) as { value: unknown[]; '@odata.nextLink': string }
+    const empty = (await (await fetch(`${server.url}/v1.0/groups?$top=2`)).json()) as {
+      value: unknown[]
+      '@odata.nextLink': string
+    }
     expect(empty.value).toEqual([])
     const next = (await (await fetch(empty['@odata.nextLink'])).json()) as typeof empty
     const plain = (await (await fetch(`${server.url}/v1.0/groups?$top=2`)).json()) as typeof empty
@@ -108,7 +127,10 @@ describe('over the wire', () => {
   })
 
   it('refuses a fault that it does not know', async () => {
-    const answer = await fetch(`${server.url}/_sandbox/faults`, { method: 'PUT', body: JSON.stringify([{ drop: 'sometimes' }]) })
+    const answer = await fetch(`${server.url}/_sandbox/faults`, {
+      method: 'PUT',
+      body: JSON.stringify([{ drop: 'sometimes' }]),
+    })
     expect(answer.status).toBe(400)
   })
 })
@@ -119,7 +141,12 @@ describe('by seed', () => {
     const seen: string[] = []
     for (let i = 0; i < 60; i += 1) {
       const answer = sandbox.transport({ method: 'GET', url: `http://x/v1.0/users?$top=${(i % 3) + 1}`, headers: {} })
-      seen.push(await answer.then(({ status, body }) => `${status} ${body.length}`, (error: Error) => error.message))
+      seen.push(
+        await answer.then(
+          ({ status, body }) => `${status} ${body.length}`,
+          (error: Error) => error.message,
+        ),
+      )
     }
     return seen
   }
@@ -132,7 +159,10 @@ describe('by seed', () => {
   it('brings every kind of trouble', async () => {
     const seen = (await Promise.all([1, 2, 3, 4, 5].map(outcomes))).flat()
     for (const trouble of ['429', '503', '502', '500', '504', 'The connection was reset.']) {
-      expect(seen.some((one) => one.startsWith(trouble)), trouble).toBe(true)
+      expect(
+        seen.some((one) => one.startsWith(trouble)),
+        trouble,
+      ).toBe(true)
     }
   })
 })

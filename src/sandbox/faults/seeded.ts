@@ -30,7 +30,13 @@ const CONCURRENCY: Fault = {
 const meddling = ({ target, count }: Drawn, chance: number): Fault => {
   const name = `Meddling ${Math.floor(chance * 1e6)} ${count}`
   const mailNickname = name.replaceAll(' ', '')
-  const body = { displayName: name, description: target.slice(0, 200), mailEnabled: false, mailNickname, securityEnabled: true }
+  const body = {
+    displayName: name,
+    description: target.slice(0, 200),
+    mailEnabled: false,
+    mailNickname,
+    securityEnabled: true,
+  }
   return { admin: { method: 'POST', path: '/v1.0/groups', body } }
 }
 

@@ -60,7 +60,10 @@ describe('$batch', () => {
     ['an id twice, whatever its case', [get('a', '/users'), get('A', '/users')]],
     ['no id', [{ method: 'GET', url: '/users' }]],
     ['a body without its type', [{ id: '1', method: 'POST', url: '/groups', body: {} }]],
-    ['a dependency that goes in a circle', [get('1', '/users', { dependsOn: ['2'] }), get('2', '/users', { dependsOn: ['1'] })]],
+    [
+      'a dependency that goes in a circle',
+      [get('1', '/users', { dependsOn: ['2'] }), get('2', '/users', { dependsOn: ['1'] })],
+    ],
   ])('is refused whole for %s', async (_, requests) => {
     const { batch } = world()
     expect((await batch(requests)).status).toBe(400)

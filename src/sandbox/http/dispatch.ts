@@ -57,7 +57,14 @@ export const createDispatch = () => {
   const router = createRouter(routes)
   const counts = createStats()
 
-  const handle = (world: World, method: string, target: Target, headers: Headers, body: unknown, quirks?: Quirks): Reply => {
+  const handle = (
+    world: World,
+    method: string,
+    target: Target,
+    headers: Headers,
+    body: unknown,
+    quirks?: Quirks,
+  ): Reply => {
     const asked: Asked = { method, path: pathOf(target), query: target.query }
     const { tenant, directory, now, weather } = world
     const verdict = weather.weigh(asked, world, headers)
@@ -98,16 +105,26 @@ export const createDispatch = () => {
       counts.askedInside()
       const inner = readTarget(new URL(`${target.origin}/${target.version}/${item.url.replace(/^\/+/, '')}`))
       const path = `/${target.version}${pathOf(inner)}`
-      const struck = world.weather.strike({ method: item.method, path, target: `/${target.version}/${item.url}`, inner: true })
+      const struck = world.weather.strike({
+        method: item.method,
+        path,
+        target: `/${target.version}/${item.url}`,
+        inner: true,
+      })
       // Authorization is the outer request's.
       const { authorization } = headers
       const own = { ...item.headers, ...(authorization === undefined ? {} : { authorization }) }
       let status = 0
-      const reply = suffer(struck, world.meddler, () => world.envelope(headers), (quirks) => {
-        const answer = handle(world, item.method, inner, own, item.body, quirks)
-        ;({ status } = answer)
-        return answer
-      })
+      const reply = suffer(
+        struck,
+        world.meddler,
+        () => world.envelope(headers),
+        (quirks) => {
+          const answer = handle(world, item.method, inner, own, item.body, quirks)
+          ;({ status } = answer)
+          return answer
+        },
+      )
       changed ||= status > 0 && changes(item.method, inner, status)
       const type =
         reply.body === undefined ? {} : { 'Content-Type': reply.headers?.['content-type'] ?? 'application/json' }

@@ -13,7 +13,7 @@ const ref = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/di
 /** All pages; empty ones are passed over. */
 const list = async ({ ask }: TestWorld, path: string): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = []
-  for (let at: unknown = path; typeof at === 'string'; ) {
+  for (let at: unknown = path; typeof at === 'string';) {
     const { body } = await ask('GET', at.replace('https://graph.microsoft.com/', ''))
     items.push(...body.value)
     at = body['@odata.nextLink']
@@ -56,7 +56,8 @@ describe('with lag', () => {
       const id = await world.invite('sara@contoso.com')
       const first = (await world.ask('POST', `v1.0/groups/${group}/members/$ref`, ref(id))).status
       world.clock.advance(SETTLED)
-      if (first === 404) expect((await world.ask('POST', `v1.0/groups/${group}/members/$ref`, ref(id))).status).toBe(204)
+      if (first === 404)
+        expect((await world.ask('POST', `v1.0/groups/${group}/members/$ref`, ref(id))).status).toBe(204)
       await world.ask('PATCH', `v1.0/users/${id}`, { department: 'Buying' })
       await world.ask('PATCH', `v1.0/users/${id}`, { jobTitle: 'Buyer' })
       expect(world.sandbox.state().users[id]).toMatchObject({ department: 'Buying', jobTitle: 'Buyer' })
@@ -79,7 +80,10 @@ describe('with lag', () => {
         return [`${String(body['department'])} ${String(body['jobTitle'])}`, String(listed?.['department'])]
       })
       world.clock.advance(1)
-      expect((await world.ask('GET', `v1.0/users/${id}?${select}`)).body).toMatchObject({ department: 'New', jobTitle: 'New' })
+      expect((await world.ask('GET', `v1.0/users/${id}?${select}`)).body).toMatchObject({
+        department: 'New',
+        jobTitle: 'New',
+      })
       return both
     })
     const one = seen.flatMap((both) => both.map(([alone]) => alone))
@@ -129,7 +133,9 @@ describe('with lag', () => {
       const invite = { invitedUserEmailAddress: 'sara@contoso.com', inviteRedirectUrl: 'https://myapps.microsoft.com' }
       const first = (await world.ask('POST', 'v1.0/invitations', invite)).status
       world.clock.advance(10 * MAX)
-      expect((await world.ask('POST', 'v1.0/invitations', { ...invite, invitedUserEmailAddress: 'b@contoso.com' })).status).toBe(403)
+      expect(
+        (await world.ask('POST', 'v1.0/invitations', { ...invite, invitedUserEmailAddress: 'b@contoso.com' })).status,
+      ).toBe(403)
       return first
     })
     expect(new Set(seen)).toEqual(new Set([201, 403]))

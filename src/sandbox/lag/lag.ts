@@ -29,12 +29,15 @@ interface Asked {
 
 const isPolicy = (path: string) => /^\/policies\//i.test(path)
 /** Lists that are long enough in a real tenant to come in pages. */
-const hasPages = (path: string) => /^\/(users|groups|applications|servicePrincipals|groups\/[^/]+\/(transitiveM|m)embers)$/i.test(path)
+const hasPages = (path: string) =>
+  /^\/(users|groups|applications|servicePrincipals|groups\/[^/]+\/(transitiveM|m)embers)$/i.test(path)
 const isDelta = (path: string) => /\/(microsoft\.graph\.)?delta$/i.test(path)
 
 /** The same tenant with other policies; what is written to it is written to the tenant itself. */
 const withPolicies = (tenant: Tenant, policies: Tenant['policies'] | undefined): Tenant =>
-  policies ? new Proxy(tenant, { get: (of, name) => (name === 'policies' ? policies : Reflect.get(of, name) as unknown) }) : tenant
+  policies
+    ? new Proxy(tenant, { get: (of, name) => (name === 'policies' ? policies : (Reflect.get(of, name) as unknown)) })
+    : tenant
 
 /**
  * Makes a tenant lag as Entra may (designing-for-eventual-consistency-for-microsoft-entra): after a write a reader may see
@@ -80,7 +83,10 @@ export const createLag = (options: LagOptions) => {
         history.notePolicies(structuredClone(tenant.policies), now)
         return { tenant, directory }
       }
-      return { tenant: withPolicies(tenant, history.policies('enforce', now)), directory: laggingWriter(directory, history, now) }
+      return {
+        tenant: withPolicies(tenant, history.policies('enforce', now)),
+        directory: laggingWriter(directory, history, now),
+      }
     },
   }
 }

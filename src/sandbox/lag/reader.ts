@@ -91,16 +91,23 @@ export const laggingReader = (directory: Directory, history: History, now: numbe
   }
   const ends = (kind: LinkKind, id: string, present: readonly string[], side: 'from' | 'to'): string[] => {
     const other = side === 'from' ? 'to' : 'from'
-    const touched = [...links.values()].flatMap(([one]) => (one?.what.kind === kind && one.what[side] === id ? [one.what] : []))
+    const touched = [...links.values()].flatMap(([one]) =>
+      one?.what.kind === kind && one.what[side] === id ? [one.what] : [],
+    )
     const shown = new Map(touched.map((one) => [one[other], linkShown(kind, one.from, one.to)]))
     const back = [...shown].flatMap(([key, is]) => (is === true && !present.includes(key) ? [key] : []))
     return [...present.filter((one) => shown.get(one) !== false), ...back]
   }
 
-  const given = (present: readonly AppRoleAssignment[], fits: (one: AppRoleAssignment) => boolean): AppRoleAssignment[] => {
+  const given = (
+    present: readonly AppRoleAssignment[],
+    fits: (one: AppRoleAssignment) => boolean,
+  ): AppRoleAssignment[] => {
     const missed = assignments.filter((one) => fits(one.what.assignment) && !seen(one, 'list'))
     const hidden = new Set(missed.flatMap(({ what }) => (what.added ? [what.assignment.id] : [])))
-    const back = missed.flatMap(({ what }) => (what.added || present.some((one) => one.id === what.assignment.id) ? [] : [what.assignment]))
+    const back = missed.flatMap(({ what }) =>
+      what.added || present.some((one) => one.id === what.assignment.id) ? [] : [what.assignment],
+    )
     return [...present.filter((one) => !hidden.has(one.id)), ...back]
   }
 

@@ -19,13 +19,14 @@ export const laggingWriter = (directory: Directory, history: History, now: numbe
     return what.what === 'object' && what.before && !what.after && !history.seen(one, 'list', now) ? [what] : []
   })
   if (gone.length === 0 && ![...unborn.values()].some(Boolean)) return directory
-  const get = (type: ObjectType, id: string) =>
-    unborn.get(id.toLowerCase()) ? undefined : directory.get(type, id)
+  const get = (type: ObjectType, id: string) => (unborn.get(id.toLowerCase()) ? undefined : directory.get(type, id))
   return {
     ...directory,
     get,
     retired: (type, property, value) =>
-      gone.some((one) => one.type === type && one.before && valuesOf(one.before, property).includes(value.toLowerCase())),
+      gone.some(
+        (one) => one.type === type && one.before && valuesOf(one.before, property).includes(value.toLowerCase()),
+      ),
     find(id) {
       for (const type of OBJECT_TYPES) {
         const object = get(type, id)

@@ -23,12 +23,11 @@ it('refuses every operation to an application that holds nothing, and says it as
   for (const { method, path, versions } of routes) {
     const url = `${versions?.[0] ?? 'v1.0'}${path.replaceAll(/\{\w+\}/g, guid)}`
     const answer = await ask(method, url, method === 'GET' || method === 'DELETE' ? undefined : {}, nobody)
-    const expected =
-      /^\/me(\/|$)/.test(path)
-        ? [400, 'BadRequest']
-        : path === '/invitations'
-          ? [401, 'Unauthorized']
-          : [403, 'Authorization_RequestDenied']
+    const expected = /^\/me(\/|$)/.test(path)
+      ? [400, 'BadRequest']
+      : path === '/invitations'
+        ? [401, 'Unauthorized']
+        : [403, 'Authorization_RequestDenied']
     expect([url, answer.status, answer.body.error?.code]).toEqual([url, ...expected])
   }
 })

@@ -72,7 +72,13 @@ export function newPartner(given: unknown, version: Call['version']): PartnerCon
  * 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent).
  */
 const refuseServiceProvider = (call: Call): void => {
-  if (typeof call.body !== 'object' || call.body === null || !('isServiceProvider' in call.body) || authorizedAs(call).is !== 'app') return
+  if (
+    typeof call.body !== 'object' ||
+    call.body === null ||
+    !('isServiceProvider' in call.body) ||
+    authorizedAs(call).is !== 'app'
+  )
+    return
   throw new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 }
 

@@ -36,7 +36,8 @@ const credentialsOf = (at: Planting, seed: SeedApp, application: string, place: 
   }))
   const certificates = certificate === undefined ? [] : [Buffer.from(certificate).toString('base64')]
   return {
-    passwordCredentials: secret === undefined ? [] : [newPassword(at.tenant, { keyId: keyId('secret'), secret, now: at.now })],
+    passwordCredentials:
+      secret === undefined ? [] : [newPassword(at.tenant, { keyId: keyId('secret'), secret, now: at.now })],
     keyCredentials: within(place, () => certificates.map((one) => newKey(at.tenant, one, () => keyId('certificate')))),
   }
 }

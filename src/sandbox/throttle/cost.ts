@@ -34,7 +34,9 @@ const plain = (path: string) => path.replaceAll(/\/microsoft\.graph\.(?=\w+$)/gi
 
 /** POSTs that only ask. */
 export const isQuestion = ({ path }: Pick<Asked, 'path'>): boolean =>
-  /\/(getByIds|getMember(Groups|Objects)|checkMember(Groups|Objects)|getAvailableExtensionProperties)$/i.test(plain(path))
+  /\/(getByIds|getMember(Groups|Objects)|checkMember(Groups|Objects)|getAvailableExtensionProperties)$/i.test(
+    plain(path),
+  )
 
 /** Whether a request counts against the write quota. */
 export const isWrite = (asked: Asked): boolean => asked.method !== 'GET' && !isQuestion(asked)

@@ -48,7 +48,10 @@ describe('throttling', () => {
     for (let i = 0; i < 151; i += 1) statuses.push((await ask('POST', 'v1.0/invitations', {})).status)
     expect(statuses.filter((one) => one === 429)).toHaveLength(1)
     const refused = await ask('POST', 'v1.0/invitations', {})
-    expect(refused).toMatchObject({ status: 429, body: { error: { code: 'TooManyRequests', innerError: { code: '429' } } } })
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { error: { code: 'TooManyRequests', innerError: { code: '429' } } },
+    })
     expect(refused.headers).toMatchObject({ 'retry-after': '5', 'x-ms-throttle-information': 'CPULimitExceeded' })
     expect((await ask('GET', 'v1.0/users')).status).toBe(200)
     clock.advance(5000)
@@ -57,7 +60,11 @@ describe('throttling', () => {
 
   it('counts resource units, warns, and refuses items of a batch one by one', async () => {
     const { ask, sandbox } = testWorld({ throttle: 'real' })
-    const requests = Array.from({ length: 20 }, (_, i) => ({ id: String(i), method: 'GET', url: `/groups?$filter=displayName eq '${i}'&$expand=members` }))
+    const requests = Array.from({ length: 20 }, (_, i) => ({
+      id: String(i),
+      method: 'GET',
+      url: `/groups?$filter=displayName eq '${i}'&$expand=members`,
+    }))
     const warnings: string[] = []
     let last: { status: number; headers: Record<string, string> }[] = []
     // Two units each: 88 batches are 3,520 of 3,500.
@@ -68,8 +75,13 @@ describe('throttling', () => {
       warnings.push(...last.flatMap((one) => one.headers['x-ms-throttle-limit-percentage'] ?? []))
     }
     expect(last.filter((one) => one.status === 429)).toHaveLength(10)
-    expect(last.find((one) => one.status === 429)?.headers).toMatchObject({ 'Retry-After': '10', 'x-ms-resource-unit': '2' })
-    expect(last.find((one) => one.status === 429)?.headers['x-ms-throttle-scope']).toMatch(/^Tenant_Application\/ReadWrite\//)
+    expect(last.find((one) => one.status === 429)?.headers).toMatchObject({
+      'Retry-After': '10',
+      'x-ms-resource-unit': '2',
+    })
+    expect(last.find((one) => one.status === 429)?.headers['x-ms-throttle-scope']).toMatch(
+      /^Tenant_Application\/ReadWrite\//,
+    )
     expect(Number(warnings[0])).toBeCloseTo(0.8, 1)
     expect(sandbox.stats()).toMatchObject({ requests: 88, inner: 1760, throttled: 10, resourceUnits: 3520 })
     expect(sandbox.stats().unitsByRoute).toEqual({ 'GET /groups': 3500 })

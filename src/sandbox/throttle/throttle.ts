@@ -33,7 +33,10 @@ const refusal =
   (limit: Limit, left: number, headers: Record<string, string>) =>
   ({ now, requestId, clientRequestId }: Envelope): Reply => ({
     status: 429,
-    headers: { ...headers, ...(limit.retryAfter ? { 'retry-after': String(Math.max(1, Math.ceil(left / 1000))) } : {}) },
+    headers: {
+      ...headers,
+      ...(limit.retryAfter ? { 'retry-after': String(Math.max(1, Math.ceil(left / 1000))) } : {}),
+    },
     body: {
       error: {
         code: 'TooManyRequests',
