@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ROOT } from './program.ts'
+import { exampleCopy, guestlist, ROOT } from './program.ts'
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 /** The two commands that open the page install and test everything: `.ci/run` runs them on a fresh clone, this test cannot. */
@@ -29,6 +29,13 @@ describe('the README is true', () => {
       scripts: Record<string, string>
     }
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['demo', 'test', 'soak', 'bench']))
+  })
+
+  it('shows what the plan of the example really prints', async () => {
+    const excerpt = /<!-- excerpt: plan -->\n```text\n([\s\S]*?)```/.exec(readme)?.[1]
+    const { stdout } = await guestlist(['plan', '--sandbox', exampleCopy()])
+    expect(excerpt?.length).toBeGreaterThan(500)
+    expect(stdout).toContain(excerpt)
   })
 
   it.each(blocks.map((block, at) => ({ at, block, title: block.split('\n')[0] ?? '' })))(
