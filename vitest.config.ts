@@ -6,8 +6,6 @@ export default defineConfig({
     globalSetup: ['test/build.ts'],
     // One worker a core: the machine that this runs on has two, and most tests wait for a child of theirs.
     maxWorkers: 2,
-    // Many tests start programs and sockets; where other work shares the machine, one late answer is tried once more.
-    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
