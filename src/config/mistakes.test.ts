@@ -269,6 +269,12 @@ test('a comment with a reason silences a warning, and no error', async () => {
   ])
 })
 
+test('text that looks like a comment silences nothing', async () => {
+  const lines = ['displayName: "Sara', '', '    # guestlist-ignore GUEST-NO-PARTNER: hers"', 'email: x@b.com']
+  const yaml = `${head}partners: { a: { domains: [a.com] } }\nguests:\n  - ${lines.join('\n    ')}\n`
+  expect(found(await load({ 'a.yaml': yaml }))).toContain('a.yaml:8:12 GUEST-NO-PARTNER')
+})
+
 test.each([
   ['plain', '(user.userType «-eqq "Guest")'],
   ['folded', '>-\n      (user.userType\n      «-eqq "Guest")'],

@@ -75,7 +75,13 @@ export const chunkOf = (entry: Entry, indent: number): string => {
   const value: Written = section === 'guests' ? [body] : { [name]: body }
   const document = new Document(value)
   style(document)
-  const text = document.toString({ lineWidth: 0, minContentWidth: 0, blockQuote: false, flowCollectionPadding: true })
+  const text = document.toString({
+    lineWidth: 0,
+    minContentWidth: 0,
+    blockQuote: false,
+    doubleQuotedMinMultiLineLength: Infinity,
+    flowCollectionPadding: true,
+  })
   // Whatever is hidden stands inside double quotes by now; line ends are the layout's own.
   const safe = text.replaceAll(EVERY_HIDDEN, (character) => (character === '\n' ? character : escaped(character)))
   const comments = notes.map((note) => `# ${told(note)}\n`).join('')

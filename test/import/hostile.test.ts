@@ -155,4 +155,22 @@ describe('import of hostile tenants', () => {
       { numRuns: 40 },
     )
   })
+
+  it('keeps a name of several lines on one, where its second line cannot pass for a comment', async () => {
+    const seed = {
+      organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com' },
+      guests: [
+        {
+          mail: 'sara@contoso.example',
+          displayName: 'Sara',
+          graph: { companyName: 'Contoso and all its sisters\n# guestlist-ignore GUEST-NO-PARTNER: hers' },
+        },
+      ],
+    }
+    await withTenant(createSandbox({ clock: systemClock, seed }), async (bench) => {
+      await bench.import({ format: 'json' })
+      expect(rest(await bench.plan())).toEqual([])
+      expect(Object.values(await bench.files()).join('')).toContain('sisters\\n# guestlist-ignore')
+    })
+  })
 })
