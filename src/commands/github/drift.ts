@@ -1,0 +1,33 @@
+import {
+  addSummary,
+  ownLogin,
+  redactedMarkdown,
+  redactPlan,
+  requirePlan,
+  setOutputs,
+  syncDriftIssue,
+} from '../../github/index.ts'
+import { differencesOf, renderDriftMarkdown } from '../../render/drift.ts'
+import { COMMENT, foot, SUMMARY } from './saying.ts'
+import { needed, type Setting } from './setting.ts'
+
+/** Opens, updates or closes the issue. A reading that failed says nothing about drift, and fails the run. */
+export async function drift({ api, run, flags, io }: Setting): Promise<number> {
+  const environment = needed(flags, 'environment')
+  const plan = await requirePlan(needed(flags, 'plan'))
+  const redacted = redactPlan(plan)
+  const differences = differencesOf(plan).length
+  const shown = flags.redact === true ? redactedMarkdown(redacted) : renderDriftMarkdown(plan, { budget: COMMENT })
+  await addSummary(io.env, flags.redact === true ? shown : renderDriftMarkdown(plan, { budget: SUMMARY }))
+  const done = await syncDriftIssue(api, {
+    environment,
+    author: flags.author ?? (await ownLogin(api)),
+    tenant: plan.tenant.name,
+    differences,
+    body: `${shown}\n\n${foot(run, run.sha)}`,
+    url: run.url,
+  })
+  io.stdout(done.did === 'nothing' ? 'The tenant is as declared.\n' : `Issue ${done.issue} ${done.did}.\n`)
+  await setOutputs(io.env, { differences })
+  return 0
+}
