@@ -17,16 +17,20 @@ export interface Token {
 const blank = /[\s\u200b\ufeff]+/y
 const word = /[-\u2010-\u2015\u2212]?\$?[\p{L}_][\p{L}\p{N}_]*/uy
 const date = /\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?)?(?![\w:])/iy
-const number = /[-\u2010-\u2015\u2212]?\d+(?:\.\d+)?(?![\p{L}_])/uy
+const number = /[-\u2010-\u2015\u2212]?\d+(?:\.\d+)?(?![\p{L}\p{N}_])/uy
+/** Text that begins with a digit and is no number: kept in one piece, or a long one would be read again from each digit. */
+const bare = /\p{N}[\p{L}\p{N}_]*/uy
 const symbol = /[^\s\p{L}\p{N}_"'()[\],.“”„‟‘’‚‛«»]+/uy
-const curly = /[“”„‟‘’‚‛«»]/g
+/** One curly quotation mark. */
+export const curlyMark = /[“”„‟‘’‚‛«»]/
+const curly = new RegExp(curlyMark, 'g')
 
 interface Lexed {
   tokens: Token[]
   refusal?: RuleFinding
 }
 
-/** The tokens up to the end or the first refusal. */
+/** The tokens up to the end or the first refusal; an end token stands there in both cases. */
 export function lex(text: string): Lexed {
   const tokens: Token[] = []
   let position = 0
@@ -38,6 +42,10 @@ export function lex(text: string): Lexed {
     const at = { start: position, end: position + length }
     tokens.push({ type, text: content, hyphen: false, lone: false, at, ...more })
     position += length
+  }
+  const refusedAt = (refusal: RuleFinding): Lexed => {
+    push('end', '', 0)
+    return { tokens, refusal }
   }
   while (position < text.length) {
     const character = text.charAt(position)
@@ -52,11 +60,11 @@ export function lex(text: string): Lexed {
     }
     if (character === '"' || character === "'") {
       const read = readString(text, position)
-      if ('code' in read) return { tokens, refusal: read }
+      if ('code' in read) return refusedAt(read)
       push('string', read.value, read.length, { lone: read.lone })
       continue
     }
-    if (/[“”„‟‘’‚‛«»]/.test(character)) return { tokens, refusal: curlyQuote(text, position) }
+    if (curlyMark.test(character)) return refusedAt(curlyQuote(text, position))
     const found = take(date)
     if (found) {
       push('date', found, found.length)
@@ -73,7 +81,7 @@ export function lex(text: string): Lexed {
       push('word', hyphen ? letters.slice(1) : letters, letters.length, { hyphen })
       continue
     }
-    const other = take(symbol) ?? character
+    const other = take(bare) ?? take(symbol) ?? character
     push('symbol', other, other.length)
   }
   push('end', '', 0)
@@ -118,9 +126,7 @@ function readString(text: string, start: number): Read | RuleFinding {
       position += 1
     }
   }
-  const help = text.includes('\\"')
-    ? 'A quotation mark inside a value is escaped with a backtick, not with a backslash.'
-    : undefined
+  const help = text.includes('\\"') ? backslash : undefined
   return finding(
     'error',
     'PARSE-STRING',
@@ -132,8 +138,17 @@ function readString(text: string, start: number): Read | RuleFinding {
   )
 }
 
-function curlyQuote(text: string, position: number): RuleFinding {
-  const straight = text.replace(curly, (each) => ('‘’‚‛'.includes(each) ? "'" : '"'))
+/** Help for a quotation mark that was meant to stand inside a value. */
+export const backslash = 'A quotation mark inside a value is escaped with a backtick, not with a backslash.'
+
+/** The text with straight quotation marks for curly ones. */
+export function straightened(text: string): string {
+  return text.replace(curly, (each) => ('‘’‚‛'.includes(each) ? "'" : '"'))
+}
+
+/** The finding on a curly quotation mark at that place. */
+export function curlyQuote(text: string, position: number): RuleFinding {
+  const straight = straightened(text)
   const at = { start: position, end: position + 1 }
   const message = `Curly quotation mark ${text.charAt(position)}: values are written between straight ones.`
   return finding('error', 'SYN-QUOTE', at, message, {

@@ -7,7 +7,7 @@ import { nearest } from './near.ts'
 import { comparisonOperator, foreign, operatorWords } from './operators.ts'
 import { refuse } from './refuse.ts'
 import type { Refusal } from './refuse.ts'
-import type { Comparison, List, Literal, Now, Operand, Scalar, StringLiteral } from './tree.ts'
+import type { Comparison, List, Literal, Now, Operand, Scalar, Span, StringLiteral } from './tree.ts'
 
 const duration = /^p(?=.)(\d+y)?(\d+m)?(\d+w)?(\d+d)?(t(?=.)(\d+h)?(\d+m)?(\d+(\.\d+)?s)?)?$/i
 
@@ -39,6 +39,12 @@ function notAnOperator(cursor: Cursor, token: Token): Refusal {
   if (isWord(token, 'any', 'all')) {
     return refuse('PARSE-QUANTIFIER', token.at, `-${token.text} follows a collection such as user.otherMails.`)
   }
+  const after = peek(cursor, 1)
+  if (/^[-\u2010-\u2015\u2212]$/.test(token.text) && after.type === 'word' && comparisonOperator(after.text)) {
+    const at = { start: token.at.start, end: after.at.end }
+    const suggestion = splice(cursor.text, at, `-${after.text}`)
+    return refuse('PARSE-OPERATOR', at, 'No blank stands between the hyphen and the operator.', { suggestion })
+  }
   const written = token.text.toLowerCase()
   const instead = foreign[written] ?? (token.type === 'word' ? nearOperator(written) : undefined)
   const inclusive = ['gt', 'lt', '>', '<'].includes(written)
@@ -62,12 +68,23 @@ function readValue(cursor: Cursor): Literal {
     take(cursor)
     const value = readValue(cursor)
     const close = take(cursor)
+    if (isMark(close, ',')) throw listInParentheses(cursor, token)
     if (!isMark(close, ')')) throw refuse('PARSE-VALUE', close.at, `Expected ), found ${shown(cursor, close)}.`)
     return { ...value, at: { start: token.at.start, end: close.at.end } }
   }
   if (isMark(token, '[')) return readList(cursor)
   if (isWord(token, 'system')) return readNow(cursor)
   return readScalar(cursor)
+}
+
+/** `-in ("a", "b")`. */
+function listInParentheses(cursor: Cursor, open: Token): Refusal {
+  const rest = cursor.tokens.slice(cursor.next)
+  const close = rest.find((token) => isMark(token, ')'))
+  const at = { start: open.at.start, end: (close ?? open).at.end }
+  const inner = cursor.text.slice(at.start + 1, at.end - 1)
+  const suggestion = close && splice(cursor.text, at, `[${inner}]`)
+  return refuse('PARSE-LIST', at, 'A list stands in square brackets: ["…", "…"].', { suggestion })
 }
 
 function readScalar(cursor: Cursor): Scalar {
@@ -79,6 +96,7 @@ function readScalar(cursor: Cursor): Scalar {
       return stringLiteral(token)
     case 'date':
     case 'number':
+      if (goesOn(peek(cursor, 1), at.end)) throw unquoted(cursor, token)
       take(cursor)
       return { type: token.type, text: text.toUpperCase(), at }
     case 'word':
@@ -125,11 +143,30 @@ function notAValue(cursor: Cursor, token: Token): Refusal {
       'A property is compared with a value, not with another property.',
     )
   }
-  if (token.type === 'word' && !token.hyphen) {
-    const quoted = splice(cursor.text, at, `"${text}"`)
-    return refuse('PARSE-VALUE', at, `${expected}: text stands in quotation marks.`, { suggestion: quoted })
-  }
+  if ((token.type === 'word' && !token.hyphen) || /^\p{N}/u.test(text)) return unquoted(cursor, token)
   return refuse('PARSE-VALUE', at, `${expected}, found ${shown(cursor, token)}.`)
+}
+
+/** A number or a date that more text follows without a blank, such as 01/31/2026. */
+function goesOn(next: Token, end: number): boolean {
+  if (next.at.start !== end) return false
+  return next.type === 'symbol' || next.type === 'number' || isMark(next, '.') || (next.type === 'word' && !next.hyphen)
+}
+
+function unquoted(cursor: Cursor, token: Token): Refusal {
+  const { at, suggestion } = bareText(cursor, token)
+  return refuse('PARSE-VALUE', at, 'Expected a value: text stands in quotation marks.', { suggestion })
+}
+
+/** Text without quotation marks, as far as it goes: its place, and the rule with it quoted. */
+export function bareText(cursor: Cursor, token: Token): { at: Span; suggestion: string | undefined } {
+  const { start } = token.at
+  const [text = ''] = /^[^\s()[\]{},"']*/.exec(cursor.text.slice(start)) ?? []
+  if (text === '' || token.type === 'end') return { at: token.at, suggestion: undefined }
+  const end = start + text.length
+  // Only the mark at the end was written.
+  const marked = cursor.text.charAt(end) === '"' ? end + 1 : end
+  return { at: { start, end }, suggestion: splice(cursor.text, { start, end: marked }, `"${text}"`) }
 }
 
 function readList(cursor: Cursor): List {

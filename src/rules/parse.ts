@@ -3,15 +3,15 @@ import { splice } from './finding.ts'
 import type { RuleFinding } from './finding.ts'
 import { isMark, isWord, peek, shown, take } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
-import { lex } from './lex.ts'
+import { backslash, curlyMark, curlyQuote, lex, straightened } from './lex.ts'
 import type { Token } from './lex.ts'
 import { comparisonOperator } from './operators.ts'
-import { memberOf, propertyOf } from './properties.ts'
 import { refuse, Refusal } from './refuse.ts'
-import { parseComparisonValue, stringLiteral } from './parse-value.ts'
 import { joined } from './parse-joined.ts'
 import type { Term } from './parse-joined.ts'
-import type { DirectReports, Expression, Operand, PropertyOperand, Quantified, Rule } from './tree.ts'
+import { readOperand } from './parse-operand.ts'
+import { bareText, parseComparisonValue, stringLiteral } from './parse-value.ts'
+import type { DirectReports, Expression, PropertyOperand, Quantified, Rule } from './tree.ts'
 
 /** Longer texts are not read at all: the service's limit is 3,072 characters, and noise must not cost time. */
 const longestRead = 65_536
@@ -31,16 +31,25 @@ export function parse(text: string): Parsed {
     return { findings: [refuse('OPS-LENGTH', at, message).finding] }
   }
   const { tokens, refusal } = lex(text)
-  if (refusal) return { findings: [refusal] }
+  const refused = (found: RuleFinding): Parsed => ({ findings: [curlyInside(text, found) ?? found] })
   try {
     const cursor = { text, tokens, next: 0 }
     const root = directReports(cursor) ?? scope(cursor, 0)
     expectEnd(cursor)
-    return { rule: { kind: kindOf(root), root, text }, findings: [] }
+    return refusal ? refused(refusal) : { rule: { kind: kindOf(root), root, text }, findings: [] }
   } catch (error) {
-    if (error instanceof Refusal) return { findings: [error.finding] }
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    // The tokens end where the text cannot be read on; what is wrong before that place is the first fault.
+    return refused(refusal && error.finding.start >= refusal.start ? refusal : error.finding)
   }
+}
+
+/** A value opened with a straight quotation mark and closed with a curly one swallows what follows: the fault lies there. */
+function curlyInside(text: string, found: RuleFinding): RuleFinding | undefined {
+  const place = text.search(curlyMark)
+  if (found.code === 'SYN-QUOTE' || place < 0) return undefined
+  const straight = straightened(text)
+  return parse(straight).rule && curlyQuote(text, place)
 }
 
 /** Everything up to a closing parenthesis or the end: terms joined by -and and -or. */
@@ -107,98 +116,6 @@ function quantified(cursor: Cursor, operand: PropertyOperand, depth: number): Qu
   return { type: 'quantified', quantifier, quantifierAt: word.at, operand, body, at }
 }
 
-function readOperand(cursor: Cursor): Operand {
-  const token = peek(cursor)
-  if (token.type !== 'word' || token.hyphen) throw notAnOperand(cursor, token)
-  const dot = peek(cursor, 1)
-  if (!isMark(dot, '.')) {
-    if (token.text === '_') return { type: 'element', at: take(cursor).at }
-    throw notAnOperand(cursor, token)
-  }
-  const object = token.text.toLowerCase()
-  const name = peek(cursor, 2)
-  if (name.type === 'word' && name.at.end - token.at.start > token.text.length + 1 + name.text.length) {
-    const at = { start: token.at.start, end: name.at.end }
-    const suggestion = splice(cursor.text, at, `${token.text}.${name.text}`)
-    throw refuse('PARSE-OPERAND', at, 'No blanks stand around the dot of a property.', { suggestion })
-  }
-  if (name.type !== 'word' || name.hyphen) {
-    throw refuse('PARSE-OPERAND', name.at, `Expected the name of a property after ${token.text}.`)
-  }
-  let at = { start: token.at.start, end: name.at.end }
-  if (isMark(peek(cursor, 3), '.')) {
-    at = { start: at.start, end: peek(cursor, 4).at.end }
-    const nested = cursor.text.slice(at.start, at.end)
-    throw refuse('SYN-UNSUPPORTED', at, `${nested}: a rule reads no property of a property.`)
-  }
-  cursor.next += 3
-  if (object === 'user' || object === 'device') {
-    return { type: 'property', object, name: propertyOf(object, name.text)?.name ?? name.text, at }
-  }
-  if (object === 'assignedplan' || object === 'group') {
-    const variable = object === 'group' ? 'group' : 'assignedPlan'
-    return { type: 'member', variable, name: memberOf(variable, name.text) ?? name.text, at }
-  }
-  throw unknownObject(cursor, token, name)
-}
-
-function unknownObject(cursor: Cursor, token: Token, name: Token): Refusal {
-  const at = { start: token.at.start, end: name.at.end }
-  const object = token.text.toLowerCase()
-  if (object === 'app') {
-    return refuse(
-      'SYN-FILTER',
-      at,
-      `${token.text}.${name.text} belongs to an Intune app filter, not to a membership rule.`,
-    )
-  }
-  if (object === 'system') {
-    const message = 'system.now stands on the right: user.employeeHireDate -ge system.now.'
-    return refuse('PARSE-OPERAND', at, message)
-  }
-  const object2 = propertyOf('user', name.text) ? 'user' : propertyOf('device', name.text) ? 'device' : undefined
-  const suggestion = object2 && splice(cursor.text, token.at, object2)
-  return refuse('PARSE-OPERAND', at, `Expected user. or device. before the name, found ${token.text}.`, { suggestion })
-}
-
-function comparisonOrQuantifier(token: Token): boolean {
-  return isWord(token, 'any', 'all') || (token.type === 'word' && comparisonOperator(token.text) !== undefined)
-}
-
-function notAnOperand(cursor: Cursor, token: Token): Refusal {
-  const expected = 'Expected a property (user.… or device.…), -not or ('
-  if (token.type === 'end') {
-    const empty = cursor.tokens.length === 1
-    return refuse(
-      empty ? 'PARSE-EMPTY' : 'PARSE-OPERAND',
-      token.at,
-      empty ? 'The rule is empty.' : `${expected} at the end.`,
-    )
-  }
-  if (isWord(token, 'direct')) {
-    const message = 'Direct Reports for "…" is a whole rule; it cannot be combined.'
-    return refuse('PARSE-DIRECT-REPORTS', token.at, message)
-  }
-  if (token.type === 'word' && !token.hyphen) {
-    const object = propertyOf('user', token.text) ? 'user' : propertyOf('device', token.text) ? 'device' : undefined
-    if (object && comparisonOrQuantifier(peek(cursor, 1))) {
-      const suggestion = splice(
-        cursor.text,
-        token.at,
-        `${object}.${propertyOf(object, token.text)?.name ?? token.text}`,
-      )
-      const message = `${token.text} needs its object before it: ${object}.${token.text}.`
-      return refuse('PARSE-PREFIX', token.at, message, { suggestion })
-    }
-  }
-  if (token.text.startsWith('!')) {
-    const suggestion = splice(cursor.text, token.at, '-not ')
-    return refuse('PARSE-OPERAND', token.at, `${expected}, found ${token.text}.`, { suggestion })
-  }
-  const help = token.type === 'string' ? 'The value stands on the right of the operator.' : undefined
-  return refuse('PARSE-OPERAND', token.at, `${expected}, found ${shown(cursor, token)}.`, { help })
-}
-
 function directReports(cursor: Cursor): DirectReports | undefined {
   const [direct, reports, word, manager] = [peek(cursor), peek(cursor, 1), peek(cursor, 2), peek(cursor, 3)]
   if (!isWord(direct, 'direct') || !isWord(reports, 'reports')) return undefined
@@ -206,7 +123,9 @@ function directReports(cursor: Cursor): DirectReports | undefined {
     throw refuse('PARSE-DIRECT-REPORTS', word.at, 'Expected for: Direct Reports for "object id of the manager".')
   }
   if (manager.type !== 'string') {
-    throw refuse('PARSE-DIRECT-REPORTS', manager.at, 'Expected the object id of the manager, in quotation marks.')
+    const { at, suggestion } = bareText(cursor, manager)
+    const message = 'Expected the object id of the manager, in quotation marks.'
+    throw refuse('PARSE-DIRECT-REPORTS', at, message, { suggestion })
   }
   cursor.next += 4
   return { type: 'directReports', manager: stringLiteral(manager), at: { start: direct.at.start, end: manager.at.end } }
@@ -230,8 +149,15 @@ function unexpected(cursor: Cursor, token: Token): Refusal {
   const connective = { '&': '-and', '&&': '-and', '|': '-or', '||': '-or' }[token.text]
   const suggestion = connective && splice(cursor.text, token.at, connective)
   const message = `Expected -and, -or or the end, found ${shown(cursor, token)}.`
-  const help = comparisonOperator(token.text) ? 'One comparison has one operator and one value.' : undefined
-  return refuse('PARSE-CONNECTIVE', token.at, message, { suggestion, help })
+  return refuse('PARSE-CONNECTIVE', token.at, message, { suggestion, help: helpAt(cursor, token) })
+}
+
+function helpAt(cursor: Cursor, token: Token): string | undefined {
+  if (comparisonOperator(token.text)) return 'One comparison has one operator and one value.'
+  if (isMark(token, ',')) return 'Several values stand in a list: -in ["…", "…"].'
+  const { start } = token.at
+  // A value that ends in \" and is followed by more without a blank.
+  return cursor.text.slice(start - 2, start) === '\\"' ? backslash : undefined
 }
 
 function kindOf(root: Expression): Rule['kind'] {

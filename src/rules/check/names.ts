@@ -57,6 +57,11 @@ const unsupported: Readonly<Record<string, string>> = {
   division: 'Copy it into one of extensionAttribute1 to 15.',
   manager: 'A rule on the manager is Direct Reports for "object id of the manager".',
   assignedlicenses: 'Use user.assignedPlans with a service plan of the licence.',
+  licenses: 'Use user.assignedPlans with a service plan of the licence.',
+  onpremisessamaccountname: 'Copy it into one of extensionAttribute1 to 15.',
+  onpremisesdomainname: 'Use user.onPremisesDistinguishedName, or copy it into one of extensionAttribute1 to 15.',
+  ismanaged: 'Use device.deviceManagementAppId -ne null.',
+  isdirsynced: 'Use device.deviceTrustType -eq "ServerAD".',
   customsecurityattributes: 'Copy it into one of extensionAttribute1 to 15.',
   objecttype: 'The object is told by the prefix, user. or device.',
   externaluserstate: 'Whether an invitation was redeemed cannot be asked in a rule.',
@@ -99,6 +104,9 @@ export function checkName(rule: Rule, operand: PropertyOperand): RuleFinding | u
   if (/^extension_/i.test(name)) {
     const message = `Unsupported property '${name}': an extension is extension_, its application's id as 32 digits, _ and the name.`
     return finding('error', 'NAME-EXTENSION', at, message)
+  }
+  if (/^extensionAttribute\d+$/i.test(name)) {
+    return finding('error', 'NAME-UNKNOWN', at, `Unsupported property '${name}': there are extensionAttribute1 to 15.`)
   }
   const near = nearest(
     name,
