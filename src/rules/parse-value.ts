@@ -143,7 +143,8 @@ function notAValue(cursor: Cursor, token: Token): Refusal {
       'A property is compared with a value, not with another property.',
     )
   }
-  if ((token.type === 'word' && !token.hyphen) || /^\p{N}/u.test(text)) return unquoted(cursor, token)
+  const bare = (token.type === 'word' && !token.hyphen) || token.type === 'symbol'
+  if (bare && /[\p{L}\p{N}]/u.test(textAt(cursor, token))) return unquoted(cursor, token)
   return refuse('PARSE-VALUE', at, `${expected}, found ${shown(cursor, token)}.`)
 }
 
@@ -161,12 +162,17 @@ function unquoted(cursor: Cursor, token: Token): Refusal {
 /** Text without quotation marks, as far as it goes: its place, and the rule with it quoted. */
 export function bareText(cursor: Cursor, token: Token): { at: Span; suggestion: string | undefined } {
   const { start } = token.at
-  const [text = ''] = /^[^\s()[\]{},"']*/.exec(cursor.text.slice(start)) ?? []
+  const text = textAt(cursor, token)
   if (text === '' || token.type === 'end') return { at: token.at, suggestion: undefined }
   const end = start + text.length
   // Only the mark at the end was written.
   const marked = cursor.text.charAt(end) === '"' ? end + 1 : end
   return { at: { start, end }, suggestion: splice(cursor.text, { start, end: marked }, `"${text}"`) }
+}
+
+/** Everything up to a blank, a quotation mark, a parenthesis or a comma. */
+function textAt(cursor: Cursor, token: Token): string {
+  return /^[^\s()[\]{},"']*/.exec(cursor.text.slice(token.at.start))?.[0] ?? ''
 }
 
 function readList(cursor: Cursor): List {

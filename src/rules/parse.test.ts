@@ -34,6 +34,10 @@ describe('a rule in canonical form', () => {
       '(user.otherMails -any (_ -eq "a")) and user.city -eq "b"',
       '(user.otherMails -any (_ -eq "a")) -and (user.city -eq "b")',
     ],
+    [
+      'user.assignedPlans -any assignedPlan.service -eq "a" and not (assignedPlan.capabilityStatus -eq "b") or user.city -eq "c"',
+      'user.assignedPlans -any ((assignedPlan.service -eq "a") -and -not (assignedPlan.capabilityStatus -eq "b")) -or (user.city -eq "c")',
+    ],
     ["user.memberof -any (group.objectid -in ['a'])", "user.memberOf -any (group.objectId -in ['a'])"],
     ['direct reports FOR "a"', 'Direct Reports for "a"'],
     [
@@ -85,6 +89,7 @@ const refused: [rule: string, code: string, place: string, instead: string | nul
   ],
   ['Direct Reports for 7ab-9', 'PARSE-DIRECT-REPORTS', '7ab-9', 'Direct Reports for "7ab-9"'],
   ['user.extensionAttribute16 -eq "a"', 'NAME-UNKNOWN', 'user.extensionAttribute16', null],
+  ['user.mail -endsWith @contoso.com', 'PARSE-VALUE', '@contoso.com', 'user.mail -endsWith "@contoso.com"'],
   ['user.accountEnabled -eq $true', 'PARSE-VALUE', '$true', 'user.accountEnabled -eq true'],
   ['user.city -not null', 'NULL-OP', '-not', 'user.city -ne null'],
   ['user.city -not -eq "x"', 'NULL-OP', '-not', 'user.city -ne "x"'],

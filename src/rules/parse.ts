@@ -111,9 +111,31 @@ function quantified(cursor: Cursor, operand: PropertyOperand, depth: number): Qu
     const message = `Expected ( or _ after -${quantifier}, found a value in quotation marks.`
     throw refuse('PARSE-QUANTIFIER', at, message, { suggestion: splice(cursor.text, at, `(${next.text})`), help })
   }
-  const body = unary(cursor, depth + 1).item
+  const body = isMark(next, '(') ? unary(cursor, depth + 1).item : bareBody(cursor, depth + 1)
   const at = { start: operand.at.start, end: body.at.end }
   return { type: 'quantified', quantifier, quantifierAt: word.at, operand, body, at }
+}
+
+/**
+ * A body without parentheses: one comparison, and those that follow and are about the same value. The documentation gives -any
+ * and -all the lowest precedence, and rules with several such comparisons are in public use; read otherwise they mean nothing.
+ */
+function bareBody(cursor: Cursor, depth: number): Expression {
+  const rows: Term[][] = [[unary(cursor, depth)]]
+  for (;;) {
+    const word = peek(cursor)
+    if (!isWord(word, 'and', 'or') || !goesOnAboutValue(cursor)) return joined(rows)
+    take(cursor)
+    if (isWord(word, 'or')) rows.push([])
+    rows.at(-1)?.push(unary(cursor, depth))
+  }
+}
+
+/** Whether the operand after the connective is `_`, `assignedPlan.…` or `group.…`. */
+function goesOnAboutValue(cursor: Cursor): boolean {
+  let ahead = 1
+  while (ahead < deepest && (isMark(peek(cursor, ahead), '(') || isWord(peek(cursor, ahead), 'not'))) ahead += 1
+  return isWord(peek(cursor, ahead), '_', 'assignedplan', 'group')
 }
 
 function directReports(cursor: Cursor): DirectReports | undefined {
