@@ -8,6 +8,7 @@ import type { Survey } from '../engine/survey.ts'
 import type { Address, Live } from '../model.ts'
 import { livesOf } from './reading.ts'
 import type { Desired } from '../kinds/kind.ts'
+import { guestAt } from './wishes.ts'
 
 /** How an entry names its account: by an address alone where that is enough. */
 export interface Identity {
@@ -29,18 +30,6 @@ const namesOf = (user: GuestUser): string[] =>
     user.userPrincipalName,
     `${user.id}@unknown.invalid`,
   ].filter(isAddress)
-
-const bare = (email: string): Guest => ({
-  address: `guest:${email.toLowerCase()}`,
-  email,
-  previously: [],
-  source: 'invitation',
-  ensure: 'present',
-  userTypeOnCreate: 'Guest',
-  attributes: {},
-  groups: [],
-  invitation: { redirectUrl: '', send: false },
-})
 
 const wishFor = (entry: Guest): Desired<Guest> => {
   const source = { file: '', line: 1, column: 1 }
@@ -75,7 +64,7 @@ export const identify = (
     used.add(spellingOf(email))
     emails.set(live.id, email)
   }
-  const wishes = [...emails.values()].map((email) => wishFor(bare(email)))
+  const wishes = [...emails.values()].map((email) => wishFor(guestAt(email)))
   const { pairs } = pairGuests(wishes, livesOf(found, guest), internalAccounts(found.context.match))
   return new Map(
     [...emails].map(([id, email]): [string, Identity] => {

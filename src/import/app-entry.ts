@@ -1,0 +1,47 @@
+import { app, type ServicePrincipal } from '../kinds/app.ts'
+import { resolveRole, roleName } from '../kinds/app-role.ts'
+import type { Live } from '../model.ts'
+import { bodyOf, keyOf } from './body.ts'
+import type { Body, Entry } from './entry.ts'
+import type { Gathered } from './gather.ts'
+
+/** How an assignment says its role; undefined for one that nobody could be given again. */
+const roleFor = (servicePrincipal: ServicePrincipal, roleId: string): { role?: string } | undefined => {
+  for (const role of [roleName(servicePrincipal, roleId), roleId]) {
+    const resolved = resolveRole(servicePrincipal, role)
+    if ('id' in resolved && resolved.id === roleId) return role === undefined ? {} : { role }
+  }
+  return undefined
+}
+
+export const appEntry = (live: Live<ServicePrincipal>, of: Gathered): Entry => {
+  const { found, selection, appKeys } = of
+  const key = appKeys.get(live.id) ?? live.id
+  const { body, notes } = bodyOf(app, live, found, keyOf)
+  let lost = 0
+  const assignments = (selection.assignmentsOf.get(live.id) ?? []).flatMap(({ principalId, appRoleId }): Body[] => {
+    const address = found.context.match.addressOf(principalId)
+    const wish = address === undefined ? undefined : found.context.match.desiredOf(address)
+    if (wish === undefined || (wish.kind !== 'guest' && wish.kind !== 'group')) return []
+    const role = roleFor(live.raw, appRoleId)
+    if (role === undefined) lost += 1
+    const who = wish.address.slice(wish.kind.length + 1)
+    return role === undefined ? [] : [{ [wish.kind]: who, ...role }]
+  })
+  if (lost > 0)
+    notes.push(`${lost} assignments are in a role that is switched off or that people cannot have; they are left out`)
+  const order = (one: Body): string => JSON.stringify(one)
+  return {
+    section: 'apps',
+    name: key,
+    body: {
+      ...body,
+      ...(assignments.length === 0
+        ? {}
+        : { assignments: assignments.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) }),
+    },
+    notes,
+    file: 'apps.yaml',
+    address: `app:${key}`,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Survey } from '../engine/survey.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { GuestUser } from '../kinds/user.ts'
+import type { Address, Live, Value } from '../model.ts'
+import type { Body, Written } from './entry.ts'
+
+const isRef = (value: Value): value is { ref: Address } => typeof value === 'object' && value !== null && 'ref' in value
+
+/** A value with its references written as a file does. Undefined when one of them cannot be. */
+const written = (value: Value, name: (address: Address) => string | undefined): Written | undefined => {
+  if (isRef(value)) return name(value.ref)
+  if (Array.isArray(value)) {
+    const items = value.map((item) => written(item, name))
+    return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.entries(value).map(([key, part]): [string, Written | undefined] => [key, written(part, name)])
+  if (parts.some(([, part]) => part === undefined)) return undefined
+  return Object.fromEntries(parts.flatMap(([key, part]) => (part === undefined ? [] : [[key, part]])))
+}
+
+/** People and groups as `user:`, `guest:` or `group:`; undefined for what a declaration has no word for, e.g. an app as owner. */
+export const nameIn = ({ context: { match, declaration } }: Survey) => {
+  const declared = new Set<string>([...declaration.guests, ...declaration.groups].map(({ address }) => address))
+  return (address: Address): string | undefined => {
+    if (declared.has(address)) return address
+    const live = match.liveOf(address)
+    if (live === undefined || (live.kind !== 'guest' && live.kind !== 'directory')) return undefined
+    const upn = (live.raw as GuestUser).userPrincipalName
+    return upn ? `user:${upn.toLowerCase()}` : undefined
+  }
+}
+
+/** Inside cross-tenant settings a key stands alone. */
+export const keyOf = (address: Address): string => address.slice(address.indexOf(':') + 1)
+
+const UNSAYABLE: { [field: string]: string } = {
+  owners: 'an owner is no person that a declaration can name, so owners are not managed here',
+  sponsors: 'a sponsor is nobody that a declaration can name, so sponsors are not managed here',
+  manager: 'the manager is nobody that a declaration can name, so it is not managed here',
+}
+
+/** The body of an entry as its kind declares it, with a note for each field that a file cannot say. */
+export const bodyOf = <S, R>(
+  kind: Kind<S, R>,
+  live: Live<R>,
+  found: Survey,
+  name: (address: Address) => string | undefined,
+): { body: Body; notes: string[] } => {
+  const body: Body = {}
+  const notes: string[] = []
+  for (const [field, value] of Object.entries(kind.declare?.(live, found.context) ?? {})) {
+    const said = written(value, name)
+    if (said !== undefined) body[field] = said
+    else notes.push(`left out: ${UNSAYABLE[field] ?? `${field} cannot be expressed`}`)
+  }
+  return { body, notes }
+}

@@ -1,0 +1,172 @@
+import type { Declaration } from '../config/declaration.ts'
+import type { Survey } from '../engine/survey.ts'
+import { app } from '../kinds/app.ts'
+import { group } from '../kinds/group.ts'
+import type { GraphGroup } from '../kinds/group-reading.ts'
+import { guest } from '../kinds/guest.ts'
+import type { GuestUser } from '../kinds/user.ts'
+import type { Finding, Live, Reader } from '../model.ts'
+import { appKeysFor, groupKeysFor } from './group-and-app-keys.ts'
+import { asPartner, type Proposal } from './partners.ts'
+import { type Outside, outsideOf, type Person } from './people.ts'
+import { isDeclared, livesOf, type Look } from './reading.ts'
+import type { Scope } from './scope.ts'
+import { select, type Selection } from './select.ts'
+import { appWish, groupWish, guestWish } from './wishes.ts'
+
+/** Everything that was found, and what it is to be called. */
+export interface Gathered {
+  /** With the declaration that the import is about to make: every address is the one that will be declared. */
+  found: Survey
+  guests: readonly Person[]
+  proposals: readonly Proposal[]
+  selection: Selection
+  groupKeys: ReadonlyMap<string, string>
+  appKeys: ReadonlyMap<string, string>
+  /** What was not read, and what else is worth telling. */
+  findings: readonly Finding[]
+  /** How many accounts are deleted and not yet purged. */
+  deleted: number
+}
+
+interface Gathering {
+  reader: Reader
+  scope: Scope
+  look: Look
+  /** What is declared already. */
+  base: Declaration
+  /** Whether the files make a declaration of their own, so that they hold everything that bears its mark. */
+  isNew: boolean
+  onStep: (step: string) => void
+}
+
+const NONE: Selection = {
+  groups: [],
+  apps: [],
+  membersOf: new Map(),
+  assignmentsOf: new Map(),
+  fixed: [],
+  others: { groups: 0, apps: 0 },
+}
+
+/** The second look, with every group named: who is in what. */
+const whoIsInWhat = async (
+  { scope: { sections }, look, base, isNew, onStep }: Gathering,
+  first: Survey,
+  { chosen, people }: Outside,
+): Promise<{ selection: Selection; findings: readonly Finding[] }> => {
+  if (!sections.has('groups') && !sections.has('apps') && base.groups.length === 0)
+    return { selection: NONE, findings: [] }
+  const unnamed = livesOf(first, group).filter((live) => !isDeclared(live, first))
+  const probe = { ...base, groups: [...base.groups, ...unnamed.map((live) => groupWish(live.id, live, false))] }
+  onStep('reading who is in what')
+  const second = await look(probe, { everyApp: true })
+  const outsiders =
+    chosen === undefined
+      ? livesOf(first, guest).filter((live) => live.deleted !== true)
+      : people.map(({ live }) => live)
+  const selection = select(first, second, new Set(outsiders.map(({ id }) => id)), chosen === undefined || isNew)
+  return { selection, findings: second.findings }
+}
+
+/** The groups that are referred to and not managed: assigned to an app that is imported, though nobody may change them. */
+const assignedFixed = ({ sections }: Scope, { fixed, apps, assignmentsOf }: Selection): Live<GraphGroup>[] =>
+  fixed.filter(
+    ({ id }) =>
+      sections.has('apps') &&
+      apps.some((one) => assignmentsOf.get(one.id)?.some(({ principalId }) => principalId === id)),
+  )
+
+/** Groups that an entry names as sponsor and that nobody declares yet. */
+const sponsorGroups = (found: Survey, people: readonly Person[]): Live<GraphGroup>[] => {
+  const { match } = found.context
+  const ids = new Set(
+    people.flatMap(
+      ({ live }) =>
+        (match.liveOf(match.addressOf(live.id) ?? live.address)?.raw as GuestUser | undefined)?.sponsorIds ?? [],
+    ),
+  )
+  return (match.lives(group.name) as readonly Live<GraphGroup>[]).filter(
+    (live) => ids.has(live.id) && !isDeclared(live, found),
+  )
+}
+
+interface Ahead extends Pick<Gathered, 'groupKeys' | 'appKeys'> {
+  declaration: Declaration
+}
+
+/** The declaration as it will be: what is declared, and what the import adds to it. */
+const aheadOf = (
+  { scope: { sections }, base }: Gathering,
+  { people, proposals }: Outside,
+  { groups, apps }: Selection,
+  named: readonly Live<GraphGroup>[],
+): Ahead => {
+  const groupKeys = groupKeysFor([...groups, ...named], base)
+  const appKeys = appKeysFor(apps, base)
+  const groupEntry = (managed: boolean) => (live: Live<GraphGroup>) =>
+    groupWish(groupKeys.get(live.id) ?? live.id, live, managed)
+  const declaration: Declaration = {
+    ...base,
+    partners: [...base.partners, ...(sections.has('partners') ? proposals.map(asPartner) : [])],
+    guests: [...base.guests, ...people.map(({ identity, partner }) => guestWish(identity.email, identity.id, partner))],
+    groups: [...base.groups, ...groups.map(groupEntry(true)), ...named.map(groupEntry(false))],
+    apps: [...base.apps, ...apps.map((live) => appWish(appKeys.get(live.id) ?? live.id, live))],
+  }
+  return { declaration, groupKeys, appKeys }
+}
+
+/** The newest reading of each object. */
+const renewed = <R>(found: readonly Live<R>[]) => {
+  const byId = new Map(found.map((live) => [live.id, live]))
+  return (live: Live<R>): Live<R> => byId.get(live.id) ?? live
+}
+
+/** Looks at the tenant three times, each time knowing more: what is there, who is in what, and the relations of what will be declared. */
+export const gather = async (input: Gathering): Promise<Gathered> => {
+  const { scope, reader, look, base } = input
+  const { sections } = scope
+  input.onStep('reading the tenant')
+  const first = await look(base)
+  const findings = [...first.findings]
+  const outside = await outsideOf(reader, first, scope, (finding) => findings.push(finding))
+  const { people, proposals } = outside
+
+  const second = await whoIsInWhat(input, first, outside)
+  findings.push(...second.findings)
+  const all = second.selection
+  const selection: Selection = {
+    ...all,
+    groups: sections.has('groups') ? all.groups : [],
+    apps: sections.has('apps') ? all.apps : [],
+  }
+
+  input.onStep('reading owners, sponsors and managers')
+  let named = sections.has('groups') ? assignedFixed(scope, all) : []
+  let ahead = aheadOf(input, outside, selection, named)
+  let third = await look(ahead.declaration)
+  const sponsors = sections.has('groups') ? sponsorGroups(third, people) : []
+  if (sponsors.length > 0) {
+    named = [...named, ...sponsors]
+    ahead = aheadOf(input, outside, selection, named)
+    third = await look(ahead.declaration)
+  }
+
+  const guestNow = renewed(livesOf(third, guest))
+  const groupNow = renewed(livesOf(third, group))
+  return {
+    found: third,
+    guests: people.map((person) => ({ ...person, live: guestNow(person.live) })),
+    proposals,
+    selection: {
+      ...selection,
+      groups: selection.groups.map(groupNow),
+      apps: selection.apps.map(renewed(livesOf(third, app))),
+      fixed: named.map(groupNow),
+    },
+    groupKeys: ahead.groupKeys,
+    appKeys: ahead.appKeys,
+    findings: [...new Map(findings.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()],
+    deleted: livesOf(first, guest).filter((live) => live.deleted === true).length,
+  }
+}

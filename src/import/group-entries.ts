@@ -1,0 +1,48 @@
+import { group } from '../kinds/group.ts'
+import { uniqueNameOf } from '../kinds/group-mark.ts'
+import type { GraphGroup } from '../kinds/group-reading.ts'
+import type { Live } from '../model.ts'
+import { bodyOf, nameIn } from './body.ts'
+import type { Entry } from './entry.ts'
+import type { Gathered } from './gather.ts'
+import { isAssigned } from './select.ts'
+
+/** A group with its fields, and with the members that no entry of a guest names. */
+export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
+  const { found, selection, groupKeys, guests } = of
+  const key = groupKeys.get(live.id) ?? live.id
+  const { body, notes } = bodyOf(group, live, found, nameIn(found))
+  const ours = live.raw.uniqueName === uniqueNameOf(found.context.declaration.tenant.name, key)
+  const listed = new Set(guests.map((one) => one.live.id))
+  const members = !isAssigned(live)
+    ? []
+    : (selection.membersOf.get(live.id) ?? []).flatMap((id): string[] => {
+        const inner = groupKeys.get(id)
+        if (inner !== undefined) return [`group:${inner}`]
+        const address = found.context.match.addressOf(id)
+        const entry = address === undefined ? undefined : found.context.match.desiredOf(address)
+        return entry?.kind === 'guest' && !listed.has(id) ? [entry.address] : []
+      })
+  return {
+    section: 'groups',
+    name: key,
+    body: {
+      ...(ours ? {} : { id: live.id }),
+      ...body,
+      ...(members.length === 0 ? {} : { members: members.toSorted() }),
+    },
+    notes,
+    file: 'groups.yaml',
+    address: `group:${key}`,
+  }
+}
+
+/** A group that is only referred to: a sponsor, or one that Graph does not let anybody change. */
+export const namedGroup = (live: Live<GraphGroup>, key: string, why: string): Entry => ({
+  section: 'groups',
+  name: key,
+  body: { id: live.id, ...(live.raw.displayName ? { displayName: live.raw.displayName } : {}), manage: false },
+  notes: [why],
+  file: 'groups.yaml',
+  address: `group:${key}`,
+})

@@ -1,0 +1,33 @@
+import { syncAddress } from '../kinds/identity-synchronization.ts'
+import type { Kind } from '../kinds/kind.ts'
+import { partner } from '../kinds/partner.ts'
+import { bodyOf, keyOf } from './body.ts'
+import { type Body, type Entry, isBody } from './entry.ts'
+import type { Gathered } from './gather.ts'
+import type { Proposal } from './partners.ts'
+
+export const partnerEntry = (proposal: Proposal, { found }: Gathered, sync: Kind | undefined): Entry => {
+  const { key, displayName, live, knownTenant, domains } = proposal
+  const own: Body = live === undefined ? {} : bodyOf(partner, live, found, keyOf).body
+  const address = syncAddress(key)
+  const syncing = found.context.match.liveOf(address)
+  const identitySynchronization =
+    syncing?.kind === sync?.name && syncing !== undefined && sync !== undefined
+      ? bodyOf(sync, syncing, found, keyOf).body
+      : undefined
+  const access = {
+    ...(isBody(own['crossTenantAccess']) ? own['crossTenantAccess'] : {}),
+    ...(identitySynchronization === undefined ? {} : { identitySynchronization }),
+  }
+  const notes =
+    knownTenant === undefined
+      ? []
+      : [`its Entra tenant is ${knownTenant}; \`tenantId:\` would give it cross-tenant settings of its own`]
+  const body: Body = {
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(live === undefined ? {} : { tenantId: live.id }),
+    ...(domains.length === 0 ? {} : { domains: [...domains] }),
+    ...(Object.keys(access).length === 0 ? {} : { crossTenantAccess: access }),
+  }
+  return { section: 'partners', name: key, body, notes, file: `partners/${key}.yaml`, address: `partner:${key}` }
+}

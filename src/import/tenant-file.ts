@@ -1,0 +1,28 @@
+import type { Declaration } from '../config/declaration.ts'
+import { chunkOf } from './chunk.ts'
+import type { Entry } from './entry.ts'
+import { slug } from './key.ts'
+
+/** The file that says which tenant a new declaration is for. */
+export const TENANT_FILE = 'guestlist.yaml'
+
+/** Its text, below `head`. */
+export const tenantText = ({ name, id, cloud }: Declaration['tenant'], head: string): string => {
+  const body = { name, ...(id === undefined ? {} : { id }), ...(cloud === 'global' ? {} : { cloud }) }
+  const entry: Entry = { section: 'policies', name: 'tenant', body, notes: [], file: '', address: '' }
+  const intro = [
+    'The tenant as it was found. Absent means not managed: what is not in these files is left alone.',
+    'A guest whose sign-in is blocked stands as `ensure: blocked`; deleted accounts, groups and apps that no outsider is in,',
+    'and members of groups who are not outsiders are not here.',
+  ]
+  return `${head}${intro.map((line) => `# ${line}\n`).join('')}${chunkOf(entry, 0)}`
+}
+
+/** A short name for a tenant, from its initial domain: `northwind.onmicrosoft.com` → `northwind`. */
+export const nameFrom = (initialDomain: string): string => {
+  const name = slug(initialDomain.split('.')[0] ?? '', 'tenant')
+    .replaceAll(/[^a-z0-9-]/g, '')
+    .slice(0, 32)
+    .replaceAll(/^-+|-+$/g, '')
+  return name === '' ? 'tenant' : name
+}
