@@ -80,6 +80,9 @@ describe('what is certain', () => {
     ['user.employeeHireDate -eq "2026-05-24T23:00:00+02:00"', { employeeHireDate: '2026-05-24T21:00:00Z' }, true],
     ['Direct Reports for "A"', { manager: { id: 'a' } }, true],
     ['Direct Reports for "a"', {}, false],
+    ['device.organizationalUnit -eq "a"', { organizationalUnit: 'a' }, false],
+    ['user.otherMails -any _ -startsWith "a" and not (_ -endsWith "b")', { otherMails: ['ab', 'b'] }, false],
+    ['user.otherMails -any _ -startsWith "a" and not (_ -endsWith "b")', { otherMails: ['ab', 'ac'] }, true],
   ]
   it.each(certain)('%s of %o: %s', (rule, user, expected) => {
     expect(result(rule, user)).toBe(expected)

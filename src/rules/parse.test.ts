@@ -173,6 +173,7 @@ describe('what never matches is a warning', () => {
     ['device.deviceOwnership -eq "Corporate"', 'LOGIC-NEVER', 'device.deviceOwnership -eq "Company"'],
     ['user.userType -eq "External"', 'LOGIC-NEVER', 'user.userType -eq "Guest"'],
     ['user.usageLocation -eq "Norway"', 'LOGIC-NEVER', null],
+    ['device.deviceModel -eq "Cloud PC"', 'LOGIC-NEVER', null],
     ['user.objectId -eq "me"', 'NOT-A-GUID', null],
     ['user.mail -eq "value"', 'PLACEHOLDER', null],
     ['user.otherMails -eq "a"', 'UNCONFIRMED', null],

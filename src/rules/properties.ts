@@ -14,6 +14,8 @@ export interface Property {
   graph: string | null
   /** A closed set of values, lower case, where the documentation gives one. */
   values?: readonly string[]
+  /** Entra holds no value for it, whatever somebody says of it. */
+  empty?: true
   /** A directory extension, whose type the rule does not tell. */
   extension?: true
 }
@@ -84,7 +86,8 @@ const deviceProperties: Property[] = [
   { name: 'systemLabels', type: 'strings', graph: 'systemLabels' },
   { name: 'memberOf', type: 'groups', graph: 'memberOf' },
   // Both are no longer in the documentation's table; they are kept because rules that name them are still stored.
-  { name: 'organizationalUnit', type: 'string', graph: null },
+  // Of the first the page says that Intune sets it and Entra does not know it: no device is ever taken in by it.
+  { name: 'organizationalUnit', type: 'string', graph: null, empty: true },
   { name: 'domainName', type: 'string', graph: null },
   ...extensionAttributes('extensionAttributes'),
 ]

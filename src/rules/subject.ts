@@ -123,6 +123,7 @@ function extensionAttributes(
 }
 
 function converted(property: Property, key: string, value: unknown): SubjectValue {
+  if (property.empty) return null
   const wrong: Unread = { unread: `${key} is not what Graph gives for it` }
   switch (property.type) {
     case 'boolean':

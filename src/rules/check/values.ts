@@ -20,6 +20,8 @@ const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   userType: { external: 'Guest', guests: 'Guest', members: 'Member', internal: 'Member', employee: 'Member' },
 }
 const ids = new Set(['objectId', 'deviceId', 'deviceManagementAppId'])
+/** Models read `Cloud PC Enterprise 2vCPU/8GB/128GB`. Source: Microsoft's page on a device group for all Cloud PCs. */
+const cloudPc = /^cloud pc$/i
 /** Placeholders of documentation and templates. */
 const placeholder = /^(?:value|groupid|<.*>|\{.*\})$/i
 
@@ -28,6 +30,11 @@ export function checkValues(rule: Rule, { operator, value }: Comparison, propert
   const { test } = senseOf(operator)
   if (test !== 'eq' && test !== 'in') return []
   const literals = value.type === 'list' ? value.items : [value]
+  if (property.name === 'deviceModel' && literals.some((each) => each.type === 'string' && cloudPc.test(each.value))) {
+    const message =
+      'The model of a Cloud PC goes on after these words: this clause takes in nobody, or negated everybody.'
+    return [finding('warning', 'LOGIC-NEVER', value.at, message, { help: 'Use -startsWith "Cloud PC".' })]
+  }
   return literals.flatMap((each) => {
     const made = each.type === 'string' ? judge(rule, each, property) : undefined
     return made ? [made] : []

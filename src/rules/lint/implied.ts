@@ -5,8 +5,10 @@ import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
 import { printExpression, printOperand } from '../print.ts'
 import { propertyOf } from '../properties.ts'
+import type { PropertyType } from '../properties.ts'
+import type { SubjectValue } from '../subject.ts'
 import type { Comparison, Joined, Rule } from '../tree.ts'
-import { no, yes } from '../truth.ts'
+import { blank, yes } from '../truth.ts'
 import type { Truth } from '../truth.ts'
 import type { Lint } from './context.ts'
 import { joinOf, replaced } from './rewrite.ts'
@@ -44,9 +46,14 @@ function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Jud
   const values = fixedValues(one)
   // The same clause twice is told by another lint.
   if (printExpression(one) === printExpression(other)) return undefined
-  if (!values || (test !== 'eq' && test !== 'in')) return undefined
+  const message = 'This and another clause beside it never hold together: nobody matches.'
+  if (!values || (test !== 'eq' && test !== 'in')) {
+    if (join.type !== 'and' || !apart(one, other)) return undefined
+    return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message) }
+  }
   const truths = values.map((value) => truthOf(other, value))
-  const all = (wanted: Truth): boolean => truths.every((truth) => truth === wanted)
+  const all = (holds: (truth: Truth) => boolean): boolean => truths.every(holds)
+  const surely = all((truth) => truth === yes)
   const without = (clause: Comparison): string =>
     replaced(
       rule,
@@ -60,20 +67,21 @@ function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Jud
     clause,
     finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: without(clause) }),
   })
-  if (join.type === 'and' && !negated && all(yes)) return redundant(other, 'Another clause beside it says as much.')
-  if (join.type === 'and' && !negated && all(no)) {
-    const message = 'This and another clause beside it never hold together: nobody matches.'
+  if (join.type === 'and' && !negated && surely) return redundant(other, 'Another clause beside it says as much.')
+  if (join.type === 'and' && !negated && all((truth) => truth <= blank)) {
     const suggestion = either(rule, join, one, other)
     return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message, { suggestion }) }
   }
-  if (join.type === 'or' && !negated && all(yes))
+  if (join.type === 'or' && !negated && surely)
     return redundant(one, 'Another clause beside it takes in the same people.')
-  if (join.type === 'or' && negated && all(yes)) {
-    const message = 'This or another clause beside it always holds: everybody with a value matches. Was -and meant?'
+  if (join.type === 'or' && (negated ? surely : trueOrFalse(one, other))) {
+    const who = one.value.type === 'null' ? 'everybody matches' : 'everybody with a value matches'
+    const always = `This or another clause beside it always holds: ${who}.`
+    const texts = negated && one.value.type !== 'null' && one.value.type !== 'boolean'
     return {
       clause: other,
-      finding: finding('warning', 'LOGIC-ALWAYS', other.at, message, {
-        suggestion: replaced(rule, join, joinOf('and', join.items)),
+      finding: finding('warning', 'LOGIC-ALWAYS', other.at, texts ? `${always} Was -and meant?` : always, {
+        suggestion: texts ? replaced(rule, join, joinOf('and', join.items)) : null,
       }),
     }
   }
@@ -93,16 +101,40 @@ function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): s
   return replaced(rule, join, joinOf(join.type, items))
 }
 
-function fixedValues({ operand, value }: Comparison): string[] | undefined {
-  const type = operand.type === 'property' ? propertyOf(operand.object, operand.name)?.type : 'string'
-  if (type !== 'string') return undefined
+/** What -eq, -in and their negations name; undefined when a value of theirs is not sure to be the one that is held. */
+function fixedValues({ operand, value }: Comparison): SubjectValue[] | undefined {
+  const type = typeOf(operand)
+  if (type !== 'string' && type !== 'boolean') return undefined
   const literals = value.type === 'list' ? value.items : [value]
-  const texts = literals.flatMap((each) => (each.type === 'string' && !each.lone ? [each.value] : []))
-  return texts.length === literals.length && texts.length > 0 ? texts : undefined
+  const held = literals.flatMap((each): SubjectValue[] => {
+    if (each.type === 'null') return [null]
+    if (each.type === 'boolean') return type === 'boolean' ? [each.value] : []
+    return each.type === 'string' && !each.lone ? [each.value] : []
+  })
+  return held.length === literals.length && held.length > 0 ? held : undefined
 }
 
-function truthOf(comparison: Comparison, value: string): Truth {
-  return compare(value, comparison, 'string', false, 0).truth
+function typeOf(operand: Comparison['operand']): PropertyType | undefined {
+  return operand.type === 'property' ? propertyOf(operand.object, operand.name)?.type : 'string'
+}
+
+function truthOf(comparison: Comparison, value: SubjectValue): Truth {
+  return compare(value, comparison, typeOf(comparison.operand) ?? 'string', false, 0).truth
+}
+
+/** `-eq true` beside `-eq false`. */
+function trueOrFalse(one: Comparison, other: Comparison): boolean {
+  if (one.value.type !== 'boolean' || other.value.type !== 'boolean') return false
+  return one.operator === 'eq' && other.operator === 'eq' && one.value.value !== other.value.value
+}
+
+/** Two beginnings or two ends of one text, neither of which is a part of the other. */
+function apart(one: Comparison, other: Comparison): boolean {
+  const { operator, value } = one
+  if (operator !== other.operator || (operator !== 'startsWith' && operator !== 'endsWith')) return false
+  // A collection may hold one value for each.
+  if (typeOf(one.operand) !== 'string' || value.type !== 'string' || other.value.type !== 'string') return false
+  return !value.lone && truthOf(other, value.value) <= blank && truthOf(one, other.value.value) <= blank
 }
 
 /** One clause that holds for everybody. */

@@ -14,6 +14,49 @@ function found(rule: string, code: string, more: LintOptions = {}): RuleFinding 
 
 /** Code, a rule that has it, the place, the rule offered instead, and a rule that has it not. */
 const cases: [code: string, rule: string, place: string, instead: string | null, without: string][] = [
+  ['PERF-REDUNDANT', 'user.city -in ["a", "b", "A"]', '"A"', 'user.city -in ["a", "b"]', 'user.city -in ["a", "b"]'],
+  [
+    'LOGIC-ALWAYS',
+    'user.city -eq null or user.city -ne null',
+    'user.city -eq null',
+    null,
+    'user.city -eq null or user.city -eq "a"',
+  ],
+  [
+    'LOGIC-ALWAYS',
+    'user.dirSyncEnabled -eq true or user.dirSyncEnabled -eq false',
+    'user.dirSyncEnabled -eq false',
+    null,
+    'user.dirSyncEnabled -eq true or user.dirSyncEnabled -eq null',
+  ],
+  [
+    'LOGIC-NEVER',
+    'user.mail -endsWith "@a.com" and user.mail -endsWith "@b.com"',
+    'user.mail -endsWith "@b.com"',
+    null,
+    'user.mail -endsWith "@b.a.com" and user.mail -endsWith "a.com"',
+  ],
+  [
+    'LOGIC-NEVER',
+    'user.city -eq null and user.city -startsWith "a"',
+    'user.city -startsWith "a"',
+    null,
+    'user.city -eq null and user.city -ne "a"',
+  ],
+  [
+    'LOGIC-NEG-COLLECTION',
+    'user.otherMails -ne null',
+    'user.otherMails -ne null',
+    'user.otherMails -any (_ -ne null)',
+    'user.otherMails -any (_ -ne null)',
+  ],
+  [
+    'SEC-GUEST-ATTR',
+    'user.userPrincipalName -endsWith "contoso.com"',
+    'user.userPrincipalName -endsWith "contoso.com"',
+    null,
+    'user.userPrincipalName -endsWith "@contoso.com"',
+  ],
   [
     'SEC-SUFFIX',
     'user.mail -endsWith "contoso.com"',

@@ -42,7 +42,11 @@ export const negatedCollections: Lint = ({ rule, clauses }) =>
     )
     .map(({ comparison, sense, name }) => {
       const { operand, value } = comparison
-      const clear = `-not (${printOperand(operand)} -any (_ -${sense.test} ${printLiteral(value)}))`
+      // No value is null: "not empty" is "some value", not "no value is null".
+      const clear =
+        value.type === 'null'
+          ? `${printOperand(operand)} -any (_ -ne null)`
+          : `-not (${printOperand(operand)} -any (_ -${sense.test} ${printLiteral(value)}))`
       const message = `Whether -${comparison.operator} on ${name} asks for no such value or for some other value is not documented.`
       return finding('warning', 'LOGIC-NEG-COLLECTION', comparison.at, message, {
         suggestion: replacedBy(rule, comparison, clear),

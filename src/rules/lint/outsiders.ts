@@ -28,10 +28,13 @@ export function guestAttributes({ rule, clauses, partners, probe }: LintContext)
     const suffix = (simple ? simple.test : sense.test) === 'endsWith' ? (simple?.values[0] ?? text) : ''
     return name !== 'userPrincipalName' && suffix.startsWith('@') && domains.has(suffix.slice(1).toLowerCase())
   }
+  // A guest's user principal name ends with the own tenant's domain, whoever invites.
+  const own = ({ name, sense, texts }: Clause): boolean =>
+    name === 'userPrincipalName' && sense.test === 'endsWith' && texts.every((text) => text.startsWith('@'))
   const seen = new Set<string>()
   return clauses.flatMap((clause) => {
     const { name, comparison, excludes } = clause
-    if (excludes || !guestSet.has(name) || comparison.value.type === 'null') return []
+    if (excludes || !guestSet.has(name) || comparison.value.type === 'null' || own(clause)) return []
     const known = anchored(clause) && addressLike.has(name)
     const key = `${name} ${known}`
     if (seen.has(key)) return []

@@ -97,15 +97,11 @@ function chained(join: Joined, item: Expression): boolean {
 function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFinding[] {
   const [first] = items
   if (!first || items.length < 2) return []
-  const seen = new Set<string>()
-  const values: Scalar[] = []
-  for (const value of items.flatMap((item) =>
-    item.value.type === 'list' ? item.value.items : item.value.type === 'string' ? [item.value] : [],
-  )) {
-    const key = value.type === 'string' ? foldAscii(value.value) : printLiteral(value)
-    if (!seen.has(key)) values.push(value)
-    seen.add(key)
-  }
+  const values = once(
+    items.flatMap((item) =>
+      item.value.type === 'list' ? item.value.items : item.value.type === 'string' ? [item.value] : [],
+    ),
+  )
   const operator = join.type === 'or' ? 'in' : 'notIn'
   const one: Comparison = { ...first, operator, value: { type: 'list', items: values, at: first.value.at } }
   const others = join.items.flatMap((item) =>
@@ -117,8 +113,36 @@ function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFind
   return [finding('warning', 'PERF-OR-IN', at, message, { suggestion })]
 }
 
-/** PERF-REDUNDANT: the same clause twice. */
-export function duplicates({ rule, joins }: LintContext): RuleFinding[] {
+/** PERF-REDUNDANT: the same clause twice, or the same value twice in a list. */
+export function duplicates(context: LintContext): RuleFinding[] {
+  return [...sameClauses(context), ...context.clauses.flatMap(({ comparison }) => sameValues(context.rule, comparison))]
+}
+
+function sameValues(rule: Rule, { value }: Comparison): RuleFinding[] {
+  if (value.type !== 'list') return []
+  const items = once(value.items)
+  const again = value.items.find((item) => !items.includes(item))
+  if (!again) return []
+  const suggestion = splice(rule.text, value.at, `[${items.map((item) => textOf(rule, item)).join(', ')}]`)
+  return [finding('info', 'PERF-REDUNDANT', again.at, 'This value stands in the list already.', { suggestion })]
+}
+
+function textOf(rule: Rule, { at }: Scalar): string {
+  return rule.text.slice(at.start, at.end)
+}
+
+/** The values without those that say the same again. */
+function once(values: readonly Scalar[]): Scalar[] {
+  const seen = new Set<string>()
+  return values.filter((value) => {
+    const key = value.type === 'string' ? foldAscii(value.value) : printLiteral(value)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function sameClauses({ rule, joins }: LintContext): RuleFinding[] {
   return joins.flatMap((join) => {
     const seen = new Set<string>()
     return join.items.flatMap((item) => {
