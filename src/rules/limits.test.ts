@@ -28,6 +28,7 @@ describe('texts that are made to hurt', () => {
     ['10,000 -not', `${'-not '.repeat(10_000)}user.mail -eq "a"`],
     ['an -or of 3,000', Array.from({ length: 3000 }, () => 'user.mail -eq "a"').join(' -or ')],
     ['nested -any', `${'user.otherMails -any '.repeat(3000)}_ -eq "a"`],
+    ['clauses in nested -any', `${'user.otherMails -any not '.repeat(100)}_ -eq "a"${' -and _ -eq "b"'.repeat(3000)}`],
     ['a string that never ends', `user.mail -eq "${'`'.repeat(60_000)}`],
     ['a list that never ends', `user.mail -in [${'"a",'.repeat(15_000)}`],
     ['one long word', 'a'.repeat(60_000)],

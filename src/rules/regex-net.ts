@@ -148,7 +148,7 @@ function readEscape(pattern: string, start: number): Piece {
   if (/[AZzGe]/.test(next)) return { length: 2, only: `\\${next}` }
   const code = /^\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|c[A-Za-z@[\\\]^_])/i.exec(rest)
   if (code) return next === 'x' ? { length: code[0].length } : { length: code[0].length, only: code[0] }
-  const category = /^\\[pP]\{(\w+)\}/.exec(rest)
+  const category = /^\\[pP]\{([\w-]+)\}/.exec(rest)
   if (category) {
     return /^[A-Z][a-z]?$/.test(category[1] ?? '')
       ? { length: category[0].length }

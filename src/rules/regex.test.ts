@@ -86,6 +86,7 @@ describe('what means something of its own in .NET', () => {
     '[[:alpha:]]',
     '\\u0041',
     '\\p{IsGreek}',
+    '\\p{IsLatin-1Supplement}',
   ])('%s', (pattern) => {
     const { refused, only } = readNetPattern(pattern)
     expect(refused).toBeUndefined()

@@ -136,8 +136,12 @@ export function childrenOf(expression: Expression): readonly Expression[] {
 
 /** Every expression in the tree, parents first. */
 export function* walk(expression: Expression): Generator<Expression> {
-  yield expression
-  for (const child of childrenOf(expression)) yield* walk(child)
+  // With a stack of its own: a generator in a generator passes each value up through all of them.
+  const stack = [expression]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node
+    stack.push(...childrenOf(node).toReversed())
+  }
 }
 
 /** The quantifier at the end of a loose path, looking through -not. */
