@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../test/world.ts'
 import { renderExplanation, renderExplanationJson } from '../render/explain.ts'
-import { explain, type Explanation } from './explain.ts'
+import { explain } from './explain.ts'
+import type { Explanation } from './explain/explanation.ts'
 
 const guest = (mail: string, more: object = {}) => ({
   mail,

@@ -1,6 +1,6 @@
 export { accessOf } from './access.ts'
 export { explain, explainable } from './explain.ts'
-export type { ExplainedMembership, ExplainedPath, Explanation, Step } from './explain.ts'
+export type { ExplainedMembership, ExplainedPath, Explanation, Step } from './explain/explanation.ts'
 export { leaversOf, wideningsOf } from './consequences.ts'
 export type { Leaver, Widening } from './consequences.ts'
 export { membershipsOf } from './memberships.ts'

@@ -1,0 +1,35 @@
+import type { Address } from '../../model.ts'
+import type { OpenApp } from '../graph.ts'
+import type { Explanation } from './explanation.ts'
+import { heldObstacles } from './notes.ts'
+import { pathsOf, sorted } from './paths.ts'
+import type { View } from './view.ts'
+
+const stateOf = ({ open }: OpenApp): string => {
+  if (open.before !== open.after)
+    return open.after ? 'the plan opens it to everybody of the tenant' : 'the plan lets in only who is assigned'
+  return open.after
+    ? 'it is open: everybody of the tenant may use it, assigned or not'
+    : 'only who is assigned may use it'
+}
+
+/** Who gets into an app by an assignment, and whether it is open to everybody. */
+export const ofApp = (app: OpenApp, view: View): Explanation => {
+  const holders = new Set<Address>()
+  for (const edge of view.graph.assignmentsTo.get(app.address) ?? []) {
+    if (view.people.has(edge.from)) holders.add(edge.from)
+    for (const membership of view.graph.membershipsTo.get(edge.from) ?? []) holders.add(membership.from)
+  }
+  const paths = [...holders]
+    .flatMap((who) => pathsOf(who, view))
+    .filter((path) => path.app === app.address && path.via !== 'open')
+  return {
+    who: app.address,
+    kind: 'app',
+    name: app.name,
+    says: [[stateOf(app)]],
+    obstacles: heldObstacles(app.address, view),
+    paths: sorted(paths),
+    memberships: [],
+  }
+}

@@ -1,0 +1,46 @@
+import type { Address, Phrase, Source } from '../../model.ts'
+import type { Obstacle } from '../obstacles.ts'
+
+/** When something holds: `later` is when the plan is applied. */
+export interface When {
+  now: boolean
+  later: boolean
+}
+
+/** One link of a path, with the line that causes it; null when no line does. */
+export interface Step {
+  says: Phrase
+  source: Source | null
+}
+
+/** One way to an app, link by link. */
+export interface ExplainedPath extends When {
+  who: Address
+  app: Address
+  via: 'direct' | 'member' | 'rule' | 'open'
+  group: Address | null
+  role: string | null
+  steps: Step[]
+}
+
+/** A group somebody is in, or somebody who is in a group. */
+export interface ExplainedMembership extends When {
+  who: Address
+  group: Address
+  via: 'member' | 'rule'
+  says: Phrase
+  source: Source | null
+}
+
+/** Everything there is to say about one person, group or app. */
+export interface Explanation {
+  who: Address
+  kind: 'guest' | 'user' | 'group' | 'app'
+  /** Directory text, hostile. */
+  name: string
+  /** What is worth knowing first. */
+  says: Phrase[]
+  obstacles: Obstacle[]
+  paths: ExplainedPath[]
+  memberships: ExplainedMembership[]
+}

@@ -1,0 +1,44 @@
+import type { Address, Phrase } from '../../model.ts'
+import type { SceneChange } from '../scene.ts'
+import type { ExplainedPath, Explanation } from './explanation.ts'
+import { inOrder, membershipOf } from './memberships.ts'
+import { doubts, heldObstacles } from './notes.ts'
+import { sorted } from './paths.ts'
+import { assignmentStep } from './steps.ts'
+import type { View } from './view.ts'
+
+const fateOf = (change: SceneChange | undefined): Phrase[] => {
+  if (change?.op === 'add') return [['the plan makes this group']]
+  return change?.after === null ? [['the plan deletes this group']] : []
+}
+
+/** Who is in a group, by hand or by its rule, and which apps that opens. */
+export const ofGroup = (address: Address, view: View): Explanation => {
+  const { graph, scene } = view
+  const ruled = graph.dynamic.get(address)
+  const ruling = ruled?.ruling.after ?? ruled?.ruling.before
+  const paths = (graph.assignmentsFrom.get(address) ?? []).map((edge): ExplainedPath => ({
+    who: address,
+    app: edge.to,
+    via: 'direct',
+    group: null,
+    role: edge.role,
+    now: edge.before,
+    later: edge.after,
+    steps: [assignmentStep(edge, view)],
+  }))
+  return {
+    who: address,
+    kind: 'group',
+    name: view.nameOf(address),
+    says: [
+      ...fateOf(scene.changes.find((each) => each.id === address)),
+      ruling === undefined ? ['an assigned group'] : ['a dynamic group: ', { data: ruling.text }],
+      ...(ruling?.on === false ? [['its rule is paused: it keeps the members it has']] : []),
+      ...doubts((move) => move.group.address === address, view),
+    ],
+    obstacles: heldObstacles(address, view),
+    paths: sorted(paths),
+    memberships: inOrder((graph.membershipsTo.get(address) ?? []).map((edge) => membershipOf(edge, view))),
+  }
+}

@@ -1,0 +1,56 @@
+/** The links of a path, each with its cause. */
+import type { Address, Phrase } from '../../model.ts'
+import type { Edge } from '../edges.ts'
+import type { OpenApp } from '../graph.ts'
+import { saysOfRule } from '../verdicts.ts'
+import type { Step } from './explanation.ts'
+import type { View } from './view.ts'
+
+const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
+
+/** The line of a guest's own entry, the first cause of everything that is declared for it. */
+export const entryStep = (who: Address, { scene, nameOf }: View): Step[] => {
+  const wish = scene.context.match.desiredOf(who)
+  return wish?.kind === 'guest' ? [{ says: [{ data: nameOf(who) }, ' is declared'], source: wish.source }] : []
+}
+
+const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view: View): Step[] => {
+  const ruled = view.graph.dynamic.get(group)
+  const ruling = ruled?.ruling[side]
+  const user = view.people.get(who)?.[side]
+  const words = ruling?.on === true && user !== undefined ? saysOfRule(ruling, user, view.scene.context.today) : []
+  const frozen: string[] = ruling?.on === false ? ['its rule is paused, so it keeps the members it has'] : []
+  return [
+    { says: ['the rule of ', { data: view.nameOf(group) }, ' takes them in'], source: ruled?.source ?? null },
+    ...[...words, ...frozen].map((word) => ({ says: [{ data: word }], source: null })),
+  ]
+}
+
+const side = (edge: { before: boolean; after: boolean }): 'before' | 'after' => (edge.after ? 'after' : 'before')
+
+export const membershipSteps = (membership: Edge, view: View): { via: 'member' | 'rule'; steps: Step[] } => {
+  const on = side(membership)
+  const isRuled = view.graph.dynamic.get(membership.to)?.ruled[on] === true
+  if (isRuled) return { via: 'rule', steps: ruleSteps(membership.to, membership.from, on, view) }
+  const says: Phrase = [
+    { data: view.nameOf(membership.from) },
+    ' is a member of ',
+    { data: view.nameOf(membership.to) },
+  ]
+  return { via: 'member', steps: [{ says, source: membership.source }] }
+}
+
+export const assignmentStep = (assignment: Edge, { nameOf }: View): Step => ({
+  says: [
+    { data: nameOf(assignment.from) },
+    ' is assigned to ',
+    { data: nameOf(assignment.to) },
+    ...asRole(assignment.role),
+  ],
+  source: assignment.source,
+})
+
+export const openStep = (app: OpenApp): Step => ({
+  says: [{ data: app.name }, ' is open: it needs no assignment'],
+  source: app.source,
+})

@@ -1,0 +1,22 @@
+import type { Address, Held } from '../../model.ts'
+import { namerOf } from '../access.ts'
+import { type AccessGraph, accessGraphOf } from '../graph.ts'
+import { type Move, movesOf } from '../moves.ts'
+import { type Person, peopleOf } from '../people.ts'
+import type { Scene } from '../scene.ts'
+
+/** The scene of a plan as an explanation looks at it. */
+export interface View {
+  scene: Scene
+  held: readonly Held[]
+  graph: AccessGraph
+  moves: readonly Move[]
+  people: ReadonlyMap<Address, Person>
+  nameOf: (address: Address) => string
+}
+
+export const viewOf = (scene: Scene, held: readonly Held[]): View => {
+  const moves = movesOf(scene)
+  const people = new Map(peopleOf(scene, []).map((person) => [person.address, person]))
+  return { scene, held, graph: accessGraphOf(scene, moves), moves, people, nameOf: namerOf(scene) }
+}
