@@ -37,17 +37,12 @@ export const entriesOf = (
       return undefined
     return entry.manage && entry.ensure === 'present' ? entry.key : undefined
   }
-  const fixed = selection.fixed.flatMap((live) => {
-    const key = groupKeys.get(live.id)
-    return key === undefined
-      ? []
-      : [namedGroup(live, key, 'kept by Exchange or on-premises: Graph does not let anybody change it')]
-  })
+  const named = selection.named.map((live) => namedGroup(live, groupKeys.get(live.id) ?? live.id))
   return [
     ...(wants('policies') ? policyEntries(kinds, of) : []),
     ...(wants('partners') ? proposals.map((proposal) => partnerEntry(proposal, of, sync)).sort(byName) : []),
     ...(wants('guests') ? guestEntries(of, assigned).sort(byName) : []),
-    ...(wants('groups') ? [...selection.groups.map((live) => groupEntry(live, of)), ...fixed].sort(byName) : []),
+    ...(wants('groups') ? [...selection.groups.map((live) => groupEntry(live, of)), ...named].sort(byName) : []),
     ...(wants('apps') ? selection.apps.map((live) => appEntry(live, of)).sort(byName) : []),
   ]
 }

@@ -20,7 +20,10 @@ export interface Gathered {
   found: Survey
   guests: readonly Person[]
   proposals: readonly Proposal[]
-  selection: Selection
+  selection: Selection & {
+    /** Groups that are referred to and not managed. */
+    named: readonly Live<GraphGroup>[]
+  }
   groupKeys: ReadonlyMap<string, string>
   appKeys: ReadonlyMap<string, string>
   /** What was not read, and what else is worth telling. */
@@ -162,7 +165,7 @@ export const gather = async (input: Gathering): Promise<Gathered> => {
       ...selection,
       groups: selection.groups.map(groupNow),
       apps: selection.apps.map(renewed(livesOf(third, app))),
-      fixed: named.map(groupNow),
+      named: named.map(groupNow),
     },
     groupKeys: ahead.groupKeys,
     appKeys: ahead.appKeys,

@@ -5,7 +5,7 @@ import type { Live } from '../model.ts'
 import { bodyOf, nameIn } from './body.ts'
 import type { Entry } from './entry.ts'
 import type { Gathered } from './gather.ts'
-import { isAssigned } from './select.ts'
+import { isAssigned, isFixed } from './select.ts'
 
 /** A group with its fields, and with the members that no entry of a guest names. */
 export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
@@ -38,11 +38,15 @@ export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
 }
 
 /** A group that is only referred to: a sponsor, or one that Graph does not let anybody change. */
-export const namedGroup = (live: Live<GraphGroup>, key: string, why: string): Entry => ({
+export const namedGroup = (live: Live<GraphGroup>, key: string): Entry => ({
   section: 'groups',
   name: key,
   body: { id: live.id, ...(live.raw.displayName ? { displayName: live.raw.displayName } : {}), manage: false },
-  notes: [why],
+  notes: [
+    isFixed(live)
+      ? 'kept by Exchange or on-premises: Graph does not let anybody change it'
+      : "somebody's sponsor: named here so that entries can refer to it",
+  ],
   file: 'groups.yaml',
   address: `group:${key}`,
 })

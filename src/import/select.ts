@@ -33,7 +33,7 @@ const gathered = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> =>
 }
 
 /** Distribution lists, mail-enabled security groups and groups that come from on-premises: read-only in Graph (group resource). */
-const isFixed = ({ raw }: Live<GraphGroup>): boolean =>
+export const isFixed = ({ raw }: Live<GraphGroup>): boolean =>
   raw.onPremisesSyncEnabled === true || (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true)
 
 /** Groups around those that hold outsiders: being in the inner one is being in the outer one. */

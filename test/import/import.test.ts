@@ -189,6 +189,7 @@ describe('import', () => {
       expect(files['groups.yaml']).not.toContain('nobody-outside')
       expect(files['groups.yaml']).toContain('licenses: [ AAD_PREMIUM ]')
       expect(all).toContain('sponsors: [ user:anna@northwind.example, group:sponsors ]')
+      expect(all).toMatch(/# somebody's sponsor: .*\n +sponsors:\n/)
       expect(all).toContain('manager: user:boris@northwind.example')
       expect(all).not.toContain('gone@contoso.example')
       expect(files['apps.yaml']).toContain('{ group: projects, role: two }')
