@@ -1,0 +1,45 @@
+import type { Finding, Plan } from '../../model.ts'
+import { code, markdown } from '../escape.ts'
+import { driftFields, leftAlone, type Outline } from '../outline.ts'
+import { phraseMarkdown } from '../phrase.ts'
+import type { Section } from '../shed.ts'
+import { count, figure, kindWords } from '../words.ts'
+import { details, from } from './pieces.ts'
+
+export function drift({ drift: entries, names }: Outline, more: string): Section {
+  const title = `Changed by another hand (${entries.length})`
+  const lines = entries.map((entry) => {
+    const fields = driftFields(entry, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
+    return `- ${phraseMarkdown(entry.says)}${from(entry.source)}${fields.join('')}`
+  })
+  return aside(title, lines, more)
+}
+
+export function held({ held: entries }: Outline, more: string): Section {
+  const lines = entries.map(
+    ({ says, reason, lift, source }) =>
+      `- ${phraseMarkdown(says)}: ${markdown(reason)}\n  - to lift it: ${markdown(lift)}${from(source)}`,
+  )
+  return aside(`Held (${figure(entries.length)}): left as found until a person decides`, lines, more)
+}
+
+export function leftAloneSection(plan: Plan, { names }: Outline): Section {
+  const lines = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
+    const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
+    return `- ${markdown(count(number, kindWords(kind)))}${where}: ${markdown(reason)}`
+  })
+  return aside(`Left alone (${figure(leftAlone(plan))})`, lines, '')
+}
+
+export function findings({ findings: entries }: Outline, more: string): Section {
+  const line = ({ severity, code: name, message, help, source }: Finding): string => {
+    const advice = help === undefined ? '' : `\n  - ${markdown(help)}`
+    return `- ${severity} ${code(name)} ${markdown(message)}${from(source)}${advice}`
+  }
+  return aside(`Findings (${entries.length})`, entries.map(line), more)
+}
+
+/** Folded; then, where it does not fit, its heading alone. */
+function aside(title: string, lines: readonly string[], more: string): Section {
+  return lines.length === 0 ? [''] : [details(title, lines.join('\n')), `**${title}.** ${more}`.trim()]
+}

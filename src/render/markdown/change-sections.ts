@@ -1,0 +1,85 @@
+import type { Change, Phrase } from '../../model.ts'
+import { code, markdown } from '../escape.ts'
+import { type Outline, signOf } from '../outline.ts'
+import type { Group } from '../partners.ts'
+import { phraseMarkdown } from '../phrase.ts'
+import type { Section } from '../shed.ts'
+import { bringsOf, tellingOf, whyOf } from '../telling.ts'
+import { count, countKinds } from '../words.ts'
+import { details, from, mark, NAMED, total } from './pieces.ts'
+
+export function removals(outline: Outline, more: string): Section {
+  const groups = outline.removals
+  if (groups.length === 0) return ['']
+  const title = `#### − Removed (${total(groups)})`
+  const upTo = (most: number): string =>
+    groups
+      .map(({ label, items }) => {
+        const left = items.length - most
+        const lines = items.slice(0, most).map((change) => item(change, outline))
+        if (left > 0) lines.push(`- and ${count(left, 'more removal')}. ${more}`)
+        return `${groupHeading(label, items)}\n\n${lines.join('\n')}`
+      })
+      .join('\n\n')
+  return [`${title}\n\n${upTo(Infinity)}`, `${title}\n\n${upTo(NAMED)}`, ...counted(title, groups, more)]
+}
+
+export function changes(outline: Outline, more: string): Section {
+  const groups = outline.changes
+  if (groups.length === 0) return ['']
+  const title = `#### ± Changed (${total(groups)})`
+  const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
+  const fields = new Map<string, number>()
+  for (const change of groups.flatMap(({ items }) => items)) {
+    const { fields: shown, names } = tellingOf(change, outline.names)
+    for (const field of [...shown.map((each) => each.field), ...names]) fields.set(field, (fields.get(field) ?? 0) + 1)
+  }
+  const byField = [...fields].slice(0, 100).map(([field, number]) => `- ${code(field)}: ${number}`)
+  const left = fields.size > 100 ? [`- and ${count(fields.size - 100, 'more field')}`] : []
+  const short = `${title}\n\n${[...byField, ...left].join('\n')}\n\n${more}`
+  return [`${title}\n\n${full.join('\n\n')}`, short, ...counted(title, groups, more).slice(1)]
+}
+
+export function additions(outline: Outline, more: string): Section {
+  const groups = outline.additions
+  if (groups.length === 0) return ['']
+  const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
+  const title = `+ Added (${total(groups)}): ${kinds}`
+  const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
+  const [byPartner = '', byKind = ''] = counted('', groups, more)
+  const number = groups.reduce((sum, { items }) => sum + items.length, 0)
+  return [details(title, full.join('\n\n'), number), details(title, byPartner), details(title, byKind)]
+}
+
+/** By partner; where even that is long, by kind. */
+function counted(title: string, groups: readonly Group<Change>[], more: string): string[] {
+  const lines = groups.map(({ label, items }) => `- ${groupHeading(label, items)}`)
+  const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
+  const of = `${markdown(kinds)} of ${count(groups.length, 'partner')}. ${more}`
+  return [`${title}\n\n${lines.join('\n')}\n\n${more}`.trimStart(), `${title}\n\n${of}`.trimStart()]
+}
+
+function list(items: readonly Change[], outline: Outline): string {
+  return items.map((change) => item(change, outline)).join('\n')
+}
+
+function item(change: Change, { names }: Outline): string {
+  const { sign } = signOf(change)
+  const { head, lines, fields, names: told } = tellingOf(change, names)
+  const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
+  const brings = bringsOf(change, names, true)
+  const why = `${markdown(whyOf(change))}${from(change.source)}`.replace(/^, /, '')
+  const under = [
+    ...lines.map(phraseMarkdown),
+    ...fields.map(({ field, now, after }) => `${code(field)}: ${phraseMarkdown(now)} → ${phraseMarkdown(after)}`),
+    ...(told.length > 0 ? [`in Graph: ${told.map(code).join(', ')}`] : []),
+    ...(brings.length > 0 ? [phraseMarkdown(brings)] : []),
+    ...(why === '' ? [] : [why]),
+  ]
+  const bullets = under.map((line) => `\n  - ${line}`).join('')
+  return `- ${mark(sign)} ${phraseMarkdown(head)}${final}${bullets}`
+}
+
+function groupHeading(label: Phrase, items: readonly Change[]): string {
+  return `**${phraseMarkdown(label)}**: ${markdown(countKinds(items.map((change) => change.kind)))}`
+}
