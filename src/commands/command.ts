@@ -6,6 +6,9 @@ import type { CommonOptions, Io } from './io.ts'
 export type Flags = Omit<CommonOptions, 'dir'> & Record<string, unknown>
 export type Exit = (code: number) => void
 
+/** A whole command line, with what it is for. */
+export type Example = readonly [line: string, purpose: string]
+
 /** One command that works on a declaration's folder, as data: its help is made from this. */
 export interface DirectoryCommand {
   name: string
@@ -14,8 +17,7 @@ export interface DirectoryCommand {
   description: string
   formats: readonly string[]
   options?: readonly [flag: string, description: string][]
-  /** Whole command lines, each with what it is for. */
-  examples: readonly [line: string, purpose: string][]
+  examples: readonly Example[]
   /** `words` are the arguments before DIR. */
   run(options: CommonOptions & Record<string, unknown>, io: Io, words: readonly string[]): Promise<number>
 }
@@ -51,8 +53,8 @@ export const settingsOf = (
   io: { ...io, color: io.color && flags.color !== false },
 })
 
-/** Whole command lines, each with what it is for, as they stand below a command's options. */
-export const examplesText = (examples: DirectoryCommand['examples']): string => {
+/** Examples as they stand below a command's options. */
+export const examplesText = (examples: readonly Example[]): string => {
   const width = Math.max(...examples.map(([line]) => line.length))
   return `\nExamples:\n${examples.map(([line, purpose]) => `  ${line.padEnd(width)}  ${purpose}`).join('\n')}`
 }
