@@ -39,6 +39,16 @@ const appRole = (of: Record<string, unknown>): AppRole => {
 export const appRolesOf = (value: unknown): AppRole[] =>
   Array.isArray(value) ? value.filter(isRecord).map(appRole) : []
 
+/** Throws Graph's 400 where a live permission of `before` is no longer among those that are sent. */
+const checkGone = (before: readonly { id: string; isEnabled: boolean }[], sent: ReadonlySet<string>): void => {
+  if (before.every((one) => !one.isEnabled || sent.has(one.id))) return
+  throw new GraphRefusal(
+    400,
+    'CannotDeleteOrUpdateEnabledEntitlement',
+    'Permission (scope or role) cannot be deleted or updated unless disabled first.',
+  )
+}
+
 /**
  * Judges roles that are sent: their form, that no id or value is used twice, and that a live one is disabled before it
  * goes (approle.md).
@@ -48,13 +58,17 @@ export const checkAppRoles = (sent: unknown, before: unknown): AppRole[] => {
   if (new Set(roles.map((one) => one.id)).size < roles.length) throw conflict('appRoles')
   const values = roles.flatMap((one) => one.value ?? [])
   if (new Set(values).size < values.length) throw conflict('appRoles')
-  for (const old of appRolesOf(before)) {
-    if (!old.isEnabled || roles.some((one) => one.id === old.id)) continue
-    throw new GraphRefusal(
-      400,
-      'CannotDeleteOrUpdateEnabledEntitlement',
-      'Permission (scope or role) cannot be deleted or updated unless disabled first.',
-    )
-  }
+  checkGone(appRolesOf(before), new Set(roles.map((one) => one.id)))
   return roles
+}
+
+const scopesOf = (api: unknown) =>
+  (isRecord(api) && Array.isArray(api['oauth2PermissionScopes']) ? api['oauth2PermissionScopes'] : [])
+    .filter(isRecord)
+    .map((one) => ({ id: String(one['id']).toLowerCase(), isEnabled: one['isEnabled'] !== false }))
+
+/** A delegated scope is disabled before it goes, as a role is (permissionscope.md). Throws Graph's 400. */
+export const checkScopes = (sent: unknown, before: unknown): void => {
+  if (!isRecord(sent) || !('oauth2PermissionScopes' in sent)) return
+  checkGone(scopesOf(before), new Set(scopesOf(sent).map((one) => one.id)))
 }

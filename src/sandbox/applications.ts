@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto'
 import { initialDomain } from './addresses.ts'
-import { checkAppRoles } from './app-roles.ts'
+import { checkAppRoles, checkScopes } from './app-roles.ts'
 import { bodyOf, checkBody, merged } from './body.ts'
 import type { Body } from './body.ts'
 import { carriedOver } from './carried-over.ts'
 import { softDelete } from './deleted-items.ts'
 import { takeKeys } from './identity/key-credentials.ts'
+import { drawnPasswords } from './identity/passwords.ts'
 import { dateTime, isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
 import { APPLICATION } from './odata/app-entities.ts'
 import { boundOwners, ownerLinkRoutes } from './owner-links.ts'
-import { invalidIdentifier, notFound, valueRequired } from './refusals.ts'
+import { badRequest, invalidIdentifier, notFound, valueRequired } from './refusals.ts'
 import { propertyRoutes } from './property-routes.ts'
 import { relationshipRoutes } from './relationship-routes.ts'
 import type { Call, Reply, Route } from './routing.ts'
@@ -51,6 +53,7 @@ const SHAPES: Body = {
     preAuthorizedApplications: [],
     requestedAccessTokenVersion: null,
   },
+  oauth2RequirePostResponse: false,
   info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
   parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
   publicClient: { redirectUris: [] },
@@ -87,10 +90,29 @@ const create = (call: Call): Reply => {
     body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], [], () => call.newId())
   }
   const owners = boundOwners(call, bodyOf(call.body))
-  const application = newApplication(call, call.newId(), call.newId(), body)
+  const passwords = drawnPasswords(call, body['passwordCredentials'])
+  const application = newApplication(call, call.newId(), call.newId(), {
+    ...body,
+    passwordCredentials: passwords.map((one) => ({ ...one, secretText: null })),
+  })
   call.directory.put('application', application)
   for (const owner of owners) call.directory.link('owners', application.id, owner)
-  return createdReply(call, { entity: APPLICATION, object: application }, 'applications/$entity')
+  // This answer alone shows the secrets.
+  const shown = { ...application, passwordCredentials: passwords }
+  return createdReply(call, { entity: APPLICATION, object: shown }, 'applications/$entity')
+}
+
+/**
+ * application-update.md, logo: Graph keeps the picture and gives its address. The sandbox keeps no picture, so the address
+ * changes with what is sent and leads nowhere.
+ */
+const setLogo = (call: Call): Reply => {
+  const application = applicationOf(call)
+  if (typeof call.body !== 'string') throw badRequest("Invalid value specified for property 'logo'.")
+  const mark = createHash('sha256').update(call.body).digest('hex').slice(0, 12)
+  const logoUrl = `https://secure.aadcdn.microsoftonline-p.com/${mark}/applogos/1`
+  call.directory.put('application', { ...application, ...merged(application, { info: { logoUrl } }) })
+  return { status: 204 }
 }
 
 /** The service principal shows its application's roles, names and addresses. */
@@ -115,6 +137,7 @@ const update = (call: Call): Reply => {
   const body = checkBody(bodyOf(call.body), APPLICATION, 'update', call.version)
   if ('displayName' in body && body['displayName'] === null) throw valueRequired('displayName', 'Application')
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], application['appRoles'])
+  checkScopes(body['api'], application['api'])
   if ('keyCredentials' in body) {
     const known = application['keyCredentials']
     body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], known, () => call.newId())
@@ -153,6 +176,7 @@ export const applicationRoutes: Route[] = [
     },
     { method: 'PATCH', path, handle: upsert },
     { method: 'DELETE', path, handle: remove },
+    { method: 'PUT', path: `${path}/logo`, handle: setLogo },
     ...relationshipRoutes(APPLICATION, path, applicationOf),
     ...propertyRoutes(APPLICATION, path, applicationOf),
     ...ownerLinkRoutes(path, applicationOf),

@@ -52,6 +52,14 @@ const checkValue = (name: string, value: unknown, property: Property, entity: En
   if (property.max !== undefined && value.length > property.max) throw invalidValue(name, entity.label, 'InvalidLength')
 }
 
+/** A value without the types that a client wrote into it: Graph reads them and does not keep them. */
+const withoutTypes = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutTypes)
+  if (!isRecord(value)) return value
+  const kept = Object.entries(value).filter(([name]) => !name.includes('@odata.'))
+  return Object.fromEntries(kept.map(([name, one]) => [name, withoutTypes(one)]))
+}
+
 /**
  * Judges what a client sends for an object and gives the properties to store, binds and annotations left out.
  * Throws Graph's 400 for unknown, read-only and ill-typed properties and for those over their length.
@@ -70,7 +78,7 @@ export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update'
       throw badRequest(`Property '${property.name}' is read-only and cannot be set.`)
     }
     checkValue(property.name, value, property, entity)
-    out[property.name] = value
+    out[property.name] = withoutTypes(value)
   }
   return out
 }

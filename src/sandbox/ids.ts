@@ -11,7 +11,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const isGuid = (text: unknown): text is string => typeof text === 'string' && GUID.test(text)
 
 /** The 16 bytes of a GUID as .NET writes them: the first three parts little-endian. */
-const guidBytes = (guid: string): Buffer => {
+export const guidBytes = (guid: string): Buffer => {
   const bytes = Buffer.from(guid.replaceAll('-', ''), 'hex')
   bytes.subarray(0, 4).reverse()
   bytes.subarray(4, 6).reverse()

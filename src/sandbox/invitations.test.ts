@@ -124,6 +124,27 @@ describe('invitations', () => {
     expect((await ask('GET', 'v1.0/invitations/x')).body.error.message).toBe("Resource not found for the segment 'x'.")
   })
 
+  it('says why an address has nothing to redeem, and what to do', async () => {
+    const { ask, invite, sandbox } = testWorld()
+    const why = async (email: string) => {
+      const { status, body } = await ask('POST', '_sandbox/redeem', { email })
+      return [status, body.error.message]
+    }
+    expect(await why('new@contoso.com')).toEqual([
+      404,
+      expect.stringContaining("Nobody was invited as 'new@contoso.com'"),
+    ])
+    const gone = await invite('gone@contoso.com')
+    await ask('DELETE', `v1.0/users/${gone}`)
+    expect(await why('Gone@contoso.com')).toEqual([
+      404,
+      expect.stringContaining(`Restore it first: POST /v1.0/directory/deletedItems/${gone}/restore`),
+    ])
+    const administrator = sandbox.state().administratorId
+    await ask('PATCH', `v1.0/users/${administrator}`, { mail: 'boss@northwind.com' })
+    expect(await why('boss@northwind.com')).toEqual([404, expect.stringContaining('who is no guest')])
+  })
+
   it('cannot be redeemed by a blocked account or from a blocked domain', async () => {
     const { ask, invite, sandbox } = testWorld()
     const id = await invite('a@contoso.com')

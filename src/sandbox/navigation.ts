@@ -1,4 +1,5 @@
-import { APP_ROLE_ASSIGNMENT } from './odata/app-entities.ts'
+import { grantsOf } from './delegated-grants.ts'
+import { APP_ROLE_ASSIGNMENT, DELEGATED_GRANT } from './odata/app-entities.ts'
 import { entityOf } from './odata/entities.ts'
 import { DIRECTORY_ROLE, ROLE_DEFINITION } from './odata/role-entities.ts'
 import type { Typed } from './odata/entities.ts'
@@ -64,6 +65,10 @@ const assignments = (read: (call: Call, id: string) => readonly AppRoleAssignmen
   read: (call, id) => read(call, id).map((one) => readAssignment(call, one)),
 })
 const appRoleAssignments = assignments((call, id) => call.directory.assignmentsOf(id))
+const delegated = (side: 'clientId' | 'principalId'): Relationship => ({
+  entity: DELEGATED_GRANT,
+  read: (call, id) => grantsOf(call).filter((one) => one[side] === id),
+})
 const nothing: Relationship = { read: () => [] }
 
 /** By entity and name, what `GET /users/{id}/memberOf` and `$expand=memberOf` read. */
@@ -78,6 +83,7 @@ export const RELATIONSHIPS: Record<string, Record<string, Relationship>> = {
     ownedObjects,
     createdObjects: nothing,
     appRoleAssignments,
+    oauth2PermissionGrants: delegated('principalId'),
   },
   group: {
     members: { read: (call, id) => objects(call, call.directory.linked('members', id)) },
@@ -102,6 +108,7 @@ export const RELATIONSHIPS: Record<string, Record<string, Relationship>> = {
     createdObjects: nothing,
     appRoleAssignments,
     appRoleAssignedTo: assignments((call, id) => call.directory.assignmentsTo(id)),
+    oauth2PermissionGrants: delegated('clientId'),
   },
   directoryRole: {
     members: {

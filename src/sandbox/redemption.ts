@@ -1,23 +1,40 @@
 import { federatedIdentity, hostIdentity, isExternal } from './addresses.ts'
+import { valuesOf } from './directory.ts'
 import type { Directory } from './directory.ts'
 import { dateTime } from './ids.ts'
 import { redeemIssuer, redeemRefusal } from './policies/questions.ts'
-import { badRequest, notFound } from './refusals.ts'
+import { badRequest } from './refusals.ts'
+import { GraphRefusal } from './routing.ts'
 import type { DirectoryObject, Tenant } from './tenant.ts'
+
+/** No guest has the address: says which of the reasons it is, and what to do. The words are the sandbox's own. */
+const nobody = ({ tenant, directory }: At, email: string): GraphRefusal => {
+  const held = (user: DirectoryObject) => valuesOf(user, 'mail').includes(email.toLowerCase())
+  const internal = directory.by('user', 'mail', email).find((one) => !isExternal(one))
+  const deleted = Object.values(tenant.deletedItems).find(({ type, object }) => type === 'user' && held(object))
+  const why = internal
+    ? `'${email}' is the address of ${String(internal['displayName'])}, who is no guest: there is no invitation to accept.`
+    : deleted
+      ? `The account of '${email}' is deleted. Restore it first: POST /v1.0/directory/deletedItems/${deleted.object.id}/restore.`
+      : `Nobody was invited as '${email}'. Invite the address first: declare the guest and run guestlist apply, or POST /v1.0/invitations.`
+  return new GraphRefusal(404, 'Request_ResourceNotFound', why)
+}
+
+interface At {
+  tenant: Tenant
+  directory: Directory
+  now: number
+}
 
 /**
  * What a guest does in the browser: accepts the invitation. Lists and cross-tenant settings are asked again
  * (allow-deny-list.md: pending guests fail at redemption). Throws GraphRefusal: nobody to redeem, blocked, or refused.
  */
-export const redeem = (
-  at: { tenant: Tenant; directory: Directory; now: number },
-  email: string,
-  issuer?: string,
-): DirectoryObject => {
+export const redeem = (at: At, email: string, issuer?: string): DirectoryObject => {
   const found = [...at.directory.by('user', 'mail', email), ...at.directory.by('user', 'otherMails', email)]
   const guests = found.filter(isExternal)
   const guest = guests.find((one) => one['externalUserState'] === 'PendingAcceptance') ?? guests[0]
-  if (!guest) throw notFound(email)
+  if (!guest) throw nobody(at, email)
   if (guest['externalUserState'] === 'Accepted') return guest
   if (guest['accountEnabled'] === false) throw badRequest('The account is blocked and cannot redeem the invitation.')
   const refusal = redeemRefusal(at.tenant.policies, { email })

@@ -1,6 +1,7 @@
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
 import { applicationTemplateRoutes } from './application-templates.ts'
 import { applicationRoutes } from './applications.ts'
+import { delegatedGrantRoutes } from './delegated-grant-routes.ts'
 import { deletedItemRoutes } from './deleted-items.ts'
 import { deltaRoutes } from './delta/routes.ts'
 import { directoryObjectRoutes } from './directory-objects.ts'
@@ -30,6 +31,7 @@ export const routes: Route[] = [
   ...servicePrincipalRoutes,
   ...credentialRoutes,
   ...appRoleAssignmentRoutes,
+  ...delegatedGrantRoutes,
   ...directoryObjectRoutes,
   ...deletedItemRoutes,
   ...directoryRoleRoutes,

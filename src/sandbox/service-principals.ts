@@ -1,8 +1,9 @@
 import { checkAppRoles } from './app-roles.ts'
-import { bodyOf, checkBody } from './body.ts'
+import { bodyOf, checkBody, merged } from './body.ts'
 import type { Body } from './body.ts'
 import { carriedOver } from './carried-over.ts'
 import { softDelete } from './deleted-items.ts'
+import { takeKeys } from './identity/key-credentials.ts'
 import { isGuid } from './ids.ts'
 import { countReply, createdReply, listReply, objectReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
@@ -100,7 +101,11 @@ const update = (call: Call): Reply => {
   const principal = servicePrincipalOf(call)
   const body = checkBody(bodyOf(call.body), SERVICE_PRINCIPAL, 'update', call.version)
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], principal['appRoles'])
-  call.directory.put('servicePrincipal', { ...principal, ...body })
+  if ('keyCredentials' in body) {
+    const known = principal['keyCredentials']
+    body['keyCredentials'] = takeKeys(call.tenant, body['keyCredentials'], known, () => call.newId())
+  }
+  call.directory.put('servicePrincipal', { ...principal, ...merged(principal, body) })
   return { status: 204 }
 }
 

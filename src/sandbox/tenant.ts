@@ -31,6 +31,16 @@ export interface RoleAssignment {
   directoryScopeId: string
 }
 
+/** What an app may do on behalf of people who use it (oauth2permissiongrant.md). */
+export interface DelegatedGrant {
+  id: string
+  clientId: string
+  consentType: 'AllPrincipals' | 'Principal'
+  principalId: string | null
+  resourceId: string
+  scope: string | null
+}
+
 /** A soft-deleted object and the links that come back with it. */
 export interface DeletedItem {
   type: ObjectType
@@ -90,6 +100,8 @@ export interface Tenant {
   /** User id → manager's id, one at most. */
   managers: ById<string[]>
   appRoleAssignments: ById<AppRoleAssignment>
+  /** Older states have none. */
+  delegatedGrants?: ById<DelegatedGrant>
   deletedItems: ById<DeletedItem>
   policies: PolicyState
   /** What sign-in needs and Graph never shows; older states have none. */

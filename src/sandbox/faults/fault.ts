@@ -1,4 +1,5 @@
 import { isRecord } from '../body.ts'
+import type { Body } from '../body.ts'
 import { GraphRefusal } from '../routing.ts'
 
 /** A change that an administrator makes behind the client's back, just before the request that is struck. */
@@ -53,8 +54,66 @@ export interface FaultPlan {
 }
 
 const bad = (message: string) => new GraphRefusal(400, 'BadRequest', message)
+
+type Kind = 'text' | 'number' | 'yes or no' | 'other'
+
+const FAULT_KEYS: Readonly<Record<keyof Fault, Kind>> = {
+  method: 'text',
+  path: 'text',
+  skip: 'number',
+  times: 'number',
+  admin: 'other',
+  withdraw: 'text',
+  page: 'other',
+  drop: 'other',
+  truncate: 'yes or no',
+  slowMs: 'number',
+  status: 'number',
+  after: 'yes or no',
+  code: 'text',
+  message: 'text',
+  retryAfter: 'number',
+  html: 'yes or no',
+}
+const PLAN_KEYS: Readonly<Record<keyof FaultPlan, Kind>> = { faults: 'other', seed: 'number', rate: 'number' }
+
+const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number',
+  'yes or no': (value) => typeof value === 'boolean',
+  other: () => true,
+}
+
+/** A word that is misspelt would be a fault that strikes too much or never. Throws the 400 that names it. */
+const checkKeys = (value: Body, keys: Readonly<Record<string, Kind>>, what: string): void => {
+  for (const [name, one] of Object.entries(value)) {
+    const kind = Object.hasOwn(keys, name) ? keys[name] : undefined
+    if (kind === undefined) throw bad(`"${name}" is no key of ${what}. The keys are ${Object.keys(keys).join(', ')}.`)
+    if (one !== undefined && !FITS[kind](one))
+      throw bad(`"${name}" must be ${kind === 'text' ? 'a text' : kind === 'number' ? 'a number' : 'true or false'}.`)
+  }
+}
+
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
+
+/** Throws the 400 for a path between slashes that is no regular expression. */
+const pathOf = (value: unknown): string | undefined => {
+  const path = text(value)
+  try {
+    patternOf(path)
+  } catch (error) {
+    throw bad(`"path" is no regular expression: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+  return path
+}
+
+/** The regular expression that a fault's path is, or undefined for a prefix. Throws SyntaxError. */
+export const patternOf = (path: string | undefined): RegExp | undefined => {
+  const pattern = /^\/(.*)\/$/.exec(path ?? '')?.[1]
+  // A leading slash alone begins every path; a second one at the end makes it an expression.
+  return pattern && !/^(v1\.0|beta)/.test(pattern) ? new RegExp(pattern) : undefined
+}
 
 const pageOf = (value: unknown): Fault['page'] => {
   if (value === undefined || value === 'empty' || value === 'stale') return value
@@ -78,9 +137,10 @@ const adminOf = (value: unknown): AdminAct | undefined => {
 
 const fault = (value: unknown): Fault => {
   if (!isRecord(value)) throw bad('A fault is an object.')
+  checkKeys(value, FAULT_KEYS, 'a fault')
   const read: Fault = {
     method: text(value['method'])?.toUpperCase(),
-    path: text(value['path']),
+    path: pathOf(value['path']),
     skip: number(value['skip']),
     times: number(value['times']),
     admin: adminOf(value['admin']),
@@ -103,6 +163,7 @@ const fault = (value: unknown): Fault => {
 
 /** Reads the body of `PUT /_sandbox/faults`: a list, or `{faults: […], seed, rate}`. Throws GraphRefusal. */
 export const readFaults = (body: unknown): FaultPlan => {
+  if (isRecord(body)) checkKeys(body, PLAN_KEYS, 'what is asked for')
   const seed = isRecord(body) ? number(body['seed']) : undefined
   const rate = isRecord(body) ? number(body['rate']) : undefined
   const list: unknown = isRecord(body) ? (body['faults'] ?? (seed === undefined ? undefined : [])) : body

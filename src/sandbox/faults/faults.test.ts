@@ -126,12 +126,17 @@ describe('over the wire', () => {
     expect(await stale.json()).toMatchObject({ error: { code: 'Directory_ExpiredPageToken' } })
   })
 
-  it('refuses a fault that it does not know', async () => {
-    const answer = await fetch(`${server.url}/_sandbox/faults`, {
-      method: 'PUT',
-      body: JSON.stringify([{ drop: 'sometimes' }]),
-    })
+  it.each([
+    [[{ drop: 'sometimes' }], '"drop" is "before", "during" or "after"'],
+    [[{ path: '/v1.0/users', statsu: 429 }], '"statsu" is no key of a fault'],
+    [[{ status: '429' }], '"status" must be a number'],
+    [[{ path: '/(/' }], '"path" is no regular expression'],
+    [{ faults: [], sed: 7 }, '"sed" is no key of what is asked for'],
+  ])('refuses faults that it does not know, and says which: %j', async (faults, why) => {
+    const body = JSON.stringify(faults)
+    const answer = await fetch(`${server.url}/_sandbox/faults`, { method: 'PUT', body })
     expect(answer.status).toBe(400)
+    expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(why)
   })
 })
 

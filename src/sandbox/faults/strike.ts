@@ -1,3 +1,4 @@
+import { patternOf } from './fault.ts'
 import type { Fault, FaultPlan } from './fault.ts'
 import { seededFault } from './seeded.ts'
 
@@ -15,11 +16,7 @@ export interface Struck {
 const fits = (one: Fault, method: string, path: string): boolean => {
   if (one.method !== undefined && one.method !== method) return false
   if (one.path === undefined) return true
-  const pattern = /^\/(.*)\/$/.exec(one.path)
-  // A leading slash alone begins every path; a second one at the end makes it an expression.
-  return pattern?.[1] && !/^(v1\.0|beta)/.test(pattern[1])
-    ? new RegExp(pattern[1]).test(path)
-    : path.startsWith(one.path)
+  return patternOf(one.path)?.test(path) ?? path.startsWith(one.path)
 }
 
 /** Whether this is its turn; counts down. */

@@ -19,7 +19,7 @@ import { readBatch, runBatch } from './batch.ts'
 import type { BatchItem } from './batch.ts'
 import { withoutMetadata } from './metadata.ts'
 import { minimal } from './prefer.ts'
-import { readBody, readTarget } from './request.ts'
+import { readBody, readTarget, withoutOwnKey } from './request.ts'
 import type { Target } from './request.ts'
 import { createStats } from './stats.ts'
 
@@ -82,7 +82,7 @@ export const createDispatch = () => {
       params,
       query: target.query,
       headers,
-      body,
+      body: withoutOwnKey(body, params),
       tenant: seen.tenant,
       directory: seen.directory,
       now,

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../model.ts'
+import { isRecord } from '../body.ts'
 import { isGuid } from '../ids.ts'
 import { GraphRefusal } from '../routing.ts'
 import type { Version } from '../routing.ts'
@@ -58,6 +59,7 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
       'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
     )
   }
+  if (headers['content-type'].startsWith('image/')) return body
   try {
     const parsed: unknown = JSON.parse(body)
     return parsed
@@ -68,4 +70,16 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
     )
   }
+}
+
+/**
+ * A body without the key that its address says already: a client may send back what it read (OData 4.01, 11.4.3). Terraform's
+ * provider names an application so when it changes roles or certificates.
+ */
+export const withoutOwnKey = (body: unknown, params: Record<string, string>): unknown => {
+  const { id } = params
+  if (!isRecord(body) || id === undefined || typeof body['id'] !== 'string') return body
+  if (body['id'].toLowerCase() !== id.toLowerCase()) return body
+  const { id: _own, ...rest } = body
+  return rest
 }

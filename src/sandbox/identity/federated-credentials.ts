@@ -53,13 +53,20 @@ const check = (wanted: FederatedCredential, others: readonly FederatedCredential
   }
 }
 
+/** An empty description is none; Terraform's provider sends one where nothing is said. */
+const sentBody = (call: Call, doing: 'create' | 'update'): Body => {
+  const { description, ...rest } = bodyOf(call.body)
+  const sent = description === undefined ? rest : { ...rest, description: description === '' ? null : description }
+  return checkBody(sent, FEDERATED, doing, call.version)
+}
+
 const shown = (of: FederatedCredential): DirectoryObject => ({ ...of })
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 
 /** application-post-federatedidentitycredentials.md */
 const create = (call: Call, find: Find): Reply => {
   const list = held(call, find)
-  const body = checkBody(bodyOf(call.body), FEDERATED, 'create', call.version)
+  const body = sentBody(call, 'create')
   const wanted = {
     id: call.newId(),
     name: required(body, 'name'),
@@ -80,7 +87,7 @@ const create = (call: Call, find: Find): Reply => {
 
 const update = (call: Call, find: Find): Reply => {
   const known = one(call, find)
-  const body = checkBody(bodyOf(call.body), FEDERATED, 'update', call.version)
+  const body = sentBody(call, 'update')
   const wanted = { ...known, ...body }
   check(
     wanted,

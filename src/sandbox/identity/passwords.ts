@@ -39,25 +39,27 @@ export const newPassword = (
   }
 }
 
+/** A new secret, with its text. It is drawn at random, as nothing else in the sandbox is. */
+const drawn = (call: Call, asked: unknown) => {
+  const secret = `${randomBytes(2).toString('hex').slice(0, 3)}8Q~${randomBytes(26).toString('base64url').slice(0, 34)}`
+  const wish = isRecord(asked) ? asked : {}
+  return { ...newPassword(call.tenant, { ...wish, keyId: call.newId(), secret, now: call.now }), secretText: secret }
+}
+
+/** `passwordCredentials` of a new application: Graph draws the secrets (application-post-applications.md). */
+export const drawnPasswords = (call: Call, asked: unknown) =>
+  (Array.isArray(asked) ? asked : []).map((one: unknown) => drawn(call, one))
+
 type Holder = { type: 'application' | 'servicePrincipal'; find: (call: Call) => DirectoryObject }
 
-/**
- * application-addpassword.md: the answer alone holds the secret. It is drawn at random, as nothing else in the sandbox
- * is.
- */
+/** application-addpassword.md: the answer alone holds the secret. */
 const add = (call: Call, { type, find }: Holder): Reply => {
   const holder = find(call)
-  const asked = isRecord(call.body) ? call.body['passwordCredential'] : undefined
-  const secret = `${randomBytes(2).toString('hex').slice(0, 3)}8Q~${randomBytes(26).toString('base64url').slice(0, 34)}`
-  const made = newPassword(call.tenant, {
-    ...(isRecord(asked) ? asked : {}),
-    keyId: call.newId(),
-    secret,
-    now: call.now,
-  })
-  call.directory.put(type, { ...holder, passwordCredentials: [...passwordsOf(holder), made] })
+  const made = drawn(call, isRecord(call.body) ? call.body['passwordCredential'] : undefined)
+  const kept = { ...made, secretText: null }
+  call.directory.put(type, { ...holder, passwordCredentials: [...passwordsOf(holder), kept] })
   const context = `${call.baseUrl}/${call.version}/$metadata#microsoft.graph.passwordCredential`
-  return { status: 200, body: { '@odata.context': context, ...made, secretText: secret } }
+  return { status: 200, body: { '@odata.context': context, ...made } }
 }
 
 const remove = (call: Call, { type, find }: Holder): Reply => {

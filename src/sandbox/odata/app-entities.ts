@@ -13,6 +13,7 @@ export const APPLICATION = entity(
   appId String shown read-only filter=E
   applicationTemplateId String shown read-only
   appRoles Objects shown
+  certification Object shown read-only
   createdDateTime DateTimeOffset shown read-only filter=EGn sort=advanced
   defaultRedirectUri String shown
   description String shown max=1024 filter=esn
@@ -24,16 +25,19 @@ export const APPLICATION = entity(
   isDeviceOnlyAuthSupported Boolean shown
   isFallbackPublicClient Boolean shown
   keyCredentials Objects shown
+  nativeAuthenticationApisEnabled String shown
   notes String shown max=1024 filter=esn
-  oauth2RequirePostResponse Boolean hidden
+  oauth2RequirePostResponse Boolean shown
   optionalClaims Object shown
   parentalControlSettings Object shown
   passwordCredentials Objects shown
   publicClient Object shown
   publisherDomain String shown read-only filter=ES
+  requestSignatureVerification Object shown
   requiredResourceAccess Objects shown
   samlMetadataUrl String shown
   serviceManagementReference String shown filter=esn
+  servicePrincipalLockConfiguration Object shown
   signInAudience String shown filter=E
   spa Object shown
   tags Strings shown filter=ES
@@ -91,7 +95,7 @@ export const SERVICE_PRINCIPAL = entity(
   publisherName String beta read-only filter=ES
   samlMetadataUrl String beta
 `,
-  'appRoleAssignedTo appRoleAssignments owners memberOf transitiveMemberOf ownedObjects createdObjects',
+  'appRoleAssignedTo appRoleAssignments oauth2PermissionGrants owners memberOf transitiveMemberOf ownedObjects createdObjects',
 )
 
 /** approleassignment.md: principalId and appRoleId are not among what may be filtered. */
@@ -109,5 +113,20 @@ export const APP_ROLE_ASSIGNMENT = entity(
   principalType String shown read-only
   resourceDisplayName String shown read-only
   resourceId Guid shown filter=E
+`,
+)
+
+/** oauth2permissiongrant.md. */
+export const DELEGATED_GRANT = entity(
+  'oAuth2PermissionGrant',
+  'OAuth2PermissionGrant',
+  'oauth2PermissionGrants',
+  `
+  id String shown read-only
+  clientId String shown filter=E
+  consentType String shown filter=E
+  principalId String shown filter=E
+  resourceId String shown filter=E
+  scope String shown max=3850
 `,
 )

@@ -75,5 +75,5 @@ export const USER = entity(
   infoCatalogs Strings beta filter=ES
   isLicenseReconciliationNeeded Boolean beta read-only filter=E
 `,
-  'manager directReports sponsors sponsorOf memberOf transitiveMemberOf appRoleAssignments ownedObjects createdObjects',
+  'manager directReports sponsors sponsorOf memberOf transitiveMemberOf appRoleAssignments oauth2PermissionGrants ownedObjects createdObjects',
 )

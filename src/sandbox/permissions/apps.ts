@@ -11,6 +11,9 @@ const READING =
   'Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
 const GIVING =
   'AppRoleAssignment.ReadWrite.All + Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
+/** oauth2permissiongrant-list.md, oauth2permissiongrant-post.md. */
+const WRITE_GRANTS = 'DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All'
+const READ_GRANTS = `DelegatedPermissionGrant.Read.All Directory.Read.All ${WRITE_GRANTS}`
 
 const both = (lines: (set: string) => string) => rows(['applications', 'servicePrincipals'].map(lines).join('\n'))
 
@@ -34,6 +37,7 @@ export const appRows: Row[] = [
   GET /applicationTemplates : Application.Read.All ${OWNED}
   GET /applicationTemplates/{id} : Application.Read.All ${OWNED}
   POST /applicationTemplates/{id}/instantiate : ${OWNED}
+  PUT /applications/{id}/logo : ${OWNED}
   GET /applications/{id}/federatedIdentityCredentials : Application.Read.All ${OWNED}
   POST /applications/{id}/federatedIdentityCredentials : ${OWNED}
   GET /applications/{id}/federatedIdentityCredentials/{credential} : Application.Read.All ${OWNED}
@@ -56,6 +60,14 @@ export const appRows: Row[] = [
   POST /servicePrincipals/{id}/appRoleAssignments : ${GIVING}
   GET /servicePrincipals/{id}/appRoleAssignments/{assignment} : ${READING}
   DELETE /servicePrincipals/{id}/appRoleAssignments/{assignment} : AppRoleAssignment.ReadWrite.All
+
+  GET /oauth2PermissionGrants : ${READ_GRANTS}
+  GET /oauth2PermissionGrants/{id} : ${READ_GRANTS}
+  POST /oauth2PermissionGrants : ${WRITE_GRANTS}
+  PATCH|DELETE /oauth2PermissionGrants/{id} : ${WRITE_GRANTS}
+  GET /servicePrincipals/{id}/oauth2PermissionGrants : ${READ_GRANTS} Application.Read.All
+  GET /users/{id}/oauth2PermissionGrants : ${READ_GRANTS}
+  GET /me/oauth2PermissionGrants :
 
   GET /users/{id}/appRoleAssignments : Directory.Read.All AppRoleAssignment.ReadWrite.All
   POST /users/{id}/appRoleAssignments : ${GIVING}

@@ -1,6 +1,7 @@
 import { GRAPH_APP_ID } from '../identity/hosts.ts'
 import { guidOf } from '../ids.ts'
 import type { DirectoryObject, Tenant } from '../tenant.ts'
+import { delegatedScopes } from './delegated-scopes.ts'
 import { PERMISSION_IDS } from './permission-ids.ts'
 
 /** Microsoft's own tenant, which the applications of its services belong to. */
@@ -32,6 +33,7 @@ const graphPrincipal = (tenantId: string): DirectoryObject => ({
   appRoleAssignmentRequired: false,
   appRoles: Object.entries(PERMISSION_IDS).map(([name, id]) => roleOf(name, id)),
   displayName: 'Microsoft Graph',
+  oauth2PermissionScopes: delegatedScopes(),
   servicePrincipalNames: [
     GRAPH_APP_ID,
     'https://graph.microsoft.com',
@@ -43,9 +45,18 @@ const graphPrincipal = (tenantId: string): DirectoryObject => ({
   tags: [],
 })
 
-/** Every tenant has Microsoft Graph; a state that was written before this one did is completed. */
+/**
+ * Every tenant has Microsoft Graph, with every permission that is known by now: a state that was written before is
+ * completed.
+ */
 export const withGraph = (tenant: Tenant): Tenant => {
-  const id = graphPrincipalId(tenant.organization.id)
-  tenant.servicePrincipals[id] ??= graphPrincipal(tenant.organization.id)
+  const fresh = graphPrincipal(tenant.organization.id)
+  const { appRoles, oauth2PermissionScopes } = fresh
+  tenant.servicePrincipals[fresh.id] = {
+    ...fresh,
+    ...tenant.servicePrincipals[fresh.id],
+    appRoles,
+    oauth2PermissionScopes,
+  }
   return tenant
 }

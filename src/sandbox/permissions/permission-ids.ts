@@ -14,6 +14,8 @@ export const PERMISSION_IDS: Readonly<Record<string, string | undefined>> = {
   'ConfigurationMonitoring.Read.All': undefined,
   'ConfigurationMonitoring.ReadWrite.All': undefined,
   'CrossTenantInformation.ReadBasic.All': 'cac88765-0581-4025-9725-5ebc13f729ee',
+  'DelegatedPermissionGrant.Read.All': '81b4724a-58aa-41c1-8a55-84ef97466587',
+  'DelegatedPermissionGrant.ReadWrite.All': '8e8e4742-1d95-4f68-9d56-6ee75648c72a',
   'Device.Read.All': '7438b122-aefc-4978-80ed-43db9fcc7715',
   'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
   'Directory.ReadWrite.All': '19dbc75e-c2e2-444c-a770-ec69d8559fc7',
