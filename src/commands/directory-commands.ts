@@ -7,7 +7,10 @@ export const directoryCommands: readonly DirectoryCommand[] = [
     description:
       'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
     formats: ['text'],
-    options: [['--tool <owner/repo>', 'the repository that holds the reusable workflows']],
+    options: [
+      ['--tool <owner/repo>', 'the repository that holds the reusable workflows'],
+      ['--identities', 'write nothing; print the commands that create the two identities, for what is declared now'],
+    ],
     examples: [['guestlist init tenants/north', 'a folder to begin in; nothing is overwritten']],
     run: async (options, io) => (await import('./init.ts')).initCommand(options, io),
   },

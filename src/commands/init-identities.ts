@@ -92,7 +92,7 @@ export const identityCommands = (declaration: Declaration, { name, tool, ref }: 
   const apps = declaration.apps.length > 0
   const note = apps
     ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: guard the writer as you\n# would a Global Administrator, or take `apps` out and let groups carry the access.\n'
-    : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, run `guestlist init` again to see what is needed.\n'
+    : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, `guestlist init --identities` shows what is needed then.\n'
   return `# Run as an administrator of the tenant (az login), with OWNER/REPO replaced. No secret is made: GitHub signs in by OIDC.
 ${note}gh api --method PUT repos/OWNER/REPO/actions/oidc/customization/sub -F use_default=false \\
   -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'

@@ -13,7 +13,11 @@ import { VERSION } from './tool.ts'
 export interface InitOptions extends CommonOptions {
   /** `owner/repository` with the reusable workflows. */
   tool?: string
+  /** Only print the commands that make the two identities. */
+  identities?: boolean
 }
+
+const UNKNOWN_TOOL = 'TOOL-OWNER/'
 
 const nameOf = (dir: string): string => {
   const name = basename(dir)
@@ -30,7 +34,7 @@ const toolOf = (given: string | undefined): string => {
     throw new InvalidInput(`--tool ${given} is no repository`, [], 'give owner/repository')
   const { repository } = packageJson as { repository?: string | { url?: string } }
   const url = typeof repository === 'string' ? repository : repository?.url
-  return given ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? 'TOOL-OWNER/guestlist'
+  return given ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? `${UNKNOWN_TOOL}guestlist`
 }
 
 /** Files that are not there yet; what is there is never written over. */
@@ -63,15 +67,38 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
   return declaration
 }
 
+const pipelineOf = (name: string, dir: string, root: string, tool: string): Pipeline => ({
+  name,
+  directory: relative(root, dir).replaceAll('\\', '/') || '.',
+  tool,
+  ref: `v${VERSION}`,
+})
+
+/** A word to be replaced is told of wherever it stands. */
+const toolNote = (tool: string): string =>
+  tool.startsWith(UNKNOWN_TOOL)
+    ? `\nIn the workflows and in the commands, replace ${tool} by the repository that holds Guestlist's reusable workflows.\n`
+    : ''
+
 /**
  * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, workflows for the repository around it, and the
- * commands that make the two identities. Beside a declaration that is there, everything but the declaration. Writes over nothing.
+ * commands that make the two identities. Beside a declaration that is there, everything but the declaration. Writes over nothing. With
+ * `--identities` it writes nothing at all and prints the commands; so they need no second showing where the workflows are there.
  */
 export const initCommand = async (options: InitOptions, io: Io): Promise<number> => {
   const { dir } = options
   if (options.format !== undefined && options.format !== 'text')
     throw new InvalidInput(`--format ${options.format} is not one that init has`, [], 'text')
   const tool = toolOf(options.tool)
+  const shown = (path: string): string => relative(io.cwd, path) || '.'
+  const at = shown(dir) === '.' ? '' : ` ${shown(dir)}`
+  const rootOf = async (): Promise<string> => (await repositoryAround(dir)) ?? dir
+  if (options.identities === true) {
+    const declaration = await declaredIn(dir)
+    io.stdout(identityCommands(declaration, pipelineOf(declaration.tenant.name, dir, await rootOf(), tool)))
+    io.stderr(toolNote(tool).trimStart())
+    return 0
+  }
   await mkdir(dir, { recursive: true })
   const isNew = (await directoryFiles(dir).list()).length === 0
   const started = isNew ? await put(dir, declarationFiles(nameOf(dir))) : { made: [], kept: [] }
@@ -80,26 +107,20 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
     { file: SCHEMA_FILE, text: await schemaText() },
     { file: IGNORE_FILE, text: 'sandbox.json*\n' },
   ])
-  const root = (await repositoryAround(dir)) ?? dir
-  const pipeline: Pipeline = {
-    name: declaration.tenant.name,
-    directory: relative(root, dir).replaceAll('\\', '/') || '.',
-    tool,
-    ref: `v${VERSION}`,
-  }
+  const root = await rootOf()
+  const pipeline = pipelineOf(declaration.tenant.name, dir, root, tool)
   const workflows = await put(root, pipelineFiles(pipeline))
-  const shown = (path: string): string => relative(io.cwd, path) || '.'
-  const folder = shown(dir)
-  const at = folder === '.' ? '' : ` ${folder}`
   for (const path of [...started.made, ...schema.made, ...workflows.made]) io.stdout(`made  ${shown(path)}\n`)
   for (const path of [...started.kept, ...schema.kept, ...workflows.kept])
     io.stdout(`kept  ${shown(path)} (it was there)\n`)
   const next = isNew
     ? `\nTry it, on a tenant that lives in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen take your own tenant: \`guestlist import --out FOLDER\` writes it as it is.\n`
     : `\nCheck it: guestlist validate${at}\n`
-  const elsewhere = tool.startsWith('TOOL-OWNER/')
-    ? `\nIn the workflows, replace ${tool} by the repository that holds Guestlist's reusable workflows.\n`
-    : ''
-  io.stdout(`${next}${elsewhere}\nFor the pipeline, two identities:\n\n${identityCommands(declaration, pipeline)}`)
+  const chosen = options.tool === undefined ? '' : ` --tool ${options.tool}`
+  const identities =
+    workflows.made.length > 0
+      ? `${toolNote(tool)}\nFor the pipeline, two identities:\n\n${identityCommands(declaration, pipeline)}`
+      : `The commands that make the pipeline's two identities: guestlist init --identities${chosen}${at}\n`
+  io.stdout(`${next}${identities}`)
   return 0
 }

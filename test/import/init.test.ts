@@ -45,6 +45,18 @@ describe('init', () => {
     expect(again.stdout).not.toMatch(/^made/m)
   })
 
+  it('prints the commands for the identities once, and whenever they are asked for', async () => {
+    const at = join(dir, 'acme')
+    const first = await run(initCommand, { dir: at, tool: 'acme/guestlist' }, dir)
+    expect(first.stdout).toContain('az ad app create')
+    const again = await run(initCommand, { dir: at, tool: 'acme/guestlist' }, dir)
+    expect(again.stdout).not.toContain('az ad app create')
+    expect(again.stdout).toContain('guestlist init --identities --tool acme/guestlist acme')
+    const asked = await run(initCommand, { dir: at, tool: 'acme/guestlist', identities: true }, dir)
+    expect(asked.stdout).not.toMatch(/^(made|kept)/m)
+    expect(first.stdout.endsWith(`\n\n${asked.stdout}`)).toBe(true)
+  })
+
   it('stands beside a declaration that is there, with workflows for its folder in the repository', async () => {
     await mkdir(join(dir, '.git'))
     await put('tenants/north/guestlist.yaml', 'tenant: { name: north }\napps: { wiki: { displayName: Wiki } }\n')
