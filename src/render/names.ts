@@ -52,7 +52,7 @@ export function namesOf(plan: Plan): Names {
   }
 }
 
-function isAddress(text: string): text is Address {
+export function isAddress(text: string): text is Address {
   return text.includes(':')
 }
 

@@ -1,5 +1,6 @@
 import type { Address, Phrase, Plan } from '../model.ts'
-import type { Names } from './names.ts'
+import { isAddress, type Names } from './names.ts'
+import { figure } from './words.ts'
 
 interface Owned {
   id: Address
@@ -48,6 +49,11 @@ export function byPartner<T extends Owned>(
   return [...groups.values()].sort((a, b) => compare(sortKey(a.key, names), sortKey(b.key, names)))
 }
 
+/** How many things there are in all groups together, for people. */
+export function total(groups: readonly Group<unknown>[]): string {
+  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
+}
+
 /** A partner's name for people; a mail domain where no partner is known. */
 export function partnerLabel(key: string, names: Names): Phrase {
   if (key === '') return ['Tenant']
@@ -60,10 +66,6 @@ function sortKey(key: string, names: Names): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function isAddress(text: string): text is Address {
-  return text.includes(':')
 }
 
 /** An edge's address ends in that of its person, perhaps with a role after it. */

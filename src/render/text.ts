@@ -13,7 +13,7 @@ import {
   signOf,
 } from './outline.ts'
 import type { Names } from './names.ts'
-import type { Group } from './partners.ts'
+import { type Group, total } from './partners.ts'
 import { phraseText, place } from './phrase.ts'
 import { bringsOf, tellingOf, whyOf } from './telling.ts'
 import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
@@ -177,10 +177,6 @@ function foldedMoves(way: Way, people: Moves['people']): string[] {
 
 function groupHeading(out: Terminal, label: Phrase, items: readonly Change[]): void {
   out.line(`  ${phraseText(label)}: ${visible(countKinds(items.map((change) => change.kind)))}`)
-}
-
-function total(groups: readonly Group<unknown>[]): string {
-  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }
 
 function colourOf(word: string): 'red' | 'yellow' | 'green' {

@@ -1,12 +1,12 @@
 import type { Change, Phrase } from '../../model.ts'
 import { code, markdown } from '../escape.ts'
 import { type Outline, signOf } from '../outline.ts'
-import type { Group } from '../partners.ts'
+import { type Group, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { Section } from '../shed.ts'
 import { bringsOf, tellingOf, whyOf } from '../telling.ts'
 import { count, countKinds } from '../words.ts'
-import { details, from, mark, NAMED, total } from './pieces.ts'
+import { details, from, mark, NAMED } from './pieces.ts'
 
 export function removals(outline: Outline, more: string): Section {
   const groups = outline.removals

@@ -2,9 +2,8 @@
 import type { Source } from '../../model.ts'
 import { code, markdownHtml } from '../escape.ts'
 import { FEW } from '../outline.ts'
-import type { Group } from '../partners.ts'
 import { place } from '../phrase.ts'
-import { figure, glyph } from '../words.ts'
+import { glyph } from '../words.ts'
 
 /** With more than this, removals of one partner are named up to here once the whole list does not fit. */
 export const NAMED = 50
@@ -20,8 +19,4 @@ export function from(source: Source | null): string {
 
 export function details(title: string, body: string, lines = FEW + 1): string {
   return `<details${lines <= FEW ? ' open' : ''}>\n<summary>${markdownHtml(title)}</summary>\n\n${body}\n\n</details>`
-}
-
-export function total(groups: readonly Group<unknown>[]): string {
-  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }

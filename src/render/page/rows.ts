@@ -11,7 +11,7 @@ import {
   signOf,
 } from '../outline.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
-import type { Group } from '../partners.ts'
+import { type Group, total } from '../partners.ts'
 import { phraseHtml, place } from '../phrase.ts'
 import type { Section } from '../shed.ts'
 import { bringsOf, tellingOf, whyOf } from '../telling.ts'
@@ -223,8 +223,4 @@ function why(reason: string, source: Source | null): string {
 
 function from(source: Source | null): string {
   return source === null ? '' : ` <code>${html(place(source))}</code>`
-}
-
-function total(groups: readonly Group<unknown>[]): string {
-  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }
