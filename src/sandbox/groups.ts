@@ -64,7 +64,8 @@ const boundIds = (call: Call, body: Body, group: Body): { owners: string[]; memb
   return ids
 }
 
-const make = (call: Call, body: Body, more: Body): DirectoryObject => {
+/** A new group; `more` is what the address says of it. Throws Graph's refusals. */
+export const makeGroup = (call: Call, body: Body, more: Body): DirectoryObject => {
   const sent = { ...checkBody(body, GROUP, 'create', call.version), ...more }
   const properties = changedGroup(call, undefined, sent)
   const { owners, members } = boundIds(call, body, sent)
@@ -85,7 +86,7 @@ const make = (call: Call, body: Body, more: Body): DirectoryObject => {
 }
 
 const create = (call: Call): Reply =>
-  createdReply(call, { entity: GROUP, object: make(call, bodyOf(call.body), {}) }, 'groups/$entity')
+  createdReply(call, { entity: GROUP, object: makeGroup(call, bodyOf(call.body), {}) }, 'groups/$entity')
 
 const patch = (call: Call, group: DirectoryObject): Reply => {
   const body = bodyOf(call.body)
@@ -112,7 +113,7 @@ const upsert = (call: Call): Reply => {
     throw badRequest("Property 'uniqueName' is read-only and cannot be set.")
   if (group) return patch({ ...call, body: rest }, group)
   if (!/\bcreate-if-missing\b/i.test(call.headers['prefer'] ?? '')) throw notFound(uniqueName)
-  return createdReply(call, { entity: GROUP, object: make(call, rest, { uniqueName }) }, 'groups/$entity')
+  return createdReply(call, { entity: GROUP, object: makeGroup(call, rest, { uniqueName }) }, 'groups/$entity')
 }
 
 /**

@@ -1,7 +1,7 @@
 import { grantsOf } from './delegated-grants.ts'
 import { APP_ROLE_ASSIGNMENT, DELEGATED_GRANT } from './odata/app-entities.ts'
 import { entityOf } from './odata/entities.ts'
-import { DIRECTORY_ROLE, ROLE_DEFINITION } from './odata/role-entities.ts'
+import { ADMINISTRATIVE_UNIT, DIRECTORY_ROLE, ROLE_DEFINITION } from './odata/role-entities.ts'
 import type { Typed } from './odata/entities.ts'
 import type { Entity } from './odata/entity.ts'
 import { readAssignment } from './read-assignment.ts'
@@ -27,12 +27,18 @@ export const typeOf =
   (call: Call) =>
   (object: DirectoryObject): Entity => {
     const found = call.directory.find(object.id)
-    return found ? entityOf(found.type) : DIRECTORY_ROLE
+    if (found) return entityOf(found.type)
+    return call.tenant.administrativeUnits?.[object.id] ? ADMINISTRATIVE_UNIT : DIRECTORY_ROLE
   }
 
 const rolesOf = (call: Call, id: string): DirectoryObject[] =>
   Object.values(call.tenant.roleAssignments).flatMap((one) =>
     one.principalId === id ? (call.tenant.directoryRoles[one.roleDefinitionId] ?? []) : [],
+  )
+
+const unitsOf = (call: Call, id: string): DirectoryObject[] =>
+  Object.values(call.tenant.administrativeUnits ?? {}).flatMap(({ members, ...unit }) =>
+    members.includes(id) ? [unit] : [],
   )
 
 const groupsOf = (call: Call, id: string) => objects(call, call.directory.linkedTo('members', id))
@@ -51,11 +57,13 @@ const closure = (id: string, step: (id: string) => Iterable<string>): Set<string
   return seen
 }
 
-const memberOf: Relationship = { read: (call, id) => [...groupsOf(call, id), ...rolesOf(call, id)] }
+const memberOf: Relationship = {
+  read: (call, id) => [...groupsOf(call, id), ...rolesOf(call, id), ...unitsOf(call, id)],
+}
 const transitiveMemberOf: Relationship = {
   read: (call, id) => {
     const groups = closure(id, (at) => call.directory.linkedTo('members', at))
-    return [...objects(call, groups), ...rolesOf(call, id)]
+    return [...objects(call, groups), ...rolesOf(call, id), ...unitsOf(call, id)]
   },
 }
 const owners: Relationship = { read: (call, id) => objects(call, call.directory.linked('owners', id)) }

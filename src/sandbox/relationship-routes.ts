@@ -2,7 +2,7 @@ import { RELATIONSHIPS, typeOf } from './navigation.ts'
 import type { Relationship } from './navigation.ts'
 import { APPLICATION, SERVICE_PRINCIPAL } from './odata/app-entities.ts'
 import { GROUP } from './odata/group-entity.ts'
-import { DIRECTORY_ROLE } from './odata/role-entities.ts'
+import { ADMINISTRATIVE_UNIT, DIRECTORY_ROLE } from './odata/role-entities.ts'
 import { USER } from './odata/user-entity.ts'
 import { countReply, listReply, refsReply } from './odata/collection.ts'
 import type { Collection } from './odata/collection.ts'
@@ -10,7 +10,7 @@ import type { Entity } from './odata/entity.ts'
 import type { Call, Route } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
 
-const CASTS = [USER, GROUP, APPLICATION, SERVICE_PRINCIPAL, DIRECTORY_ROLE]
+const CASTS = [USER, GROUP, APPLICATION, SERVICE_PRINCIPAL, DIRECTORY_ROLE, ADMINISTRATIVE_UNIT]
 
 const collection = (call: Call, of: Relationship, id: string, context: string): Collection => {
   const items = of.read(call, id)

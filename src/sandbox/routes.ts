@@ -1,3 +1,4 @@
+import { administrativeUnitRoutes } from './administrative-units.ts'
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
 import { applicationTemplateRoutes } from './application-templates.ts'
 import { applicationRoutes } from './applications.ts'
@@ -14,6 +15,7 @@ import { licenseRoutes } from './licenses.ts'
 import { memberQuestionRoutes } from './member-questions.ts'
 import { policyRoutes } from './policies/index.ts'
 import type { Route } from './routing.ts'
+import { roleTemplateRoutes } from './role-templates.ts'
 import { servicePrincipalRoutes } from './service-principals.ts'
 import { tenantInfoRoutes } from './tenant-info.ts'
 import { userLinkRoutes } from './user-links.ts'
@@ -35,6 +37,8 @@ export const routes: Route[] = [
   ...directoryObjectRoutes,
   ...deletedItemRoutes,
   ...directoryRoleRoutes,
+  ...roleTemplateRoutes,
+  ...administrativeUnitRoutes,
   ...tenantInfoRoutes,
   ...licenseRoutes,
   ...memberQuestionRoutes,

@@ -41,6 +41,11 @@ export interface DelegatedGrant {
   scope: string | null
 }
 
+/** A part of the directory with administrators of its own, and the ids of whom it holds (administrativeunit.md). */
+export interface AdministrativeUnit extends DirectoryObject {
+  members: string[]
+}
+
 /** A soft-deleted object and the links that come back with it. */
 export interface DeletedItem {
   type: ObjectType
@@ -100,7 +105,8 @@ export interface Tenant {
   /** User id → manager's id, one at most. */
   managers: ById<string[]>
   appRoleAssignments: ById<AppRoleAssignment>
-  /** Older states have none. */
+  /** Older states have none of these two. */
+  administrativeUnits?: ById<AdministrativeUnit>
   delegatedGrants?: ById<DelegatedGrant>
   deletedItems: ById<DeletedItem>
   policies: PolicyState

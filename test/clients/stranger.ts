@@ -20,6 +20,7 @@ const SEED = {
         'Application.ReadWrite.All',
         'AppRoleAssignment.ReadWrite.All',
         'Directory.ReadWrite.All',
+        'RoleManagement.ReadWrite.Directory',
       ],
     },
   ],
@@ -38,7 +39,7 @@ export interface Stranger {
   anna: string
   /** The client's own enterprise app, as its token says. */
   self: string
-  /** Any request; `body` goes as JSON. */
+  /** Any request; `body` goes as JSON, a text as it is. */
   ask(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** The same, with the client's token, to a path under Graph's root. Throws for another status than `want`. */
   graphCall(
@@ -72,7 +73,10 @@ export const createStranger = async (): Promise<Stranger> => {
     'content-type': 'application/json; charset=utf-8',
   }
   const ask: Stranger['ask'] = (method, url, body, headers = {}) =>
-    send(method, url, body === undefined ? undefined : JSON.stringify(body), { ...json, ...headers })
+    send(method, url, body === undefined || typeof body === 'string' ? body : JSON.stringify(body), {
+      ...json,
+      ...headers,
+    })
   const about = await ask('GET', `${HOST}/metadata/endpoints?api-version=2022-09-01`)
   const graph = String(about.body['microsoftGraphResourceId']).replace(/\/$/, '')
   const { loginEndpoint: login } = about.body['authentication'] as { loginEndpoint: string }

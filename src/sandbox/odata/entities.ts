@@ -2,7 +2,7 @@ import type { DirectoryObject, ObjectType } from '../tenant.ts'
 import { APPLICATION, SERVICE_PRINCIPAL } from './app-entities.ts'
 import type { Entity } from './entity.ts'
 import { GROUP } from './group-entity.ts'
-import { DIRECTORY_ROLE } from './role-entities.ts'
+import { ADMINISTRATIVE_UNIT, DIRECTORY_ROLE } from './role-entities.ts'
 import { USER } from './user-entity.ts'
 
 /** A collection of several types takes the properties of each. */
@@ -11,6 +11,7 @@ export const DIRECTORY_OBJECT: Entity = {
   label: 'DirectoryObject',
   set: 'directoryObjects',
   properties: new Map([
+    ...ADMINISTRATIVE_UNIT.properties,
     ...DIRECTORY_ROLE.properties,
     ...APPLICATION.properties,
     ...SERVICE_PRINCIPAL.properties,

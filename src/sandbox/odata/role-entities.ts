@@ -15,6 +15,37 @@ export const DIRECTORY_ROLE = entity(
   'members',
 )
 
+/** directoryroletemplate.md. */
+export const DIRECTORY_ROLE_TEMPLATE = entity(
+  'directoryRoleTemplate',
+  'DirectoryRoleTemplate',
+  'directoryRoleTemplates',
+  `
+  id Guid shown read-only
+  deletedDateTime DateTimeOffset shown read-only
+  description String shown read-only
+  displayName String shown read-only
+`,
+)
+
+/** administrativeunit.md. */
+export const ADMINISTRATIVE_UNIT = entity(
+  'administrativeUnit',
+  'AdministrativeUnit',
+  'directory/administrativeUnits',
+  `
+  id Guid shown read-only filter=E
+  deletedDateTime DateTimeOffset shown read-only
+  description String shown filter=ESGn search
+  displayName String shown max=256 filter=ESGn sort=advanced search
+  isMemberManagementRestricted Boolean shown create-only
+  membershipRule String shown
+  membershipRuleProcessingState String shown
+  membershipType String shown
+  visibility String shown
+`,
+)
+
 /** unifiedroleassignment.md, unifiedroledefinition.md. */
 export const ROLE_ASSIGNMENT = entity(
   'unifiedRoleAssignment',

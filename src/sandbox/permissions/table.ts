@@ -14,7 +14,8 @@ export const TABLE_ROWS: readonly Row[] = [...peopleRows, ...groupRows, ...appRo
 const TABLE: ReadonlyMap<string, Row> = new Map(TABLE_ROWS.map((row) => [key(row.method, row.path), row]))
 
 /** `/x/microsoft.graph.user` narrows a collection; a bound action or function may carry the same prefix. */
-const CAST = /\/microsoft\.graph\.(user|group|application|servicePrincipal|directoryRole|device|orgContact)(?=\/|$)/gi
+const CAST =
+  /\/microsoft\.graph\.(user|group|application|servicePrincipal|directoryRole|administrativeUnit|device|orgContact)(?=\/|$)/gi
 
 /** An operation is one, by whichever key and through whichever narrowing it is asked. */
 const plain = (path: string): string =>

@@ -15,6 +15,23 @@ const ASK_MEMBERSHIP =
 const READ_ROLES =
   'RoleManagement.Read.Directory RoleManagement.Read.All RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All'
 
+/** directory-list-administrativeunits.md, administrativeunit-post-members.md. */
+const READ_UNITS =
+  'AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
+const WRITE_UNITS = 'AdministrativeUnit.ReadWrite.All Directory.ReadWrite.All'
+const UNITS = ['/directory/administrativeUnits', '/administrativeUnits']
+  .map(
+    (set) => `
+  GET ${set} : ${READ_UNITS}
+  GET ${set}/{id} : ${READ_UNITS}
+  GET ${set}/{id}/members : ${READ_UNITS}
+  POST ${set} : ${WRITE_UNITS}
+  PATCH|DELETE ${set}/{id} : ${WRITE_UNITS}
+  POST ${set}/{id}/members : ${WRITE_UNITS}
+  DELETE ${set}/{id}/members/{other} : ${WRITE_UNITS}`,
+  )
+  .join('\n')
+
 const TABLE = rows(`
   GET /directoryObjects/{id} : ${ANY_OBJECT}
   DELETE /directoryObjects/{id} : Directory.ReadWrite.All
@@ -39,6 +56,9 @@ const TABLE = rows(`
   GET /directoryRoles/{id}/members : ${READ_ROLES}
   POST /directoryRoles/{id}/members : RoleManagement.ReadWrite.Directory
   DELETE /directoryRoles/{id}/members/{other} : RoleManagement.ReadWrite.Directory
+  GET /directoryRoleTemplates : ${READ_ROLES}
+  GET /directoryRoleTemplates/{id} : ${READ_ROLES}
+${UNITS}
   GET /roleManagement/directory/roleAssignments : EntitlementManagement.Read.All ${READ_ROLES} EntitlementManagement.ReadWrite.All
   GET /roleManagement/directory/roleAssignments/{id} : ${READ_ROLES}
   POST /roleManagement/directory/roleAssignments : RoleManagement.ReadWrite.Directory
