@@ -82,6 +82,8 @@ export interface Group {
   manage: boolean
   authority: 'declared' | 'exclusive'
   type: 'security' | 'microsoft365'
+  /** The entry says `type:` in so many words. */
+  typeDeclared?: boolean
   /** Absent: made from the key, when the group is made. */
   mailNickname?: string
   displayName?: string

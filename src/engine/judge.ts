@@ -1,7 +1,8 @@
 import type { Context, Desired, Kind, Verdict } from '../kinds/kind.ts'
-import type { Fields, Held, Live } from '../model.ts'
+import type { Fields, Held, Live, Phrase } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
 import type { Draft } from './draft.ts'
+import { refsInFields } from './references.ts'
 import type { Survey } from './survey.ts'
 
 const byEnsure = (desired: Desired, live: Live | undefined): Verdict => {
@@ -101,7 +102,7 @@ export const judge = (
       const verdict = kind.judge?.(wish, own, context) ?? byEnsure(wish, own)
       if ('hold' in verdict) {
         if (!verdict.fields) context.match.hold(wish.address, verdict.hold)
-        more.push(heldOf(wish, own, verdict))
+        more.push(heldOf(kind, wish, own, verdict, context))
       }
       const verb = 'do' in verdict ? verdict.do : verdict.fields ? (verdict.by ?? 'change') : 'nothing'
       const draft = draftOf(kind, wish, own, verb, context)
@@ -111,13 +112,28 @@ export const judge = (
   return { drafts, held: more }
 }
 
-const heldOf = (wish: Desired, live: Live | undefined, verdict: { hold: string; lift: string }): Held => ({
+/** An edge has no name of its own: it is told by what it joins. */
+const sayHeld = (kind: Kind, wish: Desired, live: Live | undefined, { match }: Context): Phrase => {
+  if (kind.ends === undefined) return [{ data: live?.name ?? wish.name }]
+  const [to, from] = refsInFields(wish.fields).map((address) => ({
+    data: match.liveOf(address)?.name ?? match.desiredOf(address)?.name ?? address,
+  }))
+  return from === undefined || to === undefined ? [{ data: wish.name }] : [from, ' → ', to]
+}
+
+const heldOf = (
+  kind: Kind,
+  wish: Desired,
+  live: Live | undefined,
+  verdict: { hold: string; lift: string },
+  context: Context,
+): Held => ({
   id: wish.address,
   kind: wish.kind,
   liveId: live?.id ?? null,
   reason: verdict.hold,
   lift: verdict.lift,
   declared: true,
-  says: [{ data: live?.name ?? wish.name }],
+  says: sayHeld(kind, wish, live, context),
   source: wish.source,
 })

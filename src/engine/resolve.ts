@@ -1,3 +1,4 @@
+import equal from 'fast-deep-equal'
 import type { Context } from '../kinds/kind.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import type { Draft } from './draft.ts'
@@ -56,6 +57,44 @@ const withoutLost = (
     }),
   )
 
+const waits = (draft: Draft, field: string, address: Address): Finding => ({
+  code: 'REFERENCE-HELD',
+  severity: 'warning',
+  message: `${draft.change.id}: ${field} waits, since ${address}, which it refers to, is held`,
+  help: 'see under what is held what lifts it',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
+/**
+ * Fields without those that refer to somebody who is held: such a field waits as a whole, since the account in doubt may
+ * stand in it already; the object's other fields do not wait. An edge is nothing without its ends and waits altogether.
+ */
+const withoutHeld = (
+  draft: Draft,
+  fields: Fields,
+  standing: (address: Address) => Standing,
+  findings: Finding[],
+): Fields => {
+  if (draft.kind.ends !== undefined) return fields
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => {
+      const held = refsIn(value).filter((address) => standing(address) === 'held')
+      findings.push(...held.map((address) => waits(draft, name, address)))
+      return held.length === 0
+    }),
+  )
+}
+
+/** Only the fields that still differ once what leads nowhere is left out; undefined when nothing is left to change. */
+const stillDiffering = (draft: Draft, after: Fields): Draft | undefined => {
+  const { before, op } = draft.change
+  if (before === null) return { ...draft, change: { ...draft.change, after } }
+  const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
+  if (names.length === 0 && op !== 'restore') return undefined
+  const pick = (fields: Fields): Fields => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
+  return { ...draft, change: { ...draft.change, before: pick(before), after: pick(after) } }
+}
+
 /** Edges that go with an object which is deleted need no removal of their own: Graph takes them away with it. */
 export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
   const gone = new Set(
@@ -67,8 +106,8 @@ export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
 }
 
 /**
- * Keeps the drafts whose references exist or come with the plan. An edge to somebody who is held waits with him; a reference
- * that leads nowhere is an error, for sponsors and managers a warning.
+ * Keeps the drafts whose references exist or come with the plan. An edge to somebody who is held waits with him, as does a
+ * field; a reference that leads nowhere is an error, for sponsors and managers a warning.
  */
 export const resolve = (drafts: readonly Draft[], { context }: Survey): { drafts: Draft[]; findings: Finding[] } => {
   const coming = new Set(
@@ -80,8 +119,10 @@ export const resolve = (drafts: readonly Draft[], { context }: Survey): { drafts
   const findings: Finding[] = []
   const kept = drafts.flatMap((draft) => {
     if (draft.change.after === null) return [draft]
-    const after = withoutLost(draft, draft.change.after, standing, findings)
-    const resolved = { ...draft, change: { ...draft.change, after } }
+    const certain = withoutHeld(draft, draft.change.after, standing, findings)
+    const after = withoutLost(draft, certain, standing, findings)
+    const resolved = stillDiffering(draft, after)
+    if (resolved === undefined) return []
     return needsOf(resolved).some((address) => standing(address) === 'held') ? [] : [resolved]
   })
   return { drafts: kept, findings }

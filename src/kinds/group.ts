@@ -85,20 +85,46 @@ const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGrou
   return { pairs, held }
 }
 
+const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] =>
+  raw.groupTypes?.includes('Unified') === true ? 'microsoft365' : 'security'
+
+/** The last owner of a Microsoft 365 group cannot be removed (group-delete-owners). */
+const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>): boolean =>
+  owners?.length === 0 && typeOf(live) === 'microsoft365' && (live.raw.ownerIds ?? []).length > 0
+
+/** What Graph refuses of a group that is there; its other fields are reconciled. */
+const refusal = (group: Group, live: Live<GraphGroup>): Verdict | undefined => {
+  if (group.typeDeclared === true && group.type !== typeOf(live)) {
+    return {
+      hold: `it is a ${typeOf(live)} group, and the type of a group cannot be changed`,
+      lift: `say \`type: ${typeOf(live)}\`, or declare another group beside it`,
+      fields: true,
+    }
+  }
+  if (wouldLoseLastOwner(group, live)) {
+    return {
+      hold: 'its owners stay: a Microsoft 365 group keeps at least one',
+      lift: 'name an owner under `owners:`, or take the key out',
+      fields: true,
+    }
+  }
+  return undefined
+}
+
 const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined): Verdict => {
   if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
-  if (live !== undefined && !desired.spec.manage) return { do: 'nothing' }
-  return { do: live === undefined ? 'add' : 'change' }
+  if (live === undefined) return { do: 'add' }
+  return desired.spec.manage ? (refusal(desired.spec, live) ?? { do: 'change' }) : { do: 'nothing' }
 }
 
 /** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
 const wishes = (desired: Desired<Group>, live: Live<GraphGroup>): Fields => {
-  const { membershipRule: rule, membershipRuleProcessingState: state } = desired.fields
-  if (rule === null && isDynamic(live.raw)) return { ...desired.fields, membershipRuleProcessingState: null }
+  const { owners, ...rest } = desired.fields
+  const fields = owners === undefined || wouldLoseLastOwner(desired.spec, live) ? rest : { ...rest, owners }
+  const { membershipRule: rule, membershipRuleProcessingState: state } = fields
+  if (rule === null && isDynamic(live.raw)) return { ...fields, membershipRuleProcessingState: null }
   const becomesDynamic = typeof rule === 'string' && !isDynamic(live.raw)
-  return becomesDynamic && state === undefined
-    ? { ...desired.fields, membershipRuleProcessingState: 'On' }
-    : desired.fields
+  return becomesDynamic && state === undefined ? { ...fields, membershipRuleProcessingState: 'On' } : fields
 }
 
 /** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */

@@ -130,6 +130,22 @@ export const coveredByExclusive = (user: Live | undefined, context: Context): bo
   )
 }
 
+/** Graph lets nobody be added to a dynamic group by hand (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
+const judge = (wish: Desired<Membership>, live: Live | undefined, context: Context): Verdict => {
+  const verdict = judgeEdge(wish.spec.member, live, context)
+  if (!('do' in verdict) || verdict.do !== 'add') return verdict
+  const { match, declaration } = context
+  const group = match.liveOf(wish.spec.group) as Live<GraphGroup> | undefined
+  if (group === undefined || !isDynamic(group.raw)) return verdict
+  const entry = declaration.groups.find(({ address }) => address === wish.spec.group)
+  if (entry?.manage === true && entry.membershipRule === null) return verdict
+  return {
+    hold: `${group.name} is dynamic in the tenant: its rule decides who is in it`,
+    lift: 'say `membershipRule: null` to have the group assigned, or take the membership out',
+    fields: false,
+  }
+}
+
 const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Membership> | undefined): Fate => {
   const { match, declaration } = context
   const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined
@@ -191,7 +207,7 @@ export const member: Kind<Membership, LiveMembership> = {
   }),
   fields: {},
   means: ({ spec }, { match }) => `${match.canonical(spec.group)} ${match.canonical(spec.member)}`,
-  judge: (wish, live, context) => judgeEdge(wish.spec.member, live, context),
+  judge,
   wishes: () => ({}),
   retire,
   guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],

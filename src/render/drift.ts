@@ -149,8 +149,9 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Names
 }
 
 /** What differs, by name. Between a person and a group an arrow says whose membership it is. */
-function subject({ id, kind, edge }: Difference, names: Names): Phrase {
+function subject({ id, kind, how, edge, says }: Difference, names: Names): Phrase {
   const word = kindWords(kind)
+  if (how === 'held') return [`${word} `, ...says]
   if (edge !== undefined) return [`${word} `, ...names.of(edge.from), ' → ', { data: names.short(edge.to) }]
   return id.startsWith('policy:') ? [word] : [`${word} `, ...names.of(id)]
 }

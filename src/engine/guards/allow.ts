@@ -18,7 +18,7 @@ export interface Allowances {
   /** The line to paste, in flow style. */
   propose(words: { [name: string]: string | number }): string
   at(entry: Allow): Source
-  /** Entries that lifted nothing. */
+  /** Entries that hold and lifted nothing; of those that are outdated the declaration itself tells. */
   leftovers(): Finding[]
 }
 
@@ -36,11 +36,11 @@ export const allowances = ({ declaration, today }: Context): Allowances => {
     at: (entry) => declaration.at(entry),
     leftovers: () =>
       declaration.allow
-        .filter((entry) => !used.has(entry))
+        .filter((entry) => !used.has(entry) && entry.until >= today)
         .map((entry) => ({
-          code: entry.until < today ? 'ALLOW-OUTDATED' : 'ALLOW-UNUSED',
+          code: 'ALLOW-UNUSED',
           severity: 'warning',
-          message: entry.until < today ? `this entry ended on ${entry.until}` : 'this entry lifts nothing in this plan',
+          message: 'this entry lifts nothing in this plan',
           help: 'take it out',
           source: declaration.at(entry),
         })),

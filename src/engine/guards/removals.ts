@@ -54,13 +54,21 @@ const countedOf = (drafts: readonly Draft[], survey: Survey): Counted[] =>
     return [{ noun, scopes: [null, ...(kind.guard?.(live, survey.context) ?? [])], source: change.source }]
   })
 
-/** How large each set is, as it was live; null stands for the tenant. */
-const sizesOf = (kinds: readonly Draft['kind'][], { context, livesOf }: Survey): Map<string, number> => {
+/**
+ * How large each set is, as it was live; null stands for the tenant. Whoever goes by a rule belongs to it, also where the
+ * set is made of others: a colleague whose membership was taken out of the declaration.
+ */
+const sizesOf = (
+  drafts: readonly Draft[],
+  kinds: readonly Draft['kind'][],
+  { context, livesOf }: Survey,
+): Map<string, number> => {
   const sizes = new Map<string, number>()
+  const going = new Set(drafts.flatMap(({ rule, live }) => (rule === undefined ? [] : [live])))
   for (const kind of kinds) {
     const noun = NOUNS[kind.name]
     for (const live of noun === undefined ? [] : (livesOf.get(kind.name) ?? [])) {
-      if (live.deleted === true || kind.counts?.(live, context) === false) continue
+      if (live.deleted === true || (kind.counts?.(live, context) === false && !going.has(live))) continue
       for (const scope of [null, ...(kind.guard?.(live, context) ?? [])]) {
         const key = `${noun} ${scope ?? ''}`
         sizes.set(key, (sizes.get(key) ?? 0) + 1)
@@ -136,7 +144,7 @@ export const removals = (
   leavers: readonly Counted[],
   allow: Allowances,
 ): Guard[] => {
-  const tallies = tally([...countedOf(drafts, survey), ...leavers], sizesOf(kinds, survey))
+  const tallies = tally([...countedOf(drafts, survey), ...leavers], sizesOf(drafts, kinds, survey))
   const scoped = tallies.filter((item) => item.scope !== null).map((item) => judge(item, allow, 0))
   const granted = (noun: Noun): number =>
     scoped.reduce((sum, { item, allowed }) => sum + (allowed && item.noun === noun ? item.count : 0), 0)
