@@ -3,7 +3,7 @@ import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
 import type { Move } from './moves.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { isAble, partnerOfPerson, type Person, peopleOf } from './people.ts'
-import type { Scene } from './scene.ts'
+import { byText, type Scene } from './scene.ts'
 
 /** Pairs of a person and an app between which something changes; nobody else is looked at. */
 const touchedPairs = (graph: AccessGraph, people: ReadonlyMap<Address, Person>): Map<Address, Set<Address>> => {
@@ -71,8 +71,7 @@ export const namerOf =
     context.match.desiredOf(address)?.name ??
     address.slice(address.indexOf(':') + 1)
 
-const order = (a: Access, b: Access): number =>
-  a.who < b.who ? -1 : a.who > b.who ? 1 : a.app < b.app ? -1 : a.app > b.app ? 1 : 0
+const order = (a: Access, b: Access): number => byText(a.who, b.who) || byText(a.app, b.app)
 
 /**
  * Who gains, loses or keeps by another path which of the apps that were read: guests, external members and planned

@@ -62,7 +62,7 @@ export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [
   ...byRemoval(scene),
 ]
 
-const quoted = (names: readonly string[]): string =>
+const listed = (names: readonly string[]): string =>
   names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
 
 /** Those who come in and whom the old rule did not take in already, as they are now. */
@@ -115,12 +115,12 @@ const widens = (move: Move, scene: Scene): Widening[] => {
   const says = [
     ...(internal.length > 0
       ? [
-          `${internal.length} internal ${internal.length === 1 ? 'user' : 'users'} (${quoted(internal.map((person) => person.address))})`,
+          `${internal.length} internal ${internal.length === 1 ? 'user' : 'users'} (${listed(internal.map((person) => person.address))})`,
         ]
       : []),
     ...(foreign.length > 0
       ? [
-          `${foreign.length} ${foreign.length === 1 ? 'guest' : 'guests'} of ${quoted(partners)} (${quoted(foreign.map((person) => person.address))})`,
+          `${foreign.length} ${foreign.length === 1 ? 'guest' : 'guests'} of ${listed(partners)} (${listed(foreign.map((person) => person.address))})`,
         ]
       : []),
   ]

@@ -83,14 +83,15 @@ const touches = (ruling: Ruling | undefined, { before, after }: Person): boolean
   return propertiesUsed(ruling.rule).some((name) => !sameValue(before[name], after[name]))
 }
 
-const moveOf = (
-  group: DynamicGroup,
-  people: readonly Person[],
-  positions: Iterable<number>,
-  was: (at: number) => Is,
-  will: (at: number) => Is,
-  undecided: (at: number) => boolean,
-): Move => {
+/** Who is in and who will be, by position; `undecided` is whoever the plan leaves as unclear as before. */
+interface Verdicts {
+  positions: Iterable<number>
+  was: (at: number) => Is
+  will: (at: number) => Is
+  undecided: (at: number) => boolean
+}
+
+const moveOf = (group: DynamicGroup, people: readonly Person[], { positions, was, will, undecided }: Verdicts): Move => {
   const move: Move = { group, joins: [], leaves: [], unsure: [], members: [] }
   for (const at of positions) {
     const person = people[at]
@@ -163,7 +164,7 @@ const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tena
       )
     }
     const positions = new Set([...(there ?? []), ...old.in, ...old.unknown, ...next.in, ...next.unknown])
-    return moveOf(group, people, positions, was, will, undecided)
+    return moveOf(group, people, { positions, was, will, undecided })
   })
 }
 

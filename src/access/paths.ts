@@ -1,7 +1,9 @@
 import type { AccessPath, Address, Phrase } from '../model.ts'
 import type { AccessGraph, OpenApp, Side } from './graph.ts'
+import { byText } from './scene.ts'
 
-const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
+/** Whom it lets in as, where the app has roles. */
+export const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
 
 const SPELL: { [via in AccessPath['via']]: number } = { direct: 0, member: 1, rule: 2, open: 3 }
 
@@ -54,5 +56,5 @@ export const pathsTo = (
     }
   }
   if (app.open[side]) add(openPath(app))
-  return [...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, path]) => path)
+  return [...found].sort(([a], [b]) => byText(a, b)).map(([, path]) => path)
 }

@@ -23,5 +23,10 @@ export const changesByLiveId = ({ changes }: Scene, kind: string): Map<string, S
 /** What an id is called in the plan. */
 export const addressIn = ({ context }: Scene, live: Live): Address => context.match.addressOf(live.id) ?? live.address
 
-export const byAddress = <T extends { address: Address }>(a: T, b: T): number =>
-  a.address < b.address ? -1 : a.address > b.address ? 1 : 0
+/** By code unit, so that the order is the same on every machine. */
+export const byText = (a: string, b: string): number => {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+export const byAddress = <T extends { address: Address }>(a: T, b: T): number => byText(a.address, b.address)

@@ -1,4 +1,4 @@
-import type { Finding, Phrase, Plan, Source } from '../model.ts'
+import type { Finding, Plan } from '../model.ts'
 import { driftFields, leftAlone, type Outline } from './outline.ts'
 import { phraseText } from './phrase.ts'
 import type { Terminal } from './terminal.ts'
@@ -36,7 +36,8 @@ export function asideSections(out: Terminal, plan: Plan, { drift, held, findings
     out.section(`Permissions missing (${plan.permissions.missing.length})`, 'red')
     for (const { permission, reason, changes } of plan.permissions.missing) {
       const number = changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''
-      entryLine(out, '!', [permission], `${reason}${number}`, null)
+      out.item('!', permission, 'red')
+      out.detail(`${reason}${number}`)
     }
   }
 }
@@ -48,16 +49,13 @@ export function findingsSection(out: Terminal, findings: readonly Finding[]): vo
   const notes = findings.filter(({ severity }) => severity === 'info')
   const printed = notes.length > NOTES ? findings.filter(({ severity }) => severity !== 'info') : findings
   for (const { severity, code, message, help, source } of printed) {
-    entryLine(out, severity === 'info' ? 'i' : '!', [`${severity} ${code}: ${message}`], help ?? '', source)
+    const isNote = severity === 'info'
+    out.item(isNote ? 'i' : '!', `${severity} ${code}: ${message}`, isNote ? 'plain' : 'red')
+    out.detail(help ?? '', source)
   }
   if (printed.length === findings.length) return
   const codes = new Map<string, number>()
   for (const { code } of notes) codes.set(code, (codes.get(code) ?? 0) + 1)
   const list = [...codes].map(([code, number]) => `${code} ${figure(number)}`).join(', ')
   out.item('i', `${figure(notes.length)} for information: ${list} (one by one with --format json)`, 'plain')
-}
-
-function entryLine(out: Terminal, sign: string, says: Phrase, detail: string, source: Source | null): void {
-  out.item(sign, phraseText(says), sign === '!' ? 'red' : 'plain')
-  if (detail !== '' || source !== null) out.detail(detail, source)
 }

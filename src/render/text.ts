@@ -1,18 +1,7 @@
 import type { Change, Guard, Phrase, Plan } from '../model.ts'
 import { visible } from './escape.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
-import {
-  accessNote,
-  appCounts,
-  countPeople,
-  fold,
-  type Outline,
-  outlineOf,
-  type OwnedAccess,
-  pathsOf,
-  signOf,
-} from './outline.ts'
-import type { Names } from './names.ts'
+import { accessNote, appCounts, countPeople, fold, type Outline, outlineOf, pathsOf, signOf } from './outline.ts'
 import { type Group, total } from './partners.ts'
 import { phraseText, place } from './phrase.ts'
 import { bringsOf, tellingOf, whyOf } from './telling.ts'
@@ -34,15 +23,15 @@ export function renderText(plan: Plan, options: TextOptions): string {
   const outline = outlineOf(plan)
   summary(out, plan, outline)
   stops(out, outline.stops)
-  changeSection(out, 'red', 'Removed', outline.removals, outline)
-  moveSection(out, 'red', 'leaves', outline.leaves, Infinity)
-  accessSection(out, 'red', 'Loses access', outline.loses, Infinity, outline.names)
-  changeSection(out, 'yellow', 'Changed', outline.changes, outline)
+  changeSection(out, { title: 'Removed', colour: 'red', groups: outline.removals }, outline)
+  moveSection(out, 'leaves', outline.leaves, { colour: 'red', most: Infinity })
+  accessSection(out, 'loses', outline, { title: 'Loses access', colour: 'red', most: Infinity })
+  changeSection(out, { title: 'Changed', colour: 'yellow', groups: outline.changes }, outline)
   additions(out, outline)
-  moveSection(out, 'green', 'joins', outline.joins, FOLD)
-  moveSection(out, 'yellow', 'unknown', outline.unknown, FOLD)
-  accessSection(out, 'green', 'Gains access', outline.gains, FOLD, outline.names)
-  accessSection(out, 'plain', 'Keeps access by another path', outline.keeps, FOLD, outline.names)
+  moveSection(out, 'joins', outline.joins, { colour: 'green', most: FOLD })
+  moveSection(out, 'unknown', outline.unknown, { colour: 'yellow', most: FOLD })
+  accessSection(out, 'gains', outline, { title: 'Gains access', colour: 'green', most: FOLD })
+  accessSection(out, 'keeps', outline, { title: 'Keeps access by another path', colour: 'plain', most: FOLD })
   const note = accessNote(outline.plan)
   if (note !== undefined) {
     out.gap()
@@ -84,9 +73,7 @@ function stops(out: Terminal, guards: readonly Guard[]): void {
 
 function changeSection(
   out: Terminal,
-  colour: 'red' | 'yellow',
-  title: string,
-  groups: readonly Group<Change>[],
+  { title, colour, groups }: { title: string; colour: Colour; groups: readonly Group<Change>[] },
   outline: Outline,
 ): void {
   if (groups.length === 0) return
@@ -132,20 +119,19 @@ function additions(out: Terminal, outline: Outline): void {
 
 function accessSection(
   out: Terminal,
-  colour: 'red' | 'green' | 'plain',
-  title: string,
-  groups: readonly Group<OwnedAccess>[],
-  most: number,
-  names: Names,
+  effect: keyof typeof SIGN,
+  outline: Outline,
+  { title, colour, most }: { title: string; colour: Colour; most: number },
 ): void {
+  const groups = outline[effect]
   if (groups.length === 0) return
   out.section(`${title} (${countPeople(groups.flatMap(({ items }) => items))})`, colour)
   for (const { label, items } of groups) {
-    out.line(`  ${phraseText(label)}: ${solid(countPeople(items))}: ${phraseText(appCounts(items, names))}`)
+    out.line(`  ${phraseText(label)}: ${solid(countPeople(items))}: ${phraseText(appCounts(items, outline.names))}`)
     if (items.length > most) continue
     for (const entry of items) {
-      out.item(SIGN[entry.effect], phraseText(entry.says), colour)
-      out.detail(phraseText(pathsOf(entry)), (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source)
+      out.item(SIGN[effect], phraseText(entry.says), colour)
+      out.detail(phraseText(pathsOf(entry)), (effect === 'loses' ? entry.before : entry.after)[0]?.source)
     }
   }
 }
@@ -153,15 +139,19 @@ function accessSection(
 const SIGN = { loses: '-', gains: '+', keeps: '=' }
 
 /** Who leaves is named, however many; who joins, and of whom nobody can tell, is counted where there are many. */
-function moveSection(out: Terminal, colour: Colour, way: Way, moves: readonly Moves[], most: number): void {
+function moveSection(
+  out: Terminal,
+  way: Way,
+  moves: readonly Moves[],
+  { colour, most }: { colour: Colour; most: number },
+): void {
   if (moves.length === 0) return
   const { sign, word } = WAYS[way]
   out.section(movesTitle(way, moves), colour)
   for (const group of moves) {
     const { says, source, people } = group
-    out.line(
-      `  ${[phraseText(says), source === null ? '' : solid(place(source))].filter((part) => part !== '').join(' · ')}`,
-    )
+    const from = source === null ? [] : [solid(place(source))]
+    out.line(`  ${[phraseText(says), ...from].filter((part) => part !== '').join(' · ')}`)
     const isLong = people.length > most
     const lines = isLong ? foldedMoves(way, people) : people.map((person) => phraseText(person.says))
     for (const line of lines) out.item(sign, `${word}: ${line}`, colour)
@@ -180,5 +170,6 @@ function groupHeading(out: Terminal, label: Phrase, items: readonly Change[]): v
 }
 
 function colourOf(word: string): 'red' | 'yellow' | 'green' {
-  return word === 'remove' || word === 'block' ? 'red' : word === 'add' ? 'green' : 'yellow'
+  if (word === 'remove' || word === 'block') return 'red'
+  return word === 'add' ? 'green' : 'yellow'
 }

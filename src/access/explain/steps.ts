@@ -2,11 +2,10 @@
 import type { Address, Phrase } from '../../model.ts'
 import type { Edge } from '../edges.ts'
 import type { OpenApp } from '../graph.ts'
+import { asRole } from '../paths.ts'
 import { saysOfRule } from '../verdicts.ts'
 import type { Step } from './explanation.ts'
 import type { View } from './view.ts'
-
-const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
 
 /** The line of a guest's own entry, the first cause of everything that is declared for it. */
 export const entryStep = (who: Address, { scene, nameOf }: View): Step[] => {

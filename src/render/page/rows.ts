@@ -40,6 +40,14 @@ export interface Filters {
   kinds: Index
 }
 
+/** A section by groups; folded, its rows open on demand. */
+interface Listing<G> {
+  title: string
+  id: string
+  groups: readonly G[]
+  folded: boolean
+}
+
 /** The kind by which the filter knows entries about access. */
 export const ACCESS = 'access'
 
@@ -47,12 +55,9 @@ const CLASS: { [word: string]: string } = { remove: 'remove', block: 'remove', a
 
 /** A section of changes, by partner: in full, and as counts for where the page would grow too large. */
 export function changeRows(
-  title: string,
-  id: string,
-  groups: readonly Group<Change>[],
+  { title, id, groups, folded }: Listing<Group<Change>>,
   outline: Outline,
   filters: Filters,
-  folded: boolean,
 ): Section {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
@@ -92,10 +97,9 @@ export const RULED = 'membership by rule'
 /** Who leaves, joins, or may do either, by group; beyond the page's budget as counts, or as reasons. */
 export function moveRows(
   way: Way,
-  groups: readonly Moves[],
+  { groups, folded }: Pick<Listing<Moves>, 'groups' | 'folded'>,
   { partnerOf }: Outline,
   filters: Filters,
-  folded: boolean,
 ): Section {
   if (groups.length === 0) return ['']
   const { sign, word } = WAYS[way]
@@ -121,13 +125,7 @@ export function moveRows(
 const MOVES: { [way in Way]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
 const REASONS = 100
 
-export function accessRows(
-  title: string,
-  id: string,
-  groups: readonly Group<OwnedAccess>[],
-  filters: Filters,
-  folded: boolean,
-): Section {
+export function accessRows({ title, id, groups, folded }: Listing<Group<OwnedAccess>>, filters: Filters): Section {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
     const rows = items.map((entry) => {
