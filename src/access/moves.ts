@@ -91,7 +91,11 @@ interface Verdicts {
   undecided: (at: number) => boolean
 }
 
-const moveOf = (group: DynamicGroup, people: readonly Person[], { positions, was, will, undecided }: Verdicts): Move => {
+const moveOf = (
+  group: DynamicGroup,
+  people: readonly Person[],
+  { positions, was, will, undecided }: Verdicts,
+): Move => {
   const move: Move = { group, joins: [], leaves: [], unsure: [], members: [] }
   for (const at of positions) {
     const person = people[at]
