@@ -56,14 +56,21 @@ const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGrou
   const byUniqueName = new Map(
     lives.flatMap((live) => (live.raw.uniqueName ? [[live.raw.uniqueName, live] as const] : [])),
   )
+  const byName = (names: readonly string[]) => names.flatMap((name) => byUniqueName.get(name) ?? [])
   const taken = new Map<string, Address>()
   for (const wish of desired) {
     const { id, key, previously } = wish.spec
-    const names = [key, ...previously].map((name) => uniqueNameOf(context.declaration.tenant.name, name))
-    const live =
-      id === undefined
-        ? names.map((name) => byUniqueName.get(name)).find((hit) => hit !== undefined)
-        : byId.get(id.toLowerCase())
+    const names = [...new Set([key, ...previously])].map((name) => uniqueNameOf(context.declaration.tenant.name, name))
+    const hits = id === undefined ? byName(names) : [byId.get(id.toLowerCase())].flatMap((hit) => hit ?? [])
+    if (hits.length > 1) {
+      held.set(wish.address, {
+        liveIds: hits.map((hit) => hit.id),
+        reason: 'its key and a former one belong to two groups',
+        lift: 'say which one with `id:`, and what becomes of the other',
+      })
+      continue
+    }
+    const [live] = hits
     const other = live === undefined ? undefined : taken.get(live.id)
     if (other !== undefined && live !== undefined) {
       held.set(wish.address, {

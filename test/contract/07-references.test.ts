@@ -103,6 +103,21 @@ describe('a group that somebody made dynamic', () => {
   })
 })
 
+describe('a key and a former key that are two groups', () => {
+  it('are held: neither is removed until the entry says which one it means', async () => {
+    const tenant = openTenant()
+    await tenant.make(declared('groups: { old: { displayName: Old }, new: { displayName: New } }'))
+    const text = (more: string) => declared(`groups: { new: { displayName: New, previously: [old, new] ${more} } }`)
+    const plan = await tenant.of(text(''))
+    expect(ids(plan)).toEqual([])
+    expect(heldOf(plan)).toEqual(['group:new'])
+    const id = await groupNamed(tenant, 'Old')
+    expect(ids(await tenant.of(text(`, id: ${id}`)))).toEqual(['change group:new'])
+    await tenant.admin('DELETE', `/v1.0/groups/${id}`)
+    expect(heldOf(await tenant.of(text('')))).toEqual([])
+  })
+})
+
 describe('what Graph refuses of a group that is there', () => {
   it('another type: held where the entry asks for it, the other fields are reconciled', async () => {
     const tenant = openTenant()
@@ -132,6 +147,20 @@ describe('what Graph refuses of a group that is there', () => {
 })
 
 describe('what a guard judges and tells', () => {
+  it('`protect` of nobody is a finding; of somebody who is there, or comes with the plan, it is none', async () => {
+    const tenant = openTenant()
+    await tenant.user('anna')
+    const plan = await tenant.of(
+      declared(
+        'guests: [{ email: new@contoso.example }]',
+        "protect: ['user:anna@northwind.example', 'guest:new@contoso.example', 'user:ana@northwind.example']",
+      ),
+    )
+    expect(plan.findings.filter(({ code }) => code === 'PROTECT-NOBODY').map(({ message }) => message)).toEqual([
+      expect.stringContaining('user:ana@northwind.example'),
+    ])
+  })
+
   it('an outdated `allow` entry is one finding', async () => {
     const plan = await openTenant().of(declared('allow: [{ mail: invitations, count: 60, until: 2026-11-01 }]'))
     expect(codes(plan).filter((code) => code.startsWith('ALLOW'))).toEqual(['ALLOW-OUTDATED'])

@@ -1,12 +1,12 @@
 import type { Leaver, Widening } from '../../access/index.ts'
-import type { Surroundings } from '../../kinds/exposure.ts'
+import type { Surroundings } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { Draft } from '../draft.ts'
 import type { Survey } from '../survey.ts'
 import { allowances } from './allow.ts'
 import { exposures, fieldsOf } from './exposure.ts'
 import { mails } from './mails.ts'
-import { protection } from './protection.ts'
+import { protection, protectsNobody } from './protection.ts'
 import { type Counted, removals } from './removals.ts'
 
 export interface Judgement {
@@ -41,5 +41,5 @@ export const guards = (
     ...exposures(drafts, around, consequences.widenings, allow),
     ...protection(drafts, survey, fieldsOf('narrow', around), consequences.losing),
   ]
-  return { guards: judged, findings: allow.leftovers() }
+  return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(survey)] }
 }

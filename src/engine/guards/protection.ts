@@ -1,4 +1,4 @@
-import type { Address, Guard } from '../../model.ts'
+import type { Address, Finding, Guard } from '../../model.ts'
 import type { Draft } from '../draft.ts'
 import { refsInFields } from '../references.ts'
 import type { Survey } from '../survey.ts'
@@ -54,3 +54,21 @@ export const protection = (
     return direct.length === 0 && losing.has(address) ? [stop('would lose access, by a rule or with a group')] : direct
   })
 }
+
+/** People whom `protect` names and nobody is called so: a line that protects nobody must not look as if it did. */
+export const protectsNobody = ({ context: { declaration, match } }: Survey): Finding[] =>
+  declaration.protect
+    .filter(
+      ({ address }) =>
+        /^(user|guest):/.test(address) &&
+        match.wasRead('directory') &&
+        match.liveOf(address) === undefined &&
+        match.desiredOf(address) === undefined,
+    )
+    .map((entry) => ({
+      code: 'PROTECT-NOBODY',
+      severity: 'warning',
+      message: `${entry.address} is to be protected, and the tenant has nobody of that name`,
+      help: 'correct the address, or take the line out',
+      source: declaration.at(entry),
+    }))
