@@ -81,7 +81,10 @@ export interface Reader {
   list<T>(path: string, headers?: Record<string, string>): Promise<T[]>
   /** Many small reads through `$batch` (paging included for collections), answers in the order asked; undefined stands for a 404, any other refusal throws. */
   many<T>(paths: readonly string[]): Promise<(T | undefined)[]>
-  /** As `many`, each answer a whole collection (every page of it). */
+  /**
+   * As `many`, each answer a whole collection (every page of it) of an object that was just listed or made: a 404 is
+   * believed only after a bounded time.
+   */
   lists<T>(paths: readonly string[]): Promise<(T[] | undefined)[]>
 }
 
@@ -91,11 +94,15 @@ export interface WriteOptions {
   look?: () => Promise<unknown>
   /** Refusals that mean the wish is already fulfilled, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
   settled?: (error: { status: number; code: string; message: string }) => boolean
+  /** Whether an answer holds what the caller needs of it. One that does not counts as lost. */
+  tells?: (answer: unknown) => boolean
   /** Refusals that mean a fresh object has not reached every replica; repeated within a bounded wait. */
   early?: (error: { status: number; code: string; message: string }) => boolean
 }
 /** Writes, gathered into `$batch` where small and parallel; no caller knows. */
 export interface Writer extends Reader {
+  /** One object that is known to exist, since it was just listed or made: a replica that says 404 is asked again, for a bounded time. */
+  expect<T>(path: string, headers?: Record<string, string>): Promise<T>
   post<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
   patch<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
   put<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>

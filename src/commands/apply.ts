@@ -3,10 +3,12 @@ import { resolve } from 'node:path'
 import { apply } from '../engine/apply.ts'
 import { compareSaved } from '../engine/saved-plan.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
+import { isLoopback } from '../graph/index.ts'
 import { kinds } from '../kinds/index.ts'
 import type { Outcome, Plan } from '../model.ts'
 import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
 import { phraseText } from '../render/phrase.ts'
+import type { Tenancy } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { renderPlan } from './plan.ts'
 import { type Progress, progress } from './progress.ts'
@@ -115,6 +117,13 @@ const writeAll = async (planned: Planned, options: ApplyOptions, io: Io, bar: Pr
   }
 }
 
+/** Done is what Graph has confirmed; its readers may not all have heard (designing-for-eventual-consistency). */
+const LATE =
+  'Entra may take minutes to show all of this, and an hour to obey policies: a plan or an apply before then may see what was.\n'
+
+/** A sandbox on this machine shows everything at once, unless it was asked to behave as Entra does. */
+const mayLag = ({ root, connection }: Tenancy): boolean => !isLoopback(root) || connection.stats.late > 0
+
 /** `guestlist apply`: plans, shows, asks, writes, reports each change. */
 export const applyCommand = async (options: ApplyOptions, io: Io): Promise<number> => {
   if (options.format !== undefined && options.format !== 'text' && options.format !== 'json') {
@@ -136,7 +145,9 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
     const outcomes = await writeAll(planned, options, io, bar)
     if (json) io.stdout(renderOutcomesJson(outcomes))
     else if (outcomes.length > 0) io.stdout(`\n${renderOutcomes(outcomes, { width: io.width, color: io.color })}`)
-    return outcomes.every((outcome) => outcome.status === 'done') ? 0 : 4
+    const done = outcomes.filter((outcome) => outcome.status === 'done').length
+    if (done > 0 && mayLag(planned.tenancy)) io.stderr(LATE)
+    return done === outcomes.length ? 0 : 4
   } finally {
     bar.end()
   }

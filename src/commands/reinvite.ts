@@ -150,7 +150,8 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
   try {
     const { found, tenancy } = await look(given, options, io, bar)
     const roles = await tenancy.connection.roles()
-    const targets = targetsOf(given, how, found, roles !== undefined)
+    const appOnly = tenancy.connection.identity().appOnly === true
+    const targets = targetsOf(given, how, found, appOnly)
     requireSome(targets)
     for (const target of targets) if (how.to !== undefined && 'wish' in target) requireFree(how.to, target, found)
     requirePermitted(how, roles)
@@ -161,7 +162,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
     io.stdout(
       format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }),
     )
-    tell(targets, how, roles !== undefined, io)
+    tell(targets, how, appOnly, io)
     return outcomes.every(({ status }) => status === 'done') ? 0 : 4
   } finally {
     bar.end()

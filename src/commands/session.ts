@@ -78,6 +78,8 @@ const declaredAt = async (
   return { rev: files.rev ?? rev, declaration }
 }
 
+const DAY = 86_400_000
+
 /** Mistakes that the calendar makes and may take back. */
 const DATED = new Set(['GUEST-EXPIRES-FAR', 'GUEST-REINSTATE-PAST', 'GUEST-EXPIRED-ENABLED', 'ALLOW-UNTIL'])
 
@@ -102,6 +104,10 @@ const begin = async (
   await tenancy.connection.reader.list('/v1.0/organization?$select=id')
   const date = tenancy.connection.dateOfFirstAnswer()
   const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
+  if (options.now === undefined && date !== undefined && Math.abs(date.getTime() - Date.now()) > DAY)
+    progress.say(
+      `the tenant says that today is ${today}, this machine ${machineDay}: the plan goes by the tenant; --now DATE says otherwise`,
+    )
   const declaration = requireDeclaration(today === machineDay ? first : await load(options.dir, today))
   return { declaration, tenancy, today }
 }
@@ -131,6 +137,7 @@ export const planSession = async (
     tool: TOOL,
     self: new Set([identity.objectId, identity.appId].filter((id) => id !== undefined)),
     roles: await connection.roles(),
+    rolesInDoubt: await connection.rolesInDoubt(),
     onStep: (step) => progress.step(step),
   })
   return { plan, state, declaration, scene, tenancy }

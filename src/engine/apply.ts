@@ -72,9 +72,13 @@ const notAttempted = (change: Change, reason: string): Outcome => ({
   reason,
 })
 
-/** What ends the whole run, not just one change: nobody answers, or the token is refused. */
+/** Nobody answers, or the token is refused: no other change would fare better. */
 const endsTheRun = (error: unknown): boolean =>
   error instanceof ConnectionError || (error instanceof GraphError && error.status === 401)
+
+/** Graph was asked again until all patience was spent: no other change fares better, unless one did meanwhile. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof GraphError && [408, 429, 502, 503, 504].includes(error.status)
 
 /**
  * Writes the changes of a plan, stage by stage, and answers one outcome for each, in the plan's order. Goes on with what does
@@ -86,6 +90,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   const ids = new Map<string, string>(Object.entries(plan.refs).map(([address, ref]) => [address, ref.id]))
   const outcomes = new Map<Address, Outcome>()
   let ended: string | undefined
+  let done = 0
 
   const now: Now = {
     root: input.root,
@@ -112,15 +117,18 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   const write = async (change: Change): Promise<void> => {
     const reason = obstacle(change)
     if (reason !== undefined) return settle(notAttempted(change, reason))
+    const before = done
     try {
       const kind = kindOf.get(change.kind)
       if (kind === undefined) throw new Error(`unknown kind ${change.kind}`)
       const made = await writeOf(kind, change).call(kind.writes, writer, change, now)
       const liveId = typeof made === 'string' ? made : change.liveId
       if (liveId !== null) ids.set(change.id, liveId)
+      done++
       settle({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
     } catch (error) {
-      if (endsTheRun(error)) ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
+      if (endsTheRun(error) || (isBusy(error) && done === before))
+        ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
       settle(failed(change, error))
     }
   }

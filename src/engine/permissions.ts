@@ -1,7 +1,7 @@
 import { IncompleteReading } from '../errors.ts'
 import { consentClause, consentStep, isMet, lacking, type Need, needs } from '../graph/needs.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Address, NeededPermission, Plan } from '../model.ts'
+import type { Address, Finding, NeededPermission, Plan } from '../model.ts'
 import type { Draft } from './draft.ts'
 import type { Survey } from './survey.ts'
 
@@ -70,4 +70,14 @@ export const permissionsOf = (
     )
   }
   return { needed: gather(uses, ''), missing: gather(unmet, `; ${consentClause}`) }
+}
+
+/** For an identity whose token does not tell: silence about what is missing would read as "nothing is". */
+export const permissionsInDoubt: Finding = {
+  code: 'PERMISSIONS-IN-DOUBT',
+  severity: 'info',
+  message:
+    'what the identity that runs may do cannot be told from its token, since directory roles or a signed-in person count as well; so no permission is called missing',
+  help: 'the plan lists the permissions that it needs; what is refused fails by itself and says so',
+  source: null,
 }

@@ -2,7 +2,7 @@ import type { Impact, Scene } from '../access/index.ts'
 import type { Declaration } from '../config/declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Surroundings } from '../kinds/exposure.ts'
+import type { Surroundings } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Summary } from '../model.ts'
 import { consequencesOf, sceneOf } from './consequences.ts'
 import { canonicalFields } from './diff.ts'
@@ -13,7 +13,7 @@ import type { State } from './effect.ts'
 import { finish, refsOf } from './finish.ts'
 import { guards } from './guards/index.ts'
 import { judge } from './judge.ts'
-import { permissionsOf } from './permissions.ts'
+import { permissionsInDoubt, permissionsOf } from './permissions.ts'
 import { resolve, withoutConsequences } from './resolve.ts'
 import { retire } from './retire.ts'
 import { surroundings } from './surroundings.ts'
@@ -35,6 +35,8 @@ export interface PlanInput {
   self?: ReadonlySet<string>
   /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */
   roles?: readonly string[] | undefined
+  /** Whether the running identity may lack something that its token does not show. */
+  rolesInDoubt?: boolean
   /** Whom the plan lists as moved by a dynamic rule: people from outside (default), or everyone. */
   impact?: Impact | undefined
   onStep?: (step: string) => void
@@ -152,7 +154,12 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     leftAlone,
     held,
     guards: judged.guards,
-    findings: [...findings, ...judged.findings, ...crossChecksOf(drafts, state, found, input.roles)].sort(byPlace),
+    findings: [
+      ...findings,
+      ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
+      ...judged.findings,
+      ...crossChecksOf(drafts, state, found, input.roles),
+    ].sort(byPlace),
     access: consequences.access,
     memberships: consequences.memberships,
     refs: refsOf(drafts, found),

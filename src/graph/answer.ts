@@ -1,4 +1,4 @@
-import { GraphError } from '../errors.ts'
+import { ConnectionError, GraphError } from '../errors.ts'
 import type { Call, Outcome } from './call.ts'
 import { helpFor } from './sentences.ts'
 
@@ -67,10 +67,28 @@ export function errorBody(body: unknown): ErrorBody | undefined {
 /** The code of an answer that is not Graph's own; the status of such a one proves nothing. */
 export const notGraph = 'NotGraph'
 
-/** A torn answer is worth another try; a page that a proxy or a sign-in puts in the way seldom goes away. */
-const pageTries = (answer: Answer): number | undefined => (answer.unreadable?.includes('HTML') === true ? 8 : undefined)
+/** A page that a proxy or a sign-in puts in the way seldom goes away; nor does what tears every answer of one path. */
+const foreignTries = 8
 
 const maybeDone = new Set([408, 500, 502, 503, 504])
+
+/** Whether an end of a call leaves it open if Graph did what it was asked. */
+export const effectUnknown = (error: unknown): boolean =>
+  error instanceof ConnectionError
+    ? error.sent
+    : error instanceof GraphError && (maybeDone.has(error.status) || error.code === notGraph)
+
+/**
+ * What a success of Graph would not look like: it answers a read and a creation with an object, whatever the path, and a
+ * batch with its parts (concepts/json-batching).
+ */
+function foreign({ method, path }: Call, status: number, body: unknown): string | undefined {
+  const batch = method === 'POST' && path.endsWith('/$batch')
+  if (!batch && status !== 201 && (method !== 'GET' || status === 204)) return undefined
+  if (body === undefined) return 'the answer is empty'
+  if (isRecord(body) && Object.keys(body).length > 0 && (!batch || Array.isArray(body['responses']))) return undefined
+  return `the answer is JSON, but none that Graph sends (${JSON.stringify(body).slice(0, 40)})`
+}
 
 /**
  * Decides what an answer means for the call. 429, 424 and a concurrency violation were not carried out;
@@ -98,15 +116,14 @@ export function judge(call: Call, answer: Answer, now: number): Outcome {
       : error(refusal.code, refusal.message)
 
   if (status >= 200 && status < 300) {
-    const missing = answer.body === undefined && ((call.method === 'GET' && status !== 204) || status === 201)
-    if (answer.unreadable !== undefined || missing)
-      return { kind: 'lost', error: refused(), wait, tries: pageTries(answer) }
+    const why = answer.unreadable ?? foreign(call, status, answer.body)
+    if (why !== undefined) return { kind: 'lost', error: error(notGraph, why), wait, tries: foreignTries }
     return { kind: 'done', body: answer.body }
   }
   if (status === 429 || status === 424) return { kind: 'later', error: refused(), wait }
   // Some requests end in a 500 for good (an address that Graph cannot place), so it is not tried for as long as a 503.
   if (maybeDone.has(status)) return { kind: 'lost', error: refused(), wait, tries: status === 500 ? 8 : undefined }
-  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, tries: pageTries(answer) }
+  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, tries: foreignTries }
   if (refusal?.code === 'Directory_ConcurrencyViolation') return { kind: 'later', error: refused(), wait }
   return { kind: 'refused', error: refused() }
 }

@@ -45,6 +45,8 @@ export interface Stats {
   batched: number
   waits: number
   waitedMs: number
+  /** Answers of replicas that had not heard yet. */
+  late: number
 }
 
 export interface Connection {
@@ -55,10 +57,11 @@ export interface Connection {
   /**
    * The application permissions of the running identity, from the `roles` of its token. Undefined where they cannot
    * be told apart:
-   * loopback without credential (every permission), and a signed-in person, whose directory roles count and are not
-   * in the token.
+   * loopback without credential (every permission), and whoever holds a directory role or is signed in as a person.
    */
   roles(): Promise<string[] | undefined>
+  /** Whether there is a token, and it leaves open what its bearer may do. */
+  rolesInDoubt(): Promise<boolean>
   /** Who runs, as far as a token has been seen; empty before the first call and without a credential. */
   identity(): Identity
   stats: Stats
@@ -77,8 +80,9 @@ export function connect(options: ConnectOptions): Connection {
     })
   // Each waiting call listens; Node would warn of more than ten.
   if (options.signal !== undefined) setMaxListeners(0, options.signal)
-  const gate = createGate(clock)
-  const stats: Stats = { requests: 0, batches: 0, batched: 0, waits: 0, waitedMs: 0 }
+  const budgetMs = options.budgetMs ?? 600_000
+  const gate = createGate(clock, budgetMs)
+  const stats: Stats = { requests: 0, batches: 0, batched: 0, waits: 0, waitedMs: 0, late: 0 }
   let first: Date | undefined
   let identity: Identity = {}
 
@@ -113,7 +117,7 @@ export function connect(options: ConnectOptions): Connection {
     clock,
     gate,
     random: options.random ?? Math.random,
-    budgetMs: options.budgetMs ?? 600_000,
+    budgetMs,
     // A sandbox on this machine has no replicas unless asked to behave as if.
     lagMs: options.lagMs ?? (isLoopback(baseUrl) ? 20_000 : 60_000),
     signal: options.signal,
@@ -122,6 +126,9 @@ export function connect(options: ConnectOptions): Connection {
       stats.waitedMs += ms
       log?.debug({ ms }, why)
       options.onWait?.(why, ms)
+    },
+    onLate() {
+      stats.late++
     },
   }
 
@@ -152,6 +159,9 @@ export function connect(options: ConnectOptions): Connection {
     dateOfFirstAnswer: () => first,
     async roles() {
       return credential === undefined ? undefined : permissionsOf(await credential())
+    },
+    async rolesInDoubt() {
+      return credential !== undefined && permissionsOf(await credential()) === undefined
     },
     identity: () => identity,
     stats,

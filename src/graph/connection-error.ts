@@ -84,7 +84,7 @@ const sentences: Sentence[] = [
   },
   { code: /TIMEOUT|^ETIMEDOUT$/, says: '{host} took too long to answer', help: proxyHelp, sent: true },
   {
-    code: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_ABORTED|UND_ERR_DESTROYED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HPE_.*)$/,
+    code: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_ABORTED|UND_ERR_DESTROYED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HPE_.*|Z_.*)$/,
     says: 'the connection to {host} broke',
     help: proxyHelp,
     sent: true,

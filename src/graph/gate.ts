@@ -1,8 +1,9 @@
+import { GuestlistError } from '../errors.ts'
 import type { Clock } from '../model.ts'
 
 /** The one gate of a connection: a pause that Graph asks of one call holds for all. */
 export interface Gate {
-  /** Waits until the next request may leave. */
+  /** Waits until the next request may leave. Throws GuestlistError where that would take longer than anybody waits. */
   pass(signal?: AbortSignal): Promise<void>
   /** Nothing leaves for this long. */
   hold(ms: number): void
@@ -30,7 +31,8 @@ export function spacing(percentage: number): number {
   return percentage <= 0.8 ? 0 : Math.min(2_500, (percentage - 0.8) * 2_500)
 }
 
-export function createGate(clock: Clock): Gate {
+/** `longestMs`: what a call would give up at anyhow. */
+export function createGate(clock: Clock, longestMs = Infinity): Gate {
   let openAt = 0
   let next = 0
   let gap = 0
@@ -41,6 +43,7 @@ export function createGate(clock: Clock): Gate {
     async pass(signal) {
       for (;;) {
         const now = clock.now()
+        if (openAt - now > longestMs) throw tooLong(openAt - now)
         const slot = now < gapUntil ? Math.max(openAt, next) : openAt
         if (slot <= now) {
           next = now + gap
@@ -71,3 +74,8 @@ export function createGate(clock: Clock): Gate {
     },
   }
 }
+
+const tooLong = (ms: number): GuestlistError =>
+  new GuestlistError(`Graph asks for a pause of ${Math.ceil(ms / 1000)} s, so nothing more was sent`, {
+    help: 'Run again after that time: what is done stays done.',
+  })

@@ -88,6 +88,7 @@ export function createHttp(options: HttpOptions): Submit {
     try {
       await gate.pass(options.signal)
     } catch (cause) {
+      if (cause instanceof GuestlistError) throw cause
       // Not a broken connection: nothing has left yet.
       throw new GuestlistError('Stopped before it was sent.', { cause })
     }
@@ -171,6 +172,10 @@ function outcome(call: Call, exchange: Exchange, gate: Gate, clock: Clock, onAns
   const { result, clientRequestId } = exchange
   if (result === undefined) throw new Error('the Graph client sent nothing')
   if ('failure' in result) {
+    if (result.failure instanceof GraphError && result.failure.code === redirected) {
+      gate.bad()
+      return { kind: 'lost', error: result.failure, tries: triesFor(gate) }
+    }
     if (result.failure instanceof GuestlistError && !(result.failure instanceof ConnectionError)) throw result.failure
     if (isMistake(result.failure)) throw result.failure
     gate.bad()
@@ -181,9 +186,17 @@ function outcome(call: Call, exchange: Exchange, gate: Gate, clock: Clock, onAns
   if (judged.kind === 'done' || judged.kind === 'refused') {
     gate.good()
     onAnswer?.(result.response)
-  } else gate.bad()
-  return judged
+    return judged
+  }
+  gate.bad()
+  // Where nothing has made sense yet, the address itself is in doubt. A gateway in trouble says so by its status.
+  return judged.tries !== undefined && result.response.status < 500 ? { ...judged, tries: triesFor(gate) } : judged
 }
+
+const redirected = 'Redirected'
+
+/** What answered in Graph's place may be gone the next time; a host that never answered as Graph does is soon told. */
+const triesFor = (gate: Gate): number => (gate.answered() ? 8 : 3)
 
 /** A mistake of ours, or of a transport inside this process: repeating it would only hide it. */
 const isMistake = (failure: unknown): boolean =>
@@ -214,7 +227,7 @@ async function follow(transport: Transport, request: HttpRequest): Promise<HttpR
     if (request.method !== 'GET' || hops === 3 || target.origin !== new URL(url).origin)
       throw new GraphError({
         status: response.status,
-        code: 'Redirected',
+        code: redirected,
         message: `the answer points to ${target.host}${hops === 3 ? ' again and again' : ''} and is not followed`,
         method: request.method,
         path: new URL(request.url).pathname,

@@ -5,29 +5,48 @@ interface Page {
   next: string | undefined
 }
 
+const foreignHelp =
+  'Something other than Graph may have answered, or changed the answer on its way: check --graph-url, HTTPS_PROXY and NO_PROXY.'
+
 function pageOf(body: unknown, path: string): Page {
   const page = body as { value?: unknown; '@odata.nextLink'?: unknown } | null | undefined
   if (typeof page !== 'object' || page === null || !Array.isArray(page.value))
-    throw new IncompleteReading(`${path}: the answer is no collection`)
+    throw new IncompleteReading(`${path}: the answer is no collection`, { help: foreignHelp })
   const next = page['@odata.nextLink']
   if (next !== undefined && typeof next !== 'string')
-    throw new IncompleteReading(`${path}: the link to the next page is no text`)
+    throw new IncompleteReading(`${path}: the link to the next page is no text`, { help: foreignHelp })
   return { value: page.value, next }
 }
 
+/** Empty pages are allowed, but a link to the next one each time is no sign of an end. */
+const mostIdlePages = 100
+
+const idOf = (one: unknown): string | undefined =>
+  typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' ? one.id : undefined
+
 /**
- * Every page of a collection, all or an error. A page may be empty and still have a successor (concepts/paging).
+ * Every page of a collection, all or an error. A page may be empty and still have a successor (concepts/paging), and
+ * one that shifted between two requests may bring an object again, which is one all the same.
  * `fetch` gets one page by path or next link; it refuses links that lead elsewhere.
  */
 export async function collect<T>(path: string, fetch: (path: string) => Promise<unknown>): Promise<T[]> {
   const all: T[] = []
-  const seen = new Set<string>()
+  const links = new Set<string>()
+  const known = new Set<string>()
+  let idle = 0
   for (let next: string | undefined = path; next !== undefined;) {
-    if (seen.has(next)) throw new IncompleteReading(`${path}: the pages lead in a circle`)
-    seen.add(next)
+    if (links.has(next) || idle === mostIdlePages)
+      throw new IncompleteReading(`${path}: the pages lead in a circle`, { help: foreignHelp })
+    links.add(next)
     const page: Page = pageOf(await fetch(next), path)
+    const before = known.size
     // push(...values) overflows the stack on very long pages
-    for (const one of page.value) all.push(one as T)
+    for (const one of page.value) {
+      const id = idOf(one)
+      if (id === undefined || !known.has(id)) all.push(one as T)
+      known.add(id ?? JSON.stringify(one))
+    }
+    idle = known.size === before ? idle + 1 : 0
     next = page.next
   }
   return all

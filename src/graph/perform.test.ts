@@ -110,7 +110,7 @@ describe('waiting', () => {
   })
 
   it('slows down when the tenant is nearly full', async () => {
-    const { reader, sent } = scripted(() => json(200, {}, { 'x-ms-throttle-limit-percentage': '1.2' }))
+    const { reader, sent } = scripted(() => json(200, { id: 'x' }, { 'x-ms-throttle-limit-percentage': '1.2' }))
     for (let n = 0; n < 4; n++) await reader.get('/v1.0/users/a')
     expect((sent[3]?.at ?? 0) - (sent[1]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
   })
@@ -144,6 +144,35 @@ describe('waiting', () => {
     const { reader, sent } = scripted(() => broken('ENOTFOUND'))
     expect(await failureOf(reader.get('/v1.0/users/a'))).toMatchObject({ sent: false })
     expect(sent).toHaveLength(5)
+  })
+
+  it('is short where something else than Graph answers from the start, and the answer says so', async () => {
+    const pages = [
+      { status: 200, headers: {}, body: '<html><title>Sign in</title></html>' },
+      { status: 403, headers: {}, body: '<html><title>Blocked</title></html>' },
+      { status: 200, headers: {}, body: 'It works' },
+      json(200, []),
+      json(200, { status: 'ok' }),
+    ]
+    for (const page of pages) {
+      const { reader, sent, elapsed } = scripted(() => page)
+      const error: unknown = await reader.list('/v1.0/organization').catch((reason: unknown) => reason)
+      expect(error).toMatchObject({ help: expect.stringMatching(/Something other than Graph .*--graph-url/) as string })
+      expect(sent.length).toBeLessThanOrEqual(3)
+      expect(elapsed()).toBeLessThan(5_000)
+    }
+    const passing = scripted((_, n) => (n <= 4 ? html : ok))
+    expect(await passing.reader.get('/v1.0/users/a')).toEqual({ id: 'x' })
+  })
+
+  it('holds nobody at the gate for longer than a call is tried', async () => {
+    const { reader, elapsed } = scripted(
+      () => refusal(429, 'TooManyRequests', 'slow down', { 'retry-after': '100000' }),
+      { budgetMs: 60_000 },
+    )
+    await failureOf(reader.get('/v1.0/users/a'))
+    await expect(reader.get('/v1.0/users/b')).rejects.toThrow('Graph asks for a pause of 100000 s')
+    expect(elapsed()).toBe(0)
   })
 
   it('ends at once when somebody stops it, and says so', async () => {
@@ -239,6 +268,16 @@ describe('a POST', () => {
       { settled: ({ message }) => message.includes('already exist') },
     )
     expect(sent).toHaveLength(2)
+  })
+})
+
+describe('a token that is refused in the middle', () => {
+  it('is tried once more', async () => {
+    const passing = scripted((_, n) => (n === 1 ? refusal(401, 'InvalidAuthenticationToken') : ok))
+    expect(await passing.reader.get('/v1.0/users/a')).toEqual({ id: 'x' })
+    const staying = scripted(() => refusal(401, 'InvalidAuthenticationToken'))
+    expect(await failureOf(staying.reader.get('/v1.0/users/a'))).toMatchObject({ status: 401 })
+    expect(staying.sent).toHaveLength(2)
   })
 })
 

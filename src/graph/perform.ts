@@ -1,5 +1,6 @@
 import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
 import type { Clock, WriteOptions } from '../model.ts'
+import { judge, notGraph } from './answer.ts'
 import type { Call, Outcome, Submit } from './call.ts'
 import type { Gate } from './gate.ts'
 
@@ -18,6 +19,8 @@ export interface Patience {
   /** Ends every wait and every further attempt; calls in flight are finished. */
   signal?: AbortSignal | undefined
   onWait?: ((why: string, ms: number) => void) | undefined
+  /** Told of each answer by a replica that lagged behind. */
+  onLate?: (() => void) | undefined
 }
 
 const firstWait = 500
@@ -31,7 +34,7 @@ export function backOff(attempt: number, random: () => number): number {
 /** Waits for replicas grow steadily, without jitter: nobody else waits for the same object. */
 const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attempt)
 
-type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early'>
+type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early' | 'tells'>
 
 /**
  * Carries one call through to its end, and is the only place that repeats anything. What was certainly not carried
@@ -47,6 +50,7 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
   /** Hopeless-looking outcomes in a row. */
   let hopeless = 0
   let lost = false
+  let renewed = false
   let freshSince: number | undefined
   let last: GraphError | ConnectionError | undefined
 
@@ -61,7 +65,7 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
 
   for (;;) {
     if (signal?.aborted === true) throw stopped(signal, last)
-    const outcome = await submit(call)
+    const outcome = told(call, await submit(call), wish)
     attempt++
     if (outcome.kind === 'done') return outcome.body
     last = outcome.error
@@ -73,14 +77,26 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
       if (wish.settled?.(refusal) === true) return undefined
       // An answer was lost and the repetition collides: with whom, if not with the first attempt?
       if (lost && wish.look !== undefined && (error.status === 400 || error.status === 409)) {
-        const found = await wish.look()
+        const found = error.status === 409 ? await lookUntilSure(wish.look, patience, pause) : await wish.look()
         if (found !== undefined) return found
       }
+      // Of a token that was good a moment ago. In a batch it is one item's, and the next batch carries a token anew.
+      if (error.status === 401 && error.code === 'InvalidAuthenticationToken' && !renewed) {
+        renewed = true
+        await pause('Graph did not accept the token', backOff(1, patience.random))
+        const found = await lookBefore(call, wish)
+        if (found !== undefined) return found
+        continue
+      }
       if (wish.early?.(refusal) !== true) throw error
+      patience.onLate?.()
       freshSince ??= clock.now()
       const ms = lagWait(waits++)
       if (clock.now() + ms - freshSince > 2 * patience.lagMs) throw error
       await pause('a fresh object has not reached every replica', ms)
+      // What collides with an object that cannot be seen yet may be that object itself.
+      const found = await wish.look?.()
+      if (found !== undefined) return found
       continue
     }
 
@@ -98,7 +114,28 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
     giveUpIfSpent(outcome, { attempt, hopeless, began, ms }, patience)
     if (outcome.kind === 'later' && outcome.error instanceof GraphError && outcome.error.status === 429) gate.hold(ms)
     await pause(reasonOf(outcome), ms)
+    if (outcome.kind !== 'later' || !(outcome.error instanceof GraphError)) continue
+    const found = await lookBefore(call, wish)
+    if (found !== undefined) return found
   }
+}
+
+/**
+ * Graph says that it did nothing, so one look is enough: a gateway that answers in its name may have passed the request
+ * on, and a look costs less than a second invitation. What Graph itself refuses the second time needs none.
+ */
+async function lookBefore({ method }: Call, { look, settled }: Wish): Promise<unknown> {
+  return method === 'POST' && settled === undefined ? look?.() : undefined
+}
+
+/** An answer that does not tell what the caller must know is as good as lost. */
+function told(call: Call, outcome: Outcome, { tells }: Wish): Outcome {
+  if (outcome.kind !== 'done' || tells === undefined || tells(outcome.body)) return outcome
+  return judge(
+    call,
+    { status: 200, headers: {}, body: undefined, unreadable: 'the answer lacks what it should hold' },
+    0,
+  )
 }
 
 const unknownEffect =
@@ -151,6 +188,7 @@ function giveUpIfSpent(
 function reasonOf(outcome: Unfinished): string {
   if (outcome.error instanceof ConnectionError) return 'the connection broke'
   if (outcome.error.status === 429) return 'Graph asks for a pause'
+  if (outcome.error.code === notGraph) return `something that is not Graph answered: ${outcome.error.graphMessage}`
   return `Graph answered ${outcome.error.status} ${outcome.error.code}`
 }
 

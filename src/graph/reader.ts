@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { GraphError } from '../errors.ts'
-import type { Reader } from '../model.ts'
+import type { Reader, WriteOptions, Writer } from '../model.ts'
 import { notGraph } from './answer.ts'
 import { impliedHeaders, type Submit } from './call.ts'
 import { collect } from './paging.ts'
@@ -9,18 +9,24 @@ import { perform, type Patience } from './perform.ts'
 const isMissing = (error: unknown): boolean =>
   error instanceof GraphError && error.status === 404 && error.code !== notGraph
 
+/** What belongs to an object that was just listed or made; a replica that says it is not there may not know it yet. */
+const unknownYet = { early: ({ status }: { status: number }) => status === 404 }
+
+export type PatientReader = Reader & Pick<Writer, 'expect'>
+
 /**
  * Reads alone (`plain`) and gathered (`batched`). What is missing is undefined only where Graph itself says 404;
  * everything else that is not an answer ends in an error, never in less than all.
  */
-export function createReader(plain: Submit, batched: Submit, patience: Patience): Reader {
+export function createReader(plain: Submit, batched: Submit, patience: Patience): PatientReader {
   const get = (
     path: string,
     submit: Submit,
     headers?: Record<string, string>,
     signal?: AbortSignal,
+    wish?: Pick<WriteOptions, 'early'>,
   ): Promise<unknown> =>
-    perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience)
+    perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience, wish)
 
   const absent = async <T>(reading: Promise<T>): Promise<T | undefined> => {
     try {
@@ -52,6 +58,8 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
     get: async <T>(path: string, headers?: Record<string, string>) => (await get(path, plain, headers)) as T,
     find: async <T>(path: string, headers?: Record<string, string>) =>
       (await absent(get(path, plain, headers))) as T | undefined,
+    expect: async <T>(path: string, headers?: Record<string, string>) =>
+      (await get(path, plain, headers, undefined, unknownYet)) as T,
     list: <T>(path: string, headers?: Record<string, string>) =>
       collect<T>(path, (page) => get(page, plain, { ...impliedHeaders(path), ...headers })),
     many: async <T>(paths: readonly string[]) =>
@@ -59,9 +67,10 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
     lists: <T>(paths: readonly string[]) =>
       together(paths, async (path, signal) => {
         const page = (at: string): Promise<unknown> => get(at, batched, impliedHeaders(path), signal)
-        const start = await absent(page(path))
+        const first = get(path, batched, impliedHeaders(path), signal, unknownYet)
+        const start = await absent(first.then((body) => ({ body })))
         if (start === undefined) return undefined
-        return collect<T>(path, (at) => (at === path ? Promise.resolve(start) : page(at)))
+        return collect<T>(path, (at) => (at === path ? Promise.resolve(start.body) : page(at)))
       }),
   }
 }

@@ -104,6 +104,10 @@ const sentences: Sentence[] = [
     code: /QuotaExceeded/i,
     help: 'The tenant, or the identity that runs, has as many objects as it may. Delete what is no longer used; deleted objects count for 30 days.',
   },
+  {
+    code: /ExpiredPageToken|InvalidPageToken|DirectoryExpiredPageToken/i,
+    help: 'A list changed its place while its pages were read, or took too long: run again.',
+  },
   { status: 407, help: 'The proxy asks for a sign-in: put user and password into HTTPS_PROXY.' },
   {
     status: 429,

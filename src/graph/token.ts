@@ -3,6 +3,8 @@ export interface Identity {
   appId?: string
   objectId?: string
   tenantId?: string
+  /** An application acts for itself, and nobody is signed in. */
+  appOnly?: true
 }
 
 interface Claims {
@@ -10,12 +12,17 @@ interface Claims {
   roles: string[]
   /** Delegated permissions: the token belongs to a signed-in person. */
   scopes: string[]
+  /** Directory roles that are held, by template. */
+  directoryRoles: string[]
 }
+
+/** Stands in the `wids` of every application's token and is the template of no role (seen in tokens of many tenants). */
+const NO_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90'
 
 /**
  * Reads a token's claims without judging it. Graph's tokens are not promised to be readable, so whatever is not there
  * is left out.
- * `roles` holds application permissions, `scp` delegated ones (Entra's access token claims reference).
+ * `roles` holds application permissions, `scp` delegated ones, `wids` directory roles (Entra's access token claims reference).
  */
 export function claimsOf(token: string): Claims {
   const claims = payload(token)
@@ -26,25 +33,36 @@ export function claimsOf(token: string): Claims {
   const appId = named('appid') ?? named('azp')
   const objectId = named('oid')
   const tenantId = named('tid')
-  const roles = claims['roles']
+  const texts = (name: string): string[] => {
+    const value = claims[name]
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+  }
+  const scopes =
+    named('scp')
+      ?.split(' ')
+      .filter((scope) => scope !== '') ?? []
+  const identity: Identity = {
+    ...(appId === undefined ? {} : { appId }),
+    ...(objectId === undefined ? {} : { objectId }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  }
+  const appOnly = scopes.length === 0 && Object.keys(identity).length > 0
   return {
-    identity: {
-      ...(appId === undefined ? {} : { appId }),
-      ...(objectId === undefined ? {} : { objectId }),
-      ...(tenantId === undefined ? {} : { tenantId }),
-    },
-    roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
-    scopes:
-      named('scp')
-        ?.split(' ')
-        .filter((scope) => scope !== '') ?? [],
+    identity: appOnly ? { ...identity, appOnly } : identity,
+    roles: texts('roles'),
+    scopes,
+    directoryRoles: texts('wids').filter((role) => role !== NO_ROLE),
   }
 }
 
-/** The application permissions of a token, or undefined for a person's token or one that cannot be read. */
+/**
+ * The application permissions of a token, or undefined where it does not tell what its bearer may do: a person's
+ * directory roles count beside it, an application's too, and some tokens cannot be read.
+ */
 export function permissionsOf(token: string): string[] | undefined {
-  const { roles, scopes, identity } = claimsOf(token)
-  return scopes.length > 0 || Object.keys(identity).length === 0 ? undefined : roles
+  const { roles, scopes, identity, directoryRoles } = claimsOf(token)
+  const told = scopes.length === 0 && directoryRoles.length === 0 && Object.keys(identity).length > 0
+  return told ? roles : undefined
 }
 
 function payload(token: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { connect as open, type AddressInfo, type Socket } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectionError } from './connection-error.ts'
 import { nodeTransport } from './transport.ts'
@@ -68,6 +69,33 @@ describe('the network', () => {
       sent: true,
       message: expect.stringContaining('too long') as string,
     })
+  })
+
+  it('gives up on an answer that comes byte by byte and never ends', async () => {
+    const dripping = await serve((response) => {
+      const timer = setInterval(() => response.write(' '), 5)
+      response.on('close', () => clearInterval(timer))
+    })
+    expect(await failureOf(dripping, { wholeTimeoutMs: 60 })).toMatchObject({
+      sent: true,
+      message: expect.stringContaining('too long') as string,
+    })
+  })
+
+  it('unpacks what a proxy has compressed, and takes a torn body for a broken connection', async () => {
+    const packed = {
+      gzip: gzipSync('{"id":"ü"}'),
+      br: brotliCompressSync('{"id":"ü"}'),
+      deflate: deflateSync('{"id":"ü"}'),
+    }
+    for (const [encoding, body] of Object.entries(packed)) {
+      const url = await serve((response) => response.writeHead(200, { 'content-encoding': encoding }).end(body))
+      expect((await nodeTransport({ env: {} })({ method: 'GET', url, headers: {} })).body).toBe('{"id":"ü"}')
+    }
+    const torn = await serve((response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed.gzip.subarray(0, 12)),
+    )
+    expect(await failureOf(torn)).toMatchObject({ sent: true, message: expect.stringContaining('broke') as string })
   })
 
   it('goes through the proxy of the environment, except where NO_PROXY or this machine says otherwise', async () => {

@@ -1,4 +1,5 @@
 import type { Dispatcher, request as undiciRequest } from 'undici'
+import { unpack } from './unpack.ts'
 import type { Transport } from '../model.ts'
 import { isLoopback } from './clouds.ts'
 
@@ -8,6 +9,8 @@ export interface NodeTransportOptions {
   connectTimeoutMs?: number
   /** Until the answer begins, and between two pieces of it. */
   answerTimeoutMs?: number
+  /** For a whole answer: one that comes byte by byte never runs into the other limit. */
+  wholeTimeoutMs?: number
 }
 
 /**
@@ -17,20 +20,27 @@ export interface NodeTransportOptions {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   let loaded: Promise<Network> | undefined
+  const wholeTimeoutMs = options.wholeTimeoutMs ?? 300_000
   return async (request) => {
     loaded ??= network(options)
     const { send, direct, proxied } = await loaded
-    const answer = await send(request.url, {
-      dispatcher: isLoopback(request.url) ? direct : proxied,
-      method: request.method as Dispatcher.HttpMethod,
-      headers: request.headers,
-      body: request.body ?? null,
-      signal: request.signal ?? null,
-    })
-    const headers: Record<string, string> = {}
-    for (const [name, value] of Object.entries(answer.headers))
-      if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
-    return { status: answer.statusCode, headers, body: await answer.body.text() }
+    const end = AbortSignal.timeout(wholeTimeoutMs)
+    try {
+      const answer = await send(request.url, {
+        dispatcher: isLoopback(request.url) ? direct : proxied,
+        method: request.method as Dispatcher.HttpMethod,
+        headers: request.headers,
+        body: request.body ?? null,
+        signal: request.signal === undefined ? end : AbortSignal.any([request.signal, end]),
+      })
+      const headers: Record<string, string> = {}
+      for (const [name, value] of Object.entries(answer.headers))
+        if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
+      const body = await unpack(Buffer.from(await answer.body.arrayBuffer()), headers['content-encoding'])
+      return { status: answer.statusCode, headers, body }
+    } catch (failure) {
+      throw end.aborted ? Object.assign(new Error('no whole answer in time'), { code: 'ETIMEDOUT' }) : failure
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Change, Fields, Value, Writer } from '../model.ts'
 import { type GraphGroup, readSkus } from './group-reading.ts'
 import type { Now, Writes } from './kind.ts'
+import { whole } from './reading.ts'
 
 const notThereYet = (error: { status: number }) => error.status === 404
 const alreadyGone = (error: { status: number }) => error.status === 404
@@ -22,8 +23,11 @@ const refsOf = (value: Value): string[] =>
 /** Additions first: a group without owners cannot be managed by anyone but an administrator, and Graph refuses to remove the last user owner. */
 const setOwners = async (to: Writer, id: string, owners: Value, now: Now): Promise<void> => {
   const wanted = new Set(refsOf(owners).map((ref) => now.id(ref as `${string}:${string}`)))
+  const path = `/v1.0/groups/${id}/owners?$select=id&$top=999`
   const live = new Set(
-    (await to.list<{ id: string }>(`/v1.0/groups/${id}/owners?$select=id&$top=999`)).map((owner) => owner.id),
+    whole(await to.lists<{ id: string }>([path]), [path])
+      .flat()
+      .map((owner) => owner.id),
   )
   for (const owner of wanted) {
     if (live.has(owner)) continue
@@ -43,7 +47,7 @@ interface License {
 /** One call adds and removes, so a licence that stays is never taken away in between (group-assignlicense). */
 const setLicenses = async (to: Writer, id: string, wish: Value): Promise<void> => {
   const skus = await readSkus(to)
-  const group = await to.get<GraphGroup>(`/v1.0/groups/${id}?$select=id,assignedLicenses`)
+  const group = await to.expect<GraphGroup>(`/v1.0/groups/${id}?$select=id,assignedLicenses`)
   const addLicenses = (wish as unknown as License[]).map((license) => {
     const sku = skus.find((candidate) => candidate.skuPartNumber === license.skuPartNumber)
     if (sku === undefined) throw new Error(`the tenant has no licence ${license.skuPartNumber}`)
@@ -68,7 +72,7 @@ const groupTypes = (type: 'security' | 'microsoft365' | string[], rule: Value | 
 
 const plainFields = async (to: Writer, id: string, fields: Fields): Promise<Fields> => {
   if (fields['membershipRule'] === undefined) return fields
-  const group = await to.get<GraphGroup>(`/v1.0/groups/${id}?$select=id,groupTypes,membershipRuleProcessingState`)
+  const group = await to.expect<GraphGroup>(`/v1.0/groups/${id}?$select=id,groupTypes,membershipRuleProcessingState`)
   const types = groupTypes(group.groupTypes ?? [], fields['membershipRule'])
   const changesType = types.length !== (group.groupTypes ?? []).length
   if (fields['membershipRule'] === null)
@@ -110,7 +114,8 @@ const create = async (to: Writer, change: Change, now: Now): Promise<string> => 
 }
 
 /** An upsert answers 204 without a body when the group was there already, so the id is asked for. */
-const found = async (to: Writer, path: string): Promise<{ id: string }> => to.get<{ id: string }>(`${path}?$select=id`)
+const found = async (to: Writer, path: string): Promise<{ id: string }> =>
+  to.expect<{ id: string }>(`${path}?$select=id`)
 
 export const groupWrites: Writes = {
   add: create,

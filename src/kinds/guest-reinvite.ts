@@ -1,8 +1,10 @@
-import { ConnectionError } from '../errors.ts'
+import { ConnectionError, GuestlistError } from '../errors.ts'
+import { effectUnknown } from '../graph/answer.ts'
 import { type Need, needs } from '../graph/needs.ts'
 import type { Guest } from '../config/declaration.ts'
 import type { Live, Writer } from '../model.ts'
 import { isSynchronised } from './guest-judgement.ts'
+import { isObject } from './json.ts'
 import type { Context, Desired } from './kind.ts'
 import { type GuestUser, isExternal } from './user.ts'
 
@@ -102,10 +104,11 @@ const send = async (writer: Writer, live: Live<GuestUser>, how: Reinvitation, bo
   try {
     return await writer.post<Answer>('/v1.0/invitations', body, {
       ...(shows ? { look: lookForReset(writer, live) } : {}),
+      tells: isObject,
       ...(how.to === undefined ? {} : { early: notKnownYet }),
     })
   } catch (error) {
-    if (!(error instanceof ConnectionError) || !error.sent) throw error
+    if (!(error instanceof GuestlistError) || !effectUnknown(error)) throw error
     throw new ConnectionError(error.message, {
       sent: true,
       help: 'The answer was lost: the mail may be on its way. Run again only if it does not arrive.',

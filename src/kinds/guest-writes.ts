@@ -1,5 +1,7 @@
 import type { Change, Fields, Ref, Value, Writer } from '../model.ts'
+import { isObject } from './json.ts'
 import type { Now, Writes } from './kind.ts'
+import { whole } from './reading.ts'
 
 /** A fresh account may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra). */
 const notThereYet = (error: { status: number }) => error.status === 404
@@ -26,8 +28,11 @@ const setManager = async (to: Writer, id: string, manager: Value, now: Now): Pro
 const setSponsors = async (to: Writer, id: string, sponsors: Value, now: Now): Promise<void> => {
   const refs = (Array.isArray(sponsors) ? sponsors : []).filter(isRef)
   const wanted = new Map(refs.map((ref) => [now.id(ref.ref), ref.ref.startsWith('group:') ? 'groups' : 'users']))
+  const path = `/v1.0/users/${id}/sponsors?$select=id`
   const live = new Set(
-    (await to.list<{ id: string }>(`/v1.0/users/${id}/sponsors?$select=id`)).map((sponsor) => sponsor.id),
+    whole(await to.lists<{ id: string }>([path]), [path])
+      .flat()
+      .map((sponsor) => sponsor.id),
   )
   for (const [sponsor, collection] of wanted) {
     if (live.has(sponsor)) continue
@@ -47,10 +52,12 @@ const setFields = async (to: Writer, id: string, fields: Fields, now: Now): Prom
 }
 
 interface Invited {
-  invitedUser?: { id?: string }
+  invitedUser: { id: string }
   /** Absent when the answer was lost and the account was found instead. */
   inviteRedeemUrl?: string
 }
+const isInvited = (answer: unknown): answer is Invited =>
+  isObject(answer) && isObject(answer['invitedUser']) && typeof answer['invitedUser']['id'] === 'string'
 
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -88,9 +95,9 @@ const invite = async (to: Writer, change: Change, now: Now): Promise<string> => 
   const email = text(mail) ?? ''
   const invited = await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), {
     look: lookForGuest(to, email),
+    tells: isInvited,
   })
-  const id = invited.invitedUser?.id
-  if (id === undefined) throw new Error(`Graph's answer to the invitation of ${email} names no user`)
+  const { id } = invited.invitedUser
   if (invited.inviteRedeemUrl !== undefined)
     now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
   await setFields(to, id, rest, now)
@@ -106,7 +113,7 @@ const idOf = (change: Change): string => {
 const rename = async (to: Writer, change: Change, now: Now): Promise<void> => {
   const id = idOf(change)
   const { mail, ...rest } = change.after ?? {}
-  const { otherMails = [] } = await to.get<{ otherMails?: string[] }>(`/v1.0/users/${id}?$select=otherMails`)
+  const { otherMails = [] } = await to.expect<{ otherMails?: string[] }>(`/v1.0/users/${id}?$select=otherMails`)
   const known = otherMails.some((other) => other.toLowerCase() === text(mail)?.toLowerCase())
   await setFields(
     to,
@@ -123,7 +130,11 @@ export const guestWrites: Writes = {
   async restore(to, change, now) {
     const id = idOf(change)
     const back = async () => to.find(`/v1.0/users/${id}?$select=id`)
-    await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { look: back, settled: alreadyGone })
+    let missing = false
+    const settled = (error: { status: number }) => (missing = alreadyGone(error))
+    await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { look: back, settled })
+    // No longer among the deleted: either it is back, or it is gone for good, and then this says so.
+    if (missing) await to.expect(`/v1.0/users/${id}?$select=id`)
     await setFields(to, id, change.after ?? {}, now)
   },
   async remove(to, change, now) {

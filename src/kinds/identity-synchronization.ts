@@ -118,8 +118,9 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       // The partner may be too fresh for it.
       await to.put(path, body, { early: notThere, settled: (error) => (taken = sameKey(error)) })
       if (!taken) return idFor(tenantId)
-      if ((await to.find(path)) === undefined) await to.put(path, body, { early: sameKey })
-      else await to.patch(path, change.after)
+      const look = () => to.find(path)
+      if ((await look()) === undefined) await to.put(path, body, { look, early: sameKey })
+      await to.patch(path, change.after, { early: notThere })
       return idFor(tenantId)
     },
     async change(to, change, now) {

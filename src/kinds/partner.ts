@@ -13,6 +13,7 @@ import {
 } from './cross-tenant-blocks.ts'
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
+import { blocks } from './exposure.ts'
 import { withoutNulls } from './json.ts'
 
 export interface PartnerSpec {
@@ -51,8 +52,9 @@ async function add(to: Writer, tenantId: string, body: { [name: string]: unknown
   const settled = (error: { status: number; code: string }) => (taken = sameKey(error))
   await to.post(partners, { tenantId, ...given }, { look, settled })
   if (!taken) return
+  // Either it exists and this reading does not show it yet, or a deleted one still holds the key.
   if ((await look()) === undefined) await to.post(partners, { tenantId, ...given }, { look, early: sameKey })
-  else if (Object.keys(body).length > 0) await to.patch(path, body)
+  if (Object.keys(body).length > 0) await to.patch(path, body, { early: notThere })
 }
 
 /**
@@ -128,6 +130,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
       await to.delete(partnerPath(change.liveId ?? now.id(change.id)), { settled: notThere })
     },
   },
+  exposes: blocks('partner'),
   permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
   say(change, name) {
     const who = { data: name(change.id) }
