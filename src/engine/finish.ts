@@ -1,5 +1,4 @@
-import { exposure, type Surroundings } from '../kinds/exposure.ts'
-import type { Context, Kind } from '../kinds/kind.ts'
+import type { Context, Kind, Surroundings } from '../kinds/kind.ts'
 import type { Address, Change, Plan } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
@@ -80,8 +79,8 @@ export const finish = (
   survey: Survey,
   around: Surroundings,
 ): Change[] => {
-  const opens = ({ change }: Draft): boolean =>
-    (exposure[change.kind]?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
+  const opens = ({ kind, change }: Draft): boolean =>
+    (kind.exposes?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
   const waits = dependencies(drafts)
   const name = namer(survey)
   const partnerOf = partners(drafts, kinds, survey)

@@ -1,11 +1,12 @@
-import type { Surroundings } from '../kinds/exposure.ts'
-import type { Kind } from '../kinds/kind.ts'
-import { domainOf, type GraphUser } from '../kinds/user.ts'
-import type { Address } from '../model.ts'
+import type { Kind, Surroundings } from '../kinds/kind.ts'
+import type { Address, Live } from '../model.ts'
 import type { Draft } from './draft.ts'
 import type { Survey } from './survey.ts'
 
 const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'
+
+const domainsOf = (kind: Kind, lives: readonly Live[]): string[] =>
+  lives.filter((live) => live.deleted !== true).flatMap((live) => kind.mailDomain?.(live) ?? [])
 
 /** What a judgement on one change must know of the rest: the default policy before and after, and where the guests come from. */
 export const surroundings = (
@@ -17,9 +18,8 @@ export const surroundings = (
   const wish = drafts.find(({ change }) => change.id === DEFAULT)
   const kind = kinds.find((candidate) => candidate.name === live?.kind)
   const before = live !== undefined && kind !== undefined ? kind.describe(live, context) : {}
-  const guests = (livesOf.get('guest') ?? []).filter((guest) => guest.deleted !== true)
   return {
     defaults: { before, after: { ...before, ...wish?.change.after } },
-    guestDomains: new Set(guests.flatMap((guest) => domainOf((guest.raw as GraphUser).mail ?? '') || [])),
+    guestDomains: new Set(kinds.flatMap((each) => domainsOf(each, livesOf.get(each.name) ?? []))),
   }
 }

@@ -1,6 +1,7 @@
 import type { App } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
+import { assignment } from './exposure.ts'
 import { withoutNulls } from './json.ts'
 import type { Desired, Kind, Want } from './kind.ts'
 import { whole } from './reading.ts'
@@ -126,6 +127,7 @@ export const app: Kind<App, ServicePrincipal> = {
       await to.patch(`/v1.0/servicePrincipals/${change.liveId}`, change.after)
     },
   },
+  exposes: assignment,
   permissions: { read: () => [needs.readApps], write: () => [needs.changeApps] },
   say: (change, name) => [
     { data: name(change.id) },

@@ -1,4 +1,5 @@
 import { needs } from '../graph/needs.ts'
+import { signUp } from './exposure.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -21,6 +22,7 @@ export const authenticationFlowsPolicy = singlePolicy({
   },
   fields: {},
   body: (after) => after,
+  exposes: signUp,
   permissions: { read: needs.readPolicies, write: needs.changeAuthenticationFlows },
   say: (change) => sayFields(change, { selfServiceSignUp: 'Self-service sign-up' }),
 })

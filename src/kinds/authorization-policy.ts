@@ -1,5 +1,6 @@
 import { needs } from '../graph/needs.ts'
 import type { Fields, Value } from '../model.ts'
+import { authorization } from './exposure.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -54,6 +55,7 @@ export const authorizationPolicy = singlePolicy({
     if (typeof guestUserRole !== 'string') return rest
     return { ...rest, guestUserRoleId: roles[guestUserRole] ?? guestUserRole }
   },
+  exposes: authorization,
   permissions: { read: needs.readPolicies, write: needs.changeAuthorization },
   say: (change) => sayFields(change, words),
 })

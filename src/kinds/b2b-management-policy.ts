@@ -3,6 +3,7 @@ import type { Declaration } from '../config/declaration.ts'
 import { IncompleteReading, InvalidInput } from '../errors.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
+import { domainLists } from './exposure.ts'
 import type { Desired, Kind } from './kind.ts'
 import { isObject } from './json.ts'
 import { notThere } from './partner.ts'
@@ -162,6 +163,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
       await patch(to, await to.get<RawB2bPolicy>(`${policies}/${change.liveId}`), change)
     },
   },
+  exposes: domainLists,
   permissions: { read: () => [needs.readB2bManagement], write: () => [needs.changeB2bManagement] },
   say(change) {
     const [before, after] = [change.before ?? {}, change.after ?? {}]

@@ -14,6 +14,7 @@ import {
 } from './cross-tenant-blocks.ts'
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
+import { blocks } from './exposure.ts'
 import { singlePolicy } from './policy.ts'
 
 export const defaultAddress: Address = 'policy:crossTenantAccessPolicy/default'
@@ -75,6 +76,7 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
   fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
   declare: (fields) => ({ crossTenantAccessPolicy: { default: fields } }),
   body: (after, to, now) => blocksToGraph(after, to, now),
+  exposes: blocks('default'),
   permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change, name) => [`Cross-tenant access, default: `, ...sayBlocks(change, name)],
 })

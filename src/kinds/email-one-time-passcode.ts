@@ -1,5 +1,6 @@
 import { needs } from '../graph/needs.ts'
 import type { Fields } from '../model.ts'
+import { passcode } from './exposure.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
@@ -26,6 +27,7 @@ export const emailOneTimePasscode = singlePolicy({
   declare: ({ allowExternalIdToUseEmailOtp: allowed }): Fields =>
     allowed === undefined ? {} : { emailOneTimePasscode: allowed },
   body: (after) => ({ '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', ...after }),
+  exposes: passcode,
   permissions: { read: needs.readAuthenticationMethods, write: needs.changeAuthenticationMethods },
   say: (change) => sayFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fields, Value } from '../model.ts'
-import { exposure, type Surroundings } from './exposure.ts'
+import { kinds } from './index.ts'
+import type { Surroundings } from './kind.ts'
 
 const open = { usersAndGroups: 'all', applications: 'all' }
 const shut = { usersAndGroups: 'none', applications: 'none' }
@@ -15,7 +16,7 @@ const around: Surroundings = {
   guestDomains: new Set(['contoso.com', 'fabrikam.example']),
 }
 const judge = (kind: string, before: Fields, after: Fields, so: Surroundings = around) =>
-  exposure[kind]?.(before, after, so)
+  kinds.find(({ name }) => name === kind)?.exposes?.(before, after, so)
 
 const is = (widen: string[], narrow: string[]) => ({ widen, narrow })
 const neither = is([], [])

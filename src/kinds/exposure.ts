@@ -1,23 +1,12 @@
+/**
+ * What is wider and what is narrower, by the two complete lists of contract 6, in one place so that they can be read beside it.
+ * Each kind takes its own judge.
+ */
 import type { Fields, Value } from '../model.ts'
 import { isFields } from './cross-tenant-blocks.ts'
+import type { Exposure, Kind } from './kind.ts'
 
-/**
- * Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`.
- */
-export interface Exposure {
-  widen: string[]
-  narrow: string[]
-}
-
-/** What a judgement needs beside the change. */
-export interface Surroundings {
-  /** Every block of the default policy, before the plan and after it: what a partner's `inherit` stands for. */
-  defaults: { before: Fields; after: Fields }
-  /** Mail domains of the guests that are there, lower case. */
-  guestDomains: ReadonlySet<string>
-}
-
-type Judge = (before: Fields, after: Fields, around: Surroundings) => Exposure
+type Judge = NonNullable<Kind['exposes']>
 
 const guestRoles = ['restricted', 'limited', 'member']
 const inviters = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']
@@ -112,8 +101,8 @@ function judgeBlock(
   }
 }
 
-/** Each block that changes; one that a side does not have is the default's there. */
-const blocks =
+/** Each block that changes; one that a partner does not have on a side is the default's there. */
+export const blocks =
   (own: 'partner' | 'default'): Judge =>
   (before, after, { defaults }) => {
     const of = (fields: Fields, inherited: Fields, block: string) => {
@@ -135,7 +124,7 @@ const admits = (fields: Fields, domain: string): boolean => {
   return allowed.length > 0 ? allowed.includes(domain) : !list(fields['blockedDomains']).includes(domain)
 }
 
-const domainLists: Judge = (before, after, { guestDomains }) => {
+export const domainLists: Judge = (before, after, { guestDomains }) => {
   const whole = { ...before, ...after }
   const [had, has] = [list(before['allowedDomains']).length > 0, list(whole['allowedDomains']).length > 0]
   const lost = [...guestDomains].some((domain) => admits(before, domain) && !admits(whole, domain))
@@ -144,32 +133,25 @@ const domainLists: Judge = (before, after, { guestDomains }) => {
 
 // --- The rest --------------------------------------------------------------------------------------------------------
 
-/**
- * For each kind: which fields of a change are wider and which are narrower, by the two complete lists of the contract.
- * Takes `before` and `after` of the change, an empty object where they are null; for a partner a field that a side
- * lacks is inherited there.
- */
-export const exposure: { readonly [kind: string]: Judge } = {
-  partner: blocks('partner'),
-  crossTenantAccessPolicyDefault: blocks('default'),
-  authorizationPolicy: (before, after) => ({
-    widen: [
-      ...when(wider(inviters, before['allowInvitesFrom'], after['allowInvitesFrom']), 'allowInvitesFrom'),
-      ...when(wider(guestRoles, before['guestUserRole'], after['guestUserRole']), 'guestUserRole'),
-    ],
-    narrow: when(after['allowInvitesFrom'] === 'none' && before['allowInvitesFrom'] !== 'none', 'allowInvitesFrom'),
-  }),
-  b2bManagementPolicy: domainLists,
-  authenticationFlowsPolicy: (before, after) => {
-    const on = (fields: Fields) => leaf(fields['selfServiceSignUp'], 'isEnabled') === true
-    return { widen: when(!on(before) && on(after), 'selfServiceSignUp'), narrow: [] }
-  },
-  app: (before, after) => {
-    const name = 'appRoleAssignmentRequired'
-    return { widen: when(before[name] === true && after[name] === false, name), narrow: [] }
-  },
-  emailOneTimePasscode: (before, after) => {
-    const name = 'allowExternalIdToUseEmailOtp'
-    return { widen: [], narrow: when(after[name] === 'disabled' && before[name] !== 'disabled', name) }
-  },
+export const authorization: Judge = (before, after) => ({
+  widen: [
+    ...when(wider(inviters, before['allowInvitesFrom'], after['allowInvitesFrom']), 'allowInvitesFrom'),
+    ...when(wider(guestRoles, before['guestUserRole'], after['guestUserRole']), 'guestUserRole'),
+  ],
+  narrow: when(after['allowInvitesFrom'] === 'none' && before['allowInvitesFrom'] !== 'none', 'allowInvitesFrom'),
+})
+
+export const signUp: Judge = (before, after) => {
+  const on = (fields: Fields) => leaf(fields['selfServiceSignUp'], 'isEnabled') === true
+  return { widen: when(!on(before) && on(after), 'selfServiceSignUp'), narrow: [] }
+}
+
+export const assignment: Judge = (before, after) => {
+  const name = 'appRoleAssignmentRequired'
+  return { widen: when(before[name] === true && after[name] === false, name), narrow: [] }
+}
+
+export const passcode: Judge = (before, after) => {
+  const name = 'allowExternalIdToUseEmailOtp'
+  return { widen: [], narrow: when(after[name] === 'disabled' && before[name] !== 'disabled', name) }
 }

@@ -11,7 +11,7 @@ import { internalAccounts, readGuests } from './guest-reading.ts'
 import { guestWrites } from './guest-writes.ts'
 import { withoutNulls } from './json.ts'
 import type { Context, Desired, Kind } from './kind.ts'
-import type { GuestUser } from './user.ts'
+import { domainOf, type GuestUser } from './user.ts'
 
 type End = Pick<Desired, 'ensure'> & { because?: string }
 
@@ -131,6 +131,7 @@ export const guest: Kind<Guest, GuestUser> = {
     if (desired !== undefined) return desired.spec.partner === undefined ? undefined : `partner:${desired.spec.partner}`
     return live === undefined ? undefined : partnerOf(live, context)?.address
   },
+  mailDomain: ({ raw }) => domainOf(raw.mail ?? '') || undefined,
   writes: guestWrites,
   permissions: {
     read: ({ declaration }) => [

@@ -105,6 +105,20 @@ export interface Field {
   complete?(live: Value, wish: Value, context: Context): Value
 }
 
+/** Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`. */
+export interface Exposure {
+  widen: string[]
+  narrow: string[]
+}
+
+/** What a judgement on exposure needs beside the change. */
+export interface Surroundings {
+  /** Every block of the default policy, before the plan and after it: what a partner's `inherit` stands for. */
+  defaults: { before: Fields; after: Fields }
+  /** Mail domains of the guests that are there, lower case. */
+  guestDomains: ReadonlySet<string>
+}
+
 /** What lets somebody in who was invited: as good as a password until it is used, so it goes into no log and no output. */
 export interface RedeemLink {
   email: string
@@ -172,6 +186,13 @@ export interface Kind<S = unknown, R = unknown> {
   needs?(change: Change): Address[]
   /** The partner that an object belongs to, as a declared address; for grouping what people read. */
   partner?(desired: Desired<S> | undefined, live: Live<R> | undefined, context: Context): Address | undefined
+  /**
+   * Which fields of a change are wider and which are narrower, by the two complete lists of contract 6. Takes `before` and
+   * `after` of the change, an empty object where they are null. Default: none.
+   */
+  exposes?(before: Fields, after: Fields, around: Surroundings): Exposure
+  /** For people from outside: the domain of the mail address, lower case; undefined without one. */
+  mailDomain?(live: Live<R>): string | undefined
   /** Whether a live object is one of those that a guard's set is made of. Default: all are. */
   counts?(live: Live<R>, context: Context): boolean
   /**

@@ -23,6 +23,7 @@ export interface SinglePolicy {
   /** What to PATCH for the fields that differ. */
   body(after: Fields, to: Writer, now: Now): unknown
   readAlways?: boolean
+  exposes?: NonNullable<Kind['exposes']>
   permissions: { read: Need; write: Need }
   say(change: Change, name: (address: Address) => string): Phrase
 }
@@ -85,6 +86,7 @@ export function singlePolicy(policy: SinglePolicy): Kind {
         await to.patch(path, await policy.body(change.after ?? {}, to, now))
       },
     },
+    ...(policy.exposes === undefined ? {} : { exposes: policy.exposes }),
     permissions: { read: () => [policy.permissions.read], write: () => [policy.permissions.write] },
     say: (change, name) => policy.say(change, name),
   }

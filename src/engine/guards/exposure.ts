@@ -1,5 +1,5 @@
 import type { Widening } from '../../access/index.ts'
-import { exposure, type Surroundings } from '../../kinds/exposure.ts'
+import type { Surroundings } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
 import type { Draft } from '../draft.ts'
 import type { Allowances } from './allow.ts'
@@ -13,7 +13,7 @@ type Way = 'widen' | 'narrow'
 export const fieldsOf =
   (way: Way, around: Surroundings) =>
   ({ kind, change }: Draft): string[] =>
-    exposure[kind.name]?.(change.before ?? {}, change.after ?? {}, around)[way] ?? []
+    kind.exposes?.(change.before ?? {}, change.after ?? {}, around)[way] ?? []
 
 const SAYS: { [way in Way]: string } = {
   widen: 'opens more than before',
