@@ -3,6 +3,7 @@ import type { Body } from './body.ts'
 import { makeGroup } from './groups.ts'
 import { isGuid } from './ids.ts'
 import { createdReply, listReply, objectReply, refsReply } from './odata/collection.ts'
+import { entityOf } from './odata/entities.ts'
 import { GROUP } from './odata/group-entity.ts'
 import { ADMINISTRATIVE_UNIT } from './odata/role-entities.ts'
 import { typeOf } from './navigation.ts'
@@ -63,6 +64,14 @@ const members = (call: Call) => ({
   items: unitOf(call).members.flatMap((id) => call.directory.find(id)?.object ?? []),
 })
 
+/** administrativeunit-get-members.md */
+const member = (call: Call): Reply => {
+  const id = (call.params['other'] ?? '').toLowerCase()
+  const found = unitOf(call).members.includes(id) ? call.directory.find(id) : undefined
+  if (!found) throw notFound(id)
+  return objectReply(call, { entity: entityOf(found.type), object: found.object }, 'directoryObjects/$entity', true)
+}
+
 /** administrativeunit-post-members.md: users and groups. */
 const addMember = (call: Call): Reply => {
   const unit = unitOf(call)
@@ -122,6 +131,7 @@ const at = (base: string, versions: Version[]): Route[] => {
     { method: 'DELETE', path: one, handle: remove },
     { method: 'GET', path: `${one}/members`, handle: (call) => listReply(call, members(call)) },
     { method: 'GET', path: `${one}/members/$ref`, handle: (call) => refsReply(call, members(call)) },
+    { method: 'GET', path: `${one}/members/{other}`, handle: member },
     { method: 'POST', path: `${one}/members`, handle: addGroup },
     { method: 'POST', path: `${one}/members/$ref`, handle: addMember },
     { method: 'DELETE', path: `${one}/members/{other}/$ref`, handle: removeMember },

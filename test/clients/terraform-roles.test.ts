@@ -68,6 +68,7 @@ it('an administrative unit holds people and groups, also one made inside it', as
     '#microsoft.graph.user',
     '#microsoft.graph.group',
   ])
+  expect(await read(`${path}/members/${groupId}`)).toMatchObject({ id: groupId, displayName: 'Pilot' })
   expect(await values(`beta/groups/${groupId}/memberOf`)).toMatchObject([
     { '@odata.type': '#microsoft.graph.administrativeUnit', id: made['id'] },
   ])

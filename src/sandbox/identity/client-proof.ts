@@ -87,7 +87,9 @@ const signedBy = (token: Jwt, key: KeyObject): boolean => {
 /** An assertion that the client signed with a certificate registered on it (certificate-credentials). */
 const judgeCertificate = (attempt: Attempt, token: Jwt): void => {
   const { tenant, holders, now } = attempt
-  const wanted = [token.header['x5t'], token.header['x5t#S256'], token.header['kid']].map(text).filter(Boolean)
+  const sent = [token.header['x5t'], token.header['x5t#S256'], token.header['kid']].map(text).filter(Boolean)
+  // Microsoft's Python library, and so Azure CLI, pads the thumbprint.
+  const wanted = sent.map((one) => one.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''))
   const { certificates } = identityOf(tenant)
   const known = credentials(holders, 'keyCredentials').flatMap((one) => {
     const der = Buffer.from(certificates[String(one['keyId'])] ?? '', 'base64')
@@ -101,7 +103,7 @@ const judgeCertificate = (attempt: Attempt, token: Jwt): void => {
     return [{ one, names, certificate: new X509Certificate(der) }]
   })
   const hit = known.find(({ names }) => wanted.some((name) => names.includes(name)))
-  if (!hit) throw badAssertion(`The key was not found., Thumbprint of key used by client: '${wanted[0] ?? ''}'`)
+  if (!hit) throw badAssertion(`The key was not found., Thumbprint of key used by client: '${sent[0] ?? ''}'`)
   if (!signedBy(token, hit.certificate.publicKey))
     throw badAssertion('The provided signature value did not match the expected signature value.')
   if (ended(hit.one, now)) throw expiredCertificate()

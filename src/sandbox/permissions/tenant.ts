@@ -25,6 +25,7 @@ const UNITS = ['/directory/administrativeUnits', '/administrativeUnits']
   GET ${set} : ${READ_UNITS}
   GET ${set}/{id} : ${READ_UNITS}
   GET ${set}/{id}/members : ${READ_UNITS}
+  GET ${set}/{id}/members/{other} : ${READ_UNITS}
   POST ${set} : ${WRITE_UNITS}
   PATCH|DELETE ${set}/{id} : ${WRITE_UNITS}
   POST ${set}/{id}/members : ${WRITE_UNITS}
