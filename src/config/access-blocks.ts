@@ -80,6 +80,7 @@ function unknown(
   known: ReadonlyMap<string, unknown>,
   reading: Reading,
 ): void {
+  if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return
   const meant = nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
   sayAbsence(reading, valueSpan(reading, node, name), {
     code: `${kind.toUpperCase()}-UNKNOWN`,
@@ -104,9 +105,10 @@ function checkGraphTargets(part: string, targets: readonly unknown[], reading: R
         message: `${quoted(String(targetType))} cannot be a target of ${quoted(part)}.`,
         help: part === 'applications' ? 'Only `application` can.' : 'Only `user` and `group` can.',
       })
-    const known =
-      typeof id === 'string' && (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
-    if (!known)
+    else if (!(
+      typeof id === 'string' &&
+      (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
+    ))
       say(reading, valueSpan(reading, target, 'target'), {
         code: 'ACCESS-TARGET',
         message: `${quoted(String(id))} is no target.`,

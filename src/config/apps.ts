@@ -2,16 +2,25 @@ import { quoted, type Span } from '../document/index.ts'
 import type { App as WrittenApp, Assignment } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { App } from './declaration.ts'
-import { addressOf } from './emails.ts'
 import { given, placeLike } from './made.ts'
 import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import { guestReference, keyReference, type Names } from './references.ts'
+import { guestReference, keyReference, userReference, type Names } from './references.ts'
+import { sayAbsent } from './group-checks.ts'
 import { placeList } from './groups.ts'
 import type { Written } from './written.ts'
 
 /** Apps with their assignments resolved. */
-export function resolveApps({ apps }: Written, names: Names, reading: Reading): App[] {
+export function resolveApps({ apps, groups }: Written, names: Names, reading: Reading): App[] {
   const resolved = [...apps].map(([key, { node, key: at }]) => resolveApp(key, node, at, names, reading))
+  for (const { node } of apps.values())
+    for (const assignment of node.assignments ?? [])
+      if ('group' in assignment)
+        sayAbsent(
+          assignment.group.replace(/^group:/, '').trim(),
+          valueSpan(reading, assignment, 'group'),
+          groups,
+          reading,
+        )
   twice(resolved, 'appId', reading)
   twice(resolved, 'displayName', reading)
   return resolved
@@ -86,7 +95,7 @@ function principalAddress(
 ): Address | undefined {
   const bare = name.startsWith(`${kind}:`) ? name.slice(kind.length + 1) : name
   if (kind === 'group') return keyReference('group', bare.trim(), span, names.groups, reading)
-  return kind === 'guest' ? guestReference(bare, span, names, reading) : `user:${addressOf(bare)}`
+  return kind === 'guest' ? guestReference(bare, span, names, reading) : userReference(bare, span, names, reading)
 }
 
 function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: Reading): void {

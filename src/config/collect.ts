@@ -94,8 +94,17 @@ function sayProblem(
       })
     case 'no file':
     case 'unreadable':
-      if (by !== undefined) return say(reading, by, { code: 'FILE-UNREADABLE', message })
-      return void reading.findings.push({ ...finding, code: 'FILE-UNREADABLE' })
+      if (by !== undefined)
+        return say(reading, by, {
+          code: 'FILE-UNREADABLE',
+          message,
+          help: kind === 'no file' ? 'Name a single file.' : 'Check its permissions.',
+        })
+      return void reading.findings.push({
+        ...finding,
+        code: 'FILE-UNREADABLE',
+        help: 'Check its permissions, or take it away.',
+      })
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { findingAt, type Saying } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { readCells, type Cell } from './csv-cells.ts'
+import { meantKey } from './synonyms.ts'
 
 type Kind = 'text' | 'flag' | 'list'
 
@@ -97,8 +98,11 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
     if (row.slice(header.length).some(({ value }) => value !== '') || (row.length < header.length && !columns.short)) {
       say(span, {
         code: 'CSV-CELLS',
-        message: `This row has ${row.length} cells; the header has ${header.length}.`,
-        help: 'Put a cell that holds the delimiter in quotes.',
+        message: `This row has ${row.length} ${row.length === 1 ? 'cell' : 'cells'}; the header has ${header.length}.`,
+        help:
+          row.length < header.length
+            ? 'Leave a cell empty where there is nothing to say, and keep its delimiter.'
+            : 'Put a cell that holds the delimiter in quotes.',
       })
       continue
     }
@@ -120,16 +124,23 @@ function columnsOf(
   let short = false
   const before = findings.length
   const seen = new Map<string, Span>()
+  const known = (name: string): string | undefined => byName.get(loose(name))
+  const address = header.find(({ value }) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value))
+  if (address !== undefined && !header.some(({ value }) => known(value) !== undefined)) {
+    say(address.span, {
+      code: 'CSV-HEADER',
+      message: 'This file begins with a guest; its first row must name the columns.',
+      help: 'Put a row above that names the field of each column: `email,displayName,…`.',
+    })
+    return undefined
+  }
   const names = header.map(({ value, span }) => {
     if (value === '') return undefined
     const bracketed = /\[([^\]]+)\]/.exec(value)?.[1]
-    const name =
-      bracketed === undefined
-        ? byName.get(loose(value))
-        : (template.get(loose(bracketed)) ?? byName.get(loose(bracketed)))
+    const name = bracketed === undefined ? known(value) : (template.get(loose(bracketed)) ?? known(bracketed))
     if (bracketed !== undefined) short = true
     if (name === undefined) {
-      const meant = nearest(value, Object.keys(fields))
+      const meant = meantKey(value, Object.keys(fields)) ?? nearest(value, Object.keys(fields))
       say(span, {
         code: 'CSV-COLUMN',
         message: `There is no field ${quoted(value)}.`,
@@ -214,6 +225,15 @@ function valueOf({ value, span }: Cell, kind: Kind, places: Places): unknown {
     .split(/[;,|\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== '')
-  places.put(list, span, new Map(list.map((_, index) => [index, { value: span }])))
+  // Without quotes an item stands in the cell as it is; each is underlined by itself then.
+  const isPlain = span.text.text.slice(span.start, span.end) === value
+  let at = 0
+  const placesOf = list.map((item, index): [number, EntryPlace] => {
+    at = value.indexOf(item, at)
+    const start = span.start + at
+    at += item.length
+    return [index, { value: isPlain ? { ...span, start, end: start + item.length } : span }]
+  })
+  places.put(list, span, new Map(placesOf))
   return list
 }

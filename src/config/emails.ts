@@ -27,6 +27,8 @@ export function spellingOf(email: string): string {
  */
 export function whyNotInvitable(email: string): { message: string; help: string } | undefined {
   const address = email.trim()
+  const wrapped = wrappedIn(address)
+  if (wrapped !== undefined) return wrapped
   const parts = address.split('@')
   const [local = '', domain = ''] = parts
   if (parts.length !== 2 || local === '' || domain === '')
@@ -52,6 +54,42 @@ export function whyNotInvitable(email: string): { message: string; help: string 
   )
     return { message: `\`${domain}\` is no mail domain.`, help: 'Check what stands after the @.' }
   return undefined
+}
+
+/** What is more than an address, or another name of the account: the address in it is what is meant. */
+function wrappedIn(written: string): { message: string; help: string } | undefined {
+  const found = written.match(/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g) ?? []
+  const [first = ''] = found
+  if (found.length > 1 && /[\s,;]/.test(written))
+    return { message: 'These are several addresses.', help: 'Make an entry for each person.' }
+  if (/#EXT#@/i.test(written)) {
+    const mail = written.replace(/#EXT#@.*$/i, '').replace(/_(?=[^_]*$)/, '@')
+    return {
+      message: 'This is the sign-in name that Entra makes for a guest.',
+      help: `Write the mail address of the person, probably \`${mail}\`.`,
+    }
+  }
+  if (/^example:/i.test(written))
+    return { message: 'This is the row of examples in the template.', help: 'Take the row out.' }
+  if (found.length === 1 && first !== written && /^mailto:|<[^>]*@[^>]*>|^["'(].*["')]$/i.test(written))
+    return { message: 'This is more than an address.', help: `Write the address alone: \`${first}\`.` }
+  return undefined
+}
+
+/** Why an address is probably mistyped though the documentation of Graph does not rule it out (RFC 5321, 4.5.3.1). */
+export function whyOdd(email: string): string | undefined {
+  const address = email.trim()
+  const local = address.slice(0, address.lastIndexOf('@'))
+  if (local.includes('..')) return 'has two dots in a row'
+  if (local.length > 64) return 'has more than 64 characters before the @'
+  return address.length > 254 ? 'has more than 254 characters' : undefined
+}
+
+/** The address with its domain in ASCII, where it has one in letters. */
+export function inAscii(email: string): string | undefined {
+  const domain = domainOf(email)
+  const ascii = domainToASCII(domain)
+  return ascii === '' || ascii === domain ? undefined : `${email.trim().slice(0, -domain.length)}${ascii}`
 }
 
 /** Mail providers at which anybody can get an address: such a domain says nothing about an organisation. */

@@ -12,13 +12,32 @@ const maxAhead = 14
 
 /** `protect` as addresses. A guest may be one that is not declared: guarding such is what it is for. */
 export function resolveProtect({ protect }: Written, names: Names, reading: Reading): Protected[] {
+  const seen = new Set<string>()
   return protect.flatMap(({ node, span }) => {
-    const address = resolveReference(node, span, ['user', 'guest', 'group', 'app', 'partner'], names, reading, true)
+    const address = resolveReference(node, span, ['user', 'guest', 'group', 'app', 'partner'], names, reading, {
+      elsewhere: true,
+      unknownKey: protectHelp(node),
+    })
     if (address === undefined) return []
+    if (seen.has(address))
+      say(reading, span, {
+        code: 'TWICE',
+        severity: 'warning',
+        message: `${quoted(node)} is listed twice.`,
+        help: 'Take one away.',
+      })
+    seen.add(address)
     const entry: Protected = { address }
     if (span !== undefined) reading.places.put(entry, span, new Map([['address', { value: span }]]))
     return [entry]
   })
+}
+
+/** What is protected has to be known by its key; a key that was taken out leaves its line here behind. */
+function protectHelp(written: string): string {
+  const [kind = '', key = ''] = written.split(':', 2)
+  const entry = kind === 'group' ? `${key.trim()}: { id: …, manage: false }` : `${key.trim()}: …`
+  return `Declare it under \`${kind.trim()}s\` (${quoted(entry)}); or take this line out if it need not be protected any more.`
 }
 
 export function resolveAllow({ allow }: Written, names: Names, reading: Reading): Allow[] {

@@ -1,7 +1,7 @@
 import { quoted } from '../document/index.ts'
 import type { Guest, Partner } from './declaration.ts'
 import { daysAfter, daysBetween } from './days.ts'
-import { domainOf, spellingOf, whyNotInvitable } from './emails.ts'
+import { domainOf, inAscii, spellingOf, whyNotInvitable, whyOdd } from './emails.ts'
 import type { Leveled } from './guest-entries.ts'
 import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import type { Written } from './written.ts'
@@ -11,6 +11,16 @@ export function checkGuest(guest: Guest, leveled: Leveled, written: Written, rea
   checkAddress(guest, written, reading)
   checkDays(guest, leveled, reading)
   checkGroups(guest, written, reading)
+  for (const [name, value] of Object.entries(guest.attributes))
+    if (value === '')
+      say(reading, valueSpan(reading, guest.attributes, name), {
+        code: 'EMPTY',
+        severity: 'warning',
+        message: `${quoted(name)} is an empty text, which Graph refuses.`,
+        help: 'Write `null` to clear the field, or take it out to leave it as it is.',
+      })
+  checkLists(leveled, reading)
+  checkItself(guest, reading)
   if ((guest.sponsors?.length ?? 0) > 5)
     say(reading, keySpan(reading, guest, 'sponsors'), {
       code: 'GUEST-SPONSORS',
@@ -27,12 +37,20 @@ function checkAddress(guest: Guest, written: Written, reading: Reading): void {
   const isAddress = /^[^@\s]+@[^@\s]+$/.test(guest.email)
   if (wrong !== undefined && (isInvited || !isAddress))
     say(reading, at, { code: 'EMAIL-WRONG', message: `${quoted(guest.email)}: ${wrong.message}`, help: wrong.help })
-  else if (isInvited && /[^\x20-\x7e]/.test(guest.email))
+  else if (isInvited && /[^\x20-\x7e]/.test(guest.email)) {
+    const ascii = inAscii(guest.email)
     say(reading, at, {
       code: 'EMAIL-LETTERS',
       severity: 'warning',
       message: `${quoted(guest.email)} holds letters outside ASCII, which Graph may refuse.`,
-      help: 'Check how the person writes it; a domain can be written in its ASCII form.',
+      help: `Check how the person writes it${ascii === undefined ? '' : `; with its domain in ASCII it is ${quoted(ascii)}`}.`,
+    })
+  } else if (isInvited && whyOdd(guest.email) !== undefined)
+    say(reading, at, {
+      code: 'EMAIL-ODD',
+      severity: 'warning',
+      message: `${quoted(guest.email)} ${whyOdd(guest.email) ?? ''}, which no mail system takes.`,
+      help: 'Check the address.',
     })
   const home = written.tenant.id?.toLowerCase()
   if (home !== undefined && domainOf(guest.email) === home)
@@ -43,14 +61,22 @@ function checkAddress(guest: Guest, written: Written, reading: Reading): void {
       help: 'People of the tenant are not invited; refer to them as `user:`.',
     })
   for (const [index, former] of guest.previously.entries()) {
-    if (spellingOf(former) === spellingOf(guest.email))
+    const wrongFormer = whyNoFormer(former, guest.previously.slice(0, index), guest.email)
+    if (wrongFormer !== undefined)
       say(reading, valueSpan(reading, guest.previously, index), {
         code: 'GUEST-PREVIOUSLY',
         severity: 'warning',
-        message: `${quoted(former)} is the present address, not a former one.`,
-        help: 'Take it out.',
+        message: `${quoted(former)} ${wrongFormer}.`,
+        help: 'Take it out, or correct it.',
       })
   }
+}
+
+function whyNoFormer(former: string, before: readonly string[], present: string): string | undefined {
+  const spelling = spellingOf(former)
+  if (spelling === spellingOf(present)) return 'is the present address, not a former one'
+  if (before.some((one) => spellingOf(one) === spelling)) return 'is listed twice'
+  return /^[^@\s]+@[^@\s]+$/.test(former) ? undefined : 'is no mail address, so nobody was ever known by it'
 }
 
 function checkDays(guest: Guest, { partner, levels }: Leveled, reading: Reading): void {
@@ -116,6 +142,53 @@ function checkGroups(guest: Guest, { groups }: Written, reading: Reading): void 
         related: keySpan(reading, group, 'ensure'),
       })
   }
+}
+
+/** What an entry, a `from` entry or a partner's defaults name twice, or want and do not want at once. */
+function checkLists({ levels }: Leveled, reading: Reading): void {
+  for (const level of levels) {
+    for (const name of ['groups', 'notGroups', 'sponsors'] as const) {
+      const list = level[name] ?? []
+      for (const [index, written] of list.entries())
+        if (list.indexOf(written) < index)
+          say(reading, valueSpan(reading, list, index), {
+            code: 'TWICE',
+            severity: 'warning',
+            message: `${quoted(written)} is listed twice.`,
+            help: 'Take one away.',
+            related: valueSpan(reading, list, list.indexOf(written)),
+          })
+    }
+    const unwanted = level.notGroups ?? []
+    for (const [index, key] of unwanted.entries()) {
+      const wanted = level.groups?.indexOf(key) ?? -1
+      if (wanted >= 0)
+        say(reading, valueSpan(reading, unwanted, index), {
+          code: 'GUEST-GROUPS',
+          severity: 'warning',
+          message: `${quoted(key)} stands in \`groups\` and in \`notGroups\` of one entry; \`notGroups\` wins.`,
+          help: 'Take it out of one of the two.',
+          related: valueSpan(reading, level.groups ?? level, wanted),
+        })
+    }
+  }
+}
+
+/** Nobody answers for themselves. */
+function checkItself(guest: Guest, reading: Reading): void {
+  const at =
+    guest.manager === guest.address
+      ? valueSpan(reading, guest, 'manager')
+      : guest.sponsors?.includes(guest.address) === true
+        ? valueSpan(reading, guest.sponsors, guest.sponsors.indexOf(guest.address))
+        : undefined
+  if (at !== undefined)
+    say(reading, at, {
+      code: 'GUEST-ITSELF',
+      severity: 'warning',
+      message: `${quoted(guest.email)} would answer for itself.`,
+      help: 'Name a person of the tenant.',
+    })
 }
 
 /** What the partner's synchronisation writes, Guestlist leaves alone: saying it here has no effect. */

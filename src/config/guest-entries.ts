@@ -6,7 +6,7 @@ import type { Partner } from './declaration.ts'
 import { readGuestsCsv } from './csv.ts'
 import { say, valueSpan, type Reading } from './reading.ts'
 import type { Checks } from './schema.ts'
-import { items, type Item } from './written.ts'
+import { items, noteLost, type Item } from './written.ts'
 
 /** A guest as written, with the `from` entries around it, the nearest first. */
 export interface Entry {
@@ -34,10 +34,19 @@ export async function guestEntries(
         entries.push({ node, around, span })
         continue
       }
+      if (/^[a-z]+:\/\//i.test(node.from)) {
+        reading.partial = true
+        say(reading, valueSpan(reading, node, 'from'), {
+          code: 'FROM-KIND',
+          message: `${quoted(node.from)} is a web address.`,
+          help: 'Put the file itself beside the declaration, and name its path.',
+        })
+        continue
+      }
       const named = fromPath(file, node.from)
       const by = valueSpan(reading, node, 'from')
       const real = (await library.realName(named)) ?? named
-      if (open.includes(real)) {
+      if (open.includes(real) || real === (await library.realName(file))) {
         say(reading, by, {
           code: 'FROM-CYCLE',
           message: `${quoted(node.from)} is the file that leads here.`,
@@ -72,6 +81,7 @@ async function readFile(
     if (document.value === undefined) return []
     const { fits, findings } = (await checks.rows()).check(document)
     reading.findings.push(...findings)
+    noteLost({ guests: document.value }, reading)
     return fits ? items(reading, document.value as Guest[], file) : []
   }
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
@@ -93,6 +103,8 @@ async function readFile(
     reading.partial = true
     return []
   }
+  if (typeof document.value === 'object' && document.value !== null)
+    noteLost(Array.isArray(document.value) ? { guests: document.value } : document.value, reading)
   const value = document.value as (Guest | GuestsFrom)[] | { guests?: (Guest | GuestsFrom)[] | null } | null
   return items(reading, Array.isArray(value) ? value : (value?.guests ?? []), file)
 }

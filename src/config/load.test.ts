@@ -164,7 +164,7 @@ describe('several files', () => {
           'b.yaml': 'groups: {',
         }),
       ),
-    ).toEqual(['a.yaml:2:45 KEY-UNKNOWN', 'b.yaml:1:10 YAML'])
+    ).toEqual(['a.yaml:2:45 KEY-UNKNOWN', 'b.yaml:1:9 YAML'])
   })
 })
 

@@ -1,5 +1,13 @@
-import { sourceOf, type LocatedDocument, type SourceText } from '../document/index.ts'
-import { createPlaces } from '../document/index.ts'
+import {
+  createPlaces,
+  nearest,
+  orList,
+  quoted,
+  sourceOf,
+  type LocatedDocument,
+  type SourceText,
+  type Span,
+} from '../document/index.ts'
 import type { Finding, Severity, Source } from '../model.ts'
 import { resolveApps } from './apps.ts'
 import { openLibrary, type Library } from './collect.ts'
@@ -20,6 +28,7 @@ import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
 import type { Names } from './references.ts'
 import { checkRules } from './rules.ts'
 import { loadChecks, type Checks } from './schema.ts'
+import { topKeys } from './vocabulary.ts'
 import { includedBy, putTogether, type Written } from './written.ts'
 
 export interface Loaded {
@@ -53,26 +62,19 @@ export async function loadDeclaration(
   dir: string,
   { today, files = directoryFiles(dir), checks: compiled = loadChecks() }: LoadOptions,
 ): Promise<Loaded> {
-  const reading: Reading = { places: createPlaces(), today, findings: [], partial: false }
+  const reading: Reading = { places: createPlaces(), today, findings: [], partial: false, lost: new Set() }
   const library = openLibrary(files, reading)
   const checks = await compiled
-  const { documents, included } = await readFiles(files, library, checks, reading)
+  const { documents, stray } = await readFiles(files, library, checks, reading)
   const written = await putTogether(documents, library, checks, reading)
   const { entries, visited } = await guestEntries(written.guests, library, checks, reading)
-  for (const { text } of included
-    .filter(({ real }) => real !== undefined && !visited.has(real))
-    .map(({ document }) => document))
-    if (text.text.includes('guests') && !reading.partial)
-      say(
-        reading,
-        { text, start: 0, end: 0 },
-        {
-          code: 'FROM-CYCLE',
-          severity: 'warning',
-          message: 'Only files that nobody names take this file in.',
-          help: 'Name it with `from:` in a file of its own right.',
-        },
-      )
+  for (const { document, real } of reading.partial ? [] : stray)
+    if (real !== undefined && !visited.has(real) && !written.visited.has(real))
+      say(reading, firstFrom(document, reading), {
+        code: 'FROM-CYCLE',
+        message: 'Only files that it takes in itself take this file in, so nothing of it is read.',
+        help: 'Take the `from:` out on one side.',
+      })
 
   const names = namesOf(written, entries)
   const { partners, claims } = resolvePartners(written, reading)
@@ -113,28 +115,47 @@ export async function loadDeclaration(
   }
 }
 
+interface Found {
+  document: LocatedDocument
+  /** The same for every path that leads to the file. */
+  real: string | undefined
+}
+
 /**
- * Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named.
+ * Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named. `stray`:
+ * those that no file of its own right names.
  */
 async function readFiles(
   files: FileSource,
   library: Library,
   checks: Checks,
   reading: Reading,
-): Promise<{ documents: LocatedDocument[]; included: { document: LocatedDocument; real: string | undefined }[] }> {
-  const found: { document: LocatedDocument; real: string | undefined }[] = []
+): Promise<{ documents: LocatedDocument[]; stray: Found[] }> {
+  const found: Found[] = []
   const listed = await files.list()
   for (const file of listed) {
     const document = await library.document(file)
     if (document !== undefined) found.push({ document, real: await library.realName(file) })
   }
-  const named = new Set(
-    await Promise.all(found.flatMap(({ document }) => includedBy(document)).map((file) => library.realName(file))),
-  )
-  named.delete(undefined)
-  const own = found.filter(({ real }) => !named.has(real))
+  // A file that names itself stands on its own all the same; the cycle is reported where it is followed.
+  const namedBy = async (from: readonly Found[]): Promise<Set<string | undefined>> =>
+    new Set(
+      await Promise.all(
+        from.flatMap(({ document, real }) =>
+          includedBy(document).map(async (file) => {
+            const target = await library.realName(file)
+            return target === real ? undefined : target
+          }),
+        ),
+      ),
+    )
+  const named = await namedBy(found)
+  const isNamed = ({ real }: Found): boolean => real !== undefined && named.has(real)
+  const own = found.filter((one) => !isNamed(one))
+  const first = await namedBy(own)
   const check = await checks.declaration()
   for (const { document } of own) {
+    if (isForeign(document, reading)) continue
     const { fits, findings } = check.check(document)
     reading.findings.push(...findings)
     if (!fits) {
@@ -150,7 +171,42 @@ async function readFiles(
       help: '`guestlist init` makes one to start from.',
       source: null,
     })
-  return { documents: own.map(({ document }) => document), included: found.filter(({ real }) => named.has(real)) }
+  return {
+    documents: own.map(({ document }) => document),
+    stray: found.filter((one) => isNamed(one) && !first.has(one.real)),
+  }
+}
+
+/** A file of another tool, of which no key is ours nor like one of ours: one mistake, however many keys it has. */
+function isForeign(document: LocatedDocument, reading: Reading): boolean {
+  const { value } = document
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const keys = Object.keys(value)
+  const [first] = keys
+  const known = (key: string): boolean => topKeys.includes(key) || nearest(key, topKeys) !== undefined
+  if (first === undefined || keys.length < 2 || keys.some(known)) return false
+  say(reading, keySpan(reading, value, first), {
+    code: 'FILE-FOREIGN',
+    message: `This file is no part of a declaration: it knows no key ${orList(keys.slice(0, 4).map(quoted))}.`,
+    help: `Known keys: ${topKeys.join(', ')}. Keep files of other tools in a directory whose name begins with a dot, or outside.`,
+  })
+  document.value = null
+  reading.partial = true
+  return true
+}
+
+/** The first `from:` of a file, else the file. */
+function firstFrom({ text, value }: LocatedDocument, { places }: Reading): Span {
+  const lists: unknown[] = Array.isArray(value)
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value)
+      : []
+  for (const item of lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : []))) {
+    const place = typeof item === 'object' && item !== null ? places.entry(item, 'from')?.value : undefined
+    if (place !== undefined) return place
+  }
+  return { text, start: 0, end: 0 }
 }
 
 function namesOf({ groups, apps, partners }: Written, entries: readonly Entry[]): Names {

@@ -17,7 +17,7 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
   if (access !== undefined) checkBlocks(access, { groups, apps }, reading)
   const lists = policies.b2bManagementPolicy
   if (lists === undefined) return
-  const [first, second] = Object.keys(lists)
+  const [first, ...others] = Object.keys(lists)
   if (first === undefined)
     return sayAbsence(
       reading,
@@ -29,7 +29,7 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
       },
       threeLists.map((name) => [lists, name]),
     )
-  if (second !== undefined)
+  for (const second of others)
     say(reading, keySpan(reading, lists, second), {
       code: 'DOMAIN-LISTS',
       message: `${quoted(second)} cannot stand beside ${quoted(first)}.`,
@@ -37,6 +37,9 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
       related: keySpan(reading, lists, first),
     })
   checkAllowed(written, partners, reading)
+  const allowed = lists.allowedDomains
+  for (const list of [allowed, Array.isArray(allowed) ? undefined : allowed?.also, lists.blockedDomains])
+    if (Array.isArray(list)) domainsTwice(list, reading)
   const blocked = lists.blockedDomains
   if (blocked?.length === 0)
     sayAbsence(
@@ -51,6 +54,22 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
       [[lists, 'blockedDomains']],
     )
   if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', reading)
+}
+
+function domainsTwice(list: readonly string[], reading: Reading): void {
+  const seen = new Map<string, number>()
+  for (const [index, domain] of list.entries()) {
+    const before = seen.get(domain.toLowerCase())
+    if (before === undefined) seen.set(domain.toLowerCase(), index)
+    else
+      say(reading, valueSpan(reading, list, index), {
+        code: 'DOMAIN-REPEATED',
+        severity: 'warning',
+        message: `${quoted(domain)} is listed twice.`,
+        help: 'Take one away.',
+        related: valueSpan(reading, list, before),
+      })
+  }
 }
 
 function checkAllowed({ policies, partners: nodes }: Written, partners: readonly Partner[], reading: Reading): void {

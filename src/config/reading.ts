@@ -9,6 +9,11 @@ export interface Reading {
   findings: Finding[]
   /** Something could not be read, so what is missing proves nothing. */
   partial: boolean
+  /**
+   * What was written and taken out as wrong, `group:pilot`, or a whole kind, `group`: whether a reference leads there
+   * cannot be told, and is no second mistake.
+   */
+  lost: Set<string>
 }
 
 export const say = (reading: Reading, span: Span | undefined, saying: Saying): void =>

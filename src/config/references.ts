@@ -19,7 +19,7 @@ export interface Names {
 /**
  * A reference as an address: `group:KEY`, `guest:ADDRESS`, `user:NAME`; a bare mail address is a guest if one is
  * declared, else a user. What does not exist is an error; a user is looked for in the tenant, and so is a guest where
- * `elsewhere` says that it may be one that is not declared.
+ * `elsewhere` says that it may be one that is not declared. `unknownKey` is what to do about a key that is not there.
  */
 export function resolveReference(
   written: string,
@@ -27,7 +27,7 @@ export function resolveReference(
   accepted: readonly Kind[],
   names: Names,
   reading: Reading,
-  elsewhere = false,
+  { elsewhere = false, unknownKey }: { elsewhere?: boolean; unknownKey?: string } = {},
 ): Address | undefined {
   const text = written.trim()
   const colon = text.indexOf(':')
@@ -37,7 +37,7 @@ export function resolveReference(
     if (!text.includes('@')) {
       say(reading, at, {
         code: 'REFERENCE-WRONG',
-        message: `${quoted(text)} says not what it is.`,
+        message: `${quoted(text)} does not say what it is.`,
         help: bareHelp(text, accepted, names),
       })
       return undefined
@@ -51,22 +51,50 @@ export function resolveReference(
     say(reading, at, {
       code: 'REFERENCE-WRONG',
       message: `${quoted(text)} cannot stand here.`,
-      help: `It takes ${orList(expected)} and a name.`,
+      help: prefixHelp(prefix, name, accepted) ?? `It takes ${orList(expected)} and a name.`,
     })
     return undefined
   }
   switch (kind) {
     case 'user':
-      return `user:${addressOf(name)}`
+      return userReference(name, at, names, reading)
     case 'guest':
       return guestReference(name, at, names, reading, elsewhere)
     case 'group':
-      return keyReference(kind, name, at, names.groups, reading)
+      return keyReference(kind, name, at, names.groups, reading, unknownKey)
     case 'app':
-      return keyReference(kind, name, at, names.apps, reading)
+      return keyReference(kind, name, at, names.apps, reading, unknownKey)
     case 'partner':
-      return keyReference(kind, name, at, names.partners, reading)
+      return keyReference(kind, name, at, names.partners, reading, unknownKey)
   }
+}
+
+const isId = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)
+
+/** A person of the tenant, who is looked for there by sign-in name, mail address or object id. */
+export function userReference(name: string, at: Span | undefined, names: Names, reading: Reading): Address | undefined {
+  const email = addressOf(name)
+  if (!email.includes('@') && !isId(email)) {
+    say(reading, at, {
+      code: 'REFERENCE-WRONG',
+      message: `${quoted(name)} is neither a sign-in name nor an object id.`,
+      help: 'Write the whole name, such as `user:anna@northwind.example`.',
+    })
+    return undefined
+  }
+  if (names.guests.has(email))
+    say(reading, at, {
+      code: 'REFERENCE-GUEST',
+      severity: 'warning',
+      message: `${quoted(name)} is declared as a guest, so the tenant may not have that user yet.`,
+      help: `Refer to the person as ${quoted(`guest:${email}`)} (in an assignment ${quoted(`guest: ${email}`)}).`,
+    })
+  return `user:${email}`
+}
+
+function prefixHelp(prefix: string, name: string, accepted: readonly Kind[]): string | undefined {
+  const meant = nearest(prefix, accepted)
+  return meant === undefined || name === '' ? undefined : `Did you mean ${quoted(`${meant}:${name}`)}?`
 }
 
 function bareHelp(text: string, accepted: readonly Kind[], names: Names): string {
@@ -84,6 +112,7 @@ export function guestReference(
 ): Address | undefined {
   const email = addressOf(name)
   if (elsewhere || names.guests.has(email)) return `guest:${email}`
+  if (reading.lost.has('guest')) return undefined
   const now = names.formerly.get(email)
   const meant = now ?? nearestEmail(email, names.guests)
   sayAbsence(reading, at, {
@@ -101,7 +130,8 @@ export function guestReference(
 
 /** Most of an address is its domain, which must not make two people alike. */
 function nearestEmail(email: string, among: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(email.indexOf('@') / 3))
+  const limit = Math.floor((email.indexOf('@') + 1) / 3)
+  if (limit < 1) return undefined
   const close = [...among].filter((other) => editDistance(email, other, limit) <= limit)
   return nearest(email, close)
 }
@@ -113,18 +143,23 @@ export function keyReference(
   at: Span | undefined,
   keys: ReadonlySet<string>,
   reading: Reading,
+  help?: string,
 ): Address | undefined {
   if (keys.has(key)) return `${kind}:${key}`
-  const meant = nearest(key, keys)
+  if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return undefined
+  const bare = key.startsWith(`${kind}:`) ? key.slice(kind.length + 1).trim() : ''
+  const meant = keys.has(bare) ? bare : nearest(key, keys)
   sayAbsence(reading, at, {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
     help:
       meant !== undefined
         ? `Did you mean ${quoted(meant)}?`
-        : keys.size === 0
-          ? `Declare it under \`${kind}s\`.`
-          : `Declare it under \`${kind}s\`, or name one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
+        : help !== undefined
+          ? help
+          : keys.size === 0
+            ? `Declare it under \`${kind}s\`.`
+            : `Declare it under \`${kind}s\`, or name one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
   })
   return undefined
 }

@@ -31,6 +31,8 @@ export interface Written {
   guests: Item<Guest | GuestsFrom>[]
   protect: Item<string>[]
   allow: Item<Allow>[]
+  /** The real names of the files that partners were taken from. */
+  visited: Set<string>
 }
 
 /** The paths that `from:` names in a document of whatever shape; such a file is no declaration of its own. */
@@ -40,8 +42,9 @@ export function includedBy({ text, value }: LocatedDocument): string[] {
     : typeof value === 'object' && value !== null
       ? [Reflect.get(value, 'guests'), Reflect.get(value, 'partners')]
       : []
+  // Also one that stands where a list has to: that is a mistake of its own, and the file is meant to be taken in.
   return lists
-    .flatMap((list: unknown) => (Array.isArray(list) ? list : []))
+    .flatMap((list: unknown) => (Array.isArray(list) ? list : [list]))
     .flatMap((item: unknown) => {
       const from: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'from') : undefined
       return typeof from === 'string' ? [fromPath(text.file, from)] : []
@@ -65,12 +68,15 @@ export async function putTogether(
     guests: [],
     protect: [],
     allow: [],
+    visited: new Set(),
   }
   const tenant = merger(reading, written.tenant)
   const policies = merger(reading, written.policies)
   for (const document of documents) {
     const file = asFile(document)
     if (file === null) continue
+    noteLost(file, reading)
+    if (reading.places.lostIn(file).has('tenant')) reading.places.fault(written.tenant, 'name')
     if (file.tenant !== undefined) {
       written.tenantSpan ??= keySpan(reading, file, 'tenant')
       tenant.add(file.tenant, 'tenant')
@@ -89,6 +95,20 @@ export async function putTogether(
   tenant.place(written.tenantSpan)
   policies.place(undefined)
   return written
+}
+
+const kinds = { partners: 'partner', groups: 'group', apps: 'app', guests: 'guest' } as const
+
+/** What was taken out of a file as wrong, so that a reference to it is not reported as well. */
+export function noteLost(file: object, { places, lost }: Pick<Reading, 'places' | 'lost'>): void {
+  for (const name of ['partners', 'groups', 'apps', 'guests'] as const) {
+    const kind = kinds[name]
+    if (places.lostIn(file).has(name)) lost.add(kind)
+    const entries: unknown = Reflect.get(file, name)
+    if (!isObject(entries)) continue
+    // Of guests nobody can tell which; of the others the key.
+    for (const key of places.lostIn(entries)) lost.add(Array.isArray(entries) ? kind : `${kind}:${key}`)
+  }
 }
 
 /** The schema has been checked, so what is left has this shape. */
@@ -141,13 +161,16 @@ function addKeyed<T extends object>(
   for (const [key, node] of Object.entries(from)) {
     const at = keySpan(reading, from, key)
     const before = into.get(key)
-    if (before === undefined) into.set(key, { node: node ?? emptyAt<T>(reading, at), key: at })
+    if (before === undefined)
+      into.set(key, { node: node ?? emptyAt<T>(reading, at, reading.places.lostIn(from)), key: at })
     else sayTwice(reading, `${name}.${key}`, at, before.key)
   }
 }
 
-function emptyAt<T extends object>(reading: Reading, at: Span | undefined): T {
+/** Fields that were written beside an empty entry belong in it: that they are missing there is no second mistake. */
+function emptyAt<T extends object>(reading: Reading, at: Span | undefined, beside: ReadonlySet<string>): T {
   const node = {} as T
+  for (const name of beside) reading.places.fault(node, name)
   if (at !== undefined) reading.places.put(node, at, new Map())
   return node
 }
@@ -162,21 +185,46 @@ async function partnersFrom(
 ): Promise<void> {
   for (const item of list) {
     const named = fromPath(file, item.from)
+    if (!/\.(ya?ml|json)$/i.test(named)) {
+      reading.lost.add('partner')
+      say(reading, valueSpan(reading, item, 'from'), {
+        code: 'FROM-KIND',
+        message: `${quoted(named)} is no YAML.`,
+        help: 'Partners stand in YAML; the name of their file ends in .yaml or .yml.',
+      })
+      continue
+    }
     const document = await library.document(named, valueSpan(reading, item, 'from'))
+    const real = await library.realName(named)
+    if (real !== undefined) written.visited.add(real)
     if (document === undefined) continue
     const shape = shapeOf(document.value)
     const { fits, findings } = (await checks.partners(shape)).check(document)
     reading.findings.push(...findings)
     if (!fits) reading.partial = true
-    else addKeyed(reading, written.partners, byKey(document, shape, named, reading), 'partners')
+    else {
+      if (shape === 'partners' && isObject(document.value)) noteLost(document.value, reading)
+      if (shape === 'keys' && isObject(document.value))
+        for (const key of reading.places.lostIn(document.value)) reading.lost.add(`partner:${key}`)
+      addKeyed(reading, written.partners, byKey(document, shape, named, reading), 'partners')
+    }
   }
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /** `partners:` at the top, partners by key, or the fields of a single one. */
 function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
-  const names = typeof value === 'object' && value !== null ? Object.keys(value) : []
-  if (names.includes('partners')) return 'partners'
-  return names.some((name) => partnerFields.some((field) => field === name)) ? 'one' : 'keys'
+  const entries: [string, unknown][] = isObject(value) ? Object.entries(value) : []
+  if (entries.some(([name]) => name === 'partners')) return 'partners'
+  // What stands under a key is a mapping, or nothing yet; a field of a partner is mostly a text or a list.
+  return entries.some(
+    ([name, below]) =>
+      partnerFields.some((field) => field === name) ||
+      (below !== null && (typeof below !== 'object' || Array.isArray(below))),
+  )
+    ? 'one'
+    : 'keys'
 }
 
 /**

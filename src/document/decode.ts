@@ -14,8 +14,17 @@ export function decode(bytes: Uint8Array, file: string, rev?: string): { text: s
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const zero = text.indexOf('\0')
+    // YAML and CSV know CR alone as no line end: every line after the first would be taken for a part of it.
+    if (zero < 0 && text.includes('\r') && !text.includes('\n'))
+      return refuse(file, rev, '', 'The lines of this file end in CR alone.', 'Save it with LF or CRLF.')
     if (zero < 0) return { text }
-    return refuse(file, rev, text.slice(0, zero), 'This file holds a zero byte, so it is not a text file.')
+    return refuse(
+      file,
+      rev,
+      text.slice(0, zero),
+      'This file holds a zero byte, so it is no text in UTF-8.',
+      'Save the file as UTF-8.',
+    )
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     const good = new TextDecoder('utf-8').decode(bytes.subarray(0, firstWrongByte(bytes)))

@@ -57,7 +57,7 @@ describe('refusals, each with its place', () => {
     ['a key twice in a list item', 'l:\n  - a: 1\n    a: 2\n', ['KEY-TWICE 3:5']],
     ['a tab', 'a:\n\tb: 1\n', ['YAML-TAB 2:1']],
     ['two documents', 'a: 1\n---\nb: 2\n', ['YAML-DOCUMENTS 2:1']],
-    ['an open bracket', 'a: [1, 2\n', ['YAML 2:1']],
+    ['an open bracket', 'a: [1, 2\n', ['YAML 1:4']],
     ['an unknown alias', 'a: *x\n', ['YAML-ALIAS 1:4']],
     ['an alias inside itself', 'a: &x [*x]\n', ['YAML-ALIAS 1:8']],
     ['a mapping as a key', '? {a: 1}\n: b\n', ['YAML-KEY 1:3']],

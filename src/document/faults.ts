@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { nearest, partOf } from './suggest.ts'
 
 /** One thing that does not fit a schema: what ajv reports, with unions narrowed to the branch that was meant. */
 export interface Fault {
@@ -7,7 +8,11 @@ export interface Fault {
   path: readonly string[]
   /** The key inside the value that is to blame, when a key is. */
   key?: string
+  /** For an unknown key: the known one that was meant. */
+  meant?: string
   data: unknown
+  /** What stands in the file, where that is not what was made of it: `00123` is the number 123. */
+  written?: string
   params: { readonly [name: string]: unknown }
   /** The schema that holds the keyword. */
   schema: JsonObject
@@ -15,12 +20,23 @@ export interface Fault {
   branches?: readonly JsonObject[]
   /** For an unknown key: the keys beside it that rule it out. */
   instead?: readonly string[]
+  /** For a missing key: others that would serve as well. */
+  others?: readonly string[]
 }
 
 export type JsonObject = { readonly [name: string]: unknown }
 
-/** Asks one branch of a union on its own. */
-type ErrorsOf = (branch: JsonObject, data: unknown) => ErrorObject[]
+/** What the faults are judged with. */
+export interface Judge {
+  /** Asks one branch of a union, or one property, on its own. */
+  errorsOf(schema: JsonObject, data: unknown): ErrorObject[]
+  /** A known key that people also call so. */
+  synonym?: ((key: string, known: readonly string[]) => string | undefined) | undefined
+  /** Whether a value may have been written for a key that is missing; the schema has let it pass. */
+  mayBe?: ((missing: string, value: unknown) => boolean) | undefined
+  /** Whether the key is known elsewhere. */
+  hasHome?: ((key: string, path: readonly string[]) => boolean) | undefined
+}
 
 const unions = new Set(['anyOf', 'oneOf'])
 
@@ -28,8 +44,8 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The keys that the schema of a fault knows. */
-export const knownKeys = ({ schema }: Fault): string[] =>
-  Object.keys(isObject(schema['properties']) ? schema['properties'] : {})
+export const knownKeys = ({ schema }: Pick<Fault, 'schema'>): string[] => Object.keys(propertiesOf(schema))
+const propertiesOf = (schema: JsonObject): JsonObject => (isObject(schema['properties']) ? schema['properties'] : {})
 
 const pathOf = (pointer: string): string[] =>
   pointer
@@ -40,9 +56,9 @@ const isAtOrUnder = (path: string, above: string): boolean => path === above || 
 
 /**
  * Faults from ajv's errors. Inside a union ajv reports the errors of every branch; here only those of the branch that
- * comes nearest are kept.
+ * comes nearest are kept. A key that is missing because it is misspelt is one fault, the unknown key.
  */
-export function faultsOf(errors: readonly ErrorObject[], errorsOf: ErrorsOf, at: readonly string[] = []): Fault[] {
+export function faultsOf(errors: readonly ErrorObject[], judge: Judge, at: readonly string[] = []): Fault[] {
   const outermost: ErrorObject[] = []
   for (const error of errors
     .filter(({ keyword }) => unions.has(keyword))
@@ -54,8 +70,11 @@ export function faultsOf(errors: readonly ErrorObject[], errorsOf: ErrorsOf, at:
       propertyName === undefined && !outermost.some((union) => isAtOrUnder(instancePath, union.instancePath)),
   )
   return [
-    ...outside.map((error) => faultOf(error, at)),
-    ...outermost.flatMap((error) => unionFaults(error, errorsOf, at)),
+    ...interpreted(
+      outside.map((error) => faultOf(error, at)),
+      judge,
+    ),
+    ...outermost.flatMap((error) => unionFaults(error, judge, at)),
   ]
 }
 
@@ -72,30 +91,70 @@ function faultOf(error: ErrorObject, at: readonly string[]): Fault {
   }
 }
 
+/** Which known key each unknown one means; those keys are then not missing as well. */
+function interpreted(faults: readonly Fault[], judge: Judge): Fault[] {
+  const unknown = faults.filter(({ keyword }) => keyword === 'additionalProperties')
+  if (unknown.length === 0) return [...faults]
+  const missingBeside = (fault: Fault): string[] =>
+    faults
+      .filter(({ keyword, data }) => keyword === 'required' && data === fault.data)
+      .map(({ params }) => String(params['missingProperty']))
+  const said = new Map(unknown.map((fault) => [fault, meaningOf(fault, missingBeside(fault), judge)]))
+  const explained = (fault: Fault): boolean =>
+    unknown.some((other) => other.data === fault.data && said.get(other) === fault.params['missingProperty'])
+  return faults
+    .filter((fault) => fault.keyword !== 'required' || !explained(fault))
+    .map((fault) => {
+      const meant = said.get(fault)
+      return meant === undefined ? fault : { ...fault, meant }
+    })
+}
+
+function meaningOf(fault: Fault, missing: readonly string[], judge: Judge): string | undefined {
+  const { key = '', data, schema, path } = fault
+  const value: unknown = isObject(data) ? data[key] : undefined
+  const taken = isObject(data) ? data : {}
+  // A word for another word is no use where that one is already said.
+  const known = knownKeys(fault).filter((name) => !Object.hasOwn(taken, name))
+  const serves = (name: string): boolean => {
+    const property = propertiesOf(schema)[name]
+    return isObject(property) && judge.errorsOf(property, value).length === 0 && judge.mayBe?.(name, value) !== false
+  }
+  const close =
+    judge.synonym?.(key, known) ?? nearest(key, missing) ?? nearest(key, knownKeys(fault)) ?? partOf(key, known)
+  if (close !== undefined || judge.hasHome?.(key, path) === true) return close
+  return missing.find(serves)
+}
+
 const kindKeywords = new Set(['type', 'enum', 'const', 'anyOf'])
 
-function unionFaults(union: ErrorObject, errorsOf: ErrorsOf, at: readonly string[]): Fault[] {
+function unionFaults(union: ErrorObject, judge: Judge, at: readonly string[]): Fault[] {
   const whole = faultOf(union, at)
   const all: unknown = union.schema
   const branches = Array.isArray(all) ? all.filter(isObject) : []
   const isOwn = (fault: Fault): boolean => fault.path.length === whole.path.length && fault.key === undefined
-  const tried = branches.map((branch) => faultsOf(errorsOf(branch, union.data), errorsOf, whole.path))
+  const tried = branches.map((branch) => faultsOf(judge.errorsOf(branch, union.data), judge, whole.path))
   // A branch of another kind altogether (a mapping where a word stands) tells the writer nothing.
   const near = tried.filter((faults) => !faults.some((fault) => isOwn(fault) && kindKeywords.has(fault.keyword)))
-  const missing = (faults: Fault[]): number =>
-    faults.filter((fault) => isOwn(fault) && fault.keyword === 'required').length
+  const isMissing = (fault: Fault): boolean => isOwn(fault) && fault.keyword === 'required'
+  const missing = (faults: Fault[]): number => faults.filter(isMissing).length
   const best = near.toSorted((a, b) => missing(a) - missing(b) || a.length - b.length)[0]
   if (best === undefined)
     return [{ ...whole, branches: branches.flatMap((branch) => flattened(branch, tried[branches.indexOf(branch)])) }]
+  const alike = near.filter((faults) => faults !== best && faults.length === 1 && faults.every(isMissing))
+  const onlyMissing = best.length === 1 && best.every(isMissing) ? alike : []
   return best.map((fault) => {
     const { key } = fault
+    if (onlyMissing.length > 0)
+      return { ...fault, others: onlyMissing.flat().map(({ params }) => String(params['missingProperty'])) }
     if (fault.keyword !== 'additionalProperties' || key === undefined || fault.path.length !== whole.path.length)
       return fault
-    const fitsElsewhere = near.some((faults) => faults !== best && !faults.some((other) => other.key === key))
-    const known = Object.keys(isObject(union.data) ? union.data : {}).filter(
-      (name) => !best.some((other) => other.key === name),
+    const fits = near.filter((faults) => faults !== best && !faults.some((other) => other.key === key))
+    const ruling = Object.keys(isObject(union.data) ? union.data : {}).filter(
+      (name) =>
+        !best.some((other) => other.key === name) && fits.every((faults) => faults.some((other) => other.key === name)),
     )
-    return fitsElsewhere && known.length > 0 ? { ...fault, instead: known } : fault
+    return fits.length > 0 && ruling.length > 0 ? { ...fault, instead: ruling } : fault
   })
 }
 

@@ -18,7 +18,7 @@ export { createPlaces, findingAt, lineOf, sourceOf, sourceText } from './places.
 export type { EntryPlace, Places, Saying, SourceText, Span } from './places.ts'
 export { isDate, schemaCheck } from './schema.ts'
 export type { Schema, SchemaCheck } from './schema.ts'
-export { quoted } from './sentences.ts'
+export { quoted } from './quoted.ts'
 export type { Vocabulary } from './sentences.ts'
 export type { Fault } from './faults.ts'
 export { editDistance, nearest, orList } from './suggest.ts'

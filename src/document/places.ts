@@ -41,12 +41,17 @@ export interface Places {
   /** Notes that something was written here and taken out as wrong: then its absence is no second mistake. */
   fault(node: object, name: string): void
   isFaulty(node: object, name: string): boolean
+  /** Notes that exactly this entry is gone, and not a part of it alone. */
+  lose(node: object, name: string): void
+  /** The names of the entries that are gone. */
+  lostIn(node: object): ReadonlySet<string>
 }
 
 /** An empty register of places. */
 export function createPlaces(): Places {
   const known = new WeakMap<object, { own: Span; entries: Entries }>()
   const faulty = new WeakMap<object, Set<string>>()
+  const lost = new WeakMap<object, Set<string>>()
   return {
     put: (node, own, entries) => void known.set(node, { own, entries }),
     of: (node) => known.get(node)?.own,
@@ -65,6 +70,8 @@ export function createPlaces(): Places {
     },
     fault: (node, name) => void faulty.set(node, (faulty.get(node) ?? new Set()).add(name)),
     isFaulty: (node, name) => faulty.get(node)?.has(name) ?? false,
+    lose: (node, name) => void lost.set(node, (lost.get(node) ?? new Set()).add(name)),
+    lostIn: (node) => lost.get(node) ?? new Set(),
   }
 }
 
@@ -109,6 +116,8 @@ export interface Saying {
   message: string
   help?: string | undefined
   related?: Span | undefined
+  /** For what a schema finds: the key is underlined, not the value. */
+  atKey?: boolean
 }
 
 /** A finding at a place; `undefined` stands for no place at all. */

@@ -1,6 +1,5 @@
 import type { LocatedDocument } from './document.ts'
-import { knownKeys, type Fault } from './faults.ts'
-import { nearest } from './suggest.ts'
+import type { Fault } from './faults.ts'
 
 /**
  * Takes out of a document's value what the faults name: a key that does not belong, a value that does not fit, or a
@@ -18,10 +17,11 @@ export function prune({ value, places }: Pick<LocatedDocument, 'value' | 'places
       parent = step(parent, above)
     }
     if (typeof parent === 'object' && parent !== null) {
-      places.fault(parent, name)
       // A misspelt key stands for the one that was meant.
-      const meant = fault.key === undefined ? undefined : nearest(name, knownKeys(fault))
-      if (meant !== undefined) places.fault(parent, meant)
+      for (const gone of fault.meant === undefined ? [name] : [name, fault.meant]) {
+        places.fault(parent, gone)
+        places.lose(parent, gone)
+      }
     }
     if (Array.isArray(parent)) items.set(parent, (items.get(parent) ?? new Set()).add(Number(name)))
     else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, name)

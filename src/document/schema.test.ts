@@ -69,7 +69,7 @@ describe('faults', () => {
     ['name: ""', ['1:7 EMPTY `name` is empty. A name. Example: `ann`.'], {}],
     [
       'day: 2027-02-29',
-      ['1:6 DATE-WRONG `day` is `2027-02-29`, which is no day of the calendar. Write it as YYYY-MM-DD.'],
+      ['1:6 DATE-WRONG `day` is `2027-02-29`, which is no day of the calendar. That month has 28 days.'],
       {},
     ],
     [
@@ -95,7 +95,7 @@ describe('faults', () => {
       'items:\n  - email: a\n    age: x\n  - age: 3\n  - from: b',
       [
         '3:10 TYPE-WRONG `age` must be a whole number; found the text `x`.',
-        '4:5 KEY-MISSING `email` is missing in `items`.',
+        '4:5 KEY-MISSING `email` or `from` is missing in `items`. Add one of them.',
       ],
       { items: [{ email: 'a' }, { from: 'b' }] },
     ],

@@ -1,11 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Finding } from '../model.ts'
 import type { LocatedDocument } from './document.ts'
-import { faultsOf, knownKeys, type Fault, type JsonObject } from './faults.ts'
+import { faultsOf, type Fault, type JsonObject, type Judge } from './faults.ts'
 import { findingAt, type Span } from './places.ts'
 import { prune } from './prune.ts'
 import { sayFault, type Vocabulary } from './sentences.ts'
-import { nearest } from './suggest.ts'
 
 /** A JSON Schema (draft 2020-12). `$ref` stays within it. */
 export type Schema = { readonly [name: string]: unknown }
@@ -51,42 +50,63 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
     const validate = inContext(branch)
     return validate(data) ? [] : (validate.errors ?? [])
   }
+  const judge: Judge = {
+    errorsOf,
+    synonym: vocabulary.synonym,
+    mayBe: vocabulary.mayBe,
+    hasHome: (key, path) => (vocabulary.belongs?.(key, path) ?? []).length > 0,
+  }
   return {
     check(document) {
       if (fitsWhole(document.value)) return { fits: true, findings: [] }
       // The one that can explain itself is larger, and only made where something is wrong.
       const validate = inContext(schema)
       validate(document.value)
-      const faults = withoutFollowers(faultsOf(validate.errors ?? [], errorsOf))
-      const findings = faults.map((fault) => findingAt(placeOf(document, fault), sayFault(fault, vocabulary)))
+      const faults = faultsOf(validate.errors ?? [], judge)
+      const findings = withoutFollowers(faults, vocabulary).map((fault) => {
+        const place = placeOf(document, fault)
+        const saying = sayFault({ ...fault, ...asWritten(place) }, vocabulary)
+        return findingAt(saying.atKey === true ? placeOf(document, fault, true) : place, saying)
+      })
       // Taking out one fault may bare another, e.g. a list that is now too short; those are followed, not reported.
       let again = faults
       for (let round = 0; round < 8 && again.length > 0; round++) {
         if (!prune(document, again)) return { fits: false, findings }
         if (validate(document.value)) return { fits: true, findings }
-        again = faultsOf(validate.errors ?? [], errorsOf)
+        again = faultsOf(validate.errors ?? [], judge)
       }
       return { fits: false, findings }
     },
   }
 }
 
-/** A key that is missing because it is misspelt is one mistake, and the unknown key's finding names the right one. */
-function withoutFollowers(faults: readonly Fault[]): Fault[] {
-  const unknown = faults.filter(({ keyword }) => keyword === 'additionalProperties')
+/** What is said to stand outside a block that is empty, belongs in it: one mistake of indentation, not two. */
+function withoutFollowers(faults: readonly Fault[], { belongs, sole }: Vocabulary): Fault[] {
+  const alone = faults.filter((fault) => sole?.(fault) === true)
+  const homes = new Set(
+    faults.flatMap(({ key, path, meant }) =>
+      key === undefined || meant !== undefined ? [] : (belongs?.(key, path) ?? []),
+    ),
+  )
   return faults.filter((fault) => {
-    const { keyword, path, params } = fault
-    if (keyword !== 'required') return true
-    const known = knownKeys(fault)
-    return !unknown.some(
-      ({ key, path: other }) =>
-        key !== undefined && other.join('/') === path.join('/') && nearest(key, known) === params['missingProperty'],
-    )
+    const { keyword, data, path } = fault
+    if (alone.some((one) => one !== fault && one.data === data)) return false
+    return keyword !== 'type' || data !== null || !homes.has(path.join('.'))
   })
 }
 
+/** As it stands in the file, where it is one word. */
+const asWritten = ({ text, start, end }: Span): { written?: string } => {
+  const written = text.text.slice(start, end)
+  return written === '' || /[\s"']/.test(written) ? {} : { written }
+}
+
 /** The key where a key is to blame, the value where its content is. */
-function placeOf({ text, value, places }: Pick<LocatedDocument, 'text' | 'value' | 'places'>, fault: Fault): Span {
+function placeOf(
+  { text, value, places }: Pick<LocatedDocument, 'text' | 'value' | 'places'>,
+  fault: Fault,
+  atKey = fault.key !== undefined || fault.keyword === 'required',
+): Span {
   let parent: unknown = value
   let place: Span | undefined
   const path = fault.key === undefined ? fault.path : [...fault.path, fault.key]
@@ -94,10 +114,7 @@ function placeOf({ text, value, places }: Pick<LocatedDocument, 'text' | 'value'
     if (typeof parent !== 'object' || parent === null) break
     const entry = places.entry(parent, Array.isArray(parent) ? Number(name) : name)
     const last = index === path.length - 1
-    place =
-      (last && (fault.key !== undefined || fault.keyword === 'required') ? entry?.key : undefined) ??
-      entry?.value ??
-      place
+    place = (last && atKey ? entry?.key : undefined) ?? entry?.value ?? place
     parent = Object.hasOwn(parent, name) ? Reflect.get(parent, name) : undefined
   }
   if (place === undefined) return { text, start: 0, end: 0 }

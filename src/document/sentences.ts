@@ -1,20 +1,30 @@
-import { isObject, knownKeys, type Fault, type JsonObject } from './faults.ts'
+import { isObject, knownKeys, type Fault, type JsonObject, type Judge } from './faults.ts'
 import type { Saying } from './places.ts'
+import { brief, quoted } from './quoted.ts'
+import { remedyFor } from './remedies.ts'
 import { nearest, orList } from './suggest.ts'
 
 /** What the owner of a schema can add to the sentences. */
-export interface Vocabulary {
-  /** Where a key that is unknown here would belong: `partners.*.guests`. */
+export interface Vocabulary extends Pick<Judge, 'synonym' | 'mayBe'> {
+  /** Where a key that is unknown here would belong: `partners.*.guests`; the top is an empty text. */
   belongs?: (key: string, path: readonly string[]) => readonly string[]
   /** Its own sentence for a fault, where it has a better one. */
   instead?: (fault: Fault) => Saying | undefined
+  /** What to do about a fault, where it knows better than the schema. */
+  remedy?: (fault: Fault) => string | undefined
+  /** Whether a fault says everything about its mapping, so that others of the same one are left out. */
+  sole?: (fault: Fault) => boolean
+  /** The word of several that people also call so. */
+  word?: (typed: string, words: readonly string[]) => string | undefined
 }
 
 /** What is wrong, what was expected and what to do, for one fault. */
 export function sayFault(fault: Fault, vocabulary: Vocabulary = {}): Saying {
-  return (
-    vocabulary.instead?.(fault) ?? (fault.key === undefined ? sayValue(fault) : sayKey(fault, fault.key, vocabulary))
-  )
+  const own = vocabulary.instead?.(fault)
+  if (own !== undefined) return own
+  const said = fault.key === undefined ? sayValue(fault, vocabulary) : sayKey(fault, fault.key, vocabulary)
+  const remedy = vocabulary.remedy?.(fault)
+  return remedy === undefined ? said : { ...said, help: remedy }
 }
 
 function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
@@ -30,8 +40,7 @@ function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
       message: `${quoted(key)} does not go together with ${orList(fault.instead.map(quoted))}.`,
       help: 'Keep one of them.',
     }
-  const known = knownKeys(fault)
-  const meant = nearest(key, known)
+  const { meant } = fault
   const places = belongs?.(key, fault.path) ?? []
   return {
     code: meant === undefined && places.length > 0 ? 'KEY-MISPLACED' : 'KEY-UNKNOWN',
@@ -40,27 +49,30 @@ function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
       meant !== undefined
         ? `Did you mean ${quoted(meant)}?`
         : places.length > 0
-          ? `It belongs under ${orList(places.slice(0, 3).map(quoted))}.`
-          : `Known keys: ${known.join(', ')}.`,
+          ? `It belongs ${orList(places.slice(0, 3).map((home) => (home === '' ? 'at the top of a file' : `under ${quoted(home)}`)))}.`
+          : `Known keys: ${knownKeys(fault).join(', ')}.`,
   }
 }
 
 function inside({ path }: Fault): string {
   const names = path.filter((name) => !/^\d+$/.test(name))
-  return names.length === 0 ? 'at the top of a file' : `in ${quoted(names.join('.'))}`
+  if (names.length > 0) return `in ${quoted(names.join('.'))}`
+  return path.length === 0 ? 'at the top of a file' : 'in this entry'
 }
 
-function sayValue(fault: Fault): Saying {
-  const { keyword, data, params, schema } = fault
+function sayValue(fault: Fault, vocabulary: Vocabulary): Saying {
+  const { keyword, data, params, schema, others = [] } = fault
   const name = nameOf(fault)
   const limit = String(params['limit'])
   switch (keyword) {
-    case 'required':
+    case 'required': {
+      const missing = [String(params['missingProperty']), ...others]
       return {
         code: 'KEY-MISSING',
-        message: `${quoted(String(params['missingProperty']))} is missing ${inside(fault)}.`,
-        help: helpFor(propertyOf(schema, params['missingProperty'])),
+        message: `${orList(missing.map(quoted))} is missing ${inside(fault)}.`,
+        help: others.length > 0 ? 'Add one of them.' : helpFor(propertyOf(schema, params['missingProperty'])),
       }
+    }
     case 'maxLength':
       return {
         code: 'TOO-LONG',
@@ -88,55 +100,37 @@ function sayValue(fault: Fault): Saying {
       return {
         code: 'VALUE-WRONG',
         message: `${name} is ${String(data)}; it must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${limit}.`,
+        help: helpFor(schema),
       }
     case 'format':
       return params['format'] === 'date'
         ? {
             code: 'DATE-WRONG',
             message: `${name} is ${shown(data)}, which is no day of the calendar.`,
-            help: 'Write it as YYYY-MM-DD.',
+            help: remedyFor(fault, []),
           }
         : { code: 'VALUE-WRONG', message: `${name} is ${shown(data)}, which is no web address.`, help: helpFor(schema) }
     case 'pattern':
       return { code: 'VALUE-WRONG', message: `${name} does not take ${shown(data)}.`, help: helpFor(schema) }
     default:
-      return sayKind(fault, name)
+      return sayKind(fault, name, vocabulary)
   }
 }
 
 /** A value of the wrong kind, or a word that is none of those expected. */
-function sayKind({ keyword, data, schema, branches }: Fault, name: string): Saying {
+function sayKind(fault: Fault, name: string, { word }: Vocabulary): Saying {
+  const { keyword, data, schema, branches } = fault
   const accepted = branches ?? [schema]
   const words = accepted.flatMap(wordsOf)
-  const meant =
-    typeof data === 'string'
-      ? nearest(
-          data,
-          words.filter((word) => typeof word === 'string'),
-        )
-      : undefined
+  const texts = words.filter((one) => typeof one === 'string')
+  const meant = typeof data === 'string' ? (word?.(data, texts) ?? nearest(data, texts)) : undefined
   const expected = [...new Set(accepted.flatMap(kindsOf))]
-  const wrongWord = keyword !== 'type' && words.some((word) => typeof word === typeof data)
+  const wrongWord = keyword !== 'type' && words.some((one) => typeof one === typeof data)
   return {
     code: wrongWord ? 'VALUE-UNKNOWN' : 'TYPE-WRONG',
-    message: `${name} must be ${orList(expected)}; found ${wrongWord ? shown(data) : kindOf(data)}.`,
-    help: meant === undefined ? (conversion(data, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
+    message: `${name} must be ${orList(expected)}; found ${wrongWord ? shown(data) : kindOf(fault)}.`,
+    help: meant === undefined ? (remedyFor(fault, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
   }
-}
-
-/** Values that YAML reads otherwise than the writer meant. */
-function conversion(data: unknown, expected: readonly string[]): string | undefined {
-  if ((typeof data === 'number' || typeof data === 'boolean') && expected.includes('text'))
-    return `Put it in quotes, as it should read: "${String(data)}".`
-  if (typeof data === 'string' && expected.includes('true or false')) {
-    if (/^(yes|on|y|true)$/i.test(data)) return 'Write `true`, without quotes.'
-    if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`, without quotes.'
-  }
-  if (typeof data === 'string' && /^\d+$/.test(data) && expected.includes('a whole number'))
-    return 'Take the quotes off.'
-  if (data !== null && !Array.isArray(data) && expected.includes('a list'))
-    return 'Write it as a list: `- ` before each item, or in `[ ]`.'
-  return undefined
 }
 
 const wordsOf = (schema: JsonObject): unknown[] =>
@@ -165,15 +159,17 @@ function kindsOf(schema: JsonObject): string[] {
   return solid.map((type) =>
     type === 'object' && Array.isArray(required) && required.length > 0
       ? `a mapping with ${orList(required.map((name) => quoted(String(name))))}`
-      : (kindNames[type] ?? type),
+      : type === 'string' && schema['format'] === 'date'
+        ? 'a date'
+        : (kindNames[type] ?? type),
   )
 }
 
-function kindOf(data: unknown): string {
+function kindOf({ data, written }: Fault): string {
   if (data === null) return 'nothing'
   if (Array.isArray(data)) return 'a list'
   if (typeof data === 'object') return 'a mapping'
-  if (typeof data === 'number') return `the number ${data}`
+  if (typeof data === 'number') return `the number ${written ?? data}`
   return typeof data === 'string' && data !== '' ? `the text ${shown(data)}` : shown(data)
 }
 
@@ -204,11 +200,5 @@ function propertyOf(schema: JsonObject, name: unknown): JsonObject | undefined {
   return isObject(property) ? property : undefined
 }
 
-/** In back-ticks, on one line, and not longer than a line of a terminal. */
-export const quoted = (text: string): string => `\`${brief(text)}\``
 const shown = (data: unknown): string =>
   data === '' ? 'an empty text' : typeof data === 'string' ? quoted(data) : brief(JSON.stringify(data) ?? String(data))
-function brief(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ')
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
-}

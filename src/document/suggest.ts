@@ -16,6 +16,15 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
   return best
 }
 
+/** The one candidate that has the typed word as a part, best as its last: `phone` → `mobilePhone`. */
+export function partOf(typed: string, candidates: readonly string[]): string | undefined {
+  const word = loose(typed)
+  const parts = (name: string): string[] => name.split(/(?=[A-Z])/).map((part) => part.toLowerCase())
+  const ending = candidates.filter((name) => parts(name).at(-1) === word)
+  const [only, other] = ending.length > 0 ? ending : candidates.filter((name) => parts(name).includes(word))
+  return other === undefined ? only : undefined
+}
+
 const loose = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '')
 
 /** Insertions, deletions, substitutions and swaps of neighbours; anything beyond `limit` answers `limit + 1`. */

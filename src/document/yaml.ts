@@ -13,6 +13,8 @@ import {
 import type { Finding } from '../model.ts'
 import { maxDepth, tooDeepAt } from './depth.ts'
 import { findingAt, type EntryPlace, type Places, type Saying, type SourceText, type Span } from './places.ts'
+import { quoted } from './quoted.ts'
+import { complaintsOf } from './yaml-errors.ts'
 
 /** How many values aliases and merge keys may add to a file, counted as if each were written out. */
 const maxExpanded = 250_000
@@ -38,7 +40,11 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     void findings.push(findingAt({ text, start, end }, saying))
   const deep = tooDeepAt(text.text)
   if (deep !== undefined) {
-    say(deep, deep, { code: 'YAML-TOO-DEEP', message: `More than ${maxDepth} levels of nesting.` })
+    say(deep, deep, {
+      code: 'YAML-TOO-DEEP',
+      message: `More than ${maxDepth} levels of nesting.`,
+      help: 'Take levels out.',
+    })
     return { value: undefined, findings }
   }
   const document = parseDocument<ParsedNode>(text.text, {
@@ -49,8 +55,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     logLevel: 'error', // 'silent' would also silence that there is a second document
     lineCounter: new LineCounter(),
   })
-  for (const { code, message, pos } of [...document.errors, ...document.warnings])
-    say(pos[0], pos[1], sayingOf(code, message))
+  for (const { start, end, saying } of complaintsOf(document, text.text)) say(start, end, saying)
   if (findings.length > 0) return { value: undefined, findings: findings.slice(0, 20) }
 
   const anchors = new Map<string, { value: unknown } | 'open'>()
@@ -76,6 +81,10 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
           target === 'open'
             ? `The alias *${node.source} stands inside what it names.`
             : `There is no anchor &${node.source} above.`,
+        help:
+          target === 'open'
+            ? 'Write out what it stands for.'
+            : `A text that begins with \`*\` needs quotes: ${quoted(`"*${node.source}"`)}.`,
       })
       return null
     }
@@ -120,7 +129,11 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
       }
     const aliased = isAlias(key) ? resolve(key) : undefined
     if (typeof aliased === 'string') return { name: aliased, span, merge: false }
-    say(span.start, span.end, { code: 'YAML-KEY', message: 'A key must be a plain text.' })
+    say(span.start, span.end, {
+      code: 'YAML-KEY',
+      message: 'A key must be a plain text.',
+      help: 'Put it in quotes if it is one.',
+    })
     return undefined
   }
 
@@ -165,6 +178,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
       say(at.start, at.end, {
         code: 'YAML-MERGE',
         message: 'What `<<` merges must be a mapping, or a list of mappings.',
+        help: 'Give it an alias of a mapping, such as `<<: *defaults`.',
       })
     return good.map((one) => ({ from: one, at }))
   }
@@ -213,21 +227,4 @@ function trimmed(text: string, start: number, end: number): number {
   let at = end
   while (at > start && /\s/.test(text[at - 1] ?? '')) at--
   return at
-}
-
-function sayingOf(code: string, message: string): Saying {
-  switch (code) {
-    case 'MULTIPLE_DOCS':
-      return {
-        code: 'YAML-DOCUMENTS',
-        message: 'More than one document in this file.',
-        help: 'Take out the `---` in between, or make two files.',
-      }
-    case 'TAB_AS_INDENT':
-      return { code: 'YAML-TAB', message: 'A tab is used for indentation.', help: 'YAML indents by spaces only.' }
-    case 'TAG_RESOLVE_FAILED':
-      return { code: 'YAML-TAG', message: `${message}.`, help: 'Tags are not used here; take it out.' }
-    default:
-      return { code: 'YAML', message: `This is not valid YAML: ${message.replace(/\.$/, '')}.` }
-  }
 }

@@ -163,7 +163,7 @@ export type Group = {
    */
   type?: "security" | "microsoft365";
   /**
-   * Mail alias. Made from the key when absent.
+   * Mail alias: up to 64 ASCII characters, without blanks and `@ ( ) \ [ ] " ; : < > ,`. Made from the key when absent.
    */
   mailNickname?: string;
   /**
@@ -215,7 +215,7 @@ export type Allow = AllowRemoval | AllowMail | AllowWidening | AllowNarrowing;
  */
 export interface Tenant {
   /**
-   * Short, and unique among your declarations; part of the mark on groups that Guestlist makes.
+   * Letters, digits and dashes, 32 at most; unique among your declarations, since it is part of the mark on groups that Guestlist makes.
    */
   name?: string;
   /**
@@ -763,7 +763,7 @@ export interface Invitation {
    */
   message?: string;
   /**
-   * One more address that receives the mail.
+   * One more mail address that receives the mail.
    */
   cc?: string;
 }

@@ -1,0 +1,195 @@
+import { quoted, type Span } from '../document/index.ts'
+import type { Group as WrittenGroup } from '../generated/declaration.ts'
+import type { Group } from './declaration.ts'
+import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
+import type { Written } from './written.ts'
+
+/** A group that is to go can neither be a member nor hold an app. */
+export function sayAbsent(key: string, at: Span | undefined, groups: Written['groups'], reading: Reading): void {
+  const group = groups.get(key)?.node
+  if (group?.ensure === 'absent')
+    say(reading, at, {
+      code: 'GROUP-ABSENT',
+      message: `${quoted(key)} is to be removed, so it can be given nothing.`,
+      help: 'Take this out, or `ensure: absent` there.',
+      related: keySpan(reading, group, 'ensure'),
+    })
+}
+
+/** What one group alone can have wrong. */
+export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, reading: Reading): void {
+  const { key } = group
+  const dynamic = typeof group.membershipRule === 'string'
+  if (dynamic && node.members && node.members.length > 0)
+    say(reading, keySpan(reading, node, 'members'), {
+      code: 'GROUP-DYNAMIC-MEMBERS',
+      message: `${quoted(key)} is dynamic, so nobody can be added to it.`,
+      help: 'Take `members` out, or the `membershipRule`.',
+      related: keySpan(reading, node, 'membershipRule'),
+    })
+  if (!dynamic && node.membershipRuleProcessingState !== undefined && group.id === undefined)
+    say(reading, keySpan(reading, node, 'membershipRuleProcessingState'), {
+      code: 'GROUP-NO-RULE',
+      severity: 'warning',
+      message: `${quoted(key)} has no \`membershipRule\` to process.`,
+      help: 'Add the rule, or take this out.',
+    })
+  if (node.members?.some((member) => member.trim() === `group:${key}`))
+    say(
+      reading,
+      valueSpan(
+        reading,
+        node.members,
+        node.members.findIndex((member) => member.trim() === `group:${key}`),
+      ),
+      { code: 'GROUP-ITSELF', message: 'A group cannot be its own member.', help: 'Take it out.' },
+    )
+  if (group.type === 'microsoft365') {
+    for (const [index, member] of (node.members ?? []).entries())
+      if (member.trim().startsWith('group:'))
+        say(reading, valueSpan(reading, node.members ?? node, index), {
+          code: 'GROUP-NESTED',
+          message: 'A Microsoft 365 group cannot hold groups.',
+          help: 'Name the people, or use a security group.',
+        })
+  } else if (group.visibility === 'HiddenMembership' || group.visibility === 'Public')
+    say(reading, valueSpan(reading, node, 'visibility'), {
+      code: 'GROUP-VISIBILITY',
+      message: `A security group cannot be ${quoted(group.visibility)}.`,
+      help: 'Take it out, or use `type: microsoft365`.',
+    })
+  if (group.manage && group.ensure === 'present' && group.id === undefined && node.displayName === undefined)
+    sayAbsence(
+      reading,
+      keySpan(reading, node, 'displayName'),
+      {
+        code: 'GROUP-NO-NAME',
+        severity: 'warning',
+        message: `${quoted(key)} has no \`displayName\`.`,
+        help: 'A new group is then called by its key.',
+      },
+      [
+        [node, 'displayName'],
+        [node, 'id'],
+      ],
+    )
+  if (dynamic && node.authority === 'exclusive')
+    say(reading, valueSpan(reading, node, 'authority'), {
+      code: 'GROUP-DYNAMIC-EXCLUSIVE',
+      severity: 'warning',
+      message: `${quoted(key)} is dynamic: its rule alone says who is in, so \`authority: exclusive\` has no effect.`,
+      help: 'Take it out.',
+      related: keySpan(reading, node, 'membershipRule'),
+    })
+  if (!group.manage && group.ensure === 'present') checkUnmanaged(group, node, reading)
+  checkLicenses(node, reading)
+  if (!group.manage && group.ensure === 'absent')
+    say(reading, valueSpan(reading, node, 'ensure'), {
+      code: 'GROUP-CONTRADICTION',
+      message: `${quoted(key)} is not managed, so it cannot be removed.`,
+      help: 'Take out `manage: false` or `ensure: absent`.',
+    })
+  if (group.previously.includes(key))
+    say(reading, keySpan(reading, node, 'previously'), {
+      code: 'GROUP-PREVIOUSLY',
+      severity: 'warning',
+      message: `${quoted(key)} names itself as its former key.`,
+      help: 'Take it out.',
+    })
+}
+
+/** What Guestlist would change of a group that it leaves alone, or cannot find it by. */
+function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, reading: Reading): void {
+  const related = keySpan(reading, node, 'manage')
+  for (const name of Object.keys(node).filter((one) => !named.has(one)))
+    say(reading, keySpan(reading, node, name), {
+      code: 'GROUP-UNMANAGED',
+      severity: 'warning',
+      message: `${quoted(key)} is not managed, so ${quoted(name)} has no effect.`,
+      help: 'Take it out, or `manage: false`.',
+      related,
+    })
+  if (id === undefined)
+    sayAbsence(
+      reading,
+      related,
+      {
+        code: 'GROUP-NO-ID',
+        severity: 'warning',
+        message: `${quoted(key)} has no \`id\`, so it is found only if Guestlist made it, and else made anew.`,
+        help: 'Add the object id of the group that is meant.',
+      },
+      [[node, 'id']],
+    )
+}
+/** What names a group without changing it; wishes for members stand in a list of their own. */
+const named: ReadonlySet<string> = new Set(['id', 'previously', 'manage', 'ensure', 'displayName', 'type', 'members'])
+
+/** Part numbers are one word, `AAD_PREMIUM`; product names and ids are what people copy instead. */
+function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: Reading): void {
+  const seen = new Set<string>()
+  for (const [index, license] of (licenses ?? []).entries()) {
+    const name = typeof license === 'string' ? license : license.skuPartNumber
+    const at =
+      typeof license === 'string'
+        ? valueSpan(reading, licenses ?? [], index)
+        : valueSpan(reading, license, 'skuPartNumber')
+    if (/\s|^[\da-f]{8}-[\da-f-]{27}$/i.test(name.trim()))
+      say(reading, at, {
+        code: 'LICENSE-NAME',
+        severity: 'warning',
+        message: `${quoted(name)} looks like the name or the id of a product, not like its part number.`,
+        help: 'Write the part number, such as `AAD_PREMIUM`; `Get-MgSubscribedSku` lists those of the tenant.',
+      })
+    if (seen.has(name.toLowerCase()))
+      say(reading, at, {
+        code: 'TWICE',
+        severity: 'warning',
+        message: `${quoted(name)} is listed twice.`,
+        help: 'Take one away.',
+      })
+    seen.add(name.toLowerCase())
+  }
+}
+
+/** What groups can have wrong together. */
+export function groupsTwice(groups: readonly Group[], reading: Reading): void {
+  const seen = new Map<string, { group: Group; field: string }>()
+  const claim = (group: Group, field: string, value: string, what: string): void => {
+    const before = seen.get(`${what} ${value}`)
+    if (before === undefined) seen.set(`${what} ${value}`, { group, field })
+    else
+      say(reading, keySpan(reading, group, field), {
+        code: 'GROUP-TWICE',
+        message: `${quoted(before.group.key)} and ${quoted(group.key)} have the same ${what}.`,
+        help: 'Make them one group, or correct one of them.',
+        related: keySpan(reading, before.group, before.field),
+      })
+  }
+  const keys = new Set(groups.map(({ key }) => key))
+  const spelled = new Map<string, Group>()
+  for (const group of groups) {
+    if (group.id !== undefined) claim(group, 'id', group.id, 'id')
+    if (group.mailNickname !== undefined && group.type === 'microsoft365' && group.ensure === 'present' && group.manage)
+      claim(group, 'mailNickname', group.mailNickname.toLowerCase(), 'mailNickname')
+    for (const [index, former] of group.previously.entries()) {
+      claim(group, 'previously', former, 'former key')
+      if (former !== group.key && keys.has(former))
+        say(reading, valueSpan(reading, group.previously, index), {
+          code: 'GROUP-PREVIOUSLY',
+          message: `${quoted(former)} is still a group of its own.`,
+          help: 'A former key must be gone from `groups`.',
+        })
+    }
+    const other = spelled.get(group.key.toLowerCase())
+    if (other === undefined) spelled.set(group.key.toLowerCase(), group)
+    else
+      say(reading, reading.places.of(group), {
+        code: 'GROUP-CASE',
+        severity: 'warning',
+        message: `${quoted(other.key)} and ${quoted(group.key)} differ in case only.`,
+        help: 'Rename one of them: the mark that Guestlist gives to groups may not tell them apart.',
+        related: reading.places.of(other),
+      })
+  }
+}

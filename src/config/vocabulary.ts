@@ -1,0 +1,200 @@
+import { orList, quoted, type Fault, type Saying, type Vocabulary } from '../document/index.ts'
+import { meantKey, meantWord } from './synonyms.ts'
+
+type Json = { readonly [name: string]: unknown }
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Sentences that know what a declaration is about. */
+export function vocabularyOf(schema: Json): Vocabulary {
+  let homes: Map<string, string[]> | undefined
+  return {
+    belongs: (key, path) => nearestHomes((homes ??= homesOf(schema)).get(key) ?? [], path),
+    synonym: meantKey,
+    mayBe: (missing, value) =>
+      typeof value !== 'string' ||
+      (missing === 'email' ? value.includes('@') : missing !== 'from' || /\.(csv|ya?ml|json)$/i.test(value)),
+    word: meantWord,
+    instead,
+    remedy,
+    sole: (fault) => isPartnerItem(fault) || addressAsKey(fault) !== undefined,
+  }
+}
+
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+const knownKeys = ({ schema }: Fault): string[] => Object.keys(isJson(schema['properties']) ? schema['properties'] : {})
+const isGuidPattern = (pattern: unknown): boolean => typeof pattern === 'string' && pattern.includes('{8}(-')
+export const topKeys = ['tenant', 'policies', 'partners', 'guests', 'groups', 'apps', 'protect', 'allow']
+const keyed = ['partners', 'groups', 'apps']
+
+function instead(fault: Fault): Saying | undefined {
+  const { path, data, keyword, key } = fault
+  const inDefault = path.includes('default') && path[0] === 'policies'
+  if (inDefault && key === 'automaticUserConsentSettings')
+    return {
+      code: 'DEFAULT-CONSENT',
+      message: 'Automatic consent cannot be set on the default.',
+      help: 'Graph takes it for single partners only; name it under `partners.<key>.crossTenantAccess`.',
+    }
+  if (inDefault && data === 'inherit')
+    return {
+      code: 'DEFAULT-INHERIT',
+      message: `${quoted(String(path.at(-1)))} is the default itself, so there is nothing to inherit.`,
+      help: 'Write the setting out, or take the key out to leave it as it is.',
+    }
+  if (keyword === 'pattern' && typeof data === 'string' && isDomainPlace(path))
+    return domainSaying(data, path.includes('partners'))
+  if (keyword === 'pattern' && typeof data === 'string' && isGuidPattern(fault.params['pattern']))
+    return {
+      code: 'VALUE-WRONG',
+      message: `${quoted(path.at(-1) ?? '')} is ${quoted(data)}, which is no id.`,
+      help: guidRemedy(data, path.at(-1) ?? ''),
+    }
+  const [top = '', name = ''] = path
+  if (keyword === 'type' && path.length === 2 && keyed.includes(top) && fieldsOf(fault).includes(name))
+    return {
+      code: 'KEY-MISPLACED',
+      message: `${quoted(name)} stands among the keys of ${quoted(top)}, not inside one of them.`,
+      help:
+        top === 'partners' && name === 'from'
+          ? `Files are a list: \`partners: [{ from: ${String(data)} }]\`.`
+          : `Indent it further than the key of its ${top.slice(0, -1)}.`,
+      atKey: true,
+    }
+  return undefined
+}
+
+/** The fields of a definition, and what a partner's list knows beside it. */
+const fieldsOf = (fault: Fault): string[] => [...knownKeys(fault), 'from']
+
+/** Partners written as a list, which takes files alone. */
+const isPartnerItem = ({ keyword, path }: Fault): boolean =>
+  keyword === 'required' && path[0] === 'partners' && path.length === 2
+
+/** A guest written as `address: { … }`. */
+const addressAsKey = ({ keyword, path, data }: Fault): string | undefined =>
+  keyword === 'required' && path[0] === 'guests' && isJson(data) && Object.keys(data).length === 1
+    ? Object.keys(data).find((key) => key.includes('@'))
+    : undefined
+
+/** What to do where the schema's own words would not help. */
+function remedy(fault: Fault): string | undefined {
+  const { path, data, keyword, key } = fault
+  const list = path.at(-2)
+  const within = path.at(-1)
+  const address = addressAsKey(fault)
+  if (address !== undefined) return `Write ${quoted(`- email: ${address}`)}, and the other fields below it.`
+  if (isPartnerItem(fault))
+    return 'A list of partners names files only; write partners themselves as a mapping: `contoso: { … }`, without `- `.'
+  // The top of a declaration knows these; a file that is taken in does not.
+  if (key !== undefined && path.length === 0 && topKeys.includes(key))
+    return `A file that \`from:\` takes in holds nothing but ${knownKeys(fault).join(', ') || 'guests'}; put this in a file of its own.`
+  if (key !== undefined) return undefined
+  if (path.length === 0 && Array.isArray(data))
+    return 'Put `guests:` above the list; or name the file with `from:` in another.'
+  if (path.length === 1 && within === 'partners' && !isJson(data))
+    return 'Write it as a mapping, such as `contoso: { domains: [contoso.com] }`.'
+  if (path.length === 1 && within === 'guests' && typeof data === 'string' && data.includes('@'))
+    return `Write it as a list: ${quoted(`[{ email: ${data} }]`)}.`
+  if (within === 'assignments' && typeof data === 'string')
+    return `Write it as a list: ${quoted(`[{ ${subjectOf(data)} }]`)}.`
+  if (list === 'guests' && typeof data === 'string' && data.includes('@')) return `Write ${quoted(`- email: ${data}`)}.`
+  if (list === 'assignments' && typeof data === 'string') return `Write ${quoted(`{ ${subjectOf(data)} }`)}.`
+  if ((list === 'allow' || list === 'block') && path.includes('usersAndGroups') && typeof data === 'string')
+    return `Write ${quoted(`{ ${guid.test(data) ? 'user' : 'group'}: ${data} }`)}.`
+  // `- user: anna@…`, which YAML reads as a mapping.
+  const [only, other] = isJson(data) ? Object.entries(data) : []
+  if (keyword === 'type' && only !== undefined && other === undefined && typeof only[1] === 'string')
+    if (['user', 'guest', 'group', 'app', 'partner'].includes(only[0]))
+      return `Write it as one text, without a blank after the colon: ${quoted(`${only[0]}:${only[1]}`)}.`
+  if (within === 'type' && data === 'dynamic')
+    return 'A `membershipRule` makes a group dynamic; its type is one of the two.'
+  return undefined
+}
+
+const subjectOf = (text: string): string => {
+  const [, kind, name] = /^(user|guest|group):(.*)$/.exec(text) ?? []
+  if (kind !== undefined && name !== undefined) return `${kind}: ${name.trim()}`
+  return text.includes('@') ? `guest: ${text}` : `group: ${text}`
+}
+
+function guidRemedy(written: string, name: string): string {
+  const bare = written.trim().replaceAll(/[{}()]/g, '')
+  const digits = bare.replaceAll('-', '')
+  if (guid.test(bare)) return `Write it alone: ${quoted(bare)}.`
+  if (/^[\da-f]{32}$/i.test(digits))
+    return `Write it with its dashes: ${quoted(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))}.`
+  const shape = 'Ids have 8-4-4-4-12 digits from 0 to f'
+  if (name === 'tenantId')
+    return `${shape}; \`https://login.microsoftonline.com/<domain>/.well-known/openid-configuration\` shows that of a domain's tenant.`
+  return name === 'appId'
+    ? `${shape}; the overview page of the app shows it as application id.`
+    : `${shape}, such as 3d0f5dec-5d3d-455c-8016-e2af1ae4d31a.`
+}
+
+const isDomainPlace = (path: readonly string[]): boolean =>
+  ['domains', 'allowedDomains', 'blockedDomains', 'also'].includes(path.at(-2) ?? '')
+
+function domainSaying(written: string, wildcards: boolean): Saying {
+  const bare = written
+    .trim()
+    .replace(/^.*@/, '')
+    .replace(/^https?:\/\//i, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/\.+$/, '')
+    .toLowerCase()
+  if (!wildcards && written.startsWith('*.'))
+    return {
+      code: 'DOMAIN-WILDCARD',
+      message: `${quoted(written)} cannot stand in a domain list: Graph takes whole domains only.`,
+      help: 'List each subdomain.',
+    }
+  const isDomain = (text: string): boolean => text.includes('.') && /^[\p{L}\p{N}_.-]+$/u.test(text)
+  const starred = bare.replace(/^\*\.?/, '')
+  const meant = [
+    ...(bare !== written && isDomain(bare) ? [bare] : []),
+    ...(bare !== starred && isDomain(starred) ? (wildcards ? [`*.${starred}`, starred] : [starred]) : []),
+  ]
+  return {
+    code: 'DOMAIN-WRONG',
+    message: `${quoted(written)} is no mail domain.`,
+    help: `Write the part after the @, such as \`contoso.com\`.${meant.length === 0 ? '' : ` Did you mean ${orList(meant.map(quoted))}?`}`,
+  }
+}
+
+/** Of the places that know a key those nearest to where it stands: under the same top, if there are any. */
+function nearestHomes(homes: readonly string[], path: readonly string[]): readonly string[] {
+  const [top] = path
+  const own = homes.filter((home) => home !== '' && home.split(/[.[]/)[0] === top)
+  if (path.includes('defaults') && homes.includes('guests[]')) return ['guests[]']
+  return own.length > 0 ? own : homes
+}
+
+/** For each key, where the schema knows it: `maxDays` → `partners.<key>.guests`. The top is an empty text. */
+function homesOf(schema: Json): Map<string, string[]> {
+  const definitions = isJson(schema['$defs']) ? schema['$defs'] : {}
+  const homes = new Map<string, string[]>()
+  const visit = (node: unknown, path: readonly string[], open: readonly string[]): void => {
+    if (!isJson(node) || path.length > 6) return
+    const reference = node['$ref']
+    if (typeof reference === 'string') {
+      const name = reference.slice('#/$defs/'.length)
+      if (!open.includes(name)) visit(definitions[name], path, [...open, name])
+    }
+    for (const [key, value] of Object.entries(isJson(node['properties']) ? node['properties'] : {})) {
+      const home = path.join('.')
+      const known = homes.get(key) ?? []
+      if (!known.includes(home)) homes.set(key, [...known, home])
+      visit(value, [...path, key], open)
+    }
+    visit(node['items'], [...path.slice(0, -1), `${path.at(-1) ?? ''}[]`], open)
+    if (isJson(node['additionalProperties'])) visit(node['additionalProperties'], [...path, '<key>'], open)
+    for (const branch of [node['anyOf'], node['allOf']].flat()) visit(branch, path, open)
+  }
+  visit(schema, [], [])
+  for (const [key, known] of homes)
+    homes.set(
+      key,
+      known.toSorted((a, b) => a.split('.').length - b.split('.').length),
+    )
+  return homes
+}
