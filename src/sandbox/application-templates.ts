@@ -4,11 +4,30 @@ import { guidOf } from './ids.ts'
 import { notFound, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import { newServicePrincipal } from './service-principals.ts'
+import { listReply, objectReply } from './odata/collection.ts'
+import { entity } from './odata/entity.ts'
 import { plain, names } from './odata/project.ts'
 import { APPLICATION, SERVICE_PRINCIPAL } from './odata/app-entities.ts'
 
 /** Instantiating this one makes an app that is in no gallery (applicationtemplate-instantiate.md). */
 const CUSTOM = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
+
+const TEMPLATE = entity(
+  'applicationTemplate',
+  'ApplicationTemplate',
+  'applicationTemplates',
+  `
+  id String shown read-only filter=E
+  categories Strings shown filter=E
+  description String shown
+  displayName String shown filter=ES
+  homePageUrl String shown
+  logoUrl String shown
+  publisher String shown filter=ES
+  supportedProvisioningTypes Strings shown
+  supportedSingleSignOnModes Strings shown filter=E
+`,
+)
 
 const template = {
   id: CUSTOM,
@@ -68,22 +87,19 @@ const instantiate = (call: Call): Reply => {
   }
 }
 
-/** The gallery has one template here, the empty one (applicationtemplate-list.md). */
+/** The gallery has one template here, the empty one (applicationtemplate-list.md, applicationtemplate-get.md). */
 export const applicationTemplateRoutes: Route[] = [
   {
     method: 'GET',
     path: '/applicationTemplates',
-    handle: (call) => ({
-      status: 200,
-      body: { '@odata.context': context(call, 'applicationTemplates'), value: [template] },
-    }),
+    handle: (call) => listReply(call, { context: 'applicationTemplates', entity: TEMPLATE, items: [template] }),
   },
   {
     method: 'GET',
     path: '/applicationTemplates/{id}',
     handle(call) {
       check(call)
-      return { status: 200, body: { '@odata.context': context(call, 'applicationTemplates/$entity'), ...template } }
+      return objectReply(call, { entity: TEMPLATE, object: template }, 'applicationTemplates/$entity')
     },
   },
   { method: 'POST', path: '/applicationTemplates/{id}/instantiate', handle: instantiate },

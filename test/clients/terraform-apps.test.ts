@@ -236,3 +236,9 @@ it('what an app may do for people: given, narrowed, taken', async () => {
   await client.graphCall(404, 'GET', path)
   expect(await listed(`v1.0/servicePrincipals/${clientId}/oauth2PermissionGrants`)).toEqual(['User.Read'])
 })
+
+it('a template of the gallery is found by its name, or not at all', async () => {
+  const named = async (name: string) =>
+    ((await read(`v1.0/applicationTemplates?$filter=displayName eq '${name}'`))['value'] as Body[]).length
+  expect([await named('Custom'), await named('Marketo')]).toEqual([1, 0])
+})
