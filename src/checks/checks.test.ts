@@ -295,6 +295,17 @@ describe('a group of nobody', () => {
   })
 })
 
+describe('a rule that is not at work', () => {
+  it.each([
+    ['On', []],
+    ['Paused', ['6:36 GROUP-RULE-PAUSED']],
+  ])('%s', async (state, expected) => {
+    const rule = '(user.mail -endsWith "@contoso.example")'
+    const group = `displayName: R\n    membershipRule: ${rule}\n    membershipRuleProcessingState: ${state}`
+    expect(told(await checked(`groups:\n  ruled:\n    ${group}`), 'GROUP-RULE-PAUSED')).toEqual(expected)
+  })
+})
+
 describe('a rule for nobody', () => {
   const rule = (text: string, guest = 'email: sara@contoso.example, department: Buying') =>
     `guests: [{ ${guest}, groups: [pilot] }]\ngroups:\n  pilot: { displayName: P }\n  ruled:\n    displayName: R\n    membershipRule: ${text}`
