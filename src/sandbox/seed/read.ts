@@ -1,15 +1,38 @@
 import { readFile } from 'node:fs/promises'
 import schema from '../../../schemas/sandbox-seed.schema.json' with { type: 'json' }
 import { InvalidInput } from '../../errors.ts'
-import { readDocument, schemaCheck } from '../../document/index.ts'
+import { createPlaces, readDocument, schemaCheck, sourceText } from '../../document/index.ts'
+import type { SchemaCheck } from '../../document/index.ts'
+
+/** From here on a file was not written by hand. */
+const BIG = 1 << 20
+
+/**
+ * A big file of JSON that fits. Read without its lines it takes a tenth of the time; undefined for everything else, which
+ * is then read with them.
+ */
+const readBig = (bytes: Buffer, file: string, check: SchemaCheck): unknown => {
+  if (bytes.length < BIG || bytes[0] !== 0x7b) return undefined
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    const { fits, findings } = check.check({ value, text: sourceText(file, ''), places: createPlaces() })
+    return fits && findings.length === 0 ? value : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
 
 /**
  * Reads a seed file and checks it by `schemas/sandbox-seed.schema.json`. Throws InvalidInput with every finding at its
  * line; what names something that is not there is found when the seed is planted.
  */
 export const readSeed = async (file: string): Promise<unknown> => {
-  const document = readDocument(await readFile(file), file)
+  const bytes = await readFile(file)
   const check = await schemaCheck(schema)
+  const big = readBig(bytes, file, check)
+  if (big !== undefined) return big
+  const document = readDocument(bytes, file)
   const findings = [...document.findings, ...(document.value === undefined ? [] : check.check(document).findings)]
   if (findings.some((one) => one.severity === 'error'))
     throw new InvalidInput(`${file} cannot be used as a seed`, findings)
