@@ -13,13 +13,10 @@ export interface Run {
   id: number
   /** Where a person reads its log. */
   url: string
-  commitUrl: (sha: string) => string
   pull: { number: number; head: string; fork: boolean } | undefined
   /** Undefined where the event does not say. */
   visibility: 'public' | 'other' | undefined
   protectedRef: boolean | undefined
-  /** Every push names what was there before. */
-  before: string | undefined
 }
 
 /** Reads a run from its environment and its event. Throws GuestlistError outside of GitHub Actions. */
@@ -43,11 +40,9 @@ export function runOf(env: Env, event: unknown): Run {
     branch: env['GITHUB_REF_NAME'] ?? ref.replace(/^refs\/heads\//, ''),
     id,
     url: `${server}/actions/runs/${id}`,
-    commitUrl: (sha) => `${server}/commit/${sha}`,
     pull: pullOfEvent(event, repository),
     visibility: visibilityOf(fieldOf(event, 'repository')),
     protectedRef: env['GITHUB_REF_PROTECTED'] === undefined ? undefined : env['GITHUB_REF_PROTECTED'] === 'true',
-    before: text(fieldOf(event, 'before')),
   }
 }
 

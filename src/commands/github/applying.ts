@@ -42,12 +42,10 @@ export async function applied(setting: Setting): Promise<number> {
       url: run.url,
     })
   const plan = flags.plan === undefined ? undefined : await readPlan(flags.plan)
-  const told = (budget: number): string =>
-    outcomes === undefined
-      ? ''
-      : flags.redact === true
-        ? redactedOutcomes(outcomes)
-        : renderOutcomesMarkdown(outcomes, { budget })
+  const told = (budget: number): string => {
+    if (outcomes === undefined) return ''
+    return flags.redact === true ? redactedOutcomes(outcomes) : renderOutcomesMarkdown(outcomes, { budget })
+  }
   const body = async (budget: number): Promise<string> =>
     appliedBody({
       commit: run.sha,

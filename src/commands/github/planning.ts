@@ -9,7 +9,11 @@ import { needed, type Setting } from './setting.ts'
 export async function computing(setting: Setting): Promise<number> {
   const { run } = setting
   if (run.pull !== undefined)
-    await say(setting, { pull: run.pull.number }, run.pull.head, computingBody(run.pull.head, run.url))
+    await say(
+      setting,
+      { pull: run.pull.number },
+      { commit: run.pull.head, body: computingBody(run.pull.head, run.url) },
+    )
   return 0
 }
 
@@ -21,7 +25,8 @@ export async function planned(setting: Setting): Promise<number> {
   if (plan === undefined) {
     const body = failedBody(commit, flags.exit ?? '', await logMarkdown(flags))
     await addSummary(io.env, body)
-    if (run.pull !== undefined) await say(setting, { pull: run.pull.number }, commit, `${body}\n\n${foot(run, commit)}`)
+    if (run.pull !== undefined)
+      await say(setting, { pull: run.pull.number }, { commit, body: `${body}\n\n${foot(run, commit)}` })
     return 0
   }
   const digest = await keepPlan(plan, needed(flags, 'plan'), needed(flags, 'out'), flags.redact === true)
@@ -30,7 +35,7 @@ export async function planned(setting: Setting): Promise<number> {
   await addSummary(io.env, planMarkdown(plan, flags, SUMMARY, 'the artifact'))
   if (run.pull !== undefined) {
     const body = `${planMarkdown(plan, flags, COMMENT, 'the job summary')}\n\n${foot(run, commit)}`
-    await say(setting, { pull: run.pull.number }, commit, body, digest)
+    await say(setting, { pull: run.pull.number }, { commit, body, plan: digest })
   }
   return 0
 }

@@ -37,13 +37,11 @@ export async function logMarkdown(flags: GithubFlags): Promise<string> {
   return log === undefined || log.length === 0 ? '' : fenced(tail(log.toString('utf8'), LOG), 'text')
 }
 
-/** A token that may only read (a bot's pull request) costs the comment, not the run. */
+/** Writes our comment. A token that may only read (a bot's pull request) costs the comment, not the run. */
 export async function say(
   { api, run, flags, io }: Setting,
   place: Place,
-  commit: string,
-  body: string,
-  plan?: string,
+  { commit, body, plan }: { commit: string; body: string; plan?: string },
 ): Promise<void> {
   try {
     const author = flags.author ?? (await ownLogin(api))
@@ -69,7 +67,8 @@ export async function writeBack(setting: Setting, body: string): Promise<void> {
   for (const sha of await commitsSince(io.cwd, flags.since, run.sha)) {
     const pull = await pullOf(api, sha, run.branch)
     if (pull !== undefined) pulls.set(pull.number, pull.head)
-    else if (sha === run.sha) await say(setting, { commit: sha }, sha, `${body}\n\n${foot(run, sha)}`)
+    else if (sha === run.sha) await say(setting, { commit: sha }, { commit: sha, body: `${body}\n\n${foot(run, sha)}` })
   }
-  for (const [pull, head] of pulls) await say(setting, { pull }, head, `${body}\n\n${foot(run, run.sha)}`)
+  for (const [pull, head] of pulls)
+    await say(setting, { pull }, { commit: head, body: `${body}\n\n${foot(run, run.sha)}` })
 }
