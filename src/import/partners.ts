@@ -145,7 +145,8 @@ export const proposePartners = async (
     const displayName = info?.displayName || companyOf(theirs.flatMap((domain) => people.get(domain) ?? []))
     const proposal = {
       ...(displayName ? { displayName } : {}),
-      ...(live === undefined ? (info === undefined ? {} : { knownTenant: id }) : { live }),
+      ...(live === undefined ? {} : { live }),
+      ...(live === undefined && info !== undefined ? { knownTenant: id } : {}),
       domains: theirs,
     }
     const key = keyFor(give, taken, proposal, id)

@@ -172,6 +172,13 @@ const plain = (value: Value | undefined): Written | undefined => {
   return Object.fromEntries(Object.entries(value as Body).flatMap(([name, part]) => [[name, plain(part) ?? null]]))
 }
 
+/** Where the body of an entry holds a field of a change. */
+const placeOf = (field: string, entry: Entry, change: Draft['change']): string[] => {
+  if (change.kind === 'identity-synchronization') return ['crossTenantAccess', 'identitySynchronization', field]
+  if (entry.section === 'partners') return ['crossTenantAccess', field]
+  return change.id.endsWith('/default') ? ['default', field] : [field]
+}
+
 /** What a default or a habit of the declaration would change is written out as it is; what cannot be is left out. */
 const yieldTo = (fitting: Fitting, { change }: Draft): void => {
   const at = (address: string): Entry | undefined => fitting.entries.find((entry) => entry.address === address)
@@ -206,15 +213,7 @@ const yieldTo = (fitting: Fitting, { change }: Draft): void => {
     const said = plain(before)
     if (entry.section === 'guests' && said !== undefined && entry.body[field] !== said) entry.body[field] = said
     else {
-      const path =
-        kind === 'identity-synchronization'
-          ? ['crossTenantAccess', 'identitySynchronization', field]
-          : entry.section === 'partners'
-            ? ['crossTenantAccess', field]
-            : change.id.endsWith('/default')
-              ? ['default', field]
-              : [field]
-      if (take(entry.body, path))
+      if (take(entry.body, placeOf(field, entry, change)))
         entry.notes.push(`left out: ${field}, which reads back in another way than it is written`)
       else return drop(fitting, entry, `${field} reads back in another way than it is written`)
     }
