@@ -81,7 +81,8 @@ function unknown(
   reading: Reading,
 ): void {
   if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return
-  const meant = nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
+  const bare = key.startsWith(`${kind}:`) ? key.slice(kind.length + 1).trim() : ''
+  const meant = known.has(bare) ? bare : nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
   sayAbsence(reading, valueSpan(reading, node, name), {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,

@@ -34,6 +34,8 @@ export function whyNotInvitable(email: string): { message: string; help: string 
   if (parts.length !== 2 || local === '' || domain === '')
     return { message: 'This is no mail address.', help: 'Write name@domain, such as `sara.cranz@contoso.com`.' }
   const wrong = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s\p{Cc}]/u.exec(local)?.[0]
+  if (/\p{Cf}/u.test(address))
+    return { message: 'There is an invisible character in it.', help: 'Type the address anew instead of copying it.' }
   if (wrong === '+')
     return {
       message: 'Graph does not invite addresses with `+`.',
@@ -58,7 +60,7 @@ export function whyNotInvitable(email: string): { message: string; help: string 
 
 /** What is more than an address, or another name of the account: the address in it is what is meant. */
 function wrappedIn(written: string): { message: string; help: string } | undefined {
-  const found = written.match(/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g) ?? []
+  const found = written.match(/[^\s<>"'(),;:@“”„‘’]+@[^\s<>"'(),;:@“”„‘’]+/g) ?? []
   const [first = ''] = found
   if (found.length > 1 && /[\s,;]/.test(written))
     return { message: 'These are several addresses.', help: 'Make an entry for each person.' }
@@ -71,7 +73,11 @@ function wrappedIn(written: string): { message: string; help: string } | undefin
   }
   if (/^example:/i.test(written))
     return { message: 'This is the row of examples in the template.', help: 'Take the row out.' }
-  if (found.length === 1 && first !== written && /^mailto:|<[^>]*@[^>]*>|^["'(].*["')]$/i.test(written))
+  const rest = written.replace(first, '')
+  if (
+    found.length === 1 &&
+    (/^(mailto|smtp|guest|user):$/i.test(rest) || rest.endsWith('<>') || /^[\s"'(),;:“”„‘’]+$/.test(rest))
+  )
     return { message: 'This is more than an address.', help: `Write the address alone: \`${first}\`.` }
   return undefined
 }

@@ -66,6 +66,13 @@ function instead(fault: Fault): Saying | undefined {
 /** The fields of a definition, and what a partner's list knows beside it. */
 const fieldsOf = (fault: Fault): string[] => [...knownKeys(fault), 'from']
 
+/** The key right above another, when nothing stands in it. */
+function emptyAbove(key: string, among: Json): string | undefined {
+  const names = Object.keys(among)
+  const above = names[names.indexOf(key) - 1]
+  return above !== undefined && keyed.includes(above) && among[above] === null ? above : undefined
+}
+
 /** Partners written as a list, which takes files alone. */
 const isPartnerItem = ({ keyword, path }: Fault): boolean =>
   keyword === 'required' && path[0] === 'partners' && path.length === 2
@@ -85,6 +92,21 @@ function remedy(fault: Fault): string | undefined {
   if (address !== undefined) return `Write ${quoted(`- email: ${address}`)}, and the other fields below it.`
   if (isPartnerItem(fault))
     return 'A list of partners names files only; write partners themselves as a mapping: `contoso: { … }`, without `- `.'
+  if (key !== undefined && /^[\u00a0\u2007\u202f]/.test(key))
+    return 'It begins with a blank of another kind (a no-break space, often copied from a web page): type the blanks anew.'
+  if (key !== undefined && path.length === 0 && fault.meant === undefined && !topKeys.includes(key)) {
+    const above = isJson(data) ? emptyAbove(key, data) : undefined
+    if (above !== undefined) return `If it belongs to ${quoted(above)}, indent it by two blanks.`
+  }
+  if (
+    key !== undefined &&
+    path.length === 2 &&
+    keyed.includes(path[0] ?? '') &&
+    knownKeys(fault).includes(path[1] ?? '')
+  )
+    return `${quoted(path[1] ?? '')} is a field: indent it further than the key of its ${path[0]?.slice(0, -1)}.`
+  if (within === 'guests' && path[0] === 'partners' && Array.isArray(data))
+    return 'Here stand the rules for its guests; the guests themselves are listed under `guests:` at the top of a file.'
   // The top of a declaration knows these; a file that is taken in does not.
   if (key !== undefined && path.length === 0 && topKeys.includes(key))
     return `A file that \`from:\` takes in holds nothing but ${knownKeys(fault).join(', ') || 'guests'}; put this in a file of its own.`
@@ -97,7 +119,8 @@ function remedy(fault: Fault): string | undefined {
     return `Write it as a list: ${quoted(`[{ email: ${data} }]`)}.`
   if (within === 'assignments' && typeof data === 'string')
     return `Write it as a list: ${quoted(`[{ ${subjectOf(data)} }]`)}.`
-  if (list === 'guests' && typeof data === 'string' && data.includes('@')) return `Write ${quoted(`- email: ${data}`)}.`
+  if (list === 'guests' && typeof data === 'string' && /^[^\s@=:]+@[^\s@]+$/.test(data))
+    return `Write ${quoted(`- email: ${data}`)}.`
   if (list === 'assignments' && typeof data === 'string') return `Write ${quoted(`{ ${subjectOf(data)} }`)}.`
   if ((list === 'allow' || list === 'block') && path.includes('usersAndGroups') && typeof data === 'string')
     return `Write ${quoted(`{ ${guid.test(data) ? 'user' : 'group'}: ${data} }`)}.`

@@ -6,11 +6,16 @@ import { quoted } from './quoted.ts'
  * What to do about a value of the wrong kind, where that can be told from the value: most are what YAML makes of what was
  * typed, or a blank that is missing.
  */
-export function remedyFor({ data, written, schema, params }: Fault, expected: readonly string[]): string | undefined {
+export function remedyFor(fault: Fault, expected: readonly string[]): string | undefined {
+  const { data, written, schema, params, path } = fault
+  const isItem = /^\d+$/.test(path.at(-1) ?? '')
   if (schema['format'] === 'date' && (params['format'] === 'date' || typeof data === 'number'))
     return dateRemedy(typeof data === 'string' ? data : (written ?? ''))
-  if (data === null) return undefined
-  if (Array.isArray(data)) return fromList(data, expected)
+  if (data === null) return isItem ? 'Write the item, or take its dash away.' : undefined
+  if (Array.isArray(data))
+    return isItem && !expected.includes('text')
+      ? 'Take one of the two dashes, or brackets, away.'
+      : fromList(data, expected)
   if (isObject(data)) return fromMapping(data, expected)
   if (typeof data === 'string') return fromText(data, expected)
   // In quotes it has to be accepted, or the advice leads from one mistake to the next.
@@ -36,6 +41,9 @@ function fromText(data: string, expected: readonly string[]): string | undefined
   const [, key, value] = /^([A-Za-z]\w*):(\S.*)$/s.exec(data) ?? []
   if (expected.some((kind) => kind.startsWith('a mapping')) && key !== undefined && value !== undefined)
     return `Put a blank after the colon: ${quoted(`${key}: ${value}`)}.`
+  const [, name, equal] = /^([A-Za-z]\w*)\s*=\s*(\S.*)$/s.exec(data) ?? []
+  if (expected.some((kind) => kind.startsWith('a mapping')) && name !== undefined && equal !== undefined)
+    return `Put a colon and a blank for the equals sign: ${quoted(`${name}: ${equal}`)}.`
   if (expected.includes('a list'))
     return data === ''
       ? 'Write an empty list as `[]`, or take the key out.'
@@ -53,6 +61,9 @@ function fromList(data: readonly unknown[], expected: readonly string[]): string
 }
 
 function fromMapping(data: JsonObject, expected: readonly string[]): string | undefined {
+  const [only, other] = Object.values(data)
+  if (expected.includes('text') && other === undefined && typeof only === 'string')
+    return `Write the text alone: ${quoted(only)}.`
   if (!expected.includes('a list')) return undefined
   const dashed = Object.keys(data).find((key) => key.startsWith('-'))
   return dashed === undefined

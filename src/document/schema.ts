@@ -83,16 +83,25 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
 /** What is said to stand outside a block that is empty, belongs in it: one mistake of indentation, not two. */
 function withoutFollowers(faults: readonly Fault[], { belongs, sole }: Vocabulary): Fault[] {
   const alone = faults.filter((fault) => sole?.(fault) === true)
-  const homes = new Set(
-    faults.flatMap(({ key, path, meant }) =>
-      key === undefined || meant !== undefined ? [] : (belongs?.(key, path) ?? []),
-    ),
+  const homes = faults.flatMap(({ key, path, meant }) =>
+    key === undefined || meant !== undefined ? [] : (belongs?.(key, path) ?? []),
   )
   return faults.filter((fault) => {
     const { keyword, data, path } = fault
     if (alone.some((one) => one !== fault && one.data === data)) return false
-    return keyword !== 'type' || data !== null || !homes.has(path.join('.'))
+    return keyword !== 'type' || data !== null || !homes.some((home) => isHome(home, path))
   })
+}
+
+/** Whether a path leads to a home, as in `partners.<key>.guests` and `guests[].invitation`. */
+function isHome(home: string, path: readonly string[]): boolean {
+  const parts = home.replaceAll('[]', '.[]').split('.')
+  return (
+    parts.length === path.length &&
+    parts.every(
+      (part, index) => part === '<key>' || (part === '[]' ? /^\d+$/.test(path[index] ?? '') : part === path[index]),
+    )
+  )
 }
 
 /** As it stands in the file, where it is one word. */

@@ -7,7 +7,7 @@ import {
   type YAMLParseError,
   type YAMLWarning,
 } from 'yaml'
-import type { Saying } from './places.ts'
+import { position, type Saying, type SourceText } from './places.ts'
 import { quoted } from './quoted.ts'
 
 /** What is wrong with the syntax of a file, and where. */
@@ -17,6 +17,9 @@ export interface Complaint {
   saying: Saying
 }
 
+/** How many errors of the parser are looked at. */
+const most = 100
+
 /** As far as an error of the parser drags others behind it, in lines. */
 const wake = 1
 
@@ -24,8 +27,9 @@ const wake = 1
  * The errors of a parsed document in plain words, each at the character that has to change; what only follows from
  * another is left out. The parser names the place where it could not go on, which is often a line too late.
  */
-export function complaintsOf(document: Document.Parsed<ParsedNode>, text: string): Complaint[] {
+export function complaintsOf(document: Document.Parsed<ParsedNode>, source: SourceText): Complaint[] {
   const { errors, warnings } = document
+  const { text } = source
   if (errors.length + warnings.length === 0) return []
   const conflict = /^(?:<{7}|>{7})(?: .*)?$/m.exec(text)
   if (conflict !== null)
@@ -40,10 +44,11 @@ export function complaintsOf(document: Document.Parsed<ParsedNode>, text: string
         },
       },
     ]
-  const line = (offset: number): number => text.slice(0, offset).split('\n').length
+  const line = (offset: number): number => position(source, offset).line
   const kept: Complaint[] = []
   let reached = -Infinity
-  const all = [...errors, ...warnings].toSorted((a, b) => a.pos[0] - b.pos[0])
+  // A file that is no YAML at all has as many errors as lines; the first ones say it.
+  const all = [...errors, ...warnings].toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, most)
   for (const error of all) {
     const from = line(error.pos[0])
     if (from <= reached && (reached === Infinity || !ownMistakes.has(error.code))) continue

@@ -55,7 +55,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     logLevel: 'error', // 'silent' would also silence that there is a second document
     lineCounter: new LineCounter(),
   })
-  for (const { start, end, saying } of complaintsOf(document, text.text)) say(start, end, saying)
+  for (const { start, end, saying } of complaintsOf(document, text)) say(start, end, saying)
   if (findings.length > 0) return { value: undefined, findings: findings.slice(0, 20) }
 
   const anchors = new Map<string, { value: unknown } | 'open'>()

@@ -99,7 +99,7 @@ test('JSON fits its schema', () => {
 test('annotations escape what would end them', () => {
   expect(findingsGithub(findings, pathOf)).toBe(
     '::error file=sub/g/a b.yaml,line=2,col=14,endColumn=19,title=GROUP-UNKNOWN::There is no group `pilto`.%0ADid you mean `pilot`?\n' +
-      '::warning file=sub/b.yaml,line=1,endLine=3,col=1,title=KEY-TWICE::100%25, twice: here\\nand there\n' +
+      '::warning file=sub/b.yaml,line=1,endLine=3,title=KEY-TWICE::100%25, twice: here\\nand there\n' +
       '::notice title=NO-FILES::Nothing here.\n',
   )
   expect(

@@ -19,9 +19,10 @@ function annotation({ severity, code, message, help, source, end }: Finding, pat
       : [
           ['file', pathOf(source.file)],
           ['line', source.line],
-          ...(end === undefined || end.line === source.line ? [] : [['endLine', end.line] as [string, number]]),
-          ['col', source.column],
-          // GitHub refuses columns that go on over lines.
+          // The runner takes no columns where an annotation goes on over lines (actions/runner, ActionCommandManager).
+          ...(end !== undefined && end.line !== source.line
+            ? [['endLine', end.line] as [string, number]]
+            : [['col', source.column] as [string, number]]),
           ...(end !== undefined && end.line === source.line ? [['endColumn', end.column] as [string, number]] : []),
         ]
   const all = [...properties, ['title', code] as [string, string]].map(
