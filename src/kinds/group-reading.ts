@@ -45,19 +45,29 @@ export const readSkus = (get: Reader): Promise<Sku[]> =>
 const wishesOf = (want: Want): Desired<Group>[] =>
   want.desired.filter((wish): wish is Desired<Group> => wish.kind === 'group')
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const choices = (names: readonly string[], none: string): string =>
+  names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`
+
 const reportUnknownLicenses = (want: Want, wishes: readonly Desired<Group>[], skus: readonly Sku[]): void => {
-  const known = new Set(skus.map((sku) => sku.skuPartNumber))
+  const bySku = new Map(skus.map((sku) => [sku.skuPartNumber, sku]))
   for (const wish of wishes) {
+    const unknown = (message: string, help: string): void =>
+      want.report({ code: 'LICENSE-UNKNOWN', severity: 'error', message, help, source: wish.at('licenses') })
     for (const license of wish.spec.licenses ?? []) {
-      const name = typeof license === 'string' ? license : license.skuPartNumber
-      if (known.has(name)) continue
-      want.report({
-        code: 'LICENSE-UNKNOWN',
-        severity: 'error',
-        message: `the tenant has no licence ${name}`,
-        help: known.size === 0 ? 'the tenant has no subscriptions' : `it has ${[...known].sort().join(', ')}`,
-        source: wish.at('licenses'),
-      })
+      const { skuPartNumber, disabledPlans = [] } = typeof license === 'string' ? { skuPartNumber: license } : license
+      const sku = bySku.get(skuPartNumber)
+      if (sku === undefined) {
+        unknown(
+          `the tenant has no licence ${skuPartNumber}`,
+          choices([...bySku.keys()], 'the tenant has no subscriptions'),
+        )
+        continue
+      }
+      const plans = sku.servicePlans.map((plan) => plan.servicePlanName)
+      for (const plan of disabledPlans)
+        if (!plans.includes(plan) && !ID.test(plan))
+          unknown(`the licence ${skuPartNumber} has no service plan ${plan}`, choices(plans, 'it has no service plans'))
     }
   }
 }

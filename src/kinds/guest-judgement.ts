@@ -40,9 +40,12 @@ interface SyncPolicy {
   userSyncInbound?: { isSyncAllowed?: boolean | null } | null
 }
 
-/** Whether a partner's people come by synchronisation: as declared, or as the tenant has it where that is not managed. */
+/**
+ * Whether a partner's people come by synchronisation: as declared, or as the tenant has it where that is not managed. A
+ * partner that is to go takes its synchronisation with it.
+ */
 const synchronises = (partner: Partner | undefined, context: Context): boolean => {
-  if (partner === undefined) return false
+  if (partner === undefined || partner.ensure === 'absent') return false
   const declared = partner.crossTenantAccess?.identitySynchronization
   const wish = typeof declared === 'object' ? (declared as SyncPolicy).userSyncInbound?.isSyncAllowed : undefined
   if (typeof wish === 'boolean') return wish

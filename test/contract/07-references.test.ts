@@ -131,6 +131,20 @@ describe('what Graph refuses of a group that is there', () => {
     )
   })
 
+  it.each([
+    ['no licence of that name', 'NO_SUCH_SKU', 'the tenant has no licence NO_SUCH_SKU'],
+    [
+      'no service plan of that name',
+      '{ skuPartNumber: AAD_PREMIUM, disabledPlans: [NO_SUCH_PLAN] }',
+      'AAD_PREMIUM has no service plan NO_SUCH_PLAN',
+    ],
+  ])('%s: an error before anything is written', async (_, license, message) => {
+    const text = declared(`groups: { pilot: { displayName: Pilot, licenses: [${license}] } }`)
+    await expect(openTenant().of(text)).rejects.toMatchObject({
+      findings: [{ code: 'LICENSE-UNKNOWN', message: expect.stringContaining(message) as string }],
+    })
+  })
+
   it('no owner at all for a Microsoft 365 group: its owners stay', async () => {
     const tenant = openTenant()
     await tenant.user('anna')
@@ -143,6 +157,28 @@ describe('what Graph refuses of a group that is there', () => {
     const security = declared('groups: { pilot: { displayName: Pilot, owners: [] } }')
     await tenant.make(security.replace('[]', '[anna@northwind.example]'))
     expect(changeOf(await tenant.make(security), 'group:pilot').after).toEqual({ owners: [] })
+  })
+})
+
+describe('a partner that goes with its synchronisation', () => {
+  it('leaves accounts that are ours: what is wished of them comes in the same plan', async () => {
+    const tenant = openTenant()
+    await tenant.guest('g@contoso.example')
+    const text = (more: string) =>
+      declared(
+        `partners: { contoso: { tenantId: 3d0f5dec-0000-4000-8000-00000000c001, domains: [contoso.example], ${more} } }`,
+        'guests: [{ email: g@contoso.example, department: A }]',
+      )
+    const synchronised = text(
+      'crossTenantAccess: { identitySynchronization: { userSyncInbound: { isSyncAllowed: true } } }',
+    )
+    expect(ids(await tenant.make(synchronised))).toEqual([
+      'add identity-synchronization:contoso',
+      'add partner:contoso',
+    ])
+    const gone = text('ensure: absent')
+    expect(ids(await tenant.make(gone))).toContain('change guest:g@contoso.example')
+    expect(ids(await tenant.of(gone))).toEqual([])
   })
 })
 
