@@ -163,6 +163,67 @@ describe('a tenant that takes no writes', () => {
   })
 })
 
+describe('a plan that rests on what was before', () => {
+  const staged = async () => {
+    const world = createWorld({ seed: STAGE_SEED })
+    await setStage(world)
+    return world
+  }
+  const invitations = ({ sandbox }: World): number => sandbox.stats().routes['POST /invitations'] ?? 0
+
+  it('invites nobody whom an earlier run has invited, and finishes the rest', async () => {
+    const world = await staged()
+    const { plan } = await world.plan(await world.declare(DECLARATION))
+    const before = invitations(world)
+    expect(troubles(await world.apply(plan))).toEqual([])
+    expect(troubles(await world.apply(plan))).toEqual([])
+    expect(invitations(world) - before).toBe(3)
+    expect((await world.plan(await world.declare(DECLARATION))).plan.changes).toEqual([])
+  })
+
+  it('changes no internal account that has the address by now', async () => {
+    const world = await staged()
+    const { plan } = await world.plan(await world.declare(DECLARATION))
+    const before = invitations(world)
+    const { id } = (await world.admin('POST', '/v1.0/users', {
+      displayName: 'Li of ours',
+      mailNickname: 'li',
+      mail: 'li@contoso.com',
+      userPrincipalName: 'li@northwind.example',
+      accountEnabled: true,
+      passwordProfile: { password: 'Not-a-secret-1' },
+    })) as { id: string }
+    expect(troubles(await world.apply(plan)).join()).toContain('an internal account has the address li@contoso.com')
+    expect(invitations(world) - before).toBe(2)
+    expect(world.sandbox.state().users[id]?.['displayName']).toBe('Li of ours')
+  })
+
+  it('brings the domain list that it does not see to what is declared, or says that it has to wait', async () => {
+    const yaml = (domain: string): string =>
+      `tenant: { name: northwind }\npolicies: { b2bManagementPolicy: { allowedDomains: [elsewhere.example, ${domain}] } }\n`
+    for (const [hidden, status] of [
+      [25_000, 'done'],
+      [600_000, 'failed'],
+    ] as const) {
+      const world = await staged()
+      const { plan } = await world.plan(await world.declare(yaml('new.example')))
+      await world.converge(await world.declare(yaml('old.example')))
+      const until = world.clock.now() + hidden
+      const outcomes = await world.apply(plan, {
+        transport: async (request) =>
+          request.method === 'GET' && request.url.includes('b2bManagementPolicies') && world.clock.now() < until
+            ? json(200, { value: [] })
+            : world.sandbox.transport(request),
+      })
+      expect(outcomes).toMatchObject([
+        status === 'done' ? { status } : { status, help: expect.stringContaining('up to an hour') as string },
+      ])
+      const { plan: next } = await world.plan(await world.declare(yaml('new.example')))
+      expect(next.changes).toHaveLength(status === 'done' ? 0 : 1)
+    }
+  })
+})
+
 describe('an account that is purged between plan and apply', () => {
   it('is not called restored', async () => {
     const world = createWorld({ seed: STAGE_SEED })

@@ -7,6 +7,7 @@ import { judge, parseBody, retryAfter } from './answer.ts'
 import type { Call, Outcome, Submit } from './call.ts'
 import type { Gate } from './gate.ts'
 import { codeOf, connectionError } from './connection-error.ts'
+import { unsent } from './perform.ts'
 
 /** Gives a token; `fresh` asks for another one than the one that was just refused. */
 export type Credential = (options?: { fresh?: boolean }) => Promise<string>
@@ -90,7 +91,7 @@ export function createHttp(options: HttpOptions): Submit {
     } catch (cause) {
       if (cause instanceof GuestlistError) throw cause
       // Not a broken connection: nothing has left yet.
-      throw new GuestlistError('Stopped before it was sent.', { cause })
+      throw unsent(cause)
     }
     await next()
     if (exchange.result === undefined || !('response' in exchange.result)) return

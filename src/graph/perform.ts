@@ -160,10 +160,15 @@ async function lookUntilSure(
 /** Why a call ended that somebody stopped: not by its own fault, and not known to be done. */
 function stopped(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
   if (last !== undefined) return withHelp(last, 'Stopped while waiting to try again.')
-  return signal.reason instanceof GuestlistError
-    ? signal.reason
-    : new GuestlistError('Stopped before it was sent.', { cause: signal.reason })
+  return signal.reason instanceof GuestlistError ? signal.reason : unsent(signal.reason)
 }
+
+/** Of a change that takes several requests, those before this one are done. */
+export const unsent = (cause: unknown): GuestlistError =>
+  new GuestlistError('Stopped before it was sent.', {
+    help: 'Earlier requests of the same change took effect; run again for the rest.',
+    cause,
+  })
 
 type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
 

@@ -1,6 +1,6 @@
 import equal from 'fast-deep-equal'
 import type { Declaration } from '../config/declaration.ts'
-import { IncompleteReading, InvalidInput } from '../errors.ts'
+import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
 import { domainLists } from './exposure.ts'
@@ -148,14 +148,9 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
       const look = async () => effective(await to.list<RawB2bPolicy>(policies))
       const body = { displayName: root, definition: withLists({}, change.after ?? {}), isOrganizationDefault: true }
       let taken = false
-      const settled = (error: { status: number; message: string }) =>
-        (taken = error.status === 400 && error.message.includes('isOrganizationDefault'))
+      const settled = (error: { status: number; message: string }) => (taken = defaultTaken(error))
       const made = await to.post<RawB2bPolicy | undefined>(policies, body, { look, settled })
-      const now = made ?? (await look())
-      if (now === undefined)
-        throw new IncompleteReading('Graph has made a b2bManagementPolicy and does not show it yet', {
-          help: 'run again',
-        })
+      const now = made ?? (await look()) ?? (await waitFor(to, body, look))
       if (taken) await patch(to, now, change)
       return now.id
     },
@@ -179,6 +174,24 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     ]
     return ['Invitations, ', ...parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])]
   },
+}
+
+/** What Graph says to a second default of the organisation. */
+const defaultTaken = ({ status, message }: { status: number; message: string }): boolean =>
+  status === 400 && message.includes('isOrganizationDefault')
+
+/** The tenant has a default that it does not show yet: each further attempt asks, and waits, whether it does now. */
+async function waitFor(to: Writer, body: object, look: () => Promise<RawB2bPolicy | undefined>): Promise<RawB2bPolicy> {
+  try {
+    return await to.post<RawB2bPolicy>(policies, body, { look, early: defaultTaken })
+  } catch (cause) {
+    if (!(cause instanceof GraphError) || !defaultTaken({ status: cause.status, message: cause.graphMessage }))
+      throw cause
+    throw new IncompleteReading('the tenant has a b2bManagementPolicy already and does not show it yet', {
+      cause,
+      help: 'policies take up to an hour to be seen; run again in some minutes',
+    })
+  }
 }
 
 /** Reads no more than it was given, so that what an administrator changed beside our lists since then is kept too. */

@@ -1,7 +1,9 @@
+import { GuestlistError } from '../errors.ts'
 import type { Change, Fields, Ref, Value, Writer } from '../model.ts'
 import { isObject } from './json.ts'
 import type { Now, Writes } from './kind.ts'
 import { whole } from './reading.ts'
+import { type GraphUser, isExternal } from './user.ts'
 
 /** A fresh account may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra). */
 const notThereYet = (error: { status: number }) => error.status === 404
@@ -61,10 +63,18 @@ const isInvited = (answer: unknown): answer is Invited =>
 
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** Whether an invitation took effect shows in the user, since Graph has no list of invitations (invitation resource). */
+/**
+ * Whether an invitation took effect shows in the user, since Graph has no list of invitations (invitation resource). Throws
+ * GuestlistError for an account from inside: it was not there when the plan was made, and is not ours to change.
+ */
 const lookForGuest = (to: Writer, email: string) => async (): Promise<Invited | undefined> => {
   const filter = encodeURIComponent(`mail eq '${email.replaceAll("'", "''")}'`)
-  const [found] = await to.list<{ id: string }>(`/v1.0/users?$filter=${filter}&$select=id`)
+  const select = 'id,userPrincipalName,creationType,externalUserState'
+  const [found] = await to.list<GraphUser>(`/v1.0/users?$filter=${filter}&$select=${select}`)
+  if (found !== undefined && !isExternal(found))
+    throw new GuestlistError(`an internal account has the address ${email} by now, so nobody is invited for it`, {
+      help: 'Run again: the next plan says what to do.',
+    })
   return found === undefined ? undefined : { invitedUser: { id: found.id } }
 }
 
@@ -93,10 +103,11 @@ const invitationBody = (change: Change, email: string): Record<string, Value> =>
 const invite = async (to: Writer, change: Change, now: Now): Promise<string> => {
   const { mail, displayName, userType: _, ...rest } = change.after ?? {}
   const email = text(mail) ?? ''
-  const invited = await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), {
-    look: lookForGuest(to, email),
-    tells: isInvited,
-  })
+  const look = lookForGuest(to, email)
+  // The plan may rest on a replica that has not heard of an earlier run, and a second mail cannot be taken back.
+  const invited =
+    (await look()) ??
+    (await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), { look, tells: isInvited }))
   const { id } = invited.invitedUser
   if (invited.inviteRedeemUrl !== undefined)
     now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
