@@ -8,7 +8,11 @@ export interface Api {
   list(path: string, within?: string): Promise<unknown[]>
   /** A page at a time, for what is found early. */
   pages(path: string, within?: string): AsyncGenerator<unknown[]>
-  post(path: string, body: unknown): Promise<unknown>
+  /**
+   * Makes something. When it is not known whether it was made, `found` looks for it before it is sent again, and what it finds is
+   * the answer; without `found` such a write fails.
+   */
+  post(path: string, body: unknown, found?: () => Promise<unknown>): Promise<unknown>
   patch(path: string, body: unknown): Promise<unknown>
 }
 
@@ -22,26 +26,40 @@ export interface ApiOptions {
   repository: string
 }
 
+const PERMISSION = 'Does the job have the permission for it? The workflows name what each job needs.'
+const HELP: { readonly [status: number]: string } = {
+  401: 'The token is not one of this GitHub: check GITHUB_TOKEN and GITHUB_API_URL.',
+  403: PERMISSION,
+  404: PERMISSION,
+  410: 'Issues are turned off in this repository: turn them on in its settings.',
+}
+
 /** GitHub answered and refused. */
 export class ApiRefusal extends GuestlistError {
   readonly status: number
   constructor(method: string, path: string, status: number, message: string) {
     super(`GitHub refused ${method} ${path}: ${status} ${message}`, {
-      help:
-        status === 403 || status === 404
-          ? 'Does the job have the permission for it? The workflows name what each job needs.'
-          : undefined,
+      help: HELP[status],
     })
     this.status = status
   }
 }
 
+/** No answer came: what was sent may have arrived, or not. */
+class Unanswered extends GuestlistError {}
+
+const inDoubt = (error: unknown): boolean =>
+  error instanceof Unanswered || (error instanceof ApiRefusal && error.status >= 500)
+
 const TRIES = 4
 const LONGEST_WAIT = 120_000
+/** Where GitHub names no time it asks for a minute at least; together these make one, and a short limit costs less. */
+const UNNAMED_WAITS: readonly number[] = [5_000, 15_000, 45_000]
 
 /**
- * The API over a transport. Reads are repeated when the answer is lost or a 5xx; writes only where GitHub says that it did
- * nothing (docs.github.com: rate limits for the REST API, "Exceeding the rate limit").
+ * The API over a transport. Reads and changes of what is there are repeated when the answer is lost or a 5xx; what makes something
+ * only where GitHub says that it did nothing (docs.github.com: rate limits for the REST API, "Exceeding the rate limit"), or
+ * where the caller can look whether it was made.
  * Throws ApiRefusal for any other refusal, and ConnectionError's cause as it comes.
  */
 export function createApi({ transport, clock, url, token, repository }: ApiOptions): Api {
@@ -64,13 +82,25 @@ export function createApi({ transport, clock, url, token, repository }: ApiOptio
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
       }).catch((cause: unknown) => {
-        if (method === 'GET' && tries < TRIES) return undefined
-        throw new GuestlistError(`No answer from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
+        if (method !== 'POST' && tries < TRIES) return undefined
+        throw new Unanswered(`No answer from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
       })
       const wait = answer === undefined ? tries * 1_000 : waitFor(method, answer, tries, clock.now())
       if (answer !== undefined && (wait === undefined || tries >= TRIES)) return judged(method, address, answer)
       await clock.sleep(wait ?? 1_000)
     }
+  }
+
+  const made = async (address: string, body: unknown, found?: () => Promise<unknown>): Promise<unknown> => {
+    for (let tries = 1; ; tries++)
+      try {
+        return parse((await send('POST', address, body)).body)
+      } catch (error) {
+        if (found === undefined || tries >= TRIES || !inDoubt(error)) throw error
+        await clock.sleep(tries * 1_000)
+        const there = await found()
+        if (there !== undefined) return there
+      }
   }
 
   async function* pages(path: string, within?: string): AsyncGenerator<unknown[]> {
@@ -90,7 +120,7 @@ export function createApi({ transport, clock, url, token, repository }: ApiOptio
       for await (const page of pages(path, within)) all.push(...page)
       return all
     },
-    post: async (path, body) => parse((await send('POST', addressOf(path), body)).body),
+    post: (path, body, found) => made(addressOf(path), body, found),
     patch: async (path, body) => parse((await send('PATCH', addressOf(path), body)).body),
   }
 }
@@ -104,15 +134,21 @@ const listOf = (value: unknown, within: string | undefined): unknown[] => {
 }
 
 /** How long to wait before the same request is sent again; undefined when its answer stands. */
-function waitFor(method: string, { status, headers }: HttpResponse, tries: number, now: number): number | undefined {
+function waitFor(method: string, answer: HttpResponse, tries: number, now: number): number | undefined {
+  const { status, headers } = answer
   const exhausted = headers['x-ratelimit-remaining'] === '0'
-  if (status === 429 || (status === 403 && (headers['retry-after'] !== undefined || exhausted))) {
-    const seconds = Number(headers['retry-after'] ?? Number(headers['x-ratelimit-reset'] ?? 0) - now / 1_000)
-    const wait = Math.max(1_000, Number.isFinite(seconds) ? seconds * 1_000 : 60_000)
+  const named = headers['retry-after'] ?? (exhausted ? headers['x-ratelimit-reset'] : undefined)
+  if (status === 429 || (status === 403 && (named !== undefined || exhausted || isSecondaryLimit(answer)))) {
+    const seconds = Number(headers['retry-after'] ?? Number(named) - now / 1_000)
+    if (!Number.isFinite(seconds)) return UNNAMED_WAITS[tries - 1]
+    const wait = Math.max(1_000, seconds * 1_000)
     return wait > LONGEST_WAIT ? undefined : wait
   }
-  return method === 'GET' && status >= 500 ? tries * 1_000 : undefined
+  return method !== 'POST' && status >= 500 ? tries * 1_000 : undefined
 }
+
+/** A 403 of this kind is no matter of permission, and need not say how long to wait (docs.github.com, as above). */
+const isSecondaryLimit = ({ body }: HttpResponse): boolean => /secondary rate limit|abuse detection/i.test(body)
 
 function judged(method: string, address: string, answer: HttpResponse): HttpResponse {
   if (answer.status >= 200 && answer.status < 300) return answer
@@ -127,13 +163,15 @@ function messageOf(body: string): string {
   }
 }
 
-/** Only pages of the same API are followed, so that the token goes nowhere else. */
+/**
+ * The next page's path and query, at the address that we know: a token goes nowhere else, and a GitHub behind a proxy may name
+ * itself otherwise in its links.
+ */
 function nextPage(link: string | undefined, root: string): string | undefined {
-  const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1]
+  const next = /<([^>]+)>;[^,]*\brel="?next"?/.exec(link ?? '')?.[1]
   if (next === undefined) return undefined
-  if (new URL(next).origin !== new URL(root).origin)
-    throw new GuestlistError(`GitHub's next page is at another host: ${new URL(next).host}`)
-  return next
+  const { pathname, search } = new URL(next, root)
+  return `${new URL(root).origin}${pathname}${search}`
 }
 
 // --- Reading what came back: answers are data, checked where they are used -------------------------------------------

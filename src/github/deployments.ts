@@ -16,19 +16,19 @@ export interface Applied {
  */
 export async function lastApplied(api: Api, environment: string): Promise<Applied | undefined> {
   const path = `/deployments?environment=${encodeURIComponent(environment)}&per_page=100`
-  return (await newest(api, `${path}&task=${TASK}`, (task) => task === TASK)) ?? (await newest(api, path, () => true))
+  // Asked for by name already; said again, because another environment's mark would remove people.
+  const here = (deployment: unknown): boolean =>
+    (text(fieldOf(deployment, 'environment')) ?? environment).toLowerCase() === environment.toLowerCase()
+  const ours = (deployment: unknown): boolean => here(deployment) && fieldOf(deployment, 'task') === TASK
+  return (await newest(api, `${path}&task=${TASK}`, ours)) ?? (await newest(api, path, here))
 }
 
-async function newest(
-  api: Api,
-  path: string,
-  counts: (task: string | undefined) => boolean,
-): Promise<Applied | undefined> {
+async function newest(api: Api, path: string, counts: (deployment: unknown) => boolean): Promise<Applied | undefined> {
   for await (const page of api.pages(path)) {
     const deployments = page.flatMap((item) => {
       const id = number(fieldOf(item, 'id'))
       const sha = text(fieldOf(item, 'sha'))
-      return id === undefined || sha === undefined || !counts(text(fieldOf(item, 'task')))
+      return id === undefined || sha === undefined || !counts(item)
         ? []
         : [{ id, sha, at: text(fieldOf(item, 'created_at')) ?? '' }]
     })
@@ -61,7 +61,7 @@ export async function recordApplied(
   api: Api,
   { environment, sha, success, description, url }: Deployment,
 ): Promise<void> {
-  const made = await api.post('/deployments', {
+  const deployment = {
     ref: sha,
     task: TASK,
     environment,
@@ -69,13 +69,12 @@ export async function recordApplied(
     // GitHub would otherwise merge the default branch into it, or wait for checks (this one among them).
     auto_merge: false,
     required_contexts: [],
-  })
-  await api.post(`/deployments/${number(fieldOf(made, 'id')) ?? ''}/statuses`, {
-    state: success ? 'success' : 'failure',
-    description,
-    log_url: url,
-    auto_inactive: false,
-  })
+  }
+  // One too many says nothing: without a status it is no success, and a status said twice is said.
+  const harmless = (): Promise<undefined> => Promise.resolve(undefined)
+  const made = await api.post('/deployments', deployment, harmless)
+  const status = { state: success ? 'success' : 'failure', description, log_url: url, auto_inactive: false }
+  await api.post(`/deployments/${number(fieldOf(made, 'id')) ?? ''}/statuses`, status, harmless)
 }
 
 /** Whether somebody has to agree before a job with this environment begins. */

@@ -21,7 +21,10 @@ export async function syncDriftIssue(api: Api, report: DriftReport): Promise<Dri
   if (report.differences > 0) {
     const title = `${report.tenant} differs from its declaration`
     if (open === undefined)
-      return { did: 'opened', issue: number(fieldOf(await api.post('/issues', { title, body }), 'number')) ?? 0 }
+      return {
+        did: 'opened',
+        issue: number(fieldOf(await api.post('/issues', { title, body }, () => findIssue(api, report)), 'number')) ?? 0,
+      }
     if (open.body !== body) await api.patch(`/issues/${open.number}`, { body })
     return { did: 'updated', issue: open.number }
   }

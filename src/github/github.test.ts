@@ -7,6 +7,7 @@ import { appliedBody, tail } from './bodies.ts'
 import { hasReviewers, lastApplied } from './deployments.ts'
 import { quietLog } from './log.ts'
 import { markerOf, memoryLine, memoryOf } from './marker.ts'
+import { setOutputs } from './outputs.ts'
 import { refusal } from './preflight.ts'
 import { artifactName, chosen, runWithPlan } from './pulls.ts'
 import { beyond, readRedacted, redactedMarkdown, redactPlan } from './redact.ts'
@@ -91,6 +92,7 @@ test('the last applied revision is the newest that succeeded, ours before others
     id,
     sha,
     task,
+    environment: id === 5 ? 'elsewhere' : 'prod',
     created_at: '2026-01-01T00:00:00Z',
   })
   const states = {
@@ -98,9 +100,10 @@ test('the last applied revision is the newest that succeeded, ours before others
     '/deployments/2/statuses?per_page=100': [{ state: 'failure' }],
     '/deployments/3/statuses?per_page=100': [{ state: 'success' }],
     '/deployments/4/statuses?per_page=100': [{ state: 'in_progress' }],
+    '/deployments/5/statuses?per_page=100': [{ state: 'success' }],
   }
   const ours = [deployment(4, 'd', 'guestlist'), deployment(2, 'b', 'guestlist'), deployment(1, 'a', 'guestlist')]
-  const others = [deployment(3, 'c', 'deploy')]
+  const others = [deployment(5, 'e', 'deploy'), deployment(3, 'c', 'deploy')]
   expect(
     await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: ours, [all]: [...others, ...ours] }).api, 'prod'),
   ).toMatchObject({ sha: 'a' })
@@ -222,6 +225,35 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
     { numRuns: 30 },
   )
   expect(() => readRedacted({ format: 1, changes: [] })).toThrow('redacted')
+})
+
+test('a redacted plan of many keys still fits into a comment', () => {
+  const changes = Array.from({ length: 3_000 }, (_, at) => change({ id: `group:team-${at}`, op: 'add', says: [] }))
+  const shown = redactedMarkdown(redactPlan(planOf({ changes })), { budget: 57_000 })
+  expect(Buffer.byteLength(shown)).toBeLessThan(57_000)
+  expect(shown).toContain('3000 changes')
+  const rows = shown.match(/^\| add /gm)?.length ?? 0
+  expect(shown).toContain(`and ${3_000 - rows} more`)
+})
+
+test('what a run must know and does not is said by its name', async () => {
+  const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: 'abc', GITHUB_EVENT_NAME: 'push' }
+  expect(() => runOf(env, {})).toThrow('GITHUB_REF is not set')
+  expect(runOf(env, { ref: 'refs/heads/main' }).branch).toBe('main')
+  expect(runOf({ ...env, GITHUB_REF: 'refs/heads/a/b', GITHUB_REF_NAME: '' }, {}).branch).toBe('a/b')
+  expect(() => runOf({ ...env, GITHUB_REF: 'x', GITHUB_EVENT_NAME: 'pull_request' }, undefined)).toThrow(
+    'names no pull request',
+  )
+  await expect(setOutputs({}, { since: 'abc' })).rejects.toThrow('GITHUB_OUTPUT is not set')
+})
+
+test('a comment that is deleted under our hands is written anew', async () => {
+  const path = '/issues/7/comments?per_page=100'
+  const { api, written } = fake({ [path]: [comment(3, BOT, markerOf('plan', 'prod'))] })
+  const gone = (at: string): Promise<unknown> => Promise.reject(new ApiRefusal('PATCH', at, 404, 'Not Found'))
+  const saying = { place: { pull: 7 }, environment: 'prod', author: BOT, body: 'new', memory: { run: 1, commit: 'a' } }
+  await writeSticky({ ...api, patch: gone }, saying)
+  expect(written.map(([where]) => where)).toEqual(['/issues/7/comments'])
 })
 
 test('no line of a log is a command of the runner', () => {

@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises'
 import { GuestlistError } from '../errors.ts'
+import { variableOf } from './run.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -12,8 +13,8 @@ export async function setOutputs(
     if (/[\r\n]/.test(String(value))) throw new GuestlistError(`the output ${name} has more than one line`)
     return `${name}=${value}\n`
   })
-  const file = env['GITHUB_OUTPUT']
-  if (file !== undefined && file !== '') await appendFile(file, lines.join(''))
+  // The steps that follow would do without what is said here, and for instance remove nobody.
+  await appendFile(variableOf(env, 'GITHUB_OUTPUT'), lines.join(''))
 }
 
 /** Adds to the job's summary; one of more than 1 MiB is refused whole, so callers stay below. */

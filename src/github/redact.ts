@@ -90,8 +90,19 @@ export function readRedacted(value: unknown): RedactedPlan {
 const line = ({ kind, op, scope, count }: Tally): string =>
   `| ${op} | ${kind} | ${scope === null ? '' : `\`${scope.replaceAll('`', "'").replaceAll('|', '/')}\``} | ${count} |`
 
-/** As Markdown. Keys are the declaration's, and a table row has nothing in it that could end it. */
-export function redactedMarkdown(plan: RedactedPlan, tallies: readonly Tally[] = plan.changes): string {
+/** Lines as far as they fit, and how many do not. */
+const fitting = (lines: readonly string[], budget: number): string => {
+  let used = 0
+  const shown = lines.filter((one) => (used += Buffer.byteLength(one) + 1) <= budget)
+  const rest = lines.length - shown.length
+  return shown.join('\n') + (rest === 0 ? '' : `\n\n… and ${rest} more of these lines.`)
+}
+
+/** As Markdown of about `budget` bytes. Keys are the declaration's, and a table row has nothing in it that could end it. */
+export function redactedMarkdown(
+  plan: RedactedPlan,
+  { tallies = plan.changes, budget = Infinity }: { tallies?: readonly Tally[]; budget?: number } = {},
+): string {
   const stops = plan.guards.map(
     ({ code, scope, count, of, limit }) =>
       `- \`${code}\`${scope === null ? '' : ` \`${scope.replaceAll('`', "'")}\``}${count === null ? '' : `: ${count}${of === null ? '' : ` of ${of}`}${limit === null ? '' : `, the limit is ${limit}`}`}`,
@@ -100,9 +111,11 @@ export function redactedMarkdown(plan: RedactedPlan, tallies: readonly Tally[] =
   return [
     `### ${plan.tenant.name}: ${total} change${total === 1 ? '' : 's'}`,
     ...(stops.length > 0
-      ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${stops.join('\n')}`]
+      ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${fitting(stops, budget / 4)}`]
       : []),
-    ...(tallies.length > 0 ? [`| | What | Where | How many |\n|-|-|-|-|\n${tallies.map(line).join('\n')}`] : []),
+    ...(tallies.length > 0
+      ? [`| | What | Where | How many |\n|-|-|-|-|\n${fitting(tallies.map(line), budget * 0.7)}`]
+      : []),
     ...(plan.drift + plan.held > 0 ? [`Drift: ${plan.drift}. Held: ${plan.held}.`] : []),
     '<sub>Redacted: counts and keys, no names. `guestlist plan` shows the rest to whoever may read the directory.</sub>',
   ].join('\n\n')

@@ -19,31 +19,44 @@ export interface Run {
   protectedRef: boolean | undefined
 }
 
+/** A variable that every run of GitHub Actions has. Throws GuestlistError where it is missing or empty. */
+export function variableOf(env: Env, name: string): string {
+  const value = env[name]
+  if (value !== undefined && value !== '') return value
+  throw new GuestlistError(`${name} is not set.`, { help: '`guestlist github` runs in a workflow of GitHub Actions.' })
+}
+
 /** Reads a run from its environment and its event. Throws GuestlistError outside of GitHub Actions. */
 export function runOf(env: Env, event: unknown): Run {
-  const variable = (name: string): string => {
-    const value = env[name]
-    if (value === undefined || value === '')
-      throw new GuestlistError(`${name} is not set.`, {
-        help: '`guestlist github` runs in a workflow of GitHub Actions.',
-      })
-    return value
-  }
+  const variable = (name: string): string => variableOf(env, name)
   const repository = variable('GITHUB_REPOSITORY')
   const server = `${(env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '')}/${repository}`
   const id = Number(env['GITHUB_RUN_ID'] ?? '0')
-  const ref = env['GITHUB_REF'] ?? ''
+  const name = variable('GITHUB_EVENT_NAME')
+  const pull = pullOfEvent(event, repository)
+  // Without it nobody could tell whether it comes from a fork.
+  if (name === 'pull_request' && pull === undefined)
+    throw new GuestlistError('The event names no pull request.', {
+      help: 'Does GITHUB_EVENT_PATH lead to its payload?',
+    })
   return {
-    event: variable('GITHUB_EVENT_NAME'),
+    event: name,
     repository,
     sha: variable('GITHUB_SHA'),
-    branch: env['GITHUB_REF_NAME'] ?? ref.replace(/^refs\/heads\//, ''),
+    branch: branchOf(env, event),
     id,
     url: `${server}/actions/runs/${id}`,
-    pull: pullOfEvent(event, repository),
+    pull,
     visibility: visibilityOf(fieldOf(event, 'repository')),
     protectedRef: env['GITHUB_REF_PROTECTED'] === undefined ? undefined : env['GITHUB_REF_PROTECTED'] === 'true',
   }
+}
+
+/** Without the folder that branches stand in. */
+function branchOf(env: Env, event: unknown): string {
+  const told = [env['GITHUB_REF_NAME'], env['GITHUB_REF'], text(fieldOf(event, 'ref'))]
+  const ref = told.find((one) => one !== undefined && one !== '') ?? variableOf(env, 'GITHUB_REF')
+  return ref.replace(/^refs\/heads\//, '')
 }
 
 function pullOfEvent(event: unknown, repository: string): Run['pull'] {

@@ -1,4 +1,4 @@
-import { type Api, fieldOf, number, text } from './api.ts'
+import { type Api, ApiRefusal, fieldOf, number, text } from './api.ts'
 import { type Memory, memoryLine, memoryOf, markerOf } from './marker.ts'
 
 /** Where a comment of ours stands: on a pull request, or on a commit that none brought. */
@@ -46,7 +46,8 @@ export interface Saying {
  * written already: an old result must never look current.
  */
 export async function writeSticky(api: Api, { place, environment, author, memory, body }: Saying): Promise<boolean> {
-  const found = await findSticky(api, place, environment, author)
+  const look = (): Promise<Sticky | undefined> => findSticky(api, place, environment, author)
+  const found = await look()
   if (found?.memory !== undefined && found.memory.run > memory.run) return false
   // What an apply is compared with stays known while its result is written over the plan.
   const kept =
@@ -54,7 +55,13 @@ export async function writeSticky(api: Api, { place, environment, author, memory
       ? { ...memory, plan: found.memory.plan }
       : memory
   const whole = `${markerOf('plan', environment)}\n${memoryLine(kept)}\n${body}`
-  if (found === undefined) await api.post(listOf(place), { body: whole })
-  else if (found.body !== whole) await api.patch(oneOf(place, found.id), { body: whole })
+  const make = (): Promise<unknown> => api.post(listOf(place), { body: whole }, look)
+  if (found === undefined) await make()
+  else if (found.body !== whole)
+    await api.patch(oneOf(place, found.id), { body: whole }).catch((error: unknown) => {
+      // Somebody deleted it since we looked.
+      if (error instanceof ApiRefusal && error.status === 404) return make()
+      throw error
+    })
   return true
 }

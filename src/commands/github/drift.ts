@@ -15,16 +15,16 @@ import { needed, type Setting } from './setting.ts'
 export async function drift({ api, run, flags, io }: Setting): Promise<number> {
   const environment = needed(flags, 'environment')
   const plan = await requirePlan(needed(flags, 'plan'))
-  const redacted = redactPlan(plan)
   const differences = differencesOf(plan).length
-  const shown = flags.redact === true ? redactedMarkdown(redacted) : renderDriftMarkdown(plan, { budget: COMMENT })
-  await addSummary(io.env, flags.redact === true ? shown : renderDriftMarkdown(plan, { budget: SUMMARY }))
+  const told = (budget: number): string =>
+    flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderDriftMarkdown(plan, { budget })
+  await addSummary(io.env, told(SUMMARY))
   const done = await syncDriftIssue(api, {
     environment,
     author: flags.author ?? (await ownLogin(api)),
     tenant: plan.tenant.name,
     differences,
-    body: `${shown}\n\n${foot(run, run.sha)}`,
+    body: `${told(COMMENT)}\n\n${foot(run, run.sha)}`,
     url: run.url,
   })
   io.stdout(done.did === 'nothing' ? 'The tenant is as declared.\n' : `Issue ${done.issue} ${done.did}.\n`)

@@ -1,4 +1,5 @@
 import { GuestlistError } from '../../errors.ts'
+import { isLoopback } from '../../graph/clouds.ts'
 import { artifactName, refusal, setOutputs, visibilityOf } from '../../github/index.ts'
 import { needed, type Setting } from './setting.ts'
 
@@ -7,6 +8,11 @@ export async function preflight({ api, run: given, flags, io }: Setting): Promis
   const run = { ...given, visibility: given.visibility ?? visibilityOf(await api.get('')) }
   const why = refusal(run, { redact: flags.redact === true, writes: flags.writes === true })
   if (why !== undefined) throw new GuestlistError(why)
+  // Whoever can push a branch can write this address, and the reader's token would go there.
+  if (flags.graphUrl !== undefined && flags.graphUrl !== '' && !isLoopback(flags.graphUrl))
+    throw new GuestlistError(`The workflow's graph-url ${flags.graphUrl} is not on this machine.`, {
+      help: 'It is for a rehearsal on a sandbox that the job itself has started; a tenant is found by `tenant.cloud`.',
+    })
   await setOutputs(io.env, { artifact: artifactName(needed(flags, 'environment'), run.pull?.number ?? 'apply') })
   return 0
 }

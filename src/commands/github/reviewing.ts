@@ -124,7 +124,10 @@ export async function within({ flags, io }: Setting): Promise<number> {
   const fresh = redactPlan(await requirePlan(needed(flags, 'plan')))
   const more = beyond(fresh, readRedacted(await readJson(needed(flags, 'seen'))))
   if (more.length === 0) return 0
-  await addSummary(io.env, `**More than was agreed to:**\n\n${redactedMarkdown(fresh, more)}`)
+  await addSummary(
+    io.env,
+    `**More than was agreed to:**\n\n${redactedMarkdown(fresh, { tallies: more, budget: SUMMARY })}`,
+  )
   io.stderr('refused: the tenant or the declaration moved since it was agreed to; run the workflow again\n')
   return 3
 }

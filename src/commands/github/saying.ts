@@ -28,7 +28,7 @@ export const foot = (run: Run, commit: string): string =>
   footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 
 export const planMarkdown = (plan: Plan, flags: GithubFlags, budget: number, elsewhere: string): string =>
-  flags.redact === true ? redactedMarkdown(redactPlan(plan)) : renderMarkdown(plan, { budget, elsewhere })
+  flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderMarkdown(plan, { budget, elsewhere })
 
 /** The end of what a command told, for when it made no plan. */
 export async function logMarkdown(flags: GithubFlags): Promise<string> {

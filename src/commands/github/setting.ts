@@ -22,6 +22,7 @@ export interface GithubFlags {
   out?: string
   /** As whom we write, where the token cannot tell. */
   author?: string
+  graphUrl?: string
   redact?: boolean
   writes?: boolean
   files?: string[]
