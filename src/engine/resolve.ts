@@ -88,7 +88,7 @@ const withoutHeld = (
 /** Only the fields that still differ once what leads nowhere is left out; undefined when nothing is left to change. */
 const stillDiffering = (draft: Draft, after: Fields): Draft | undefined => {
   const { before, op } = draft.change
-  if (before === null) return { ...draft, change: { ...draft.change, after } }
+  if (before === null || equal(after, draft.change.after)) return { ...draft, change: { ...draft.change, after } }
   const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
   if (names.length === 0 && op !== 'restore') return undefined
   const pick = (fields: Fields): Fields => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
