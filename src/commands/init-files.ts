@@ -85,18 +85,46 @@ export interface Pipeline {
   name: string
   /** The declaration's folder, seen from the repository. */
   directory: string
-  /** \`owner/repository\` that holds the reusable workflows, and the tag to take. */
+  /** Where the declaration is one of several under `tenants/`: the folder that holds `tenants`, seen from the repository. */
+  several: string | undefined
+  /** `owner/repository` that holds the reusable workflows, and the tag to take. */
   tool: string
   ref: string
 }
 
-const job = (file: string, { name, directory, tool, ref }: Pipeline): string => `jobs:
+/** The environment of the identity that may only read; of several tenants each has its own. */
+export const readerEnvironment = ({ name, several }: Pipeline): string =>
+  several === undefined ? 'plan' : `${name}-plan`
+
+const one = (file: string, { name, directory, tool, ref }: Pipeline): string => `jobs:
   guestlist:
     uses: ${tool}/.github/workflows/${file}@${ref}
     with:
       environment: ${name}
       directory: ${JSON.stringify(directory)}
 `
+
+/** A run for each tenant there is by then: a folder more under `tenants/` needs no change here. */
+const each = (file: string, several: string, { tool, ref }: Pipeline): string => `jobs:
+  tenants:
+    uses: ${tool}/.github/workflows/tenants.yml@${ref}
+    with:
+      directory: ${JSON.stringify(several)}
+  guestlist:
+    needs: tenants
+    strategy:
+      fail-fast: false
+      matrix:
+        tenant: \${{ fromJSON(needs.tenants.outputs.tenants) }}
+    uses: ${tool}/.github/workflows/${file}@${ref}
+    with:
+      environment: \${{ matrix.tenant.name }}
+      directory: ${JSON.stringify(`${several === '.' ? '' : `${several}/`}\${{ matrix.tenant.dir }}`)}
+      reader-environment: \${{ matrix.tenant.name }}-plan
+`
+
+const job = (file: string, pipeline: Pipeline): string =>
+  pipeline.several === undefined ? one(file, pipeline) : each(file, pipeline.several, pipeline)
 
 /** Three workflows for the user's repository, each of which calls a reusable one. */
 export const pipelineFiles = (pipeline: Pipeline): Starter[] => [

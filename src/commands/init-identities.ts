@@ -1,6 +1,6 @@
 import type { Declaration } from '../config/declaration.ts'
 import { needs, type Need } from '../graph/needs.ts'
-import type { Pipeline } from './init-files.ts'
+import { type Pipeline, readerEnvironment } from './init-files.ts'
 
 type Row = readonly [permission: string, why: string]
 
@@ -80,14 +80,19 @@ for permission in ${permissions.map(([permission]) => permission).join(' ')}; do
 done
 ${credentials}`
 
-/** The commands that make the two app registrations: one that may only read, one that may write, each bound to its workflow. */
-export const identityCommands = (declaration: Declaration, { name, tool, ref }: Pipeline): string => {
+const PROTECTED =
+  "-F 'deployment_branch_policy[protected_branches]=true' -F 'deployment_branch_policy[custom_branch_policies]=false'"
+
+/** The commands that make the two app registrations: one that may only read, one that may write, each bound to its workflow; and their environments. */
+export const identityCommands = (declaration: Declaration, pipeline: Pipeline): string => {
+  const { name, tool, ref } = pipeline
+  const reading = readerEnvironment(pipeline)
   const read = readerPermissions(declaration)
   const written = writerPermissions(declaration)
   const subject = (environment: string, file: string): string =>
     `repo:OWNER/REPO:environment:${environment}:job_workflow_ref:${tool}/.github/workflows/${file}@refs/tags/${ref}`
   const readers = ['plan.yml', 'apply.yml', 'drift.yml']
-    .map((file) => credential('reader', `github-${file.replace('.yml', '')}`, subject('plan', file)))
+    .map((file) => credential('reader', `github-${file.replace('.yml', '')}`, subject(reading, file)))
     .join('')
   const apps = declaration.apps.length > 0
   const note = apps
@@ -99,7 +104,16 @@ ${note}gh api --method PUT repos/OWNER/REPO/actions/oidc/customization/sub -F us
 graph=00000003-0000-0000-c000-000000000000
 graph_sp=$(az ad sp show --id $graph --query id -o tsv)
 ${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], credential('writer', 'github-apply', subject(name, 'apply.yml')))}
-# Then, as variables of the environments: AZURE_TENANT_ID in both, AZURE_CLIENT_ID = $reader in "plan", $writer in "${name}".
-az account show --query tenantId -o tsv
+# The environments: everybody's pull requests read in "${reading}"; only a protected branch writes in "${name}", and in
+# "${name}-approval" somebody agrees to what no pull request showed (you, until you name others in the settings).
+tenant=$(az account show --query tenantId -o tsv)
+gh api --method PUT repos/OWNER/REPO/environments/${reading}
+gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env ${reading} --body "$reader"
+gh variable set AZURE_TENANT_ID --repo OWNER/REPO --env ${reading} --body "$tenant"
+gh api --method PUT repos/OWNER/REPO/environments/${name} ${PROTECTED}
+gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env ${name} --body "$writer"
+gh variable set AZURE_TENANT_ID --repo OWNER/REPO --env ${name} --body "$tenant"
+gh api --method PUT repos/OWNER/REPO/environments/${name}-approval ${PROTECTED} \\
+  -F 'reviewers[][type]=User' -F "reviewers[][id]=$(gh api user --jq .id)"
 `
 }

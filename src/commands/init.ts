@@ -67,12 +67,17 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
   return declaration
 }
 
-const pipelineOf = (name: string, dir: string, root: string, tool: string): Pipeline => ({
-  name,
-  directory: relative(root, dir).replaceAll('\\', '/') || '.',
-  tool,
-  ref: `v${VERSION}`,
-})
+const pipelineOf = (name: string, dir: string, root: string, tool: string): Pipeline => {
+  const seen = (path: string): string => relative(root, path).replaceAll('\\', '/') || '.'
+  const isOneOfSeveral = dir !== root && basename(dirname(dir)) === 'tenants'
+  return {
+    name,
+    directory: seen(dir),
+    several: isOneOfSeveral ? seen(dirname(dirname(dir))) : undefined,
+    tool,
+    ref: `v${VERSION}`,
+  }
+}
 
 /** A word to be replaced is told of wherever it stands. */
 const toolNote = (tool: string): string =>

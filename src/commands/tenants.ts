@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { directoryFiles, loadDeclaration } from '../config/index.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Finding } from '../model.ts'
@@ -29,20 +29,36 @@ const foldersIn = async (dir: string): Promise<string[]> => {
   return found.length === 0 ? [dir] : found
 }
 
-const row = async (folder: string, base: string, today: string): Promise<TenantRow | readonly Finding[]> => {
-  const { declaration, findings } = await loadDeclaration(folder, { today })
+interface Read extends TenantRow {
+  /** What `guestlist validate` refuses, seen from the folder that was asked about. */
+  errors: readonly Finding[]
+}
+
+/** What a declaration that cannot be read whole says of its name; undefined where not even that can be made out. */
+const writtenName = async (folder: string): Promise<string | undefined> => {
+  const { parseDocument } = await import('yaml')
+  for (const file of await directoryFiles(folder).list()) {
+    const name = parseDocument(await readFile(join(folder, file), 'utf8')).getIn(['tenant', 'name'])
+    if (typeof name === 'string' && name !== '') return name
+  }
+  return undefined
+}
+
+const read = async (folder: string, base: string, today: string): Promise<Read> => {
+  const { declaration, attempt, findings } = await loadDeclaration(folder, { today })
   const dir = relative(base, folder).replaceAll('\\', '/') || '.'
   const place = dir === '.' ? '' : `${dir}/`
-  if (declaration === undefined)
-    return findings
-      .filter(({ severity }) => severity === 'error')
-      .map((finding) =>
-        finding.source === null
-          ? finding
-          : { ...finding, source: { ...finding.source, file: `${place}${finding.source.file}` } },
-      )
-  const { name, cloud, id } = declaration.tenant
-  return { name, dir, cloud, id: id ?? null }
+  const errors = findings
+    .filter(({ severity }) => severity === 'error' && declaration === undefined)
+    .map((finding) =>
+      finding.source === null
+        ? finding
+        : { ...finding, source: { ...finding.source, file: `${place}${finding.source.file}` } },
+    )
+  const tenant = (declaration ?? attempt)?.tenant
+  const written = tenant?.name ?? ''
+  const name = written !== '' ? written : ((await writtenName(folder)) ?? basename(folder))
+  return { name, dir, cloud: tenant?.cloud ?? 'global', id: tenant?.id ?? null, errors }
 }
 
 const table = (rows: readonly TenantRow[]): string => {
@@ -60,20 +76,27 @@ const table = (rows: readonly TenantRow[]): string => {
 }
 
 /**
- * `guestlist tenants`: the declarations under `tenants/`, or the folder's own, one row each; as JSON for a pipeline's matrix.
- * Throws InvalidInput when one of them cannot be read or two bear one name: a matrix that lacks a tenant would go unnoticed.
+ * `guestlist tenants`: the declarations under `tenants/`, or the folder's own, one row each; as JSON for a pipeline's matrix. One
+ * that has errors is listed by what can be read of it, and told of on standard error: its own run fails, beside the others' success.
+ * Throws InvalidInput when none can be read or two bear one name.
  */
 export const tenantsCommand = async (options: CommonOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
   if (format !== 'text' && format !== 'json')
     throw new InvalidInput(`--format ${format} is not one that tenants has`, [], 'one of text, json')
   const today = new Date().toISOString().slice(0, 10)
-  const found: (TenantRow | readonly Finding[])[] = []
-  for (const folder of await foldersIn(options.dir)) found.push(await row(folder, options.dir, today))
-  const errors = found.flatMap((one) => ('name' in one ? [] : one))
-  if (errors.length > 0)
-    throw new InvalidInput('not every declaration can be read', errors, '`guestlist validate` checks one of them')
-  const rows = found.flatMap((one) => ('name' in one ? [one] : []))
+  const found: Read[] = []
+  for (const folder of await foldersIn(options.dir)) found.push(await read(folder, options.dir, today))
+  if (found.every(({ errors }) => errors.length > 0))
+    throw new InvalidInput(
+      'no declaration can be read',
+      found.flatMap(({ errors }) => errors),
+      '`guestlist validate` checks one of them',
+    )
+  for (const { dir, errors } of found)
+    if (errors.length > 0)
+      io.stderr(`warning: ${visible(dir)} has errors, which its own run tells: guestlist validate ${visible(dir)}\n`)
+  const rows = found.map(({ name, dir, cloud, id }): TenantRow => ({ name, dir, cloud, id }))
   const twice = rows.find((one, at) => rows.findIndex(({ name }) => name === one.name) < at)
   if (twice !== undefined)
     throw new InvalidInput(

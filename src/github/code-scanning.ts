@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import { type Api, ApiRefusal } from './api.ts'
+import { GuestlistError } from '../errors.ts'
+import { type Api, ApiRefusal, fieldOf, isRecord } from './api.ts'
+import { parseJson } from './files.ts'
 import type { Run } from './run.ts'
 
 /**
@@ -16,4 +18,16 @@ export async function uploadSarif(api: Api, run: Run, sarif: string, ref: string
     if (error instanceof ApiRefusal && ![400, 401, 422].includes(error.status)) return error.message
     throw error
   }
+}
+
+/**
+ * SARIF with a category of its own: of one tool GitHub keeps the last analysis of each category, and a tenant must not wipe out
+ * another's (docs.github.com: SARIF support, `runAutomationDetails`). What follows the last stroke would name the run.
+ */
+export function withCategory(sarif: Uint8Array, file: string, category: string): string {
+  const log = parseJson(sarif, file)
+  const runs = fieldOf(log, 'runs')
+  if (!isRecord(log) || !Array.isArray(runs)) throw new GuestlistError(`${file} is not SARIF.`)
+  const automationDetails = { id: `${category}/` }
+  return JSON.stringify({ ...log, runs: runs.map((run: object) => ({ ...run, automationDetails })) })
 }

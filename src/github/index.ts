@@ -2,7 +2,7 @@
 export { type Api, ApiRefusal, createApi } from './api.ts'
 export { ownLogin } from './author.ts'
 export { appliedBody, computingBody, endOf, failedBody, footer, tail } from './bodies.ts'
-export { uploadSarif } from './code-scanning.ts'
+export { uploadSarif, withCategory } from './code-scanning.ts'
 export { commitsSince } from './commits.ts'
 export { hasReviewers, lastApplied, recordApplied } from './deployments.ts'
 export { syncDriftIssue } from './drift-issue.ts'

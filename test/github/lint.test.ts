@@ -17,6 +17,7 @@ test('there are workflows to look at', () => {
     'workflows/ci.yml',
     'workflows/drift.yml',
     'workflows/plan.yml',
+    'workflows/tenants.yml',
   ])
 })
 
@@ -35,7 +36,7 @@ test.each(files)('the scripts of %s are bash', (file) => {
 })
 
 test('every input that is used is declared, and every declared one is used', () => {
-  for (const name of ['plan', 'apply', 'drift']) {
+  for (const name of ['plan', 'apply', 'drift', 'tenants']) {
     const declared = Object.keys(readWorkflow(name).on['workflow_call']?.inputs ?? {})
     const used = new Set<string>(
       [...text(`workflows/${name}.yml`).matchAll(/\binputs\.([\w-]+)/g)].map((match) => match[1] ?? ''),

@@ -1,4 +1,5 @@
 /** The workflows from end to end: their own steps, the built command, a sandbox for a tenant and a little GitHub. */
+import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Event, type JobResult, runWorkflow } from './runner.ts'
 import { buildCommand, setStage, type Stage } from './stage.ts'
@@ -134,7 +135,7 @@ test('a fork is validated, and gets neither a token nor anything of the director
   const results = await runWorkflow(stage, 'plan', pullEvent(7, stage.commit('from afar'), 'mallory/outside'), ENV)
   fine(results, 'validate')
   expect(results['plan']?.result).toBe('skipped')
-  expect(stage.github.requests.filter((request) => !request.includes('code-scanning'))).toEqual([])
+  expect(stage.github.requests).toEqual([])
 })
 
 test('a merge group is validated and planned without a comment', async () => {
@@ -149,6 +150,39 @@ test('a merge group is validated and planned without a comment', async () => {
   fine(results, 'validate', 'plan')
   expect(stage.github.issue(7).comments).toEqual([])
   expect(results['plan']?.summary).toContain('sara@contoso.example')
+})
+
+test('each tenant has its own run and comment, and one failure stands beside the success of the other', async () => {
+  stage.write('tenants/north/guestlist.yaml', `tenant: { name: north }\n${guests('sara')}`)
+  stage.write(
+    'tenants/south/guestlist.yaml',
+    'tenant: { name: south }\nguests: [{ email: li@contoso.example, groups: [nowhere] }]\n',
+  )
+  const sha = stage.commit('two tenants')
+  openPull(7)
+  const listed = await runWorkflow(stage, 'tenants', pullEvent(7, sha), {})
+  fine(listed, 'tenants')
+  const rows = JSON.parse(listed['tenants']?.outputs['tenants'] ?? '') as { name: string; dir: string }[]
+  const results = new Map<string, string | undefined>()
+  for (const { name, dir } of rows) {
+    const inputs = { environment: name, directory: dir, 'reader-environment': `${name}-plan` }
+    results.set(name, (await runWorkflow(stage, 'plan', pullEvent(7, sha), inputs))['plan']?.result)
+  }
+  expect([...results]).toEqual([
+    ['north', 'success'],
+    ['south', 'failure'],
+  ])
+  expect(stage.github.issue(7).comments.map(({ body }) => body.split('\n')[0])).toEqual([
+    '<!-- guestlist plan north -->',
+    '<!-- guestlist plan south -->',
+  ])
+  const categories = stage.github.sarifs.map(({ sarif }) => {
+    const { runs } = JSON.parse(gunzipSync(Buffer.from(String(sarif), 'base64')).toString()) as {
+      runs: { automationDetails: { id: string } }[]
+    }
+    return runs.map(({ automationDetails }) => automationDetails.id)
+  })
+  expect(categories).toEqual([['guestlist-north/'], ['guestlist-south/']])
 })
 
 test('a public repository gets no plan without --redact, and no names with it', async () => {

@@ -22,6 +22,12 @@ const put = async (file: string, text: string): Promise<void> => {
 }
 const read = (file: string): Promise<string> => readFile(join(dir, file), 'utf8')
 
+interface Workflow {
+  jobs: Record<string, { uses: string; with: object }>
+}
+const workflow = async (name: string): Promise<Workflow> =>
+  parse(await read(`.github/workflows/guestlist-${name}.yml`)) as Workflow
+
 describe('init', () => {
   it('makes a declaration that is valid and plans on the sandbox at once', async () => {
     const at = join(dir, 'acme')
@@ -62,12 +68,41 @@ describe('init', () => {
     await put('tenants/north/guestlist.yaml', 'tenant: { name: north }\napps: { wiki: { displayName: Wiki } }\n')
     const { stdout } = await run(initCommand, { dir: join(dir, 'tenants/north'), tool: 'acme/guestlist' }, dir)
     expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is among them because apps are declared')
-    const plan = parse(await read('.github/workflows/guestlist-plan.yml')) as {
-      jobs: { guestlist: { uses: string; with: object } }
-    }
-    expect(plan.jobs.guestlist.uses).toMatch(/^acme\/guestlist\/\.github\/workflows\/plan\.yml@v/)
-    expect(plan.jobs.guestlist.with).toEqual({ environment: 'north', directory: 'tenants/north' })
+    const { jobs } = await workflow('plan')
+    expect(jobs['guestlist']?.uses).toMatch(/^acme\/guestlist\/\.github\/workflows\/plan\.yml@v/)
     await expect(read('tenants/north/sandbox.seed.yaml')).rejects.toThrow(/ENOENT/)
+  })
+
+  it('gives every tenant under tenants/ a run of its own, now and later, none of which ends another', async () => {
+    await mkdir(join(dir, '.git'))
+    const { stdout } = await run(initCommand, { dir: join(dir, 'iac/tenants/north') }, dir)
+    const second = await run(initCommand, { dir: join(dir, 'iac/tenants/south') }, dir)
+    for (const file of ['plan', 'apply', 'drift']) {
+      const { jobs } = await workflow(file)
+      expect(jobs['tenants']?.uses).toMatch(/\/tenants\.yml@v/)
+      expect(jobs['tenants']?.with).toEqual({ directory: 'iac' })
+      expect(jobs['guestlist']).toMatchObject({
+        needs: 'tenants',
+        strategy: { 'fail-fast': false, matrix: { tenant: '${{ fromJSON(needs.tenants.outputs.tenants) }}' } },
+        with: {
+          environment: '${{ matrix.tenant.name }}',
+          directory: 'iac/${{ matrix.tenant.dir }}',
+          'reader-environment': '${{ matrix.tenant.name }}-plan',
+        },
+      })
+    }
+    expect(stdout).toContain('environment:north-plan:job_workflow_ref:')
+    expect(second.stdout).toContain('guestlist init --identities iac/tenants/south')
+  })
+
+  it('names in its commands the environments and variables that its workflows use', async () => {
+    const { stdout } = await run(initCommand, { dir: join(dir, 'acme') }, dir)
+    expect(stdout).toContain('environment:plan:job_workflow_ref:')
+    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env plan --body "$reader"')
+    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env acme --body "$writer"')
+    for (const environment of ['acme', 'acme-approval'])
+      expect(stdout).toMatch(new RegExp(`environments/${environment} .*protected_branches\\]=true`))
+    expect(stdout).toMatch(/acme-approval .*\\\n.*reviewers/)
   })
 
   it('asks for the permission that can grant itself anything only where apps are declared', async () => {
@@ -92,11 +127,24 @@ describe('tenants', () => {
     expect(JSON.parse(one.stdout)).toEqual([{ name: 'alpha', dir: '.', cloud: 'global', id: 'alpha.example' }])
   })
 
-  it('fails rather than leave a tenant out', async () => {
+  it('leaves no tenant out: one with errors is listed by what can be read, and its own run fails', async () => {
     await put('tenants/a/guestlist.yaml', 'tenant: { name: alpha }\n')
-    await put('tenants/b/guestlist.yaml', 'tenant: [\n')
-    await expect(run(tenantsCommand, { dir, format: 'json' }, dir)).rejects.toThrow(/not every declaration/)
+    await put('tenants/b/guestlist.yaml', 'tenant: { name: beta }\nguests: [{ groups: [nowhere] }]\n')
+    await put('tenants/c/guestlist.yaml', 'tenant: { name: gamma }\nguests: [\n')
+    await put('tenants/d/guestlist.yaml', 'tenant: [\n')
+    const { code, stdout, stderr } = await run(tenantsCommand, { dir, format: 'json' }, dir)
+    expect(code).toBe(0)
+    expect((JSON.parse(stdout) as { name: string }[]).map(({ name }) => name)).toEqual(['alpha', 'beta', 'gamma', 'd'])
+    expect(stderr).not.toContain('tenants/a')
+    for (const folder of ['b', 'c', 'd']) expect(stderr).toContain(`guestlist validate tenants/${folder}`)
     await put('tenants/b/guestlist.yaml', 'tenant: { name: alpha }\n')
     await expect(run(tenantsCommand, { dir }, dir)).rejects.toThrow(/called alpha/)
+  })
+
+  it('fails where no declaration can be read', async () => {
+    await put('tenants/a/guestlist.yaml', 'tenant: [\n')
+    await expect(run(tenantsCommand, { dir, format: 'json' }, dir)).rejects.toThrow(/no declaration/)
+    await rm(join(dir, 'tenants'), { recursive: true })
+    await expect(run(tenantsCommand, { dir, format: 'json' }, dir)).rejects.toThrow(/no declaration/)
   })
 })
