@@ -151,7 +151,8 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Names
 /** What differs, by name. Between a person and a group an arrow says whose membership it is. */
 function subject({ id, kind, how, edge, says }: Difference, names: Names): Phrase {
   const word = kindWords(kind)
-  if (how === 'held') return [`${word} `, ...says]
+  // An edge that is held has no ends in the plan; its own words name them.
+  if (how === 'held' && id.includes('/') && !id.startsWith('policy:')) return [`${word} `, ...says]
   if (edge !== undefined) return [`${word} `, ...names.of(edge.from), ' → ', { data: names.short(edge.to) }]
   return id.startsWith('policy:') ? [word] : [`${word} `, ...names.of(id)]
 }
