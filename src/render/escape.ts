@@ -70,15 +70,19 @@ function isPlain(core: string): boolean {
   return WORD.test(core) && !LOOKS_LIKE_COMMIT.test(core) && !/www\./i.test(core)
 }
 
-function words(text: string, quote: (core: string) => string): string {
-  return visible(text)
-    .split(' ')
-    .filter((token) => token !== '')
+function words(tokens: readonly string[], quote: (core: string) => string): string {
+  return tokens
     .map((token) => {
       const [, before = '', core = '', after = ''] = /^(["'“(]*)(.*?)([)"'”.,;:!?]*)$/u.exec(token) ?? []
       return isPlain(core) ? token : `${before}${quote(core)}${after}`
     })
     .join(' ')
+}
+
+function tokensOf(text: string): string[] {
+  return visible(text)
+    .split(' ')
+    .filter((token) => token !== '')
 }
 
 /**
@@ -87,12 +91,18 @@ function words(text: string, quote: (core: string) => string): string {
  * text, after they are gone.
  */
 export function markdown(text: string): string {
-  return words(text, code)
+  return words(tokensOf(text), code)
+}
+
+/** As `markdown`, for a sentence of our own that sets words between backticks: they become code spans. */
+export function markdownProse(text: string): string {
+  const tokens = visible(text).match(/(?:`[^`]+`|[^ ])+/g) ?? []
+  return words(tokens, (core) => code(core.replace(/^`([^`]+)`$/, '$1')))
 }
 
 /** As `markdown`, for a line between HTML tags of a Markdown document, where code spans are not read. */
 export function markdownHtml(text: string): string {
-  return words(text, (core) => `<code>${html(core)}</code>`)
+  return words(tokensOf(text), (core) => `<code>${html(core)}</code>`)
 }
 
 /** A quoted value: as it is where every word is plain, else whole in one code span, so that it can be copied. */

@@ -129,7 +129,7 @@ function planWith(text: string): Plan {
         reason: 'rule',
         joins: [{ who: id, says: [{ data: text }], partner: null }],
         leaves: [{ who: `guest:l${text}`, says: [{ data: text }], partner: `partner:${text}` }],
-        unknown: [{ who: `guest:u${text}`, says: [{ data: text }, ': ', { data: text }], partner: null }],
+        unknown: [{ who: `guest:u${text}@contoso.com`, says: [{ data: text }, ': ', { data: text }], partner: null }],
         others: { joins: 1, leaves: 1, unknown: 1 },
         says: [{ data: text }, ': somebody moves'],
         source,

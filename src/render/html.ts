@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Guard, Plan } from '../model.ts'
+import type { Plan } from '../model.ts'
 import { html } from './escape.ts'
 import { countMoves } from './moves.ts'
 import { accessNote, type Outline, outlineOf } from './outline.ts'
@@ -20,8 +20,9 @@ import {
 import { SCRIPT } from './page/script.ts'
 import { STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
-import { phraseHtml, phraseText, place } from './phrase.ts'
+import { phraseHtml, phraseText, place, revision } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
+import { allowWords, type Stops } from './stops.ts'
 import { count, figure, glyph, kindWords } from './words.ts'
 
 /**
@@ -100,36 +101,38 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-function top(plan: Plan, { headline, counts, asides, stops }: Outline): string {
+function top(plan: Plan, { headline, counts, effects, asides, stops }: Outline): string {
   const boxes = counts.map(({ sign, word, number, kinds }) => {
     const style = word === 'remove' || word === 'add' ? word : 'change'
     const strong = `<strong>${glyph(sign)} ${figure(number)}</strong>`
     return `<li class="${style}">${strong} ${word}: ${html(kinds)}</li>`
   })
-  const since = plan.since === null ? '' : ` Removals since <code>${html(plan.since)}</code>.`
+  for (const { sign, word, says } of effects) boxes.push(`<li class="${word}">${glyph(sign)} ${phraseHtml(says)}</li>`)
+  const since = plan.since === null ? '' : ` Removals since <code>${html(revision(plan.since))}</code>.`
   return `<header><h1>${phraseHtml(headline)}</h1>
 <ul class="counts">${boxes.join('')}</ul>
-<p>${asides.map(html).join(' · ')}</p>
+${asides.length === 0 ? '' : `<p>${asides.map(html).join(' · ')}</p>`}
 ${stopped(stops)}
 <p class="dim">Planned ${html(plan.createdAt)} for tenant <bdi>${html(plan.tenant.name)}</bdi>
 (<code>${html(plan.tenant.id)}</code>), as of ${html(plan.today)}, by ${html(plan.tool)}.${since}</p></header>`
 }
 
-function stopped(guards: readonly Guard[]): string {
-  if (guards.length === 0) return ''
-  const items = guards.map(({ code, message, source, lift }) => {
+function stopped(all: Stops): string {
+  const { list, allow } = all
+  if (list.length === 0) return ''
+  const items = list.map(({ code, message, about, source }) => {
     const from = source === null ? '' : ` <code>${html(place(source))}</code>`
-    const entry = (lift ?? '').split('\n').map(html).join('\n')
-    const allow =
-      lift === null
-        ? ''
-        : '<p>If this is meant, the declaration has to say so:</p>' +
-          `<pre tabindex="0" aria-label="Entry that lifts it">${entry}</pre>`
-    return `<li><code>${html(code)}</code> ${html(message)}${from}${allow}</li>`
+    const under = about.length === 0 ? '' : `<span class="fields">${phraseHtml(about)}</span>`
+    return `<li>${phraseHtml(message)} <span class="why"><code>${html(code)}</code>${from}</span>${under}</li>`
   })
-  const title = `Stopped by ${count(guards.length, 'guard')}: nothing can be applied`
+  const entries = (allow ?? '').split('\n').map(html).join('\n')
+  const lift =
+    allow === undefined
+      ? ''
+      : `<p>${allowWords(all)}</p><pre tabindex="0" role="group" aria-label="What lifts it">${entries}</pre>`
+  const title = `Stopped by ${count(list.length, 'guard')}: nothing can be applied`
   return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">${title}</h2>
-<ul>${items.join('')}</ul></section>`
+<ul>${items.join('')}</ul>${lift}</section>`
 }
 
 /** Hidden until the script runs: without it the controls would do nothing. */

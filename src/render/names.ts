@@ -64,11 +64,14 @@ function changeName({ before, after, onCreate }: Change): string | undefined {
   return undefined
 }
 
+/** Of these a sentence names itself first, and by its display name alone. */
+const NAMED = /^(?:partner|group|app):/
+
 /** What the sentence calls it: `Jo Larsen (jo@fabrikam.example)`, where the display name stays as it is. */
 function saidName({ id, says }: Pick<Change, 'id' | 'says'>): string | undefined {
   const local = `(${localName(id)})`
-  const piece = says.find((each) => typeof each === 'object' && each.data.endsWith(local))
-  return typeof piece === 'object' ? piece.data : undefined
+  const pieces = says.filter((each) => typeof each === 'object')
+  return (pieces.find(({ data }) => data.endsWith(local)) ?? (NAMED.test(id) ? pieces[0] : undefined))?.data
 }
 
 /** Graph calls it `displayName`, and `invitedUserDisplayName` in an invitation. */

@@ -1,9 +1,10 @@
-import type { Access, AccessPath, Change, Drift, Finding, Guard, Held, Phrase, Plan } from '../model.ts'
+import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan } from '../model.ts'
 import { withEdges } from './edges.ts'
 import { moveAsides, type Moves, movesOf } from './moves.ts'
 import { type Names, namesOf } from './names.ts'
 import { byPartner, type Group, type PartnerOf, partnersOf } from './partners.ts'
 import { joined } from './phrase.ts'
+import { type Stops, stopsOf } from './stops.ts'
 import { fieldChanges } from './values.ts'
 import { count, countKinds, figure } from './words.ts'
 
@@ -15,9 +16,11 @@ export interface Outline {
   headline: Phrase
   /** One line for each op that occurs: what kinds, how many. */
   counts: { sign: string; word: string; number: number; kinds: string }[]
+  /** Who loses and who gains which apps, for the summary. */
+  effects: { sign: string; word: string; says: Phrase }[]
   /** `1 warning`, `2 held`: what else there is to read. */
   asides: string[]
-  stops: Guard[]
+  stops: Stops
   removals: Group<Change>[]
   /** Who leaves a dynamic group by its rule: no change says it, and it takes as much away. */
   leaves: Moves[]
@@ -60,7 +63,7 @@ export function outlineOf(given: Plan): Outline {
       names,
       ['People of no partner'],
     )
-  const stops = plan.guards.filter((guard) => guard.stop)
+  const [loses, gains] = [access('loses'), access('gains')]
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
     return of.length === 0
@@ -71,16 +74,20 @@ export function outlineOf(given: Plan): Outline {
     plan,
     headline: headline(plan, counts),
     counts,
+    effects: [
+      ...effect(loses, names, { ...SIGNS.remove, says: ['person loses', 'people lose'] }),
+      ...effect(gains, names, { ...SIGNS.add, says: ['person gains', 'people gain'] }),
+    ],
     asides: asides(plan),
-    stops,
+    stops: stopsOf(plan, names),
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
     leaves: movesOf(plan.memberships, 'leaves'),
-    loses: access('loses'),
+    loses,
     changes: group(plan.changes.filter((change) => change.op !== 'remove' && change.op !== 'add')),
     additions: group(plan.changes.filter((change) => change.op === 'add')),
     joins: movesOf(plan.memberships, 'joins'),
     unknown: movesOf(plan.memberships, 'unknown'),
-    gains: access('gains'),
+    gains,
     keeps: access('keeps'),
     drift: plan.drift,
     held: plan.held,
@@ -101,13 +108,7 @@ function headline(plan: Plan, counts: Outline['counts']): Phrase {
 
 function asides(plan: Plan): string[] {
   const of = (severity: Finding['severity']): number => plan.findings.filter((f) => f.severity === severity).length
-  const people = (effect: Access['effect']): number =>
-    new Set(plan.access.filter((entry) => entry.effect === effect).map((entry) => entry.who)).size
-  const loses = people('loses')
-  const gains = people('gains')
   return [
-    ...(loses > 0 ? [`${count(loses, 'person loses', 'people lose')} an app`] : []),
-    ...(gains > 0 ? [`${count(gains, 'person gains', 'people gain')} an app`] : []),
     ...moveAsides(plan),
     ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} by another hand`] : []),
     ...(plan.held.length > 0 ? [`${figure(plan.held.length)} held`] : []),
@@ -117,6 +118,21 @@ function asides(plan: Plan): string[] {
     ...(plan.permissions.missing.length > 0 ? [`${count(plan.permissions.missing.length, 'permission')} missing`] : []),
   ]
 }
+
+/** `39 people lose an app: Wiki 39, Salesforce 8`: a reviewer asks first which one. */
+function effect(
+  groups: readonly Group<OwnedAccess>[],
+  names: Names,
+  { sign, word, says: [one, many] }: { sign: string; word: string; says: readonly [string, string] },
+): Outline['effects'] {
+  const entries = groups.flatMap(({ items }) => items)
+  if (entries.length === 0) return []
+  const people = count(new Set(entries.map(({ who }) => who)).size, one, many)
+  return [{ sign, word, says: [`${people} an app: `, ...appCounts(entries, names, APPS)] }]
+}
+
+/** So many apps are named in the summary. */
+const APPS = 4
 
 /** How many objects are left alone. */
 export function leftAlone(plan: Plan): number {
@@ -160,12 +176,14 @@ export function countPeople(items: readonly OwnedAccess[]): string {
   return count(new Set(items.map((item) => item.who)).size, 'person', 'people')
 }
 
-/** `Order Portal 12, Salesforce 3`: how many entries each app has. */
-export function appCounts(items: readonly OwnedAccess[], names: Names): Phrase {
+/** `Order Portal 12, Salesforce 3`: how many entries each app has, the most first. */
+export function appCounts(items: readonly OwnedAccess[], names: Names, most = Infinity): Phrase {
   const counts = new Map<Access['app'], number>()
   for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
-  const apps = [...counts].map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${figure(number)}`])
-  return joined(apps, ', ')
+  const sorted = [...counts].sort(([, a], [, b]) => b - a)
+  const apps = sorted.slice(0, most).map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${figure(number)}`])
+  const left = sorted.length - apps.length
+  return joined(left > 0 ? [...apps, [count(left, 'more app')]] : apps, ', ')
 }
 
 /** How an entry of access comes about: the paths that go, come or stay. */

@@ -16,16 +16,17 @@ export interface Group<T> {
 }
 
 /**
- * Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain; ''
- * for the tenant.
+ * Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain, so
+ * that people of a partner who is declared no more still stand together; '' for the tenant.
  */
 export type PartnerOf = (entry: Owned) => string
 
 export function partnersOf(plan: Plan): PartnerOf {
   const said = new Map<string, string>()
-  for (const change of plan.changes) if (change.partner !== undefined) said.set(change.id, change.partner ?? '')
+  for (const change of plan.changes)
+    if (change.partner !== undefined && change.partner !== null) said.set(change.id, change.partner)
   return ({ id, partner, edge }) => {
-    if (partner !== undefined) return partner ?? ''
+    if (partner !== undefined && partner !== null) return partner
     if (id.startsWith('partner:')) return id
     return said.get(edge?.from ?? id) ?? domainOf(edge?.from ?? id)
   }
@@ -70,5 +71,5 @@ function compare(a: string, b: string): number {
 
 /** An edge's address ends in that of its person, perhaps with a role after it. */
 function domainOf(id: string): string {
-  return /@([^@/\s:]+)(?:\/[^@]*)?$/.exec(id)?.[1]?.toLowerCase() ?? ''
+  return /(?:^|\/)(?:guest|user):.*@([^@/\s:]+)(?:\/[^@]*)?$/su.exec(id)?.[1]?.toLowerCase() ?? ''
 }

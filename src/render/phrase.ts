@@ -27,9 +27,13 @@ export function phraseHtml(phrase: Phrase): string {
 
 /** `file:line`, with the revision where it was not read from the working tree. Hostile: escape it. */
 export function place(source: Source): string {
-  // A commit in full would crowd out the sentence; so many digits name it in any repository of this size.
-  const rev = source.rev === undefined ? '' : ` at ${source.rev.replace(/^([\da-f]{12})[\da-f]{28,}$/, '$1')}`
+  const rev = source.rev === undefined ? '' : ` at ${revision(source.rev)}`
   return `${source.file}:${source.line}${rev}`
+}
+
+/** A commit in full would crowd out the sentence; so many digits name it in any repository. Hostile: escape it. */
+export function revision(rev: string): string {
+  return rev.replace(/^([\da-f]{12})[\da-f]{28,}$/, '$1')
 }
 
 /** Phrases one after the other, with `between` in between. */

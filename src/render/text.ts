@@ -1,9 +1,10 @@
-import type { Change, Guard, Phrase, Plan } from '../model.ts'
+import type { Change, Phrase, Plan } from '../model.ts'
 import { visible } from './escape.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
 import { accessNote, appCounts, countPeople, fold, type Outline, outlineOf, pathsOf, signOf } from './outline.ts'
 import { type Group, total } from './partners.ts'
-import { phraseText, place } from './phrase.ts'
+import { phraseText, place, revision } from './phrase.ts'
+import { allowWords, type Stops } from './stops.ts'
 import { bringsOf, tellingOf, whyOf } from './telling.ts'
 import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
 import { asideSections } from './text-aside.ts'
@@ -41,34 +42,36 @@ export function renderText(plan: Plan, options: TextOptions): string {
   if (plan.changes.length > 0) {
     out.gap()
     summary(out, plan, outline)
-    if (outline.stops.length > 0) out.item('!', `${stopped(outline.stops)}, see above`, 'red')
+    if (outline.stops.list.length > 0) out.item('!', `${stopped(outline.stops)}, see above`, 'red')
   }
   return out.text()
 }
 
-function summary(out: Terminal, plan: Plan, { headline, counts, asides }: Outline): void {
+function summary(out: Terminal, plan: Plan, { headline, counts, effects, asides }: Outline): void {
   out.heading(phraseText(headline), 'bold')
   for (const { sign, word, number, kinds } of counts) {
     out.item(sign, `${word} ${figure(number)}: ${visible(kinds)}`, colourOf(word))
   }
+  for (const { sign, word, says } of effects) out.item(sign, phraseText(says), colourOf(word))
   if (asides.length > 0) out.line(`  ${asides.map(solid).join(' · ')}`)
-  if (plan.since !== null) out.line(`  removals since ${visible(plan.since)}; today is ${visible(plan.today)}`)
+  if (plan.since !== null)
+    out.line(`  removals since ${visible(revision(plan.since))}; today is ${visible(plan.today)}`)
 }
 
-function stopped(guards: readonly Guard[]): string {
-  return `STOPPED by ${count(guards.length, 'guard')}: nothing can be applied`
+function stopped({ list }: Stops): string {
+  return `STOPPED by ${count(list.length, 'guard')}: nothing can be applied`
 }
 
-function stops(out: Terminal, guards: readonly Guard[]): void {
-  if (guards.length === 0) return
-  out.section(stopped(guards), 'red')
-  for (const guard of guards) {
-    out.item('!', `${guard.code}: ${guard.message}`, 'red')
-    if (guard.source !== null) out.detail('', guard.source)
-    if (guard.lift === null) continue
-    out.detail('If this is meant, the declaration has to say so:')
-    out.verbatim(guard.lift)
+function stops(out: Terminal, all: Stops): void {
+  if (all.list.length === 0) return
+  out.section(stopped(all), 'red')
+  for (const { code, message, about, source } of all.list) {
+    out.item('!', `${code}: ${phraseText(message)}`, 'red')
+    out.detail(phraseText(about), source)
   }
+  if (all.allow === undefined) return
+  out.line(`  ${allowWords(all)}`)
+  out.verbatim(all.allow)
 }
 
 function changeSection(

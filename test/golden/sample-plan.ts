@@ -282,7 +282,7 @@ export const samplePlan: Plan = planOf({
       of: 9,
       limit: 2,
       message: 'Contoso Ltd: 3 of 9 guests would go, and 2 is the most that passes',
-      lift: 'allow:\n  - { remove: guests, partner: contoso, count: 3, until: 2026-10-05 }',
+      lift: '- { remove: guests, partner: contoso, count: 3, until: 2026-10-05 }',
       source: at('partners/contoso.yaml', 1),
     },
     {

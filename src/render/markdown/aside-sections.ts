@@ -1,5 +1,5 @@
 import type { Finding, Plan } from '../../model.ts'
-import { code, markdown } from '../escape.ts'
+import { code, markdown, markdownProse } from '../escape.ts'
 import { driftFields, leftAlone, type Outline } from '../outline.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { Section } from '../shed.ts'
@@ -18,7 +18,7 @@ export function drift({ drift: entries, names }: Outline, more: string): Section
 export function held({ held: entries }: Outline, more: string): Section {
   const lines = entries.map(
     ({ says, reason, lift, source }) =>
-      `- ${phraseMarkdown(says)}: ${markdown(reason)}\n  - to lift it: ${markdown(lift)}${from(source)}`,
+      `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to lift it: ${markdownProse(lift)}${from(source)}`,
   )
   return aside(`Held (${figure(entries.length)}): left as found until a person decides`, lines, more)
 }
@@ -26,15 +26,15 @@ export function held({ held: entries }: Outline, more: string): Section {
 export function leftAloneSection(plan: Plan, { names }: Outline): Section {
   const lines = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
     const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
-    return `- ${markdown(count(number, kindWords(kind)))}${where}: ${markdown(reason)}`
+    return `- ${markdown(count(number, kindWords(kind)))}${where}: ${markdownProse(reason)}`
   })
   return aside(`Left alone (${figure(leftAlone(plan))})`, lines, '')
 }
 
 export function findings({ findings: entries }: Outline, more: string): Section {
   const line = ({ severity, code: name, message, help, source }: Finding): string => {
-    const advice = help === undefined ? '' : `\n  - ${markdown(help)}`
-    return `- ${severity} ${code(name)} ${markdown(message)}${from(source)}${advice}`
+    const advice = help === undefined ? '' : `\n  - ${markdownProse(help)}`
+    return `- ${severity} ${code(name)} ${markdownProse(source === null ? message : message.replace(/\.$/, ''))}${from(source)}${advice}`
   }
   return aside(`Findings (${entries.length})`, entries.map(line), more)
 }

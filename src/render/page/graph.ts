@@ -28,8 +28,12 @@ export interface Graph {
 
 /** People up to this many stand for themselves; more are gathered by partner. */
 const PEOPLE = 15
-/** Partners, groups and apps beyond this many are gathered into one. */
-const MOST = 15
+/**
+ * Partners, groups and apps beyond this many are gathered into one; fewer, where the lines between them would still be
+ * too many to follow.
+ */
+const MOST = [15, 8, 5]
+const LINES = 60
 const COLUMN: { [prefix: string]: Node['column'] } = { partner: 0, group: 2, app: 3 }
 const FATE: { [op in Op]: Fate } = { remove: 'remove', change: 'change', rename: 'change', restore: 'add', add: 'add' }
 
@@ -40,18 +44,29 @@ const FATE: { [op in Op]: Fate } = { remove: 'remove', change: 'change', rename:
 export function graphOf(plan: Plan, names: Names, partnerOf: PartnerOf): Graph {
   const links = rawLinks(plan, partnerOf)
   const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
-  const place = places(links, people.size > PEOPLE, names)
-  const gathered = new Map<string, Link>()
+  let graph: Graph = { nodes: [], links: [] }
+  for (const most of MOST) {
+    graph = gathered(links, places(links, { gatherPeople: people.size > PEOPLE, most, names }))
+    if (graph.links.length <= LINES) break
+  }
+  return graph
+}
+
+/** Links and nodes with what is drawn at one place put together. */
+function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => Node): Graph {
+  const drawn = new Map<string, Link>()
   const nodes = new Map<string, Node>()
   for (const { from, to, fate } of links.values()) {
     const [a, b] = [place(from), place(to)]
     const key = JSON.stringify([a.id, b.id, fate])
-    const link = gathered.get(key)
-    if (link === undefined) gathered.set(key, { from: a.id, to: b.id, fate, number: 1 })
+    const link = drawn.get(key)
+    if (link === undefined) drawn.set(key, { from: a.id, to: b.id, fate, number: 1 })
     else link.number += 1
     for (const node of [a, b]) nodes.set(node.id, { ...node, weight: (nodes.get(node.id)?.weight ?? 0) + 1 })
   }
-  return { nodes: [...nodes.values()], links: [...gathered.values()] }
+  // What is gathered from all the rest stands last.
+  const rest = ({ id }: Node): number => (id.startsWith('other/') ? 1 : 0)
+  return { nodes: [...nodes.values()].sort((a, b) => rest(a) - rest(b)), links: [...drawn.values()] }
 }
 
 type RawLink = Omit<Link, 'number'>
@@ -112,12 +127,18 @@ function columnOf(id: string): Node['column'] {
   return COLUMN[id.slice(0, id.indexOf(':'))] ?? (id.includes(':') ? 1 : 0)
 }
 
+/** Where not everything can be shown, it is what is taken away that is. */
+const WEIGHT: { [fate in Fate]: number } = { remove: 1000, change: 1, add: 1, stay: 0.1 }
+
 /** Says where each end of a link is drawn: as itself, or gathered with its like. */
-function places(links: ReadonlyMap<string, RawLink>, gatherPeople: boolean, names: Names): (id: string) => Node {
+function places(
+  links: ReadonlyMap<string, RawLink>,
+  { gatherPeople, most, names }: { gatherPeople: boolean; most: number; names: Names },
+): (id: string) => Node {
   const weights = new Map<string, number>()
   const homes = new Map<string, string>()
-  for (const { from, to } of links.values()) {
-    for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + 1)
+  for (const { from, to, fate } of links.values()) {
+    for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + WEIGHT[fate])
     if (columnOf(from) === 0) homes.set(to, from)
   }
   const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
@@ -125,8 +146,8 @@ function places(links: ReadonlyMap<string, RawLink>, gatherPeople: boolean, name
   const others = [0, 0, 0, 0]
   for (const column of [0, 2, 3] as const) {
     const ids = heaviest.filter((id) => columnOf(id) === column)
-    for (const id of ids.slice(0, MOST)) shown.add(id)
-    others[column] = Math.max(0, ids.length - MOST)
+    for (const id of ids.slice(0, most)) shown.add(id)
+    others[column] = Math.max(0, ids.length - most)
   }
   const crowd = new Map<string, number>()
   for (const id of weights.keys()) {

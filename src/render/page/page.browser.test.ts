@@ -3,6 +3,7 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bigPlan, samplePlan } from '../../../test/golden/sample-plan.ts'
+import type { Access } from '../../model.ts'
 import { renderHtml } from '../html.ts'
 
 /** The page in a real browser. Where the browser's system libraries are absent, each test says so and is skipped. */
@@ -117,11 +118,49 @@ describe('the page in a browser', () => {
     await page.close()
   })
 
-  test('print drops the controls and keeps removals', async () => {
+  test('print drops the controls, opens what is folded and says how much of the whole it shows', async () => {
     const { page } = await open(renderHtml(samplePlan))
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('#find').isVisible()).toBe(false)
+    expect(await page.locator('#q, #p, #k, #clear').filter({ visible: true }).count()).toBe(0)
+    expect(await page.locator('#shown').isVisible()).toBe(true)
     expect(await page.locator('#removed li').first().isVisible()).toBe(true)
+    const closed = page.locator('details:not([open])')
+    const before = await closed.count()
+    expect(before).toBeGreaterThan(0)
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    expect(await closed.count()).toBe(0)
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+    expect(await closed.count()).toBe(before)
+    await page.close()
+  })
+
+  test('the search finds findings too', async () => {
+    const { page } = await open(renderHtml(samplePlan))
+    await page.fill('#q', 'sponsors-gone')
+    await page.locator('#shown', { hasText: /^1 of/ }).waitFor()
+    expect(await page.locator('#findings li:visible').count()).toBe(1)
+    await page.close()
+  })
+
+  test('a line that skips a column passes below the boxes of that column', async () => {
+    const direct: Access = {
+      who: 'guest:a@contoso.com',
+      app: 'app:wiki',
+      effect: 'loses',
+      before: [{ via: 'open', group: null, role: null, says: [], source: null }],
+      after: [],
+      says: [{ data: 'a@contoso.com' }, ' loses ', { data: 'Wiki' }],
+    }
+    const { page } = await open(renderHtml({ ...samplePlan, access: [...samplePlan.access, direct] }))
+    const crossed = await page.evaluate<string[]>(`(() => {
+      const boxes = [...document.querySelectorAll('svg rect')].map((rect) => rect.getBBox());
+      return [...document.querySelectorAll('.link path')].filter((path) => {
+        const length = path.getTotalLength();
+        return Array.from({ length: 200 }, (_, i) => path.getPointAtLength((i / 199) * length)).some(({ x, y }) =>
+          boxes.some((box) => x > box.x + 1 && x < box.x + box.width - 1 && y > box.y && y < box.y + box.height));
+      }).map((path) => path.getAttribute('d'));
+    })()`)
+    expect(crossed).toEqual([])
     await page.close()
   })
 

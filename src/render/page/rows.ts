@@ -110,7 +110,7 @@ export function moveRows(
       return `<li data-p="${home}" data-k="${filters.kinds.of(RULED)}">${mark} ${phraseHtml(says)}</li>`
     })
     const unnamed = unnamedWords(group)
-    if (unnamed !== undefined) rows.push(`<li>${mark} ${html(unnamed)}</li>`)
+    if (unnamed !== undefined) rows.push(`${ASIDE}${mark} ${html(unnamed)}</li>`)
     return block(`${phraseHtml(group.says)}${from(group.source)}`, rows, folded)
   })
   const lines =
@@ -169,10 +169,13 @@ function open({ kind }: Drift | Held, partner: string, filters: Filters): string
   return `<li data-p="${filters.partners.of(partner)}" data-k="${filters.kinds.of(kind)}">`
 }
 
+/** A row of no partner and no kind: the search finds it too. */
+const ASIDE = '<li data-p="" data-k="">'
+
 export function leftAloneRows(plan: Plan, { names }: Outline): Section {
   const rows = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
     const where = scope === null ? '' : ` of ${phraseHtml(names.of(scope))}`
-    return `<li>${html(count(number, kindWords(kind)))}${where}: ${html(reason)}</li>`
+    return `${ASIDE}${html(count(number, kindWords(kind)))}${where}: ${html(reason)}</li>`
   })
   return listed('left-alone', `Left alone (${figure(leftAlone(plan))})`, rows)
 }
@@ -181,7 +184,7 @@ export function findingRows({ findings }: Outline): Section {
   const rows = findings.map(({ severity, code, message, help, source }) => {
     const style = severity === 'info' ? 'stay' : 'remove'
     const name = `<b class="${style}">${severity}</b> <code>${html(code)}</code>`
-    return `<li>${name} ${html(message)}${why(help ?? '', source)}</li>`
+    return `${ASIDE}${name} ${html(message)}${why(help ?? '', source)}</li>`
   })
   return listed('findings', `Findings (${findings.length})`, rows)
 }
@@ -189,7 +192,7 @@ export function findingRows({ findings }: Outline): Section {
 export function permissionRows(plan: Plan): Section {
   const rows = plan.permissions.missing.map(({ permission, reason, changes }) => {
     const number = changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''
-    return `<li><code>${html(permission)}</code> ${html(reason)}${number}</li>`
+    return `${ASIDE}<code>${html(permission)}</code> ${html(reason)}${number}</li>`
   })
   return listed('permissions', `Permissions missing (${rows.length})`, rows)
 }

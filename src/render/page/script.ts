@@ -45,6 +45,12 @@ export const SCRIPT = `'use strict';
     }
     if (event.key === 'Escape' && event.target === search) { search.value = ''; apply(); }
   });
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll('details:not([open])')];
+    for (const fold of closed) fold.open = true;
+  });
+  addEventListener('afterprint', () => { for (const fold of closed) fold.open = false; });
   bar.hidden = false;
   apply();
 })();

@@ -5,6 +5,7 @@ export const STYLE = `
 @media(prefers-color-scheme:dark){:root{--fg:#e6edf3;--bg:#0d1117;--dim:#9da7b1;--line:#30363d;--soft:#161b22;
 --remove:#ff8a80;--change:#e3b341;--add:#6fdd8b;--focus:#79c0ff}}
 *{box-sizing:border-box}
+html{scroll-padding-top:6rem}
 body{margin:0 auto;max-width:72rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--fg);
 background:var(--bg)}
 h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1.2rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
@@ -16,7 +17,7 @@ pre{padding:.75rem;background:var(--soft);border:1px solid var(--line);overflow-
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 .remove{color:var(--remove)}.change{color:var(--change)}.add{color:var(--add)}.stay,.why,.dim{color:var(--dim)}
 .counts{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}
-.counts li{padding:.35rem .75rem;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
+.counts li{padding:.15rem .75rem;line-height:2rem;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
 .counts strong{font-size:1.2rem}
 .stop{border:2px solid var(--remove);border-radius:.5rem;padding:.25rem 1rem;margin:1rem 0}
 .find{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;padding:.75rem 0;
@@ -26,12 +27,12 @@ background:var(--bg);border-bottom:1px solid var(--line)}
 border-radius:.35rem;padding:.3rem .5rem;max-width:20rem}
 .rows>li{padding:.4rem 0 .4rem 6.5rem;border-top:1px solid var(--line);overflow-wrap:break-word}
 .large .rows>li{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}
-.rows>li>b:first-child{display:inline-block;min-width:6.5rem;margin-left:-6.5rem;padding-right:.5rem}
+.rows>li>b:first-child{float:left;width:6.5rem;margin-left:-6.5rem;padding-right:.5rem}
 .why{font-size:.9rem}.why,.fields{display:block}
 .fields{margin:.15rem 0}
 summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .find button{cursor:pointer}
-.stop h2{margin:.5rem 0}
+.stop h2{margin:.5rem 0}.stop li{margin:.35rem 0}.stop .why{display:inline}.stop .fields{padding-left:1rem}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
 svg{display:block}
 svg text{font:12px system-ui,sans-serif;fill:var(--fg)}
@@ -43,10 +44,13 @@ stroke-width:4px}
 .link.remove path{stroke-dasharray:7 5}.link.change path{stroke-dasharray:2 4}.link.stay path{opacity:.45}
 .off{opacity:.12}
 [hidden]{display:none!important}
+@media(max-width:40rem){.find{position:static}.rows>li{padding-left:0}html{scroll-padding-top:0}
+.rows>li>b:first-child{float:none;margin:0}.find input,.find select{max-width:100%;width:100%}}
 @media(forced-colors:active){.stop{border-color:CanvasText}}
 @media print{:root{--fg:#000;--bg:#fff;--dim:#444;--line:#999;--soft:#fff;--remove:#8c1d18;--change:#5c3d00;
 --add:#0f4a1d;color-scheme:light}
-.find,.skip{display:none}.large .rows>li{content-visibility:visible}.rows>li{break-inside:avoid}
+.find{position:static;border:0}.find>:not(output),.skip{display:none}details::details-content{display:block;
+content-visibility:visible;block-size:auto}.large .rows>li{content-visibility:visible}.rows>li{break-inside:avoid}
 .scroll{overflow:visible;border:0}svg{max-width:100%;height:auto}body{max-width:none;font-size:10pt}}
 @media(prefers-reduced-motion:no-preference){.off,.node,.link{transition:opacity .15s}}
 `

@@ -1,0 +1,57 @@
+import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
+import type { Names } from './names.ts'
+import { kindWords } from './words.ts'
+
+/** A guard that stops the plan, by the names of what it speaks of. */
+export interface Stop {
+  code: string
+  message: Phrase
+  /** What the change itself says, where the guard names no more than a field of it. */
+  about: Phrase
+  source: Source | null
+}
+export interface Stops {
+  list: Stop[]
+  /** The part of the declaration that lifts them, as YAML; undefined where no entry does. */
+  allow: string | undefined
+}
+
+/** The guards that stop a plan; one list of entries lifts them all, so that what is stopped stands together. */
+export function stopsOf(plan: Plan, names: Names): Stops {
+  const guards = plan.guards.filter((guard) => guard.stop)
+  const lifts = guards.flatMap(({ lift }) => (lift === null ? [] : lift.replace(/^/gm, '  ')))
+  return {
+    list: guards.map((guard) => stopOf(guard, plan, names)),
+    allow: lifts.length === 0 ? undefined : ['allow:', ...lifts].join('\n'),
+  }
+}
+
+/** Introduces the entries: of three guards an entry may lift only two. */
+export function allowWords({ list }: Stops): string {
+  return `If ${list.length === 1 ? 'this' : 'all of this'} is meant, the declaration has to say so:`
+}
+
+function stopOf(guard: Guard, plan: Plan, names: Names): Stop {
+  const { code, message, scope, source } = guard
+  const [field = ''] = message.split(' ', 1)
+  const change = plan.changes.find(({ id }) => field.startsWith(`${id}.`))
+  if (change !== undefined) {
+    const rest = field.slice(change.id.length + 1)
+    const says = [...subject(change, names), ': ', { data: rest }, message.slice(field.length)]
+    return { code, message: says, about: aboutOf(change), source }
+  }
+  const at = scope === null ? -1 : message.indexOf(scope)
+  if (scope === null || at < 0) return { code, message: [message], about: [], source }
+  const named = [message.slice(0, at), ...names.of(scope), message.slice(at + scope.length)]
+  return { code, message: named.filter((piece) => piece !== ''), about: [], source }
+}
+
+function subject({ id, kind }: Change, names: Names): Phrase {
+  return id.startsWith('policy:') ? [kindWords(kind)] : names.of(id)
+}
+
+/** `change the group X` says nothing that the guard does not. */
+function aboutOf({ says }: Change): Phrase {
+  const [first] = says
+  return typeof first === 'string' && first.startsWith('change ') ? [] : says
+}
