@@ -21,6 +21,13 @@ export class InvalidInput extends GuestlistError {
   }
 }
 
+/** Ctrl-C or SIGTERM cut off a reading, before anything was written by whoever asked for it. */
+export class Interrupted extends GuestlistError {
+  constructor(options: { cause?: unknown } = {}) {
+    super('interrupted: nothing was written', options)
+  }
+}
+
 /** Something that had to be read could not be read whole. Never an empty list instead. */
 export class IncompleteReading extends GuestlistError {}
 

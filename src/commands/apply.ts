@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { apply } from '../engine/apply.ts'
 import { compareSaved } from '../engine/saved-plan.ts'
-import { GuestlistError, InvalidInput } from '../errors.ts'
+import { GuestlistError, Interrupted, InvalidInput } from '../errors.ts'
 import { isLoopback } from '../graph/index.ts'
 import { kinds } from '../kinds/index.ts'
 import type { Outcome, Plan } from '../model.ts'
@@ -62,9 +62,9 @@ export const requirePermitted = ({ permissions, changes }: Pick<Plan, 'permissio
   })
 }
 
-/** Throws GuestlistError where Ctrl-C came before the first write: that is no half of an apply, but none (exit 1). */
+/** Throws Interrupted where Ctrl-C came before the first write: that is no half of an apply, but none (exit 1). */
 const requireUninterrupted = (io: Io): void => {
-  if (io.signal.aborted) throw new GuestlistError('interrupted: nothing was written')
+  if (io.signal.aborted) throw new Interrupted()
 }
 
 const agreed = async (plan: Plan, options: ApplyOptions, io: Io): Promise<void> => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { GuestlistError, InvalidInput } from '../errors.ts'
+import { Interrupted, InvalidInput } from '../errors.ts'
 import {
   clouds,
   connect,
@@ -73,7 +73,7 @@ export const interruptible = (transport: Transport, signal: AbortSignal): Transp
         signal: request.signal === undefined ? signal : AbortSignal.any([request.signal, signal]),
       })
     } catch (error) {
-      if (signal.aborted) throw new GuestlistError('interrupted: nothing was written', { cause: error })
+      if (signal.aborted) throw new Interrupted({ cause: error })
       throw error
     }
   }

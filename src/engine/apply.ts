@@ -1,4 +1,4 @@
-import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
+import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
 import type { Kind, Now, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 import { refsInFields } from './references.ts'
@@ -41,6 +41,8 @@ const targetOf = (change: Change): string => {
   const [container] = refsInFields({ container: fields['group'] ?? fields['app'] ?? null })
   return container ?? change.id
 }
+
+const INTERRUPTED = 'the run was interrupted'
 
 /** Lanes at a time: enough for the writer to fill its batches. */
 const WIDTH = 80
@@ -108,7 +110,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   }
 
   const obstacle = (change: Change): string | undefined => {
-    if (signal?.aborted === true) return 'the run was interrupted'
+    if (signal?.aborted === true) return INTERRUPTED
     if (ended !== undefined) return ended
     const blocker = change.dependsOn.find((address) => outcomes.get(address)?.status !== 'done')
     return blocker === undefined ? undefined : `it waits for ${blocker}, which is not done`
@@ -127,6 +129,8 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
       done++
       settle({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
     } catch (error) {
+      // A change may look before its first write: cut off there, it has attempted nothing.
+      if (error instanceof Interrupted) return settle(notAttempted(change, INTERRUPTED))
       if (endsTheRun(error) || (isBusy(error) && done === before))
         ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
       settle(failed(change, error))

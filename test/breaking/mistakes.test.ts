@@ -103,7 +103,7 @@ describe('sandbox on a server', () => {
     const server = await startServer()
     await refused(
       ['sandbox', 'redeem', 'nobody@contoso.example', '--graph-url', server.url],
-      /refuses \(404\): Resource 'nobody@contoso\.example'/,
+      /refuses \(404\): Nobody was invited as 'nobody@contoso\.example'/,
     )
     await server.stop()
   })
