@@ -96,13 +96,15 @@ export interface Pipeline {
 export const readerEnvironment = ({ name, several }: Pipeline): string =>
   several === undefined ? 'plan' : `${name}-plan`
 
+const PUBLIC = '      # redact: true # in a public repository: counts and keys, no names\n'
+
 const one = (file: string, { name, directory, tool, ref }: Pipeline): string => `jobs:
   guestlist:
     uses: ${tool}/.github/workflows/${file}@${ref}
     with:
       environment: ${name}
       directory: ${JSON.stringify(directory)}
-`
+${PUBLIC}`
 
 /** A run for each tenant there is by then: a folder more under `tenants/` needs no change here. */
 const each = (file: string, several: string, { tool, ref }: Pipeline): string => `jobs:
@@ -121,7 +123,7 @@ const each = (file: string, several: string, { tool, ref }: Pipeline): string =>
       environment: \${{ matrix.tenant.name }}
       directory: ${JSON.stringify(`${several === '.' ? '' : `${several}/`}\${{ matrix.tenant.dir }}`)}
       reader-environment: \${{ matrix.tenant.name }}-plan
-`
+${PUBLIC}`
 
 const job = (file: string, pipeline: Pipeline): string =>
   pipeline.several === undefined ? one(file, pipeline) : each(file, pipeline.several, pipeline)
@@ -142,7 +144,7 @@ ${job('plan.yml', pipeline)}`,
     text: `name: Guestlist apply
 on:
   push:
-    branches: [main]
+    branches: [main] # the protected one
   schedule: # access that ends on a day is ended on it
     - cron: '7 1 * * *'
   workflow_dispatch:

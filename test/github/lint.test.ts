@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -44,6 +45,33 @@ test('every input that is used is declared, and every declared one is used', () 
     expect([...used].toSorted()).toEqual(declared.toSorted())
   }
 })
+
+test.each(['npm:other@1.0.0', 'https://evil.example/x.tgz', '../up', 'file:x', '1.0.0-x.tgz', '1.0.0 --registry=x'])(
+  'the action installs no version %s',
+  (version) => {
+    const { runs } = parse(text('actions/guestlist/action.yml')) as { runs: { steps: { run?: string }[] } }
+    const script = runs.steps.find(({ run }) => run !== undefined)?.run ?? ''
+    const temp = mkdtempSync(path.join(tmpdir(), 'guestlist-action-'))
+    // What is installed with: it would say that it was called.
+    writeFileSync(path.join(temp, 'npm'), '#!/bin/sh\necho installed "$@"\n', { mode: 0o755 })
+    const install = (wanted: string) =>
+      spawnSync('bash', ['-e', '-c', script], {
+        encoding: 'utf8',
+        env: {
+          PATH: `${temp}:${process.env['PATH'] ?? ''}`,
+          RUNNER_TEMP: temp,
+          GITHUB_PATH: path.join(temp, 'path'),
+          VERSION: wanted,
+        },
+      })
+    const refused = install(version)
+    const taken = install('1.0.0-rc.1')
+    rmSync(temp, { recursive: true })
+    expect([refused.status, refused.stdout]).toEqual([1, expect.stringContaining('::error::')])
+    expect(refused.stdout).not.toContain('installed')
+    expect(taken.stdout).toContain('entra-guestlist@1.0.0-rc.1')
+  },
+)
 
 describe('the rules bite', () => {
   const plan = text('workflows/plan.yml')

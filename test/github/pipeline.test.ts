@@ -138,6 +138,16 @@ test('a fork is validated, and gets neither a token nor anything of the director
   expect(stage.github.requests).toEqual([])
 })
 
+test('no run reads at an address that a branch has written', async () => {
+  const sha = stage.commit('two guests')
+  openPull(7)
+  const inputs = { ...ENV, 'graph-url': 'https://elsewhere.example' }
+  const results = await runWorkflow(stage, 'plan', pullEvent(7, sha), inputs, { without: 'validate' })
+  expect(results['plan']?.result).toBe('failure')
+  expect(results['plan']?.log).toContain('https://elsewhere.example is not on this machine')
+  expect(results['plan']?.ran).not.toContain('Plan')
+})
+
 test('a merge group is validated and planned without a comment', async () => {
   const sha = stage.commit('queued')
   openPull(7)
