@@ -148,18 +148,17 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       const headers = lowerCaseNames(request.headers)
       const env = envelope(headers)
       const url = new URL(request.url)
+      const refused = (error: unknown): HttpResponse => {
+        if (!(error instanceof GraphRefusal)) throw error
+        const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
+        const reply = { status: error.status, headers: { ...challenge, ...error.headers }, body: errorBody(error, env) }
+        return respond(reply, env)
+      }
       const judged = (work: () => Reply): HttpResponse => {
         try {
           return respond(work(), env)
         } catch (error) {
-          if (!(error instanceof GraphRefusal)) throw error
-          const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
-          const reply = {
-            status: error.status,
-            headers: { ...challenge, ...error.headers },
-            body: errorBody(error, env),
-          }
-          return respond(reply, env)
+          return refused(error)
         }
       }
       const signIn = identityRoute(request.method, url)
@@ -167,7 +166,10 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
         return { response: judged(() => alone(() => signIn(at(), request, headers, env))) }
       }
-      if (url.pathname.startsWith('/_sandbox/')) return { response: judged(() => control(sandbox, request, url)) }
+      if (url.pathname.startsWith('/_sandbox/')) {
+        const reply = control(sandbox, request, url)
+        return { response: await reply.then((done) => respond(done, env), refused) }
+      }
       const { pathname: path, search } = url
       const struck = weather.strike({
         method: request.method,

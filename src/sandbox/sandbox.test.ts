@@ -56,6 +56,9 @@ describe('the embedded tenant', () => {
     expect((await other.ask('PUT', '_sandbox/state', body)).status).toBe(204)
     expect((await other.ask('GET', "v1.0/users?$filter=mail eq 'a@contoso.com'")).body.value).toHaveLength(1)
     expect((await other.ask('PUT', '_sandbox/state', { users: {} })).status).toBe(400)
+    const wrong = await other.ask('PUT', '_sandbox/state', { seed: { skus: [], guests: { mail: 1 } } })
+    expect(wrong.status).toBe(400)
+    expect(JSON.stringify(wrong.body)).toMatch(/skus.*guests/)
     expect((await other.ask('PUT', '_sandbox/state', { seed: { guests: [{ mail: 'b@contoso.com' }] } })).status).toBe(
       204,
     )

@@ -4,6 +4,7 @@ import { isRecord } from '../body.ts'
 import { GraphRefusal } from '../routing.ts'
 import type { Reply } from '../routing.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { checkedSeed } from '../seed/read.ts'
 import { isTenant } from '../store/is-tenant.ts'
 import { readFaults } from '../faults/fault.ts'
 
@@ -30,12 +31,12 @@ const optional = (request: HttpRequest, name: string): string | undefined => {
 }
 
 /** A state as GET gave it, or a seed under `seed`; null or nothing makes a fresh tenant. */
-const putState = (sandbox: Sandbox, request: HttpRequest): Reply => {
+const putState = async (sandbox: Sandbox, request: HttpRequest): Promise<Reply> => {
   const body = request.body === undefined || request.body === '' ? null : parsed(request)
   try {
     if (isTenant(body)) sandbox.load(body)
     else if (body === null) sandbox.reset()
-    else if (isRecord(body) && 'seed' in body) sandbox.reset(body['seed'])
+    else if (isRecord(body) && 'seed' in body) sandbox.reset(await checkedSeed(body['seed'], 'seed'))
     else
       throw new GraphRefusal(400, 'BadRequest', 'The body is no state of a sandbox, as GET /_sandbox/state gives it.')
   } catch (error) {
@@ -45,7 +46,7 @@ const putState = (sandbox: Sandbox, request: HttpRequest): Reply => {
   return { status: 204 }
 }
 
-type Control = (sandbox: Sandbox, request: HttpRequest) => Reply
+type Control = (sandbox: Sandbox, request: HttpRequest) => Reply | Promise<Reply>
 
 const CONTROLS: Record<string, Control> = {
   'GET /_sandbox/state': (sandbox) => ({ status: 200, body: sandbox.state() }),
@@ -66,8 +67,8 @@ const CONTROLS: Record<string, Control> = {
   },
 }
 
-/** What stands beside Graph: state, redeem, clock, stats, faults. Throws GraphRefusal. */
-export const control = (sandbox: Sandbox, request: HttpRequest, url: URL): Reply => {
+/** What stands beside Graph: state, redeem, clock, stats, faults. Rejects with GraphRefusal. */
+export const control = async (sandbox: Sandbox, request: HttpRequest, url: URL): Promise<Reply> => {
   const handle = CONTROLS[`${request.method} ${url.pathname}`]
   if (!handle) throw new GraphRefusal(404, 'NotFound', `The sandbox has no ${request.method} ${url.pathname}.`)
   return handle(sandbox, request)

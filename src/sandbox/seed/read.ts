@@ -3,6 +3,18 @@ import schema from '../../../schemas/sandbox-seed.schema.json' with { type: 'jso
 import { InvalidInput } from '../../errors.ts'
 import { createPlaces, readDocument, schemaCheck, sourceText } from '../../document/index.ts'
 import type { SchemaCheck } from '../../document/index.ts'
+import type { Finding } from '../../model.ts'
+
+const unusable = (name: string, findings: readonly Finding[]): InvalidInput =>
+  new InvalidInput(`${name} cannot be used as a seed`, findings)
+
+/** A seed that came without a file, when it fits the schema. Throws InvalidInput with every finding, none with a line. */
+export const checkedSeed = async (value: unknown, name: string): Promise<unknown> => {
+  const check = await schemaCheck(schema)
+  const { findings } = check.check({ value, text: sourceText(name, ''), places: createPlaces() })
+  if (findings.some((one) => one.severity === 'error')) throw unusable(name, findings)
+  return value
+}
 
 /** From here on a file was not written by hand. */
 const BIG = 1 << 20
@@ -34,7 +46,6 @@ export const readSeed = async (file: string): Promise<unknown> => {
   if (big !== undefined) return big
   const document = readDocument(bytes, file)
   const findings = [...document.findings, ...(document.value === undefined ? [] : check.check(document).findings)]
-  if (findings.some((one) => one.severity === 'error'))
-    throw new InvalidInput(`${file} cannot be used as a seed`, findings)
+  if (findings.some((one) => one.severity === 'error')) throw unusable(file, findings)
   return document.value
 }
