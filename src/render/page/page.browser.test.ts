@@ -165,7 +165,9 @@ describe('the page in a browser', () => {
   })
 
   test('a narrow window does not scroll sideways', async () => {
-    const { page } = await open(renderHtml(samplePlan))
+    const guard = { code: 'X', scope: null, stop: true, count: null, of: null, limit: null, lift: null, source: null }
+    const guards = [...samplePlan.guards, { ...guard, message: `${'W'.repeat(200)} opens more than before` }]
+    const { page } = await open(renderHtml({ ...samplePlan, guards }))
     await page.setViewportSize({ width: 360, height: 700 })
     expect(await page.evaluate('document.documentElement.scrollWidth <= 360')).toBe(true)
     await page.close()

@@ -6,7 +6,7 @@ export const STYLE = `
 --remove:#ff8a80;--change:#e3b341;--add:#6fdd8b;--focus:#79c0ff}}
 *{box-sizing:border-box}
 html{scroll-padding-top:6rem}
-body{margin:0 auto;max-width:72rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--fg);
+body{margin:0 auto;overflow-wrap:break-word;max-width:72rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--fg);
 background:var(--bg)}
 h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1.2rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
 ul{margin:0;padding:0;list-style:none}
