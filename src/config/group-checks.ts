@@ -116,7 +116,7 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, rea
       {
         code: 'GROUP-NO-ID',
         severity: 'warning',
-        message: `${quoted(key)} has no \`id\`, so it is found only if Guestlist made it, and else made anew.`,
+        message: `${quoted(key)} has no \`id\`, so it is found only if Guestlist made it, and held otherwise.`,
         help: 'Add the object id of the group that is meant.',
       },
       [[node, 'id']],

@@ -118,9 +118,15 @@ const refusal = (group: Group, live: Live<GraphGroup>): Verdict | undefined => {
   return undefined
 }
 
+/** `manage: false` names a group that exists: to make it would be managing it. */
+const NOT_FOUND: Verdict = {
+  hold: 'it is not managed here, and no group was found that it names',
+  lift: 'give the `id:` of the group that is meant, or take `manage: false` out to have one made',
+}
+
 const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined): Verdict => {
   if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
-  if (live === undefined) return { do: 'add' }
+  if (live === undefined) return desired.spec.manage ? { do: 'add' } : NOT_FOUND
   return desired.spec.manage ? (refusal(desired.spec, live) ?? { do: 'change' }) : { do: 'nothing' }
 }
 

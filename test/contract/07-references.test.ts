@@ -103,6 +103,20 @@ describe('a group that somebody made dynamic', () => {
   })
 })
 
+describe('a group that is only referred to', () => {
+  const text = declared(
+    'groups: { x: { manage: false } }',
+    'guests: [{ email: g@contoso.example, groups: [x] }]\napps: { portal: { displayName: Portal, assignments: [{ group: x }] } }',
+  )
+  it('is not made where it is missing, and what needs it waits', async () => {
+    const tenant = openTenant()
+    await tenant.app('Portal')
+    const plan = await tenant.of(text)
+    expect(ids(plan)).toEqual(['add guest:g@contoso.example'])
+    expect(heldOf(plan)).toContain('group:x')
+  })
+})
+
 describe('a key and a former key that are two groups', () => {
   it('are held: neither is removed until the entry says which one it means', async () => {
     const tenant = openTenant()
