@@ -50,6 +50,9 @@ guests:
   - email: jo@contoso.example
   - email: bo@contoso.example
     expires: 2026-10-01
+  - email: gone@contoso.example
+    groups: [team]
+    expires: 2026-10-01
 groups:
   team: { displayName: Team }
   ruled:
@@ -91,6 +94,13 @@ describe('explain', () => {
     expect(codes(await about('guest:li@contoso.example'))).toEqual(['EXPIRES', 'APP-BLOCKED'])
     expect(codes(await about('jo@contoso.example'))).toEqual(['PENDING', 'DOMAIN-NOT-ALLOWED', 'APP-BLOCKED'])
     expect(codes(await about('BO@contoso.example'))).toEqual(['BLOCKED', 'EXPIRED', 'APP-BLOCKED'])
+  })
+
+  it('gives no access to somebody who has no account and gets none', async () => {
+    const found = await about('gone@contoso.example')
+    expect(found?.says).toEqual([['there is no account, and the plan makes none']])
+    expect(codes(found)).toEqual(['EXPIRED', 'DOMAIN-NOT-ALLOWED', 'APP-BLOCKED'])
+    expect([found?.paths, found?.memberships]).toEqual([[], []])
   })
 
   it('explains a group and an app', async () => {

@@ -74,6 +74,8 @@ const heldPerson = (who: string, view: View): Explanation | undefined => {
       ...explained,
       obstacles: explained.obstacles.filter(({ code }) => code !== 'NOT-INVITED'),
       says: [['there is no account, and the plan makes none']],
+      paths: [],
+      memberships: [],
     }
   }
   return undefined

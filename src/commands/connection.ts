@@ -42,16 +42,16 @@ export const logLevel = (options: Pick<CommonOptions, 'logLevel'>): LogLevel => 
   return level
 }
 
+/** Throws InvalidInput for what is no address of a server; `localhost:8080` is a URL too, whose scheme is `localhost`. */
 export const parsedUrl = (text: string): URL => {
-  try {
-    return new URL(text)
-  } catch {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new InvalidInput(
       `--graph-url ${text} is not an address`,
       [],
       'give the root without a version, e.g. http://127.0.0.1:8080',
     )
-  }
+  return url
 }
 
 /** A `$batch` writes when one of its parts does; anything else by its method. */

@@ -1,4 +1,4 @@
-import type { DirectoryCommand } from './command.ts'
+import { type DirectoryCommand, TENANT } from './command.ts'
 
 /** The commands that work on a declaration, in the order in which a newcomer needs them. Their code is loaded when they run. */
 export const directoryCommands: readonly DirectoryCommand[] = [
@@ -6,7 +6,8 @@ export const directoryCommands: readonly DirectoryCommand[] = [
     name: 'init',
     description:
       'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
-    formats: ['text'],
+    uses: [],
+    formats: [],
     options: [
       ['--tool <owner/repo>', 'the repository that holds the reusable workflows'],
       ['--identities', 'write nothing; print the commands that create the two identities, for what is declared now'],
@@ -17,6 +18,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'validate',
     description: 'Check the declaration, offline: every mistake at once, with its place and its remedy.',
+    uses: ['today'],
     formats: ['text', 'json', 'sarif', 'github'],
     examples: [
       ['guestlist validate', 'check this folder'],
@@ -27,11 +29,12 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'plan',
     description: 'Read the tenant, compare, print what would change.',
+    uses: [...TENANT, 'since', 'today'],
     formats: ['text', 'json', 'markdown', 'html'],
     options: [
       ['--out <file>', 'also save the plan document here, for `apply --plan`'],
       ['--detailed-exitcode', 'exit 2 when there are changes'],
-      ['--impact <whom>', 'whom to foretell for dynamic groups: external (default) or all'],
+      ['--impact <whom>', 'whom to foretell for dynamic groups; external when absent', ['external', 'all']],
     ],
     examples: [
       ['guestlist plan', 'what would change in the declared tenant'],
@@ -44,6 +47,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'apply',
     description: 'Plan, show, ask, write, and report each change.',
+    uses: [...TENANT, 'since', 'today'],
     formats: ['text', 'json'],
     options: [
       ['--yes', 'do not ask'],
@@ -59,6 +63,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'drift',
     description: 'Exit 2 when the tenant differs from the declaration, naming what and how.',
+    uses: [...TENANT, 'since', 'today'],
     formats: ['text', 'json'],
     examples: [['guestlist drift', 'for a schedule: 0 nothing, 2 something']],
     run: async (options, io) => (await import('./drift.ts')).driftCommand(options, io),
@@ -66,6 +71,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   {
     name: 'import',
     description: 'Write the live tenant as a declaration that plans to nothing.',
+    uses: [...TENANT, 'today'],
     formats: ['text', 'json'],
     options: [
       ['--out <dir>', 'where to write; made when absent (default: DIR)'],
@@ -80,9 +86,10 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   },
   {
     name: 'explain',
-    before: '<who>',
+    before: ['<who>', 'an email address, guest:…, user:…, group:KEY or app:KEY'],
     description:
       'Every path of access of a guest, a group or an app, the line that causes it, and what stands in the way.',
+    uses: [...TENANT, 'since', 'today'],
     formats: ['text', 'json'],
     examples: [
       ['guestlist explain sara@contoso.com', 'what she may use, and why'],
@@ -92,7 +99,9 @@ export const directoryCommands: readonly DirectoryCommand[] = [
   },
   {
     name: 'tenants',
+    dir: 'the folder that holds tenants/',
     description: 'List the declarations below tenants/, for the matrix of a pipeline.',
+    uses: [],
     formats: ['text', 'json'],
     examples: [['guestlist tenants --format json', 'name, folder, cloud and id of each']],
     run: async (options, io) => (await import('./tenants.ts')).tenantsCommand(options, io),

@@ -44,12 +44,14 @@ const declaredIn = async (dir: string, today: string): Promise<Place> => {
   return { declaration, files }
 }
 
-/** The declaration of DIR, for the tenant's name and cloud alone; import needs none, so one that has errors is only told of. */
+/** The declaration of DIR, for the tenant's name, id and cloud alone; import needs none, so where one has errors it goes on without. */
 const namesake = async (dir: string, today: string, io: Io): Promise<Declaration | undefined> => {
   if (!existsSync(dir) || (await directoryFiles(dir).list()).length === 0) return undefined
   const { declaration } = await loadDeclaration(dir, { today })
   if (declaration === undefined)
-    io.stderr(`The declaration in ${visible(dir)} has errors, so the tenant is named after its initial domain.\n`)
+    io.stderr(
+      `${visible(dir)} holds no valid declaration to take the tenant's name from, so the name is made from its initial domain.\n`,
+    )
   return declaration
 }
 

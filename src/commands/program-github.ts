@@ -21,12 +21,11 @@ const OPTIONS: readonly [string, string][] = [
 
 /** `guestlist github …`: what the workflows under `.github` say and ask; nobody types it. */
 export const addGithubCommand = (program: Command, io: Io, exit: Exit): void => {
-  const command = withCommon(
-    program
-      .command('github <step> [files...]')
-      .description('What the workflows say on GitHub and ask of it; nobody types this.'),
-  )
+  const command = program
+    .command('github <step> [files...]', { hidden: true })
+    .description('What the workflows say on GitHub and ask of it; nobody types this.')
   for (const [flag, description] of OPTIONS) command.option(flag, description)
+  withCommon(command, ['server'])
   command.action(async (step: string, files: string[], flags: Flags) => {
     const settings = settingsOf(io, undefined, flags)
     exit(await (await import('./github.ts')).githubCommand(step, { ...settings.options, files }, settings.io))

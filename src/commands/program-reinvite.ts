@@ -1,13 +1,17 @@
 import type { Command } from 'commander'
-import { examplesText, type Exit, type Flags, settingsOf, withCommon } from './command.ts'
+import { examplesText, type Exit, type Flags, settingsOf, TENANT, withCommon } from './command.ts'
 import type { Io } from './io.ts'
 
 /** `guestlist reinvite`: it takes addresses where others take a folder. */
 export const addReinviteCommand = (program: Command, io: Io, exit: Exit): void => {
-  withCommon(program.command('reinvite <emails...>').description('Send invitations again. Formats: text, json.'))
-    .option('--dir <dir>', 'the declaration', '.')
+  const reinvite = program
+    .command('reinvite')
+    .argument('<emails...>', 'whom: the addresses of guests who are in the tenant')
+    .description('Send invitations again.')
+    .option('--dir <dir>', "the declaration's folder", '.')
     .option('--reset-redemption', 'let them redeem anew, e.g. after they lost their account')
     .option('--to <email>', 'let one person redeem with another address from now on')
+  withCommon(reinvite, [...TENANT, 'today'], ['text', 'json'])
     .addHelpText(
       'after',
       examplesText([

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InvalidInput } from '../errors.ts'
-import { type Example, examplesText, type Exit, type Flags, settingsOf, withCommon } from './command.ts'
+import { type Example, examplesText, type Exit, type Flags, settingsOf, TENANT, withCommon } from './command.ts'
 import type { Io } from './io.ts'
 
 const CHECK_EXAMPLE: Example = [
@@ -11,6 +11,10 @@ const EVAL_EXAMPLE: Example = [
   'guestlist rule eval --file rule.txt --user li.json --explain',
   'would Li be a member, and why?',
 ]
+
+const RULE = ['[rule]', 'the rule, in single quotes'] as const
+const FILE = ['--file <file>', 'read the rule from a file; `-` as the rule reads standard input'] as const
+const FORMATS = ['text', 'json'] as const
 
 /** `guestlist rule check` and `guestlist rule eval`. */
 export const addRuleCommands = (program: Command, io: Io, exit: Exit): void => {
@@ -33,12 +37,12 @@ export const addRuleCommands = (program: Command, io: Io, exit: Exit): void => {
     } as const
     return { common, source, io: { ...common.io, now: () => Date.now() } }
   }
-  withCommon(
-    rule
-      .command('check [rule]')
-      .description('Is it valid, and what could go wrong with it? Exit 1 when it is not valid. Formats: text, json.'),
-  )
-    .option('--file <file>', 'read the rule from a file; `-` as the rule reads standard input')
+  const check = rule
+    .command('check')
+    .argument(...RULE)
+    .description('Is it valid, and what could go wrong with it? Exit 1 when it is not valid.')
+    .option(...FILE)
+  withCommon(check, ['today'], FORMATS)
     .addHelpText(
       'after',
       examplesText([CHECK_EXAMPLE, ['guestlist rule check --file rule.txt --format json', 'for a program']]),
@@ -47,17 +51,17 @@ export const addRuleCommands = (program: Command, io: Io, exit: Exit): void => {
       const at = settings(text, flags)
       exit(await (await import('./rule.ts')).checkRule(at.source, at.io))
     })
-  withCommon(
-    rule
-      .command('eval [rule]')
-      .description('Is this person a member? true, false or unknown, and why. Formats: text, json.'),
-  )
-    .option('--file <file>', 'read the rule from a file; `-` as the rule reads standard input')
+  const evaluate = rule
+    .command('eval')
+    .argument(...RULE)
+    .description('Is this person a member? true, false or unknown, and why. DIR is the folder one stands in.')
+    .option(...FILE)
     .requiredOption(
       '--user <who>',
       'a JSON file with the properties of a person, or the address of somebody in the tenant',
     )
     .option('--explain', 'clause by clause, in words')
+  withCommon(evaluate, [...TENANT, 'today'], FORMATS)
     .addHelpText(
       'after',
       examplesText([

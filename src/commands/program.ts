@@ -37,7 +37,11 @@ Exit codes: 0 done, 1 error, 2 changes or differences, 3 refused by a guard or a
   addSandboxCommands(program, io, exit)
   addGithubCommand(program, io, exit)
   withCommon(
-    program.command('completion <shell>').description('A script that completes commands and flags: bash or zsh.'),
+    program
+      .command('completion')
+      .argument('<shell>', 'bash or zsh')
+      .description('A script that completes commands, flags and their values.'),
+    [],
   )
     .addHelpText('after', '\nExamples:\n  source <(guestlist completion bash)')
     .action(async (shell: string) => io.stdout((await import('./completion.ts')).completion(program, shell)))

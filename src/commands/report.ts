@@ -5,8 +5,8 @@ import type { Io } from './io.ts'
 /** What the operating system refused, in a sentence that names the file or the address. */
 const SYSTEM: { [code: string]: string } = {
   ENOENT: 'there is no such file or directory',
-  EACCES: 'it may not be used by this account',
-  EPERM: 'it may not be used by this account',
+  EACCES: 'permission denied for this account',
+  EPERM: 'permission denied for this account',
   EISDIR: 'it is a directory, not a file',
   ENOTDIR: 'a part of the path is a file, not a directory',
   EROFS: 'the file system is read-only',

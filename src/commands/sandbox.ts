@@ -13,6 +13,7 @@ import {
   type Sandbox,
   startProxy,
 } from '../sandbox/index.ts'
+import { visible } from '../render/escape.ts'
 import { parsedUrl, sandboxFile, seedFile } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { parseNow } from './session.ts'
@@ -189,7 +190,8 @@ const seedWords = async (words: readonly string[], cwd: string): Promise<{ dir: 
   return { dir, file }
 }
 
-type Act = (words: readonly string[], options: CommonOptions, io: Io) => Promise<void>
+/** What was done, in words. */
+type Act = (words: readonly string[], options: CommonOptions, io: Io) => Promise<string>
 
 const ACTS: { [name: string]: Act } = {
   async reset([dir = '.'], { graphUrl }, io) {
@@ -197,20 +199,25 @@ const ACTS: { [name: string]: Act } = {
       await requireDirectory(resolve(io.cwd, dir))
       await rm(sandboxFile(resolve(io.cwd, dir)), { force: true })
     } else await onServer(graphUrl, 'PUT', 'state', null)
+    return 'the tenant starts anew'
   },
   async seed(words, { graphUrl }, io) {
     const { dir, file } = await seedWords(words, io.cwd)
     const seed = await readSeed(file)
     if (graphUrl === undefined) (await embedded(dir)).reset(seed)
     else await onServer(graphUrl, 'PUT', 'state', { seed })
+    return `the tenant is as ${file} says`
   },
   async redeem([email = '', dir = '.'], { graphUrl }, io) {
     if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).redeem(email)
     else await onServer(graphUrl, 'POST', 'redeem', { email })
+    return `${email} has accepted the invitation`
   },
   async clock([time = '', dir = '.'], { graphUrl }, io) {
-    if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).setClock(timeOf(time))
-    else await onServer(graphUrl, 'PUT', 'clock', { now: timeOf(time) })
+    const now = timeOf(time)
+    if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).setClock(now)
+    else await onServer(graphUrl, 'PUT', 'clock', { now })
+    return `the tenant's clock runs on from ${now}`
   },
 }
 
@@ -225,11 +232,10 @@ export const actCommand = async (
   if (act === undefined)
     throw new InvalidInput(`sandbox ${name} is unknown`, [], `one of ${Object.keys(ACTS).join(', ')}`)
   try {
-    await act(words, options, io)
+    io.stderr(`sandbox ${name}: ${visible(await act(words, options, io))}\n`)
   } catch (error) {
     if (error instanceof GraphRefusal) throw new GuestlistError(`sandbox ${name}: ${error.message}`, { cause: error })
     throw error
   }
-  io.stderr(`sandbox ${name}: done\n`)
   return 0
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { folder, guestlist, startServer } from '../program.ts'
+import { exampleCopy, folder, guestlist, startServer } from '../program.ts'
 
 const GUEST = 'tenant: { name: northwind }\nguests:\n  - { email: sara@contoso.example, displayName: Sara }\n'
 const NOBODY = 'http://127.0.0.1:1'
@@ -98,6 +98,7 @@ describe('sandbox on a server', () => {
       ['sandbox', 'clock', '2026-12-01', '--graph-url', 'nonsense'],
       /--graph-url nonsense is not an address/,
     )
+    await refused(['plan', exampleCopy(), '--graph-url', 'localhost:8080'], /--graph-url localhost:8080 is not an addr/)
   })
   it('tells what the server says, in its words alone', async () => {
     const server = await startServer()
