@@ -45,12 +45,12 @@ export const addSandboxCommands = (program: Command, io: Io, exit: Exit): void =
     })
   const dir: Word = ['[dir]', 'the folder whose embedded tenant it is; on a server, --graph-url instead']
   const acting: [name: string, words: Word[], description: string, Example][] = [
-    ['reset', [dir], 'Forget the tenant; it starts anew from its seed.', RESET_EXAMPLE],
+    ['reset', [dir], 'Forget the tenant: in a folder it starts anew from its seed, on a server empty.', RESET_EXAMPLE],
     [
       'seed',
       [['[words...]', 'the seed file, then the folder; a folder alone takes its sandbox.seed.yaml']],
       'Forget the tenant, and start anew from a seed file.',
-      ['guestlist sandbox seed busy.seed.yaml', 'another tenant in this folder'],
+      ['guestlist sandbox seed busy.seed.yaml', 'another tenant in this folder; with --graph-url on that server'],
     ],
     [
       'redeem',
