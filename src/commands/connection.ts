@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Interrupted, InvalidInput } from '../errors.ts'
 import {
+  type Cloud,
   clouds,
   connect,
   type CloudName,
@@ -52,6 +53,19 @@ export const parsedUrl = (text: string): URL => {
       'give the root without a version, e.g. http://127.0.0.1:8080',
     )
   return url
+}
+
+/**
+ * A token opens the tenant to whoever receives it, so it goes to Microsoft Graph of the declared cloud, to this machine, or
+ * where a sign-in service of one's own was named as well. Throws InvalidInput for any other address.
+ */
+const requireKnownHost = (baseUrl: string, { name, graph }: Cloud, env: Io['env']): void => {
+  if (baseUrl === graph || isLoopback(baseUrl) || env['AZURE_AUTHORITY_HOST']) return
+  throw new InvalidInput(
+    `--graph-url ${baseUrl} is neither this machine nor Microsoft Graph of the cloud ${name}: a token for the tenant would go there`,
+    [],
+    `leave it out for ${graph}; for a stand-in on another machine, name its sign-in service in AZURE_AUTHORITY_HOST`,
+  )
 }
 
 /** A `$batch` writes when one of its parts does; anything else by its method. */
@@ -110,6 +124,7 @@ export const openTenancy = async (
   const cloud = clouds[declared.cloud]
   const url = options.graphUrl === undefined ? undefined : parsedUrl(options.graphUrl)
   const baseUrl = (url === undefined ? cloud.graph : url.href).replace(/\/+$/, '')
+  requireKnownHost(baseUrl, cloud, io.env)
   const transport = nodeTransport({ env: io.env })
   // A local authority in the environment tells otherwise: then this machine's Graph judges a token, too.
   const trusted = isLoopback(baseUrl) && !io.env['AZURE_AUTHORITY_HOST']

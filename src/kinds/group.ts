@@ -122,6 +122,7 @@ const refusal = (group: Group, live: Live<GraphGroup>): Verdict | undefined => {
 const NOT_FOUND: Verdict = {
   hold: 'it is not managed here, and no group was found that it names',
   lift: 'give the `id:` of the group that is meant, or take `manage: false` out to have one made',
+  fields: false,
 }
 
 const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined): Verdict => {

@@ -81,8 +81,10 @@ export type Verdict =
   | {
       hold: string
       lift: string
-      /** Whether its other fields and its edges are still reconciled. */ fields: boolean
-      /** How they are, by default a change. */ by?: 'rename' | undefined
+      /** Whether its other fields and its edges are still reconciled. */
+      fields: boolean
+      /** How they are, by default a change. */
+      by?: 'rename' | undefined
     }
 
 /** What happens to a live object that nobody declares. Exactly one of these. */

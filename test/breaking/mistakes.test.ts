@@ -91,6 +91,16 @@ describe('every help', () => {
   })
 })
 
+describe('an address that is no Graph', () => {
+  it.each(['https://elsewhere.example', 'http://graph.microsoft.com', 'https://graph.microsoft.us'])(
+    'gets no token: %s',
+    async (url) => {
+      const dir = folder({ 'guestlist.yaml': GUEST })
+      await refused(['plan', dir, '--graph-url', url], /a token for the tenant would go there/)
+    },
+  )
+})
+
 describe('sandbox on a server', () => {
   it('that is not there, or no address', async () => {
     await refused(['sandbox', 'reset', '--graph-url', NOBODY], /no sandbox answers at http:\/\/127\.0\.0\.1:1/)
