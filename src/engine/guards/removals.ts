@@ -32,6 +32,14 @@ const SCOPE_WORDS: { [noun in Noun]?: 'partner' | 'group' | 'app' } = {
   assignments: 'app',
 }
 
+/** What the sets of the whole tenant hold. */
+const TENANT_WIDE: { [noun in Noun]: string } = {
+  guests: 'guests of the tenant',
+  members: 'memberships of outsiders in the whole tenant',
+  assignments: 'app assignments of outsiders in the whole tenant',
+  groups: 'groups that Guestlist made',
+}
+
 /** A removal that counts, in every set it belongs to. Leavers by a rule have no draft of their own, so this is less than one. */
 export interface Counted {
   noun: Noun
@@ -124,7 +132,7 @@ const judge = (item: Tally, allow: Allowances, granted: number): Judged => {
     of,
     limit: Math.floor(limit),
     message:
-      `${count} of ${of} ${noun} of ${scope ?? 'the tenant'} would be removed; at most ${Math.floor(limit)} pass` +
+      `${count} of ${of} ${scope === null ? TENANT_WIDE[noun] : `${noun} of ${scope}`} would be removed; at most ${Math.floor(limit)} pass` +
       (entry === undefined
         ? exceeds && !stop
           ? ', and entries under `allow` let them'
