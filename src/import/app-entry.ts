@@ -29,7 +29,11 @@ export const appEntry = (live: Live<ServicePrincipal>, of: Gathered): Entry => {
     return role === undefined ? [] : [{ [wish.kind]: who, ...role }]
   })
   if (lost > 0)
-    notes.push(`${lost} assignments are in a role that is switched off or that people cannot have; they are left out`)
+    notes.push(
+      lost === 1
+        ? 'left out: an assignment in a role that is switched off or that people cannot have'
+        : `left out: ${lost} assignments in roles that are switched off or that people cannot have`,
+    )
   const order = (one: Body): string => JSON.stringify(one)
   return {
     section: 'apps',

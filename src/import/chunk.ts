@@ -14,10 +14,10 @@ const escaped = (character: string): string => {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
 }
 
-/** Directory text in a comment: one line, nothing hidden, not too long. */
-const told = (note: string): string => {
+/** Directory text as a comment: one line, nothing hidden, not too long. */
+export const comment = (note: string): string => {
   const line = note.replaceAll(/\s+/g, ' ').replaceAll(EVERY_HIDDEN, '?')
-  return line.length > 240 ? `${line.slice(0, 240).replace(/[\uD800-\uDBFF]$/, '')}…` : line
+  return `# ${line.length > 240 ? `${line.slice(0, 240).replace(/[\uD800-\uDBFF]$/, '')}…` : line}\n`
 }
 
 const isShort = (node: Node): boolean => {
@@ -84,7 +84,7 @@ export const chunkOf = (entry: Entry, indent: number): string => {
   })
   // Whatever is hidden stands inside double quotes by now; line ends are the layout's own.
   const safe = text.replaceAll(EVERY_HIDDEN, (character) => (character === '\n' ? character : escaped(character)))
-  const comments = notes.map((note) => `# ${told(note)}\n`).join('')
+  const comments = notes.map(comment).join('')
   const blank = ' '.repeat(indent)
   return `${comments}${safe}`.replaceAll(/^(?=.)/gm, blank)
 }

@@ -6,7 +6,7 @@ import type { Live } from '../model.ts'
 import { appEntry } from './app-entry.ts'
 import type { Entry } from './entry.ts'
 import type { Gathered } from './gather.ts'
-import { groupEntry, namedGroup } from './group-entries.ts'
+import { groupEntry, keptGroup, namedGroup } from './group-entries.ts'
 import { guestEntries } from './guest-entries.ts'
 import { partnerEntry } from './partner-entry.ts'
 import { policyEntries } from './policy-entries.ts'
@@ -38,11 +38,12 @@ export const entriesOf = (
     return entry.manage && entry.ensure === 'present' ? entry.key : undefined
   }
   const named = selection.named.map((live) => namedGroup(live, groupKeys.get(live.id) ?? live.id))
+  const kept = selection.kept.map((live) => keptGroup(live, of))
   return [
     ...(wants('policies') ? policyEntries(kinds, of) : []),
     ...(wants('partners') ? proposals.map((proposal) => partnerEntry(proposal, of, sync)).sort(byName) : []),
     ...(wants('guests') ? guestEntries(of, assigned).sort(byName) : []),
-    ...(wants('groups') ? [...selection.groups.map((live) => groupEntry(live, of)), ...named].sort(byName) : []),
+    ...(wants('groups') ? [...selection.groups.map((live) => groupEntry(live, of)), ...named] : kept).sort(byName),
     ...(wants('apps') ? selection.apps.map((live) => appEntry(live, of)).sort(byName) : []),
   ]
 }

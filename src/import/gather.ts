@@ -11,7 +11,7 @@ import { asPartner, type Proposal } from './partners.ts'
 import { type Outside, outsideOf, type Person } from './people.ts'
 import { isDeclared, livesOf, type Look } from './reading.ts'
 import type { Scope } from './scope.ts'
-import { select, type Selection } from './select.ts'
+import { isMarked, select, type Selection } from './select.ts'
 import { appWish, groupWish, guestWish } from './wishes.ts'
 
 /** Everything that was found, and what it is to be called. */
@@ -23,6 +23,8 @@ export interface Gathered {
   selection: Selection & {
     /** Groups that are referred to and not managed. */
     named: readonly Live<GraphGroup>[]
+    /** Groups that were not asked for and bear the declaration's mark. */
+    kept: readonly Live<GraphGroup>[]
   }
   groupKeys: ReadonlyMap<string, string>
   appKeys: ReadonlyMap<string, string>
@@ -72,12 +74,17 @@ const whoIsInWhat = async (
   return { selection, findings: second.findings }
 }
 
-/** The groups that are referred to and not managed: assigned to an app that is imported, though nobody may change them. */
-const assignedFixed = ({ sections }: Scope, { fixed, apps, assignmentsOf }: Selection): Live<GraphGroup>[] =>
+/** Groups that nobody may change and that an entry is needed for: they are assigned to an app that is imported, or bear the mark. */
+const neededFixed = (
+  { scope: { sections }, isNew }: Gathering,
+  first: Survey,
+  { fixed, apps, assignmentsOf }: Selection,
+): Live<GraphGroup>[] =>
   fixed.filter(
-    ({ id }) =>
-      sections.has('apps') &&
-      apps.some((one) => assignmentsOf.get(one.id)?.some(({ principalId }) => principalId === id)),
+    (live) =>
+      (isNew && isMarked(live, first)) ||
+      (sections.has('apps') &&
+        apps.some(({ id }) => assignmentsOf.get(id)?.some(({ principalId }) => principalId === live.id))),
   )
 
 /** Groups that an entry names as sponsor and that nobody declares yet. */
@@ -145,8 +152,10 @@ export const gather = async (input: Gathering): Promise<Gathered> => {
   }
 
   input.onStep('reading owners, sponsors and managers')
-  let named = sections.has('groups') ? assignedFixed(scope, all) : []
-  let ahead = aheadOf(input, outside, selection, named)
+  let named = sections.has('groups') ? neededFixed(input, first, all) : []
+  const kept =
+    input.isNew && !sections.has('groups') ? livesOf(first, group).filter((live) => isMarked(live, first)) : []
+  let ahead = aheadOf(input, outside, selection, [...named, ...kept])
   let third = await look(ahead.declaration)
   const sponsors = sections.has('groups') ? sponsorGroups(third, people) : []
   if (sponsors.length > 0) {
@@ -166,6 +175,7 @@ export const gather = async (input: Gathering): Promise<Gathered> => {
       groups: selection.groups.map(groupNow),
       apps: selection.apps.map(renewed(livesOf(third, app))),
       named: named.map(groupNow),
+      kept: kept.map(groupNow),
     },
     groupKeys: ahead.groupKeys,
     appKeys: ahead.appKeys,

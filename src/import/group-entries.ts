@@ -6,13 +6,16 @@ import { bodyOf, nameIn } from './body.ts'
 import type { Entry } from './entry.ts'
 import type { Gathered } from './gather.ts'
 import { isAssigned, isFixed } from './select.ts'
+import { TENANT_FILE } from './tenant-file.ts'
+
+const bearsKey = (live: Live<GraphGroup>, key: string, { found }: Gathered): boolean =>
+  live.raw.uniqueName === uniqueNameOf(found.context.declaration.tenant.name, key)
 
 /** A group with its fields, and with the members that no entry of a guest names. */
 export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
   const { found, selection, groupKeys, guests } = of
   const key = groupKeys.get(live.id) ?? live.id
   const { body, notes } = bodyOf(group, live, found, nameIn(found))
-  const ours = live.raw.uniqueName === uniqueNameOf(found.context.declaration.tenant.name, key)
   const listed = new Set(guests.map((one) => one.live.id))
   const members = !isAssigned(live)
     ? []
@@ -27,7 +30,7 @@ export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
     section: 'groups',
     name: key,
     body: {
-      ...(ours ? {} : { id: live.id }),
+      ...(bearsKey(live, key, of) ? {} : { id: live.id }),
       ...body,
       ...(members.length === 0 ? {} : { members: members.toSorted() }),
     },
@@ -50,3 +53,20 @@ export const namedGroup = (live: Live<GraphGroup>, key: string): Entry => ({
   file: 'groups.yaml',
   address: `group:${key}`,
 })
+
+/** A group that was not asked for and yet cannot be left out: it stands beside the tenant's name, with no more than it takes to stay. */
+export const keptGroup = (live: Live<GraphGroup>, of: Gathered): Entry => {
+  const key = of.groupKeys.get(live.id) ?? live.id
+  const { displayName, groupTypes } = live.raw
+  const whole = { ...namedGroup(live, key), file: TENANT_FILE }
+  if (isFixed(live)) return whole
+  return {
+    ...whole,
+    body: {
+      ...(bearsKey(live, key, of) ? {} : { id: live.id }),
+      ...(displayName ? { displayName } : {}),
+      ...(groupTypes?.includes('Unified') === true ? { type: 'microsoft365' } : {}),
+    },
+    notes: ['made for this declaration: without an entry a plan would delete it'],
+  }
+}

@@ -23,7 +23,10 @@ const isAddress = (text: string | null | undefined): text is string =>
 const namesOf = (user: GuestUser): string[] =>
   [
     user.mail,
-    ...(user.identities ?? []).map((identity) => identity.issuerAssignedId),
+    // Before redemption that is the UPN (Entra docs: user-properties), which nobody would call an address.
+    ...(user.identities ?? [])
+      .map(({ issuerAssignedId }) => issuerAssignedId)
+      .filter((name) => !/#EXT#/i.test(name ?? '')),
     ...(user.proxyAddresses ?? []).map((proxy) => proxy.replace(/^smtp:/i, '')),
     ...(user.otherMails ?? []),
     addressInUpn(user.userPrincipalName ?? ''),
@@ -58,12 +61,15 @@ export const identify = (
 ): Map<string, Identity> => {
   const used = new Set([...taken].map(spellingOf))
   const emails = new Map<string, string>()
-  for (const live of lives) {
-    const email = namesOf(live.raw).find((name) => !used.has(spellingOf(name)))
-    if (email === undefined) continue
+  const give = (live: Live<GuestUser>, names: readonly string[]): void => {
+    const email = names.find((name) => !used.has(spellingOf(name)))
+    if (email === undefined || emails.has(live.id)) return
     used.add(spellingOf(email))
     emails.set(live.id, email)
   }
+  // Everybody's own mail first, so that nobody is called by the mail of somebody else.
+  for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
+  for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
   const wishes = [...emails.values()].map((email) => wishFor(guestAt(email)))
   const { pairs } = pairGuests(wishes, livesOf(found, guest), internalAccounts(found.context.match))
   return new Map(

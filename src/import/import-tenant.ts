@@ -18,7 +18,7 @@ import { type Look, openLook } from './reading.ts'
 import { remembering } from './remember.ts'
 import type { Scope } from './scope.ts'
 import { type Fitting, settle, type Tried } from './settle.ts'
-import { TENANT_FILE, tenantText } from './tenant-file.ts'
+import { type Lost, TENANT_FILE, tenantText } from './tenant-file.ts'
 import { emptyDeclaration } from './wishes.ts'
 
 export interface ImportInput {
@@ -44,7 +44,7 @@ export interface Imported {
   made: readonly Made[]
   added: { [section: string]: number }
   /** What could not be written at all. */
-  dropped: { name: string; section: string; why: string }[]
+  dropped: Lost[]
   /** What was not read, and what else is worth telling. */
   findings: readonly Finding[]
   leftOut: { groups: number; apps: number; deleted: number }
@@ -74,14 +74,10 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
   const { scope, tenant, today, kinds, existing, ground } = input
   const reader = remembering(input.reader)
   const base = existing ?? emptyDeclaration({ name: input.name, id: tenant.id, cloud: input.cloud })
-  const look = openLook(kinds, reader, { scope, tenant, today })
+  const look = openLook(kinds, reader, { scope, tenant, today, isNew: existing === undefined })
   const onStep = (step: string): void => input.onStep?.(step)
   const gathered = await gather({ reader, scope, look, base, isNew: existing === undefined, onStep })
-  const first: Made[] =
-    existing === undefined
-      ? [{ file: TENANT_FILE, text: tenantText(base.tenant, input.head(TENANT_FILE)), spliced: false, parts: [] }]
-      : []
-  if (first.length > 0 && ground.exists(TENANT_FILE))
+  if (existing === undefined && ground.exists(TENANT_FILE))
     throw new InvalidInput(`${TENANT_FILE} is there and is no declaration`, [], 'move it away, or give another --out')
   const entries = entriesOf(kinds, gathered, (section) => scope.sections.has(section))
   const fitting: Fitting = {
@@ -89,14 +85,22 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
       existing === undefined ? entries : entries.map((entry) => ({ ...entry, file: homeOf(entry, existing, ground) })),
     dropped: [],
   }
-  const make = (): readonly Made[] => [...first, ...arrange(fitting.entries, ground, input.head)]
+  const lost = (): Lost[] =>
+    fitting.dropped.map(({ entry, why }) => ({ name: entry.name, section: entry.section, why }))
+  const make = (): readonly Made[] => {
+    if (existing !== undefined) return arrange(fitting.entries, ground, input.head)
+    const text = tenantText(base.tenant, input.head(TENANT_FILE), lost())
+    const files = arrange(fitting.entries, ground, (file) => (file === TENANT_FILE ? text : input.head(file)))
+    const own = files.find(({ file }) => file === TENANT_FILE)
+    return [own ?? { file: TENANT_FILE, text, spliced: false, parts: [] }, ...files.filter((one) => one !== own)]
+  }
   const made = await settle(fitting, make, (some) => trial(some, input, look))
   const added: Imported['added'] = {}
   for (const { section } of fitting.entries) added[section] = (added[section] ?? 0) + 1
   return {
     made,
     added,
-    dropped: fitting.dropped.map(({ entry, why }) => ({ name: entry.name, section: entry.section, why })),
+    dropped: lost(),
     findings: gathered.findings,
     leftOut: { ...gathered.selection.others, deleted: gathered.deleted },
   }

@@ -9,6 +9,9 @@ const RESERVED = new Set([
   ...['com', 'lpt'].flatMap((port) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${port}${n}`)),
 ])
 
+/** Whether no file may be called so. */
+export const isReserved = (key: string): boolean => RESERVED.has(key)
+
 const LENGTH = 48
 
 const words = (text: string, letters: RegExp): string =>
@@ -44,7 +47,7 @@ export const openKeys = (taken: Iterable<string>) => {
   return (wish: string): string => {
     for (let n = 1; ; n += 1) {
       const key = n === 1 ? wish : `${wish}-${n}`
-      if (used.has(key.toLowerCase()) || RESERVED.has(key)) continue
+      if (used.has(key.toLowerCase()) || isReserved(key)) continue
       used.add(key.toLowerCase())
       return key
     }

@@ -5,7 +5,7 @@ import type { Survey } from '../engine/survey.ts'
 import { partner, type RawPartner } from '../kinds/partner.ts'
 import { domainOf, type GuestUser } from '../kinds/user.ts'
 import type { Finding, Live, Reader } from '../model.ts'
-import { labelOf, openKeys, slug } from './key.ts'
+import { isReserved, labelOf, openKeys, slug } from './key.ts'
 import { isDeclared, livesOf } from './reading.ts'
 
 /** An organisation that people would write down as a partner. */
@@ -74,7 +74,7 @@ const keyFor = (
   if (domain === undefined)
     return give(displayName === undefined ? `tenant-${tenantId.slice(0, 8)}` : slug(displayName, 'partner'))
   const label = slug(labelOf(domain), 'partner')
-  return give(taken.has(label) ? slug(domain, 'partner') : label)
+  return give(taken.has(label) || isReserved(label) ? slug(domain, 'partner') : label)
 }
 
 /**
@@ -121,20 +121,26 @@ export const proposePartners = async (
     partners.flatMap((entry) => (entry.tenantId === undefined ? [] : [[entry.tenantId, entry] as const])),
   )
   const groups = new Map<string, { info: TenantInformation | undefined; live?: Live<RawPartner>; domains: string[] }>()
+  const given = new Set<string>()
   configured.forEach((live, at) => {
     const main = tenants[at]?.defaultDomainName?.toLowerCase()
+    const home = main === undefined ? undefined : homes.get(main)?.tenantId.toLowerCase()
     const free =
       main !== undefined &&
       isDomain(main) &&
       !claimed.has(main) &&
+      !given.has(main) &&
+      !own.has(main) &&
+      (home === undefined || home === live.id) &&
       !main.endsWith('.onmicrosoft.com') &&
       !isConsumerDomain(main)
+    if (free) given.add(main)
     groups.set(live.id, { info: tenants[at], live, domains: free ? [main] : [] })
   })
   for (const domain of domains) {
     const home = homes.get(domain)
     const id = home?.tenantId.toLowerCase()
-    if (id !== undefined && known.has(id)) continue
+    if (id === undefined ? given.has(domain) : known.has(id)) continue
     const group = groups.get(id ?? domain) ?? { info: home, domains: [] }
     if (!group.domains.includes(domain)) group.domains.push(domain)
     groups.set(id ?? domain, group)

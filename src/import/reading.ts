@@ -2,6 +2,7 @@ import type { Declaration } from '../config/declaration.ts'
 import { survey, type Survey } from '../engine/survey.ts'
 import type { Tenant } from '../engine/tenant.ts'
 import { app, type ServicePrincipal } from '../kinds/app.ts'
+import { group } from '../kinds/group.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Live, Reader } from '../model.ts'
 import { isRead, isRequired, type Scope } from './scope.ts'
@@ -26,10 +27,11 @@ const everyApp: Pick<Kind, 'read'> = {
 export const openLook = (
   kinds: readonly Kind[],
   reader: Reader,
-  of: { scope: Scope; tenant: Tenant; today: string },
+  of: { scope: Scope; tenant: Tenant; today: string; isNew: boolean },
 ): Look => {
-  const { scope, tenant, today } = of
-  const read = kinds.filter((kind) => isRead(kind.name, scope))
+  const { scope, tenant, today, isNew } = of
+  // A new declaration has to know the groups that bear its mark, whatever else it is to hold.
+  const read = kinds.filter(({ name }) => isRead(name, scope) || (isNew && name === group.name))
   return (declaration, options) => {
     const asking = read.map((kind): Kind => ({
       ...kind,

@@ -36,6 +36,10 @@ const gathered = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> =>
 export const isFixed = ({ raw }: Live<GraphGroup>): boolean =>
   raw.onPremisesSyncEnabled === true || (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true)
 
+/** Bears the declaration's own mark: where nothing declares it, a plan takes it for left over and deletes it. */
+export const isMarked = ({ raw }: Live<GraphGroup>, { context: { declaration } }: Survey): boolean =>
+  raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true
+
 /** Groups around those that hold outsiders: being in the inner one is being in the outer one. */
 const withParents = (
   inner: ReadonlySet<string>,
@@ -57,11 +61,10 @@ const withParents = (
  * tells what the declaration has already, `found` the one that read every group and app.
  */
 export const select = (declared: Survey, found: Survey, people: ReadonlySet<string>, whole: boolean): Selection => {
-  const mark = uniqueNameOf(declared.context.declaration.tenant.name, '')
   const allGroups = livesOf(found, group)
   const membersOf = gathered(livesOf(found, member).map(({ raw }) => [raw.groupId, raw.memberId] as const))
   const holding = allGroups.filter(({ id }) => membersOf.get(id)?.some((member) => people.has(member)))
-  const marked = whole ? allGroups.filter(({ raw }) => raw.uniqueName?.startsWith(mark)) : []
+  const marked = whole ? allGroups.filter((live) => isMarked(live, declared)) : []
   const wanted = withParents(new Set([...holding, ...marked].map(({ id }) => id)), allGroups, membersOf)
   const candidates = allGroups.filter((live) => wanted.has(live.id))
   const groups = candidates.filter((live) => !isFixed(live))

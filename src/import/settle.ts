@@ -70,10 +70,11 @@ export interface Fitting {
   dropped: { entry: Entry; why: string }[]
 }
 
+/** Where something was left out of an entry before, that is what made it impossible. */
 const drop = (fitting: Fitting, entry: Entry, why: string): void => {
   if (!fitting.entries.includes(entry)) return
   fitting.entries = fitting.entries.filter((one) => one !== entry)
-  fitting.dropped.push({ entry, why })
+  fitting.dropped.push({ entry, why: entry.notes[0]?.replace(/^left out: /, '') ?? why })
   const bare = entry.address.slice(entry.address.indexOf(':') + 1)
   for (const other of fitting.entries) if (isBody(other.body)) forget(other, other.body, entry, bare)
 }
@@ -117,6 +118,10 @@ const offsetOf = (text: string, { line, column }: { line: number; column: number
   return at + column - 1
 }
 
+/** A sentence as the end of another one. */
+const inside = (message: string): string =>
+  message.replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase()).replace(/\.$/, '')
+
 /** Leaves out whatever the declaration may not say. Throws InvalidInput when the fault is not in what was made. */
 const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[]): void => {
   const strange: Finding[] = []
@@ -145,6 +150,7 @@ const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[
     const units = [...new Map(list.map((fault) => [JSON.stringify(fault.path), fault])).values()].toSorted((a, b) =>
       JSON.stringify(a.path) < JSON.stringify(b.path) ? 1 : -1,
     )
+    const notes: string[] = []
     for (const { path, message } of units) {
       const [field] = path
       if (
@@ -153,9 +159,11 @@ const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[
         (path.length === 1 && VITAL.has(String(field))) ||
         !take(entry.body, path)
       )
-        drop(fitting, entry, message)
-      else entry.notes.push(`left out: ${path.filter((step) => typeof step === 'string').join('.')}, since ${message}`)
+        drop(fitting, entry, inside(message))
+      else
+        notes.push(`left out: ${path.filter((step) => typeof step === 'string').join('.')}, since ${inside(message)}`)
     }
+    entry.notes.push(...notes.toReversed())
   }
 }
 

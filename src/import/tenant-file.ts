@@ -1,21 +1,30 @@
 import type { Declaration } from '../config/declaration.ts'
-import { chunkOf } from './chunk.ts'
+import { chunkOf, comment } from './chunk.ts'
 import type { Entry } from './entry.ts'
 import { slug } from './key.ts'
 
 /** The file that says which tenant a new declaration is for. */
 export const TENANT_FILE = 'guestlist.yaml'
 
-/** Its text, below `head`. */
-export const tenantText = ({ name, id, cloud }: Declaration['tenant'], head: string): string => {
+/** What a declaration has no way to say. */
+export interface Lost {
+  name: string
+  section: string
+  why: string
+}
+
+/** Its text, below `head`, with a line for each thing that no other file could hold. */
+export const tenantText = ({ name, id, cloud }: Declaration['tenant'], head: string, lost: readonly Lost[]): string => {
   const body = { name, ...(id === undefined ? {} : { id }), ...(cloud === 'global' ? {} : { cloud }) }
   const entry: Entry = { section: 'policies', name: 'tenant', body, notes: [], file: '', address: '' }
   const intro = [
     'The tenant as it was found. Absent means not managed: what is not in these files is left alone.',
-    'A guest whose sign-in is blocked stands as `ensure: blocked`; deleted accounts, groups and apps that no outsider is in,',
-    'and members of groups who are not outsiders are not here.',
+    'A guest whose sign-in is blocked stands as `ensure: blocked`. Not here are deleted accounts, groups and apps that no',
+    'outsider is in, members of groups who are not outsiders, and groups that Exchange or on-premises keeps (unless an app',
+    'that is here is assigned to one).',
   ]
-  return `${head}${intro.map((line) => `# ${line}\n`).join('')}${chunkOf(entry, 0)}`
+  const left = lost.map((one) => comment(`left out: ${one.name} (${one.section}): ${one.why}`)).toSorted()
+  return `${head}${intro.map((line) => `# ${line}\n`).join('')}${chunkOf(entry, 0)}${left.join('')}`
 }
 
 /** A short name for a tenant, from its initial domain: `northwind.onmicrosoft.com` → `northwind`. */
