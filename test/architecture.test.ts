@@ -22,6 +22,7 @@ const FLOORS = [
   'document',
   'rules',
   'errors',
+  'references',
   'model',
   'generated',
 ]

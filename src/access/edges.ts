@@ -1,6 +1,7 @@
-import type { Address, Fields, Live, Source, Value } from '../model.ts'
+import type { Address, Fields, Live, Source } from '../model.ts'
 import type { Move } from './moves.ts'
 import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
+import { refOf } from '../references.ts'
 
 /** Who is in which group, or who is assigned to which app; now, and when the plan is done. */
 export interface Edge {
@@ -14,11 +15,6 @@ export interface Edge {
   after: boolean
   /** The line that asks for it, or that takes it away. */
   source: Source | null
-}
-
-const refOf = (value: Value | undefined): Address | undefined => {
-  const ref = typeof value === 'object' && value !== null && 'ref' in value ? value['ref'] : undefined
-  return typeof ref === 'string' ? (ref as Address) : undefined
 }
 
 interface Shape {

@@ -1,7 +1,7 @@
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
 import type { Kind, Now, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
-import { refsInFields } from './references.ts'
+import { refsInFields } from '../references.ts'
 
 export interface ApplyInput {
   plan: Plan

@@ -2,7 +2,7 @@ import equal from 'fast-deep-equal'
 import type { Context, Desired, Field, Kind } from '../kinds/kind.ts'
 import type { Fields, Live, Value } from '../model.ts'
 import { canonicalJson } from './canonical.ts'
-import { mapRefs } from './references.ts'
+import { mapRefs } from '../references.ts'
 
 /** One spelling for one meaning: references by the address the plan uses, sets in order. */
 export const canonicalValue = (value: Value, field: Field | undefined, context: Context): Value => {

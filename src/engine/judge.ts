@@ -2,7 +2,7 @@ import type { Context, Desired, Kind, Verdict } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
 import type { Draft } from './draft.ts'
-import { refsInFields } from './references.ts'
+import { refsInFields } from '../references.ts'
 import type { Survey } from './survey.ts'
 
 const byEnsure = (desired: Desired, live: Live | undefined): Verdict => {

@@ -2,7 +2,7 @@ import equal from 'fast-deep-equal'
 import type { Context } from '../kinds/kind.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import type { Draft } from './draft.ts'
-import { mapRefs, refsIn, refsInFields } from './references.ts'
+import { mapRefs, refsIn, refsInFields } from '../references.ts'
 import type { Survey } from './survey.ts'
 
 /** The addresses that must have an id before a change is written. */

@@ -2,9 +2,8 @@ import type { Survey } from '../engine/survey.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { GuestUser } from '../kinds/user.ts'
 import type { Address, Live, Value } from '../model.ts'
+import { isRef } from '../references.ts'
 import type { Body, Written } from './entry.ts'
-
-const isRef = (value: Value): value is { ref: Address } => typeof value === 'object' && value !== null && 'ref' in value
 
 /** A value with its references written as a file does. Undefined when one of them cannot be. */
 const written = (value: Value, name: (address: Address) => string | undefined): Written | undefined => {

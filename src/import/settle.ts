@@ -2,6 +2,7 @@ import type { Declaration } from '../config/declaration.ts'
 import type { Draft } from '../engine/draft.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Finding, Held, Value } from '../model.ts'
+import { refOf } from '../references.ts'
 import type { Made } from './arrange.ts'
 import { pathAt } from './chunk.ts'
 import { type Body, type Entry, isBody, type Written } from './entry.ts'
@@ -84,11 +85,6 @@ const names = (item: Written, address: string): boolean => {
   const colon = address.indexOf(':')
   const name = isBody(item) ? item[address.slice(0, colon)] : undefined
   return typeof name === 'string' && name.toLowerCase() === address.slice(colon + 1).toLowerCase()
-}
-
-const refOf = (value: Value | undefined): string | undefined => {
-  if (typeof value !== 'object' || value === null || !('ref' in value)) return undefined
-  return typeof value['ref'] === 'string' ? value['ref'] : undefined
 }
 
 /** References to an entry that is no longer there. */

@@ -1,6 +1,6 @@
 import type { App, Declaration } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
-import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
+import type { Address, Change, Live, Phrase, Reader } from '../model.ts'
 import type { ServicePrincipal } from './app.ts'
 import { type ResolvedRole, resolveRole, roleName } from './app-role.ts'
 import type { GraphGroup } from './group-reading.ts'
@@ -8,6 +8,8 @@ import { madeFor } from './group-mark.ts'
 import type { Context, Desired, Fate, Kind, Match, Pairing, Want } from './kind.ts'
 import { coveredByExclusive, externalPerson, judgeEdge } from './member.ts'
 import { whole } from './reading.ts'
+import { alreadyGone } from './already.ts'
+import { endOf } from '../references.ts'
 
 /** An edge from an app to who may use it, in which role. */
 export interface AppAccess {
@@ -127,14 +129,12 @@ const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<App
   return takenOut ?? { keep: 'assignments that nobody declares' }
 }
 
-const refOf = (value: Value | undefined): Address => (value as Ref).ref
-
 const say = (change: Change, name: (address: Address) => string): Phrase => {
   const fields = change.after ?? change.before ?? {}
   const role = fields['role']
   const as: Phrase = typeof role === 'string' ? [' as ', { data: role }] : []
   const [verb, link] = change.op === 'add' ? ['give ', ' the app '] : ['take from ', ' the app ']
-  return [verb, { data: name(refOf(fields['principal'])) }, link, { data: name(refOf(fields['app'])) }, ...as]
+  return [verb, { data: name(endOf(fields['principal'])) }, link, { data: name(endOf(fields['app'])) }, ...as]
 }
 
 /** What Graph says when the assignment is there already (seen in many clients; serviceprincipal-post-approleassignedto). */
@@ -142,7 +142,6 @@ const alreadyThere = (error: { status: number; message: string }) =>
   error.status === 400 && /already exists on the object/i.test(error.message)
 const notThereYet = (error: { status: number; message: string }) =>
   error.status === 404 || (error.status === 400 && /not a valid reference update/i.test(error.message))
-const alreadyGone = (error: { status: number }) => error.status === 404
 
 /** Who may use an enterprise app, directly or through a group. Graph has no change of an assignment, only making and deleting. */
 export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
@@ -184,7 +183,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   writes: {
     async add(to, change, now) {
       const fields = change.after ?? {}
-      const [resourceId, principalId] = [now.id(refOf(fields['app'])), now.id(refOf(fields['principal']))]
+      const [resourceId, principalId] = [now.id(endOf(fields['app'])), now.id(endOf(fields['principal']))]
       const servicePrincipal = await to.get<ServicePrincipal>(
         `/v1.0/servicePrincipals/${resourceId}?$select=id,appId,displayName,appRoles`,
       )
@@ -204,7 +203,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
       return made?.id ?? change.id
     },
     async remove(to, change, now) {
-      const app = now.id(refOf(change.before?.['app']))
+      const app = now.id(endOf(change.before?.['app']))
       await to.delete(`/v1.0/servicePrincipals/${app}/appRoleAssignedTo/${change.liveId ?? ''}`, {
         settled: alreadyGone,
       })

@@ -1,8 +1,9 @@
 import equal from 'fast-deep-equal'
-import type { Address, Fields, Ref, Value, Writer } from '../model.ts'
+import type { Address, Fields, Value, Writer } from '../model.ts'
 import type { Names } from './cross-tenant-names.ts'
 import { isObject } from './json.ts'
 import type { Now } from './kind.ts'
+import { isRef } from '../references.ts'
 
 /*
  * A cross-tenant access setting is a block of leaves. Plans hold it in a short form:
@@ -198,9 +199,6 @@ const shapeOf = (block: string): Shape => defaultBlocks[block] ?? partnerBlocks[
 /** An object of leaves, which a word such as `inherit`, a list and a reference are not. */
 export const isFields = (value: Value | undefined): value is Fields => isObject(value) && !('ref' in value)
 
-export const isReference = (value: Value | undefined): value is Ref =>
-  isObject(value) && typeof value['ref'] === 'string'
-
 /** Whether two lists hold the same, in whatever order. */
 export const sameSet = (a: Value | undefined, b: Value | undefined): boolean =>
   Array.isArray(a) && Array.isArray(b) ? equal(inOrder(a), inOrder(b)) : equal(a, b)
@@ -219,7 +217,7 @@ export async function blocksToGraph(fields: Fields, to: Writer, now: Now): Promi
     const found = await to.get<{ appId: string }>(`/v1.0/servicePrincipals/${now.id(address)}?$select=appId`)
     appIds.set(address, found.appId)
   }
-  const idFor = (value: Value): Value => (isReference(value) ? (appIds.get(value.ref) ?? now.id(value.ref)) : value)
+  const idFor = (value: Value): Value => (isRef(value) ? (appIds.get(value.ref) ?? now.id(value.ref)) : value)
   const body: { [name: string]: unknown } = {}
   for (const [block, value] of Object.entries(fields)) {
     if (!isFields(value)) {
@@ -261,6 +259,6 @@ const everything = (accessType: 'allowed' | 'blocked', leaf: 'users' | 'apps') =
 
 function refsIn(value: Value): Address[] {
   if (value === null || typeof value !== 'object') return []
-  if (isReference(value)) return [value.ref]
+  if (isRef(value)) return [value.ref]
   return Object.values(value).flatMap((part: Value) => refsIn(part))
 }

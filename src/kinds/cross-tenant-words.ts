@@ -1,6 +1,7 @@
 import equal from 'fast-deep-equal'
-import { isFields, isReference } from './cross-tenant-blocks.ts'
+import { isFields } from './cross-tenant-blocks.ts'
 import type { Address, Change, Phrase, Value } from '../model.ts'
+import { isRef } from '../references.ts'
 
 /** What people call each leaf, by block and leaf. */
 const words: { [path: string]: string } = {
@@ -76,7 +77,7 @@ function sayLeaf(value: Value, name: Naming): Phrase {
   if (typeof value === 'boolean') return [value ? 'on' : 'off']
   if (typeof value === 'string' || typeof value === 'number') return [{ data: String(value) }]
   if (Array.isArray(value)) return sayItems(value, name)
-  if (isReference(value)) return [{ data: name(value.ref) }]
+  if (isRef(value)) return [{ data: name(value.ref) }]
   if (Array.isArray(value['allow'])) return ['only ', ...sayItems(value['allow'], name)]
   if (Array.isArray(value['block'])) return ['all but ', ...sayItems(value['block'], name)]
   return Object.entries(value).flatMap(([key, part]: [string, Value], index) => [

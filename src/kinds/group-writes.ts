@@ -2,11 +2,7 @@ import type { Change, Fields, Value, Writer } from '../model.ts'
 import { type GraphGroup, readSkus } from './group-reading.ts'
 import type { Now, Writes } from './kind.ts'
 import { whole } from './reading.ts'
-
-const notThereYet = (error: { status: number }) => error.status === 404
-const alreadyGone = (error: { status: number }) => error.status === 404
-const alreadyThere = (error: { status: number; message: string }) =>
-  error.status === 400 && /references already exist/i.test(error.message)
+import { alreadyGone, alreadyLinked, notThereYet } from './already.ts'
 
 const idOf = (change: Change): string => {
   if (change.liveId === null) throw new Error(`${change.id} has no group to ${change.op}`)
@@ -32,7 +28,7 @@ const setOwners = async (to: Writer, id: string, owners: Value, now: Now): Promi
   for (const owner of wanted) {
     if (live.has(owner)) continue
     const body = { '@odata.id': `${now.root}/directoryObjects/${owner}` }
-    await to.post(`/v1.0/groups/${id}/owners/$ref`, body, { settled: alreadyThere, early: notThereYet })
+    await to.post(`/v1.0/groups/${id}/owners/$ref`, body, { settled: alreadyLinked, early: notThereYet })
   }
   for (const owner of live) {
     if (!wanted.has(owner)) await to.delete(`/v1.0/groups/${id}/owners/${owner}/$ref`, { settled: alreadyGone })

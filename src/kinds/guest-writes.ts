@@ -1,18 +1,11 @@
 import { GuestlistError } from '../errors.ts'
-import type { Change, Fields, Ref, Value, Writer } from '../model.ts'
+import type { Change, Fields, Value, Writer } from '../model.ts'
 import { isObject } from './json.ts'
 import type { Now, Writes } from './kind.ts'
 import { whole } from './reading.ts'
 import { type GraphUser, isExternal } from './user.ts'
-
-/** A fresh account may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra). */
-const notThereYet = (error: { status: number }) => error.status === 404
-const alreadyGone = (error: { status: number }) => error.status === 404
-const alreadyThere = (error: { status: number; message: string }) =>
-  error.status === 400 && /references already exist/i.test(error.message)
-
-const isRef = (value: Value | undefined): value is Ref =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value['ref'] === 'string'
+import { alreadyGone, alreadyLinked, notThereYet } from './already.ts'
+import { isRef } from '../references.ts'
 
 const setManager = async (to: Writer, id: string, manager: Value, now: Now): Promise<void> => {
   if (isRef(manager)) {
@@ -39,7 +32,7 @@ const setSponsors = async (to: Writer, id: string, sponsors: Value, now: Now): P
   for (const [sponsor, collection] of wanted) {
     if (live.has(sponsor)) continue
     const body = { '@odata.id': `${now.root}/${collection}/${sponsor}` }
-    await to.post(`/v1.0/users/${id}/sponsors/$ref`, body, { settled: alreadyThere, early: notThereYet })
+    await to.post(`/v1.0/users/${id}/sponsors/$ref`, body, { settled: alreadyLinked, early: notThereYet })
   }
   for (const sponsor of live) {
     if (!wanted.has(sponsor)) await to.delete(`/v1.0/users/${id}/sponsors/${sponsor}/$ref`, { settled: alreadyGone })
@@ -142,7 +135,7 @@ export const guestWrites: Writes = {
     const id = idOf(change)
     const back = async () => to.find(`/v1.0/users/${id}?$select=id`)
     let missing = false
-    const settled = (error: { status: number }) => (missing = alreadyGone(error))
+    const settled = (error: { status: number; message: string }) => (missing = alreadyGone(error))
     await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { look: back, settled })
     // No longer among the deleted: either it is back, or it is gone for good, and then this says so.
     if (missing) await to.expect(`/v1.0/users/${id}?$select=id`)

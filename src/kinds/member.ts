@@ -1,6 +1,6 @@
 import type { Declaration } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
-import type { Address, Change, Live, Phrase, Reader, Ref, Value } from '../model.ts'
+import type { Address, Change, Live, Phrase, Reader } from '../model.ts'
 import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
 import { uniqueNameOf } from './group-mark.ts'
@@ -8,6 +8,8 @@ import { isSynchronised } from './guest-judgement.ts'
 import type { Context, Desired, Fate, Kind, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
 import { isExternal, type GuestUser } from './user.ts'
+import { alreadyGone, alreadyLinked, notThereYet } from './already.ts'
+import { endOf } from '../references.ts'
 
 /** An edge from a group to who is in it. */
 export interface Membership {
@@ -173,18 +175,10 @@ const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Memb
   return takenOut ?? { keep: 'members that nobody declares' }
 }
 
-const refOf = (value: Value | undefined): Address => (value as Ref).ref
-
 const ends = (change: Change): { group: Address; member: Address } => {
   const fields = change.after ?? change.before ?? {}
-  return { group: refOf(fields['group']), member: refOf(fields['member']) }
+  return { group: endOf(fields['group']), member: endOf(fields['member']) }
 }
-
-/** What Graph says when the wish is fulfilled already (group-post-members.md; seen in many clients). */
-const alreadyThere = (error: { status: number; message: string }) =>
-  error.status === 400 && /references already exist/i.test(error.message)
-const notThereYet = (error: { status: number }) => error.status === 404
-const alreadyGone = (error: { status: number }) => error.status === 404
 
 const say = (change: Change, name: (address: Address) => string): Phrase => {
   const { group, member } = ends(change)
@@ -222,7 +216,7 @@ export const member: Kind<Membership, LiveMembership> = {
         `/v1.0/groups/${groupId}/members/$ref`,
         { '@odata.id': `${now.root}/directoryObjects/${memberId}` },
         {
-          settled: alreadyThere,
+          settled: alreadyLinked,
           early: notThereYet,
         },
       )

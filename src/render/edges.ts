@@ -1,4 +1,5 @@
-import type { Address, Change, Plan, Value } from '../model.ts'
+import type { Change, Plan } from '../model.ts'
+import { refOf } from '../references.ts'
 
 /**
  * The plan with the two ends of every edge. Where a change does not say them itself, they are read from its references:
@@ -10,16 +11,10 @@ export function withEdges(plan: Plan): Plan {
 
 function withEdge(change: Change): Change {
   if (change.edge !== undefined || !change.id.includes('/')) return change
-  const refs = Object.values({ ...change.onCreate, ...change.before, ...change.after }).flatMap(refOf)
+  const refs = Object.values({ ...change.onCreate, ...change.before, ...change.after }).flatMap(
+    (value) => refOf(value) ?? [],
+  )
   const from = refs.find((ref) => change.id.includes(`/${ref}`))
   const to = refs.find((ref) => ref !== from)
   return from === undefined || to === undefined || refs.length !== 2 ? change : { ...change, edge: { from, to } }
-}
-
-function refOf(value: Value): Address[] {
-  return typeof value === 'object' && value !== null && 'ref' in value && isAddress(value.ref) ? [value.ref] : []
-}
-
-function isAddress(value: Value): value is Address {
-  return typeof value === 'string' && value.includes(':')
 }

@@ -1,8 +1,9 @@
-import type { Fields, Phrase, Ref, Value } from '../model.ts'
+import type { Fields, Phrase, Value } from '../model.ts'
 import type { Names } from './names.ts'
 import { stableJson } from './json.ts'
 import { joined } from './phrase.ts'
 import { count } from './words.ts'
+import { isRef } from '../references.ts'
 
 /** One field that differs: `b2bCollaborationInbound.applications.accessType`, what it is, what it will be. */
 export interface FieldChange {
@@ -82,10 +83,6 @@ function setChange(field: string, was: Value[], will: Value[], names: Names): Fi
   if (gone.length > 0) parts.push(['without ', ...sayValue(gone, names)])
   if (come.length > 0) parts.push(['with ', ...sayValue(come, names)])
   return { field, now: [count(was.length, 'entry')], after: joined(parts, ' '), exact: true }
-}
-
-function isRef(value: object): value is Ref {
-  return 'ref' in value && typeof value.ref === 'string' && Object.keys(value).length === 1
 }
 
 function isTree(value: Value | undefined): value is Tree {

@@ -1,6 +1,6 @@
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { Draft } from '../draft.ts'
-import { refsInFields } from '../references.ts'
+import { refsInFields } from '../../references.ts'
 import type { Survey } from '../survey.ts'
 
 const isEdge = ({ kind }: Draft): boolean => kind.name === 'member' || kind.name === 'app-role-assignment'

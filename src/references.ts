@@ -1,11 +1,22 @@
-import type { Address, Fields, Ref, Value } from '../model.ts'
+import type { Address, Fields, Ref, Value } from './model.ts'
 
-export const isRef = (value: Value): value is Ref =>
+/** Whether a value stands for another object, by its address. */
+export const isRef = (value: Value | undefined): value is Ref =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   typeof value['ref'] === 'string' &&
   Object.keys(value).length === 1
+
+/** The address that a value refers to; undefined for every other value. */
+export const refOf = (value: Value | undefined): Address | undefined => (isRef(value) ? value.ref : undefined)
+
+/** The same for an end of an edge, where nothing else can stand. */
+export const endOf = (value: Value | undefined): Address => {
+  const ref = refOf(value)
+  if (ref === undefined) throw new Error('an end of an edge refers to nothing')
+  return ref
+}
 
 /** Every address that a value refers to, in order. */
 export const refsIn = (value: Value): Address[] => {
@@ -26,5 +37,6 @@ export const mapRefs = (value: Value, to: (address: Address) => Address | undefi
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapRefs(item, to)]))
 }
 
+/** Every address that an object's fields refer to. */
 export const refsInFields = (fields: Fields | null): Address[] =>
   fields === null ? [] : Object.values(fields).flatMap(refsIn)
