@@ -28,7 +28,7 @@ policies:
 groups:
   contoso-users:
     displayName: Contoso users
-    membershipRule: (user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.example")
+    membershipRule: (user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.example") -and (user.accountEnabled -eq true)
   order-portal-pilot:
     displayName: Order portal pilot
     owners: [user:anna@${name}.example]

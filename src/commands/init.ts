@@ -9,6 +9,7 @@ import { declarationFiles, IGNORE_FILE, type Pipeline, pipelineFiles, SCHEMA_FIL
 import { identityCommands } from './init-identities.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { VERSION } from './tool.ts'
+import { unusable } from './unusable.ts'
 
 export interface InitOptions extends CommonOptions {
   /** `owner/repository` with the reusable workflows. */
@@ -21,6 +22,8 @@ const UNKNOWN_TOOL = 'TOOL-OWNER/'
 
 const nameOf = (dir: string): string => {
   const name = basename(dir)
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 32)
@@ -62,8 +65,7 @@ const today = (): string => new Date().toISOString().slice(0, 10)
 
 const declaredIn = async (dir: string): Promise<Declaration> => {
   const { declaration, findings } = await loadDeclaration(dir, { today: today() })
-  if (declaration === undefined)
-    throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  if (declaration === undefined) throw unusable(findings)
   return declaration
 }
 

@@ -15,6 +15,7 @@ import type { CommonOptions, Io } from './io.ts'
 import { type Progress, progress } from './progress.ts'
 import { addressOf, narrowed, requireFree, type Target, targetsOf } from './reinvite-targets.ts'
 import { parseNow } from './session.ts'
+import { unusable } from './unusable.ts'
 
 export interface ReinviteOptions extends CommonOptions {
   resetRedemption?: boolean
@@ -80,8 +81,7 @@ const look = async (
 ): Promise<{ found: Survey; tenancy: Tenancy }> => {
   const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const { declaration, findings } = await loadDeclaration(options.dir, { today: day })
-  if (declaration === undefined)
-    throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  if (declaration === undefined) throw unusable(findings)
   const tenancy = await openTenancy(
     options,
     { cloud: declaration.tenant.cloud, tenant: declaration.tenant.id },

@@ -10,6 +10,7 @@ import { openTenancy, type Tenancy } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import type { Progress } from './progress.ts'
 import { TOOL } from './tool.ts'
+import { unusable } from './unusable.ts'
 
 /** A plan beside what it takes to apply it. */
 export interface Planned {
@@ -45,8 +46,7 @@ export const parseNow = (text: string, what = '--now'): number => {
 const load = (dir: string, today: string) => loadDeclaration(dir, { today, files: directoryFiles(dir) })
 
 const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<typeof load>>): Declaration => {
-  if (declaration === undefined)
-    throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+  if (declaration === undefined) throw unusable(findings)
   return declaration
 }
 
