@@ -167,8 +167,11 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         return { response: judged(() => alone(() => signIn(at(), request, headers, env))) }
       }
       if (url.pathname.startsWith('/_sandbox/')) {
-        const reply = control(sandbox, request, url)
-        return { response: await reply.then((done) => respond(done, env), refused) }
+        try {
+          return { response: respond(await control(sandbox, request, url), env) }
+        } catch (error) {
+          return { response: refused(error) }
+        }
       }
       const { pathname: path, search } = url
       const struck = weather.strike({
