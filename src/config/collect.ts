@@ -4,6 +4,7 @@ import { FileProblem, type FileSource } from './files.ts'
 import { say, type Reading } from './reading.ts'
 import type { Span } from '../document/index.ts'
 import type { Finding } from '../model.ts'
+import { append } from './append.ts'
 
 /** Reads files of one source, each once, and keeps their texts for excerpts. */
 export interface Library {
@@ -49,7 +50,7 @@ export function openLibrary(source: FileSource, reading: Reading): Library {
       if (content === undefined) return undefined
       const document = readDocument(content, file, { places, rev: source.rev })
       texts.set(file, document.text)
-      reading.findings.push(...document.findings)
+      append(reading.findings, document.findings)
       if (document.value === undefined) reading.partial = true
       return document.value === undefined ? undefined : document
     },

@@ -7,6 +7,7 @@ import { readGuestsCsv } from './csv.ts'
 import { say, valueSpan, type Reading } from './reading.ts'
 import type { Checks } from './schema.ts'
 import { items, noteLost, type Item } from './written.ts'
+import { append } from './append.ts'
 
 /** A guest as written, with the `from` entries around it, the nearest first. */
 export interface Entry {
@@ -56,7 +57,7 @@ export async function guestEntries(
       }
       visited.add(real)
       const inner = await readFile(named, by, library, checks, reading)
-      entries.push(...(await follow(inner, [node, ...around], [...open, real])))
+      append(entries, await follow(inner, [node, ...around], [...open, real]))
     }
     return entries
   }
@@ -76,11 +77,11 @@ async function readFile(
     if (bytes === undefined) return []
     const document = readGuestsCsv(bytes, file, library.places, library.rev)
     library.texts.set(file, document.text)
-    reading.findings.push(...document.findings)
+    append(reading.findings, document.findings)
     if (document.findings.some(({ severity }) => severity === 'error')) reading.partial = true
     if (document.value === undefined) return []
     const { fits, findings } = (await checks.rows()).check(document)
-    reading.findings.push(...findings)
+    append(reading.findings, findings)
     noteLost({ guests: document.value }, reading)
     return fits ? items(reading, document.value as Guest[], file) : []
   }
@@ -98,7 +99,7 @@ async function readFile(
   const document = await library.document(file, by)
   if (document === undefined) return []
   const { fits, findings } = (await checks.guests()).check(document)
-  reading.findings.push(...findings)
+  append(reading.findings, findings)
   if (!fits) {
     reading.partial = true
     return []

@@ -30,6 +30,7 @@ import { checkRules } from './rules.ts'
 import { loadChecks, type Checks } from './schema.ts'
 import { topKeys } from './vocabulary.ts'
 import { includedBy, putTogether, type Written } from './written.ts'
+import { append } from './append.ts'
 
 export interface Loaded {
   /** Undefined when a finding is an error. */
@@ -157,7 +158,7 @@ async function readFiles(
   for (const { document } of own) {
     if (isForeign(document, reading)) continue
     const { fits, findings } = check.check(document)
-    reading.findings.push(...findings)
+    append(reading.findings, findings)
     if (!fits) {
       document.value = null
       reading.partial = true

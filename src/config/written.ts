@@ -15,6 +15,7 @@ import type {
 import { fromPath, type Library } from './collect.ts'
 import { keySpan, say, valueSpan, type Reading } from './reading.ts'
 import { partnerFields, type Checks } from './schema.ts'
+import { append } from './append.ts'
 
 export type Keyed<T> = Map<string, { node: T; key: Span | undefined }>
 /** A list item with the file that holds it, to which its paths are relative. */
@@ -88,9 +89,9 @@ export async function putTogether(
     else addKeyed(reading, written.partners, file.partners ?? {}, 'partners')
     addKeyed(reading, written.groups, file.groups ?? {}, 'groups')
     addKeyed(reading, written.apps, file.apps ?? {}, 'apps')
-    written.guests.push(...items(reading, file.guests ?? [], document.text.file))
-    written.protect.push(...items(reading, file.protect ?? [], document.text.file))
-    written.allow.push(...items(reading, file.allow ?? [], document.text.file))
+    append(written.guests, items(reading, file.guests ?? [], document.text.file))
+    append(written.protect, items(reading, file.protect ?? [], document.text.file))
+    append(written.allow, items(reading, file.allow ?? [], document.text.file))
   }
   tenant.place(written.tenantSpan)
   policies.place(undefined)
@@ -200,7 +201,7 @@ async function partnersFrom(
     if (document === undefined) continue
     const shape = shapeOf(document.value)
     const { fits, findings } = (await checks.partners(shape)).check(document)
-    reading.findings.push(...findings)
+    append(reading.findings, findings)
     if (!fits) reading.partial = true
     else {
       if (shape === 'partners' && isObject(document.value)) noteLost(document.value, reading)

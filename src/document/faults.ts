@@ -52,29 +52,38 @@ const pathOf = (pointer: string): string[] =>
     .split('/')
     .slice(1)
     .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-const isAtOrUnder = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`)
+
+/** Whether a pointer is one of these or leads below one: asked of its own prefixes, since there may be very many. */
+const isAtOrUnder = (pointer: string, above: ReadonlySet<string>): boolean => {
+  for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1))
+    if (above.has(pointer.slice(0, end))) return true
+  return false
+}
 
 /**
  * Faults from ajv's errors. Inside a union ajv reports the errors of every branch; here only those of the branch that
  * comes nearest are kept. A key that is missing because it is misspelt is one fault, the unknown key.
  */
 export function faultsOf(errors: readonly ErrorObject[], judge: Judge, at: readonly string[] = []): Fault[] {
-  const outermost: ErrorObject[] = []
+  const outermost = new Map<string, ErrorObject>()
+  const above = new Set<string>()
   for (const error of errors
     .filter(({ keyword }) => unions.has(keyword))
-    .toSorted((a, b) => a.instancePath.length - b.instancePath.length))
-    if (!outermost.some((other) => isAtOrUnder(error.instancePath, other.instancePath))) outermost.push(error)
+    .toSorted((a, b) => a.instancePath.length - b.instancePath.length)) {
+    if (isAtOrUnder(error.instancePath, above)) continue
+    outermost.set(error.instancePath, error)
+    above.add(error.instancePath)
+  }
   const outside = errors.filter(
     // An error about a key's own text comes twice: once for the text, once as `propertyNames`.
-    ({ instancePath, propertyName }) =>
-      propertyName === undefined && !outermost.some((union) => isAtOrUnder(instancePath, union.instancePath)),
+    ({ instancePath, propertyName }) => propertyName === undefined && !isAtOrUnder(instancePath, above),
   )
   return [
     ...interpreted(
       outside.map((error) => faultOf(error, at)),
       judge,
     ),
-    ...outermost.flatMap((error) => unionFaults(error, judge, at)),
+    ...[...outermost.values()].flatMap((error) => unionFaults(error, judge, at)),
   ]
 }
 
@@ -91,17 +100,28 @@ function faultOf(error: ErrorObject, at: readonly string[]): Fault {
   }
 }
 
+/** Faults by the very value that they are about. */
+function grouped(faults: readonly Fault[]): Map<unknown, Fault[]> {
+  const groups = new Map<unknown, Fault[]>()
+  for (const fault of faults) {
+    const group = groups.get(fault.data)
+    if (group === undefined) groups.set(fault.data, [fault])
+    else group.push(fault)
+  }
+  return groups
+}
+
 /** Which known key each unknown one means; those keys are then not missing as well. */
 function interpreted(faults: readonly Fault[], judge: Judge): Fault[] {
   const unknown = faults.filter(({ keyword }) => keyword === 'additionalProperties')
   if (unknown.length === 0) return [...faults]
-  const missingBeside = (fault: Fault): string[] =>
-    faults
-      .filter(({ keyword, data }) => keyword === 'required' && data === fault.data)
-      .map(({ params }) => String(params['missingProperty']))
+  const missing = grouped(faults.filter(({ keyword }) => keyword === 'required'))
+  const missingBeside = ({ data }: Fault): string[] =>
+    (missing.get(data) ?? []).map(({ params }) => String(params['missingProperty']))
   const said = new Map(unknown.map((fault) => [fault, meaningOf(fault, missingBeside(fault), judge)]))
-  const explained = (fault: Fault): boolean =>
-    unknown.some((other) => other.data === fault.data && said.get(other) === fault.params['missingProperty'])
+  const beside = grouped(unknown)
+  const explained = ({ data, params }: Fault): boolean =>
+    (beside.get(data) ?? []).some((other) => said.get(other) === params['missingProperty'])
   return faults
     .filter((fault) => fault.keyword !== 'required' || !explained(fault))
     .map((fault) => {

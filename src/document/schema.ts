@@ -5,6 +5,7 @@ import { faultsOf, type Fault, type JsonObject, type Judge } from './faults.ts'
 import { findingAt, type Span } from './places.ts'
 import { prune } from './prune.ts'
 import { sayFault, type Vocabulary } from './sentences.ts'
+import { errorsBySlices } from './slices.ts'
 
 /** A JSON Schema (draft 2020-12). `$ref` stays within it. */
 export type Schema = { readonly [name: string]: unknown }
@@ -60,9 +61,8 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
     check(document) {
       if (fitsWhole(document.value)) return { fits: true, findings: [] }
       // The one that can explain itself is larger, and only made where something is wrong.
-      const validate = inContext(schema)
-      validate(document.value)
-      const faults = faultsOf(validate.errors ?? [], judge)
+      const errors = (): ErrorObject[] => errorsBySlices(document.value, (value) => errorsOf(schema, value))
+      const faults = faultsOf(errors(), judge)
       const findings = withoutFollowers(faults, vocabulary).map((fault) => {
         const place = placeOf(document, fault)
         const saying = sayFault({ ...fault, ...asWritten(place) }, vocabulary)
@@ -72,8 +72,8 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
       let again = faults
       for (let round = 0; round < 8 && again.length > 0; round++) {
         if (!prune(document, again)) return { fits: false, findings }
-        if (validate(document.value)) return { fits: true, findings }
-        again = faultsOf(validate.errors ?? [], judge)
+        if (fitsWhole(document.value)) return { fits: true, findings }
+        again = faultsOf(errors(), judge)
       }
       return { fits: false, findings }
     },
@@ -83,13 +83,16 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
 /** What is said to stand outside a block that is empty, belongs in it: one mistake of indentation, not two. */
 function withoutFollowers(faults: readonly Fault[], { belongs, sole }: Vocabulary): Fault[] {
   const alone = faults.filter((fault) => sole?.(fault) === true)
-  const homes = faults.flatMap(({ key, path, meant }) =>
-    key === undefined || meant !== undefined ? [] : (belongs?.(key, path) ?? []),
+  const homes = new Set(
+    faults.flatMap(({ key, path, meant }) =>
+      key === undefined || meant !== undefined ? [] : (belongs?.(key, path) ?? []),
+    ),
   )
+  const aloneIn = new Map(alone.map((fault) => [fault.data, fault]))
   return faults.filter((fault) => {
     const { keyword, data, path } = fault
-    if (alone.some((one) => one !== fault && one.data === data)) return false
-    return keyword !== 'type' || data !== null || !homes.some((home) => isHome(home, path))
+    if (aloneIn.has(data) && aloneIn.get(data) !== fault) return false
+    return keyword !== 'type' || data !== null || ![...homes].some((home) => isHome(home, path))
   })
 }
 
