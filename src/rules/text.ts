@@ -64,14 +64,14 @@ export function textMatcher(test: TextTest, wanted: string, lone = false): TextM
     return blanks && capitals.trimEnd() === strict.trimEnd() ? unknown : no
   }
   const ascii = isAscii(wanted)
-  const any = (value: string): Truth => {
+  const anyText = (value: string): Truth => {
     if (ascii && isAscii(value)) return plain(foldAscii(value))
     const one = sure(holds(test, ordinal(value), strict))
     const other = sure(test === 'eq' ? loose(value).trimEnd() === free.trimEnd() : holds(test, loose(value), free))
     const truth = either(one, other)
     return truth === yes ? hit : truth
   }
-  return { of: any, ofCapitals: ascii ? plain : undefined }
+  return { of: anyText, ofCapitals: ascii ? plain : undefined }
 }
 
 /** As `textMatcher`, for any value. */
