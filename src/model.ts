@@ -126,6 +126,8 @@ export interface Change {
   after: Fields | null
   /** What is sent once, when the object is made, and never compared. */
   onCreate: Fields | null
+  /** The Graph id of every address that the change refers to, its own ends included; null for what the same plan creates. */
+  refs: { [address: string]: string | null }
   /** Why, in a sentence. */
   reason: string
   /** The line that asks for it. */
@@ -138,7 +140,29 @@ export interface Change {
   partner?: Address | null | undefined
   /** For an edge: what it joins, from the person's side to the app's side (member: guest → group, assignment: group → app). */
   edge?: { from: Address; to: Address } | undefined
-  /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate}. */
+  /** For an addition that gives a guest access: the last day of it, YYYY-MM-DD, UTC; null where it has no end. */
+  until?: string | null
+  /** When Graph says that the object was created, UTC; absent where it keeps no such time. */
+  created?: string
+  /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate, refs}. */
+  fingerprint: string
+}
+
+/**
+ * A rule of the declaration itself that changed since `--since`: it reaches Graph later or never, so no change tells of it,
+ * and it is approved like one.
+ */
+export interface Setting {
+  /** What the rule is about: a guest, a partner, what is protected; `declaration:allow` for entries of `allow`. */
+  id: Address
+  /** `expires`, `graceDays`, `authority`, … */
+  field: string
+  before: Value
+  after: Value
+  source: Source | null
+  says: Phrase
+  partner?: Address | null | undefined
+  /** SHA-256 (hex) of the canonical JSON of {id, field, before, after}. */
   fingerprint: string
 }
 
@@ -259,6 +283,7 @@ export interface Summary {
   rename: number
   restore: number
   remove: number
+  settings: number
   drift: number
   held: number
   leftAlone: number
@@ -267,7 +292,7 @@ export interface Summary {
 }
 
 export interface Plan {
-  format: 1
+  format: 2
   tool: string
   tenant: { name: string; id: string }
   createdAt: string
@@ -275,6 +300,8 @@ export interface Plan {
   today: string
   since: string | null
   declaration: { digest: string }
+  /** Rules of the declaration that changed; empty without `--since`. */
+  settings: Setting[]
   changes: Change[]
   drift: Drift[]
   leftAlone: LeftAlone[]
@@ -285,7 +312,7 @@ export interface Plan {
   /** Dynamic groups whose members change by themselves. */
   memberships: Membership[]
   /** What is referred to and stays as it is. */
-  refs: { [address: string]: { id: string; name: string } }
+  refs: { [address: string]: { id: string; name: string; created?: string } }
   permissions: { needed: NeededPermission[]; missing: NeededPermission[] }
   summary: Summary
 }

@@ -166,7 +166,7 @@ describe('exit 3: refused, printed, nothing written', () => {
     for (const bad of [
       '',
       '{}',
-      text.replace('"format": 1', '"format": 2'),
+      text.replace('"format": 2', '"format": 3'),
       text.replace(/("tenant": \{\s*"id": ")[^"]*/, '$1other'),
     ]) {
       writeFileSync(file, bad)

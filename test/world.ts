@@ -75,7 +75,8 @@ export interface ApplyOptions {
 
 export interface PlanOptions {
   transport?: ((inner: Transport) => Transport) | undefined
-  since?: { rev: string; declaration: Declaration }
+  /** `date` is the day of the commit, long ago unless it matters. */
+  since?: { rev: string; declaration: Declaration; date?: string }
   impact?: 'external' | 'all'
   today?: string
 }
@@ -168,7 +169,7 @@ export const createWorld = (
         kinds,
         reader,
         declaration,
-        since,
+        since: since && { date: '2026-01-01', ...since },
         impact,
         today,
         createdAt: '2026-11-23T09:00:00Z',

@@ -10,6 +10,7 @@ const change = (id: Change['id'], says: string): Change => ({
   before: {},
   after: null,
   onCreate: null,
+  refs: {},
   reason: '',
   source: null,
   dependsOn: [],

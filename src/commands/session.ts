@@ -59,7 +59,7 @@ const declaredAt = async (
   rev: string,
   today: string,
   now: Declaration,
-): Promise<{ rev: string; declaration: Declaration }> => {
+): Promise<{ rev: string; declaration: Declaration; date: string }> => {
   const files = await revisionFiles(dir, rev)
   const { declaration, findings } = await loadDeclaration(dir, { today, files })
   if (declaration === undefined)
@@ -75,7 +75,7 @@ const declaredAt = async (
       'name a revision of the same tenant',
     )
   }
-  return { rev: files.rev ?? rev, declaration }
+  return { rev: files.rev ?? rev, declaration, date: today }
 }
 
 const DAY = 86_400_000
@@ -133,7 +133,7 @@ export const planSession = async (
     since,
     today,
     impact: options.impact,
-    createdAt: new Date().toISOString(),
+    createdAt: (connection.dateOfFirstAnswer() ?? new Date()).toISOString(),
     tool: TOOL,
     self: new Set([identity.objectId, identity.appId].filter((id) => id !== undefined)),
     roles: await connection.roles(),

@@ -4,7 +4,7 @@ import type { Change, Live } from '../model.ts'
 /** A change on its way into the plan: what the steps after it need to know besides. */
 export interface Draft {
   kind: Kind
-  change: Omit<Change, 'fingerprint' | 'dependsOn' | 'says'>
+  change: Omit<Change, 'fingerprint' | 'dependsOn' | 'says' | 'refs'>
   live: Live | undefined
   desired: Desired | undefined
   /** The removal rule it comes under; absent for what the file spells out one by one. */

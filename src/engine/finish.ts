@@ -1,14 +1,18 @@
 import type { Context, Kind, Surroundings } from '../kinds/kind.ts'
-import type { Address, Change, Plan } from '../model.ts'
+import type { Address, Change } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
+import { createdOf, identitiesOf } from './identities.ts'
 import { level, type Opens } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Survey } from './survey.ts'
 
+/** What a reviewer agrees to of a change. */
+export type Agreed = Pick<Change, 'kind' | 'op' | 'id' | 'liveId' | 'before' | 'after' | 'onCreate' | 'refs'>
+
 /** SHA-256 of what a reviewer agrees to: anything else about a change may move without making it another one. */
-export const fingerprintOf = ({ kind, op, id, liveId, before, after, onCreate }: Omit<Change, 'fingerprint'>): string =>
-  sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate }))
+export const fingerprintOf = ({ kind, op, id, liveId, before, after, onCreate, refs }: Agreed): string =>
+  sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate, refs }))
 
 /** People's name for an address: of the live object, else of the wish. */
 export const namer =
@@ -86,49 +90,18 @@ export const finish = (
   const partnerOf = partners(drafts, kinds, survey)
   const at = levels(drafts, waits, opens)
   const sorted = [...drafts].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1))
-  return sorted.map((draft) => {
-    const whole: Omit<Change, 'fingerprint'> = { ...draft.change, dependsOn: waits.get(draft) ?? [], says: [] }
-    const says = draft.kind.say({ ...whole, fingerprint: '' }, name)
-    const { id, kind, op, liveId, before, after, onCreate, reason, source, dependsOn, reversible } = whole
-    const partner = partnerOf(draft)
-    const fingerprint = fingerprintOf(whole)
-    const change = {
-      id,
-      kind,
-      op,
-      liveId,
-      before,
-      after,
-      onCreate,
-      reason,
-      source,
-      dependsOn,
-      reversible,
-      says,
-      fingerprint,
+  const refsOf = identitiesOf(drafts, survey)
+  return sorted.map((draft): Change => {
+    const { id, kind, op, liveId, before, after, onCreate, reason, source, reversible } = draft.change
+    const dependsOn = waits.get(draft) ?? []
+    const agreed: Agreed = { kind, op, id, liveId, before, after, onCreate, refs: refsOf(draft) }
+    const plain = { ...agreed, reason, source, dependsOn, reversible, fingerprint: fingerprintOf(agreed) }
+    const [partner, created] = [partnerOf(draft), createdOf(draft)]
+    return {
+      ...plain,
+      says: draft.kind.say({ ...plain, says: [] }, name),
+      ...(partner === undefined ? {} : { partner }),
+      ...(created === undefined ? {} : { created }),
     }
-    return partner === undefined ? change : { ...change, partner }
   })
-}
-
-/** What the plan refers to and leaves as it is, so that apply and the renderings need nothing but the plan. */
-export const refsOf = (drafts: readonly Draft[], survey: Survey): Plan['refs'] => {
-  const { match } = survey.context
-  const making = new Set(drafts.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
-  const addresses = [...new Set(drafts.flatMap((draft) => needsOf(draft)))]
-    .filter((address) => !making.has(address))
-    .sort()
-  const declaredPartners = survey.context.declaration.partners.map(
-    (partner): [string, { id: string; name: string }] => [
-      partner.address,
-      { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
-    ],
-  )
-  return Object.fromEntries([
-    ...declaredPartners,
-    ...addresses.flatMap((address): [string, { id: string; name: string }][] => {
-      const live = match.liveOf(address)
-      return live === undefined ? [] : [[address, { id: live.id, name: live.name }]]
-    }),
-  ])
 }

@@ -23,7 +23,7 @@ const readingUses = (kinds: readonly Kind[], { context }: Survey): Use[] => {
 const writingUses = (drafts: readonly Draft[]): Use[] =>
   drafts.flatMap(({ kind, change }) =>
     kind.permissions
-      .write({ ...change, fingerprint: '', dependsOn: [], says: [] })
+      .write({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} })
       .map((need) => ({ need, change: change.id })),
   )
 

@@ -10,7 +10,8 @@ import { crossChecksOf } from './cross-checks.ts'
 import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
 import type { State } from './effect.ts'
-import { finish, refsOf } from './finish.ts'
+import { finish } from './finish.ts'
+import { refsOf } from './identities.ts'
 import { guards } from './guards/index.ts'
 import { judge } from './judge.ts'
 import { permissionsInDoubt, permissionsOf } from './permissions.ts'
@@ -25,7 +26,14 @@ export interface PlanInput {
   reader: Reader
   declaration: Declaration
   /** The declaration at --since, with the revision. */
-  since?: { rev: string; declaration: Declaration } | undefined
+  since?:
+    | {
+        rev: string
+        declaration: Declaration
+        /** The day on which the revision was committed, YYYY-MM-DD, UTC. */
+        date: string
+      }
+    | undefined
   /** YYYY-MM-DD, UTC. */
   today: string
   /** ISO 8601; the one part of a plan that differs between two of the same. */
@@ -61,6 +69,7 @@ const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
     rename: count('rename'),
     restore: count('restore'),
     remove: count('remove'),
+    settings: plan.settings.length,
     drift: plan.drift.length,
     held: plan.held.length,
     leftAlone: plan.leftAlone.reduce((sum, item) => sum + item.count, 0),
@@ -142,13 +151,14 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const judged = guards(drafts, kinds, found, around, consequences)
   const state = stateOf(found, kinds)
   const withoutSummary: Omit<Plan, 'summary'> = {
-    format: 1,
+    format: 2,
     tool: input.tool,
     tenant: { name: declaration.tenant.name, id: tenant.id },
     createdAt: input.createdAt,
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
+    settings: [],
     changes: finish(drafts, kinds, found, around),
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,
@@ -162,7 +172,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     ].sort(byPlace),
     access: consequences.access,
     memberships: consequences.memberships,
-    refs: refsOf(drafts, found),
+    refs: refsOf(drafts, kinds, found),
     permissions: permissionsOf(drafts, kinds, found, input.roles),
   }
   return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state, scene }

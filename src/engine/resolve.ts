@@ -13,7 +13,9 @@ export const needsOf = (draft: Pick<Draft, 'kind' | 'change'>): Address[] => {
     ...refsInFields(change.onCreate),
     ...(change.after === null ? refsInFields(change.before) : []),
   ]
-  return [...new Set([...fields, ...(kind.needs?.({ ...change, fingerprint: '', dependsOn: [], says: [] }) ?? [])])]
+  return [
+    ...new Set([...fields, ...(kind.needs?.({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} }) ?? [])]),
+  ]
 }
 
 type Standing = 'there' | 'coming' | 'held' | 'missing'

@@ -20,8 +20,8 @@ interface Saved {
 
 const EDITED = 'edited'
 
-const recomputed = ({ kind, op, id, liveId, before, after, onCreate }: Record<string, unknown>): string =>
-  sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate }))
+const recomputed = ({ kind, op, id, liveId, before, after, onCreate, refs }: Record<string, unknown>): string =>
+  sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate, refs }))
 
 const reasonFor = (known: string | undefined): string => {
   if (known === undefined) return 'it is new since then'
@@ -36,7 +36,7 @@ const readSaved = (value: unknown, file: string): Saved => {
   }
   if (!isObject(value)) return refuse('is not a saved plan')
   const { format, tenant, declaration, changes } = value
-  if (format !== 1) return refuse(`has the format ${JSON.stringify(format)}; this version reads 1`)
+  if (format !== 2) return refuse(`has the format ${JSON.stringify(format)}; this version reads 2`)
   if (!isObject(tenant) || typeof tenant['id'] !== 'string') return refuse('names no tenant')
   if (!Array.isArray(changes)) return refuse('holds no list of changes')
   const fingerprints = changes.map((change: unknown): [string, string] => {

@@ -19,11 +19,7 @@ export type Value =
       [k: string]: Value;
     };
 /**
- * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
- */
-export type Address = string;
-/**
- * What happens, in words for people.
+ * What changed, in words for people.
  */
 export type Phrase = (
   | string
@@ -35,7 +31,11 @@ export type Phrase = (
     }
 )[];
 /**
- * What differs, in words for people.
+ * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+ */
+export type Address = string;
+/**
+ * What happens, in words for people.
  */
 export type Phrase1 = (
   | string
@@ -47,7 +47,7 @@ export type Phrase1 = (
     }
 )[];
 /**
- * What is held, in words for people.
+ * What differs, in words for people.
  */
 export type Phrase2 = (
   | string
@@ -59,7 +59,7 @@ export type Phrase2 = (
     }
 )[];
 /**
- * The path, in words for people.
+ * What is held, in words for people.
  */
 export type Phrase3 = (
   | string
@@ -71,7 +71,7 @@ export type Phrase3 = (
     }
 )[];
 /**
- * The effect, in words for people.
+ * The path, in words for people.
  */
 export type Phrase4 = (
   | string
@@ -83,7 +83,7 @@ export type Phrase4 = (
     }
 )[];
 /**
- * The person in words: a name, and under `unknown` why nobody can tell.
+ * The effect, in words for people.
  */
 export type Phrase5 = (
   | string
@@ -95,9 +95,21 @@ export type Phrase5 = (
     }
 )[];
 /**
- * The effect, in words for people.
+ * The person in words: a name, and under `unknown` why nobody can tell.
  */
 export type Phrase6 = (
+  | string
+  | {
+      /**
+       * The text as it stands in the directory or the file.
+       */
+      data: string;
+    }
+)[];
+/**
+ * The effect, in words for people.
+ */
+export type Phrase7 = (
   | string
   | {
       /**
@@ -114,7 +126,7 @@ export interface Plan {
   /**
    * The version of this document.
    */
-  format: 1;
+  format: 2;
   /**
    * The program and the version that made it.
    */
@@ -153,6 +165,10 @@ export interface Plan {
      */
     digest: string;
   };
+  /**
+   * With `--since`: rules of the declaration itself that changed. They reach Graph later or never, and are approved like changes.
+   */
+  settings: Setting[];
   /**
    * What apply would do, in the order of doing.
    */
@@ -201,6 +217,10 @@ export interface Plan {
        * Its display name.
        */
       name: string;
+      /**
+       * When Graph says that it was created, UTC; absent where Graph keeps no such time.
+       */
+      created?: string;
     };
   };
   /**
@@ -219,69 +239,56 @@ export interface Plan {
   summary: Summary;
 }
 /**
- * One change that apply would make.
+ * A rule of the declaration that changed since `since`.
  */
-export interface Change {
+export interface Setting {
   /**
-   * The address of what changes; unique in a plan.
+   * The address of what the rule is about; `declaration:allow` for entries of `allow`.
    */
   id: string;
   /**
-   * The kind of object or edge, as in `guest` or `member`.
+   * The rule, as in `expires` or `authority`.
    */
-  kind: string;
+  field: string;
   /**
-   * What happens.
+   * What was declared at `since`; null where nothing was.
    */
-  op: "add" | "change" | "rename" | "restore" | "remove";
+  before:
+    | string
+    | number
+    | boolean
+    | null
+    | Ref
+    | Value[]
+    | {
+        [k: string]: Value;
+      };
   /**
-   * Graph's id; null for what does not exist yet.
+   * What a managed field holds.
    */
-  liveId: string | null;
+  after:
+    | string
+    | number
+    | boolean
+    | null
+    | Ref
+    | Value[]
+    | {
+        [k: string]: Value;
+      };
   /**
-   * The fields that differ, as they are now; null when nothing exists yet. For a deletion: every managed field.
-   */
-  before: Fields | null;
-  /**
-   * The same fields as they will be; null for a deletion.
-   */
-  after: Fields | null;
-  /**
-   * What is sent once, when the object is made, and never compared afterwards.
-   */
-  onCreate: Fields | null;
-  /**
-   * Why, in a sentence.
-   */
-  reason: string;
-  /**
-   * The line that asks for it; null when no line does.
+   * The line that says it; of a rule that was taken out, the line at `since`.
    */
   source: Source | null;
-  /**
-   * Ids of the changes that must be done first.
-   */
-  dependsOn: Address[];
-  /**
-   * Whether a later plan could bring back what was there before.
-   */
-  reversible: boolean;
   says: Phrase;
   /**
-   * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
+   * The partner it belongs to; null or absent for what is the tenant's own.
    */
   partner?: Address | null;
-  edge?: Edge;
   /**
-   * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate}`. `apply --plan` goes by it.
+   * SHA-256, in hexadecimal, of the canonical JSON of `{id, field, before, after}`.
    */
   fingerprint: string;
-}
-/**
- * Managed fields by Graph's own names.
- */
-export interface Fields {
-  [k: string]: Value;
 }
 /**
  * A reference to another object by its address.
@@ -312,6 +319,88 @@ export interface Source {
    * The git revision in which the file was read; absent for the working tree.
    */
   rev?: string;
+}
+/**
+ * One change that apply would make.
+ */
+export interface Change {
+  /**
+   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  id: string;
+  /**
+   * The kind of object or edge, as in `guest` or `member`.
+   */
+  kind: string;
+  /**
+   * What happens.
+   */
+  op: "add" | "change" | "rename" | "restore" | "remove";
+  /**
+   * Graph's id; null for what does not exist yet.
+   */
+  liveId: string | null;
+  /**
+   * The fields that differ, as they are now; null when nothing exists yet. For a deletion: every managed field.
+   */
+  before: Fields | null;
+  /**
+   * The same fields as they will be; null for a deletion.
+   */
+  after: Fields | null;
+  /**
+   * What is sent once, when the object is made, and never compared afterwards.
+   */
+  onCreate: Fields | null;
+  /**
+   * The Graph id of every address that the change refers to, its own ends included; null for what the same plan creates.
+   */
+  refs: {
+    /**
+     * A Graph id.
+     */
+    [k: string]: string | null;
+  };
+  /**
+   * Why, in a sentence.
+   */
+  reason: string;
+  /**
+   * The line that asks for it; null when no line does.
+   */
+  source: Source | null;
+  /**
+   * Ids of the changes that must be done first.
+   */
+  dependsOn: Address[];
+  /**
+   * Whether a later plan could bring back what was there before.
+   */
+  reversible: boolean;
+  says: Phrase1;
+  /**
+   * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
+   */
+  partner?: Address | null;
+  edge?: Edge;
+  /**
+   * For an addition that gives a guest access: the last day of it, UTC; null where it has no end.
+   */
+  until?: string | null;
+  /**
+   * When Graph says that the object was created, UTC; absent where it keeps no such time.
+   */
+  created?: string;
+  /**
+   * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate, refs}`. `apply --plan` goes by it.
+   */
+  fingerprint: string;
+}
+/**
+ * Managed fields by Graph's own names.
+ */
+export interface Fields {
+  [k: string]: Value;
 }
 /**
  * For an edge such as a membership or an assignment: what it joins.
@@ -346,7 +435,7 @@ export interface Drift {
    * The same fields as the declaration has them; null when it does not have the object.
    */
   declared: Fields | null;
-  says: Phrase1;
+  says: Phrase2;
   /**
    * The line that declares it; null when none does.
    */
@@ -405,7 +494,7 @@ export interface Held {
    * Whether the declaration names it; if so, `drift` counts it as a difference.
    */
   declared: boolean;
-  says: Phrase2;
+  says: Phrase3;
   /**
    * The line that asks for it; null when none does.
    */
@@ -540,7 +629,7 @@ export interface Access {
    * The paths as they will be.
    */
   after: AccessPath[];
-  says: Phrase4;
+  says: Phrase5;
   /**
    * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
    */
@@ -562,7 +651,7 @@ export interface AccessPath {
    * The app role; null for default access.
    */
   role: string | null;
-  says: Phrase3;
+  says: Phrase4;
   /**
    * The line that causes it; null when none does.
    */
@@ -609,7 +698,7 @@ export interface Membership {
      */
     unknown: number;
   };
-  says: Phrase6;
+  says: Phrase7;
   /**
    * The line that causes it; null when none does.
    */
@@ -623,7 +712,7 @@ export interface Mover {
    * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
-  says: Phrase5;
+  says: Phrase6;
   /**
    * The partner the person belongs to, by which people read a plan; null or absent for others.
    */
@@ -670,6 +759,10 @@ export interface Summary {
    * Removals, blocks included.
    */
   remove: number;
+  /**
+   * Entries of `settings`.
+   */
+  settings: number;
   /**
    * Entries of `drift`.
    */

@@ -15,6 +15,7 @@ export interface Sku {
 export interface GraphGroup {
   id: string
   displayName?: string | null
+  createdDateTime?: string | null
   description?: string | null
   uniqueName?: string | null
   groupTypes?: string[]
@@ -35,7 +36,7 @@ export interface GraphGroup {
 
 const SELECT =
   'id,displayName,description,uniqueName,groupTypes,mailEnabled,mailNickname,securityEnabled,visibility,membershipRule,' +
-  'membershipRuleProcessingState,isAssignableToRole,onPremisesSyncEnabled,assignedLicenses'
+  'membershipRuleProcessingState,isAssignableToRole,onPremisesSyncEnabled,assignedLicenses,createdDateTime'
 
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
 

@@ -163,6 +163,8 @@ export interface Kind<S = unknown, R = unknown> {
   desired(declaration: Declaration, today: string): Desired<S>[]
   /** All of it or an error, never a part. */
   read(get: Reader, want: Want): Promise<Live<R>[]>
+  /** When Graph says that an object was created, UTC; undefined where Graph keeps no such time. */
+  created?(live: Live<R>): string | undefined
   /** Default: by address. */
   pair?(desired: readonly Desired<S>[], live: readonly Live<R>[], context: Context): Pairing
   /** Every field that could be managed, in canonical form, references as addresses. */

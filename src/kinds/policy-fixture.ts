@@ -216,6 +216,7 @@ function difference(kind: Kind, wish: Desired, live: Live | undefined, context: 
     source: wish.source,
     dependsOn: [],
     reversible: true,
+    refs: {},
     says: [],
     fingerprint: '',
   }

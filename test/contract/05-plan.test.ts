@@ -74,8 +74,10 @@ describe('the plan document', () => {
     expect(new Set(plan.changes.map((change) => change.op))).toEqual(
       new Set(['add', 'change', 'rename', 'restore', 'remove']),
     )
-    for (const { kind, op, id, liveId, before, after, onCreate, fingerprint } of plan.changes) {
-      const text = canonical(JSON.parse(JSON.stringify({ kind, op, id, liveId, before, after, onCreate })) as Json)
+    for (const { kind, op, id, liveId, before, after, onCreate, refs, fingerprint } of plan.changes) {
+      const text = canonical(
+        JSON.parse(JSON.stringify({ kind, op, id, liveId, before, after, onCreate, refs })) as Json,
+      )
       expect(fingerprint).toBe(createHash('sha256').update(text).digest('hex'))
     }
   })

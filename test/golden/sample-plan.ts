@@ -9,6 +9,7 @@ export function change(of: Partial<Change> & Pick<Change, 'id' | 'op' | 'says'>)
     before: null,
     after: null,
     onCreate: null,
+    refs: {},
     reason: 'declared',
     source: null,
     dependsOn: [],
@@ -33,13 +34,14 @@ export function planOf(of: Partial<Plan>): Plan {
   }
   const ops = (op: Change['op']): number => changes.filter((each) => each.op === op).length
   return {
-    format: 1,
+    format: 2,
     tool: 'entra-guestlist 0.1.0',
     tenant: { name: 'northwind', id: '9f0e3c1a-1111-4111-8111-111111111111' },
     createdAt: '2026-09-21T14:02:00.000Z',
     today: '2026-09-21',
     since: null,
     declaration: { digest: 'd'.repeat(64) },
+    settings: [],
     changes,
     drift: [],
     leftAlone: [],
@@ -57,6 +59,7 @@ export function planOf(of: Partial<Plan>): Plan {
       rename: ops('rename'),
       restore: ops('restore'),
       remove: ops('remove'),
+      settings: of.settings?.length ?? 0,
       drift: of.drift?.length ?? 0,
       held: of.held?.length ?? 0,
       leftAlone: (of.leftAlone ?? []).reduce((sum, entry) => sum + entry.count, 0),
