@@ -17,6 +17,7 @@ const FLOORS = [
   'checks',
   'kinds',
   'config',
+  'git',
   'graph',
   'sandbox',
   'document',
@@ -74,6 +75,13 @@ describe('the house', () => {
       .filter((file) => roomOf(file) === 'sandbox')
       .flatMap((file) => importsOf(file).filter((to) => !allowed.has(roomOf(to))))
     expect(foreign).toEqual([])
+  })
+
+  it('starts a process in one place, which is the caller of git', () => {
+    const starting = production.filter((file) =>
+      /child_process|process\.binding|node:cluster|worker_threads/.test(readFileSync(join(SRC, file), 'utf8')),
+    )
+    expect(starting).toEqual(['git/run.ts'])
   })
 
   it('keeps the engine from knowing any kind', () => {

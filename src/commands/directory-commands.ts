@@ -34,12 +34,14 @@ export const directoryCommands: readonly DirectoryCommand[] = [
     options: [
       ['--out <file>', 'also save the plan document here, for `apply --plan`'],
       ['--detailed-exitcode', 'exit 2 when there are changes'],
+      ['--at <rev>', 'plan what was declared at this git revision, not what is in the folder now'],
       ['--impact <whom>', 'whom to foretell for dynamic groups; external when absent', ['external', 'all']],
     ],
     examples: [
       ['guestlist plan', 'what would change in the declared tenant'],
       ['guestlist plan --sandbox', 'the same on the embedded tenant'],
       ['guestlist plan --since HEAD~1 --out plan.json', 'with removals since a revision, saved for review'],
+      ['guestlist plan --at HEAD~1 --since HEAD~1', 'what would still be left to do for a revision'],
       ['guestlist plan --format html > plan.html', 'a page to search and print'],
     ],
     run: async (options, io) => (await import('./plan.ts')).planCommand(options, io),

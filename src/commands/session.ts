@@ -22,6 +22,12 @@ export interface Planned {
   tenancy: Tenancy
 }
 
+export interface SessionOptions extends CommonOptions {
+  impact?: Impact | undefined
+  /** Plan what was declared at this revision instead of what is on disk. */
+  at?: string | undefined
+}
+
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
 
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/
@@ -43,9 +49,15 @@ export const parseNow = (text: string, what = '--now'): number => {
   return time
 }
 
-const load = (dir: string, today: string) => loadDeclaration(dir, { today, files: directoryFiles(dir) })
+type Load = (today: string) => ReturnType<typeof loadDeclaration>
 
-const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<typeof load>>): Declaration => {
+/** The declaration as it is on disk, or as it was at a revision, which bears every sentence about it. */
+const loader = async ({ dir, at }: Pick<SessionOptions, 'dir' | 'at'>): Promise<Load> => {
+  const files = at === undefined ? directoryFiles(dir) : await revisionFiles(dir, at)
+  return (today) => loadDeclaration(dir, { today, files })
+}
+
+const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<Load>>): Declaration => {
   if (declaration === undefined) throw unusable(findings)
   return declaration
 }
@@ -55,12 +67,12 @@ const requireDeclaration = ({ declaration, findings }: Awaited<ReturnType<typeof
  * (contract 3, rule 2). Throws InvalidInput otherwise: a removal may not rest on a history that is only half known.
  */
 const declaredAt = async (
-  dir: string,
+  { dir, at }: Pick<SessionOptions, 'dir' | 'at'>,
   rev: string,
   today: string,
   now: Declaration,
 ): Promise<{ rev: string; declaration: Declaration; date: string }> => {
-  const files = await revisionFiles(dir, rev)
+  const files = await revisionFiles(dir, rev, at)
   const { declaration, findings } = await loadDeclaration(dir, { today, files })
   if (declaration === undefined)
     throw new InvalidInput(
@@ -75,7 +87,7 @@ const declaredAt = async (
       'name a revision of the same tenant',
     )
   }
-  return { rev: files.rev ?? rev, declaration, date: today }
+  return { rev: files.rev, declaration, date: files.date }
 }
 
 const DAY = 86_400_000
@@ -85,13 +97,14 @@ const DATED = new Set(['GUEST-EXPIRES-FAR', 'GUEST-REINSTATE-PAST', 'GUEST-EXPIR
 
 /** What `plan` and its relatives begin with: a declaration as of the tenant's today, and the tenancy that said so. */
 const begin = async (
-  options: CommonOptions,
+  options: SessionOptions,
   io: Io,
   progress: Progress,
 ): Promise<{ declaration: Declaration; tenancy: Tenancy; today: string }> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
-  const first = await load(options.dir, machineDay)
+  const load = await loader(options)
+  const first = await load(machineDay)
   // Another day may make right what is wrong on this one (an `expires` too far away), so only mistakes of every day end it here.
   const { attempt } = first
   const ofToday =
@@ -108,7 +121,7 @@ const begin = async (
     progress.say(
       `the tenant says that today is ${today}, this machine ${machineDay}: the plan goes by the tenant; --now DATE says otherwise`,
     )
-  const declaration = requireDeclaration(today === machineDay ? first : await load(options.dir, today))
+  const declaration = requireDeclaration(today === machineDay ? first : await load(today))
   return { declaration, tenancy, today }
 }
 
@@ -116,15 +129,10 @@ const begin = async (
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
  * declaration is read again in the rare case that the machine's clock stands on another day.
  */
-export const planSession = async (
-  options: CommonOptions & { impact?: Impact | undefined },
-  io: Io,
-  progress: Progress,
-): Promise<Planned> => {
+export const planSession = async (options: SessionOptions, io: Io, progress: Progress): Promise<Planned> => {
   const { declaration, tenancy, today } = await begin(options, io, progress)
   const { connection } = tenancy
-  const since =
-    options.since === undefined ? undefined : await declaredAt(options.dir, options.since, today, declaration)
+  const since = options.since === undefined ? undefined : await declaredAt(options, options.since, today, declaration)
   const identity = connection.identity()
   const { plan, state, scene } = await makePlan({
     kinds,

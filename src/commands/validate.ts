@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Declaration } from '../config/declaration.ts'
-import { loadDeclaration, repositoryAround } from '../config/index.ts'
+import { loadDeclaration } from '../config/index.ts'
+import { repositoryAround } from '../git/index.ts'
 import { lineOf } from '../document/index.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Finding } from '../model.ts'

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { readDocument, tooLarge, type LocatedDocument, type Places, type SourceText } from '../document/index.ts'
-import { FileProblem, type FileSource } from './files.ts'
+import { systemProblem, type FileProblem, type ProblemKind } from './file-problem.ts'
+import type { FileSource } from './files.ts'
 import { say, type Reading } from './reading.ts'
 import type { Span } from '../document/index.ts'
-import type { Finding } from '../model.ts'
 import { append } from './append.ts'
 
 /** Reads files of one source, each once, and keeps their texts for excerpts. */
@@ -26,16 +26,7 @@ export function openLibrary(source: FileSource, reading: Reading): Library {
       return (await source.read(file)).bytes
     } catch (error) {
       reading.partial = true
-      if (error instanceof FileProblem) sayProblem(reading, file, error, by, source.rev)
-      else if (error instanceof Error && 'code' in error)
-        sayProblem(
-          reading,
-          file,
-          new FileProblem('unreadable', `${file} cannot be read: ${String(error.code)}.`),
-          by,
-          source.rev,
-        )
-      else throw error
+      sayProblem(reading, file, systemProblem(file, error), by, source.rev)
       return undefined
     }
   }
@@ -44,7 +35,15 @@ export function openLibrary(source: FileSource, reading: Reading): Library {
     texts,
     rev: source.rev,
     bytes,
-    realName: (file) => source.realName(file),
+    async realName(file) {
+      try {
+        return await source.realName(file)
+      } catch (error) {
+        // Told where the file is read.
+        systemProblem(file, error)
+        return undefined
+      }
+    },
     async document(file, by) {
       const content = await bytes(file, by)
       if (content === undefined) return undefined
@@ -57,56 +56,37 @@ export function openLibrary(source: FileSource, reading: Reading): Library {
   }
 }
 
+/** The code of each problem, and what to do: at the `from:` that names the file, or where it stands by itself. */
+const problemWords: {
+  readonly [K in Exclude<ProblemKind, 'too large'>]: readonly [code: string, named: string, alone: string]
+} = {
+  outside: [
+    'FILE-OUTSIDE',
+    'A `from:` may leave the directory, not the repository; without a repository, not the directory.',
+    'It is a link that leads out; put the file itself here.',
+  ],
+  missing: [
+    'FILE-MISSING',
+    'The path is relative to the file that names it.',
+    'It was there a moment ago: run this again when nothing changes the files.',
+  ],
+  'no file': ['FILE-UNREADABLE', 'Name a single file.', 'Take it away, or put a regular file in its place.'],
+  unreadable: ['FILE-UNREADABLE', 'Check its permissions.', 'Check its permissions, or take it away.'],
+  incomplete: ['FILE-INCOMPLETE', 'Put the file itself here.', 'Put the file itself here.'],
+}
+
 function sayProblem(
   reading: Reading,
   file: string,
-  { kind, message, size }: FileProblem,
+  { kind, message, size, help }: FileProblem,
   by: Span | undefined,
   rev: string | undefined,
 ): void {
   const large = tooLarge(file, size, rev)
-  const finding: Finding = { code: '', severity: 'error', message, source: large.source }
-  switch (kind) {
-    case 'too large':
-      return void reading.findings.push(large)
-    case 'outside':
-      if (by !== undefined)
-        return say(reading, by, {
-          code: 'FILE-OUTSIDE',
-          message,
-          help: 'A `from:` may leave the directory, not the repository; without a repository, not the directory.',
-        })
-      return void reading.findings.push({
-        ...finding,
-        code: 'FILE-OUTSIDE',
-        help: 'It is a link that leads out; put the file itself here.',
-      })
-    case 'missing':
-      if (by !== undefined)
-        return say(reading, by, {
-          code: 'FILE-MISSING',
-          message,
-          help: 'The path is relative to the file that names it.',
-        })
-      return void reading.findings.push({
-        ...finding,
-        code: 'FILE-MISSING',
-        help: 'It is a link that leads nowhere; take it away.',
-      })
-    case 'no file':
-    case 'unreadable':
-      if (by !== undefined)
-        return say(reading, by, {
-          code: 'FILE-UNREADABLE',
-          message,
-          help: kind === 'no file' ? 'Name a single file.' : 'Check its permissions.',
-        })
-      return void reading.findings.push({
-        ...finding,
-        code: 'FILE-UNREADABLE',
-        help: 'Check its permissions, or take it away.',
-      })
-  }
+  if (kind === 'too large') return void reading.findings.push(large)
+  const [code, named, alone] = problemWords[kind]
+  if (by !== undefined) return say(reading, by, { code, message, help: help ?? named })
+  reading.findings.push({ severity: 'error', code, message, help: help ?? alone, source: large.source })
 }
 
 /** A `from:` as a path of the source. */

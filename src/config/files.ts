@@ -1,7 +1,6 @@
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
-import path from 'node:path'
+import type path from 'node:path'
 import { maxBytes } from '../document/index.ts'
-import { InvalidInput } from '../errors.ts'
+import { FileProblem, linkProblem, refusePointer, systemProblem } from './file-problem.ts'
 
 /**
  * Where the files of a declaration come from: a directory, or a revision of one. Paths use `/` and are relative to it.
@@ -9,7 +8,10 @@ import { InvalidInput } from '../errors.ts'
 export interface FileSource {
   /** The revision, as it was named. */
   rev?: string
-  /** Every file that belongs to the declaration by its name, in order. */
+  /**
+   * Every file that belongs to the declaration by its name, in order; also each file and folder that may hold some and
+   * cannot be read, of which `read` says why.
+   */
   list(): Promise<string[]>
   /** A file's bytes and its real name, the same for every path that leads to it. Throws FileProblem. */
   read(file: string): Promise<{ real: string; bytes: Uint8Array }>
@@ -17,29 +19,28 @@ export interface FileSource {
   realName(file: string): Promise<string | undefined>
 }
 
-export type ProblemKind = 'missing' | 'outside' | 'too large' | 'no file' | 'unreadable'
-
-/** A file that cannot be read, and why. */
-export class FileProblem extends Error {
-  readonly kind: ProblemKind
-  readonly size: number
-  constructor(kind: ProblemKind, message: string, size = 0) {
-    super(message)
-    this.name = 'FileProblem'
-    this.kind = kind
-    this.size = size
-  }
+export interface Name {
+  name: string
+  kind: 'file' | 'directory' | 'link' | 'other'
 }
 
-/** What a file system has to answer; `git.ts` answers the same for a revision. */
+/** What a file system has to answer; a revision answers the same. Each method may throw FileProblem or a system error. */
 export interface Tree {
-  /** Names in a directory, by its real path. */
-  names(directory: string): Promise<string[]>
+  /** What is in a directory, by its real path. */
+  names(directory: string): Promise<Name[]>
   /** The real path, links followed; undefined when there is nothing. */
   real(anyPath: string): Promise<string | undefined>
   /** About a real path. */
   about(real: string): Promise<{ kind: 'file' | 'directory' | 'other'; size: number }>
   bytes(real: string): Promise<Uint8Array>
+  /** The real paths of what ought to be there and is not, or not as it should be. */
+  gaps: ReadonlyMap<string, TreeGap>
+}
+
+export interface TreeGap {
+  /** Whether it is a plain file, whose name tells whether it belongs to a declaration. */
+  isFile: boolean
+  problemOf: (file: string) => FileProblem
 }
 
 /** Pipeline files that `init` writes beside a declaration; they are YAML, and no part of it. */
@@ -60,116 +61,86 @@ export function treeFiles(
   style: path.PlatformPath,
   rev?: string,
 ): FileSource {
-  const inside = (real: string): boolean => {
-    const relative = style.relative(bounds, real)
-    return relative === '' || (!relative.startsWith('..') && !style.isAbsolute(relative))
+  const inside = (real: string, folder = bounds): boolean => {
+    const relative = style.relative(folder, real)
+    return relative === '' || (!/^\.\.(?:[/\\]|$)/.test(relative) && !style.isAbsolute(relative))
   }
+  const boundsName = bounds === base ? 'the directory' : 'the repository'
   const whole = (file: string): string => style.resolve(base, file)
-  const walk = async (shown: string, real: string, seen: ReadonlySet<string>): Promise<string[]> => {
+  const problems = new Map<string, FileProblem>()
+
+  /** What ought to be below a directory and is not there. */
+  const lost = (shown: string, real: string): string[] => {
     const found: string[] = []
-    for (const name of (await tree.names(real)).toSorted()) {
-      if (isSkipped(name)) continue
-      const file = shown === '' ? name : `${shown}/${name}`
-      const target = await tree.real(style.join(real, name))
-      if (target === undefined || !inside(target)) {
-        // Read, and with it reported, like any other: a link that leads nowhere must not look like an empty directory.
-        if (isDeclaration(name) || (target !== undefined && !style.basename(name).includes('.'))) found.push(file)
-        continue
-      }
-      const { kind } = await tree.about(target)
-      if (kind === 'directory' && !seen.has(target))
-        found.push(...(await walk(file, target, new Set([...seen, target]))))
-      else if (kind === 'file' && isDeclaration(name)) found.push(file)
+    for (const [gap, { isFile, problemOf }] of tree.gaps) {
+      if (!inside(gap, real)) continue
+      const names = style.relative(real, gap).split(style.sep)
+      const file = [...(shown === '' ? [] : [shown]), ...names].join('/')
+      if (names.some(isSkipped) || problems.has(file) || (isFile && !isDeclaration(names.at(-1) ?? ''))) continue
+      problems.set(file, problemOf(file))
+      found.push(file)
     }
     return found
   }
+  const walk = async (shown: string, real: string, seen: ReadonlySet<string>): Promise<string[]> => {
+    const found: string[] = []
+    const names = await tree.names(real)
+    for (const { name, kind } of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (isSkipped(name)) continue
+      const file = shown === '' ? name : `${shown}/${name}`
+      if (problems.has(file)) continue
+      try {
+        if (kind === 'directory') found.push(...(await enter(file, style.join(real, name), seen)))
+        else if (kind === 'link') found.push(...(await follow(file, style.join(real, name), seen)))
+        else if (isDeclaration(name)) found.push(file)
+      } catch (error) {
+        // Named like a file, and with it reported: what cannot be read must not look like an empty directory.
+        problems.set(file, systemProblem(file, error))
+        found.push(file)
+      }
+    }
+    return found
+  }
+  /** A folder that is being read already is left to where that began. */
+  const enter = async (file: string, folder: string, seen: ReadonlySet<string>): Promise<string[]> =>
+    seen.has(folder) ? [] : walk(file, folder, new Set([...seen, folder]))
+  /** A link that leads nowhere or out may have led to a folder, whatever its name. */
+  const follow = async (file: string, link: string, seen: ReadonlySet<string>): Promise<string[]> => {
+    const target = await tree.real(link)
+    if (target === undefined) throw linkProblem(file, 'missing', boundsName)
+    if (!inside(target)) throw linkProblem(file, 'outside', boundsName)
+    const { kind } = await tree.about(target)
+    if (kind === 'directory')
+      return seen.has(target) ? [] : [...lost(file, target), ...(await enter(file, target, seen))]
+    return isDeclaration(style.basename(link)) ? [file] : []
+  }
+
   return {
     ...(rev === undefined ? {} : { rev }),
-    list: () => walk('', base, new Set([base])),
+    list: async () => {
+      problems.clear()
+      const missing = lost('', base)
+      return [...missing, ...(await walk('', base, new Set([base])))]
+    },
     async realName(file) {
       const real = await tree.real(whole(file))
       return real !== undefined && inside(real) ? real : undefined
     },
     async read(file) {
+      const known = problems.get(file)
+      if (known !== undefined) throw known
       const real = await tree.real(whole(file))
       // Whether something lies out there is nobody's business.
-      if (!inside(real ?? whole(file)))
-        throw new FileProblem(
-          'outside',
-          `${file} lies outside ${bounds === base ? 'the directory' : 'the repository'}.`,
-        )
+      if (!inside(real ?? whole(file))) throw new FileProblem('outside', `${file} lies outside ${boundsName}.`)
+      const gap = tree.gaps.get(real ?? whole(file))
+      if (gap !== undefined) throw gap.problemOf(file)
       if (real === undefined) throw new FileProblem('missing', `There is no file ${file}.`)
       const { kind, size } = await tree.about(real)
       if (kind !== 'file') throw new FileProblem('no file', `${file} is no regular file.`)
-      if (size > maxBytes) throw new FileProblem('too large', `${file} is too large.`, size)
-      return { real, bytes: await tree.bytes(real) }
+      if (size > maxBytes) throw new FileProblem('too large', `${file} is too large.`, { size })
+      const bytes = await tree.bytes(real)
+      refusePointer(file, bytes)
+      return { real, bytes }
     },
-  }
-}
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
-
-const disk: Tree = {
-  names: (directory) => readdir(directory),
-  async real(anyPath) {
-    try {
-      return await realpath(anyPath)
-    } catch (error) {
-      if (
-        ['ENOENT', 'ENOTDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE', 'ENAMETOOLONG'].includes(
-          String(codeOf(error)),
-        )
-      )
-        return undefined
-      throw error
-    }
-  },
-  async about(real) {
-    const found = await stat(real)
-    return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other', size: found.size }
-  },
-  async bytes(real) {
-    const handle = await open(real, 'r')
-    try {
-      return await handle.readFile()
-    } catch (error) {
-      throw new FileProblem(
-        'unreadable',
-        `${real} cannot be read: ${String(error instanceof Error ? error.message : error)}.`,
-      )
-    } finally {
-      await handle.close()
-    }
-  },
-}
-
-/** The files of a directory. They may leave it for the git repository around it, where there is one, and no further. */
-export function directoryFiles(dir: string): FileSource {
-  const opened = async (): Promise<FileSource> => {
-    const base = await disk.real(dir)
-    if (base === undefined || (await disk.about(base)).kind !== 'directory') {
-      throw new InvalidInput(`There is no directory ${dir}.`, [], '`guestlist init` makes a declaration to start from.')
-    }
-    return treeFiles(disk, base, (await repositoryAround(base)) ?? base, path)
-  }
-  let source: Promise<FileSource> | undefined
-  const once = (): Promise<FileSource> => (source ??= opened())
-  return {
-    list: async () => (await once()).list(),
-    read: async (file) => (await once()).read(file),
-    realName: async (file) => (await once()).realName(file),
-  }
-}
-
-/** The nearest directory upwards that holds `.git`, which is a file in a worktree. */
-export async function repositoryAround(base: string): Promise<string | undefined> {
-  for (let at = base; ; at = path.dirname(at)) {
-    try {
-      await lstat(path.join(at, '.git'))
-      return at
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error
-    }
-    if (path.dirname(at) === at) return undefined
   }
 }

@@ -1,7 +1,7 @@
 /** From the files that people write to a Declaration. */
 export { allowedDomains, claimsOf } from './domains.ts'
 export { isConsumerDomain } from './emails.ts'
-export { directoryFiles, repositoryAround } from './files.ts'
+export { directoryFiles } from './disk.ts'
 export type { FileSource } from './files.ts'
 export { loadDeclaration } from './load.ts'
 export { loadChecks } from './schema.ts'

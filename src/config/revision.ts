@@ -1,104 +1,97 @@
-import { execFile, spawn } from 'node:child_process'
+import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { maxBytes } from '../document/index.ts'
 import { InvalidInput } from '../errors.ts'
-import { treeFiles, type FileSource, type Tree } from './files.ts'
+import {
+  commitAt,
+  filesOf,
+  isPartial,
+  openRepository,
+  partialHelp,
+  readBlobs,
+  type Blob,
+  type Repository,
+  type TreeEntry,
+} from '../git/index.ts'
+import { FileProblem } from './file-problem.ts'
+import { treeFiles, type FileSource, type Name, type Tree, type TreeGap } from './files.ts'
 
-interface Entry {
-  mode: string
-  object: string
-  size: number
+/** The files of a revision, which bear the commit, whatever name it was asked for by. */
+export interface Revision extends FileSource {
+  rev: string
+  /** The day on which it was committed, YYYY-MM-DD in UTC. */
+  date: string
 }
 
-const git = (dir: string, args: readonly string[]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    execFile('git', ['-C', dir, ...args], { maxBuffer: 1024 * maxBytes, encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout)
-      else
-        reject(
-          new InvalidInput(
-            `git ${args[0] ?? ''}: ${stderr.trim() || error.message}`,
-            [],
-            'A revision can only be read from a git repository.',
-          ),
-        )
-    })
-  })
+const isLink = ({ mode }: TreeEntry): boolean => mode === '120000'
 
 /**
- * The files of a directory as they were at a revision, read from git's objects without touching the working tree. They
- * bear the commit, whatever name it was asked for by.
- * Throws InvalidInput where there is no repository, no such revision, or it is no ancestor of what is checked out.
+ * The files of a directory as they were at a revision, read from git's objects without touching the working tree.
+ * Throws InvalidInput where there is no repository, no such revision, or it is no ancestor of `until`, which is what is
+ * checked out unless another is named; and where the directory did not exist then.
  */
-export async function revisionFiles(dir: string, rev: string): Promise<FileSource> {
-  const prefix = (await git(dir, ['rev-parse', '--show-prefix'])).trim()
-  const commit = await commitOf(dir, rev)
-  const entries = parseTree(await git(dir, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit]))
-  const base = `/${prefix}`.replace(/\/$/, '') || '/'
-  return treeFiles(gitTree(dir, entries), base, '/', path.posix, commit)
+export async function revisionFiles(dir: string, rev: string, until?: string): Promise<Revision> {
+  const repository = await openRepository(dir)
+  const commit = await commitAt(repository, rev, until)
+  const entries = new Map([...(await filesOf(repository, commit.id))].map(([name, entry]) => [`/${name}`, entry]))
+  const relative = path.relative(repository.root, await realpath(dir)).replaceAll(path.sep, '/')
+  const asked = path.posix.join('/', relative)
+  const tree = await gitTree(repository, entries, asked, rev)
+  const base = await tree.real(asked)
+  if (base === undefined)
+    throw new InvalidInput(
+      `There was no directory ${relative} at ${rev}.`,
+      [],
+      'Name a revision that has it: without one nothing can be told of what was declared then.',
+    )
+  return { ...treeFiles(tree, base, '/', path.posix, commit.id), rev: commit.id, date: commit.date }
 }
 
-/** Whether git answers yes; no is exit code 1, or for a name that it does not know 128. */
-const holds = (dir: string, args: readonly string[]): Promise<boolean> =>
-  git(dir, args).then(
-    () => true,
-    () => false,
-  )
-
-/**
- * The commit that a name means. Throws InvalidInput where the history does not have it, or does not lead from it to
- * here.
- */
-async function commitOf(dir: string, rev: string): Promise<string> {
-  const name = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`]
-  if (!(await holds(dir, name)))
-    throw await lacking(dir, `There is no revision ${rev} here`, 'Check how it is spelled.')
-  const commit = (await git(dir, name)).trim()
-  if (await holds(dir, ['merge-base', '--is-ancestor', commit, 'HEAD'])) return commit
-  throw await lacking(dir, `${rev} is no ancestor of what is checked out`, 'Name the revision that was applied last.')
-}
-
-/** A shallow clone lacks what its whole repository has, so it is told apart from a wrong name. */
-async function lacking(dir: string, message: string, help: string): Promise<InvalidInput> {
-  const isShallow = (await git(dir, ['rev-parse', '--is-shallow-repository'])).trim() === 'true'
-  return isShallow
-    ? new InvalidInput(
-        `${message}: this is a shallow clone, which holds only a part of the history.`,
-        [],
-        'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the whole history (fetch depth 0).',
-      )
-    : new InvalidInput(`${message}.`, [], help)
-}
-
-/** Paths are made absolute with the repository as `/`. */
-function parseTree(listing: string): Map<string, Entry> {
-  const entries = new Map<string, Entry>()
-  for (const line of listing.split('\0')) {
-    const [, mode = '', object = '', size = '', name] = /^(\d+) \w+ ([\da-f]+) +(\d+|-)\t(.*)$/s.exec(line) ?? []
-    if (name !== undefined) entries.set(`/${name}`, { mode, object, size: size === '-' ? 0 : Number(size) })
-  }
-  return entries
-}
-
-function gitTree(dir: string, entries: ReadonlyMap<string, Entry>): Tree {
+/** The names in every directory of a commit. */
+const childrenOf = (files: Iterable<string>): Map<string, Set<string>> => {
   const children = new Map<string, Set<string>>([['/', new Set()]])
-  for (const file of entries.keys())
+  for (const file of files)
     for (let at = file; at !== '/'; at = path.posix.dirname(at)) {
       const parent = path.posix.dirname(at)
       const names = children.get(parent) ?? new Set()
+      if (names.has(path.posix.basename(at))) break
       children.set(parent, names.add(path.posix.basename(at)))
     }
-  let contents: Promise<Map<string, Uint8Array>> | undefined
-  const bytesOf = async ({ object }: Entry): Promise<Uint8Array> => {
-    contents ??= readObjects(
-      dir,
-      [...entries]
-        .filter(([name, { mode, size }]) => size <= maxBytes && (mode === '120000' || /\.(ya?ml|csv)$/i.test(name)))
-        .map(([, entry]) => entry.object),
-    )
-    const known = (await contents).get(object)
-    if (known !== undefined) return known
-    return (await readObjects(dir, [object])).get(object) ?? new Uint8Array()
+  return children
+}
+
+/** A repository of its own holds its files by itself: they are not among the objects here. */
+const submodules = (entries: ReadonlyMap<string, TreeEntry>, rev: string): Map<string, TreeGap> =>
+  new Map(
+    [...entries]
+      .filter(([, { mode }]) => mode === '160000')
+      .map(([name]): [string, TreeGap] => [
+        name,
+        {
+          isFile: false,
+          problemOf: (file) =>
+            new FileProblem('incomplete', `${file} is a submodule at ${rev}, whose files are in another repository.`, {
+              help: 'Keep the files of a declaration in one repository.',
+            }),
+        },
+      ]),
+  )
+
+async function gitTree(
+  repository: Repository,
+  entries: ReadonlyMap<string, TreeEntry>,
+  base: string,
+  rev: string,
+): Promise<Tree> {
+  const children = childrenOf(entries.keys())
+  const lacking = (await isPartial(repository)) ? partialHelp : 'Check the repository with `git fsck`.'
+  const blobOf = blobReader(repository, entries, base)
+  const bytesOf = async (name: string, entry: TreeEntry): Promise<Uint8Array> => {
+    const { bytes, size } = (await blobOf(name, entry)) ?? {}
+    if (bytes !== undefined) return bytes
+    throw size === undefined
+      ? new FileProblem('incomplete', `${name.slice(1)} at ${rev} is not in this clone.`, { help: lacking })
+      : new FileProblem('too large', `${name.slice(1)} is too large.`, { size })
   }
   const real = async (anyPath: string, hops = 0): Promise<string | undefined> => {
     let at = '/'
@@ -106,8 +99,8 @@ function gitTree(dir: string, entries: ReadonlyMap<string, Entry>): Tree {
     for (const [index, name] of names.entries()) {
       const next = path.posix.join(at, name)
       const entry = entries.get(next)
-      if (entry?.mode === '120000') {
-        const target = new TextDecoder().decode(await bytesOf(entry))
+      if (entry !== undefined && isLink(entry)) {
+        const target = new TextDecoder().decode(await bytesOf(next, entry))
         const whole = path.posix.join(at, target, ...names.slice(index + 1))
         // An absolute link, or one with more `..` than there are directories, leads out of the repository.
         if (hops > 20 || target.startsWith('/') || leaves(at, target)) return undefined
@@ -118,50 +111,47 @@ function gitTree(dir: string, entries: ReadonlyMap<string, Entry>): Tree {
     }
     return at
   }
+  const kindOf = (name: string): Name['kind'] => {
+    const entry = entries.get(name)
+    if (entry === undefined) return 'directory'
+    return isLink(entry) ? 'link' : entry.mode.startsWith('100') ? 'file' : 'other'
+  }
   return {
-    names: async (directory) => [...(children.get(directory) ?? [])],
+    gaps: submodules(entries, rev),
+    names: async (directory) =>
+      [...(children.get(directory) ?? [])].map((name) => ({ name, kind: kindOf(path.posix.join(directory, name)) })),
     real: (anyPath) => real(anyPath),
     async about(name) {
       const entry = entries.get(name)
-      if (entry === undefined) return { kind: 'directory', size: 0 }
-      return { kind: entry.mode.startsWith('100') ? 'file' : 'other', size: entry.size }
+      const kind = kindOf(name)
+      const size = entry === undefined || kind !== 'file' ? 0 : ((await blobOf(name, entry))?.size ?? 0)
+      return { kind: kind === 'link' ? 'other' : kind, size }
     },
     async bytes(name) {
       const entry = entries.get(name)
-      return entry === undefined ? new Uint8Array() : bytesOf(entry)
+      if (entry === undefined) throw new FileProblem('missing', `There is no file ${name.slice(1)} at ${rev}.`)
+      return bytesOf(name, entry)
     },
   }
 }
 
 const leaves = (from: string, target: string): boolean => path.posix.join('.', from, target).startsWith('..')
 
-/** The contents of many objects by one process. */
-function readObjects(dir: string, objects: readonly string[]): Promise<Map<string, Uint8Array>> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', ['-C', dir, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'ignore'] })
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.on('error', reject)
-    child.stdin.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve(split(Buffer.concat(chunks)))
-      else reject(new InvalidInput('git cat-file failed', [], 'Check the repository with `git fsck`.'))
-    })
-    child.stdin.end([...new Set(objects)].map((object) => `${object}\n`).join(''))
-  })
+/** Reads all that a declaration may need of its own directory at once, and of another directory once something of it is needed. */
+const blobReader = (repository: Repository, entries: ReadonlyMap<string, TreeEntry>, base: string) => {
+  const read = new Map<string, Promise<Map<string, Blob>>>()
+  const isOf = (name: string, group: string): boolean =>
+    group === base ? isBelow(name, base) : path.posix.dirname(name) === group
+  const isUsual = (name: string, entry: TreeEntry): boolean => isLink(entry) || /\.(ya?ml|csv)$/i.test(name)
+  const objectsOf = (group: string): string[] =>
+    [...entries].filter(([name, entry]) => isOf(name, group) && isUsual(name, entry)).map(([, { object }]) => object)
+  return async (name: string, entry: TreeEntry): Promise<Blob | undefined> => {
+    if (!isUsual(name, entry)) return (await readBlobs(repository, [entry.object], maxBytes)).get(entry.object)
+    const group = isBelow(name, base) ? base : path.posix.dirname(name)
+    const reading = read.get(group) ?? readBlobs(repository, objectsOf(group), maxBytes)
+    read.set(group, reading)
+    return (await reading).get(entry.object)
+  }
 }
 
-function split(output: Buffer): Map<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>()
-  for (let at = 0; at < output.length;) {
-    const newline = output.indexOf(10, at)
-    const [object = '', kind, size] = output.subarray(at, newline).toString('utf8').split(' ')
-    if (kind === 'missing') {
-      at = newline + 1
-      continue
-    }
-    found.set(object, output.subarray(newline + 1, newline + 1 + Number(size)))
-    at = newline + 1 + Number(size) + 1
-  }
-  return found
-}
+const isBelow = (name: string, folder: string): boolean => name.startsWith(folder === '/' ? '/' : `${folder}/`)

@@ -1,4 +1,5 @@
-import { FileProblem, type FileSource } from '../config/files.ts'
+import { FileProblem } from '../config/file-problem.ts'
+import type { FileSource } from '../config/files.ts'
 import { chunkOf } from './chunk.ts'
 import type { Entry } from './entry.ts'
 import { SECTIONS } from './scope.ts'

@@ -1,0 +1,74 @@
+import { InvalidInput } from '../errors.ts'
+import { isPartial, partialHelp } from './objects.ts'
+import type { Repository } from './repository.ts'
+import { ask, askFor } from './run.ts'
+
+export interface Commit {
+  /** Its hash, whatever name it was asked for by. */
+  id: string
+  /** The committer's date, YYYY-MM-DD in UTC. */
+  date: string
+}
+
+/**
+ * The commit that a name means. Throws InvalidInput where the history does not have it, or does not lead from it to `until`,
+ * which is what is checked out unless another is named.
+ */
+export async function commitAt(repository: Repository, name: string, until = 'HEAD'): Promise<Commit> {
+  const id = await idOf(repository, name)
+  if (id === undefined) throw await lacking(repository, `There is no revision ${name} here`, 'Check how it is spelled.')
+  const { code } = await ask(repository, { args: ['merge-base', '--is-ancestor', id, until], view: 'references' })
+  if (code !== 0)
+    throw await lacking(
+      repository,
+      `${name} is no ancestor of ${until === 'HEAD' ? 'what is checked out' : until}`,
+      'Name the revision that was applied last.',
+    )
+  const time = await askFor(repository, { args: ['rev-list', '--max-count=1', '--timestamp', id], view: 'references' })
+  const seconds = Number(time.toString('utf8').split(' ')[0])
+  const date = new Date(seconds * 1000)
+  if (Number.isNaN(date.getTime())) throw new InvalidInput(`The commit ${id} bears no date that a calendar has.`)
+  return { id, date: date.toISOString().slice(0, 10) }
+}
+
+async function idOf(repository: Repository, name: string): Promise<string | undefined> {
+  if (name.includes('\0')) return undefined
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
+  const { code, out } = await ask(repository, { args, view: 'references' })
+  const id = out.toString('utf8').trim()
+  return code === 0 && /^[\da-f]{40,64}$/.test(id) ? id : undefined
+}
+
+/** A clone that lacks what its whole repository has is told apart from a wrong name. */
+async function lacking(repository: Repository, message: string, help: string): Promise<InvalidInput> {
+  const answer = await askFor(repository, { args: ['rev-parse', '--is-shallow-repository'], view: 'references' })
+  if (answer.toString('utf8').trim() === 'true')
+    return new InvalidInput(
+      `${message}: this is a shallow clone, which holds only a part of the history.`,
+      [],
+      'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the whole history (fetch depth 0).',
+    )
+  return new InvalidInput(`${message}.`, [], (await isPartial(repository)) ? `${help} ${partialHelp}` : help)
+}
+
+/**
+ * The commits of the branch from one to another, the newest first and no more than `most`; empty where the history does not
+ * lead there.
+ */
+export async function commitsBetween(
+  repository: Repository,
+  since: string,
+  until: string,
+  most: number,
+): Promise<string[]> {
+  const { code, out } = await ask(repository, {
+    args: ['rev-list', '--first-parent', `--max-count=${most}`, `${since}..${until}`, '--'],
+    view: 'references',
+  })
+  return code === 0
+    ? out
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+    : []
+}

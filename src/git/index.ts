@@ -1,0 +1,11 @@
+/**
+ * The only caller of git. It is asked by plumbing commands, and shown objects, references and the index of a repository as data:
+ * no configuration, hook, filter, promisor or protocol of a folder that it is pointed at is read, and nothing is fetched.
+ */
+export { gapsAround } from './checkout.ts'
+export type { Gap } from './checkout.ts'
+export { commitAt, commitsBetween } from './commits.ts'
+export { filesOf, isPartial, partialHelp, readBlobs } from './objects.ts'
+export type { Blob, TreeEntry } from './objects.ts'
+export { findRepository, openRepository, repositoryAround } from './repository.ts'
+export type { Repository } from './repository.ts'
