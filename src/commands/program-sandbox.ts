@@ -23,6 +23,12 @@ export const addSandboxCommands = (program: Command, io: Io, exit: Exit): void =
       'Serve a tenant that speaks Microsoft Graph; one line of JSON when it is ready. Without --state, its signing keys are new at each start.',
     )
     .option('--port <n>', 'the port; 0 takes a free one', '0')
+    .option(
+      '--host <name>',
+      'a further host name that requests may be addressed to, beside localhost, 127.0.0.1 and [::1]; repeatable',
+      (name: string, before: string[]) => [...before, name],
+      [],
+    )
     .option('--state <file>', 'keep the tenant here; without it, in memory')
     .option('--seed <file>', 'what a new tenant starts with')
     .option('--tls [port]', "HTTPS beside HTTP, with a certificate of its own; the line says the CA's file")

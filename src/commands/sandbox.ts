@@ -9,6 +9,7 @@ import {
   listen,
   listenTls,
   openStateFile,
+  readHost,
   readSeed,
   type Sandbox,
   startProxy,
@@ -20,6 +21,8 @@ import { parseNow } from './session.ts'
 
 export interface StartOptions extends CommonOptions {
   port?: string
+  /** Names that the server answers to beside the machine's own. */
+  host?: string[]
   state?: string
   seed?: string
   unknown?: string
@@ -38,6 +41,18 @@ const portOf = (text: string | undefined, flag = '--port'): number => {
     throw new InvalidInput(`${flag} ${text ?? ''} is not a port`, [], 'give a number from 0 to 65535')
   return port
 }
+
+const hostsOf = (names: readonly string[] = []) =>
+  names.map((name) => {
+    const host = readHost(name)
+    if (host === undefined)
+      throw new InvalidInput(
+        `--host ${name} is not a valid host name`,
+        [],
+        'give a name or an address, such as sandbox.example or sandbox.example:8080',
+      )
+    return host
+  })
 
 const unknownOf = (text: string | undefined): 'in' | 'out' | 'keep' => {
   if (text === undefined || text === 'keep' || text === 'in' || text === 'out') return text ?? 'keep'
@@ -77,7 +92,8 @@ const openSecure = async (sandbox: Sandbox, options: StartOptions, log: { log?: 
   const port = portOf(options.tls === true ? undefined : options.tls, '--tls')
   const proxyPort = options.proxy === undefined ? undefined : portOf(options.proxy, '--proxy')
   const folder = options.state === undefined ? undefined : resolve(keysOf(options.state))
-  const tls = await listenTls(sandbox, { port, folder, now: systemClock.now(), ...log })
+  const hosts = hostsOf(options.host)
+  const tls = await listenTls(sandbox, { port, hosts, folder, now: systemClock.now(), ...log })
   try {
     const proxy =
       proxyPort === undefined ? undefined : await startProxy({ port: proxyPort, target: { port: tls.port }, ...log })
@@ -109,10 +125,11 @@ const openFor = async (options: StartOptions): Promise<Sandbox> => {
 /** `guestlist sandbox start`: serves until it is told to stop; one line of JSON on stdout when it is ready. */
 export const startCommand = async (options: StartOptions, io: Io): Promise<number> => {
   const port = portOf(options.port)
+  const hosts = hostsOf(options.host)
   const sandbox = await openFor(options)
   if (options.now !== undefined) sandbox.setClock(new Date(parseNow(options.now)).toISOString())
   const log = options.logLevel === 'debug' ? { log: (line: string) => io.stderr(`${line}\n`) } : {}
-  const server = await listen(sandbox, { port, ...log })
+  const server = await listen(sandbox, { port, hosts, ...log })
   try {
     const secure = await openSecure(sandbox, options, log)
     io.stdout(

@@ -10,6 +10,7 @@ import type { Meddler } from './faults/effects.ts'
 import type { AdminAct, Fault } from './faults/fault.ts'
 import { errorBody, respond } from './http/answer.ts'
 import type { Envelope } from './http/answer.ts'
+import { bodyLimit, tooLarge } from './http/bounded-body.ts'
 import { control } from './http/control.ts'
 import { createDispatch } from './http/dispatch.ts'
 import { lowerCaseNames } from './http/request.ts'
@@ -161,6 +162,8 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
           return refused(error)
         }
       }
+      const limit = bodyLimit(url.pathname)
+      if (Buffer.byteLength(request.body ?? '') > limit) return { response: refused(tooLarge(limit)) }
       const signIn = identityRoute(request.method, url)
       if (signIn) {
         const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })

@@ -1,6 +1,8 @@
 export { createSandbox } from './create-sandbox.ts'
 export type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
 export type { Stats } from './http/stats.ts'
+export { readHost } from './http/admission.ts'
+export type { Host } from './http/admission.ts'
 export { listen } from './http/server.ts'
 export type { Listening } from './http/server.ts'
 export { keptSigningKey } from './identity/kept-key.ts'

@@ -6,12 +6,12 @@ import type { Reply } from '../routing.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { checkedSeed } from '../seed/read.ts'
 import { isTenant } from '../store/is-tenant.ts'
+import { readJson } from './json.ts'
 import { readFaults } from '../faults/fault.ts'
 
 const parsed = (request: HttpRequest): unknown => {
   try {
-    const value: unknown = JSON.parse(request.body ?? '')
-    return value
+    return readJson(request.body ?? '')
   } catch {
     throw new GraphRefusal(400, 'BadRequest', 'The body is no JSON.')
   }

@@ -3,6 +3,7 @@ import { isRecord } from '../body.ts'
 import { isGuid } from '../ids.ts'
 import { GraphRefusal } from '../routing.ts'
 import type { Version } from '../routing.ts'
+import { readJson } from './json.ts'
 
 /** An address taken apart: `/v1.0/users('x')?$top=5` → version, decoded segments, query. */
 export interface Target {
@@ -61,15 +62,16 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
   }
   if (headers['content-type'].startsWith('image/')) return body
   try {
-    const parsed: unknown = JSON.parse(body)
-    return parsed
+    // What is not said to be JSON is not read as JSON, so a web page's simple form or text cannot pass for it.
+    if (/\bjson\b/i.test(headers['content-type'])) return readJson(body)
   } catch {
-    throw new GraphRefusal(
-      400,
-      'BadRequest',
-      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
-    )
+    // The answer is the same below.
   }
+  throw new GraphRefusal(
+    400,
+    'BadRequest',
+    'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+  )
 }
 
 /**

@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { HttpResponse } from '../../model.ts'
-import type { Sandbox } from '../sandbox.ts'
 import { BrokenConnection } from '../faults/effects.ts'
+import { GraphRefusal } from '../routing.ts'
+import type { Exchange, Sandbox } from '../sandbox.ts'
+import { admission } from './admission.ts'
+import type { Host } from './admission.ts'
+import { errorBody, respond } from './answer.ts'
+import { bodyLimit, bodyWithin, BrokenRequest, drained } from './bounded-body.ts'
+import { refuseMalformed } from './malformed.ts'
 
 export interface Listening {
   url: string
@@ -15,11 +22,17 @@ export interface Listening {
 
 const INTERNAL = { code: 'InternalServerError', message: 'The sandbox failed; its log says how.', innerError: {} }
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(Buffer.isBuffer(part) ? part : Buffer.from(String(part)))
-  return Buffer.concat(parts).toString('utf8')
+/** What a client has to bring a request in: bytes of headers, all in all; and how long it may take. */
+const LIMITS: ServerOptions = {
+  maxHeaderSize: 65_536,
+  connectionsCheckingInterval: 1_000,
+  // Longer than clients keep a connection: one that is closed just as it is used again loses a request.
+  keepAliveTimeout: 65_000,
+  // A request without Host is refused with the rest, in Graph's words.
+  requireHostHeader: false,
 }
+const ARRIVES_WITHIN_MS = 30_000
+const HEADERS_ARRIVE_WITHIN_MS = 10_000
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
@@ -70,8 +83,16 @@ const breakOff = ({ socket }: IncomingMessage, response: ServerResponse, { parti
   response.write(body, () => reset(socket))
 }
 
+/** A refusal of the server's own, before the sandbox has been asked. */
+const refusalOf = (sandbox: Sandbox, error: GraphRefusal): Exchange => {
+  const requestId = randomUUID()
+  const envelope = { now: sandbox.now(), requestId, clientRequestId: requestId }
+  return { response: respond({ status: error.status, body: errorBody(error, envelope) }, envelope) }
+}
+
 /**
- * Serves a sandbox over plain HTTP. `port` 0 takes a free one. Links in answers use the request's own Host.
+ * Serves a sandbox over plain HTTP. `port` 0 takes a free one. Links in answers use the request's own Host. It answers
+ * to the machine's names for itself, and to `hosts`; web pages of other origins are refused (admission.ts).
  * `log` gets a line for every answer. Rejects when the port cannot be had.
  */
 export const listen = (
@@ -79,34 +100,60 @@ export const listen = (
   options: {
     port: number
     host?: string | undefined
+    /** Further names that the server goes by. */
+    hosts?: readonly Host[] | undefined
     log?: ((line: string) => void) | undefined
     /** Over TLS instead, with this key and certificate. */
     tls?: { key: string; cert: string } | undefined
+    /** How long a request may take to arrive. */
+    arrivesWithinMs?: number | undefined
   },
 ): Promise<Listening> => {
   const scheme = options.tls ? 'https' : 'http'
+  const admitted = admission({ scheme, hosts: options.hosts ?? [] })
+  const answer = async (request: IncomingMessage): Promise<Exchange> => {
+    const { method = 'GET', url: target = '/', rawHeaders } = request
+    let url: URL
+    try {
+      url = admitted({ target, rawHeaders })
+    } catch (error) {
+      if (!(error instanceof GraphRefusal)) throw error
+      await drained(request)
+      return refusalOf(sandbox, error)
+    }
+    try {
+      const body = await bodyWithin(request, bodyLimit(url.pathname))
+      return await sandbox.exchange({ method, url: url.href, headers: headersOf(request), body })
+    } catch (error) {
+      if (error instanceof GraphRefusal) return refusalOf(sandbox, error)
+      throw error
+    }
+  }
   const listener: RequestListener = (request, response) => {
     const { method = 'GET', url = '/' } = request
-    const answer = async () => {
-      const body = await bodyOf(request)
-      const absolute = `${scheme}://${request.headers.host ?? 'localhost'}${url}`
-      return sandbox.exchange({ method, url: absolute, headers: headersOf(request), body })
-    }
-    answer().then(
+    answer(request).then(
       ({ response: reply, slowMs }) => {
         options.log?.(`${method} ${url} ${reply.status}`)
+        // What is still to come is not waited for.
+        if (!request.complete) response.setHeader('connection', 'close')
         const bytes = begin(response, reply)
         if (slowMs === undefined) response.end(bytes)
         else drip(response, bytes, slowMs)
       },
       (error: unknown) => {
+        if (error instanceof BrokenRequest) return
         options.log?.(`${method} ${url} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
         if (error instanceof BrokenConnection) breakOff(request, response, error)
         else response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: INTERNAL }))
       },
     )
   }
-  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
+  const requestTimeout = options.arrivesWithinMs ?? ARRIVES_WITHIN_MS
+  const limits = { ...LIMITS, requestTimeout, headersTimeout: Math.min(requestTimeout, HEADERS_ARRIVE_WITHIN_MS) }
+  const server = options.tls ? createTlsServer({ ...limits, ...options.tls }, listener) : createServer(limits, listener)
+  // Node would leave out the headers behind so many, a second Host or the Origin among them.
+  server.maxHeadersCount = 0
+  server.on('clientError', refuseMalformed)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host ?? '127.0.0.1', () => {

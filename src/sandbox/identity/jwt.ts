@@ -1,4 +1,5 @@
 import { isRecord } from '../body.ts'
+import { readJson } from '../http/json.ts'
 
 /** A token in three parts, read and not judged. */
 export interface Jwt {
@@ -11,7 +12,7 @@ export interface Jwt {
 
 const record = (part: string): Record<string, unknown> | undefined => {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    const value = readJson(Buffer.from(part, 'base64url').toString('utf8'))
     return isRecord(value) ? value : undefined
   } catch {
     // What is no JSON is no part of a token; the caller has the words for that.

@@ -1,10 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Host } from '../http/admission.ts'
 import { listen } from '../http/server.ts'
 import type { Listening } from '../http/server.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { STAND_IN_HOSTS } from './hosts.ts'
 import { tlsMaterial } from './tls-material.ts'
+
+/** What clients ask for through the proxy; nobody but Microsoft can point these names here. */
+const STAND_INS: readonly Host[] = STAND_IN_HOSTS.map((name) => ({ name, port: undefined }))
 
 export interface ListeningTls extends Listening {
   /** What clients must trust: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
@@ -22,18 +27,19 @@ export const listenTls = async (
     port: number
     now: number
     host?: string | undefined
+    hosts?: readonly Host[] | undefined
     folder?: string | undefined
     log?: ((line: string) => void) | undefined
   },
 ): Promise<ListeningTls> => {
-  const { port, host, log, now } = options
+  const { port, host, hosts = [], log, now } = options
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'guestlist-sandbox-'))
   const discard = () => {
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
   }
   try {
     const { key, cert, caPath } = tlsMaterial(folder, now)
-    const server = await listen(sandbox, { port, host, log, tls: { key, cert } })
+    const server = await listen(sandbox, { port, host, hosts: [...STAND_INS, ...hosts], log, tls: { key, cert } })
     return {
       ...server,
       url: `https://localhost:${server.port}`,

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../model.ts'
 import { isRecord } from '../body.ts'
+import { readJson } from '../http/json.ts'
 import type { Reply } from '../routing.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -7,7 +8,7 @@ const LIFETIME = 600
 
 const bodyIn = (request: HttpRequest): Record<string, unknown> => {
   try {
-    const value: unknown = JSON.parse(request.body ?? '')
+    const value = readJson(request.body ?? '')
     return isRecord(value) ? value : {}
   } catch {
     // The answer says what a body has to hold.

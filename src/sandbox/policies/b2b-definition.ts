@@ -1,3 +1,4 @@
+import { readJson } from '../http/json.ts'
 import { GraphRefusal } from '../routing.ts'
 
 /** The domains that a B2B management policy names, lower case. */
@@ -32,7 +33,7 @@ export function checkedDefinition(value: unknown): string[] {
   if (only.length > 25_000) throw refuse('Failure to update policy due to object limit.')
   let parsed: unknown
   try {
-    parsed = JSON.parse(only)
+    parsed = readJson(only)
   } catch {
     throw refuse("Property 'definition' is not valid JSON.")
   }

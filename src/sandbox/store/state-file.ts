@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { InvalidInput } from '../../errors.ts'
 import { createSandbox } from '../create-sandbox.ts'
+import { readJson } from '../http/json.ts'
 import type { Keeper, Sandbox, SandboxOptions } from '../sandbox.ts'
 import { readSeed } from '../seed/read.ts'
 import type { Tenant } from '../tenant.ts'
@@ -11,7 +12,7 @@ import { withLock } from './lock.ts'
 const readState = (path: string): Tenant => {
   let value: unknown
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'))
+    value = readJson(readFileSync(path, 'utf8'))
   } catch (cause) {
     throw new InvalidInput(
       `${path} cannot be read as a sandbox's state: ${cause instanceof Error ? cause.message : String(cause)}`,
