@@ -77,3 +77,30 @@ export class GraphError extends GuestlistError {
     this.graphMessage = of.message
   }
 }
+
+/** What the operating system refuses, in words. */
+const SYSTEM: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'permission denied for this account',
+  EPERM: 'permission denied for this account',
+  EEXIST: 'it is there already',
+  EISDIR: 'it is a directory, not a file',
+  ENOTDIR: 'a part of the path is a file, not a directory',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be larger than is allowed',
+  EIO: 'the disk does not work',
+  EBUSY: 'it is in use',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EPIPE: 'nobody reads what is written there',
+  EADDRINUSE: 'another program listens there',
+}
+
+/** Why the operating system refused, without a stack; for any other error its message. */
+export const systemReason = (error: unknown): string =>
+  (error instanceof Error && 'code' in error ? SYSTEM[String(error.code)] : undefined) ??
+  (error instanceof Error ? error.message : String(error))

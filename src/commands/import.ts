@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Cloud, Declaration } from '../config/declaration.ts'
 import { directoryFiles, loadDeclaration } from '../config/index.ts'
@@ -12,6 +12,7 @@ import { clouds, type CloudName } from '../graph/index.ts'
 import { type Ground, type Imported, importTenant, type Made, nameFrom, nothing, scopeOf } from '../import/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { visible } from '../render/escape.ts'
+import { writeFiles } from '../written-file.ts'
 import { openTenancy } from './connection.ts'
 import { SCHEMA_FILE } from './init-files.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -32,6 +33,8 @@ interface Place {
 /** What is declared in a directory; nothing where there is no directory or no file. Throws InvalidInput when it has errors. */
 const declaredIn = async (dir: string, today: string): Promise<Place> => {
   if (!existsSync(dir)) return { declaration: undefined, files: nothing }
+  if (!statSync(dir).isDirectory())
+    throw new InvalidInput(`${dir} is a file, and a declaration is a directory`, [], 'name another with --out')
   const files = directoryFiles(dir)
   if ((await files.list()).length === 0) return { declaration: undefined, files }
   const { declaration, findings } = await loadDeclaration(dir, { today, files })
@@ -106,14 +109,9 @@ const sayJson = (imported: Imported, dir: string): string => {
   return `${JSON.stringify({ dir, files, added: imported.added, dropped: imported.dropped, leftOut: imported.leftOut }, null, 2)}\n`
 }
 
-const write = async (dir: string, made: readonly Made[]): Promise<void> => {
-  await mkdir(dir, { recursive: true })
-  for (const { file, text, spliced } of made) {
-    const path = join(dir, file)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text, { flag: spliced ? 'w' : 'wx' })
-  }
-}
+/** All of it or nothing. A declaration is checked in and shared, so its files keep the mode that they have, or get the usual one. */
+const write = (dir: string, made: readonly Made[]): void =>
+  writeFiles(made.map(({ file, text, spliced }) => ({ path: join(dir, file), text, folders: true, fresh: !spliced })))
 
 const schemaLine =
   (dir: string) =>
@@ -159,7 +157,7 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
     })
     for (const { message, help } of imported.findings)
       io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
-    await write(out, imported.made)
+    write(out, imported.made)
     const shown = relative(io.cwd, out) || '.'
     io.stdout(format === 'json' ? sayJson(imported, shown) : sayText(imported, shown))
     return 0

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Declaration } from '../config/declaration.ts'
@@ -9,6 +9,7 @@ import { InvalidInput } from '../errors.ts'
 import { declarationFiles, IGNORE_FILE, type Pipeline, pipelineFiles, SCHEMA_FILE, type Starter } from './init-files.ts'
 import { identityCommands } from './init-identities.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { writeFiles } from '../written-file.ts'
 import { VERSION } from './tool.ts'
 import { unusable } from './unusable.ts'
 
@@ -41,20 +42,13 @@ const toolOf = (given: string | undefined): string => {
   return given ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? `${UNKNOWN_TOOL}guestlist`
 }
 
-/** Files that are not there yet; what is there is never written over. */
-const put = async (below: string, files: readonly Starter[]): Promise<{ made: string[]; kept: string[] }> => {
-  const made: string[] = []
-  const kept: string[] = []
-  for (const { file, text } of files) {
-    const path = join(below, file)
-    await mkdir(dirname(path), { recursive: true })
-    if (existsSync(path)) kept.push(path)
-    else {
-      await writeFile(path, text, { flag: 'wx' })
-      made.push(path)
-    }
-  }
-  return { made, kept }
+/** Files that are not there yet, all of them or none; what is there is never written over. */
+const put = (below: string, files: readonly Starter[]): { made: string[]; kept: string[] } => {
+  const all = files.map(({ file, text }) => ({ path: join(below, file), text, folders: true, fresh: true }))
+  const missing = all.filter(({ path }) => !existsSync(path))
+  writeFiles(missing)
+  const made = missing.map(({ path }) => path)
+  return { made, kept: all.flatMap(({ path }) => (made.includes(path) ? [] : path)) }
 }
 
 const schemaText = async (): Promise<string> => {
@@ -109,15 +103,15 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
   }
   await mkdir(dir, { recursive: true })
   const isNew = (await directoryFiles(dir).list()).length === 0
-  const started = isNew ? await put(dir, declarationFiles(nameOf(dir))) : { made: [], kept: [] }
+  const started = isNew ? put(dir, declarationFiles(nameOf(dir))) : { made: [], kept: [] }
   const declaration = await declaredIn(dir)
-  const schema = await put(dir, [
+  const schema = put(dir, [
     { file: SCHEMA_FILE, text: await schemaText() },
     { file: IGNORE_FILE, text: 'sandbox.json*\n' },
   ])
   const root = await rootOf()
   const pipeline = pipelineOf(declaration.tenant.name, dir, root, tool)
-  const workflows = await put(root, pipelineFiles(pipeline))
+  const workflows = put(root, pipelineFiles(pipeline))
   for (const path of [...started.made, ...schema.made, ...workflows.made]) io.stdout(`made  ${shown(path)}\n`)
   for (const path of [...started.kept, ...schema.kept, ...workflows.kept])
     io.stdout(`kept  ${shown(path)} (it was there)\n`)

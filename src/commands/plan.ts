@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { InvalidInput } from '../errors.ts'
 import type { Plan } from '../model.ts'
+import { OWNER_ONLY, writeFiles } from '../written-file.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { progress } from './progress.ts'
 import { planSession } from './session.ts'
@@ -62,7 +62,13 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
     const { plan } = await planSession({ ...options, impact }, io, bar)
     const text = await renderPlan(plan, options.format, io)
     if (options.out !== undefined)
-      await writeFile(resolve(io.cwd, options.out), (await import('../render/json.ts')).renderJson(plan))
+      writeFiles([
+        {
+          path: resolve(io.cwd, options.out),
+          text: (await import('../render/json.ts')).renderJson(plan),
+          mode: OWNER_ONLY,
+        },
+      ])
     io.stdout(text)
     return exitOf(plan, options.detailedExitcode === true)
   } finally {

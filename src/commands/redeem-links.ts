@@ -1,5 +1,6 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync, writeFileSync } from 'node:fs'
-import { InvalidInput } from '../errors.ts'
+import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, writeFileSync } from 'node:fs'
+import { GuestlistError, InvalidInput, systemReason } from '../errors.ts'
+import { OWNER_ONLY } from '../written-file.ts'
 import type { RedeemLink } from '../kinds/kind.ts'
 import type { Outcome } from '../model.ts'
 
@@ -13,7 +14,6 @@ export interface RedeemLinks {
 }
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants
-const OWNER_ONLY = 0o600
 
 /** Appends: the links of an earlier run that was cut short may not have been sent yet. */
 const openFile = (file: string): number => {
@@ -40,9 +40,8 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
   try {
     fd = openFile(file)
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
     throw new InvalidInput(
-      `--redeem-links ${file} cannot be written: ${why}`,
+      `--redeem-links ${file} cannot be written: ${systemReason(cause)}`,
       [],
       'name a file in a folder of your own; nothing was written to the tenant',
     )
@@ -50,12 +49,15 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
   const written = new Set<string>()
   return {
     add({ email, displayName, redeemUrl }) {
+      const { size } = fstatSync(fd)
       try {
         writeFileSync(fd, `${JSON.stringify({ email, displayName, redeemUrl })}\n`)
       } catch (cause) {
-        throw new Error(
-          `${email} is invited, and its link could not be written to ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
-          { cause },
+        // Half a line would spoil the next one.
+        ftruncateSync(fd, size)
+        throw new GuestlistError(
+          `${email} is invited, and its link could not be written to ${file}: ${systemReason(cause)}`,
+          { help: `\`guestlist reinvite ${email}\` sends one by mail.`, cause },
         )
       }
       written.add(email.toLowerCase())

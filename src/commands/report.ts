@@ -1,25 +1,14 @@
 import { CommanderError } from 'commander'
-import { GuestlistError, InvalidInput } from '../errors.ts'
+import { GuestlistError, InvalidInput, systemReason } from '../errors.ts'
 import type { Io } from './io.ts'
 
-/** What the operating system refused, in a sentence that names the file or the address. */
-const SYSTEM: { [code: string]: string } = {
-  ENOENT: 'there is no such file or directory',
-  EACCES: 'permission denied for this account',
-  EPERM: 'permission denied for this account',
-  EISDIR: 'it is a directory, not a file',
-  ENOTDIR: 'a part of the path is a file, not a directory',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EADDRINUSE: 'another program listens there',
-}
-
+/** What the operating system refused, in a sentence that names the file or the address where the error knows it. */
 const systemSentence = (error: unknown): string | undefined => {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
-  const said = SYSTEM[String(error.code)]
-  if ('path' in error && typeof error.path === 'string') return `${error.path}: ${said ?? error.message}`
-  if ('port' in error && error.code === 'EADDRINUSE') return `port ${String(error.port)}: ${said ?? error.message}`
-  return undefined
+  const reason = systemReason(error)
+  if ('path' in error && typeof error.path === 'string') return `${error.path}: ${reason}`
+  if ('port' in error && error.code === 'EADDRINUSE') return `port ${String(error.port)}: ${reason}`
+  return reason
 }
 
 /** Says on stderr what ended the run, and answers the exit code. A mistake of ours shows where it happened; one of the user's does not. */

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
-import { nodeTransport, systemClock } from '../graph/index.ts'
+import { nodeTransport, scrub, systemClock } from '../graph/index.ts'
 import {
   createSandbox,
   GraphRefusal,
@@ -128,7 +128,7 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<numbe
   const hosts = hostsOf(options.host)
   const sandbox = await openFor(options)
   if (options.now !== undefined) sandbox.setClock(new Date(parseNow(options.now)).toISOString())
-  const log = options.logLevel === 'debug' ? { log: (line: string) => io.stderr(`${line}\n`) } : {}
+  const log = options.logLevel === 'debug' ? { log: (line: string) => io.stderr(`${String(scrub(line))}\n`) } : {}
   const server = await listen(sandbox, { port, hosts, ...log })
   try {
     const secure = await openSecure(sandbox, options, log)

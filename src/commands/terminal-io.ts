@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { systemReason } from '../errors.ts'
 import type { Io } from './io.ts'
 
 const COLUMNS = 100
@@ -43,10 +44,10 @@ export const terminalIo = (): Io => {
   const stderr = writerTo(process.stderr, () => undefined)
   const { signal, stop, writing, written } = ending()
   const unsaid = (error: Error): void => {
-    stderr(`guestlist: the result cannot be written: ${error.message}\n`)
+    stderr(`guestlist: the result cannot be written: ${systemReason(error)}\n`)
     // The command's own code comes later, so it is replaced at the very end; 1 would tell of no writes where there were some.
     process.on('exit', () => {
-      if (!written()) process.exitCode = 1
+      process.exitCode = written() ? 4 : 1
     })
   }
   return {

@@ -1,9 +1,9 @@
 /** The files that one step leaves for the next. */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Outcome, Plan } from '../model.ts'
+import { OWNER_ONLY, writeFiles } from '../written-file.ts'
 import { fieldOf } from './api.ts'
 import { redactPlan } from './redact.ts'
 
@@ -12,8 +12,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 /** Puts the plan, or what may be seen of it, where the artifact is made from. Answers the SHA-256 of what was put there. */
 export async function keepPlan(plan: Plan, from: string, out: string, redact: boolean): Promise<string> {
   const bytes = redact ? Buffer.from(`${JSON.stringify(redactPlan(plan), null, 2)}\n`) : await readFile(from)
-  await mkdir(path.dirname(out), { recursive: true })
-  await writeFile(out, bytes)
+  writeFiles([{ path: out, text: bytes, mode: OWNER_ONLY, folders: true }])
   return sha256(bytes)
 }
 

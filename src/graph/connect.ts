@@ -8,6 +8,7 @@ import { createGate } from './gate.ts'
 import { addressOf, createHttp, type Credential } from './http.ts'
 import type { Patience } from './perform.ts'
 import { createReader } from './reader.ts'
+import { shownPath } from './scrub.ts'
 import { claimsOf, permissionsOf, type Identity } from './token.ts'
 import { createWriter } from './writer.ts'
 
@@ -109,7 +110,7 @@ export function connect(options: ConnectOptions): Connection {
     },
     onRequest(request) {
       stats.requests++
-      log?.debug(request, 'request')
+      log?.debug({ ...request, path: shownPath(request.path) }, 'request')
     },
   })
 

@@ -1,21 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { OWNER_ONLY, writeFiles } from '../../written-file.ts'
 
-/** Replaces a file so that a crash at any moment leaves the old content or the new one whole. */
-export const writeAtomically = (path: string, text: string): void => {
-  mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.${process.pid}.new`
-  try {
-    const file = openSync(temporary, 'w', 0o600)
-    try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
-}
+/** Replaces the state so that a crash at any moment leaves the old one or the new one whole; only its owner may read it. */
+export const writeAtomically = (path: string, text: string): void =>
+  writeFiles([{ path, text, mode: OWNER_ONLY, folders: true }])

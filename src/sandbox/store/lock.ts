@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { GuestlistError } from '../../errors.ts'
+import { GuestlistError, systemReason } from '../../errors.ts'
 
 const PAUSE_MS = 5
 const PATIENCE_MS = 30_000
@@ -34,16 +34,35 @@ const clearStale = (path: string): void => {
   }
 }
 
+/** Makes the lock; one that cannot be marked with its owner is taken away again. */
+const make = (path: string): void => {
+  const file = openSync(path, 'wx')
+  try {
+    writeSync(file, String(process.pid))
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** A disk that refuses is no broken line to the tenant: nothing is gained by trying again. */
+const refused = (path: string, cause: unknown): GuestlistError =>
+  new GuestlistError(`The sandbox's state cannot be locked with ${path}: ${systemReason(cause)}`, { cause })
+
 const acquire = (path: string): void => {
-  mkdirSync(dirname(path), { recursive: true })
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    throw refused(path, error)
+  }
   for (let waited = 0; ; waited += PAUSE_MS) {
     try {
-      const file = openSync(path, 'wx')
-      writeSync(file, String(process.pid))
-      closeSync(file)
+      make(path)
       return
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error
+      if (errorCode(error) !== 'EEXIST') throw refused(path, error)
     }
     if (waited >= PATIENCE_MS) {
       throw new GuestlistError(`The sandbox's state is locked by another process: ${path}`, {
