@@ -142,10 +142,18 @@ export interface Change {
   edge?: { from: Address; to: Address } | undefined
   /** For an addition that gives a guest access: the last day of it, YYYY-MM-DD, UTC; null where it has no end. */
   until?: string | null
-  /** When Graph says that the object was created, UTC; absent where it keeps no such time. */
-  created?: string
+  /** Where the object comes from, for one that exists and whose kind can tell. */
+  origin?: Origin
   /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate, refs}. */
   fingerprint: string
+}
+
+/** By what a live object is known for the one that an addition of an earlier plan describes. */
+export interface Origin {
+  /** When Graph says that it was created, UTC; null where Graph keeps no such time. */
+  created: string | null
+  /** What identifies it, by the names that an addition's `after` and `onCreate` have for it. */
+  identity: { [name: string]: string }
 }
 
 /**
@@ -312,7 +320,7 @@ export interface Plan {
   /** Dynamic groups whose members change by themselves. */
   memberships: Membership[]
   /** What is referred to and stays as it is. */
-  refs: { [address: string]: { id: string; name: string; created?: string } }
+  refs: { [address: string]: { id: string; name: string; origin?: Origin } }
   permissions: { needed: NeededPermission[]; missing: NeededPermission[] }
   summary: Summary
 }

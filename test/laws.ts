@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import equal from 'fast-deep-equal'
 import schema from '../schemas/plan.schema.json' with { type: 'json' }
+import { compareSaved } from '../src/engine/saved-plan.ts'
 import { effect, type State } from '../src/engine/effect.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
@@ -187,7 +188,11 @@ export const deaths = async (from: TestState, to: TestState, kinds?: readonly Ki
       const died = outcomes.some((outcome) => outcome.status !== 'done')
       if (outcomes.length !== plan.changes.length)
         breaches.push(`write ${at}: ${outcomes.length} outcomes for ${plan.changes.length} changes`)
-      await world.converge(declaration)
+      const next = await world.plan(declaration)
+      const { extra } = compareSaved(next.plan, JSON.parse(JSON.stringify(plan)), 'the same file')
+      for (const { change, why } of extra)
+        breaches.push(`died at write ${at}, and the same file does not finish it: ${change.id}: ${why}`)
+      await world.apply(next.plan)
       const rest = await world.plan(declaration)
       if (rest.plan.changes.length > 0)
         breaches.push(

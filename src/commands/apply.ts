@@ -8,6 +8,7 @@ import { kinds } from '../kinds/index.ts'
 import type { Outcome, Plan } from '../model.ts'
 import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
 import { phraseText } from '../render/phrase.ts'
+import { count } from '../render/words.ts'
 import type { Tenancy } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { renderPlan } from './plan.ts'
@@ -36,11 +37,21 @@ const readSaved = async (file: string, io: Io): Promise<unknown> => {
 
 /** What the reviewer saw is a ceiling: anything more is refused (exit 3) before the first write. */
 const wasSeen = (plan: Plan, saved: unknown, file: string, io: Io): boolean => {
-  const { extra, notes } = compareSaved(plan, saved, file)
+  const { extra, extraSettings, notes } = compareSaved(plan, saved, file)
   for (const note of notes) io.stderr(`${note}\n`)
-  if (extra.length === 0) return true
-  io.stderr(`refused: ${extra.length} change${extra.length === 1 ? ' is' : 's are'} not in ${file}:\n`)
-  for (const { change, why } of extra) io.stderr(`  ${phraseText(change.says)} (${change.id}): ${why}\n`)
+  const items = [
+    ...extraSettings.map(({ setting: { says, id, field }, why }) => ({ says, about: `${id}, ${field}`, why })),
+    ...extra.map(({ change: { says, id }, why }) => ({ says, about: id, why })),
+  ]
+  if (items.length === 0) return true
+  const what = [
+    ...(extraSettings.length > 0
+      ? [count(extraSettings.length, 'rule of the declaration', 'rules of the declaration')]
+      : []),
+    ...(extra.length > 0 ? [count(extra.length, 'change')] : []),
+  ]
+  io.stderr(`refused: ${what.join(' and ')} not in ${file}:\n`)
+  for (const { says, about, why } of items) io.stderr(`  ${phraseText(says)} (${about}): ${why}\n`)
   io.stderr('make a new plan, have it reviewed, and apply that one\n')
   return false
 }

@@ -2,7 +2,7 @@ import type { Context, Kind, Surroundings } from '../kinds/kind.ts'
 import type { Address, Change } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
-import { createdOf, identitiesOf } from './identities.ts'
+import { originOf, identitiesOf } from './identities.ts'
 import { level, type Opens } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Survey } from './survey.ts'
@@ -96,12 +96,12 @@ export const finish = (
     const dependsOn = waits.get(draft) ?? []
     const agreed: Agreed = { kind, op, id, liveId, before, after, onCreate, refs: refsOf(draft) }
     const plain = { ...agreed, reason, source, dependsOn, reversible, fingerprint: fingerprintOf(agreed) }
-    const [partner, created] = [partnerOf(draft), createdOf(draft)]
+    const [partner, origin] = [partnerOf(draft), originOf(draft)]
     return {
       ...plain,
       says: draft.kind.say({ ...plain, says: [] }, name),
       ...(partner === undefined ? {} : { partner }),
-      ...(created === undefined ? {} : { created }),
+      ...(origin === undefined ? {} : { origin }),
     }
   })
 }

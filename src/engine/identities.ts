@@ -1,5 +1,5 @@
 import type { Context } from '../kinds/kind.ts'
-import type { Address, Change, Plan } from '../model.ts'
+import type { Address, Change, Origin, Plan } from '../model.ts'
 import { refsInFields } from '../references.ts'
 import type { Draft } from './draft.ts'
 import { needsOf } from './resolve.ts'
@@ -33,9 +33,9 @@ export const identitiesOf = (drafts: readonly Draft[], { context }: Survey): ((d
     )
 }
 
-/** When Graph says that the object of a draft was created; undefined where it keeps no such time. */
-export const createdOf = ({ kind, live }: Pick<Draft, 'kind' | 'live'>): string | undefined =>
-  live === undefined ? undefined : kind.created?.(live)
+/** Where the object of a draft comes from; undefined for what does not exist, goes, or cannot tell. */
+export const originOf = ({ kind, live, change }: Draft): Origin | undefined =>
+  live === undefined || change.op === 'remove' ? undefined : kind.origin?.(live)
 
 /** What the plan refers to and leaves as it is, so that apply and the renderings need nothing but the plan. */
 export const refsOf = (
@@ -57,8 +57,8 @@ export const refsOf = (
       const live = match.liveOf(address)
       const id = idAt(address, context)
       if (id === null) return []
-      const created = live === undefined ? undefined : kindOf.get(live.kind)?.created?.(live)
-      return [[address, { id, name: live?.name ?? id, ...(created === undefined ? {} : { created }) }]]
+      const origin = live === undefined ? undefined : kindOf.get(live.kind)?.origin?.(live)
+      return [[address, { id, name: live?.name ?? id, ...(origin === undefined ? {} : { origin }) }]]
     }),
   ])
 }

@@ -50,7 +50,8 @@ const draftOf = (
       return undefined
     case 'add': {
       const after = completed(canonicalFields(desired.fields, kind, context), {}, kind, context)
-      const onCreate = Object.keys(desired.onCreate).length === 0 ? null : desired.onCreate
+      const once = { ...desired.onCreate, ...kind.resolveOnCreate?.(desired, context) }
+      const onCreate = Object.keys(once).length === 0 ? null : once
       return {
         kind,
         live,

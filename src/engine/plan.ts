@@ -18,6 +18,7 @@ import { permissionsInDoubt, permissionsOf } from './permissions.ts'
 import { resolve, withoutConsequences } from './resolve.ts'
 import { retire } from './retire.ts'
 import { surroundings } from './surroundings.ts'
+import { settingsOf } from './settings.ts'
 import { type Survey, survey } from './survey.ts'
 import { readTenant, requireTenant } from './tenant.ts'
 
@@ -158,7 +159,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
-    settings: [],
+    settings: settingsOf(since?.declaration, declaration, new Set(drafts.map(({ change }) => change.id))),
     changes: finish(drafts, kinds, found, around),
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,

@@ -217,10 +217,7 @@ export interface Plan {
        * Its display name.
        */
       name: string;
-      /**
-       * When Graph says that it was created, UTC; absent where Graph keeps no such time.
-       */
-      created?: string;
+      origin?: Origin1;
     };
   };
   /**
@@ -387,10 +384,7 @@ export interface Change {
    * For an addition that gives a guest access: the last day of it, UTC; null where it has no end.
    */
   until?: string | null;
-  /**
-   * When Graph says that the object was created, UTC; absent where it keeps no such time.
-   */
-  created?: string;
+  origin?: Origin;
   /**
    * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate, refs}`. `apply --plan` goes by it.
    */
@@ -414,6 +408,24 @@ export interface Edge {
    * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   to: string;
+}
+/**
+ * Where the object comes from, for one that exists.
+ */
+export interface Origin {
+  /**
+   * When Graph says that it was created, UTC; null where Graph keeps no such time.
+   */
+  created: string | null;
+  /**
+   * What identifies it, by Graph's own names.
+   */
+  identity: {
+    /**
+     * The value.
+     */
+    [k: string]: string;
+  };
 }
 /**
  * A difference that the declaration did not cause: somebody else changed the tenant.
@@ -717,6 +729,24 @@ export interface Mover {
    * The partner the person belongs to, by which people read a plan; null or absent for others.
    */
   partner?: Address | null;
+}
+/**
+ * Where it comes from.
+ */
+export interface Origin1 {
+  /**
+   * When Graph says that it was created, UTC; null where Graph keeps no such time.
+   */
+  created: string | null;
+  /**
+   * What identifies it, by Graph's own names.
+   */
+  identity: {
+    /**
+     * The value.
+     */
+    [k: string]: string;
+  };
 }
 /**
  * A Graph permission and what it is for.

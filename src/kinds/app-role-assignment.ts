@@ -172,6 +172,10 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   },
   judge: (wish, live, context) => judgeEdge(wish.spec.principal, live, context),
   wishes: () => ({}),
+  resolveOnCreate: (wish, { match }) => {
+    const role = roleOf(wish, match)
+    return role !== undefined && 'id' in role ? { appRoleId: role.id } : {}
+  },
   retire,
   guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}`],
   ends: (live) => [live.raw.resourceId, live.raw.principalId],
@@ -184,20 +188,17 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     async add(to, change, now) {
       const fields = change.after ?? {}
       const [resourceId, principalId] = [now.id(endOf(fields['app'])), now.id(endOf(fields['principal']))]
-      const servicePrincipal = await to.get<ServicePrincipal>(
-        `/v1.0/servicePrincipals/${resourceId}?$select=id,appId,displayName,appRoles`,
-      )
-      const wanted = fields['role']
-      const role = resolveRole(servicePrincipal, typeof wanted === 'string' ? wanted : undefined)
-      if (!('id' in role)) throw new Error(role.message)
+      // The role as it was when planned: by its name another one could be meant by now.
+      const appRoleId = change.onCreate?.['appRoleId']
+      if (typeof appRoleId !== 'string') throw new Error(`${change.id} does not say which role is assigned`)
       const path = `/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo`
       const look = async () => {
         const all = await to.list<GraphAssignment>(`${path}?$top=999`)
-        return all.find((item) => item.principalId === principalId && item.appRoleId === role.id)
+        return all.find((item) => item.principalId === principalId && item.appRoleId === appRoleId)
       }
       const made = await to.post<GraphAssignment | undefined>(
         path,
-        { principalId, resourceId, appRoleId: role.id },
+        { principalId, resourceId, appRoleId },
         { look, settled: alreadyThere, early: notThereYet },
       )
       return made?.id ?? change.id

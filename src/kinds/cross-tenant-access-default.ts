@@ -25,13 +25,17 @@ const field = (block: string): Field => ({
 })
 
 /**
- * What the tenant's default settings hold now, consent too, though it is not managed there; nothing where they were not
- * read.
+ * What the tenant's default settings will hold once the declaration is applied, consent too, though it is not managed
+ * there; nothing where they were not read. Not what they hold now: a partner's new block would then depend on which of
+ * the two is written first, and a run that was cut off between them would want another block than the one before it.
  */
-export function liveDefaults(context: Context): Fields {
+export function plannedDefaults(context: Context): Fields {
   const live = context.match.liveOf(defaultAddress)
+  if (live === undefined) return {}
   const shapes = { ...partnerBlocks, ...defaultBlocks }
-  return live === undefined ? {} : blocksOf(live.raw, shapes, null, liveNames(context, defaultAddress))
+  const now = blocksOf(live.raw, shapes, null, liveNames(context, defaultAddress))
+  const wishes = Object.entries(context.match.desiredOf(defaultAddress)?.fields ?? {})
+  return { ...now, ...Object.fromEntries(wishes.map(([block, wish]) => [block, completed(block, now[block], wish)])) }
 }
 
 const redemption = 'invitationRedemptionIdentityProviderConfiguration'

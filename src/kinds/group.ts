@@ -189,7 +189,7 @@ export const group: Kind<Group, GraphGroup> = {
   readAlways: true,
   desired: (d) => d.groups.map((entry) => desiredGroup(entry, d)),
   read: readGroups,
-  created: ({ raw }) => raw.createdDateTime ?? undefined,
+  origin: ({ raw }) => ({ created: raw.createdDateTime ?? null, identity: { uniqueName: raw.uniqueName ?? '' } }),
   pair,
   describe: describeGroup,
   declare: declareGroup,

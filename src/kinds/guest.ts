@@ -117,7 +117,7 @@ export const guest: Kind<Guest, GuestUser> = {
   readAlways: true,
   desired: (d, today) => d.guests.map((entry) => desiredGuest(entry, d, today)),
   read: readGuests,
-  created: ({ raw }) => raw.createdDateTime ?? undefined,
+  origin: ({ raw }) => ({ created: raw.createdDateTime ?? null, identity: { mail: raw.mail ?? '' } }),
   pair: (desired, live, context) => pairGuests(desired, live, internalAccounts(context.match)),
   describe,
   declare,

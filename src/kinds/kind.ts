@@ -1,6 +1,6 @@
 import type { Declaration } from '../config/declaration.ts'
 import type { Need } from '../graph/needs.ts'
-import type { Address, Change, Fields, Finding, Live, Phrase, Reader, Source, Value, Writer } from '../model.ts'
+import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader, Source, Value, Writer } from '../model.ts'
 
 /** One object or edge that somebody asked for. */
 export interface Desired<S = unknown> {
@@ -163,8 +163,8 @@ export interface Kind<S = unknown, R = unknown> {
   desired(declaration: Declaration, today: string): Desired<S>[]
   /** All of it or an error, never a part. */
   read(get: Reader, want: Want): Promise<Live<R>[]>
-  /** When Graph says that an object was created, UTC; undefined where Graph keeps no such time. */
-  created?(live: Live<R>): string | undefined
+  /** What a live object has of an addition's fields that identifies it, and when it was created. Only for what others refer to, and what takes several writes to make. */
+  origin?(live: Live<R>): Origin
   /** Default: by address. */
   pair?(desired: readonly Desired<S>[], live: readonly Live<R>[], context: Context): Pairing
   /** Every field that could be managed, in canonical form, references as addresses. */
@@ -176,6 +176,8 @@ export interface Kind<S = unknown, R = unknown> {
   shown?: readonly string[]
   /** Default: present → add or change, blocked → block, absent → delete. */
   judge?(desired: Desired<S>, live: Live<R> | undefined, context: Context): Verdict
+  /** More of `onCreate`, where only the tenant tells it: the id behind a name, so that it is agreed to with the change. */
+  resolveOnCreate?(desired: Desired<S>, context: Context): Fields
   /** What is worth knowing about a wish that was found, though nothing follows from it. */
   note?(desired: Desired<S>, live: Live<R>, context: Context): Finding[]
   /** Default: kept, since nothing asks for its removal. `gone` is the wish at --since that is no longer declared. */

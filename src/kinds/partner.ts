@@ -1,7 +1,7 @@
 import { needs } from '../graph/needs.ts'
 import type { Address, Fields, Writer } from '../model.ts'
 import type { Field, Kind } from './kind.ts'
-import { liveDefaults } from './cross-tenant-access-default.ts'
+import { plannedDefaults } from './cross-tenant-access-default.ts'
 import {
   blockSatisfied,
   blocksOf,
@@ -39,7 +39,7 @@ export const notThere = (error: { status: number; code: string }) =>
 
 const field = (block: string): Field => ({
   satisfied: blockSatisfied,
-  complete: (live, wish, context) => completed(block, isFields(live) ? live : liveDefaults(context)[block], wish),
+  complete: (live, wish, context) => completed(block, isFields(live) ? live : plannedDefaults(context)[block], wish),
 })
 
 /** A partner of its own: POST; one that exists by now is brought to the same fields instead. */
@@ -109,6 +109,8 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
     }
     return { pairs, held: new Map() }
   },
+  // Graph keeps no time of it; its id is the tenant's, which nobody else can have.
+  origin: ({ id }) => ({ created: null, identity: { tenantId: id } }),
   describe: (live, context) =>
     blocksOf(live.raw, partnerBlocks, 'inherit', liveNames(context, context.match.addressOf(live.id) ?? live.address)),
   declare(live, context) {

@@ -1,0 +1,83 @@
+import { InvalidInput } from '../errors.ts'
+import type { Address, Fields, Op, Plan } from '../model.ts'
+import { type Agreed, fingerprintOf } from './finish.ts'
+import { settingFingerprint } from './settings.ts'
+
+/** A change of a saved plan, as far as it was agreed to. */
+export type SavedChange = Agreed & { fingerprint: string }
+
+/** What a saved plan allows. */
+export interface SavedPlan {
+  tenant: string
+  /** ISO 8601, by the tenant's clock. */
+  createdAt: string
+  digest: string
+  changes: ReadonlyMap<string, SavedChange>
+  /** Ids of changes that somebody edited by hand: they allow nothing. */
+  edited: ReadonlySet<string>
+  /** Fingerprints of the rules that were agreed to. */
+  settings: ReadonlySet<string>
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The fields that a fingerprint is made of; what else stands in the file is not looked at. */
+const agreedIn = (change: Record<string, unknown>): Agreed => ({
+  kind: change['kind'] as string,
+  op: change['op'] as Op,
+  id: change['id'] as Address,
+  liveId: change['liveId'] as string | null,
+  before: (change['before'] ?? null) as Fields | null,
+  after: (change['after'] ?? null) as Fields | null,
+  onCreate: (change['onCreate'] ?? null) as Fields | null,
+  refs: (isObject(change['refs']) ? change['refs'] : {}) as Plan['changes'][number]['refs'],
+})
+
+/** The ids stand twice, beside the change and for the whole plan: a file in which they differ was edited. */
+const agreesWith = (refs: unknown, { refs: own }: Agreed): boolean =>
+  Object.entries(own).every(([address, id]) => {
+    const whole = isObject(refs) && Object.hasOwn(refs, address) ? refs[address] : undefined
+    return id === null || (isObject(whole) && whole['id'] === id)
+  })
+
+const settingsIn = (settings: readonly unknown[]): string[] =>
+  settings.flatMap((setting) => {
+    if (!isObject(setting)) return []
+    const { id, field, before, after, fingerprint } = setting
+    const made = settingFingerprint({ id, field, before, after })
+    return made === fingerprint ? [made] : []
+  })
+
+/**
+ * What a saved plan allows. What was edited by hand is not what its fingerprint says, and allows nothing. Throws
+ * InvalidInput for another format, or for a file that is not a plan.
+ */
+export const readSavedPlan = (value: unknown, file: string): SavedPlan => {
+  const refuse = (what: string): never => {
+    throw new InvalidInput(`${file} ${what}`, [], 'make one with `guestlist plan --out FILE`')
+  }
+  if (!isObject(value)) return refuse('is not a saved plan')
+  const { format, tenant, declaration, changes, settings, refs, createdAt } = value
+  if (format !== 2) return refuse(`has the format ${JSON.stringify(format)}; this version reads 2`)
+  if (!isObject(tenant) || typeof tenant['id'] !== 'string') return refuse('names no tenant')
+  if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt)))
+    return refuse('does not say when it was made')
+  if (!Array.isArray(changes)) return refuse('holds no list of changes')
+  if (!Array.isArray(settings)) return refuse('holds no list of settings')
+  const known = new Map<string, SavedChange>()
+  const edited = new Set<string>()
+  for (const change of changes as unknown[]) {
+    if (!isObject(change) || typeof change['id'] !== 'string' || typeof change['fingerprint'] !== 'string')
+      return refuse('holds a change without id and fingerprint')
+    const agreed = agreedIn(change)
+    const { fingerprint } = change
+    // Two changes under one id leave open which of them was read.
+    if (known.has(agreed.id) || fingerprintOf(agreed) !== fingerprint || !agreesWith(refs, agreed))
+      edited.add(agreed.id)
+    else known.set(agreed.id, { ...agreed, fingerprint })
+  }
+  for (const id of edited) known.delete(id)
+  const digest = isObject(declaration) && typeof declaration['digest'] === 'string' ? declaration['digest'] : ''
+  return { tenant: tenant['id'], createdAt, digest, changes: known, edited, settings: new Set(settingsIn(settings)) }
+}
