@@ -78,7 +78,8 @@ export interface PlanOptions {
   /** `date` is the day of the commit, long ago unless it matters. */
   since?: { rev: string; declaration: Declaration; date?: string }
   impact?: 'external' | 'all'
-  today?: string
+  today?: string | undefined
+  undisputedDay?: string | undefined
 }
 
 /** Dies at the n-th write (counted from 1): before it takes effect, or after, with the answer lost. Everything later fails too. */
@@ -163,7 +164,7 @@ export const createWorld = (
       return parsed(answer.body)
     },
     declare: declared,
-    async plan(declaration, { transport, since, impact, today = '2026-11-23' } = {}) {
+    async plan(declaration, { transport, since, impact, today = '2026-11-23', undisputedDay } = {}) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
       return makePlan({
         kinds,
@@ -172,6 +173,7 @@ export const createWorld = (
         since: since && { date: '2026-01-01', ...since },
         impact,
         today,
+        undisputedDay,
         createdAt: '2026-11-23T09:00:00Z',
         tool: 'test',
       })

@@ -22,13 +22,17 @@ export interface Widening {
   source: Source | null
 }
 
-/** Who has to go because of the group, not because of themselves: a deleted account leaves every group anyway. */
-const byRule = (move: Move): Leaver[] =>
-  move.group.reason === 'people'
-    ? []
-    : move.leaves
-        .filter((person) => person.external && person.after !== undefined)
-        .map((person) => ({ who: person.address, group: move.group.address, source: move.group.source }))
+/**
+ * Who has to go because of the group, not because of themselves: a deleted account leaves every group anyway. A member of
+ * whom the rule cannot be decided may have to go, and counts.
+ */
+const byRule = (move: Move): Leaver[] => {
+  if (move.group.reason === 'people') return []
+  const members = new Set(move.members)
+  return [...move.leaves, ...move.unsure.filter((person) => members.has(person))]
+    .filter((person) => person.external && person.after !== undefined)
+    .map((person) => ({ who: person.address, group: move.group.address, source: move.group.source }))
+}
 
 /** The members of groups that the plan deletes. */
 const byRemoval = (scene: Scene): Leaver[] => {
@@ -54,8 +58,8 @@ const byRemoval = (scene: Scene): Leaver[] => {
 }
 
 /**
- * External people who leave by a changed rule, or because their group becomes dynamic or is removed: they count as
- * removals (contract 6). Who cannot be told is not among them.
+ * External people who leave by a changed rule, or may leave by it, or because their group becomes dynamic or is removed:
+ * they count as removals (contract 6).
  */
 export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [
   ...moves.flatMap(byRule),
@@ -65,11 +69,17 @@ export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [
 const listed = (names: readonly string[]): string =>
   names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
 
-/** Those who come in and whom the old rule did not take in already, as they are now. */
+/**
+ * Those who come in, or may come in where the rule cannot be decided, and whom the old rule did not take in already, as they
+ * are now. A rule that was paused took nobody in, whatever it said by then.
+ */
 const newcomers = (move: Move, today: string): Person[] => {
   const { before } = move.group
-  const people = move.joins.filter((person) => person.after !== undefined)
-  if (before === undefined) return people
+  const members = new Set(move.members)
+  const people = [...move.joins, ...move.unsure.filter((person) => !members.has(person))].filter(
+    (person) => person.after !== undefined,
+  )
+  if (before?.on !== true) return people
   const [old] = takenIn(
     [before],
     people.flatMap((person) => person.after ?? []),
@@ -79,14 +89,17 @@ const newcomers = (move: Move, today: string): Person[] => {
   return people.filter((_, at) => !taken.has(at))
 }
 
-/** The partners whose people the group holds already, or whose people the old rule would take in if there were any. */
+/**
+ * The partners whose people the group holds already, or whose people the old rule would take in if there were any. What a
+ * rule says that was paused proves nothing: it may have been changed meanwhile.
+ */
 const partnersBefore = (move: Move, scene: Scene): Set<Partner | undefined> => {
   const { before } = move.group
   const { today, declaration } = scene.context
   const partners = new Set<Partner | undefined>(
     move.members.filter((person) => person.external).map((person) => partnerOfPerson(person, scene)),
   )
-  if (before === undefined || partners.size > 0) return partners
+  if (before?.on !== true || partners.size > 0) return partners
   const probes = declaration.partners.flatMap((partner) =>
     partner.domains.map((domain) => ({ partner, domain: domain.replace(/^\*\./, '') })),
   )
@@ -101,7 +114,7 @@ const partnersBefore = (move: Move, scene: Scene): Set<Partner | undefined> => {
 
 const widens = (move: Move, scene: Scene): Widening[] => {
   const { group } = move
-  if (group.id === undefined || (group.reason !== 'rule' && group.reason !== 'becomes dynamic')) return []
+  if (group.id === undefined || group.reason === 'people') return []
   const come = newcomers(move, scene.context.today)
   const internal = come.filter((person) => !person.external)
   const external = come.filter((person) => person.external)
@@ -113,11 +126,8 @@ const widens = (move: Move, scene: Scene): Widening[] => {
     ...new Set(foreign.map((person) => partnerOfPerson(person, scene)?.key ?? 'no declared partner')),
   ].sort()
   const says = [
-    ...(internal.length > 0
-      ? [
-          `${internal.length} internal ${internal.length === 1 ? 'user' : 'users'} (${listed(internal.map((person) => person.address))})`,
-        ]
-      : []),
+    // Colleagues are counted and not named.
+    ...(internal.length > 0 ? [`${internal.length} internal ${internal.length === 1 ? 'user' : 'users'}`] : []),
     ...(foreign.length > 0
       ? [
           `${foreign.length} ${foreign.length === 1 ? 'guest' : 'guests'} of ${listed(partners)} (${listed(foreign.map((person) => person.address))})`,
@@ -125,18 +135,21 @@ const widens = (move: Move, scene: Scene): Widening[] => {
       : []),
   ]
   if (says.length === 0) return []
+  const unsure = new Set(move.unsure)
+  const undecided = come.filter((person) => unsure.has(person)).length
+  const doubt = undecided === 0 ? '' : `; ${undecided} of them because the rule cannot be decided for them`
   return [
     {
       field: `${group.address}.membershipRule`,
-      message: `the changed rule of ${group.address} takes in ${says.join(' and ')}`,
+      message: `the ${group.reason === 'resumes' ? 'resumed' : 'changed'} rule of ${group.address} takes in ${says.join(' and ')}${doubt}`,
       source: group.source,
     },
   ]
 }
 
 /**
- * Rules of existing groups that change and then take in internal users, or guests of a partner none of whose people the
- * group had (contract 6), judged over the people read. What the rule cannot decide is not counted.
+ * Rules of existing groups that change or resume and then take in internal users, or guests of a partner none of whose
+ * people the group had (contract 6), judged over the people read. Whom the rule cannot be decided for counts as taken in.
  */
 export const wideningsOf = (moves: readonly Move[], scene: Scene): Widening[] =>
   moves.flatMap((move) => widens(move, scene))

@@ -22,6 +22,8 @@ export interface CheckInput extends Checked {
 export interface TenantToBe {
   /** The managed fields of an object; undefined where it is not there or was not read. */
   fieldsOf(address: Address): Fields | undefined
+  /** Whether an object is there now, before the plan. */
+  isThere(address: Address): boolean
   /** The guests whom the plan invites. */
   invites: ReadonlySet<Address>
   /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */

@@ -2,13 +2,13 @@ import { quoted } from '../document/index.ts'
 import type { Finding, Source } from '../model.ts'
 import type { Check } from './check.ts'
 
-/** Exclusive scopes of which nothing is declared: all that stands there would go, and the guards refuse to empty them. */
+/** Exclusive scopes of which nothing is declared: all that stands there is to go. What the guards make of that, the plan says. */
 export const emptyScope: Check = ({ declaration }) => {
   const { partners, groups, apps, guests } = declaration
   const found = (key: string, what: string, source: Source): Finding => ({
     code: 'EXCLUSIVE-EMPTY',
     severity: 'info',
-    message: `${quoted(key)} is exclusive and no ${what} is declared, so every one that is there would be removed; the guards refuse that.`,
+    message: `${quoted(key)} is exclusive and no ${what} is declared, so every unmanaged one is to be removed.`,
     help: `Declare the ${what}s that stay, or say \`authority: declared\`.`,
     source,
   })

@@ -10,7 +10,15 @@ export const checked = async (
   const { attempt, findings } = await load({ 'guestlist.yaml': `tenant: { name: northwind }\n${yaml}` })
   if (attempt === undefined) throw new Error(JSON.stringify(findings))
   const { fields = {}, invites = new Set<Address>(), roles } = tenant ?? {}
-  const toBe = tenant === undefined ? undefined : { fieldsOf: (address: Address) => fields[address], invites, roles }
+  const toBe =
+    tenant === undefined
+      ? undefined
+      : {
+          fieldsOf: (address: Address) => fields[address],
+          isThere: (address: Address) => address in fields,
+          invites,
+          roles,
+        }
   return crossCheck({ declaration: attempt, today, tenant: toBe })
 }
 

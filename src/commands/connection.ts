@@ -22,6 +22,8 @@ export interface Tenancy {
   connection: Connection
   /** What `@odata.id` points below. */
   root: string
+  /** The embedded tenant, or a Graph on this machine: its clock is set on purpose. */
+  isLocal: boolean
 }
 
 /** An embedded tenant whose state is kept in the declaration's folder. */
@@ -119,6 +121,7 @@ export const openTenancy = async (
     return {
       connection: connect({ ...common, baseUrl, transport: await embedded(options.dir, clock) }),
       root: `${baseUrl}/v1.0`,
+      isLocal: true,
     }
   }
   const cloud = clouds[declared.cloud]
@@ -134,5 +137,6 @@ export const openTenancy = async (
   return {
     connection: connect({ ...common, baseUrl, transport: interruptible(transport, io.signal), credential }),
     root: `${baseUrl}/v1.0`,
+    isLocal: isLoopback(baseUrl),
   }
 }

@@ -8,6 +8,7 @@ import { kinds } from '../kinds/index.ts'
 import type { Plan } from '../model.ts'
 import { openTenancy, type Tenancy } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { isFarOff, undisputed } from './clocks.ts'
 import type { Progress } from './progress.ts'
 import { TOOL } from './tool.ts'
 import { unusable } from './unusable.ts'
@@ -90,8 +91,6 @@ const declaredAt = async (
   return { rev: files.rev, declaration, date: files.date }
 }
 
-const DAY = 86_400_000
-
 /** Mistakes that the calendar makes and may take back. */
 const DATED = new Set(['GUEST-EXPIRES-FAR', 'GUEST-REINSTATE-PAST', 'GUEST-EXPIRED-ENABLED', 'ALLOW-UNTIL'])
 
@@ -100,7 +99,7 @@ const begin = async (
   options: SessionOptions,
   io: Io,
   progress: Progress,
-): Promise<{ declaration: Declaration; tenancy: Tenancy; today: string }> => {
+): Promise<{ declaration: Declaration; tenancy: Tenancy; today: string; undisputedDay: string }> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
   const load = await loader(options)
@@ -117,12 +116,13 @@ const begin = async (
   await tenancy.connection.reader.list('/v1.0/organization?$select=id')
   const date = tenancy.connection.dateOfFirstAnswer()
   const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
-  if (options.now === undefined && date !== undefined && Math.abs(date.getTime() - Date.now()) > DAY)
+  if (options.now === undefined && date !== undefined && isFarOff(date.getTime(), Date.now()))
     progress.say(
       `the tenant says that today is ${today}, this machine ${machineDay}: the plan goes by the tenant; --now DATE says otherwise`,
     )
   const declaration = requireDeclaration(today === machineDay ? first : await load(today))
-  return { declaration, tenancy, today }
+  const undisputedDay = dayOf(undisputed({ tenant: date?.getTime(), machine: Date.now(), isLocal: tenancy.isLocal }))
+  return { declaration, tenancy, today, undisputedDay }
 }
 
 /**
@@ -130,7 +130,7 @@ const begin = async (
  * declaration is read again in the rare case that the machine's clock stands on another day.
  */
 export const planSession = async (options: SessionOptions, io: Io, progress: Progress): Promise<Planned> => {
-  const { declaration, tenancy, today } = await begin(options, io, progress)
+  const { declaration, tenancy, today, undisputedDay } = await begin(options, io, progress)
   const { connection } = tenancy
   const since = options.since === undefined ? undefined : await declaredAt(options, options.since, today, declaration)
   const identity = connection.identity()
@@ -140,6 +140,7 @@ export const planSession = async (options: SessionOptions, io: Io, progress: Pro
     declaration,
     since,
     today,
+    undisputedDay,
     impact: options.impact,
     createdAt: (connection.dateOfFirstAnswer() ?? new Date()).toISOString(),
     tool: TOOL,

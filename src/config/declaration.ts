@@ -23,6 +23,8 @@ export interface Declaration {
   findings: readonly Finding[]
   /** Where an object, or one of its properties or items, was written. For an effective guest: the nearest place that says so. */
   at(node: object, name?: string | number): Source
+  /** Whether a property was written in the object's own entry or row, in so many words: not around it, and not for others as well. */
+  isOwn(node: object, name: string | number): boolean
   /** In order and each once, without those that a comment in the files silences. */
   unsilenced(findings: readonly Finding[]): Finding[]
 }

@@ -4,7 +4,7 @@ import type { Allow, Protected } from './declaration.ts'
 import { daysAfter, daysBetween } from './days.ts'
 import { placeLike } from './made.ts'
 import { keySpan, say, valueSpan, type Reading } from './reading.ts'
-import { keyReference, resolveReference, type Names } from './references.ts'
+import { resolveReference, type Names } from './references.ts'
 import type { Written } from './written.ts'
 
 /** How far ahead an entry under `allow` may hold. */
@@ -88,9 +88,8 @@ function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
       continue
     }
     const keys = { partner: names.partners, group: names.groups, app: names.apps }[name]
-    if (name === 'partner') keyReference(name, key, valueSpan(reading, node, name), keys, reading)
-    else if (!keys.has(key))
-      // People also lose groups and apps that are taken out as a whole: an entry about one names what is no longer there.
+    if (!keys.has(key))
+      // A partner, a group or an app may be taken out as a whole: an entry about the people in it names what is no longer there.
       say(reading, valueSpan(reading, node, name), {
         code: 'ALLOW-UNKNOWN',
         severity: 'warning',

@@ -106,6 +106,7 @@ export async function loadDeclaration(
     },
     findings,
     at: (node, name) => placeOf(reading, node, name) ?? start,
+    isOwn: (node, name) => isWithin(reading.places.entry(node, name)?.value, reading.places.of(node)),
     unsilenced,
   }
   const isValid = !findings.some(({ severity }) => severity === 'error')
@@ -256,6 +257,12 @@ function resolveTenant(
   })
   placeLike(reading, made, tenantSpan, tenant)
   return made
+}
+
+/** An alias stands in the entry, and what it means stands elsewhere; what `<<` merges has its place there altogether. */
+function isWithin(value: Span | undefined, own: Span | undefined): boolean {
+  if (value === undefined || own === undefined || value.text !== own.text) return false
+  return value.start >= own.start && value.end <= own.end && !value.text.text.startsWith('*', value.start)
 }
 
 /** A property by its key when its value is a block of lines, else by its value. */

@@ -18,5 +18,6 @@ export const crossChecksOf = (
     changes.filter(({ kind, op }) => kind === 'guest' && op === 'add').map(({ id }) => id),
   )
   const fieldsOf = (address: Address): Fields | undefined => after.get(address)
-  return declaration.unsilenced(crossCheck({ declaration, today, tenant: { fieldsOf, invites, roles } }))
+  const isThere = (address: Address): boolean => state.has(address)
+  return declaration.unsilenced(crossCheck({ declaration, today, tenant: { fieldsOf, isThere, invites, roles } }))
 }

@@ -1,4 +1,4 @@
-import type { Context, Desired, Kind, Verdict } from '../kinds/kind.ts'
+import type { Context, Desired, End, Kind, Verdict } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
 import type { Draft } from './draft.ts'
@@ -35,6 +35,7 @@ const draftOf = (
   live: Live | undefined,
   verb: Exclude<Verdict, { hold: string }>['do'],
   context: Context,
+  end: End | undefined,
 ): Draft | undefined => {
   const base = {
     id: desired.address,
@@ -43,8 +44,8 @@ const draftOf = (
     onCreate: null,
     source: desired.source,
   }
-  const reason = desired.because ?? declaredReason
-  const end = { ...base, op: 'remove' as const, reason, reversible: comesBack(kind) }
+  const reason = end?.because ?? declaredReason
+  const ending = { ...base, op: 'remove' as const, reason, reversible: comesBack(kind) }
   switch (verb) {
     case 'nothing':
       return undefined
@@ -60,9 +61,17 @@ const draftOf = (
       }
     }
     case 'block':
-      return { kind, live, desired, change: { ...end, ...BLOCKED, reversible: true } }
+      return { kind, live, desired, end, change: { ...ending, ...BLOCKED, reversible: true } }
     case 'delete':
-      return live && { kind, live, desired, change: { ...end, before: lastFields(kind, live, context), after: null } }
+      return (
+        live && {
+          kind,
+          live,
+          desired,
+          end,
+          change: { ...ending, before: lastFields(kind, live, context), after: null },
+        }
+      )
     case 'change':
     case 'rename':
     case 'restore': {
@@ -85,7 +94,7 @@ const draftOf = (
 /** Every wish becomes at most one change; what a person must decide first is held. */
 export const judge = (
   kinds: readonly Kind[],
-  { context, desired, held }: Survey,
+  { context, desired, held, since }: Survey,
 ): { drafts: Draft[]; held: Held[] } => {
   const drafts: Draft[] = []
   const more: Held[] = []
@@ -100,13 +109,14 @@ export const judge = (
       if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wish.address)
       const own = live?.kind === kind.name ? live : undefined
-      const verdict = kind.judge?.(wish, own, context) ?? byEnsure(wish, own)
+      const verdict = kind.judge?.(wish, own, context, own && since?.wishOf(own)) ?? byEnsure(wish, own)
       if ('hold' in verdict) {
         if (!verdict.fields) context.match.hold(wish.address, verdict.hold)
         more.push(heldOf(kind, wish, own, verdict, context))
       }
       const verb = 'do' in verdict ? verdict.do : verdict.fields ? (verdict.by ?? 'change') : 'nothing'
-      const draft = draftOf(kind, wish, own, verb, context)
+      const end = ('do' in verdict ? verdict.end : undefined) ?? wish.end
+      const draft = draftOf(kind, wish, own, verb, context, end)
       if (draft !== undefined) drafts.push(draft)
     }
   }

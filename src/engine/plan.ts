@@ -37,6 +37,8 @@ export interface PlanInput {
     | undefined
   /** YYYY-MM-DD, UTC. */
   today: string
+  /** The last day that every clock agrees has come; default: today. See `Context`. */
+  undisputedDay?: string | undefined
   /** ISO 8601; the one part of a plan that differs between two of the same. */
   createdAt: string
   tool: string
@@ -91,11 +93,13 @@ export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
   return state
 }
 
-const notes = (kinds: readonly Kind[], { desired, context }: Survey): Finding[] => {
+const notes = (kinds: readonly Kind[], { desired, context, since }: Survey): Finding[] => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
   return desired.flatMap((wish) => {
     const live = context.match.liveOf(wish.address)
-    return live?.kind === wish.kind ? (kindOf.get(wish.kind)?.note?.(wish, live, context) ?? []) : []
+    return live?.kind === wish.kind
+      ? (kindOf.get(wish.kind)?.note?.(wish, live, context, since?.wishOf(live)) ?? [])
+      : []
   })
 }
 
@@ -139,7 +143,9 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const found = await survey(kinds, reader, {
     declaration,
     previous: since?.declaration,
+    previousDate: since?.date,
     today,
+    undisputedDay: input.undisputedDay,
     tenant,
     self: input.self ?? new Set(),
   })

@@ -31,11 +31,13 @@ export const openSince = (kinds: readonly Kind[], now: Context): AtSince | undef
   const byAddress = new Map(wishes.map((wish) => [wish.address, wish]))
   const liveAt = new Map<Address, Live>()
   const wishOf = new Map<string, Desired>()
+  const addressThen = new Map<string, Address>()
   const liveOf = (address: Address): Live | undefined => liveAt.get(address) ?? now.match.liveOf(address)
   const match: Match = {
     ...now.match,
     liveOf,
     desiredOf: (address) => byAddress.get(address) ?? now.match.desiredOf(address),
+    addressOf: (id) => addressThen.get(id) ?? now.match.addressOf(id),
     canonical(address) {
       const live = liveOf(address)
       return live === undefined ? now.match.canonical(address) : (now.match.addressOf(live.id) ?? live.address)
@@ -54,6 +56,7 @@ export const openSince = (kinds: readonly Kind[], now: Context): AtSince | undef
       const own = wishes.filter((wish) => wish.kind === kind.name)
       for (const [address, live] of kind.pair?.(own, lives, context).pairs ?? byNaturalAddress(own, lives)) {
         liveAt.set(address, live)
+        addressThen.set(live.id, address)
         const wish = byAddress.get(address)
         if (wish !== undefined) wishOf.set(keyOf(live), wish)
       }

@@ -60,6 +60,7 @@ export const emptyDeclaration = (tenant: Declaration['tenant']): Declaration => 
   allow: [],
   digest: '',
   findings: [],
+  isOwn: () => true,
   unsilenced: (findings) => [...findings],
   at: () => ({ file: '.', line: 1, column: 1 }),
 })

@@ -177,6 +177,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     return role !== undefined && 'id' in role ? { appRoleId: role.id } : {}
   },
   retire,
+  fills: ({ spec }, { match }) => (match.desiredOf(spec.principal)?.ensure === 'absent' ? undefined : spec.app),
   guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}`],
   ends: (live) => [live.raw.resourceId, live.raw.principalId],
   counts: (live, context) => {

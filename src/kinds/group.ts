@@ -46,7 +46,7 @@ const desiredGroup = (group: Group, declaration: Declaration): Desired<Group> =>
   spec: group,
   source: declaration.at(group),
   at: (field) => declaration.at(group, field),
-  ...(group.ensure === 'absent' ? { because: 'the entry says ensure: absent' } : {}),
+  ...(group.ensure === 'absent' ? { end: { because: 'the entry says ensure: absent', by: ['ensure'] } } : {}),
 })
 
 const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGroup>[], context: Context): Pairing => {

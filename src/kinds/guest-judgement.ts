@@ -1,6 +1,7 @@
 import type { Guest, Partner } from '../config/declaration.ts'
 import type { Address, Fields, Live } from '../model.ts'
 import type { Context, Desired, Fate, Verdict } from './kind.ts'
+import { deletionOf } from './guest-end.ts'
 import { addressInUpn, domainOf, type GuestUser } from './user.ts'
 
 /** `a.b.example`, then `*.b.example`, then `*.example`: what a partner may have written for a domain, the closest first. */
@@ -21,6 +22,12 @@ export const partnersOfDomain = (partners: readonly Partner[], domain: string): 
   return []
 }
 
+/** The mail domain of an account, which the UPN keeps when the mail is gone. */
+export const domainOfAccount = (user: GuestUser): string | undefined => {
+  const mail = user.mail ?? addressInUpn(user.userPrincipalName ?? '')
+  return mail === undefined ? undefined : domainOf(mail)
+}
+
 /** The partner an account belongs to: its entry's, else the only one with its mail domain. */
 export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | undefined => {
   const { partners } = context.declaration
@@ -30,9 +37,8 @@ export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | un
     const { partner } = entry.spec as Guest
     return partners.find((candidate) => candidate.key === partner)
   }
-  const mail = live.raw.mail ?? addressInUpn(live.raw.userPrincipalName ?? '')
-  if (mail === undefined) return undefined
-  const hits = partnersOfDomain(partners, domainOf(mail))
+  const domain = domainOfAccount(live.raw)
+  const hits = domain === undefined ? [] : partnersOfDomain(partners, domain)
   return hits.length === 1 ? hits[0] : undefined
 }
 
@@ -94,22 +100,35 @@ const judgeDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Verdi
   }
 }
 
-const judgeEnd = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Verdict => {
-  const wanted = desired.ensure === 'absent' ? 'delete' : 'block'
+const judgeEnd = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  then: Desired<Guest> | undefined,
+): Verdict => {
+  const deletion = deletionOf(desired, live, context, then)
+  const end = deletion !== undefined && 'end' in deletion ? deletion.end : undefined
+  const wanted = desired.ensure === 'absent' || end !== undefined ? 'delete' : 'block'
   if (wanted === 'block' && live.raw.accountEnabled === false) return { do: 'nothing' }
   const reason = untouchable(live, context)
   return reason === undefined
-    ? { do: wanted }
+    ? { do: wanted, end }
     : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
 }
 
-const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
+/** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
+export const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
   const mail = raw.mail?.toLowerCase()
   return mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail)
 }
 
 /** Contract 2 and 3: what is to be done about one declared guest. */
-export const judgeGuest = (desired: Desired<Guest>, live: Live<GuestUser> | undefined, context: Context): Verdict => {
+export const judgeGuest = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser> | undefined,
+  context: Context,
+  then?: Desired<Guest>,
+): Verdict => {
   const guest = desired.spec
   if (live !== undefined && isSynchronised(live, context)) {
     if (live.deleted !== true) return { do: 'nothing' }
@@ -127,7 +146,7 @@ export const judgeGuest = (desired: Desired<Guest>, live: Live<GuestUser> | unde
     }
   }
   if (desired.ensure !== 'present')
-    return live === undefined || live.deleted === true ? { do: 'nothing' } : judgeEnd(desired, live, context)
+    return live === undefined || live.deleted === true ? { do: 'nothing' } : judgeEnd(desired, live, context, then)
   if (live === undefined) return { do: 'add' }
   if (live.deleted === true) return judgeDeleted(guest, live, context.today)
   const renames = isRenamed(guest, live) ? 'rename' : undefined
@@ -190,6 +209,15 @@ export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desir
   }
   if (gone === undefined) return { keep: 'guests that nobody declares' }
   return { remove, rule: 2, reason: 'its entry was taken out of the declaration', source: gone.source }
+}
+
+/** Every partner that claims the domain of an account, whatever its entry says and however many they are. */
+export const claimantsOf = (live: Live<GuestUser>, { declaration }: Context): Address[] => {
+  const domain = domainOfAccount(live.raw)
+  const names = new Set(domain === undefined ? [] : namesFor(domain))
+  return declaration.partners
+    .filter(({ domains }) => domains.some((name) => names.has(name)))
+    .map(({ address }) => address)
 }
 
 export const guardsOfGuest = (live: Live<GuestUser>, context: Context): Address[] => {

@@ -1,14 +1,22 @@
 import type { Guest } from '../config/declaration.ts'
 import type { Address, Finding, Live } from '../model.ts'
 import { dayAfter } from './days.ts'
+import { deletionOf, graceEnds } from './guest-end.ts'
+import { domainOfAccount, isRenamed, partnersOfDomain } from './guest-judgement.ts'
 import type { Context, Desired, Match } from './kind.ts'
-import type { DirectoryUser, GuestUser } from './user.ts'
+import { domainOf, type DirectoryUser, type GuestUser } from './user.ts'
 
 /** From how many days on a pending invitation is a warning, and how long before its end an access is announced. */
 const PENDING_DAYS = 30
 const ENDING_DAYS = 14
 
-type Note = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context) => Finding | undefined
+/** `then` is the wish at --since for the same account. */
+type Note = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  then: Desired<Guest> | undefined,
+) => Finding | undefined
 
 /** An invitation that nobody accepted is no drift: the account is as declared, its owner is not there yet. */
 const pending: Note = (desired, { raw, name }, { today }) => {
@@ -85,6 +93,54 @@ const orphaned: Note = (desired, { name }, { match }) => {
   }
 }
 
+/** A deletion that the dates ask for and that waits: only a word in the entry brings it about. */
+const undeleted: Note = (desired, live, context, then) => {
+  const deletion = live.deleted === true ? undefined : deletionOf(desired, live, context, then)
+  if (deletion === undefined || 'end' in deletion) return undefined
+  return {
+    code: 'GUEST-NOT-DELETED',
+    severity: 'warning',
+    message: `${live.name} is past expires and graceDays (${graceEnds(desired.spec) ?? ''}) and is not deleted: ${deletion.waits}`,
+    help: `to delete the account, say \`- { email: ${desired.spec.email}, ensure: absent }\``,
+    source: desired.at('expires'),
+  }
+}
+
+/** Whether an account that an entry takes over by a former address is another partner's, or nobody's, as it was before. */
+const isForeign = (
+  { spec }: Desired<Guest>,
+  live: Live<GuestUser>,
+  { declaration }: Context,
+  then: Desired<Guest> | undefined,
+): boolean => {
+  if (then !== undefined) return then.spec.partner !== spec.partner
+  const domain = domainOfAccount(live.raw)
+  if (domain === undefined || domain === domainOf(spec.email)) return false
+  const owners = partnersOfDomain(declaration.partners, domain).map(({ key }) => key)
+  return spec.partner === undefined || !owners.includes(spec.partner)
+}
+
+/** A former address makes an account this guest's, with all that it has: nothing else shows that it is the same person. */
+const takenOver: Note = (desired, live, context, then) => {
+  if (live.deleted === true || !isRenamed(desired.spec, live) || !isForeign(desired, live, context, then))
+    return undefined
+  const { email, partner } = desired.spec
+  return {
+    code: 'GUEST-TAKEN-OVER',
+    severity: 'warning',
+    message: `${live.name} becomes ${email} by \`previously\`, and ${partner === undefined ? 'has another mail domain' : `is not a guest of ${partner}`}`,
+    help: 'check that it is the same person: the account keeps its groups and apps',
+    source: desired.at('previously'),
+  }
+}
+
 /** What a reviewer should know about a guest that is there. */
-export const notesOnGuest = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Finding[] =>
-  [pending, ending, orphaned, elsewhere].flatMap((note) => note(desired, live, context) ?? [])
+export const notesOnGuest = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  then?: Desired<Guest>,
+): Finding[] =>
+  [pending, ending, orphaned, elsewhere, undeleted, takenOver].flatMap(
+    (note) => note(desired, live, context, then) ?? [],
+  )

@@ -67,7 +67,10 @@ export const whyNotReinvite = (
   appOnly: boolean,
 ): Unfit | undefined => {
   if (desired.ensure !== 'present')
-    return unfit(`its access has ended: ${desired.because ?? `ensure: ${desired.ensure}`}`, 'change its entry first')
+    return unfit(
+      `its access has ended: ${desired.end?.because ?? `ensure: ${desired.ensure}`}`,
+      'change its entry first',
+    )
   if (live.deleted !== true && isSynchronised(live, context))
     return unfit('the account comes by synchronisation and has no invitation', 'its own organisation keeps it')
   return unfitAccount(live) ?? unfitFor(live, how, appOnly)

@@ -2,29 +2,24 @@ import type { Declaration, Guest } from '../config/declaration.ts'
 import { GUEST_ATTRIBUTES } from '../config/guest-attributes.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
-import { dayAfter } from './days.ts'
-import { guardsOfGuest, isSynchronised, judgeGuest, partnerOf, retireGuest, wishesForGuest } from './guest-judgement.ts'
+import {
+  claimantsOf,
+  guardsOfGuest,
+  isSynchronised,
+  judgeGuest,
+  partnerOf,
+  retireGuest,
+  wishesForGuest,
+} from './guest-judgement.ts'
 import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
 import { neededToWriteGuest } from './guest-permissions.ts'
 import { internalAccounts, readGuests } from './guest-reading.ts'
 import { guestWrites } from './guest-writes.ts'
 import { withoutNulls } from './json.ts'
+import { endOf } from './guest-end.ts'
 import type { Context, Desired, Kind } from './kind.ts'
 import { domainOf, type GuestUser } from './user.ts'
-
-type End = Pick<Desired, 'ensure'> & { because?: string }
-
-/** `expires` is the last day of access; the account is blocked the day after and deleted `graceDays` later (contract 3, rule 3). */
-const endOf = (guest: Guest, today: string): End => {
-  if (guest.ensure !== 'present') return { ensure: guest.ensure, because: `the entry says ensure: ${guest.ensure}` }
-  if (guest.expires !== undefined && today > guest.expires) {
-    const over = guest.graceDays !== undefined && today > dayAfter(guest.expires, guest.graceDays)
-    return { ensure: over ? 'absent' : 'blocked', because: `access ended on ${guest.expires}` }
-  }
-  if (guest.accountEnabled === false) return { ensure: 'blocked', because: 'the entry says accountEnabled: false' }
-  return { ensure: 'present' }
-}
 
 const fieldsOf = (guest: Guest): Fields => ({
   mail: guest.email,
@@ -52,7 +47,13 @@ const desiredGuest = (guest: Guest, declaration: Declaration, today: string): De
       if (field === 'mail') return declaration.at(guest, 'email')
       return field in guest.attributes ? declaration.at(guest.attributes, field) : declaration.at(guest, field)
     },
-    ...endOf(guest, today),
+    says: (field) => {
+      if (field in guest.attributes) return guest.attributes[field]
+      return Reflect.get(guest, field) as Value | undefined
+    },
+    isOwn: (field) =>
+      field in guest.attributes ? declaration.isOwn(guest.attributes, field) : declaration.isOwn(guest, field),
+    ...endOf(guest, today, (field) => declaration.isOwn(guest, field)),
   }
 }
 
@@ -128,6 +129,9 @@ export const guest: Kind<Guest, GuestUser> = {
   note: notesOnGuest,
   retire: retireGuest,
   guard: guardsOfGuest,
+  guardBefore: claimantsOf,
+  fills: ({ ensure, spec }) =>
+    ensure === 'absent' || spec.partner === undefined ? undefined : `partner:${spec.partner}`,
   partner(desired, live, context) {
     if (desired !== undefined) return desired.spec.partner === undefined ? undefined : `partner:${desired.spec.partner}`
     return live === undefined ? undefined : partnerOf(live, context)?.address

@@ -2,6 +2,16 @@ import type { Declaration } from '../config/declaration.ts'
 import type { Need } from '../graph/needs.ts'
 import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader, Source, Value, Writer } from '../model.ts'
 
+/** Why an object is to be blocked or absent, and what says so. */
+export interface End {
+  /** In a sentence. */
+  because: string
+  /** The fields that end it. */
+  by: readonly string[]
+  /** YYYY-MM-DD: the day that has to be over, where the calendar ends it and not a word of the entry. */
+  lastDay?: string
+}
+
 /** One object or edge that somebody asked for. */
 export interface Desired<S = unknown> {
   kind: string
@@ -20,8 +30,12 @@ export interface Desired<S = unknown> {
   /** The line that asks for the object, and for each of its fields. */
   source: Source
   at(field: string): Source
-  /** Why it is to be blocked or absent, when that is not what the entry says in so many words. */
-  because?: string
+  /** Given where `ensure` is not `present`. */
+  end?: End
+  /** What holds for it of a field that ends it, whatever line says so. */
+  says?(field: string): Value | undefined
+  /** Whether its own entry or row says so; otherwise it shares the line with others. */
+  isOwn?(field: string): boolean
 }
 
 /** Addresses ↔ live objects, filled kind by kind, so that a later kind can name what an earlier one found. */
@@ -46,8 +60,12 @@ export interface Context {
   declaration: Declaration
   /** The declaration at --since. */
   previous?: Declaration | undefined
+  /** The day of its commit, YYYY-MM-DD, UTC. */
+  previousDate?: string | undefined
   /** YYYY-MM-DD, UTC. */
   today: string
+  /** The last day that every clock agrees has come, YYYY-MM-DD; default: today. Only `--now`, or a tenant whose clock is wrong, says a later one. */
+  undisputedDay?: string | undefined
   match: Match
   tenant: { id: string; initialDomain: string; domains: readonly string[] }
   /** Object ids that belong to the running identity. */
@@ -77,7 +95,11 @@ export interface HeldPair {
 
 /** What is to be done about a wish. */
 export type Verdict =
-  | { do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing' }
+  | {
+      do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing'
+      /** Why it ends, where that is more than the wish itself knows. */
+      end?: End | undefined
+    }
   | {
       hold: string
       lift: string
@@ -174,16 +196,20 @@ export interface Kind<S = unknown, R = unknown> {
   wishes?(desired: Desired<S>, live: Live<R>, context: Context): Fields
   /** The fields that a deletion shows. Default: every field of `describe`. */
   shown?: readonly string[]
-  /** Default: present → add or change, blocked → block, absent → delete. */
-  judge?(desired: Desired<S>, live: Live<R> | undefined, context: Context): Verdict
+  /** Default: present → add or change, blocked → block, absent → delete. `then` is the wish at --since for the same object. */
+  judge?(desired: Desired<S>, live: Live<R> | undefined, context: Context, then?: Desired<S>): Verdict
   /** More of `onCreate`, where only the tenant tells it: the id behind a name, so that it is agreed to with the change. */
   resolveOnCreate?(desired: Desired<S>, context: Context): Fields
   /** What is worth knowing about a wish that was found, though nothing follows from it. */
-  note?(desired: Desired<S>, live: Live<R>, context: Context): Finding[]
+  note?(desired: Desired<S>, live: Live<R>, context: Context, then?: Desired<S>): Finding[]
   /** Default: kept, since nothing asks for its removal. `gone` is the wish at --since that is no longer declared. */
   retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): Fate
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */
   guard?(live: Live<R>, context: Context): Address[]
+  /** The sets it may have been in before, by what is live alone: asked where no --since tells. Default: those of `guard`. */
+  guardBefore?(live: Live<R>, context: Context): Address[]
+  /** The set that a wish fills; undefined for one after which nothing stays there. */
+  fills?(desired: Desired<S>, context: Context): Address | undefined
   /** For an edge: what it is, whatever it is called. Two wishes of one meaning are one. */
   means?(desired: Desired<S>, context: Context): string
   /** For an edge: the ids that it joins. An edge of an account in doubt is left alone with it. */

@@ -204,6 +204,7 @@ export const member: Kind<Membership, LiveMembership> = {
   judge,
   wishes: () => ({}),
   retire,
+  fills: ({ spec }, { match }) => (match.desiredOf(spec.member)?.ensure === 'absent' ? undefined : spec.group),
   guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
   ends: (live) => [live.raw.groupId, live.raw.memberId],
   counts: (live, { match }) =>

@@ -191,8 +191,9 @@ describe('rule 3: what an entry says of its end', () => {
     ['expired yesterday', 'expires: 2026-11-22', 'block'],
     ['expired long ago, without graceDays', 'expires: 2020-01-01', 'block'],
     ['expired, within graceDays', 'expires: 2026-11-20', 'block', 'graceDays: 3'],
-    ['expired, graceDays over', 'expires: 2026-11-20', 'delete', 'graceDays: 2'],
-    ['expired yesterday, no days of grace', 'expires: 2026-11-22', 'delete', 'graceDays: 0'],
+    // Also with its days of grace over, an account that can sign in is only blocked.
+    ['expired, graceDays over', 'expires: 2026-11-20', 'block', 'graceDays: 2'],
+    ['expired yesterday, no days of grace', 'expires: 2026-11-22', 'block', 'graceDays: 0'],
     ['expires today, no days of grace', 'expires: 2026-11-23', 'open', 'graceDays: 0'],
     ['expires: null', 'expires: null', 'open'],
     ['expired, yet accountEnabled: true', 'expires: 2026-11-22, accountEnabled: true', 'block'],
@@ -214,6 +215,65 @@ describe('rule 3: what an entry says of its end', () => {
     await tenant.apply(plan)
     const again = await tenant.of(text, { today })
     expect(ids(again)).toEqual([])
+  })
+
+  /** What stood at --since, on which day it was committed, whether the account is blocked by now; and what the dates do. */
+  const GRACE: [string, string | null, string, boolean, string][] = [
+    ['both values stood before', 'expires: 2026-11-01; graceDays: 10', '2026-11-10', true, 'delete'],
+    ['it can still sign in', 'expires: 2026-11-01; graceDays: 10', '2026-11-10', false, 'it can still sign in'],
+    ['no --since', null, '', true, 'only where --since shows'],
+    ['set on the day itself', 'expires: 2026-11-01; graceDays: 10', '2026-11-11', true, 'is of 2026-11-11'],
+    ['set when it was past', 'expires: 2026-11-01; graceDays: 10', '2026-11-20', true, 'is of 2026-11-20'],
+    ['another date before', 'expires: 2027-01-31; graceDays: 10', '2026-10-01', true, 'another `expires`'],
+    ['no date before', 'department: X; graceDays: 10', '2026-10-01', true, 'another `expires`'],
+    ['a longer grace before', 'expires: 2026-11-01; graceDays: 30', '2026-10-01', true, 'other `graceDays`'],
+    ['no grace before', 'expires: 2026-11-01; onRemoval: block', '2026-10-01', true, 'other `graceDays`'],
+  ]
+  it.each(GRACE)('a date deletes, or only blocks: %s', async (_, before, date, blocked, outcome) => {
+    const tenant = openTenant()
+    const id = await tenant.guest('sara@contoso.example', { accountEnabled: !blocked })
+    const text = (words: string) => {
+      const [guest, partner] = words.split('; ')
+      return declared(
+        `partners: { contoso: { domains: [contoso.example], guests: { ${partner} } } }`,
+        `guests: [{ email: sara@contoso.example, ${guest} }]`,
+      )
+    }
+    const since = before === null ? undefined : { rev: 'x', date, declaration: await tenant.declare(text(before)) }
+    const now = await tenant.declare(text('expires: 2026-11-01; graceDays: 10'))
+    const { plan } = await tenant.plan(now, { today: '2026-11-12', ...(since && { since }) })
+    const notes = plan.findings.filter(({ code }) => code === 'GUEST-NOT-DELETED')
+    if (outcome === 'delete') {
+      expect(changeOf(plan, SARA)).toMatchObject({
+        liveId: id,
+        after: null,
+        reason: 'access ended on 2026-11-01, and its 10 days of grace on 2026-11-11',
+      })
+      expect(notes).toEqual([])
+    } else {
+      expect(plan.changes.map(({ after }) => after)).toEqual(blocked ? [] : [BLOCKED])
+      expect(notes).toMatchObject([{ message: expect.stringContaining(outcome) as string }])
+      expect(notes[0]?.help).toContain('- { email: sara@contoso.example, ensure: absent }')
+    }
+    // The last day itself is not past.
+    const { plan: early } = await tenant.plan(now, { today: '2026-11-11', ...(since && { since }) })
+    expect(early.changes.every(({ after }) => after !== null)).toBe(true)
+    expect(early.findings.filter(({ code }) => code === 'GUEST-NOT-DELETED')).toEqual([])
+  })
+
+  it('an expired guest is told in the plan, also one without an account', async () => {
+    const tenant = openTenant()
+    await tenant.guest('sara@contoso.example')
+    const plan = await tenant.of(
+      declared(
+        'guests: [{ email: sara@contoso.example, expires: 2026-11-01 }, { email: li@contoso.example, expires: 2026-11-02 }]',
+      ),
+    )
+    expect(ids(plan)).toEqual([`remove ${SARA}`])
+    expect(plan.findings.filter(({ code }) => code === 'GUEST-EXPIRED').map(({ message }) => message)).toEqual([
+      'The access of `sara@contoso.example` ended on 2026-11-01.',
+      '`li@contoso.example` has no account and is not invited: its access ended on 2026-11-02.',
+    ])
   })
 
   it.each(['ensure: blocked', 'ensure: absent', 'expires: 2026-01-01'])(

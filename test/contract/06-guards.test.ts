@@ -35,7 +35,9 @@ describe('the table', () => {
     const tenant = openTenant()
     await people(tenant, 'contoso.example', size)
     const plan = await tenant.of(contoso(range(size - gone)))
-    const expected = stopped ? ['REMOVE-GUESTS', 'REMOVE-GUESTS partner:contoso'] : []
+    // Where nothing at all is declared, the partner's own limit is none.
+    const empty = size === gone ? ['REMOVE-GUESTS partner:contoso'] : []
+    const expected = stopped ? ['REMOVE-GUESTS', 'REMOVE-GUESTS partner:contoso'] : empty
     expect(stops(plan)).toEqual(expected)
     expect(plan.changes).toHaveLength(gone)
     expect(plan.guards.find((guard) => guard.scope === 'partner:contoso')).toMatchObject({ count: gone, of: size })
@@ -43,8 +45,12 @@ describe('the table', () => {
 
   it('an exclusive scope with nothing declared is refused, not emptied', async () => {
     const tenant = openTenant()
-    await people(tenant, 'contoso.example', 3)
-    expect(stops(await tenant.of(contoso([])))).toContain('REMOVE-GUESTS partner:contoso')
+    await people(tenant, 'contoso.example', 1)
+    const plan = await tenant.of(contoso([]))
+    expect(stops(plan)).toEqual(['REMOVE-GUESTS partner:contoso'])
+    expect(plan.guards.find(({ scope }) => scope !== null)).toMatchObject({ count: 1, of: 1, limit: 0 })
+    const lift = plan.guards.find(({ stop }) => stop)?.lift ?? null
+    expect(stops(await tenant.of(contoso([], allow(lift))))).toEqual([])
   })
 
   it('is judged tenant-wide as well', async () => {
@@ -321,7 +327,11 @@ describe('protect', () => {
     expect(
       stops(
         await tenant.of(
-          declared('groups: { a: { displayName: A, authority: exclusive } }', "protect: ['guest:vip@contoso.example']"),
+          declared(
+            'groups: { a: { displayName: A, authority: exclusive } }',
+            'guests: [{ email: stays@contoso.example, groups: [a] }]',
+            "protect: ['guest:vip@contoso.example']",
+          ),
         ),
       ),
     ).toEqual(['PROTECTED guest:vip@contoso.example'])

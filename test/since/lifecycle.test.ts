@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model.ts'
-import { folder, guestlist, type Server, startServer } from '../program.ts'
+import { guestlist, type Server, startServer } from '../program.ts'
+import { repository } from './repository.ts'
 
 const PARTNER = 'partners: { contoso: { domains: [contoso.example], guests: { graceDays: 30 } } }'
 const text = (fields: string, partner = PARTNER) =>
@@ -12,7 +13,7 @@ let server: Server
 let dir: string
 beforeEach(async () => {
   server = await startServer()
-  dir = folder({ 'guestlist.yaml': text('expires: 2027-03-31') })
+  dir = repository({ 'guestlist.yaml': text('expires: 2027-03-31') }).dir
 })
 afterEach(() => server.stop())
 
@@ -21,13 +22,16 @@ const run = (command: string, now: string, ...more: string[]) =>
   guestlist([command, dir, '--graph-url', server.url, '--now', now, ...more])
 
 /** `op → what becomes of the account`, for each change. */
-const planned = async (now: string): Promise<{ changes: string[]; plan: Plan }> => {
-  const { code, stdout, stderr } = await run('plan', now, '--format', 'json')
+const planned = async (now: string, ...more: string[]): Promise<{ changes: string[]; plan: Plan }> => {
+  const { code, stdout, stderr } = await run('plan', now, '--format', 'json', ...more)
   expect([code, stderr]).toEqual([0, expect.not.stringMatching(/^\s+at /m)])
   const plan = JSON.parse(stdout) as Plan
   return { plan, changes: plan.changes.map(({ op, after }) => `${op} → ${JSON.stringify(after)}`) }
 }
-const apply = async (now: string) => expect(await run('apply', now, '--yes')).toMatchObject({ code: 0 })
+const apply = async (now: string, ...more: string[]) =>
+  expect(await run('apply', now, '--yes', ...more)).toMatchObject({ code: 0 })
+/** What stands in the file was committed long before. */
+const SINCE = ['--since', 'HEAD']
 const findings = ({ plan }: { plan: Plan }, code: string) => plan.findings.filter((finding) => finding.code === code)
 
 const account = async (): Promise<boolean | undefined> => {
@@ -55,9 +59,20 @@ describe('expires', () => {
     await apply('2027-04-01')
     expect(await account()).toBe(false)
     expect((await planned('2027-04-01')).changes).toEqual([])
-    expect((await planned('2027-04-30')).changes).toEqual([])
-    expect((await planned('2027-05-01')).changes).toEqual(['remove → null'])
-    await apply('2027-05-01')
+    expect((await planned('2027-04-30', ...SINCE)).changes).toEqual([])
+    // Without --since nobody knows how long the date has stood: the account stays blocked, and the plan says so.
+    const waits = await planned('2027-05-01')
+    expect(waits.changes).toEqual([])
+    expect(findings(waits, 'GUEST-NOT-DELETED')).toMatchObject([
+      {
+        help: 'to delete the account, say `- { email: sara@contoso.example, ensure: absent }`',
+        source: { file: 'guestlist.yaml', line: 6 },
+      },
+    ])
+    const due = await planned('2027-05-01', ...SINCE)
+    expect(due.changes).toEqual(['remove → null'])
+    expect(due.plan.changes[0]?.reason).toBe('access ended on 2027-03-31, and its 30 days of grace on 2027-04-30')
+    await apply('2027-05-01', ...SINCE)
     expect(await account()).toBe(undefined)
     expect((await planned('2027-05-02')).changes).toEqual([])
   })
@@ -66,8 +81,26 @@ describe('expires', () => {
     declare('expires: 2027-03-31', 'partners: { contoso: { domains: [contoso.example] } }')
     await apply('2027-03-01')
     await apply('2027-04-01')
-    expect((await planned('2037-04-01')).changes).toEqual([])
+    expect((await planned('2037-04-01', ...SINCE)).changes).toEqual([])
     expect(await account()).toBe(false)
+  })
+
+  it('never deletes an account that can still sign in', async () => {
+    await apply('2027-03-01')
+    expect((await planned('2037-04-01', ...SINCE)).changes).toEqual([BLOCK])
+  })
+
+  it('a date that is set when it is past only blocks, in one step and in two', async () => {
+    declare('expires: 2027-03-31', 'partners: { contoso: { domains: [contoso.example] } }')
+    await apply('2027-03-01')
+    declare('expires: 2026-11-01')
+    await apply('2027-03-02', ...SINCE)
+    expect(await account()).toBe(false)
+    const waits = await planned('2027-03-03', ...SINCE)
+    expect(waits.changes).toEqual([])
+    expect(findings(waits, 'GUEST-NOT-DELETED').map(({ message }) => message)).toEqual([
+      expect.stringContaining('the declaration at --since has another `expires`'),
+    ])
   })
 
   it('reads today in UTC, whatever offset --now has', async () => {
@@ -120,8 +153,9 @@ describe('reinstate', () => {
 
   it('restores what was deleted up to its day, and never invites again', async () => {
     await apply('2027-03-01')
+    await apply('2027-04-01')
     await server.graph('PUT', '/_sandbox/clock', { now: '2027-05-01T08:00:00Z' })
-    await apply('2027-05-01')
+    await apply('2027-05-01', ...SINCE)
     declare('expires: 2027-12-31')
     const held = await planned('2027-05-02')
     expect([held.changes, held.plan.held.map(({ id }) => id)]).toEqual([[], ['guest:sara@contoso.example']])

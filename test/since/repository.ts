@@ -39,7 +39,14 @@ export const gitIn =
       {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+        // A day before any that a test plans on.
+        env: {
+          GIT_COMMITTER_DATE: '2026-11-20T12:00:00Z',
+          GIT_AUTHOR_DATE: '2026-11-20T12:00:00Z',
+          PATH: process.env['PATH'],
+          GIT_CONFIG_GLOBAL: '/dev/null',
+          GIT_CONFIG_NOSYSTEM: '1',
+        },
       },
     ).trim()
 

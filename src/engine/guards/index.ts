@@ -8,6 +8,7 @@ import { exposures, fieldsOf } from './exposure.ts'
 import { mails } from './mails.ts'
 import { protection, protectsNobody } from './protection.ts'
 import { type Counted, removals } from './removals.ts'
+import { spelledOut } from './spelled-out.ts'
 
 export interface Judgement {
   guards: Guard[]
@@ -35,8 +36,10 @@ export const guards = (
   consequences: Consequences = NOTHING,
 ): Judgement => {
   const allow = allowances(survey.context)
+  const counted = removals(drafts, kinds, survey, consequences.leavers.map(countedOf), allow)
   const judged = [
-    ...removals(drafts, kinds, survey, consequences.leavers.map(countedOf), allow),
+    ...counted,
+    ...spelledOut(drafts, kinds, survey, allow, counted),
     ...mails(drafts, allow),
     ...exposures(drafts, around, consequences.widenings, allow),
     ...protection(drafts, survey, fieldsOf('narrow', around), consequences.losing),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limitOf } from './removals.ts'
+import { limitOf } from './limits.ts'
 
 /** Size of the set, the most removals that pass, the least that is stopped (contract 6). */
 const TABLE: [number, number, number][] = [

@@ -1,0 +1,94 @@
+import type { Kind } from '../../kinds/kind.ts'
+import type { Address, Live } from '../../model.ts'
+import type { Draft } from '../draft.ts'
+import type { Survey } from '../survey.ts'
+import { type Noun, NOUNS } from './nouns.ts'
+
+/**
+ * One way of telling which sets an object is in: by the declaration of today, or by what was before it. A change that also
+ * moves a partner's domains, claims them twice or takes the partner out must not choose the set that it is judged by.
+ */
+interface View {
+  /** Whether it is the declaration of today that tells. */
+  today: boolean
+  scopesOf(kind: Kind, live: Live): readonly (Address | null)[]
+}
+
+/** `now` first. Without --since the past is what is live: whose domains an account has, whatever its entry says today. */
+const viewsOf = ({ context, since }: Survey): [now: View, before: View] => {
+  const before =
+    since === undefined
+      ? (kind: Kind, live: Live) => kind.guardBefore?.(live, context) ?? kind.guard?.(live, context)
+      : (kind: Kind, live: Live) => kind.guard?.(live, since.context)
+  return [
+    { today: true, scopesOf: (kind, live) => [null, ...(kind.guard?.(live, context) ?? [])] },
+    // The whole tenant is the same set whoever tells.
+    { today: false, scopesOf: (kind, live) => before(kind, live) ?? [] },
+  ]
+}
+
+/** A set, and the part of it that a plan takes away. */
+export interface Tally<T> {
+  noun: Noun
+  today: boolean
+  /** Null for the whole tenant. */
+  scope: Address | null
+  /** How many there are, as it was live. */
+  of: number
+  removed: T[]
+}
+
+/** Something that leaves a set. Who leaves a group by its rule has no live edge that the plan names. */
+export interface Leaving {
+  noun: Noun
+  kind?: Kind
+  live?: Live
+  /** Where there is no live object to ask: the sets. */
+  scopes?: readonly (Address | null)[]
+}
+
+const isCounted = (kind: Kind, live: Live, { context }: Survey): boolean =>
+  live.deleted !== true && kind.counts?.(live, context) !== false
+
+/**
+ * Every set that something leaves, once for each way of telling. Whoever goes belongs to the set also where it is made of
+ * others: a colleague whose membership was taken out of the declaration.
+ */
+export const setsOf = <T extends Leaving>(
+  leaving: readonly T[],
+  kinds: readonly Draft['kind'][],
+  survey: Survey,
+): Tally<T>[] =>
+  viewsOf(survey).flatMap((view) => {
+    const tallies = new Map<string, Tally<T>>()
+    const at = (noun: Noun, scope: Address | null): Tally<T> => {
+      const key = `${noun} ${scope ?? ''}`
+      const known = tallies.get(key) ?? { noun, today: view.today, scope, of: 0, removed: [] }
+      tallies.set(key, known)
+      return known
+    }
+    for (const one of leaving) {
+      const scopes =
+        one.kind === undefined || one.live === undefined ? (one.scopes ?? []) : view.scopesOf(one.kind, one.live)
+      for (const scope of scopes.filter((each) => each !== null || view.today)) at(one.noun, scope).removed.push(one)
+    }
+    const going = new Set(leaving.map(({ live }) => live))
+    for (const kind of kinds) {
+      const noun = NOUNS[kind.name]
+      if (noun === undefined) continue
+      for (const live of survey.livesOf.get(kind.name) ?? []) {
+        if (!isCounted(kind, live, survey) && !going.has(live)) continue
+        for (const scope of view.scopesOf(kind, live)) {
+          const tally = tallies.get(`${noun} ${scope ?? ''}`)
+          if (tally !== undefined) tally.of += 1
+        }
+      }
+    }
+    return [...tallies.values()]
+  })
+
+/** The sets of which the declaration holds something that stays. */
+export const filledSets = (kinds: readonly Draft['kind'][], { desired, context }: Survey): Set<Address> => {
+  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  return new Set(desired.flatMap((wish) => kindOf.get(wish.kind)?.fills?.(wish, context) ?? []))
+}
