@@ -479,7 +479,8 @@ describe('a large tenant', () => {
     expect(plan.guards.find((guard) => guard.scope === 'partner:contoso')).toMatchObject({
       count: 2100,
       of: 2100,
-      limit: 100,
+      // Of which nothing is declared.
+      limit: 0,
       stop: true,
     })
   })
