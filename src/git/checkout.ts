@@ -37,16 +37,16 @@ export async function gapsAround(folder: string): Promise<Gaps> {
   if (repository === undefined) return none
   const index = path.join(repository.own, 'index')
   const found = await stat(index).catch(() => undefined)
+  if (found === undefined) return compared(repository, await neverCheckedOut(repository), false)
   // The index is the same for all the declarations of one repository, of which there may be hundreds.
-  const state = `${repository.root}\0${index}\0${found?.ino ?? ''}\0${found?.mtimeMs ?? ''}\0${found?.size ?? ''}`
-  if (latest?.state !== state) latest = { state, listed: listing(repository, found === undefined ? undefined : index) }
-  return compared(repository, await latest.listed, found !== undefined)
+  const state = `${repository.root}\0${index}\0${found.ino}\0${found.mtimeMs}\0${found.size}`
+  if (latest?.state !== state) latest = { state, listed: listing(repository, index) }
+  return compared(repository, await latest.listed, true)
 }
 
 let latest: { state: string; listed: Promise<readonly Listed[]> } | undefined
 
-const listing = async (repository: Repository, index: string | undefined): Promise<readonly Listed[]> => {
-  if (index === undefined) return neverCheckedOut(repository)
+const listing = async (repository: Repository, index: string): Promise<readonly Listed[]> => {
   try {
     return await notable(repository)
   } catch (error) {

@@ -30,6 +30,21 @@ export async function repositoryAround(base: string): Promise<string | undefined
   }
 }
 
+/**
+ * The outermost folder with `.git` around a folder: a submodule lies in a checkout of another repository, which a branch may
+ * have brought as well.
+ */
+export async function checkoutAround(base: string): Promise<string> {
+  let found = base
+  for (let at: string | undefined = base; at !== undefined;) {
+    at = await repositoryAround(at)
+    if (at === undefined) break
+    found = at
+    at = path.dirname(at) === at ? undefined : path.dirname(at)
+  }
+  return found
+}
+
 const kindOf = async (file: string): Promise<'file' | 'directory' | undefined> => {
   try {
     const found = await stat(file)

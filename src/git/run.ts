@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { InvalidInput } from '../errors.ts'
 import { findProgram, type Program } from './find-program.ts'
-import type { Repository } from './repository.ts'
+import { checkoutAround, type Repository } from './repository.ts'
 import { formatOf, withStandIn, type View } from './stand-in.ts'
 
 export interface Answer {
@@ -52,7 +52,7 @@ const environment = (program: Program, folder: string, { own, common }: Reposito
  * where there is none.
  */
 export async function ask(repository: Repository, { args, view, input = '' }: Question): Promise<Answer> {
-  const program = await findProgram(repository.root)
+  const program = await findProgram(await checkoutAround(repository.root))
   const { objects, references } = await formatOf(repository)
   if (view === 'references' && references !== 'files')
     throw new InvalidInput(
