@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { directoryFiles, loadDeclaration } from '../config/index.ts'
 import { InvalidInput } from '../errors.ts'
@@ -15,17 +14,25 @@ export interface TenantRow {
   id: string | null
 }
 
-const holdsFiles = async (dir: string): Promise<boolean> =>
-  (await stat(dir)).isDirectory() && (await directoryFiles(dir).list()).length > 0
+const holdsFiles = async (dir: string): Promise<boolean> => (await directoryFiles(dir).list()).length > 0
 
-/** Each folder under `tenants/` that holds a declaration, or the folder itself where there are none. */
+/**
+ * Each folder under `tenants/` that holds a declaration, or the folder itself where there are none. Throws InvalidInput when
+ * one of them is not there to be read: a tenant that is missing in the list would be planned by nobody, and nobody would know.
+ */
 const foldersIn = async (dir: string): Promise<string[]> => {
-  const tenants = join(dir, 'tenants')
-  const names = existsSync(tenants)
-    ? (await readdir(tenants)).filter((name) => !name.startsWith('.') && name !== 'node_modules').sort()
-    : []
+  const names = new Set<string>()
+  const files = directoryFiles(dir)
+  for (const file of await files.list()) {
+    const [, name, below] = /^tenants\/([^/]+)(\/)?/.exec(file) ?? []
+    if (name !== undefined && (below !== undefined || !/\.ya?ml$/i.test(name))) names.add(name)
+    if (name !== undefined && !existsSync(join(dir, 'tenants', name))) await files.read(file)
+  }
   const found: string[] = []
-  for (const name of names) if (await holdsFiles(join(tenants, name))) found.push(join(tenants, name))
+  for (const name of [...names].sort()) {
+    const folder = join(dir, 'tenants', name)
+    if (await holdsFiles(folder)) found.push(folder)
+  }
   return found.length === 0 ? [dir] : found
 }
 
@@ -37,8 +44,11 @@ interface Read extends TenantRow {
 /** What a declaration that cannot be read whole says of its name; undefined where not even that can be made out. */
 const writtenName = async (folder: string): Promise<string | undefined> => {
   const { parseDocument } = await import('yaml')
-  for (const file of await directoryFiles(folder).list()) {
-    const name = parseDocument(await readFile(join(folder, file), 'utf8')).getIn(['tenant', 'name'])
+  const files = directoryFiles(folder)
+  for (const file of await files.list()) {
+    // Why one cannot be read is told with the other errors.
+    const { bytes } = await files.read(file).catch(() => ({ bytes: new Uint8Array() }))
+    const name = parseDocument(Buffer.from(bytes).toString('utf8')).getIn(['tenant', 'name'])
     if (typeof name === 'string' && name !== '') return name
   }
   return undefined

@@ -1,19 +1,16 @@
+import { InvalidInput } from '../errors.ts'
 import type { Gap } from '../git/index.ts'
 
 export type ProblemKind = 'missing' | 'outside' | 'too large' | 'no file' | 'unreadable' | 'incomplete'
 
 /** A file or folder that cannot be read, and why. */
-export class FileProblem extends Error {
+export class FileProblem extends InvalidInput {
   readonly kind: ProblemKind
   readonly size: number
-  /** What to do, where the kind alone does not tell. */
-  readonly help: string | undefined
   constructor(kind: ProblemKind, message: string, { size = 0, help }: { size?: number; help?: string } = {}) {
-    super(message)
-    this.name = 'FileProblem'
+    super(message, [], help)
     this.kind = kind
     this.size = size
-    this.help = help
   }
 }
 

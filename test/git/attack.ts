@@ -11,8 +11,8 @@ export const guests = (...names: string[]): string =>
 /** A program that leaves a mark when it is run, and whether it was. */
 export interface Trap {
   command: string
-  wasSprung(): boolean
-  reset(): void
+  wasSprung: () => boolean
+  reset: () => void
 }
 
 export const trap = (): Trap => {
@@ -105,7 +105,7 @@ export const readBoth = async (dir: string, rev = 'HEAD~1'): Promise<{ now: unkn
       const { declaration, findings } = await load()
       return declaration === undefined
         ? findings.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`)
-        : declaration.guests.map(({ email }) => email.split('@')[0])
+        : declaration.guests.map(({ email }) => email.replace(/@.*/, '')).sort()
     } catch (error) {
       return error instanceof Error ? error.message : error
     }

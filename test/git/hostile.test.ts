@@ -23,7 +23,7 @@ interface Attack {
   plain: readonly string[]
 }
 
-const READ = { now: ['sara', 'li'], then: ['sara'] }
+const READ = { now: ['li', 'sara'], then: ['sara'] }
 const outside = { now: ['sara'], then: expect.stringMatching(/lies in no git repository/) as unknown }
 
 const withSettings = (command: string): { dir: string; gitDir: string; blob: string } => {
@@ -33,7 +33,7 @@ const withSettings = (command: string): { dir: string; gitDir: string; blob: str
   return { dir, gitDir, blob: git('rev-parse', 'HEAD~1:guestlist.yaml') }
 }
 const LOST = {
-  now: ['sara', 'li'],
+  now: ['li', 'sara'],
   then: [expect.stringContaining('guestlist.yaml at HEAD~1 is not in this clone') as unknown],
 }
 

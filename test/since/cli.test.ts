@@ -57,6 +57,54 @@ describe('guestlist plan --since', () => {
   })
 })
 
+describe('guestlist plan --at', () => {
+  const changes = (stdout: string): string[] =>
+    (JSON.parse(stdout) as { changes: { id: string; op: string }[] }).changes.map(({ op, id }) => `${op} ${id}`)
+  const planAt = (dir: string, at: string, ...more: string[]) =>
+    guestlist(['plan', dir, '--graph-url', server.url, '--at', at, '--format', 'json', ...more])
+
+  it('plans what was declared then, whatever is on disk now', async () => {
+    const repo = repository({ 'guestlist.yaml': guests('ada', 'bo') })
+    repo.commit({ 'guestlist.yaml': guests('ada') })
+    repo.commit({ 'guestlist.yaml': guests('ada', 'cy') })
+    const first = repo.git('rev-parse', 'HEAD~2')
+    writeFileSync(join(repo.dir, 'guestlist.yaml'), 'no declaration at all')
+    const { stdout, stderr } = await planAt(repo.dir, 'HEAD~2')
+    expect([stderr, changes(stdout)]).toEqual(['', ['add guest:ada@contoso.example', 'add guest:bo@contoso.example']])
+    expect(stdout).toContain(`"rev": "${first}"`)
+  })
+
+  it('with --since, removes what was gone by then and not what is gone since', async () => {
+    const repo = repository({ 'guestlist.yaml': guests('dee', 'eve', 'fay') })
+    expect((await guestlist(['apply', repo.dir, '--graph-url', server.url, '--yes'])).code).toBe(0)
+    repo.commit({ 'guestlist.yaml': guests('dee', 'eve') })
+    repo.commit({ 'guestlist.yaml': guests('dee') })
+    expect(changes((await planAt(repo.dir, 'HEAD~1', '--since', 'HEAD~2')).stdout)).toEqual([
+      'remove guest:fay@contoso.example',
+    ])
+    expect(changes((await planAt(repo.dir, 'HEAD~2', '--since', 'HEAD~2')).stdout)).toEqual([])
+  })
+
+  it('refuses a revision that does not lead here, cannot be read, or comes before --since', async () => {
+    const repo = repository({ 'guestlist.yaml': 'tenant: {}\n' })
+    repo.commit({ 'guestlist.yaml': guests('gil') })
+    repo.git('checkout', '-q', '-b', 'side')
+    repo.commit({ 'guestlist.yaml': guests('hal') })
+    repo.git('checkout', '-q', 'main')
+    repo.commit({ 'guestlist.yaml': guests('ida') })
+    for (const [at, since, expected] of [
+      ['side', 'HEAD~1', 'side is no ancestor of what is checked out.'],
+      ['nowhere', 'HEAD~1', 'There is no revision nowhere here.'],
+      ['HEAD~2', 'HEAD~2', 'TENANT-NAME'],
+      ['HEAD~1', 'HEAD', 'HEAD is no ancestor of HEAD~1.'],
+    ] as const) {
+      const { code, stdout, stderr } = await planAt(repo.dir, at, '--since', since)
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr.replaceAll(/\s+/g, ' ')).toContain(expected)
+    }
+  })
+})
+
 describe('a history that is only half known removes nothing', () => {
   it('no such revision, and what only looks like an option', async () => {
     const repo = repository({ 'guestlist.yaml': guests('sara') })

@@ -13,9 +13,9 @@ const TODAY = '2026-11-23'
 /** A git repository of its own, untouched by the machine's settings. */
 export interface Repository {
   dir: string
-  git(...args: string[]): string
+  git: (...args: string[]) => string
   /** Writes these files (null takes one away) and commits them; the commit. */
-  commit(files: { [name: string]: string | null }): string
+  commit: (files: { [name: string]: string | null }) => string
 }
 
 export const gitIn =
