@@ -40,3 +40,6 @@ export const mapRefs = (value: Value, to: (address: Address) => Address | undefi
 /** Every address that an object's fields refer to. */
 export const refsInFields = (fields: Fields | null): Address[] =>
   fields === null ? [] : Object.values(fields).flatMap(refsIn)
+
+/** Any object of the directory by its id: what a declaration writes for it, and what a plan calls what has no other name. */
+export const principalAt = (id: string): Address => `principal:${id.toLowerCase()}`

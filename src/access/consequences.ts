@@ -1,6 +1,7 @@
 import type { Partner } from '../config/declaration.ts'
 import { isExternal, type GraphUser } from '../kinds/user.ts'
 import type { Address, Source } from '../model.ts'
+import { principalAt } from '../references.ts'
 import { NO_ID } from './invited.ts'
 import type { Move } from './moves.ts'
 import { partnerOfPerson, type Person } from './people.ts'
@@ -45,7 +46,7 @@ const byRemoval = (scene: Scene): Leaver[] => {
   return match.lives('member').flatMap((live) => {
     const { groupId, memberId } = live.raw as { groupId: string; memberId: string }
     const change = removed.get(groupId)
-    const person = match.liveOf(match.addressOf(memberId) ?? `object:${memberId}`)
+    const person = match.liveOf(match.addressOf(memberId) ?? principalAt(memberId))
     if (
       change === undefined ||
       person === undefined ||

@@ -46,10 +46,10 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
     )
   if (group.type === 'microsoft365') {
     for (const [index, member] of (node.members ?? []).entries())
-      if (member.trim().startsWith('group:'))
+      if (/^(?:group|app):/.test(member.trim()))
         say(reading, valueSpan(reading, node.members ?? node, index), {
           code: 'GROUP-NESTED',
-          message: 'A Microsoft 365 group cannot hold groups.',
+          message: `A Microsoft 365 group cannot hold ${member.trim().startsWith('app:') ? 'apps' : 'groups'}.`,
           help: 'Name the people, or use a security group.',
         })
   } else if (group.visibility === 'HiddenMembership' || group.visibility === 'Public')

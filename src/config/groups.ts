@@ -46,8 +46,11 @@ function resolveGroup(
     membershipRule: node.membershipRule,
     membershipRuleProcessingState:
       node.membershipRuleProcessingState ?? (typeof node.membershipRule === 'string' ? 'On' : undefined),
-    owners: owners === undefined ? undefined : referencesOf(owners ?? [], ['user', 'guest'], names, reading),
-    members: referencesOf(members ?? [], ['user', 'guest', 'group'], names, reading),
+    owners:
+      owners === undefined
+        ? undefined
+        : referencesOf(owners ?? [], ['user', 'guest', 'app', 'principal'], names, reading),
+    members: referencesOf(members ?? [], ['user', 'guest', 'group', 'app', 'principal'], names, reading),
     licenses:
       licenses === undefined
         ? undefined

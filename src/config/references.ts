@@ -1,9 +1,10 @@
 import { editDistance, nearest, orList, quoted, type Span } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import { addressOf } from './emails.ts'
+import { principalAt } from '../references.ts'
 import { sayAbsence, say, type Reading } from './reading.ts'
 
-export type Kind = 'user' | 'guest' | 'group' | 'app' | 'partner'
+export type Kind = 'user' | 'guest' | 'group' | 'app' | 'partner' | 'principal'
 
 /** Everything that can be referred to. */
 export interface Names {
@@ -17,7 +18,7 @@ export interface Names {
 }
 
 /**
- * A reference as an address: `group:KEY`, `guest:ADDRESS`, `user:NAME`; a bare mail address is a guest if one is
+ * A reference as an address: `group:KEY`, `guest:ADDRESS`, `user:NAME`, `app:KEY`, `principal:GUID`; a bare mail address is a guest if one is
  * declared, else a user. What does not exist is an error; a user is looked for in the tenant, and so is a guest where
  * `elsewhere` says that it may be one that is not declared. `unknownKey` is what to do about a key that is not there.
  */
@@ -66,10 +67,23 @@ export function resolveReference(
       return keyReference(kind, name, at, names.apps, reading, unknownKey)
     case 'partner':
       return keyReference(kind, name, at, names.partners, reading, unknownKey)
+    case 'principal':
+      return principalReference(name, at, reading)
   }
 }
 
 const isId = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)
+
+/** Any object of the directory by its object id, for what has no other name: a service principal, a device, a contact. */
+function principalReference(id: string, at: Span | undefined, reading: Reading): Address | undefined {
+  if (isId(id)) return principalAt(id)
+  say(reading, at, {
+    code: 'REFERENCE-WRONG',
+    message: `${quoted(id)} is not a valid object id.`,
+    help: 'Write the GUID that the Entra admin center shows as Object ID, such as `principal:7d1e5c0a-2f9b-4a53-9c1e-3b8f6a2d4e10`. For an app under `apps`, write `app:` and its key.',
+  })
+  return undefined
+}
 
 /** A person of the tenant, who is looked for there by sign-in name, mail address or object id. */
 export function userReference(name: string, at: Span | undefined, names: Names, reading: Reading): Address | undefined {

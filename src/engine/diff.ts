@@ -4,12 +4,16 @@ import type { Fields, Live, Value } from '../model.ts'
 import { canonicalJson } from './canonical.ts'
 import { mapRefs } from '../references.ts'
 
+/** The items of a set, each once, in one order. */
+export const setInOrder = (items: readonly Value[]): Value[] => {
+  const unique = new Map(items.map((item) => [canonicalJson(item), item]))
+  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
+}
+
 /** One spelling for one meaning: references by the address the plan uses, sets in order. */
 export const canonicalValue = (value: Value, field: Field | undefined, context: Context): Value => {
   const mapped = mapRefs(value, (address) => context.match.canonical(address))
-  if (field?.set !== true || !Array.isArray(mapped)) return mapped
-  const unique = new Map(mapped.map((item) => [canonicalJson(item), item]))
-  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
+  return field?.set === undefined || !Array.isArray(mapped) ? mapped : setInOrder(mapped)
 }
 
 export const canonicalFields = (fields: Fields, kind: Kind, context: Context): Fields =>

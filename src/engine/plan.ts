@@ -85,7 +85,7 @@ export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
   const state = new Map<Address, Fields>()
   for (const kind of kinds) {
     for (const live of found.livesOf.get(kind.name) ?? []) {
-      if (live.deleted === true || kind.name === 'directory') continue
+      if (live.deleted === true || kind.onlyNamed === true) continue
       const address = found.context.match.addressOf(live.id) ?? live.address
       state.set(address, canonicalFields(kind.describe(live, found.context), kind, found.context))
     }

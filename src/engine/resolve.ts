@@ -3,6 +3,7 @@ import type { Context } from '../kinds/kind.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { mapRefs, refsIn, refsInFields } from '../references.ts'
+import { withExactSets } from './exact-sets.ts'
 import type { Survey } from './survey.ts'
 
 /** The addresses that must have an id before a change is written. */
@@ -52,8 +53,10 @@ const withoutLost = (
     Object.entries(fields).flatMap(([name, value]) => {
       const lost = refsIn(value).filter((address) => standing(address) === 'missing')
       if (lost.length === 0) return [[name, value]]
-      const lenient = draft.kind.fields[name]?.lenient === true
-      findings.push(...lost.map((address) => missing(draft, name, address, lenient ? 'warning' : 'error')))
+      const { lenient, set } = draft.kind.fields[name] ?? {}
+      const severity = lenient === true || set !== undefined ? 'warning' : 'error'
+      findings.push(...lost.map((address) => missing(draft, name, address, severity)))
+      if (set !== undefined) return [[name, value]]
       if (!Array.isArray(value)) return []
       return [[name, mapRefs(value, (address) => (lost.includes(address) ? undefined : address))]]
     }),
@@ -69,7 +72,8 @@ const waits = (draft: Draft, field: string, address: Address): Finding => ({
 
 /**
  * Fields without those that refer to somebody who is held: such a field waits as a whole, since the account in doubt may
- * stand in it already; the object's other fields do not wait. An edge is nothing without its ends and waits altogether.
+ * stand in it already; the object's other fields do not wait, and an exact set waits with its removals alone. An edge is
+ * nothing without its ends and waits altogether.
  */
 const withoutHeld = (
   draft: Draft,
@@ -82,10 +86,23 @@ const withoutHeld = (
     Object.entries(fields).filter(([name, value]) => {
       const held = refsIn(value).filter((address) => standing(address) === 'held')
       findings.push(...held.map((address) => waits(draft, name, address)))
-      return held.length === 0
+      return held.length === 0 || draft.kind.fields[name]?.set !== undefined
     }),
   )
 }
+
+/** References to what Graph does not take there, e.g. a group as an owner: an error, so that the plan promises nothing else. */
+const refused = (draft: Draft, fields: Fields, { match }: Context): Finding[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    refsIn(value).flatMap((address): Finding[] => {
+      const live = match.liveOf(address)
+      const why = live === undefined ? undefined : draft.kind.fields[name]?.refuses?.(live)
+      if (why === undefined) return []
+      const message = `${draft.change.id}: ${address} in ${name} ${why}`
+      const source = draft.desired?.at(name) ?? draft.change.source
+      return [{ code: 'REFERENCE-TYPE', severity: 'error', message, help: 'take it out of the list', source }]
+    }),
+  )
 
 /** Only the fields that still differ once what leads nowhere is left out; undefined when nothing is left to change. */
 const stillDiffering = (draft: Draft, after: Fields): Draft | undefined => {
@@ -111,7 +128,8 @@ export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
  * Keeps the drafts whose references exist or come with the plan. An edge to somebody who is held waits with him, as does a
  * field; a reference that leads nowhere is an error, for sponsors and managers a warning.
  */
-export const resolve = (drafts: readonly Draft[], { context }: Survey): { drafts: Draft[]; findings: Finding[] } => {
+export const resolve = (drafts: readonly Draft[], survey: Survey): { drafts: Draft[]; findings: Finding[] } => {
+  const { context } = survey
   const coming = new Set(
     drafts
       .filter((draft) => draft.change.op === 'add' || draft.change.op === 'restore')
@@ -122,7 +140,10 @@ export const resolve = (drafts: readonly Draft[], { context }: Survey): { drafts
   const kept = drafts.flatMap((draft) => {
     if (draft.change.after === null) return [draft]
     const certain = withoutHeld(draft, draft.change.after, standing, findings)
-    const after = withoutLost(draft, certain, standing, findings)
+    const there = withoutLost(draft, certain, standing, findings)
+    findings.push(...refused(draft, there, context))
+    const isLost = (address: Address): boolean => ['held', 'missing'].includes(standing(address))
+    const after = withExactSets(draft, there, isLost, survey, findings)
     const resolved = stillDiffering(draft, after)
     if (resolved === undefined) return []
     return needsOf(resolved).some((address) => standing(address) === 'held') ? [] : [resolved]

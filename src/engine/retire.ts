@@ -48,7 +48,7 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
   const tally = new Map<string, LeftAlone>()
   const { match } = survey.context
   for (const kind of kinds) {
-    if (kind.name === 'directory') continue
+    if (kind.onlyNamed === true) continue
     for (const live of survey.livesOf.get(kind.name) ?? []) {
       const address = match.addressOf(live.id) ?? live.address
       if (

@@ -119,7 +119,7 @@ export type PartnerGuests = {
   defaults?: GuestDefaults;
 } | null;
 /**
- * A person or a group: `user:` and a sign-in name, mail address or object id; `guest:` and the address of a declared guest; `group:` and a key under `groups`. A bare address is a guest if one is declared, else a user.
+ * A person, a group or an app: `user:` and a sign-in name, mail address or object id; `guest:` and the address of a declared guest; `group:` and a key under `groups`; `app:` and a key under `apps` (its service principal); `principal:` and the object id of anything else in the directory. Each place says which it takes. A bare address is a guest if one is declared, else a user.
  */
 export type Reference = string;
 /**
@@ -183,7 +183,7 @@ export type Group = {
    */
   authority?: "declared" | "exclusive";
   /**
-   * Owners, an exact set: what is not listed is taken out.
+   * Owners, an exact set: whoever is not listed is removed. What the declaration cannot name stays and is reported, and nobody is removed while a listed owner cannot be found. An empty list removes everyone it can; a Microsoft 365 group keeps the people who own it.
    */
   owners?: Reference[] | null;
   /**
@@ -191,7 +191,7 @@ export type Group = {
    */
   members?: Reference[] | null;
   /**
-   * Licences for every member, an exact set. A part number alone, or with plans that are left out.
+   * Licences for every member, an exact set. A part number alone, or with plans that are left out. A licence whose subscription the tenant no longer lists stays.
    */
   licenses?: (string | License)[] | null;
 } | null;
@@ -267,11 +267,11 @@ export interface AuthorizationPolicy {
  */
 export interface B2BManagementPolicy {
   /**
-   * Invitations may go to these domains only: a list, or the domains of the partners.
+   * Invitations may go to these domains only: a list, or the domains of the partners. An exact set; an entry in the tenant that is not a whole domain stays.
    */
   allowedDomains?: Domain[] | FromPartners;
   /**
-   * Invitations may go anywhere but to these domains.
+   * Invitations may go anywhere but to these domains. An exact set; an entry in the tenant that is not a whole domain stays.
    */
   blockedDomains?: Domain[];
   /**
@@ -726,7 +726,7 @@ export interface GuestDefaults {
    */
   manager?: string | null;
   /**
-   * Who answers for the guest: users or groups, at most five. An exact set: what is not listed is taken out. The nearest level wins whole.
+   * Who answers for the guest: users or groups, at most five. An exact set: whoever is not listed is removed, but a group that is not declared stays, and nobody is removed while a listed sponsor cannot be found. The nearest level wins whole.
    */
   sponsors?: Reference[] | null;
   /**
@@ -893,7 +893,7 @@ export interface Guest {
    */
   manager?: string | null;
   /**
-   * Who answers for the guest: users or groups, at most five. An exact set: what is not listed is taken out. The nearest level wins whole.
+   * Who answers for the guest: users or groups, at most five. An exact set: whoever is not listed is removed, but a group that is not declared stays, and nobody is removed while a listed sponsor cannot be found. The nearest level wins whole.
    */
   sponsors?: Reference[] | null;
   /**
@@ -1012,7 +1012,7 @@ export interface GuestsFrom {
    */
   manager?: string | null;
   /**
-   * Who answers for the guest: users or groups, at most five. An exact set: what is not listed is taken out. The nearest level wins whole.
+   * Who answers for the guest: users or groups, at most five. An exact set: whoever is not listed is removed, but a group that is not declared stays, and nobody is removed while a listed sponsor cannot be found. The nearest level wins whole.
    */
   sponsors?: Reference[] | null;
   /**

@@ -42,6 +42,13 @@ export const needs = {
     'Organization.Read.All',
     'Directory.Read.All',
   ), // subscribedsku-list
+  // The page asks for what each type takes; an id does not tell the type (directoryobject-get).
+  readObjects: need(
+    'to read objects that are named by their id',
+    'Application.Read.All',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+  ),
   readApps: need('to read apps and who is assigned to them', 'Application.Read.All', 'Directory.Read.All'), // serviceprincipal-list, -list-approleassignedto
   readPolicies: need('to read policies', 'Policy.Read.All'), // authorizationpolicy-get and its neighbours
   readCrossTenantAccess: need(
@@ -78,6 +85,11 @@ export const needs = {
   changeMembers: need('to change who is in a group', 'GroupMember.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, group-delete-members
   addPeopleToGroups: need('to add people to a group', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
   addGroupsToGroups: need('to add groups to a group', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
+  addObjectsToGroups: need(
+    'to add apps and devices to a group',
+    'Application.ReadWrite.All',
+    'Directory.ReadWrite.All',
+  ), // group-post-members, by type of member
   // Application.ReadWrite.OwnedBy is less and does only for an app that the identity owns, which seldom is so.
   changeApps: need(
     'to change whether an app needs an assignment',

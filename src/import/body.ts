@@ -2,7 +2,7 @@ import type { Survey } from '../engine/survey.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { GuestUser } from '../kinds/user.ts'
 import type { Address, Live, Value } from '../model.ts'
-import { isRef } from '../references.ts'
+import { isRef, principalAt } from '../references.ts'
 import type { Body, Written } from './entry.ts'
 
 /** A value with its references written as a file does. Undefined when one of them cannot be. */
@@ -18,7 +18,7 @@ const written = (value: Value, name: (address: Address) => string | undefined): 
   return Object.fromEntries(parts.flatMap(([key, part]) => (part === undefined ? [] : [[key, part]])))
 }
 
-/** People and groups as `user:`, `guest:` or `group:`; undefined for what a declaration has no word for, e.g. an app as owner. */
+/** People and groups as `user:`, `guest:` or `group:`; undefined for what such a list has no word for, e.g. an app as sponsor. */
 export const nameIn = ({ context: { match, declaration } }: Survey) => {
   const declared = new Set<string>([...declaration.guests, ...declaration.groups].map(({ address }) => address))
   return (address: Address): string | undefined => {
@@ -30,11 +30,23 @@ export const nameIn = ({ context: { match, declaration } }: Survey) => {
   }
 }
 
+/** The same where any object of the directory may stand: a declared app as `app:`, everything else by its id. */
+export const objectNameIn = (found: Survey) => {
+  const { match, declaration } = found.context
+  const person = nameIn(found)
+  const apps = new Set<string>(declaration.apps.map(({ address }) => address))
+  return (address: Address): string | undefined => {
+    const named = apps.has(address) ? address : person(address)
+    if (named !== undefined || address.startsWith('principal:')) return named ?? address
+    const live = match.liveOf(address)
+    return live === undefined ? undefined : principalAt(live.id)
+  }
+}
+
 /** Inside cross-tenant settings a key stands alone. */
 export const keyOf = (address: Address): string => address.slice(address.indexOf(':') + 1)
 
 const UNSAYABLE: { [field: string]: string } = {
-  owners: 'an owner is no person that a declaration can name, so owners are not managed here',
   sponsors: 'a sponsor is nobody that a declaration can name, so sponsors are not managed here',
   manager: 'the manager is nobody that a declaration can name, so it is not managed here',
 }

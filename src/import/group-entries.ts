@@ -2,7 +2,7 @@ import { group } from '../kinds/group.ts'
 import { uniqueNameOf } from '../kinds/group-mark.ts'
 import type { GraphGroup } from '../kinds/group-reading.ts'
 import type { Live } from '../model.ts'
-import { bodyOf, nameIn } from './body.ts'
+import { bodyOf, objectNameIn } from './body.ts'
 import type { Entry } from './entry.ts'
 import type { Gathered } from './gather.ts'
 import { isAssigned, isFixed } from './select.ts'
@@ -15,7 +15,7 @@ const bearsKey = (live: Live<GraphGroup>, key: string, { found }: Gathered): boo
 export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
   const { found, selection, groupKeys, guests } = of
   const key = groupKeys.get(live.id) ?? live.id
-  const { body, notes } = bodyOf(group, live, found, nameIn(found))
+  const { body, notes } = bodyOf(group, live, found, objectNameIn(found))
   const listed = new Set(guests.map((one) => one.live.id))
   const members = !isAssigned(live)
     ? []

@@ -8,7 +8,7 @@ export type Section = (typeof SECTIONS)[number]
 const KINDS: { readonly [section in Exclude<Section, 'policies'>]: readonly string[] } = {
   partners: ['partner', 'identity-synchronization', 'directory', 'guest'],
   guests: ['directory', 'guest'],
-  groups: ['directory', 'guest', 'group', 'member'],
+  groups: ['directory', 'guest', 'group', 'member', 'principal'],
   apps: ['directory', 'guest', 'group', 'member', 'app', 'app-role-assignment'],
 }
 const NOT_POLICIES: ReadonlySet<string> = new Set(Object.values(KINDS).flat())

@@ -172,7 +172,7 @@ const plain = (value: Value | undefined): Written | undefined => {
     return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
   }
   const ref = refOf(value)
-  if (ref !== undefined) return /^(?:user|guest|group):/.test(ref) ? ref : undefined
+  if (ref !== undefined) return /^(?:user|guest|group|app|principal):/.test(ref) ? ref : undefined
   return Object.fromEntries(Object.entries(value as Body).flatMap(([name, part]) => [[name, plain(part) ?? null]]))
 }
 

@@ -9,7 +9,7 @@ import type { Context, Desired, Fate, Kind, Match, Pairing, Want } from './kind.
 import { coveredByExclusive, externalPerson, judgeEdge } from './member.ts'
 import { whole } from './reading.ts'
 import { alreadyGone } from './already.ts'
-import { endOf } from '../references.ts'
+import { endOf, principalAt } from '../references.ts'
 
 /** An edge from an app to who may use it, in which role. */
 export interface AppAccess {
@@ -71,7 +71,7 @@ const read = async (get: Reader, want: Want): Promise<Live<GraphAssignment>[]> =
   const lists = whole(await get.lists<GraphAssignment>(paths), paths)
   return apps.flatMap((app, at) =>
     (lists[at] ?? []).map((raw) => {
-      const principal = want.match.addressOf(raw.principalId) ?? (`object:${raw.principalId}` as const)
+      const principal = want.match.addressOf(raw.principalId) ?? principalAt(raw.principalId)
       return {
         kind: 'app-role-assignment',
         id: raw.id,
@@ -116,7 +116,7 @@ const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<App
       ? undefined
       : { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
   if (entry === undefined) return takenOut ?? { keep: 'assignments of apps that are not declared' }
-  const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
+  const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? principalAt(live.raw.principalId))
   const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, context)
   if (entry.authority === 'exclusive' && covered) {
     return {
@@ -156,8 +156,8 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     const wish = match.desiredOf(match.addressOf(live.id) ?? live.address)
     const appLive = match.liveOf(match.addressOf(live.raw.resourceId) ?? 'app:') as Live<ServicePrincipal> | undefined
     return {
-      app: { ref: match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}` },
-      principal: { ref: match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}` },
+      app: { ref: match.addressOf(live.raw.resourceId) ?? principalAt(live.raw.resourceId) },
+      principal: { ref: match.addressOf(live.raw.principalId) ?? principalAt(live.raw.principalId) },
       // A role has a value and a display name; a plan calls it what the declaration does.
       role:
         wish?.kind === 'app-role-assignment'
@@ -178,11 +178,11 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   },
   retire,
   fills: ({ spec }, { match }) => (match.desiredOf(spec.principal)?.ensure === 'absent' ? undefined : spec.app),
-  guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? `object:${live.raw.resourceId}`],
+  guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? principalAt(live.raw.resourceId)],
   ends: (live) => [live.raw.resourceId, live.raw.principalId],
   counts: (live, context) => {
     const { match } = context
-    const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? `object:${live.raw.principalId}`)
+    const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? principalAt(live.raw.principalId))
     return externalPerson(principal) !== undefined || bearsOurMark(principal, context)
   },
   writes: {

@@ -1,6 +1,7 @@
 import type { App } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
+import { principalAt } from '../references.ts'
 import { assignment } from './exposure.ts'
 import { withoutNulls } from './json.ts'
 import type { Desired, Kind, Want } from './kind.ts'
@@ -67,6 +68,7 @@ const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> 
         kind: 'app',
         id: raw.id,
         address: `app:${raw.appId}`,
+        aliases: [principalAt(raw.id)],
         name: raw.displayName ?? raw.appId,
         raw,
       })

@@ -4,7 +4,8 @@ import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
 import { domainLists } from './exposure.ts'
-import type { Desired, Kind } from './kind.ts'
+import { setOfWords } from './exact-set.ts'
+import type { Desired, ExactSet, Kind } from './kind.ts'
 import { isObject } from './json.ts'
 import { notThere } from './partner.ts'
 import { sayValue } from './policy.ts'
@@ -71,6 +72,14 @@ function allowedDomains(declaration: Declaration, written: unknown): string[] {
 }
 
 /**
+ * What a declaration can write into a domain list, as its schema has it: whole domains. Graph and other clients keep others too
+ * (a wildcard, a bare word), which stay. An empty list is no restriction of that side, so nothing stays in it.
+ */
+const WHOLE_DOMAIN =
+  /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?)+$/u
+const domainSet: ExactSet = { ...setOfWords((domain) => WHOLE_DOMAIN.test(domain)), emptyClears: true }
+
+/**
  * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the
  * organisation's default has any effect. `isOrganizationDefault` goes with a POST alone (a PATCH of it fails),
  * `description` never (any write that holds it is answered 404): both seen by the Terraform provider of
@@ -127,13 +136,18 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     return [{ kind: 'b2bManagementPolicy', id: raw.id, address, name: title, raw }]
   },
   describe: ({ raw }) => ({ ...listsOf(raw) }),
-  fields: {},
+  fields: { allowedDomains: { set: domainSet }, blockedDomains: { set: domainSet } },
   declare({ raw }) {
     const { allowedDomains: allowed, blockedDomains: blocked } = listsOf(raw)
+    // What cannot be written stays beside the rest; where nothing can be written, the list is for a person to look at.
+    const writable = (list: string[]): string[] => {
+      const whole = list.filter((domain) => WHOLE_DOMAIN.test(domain))
+      return whole.length > 0 ? whole : list
+    }
     return {
       b2bManagementPolicy: {
-        ...(allowed.length > 0 ? { allowedDomains: allowed } : {}),
-        ...(blocked.length > 0 ? { blockedDomains: blocked } : {}),
+        ...(allowed.length > 0 ? { allowedDomains: writable(allowed) } : {}),
+        ...(blocked.length > 0 ? { blockedDomains: writable(blocked) } : {}),
         ...(allowed.length + blocked.length === 0 ? { unrestricted: true } : {}),
       },
     }

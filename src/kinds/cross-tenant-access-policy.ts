@@ -1,6 +1,17 @@
+import type { Policies } from '../generated/declaration.ts'
 import { needs } from '../graph/needs.ts'
+import { setOfWords } from './exact-set.ts'
 import { isObject } from './json.ts'
 import { sayFields, singlePolicy } from './policy.ts'
+
+type CloudEndpoint = NonNullable<NonNullable<Policies['crossTenantAccessPolicy']>['allowedCloudEndpoints']>[number]
+
+/** The clouds that a declaration can name, as its schema has them; one that Microsoft adds stays where it is. */
+const CLOUDS: ReadonlySet<string> = new Set([
+  'microsoftonline.com',
+  'microsoftonline.us',
+  'partner.microsoftonline.cn',
+] satisfies CloudEndpoint[])
 
 const sorted = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string').toSorted()
 
@@ -23,7 +34,7 @@ export const crossTenantAccessPolicy = singlePolicy({
     const endpoints = isObject(raw) ? raw['allowedCloudEndpoints'] : undefined
     return { allowedCloudEndpoints: Array.isArray(endpoints) ? sorted(endpoints) : [] }
   },
-  fields: {},
+  fields: { allowedCloudEndpoints: { set: setOfWords((cloud) => CLOUDS.has(cloud)) } },
   body: (after) => after,
   permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change) => sayFields(change, { allowedCloudEndpoints: 'Other Microsoft clouds to collaborate with' }),

@@ -4,12 +4,14 @@ import type { Address, Finding, Live, Reader } from '../model.ts'
 import { propertiesUsed, parse } from '../rules/index.ts'
 import { type GraphGroup, isDynamic } from './group-reading.ts'
 import type { Kind, Want } from './kind.ts'
+import { principalAt } from '../references.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 
 const aliasesOf = (user: GraphUser): Address[] => {
   const names = [user.userPrincipalName, user.mail, user.id].filter((name) => typeof name === 'string')
   const kinds = isExternal(user) ? ['guest', 'user'] : ['user']
-  return kinds.flatMap((kind) => names.map((name): Address => `${kind}:${name.toLowerCase()}`))
+  const named = kinds.flatMap((kind) => names.map((name): Address => `${kind}:${name.toLowerCase()}`))
+  return [...named, principalAt(user.id)]
 }
 
 /**
@@ -82,6 +84,7 @@ export const directory: Kind<never, DirectoryUser> = {
     d.apps.length > 0 ||
     d.partners.some((p) => p.guests.authority === 'exclusive'),
   readAlways: true,
+  onlyNamed: true,
   desired: () => [],
   async read(get, want): Promise<Live<DirectoryUser>[]> {
     const names = [...new Set([...USER_SELECT, ...propertiesOfRules(want)])]
@@ -100,7 +103,6 @@ export const directory: Kind<never, DirectoryUser> = {
   },
   describe: () => ({}),
   fields: {},
-  retire: () => ({ keep: 'people of the tenant' }),
   writes: {},
   permissions: { read: () => [needs.readPeople, needs.readRoleHolders], write: () => [] },
   say: () => [],

@@ -1,14 +1,18 @@
 import type { Group } from '../config/declaration.ts'
 import type { Address, Fields, Live, Reader, Value } from '../model.ts'
+import { principalAt } from '../references.ts'
+import { hasPartNumber, licensesOf, readSkus, reportUnknownLicenses, type Sku } from './group-licenses.ts'
 import { madeFor } from './group-mark.ts'
 import { isObject, withoutNulls } from './json.ts'
 import type { Context, Desired, Want } from './kind.ts'
 import { whole } from './reading.ts'
 
-export interface Sku {
-  skuId: string
-  skuPartNumber: string
-  servicePlans: { servicePlanId: string; servicePlanName: string }[]
+/** An object of the directory as a list of links tells of it. */
+export interface DirectoryObject {
+  id: string
+  '@odata.type'?: string
+  /** Null where the identity may not read objects of that type. */
+  displayName?: string | null
 }
 
 /** A group as Graph v1.0 answers it, with what is read beside it. */
@@ -29,7 +33,7 @@ export interface GraphGroup {
   onPremisesSyncEnabled?: boolean | null
   assignedLicenses?: { skuId: string; disabledPlans?: string[] }[]
   /** Only where the declaration manages owners. */
-  ownerIds?: string[]
+  owners?: DirectoryObject[]
   /** Only where the declaration manages licences. */
   skus?: readonly Sku[]
 }
@@ -40,38 +44,8 @@ const SELECT =
 
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
 
-export const readSkus = (get: Reader): Promise<Sku[]> =>
-  get.list<Sku>('/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans')
-
 const wishesOf = (want: Want): Desired<Group>[] =>
   want.desired.filter((wish): wish is Desired<Group> => wish.kind === 'group')
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const choices = (names: readonly string[], none: string): string =>
-  names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`
-
-const reportUnknownLicenses = (want: Want, wishes: readonly Desired<Group>[], skus: readonly Sku[]): void => {
-  const bySku = new Map(skus.map((sku) => [sku.skuPartNumber, sku]))
-  for (const wish of wishes) {
-    const unknown = (message: string, help: string): void =>
-      want.report({ code: 'LICENSE-UNKNOWN', severity: 'error', message, help, source: wish.at('licenses') })
-    for (const license of wish.spec.licenses ?? []) {
-      const { skuPartNumber, disabledPlans = [] } = typeof license === 'string' ? { skuPartNumber: license } : license
-      const sku = bySku.get(skuPartNumber)
-      if (sku === undefined) {
-        unknown(
-          `the tenant has no licence ${skuPartNumber}`,
-          choices([...bySku.keys()], 'the tenant has no subscriptions'),
-        )
-        continue
-      }
-      const plans = sku.servicePlans.map((plan) => plan.servicePlanName)
-      for (const plan of disabledPlans)
-        if (!plans.includes(plan) && !ID.test(plan))
-          unknown(`the licence ${skuPartNumber} has no service plan ${plan}`, choices(plans, 'it has no service plans'))
-    }
-  }
-}
 
 /** By the key that it was made for, where that is gone; else by its id, since a display name never identifies. */
 const namesOf = (raw: GraphGroup, { declaration, match, previous }: Want): Pick<Live, 'address' | 'aliases'> => {
@@ -80,7 +54,10 @@ const namesOf = (raw: GraphGroup, { declaration, match, previous }: Want): Pick<
   const taken = declaration.groups.some(
     (group) => group.key === key || group.previously.some((former) => former === key),
   )
-  return key === undefined || taken ? { address: byId } : { address: `group:${key}`, aliases: [byId] }
+  const also = principalAt(raw.id)
+  return key === undefined || taken
+    ? { address: byId, aliases: [also] }
+    : { address: `group:${key}`, aliases: [byId, also] }
 }
 
 /** Every group of the tenant; owners only of those whose entry manages them. */
@@ -98,7 +75,7 @@ export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGro
     raw: {
       ...raw,
       ...(skus === undefined ? {} : { skus }),
-      ...(owned.has(raw.id) ? { ownerIds: owned.get(raw.id) ?? [] } : {}),
+      ...(owned.has(raw.id) ? { owners: owned.get(raw.id) ?? [] } : {}),
     },
   }))
 }
@@ -112,21 +89,10 @@ const ownersOf = async (get: Reader, want: Want, wishes: readonly Desired<Group>
   )
   const ids = new Set(managed.flatMap((wish) => wish.spec.id?.toLowerCase() ?? []))
   const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
-  const paths = wanted.map((group) => `/v1.0/groups/${group.id}/owners?$select=id&$top=999`)
-  const owners = whole(await get.lists<{ id: string }>(paths), paths)
-  return new Map(wanted.map((group, at) => [group.id, (owners[at] ?? []).map((owner) => owner.id)]))
+  const paths = wanted.map((group) => `/v1.0/groups/${group.id}/owners?$select=id,displayName&$top=999`)
+  const owners = whole(await get.lists<DirectoryObject>(paths), paths)
+  return new Map(wanted.map((group, at) => [group.id, owners[at] ?? []]))
 }
-
-const licenses = (group: GraphGroup): Value =>
-  (group.assignedLicenses ?? []).map((license) => {
-    const sku = group.skus?.find((candidate) => candidate.skuId === license.skuId)
-    const plan = (id: string) =>
-      sku?.servicePlans.find((candidate) => candidate.servicePlanId === id)?.servicePlanName ?? id
-    return {
-      skuPartNumber: sku?.skuPartNumber ?? license.skuId,
-      disabledPlans: (license.disabledPlans ?? []).map(plan).sort(),
-    }
-  })
 
 /** For import. `visibility` says something for Microsoft 365 groups alone; licences keep the short form where nothing is switched off. */
 export const declareGroup = (live: Live<GraphGroup>, context: Context): Fields => {
@@ -144,12 +110,13 @@ export const declareGroup = (live: Live<GraphGroup>, context: Context): Fields =
     const { skuPartNumber, disabledPlans } = license as Fields
     return Array.isArray(disabledPlans) && disabledPlans.length === 0 ? (skuPartNumber ?? null) : license
   }
+  const named = Array.isArray(held) ? held.filter(hasPartNumber) : []
   return withoutNulls({
     ...rest,
     ...(unified ? { type: 'microsoft365', visibility: visibility ?? null } : {}),
     ...(state === 'Paused' ? { membershipRuleProcessingState: state } : {}),
     ...(Array.isArray(owners) && owners.length > 0 ? { owners } : {}),
-    ...(Array.isArray(held) && held.length > 0 ? { licenses: held.map(short) } : {}),
+    ...(named.length > 0 ? { licenses: named.map(short) } : {}),
   })
 }
 
@@ -162,9 +129,9 @@ export const describeGroup = (live: Live<GraphGroup>, context: Context): Fields 
     visibility: group.visibility ?? null,
     membershipRule: isDynamic(group) ? (group.membershipRule ?? null) : null,
     membershipRuleProcessingState: isDynamic(group) ? (group.membershipRuleProcessingState ?? null) : null,
-    ...(group.ownerIds === undefined
+    ...(group.owners === undefined
       ? {}
-      : { owners: group.ownerIds.map((id) => ({ ref: context.match.addressOf(id) ?? (`object:${id}` as const) })) }),
-    ...(group.skus === undefined ? {} : { licenses: licenses(group) }),
+      : { owners: group.owners.map(({ id }) => ({ ref: context.match.addressOf(id) ?? principalAt(id) })) }),
+    ...(group.skus === undefined ? {} : { licenses: licensesOf(group, group.skus) }),
   }
 }

@@ -1,58 +1,64 @@
+import equal from 'fast-deep-equal'
 import type { Change, Fields, Value, Writer } from '../model.ts'
-import { type GraphGroup, readSkus } from './group-reading.ts'
+import { alreadyGone, notThereYet } from './already.ts'
+import { readSkus, type Sku } from './group-licenses.ts'
+import type { GraphGroup } from './group-reading.ts'
 import type { Now, Writes } from './kind.ts'
-import { whole } from './reading.ts'
-import { alreadyGone, alreadyLinked, notThereYet } from './already.ts'
+import { type Links, writeLinks } from './set-writes.ts'
 
 const idOf = (change: Change): string => {
   if (change.liveId === null) throw new Error(`${change.id} has no group to ${change.op}`)
   return change.liveId
 }
 
-const refsOf = (value: Value): string[] =>
-  (Array.isArray(value) ? value : []).flatMap((item) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) && typeof item['ref'] === 'string'
-      ? [item['ref']]
-      : [],
-  )
+/** group resource: at most 100 owners. */
+export const MAX_OWNERS = 100
 
-/** Additions first: a group without owners cannot be managed by anyone but an administrator, and Graph refuses to remove the last user owner. */
-const setOwners = async (to: Writer, id: string, owners: Value, now: Now): Promise<void> => {
-  const wanted = new Set(refsOf(owners).map((ref) => now.id(ref as `${string}:${string}`)))
-  const path = `/v1.0/groups/${id}/owners?$select=id&$top=999`
-  const live = new Set(
-    whole(await to.lists<{ id: string }>([path]), [path])
-      .flat()
-      .map((owner) => owner.id),
-  )
-  for (const owner of wanted) {
-    if (live.has(owner)) continue
-    const body = { '@odata.id': `${now.root}/directoryObjects/${owner}` }
-    await to.post(`/v1.0/groups/${id}/owners/$ref`, body, { settled: alreadyLinked, early: notThereYet })
-  }
-  for (const owner of live) {
-    if (!wanted.has(owner)) await to.delete(`/v1.0/groups/${id}/owners/${owner}/$ref`, { settled: alreadyGone })
-  }
-}
+const ownersOf = (id: string): Links => ({
+  path: `/v1.0/groups/${id}/owners`,
+  target: (_, owner) => `directoryObjects/${owner}`,
+  most: MAX_OWNERS,
+})
 
 interface License {
   skuPartNumber: string
   disabledPlans: string[]
 }
 
-/** One call adds and removes, so a licence that stays is never taken away in between (group-assignlicense). */
-const setLicenses = async (to: Writer, id: string, wish: Value): Promise<void> => {
+const licensesIn = (value: Value | undefined): License[] =>
+  Array.isArray(value) ? (value as unknown as License[]) : []
+
+/** The licences that are in one list and not in the other, by their part number. */
+const without = (licenses: readonly License[], others: readonly License[]): License[] => {
+  const names = new Set(others.map(({ skuPartNumber }) => skuPartNumber))
+  return licenses.filter(({ skuPartNumber }) => !names.has(skuPartNumber))
+}
+
+/**
+ * One call adds and removes, so a licence that stays is never taken away in between (group-assignlicense). Only what the plan
+ * changes is sent: what has no part number stays as it is.
+ */
+const setLicenses = async (to: Writer, id: string, was: Value | undefined, wish: Value): Promise<void> => {
   const skus = await readSkus(to)
-  const group = await to.expect<GraphGroup>(`/v1.0/groups/${id}?$select=id,assignedLicenses`)
-  const addLicenses = (wish as unknown as License[]).map((license) => {
-    const sku = skus.find((candidate) => candidate.skuPartNumber === license.skuPartNumber)
-    if (sku === undefined) throw new Error(`the tenant has no licence ${license.skuPartNumber}`)
-    const plan = (name: string) =>
-      sku.servicePlans.find((candidate) => candidate.servicePlanName === name)?.servicePlanId ?? name
-    return { skuId: sku.skuId, disabledPlans: license.disabledPlans.map(plan) }
+  const [before, after] = [licensesIn(was), licensesIn(wish)]
+  const skuOf = ({ skuPartNumber }: License): Sku => {
+    const sku = skus.find((candidate) => candidate.skuPartNumber === skuPartNumber)
+    if (sku === undefined) throw new Error(`the tenant has no licence ${skuPartNumber}`)
+    return sku
+  }
+  const changed = after.filter((license) => !before.some((one) => equal(one, license)))
+  const addLicenses = changed.map((license) => {
+    const sku = skuOf(license)
+    // A plan that is no longer part of the licence cannot be sent; it has nothing to switch off.
+    const disabledPlans = license.disabledPlans.flatMap(
+      (name) =>
+        sku.servicePlans.find(({ servicePlanName, servicePlanId }) => [servicePlanName, servicePlanId].includes(name))
+          ?.servicePlanId ?? [],
+    )
+    return { skuId: sku.skuId, disabledPlans }
   })
-  const kept = new Set(addLicenses.map((license) => license.skuId))
-  const removeLicenses = (group.assignedLicenses ?? []).map((license) => license.skuId).filter((sku) => !kept.has(sku))
+  const removeLicenses = without(before, after).map((license) => skuOf(license).skuId)
+  if (addLicenses.length === 0 && removeLicenses.length === 0) return
   await to.post(
     `/v1.0/groups/${id}/assignLicense`,
     { addLicenses, removeLicenses },
@@ -76,19 +82,26 @@ const plainFields = async (to: Writer, id: string, fields: Fields): Promise<Fiel
   return changesType ? { ...fields, groupTypes: types } : fields
 }
 
-const setFields = async (to: Writer, id: string, fields: Fields, now: Now): Promise<void> => {
-  const { owners, licenses, ...rest } = fields
+type Sets = Pick<Change, 'op' | 'before' | 'after'>
+
+const setSets = async (to: Writer, id: string, change: Sets, now: Now): Promise<void> => {
+  const { owners, licenses } = change.after ?? {}
+  if (owners !== undefined) await writeLinks(to, ownersOf(id), 'owners', change, now)
+  if (licenses !== undefined) await setLicenses(to, id, change.before?.['licenses'], licenses)
+}
+
+const setFields = async (to: Writer, id: string, change: Sets, now: Now): Promise<void> => {
+  const { owners: _owners, licenses: _licenses, ...rest } = change.after ?? {}
   const plain = await plainFields(to, id, rest)
   if (Object.keys(plain).length > 0) await to.patch(`/v1.0/groups/${id}`, plain, { early: notThereYet })
-  if (owners !== undefined) await setOwners(to, id, owners, now)
-  if (licenses !== undefined) await setLicenses(to, id, licenses)
+  await setSets(to, id, change, now)
 }
 
 /** The one idempotent create of the directory: an upsert by uniqueName (group-upsert.md). */
 const create = async (to: Writer, change: Change, now: Now): Promise<string> => {
   const { uniqueName, type, ...once } = change.onCreate ?? {}
   if (typeof uniqueName !== 'string') throw new Error(`${change.id} has no unique name to be made by`)
-  const { owners, licenses, ...fields } = { ...once, ...change.after }
+  const { owners: _owners, licenses: _licenses, ...fields } = { ...once, ...change.after }
   const microsoft365 = type === 'microsoft365'
   const path = `/v1.0/groups(uniqueName='${encodeURIComponent(uniqueName)}')`
   const rule = fields['membershipRule']
@@ -100,12 +113,7 @@ const create = async (to: Writer, change: Change, now: Now): Promise<string> => 
   }
   const made = await to.patch<{ id?: string } | undefined>(path, body, { headers: { Prefer: 'create-if-missing' } })
   const id = made?.id ?? (await found(to, path)).id
-  await setFields(
-    to,
-    id,
-    { ...(owners === undefined ? {} : { owners }), ...(licenses === undefined ? {} : { licenses }) },
-    now,
-  )
+  await setSets(to, id, change, now)
   return id
 }
 
@@ -115,7 +123,7 @@ const found = async (to: Writer, path: string): Promise<{ id: string }> =>
 
 export const groupWrites: Writes = {
   add: create,
-  change: (to, change, now) => setFields(to, idOf(change), change.after ?? {}, now),
+  change: (to, change, now) => setFields(to, idOf(change), change, now),
   async remove(to, change) {
     await to.delete(`/v1.0/groups/${idOf(change)}`, { settled: alreadyGone })
   },

@@ -2,10 +2,13 @@ import type { Declaration, Group } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { keyInMark, madeFor, nickname, uniqueNameOf } from './group-mark.ts'
+import { licenseSet } from './group-licenses.ts'
 import { declareGroup, describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
 import { neededToWriteGroup } from './group-permissions.ts'
-import { groupWrites } from './group-writes.ts'
+import { setOfObjects } from './exact-set.ts'
+import { groupWrites, MAX_OWNERS } from './group-writes.ts'
 import type { Context, Desired, Fate, HeldPair, Kind, Pairing, Verdict } from './kind.ts'
+import { isPerson, isServicePrincipal } from './principal.ts'
 
 export { uniqueNameOf }
 
@@ -95,12 +98,33 @@ const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGrou
 const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] =>
   raw.groupTypes?.includes('Unified') === true ? 'microsoft365' : 'security'
 
-/** The last owner of a Microsoft 365 group cannot be removed (group-delete-owners). */
-const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>): boolean =>
-  owners?.length === 0 && typeOf(live) === 'microsoft365' && (live.raw.ownerIds ?? []).length > 0
+/** People among the owners that stand in the tenant. */
+const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address[] =>
+  (live.raw.owners ?? []).flatMap(({ id }) => {
+    const address = match.addressOf(id)
+    const owner = address === undefined ? undefined : match.liveOf(address)
+    return address !== undefined && isPerson(owner) ? [address] : []
+  })
+
+/**
+ * The last owner of a Microsoft 365 group who is a person cannot be removed (group-delete-owners). Somebody who is listed and
+ * not found needs no care here: while that is so, nobody is removed.
+ */
+const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: Context): boolean => {
+  const anyPerson = (owners ?? []).some((owner) => {
+    const target = context.match.liveOf(owner)
+    return target === undefined ? !owner.startsWith('app:') : isPerson(target)
+  })
+  return (
+    owners !== undefined &&
+    typeOf(live) === 'microsoft365' &&
+    !anyPerson &&
+    ownersWhoArePeople(live, context).length > 0
+  )
+}
 
 /** What Graph refuses of a group that is there; its other fields are reconciled. */
-const refusal = (group: Group, live: Live<GraphGroup>): Verdict | undefined => {
+const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Verdict | undefined => {
   if (group.typeDeclared === true && group.type !== typeOf(live)) {
     return {
       hold: `it is a ${typeOf(live)} group, and the type of a group cannot be changed`,
@@ -108,10 +132,10 @@ const refusal = (group: Group, live: Live<GraphGroup>): Verdict | undefined => {
       fields: true,
     }
   }
-  if (wouldLoseLastOwner(group, live)) {
+  if (wouldLoseLastOwner(group, live, context)) {
     return {
-      hold: 'its owners stay: a Microsoft 365 group keeps at least one',
-      lift: 'name an owner under `owners:`, or take the key out',
+      hold: 'the people who own it stay: a Microsoft 365 group keeps at least one of them',
+      lift: 'add a user or a guest to `owners:`, or remove the key',
       fields: true,
     }
   }
@@ -125,16 +149,18 @@ const NOT_FOUND: Verdict = {
   fields: false,
 }
 
-const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined): Verdict => {
+const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined, context: Context): Verdict => {
   if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
   if (live === undefined) return desired.spec.manage ? { do: 'add' } : NOT_FOUND
-  return desired.spec.manage ? (refusal(desired.spec, live) ?? { do: 'change' }) : { do: 'nothing' }
+  return desired.spec.manage ? (refusal(desired.spec, live, context) ?? { do: 'change' }) : { do: 'nothing' }
 }
 
 /** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
-const wishes = (desired: Desired<Group>, live: Live<GraphGroup>): Fields => {
+const wishes = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
+  const staying = wouldLoseLastOwner(desired.spec, live, context) ? ownersWhoArePeople(live, context) : []
   const { owners, ...rest } = desired.fields
-  const fields = owners === undefined || wouldLoseLastOwner(desired.spec, live) ? rest : { ...rest, owners }
+  const all = Array.isArray(owners) ? [...owners, ...staying.map((ref) => ({ ref }))] : undefined
+  const fields = all === undefined ? rest : { ...rest, owners: all }
   const { membershipRule: rule, membershipRuleProcessingState: state } = fields
   if (rule === null && isDynamic(live.raw)) return { ...fields, membershipRuleProcessingState: null }
   const becomesDynamic = typeof rule === 'string' && !isDynamic(live.raw)
@@ -162,6 +188,12 @@ const retire = (live: Live<GraphGroup>, context: Context): Fate => {
     source: context.declaration.at(tenant, 'name'),
   }
 }
+
+/** Users and service principals own groups (group-post-owners). */
+const whyNoOwner = (target: Live): string | undefined =>
+  isPerson(target) || isServicePrincipal(target)
+    ? undefined
+    : `is not a user or a service principal, so it cannot own a group`
 
 const say = (change: Change, name: (address: Address) => string): Phrase => {
   const group = { data: name(change.id) }
@@ -193,7 +225,7 @@ export const group: Kind<Group, GraphGroup> = {
   pair,
   describe: describeGroup,
   declare: declareGroup,
-  fields: { owners: { set: true }, licenses: { set: true } },
+  fields: { owners: { set: setOfObjects(MAX_OWNERS), refuses: whyNoOwner }, licenses: { set: licenseSet } },
   shown: ['displayName', 'description', 'membershipRule'],
   wishes,
   judge,

@@ -1,10 +1,10 @@
 import { GuestlistError } from '../errors.ts'
 import type { Change, Fields, Value, Writer } from '../model.ts'
+import { alreadyGone, notThereYet } from './already.ts'
 import { isObject } from './json.ts'
 import type { Now, Writes } from './kind.ts'
-import { whole } from './reading.ts'
+import { type Links, writeLinks } from './set-writes.ts'
 import { type GraphUser, isExternal } from './user.ts'
-import { alreadyGone, alreadyLinked, notThereYet } from './already.ts'
 import { isRef } from '../references.ts'
 
 const setManager = async (to: Writer, id: string, manager: Value, now: Now): Promise<void> => {
@@ -19,31 +19,22 @@ const setManager = async (to: Writer, id: string, manager: Value, now: Now): Pro
   }
 }
 
-/** Sponsors are an exact set; they are added before others are taken away, so that a guest is never without. */
-const setSponsors = async (to: Writer, id: string, sponsors: Value, now: Now): Promise<void> => {
-  const refs = (Array.isArray(sponsors) ? sponsors : []).filter(isRef)
-  const wanted = new Map(refs.map((ref) => [now.id(ref.ref), ref.ref.startsWith('group:') ? 'groups' : 'users']))
-  const path = `/v1.0/users/${id}/sponsors?$select=id`
-  const live = new Set(
-    whole(await to.lists<{ id: string }>([path]), [path])
-      .flat()
-      .map((sponsor) => sponsor.id),
-  )
-  for (const [sponsor, collection] of wanted) {
-    if (live.has(sponsor)) continue
-    const body = { '@odata.id': `${now.root}/${collection}/${sponsor}` }
-    await to.post(`/v1.0/users/${id}/sponsors/$ref`, body, { settled: alreadyLinked, early: notThereYet })
-  }
-  for (const sponsor of live) {
-    if (!wanted.has(sponsor)) await to.delete(`/v1.0/users/${id}/sponsors/${sponsor}/$ref`, { settled: alreadyGone })
-  }
-}
+/** b2b-sponsors: at most five, users or groups. */
+export const MAX_SPONSORS = 5
 
-const setFields = async (to: Writer, id: string, fields: Fields, now: Now): Promise<void> => {
-  const { manager, sponsors, ...plain } = fields
+const sponsorsOf = (id: string): Links => ({
+  path: `/v1.0/users/${id}/sponsors`,
+  target: (address, sponsor) => `${address.startsWith('group:') ? 'groups' : 'users'}/${sponsor}`,
+  most: MAX_SPONSORS,
+})
+
+type Wish = Pick<Change, 'op' | 'before' | 'after'>
+
+const setFields = async (to: Writer, id: string, change: Wish, now: Now): Promise<void> => {
+  const { manager, sponsors, ...plain } = change.after ?? {}
   if (Object.keys(plain).length > 0) await to.patch(`/v1.0/users/${id}`, plain, { early: notThereYet })
   if (manager !== undefined) await setManager(to, id, manager, now)
-  if (sponsors !== undefined) await setSponsors(to, id, sponsors, now)
+  if (sponsors !== undefined) await writeLinks(to, sponsorsOf(id), 'sponsors', change, now)
 }
 
 interface Invited {
@@ -104,7 +95,7 @@ const invite = async (to: Writer, change: Change, now: Now): Promise<string> => 
   const { id } = invited.invitedUser
   if (invited.inviteRedeemUrl !== undefined)
     now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
-  await setFields(to, id, rest, now)
+  await setFields(to, id, { ...change, after: rest }, now)
   return id
 }
 
@@ -119,18 +110,14 @@ const rename = async (to: Writer, change: Change, now: Now): Promise<void> => {
   const { mail, ...rest } = change.after ?? {}
   const { otherMails = [] } = await to.expect<{ otherMails?: string[] }>(`/v1.0/users/${id}?$select=otherMails`)
   const known = otherMails.some((other) => other.toLowerCase() === text(mail)?.toLowerCase())
-  await setFields(
-    to,
-    id,
-    { ...rest, ...(mail === undefined ? {} : { mail, otherMails: known ? otherMails : [...otherMails, mail] }) },
-    now,
-  )
+  const addresses = mail === undefined ? {} : { mail, otherMails: known ? otherMails : [...otherMails, mail] }
+  await setFields(to, id, { ...change, after: { ...rest, ...addresses } }, now)
 }
 
 export const guestWrites: Writes = {
   add: invite,
   rename,
-  change: (to, change, now) => setFields(to, idOf(change), change.after ?? {}, now),
+  change: (to, change, now) => setFields(to, idOf(change), change, now),
   async restore(to, change, now) {
     const id = idOf(change)
     const back = async () => to.find(`/v1.0/users/${id}?$select=id`)
@@ -139,11 +126,11 @@ export const guestWrites: Writes = {
     await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { look: back, settled })
     // No longer among the deleted: either it is back, or it is gone for good, and then this says so.
     if (missing) await to.expect(`/v1.0/users/${id}?$select=id`)
-    await setFields(to, id, change.after ?? {}, now)
+    await setFields(to, id, change, now)
   },
   async remove(to, change, now) {
     const id = idOf(change)
     if (change.after === null) await to.delete(`/v1.0/users/${id}`, { settled: alreadyGone })
-    else await setFields(to, id, change.after, now)
+    else await setFields(to, id, change, now)
   },
 }

@@ -2,6 +2,8 @@ import type { Declaration, Guest } from '../config/declaration.ts'
 import { GUEST_ATTRIBUTES } from '../config/guest-attributes.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
+import { principalAt } from '../references.ts'
+import { setOfObjects } from './exact-set.ts'
 import {
   claimantsOf,
   guardsOfGuest,
@@ -15,7 +17,7 @@ import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
 import { neededToWriteGuest } from './guest-permissions.ts'
 import { internalAccounts, readGuests } from './guest-reading.ts'
-import { guestWrites } from './guest-writes.ts'
+import { guestWrites, MAX_SPONSORS } from './guest-writes.ts'
 import { withoutNulls } from './json.ts'
 import { endOf } from './guest-end.ts'
 import type { Context, Desired, Kind } from './kind.ts'
@@ -57,7 +59,7 @@ const desiredGuest = (guest: Guest, declaration: Declaration, today: string): De
   }
 }
 
-const reference = (id: string, context: Context): Value => ({ ref: context.match.addressOf(id) ?? `object:${id}` })
+const reference = (id: string, context: Context): Value => ({ ref: context.match.addressOf(id) ?? principalAt(id) })
 
 const describe = (live: Live<GuestUser>, context: Context): Fields => {
   const user = live.raw
@@ -122,7 +124,7 @@ export const guest: Kind<Guest, GuestUser> = {
   pair: (desired, live, context) => pairGuests(desired, live, internalAccounts(context.match)),
   describe,
   declare,
-  fields: { sponsors: { set: true, lenient: true }, manager: { lenient: true } },
+  fields: { sponsors: { set: setOfObjects(MAX_SPONSORS) }, manager: { lenient: true } },
   shown: ['displayName', 'mail', 'userType', 'accountEnabled'],
   wishes: wishesForGuest,
   judge: judgeGuest,

@@ -14,6 +14,7 @@ import { identitySynchronization } from './identity-synchronization.ts'
 import type { Kind } from './kind.ts'
 import { member } from './member.ts'
 import { partner } from './partner.ts'
+import { principal } from './principal.ts'
 
 /** Everything that Guestlist manages. A new kind is a line here, a file beside this one, and a folder of states for the laws. */
 export const kinds: readonly Kind[] = [
@@ -32,4 +33,5 @@ export const kinds: readonly Kind[] = [
   member,
   app,
   appRoleAssignment,
+  principal,
 ]

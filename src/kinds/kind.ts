@@ -117,12 +117,31 @@ export type Fate =
   | { hold: string; lift: string }
   | { remove: 'block' | 'delete'; rule: 1 | 2 | 4; reason: string; source: Source }
 
+/**
+ * An exact set: a list whose order means nothing and that says who is to be in it, nobody else. Exact among what a declaration
+ * can name: an item that it cannot name stays, and so does everything while an item that it names leads nowhere (contract 1).
+ */
+export interface ExactSet {
+  /** Whether a declaration can name an item that stands in the tenant, so that leaving it out asks for its removal. */
+  names(item: Value, context: Pick<Context, 'match'>): boolean
+  /** What makes two items the same one. Default: all of it. */
+  key?(item: Value): string
+  /** A wished item with what its live counterpart holds and no declaration can name. Default: the wish. */
+  keep?(live: Value, wish: Value): Value
+  /** An empty list is another wish, e.g. no restriction: nothing stays in it. */
+  emptyClears?: true
+  /** The most items that Graph takes. */
+  most?: number
+}
+
 /** A field's own ways; the defaults are: equal when deeply equal, said as it is. */
 export interface Field {
-  /** A list whose order means nothing. */
-  set?: boolean
+  /** For an exact set. Its references are lenient. */
+  set?: ExactSet
   /** A reference that leads nowhere is left out with a warning instead of stopping the plan: people leave. */
   lenient?: boolean
+  /** Why Graph would refuse a reference to this object, in words that complete "KEY ..."; undefined where it takes it. */
+  refuses?(target: Live): string | undefined
   /** Whether what stands in the tenant already satisfies the wish. */
   satisfied?(live: Value, wish: Value): boolean
   /** What the field will hold: a wish that names only some leaves, completed from what is live. */
@@ -182,6 +201,8 @@ export interface Kind<S = unknown, R = unknown> {
   declared(declaration: Declaration): boolean
   /** True for a kind that is read even when nothing of it is declared, where the identity may. */
   readAlways: boolean
+  /** For what is read to be named and is managed by nobody here: it has no fate and no fields. */
+  onlyNamed?: true
   desired(declaration: Declaration, today: string): Desired<S>[]
   /** All of it or an error, never a part. */
   read(get: Reader, want: Want): Promise<Live<R>[]>

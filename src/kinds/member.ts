@@ -1,4 +1,4 @@
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration, Group } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Live, Phrase, Reader } from '../model.ts'
 import type { GraphGroup } from './group-reading.ts'
@@ -7,9 +7,10 @@ import { uniqueNameOf } from './group-mark.ts'
 import { isSynchronised } from './guest-judgement.ts'
 import type { Context, Desired, Fate, Kind, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
+import { canBeMember } from './principal.ts'
 import { isExternal, type GuestUser } from './user.ts'
 import { alreadyGone, alreadyLinked, notThereYet } from './already.ts'
-import { endOf } from '../references.ts'
+import { endOf, principalAt } from '../references.ts'
 
 /** An edge from a group to who is in it. */
 export interface Membership {
@@ -79,7 +80,7 @@ const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> =>
   const lists = whole(await get.lists<{ id: string }>(paths), paths)
   return groups.flatMap((live, at) =>
     (lists[at] ?? []).map(({ id }) => {
-      const member = want.match.addressOf(id) ?? (`object:${id}` as const)
+      const member = want.match.addressOf(id) ?? principalAt(id)
       return {
         kind: 'member',
         id: `${live.id}/${id}`,
@@ -132,14 +133,35 @@ export const coveredByExclusive = (user: Live | undefined, context: Context): bo
   )
 }
 
+/** An object that is named by its id may be of a type that Graph does not take as a member. */
+const unfit = (
+  wish: Desired<Membership>,
+  group: Live<GraphGroup> | undefined,
+  type: Group['type'] | undefined,
+  { match }: Context,
+): Verdict | undefined => {
+  const target = match.liveOf(wish.spec.member)
+  const unified = group === undefined ? type === 'microsoft365' : group.raw.groupTypes?.includes('Unified') === true
+  if (target === undefined || canBeMember(target, unified)) return undefined
+  return {
+    hold: unified
+      ? 'a Microsoft 365 group takes people only'
+      : 'Graph does not take an object of this type as a member',
+    lift: 'remove it from `members:`',
+    fields: false,
+  }
+}
+
 /** Graph lets nobody be added to a dynamic group by hand (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
 const judge = (wish: Desired<Membership>, live: Live | undefined, context: Context): Verdict => {
   const verdict = judgeEdge(wish.spec.member, live, context)
   if (!('do' in verdict) || verdict.do !== 'add') return verdict
   const { match, declaration } = context
   const group = match.liveOf(wish.spec.group) as Live<GraphGroup> | undefined
-  if (group === undefined || !isDynamic(group.raw)) return verdict
   const entry = declaration.groups.find(({ address }) => address === wish.spec.group)
+  const refused = unfit(wish, group, entry?.type, context)
+  if (refused !== undefined) return refused
+  if (group === undefined || !isDynamic(group.raw)) return verdict
   if (entry?.manage === true && entry.membershipRule === null) return verdict
   return {
     hold: `${group.name} is dynamic in the tenant: its rule decides who is in it`,
@@ -163,7 +185,7 @@ const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Memb
   if (group === undefined) return takenOut ?? { keep: 'members of groups that are not declared' }
   if (!group.manage) return takenOut ?? { keep: 'members of groups that are only referred to' }
   if (ruled) return { keep: 'members that a rule decides' }
-  const person = match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)
+  const person = match.liveOf(match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId))
   if (group.authority === 'exclusive' && coveredByExclusive(person, context)) {
     return {
       remove: 'delete',
@@ -189,7 +211,7 @@ const say = (change: Change, name: (address: Address) => string): Phrase => {
 /** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
 export const member: Kind<Membership, LiveMembership> = {
   name: 'member',
-  after: ['directory', 'guest', 'group', 'app-role-assignment'],
+  after: ['directory', 'guest', 'group', 'app', 'principal', 'app-role-assignment'],
   declared: (d) => desired(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
   readAlways: true,
   desired,
@@ -197,7 +219,7 @@ export const member: Kind<Membership, LiveMembership> = {
   pair,
   describe: (live, { match }) => ({
     group: { ref: match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}` },
-    member: { ref: match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}` },
+    member: { ref: match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId) },
   }),
   fields: {},
   means: ({ spec }, { match }) => `${match.canonical(spec.group)} ${match.canonical(spec.member)}`,
@@ -208,7 +230,7 @@ export const member: Kind<Membership, LiveMembership> = {
   guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
   ends: (live) => [live.raw.groupId, live.raw.memberId],
   counts: (live, { match }) =>
-    externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? `object:${live.raw.memberId}`)) !== undefined,
+    externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
   writes: {
     async add(to, change, now) {
       const { group, member: who } = ends(change)
@@ -237,8 +259,12 @@ export const member: Kind<Membership, LiveMembership> = {
     ],
     write(change) {
       if (change.op !== 'add') return [needs.changeMembers, needs.readRoleHolders]
-      const nested = ends(change).member.startsWith('group:')
-      return [needs.changeMembers, nested ? needs.addGroupsToGroups : needs.addPeopleToGroups]
+      const { member: who } = ends(change)
+      const byType = [
+        { of: /^group:/, need: needs.addGroupsToGroups },
+        { of: /^(?:app|principal):/, need: needs.addObjectsToGroups },
+      ].find(({ of }) => of.test(who))
+      return [needs.changeMembers, byType?.need ?? needs.addPeopleToGroups]
     },
   },
   say,

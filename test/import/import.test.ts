@@ -82,7 +82,12 @@ const LIVED_IN = {
       displayName: 'Projects',
       uniqueName: 'guestlist-northwind-projects',
       members: ['guest:sara@contoso.example', 'guest:blocked@contoso.example', 'user:anna@northwind.example'],
-      owners: ['user:anna@northwind.example', 'guest:sara@contoso.example'],
+      owners: [
+        'user:anna@northwind.example',
+        'guest:sara@contoso.example',
+        'app:7d1e0000-0000-4000-8000-000000000001',
+        'app:Intern',
+      ],
       licenses: ['AAD_PREMIUM'],
     },
     { displayName: 'Projects', id: '5c3e0000-0000-4000-8000-000000000002', members: ['guest:member@fabrikam.example'] },
@@ -188,6 +193,8 @@ describe('import', () => {
       expect(files['groups.yaml']).toContain('  around:')
       expect(files['groups.yaml']).not.toContain('nobody-outside')
       expect(files['groups.yaml']).toContain('licenses: [ AAD_PREMIUM ]')
+      expect(files['groups.yaml']).toMatch(/owners: (?:\[|\n)[^]*app:salesforce/)
+      expect(files['groups.yaml']).toMatch(/principal:[0-9a-f-]{36}/)
       expect(all).toContain('sponsors: [ user:anna@northwind.example, group:sponsors ]')
       expect(all).toMatch(/# somebody's sponsor: .*\n +sponsors:\n/)
       expect(all).toContain('manager: user:boris@northwind.example')

@@ -1,0 +1,149 @@
+import equal from 'fast-deep-equal'
+import type { ExactSet } from '../kinds/kind.ts'
+import type { Address, Fields, Finding, Value } from '../model.ts'
+import { refOf } from '../references.ts'
+import { canonicalJson } from './canonical.ts'
+import { setInOrder } from './diff.ts'
+import type { Draft } from './draft.ts'
+import type { Survey } from './survey.ts'
+
+const keyOf = (set: ExactSet, item: Value): string => set.key?.(item) ?? canonicalJson(item)
+
+/** Accounts that a held wish may mean: nothing is done about them, so they stay where they are. */
+const inDoubt = (item: Value, { context, inDoubt: ids }: Survey): boolean => {
+  const id = refOf(item) === undefined ? undefined : context.match.liveOf(refOf(item) ?? 'none:')?.id
+  return id !== undefined && ids.has(id)
+}
+
+/** People's word for an item: a name and the address to write, or what it is in Graph. */
+const wordFor = (item: Value, { context }: Survey): string => {
+  const address = refOf(item)
+  if (address !== undefined) {
+    const name = context.match.liveOf(address)?.name
+    if (name === undefined || address.endsWith(name)) return address
+    return name.includes(address.slice(address.indexOf(':') + 1)) ? name : `${name} (${address})`
+  }
+  if (typeof item === 'string') return item
+  const first = typeof item === 'object' && item !== null ? Object.values(item)[0] : item
+  return typeof first === 'string' ? first : canonicalJson(item)
+}
+
+const MANY = 5
+const listed = (items: readonly Value[], survey: Survey): string => {
+  const words = items.map((item) => wordFor(item, survey))
+  return words.length > MANY ? `${words.slice(0, MANY).join(', ')} and ${words.length - MANY} more` : words.join(', ')
+}
+
+interface Kept {
+  /** No declaration can name them. */
+  unnamed: Value[]
+  /** Listed, and holding more than a declaration can name. */
+  partly: Value[]
+  /** They would go, if everything that is listed could be found. */
+  waiting: Value[]
+}
+
+const unnamedStay = (draft: Draft, field: string, { unnamed }: Kept, survey: Survey): Finding => ({
+  code: 'SET-UNNAMED',
+  severity: 'info',
+  message: `${draft.change.id}: ${field} keeps ${listed(unnamed, survey)}, which the declaration does not name`,
+  help: unnamed.some((item) => refOf(item) !== undefined)
+    ? `to declare it, add the address above to \`${field}\` (or an app as \`app:KEY\`); to remove it, use the Entra admin center`
+    : 'it has no name in a declaration; to remove it, use the Entra admin center',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
+const partlyStay = (draft: Draft, field: string, { partly }: Kept, survey: Survey): Finding => ({
+  code: 'SET-UNNAMED',
+  severity: 'info',
+  message: `${draft.change.id}: ${field} keeps of ${listed(partly, survey)} what the declaration does not name`,
+  help: 'it has no name in a declaration; to remove it, use the Entra admin center',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
+const removalsWait = (
+  draft: Draft,
+  field: string,
+  { waiting }: Kept,
+  lost: readonly Address[],
+  survey: Survey,
+): Finding => ({
+  code: 'SET-UNRESOLVED',
+  severity: 'warning',
+  message: `${draft.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be found, so ${listed(waiting, survey)} stays`,
+  help: 'correct the entry, or take it out; the rest of the list then holds again',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
+const tooMany = (draft: Draft, field: string, count: number, most: number): Finding => ({
+  code: 'SET-FULL',
+  severity: 'warning',
+  message: `${draft.change.id}: ${field} would hold ${count} with those that stay, and Graph takes ${most}, so nothing is added`,
+  help: 'shorten the list, or remove what stays in the Entra admin center',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
+/**
+ * What an exact set will hold: everything that is listed and can be found, and of what is there everything that the declaration
+ * cannot name. While something that is listed cannot be found (`lost`), nothing goes. Undefined where the list is left as it is.
+ */
+const settled = (
+  draft: Draft,
+  field: string,
+  set: ExactSet,
+  wish: readonly Value[],
+  lost: ReadonlySet<Address>,
+  survey: Survey,
+): { items: Value[] | undefined; findings: Finding[] } => {
+  const { before } = draft.change
+  const found = wish.filter((item) => !lost.has(refOf(item) ?? 'none:'))
+  if (!Array.isArray(before?.[field]))
+    return { items: found.length === 0 && lost.size > 0 ? undefined : found, findings: [] }
+  const live: Value[] = before[field]
+  const liveAt = new Map(live.map((item) => [keyOf(set, item), item]))
+  const wanted = new Set(found.map((item) => keyOf(set, item)))
+  const others =
+    wish.length === 0 && set.emptyClears === true ? [] : live.filter((item) => !wanted.has(keyOf(set, item)))
+  const isStuck = (item: Value) => inDoubt(item, survey) || !set.names(item, survey.context)
+  const unnamed = others.filter(isStuck)
+  const completed = found.map((item) => {
+    const is = liveAt.get(keyOf(set, item))
+    return is === undefined ? item : (set.keep?.(is, item) ?? item)
+  })
+  const kept: Kept = {
+    unnamed,
+    partly: completed.filter((item, at) => !equal(item, found[at])),
+    waiting: lost.size === 0 ? [] : others.filter((item) => !isStuck(item)),
+  }
+  const items = setInOrder([...completed, ...kept.unnamed, ...kept.waiting])
+  const full = set.most !== undefined && items.length > set.most && items.length > live.length
+  const findings = [
+    ...(unnamed.length === 0 ? [] : [unnamedStay(draft, field, kept, survey)]),
+    ...(kept.partly.length === 0 ? [] : [partlyStay(draft, field, kept, survey)]),
+    ...(kept.waiting.length === 0 ? [] : [removalsWait(draft, field, kept, [...lost], survey)]),
+    ...(full ? [tooMany(draft, field, items.length, set.most ?? 0)] : []),
+  ]
+  return { items: full ? undefined : items, findings }
+}
+
+/**
+ * The fields of a draft with every exact set as it will be. `isLost` says which references lead nowhere, or to somebody who is
+ * held: a list may name them, and then removes nothing (contract 1: a wish that resolves to nobody never empties a set).
+ */
+export const withExactSets = (
+  draft: Draft,
+  fields: Fields,
+  isLost: (address: Address) => boolean,
+  survey: Survey,
+  findings: Finding[],
+): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, wish]): [string, Value][] => {
+      const set = draft.kind.fields[name]?.set
+      if (set === undefined || !Array.isArray(wish)) return [[name, wish]]
+      const lost = new Set(wish.flatMap((item) => refOf(item) ?? []).filter(isLost))
+      const { items, findings: more } = settled(draft, name, set, wish, lost, survey)
+      findings.push(...more)
+      return items === undefined ? [] : [[name, items]]
+    }),
+  )
