@@ -2,6 +2,7 @@ import type { Partner } from '../config/declaration.ts'
 import { isExternal, type GraphUser } from '../kinds/user.ts'
 import type { Address, Source } from '../model.ts'
 import { principalAt } from '../references.ts'
+import { propertiesUsed } from '../rules/index.ts'
 import { NO_ID } from './invited.ts'
 import type { Move } from './moves.ts'
 import { partnerOfPerson, type Person } from './people.ts'
@@ -35,6 +36,35 @@ const byRule = (move: Move): Leaver[] => {
     .map((person) => ({ who: person.address, group: move.group.address, source: move.group.source }))
 }
 
+/** Whether a shared line changes something of a person that the rule reads: one default may move many. */
+const isMovedByOthers = ({ group }: Move, { change }: Person, scene: Scene): boolean => {
+  const rule = group.after?.rule
+  // Who is blocked or deleted is counted as that, if at all.
+  if (change === undefined || change.op === 'remove' || rule === undefined) return false
+  const read = new Set(propertiesUsed(rule))
+  return scene.sharedFields(change).some((field) => read.has(field))
+}
+
+/** Members of a rule that stays, whose attributes a `from` entry or a partner's defaults change. */
+const byAttributes = (moves: readonly Move[], scene: Scene): Leaver[] => {
+  const found = moves.flatMap((move) =>
+    move.group.reason === 'people'
+      ? move.leaves
+          .filter((person) => person.external && person.after !== undefined && isMovedByOthers(move, person, scene))
+          .map((person) => ({ move, person }))
+      : [],
+  )
+  if (found.length === 0) return []
+  const members = new Set(scene.context.match.lives('member').map(({ id }) => id))
+  return found
+    .filter(({ move, person }) => members.has(`${move.group.id ?? ''}/${person.id ?? ''}`))
+    .map(({ move, person }) => ({
+      who: person.address,
+      group: move.group.address,
+      source: person.change?.source ?? null,
+    }))
+}
+
 /** The members of groups that the plan deletes. */
 const byRemoval = (scene: Scene): Leaver[] => {
   const { match } = scene.context
@@ -59,11 +89,12 @@ const byRemoval = (scene: Scene): Leaver[] => {
 }
 
 /**
- * External people who leave by a changed rule, or may leave by it, or because their group becomes dynamic or is removed:
- * they count as removals (contract 6).
+ * External people who leave by a changed rule, or may leave by it, because one line changes what a rule reads of them, or
+ * because their group becomes dynamic or is removed: they count as removals (contract 6).
  */
 export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [
   ...moves.flatMap(byRule),
+  ...byAttributes(moves, scene),
   ...byRemoval(scene),
 ]
 

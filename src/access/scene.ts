@@ -10,6 +10,8 @@ export interface Scene {
   changes: readonly SceneChange[]
   /** The managed fields of a live object, as the plan spells them. */
   fieldsOf(live: Live): Fields
+  /** The fields of a change that a line outside the object's own entry asks for, and did not ask for at --since. */
+  sharedFields(change: SceneChange): readonly string[]
 }
 
 /** One kind's changes by Graph's id, for what exists already. */

@@ -1,17 +1,26 @@
 import { accessOf, type Impact, leaversOf, membershipsOf, movesOf, type Scene, wideningsOf } from '../access/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Access, Membership } from '../model.ts'
+import { causeOf } from './cause.ts'
 import { canonicalFields } from './diff.ts'
 import type { Draft } from './draft.ts'
 import type { Consequences } from './guards/index.ts'
 import type { Survey } from './survey.ts'
 
 /** The plan and the tenant as access is judged by them. */
-export const sceneOf = (drafts: readonly Draft[], kinds: readonly Kind[], { context }: Survey): Scene => {
+export const sceneOf = (drafts: readonly Draft[], kinds: readonly Kind[], survey: Survey): Scene => {
+  const { context } = survey
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const draftOf = new Map(drafts.map((draft) => [draft.change.id, draft]))
   return {
     context,
     changes: drafts.map(({ change }) => change),
+    sharedFields: (change) => {
+      const draft = draftOf.get(change.id)
+      return draft === undefined
+        ? []
+        : Object.keys(change.after ?? {}).filter((field) => causeOf(draft, [field], survey) === 'shared')
+    },
     fieldsOf: (live) => {
       const kind = kindOf.get(live.kind)
       return kind === undefined ? {} : canonicalFields(kind.describe(live, context), kind, context)

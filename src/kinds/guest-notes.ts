@@ -115,8 +115,9 @@ const isForeign = (
 ): boolean => {
   if (then !== undefined) return then.spec.partner !== spec.partner
   const domain = domainOfAccount(live.raw)
-  if (domain === undefined || domain === domainOf(spec.email)) return false
+  if (domain === undefined) return false
   const owners = partnersOfDomain(declaration.partners, domain).map(({ key }) => key)
+  if (owners.length === 0) return domain !== domainOf(spec.email)
   return spec.partner === undefined || !owners.includes(spec.partner)
 }
 
@@ -128,7 +129,7 @@ const takenOver: Note = (desired, live, context, then) => {
   return {
     code: 'GUEST-TAKEN-OVER',
     severity: 'warning',
-    message: `${live.name} becomes ${email} by \`previously\`, and ${partner === undefined ? 'has another mail domain' : `is not a guest of ${partner}`}`,
+    message: `${live.name} becomes ${email} by \`previously\`, and ${partner === undefined ? 'has another mail domain' : `has no mail domain of ${partner}`}`,
     help: 'check that it is the same person: the account keeps its groups and apps',
     source: desired.at('previously'),
   }

@@ -53,8 +53,10 @@ const desiredGuest = (guest: Guest, declaration: Declaration, today: string): De
       if (field in guest.attributes) return guest.attributes[field]
       return Reflect.get(guest, field) as Value | undefined
     },
-    isOwn: (field) =>
-      field in guest.attributes ? declaration.isOwn(guest.attributes, field) : declaration.isOwn(guest, field),
+    isOwn: (field) => {
+      if (field === 'mail') return declaration.isOwn(guest, 'email')
+      return field in guest.attributes ? declaration.isOwn(guest.attributes, field) : declaration.isOwn(guest, field)
+    },
     ...endOf(guest, today, (field) => declaration.isOwn(guest, field)),
   }
 }

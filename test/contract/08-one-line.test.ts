@@ -140,6 +140,28 @@ describe('one line that ends the access of many is counted', () => {
   })
 })
 
+describe('one line that changes what a rule reads of many is counted', () => {
+  const group = `groups: { ruled: { displayName: Ruled, membershipRule: '(user.department -eq "Here")' } }\n`
+  const filled: Files = { ...BASE, 'guests.yaml': list(() => ', department: Here'), 'group.yaml': group }
+  const left = ({ guards }: Plan) => guards.find(({ scope }) => scope === 'group:ruled')
+
+  it('a default, and not an entry', async () => {
+    const tenant = await lived()
+    await tenant.make(`${filled['guestlist.yaml']}${filled['guests.yaml']}${group}`)
+    await tenant.admin('GET', '/v1.0/organization')
+    const moved = { ...filled, ...defaults('department: Gone') }
+    for (const since of [undefined, filled]) {
+      const plan = await planned(tenant, moved, { since })
+      expect(left(plan)).toMatchObject({ code: 'REMOVE-MEMBERS', count: 12, of: 12, limit: 3, stop: true })
+    }
+    expect(left(await planned(tenant, moved, { since: moved }))).toBeUndefined()
+    const own = { ...filled, 'guests.yaml': list(() => ', department: Gone') }
+    expect(left(await planned(tenant, own))).toBeUndefined()
+    const ended = { ...filled, 'guests.yaml': list((at) => (at < 6 ? ', ensure: absent' : ', department: Here')) }
+    expect(left(await planned(tenant, ended))).toBeUndefined()
+  })
+})
+
 describe('a date that only one clock knows of is counted', () => {
   const files: Files = { ...BASE, 'guests.yaml': list((at) => (at < 6 ? ', expires: 2027-03-31' : '')) }
 

@@ -5,7 +5,7 @@ import type { Allowances } from './allow.ts'
 import { limitOf } from './limits.ts'
 import { lets, type Noun, NOUNS, setInWords, whereOf } from './nouns.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
-import { causeOf } from './cause.ts'
+import { causeOfEnd } from '../cause.ts'
 
 /** A removal that counts. Leavers by a rule have no draft of their own, so this is less than one. */
 export interface Counted extends Leaving {
@@ -19,7 +19,8 @@ export const countedOf = (drafts: readonly Draft[], survey: Survey): Counted[] =
   drafts.flatMap((draft) => {
     const { rule, live, kind, change } = draft
     const noun = NOUNS[kind.name]
-    if (live === undefined || noun === undefined || (rule === undefined && causeOf(draft, survey) !== 'shared')) return []
+    if (live === undefined || noun === undefined || (rule === undefined && causeOfEnd(draft, survey) !== 'shared'))
+      return []
     return [{ noun, kind, live, source: change.source, unnamed: rule === 1 }]
   })
 

@@ -4,7 +4,7 @@ import type { Survey } from '../survey.ts'
 import type { Allowances } from './allow.ts'
 import { lets, NOUNS, setInWords, whereOf } from './nouns.ts'
 import { type Leaving, setsOf, type Tally } from './sets.ts'
-import { causeOf } from './cause.ts'
+import { causeOfEnd } from '../cause.ts'
 
 /** Smaller sets may be ended entry by entry: the last two people of a partner leave some day. */
 const SMALLEST = 10
@@ -20,7 +20,15 @@ const removalsOf = (drafts: readonly Draft[], survey: Survey): Removal[] =>
     const { kind, live, change, rule } = draft
     const noun = NOUNS[kind.name]
     if (change.op !== 'remove' || noun !== 'guests' || live === undefined) return []
-    return [{ noun, kind, live, spelledOut: rule === undefined && causeOf(draft, survey) === 'own', source: change.source }]
+    return [
+      {
+        noun,
+        kind,
+        live,
+        spelledOut: rule === undefined && causeOfEnd(draft, survey) === 'own',
+        source: change.source,
+      },
+    ]
   })
 
 /** How many go too many together: the last of a partner's, or more than half of the tenant's; undefined where they are not. */
