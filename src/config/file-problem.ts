@@ -19,6 +19,10 @@ const gapWords: { readonly [G in Gap['why']]: readonly [message: string, help: s
     'belongs to this checkout and is left out of it: it is a sparse checkout',
     'Check everything out with `git sparse-checkout disable`, or add the folder with `git sparse-checkout add FOLDER`; in a pipeline, check out without `sparse-checkout`.',
   ],
+  assumed: [
+    'belongs to this checkout, is marked in it as not touched, and is not on disk',
+    'Take the mark away with `git update-index --no-assume-unchanged FILE`; then the file counts as deleted, or can be put back.',
+  ],
   'not checked out': [
     'belongs to the commit, and nothing of it was checked out yet',
     'Check it out with `git checkout HEAD -- .`',

@@ -7,7 +7,7 @@ import { findRepository, type Repository } from './repository.ts'
 import { ask, askFor } from './run.ts'
 
 export interface Gap {
-  why: 'sparse' | 'not checked out' | 'submodule' | 'link as text' | 'same name'
+  why: 'sparse' | 'assumed' | 'not checked out' | 'submodule' | 'link as text' | 'same name'
   /** Whether git has a plain file there; else it is a link or a repository of its own. */
   isFile: boolean
 }
@@ -18,7 +18,8 @@ export type Gaps = ReadonlyMap<string, Gap>
 interface Listed {
   file: string
   mode: string
-  isLeftOut: boolean
+  /** Why it may be missing on disk without having been deleted. */
+  leftOut: 'sparse' | 'assumed' | 'not checked out' | undefined
 }
 
 const none: Gaps = new Map()
@@ -37,11 +38,11 @@ export async function gapsAround(folder: string): Promise<Gaps> {
   if (repository === undefined) return none
   const index = path.join(repository.own, 'index')
   const found = await stat(index).catch(() => undefined)
-  if (found === undefined) return compared(repository, await neverCheckedOut(repository), false)
+  if (found === undefined) return compared(repository, await neverCheckedOut(repository))
   // The index is the same for all the declarations of one repository, of which there may be hundreds.
   const state = `${repository.root}\0${index}\0${found.ino}\0${found.mtimeMs}\0${found.size}`
   if (latest?.state !== state) latest = { state, listed: listing(repository, index) }
-  return compared(repository, await latest.listed, true)
+  return compared(repository, await latest.listed)
 }
 
 let latest: { state: string; listed: Promise<readonly Listed[]> } | undefined
@@ -50,33 +51,42 @@ const listing = async (repository: Repository, index: string): Promise<readonly 
   try {
     return await notable(repository)
   } catch (error) {
-    if (error instanceof NoGit && (await leavesNothingOut(repository, index))) return []
+    if (cannotAsk(error) && (await leavesNothingOut(repository, index))) return []
     throw error
   }
 }
 
+/** `S` is left out of a sparse checkout; a small letter is a promise that the file was not touched. */
+const leftOutBy = (tag: string | undefined): Listed['leftOut'] =>
+  tag?.toUpperCase() === 'S' ? 'sparse' : tag === tag?.toUpperCase() ? undefined : 'assumed'
+
 /** The entries of the index that may be missing or wrong on disk; the rest, which is nearly all, is not kept. */
 async function notable(repository: Repository): Promise<readonly Listed[]> {
-  const out = await askFor(repository, { args: ['ls-files', '--stage', '-t', '-z'], view: 'index' })
+  const out = await askFor(repository, { args: ['ls-files', '--stage', '-v', '-z'], view: 'index' })
   const all: Listed[] = []
   for (const line of out.toString('utf8').split('\0')) {
     const [, tag, mode = '', file] = /^(\S) (\d+) [\da-f]+ \d\t(.*)$/s.exec(line) ?? []
-    if (file !== undefined) all.push({ file, mode, isLeftOut: tag === 'S' })
+    if (file !== undefined) all.push({ file, mode, leftOut: leftOutBy(tag) })
     else if (line !== '') throw new InvalidInput(`git ls-files answered a line that is not understood: ${line}`)
   }
   const spelled = new Map<string, Set<string>>()
   for (const { file } of all) spelled.set(folded(file), (spelled.get(folded(file)) ?? new Set()).add(file))
   const isAlone = (file: string): boolean => (spelled.get(folded(file))?.size ?? 0) < 2
-  return all.filter(({ file, mode, isLeftOut }) => isLeftOut || !mode.startsWith('100') || !isAlone(file))
+  return all.filter(({ file, mode, leftOut }) => leftOut !== undefined || !mode.startsWith('100') || !isAlone(file))
 }
 
-/** An index of version 2, in one file, has no place for the mark of what is left out. */
+/** Without git, or a place for temporary files, most declarations can still be read. */
+const cannotAsk = (error: unknown): boolean =>
+  error instanceof NoGit || (error instanceof Error && 'syscall' in error && error.syscall === 'mkdtemp')
+
+/** An index of version 2, in one file, has no place for the mark of what is left out; submodules have a file of their own. */
 async function leavesNothingOut(repository: Repository, index: string): Promise<boolean> {
   const handle = await open(index, 'r')
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0)
     const isSplit = (await readdir(repository.own)).some((name) => name.startsWith('sharedindex.'))
-    return bytesRead === 8 && buffer.readUInt32BE(4) === 2 && !isSplit
+    const hasSubmodules = (await stat(path.join(repository.root, '.gitmodules')).catch(() => undefined)) !== undefined
+    return bytesRead === 8 && buffer.readUInt32BE(4) === 2 && !isSplit && !hasSubmodules
   } finally {
     await handle.close()
   }
@@ -88,18 +98,18 @@ async function neverCheckedOut(repository: Repository): Promise<readonly Listed[
   const head = await ask(repository, { args, view: 'references' }).catch(() => undefined)
   if (head?.code !== 0) return []
   const files = await filesOf(repository, head.out.toString('utf8').trim())
-  return [...files].map(([file, { mode }]) => ({ file, mode, isLeftOut: true }))
+  return [...files].map(([file, { mode }]) => ({ file, mode, leftOut: 'not checked out' }))
 }
 
-const compared = async (repository: Repository, listed: readonly Listed[], isIndexed: boolean): Promise<Gaps> => {
+const compared = async (repository: Repository, listed: readonly Listed[]): Promise<Gaps> => {
   const gaps = new Map<string, Gap>()
   const seen = new Map<string, string>()
-  for (const { file, mode, isLeftOut } of listed) {
+  for (const { file, mode, leftOut } of listed) {
     const whole = path.join(repository.root, file)
     const found = await lstat(whole).catch(() => undefined)
     const isFile = mode.startsWith('100')
     if (found === undefined) {
-      if (isLeftOut) gaps.set(whole, { why: isIndexed ? 'sparse' : 'not checked out', isFile })
+      if (leftOut !== undefined) gaps.set(whole, { why: leftOut, isFile })
       continue
     }
     if (mode === SUBMODULE && found.isDirectory() && (await readdir(whole)).length === 0)

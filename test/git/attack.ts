@@ -99,7 +99,7 @@ export const twoCommits = (): Repository => {
 const TODAY = '2026-11-26'
 
 /** Who is declared on disk and at a revision; what went wrong instead. */
-export const readBoth = async (dir: string, rev = 'HEAD~1'): Promise<{ now: unknown; then: unknown }> => {
+export const readBoth = async (dir: string, rev = 'HEAD~1'): Promise<{ now: unknown; before: unknown }> => {
   const names = async (load: () => ReturnType<typeof loadDeclaration>): Promise<unknown> => {
     try {
       const { declaration, findings } = await load()
@@ -112,7 +112,7 @@ export const readBoth = async (dir: string, rev = 'HEAD~1'): Promise<{ now: unkn
   }
   return {
     now: await names(() => loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) })),
-    then: await names(async () => loadDeclaration(dir, { today: TODAY, files: await revisionFiles(dir, rev) })),
+    before: await names(async () => loadDeclaration(dir, { today: TODAY, files: await revisionFiles(dir, rev) })),
   }
 }
 

@@ -9,7 +9,7 @@ import { folder } from '../program.ts'
 import { gitIn, repository } from '../since/repository.ts'
 import { guests, plainGit, readBoth, twoCommits, write } from './attack.ts'
 
-const READ = { now: ['li', 'sara'], then: ['sara'] }
+const READ = { now: ['li', 'sara'], before: ['sara'] }
 
 /** Ordinary repositories in every shape that people use. */
 const shapes: readonly (readonly [name: string, make: () => string])[] = [

@@ -23,8 +23,8 @@ interface Attack {
   plain: readonly string[]
 }
 
-const READ = { now: ['li', 'sara'], then: ['sara'] }
-const outside = { now: ['sara'], then: expect.stringMatching(/lies in no git repository/) as unknown }
+const READ = { now: ['li', 'sara'], before: ['sara'] }
+const outside = { now: ['sara'], before: expect.stringMatching(/lies in no git repository/) as unknown }
 
 const withSettings = (command: string): { dir: string; gitDir: string; blob: string } => {
   const { dir, git } = twoCommits()
@@ -34,7 +34,7 @@ const withSettings = (command: string): { dir: string; gitDir: string; blob: str
 }
 const LOST = {
   now: ['li', 'sara'],
-  then: [expect.stringContaining('guestlist.yaml at HEAD~1 is not in this clone') as unknown],
+  before: [expect.stringContaining('guestlist.yaml at HEAD~1 is not in this clone') as unknown],
 }
 
 const attacks: readonly (readonly [name: string, make: (trap: Trap) => Attack, expected: unknown])[] = [
@@ -276,7 +276,7 @@ describe('what would tell another history than the commits do', () => {
     expect(await readBoth(dir)).toEqual(READ)
     git('replace', '-d', git('--no-replace-objects', 'rev-parse', 'HEAD~1'))
     write(join(dir, '.git'), { 'info/grafts': `${git('rev-parse', 'HEAD')} ${other}\n` })
-    expect(await readBoth(dir, other)).toMatchObject({ then: `${other} is no ancestor of what is checked out.` })
+    expect(await readBoth(dir, other)).toMatchObject({ before: `${other} is no ancestor of what is checked out.` })
     expect(await readBoth(dir)).toEqual(READ)
   })
 })

@@ -1,6 +1,7 @@
 import { chmodSync, linkSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
 import { FileProblem } from '../../src/config/file-problem.ts'
 import type { FileSource } from '../../src/config/files.ts'
@@ -20,7 +21,7 @@ interface Case {
   dir: string
   rev?: string
 }
-type Row = readonly [name: string, make: () => Case, now: unknown, then: unknown]
+type Row = readonly [name: string, make: () => Case, now: unknown, before: unknown]
 
 const struck =
   (strike: (repo: Repository, dir: string) => void, files: { [name: string]: string } = FILES) =>
@@ -91,6 +92,15 @@ const onDisk: readonly Row[] = [
       { 'guestlist.yaml': `${guests('sara')}  - { from: li.csv }\n`, 'li.csv': 'email\nli@contoso.example\n' },
     ),
     said('FILE-INCOMPLETE li.csv'),
+    ALL,
+  ],
+  [
+    'a file that is promised to be as it was, and is not there',
+    struck(({ git, dir }) => {
+      git('update-index', '--assume-unchanged', 'contoso.com/guests.yaml')
+      rmSync(join(dir, 'contoso.com/guests.yaml'))
+    }),
+    said('FILE-INCOMPLETE contoso.com/guests.yaml', 'marked in it as not touched'),
     ALL,
   ],
   [
@@ -356,9 +366,9 @@ const whole: readonly Row[] = [
 ]
 
 describe('what could not be read is never taken for what is not declared', () => {
-  it.each([...onDisk, ...atRevision, ...bothSides, ...whole])('%s', async (_, make, now, then) => {
+  it.each([...onDisk, ...atRevision, ...bothSides, ...whole])('%s', async (_, make, now, before) => {
     const { dir, rev } = make()
-    expect(await readBoth(dir, rev)).toEqual({ now, then })
+    expect(await readBoth(dir, rev)).toEqual({ now, before })
   })
 })
 
@@ -399,6 +409,73 @@ describe('while it is being read', () => {
 
   it('a problem is an error of the user, not of the program', () => {
     expect(new FileProblem('unreadable', 'x')).toMatchObject({ exit: 1, name: 'FileProblem' })
+  })
+})
+
+/** What can become of a file, and who is told of then. */
+const fates = ['kept', 'kept', 'deleted', 'sparse', 'pointer', 'dangling', 'lost'] as const
+const layout = fc.array(
+  fc.record({
+    folders: fc.array(fc.constantFrom('a', 'b.com', 'Ü', 'c d', '-x'), { maxLength: 3 }),
+    fate: fc.constantFrom(...fates),
+  }),
+  { minLength: 1, maxLength: 6 },
+)
+
+it('whatever becomes of which file, on disk and in the repository: read, or named', async () => {
+  await fc.assert(
+    fc.asyncProperty(layout, async (made) => {
+      const parts = made.map(({ folders, fate }, at) => ({
+        name: [...folders, `g${at}.yaml`].join('/'),
+        who: `g${at}`,
+        fate,
+      }))
+      const repo = repository({
+        'guestlist.yaml': guests('sara'),
+        ...Object.fromEntries(parts.map(({ name, who }) => [name, entries(who)])),
+      })
+      const named = (...of: string[]) => parts.filter(({ fate }) => of.includes(fate))
+      for (const { name, fate } of parts) {
+        const file = join(repo.dir, name)
+        if (fate === 'sparse') repo.git('update-index', '--skip-worktree', '--', name)
+        if (fate === 'lost') loseObject(join(repo.dir, '.git'), repo.git('rev-parse', `HEAD:${name}`))
+        if (fate === 'pointer') writeFileSync(file, POINTER)
+        if (['deleted', 'sparse', 'dangling'].includes(fate)) rmSync(file)
+        if (fate === 'dangling') symlinkSync('gone', file.replace(/\.yaml$/, ''))
+      }
+      const [onDisk, inGit] = [named('sparse', 'pointer', 'dangling'), named('lost')]
+      const names = (of: readonly { name: string; fate: string }[]): unknown =>
+        expect.arrayContaining(
+          of.map(
+            ({ name, fate }) =>
+              expect.stringContaining(fate === 'dangling' ? name.replace(/\.yaml$/, '') : name) as unknown,
+          ),
+        )
+      expect(await readBoth(repo.dir, 'HEAD')).toEqual({
+        now: onDisk.length > 0 ? names(onDisk) : [...named('kept', 'lost').map(({ who }) => who), 'sara'].sort(),
+        before: inGit.length > 0 ? names(inGit) : [...parts.map(({ who }) => who), 'sara'].sort(),
+      })
+    }),
+    { numRuns: 40 },
+  )
+})
+
+describe('without git', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('reads what must be whole, and no more', async () => {
+    const { dir, git } = repository(FILES)
+    const sparse = repository(FILES)
+    sparse.git('sparse-checkout', 'set', '--cone', 'none')
+    const part = withPart()
+    vi.stubEnv('PATH', '')
+    expect(await readBoth(dir, 'HEAD')).toEqual({ now: ALL, before: expect.stringContaining('git is not on the PATH') })
+    for (const repo of [sparse, part])
+      expect((await readBoth(repo.dir, 'HEAD')).now).toEqual(expect.stringContaining('git is not on the PATH'))
+    vi.unstubAllEnvs()
+    vi.stubEnv('TMPDIR', '/nowhere')
+    git('update-index', '--refresh')
+    expect((await readBoth(dir, 'HEAD')).now).toEqual(ALL)
   })
 })
 
