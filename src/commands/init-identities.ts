@@ -11,14 +11,23 @@ const rows = (wanted: readonly (Need | false)[]): Row[] => {
 
 interface Declared {
   apps: boolean
+  /** Something is an owner or a member by its object id. */
+  objects: boolean
+  /** An app, or something by its object id, is a member of a group. */
+  objectMembers: boolean
   groups: boolean
   licenses: boolean
   cross: boolean
   policies: Declaration['policies']
 }
 
+const beginsWith = (list: readonly string[] | undefined, ...prefixes: readonly string[]): boolean =>
+  (list ?? []).some((address) => prefixes.some((prefix) => address.startsWith(prefix)))
+
 const declaredIn = ({ apps, groups, partners, policies }: Declaration): Declared => ({
   apps: apps.length > 0,
+  objects: groups.some(({ owners, members }) => beginsWith([...(owners ?? []), ...members], 'principal:')),
+  objectMembers: groups.some(({ members }) => beginsWith(members, 'principal:', 'app:')),
   groups: groups.length > 0,
   licenses: groups.some((group) => (group.licenses?.length ?? 0) > 0),
   cross: policies.crossTenantAccessPolicy !== undefined || partners.some((partner) => partner.tenantId !== undefined),
@@ -39,6 +48,7 @@ export const readerPermissions = (declaration: Declaration): Row[] => {
     of.policies.emailOneTimePasscode !== undefined && needs.readAuthenticationMethods,
     of.licenses && needs.readLicenses,
     of.apps && needs.readApps,
+    of.objects && needs.readObjects,
   ])
 }
 
@@ -52,6 +62,7 @@ export const writerPermissions = (declaration: Declaration): Row[] => {
     needs.deletePeople,
     of.groups && needs.makeGroups,
     of.groups && needs.changeMembers,
+    of.objectMembers && needs.addObjectsToGroups,
     of.licenses && needs.assignLicenses,
     of.cross && needs.changeCrossTenantAccess,
     of.policies.authorizationPolicy !== undefined && needs.changeAuthorization,

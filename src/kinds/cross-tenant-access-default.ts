@@ -9,6 +9,8 @@ import {
   defaultBlocks,
   isFields,
   partnerBlocks,
+  precedence,
+  providersIn,
   sameSet,
   wishedBlocks,
 } from './cross-tenant-blocks.ts'
@@ -39,7 +41,6 @@ export function plannedDefaults(context: Context): Fields {
 }
 
 const redemption = 'invitationRedemptionIdentityProviderConfiguration'
-const precedence = 'primaryIdentityProviderPrecedenceOrder'
 
 /**
  * Graph gives the identity providers back in its own order; where they are the declared ones, the declared order is
@@ -47,8 +48,10 @@ const precedence = 'primaryIdentityProviderPrecedenceOrder'
  */
 function inDeclaredOrder(fields: Fields, wishes: Fields | undefined): Fields {
   const [block, wish] = [fields[redemption], wishes?.[redemption]]
-  if (!isFields(block) || !isFields(wish) || !sameSet(block[precedence], wish[precedence])) return fields
-  return { ...fields, [redemption]: { ...block, [precedence]: wish[precedence] ?? null } }
+  if (!isFields(block) || !isFields(wish)) return fields
+  const [order, { named, others }] = [wish[precedence], providersIn(block[precedence])]
+  if (!Array.isArray(order) || !sameSet(named, order)) return fields
+  return { ...fields, [redemption]: { ...block, [precedence]: [...order, ...others] } }
 }
 
 /**

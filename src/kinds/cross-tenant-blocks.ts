@@ -165,6 +165,17 @@ const devicesWish = (value: unknown): Value =>
 const namesFor = (block: string, names: Names): Names =>
   ours.has(block) ? names : { ...names, group: (id) => id.toLowerCase() }
 
+// --- Identity providers, an exact list of what a declaration can name ------------------------------------------------
+
+export const precedence = 'primaryIdentityProviderPrecedenceOrder'
+const PROVIDERS: ReadonlySet<Value> = new Set(['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'])
+
+/** The providers of a list that a declaration can name, and those that it cannot and that stay, behind the others. */
+export const providersIn = (live: Value | undefined): { named: Value[]; others: Value[] } => {
+  const all = Array.isArray(live) ? live : []
+  return { named: all.filter((one) => PROVIDERS.has(one)), others: all.filter((one) => !PROVIDERS.has(one)) }
+}
+
 // --- Comparing and completing ----------------------------------------------------------------------------------------
 
 /** Whether a live block already holds every leaf that the wish names. */
@@ -173,6 +184,7 @@ export function blockSatisfied(live: Value, wish: Value): boolean {
   return Object.entries(wish).every(([name, leaf]) => leafSatisfied(name, live[name] ?? null, leaf))
 }
 function leafSatisfied(name: string, live: Value, wish: Value): boolean {
+  if (name === precedence) return equal(providersIn(live).named, wish)
   if (name === 'devices')
     return isFields(wish) && isFields(live) ? blockSatisfied(live, wish) : !hasValue(live) && !hasValue(wish)
   return equal(live, wish)
@@ -189,6 +201,7 @@ export function completed(block: string, base: Value | undefined, wish: Value): 
     const [is, leaf] = [from[name] ?? null, wish[name]]
     if (name === 'devices' && isFields(leaf))
       return [name, { mode: null, rule: null, ...(isFields(is) ? is : {}), ...leaf }]
+    if (name === precedence && Array.isArray(leaf)) return [name, [...leaf, ...providersIn(is).others]]
     return [name, leaf === undefined ? is : leaf]
   })
   return Object.fromEntries(leaves)

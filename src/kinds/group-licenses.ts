@@ -68,6 +68,17 @@ const plansOf = (license: Value): string[] => {
   return Array.isArray(plans) ? plans.filter((plan) => typeof plan === 'string') : []
 }
 
+/** Wished licences with their switched-off plans by name, also where the file has a plan's id. */
+export const withPlanNames = (wish: Value, skus: readonly Sku[]): Value => {
+  if (!Array.isArray(wish)) return wish
+  return wish.map((license) => {
+    const sku = skus.find(({ skuPartNumber }) => skuPartNumber === partNumberOf(license))
+    const named = (plan: string): string =>
+      sku?.servicePlans.find(({ servicePlanId }) => servicePlanId === plan.toLowerCase())?.servicePlanName ?? plan
+    return { skuPartNumber: partNumberOf(license), disabledPlans: [...new Set(plansOf(license).map(named))].sort() }
+  })
+}
+
 /** Whether a licence is called by its part number, and not by the id of a subscription that the tenant no longer has. */
 export const hasPartNumber = (license: Value): boolean => !ID.test(partNumberOf(license))
 

@@ -2,7 +2,7 @@ import type { Declaration, Group } from '../config/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { keyInMark, madeFor, nickname, uniqueNameOf } from './group-mark.ts'
-import { licenseSet } from './group-licenses.ts'
+import { licenseSet, withPlanNames } from './group-licenses.ts'
 import { declareGroup, describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
 import { neededToWriteGroup } from './group-permissions.ts'
 import { setOfObjects } from './exact-set.ts'
@@ -158,7 +158,8 @@ const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined, cont
 /** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
 const wishes = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
   const staying = wouldLoseLastOwner(desired.spec, live, context) ? ownersWhoArePeople(live, context) : []
-  const { owners, ...rest } = desired.fields
+  const { owners, licenses, ...others } = desired.fields
+  const rest = licenses === undefined ? others : { ...others, licenses: withPlanNames(licenses, live.raw.skus ?? []) }
   const all = Array.isArray(owners) ? [...owners, ...staying.map((ref) => ({ ref }))] : undefined
   const fields = all === undefined ? rest : { ...rest, owners: all }
   const { membershipRule: rule, membershipRuleProcessingState: state } = fields

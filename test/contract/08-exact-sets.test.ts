@@ -362,6 +362,43 @@ describe('sponsors', () => {
   })
 })
 
+describe('licences', () => {
+  const [PLAN, RETIRED] = ['11110000-0000-4000-8000-000000000001', '11110000-0000-4000-8000-00000000dead']
+  const SKU = '00000007-0000-4000-8000-000000005000'
+  const text = (disabled: string) =>
+    declared(
+      `groups: { pilot: { displayName: Pilot, licenses: [{ skuPartNumber: SUITE, disabledPlans: [${disabled}] }] } }`,
+    )
+  const suite = async (...disabledPlans: string[]) => {
+    const tenant = openTenant()
+    await tenant.make(declared('groups: { pilot: { displayName: Pilot } }'))
+    edit(tenant, (state) => {
+      const servicePlans = [
+        { servicePlanId: PLAN, servicePlanName: 'MAIL' },
+        { servicePlanId: '11110000-0000-4000-8000-000000000002', servicePlanName: 'CHAT' },
+      ]
+      state.subscribedSkus.push({ skuId: SKU, skuPartNumber: 'SUITE', servicePlans })
+      const group = state.groups[groupId(tenant)]
+      if (group !== undefined) group['assignedLicenses'] = [{ skuId: SKU, disabledPlans }]
+    })
+    return tenant
+  }
+
+  it('a switched-off plan that no subscription names stays and is told, and keeps nobody from changing another', async () => {
+    const tenant = await suite(PLAN, RETIRED)
+    const plan = await tenant.of(text('MAIL'))
+    expect(ids(plan)).toEqual([])
+    expect(codes(plan)).toContain('SET-UNNAMED')
+    await tenant.make(text('CHAT'))
+    expect(ids(await tenant.of(text('CHAT')))).toEqual([])
+  })
+
+  it('a plan may be written by its id', async () => {
+    const tenant = await suite(PLAN)
+    expect(ids(await tenant.of(text(PLAN.toUpperCase())))).toEqual([])
+  })
+})
+
 describe('members', () => {
   it('an exclusive group keeps apps and groups; listed ones are added, and removed when the line goes', async () => {
     const tenant = openTenant()
