@@ -7,7 +7,7 @@ import { objectOf } from './batch.ts'
 
 const isBatch = (request: HttpRequest): boolean => request.url.endsWith('/$batch')
 const paths = (count: number, version = 'v1.0'): string[] =>
-  Array.from({ length: count }, (_, n) => `/${version}/users/u${n}`)
+  Array.from({ length: count }, (_, n) => `/${version}/things/u${n}`)
 const echo = (item: { url: string }) => json(200, { url: item.url })
 
 describe('many reads', () => {
@@ -38,8 +38,9 @@ describe('many reads', () => {
       const answer = (item: { url: string }) => {
         const count = (tries.get(item.url) ?? 0) + 1
         tries.set(item.url, count)
-        if (item.url === '/users/u2' && count === 1) return refusal(429, 'TooManyRequests', 'x', { 'Retry-After': '8' })
-        if (item.url === '/users/u3' && count === 1) return refusal(503, 'ServiceUnavailable')
+        if (item.url === '/things/u2' && count === 1)
+          return refusal(429, 'TooManyRequests', 'x', { 'Retry-After': '8' })
+        if (item.url === '/things/u3' && count === 1) return refusal(503, 'ServiceUnavailable')
         return echo(item)
       }
       return isBatch(one) ? batchAnswer(one, answer) : answer({ url: new URL(one.url).pathname.slice(5) })
@@ -53,20 +54,20 @@ describe('many reads', () => {
     const { reader } = scripted((one) =>
       batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(404, 'Request_ResourceNotFound') : echo(item))),
     )
-    expect(await reader.many(paths(3))).toEqual([{ url: '/users/u0' }, undefined, { url: '/users/u2' }])
+    expect(await reader.many(paths(3))).toEqual([{ url: '/things/u0' }, undefined, { url: '/things/u2' }])
     const denied = scripted((one) =>
       batchAnswer(one, (item) => (item.url.endsWith('u1') ? refusal(403, 'Authorization_RequestDenied') : echo(item))),
     )
     await expect(denied.reader.many(paths(3))).rejects.toMatchObject({
       status: 403,
-      path: '/v1.0/users/u1',
+      path: '/v1.0/things/u1',
       method: 'GET',
     })
   })
 
   it('survive a batch whose answer is lost, torn, or lacks an item', async () => {
     const { reader, sent } = scripted((one, n) => {
-      if (!isBatch(one)) return json(200, { url: '/users/u2' })
+      if (!isBatch(one)) return json(200, { url: '/things/u2' })
       const whole = batchAnswer(one, echo)
       if (n === 1) return broken('ECONNRESET')
       if (n === 2) return { ...whole, body: whole.body.slice(0, 40) }
@@ -110,12 +111,12 @@ describe('many collections', () => {
       const at = Number(from ?? 0)
       const next =
         at < Number(group) ? { '@odata.nextLink': `${root}/v1.0/groups/g${group}/members?from=${at + 1}` } : {}
-      return json(200, { value: [`${group}.${at}`], ...next })
+      return json(200, { value: [{ id: `${group}.${at}` }], ...next })
     }
     const { reader } = scripted((one) => (isBatch(one) ? batchAnswer(one, (item) => page(item.url)) : page(one.url)))
     const all = await reader.lists(Array.from({ length: 6 }, (_, n) => `/v1.0/groups/g${n}/members`))
     expect(all).toEqual(
-      Array.from({ length: 6 }, (_, n) => Array.from({ length: n + 1 }, (_unused, at) => `${n}.${at}`)),
+      Array.from({ length: 6 }, (_, n) => Array.from({ length: n + 1 }, (_unused, at) => ({ id: `${n}.${at}` }))),
     )
   })
 })
@@ -201,8 +202,8 @@ describe('writes', () => {
       return broken('UND_ERR_SOCKET')
     })
     const invite = (mail: string) =>
-      writer.post('/v1.0/invitations', { mail }, { look: async () => (invited.has(mail) ? { id: mail } : undefined) })
-    const results = await Promise.all([invite('a'), invite('b'), writer.patch('/v1.0/users/u', {})])
+      writer.post('/v1.0/things', { mail }, { look: async () => (invited.has(mail) ? { id: mail } : undefined) })
+    const results = await Promise.all([invite('a'), invite('b'), writer.patch('/v1.0/things/u', {})])
     expect(results.slice(0, 2)).toEqual([{ id: 'a' }, { id: 'b' }])
     expect([...invited.values()]).toEqual([1, 1])
     expect(sent).toHaveLength(2)
@@ -226,7 +227,7 @@ describe('writes', () => {
           await Promise.all(
             writes.map(async ({ object, wait }, n) => {
               await clock.sleep(wait)
-              await writer.patch(`/v1.0/users/u${object}`, { n })
+              await writer.patch(`/v1.0/things/u${object}`, { n })
             }),
           )
           const all = sent.flatMap((one) =>
@@ -247,8 +248,8 @@ describe('writes', () => {
 
 it('the object of a write is what its path names', () => {
   expect(objectOf('/v1.0/groups/g/members/$ref', 'POST')).toBe('v1.0/groups/g')
-  expect(objectOf('/v1.0/users/u?x=1', 'PATCH')).toBe('v1.0/users/u')
-  expect(objectOf('/v1.0/invitations', 'POST')).toBeUndefined()
+  expect(objectOf('/v1.0/things/u?x=1', 'PATCH')).toBe('v1.0/things/u')
+  expect(objectOf('/v1.0/things', 'POST')).toBeUndefined()
   expect(objectOf("/v1.0/groups(uniqueName='a')", 'PATCH')).toBe("v1.0/groups(uniqueName='a')")
   const id = '3d0f5dec-0000-4000-8000-000000000001'
   expect(objectOf(`/v1.0/policies/crossTenantAccessPolicy/partners/${id}/identitySynchronization`, 'PUT')).toBe(

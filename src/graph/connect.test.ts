@@ -67,11 +67,15 @@ describe('reading', () => {
   it('follows next links, with its headers on each page', async () => {
     const { reader, sent } = scripted((_, n) =>
       json(200, {
-        value: n === 2 ? [] : [n],
+        value: n === 2 ? [] : [{ id: `u${n}` }],
         ...(n < 4 ? { '@odata.nextLink': `${root}/v1.0/users?$skiptoken=${n}` } : {}),
       }),
     )
-    expect(await reader.list('/v1.0/users', { ConsistencyLevel: 'eventual' })).toEqual([1, 3, 4])
+    expect(await reader.list('/v1.0/users', { ConsistencyLevel: 'eventual' })).toEqual([
+      { id: 'u1' },
+      { id: 'u3' },
+      { id: 'u4' },
+    ])
     expect(new Set(sent.map((one) => one.headers['consistencylevel']))).toEqual(new Set(['eventual']))
   })
 
@@ -95,20 +99,22 @@ describe('reading', () => {
   })
 
   it('stops at pages that lead in a circle', async () => {
-    const { reader } = scripted(() => json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?$skiptoken=1` }))
+    const { reader } = scripted(() =>
+      json(200, { value: [{ id: 'u1' }], '@odata.nextLink': `${root}/v1.0/users?$skiptoken=1` }),
+    )
     await expect(reader.list('/v1.0/users')).rejects.toThrow(/circle/)
   })
 
   it('gives no part of a collection when a later page is refused', async () => {
     const { reader } = scripted((_, n) =>
       n === 1
-        ? json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?2` })
+        ? json(200, { value: [{ id: 'u1' }], '@odata.nextLink': `${root}/v1.0/users?2` })
         : refusal(404, 'Request_ResourceNotFound'),
     )
     await expect(reader.list('/v1.0/users')).rejects.toThrow(GraphError)
     const several = scripted((_, n) =>
       n === 1
-        ? json(200, { value: [1], '@odata.nextLink': `${root}/v1.0/users?2` })
+        ? json(200, { value: [{ id: 'u1' }], '@odata.nextLink': `${root}/v1.0/users?2` })
         : refusal(404, 'Request_ResourceNotFound'),
     )
     await expect(several.reader.lists(['/v1.0/users'])).rejects.toThrow(GraphError)
@@ -142,10 +148,10 @@ describe('reading', () => {
 
   it('reads below a root with a path', async () => {
     const { reader, sent } = scripted(
-      (one, n) => json(200, { value: [n], ...(n === 1 ? { '@odata.nextLink': `${one.url}?2` } : {}) }),
+      (one, n) => json(200, { value: [{ id: `u${n}` }], ...(n === 1 ? { '@odata.nextLink': `${one.url}?2` } : {}) }),
       { baseUrl: `${root}/prefix/` },
     )
-    expect(await reader.list('/v1.0/users')).toEqual([1, 2])
+    expect(await reader.list('/v1.0/users')).toEqual([{ id: 'u1' }, { id: 'u2' }])
     expect(sent.map((one) => one.url)).toEqual([`${root}/prefix/v1.0/users`, `${root}/prefix/v1.0/users?2`])
   })
 })

@@ -67,7 +67,12 @@ function middleware(step: Step): Middleware {
  */
 export function addressOf(baseUrl: string, path: string): URL {
   const root = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
-  const url = path.startsWith('/') ? new URL(root.href + path.slice(1)) : new URL(path)
+  const absolute = path.startsWith('/') ? root.href + path.slice(1) : path
+  if (!URL.canParse(absolute))
+    throw new IncompleteReading(
+      `Graph's answer leads to ${JSON.stringify(path.slice(0, 80))}, which is not a valid address`,
+    )
+  const url = new URL(absolute)
   if (url.origin !== root.origin || url.username !== '' || url.password !== '')
     throw new IncompleteReading(`Graph's answer leads to another host (${url.host}); only ${root.host} is followed`, {
       help: 'Something between here and Graph rewrites its answers: check the proxy and --graph-url.',

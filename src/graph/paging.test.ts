@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { IncompleteReading } from '../errors.ts'
 import { collect } from './paging.ts'
 
 const pages = (of: (n: number) => { value: unknown[]; more: boolean }) => {
@@ -25,12 +26,26 @@ describe('a collection', () => {
 
   it('that brings nothing new and always another link is no collection', async () => {
     const same = [{ id: 'a' }]
-    for (const value of [[], same, [{ principalId: 'p' }]])
+    for (const value of [[], same, [{ id: 'a', mail: null }]])
       await expect(
         collect(
           '/v1.0/users',
           pages(() => ({ value, more: true })),
         ),
       ).rejects.toThrow('in a circle')
+  })
+
+  it.each([
+    ['', 'the link to the next page (@odata.nextLink) is not a valid address'],
+    [5, 'the link to the next page (@odata.nextLink) is not a valid address'],
+    [null, 'the link to the next page (@odata.nextLink) is not a valid address'],
+    [[], 'the link to the next page (@odata.nextLink) is not a valid address'],
+    ['nowhere', 'the link to the next page (@odata.nextLink) is not a valid address'],
+    ['https://graph.example/v1.0/users', 'circle'],
+  ])('with %j for a next link ends in a sentence', async (link, says) => {
+    const fetch = async (): Promise<unknown> => ({ value: [{ id: 'a' }], '@odata.nextLink': link })
+    const reading = collect('/v1.0/users', fetch)
+    await expect(reading).rejects.toThrow(IncompleteReading)
+    await expect(reading).rejects.toThrow(says)
   })
 })

@@ -1,20 +1,20 @@
 import { IncompleteReading } from '../errors.ts'
+import { foreignHelp, requireFit } from './fit.ts'
 
 interface Page {
   value: unknown[]
   next: string | undefined
 }
 
-const foreignHelp =
-  'Something other than Graph may have answered, or changed the answer on its way: check --graph-url, HTTPS_PROXY and NO_PROXY.'
-
 function pageOf(body: unknown, path: string): Page {
   const page = body as { value?: unknown; '@odata.nextLink'?: unknown } | null | undefined
   if (typeof page !== 'object' || page === null || !Array.isArray(page.value))
     throw new IncompleteReading(`${path}: the answer is no collection`, { help: foreignHelp })
   const next = page['@odata.nextLink']
-  if (next !== undefined && typeof next !== 'string')
-    throw new IncompleteReading(`${path}: the link to the next page is no text`, { help: foreignHelp })
+  if (next !== undefined && (typeof next !== 'string' || !(next.startsWith('/') || URL.canParse(next))))
+    throw new IncompleteReading(`${path}: the link to the next page (@odata.nextLink) is not a valid address`, {
+      help: foreignHelp,
+    })
   return { value: page.value, next }
 }
 
@@ -39,6 +39,7 @@ export async function collect<T>(path: string, fetch: (path: string) => Promise<
       throw new IncompleteReading(`${path}: the pages lead in a circle`, { help: foreignHelp })
     links.add(next)
     const page: Page = pageOf(await fetch(next), path)
+    requireFit(path, page.value, all.length)
     const before = known.size
     // push(...values) overflows the stack on very long pages
     for (const one of page.value) {

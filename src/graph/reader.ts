@@ -3,6 +3,7 @@ import { GraphError } from '../errors.ts'
 import type { Reader, WriteOptions, Writer } from '../model.ts'
 import { notGraph } from './answer.ts'
 import { impliedHeaders, type Submit } from './call.ts'
+import { requireFit } from './fit.ts'
 import { collect } from './paging.ts'
 import { perform, type Patience } from './perform.ts'
 
@@ -19,7 +20,7 @@ export type PatientReader = Reader & Pick<Writer, 'expect'>
  * everything else that is not an answer ends in an error, never in less than all.
  */
 export function createReader(plain: Submit, batched: Submit, patience: Patience): PatientReader {
-  const get = (
+  const answer = (
     path: string,
     submit: Submit,
     headers?: Record<string, string>,
@@ -27,6 +28,13 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
     wish?: Pick<WriteOptions, 'early'>,
   ): Promise<unknown> =>
     perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience, wish)
+
+  /** One object, as Graph has it. */
+  const get: typeof answer = async (path, ...rest) => {
+    const one = await answer(path, ...rest)
+    requireFit(path, [one])
+    return one
+  }
 
   const absent = async <T>(reading: Promise<T>): Promise<T | undefined> => {
     try {
@@ -61,13 +69,13 @@ export function createReader(plain: Submit, batched: Submit, patience: Patience)
     expect: async <T>(path: string, headers?: Record<string, string>) =>
       (await get(path, plain, headers, undefined, unknownYet)) as T,
     list: <T>(path: string, headers?: Record<string, string>) =>
-      collect<T>(path, (page) => get(page, plain, { ...impliedHeaders(path), ...headers })),
+      collect<T>(path, (page) => answer(page, plain, { ...impliedHeaders(path), ...headers })),
     many: async <T>(paths: readonly string[]) =>
       (await together(paths, (path, signal) => absent(get(path, batched, undefined, signal)))) as (T | undefined)[],
     lists: <T>(paths: readonly string[]) =>
       together(paths, async (path, signal) => {
-        const page = (at: string): Promise<unknown> => get(at, batched, impliedHeaders(path), signal)
-        const first = get(path, batched, impliedHeaders(path), signal, unknownYet)
+        const page = (at: string): Promise<unknown> => answer(at, batched, impliedHeaders(path), signal)
+        const first = answer(path, batched, impliedHeaders(path), signal, unknownYet)
         const start = await absent(first.then((body) => ({ body })))
         if (start === undefined) return undefined
         return collect<T>(path, (at) => (at === path ? Promise.resolve(start.body) : page(at)))

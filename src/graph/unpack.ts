@@ -1,12 +1,12 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 
-const ways: Record<string, (body: Buffer) => Promise<Buffer>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-}
+const ways = new Map<string, (body: Buffer) => Promise<Buffer>>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+])
 
 /**
  * A body as text. Nothing is asked for compressed, but some proxies compress all the same. Rejects with zlib's error
@@ -18,6 +18,6 @@ export async function unpack(body: Buffer, encoding: string | undefined): Promis
     .split(',')
     .map((one) => one.trim())
   let rest = body
-  for (const one of applied.toReversed()) if (rest.length > 0) rest = (await ways[one]?.(rest)) ?? rest
+  for (const one of applied.toReversed()) if (rest.length > 0) rest = (await ways.get(one)?.(rest)) ?? rest
   return new TextDecoder().decode(rest)
 }

@@ -1,4 +1,5 @@
 import type { App } from '../config/declaration.ts'
+import { IncompleteReading } from '../errors.ts'
 import { needs } from '../graph/needs.ts'
 import type { Address, Live, Reader } from '../model.ts'
 import { principalAt } from '../references.ts'
@@ -64,6 +65,11 @@ const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> 
     if (wish !== undefined) reportMiss(want, wish, hits.length)
     else if (hits.length > 1) return
     for (const raw of hits) {
+      if (wish !== undefined && !means(wish.spec, raw))
+        throw new IncompleteReading(
+          `${paths[at]?.split('?')[0] ?? ''}: asked for ${named(wish.spec)}, Graph answered the app ${raw.displayName ?? raw.appId}`,
+          { help: 'Something between here and Graph may change requests or answers; run again.' },
+        )
       found.set(raw.id, {
         kind: 'app',
         id: raw.id,
@@ -77,10 +83,11 @@ const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> 
   return [...found.values()]
 }
 
-const means = (app: App, live: Live<ServicePrincipal>): boolean =>
+/** Graph compares names without regard to case (aad-advanced-queries), and so must whoever reads its answer. */
+const means = (app: App, raw: ServicePrincipal): boolean =>
   app.appId === undefined
-    ? live.raw.displayName === (app.displayName ?? app.key)
-    : live.raw.appId.toLowerCase() === app.appId.toLowerCase()
+    ? raw.displayName?.toLowerCase() === (app.displayName ?? app.key).toLowerCase()
+    : raw.appId.toLowerCase() === app.appId.toLowerCase()
 
 /** An enterprise app, known by its service principal. Guestlist changes whether it needs an assignment, and makes none. */
 export const app: Kind<App, ServicePrincipal> = {
@@ -108,7 +115,7 @@ export const app: Kind<App, ServicePrincipal> = {
   pair: (wishes, lives) => ({
     pairs: new Map(
       wishes.flatMap((wish): [Address, Live][] => {
-        const live = lives.find((candidate) => means(wish.spec, candidate))
+        const live = lives.find((candidate) => means(wish.spec, candidate.raw))
         return live === undefined ? [] : [[wish.address, live]]
       }),
     ),

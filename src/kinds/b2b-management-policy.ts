@@ -34,7 +34,20 @@ function definitionOf({ definition }: RawB2bPolicy): { [name: string]: unknown }
   const text = definition?.[0]
   const parsed: unknown = text === undefined || text.trim() === '' ? {} : JSON.parse(text)
   if (!isObject(parsed)) throw new SyntaxError('not an object')
+  requireLists(parsed)
   return parsed
+}
+
+/** A list that is none would read as no restriction. Throws SyntaxError. */
+function requireLists(definition: { [name: string]: unknown }): void {
+  const policy = definition[root] ?? {}
+  const both = isObject(policy) ? (policy[lists] ?? {}) : undefined
+  if (!isObject(both)) throw new SyntaxError('not an object')
+  for (const name of ['AllowedDomains', 'BlockedDomains']) {
+    const list = both[name] ?? []
+    if (!Array.isArray(list) || !list.every((each) => typeof each === 'string'))
+      throw new SyntaxError('not a list of texts')
+  }
 }
 
 const inside = (definition: { [name: string]: unknown }, key: string): { [name: string]: unknown } => {
@@ -126,7 +139,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     try {
       definitionOf(raw)
     } catch (cause) {
-      const message = `the b2bManagementPolicy ${raw.id} holds a definition that is not JSON, so its domain lists are unknown`
+      const message = `the b2bManagementPolicy ${raw.id} holds a definition that is not JSON as Entra writes it, so its domain lists are unknown`
       const help = 'look at it in the portal under External collaboration settings, and save it there once'
       if (want.desired.some(({ kind }) => kind === 'b2bManagementPolicy'))
         throw new IncompleteReading(message, { cause, help })

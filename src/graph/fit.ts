@@ -1,0 +1,94 @@
+import { IncompleteReading } from '../errors.ts'
+import { shapeOf, type Shape } from './shapes.ts'
+
+export const foreignHelp =
+  'Something other than Graph may have answered, or changed the answer on its way: check --graph-url, HTTPS_PROXY and NO_PROXY.'
+
+const names: { readonly [kind in Shape['is']]: string } = {
+  text: 'a text',
+  flag: 'true or false',
+  list: 'a list',
+  object: 'an object',
+}
+
+const kindOf = (value: unknown): string => {
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'boolean') return 'true or false'
+  return { string: 'a text', number: 'a number', object: 'an object' }[String(typeof value)] ?? typeof value
+}
+
+const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+interface Misfit {
+  where: string
+  value: unknown
+  shape: Shape
+}
+
+/** The first thing in a value that is not as its shape says; what was not asked for may be missing. */
+function misfitIn(value: unknown, shape: Shape, where: string, asked?: ReadonlySet<string>): Misfit | undefined {
+  if (value === undefined && shape.key !== true) return undefined
+  if (value === null && shape.maybe === true) return undefined
+  const wrong = { where, value, shape }
+  if (shape.is === 'text') return typeof value !== 'string' || (shape.key === true && value === '') ? wrong : undefined
+  if (shape.is === 'flag') return typeof value === 'boolean' ? undefined : wrong
+  if (shape.is === 'list') {
+    if (!Array.isArray(value)) return wrong
+    const { of } = shape
+    if (of === undefined) return undefined
+    for (const [at, item] of value.entries()) {
+      const found = misfitIn(item ?? null, of, `${where}[${at}]`)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  if (!isRecord(value)) return wrong
+  const { has = {} } = shape
+  for (const name in has) {
+    const inner = has[name]
+    if (inner === undefined || (asked !== undefined && !asked.has(name) && value[name] === undefined)) continue
+    const found = misfitIn(value[name], inner, where === '' ? name : `${where}.${name}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The properties that a path selects; undefined where it leaves that to Graph. */
+function askedIn(path: string): ReadonlySet<string> | undefined {
+  const selected = /[?&](?:\$|%24)select=([^&]*)/i.exec(path)?.[1]
+  return selected === undefined
+    ? undefined
+    : new Set(
+        decodeURIComponent(selected)
+          .split(',')
+          .map((name) => name.trim()),
+      )
+}
+
+/**
+ * Checks that an answer's objects hold what Graph's do, so that nothing further on has to: a reading that is not as it must
+ * be is none at all. Throws IncompleteReading that names the path, the object, the property, and what was expected.
+ */
+export function requireFit(path: string, objects: readonly unknown[], at = 0): void {
+  const shape = shapeOf(path)
+  const asked = askedIn(path)
+  for (const [index, one] of objects.entries()) {
+    const misfit = misfitIn(one ?? null, shape, '', asked)
+    if (misfit === undefined) continue
+    const id = isRecord(one) && typeof one['id'] === 'string' && one['id'] !== '' ? one['id'] : undefined
+    const which = id === undefined ? `object ${at + index + 1}` : `the object ${id}`
+    const what = misfit.where === '' ? which : `${misfit.where} of ${which}`
+    throw new IncompleteReading(
+      `${path.split('?')[0]}: ${what} is ${misfit.value === '' ? 'an empty text' : kindOf(misfit.value)}; ${names[misfit.shape.is]} was expected`,
+      { help: foreignHelp },
+    )
+  }
+}
+
+/** Whether the answer to a write tells what is needed of it; one that says nothing at all is for the caller to judge. */
+export function tellsEnough(path: string, body: unknown): boolean {
+  return body === undefined || misfitIn(body ?? null, shapeOf(path), '') === undefined
+}
