@@ -18,7 +18,7 @@ import { permissionsInDoubt, permissionsOf } from './permissions.ts'
 import { resolve, withoutConsequences } from './resolve.ts'
 import { retire } from './retire.ts'
 import { surroundings } from './surroundings.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf } from './settings/settings.ts'
 import { type Survey, survey } from './survey.ts'
 import { readTenant, requireTenant } from './tenant.ts'
 

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../errors.ts'
 import type { Address, Fields, Op, Plan } from '../model.ts'
 import { type Agreed, fingerprintOf } from './finish.ts'
-import { settingFingerprint } from './settings.ts'
+import { settingFingerprint } from './settings/fingerprint.ts'
 
 /** A change of a saved plan, as far as it was agreed to. */
 export type SavedChange = Agreed & { fingerprint: string }

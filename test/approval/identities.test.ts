@@ -8,12 +8,12 @@ interface Swap {
   /** The declaration, given the ids that it names. */
   yaml(ids: { [name: string]: string }): string
   /** Ids as they were agreed to, and as they are by then. */
-  ids(of: Tenant): Promise<{ agreed: { [name: string]: string }; then: { [name: string]: string } }>
+  ids(of: Tenant): Promise<{ agreed: { [name: string]: string }; later: { [name: string]: string } }>
 }
 
 const two = async (make: (name: string) => Promise<string>) => {
   const [one, other] = [await make('One'), await make('Other')]
-  return { agreed: { id: one }, then: { id: other } }
+  return { agreed: { id: one }, later: { id: other } }
 }
 const groups = (of: Tenant) => two((name) => of.group(name))
 const GUEST = 'guests: [{ email: aa@contoso.com, groups: [news] }]'
@@ -52,21 +52,21 @@ const SWAPS: { [what: string]: Swap } = {
     yaml: () => declared('groups: { news: { displayName: News, owners: [user:anna@northwind.example] } }'),
     async ids(of) {
       const first = await of.user('anna')
-      return { agreed: { first }, then: {} }
+      return { agreed: { first }, later: {} }
     },
   },
   'the sponsor of a guest': {
     yaml: () => declared('guests: [{ email: aa@contoso.com, sponsors: [user:anna@northwind.example] }]'),
     async ids(of) {
       const first = await of.user('anna')
-      return { agreed: { first }, then: {} }
+      return { agreed: { first }, later: {} }
     },
   },
   'the manager of a guest': {
     yaml: () => declared('guests: [{ email: aa@contoso.com, manager: user:anna@northwind.example }]'),
     async ids(of) {
       const first = await of.user('anna')
-      return { agreed: { first }, then: {} }
+      return { agreed: { first }, later: {} }
     },
   },
   'the group in a cross-tenant setting': {
@@ -87,14 +87,14 @@ const SWAPS: { [what: string]: Swap } = {
   },
   'the tenant of a partner': {
     yaml: ({ id }) => declared(`partners: { contoso: { tenantId: ${id} } }`),
-    ids: () => Promise.resolve({ agreed: { id: PARTNER }, then: { id: '22222222-2222-4222-8222-222222222222' } }),
+    ids: () => Promise.resolve({ agreed: { id: PARTNER }, later: { id: '22222222-2222-4222-8222-222222222222' } }),
   },
   'the tenant of a synchronisation': {
     yaml: ({ id }) =>
       declared(
         `partners: { contoso: { tenantId: ${id}, crossTenantAccess: { identitySynchronization: { userSyncInbound: { isSyncAllowed: true } } } } }`,
       ),
-    ids: () => Promise.resolve({ agreed: { id: PARTNER }, then: { id: '22222222-2222-4222-8222-222222222222' } }),
+    ids: () => Promise.resolve({ agreed: { id: PARTNER }, later: { id: '22222222-2222-4222-8222-222222222222' } }),
   },
   'the account of a guest': {
     yaml: ({ id }) => declared(`guests: [{ email: aa@contoso.com, id: ${id}, displayName: Aa }]`),
@@ -111,14 +111,14 @@ const replace = async (of: Tenant, id: string): Promise<void> => {
 const saved = (plan: Plan): unknown => JSON.parse(JSON.stringify(plan))
 
 describe('an approval binds to what was meant, not to what it was called', () => {
-  it.each(Object.entries(SWAPS))('%s', async (_, { yaml, ids }) => {
+  it.each(Object.entries(SWAPS))('%s', async (_, swap) => {
     const of = openTenant()
-    const { agreed, then } = await ids(of)
-    const plan = await of.of(yaml(agreed))
+    const { agreed, later } = await swap.ids(of)
+    const plan = await of.of(swap.yaml(agreed))
     expect(plan.changes.length).toBeGreaterThan(0)
     expect(compareSaved(plan, saved(plan), 'plan.json').extra).toEqual([])
     if (agreed['first'] !== undefined) await replace(of, agreed['first'])
-    const now = await of.of(yaml(then))
+    const now = await of.of(swap.yaml(later))
     expect(now.changes.map(({ id }) => id)).toEqual(plan.changes.map(({ id }) => id))
     expect(compareSaved(now, saved(plan), 'plan.json').extra).not.toEqual([])
   })
