@@ -6,6 +6,7 @@ import { originOf, identitiesOf } from './identities.ts'
 import { level, type Opens } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Survey } from './survey.ts'
+import { untilOf, untilWords } from './until.ts'
 
 /** What a reviewer agrees to of a change. */
 export type Agreed = Pick<Change, 'kind' | 'op' | 'id' | 'liveId' | 'before' | 'after' | 'onCreate' | 'refs'>
@@ -91,16 +92,18 @@ export const finish = (
   const at = levels(drafts, waits, opens)
   const sorted = [...drafts].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1))
   const refsOf = identitiesOf(drafts, survey)
+  const lasts = untilOf(kinds, survey)
   return sorted.map((draft): Change => {
     const { id, kind, op, liveId, before, after, onCreate, reason, source, reversible } = draft.change
     const dependsOn = waits.get(draft) ?? []
     const agreed: Agreed = { kind, op, id, liveId, before, after, onCreate, refs: refsOf(draft) }
     const plain = { ...agreed, reason, source, dependsOn, reversible, fingerprint: fingerprintOf(agreed) }
-    const [partner, origin] = [partnerOf(draft), originOf(draft)]
+    const [partner, origin, until] = [partnerOf(draft), originOf(draft), lasts(draft)]
     return {
       ...plain,
-      says: draft.kind.say({ ...plain, says: [] }, name),
+      says: [...draft.kind.say({ ...plain, says: [] }, name), ...untilWords(until)],
       ...(partner === undefined ? {} : { partner }),
+      ...(until === undefined ? {} : { until }),
       ...(origin === undefined ? {} : { origin }),
     }
   })

@@ -140,6 +140,7 @@ export const guest: Kind<Guest, GuestUser> = {
     if (desired !== undefined) return desired.spec.partner === undefined ? undefined : `partner:${desired.spec.partner}`
     return live === undefined ? undefined : partnerOf(live, context)?.address
   },
+  until: ({ spec }) => spec.expires ?? null,
   mailDomain: ({ raw }) => domainOf(raw.mail ?? '') || undefined,
   writes: guestWrites,
   permissions: {

@@ -237,6 +237,8 @@ export interface Kind<S = unknown, R = unknown> {
   ends?(live: Live<R>): string[]
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
   needs?(change: Change): Address[]
+  /** For people from outside: the last day of access that is declared, YYYY-MM-DD; null where it has no end. */
+  until?(desired: Desired<S>): string | null
   /** The partner that an object belongs to, as a declared address; for grouping what people read. */
   partner?(desired: Desired<S> | undefined, live: Live<R> | undefined, context: Context): Address | undefined
   /**

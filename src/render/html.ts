@@ -16,6 +16,7 @@ import {
   leftAloneRows,
   moveRows,
   permissionRows,
+  ruleRows,
 } from './page/rows.ts'
 import { SCRIPT } from './page/script.ts'
 import { STYLE } from './page/style.ts'
@@ -40,6 +41,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
   const filters: Filters = { partners: index(), kinds: index() }
   const { removals, leaves, loses, changes, additions, joins, unknown, gains, keeps } = outline
   const rows: Section[] = [
+    ruleRows(outline, filters),
     changeRows({ title: 'Removed', id: 'removed', groups: removals, folded: false }, outline, filters),
     moveRows('leaves', { groups: leaves, folded: false }, outline, filters),
     accessRows({ title: 'Loses access', id: 'loses', groups: loses, folded: false }, filters),
@@ -68,7 +70,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     '<main id="list" tabindex="-1">',
   ].join('\n')
   // The picture stands after the removals: they are what a reviewer must not miss.
-  const sections: Section[] = [[before], ...rows.slice(0, 3), [drawing], ...rows.slice(3), [foot(outline.plan)]]
+  const sections: Section[] = [[before], ...rows.slice(0, 4), [drawing], ...rows.slice(4), [foot(outline.plan)]]
   return shed(sections, SHED, budget)
 }
 
@@ -78,8 +80,8 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
  */
 const LARGE = 2_000
 
-/** Places in `sections`: additions, gains, keeps, joins, changes, unknown, the rest, losses, leavers, removals. */
-const SHED = [6, 9, 10, 7, 5, 8, 11, 12, 13, 14, 15, 3, 2, 1]
+/** Places in `sections`: additions, gains, keeps, joins, changes, unknown, the rest, rules, losses, leavers, removals. */
+const SHED = [7, 10, 11, 8, 6, 9, 12, 13, 14, 15, 16, 1, 4, 3, 2]
 
 function head(plan: Plan, { headline }: Outline): string {
   const own = `style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'`

@@ -5,6 +5,7 @@ import { drift, findings, held, leftAloneSection } from './markdown/aside-sectio
 import { additions, changes, removals } from './markdown/change-sections.ts'
 import { foot, head, permissions, stops } from './markdown/frame-sections.ts'
 import { leaves, moves } from './markdown/move-sections.ts'
+import { rules } from './markdown/rule-sections.ts'
 import { outlineOf } from './outline.ts'
 import { type Section, shed } from './shed.ts'
 
@@ -20,11 +21,12 @@ export interface MarkdownOptions {
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = (
   'additions gains keeps joins additions gains keeps joins changes changes leftAlone findings unknown unknown drift ' +
-  'held loses leaves removals loses leaves removals permissions stops removals leaves loses permissions stops'
+  'held rules loses leaves removals rules loses leaves removals rules permissions stops removals leaves loses ' +
+  'permissions stops'
 ).split(' ')
 
 /**
- * A plan as GitHub's Markdown: verdict, guards, removals, changes, additions, then the rest. What does not fit the
+ * A plan as GitHub's Markdown: verdict, rules that changed, guards, removals, changes, additions, then the rest. What does not fit the
  * budget gives way by whole sections, in this order: additions, changes, what is aside, at last the names of
  * removals. The counts of removals always stay, by partner or, where even that is too long, by kind.
  */
@@ -37,6 +39,7 @@ export function renderMarkdown(
   const first = marker === undefined ? [] : [[`<!-- ${visible(marker).replace(/-{2,}|[<>]/g, '-')} -->`]]
   const sections: { [name: string]: Section } = {
     head: [head(plan, outline)],
+    rules: rules(outline, more),
     stops: stops(outline.stops),
     removals: removals(outline, more),
     leaves: leaves(outline.leaves, more),

@@ -1,9 +1,10 @@
-import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan } from '../model.ts'
+import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
 import { moveAsides, type Moves, movesOf } from './moves.ts'
 import { type Names, namesOf } from './names.ts'
 import { byPartner, type Group, type PartnerOf, partnersOf } from './partners.ts'
 import { joined } from './phrase.ts'
+import { rulesOf } from './settings.ts'
 import { type Stops, stopsOf } from './stops.ts'
 import { fieldChanges } from './values.ts'
 import { count, countKinds, figure } from './words.ts'
@@ -21,6 +22,8 @@ export interface Outline {
   /** `1 warning`, `2 held`: what else there is to read. */
   asides: string[]
   stops: Stops
+  /** Rules of the declaration that changed: they reach the tenant later, and are approved like changes. */
+  rules: Group<Setting>[]
   removals: Group<Change>[]
   /** Who leaves a dynamic group by its rule: no change says it, and it takes as much away. */
   leaves: Moves[]
@@ -63,6 +66,7 @@ export function outlineOf(given: Plan): Outline {
       names,
       ['People of no partner'],
     )
+  const rules = rulesOf(plan, names)
   const [loses, gains] = [access('loses'), access('gains')]
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
@@ -75,11 +79,13 @@ export function outlineOf(given: Plan): Outline {
     headline: headline(plan, counts),
     counts,
     effects: [
+      ...rulesEffect(rules),
       ...effect(loses, names, { ...SIGNS.remove, says: ['person loses', 'people lose'] }),
       ...effect(gains, names, { ...SIGNS.add, says: ['person gains', 'people gain'] }),
     ],
     asides: asides(plan),
     stops: stopsOf(plan, names),
+    rules,
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
     leaves: movesOf(plan.memberships, 'leaves'),
     loses,
@@ -100,9 +106,17 @@ export function outlineOf(given: Plan): Outline {
 /** What is worst comes first. */
 export const WEIGHT = { error: 0, warning: 1, info: 2 }
 
+/** Whoever approves a plan approves these too, so they are counted beside its changes. */
+function rulesEffect(rules: Outline['rules']): Outline['effects'] {
+  const number = rules.reduce((sum, { items }) => sum + items.length, 0)
+  if (number === 0) return []
+  return [{ ...SIGNS.change, says: [`${count(number, 'rule')} of the declaration changed`] }]
+}
+
 function headline(plan: Plan, counts: Outline['counts']): Phrase {
   const tenant: Phrase = [{ data: plan.tenant.name }, ': ']
-  if (counts.length === 0) return [...tenant, 'nothing to do']
+  if (counts.length === 0)
+    return [...tenant, plan.settings.length > 0 ? 'nothing to do in the tenant' : 'nothing to do']
   return [...tenant, counts.map(({ word, number }) => `${figure(number)} to ${word}`).join(', ')]
 }
 

@@ -3,7 +3,8 @@ import { visible } from './escape.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
 import { accessNote, appCounts, countPeople, fold, type Outline, outlineOf, pathsOf, signOf } from './outline.ts'
 import { type Group, total } from './partners.ts'
-import { phraseText, place, revision } from './phrase.ts'
+import { joined, phraseText, place, revision } from './phrase.ts'
+import { RULES_TITLE, ruleLines } from './settings.ts'
 import { allowWords, type Stops } from './stops.ts'
 import { bringsOf, tellingOf, whyOf } from './telling.ts'
 import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
@@ -23,6 +24,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
   const out = terminal(options)
   const outline = outlineOf(plan)
   summary(out, plan, outline)
+  rules(out, outline)
   stops(out, outline.stops)
   changeSection(out, { title: 'Removed', colour: 'red', groups: outline.removals }, outline)
   moveSection(out, 'leaves', outline.leaves, { colour: 'red', most: Infinity })
@@ -39,7 +41,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
     out.line(note)
   }
   asideSections(out, outline.plan, outline)
-  if (plan.changes.length > 0) {
+  if (plan.changes.length + plan.settings.length > 0) {
     out.gap()
     summary(out, plan, outline)
     if (outline.stops.list.length > 0) out.item('!', `${stopped(outline.stops)}, see above`, 'red')
@@ -72,6 +74,19 @@ function stops(out: Terminal, all: Stops): void {
   if (all.allow === undefined) return
   out.line(`  ${allowWords(all)}`)
   out.verbatim(all.allow)
+}
+
+function rules(out: Terminal, outline: Outline): void {
+  if (outline.rules.length === 0) return
+  out.section(`${RULES_TITLE} (${total(outline.rules)})`, 'yellow')
+  for (const { label, items } of outline.rules) {
+    out.line(`  ${phraseText(label)}`)
+    for (const { says, about, source } of ruleLines(items)) {
+      out.item('~', phraseText(says), 'yellow')
+      if (about.length > 0) out.detail(phraseText(joined(about, ', ')))
+      out.detail('', source)
+    }
+  }
 }
 
 function changeSection(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Access, Address, Change, Outcome, Plan, Source } from '../../src/model.ts'
+import type { Access, Address, Change, Outcome, Plan, Setting, Source } from '../../src/model.ts'
 
 /** A change with everything that a test does not care about filled in. */
 export function change(of: Partial<Change> & Pick<Change, 'id' | 'op' | 'says'>): Change {
@@ -121,9 +121,57 @@ const loses: Access = {
   partner: contoso,
 }
 
+function rule(of: Pick<Setting, 'id' | 'field' | 'before' | 'after' | 'says'> & Partial<Setting>): Setting {
+  return { source: at('partners/contoso.yaml', 12), fingerprint: 'e'.repeat(64), ...of }
+}
+
+const longer = Array.from({ length: 5 }, (_, n) =>
+  rule({
+    id: `guest:buyer${n + 1}@contoso.com`,
+    field: 'expires',
+    before: '2026-12-31',
+    after: '2027-12-31',
+    says: [
+      { data: `Buyer ${n + 1} (buyer${n + 1}@contoso.com)` },
+      ': last day of access ',
+      { data: '2026-12-31' },
+      ' → ',
+      { data: '2027-12-31' },
+    ],
+    partner: contoso,
+  }),
+)
+
 /** One of everything: each op, each section, names that try to be markup. */
 export const samplePlan: Plan = planOf({
   since: '4f2a91c',
+  settings: [
+    rule({
+      id: 'user:breakglass@northwind.example',
+      field: 'protect',
+      before: true,
+      after: null,
+      says: [{ data: 'user:breakglass@northwind.example' }, ' is no longer protected'],
+      source: at('guestlist.yaml', 40, '4f2a91c'),
+    }),
+    rule({
+      id: 'declaration:allow',
+      field: 'allow',
+      before: null,
+      after: { remove: 'guests', partner: 'contoso', count: 41, until: '2026-10-01' },
+      says: ['allow: ', { data: 'remove: guests, partner: contoso, count: 41, until: 2026-10-01' }],
+      source: at('guestlist.yaml', 44),
+    }),
+    rule({
+      id: contoso,
+      field: 'graceDays',
+      before: 30,
+      after: null,
+      says: [{ data: 'Contoso <b>Ltd</b>' }, ': graceDays ', { data: '30' }, ' → ', 'never deleted'],
+      partner: contoso,
+    }),
+    ...longer,
+  ],
   changes: [
     change({
       id: 'policy:authorizationPolicy',

@@ -12,7 +12,8 @@ import {
 } from '../outline.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
 import { type Group, total } from '../partners.ts'
-import { phraseHtml, place } from '../phrase.ts'
+import { joined, phraseHtml, place } from '../phrase.ts'
+import { RULES_TITLE, ruleLines } from '../settings.ts'
 import type { Section } from '../shed.ts'
 import { bringsOf, tellingOf, whyOf } from '../telling.ts'
 import { count, countKinds, figure, glyph, kindWords } from '../words.ts'
@@ -171,6 +172,25 @@ function open({ kind }: Drift | Held, partner: string, filters: Filters): string
 
 /** A row of no partner and no kind: the search finds it too. */
 const ASIDE = '<li data-p="" data-k="">'
+
+/** The kind by which the filter knows rules of the declaration. */
+const RULE = 'rule'
+
+/** Rules of the declaration that changed, by partner; beyond the page's budget as counts. */
+export function ruleRows({ rules }: Outline, filters: Filters): Section {
+  if (rules.length === 0) return ['']
+  const attributes = (key: string): string => `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(RULE)}"`
+  const full = rules.map(({ key, label, items }) => {
+    const lines = ruleLines(items).map(({ says, about, source }) => {
+      const people = about.length === 0 ? '' : `<span class="fields">${phraseHtml(joined(about, ', '))}</span>`
+      return `<li ${attributes(key)}><b class="change">± rule</b> ${phraseHtml(says)}${people}${why('', source)}</li>`
+    })
+    return block(phraseHtml(label), lines, false)
+  })
+  const head = `${RULES_TITLE} (${total(rules)})`
+  const counts = rules.map(({ label, items }) => `<li>${phraseHtml(label)}: ${count(items.length, 'rule')}</li>`)
+  return [section('rules', head, full.join('\n')), section('rules', head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
+}
 
 export function leftAloneRows(plan: Plan, { names }: Outline): Section {
   const rows = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {

@@ -1,0 +1,82 @@
+import type { App, Declaration, Group, Guest, Partner } from '../../config/declaration.ts'
+import type { Address, Fields, Source } from '../../model.ts'
+
+/** Something that the declaration has rules for, with their effective values. */
+export interface Ruled {
+  id: Address
+  /** Other addresses that it had, or by which it is the same. */
+  formerly: readonly string[]
+  name: string
+  partner?: Address
+  rules: Fields
+  at(field: string): Source
+}
+
+/** What holds where nothing is declared: such a rule of an object that comes or goes is not worth a line. */
+export const USUAL: Fields = { authority: 'declared', onRemoval: 'block', ensure: 'present', source: 'invitation' }
+
+/** Rules that only mean something beside an earlier value: whoever is new has them from the start. */
+export const RELATIVE = new Set(['domains', 'partner'])
+
+const ofPartner =
+  (declaration: Declaration) =>
+  (entry: Partner): Ruled => {
+    const { authority, onRemoval, graceDays = null, maxDays = null, maxGuests = null } = entry.guests
+    return {
+      id: entry.address,
+      formerly: [],
+      name: entry.displayName ?? entry.key,
+      partner: entry.address,
+      rules: { authority, onRemoval, graceDays, maxDays, maxGuests, domains: [...entry.domains].sort() },
+      at: (field) => (field === 'domains' ? declaration.at(entry, field) : declaration.at(entry.guests, field)),
+    }
+  }
+
+const ofGuest =
+  (declaration: Declaration) =>
+  (entry: Guest): Ruled => ({
+    id: entry.address,
+    formerly: entry.previously.map((email) => `guest:${email}`),
+    name: entry.attributes['displayName'] ? `${entry.attributes['displayName']} (${entry.email})` : entry.email,
+    ...(entry.partner === undefined ? {} : { partner: `partner:${entry.partner}` }),
+    rules: {
+      ensure: entry.ensure,
+      expires: entry.expires ?? null,
+      reinstate: entry.reinstate ?? null,
+      // Only this lifts a block that security set, whenever that may be; `false` blocks at once and is a change.
+      accountEnabled: entry.accountEnabled === true ? true : null,
+      source: entry.source,
+      partner: entry.partner ?? null,
+    },
+    at: (field) => declaration.at(entry, field),
+  })
+
+const ofScope =
+  (declaration: Declaration) =>
+  (entry: Group | App): Ruled => ({
+    id: entry.address,
+    formerly: 'previously' in entry ? entry.previously.map((key) => `group:${key}`) : [],
+    name: entry.displayName ?? entry.key,
+    rules: { authority: entry.authority },
+    at: (field) => declaration.at(entry, field),
+  })
+
+const ofTenant = (declaration: Declaration): Ruled => {
+  const { tenant } = declaration
+  return {
+    id: 'declaration:tenant',
+    formerly: [],
+    name: tenant.name,
+    rules: { id: tenant.id ?? null, cloud: tenant.cloud },
+    at: (field) => declaration.at(tenant, field),
+  }
+}
+
+/** Everything in a declaration that has rules. */
+export const ruledIn = (declaration: Declaration): Ruled[] => [
+  ofTenant(declaration),
+  ...declaration.partners.map(ofPartner(declaration)),
+  ...declaration.groups.map(ofScope(declaration)),
+  ...declaration.apps.map(ofScope(declaration)),
+  ...declaration.guests.map(ofGuest(declaration)),
+]

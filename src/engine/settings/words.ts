@@ -1,0 +1,38 @@
+import type { Fields, Phrase, Value } from '../../model.ts'
+
+/** What a rule is called where its own name does not say it. */
+const LABELS: { [field: string]: string } = {
+  expires: 'last day of access',
+  graceDays: 'graceDays (from the last day of access to deletion)',
+  accountEnabled: 'accountEnabled (also lifts a later block)',
+}
+
+const ABSENT: { [field: string]: string } = {
+  expires: 'no end',
+  graceDays: 'never deleted',
+  maxDays: 'no limit',
+  maxGuests: 'no limit',
+}
+
+const plain = (value: Value): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+const wordFor = (field: string, value: Value): Phrase => {
+  if (value === null) return [ABSENT[field] ?? 'not set']
+  if (Array.isArray(value)) return value.length === 0 ? ['none'] : [{ data: value.map(plain).join(', ') }]
+  return [{ data: plain(value) }]
+}
+
+/** A rule that changed, in words: what it is about, was, and is. */
+export const saysOf = (name: string, field: string, before: Value, after: Value): Phrase => [
+  { data: name },
+  `: ${LABELS[field] ?? field} `,
+  ...wordFor(field, before),
+  ' → ',
+  ...wordFor(field, after),
+]
+
+/** The fields of an entry, as they stand in a file in flow style. */
+export const saysEntry = (entry: Fields): string =>
+  Object.entries(entry)
+    .map(([name, value]) => `${name}: ${plain(value)}`)
+    .join(', ')
