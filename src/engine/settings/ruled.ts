@@ -16,7 +16,7 @@ export interface Ruled {
 export const USUAL: Fields = { authority: 'declared', onRemoval: 'block', ensure: 'present', source: 'invitation' }
 
 /** Rules that only mean something beside an earlier value: whoever is new has them from the start. */
-export const RELATIVE = new Set(['domains', 'partner'])
+export const RELATIVE = new Set(['domains', 'partner', 'tenantId', 'id', 'appId', 'displayName', 'manage'])
 
 const ofPartner =
   (declaration: Declaration) =>
@@ -27,8 +27,16 @@ const ofPartner =
       formerly: [],
       name: entry.displayName ?? entry.key,
       partner: entry.address,
-      rules: { authority, onRemoval, graceDays, maxDays, maxGuests, domains: [...entry.domains].sort() },
-      at: (field) => (field === 'domains' ? declaration.at(entry, field) : declaration.at(entry.guests, field)),
+      rules: {
+        authority,
+        onRemoval,
+        graceDays,
+        maxDays,
+        maxGuests,
+        domains: [...entry.domains].sort(),
+        tenantId: entry.tenantId ?? null,
+      },
+      at: (field) => declaration.at(field === 'domains' || field === 'tenantId' ? entry : entry.guests, field),
     }
   }
 
@@ -47,17 +55,33 @@ const ofGuest =
       accountEnabled: entry.accountEnabled === true ? true : null,
       source: entry.source,
       partner: entry.partner ?? null,
+      id: entry.id ?? null,
     },
     at: (field) => declaration.at(entry, field),
   })
 
-const ofScope =
+const ofGroup =
   (declaration: Declaration) =>
-  (entry: Group | App): Ruled => ({
+  (entry: Group): Ruled => ({
     id: entry.address,
-    formerly: 'previously' in entry ? entry.previously.map((key) => `group:${key}`) : [],
+    formerly: entry.previously.map((key) => `group:${key}`),
     name: entry.displayName ?? entry.key,
-    rules: { authority: entry.authority },
+    rules: { authority: entry.authority, id: entry.id ?? null, manage: entry.manage },
+    at: (field) => declaration.at(entry, field),
+  })
+
+const ofApp =
+  (declaration: Declaration) =>
+  (entry: App): Ruled => ({
+    id: entry.address,
+    formerly: [],
+    name: entry.displayName ?? entry.key,
+    rules: {
+      authority: entry.authority,
+      appId: entry.appId ?? null,
+      // Without an id the name is what finds it.
+      displayName: entry.appId === undefined ? (entry.displayName ?? null) : null,
+    },
     at: (field) => declaration.at(entry, field),
   })
 
@@ -76,7 +100,7 @@ const ofTenant = (declaration: Declaration): Ruled => {
 export const ruledIn = (declaration: Declaration): Ruled[] => [
   ofTenant(declaration),
   ...declaration.partners.map(ofPartner(declaration)),
-  ...declaration.groups.map(ofScope(declaration)),
-  ...declaration.apps.map(ofScope(declaration)),
+  ...declaration.groups.map(ofGroup(declaration)),
+  ...declaration.apps.map(ofApp(declaration)),
   ...declaration.guests.map(ofGuest(declaration)),
 ]

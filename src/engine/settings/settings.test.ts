@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest'
+import schema from '../../../schemas/declaration.schema.json' with { type: 'json' }
+import { load } from '../../config/testing.ts'
+import type { Declaration } from '../../config/declaration.ts'
+import type { Setting } from '../../model.ts'
+import { settingsOf } from './settings.ts'
+
+const declaredIn = async (yaml: string): Promise<Declaration> => {
+  const { declaration, findings } = await load({ 'guestlist.yaml': yaml })
+  if (declaration === undefined) throw new Error(JSON.stringify(findings))
+  return declaration
+}
+
+const TENANT = 'tenant: { name: northwind }\n'
+const told = ({ id, field, before, after }: Setting) => ({ id, field, before, after })
+
+const between = async (then: string, now: string): Promise<Setting[]> =>
+  settingsOf(await declaredIn(TENANT + then), await declaredIn(TENANT + now), new Set())
+
+const partner = (guests: string) =>
+  `partners: { contoso: { displayName: Contoso Ltd, domains: [contoso.com], guests: { ${guests} } } }\n`
+const sara = (more: string) => `guests: [{ email: sara@contoso.com, displayName: Sara${more} }]\n`
+const allow = '{ remove: guests, count: 4, until: 2026-12-01 }'
+
+/** Declared then and now, and the one rule that changed: id, field, before, after. */
+const EDITS: [what: string, then: string, now: string, id: string, field: string, before: unknown, after: unknown][] = [
+  [
+    'more time',
+    sara(', expires: 2026-12-31'),
+    sara(', expires: 2033-12-31'),
+    'guest:sara@contoso.com',
+    'expires',
+    '2026-12-31',
+    '2033-12-31',
+  ],
+  ['no end', sara(', expires: 2026-12-31'), sara(''), 'guest:sara@contoso.com', 'expires', '2026-12-31', null],
+  [
+    'a default for all',
+    partner('') + sara(''),
+    partner('defaults: { expires: 2026-12-31 }') + sara(''),
+    'guest:sara@contoso.com',
+    'expires',
+    null,
+    '2026-12-31',
+  ],
+  [
+    'somebody new with an end',
+    'guests: []',
+    sara(', expires: 2026-12-31'),
+    'guest:sara@contoso.com',
+    'expires',
+    null,
+    '2026-12-31',
+  ],
+  [
+    'a block that will be lifted',
+    sara(''),
+    sara(', accountEnabled: true'),
+    'guest:sara@contoso.com',
+    'accountEnabled',
+    null,
+    true,
+  ],
+  [
+    'a block that may be lifted',
+    sara(''),
+    sara(', reinstate: 2026-12-01'),
+    'guest:sara@contoso.com',
+    'reinstate',
+    null,
+    '2026-12-01',
+  ],
+  [
+    'whoever will have the address goes',
+    sara(''),
+    sara(', ensure: absent'),
+    'guest:sara@contoso.com',
+    'ensure',
+    'present',
+    'absent',
+  ],
+  [
+    'another account',
+    sara(''),
+    sara(', id: 11111111-1111-4111-8111-111111111111'),
+    'guest:sara@contoso.com',
+    'id',
+    null,
+    '11111111-1111-4111-8111-111111111111',
+  ],
+  [
+    'an account of a synchronisation is claimed',
+    sara(', source: sync'),
+    sara(''),
+    'guest:sara@contoso.com',
+    'source',
+    'sync',
+    'invitation',
+  ],
+  ['deleted sooner', partner('graceDays: 30'), partner('graceDays: 0'), 'partner:contoso', 'graceDays', 30, 0],
+  ['no longest access', partner('maxDays: 30'), partner(''), 'partner:contoso', 'maxDays', 30, null],
+  ['more guests', partner('maxGuests: 3'), partner('maxGuests: 300'), 'partner:contoso', 'maxGuests', 3, 300],
+  [
+    'deleted instead of blocked',
+    partner(''),
+    partner('onRemoval: delete'),
+    'partner:contoso',
+    'onRemoval',
+    'block',
+    'delete',
+  ],
+  [
+    'a partner that is exclusive',
+    partner(''),
+    partner('authority: exclusive'),
+    'partner:contoso',
+    'authority',
+    'declared',
+    'exclusive',
+  ],
+  [
+    'a new partner that is exclusive',
+    'partners: {}',
+    partner('authority: exclusive'),
+    'partner:contoso',
+    'authority',
+    null,
+    'exclusive',
+  ],
+  [
+    'an exclusive partner is gone',
+    partner('authority: exclusive'),
+    'partners: {}',
+    'partner:contoso',
+    'authority',
+    'exclusive',
+    null,
+  ],
+  [
+    'a domain more',
+    'partners: { contoso: { domains: [a.com] } }',
+    'partners: { contoso: { domains: [a.com, b.com] } }',
+    'partner:contoso',
+    'domains',
+    ['a.com'],
+    ['a.com', 'b.com'],
+  ],
+  [
+    'a group that is exclusive',
+    'groups: { pilot: {} }',
+    'groups: { pilot: { authority: exclusive } }',
+    'group:pilot',
+    'authority',
+    'declared',
+    'exclusive',
+  ],
+  [
+    'the same under another key',
+    'groups: { pilot: { authority: exclusive } }',
+    'groups: { test: { previously: [pilot] } }',
+    'group:test',
+    'authority',
+    'exclusive',
+    'declared',
+  ],
+  [
+    'an app that is exclusive',
+    'apps: { wiki: { displayName: Wiki } }',
+    'apps: { wiki: { displayName: Wiki, authority: exclusive } }',
+    'app:wiki',
+    'authority',
+    'declared',
+    'exclusive',
+  ],
+  [
+    'a protection less',
+    'protect: [user:a@northwind.example]',
+    'protect: []',
+    'user:a@northwind.example',
+    'protect',
+    true,
+    null,
+  ],
+  [
+    'a protection more',
+    'protect: []',
+    'protect: [user:a@northwind.example]',
+    'user:a@northwind.example',
+    'protect',
+    null,
+    true,
+  ],
+  [
+    'an entry that lifts a guard',
+    'allow: []',
+    `allow: [${allow}]`,
+    'declaration:allow',
+    'allow',
+    null,
+    { remove: 'guests', count: 4, until: '2026-12-01' },
+  ],
+  [
+    'one more of the same',
+    `allow: [${allow}]`,
+    `allow: [${allow}, ${allow}]`,
+    'declaration:allow',
+    'allow',
+    null,
+    { remove: 'guests', count: 4, until: '2026-12-01' },
+  ],
+]
+
+describe('rules of the declaration that changed', () => {
+  it.each(EDITS)('%s', async (_, then, now, id, field, before, after) => {
+    expect((await between(then, now)).map(told)).toEqual([{ id, field, before, after }])
+  })
+
+  it.each(EDITS)('nothing where nothing changed: %s', async (_, then, now) => {
+    expect(await between(then, then)).toEqual([])
+    expect(await between(now, now)).toEqual([])
+  })
+
+  it('has another fingerprint for each change, and the same for the same', async () => {
+    const all = (await Promise.all(EDITS.map(([, then, now]) => between(then, now)))).flat()
+    const texts = new Set(all.map((setting) => JSON.stringify(told(setting))))
+    expect(new Set(all.map(({ fingerprint }) => fingerprint)).size).toBe(texts.size)
+  })
+
+  it('follows somebody to a new address, and compares what an entry is worth, not where it stands', async () => {
+    const then = sara(', expires: 2026-12-31')
+    const renamed =
+      'guests: [{ email: sara.cranz@contoso.com, displayName: Sara, previously: [sara@contoso.com], expires: 2026-12-31 }]'
+    expect(await between(then, renamed)).toEqual([])
+    expect(await between(partner('') + then, partner('defaults: { expires: 2026-12-31 }') + sara(''))).toEqual([])
+  })
+
+  it('leaves to a change what the plan does at once', async () => {
+    const [then, now] = [await declaredIn(TENANT + sara('')), await declaredIn(TENANT + sara(', ensure: absent'))]
+    expect(settingsOf(then, now, new Set(['guest:sara@contoso.com']))).toEqual([])
+  })
+})
+
+/** Every key of the declaration either reaches Graph with the next apply, as a change, or is a rule. A new one has to be put here. */
+const RULES = {
+  Guest: ['id', 'partner', 'source', 'ensure', 'reinstate', 'accountEnabled', 'expires'],
+  PartnerGuests: ['authority', 'onRemoval', 'graceDays', 'maxDays', 'maxGuests'],
+  Partner: ['domains', 'tenantId'],
+  Group: ['id', 'manage', 'authority'],
+  App: ['appId', 'displayName', 'authority'],
+  Tenant: ['id', 'cloud'],
+}
+const CHANGES = {
+  Guest:
+    'email previously displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage userType manager sponsors groups invitation'.split(
+      ' ',
+    ),
+  // What defaults give shows in the guests that have them.
+  PartnerGuests: ['defaults'],
+  // A name is for people; the settings and the removal of a partner are changes.
+  Partner: ['displayName', 'crossTenantAccess', 'guests', 'ensure'],
+  Group:
+    'previously ensure displayName description type mailNickname visibility membershipRule membershipRuleProcessingState owners members licenses'.split(
+      ' ',
+    ),
+  App: ['appRoleAssignmentRequired', 'assignments'],
+  Tenant: ['name'],
+}
+
+it.each(Object.keys(RULES) as (keyof typeof RULES)[])('every key of %s is a rule or a change', (section) => {
+  const keys = Object.keys(schema.$defs[section].properties)
+  expect([...RULES[section], ...CHANGES[section]].sort()).toEqual(keys.sort())
+})
