@@ -3,6 +3,7 @@ import { propertyOf } from './odata/entity.ts'
 import type { Entity, Property } from './odata/entity.ts'
 import { badRequest, emptyPayload, invalidValue } from './refusals.ts'
 import type { Version } from './routing.ts'
+import { own } from './own.ts'
 
 export type Body = Record<string, unknown>
 
@@ -85,12 +86,11 @@ export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update'
 
 /** A complex value that is sent in part keeps its other parts (OData 4.01, 11.4.3); lists are sent whole. */
 export const merged = (before: Body, sent: Body): Body => {
-  const out: Body = { ...before }
-  for (const [name, value] of Object.entries(sent)) {
-    const old = before[name]
-    out[name] = isRecord(old) && isRecord(value) ? merged(old, value) : value
-  }
-  return out
+  const news = Object.entries(sent).map(([name, value]): [string, unknown] => {
+    const old = own(before, name)
+    return [name, isRecord(old) && isRecord(value) ? merged(old, value) : value]
+  })
+  return { ...before, ...Object.fromEntries(news) }
 }
 
 /** `owners@odata.bind` and its like. Throws Graph's 400 for what is no list of addresses. */

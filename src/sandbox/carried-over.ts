@@ -2,6 +2,7 @@ import { strings } from './addresses.ts'
 import { appRolesOf } from './app-roles.ts'
 import { isRecord } from './body.ts'
 import type { Body } from './body.ts'
+import { own } from './own.ts'
 
 const redirects = (platform: unknown): string[] => (isRecord(platform) ? strings(platform['redirectUris']) : [])
 
@@ -33,4 +34,4 @@ const CARRIED: Record<string, Carry> = {
  * properties named.
  */
 export const carriedOver = (application: Body, named: readonly string[] = Object.keys(CARRIED)): Body =>
-  Object.assign({}, ...named.map((name) => CARRIED[name]?.(application) ?? {}))
+  Object.assign({}, ...named.map((name) => own(CARRIED, name)?.(application) ?? {}))

@@ -16,13 +16,14 @@ import { createDispatch } from './http/dispatch.ts'
 import { lowerCaseNames } from './http/request.ts'
 import { identityRoute } from './identity/answer.ts'
 import { lazySigningKey } from './identity/signing-key.ts'
-import { guidOf, isGuid } from './ids.ts'
+import { guidOf, isGuid, isTime } from './ids.ts'
 import { withGraph } from './permissions/graph-principal.ts'
 import { redeem } from './redemption.ts'
 import { GraphRefusal } from './routing.ts'
 import type { Reply } from './routing.ts'
 import { plantSeed } from './seed/plant.ts'
 import type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
+import { withBareTables } from './store/bare-tables.ts'
 import type { Tenant } from './tenant.ts'
 import { watched } from './watched.ts'
 import { createWeather } from './weather.ts'
@@ -45,7 +46,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const { clock, keeper = MEMORY, keys = lazySigningKey() } = options
   const dispatch = createDispatch()
   const follow = createFollower()
-  let tenant: Tenant = withGraph(options.tenant ?? plantSeed(options.seed, clock.now()))
+  let tenant: Tenant = withGraph(withBareTables(options.tenant ?? plantSeed(options.seed, clock.now())))
   const weather = createWeather(options)
   let directory: Directory
   let served = 0
@@ -65,7 +66,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   }
   directory = open()
   const take = (state: Tenant) => {
-    tenant = withGraph(state)
+    tenant = withGraph(withBareTables(state))
     open()
   }
   const replace = (state: Tenant) => {
@@ -130,7 +131,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     setClock: (iso) =>
       alone(() => {
         const time = Date.parse(iso)
-        if (Number.isNaN(time)) throw new GraphRefusal(400, 'BadRequest', `'${iso}' is no time.`)
+        if (!isTime(time)) throw new GraphRefusal(400, 'BadRequest', `'${iso}' is not a valid time.`)
         tenant.clockOffset = time - clock.now()
         // Rules may ask for the time.
         tenant.pending.groups.push(

@@ -46,9 +46,11 @@ const create = (call: Call): Reply => {
   const scope = typeof body['scope'] === 'string' ? body['scope'] : null
   const consentType = principalId === null ? 'AllPrincipals' : 'Principal'
   const grant: DelegatedGrant = { id, clientId, consentType, principalId, resourceId, scope }
-  call.tenant.delegatedGrants = { ...call.tenant.delegatedGrants, [id]: grant }
+  grantTable(call)[id] = grant
   return createdReply(call, { entity: DELEGATED_GRANT, object: { ...grant } }, 'oauth2PermissionGrants/$entity')
 }
+
+const grantTable = ({ tenant }: Call) => (tenant.delegatedGrants ??= {})
 
 const grantOf = (call: Call) => {
   const id = call.params['id'] ?? ''
@@ -62,16 +64,15 @@ const update = (call: Call): Reply => {
   const { id } = grantOf(call)
   const { scope } = bodyOf(call.body)
   if (scope !== undefined && scope !== null && typeof scope !== 'string') throw invalidValue('scope', LABEL)
-  const known = call.tenant.delegatedGrants?.[id]
-  if (known && scope !== undefined)
-    call.tenant.delegatedGrants = { ...call.tenant.delegatedGrants, [id]: { ...known, scope } }
+  const table = grantTable(call)
+  const known = table[id]
+  if (known && scope !== undefined) table[id] = { ...known, scope }
   return { status: 204 }
 }
 
 const remove = (call: Call): Reply => {
   const { id } = grantOf(call)
-  const { [id]: _gone, ...left } = call.tenant.delegatedGrants ?? {}
-  call.tenant.delegatedGrants = left
+  delete grantTable(call)[id]
   return { status: 204 }
 }
 

@@ -28,6 +28,10 @@ export const assignmentId = (principalId: string, salt: string): string => {
   return Buffer.concat([guidBytes(principalId), rest]).toString('base64url')
 }
 
+const LAST_MS = Date.UTC(9999, 11, 31)
+/** Whether a moment has a date of four digits, as everything that Graph writes does, and 30 days more. */
+export const isTime = (ms: number): boolean => ms >= 0 && ms <= LAST_MS
+
 /** A seed gives 100,000 objects one time. */
 let last: readonly [number, string] = [0, new Date(0).toISOString()]
 const isoOf = (ms: number): string => {

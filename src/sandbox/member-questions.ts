@@ -1,7 +1,7 @@
 import { bodyOf } from './body.ts'
 import { directoryObjectOf } from './directory-objects.ts'
 import { GROUP_PATHS, groupOf } from './groups.ts'
-import { RELATIONSHIPS } from './navigation.ts'
+import { relationshipOf } from './navigation.ts'
 import { badRequest } from './refusals.ts'
 import type { Call, Route } from './routing.ts'
 import { SERVICE_PRINCIPAL_PATHS, servicePrincipalOf } from './service-principals.ts'
@@ -11,7 +11,7 @@ import { userOf } from './users.ts'
 /** Groups (and, for objects, directory roles) that somebody is in, by whatever path. */
 const idsOf = (call: Call, id: string, what: 'groups' | 'objects'): string[] => {
   const type = call.directory.find(id)?.type ?? ''
-  const all = RELATIONSHIPS[type]?.['transitiveMemberOf']?.read(call, id) ?? []
+  const all = relationshipOf(type, 'transitiveMemberOf')?.read(call, id) ?? []
   return all.filter((one) => what === 'objects' || call.directory.get('group', one.id)).map((one) => one.id)
 }
 

@@ -8,6 +8,7 @@ import { readAssignment } from './read-assignment.ts'
 import { roleDefinitions } from './role-definitions.ts'
 import type { Call } from './routing.ts'
 import type { AppRoleAssignment, DirectoryObject } from './tenant.ts'
+import { own } from './own.ts'
 
 /** A relationship that can be listed and expanded. */
 export interface Relationship {
@@ -140,13 +141,21 @@ export const RELATIONSHIPS: Record<string, Record<string, Relationship>> = {
   },
 }
 
+/** The relationship of a type by its name, or undefined where the type has none that is called so. */
+export const relationshipOf = (entity: string, name: string): Relationship | undefined =>
+  own(own(RELATIONSHIPS, entity) ?? {}, name)
+
+/** The same where the type may not be known: then of every type that has one. */
+export const relationshipsOf = (entity: string | undefined, name: string): Relationship[] =>
+  (entity === undefined ? Object.keys(RELATIONSHIPS) : [entity]).flatMap((one) => relationshipOf(one, name) ?? [])
+
 /** What `$expand` brings, and whether all are of one type; undefined when the type has no such relationship. */
 export const expandedObjects = (
   call: Call,
   from: Typed,
   name: string,
 ): { single: boolean; uniform: boolean; objects: Typed[] } | undefined => {
-  const relationship = RELATIONSHIPS[from.entity.name]?.[name]
+  const relationship = relationshipOf(from.entity.name, name)
   if (!relationship) return undefined
   const entity = typeOf(call)
   return {

@@ -5,12 +5,22 @@ import type { DirectoryObject, ObjectType } from './tenant.ts'
 import { bodyOf } from './body.ts'
 import { badRequest, notFound } from './refusals.ts'
 
-const SETS: Record<string, ObjectType | 'any'> = {
-  users: 'user',
-  groups: 'group',
-  serviceprincipals: 'servicePrincipal',
-  applications: 'application',
-  directoryobjects: 'any',
+const SETS: ReadonlyMap<string, ObjectType | 'any'> = new Map([
+  ['users', 'user'],
+  ['groups', 'group'],
+  ['serviceprincipals', 'servicePrincipal'],
+  ['applications', 'application'],
+  ['directoryobjects', 'any'],
+])
+
+/** The key in an address, or undefined for one that is not escaped well. */
+const keyIn = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // The answer says what is wrong with the address.
+    return undefined
+  }
 }
 
 /** Any Graph host, ours, or none; v1.0 and beta; with or without the tenant; `users/{id}` and `users('{id}')`. */
@@ -27,9 +37,10 @@ export interface Reference {
  */
 export const resolveReference = (call: Call, address: string, property: string): Reference => {
   const hit = ADDRESS.exec(address.trim())
-  const set = SETS[hit?.[1]?.toLowerCase() ?? '']
-  const id = decodeURIComponent(hit?.[2] ?? '')
-  if (!set) throw badRequest(`Invalid URL: '${address}' does not reference an entity for link property '${property}'.`)
+  const set = SETS.get(hit?.[1]?.toLowerCase() ?? '')
+  const id = keyIn(hit?.[2] ?? '')
+  if (!set || id === undefined)
+    throw badRequest(`Invalid URL: '${address}' does not reference an entity for link property '${property}'.`)
   const byName = set === 'user' && id.includes('@') ? call.directory.by('user', 'userPrincipalName', id)[0] : undefined
   if (byName) return { type: 'user', object: byName }
   if (!isGuid(id)) {

@@ -1,5 +1,5 @@
 import { guidOf } from '../ids.ts'
-import { contextUrl } from '../odata/project.ts'
+import { checkSelect, contextUrl } from '../odata/project.ts'
 import { entityOf } from '../odata/entities.ts'
 import { badRequest } from '../refusals.ts'
 import { GraphRefusal } from '../routing.ts'
@@ -54,8 +54,9 @@ const begin = (call: Call, type: ObjectType): Token => {
     if (option(call, name) !== undefined)
       throw badRequest(`The query option '${name}' is not supported with delta queries.`)
   }
-  const journal = journalOf(call)
   const [select, expand, filter] = ['$select', '$expand', '$filter'].map((name) => option(call, name))
+  for (const names of [select, expand]) checkSelect(entityOf(type), commas(names ?? ''), call.version)
+  const journal = journalOf(call)
   // `$expand=members` is how older clients ask.
   const asked = select === undefined ? undefined : [...commas(select), ...commas(expand ?? '')]
   return {

@@ -1,5 +1,7 @@
 import { GraphRefusal } from '../routing.ts'
 import type { Journal, ObjectType } from '../tenant.ts'
+import { readJson } from '../http/json.ts'
+import { holding, listOf, nullable, oneOf, optional, text, within } from '../store/fits.ts'
 import { TOKEN_MS } from './journal.ts'
 
 /** What a delta or skip token remembers; to a client it is one opaque word. */
@@ -36,28 +38,39 @@ export const resync = (location: string): GraphRefusal =>
     { location },
   )
 
+const texts = nullable(listOf(text))
+const count = within(Number.MAX_SAFE_INTEGER)
+const fits = holding({
+  is: oneOf('all', 'changes', 'round'),
+  journal: text,
+  type: text,
+  at: count,
+  from: count,
+  until: count,
+  skip: count,
+  select: texts,
+  ids: texts,
+  empty: optional(count),
+})
+const isToken = (value: unknown): value is Token => fits(value, '') === undefined
+
+/** Undefined for what no token says: clients may write one themselves. */
+const parsed = (word: string): Token | undefined => {
+  try {
+    const value = readJson(Buffer.from(word, 'base64url').toString())
+    return isToken(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Reads a token. Throws Graph's 400 for what is none and its 410 for one too old or of another tenant's life. */
 export const readToken = (
-  text: string,
+  word: string,
   at: { type: ObjectType; journal: Journal | undefined; now: number; location: string },
 ): Token => {
-  let token: Partial<Token>
-  try {
-    token = JSON.parse(Buffer.from(text, 'base64url').toString()) as Partial<Token>
-  } catch {
-    throw refuse()
-  }
-  const { is, journal, type, at: made, from, until, skip, select, ids, empty = 0 } = token
-  if (
-    !is ||
-    type !== at.type ||
-    made === undefined ||
-    from === undefined ||
-    until === undefined ||
-    skip === undefined
-  ) {
-    throw refuse()
-  }
-  if (journal === undefined || journal !== at.journal?.id || at.now - made > TOKEN_MS) throw resync(at.location)
-  return { is, journal, type, at: made, from, until, skip, select: select ?? null, ids: ids ?? null, empty }
+  const token = parsed(word)
+  if (token?.type !== at.type) throw refuse()
+  if (token.journal !== at.journal?.id || at.now - token.at > TOKEN_MS) throw resync(at.location)
+  return token
 }

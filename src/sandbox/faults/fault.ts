@@ -129,10 +129,23 @@ const dropOf = (value: unknown): Fault['drop'] => {
 
 const adminOf = (value: unknown): AdminAct | undefined => {
   if (value === undefined) return undefined
-  if (isRecord(value) && typeof value['method'] === 'string' && typeof value['path'] === 'string') {
+  if (
+    isRecord(value) &&
+    typeof value['method'] === 'string' &&
+    typeof value['path'] === 'string' &&
+    URL.canParse(value['path'], 'https://graph.microsoft.com')
+  ) {
     return { method: value['method'].toUpperCase(), path: value['path'], body: value['body'] }
   }
   throw bad('"admin" needs a method and a path.')
+}
+
+/** Throws the 400 for a number that no answer can carry. */
+const numberIn = (body: Body, name: 'status' | 'slowMs' | 'retryAfter', from: number, to: number) => {
+  const value = number(body[name])
+  if (value !== undefined && !(Number.isInteger(value) && value >= from && value <= to))
+    throw bad(`"${name}" must be a whole number from ${from} to ${to}.`)
+  return value
 }
 
 const fault = (value: unknown): Fault => {
@@ -148,12 +161,12 @@ const fault = (value: unknown): Fault => {
     page: pageOf(value['page']),
     drop: dropOf(value['drop']),
     truncate: value['truncate'] === true,
-    slowMs: number(value['slowMs']),
-    status: number(value['status']),
+    slowMs: numberIn(value, 'slowMs', 0, 2 ** 31 - 1),
+    status: numberIn(value, 'status', 200, 599),
     after: value['after'] === true,
     code: text(value['code']),
     message: text(value['message']),
-    retryAfter: number(value['retryAfter']),
+    retryAfter: numberIn(value, 'retryAfter', 0, 2 ** 31 - 1),
     html: value['html'] === true,
   }
   const does = read.admin ?? read.withdraw ?? read.page ?? read.drop ?? read.slowMs ?? read.status

@@ -55,7 +55,7 @@ const MAKERS: readonly Maker[] = [
   () => ({ truncate: true }),
   (_, chance) => ({ slowMs: 50 + Math.floor(chance * 400) }),
   onReads({ page: 'empty' }),
-  ({ target }) => (/\$(skip|delta)token=/i.test(decodeURIComponent(target)) ? { page: 'stale' } : undefined),
+  ({ target }) => (/\$(skip|delta)token=/i.test(target.replaceAll(/%24/g, '$')) ? { page: 'stale' } : undefined),
   onWrites(CONCURRENCY),
   meddling,
 ]

@@ -1,4 +1,5 @@
 import { GraphRefusal } from '../routing.ts'
+import { MAX_TARGET } from './request.ts'
 
 /** How a request names the server and where it comes from, as it stood on the wire. */
 export interface Arrival {
@@ -13,8 +14,6 @@ export interface Host {
   name: string
   port: string | undefined
 }
-
-const MAX_TARGET = 16_384
 
 const bad = (message: string) => new GraphRefusal(400, 'BadRequest', message)
 const forbidden = (message: string) => new GraphRefusal(403, 'Forbidden', message)

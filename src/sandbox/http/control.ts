@@ -5,9 +5,10 @@ import { GraphRefusal } from '../routing.ts'
 import type { Reply } from '../routing.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { checkedSeed } from '../seed/read.ts'
-import { isTenant } from '../store/is-tenant.ts'
+import { isTenant, misfit } from '../store/is-tenant.ts'
 import { readJson } from './json.ts'
 import { readFaults } from '../faults/fault.ts'
+import { own } from '../own.ts'
 
 const parsed = (request: HttpRequest): unknown => {
   try {
@@ -34,11 +35,15 @@ const optional = (request: HttpRequest, name: string): string | undefined => {
 const putState = async (sandbox: Sandbox, request: HttpRequest): Promise<Reply> => {
   const body = request.body === undefined || request.body === '' ? null : parsed(request)
   try {
-    if (isTenant(body)) sandbox.load(body)
-    else if (body === null) sandbox.reset()
-    else if (isRecord(body) && 'seed' in body) sandbox.reset(await checkedSeed(body['seed'], 'seed'))
+    if (body === null) sandbox.reset()
+    else if (isRecord(body) && Object.hasOwn(body, 'seed')) sandbox.reset(await checkedSeed(body['seed'], 'seed'))
+    else if (isTenant(body)) sandbox.load(body)
     else
-      throw new GraphRefusal(400, 'BadRequest', 'The body is no state of a sandbox, as GET /_sandbox/state gives it.')
+      throw new GraphRefusal(
+        400,
+        'BadRequest',
+        `The body is not the state of a sandbox, as GET /_sandbox/state gives it (${misfit(body) || 'body'}).`,
+      )
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     throw new GraphRefusal(400, 'BadRequest', [error.message, ...error.findings.map((one) => one.message)].join(' '))
@@ -69,7 +74,7 @@ const CONTROLS: Record<string, Control> = {
 
 /** What stands beside Graph: state, redeem, clock, stats, faults. Rejects with GraphRefusal. */
 export const control = async (sandbox: Sandbox, request: HttpRequest, url: URL): Promise<Reply> => {
-  const handle = CONTROLS[`${request.method} ${url.pathname}`]
+  const handle = own(CONTROLS, `${request.method} ${url.pathname}`)
   if (!handle) throw new GraphRefusal(404, 'NotFound', `The sandbox has no ${request.method} ${url.pathname}.`)
   return handle(sandbox, request)
 }

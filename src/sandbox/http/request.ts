@@ -13,6 +13,9 @@ export interface Target {
   query: URLSearchParams
 }
 
+/** In characters; the service's own front is said to take no more. */
+export const MAX_TARGET = 16_384
+
 const decoded = (segment: string): string => {
   try {
     return decodeURIComponent(segment)
@@ -34,6 +37,8 @@ const keyed = (segment: string): string[] => {
  * (older Terraform providers write the one, the m365 CLI the other). Throws Graph's 400 for an unknown version.
  */
 export const readTarget = (url: URL): Target => {
+  if (url.href.length - url.origin.length > MAX_TARGET)
+    throw new GraphRefusal(414, 'UriTooLong', 'The request URL is too long.')
   const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)
   if (version !== 'v1.0' && version !== 'beta') throw new GraphRefusal(400, 'BadRequest', `Invalid version: ${version}`)
   const path = rest.map(decoded).flatMap(keyed)

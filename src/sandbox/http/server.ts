@@ -154,6 +154,8 @@ export const listen = (
   // Node would leave out the headers behind so many, a second Host or the Origin among them.
   server.maxHeadersCount = 0
   server.on('clientError', refuseMalformed)
+  // An Expect that Node does not know is passed over: nobody is answered before the listener has judged who asks.
+  server.on('checkExpectation', listener)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host ?? '127.0.0.1', () => {

@@ -7,6 +7,7 @@ import { noTenant, refusalReply, SignInRefusal, unknownTenant } from './sign-in-
 import type { SignIn } from './sign-in.ts'
 import { subscriptions, tenants } from './subscriptions.ts'
 import { issueToken } from './token-endpoint.ts'
+import { own } from '../own.ts'
 
 interface Question {
   at: SignIn
@@ -80,9 +81,9 @@ export type IdentityHandler = (
  * Undefined for a path that is none of its own.
  */
 export const identityRoute = (method: string, url: URL): IdentityHandler | undefined => {
-  const whole = PATHS[`${method} ${url.pathname.toLowerCase().replace(/\/+$/, '')}`]
+  const whole = own(PATHS, `${method} ${url.pathname.toLowerCase().replace(/\/+$/, '')}`)
   const [name = '', ...rest] = url.pathname.split('/').filter(Boolean)
-  const within = TENANT_PATHS[`${method} ${rest.join('/').toLowerCase()}`]
+  const within = own(TENANT_PATHS, `${method} ${rest.join('/').toLowerCase()}`)
   if (!whole && !within) return undefined
   return (at, request, headers, envelope) => {
     const common = { 'content-type': JSON_TYPE, 'cache-control': 'no-store, no-cache', pragma: 'no-cache' }

@@ -19,6 +19,7 @@ import {
   wrongSecret,
 } from './sign-in-refusal.ts'
 import { identityOf } from './state.ts'
+import { own } from '../own.ts'
 
 /** Who signs in and with what, and the two clocks. */
 export interface Attempt {
@@ -77,11 +78,20 @@ const DIGESTS: Record<string, { hash: string; pss: boolean }> = {
 }
 
 const signedBy = (token: Jwt, key: KeyObject): boolean => {
-  const how = DIGESTS[text(token.header['alg'])]
+  const how = own(DIGESTS, text(token.header['alg']))
   if (!how || key.asymmetricKeyType !== 'rsa') return false
   // RSASSA-PSS, with salt as long as the digest (RFC 7518 3.5).
   const padded = how.pss ? { key, padding: 6, saltLength: 32 } : key
   return verify(how.hash, Buffer.from(token.signed), padded, token.signature)
+}
+
+/** Undefined for what a state holds in the place of a certificate and is none. */
+const certificateOf = (der: Buffer): X509Certificate | undefined => {
+  try {
+    return new X509Certificate(der)
+  } catch {
+    return undefined
+  }
 }
 
 /** An assertion that the client signed with a certificate registered on it (certificate-credentials). */
@@ -100,13 +110,23 @@ const judgeCertificate = (attempt: Attempt, token: Jwt): void => {
       digest('sha256').toString('base64url'),
       digest('sha1').toString('hex').toUpperCase(),
     ]
-    return [{ one, names, certificate: new X509Certificate(der) }]
+    const certificate = certificateOf(der)
+    return certificate ? [{ one, names, certificate }] : []
   })
   const hit = known.find(({ names }) => wanted.some((name) => names.includes(name)))
   if (!hit) throw badAssertion(`The key was not found., Thumbprint of key used by client: '${sent[0] ?? ''}'`)
   if (!signedBy(token, hit.certificate.publicKey))
     throw badAssertion('The provided signature value did not match the expected signature value.')
   if (ended(hit.one, now)) throw expiredCertificate()
+}
+
+/** Undefined for a key that a seed or a state says and that is none. */
+const publicKeyOf = (key: Record<string, unknown>): KeyObject | undefined => {
+  try {
+    return createPublicKey({ key, format: 'jwk' })
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -124,7 +144,7 @@ const judgeFederated = ({ tenant, holders, keys }: Attempt, token: Jwt): void =>
   if (!ofSubject.some((one) => one.audiences.some((audience) => audiences.includes(audience)))) {
     throw federationMismatch('audience', audiences.join(' '))
   }
-  const registered = (issuers[issuer] ?? []).map((key) => createPublicKey({ key, format: 'jwk' }))
+  const registered = (issuers[issuer] ?? []).flatMap((key) => publicKeyOf(key) ?? [])
   if (!keys.signed(token) && !registered.some((key) => signedBy(token, key))) throw unknownIssuerKey(issuer)
 }
 

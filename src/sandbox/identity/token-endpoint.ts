@@ -30,12 +30,21 @@ const resourceOf = (form: URLSearchParams, version: 1 | 2): string => {
   return scope.slice(0, -'/.default'.length)
 }
 
+/** What is not escaped well is taken as it stands: it is nobody's name. */
+const unescaped = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 const basic = (headers: Record<string, string>): [string, string] | undefined => {
   const hit = /^basic\s+(\S+)$/i.exec(headers['authorization'] ?? '')
   const [id = '', ...rest] = Buffer.from(hit?.[1] ?? '', 'base64')
     .toString('utf8')
     .split(':')
-  return hit ? [decodeURIComponent(id), decodeURIComponent(rest.join(':'))] : undefined
+  return hit ? [unescaped(id), unescaped(rest.join(':'))] : undefined
 }
 
 /** `client_secret_basic` says in a header what `client_secret_post` says in the body. */

@@ -8,7 +8,7 @@ import { checkFilter } from './filter-check.ts'
 import { candidates, compileFilter } from './filter-evaluate.ts'
 import { compileOrder, checkOrder } from './order.ts'
 import { cut } from './page.ts'
-import { checkSelect, contextUrl, project } from './project.ts'
+import { checkExpand, checkSelect, contextUrl, project } from './project.ts'
 import { isEventual, readQuery } from './query.ts'
 import type { Query } from './query.ts'
 import { compileSearch } from './search.ts'
@@ -23,6 +23,12 @@ export interface Collection {
   items: readonly DirectoryObject[]
   /** An index, where there is one. */
   find?: (property: string, value: string) => readonly DirectoryObject[] | undefined
+}
+
+/** Throws Graph's 400 for what the type does not have; several types have the properties of each. */
+const checkNames = (call: Call, entity: Entity | undefined, query: Query): void => {
+  checkSelect(entity ?? DIRECTORY_OBJECT, query.select, call.version)
+  checkExpand(entity, query, call.version)
 }
 
 interface Found {
@@ -55,7 +61,7 @@ const countOf = ({ items, test }: Found): number => (test ? items.filter(test) :
 export const listReply = (call: Call, of: Collection): Reply => {
   const query = readQuery(call)
   const entity = of.entity ?? DIRECTORY_OBJECT
-  checkSelect(entity, query.select, call.version)
+  checkNames(call, of.entity, query)
   if (query.expand.length > 0 && query.advanced) {
     throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'Expand is not supported with advanced query parameters.')
   }
@@ -78,7 +84,10 @@ export const listReply = (call: Call, of: Collection): Reply => {
 
 /** `…/$ref`: addresses instead of objects. */
 export const refsReply = (call: Call, of: Collection): Reply => {
-  const { items, next } = cut(call, readQuery(call), of.items)
+  const query = readQuery(call)
+  checkNames(call, of.entity, query)
+  const all = found(of, query, of.entity ?? DIRECTORY_OBJECT)
+  const { items, next } = cut(call, query, all.items, all.test)
   return {
     status: 200,
     body: {
@@ -96,6 +105,7 @@ export const refOf = (call: Call, id: string): string => `${call.baseUrl}/${call
 export const countReply = (call: Call, of: Collection): Reply => {
   if (!isEventual(call)) throw new GraphRefusal(400, 'Request_BadRequest', '$count is not currently supported.')
   const query = { ...readQuery(call), advanced: true }
+  checkNames(call, of.entity, query)
   return {
     status: 200,
     headers: { 'content-type': 'text/plain' },
@@ -106,7 +116,7 @@ export const countReply = (call: Call, of: Collection): Reply => {
 /** A GET of one object. `context` is written as `users/$entity`. */
 export const objectReply = (call: Call, typed: Typed, context: string, showType = false): Reply => {
   const query = readQuery(call)
-  checkSelect(typed.entity, query.select, call.version)
+  checkNames(call, typed.entity, query)
   return {
     status: 200,
     body: {

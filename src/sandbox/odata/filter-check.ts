@@ -15,6 +15,31 @@ const needsAdvanced = (operator: string) =>
     `Operator: '${operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
   )
 
+const MAX_ALTERNATIVES = 15
+/** How many clauses stand beside each other with `or`; each value of an `in` is one. */
+const alternatives = (filter: Filter): number =>
+  filter.op === 'or'
+    ? alternatives(filter.left) + alternatives(filter.right)
+    : filter.op === 'in'
+      ? filter.values.length
+      : 1
+
+/** A plain query takes no more than 15 alternatives (filter-query-parameter.md; the words as third parties met them). */
+const checkWidth = (filter: Filter): void => {
+  if (filter.op === 'and') {
+    checkWidth(filter.left)
+    checkWidth(filter.right)
+    return
+  }
+  const wide = alternatives(filter)
+  if (wide <= MAX_ALTERNATIVES) return
+  throw new GraphRefusal(
+    400,
+    'Request_UnsupportedQuery',
+    `Too many child clauses specified in search filter expression containing 'OR' operators: ${wide}. Max allowed: ${MAX_ALTERNATIVES}.`,
+  )
+}
+
 /** Extension properties may be compared like any indexed text (aad-advanced-queries.md). */
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
@@ -114,4 +139,5 @@ export const checkFilter = (filter: Filter, entity: Entity, advanced: boolean): 
     }
   }
   visit(filter)
+  if (!advanced) checkWidth(filter)
 }

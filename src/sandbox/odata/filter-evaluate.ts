@@ -1,4 +1,5 @@
 import type { Filter, Literal, Operator, Path } from './filter-parse.ts'
+import { own } from '../own.ts'
 
 type Test = (object: Record<string, unknown>) => boolean
 type Get = (object: Record<string, unknown>) => unknown
@@ -8,12 +9,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const getter = (path: Path): Get => {
   const [first = '', ...rest] = path
-  if (rest.length === 0) return (object) => object[first]
+  if (rest.length === 0) return (object) => own(object, first)
   return (object) => {
-    let value: unknown = object[first]
+    let value: unknown = own(object, first)
     for (const name of rest) {
       if (name === '$count') return Array.isArray(value) ? value.length : 0
-      value = isRecord(value) ? value[name] : undefined
+      value = isRecord(value) ? own(value, name) : undefined
     }
     return value
   }
@@ -96,6 +97,23 @@ export const compileFilter = (filter: Filter): Test => {
         return filter.op === 'any' ? many.some(test) : many.every(test)
       }
     }
+  }
+}
+
+/** Every path that a filter compares, in the order written; those of a lambda's inside stand for its collection. */
+export const pathsIn = (filter: Filter): Path[] => {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return [...pathsIn(filter.left), ...pathsIn(filter.right)]
+    case 'not':
+      return pathsIn(filter.of)
+    case 'compare':
+    case 'in':
+    case 'call':
+    case 'any':
+    case 'all':
+      return [filter.path]
   }
 }
 

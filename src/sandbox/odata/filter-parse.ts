@@ -24,6 +24,11 @@ const TOKEN = /\s*(?:('(?:[^']|'')*')|([()/,:])|([^\s()/,:']+))/y
 const syntax = (text: string, at: number) =>
   new GraphRefusal(400, 'BadRequest', `Invalid filter clause: Syntax error at position ${at} in '${text}'.`)
 
+/** OData's parsers stop at a depth too; theirs are the words. */
+const MAX_DEPTH = 100
+const tooDeep = () =>
+  new GraphRefusal(400, 'BadRequest', 'Invalid filter clause: Recursion depth exceeded allowed limit.')
+
 const tokens = (text: string): Token[] => {
   const found: Token[] = []
   TOKEN.lastIndex = 0
@@ -117,7 +122,7 @@ export const parseFilter = (text: string): Filter => {
     }
     const variable = word()
     expect(':')
-    const inside = either()
+    const inside = inner(either)
     expect(')')
     return { op, path: of, variable, of: inside }
   }
@@ -133,16 +138,26 @@ export const parseFilter = (text: string): Filter => {
     return values
   }
 
+  let depth = 0
+  /** Reads what stands inside of something else. */
+  const inner = (read: () => Filter): Filter => {
+    depth += 1
+    if (depth > MAX_DEPTH) throw tooDeep()
+    const found = read()
+    depth -= 1
+    return found
+  }
+
   const single = (): Filter => {
     if (is('(')) {
       next += 1
-      const inside = either()
+      const inside = inner(either)
       expect(')')
       return inside
     }
     if (isWord('not')) {
       next += 1
-      return { op: 'not', of: single() }
+      return { op: 'not', of: inner(single) }
     }
     const of = path()
     const last = of.at(-1)?.toLowerCase() ?? ''

@@ -1,10 +1,12 @@
 import { GraphRefusal } from '../routing.ts'
 import type { Call, Version } from '../routing.ts'
-import { expandedObjects } from '../navigation.ts'
+import { expandedObjects, relationshipsOf } from '../navigation.ts'
 import type { Entity } from './entity.ts'
 import { emptyValue, propertyOf } from './entity.ts'
+import { DIRECTORY_OBJECT } from './entities.ts'
 import type { Typed } from './entities.ts'
 import type { Query } from './query.ts'
+import { own } from '../own.ts'
 
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
@@ -28,6 +30,25 @@ export const checkSelect = (entity: Entity, select: readonly string[] | undefine
   }
 }
 
+/**
+ * Throws Graph's 400 for a relationship that the type does not have, or a property that the objects behind it do not.
+ * `entity` undefined: a collection of several types, which may have the relationships of each.
+ */
+export const checkExpand = (entity: Entity | undefined, query: Pick<Query, 'expand'>, version: Version): void => {
+  for (const { name, select } of query.expand) {
+    const found = relationshipsOf(entity?.name, name)
+    if (found.length === 0) throw noRelationship(entity?.name ?? 'directoryObject', name)
+    if (found.length === 1) checkSelect(found[0]?.entity ?? DIRECTORY_OBJECT, select, version)
+  }
+}
+
+const noRelationship = (entity: string, name: string): GraphRefusal =>
+  new GraphRefusal(
+    400,
+    'BadRequest',
+    `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${entity}'.`,
+  )
+
 /** Secrets are written and never read back. */
 const WRITE_ONLY = new Set(['passwordProfile'])
 
@@ -36,7 +57,7 @@ export const plain = (typed: Typed, wanted: readonly string[]): Record<string, u
   const out: Record<string, unknown> = {}
   for (const name of wanted) {
     const property = typed.entity.properties.get(name)
-    const value = WRITE_ONLY.has(name) ? null : typed.object[name]
+    const value = WRITE_ONLY.has(name) ? null : own(typed.object, name)
     if (property) out[name] = value ?? emptyValue(property)
     else if (EXTENSION.test(name) && value !== undefined) out[name] = value
   }
@@ -50,13 +71,7 @@ const expanded = (call: Call, typed: Typed, query: Query): Record<string, unknow
   const out: Record<string, unknown> = {}
   for (const { name, select } of query.expand) {
     const found = expandedObjects(call, typed, name)
-    if (!found) {
-      throw new GraphRefusal(
-        400,
-        'BadRequest',
-        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${typed.entity.name}'.`,
-      )
-    }
+    if (!found) throw noRelationship(typed.entity.name, name)
     const items = found.objects
       .slice(0, EXPAND_LIMIT)
       .map((one) => (found.uniform ? plain(one, names(one.entity, call.version, select)) : withType(call, one, select)))

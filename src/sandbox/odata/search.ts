@@ -9,7 +9,7 @@ export interface SearchTerm {
   or: boolean
 }
 
-const TERM = /\s*(AND|OR)?\s*"([^":]+):((?:[^"\\]|\\.)*)"/gy
+const TERM = /\s*(?:(AND|OR)\s*)?"([^":]+):((?:[^"\\]|\\.)*)"/gy
 
 /**
  * Reads a `$search` over directory objects (search-query-parameter.md: `"property:text"` with AND and OR). Throws

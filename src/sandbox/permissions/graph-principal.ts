@@ -22,7 +22,7 @@ export const graphPrincipalId = (tenantId: string): string => guidOf('servicePri
 
 /** The id of a permission's app role, or undefined for what Graph does not have. */
 export const permissionId = (name: string): string | undefined =>
-  name in PERMISSION_IDS ? (PERMISSION_IDS[name] ?? guidOf('permission', name)) : undefined
+  Object.hasOwn(PERMISSION_IDS, name) ? (PERMISSION_IDS[name] ?? guidOf('permission', name)) : undefined
 
 const graphPrincipal = (tenantId: string): DirectoryObject => ({
   id: graphPrincipalId(tenantId),

@@ -1,6 +1,7 @@
 import { isRecord } from '../body.ts'
 import { GraphRefusal } from '../routing.ts'
 import type { Call, Reply } from '../routing.ts'
+import { own } from '../own.ts'
 
 type Held = ReadonlySet<string>
 
@@ -39,7 +40,7 @@ const blank = (item: Record<string, unknown>) =>
 
 const limited = (held: Held) => (item: unknown) => {
   if (!isRecord(item) || typeof item['@odata.type'] !== 'string') return item
-  const readers = READERS[item['@odata.type'].replace('#microsoft.graph.', '')]
+  const readers = own(READERS, item['@odata.type'].replace('#microsoft.graph.', ''))
   return readers === undefined || readers.some((one) => held.has(one)) ? item : blank(item)
 }
 

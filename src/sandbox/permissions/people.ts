@@ -2,6 +2,7 @@ import { isRecord } from '../body.ts'
 import type { Call } from '../routing.ts'
 import { depending, needs, rows } from './row.ts'
 import type { Needs, Row } from './row.ts'
+import { own } from '../own.ts'
 
 /**
  * graph.md 0; user-list.md, user-get.md, user-delete.md, user-list-sponsors.md, user-list-manager.md,
@@ -67,7 +68,7 @@ const NARROW: Record<string, string> = {
 const updating = ({ body }: Call): Needs => {
   const names = isRecord(body) ? Object.keys(body).filter((name) => !name.includes('@')) : []
   if (names.length === 0) return [EVERYTHING]
-  return names.map((name) => [...(NARROW[name] === undefined ? [] : [NARROW[name]]), ...EVERYTHING])
+  return names.map((name) => [...(own(NARROW, name)?.split(' ') ?? []), ...EVERYTHING])
 }
 
 /** Resetting a redemption changes an account (reset-redemption-status.md). */

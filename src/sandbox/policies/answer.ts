@@ -1,4 +1,4 @@
-import { compileFilter } from '../odata/filter-evaluate.ts'
+import { compileFilter, pathsIn } from '../odata/filter-evaluate.ts'
 import { cut } from '../odata/page.ts'
 import { readQuery, type Query } from '../odata/query.ts'
 import { GraphRefusal, type Call, type Reply } from '../routing.ts'
@@ -19,11 +19,18 @@ export function singleton(call: Call, context: string, object: object): Reply {
 
 /**
  * A collection: `$filter`, `$skip`, `$top`, `$count`, `$select` and the link to the next page. `key` names the property
- * that identifies. How large a page of partners is on the real service is not known; here as for directory objects.
+ * that identifies; `example` has the properties of an object where none may be there. How large a page of partners is on the real service is not known; here as for directory objects.
  */
-export function many<T extends object>(call: Call, context: string, objects: readonly T[], key: keyof T): Reply {
+export function many<T extends object>(
+  call: Call,
+  context: string,
+  objects: readonly T[],
+  key: keyof T,
+  example: object | undefined = objects[0],
+): Reply {
   const { skip, call: plain } = withoutSkip(call)
   const query = readQuery(plain)
+  if (example) checkNames(example, query)
   const test = query.filter && compileFilter(query.filter)
   const hits = objects
     .map((object) => ({ ...object, id: String(object[key]) }))
@@ -58,10 +65,10 @@ export const done: Reply = { status: 204 }
 
 const contextUrl = (call: Call, context: string) => `${call.baseUrl}/${call.version}/$metadata#${context}`
 
-const selected = (object: object, query: Pick<Query, 'select' | 'expand'>): object => {
-  if (query.select === undefined) return object
+/** The names that `$select` and `$expand` ask for, as the object writes them. Throws Graph's 400 for unknown ones. */
+const namesIn = (object: object, query: Pick<Query, 'select' | 'expand'>): string[] => {
   const known = Object.keys(object).filter((name) => !name.includes('@'))
-  const wanted = [...query.select, ...query.expand.map((one) => one.name)].map((name) => {
+  return [...(query.select ?? []), ...query.expand.map((one) => one.name)].map((name) => {
     const found = known.find((one) => one.toLowerCase() === name.toLowerCase())
     if (found === undefined) {
       const why = `Parsing OData Select and Expand failed: Could not find a property named '${name}'.`
@@ -69,6 +76,22 @@ const selected = (object: object, query: Pick<Query, 'select' | 'expand'>): obje
     }
     return found
   })
+}
+
+/** Throws Graph's 400 for a name, in any option, that objects like this do not have. */
+const checkNames = (example: object, query: Query): void => {
+  namesIn(example, query)
+  const compared = query.filter ? pathsIn(query.filter) : []
+  const unknown = [...compared.map(([name = '']) => name), ...query.orderby.map((one) => one.property)].find(
+    (name) => !Object.hasOwn(example, name),
+  )
+  if (unknown !== undefined)
+    throw new GraphRefusal(400, 'BadRequest', `Invalid filter clause: Could not find a property named '${unknown}'.`)
+}
+
+const selected = (object: object, query: Pick<Query, 'select' | 'expand'>): object => {
+  const wanted = namesIn(object, query)
+  if (query.select === undefined) return object
   return Object.fromEntries(
     Object.entries(object).filter(([name]) => name.startsWith('@') || wanted.includes(name.split('@')[0] ?? '')),
   )

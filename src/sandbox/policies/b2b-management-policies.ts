@@ -47,6 +47,7 @@ export function newB2bPolicy(others: readonly B2bManagementPolicy[], given: unkn
 
 const held = (call: Call) => call.tenant.policies.b2bManagement
 const shown = (policy: B2bManagementPolicy) => ({ ...policy, description: null, deletedDateTime: null })
+const EXAMPLE = shown({ id: '', displayName: null, definition: [], isOrganizationDefault: false })
 const found = (call: Call): B2bManagementPolicy => {
   const id = call.params['id'] ?? ''
   const policy = held(call).find((candidate) => candidate.id === id.toLowerCase())
@@ -67,7 +68,7 @@ export const b2bManagementRoutes: Route[] = [
     method: 'GET',
     path,
     versions,
-    handle: (call): Reply => many(call, context, held(call).map(shown), 'id'),
+    handle: (call): Reply => many(call, context, held(call).map(shown), 'id', EXAMPLE),
   },
   {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { GraphRefusal, type Call, type Reply, type Route } from '../routing.ts'
 import { done, many, noCompany, one } from './answer.ts'
+import { emptyPartner, emptySync } from './state.ts'
 import type { Deleted } from './state.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -22,6 +23,8 @@ const held = (call: Call) => call.tenant.policies.crossTenantAccess
 
 interface Bin<T extends { tenantId: string }> {
   name: string
+  /** One in which nothing is said. */
+  example: T
   live(call: Call): T[]
   deleted(call: Call): Deleted<T>[]
   keep(call: Call, deleted: Deleted<T>[]): void
@@ -50,7 +53,12 @@ const routesOf = <T extends { tenantId: string }>(bin: Bin<T>): Route[] => {
       bin.deleted(call).filter((candidate) => candidate !== entry),
     )
   return [
-    { method: 'GET', path, versions, handle: (call): Reply => many(call, context, present(call).map(shown), 'id') },
+    {
+      method: 'GET',
+      path,
+      versions,
+      handle: (call): Reply => many(call, context, present(call).map(shown), 'id', shown({ at: 0, item: bin.example })),
+    },
     { method: 'GET', path: `${path}/{id}`, versions, handle: (call): Reply => one(call, context, shown(found(call))) },
     {
       method: 'DELETE',
@@ -86,6 +94,7 @@ const routesOf = <T extends { tenantId: string }>(bin: Bin<T>): Route[] => {
 export const crossTenantDeletedRoutes: Route[] = [
   ...routesOf({
     name: 'crossTenantPartners',
+    example: emptyPartner(''),
     live: (call) => held(call).partners,
     deleted: (call) => held(call).deletedPartners,
     keep: (call, deleted) => {
@@ -94,6 +103,7 @@ export const crossTenantDeletedRoutes: Route[] = [
   }),
   ...routesOf({
     name: 'crossTenantSyncPolicyPartners',
+    example: emptySync(''),
     live: (call) => held(call).syncPolicies,
     deleted: (call) => held(call).deletedSyncPolicies,
     keep: (call, deleted) => {

@@ -4,6 +4,7 @@ import { authorizedAs } from '../authorize.ts'
 import { consent, sharedBlocks } from './cross-tenant-blocks.ts'
 import { stillDeleting } from './cross-tenant-deleted.ts'
 import { body, bool, guid, nullable, readOnly, some } from './shape.ts'
+import { emptyPartner } from './state.ts'
 import type { CrossTenantAccess, PartnerConfiguration } from './state.ts'
 
 const nullableBlocks = {
@@ -26,24 +27,6 @@ const changeV1 = some({ ...nullableBlocks, ...read, tenantId: readOnly })
 const changeBeta = some({ ...beta, ...read, tenantId: readOnly })
 const creationV1 = some({ ...nullableBlocks, ...read, tenantId: guid })
 const creationBeta = some({ ...beta, ...read, tenantId: guid })
-
-/** A partner in which nothing is set: everything is inherited, and consent comes back as an object of nulls. */
-const emptyPartner = (tenantId: string): PartnerConfiguration => ({
-  tenantId,
-  isServiceProvider: null,
-  isInMultiTenantOrganization: false,
-  inboundTrust: null,
-  b2bCollaborationInbound: null,
-  b2bCollaborationOutbound: null,
-  b2bDirectConnectInbound: null,
-  b2bDirectConnectOutbound: null,
-  tenantRestrictions: null,
-  appServiceConnectInbound: null,
-  m365CollaborationInbound: null,
-  m365CollaborationOutbound: null,
-  automaticUserConsentSettings: { inboundAllowed: null, outboundAllowed: null },
-  blockServiceProviderOutboundAccess: false,
-})
 
 /** Puts the blocks that were sent in the place of those that stand; null goes back to inheriting. */
 const changed = (partner: PartnerConfiguration, change: ReturnType<typeof changeBeta>): PartnerConfiguration => ({
@@ -126,6 +109,7 @@ export const crossTenantPartnerRoutes: Route[] = [
         context,
         held(call).partners.map((partner) => shown(call, partner)),
         'tenantId',
+        shown(call, emptyPartner('')),
       ),
   },
   {

@@ -2,6 +2,7 @@ import { GraphRefusal, type Call, type Reply, type Route } from '../routing.ts'
 import { done, noCompany, singleton } from './answer.ts'
 import { partnerOf, syncShown } from './cross-tenant-partners.ts'
 import { block, body, bool, nullable, readOnly, some, text, type Parse } from './shape.ts'
+import { emptySync } from './state.ts'
 import type { SyncPolicy } from './state.ts'
 
 const allowed = nullable(block({ isSyncAllowed: nullable(bool) }))
@@ -10,14 +11,6 @@ const v1 = { displayName: nullable(text), userSyncInbound: allowed, tenantId: re
 /** What a PUT or PATCH may say; groups are beta only. */
 export const syncChange = (version: Call['version']): Parse<Partial<Omit<SyncPolicy, 'tenantId'>>> =>
   some(version === 'beta' ? { ...v1, groupSyncInbound: allowed } : v1)
-
-/** A synchronisation policy in which nothing is said. */
-export const emptySync = (tenantId: string): SyncPolicy => ({
-  tenantId,
-  displayName: null,
-  userSyncInbound: null,
-  groupSyncInbound: null,
-})
 
 const held = (call: Call) => call.tenant.policies.crossTenantAccess
 

@@ -5,10 +5,11 @@ import { changeAuthorization } from './authorization-policy.ts'
 import { newB2bPolicy } from './b2b-management-policies.ts'
 import { defaultChange, rootChange } from './cross-tenant-default.ts'
 import { newPartner } from './cross-tenant-partners.ts'
-import { emptySync, syncChange } from './cross-tenant-sync.ts'
+import { syncChange } from './cross-tenant-sync.ts'
 import { emailMethodChange } from './email-method.ts'
 import { externalIdentitiesChange } from './external-identities-policy.ts'
 import { guid } from './shape.ts'
+import { emptySync } from './state.ts'
 import type { PolicyState } from './state.ts'
 
 type Blocks = { [name: string]: unknown }

@@ -176,6 +176,32 @@ export function serviceDefault(): DefaultConfiguration {
   }
 }
 
+/** A partner in which nothing is set: everything is inherited, and consent comes back as an object of nulls. */
+export const emptyPartner = (tenantId: string): PartnerConfiguration => ({
+  tenantId,
+  isServiceProvider: null,
+  isInMultiTenantOrganization: false,
+  inboundTrust: null,
+  b2bCollaborationInbound: null,
+  b2bCollaborationOutbound: null,
+  b2bDirectConnectInbound: null,
+  b2bDirectConnectOutbound: null,
+  tenantRestrictions: null,
+  appServiceConnectInbound: null,
+  m365CollaborationInbound: null,
+  m365CollaborationOutbound: null,
+  automaticUserConsentSettings: { inboundAllowed: null, outboundAllowed: null },
+  blockServiceProviderOutboundAccess: false,
+})
+
+/** A synchronisation policy in which nothing is said. */
+export const emptySync = (tenantId: string): SyncPolicy => ({
+  tenantId,
+  displayName: null,
+  userSyncInbound: null,
+  groupSyncInbound: null,
+})
+
 /** The e-mail method as Entra ships it: on for everybody, guests as Microsoft decides. */
 export function freshEmailMethod(): EmailMethod {
   return {

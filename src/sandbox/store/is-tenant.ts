@@ -1,28 +1,128 @@
 import { isRecord } from '../body.ts'
+import { LINK_KINDS, OBJECT_TYPES } from '../directory.ts'
+import { checkedDefinition } from '../policies/b2b-definition.ts'
+import { freshPolicies } from '../policies/state.ts'
+import { GraphRefusal } from '../routing.ts'
 import type { Tenant } from '../tenant.ts'
+import { both, holding, like, listOf, nullable, oneOf, optional, record, tableOf, text, truth, within } from './fits.ts'
+import type { Fits } from './fits.ts'
 
-const PARTS = [
-  'users',
-  'groups',
-  'applications',
-  'servicePrincipals',
-  'directoryRoles',
-  'roleAssignments',
-  'members',
-  'owners',
-  'sponsors',
-  'managers',
-  'appRoleAssignments',
-  'deletedItems',
-  'policies',
-  'pending',
-  'organization',
-]
+/** Milliseconds that still have a date; JSON's 1e999 does not. */
+const moment = within(Date.UTC(9999, 11, 31))
+const count = within(Number.MAX_SAFE_INTEGER)
+const texts = listOf(text)
+const type = oneOf(...OBJECT_TYPES)
+const objects = tableOf(holding({ id: text }), true)
 
-/** Whether this is the state of a sandbox, by its format and the parts it must have. */
-export const isTenant = (value: unknown): value is Tenant =>
-  isRecord(value) &&
-  value['format'] === 1 &&
-  PARTS.every((name) => isRecord(value[name])) &&
-  Array.isArray(value['domains']) &&
-  Array.isArray(value['subscribedSkus'])
+const assignment = holding({
+  id: text,
+  createdDateTime: text,
+  principalId: text,
+  principalType: oneOf('User', 'Group', 'ServicePrincipal'),
+  resourceId: text,
+  appRoleId: text,
+})
+const ends = holding({ from: texts, to: texts })
+const deleted = holding({
+  type,
+  object: holding({ id: text }),
+  links: holding(Object.fromEntries(LINK_KINDS.map((kind) => [kind, ends]))),
+  assignments: listOf(assignment),
+})
+const grant = holding({
+  id: text,
+  clientId: text,
+  consentType: text,
+  principalId: nullable(text),
+  resourceId: text,
+  scope: nullable(text),
+})
+
+const link = holding({ kind: oneOf(...LINK_KINDS), to: text, added: truth })
+const entry = holding({ n: count, at: moment, type, id: text, names: texts, link: optional(link) })
+const trust = holding({ id: text, name: text, issuer: text, subject: text, audiences: texts })
+const identity = holding({
+  secrets: tableOf(text),
+  certificates: tableOf(text),
+  federated: tableOf(listOf(trust)),
+  issuers: tableOf(listOf(record)),
+})
+
+/** Blocks of cross-tenant access name whom they mean in lists that are called `targets`, however deep. */
+const targets: Fits = (value, at) => {
+  if (!isRecord(value)) return undefined
+  for (const [name, one] of Object.entries(value)) {
+    const fits = name === 'targets' ? listOf(holding({ target: text })) : targets
+    const place = fits(one, `${at}.${name}`)
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+const ofTenant = both(holding({ tenantId: text }), targets)
+const bin = listOf(holding({ at: moment, item: ofTenant }))
+const definition: Fits = (value, at) => {
+  try {
+    checkedDefinition(value)
+    return undefined
+  } catch (error) {
+    if (error instanceof GraphRefusal) return at
+    throw error
+  }
+}
+const policies = both(
+  like(freshPolicies()),
+  holding({
+    crossTenantAccess: holding({
+      allowedCloudEndpoints: texts,
+      default: targets,
+      partners: listOf(ofTenant),
+      syncPolicies: listOf(ofTenant),
+      deletedPartners: bin,
+      deletedSyncPolicies: bin,
+    }),
+    authorization: holding({
+      allowInvitesFrom: oneOf('none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone'),
+    }),
+    b2bManagement: listOf(holding({ id: text, definition })),
+    foreignTenants: listOf(holding({ tenantId: text, displayName: text, defaultDomainName: text, domains: texts })),
+  }),
+)
+
+const tenant = holding({
+  format: (value, at) => (value === 1 ? undefined : at),
+  counter: count,
+  clockOffset: moment,
+  organization: holding({ id: text, displayName: text }),
+  domains: listOf(holding({ id: text, isInitial: truth, isVerified: truth })),
+  subscribedSkus: listOf(holding({ skuId: text, skuPartNumber: text })),
+  administratorId: text,
+  users: objects,
+  groups: objects,
+  applications: objects,
+  servicePrincipals: objects,
+  directoryRoles: tableOf(holding({ id: text })),
+  roleAssignments: tableOf(
+    holding({ id: text, roleDefinitionId: text, principalId: text, directoryScopeId: text }),
+    true,
+  ),
+  members: tableOf(texts),
+  owners: tableOf(texts),
+  sponsors: tableOf(texts),
+  managers: tableOf(texts),
+  appRoleAssignments: tableOf(assignment, true),
+  administrativeUnits: optional(tableOf(holding({ id: text, members: texts }), true)),
+  delegatedGrants: optional(tableOf(grant, true)),
+  deletedItems: tableOf(deleted),
+  policies,
+  identity: optional(identity),
+  journal: optional(holding({ id: text, n: count, entries: listOf(entry) })),
+  pending: holding({ users: texts, groups: texts }),
+  unknownRules: oneOf('in', 'out', 'keep'),
+})
+
+/** The first place where this is not the state of a sandbox, '' for the whole of it; undefined where it is one. */
+export const misfit = (value: unknown): string | undefined => tenant(value, '')
+
+/** Whether this is the state of a sandbox: all that is gone through without a look is of its kind. */
+export const isTenant = (value: unknown): value is Tenant => misfit(value) === undefined

@@ -6,7 +6,7 @@ import type { Keeper, Sandbox, SandboxOptions } from '../sandbox.ts'
 import { readSeed } from '../seed/read.ts'
 import type { Tenant } from '../tenant.ts'
 import { writeAtomically } from './atomic-write.ts'
-import { isTenant } from './is-tenant.ts'
+import { isTenant, misfit } from './is-tenant.ts'
 import { withLock } from './lock.ts'
 
 const readState = (path: string): Tenant => {
@@ -21,7 +21,11 @@ const readState = (path: string): Tenant => {
     )
   }
   if (isTenant(value)) return value
-  throw new InvalidInput(`${path} is no sandbox's state`, [], 'remove it, or run `guestlist sandbox reset`')
+  throw new InvalidInput(
+    `${path} is not a sandbox's state (${misfit(value) || 'the whole file'})`,
+    [],
+    'remove it, or run `guestlist sandbox reset`',
+  )
 }
 
 /** What a file is known by without reading it: a rename makes a new inode. */

@@ -1,0 +1,38 @@
+import { identityOf } from '../identity/state.ts'
+import type { Tenant } from '../tenant.ts'
+
+/** Everything in a tenant that is looked up by a name which a client wrote. */
+const tablesOf = (tenant: Tenant): object[] => {
+  const { secrets, certificates, federated, issuers } = identityOf(tenant)
+  tenant.administrativeUnits ??= {}
+  tenant.delegatedGrants ??= {}
+  return [
+    tenant.users,
+    tenant.groups,
+    tenant.applications,
+    tenant.servicePrincipals,
+    tenant.directoryRoles,
+    tenant.roleAssignments,
+    tenant.members,
+    tenant.owners,
+    tenant.sponsors,
+    tenant.managers,
+    tenant.appRoleAssignments,
+    tenant.deletedItems,
+    tenant.administrativeUnits,
+    tenant.delegatedGrants,
+    secrets,
+    certificates,
+    federated,
+    issuers,
+  ]
+}
+
+/**
+ * Takes the prototype from a tenant's tables, in place: `__proto__` and `constructor` are then ids like any other, which
+ * nothing has. To be done with every tenant that comes from outside or is new.
+ */
+export const withBareTables = (tenant: Tenant): Tenant => {
+  for (const table of tablesOf(tenant)) Object.setPrototypeOf(table, null)
+  return tenant
+}
