@@ -1,5 +1,5 @@
 import type { Context, Desired, End, Kind, Verdict } from '../kinds/kind.ts'
-import type { Fields, Held, Live, Phrase } from '../model.ts'
+import type { Fields, Held, Live, Phrase, Source } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
 import type { Draft } from './draft.ts'
 import { refsInFields } from '../references.ts'
@@ -29,6 +29,12 @@ export const BLOCKED: { before: Fields; after: Fields } = {
 const COMES_BACK = new Set(['guest', 'group', 'member', 'app-role-assignment'])
 export const comesBack = (kind: Kind): boolean => COMES_BACK.has(kind.name)
 
+/** The line that ends it: the entry, or the line around it that says so for others as well. */
+const sourceOfEnd = (desired: Desired, end: End | undefined): Source => {
+  const field = end?.by.find((name) => desired.isOwn?.(name) === false)
+  return field === undefined ? desired.source : desired.at(field)
+}
+
 const draftOf = (
   kind: Kind,
   desired: Desired,
@@ -45,7 +51,13 @@ const draftOf = (
     source: desired.source,
   }
   const reason = end?.because ?? declaredReason
-  const ending = { ...base, op: 'remove' as const, reason, reversible: comesBack(kind) }
+  const ending = {
+    ...base,
+    source: sourceOfEnd(desired, end),
+    op: 'remove' as const,
+    reason,
+    reversible: comesBack(kind),
+  }
   switch (verb) {
     case 'nothing':
       return undefined

@@ -102,7 +102,7 @@ export type PartnerGuests = {
    */
   onRemoval?: "block" | "delete";
   /**
-   * Days from `expires` to deletion. Never deleted when absent.
+   * Days from `expires` to deletion of the blocked account, where `--since` shows that both stood before that day. Default: never deleted.
    */
   graceDays?: number;
   /**
@@ -734,7 +734,7 @@ export interface GuestDefaults {
    */
   groups?: string[] | null;
   /**
-   * Last day of access, UTC. The day after, the guest is blocked; after the partner's `graceDays`, deleted. `null`: no end.
+   * Last day of access, UTC. The day after, sign-in is blocked; after the partner's `graceDays`, the blocked account is deleted. `null`: no end.
    */
   expires?: string | null;
   /**
@@ -901,7 +901,7 @@ export interface Guest {
    */
   groups?: string[] | null;
   /**
-   * Last day of access, UTC. The day after, the guest is blocked; after the partner's `graceDays`, deleted. `null`: no end.
+   * Last day of access, UTC. The day after, sign-in is blocked; after the partner's `graceDays`, the blocked account is deleted. `null`: no end.
    */
   expires?: string | null;
   /**
@@ -1020,7 +1020,7 @@ export interface GuestsFrom {
    */
   groups?: string[] | null;
   /**
-   * Last day of access, UTC. The day after, the guest is blocked; after the partner's `graceDays`, deleted. `null`: no end.
+   * Last day of access, UTC. The day after, sign-in is blocked; after the partner's `graceDays`, the blocked account is deleted. `null`: no end.
    */
   expires?: string | null;
   /**

@@ -12,7 +12,7 @@ type Ended = Pick<Desired, 'ensure'> & { end?: End }
  */
 export const endOf = (guest: Guest, today: string, isOwn: (field: string) => boolean): Ended => {
   const said = (field: string, value: string): string =>
-    isOwn(field) ? `the entry says ${field}: ${value}` : `${field}: ${value} holds for the entry`
+    isOwn(field) ? `the entry says ${field}: ${value}` : `${field}: ${value} is set outside its own entry`
   if (guest.ensure !== 'present')
     return { ensure: guest.ensure, end: { because: said('ensure', guest.ensure), by: ['ensure'] } }
   if (guest.expires !== undefined && today > guest.expires) {
@@ -47,7 +47,7 @@ const whyNot = (
 }
 
 /**
- * Undefined as long as no deletion is due. An account that can still sign in is never deleted by a date, and a date that was
+ * Undefined as long as no deletion is due: the days of grace run, or the account is still to be blocked. An account that can still sign in is never deleted by a date, and a date that was
  * set when it was past already only blocks: both values must have stood at --since, on a day before they came due.
  */
 export const deletionOf = (
@@ -59,7 +59,7 @@ export const deletionOf = (
   const { expires = '', graceDays = 0 } = desired.spec
   const day = graceEnds(desired.spec)
   if (desired.end?.lastDay === undefined || day === undefined || context.today <= day) return undefined
-  if (live.raw.accountEnabled !== false) return { waits: 'it can still sign in, and is blocked first' }
+  if (live.raw.accountEnabled !== false) return undefined
   const waits = whyNot(desired, day, context, then)
   if (waits !== undefined) return { waits }
   const because =

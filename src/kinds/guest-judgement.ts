@@ -211,13 +211,16 @@ export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desir
   return { remove, rule: 2, reason: 'its entry was taken out of the declaration', source: gone.source }
 }
 
-/** Every partner that claims the domain of an account, whatever its entry says and however many they are. */
+/**
+ * Every partner that claims the domain of an account, whatever its entry says and however many they are; else the domain
+ * itself, which stands for a partner that the same change may have taken out.
+ */
 export const claimantsOf = (live: Live<GuestUser>, { declaration }: Context): Address[] => {
   const domain = domainOfAccount(live.raw)
   const names = new Set(domain === undefined ? [] : namesFor(domain))
-  return declaration.partners
-    .filter(({ domains }) => domains.some((name) => names.has(name)))
-    .map(({ address }) => address)
+  const claims = declaration.partners.filter(({ domains }) => domains.some((name) => names.has(name)))
+  if (claims.length > 0) return claims.map(({ address }) => address)
+  return domain === undefined ? [] : [`domain:${domain}`]
 }
 
 export const guardsOfGuest = (live: Live<GuestUser>, context: Context): Address[] => {

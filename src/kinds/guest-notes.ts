@@ -101,7 +101,7 @@ const undeleted: Note = (desired, live, context, then) => {
     code: 'GUEST-NOT-DELETED',
     severity: 'warning',
     message: `${live.name} is past expires and graceDays (${graceEnds(desired.spec) ?? ''}) and is not deleted: ${deletion.waits}`,
-    help: `to delete the account, say \`- { email: ${desired.spec.email}, ensure: absent }\``,
+    help: `to delete the account, change its entry to \`- { email: ${desired.spec.email}, ensure: absent }\``,
     source: desired.at('expires'),
   }
 }

@@ -116,6 +116,16 @@ describe('one line that ends the access of many is counted', () => {
     expect(stops(await planned(tenant, files, { since: files }))).toEqual([])
   })
 
+  it('each change names the line that ends them all', async () => {
+    const tenant = await lived()
+    for (const files of [from('ensure: absent'), from('expires: 2026-11-01'), defaults('accountEnabled: false')]) {
+      const { changes } = await planned(tenant, files)
+      expect(new Set(changes.map(({ source }) => `${source?.file} ${source?.line}`)).size).toBe(1)
+      expect(changes[0]?.source?.file).toBe('guestlist.yaml')
+      expect(changes[0]?.reason).toMatch(/is set outside its own entry$|^access ended on 2026-11-01$/)
+    }
+  })
+
   it('a value that came by another line than before was held before all the same', async () => {
     const tenant = await lived()
     const rows = { ...FROM, 'x.csv': csv(() => ',blocked', ',ensure') }
@@ -295,6 +305,21 @@ describe('the set is the one that was there before', () => {
     // The line that is printed lifts it, also for a partner that is no longer declared.
     const lifted = { ...files, 'allow.yaml': `allow:\n  ${guard?.lift}\n` }
     expect(stops(await planned(tenant, lifted, { since: before }))).not.toContain('REMOVE-GUESTS partner:contoso')
+  })
+
+  it('without --since, a partner that is taken out leaves its domain behind', async () => {
+    const tenant = openTenant()
+    for (const at of ROWS) await tenant.guest(mail(at))
+    for (const at of range(100)) await tenant.guest(`b${at}@big.example`)
+    const files = {
+      'guestlist.yaml': `tenant: { name: northwind }\npartners: { ${BIG} }\nguests: [{ from: x.csv, ensure: absent }]\n`,
+      'x.csv': csv((at) => (at < 6 ? ',' : ',present'), ',ensure'),
+    }
+    const plan = await planned(tenant, files)
+    expect(stops(plan)).toEqual(['REMOVE-GUESTS domain:contoso.example'])
+    const lift = plan.guards.find(({ stop }) => stop)?.lift
+    expect(lift).toMatch(/^- \{ remove: guests, count: 6, until/)
+    expect(stops(await planned(tenant, { ...files, 'allow.yaml': `allow:\n  ${lift}\n` }))).toEqual([])
   })
 
   it('without --since, an entry that names another partner moves nobody out of the set', async () => {

@@ -65,7 +65,7 @@ describe('expires', () => {
     expect(waits.changes).toEqual([])
     expect(findings(waits, 'GUEST-NOT-DELETED')).toMatchObject([
       {
-        help: 'to delete the account, say `- { email: sara@contoso.example, ensure: absent }`',
+        help: 'to delete the account, change its entry to `- { email: sara@contoso.example, ensure: absent }`',
         source: { file: 'guestlist.yaml', line: 6 },
       },
     ])
