@@ -436,3 +436,47 @@ describe('members', () => {
     expect(heldOf(await tenant.of(text(`principal:${id}`).replace('wiki:', 'w:')))).toHaveLength(1)
   })
 })
+
+describe('assignments', () => {
+  it('of an exclusive app: service principals and groups that Guestlist did not make stay', async () => {
+    const tenant = openTenant()
+    const role = { displayName: 'Reads', value: 'reads', for: 'Application' }
+    const [portal, caller] = [await tenant.app('Portal', [role]), await tenant.app('Caller')]
+    const [theirs, stranger] = [await tenant.group('Theirs'), await tenant.guest('stranger@contoso.example')]
+    await tenant.assign(portal.id, caller.id, '22222222-0000-4000-8000-000000000010')
+    const plain = await tenant.app('Plain')
+    for (const principal of [theirs, stranger]) await tenant.assign(plain.id, principal)
+    const text = declared(
+      'guests: [{ email: g@contoso.example }]',
+      'apps: { portal: { displayName: Portal, authority: exclusive }, plain: { displayName: Plain, authority: exclusive, assignments: [{ guest: g@contoso.example }] } }',
+    )
+    const plan = await tenant.make(text)
+    expect(ids(plan).filter((id) => id.startsWith('remove'))).toEqual([
+      'remove app-role-assignment:plain/guest:stranger@contoso.example',
+    ])
+    expect(plan.leftAlone).toContainEqual(expect.objectContaining({ kind: 'app-role-assignment', count: 2 }))
+    expect(ids(await tenant.of(text))).toEqual([])
+  })
+})
+
+describe('a guest or a group that the plan creates', () => {
+  it('keeps whom Graph put in where nobody who is listed can be found, and holds the list otherwise', async () => {
+    const tenant = openTenant()
+    const anna = await tenant.user('anna')
+    const text = (list: string) =>
+      declared(
+        `guests: [{ email: g@contoso.example, sponsors: [${list}] }]`,
+        `groups: { pilot: { displayName: Pilot, type: microsoft365, owners: [${list}] } }`,
+      )
+    await tenant.make(text(GONE))
+    const stamped = [await owners.read(tenant), await sponsors.read(tenant)]
+    expect(ids(await tenant.of(text(GONE)))).toEqual([])
+    expect([await owners.read(tenant), await sponsors.read(tenant)]).toEqual(stamped)
+    const other = openTenant()
+    const second = await other.user('anna')
+    await other.make(text(`${GONE}, 'user:anna@northwind.example'`))
+    expect([await owners.read(other), await sponsors.read(other)]).toEqual([[second], [second]])
+    expect(ids(await other.of(text(`${GONE}, 'user:anna@northwind.example'`)))).toEqual([])
+    expect(anna).not.toBe('')
+  })
+})
