@@ -16,8 +16,8 @@ export interface Commit {
  */
 export async function commitAt(repository: Repository, name: string, until = 'HEAD'): Promise<Commit> {
   const id = await idOf(repository, name)
-  if (id === undefined) throw await lacking(repository, `There is no revision ${name} here`, 'Check how it is spelled.')
-  const { code } = await ask(repository, { args: ['merge-base', '--is-ancestor', id, until], view: 'references' })
+  const end = until === 'HEAD' ? until : await idOf(repository, until)
+  const { code } = await ask(repository, { args: ['merge-base', '--is-ancestor', id, end], view: 'references' })
   if (code !== 0)
     throw await lacking(
       repository,
@@ -25,18 +25,29 @@ export async function commitAt(repository: Repository, name: string, until = 'HE
       'Name the revision that was applied last.',
     )
   const time = await askFor(repository, { args: ['rev-list', '--max-count=1', '--timestamp', id], view: 'references' })
-  const seconds = Number(time.toString('utf8').split(' ')[0])
-  const date = new Date(seconds * 1000)
-  if (Number.isNaN(date.getTime())) throw new InvalidInput(`The commit ${id} bears no date that a calendar has.`)
-  return { id, date: date.toISOString().slice(0, 10) }
+  return { id, date: dayOf(id, Number(time.toString('utf8').split(' ')[0])) }
 }
 
-async function idOf(repository: Repository, name: string): Promise<string | undefined> {
-  if (name.includes('\0')) return undefined
+/** A year of five digits would come before all others where days are compared as text, so such a date is refused. */
+const dayOf = (id: string, seconds: number): string => {
+  const date = new Date(seconds * 1000)
+  const day = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
+  throw new InvalidInput(
+    `The commit ${id} bears no date that a calendar has.`,
+    [],
+    'Name another revision: whoever made this one set its date by hand.',
+  )
+}
+
+async function idOf(repository: Repository, name: string): Promise<string> {
+  const unknown = () => lacking(repository, `There is no revision ${name} here`, 'Check how it is spelled.')
+  if (name.includes('\0')) throw await unknown()
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
   const { code, out } = await ask(repository, { args, view: 'references' })
   const id = out.toString('utf8').trim()
-  return code === 0 && /^[\da-f]{40,64}$/.test(id) ? id : undefined
+  if (code === 0 && /^[\da-f]{40,64}$/.test(id)) return id
+  throw await unknown()
 }
 
 /** A clone that lacks what its whole repository has is told apart from a wrong name. */

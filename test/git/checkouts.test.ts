@@ -154,6 +154,14 @@ describe('a revision is read', () => {
     expect([date, rev]).toEqual(['2026-02-28', git('rev-parse', 'HEAD')])
   })
 
+  it('but for a date that no calendar has', async () => {
+    const { dir, git } = twoCommits()
+    const commit = git('cat-file', 'commit', 'HEAD').replace(/^(committer .*> )\d+/m, '$1999999999999')
+    writeFileSync(join(dir, 'commit'), `${commit}\n`)
+    git('update-ref', 'HEAD', git('hash-object', '-t', 'commit', '-w', '--literally', 'commit'))
+    await expect(revisionFiles(dir, 'HEAD')).rejects.toThrow('bears no date that a calendar has')
+  })
+
   it('up to another revision than what is checked out', async () => {
     const { dir } = twoCommits()
     await expect(revisionFiles(dir, 'HEAD', 'HEAD~1')).rejects.toThrow('HEAD is no ancestor of HEAD~1.')
