@@ -26,7 +26,7 @@ it.each(PAGES)('%s names commands and flags that there are', (name) => {
   const lines = linesOf(page(name)).filter((line) => /^[a-z]+( |$)/.test(line))
   const unknown = lines.flatMap((line) => {
     const [command, rest] = commandOf(line.split(/\s+/))
-    const flags = rest.join(' ').match(/--[a-z-]+/g) ?? []
+    const flags = rest.join(' ').match(/--[a-z][a-z0-9-]*/g) ?? []
     const missing = flags.filter((flag) => !command.options.some(({ long }) => long === flag))
     return [...(command === program ? [line] : []), ...missing.map((flag) => `${line}: ${flag}`)]
   })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { apply } from '../engine/apply.ts'
@@ -19,19 +20,33 @@ import { type Planned, planSession } from './session.ts'
 export interface ApplyOptions extends CommonOptions {
   yes?: boolean
   plan?: string
+  /** The SHA-256 of that file, where somebody has approved its very bytes. */
+  planSha256?: string
   /** Where the links of new invitations go. */
   redeemLinks?: string
 }
 
-const readSaved = async (file: string, io: Io): Promise<unknown> => {
-  try {
-    return JSON.parse(await readFile(resolve(io.cwd, file), 'utf8'))
-  } catch (cause) {
+/**
+ * The saved plan. Its bytes are read once: those whose digest is compared are those that are followed. Throws InvalidInput for a
+ * file that is not JSON, or not the one that was approved.
+ */
+const readSaved = async (file: string, digest: string | undefined, io: Io): Promise<unknown> => {
+  const refuse = (why: string): InvalidInput =>
+    new InvalidInput(`${file} is not a saved plan: ${why}`, [], 'make one with `guestlist plan --out FILE`')
+  const bytes = await readFile(resolve(io.cwd, file)).catch((cause: unknown) => {
+    throw refuse(cause instanceof Error ? cause.message : String(cause))
+  })
+  const own = createHash('sha256').update(bytes).digest('hex')
+  if (digest !== undefined && digest.toLowerCase() !== own)
     throw new InvalidInput(
-      `${file} is not a saved plan: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${file} is not the plan that was approved: its SHA-256 is ${own}, not ${digest}`,
       [],
-      'make one with `guestlist plan --out FILE`',
+      'apply the file whose digest was approved, or have this one approved',
     )
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (cause) {
+    throw refuse(cause instanceof Error ? cause.message : String(cause))
   }
 }
 
@@ -141,7 +156,9 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
     throw new InvalidInput(`--format ${options.format} is not one that apply has`, [], 'one of text, json')
   }
   const json = options.format === 'json'
-  const saved = options.plan === undefined ? undefined : await readSaved(options.plan, io)
+  if (options.planSha256 !== undefined && options.plan === undefined)
+    throw new InvalidInput('--plan-sha256 is given without a plan', [], 'name the file with --plan')
+  const saved = options.plan === undefined ? undefined : await readSaved(options.plan, options.planSha256, io)
   const bar = progress(io)
   try {
     const planned = await planSession(options, io, bar)

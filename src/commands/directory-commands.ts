@@ -54,6 +54,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
     options: [
       ['--yes', 'do not ask'],
       ['--plan <file>', 'refuse any change that this saved plan does not hold'],
+      ['--plan-sha256 <hex>', 'refuse that file unless this is its SHA-256'],
       ['--redeem-links <file>', 'write the links of new invitations here, readable by you alone'],
     ],
     examples: [

@@ -1,9 +1,9 @@
 /** `guestlist github …`: what the workflows under .github do beside planning and applying. */
 import { GuestlistError, InvalidInput } from '../errors.ts'
-import { createApi, quietLog, readIfThere, readJson, runOf } from '../github/index.ts'
+import { createApi, createNotary, quietLog, readIfThere, readJson, runOf } from '../github/index.ts'
 import { systemClock } from '../graph/clock.ts'
 import { nodeTransport } from '../graph/transport.ts'
-import { applied, since } from './github/applying.ts'
+import { applied, since, turn } from './github/applying.ts'
 import { drift } from './github/drift.ts'
 import { computing, planned, unplanned } from './github/planning.ts'
 import { preflight } from './github/preflight.ts'
@@ -27,20 +27,23 @@ export async function githubCommand(name: string, flags: GithubFlags, io: Io): P
     throw new GuestlistError('GITHUB_TOKEN is not set.', {
       help: 'Give it to the step: `env: { GITHUB_TOKEN: ${{ github.token }} }`.',
     })
+  const transport = nodeTransport({ env })
+  const notary = createNotary({ transport, clock: systemClock, env })
   const api = createApi({
-    transport: nodeTransport({ env }),
+    transport,
     clock: systemClock,
     url: env['GITHUB_API_URL'] ?? 'https://api.github.com',
     token,
     repository: run.repository,
   })
-  return command({ api, run, flags, io })
+  return command({ api, notary, run, flags, io })
 }
 
 const commands: { readonly [name: string]: (setting: Setting) => Promise<number> } = {
   preflight,
   computing,
   since,
+  turn,
   planned,
   unplanned,
   seen,

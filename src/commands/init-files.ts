@@ -87,10 +87,19 @@ export interface Pipeline {
   directory: string
   /** Where the declaration is one of several under `tenants/`: the folder that holds `tenants`, seen from the repository. */
   several: string | undefined
-  /** `owner/repository` that holds the reusable workflows, and the tag to take. */
+  /** `owner/repository` that holds the reusable workflows. */
   tool: string
-  ref: string
+  /** The commit of it to take: a tag can be moved, and what it then leads to would run with these identities. */
+  commit: string
+  /** The tag that people know that commit by. */
+  tag: string
 }
+
+/** Stands where a commit is not known yet. */
+export const UNKNOWN_COMMIT = 'TOOL-COMMIT'
+
+const used = (file: string, { tool, commit, tag }: Pipeline): string =>
+  `${tool}/.github/workflows/${file}@${commit} # ${tag}`
 
 /** The environment of the identity that may only read; of several tenants each has its own. */
 export const readerEnvironment = ({ name, several }: Pipeline): string =>
@@ -98,18 +107,18 @@ export const readerEnvironment = ({ name, several }: Pipeline): string =>
 
 const PUBLIC = '      # redact: true # in a public repository: counts and keys, no names\n'
 
-const one = (file: string, { name, directory, tool, ref }: Pipeline): string => `jobs:
+const one = (file: string, pipeline: Pipeline): string => `jobs:
   guestlist:
-    uses: ${tool}/.github/workflows/${file}@${ref}
+    uses: ${used(file, pipeline)}
     with:
-      environment: ${name}
-      directory: ${JSON.stringify(directory)}
+      environment: ${pipeline.name}
+      directory: ${JSON.stringify(pipeline.directory)}
 ${PUBLIC}`
 
 /** A run for each tenant there is by then: a folder more under `tenants/` needs no change here. */
-const each = (file: string, several: string, { tool, ref }: Pipeline): string => `jobs:
+const each = (file: string, several: string, pipeline: Pipeline): string => `jobs:
   tenants:
-    uses: ${tool}/.github/workflows/tenants.yml@${ref}
+    uses: ${used('tenants.yml', pipeline)}
     with:
       directory: ${JSON.stringify(several)}
   guestlist:
@@ -118,7 +127,7 @@ const each = (file: string, several: string, { tool, ref }: Pipeline): string =>
       fail-fast: false
       matrix:
         tenant: \${{ fromJSON(needs.tenants.outputs.tenants) }}
-    uses: ${tool}/.github/workflows/${file}@${ref}
+    uses: ${used(file, pipeline)}
     with:
       environment: \${{ matrix.tenant.name }}
       directory: ${JSON.stringify(`${several === '.' ? '' : `${several}/`}\${{ matrix.tenant.dir }}`)}

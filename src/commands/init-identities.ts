@@ -1,6 +1,6 @@
 import type { Declaration } from '../config/declaration.ts'
 import { needs, type Need } from '../graph/needs.ts'
-import { type Pipeline, readerEnvironment } from './init-files.ts'
+import { type Pipeline, readerEnvironment, UNKNOWN_COMMIT } from './init-files.ts'
 
 type Row = readonly [permission: string, why: string]
 
@@ -75,11 +75,6 @@ export const writerPermissions = (declaration: Declaration): Row[] => {
   ])
 }
 
-const ISSUER = 'https://token.actions.githubusercontent.com'
-
-const credential = (app: string, name: string, subject: string): string =>
-  `az ad app federated-credential create --id "$${app}" --parameters '${JSON.stringify({ name, issuer: ISSUER, subject, audiences: ['api://AzureADTokenExchange'] })}'\n`
-
 const identity = (variable: string, title: string, permissions: readonly Row[], credentials: string): string => `
 # ${title}
 ${permissions.map(([permission, why]) => `#   ${permission}: ${why}\n`).join('')}${variable}=$(az ad app create --display-name "${title}" --sign-in-audience AzureADMyOrg --query appId -o tsv)
@@ -91,40 +86,79 @@ for permission in ${permissions.map(([permission]) => permission).join(' ')}; do
 done
 ${credentials}`
 
-const PROTECTED =
-  "-F 'deployment_branch_policy[protected_branches]=true' -F 'deployment_branch_policy[custom_branch_policies]=false'"
+/** What stands once in the script: how an identity trusts a workflow, and an environment its one branch. */
+const FUNCTIONS = `# An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
+trust() {
+  local rest='"issuer":"https://token.actions.githubusercontent.com","audiences":["api://AzureADTokenExchange"]'
+  az ad app federated-credential create --id "$1" --parameters "{\\"name\\":\\"$2\\",\\"subject\\":\\"$3\\",$rest}"
+}
+# An environment with its rules: environment NAME JSON
+environment() { gh api --method PUT "repos/$repo/environments/$1" --input - <<<"$2"; }
+# Only the protected branch may enter: one_branch ENVIRONMENT
+one_branch() {
+  local policies="repos/$repo/environments/$1/deployment-branch-policies" other
+  for other in $(gh api "$policies" --jq '.branch_policies[].id'); do gh api --method DELETE "$policies/$other"; done
+  gh api --method POST "$policies" -f "name=$branch" -f type=branch
+}
+`
 
-/** The commands that make the two app registrations: one that may only read, one that may write, each bound to its workflow; and their environments. */
+const ONE_BRANCH = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}'
+
+const rules = (name: string, reading: string): string => `
+# The environments, before anything trusts them. Every branch reads in "${reading}": who may push may learn what the reader may
+# read. Only $branch writes in "${name}", and in "${name}-approval" somebody else than who started the run agrees to what no pull
+# request showed.
+environment ${reading} '{"deployment_branch_policy":null}'
+environment ${name} '{"can_admins_bypass":false,${ONE_BRANCH}}'
+one_branch ${name}
+reviewer_id=$(gh api "users/$reviewer" --jq .id)
+environment ${name}-approval '{"can_admins_bypass":false,"prevent_self_review":true,
+  "reviewers":[{"type":"User","id":'"$reviewer_id"'}],${ONE_BRANCH}}'
+one_branch ${name}-approval
+`
+
+const variables = (name: string, reading: string): string => `
+tenant=$(az account show --query tenantId -o tsv)
+gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${reading} --body "$reader"
+gh variable set AZURE_TENANT_ID --repo "$repo" --env ${reading} --body "$tenant"
+gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${name} --body "$writer"
+gh variable set AZURE_TENANT_ID --repo "$repo" --env ${name} --body "$tenant"
+`
+
+const note = (apps: boolean): string =>
+  apps
+    ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: guard the writer as you\n# would a Global Administrator, or take `apps` out and let groups carry the access.\n'
+    : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, `guestlist init --identities` shows what is needed then.\n'
+
+/**
+ * The script that makes the two app registrations: one that may only read, one that may write, each bound to its workflow at one
+ * commit; and their environments. It stops at the first command that fails, and where its first lines were not filled in.
+ */
 export const identityCommands = (declaration: Declaration, pipeline: Pipeline): string => {
-  const { name, tool, ref } = pipeline
+  const { name, tool, commit, tag } = pipeline
   const reading = readerEnvironment(pipeline)
   const read = readerPermissions(declaration)
   const written = writerPermissions(declaration)
-  const subject = (environment: string, file: string): string =>
-    `repo:OWNER/REPO:environment:${environment}:job_workflow_ref:${tool}/.github/workflows/${file}@refs/tags/${ref}`
-  const readers = ['plan.yml', 'apply.yml', 'drift.yml']
-    .map((file) => credential('reader', `github-${file.replace('.yml', '')}`, subject(reading, file)))
-    .join('')
-  const apps = declaration.apps.length > 0
-  const note = apps
-    ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: guard the writer as you\n# would a Global Administrator, or take `apps` out and let groups carry the access.\n'
-    : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, `guestlist init --identities` shows what is needed then.\n'
-  return `# Run as an administrator of the tenant (az login), with OWNER/REPO replaced. No secret is made: GitHub signs in by OIDC.
-${note}gh api --method PUT repos/OWNER/REPO/actions/oidc/customization/sub -F use_default=false \\
+  const trust = (app: string, file: string, environment: string): string =>
+    `trust "$${app}" github-${file.replace('.yml', '')} "repo:$repo:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
+  const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)).join('')
+  const known = commit !== UNKNOWN_COMMIT
+  const replace = known
+    ? ''
+    : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guestlist-*.yml\n`
+  return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with the first lines filled
+# in. No secret is made: GitHub signs in by OIDC.
+${note(declaration.apps.length > 0)}set -euo pipefail
+repo=OWNER/REPO   # your repository
+reviewer=REVIEWER # who agrees to what no pull request showed; not who merges. More of them, and teams: in the settings
+branch=main       # the protected branch
+tool=${tool}
+# A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.
+commit=${known ? commit : `$(gh api "repos/$tool/commits/${tag}" --jq .sha)`}
+case "$repo $reviewer $tool" in *OWNER/* | *REVIEWER*) echo 'Fill in the first lines.' >&2; exit 1 ;; esac
+gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false \\
   -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
 graph=00000003-0000-0000-c000-000000000000
 graph_sp=$(az ad sp show --id $graph --query id -o tsv)
-${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], credential('writer', 'github-apply', subject(name, 'apply.yml')))}
-# The environments: everybody's pull requests read in "${reading}"; only a protected branch writes in "${name}", and in
-# "${name}-approval" somebody agrees to what no pull request showed (you, until you name others in the settings).
-tenant=$(az account show --query tenantId -o tsv)
-gh api --method PUT repos/OWNER/REPO/environments/${reading}
-gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env ${reading} --body "$reader"
-gh variable set AZURE_TENANT_ID --repo OWNER/REPO --env ${reading} --body "$tenant"
-gh api --method PUT repos/OWNER/REPO/environments/${name} ${PROTECTED}
-gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env ${name} --body "$writer"
-gh variable set AZURE_TENANT_ID --repo OWNER/REPO --env ${name} --body "$tenant"
-gh api --method PUT repos/OWNER/REPO/environments/${name}-approval ${PROTECTED} \\
-  -F 'reviewers[][type]=User' -F "reviewers[][id]=$(gh api user --jq .id)"
-`
+${FUNCTIONS}${rules(name, reading)}${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], trust('writer', 'apply.yml', name))}${variables(name, reading)}${replace}`
 }

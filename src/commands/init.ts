@@ -6,7 +6,16 @@ import type { Declaration } from '../config/declaration.ts'
 import { directoryFiles, loadDeclaration } from '../config/index.ts'
 import { repositoryAround } from '../git/index.ts'
 import { InvalidInput } from '../errors.ts'
-import { declarationFiles, IGNORE_FILE, type Pipeline, pipelineFiles, SCHEMA_FILE, type Starter } from './init-files.ts'
+import {
+  declarationFiles,
+  IGNORE_FILE,
+  type Pipeline,
+  pipelineFiles,
+  readerEnvironment,
+  SCHEMA_FILE,
+  type Starter,
+  UNKNOWN_COMMIT,
+} from './init-files.ts'
 import { identityCommands } from './init-identities.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { writeFiles } from '../written-file.ts'
@@ -14,7 +23,7 @@ import { VERSION } from './tool.ts'
 import { unusable } from './unusable.ts'
 
 export interface InitOptions extends CommonOptions {
-  /** `owner/repository` with the reusable workflows. */
+  /** `owner/repository` with the reusable workflows, `@` and a commit of it where that is known. */
   tool?: string
   /** Only print the commands that make the two identities. */
   identities?: boolean
@@ -33,13 +42,26 @@ const nameOf = (dir: string): string => {
   return name === '' ? 'example' : name
 }
 
-/** Where the package says that it comes from; else a word that stands out in the files. */
-const toolOf = (given: string | undefined): string => {
-  if (given !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(given))
-    throw new InvalidInput(`--tool ${given} is no repository`, [], 'give owner/repository')
+interface Tool {
+  repository: string
+  commit: string
+}
+
+/** Where the package says that it comes from; else words that stand out in the files. */
+const toolOf = (given: string | undefined): Tool => {
+  const [, named, commit] = /^([\w.-]+\/[\w.-]+?)(?:@([0-9a-f]{40}))?$/.exec(given ?? '') ?? []
+  if (given !== undefined && named === undefined)
+    throw new InvalidInput(
+      `--tool ${given} is not a repository`,
+      [],
+      'give owner/repository, or owner/repository@COMMIT with all 40 digits of a commit: a tag can be moved',
+    )
   const { repository } = packageJson as { repository?: string | { url?: string } }
   const url = typeof repository === 'string' ? repository : repository?.url
-  return given ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? `${UNKNOWN_TOOL}guestlist`
+  return {
+    repository: named ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? `${UNKNOWN_TOOL}guestlist`,
+    commit: commit ?? UNKNOWN_COMMIT,
+  }
 }
 
 /** Files that are not there yet, all of them or none; what is there is never written over. */
@@ -64,23 +86,36 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
   return declaration
 }
 
-const pipelineOf = (name: string, dir: string, root: string, tool: string): Pipeline => {
+const pipelineOf = (name: string, dir: string, root: string, tool: Tool): Pipeline => {
   const seen = (path: string): string => relative(root, path).replaceAll('\\', '/') || '.'
   const isOneOfSeveral = dir !== root && basename(dirname(dir)) === 'tenants'
-  return {
+  const pipeline = {
     name,
     directory: seen(dir),
     several: isOneOfSeveral ? seen(dirname(dirname(dir))) : undefined,
-    tool,
-    ref: `v${VERSION}`,
+    tool: tool.repository,
+    commit: tool.commit,
+    tag: `v${VERSION}`,
   }
+  if (readerEnvironment(pipeline).toLowerCase() === name.toLowerCase())
+    throw new InvalidInput(
+      `a tenant called ${name} would have one environment for its reader and its writer`,
+      [],
+      'give it another `tenant.name`',
+    )
+  return pipeline
 }
 
-/** A word to be replaced is told of wherever it stands. */
-const toolNote = (tool: string): string =>
-  tool.startsWith(UNKNOWN_TOOL)
-    ? `\nIn the workflows and in the commands, replace ${tool} by the repository that holds Guestlist's reusable workflows.\n`
-    : ''
+/** Words to be replaced are told of wherever they stand. */
+const toolNote = ({ repository, commit }: Tool): string =>
+  [
+    repository.startsWith(UNKNOWN_TOOL)
+      ? `\nIn the workflows and in the commands, replace ${repository} by the repository that holds Guestlist's reusable workflows.\n`
+      : '',
+    commit === UNKNOWN_COMMIT
+      ? `\n${UNKNOWN_COMMIT} in the workflows stands for a commit of ${repository}; the commands look it up and replace it.\n`
+      : '',
+  ].join('')
 
 /**
  * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, workflows for the repository around it, and the

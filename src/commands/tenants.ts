@@ -85,10 +85,35 @@ const table = (rows: readonly TenantRow[]): string => {
     .join('')
 }
 
+/** What each tenant's pipeline calls its environments, beside the tenant's own name. */
+const SUFFIXES = ['', '-plan', '-approval']
+
+/**
+ * Throws InvalidInput where two tenants would share an environment, for GitHub, which ignores case: one would sign in as the other,
+ * or `a-plan` would write with what every branch of `a` reads with.
+ */
+const requireOwnEnvironments = (rows: readonly TenantRow[]): void => {
+  const owners = new Map<string, TenantRow>()
+  for (const row of rows)
+    for (const suffix of SUFFIXES) {
+      const environment = `${row.name}${suffix}`.toLowerCase()
+      const other = owners.get(environment)
+      if (other !== undefined)
+        throw new InvalidInput(
+          other.name === row.name
+            ? `two declarations are called ${row.name}, one of them in ${row.dir}`
+            : `${other.name} (${other.dir}) and ${row.name} (${row.dir}) would share the environment ${environment}`,
+          [],
+          'give each its own `tenant.name`: it is part of the mark on groups, and of the names of its environments',
+        )
+      owners.set(environment, row)
+    }
+}
+
 /**
  * `guestlist tenants`: the declarations under `tenants/`, or the folder's own, one row each; as JSON for a pipeline's matrix. One
  * that has errors is listed by what can be read of it, and told of on standard error: its own run fails, beside the others' success.
- * Throws InvalidInput when none can be read or two bear one name.
+ * Throws InvalidInput when none can be read or two would share a name or an environment.
  */
 export const tenantsCommand = async (options: CommonOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
@@ -107,13 +132,7 @@ export const tenantsCommand = async (options: CommonOptions, io: Io): Promise<nu
     if (errors.length > 0)
       io.stderr(`warning: ${visible(dir)} has errors, which its own run tells: guestlist validate ${visible(dir)}\n`)
   const rows = found.map(({ name, dir, cloud, id }): TenantRow => ({ name, dir, cloud, id }))
-  const twice = rows.find((one, at) => rows.findIndex(({ name }) => name === one.name) < at)
-  if (twice !== undefined)
-    throw new InvalidInput(
-      `two declarations are called ${twice.name}, one of them in ${twice.dir}`,
-      [],
-      'give each its own `tenant.name`: it is part of the mark on groups',
-    )
+  requireOwnEnvironments(rows)
   io.stdout(format === 'json' ? `${JSON.stringify(rows)}\n` : table(rows))
   return 0
 }

@@ -1,6 +1,7 @@
 /** The files that one step leaves for the next. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Outcome, Plan } from '../model.ts'
 import { OWNER_ONLY, writeFiles } from '../written-file.ts'
@@ -15,6 +16,20 @@ export async function keepPlan(plan: Plan, from: string, out: string, redact: bo
   writeFiles([{ path: out, text: bytes, mode: OWNER_ONLY, folders: true }])
   return sha256(bytes)
 }
+
+/** The only one that is read: a changed meaning has another number. */
+const FORMAT: Plan['format'] = 2
+
+/** The file beside a kept plan that proves it. */
+const PROOF = 'proof.jwt'
+
+/** Puts the proof of a kept plan beside it. */
+export const keepProof = (proof: string, plan: string): void =>
+  writeFiles([{ path: path.join(path.dirname(plan), PROOF), text: proof, mode: OWNER_ONLY, folders: true }])
+
+/** The proof that lies beside a plan; undefined where there is none. */
+export const proofBeside = async (plan: string): Promise<string | undefined> =>
+  (await readIfThere(path.join(path.dirname(plan), PROOF)))?.toString('utf8')
 
 /** The bytes of a file, or undefined where there is none. */
 export async function readIfThere(file: string): Promise<Buffer | undefined> {
@@ -42,7 +57,7 @@ export async function readPlan(file: string): Promise<Plan | undefined> {
   const bytes = await readIfThere(file)
   if (bytes === undefined) return undefined
   const plan = parseJson(bytes, file)
-  if (fieldOf(plan, 'format') !== 1 || !Array.isArray(fieldOf(plan, 'changes')))
+  if (fieldOf(plan, 'format') !== FORMAT || !Array.isArray(fieldOf(plan, 'changes')))
     throw new InvalidInput(`${file} is not a plan`)
   return plan as Plan
 }

@@ -4,12 +4,13 @@ import { change, planOf } from '../../test/golden/sample-plan.ts'
 import { type Api, ApiRefusal } from './api.ts'
 import { ownLogin } from './author.ts'
 import { appliedBody, tail } from './bodies.ts'
-import { hasReviewers, lastApplied } from './deployments.ts'
+import { artifactName, runWithPlan } from './artifacts.ts'
+import { approvalOf, isBranchBound } from './environments.ts'
 import { quietLog } from './log.ts'
 import { markerOf, memoryLine, memoryOf } from './marker.ts'
 import { setOutputs } from './outputs.ts'
-import { refusal } from './preflight.ts'
-import { artifactName, chosen, runWithPlan } from './pulls.ts'
+import { badDirectory, refusal, sharedEnvironment } from './preflight.ts'
+import { chosen } from './pulls.ts'
 import { beyond, readRedacted, redactedMarkdown, redactPlan } from './redact.ts'
 import { runOf } from './run.ts'
 import { findSticky, writeSticky } from './sticky.ts'
@@ -53,8 +54,8 @@ test('a marker is one HTML comment, whatever the environment is called', () => {
   )
 })
 
-test('a comment remembers its run, its commit and its plan; text of the directory cannot pose as memory', () => {
-  const memory = { run: 12, commit: 'abc1234', plan: 'f'.repeat(64) }
+test('a comment remembers its run and its commit; text of the directory cannot pose as memory', () => {
+  const memory = { run: 12, commit: 'abc1234' }
   expect(memoryOf(`marker\n${memoryLine(memory)}\nbody`)).toEqual(memory)
   expect(memoryOf(`marker\nbody\n${memoryLine(memory)}`)).toBeUndefined()
 })
@@ -86,39 +87,58 @@ test('a token that may not ask who it is belongs to the workflow', async () => {
   expect(await ownLogin(fake({ '~/user': { login: 'pat' } }).api)).toBe('pat')
 })
 
-test('the last applied revision is the newest that succeeded, ours before others', async () => {
-  const all = '/deployments?environment=prod&per_page=100'
-  const deployment = (id: number, sha: string, task: string): object => ({
-    id,
-    sha,
-    task,
-    environment: id === 5 ? 'elsewhere' : 'prod',
-    created_at: '2026-01-01T00:00:00Z',
+test('an environment that is there and lets anybody agree is told from one that is not there', async () => {
+  expect(await approvalOf(fake({}).api, 'prod')).toEqual({ there: false })
+  const rule = (rules: unknown[]) => fake({ '/environments/prod': { protection_rules: rules } }).api
+  const reviews = { type: 'required_reviewers', reviewers: [{}] }
+  expect(await approvalOf(rule([{ type: 'branch_policy' }]), 'prod')).toMatchObject({ lacks: 'required reviewers' })
+  expect(await approvalOf(rule([{ ...reviews, reviewers: [] }]), 'prod')).toMatchObject({ lacks: 'required reviewers' })
+  for (const self of [undefined, false, null, 'true'])
+    expect(await approvalOf(rule([{ ...reviews, prevent_self_review: self }]), 'prod')).toMatchObject({
+      lacks: expect.stringContaining('self-review') as string,
+    })
+  expect(await approvalOf(rule([{ ...reviews, prevent_self_review: true }]), 'prod')).toEqual({
+    there: true,
+    lacks: undefined,
   })
-  const states = {
-    '/deployments/1/statuses?per_page=100': [{ state: 'inactive' }, { state: 'success' }],
-    '/deployments/2/statuses?per_page=100': [{ state: 'failure' }],
-    '/deployments/3/statuses?per_page=100': [{ state: 'success' }],
-    '/deployments/4/statuses?per_page=100': [{ state: 'in_progress' }],
-    '/deployments/5/statuses?per_page=100': [{ state: 'success' }],
-  }
-  const ours = [deployment(4, 'd', 'guestlist'), deployment(2, 'b', 'guestlist'), deployment(1, 'a', 'guestlist')]
-  const others = [deployment(5, 'e', 'deploy'), deployment(3, 'c', 'deploy')]
-  expect(
-    await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: ours, [all]: [...others, ...ours] }).api, 'prod'),
-  ).toMatchObject({ sha: 'a' })
-  expect(
-    await lastApplied(fake({ ...states, [`${all}&task=guestlist`]: [], [all]: others }).api, 'prod'),
-  ).toMatchObject({ sha: 'c' })
-  expect(await lastApplied(fake({ [`${all}&task=guestlist`]: [], [all]: [] }).api, 'prod')).toBeUndefined()
 })
 
-test('an environment that is not there, or has no reviewers, agrees to nothing', async () => {
-  expect(await hasReviewers(fake({}).api, 'prod')).toBe(false)
-  const rule = (rules: unknown[]) => fake({ '/environments/prod': { protection_rules: rules } }).api
-  expect(await hasReviewers(rule([{ type: 'branch_policy' }]), 'prod')).toBe(false)
-  expect(await hasReviewers(rule([{ type: 'required_reviewers', reviewers: [] }]), 'prod')).toBe(false)
-  expect(await hasReviewers(rule([{ type: 'required_reviewers', reviewers: [{}] }]), 'prod')).toBe(true)
+test('an environment is bound to branches by either of the two ways in which GitHub says so', async () => {
+  const bound = (environment: object) => isBranchBound(fake({ '/environments/prod': environment }).api, 'prod')
+  expect(await isBranchBound(fake({}).api, 'prod')).toBe(false)
+  expect(await bound({ deployment_branch_policy: null, protection_rules: [] })).toBe(false)
+  expect(await bound({ deployment_branch_policy: { custom_branch_policies: true } })).toBe(true)
+  expect(await bound({ protection_rules: [{ type: 'branch_policy' }] })).toBe(true)
+})
+
+test.each(['-x', '--impact=all', '--graph-url=https://evil.example', '/etc', '..', 'a/../../b', 'C:\\x', 'a\nb'])(
+  'the directory %j is none',
+  (directory) => {
+    expect(badDirectory(directory)).toBeDefined()
+  },
+)
+
+test.each(['.', 'iac', 'tenants/north', 'a..b/c-d', 'Größe/ü'])('the directory %j is one', (directory) => {
+  expect(badDirectory(directory)).toBeUndefined()
+})
+
+test('three environments are three for GitHub too, which ignores case', () => {
+  expect(sharedEnvironment(['north', 'plan', 'north-approval'])).toBeUndefined()
+  expect(sharedEnvironment(['Plan', 'plan', 'plan-approval'])).toBeDefined()
+  expect(sharedEnvironment(['a', 'b', 'A'])).toBeDefined()
+})
+
+test('two environments never share the name of an artifact', () => {
+  const name = fc.string({ unit: 'grapheme', minLength: 1 })
+  fc.assert(
+    fc.property(name, name, fc.nat(), (a, b, pull) => {
+      expect(artifactName(a, pull)).toMatch(/^[^":<>|*?\r\n\\/]+$/)
+      if (a !== b) expect(artifactName(a, pull)).not.toBe(artifactName(b, pull))
+      expect(artifactName(a, pull)).not.toBe(artifactName(a, 'apply'))
+    }),
+  )
+  expect(artifactName('a/b', 7)).not.toBe(artifactName('a b', 7))
+  expect(artifactName('x'.repeat(300), 7).length).toBeLessThan(120)
 })
 
 test('a commit belongs to the pull request that was merged into the branch, by whichever way', () => {
@@ -135,9 +155,23 @@ test('a commit belongs to the pull request that was merged into the branch, by w
   expect(chosen([pull(2, { merge_commit_sha: 'y' })], 'x', 'main', true)).toBeUndefined()
 })
 
-test("a fork's artifact, an expired one and one of another head are no plan", async () => {
+test("a fork's artifact, an expired one, one of another head and one of another workflow are no plan", async () => {
   const name = artifactName('a/b', 7)
-  expect(name).toBe('guestlist-plan-a-b-7')
+  expect(name).toMatch(/^guestlist-plan-a-b-[0-9a-f]{16}-7$/)
+  const self = { issuer: 'i', repository: 'o/r', repositoryId: '1', tool: 't/r/.github/workflows', toolCommit: 'c' }
+  const run = (path: string, sha: string, event = 'pull_request'): object => ({
+    event,
+    referenced_workflows: [{ path, sha }],
+  })
+  const ours = 't/r/.github/workflows/plan.yml@refs/tags/v1'
+  const runs = {
+    '/actions/runs/10': run(ours, 'c'),
+    '/actions/runs/20': run(ours, 'c'),
+    '/actions/runs/30': run('t/r/.github/workflows/apply.yml@refs/tags/v1', 'c'),
+    '/actions/runs/40': run(ours, 'other'),
+    '/actions/runs/50': run(ours, 'c', 'push'),
+    '/actions/runs/60': run('evil/r/.github/workflows/plan.yml@v1', 'c'),
+  }
   const artifact = (id: number, run: object, rest: object = {}): object => ({
     id,
     name,
@@ -146,10 +180,12 @@ test("a fork's artifact, an expired one and one of another head are no plan", as
     ...rest,
   })
   const find = (artifacts: object[]) =>
-    runWithPlan(fake({ [`/actions/artifacts?name=${name}&per_page=100`]: { artifacts } }).api, 'a/b', {
-      number: 7,
-      head: 'h',
-    })
+    runWithPlan(
+      fake({ ...runs, [`/actions/artifacts?name=${name}&per_page=100`]: { artifacts } }).api,
+      'a/b',
+      { number: 7, head: 'h' },
+      self,
+    )
   expect(
     await find([
       artifact(9, { head_repository_id: 2 }),
@@ -158,6 +194,9 @@ test("a fork's artifact, an expired one and one of another head are no plan", as
     ]),
   ).toBeUndefined()
   expect(await find([artifact(1, {}), artifact(2, {})])).toBe(20)
+  // A run that did not call our plan workflow, whatever it uploads.
+  expect(await find([3, 4, 5, 6].map((id) => artifact(id, {})))).toBeUndefined()
+  expect(await find([1, 3, 4, 5, 6].map((id) => artifact(id, {})))).toBe(10)
 })
 
 test('where a run may not go', () => {
@@ -224,7 +263,7 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
     }),
     { numRuns: 30 },
   )
-  expect(() => readRedacted({ format: 1, changes: [] })).toThrow('redacted')
+  expect(() => readRedacted({ format: 2, settings: [], changes: [] })).toThrow('redacted')
 })
 
 test('a redacted plan of many keys still fits into a comment', () => {

@@ -7,21 +7,18 @@ const safe = (name: string): string => encodeURIComponent(name).replaceAll('--',
 export const markerOf = (what: 'plan' | 'drift', environment: string): string =>
   `<!-- guestlist ${what} ${safe(environment)} -->`
 
+/** For display alone, whoever wrote it: which comment is the newer one. Nothing is decided by it. */
 export interface Memory {
   /** The run that wrote it; a later one has a higher number. */
   run: number
   commit: string
-  /** SHA-256 of the plan document that was shown. */
-  plan?: string | undefined
 }
 
-export const memoryLine = ({ run, commit, plan }: Memory): string =>
-  `<!-- guestlist run=${run} commit=${commit}${plan === undefined ? '' : ` plan=${plan}`} -->`
+export const memoryLine = ({ run, commit }: Memory): string => `<!-- guestlist run=${run} commit=${commit} -->`
 
 /** What a comment of ours remembers; undefined for one without such a line. Only the second line counts: the rest quotes the directory. */
 export function memoryOf(body: string): Memory | undefined {
   const line = body.split('\n')[1] ?? ''
-  const found = /^<!-- guestlist run=(\d+) commit=([0-9a-f]+)(?: plan=([0-9a-f]{64}))? -->\r?$/.exec(line)
-  if (found === null) return undefined
-  return { run: Number(found[1]), commit: found[2] ?? '', plan: found[3] }
+  const found = /^<!-- guestlist run=(\d+) commit=([0-9a-f]+)(?: plan=[0-9a-f]{64})? -->\r?$/.exec(line)
+  return found === null ? undefined : { run: Number(found[1]), commit: found[2] ?? '' }
 }

@@ -21,3 +21,23 @@ export function refusal(run: Run, wish: { redact: boolean; writes: boolean }): s
     return `${run.branch} is not protected, and whoever can push to it could change the tenant.`
   return undefined
 }
+
+/**
+ * Why a folder may not be named by a workflow, which a branch may have written; undefined where it may: as an option it would
+ * change what the command does, and outside the checkout stands what is not the declaration.
+ */
+export function badDirectory(directory: string): string | undefined {
+  if (directory.startsWith('-')) return `The directory ${directory} reads as an option.`
+  if (/[\p{Cc}]/u.test(directory)) return 'The directory has control characters in its name.'
+  const outside = /^(?:[\\/]|[A-Za-z]:)/.test(directory) || directory.split(/[\\/]/).includes('..')
+  return outside ? `The directory ${directory} is not in the repository.` : undefined
+}
+
+/**
+ * Two environments of one tenant that are one and the same for GitHub, which ignores case; undefined where all differ. The reader
+ * would then have the writer's identity, or who writes would approve.
+ */
+export function sharedEnvironment(names: readonly string[]): string | undefined {
+  const folded = names.map((name) => name.toLowerCase())
+  return names.find((_, at) => folded.indexOf(folded[at] ?? '') < at)
+}

@@ -42,26 +42,3 @@ export function chosen(pulls: readonly unknown[], sha: string, branch: string, e
   const head = text(fieldOf(found, 'head', 'sha'))
   return which === undefined || head === undefined ? undefined : { number: which, head }
 }
-
-/** Artifact names may hold no separators and no wildcards. */
-export const artifactName = (environment: string, run: 'apply' | number): string =>
-  `guestlist-plan-${environment.replace(/[^\p{L}\p{N}._-]/gu, '-')}-${run}`
-
-/** The run that holds the plan of a pull request as it was merged, if GitHub has it still. */
-export async function runWithPlan(api: Api, environment: string, pull: Pull): Promise<number | undefined> {
-  const name = artifactName(environment, pull.number)
-  const artifacts = await api.list(`/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100`, 'artifacts')
-  const fitting = artifacts.filter((item) => {
-    const run = fieldOf(item, 'workflow_run')
-    // A fork can upload whatever it likes under this name.
-    const own = fieldOf(run, 'head_repository_id') === fieldOf(run, 'repository_id')
-    return (
-      fieldOf(item, 'name') === name &&
-      fieldOf(item, 'expired') !== true &&
-      own &&
-      fieldOf(run, 'head_sha') === pull.head
-    )
-  })
-  const newest = fitting.toSorted((a, b) => (number(fieldOf(b, 'id')) ?? 0) - (number(fieldOf(a, 'id')) ?? 0))[0]
-  return number(fieldOf(newest, 'workflow_run', 'id'))
-}

@@ -1,15 +1,17 @@
 import { GuestlistError } from '../errors.ts'
-import type { Address, Op, Outcome, Plan, Severity } from '../model.ts'
+import type { Address, Outcome, Plan, Severity } from '../model.ts'
 import { fieldOf, isRecord, number, text } from './api.ts'
 
 /** A plan for everybody's eyes: how many, and the declaration's own keys. No person, no field, no sentence of it is left. */
 export interface RedactedPlan {
-  format: 1
+  format: 2
   redacted: true
   tool: string
   tenant: { name: string }
   today: string
   since: string | null
+  /** Rules of the declaration that changed: the field stands where an operation does. */
+  settings: Tally[]
   changes: Tally[]
   drift: number
   held: number
@@ -19,7 +21,7 @@ export interface RedactedPlan {
 
 export interface Tally {
   kind: string
-  op: Op
+  op: string
   /** `partner:contoso`, `group:pilot`, `app:crm`, `policy:…`; null for what belongs to none. */
   scope: string | null
   count: number
@@ -38,14 +40,20 @@ export function redactPlan(plan: Plan): RedactedPlan {
     op,
     scope: keyed(edge?.to) ?? keyed(id) ?? keyed(partner),
   }))
+  const settings = plan.settings.map(({ id, field, partner }) => ({
+    kind: 'rule',
+    op: field,
+    scope: keyed(id) ?? keyed(partner),
+  }))
   const findings = plan.findings.map(({ severity, code }) => ({ severity, code }))
   return {
-    format: 1,
+    format: 2,
     redacted: true,
     tool: plan.tool,
     tenant: { name: plan.tenant.name },
     today: plan.today,
     since: plan.since,
+    settings: tallied(settings),
     changes: tallied(changes),
     drift: plan.drift.length,
     held: plan.held.length,
@@ -66,11 +74,13 @@ function tallied<T extends object>(things: readonly T[]): (T & { count: number }
   return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally)
 }
 
+const listed = ({ settings, changes }: RedactedPlan): Tally[] => [...settings, ...changes]
+
 /** What a fresh plan does beyond the counts that were agreed to; empty when nothing. */
 export function beyond(fresh: RedactedPlan, agreed: RedactedPlan): Tally[] {
   const name = ({ kind, op, scope }: Tally): string => JSON.stringify([kind, op, scope])
-  const known = new Map(agreed.changes.map((tally) => [name(tally), tally.count]))
-  return fresh.changes.flatMap((tally) => {
+  const known = new Map(listed(agreed).map((tally) => [name(tally), tally.count]))
+  return listed(fresh).flatMap((tally) => {
     const more = tally.count - (known.get(name(tally)) ?? 0)
     return more > 0 ? [{ ...tally, count: more }] : []
   })
@@ -78,11 +88,12 @@ export function beyond(fresh: RedactedPlan, agreed: RedactedPlan): Tally[] {
 
 /** Reads a redacted plan back. Throws GuestlistError for anything else. */
 export function readRedacted(value: unknown): RedactedPlan {
-  const changes = fieldOf(value, 'changes')
-  const sound =
-    Array.isArray(changes) &&
-    changes.every((one) => isRecord(one) && text(one['kind']) !== undefined && number(one['count']) !== undefined)
-  if (fieldOf(value, 'redacted') !== true || fieldOf(value, 'format') !== 1 || !sound)
+  const sound = [fieldOf(value, 'settings'), fieldOf(value, 'changes')].every(
+    (list) =>
+      Array.isArray(list) &&
+      list.every((one) => isRecord(one) && text(one['kind']) !== undefined && number(one['count']) !== undefined),
+  )
+  if (fieldOf(value, 'redacted') !== true || fieldOf(value, 'format') !== 2 || !sound)
     throw new GuestlistError('This is not a redacted plan.')
   return value as RedactedPlan
 }
@@ -101,15 +112,17 @@ const fitting = (lines: readonly string[], budget: number): string => {
 /** As Markdown of about `budget` bytes. Keys are the declaration's, and a table row has nothing in it that could end it. */
 export function redactedMarkdown(
   plan: RedactedPlan,
-  { tallies = plan.changes, budget = Infinity }: { tallies?: readonly Tally[]; budget?: number } = {},
+  { tallies = listed(plan), budget = Infinity }: { tallies?: readonly Tally[]; budget?: number } = {},
 ): string {
   const stops = plan.guards.map(
     ({ code, scope, count, of, limit }) =>
       `- \`${code}\`${scope === null ? '' : ` \`${scope.replaceAll('`', "'")}\``}${count === null ? '' : `: ${count}${of === null ? '' : ` of ${of}`}${limit === null ? '' : `, the limit is ${limit}`}`}`,
   )
-  const total = tallies.reduce((sum, { count }) => sum + count, 0)
+  const sum = (of: readonly Tally[]): number => of.reduce((all, { count }) => all + count, 0)
+  const rules = sum(tallies.filter(({ kind }) => kind === 'rule'))
+  const total = sum(tallies) - rules
   return [
-    `### ${plan.tenant.name}: ${total} change${total === 1 ? '' : 's'}`,
+    `### ${plan.tenant.name}: ${total} change${total === 1 ? '' : 's'}${rules === 0 ? '' : `, ${rules} changed rule${rules === 1 ? '' : 's'}`}`,
     ...(stops.length > 0
       ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${fitting(stops, budget / 4)}`]
       : []),

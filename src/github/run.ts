@@ -10,7 +10,11 @@ export interface Run {
   /** What is checked out: of a pull request, its merge with the base. */
   sha: string
   branch: string
+  /** The branch that is applied from: the one that a pull request or a merge group goes to, else the one that is checked out. */
+  target: string
   id: number
+  /** Which try of this run it is; a re-run has the same id. */
+  attempt: number
   /** Where a person reads its log. */
   url: string
   pull: { number: number; head: string; fork: boolean } | undefined
@@ -44,7 +48,9 @@ export function runOf(env: Env, event: unknown): Run {
     repository,
     sha: variable('GITHUB_SHA'),
     branch: branchOf(env, event),
+    target: targetOf(event) ?? branchOf(env, event),
     id,
+    attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? '1'),
     url: `${server}/actions/runs/${id}`,
     pull,
     visibility: visibilityOf(fieldOf(event, 'repository')),
@@ -57,6 +63,11 @@ function branchOf(env: Env, event: unknown): string {
   const told = [env['GITHUB_REF_NAME'], env['GITHUB_REF'], text(fieldOf(event, 'ref'))]
   const ref = told.find((one) => one !== undefined && one !== '') ?? variableOf(env, 'GITHUB_REF')
   return ref.replace(/^refs\/heads\//, '')
+}
+
+function targetOf(event: unknown): string | undefined {
+  const ref = text(fieldOf(event, 'pull_request', 'base', 'ref')) ?? text(fieldOf(event, 'merge_group', 'base_ref'))
+  return ref?.replace(/^refs\/heads\//, '')
 }
 
 function pullOfEvent(event: unknown, repository: string): Run['pull'] {

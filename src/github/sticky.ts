@@ -49,12 +49,7 @@ export async function writeSticky(api: Api, { place, environment, author, memory
   const look = (): Promise<Sticky | undefined> => findSticky(api, place, environment, author)
   const found = await look()
   if (found?.memory !== undefined && found.memory.run > memory.run) return false
-  // What an apply is compared with stays known while its result is written over the plan.
-  const kept =
-    memory.plan === undefined && found?.memory?.commit === memory.commit
-      ? { ...memory, plan: found.memory.plan }
-      : memory
-  const whole = `${markerOf('plan', environment)}\n${memoryLine(kept)}\n${body}`
+  const whole = `${markerOf('plan', environment)}\n${memoryLine(memory)}\n${body}`
   const make = (): Promise<unknown> => api.post(listOf(place), { body: whole }, look)
   if (found === undefined) await make()
   else if (found.body !== whole)

@@ -6,7 +6,6 @@ type Node = Record<string, unknown>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
 const nodeOf = (value: unknown): Node => (isNode(value) ? value : {})
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/
-const OWN = /^\.\/\.guestlist-tool\/\.github\/actions\/guestlist$/
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   actions: ['read'],
   contents: ['read'],
@@ -29,8 +28,43 @@ function* stepsOf(document: Node): Generator<[where: string, step: Node]> {
 /** Every complaint about one workflow or composite action. */
 export function complaints(text: string): string[] {
   const document = nodeOf(parse(text))
-  return [...aboutWorkflow(document), ...aboutSteps(document, text)]
+  return [...aboutWorkflow(document), ...aboutSteps(document, text), ...aboutBranches(document)]
 }
+
+const INSTALL = 'node "$GITHUB_WORKSPACE/.guestlist-tool/.github/install.mjs"'
+/** What bash does by itself, so that no file of a branch can stand for it. */
+const BUILTINS = new Set(['[', 'echo', 'exit', 'set', 'true', 'if', 'then', 'else', 'fi', ''])
+
+/** In a job that checks out what a branch brings: the command is built before, and nothing else is run after. */
+function aboutBranches(document: Node): string[] {
+  const found: string[] = []
+  for (const [name, job] of Object.entries(nodeOf(document['jobs']))) {
+    const steps = [nodeOf(job)['steps']].flat().map(nodeOf)
+    const isCheckout = ({ uses }: Node): boolean => String(uses).startsWith('actions/checkout@')
+    const branch = steps.findIndex((step) => isCheckout(step) && nodeOf(step['with'])['path'] === undefined)
+    const install = steps.findIndex(({ run }) => run === INSTALL)
+    if (branch < 0 || !JSON.stringify(steps).includes('GUESTLIST')) continue
+    if (install < 0 || install > branch) found.push(`${name} builds after the branch is there`)
+    if (nodeOf(steps[install])['working-directory'] !== '${{ runner.temp }}')
+      found.push(`${name} builds where something may have been left`)
+    if (steps.slice(branch + 1).some((step) => isCheckout(step) || String(step['uses']).startsWith('./')))
+      found.push(`${name} takes code after the branch is there`)
+    for (const { run } of steps.slice(branch + 1))
+      for (const word of typeof run === 'string' ? commandsOf(run) : [])
+        if (word !== '"$GUESTLIST"' && !BUILTINS.has(word)) found.push(`${name} runs ${word} after the branch is there`)
+  }
+  return found
+}
+
+/** The first word of each command of a script, without what it sets and where it says it. */
+const commandsOf = (script: string): string[] =>
+  script
+    .replaceAll(/\\\n/g, ' ')
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line))
+    .flatMap((line) => line.split(/;|&&|\|\||\$\(/))
+    .map((part) => part.trim().replace(/^(?:if|then|else)\s+/, ''))
+    .map((part) => (/^\w+=/.test(part) ? '' : (part.split(/\s+/)[0] ?? '')))
 
 function aboutWorkflow(document: Node): string[] {
   const found: string[] = []
@@ -62,8 +96,7 @@ function aboutSteps(document: Node, text: string): string[] {
   const found: string[] = []
   for (const [where, step] of stepsOf(document)) {
     const { uses, run } = step
-    if (typeof uses === 'string' && !PINNED.test(uses) && !OWN.test(uses))
-      found.push(`${where}: ${uses} is not pinned by a whole digest`)
+    if (typeof uses === 'string' && !PINNED.test(uses)) found.push(`${where}: ${uses} is not pinned by a whole digest`)
     if (typeof uses === 'string' && PINNED.test(uses) && new RegExp(`${uses}(?! # v\\d+\\.\\d+\\.\\d+)`).test(text))
       found.push(`${where}: ${uses} does not say its version`)
     if (

@@ -1,11 +1,11 @@
 /** Runs a workflow's jobs as GitHub would: the `run:` steps in bash, the few `uses:` played by hand. */
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { type Contexts, filled, runs } from './expression.ts'
-import type { GithubStandIn } from './stand-in.ts'
+import type { Artifact, GithubStandIn } from './stand-in.ts'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -14,6 +14,7 @@ interface Step {
   name?: string
   if?: string
   run?: string
+  'working-directory'?: string
   uses?: string
   env?: Record<string, unknown>
   with?: Record<string, unknown>
@@ -45,12 +46,25 @@ export interface Event {
 
 export interface World {
   github: GithubStandIn
-  /** The checked out repository. */
-  workspace: string
-  /** The folder of the command `guestlist`. */
-  bin: string
+  /** The repository that every job checks out anew. */
+  repository: string
+  /** The repository that holds the workflows. */
+  tool: string
+  /** What stands for npm. */
+  npm: string
   graphUrl: string
+  /** What a run has left: for a second attempt of it. */
+  history: Map<number, Attempt>
 }
+
+interface Attempt {
+  results: Record<string, JobResult>
+  artifacts: Map<string, Map<string, Buffer>>
+}
+
+/** The commit of the workflows, unless a test says otherwise. */
+export const TOOL_COMMIT = 'f'.repeat(40)
+const TOOL = 'guestlist/guestlist/.github/workflows'
 
 export interface JobResult {
   result: 'success' | 'failure' | 'skipped'
@@ -64,14 +78,29 @@ export interface JobResult {
 
 let runIds = 1_000
 
-/** Runs every job in order, `without` one where it is told elsewhere; answers them by name. Approvals are given when `approve` says so. */
+export interface Options {
+  /** Whether approvals are given. */
+  approve?: boolean
+  /** A job that is told elsewhere. */
+  without?: string
+  /** The jobs that failed or were skipped in this run are run again; the others keep their results. */
+  rerun?: number
+  toolCommit?: string
+  /** What happens between two jobs. */
+  between?: (job: string) => Promise<void>
+  /** Folders that stand first on the PATH, seen from the workspace. */
+  hostilePath?: readonly string[]
+}
+
+/** Runs every job in order; answers them by name. */
 export async function runWorkflow(
   world: World,
   name: string,
   event: Event,
   inputs: Record<string, unknown>,
-  { approve = true, without = '' } = {},
+  options: Options = {},
 ): Promise<Record<string, JobResult>> {
+  const { approve = true, without = '', rerun, toolCommit = TOOL_COMMIT } = options
   const workflow = readWorkflow(name)
   const declared = workflow.on['workflow_call']?.inputs ?? {}
   const given = {
@@ -80,11 +109,24 @@ export async function runWorkflow(
     ...inputs,
   }
   for (const key of Object.keys(inputs)) if (declared[key] === undefined) throw new Error(`${name} has no input ${key}`)
-  const run = ++runIds
+  const before = rerun === undefined ? undefined : world.history.get(rerun)
+  const run = rerun ?? ++runIds
   const results: Record<string, JobResult> = {}
-  const artifacts = new Map<string, Buffer>()
+  const artifacts = before?.artifacts ?? new Map<string, Map<string, Buffer>>()
+  world.history.set(run, { results, artifacts })
+  world.github.runs.push({
+    id: run,
+    event: event.name,
+    head_sha: headOf(event),
+    referenced_workflows: [{ path: `${TOOL}/${name}.yml@refs/tags/v1`, sha: toolCommit }],
+  })
   for (const [id, job] of Object.entries(workflow.jobs)) {
     if (id === without) continue
+    const kept = before?.results[id]
+    if (kept?.result === 'success') {
+      results[id] = kept
+      continue
+    }
     const needs = [job.needs ?? []].flat()
     const contexts: Contexts = {
       github: {
@@ -95,7 +137,7 @@ export async function runWorkflow(
         ref: event.ref ?? 'refs/heads/main',
       },
       inputs: given,
-      job: { workflow_repository: 'guestlist/guestlist', workflow_sha: 'f'.repeat(40) },
+      job: { workflow_repository: 'guestlist/guestlist', workflow_sha: toolCommit },
       needs: Object.fromEntries(needs.map((need) => [need, results[need]])),
       vars: {},
     }
@@ -105,36 +147,81 @@ export async function runWorkflow(
     if (!runs(job.if, contexts, fine))
       results[id] = { result: 'skipped', environment, outputs: {}, log: '', summary: '', ran: [] }
     else if (waits) results[id] = { result: 'failure', environment, outputs: {}, log: 'waiting', summary: '', ran: [] }
-    else results[id] = await runJob(world, job, contexts, event, run, environment, artifacts)
+    else {
+      const identity = world.github.identity.job({
+        ...claimsOf(name, event, environment, toolCommit),
+        run_id: String(run),
+        run_attempt: rerun === undefined ? '1' : '2',
+      })
+      const attempt = { run, attempt: rerun === undefined ? 1 : 2, event, identity, environment, artifacts }
+      results[id] = await runJob(world, job, contexts, attempt, options.hostilePath ?? [])
+    }
+    await options.between?.(id)
   }
   return results
+}
+
+const pullOf = (event: Event): { head?: { sha?: string }; base?: { ref?: string } } | undefined =>
+  event.payload['pull_request'] as { head?: { sha?: string }; base?: { ref?: string } } | undefined
+const headOf = (event: Event): string => pullOf(event)?.head?.sha ?? event.sha
+
+/** What GitHub says in the identity token of a job. */
+export const claimsOf = (
+  workflow: string,
+  event: Event,
+  environment: string,
+  toolCommit = TOOL_COMMIT,
+): Record<string, unknown> => ({
+  repository: 'northwind/outside',
+  repository_id: '1',
+  environment,
+  event_name: event.name,
+  ref: event.ref ?? 'refs/heads/main',
+  base_ref: pullOf(event)?.base?.ref ?? '',
+  sha: event.sha,
+  job_workflow_ref: `${TOOL}/${workflow}.yml@refs/tags/v1`,
+  job_workflow_sha: toolCommit,
+})
+
+interface Here {
+  run: number
+  attempt: number
+  event: Event
+  identity: Record<string, string>
+  environment: string
+  artifacts: Attempt['artifacts']
 }
 
 async function runJob(
   world: World,
   job: Job,
   contexts: Contexts,
-  event: Event,
-  run: number,
-  environment: string,
-  artifacts: Map<string, Buffer>,
+  at: Here,
+  hostilePath: readonly string[],
 ): Promise<JobResult> {
-  const temp = mkdtempSync(path.join(tmpdir(), 'guestlist-runner-'))
+  const { event, run } = at
+  const home = mkdtempSync(path.join(tmpdir(), 'guestlist-runner-'))
+  const workspace = path.join(home, 'outside/outside')
+  const temp = path.join(home, '_temp')
+  for (const folder of [workspace, temp]) mkdirSync(folder, { recursive: true })
   const files = {
     event: path.join(temp, 'event.json'),
     output: path.join(temp, 'output'),
     summary: path.join(temp, 'summary'),
+    env: path.join(temp, 'env'),
+    path: path.join(temp, 'path'),
   }
   writeFileSync(files.event, JSON.stringify(event.payload))
   writeFileSync(files.summary, '')
   const steps: Record<string, { outcome: string; outputs: Record<string, string> }> = {}
   const here: Contexts = { ...contexts, steps, runner: { temp } }
+  const hostile = hostilePath.map((folder) => (folder === '' || folder === '.' ? folder : path.join(workspace, folder)))
   const base: Record<string, string> = {
-    PATH: `${world.bin}:${process.env['PATH'] ?? ''}`,
+    PATH: [...hostile, world.npm, process.env['PATH'] ?? ''].join(':'),
     HOME: temp,
     RUNNER_TEMP: temp,
     GITHUB_API_URL: world.github.url,
-    GITHUB_SERVER_URL: 'https://github.example',
+    GITHUB_SERVER_URL: world.github.url,
     GITHUB_REPOSITORY: 'northwind/outside',
     GITHUB_EVENT_NAME: event.name,
     GITHUB_EVENT_PATH: files.event,
@@ -143,13 +230,22 @@ async function runJob(
     GITHUB_REF_NAME: (event.ref ?? 'refs/heads/main').replace(/^refs\/heads\//, ''),
     GITHUB_REF_PROTECTED: event.name === 'pull_request' ? 'false' : 'true',
     GITHUB_RUN_ID: String(run),
+    GITHUB_RUN_ATTEMPT: String(at.attempt),
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
-    GITHUB_WORKSPACE: world.workspace,
+    GITHUB_ENV: files.env,
+    GITHUB_PATH: files.path,
+    GITHUB_WORKSPACE: workspace,
+    ...at.identity,
   }
   let status: 'success' | 'failure' = 'success'
   let log = ''
   const ran: string[] = []
+  const told = (file: string): [string, string][] =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
   for (const [index, step] of job.steps.entries()) {
     const id = step.id ?? `step-${index}`
     if (!runs(step.if, here, status)) {
@@ -157,29 +253,27 @@ async function runJob(
       continue
     }
     ran.push(step.name ?? step.uses ?? id)
-    writeFileSync(files.output, '')
+    for (const file of [files.output, files.env, files.path]) writeFileSync(file, '')
     const env = Object.fromEntries(
       Object.entries({ ...job.env, ...step.env }).map(([name, value]) => [name, filled(String(value), here, status)]),
     )
+    const cwd = step['working-directory'] === undefined ? workspace : filled(step['working-directory'], here, status)
     const ok =
       step.run === undefined
-        ? use(world, step, here, status, artifacts, { run, event, temp })
-        : await bash(step.run, world.workspace, { ...base, ...env }, (text) => (log += text))
-    const outputs = Object.fromEntries(
-      readFileSync(files.output, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-    )
-    steps[id] = { outcome: ok ? 'success' : 'failure', outputs }
+        ? use(world, step, here, status, { ...at, workspace })
+        : await bash(step.run, cwd, { ...base, ...env }, (text) => (log += text))
+    steps[id] = { outcome: ok ? 'success' : 'failure', outputs: Object.fromEntries(told(files.output)) }
+    Object.assign(base, Object.fromEntries(told(files.env)))
+    for (const folder of readFileSync(files.path, 'utf8').split('\n').filter(Boolean))
+      base['PATH'] = `${folder}:${base['PATH']}`
     if (!ok && step['continue-on-error'] !== true) status = 'failure'
   }
   const outputs = Object.fromEntries(
     Object.entries(job.outputs ?? {}).map(([name, text]) => [name, filled(text, here)]),
   )
   const summary = readFileSync(files.summary, 'utf8')
-  rmSync(temp, { recursive: true })
-  return { result: status, environment, outputs, log, summary, ran }
+  rmSync(home, { recursive: true })
+  return { result: status, environment: at.environment, outputs, log, summary, ran }
 }
 
 function bash(
@@ -189,7 +283,7 @@ function bash(
   heard: (text: string) => void,
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-e', '-c', script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('/bin/bash', ['-e', '-c', script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.on('data', (chunk: Buffer) => heard(chunk.toString('utf8')))
     child.stderr.on('data', (chunk: Buffer) => heard(chunk.toString('utf8')))
     child.on('error', reject)
@@ -202,40 +296,61 @@ function use(
   step: Step,
   contexts: Contexts,
   status: 'success' | 'failure',
-  artifacts: Map<string, Buffer>,
-  at: { run: number; event: Event; temp: string },
+  at: Here & { workspace: string },
 ): boolean {
   const uses = step.uses ?? ''
   const given = Object.fromEntries(
     Object.entries(step.with ?? {}).map(([name, value]) => [name, filled(String(value), contexts, status)]),
   )
+  const name = given['name'] ?? ''
+  const folder = given['path'] ?? ''
+  if (uses.startsWith('actions/checkout@')) {
+    if (folder !== '') cpSync(world.tool, path.join(at.workspace, folder), { recursive: true })
+    else checkout(world.repository, at.workspace, at.event.sha)
+    return true
+  }
   if (uses.startsWith('actions/upload-artifact@')) {
-    if (!existsSync(given['path'] ?? '')) return given['if-no-files-found'] !== 'error'
-    const content = readFileSync(given['path'] ?? '')
-    artifacts.set(given['name'] ?? '', content)
-    const head =
-      (at.event.payload['pull_request'] as { head?: { sha?: string } } | undefined)?.head?.sha ?? at.event.sha
-    world.github.artifacts.push({
-      id: world.github.artifacts.length + 1,
-      name: given['name'] ?? '',
-      expired: false,
-      workflow_run: { id: at.run, head_sha: head, repository_id: 1, head_repository_id: 1 },
-      content,
-    })
+    const names = existsSync(folder) ? readdirSync(folder) : []
+    if (names.length === 0) return given['if-no-files-found'] !== 'error'
+    const files = new Map(names.map((file) => [file, readFileSync(path.join(folder, file))]))
+    at.artifacts.set(name, files)
+    world.github.artifacts.push(artifact(world, name, files, at.run, headOf(at.event)))
     return true
   }
   if (uses.startsWith('actions/download-artifact@')) {
     const other = given['run-id']
-    const content =
+    const files =
       other === undefined
-        ? artifacts.get(given['name'] ?? '')
-        : world.github.artifacts.findLast(
-            (one) => one.name === given['name'] && String(one.workflow_run['id']) === other,
-          )?.content
-    if (content === undefined) return false
-    mkdirSync(given['path'] ?? '', { recursive: true })
-    writeFileSync(path.join(given['path'] ?? '', 'plan.json'), content)
+        ? at.artifacts.get(name)
+        : world.github.artifacts.findLast((one) => one.name === name && String(one.workflow_run['id']) === other)?.files
+    if (files === undefined) return false
+    mkdirSync(folder, { recursive: true })
+    for (const [file, content] of files) writeFileSync(path.join(folder, file), content)
     return true
   }
-  return true
+  return uses.startsWith('actions/setup-node@')
+}
+
+/** An artifact of a run, as GitHub lists it. */
+export const artifact = (
+  world: World,
+  name: string,
+  files: Map<string, Buffer>,
+  run: number,
+  head: string,
+): Artifact => ({
+  id: world.github.artifacts.length + 1,
+  name,
+  expired: false,
+  workflow_run: { id: run, head_sha: head, repository_id: 1, head_repository_id: 1 },
+  files,
+})
+
+/** As the action leaves a workspace: what was there is gone, the commit is there with its history. */
+function checkout(repository: string, workspace: string, sha: string): void {
+  for (const file of readdirSync(workspace)) rmSync(path.join(workspace, file), { recursive: true })
+  cpSync(repository, workspace, { recursive: true, verbatimSymlinks: true })
+  const git = (...args: string[]): unknown => execFileSync('git', ['-C', workspace, ...args], { stdio: 'ignore' })
+  git('checkout', '-q', '-f', '--detach', sha)
+  git('clean', '-q', '-f', '-d', '-x')
 }

@@ -1,6 +1,6 @@
 /** A repository, a tenant, a little GitHub, and the command, for a pipeline to run in. */
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
@@ -17,11 +17,16 @@ export interface Stage extends World {
   close(): Promise<void>
 }
 
-/** Built once: the very program that is shipped, beside our packages so that it finds them. */
-export async function buildCommand(): Promise<{ bin: string; remove(): void }> {
-  const cache = path.join(ROOT, 'node_modules/.cache')
-  mkdirSync(cache, { recursive: true })
-  const bin = mkdtempSync(path.join(cache, 'guestlist-pipeline-'))
+/**
+ * Built once: the repository that holds the workflows, with the very program that is shipped; and what stands for npm, since there
+ * is no network: its `ci` finds our packages, its `run build` the program as it was built here.
+ */
+export async function buildTool(): Promise<{ tool: string; npm: string; remove(): void }> {
+  const home = mkdtempSync(path.join(tmpdir(), 'guestlist-tool-'))
+  const bin = path.join(home, 'tool')
+  const npm = path.join(home, 'npm')
+  for (const folder of [path.join(bin, '.github'), npm]) mkdirSync(folder, { recursive: true })
+  for (const file of ['package.json', '.github/install.mjs']) copyFileSync(path.join(ROOT, file), path.join(bin, file))
   const entry = path.join(ROOT, 'src/cli.ts')
   await build({
     entryPoints: [entry],
@@ -34,25 +39,27 @@ export async function buildCommand(): Promise<{ bin: string; remove(): void }> {
     packages: 'external',
     logLevel: 'error',
   })
-  writeFileSync(
-    path.join(bin, 'guestlist'),
-    `#!/bin/sh\nexec ${process.execPath} "${path.join(bin, 'dist/cli.js')}" "$@"\n`,
-  )
-  chmodSync(path.join(bin, 'guestlist'), 0o755)
-  return { bin, remove: () => rmSync(bin, { recursive: true }) }
+  const script = `#!/bin/sh
+[ "$1" = ci ] && exec ln -s '${path.join(ROOT, 'node_modules')}' node_modules
+[ "$1 $2" = 'run build' ] && exit 0
+echo "npm is asked for: $*" >&2
+exit 1
+`
+  writeFileSync(path.join(npm, 'npm'), script, { mode: 0o755 })
+  return { tool: bin, npm, remove: () => rmSync(home, { recursive: true }) }
 }
 
-export async function setStage(bin: string): Promise<Stage> {
+export async function setStage(tool: { tool: string; npm: string }): Promise<Stage> {
   const sandbox = createSandbox({ clock: systemClock, seed: undefined })
   const tenant = await listen(sandbox, { port: 0 })
   const github = await startGithub()
-  const workspace = mkdtempSync(path.join(tmpdir(), 'guestlist-repository-'))
+  const repository = mkdtempSync(path.join(tmpdir(), 'guestlist-repository-'))
   const git = (...args: string[]): string =>
     execFileSync(
       'git',
       [
         '-C',
-        workspace,
+        repository,
         '-c',
         'user.name=Anna',
         '-c',
@@ -66,13 +73,15 @@ export async function setStage(bin: string): Promise<Stage> {
   git('init', '-q', '-b', 'main')
   return {
     github,
-    workspace,
-    bin,
+    repository,
+    tool: tool.tool,
+    npm: tool.npm,
+    history: new Map(),
     graphUrl: tenant.url,
     git,
     write(file, text) {
-      mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true })
-      writeFileSync(path.join(workspace, file), text)
+      mkdirSync(path.dirname(path.join(repository, file)), { recursive: true })
+      writeFileSync(path.join(repository, file), text)
     },
     commit(message) {
       git('add', '-A')
@@ -91,7 +100,7 @@ export async function setStage(bin: string): Promise<Stage> {
     },
     async close() {
       await Promise.all([github.close(), tenant.close()])
-      rmSync(workspace, { recursive: true })
+      rmSync(repository, { recursive: true })
     },
   }
 }

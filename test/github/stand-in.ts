@@ -1,6 +1,7 @@
 /** A little GitHub: the REST routes that a pipeline needs, over http on this machine, with small pages so that paging is real. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type IdentityProvider, identityProvider } from './identity-provider.ts'
 
 type Json = Record<string, unknown>
 interface Comment {
@@ -30,15 +31,23 @@ interface Deployment {
   sha: string
   environment: string
   task: string
+  payload: unknown
   created_at: string
   statuses: { state: string }[]
 }
-interface Artifact {
+export interface Artifact {
   id: number
   name: string
   expired: boolean
   workflow_run: Json
-  content: Buffer
+  files: Map<string, Buffer>
+}
+/** A run, and the reusable workflows that it called. */
+interface WorkflowRun {
+  id: number
+  event: string
+  head_sha: string
+  referenced_workflows: { path: string; sha: string }[]
 }
 
 const REPOSITORY = 'northwind/outside'
@@ -53,8 +62,12 @@ export interface GithubStandIn {
   artifacts: Artifact[]
   commitComments: { sha: string; comment: Comment }[]
   sarifs: Json[]
-  /** Environments with required reviewers. */
+  runs: WorkflowRun[]
+  /** Environments with required reviewers, none of whom may be who started the run. */
   reviewed: Set<string>
+  /** Other environments, by their protection rules. */
+  environments: Map<string, Json[]>
+  identity: IdentityProvider
   requests: string[]
   /** `METHOD /path` that this token may not send. */
   forbidden: Set<string>
@@ -80,7 +93,9 @@ export async function startGithub(): Promise<GithubStandIn> {
     artifacts: [] as Artifact[],
     commitComments: [] as { sha: string; comment: Comment }[],
     sarifs: [] as Json[],
+    runs: [] as WorkflowRun[],
     reviewed: new Set<string>(),
+    environments: new Map<string, Json[]>([['northwind', [{ type: 'branch_policy' }]]]),
     requests: [] as string[],
     forbidden: new Set<string>(),
   }
@@ -168,6 +183,7 @@ export async function startGithub(): Promise<GithubStandIn> {
           sha: String(body['ref']),
           environment: String(body['environment']),
           task: typeof body['task'] === 'string' ? body['task'] : 'deploy',
+          payload: body['payload'] ?? {},
           created_at: new Date().toISOString(),
           statuses: [],
         })
@@ -182,12 +198,14 @@ export async function startGithub(): Promise<GithubStandIn> {
     [
       'GET',
       /^\/environments\/(.+)$/,
-      ([name = '']) => ({
-        name,
-        protection_rules: state.reviewed.has(decodeURIComponent(name))
-          ? [{ type: 'required_reviewers', reviewers: [{}] }]
-          : [{ type: 'branch_policy' }],
-      }),
+      ([given = '']) => {
+        const name = decodeURIComponent(given)
+        const rules = state.reviewed.has(name)
+          ? [{ type: 'required_reviewers', prevent_self_review: true, reviewers: [{}] }, { type: 'branch_policy' }]
+          : state.environments.get(name)
+        if (rules === undefined) throw new Refusal(404, 'Not Found')
+        return { name, protection_rules: rules }
+      },
     ],
     [
       'GET',
@@ -195,14 +213,25 @@ export async function startGithub(): Promise<GithubStandIn> {
       (_, query) => ({
         artifacts: state.artifacts
           .filter((one) => fits(query, 'name', one.name))
-          .map(({ content: _content, ...rest }) => rest),
+          .map(({ files: _files, ...rest }) => rest),
       }),
+    ],
+    [
+      'GET',
+      /^\/actions\/runs\/(\d+)$/,
+      ([id]) => {
+        const run = state.runs.find((one) => one.id === Number(id))
+        if (run === undefined) throw new Refusal(404, 'Not Found')
+        return run
+      },
     ],
     ['POST', /^\/code-scanning\/sarifs$/, (_, __, body) => push(state.sarifs, body)],
   ]
 
   const answer = (request: IncomingMessage, body: string): { status: number; value: unknown } => {
     const url = new URL(request.url ?? '/', 'http://github.invalid')
+    const identity = provider.answer(url, request.headers.authorization)
+    if (identity !== undefined) return identity
     state.requests.push(`${request.method} ${url.pathname}`)
     if (request.headers.authorization !== 'Bearer workflow-token')
       return { status: 401, value: { message: 'Bad credentials' } }
@@ -234,11 +263,13 @@ export async function startGithub(): Promise<GithubStandIn> {
       paged(request, response, status, value, url())
     })
   })
+  const provider = identityProvider(() => url())
   const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     ...state,
     url: url(),
+    identity: provider,
     issue,
     comment: (number, login, body) => void issue(number).comments.push({ id: ++ids, body, user: { login } }),
     close: () => new Promise((done) => server.close(() => done())),

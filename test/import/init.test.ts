@@ -69,7 +69,7 @@ describe('init', () => {
     const { stdout } = await run(initCommand, { dir: join(dir, 'tenants/north'), tool: 'acme/guestlist' }, dir)
     expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is among them because apps are declared')
     const { jobs } = await workflow('plan')
-    expect(jobs['guestlist']?.uses).toMatch(/^acme\/guestlist\/\.github\/workflows\/plan\.yml@v/)
+    expect(jobs['guestlist']?.uses).toBe('acme/guestlist/.github/workflows/plan.yml@TOOL-COMMIT')
     await expect(read('tenants/north/sandbox.seed.yaml')).rejects.toThrow(/ENOENT/)
   })
 
@@ -79,7 +79,7 @@ describe('init', () => {
     const second = await run(initCommand, { dir: join(dir, 'iac/tenants/south') }, dir)
     for (const file of ['plan', 'apply', 'drift']) {
       const { jobs } = await workflow(file)
-      expect(jobs['tenants']?.uses).toMatch(/\/tenants\.yml@v/)
+      expect(jobs['tenants']?.uses).toMatch(/\/tenants\.yml@TOOL-COMMIT$/)
       expect(jobs['tenants']?.with).toEqual({ directory: 'iac' })
       expect(jobs['guestlist']).toMatchObject({
         needs: 'tenants',
@@ -98,11 +98,26 @@ describe('init', () => {
   it('names in its commands the environments and variables that its workflows use', async () => {
     const { stdout } = await run(initCommand, { dir: join(dir, 'acme') }, dir)
     expect(stdout).toContain('environment:plan:job_workflow_ref:')
-    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env plan --body "$reader"')
-    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo OWNER/REPO --env acme --body "$writer"')
-    for (const environment of ['acme', 'acme-approval'])
-      expect(stdout).toMatch(new RegExp(`environments/${environment} .*protected_branches\\]=true`))
-    expect(stdout).toMatch(/acme-approval .*\\\n.*reviewers/)
+    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo "$repo" --env plan --body "$reader"')
+    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo "$repo" --env acme --body "$writer"')
+  })
+
+  it('takes a whole commit of the tool and nothing shorter, and says so everywhere', async () => {
+    const commit = '0123456789abcdef0123456789abcdef01234567'
+    const { stdout } = await run(initCommand, { dir, tool: `acme/guestlist@${commit}` }, dir)
+    expect(stdout).toContain(`commit=${commit}`)
+    expect(stdout).not.toContain('TOOL-COMMIT')
+    for (const file of ['plan', 'apply', 'drift'])
+      expect((await workflow(file)).jobs['guestlist']?.uses).toBe(
+        `acme/guestlist/.github/workflows/${file}.yml@${commit}`,
+      )
+    for (const tool of ['acme/guestlist@v1.0.0', 'acme/guestlist@main', `acme/guestlist@${commit.slice(1)}`, 'acme'])
+      await expect(run(initCommand, { dir, tool }, dir)).rejects.toThrow(/is not a repository/)
+  })
+
+  it('makes no pipeline for a tenant whose reader and writer would share an environment', async () => {
+    await put('guestlist.yaml', 'tenant: { name: Plan }\n')
+    await expect(run(initCommand, { dir }, dir)).rejects.toThrow(/one environment for its reader and its writer/)
   })
 
   it('asks for the permission that can grant itself anything only where apps are declared', async () => {
@@ -139,6 +154,16 @@ describe('tenants', () => {
     for (const folder of ['b', 'c', 'd']) expect(stderr).toContain(`guestlist validate tenants/${folder}`)
     await put('tenants/b/guestlist.yaml', 'tenant: { name: alpha }\n')
     await expect(run(tenantsCommand, { dir }, dir)).rejects.toThrow(/called alpha/)
+  })
+
+  it.each([
+    ['alpha', 'Alpha'],
+    ['a', 'a-plan'],
+    ['b-approval', 'B'],
+  ])('refuses %s beside %s: they would share an environment', async (one, other) => {
+    await put('tenants/one/guestlist.yaml', `tenant: { name: ${one} }\n`)
+    await put('tenants/two/guestlist.yaml', `tenant: { name: ${other} }\n`)
+    await expect(run(tenantsCommand, { dir }, dir)).rejects.toThrow(/share the environment/)
   })
 
   it('fails where no declaration can be read', async () => {

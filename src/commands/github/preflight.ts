@@ -1,18 +1,58 @@
 import { GuestlistError } from '../../errors.ts'
 import { isLoopback } from '../../graph/clouds.ts'
-import { artifactName, refusal, setOutputs, visibilityOf } from '../../github/index.ts'
-import { needed, type Setting } from './setting.ts'
+import {
+  approvalOf,
+  artifactName,
+  badDirectory,
+  isBranchBound,
+  refusal,
+  setOutputs,
+  sharedEnvironment,
+  visibilityOf,
+} from '../../github/index.ts'
+import { approvalNameOf, type GithubFlags, needed, type Setting } from './setting.ts'
 
 /** Whether this run may go on at all; and how the artifact of its plan is called. */
-export async function preflight({ api, run: given, flags, io }: Setting): Promise<number> {
+export async function preflight(setting: Setting): Promise<number> {
+  const { api, run: given, flags, io } = setting
   const run = { ...given, visibility: given.visibility ?? visibilityOf(await api.get('')) }
   const why = refusal(run, { redact: flags.redact === true, writes: flags.writes === true })
   if (why !== undefined) throw new GuestlistError(why)
-  // Whoever can push a branch can write this address, and the reader's token would go there.
+  requireInputs(flags)
+  if (flags.writes === true) await requireRules(setting)
+  await setOutputs(io.env, { artifact: artifactName(needed(flags, 'environment'), run.pull?.number ?? 'apply') })
+  return 0
+}
+
+/** What whoever can push a branch can write. */
+function requireInputs(flags: GithubFlags): void {
+  // The reader's token would go there.
   if (flags.graphUrl !== undefined && flags.graphUrl !== '' && !isLoopback(flags.graphUrl))
     throw new GuestlistError(`The workflow's graph-url ${flags.graphUrl} is not on this machine.`, {
       help: 'It is for a rehearsal on a sandbox that the job itself has started; a tenant is found by `tenant.cloud`.',
     })
-  await setOutputs(io.env, { artifact: artifactName(needed(flags, 'environment'), run.pull?.number ?? 'apply') })
-  return 0
+  const directory = badDirectory(flags.directory ?? '.')
+  if (directory !== undefined)
+    throw new GuestlistError(directory, { help: 'Name a folder below the root of the repository.' })
+  const environment = needed(flags, 'environment')
+  const shared = sharedEnvironment([environment, needed(flags, 'reader'), approvalNameOf(flags)])
+  if (shared !== undefined)
+    throw new GuestlistError(`${shared} is the name of two of this tenant's environments.`, {
+      help: 'The environment, `reader-environment` and `approval-environment` are three (GitHub ignores case).',
+    })
+}
+
+/** What only an administrator of the repository sets, and an apply relies on. Throws GuestlistError where it is missing. */
+async function requireRules({ api, flags }: Setting): Promise<void> {
+  const environment = needed(flags, 'environment')
+  if (!(await isBranchBound(api, environment)))
+    throw new GuestlistError(`Every branch may enter the environment ${environment}, or it does not exist.`, {
+      help: 'In its settings choose “Selected branches and tags” and the protected branch; `guestlist init --identities` prints the commands.',
+    })
+  const name = approvalNameOf(flags)
+  const approval = await approvalOf(api, name)
+  if (approval.there && approval.lacks !== undefined)
+    throw new GuestlistError(`The environment ${name} has no ${approval.lacks}, so nobody else would have to agree.`, {
+      help: 'Set required reviewers and “Prevent self-review” in its settings; `guestlist init --identities` prints the commands.',
+    })
 }

@@ -1,41 +1,38 @@
 /** Whether what is about to be applied is what a reviewer saw. */
-import { compareSaved } from '../../engine/saved-plan.ts'
+import { GuestlistError } from '../../errors.ts'
 import {
   addSummary,
+  type Api,
+  approvalOf,
   artifactName,
   beyond,
-  findSticky,
-  hasReviewers,
   keepPlan,
-  ownLogin,
   parseJson,
   pullOf,
   readIfThere,
-  readJson,
-  readPlan,
   readRedacted,
   redactedMarkdown,
   redactPlan,
   requirePlan,
   runWithPlan,
+  selfOf,
   setOutputs,
   sha256,
 } from '../../github/index.ts'
-import type { Change, Plan } from '../../model.ts'
+import type { Plan } from '../../model.ts'
 import { markdown } from '../../render/escape.ts'
 import { phraseMarkdown } from '../../render/phrase.ts'
+import { markOf } from './applying.ts'
+import { type Review, reviewOf } from './review.ts'
 import { COMMENT, planMarkdown, SUMMARY, writeBack } from './saying.ts'
-import { type GithubFlags, needed, type Setting } from './setting.ts'
+import { approvalNameOf, needed, type Setting } from './setting.ts'
 
-/** The pull request that a push came from, and where its plan is. */
-export async function seen({ api, run, flags, io }: Setting): Promise<number> {
+/** The pull request that a push came from, and the run that should hold its plan. What is found is proven by `compare`. */
+export async function seen({ api, notary, run, flags, io }: Setting): Promise<number> {
   const environment = needed(flags, 'environment')
-  // A schedule runs long after the review of its commit; it is judged by what was due instead.
+  // A schedule runs long after the review of its commit; it is judged by what was applied last instead.
   const pull = run.event === 'schedule' ? undefined : await pullOf(api, run.sha, run.branch)
-  const comment =
-    pull && (await findSticky(api, { pull: pull.number }, environment, flags.author ?? (await ownLogin(api))))
-  const digest = comment?.memory?.commit === pull?.head ? (comment?.memory?.plan ?? '') : ''
-  const from = pull && digest !== '' ? await runWithPlan(api, environment, pull) : undefined
+  const from = pull && (await runWithPlan(api, environment, pull, await selfOf(notary)))
   io.stdout(
     pull === undefined
       ? 'No pull request brought this commit.\n'
@@ -43,36 +40,34 @@ export async function seen({ api, run, flags, io }: Setting): Promise<number> {
   )
   await setOutputs(io.env, {
     pull: pull?.number ?? '',
+    head: pull?.head ?? '',
     run: from ?? '',
-    digest,
     artifact: pull ? artifactName(environment, pull.number) : '',
   })
   return 0
 }
 
-/** What a fresh plan wants beyond what was seen. 3 when a guard stops it, or when nobody could agree to what is extra. */
+/** What a fresh plan wants beyond what was approved. 3 when a guard stops it, or when nobody could agree to what is extra. */
 export async function compare(setting: Setting): Promise<number> {
   const { api, flags, io, run } = setting
   const plan = await requirePlan(needed(flags, 'plan'))
-  await keepPlan(plan, needed(flags, 'plan'), needed(flags, 'out'), flags.redact === true)
-  const review = await reviewOf(plan, flags)
-  const { extra } = review
+  const mark = await markOf(setting)
+  if ((plan.since ?? '') !== (mark?.sha ?? ''))
+    throw new GuestlistError('Another apply came between the plan and its comparison.', {
+      help: 'Run the workflow again on the newest commit.',
+    })
+  const digest = await keepPlan(plan, needed(flags, 'plan'), needed(flags, 'out'), flags.redact === true)
+  const review = await reviewOf(setting, plan, mark)
   const stopped = plan.guards.some((guard) => guard.stop)
-  const approval = flags.approval ?? ''
-  const agreeable = extra.length === 0 || stopped || (approval !== '' && (await hasReviewers(api, approval)))
+  const approval = approvalNameOf(flags)
+  const agreeable = !review.waits || stopped || (await canAgree(api, approval))
   const words = stopped ? 'A guard refuses this plan.' : verdict(review, plan, approval, agreeable)
-  const list =
-    flags.redact === true
-      ? ''
-      : extra
-          .slice(0, LISTED)
-          .map(({ says }) => `- ${phraseMarkdown(says)}`)
-          .join('\n')
-  const summary = [words, list, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
+  const known = `<sub>What is approved here is the plan with the SHA-256 \`${digest}\`, in attempt ${run.attempt} of this run.</sub>`
+  const summary = [words, listOf(setting, review), known, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
   await addSummary(io.env, summary.filter((part) => part !== '').join('\n\n'))
-  await setOutputs(io.env, { extra: extra.length > 0, changes: plan.changes.length })
+  await setOutputs(io.env, { extra: review.waits, changes: plan.changes.length, digest, attempt: run.attempt })
   const refused = stopped || !agreeable
-  if (refused || extra.length > 0) {
+  if (refused || review.waits) {
     const what = refused ? 'refused, nothing was written' : 'waits for approval'
     const shown = planMarkdown(plan, flags, COMMENT - 4_000, 'the job summary')
     await writeBack(setting, `## ${run.sha.slice(0, 7)}: ${what}\n\n${words}\n\n${shown}`)
@@ -80,49 +75,52 @@ export async function compare(setting: Setting): Promise<number> {
   return refused ? 3 : 0
 }
 
-/** The changes that nobody saw, and how to say so of them. */
-interface Review {
-  extra: Change[]
-  why: string
+const canAgree = async (api: Api, approval: string): Promise<boolean> => {
+  const found = await approvalOf(api, approval)
+  return found.there && found.lacks === undefined
 }
 
-/** How many of the changes that nobody saw the summary names above the plan, which holds them all. */
+/** How many of the changes that nobody approved the summary names above the plan, which holds them all. */
 const LISTED = 200
 
-const verdict = ({ extra, why }: Review, plan: Plan, approval: string, agreeable: boolean): string => {
-  if (extra.length === 0) return 'Nothing in this plan is new since it was reviewed.'
-  const then = agreeable
-    ? `They wait for the approval of ${markdown(approval)}.`
-    : `Nobody can agree to them: the environment ${markdown(approval || '(none)')} has no required reviewers. Nothing is applied; a new pull request with a fresh plan does it.`
-  return `**${extra.length} of ${plan.changes.length} changes ${why}.** ${then}`
-}
+const listOf = ({ flags }: Setting, { settings, changes }: Review): string =>
+  flags.redact === true
+    ? ''
+    : [...settings, ...changes]
+        .slice(0, LISTED)
+        .map(({ says }) => `- ${phraseMarkdown(says)}`)
+        .join('\n')
 
-async function reviewOf(plan: Plan, flags: GithubFlags): Promise<Review> {
-  if (flags.before !== undefined && flags.before !== '') {
-    const before = await readPlan(flags.before)
-    const known = new Set(before?.changes.map(({ fingerprint }) => fingerprint))
-    return {
-      extra: before === undefined ? plan.changes : plan.changes.filter(({ fingerprint }) => known.has(fingerprint)),
-      why: 'are not due to a date that passed',
-    }
-  }
-  if (flags.redact === true)
-    return { extra: plan.changes, why: 'could not be compared, since a public repository keeps no plan' }
-  const bytes = flags.seen === undefined ? undefined : await readIfThere(flags.seen)
-  if (bytes === undefined || flags.seen === undefined)
-    return { extra: plan.changes, why: 'were seen by nobody: no plan of a pull request is known' }
-  if (sha256(bytes) !== flags.digest)
-    return { extra: plan.changes, why: 'could not be compared: the plan that was kept is not the one that was shown' }
-  return {
-    extra: compareSaved(plan, parseJson(bytes, flags.seen), flags.seen).extra.map(({ change }) => change),
-    why: 'were not in the plan of the pull request',
-  }
+const counted = (count: number, of: number, what: string): string[] =>
+  of === 0 ? [] : [`${count} of ${of} ${what}${of === 1 ? '' : 's'}`]
+
+const verdict = (
+  { changes, settings, waits, why }: Review,
+  plan: Plan,
+  approval: string,
+  agreeable: boolean,
+): string => {
+  if (!waits) return 'Nothing in this plan is new since it was approved.'
+  const then = agreeable
+    ? `It waits for the approval of ${markdown(approval)}.`
+    : `Nobody can agree to it: the environment ${markdown(approval)} does not exist, or has no required reviewers. Nothing is applied; a new pull request with a fresh plan does it.`
+  const what = [
+    ...counted(settings.length, plan.settings.length, 'changed rule'),
+    ...counted(changes.length, plan.changes.length, 'change'),
+  ]
+  return `**${what.length === 0 ? 'The declaration itself waits, though it changes nothing now: what it will do later' : what.join(' and ')} ${why}.** ${then}`
 }
 
 /** For a public repository: what is about to be applied stays within the counts that were agreed to. */
 export async function within({ flags, io }: Setting): Promise<number> {
   const fresh = redactPlan(await requirePlan(needed(flags, 'plan')))
-  const more = beyond(fresh, readRedacted(await readJson(needed(flags, 'seen'))))
+  const file = needed(flags, 'seen')
+  const bytes = (await readIfThere(file)) ?? Buffer.of()
+  if (sha256(bytes) !== flags.digest) {
+    io.stderr(`refused: ${file} is not what was agreed to (its SHA-256 is another)\n`)
+    return 3
+  }
+  const more = beyond(fresh, readRedacted(parseJson(bytes, file)))
   if (more.length === 0) return 0
   await addSummary(
     io.env,

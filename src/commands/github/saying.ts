@@ -41,7 +41,7 @@ export async function logMarkdown(flags: GithubFlags): Promise<string> {
 export async function say(
   { api, run, flags, io }: Setting,
   place: Place,
-  { commit, body, plan }: { commit: string; body: string; plan?: string },
+  { commit, body }: { commit: string; body: string },
 ): Promise<void> {
   try {
     const author = flags.author ?? (await ownLogin(api))
@@ -49,7 +49,7 @@ export async function say(
       place,
       environment: needed(flags, 'environment'),
       author,
-      memory: { run: run.id, commit, plan },
+      memory: { run: run.id, commit },
       body,
     })
     if (!written) io.stdout('::notice::A later run has written the comment already.\n')

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../errors.ts'
-import type { Api, Run } from '../../github/index.ts'
+import type { Api, Notary, ProofPlace, Run } from '../../github/index.ts'
 import type { Io } from '../io.ts'
 
 export interface GithubFlags {
@@ -8,11 +8,18 @@ export interface GithubFlags {
   /** The declaration's folder, seen from the repository's root. */
   directory?: string
   plan?: string
-  /** What a reviewer saw, and its SHA-256. */
+  /** What a reviewer saw; the proof of it lies beside it. */
   seen?: string
+  /** The pull request that brought the commit, and its head as it was merged. */
+  pull?: string
+  head?: string
+  /** SHA-256 of the plan that was agreed to, and the attempt of the run in which it was. */
   digest?: string
-  /** The plan as it would have been when the last apply was made. */
+  attempt?: string
+  /** The plan of what was applied last, for the tenant as it is today. */
   before?: string
+  /** The environment whose identity may only read. */
+  reader?: string
   /** The environment whose reviewers agree to what is extra. */
   approval?: string
   since?: string
@@ -31,14 +38,26 @@ export interface GithubFlags {
 /** What every step works with. */
 export interface Setting {
   api: Api
+  notary: Notary
   run: Run
   flags: GithubFlags
   io: Io
 }
 
 /** A flag that a step cannot do without. Throws InvalidInput where the workflow did not give it. */
-export const needed = (flags: GithubFlags, name: 'environment' | 'plan' | 'seen' | 'out'): string => {
+export const needed = (flags: GithubFlags, name: 'environment' | 'plan' | 'seen' | 'out' | 'reader'): string => {
   const value = flags[name]
   if (value === undefined || value === '') throw new InvalidInput(`--${name} is missing`)
   return value
 }
+
+/** What a plan or a mark of this run belongs to. */
+export const placeOf = (flags: GithubFlags): ProofPlace => ({
+  environment: needed(flags, 'environment'),
+  directory: flags.directory ?? '.',
+  graphUrl: flags.graphUrl ?? '',
+})
+
+/** The environment whose reviewers agree to what is extra. */
+export const approvalNameOf = (flags: GithubFlags): string =>
+  flags.approval === undefined || flags.approval === '' ? `${needed(flags, 'environment')}-approval` : flags.approval

@@ -1,0 +1,94 @@
+/** What of a fresh plan nobody has approved yet: the comparison with what a reviewer saw, or with what was applied last. */
+import { compareSaved } from '../../engine/saved-plan.ts'
+import {
+  type Mark,
+  parseJson,
+  planDoubt,
+  proofBeside,
+  readIfThere,
+  requirePlan,
+  selfOf,
+  sha256,
+} from '../../github/index.ts'
+import type { Change, Plan, Setting as Rule } from '../../model.ts'
+import { needed, placeOf, type Setting } from './setting.ts'
+
+export interface Review {
+  /** The changes and the rules of the declaration that nobody approved. */
+  changes: readonly Change[]
+  settings: readonly Rule[]
+  /** Set where a person has to agree, even where nothing is listed. */
+  waits: boolean
+  /** Why, as the end of a sentence about them. */
+  why: string
+}
+
+const all = ({ changes, settings }: Plan, why: string, always: boolean): Review => ({
+  changes,
+  settings,
+  waits: always || changes.length + settings.length > 0,
+  why,
+})
+
+/** What a plan holds beyond another one, by fingerprint; a plan that was edited by hand approves nothing. */
+const beyond = (plan: Plan, approved: unknown, file: string, why: string): Review => {
+  const comparison = compareSaved(plan, approved, file)
+  const changes = comparison.extra.map(({ change }) => change)
+  const settings = comparison.extraSettings.map(({ setting }) => setting)
+  return { changes, settings, waits: changes.length + settings.length > 0, why }
+}
+
+/**
+ * What of a plan waits for approval. On a schedule everything does but what the declaration at the mark holds too for today's
+ * tenant; else everything but what the proven plan of the pull request holds. Without a proven mark nothing is known of what the
+ * declaration said before, so everything waits, unless the proven plan is of this very declaration.
+ */
+export async function reviewOf(setting: Setting, plan: Plan, mark: Mark | undefined): Promise<Review> {
+  const { flags } = setting
+  if (mark !== undefined && !mark.current)
+    return all(plan, 'were approved for another version of the workflows, which applied last', true)
+  if (setting.run.event === 'schedule') return dueOnly(setting, plan, mark)
+  if (flags.redact === true)
+    return all(plan, 'could not be compared, since a public repository keeps no plan', mark === undefined)
+  const seen = await provenPlan(setting, plan)
+  if (typeof seen === 'string') return all(plan, seen, mark === undefined)
+  const review = beyond(plan, seen.value, seen.file, 'were not in the plan of the pull request')
+  const same = seen.plan.declaration.digest === plan.declaration.digest
+  return mark === undefined && !(same && seen.plan.since === null)
+    ? all(plan, 'belong to a declaration of which no approval is known', true)
+    : review
+}
+
+async function dueOnly({ flags }: Setting, plan: Plan, mark: Mark | undefined): Promise<Review> {
+  const why = 'are not due to a date of what was applied last'
+  const bytes =
+    mark === undefined || flags.before === undefined || flags.before === ''
+      ? undefined
+      : await readIfThere(flags.before)
+  if (bytes === undefined || flags.before === undefined) return all(plan, why, true)
+  return beyond(plan, parseJson(bytes, flags.before), flags.before, why)
+}
+
+/** The plan of the pull request, where it is proven; else why it is not, as the end of a sentence. */
+async function provenPlan(
+  { notary, run, flags }: Setting,
+  fresh: Plan,
+): Promise<{ value: unknown; plan: Plan; file: string } | string> {
+  const file = flags.seen ?? ''
+  const bytes = file === '' ? undefined : await readIfThere(file)
+  const pull = Number(flags.pull ?? '')
+  if (bytes === undefined || !(pull > 0)) return 'were seen by nobody: no plan of a pull request is known'
+  const doubt = await planDoubt(notary, await selfOf(notary), await proofBeside(file), {
+    sha256: sha256(bytes),
+    place: placeOf(flags),
+    pull,
+    head: flags.head ?? '',
+    reader: needed(flags, 'reader'),
+    branch: run.target,
+  })
+  if (doubt !== undefined) return `could not be compared: the plan that was kept is not proven (${doubt})`
+  const plan = await requirePlan(file)
+  return plan.tool === fresh.tool
+    ? { value: parseJson(bytes, file), plan, file }
+    : `could not be compared: ${plan.tool} made the plan of the pull request, and this is ${fresh.tool}`
+}

@@ -1,0 +1,131 @@
+/**
+ * What remembers an approval and cannot be forged: a token of GitHub whose audience is a digest of what it stands for. Comments,
+ * artifacts, deployments and statuses can be written by any workflow of a branch; such a token only by the reusable workflow, in
+ * the environment that it names.
+ */
+import { canonicalJson, sha256 } from '../engine/canonical.ts'
+import { GuestlistError } from '../errors.ts'
+import { fieldOf, text } from './api.ts'
+import { type Claims, type Notary, Unproven } from './oidc.ts'
+
+/** What a plan or a mark belongs to. */
+export interface Place {
+  environment: string
+  /** The declaration's folder, as the workflow names it. */
+  directory: string
+  graphUrl: string
+}
+
+/** What a job knows about itself, by its own token. */
+export interface Self {
+  issuer: string
+  repository: string
+  repositoryId: string
+  /** Where the reusable workflows stand: `owner/repository/.github/workflows`. */
+  tool: string
+  toolCommit: string
+}
+
+const WORKFLOW = /^(?<tool>[^@]+)\/(?<file>[^/@]+)@.+$/
+
+/** Who we are. Throws GuestlistError for a job that is not one of a reusable workflow. */
+export async function selfOf(notary: Notary): Promise<Self> {
+  const claims = await notary.read(await notary.sign('guestlist-self'))
+  const said = (name: string): string => {
+    const value = text(claims[name])
+    if (value === undefined || value === '')
+      throw new GuestlistError(`The identity token of this job has no ${name}.`, {
+        help: 'The workflows of Guestlist are called as reusable workflows: `uses: OWNER/REPO/.github/workflows/…`.',
+      })
+    return value
+  }
+  return {
+    issuer: said('iss'),
+    repository: said('repository'),
+    repositoryId: said('repository_id'),
+    tool: WORKFLOW.exec(said('job_workflow_ref'))?.groups?.['tool'] ?? '',
+    toolCommit: said('job_workflow_sha'),
+  }
+}
+
+const digestOf = (value: unknown): string => sha256(canonicalJson(value))
+
+/** The audience for the plan of a pull request, by the SHA-256 of its bytes. */
+export const planAudience = (plan: string, place: Place, pull: number, head: string): string =>
+  `guestlist-plan:${plan}:${digestOf({ ...placeOf(place), pull, head })}`
+
+/** The audience for the mark: this commit was applied whole, by this plan. */
+export const markAudience = (commit: string, place: Place, plan: string): string =>
+  `guestlist-mark:${commit}:${digestOf({ ...placeOf(place), plan })}`
+
+/** Only what counts: a caller may hand in more. */
+const placeOf = ({ environment, directory, graphUrl }: Place): Place => ({ environment, directory, graphUrl })
+
+export interface Expected {
+  audience: string
+  /** The file of the reusable workflow. */
+  workflow: 'plan.yml' | 'apply.yml'
+  environment: string
+  events: readonly string[]
+  /** Other claims, to the letter. */
+  claims: Readonly<Record<string, string>>
+}
+
+export interface Proof {
+  /** When it was made, in seconds since 1970, by GitHub's clock. */
+  at: number
+  /** Whether the very commit of the workflows made it that runs now. */
+  current: boolean
+}
+
+/**
+ * What a token proves. It may have expired: what it says was true when it was made. Throws Unproven, with the reason, where it is
+ * not the token of that job; GuestlistError where that cannot be told.
+ */
+export async function proofOf(notary: Notary, self: Self, token: string, expected: Expected): Promise<Proof> {
+  const claims = await notary.read(token, self.issuer)
+  const wrong = mismatch(claims, self, expected)
+  if (wrong !== undefined) throw new Unproven(`it names another ${wrong}`)
+  const at = claims['iat']
+  if (typeof at !== 'number') throw new Unproven('it does not say when it was made')
+  return { at, current: claims['job_workflow_sha'] === self.toolCommit }
+}
+
+/** The first thing in which a token differs from the one that is expected. */
+function mismatch(claims: Claims, self: Self, expected: Expected): string | undefined {
+  const workflow = WORKFLOW.exec(text(claims['job_workflow_ref']) ?? '')?.groups
+  const wanted: readonly (readonly [what: string, is: unknown, expected: unknown])[] = [
+    ['issuer', claims['iss'], self.issuer],
+    ['repository', claims['repository_id'], self.repositoryId],
+    ['repository', claims['repository'], self.repository],
+    ['workflow', `${workflow?.['tool']}/${workflow?.['file']}`, `${self.tool}/${expected.workflow}`],
+    ['environment', claims['environment'], expected.environment],
+    ['event', expected.events.includes(text(claims['event_name']) ?? ''), true],
+    ...Object.entries(expected.claims).map(([name, value]) => [name, fieldOf(claims, name), value] as const),
+    ['plan, commit or place (audience)', claims['aud'], expected.audience],
+  ]
+  return wanted.find(([, is, expects]) => is !== expects)?.[0]
+}
+
+/** Why a plan is not proven; undefined where it is. Only the same commit of the workflows counts here. */
+export async function planDoubt(
+  notary: Notary,
+  self: Self,
+  proof: string | undefined,
+  plan: { sha256: string; place: Place; pull: number; head: string; reader: string; branch: string },
+): Promise<string | undefined> {
+  if (proof === undefined) return 'no proof was kept with it'
+  try {
+    const { current } = await proofOf(notary, self, proof, {
+      audience: planAudience(plan.sha256, plan.place, plan.pull, plan.head),
+      workflow: 'plan.yml',
+      environment: plan.reader,
+      events: ['pull_request'],
+      claims: { ref: `refs/pull/${plan.pull}/merge`, base_ref: plan.branch },
+    })
+    return current ? undefined : 'another version of the workflows made it'
+  } catch (error) {
+    if (error instanceof Unproven) return error.message
+    throw error
+  }
+}

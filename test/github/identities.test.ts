@@ -1,0 +1,106 @@
+/** The script that makes the identities, run with what stands for `az` and `gh`. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { initCommand } from '../../src/commands/init.ts'
+import { recordedIo } from '../../src/commands/io-fixture.ts'
+
+const COMMIT = '0123456789abcdef0123456789abcdef01234567'
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'guestlist-identities-'))
+  spawnSync('git', ['init', '-q', dir])
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+/** A command that notes how it is called and what it is given, and answers one word. */
+const stub = (name: string, rest = ''): void => {
+  mkdirSync(path.join(dir, 'bin'), { recursive: true })
+  const script = `#!/bin/bash
+given=; case "$*" in *--input*) given=$(tr -d '\\n ');; esac
+echo "${name} $* $given" >>"$CALLS"
+${rest}
+case "$*" in *commits*) echo ${COMMIT} ;; *branch_policies*) echo 41 42 ;; *) echo 7 ;; esac
+`
+  writeFileSync(path.join(dir, 'bin', name), script, { mode: 0o755 })
+}
+const script = async (tool: string): Promise<string> => {
+  const io = recordedIo(dir)
+  await initCommand({ dir: path.join(dir, 'north'), tool }, io)
+  const asked = recordedIo(dir)
+  await initCommand({ dir: path.join(dir, 'north'), tool, identities: true }, asked)
+  return asked.out()
+}
+const run = (text: string): { status: number | null; calls: string[]; stderr: string } => {
+  const calls = path.join(dir, 'calls')
+  writeFileSync(calls, '')
+  const env = { PATH: `${path.join(dir, 'bin')}:${process.env['PATH'] ?? ''}`, CALLS: calls, HOME: dir }
+  const { status, stderr } = spawnSync('/bin/bash', ['-c', text], { cwd: dir, env, encoding: 'utf8' })
+  return { status, stderr, calls: readFileSync(calls, 'utf8').split('\n').filter(Boolean) }
+}
+const filled = (text: string): string => text.replace('OWNER/REPO', 'northwind/outside').replace('=REVIEWER', '=bo')
+
+test('the environments have their rules before anything trusts them, and every trust names a commit', async () => {
+  stub('az')
+  stub('gh')
+  const { status, calls, stderr } = run(filled(await script('acme/guestlist')))
+  expect([status, stderr]).toEqual([0, ''])
+  const rules = (name: string): unknown => {
+    const call = calls.find((line) => line.includes(`PUT repos/northwind/outside/environments/${name} `)) ?? ''
+    return JSON.parse(call.slice(call.indexOf('{')))
+  }
+  const branches = { protected_branches: false, custom_branch_policies: true }
+  expect(rules('north')).toEqual({ can_admins_bypass: false, deployment_branch_policy: branches })
+  expect(rules('north-approval')).toEqual({
+    can_admins_bypass: false,
+    prevent_self_review: true,
+    reviewers: [{ type: 'User', id: 7 }],
+    deployment_branch_policy: branches,
+  })
+  for (const name of ['north', 'north-approval']) {
+    const policies = calls.filter((line) => line.includes(`environments/${name}/deployment-branch-policies`))
+    expect(policies.map((line) => line.replace(/repos\S+policies/, '').trim())).toEqual([
+      expect.stringContaining('gh api'),
+      'gh api --method DELETE /41',
+      'gh api --method DELETE /42',
+      'gh api --method POST  -f name=main -f type=branch',
+    ])
+  }
+  const trusts = calls.filter((line) => line.includes('federated-credential'))
+  const subjects = trusts.map((line) => (JSON.parse(line.slice(line.indexOf('{'))) as { subject: string }).subject)
+  expect(subjects).toEqual(
+    [
+      ['plan', 'plan'],
+      ['plan', 'apply'],
+      ['plan', 'drift'],
+      ['north', 'apply'],
+    ].map(
+      ([environment, file]) =>
+        `repo:northwind/outside:environment:${environment}:job_workflow_ref:acme/guestlist/.github/workflows/${file}.yml@${COMMIT}`,
+    ),
+  )
+  const last = calls.findLastIndex((line) => line.includes('/environments/'))
+  expect(calls.findIndex((line) => line.includes('federated-credential'))).toBeGreaterThan(last)
+  for (const file of ['plan', 'apply', 'drift']) {
+    const workflow = readFileSync(path.join(dir, `.github/workflows/guestlist-${file}.yml`), 'utf8')
+    expect(workflow).toContain(`${file}.yml@${COMMIT} # v`)
+    expect(workflow).not.toContain('TOOL-COMMIT')
+  }
+})
+
+test('nothing is done where the first lines are not filled in, and nothing more after the first failure', async () => {
+  stub('az')
+  stub('gh')
+  const text = await script(`acme/guestlist@${COMMIT}`)
+  for (const unfilled of [text, text.replace('OWNER/REPO', 'o/r'), text.replace('=REVIEWER', '=bo')]) {
+    const { status, calls, stderr } = run(unfilled)
+    expect([status, calls, stderr]).toEqual([1, [], 'Fill in the first lines.\n'])
+  }
+  stub('gh', 'case "$*" in *users/*) exit 1;; esac')
+  const failed = run(filled(text))
+  expect(failed.status).toBe(1)
+  expect(failed.calls.at(-1)).toContain('users/bo')
+  expect(failed.calls.filter((line) => line.startsWith('az ad app'))).toEqual([])
+})
