@@ -1,3 +1,4 @@
+import { isLeftOut, notImitated } from './graph-names.ts'
 import { isGuid } from './ids.ts'
 import { propertyOf } from './odata/entity.ts'
 import type { Entity, Property } from './odata/entity.ts'
@@ -71,6 +72,7 @@ export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update'
     if (name.includes('@')) continue
     const property = propertyOf(entity, name, version)
     if (!property) {
+      if (isLeftOut(entity.name, name)) throw notImitated(`the property '${name}' of ${entity.name}`)
       if (!EXTENSION.test(name)) throw badRequest(`Invalid property '${name}'.`)
       out[name] = value
       continue

@@ -4,8 +4,10 @@ import type { Directory } from '../directory.ts'
 import type { SigningKey } from '../identity/signing-key.ts'
 import { suffer } from '../faults/effects.ts'
 import type { Meddler } from '../faults/effects.ts'
+import { isPathLeftOut, notImitated } from '../graph-names.ts'
 import { guidOf } from '../ids.ts'
 import { permit } from '../permissions/permit.ts'
+import { isOperation } from '../permissions/table.ts'
 import { createRouter, GraphRefusal } from '../routing.ts'
 import type { Call, Quirks, Reply } from '../routing.ts'
 import { routes } from '../routes.ts'
@@ -57,6 +59,22 @@ export const createDispatch = () => {
   const router = createRouter(routes)
   const counts = createStats()
 
+  /** The route of a request. Throws Graph's 400 and 405, and 501 for what Graph has and the sandbox has not. */
+  const matched = (method: string, target: Target) => {
+    try {
+      const found = router.match(method, target.version, target.path)
+      // A property of an object is whatever has no other route.
+      if (found.params['property'] !== undefined && isPathLeftOut(target.path)) throw notImitated(pathOf(target))
+      return found
+    } catch (error) {
+      if (!(error instanceof GraphRefusal)) throw error
+      if (isPathLeftOut(target.path)) throw notImitated(pathOf(target))
+      // An operation that permissions are known for is one of Graph's.
+      if (isOperation(method, target.path)) throw notImitated(`${method} ${pathOf(target)}`)
+      throw error
+    }
+  }
+
   const handle = (
     world: World,
     method: string,
@@ -72,7 +90,7 @@ export const createDispatch = () => {
       counts.count(asked, undefined, true)
       return verdict.refused(world.envelope(headers))
     }
-    const { route, params } = router.match(method, target.version, target.path)
+    const { route, params } = matched(method, target)
     counts.count(asked, route.path, false)
     const seen = weather.seenBy(asked, { tenant, directory, now })
     const call: Call = {

@@ -1,5 +1,6 @@
 import { GraphRefusal } from '../routing.ts'
 import type { Call, Version } from '../routing.ts'
+import { isLeftOut, notImitated } from '../graph-names.ts'
 import { expandedObjects, relationshipsOf } from '../navigation.ts'
 import type { Entity } from './entity.ts'
 import { emptyValue, propertyOf } from './entity.ts'
@@ -22,11 +23,7 @@ export const names = (entity: Entity, version: Version, select: readonly string[
 export const checkSelect = (entity: Entity, select: readonly string[] | undefined, version: Version): void => {
   for (const name of select ?? []) {
     if (propertyOf(entity, name, version) || entity.navigation.has(name) || EXTENSION.test(name)) continue
-    throw new GraphRefusal(
-      400,
-      'BadRequest',
-      `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${entity.name}'.`,
-    )
+    throw noProperty(entity.name, name)
   }
 }
 
@@ -37,17 +34,19 @@ export const checkSelect = (entity: Entity, select: readonly string[] | undefine
 export const checkExpand = (entity: Entity | undefined, query: Pick<Query, 'expand'>, version: Version): void => {
   for (const { name, select } of query.expand) {
     const found = relationshipsOf(entity?.name, name)
-    if (found.length === 0) throw noRelationship(entity?.name ?? 'directoryObject', name)
+    if (found.length === 0) throw noProperty(entity?.name ?? 'directoryObject', name)
     if (found.length === 1) checkSelect(found[0]?.entity ?? DIRECTORY_OBJECT, select, version)
   }
 }
 
-const noRelationship = (entity: string, name: string): GraphRefusal =>
-  new GraphRefusal(
+const noProperty = (entity: string, name: string): GraphRefusal => {
+  if (isLeftOut(entity, name)) return notImitated(`the property '${name}' of ${entity}`)
+  return new GraphRefusal(
     400,
     'BadRequest',
     `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${entity}'.`,
   )
+}
 
 /** Secrets are written and never read back. */
 const WRITE_ONLY = new Set(['passwordProfile'])
@@ -71,7 +70,7 @@ const expanded = (call: Call, typed: Typed, query: Query): Record<string, unknow
   const out: Record<string, unknown> = {}
   for (const { name, select } of query.expand) {
     const found = expandedObjects(call, typed, name)
-    if (!found) throw noRelationship(typed.entity.name, name)
+    if (!found) throw noProperty(typed.entity.name, name)
     const items = found.objects
       .slice(0, EXPAND_LIMIT)
       .map((one) => (found.uniform ? plain(one, names(one.entity, call.version, select)) : withType(call, one, select)))

@@ -26,6 +26,20 @@ const plain = (path: string): string =>
     .replaceAll(/\(\w+='\{\w+\}'\)/g, '/{id}')
     .replace(/\/\$ref$/, '')
 
+const patterns = TABLE_ROWS.map(({ method, path }) => ({
+  method,
+  segments: path.split('/').filter(Boolean),
+}))
+
+/** Whether an operation is in the table, by the address of a request. */
+export const isOperation = (method: string, path: readonly string[]): boolean =>
+  patterns.some(
+    (one) =>
+      one.method === method &&
+      one.segments.length === path.length &&
+      one.segments.every((segment, i) => segment.startsWith('{') || segment.toLowerCase() === path[i]?.toLowerCase()),
+  )
+
 /** What an application needs for a route; undefined where nothing is known, which is a refusal. */
 export const rowOf = ({ method, path }: Pick<Route, 'method' | 'path'>): Row | undefined => {
   const counted = path.replace(/\/\$count$/, '')
