@@ -65,6 +65,12 @@ export const addSandboxCommands = (program: Command, io: Io, exit: Exit): void =
       ['guestlist sandbox redeem sara@contoso.com', 'as if she had followed the link'],
     ],
     [
+      'signin',
+      [['<email>', 'whose account it is'], dir],
+      'Record a sign-in of an account.',
+      ['guestlist sandbox signin sara@contoso.com', 'her last sign-in is now, by the clock of the tenant'],
+    ],
+    [
       'clock',
       [['<time>', 'ISO 8601, UTC'], dir],
       "Set the tenant's clock; it runs on from there.",

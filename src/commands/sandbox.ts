@@ -230,6 +230,11 @@ const ACTS: { [name: string]: Act } = {
     else await onServer(graphUrl, 'POST', 'redeem', { email })
     return `${email} has accepted the invitation`
   },
+  async signin([email = '', dir = '.'], { graphUrl }, io) {
+    if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).signIn(email)
+    else await onServer(graphUrl, 'POST', 'signin', { email })
+    return `${email} has signed in`
+  },
   async clock([time = '', dir = '.'], { graphUrl }, io) {
     const now = timeOf(time)
     if (graphUrl === undefined) (await embedded(resolve(io.cwd, dir))).setClock(now)
@@ -238,7 +243,7 @@ const ACTS: { [name: string]: Act } = {
   },
 }
 
-/** `guestlist sandbox reset|seed|redeem|clock`: on DIR's state, or on a server with --graph-url. */
+/** `guestlist sandbox reset|seed|redeem|signin|clock`: on DIR's state, or on a server with --graph-url. */
 export const actCommand = async (
   name: string,
   words: readonly string[],

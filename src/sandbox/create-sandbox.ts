@@ -24,6 +24,7 @@ import type { Reply } from './routing.ts'
 import { plantSeed } from './seed/plant.ts'
 import type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
 import { withBareTables } from './store/bare-tables.ts'
+import { recordSignIn } from './sign-in-record.ts'
 import type { Tenant } from './tenant.ts'
 import { watched } from './watched.ts'
 import { createWeather } from './weather.ts'
@@ -33,6 +34,13 @@ const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
 const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undefined }
+
+/** Throws the 400 for what is not a time, or has no date as Graph writes it. */
+const timeIn = (iso: string): number => {
+  const time = Date.parse(iso)
+  if (!isTime(time)) throw new GraphRefusal(400, 'BadRequest', `'${iso}' is not a valid time.`)
+  return time
+}
 
 /** What a seed counts by: a batch has no name of its own worth counting, what it holds names it. */
 const targetOf = ({ body }: HttpRequest, path: string): string =>
@@ -128,10 +136,15 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         keeper.save(tenant)
         return guest
       }),
+    signIn: (email, at) =>
+      alone(() => {
+        const user = recordSignIn({ directory, now: now() }, email, at === undefined ? now() : timeIn(at))
+        keeper.save(tenant)
+        return user
+      }),
     setClock: (iso) =>
       alone(() => {
-        const time = Date.parse(iso)
-        if (!isTime(time)) throw new GraphRefusal(400, 'BadRequest', `'${iso}' is not a valid time.`)
+        const time = timeIn(iso)
         tenant.clockOffset = time - clock.now()
         // Rules may ask for the time.
         tenant.pending.groups.push(

@@ -82,10 +82,7 @@ const BELOW: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     ),
   ],
   ['organization', names('branding certificateBasedAuthConfiguration extensions setMobileDeviceManagementAuthority')],
-  [
-    'tenantrelationships',
-    names('delegatedAdminCustomers delegatedAdminRelationships managedTenants'),
-  ],
+  ['tenantrelationships', names('delegatedAdminCustomers delegatedAdminRelationships managedTenants')],
   ['rolemanagement', names('entitlementManagement')],
   ['directoryobjects', names('getAvailableExtensionProperties validateProperties')],
 ])

@@ -27,6 +27,8 @@ export interface Sandbox {
   reset(seed?: unknown): void
   /** The guest accepts. Throws GraphRefusal when nobody is invited or the policies refuse. */
   redeem(email: string, issuer?: string): DirectoryObject
+  /** Somebody signs in, now or at another time (ISO 8601). Throws GraphRefusal when that cannot be. */
+  signIn(email: string, at?: string): DirectoryObject
   /** Sets the tenant's clock; it runs on from there. */
   setClock(iso: string): void
   now(): number

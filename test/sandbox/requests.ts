@@ -5,6 +5,7 @@ import { HOSTILE_NAMES } from './hostile.ts'
 const BESIDE = [
   '/_sandbox/state',
   '/_sandbox/redeem',
+  '/_sandbox/signin',
   '/_sandbox/clock',
   '/_sandbox/faults',
   '/_sandbox/stats',

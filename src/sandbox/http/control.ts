@@ -60,6 +60,10 @@ const CONTROLS: Record<string, Control> = {
     status: 200,
     body: sandbox.redeem(text(request, 'email'), optional(request, 'issuer')),
   }),
+  'POST /_sandbox/signin': (sandbox, request) => ({
+    status: 200,
+    body: sandbox.signIn(text(request, 'email'), optional(request, 'at')),
+  }),
   'PUT /_sandbox/clock': (sandbox, request) => {
     sandbox.setClock(text(request, 'now'))
     return { status: 200, body: { now: new Date(sandbox.now()).toISOString() } }
@@ -72,7 +76,7 @@ const CONTROLS: Record<string, Control> = {
   },
 }
 
-/** What stands beside Graph: state, redeem, clock, stats, faults. Rejects with GraphRefusal. */
+/** What stands beside Graph: state, redeem, signin, clock, stats, faults. Rejects with GraphRefusal. */
 export const control = async (sandbox: Sandbox, request: HttpRequest, url: URL): Promise<Reply> => {
   const handle = own(CONTROLS, `${request.method} ${url.pathname}`)
   if (!handle) throw new GraphRefusal(404, 'NotFound', `The sandbox has no ${request.method} ${url.pathname}.`)
