@@ -14,7 +14,7 @@ const parsed = (request: HttpRequest): unknown => {
   try {
     return readJson(request.body ?? '')
   } catch {
-    throw new GraphRefusal(400, 'BadRequest', 'The body is no JSON.')
+    throw new GraphRefusal(400, 'BadRequest', 'The body is not valid JSON.')
   }
 }
 

@@ -96,12 +96,25 @@ describe('collections', () => {
     expect((await ask('GET', `${both}&$count=true`, undefined, EVENTUAL)).status).toBe(200)
   })
 
+  it('take fifteen alternatives, and more in an advanced query', async () => {
+    const { ask } = testWorld()
+    const among = (n: number) => `v1.0/users?$filter=id in (${Array(n).fill("'x'").join()})`
+    expect((await ask('GET', among(15))).status).toBe(200)
+    expect((await ask('GET', `${among(40)}&$count=true`, undefined, EVENTUAL)).status).toBe(200)
+  })
+
   it.each([
     ['users?$skip=1', "'$skip' is not supported by the service."],
     ['users?$select=shoeSize', "Could not find a property named 'shoeSize' on type 'microsoft.graph.user'."],
     ['users?$expand=shoes', "Could not find a property named 'shoes'"],
     ['users?$expand=manager,sponsors', 'Only one property'],
     ['users?$skiptoken=abc', 'expired'],
+    [`users?$filter=${'('.repeat(5_000)}`, 'Recursion depth exceeded allowed limit.'],
+    [`users?$filter=${'not '.repeat(200)}`, 'Recursion depth exceeded allowed limit.'],
+    [`users?$filter=id in (${Array(16).fill("'x'").join()})`, "containing 'OR' operators: 16. Max allowed: 15."],
+    [`users?$filter=${Array(16).fill("id eq 'x'").join(' or ')}`, "containing 'OR' operators: 16. Max allowed: 15."],
+    [`users?$filter=${'x'.repeat(20_000)}`, 'The request URL is too long.'],
+    ['users?$expand=manager($select=shoeSize)', "Could not find a property named 'shoeSize'"],
     ['nonsense', "Resource not found for the segment 'nonsense'."],
     ['users/x/nonsense', "Resource not found for the segment 'nonsense'."],
     ['groups/x', "Invalid object identifier 'x'."],
