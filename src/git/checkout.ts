@@ -38,6 +38,7 @@ export async function gapsAround(folder: string): Promise<Gaps> {
   if (repository === undefined) return none
   const index = path.join(repository.own, 'index')
   const found = await stat(index).catch(() => undefined)
+  if (found?.isFile() === false) throw new InvalidInput(`${index} is no regular file.`)
   if (found === undefined) return compared(repository, await neverCheckedOut(repository))
   // The index is the same for all the declarations of one repository, of which there may be hundreds.
   const state = `${repository.root}\0${index}\0${found.ino}\0${found.mtimeMs}\0${found.size}`

@@ -96,7 +96,9 @@ const extension = (text: string, name: string): string | undefined => {
 /** How the repository names its objects and keeps its references, the only two things that its configuration is asked. */
 export async function formatOf({ common }: Repository): Promise<{ objects: ObjectFormat; references: string }> {
   const file = path.join(common, 'config')
-  const text = await readFile(file, 'utf8').catch(() => '')
+  // Anything but a file (a pipe, say) could keep the reading waiting for ever.
+  const isFile = (await stat(file).catch(() => undefined))?.isFile() === true
+  const text = isFile ? await readFile(file, 'utf8') : ''
   return {
     objects: extension(text, 'objectformat') === 'sha256' ? 'sha256' : 'sha1',
     references: extension(text, 'refstorage') ?? 'files',

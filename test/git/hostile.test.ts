@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findProgram } from '../../src/git/find-program.ts'
@@ -261,6 +262,23 @@ describe('the environment of the caller', () => {
     expect(await readBoth(join(dir, 'part'))).toEqual(READ)
     expect(set.wasSprung()).toBe(false)
   })
+})
+
+it('a pipe in place of a file keeps nobody waiting', async () => {
+  for (const name of ['config', 'index', 'HEAD', 'packed-refs', 'shallow']) {
+    const { dir } = twoCommits()
+    rmSync(join(dir, '.git', name), { force: true })
+    execFileSync('mkfifo', [join(dir, '.git', name)])
+    const { now, before } = await readBoth(dir)
+    expect([name, now, before]).toEqual([
+      name,
+      name === 'index' ? expect.stringContaining('index is no regular file') : ['li', 'sara'],
+      name === 'HEAD' ? expect.stringContaining('lies in no git repository') : ['sara'],
+    ])
+  }
+  const { dir } = twoCommits()
+  execFileSync('mkfifo', [join(dir, 'more.yaml')])
+  expect((await readBoth(dir)).now).toEqual(['FILE-UNREADABLE more.yaml is no regular file.'])
 })
 
 describe('what would tell another history than the commits do', () => {
