@@ -264,11 +264,13 @@ describe('the environment of the caller', () => {
   })
 })
 
+const makePipe = (file: string): Buffer => execFileSync('sh', ['-c', 'mkfifo "$0"', file])
+
 it('a pipe in place of a file keeps nobody waiting', async () => {
   for (const name of ['config', 'index', 'HEAD', 'packed-refs', 'shallow']) {
     const { dir } = twoCommits()
     rmSync(join(dir, '.git', name), { force: true })
-    execFileSync('mkfifo', [join(dir, '.git', name)])
+    makePipe(join(dir, '.git', name))
     const { now, before } = await readBoth(dir)
     expect([name, now, before]).toEqual([
       name,
@@ -277,7 +279,7 @@ it('a pipe in place of a file keeps nobody waiting', async () => {
     ])
   }
   const { dir } = twoCommits()
-  execFileSync('mkfifo', [join(dir, 'more.yaml')])
+  makePipe(join(dir, 'more.yaml'))
   expect((await readBoth(dir)).now).toEqual(['FILE-UNREADABLE more.yaml is no regular file.'])
 })
 
