@@ -151,8 +151,9 @@ const widens = (move: Move, scene: Scene): Widening[] => {
   const internal = come.filter((person) => !person.external)
   const external = come.filter((person) => person.external)
   const known = external.length === 0 ? new Set<Partner | undefined>() : partnersBefore(move, scene)
-  // An empty group that becomes dynamic belonged to no partner, so nobody is another partner's.
-  const isFresh = group.before === undefined && known.size === 0
+  const from = new Set(external.map((person) => partnerOfPerson(person, scene)))
+  // An empty group that becomes dynamic belonged to no partner: it may become one partner's, and with two of them one is another.
+  const isFresh = group.before === undefined && known.size === 0 && from.size === 1
   const foreign = isFresh ? [] : external.filter((person) => !known.has(partnerOfPerson(person, scene)))
   const partners = [
     ...new Set(foreign.map((person) => partnerOfPerson(person, scene)?.key ?? 'no declared partner')),

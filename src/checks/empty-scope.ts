@@ -8,7 +8,7 @@ export const emptyScope: Check = ({ declaration }) => {
   const found = (key: string, what: string, source: Source): Finding => ({
     code: 'EXCLUSIVE-EMPTY',
     severity: 'info',
-    message: `${quoted(key)} is exclusive and no ${what} is declared, so every unmanaged one is to be removed.`,
+    message: `${quoted(key)} is exclusive and no ${what} is declared, so every one that is there is unmanaged.`,
     help: `Declare the ${what}s that stay, or say \`authority: declared\`.`,
     source,
   })

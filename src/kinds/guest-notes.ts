@@ -129,8 +129,8 @@ const takenOver: Note = (desired, live, context, then) => {
   return {
     code: 'GUEST-TAKEN-OVER',
     severity: 'warning',
-    message: `${live.name} becomes ${email} by \`previously\`, and ${partner === undefined ? 'has another mail domain' : `has no mail domain of ${partner}`}`,
-    help: 'check that it is the same person: the account keeps its groups and apps',
+    message: `\`previously\` of ${email} takes over ${live.name}, which ${partner === undefined ? 'has another mail domain' : `has no mail domain of ${partner}`}`,
+    help: 'check that it is the same person: whatever the entry says is done to this account, with its groups and apps',
     source: desired.at('previously'),
   }
 }

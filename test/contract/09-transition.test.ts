@@ -98,6 +98,17 @@ describe('a rule that cannot be decided', () => {
   })
 })
 
+describe('a group without members that becomes dynamic', () => {
+  const empty = declared(PARTNERS, 'groups: { ruled: { displayName: Ruled } }')
+  it.each([
+    ["one partner's", CONTOSO, []],
+    ["two partners'", GUESTS, ['WIDER']],
+    ['for everybody', '(user.accountEnabled -eq true)', ['WIDER']],
+  ])('%s', async (_, rule, expected) => {
+    expect(stops(await (await lived(empty)).of(ruled(rule)))).toEqual(expected)
+  })
+})
+
 describe('an account that `previously` takes over', () => {
   const text = (entry: string) => declared(PARTNERS, `guests: [{ ${entry} }]`)
   const CASES: [string, string, boolean][] = [

@@ -73,9 +73,10 @@ export const setsOf = <T extends Leaving>(
       for (const scope of scopes.filter((each) => each !== null || view.today)) at(one.noun, scope).removed.push(one)
     }
     const going = new Set(leaving.map(({ live }) => live))
+    const nouns = new Set(leaving.map(({ noun }) => noun))
     for (const kind of kinds) {
       const noun = NOUNS[kind.name]
-      if (noun === undefined) continue
+      if (noun === undefined || !nouns.has(noun)) continue
       for (const live of survey.livesOf.get(kind.name) ?? []) {
         if (!isCounted(kind, live, survey) && !going.has(live)) continue
         for (const scope of view.scopesOf(kind, live)) {
