@@ -113,6 +113,9 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
   return { text, value: guests, places, findings }
 }
 
+/** Ten times as many as a guest has fields: beyond that a file is no list of guests, and each column would be a mistake of its own. */
+const MOST_COLUMNS = 400
+
 /**
  * The field of each column; undefined when the header cannot be used. `short`: rows may leave out cells at their end.
  */
@@ -123,6 +126,16 @@ function columnsOf(
   const say = (span: Span, saying: Saying): void => void findings.push(findingAt(span, saying))
   let short = false
   const before = findings.length
+  if (header.length > MOST_COLUMNS) {
+    const at = header[MOST_COLUMNS]?.span
+    if (at !== undefined)
+      say(at, {
+        code: 'CSV-COLUMN',
+        message: `This row names ${header.length} columns; at most ${MOST_COLUMNS} are read.`,
+        help: 'Columns are fields of a guest: take out what is none. Check the delimiter and the line ends, too.',
+      })
+    return undefined
+  }
   const seen = new Map<string, Span>()
   const known = (name: string): string | undefined => byName.get(loose(name))
   const address = header.find(({ value }) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value))

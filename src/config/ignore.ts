@@ -17,11 +17,19 @@ export function withoutIgnored(findings: readonly Finding[], texts: ReadonlyMap<
     comments.set(text, known)
     return known
   }
+  const above = new Map<SourceText, (line: number) => readonly Comment[]>()
+  const commentsAbove = (text: SourceText, line: number): readonly Comment[] => {
+    const comments = commentsOf(text)
+    if (comments.size === 0) return []
+    const known = above.get(text) ?? lookAbove(text, comments)
+    above.set(text, known)
+    return known(line)
+  }
   const kept = findings.filter((finding) => {
     const { source, severity, code } = finding
     const text = source === null ? undefined : texts.get(source.file)
     if (source === null || text === undefined || severity === 'error') return true
-    for (const { line, ignored, reason } of commentsAbove(text, source.line, commentsOf(text))) {
+    for (const { line, ignored, reason } of commentsAbove(text, source.line)) {
       if (ignored !== code) continue
       if (reason !== undefined) return false
       nameless.set(`${source.file}:${line}`, {
@@ -65,28 +73,48 @@ function ignoringComments({ file, text, lineStarts }: SourceText): ReadonlyMap<n
 /** What the lexer puts in of its own, which stands for no character: the start of a document, of a text, an error. */
 const isMark = (token: string): boolean => token === '\u0002' || token === '\u001f' || token === '\u0018'
 
-/** The comments right above a line; inside a block of text, those right above the block's first line. */
-function commentsAbove(text: SourceText, line: number, comments: ReadonlyMap<number, Comment>): Comment[] {
-  const found: Comment[] = []
-  for (let at = line - 1; at > 0 && /^\s*#/.test(lineOf(text, at)); at--) {
-    const above = comments.get(at)
-    if (above !== undefined) found.push(above)
+/**
+ * Tells the comments right above a line; inside a block of text, those right above the block's first line. What is above is
+ * found for all lines at once, since a file may have a finding on each of a million.
+ */
+function lookAbove(text: SourceText, comments: ReadonlyMap<number, Comment>): (line: number) => readonly Comment[] {
+  const found = new Map<number, readonly Comment[]>()
+  const starts = blockStarts(text)
+  const look = (line: number): readonly Comment[] => {
+    const known = found.get(line)
+    if (known !== undefined) return known
+    const own: Comment[] = []
+    for (let at = line - 1; at > 0 && /^\s*#/.test(lineOf(text, at)); at--) own.push(...[comments.get(at) ?? []].flat())
+    const first = starts[line]
+    const all = own.length > 0 || first === undefined ? own : look(first)
+    found.set(line, all)
+    return all
   }
-  const first = blockStart(text, line)
-  return first === undefined || found.length > 0 ? found : commentsAbove(text, first, comments)
+  return look
 }
 
 /**
- * The line `key: >-` (or `|`) above, when this line is part of such a block; also a plain text that goes on over
- * lines.
+ * For each line the line `key: >-` (or `|`) above, when it is part of such a block; also a plain text that goes on over
+ * lines. That is the nearest line above that is indented less, if a key stands there.
  */
-function blockStart(text: SourceText, line: number): number | undefined {
-  const indent = indentOf(lineOf(text, line))
-  for (let at = line - 1; at > 0; at--) {
-    const above = lineOf(text, at)
-    if (above.trim() === '' || indentOf(above) >= indent) continue
-    return /:\s*(?:[|>][-+\d]*\s*(?:#.*)?)?$/.test(above) || /:\s+\S/.test(above) ? at : undefined
+function blockStarts(text: SourceText): readonly (number | undefined)[] {
+  const starts: (number | undefined)[] = [undefined]
+  const open: { line: number; indent: number; opens: boolean }[] = []
+  for (let line = 1; line <= text.lineStarts.length; line++) {
+    const own = lineOf(text, line)
+    if (own.trim() === '') {
+      starts.push(undefined)
+      continue
+    }
+    const indent = indentOf(own)
+    while (open.length > 0 && (open.at(-1)?.indent ?? 0) >= indent) open.pop()
+    const above = open.at(-1)
+    starts.push(above?.opens === true ? above.line : undefined)
+    open.push({ line, indent, opens: opensBlock(own) })
   }
-  return undefined
+  return starts
 }
+
+/** `key:` with nothing, a block's mark, or a text behind it. */
+const opensBlock = (line: string): boolean => /:(\s|$)/.test(line)
 const indentOf = (line: string): number => line.length - line.trimStart().length

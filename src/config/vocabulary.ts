@@ -66,10 +66,20 @@ function instead(fault: Fault): Saying | undefined {
 /** The fields of a definition, and what a partner's list knows beside it. */
 const fieldsOf = (fault: Fault): string[] => [...knownKeys(fault), 'from']
 
+/** For each key of a mapping the one right above it: made once, since each of very many may be asked for. */
+const aboveIn = new WeakMap<Json, ReadonlyMap<string, string | undefined>>()
+const keysAbove = (among: Json): ReadonlyMap<string, string | undefined> => {
+  const known = aboveIn.get(among)
+  if (known !== undefined) return known
+  const names = Object.keys(among)
+  const above = new Map(names.map((name, index) => [name, names[index - 1]]))
+  aboveIn.set(among, above)
+  return above
+}
+
 /** The key right above another, when nothing stands in it. */
 function emptyAbove(key: string, among: Json): string | undefined {
-  const names = Object.keys(among)
-  const above = names[names.indexOf(key) - 1]
+  const above = keysAbove(among).get(key)
   return above !== undefined && keyed.includes(above) && among[above] === null ? above : undefined
 }
 

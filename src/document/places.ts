@@ -36,8 +36,8 @@ export interface Places {
   /** The whole object. */
   of(node: object): Span | undefined
   entry(node: object, name: string | number): EntryPlace | undefined
-  /** As `splice(index, 1)` on a list, so that the places of what follows move along. */
-  takeOut(list: unknown[], index: number): void
+  /** Takes items out of a list, all at once, so that the places of what follows move along. */
+  takeOut(list: unknown[], gone: ReadonlySet<number>): void
   /** Notes that something was written here and taken out as wrong: then its absence is no second mistake. */
   fault(node: object, name: string): void
   isFaulty(node: object, name: string): boolean
@@ -56,17 +56,18 @@ export function createPlaces(): Places {
     put: (node, own, entries) => void known.set(node, { own, entries }),
     of: (node) => known.get(node)?.own,
     entry: (node, name) => known.get(node)?.entries.get(name),
-    takeOut(list, index) {
+    takeOut(list, gone) {
       const place = known.get(list)
-      if (place !== undefined) {
-        const entries = new Map<string | number, EntryPlace>()
-        for (let at = 0; at < list.length; at++) {
-          const entry = place.entries.get(at)
-          if (entry !== undefined && at !== index) entries.set(at > index ? at - 1 : at, entry)
-        }
-        known.set(list, { own: place.own, entries })
+      const entries = new Map<string | number, EntryPlace>()
+      let kept = 0
+      for (const [at, item] of list.entries()) {
+        if (gone.has(at)) continue
+        const entry = place?.entries.get(at)
+        if (entry !== undefined) entries.set(kept, entry)
+        list[kept++] = item
       }
-      list.splice(index, 1)
+      list.length = kept
+      if (place !== undefined) known.set(list, { own: place.own, entries })
     },
     fault: (node, name) => void faulty.set(node, (faulty.get(node) ?? new Set()).add(name)),
     isFaulty: (node, name) => faulty.get(node)?.has(name) ?? false,

@@ -26,8 +26,7 @@ export function prune({ value, places }: Pick<LocatedDocument, 'value' | 'places
     if (Array.isArray(parent)) items.set(parent, (items.get(parent) ?? new Set()).add(Number(name)))
     else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, name)
   }
-  for (const [list, indexes] of items)
-    for (const index of [...indexes].toSorted((a, b) => b - a)) if (index < list.length) places.takeOut(list, index)
+  for (const [list, indexes] of items) places.takeOut(list, indexes)
   return true
 }
 
