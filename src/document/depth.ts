@@ -3,6 +3,24 @@ import { Lexer } from 'yaml'
 /** Deeper than any declaration; far less than what exhausts the stack. */
 export const maxDepth = 64
 
+/** As many lines, commas and brackets as a declaration of a hundred thousand guests has, and more. */
+export const maxMarks = 1_000_000
+
+/**
+ * The offset at which a text has more lines, commas and brackets than can be read in a reasonable time, or undefined: each
+ * begins or ends a value, and the parser takes a thousand times as long for one as for a letter.
+ */
+export function tooCrowdedAt(text: string): number | undefined {
+  let marks = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 10 && code !== 44 && code !== 91 && code !== 93 && code !== 123 && code !== 125) continue
+    marks++
+    if (marks > maxMarks) return at
+  }
+  return undefined
+}
+
 /**
  * The offset at which a text nests deeper than `maxDepth`, or undefined.
  *

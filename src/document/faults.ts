@@ -163,19 +163,39 @@ function unionFaults(union: ErrorObject, judge: Judge, at: readonly string[]): F
     return [{ ...whole, branches: branches.flatMap((branch) => flattened(branch, tried[branches.indexOf(branch)])) }]
   const alike = near.filter((faults) => faults !== best && faults.length === 1 && faults.every(isMissing))
   const onlyMissing = best.length === 1 && best.every(isMissing) ? alike : []
+  const rulingOut = ruling(best, near, Object.keys(isObject(union.data) ? union.data : {}))
   return best.map((fault) => {
     const { key } = fault
     if (onlyMissing.length > 0)
       return { ...fault, others: onlyMissing.flat().map(({ params }) => String(params['missingProperty'])) }
     if (fault.keyword !== 'additionalProperties' || key === undefined || fault.path.length !== whole.path.length)
       return fault
-    const fits = near.filter((faults) => faults !== best && !faults.some((other) => other.key === key))
-    const ruling = Object.keys(isObject(union.data) ? union.data : {}).filter(
-      (name) =>
-        !best.some((other) => other.key === name) && fits.every((faults) => faults.some((other) => other.key === name)),
-    )
-    return fits.length > 0 && ruling.length > 0 ? { ...fault, instead: ruling } : fault
+    const instead = rulingOut(key)
+    return instead.length > 0 ? { ...fault, instead } : fault
   })
+}
+
+/**
+ * Tells the keys beside an unknown one that rule it out: those that the branches which know it do not know. Asked of every
+ * unknown key of a mapping, of which there may be very many, so the keys of each branch are gathered once.
+ */
+function ruling(
+  best: readonly Fault[],
+  near: readonly (readonly Fault[])[],
+  names: readonly string[],
+): (key: string) => readonly string[] {
+  const keysIn = (faults: readonly Fault[]): ReadonlySet<string | undefined> => new Set(faults.map(({ key }) => key))
+  const own = keysIn(best)
+  const others = near.filter((faults) => faults !== best).map(keysIn)
+  const known = new Map<string, readonly string[]>()
+  return (key) => {
+    const fits = others.filter((keys) => !keys.has(key))
+    if (fits.length === 0) return []
+    const which = others.map((keys) => (keys.has(key) ? '0' : '1')).join('')
+    const found = known.get(which) ?? names.filter((name) => !own.has(name) && fits.every((keys) => keys.has(name)))
+    known.set(which, found)
+    return found
+  }
 }
 
 /** What a branch would take, in its own words; a branch that is a union itself counts as its branches. */

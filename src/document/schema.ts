@@ -21,7 +21,20 @@ export interface SchemaCheck {
 
 const formats: { readonly [name: string]: (value: string) => boolean } = {
   date: isDate,
-  'web-address': (value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value),
+  'web-address': isWebAddress,
+  'mail-text': (value) => !/[^\P{Cc}\n\r\t]/u.test(value),
+}
+
+/**
+ * An absolute address of http or https (both stand in Microsoft's examples of `inviteRedirectUrl`), as it will be sent: the
+ * URL parser drops line ends and tabs in silence, and what follows one may be taken for a header; an invisible character or
+ * a name before the host shows people another address than the one they are led to.
+ */
+function isWebAddress(value: string): boolean {
+  if (!/^https?:\/\/[^\s/]/i.test(value) || /[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\]/u.test(value) || !URL.canParse(value))
+    return false
+  const { username, password } = new URL(value)
+  return username === '' && password === ''
 }
 
 /** Whether it is a day of the calendar, written YYYY-MM-DD. */

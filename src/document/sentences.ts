@@ -37,7 +37,7 @@ function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
   if (fault.instead !== undefined)
     return {
       code: 'KEY-CONFLICT',
-      message: `${quoted(key)} does not go together with ${orList(fault.instead.map(quoted))}.`,
+      message: `${quoted(key)} does not go together with ${orList(fault.instead.slice(0, 5).map(quoted))}.`,
       help: 'Keep one of them.',
     }
   const { meant } = fault
@@ -109,7 +109,17 @@ function sayValue(fault: Fault, vocabulary: Vocabulary): Saying {
             message: `${name} is ${shown(data)}, which is no day of the calendar.`,
             help: remedyFor(fault, []),
           }
-        : { code: 'VALUE-WRONG', message: `${name} is ${shown(data)}, which is no web address.`, help: helpFor(schema) }
+        : params['format'] === 'mail-text'
+          ? {
+              code: 'VALUE-WRONG',
+              message: `${name} holds a control character, which a mail cannot show.`,
+              help: 'Type the text again instead of copying it; only line ends and tabs are accepted.',
+            }
+          : {
+              code: 'VALUE-WRONG',
+              message: `${name} is ${shown(data)}, which is not a valid web address.`,
+              help: 'Write it whole, beginning with https://, without a user name, blanks, line ends or invisible characters.',
+            }
     case 'pattern':
       return { code: 'VALUE-WRONG', message: `${name} does not take ${shown(data)}.`, help: helpFor(schema) }
     default:

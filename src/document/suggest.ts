@@ -4,10 +4,12 @@
  */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
   if (typed.length > 200) return undefined
+  if (isTired(candidates)) return undefined
   const plain = loose(typed)
   let best: string | undefined
   let least = Infinity
   for (const candidate of candidates) {
+    tire(candidates)
     const limit = Math.min(least - 1, Math.max(1, Math.floor(Math.max(typed.length, candidate.length) / 3)))
     const distance = loose(candidate) === plain ? 0 : editDistance(typed.toLowerCase(), candidate.toLowerCase(), limit)
     if (distance <= limit && candidate !== typed) [best, least] = [candidate, distance]
@@ -15,6 +17,12 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
   }
   return best
 }
+
+/** How many comparisons one collection of names is worth: of a hundred thousand wrong names, each with as many to compare, the first tell enough. */
+const PATIENCE = 1_000_000
+const spent = new WeakMap<object, number>()
+const isTired = (candidates: Iterable<string>): boolean => (spent.get(candidates) ?? 0) > PATIENCE
+const tire = (candidates: Iterable<string>): void => void spent.set(candidates, (spent.get(candidates) ?? 0) + 1)
 
 /** The one candidate that has the typed word as a part, best as its last: `phone` → `mobilePhone`. */
 export function partOf(typed: string, candidates: readonly string[]): string | undefined {

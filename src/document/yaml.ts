@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { Finding } from '../model.ts'
-import { maxDepth, tooDeepAt } from './depth.ts'
+import { maxDepth, maxMarks, tooCrowdedAt, tooDeepAt } from './depth.ts'
 import { findingAt, type EntryPlace, type Places, type Saying, type SourceText, type Span } from './places.ts'
 import { quoted } from './quoted.ts'
 import { complaintsOf } from './yaml-errors.ts'
@@ -38,6 +38,15 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
   const findings: Finding[] = []
   const say = (start: number, end: number, saying: Saying): void =>
     void findings.push(findingAt({ text, start, end }, saying))
+  const crowded = tooCrowdedAt(text.text)
+  if (crowded !== undefined) {
+    say(crowded, crowded, {
+      code: 'FILE-TOO-LARGE',
+      message: `This file has more than ${maxMarks} lines and values.`,
+      help: 'Split it into several files; guests may also stand in a CSV file.',
+    })
+    return { value: undefined, findings }
+  }
   const deep = tooDeepAt(text.text)
   if (deep !== undefined) {
     say(deep, deep, {
