@@ -9,6 +9,7 @@ const OPTIONS: readonly [string, string][] = [
   ['--seen <file>', 'the plan that a reviewer saw'],
   ['--pull <number>', 'the pull request that brought the commit'],
   ['--head <sha>', 'its head as it was merged'],
+  ['--merged <time>', 'when it was merged'],
   ['--digest <sha256>', 'what the plan that was agreed to is known by'],
   ['--attempt <number>', 'the attempt of the run in which it was agreed to'],
   ['--before <file>', 'the plan of what was applied last, for the tenant as it is today'],

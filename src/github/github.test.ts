@@ -150,8 +150,15 @@ test('a commit belongs to the pull request that was merged into the branch, by w
     ...rest,
   })
   expect(chosen([pull(1, { merged_at: null }), pull(2, { base: { ref: 'other' } })], 'x', 'main')).toBeUndefined()
-  expect(chosen([pull(1, { merge_commit_sha: 'x' }), pull(2, {})], 'x', 'main')).toEqual({ number: 1, head: 'head1' })
-  expect(chosen([pull(1, {}), pull(2, {})], 'x', 'main')).toEqual({ number: 2, head: 'head2' })
+  expect(chosen([pull(1, { merge_commit_sha: 'x' }), pull(2, {})], 'x', 'main')).toMatchObject({
+    number: 1,
+    head: 'head1',
+  })
+  expect(chosen([pull(1, {}), pull(2, {})], 'x', 'main')).toEqual({
+    number: 2,
+    head: 'head2',
+    merged: '2026-01-02T00:00:00Z',
+  })
   expect(chosen([pull(2, { merge_commit_sha: 'y' })], 'x', 'main', true)).toBeUndefined()
 })
 
@@ -183,7 +190,7 @@ test("a fork's artifact, an expired one, one of another head and one of another 
     runWithPlan(
       fake({ ...runs, [`/actions/artifacts?name=${name}&per_page=100`]: { artifacts } }).api,
       'a/b',
-      { number: 7, head: 'h' },
+      { number: 7, head: 'h', merged: '2026-01-02T00:00:00Z' },
       self,
     )
   expect(

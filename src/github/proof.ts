@@ -95,7 +95,6 @@ export async function proofOf(notary: Notary, self: Self, token: string, expecte
 function mismatch(claims: Claims, self: Self, expected: Expected): string | undefined {
   const workflow = WORKFLOW.exec(text(claims['job_workflow_ref']) ?? '')?.groups
   const wanted: readonly (readonly [what: string, is: unknown, expected: unknown])[] = [
-    ['issuer', claims['iss'], self.issuer],
     ['repository', claims['repository_id'], self.repositoryId],
     ['repository', claims['repository'], self.repository],
     ['workflow', `${workflow?.['tool']}/${workflow?.['file']}`, `${self.tool}/${expected.workflow}`],
@@ -107,23 +106,36 @@ function mismatch(claims: Claims, self: Self, expected: Expected): string | unde
   return wanted.find(([, is, expects]) => is !== expects)?.[0]
 }
 
-/** Why a plan is not proven; undefined where it is. Only the same commit of the workflows counts here. */
+/** A plan that lies beside a proof, and the merge that it is said to have been made for. */
+export interface KeptPlan {
+  sha256: string
+  place: Place
+  reader: string
+  branch: string
+  pull: { number: number; head: string; merged: string }
+}
+
+/**
+ * Why a plan is not proven to be the one that a reviewer could see; undefined where it is. Only the same commit of the workflows
+ * counts here, and only a time before the merge: whoever may run a job again could otherwise have a plan of his own day approved.
+ */
 export async function planDoubt(
   notary: Notary,
   self: Self,
   proof: string | undefined,
-  plan: { sha256: string; place: Place; pull: number; head: string; reader: string; branch: string },
+  { sha256: digest, place, reader, branch, pull }: KeptPlan,
 ): Promise<string | undefined> {
   if (proof === undefined) return 'no proof was kept with it'
   try {
-    const { current } = await proofOf(notary, self, proof, {
-      audience: planAudience(plan.sha256, plan.place, plan.pull, plan.head),
+    const { at, current } = await proofOf(notary, self, proof, {
+      audience: planAudience(digest, place, pull.number, pull.head),
       workflow: 'plan.yml',
-      environment: plan.reader,
+      environment: reader,
       events: ['pull_request'],
-      claims: { ref: `refs/pull/${plan.pull}/merge`, base_ref: plan.branch },
+      claims: { ref: `refs/pull/${pull.number}/merge`, base_ref: branch },
     })
-    return current ? undefined : 'another version of the workflows made it'
+    if (!current) return 'another version of the workflows made it'
+    return at * 1_000 <= Date.parse(pull.merged) ? undefined : 'it was made after the merge'
   } catch (error) {
     if (error instanceof Unproven) return error.message
     throw error

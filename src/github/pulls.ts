@@ -4,6 +4,8 @@ export interface Pull {
   number: number
   /** The head as it was when it was merged. */
   head: string
+  /** When that was, ISO 8601. */
+  merged: string
 }
 
 /**
@@ -40,5 +42,7 @@ export function chosen(pulls: readonly unknown[], sha: string, branch: string, e
   const found = merged.find((pull) => fieldOf(pull, 'merge_commit_sha') === sha) ?? (exact ? undefined : merged[0])
   const which = number(fieldOf(found, 'number'))
   const head = text(fieldOf(found, 'head', 'sha'))
-  return which === undefined || head === undefined ? undefined : { number: which, head }
+  return which === undefined || head === undefined
+    ? undefined
+    : { number: which, head, merged: text(fieldOf(found, 'merged_at')) ?? '' }
 }

@@ -54,7 +54,7 @@ const open = (number: number): void => {
   })
 }
 const merge = (number: number, head: string): void => {
-  const merged = { head: { sha: head }, base: { ref: 'main' }, merged_at: '2026-01-01T00:00:00Z' }
+  const merged = { head: { sha: head }, base: { ref: 'main' }, merged_at: new Date().toISOString() }
   stage.github.pulls.push({ number, ...merged, merge_commit_sha: head, commits: [head] })
 }
 /** A pull request, planned and merged; applied too, unless a test does that itself. */
@@ -278,3 +278,48 @@ test('a deployment that a branch has posted is no mark, with or without a proof 
   const audiences = stage.github.identity.given.map(({ claims }) => String(claims['aud']))
   expect(audiences.filter((audience) => !/^guestlist-(self$|plan:|mark:)/.test(audience))).toEqual([])
 })
+
+test('of internal people whom the declaration does not name a pipeline tells how many, and nothing else', async () => {
+  for (const [name, more] of [
+    ['one', { department: 'Lab', jobTitle: 'Zelda’s chief' }],
+    ['two', { department: 'Lab', accountEnabled: false }],
+    ['three', { department: 'Office', city: 'Zeldaville' }],
+  ] as const)
+    await stage.graph('POST', '/v1.0/users', {
+      accountEnabled: true,
+      displayName: `Zelda ${name}`,
+      userPrincipalName: `zelda.${name}@${await domain()}`,
+      mailNickname: `zelda.${name}`,
+      passwordProfile: { password: 'Xw4!kfk39fjfkd' },
+      ...more,
+    })
+  const rule = (department: string): string =>
+    `groups:\n  lab: { displayName: Lab, membershipRule: '(user.department -eq "${department}")' }\n`
+  guests(guest('sara', ', department: Lab'))
+  stage.write('groups.yaml', rule('Lab'))
+  const sha = await bring(7, false)
+  stage.github.reviewed.add('northwind-approval')
+  const first = await runWorkflow(stage, 'apply', push(sha), ENV)
+  stage.write('groups.yaml', rule('Office'))
+  stage.commit('another rule')
+  const next = stage.git('rev-parse', 'HEAD')
+  open(8)
+  const planned = await runWorkflow(stage, 'plan', pull(8, next), ENV)
+  const second = await runWorkflow(stage, 'apply', push(next), ENV)
+  const drift = await runWorkflow(stage, 'drift', { ...push(next), name: 'schedule' }, ENV)
+  const files = stage.github.artifacts.flatMap((one) => [...one.files.values()].map(String))
+  const told = [first, planned, second, drift]
+    .map(shown)
+    .concat(
+      files,
+      JSON.stringify([stage.github.issues, stage.github.commitComments, stage.github.sarifs, stage.github.deployments]),
+    )
+  // It was looked at: the rule takes people in, and how many is said.
+  expect(told.join('\n')).toMatch(/colleague|internal user/)
+  expect(told.join('\n')).not.toMatch(/zelda/i)
+})
+
+const domain = async (): Promise<string> => {
+  const { value } = (await stage.graph('GET', '/v1.0/domains')) as { value: { id: string }[] }
+  return value[0]?.id ?? ''
+}

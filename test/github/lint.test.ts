@@ -34,6 +34,10 @@ test.each(files)('the scripts of %s are bash', (file) => {
   for (const script of found) expect(spawnSync('bash', ['-n', '-c', script], { encoding: 'utf8' }).stderr).toBe('')
 })
 
+test('no workflow asks for the names of colleagues, or for more words than usual', () => {
+  for (const file of files) expect(text(file)).not.toMatch(/--impact|--log-level/)
+})
+
 test('every input that is used is declared, and every declared one is used', () => {
   for (const name of ['plan', 'apply', 'drift', 'tenants']) {
     const declared = Object.keys(readWorkflow(name).on['workflow_call']?.inputs ?? {})

@@ -56,7 +56,7 @@ const merged = (number: number, head: string, commits: string[]): void => {
     number,
     head: { sha: head },
     base: { ref: 'main' },
-    merged_at: '2026-01-01T00:00:00Z',
+    merged_at: new Date().toISOString(),
     merge_commit_sha: commits.at(-1) ?? '',
     commits,
   })

@@ -81,10 +81,9 @@ async function provenPlan(
   const doubt = await planDoubt(notary, await selfOf(notary), await proofBeside(file), {
     sha256: sha256(bytes),
     place: placeOf(flags),
-    pull,
-    head: flags.head ?? '',
     reader: needed(flags, 'reader'),
     branch: run.target,
+    pull: { number: pull, head: flags.head ?? '', merged: flags.merged ?? '' },
   })
   if (doubt !== undefined) return `could not be compared: the plan that was kept is not proven (${doubt})`
   const plan = await requirePlan(file)

@@ -41,6 +41,7 @@ export async function seen({ api, notary, run, flags, io }: Setting): Promise<nu
   await setOutputs(io.env, {
     pull: pull?.number ?? '',
     head: pull?.head ?? '',
+    merged: pull?.merged ?? '',
     run: from ?? '',
     artifact: pull ? artifactName(environment, pull.number) : '',
   })

@@ -10,9 +10,10 @@ export interface GithubFlags {
   plan?: string
   /** What a reviewer saw; the proof of it lies beside it. */
   seen?: string
-  /** The pull request that brought the commit, and its head as it was merged. */
+  /** The pull request that brought the commit, its head as it was merged, and when that was. */
   pull?: string
   head?: string
+  merged?: string
   /** SHA-256 of the plan that was agreed to, and the attempt of the run in which it was. */
   digest?: string
   attempt?: string
