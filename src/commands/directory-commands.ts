@@ -9,7 +9,10 @@ export const directoryCommands: readonly DirectoryCommand[] = [
     uses: [],
     formats: [],
     options: [
-      ['--tool <owner/repo>', 'the repository that holds the reusable workflows'],
+      [
+        '--tool <owner/repo[@commit]>',
+        'the repository that holds the reusable workflows, and the commit of it to take',
+      ],
       ['--identities', 'write nothing; print the commands that create the two identities, for what is declared now'],
     ],
     examples: [['guestlist init tenants/north', 'a folder to begin in; nothing is overwritten']],
