@@ -113,6 +113,10 @@ describe('the plan that a reviewer saw', () => {
         return `${head}.${Buffer.from(JSON.stringify({ ...planner(), aud: audienceOf(seen) })).toString('base64url')}.${signature}`
       },
     ],
+    [
+      'a token of another algorithm, by its own word',
+      (seen) => sign({ ...planner(), aud: audienceOf(seen) }, undefined, { alg: 'PS256' }),
+    ],
     ['another issuer', claiming({ iss: 'https://evil.example' })],
     [
       'an issuer below ours that we are not',
