@@ -124,6 +124,27 @@ describe('expires', () => {
   })
 })
 
+describe('a day that only --now knows of', () => {
+  const many = (more: string) =>
+    `tenant: { name: northwind }\n${PARTNER}\nguests:\n${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+      .map((at) => `  - { email: g${at}@contoso.example${at <= 5 ? more : ''} }\n`)
+      .join('')}`
+  const plain = (...more: string[]) => guestlist(['plan', dir, '--graph-url', server.url, ...more])
+
+  it('ends nobody unnoticed, and a clock of the sandbox does', async () => {
+    writeFileSync(join(dir, 'guestlist.yaml'), many(', expires: 2098-12-31'))
+    expect((await guestlist(['apply', dir, '--graph-url', server.url, '--yes'])).code).toBe(0)
+    const refused = await plain('--now', '2099-01-01', ...SINCE)
+    expect([refused.code, refused.stdout.replaceAll(/\s+/g, ' ')]).toEqual([
+      3,
+      expect.stringContaining('5 of 10 guests of contoso would be removed; at most 3 pass'),
+    ])
+    await server.graph('PUT', '/_sandbox/clock', { now: '2099-01-01T08:00:00Z' })
+    expect((await plain(...SINCE)).code).toBe(0)
+    expect((await plain('--now', '2099-01-01')).code).toBe(0)
+  })
+})
+
 describe('reinstate', () => {
   it('opens a block until its day, and the later `expires` alone does not', async () => {
     await apply('2027-03-01')
