@@ -146,16 +146,18 @@ export const identityCommands = (declaration: Declaration, pipeline: Pipeline): 
   const replace = known
     ? ''
     : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guestlist-*.yml\n`
-  return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with the first lines filled
-# in. No secret is made: GitHub signs in by OIDC.
+  return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with OWNER/REPO replaced. No
+# secret is made: GitHub signs in by OIDC.
 ${note(declaration.apps.length > 0)}set -euo pipefail
-repo=OWNER/REPO   # your repository
-reviewer=REVIEWER # who agrees to what no pull request showed; not who merges. More of them, and teams: in the settings
-branch=main       # the protected branch
+repo=OWNER/REPO
 tool=${tool}
+case "$repo $tool" in *OWNER/*) echo 'Replace OWNER in the first lines.' >&2; exit 1 ;; esac
+# The one protected branch, and who agrees to what no pull request showed: you, save where you merge yourself, since nobody approves
+# a run of their own. Name somebody else here, or more people and teams in the settings.
+branch=main
+reviewer=$(gh api user --jq .login)
 # A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.
 commit=${known ? commit : `$(gh api "repos/$tool/commits/${tag}" --jq .sha)`}
-case "$repo $reviewer $tool" in *OWNER/* | *REVIEWER*) echo 'Fill in the first lines.' >&2; exit 1 ;; esac
 gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false \\
   -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
 graph=00000003-0000-0000-c000-000000000000

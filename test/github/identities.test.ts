@@ -40,7 +40,7 @@ const run = (text: string): { status: number | null; calls: string[]; stderr: st
   const { status, stderr } = spawnSync('/bin/bash', ['-c', text], { cwd: dir, env, encoding: 'utf8' })
   return { status, stderr, calls: readFileSync(calls, 'utf8').split('\n').filter(Boolean) }
 }
-const filled = (text: string): string => text.replace('OWNER/REPO', 'northwind/outside').replace('=REVIEWER', '=bo')
+const filled = (text: string): string => text.replaceAll('OWNER/REPO', 'northwind/outside')
 
 test('the environments have their rules before anything trusts them, and every trust names a commit', async () => {
   stub('az')
@@ -90,17 +90,19 @@ test('the environments have their rules before anything trusts them, and every t
   }
 })
 
-test('nothing is done where the first lines are not filled in, and nothing more after the first failure', async () => {
+test('nothing is done where a name is not replaced, and nothing more after the first failure', async () => {
   stub('az')
   stub('gh')
   const text = await script(`acme/guestlist@${COMMIT}`)
-  for (const unfilled of [text, text.replace('OWNER/REPO', 'o/r'), text.replace('=REVIEWER', '=bo')]) {
+  const nameless = recordedIo(dir)
+  await initCommand({ dir: path.join(dir, 'north'), identities: true }, nameless)
+  for (const unfilled of [text, filled(nameless.out())]) {
     const { status, calls, stderr } = run(unfilled)
-    expect([status, calls, stderr]).toEqual([1, [], 'Fill in the first lines.\n'])
+    expect([status, calls, stderr]).toEqual([1, [], 'Replace OWNER in the first lines.\n'])
   }
   stub('gh', 'case "$*" in *users/*) exit 1;; esac')
   const failed = run(filled(text))
   expect(failed.status).toBe(1)
-  expect(failed.calls.at(-1)).toContain('users/bo')
+  expect(failed.calls.at(-1)).toContain('users/7')
   expect(failed.calls.filter((line) => line.startsWith('az ad app'))).toEqual([])
 })
