@@ -35,7 +35,7 @@ describe('what a newcomer gets wrong is told in a sentence', () => {
   it('--out into a folder that is not there, and onto one that is', async () => {
     await refused(
       ['plan', dir, '--sandbox', '--out', join(dir, 'none/plan.json')],
-      /none\/plan\.json: there is no such file/,
+      /none\/plan\.json cannot be written: there is no such file/,
     )
     await refused(['plan', dir, '--sandbox', '--out', dir], /it is a directory/)
   })
