@@ -7,6 +7,7 @@ import { appliedBody, tail } from './bodies.ts'
 import { artifactName, runWithPlan } from './artifacts.ts'
 import { approvalOf, isBranchBound } from './environments.ts'
 import { quietLog } from './log.ts'
+import { issuerOf } from './oidc.ts'
 import { markerOf, memoryLine, memoryOf } from './marker.ts'
 import { setOutputs } from './outputs.ts'
 import { badDirectory, refusal, sharedEnvironment } from './preflight.ts'
@@ -325,4 +326,13 @@ test('the end of a log is kept, and an end that nobody foresaw is not called fin
   expect(told('4')).toContain('not every change is done')
   expect(told('143')).toContain('unknown state')
   expect(told('')).toContain('did not begin')
+})
+
+test.each([
+  ['https://github.com', 'https://token.actions.githubusercontent.com'],
+  ['https://acme.ghe.com/', 'https://token.actions.acme.ghe.com'],
+  ['https://github.acme.example', 'https://github.acme.example/_services/token'],
+  ['https://evil.example/github.com', 'https://evil.example/_services/token'],
+])('the tokens of %s are signed by %s', (server, issuer) => {
+  expect(issuerOf(server)).toBe(issuer)
 })

@@ -38,7 +38,8 @@ export interface NotaryOptions {
 }
 
 export function createNotary({ transport, clock, env }: NotaryOptions): Notary {
-  const issuer = issuerOf(env['GITHUB_SERVER_URL'] ?? 'https://github.com')
+  const server = env['GITHUB_SERVER_URL'] ?? ''
+  const issuer = issuerOf(server === '' ? 'https://github.com' : server)
   const keys = new Map<string, Promise<unknown[]>>()
   const get = async (url: string, headers: Record<string, string> = {}): Promise<unknown> =>
     answered({ transport, clock }, url, { accept: 'application/json', ...headers })
