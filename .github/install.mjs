@@ -22,7 +22,7 @@ const isOlder = (version, than) => {
 }
 
 const stop = (message) => {
-  console.log(`::error::${message}`)
+  process.stdout.write(`::error::${message}\n`)
   process.exit(1)
 }
 
