@@ -15,13 +15,16 @@ export const endOf = (guest: Guest, today: string, isOwn: (field: string) => boo
     isOwn(field) ? `the entry says ${field}: ${value}` : `${field}: ${value} is set outside its own entry`
   if (guest.ensure !== 'present')
     return { ensure: guest.ensure, end: { because: said('ensure', guest.ensure), by: ['ensure'] } }
-  if (guest.expires !== undefined && today > guest.expires) {
-    const because = `access ended on ${guest.expires}`
-    return { ensure: 'blocked', end: { because, by: ['expires'], lastDay: guest.expires } }
-  }
-  if (guest.accountEnabled === false)
-    return { ensure: 'blocked', end: { because: said('accountEnabled', 'false'), by: ['accountEnabled'] } }
-  return { ensure: 'present' }
+  const disabled: End[] =
+    guest.accountEnabled === false ? [{ because: said('accountEnabled', 'false'), by: ['accountEnabled'] }] : []
+  const expired: End[] =
+    guest.expires !== undefined && today > guest.expires
+      ? [{ because: `access ended on ${guest.expires}`, by: ['expires'], lastDay: guest.expires }]
+      : []
+  // Where two say the same, the entry's own word is the reason, and not what holds for others as well.
+  const ends = [...disabled, ...expired]
+  const end = ends.find(({ by }) => by.every(isOwn)) ?? ends.at(-1)
+  return end === undefined ? { ensure: 'present' } : { ensure: 'blocked', end }
 }
 
 /** The day after which a blocked account of an expired guest is deleted; undefined where none is ever deleted by a date. */
@@ -56,9 +59,9 @@ export const deletionOf = (
   context: Context,
   then: Desired<Guest> | undefined,
 ): Deletion | undefined => {
-  const { expires = '', graceDays = 0 } = desired.spec
+  const { ensure, expires = '', graceDays = 0 } = desired.spec
   const day = graceEnds(desired.spec)
-  if (desired.end?.lastDay === undefined || day === undefined || context.today <= day) return undefined
+  if (ensure !== 'present' || day === undefined || context.today <= day) return undefined
   if (live.raw.accountEnabled !== false) return undefined
   const waits = whyNot(desired, day, context, then)
   if (waits !== undefined) return { waits }

@@ -139,6 +139,13 @@ describe('one line that ends the access of many is counted', () => {
     ['dates', { ...BASE, 'guests.yaml': list((at) => (at < 6 ? ', expires: 2026-11-01' : '')) }],
     ['blocks', { ...BASE, 'guests.yaml': list((at) => (at < 6 ? ', accountEnabled: false' : '')) }],
     [
+      'blocks, whatever the `from` entry says of an end besides',
+      {
+        ...from('expires: 2026-11-01'),
+        'x.csv': csv((at) => (at < 6 ? ',false,' : ',,2027-11-01'), ',accountEnabled,expires'),
+      },
+    ],
+    [
       'rows, whatever the `from` entry says beside',
       { ...from('department: X'), 'x.csv': csv((at) => (at < 6 ? ',absent' : ','), ',ensure') },
     ],
