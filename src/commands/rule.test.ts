@@ -47,6 +47,13 @@ async function evaluated(
 }
 
 describe('rule check', () => {
+  it('prints the caret under the place behind wide letters, which take two columns', async () => {
+    const { out } = await checked({ rule: '(user.city -eq "東京") -and (user.mail -endswidth "@contoso.com")' })
+    const [line = '', under = ''] = out.split('\n')
+    const before = line.slice(0, line.indexOf('-endswidth'))
+    expect(under.indexOf('^')).toBe(before.length + 2)
+  })
+
   it('prints a caret under the place and what to write instead', async () => {
     const { exit, out } = await checked({ rule: '(user.mail -endswidth "@contoso.com")' })
     expect(exit).toBe(1)

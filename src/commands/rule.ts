@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { GuestlistError } from '../errors.ts'
 import { check, evaluate, examine, parse, propertiesUsed, relationshipsUsed, subjectOf } from '../rules/index.ts'
 import type { Evaluation, Rule, RuleFinding, Subject, Trace } from '../rules/index.ts'
+import { columns } from '../render/wrap.ts'
 import type { Io } from './io.ts'
 
 export interface RuleIo extends Pick<Io, 'stdout' | 'stderr' | 'stdin' | 'cwd'> {
@@ -177,8 +178,8 @@ export function findingText(
   const to = Math.min(lineEnd, Math.max(start + 60, from + 110))
   const before = from > lineStart ? '…' : ''
   const line = before + plain(text.slice(from, to)) + (to < lineEnd ? '…' : '')
-  const width = Math.max(1, Math.min(end, to) - start)
-  const caret = ' '.repeat(before.length + start - from) + '^'.repeat(width)
+  const width = Math.max(1, columns(plain(text.slice(start, Math.min(end, to)))))
+  const caret = ' '.repeat(columns(before + plain(text.slice(from, start)))) + '^'.repeat(width)
   const row = text.slice(0, start).split('\n').length
   const place = text.includes('\n') ? ` (line ${row})` : ''
   const lines = [`  ${line}`, `  ${caret}`, `${severity} ${code}${place}: ${message}`]
@@ -187,7 +188,7 @@ export function findingText(
   return `${lines.join('\n')}\n`
 }
 
-/** A rule may come from anywhere: what moves the cursor or reorders the line becomes a blank, one for one, so that the caret stays right. */
+/** A rule may come from anywhere: what moves the cursor or reorders the line becomes a space, which has a column to point at. */
 function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
 }

@@ -4,6 +4,7 @@ import { directoryFiles, loadDeclaration } from '../config/index.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Finding } from '../model.ts'
 import { visible } from '../render/escape.ts'
+import { columns, padded } from '../render/wrap.ts'
 import type { CommonOptions, Io } from './io.ts'
 
 export interface TenantRow {
@@ -73,12 +74,12 @@ const read = async (folder: string, base: string, today: string): Promise<Read> 
 
 const table = (rows: readonly TenantRow[]): string => {
   const cells = rows.map(({ name, dir, cloud, id }) => [name, dir, cloud, id ?? '-'].map(visible))
-  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((cell) => cell[column]?.length ?? 0)))
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((cell) => columns(cell[column] ?? ''))))
   return cells
     .map(
       (cell) =>
         `${cell
-          .map((text, column) => text.padEnd(widths[column] ?? 0))
+          .map((text, column) => padded(text, widths[column] ?? 0))
           .join('  ')
           .trimEnd()}\n`,
     )

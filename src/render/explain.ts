@@ -1,7 +1,8 @@
 import type { ExplainedMembership, ExplainedPath, Explanation, Step } from '../access/index.ts'
 import { stableJson } from './json.ts'
 import { phraseText } from './phrase.ts'
-import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
+import type { Style } from './paint.ts'
+import { terminal, type Terminal, type TextOptions } from './terminal.ts'
 import { count } from './words.ts'
 
 /** More members than this are counted, not listed. */
@@ -10,7 +11,7 @@ const MOST = 200
 interface Mark {
   sign: string
   word: string
-  colour: Colour
+  colour: Style
 }
 
 const markOf = ({ now, later }: { now: boolean; later: boolean }): Mark => {

@@ -1,5 +1,6 @@
 import type { Source } from '../model.ts'
 import { visible } from './escape.ts'
+import { painter, type Style } from './paint.ts'
 import { place } from './phrase.ts'
 import { solid, wrap } from './wrap.ts'
 
@@ -10,20 +11,16 @@ export interface TextOptions {
   color: boolean
 }
 
-export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'dim' | 'plain'
-
-const CODES: { [colour in Colour]: string } = { red: '31', yellow: '33', green: '32', bold: '1', dim: '2', plain: '' }
-
 /**
  * Lines for a terminal. Sign and word carry the meaning; colour is only laid over them. All text is made harmless
  * here.
  */
 export interface Terminal {
-  heading(text: string, colour: Colour): void
+  heading(text: string, colour: Style): void
   /** A heading with a blank line before it. */
-  section(text: string, colour: Colour): void
+  section(text: string, colour: Style): void
   /** `  - text`, wrapped under itself. */
-  item(sign: string, text: string, colour: Colour): void
+  item(sign: string, text: string, colour: Style): void
   /** Text under an item, with the place it comes from. */
   detail(text: string, source?: Source | null): void
   /** Text to copy: neither wrapped nor joined. */
@@ -36,12 +33,11 @@ export interface Terminal {
 
 export function terminal({ width, color }: TextOptions): Terminal {
   const lines: string[] = []
-  const paint = (text: string, colour: Colour): string =>
-    color && colour !== 'plain' ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text
+  const paint = painter(color)
   const gap = (): void => {
     if (lines.length > 0) lines.push('')
   }
-  const heading = (text: string, colour: Colour): void => {
+  const heading = (text: string, colour: Style): void => {
     const wrapped = wrap(visible(text), width, '', '  ')
     lines.push(...wrapped.split('\n').map((line) => paint(line, colour)))
   }

@@ -7,7 +7,8 @@ import { joined, phraseText, place, revision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
 import { allowWords, type Stops } from './stops.ts'
 import { bringsOf, tellingOf, whyOf } from './telling.ts'
-import { type Colour, terminal, type Terminal, type TextOptions } from './terminal.ts'
+import type { Style } from './paint.ts'
+import { terminal, type Terminal, type TextOptions } from './terminal.ts'
 import { asideSections } from './text-aside.ts'
 import { count, countKinds, figure } from './words.ts'
 import { solid } from './wrap.ts'
@@ -91,7 +92,7 @@ function rules(out: Terminal, outline: Outline): void {
 
 function changeSection(
   out: Terminal,
-  { title, colour, groups }: { title: string; colour: Colour; groups: readonly Group<Change>[] },
+  { title, colour, groups }: { title: string; colour: Style; groups: readonly Group<Change>[] },
   outline: Outline,
 ): void {
   if (groups.length === 0) return
@@ -139,7 +140,7 @@ function accessSection(
   out: Terminal,
   effect: keyof typeof SIGN,
   outline: Outline,
-  { title, colour, most }: { title: string; colour: Colour; most: number },
+  { title, colour, most }: { title: string; colour: Style; most: number },
 ): void {
   const groups = outline[effect]
   if (groups.length === 0) return
@@ -161,7 +162,7 @@ function moveSection(
   out: Terminal,
   way: Way,
   moves: readonly Moves[],
-  { colour, most }: { colour: Colour; most: number },
+  { colour, most }: { colour: Style; most: number },
 ): void {
   if (moves.length === 0) return
   const { sign, word } = WAYS[way]

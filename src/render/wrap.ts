@@ -1,19 +1,43 @@
+import stringWidth from 'string-width'
 import { visible } from './escape.ts'
 
 /** Stands for a space at which no line may break; `visible` leaves no NUL in any text. */
 const SOLID = '\0'
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u
 
-/** Of what a terminal gives one column; `SOLID` stands for a space. */
-const ASCII = /^[\0 -~]*$/
+/** Letters of Latin scripts and our own signs: one column each, and nearly all of what is printed. `SOLID` stands for a space. */
+const NARROW = /^[\0 -~·À-ɏ–…→]*$/
 
-/** Columns that a terminal gives to `text`. */
+/** Columns that a terminal gives to `text`; the tables of Unicode are asked only where a character may be wide, or none. */
 export function columns(text: string): number {
-  if (ASCII.test(text)) return text.length
-  let width = 0
-  for (const char of text) width += /\p{M}/u.test(char) ? 0 : WIDE.test(char) ? 2 : 1
-  return width
+  return NARROW.test(text) ? text.length : stringWidth(text.replaceAll(SOLID, ' '))
+}
+
+/** `text` with spaces after it, so that it takes `width` columns; longer text stays as it is. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)))
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** As much of the beginning of `text` as `width` columns hold; no character is cut in two. */
+export function beginning(text: string, width: number): string {
+  return fitting(
+    [...graphemes.segment(text)].map(({ segment }) => segment),
+    width,
+  ).join('')
+}
+
+/** As much of the end of `text` as `width` columns hold; no character is cut in two. */
+export function ending(text: string, width: number): string {
+  return fitting([...graphemes.segment(text)].map(({ segment }) => segment).toReversed(), width)
+    .toReversed()
+    .join('')
+}
+
+function fitting(characters: readonly string[], width: number): readonly string[] {
+  let used = 0
+  const end = characters.findIndex((character) => (used += columns(character)) > width)
+  return end < 0 ? characters : characters.slice(0, end)
 }
 
 /** A piece that stays on one line whatever it holds: an address, a file and line. */

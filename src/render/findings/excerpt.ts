@@ -1,6 +1,6 @@
 import type { Finding } from '../../model.ts'
 import { visible } from '../escape.ts'
-import { columns } from '../wrap.ts'
+import { beginning, columns, ending } from '../wrap.ts'
 
 /** Gives one line of a file, without its end; undefined when the file is not at hand. */
 export type Lines = (file: string, line: number) => string | undefined
@@ -35,7 +35,7 @@ function cut(before: string, marked: string, after: string, room: number): [stri
   if (columns(before) + columns(after) <= rest) return [before, after]
   const share = Math.max(12, Math.floor(rest / 2))
   return [
-    columns(before) > share ? `…${before.slice(-share)}` : before,
-    columns(after) > share ? `${after.slice(0, share)}…` : after,
+    columns(before) > share ? `…${ending(before, share)}` : before,
+    columns(after) > share ? `${beginning(after, share)}…` : after,
   ]
 }

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../model.ts'
 import { visible } from '../escape.ts'
+import { painter, type Style } from '../paint.ts'
 import { place } from '../phrase.ts'
 import { wrap } from '../wrap.ts'
 import { excerpt, type Lines } from './excerpt.ts'
@@ -13,7 +14,7 @@ export interface FindingsTextOptions {
   pathOf?: (file: string) => string
 }
 
-const colours: { readonly [S in Severity]: string } = { error: '31', warning: '33', info: '36' }
+const styles: { readonly [S in Severity]: Style } = { error: 'red', warning: 'yellow', info: 'cyan' }
 
 /**
  * Findings for a terminal: place, what is wrong, the line with the value underlined, and what to do. Empty for none.
@@ -24,11 +25,10 @@ export function renderFindings(findings: readonly Finding[], options: FindingsTe
 
 function sayFinding(finding: Finding, { width, color, lines, pathOf = (file) => file }: FindingsTextOptions): string {
   const { severity, code, message, source, help, related } = finding
-  const paint = (text: string, sgr: string): string => (color ? `\u001B[${sgr}m${text}\u001B[0m` : text)
   const at = source === null ? '' : `${visible(place({ ...source, file: pathOf(source.file) }))}:${source.column} `
   const indented = (text: string): string => wrap(visible(text), width, '  ', '  ')
   return [
-    `${at}${paint(severity, colours[severity])} ${code}`,
+    `${at}${painter(color)(severity, styles[severity])} ${code}`,
     indented(message),
     ...(lines === undefined ? [] : excerpt(finding, lines, width)),
     ...(related === undefined

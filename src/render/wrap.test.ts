@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import stringWidth from 'string-width'
+import { describe, expect, it, test } from 'vitest'
+import { beginning, columns, ending, padded, solid, wrap } from './wrap.ts'
+
+describe('columns of a terminal', () => {
+  test.each([
+    ['plain', 5],
+    ['Zoë', 3],
+    ['Zoe\u0308', 3],
+    ['李伟', 4],
+    ['한글', 4],
+    ['ｶﾅ', 2],
+    ['ﾊﾟ', 2],
+    ['Ａ', 2],
+    ['👍', 2],
+    ['👨‍👩‍👧', 2],
+    ['🇩🇪', 2],
+    ['👋🏽', 2],
+    ['a\u200Bb', 2],
+    ['→…·', 3],
+    [solid('a b'), 3],
+  ])('%j takes %i', (text, wide) => {
+    expect(columns(text)).toBe(wide)
+  })
+})
+
+it('asks the tables for no character that takes one column anyway, and for every other', () => {
+  for (let code = 0x20; code < 0x3000; code += 1) {
+    const char = String.fromCharCode(code)
+    expect([char, columns(char)]).toEqual([char, stringWidth(char)])
+  }
+})
+
+const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((any) => any.replaceAll(/[\0-\x1f\x7f-\x9f]/g, ''))
+
+it('fills up to a width, and cuts to one, whatever the characters are', () => {
+  fc.assert(
+    fc.property(text, fc.nat(40), (any, width) => {
+      expect(columns(padded(any, width))).toBe(Math.max(columns(any), width))
+      const [first, last] = [beginning(any, width), ending(any, width)]
+      expect([columns(first) <= width, columns(last) <= width]).toEqual([true, true])
+      expect([any.startsWith(first), any.endsWith(last)]).toEqual([true, true])
+    }),
+  )
+})
+
+it('keeps every line in its width but for a word that is wider', () => {
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 12 }), fc.integer({ min: 10, max: 60 }), (words, width) => {
+      for (const line of wrap(words.join(' '), width, '- ', '  ').split('\n'))
+        if (line.slice(2).includes(' ')) expect(columns(line)).toBeLessThanOrEqual(width)
+    }),
+  )
+})
