@@ -85,4 +85,9 @@ export const STAGE_SEED = {
     domains: ['northwind.example'],
   },
   subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }],
+  // Organisations with a tenant are subject to cross-tenant access, others are not.
+  tenants: [
+    { tenantId: '3d0f5dec-5d3d-455c-8016-e2af1ae4d31a', displayName: 'Contoso', domains: ['contoso.com'] },
+    { tenantId: '7a1f6f0e-2b7c-4a55-9d0c-0c8f0b6a1c22', displayName: 'Fabrikam', domains: ['fabrikam.example'] },
+  ],
 }

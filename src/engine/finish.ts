@@ -3,7 +3,7 @@ import type { Address, Change } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Draft } from './draft.ts'
 import { originOf, identitiesOf } from './identities.ts'
-import { level, type Opens } from './order.ts'
+import { level } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Survey } from './survey.ts'
 import { untilOf, untilWords } from './until.ts'
@@ -43,10 +43,14 @@ const dependencies = (drafts: readonly Draft[]): Map<Draft, Address[]> => {
 }
 
 /** The table's level, or the one after what a draft waits for: a partner's outbound block may name a group of the same plan. */
-const levels = (drafts: readonly Draft[], waits: ReadonlyMap<Draft, Address[]>, opens: Opens): Map<Draft, number> => {
-  const byAddress = new Map(drafts.map((draft) => [draft.change.id, level(draft, opens)]))
+const levels = (
+  drafts: readonly Draft[],
+  waits: ReadonlyMap<Draft, Address[]>,
+  around: Surroundings,
+): Map<Draft, number> => {
+  const byAddress = new Map(drafts.map((draft) => [draft.change.id, level(draft, around)]))
   const after = (address: Address): number => (byAddress.get(address) ?? 0) + 0.5
-  return new Map(drafts.map((draft) => [draft, Math.max(level(draft, opens), ...(waits.get(draft) ?? []).map(after))]))
+  return new Map(drafts.map((draft) => [draft, Math.max(level(draft, around), ...(waits.get(draft) ?? []).map(after))]))
 }
 
 const ownPartner = ({ kind, desired, live }: Draft, context: Context): Address | undefined =>
@@ -84,12 +88,10 @@ export const finish = (
   survey: Survey,
   around: Surroundings,
 ): Change[] => {
-  const opens = ({ kind, change }: Draft): boolean =>
-    (kind.exposes?.(change.before ?? {}, change.after ?? {}, around).widen.length ?? 0) > 0
   const waits = dependencies(drafts)
   const name = namer(survey)
   const partnerOf = partners(drafts, kinds, survey)
-  const at = levels(drafts, waits, opens)
+  const at = levels(drafts, waits, around)
   const sorted = [...drafts].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1))
   const refsOf = identitiesOf(drafts, survey)
   const lasts = untilOf(kinds, survey)

@@ -1,50 +1,46 @@
+import type { Stage, Surroundings } from '../kinds/kind.ts'
 import type { Draft } from './draft.ts'
 
 /**
- * The order of writing, level by level; what stands on one level runs side by side.
+ * The order of writing, stage by stage; what stands in one stage runs side by side.
  *
- *    policies and partners that open ─┐
- *                                     ├─ guests ─ groups ─ memberships, assignments ─┐
- *    synchronisation ─────────────────┘                                             │
- *                          ┌─────────────────────── removals, in the opposite order ─┘
- *                          └─ policies and partners that close
+ *    settings that open ── partners that open ── synchronisation ── people who come ── groups ── edges that come ─┐
+ *                                                                                                                │
+ *    settings that close ── partners that close ── groups, people who go ── edges that go ── apps that close ────┘
  *
  * Somebody who moves from one group to another is in both for a moment, never in neither; a door is closed only after
  * those who may stay have got their way in.
+ *
+ * What comes first is what another write of the same plan may be refused without, not what is dangerous (that is `exposes`,
+ * which the guards ask). A setting that opens for one and closes for another is one write, so it has one place: the first, since
+ * an invitation that is refused fails the run, and who is shut out a moment early was to be shut out anyway. What neither
+ * opens nor closes comes first as well, so that nothing waits behind it. A synchronisation ends before the partner's
+ * settings are touched: Graph refuses to delete those before it.
  */
-const LEVELS: readonly (readonly string[])[] = [
-  ['policy open'],
-  ['partner add', 'partner open'],
-  ['identity-synchronization add', 'identity-synchronization change'],
-  ['guest restore', 'guest add'],
-  ['guest change', 'guest rename'],
-  ['group add', 'group restore'],
-  ['group change', 'group rename'],
-  ['member add', 'app-role-assignment add'],
-  ['app change'],
-  ['app-role-assignment remove', 'member remove'],
-  ['guest remove'],
-  ['group remove'],
-  ['identity-synchronization remove'],
-  ['partner remove', 'partner close'],
-  ['policy close'],
-]
-
-const levelOf = new Map(LEVELS.flatMap((names, level) => names.map((name) => [name, level] as const)))
-
-export type Opens = (draft: Draft) => boolean
-
-const nameOf = (draft: Draft, opens: Opens): string => {
-  const { kind, op, id } = draft.change
-  if (id.startsWith('policy:')) return `policy ${opens(draft) ? 'open' : 'close'}`
-  if (kind === 'partner' && op === 'change') return `partner ${opens(draft) ? 'open' : 'close'}`
-  return `${kind} ${op}`
+const LEVELS: { readonly [stage in Stage]: number } = {
+  'settings open': 0,
+  'synchronisation ends': 1,
+  'partners open': 2,
+  'synchronisation begins': 3,
+  'people come': 4,
+  'people change': 5,
+  'groups come': 6,
+  'groups change': 7,
+  'edges come': 8,
+  'apps change': 9,
+  'edges go': 10,
+  'people go': 11,
+  'groups go': 12,
+  'partners close': 13,
+  'settings close': 14,
 }
 
-/** The static level of a change. Throws for a (kind, op) that the table does not know: a new kind belongs in the table. */
-export const level = (draft: Draft, opens: Opens): number => {
-  const name = nameOf(draft, opens)
-  const found = levelOf.get(name)
-  if (found === undefined) throw new Error(`order.ts has no level for ${name}`)
-  return found
+/**
+ * Where a change stands in the order of writing: its kind says what it does, the table when that comes. Throws for a write
+ * that its kind does not place.
+ */
+export const level = ({ kind, change }: Draft, around: Surroundings): number => {
+  const turn = kind.order[change.op]
+  if (turn === undefined) throw new Error(`${kind.name} does not say when it comes to ${change.op}`)
+  return LEVELS[typeof turn === 'string' ? turn : turn(change, around)]
 }

@@ -9,7 +9,8 @@ import { canonicalFields } from './diff.ts'
 import { crossChecksOf } from './cross-checks.ts'
 import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
-import type { State } from './effect.ts'
+import { delaysOf } from './delays.ts'
+import { effect, type State } from './effect.ts'
 import { finish } from './finish.ts'
 import { refsOf } from './identities.ts'
 import { guards } from './guards/index.ts'
@@ -157,6 +158,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const consequences = consequencesOf(scene, input.impact ?? 'external')
   const judged = guards(drafts, kinds, found, around, consequences)
   const state = stateOf(found, kinds)
+  const changes = finish(drafts, kinds, found, around)
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 2,
     tool: input.tool,
@@ -166,7 +168,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
     settings: settingsOf(since?.declaration, declaration, new Set(drafts.map(({ change }) => change.id))),
-    changes: finish(drafts, kinds, found, around),
+    changes,
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,
     held,
@@ -175,6 +177,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...findings,
       ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
       ...judged.findings,
+      ...declaration.unsilenced(delaysOf(drafts, changes, effect(state, changes), around)),
       ...crossChecksOf(drafts, state, found, input.roles),
     ].sort(byPlace),
     access: consequences.access,

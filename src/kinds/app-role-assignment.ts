@@ -211,6 +211,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
       })
     },
   },
+  order: { add: 'edges come', remove: 'edges go' },
   permissions: {
     read: () => [needs.readApps],
     write: (change) =>

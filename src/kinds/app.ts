@@ -137,6 +137,7 @@ export const app: Kind<App, ServicePrincipal> = {
     },
   },
   exposes: assignment,
+  order: { change: 'apps change' },
   permissions: { read: () => [needs.readApps], write: () => [needs.changeApps] },
   say: (change, name) => [
     { data: name(change.id) },

@@ -1,6 +1,7 @@
 import { needs } from '../graph/needs.ts'
 import { signUp } from './exposure.ts'
 import { isObject } from './json.ts'
+import { switchesWhen } from './openings.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 /** Self-service sign-up of guests (docs: resources/authenticationflowspolicy). */
@@ -23,6 +24,7 @@ export const authenticationFlowsPolicy = singlePolicy({
   fields: {},
   body: (after) => after,
   exposes: signUp,
+  when: switchesWhen,
   permissions: { read: needs.readPolicies, write: needs.changeAuthenticationFlows },
   say: (change) => sayFields(change, { selfServiceSignUp: 'Self-service sign-up' }),
 })

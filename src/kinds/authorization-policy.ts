@@ -2,6 +2,7 @@ import { needs } from '../graph/needs.ts'
 import type { Fields, Value } from '../model.ts'
 import { authorization } from './exposure.ts'
 import { isObject } from './json.ts'
+import { authorizationAdmits, authorizationWhen } from './openings.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 /**
@@ -56,6 +57,8 @@ export const authorizationPolicy = singlePolicy({
     return { ...rest, guestUserRoleId: roles[guestUserRole] ?? guestUserRole }
   },
   exposes: authorization,
+  when: authorizationWhen,
+  admits: authorizationAdmits,
   permissions: { read: needs.readPolicies, write: needs.changeAuthorization },
   say: (change) => sayFields(change, words),
 })

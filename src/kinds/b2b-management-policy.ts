@@ -5,10 +5,11 @@ import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Value, Writer } from '../model.ts'
 import { domainLists } from './exposure.ts'
 import { setOfWords } from './exact-set.ts'
-import type { Desired, ExactSet, Kind } from './kind.ts'
+import type { Desired, ExactSet, Kind, Turn } from './kind.ts'
 import { isObject } from './json.ts'
 import { notThere } from './partner.ts'
-import { sayValue } from './policy.ts'
+import { domainsAdmit, domainsWhen } from './openings.ts'
+import { sayValue, STAGE_OF_SETTINGS } from './policy.ts'
 
 export interface RawB2bPolicy {
   id: string
@@ -91,6 +92,8 @@ function allowedDomains(declaration: Declaration, written: unknown): string[] {
 const WHOLE_DOMAIN =
   /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?)+$/u
 const domainSet: ExactSet = { ...setOfWords((domain) => WHOLE_DOMAIN.test(domain)), emptyClears: true }
+
+const stage: Turn = (change, around) => STAGE_OF_SETTINGS[domainsWhen(change, around)]
 
 /**
  * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the
@@ -186,6 +189,8 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     },
   },
   exposes: domainLists,
+  order: { add: stage, change: stage },
+  admits: domainsAdmit,
   permissions: { read: () => [needs.readB2bManagement], write: () => [needs.changeB2bManagement] },
   say(change) {
     const [before, after] = [change.before ?? {}, change.after ?? {}]

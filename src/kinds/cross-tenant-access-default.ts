@@ -17,6 +17,7 @@ import {
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
 import { blocks } from './exposure.ts'
+import { blocksAdmit, blocksWhen } from './openings.ts'
 import { singlePolicy } from './policy.ts'
 
 export const defaultAddress: Address = 'policy:crossTenantAccessPolicy/default'
@@ -84,6 +85,8 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
   declare: (fields) => ({ crossTenantAccessPolicy: { default: fields } }),
   body: (after, to, now) => blocksToGraph(after, to, now),
   exposes: blocks('default'),
+  when: blocksWhen('default'),
+  admits: blocksAdmit('default'),
   permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change, name) => [`Cross-tenant access, default: `, ...sayBlocks(change, name)],
 })

@@ -2,6 +2,7 @@ import type { Policies } from '../generated/declaration.ts'
 import { needs } from '../graph/needs.ts'
 import { setOfWords } from './exact-set.ts'
 import { isObject } from './json.ts'
+import { cloudsWhen } from './openings.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 type CloudEndpoint = NonNullable<NonNullable<Policies['crossTenantAccessPolicy']>['allowedCloudEndpoints']>[number]
@@ -36,6 +37,7 @@ export const crossTenantAccessPolicy = singlePolicy({
   },
   fields: { allowedCloudEndpoints: { set: setOfWords((cloud) => CLOUDS.has(cloud)) } },
   body: (after) => after,
+  when: cloudsWhen,
   permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
   say: (change) => sayFields(change, { allowedCloudEndpoints: 'Other Microsoft clouds to collaborate with' }),
 })

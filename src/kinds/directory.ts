@@ -104,6 +104,7 @@ export const directory: Kind<never, DirectoryUser> = {
   describe: () => ({}),
   fields: {},
   writes: {},
+  order: {},
   permissions: { read: () => [needs.readPeople, needs.readRoleHolders], write: () => [] },
   say: () => [],
 }

@@ -2,6 +2,7 @@ import { needs } from '../graph/needs.ts'
 import type { Fields } from '../model.ts'
 import { passcode } from './exposure.ts'
 import { isObject } from './json.ts'
+import { passcodeWhen } from './openings.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 /**
@@ -28,6 +29,7 @@ export const emailOneTimePasscode = singlePolicy({
     allowed === undefined ? {} : { emailOneTimePasscode: allowed },
   body: (after) => ({ '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', ...after }),
   exposes: passcode,
+  when: passcodeWhen,
   permissions: { read: needs.readAuthenticationMethods, write: needs.changeAuthenticationMethods },
   say: (change) => sayFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),
 })

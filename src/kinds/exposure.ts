@@ -4,15 +4,16 @@
  */
 import type { Fields, Value } from '../model.ts'
 import { isFields } from './cross-tenant-blocks.ts'
+import { gateOf, gates, leaf } from './gates.ts'
 import type { Exposure, Kind } from './kind.ts'
 
 type Judge = NonNullable<Kind['exposes']>
 
-const guestRoles = ['restricted', 'limited', 'member']
-const inviters = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']
+export const guestRoles = ['restricted', 'limited', 'member']
+export const inviters = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']
 
 /** A value that nobody knows the rank of counts as the widest when it comes and as the narrowest when it goes. */
-const wider = (order: readonly string[], before: Value | undefined, after: Value | undefined): boolean => {
+export const wider = (order: readonly string[], before: Value | undefined, after: Value | undefined): boolean => {
   if (after === undefined || before === after) return false
   const rank = (value: Value | undefined, unknown: number) =>
     typeof value === 'string' && order.includes(value) ? order.indexOf(value) : unknown
@@ -23,34 +24,6 @@ const none = (): Exposure => ({ widen: [], narrow: [] })
 const when = (condition: boolean, field: string): string[] => (condition ? [field] : [])
 
 // --- Cross-tenant settings -------------------------------------------------------------------------------------------
-
-/** Every leaf of these says who or what may pass. */
-const gates = new Set([
-  'b2bCollaborationInbound',
-  'b2bCollaborationOutbound',
-  'b2bDirectConnectInbound',
-  'b2bDirectConnectOutbound',
-  'tenantRestrictions',
-  'appServiceConnectInbound',
-  'm365CollaborationInbound',
-  'm365CollaborationOutbound',
-])
-
-interface Gate {
-  way: 'allow' | 'block'
-  /** Empty with `block`: nobody is blocked. Undefined with `block`: everybody is. */
-  items: Set<string> | undefined
-}
-/** Without a setting nothing is restricted. */
-function gateOf(value: Value | undefined): Gate {
-  if (value === 'none') return { way: 'block', items: undefined }
-  if (isFields(value)) {
-    const { allow, block } = value
-    if (Array.isArray(allow)) return { way: 'allow', items: new Set(allow.map((item) => JSON.stringify(item))) }
-    if (Array.isArray(block)) return { way: 'block', items: new Set(block.map((item) => JSON.stringify(item))) }
-  }
-  return { way: 'block', items: new Set() }
-}
 
 /**
  * A block goes, wholly or for somebody; or a list of the only ones allowed goes. A longer list of allowed ones is
@@ -70,8 +43,6 @@ const shut = (before: Value | undefined, after: Value | undefined): boolean => {
   }
   return all(after) && !all(before)
 }
-
-const leaf = (block: Value | undefined, name: string): Value | undefined => (isFields(block) ? block[name] : undefined)
 
 function judgeBlock(
   block: string,

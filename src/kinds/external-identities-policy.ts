@@ -1,5 +1,6 @@
 import { needs } from '../graph/needs.ts'
 import { isObject } from './json.ts'
+import { switchesWhen } from './openings.ts'
 import { sayFields, singlePolicy } from './policy.ts'
 
 /**
@@ -23,6 +24,7 @@ export const externalIdentitiesPolicy = singlePolicy({
   },
   fields: {},
   body: (after) => after,
+  when: switchesWhen,
   permissions: { read: needs.readPolicies, write: needs.changeExternalIdentities },
   say: (change) => sayFields(change, { allowExternalIdentitiesToLeave: 'Guests may leave by themselves' }),
 })

@@ -233,6 +233,7 @@ export const group: Kind<Group, GraphGroup> = {
   retire,
   counts: (live, context) => madeFor(live, context) !== undefined,
   writes: groupWrites,
+  order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
   permissions: {
     read: ({ declaration }) => [
       needs.readGroups,

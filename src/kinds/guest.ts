@@ -143,6 +143,14 @@ export const guest: Kind<Guest, GuestUser> = {
   until: ({ spec }) => spec.expires ?? null,
   mailDomain: ({ raw }) => domainOf(raw.mail ?? '') || undefined,
   writes: guestWrites,
+  order: {
+    add: 'people come',
+    restore: 'people come',
+    change: 'people change',
+    rename: 'people change',
+    remove: 'people go',
+  },
+  invites: ({ op, after }) => (op === 'add' && typeof after?.['mail'] === 'string' ? after['mail'] : undefined),
   permissions: {
     read: ({ declaration }) => [
       needs.readPeople,

@@ -130,6 +130,14 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       await to.delete(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), { settled: notThere })
     },
   },
+  order: {
+    add: 'synchronisation begins',
+    change: ({ after }) =>
+      isObject(after?.['userSyncInbound']) && after['userSyncInbound']['isSyncAllowed'] === false
+        ? 'synchronisation ends'
+        : 'synchronisation begins',
+    remove: 'synchronisation ends',
+  },
   permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
   say(change, name) {
     const who = { data: name(partnerOf(change.id)) }

@@ -1,6 +1,9 @@
 import type { Declaration } from '../config/declaration.ts'
 import type { Need } from '../graph/needs.ts'
 import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader, Source, Value, Writer } from '../model.ts'
+import type { Stage } from './stage.ts'
+
+export type { Stage } from './stage.ts'
 
 /** Why an object is to be blocked or absent, and what says so. */
 export interface End {
@@ -162,6 +165,21 @@ export interface Surroundings {
   guestDomains: ReadonlySet<string>
 }
 
+/** What an order or an opening is judged by. */
+export type Judged = Pick<Change, 'id' | 'before' | 'after'>
+
+/** When a change is written, where that depends on what it does. */
+export type Turn = (change: Judged, around: Surroundings) => Stage
+
+/** Somebody whom a plan invites, as far as the settings ask that an invitation has to pass. */
+export interface Invited {
+  /** Of the address, lower case. */
+  domain: string
+  partner: Address | undefined
+  /** What the partner has of its own once the plan is done; undefined without a partner in the tenant. */
+  settings: Fields | undefined
+}
+
 /** What lets somebody in who was invited: as good as a password until it is used, so it goes into no log and no output. */
 export interface RedeemLink {
   email: string
@@ -246,6 +264,15 @@ export interface Kind<S = unknown, R = unknown> {
    * `after` of the change, an empty object where they are null. Default: none.
    */
   exposes?(before: Fields, after: Fields, around: Surroundings): Exposure
+  /** When each of its writes comes; one for every write there is. What must come first is another question than what is dangerous. */
+  order: { readonly [op in Change['op']]?: Stage | Turn }
+  /**
+   * For settings: whose invitation Graph may refuse before the change and no longer after it; undefined where there is nobody.
+   * Entra takes up to an hour to obey, so a plan that also invites such a person says so.
+   */
+  admits?(change: Judged, around: Surroundings): ((person: Invited) => boolean) | undefined
+  /** The address that a change sends an invitation to, where it does. */
+  invites?(change: Change): string | undefined
   /** For people from outside: the domain of the mail address, lower case; undefined without one. */
   mailDomain?(live: Live<R>): string | undefined
   /** Whether a live object is one of those that a guard's set is made of. Default: all are. */

@@ -250,6 +250,7 @@ export const member: Kind<Membership, LiveMembership> = {
       await to.delete(`/v1.0/groups/${now.id(group)}/members/${now.id(who)}/$ref`, { settled: alreadyGone })
     },
   },
+  order: { add: 'edges come', remove: 'edges go' },
   permissions: {
     read: (context) => [
       needs.readMembers,

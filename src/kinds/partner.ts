@@ -1,6 +1,6 @@
 import { needs } from '../graph/needs.ts'
 import type { Address, Fields, Writer } from '../model.ts'
-import type { Field, Kind } from './kind.ts'
+import type { Field, Kind, Turn } from './kind.ts'
 import { plannedDefaults } from './cross-tenant-access-default.ts'
 import {
   blockSatisfied,
@@ -15,6 +15,7 @@ import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
 import { blocks } from './exposure.ts'
 import { withoutNulls } from './json.ts'
+import { blocksAdmit, blocksWhen } from './openings.ts'
 
 export interface PartnerSpec {
   tenantId: string
@@ -56,6 +57,12 @@ async function add(to: Writer, tenantId: string, body: { [name: string]: unknown
   if ((await look()) === undefined) await to.post(partners, { tenantId, ...given }, { look, early: sameKey })
   if (Object.keys(body).length > 0) await to.patch(path, body, { early: notThere })
 }
+
+const [when, admits] = [blocksWhen('partner'), blocksAdmit('partner')]
+const stage: Turn = (change, around) => (when(change, around) === 'first' ? 'partners open' : 'partners close')
+/** One that goes opens only where the default lets in whom it kept out. */
+const stageOfGoing: Turn = (change, around) =>
+  admits(change, around) === undefined ? 'partners close' : 'partners open'
 
 /**
  * An organisation's cross-tenant access settings (docs: resources/crosstenantaccesspolicyconfigurationpartner). A block
@@ -133,6 +140,9 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
     },
   },
   exposes: blocks('partner'),
+  // Others need a new partner to be there, so it comes first whatever it holds.
+  order: { add: 'partners open', change: stage, remove: stageOfGoing },
+  admits,
   permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
   say(change, name) {
     const who = { data: name(change.id) }

@@ -3,6 +3,8 @@ import type { Need } from '../graph/needs.ts'
 import type { Address, Change, Fields, Phrase, Value, Writer } from '../model.ts'
 import { withoutNulls } from './json.ts'
 import type { Context, Desired, Field, Kind, Now } from './kind.ts'
+import type { Admits, When } from './openings.ts'
+import type { Stage } from './stage.ts'
 
 /** What one policy that exists exactly once has of its own. */
 export interface SinglePolicy {
@@ -24,6 +26,8 @@ export interface SinglePolicy {
   body(after: Fields, to: Writer, now: Now): unknown
   readAlways?: boolean
   exposes?: NonNullable<Kind['exposes']>
+  when: When
+  admits?: Admits
   permissions: { read: Need; write: Need }
   say(change: Change, name: (address: Address) => string): Phrase
 }
@@ -38,6 +42,12 @@ export interface PolicyWish {
   /** The node and the name that the policy stands at, where that is not `policies` and the kind's name. */
   parent?: object
   own?: string
+}
+
+/** Of the tenant's settings: what opens stands before everything else, the rest behind. */
+export const STAGE_OF_SETTINGS: { readonly [when in ReturnType<When>]: Stage } = {
+  first: 'settings open',
+  last: 'settings close',
 }
 
 /** A kind for a policy that every tenant has once: read by GET, changed by PATCH, never made and never removed. */
@@ -87,6 +97,8 @@ export function singlePolicy(policy: SinglePolicy): Kind {
       },
     },
     ...(policy.exposes === undefined ? {} : { exposes: policy.exposes }),
+    order: { change: (change, around) => STAGE_OF_SETTINGS[policy.when(change, around)] },
+    ...(policy.admits === undefined ? {} : { admits: policy.admits }),
     permissions: { read: () => [policy.permissions.read], write: () => [policy.permissions.write] },
     say: (change, name) => policy.say(change, name),
   }

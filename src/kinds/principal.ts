@@ -81,6 +81,7 @@ export const principal: Kind<never, DirectoryObject> = {
   describe: () => ({}),
   fields: {},
   writes: {},
+  order: {},
   permissions: { read: () => [needs.readObjects], write: () => [] },
   say: () => [],
 }

@@ -1,0 +1,51 @@
+import type { Surroundings } from '../kinds/kind.ts'
+import type { Change, Finding } from '../model.ts'
+import type { Draft } from './draft.ts'
+import type { State } from './effect.ts'
+
+/** Of many invitations so many are named. */
+const NAMED = 3
+
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+
+const namesOf = (emails: readonly string[]): string => {
+  const rest = emails.length - NAMED
+  return `${emails.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+/**
+ * Invitations that a setting of the same plan first has to admit: the setting is written before them, and Entra needs 15 to 60
+ * minutes to obey it (entra-docs: troubleshoot), so Graph may refuse them meanwhile. `changes` are the finished drafts,
+ * `after` the tenant once they are done.
+ */
+export const delaysOf = (
+  drafts: readonly Draft[],
+  changes: readonly Change[],
+  after: State,
+  around: Surroundings,
+): Finding[] => {
+  const draftOf = new Map(drafts.map((draft) => [draft.change.id, draft]))
+  const invited = changes.flatMap((change) => {
+    const email = draftOf.get(change.id)?.kind.invites?.(change)
+    if (email === undefined) return []
+    const partner = change.partner ?? undefined
+    const settings = partner === undefined ? undefined : after.get(partner)
+    return [{ email, person: { domain: domainOf(email), partner, settings } }]
+  })
+  return changes.flatMap((change): Finding[] => {
+    const admits = draftOf.get(change.id)?.kind.admits?.(change, around)
+    if (admits === undefined) return []
+    const waiting = invited.filter(({ person }) => admits(person)).map(({ email }) => email)
+    if (waiting.length === 0) return []
+    const them = waiting.length === 1 ? 'it is' : 'they are'
+    return [
+      {
+        code: 'SETTING-DELAY',
+        severity: 'info',
+        message: `${change.id} has to change before Entra admits ${waiting.length === 1 ? 'the invitation' : `${waiting.length} invitations`} of this plan (${namesOf(waiting)}). It is written first, and Entra can take up to an hour to apply it.`,
+        help: `If Graph refuses the invitation${waiting.length === 1 ? '' : 's'} meanwhile, run apply again later: ${them} sent then.`,
+        source: change.source,
+      },
+    ]
+  })
+}

@@ -1,0 +1,17 @@
+/** What a write does, as far as the order of writing asks; `engine/order.ts` draws it. */
+export type Stage =
+  | 'settings open'
+  | 'synchronisation ends'
+  | 'partners open'
+  | 'synchronisation begins'
+  | 'people come'
+  | 'people change'
+  | 'groups come'
+  | 'groups change'
+  | 'edges come'
+  | 'apps change'
+  | 'edges go'
+  | 'people go'
+  | 'groups go'
+  | 'partners close'
+  | 'settings close'
