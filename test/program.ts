@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export const ROOT = resolve(import.meta.dirname, '..')
 const CLI = join(ROOT, 'dist/cli.js')
@@ -70,7 +70,7 @@ export const startServer = async (args: string[] = []): Promise<Server> => {
 
 /** A folder with these files. */
 export const folder = (files: { [name: string]: string }): string => {
-  const dir = mkdtempSync(join(tmpdir(), 'guestlist-cli-'))
+  const dir = temporaryFolder('guestlist-cli')
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, name)), { recursive: true })
     writeFileSync(join(dir, name), text)

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleCopy, guestlist, ROOT } from './program.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 /** The two commands that open the page install and test everything: `.ci/run` runs them on a fresh clone, this test cannot. */
@@ -23,7 +23,7 @@ const KEPT = [
  * `kill %1` reaches npx alone. A file takes the output, since a server that is left would hold a pipe open.
  */
 const runBlock = async (block: string): Promise<{ code: number | null; told: string }> => {
-  const file = join(mkdtempSync(join(tmpdir(), 'guestlist-readme-')), 'output')
+  const file = join(temporaryFolder('guestlist-readme'), 'output')
   const output = openSync(file, 'w')
   const child = spawn('bash', ['-e', '-c', block], { cwd: ROOT, detached: true, stdio: ['ignore', output, output] })
   const code = await new Promise<number | null>((done, fail) => {
@@ -40,9 +40,11 @@ const runBlock = async (block: string): Promise<{ code: number | null; told: str
 }
 
 describe('the README is true', () => {
-  beforeAll(() => {
+  const forget = (): void => {
     for (const path of KEPT) rmSync(path, { recursive: true, force: true })
-  })
+  }
+  beforeAll(forget)
+  afterAll(forget)
 
   it('opens with the two commands', () => {
     const [first] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]

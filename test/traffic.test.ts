@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { STATES, statesOf, worldAt } from './laws.ts'
 import type { Exchange } from './world.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const SHARED = join(import.meta.dirname, '../../shared')
 const METADATA = join(SHARED, 'graph/v1.0-metadata.xml')
@@ -29,7 +29,7 @@ const record = async (): Promise<Exchange[]> => {
 it('speaks Graph as Microsoft publishes it: no unknown property, wrong type or path', async (context) => {
   if (missing.length > 0) context.skip(`Microsoft's metadata is not beside this project: ${missing.join(', ')}`)
   if (!python) context.skip('python3 is not here to judge the traffic')
-  const dir = mkdtempSync(join(tmpdir(), 'guestlist-traffic-'))
+  const dir = temporaryFolder('guestlist-traffic')
   const file = join(dir, 'traffic.jsonl')
   const traffic = (await record()).map((exchange) => ({
     ...exchange,
@@ -37,6 +37,5 @@ it('speaks Graph as Microsoft publishes it: no unknown property, wrong type or p
   }))
   writeFileSync(file, traffic.map((exchange) => `${JSON.stringify(exchange)}\n`).join(''))
   const judged = spawnSync('python3', [JUDGE, METADATA, file], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  rmSync(dir, { recursive: true })
   expect(judged.stdout.trim().split('\n').at(-1)).toMatch(/, 0 distinct violations$/)
 })

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../model.ts'
 import { applyCommand, requirePermitted } from './apply.ts'
 import { recordedIo } from './io-fixture.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 const change = (id: Change['id'], says: string): Change => ({
   id,
@@ -56,14 +56,10 @@ describe('an apply of the very plan that was approved', () => {
   const bytes = '{"format": 2}\n'
   const own = createHash('sha256').update(bytes).digest('hex')
   const apply = async (given: { plan?: string; planSha256?: string }): Promise<unknown> => {
-    const dir = mkdtempSync(join(tmpdir(), 'guestlist-approved-'))
+    const dir = temporaryFolder('guestlist-approved')
     writeFileSync(join(dir, 'plan.json'), bytes)
-    try {
-      // Nothing is declared here: whatever passes the digest ends with that.
-      return await applyCommand({ dir, yes: true, ...given }, recordedIo(dir)).catch((error: unknown) => error)
-    } finally {
-      rmSync(dir, { recursive: true })
-    }
+    // Nothing is declared here: whatever passes the digest ends with that.
+    return await applyCommand({ dir, yes: true, ...given }, recordedIo(dir)).catch((error: unknown) => error)
   }
   const refusal = (message: RegExp): Error =>
     expect.objectContaining({ exit: 1, message: expect.stringMatching(message) as string }) as Error

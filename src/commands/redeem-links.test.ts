@@ -1,16 +1,15 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Outcome } from '../model.ts'
 import { applyCommand } from './apply.ts'
 import { recordedIo } from './io-fixture.ts'
 import { openRedeemLinks } from './redeem-links.ts'
 import { folderWith } from './sandbox-fixture.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 let dir = ''
-beforeAll(async () => void (dir = await mkdtemp(join(tmpdir(), 'guestlist-'))))
-afterAll(() => rm(dir, { recursive: true }))
+beforeAll(async () => void (dir = temporaryFolder('guestlist')))
 
 const link = (email: string) => ({ email, displayName: null, redeemUrl: `https://login.example/redeem?rd=${email}` })
 const linesOf = async (file: string): Promise<unknown[]> =>

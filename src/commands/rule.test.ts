@@ -1,14 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GuestlistError } from '../errors.ts'
 import { checkRule, evalRule } from './rule.ts'
 import type { EvalOptions, RuleIo, RuleNeeds, RuleSource } from './rule.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 let cwd = ''
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'guestlist-rule-'))
+  cwd = temporaryFolder('guestlist-rule')
   writeFileSync(
     join(cwd, 'li.json'),
     JSON.stringify({ mail: 'li@fabrikam.com', userType: 'Guest', manager: { id: 'm' } }),

@@ -1,15 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Io } from './io.ts'
 import { validateCommand } from './validate.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 let dir = ''
 beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'guestlist-validate-'))
+  dir = temporaryFolder('guestlist-validate')
 })
-afterEach(() => rm(dir, { recursive: true }))
 
 async function run(
   yaml: string,

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isObject } from '../document/faults.ts'
@@ -7,18 +6,15 @@ import schema from '../../schemas/declaration.schema.json' with { type: 'json' }
 import type { Finding } from '../model.ts'
 import { loadDeclaration } from './load.ts'
 import { loadChecks } from './schema.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 const checks = loadChecks()
 const HEAD = 'tenant: { name: n }\n'
 
 const findingsOf = async (yaml: string, more: { readonly [file: string]: string } = {}): Promise<Finding[]> => {
-  const dir = await mkdtemp(join(tmpdir(), 'awkward-'))
-  try {
-    for (const [file, text] of Object.entries({ ...more, 'g.yaml': yaml })) await writeFile(join(dir, file), text)
-    return (await loadDeclaration(dir, { today: '2026-11-23', checks })).findings
-  } finally {
-    await rm(dir, { recursive: true })
-  }
+  const dir = temporaryFolder('awkward')
+  for (const [file, text] of Object.entries({ ...more, 'g.yaml': yaml })) await writeFile(join(dir, file), text)
+  return (await loadDeclaration(dir, { today: '2026-11-23', checks })).findings
 }
 
 /** Names that every object of JavaScript has without being given them. */

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadDeclaration } from './load.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 type Files = { readonly [file: string]: string }
 const HEAD = 'tenant: { name: n }\n'
@@ -54,15 +54,11 @@ const cases: readonly [name: string, files: (size: number) => Files][] = [
 
 /** Processor time, since the machine has other things to do as well. */
 const timeOf = async (files: Files): Promise<number> => {
-  const dir = await mkdtemp(join(tmpdir(), 'large-'))
-  try {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text)
-    const before = process.cpuUsage()
-    await loadDeclaration(dir, { today: '2026-11-23' })
-    return process.cpuUsage(before).user / 1000
-  } finally {
-    await rm(dir, { recursive: true })
-  }
+  const dir = temporaryFolder('large')
+  for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text)
+  const before = process.cpuUsage()
+  await loadDeclaration(dir, { today: '2026-11-23' })
+  return process.cpuUsage(before).user / 1000
 }
 
 describe('a file of very many or very long things', () => {
@@ -85,15 +81,11 @@ describe('a file of very many or very long things', () => {
     ['lines', yaml(() => times('\n', 16_000_000)), 'FILE-TOO-LARGE'],
     ['letters of a text', yaml(() => `${GUEST}    displayName: ${times('x', 16_000_000)}\n`), 'TOO-LONG'],
   ])('too many %s are refused in a moment', async (_, files, code) => {
-    const dir = await mkdtemp(join(tmpdir(), 'large-'))
-    try {
-      for (const [name, text] of Object.entries(files(0))) await writeFile(join(dir, name), text)
-      const before = process.cpuUsage()
-      const { findings } = await loadDeclaration(dir, { today: '2026-11-23' })
-      expect(findings.map((finding) => finding.code)).toEqual([code])
-      expect(process.cpuUsage(before).user / 1000).toBeLessThan(8_000)
-    } finally {
-      await rm(dir, { recursive: true })
-    }
+    const dir = temporaryFolder('large')
+    for (const [name, text] of Object.entries(files(0))) await writeFile(join(dir, name), text)
+    const before = process.cpuUsage()
+    const { findings } = await loadDeclaration(dir, { today: '2026-11-23' })
+    expect(findings.map((finding) => finding.code)).toEqual([code])
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(8_000)
   })
 })

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { dynamic, localUser, security, testWorld } from './fixture.ts'
 import type { TestWorld } from './fixture.ts'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
 const judge = join(shared, 'tools/csdl.py')
@@ -224,15 +224,11 @@ it('keeps to Microsoft’s metadata, names and types, in every v1.0 exchange', a
       .filter((one) => one.status >= 400)
       .map((one) => `${one.method} ${one.url} ${JSON.stringify(one.response)}`),
   ).toEqual([])
-  const folder = await mkdtemp(join(tmpdir(), 'conformance-'))
-  try {
-    const file = join(folder, 'traffic.jsonl')
-    await writeFile(file, world.traffic.map((one) => `${JSON.stringify(one)}\n`).join(''))
-    const { stdout } = await promisify(execFile)('python3', [judge, metadata, file]).catch(
-      (error: { stdout: string }) => error,
-    )
-    expect(stdout).toMatch(/ 0 distinct violations/)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const folder = temporaryFolder('conformance')
+  const file = join(folder, 'traffic.jsonl')
+  await writeFile(file, world.traffic.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  const { stdout } = await promisify(execFile)('python3', [judge, metadata, file]).catch(
+    (error: { stdout: string }) => error,
+  )
+  expect(stdout).toMatch(/ 0 distinct violations/)
 })

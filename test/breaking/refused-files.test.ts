@@ -1,19 +1,18 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { guestlist, ROOT } from '../program.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 /** Where what a command writes cannot be written: one sentence, the code of the contract, and nothing half done. */
 let dir = ''
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'refused-'))
+  dir = temporaryFolder('refused')
   expect((await guestlist(['init', '.'], { cwd: dir })).code).toBe(0)
   expect((await guestlist(['plan', '--sandbox'], { cwd: dir })).code).toBe(0)
 })
-afterAll(() => rmSync(dir, { recursive: true }))
 
 const oneSentence = /^guestlist: [^\n]+\n(?: {2}[^\n]+\n)?$/
 

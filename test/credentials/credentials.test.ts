@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
 import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -15,6 +14,7 @@ import { pem } from '../../src/sandbox/identity/der.ts'
 import { writeJwt } from '../../src/sandbox/identity/jwt.ts'
 import { createSandbox, listenTls, startProxy } from '../../src/sandbox/index.ts'
 import type { ListeningTls, Proxying, Sandbox } from '../../src/sandbox/index.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const APP = '11111111-2222-4333-8444-555555555555'
 const SECRET = 'only~for~tests'
@@ -71,7 +71,7 @@ beforeAll(async () => {
   })
   tls = await listenTls(sandbox, { port: 0, now: Date.now() })
   proxy = await startProxy({ port: 0, target: { port: tls.port } })
-  folder = await mkdtemp(join(tmpdir(), 'credentials-'))
+  folder = temporaryFolder('credentials')
   await writeFile(
     join(folder, 'client.pem'),
     client.privateKey.export({ type: 'pkcs8', format: 'pem' }) + clientCertificate,
@@ -85,7 +85,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await proxy.close()
   await tls.close()
-  await rm(folder, { recursive: true })
 })
 
 const script = fileURLToPath(new URL('child.ts', import.meta.url))

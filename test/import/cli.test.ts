@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CLI = join(ROOT, 'dist/cli.js')
@@ -12,7 +12,7 @@ let graphUrl = ''
 let stop = (): void => undefined
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'guestlist-cli-'))
+  dir = temporaryFolder('guestlist-cli')
   cpSync(join(ROOT, 'examples/northwind/sandbox.seed.yaml'), join(dir, 'sandbox.seed.yaml'))
   const server = spawn(process.execPath, [CLI, 'sandbox', 'start', '--seed', join(dir, 'sandbox.seed.yaml')], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -23,10 +23,7 @@ beforeAll(async () => {
   )
   graphUrl = (JSON.parse(line) as { graphUrl: string }).graphUrl
 })
-afterAll(() => {
-  stop()
-  rmSync(dir, { recursive: true })
-})
+afterAll(() => stop())
 
 const guestlist = (...args: string[]): Promise<{ code: number; stdout: string }> =>
   new Promise((done) => {

@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { initCommand } from '../../src/commands/init.ts'
 import { planCommand } from '../../src/commands/plan.ts'
@@ -9,12 +8,12 @@ import { tenantsCommand } from '../../src/commands/tenants.ts'
 import { validateCommand } from '../../src/commands/validate.ts'
 import type { Plan } from '../../src/model.ts'
 import { run } from './harness.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 let dir = ''
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'guestlist-init-'))
+  dir = temporaryFolder('guestlist-init')
 })
-afterEach(() => rm(dir, { recursive: true }))
 
 const put = async (file: string, text: string): Promise<void> => {
   await mkdir(join(dir, file, '..'), { recursive: true })

@@ -1,8 +1,8 @@
-import { tmpdir } from 'node:os'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bigPlan, samplePlan } from '../../../test/golden/sample-plan.ts'
+import { temporaryFolder } from '../../../test/temporary-folder.ts'
 import type { Access } from '../../model.ts'
 import { renderHtml } from '../html.ts'
 
@@ -11,7 +11,8 @@ let browser: Browser | undefined
 let absent = ''
 
 beforeAll(async () => {
-  process.env['TMPDIR'] ??= tmpdir()
+  // The browser is unpacked where TMPDIR says, and stays there.
+  process.env['TMPDIR'] = temporaryFolder('browser')
   try {
     const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking']
     browser = await engine.launch({ args, executablePath: await chromium.executablePath(), headless: true })

@@ -1,25 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
 import { ProxyAgent, request, Agent } from 'undici'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { testWorld } from '../fixture.ts'
 import { startProxy } from '../proxy/proxy.ts'
 import { keptSigningKey } from './kept-key.ts'
 import { readJwt } from './jwt.ts'
 import { listenTls } from './listen-tls.ts'
 import { tlsMaterial } from './tls-material.ts'
+import { temporaryFolder } from '../../../test/temporary-folder.ts'
 
-const folders: string[] = []
-const folder = () => {
-  const made = mkdtempSync(join(tmpdir(), 'tls-'))
-  folders.push(made)
-  return made
-}
-afterEach(() => {
-  for (const one of folders.splice(0)) rmSync(one, { recursive: true })
-})
+const folder = () => temporaryFolder('tls')
 
 const DAY = 24 * 3_600_000
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { policyWorld } from './fixture.ts'
+import { temporaryFolder } from '../../../test/temporary-folder.ts'
 
 const shared = join(import.meta.dirname, '../../../../shared')
 const judge = join(shared, 'tools/csdl.py')
@@ -69,14 +69,10 @@ it("fits Microsoft's v1.0 metadata", (ctx) => {
   if (!existsSync(judge)) ctx.skip("Microsoft's metadata is not beside this checkout")
   const world = policyWorld()
   for (const [method, at, body] of story) world.ask(method, at, body)
-  const folder = mkdtempSync(join(tmpdir(), 'policies-'))
-  try {
-    const traffic = join(folder, 'traffic.jsonl')
-    writeFileSync(traffic, world.traffic.map((exchange) => JSON.stringify(exchange)).join('\n'))
-    const judged = spawnSync('python3', [judge, metadata, traffic], { encoding: 'utf8' })
-    if (judged.error) ctx.skip('python3 does not run here')
-    expect(judged.stdout).toContain(' 0 distinct violations')
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const folder = temporaryFolder('policies')
+  const traffic = join(folder, 'traffic.jsonl')
+  writeFileSync(traffic, world.traffic.map((exchange) => JSON.stringify(exchange)).join('\n'))
+  const judged = spawnSync('python3', [judge, metadata, traffic], { encoding: 'utf8' })
+  if (judged.error) ctx.skip('python3 does not run here')
+  expect(judged.stdout).toContain(' 0 distinct violations')
 })

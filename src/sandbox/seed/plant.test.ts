@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { InvalidInput } from '../../errors.ts'
 import { testWorld } from '../fixture.ts'
 import { readSeed } from './read.ts'
+import { temporaryFolder } from '../../../test/temporary-folder.ts'
 
 const TEXT = `
 now: 2026-11-20T08:00:00Z
@@ -32,13 +32,9 @@ partners: [{ tenantId: 3d0f5dec-0000-4000-8000-000000000001, domains: [contoso.c
 `
 
 const read = async (text: string): Promise<unknown> => {
-  const folder = await mkdtemp(join(tmpdir(), 'seed-'))
-  try {
-    await writeFile(join(folder, 't.seed.yaml'), text)
-    return await readSeed(join(folder, 't.seed.yaml'))
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const folder = temporaryFolder('seed')
+  await writeFile(join(folder, 't.seed.yaml'), text)
+  return readSeed(join(folder, 't.seed.yaml'))
 }
 
 describe('a seed', () => {

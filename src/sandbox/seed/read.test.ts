@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { InvalidInput } from '../../errors.ts'
 import { readSeed } from './read.ts'
+import { temporaryFolder } from '../../../test/temporary-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'guestlist-seed-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = temporaryFolder('guestlist-seed')
 
 /** More than a mebibyte, as programs make it. */
 const guests = Array.from({ length: 20_000 }, (_, i) => ({

@@ -1,21 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { InvalidInput } from '../../errors.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { openStateFile } from './state-file.ts'
+import { temporaryFolder } from '../../../test/temporary-folder.ts'
 
 const clock = { now: () => Date.UTC(2026, 10, 23), sleep: () => Promise.resolve() }
 let folder = ''
 let path = ''
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
+  folder = temporaryFolder('sandbox')
   path = join(folder, '.guestlist', 'sandbox.json')
 })
-afterEach(() => rm(folder, { recursive: true }))
 
 const send = async (sandbox: Sandbox, method: string, at: string, body?: unknown) =>
   sandbox.transport({

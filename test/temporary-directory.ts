@@ -1,0 +1,21 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect } from 'vitest'
+import { removeTemporaryFolders } from './temporary-folder.ts'
+
+// Each test file has a temporary directory of its own, and so has each program that it starts. It fails where something is left
+// there that `temporaryFolder` did not make: a test that does not clean up, or a program that does not.
+const [before, directory] = [process.env['TMPDIR'], mkdtempSync(join(tmpdir(), 'guestlist-'))]
+process.env['TMPDIR'] = directory
+
+// Hooks run in reverse order: a file's own end, such as a server's, comes before this one.
+afterAll(() => {
+  removeTemporaryFolders()
+  // tsx keeps a cache there.
+  const left = readdirSync(directory).filter((name) => !name.startsWith('tsx-'))
+  rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
+  if (before === undefined) delete process.env['TMPDIR']
+  else process.env['TMPDIR'] = before
+  expect(left, 'left in the temporary directory: make folders with temporaryFolder()').toEqual([])
+})
