@@ -7,7 +7,7 @@ import { complaints } from './lint.ts'
 import { readWorkflow, ROOT } from './runner.ts'
 
 const GITHUB = path.join(ROOT, '.github')
-const files = readdirSync(GITHUB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yml'))
+const files = readdirSync(GITHUB, { recursive: true, encoding: 'utf8' }).filter((file) => file.startsWith('workflows/'))
 const text = (file: string): string => readFileSync(path.join(GITHUB, file), 'utf8')
 
 test('there are workflows to look at', () => {
@@ -16,6 +16,7 @@ test('there are workflows to look at', () => {
     'workflows/ci.yml',
     'workflows/drift.yml',
     'workflows/plan.yml',
+    'workflows/release.yml',
     'workflows/tenants.yml',
   ])
 })
@@ -51,10 +52,14 @@ test('every input that is used is declared, and every declared one is used', () 
 describe('the rules bite', () => {
   const plan = text('workflows/plan.yml')
   const apply = text('workflows/apply.yml')
+  const release = text('workflows/release.yml')
   test.each([
     ['runs on pull_request_target', plan.replace('workflow_call:', 'pull_request_target:')],
     ['begin with no permissions', plan.replace('permissions: {}', 'permissions: write-all')],
     ['contents: write', plan.replace('contents: read', 'contents: write')],
+    ['contents: write', release.replace('contents: read', 'contents: write')],
+    ['contents: write', release.replace('  push:', '  workflow_dispatch:\n  push:')],
+    ['contents: write', release.replace("tags: ['v[0-9]*']", 'branches: [main]')],
     ['not pinned', plan.replace(/actions\/checkout@[0-9a-f]{40}/, 'actions/checkout@v6')],
     ['its version', plan.replace(' # v6.0.2', '')],
     ['leaves its token', plan.replace('persist-credentials: false', 'persist-credentials: true')],

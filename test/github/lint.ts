@@ -66,6 +66,13 @@ const commandsOf = (script: string): string[] =>
     .map((part) => part.trim().replace(/^(?:if|then|else)\s+/, ''))
     .map((part) => (/^\w+=/.test(part) ? '' : (part.split(/\s+/)[0] ?? '')))
 
+/** A release writes contents: only for a tag that was pushed, and with nobody's code beside the token. */
+const releases = (on: unknown, job: Node): boolean =>
+  isNode(on) &&
+  Object.keys(on).join() === 'push' &&
+  Object.keys(nodeOf(on['push'])).join() === 'tags' &&
+  [job['steps']].flat().every((step) => nodeOf(step)['uses'] === undefined)
+
 function aboutWorkflow(document: Node): string[] {
   const found: string[] = []
   if (document['jobs'] === undefined) return found
@@ -80,7 +87,8 @@ function aboutWorkflow(document: Node): string[] {
     if (typeof job['timeout-minutes'] !== 'number') found.push(`${name} has no timeout-minutes`)
     if (!isNode(job['permissions'])) found.push(`${name} does not name its permissions`)
     for (const [scope, level] of Object.entries(nodeOf(job['permissions'])))
-      if (SCOPES[scope]?.includes(String(level)) !== true) found.push(`${name} wants ${scope}: ${String(level)}`)
+      if (SCOPES[scope]?.includes(String(level)) !== true && !(scope === 'contents' && releases(on, job)))
+        found.push(`${name} wants ${scope}: ${String(level)}`)
     if (nodeOf(job['permissions'])['id-token'] !== undefined && job['environment'] === undefined)
       found.push(`${name} has an identity and no environment`)
     if (nodeOf(job['permissions'])['deployments'] === 'write') {
