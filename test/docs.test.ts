@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -8,6 +8,12 @@ import { createProgram } from '../src/commands/program.ts'
 import { ROOT } from './program.ts'
 
 const PAGES = ['README.md', '.github/PIPELINE.md', '.github/OTHER-PIPELINES.md']
+const EVERY_PAGE = [
+  'README.md',
+  ...readdirSync(join(ROOT, '.github'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `.github/${file}`),
+]
 const program = createProgram(recordedIo('/'), () => undefined)
 const page = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
 
@@ -22,7 +28,7 @@ const commandOf = (words: readonly string[], command: Command = program): [Comma
 const linesOf = (text: string): string[] =>
   [...text.matchAll(/(?:^|[`\s'[>])guestlist ([^`\n|;&>'\]]*)/gm)].map((match) => match[1] ?? '')
 
-it.each(PAGES)('%s names commands and flags that there are', (name) => {
+it.each(EVERY_PAGE)('%s names commands and flags that there are', (name) => {
   const lines = linesOf(page(name)).filter((line) => /^[a-z]+( |$)/.test(line))
   const unknown = lines.flatMap((line) => {
     const [command, rest] = commandOf(line.split(/\s+/))
@@ -30,7 +36,7 @@ it.each(PAGES)('%s names commands and flags that there are', (name) => {
     const missing = flags.filter((flag) => !command.options.some(({ long }) => long === flag))
     return [...(command === program ? [line] : []), ...missing.map((flag) => `${line}: ${flag}`)]
   })
-  expect(lines.length).toBeGreaterThan(3)
+  if (PAGES.includes(name)) expect(lines.length).toBeGreaterThan(3)
   expect(unknown).toEqual([])
 })
 
@@ -50,4 +56,50 @@ it.each(PAGES.slice(1))('the YAML of %s can be read, and what it hands to our wo
   })
   expect(blocks.length).toBeGreaterThan(1)
   expect(wrong).toEqual([])
+})
+
+/** What stands in a page and is no code. */
+const prose = (text: string): string => text.replaceAll(/^```[\s\S]*?^```$/gm, '')
+
+/** The names that GitHub gives to a page's headings. */
+const anchorsOf = (text: string): string[] =>
+  [...prose(text).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+/** Links that lead nowhere: to a file that is not there, or to a heading that its page does not have. */
+const brokenLinks = (name: string, text: string): string[] =>
+  [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^(?:https?|mailto):/.test(link))
+    .filter((link) => {
+      const [file = '', anchor] = link.split('#')
+      const target = file === '' ? name : join(dirname(name), file)
+      if (!existsSync(join(ROOT, target))) return true
+      return anchor !== undefined && !anchorsOf(page(target)).includes(anchor)
+    })
+
+it.each(EVERY_PAGE)('the links of %s lead to files and headings that there are', (name) => {
+  expect(brokenLinks(name, page(name))).toEqual([])
+})
+
+it('a link that leads nowhere is found', () => {
+  const text =
+    '[a](LICENSE) [b](.github/NONE.md) [c](#guards) [d](.github/SECURITY.md#nowhere)\n```md\n[e](code)\n```\n'
+  expect(brokenLinks('README.md', text)).toEqual(['.github/NONE.md', '.github/SECURITY.md#nowhere'])
+})
+
+it('the README leads to each page that a maintainer keeps', () => {
+  const missing = EVERY_PAGE.slice(1).filter(
+    (name) => !/template/.test(name) && !page('README.md').includes(`](${name})`),
+  )
+  expect(missing).toEqual([])
+})
+
+it('the changelog has a section for the version of the package', () => {
+  const { version } = JSON.parse(page('package.json')) as { version: string }
+  expect(page('.github/CHANGELOG.md')).toContain(`\n## ${version} `)
 })
