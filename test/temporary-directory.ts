@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
@@ -7,6 +7,8 @@ import { removeTemporaryFolders } from './temporary-folder.ts'
 // Each test file has a temporary directory of its own, and so has each program that it starts. It fails where something is left
 // there that `temporaryFolder` did not make: a test that does not clean up, or a program that does not.
 const [before, directory] = [process.env['TMPDIR'], mkdtempSync(join(tmpdir(), 'guestlist-'))]
+// Some tests become another user, who has to reach the folders in it.
+chmodSync(directory, 0o755)
 process.env['TMPDIR'] = directory
 
 // Hooks run in reverse order: a file's own end, such as a server's, comes before this one.
