@@ -245,12 +245,27 @@ export interface AccessPath {
   says: Phrase
   source: Source | null
 }
+/** What keeps somebody out of an app whatever is assigned, or a note on it: on which sides of the plan it stands. */
+export interface Obstacle {
+  /** Stable, in upper case: `APP-BLOCKED`. */
+  code: string
+  says: Phrase
+  source: Source | null
+  before: boolean
+  after: boolean
+  /** False for a note, which keeps nothing closed: an invitation that is not accepted yet. */
+  closes: boolean
+}
 export interface Access {
   who: Address
   app: Address
-  effect: 'gains' | 'loses' | 'keeps'
+  /** `blocked`: a path comes, and an obstacle keeps the app closed. */
+  effect: 'gains' | 'loses' | 'keeps' | 'blocked'
+  /** The paths that are open; for `blocked`, `after` holds those that an obstacle closes. */
   before: AccessPath[]
   after: AccessPath[]
+  /** Absent in plans of an older version. */
+  obstacles?: Obstacle[]
   says: Phrase
   partner?: Address | null | undefined
 }

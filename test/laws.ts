@@ -4,10 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import equal from 'fast-deep-equal'
 import schema from '../schemas/plan.schema.json' with { type: 'json' }
+import { explain, explainable, type Scene } from '../src/access/index.ts'
 import { compareSaved } from '../src/engine/saved-plan.ts'
 import { effect, type State } from '../src/engine/effect.ts'
 import type { Kind } from '../src/kinds/kind.ts'
-import type { Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
+import type { Access, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
 import { setStage, STAGE_SEED } from './stage.ts'
 import { createWorld, isWrite, type World } from './world.ts'
 
@@ -136,12 +137,48 @@ const reversed = (answer: HttpResponse): HttpResponse => {
   return { ...answer, body: JSON.stringify(body) }
 }
 
+interface Planned {
+  plan: Plan
+  scene: Scene
+}
+
+/** Which guest can use which app, as `explain` says it of each of them. */
+const usableBy = ({ plan, scene }: Planned, when: 'now' | 'later'): Set<string> =>
+  new Set(
+    explainable(scene)
+      .filter((address) => address.startsWith('guest:'))
+      .flatMap((address) => explain(address, scene, plan.held)?.paths ?? [])
+      .filter((path) => path[when])
+      .map(({ who, app }) => `${who} ${app}`),
+  )
+
+const without = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> =>
+  new Set([...a].filter((one) => !b.has(one)))
+
+const differing = (what: string, a: ReadonlySet<string>, b: ReadonlySet<string>): Breach[] =>
+  equal([...a].sort(), [...b].sort()) ? [] : [`${what}: ${[...a].join(', ')} against ${[...b].join(', ')}`]
+
+/** A plan's gains and losses are what `explain` says before and after apply, and `explain` foretold it. */
+export const accessAsExplained = (planned: Planned, reread: Planned): Breach[] => {
+  const [had, has] = [usableBy(planned, 'now'), usableBy(reread, 'now')]
+  const said = (effect: Access['effect']): Set<string> =>
+    new Set(planned.plan.access.filter((one) => one.effect === effect).map(({ who, app }) => `${who} ${app}`))
+  return [
+    ...differing('explain foretells other access', usableBy(planned, 'later'), has),
+    ...differing('other people gain', said('gains'), without(has, had)),
+    ...differing('other people lose', said('loses'), without(had, has)),
+    ...[...said('blocked')].filter((pair) => has.has(pair)).map((pair) => `called blocked, and is open: ${pair}`),
+    ...[...said('keeps')].filter((pair) => !had.has(pair) || !has.has(pair)).map((pair) => `is not kept: ${pair}`),
+  ]
+}
+
 /** From one state to the next: every law that needs only one walk. */
 export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind[]): Promise<Breach[]> => {
   const world = await worldAt(from, kinds)
   const declaration = await world.declare(to.yaml)
   const before = await world.snapshot()
-  const { plan, state } = await world.plan(declaration)
+  const planned = await world.plan(declaration)
+  const { plan, state } = planned
   const breaches = [...onlyReads(world), ...fitsSchema(plan)]
   if ((await world.snapshot()) !== before) breaches.push('planning changed the tenant')
   const again = await world.plan(declaration, { transport: shuffled })
@@ -155,6 +192,7 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   if (after.plan.changes.length > 0) breaches.push(`applied, and still to do: ${told(after.plan)}`)
   const stands = await world.snapshot()
   breaches.push(
+    ...accessAsExplained(planned, after),
     ...asForetold(foretold, after.state),
     ...othersUntouched(before, stands, plan),
     ...strangersStay(before, stands),

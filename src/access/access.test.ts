@@ -89,7 +89,7 @@ describe('accessOf', () => {
     ])
   })
 
-  it('tells who loses an app with the account, and nobody loses an open one', async () => {
+  it('tells who loses an app with the account, an open one too', async () => {
     const { access } = await planned({
       guests: [
         { email: 'li@contoso.example', ensure: 'blocked' },
@@ -100,8 +100,15 @@ describe('accessOf', () => {
     })
     expect(access.map(short)).toEqual([
       'li loses portal: direct → -',
+      'li loses wiki: open → -',
       'mo loses portal: member → -',
+      'mo loses wiki: open → -',
+      'ob loses wiki: open → -',
       'ru loses portal: rule → -',
+      'ru loses wiki: open → -',
+    ])
+    expect(access[0]?.obstacles?.map(({ code, before, after }) => [code, before, after])).toEqual([
+      ['WILL-BE-BLOCKED', false, true],
     ])
   })
 
@@ -219,7 +226,8 @@ describe('a plan and the tenant after it', () => {
         const is = new Set(foretold.map((line) => line.split('\u0000')[0]?.replace(/ \d$/, '')))
         for (const { who, app, effect } of first.plan.access) {
           const pair = `${who} ${app}`
-          expect([effect, was.has(pair), is.has(pair)]).toEqual([effect, effect !== 'gains', effect !== 'loses'])
+          const [had, has] = [effect === 'loses' || effect === 'keeps', effect === 'gains' || effect === 'keeps']
+          expect([effect, was.has(pair), is.has(pair)]).toEqual([effect, had, has])
         }
       }),
       { numRuns: 60 },

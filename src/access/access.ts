@@ -1,12 +1,17 @@
-import type { Access, AccessPath, Address, Phrase } from '../model.ts'
+import type { Access, AccessPath, Address, Obstacle, Phrase } from '../model.ts'
 import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
 import type { Move } from './moves.ts'
+import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn, type Side } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
-import { isAble, partnerOfPerson, type Person, peopleOf } from './people.ts'
+import { partnerOfPerson, type Person, peopleOf } from './people.ts'
 import { byText, type Scene } from './scene.ts'
 
 /** Pairs of a person and an app between which something changes; nobody else is looked at. */
-const touchedPairs = (graph: AccessGraph, people: ReadonlyMap<Address, Person>): Map<Address, Set<Address>> => {
+const touchedPairs = (
+  graph: AccessGraph,
+  people: ReadonlyMap<Address, Person>,
+  obstacles: Obstacles,
+): Map<Address, Set<Address>> => {
   const pairs = new Map<Address, Set<Address>>()
   const touch = (who: Address, app: Address): void => {
     if (!people.has(who) || !graph.apps.has(app)) return
@@ -31,37 +36,74 @@ const touchedPairs = (graph: AccessGraph, people: ReadonlyMap<Address, Person>):
   for (const [holder, edges] of graph.assignmentsFrom)
     for (const edge of edges) if (edge.before !== edge.after) touch(holder, edge.to)
   const turning = [...graph.apps.values()].filter(({ open }) => open.before !== open.after)
-  const open = [...graph.apps.values()].filter((app) => app.open.before || app.open.after)
+  const open = [...graph.apps.values()].filter((app) => app.open.before || app.open.after).map(({ address }) => address)
   for (const person of people.values()) {
     for (const app of turning) touch(person.address, app.address)
-    if (person.change === undefined || isAble(person.before) === isAble(person.after)) continue
-    for (const app of open) touch(person.address, app.address)
-    for (const app of appsOf(person.address)) touch(person.address, app)
-    for (const membership of graph.membershipsFrom.get(person.address) ?? [])
-      for (const app of appsOf(membership.to)) touch(person.address, app)
+    const own = obstacles.ofPerson(person)
+    const whole =
+      isClosed(own, 'before') !== isClosed(own, 'after') ||
+      (person.before === undefined) !== (person.after === undefined)
+    const some = obstacles.turning(person)
+    if (!whole && some.size === 0) continue
+    const turn = (apps: readonly Address[]): void => {
+      for (const app of apps) if (whole || some.has(app)) touch(person.address, app)
+    }
+    turn(open)
+    turn(appsOf(person.address))
+    for (const membership of graph.membershipsFrom.get(person.address) ?? []) turn(appsOf(membership.to))
   }
   return pairs
 }
 
-type Effect = Access['effect'] | undefined
+interface Sides {
+  before: AccessPath[]
+  after: AccessPath[]
+}
 
-/** An app that stays open is lost by nobody; another path that goes or comes is said, so that the openness is seen. */
-const effectOf = (before: readonly AccessPath[], after: readonly AccessPath[], app: OpenApp): Effect => {
-  if (before.length === 0) return after.length === 0 ? undefined : 'gains'
-  if (after.length === 0) return app.open.after ? undefined : 'loses'
+const NOTHING: AccessPath[] = []
+
+/** What becomes of an app, from the paths that lead to it and from what keeps it closed; undefined where nothing does. */
+const outcomeOf = (
+  { before, after }: Sides,
+  obstacles: readonly FoundObstacle[],
+  app: OpenApp,
+): (Sides & { effect: Access['effect'] }) | undefined => {
+  const usable = (paths: AccessPath[], side: Side) => (isClosed(obstacles, side) ? NOTHING : paths)
+  const open = { before: usable(before, 'before'), after: usable(after, 'after') }
+  if (open.before.length === 0) {
+    if (open.after.length > 0) return { ...open, effect: 'gains' }
+    return before.length === 0 && after.length > 0 ? { before, after, effect: 'blocked' } : undefined
+  }
+  if (open.after.length === 0) return { ...open, effect: 'loses' }
   const [were, are] = [new Set(before.map(pathKey)), new Set(after.map(pathKey))]
   const isLost = [...were].some((key) => !are.has(key))
   const comes = [...are].some((key) => !were.has(key))
-  return isLost || (comes && app.open.before && app.open.after) ? 'keeps' : undefined
+  return isLost || (comes && app.open.before && app.open.after) ? { ...open, effect: 'keeps' } : undefined
 }
 
-/** The paths stand beside it; only an app that is open says so here, since then an assignment means little. */
+const VERB: { [effect in Access['effect']]: string } = {
+  gains: 'gains',
+  loses: 'loses',
+  keeps: 'keeps',
+  blocked: 'would gain',
+}
+
+/** The paths stand beside it; only an app that stays open says so here, since then an assignment means little. */
 const sentence = (person: Person, app: OpenApp, effect: Access['effect']): Phrase => [
   { data: person.name },
-  ` ${effect} `,
+  ` ${VERB[effect]} `,
   { data: app.name },
-  ...(app.open.after ? [', which is open to everybody'] : []),
+  ...(app.open.after && effect !== 'loses' ? [', which is open to everybody'] : []),
 ]
+
+const named = ({ code, says, source, before, after, closes }: FoundObstacle): Obstacle => ({
+  code,
+  says,
+  source,
+  before,
+  after,
+  closes,
+})
 
 /** What people's names are in the plan, and groups': by address. */
 export const namerOf =
@@ -73,15 +115,25 @@ export const namerOf =
 
 const order = (a: Access, b: Access): number => byText(a.who, b.who) || byText(a.app, b.app)
 
+/** As much of the judgement as the guards need beside what people gain and lose. */
+export interface AccessJudgement {
+  access: Access[]
+  /** Partners that are shut out as a whole, or of an app, and were not before. */
+  losing: Address[]
+}
+
 /**
  * Who gains, loses or keeps by another path which of the apps that were read: guests, external members and planned
- * invitations, from the tenant as it will be. Only what changes is answered; a blocked, expired or deleted account
- * loses what it had. Nothing is said unless assignments and memberships were read. `moves` come from `movesOf`.
+ * invitations, from the tenant as it will be. Only what changes is answered. An app is lost also when an obstacle appears
+ * (a blocked account, inbound settings that no longer allow the app), and not gained while one stands. Nothing is said
+ * unless assignments and memberships were read. `moves` come from `movesOf`.
  */
-export const accessOf = (scene: Scene, moves: readonly Move[]): Access[] => {
+export const accessOf = (scene: Scene, moves: readonly Move[]): AccessJudgement => {
   const { match } = scene.context
-  if (!['directory', 'app', 'app-role-assignment', 'member'].every((kind) => match.wasRead(kind))) return []
+  if (!['directory', 'app', 'app-role-assignment', 'member'].every((kind) => match.wasRead(kind)))
+    return { access: [], losing: obstaclesIn(scene, new Map()).losing() }
   const graph = accessGraphOf(scene, moves)
+  const obstacles = obstaclesIn(scene, graph.apps)
   const people = new Map(
     peopleOf(scene, [])
       .filter((person) => person.external)
@@ -89,26 +141,29 @@ export const accessOf = (scene: Scene, moves: readonly Move[]): Access[] => {
   )
   const nameOf = namerOf(scene)
   const found: Access[] = []
-  for (const [address, apps] of touchedPairs(graph, people)) {
+  for (const [address, apps] of touchedPairs(graph, people, obstacles)) {
     const person = people.get(address)
     if (person === undefined) continue
+    const own = obstacles.ofPerson(person)
+    const partner = partnerOfPerson(person, scene)?.address ?? null
     for (const key of apps) {
       const app = graph.apps.get(key)
       if (app === undefined) continue
-      const before = isAble(person.before) ? pathsTo(graph, address, app, 'before', nameOf) : []
-      const after = isAble(person.after) ? pathsTo(graph, address, app, 'after', nameOf) : []
-      const effect = effectOf(before, after, app)
-      if (effect === undefined) continue
+      const before = person.before === undefined ? [] : pathsTo(graph, address, app, 'before', nameOf)
+      const after = person.after === undefined ? [] : pathsTo(graph, address, app, 'after', nameOf)
+      const standing = [...own, ...obstacles.ofApp(person, app)]
+      const outcome = outcomeOf({ before, after }, standing, app)
+      if (outcome === undefined) continue
+      const { effect } = outcome
       found.push({
         who: address,
         app: key,
-        effect,
-        before,
-        after,
+        ...outcome,
+        obstacles: standing.map(named),
         says: sentence(person, app, effect),
-        partner: partnerOfPerson(person, scene)?.address ?? null,
+        partner,
       })
     }
   }
-  return found.sort(order)
+  return { access: found.sort(order), losing: obstacles.losing() }
 }

@@ -79,10 +79,14 @@ describe('explain', () => {
   it('names every path with the line that causes each step', async () => {
     const found = await about('li@contoso.example')
     expect(found?.paths.map(({ app, via, now, later }) => [app, via, now, later])).toEqual([
-      ['app:portal', 'direct', true, true],
-      ['app:portal', 'member', false, true],
-      ['app:portal', 'rule', false, true],
+      ['app:portal', 'direct', true, false],
+      ['app:portal', 'member', false, false],
+      ['app:portal', 'rule', false, false],
       ['app:wiki', 'open', true, true],
+    ])
+    expect(found?.paths.map(({ obstacles }) => obstacles.map(({ code, closes }) => [code, closes]))).toEqual([
+      ...Array.from({ length: 3 }, () => [['APP-BLOCKED', true]]),
+      [],
     ])
     const byGroup = found?.paths[1]?.steps.map(({ source }) => source?.line)
     expect(byGroup).toEqual([lineOf('email: li'), lineOf('groups: [team]'), lineOf('{ group: team')])

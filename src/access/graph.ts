@@ -3,9 +3,8 @@ import type { Address, Source } from '../model.ts'
 import { dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
 import type { Move } from './moves.ts'
+import type { Side } from './obstacles/index.ts'
 import { addressIn, changesByLiveId, type Scene } from './scene.ts'
-
-export type Side = 'before' | 'after'
 
 /** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
 export interface OpenApp {
@@ -15,6 +14,8 @@ export interface OpenApp {
   /** Lower case. */
   appId: string
   open: { [side in Side]: boolean }
+  /** Nobody can sign in to it, whatever is assigned (docs: servicePrincipal, accountEnabled). */
+  disabled: boolean
   source: Source | null
 }
 
@@ -57,8 +58,9 @@ const appsOf = (scene: Scene): OpenApp[] => {
     const will = change?.after?.[REQUIRED] ?? now
     const wish = scene.context.match.desiredOf(address)
     const source = wish !== undefined && REQUIRED in wish.fields ? wish.at(REQUIRED) : (change?.source ?? null)
-    const appId = (live.raw as ServicePrincipal).appId.toLowerCase()
-    return { address, name: live.name, appId, open: { before: now === false, after: will === false }, source }
+    const { appId, accountEnabled } = live.raw as ServicePrincipal
+    const open = { before: now === false, after: will === false }
+    return { address, name: live.name, appId: appId.toLowerCase(), open, disabled: accountEnabled === false, source }
   })
 }
 

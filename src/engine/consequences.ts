@@ -1,6 +1,6 @@
 import { accessOf, type Impact, leaversOf, membershipsOf, movesOf, type Scene, wideningsOf } from '../access/index.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Access, Membership } from '../model.ts'
+import type { Access, Address, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
 import { canonicalFields } from './diff.ts'
 import type { Draft } from './draft.ts'
@@ -28,24 +28,37 @@ export const sceneOf = (drafts: readonly Draft[], kinds: readonly Kind[], survey
   }
 }
 
+const BY_RULE = 'by a rule or with a group'
+const BY_INBOUND = 'by the inbound cross-tenant access settings'
+
+/** What an obstacle that appears says of itself; names from the directory are left to the renderers, so none stand here. */
+const howLost = ({ obstacles }: Access): string => {
+  const appearing = (obstacles ?? []).find(({ closes, before, after }) => closes && !before && after)
+  return appearing === undefined ? BY_RULE : phraseWords(appearing.says)
+}
+
+const phraseWords = (says: Phrase): string =>
+  says.map((piece) => (typeof piece === 'string' ? piece : piece.data)).join('')
+
 /** What follows from the changes by itself: who moves in and out of dynamic groups, and who ends up with which app. */
 export const consequencesOf = (
   scene: Scene,
   impact: Impact,
 ): Consequences & { access: Access[]; memberships: Membership[] } => {
   const moves = movesOf(scene)
-  const access = accessOf(scene, moves)
+  const { access, losing: closed } = accessOf(scene, moves)
   const leavers = leaversOf(moves, scene)
-  const losing = [
-    ...access.filter(({ effect }) => effect === 'loses').map(({ who }) => who),
-    ...moves.flatMap((move) => move.leaves.map((person) => person.address)),
-    ...leavers.map(({ who }) => who),
-  ]
+  const losing = new Map<Address, string>([
+    ...leavers.map(({ who }) => [who, BY_RULE] as const),
+    ...moves.flatMap((move) => move.leaves.map((person) => [person.address, BY_RULE] as const)),
+    ...closed.map((who) => [who, BY_INBOUND] as const),
+    ...access.filter(({ effect }) => effect === 'loses').map((entry) => [entry.who, howLost(entry)] as const),
+  ])
   return {
     access,
     memberships: membershipsOf(moves, scene, impact),
     leavers,
     widenings: wideningsOf(moves, scene),
-    losing: new Set(losing),
+    losing,
   }
 }

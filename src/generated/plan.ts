@@ -83,7 +83,7 @@ export type Phrase4 = (
     }
 )[];
 /**
- * The effect, in words for people.
+ * The obstacle, in words for people.
  */
 export type Phrase5 = (
   | string
@@ -95,7 +95,7 @@ export type Phrase5 = (
     }
 )[];
 /**
- * The person in words: a name, and under `unknown` why nobody can tell.
+ * The effect, in words for people.
  */
 export type Phrase6 = (
   | string
@@ -107,9 +107,21 @@ export type Phrase6 = (
     }
 )[];
 /**
- * The effect, in words for people.
+ * The person in words: a name, and under `unknown` why nobody can tell.
  */
 export type Phrase7 = (
+  | string
+  | {
+      /**
+       * The text as it stands in the directory or the file.
+       */
+      data: string;
+    }
+)[];
+/**
+ * The effect, in words for people.
+ */
+export type Phrase8 = (
   | string
   | {
       /**
@@ -630,18 +642,22 @@ export interface Access {
    */
   app: string;
   /**
-   * `keeps`: a path goes or comes, the app stays.
+   * `keeps`: a path goes or comes, the app stays. `blocked`: a path comes, and an obstacle keeps the app closed; it counts as no gain.
    */
-  effect: "gains" | "loses" | "keeps";
+  effect: "gains" | "loses" | "keeps" | "blocked";
   /**
-   * The paths as they are now.
+   * The paths that are open now.
    */
   before: AccessPath[];
   /**
-   * The paths as they will be.
+   * The paths that will be open; for `blocked`, those that an obstacle keeps closed.
    */
   after: AccessPath[];
-  says: Phrase5;
+  /**
+   * What keeps the person out of the app whatever is assigned, now or after the plan, and notes on it. Absent in plans of an older version.
+   */
+  obstacles?: Obstacle[];
+  says: Phrase6;
   /**
    * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
    */
@@ -668,6 +684,32 @@ export interface AccessPath {
    * The line that causes it; null when none does.
    */
   source: Source | null;
+}
+/**
+ * What keeps a person out of an app whatever is assigned, or a note on it.
+ */
+export interface Obstacle {
+  /**
+   * What it is, in upper case: `APP-BLOCKED`.
+   */
+  code: string;
+  says: Phrase5;
+  /**
+   * The line that causes it; null when none does.
+   */
+  source: Source | null;
+  /**
+   * Whether it stands now.
+   */
+  before: boolean;
+  /**
+   * Whether it stands after the plan.
+   */
+  after: boolean;
+  /**
+   * False for a note, which keeps nothing closed: an invitation that is not accepted yet.
+   */
+  closes: boolean;
 }
 /**
  * What the plan does to the members of one dynamic group.
@@ -710,7 +752,7 @@ export interface Membership {
      */
     unknown: number;
   };
-  says: Phrase7;
+  says: Phrase8;
   /**
    * The line that causes it; null when none does.
    */
@@ -724,7 +766,7 @@ export interface Mover {
    * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
-  says: Phrase6;
+  says: Phrase7;
   /**
    * The partner the person belongs to, by which people read a plan; null or absent for others.
    */

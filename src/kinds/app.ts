@@ -23,9 +23,11 @@ export interface ServicePrincipal {
   displayName?: string | null
   appRoles?: AppRole[]
   appRoleAssignmentRequired?: boolean | null
+  /** False: sign-in is disabled for everybody. */
+  accountEnabled?: boolean | null
 }
 
-const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired'
+const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired,accountEnabled'
 
 const lookup = (app: App): string =>
   app.appId === undefined

@@ -1,4 +1,5 @@
 import type { ExplainedMembership, ExplainedPath, Explanation, Step } from '../access/index.ts'
+import type { Obstacle } from '../model.ts'
 import { stableJson } from './json.ts'
 import { phraseText } from './phrase.ts'
 import type { Style } from './paint.ts'
@@ -21,7 +22,7 @@ const markOf = ({ now, later }: { now: boolean; later: boolean }): Mark => {
       : { sign: '-', word: 'until the plan is applied', colour: 'red' }
   return later
     ? { sign: '+', word: 'once the plan is applied', colour: 'green' }
-    : { sign: '.', word: 'assigned, but of no use', colour: 'yellow' }
+    : { sign: '.', word: 'assigned, but blocked', colour: 'yellow' }
 }
 
 const VIA: { [via in ExplainedPath['via']]: string } = {
@@ -29,6 +30,12 @@ const VIA: { [via in ExplainedPath['via']]: string } = {
   member: 'by a group',
   rule: 'by a dynamic group',
   open: 'open to everybody',
+}
+
+/** When an obstacle that closes something does not stand on both sides of the plan. */
+const whenWords = ({ before, after, closes }: Pick<Obstacle, 'before' | 'after' | 'closes'>): string => {
+  if (!closes || before === after) return ''
+  return before ? ' (until the plan is applied)' : ' (once the plan is applied)'
 }
 
 const steps = (out: Terminal, list: readonly Step[]): void => {
@@ -44,6 +51,13 @@ const paths = (out: Terminal, { kind, who, paths: all }: Explanation): void => {
     const holder = kind === 'app' && path.who !== who ? `${path.who}: ` : ''
     out.item(sign, `${holder}${path.app}${role}, ${VIA[path.via]} (${word})`, colour)
     steps(out, path.steps)
+    if (kind === 'app') {
+      const closing = path.obstacles.filter(({ closes }) => closes)
+      steps(
+        out,
+        closing.map((obstacle) => ({ says: [...obstacle.says, whenWords(obstacle)], source: obstacle.source })),
+      )
+    }
   }
 }
 
@@ -72,9 +86,11 @@ export const renderExplanation = (explanation: Explanation, options: TextOptions
   out.heading(`${explanation.name} · ${explanation.who}`, 'bold')
   for (const says of explanation.says) out.item('·', phraseText(says), 'plain')
   if (explanation.obstacles.length > 0) {
-    out.section('What stands in the way', 'red')
-    for (const { code, says, source } of explanation.obstacles) {
-      out.item('!', `${code}: ${phraseText(says)}`, 'red')
+    out.section('Restrictions', 'red')
+    for (const obstacle of explanation.obstacles) {
+      const { code, app, says, source } = obstacle
+      const where = app === null ? '' : `${app}: `
+      out.item('!', `${code}: ${where}${phraseText(says)}${whenWords(obstacle)}`, 'red')
       if (source !== null) out.detail('', source)
     }
   }

@@ -39,7 +39,7 @@ export const PAGE_BUDGET = 16_000_000
 export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
   const outline = outlineOf(plan)
   const filters: Filters = { partners: index(), kinds: index() }
-  const { removals, leaves, loses, changes, additions, joins, unknown, gains, keeps } = outline
+  const { removals, leaves, loses, changes, additions, joins, unknown, gains, blocked, keeps } = outline
   const rows: Section[] = [
     ruleRows(outline, filters),
     changeRows({ title: 'Removed', id: 'removed', groups: removals, folded: false }, outline, filters),
@@ -50,6 +50,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     moveRows('joins', { groups: joins, folded: true }, outline, filters),
     moveRows('unknown', { groups: unknown, folded: true }, outline, filters),
     accessRows({ title: 'Gains access', id: 'gains', groups: gains, folded: true }, filters),
+    accessRows({ title: 'Blocked access', id: 'blocked', groups: blocked, folded: true }, filters),
     accessRows({ title: 'Keeps access by another path', id: 'keeps', groups: keeps, folded: true }, filters),
     driftRows(outline, filters),
     heldRows(outline, filters),
@@ -80,8 +81,11 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
  */
 const LARGE = 2_000
 
-/** Places in `sections`: additions, gains, keeps, joins, changes, unknown, the rest, rules, losses, leavers, removals. */
-const SHED = [7, 10, 11, 8, 6, 9, 12, 13, 14, 15, 16, 1, 4, 3, 2]
+/**
+ * Places in `sections`: additions, gains, keeps, joins, changes, blocked, unknown, the rest, rules, losses, leavers,
+ * removals.
+ */
+const SHED = [7, 10, 12, 8, 6, 11, 9, 13, 14, 15, 16, 17, 1, 4, 3, 2]
 
 function head(plan: Plan, { headline }: Outline): string {
   const own = `style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'`

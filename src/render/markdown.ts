@@ -20,7 +20,7 @@ export interface MarkdownOptions {
 
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = (
-  'additions gains keeps joins additions gains keeps joins changes changes leftAlone findings unknown unknown drift ' +
+  'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown drift ' +
   'held rules loses leaves removals rules loses leaves removals rules permissions stops removals leaves loses ' +
   'permissions stops'
 ).split(' ')
@@ -49,6 +49,7 @@ export function renderMarkdown(
     joins: moves('joins', outline.joins, more),
     unknown: moves('unknown', outline.unknown, more),
     gains: access('gains', outline, more),
+    blocked: access('blocked', outline, more),
     keeps: access('keeps', outline, more),
     drift: drift(outline, more),
     held: held(outline, more),

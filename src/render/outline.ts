@@ -33,6 +33,8 @@ export interface Outline {
   joins: Moves[]
   unknown: Moves[]
   gains: Group<OwnedAccess>[]
+  /** Who would gain an app that an obstacle keeps closed. */
+  blocked: Group<OwnedAccess>[]
   keeps: Group<OwnedAccess>[]
   drift: Drift[]
   held: Held[]
@@ -67,7 +69,7 @@ export function outlineOf(given: Plan): Outline {
       ['People of no partner'],
     )
   const rules = rulesOf(plan, names)
-  const [loses, gains] = [access('loses'), access('gains')]
+  const [loses, gains, blocked] = [access('loses'), access('gains'), access('blocked')]
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
     return of.length === 0
@@ -82,6 +84,7 @@ export function outlineOf(given: Plan): Outline {
       ...rulesEffect(rules),
       ...effect(loses, names, { ...SIGNS.remove, says: ['person loses', 'people lose'] }),
       ...effect(gains, names, { ...SIGNS.add, says: ['person gains', 'people gain'] }),
+      ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
     ],
     asides: asides(plan),
     stops: stopsOf(plan, names),
@@ -94,6 +97,7 @@ export function outlineOf(given: Plan): Outline {
     joins: movesOf(plan.memberships, 'joins'),
     unknown: movesOf(plan.memberships, 'unknown'),
     gains,
+    blocked,
     keeps: access('keeps'),
     drift: plan.drift,
     held: plan.held,
@@ -102,6 +106,8 @@ export function outlineOf(given: Plan): Outline {
     partnerOf,
   }
 }
+
+const BLOCKED = ['person would gain, but is blocked from,', 'people would gain, but are blocked from,'] as const
 
 /** What is worst comes first. */
 export const WEIGHT = { error: 0, warning: 1, info: 2 }
@@ -211,7 +217,7 @@ export function pathsOf({ effect, before, after }: Access): Phrase {
           paths.map((path) => how(path, is)),
           ', ',
         )
-  if (effect === 'gains') return list(after, 'is')
+  if (effect === 'gains' || effect === 'blocked') return list(after, 'is')
   if (effect === 'loses') return ['had it ', ...list(before, 'was')]
   return ['had it ', ...list(before, 'was'), '; will have it ', ...list(after, 'is')]
 }

@@ -9,7 +9,12 @@ export type Section = readonly string[]
 export function shed(sections: readonly Section[], order: readonly number[], budget: number): string {
   const levels = sections.map(() => 0)
   const sizes = sections.map((section) => section.map((text) => Buffer.byteLength(text)))
-  const total = (): number => levels.reduce((sum, level, index) => sum + (sizes[index]?.[level] ?? 0) + 2, 0)
+  // What is empty is left out, and its separator with it.
+  const sizeAt = (index: number, level: number): number => {
+    const size = sizes[index]?.[level] ?? 0
+    return size === 0 ? 0 : size + 2
+  }
+  const total = (): number => levels.reduce((sum, level, index) => sum + sizeAt(index, level), 0)
   const steps: number[] = []
   for (const index of order) {
     if (total() <= budget) break

@@ -2,6 +2,7 @@ import type { Change, Phrase, Plan } from '../model.ts'
 import { visible } from './escape.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
 import { accessNote, appCounts, countPeople, fold, type Outline, outlineOf, pathsOf, signOf } from './outline.ts'
+import { obstacleCounts, obstacleLines } from './obstacles.ts'
 import { type Group, total } from './partners.ts'
 import { joined, phraseText, place, revision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
@@ -35,6 +36,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
   moveSection(out, 'joins', outline.joins, { colour: 'green', most: FOLD })
   moveSection(out, 'unknown', outline.unknown, { colour: 'yellow', most: FOLD })
   accessSection(out, 'gains', outline, { title: 'Gains access', colour: 'green', most: FOLD })
+  accessSection(out, 'blocked', outline, { title: 'Blocked access', colour: 'yellow', most: FOLD })
   accessSection(out, 'keeps', outline, { title: 'Keeps access by another path', colour: 'plain', most: FOLD })
   const note = accessNote(outline.plan)
   if (note !== undefined) {
@@ -147,15 +149,19 @@ function accessSection(
   out.section(`${title} (${countPeople(groups.flatMap(({ items }) => items))})`, colour)
   for (const { label, items } of groups) {
     out.line(`  ${phraseText(label)}: ${solid(countPeople(items))}: ${phraseText(appCounts(items, outline.names))}`)
-    if (items.length > most) continue
+    if (items.length > most) {
+      if (effect === 'blocked') for (const says of obstacleCounts(items)) out.detail(phraseText(says))
+      continue
+    }
     for (const entry of items) {
       out.item(SIGN[effect], phraseText(entry.says), colour)
       out.detail(phraseText(pathsOf(entry)), (effect === 'loses' ? entry.before : entry.after)[0]?.source)
+      for (const { says, source } of obstacleLines(entry)) out.detail(phraseText(says), source)
     }
   }
 }
 
-const SIGN = { loses: '-', gains: '+', keeps: '=' }
+const SIGN = { loses: '-', gains: '+', blocked: '!', keeps: '=' }
 
 /** Who leaves is named, however many; who joins, and of whom nobody can tell, is counted where there are many. */
 function moveSection(

@@ -1,5 +1,5 @@
 import type { Address, Phrase, Source } from '../../model.ts'
-import type { Obstacle } from '../obstacles.ts'
+import type { FoundObstacle } from '../obstacles/index.ts'
 
 /** When something holds: `later` is when the plan is applied. */
 export interface When {
@@ -13,7 +13,7 @@ export interface Step {
   source: Source | null
 }
 
-/** One way to an app, link by link. */
+/** One way to an app, link by link; it holds while nothing closes it. */
 export interface ExplainedPath extends When {
   who: Address
   app: Address
@@ -21,6 +21,8 @@ export interface ExplainedPath extends When {
   group: Address | null
   role: string | null
   steps: Step[]
+  /** What stands between this person and this app, on either side of the plan. */
+  obstacles: FoundObstacle[]
 }
 
 /** A group somebody is in, or somebody who is in a group. */
@@ -40,7 +42,7 @@ export interface Explanation {
   name: string
   /** What is worth knowing first. */
   says: Phrase[]
-  obstacles: Obstacle[]
+  obstacles: FoundObstacle[]
   paths: ExplainedPath[]
   memberships: ExplainedMembership[]
 }

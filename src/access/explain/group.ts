@@ -26,6 +26,7 @@ export const ofGroup = (address: Address, view: View): Explanation => {
     now: edge.before,
     later: edge.after,
     steps: [assignmentStep(edge, view)],
+    obstacles: [],
   }))
   return {
     who: address,

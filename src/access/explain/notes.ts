@@ -1,7 +1,7 @@
 /** What is worth saying beside the paths. */
-import type { Address, Phrase } from '../../model.ts'
+import type { Address, Obstacle, Phrase } from '../../model.ts'
 import type { Move } from '../moves.ts'
-import type { Obstacle } from '../obstacles.ts'
+import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
 import type { View } from './view.ts'
 
@@ -19,8 +19,19 @@ export const doubts = (match: (move: Move, person: Person) => boolean, view: Vie
       ]),
   )
 
+/** What stands on both sides and closes nothing by itself: what it asks for is in the account, now or after the plan. */
+export const note = ({ code, says, source }: Pick<Obstacle, 'code' | 'says' | 'source'>): FoundObstacle => ({
+  code,
+  says,
+  source,
+  app: null,
+  before: true,
+  after: true,
+  closes: false,
+})
+
 /** What a plan does not touch of a group or an app, and what lifts that. */
-export const heldObstacles = (address: Address, { held }: View): Obstacle[] =>
+export const heldObstacles = (address: Address, { held }: View): FoundObstacle[] =>
   held
     .filter(({ id }) => id === address)
-    .map((each) => ({ code: 'HELD', says: [each.reason, '; what lifts it: ', each.lift], source: each.source }))
+    .map((each) => note({ code: 'HELD', says: [each.reason, '; what lifts it: ', each.lift], source: each.source }))

@@ -1,18 +1,26 @@
 import type { Address } from '../../model.ts'
-import { isAble, type Person } from '../people.ts'
+import { isClosed, type Side } from '../obstacles/index.ts'
 import type { ExplainedPath, When } from './explanation.ts'
 import { assignmentStep, entryStep, membershipSteps, openStep } from './steps.ts'
 import type { View } from './view.ts'
 
-const whenOf = (person: Person | undefined, before: boolean, after: boolean): When =>
-  person === undefined
-    ? { now: before, later: after }
-    : { now: before && isAble(person.before), later: after && isAble(person.after) }
+type Sides = { [side in Side]: boolean }
+
+/** When an edge and its like give access to somebody: while there is an account, and nothing closes the app for it. */
+const usable = (who: Address, app: Address, edge: Sides, view: View): When & Pick<ExplainedPath, 'obstacles'> => {
+  const [person, target] = [view.people.get(who), view.graph.apps.get(app)]
+  if (person === undefined) return { now: edge.before, later: edge.after, obstacles: [] }
+  const obstacles = [
+    ...view.obstacles.ofPerson(person),
+    ...(target === undefined ? [] : view.obstacles.ofApp(person, target)),
+  ]
+  const open = (side: Side): boolean => edge[side] && person[side] !== undefined && !isClosed(obstacles, side)
+  return { now: open('before'), later: open('after'), obstacles }
+}
 
 /** Every path of one person, to every app that was read. A blocked account has its paths, and cannot use them. */
 export const pathsOf = (who: Address, view: View): ExplainedPath[] => {
   const { graph } = view
-  const person = view.people.get(who)
   const entry = entryStep(who, view)
   const direct = (graph.assignmentsFrom.get(who) ?? []).map((edge): ExplainedPath => ({
     who,
@@ -20,20 +28,20 @@ export const pathsOf = (who: Address, view: View): ExplainedPath[] => {
     via: 'direct',
     group: null,
     role: edge.role,
-    ...whenOf(person, edge.before, edge.after),
+    ...usable(who, edge.to, edge, view),
     steps: [...entry, assignmentStep(edge, view)],
   }))
   const carried = (graph.membershipsFrom.get(who) ?? []).flatMap((membership) =>
     (graph.assignmentsFrom.get(membership.to) ?? []).map((edge): ExplainedPath => {
       const { via, steps } = membershipSteps(membership, view)
-      const when = whenOf(person, edge.before && membership.before, edge.after && membership.after)
+      const both = { before: edge.before && membership.before, after: edge.after && membership.after }
       return {
         who,
         app: edge.to,
         via,
         group: membership.to,
         role: edge.role,
-        ...when,
+        ...usable(who, edge.to, both, view),
         steps: [...entry, ...steps, assignmentStep(edge, view)],
       }
     }),
@@ -46,7 +54,7 @@ export const pathsOf = (who: Address, view: View): ExplainedPath[] => {
       via: 'open',
       group: null,
       role: null,
-      ...whenOf(person, app.open.before, app.open.after),
+      ...usable(who, app.address, app.open, view),
       steps: [openStep(app)],
     }))
   return sorted([...direct, ...carried, ...open])

@@ -1,13 +1,13 @@
-import { obstaclesOf } from '../obstacles.ts'
 import type { Person } from '../people.ts'
 import type { Explanation } from './explanation.ts'
 import { inOrder, membershipOf } from './memberships.ts'
 import { doubts } from './notes.ts'
+import { obstaclesOf } from './obstacles.ts'
 import { pathsOf } from './paths.ts'
 import type { View } from './view.ts'
 
 export const ofPerson = (person: Person, view: View): Explanation => {
-  const { scene, graph } = view
+  const { graph } = view
   const paths = pathsOf(person.address, view)
   const apps = [...new Set(paths.map((path) => path.app))].flatMap((app) => graph.apps.get(app) ?? [])
   return {
@@ -15,7 +15,7 @@ export const ofPerson = (person: Person, view: View): Explanation => {
     kind: person.external ? 'guest' : 'user',
     name: person.name,
     says: doubts((_, each) => each.address === person.address, view),
-    obstacles: obstaclesOf(person, scene, apps, view.held),
+    obstacles: obstaclesOf(person, apps, view),
     paths,
     memberships: inOrder((graph.membershipsFrom.get(person.address) ?? []).map((edge) => membershipOf(edge, view))),
   }

@@ -2,6 +2,7 @@ import type { Address, Held } from '../../model.ts'
 import { namerOf } from '../access.ts'
 import { type AccessGraph, accessGraphOf } from '../graph.ts'
 import { type Move, movesOf } from '../moves.ts'
+import { type Obstacles, obstaclesIn } from '../obstacles/index.ts'
 import { type Person, peopleOf } from '../people.ts'
 import type { Scene } from '../scene.ts'
 
@@ -10,6 +11,7 @@ export interface View {
   scene: Scene
   held: readonly Held[]
   graph: AccessGraph
+  obstacles: Obstacles
   moves: readonly Move[]
   people: ReadonlyMap<Address, Person>
   nameOf: (address: Address) => string
@@ -18,5 +20,6 @@ export interface View {
 export const viewOf = (scene: Scene, held: readonly Held[]): View => {
   const moves = movesOf(scene)
   const people = new Map(peopleOf(scene, []).map((person) => [person.address, person]))
-  return { scene, held, graph: accessGraphOf(scene, moves), moves, people, nameOf: namerOf(scene) }
+  const graph = accessGraphOf(scene, moves)
+  return { scene, held, graph, obstacles: obstaclesIn(scene, graph.apps), moves, people, nameOf: namerOf(scene) }
 }

@@ -19,11 +19,11 @@ export interface Judgement {
 export interface Consequences {
   leavers: readonly Leaver[]
   widenings: readonly Widening[]
-  /** Who loses an app or a group. */
-  losing: ReadonlySet<Address>
+  /** Who loses an app or a group, and how. */
+  losing: ReadonlyMap<Address, string>
 }
 
-const NOTHING: Consequences = { leavers: [], widenings: [], losing: new Set() }
+const NOTHING: Consequences = { leavers: [], widenings: [], losing: new Map() }
 
 const countedOf = ({ group, source }: Leaver): Counted => ({ noun: 'members', scopes: [null, group], source })
 

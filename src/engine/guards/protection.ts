@@ -21,12 +21,12 @@ const losesAccess = (draft: Draft, address: Address, survey: Survey): boolean =>
   return holder.some((ref) => survey.context.match.canonical(ref) === address)
 }
 
-/** What `protect` names, and who loses access by a rule or with a group (`losing`): only taking its line out lifts this. */
+/** What `protect` names, and who loses access by what no change of its own says (`losing`, with how): only taking its line out lifts this. */
 export const protection = (
   drafts: readonly Draft[],
   survey: Survey,
   narrows: (draft: Draft) => readonly string[],
-  losing: ReadonlySet<Address>,
+  losing: ReadonlyMap<Address, string>,
 ): Guard[] => {
   const { declaration, match } = survey.context
   return declaration.protect.flatMap((entry) => {
@@ -51,7 +51,8 @@ export const protection = (
             : undefined
       return what === undefined ? [] : [stop(`${what} (${draft.change.id})`)]
     })
-    return direct.length === 0 && losing.has(address) ? [stop('would lose access, by a rule or with a group')] : direct
+    const how = losing.get(address)
+    return direct.length === 0 && how !== undefined ? [stop(`would lose access, ${how}`)] : direct
   })
 }
 

@@ -1,4 +1,5 @@
 import { appCounts, countPeople, type Outline, type OwnedAccess, pathsOf } from '../outline.ts'
+import { obstacleCounts, obstacleLines } from '../obstacles.ts'
 import type { Group } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { Section } from '../shed.ts'
@@ -10,6 +11,7 @@ const heading = (title: string, body: string): string => `#### ${title}\n\n${bod
 const WORDS = {
   loses: { sign: '−', title: 'Loses access', frame: heading },
   gains: { sign: '+', title: 'Gains access', frame: details },
+  blocked: { sign: '!', title: 'Blocked access', frame: details },
   keeps: { sign: '=', title: 'Keeps access by another path', frame: details },
 }
 
@@ -25,10 +27,13 @@ export function access(effect: keyof typeof WORDS, outline: Outline, more: strin
   const full = groups.map((group) => {
     const lines = group.items.map((entry) => {
       const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
-      return `- ${mark(sign)} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsOf(entry))}${from(source)}`
+      const under = obstacleLines(entry).map(({ says, source: at }) => `\n  - ${phraseMarkdown(says)}${from(at)}`)
+      return `- ${mark(sign)} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsOf(entry))}${from(source)}${under.join('')}`
     })
     return `${by(group)}\n\n${lines.join('\n')}`
   })
-  const short = groups.map((group) => `- ${by(group)}`)
+  const why = (items: readonly OwnedAccess[]): string[] =>
+    effect === 'blocked' ? obstacleCounts(items).map((says) => `\n  - ${phraseMarkdown(says)}`) : []
+  const short = groups.map((group) => `- ${by(group)}${why(group.items).join('')}`)
   return [frame(whole, full.join('\n\n')), frame(whole, `${short.join('\n')}\n\n${more}`), frame(whole, more)]
 }

@@ -1,10 +1,11 @@
 import type { Access, Change, Op, Phrase, Plan } from '../../model.ts'
 import type { Names } from '../names.ts'
+import { staysClosed } from '../obstacles.ts'
 import { partnerLabel, type PartnerOf } from '../partners.ts'
 import { count } from '../words.ts'
 
-/** What becomes of a link: what a change does to it, or that it stays. */
-export type Fate = 'remove' | 'change' | 'add' | 'stay'
+/** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */
+export type Fate = 'remove' | 'change' | 'add' | 'stay' | 'blocked'
 
 export interface Node {
   id: string
@@ -99,18 +100,35 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
       }
     }
   }
+  const gone = new Set(plan.changes.filter(({ after }) => after === null).map(({ id }) => id))
   for (const entry of plan.access) {
     home({ id: entry.who, partner: entry.partner }, entry.who, 'stay')
+    // Where an obstacle comes or goes, no step of the path does: the person's link to the app says it.
+    const closing = gone.has(entry.who) ? undefined : closingFate(entry)
+    if (closing !== undefined) links.set(key(entry.who, entry.app), { from: entry.who, to: entry.app, fate: closing })
     for (const steps of pathSteps(entry)) {
       const untouched = steps.every(([from, to]) => (links.get(key(from, to))?.fate ?? 'stay') === 'stay')
-      steps.forEach(([from, to], index) => put(from, to, untouched && index === 0 ? EFFECT[entry.effect] : 'stay'))
+      steps.forEach(([from, to], index) =>
+        put(from, to, closing === undefined && untouched && index === 0 ? EFFECT[entry.effect] : 'stay'),
+      )
     }
   }
   return links
 }
 
 /** A path that goes without a change of its own (a rule, a blocked account) goes at the person. */
-const EFFECT: { [effect in Access['effect']]: Fate } = { loses: 'remove', gains: 'add', keeps: 'stay' }
+const EFFECT: { [effect in Access['effect']]: Fate } = {
+  loses: 'remove',
+  gains: 'add',
+  keeps: 'stay',
+  blocked: 'stay',
+}
+
+const closingFate = (entry: Access): Fate | undefined => {
+  if (entry.effect === 'blocked' || entry.effect === 'loses') return staysClosed(entry) ? 'blocked' : undefined
+  const opens = (entry.obstacles ?? []).some(({ closes, before, after }) => closes && before && !after)
+  return entry.effect === 'gains' && opens ? 'add' : undefined
+}
 
 function pathSteps({ who, app, before, after, effect }: Access): [string, string][][] {
   return (effect === 'loses' ? before : after).map(({ group }) =>
@@ -128,7 +146,7 @@ function columnOf(id: string): Node['column'] {
 }
 
 /** Where not everything can be shown, it is what is taken away that is. */
-const WEIGHT: { [fate in Fate]: number } = { remove: 1000, change: 1, add: 1, stay: 0.1 }
+const WEIGHT: { [fate in Fate]: number } = { remove: 1000, blocked: 1000, change: 1, add: 1, stay: 0.1 }
 
 /** Says where each end of a link is drawn: as itself, or gathered with its like. */
 function places(

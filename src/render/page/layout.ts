@@ -28,7 +28,9 @@ const TOP = 34
 const BETWEEN = 150
 const LANE = 22
 const PER_COLUMN = 7.4
-const FATES: Fate[] = ['remove', 'change', 'add', 'stay']
+/** Where the number of a link stands among those of its like; what stays has none, so it shares its place. */
+const SLOT: { [fate in Fate]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
+const SLOTS = 4
 
 /**
  * Boxes in columns, those that belong together at one height. Each end of a line has a place of its own at its box, and
@@ -53,8 +55,8 @@ export function layOut({ nodes, links }: Graph, shown: (label: string) => string
   const lines = ends.map(({ link, a, b, lane }): Line => {
     const { start, end, out, into } = ports(link, a, b)
     // Where few lines meet, their numbers stand apart; elsewhere at the end where fewer do.
-    const among = FATES.indexOf(link.fate)
-    const along = Math.max(into, out) <= FATES.length ? 0.2 + 0.22 * among : (into <= out ? 0.62 : 0.14) + 0.08 * among
+    const among = SLOT[link.fate]
+    const along = Math.max(into, out) <= SLOTS ? 0.2 + 0.22 * among : (into <= out ? 0.62 : 0.14) + 0.08 * among
     if (lane === undefined) return { ...link, curve: `M${at(start)}${bend(start, end)}`, label: on(start, end, along) }
     const left = { x: Math.min(...lane.columns.map(({ x }) => x)), y: lane.y }
     const right = { x: Math.max(...lane.columns.map(({ x, width }) => x + width)), y: lane.y }
@@ -127,7 +129,7 @@ function portsOf(ends: readonly Ended[]): Ports {
   }
   const heightOf = new Map<string, Map<Link, number>>()
   for (const [side, list] of sides) {
-    list.sort((a, b) => a.towards - b.towards || FATES.indexOf(a.link.fate) - FATES.indexOf(b.link.fate))
+    list.sort((a, b) => a.towards - b.towards || SLOT[a.link.fate] - SLOT[b.link.fate])
     heightOf.set(side, new Map(list.map(({ link }, index) => [link, ((index + 1) / (list.length + 1)) * BOX])))
   }
   const y = (side: string, link: Link): number => heightOf.get(side)?.get(link) ?? BOX / 2

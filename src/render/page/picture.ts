@@ -10,6 +10,7 @@ export const FATES: { [fate in Fate]: { sign: string; word: string } } = {
   change: { sign: '±', word: 'changed' },
   add: { sign: '+', word: 'added' },
   stay: { sign: '', word: 'stays' },
+  blocked: { sign: '×', word: 'blocked' },
 }
 
 /**
@@ -28,9 +29,12 @@ export function picture(graph: Graph, partnerIndex: (key: string) => number): st
     const first = all.find((box) => box.column === column)
     return first === undefined ? '' : `<text class="head" x="${first.x}" y="18">${title}</text>`
   }).join('')
+  const blocked = graph.links.some(({ fate }) => fate === 'blocked')
+    ? ' <span class="blocked">-·- blocked by an obstacle</span>'
+    : ''
   return `<section id="picture" aria-labelledby="picture-h"><h2 id="picture-h">What changes, from partner to app</h2>
 <p class="legend" aria-hidden="true"><span class="remove">− − removed</span> <span class="change">··· changed</span>
-<span class="add">━━ added</span> <span class="stay">── stays</span></p>
+<span class="add">━━ added</span> <span class="stay">── stays</span>${blocked}</p>
 <div class="scroll" tabindex="0" role="group" aria-label="Picture, scrolls sideways">
 <svg role="img" aria-label="${SPOKEN}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${heads}${lines}${shapes}</svg></div>

@@ -11,6 +11,7 @@ import {
   signOf,
 } from '../outline.ts'
 import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
+import { obstacleCounts, obstacleLines } from '../obstacles.ts'
 import { type Group, total } from '../partners.ts'
 import { joined, phraseHtml, place } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
@@ -134,18 +135,29 @@ export function accessRows({ title, id, groups, folded }: Listing<Group<OwnedAcc
       const { sign, style } = EFFECT[entry.effect]
       const attributes = `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(ACCESS)}"`
       const path = `<span class="why">${phraseHtml(pathsOf(entry))}${from(source)}</span>`
-      return `<li ${attributes}><b class="${style}">${sign} ${entry.effect}</b> ${phraseHtml(entry.says)}${path}</li>`
+      const under = obstacleLines(entry).map(
+        ({ says, source: at }) => `<span class="fields">${phraseHtml(says)}${from(at)}</span>`,
+      )
+      const mark = `<b class="${style}">${sign} ${entry.effect}</b>`
+      return `<li ${attributes}>${mark} ${phraseHtml(entry.says)}${under.join('')}${path}</li>`
     })
     return block(`${phraseHtml(label)}: ${countPeople(items)}`, rows, folded)
   })
   const head = `${title}: ${countPeople(groups.flatMap(({ items }) => items))}`
-  const counts = groups.map(({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}</li>`)
+  const why = (items: readonly OwnedAccess[]): string =>
+    id === 'blocked'
+      ? obstacleCounts(items)
+          .map((says) => `<span class="fields">${phraseHtml(says)}</span>`)
+          .join('')
+      : ''
+  const counts = groups.map(({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}${why(items)}</li>`)
   return [section(id, head, full.join('\n')), section(id, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
 }
 
 const EFFECT = {
   loses: { sign: '−', style: 'remove' },
   gains: { sign: '+', style: 'add' },
+  blocked: { sign: '×', style: 'change' },
   keeps: { sign: '=', style: 'stay' },
 }
 

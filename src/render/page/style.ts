@@ -15,7 +15,7 @@ code{overflow-wrap:normal}
 pre{padding:.75rem;background:var(--soft);border:1px solid var(--line);overflow-x:auto}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-.remove{color:var(--remove)}.change{color:var(--change)}.add{color:var(--add)}.stay,.why,.dim{color:var(--dim)}
+.remove{color:var(--remove)}.change,.blocked{color:var(--change)}.add{color:var(--add)}.stay,.why,.dim{color:var(--dim)}
 .counts{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}
 .counts li{padding:.15rem .75rem;line-height:2rem;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
 .counts strong{font-size:1.2rem}
@@ -41,7 +41,7 @@ svg rect{fill:var(--bg);stroke:var(--line)}
 .link path{fill:none;stroke:currentColor}
 .link text{fill:currentColor;font-weight:700;text-anchor:middle;paint-order:stroke;stroke:var(--soft);
 stroke-width:4px}
-.link.remove path{stroke-dasharray:7 5}.link.change path{stroke-dasharray:2 4}.link.stay path{opacity:.45}
+.link.remove path{stroke-dasharray:7 5}.link.change path{stroke-dasharray:2 4}.link.blocked path{stroke-dasharray:9 3 2 3}.link.stay path{opacity:.45}
 .off{opacity:.12}
 [hidden]{display:none!important}
 @media(max-width:40rem){.find{position:static}.rows>li{padding-left:0}html{scroll-padding-top:0}

@@ -1,0 +1,41 @@
+import type { Guest } from '../../config/declaration.ts'
+import type { OpenApp } from '../graph.ts'
+import type { FoundObstacle } from '../obstacles/index.ts'
+import type { Person } from '../people.ts'
+import { heldObstacles, note } from './notes.ts'
+import type { View } from './view.ts'
+
+const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
+  before === undefined && live === undefined
+    ? [
+        {
+          ...note({
+            code: 'NOT-INVITED',
+            says: ['there is no account yet; the plan invites'],
+            source: change?.source ?? null,
+          }),
+          after: false,
+        },
+      ]
+    : []
+
+const ofEntry = (person: Person, { scene: { context } }: View): FoundObstacle[] => {
+  const wish = context.match.desiredOf(person.address)
+  if (wish?.kind !== 'guest') return []
+  const { expires, ensure } = wish.spec as Guest
+  if (ensure !== 'present')
+    return [note({ code: 'ENSURE', says: [`the entry says ensure: ${ensure}`], source: wish.at('ensure') })]
+  if (expires === undefined) return []
+  const over = context.today > expires
+  const says = [over ? `access ended on ${expires}` : `access ends on ${expires}`]
+  return [note({ code: over ? 'EXPIRED' : 'EXPIRES', says, source: wish.at('expires') })]
+}
+
+/** Everything that stands between a person and these apps, in the order in which it is met, and what is worth knowing. */
+export const obstaclesOf = (person: Person, apps: readonly OpenApp[], view: View): FoundObstacle[] => [
+  ...heldObstacles(person.address, view),
+  ...ofInvitation(person),
+  ...view.obstacles.ofPerson(person),
+  ...ofEntry(person, view),
+  ...apps.flatMap((app) => view.obstacles.ofApp(person, app)),
+]

@@ -1,0 +1,51 @@
+import { domainOf } from '../../kinds/user.ts'
+import type { Address, Value } from '../../model.ts'
+import type { Person } from '../people.ts'
+import { type Cause, SIDES, type Side } from './obstacle.ts'
+import type { Settings } from './settings.ts'
+
+const POLICY: Address = 'policy:b2bManagementPolicy'
+
+interface Lists {
+  allowed: ReadonlySet<string>
+  blocked: ReadonlySet<string>
+}
+
+const texts = (value: Value | undefined): Set<string> =>
+  new Set(Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [])
+
+const listsOn = (side: Side, settings: Settings): Lists => {
+  const fields = settings.on(side, POLICY) ?? {}
+  return { allowed: texts(fields['allowedDomains']), blocked: texts(fields['blockedDomains']) }
+}
+
+/**
+ * The domain lists are asked at invitation and at redemption, not at sign-in: they keep out who has not accepted yet, and
+ * nobody else (docs: allow-deny-list).
+ */
+export const domainsOf = (settings: Settings): ((person: Person, side: Side) => Cause[]) => {
+  const lists = Object.fromEntries(SIDES.map((side) => [side, listsOn(side, settings)])) as { [side in Side]: Lists }
+  return (person, side) => {
+    const user = person[side]
+    const mail = user?.mail ?? ''
+    if (mail === '' || user?.externalUserState !== 'PendingAcceptance') return []
+    const { allowed, blocked } = lists[side]
+    const domain = domainOf(mail)
+    if (allowed.size > 0 && !allowed.has(domain))
+      return [
+        {
+          code: 'DOMAIN-NOT-ALLOWED',
+          says: [{ data: domain }, ' is not among the domains that may be invited'],
+          source: settings.sourceOf(POLICY, 'allowedDomains'),
+        },
+      ]
+    if (!blocked.has(domain)) return []
+    return [
+      {
+        code: 'DOMAIN-BLOCKED',
+        says: [{ data: domain }, ' is among the domains that may not be invited'],
+        source: settings.sourceOf(POLICY, 'blockedDomains'),
+      },
+    ]
+  }
+}

@@ -1,0 +1,129 @@
+import type { Partner } from '../../config/declaration.ts'
+import { domainOfAccount, partnersOfDomain } from '../../kinds/guest-judgement.ts'
+import type { Address, Fields, Phrase, Source, Value } from '../../model.ts'
+import type { OpenApp } from '../graph.ts'
+import { partnerOfPerson, type Person } from '../people.ts'
+import type { Scene } from '../scene.ts'
+import type { Cause, Side } from './obstacle.ts'
+import type { Settings } from './settings.ts'
+
+const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'
+const INBOUND = 'b2bCollaborationInbound'
+
+/** Whose inbound settings hold for somebody: a partner's own, where it has any, else the default's. */
+export type Home = Partner | 'default'
+
+const isObject = (value: Value | undefined): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Some of the services that `Office365` stands for have ids of one form; Teams has another (docs: first-party apps). */
+const isOffice365 = (appId: string): boolean =>
+  /^[\da-f]{8}-0000-0ff1-ce00-0{12}$/.test(appId) || appId === 'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe'
+
+type Target = Pick<OpenApp, 'address' | 'appId'>
+
+const names = (items: Value | undefined, app: Target): boolean =>
+  Array.isArray(items) &&
+  items.some(
+    (item) =>
+      item === app.address ||
+      (isObject(item) && item['ref'] === app.address) ||
+      (typeof item === 'string' && app.appId === item.toLowerCase()) ||
+      (item === 'Office365' && isOffice365(app.appId)),
+  )
+
+const blocks = (leaf: Value | undefined, app: Target): boolean => {
+  if (leaf === 'none') return true
+  if (!isObject(leaf)) return false
+  return Array.isArray(leaf['allow']) ? !names(leaf['allow'], app) : names(leaf['block'], app)
+}
+
+interface InForce {
+  block: Fields
+  whose: Phrase
+  source: Source | null
+}
+
+/** The inbound settings in force on one side; undefined where nothing was read, or nothing is set. */
+const inForce = (home: Home, side: Side, settings: Settings): InForce | undefined => {
+  const own = home === 'default' ? undefined : settings.on(side, home.address)?.[INBOUND]
+  if (home !== 'default' && isObject(own)) {
+    const whose = ['the inbound cross-tenant access settings of ', { data: home.key }]
+    return { block: own, whose, source: settings.sourceOf(home.address, INBOUND) }
+  }
+  const block = settings.on(side, DEFAULT)?.[INBOUND]
+  if (!isObject(block)) return undefined
+  // Where a partner goes back to the default, it is the line that says so.
+  const inherits = home === 'default' ? null : settings.sourceOf(home.address, INBOUND)
+  const source = inherits ?? settings.sourceOf(DEFAULT, INBOUND)
+  return { block, whose: ['the default inbound cross-tenant access settings'], source }
+}
+
+/** Stands for the apps that were not read: none of a list, all of `all` and `none`. */
+export const ANY_OTHER: Target = { address: 'app:', appId: '' }
+
+export interface Inbound {
+  /** Undefined for colleagues and for people whom these settings do not reach. */
+  homeOf(person: Person): Home | undefined
+  /** What keeps everybody of a home out of every app. */
+  users(home: Home, side: Side): Cause[]
+  /** What keeps them out of one app. */
+  app(home: Home, app: Target, side: Side): Cause[]
+  /** Whether an app is closed to everybody of a home on one side. */
+  closes(home: Home, app: Target, side: Side): boolean
+}
+
+/** The partners that have settings in the tenant and are not declared: whose people theirs are cannot be told. */
+const hasStrangers = ({ context: { match } }: Scene): boolean =>
+  match.lives('partner').some((live) => match.desiredOf(match.addressOf(live.id) ?? live.address) === undefined)
+
+const comesFromEntra = ({ before, after }: Person): boolean =>
+  ((before ?? after)?.identities ?? []).some(({ issuer }) => issuer === 'ExternalAzureAD')
+
+/** What the cross-tenant access settings in force say of people and apps: the partner's own block, else the default's. */
+export const inboundOf = (scene: Scene, settings: Settings): Inbound => {
+  const known = new Map<string, InForce | undefined>()
+  const force = (home: Home, side: Side): InForce | undefined => {
+    const key = `${home === 'default' ? '' : home.address} ${side}`
+    if (!known.has(key)) known.set(key, inForce(home, side, settings))
+    return known.get(key)
+  }
+  const strangers = hasStrangers(scene)
+  const claimant = (person: Person): Partner | undefined => {
+    const user = person.after ?? person.before
+    const domain = user === undefined ? undefined : domainOfAccount({ holdsRole: null, ...user })
+    const hits = domain === undefined ? [] : partnersOfDomain(scene.context.declaration.partners, domain)
+    return hits.length === 1 ? hits[0] : undefined
+  }
+  return {
+    homeOf(person) {
+      if (!person.external) return undefined
+      const partner = partnerOfPerson(person, scene) ?? claimant(person)
+      if (partner?.tenantId !== undefined) return partner
+      // Without a tenant of their own, people sign in with a code or another provider, which these settings do not reach.
+      return comesFromEntra(person) && !strangers ? 'default' : undefined
+    },
+    users(home, side) {
+      const found = force(home, side)
+      const leaf = found?.block['usersAndGroups']
+      if (found === undefined || leaf === undefined || leaf === null || leaf === 'all') return []
+      const { whose, source } = found
+      if (leaf === 'none')
+        return [{ code: 'PARTNER-BLOCKED', says: ['blocked by ', ...whose, ' (users not allowed)'], source }]
+      const says: Phrase = ['may be blocked by ', ...whose, ' (only some users are allowed; which is not known here)']
+      return [{ code: 'PARTNER-LIMITED', says, source, closes: false }]
+    },
+    app(home, app, side) {
+      const found = force(home, side)
+      if (found === undefined || !blocks(found.block['applications'], app)) return []
+      // Who is shut out as a whole is told so once: Entra wants `none` of both halves together.
+      if (found.block['usersAndGroups'] === 'none') return []
+      const says: Phrase = ['blocked by ', ...found.whose, ' (app not allowed)']
+      return [{ code: 'APP-BLOCKED', says, source: found.source, app: app.address }]
+    },
+    closes(home, app, side) {
+      const block = force(home, side)?.block
+      return block?.['usersAndGroups'] === 'none' || blocks(block?.['applications'], app)
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { Address } from '../../model.ts'
+import type { OpenApp } from '../graph.ts'
+import type { Person } from '../people.ts'
+import type { Scene } from '../scene.ts'
+import { ofAccount } from './account.ts'
+import { domainsOf } from './domain.ts'
+import { ANY_OTHER, type Home, type Inbound, inboundOf } from './inbound.ts'
+import { type FoundObstacle, isClosed, obstaclesFrom } from './obstacle.ts'
+import { passcodesOf } from './passcode.ts'
+import { settingsOf } from './settings.ts'
+
+export { type FoundObstacle, isClosed, type Side } from './obstacle.ts'
+
+/** What keeps people out of apps whatever is assigned, before the plan and after it. */
+export interface Obstacles {
+  /** What stands before every app of a person, and what is worth knowing of the account. */
+  ofPerson(person: Person): readonly FoundObstacle[]
+  /** What stands before one app: what the app itself has, and what the settings for the person's organisation say of it. */
+  ofApp(person: Person, app: OpenApp): readonly FoundObstacle[]
+  /** Of these apps, those that open or close for somebody by the settings for their organisation. */
+  turning(person: Person): ReadonlySet<Address>
+  /** Partners that are shut out, or kept to a list of apps, and were not before. */
+  losing(): Address[]
+}
+
+const NONE: readonly FoundObstacle[] = []
+
+const appCauses = (inbound: Inbound, home: Home | undefined, app: OpenApp): FoundObstacle[] =>
+  obstaclesFrom((side) => [
+    ...(app.disabled
+      ? [{ code: 'APP-DISABLED', says: ['sign-in is disabled for the app'], source: null, app: app.address }]
+      : []),
+    ...(home === undefined ? [] : inbound.app(home, app, side)),
+  ])
+
+const turns = (obstacles: readonly FoundObstacle[]): boolean =>
+  isClosed(obstacles, 'before') !== isClosed(obstacles, 'after')
+
+/** One judgement for the plan, `explain` and the guards. Settings are judged once for each organisation, not for each person. */
+export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): Obstacles => {
+  const settings = settingsOf(scene)
+  const [inbound, domains, passcodes] = [inboundOf(scene, settings), domainsOf(settings), passcodesOf(settings)]
+  const homes = new Map<Person, Home | undefined>()
+  const homeOf = (person: Person): Home | undefined => {
+    if (!homes.has(person)) homes.set(person, inbound.homeOf(person))
+    return homes.get(person)
+  }
+  const atHome = new Map<string, readonly FoundObstacle[]>()
+  const ofHome = (home: Home | undefined, app: OpenApp): readonly FoundObstacle[] => {
+    const key = `${home === undefined || home === 'default' ? (home ?? '') : home.address} ${app.address}`
+    const known = atHome.get(key) ?? appCauses(inbound, home, app)
+    atHome.set(key, known)
+    return known
+  }
+  const own = new Map<Person, readonly FoundObstacle[]>()
+  const judged = (person: Person): readonly FoundObstacle[] => {
+    const home = homeOf(person)
+    const account = ofAccount(person).map((obstacle) => ({ ...obstacle, app: null }))
+    const others = obstaclesFrom((side) =>
+      person[side] === undefined
+        ? []
+        : [
+            ...domains(person, side),
+            ...passcodes(person, side),
+            ...(home === undefined ? [] : inbound.users(home, side)),
+          ],
+    )
+    return account.length + others.length === 0 ? NONE : [...account, ...others]
+  }
+  const turningAt = new Map<Home | undefined, ReadonlySet<Address>>()
+  return {
+    ofPerson(person) {
+      const known = own.get(person) ?? judged(person)
+      own.set(person, known)
+      return known
+    },
+    ofApp: (person, app) => ofHome(homeOf(person), app),
+    turning(person) {
+      const home = homeOf(person)
+      const known =
+        turningAt.get(home) ??
+        new Set([...apps.values()].filter((app) => turns(ofHome(home, app))).map(({ address }) => address))
+      turningAt.set(home, known)
+      return known
+    },
+    losing: () =>
+      scene.context.declaration.partners
+        .filter((partner) => partner.tenantId !== undefined)
+        .filter((partner) =>
+          [ANY_OTHER, ...apps.values()].some(
+            (app) => !inbound.closes(partner, app, 'before') && inbound.closes(partner, app, 'after'),
+          ),
+        )
+        .map(({ address }) => address),
+  }
+}

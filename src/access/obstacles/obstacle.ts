@@ -1,0 +1,39 @@
+import type { Address, Obstacle, Phrase, Source } from '../../model.ts'
+
+/** An obstacle with the app that it stands before; null: before every app. */
+export interface FoundObstacle extends Obstacle {
+  app: Address | null
+}
+
+export type Side = 'before' | 'after'
+export const SIDES: readonly Side[] = ['before', 'after']
+
+/** Why something is closed on one side of the plan. */
+export interface Cause {
+  code: string
+  says: Phrase
+  source: Source | null
+  app?: Address
+  /** Default: true. */
+  closes?: boolean
+}
+
+const keyOf = ({ code, says, app }: Cause): string => JSON.stringify([code, says, app ?? null])
+
+/** One obstacle for each cause, with the sides on which it stands. The line is the one of the side that comes. */
+export const obstaclesFrom = (causesOn: (side: Side) => readonly Cause[]): FoundObstacle[] => {
+  const found = new Map<string, FoundObstacle>()
+  for (const side of SIDES) {
+    for (const cause of causesOn(side)) {
+      const { code, says, source, app = null, closes = true } = cause
+      const key = keyOf(cause)
+      const known = found.get(key) ?? { code, says, source, app, before: false, after: false, closes }
+      found.set(key, { ...known, source, [side]: true })
+    }
+  }
+  return [...found.values()]
+}
+
+/** Whether any of them keeps somebody out on one side. */
+export const isClosed = (obstacles: readonly Obstacle[], side: Side): boolean =>
+  obstacles.some((obstacle) => obstacle.closes && obstacle[side])
