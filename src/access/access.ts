@@ -1,10 +1,10 @@
 import type { Access, AccessPath, Address, Obstacle, Phrase } from '../model.ts'
 import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
 import type { Move } from './moves.ts'
-import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn, type Side } from './obstacles/index.ts'
+import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { partnerOfPerson, type Person, peopleOf } from './people.ts'
-import { byText, type Scene } from './scene.ts'
+import { byText, type Scene, type Side } from './scene.ts'
 
 /** Pairs of a person and an app between which something changes; nobody else is looked at. */
 const touchedPairs = (

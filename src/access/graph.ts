@@ -3,8 +3,7 @@ import type { Address, Source } from '../model.ts'
 import { dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
 import type { Move } from './moves.ts'
-import type { Side } from './obstacles/index.ts'
-import { addressIn, changesByLiveId, type Scene } from './scene.ts'
+import { addressIn, changesByLiveId, type Scene, type Side } from './scene.ts'
 
 /** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
 export interface OpenApp {

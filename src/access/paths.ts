@@ -1,7 +1,6 @@
 import type { AccessPath, Address, Phrase } from '../model.ts'
 import type { AccessGraph, OpenApp } from './graph.ts'
-import type { Side } from './obstacles/index.ts'
-import { byText } from './scene.ts'
+import { byText, type Side } from './scene.ts'
 
 /** Whom it lets in as, where the app has roles. */
 export const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])

@@ -1,6 +1,9 @@
 import type { Context } from '../kinds/kind.ts'
 import type { Address, Change, Fields, Live } from '../model.ts'
 
+/** Of the plan: as it is now, and when the plan is done. */
+export type Side = 'before' | 'after'
+
 /** As much of a change as its effect needs; drafts have it before they are finished. */
 export type SceneChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'before' | 'after' | 'onCreate' | 'source'>
 

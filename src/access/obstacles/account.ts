@@ -1,6 +1,7 @@
 import type { Obstacle } from '../../model.ts'
 import { isAble, type Person } from '../people.ts'
-import { type Cause, obstaclesFrom, type Side } from './obstacle.ts'
+import type { Side } from '../scene.ts'
+import { type Cause, obstaclesFrom } from './obstacle.ts'
 
 const BLOCKED = { code: 'BLOCKED', says: ['sign-in is blocked'], source: null }
 

@@ -3,8 +3,8 @@ import { domainOfAccount, partnersOfDomain } from '../../kinds/guest-judgement.t
 import type { Address, Fields, Phrase, Source, Value } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { partnerOfPerson, type Person } from '../people.ts'
-import type { Scene } from '../scene.ts'
-import type { Cause, Side } from './obstacle.ts'
+import type { Scene, Side } from '../scene.ts'
+import type { Cause } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 
 const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'

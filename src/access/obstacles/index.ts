@@ -9,7 +9,7 @@ import { type FoundObstacle, isClosed, obstaclesFrom } from './obstacle.ts'
 import { passcodesOf } from './passcode.ts'
 import { settingsOf } from './settings.ts'
 
-export { type FoundObstacle, isClosed, type Side } from './obstacle.ts'
+export { type FoundObstacle, isClosed } from './obstacle.ts'
 
 /** What keeps people out of apps whatever is assigned, before the plan and after it. */
 export interface Obstacles {

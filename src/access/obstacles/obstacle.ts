@@ -1,11 +1,11 @@
 import type { Address, Obstacle, Phrase, Source } from '../../model.ts'
+import type { Side } from '../scene.ts'
 
 /** An obstacle with the app that it stands before; null: before every app. */
 export interface FoundObstacle extends Obstacle {
   app: Address | null
 }
 
-export type Side = 'before' | 'after'
 export const SIDES: readonly Side[] = ['before', 'after']
 
 /** Why something is closed on one side of the plan. */

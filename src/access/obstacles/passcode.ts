@@ -1,6 +1,7 @@
 import type { Address } from '../../model.ts'
 import type { Person } from '../people.ts'
-import { type Cause, SIDES, type Side } from './obstacle.ts'
+import type { Side } from '../scene.ts'
+import { type Cause, SIDES } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 
 const POLICY: Address = 'policy:emailOneTimePasscode'

@@ -1,6 +1,5 @@
 import type { Address, Fields, Source } from '../../model.ts'
-import type { Scene, SceneChange } from '../scene.ts'
-import type { Side } from './obstacle.ts'
+import type { Scene, SceneChange, Side } from '../scene.ts'
 
 /** What the policies and the partners' settings hold before the plan and after it, and which line says so. */
 export interface Settings {
