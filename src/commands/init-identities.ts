@@ -86,6 +86,21 @@ for permission in ${permissions.map(([permission]) => permission).join(' ')}; do
 done
 ${credentials}`
 
+/**
+ * How GitHub begins the subject of this repository's tokens. Its ids are part of it in every repository that was created, renamed or
+ * moved since July 2026, and are asked for in an older one: whoever takes over a name that has become free must not sign in
+ * (docs.github.com: "OpenID Connect reference", "Immutable subject claims"). GitHub is asked for it, for it alone decides.
+ */
+const SUBJECT = `# All OIDC tokens of this repository get this form: what else signs in by them needs new subjects too.
+gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false -F use_immutable_subject=true \\
+  -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
+subject=$(gh api "repos/$repo/actions/oidc/customization/sub" --jq '.sub_claim_prefix // "\\(.use_immutable_subject)"')
+if [ "$subject" = true ]; then
+  subject=$(gh api "repos/$repo" --jq '"repo:\\(.owner.login)@\\(.owner.id)/\\(.name)@\\(.id)"')
+fi
+case "$subject" in repo:*) ;; *) subject=repo:$repo ;; esac
+`
+
 /** What stands once in the script: how an identity trusts a workflow, and an environment its one branch. */
 const FUNCTIONS = `# An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
 trust() {
@@ -111,6 +126,8 @@ const rules = (name: string, reading: string): string => `
 environment ${reading} '{"deployment_branch_policy":null}'
 environment ${name} '{"can_admins_bypass":false,${ONE_BRANCH}}'
 one_branch ${name}
+# A private repository outside GitHub's Enterprise plan has no required reviewers: leave the next four lines out there, and what would
+# wait for approval is refused.
 reviewer_id=$(gh api "users/$reviewer" --jq .id)
 environment ${name}-approval '{"can_admins_bypass":false,"prevent_self_review":true,
   "reviewers":[{"type":"User","id":'"$reviewer_id"'}],${ONE_BRANCH}}'
@@ -140,7 +157,7 @@ export const identityCommands = (declaration: Declaration, pipeline: Pipeline): 
   const read = readerPermissions(declaration)
   const written = writerPermissions(declaration)
   const trust = (app: string, file: string, environment: string): string =>
-    `trust "$${app}" github-${file.replace('.yml', '')} "repo:$repo:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
+    `trust "$${app}" github-${file.replace('.yml', '')} "$subject:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
   const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)).join('')
   const known = commit !== UNKNOWN_COMMIT
   const replace = known
@@ -158,9 +175,7 @@ branch=main
 reviewer=$(gh api user --jq .login)
 # A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.
 commit=${known ? commit : `$(gh api "repos/$tool/commits/${tag}" --jq .sha)`}
-gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false \\
-  -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
-graph=00000003-0000-0000-c000-000000000000
+${SUBJECT}graph=00000003-0000-0000-c000-000000000000
 graph_sp=$(az ad sp show --id $graph --query id -o tsv)
 ${FUNCTIONS}${rules(name, reading)}${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], trust('writer', 'apply.yml', name))}${variables(name, reading)}${replace}`
 }

@@ -90,6 +90,28 @@ test('the environments have their rules before anything trusts them, and every t
   }
 })
 
+/** What GitHub answers about the subjects of a repository, and how a subject then begins. */
+test.each([
+  ['with the ids that the API says', 'repo:Northwind@12/outside@34', 'repo:Northwind@12/outside@34'],
+  ['with the ids, where the API says only that they are there', 'true', 'repo:Northwind@56/outside@78'],
+  ['with names, where the server has no ids', 'null', 'repo:northwind/outside'],
+])('an identity trusts the repository %s', async (_, answer, expected) => {
+  stub('az')
+  stub(
+    'gh',
+    `case "$*" in *sub_claim_prefix*) echo ${answer}; exit;; *owner.login*) echo repo:Northwind@56/outside@78; exit;; esac`,
+  )
+  const { status, calls, stderr } = run(filled(await script(`acme/guestlist@${COMMIT}`)))
+  expect([status, stderr]).toEqual([0, ''])
+  const trusts = calls.filter((line) => line.includes('federated-credential'))
+  expect(trusts).toHaveLength(4)
+  for (const trust of trusts) expect(trust).toContain(`"subject":"${expected}:environment:`)
+  const [template, asked] = calls.filter((line) => line.includes('actions/oidc'))
+  expect(template).toContain('PUT')
+  expect(template).toContain('use_immutable_subject=true')
+  expect(asked).toContain('sub_claim_prefix')
+})
+
 test('nothing is done where a name is not replaced, and nothing more after the first failure', async () => {
   stub('az')
   stub('gh')
