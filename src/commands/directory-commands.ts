@@ -38,6 +38,7 @@ export const directoryCommands: readonly DirectoryCommand[] = [
       ['--out <file>', 'also save the plan document here, for `apply --plan`'],
       ['--detailed-exitcode', 'exit 2 when there are changes'],
       ['--at <rev>', 'plan what was declared at this git revision, not what is in the folder now'],
+      ['--all-rules', 'without --since, list every rule of the declaration, not only those that changed'],
       ['--impact <whom>', 'whom to foretell for dynamic groups; external when absent', ['external', 'all']],
     ],
     examples: [

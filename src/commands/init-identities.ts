@@ -169,8 +169,8 @@ ${note(declaration.apps.length > 0)}set -euo pipefail
 repo=OWNER/REPO
 tool=${tool}
 case "$repo $tool" in *OWNER/*) echo 'Replace OWNER in the first lines.' >&2; exit 1 ;; esac
-# The one protected branch, and who agrees to what no pull request showed: you, save where you merge yourself, since nobody approves
-# a run of their own. Name somebody else here, or more people and teams in the settings.
+# The one protected branch, and who approves what no pull request showed: you. Where you merge yourself, name somebody else here (nobody
+# approves a run of their own), or more people and teams in the settings.
 branch=main
 reviewer=$(gh api user --jq .login)
 # A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.

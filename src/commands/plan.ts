@@ -11,6 +11,7 @@ export interface PlanOptions extends CommonOptions {
   detailedExitcode?: boolean
   impact?: string
   at?: string
+  allRules?: boolean
 }
 
 /** 3 when a guard stops it, 2 when there are changes and the caller asked to be told, else 0 (contract 4). */

@@ -27,6 +27,8 @@ export interface SessionOptions extends CommonOptions {
   impact?: Impact | undefined
   /** Plan what was declared at this revision instead of what is on disk. */
   at?: string | undefined
+  /** Without `since`: list every rule of the declaration. */
+  allRules?: boolean | undefined
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
@@ -139,6 +141,7 @@ export const planSession = async (options: SessionOptions, io: Io, progress: Pro
     reader: connection.reader,
     declaration,
     since,
+    allRules: options.allRules,
     today,
     undisputedDay,
     impact: options.impact,

@@ -3,7 +3,7 @@ import type { Declaration } from '../config/declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Surroundings } from '../kinds/kind.ts'
-import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Summary } from '../model.ts'
+import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Setting, Summary } from '../model.ts'
 import { consequencesOf, sceneOf } from './consequences.ts'
 import { canonicalFields } from './diff.ts'
 import { crossChecksOf } from './cross-checks.ts'
@@ -19,7 +19,7 @@ import { permissionsInDoubt, permissionsOf } from './permissions.ts'
 import { resolve, withoutConsequences } from './resolve.ts'
 import { retire } from './retire.ts'
 import { surroundings } from './surroundings.ts'
-import { settingsOf } from './settings/settings.ts'
+import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Survey, survey } from './survey.ts'
 import { readTenant, requireTenant } from './tenant.ts'
 
@@ -36,6 +36,8 @@ export interface PlanInput {
         date: string
       }
     | undefined
+  /** Without `since`: every rule of the declaration, where it is not known what was approved before. */
+  allRules?: boolean | undefined
   /** YYYY-MM-DD, UTC. */
   today: string
   /** The last day that every clock agrees has come; default: today. See `Context`. */
@@ -130,6 +132,11 @@ const requireNoErrors = (findings: readonly Finding[]): void => {
     throw new InvalidInput('the declaration does not fit the tenant', findings)
 }
 
+const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlySet<Address>): Setting[] => {
+  if (since !== undefined) return settingsOf(since.declaration, declaration, changed)
+  return allRules === true ? everyRuleOf(declaration, changed) : []
+}
+
 /**
  * Reads the tenant, compares it with the declaration and says what would change. Sends only GETs, alone or in `$batch`.
  * Throws WrongTenant, InvalidInput for what cannot be planned, and whatever the reader throws: an incomplete reading never
@@ -167,7 +174,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
-    settings: settingsOf(since?.declaration, declaration, new Set(drafts.map(({ change }) => change.id))),
+    settings: rulesOf(input, new Set(drafts.map(({ change }) => change.id))),
     changes,
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,

@@ -178,7 +178,7 @@ export interface Plan {
     digest: string;
   };
   /**
-   * With `--since`: rules of the declaration itself that changed. They reach Graph later or never, and are approved like changes.
+   * With `--since`: rules of the declaration itself that changed; with `--all-rules` alone: every one. They reach Graph later or never, and are approved like changes.
    */
   settings: Setting[];
   /**

@@ -1,5 +1,5 @@
 /** The environments of a repository: who may enter them, and who agrees. */
-import { type Api, ApiRefusal, fieldOf } from './api.ts'
+import { type Api, ApiRefusal, fieldOf, text } from './api.ts'
 
 /** The environment as GitHub knows it; undefined where there is none. */
 async function environmentOf(api: Api, name: string): Promise<unknown> {
@@ -34,12 +34,31 @@ export async function approvalOf(api: Api, name: string): Promise<Approval> {
   return { there: true, lacks: self ? undefined : '“Prevent self-review”' }
 }
 
-/** Whether only named branches may enter an environment. */
-export async function isBranchBound(api: Api, name: string): Promise<boolean> {
+/**
+ * Who may enter an environment beside one branch: words for a person, and none where it is that branch alone. The lists of names
+ * that GitHub does not show (an older server) are taken for that one.
+ */
+export async function othersIn(api: Api, name: string, branch: string): Promise<readonly string[]> {
   const found = await environmentOf(api, name)
-  const policy = fieldOf(found, 'deployment_branch_policy')
-  return (
-    (policy !== undefined && policy !== null) ||
-    rulesOf(found).some((rule) => fieldOf(rule, 'type') === 'branch_policy')
-  )
+  const policy = fieldOf(found, 'deployment_branch_policy') ?? undefined
+  if (fieldOf(policy, 'protected_branches') === true) return ['every protected branch']
+  if (policy === undefined)
+    return rulesOf(found).some((rule) => fieldOf(rule, 'type') === 'branch_policy') ? [] : ['every branch']
+  const policies = await policiesOf(api, name)
+  return policies.flatMap((one) => {
+    const pattern = text(fieldOf(one, 'name')) ?? ''
+    const kind = text(fieldOf(one, 'type')) ?? 'branch'
+    return kind === 'branch' && pattern === branch ? [] : [`the ${kind} ${pattern}`]
+  })
+}
+
+/** The names and patterns that are let in (REST: "List deployment branch policies"). */
+async function policiesOf(api: Api, name: string): Promise<readonly unknown[]> {
+  const path = `/environments/${encodeURIComponent(name)}/deployment-branch-policies?per_page=100`
+  try {
+    return await api.list(path, 'branch_policies')
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 404) return []
+    throw error
+  }
 }

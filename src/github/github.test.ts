@@ -5,7 +5,7 @@ import { type Api, ApiRefusal } from './api.ts'
 import { ownLogin } from './author.ts'
 import { appliedBody, tail } from './bodies.ts'
 import { artifactName, runWithPlan } from './artifacts.ts'
-import { approvalOf, isBranchBound } from './environments.ts'
+import { approvalOf, othersIn } from './environments.ts'
 import { quietLog } from './log.ts'
 import { issuerOf } from './oidc.ts'
 import { markerOf, memoryLine, memoryOf } from './marker.ts'
@@ -104,12 +104,48 @@ test('an environment that is there and lets anybody agree is told from one that 
   })
 })
 
-test('an environment is bound to branches by either of the two ways in which GitHub says so', async () => {
-  const bound = (environment: object) => isBranchBound(fake({ '/environments/prod': environment }).api, 'prod')
-  expect(await isBranchBound(fake({}).api, 'prod')).toBe(false)
-  expect(await bound({ deployment_branch_policy: null, protection_rules: [] })).toBe(false)
-  expect(await bound({ deployment_branch_policy: { custom_branch_policies: true } })).toBe(true)
-  expect(await bound({ protection_rules: [{ type: 'branch_policy' }] })).toBe(true)
+test.each<[what: string, environment: object | undefined, policies: object[] | undefined, others: string[]]>([
+  ['is not there', undefined, undefined, ['every branch']],
+  ['has no rule', { deployment_branch_policy: null, protection_rules: [] }, undefined, ['every branch']],
+  [
+    'takes what is protected',
+    { deployment_branch_policy: { protected_branches: true, custom_branch_policies: false } },
+    undefined,
+    ['every protected branch'],
+  ],
+  ['has a rule that GitHub says no more of', { protection_rules: [{ type: 'branch_policy' }] }, undefined, []],
+  [
+    'has names that GitHub does not show',
+    { deployment_branch_policy: { custom_branch_policies: true } },
+    undefined,
+    [],
+  ],
+  [
+    'names the branch',
+    { deployment_branch_policy: { custom_branch_policies: true } },
+    [{ name: 'main', type: 'branch' }],
+    [],
+  ],
+  [
+    'names the branch on an older server',
+    { deployment_branch_policy: { custom_branch_policies: true } },
+    [{ name: 'main' }],
+    [],
+  ],
+  [
+    'names others too',
+    { deployment_branch_policy: { custom_branch_policies: true } },
+    [{ name: 'main' }, { name: 'release/*', type: 'branch' }, { name: 'main', type: 'tag' }, { name: '*' }],
+    ['the branch release/*', 'the tag main', 'the branch *'],
+  ],
+])('who beside main may enter an environment that %s', async (_, environment, policies, others) => {
+  const { api } = fake({
+    ...(environment === undefined ? {} : { '/environments/prod': environment }),
+    ...(policies === undefined
+      ? {}
+      : { '/environments/prod/deployment-branch-policies?per_page=100': { branch_policies: policies } }),
+  })
+  expect(await othersIn(api, 'prod', 'main')).toEqual(others)
 })
 
 test.each(['-x', '--impact=all', '--graph-url=https://evil.example', '/etc', '..', 'a/../../b', 'C:\\x', 'a\nb'])(
@@ -227,6 +263,11 @@ test('where a run may not go', () => {
   expect(ask('push', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'false' })).toContain(
     'not protected',
   )
+  // A tag may bear the name of the branch, and rules may protect it.
+  for (const tag of [{ GITHUB_REF: 'refs/tags/main' }, { GITHUB_REF_TYPE: 'tag' }])
+    expect(ask('push', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'true', ...tag })).toContain(
+      'is a tag',
+    )
   expect(ask('pull_request', pull('o/r'), { redact: false, writes: true })).toContain('Nothing is applied')
   expect(ask('schedule', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'true' })).toBeUndefined()
 })

@@ -6,7 +6,7 @@ export { appliedBody, computingBody, endOf, failedBody, footer, tail } from './b
 export { uploadSarif, withCategory } from './code-scanning.ts'
 export { commitsSince } from './commits.ts'
 export { syncDriftIssue } from './drift-issue.ts'
-export { approvalOf, isBranchBound } from './environments.ts'
+export { approvalOf, othersIn } from './environments.ts'
 export {
   keepPlan,
   keepProof,

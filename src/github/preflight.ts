@@ -17,6 +17,7 @@ export function refusal(run: Run, wish: { redact: boolean; writes: boolean }): s
   if (!wish.writes) return undefined
   if (!WRITING.has(run.event))
     return `Nothing is applied on ${run.event}, only on a push to the protected branch, on a schedule or by hand.`
+  if (run.tag) return `${run.branch} is a tag. Only a protected branch is applied.`
   if (run.protectedRef === false)
     return `${run.branch} is not protected, and whoever can push to it could change the tenant.`
   return undefined

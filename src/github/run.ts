@@ -21,6 +21,8 @@ export interface Run {
   /** Undefined where the event does not say. */
   visibility: 'public' | 'other' | undefined
   protectedRef: boolean | undefined
+  /** Whether a tag is checked out, which may have the name of a branch. */
+  tag: boolean
 }
 
 /** A variable that every run of GitHub Actions has. Throws GuestlistError where it is missing or empty. */
@@ -55,6 +57,7 @@ export function runOf(env: Env, event: unknown): Run {
     pull,
     visibility: visibilityOf(fieldOf(event, 'repository')),
     protectedRef: env['GITHUB_REF_PROTECTED'] === undefined ? undefined : env['GITHUB_REF_PROTECTED'] === 'true',
+    tag: env['GITHUB_REF_TYPE'] === 'tag' || env['GITHUB_REF']?.startsWith('refs/tags/') === true,
   }
 }
 

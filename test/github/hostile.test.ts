@@ -1,5 +1,5 @@
 /** Branches that attack, and moments in which something changes under an approval: the workflows from end to end. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -125,11 +125,13 @@ test('nothing that a branch brings is executed, wherever it lies and whatever it
 test.each([
   ['directory', '--impact=all', 'reads as an option'],
   ['directory', '../elsewhere', 'not in the repository'],
+  ['directory', 'away', 'leads out of the repository'],
   ['reader-environment', 'Northwind', 'two of this tenant'],
   ['version', '0.0.1', 'older than these workflows'],
   ['graph-url', 'https://evil.example', 'not on this machine'],
 ])('a branch that calls the plan with %s %s gets nothing', async (input, value, why) => {
   guests(guest('sara'))
+  symlinkSync(tmpdir(), path.join(stage.repository, 'away'))
   const sha = stage.commit('x')
   const { plan } = await runWorkflow(stage, 'plan', pull(7, sha), { ...ENV, [input]: value }, { without: 'validate' })
   expect(plan?.result).toBe('failure')
@@ -147,7 +149,7 @@ test('no apply where the rules of its environments are missing', async () => {
   expect(await apply()).toContain('no required reviewers')
   stage.github.environments.delete('northwind-approval')
   stage.github.environments.set('northwind', [])
-  expect(await apply()).toContain('Every branch may enter')
+  expect(await apply()).toContain('but every branch')
   expect(await people()).toEqual([])
 })
 
@@ -249,6 +251,37 @@ test('in two steps: a commit with dates alone moves no mark, and what it would r
   const agreed = await runWorkflow(stage, 'apply', { ...push(dates), name: 'schedule' }, ENV)
   expect(agreed['apply']?.result, shown(agreed)).toBe('success')
   expect(await people()).toEqual(['li blocked', 'sara blocked'])
+})
+
+test('where the marks are deleted, no rule passes that the plan of the pull request did not show', async () => {
+  guests(guest('sara'), guest('li'))
+  await bring(7)
+  // What any workflow of a branch may do that asks for `deployments: write`.
+  stage.github.deployments.length = 0
+  const partner = (rules: string): void =>
+    stage.write(
+      'guestlist.yaml',
+      `tenant: { name: northwind }\npartners: { contoso: { domains: [contoso.example], guests: { ${rules} } } }\n`,
+    )
+  partner('onRemoval: delete, graceDays: 0')
+  guests(guest('sara'), guest('li', ', expires: 2099-12-31'))
+  const sha = await bring(8, false)
+  const shownToReviewers = stage.github
+    .issue(8)
+    .comments.map(({ body }) => body)
+    .join('')
+  for (const word of ['onRemoval', 'graceDays', '2099-12-31']) expect(shownToReviewers).toContain(word)
+  // And a commit after it, whose rules were in no plan, waits.
+  partner('onRemoval: delete, graceDays: 0, maxGuests: 300')
+  const direct = stage.commit('pushed directly')
+  stage.github.reviewed.add('northwind-approval')
+  const waiting = await runWorkflow(stage, 'apply', push(direct), ENV, { approve: false })
+  expect(waiting['compare']?.outputs['extra'], waiting['compare']?.log).toBe('true')
+  stage.git('checkout', '-q', sha)
+  const applied = await runWorkflow(stage, 'apply', push(sha), ENV)
+  expect(applied['compare']?.outputs['extra'], applied['compare']?.log).toBe('false')
+  expect(applied['apply']?.result, shown(applied)).toBe('success')
+  stage.git('checkout', '-q', 'main')
 })
 
 test('a deployment that a branch has posted is no mark, with or without a proof that was used before', async () => {

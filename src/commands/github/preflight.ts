@@ -1,10 +1,12 @@
+import { realpath } from 'node:fs/promises'
+import path from 'node:path'
 import { GuestlistError } from '../../errors.ts'
 import { isLoopback } from '../../graph/clouds.ts'
 import {
   approvalOf,
   artifactName,
   badDirectory,
-  isBranchBound,
+  othersIn,
   refusal,
   setOutputs,
   sharedEnvironment,
@@ -19,6 +21,7 @@ export async function preflight(setting: Setting): Promise<number> {
   const why = refusal(run, { redact: flags.redact === true, writes: flags.writes === true })
   if (why !== undefined) throw new GuestlistError(why)
   requireInputs(flags)
+  await requireOwnFolder(flags, io.cwd)
   if (flags.writes === true) await requireRules(setting)
   await setOutputs(io.env, { artifact: artifactName(needed(flags, 'environment'), run.pull?.number ?? 'apply') })
   return 0
@@ -42,13 +45,29 @@ function requireInputs(flags: GithubFlags): void {
     })
 }
 
-/** What only an administrator of the repository sets, and an apply relies on. Throws GuestlistError where it is missing. */
-async function requireRules({ api, flags }: Setting): Promise<void> {
-  const environment = needed(flags, 'environment')
-  if (!(await isBranchBound(api, environment)))
-    throw new GuestlistError(`Every branch may enter the environment ${environment}, or it does not exist.`, {
-      help: 'In its settings choose “Selected branches and tags” and the protected branch; `guestlist init --identities` prints the commands.',
+/** The folder may be a link, which leads wherever a branch likes. */
+async function requireOwnFolder({ directory = '.' }: GithubFlags, checkout: string): Promise<void> {
+  // One that is not there is told of by the command that reads it.
+  const folder = await realpath(path.join(checkout, directory)).catch(() => undefined)
+  if (folder === undefined) return
+  const way = path.relative(await realpath(checkout), folder)
+  if (way.split(path.sep)[0] === '..' || path.isAbsolute(way))
+    throw new GuestlistError(`The directory ${directory} is a link that leads out of the repository.`, {
+      help: 'Name a folder below the root of the repository.',
     })
+}
+
+/** What only an administrator of the repository sets, and an apply relies on. Throws GuestlistError where it is missing. */
+async function requireRules({ api, flags, run }: Setting): Promise<void> {
+  const environment = needed(flags, 'environment')
+  const others = await othersIn(api, environment, run.branch)
+  if (others.length > 0)
+    throw new GuestlistError(
+      `Not only ${run.branch} may enter the environment ${environment}, but ${others.join(', ')}; or it does not exist.`,
+      {
+        help: `In its settings choose “Selected branches and tags” and the branch ${run.branch} alone; \`guestlist init --identities\` prints the commands.`,
+      },
+    )
   const name = approvalNameOf(flags)
   const approval = await approvalOf(api, name)
   if (approval.there && approval.lacks !== undefined)

@@ -15,6 +15,12 @@ export interface Ruled {
 /** What holds where nothing is declared: such a rule of an object that comes or goes is not worth a line. */
 export const USUAL: Fields = { authority: 'declared', onRemoval: 'block', ensure: 'present', source: 'invitation' }
 
+/** As if nothing were declared of it, beside what every object says of itself. */
+export const undeclared = (ruled: Ruled): Ruled => ({
+  ...ruled,
+  rules: { ...USUAL, manage: true, domains: [], cloud: 'global' },
+})
+
 /** Rules that only mean something beside an earlier value: whoever is new has them from the start. */
 export const RELATIVE = new Set(['domains', 'partner', 'tenantId', 'id', 'appId', 'displayName', 'manage'])
 

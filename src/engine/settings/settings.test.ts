@@ -3,7 +3,7 @@ import schema from '../../../schemas/declaration.schema.json' with { type: 'json
 import { load } from '../../config/testing.ts'
 import type { Declaration } from '../../config/declaration.ts'
 import type { Setting } from '../../model.ts'
-import { settingsOf } from './settings.ts'
+import { everyRuleOf, settingsOf } from './settings.ts'
 
 const declaredIn = async (yaml: string): Promise<Declaration> => {
   const { declaration, findings } = await load({ 'guestlist.yaml': yaml })
@@ -237,6 +237,29 @@ describe('rules of the declaration that changed', () => {
   it('leaves to a change what the plan does at once', async () => {
     const [then, now] = [await declaredIn(TENANT + sara('')), await declaredIn(TENANT + sara(', ensure: absent'))]
     expect(settingsOf(then, now, new Set(['guest:sara@contoso.com']))).toEqual([])
+  })
+})
+
+describe('every rule of a declaration', () => {
+  const every = async (yaml: string): Promise<Setting[]> => everyRuleOf(await declaredIn(TENANT + yaml), new Set())
+
+  // What somebody approves without knowing what held before must not be the same for two declarations of which one has another rule.
+  it.each(EDITS)('is another list where one rule is another: %s', async (_, then, now) => {
+    const [before, after] = [await every(then), await every(now)]
+    expect(before.map(({ fingerprint }) => fingerprint)).not.toEqual(after.map(({ fingerprint }) => fingerprint))
+  })
+
+  it('holds nothing that is as it always is', async () => {
+    expect(await every(`partners: { contoso: {} }\ngroups: { pilot: {} }\n${sara('')}`)).toEqual([])
+    expect((await every(`protect: [user:a@northwind.example]\nallow: [${allow}]\n`)).map(told)).toEqual([
+      {
+        id: 'declaration:allow',
+        field: 'allow',
+        before: null,
+        after: { remove: 'guests', count: 4, until: '2026-12-01' },
+      },
+      { id: 'user:a@northwind.example', field: 'protect', before: null, after: true },
+    ])
   })
 })
 

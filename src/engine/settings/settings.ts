@@ -2,7 +2,7 @@ import type { Declaration } from '../../config/declaration.ts'
 import type { Address, Fields, Phrase, Setting } from '../../model.ts'
 import { canonicalJson } from '../canonical.ts'
 import { signed } from './fingerprint.ts'
-import { RELATIVE, type Ruled, ruledIn, USUAL } from './ruled.ts'
+import { RELATIVE, type Ruled, ruledIn, undeclared, USUAL } from './ruled.ts'
 import { saysEntry, saysOf } from './words.ts'
 
 /** The rules of one object that differ; of one that comes or goes those that are not as usual. */
@@ -83,21 +83,36 @@ const ofAllow = (previous: Declaration, declaration: Declaration): Setting[] => 
   ]
 }
 
+const inOrder = (settings: readonly Setting[], changed: ReadonlySet<Address>): Setting[] => {
+  const key = ({ id, field, fingerprint }: Setting): string => `${id} ${field} ${fingerprint}`
+  return settings
+    .filter(({ id, field }) => field !== 'ensure' || !changed.has(id))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
 /**
  * The rules of a declaration that changed since an earlier one, compared as effective values (defaults and CSV merged).
  * They reach Graph later or never, so no change shows them. What `ensure` does at once is in `changed`, the ids of the
  * plan's changes, and told there alone.
  */
-export const settingsOf = (
-  previous: Declaration | undefined,
-  declaration: Declaration,
-  changed: ReadonlySet<Address>,
-): Setting[] => {
-  if (previous === undefined) return []
-  const key = ({ id, field, fingerprint }: Setting): string => `${id} ${field} ${fingerprint}`
-  return [
-    ...ofObjects(previous, declaration).filter(({ id, field }) => field !== 'ensure' || !changed.has(id)),
-    ...ofProtect(previous, declaration),
-    ...ofAllow(previous, declaration),
-  ].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+export const settingsOf = (previous: Declaration, declaration: Declaration, changed: ReadonlySet<Address>): Setting[] =>
+  inOrder(
+    [...ofObjects(previous, declaration), ...ofProtect(previous, declaration), ...ofAllow(previous, declaration)],
+    changed,
+  )
+
+/**
+ * Every rule of a declaration, beside what holds where nothing is declared: what there is to approve where it is not known what was
+ * approved before. Those that only mean something beside an earlier value are among them, for there may have been one.
+ */
+export const everyRuleOf = (declaration: Declaration, changed: ReadonlySet<Address>): Setting[] => {
+  const nothing = { ...declaration, protect: [], allow: [] }
+  return inOrder(
+    [
+      ...ruledIn(declaration).flatMap((ruled) => differences(undeclared(ruled), ruled)),
+      ...ofProtect(nothing, declaration),
+      ...ofAllow(nothing, declaration),
+    ],
+    changed,
+  )
 }
