@@ -71,17 +71,35 @@ const env = {
 // In a folder whose parents hold no package either: npm looks for `.npmrc` and `node_modules/.bin` there too.
 const npm = (cwd, ...given) => execFileSync('npm', given, { cwd, env, stdio: 'inherit' })
 
+const { version: own, publishConfig } = JSON.parse(readFileSync(path.join(tool, 'package.json'), 'utf8'))
+if (version !== '') {
+  // A number and nothing else: npm takes addresses and other packages' names here too, and a pull request can write it.
+  if (!VERSION.test(version)) stop('The input version is no version such as 1.2.3.')
+  if (isOlder(version, own))
+    stop(`The input version ${version} is older than these workflows (${own}); name a newer one, or none.`)
+  // Where the name is not ours, whoever takes it would have what a pull request asks for run with the identities of the job.
+  if (version !== own && publishConfig === undefined)
+    stop(
+      'The input version must be empty: this tool is not published (its package.json has no publishConfig). Call the workflows at another commit instead.',
+    )
+}
+
 let home = tool
-if (version === '') {
+if (version === '' || version === own) {
   npm(tool, 'ci', '--ignore-scripts', '--no-audit', '--no-fund')
   npm(tool, 'run', 'build')
 } else {
-  const own = JSON.parse(readFileSync(path.join(tool, 'package.json'), 'utf8')).version
-  // A number and nothing else: npm takes addresses and other packages' names here too, and a pull request can write it.
-  if (!VERSION.test(version)) stop('The input version is no version such as 1.2.3.')
-  if (isOlder(version, own)) stop(`The input version ${version} is older than these workflows (${own}); name a newer one, or none.`)
   const installed = below('guestlist-package')
-  npm(installed, 'install', '--prefix', '.', '--ignore-scripts', '--no-audit', '--no-fund', `entra-guestlist@${version}`)
+  npm(
+    installed,
+    'install',
+    '--prefix',
+    '.',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    `entra-guestlist@${version}`,
+  )
   home = path.join(installed, 'node_modules/entra-guestlist')
 }
 

@@ -17,7 +17,7 @@ beforeEach(() => {
   for (const folder of [path.join(tool, '.github'), path.join(tool, 'dist'), temp, path.join(home, 'npm')])
     mkdirSync(folder, { recursive: true })
   cpSync(path.join(ROOT, '.github/install.mjs'), path.join(tool, '.github/install.mjs'))
-  writeFileSync(path.join(tool, 'package.json'), '{ "name": "entra-guestlist", "version": "2.1.0-rc.2" }')
+  tellPackage({ publishConfig: { access: 'public' } })
   // The command that is built here says what it was started with.
   writeFileSync(
     path.join(tool, 'dist/cli.js'),
@@ -28,6 +28,13 @@ beforeEach(() => {
   writeFileSync(path.join(home, 'npm/npm'), npm, { mode: 0o755 })
 })
 afterEach(() => rmSync(home, { recursive: true }))
+
+/** The tool's own package, of version 2.1.0-rc.2. */
+const tellPackage = (more: object): void =>
+  writeFileSync(
+    path.join(workspace, '.guestlist-tool/package.json'),
+    JSON.stringify({ name: 'entra-guestlist', version: '2.1.0-rc.2', ...more }),
+  )
 
 const install = (version: string, before: readonly string[] = []) =>
   spawnSync(process.execPath, [path.join(workspace, '.guestlist-tool/.github/install.mjs')], {
@@ -121,7 +128,21 @@ test.each(['2.0.9', '1.9.9', '2.1.0-rc.1', '2.1.0-alpha.9', '0.1.0', '2.0.10-rc.
   },
 )
 
-test.each(['2.1.0-rc.2', '2.1.0-rc.10', '2.1.0', '2.1.1-alpha', '2.10.0', '3.0.0-beta.1'])('%s is taken', (version) => {
+// A branch chooses the version; a name that nobody has published under belongs to whoever does so first.
+test.each(['2.1.0-rc.10', '99.0.0'])('%s is not asked for where the tool is not published', (version) => {
+  tellPackage({})
+  const { status, stdout } = install(version)
+  expect([status, stdout]).toEqual([1, expect.stringContaining('is not published')])
+  expect(stdout).not.toContain('npm ')
+})
+
+test('the version of the workflows themselves is built from their own checkout', () => {
+  const { status, stdout } = install('2.1.0-rc.2')
+  expect([status, stdout]).toEqual([0, expect.stringContaining('npm run build')])
+  expect(stdout).not.toContain('npm install')
+})
+
+test.each(['2.1.0-rc.10', '2.1.0', '2.1.1-alpha', '2.10.0', '3.0.0-beta.1'])('%s is taken', (version) => {
   const { status, stdout } = install(version)
   expect([status, stdout]).toEqual([0, expect.stringContaining(`entra-guestlist@${version}`)])
   expect(stdout).toContain(`in ${path.join(temp, 'guestlist-package')}`)
