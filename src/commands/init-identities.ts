@@ -77,7 +77,7 @@ export const writerPermissions = (declaration: Declaration): Row[] => {
 
 const identity = (variable: string, title: string, permissions: readonly Row[], credentials: string): string => `
 # ${title}
-${permissions.map(([permission, why]) => `#   ${permission}: ${why}\n`).join('')}${variable}=$(az ad app create --display-name "${title}" --sign-in-audience AzureADMyOrg --query appId -o tsv)
+${permissions.map(([permission, why]) => `#   ${permission}: ${why}\n`).join('')}${variable}=$(register '{"displayName":"${title}","signInAudience":"AzureADMyOrg"}')
 ${variable}_sp=$(az ad sp create --id "$${variable}" --query id -o tsv)
 for permission in ${permissions.map(([permission]) => permission).join(' ')}; do
   role=$(az ad sp show --id $graph --query "appRoles[?value=='$permission'].id | [0]" -o tsv)
@@ -102,7 +102,10 @@ case "$subject" in repo:*) ;; *) subject=repo:$repo ;; esac
 `
 
 /** What stands once in the script: how an identity trusts a workflow, and an environment its one branch. */
-const FUNCTIONS = `# An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
+const FUNCTIONS = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anybody in the tenant may have
+# registered before, with a secret of their own: register JSON
+register() { az rest --method POST --url https://graph.microsoft.com/v1.0/applications --body "$1" --query appId -o tsv; }
+# An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
 trust() {
   local rest='"issuer":"https://token.actions.githubusercontent.com","audiences":["api://AzureADTokenExchange"]'
   az ad app federated-credential create --id "$1" --parameters "{\\"name\\":\\"$2\\",\\"subject\\":\\"$3\\",$rest}"

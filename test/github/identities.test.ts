@@ -68,6 +68,12 @@ test('the environments have their rules before anything trusts them, and every t
       'gh api --method POST  -f name=main -f type=branch',
     ])
   }
+  // Never an app that is there already under the name: whoever registered it may sign in as it.
+  expect(calls.filter((line) => line.startsWith('az ad app create'))).toEqual([])
+  expect(calls.filter((line) => line.includes('POST --url https://graph.microsoft.com/v1.0/applications '))).toEqual([
+    expect.stringContaining('"displayName":"Guestlist north reader"'),
+    expect.stringContaining('"displayName":"Guestlist north writer"'),
+  ])
   const trusts = calls.filter((line) => line.includes('federated-credential'))
   const subjects = trusts.map((line) => (JSON.parse(line.slice(line.indexOf('{'))) as { subject: string }).subject)
   expect(subjects).toEqual(
@@ -126,5 +132,5 @@ test('nothing is done where a name is not replaced, and nothing more after the f
   const failed = run(filled(text))
   expect(failed.status).toBe(1)
   expect(failed.calls.at(-1)).toContain('users/7')
-  expect(failed.calls.filter((line) => line.startsWith('az ad app'))).toEqual([])
+  expect(failed.calls.filter((line) => /az ad app|applications/.test(line))).toEqual([])
 })
