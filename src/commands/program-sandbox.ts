@@ -29,6 +29,10 @@ export const addSandboxCommands = (program: Command, io: Io, exit: Exit): void =
       (name: string, before: string[]) => [...before, name],
       [],
     )
+    .option(
+      '--listen <address>',
+      'the address to listen at, 127.0.0.1 when absent; a container needs 0.0.0.0, and whoever reaches it acts as administrator',
+    )
     .option('--state <file>', 'keep the tenant here; without it, in memory')
     .option('--seed <file>', 'what a new tenant starts with')
     .option('--tls [port]', "HTTPS beside HTTP, with a certificate of its own; the line says the CA's file")

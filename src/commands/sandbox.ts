@@ -1,4 +1,5 @@
 import { rm, stat } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import { nodeTransport, scrub, systemClock } from '../graph/index.ts'
@@ -23,6 +24,8 @@ export interface StartOptions extends CommonOptions {
   port?: string
   /** Names that the server answers to beside the machine's own. */
   host?: string[]
+  /** The address to listen at. */
+  listen?: string
   state?: string
   seed?: string
   unknown?: string
@@ -53,6 +56,16 @@ const hostsOf = (names: readonly string[] = []) =>
       )
     return host
   })
+
+/** Absent is the machine itself; a name could lead anywhere, so it must be an address. */
+const addressOf = (text: string | undefined): string | undefined => {
+  if (text === undefined || isIP(text) !== 0) return text
+  throw new InvalidInput(
+    `--listen ${text} is not an address`,
+    [],
+    'give one of this machine, or 0.0.0.0 for all of them; a name that requests are addressed to is for --host',
+  )
+}
 
 const unknownOf = (text: string | undefined): 'in' | 'out' | 'keep' => {
   if (text === undefined || text === 'keep' || text === 'in' || text === 'out') return text ?? 'keep'
@@ -86,17 +99,23 @@ const weatherOf = (options: StartOptions) => {
 /** Keys stand beside the state and not in it: the state is shown, copied and checked in. */
 const keysOf = (state: string): string => `${state}.keys`
 
+/** Where the proxy finds the port beside it. */
+const targetOf = (host: string | undefined): string | undefined =>
+  host === '0.0.0.0' || host === '::' ? undefined : host
+
 /** HTTPS and the proxy that leads to it, as asked for. */
 const openSecure = async (sandbox: Sandbox, options: StartOptions, log: { log?: (line: string) => void }) => {
   if (options.tls === undefined && options.proxy === undefined) return { about: {}, close: () => Promise.resolve() }
   const port = portOf(options.tls === true ? undefined : options.tls, '--tls')
   const proxyPort = options.proxy === undefined ? undefined : portOf(options.proxy, '--proxy')
   const folder = options.state === undefined ? undefined : resolve(keysOf(options.state))
-  const hosts = hostsOf(options.host)
-  const tls = await listenTls(sandbox, { port, hosts, folder, now: systemClock.now(), ...log })
+  const [hosts, host] = [hostsOf(options.host), addressOf(options.listen)]
+  const tls = await listenTls(sandbox, { port, host, hosts, folder, now: systemClock.now(), ...log })
   try {
     const proxy =
-      proxyPort === undefined ? undefined : await startProxy({ port: proxyPort, target: { port: tls.port }, ...log })
+      proxyPort === undefined
+        ? undefined
+        : await startProxy({ port: proxyPort, host, target: { port: tls.port, host: targetOf(host) }, ...log })
     return {
       about: { tlsUrl: tls.url, ca: tls.caPath, ...(proxy === undefined ? {} : { proxyUrl: proxy.url }) },
       async close() {
@@ -125,11 +144,11 @@ const openFor = async (options: StartOptions): Promise<Sandbox> => {
 /** `guestlist sandbox start`: serves until it is told to stop; one line of JSON on stdout when it is ready. */
 export const startCommand = async (options: StartOptions, io: Io): Promise<number> => {
   const port = portOf(options.port)
-  const hosts = hostsOf(options.host)
+  const [hosts, host] = [hostsOf(options.host), addressOf(options.listen)]
   const sandbox = await openFor(options)
   if (options.now !== undefined) sandbox.setClock(new Date(parseNow(options.now)).toISOString())
   const log = options.logLevel === 'debug' ? { log: (line: string) => io.stderr(`${String(scrub(line))}\n`) } : {}
-  const server = await listen(sandbox, { port, hosts, ...log })
+  const server = await listen(sandbox, { port, host, hosts, ...log })
   try {
     const secure = await openSecure(sandbox, options, log)
     io.stdout(

@@ -47,6 +47,14 @@ export interface TreeGap {
 export const pipelineFiles: ReadonlySet<string> = new Set(['azure-pipelines.yml', 'azure-pipelines.yaml'])
 
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
+/**
+ * A document of the repository's own, which often is a link: to nowhere in a part of a repository, or out of it. No folder is
+ * looked for behind such a name, so a broken link of that name hides nothing.
+ */
+const isDocument = (name: string): boolean =>
+  /^(?:readme|licen[cs]e|notice|authors|changelog|contributing|code_of_conduct|security)\.(?:md|txt|rst|adoc)$/i.test(
+    name,
+  ) || /^(?:README|LICEN[CS]E|NOTICE|AUTHORS|CHANGELOG|CODEOWNERS)$/.test(name)
 const isDeclaration = (name: string): boolean =>
   /\.ya?ml$/i.test(name) && !/\.seed\.ya?ml$/i.test(name) && !pipelineFiles.has(name.toLowerCase())
 
@@ -76,7 +84,8 @@ export function treeFiles(
       if (!inside(gap, real)) continue
       const names = style.relative(real, gap).split(style.sep)
       const file = [...(shown === '' ? [] : [shown]), ...names].join('/')
-      if (names.some(isSkipped) || problems.has(file) || (isFile && !isDeclaration(names.at(-1) ?? ''))) continue
+      const name = names.at(-1) ?? ''
+      if (names.some(isSkipped) || problems.has(file) || (isFile ? !isDeclaration(name) : isDocument(name))) continue
       problems.set(file, problemOf(file))
       found.push(file)
     }
@@ -91,7 +100,7 @@ export function treeFiles(
       if (problems.has(file)) continue
       try {
         if (kind === 'directory') found.push(...(await enter(file, style.join(real, name), seen)))
-        else if (kind === 'link') found.push(...(await follow(file, style.join(real, name), seen)))
+        else if (kind === 'link' && !isDocument(name)) found.push(...(await follow(file, style.join(real, name), seen)))
         else if (isDeclaration(name)) found.push(file)
       } catch (error) {
         // Named like a file, and with it reported: what cannot be read must not look like an empty directory.

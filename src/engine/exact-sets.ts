@@ -70,8 +70,8 @@ const removalsWait = (
 ): Finding => ({
   code: 'SET-UNRESOLVED',
   severity: 'warning',
-  message: `${draft.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be found, so ${listed(waiting, survey)} stays`,
-  help: 'correct the entry, or take it out; the rest of the list then holds again',
+  message: `${draft.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be counted on, so ${listed(waiting, survey)} stays`,
+  help: 'correct the list, or take what it names in vain out of it; the rest of it then holds again',
   source: draft.desired?.at(field) ?? draft.change.source,
 })
 
@@ -127,8 +127,8 @@ const settled = (
 }
 
 /**
- * The fields of a draft with every exact set as it will be. `isLost` says which references lead nowhere, or to somebody who is
- * held: a list may name them, and then removes nothing (contract 1: a wish that resolves to nobody never empties a set).
+ * The fields of a draft with every exact set as it will be. `isLost` says which references lead nowhere, to somebody who is
+ * held, or to what the same plan deletes: a list may name them, and then removes nothing (contract 1: a wish that resolves to nobody never empties a set).
  */
 export const withExactSets = (
   draft: Draft,

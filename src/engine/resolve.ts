@@ -62,6 +62,14 @@ const withoutLost = (
     }),
   )
 
+const leaves = (draft: Draft, field: string, address: Address): Finding => ({
+  code: 'REFERENCE-LEAVES',
+  severity: 'warning',
+  message: `${draft.change.id}: ${field} refers to ${address}, which this plan deletes`,
+  help: 'take it out of the list, or keep what it refers to',
+  source: draft.desired?.at(field) ?? draft.change.source,
+})
+
 const waits = (draft: Draft, field: string, address: Address): Finding => ({
   code: 'REFERENCE-HELD',
   severity: 'warning',
@@ -91,6 +99,16 @@ const withoutHeld = (
   )
 }
 
+/** An exact set that lists somebody whom the same plan deletes: he takes nobody's place in it. */
+const listedThoughLeaving = (draft: Draft, fields: Fields, isLeaving: (address: Address) => boolean): Finding[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    draft.kind.fields[name]?.set === undefined
+      ? []
+      : refsIn(value)
+          .filter(isLeaving)
+          .map((address) => leaves(draft, name, address)),
+  )
+
 /** References to what Graph does not take there, e.g. a group as an owner: an error, so that the plan promises nothing else. */
 const refused = (draft: Draft, fields: Fields, { match }: Context): Finding[] =>
   Object.entries(fields).flatMap(([name, value]) =>
@@ -114,11 +132,13 @@ const stillDiffering = (draft: Draft, after: Fields): Draft | undefined => {
   return { ...draft, change: { ...draft.change, before: pick(before), after: pick(after) } }
 }
 
+/** What a plan deletes. Blocking leaves an account where it is. */
+const deletions = (drafts: readonly Draft[]): Draft[] =>
+  drafts.filter(({ change }) => change.op === 'remove' && change.after === null)
+
 /** Edges that go with an object which is deleted need no removal of their own: Graph takes them away with it. */
 export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
-  const gone = new Set(
-    drafts.filter(({ change }) => change.op === 'remove' && change.after === null).map(({ change }) => change.id),
-  )
+  const gone = new Set(deletions(drafts).map(({ change }) => change.id))
   return drafts.filter(
     ({ change }) => change.after !== null || !refsInFields(change.before).some((address) => gone.has(address)),
   )
@@ -126,7 +146,8 @@ export const withoutConsequences = (drafts: readonly Draft[]): Draft[] => {
 
 /**
  * Keeps the drafts whose references exist or come with the plan. An edge to somebody who is held waits with him, as does a
- * field; a reference that leads nowhere is an error, for sponsors and managers a warning.
+ * field; a reference that leads nowhere is an error, for sponsors and managers a warning. An exact set may name whom the plan
+ * deletes, by whatever address, and then removes nobody.
  */
 export const resolve = (drafts: readonly Draft[], survey: Survey): { drafts: Draft[]; findings: Finding[] } => {
   const { context } = survey
@@ -136,13 +157,16 @@ export const resolve = (drafts: readonly Draft[], survey: Survey): { drafts: Dra
       .map((draft) => draft.change.id),
   )
   const standing = standingOf(context, coming)
+  const gone = new Set(deletions(drafts).flatMap(({ change }) => change.liveId ?? []))
+  const isLeaving = (address: Address): boolean => gone.has(context.match.liveOf(address)?.id ?? '')
   const findings: Finding[] = []
   const kept = drafts.flatMap((draft) => {
     if (draft.change.after === null) return [draft]
     const certain = withoutHeld(draft, draft.change.after, standing, findings)
     const there = withoutLost(draft, certain, standing, findings)
     findings.push(...refused(draft, there, context))
-    const isLost = (address: Address): boolean => ['held', 'missing'].includes(standing(address))
+    findings.push(...listedThoughLeaving(draft, there, isLeaving))
+    const isLost = (address: Address): boolean => isLeaving(address) || ['held', 'missing'].includes(standing(address))
     const after = withExactSets(draft, there, isLost, survey, findings)
     const resolved = stillDiffering(draft, after)
     if (resolved === undefined) return []

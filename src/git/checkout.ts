@@ -110,7 +110,9 @@ const compared = async (repository: Repository, listed: readonly Listed[]): Prom
     const found = await lstat(whole).catch(() => undefined)
     const isFile = mode.startsWith('100')
     if (found === undefined) {
-      if (leftOut !== undefined) gaps.set(whole, { why: leftOut, isFile })
+      // A checkout always makes a submodule's folder, so without one nothing tells what is in it.
+      const why = leftOut ?? (mode === SUBMODULE ? 'submodule' : undefined)
+      if (why !== undefined) gaps.set(whole, { why, isFile })
       continue
     }
     if (mode === SUBMODULE && found.isDirectory() && (await readdir(whole)).length === 0)

@@ -45,12 +45,20 @@ export async function checkoutAround(base: string): Promise<string> {
   return found
 }
 
+const nowhere = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'])
+
+/** What is there; what cannot be looked at may be a repository all the same, so that is an error. */
 const kindOf = async (file: string): Promise<'file' | 'directory' | undefined> => {
   try {
     const found = await stat(file)
     return found.isFile() ? 'file' : found.isDirectory() ? 'directory' : undefined
-  } catch {
-    return undefined
+  } catch (error) {
+    if (nowhere.has(String(codeOf(error)))) return undefined
+    throw new InvalidInput(
+      `${file} cannot be looked at: ${String(codeOf(error))}.`,
+      [],
+      'Let this account read the repository: what a checkout leaves out stands in there.',
+    )
   }
 }
 
@@ -70,7 +78,7 @@ const ownFolder = async (root: string): Promise<string | undefined> => {
 
 /**
  * The repository around a folder, found without asking git, which would read the configuration of whatever it finds. Undefined
- * where there is none, or `.git` leads to none.
+ * where there is none, or `.git` leads to none. Throws InvalidInput for one that this account may not read.
  */
 export async function findRepository(folder: string): Promise<Repository | undefined> {
   const root = await repositoryAround(await realpath(folder))

@@ -15,7 +15,12 @@ export interface Question {
   args: readonly string[]
   view: View
   input?: string
+  /** How long git may take; two minutes when absent. */
+  withinMs?: number
 }
+
+/** A thousand times what a large repository needs; a pipe in place of an object would keep git waiting for ever. */
+const WITHIN_MS = 120_000
 
 const passedOn = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
 
@@ -48,10 +53,13 @@ const environment = (program: Program, folder: string, { own, common }: Reposito
 
 /**
  * Asks git, by a plumbing command, about a repository's objects, references or index: the only place in the program that
- * starts a process. Answers with the exit code, whatever it is. Throws InvalidInput where git cannot be started, and NoGit
- * where there is none.
+ * starts a process. Answers with the exit code, whatever it is. Throws InvalidInput where git cannot be started or does not come to an
+ * end, and NoGit where there is none.
  */
-export async function ask(repository: Repository, { args, view, input = '' }: Question): Promise<Answer> {
+export async function ask(
+  repository: Repository,
+  { args, view, input = '', withinMs = WITHIN_MS }: Question,
+): Promise<Answer> {
   const program = await findProgram(await checkoutAround(repository.root))
   const { objects, references } = await formatOf(repository)
   if (view === 'references' && references !== 'files')
@@ -65,6 +73,7 @@ export async function ask(repository: Repository, { args, view, input = '' }: Qu
       cwd: folder,
       env: environment(program, folder, repository),
       input,
+      withinMs,
     }),
   )
 }
@@ -72,10 +81,17 @@ export async function ask(repository: Repository, { args, view, input = '' }: Qu
 const start = (
   file: string,
   args: readonly string[],
-  { cwd, env, input }: { cwd: string; env: NodeJS.ProcessEnv; input: string },
+  { cwd, env, input, withinMs }: { cwd: string; env: NodeJS.ProcessEnv; input: string; withinMs: number },
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
+    const child = spawn(file, args, {
+      cwd,
+      env,
+      stdio: 'pipe',
+      windowsHide: true,
+      timeout: withinMs,
+      killSignal: 'SIGKILL',
+    })
     const out: Buffer[] = []
     const error: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
@@ -83,9 +99,17 @@ const start = (
     child.on('error', (cause) => reject(new InvalidInput(`${file} cannot be started: ${cause.message}.`)))
     // What git does not read to its end is told by its exit code.
     child.stdin.on('error', () => undefined)
-    child.on('close', (code) =>
-      resolve({ code: code ?? 128, out: Buffer.concat(out), error: Buffer.concat(error).toString('utf8').trim() }),
-    )
+    child.on('close', (code) => {
+      if (child.killed)
+        reject(
+          new InvalidInput(
+            `git ${args.at(2) ?? ''} did not come to an end within ${withinMs / 1000} seconds.`,
+            [],
+            'Look for a pipe or a device in place of a file in the repository; `git fsck` waits for it too.',
+          ),
+        )
+      else resolve({ code: code ?? 128, out: Buffer.concat(out), error: Buffer.concat(error).toString('utf8').trim() })
+    })
     child.stdin.end(input)
   })
 

@@ -309,6 +309,58 @@ describe('owners', () => {
   })
 })
 
+describe("whom the same plan deletes takes nobody's place", () => {
+  const LEAVING = 'leaver@contoso.example'
+  const absent = `{ email: ${LEAVING}, ensure: absent }`
+  const leaver = async () => {
+    const tenant = openTenant()
+    const ends = [await tenant.user('anna'), await tenant.guest(LEAVING)] as const
+    await tenant.make(declared('groups: { pilot: { displayName: Pilot } }', 'guests: [{ email: g@contoso.example }]'))
+    return { tenant, anna: ends[0], leaving: ends[1] }
+  }
+  const cases = ['guest', 'user'].flatMap((word) => [
+    { set: owners, word, groups: `pilot: { displayName: Pilot, owners: [${word}:${LEAVING}] }`, more: '' },
+    { set: sponsors, word, groups: 'pilot: { displayName: Pilot }', more: `, sponsors: [${word}:${LEAVING}]` },
+  ])
+
+  it.each(cases)('$set.field that lists it as $word:', async ({ set, groups, more }) => {
+    const { tenant, anna } = await leaver()
+    await set.put(tenant, [anna])
+    const text = declared(`groups: { ${groups} }`, `guests: [{ email: g@contoso.example${more} }, ${absent}]`)
+    const plan = await tenant.make(text)
+    expect(ids(plan)).toEqual([`remove guest:${LEAVING}`])
+    expect(codes(plan)).toEqual(expect.arrayContaining(['REFERENCE-LEAVES', 'SET-UNRESOLVED']))
+    expect(await set.read(tenant)).toEqual([anna])
+    expect(ids(await tenant.of(text))).toEqual([])
+  })
+
+  it('a group of sponsors that is deleted', async () => {
+    const { tenant, anna } = await leaver()
+    await sponsors.put(tenant, [anna])
+    const text = (ensure: string, list: string) =>
+      declared(
+        `groups: { pilot: { displayName: Pilot }, desk: { displayName: Desk${ensure} } }`,
+        `guests: [{ email: g@contoso.example${list} }]`,
+      )
+    await tenant.make(text('', ''))
+    const plan = await tenant.make(text(', ensure: absent', ', sponsors: [group:desk]'))
+    expect(ids(plan)).toEqual(['remove group:desk'])
+    expect(await sponsors.read(tenant)).toEqual([anna])
+  })
+
+  it('one who is only blocked still holds his place', async () => {
+    const { tenant, anna, leaving } = await leaver()
+    await owners.put(tenant, [anna])
+    await tenant.make(
+      declared(
+        `groups: { pilot: { displayName: Pilot, owners: [guest:${LEAVING}] } }`,
+        `guests: [{ email: g@contoso.example }, { email: ${LEAVING}, ensure: blocked }]`,
+      ),
+    )
+    expect(await owners.read(tenant)).toEqual([leaving])
+  })
+})
+
 describe('sponsors', () => {
   const guest = (list: readonly string[], ...more: string[]) =>
     declared(`guests: [{ email: g@contoso.example, sponsors: [${list.join(', ')}] }]`, ...more)
@@ -323,7 +375,7 @@ describe('sponsors', () => {
     const plan = await tenant.make(guest([GONE, 'user:anna@northwind.example']))
     expect(await sponsorsOf(tenant)).toEqual([anna, bob].sort())
     expect(plan.findings.find(({ code }) => code === 'SET-UNRESOLVED')?.message).toBe(
-      `guest:g@contoso.example: nothing is removed from sponsors while ${GONE} cannot be found, so bob (bob@northwind.example) stays`,
+      `guest:g@contoso.example: nothing is removed from sponsors while ${GONE} cannot be counted on, so bob (bob@northwind.example) stays`,
     )
     await tenant.make(guest(['user:anna@northwind.example']))
     expect(await sponsorsOf(tenant)).toEqual([anna])

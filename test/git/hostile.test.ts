@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { openRepository } from '../../src/git/index.ts'
+import { ask } from '../../src/git/run.ts'
 import { findProgram } from '../../src/git/find-program.ts'
 import { folder, guestlist, startServer } from '../program.ts'
 import { gitIn } from '../since/repository.ts'
@@ -281,6 +283,20 @@ it('a pipe in place of a file keeps nobody waiting', async () => {
   const { dir } = twoCommits()
   makePipe(join(dir, 'more.yaml'))
   expect((await readBoth(dir)).now).toEqual(['FILE-UNREADABLE more.yaml is no regular file.'])
+})
+
+it('git that waits for a pipe is ended, and says so', async () => {
+  for (const [name, view, args] of [
+    ['objects/info/alternates', 'objects', ['cat-file', '-e', '1'.repeat(40)]],
+    ['refs/heads/side', 'references', ['rev-parse', '--verify', 'side']],
+  ] as const) {
+    const { dir } = twoCommits()
+    const repository = await openRepository(dir)
+    makePipe(join(dir, '.git', name))
+    await expect(ask(repository, { args, view, withinMs: 300 })).rejects.toThrow(
+      `git ${args[0]} did not come to an end within 0.3 seconds.`,
+    )
+  }
 })
 
 describe('what would tell another history than the commits do', () => {

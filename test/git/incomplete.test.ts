@@ -297,10 +297,33 @@ const bothSides: readonly Row[] = [
     said('FILE-INCOMPLETE contoso.com is a submodule that is not checked out'),
     said('FILE-INCOMPLETE contoso.com is a submodule at HEAD'),
   ],
+  [
+    'a submodule whose folder is gone',
+    () => {
+      const { dir } = withPart()
+      rmSync(join(dir, 'contoso.com'), { recursive: true })
+      return { dir, rev: 'HEAD' }
+    },
+    said('FILE-INCOMPLETE contoso.com is a submodule that is not checked out'),
+    said('FILE-INCOMPLETE contoso.com is a submodule at HEAD'),
+  ],
 ]
+
+const DOCUMENTS = ['README.md', 'readme.md', 'LICENSE', 'CHANGELOG.md', 'docs/CODEOWNERS']
 
 /** What people do on purpose, and what is nobody's business. */
 const whole: readonly Row[] = [
+  [
+    'documents that are links to nowhere, out of the repository, or to a folder',
+    struck(({ dir, commit }) => {
+      write(dir, { 'docs/none': '', 'docs/.more/a.yaml': entries('kim') })
+      for (const [at, name] of DOCUMENTS.entries())
+        symlinkSync(['gone', '/etc/hostname', '.more'][at % 3] ?? '', join(dir, name))
+      commit({})
+    }),
+    ALL,
+    ALL,
+  ],
   ['as it is', struck(() => undefined), ALL, ALL],
   ['a file that was deleted', struck(({ dir }) => rmSync(join(dir, 'contoso.com/guests.yaml'))), ['sara'], ALL],
   [
@@ -406,6 +429,24 @@ describe('while it is being read', () => {
       if (isRoot) process.seteuid?.(0)
     }
   })
+
+  it.each(['.git', '.git/objects', '.git/index'])(
+    '%s, which may not be read and says what is left out',
+    async (name) => {
+      const { dir } = repository(FILES)
+      chmodSync(dir, 0o755)
+      chmodSync(join(dir, name), 0o000)
+      const isRoot = process.getuid?.() === 0
+      if (isRoot) process.seteuid?.(65_534)
+      try {
+        const { now, before } = await readBoth(dir, 'HEAD')
+        if (name !== '.git/objects') expect(now).toEqual(expect.stringContaining(name))
+        expect(before).toEqual(name === '.git/index' ? ALL : expect.any(String))
+      } finally {
+        if (isRoot) process.seteuid?.(0)
+      }
+    },
+  )
 
   it('a problem is an error of the user, not of the program', () => {
     expect(new FileProblem('unreadable', 'x')).toMatchObject({ exit: 1, name: 'FileProblem' })

@@ -15,14 +15,19 @@ export const message = (line: string, headers: readonly (readonly [string, strin
   return [line, ...[...headers, ...length].map(([name, value]) => `${name}: ${value}`), '', body].join('\r\n')
 }
 
-/** Sends bytes to a port of this machine, and gives what comes back until the server closes or has answered whole. */
-export const sendRaw = (port: number, bytes: string | Buffer, waitMs = 5_000): Promise<RawAnswer> =>
+/** Sends bytes to a port of this machine, at any of its addresses, and gives what comes back until the server closes or has answered whole. */
+export const sendRaw = (
+  port: number,
+  bytes: string | Buffer,
+  waitMs = 5_000,
+  address = '127.0.0.1',
+): Promise<RawAnswer> =>
   new Promise((resolve) => {
     const isHead = String(bytes.slice(0, 5)) === 'HEAD '
     const interim = /^HTTP\/1\.1 100 Continue\r\n\r\n/
     const from = performance.now()
     const parts: Buffer[] = []
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect(port, address)
     const done = () => {
       socket.destroy()
       const text = Buffer.concat(parts).toString('utf8').replace(interim, '')

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts'
-import { listen } from '../../src/sandbox/http/server.ts'
+import { listen, reachable } from '../../src/sandbox/http/server.ts'
 import type { Listening } from '../../src/sandbox/http/server.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { message, sendRaw } from './raw.ts'
@@ -66,9 +66,32 @@ describe('a web page that somebody on this machine opens', () => {
   })
 
   it('cannot pass a form or a text for JSON', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    const simple = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']
+    const said = [
+      '',
+      ';json',
+      '; charset=json',
+      '; boundary=application/json',
+      ' application/json',
+      ', application/json',
+    ]
+    for (const type of simple.flatMap((one) => said.map((more) => `${one}${more}`))) {
       const answer = await send('POST /v1.0/invitations HTTP/1.1', [['Content-Type', type]], INVITATION)
       expect([answer.status, codeIn(answer.body)]).toEqual([400, 'BadRequest'])
+    }
+  })
+
+  it('has no part in what programs call JSON', async () => {
+    for (const [n, type] of [
+      'application/json',
+      'Application/JSON ; charset=utf-8',
+      'application/json;odata.metadata=minimal;IEEE754Compatible=false',
+      'application/vnd.api+json',
+      'text/json',
+    ].entries()) {
+      const body = INVITATION.replace('mallory', `friend${n}`)
+      const answer = await send('POST /v1.0/invitations HTTP/1.1', [['Content-Type', type]], body)
+      expect([type, answer.status]).toEqual([type, 201])
     }
   })
 
@@ -78,6 +101,40 @@ describe('a web page that somebody on this machine opens', () => {
     expect((await send(`POST /v1.0/users/${id} HTTP/1.1`, override, '{}')).status).toBe(405)
   })
 })
+
+describe('the address that it listens at', () => {
+  it.each([
+    [undefined, '127.0.0.1', false],
+    ['0.0.0.0', '127.0.0.1', true],
+    ['127.0.0.2', '127.0.0.2', false],
+  ])('%s is reached at %s', async (address, name, isEverywhere) => {
+    const own = await listen(sandbox, { port: 0, host: address })
+    try {
+      expect(own.url).toBe(`http://${name}:${own.port}`)
+      expect((await fetch(`${own.url}/v1.0/organization`)).status).toBe(200)
+      const elsewhere = fetch(`http://127.0.0.3:${own.port}/v1.0/organization`).then(
+        ({ status }) => status,
+        () => 'nobody there',
+      )
+      expect(await elsewhere).toBe(isEverywhere ? 200 : 'nobody there')
+      const foreign = await sendRaw(
+        own.port,
+        message('GET /v1.0/users HTTP/1.1', [['Host', 'evil.example']]),
+        5_000,
+        name,
+      )
+      expect(foreign.status).toBe(403)
+    } finally {
+      await own.close()
+    }
+  })
+})
+
+it.each([
+  ['::', '127.0.0.1'],
+  ['::1', '[::1]'],
+  ['fd00::7', '[fd00::7]'],
+])('%s stands in an address as %s', (address, name) => expect(reachable(address)).toBe(name))
 
 describe('bytes that are no proper request', () => {
   it.each([

@@ -50,6 +50,9 @@ export const readTarget = (url: URL): Target => {
 export const lowerCaseNames = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
+/** A media type that is JSON; a parameter that merely says so (`text/plain; charset=json`) a web page's form can send. */
+const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i
+
 /**
  * The body as JSON, undefined when there is none. Throws Graph's 400 for what cannot be read and for a missing
  * Content-Type.
@@ -68,7 +71,7 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
   if (headers['content-type'].startsWith('image/')) return body
   try {
     // What is not said to be JSON is not read as JSON, so a web page's simple form or text cannot pass for it.
-    if (/\bjson\b/i.test(headers['content-type'])) return readJson(body)
+    if (JSON_TYPE.test(headers['content-type'].trim())) return readJson(body)
   } catch {
     // The answer is the same below.
   }

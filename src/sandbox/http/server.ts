@@ -83,6 +83,10 @@ const breakOff = ({ socket }: IncomingMessage, response: ServerResponse, { parti
   response.write(body, () => reset(socket))
 }
 
+/** Where a client on this machine reaches what listens: at no address in particular is at each of its own. */
+export const reachable = (address: string): string =>
+  address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address
+
 /** A refusal of the server's own, before the sandbox has been asked. */
 const refusalOf = (sandbox: Sandbox, error: GraphRefusal): Exchange => {
   const requestId = randomUUID()
@@ -161,7 +165,7 @@ export const listen = (
     server.listen(options.port, options.host ?? '127.0.0.1', () => {
       const address = server.address() as AddressInfo
       resolve({
-        url: `${scheme}://${address.address}:${address.port}`,
+        url: `${scheme}://${reachable(address.address)}:${address.port}`,
         port: address.port,
         close: () =>
           new Promise((done) => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { reachable } from '../http/server.ts'
 import { STAND_IN_HOSTS } from '../identity/hosts.ts'
 
 export interface Proxying {
@@ -75,7 +76,7 @@ export const startProxy = (options: {
     server.listen(options.port, options.host ?? '127.0.0.1', () => {
       const { address, port } = server.address() as AddressInfo
       resolve({
-        url: `http://${address}:${port}`,
+        url: `http://${reachable(address)}:${port}`,
         port,
         close: () =>
           new Promise((done) => {
