@@ -15,12 +15,12 @@ export interface Question {
   args: readonly string[]
   view: View
   input?: string
-  /** How long git may take; two minutes when absent. */
+  /** How long git may take; five minutes when absent. */
   withinMs?: number
 }
 
 /** A thousand times what a large repository needs; a pipe in place of an object would keep git waiting for ever. */
-const WITHIN_MS = 120_000
+const WITHIN_MS = 300_000
 
 const passedOn = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
 
