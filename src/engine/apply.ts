@@ -1,7 +1,6 @@
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
 import type { Kind, Now, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
-import { refsInFields } from '../references.ts'
 
 export interface ApplyInput {
   plan: Plan
@@ -36,22 +35,20 @@ const stagesOf = (changes: readonly Change[]): Change[][] => {
 }
 
 /** Writes to one object go one after another: Graph answers parallel ones with Directory_ConcurrencyViolation. */
-const targetOf = (change: Change): string => {
-  const fields = change.after ?? change.before ?? {}
-  const [container] = refsInFields({ container: fields['group'] ?? fields['app'] ?? null })
-  return container ?? change.id
-}
+const targetOf = (change: Change, kind: Kind | undefined): string =>
+  kind?.standsIn?.of(change.after ?? change.before ?? {}) ?? change.id
 
 const INTERRUPTED = 'the run was interrupted'
 
 /** Lanes at a time: enough for the writer to fill its batches. */
 const WIDTH = 80
 
-const lanesOf = (changes: readonly Change[]): Change[][] => {
+const lanesOf = (changes: readonly Change[], kind: Kind | undefined): Change[][] => {
   const lanes = new Map<string, Change[]>()
   for (const change of changes) {
-    const lane = lanes.get(targetOf(change))
-    if (lane === undefined) lanes.set(targetOf(change), [change])
+    const target = targetOf(change, kind)
+    const lane = lanes.get(target)
+    if (lane === undefined) lanes.set(target, [change])
     else lane.push(change)
   }
   return [...lanes.values()]
@@ -142,7 +139,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   }
 
   for (const stage of stagesOf(plan.changes)) {
-    const lanes = lanesOf(stage)
+    const lanes = lanesOf(stage, kindOf.get(stage[0]?.kind ?? ''))
     const workers = Array.from({ length: Math.min(WIDTH, lanes.length) }, async () => {
       for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) await oneAfterAnother(lane)
     })

@@ -20,10 +20,10 @@ const readingUses = (kinds: readonly Kind[], { context }: Survey): Use[] => {
   return wanted.map((need) => ({ need, change: undefined }))
 }
 
-const writingUses = (drafts: readonly Draft[]): Use[] =>
+const writingUses = (drafts: readonly Draft[], { context }: Survey): Use[] =>
   drafts.flatMap(({ kind, change }) =>
     kind.permissions
-      .write({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} })
+      .write({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} }, context)
       .map((need) => ({ need, change: change.id })),
   )
 
@@ -60,7 +60,7 @@ export const permissionsOf = (
   found: Survey,
   roles: readonly string[] | undefined,
 ): Plan['permissions'] => {
-  const uses = [...readingUses(kinds, found), ...writingUses(drafts)]
+  const uses = [...readingUses(kinds, found), ...writingUses(drafts, found)]
   const unmet = roles === undefined ? [] : uses.filter(({ need }) => !isMet(need, roles))
   const silent = unmet.find(({ need }) => need.silent === true)
   if (silent !== undefined) {

@@ -12,6 +12,7 @@ import { driftOf } from './drift.ts'
 import { delaysOf } from './delays.ts'
 import { effect, type State } from './effect.ts'
 import { finish } from './finish.ts'
+import { withoutFixed } from './fixed.ts'
 import { refsOf } from './identities.ts'
 import { guards } from './guards/index.ts'
 import { judge } from './judge.ts'
@@ -113,10 +114,12 @@ export const draftPlan = (
 ): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
   const judged = judge(kinds, found)
   const retired = retire(kinds, found)
-  const resolved = resolve(withoutConsequences([...judged.drafts, ...retired.drafts]), found)
+  const held = [...found.held, ...judged.held, ...retired.held]
+  const possible = withoutFixed([...judged.drafts, ...retired.drafts], kinds, held, found.context)
+  const resolved = resolve(withoutConsequences(possible.drafts), found)
   return {
     drafts: resolved.drafts,
-    held: [...found.held, ...judged.held, ...retired.held].sort(byId),
+    held: [...held, ...possible.held].sort(byId),
     leftAlone: retired.leftAlone.sort(byKindAndReason),
     findings: [
       ...found.context.declaration.findings,

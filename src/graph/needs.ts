@@ -75,6 +75,10 @@ export const needs = {
   // Group.Create alone would make groups without owner, which nobody may change afterwards (group-post-groups).
   makeGroups: need('to make groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-upsert
   changeGroups: need('to change groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-update, group-post-owners
+  changeRoleGroups: need(
+    'to change groups that can be assigned to a role, and who is in them',
+    'RoleManagement.ReadWrite.Directory',
+  ), // group-post-members, group-delete-members, group-post-owners, group-update
   deleteGroups: need('to delete groups', 'Group.ReadWrite.All'), // group-delete: no Directory permission does
   assignLicenses: need(
     'to assign licences to groups',

@@ -74,6 +74,18 @@ const sentences: Sentence[] = [
     help: 'The tenant lets nobody, or not this identity, invite: see allowInvitesFrom of the authorization policy; an application needs User.Invite.All. If that policy was just changed, it takes up to an hour: run again.',
   },
   {
+    message: /restricted management administrative unit/i,
+    help: 'Only a role that is scoped to that administrative unit may change what is in it: let its administrators do it, or take the object out of the unit.',
+  },
+  {
+    message: /mail-enabled security groups/i,
+    help: 'Exchange keeps such groups: change them in the Exchange admin center.',
+  },
+  {
+    message: /on-premises mastered/i,
+    help: 'It is synchronised from on-premises: change it there.',
+  },
+  {
     message: /blocked by cross-tenant access settings/i,
     help: 'Cross-tenant access settings, here or in the other organisation, block this collaboration: compare b2bCollaborationInbound here and b2bCollaborationOutbound there.',
   },

@@ -5,7 +5,7 @@ import type { Live } from '../model.ts'
 import { bodyOf, objectNameIn } from './body.ts'
 import type { Entry } from './entry.ts'
 import type { Gathered } from './gather.ts'
-import { isAssigned, isFixed } from './select.ts'
+import { isAssigned, whyFixed } from './select.ts'
 import { TENANT_FILE } from './tenant-file.ts'
 
 const bearsKey = (live: Live<GraphGroup>, key: string, { found }: Gathered): boolean =>
@@ -45,11 +45,7 @@ export const namedGroup = (live: Live<GraphGroup>, key: string): Entry => ({
   section: 'groups',
   name: key,
   body: { id: live.id, ...(live.raw.displayName ? { displayName: live.raw.displayName } : {}), manage: false },
-  notes: [
-    isFixed(live)
-      ? 'kept by Exchange or on-premises: Graph does not let anybody change it'
-      : "somebody's sponsor: named here so that entries can refer to it",
-  ],
+  notes: [whyFixed(live) ?? "somebody's sponsor: named here so that entries can refer to it"],
   file: 'groups.yaml',
   address: `group:${key}`,
 })
@@ -59,7 +55,7 @@ export const keptGroup = (live: Live<GraphGroup>, of: Gathered): Entry => {
   const key = of.groupKeys.get(live.id) ?? live.id
   const { displayName, groupTypes } = live.raw
   const whole = { ...namedGroup(live, key), file: TENANT_FILE }
-  if (isFixed(live)) return whole
+  if (whyFixed(live) !== undefined) return whole
   return {
     ...whole,
     body: {

@@ -32,9 +32,8 @@ const gathered = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> =>
   return all
 }
 
-/** Distribution lists, mail-enabled security groups and groups that come from on-premises: read-only in Graph (group resource). */
-export const isFixed = ({ raw }: Live<GraphGroup>): boolean =>
-  raw.onPremisesSyncEnabled === true || (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true)
+/** Why Graph lets nobody change who is in a group; undefined where it does. */
+export const whyFixed = (live: Live<GraphGroup>): string | undefined => group.fixed?.(live, 'members')?.why
 
 /** Bears the declaration's own mark: where nothing declares it, a plan takes it for left over and deletes it. */
 export const isMarked = ({ raw }: Live<GraphGroup>, { context: { declaration } }: Survey): boolean =>
@@ -67,7 +66,7 @@ export const select = (declared: Survey, found: Survey, people: ReadonlySet<stri
   const marked = whole ? allGroups.filter((live) => isMarked(live, declared)) : []
   const wanted = withParents(new Set([...holding, ...marked].map(({ id }) => id)), allGroups, membersOf)
   const candidates = allGroups.filter((live) => wanted.has(live.id))
-  const groups = candidates.filter((live) => !isFixed(live))
+  const groups = candidates.filter((live) => whyFixed(live) === undefined)
   const principals = new Set([...people, ...candidates.map(({ id }) => id)])
   const assignmentsOf = gathered(livesOf(found, appRoleAssignment).map(({ raw }) => [raw.resourceId, raw] as const))
   const allApps = livesOf(found, app)
@@ -77,7 +76,7 @@ export const select = (declared: Survey, found: Survey, people: ReadonlySet<stri
     apps: apps.filter((live) => !isDeclared(live, declared)),
     membersOf,
     assignmentsOf,
-    fixed: candidates.filter((live) => isFixed(live) && !isDeclared(live, declared)),
+    fixed: candidates.filter((live) => whyFixed(live) !== undefined && !isDeclared(live, declared)),
     others: { groups: allGroups.length - candidates.length, apps: allApps.length - apps.length },
   }
 }

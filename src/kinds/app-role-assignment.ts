@@ -179,6 +179,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   retire,
   fills: ({ spec }, { match }) => (match.desiredOf(spec.principal)?.ensure === 'absent' ? undefined : spec.app),
   guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? principalAt(live.raw.resourceId)],
+  standsIn: { part: 'assignments', of: (fields) => endOf(fields['app']) },
   ends: (live) => [live.raw.resourceId, live.raw.principalId],
   counts: (live, context) => {
     const { match } = context

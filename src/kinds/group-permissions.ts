@@ -1,11 +1,21 @@
 import { type Need, needs } from '../graph/needs.ts'
-import type { Change } from '../model.ts'
+import type { Address, Change, Live } from '../model.ts'
+import type { GraphGroup } from './group-reading.ts'
+import type { Context } from './kind.ts'
+
+/** What it takes besides, where the group can be assigned to a role: its members and owners get what the role gives. */
+export const neededForRoles = (group: Address, { match }: Pick<Context, 'match'>): Need[] => {
+  const live = match.liveOf(group)
+  const assignable = live?.kind === 'group' && (live as Live<GraphGroup>).raw.isAssignableToRole === true
+  return assignable ? [needs.changeRoleGroups] : []
+}
 
 /** What one change of a group takes. Licences alone take less than a change of the group itself. */
-export const neededToWriteGroup = ({ op, after }: Change): Need[] => {
-  if (after === null) return [needs.deleteGroups]
+export const neededToWriteGroup = ({ id, op, after }: Change, context: Pick<Context, 'match'>): Need[] => {
+  if (after === null) return [needs.deleteGroups, ...neededForRoles(id, context)]
   const { licenses, ...rest } = after
   const license = licenses === undefined ? [] : [needs.assignLicenses, needs.readLicenses]
   if (op === 'add') return [needs.makeGroups, ...license]
-  return [...(Object.keys(rest).length === 0 ? [] : [needs.changeGroups]), ...license]
+  const change = Object.keys(rest).length === 0 ? [] : [needs.changeGroups, ...neededForRoles(id, context)]
+  return [...change, ...license]
 }

@@ -31,6 +31,7 @@ export interface GraphGroup {
   membershipRuleProcessingState?: string | null
   isAssignableToRole?: boolean | null
   onPremisesSyncEnabled?: boolean | null
+  isManagementRestricted?: boolean | null
   assignedLicenses?: { skuId: string; disabledPlans?: string[] }[]
   /** Only where the declaration manages owners. */
   owners?: DirectoryObject[]
@@ -40,7 +41,7 @@ export interface GraphGroup {
 
 const SELECT =
   'id,displayName,description,uniqueName,groupTypes,mailEnabled,mailNickname,securityEnabled,visibility,membershipRule,' +
-  'membershipRuleProcessingState,isAssignableToRole,onPremisesSyncEnabled,assignedLicenses,createdDateTime'
+  'membershipRuleProcessingState,isAssignableToRole,onPremisesSyncEnabled,isManagementRestricted,assignedLicenses,createdDateTime'
 
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
 

@@ -4,6 +4,7 @@ import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { keyInMark, madeFor, nickname, uniqueNameOf } from './group-mark.ts'
 import { licenseSet, withPlanNames } from './group-licenses.ts'
 import { declareGroup, describeGroup, type GraphGroup, isDynamic, readGroups } from './group-reading.ts'
+import { fixedOfGroup } from './group-fixed.ts'
 import { neededToWriteGroup } from './group-permissions.ts'
 import { setOfObjects } from './exact-set.ts'
 import { groupWrites, MAX_OWNERS } from './group-writes.ts'
@@ -231,6 +232,7 @@ export const group: Kind<Group, GraphGroup> = {
   wishes,
   judge,
   retire,
+  fixed: fixedOfGroup,
   counts: (live, context) => madeFor(live, context) !== undefined,
   writes: groupWrites,
   order: { add: 'groups come', change: 'groups change', remove: 'groups go' },

@@ -4,6 +4,7 @@ import { needs } from '../graph/needs.ts'
 import type { Address, Change, Fields, Live, Phrase, Value } from '../model.ts'
 import { principalAt } from '../references.ts'
 import { setOfObjects } from './exact-set.ts'
+import { fixedOfGuest } from './guest-fixed.ts'
 import {
   claimantsOf,
   guardsOfGuest,
@@ -132,6 +133,7 @@ export const guest: Kind<Guest, GuestUser> = {
   judge: judgeGuest,
   note: notesOnGuest,
   retire: retireGuest,
+  fixed: fixedOfGuest,
   guard: guardsOfGuest,
   guardBefore: claimantsOf,
   fills: ({ ensure, spec }) =>

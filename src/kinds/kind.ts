@@ -1,9 +1,11 @@
 import type { Declaration } from '../config/declaration.ts'
 import type { Need } from '../graph/needs.ts'
-import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader, Source, Value, Writer } from '../model.ts'
+import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader, Source, Value } from '../model.ts'
 import type { Stage } from './stage.ts'
+import type { Writes } from './writes.ts'
 
 export type { Stage } from './stage.ts'
+export type { Now, RedeemLink, Writes } from './writes.ts'
 
 /** Why an object is to be blocked or absent, and what says so. */
 export interface End {
@@ -137,6 +139,13 @@ export interface ExactSet {
   most?: number
 }
 
+/** Why Graph lets nobody write something, whatever is permitted, and what a person can do about it. */
+export interface Fixed {
+  /** In a sentence, about the object: `it is kept by Exchange`. */
+  why: string
+  lift: string
+}
+
 /** A field's own ways; the defaults are: equal when deeply equal, said as it is. */
 export interface Field {
   /** For an exact set. Its references are lenient. */
@@ -178,33 +187,6 @@ export interface Invited {
   partner: Address | undefined
   /** What the partner has of its own once the plan is done; undefined without a partner in the tenant. */
   settings: Fields | undefined
-}
-
-/** What lets somebody in who was invited: as good as a password until it is used, so it goes into no log and no output. */
-export interface RedeemLink {
-  email: string
-  displayName: string | null
-  redeemUrl: string
-}
-
-/** What a write may ask for: ids of what exists by now, and where `@odata.id` must point. */
-export interface Now {
-  /** Throws when the address has no id yet, which the order of the plan rules out. */
-  id(address: Address): string
-  /** `https://graph.microsoft.com/v1.0` of the tenant's cloud. */
-  root: string
-  /** Takes the link of an invitation as soon as Graph has answered it, for a mailer of one's own. */
-  onRedeemLink?: ((link: RedeemLink) => void) | undefined
-}
-
-export interface Writes {
-  /** Answers the id of what was made. */
-  add?(to: Writer, change: Change, now: Now): Promise<string>
-  change?(to: Writer, change: Change, now: Now): Promise<void>
-  rename?(to: Writer, change: Change, now: Now): Promise<void>
-  restore?(to: Writer, change: Change, now: Now): Promise<void>
-  /** Deletion when `change.after` is null, blocking otherwise. */
-  remove?(to: Writer, change: Change, now: Now): Promise<void>
 }
 
 /**
@@ -251,6 +233,13 @@ export interface Kind<S = unknown, R = unknown> {
   fills?(desired: Desired<S>, context: Context): Address | undefined
   /** For an edge: what it is, whatever it is called. Two wishes of one meaning are one. */
   means?(desired: Desired<S>, context: Context): string
+  /**
+   * What Graph refuses to write of a live object, so that it is held and not tried: `part` is a field's name, a list that edges
+   * stand in, or `deletion`. Default: nothing is refused. A missing permission is no reason; the plan names those.
+   */
+  fixed?(live: Live<R>, part: string): Fixed | undefined
+  /** For an edge: the object whose list it is written to, and what that list is called there. Writes to one object go one after another. */
+  standsIn?: { part: string; of(fields: Fields): Address }
   /** For an edge: the ids that it joins. An edge of an account in doubt is left alone with it. */
   ends?(live: Live<R>): string[]
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
@@ -287,8 +276,8 @@ export interface Kind<S = unknown, R = unknown> {
   permissions: {
     /** To read it as far as the declaration asks; judged once everything is read. */
     read(context: Pick<Context, 'declaration' | 'match'>): readonly Need[]
-    /** To write one change. */
-    write(change: Change): readonly Need[]
+    /** To write one change, where it depends on what is there as well. */
+    write(change: Change, context: Pick<Context, 'match'>): readonly Need[]
   }
   /** One line for people. Names come from the directory or a file, so they are data. */
   say(change: Change, name: (address: Address) => string): Phrase

@@ -4,6 +4,7 @@ import type { Address, Change, Live, Phrase, Reader } from '../model.ts'
 import type { GraphGroup } from './group-reading.ts'
 import { isDynamic } from './group-reading.ts'
 import { uniqueNameOf } from './group-mark.ts'
+import { neededForRoles } from './group-permissions.ts'
 import { isSynchronised } from './guest-judgement.ts'
 import type { Context, Desired, Fate, Kind, Pairing, Verdict, Want } from './kind.ts'
 import { whole } from './reading.ts'
@@ -142,6 +143,12 @@ const unfit = (
 ): Verdict | undefined => {
   const target = match.liveOf(wish.spec.member)
   const unified = group === undefined ? type === 'microsoft365' : group.raw.groupTypes?.includes('Unified') === true
+  if ((target ?? match.desiredOf(wish.spec.member))?.kind === 'group' && group?.raw.isAssignableToRole === true)
+    return {
+      hold: 'a group that can be assigned to a role takes no groups as members',
+      lift: 'list the people themselves',
+      fields: false,
+    }
   if (target === undefined || canBeMember(target, unified)) return undefined
   return {
     hold: unified
@@ -228,6 +235,7 @@ export const member: Kind<Membership, LiveMembership> = {
   retire,
   fills: ({ spec }, { match }) => (match.desiredOf(spec.member)?.ensure === 'absent' ? undefined : spec.group),
   guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
+  standsIn: { part: 'members', of: ({ group }) => endOf(group) },
   ends: (live) => [live.raw.groupId, live.raw.memberId],
   counts: (live, { match }) =>
     externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
@@ -258,14 +266,15 @@ export const member: Kind<Membership, LiveMembership> = {
         ? [needs.readHiddenMembers]
         : []),
     ],
-    write(change) {
-      if (change.op !== 'add') return [needs.changeMembers, needs.readRoleHolders]
-      const { member: who } = ends(change)
+    write(change, context) {
+      const { group, member: who } = ends(change)
+      const always = [needs.changeMembers, ...neededForRoles(group, context)]
+      if (change.op !== 'add') return [...always, needs.readRoleHolders]
       const byType = [
         { of: /^group:/, need: needs.addGroupsToGroups },
         { of: /^(?:app|principal):/, need: needs.addObjectsToGroups },
       ].find(({ of }) => of.test(who))
-      return [needs.changeMembers, byType?.need ?? needs.addPeopleToGroups]
+      return [...always, byType?.need ?? needs.addPeopleToGroups]
     },
   },
   say,

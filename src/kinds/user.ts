@@ -16,6 +16,7 @@ export interface GraphUser {
   externalUserStateChangeDateTime?: string | null
   accountEnabled?: boolean | null
   onPremisesSyncEnabled?: boolean | null
+  isManagementRestricted?: boolean | null
   createdDateTime?: string | null
   deletedDateTime?: string | null
   [property: string]: unknown
@@ -46,6 +47,7 @@ export const USER_SELECT = [
   'externalUserStateChangeDateTime',
   'accountEnabled',
   'onPremisesSyncEnabled',
+  'isManagementRestricted',
   'createdDateTime',
   ...GUEST_ATTRIBUTES,
 ] as const

@@ -11,6 +11,7 @@ import { referenceInBody } from './references.ts'
 import { alreadyLinked, badRequest, invalidIdentifier, invalidValue, notFound, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route, Version } from './routing.ts'
 import type { AdministrativeUnit, DirectoryObject } from './tenant.ts'
+import { markRestricted } from './unwritable.ts'
 
 const unitOf = (call: Call): AdministrativeUnit => {
   const { id } = call.params
@@ -53,7 +54,9 @@ const update = (call: Call): Reply => {
 }
 
 const remove = (call: Call): Reply => {
-  delete call.tenant.administrativeUnits?.[unitOf(call).id]
+  const unit = unitOf(call)
+  delete call.tenant.administrativeUnits?.[unit.id]
+  for (const id of unit.members) markRestricted(call, id)
   return { status: 204 }
 }
 
@@ -80,6 +83,7 @@ const addMember = (call: Call): Reply => {
     throw badRequest('Only users, groups and devices can be members of an administrative unit.')
   if (unit.members.includes(object.id)) throw alreadyLinked('members')
   unit.members.push(object.id)
+  markRestricted(call, object.id)
   return { status: 204 }
 }
 
@@ -91,6 +95,7 @@ const addGroup = (call: Call): Reply => {
     throw badRequest('Only groups can be created in an administrative unit.')
   const object = makeGroup(call, body, {})
   unit.members.push(object.id)
+  markRestricted(call, object.id)
   const reply = createdReply(call, { entity: GROUP, object }, 'directoryObjects/$entity')
   return { ...reply, body: { '@odata.type': '#microsoft.graph.group', ...bodyOf(reply.body) } }
 }
@@ -100,6 +105,7 @@ const removeMember = (call: Call): Reply => {
   const other = (call.params['other'] ?? '').toLowerCase()
   if (!unit.members.includes(other)) throw notFound(other)
   unit.members = unit.members.filter((id) => id !== other)
+  markRestricted(call, other)
   return { status: 204 }
 }
 

@@ -6,13 +6,17 @@ import { referenceInBody } from './references.ts'
 import { alreadyLinked, badRequest, notFound } from './refusals.ts'
 import { GraphRefusal } from './routing.ts'
 import type { Call, Reply, Route } from './routing.ts'
+import { checkWritableGroup } from './unwritable.ts'
 
 /** group-post-members.md */
 const addMember = (call: Call): Reply => {
   const group = groupOf(call)
   const member = referenceInBody(call, 'members')
+  checkWritableGroup(call, group)
   if (isDynamic(group)) throw DYNAMIC_REFUSAL()
   checkMember(member, group)
+  if (group['isAssignableToRole'] === true && member.type === 'group')
+    throw badRequest('Nesting is currently not supported for groups that can be assigned to a role.')
   if (member.object.id === group.id) throw badRequest('A group cannot be a member of itself.')
   if (call.directory.isLinked('members', group.id, member.object.id)) throw alreadyLinked('members')
   call.directory.link('members', group.id, member.object.id)
@@ -25,6 +29,7 @@ const MAX_OWNERS = 100
 const addOwner = (call: Call): Reply => {
   const group = groupOf(call)
   const owner = referenceInBody(call, 'owners')
+  checkWritableGroup(call, group)
   checkOwner(owner)
   if (call.directory.isLinked('owners', group.id, owner.object.id)) throw alreadyLinked('owners')
   if (call.directory.linked('owners', group.id).length >= MAX_OWNERS) {
@@ -51,6 +56,7 @@ const linkedId = (call: Call, kind: 'members' | 'owners', group: string): string
 const removeMember = (call: Call): Reply => {
   const group = groupOf(call)
   const id = linkedId(call, 'members', group.id)
+  checkWritableGroup(call, group)
   if (isDynamic(group)) throw DYNAMIC_REFUSAL()
   call.directory.unlink('members', group.id, id)
   return { status: 204 }
@@ -60,6 +66,7 @@ const removeMember = (call: Call): Reply => {
 const removeOwner = (call: Call): Reply => {
   const group = groupOf(call)
   const id = linkedId(call, 'owners', group.id)
+  checkWritableGroup(call, group)
   const people = call.directory.linked('owners', group.id).filter((one) => call.directory.get('user', one))
   if (isUnified(group) && people.length === 1 && people[0] === id) {
     throw badRequest('The group must have at least one owner, hence this owner cannot be removed.')

@@ -17,6 +17,7 @@ import { relationshipRoutes } from './relationship-routes.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import { securityIdentifier } from './security-id.ts'
 import type { DirectoryObject } from './tenant.ts'
+import { checkWritableGroup } from './unwritable.ts'
 
 /** The group of `/groups/{id}` or `/groups(uniqueName='x')`. Throws Graph's 400 for no GUID and its 404. */
 export const groupOf = (call: Call): DirectoryObject => {
@@ -90,6 +91,7 @@ const create = (call: Call): Reply =>
 
 const patch = (call: Call, group: DirectoryObject): Reply => {
   const body = bodyOf(call.body)
+  checkWritableGroup(call, group)
   const changed = changedGroup(call, group, checkBody(body, GROUP, 'update', call.version))
   const { owners, members } = boundIds(call, body, { ...group, ...changed })
   // All or nothing: one that is there already refuses the rest (group-update.md).
@@ -136,8 +138,13 @@ const get = (call: Call): Reply => {
   return objectReply(call, { entity: GROUP, object }, 'groups/$entity')
 }
 
+/** A group that licences are assigned to stays (licensing-group-advanced.md); the text of the refusal is not published. */
 const remove = (call: Call): Reply => {
-  softDelete(call, 'group', groupOf(call))
+  const group = groupOf(call)
+  checkWritableGroup(call, group)
+  if (Array.isArray(group['assignedLicenses']) && group['assignedLicenses'].length > 0)
+    throw badRequest('The group cannot be deleted, because licenses are assigned to it.')
+  softDelete(call, 'group', group)
   return { status: 204 }
 }
 

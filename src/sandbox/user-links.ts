@@ -3,6 +3,8 @@ import { entityOf } from './odata/entities.ts'
 import { referenceInBody } from './references.ts'
 import { alreadyLinked, badRequest, notFound } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
+import type { DirectoryObject } from './tenant.ts'
+import { checkRestricted, onPremisesRefusal } from './unwritable.ts'
 import { userOf } from './users.ts'
 
 /** user-list-manager.md: no manager is a 404. */
@@ -22,9 +24,17 @@ const getManagerRef = (call: Call): Reply => {
   }
 }
 
+/** A manager is kept where the user is; nobody but a scoped administrator changes what is in a restricted unit. */
+const checkedUser = (call: Call): DirectoryObject => {
+  const user = userOf(call)
+  if (user['onPremisesSyncEnabled'] === true) throw onPremisesRefusal()
+  checkRestricted(call, user)
+  return user
+}
+
 /** user-post-manager.md: PUT replaces, 204. */
 const setManager = (call: Call): Reply => {
-  const { id } = userOf(call)
+  const { id } = checkedUser(call)
   const manager = referenceInBody(call, 'manager')
   if (manager.type !== 'user') throw badRequest("Invalid object type for link property 'manager'.")
   for (const old of call.directory.linked('managers', id)) call.directory.unlink('managers', id, old)
@@ -33,7 +43,7 @@ const setManager = (call: Call): Reply => {
 }
 
 const removeManager = (call: Call): Reply => {
-  const { id } = userOf(call)
+  const { id } = checkedUser(call)
   const [old] = call.directory.linked('managers', id)
   if (old === undefined) throw notFound('manager')
   call.directory.unlink('managers', id, old)
@@ -44,7 +54,9 @@ const removeManager = (call: Call): Reply => {
 const MAX_SPONSORS = 5
 
 const addSponsor = (call: Call): Reply => {
-  const { id } = userOf(call)
+  const user = userOf(call)
+  const { id } = user
+  checkRestricted(call, user)
   const sponsor = referenceInBody(call, 'sponsors')
   if (sponsor.type !== 'user' && sponsor.type !== 'group')
     throw badRequest("Invalid object type for link property 'sponsors'.")
@@ -57,7 +69,9 @@ const addSponsor = (call: Call): Reply => {
 }
 
 const removeSponsor = (call: Call): Reply => {
-  const { id } = userOf(call)
+  const user = userOf(call)
+  const { id } = user
+  checkRestricted(call, user)
   const sponsor = (call.params['other'] ?? '').toLowerCase()
   if (!call.directory.isLinked('sponsors', id, sponsor)) throw notFound(sponsor)
   call.directory.unlink('sponsors', id, sponsor)

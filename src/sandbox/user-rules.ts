@@ -3,6 +3,7 @@ import type { Body } from './body.ts'
 import { badRequest, conflict, invalidValue } from './refusals.ts'
 import type { Call } from './routing.ts'
 import type { DirectoryObject } from './tenant.ts'
+import { checkRestricted, onPremisesRefusal } from './unwritable.ts'
 
 const ASCII_MAIL = /^[!-~]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 
@@ -39,9 +40,7 @@ const CLOUD_OWNED = new Set([
 const checkOnPremises = (user: DirectoryObject, body: Body) => {
   if (user['onPremisesSyncEnabled'] !== true) return
   if (Object.keys(body).every((name) => CLOUD_OWNED.has(name))) return
-  throw badRequest(
-    'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
-  )
+  throw onPremisesRefusal()
 }
 
 /**
@@ -49,7 +48,10 @@ const checkOnPremises = (user: DirectoryObject, body: Body) => {
  * Sources: user.md (limits, which property updates which), user-update.md.
  */
 export const changedUser = (call: Call, old: DirectoryObject | undefined, body: Body): Body => {
-  if (old) checkOnPremises(old, body)
+  if (old) {
+    checkOnPremises(old, body)
+    checkRestricted(call, old)
+  }
   const out: Body = { ...body }
   if ('displayName' in body && body['displayName'] === null) throw invalidValue('displayName', 'User')
   if ('accountEnabled' in body && body['accountEnabled'] === null) throw invalidValue('accountEnabled', 'User')

@@ -13,6 +13,7 @@ import { notFound, valueRequired } from './refusals.ts'
 import type { Call, Reply, Route } from './routing.ts'
 import { securityIdentifier } from './security-id.ts'
 import type { DirectoryObject } from './tenant.ts'
+import { checkRestricted } from './unwritable.ts'
 import { changedUser } from './user-rules.ts'
 
 /** The user of `/users/{id}`, by object id or user principal name. Throws Graph's 404. */
@@ -102,7 +103,9 @@ export const userRoutes: Route[] = [
     method: 'DELETE',
     path: '/users/{id}',
     handle(call) {
-      softDelete(call, 'user', userOf(call))
+      const user = userOf(call)
+      checkRestricted(call, user)
+      softDelete(call, 'user', user)
       return { status: 204 }
     },
   },

@@ -49,4 +49,35 @@ const adding = ({ body, directory }: Call): Needs => {
   return found ? [MANAGING, BY_TYPE[found.type]] : [MANAGING]
 }
 
-export const groupRows: Row[] = depending(TABLE, 'POST', '/groups/{id}/members', adding)
+const groupOf = ({ params, directory }: Call) =>
+  params['uniqueName'] === undefined
+    ? directory.get('group', params['id'] ?? '')
+    : directory.by('group', 'uniqueName', params['uniqueName'])[0]
+
+/** group-post-members.md, group-delete-members.md, group-post-owners.md, group-update.md: role-assignable groups want more. */
+const MANAGING_ROLES = ['RoleManagement.ReadWrite.Directory']
+const asRoleAssignable =
+  (needs: (call: Call) => Needs) =>
+  (call: Call): Needs =>
+    groupOf(call)?.['isAssignableToRole'] === true ? [...needs(call), MANAGING_ROLES] : needs(call)
+
+const GUARDED: [method: string, path: string, needs: (call: Call) => Needs][] = [
+  ['POST', '/groups/{id}/members', adding],
+  ...(
+    [
+      ['DELETE', '/groups/{id}/members/{other}'],
+      ['POST', '/groups/{id}/owners'],
+      ['DELETE', '/groups/{id}/owners/{other}'],
+      ['PATCH', '/groups/{id}'],
+      ['DELETE', '/groups/{id}'],
+    ] as const
+  ).map(([method, path]): [string, string, (call: Call) => Needs] => {
+    const needs = TABLE.find((row) => row.method === method && row.path === path)?.needs ?? []
+    return [method, path, () => needs]
+  }),
+]
+
+export const groupRows: Row[] = GUARDED.reduce(
+  (table, [method, path, needs]) => depending(table, method, path, asRoleAssignable(needs)),
+  TABLE,
+)

@@ -1,0 +1,28 @@
+import type { Address, Change, Writer } from '../model.ts'
+
+/** What lets somebody in who was invited: as good as a password until it is used, so it goes into no log and no output. */
+export interface RedeemLink {
+  email: string
+  displayName: string | null
+  redeemUrl: string
+}
+
+/** What a write may ask for: ids of what exists by now, and where `@odata.id` must point. */
+export interface Now {
+  /** Throws when the address has no id yet, which the order of the plan rules out. */
+  id(address: Address): string
+  /** `https://graph.microsoft.com/v1.0` of the tenant's cloud. */
+  root: string
+  /** Takes the link of an invitation as soon as Graph has answered it, for a mailer of one's own. */
+  onRedeemLink?: ((link: RedeemLink) => void) | undefined
+}
+
+export interface Writes {
+  /** Answers the id of what was made. */
+  add?(to: Writer, change: Change, now: Now): Promise<string>
+  change?(to: Writer, change: Change, now: Now): Promise<void>
+  rename?(to: Writer, change: Change, now: Now): Promise<void>
+  restore?(to: Writer, change: Change, now: Now): Promise<void>
+  /** Deletion when `change.after` is null, blocking otherwise. */
+  remove?(to: Writer, change: Change, now: Now): Promise<void>
+}
