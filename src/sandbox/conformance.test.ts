@@ -189,6 +189,8 @@ const story = async ({ ask, make, invite, sandbox }: TestWorld) => {
   }
 
   await ask('DELETE', `v1.0/users/${guest}`)
+  // A group keeps its place as long as it has licences.
+  await ask('POST', `v1.0/groups/${group}/assignLicense`, { addLicenses: [], removeLicenses: [sku?.skuId] })
   await ask('DELETE', `v1.0/groups/${group}`)
   await ask('DELETE', `v1.0/applications/${application}`)
   for (const type of ['user', 'group', 'application', 'servicePrincipal'])
