@@ -19,17 +19,20 @@ export function padded(text: string, width: number): string {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** A line may be a whole file: of it no more is taken apart than `width` columns can hold, with marks in plenty on each letter. */
+const within = (width: number): number => 64 * (width + 1)
+
 /** As much of the beginning of `text` as `width` columns hold; no character is cut in two. */
 export function beginning(text: string, width: number): string {
   return fitting(
-    [...graphemes.segment(text)].map(({ segment }) => segment),
+    [...graphemes.segment(text.slice(0, within(width)))].map(({ segment }) => segment),
     width,
   ).join('')
 }
 
 /** As much of the end of `text` as `width` columns hold; no character is cut in two. */
 export function ending(text: string, width: number): string {
-  return fitting([...graphemes.segment(text)].map(({ segment }) => segment).toReversed(), width)
+  return fitting([...graphemes.segment(text.slice(-within(width)))].map(({ segment }) => segment).toReversed(), width)
     .toReversed()
     .join('')
 }

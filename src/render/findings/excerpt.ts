@@ -30,12 +30,17 @@ export function excerpt({ source, end }: Finding, lines: Lines, width: number): 
   ]
 }
 
+const shortened = (whole: string, part: string, mark: (part: string) => string): string =>
+  part.length < whole.length ? mark(part) : whole
+
 function cut(before: string, marked: string, after: string, room: number): [string, string] {
   const rest = room - columns(marked)
-  if (columns(before) + columns(after) <= rest) return [before, after]
+  // Most characters take a column, and hardly one takes 64 places: a line as long as a file is not counted out for each finding.
+  const isShort = before.length + after.length <= 64 * Math.max(1, rest)
+  if (isShort && columns(before) + columns(after) <= rest) return [before, after]
   const share = Math.max(12, Math.floor(rest / 2))
   return [
-    columns(before) > share ? `…${ending(before, share)}` : before,
-    columns(after) > share ? `${beginning(after, share)}…` : after,
+    shortened(before, ending(before, share), (part) => `…${part}`),
+    shortened(after, beginning(after, share), (part) => `${part}…`),
   ]
 }
