@@ -34,7 +34,7 @@ export async function revisionFiles(dir: string, rev: string, until?: string): P
   const repository = await openRepository(dir)
   const commit = await commitAt(repository, rev, until)
   const entries = new Map([...(await filesOf(repository, commit.id))].map(([name, entry]) => [`/${name}`, entry]))
-  const relative = path.relative(repository.root, await realpath(dir)).replaceAll(path.sep, '/')
+  const relative = (await nameIn(repository.root, dir)).replaceAll(path.sep, '/')
   const asked = path.posix.join('/', relative)
   const tree = await gitTree(repository, entries, asked, rev)
   const base = await tree.real(asked)
@@ -45,6 +45,19 @@ export async function revisionFiles(dir: string, rev: string, until?: string): P
       'Name a revision that has it: without one nothing can be told of what was declared then.',
     )
   return { ...treeFiles(tree, base, '/', path.posix, commit.id), rev: commit.id, date: commit.date }
+}
+
+/**
+ * How a directory is called in its repository. A link of the repository itself stays in the name: it may have led elsewhere at
+ * another revision, or been a directory, and what it leads to today was declared by nobody then.
+ */
+async function nameIn(root: string, dir: string): Promise<string> {
+  const whole = path.resolve(dir)
+  const above = [whole]
+  for (let at = whole; at !== path.dirname(at); at = path.dirname(at)) above.unshift(path.dirname(at))
+  for (const one of above) if ((await realpath(one)) === root) return path.relative(one, whole)
+  // A link from outside leads into the middle of it.
+  return path.relative(root, await realpath(dir))
 }
 
 /** The names in every directory of a commit. */

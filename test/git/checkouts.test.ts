@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -166,6 +166,35 @@ describe('a revision is read', () => {
     const { dir } = twoCommits()
     await expect(revisionFiles(dir, 'HEAD', 'HEAD~1')).rejects.toThrow('HEAD is no ancestor of HEAD~1.')
     expect((await revisionFiles(dir, 'HEAD~1', 'HEAD~1')).rev).toMatch(/^[\da-f]{40}$/)
+  })
+
+  it.each([
+    ['was a directory', (dir: string) => cpSync(join(dir, 'a'), join(dir, 'here'), { recursive: true })],
+    ['led elsewhere', (dir: string) => symlinkSync('a', join(dir, 'here'))],
+  ])('from where the name led then: a link that %s', async (_, then) => {
+    const { dir, git } = twoCommits()
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(dir, name))
+      writeFileSync(join(dir, name, 'guestlist.yaml'), `tenant: { name: ${name} }\n`)
+    }
+    const commit = (): void => {
+      git('add', '-A')
+      git('-c', 'user.name=t', '-c', 'user.email=t@t.example', 'commit', '-q', '-m', 'x')
+    }
+    then(dir)
+    commit()
+    rmSync(join(dir, 'here'), { recursive: true })
+    symlinkSync('b', join(dir, 'here'))
+    commit()
+    const textAt = async (folder: string, rev: string): Promise<string> =>
+      Buffer.from((await (await revisionFiles(folder, rev)).read('guestlist.yaml')).bytes).toString('utf8')
+    expect(await textAt(join(dir, 'here'), 'HEAD~1')).toContain('name: a')
+    expect(await textAt(join(dir, 'here'), 'HEAD')).toContain('name: b')
+    // Seen through a link from outside of the repository it is the same.
+    const outside = mkdtempSync(join(tmpdir(), 'guestlist-outside-'))
+    symlinkSync(dir, join(outside, 'repository'))
+    expect(await textAt(join(outside, 'repository/here'), 'HEAD~1')).toContain('name: a')
+    rmSync(outside, { recursive: true })
   })
 
   it('and leaves nothing behind', async () => {
