@@ -57,6 +57,25 @@ describe('what an application may do', () => {
     ).toBe(204)
   })
 
+  it('needs more for a group that can be assigned to a role', async () => {
+    const world = testWorld()
+    const group = await world.make('v1.0/groups', security('Roles', { isAssignableToRole: true }))
+    const guest = await world.invite('a@contoso.com')
+    const usual = ['Group.ReadWrite.All', 'User.ReadWrite.All']
+    const writes: [string, string, unknown][] = [
+      ['POST', `v1.0/groups/${group}/members/$ref`, ref(guest)],
+      ['DELETE', `v1.0/groups/${group}/members/${guest}/$ref`, undefined],
+      ['POST', `v1.0/groups/${group}/owners/$ref`, ref(guest)],
+      ['DELETE', `v1.0/groups/${group}/owners/${guest}/$ref`, undefined],
+      ['PATCH', `v1.0/groups/${group}`, { description: 'x' }],
+      ['DELETE', `v1.0/groups/${group}`, undefined],
+    ]
+    for (const [method, path, body] of writes) {
+      expect((await appIn(world, ...usual)(method, path, body)).verdict).toEqual(DENIED)
+      expect((await appIn(world, ...usual, 'RoleManagement.ReadWrite.Directory')(method, path, body)).verdict).toBe(204)
+    }
+  })
+
   it('reaches single properties by narrow permissions, and not one more', async () => {
     const world = testWorld()
     const guest = await world.invite('a@contoso.com')
