@@ -86,8 +86,13 @@ const sentences: Sentence[] = [
     help: 'It is synchronised from on-premises: change it there.',
   },
   {
+    path: /^\/invitations/,
+    message: /domain .*not allowed/i,
+    help: 'The domain lists of the tenant refuse this address: see b2bManagementPolicy. If they were just changed, Entra takes up to an hour to apply that: run again.',
+  },
+  {
     message: /blocked by cross-tenant access settings/i,
-    help: 'Cross-tenant access settings, here or in the other organisation, block this collaboration: compare b2bCollaborationInbound here and b2bCollaborationOutbound there.',
+    help: 'Cross-tenant access settings, here or in the other organisation, block this collaboration: compare b2bCollaborationInbound here and b2bCollaborationOutbound there. If the settings were just changed, Entra takes up to an hour to apply them: run again.',
   },
   {
     status: 401,
