@@ -61,6 +61,13 @@ interface Sides {
 }
 
 const NOTHING: AccessPath[] = []
+const UNHINDERED: Obstacle[] = []
+
+/** Both lists, without a new one for the many pairs that nothing stands between. */
+const joined = <T>(a: readonly T[], b: readonly T[]): readonly T[] => {
+  if (a.length === 0) return b
+  return b.length === 0 ? a : [...a, ...b]
+}
 
 /** What becomes of an app, from the paths that lead to it and from what keeps it closed; undefined where nothing does. */
 const outcomeOf = (
@@ -151,16 +158,17 @@ export const accessOf = (scene: Scene, moves: readonly Move[]): AccessJudgement 
       if (app === undefined) continue
       const before = person.before === undefined ? [] : pathsTo(graph, address, app, 'before', nameOf)
       const after = person.after === undefined ? [] : pathsTo(graph, address, app, 'after', nameOf)
-      const standing = [...own, ...obstacles.ofApp(person, app)]
+      const standing = joined(own, obstacles.ofApp(person, app))
       const outcome = outcomeOf({ before, after }, standing, app)
       if (outcome === undefined) continue
-      const { effect } = outcome
       found.push({
         who: address,
         app: key,
-        ...outcome,
-        obstacles: standing.map(named),
-        says: sentence(person, app, effect),
+        effect: outcome.effect,
+        before: outcome.before,
+        after: outcome.after,
+        obstacles: standing.length === 0 ? UNHINDERED : standing.map(named),
+        says: sentence(person, app, outcome.effect),
         partner,
       })
     }

@@ -45,11 +45,11 @@ export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): 
     if (!homes.has(person)) homes.set(person, inbound.homeOf(person))
     return homes.get(person)
   }
-  const atHome = new Map<string, readonly FoundObstacle[]>()
+  const atHome = new Map<Home | undefined, Map<Address, readonly FoundObstacle[]>>()
   const ofHome = (home: Home | undefined, app: OpenApp): readonly FoundObstacle[] => {
-    const key = `${home === undefined || home === 'default' ? (home ?? '') : home.address} ${app.address}`
-    const known = atHome.get(key) ?? appCauses(inbound, home, app)
-    atHome.set(key, known)
+    const there = atHome.get(home) ?? new Map<Address, readonly FoundObstacle[]>()
+    const known = there.get(app.address) ?? appCauses(inbound, home, app)
+    atHome.set(home, there.set(app.address, known))
     return known
   }
   const own = new Map<Person, readonly FoundObstacle[]>()
@@ -74,7 +74,11 @@ export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): 
       own.set(person, known)
       return known
     },
-    ofApp: (person, app) => ofHome(homeOf(person), app),
+    ofApp(person, app) {
+      const found = ofHome(homeOf(person), app)
+      // What comes once the account is gone keeps nobody out.
+      return person.after === undefined ? found.filter(({ before }) => before) : found
+    },
     turning(person) {
       const home = homeOf(person)
       const known =
