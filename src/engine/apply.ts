@@ -23,13 +23,20 @@ const writeOf = (kind: Kind, { op }: Change): Write => {
   return write
 }
 
-/** Neighbours of one kind and operation: they do not depend on each other, and the plan's order does the rest. */
+/** Neighbours of one kind and operation of which none waits for another one; the plan's order does the rest. */
 const stagesOf = (changes: readonly Change[]): Change[][] => {
   const stages: Change[][] = []
+  let ids = new Set<Address>()
   for (const change of changes) {
     const last = stages.at(-1)
-    if (last?.[0]?.kind === change.kind && last[0].op === change.op) last.push(change)
-    else stages.push([change])
+    const isNeighbour = last?.[0]?.kind === change.kind && last[0].op === change.op
+    if (last !== undefined && isNeighbour && !change.dependsOn.some((id) => ids.has(id))) {
+      last.push(change)
+      ids.add(change.id)
+    } else {
+      stages.push([change])
+      ids = new Set([change.id])
+    }
   }
   return stages
 }

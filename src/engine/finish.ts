@@ -42,15 +42,30 @@ const dependencies = (drafts: readonly Draft[]): Map<Draft, Address[]> => {
   )
 }
 
-/** The table's level, or the one after what a draft waits for: a partner's outbound block may name a group of the same plan. */
+/**
+ * The table's level, or the one after what a draft waits for: a partner's outbound block may name a group of the same plan.
+ * What it waits for may wait itself. Two that wait for each other stay where the table has them.
+ */
 const levels = (
   drafts: readonly Draft[],
   waits: ReadonlyMap<Draft, Address[]>,
   around: Surroundings,
 ): Map<Draft, number> => {
-  const byAddress = new Map(drafts.map((draft) => [draft.change.id, level(draft, around)]))
-  const after = (address: Address): number => (byAddress.get(address) ?? 0) + 0.5
-  return new Map(drafts.map((draft) => [draft, Math.max(level(draft, around), ...(waits.get(draft) ?? []).map(after))]))
+  const byAddress = new Map(drafts.map((draft) => [draft.change.id, draft]))
+  const known = new Map<Draft, number>()
+  const levelAt = (draft: Draft): number => {
+    const found = known.get(draft)
+    if (found !== undefined) return found
+    const own = level(draft, around)
+    known.set(draft, own)
+    const after = (waits.get(draft) ?? []).map((address) => {
+      const other = byAddress.get(address)
+      return other === undefined ? own : levelAt(other) + 0.5
+    })
+    known.set(draft, Math.max(own, ...after))
+    return known.get(draft) ?? own
+  }
+  return new Map(drafts.map((draft) => [draft, levelAt(draft)]))
 }
 
 const ownPartner = ({ kind, desired, live }: Draft, context: Context): Address | undefined =>

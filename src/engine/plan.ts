@@ -3,7 +3,7 @@ import type { Declaration } from '../config/declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Surroundings } from '../kinds/kind.ts'
-import type { Address, Fields, Finding, Held, LeftAlone, Plan, Reader, Setting, Summary } from '../model.ts'
+import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { consequencesOf, sceneOf } from './consequences.ts'
 import { canonicalFields } from './diff.ts'
 import { crossChecksOf } from './cross-checks.ts'
@@ -135,7 +135,7 @@ const requireNoErrors = (findings: readonly Finding[]): void => {
     throw new InvalidInput('the declaration does not fit the tenant', findings)
 }
 
-const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlySet<Address>): Setting[] => {
+const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlyMap<Address, Op>): Setting[] => {
   if (since !== undefined) return settingsOf(since.declaration, declaration, changed)
   return allRules === true ? everyRuleOf(declaration, changed) : []
 }
@@ -177,7 +177,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
-    settings: rulesOf(input, new Set(drafts.map(({ change }) => change.id))),
+    settings: rulesOf(input, new Map(drafts.map(({ change }) => [change.id, change.op]))),
     changes,
     drift: driftOf(drafts, found).sort(byId),
     leftAlone,

@@ -36,7 +36,7 @@ export const openSince = (kinds: readonly Kind[], now: Context): AtSince | undef
   const match: Match = {
     ...now.match,
     liveOf,
-    desiredOf: (address) => byAddress.get(address) ?? now.match.desiredOf(address),
+    desiredOf: (address) => byAddress.get(address),
     addressOf: (id) => addressThen.get(id) ?? now.match.addressOf(id),
     canonical(address) {
       const live = liveOf(address)

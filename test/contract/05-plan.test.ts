@@ -104,6 +104,24 @@ describe('the plan document', () => {
     }
   })
 
+  it('writes whatever a change waits for before it, also what that waits for itself', async () => {
+    const tenant = openTenant()
+    await tenant.guest('joe@contoso.example')
+    const plan = await tenant.make(
+      declared(
+        'groups: { a: { displayName: A }, b: { displayName: B, members: [group:a] } }',
+        'guests:',
+        '  - { email: jo@contoso.example, previously: [joe@contoso.example], sponsors: [guest:sara@contoso.example] }',
+        '  - { email: sara@contoso.example, sponsors: [group:a], manager: guest:li@contoso.example }',
+        '  - { email: li@contoso.example, sponsors: [group:b] }',
+      ),
+    )
+    const all = plan.changes.map((change) => change.id)
+    expect(changeOf(plan, 'guest:jo@contoso.example').dependsOn).toEqual(['guest:sara@contoso.example'])
+    for (const [at, change] of plan.changes.entries())
+      for (const needed of change.dependsOn) expect(all.slice(0, at)).toContain(needed)
+  })
+
   it('resolves every address that it refers to, by `refs` or by a change that makes it', async () => {
     const plan = await (await lived()).of(RICH)
     const made = new Set(plan.changes.filter((change) => change.op === 'add').map((change) => change.id))

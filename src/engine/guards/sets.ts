@@ -14,14 +14,25 @@ interface View {
   scopesOf(kind: Kind, live: Live): readonly (Address | null)[]
 }
 
+/** What the declaration of today does not name keeps the name that it had before: one set under two names would be two. */
+const nameNow =
+  ({ context, since }: Survey) =>
+  (scope: Address): Address => {
+    const live = context.match.liveOf(scope)
+    return since === undefined || live === undefined || context.match.desiredOf(scope) !== undefined
+      ? scope
+      : (since.context.match.addressOf(live.id) ?? scope)
+  }
+
 /** `now` first. Without --since the past is what is live: whose domains an account has, whatever its entry says today. */
-const viewsOf = ({ context, since }: Survey): [now: View, before: View] => {
+const viewsOf = (survey: Survey): [now: View, before: View] => {
+  const { context, since } = survey
   const before =
     since === undefined
       ? (kind: Kind, live: Live) => kind.guardBefore?.(live, context) ?? kind.guard?.(live, context)
       : (kind: Kind, live: Live) => kind.guard?.(live, since.context)
   return [
-    { today: true, scopesOf: (kind, live) => [null, ...(kind.guard?.(live, context) ?? [])] },
+    { today: true, scopesOf: (kind, live) => [null, ...(kind.guard?.(live, context) ?? []).map(nameNow(survey))] },
     // The whole tenant is the same set whoever tells.
     { today: false, scopesOf: (kind, live) => before(kind, live) ?? [] },
   ]

@@ -4,8 +4,10 @@ import type { Address, Fields, Source } from '../../model.ts'
 /** Something that the declaration has rules for, with their effective values. */
 export interface Ruled {
   id: Address
-  /** Other addresses that it had, or by which it is the same. */
+  /** Other addresses that it had. */
   formerly: readonly string[]
+  /** What it is the same by under another key. */
+  identity?: string
   name: string
   partner?: Address
   rules: Fields
@@ -13,7 +15,13 @@ export interface Ruled {
 }
 
 /** What holds where nothing is declared: such a rule of an object that comes or goes is not worth a line. */
-export const USUAL: Fields = { authority: 'declared', onRemoval: 'block', ensure: 'present', source: 'invitation' }
+export const USUAL: Fields = {
+  authority: 'declared',
+  onRemoval: 'block',
+  ensure: 'present',
+  source: 'invitation',
+  previously: [],
+}
 
 /** As if nothing were declared of it, beside what every object says of itself. */
 export const undeclared = (ruled: Ruled): Ruled => ({
@@ -24,6 +32,9 @@ export const undeclared = (ruled: Ruled): Ruled => ({
 /** Rules that only mean something beside an earlier value: whoever is new has them from the start. */
 export const RELATIVE = new Set(['domains', 'partner', 'tenantId', 'id', 'appId', 'displayName', 'manage'])
 
+const identityOf = (kind: string, text: string | undefined): Pick<Ruled, 'identity'> =>
+  text === undefined || text === '' ? {} : { identity: `${kind} ${text}` }
+
 const ofPartner =
   (declaration: Declaration) =>
   (entry: Partner): Ruled => {
@@ -31,9 +42,11 @@ const ofPartner =
     return {
       id: entry.address,
       formerly: [],
+      ...identityOf('partner', entry.tenantId ?? [...entry.domains].sort().join(' ')),
       name: entry.displayName ?? entry.key,
       partner: entry.address,
       rules: {
+        ensure: entry.ensure,
         authority,
         onRemoval,
         graceDays,
@@ -55,6 +68,8 @@ const ofGuest =
     ...(entry.partner === undefined ? {} : { partner: `partner:${entry.partner}` }),
     rules: {
       ensure: entry.ensure,
+      // An account that has such an address by then becomes this guest.
+      previously: [...entry.previously].sort(),
       expires: entry.expires ?? null,
       reinstate: entry.reinstate ?? null,
       // Only this lifts a block that security set, whenever that may be; `false` blocks at once and is a change.
@@ -71,8 +86,9 @@ const ofGroup =
   (entry: Group): Ruled => ({
     id: entry.address,
     formerly: entry.previously.map((key) => `group:${key}`),
+    ...identityOf('group', entry.id),
     name: entry.displayName ?? entry.key,
-    rules: { authority: entry.authority, id: entry.id ?? null, manage: entry.manage },
+    rules: { ensure: entry.ensure, authority: entry.authority, id: entry.id ?? null, manage: entry.manage },
     at: (field) => declaration.at(entry, field),
   })
 
@@ -81,6 +97,7 @@ const ofApp =
   (entry: App): Ruled => ({
     id: entry.address,
     formerly: [],
+    ...identityOf('app', entry.appId ?? entry.displayName),
     name: entry.displayName ?? entry.key,
     rules: {
       authority: entry.authority,

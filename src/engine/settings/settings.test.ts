@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import schema from '../../../schemas/declaration.schema.json' with { type: 'json' }
 import { load } from '../../config/testing.ts'
 import type { Declaration } from '../../config/declaration.ts'
-import type { Setting } from '../../model.ts'
+import type { Address, Op, Setting } from '../../model.ts'
 import { everyRuleOf, settingsOf } from './settings.ts'
 
 const declaredIn = async (yaml: string): Promise<Declaration> => {
@@ -14,12 +14,13 @@ const declaredIn = async (yaml: string): Promise<Declaration> => {
 const TENANT = 'tenant: { name: northwind }\n'
 const told = ({ id, field, before, after }: Setting) => ({ id, field, before, after })
 
-const between = async (then: string, now: string): Promise<Setting[]> =>
-  settingsOf(await declaredIn(TENANT + then), await declaredIn(TENANT + now), new Set())
+const between = async (then: string, now: string, changed = new Map<Address, Op>()): Promise<Setting[]> =>
+  settingsOf(await declaredIn(TENANT + then), await declaredIn(TENANT + now), changed)
 
 const partner = (guests: string) =>
   `partners: { contoso: { displayName: Contoso Ltd, domains: [contoso.com], guests: { ${guests} } } }\n`
 const sara = (more: string) => `guests: [{ email: sara@contoso.com, displayName: Sara${more} }]\n`
+const ID = '11111111-1111-4111-8111-111111111111'
 const allow = '{ remove: guests, count: 4, until: 2026-12-01 }'
 
 /** Declared then and now, and the one rule that changed: id, field, before, after. */
@@ -96,6 +97,33 @@ const EDITS: [what: string, then: string, now: string, id: string, field: string
     'source',
     'sync',
     'invitation',
+  ],
+  [
+    'an account that will be taken over once its own is gone',
+    sara(''),
+    sara(', previously: [boss@contoso.com]'),
+    'guest:sara@contoso.com',
+    'previously',
+    [],
+    ['boss@contoso.com'],
+  ],
+  [
+    'a partner that goes once it is there',
+    'partners: { contoso: {} }',
+    'partners: { contoso: { ensure: absent } }',
+    'partner:contoso',
+    'ensure',
+    'present',
+    'absent',
+  ],
+  [
+    'a group that goes once it is there',
+    'groups: { pilot: {} }',
+    'groups: { pilot: { ensure: absent } }',
+    'group:pilot',
+    'ensure',
+    'present',
+    'absent',
   ],
   ['deleted sooner', partner('graceDays: 30'), partner('graceDays: 0'), 'partner:contoso', 'graceDays', 30, 0],
   ['no longest access', partner('maxDays: 30'), partner(''), 'partner:contoso', 'maxDays', 30, null],
@@ -230,18 +258,63 @@ describe('rules of the declaration that changed', () => {
     const then = sara(', expires: 2026-12-31')
     const renamed =
       'guests: [{ email: sara.cranz@contoso.com, displayName: Sara, previously: [sara@contoso.com], expires: 2026-12-31 }]'
-    expect(await between(then, renamed)).toEqual([])
+    expect(await between(then, renamed, new Map([['guest:sara.cranz@contoso.com', 'rename']]))).toEqual([])
     expect(await between(partner('') + then, partner('defaults: { expires: 2026-12-31 }') + sara(''))).toEqual([])
+  })
+
+  it.each([
+    [
+      'a partner, by its tenant',
+      `partners: { contoso: { tenantId: ${ID}, domains: [a.com], guests: { graceDays: 30, maxDays: 900 } } }\n${sara(', partner: contoso, expires: 2026-12-31')}`,
+      `partners: { cnt: { tenantId: ${ID}, domains: [a.com], guests: { graceDays: 30, maxDays: 900 } } }\n${sara(', partner: cnt, expires: 2026-12-31')}`,
+    ],
+    [
+      'a partner, by its domains',
+      `${partner('authority: exclusive, graceDays: 30')}${sara('')}`,
+      `${partner('authority: exclusive, graceDays: 30').replace('contoso:', 'cnt:')}${sara('')}`,
+    ],
+    [
+      'a group, by its id',
+      `groups: { pilot: { id: ${ID}, authority: exclusive } }`,
+      `groups: { test: { id: ${ID}, authority: exclusive } }`,
+    ],
+    [
+      'an app, by its appId',
+      `apps: { wiki: { appId: ${ID}, authority: exclusive } }`,
+      `apps: { docs: { appId: ${ID}, authority: exclusive } }`,
+    ],
+  ])('has nothing to tell of another key alone: %s', async (_, then, now) => {
+    expect(await between(then, now)).toEqual([])
+  })
+
+  it('tells what else changed with the key once, and a partner that another one replaces as another', async () => {
+    const then = partner('graceDays: 30') + sara('')
+    const now = then.replace('contoso:', 'cnt:')
+    expect((await between(then, now.replace('30', '0'))).map(told)).toEqual([
+      { id: 'partner:cnt', field: 'graceDays', before: 30, after: 0 },
+    ])
+    const fields = (await between(then, now.replace('[contoso.com]', '[contoso.com, b.com]'))).map(({ field }) => field)
+    expect(fields).toContain('partner')
+  })
+
+  it('tells of a former address unless a rename of the same plan uses it up', async () => {
+    const [then, now] = [sara(''), sara(', previously: [boss@contoso.com]')]
+    const two = now.replace(']', ', other@contoso.com]')
+    const renames = new Map<Address, Op>([['guest:sara@contoso.com', 'rename']])
+    expect(await between(then, now, renames)).toEqual([])
+    expect(await between(then, now, new Map([['guest:sara@contoso.com', 'change']]))).toHaveLength(1)
+    expect(await between(then, two, renames)).toHaveLength(1)
+    expect(await between(two, now)).toEqual([])
   })
 
   it('leaves to a change what the plan does at once', async () => {
     const [then, now] = [await declaredIn(TENANT + sara('')), await declaredIn(TENANT + sara(', ensure: absent'))]
-    expect(settingsOf(then, now, new Set(['guest:sara@contoso.com']))).toEqual([])
+    expect(settingsOf(then, now, new Map([['guest:sara@contoso.com', 'remove']]))).toEqual([])
   })
 })
 
 describe('every rule of a declaration', () => {
-  const every = async (yaml: string): Promise<Setting[]> => everyRuleOf(await declaredIn(TENANT + yaml), new Set())
+  const every = async (yaml: string): Promise<Setting[]> => everyRuleOf(await declaredIn(TENANT + yaml), new Map())
 
   // What somebody approves without knowing what held before must not be the same for two declarations of which one has another rule.
   it.each(EDITS)('is another list where one rule is another: %s', async (_, then, now) => {
@@ -265,24 +338,24 @@ describe('every rule of a declaration', () => {
 
 /** Every key of the declaration either reaches Graph with the next apply, as a change, or is a rule. A new one has to be put here. */
 const RULES = {
-  Guest: ['id', 'partner', 'source', 'ensure', 'reinstate', 'accountEnabled', 'expires'],
+  Guest: ['id', 'previously', 'partner', 'source', 'ensure', 'reinstate', 'accountEnabled', 'expires'],
   PartnerGuests: ['authority', 'onRemoval', 'graceDays', 'maxDays', 'maxGuests'],
-  Partner: ['domains', 'tenantId'],
-  Group: ['id', 'manage', 'authority'],
+  Partner: ['ensure', 'domains', 'tenantId'],
+  Group: ['id', 'ensure', 'manage', 'authority'],
   App: ['appId', 'displayName', 'authority'],
   Tenant: ['id', 'cloud'],
 }
 const CHANGES = {
   Guest:
-    'email previously displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage userType manager sponsors groups invitation'.split(
+    'email displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage userType manager sponsors groups invitation'.split(
       ' ',
     ),
   // What defaults give shows in the guests that have them.
   PartnerGuests: ['defaults'],
   // A name is for people; the settings and the removal of a partner are changes.
-  Partner: ['displayName', 'crossTenantAccess', 'guests', 'ensure'],
+  Partner: ['displayName', 'crossTenantAccess', 'guests'],
   Group:
-    'previously ensure displayName description type mailNickname visibility membershipRule membershipRuleProcessingState owners members licenses'.split(
+    'previously displayName description type mailNickname visibility membershipRule membershipRuleProcessingState owners members licenses'.split(
       ' ',
     ),
   App: ['appRoleAssignmentRequired', 'assignments'],

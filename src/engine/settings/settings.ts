@@ -1,5 +1,5 @@
 import type { Declaration } from '../../config/declaration.ts'
-import type { Address, Fields, Phrase, Setting } from '../../model.ts'
+import type { Address, Fields, Op, Phrase, Setting, Value } from '../../model.ts'
 import { canonicalJson } from '../canonical.ts'
 import { signed } from './fingerprint.ts'
 import { RELATIVE, type Ruled, ruledIn, undeclared, USUAL } from './ruled.ts'
@@ -33,16 +33,49 @@ const differences = (then: Ruled | undefined, now: Ruled | undefined): Setting[]
   })
 }
 
+/** What each object was before: under its own address, else a former one, else whatever no other one goes on with and is the same. */
+const pairsOf = (then: readonly Ruled[], now: readonly Ruled[]): Map<Ruled, Ruled> => {
+  const byId = new Map(then.map((ruled) => [ruled.id as string, ruled]))
+  const pairs = new Map(
+    now.flatMap((ruled): [Ruled, Ruled][] => {
+      const former = [ruled.id, ...ruled.formerly].map((id) => byId.get(id)).find((found) => found !== undefined)
+      return former === undefined ? [] : [[ruled, former]]
+    }),
+  )
+  const taken = new Set(pairs.values())
+  const left = new Map(then.filter((ruled) => !taken.has(ruled)).map((ruled) => [ruled.identity, ruled]))
+  for (const ruled of now) {
+    const former = ruled.identity === undefined || pairs.has(ruled) ? undefined : left.get(ruled.identity)
+    if (former === undefined) continue
+    pairs.set(ruled, former)
+    left.delete(ruled.identity)
+  }
+  return pairs
+}
+
+const keyIn = (id: Address): string => id.slice(id.indexOf(':') + 1)
+
+/** The same rules in today's words: a partner that only has another key is no other partner for its guests. */
+const inWordsOf = (pairs: ReadonlyMap<Ruled, Ruled>) => {
+  const keys = new Map([...pairs].map(([now, then]) => [then.id as string, keyIn(now.id)]))
+  return (ruled: Ruled): Ruled => {
+    const { partner } = ruled.rules
+    const key = typeof partner === 'string' ? keys.get(`partner:${partner}`) : undefined
+    return key === undefined ? ruled : { ...ruled, rules: { ...ruled.rules, partner: key } }
+  }
+}
+
 const ofObjects = (previous: Declaration, declaration: Declaration): Setting[] => {
-  const then = new Map(ruledIn(previous).map((ruled) => [ruled.id, ruled]))
-  const matched = new Set<Ruled>()
-  const changed = ruledIn(declaration).flatMap((now) => {
-    const former = [now.id, ...now.formerly].map((id) => then.get(id as Address)).find((ruled) => ruled !== undefined)
-    if (former !== undefined) matched.add(former)
-    return differences(former, now)
+  const [then, now] = [ruledIn(previous), ruledIn(declaration)]
+  const pairs = pairsOf(then, now)
+  const inWords = inWordsOf(pairs)
+  const changed = now.flatMap((ruled) => {
+    const former = pairs.get(ruled)
+    return differences(former && inWords(former), ruled)
   })
+  const matched = new Set(pairs.values())
   // A guest whose entry is gone is removed by the rule for that, which is a change; a scope's rules just end.
-  const gone = [...then.values()].filter((ruled) => !matched.has(ruled) && !('expires' in ruled.rules))
+  const gone = then.filter((ruled) => !matched.has(ruled) && !('expires' in ruled.rules))
   return [...changed, ...gone.flatMap((ruled) => differences(ruled, undefined))]
 }
 
@@ -83,19 +116,32 @@ const ofAllow = (previous: Declaration, declaration: Declaration): Setting[] => 
   ]
 }
 
-const inOrder = (settings: readonly Setting[], changed: ReadonlySet<Address>): Setting[] => {
+const itemsOf = (value: Value): readonly Value[] => (Array.isArray(value) ? value : [])
+
+/** Whether a change of the plan shows already what a rule does, and leaves nothing of it for later. */
+const isDoneAtOnce = ({ id, field, before, after }: Setting, changed: ReadonlyMap<Address, Op>): boolean => {
+  if (field === 'ensure') return changed.has(id)
+  if (field !== 'previously') return false
+  // A former address taken out reaches nobody; of several new ones a rename uses up one.
+  const added = itemsOf(after).filter((item) => !itemsOf(before).includes(item))
+  return added.length === 0 || (added.length === 1 && changed.get(id) === 'rename')
+}
+
+const inOrder = (settings: readonly Setting[], changed: ReadonlyMap<Address, Op>): Setting[] => {
   const key = ({ id, field, fingerprint }: Setting): string => `${id} ${field} ${fingerprint}`
-  return settings
-    .filter(({ id, field }) => field !== 'ensure' || !changed.has(id))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return settings.filter((setting) => !isDoneAtOnce(setting, changed)).sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
 /**
  * The rules of a declaration that changed since an earlier one, compared as effective values (defaults and CSV merged).
- * They reach Graph later or never, so no change shows them. What `ensure` does at once is in `changed`, the ids of the
- * plan's changes, and told there alone.
+ * They reach Graph later or never, so no change shows them. What `ensure` and `previously` do at once is in `changed`, the
+ * plan's changes by id, and told there alone.
  */
-export const settingsOf = (previous: Declaration, declaration: Declaration, changed: ReadonlySet<Address>): Setting[] =>
+export const settingsOf = (
+  previous: Declaration,
+  declaration: Declaration,
+  changed: ReadonlyMap<Address, Op>,
+): Setting[] =>
   inOrder(
     [...ofObjects(previous, declaration), ...ofProtect(previous, declaration), ...ofAllow(previous, declaration)],
     changed,
@@ -105,7 +151,7 @@ export const settingsOf = (previous: Declaration, declaration: Declaration, chan
  * Every rule of a declaration, beside what holds where nothing is declared: what there is to approve where it is not known what was
  * approved before. Those that only mean something beside an earlier value are among them, for there may have been one.
  */
-export const everyRuleOf = (declaration: Declaration, changed: ReadonlySet<Address>): Setting[] => {
+export const everyRuleOf = (declaration: Declaration, changed: ReadonlyMap<Address, Op>): Setting[] => {
   const nothing = { ...declaration, protect: [], allow: [] }
   return inOrder(
     [

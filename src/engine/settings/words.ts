@@ -3,6 +3,7 @@ import type { Fields, Phrase, Value } from '../../model.ts'
 /** What a rule is called where its own name does not say it. */
 const LABELS: { [field: string]: string } = {
   expires: 'last day of access',
+  previously: 'former addresses, by which an account is found',
   graceDays: 'graceDays (from the last day of access to deletion)',
   accountEnabled: 'accountEnabled (also lifts a later block)',
 }
