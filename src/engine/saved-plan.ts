@@ -2,6 +2,7 @@ import { InvalidInput } from '../errors.ts'
 import type { Change, Plan, Setting } from '../model.ts'
 import { isAgreed } from './agreed.ts'
 import { readSavedPlan, type SavedPlan } from './read-saved-plan.ts'
+import { isDoneAtOnce } from './settings/settings.ts'
 
 export interface Comparison {
   /** Changes that the saved plan does not hold. */
@@ -17,6 +18,17 @@ const NEW = 'it is new since then'
 const reasonFor = (id: string, saved: SavedPlan): string => {
   if (saved.edited.has(id)) return 'the file was edited by hand'
   return saved.changes.has(id) ? 'the tenant or the declaration moved, so it is another change now' : NEW
+}
+
+/**
+ * Whether a saved plan told a rule as one of its changes, which is done by now: it stands alone then, and was agreed to with
+ * the change. What was to be blocked was not agreed to be deleted.
+ */
+const wasChange = (setting: Setting, { changes }: SavedPlan): boolean => {
+  const known = changes.get(setting.id)
+  if (known === undefined || !isDoneAtOnce(setting, new Map([[setting.id, known.op]]))) return false
+  const meant = known.op !== 'remove' ? 'present' : known.after === null ? 'absent' : 'blocked'
+  return setting.field !== 'ensure' || setting.after === meant
 }
 
 /**
@@ -37,7 +49,7 @@ export const compareSaved = (plan: Plan, value: unknown, file: string): Comparis
       .filter((change) => !isAgreed(change, saved, plan))
       .map((change) => ({ change, why: reasonFor(change.id, saved) })),
     extraSettings: plan.settings
-      .filter((setting) => !saved.settings.has(setting.fingerprint))
+      .filter((setting) => !saved.settings.has(setting.fingerprint) && !wasChange(setting, saved))
       .map((setting) => ({ setting, why: NEW })),
     notes:
       saved.digest === plan.declaration.digest

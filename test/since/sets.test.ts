@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { compareSaved } from '../../src/engine/saved-plan.ts'
 import { stops } from '../contract/tenant.ts'
-import { history } from './repository.ts'
+import { history, userId } from './repository.ts'
 
 const numbers = [0, 1, 2, 3, 4, 5]
 const PARTNERS = 'partners: { contoso: { domains: [contoso.example] }, fabrikam: { domains: [fabrikam.example] } }\n'
@@ -35,4 +36,28 @@ it('an app whose key is taken out is one set, under the key that it had', async 
   const lift = found.guards.find(({ scope }) => scope !== null)?.lift ?? ''
   repo.commit({ 'guestlist.yaml': `${TENANT}${PARTNERS}${guests}allow:\n  ${lift}\n` })
   expect(stops(await plan())).toEqual([])
+})
+
+it('a saved plan that was carried out agrees to the rules that it told as changes, and to no other ones', async () => {
+  const entries = (more: string) =>
+    `${TENANT}guests: [${['a', 'b'].map((name) => `{ email: ${name}@contoso.example${more} }`).join(', ')}, { email: old@contoso.example }]\n`
+  const { repo, world, plan } = await history({ 'guestlist.yaml': entries('') })
+  const edit = (ensure: string) =>
+    entries(`, ensure: ${ensure}`).replace(
+      'email: old@contoso.example',
+      'email: new@contoso.example, previously: [old@contoso.example]',
+    )
+  repo.commit({ 'guestlist.yaml': edit('blocked') })
+  const saved = await plan()
+  expect(saved.settings).toEqual([])
+  await world.apply(saved)
+  const again = await plan()
+  expect(compareSaved(again, saved, 'plan.json')).toMatchObject({ extra: [], extraSettings: [] })
+  repo.commit({ 'guestlist.yaml': edit('absent') })
+  for (const name of ['a', 'b']) {
+    const id = await userId(world, `${name}@contoso.example`)
+    await world.admin('DELETE', `/v1.0/users/${id}`)
+  }
+  const told = compareSaved(await plan(), saved, 'plan.json').extraSettings
+  expect(told.map(({ setting }) => setting.id)).toEqual(['guest:a@contoso.example', 'guest:b@contoso.example'])
 })

@@ -119,7 +119,7 @@ const ofAllow = (previous: Declaration, declaration: Declaration): Setting[] => 
 const itemsOf = (value: Value): readonly Value[] => (Array.isArray(value) ? value : [])
 
 /** Whether a change of the plan shows already what a rule does, and leaves nothing of it for later. */
-const isDoneAtOnce = ({ id, field, before, after }: Setting, changed: ReadonlyMap<Address, Op>): boolean => {
+export const isDoneAtOnce = ({ id, field, before, after }: Setting, changed: ReadonlyMap<Address, Op>): boolean => {
   if (field === 'ensure') return changed.has(id)
   if (field !== 'previously') return false
   // A former address taken out reaches nobody; of several new ones a rename uses up one.
