@@ -1,9 +1,11 @@
 /**
- * The words the whole house speaks. Types only; imports nothing.
+ * The words the whole house speaks. Types only; imports nothing but those of the two seams.
  *
  * A Declaration becomes Desired objects, Graph's answers become Live ones; both carry an Address.
  * Comparing them gives Changes, which make up a Plan; applying a Plan gives Outcomes.
  */
+
+export type { HttpRequest, HttpResponse, Transport, Clock, Reader, WriteOptions, Writer } from './transport.ts'
 
 // --- Names and values ------------------------------------------------------------------------------------------------
 
@@ -41,72 +43,6 @@ export interface Live<R = unknown> {
   /** For people: `Li Wei (li@contoso.com)`. Directory text, hostile. */
   name: string
   raw: R
-}
-
-// --- The two seams: everything that talks or waits goes through these ------------------------------------------------
-
-export interface HttpRequest {
-  method: string
-  /** Absolute. */
-  url: string
-  /** Names in any case. */
-  headers: Record<string, string>
-  body?: string | undefined
-  signal?: AbortSignal | undefined
-}
-export interface HttpResponse {
-  status: number
-  /** Names in lower case. */
-  headers: Record<string, string>
-  body: string
-}
-/** Sends one request. Rejects only when no complete answer arrived; any status is an answer. */
-export type Transport = (request: HttpRequest) => Promise<HttpResponse>
-
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number
-  sleep(ms: number, signal?: AbortSignal): Promise<void>
-}
-
-// --- Graph as the kinds see it ---------------------------------------------------------------------------------------
-
-/** Reads only. Paths begin with the version: `/v1.0/users?$select=id`. Values in a path are already URL-encoded by the caller. */
-export interface Reader {
-  /** One object. Throws GraphError for any refusal. */
-  get<T>(path: string, headers?: Record<string, string>): Promise<T>
-  /** One object, or undefined when Graph says 404 for it. */
-  find<T>(path: string, headers?: Record<string, string>): Promise<T | undefined>
-  /** Every page, all or an error. `headers` go with each page. */
-  list<T>(path: string, headers?: Record<string, string>): Promise<T[]>
-  /** Many small reads through `$batch` (paging included for collections), answers in the order asked; undefined stands for a 404, any other refusal throws. */
-  many<T>(paths: readonly string[]): Promise<(T | undefined)[]>
-  /**
-   * As `many`, each answer a whole collection (every page of it) of an object that was just listed or made: a 404 is
-   * believed only after a bounded time.
-   */
-  lists<T>(paths: readonly string[]): Promise<(T[] | undefined)[]>
-}
-
-export interface WriteOptions {
-  headers?: Record<string, string>
-  /** For a POST that must not happen twice: when its answer is lost, this looks whether it took effect. Undefined: it did not, send again. */
-  look?: () => Promise<unknown>
-  /** Refusals that mean the wish is already fulfilled, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
-  settled?: (error: { status: number; code: string; message: string }) => boolean
-  /** Whether an answer holds what the caller needs of it. One that does not counts as lost. */
-  tells?: (answer: unknown) => boolean
-  /** Refusals that mean a fresh object has not reached every replica; repeated within a bounded wait. */
-  early?: (error: { status: number; code: string; message: string }) => boolean
-}
-/** Writes, gathered into `$batch` where small and parallel; no caller knows. */
-export interface Writer extends Reader {
-  /** One object that is known to exist, since it was just listed or made: a replica that says 404 is asked again, for a bounded time. */
-  expect<T>(path: string, headers?: Record<string, string>): Promise<T>
-  post<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
-  patch<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
-  put<T>(path: string, body: unknown, options?: WriteOptions): Promise<T>
-  delete(path: string, options?: WriteOptions): Promise<void>
 }
 
 // --- The plan document (schemas/plan.schema.json) --------------------------------------------------------------------

@@ -26,6 +26,7 @@ const FLOORS = [
   'errors',
   'references',
   'model',
+  'transport',
   'generated',
 ]
 
