@@ -6,6 +6,7 @@ import type { Surroundings } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { consequencesOf, sceneOf } from './consequences.ts'
 import { canonicalFields } from './diff.ts'
+import { withoutCircles } from './circles.ts'
 import { crossChecksOf } from './cross-checks.ts'
 import type { Draft } from './draft.ts'
 import { driftOf } from './drift.ts'
@@ -117,14 +118,16 @@ export const draftPlan = (
   const held = [...found.held, ...judged.held, ...retired.held]
   const possible = withoutFixed([...judged.drafts, ...retired.drafts], kinds, held, found.context)
   const resolved = resolve(withoutConsequences(possible.drafts), found)
+  const free = withoutCircles(resolved.drafts)
   return {
-    drafts: resolved.drafts,
+    drafts: free.drafts,
     held: [...held, ...possible.held].sort(byId),
     leftAlone: retired.leftAlone.sort(byKindAndReason),
     findings: [
       ...found.context.declaration.findings,
       ...found.findings,
       ...resolved.findings,
+      ...free.findings,
       ...notes(kinds, found),
     ].sort(byPlace),
   }
