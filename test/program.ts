@@ -12,6 +12,9 @@ export interface Run {
   stderr: string
 }
 
+/** Without the lines that tell of a step which takes long: on a busy machine any step may. */
+export const withoutProgress = (stderr: string): string => stderr.replaceAll(/^.* … \d+ s\n/gm, '')
+
 /** Starts the built program as a user would. */
 export const guestlist = (
   args: string[],
@@ -26,7 +29,7 @@ export const guestlist = (
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
     child.on('error', fail)
-    child.on('close', (code) => done({ code, stdout, stderr }))
+    child.on('close', (code) => done({ code, stdout, stderr: withoutProgress(stderr) }))
     child.stdin.end(options.input ?? '')
   })
 

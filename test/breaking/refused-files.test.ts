@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { guestlist, ROOT } from '../program.ts'
+import { guestlist, ROOT, type Run, withoutProgress } from '../program.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 /** Where what a command writes cannot be written: one sentence, the code of the contract, and nothing half done. */
@@ -20,8 +20,8 @@ const shell = async (line: string): Promise<{ code: number; stdout: string; stde
   const cli = `${process.execPath} ${join(ROOT, 'dist/cli.js')}`
   const done = promisify(execFile)('bash', ['-c', `set -o pipefail; ${line.replace('guestlist', cli)}`], { cwd: dir })
   return done.then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr: withoutProgress(stderr) }),
+    ({ code, stdout, stderr }: Run) => ({ code: code ?? 1, stdout, stderr: withoutProgress(stderr) }),
   )
 }
 
