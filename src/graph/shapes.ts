@@ -29,7 +29,7 @@ const user = object({
   ...each('employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation', text),
   ...each('preferredLanguage employeeHireDate onPremisesDistinguishedName onPremisesSecurityIdentifier', text),
   ...each('mailNickname faxNumber passwordPolicies', text),
-  ...each('accountEnabled onPremisesSyncEnabled', flag),
+  ...each('accountEnabled onPremisesSyncEnabled isManagementRestricted', flag),
   ...each('otherMails proxyAddresses businessPhones imAddresses', list(word)),
   identities: maybe(list(object(each('signInType issuer issuerAssignedId', text)))),
   assignedPlans: list(object(each('assignedDateTime capabilityStatus service servicePlanId', text))),
@@ -45,7 +45,7 @@ const group = object({
   id: key,
   ...each('displayName description uniqueName mailNickname visibility membershipRule', text),
   ...each('membershipRuleProcessingState createdDateTime deletedDateTime', text),
-  ...each('mailEnabled securityEnabled isAssignableToRole onPremisesSyncEnabled', flag),
+  ...each('mailEnabled securityEnabled isAssignableToRole onPremisesSyncEnabled isManagementRestricted', flag),
   groupTypes: list(word),
   assignedLicenses: list(object({ skuId: key, disabledPlans: list(word) })),
 })
@@ -53,7 +53,7 @@ const group = object({
 const servicePrincipal = object({
   ...each('id appId', key),
   ...each('displayName servicePrincipalType createdDateTime', text),
-  appRoleAssignmentRequired: flag,
+  ...each('appRoleAssignmentRequired accountEnabled', flag),
   appRoles: list(
     object({ id: key, ...each('value displayName', text), isEnabled: flag, allowedMemberTypes: list(word) }),
   ),
