@@ -1,5 +1,5 @@
-import { chmodSync, linkSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, linkSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
@@ -401,6 +401,15 @@ const errorsOf = async (dir: string, files: FileSource): Promise<string[]> => {
   return findings.map(({ code, source }) => `${source?.file} ${code}`)
 }
 
+/** So that somebody else can come to a folder: temporary directories are their owner's alone. */
+const openedTo = (dir: string): string => {
+  for (let at = dir; at !== dirname(at); at = dirname(at)) {
+    const { mode } = statSync(at)
+    if ((mode & 0o005) !== 0o005) chmodSync(at, mode | 0o055)
+  }
+  return dir
+}
+
 describe('while it is being read', () => {
   it('a file vanishes', async () => {
     const dir = folder(FILES)
@@ -414,9 +423,10 @@ describe('while it is being read', () => {
   })
 
   it('a folder and a file that may not be read', async () => {
-    const dir = folder({ ...FILES, 'guestlist.yaml': `${guests('sara')}  - { from: li.csv }\n`, 'li.csv': 'email\n' })
-    for (const [name, mode] of Object.entries({ '.': 0o755, 'contoso.com': 0o000, 'li.csv': 0o000 }))
-      chmodSync(join(dir, name), mode)
+    const dir = openedTo(
+      folder({ ...FILES, 'guestlist.yaml': `${guests('sara')}  - { from: li.csv }\n`, 'li.csv': 'email\n' }),
+    )
+    for (const name of ['contoso.com', 'li.csv']) chmodSync(join(dir, name), 0o000)
     // The administrator may read everything, so the test becomes somebody else.
     const isRoot = process.getuid?.() === 0
     if (isRoot) process.seteuid?.(65_534)
@@ -434,7 +444,7 @@ describe('while it is being read', () => {
     '%s, which may not be read and says what is left out',
     async (name) => {
       const { dir } = repository(FILES)
-      chmodSync(dir, 0o755)
+      openedTo(dir)
       chmodSync(join(dir, name), 0o000)
       const isRoot = process.getuid?.() === 0
       if (isRoot) process.seteuid?.(65_534)
