@@ -41,7 +41,9 @@ export const ruleLines = (settings: readonly Setting[]): RuleLine[] => {
   for (const setting of settings) {
     // The first piece of a sentence is what it is about.
     const key = stableJson([kindOf(setting), setting.field, setting.says.slice(1)])
-    alike.set(key, [...(alike.get(key) ?? []), setting])
+    const group = alike.get(key)
+    if (group === undefined) alike.set(key, [setting])
+    else group.push(setting)
   }
   return [...alike.values()].flatMap((group): RuleLine[] => {
     const [first] = group

@@ -81,11 +81,12 @@ const ofObjects = (previous: Declaration, declaration: Declaration): Setting[] =
 
 /** Entries of a list that the other one lacks, each as often as it is there more. */
 const beyond = <T>(list: readonly T[], other: readonly T[], keyOf: (item: T) => string): T[] => {
-  const rest = other.map(keyOf)
+  const rest = new Map<string, number>()
+  for (const item of other) rest.set(keyOf(item), (rest.get(keyOf(item)) ?? 0) + 1)
   return list.filter((item) => {
-    const at = rest.indexOf(keyOf(item))
-    if (at >= 0) rest.splice(at, 1)
-    return at < 0
+    const left = rest.get(keyOf(item)) ?? 0
+    rest.set(keyOf(item), left - 1)
+    return left <= 0
   })
 }
 
