@@ -11,10 +11,11 @@ const run = async (args: string[], expected: number): Promise<void> => {
   say(`\n$ guestlist ${args.map((arg) => (arg === declaration ? 'examples/northwind' : arg)).join(' ')}\n`)
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  if (code !== expected) throw new Error(`guestlist ${args[0] ?? ''} ended with ${code}, not with ${expected}`)
+  if (code !== expected)
+    throw new Error(`guestlist ${args[0] ?? ''} ended with exit code ${code}, expected ${expected}`)
 }
 
-/** An empty tenant with Northwind's history in it, in the memory of a process of its own. */
+/** Starts the embedded tenant with Northwind's seed as a server, in memory, in its own process. */
 const startTenant = async (): Promise<{ url: string; stop(): Promise<void> }> => {
   const seed = join(declaration, 'sandbox.seed.yaml')
   const child = spawn(process.execPath, [cli, 'sandbox', 'start', '--port', '0', '--seed', seed], {
@@ -22,7 +23,7 @@ const startTenant = async (): Promise<{ url: string; stop(): Promise<void> }> =>
   })
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (data: Buffer) => resolve(data.toString()))
-    child.once('close', (code) => reject(new Error(`the sandbox ended with ${code}`)))
+    child.once('close', (code) => reject(new Error(`the sandbox ended with exit code ${code}`)))
   })
   const { graphUrl } = JSON.parse(line) as { graphUrl: string }
   const stop = (): Promise<void> =>
@@ -33,7 +34,7 @@ const startTenant = async (): Promise<{ url: string; stop(): Promise<void> }> =>
   return { url: graphUrl, stop }
 }
 
-/** The portal: somebody with a browser and good intentions. */
+/** Requests as an administrator sends them from the portal. */
 const portal = (url: string) => {
   const graph = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const init =
@@ -49,18 +50,18 @@ const portal = (url: string) => {
       value: { id: string }[]
     }
     const [first] = value
-    if (first === undefined) throw new Error(`nothing in ${collection} with ${filter}`)
+    if (first === undefined) throw new Error(`no object in ${collection} matches ${filter}`)
     return first.id
   }
   return { graph, find }
 }
 
-const meddle = async (url: string): Promise<void> => {
+const changeInPortal = async (url: string): Promise<void> => {
   const { graph, find } = portal(url)
   say(
-    '\n# Meanwhile, in the portal: Sara gets another department, Kim is blocked by security, Omar leaves the projects group,',
+    "\n# Meanwhile, in the portal: Sara's department is changed, Kim is blocked by security, Omar is removed from Contoso",
   )
-  say('# and somebody lets a stranger into it.')
+  say('# projects, and a guest who is not declared is added to it.')
   await graph('PATCH', `/users/${await find('users', "mail eq 'sara.cranz@contoso.example'")}`, { department: 'Sales' })
   await graph('PATCH', `/users/${await find('users', "mail eq 'kim@fabrikam.example'")}`, { accountEnabled: false })
   const projects = await find('groups', "displayName eq 'Contoso projects'")
@@ -75,21 +76,19 @@ const meddle = async (url: string): Promise<void> => {
 const tenant = await startTenant()
 try {
   const on = [declaration, '--graph-url', tenant.url]
-  say('# Northwind Traders, declared in YAML, meets its tenant: what would change?')
+  say('# Compare the declaration of Northwind Traders with its tenant: what would change?')
   await run(['plan', ...on], 0)
-  say('\n# Agreed. Apply it.')
+  say('\n# Apply the plan.')
   await run(['apply', ...on, '--yes'], 0)
-  say('\n# Again: nothing is left to do (exit 0 with --detailed-exitcode).')
+  say('\n# Plan again: nothing is left to do (exit 0 with --detailed-exitcode).')
   await run(['plan', ...on, '--detailed-exitcode'], 0)
-  await meddle(tenant.url)
-  say('\n# Drift shows it (exit 2).')
+  await changeInPortal(tenant.url)
+  say('\n# drift reports the differences (exit 2).')
   await run(['drift', ...on], 2)
-  say('\n# Apply puts back what it may. Kim stays blocked: what security blocked, a person must lift.')
+  say('\n# Apply corrects them. Kim stays blocked: accounts blocked by security are never re-enabled automatically.')
   await run(['apply', ...on, '--yes'], 0)
   await run(['drift', ...on], 2)
-  say(
-    '\nThat is the whole job. The declaration is in examples/northwind; the README goes on from here to a real tenant.',
-  )
+  say('\nDone. The declaration is in examples/northwind. The README describes the next steps with your own tenant.')
 } finally {
   await tenant.stop()
 }

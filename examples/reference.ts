@@ -42,7 +42,7 @@ const example = (node: Node): string =>
 /** Nested mappings become rows of their own, with dotted names. */
 const rows = (properties: Record<string, Node>, path: string, required: readonly string[] = []): string[] =>
   Object.entries(properties).flatMap(([name, node]) => {
-    const row = `| \`${path}${name}\`${required.includes(name) ? ' (needed)' : ''} | ${typeOf(node)} | ${cell(node.description ?? '')} | ${example(node)} |`
+    const row = `| \`${path}${name}\`${required.includes(name) ? ' (required)' : ''} | ${typeOf(node)} | ${cell(node.description ?? '')} | ${example(node)} |`
     return [row, ...(node.properties === undefined ? [] : rows(node.properties, `${path}${name}.`, node.required))]
   })
 
@@ -58,9 +58,9 @@ const section = (name: string, node: Node): string => {
 }
 
 const text = [
-  '# The declaration, key by key',
-  'Made from `schemas/declaration.schema.json` by `npm run generate`. A key that is left out is not managed; `null` clears a field.',
-  '## The whole',
+  '# Declaration reference',
+  'Generated from `schemas/declaration.schema.json` by `npm run generate`. A key that is left out is not managed; `null` clears a field.',
+  '## Top level',
   table(root.properties ?? {}, root.required),
   ...Object.entries(root.$defs).map(([name, node]) => section(name, node)),
 ].join('\n\n')
