@@ -8,130 +8,132 @@ import { textTest } from './text.ts'
 import type { TextTest } from './text.ts'
 import { compareDates, readDate, readDuration } from './time.ts'
 import type { Range } from './time.ts'
-import type { Comparison, Literal, Operator } from './tree.ts'
+import type { Comparison, Literal, Operator } from './ast.ts'
 import type { PropertyType } from './properties.ts'
-import { blank, no, not, sure, unknown, yes } from './truth.ts'
-import type { Truth } from './truth.ts'
+import { absent, no, not, certain, unknown, yes } from './ternary.ts'
+import type { Truth } from './ternary.ts'
 
-export interface Answer {
+export interface ReasonedTruth {
   truth: Truth
   because?: string
 }
 
-const open = (because: string): Answer => ({ truth: unknown, because })
+const undecided = (because: string): ReasonedTruth => ({ truth: unknown, because })
 
 /**
  * `type` is what the operand holds: a property's type, or `string` for `_` and members.
- * `settled` collections are documented as plain text (systemLabels), so whole-value tests on their elements are sure.
+ * `isPlainText` collections are documented as plain text (systemLabels), so whole-value tests on their elements are sure.
  */
 export function compare(
   value: SubjectValue,
   { operator, value: literal }: Comparison,
   type: PropertyType,
-  settled: boolean,
+  isPlainText: boolean,
   now: number,
-): Answer {
-  if (isUnread(value)) return open(value.unread)
-  if (type === 'strings') return compareCollection(isStrings(value) ? value : [], operator, literal, settled)
+): ReasonedTruth {
+  if (isUnread(value)) return undecided(value.unread)
+  if (type === 'strings') return compareCollection(isStrings(value) ? value : [], operator, literal, isPlainText)
   if (value === null) return compareNothing(operator, literal)
   if (literal.type === 'null') {
-    if (operator !== 'eq' && operator !== 'ne') return open('null is compared with -eq and -ne only')
-    if (value === '') return open('whether an empty text counts as null is not documented')
-    return { truth: sure(operator === 'ne') }
+    if (operator !== 'eq' && operator !== 'ne') return undecided('null is compared with -eq and -ne only')
+    if (value === '') return undecided('whether an empty text counts as null is not documented')
+    return { truth: certain(operator === 'ne') }
   }
   if (type === 'date')
-    return typeof value === 'string' ? compareMoment(value, operator, literal, now) : open('not a date')
+    return typeof value === 'string' ? compareMoment(value, operator, literal, now) : undecided('not a date')
   if (typeof value === 'boolean') return compareBoolean(value, operator, literal)
   if (typeof value === 'string') return compareText(value, operator, literal)
-  return open('such a collection is only tested with -any and -all')
+  return undecided('such a collection is only tested with -any and -all')
 }
 
 function isStrings(value: SubjectValue): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
-function compareNothing(operator: Operator, literal: Literal): Answer {
-  if (literal.type === 'null' && (operator === 'eq' || operator === 'ne')) return { truth: sure(operator === 'eq') }
-  if (literal.type === 'null') return open('null is compared with -eq and -ne only')
+function compareNothing(operator: Operator, literal: Literal): ReasonedTruth {
+  if (literal.type === 'null' && (operator === 'eq' || operator === 'ne')) return { truth: certain(operator === 'eq') }
+  if (literal.type === 'null') return undecided('null is compared with -eq and -ne only')
   const { test, negated } = senseOf(operator)
-  if (negated) return open('it is empty, and what a negated operator says then is not documented')
+  if (negated) return undecided('it is empty, and what a negated operator says then is not documented')
   if (literal.type === 'boolean' && !literal.value)
-    return open('it is empty, and whether that equals false is not documented')
-  if (test === 'le') return open('it is empty, and whether that is before a date is not documented')
+    return undecided('it is empty, and whether that equals false is not documented')
+  if (test === 'le') return undecided('it is empty, and whether that is before a date is not documented')
   const texts = literal.type === 'list' ? literal.items : [literal]
   if (texts.some((each) => (each.type === 'string' && each.value === '') || each.type === 'null')) {
-    return open('it is empty, and whether that equals an empty text is not documented')
+    return undecided('it is empty, and whether that equals an empty text is not documented')
   }
-  return { truth: blank }
+  return { truth: absent }
 }
 
-function compareBoolean(value: boolean, operator: Operator, literal: Literal): Answer {
+function compareBoolean(value: boolean, operator: Operator, literal: Literal): ReasonedTruth {
   if (literal.type !== 'boolean' || (operator !== 'eq' && operator !== 'ne')) {
-    return open('true and false are compared with -eq and -ne only')
+    return undecided('true and false are compared with -eq and -ne only')
   }
-  return { truth: sure((value === literal.value) === (operator === 'eq')) }
+  return { truth: certain((value === literal.value) === (operator === 'eq')) }
 }
 
-function compareText(value: string, operator: Operator, literal: Literal): Answer {
+function compareText(value: string, operator: Operator, literal: Literal): ReasonedTruth {
   const { test, negated } = senseOf(operator)
   const answer = testText(value, test, literal)
   return negated ? { ...answer, truth: not(answer.truth) } : answer
 }
 
-function testText(value: string, test: Test, literal: Literal): Answer {
+function testText(value: string, test: Test, literal: Literal): ReasonedTruth {
   switch (test) {
     case 'eq':
     case 'startsWith':
     case 'endsWith':
     case 'contains':
-      if (literal.type !== 'string') return open('a text is compared with a value of another type')
-      return textAnswer(value, test, literal.value, literal.lone === true)
+      if (literal.type !== 'string') return undecided('a text is compared with a value of another type')
+      return compareOneText(value, test, literal.value, literal.lone === true)
     case 'in':
       return compareList(value, literal)
     case 'match': {
-      if (literal.type !== 'string') return open('a regular expression stands in quotation marks')
+      if (literal.type !== 'string') return undecided('a regular expression stands in quotation marks')
       const search = searchFor(literal.value)
       const truth = search.test(value)
-      if (truth === unknown) return open(search.because ?? 'the service may read this text differently from here')
-      if (truth === yes && literal.lone) return open(lone)
+      if (truth === unknown) return undecided(search.because ?? 'the service may read this text differently from here')
+      if (truth === yes && literal.lone) return undecided(lone)
       return { truth }
     }
     case 'ge':
     case 'le':
-      return open('-ge and -le are documented for dates only')
+      return undecided('-ge and -le are documented for dates only')
   }
 }
 
 const lone = "a single apostrophe (') in a value sometimes matches and sometimes does not; write it twice"
 
-function textAnswer(value: string, test: TextTest, wanted: string, isLone: boolean): Answer {
+function compareOneText(value: string, test: TextTest, wanted: string, isLone: boolean): ReasonedTruth {
   const truth = textTest(test, wanted, isLone)(value)
   if (truth !== unknown) return { truth }
-  return open(isLone ? lone : 'upper and lower case beyond ASCII, or blanks at the end, decide; how is not documented')
+  return undecided(
+    isLone ? lone : 'upper and lower case beyond ASCII, or blanks at the end, decide; how is not documented',
+  )
 }
 
-function compareList(value: string, literal: Literal): Answer {
-  if (literal.type !== 'list') return open('-in takes a list')
-  let answer: Answer = { truth: no }
+function compareList(value: string, literal: Literal): ReasonedTruth {
+  if (literal.type !== 'list') return undecided('-in takes a list')
+  let answer: ReasonedTruth = { truth: no }
   for (const item of literal.items) {
     const one =
       item.type === 'string'
-        ? textAnswer(value, 'eq', item.value, item.lone === true)
-        : open('the list holds more than text')
+        ? compareOneText(value, 'eq', item.value, item.lone === true)
+        : undecided('the list holds more than text')
     if (one.truth > answer.truth) answer = one
   }
   return answer
 }
 
-function compareMoment(value: string, operator: Operator, literal: Literal, now: number): Answer {
-  const held = readDate(value)
+function compareMoment(value: string, operator: Operator, literal: Literal, now: number): ReasonedTruth {
+  const actual = readDate(value)
   const wanted = moment(literal, now)
-  if (!held) return open('its value is not a date')
-  if (!wanted) return open('how the service counts this date or duration is not documented')
+  if (!actual) return undecided('its value is not a date')
+  if (!wanted) return undecided('how the service counts this date or duration is not documented')
   const { test, negated } = senseOf(operator)
-  if (test !== 'ge' && test !== 'le' && test !== 'eq') return open('a date is compared with -ge, -le and -eq only')
-  const truth = compareDates(test, held, wanted)
-  if (truth === unknown) return open('a date without a time zone may mean several moments')
+  if (test !== 'ge' && test !== 'le' && test !== 'eq') return undecided('a date is compared with -ge, -le and -eq only')
+  const truth = compareDates(test, actual, wanted)
+  if (truth === unknown) return undecided('a date without a time zone may mean several moments')
   return { truth: negated ? not(truth) : truth }
 }
 
@@ -147,23 +149,29 @@ function moment(literal: Literal, now: number): Range | undefined {
   return { from: at, to: at }
 }
 
-function compareCollection(values: readonly string[], operator: Operator, literal: Literal, settled: boolean): Answer {
-  if (literal.type === 'null') return open('whether a collection can be null is not documented')
+function compareCollection(
+  values: readonly string[],
+  operator: Operator,
+  literal: Literal,
+  isPlainText: boolean,
+): ReasonedTruth {
+  if (literal.type === 'null') return undecided('whether a collection can be null is not documented')
   const { test, negated } = senseOf(operator)
   const answers = values.map((value) => testText(value, test, literal))
   const doubtful = answers.find((each) => each.truth === unknown)
   if (negated) {
-    if (values.length === 0) return open('it is empty, and what a negated operator says then is not documented')
+    if (values.length === 0) return undecided('it is empty, and what a negated operator says then is not documented')
     if (answers.every((each) => each.truth === no)) return { truth: yes }
     if (answers.every((each) => each.truth === yes)) return { truth: no }
     return (
-      doubtful ?? open('some of its values match and some do not; what a negated operator says then is not documented')
+      doubtful ??
+      undecided('some of its values match and some do not; what a negated operator says then is not documented')
     )
   }
-  if (values.length === 0) return { truth: blank }
+  if (values.length === 0) return { truth: absent }
   if (answers.some((each) => each.truth === yes)) {
-    const documented = settled || test === 'startsWith' || test === 'endsWith' || test === 'contains'
-    return documented ? { truth: yes } : open(`-${test} directly on a collection is not documented`)
+    const documented = isPlainText || test === 'startsWith' || test === 'endsWith' || test === 'contains'
+    return documented ? { truth: yes } : undecided(`-${test} directly on a collection is not documented`)
   }
   return doubtful ?? { truth: no }
 }

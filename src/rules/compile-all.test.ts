@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bench } from './bench.ts'
+import { benchmarkRules } from './compile-all.bench.ts'
 import { compile } from './compile.ts'
 import { compileAll } from './compile-all.ts'
 import { parse } from './parse.ts'
@@ -35,9 +35,9 @@ it('says of each rule among others what it says alone', () => {
         const set = compileAll(rules)
         const alone = rules.map((each) => people.map((one) => compile(each)(one, now)))
         expect(set.all(people, now)).toEqual(
-          alone.map((verdicts) => ({
-            in: verdicts.flatMap((each, index) => (each === true ? [index] : [])),
-            unknown: verdicts.flatMap((each, index) => (each === 'unknown' ? [index] : [])),
+          alone.map((results) => ({
+            in: results.flatMap((each, index) => (each === true ? [index] : [])),
+            unknown: results.flatMap((each, index) => (each === 'unknown' ? [index] : [])),
           })),
         )
       },
@@ -47,5 +47,5 @@ it('says of each rule among others what it says alone', () => {
 })
 
 it('finds the same memberships together as one by one in the bench', () => {
-  expect(bench(() => 0, { rules: 24, people: 200 }).members).toBeGreaterThan(0)
+  expect(benchmarkRules(() => 0, { rules: 24, people: 200 }).members).toBeGreaterThan(0)
 })

@@ -7,8 +7,8 @@ import { propertyOf, slotOf } from './properties.ts'
 import { readerOf } from './subject.ts'
 import type { Subject, SubjectValue } from './subject.ts'
 import { foldAscii, isAscii } from './text.ts'
-import type { Comparison, Expression, Rule } from './tree.ts'
-import type { Verdict } from './truth.ts'
+import type { Comparison, Expression, Rule } from './ast.ts'
+import type { Ternary } from './ternary.ts'
 
 /** Positions of subjects, ascending. Who is in neither list is not a member. */
 export interface Members {
@@ -16,14 +16,14 @@ export interface Members {
   unknown: number[]
 }
 export interface RuleSet {
-  /** One verdict a rule, in the order given. */
-  each(subject: Subject, options: { now: number }): Verdict[]
+  /** One result per rule, in the order given. */
+  each(subject: Subject, options: { now: number }): Ternary[]
   /** Who each rule takes in, in the order given. */
   all(subjects: Iterable<Subject>, options: { now: number }): Members[]
 }
 
 /** Something that must hold for the rule to hold. */
-interface Need {
+interface Condition {
   name: string
   slot: number
   test: 'eq' | 'endsWith'
@@ -46,7 +46,7 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
   const always: number[] = []
   const indexes = new Map<string, Index>()
   for (const [position, rule] of rules.entries()) {
-    const needs = needsOf(rule.root)
+    const needs = necessaryConditions(rule.root)
     if (!needs) always.push(position)
     else for (const need of needs) add(indexes, need, position)
   }
@@ -54,31 +54,31 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
   // The number of the visit in which a rule was last tried: several of its needs may hold at once.
   const tried = new Float64Array(rules.length)
   let visits = 0
-  const visit = (subject: Subject, now: number, seen: (position: number, verdict: Verdict) => void): void => {
+  const visit = (subject: Subject, now: number, seen: (position: number, result: Ternary) => void): void => {
     visits += 1
     const attempt = (position: number): void => {
       if (tried[position] === visits) return
       tried[position] = visits
-      const verdict = compiled[position]?.(subject, { now })
-      if (verdict === true || verdict === 'unknown') seen(position, verdict)
+      const result = compiled[position]?.(subject, { now })
+      if (result === true || result === 'unknown') seen(position, result)
     }
     for (const position of always) attempt(position)
     for (const index of every) candidates(index, subject, attempt)
   }
   return {
     each(subject, { now }) {
-      const verdicts: Verdict[] = rules.map(() => false)
-      visit(subject, now, (position, verdict) => {
-        verdicts[position] = verdict
+      const results: Ternary[] = rules.map(() => false)
+      visit(subject, now, (position, result) => {
+        results[position] = result
       })
-      return verdicts
+      return results
     },
     all(subjects, { now }) {
       const members: Members[] = rules.map(() => ({ in: [], unknown: [] }))
       let number = 0
       for (const subject of subjects) {
-        visit(subject, now, (position, verdict) => {
-          members[position]?.[verdict === true ? 'in' : 'unknown'].push(number)
+        visit(subject, now, (position, result) => {
+          members[position]?.[result === true ? 'in' : 'unknown'].push(number)
         })
         number += 1
       }
@@ -87,7 +87,7 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
   }
 }
 
-function add(indexes: Map<string, Index>, need: Need, position: number): void {
+function add(indexes: Map<string, Index>, need: Condition, position: number): void {
   const index: Index = indexes.get(need.name) ?? {
     read: readerOf(need.name),
     slot: need.slot,
@@ -103,9 +103,9 @@ function add(indexes: Map<string, Index>, need: Need, position: number): void {
     map = index.suffixes.get(key.length) ?? new Map<string, number[]>()
     index.suffixes.set(key.length, map)
   }
-  const held = map.get(key) ?? []
-  map.set(key, held)
-  if (!held.includes(position)) held.push(position)
+  const positions = map.get(key) ?? []
+  map.set(key, positions)
+  if (!positions.includes(position)) positions.push(position)
 }
 
 function candidates(
@@ -128,18 +128,18 @@ function candidates(
 }
 
 /** At least one of these holds whenever the expression is true or unknown; undefined when nothing short can be said. */
-function needsOf(expression: Expression): Need[] | undefined {
+function necessaryConditions(expression: Expression): Condition[] | undefined {
   switch (expression.type) {
     case 'comparison':
-      return needsOfComparison(expression)
+      return conditionsOfComparison(expression)
     case 'and':
       // A loose quantifier may swallow what follows it, so that no clause is needed for sure.
-      return expression.loose ? undefined : choose(expression.items.map(needsOf))
+      return expression.loose ? undefined : cheapest(expression.items.map(necessaryConditions))
     case 'or': {
       if (expression.loose) return undefined
-      const all: Need[] = []
+      const all: Condition[] = []
       for (const item of expression.items) {
-        const needs = needsOf(item)
+        const needs = necessaryConditions(item)
         if (!needs) return undefined
         all.push(...needs)
       }
@@ -153,16 +153,16 @@ function needsOf(expression: Expression): Need[] | undefined {
 }
 
 /** The fewer people share a value the better: types of user least, then whole values, then suffixes. */
-function choose(options: readonly (Need[] | undefined)[]): Need[] | undefined {
-  const cost = (needs: readonly Need[]): number =>
+function cheapest(options: readonly (Condition[] | undefined)[]): Condition[] | undefined {
+  const cost = (needs: readonly Condition[]): number =>
     needs.reduce((sum, { name, test }) => sum + (common.has(name) ? 1000 : test === 'eq' ? 1 : 2), 0)
-  let best: Need[] | undefined
+  let best: Condition[] | undefined
   for (const needs of options) if (needs && (!best || cost(needs) < cost(best))) best = needs
   return best
 }
 const common = new Set(['userType', 'usageLocation', 'country', 'preferredLanguage'])
 
-function needsOfComparison({ operand, operator, value }: Comparison): Need[] | undefined {
+function conditionsOfComparison({ operand, operator, value }: Comparison): Condition[] | undefined {
   if (operand.type !== 'property') return undefined
   const property = propertyOf(operand.object, operand.name)
   if (property?.type !== 'string') return undefined
@@ -176,7 +176,7 @@ function needsOfComparison({ operand, operator, value }: Comparison): Need[] | u
         ? [value]
         : []
   if (texts.length === 0) return undefined
-  const needs: Need[] = []
+  const needs: Condition[] = []
   for (const literal of texts) {
     // An empty text may equal null, and null is what the index leaves out.
     if (literal.type !== 'string' || literal.value.trim() === '' || !isAscii(literal.value)) return undefined

@@ -8,21 +8,21 @@ import { isUnread, readerOf } from './subject.ts'
 import type { AssignedPlan, Subject, SubjectValue } from './subject.ts'
 import { textMatcher } from './text.ts'
 import type { TextMatcher } from './text.ts'
-import { childrenOf, quantifierAt, truncatedAt } from './tree.ts'
-import type { Comparison, Expression, Joined, Literal, Quantified, Rule } from './tree.ts'
-import { either, no, not, unknown, verdict, yes } from './truth.ts'
-import type { Truth, Verdict } from './truth.ts'
+import { childrenOf, quantifierAt, truncatedAt } from './ast.ts'
+import type { Comparison, Expression, Joined, Literal, Quantified, Rule } from './ast.ts'
+import { either, no, not, unknown, toTernary, yes } from './ternary.ts'
+import type { Truth, Ternary } from './ternary.ts'
 
 type Element = string | AssignedPlan | undefined
 type Test = (subject: Subject, now: number, element: Element) => Truth
 
 /** A rule ready for many subjects. */
-export type Compiled = (subject: Subject, options: { now: number }) => Verdict
+export type Compiled = (subject: Subject, options: { now: number }) => Ternary
 
 /** Compiles the rule. The result never throws; it says what `evaluate` says, without the words. */
 export function compile(rule: Rule): Compiled {
   const test = rule.root.type === 'quantified' ? quantifiedTest(rule.root, true) : testOf(rule.root)
-  return (subject, { now }) => verdict(test(subject, now, undefined))
+  return (subject, { now }) => toTernary(test(subject, now, undefined))
 }
 
 function testOf(expression: Expression): Test {
@@ -126,13 +126,13 @@ function comparisonTest(comparison: Comparison): Test {
     const property = propertyOf(operand.object, operand.name)
     if (!property) return () => unknown
     const { name, type } = property
-    const settled = name === 'systemLabels'
+    const isPlainText = name === 'systemLabels'
     const read = readerOf(name)
     const slot = slotOf(name)
     const slow: Test = (subject, now) => {
       const value = read(subject)
       if (type === 'string' && text && typeof value === 'string') return text.of(value)
-      return compare(value, comparison, type, settled, now).truth
+      return compare(value, comparison, type, isPlainText, now).truth
     }
     const fast = type === 'string' ? text?.ofCapitals : undefined
     if (!fast || slot === undefined) return slow

@@ -26,7 +26,7 @@ export function isMark(token: Token, mark: string): boolean {
 }
 
 /** A token as a message shows it: short, and as it was written. */
-export function shown(cursor: Cursor, token: Token): string {
+export function displayToken(cursor: Cursor, token: Token): string {
   if (token.type === 'end') return 'the end'
   const written = cursor.text.slice(token.at.start, token.at.end)
   return written.length > 60 ? `${written.slice(0, 59)}…` : written

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile, evaluate, parse, propertiesUsed, relationshipsUsed, subjectOf } from './index.ts'
-import type { Rule, Verdict } from './index.ts'
+import type { Rule, Ternary } from './index.ts'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
 function read(text: string): Rule {
@@ -8,7 +8,7 @@ function read(text: string): Rule {
   if (!rule) throw new Error(findings[0]?.message)
   return rule
 }
-function result(rule: string, user: object, missing: 'null' | 'unread' = 'null'): Verdict {
+function result(rule: string, user: object, missing: 'null' | 'unread' = 'null'): Ternary {
   const subject = subjectOf(user, { missing })
   const walked = evaluate(read(rule), subject, { now }).result
   expect(compile(read(rule))(subject, { now })).toBe(walked)

@@ -1,23 +1,23 @@
 /** The plain evaluator: walks the tree for one subject and says in words what it found. */
 import { compare } from './compare.ts'
-import type { Answer } from './compare.ts'
+import type { ReasonedTruth } from './compare.ts'
 import { propertyOf } from './properties.ts'
 import { printExpression } from './print.ts'
 import { isUnread, valueOf } from './subject.ts'
 import type { AssignedPlan, Subject, SubjectValue } from './subject.ts'
-import { comparisonSays, elementSays, joinedSays, notSays, quantifiedSays } from './trace.ts'
+import { describeComparison, describeElement, describeJoined, describeNot, describeQuantified } from './trace.ts'
 import type { Trace } from './trace.ts'
-import { quantifierAt, truncatedAt } from './tree.ts'
-import type { Comparison, DirectReports, Expression, Joined, Quantified, Rule } from './tree.ts'
-import { blank, either, no, not, sure, unknown, verdict, yes } from './truth.ts'
-import type { Truth, Verdict } from './truth.ts'
+import { quantifierAt, truncatedAt } from './ast.ts'
+import type { Comparison, DirectReports, Expression, Joined, Quantified, Rule } from './ast.ts'
+import { absent, either, no, not, certain, unknown, toTernary, yes } from './ternary.ts'
+import type { Truth, Ternary } from './ternary.ts'
 
 export interface EvaluateOptions {
   /** Milliseconds since 1970, for system.now. */
   now: number
 }
 export interface Evaluation {
-  result: Verdict
+  result: Ternary
   trace: Trace
 }
 
@@ -39,21 +39,22 @@ interface Step {
 export function evaluate(rule: Rule, subject: Subject, options: EvaluateOptions): Evaluation {
   const { root } = rule
   const context = { subject, now: options.now, element: undefined }
-  const { truth, trace } = root.type === 'quantified' ? quantified(root, context, true) : step(root, context)
-  return { result: verdict(truth), trace }
+  const { truth, trace } =
+    root.type === 'quantified' ? quantified(root, context, true) : evaluateExpression(root, context)
+  return { result: toTernary(truth), trace }
 }
 
-function step(expression: Expression, context: Context): Step {
+function evaluateExpression(expression: Expression, context: Context): Step {
   switch (expression.type) {
     case 'comparison':
       return comparison(expression, context)
     case 'quantified':
       return quantified(expression, context, false)
     case 'not': {
-      const item = step(expression.item, context)
+      const item = evaluateExpression(expression.item, context)
       const truth = not(item.truth)
-      const because = item.truth === blank ? 'what -not says of an empty value is not documented' : item.trace.because
-      return made(expression, truth, notSays(truth, because), [item.trace], because)
+      const because = item.truth === absent ? 'what -not says of an empty value is not documented' : item.trace.because
+      return traced(expression, truth, describeNot(truth, because), [item.trace], because)
     }
     case 'and':
     case 'or':
@@ -63,29 +64,29 @@ function step(expression: Expression, context: Context): Step {
   }
 }
 
-function made(expression: Expression, truth: Truth, says: string, parts: Trace[], because?: string): Step {
-  const trace: Trace = { rule: printExpression(expression), result: verdict(truth), says, parts }
+function traced(expression: Expression, truth: Truth, says: string, parts: Trace[], because?: string): Step {
+  const trace: Trace = { rule: printExpression(expression), result: toTernary(truth), says, parts }
   if (because !== undefined && truth === unknown) trace.because = because
   return { truth, trace }
 }
 
 function joined(expression: Joined, context: Context): Step {
-  const items = expression.items.map((item) => step(item, context))
+  const items = expression.items.map((item) => evaluateExpression(item, context))
   const truths = items.map((item) => item.truth)
   const tight = combine(expression.type, truths)
   let truth = tight
   for (const path of expression.loose ?? []) {
     const quantifier = quantifierAt(expression, path)
     if (quantifier && mayBeEmpty(valueOf(context.subject, quantifier.operand.name))) {
-      truth = either(truth, step(truncatedAt(expression, path), context).truth)
+      truth = either(truth, evaluateExpression(truncatedAt(expression, path), context).truth)
     }
   }
   const because =
     truth === tight
       ? undefined
       : 'the collection is empty, and without parentheses nobody knows how far -any or -all reaches'
-  const says = joinedSays(expression.type, truth, because)
-  return made(
+  const says = describeJoined(expression.type, truth, because)
+  return traced(
     expression,
     truth,
     says,
@@ -107,7 +108,7 @@ function mayBeEmpty(value: SubjectValue): boolean {
 function comparison(expression: Comparison, context: Context): Step {
   const { operand } = expression
   let value: SubjectValue
-  let answer: Answer
+  let answer: ReasonedTruth
   if (operand.type === 'property') {
     const property = propertyOf(operand.object, operand.name)
     value = property ? valueOf(context.subject, property.name) : { unread: `${operand.name} is no property of a rule` }
@@ -117,7 +118,7 @@ function comparison(expression: Comparison, context: Context): Step {
     answer = compare(value, expression, 'string', false, context.now)
   }
   const { truth, because } = answer
-  return made(expression, truth, comparisonSays(expression, value, truth, because), [], because)
+  return traced(expression, truth, describeComparison(expression, value, truth, because), [], because)
 }
 
 function elementValue(element: Element, operand: Comparison['operand']): SubjectValue {
@@ -142,9 +143,9 @@ function quantified(expression: Quantified, context: Context, whole: boolean): S
   const { operand, quantifier, body } = expression
   const value = valueOf(context.subject, operand.name)
   if (isUnread(value))
-    return made(expression, unknown, quantifiedSays(expression, 0, unknown, value.unread), [], value.unread)
+    return traced(expression, unknown, describeQuantified(expression, 0, unknown, value.unread), [], value.unread)
   const elements: readonly Exclude<Element, undefined>[] = Array.isArray(value) ? value : []
-  const steps = elements.map((element) => ({ element, ...step(body, { ...context, element }) }))
+  const steps = elements.map((element) => ({ element, ...evaluateExpression(body, { ...context, element }) }))
   let truth = combine(
     quantifier === 'any' ? 'or' : 'and',
     steps.map((each) => each.truth),
@@ -154,8 +155,8 @@ function quantified(expression: Quantified, context: Context, whole: boolean): S
     truth = unknown
     because = 'memberOf beside other clauses is not supported, and what the service makes of it is not documented'
   }
-  const parts = steps.map((each) => ({ ...each.trace, says: elementSays(each.element, each.trace) }))
-  return made(expression, truth, quantifiedSays(expression, elements.length, truth, because), parts, because)
+  const parts = steps.map((each) => ({ ...each.trace, says: describeElement(each.element, each.trace) }))
+  return traced(expression, truth, describeQuantified(expression, elements.length, truth, because), parts, because)
 }
 
 function directReports(expression: DirectReports, { subject }: Context): Step {
@@ -163,13 +164,13 @@ function directReports(expression: DirectReports, { subject }: Context): Step {
   const wanted = expression.manager.value.toLowerCase()
   const self = valueOf(subject, 'objectId')
   const says = (words: string): string => `manager is ${expression.manager.value}: ${words}`
-  if (isUnread(manager)) return made(expression, unknown, says(`unknown, ${manager.unread}`), [], manager.unread)
-  const truth = sure(typeof manager === 'string' && manager.toLowerCase() === wanted)
+  if (isUnread(manager)) return traced(expression, unknown, says(`unknown, ${manager.unread}`), [], manager.unread)
+  const truth = certain(typeof manager === 'string' && manager.toLowerCase() === wanted)
   if (truth === no && typeof self === 'string' && self.toLowerCase() === wanted) {
     const because = 'this is the manager, and whether the manager is a member too is not documented'
-    return made(expression, unknown, says(`unknown, ${because}`), [], because)
+    return traced(expression, unknown, says(`unknown, ${because}`), [], because)
   }
-  return made(
+  return traced(
     expression,
     truth,
     says(truth === yes ? 'yes' : `no, ${manager === null ? 'there is none' : 'it is another'}`),

@@ -5,7 +5,7 @@ import { lint } from './lint/lint.ts'
 import type { LintOptions } from './lint/lint.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
-import type { RuleKind } from './tree.ts'
+import type { RuleKind } from './ast.ts'
 
 export interface Examination {
   /** It parses and `check` finds no error; lint never changes this. */

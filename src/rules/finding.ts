@@ -1,4 +1,4 @@
-import type { Span } from './tree.ts'
+import type { Span } from './ast.ts'
 
 /** Something to say about a rule. Positions are UTF-16 offsets in its text. */
 export interface RuleFinding {

@@ -1,7 +1,7 @@
 /** Text → tokens. Linear, and stops at the first character that cannot be part of a rule. */
 import { finding, splice } from './finding.ts'
 import type { RuleFinding } from './finding.ts'
-import type { Span } from './tree.ts'
+import type { Span } from './ast.ts'
 
 /** A word may carry a hyphen: `-eq` is the word `eq` with `hyphen`. `symbol` is anything else, kept for the parser to refuse in context. */
 export interface Token {
@@ -14,7 +14,7 @@ export interface Token {
   at: Span
 }
 
-const blank = /[\s\u200b\ufeff]+/y
+const space = /[\s\u200b\ufeff]+/y
 const word = /[-\u2010-\u2015\u2212]?\$?[\p{L}_][\p{L}\p{N}_]*/uy
 const date = /\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?)?(?![\w:])/iy
 const number = /[-\u2010-\u2015\u2212]?\d+(?:\.\d+)?(?![\p{L}\p{N}_])/uy
@@ -49,9 +49,9 @@ export function lex(text: string): Lexed {
   }
   while (position < text.length) {
     const character = text.charAt(position)
-    const space = take(blank)
-    if (space) {
-      position += space.length
+    const skipped = take(space)
+    if (skipped) {
+      position += skipped.length
       continue
     }
     if ('()[],.'.includes(character)) {

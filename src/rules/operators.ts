@@ -1,5 +1,5 @@
 /** Words of the language: operators, connectives, and what people write instead of them. */
-import type { Operator } from './tree.ts'
+import type { Operator } from './ast.ts'
 
 const comparisonNames: readonly Operator[] = [
   'eq',
@@ -60,7 +60,7 @@ export function senseOf(operator: Operator): Sense {
 export const operatorWords: readonly string[] = [...comparisonNames, 'and', 'or', 'not', 'any', 'all']
 
 /** What other languages write, and the operator that serves here. */
-export const foreign: Readonly<Record<string, string>> = {
+export const foreignOperators: Readonly<Record<string, string>> = {
   '=': '-eq',
   '==': '-eq',
   '===': '-eq',
@@ -94,7 +94,7 @@ export const foreign: Readonly<Record<string, string>> = {
 }
 
 /** In words, for traces: `mail ends with @contoso.com`. */
-export const operatorSays: Readonly<Record<Operator, string>> = {
+export const operatorPhrases: Readonly<Record<Operator, string>> = {
   eq: 'is',
   ne: 'is not',
   startsWith: 'starts with',

@@ -1,5 +1,5 @@
 /** Terms that were read in one scope → one expression, nested joins of the same kind made flat. */
-import type { Expression, Joined } from './tree.ts'
+import type { Expression, Joined } from './ast.ts'
 
 /** `bare`: a quantifier without parentheses of its own. */
 export interface Term {

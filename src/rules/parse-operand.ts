@@ -1,14 +1,14 @@
 /** What stands on the left of a comparison: a property, `_`, or a member of a collection's value. */
 import { splice } from './finding.ts'
-import { isMark, isWord, peek, shown, take } from './cursor.ts'
+import { isMark, isWord, peek, displayToken, take } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
 import { nearest } from './near.ts'
 import { comparisonOperator } from './operators.ts'
 import { memberOf, propertyOf } from './properties.ts'
-import { refuse } from './refuse.ts'
-import type { Refusal } from './refuse.ts'
-import type { Operand } from './tree.ts'
+import { syntaxError } from './syntax-error.ts'
+import type { RuleSyntaxError } from './syntax-error.ts'
+import type { Operand } from './ast.ts'
 
 /** An extension whose application id keeps its dashes, which the lexer takes for operators. */
 const dashed = /(extension_)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=_\w)\w*/iy
@@ -27,16 +27,16 @@ export function readOperand(cursor: Cursor): Operand {
   if (name.type === 'word' && !name.hyphen && name.at.end - token.at.start > token.text.length + 1 + name.text.length) {
     const at = { start: token.at.start, end: name.at.end }
     const suggestion = splice(cursor.text, at, `${token.text}.${name.text}`)
-    throw refuse('PARSE-OPERAND', at, 'No blanks stand around the dot of a property.', { suggestion })
+    throw syntaxError('PARSE-OPERAND', at, 'No blanks stand around the dot of a property.', { suggestion })
   }
   if (name.type !== 'word' || name.hyphen) {
-    throw refuse('PARSE-OPERAND', name.at, `Expected the name of a property after ${token.text}.`)
+    throw syntaxError('PARSE-OPERAND', name.at, `Expected the name of a property after ${token.text}.`)
   }
   let at = { start: token.at.start, end: name.at.end }
   if (isMark(peek(cursor, 3), '.')) {
     at = { start: at.start, end: peek(cursor, 4).at.end }
     const nested = cursor.text.slice(at.start, at.end)
-    throw refuse('SYN-UNSUPPORTED', at, `${nested}: a rule reads no property of a property.`)
+    throw syntaxError('SYN-UNSUPPORTED', at, `${nested}: a rule reads no property of a property.`)
   }
   refuseDashes(cursor, token, name)
   cursor.next += 3
@@ -50,11 +50,11 @@ export function readOperand(cursor: Cursor): Operand {
   throw unknownObject(cursor, token, name)
 }
 
-function unknownObject(cursor: Cursor, token: Token, name: Token): Refusal {
+function unknownObject(cursor: Cursor, token: Token, name: Token): RuleSyntaxError {
   const at = { start: token.at.start, end: name.at.end }
   const object = token.text.toLowerCase()
   if (object === 'app') {
-    return refuse(
+    return syntaxError(
       'SYN-FILTER',
       at,
       `${token.text}.${name.text} belongs to an Intune app filter, not to a membership rule.`,
@@ -62,11 +62,13 @@ function unknownObject(cursor: Cursor, token: Token, name: Token): Refusal {
   }
   if (object === 'system') {
     const message = 'system.now stands on the right: user.employeeHireDate -ge system.now.'
-    return refuse('PARSE-OPERAND', at, message)
+    return syntaxError('PARSE-OPERAND', at, message)
   }
   const meant = objectMeant(object, name.text)
   const suggestion = meant && splice(cursor.text, token.at, meant)
-  return refuse('PARSE-OPERAND', at, `Expected user. or device. before the name, found ${token.text}.`, { suggestion })
+  return syntaxError('PARSE-OPERAND', at, `Expected user. or device. before the name, found ${token.text}.`, {
+    suggestion,
+  })
 }
 
 /** `users.city` → user, `assignedPlans.service` → assignedPlan; else by whom the name belongs to. */
@@ -89,18 +91,18 @@ function refuseDashes(cursor: Cursor, token: Token, name: Token): void {
   const idAt = { start: start + prefix.length, end: start + prefix.length + id.length }
   const suggestion = splice(cursor.text, idAt, id.replaceAll('-', ''))
   const message = "The application's id in the name of an extension is written without dashes."
-  throw refuse('NAME-EXTENSION', { start: token.at.start, end: start + written.length }, message, { suggestion })
+  throw syntaxError('NAME-EXTENSION', { start: token.at.start, end: start + written.length }, message, { suggestion })
 }
 
 function comparisonOrQuantifier(token: Token): boolean {
   return isWord(token, 'any', 'all') || (token.type === 'word' && comparisonOperator(token.text) !== undefined)
 }
 
-function notAnOperand(cursor: Cursor, token: Token): Refusal {
+function notAnOperand(cursor: Cursor, token: Token): RuleSyntaxError {
   const expected = 'Expected a property (user.… or device.…), -not or ('
   if (token.type === 'end') {
     const empty = cursor.tokens.length === 1
-    return refuse(
+    return syntaxError(
       empty ? 'PARSE-EMPTY' : 'PARSE-OPERAND',
       token.at,
       empty ? 'The rule is empty.' : `${expected} at the end.`,
@@ -108,7 +110,7 @@ function notAnOperand(cursor: Cursor, token: Token): Refusal {
   }
   if (isWord(token, 'direct')) {
     const message = 'Direct Reports for "…" is a whole rule; it cannot be combined.'
-    return refuse('PARSE-DIRECT-REPORTS', token.at, message)
+    return syntaxError('PARSE-DIRECT-REPORTS', token.at, message)
   }
   if (token.type === 'word' && !token.hyphen) {
     const object = ownerOf(token.text)
@@ -119,18 +121,18 @@ function notAnOperand(cursor: Cursor, token: Token): Refusal {
         `${object}.${propertyOf(object, token.text)?.name ?? token.text}`,
       )
       const message = `${token.text} needs its object before it: ${object}.${token.text}.`
-      return refuse('PARSE-PREFIX', token.at, message, { suggestion })
+      return syntaxError('PARSE-PREFIX', token.at, message, { suggestion })
     }
   }
   if (token.type === 'word' && memberOf('assignedPlan', token.text) && comparisonOrQuantifier(peek(cursor, 1))) {
     const suggestion = splice(cursor.text, token.at, `assignedPlan.${token.text}`)
     const message = `${token.text} needs its object before it: assignedPlan.${token.text}.`
-    return refuse('PARSE-PREFIX', token.at, message, { suggestion })
+    return syntaxError('PARSE-PREFIX', token.at, message, { suggestion })
   }
   if (token.text.startsWith('!')) {
     const suggestion = splice(cursor.text, token.at, '-not ')
-    return refuse('PARSE-OPERAND', token.at, `${expected}, found ${token.text}.`, { suggestion })
+    return syntaxError('PARSE-OPERAND', token.at, `${expected}, found ${token.text}.`, { suggestion })
   }
   const help = token.type === 'string' ? 'The value stands on the right of the operator.' : undefined
-  return refuse('PARSE-OPERAND', token.at, `${expected}, found ${shown(cursor, token)}.`, { help })
+  return syntaxError('PARSE-OPERAND', token.at, `${expected}, found ${displayToken(cursor, token)}.`, { help })
 }

@@ -1,13 +1,13 @@
 /** Operator and value of one comparison. */
 import { splice } from './finding.ts'
-import { isMark, isWord, peek, shown, take } from './cursor.ts'
+import { isMark, isWord, peek, displayToken, take } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
 import { nearest } from './near.ts'
-import { comparisonOperator, foreign, operatorWords } from './operators.ts'
-import { refuse } from './refuse.ts'
-import type { Refusal } from './refuse.ts'
-import type { Comparison, List, Literal, Now, Operand, Scalar, Span, StringLiteral } from './tree.ts'
+import { comparisonOperator, foreignOperators, operatorWords } from './operators.ts'
+import { syntaxError } from './syntax-error.ts'
+import type { RuleSyntaxError } from './syntax-error.ts'
+import type { Comparison, List, Literal, Now, Operand, Scalar, Span, StringLiteral } from './ast.ts'
 
 const duration = /^p(?=.)(\d+y)?(\d+m)?(\d+w)?(\d+d)?(t(?=.)(\d+h)?(\d+m)?(\d+(\.\d+)?s)?)?$/i
 
@@ -21,10 +21,10 @@ export function parseComparisonValue(cursor: Cursor, operand: Operand): Comparis
   return { type: 'comparison', operand, operator, operatorAt: word.at, value, at }
 }
 
-function notAnOperator(cursor: Cursor, token: Token): Refusal {
+function notAnOperator(cursor: Cursor, token: Token): RuleSyntaxError {
   const expected = 'Expected an operator such as -eq, -in or -endsWith'
   if (token.type === 'end' || isMark(token, ')')) {
-    return refuse('PARSE-OPERATOR', token.at, `${expected}, found ${token.type === 'end' ? 'the end' : ')'}.`)
+    return syntaxError('PARSE-OPERATOR', token.at, `${expected}, found ${token.type === 'end' ? 'the end' : ')'}.`)
   }
   if (isWord(token, 'not')) {
     const next = peek(cursor, 1)
@@ -34,27 +34,27 @@ function notAnOperator(cursor: Cursor, token: Token): Refusal {
     const by = compare === 'eq' ? '-ne' : positive && comparisonOperator(positive.slice(1)) ? positive : undefined
     const suggestion = by ? splice(cursor.text, at, by) : splice(cursor.text, token.at, '-ne')
     const message = '-not stands before a comparison or a parenthesis, not between a property and its value.'
-    return refuse('NULL-OP', token.at, message, { suggestion })
+    return syntaxError('NULL-OP', token.at, message, { suggestion })
   }
   if (isWord(token, 'any', 'all')) {
-    return refuse('PARSE-QUANTIFIER', token.at, `-${token.text} follows a collection such as user.otherMails.`)
+    return syntaxError('PARSE-QUANTIFIER', token.at, `-${token.text} follows a collection such as user.otherMails.`)
   }
   const after = peek(cursor, 1)
   if (/^[-\u2010-\u2015\u2212]$/.test(token.text) && after.type === 'word' && comparisonOperator(after.text)) {
     const at = { start: token.at.start, end: after.at.end }
     const suggestion = splice(cursor.text, at, `-${after.text}`)
-    return refuse('PARSE-OPERATOR', at, 'No blank stands between the hyphen and the operator.', { suggestion })
+    return syntaxError('PARSE-OPERATOR', at, 'No blank stands between the hyphen and the operator.', { suggestion })
   }
   const written = token.text.toLowerCase()
-  const instead = foreign[written] ?? (token.type === 'word' ? nearOperator(written) : undefined)
+  const instead = foreignOperators[written] ?? (token.type === 'word' ? nearOperator(written) : undefined)
   const inclusive = ['gt', 'lt', '>', '<'].includes(written)
     ? ' There is no strict comparison; the replacement includes the value itself.'
     : ''
   if (instead) {
-    const message = `There is no operator ${shown(cursor, token)}; ${instead} is near.${inclusive}`
-    return refuse('PARSE-OPERATOR', token.at, message, { suggestion: splice(cursor.text, token.at, instead) })
+    const message = `There is no operator ${displayToken(cursor, token)}; ${instead} is near.${inclusive}`
+    return syntaxError('PARSE-OPERATOR', token.at, message, { suggestion: splice(cursor.text, token.at, instead) })
   }
-  return refuse('PARSE-OPERATOR', token.at, `${expected}, found ${shown(cursor, token)}.`)
+  return syntaxError('PARSE-OPERATOR', token.at, `${expected}, found ${displayToken(cursor, token)}.`)
 }
 
 function nearOperator(word: string): string | undefined {
@@ -69,7 +69,8 @@ function readValue(cursor: Cursor): Literal {
     const value = readValue(cursor)
     const close = take(cursor)
     if (isMark(close, ',')) throw listInParentheses(cursor, token)
-    if (!isMark(close, ')')) throw refuse('PARSE-VALUE', close.at, `Expected ), found ${shown(cursor, close)}.`)
+    if (!isMark(close, ')'))
+      throw syntaxError('PARSE-VALUE', close.at, `Expected ), found ${displayToken(cursor, close)}.`)
     return { ...value, at: { start: token.at.start, end: close.at.end } }
   }
   if (isMark(token, '[')) return readList(cursor)
@@ -78,13 +79,13 @@ function readValue(cursor: Cursor): Literal {
 }
 
 /** `-in ("a", "b")`. */
-function listInParentheses(cursor: Cursor, open: Token): Refusal {
+function listInParentheses(cursor: Cursor, open: Token): RuleSyntaxError {
   const rest = cursor.tokens.slice(cursor.next)
   const close = rest.find((token) => isMark(token, ')'))
   const at = { start: open.at.start, end: (close ?? open).at.end }
   const inner = cursor.text.slice(at.start + 1, at.end - 1)
   const suggestion = close && splice(cursor.text, at, `[${inner}]`)
-  return refuse('PARSE-LIST', at, 'A list stands in square brackets: ["…", "…"].', { suggestion })
+  return syntaxError('PARSE-LIST', at, 'A list stands in square brackets: ["…", "…"].', { suggestion })
 }
 
 function readScalar(cursor: Cursor): Scalar {
@@ -124,20 +125,20 @@ export function stringLiteral({ text, lone, at }: Token): StringLiteral {
   return lone ? { type: 'string', value: text, lone: true, at } : { type: 'string', value: text, at }
 }
 
-function notAValue(cursor: Cursor, token: Token): Refusal {
+function notAValue(cursor: Cursor, token: Token): RuleSyntaxError {
   const expected = 'Expected a value'
   const { text, at } = token
   if (isWord(token, '$true', '$false')) {
-    return refuse('PARSE-VALUE', at, `${text} is PowerShell's; a rule has true and false.`, {
+    return syntaxError('PARSE-VALUE', at, `${text} is PowerShell's; a rule has true and false.`, {
       suggestion: splice(cursor.text, at, text.slice(1).toLowerCase()),
     })
   }
   if (isWord(token, 'not') && isWord(peek(cursor, 1), 'null', '$null')) {
-    return refuse('NULL-OP', at, '-not cannot stand before null; write -ne null.')
+    return syntaxError('NULL-OP', at, '-not cannot stand before null; write -ne null.')
   }
   if (isWord(token, 'user', 'device') && isMark(peek(cursor, 1), '.')) {
     const end = peek(cursor, 2).at.end
-    return refuse(
+    return syntaxError(
       'PARSE-VALUE',
       { start: at.start, end },
       'A property is compared with a value, not with another property.',
@@ -145,7 +146,7 @@ function notAValue(cursor: Cursor, token: Token): Refusal {
   }
   const bare = (token.type === 'word' && !token.hyphen) || token.type === 'symbol'
   if (bare && /[\p{L}\p{N}]/u.test(textAt(cursor, token))) return unquoted(cursor, token)
-  return refuse('PARSE-VALUE', at, `${expected}, found ${shown(cursor, token)}.`)
+  return syntaxError('PARSE-VALUE', at, `${expected}, found ${displayToken(cursor, token)}.`)
 }
 
 /** A number or a date that more text follows without a blank, such as 01/31/2026. */
@@ -154,9 +155,9 @@ function goesOn(next: Token, end: number): boolean {
   return next.type === 'symbol' || next.type === 'number' || isMark(next, '.') || (next.type === 'word' && !next.hyphen)
 }
 
-function unquoted(cursor: Cursor, token: Token): Refusal {
+function unquoted(cursor: Cursor, token: Token): RuleSyntaxError {
   const { at, suggestion } = bareText(cursor, token)
-  return refuse('PARSE-VALUE', at, 'Expected a value: text stands in quotation marks.', { suggestion })
+  return syntaxError('PARSE-VALUE', at, 'Expected a value: text stands in quotation marks.', { suggestion })
 }
 
 /** Text without quotation marks, as far as it goes: its place, and the rule with it quoted. */
@@ -180,13 +181,14 @@ function readList(cursor: Cursor): List {
   const items: Scalar[] = []
   for (;;) {
     const token = peek(cursor)
-    if (isMark(token, ']') && items.length === 0) throw refuse('PARSE-LIST', token.at, 'The list is empty.')
-    if (isMark(token, ']')) throw refuse('PARSE-LIST', token.at, 'Expected another value after the comma, found ].')
+    if (isMark(token, ']') && items.length === 0) throw syntaxError('PARSE-LIST', token.at, 'The list is empty.')
+    if (isMark(token, ']'))
+      throw syntaxError('PARSE-LIST', token.at, 'Expected another value after the comma, found ].')
     items.push(readScalar(cursor))
     const next = take(cursor)
     if (isMark(next, ']')) return { type: 'list', items, at: { start: open.at.start, end: next.at.end } }
     if (!isMark(next, ','))
-      throw refuse('PARSE-LIST', next.at, `Expected , or ] in the list, found ${shown(cursor, next)}.`)
+      throw syntaxError('PARSE-LIST', next.at, `Expected , or ] in the list, found ${displayToken(cursor, next)}.`)
   }
 }
 
@@ -195,22 +197,22 @@ function readNow(cursor: Cursor): Now {
   const dot = take(cursor)
   const word = take(cursor)
   if (!isMark(dot, '.') || !isWord(word, 'now')) {
-    throw refuse('PARSE-VALUE', { start: start.at.start, end: word.at.end }, 'Expected system.now.')
+    throw syntaxError('PARSE-VALUE', { start: start.at.start, end: word.at.end }, 'Expected system.now.')
   }
   const after = peek(cursor)
   if (!isWord(after, 'plus', 'minus')) return { type: 'now', at: { start: start.at.start, end: word.at.end } }
   take(cursor)
   const length = take(cursor)
   if (length.type !== 'word' || length.hyphen || !duration.test(length.text)) {
-    throw refuse(
+    throw syntaxError(
       'PARSE-DURATION',
       length.at,
-      `Expected a duration such as P30D or P7DT3H, found ${shown(cursor, length)}.`,
+      `Expected a duration such as P30D or P7DT3H, found ${displayToken(cursor, length)}.`,
     )
   }
   const another = peek(cursor)
   if (isWord(another, 'plus', 'minus')) {
-    throw refuse('PARSE-DURATION', another.at, 'system.now takes one -plus or -minus, not several.')
+    throw syntaxError('PARSE-DURATION', another.at, 'system.now takes one -plus or -minus, not several.')
   }
   const step = { sign: isWord(after, 'plus') ? 1 : -1, duration: length.text.toUpperCase() } as const
   return { type: 'now', step, at: { start: start.at.start, end: length.at.end } }

@@ -1,17 +1,17 @@
 /** Tokens → tree, by recursive descent. The grammar and its precedence: comparison, -not, -and, -or, loosest last. */
 import { splice } from './finding.ts'
 import type { RuleFinding } from './finding.ts'
-import { isMark, isWord, peek, shown, take } from './cursor.ts'
+import { isMark, isWord, peek, displayToken, take } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
 import { backslash, curlyMark, curlyQuote, lex, straightened } from './lex.ts'
 import type { Token } from './lex.ts'
 import { comparisonOperator } from './operators.ts'
-import { refuse, Refusal } from './refuse.ts'
+import { syntaxError, RuleSyntaxError } from './syntax-error.ts'
 import { joined } from './parse-joined.ts'
 import type { Term } from './parse-joined.ts'
 import { readOperand } from './parse-operand.ts'
 import { bareText, parseComparisonValue, stringLiteral } from './parse-value.ts'
-import type { DirectReports, Expression, PropertyOperand, Quantified, Rule } from './tree.ts'
+import type { DirectReports, Expression, PropertyOperand, Quantified, Rule } from './ast.ts'
 
 /** Longer texts are not read at all: the service's limit is 3,072 characters, and noise must not cost time. */
 const longestRead = 65_536
@@ -28,7 +28,7 @@ export function parse(text: string): Parsed {
   if (text.length > longestRead) {
     const message = `The text has ${text.length} characters; a rule has at most 3,072.`
     const at = { start: 3072, end: text.length }
-    return { findings: [refuse('OPS-LENGTH', at, message).finding] }
+    return { findings: [syntaxError('OPS-LENGTH', at, message).finding] }
   }
   const { tokens, refusal } = lex(text)
   const refused = (found: RuleFinding): Parsed => ({ findings: [curlyInside(text, found) ?? found] })
@@ -38,7 +38,7 @@ export function parse(text: string): Parsed {
     expectEnd(cursor)
     return refusal ? refused(refusal) : { rule: { kind: kindOf(root), root, text }, findings: [] }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof RuleSyntaxError)) throw error
     // The tokens end where the text cannot be read on; what is wrong before that place is the first fault.
     return refused(refusal && error.finding.start >= refusal.start ? refusal : error.finding)
   }
@@ -69,7 +69,11 @@ function scope(cursor: Cursor, depth: number): Expression {
 function unary(cursor: Cursor, depth: number): Term {
   const token = peek(cursor)
   if (depth >= deepest) {
-    throw refuse('PARSE-DEPTH', token.at, `More than ${deepest} parentheses or -not within each other are not read.`)
+    throw syntaxError(
+      'PARSE-DEPTH',
+      token.at,
+      `More than ${deepest} parentheses or -not within each other are not read.`,
+    )
   }
   if (isWord(token, 'not')) {
     take(cursor)
@@ -94,7 +98,7 @@ function parenthesised(cursor: Cursor, depth: number): Expression {
   if (!isMark(close, ')')) {
     if (close.type !== 'end') throw unexpected(cursor, close)
     const message = `Expected ) at the end: the parenthesis at character ${open.at.start + 1} is never closed.`
-    throw refuse('PARSE-PARENTHESIS', close.at, message, { suggestion: `${cursor.text.trimEnd()})` })
+    throw syntaxError('PARSE-PARENTHESIS', close.at, message, { suggestion: `${cursor.text.trimEnd()})` })
   }
   take(cursor)
   // The parentheses are no part of the tree; the span keeps them so that a rewriting can replace the whole.
@@ -109,7 +113,7 @@ function quantified(cursor: Cursor, operand: PropertyOperand, depth: number): Qu
     const help = 'Quoting the body is a known fault of the rule builder; write the rule in the text box.'
     const at = next.at
     const message = `Expected ( or _ after -${quantifier}, found a value in quotation marks.`
-    throw refuse('PARSE-QUANTIFIER', at, message, { suggestion: splice(cursor.text, at, `(${next.text})`), help })
+    throw syntaxError('PARSE-QUANTIFIER', at, message, { suggestion: splice(cursor.text, at, `(${next.text})`), help })
   }
   const body = isMark(next, '(') ? unary(cursor, depth + 1).item : bareBody(cursor, depth + 1)
   const at = { start: operand.at.start, end: body.at.end }
@@ -142,12 +146,12 @@ function directReports(cursor: Cursor): DirectReports | undefined {
   const [direct, reports, word, manager] = [peek(cursor), peek(cursor, 1), peek(cursor, 2), peek(cursor, 3)]
   if (!isWord(direct, 'direct') || !isWord(reports, 'reports')) return undefined
   if (!isWord(word, 'for')) {
-    throw refuse('PARSE-DIRECT-REPORTS', word.at, 'Expected for: Direct Reports for "object id of the manager".')
+    throw syntaxError('PARSE-DIRECT-REPORTS', word.at, 'Expected for: Direct Reports for "object id of the manager".')
   }
   if (manager.type !== 'string') {
     const { at, suggestion } = bareText(cursor, manager)
     const message = 'Expected the object id of the manager, in quotation marks.'
-    throw refuse('PARSE-DIRECT-REPORTS', at, message, { suggestion })
+    throw syntaxError('PARSE-DIRECT-REPORTS', at, message, { suggestion })
   }
   cursor.next += 4
   return { type: 'directReports', manager: stringLiteral(manager), at: { start: direct.at.start, end: manager.at.end } }
@@ -159,19 +163,19 @@ function expectEnd(cursor: Cursor): void {
 }
 
 /** Something stands where -and, -or, ) or the end was expected. */
-function unexpected(cursor: Cursor, token: Token): Refusal {
+function unexpected(cursor: Cursor, token: Token): RuleSyntaxError {
   if (isMark(token, ')')) {
     const suggestion = splice(cursor.text, token.at, '')
-    return refuse('PARSE-PARENTHESIS', token.at, 'This ) closes nothing.', { suggestion })
+    return syntaxError('PARSE-PARENTHESIS', token.at, 'This ) closes nothing.', { suggestion })
   }
   if (cursor.tokens[0] && isWord(cursor.tokens[0], 'direct')) {
     const message = 'Direct Reports for "…" is a whole rule; it cannot be combined.'
-    return refuse('PARSE-DIRECT-REPORTS', token.at, message)
+    return syntaxError('PARSE-DIRECT-REPORTS', token.at, message)
   }
   const connective = { '&': '-and', '&&': '-and', '|': '-or', '||': '-or' }[token.text]
   const suggestion = connective && splice(cursor.text, token.at, connective)
-  const message = `Expected -and, -or or the end, found ${shown(cursor, token)}.`
-  return refuse('PARSE-CONNECTIVE', token.at, message, { suggestion, help: helpAt(cursor, token) })
+  const message = `Expected -and, -or or the end, found ${displayToken(cursor, token)}.`
+  return syntaxError('PARSE-CONNECTIVE', token.at, message, { suggestion, help: helpAt(cursor, token) })
 }
 
 function helpAt(cursor: Cursor, token: Token): string | undefined {

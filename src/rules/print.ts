@@ -1,5 +1,5 @@
 /** Tree → canonical text: hyphens, canonical case, double quotes, each clause of several in parentheses. */
-import type { Comparison, Expression, Joined, Literal, Operand, Rule } from './tree.ts'
+import type { Comparison, Expression, Joined, Literal, Operand, Rule } from './ast.ts'
 
 /** The rule in its canonical form; reading it again gives the same tree. */
 export function print(rule: Rule): string {

@@ -3,7 +3,7 @@
  * Sources: Microsoft's page on rules for dynamic membership groups (property tables), and for the names Graph uses
  * its page on property differences between Azure AD Graph and Microsoft Graph.
  */
-import type { RuleKind } from './tree.ts'
+import type { RuleKind } from './ast.ts'
 
 export type PropertyType = 'boolean' | 'string' | 'date' | 'strings' | 'plans' | 'groups'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readNetPattern } from './regex-net.ts'
+import { readDotnetPattern } from './dotnet-regex.ts'
 import { searchFor } from './regex.ts'
-import { unknown } from './truth.ts'
+import { unknown } from './ternary.ts'
 
 describe('what .NET refuses', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('what .NET refuses', () => {
     '(a)\\2',
     '\\pL',
   ])('%s', (pattern) => {
-    expect(readNetPattern(pattern).refused).toBeDefined()
+    expect(readDotnetPattern(pattern).refused).toBeDefined()
     expect(searchFor(pattern).test('a')).toBe(unknown)
   })
 })
@@ -57,7 +57,7 @@ describe('what both run alike', () => {
     '#',
     '\\#',
   ])('%s', (pattern) => {
-    const { refused, only } = readNetPattern(pattern)
+    const { refused, only } = readDotnetPattern(pattern)
     expect({ refused, only }).toEqual({})
     expect(searchFor(pattern).because).toBeUndefined()
   })
@@ -88,7 +88,7 @@ describe('what means something of its own in .NET', () => {
     '\\p{IsGreek}',
     '\\p{IsLatin-1Supplement}',
   ])('%s', (pattern) => {
-    const { refused, only } = readNetPattern(pattern)
+    const { refused, only } = readDotnetPattern(pattern)
     expect(refused).toBeUndefined()
     expect(only).toBeDefined()
     expect(searchFor(pattern).test('a')).toBe(unknown)

@@ -3,10 +3,10 @@
  * differently from .NET, gives unknown with the reason.
  */
 import { RE2JS } from 're2js'
-import { readNetPattern } from './regex-net.ts'
+import { readDotnetPattern } from './dotnet-regex.ts'
 import { isAscii } from './text.ts'
-import { sure, unknown } from './truth.ts'
-import type { Truth } from './truth.ts'
+import { certain, unknown } from './ternary.ts'
+import type { Truth } from './ternary.ts'
 
 /** The engine recurses into groups. */
 const deepest = 200
@@ -29,7 +29,7 @@ const unsettled = /[\u0130\u0131\u017f\u212a]/
 
 /** Prepares a search; never throws. */
 export function searchFor(pattern: string): Search {
-  const net = readNetPattern(pattern)
+  const net = readDotnetPattern(pattern)
   const never = (because: string, refused?: string): Search => ({
     test: () => unknown,
     because,
@@ -50,7 +50,7 @@ export function searchFor(pattern: string): Search {
       if (control || net.classes || surrogate.test(value) || unsettled.test(value)) return unknown
     }
     if (!plainPattern && (surrogate.test(pattern) || unsettled.test(pattern))) return unknown
-    return sure(engine.test(value))
+    return certain(engine.test(value))
   }
   return { test }
 }

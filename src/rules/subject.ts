@@ -20,8 +20,8 @@ export type SubjectValue = string | boolean | null | readonly string[] | readonl
  */
 export interface Subject {
   missing: 'unread' | 'null'
-  held: readonly (SubjectValue | undefined)[]
-  /** Of each held value that is ASCII text its capitals, for the compiled rules. */
+  values: readonly (SubjectValue | undefined)[]
+  /** The upper case of each value that is ASCII text, for the compiled rules. */
   capitals: readonly (string | undefined)[]
   /** Directory extensions by name, in lower case. */
   extensions: ReadonlyMap<string, SubjectValue>
@@ -54,7 +54,7 @@ export function readerOf(name: string): (subject: Subject) => SubjectValue {
     }
   }
   return (subject) => {
-    const value = subject.held[slot]
+    const value = subject.values[slot]
     return value === undefined ? missing(subject) : value
   }
 }
@@ -81,14 +81,14 @@ const sources: ReadonlyMap<string, Property> = (() => {
  */
 export function subjectOf(json: object, options: SubjectOptions = {}): Subject {
   const missing = options.missing ?? 'null'
-  const held: (SubjectValue | undefined)[] = []
+  const values: (SubjectValue | undefined)[] = []
   const extensions = new Map<string, SubjectValue>()
   const put = (name: string, value: SubjectValue, canonical: boolean): void => {
     const slot = slotOf(name)
     if (slot === undefined) extensions.set(name.toLowerCase(), value)
-    else if (canonical || held[slot] === undefined) {
-      while (held.length < slot) held.push(undefined)
-      held[slot] = value
+    else if (canonical || values[slot] === undefined) {
+      while (values.length < slot) values.push(undefined)
+      values[slot] = value
     }
   }
   for (const [key, value] of Object.entries(json)) {
@@ -101,15 +101,15 @@ export function subjectOf(json: object, options: SubjectOptions = {}): Subject {
       if (property) put(property.name, converted(property, key, value), name === property.name.toLowerCase())
     }
   }
-  const capitals = held.map((value) => (typeof value === 'string' && isAscii(value) ? foldAscii(value) : undefined))
-  return { missing, held, capitals, extensions }
+  const capitals = values.map((value) => (typeof value === 'string' && isAscii(value) ? foldAscii(value) : undefined))
+  return { missing, values, capitals, extensions }
 }
 
 function extensionAttributes(
   value: unknown,
   put: (name: string, value: SubjectValue, canonical: boolean) => void,
 ): void {
-  const held = new Map<string, unknown>(
+  const attributes = new Map<string, unknown>(
     Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, each]) => [
       key.toLowerCase(),
       each,
@@ -117,7 +117,7 @@ function extensionAttributes(
   )
   for (let index = 1; index <= 15; index++) {
     const name = `extensionAttribute${index}`
-    const each = held.get(name.toLowerCase()) ?? null
+    const each = attributes.get(name.toLowerCase()) ?? null
     put(name, typeof each === 'string' || each === null ? each : { unread: `${name} is no text` }, false)
   }
 }
@@ -163,9 +163,9 @@ function plans(value: unknown): AssignedPlan[] | undefined {
   const found: AssignedPlan[] = []
   for (const each of value as unknown[]) {
     if (typeof each !== 'object' || each === null) return undefined
-    const held = new Map(Object.entries(each).map(([key, of]) => [key.toLowerCase(), of as unknown]))
+    const plan = new Map(Object.entries(each).map(([key, of]) => [key.toLowerCase(), of as unknown]))
     const read = (name: string): string | null => {
-      const of = held.get(name)
+      const of = plan.get(name)
       return typeof of === 'string' ? of : null
     }
     found.push({

@@ -3,8 +3,8 @@
  * Two are tried, the strictest in use (ordinal: one code unit to one) and the loosest (accents and compatibility forms dropped);
  * where they disagree the answer is unknown. For ASCII there is one answer.
  */
-import { either, no, sure, unknown, yes } from './truth.ts'
-import type { Truth } from './truth.ts'
+import { either, no, certain, unknown, yes } from './ternary.ts'
+import type { Truth } from './ternary.ts'
 
 export type TextTest = 'eq' | 'startsWith' | 'endsWith' | 'contains'
 
@@ -66,8 +66,8 @@ export function textMatcher(test: TextTest, wanted: string, lone = false): TextM
   const ascii = isAscii(wanted)
   const anyText = (value: string): Truth => {
     if (ascii && isAscii(value)) return plain(foldAscii(value))
-    const one = sure(holds(test, ordinal(value), strict))
-    const other = sure(test === 'eq' ? loose(value).trimEnd() === free.trimEnd() : holds(test, loose(value), free))
+    const one = certain(holds(test, ordinal(value), strict))
+    const other = certain(test === 'eq' ? loose(value).trimEnd() === free.trimEnd() : holds(test, loose(value), free))
     const truth = either(one, other)
     return truth === yes ? hit : truth
   }

@@ -1,6 +1,6 @@
 /** Dates and durations in rules, as ranges: a date without a zone may be any of a day's worth of moments. */
-import { no, unknown, yes } from './truth.ts'
-import type { Truth } from './truth.ts'
+import { no, unknown, yes } from './ternary.ts'
+import type { Truth } from './ternary.ts'
 
 /** Milliseconds since 1970, both ends included. */
 export interface Range {

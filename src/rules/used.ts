@@ -1,7 +1,7 @@
 /** What a rule needs to be read. */
 import { propertyOf } from './properties.ts'
-import { childrenOf } from './tree.ts'
-import type { Expression, PropertyOperand, Rule } from './tree.ts'
+import { childrenOf } from './ast.ts'
+import type { Expression, PropertyOperand, Rule } from './ast.ts'
 
 /** Every property that the rule names, once, parents before children. */
 export function operandsOf(rule: Rule): PropertyOperand[] {

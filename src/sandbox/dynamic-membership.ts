@@ -1,5 +1,5 @@
 import { check, evaluate, parse, propertiesUsed, subjectOf } from '../rules/index.ts'
-import type { Rule, Subject, Verdict } from '../rules/index.ts'
+import type { Rule, Subject, Ternary } from '../rules/index.ts'
 import type { Directory } from './directory.ts'
 import { isDynamic } from './dynamic.ts'
 import { GraphRefusal } from './routing.ts'
@@ -31,7 +31,7 @@ const subjectIn = ({ directory }: World, user: DirectoryObject, properties: read
 }
 
 /** Whether a rule takes in this verdict; the switch decides what nobody knows. */
-const takesIn = (verdict: Verdict, isMember: boolean, unknown: Tenant['unknownRules']): boolean => {
+const takesIn = (verdict: Ternary, isMember: boolean, unknown: Tenant['unknownRules']): boolean => {
   if (verdict !== 'unknown') return verdict
   return unknown === 'keep' ? isMember : unknown === 'in'
 }

@@ -9,7 +9,7 @@ import { kinds } from '../../src/kinds/index.ts'
 import { renderHtml } from '../../src/render/html.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
 import { renderText } from '../../src/render/text.ts'
-import { bench as benchRules } from '../../src/rules/bench.ts'
+import { benchmarkRules as benchRules } from '../../src/rules/compile-all.bench.ts'
 import { sandboxBench } from '../../src/sandbox/bench.ts'
 import { createSandbox } from '../../src/sandbox/index.ts'
 

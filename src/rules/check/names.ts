@@ -3,7 +3,7 @@ import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { nearest } from '../near.ts'
 import { members, propertiesOf, propertyOf } from '../properties.ts'
-import type { MemberOperand, PropertyOperand, Rule, RuleKind } from '../tree.ts'
+import type { MemberOperand, PropertyOperand, Rule, RuleKind } from '../ast.ts'
 
 /** Names of Intune's assignment filters and of Conditional Access's device filters that rules do not have. */
 const filterNames: Readonly<Record<string, string | null>> = {

@@ -3,8 +3,8 @@ import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { guid, propertyOf } from '../properties.ts'
 import type { PropertyType } from '../properties.ts'
-import { walk } from '../tree.ts'
-import type { Comparison, Expression, Quantified, Rule } from '../tree.ts'
+import { walk } from '../ast.ts'
+import type { Comparison, Expression, Quantified, Rule } from '../ast.ts'
 
 /** What stands for one value inside, by the collection's type. */
 const inside: Readonly<Partial<Record<PropertyType, string>>> = { strings: '_', plans: 'assignedPlan', groups: 'group' }

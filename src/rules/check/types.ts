@@ -5,9 +5,9 @@ import { senseOf } from '../operators.ts'
 import type { Property, PropertyType } from '../properties.ts'
 import { searchFor } from '../regex.ts'
 import { readDate, readDuration } from '../time.ts'
-import type { Comparison, Literal, Rule } from '../tree.ts'
+import type { Comparison, Literal, Rule } from '../ast.ts'
 
-const typeSays: Readonly<Record<PropertyType, string>> = {
+const typePhrases: Readonly<Record<PropertyType, string>> = {
   boolean: 'true or false',
   string: 'text',
   date: 'a date',
@@ -29,7 +29,7 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
       'error',
       'TYPE-OPERATOR',
       operatorAt,
-      `-${operator} is not supported on ${name}, which holds ${typeSays[property.type]}. ${help}`,
+      `-${operator} is not supported on ${name}, which holds ${typePhrases[property.type]}. ${help}`,
     )
   const unconfirmed = (what: string): RuleFinding =>
     finding(
@@ -50,7 +50,7 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
             : null,
       })
     }
-    return property.type === 'string' ? undefined : unconfirmed(`Comparing ${typeSays[property.type]} with null`)
+    return property.type === 'string' ? undefined : unconfirmed(`Comparing ${typePhrases[property.type]} with null`)
   }
   const list = checkList(rule, comparison)
   if (list) return list

@@ -4,10 +4,10 @@ import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
 import { guid } from '../properties.ts'
 import type { Property } from '../properties.ts'
-import type { Comparison, Rule, StringLiteral } from '../tree.ts'
+import type { Comparison, Rule, StringLiteral } from '../ast.ts'
 
 /** What people write, and the value that is stored. */
-const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const intendedValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   deviceOwnership: { corporate: 'Company', corp: 'Company', byod: 'Personal' },
   deviceTrustType: {
     'microsoft entra joined': 'AzureAD',
@@ -36,19 +36,19 @@ export function checkValues(rule: Rule, { operator, value }: Comparison, propert
     return [finding('warning', 'LOGIC-NEVER', value.at, message, { help: 'Use -startsWith "Cloud PC".' })]
   }
   return literals.flatMap((each) => {
-    const made = each.type === 'string' ? judge(rule, each, property) : undefined
+    const made = each.type === 'string' ? checkValue(rule, each, property) : undefined
     return made ? [made] : []
   })
 }
 
-function judge(rule: Rule, literal: StringLiteral, property: Property): RuleFinding | undefined {
+function checkValue(rule: Rule, literal: StringLiteral, property: Property): RuleFinding | undefined {
   const { at, value } = literal
   if (placeholder.test(value)) {
     return finding('warning', 'PLACEHOLDER', at, `"${value}" reads like a placeholder.`)
   }
   const lower = value.toLowerCase()
   if (property.values && value !== '' && !property.values.includes(lower)) {
-    const instead = meant[property.name]?.[lower]
+    const instead = intendedValues[property.name]?.[lower]
     const use =
       instead === undefined ? `Known values: ${property.values.join(', ')}.` : `The stored value is ${instead}.`
     const message = `${property.name} is never "${value}", so this clause takes in nobody, or negated everybody. ${use}`

@@ -6,8 +6,8 @@ import type { Sense } from '../operators.ts'
 import { propertyOf } from '../properties.ts'
 import type { Property } from '../properties.ts'
 import { subjectOf } from '../subject.ts'
-import type { Comparison, Expression, Joined, Quantified, Rule } from '../tree.ts'
-import type { Verdict } from '../truth.ts'
+import type { Comparison, Expression, Joined, Quantified, Rule } from '../ast.ts'
+import type { Ternary } from '../ternary.ts'
 import { namedDomains, partnersOf } from './domains.ts'
 import type { Partner } from './domains.ts'
 
@@ -44,7 +44,7 @@ export interface LintContext {
   /** Declared domains that the rule names. */
   named: readonly string[]
   /** What the rule says of somebody of whom only this is known; `unknown` means that it may take such people in. */
-  probe: (known: object) => Verdict
+  probe: (known: object) => Ternary
 }
 
 /** Each lint looks at the whole rule and says what it finds. */

@@ -7,9 +7,9 @@ import { printExpression, printOperand } from '../print.ts'
 import { propertyOf } from '../properties.ts'
 import type { PropertyType } from '../properties.ts'
 import type { SubjectValue } from '../subject.ts'
-import type { Comparison, Joined, Rule } from '../tree.ts'
-import { blank, yes } from '../truth.ts'
-import type { Truth } from '../truth.ts'
+import type { Comparison, Joined, Rule } from '../ast.ts'
+import { absent, yes } from '../ternary.ts'
+import type { Truth } from '../ternary.ts'
 import type { Lint } from './context.ts'
 import { joinOf, replaced } from './rewrite.ts'
 
@@ -28,20 +28,20 @@ export const implied: Lint = ({ rule, joins }) =>
           printOperand(one.operand) !== printOperand(other.operand)
         )
           continue
-        const judged = pair(rule, join, one, other)
+        const judged = checkPair(rule, join, one, other)
         if (judged) found.set(judged.clause, judged.finding)
       }
     }
     return [...found.values()]
   })
 
-interface Judged {
+interface PairFinding {
   clause: Comparison
   finding: RuleFinding
 }
 
 /** What is known of the other clause when `one` fixes the value (-eq, -in) or all values but some (-ne, -notIn). */
-function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Judged | undefined {
+function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison): PairFinding | undefined {
   const { test, negated } = senseOf(one.operator)
   const values = fixedValues(one)
   // The same clause twice is told by another lint.
@@ -63,12 +63,12 @@ function pair(rule: Rule, join: Joined, one: Comparison, other: Comparison): Jud
         join.items.filter((each) => each !== clause),
       ),
     )
-  const redundant = (clause: Comparison, message: string): Judged => ({
+  const redundant = (clause: Comparison, message: string): PairFinding => ({
     clause,
     finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: without(clause) }),
   })
   if (join.type === 'and' && !negated && surely) return redundant(other, 'Another clause beside it says as much.')
-  if (join.type === 'and' && !negated && all((truth) => truth <= blank)) {
+  if (join.type === 'and' && !negated && all((truth) => truth <= absent)) {
     const suggestion = either(rule, join, one, other)
     return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message, { suggestion }) }
   }
@@ -101,17 +101,17 @@ function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): s
   return replaced(rule, join, joinOf(join.type, items))
 }
 
-/** What -eq, -in and their negations name; undefined when a value of theirs is not sure to be the one that is held. */
+/** What -eq, -in and their negations name; undefined when a value of theirs is not sure to be the stored one. */
 function fixedValues({ operand, value }: Comparison): SubjectValue[] | undefined {
   const type = typeOf(operand)
   if (type !== 'string' && type !== 'boolean') return undefined
   const literals = value.type === 'list' ? value.items : [value]
-  const held = literals.flatMap((each): SubjectValue[] => {
+  const values = literals.flatMap((each): SubjectValue[] => {
     if (each.type === 'null') return [null]
     if (each.type === 'boolean') return type === 'boolean' ? [each.value] : []
     return each.type === 'string' && !each.lone ? [each.value] : []
   })
-  return held.length === literals.length && held.length > 0 ? held : undefined
+  return values.length === literals.length && values.length > 0 ? values : undefined
 }
 
 function typeOf(operand: Comparison['operand']): PropertyType | undefined {
@@ -134,7 +134,7 @@ function apart(one: Comparison, other: Comparison): boolean {
   if (operator !== other.operator || (operator !== 'startsWith' && operator !== 'endsWith')) return false
   // A collection may hold one value for each.
   if (typeOf(one.operand) !== 'string' || value.type !== 'string' || other.value.type !== 'string') return false
-  return !value.lone && truthOf(other, value.value) <= blank && truthOf(one, other.value.value) <= blank
+  return !value.lone && truthOf(other, value.value) <= absent && truthOf(one, other.value.value) <= absent
 }
 
 /** One clause that holds for everybody. */

@@ -2,7 +2,7 @@
 import { inOrder } from '../check/check.ts'
 import type { RuleFinding } from '../finding.ts'
 import { parse } from '../parse.ts'
-import type { Rule } from '../tree.ts'
+import type { Rule } from '../ast.ts'
 import { contextOf } from './context.ts'
 import type { Lint, LintOptions } from './context.ts'
 import { devices, exactDates } from './dates-and-devices.ts'

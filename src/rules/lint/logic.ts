@@ -2,8 +2,8 @@
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { printExpression, printLiteral, printOperand } from '../print.ts'
-import { quantifierAt, walk } from '../tree.ts'
-import type { Comparison, Expression, Quantified } from '../tree.ts'
+import { quantifierAt, walk } from '../ast.ts'
+import type { Comparison, Expression, Quantified } from '../ast.ts'
 import type { Lint, LintContext } from './context.ts'
 import { isParenthesised, replacedBy } from './rewrite.ts'
 

@@ -2,7 +2,7 @@
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { printExpression, printOperand } from '../print.ts'
-import type { Comparison } from '../tree.ts'
+import type { Comparison } from '../ast.ts'
 import type { Clause, Lint } from './context.ts'
 import { replacedBy } from './rewrite.ts'
 

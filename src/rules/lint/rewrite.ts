@@ -2,7 +2,7 @@
 import { splice } from '../finding.ts'
 import { lex } from '../lex.ts'
 import { printExpression } from '../print.ts'
-import type { Expression, Rule, Span } from '../tree.ts'
+import type { Expression, Rule, Span } from '../ast.ts'
 import { relationshipsUsed } from '../used.ts'
 
 const somewhere: Span = { start: 0, end: 0 }

@@ -1,33 +1,33 @@
 /**
  * The logic of rules. Four values, ordered, so that -and is the smaller and -or the greater:
  *
- *   no < blank < unknown < yes
+ *   no < absent < unknown < yes
  *
- * `blank` is what a comparison gives when the property holds nothing: certainly no member, but what -not makes of it is
+ * `absent` is the result of a comparison when the property has no value: certainly no member, but what -not makes of it is
  * documented nowhere (two-valued logic says yes, three-valued logic says no), so its opposite is `unknown`.
  */
 export type Truth = 0 | 1 | 2 | 3
 export const no = 0
-export const blank = 1
+export const absent = 1
 export const unknown = 2
 export const yes = 3
 
 /** What a rule says about somebody. */
-export type Verdict = true | false | 'unknown'
+export type Ternary = true | false | 'unknown'
 
 const opposites: readonly [Truth, Truth, Truth, Truth] = [yes, unknown, unknown, no]
 
 export function not(truth: Truth): Truth {
   return opposites[truth]
 }
-export function sure(holds: boolean): Truth {
+export function certain(holds: boolean): Truth {
   return holds ? yes : no
 }
-export function verdict(truth: Truth): Verdict {
+export function toTernary(truth: Truth): Ternary {
   return truth === yes ? true : truth === unknown ? 'unknown' : false
 }
 /** One value for two readings of the same words: unknown where they differ. */
 export function either(one: Truth, other: Truth): Truth {
   if (one === other) return one
-  return one <= blank && other <= blank ? blank : unknown
+  return one <= absent && other <= absent ? absent : unknown
 }

@@ -4,9 +4,9 @@ import { compileAll } from './compile-all.ts'
 import { parse } from './parse.ts'
 import { subjectOf } from './subject.ts'
 import type { Subject } from './subject.ts'
-import type { Rule } from './tree.ts'
+import type { Rule } from './ast.ts'
 
-export interface BenchResult {
+export interface RulesBenchmark {
   rules: number
   people: number
   /** Milliseconds. */
@@ -18,10 +18,10 @@ export interface BenchResult {
 }
 
 /** Rules as tenants have them, over invented people. `clock` gives milliseconds. */
-export function bench(
+export function benchmarkRules(
   clock: () => number,
   size: { rules: number; people: number } = { rules: 200, people: 100_000 },
-): BenchResult {
+): RulesBenchmark {
   const rules = Array.from({ length: size.rules }, (_, index) => ruleNumber(index))
   const people = Array.from({ length: size.people }, (_, index) => personNumber(index))
   const now = Date.parse('2026-06-01T00:00:00Z')

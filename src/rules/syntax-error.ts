@@ -1,9 +1,9 @@
 /** How the parser gives up: thrown inside it, and never seen outside. */
 import { finding } from './finding.ts'
 import type { FindingOptions, RuleFinding } from './finding.ts'
-import type { Span } from './tree.ts'
+import type { Span } from './ast.ts'
 
-export class Refusal extends Error {
+export class RuleSyntaxError extends Error {
   readonly finding: RuleFinding
   constructor(of: RuleFinding) {
     super(of.message)
@@ -11,6 +11,6 @@ export class Refusal extends Error {
   }
 }
 
-export function refuse(code: string, at: Span, message: string, options: FindingOptions = {}): Refusal {
-  return new Refusal(finding('error', code, at, message, options))
+export function syntaxError(code: string, at: Span, message: string, options: FindingOptions = {}): RuleSyntaxError {
+  return new RuleSyntaxError(finding('error', code, at, message, options))
 }

@@ -3,7 +3,7 @@
  * RE2? That the service uses .NET is assumed everywhere and stated nowhere. One pass, no recursion.
  * Source of the syntax: Microsoft's "Regular Expression Language - Quick Reference".
  */
-export interface NetPattern {
+export interface DotnetPattern {
   /** Why .NET would refuse it. */
   refused?: string
   /** The first construct that only .NET has, or that means something else there. */
@@ -25,8 +25,8 @@ const shorthand = /[wWdDsSbB]/
 const plainEscapes = /[aftnrvwWdDsSbB]/
 
 /** Reads the pattern once. */
-export function readNetPattern(pattern: string): NetPattern {
-  const found: NetPattern = { classes: false, depth: 0, size: 0 }
+export function readDotnetPattern(pattern: string): DotnetPattern {
+  const found: DotnetPattern = { classes: false, depth: 0, size: 0 }
   const stack: Group[] = []
   let group: Group = { size: 0, last: 0 }
   let groups = 0
