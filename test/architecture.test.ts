@@ -31,7 +31,8 @@ const FLOORS = [
 ]
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-const production = files.filter((file) => !file.endsWith('.test.ts') && !file.includes('fixture'))
+/** Beside the code stands what only its tests need: the end of the name says so. */
+const production = files.filter((file) => !/[.-]?(test|fixture|bench)\.ts$/.test(file))
 
 const importsOf = (file: string): string[] => {
   const text = readFileSync(join(SRC, file), 'utf8')
@@ -84,6 +85,13 @@ describe('the house', () => {
       /child_process|process\.binding|node:cluster|worker_threads/.test(readFileSync(join(SRC, file), 'utf8')),
     )
     expect(starting).toEqual(['git/run.ts'])
+  })
+
+  it('has unit tests that need no build of the program', () => {
+    const starting = files.filter((file) =>
+      /\/test\/program\.ts'|\bdist\/cli\b/.test(readFileSync(join(SRC, file), 'utf8')),
+    )
+    expect(starting).toEqual([])
   })
 
   it('keeps the engine from knowing any kind', () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { recordedIo } from '../src/commands/io-fixture.ts'
+import { recordedIo } from '../src/commands/io.fixture.ts'
 import { createProgram } from '../src/commands/program.ts'
 import { ROOT } from './program.ts'
 

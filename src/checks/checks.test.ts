@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { load, today } from '../config/testing.ts'
-import { checked, told } from './fixture.ts'
+import { checked, told } from './check.fixture.ts'
 import { crossCheck } from './index.ts'
 
 const CONTOSO = '{ tenantId: 3d0f5dec-0000-4000-8000-00000000c001, domains: [contoso.example]'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../model.ts'
 import { applyCommand, requirePermitted } from './apply.ts'
-import { recordedIo } from './io-fixture.ts'
+import { recordedIo } from './io.fixture.ts'
 import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 const change = (id: Change['id'], says: string): Change => ({

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { completion } from './completion.ts'
-import { recordedIo } from './io-fixture.ts'
+import { recordedIo } from './io.fixture.ts'
 import { createProgram } from './program.ts'
 
 const script = completion(

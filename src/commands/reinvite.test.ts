@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { recordedIo, type RecordedIo } from './io-fixture.ts'
+import { recordedIo, type RecordedIo } from './io.fixture.ts'
 import { reinviteCommand, type ReinviteOptions } from './reinvite.ts'
-import { type Folder, folderWith } from './sandbox-fixture.ts'
+import { type Folder, folderWith } from './declaration-folder.fixture.ts'
 
 const SEED = `
 organization: { displayName: Northwind, initialDomain: northwind.onmicrosoft.com, domains: [northwind.example] }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { githubCommand } from '../../src/commands/github.ts'
-import { recordedIo } from '../../src/commands/io-fixture.ts'
+import { recordedIo } from '../../src/commands/io.fixture.ts'
 import { canonicalJson, sha256 } from '../../src/engine/canonical.ts'
 import { markAudience, planAudience } from '../../src/github/index.ts'
 import type { Change, Plan, Setting } from '../../src/model.ts'

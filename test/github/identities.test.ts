@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { initCommand } from '../../src/commands/init.ts'
-import { recordedIo } from '../../src/commands/io-fixture.ts'
+import { recordedIo } from '../../src/commands/io.fixture.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 let dir: string
