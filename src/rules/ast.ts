@@ -1,4 +1,4 @@
-/** The tree of a rule, as the parser makes it and everything else reads it. Positions are UTF-16 offsets in the rule's text. */
+/** The abstract syntax tree of a rule. Positions are UTF-16 offsets in the rule's text. */
 
 export interface Span {
   start: number
@@ -23,7 +23,7 @@ export type Operator =
   | 'ge'
   | 'le'
 
-/** `user.mail`. The name is in its canonical case when it is known, else as written. */
+/** `user.mail`. The name is in its canonical case when it is known, otherwise as written. */
 export interface PropertyOperand {
   type: 'property'
   object: RuleKind
@@ -44,7 +44,7 @@ export interface MemberOperand {
 }
 export type Operand = PropertyOperand | ElementOperand | MemberOperand
 
-/** `lone` marks an apostrophe that is not doubled: the service sometimes matches such a value and sometimes does not. */
+/** `lone`: the value contains an apostrophe that is not doubled, which the service does not match reliably. */
 export interface StringLiteral {
   type: 'string'
   value: string
@@ -57,7 +57,7 @@ export type Scalar =
   | { type: 'null'; at: Span }
   | { type: 'number'; text: string; at: Span }
   | { type: 'date'; text: string; at: Span }
-/** `system.now`, moved by one duration at most. */
+/** `system.now`, plus or minus at most one duration. */
 export interface Now {
   type: 'now'
   step?: { sign: 1 | -1; duration: string }
@@ -87,9 +87,9 @@ export interface Quantified {
   at: Span
 }
 /**
- * Items joined by one connective. `loose` holds the path of each quantifier that stands without its own parentheses and is
- * followed by more: the documentation gives -any and -all the lowest precedence, so the service may read what follows as a part
- * of the quantifier's body. A path is [item] or [item, item of that and].
+ * Items joined by one connective. `loose` has the path of each quantifier without parentheses of its own that is followed by
+ * more clauses: the documentation gives -any and -all the lowest precedence, so the service may treat what follows as part of
+ * the quantifier's body. A path is [item] or [item, item of that and].
  */
 export interface Joined {
   type: 'and' | 'or'
@@ -114,7 +114,7 @@ export interface Rule {
   /** The object of the first property. */
   kind: RuleKind
   root: Expression
-  /** As it was read; what every position refers to. */
+  /** The text as given to `parse`; every position refers to it. */
   text: string
 }
 
@@ -134,9 +134,9 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Every expression in the tree, parents first. */
+/** Every expression of the tree, parents first. */
 export function* walk(expression: Expression): Generator<Expression> {
-  // With a stack of its own: a generator in a generator passes each value up through all of them.
+  // With a stack of its own: with nested generators each value passes through all of them.
   const stack = [expression]
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node
@@ -163,7 +163,7 @@ export function truncatedAt(node: Joined, path: readonly number[]): Expression {
   return { type: node.type, items, at: node.at }
 }
 
-/** The rule without its text and positions, for comparing two readings. */
+/** The rule without its text and positions, to compare the trees of two rules. */
 export function withoutPositions({ kind, root }: Rule): unknown {
   const positions = new Set(['at', 'operatorAt', 'quantifierAt'])
   return JSON.parse(JSON.stringify({ kind, root }, (key, value: unknown) => (positions.has(key) ? undefined : value)))

@@ -1,4 +1,4 @@
-/** One comparison of one value, plainly, with the reason when the answer is unknown. What the tree walker uses. */
+/** One comparison of one value, with the reason when the result is unknown. Used by the tree walker (`evaluate`). */
 import { senseOf } from './operators.ts'
 import type { Test } from './operators.ts'
 import { searchFor } from './regex.ts'
@@ -21,8 +21,9 @@ export interface ReasonedTruth {
 const undecided = (because: string): ReasonedTruth => ({ truth: unknown, because })
 
 /**
- * `type` is what the operand holds: a property's type, or `string` for `_` and members.
- * `isPlainText` collections are documented as plain text (systemLabels), so whole-value tests on their elements are sure.
+Compares one value with the literal of a comparison. `type`: the property's type, or `string` for `_` and members.
+ * `isPlainText`: the collection is documented as plain text (systemLabels), so whole-value tests on its elements are certain.
+ * `now`: milliseconds since 1970.
  */
 export function compare(
   value: SubjectValue,
@@ -35,15 +36,15 @@ export function compare(
   if (type === 'strings') return compareCollection(isStrings(value) ? value : [], operator, literal, isPlainText)
   if (value === null) return compareNothing(operator, literal)
   if (literal.type === 'null') {
-    if (operator !== 'eq' && operator !== 'ne') return undecided('null is compared with -eq and -ne only')
-    if (value === '') return undecided('whether an empty text counts as null is not documented')
+    if (operator !== 'eq' && operator !== 'ne') return undecided('null can only be compared with -eq and -ne')
+    if (value === '') return undecided('it is not documented whether an empty string counts as null')
     return { truth: certain(operator === 'ne') }
   }
   if (type === 'date')
     return typeof value === 'string' ? compareMoment(value, operator, literal, now) : undecided('not a date')
   if (typeof value === 'boolean') return compareBoolean(value, operator, literal)
   if (typeof value === 'string') return compareText(value, operator, literal)
-  return undecided('such a collection is only tested with -any and -all')
+  return undecided('such a collection can only be tested with -any and -all')
 }
 
 function isStrings(value: SubjectValue): value is readonly string[] {
@@ -52,22 +53,22 @@ function isStrings(value: SubjectValue): value is readonly string[] {
 
 function compareNothing(operator: Operator, literal: Literal): ReasonedTruth {
   if (literal.type === 'null' && (operator === 'eq' || operator === 'ne')) return { truth: certain(operator === 'eq') }
-  if (literal.type === 'null') return undecided('null is compared with -eq and -ne only')
+  if (literal.type === 'null') return undecided('null can only be compared with -eq and -ne')
   const { test, negated } = senseOf(operator)
-  if (negated) return undecided('it is empty, and what a negated operator says then is not documented')
+  if (negated) return undecided('it is empty, and the result of a negated operator is then not documented')
   if (literal.type === 'boolean' && !literal.value)
     return undecided('it is empty, and whether that equals false is not documented')
   if (test === 'le') return undecided('it is empty, and whether that is before a date is not documented')
   const texts = literal.type === 'list' ? literal.items : [literal]
   if (texts.some((each) => (each.type === 'string' && each.value === '') || each.type === 'null')) {
-    return undecided('it is empty, and whether that equals an empty text is not documented')
+    return undecided('it is empty, and whether that equals an empty string is not documented')
   }
   return { truth: absent }
 }
 
 function compareBoolean(value: boolean, operator: Operator, literal: Literal): ReasonedTruth {
   if (literal.type !== 'boolean' || (operator !== 'eq' && operator !== 'ne')) {
-    return undecided('true and false are compared with -eq and -ne only')
+    return undecided('true and false can only be compared with -eq and -ne')
   }
   return { truth: certain((value === literal.value) === (operator === 'eq')) }
 }
@@ -84,15 +85,15 @@ function testText(value: string, test: Test, literal: Literal): ReasonedTruth {
     case 'startsWith':
     case 'endsWith':
     case 'contains':
-      if (literal.type !== 'string') return undecided('a text is compared with a value of another type')
+      if (literal.type !== 'string') return undecided('a string is compared with a value of another type')
       return compareOneText(value, test, literal.value, literal.lone === true)
     case 'in':
       return compareList(value, literal)
     case 'match': {
-      if (literal.type !== 'string') return undecided('a regular expression stands in quotation marks')
+      if (literal.type !== 'string') return undecided('a regular expression must be in quotation marks')
       const search = searchFor(literal.value)
       const truth = search.test(value)
-      if (truth === unknown) return undecided(search.because ?? 'the service may read this text differently from here')
+      if (truth === unknown) return undecided(search.because ?? 'the service may evaluate this value differently')
       if (truth === yes && literal.lone) return undecided(lone)
       return { truth }
     }
@@ -102,24 +103,26 @@ function testText(value: string, test: Test, literal: Literal): ReasonedTruth {
   }
 }
 
-const lone = "a single apostrophe (') in a value sometimes matches and sometimes does not; write it twice"
+const lone = "a single apostrophe (') in a value does not match reliably; double it ('')"
 
 function compareOneText(value: string, test: TextTest, wanted: string, isLone: boolean): ReasonedTruth {
   const truth = textTest(test, wanted, isLone)(value)
   if (truth !== unknown) return { truth }
   return undecided(
-    isLone ? lone : 'upper and lower case beyond ASCII, or blanks at the end, decide; how is not documented',
+    isLone
+      ? lone
+      : 'the result depends on the case of non-ASCII characters or on trailing spaces, which is not documented',
   )
 }
 
 function compareList(value: string, literal: Literal): ReasonedTruth {
-  if (literal.type !== 'list') return undecided('-in takes a list')
+  if (literal.type !== 'list') return undecided('-in requires a list')
   let answer: ReasonedTruth = { truth: no }
   for (const item of literal.items) {
     const one =
       item.type === 'string'
         ? compareOneText(value, 'eq', item.value, item.lone === true)
-        : undecided('the list holds more than text')
+        : undecided('the list contains values that are not strings')
     if (one.truth > answer.truth) answer = one
   }
   return answer
@@ -129,15 +132,16 @@ function compareMoment(value: string, operator: Operator, literal: Literal, now:
   const actual = readDate(value)
   const wanted = moment(literal, now)
   if (!actual) return undecided('its value is not a date')
-  if (!wanted) return undecided('how the service counts this date or duration is not documented')
+  if (!wanted) return undecided('how the service evaluates this date or duration is not documented')
   const { test, negated } = senseOf(operator)
-  if (test !== 'ge' && test !== 'le' && test !== 'eq') return undecided('a date is compared with -ge, -le and -eq only')
+  if (test !== 'ge' && test !== 'le' && test !== 'eq')
+    return undecided('a date can only be compared with -ge, -le and -eq')
   const truth = compareDates(test, actual, wanted)
-  if (truth === unknown) return undecided('a date without a time zone may mean several moments')
+  if (truth === unknown) return undecided('a date without a time zone can mean several moments')
   return { truth: negated ? not(truth) : truth }
 }
 
-/** The moments a literal can mean; undefined when nobody knows. */
+/** The moments a literal can mean; undefined when it is not documented. */
 function moment(literal: Literal, now: number): Range | undefined {
   if (literal.type === 'date') return readDate(literal.text)
   if (literal.type === 'string') return readDate(literal.value)
@@ -160,12 +164,13 @@ function compareCollection(
   const answers = values.map((value) => testText(value, test, literal))
   const doubtful = answers.find((each) => each.truth === unknown)
   if (negated) {
-    if (values.length === 0) return undecided('it is empty, and what a negated operator says then is not documented')
+    if (values.length === 0)
+      return undecided('it is empty, and the result of a negated operator is then not documented')
     if (answers.every((each) => each.truth === no)) return { truth: yes }
     if (answers.every((each) => each.truth === yes)) return { truth: no }
     return (
       doubtful ??
-      undecided('some of its values match and some do not; what a negated operator says then is not documented')
+      undecided('some of its values match and some do not; the result of a negated operator is then not documented')
     )
   }
   if (values.length === 0) return { truth: absent }

@@ -1,4 +1,4 @@
-/** How long many rules over many people take. Numbers, no judgement: `npm run bench` prints them. */
+/** Times many rules over many people; `npm run bench` prints the figures. */
 import { compile } from './compile.ts'
 import { compileAll } from './compile-all.ts'
 import { parse } from './parse.ts'

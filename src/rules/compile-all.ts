@@ -1,6 +1,6 @@
 /**
- * Many rules over many subjects. A rule that cannot hold unless one of a few properties equals, or ends with, one of a few texts
- * is tried only on the subjects for which one of them does; the others are tried on everybody.
+ * Many rules over many subjects. A rule that requires a property to equal, or end with, one of a few strings is evaluated only
+ * for subjects for which that is so; the other rules are evaluated for every subject.
  */
 import { compile } from './compile.ts'
 import { propertyOf, slotOf } from './properties.ts'
@@ -22,7 +22,7 @@ export interface RuleSet {
   all(subjects: Iterable<Subject>, options: { now: number }): Members[]
 }
 
-/** Something that must hold for the rule to hold. */
+/** Something that must be true for the rule to be true. */
 interface Condition {
   name: string
   slot: number
@@ -36,7 +36,7 @@ interface Index {
   whole: Map<string, number[]>
   /** By length of the suffix. */
   suffixes: Map<number, Map<string, number[]>>
-  /** Every rule of this index, for values that it cannot judge. */
+  /** Every rule of this index, for values that it cannot look up. */
   rules: number[]
 }
 
@@ -51,7 +51,7 @@ export function compileAll(rules: readonly Rule[]): RuleSet {
     else for (const need of needs) add(indexes, need, position)
   }
   const every = [...indexes.values()]
-  // The number of the visit in which a rule was last tried: several of its needs may hold at once.
+  // The visit in which a rule was last evaluated: several of its conditions can be true at once.
   const tried = new Float64Array(rules.length)
   let visits = 0
   const visit = (subject: Subject, now: number, seen: (position: number, result: Ternary) => void): void => {
@@ -114,7 +114,7 @@ function candidates(
   attempt: (position: number) => void,
 ): void {
   const value = read(subject)
-  // Nothing equals or ends with what is not there.
+  // A missing value neither equals nor ends with anything.
   if (value === null) return
   const key = subject.capitals[slot]
   if (key === undefined) {
@@ -127,13 +127,13 @@ function candidates(
   }
 }
 
-/** At least one of these holds whenever the expression is true or unknown; undefined when nothing short can be said. */
+/** At least one of these is true whenever the expression is true or unknown; undefined when there is no such short list. */
 function necessaryConditions(expression: Expression): Condition[] | undefined {
   switch (expression.type) {
     case 'comparison':
       return conditionsOfComparison(expression)
     case 'and':
-      // A loose quantifier may swallow what follows it, so that no clause is needed for sure.
+      // A loose quantifier may include what follows it, so no clause is certain to be required.
       return expression.loose ? undefined : cheapest(expression.items.map(necessaryConditions))
     case 'or': {
       if (expression.loose) return undefined
@@ -152,7 +152,7 @@ function necessaryConditions(expression: Expression): Condition[] | undefined {
   }
 }
 
-/** The fewer people share a value the better: types of user least, then whole values, then suffixes. */
+/** The fewer subjects share a value the better: user types are worst, whole values better than suffixes. */
 function cheapest(options: readonly (Condition[] | undefined)[]): Condition[] | undefined {
   const cost = (needs: readonly Condition[]): number =>
     needs.reduce((sum, { name, test }) => sum + (common.has(name) ? 1000 : test === 'eq' ? 1 : 2), 0)
@@ -178,7 +178,7 @@ function conditionsOfComparison({ operand, operator, value }: Comparison): Condi
   if (texts.length === 0) return undefined
   const needs: Condition[] = []
   for (const literal of texts) {
-    // An empty text may equal null, and null is what the index leaves out.
+    // An empty string may equal null, and the index leaves out null.
     if (literal.type !== 'string' || literal.value.trim() === '' || !isAscii(literal.value)) return undefined
     needs.push(
       operator === 'endsWith'

@@ -1,4 +1,4 @@
-/** The fast evaluator: a rule becomes closures once, with what can be prepared prepared. Held equal to the tree walker by tests. */
+/** The fast evaluator: a rule becomes closures once, with literals, lists and patterns prepared. Tests keep it equal to `evaluate`. */
 import { compare } from './compare.ts'
 import { senseOf } from './operators.ts'
 import type { Test as Operation } from './operators.ts'
@@ -54,7 +54,7 @@ function testOf(expression: Expression): Test {
 }
 
 function joinedTest(expression: Joined): Test {
-  // The order does not matter to the answer, and one item often settles it: the cheap ones first.
+  // The order does not change the result, and one item often decides it: cheap ones first.
   const items = expression.items.toSorted((a, b) => cost(a) - cost(b)).map(testOf)
   const tight: Test =
     expression.type === 'and'
@@ -92,7 +92,7 @@ function joinedTest(expression: Joined): Test {
   }
 }
 
-/** Roughly, in comparisons of two short texts. */
+/** Approximate, in comparisons of two short strings. */
 function cost(expression: Expression): number {
   if (expression.type !== 'comparison') return 5 + childrenOf(expression).reduce((sum, each) => sum + cost(each), 0)
   const { test } = senseOf(expression.operator)
@@ -160,7 +160,7 @@ function elementReader(
   return (element) => (typeof element === 'object' ? element[name] : undefined)
 }
 
-/** The test for a value that is text, with the literal folded, the list indexed or the expression compiled once. */
+/** The test for a string value, with the literal folded, the list prepared or the pattern compiled once. */
 function preparedText({ operator, value: literal }: Comparison): TextMatcher | undefined {
   const { test, negated } = senseOf(operator)
   const matcher = positiveMatcher(test, literal)

@@ -1,7 +1,7 @@
-/** Moving through the tokens. */
+/** A cursor over the tokens. */
 import type { Token } from './lex.ts'
 
-/** A place in the tokens, moved on by the functions that read. */
+/** A position in the tokens, advanced by the functions that read. */
 export interface Cursor {
   text: string
   tokens: readonly Token[]

@@ -1,18 +1,17 @@
 /**
- * A look at a regular expression with .NET's eyes, as far as two questions go: would .NET refuse it, and does it mean the same in
- * RE2? That the service uses .NET is assumed everywhere and stated nowhere. One pass, no recursion.
+ * Scans a regular expression for two questions: would .NET reject it, and does it mean the same in RE2? That the service uses .NET is assumed everywhere and stated nowhere. One pass, no recursion.
  * Source of the syntax: Microsoft's "Regular Expression Language - Quick Reference".
  */
 export interface DotnetPattern {
-  /** Why .NET would refuse it. */
+  /** Why .NET would reject it. */
   refused?: string
   /** The first construct that only .NET has, or that means something else there. */
   only?: string
-  /** It asks what kind of character something is (\w, \d, …), which differs beyond ASCII. */
+  /** It uses character classes (\w, \d, …), which differ for non-ASCII characters. */
   classes: boolean
-  /** How deep its groups lie within each other. */
+  /** How deeply its groups are nested. */
   depth: number
-  /** About how many states it takes, with counted repeats written out. */
+  /** The approximate number of states, with counted repeats expanded. */
   size: number
 }
 
@@ -24,7 +23,7 @@ interface Group {
 const shorthand = /[wWdDsSbB]/
 const plainEscapes = /[aftnrvwWdDsSbB]/
 
-/** Reads the pattern once. */
+/** Scans the pattern once; never throws. */
 export function readDotnetPattern(pattern: string): DotnetPattern {
   const found: DotnetPattern = { classes: false, depth: 0, size: 0 }
   const stack: Group[] = []
@@ -50,12 +49,12 @@ export function readDotnetPattern(pattern: string): DotnetPattern {
     if (repeat) {
       if (before.kind !== 'atom') {
         found.refused =
-          before.kind === 'none' ? `quantifier ${repeat[0]} follows nothing` : `nested quantifier ${repeat[0]}`
+          before.kind === 'none' ? `quantifier ${repeat[0]} has nothing to repeat` : `nested quantifier ${repeat[0]}`
         break
       }
       const least = Number(repeat[1] ?? 0)
       const most = repeat[3] === undefined || repeat[3] === '' ? least : Number(repeat[3])
-      if (most < least) found.refused = `quantifier ${repeat[0]} counts backwards`
+      if (most < least) found.refused = `quantifier ${repeat[0]} has its bounds in reverse order`
       if (repeat[1] !== undefined) group.size += group.last * (Math.max(least, most, 1) - 1)
       position += repeat[0].length
       if (pattern.charAt(position) === '?') position += 1
@@ -105,7 +104,7 @@ export function readDotnetPattern(pattern: string): DotnetPattern {
   }
   if (found.refused === undefined && stack.length > 0) found.refused = 'not enough )'
   if (found.refused === undefined && highestReference > groups)
-    found.refused = `\\${highestReference} refers to no group`
+    found.refused = `reference to undefined group ${highestReference}`
   found.size = group.size
   return found
 }
@@ -115,7 +114,7 @@ interface Piece {
   refused?: string
   only?: string
   captures?: boolean
-  /** A group that ends at the next ), with nothing inside to read. */
+  /** A group that ends at the next ), with nothing inside to scan. */
   whole?: boolean
   classes?: boolean
   reference?: number
@@ -137,13 +136,13 @@ function openGroup(rest: string): Piece {
       : { length: name[0].length, only: name[0], captures: true }
   const net = /^\(\?(?:<[\w-]*>|'[\w-]*')/.exec(rest)
   if (net) return { length: net[0].length, only: net[0], captures: true }
-  return { length: 2, refused: `unrecognised group ${rest.slice(0, 3)}` }
+  return { length: 2, refused: `unrecognized group ${rest.slice(0, 3)}` }
 }
 
 function readEscape(pattern: string, start: number): Piece {
   const next = pattern.charAt(start + 1)
   const rest = pattern.slice(start, start + 40)
-  if (next === '') return { length: 1, refused: 'a backslash at the end' }
+  if (next === '') return { length: 1, refused: 'trailing backslash' }
   if (plainEscapes.test(next)) return { length: 2 }
   if (/[AZzGe]/.test(next)) return { length: 2, only: `\\${next}` }
   const code = /^\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|c[A-Za-z@[\\\]^_])/i.exec(rest)
@@ -158,11 +157,11 @@ function readEscape(pattern: string, start: number): Piece {
   if (back) return { length: 2, only: back[0], reference: Number(back[1]) }
   const other = /^\\(?:\d{1,3}|k(?:<\w+>|'\w+'))/.exec(rest)
   if (other) return { length: other[0].length, only: other[0] }
-  if (/\w/.test(next)) return { length: 2, refused: `unrecognised escape \\${next}` }
+  if (/\w/.test(next)) return { length: 2, refused: `unrecognized escape \\${next}` }
   return { length: 2 }
 }
 
-/** A set in brackets; a ] in first place is literal. */
+/** A set in brackets; a leading ] is literal. */
 function readSet(pattern: string, start: number): Piece & { classes: boolean } {
   const found: Piece & { classes: boolean } = { length: 0, classes: false }
   let position = start + 1
@@ -198,5 +197,5 @@ function readSet(pattern: string, start: number): Piece & { classes: boolean } {
       position += 1
     }
   }
-  return { ...found, refused: 'a [ is never closed' }
+  return { ...found, refused: 'unclosed [' }
 }

@@ -1,4 +1,4 @@
-/** The plain evaluator: walks the tree for one subject and says in words what it found. */
+/** The simple evaluator: walks the AST for one subject and records in words what it found. */
 import { compare } from './compare.ts'
 import type { ReasonedTruth } from './compare.ts'
 import { propertyOf } from './properties.ts'
@@ -21,7 +21,7 @@ export interface Evaluation {
   trace: Trace
 }
 
-/** What an element is inside a quantifier. */
+/** One value of the collection inside -any or -all. */
 type Element = string | AssignedPlan | undefined
 
 interface Context {
@@ -53,7 +53,8 @@ function evaluateExpression(expression: Expression, context: Context): Step {
     case 'not': {
       const item = evaluateExpression(expression.item, context)
       const truth = not(item.truth)
-      const because = item.truth === absent ? 'what -not says of an empty value is not documented' : item.trace.because
+      const because =
+        item.truth === absent ? 'the result of -not for an empty value is not documented' : item.trace.because
       return traced(expression, truth, describeNot(truth, because), [item.trace], because)
     }
     case 'and':
@@ -84,7 +85,7 @@ function joined(expression: Joined, context: Context): Step {
   const because =
     truth === tight
       ? undefined
-      : 'the collection is empty, and without parentheses nobody knows how far -any or -all reaches'
+      : 'the collection is empty, and without parentheses the scope of -any or -all is not certain'
   const says = describeJoined(expression.type, truth, because)
   return traced(
     expression,
@@ -111,7 +112,9 @@ function comparison(expression: Comparison, context: Context): Step {
   let answer: ReasonedTruth
   if (operand.type === 'property') {
     const property = propertyOf(operand.object, operand.name)
-    value = property ? valueOf(context.subject, property.name) : { unread: `${operand.name} is no property of a rule` }
+    value = property
+      ? valueOf(context.subject, property.name)
+      : { unread: `${operand.name} is not a supported property` }
     answer = compare(value, expression, property?.type ?? 'string', operand.name === 'systemLabels', context.now)
   } else {
     value = elementValue(context.element, operand)
@@ -122,7 +125,7 @@ function comparison(expression: Comparison, context: Context): Step {
 }
 
 function elementValue(element: Element, operand: Comparison['operand']): SubjectValue {
-  if (element === undefined) return { unread: 'it stands outside -any and -all' }
+  if (element === undefined) return { unread: 'it is outside -any and -all' }
   if (operand.type === 'member' && operand.variable === 'assignedPlan') {
     if (typeof element === 'string') return { unread: 'it belongs to assignedPlans' }
     switch (operand.name) {
@@ -150,10 +153,10 @@ function quantified(expression: Quantified, context: Context, whole: boolean): S
     quantifier === 'any' ? 'or' : 'and',
     steps.map((each) => each.truth),
   )
-  let because = truth === unknown ? 'one of its values leaves it open' : undefined
+  let because = truth === unknown ? 'the result for one of its values is unknown' : undefined
   if (!whole && operand.name === 'memberOf' && truth === yes) {
     truth = unknown
-    because = 'memberOf beside other clauses is not supported, and what the service makes of it is not documented'
+    because = 'combining memberOf with other clauses is not supported, and the result is not documented'
   }
   const parts = steps.map((each) => ({ ...each.trace, says: describeElement(each.element, each.trace) }))
   return traced(expression, truth, describeQuantified(expression, elements.length, truth, because), parts, because)
@@ -167,13 +170,13 @@ function directReports(expression: DirectReports, { subject }: Context): Step {
   if (isUnread(manager)) return traced(expression, unknown, says(`unknown, ${manager.unread}`), [], manager.unread)
   const truth = certain(typeof manager === 'string' && manager.toLowerCase() === wanted)
   if (truth === no && typeof self === 'string' && self.toLowerCase() === wanted) {
-    const because = 'this is the manager, and whether the manager is a member too is not documented'
+    const because = 'this is the manager, and it is not documented whether the manager is a member too'
     return traced(expression, unknown, says(`unknown, ${because}`), [], because)
   }
   return traced(
     expression,
     truth,
-    says(truth === yes ? 'yes' : `no, ${manager === null ? 'there is none' : 'it is another'}`),
+    says(truth === yes ? 'yes' : `no, ${manager === null ? 'it is empty' : 'it is someone else'}`),
     [],
   )
 }

@@ -1,4 +1,4 @@
-/** A rule's text → everything there is to say about it, in the shape that `rule check --format json` prints. */
+/** A rule's text → all findings, in the shape that `rule check --format json` prints. */
 import { check, inOrder } from './check/check.ts'
 import type { RuleFinding } from './finding.ts'
 import { lint } from './lint/lint.ts'
@@ -23,7 +23,7 @@ export function examine(text: string, options: LintOptions = {}): Examination {
   if (!rule) return { valid: false, kind: null, canonical: null, findings }
   const checked = check(rule)
   const valid = !checked.some((each) => each.severity === 'error')
-  // A rule that is refused takes in nobody; what it would do is not worth saying yet.
+  // A rejected rule has no members, so lint would be noise.
   const linted = valid ? lint(rule, options) : []
   return { valid, kind: rule.kind, canonical: print(rule), findings: inOrder([...checked, ...linted]) }
 }

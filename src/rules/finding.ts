@@ -1,17 +1,17 @@
 import type { Span } from './ast.ts'
 
-/** Something to say about a rule. Positions are UTF-16 offsets in its text. */
+/** One finding about a rule. `start` and `end` are UTF-16 offsets in its text, `end` exclusive. */
 export interface RuleFinding {
-  /** Stable, in upper case: `SYN-DASH`. */
+  /** Stable, upper case: `SYN-DASH`. */
   code: string
   severity: 'error' | 'warning' | 'info'
-  /** What is wrong and what could happen. */
+  /** What is wrong and what can happen, one or two sentences. */
   message: string
   start: number
   end: number
-  /** The whole rule, rewritten, or null when there is no safe rewriting. */
+  /** The whole rule, corrected, or null when there is no safe correction. */
   suggestion: string | null
-  /** What to do, where a rewritten rule cannot say it. */
+  /** What to do, where a corrected rule is not enough. */
   help?: string
 }
 
@@ -20,7 +20,7 @@ export interface FindingOptions {
   help?: string | undefined
 }
 
-/** A finding at a place. */
+/** Creates a finding at a span. */
 export function finding(
   severity: RuleFinding['severity'],
   code: string,

@@ -3,13 +3,13 @@ import { finding, splice } from './finding.ts'
 import type { RuleFinding } from './finding.ts'
 import type { Span } from './ast.ts'
 
-/** A word may carry a hyphen: `-eq` is the word `eq` with `hyphen`. `symbol` is anything else, kept for the parser to refuse in context. */
+/** A word may carry a hyphen: `-eq` is the word `eq` with `hyphen`. `symbol` is anything else, kept for the parser to report in context. */
 export interface Token {
   type: 'word' | 'string' | 'number' | 'date' | 'punctuation' | 'symbol' | 'end'
   /** Words without hyphen; strings unescaped; the rest as written. */
   text: string
   hyphen: boolean
-  /** A string with an apostrophe that is not doubled. */
+  /** A string that contains an apostrophe that is not doubled. */
   lone: boolean
   at: Span
 }
@@ -18,7 +18,7 @@ const space = /[\s\u200b\ufeff]+/y
 const word = /[-\u2010-\u2015\u2212]?\$?[\p{L}_][\p{L}\p{N}_]*/uy
 const date = /\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?)?(?![\w:])/iy
 const number = /[-\u2010-\u2015\u2212]?\d+(?:\.\d+)?(?![\p{L}\p{N}_])/uy
-/** Text that begins with a digit and is no number: kept in one piece, or a long one would be read again from each digit. */
+/** Text that starts with a digit and is not a number: kept in one piece, or a long one would be scanned again from each digit. */
 const bare = /\p{N}[\p{L}\p{N}_]*/uy
 const symbol = /[^\s\p{L}\p{N}_"'()[\],.“”„‟‘’‚‛«»]+/uy
 /** One curly quotation mark. */
@@ -30,7 +30,7 @@ interface Lexed {
   refusal?: RuleFinding
 }
 
-/** The tokens up to the end or the first refusal; an end token stands there in both cases. */
+/** The tokens up to the end or the first error; the last one is an end token in both cases. */
 export function lex(text: string): Lexed {
   const tokens: Token[] = []
   let position = 0
@@ -94,7 +94,7 @@ interface Read {
   lone: boolean
 }
 
-/** Backtick escapes the next character; an apostrophe is written twice, inside double quotes too. */
+/** A backtick escapes the next character; an apostrophe is doubled, inside double quotes too. */
 function readString(text: string, start: number): Read | RuleFinding {
   const quote = text.charAt(start)
   const parts: string[] = []
@@ -127,19 +127,13 @@ function readString(text: string, start: number): Read | RuleFinding {
     }
   }
   const help = text.includes('\\"') ? backslash : undefined
-  return finding(
-    'error',
-    'PARSE-STRING',
-    { start, end: text.length },
-    `This value is never closed: expected ${quote}.`,
-    {
-      help,
-    },
-  )
+  return finding('error', 'PARSE-STRING', { start, end: text.length }, `This value is not closed: expected ${quote}.`, {
+    help,
+  })
 }
 
-/** Help for a quotation mark that was meant to stand inside a value. */
-export const backslash = 'A quotation mark inside a value is escaped with a backtick, not with a backslash.'
+/** Help for a quotation mark that was meant to be part of a value. */
+export const backslash = 'Escape a quotation mark inside a value with a backtick (`), not with a backslash.'
 
 /** The text with straight quotation marks for curly ones. */
 export function straightened(text: string): string {
@@ -150,7 +144,7 @@ export function straightened(text: string): string {
 export function curlyQuote(text: string, position: number): RuleFinding {
   const straight = straightened(text)
   const at = { start: position, end: position + 1 }
-  const message = `Curly quotation mark ${text.charAt(position)}: values are written between straight ones.`
+  const message = `Curly quotation mark ${text.charAt(position)}: use straight quotation marks around values.`
   return finding('error', 'SYN-QUOTE', at, message, {
     suggestion: straight === text ? splice(text, at, '"') : straight,
   })

@@ -1,4 +1,4 @@
-/** Words of the language: operators, connectives, and what people write instead of them. */
+/** The operators and connectives of the language, and what people write instead of them. */
 import type { Operator } from './ast.ts'
 
 const comparisonNames: readonly Operator[] = [
@@ -20,12 +20,12 @@ const comparisonNames: readonly Operator[] = [
 
 const byLowerCase: ReadonlyMap<string, Operator> = new Map(comparisonNames.map((name) => [name.toLowerCase(), name]))
 
-/** The comparison operator written by a word without its hyphen, in any case. */
+/** The comparison operator for a word without its hyphen, in any case. */
 export function comparisonOperator(word: string): Operator | undefined {
   return byLowerCase.get(word.toLowerCase())
 }
 
-/** What an operator tests when negation is set aside. */
+/** What an operator tests, without its negation. */
 export type Test = 'eq' | 'startsWith' | 'endsWith' | 'contains' | 'match' | 'in' | 'ge' | 'le'
 export interface Sense {
   test: Test
@@ -56,10 +56,10 @@ export function senseOf(operator: Operator): Sense {
   return senses[operator]
 }
 
-/** Every word that can stand where an operator is expected, for near misses. */
+/** Every operator word, for spelling suggestions. */
 export const operatorWords: readonly string[] = [...comparisonNames, 'and', 'or', 'not', 'any', 'all']
 
-/** What other languages write, and the operator that serves here. */
+/** Operators of other languages, and the nearest one of the rule language. */
 export const foreignOperators: Readonly<Record<string, string>> = {
   '=': '-eq',
   '==': '-eq',

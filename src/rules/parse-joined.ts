@@ -1,4 +1,4 @@
-/** Terms that were read in one scope → one expression, nested joins of the same kind made flat. */
+/** Terms of one scope → one expression, with nested joins of the same kind flattened. */
 import type { Expression, Joined } from './ast.ts'
 
 /** `bare`: a quantifier without parentheses of its own. */
@@ -38,7 +38,7 @@ export function joined(rows: readonly (readonly Term[])[]): Expression {
   const [only] = rows
   const [item] = items
   if (!only || !item) throw new Error('a scope has at least one term')
-  // A single term keeps its own looks: an -or in parentheses was made flat above for nothing.
+  // A single term stays as it is: an -or in parentheses was flattened above for nothing.
   return marked(
     only.length === 1 && only[0] ? only[0].item : item,
     loose.map((path) => path.slice(1)),
@@ -49,12 +49,12 @@ function marked(top: Expression, loose: number[][]): Expression {
   return loose.length > 0 && 'items' in top ? { ...top, loose } : top
 }
 
-/** A nested join keeps its own parentheses when they hold a quantifier's reach together. */
+/** A nested join keeps its parentheses when they limit the scope of a quantifier. */
 function flat(type: Joined['type'], item: Expression): readonly Expression[] {
   return item.type === type && !item.loose ? item.items : [item]
 }
 
-/** `written` are the items with their parentheses, `items` the same made flat. */
+/** `written` are the items with their parentheses, `items` the same flattened. */
 function one(type: Joined['type'], written: readonly Expression[], items: Expression[]): Expression {
   const first = written[0]
   const last = written.at(-1)

@@ -1,4 +1,4 @@
-/** What stands on the left of a comparison: a property, `_`, or a member of a collection's value. */
+/** The left side of a comparison: a property, `_`, or a member of a collection's value. */
 import { splice } from './finding.ts'
 import { isMark, isWord, peek, displayToken, take } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
@@ -10,10 +10,10 @@ import { syntaxError } from './syntax-error.ts'
 import type { RuleSyntaxError } from './syntax-error.ts'
 import type { Operand } from './ast.ts'
 
-/** An extension whose application id keeps its dashes, which the lexer takes for operators. */
+/** An extension property whose application ID has dashes, which the lexer takes for operators. */
 const dashed = /(extension_)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=_\w)\w*/iy
 
-/** Reads one operand, or refuses with what was expected. */
+/** Reads one operand; throws a RuleSyntaxError that says what was expected. */
 export function readOperand(cursor: Cursor): Operand {
   const token = peek(cursor)
   if (token.type !== 'word' || token.hyphen) throw notAnOperand(cursor, token)
@@ -27,16 +27,16 @@ export function readOperand(cursor: Cursor): Operand {
   if (name.type === 'word' && !name.hyphen && name.at.end - token.at.start > token.text.length + 1 + name.text.length) {
     const at = { start: token.at.start, end: name.at.end }
     const suggestion = splice(cursor.text, at, `${token.text}.${name.text}`)
-    throw syntaxError('PARSE-OPERAND', at, 'No blanks stand around the dot of a property.', { suggestion })
+    throw syntaxError('PARSE-OPERAND', at, 'No spaces are allowed around the dot of a property.', { suggestion })
   }
   if (name.type !== 'word' || name.hyphen) {
-    throw syntaxError('PARSE-OPERAND', name.at, `Expected the name of a property after ${token.text}.`)
+    throw syntaxError('PARSE-OPERAND', name.at, `Expected a property name after ${token.text}.`)
   }
   let at = { start: token.at.start, end: name.at.end }
   if (isMark(peek(cursor, 3), '.')) {
     at = { start: at.start, end: peek(cursor, 4).at.end }
     const nested = cursor.text.slice(at.start, at.end)
-    throw syntaxError('SYN-UNSUPPORTED', at, `${nested}: a rule reads no property of a property.`)
+    throw syntaxError('SYN-UNSUPPORTED', at, `${nested}: nested properties are not supported.`)
   }
   refuseDashes(cursor, token, name)
   cursor.next += 3
@@ -57,11 +57,11 @@ function unknownObject(cursor: Cursor, token: Token, name: Token): RuleSyntaxErr
     return syntaxError(
       'SYN-FILTER',
       at,
-      `${token.text}.${name.text} belongs to an Intune app filter, not to a membership rule.`,
+      `${token.text}.${name.text} is a property of Intune app filters, not of membership rules.`,
     )
   }
   if (object === 'system') {
-    const message = 'system.now stands on the right: user.employeeHireDate -ge system.now.'
+    const message = 'system.now can only be used as a value: user.employeeHireDate -ge system.now.'
     return syntaxError('PARSE-OPERAND', at, message)
   }
   const meant = objectMeant(object, name.text)
@@ -71,7 +71,7 @@ function unknownObject(cursor: Cursor, token: Token, name: Token): RuleSyntaxErr
   })
 }
 
-/** `users.city` → user, `assignedPlans.service` → assignedPlan; else by whom the name belongs to. */
+/** `users.city` → user, `assignedPlans.service` → assignedPlan; otherwise the object that has the property. */
 function objectMeant(object: string, name: string): string | undefined {
   const near = nearest(object, ['user', 'device', 'assignedPlan', 'group'])
   if (near === 'user' || near === 'device') return near
@@ -90,7 +90,7 @@ function refuseDashes(cursor: Cursor, token: Token, name: Token): void {
   const start = name.at.start
   const idAt = { start: start + prefix.length, end: start + prefix.length + id.length }
   const suggestion = splice(cursor.text, idAt, id.replaceAll('-', ''))
-  const message = "The application's id in the name of an extension is written without dashes."
+  const message = 'The application ID in the name of an extension property has no dashes.'
   throw syntaxError('NAME-EXTENSION', { start: token.at.start, end: start + written.length }, message, { suggestion })
 }
 
@@ -109,7 +109,7 @@ function notAnOperand(cursor: Cursor, token: Token): RuleSyntaxError {
     )
   }
   if (isWord(token, 'direct')) {
-    const message = 'Direct Reports for "…" is a whole rule; it cannot be combined.'
+    const message = 'Direct Reports for "…" must be the whole rule; it cannot be combined.'
     return syntaxError('PARSE-DIRECT-REPORTS', token.at, message)
   }
   if (token.type === 'word' && !token.hyphen) {
@@ -120,19 +120,19 @@ function notAnOperand(cursor: Cursor, token: Token): RuleSyntaxError {
         token.at,
         `${object}.${propertyOf(object, token.text)?.name ?? token.text}`,
       )
-      const message = `${token.text} needs its object before it: ${object}.${token.text}.`
+      const message = `${token.text} needs a prefix: ${object}.${token.text}.`
       return syntaxError('PARSE-PREFIX', token.at, message, { suggestion })
     }
   }
   if (token.type === 'word' && memberOf('assignedPlan', token.text) && comparisonOrQuantifier(peek(cursor, 1))) {
     const suggestion = splice(cursor.text, token.at, `assignedPlan.${token.text}`)
-    const message = `${token.text} needs its object before it: assignedPlan.${token.text}.`
+    const message = `${token.text} needs a prefix: assignedPlan.${token.text}.`
     return syntaxError('PARSE-PREFIX', token.at, message, { suggestion })
   }
   if (token.text.startsWith('!')) {
     const suggestion = splice(cursor.text, token.at, '-not ')
     return syntaxError('PARSE-OPERAND', token.at, `${expected}, found ${token.text}.`, { suggestion })
   }
-  const help = token.type === 'string' ? 'The value stands on the right of the operator.' : undefined
+  const help = token.type === 'string' ? 'The value must be on the right side of the operator.' : undefined
   return syntaxError('PARSE-OPERAND', token.at, `${expected}, found ${displayToken(cursor, token)}.`, { help })
 }

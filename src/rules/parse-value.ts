@@ -33,25 +33,25 @@ function notAnOperator(cursor: Cursor, token: Token): RuleSyntaxError {
     const positive = compare ? `-not${compare.charAt(0).toUpperCase()}${compare.slice(1)}` : undefined
     const by = compare === 'eq' ? '-ne' : positive && comparisonOperator(positive.slice(1)) ? positive : undefined
     const suggestion = by ? splice(cursor.text, at, by) : splice(cursor.text, token.at, '-ne')
-    const message = '-not stands before a comparison or a parenthesis, not between a property and its value.'
+    const message = '-not must be before a comparison or a parenthesis, not between a property and its value.'
     return syntaxError('NULL-OP', token.at, message, { suggestion })
   }
   if (isWord(token, 'any', 'all')) {
-    return syntaxError('PARSE-QUANTIFIER', token.at, `-${token.text} follows a collection such as user.otherMails.`)
+    return syntaxError('PARSE-QUANTIFIER', token.at, `-${token.text} must follow a collection such as user.otherMails.`)
   }
   const after = peek(cursor, 1)
   if (/^[-\u2010-\u2015\u2212]$/.test(token.text) && after.type === 'word' && comparisonOperator(after.text)) {
     const at = { start: token.at.start, end: after.at.end }
     const suggestion = splice(cursor.text, at, `-${after.text}`)
-    return syntaxError('PARSE-OPERATOR', at, 'No blank stands between the hyphen and the operator.', { suggestion })
+    return syntaxError('PARSE-OPERATOR', at, 'No space is allowed between the hyphen and the operator.', { suggestion })
   }
   const written = token.text.toLowerCase()
   const instead = foreignOperators[written] ?? (token.type === 'word' ? nearOperator(written) : undefined)
   const inclusive = ['gt', 'lt', '>', '<'].includes(written)
-    ? ' There is no strict comparison; the replacement includes the value itself.'
+    ? ' There is no strict comparison; the suggested operator includes the value itself.'
     : ''
   if (instead) {
-    const message = `There is no operator ${displayToken(cursor, token)}; ${instead} is near.${inclusive}`
+    const message = `Unknown operator "${displayToken(cursor, token)}"; did you mean ${instead}?${inclusive}`
     return syntaxError('PARSE-OPERATOR', token.at, message, { suggestion: splice(cursor.text, token.at, instead) })
   }
   return syntaxError('PARSE-OPERATOR', token.at, `${expected}, found ${displayToken(cursor, token)}.`)
@@ -85,7 +85,7 @@ function listInParentheses(cursor: Cursor, open: Token): RuleSyntaxError {
   const at = { start: open.at.start, end: (close ?? open).at.end }
   const inner = cursor.text.slice(at.start + 1, at.end - 1)
   const suggestion = close && splice(cursor.text, at, `[${inner}]`)
-  return syntaxError('PARSE-LIST', at, 'A list stands in square brackets: ["…", "…"].', { suggestion })
+  return syntaxError('PARSE-LIST', at, 'Use square brackets for a list: ["…", "…"].', { suggestion })
 }
 
 function readScalar(cursor: Cursor): Scalar {
@@ -129,19 +129,19 @@ function notAValue(cursor: Cursor, token: Token): RuleSyntaxError {
   const expected = 'Expected a value'
   const { text, at } = token
   if (isWord(token, '$true', '$false')) {
-    return syntaxError('PARSE-VALUE', at, `${text} is PowerShell's; a rule has true and false.`, {
+    return syntaxError('PARSE-VALUE', at, `${text} is PowerShell syntax; use ${text.slice(1).toLowerCase()}.`, {
       suggestion: splice(cursor.text, at, text.slice(1).toLowerCase()),
     })
   }
   if (isWord(token, 'not') && isWord(peek(cursor, 1), 'null', '$null')) {
-    return syntaxError('NULL-OP', at, '-not cannot stand before null; write -ne null.')
+    return syntaxError('NULL-OP', at, '-not cannot be used before null; use -ne null.')
   }
   if (isWord(token, 'user', 'device') && isMark(peek(cursor, 1), '.')) {
     const end = peek(cursor, 2).at.end
     return syntaxError(
       'PARSE-VALUE',
       { start: at.start, end },
-      'A property is compared with a value, not with another property.',
+      'A property can only be compared with a value, not with another property.',
     )
   }
   const bare = (token.type === 'word' && !token.hyphen) || token.type === 'symbol'
@@ -149,7 +149,7 @@ function notAValue(cursor: Cursor, token: Token): RuleSyntaxError {
   return syntaxError('PARSE-VALUE', at, `${expected}, found ${displayToken(cursor, token)}.`)
 }
 
-/** A number or a date that more text follows without a blank, such as 01/31/2026. */
+/** A number or a date that more text follows without a space, such as 01/31/2026. */
 function goesOn(next: Token, end: number): boolean {
   if (next.at.start !== end) return false
   return next.type === 'symbol' || next.type === 'number' || isMark(next, '.') || (next.type === 'word' && !next.hyphen)
@@ -157,21 +157,21 @@ function goesOn(next: Token, end: number): boolean {
 
 function unquoted(cursor: Cursor, token: Token): RuleSyntaxError {
   const { at, suggestion } = bareText(cursor, token)
-  return syntaxError('PARSE-VALUE', at, 'Expected a value: text stands in quotation marks.', { suggestion })
+  return syntaxError('PARSE-VALUE', at, 'Expected a value: strings must be in quotation marks.', { suggestion })
 }
 
-/** Text without quotation marks, as far as it goes: its place, and the rule with it quoted. */
+/** Text without quotation marks: its span, and the rule with that text quoted. */
 export function bareText(cursor: Cursor, token: Token): { at: Span; suggestion: string | undefined } {
   const { start } = token.at
   const text = textAt(cursor, token)
   if (text === '' || token.type === 'end') return { at: token.at, suggestion: undefined }
   const end = start + text.length
-  // Only the mark at the end was written.
+  // Only the closing mark is there.
   const marked = cursor.text.charAt(end) === '"' ? end + 1 : end
   return { at: { start, end }, suggestion: splice(cursor.text, { start, end: marked }, `"${text}"`) }
 }
 
-/** Everything up to a blank, a quotation mark, a parenthesis or a comma. */
+/** Everything up to a space, a quotation mark, a parenthesis or a comma. */
 function textAt(cursor: Cursor, token: Token): string {
   return /^[^\s()[\]{},"']*/.exec(cursor.text.slice(token.at.start))?.[0] ?? ''
 }
@@ -212,7 +212,7 @@ function readNow(cursor: Cursor): Now {
   }
   const another = peek(cursor)
   if (isWord(another, 'plus', 'minus')) {
-    throw syntaxError('PARSE-DURATION', another.at, 'system.now takes one -plus or -minus, not several.')
+    throw syntaxError('PARSE-DURATION', another.at, 'system.now takes only one -plus or -minus.')
   }
   const step = { sign: isWord(after, 'plus') ? 1 : -1, duration: length.text.toUpperCase() } as const
   return { type: 'now', step, at: { start: start.at.start, end: length.at.end } }

@@ -1,4 +1,4 @@
-/** Tokens → tree, by recursive descent. The grammar and its precedence: comparison, -not, -and, -or, loosest last. */
+/** Tokens → AST, by recursive descent. Precedence, tightest first: comparison, -not, -and, -or. */
 import { splice } from './finding.ts'
 import type { RuleFinding } from './finding.ts'
 import { isMark, isWord, peek, displayToken, take } from './cursor.ts'
@@ -13,9 +13,9 @@ import { readOperand } from './parse-operand.ts'
 import { bareText, parseComparisonValue, stringLiteral } from './parse-value.ts'
 import type { DirectReports, Expression, PropertyOperand, Quantified, Rule } from './ast.ts'
 
-/** Longer texts are not read at all: the service's limit is 3,072 characters, and noise must not cost time. */
+/** Longer texts are not parsed at all: the service's limit is 3,072 characters, and noise must not cost time. */
 const longestRead = 65_536
-/** Parentheses and -not within each other. No limit of the service is known; no real rule comes near this. */
+/** Nested parentheses and -not. No limit of the service is known; no real rule comes near this. */
 const deepest = 256
 
 export type Parsed = { rule: Rule; findings: RuleFinding[] } | { rule?: undefined; findings: RuleFinding[] }
@@ -26,7 +26,7 @@ export type Parsed = { rule: Rule; findings: RuleFinding[] } | { rule?: undefine
  */
 export function parse(text: string): Parsed {
   if (text.length > longestRead) {
-    const message = `The text has ${text.length} characters; a rule has at most 3,072.`
+    const message = `The rule has ${text.length} characters; the limit is 3072.`
     const at = { start: 3072, end: text.length }
     return { findings: [syntaxError('OPS-LENGTH', at, message).finding] }
   }
@@ -39,12 +39,12 @@ export function parse(text: string): Parsed {
     return refusal ? refused(refusal) : { rule: { kind: kindOf(root), root, text }, findings: [] }
   } catch (error) {
     if (!(error instanceof RuleSyntaxError)) throw error
-    // The tokens end where the text cannot be read on; what is wrong before that place is the first fault.
+    // The tokens end where the lexer gave up; an error before that place comes first.
     return refused(refusal && error.finding.start >= refusal.start ? refusal : error.finding)
   }
 }
 
-/** A value opened with a straight quotation mark and closed with a curly one swallows what follows: the fault lies there. */
+/** A value that opens with a straight quotation mark and closes with a curly one swallows what follows: the curly one is the error. */
 function curlyInside(text: string, found: RuleFinding): RuleFinding | undefined {
   const place = text.search(curlyMark)
   if (found.code === 'SYN-QUOTE' || place < 0) return undefined
@@ -69,11 +69,7 @@ function scope(cursor: Cursor, depth: number): Expression {
 function unary(cursor: Cursor, depth: number): Term {
   const token = peek(cursor)
   if (depth >= deepest) {
-    throw syntaxError(
-      'PARSE-DEPTH',
-      token.at,
-      `More than ${deepest} parentheses or -not within each other are not read.`,
-    )
+    throw syntaxError('PARSE-DEPTH', token.at, `Parentheses and -not can be nested at most ${deepest} levels deep.`)
   }
   if (isWord(token, 'not')) {
     take(cursor)
@@ -97,11 +93,11 @@ function parenthesised(cursor: Cursor, depth: number): Expression {
   const close = peek(cursor)
   if (!isMark(close, ')')) {
     if (close.type !== 'end') throw unexpected(cursor, close)
-    const message = `Expected ) at the end: the parenthesis at character ${open.at.start + 1} is never closed.`
+    const message = `Expected ) at the end: the parenthesis at character ${open.at.start + 1} is not closed.`
     throw syntaxError('PARSE-PARENTHESIS', close.at, message, { suggestion: `${cursor.text.trimEnd()})` })
   }
   take(cursor)
-  // The parentheses are no part of the tree; the span keeps them so that a rewriting can replace the whole.
+  // The parentheses are not part of the AST; the span includes them so that a rewrite can replace the whole.
   return { ...item, at: { start: open.at.start, end: close.at.end } }
 }
 
@@ -110,7 +106,7 @@ function quantified(cursor: Cursor, operand: PropertyOperand, depth: number): Qu
   const quantifier = isWord(word, 'any') ? 'any' : 'all'
   const next = peek(cursor)
   if (next.type === 'string') {
-    const help = 'Quoting the body is a known fault of the rule builder; write the rule in the text box.'
+    const help = 'The rule builder of the portal is known to quote the body; enter the rule in the text box instead.'
     const at = next.at
     const message = `Expected ( or _ after -${quantifier}, found a value in quotation marks.`
     throw syntaxError('PARSE-QUANTIFIER', at, message, { suggestion: splice(cursor.text, at, `(${next.text})`), help })
@@ -146,11 +142,15 @@ function directReports(cursor: Cursor): DirectReports | undefined {
   const [direct, reports, word, manager] = [peek(cursor), peek(cursor, 1), peek(cursor, 2), peek(cursor, 3)]
   if (!isWord(direct, 'direct') || !isWord(reports, 'reports')) return undefined
   if (!isWord(word, 'for')) {
-    throw syntaxError('PARSE-DIRECT-REPORTS', word.at, 'Expected for: Direct Reports for "object id of the manager".')
+    throw syntaxError(
+      'PARSE-DIRECT-REPORTS',
+      word.at,
+      'Expected "for", as in: Direct Reports for "object ID of the manager".',
+    )
   }
   if (manager.type !== 'string') {
     const { at, suggestion } = bareText(cursor, manager)
-    const message = 'Expected the object id of the manager, in quotation marks.'
+    const message = 'Expected the object ID of the manager in quotation marks.'
     throw syntaxError('PARSE-DIRECT-REPORTS', at, message, { suggestion })
   }
   cursor.next += 4
@@ -162,14 +162,14 @@ function expectEnd(cursor: Cursor): void {
   if (token.type !== 'end') throw unexpected(cursor, token)
 }
 
-/** Something stands where -and, -or, ) or the end was expected. */
+/** The error where -and, -or, ) or the end was expected. */
 function unexpected(cursor: Cursor, token: Token): RuleSyntaxError {
   if (isMark(token, ')')) {
     const suggestion = splice(cursor.text, token.at, '')
-    return syntaxError('PARSE-PARENTHESIS', token.at, 'This ) closes nothing.', { suggestion })
+    return syntaxError('PARSE-PARENTHESIS', token.at, 'This ) has no matching (.', { suggestion })
   }
   if (cursor.tokens[0] && isWord(cursor.tokens[0], 'direct')) {
-    const message = 'Direct Reports for "…" is a whole rule; it cannot be combined.'
+    const message = 'Direct Reports for "…" must be the whole rule; it cannot be combined.'
     return syntaxError('PARSE-DIRECT-REPORTS', token.at, message)
   }
   const connective = { '&': '-and', '&&': '-and', '|': '-or', '||': '-or' }[token.text]
@@ -179,10 +179,10 @@ function unexpected(cursor: Cursor, token: Token): RuleSyntaxError {
 }
 
 function helpAt(cursor: Cursor, token: Token): string | undefined {
-  if (comparisonOperator(token.text)) return 'One comparison has one operator and one value.'
-  if (isMark(token, ',')) return 'Several values stand in a list: -in ["…", "…"].'
+  if (comparisonOperator(token.text)) return 'A comparison has one operator and one value.'
+  if (isMark(token, ',')) return 'Use a list for several values: -in ["…", "…"].'
   const { start } = token.at
-  // A value that ends in \" and is followed by more without a blank.
+  // A value that ends in \" and is followed by more text without a space.
   return cursor.text.slice(start - 2, start) === '\\"' ? backslash : undefined
 }
 

@@ -1,7 +1,7 @@
-/** Tree → canonical text: hyphens, canonical case, double quotes, each clause of several in parentheses. */
+/** AST → canonical text: hyphens, canonical case, double quotes, each clause of several in parentheses. */
 import type { Comparison, Expression, Joined, Literal, Operand, Rule } from './ast.ts'
 
-/** The rule in its canonical form; reading it again gives the same tree. */
+/** The rule in its canonical form; parsing it again gives the same AST. */
 export function print(rule: Rule): string {
   return printExpression(rule.root)
 }
@@ -25,13 +25,13 @@ export function printExpression(expression: Expression): string {
   }
 }
 
-/** A quantifier on a loose path is printed without parentheses of its own, or its reach would change. */
+/** A quantifier on a loose path is printed without parentheses of its own, or its scope would change. */
 function printJoined(expression: Joined, loose: readonly (readonly number[])[]): string {
   const items = expression.items.map((item, index) => {
     const paths = loose.filter((path) => path[0] === index)
     if (paths.some((path) => path.length === 1)) return bare(item)
     const inner = paths.map((path) => path.slice(1))
-    // An -and whose quantifier reaches past it into the -or stands there without parentheses.
+    // An -and whose quantifier reaches past it into the -or is printed without parentheses.
     if (inner.length > 0 && 'items' in item) return printJoined(item, inner)
     if (item.type === 'not') return printExpression(item)
     return `(${printExpression(item)})`
@@ -44,7 +44,7 @@ function bare(item: Expression): string {
 }
 
 function comparison({ operand, operator, value }: Comparison): string {
-  // Microsoft's page prints the list of a memberOf rule with single quotes only, and nothing says that others work there.
+  // Microsoft's page shows the list of a memberOf rule in single quotes only; it is not documented that others work.
   const quote = operand.type === 'member' && operand.variable === 'group' ? "'" : '"'
   return `${printOperand(operand)} -${operator} ${printLiteral(value, quote)}`
 }
@@ -81,7 +81,7 @@ export function printLiteral(literal: Literal, quote = '"'): string {
   }
 }
 
-/** Apostrophes are doubled; of a value with a lone one the last stays lone, or the value would become a sure one. */
+/** Apostrophes are doubled; if the value has one that is not, the last stays as it is, or the value would become certain. */
 function escaped(value: string, quote: string, lone: boolean): string {
   const text = value.replace(/[`"]/g, (each) => (each === '`' || each === quote ? `\`${each}` : each))
   const last = lone ? text.lastIndexOf("'") : -1

@@ -1,5 +1,5 @@
 /**
- * The properties a rule may name, with their types and Graph's names for them.
+ * The properties that rules support, with their types and their names in Graph.
  * Sources: Microsoft's page on rules for dynamic membership groups (property tables), and for the names Graph uses
  * its page on property differences between Azure AD Graph and Microsoft Graph.
  */
@@ -10,13 +10,13 @@ export type PropertyType = 'boolean' | 'string' | 'date' | 'strings' | 'plans' |
 export interface Property {
   name: string
   type: PropertyType
-  /** What Graph calls it, as $select takes it; null when Graph has no counterpart. */
+  /** Its name in Graph, as in $select; null when Graph has no counterpart. */
   graph: string | null
-  /** A closed set of values, lower case, where the documentation gives one. */
+  /** All possible values in lower case, where the documentation lists them. */
   values?: readonly string[]
-  /** Entra holds no value for it, whatever somebody says of it. */
+  /** Always empty in Entra. */
   empty?: true
-  /** A directory extension, whose type the rule does not tell. */
+  /** A directory extension, whose type is not in the rule. */
   extension?: true
 }
 
@@ -86,7 +86,7 @@ const deviceProperties: Property[] = [
   { name: 'systemLabels', type: 'strings', graph: 'systemLabels' },
   { name: 'memberOf', type: 'groups', graph: 'memberOf' },
   // Both are no longer in the documentation's table; they are kept because rules that name them are still stored.
-  // Of the first the page says that Intune sets it and Entra does not know it: no device is ever taken in by it.
+  // Of the first the page says that Intune sets it and Entra does not know it: no device ever matches it.
   { name: 'organizationalUnit', type: 'string', graph: null, empty: true },
   { name: 'domainName', type: 'string', graph: null },
   ...extensionAttributes('extensionAttributes'),
@@ -103,7 +103,7 @@ const tables: Readonly<Record<RuleKind, ReadonlyMap<string, Property>>> = {
 /** `extension_` + the application's id without dashes + `_` + the name. */
 const directoryExtension = /^extension_[0-9a-f]{32}_\w+$/i
 
-/** The property of that name in any case, or undefined when a rule cannot name it. */
+/** The property of that name in any case, or undefined when rules do not support it. */
 export function propertyOf(object: RuleKind, name: string): Property | undefined {
   const known = tables[object].get(name.toLowerCase())
   if (known) return known
@@ -113,12 +113,12 @@ export function propertyOf(object: RuleKind, name: string): Property | undefined
   return undefined
 }
 
-/** All names a rule of this kind may use, extensions by application apart. */
+/** All properties that rules of this kind support, except directory extensions. */
 export function propertiesOf(object: RuleKind): readonly Property[] {
   return [...tables[object].values()]
 }
 
-/** Every name that is not a directory extension has a number, users' first, so that a subject's values can lie in a plain array. */
+/** Every name that is not a directory extension has a number, so that a subject's values fit in a plain array. */
 const slots: ReadonlyMap<string, number> = new Map(
   [...new Set(['manager', ...[...userProperties, ...deviceProperties].map(({ name }) => name)])].map((name, slot) => [
     name,
@@ -131,7 +131,7 @@ export function slotOf(name: string): number | undefined {
   return slots.get(name)
 }
 
-/** What stands after `assignedPlan.` and `group.` inside a quantifier. */
+/** The properties of `assignedPlan` and `group` inside -any and -all. */
 export const members = {
   assignedPlan: ['capabilityStatus', 'service', 'servicePlanId'],
   group: ['objectId'],

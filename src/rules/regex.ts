@@ -1,6 +1,6 @@
 /**
- * -match: a search for a regular expression, without regard to case, in linear time (RE2). What RE2 cannot run, or would run
- * differently from .NET, gives unknown with the reason.
+ * -match: a case-insensitive search with a regular expression, in linear time (RE2). What RE2 does not support, or evaluates
+ * differently from .NET, is unknown, with the reason.
  */
 import { RE2JS } from 're2js'
 import { readDotnetPattern } from './dotnet-regex.ts'
@@ -10,15 +10,15 @@ import type { Truth } from './ternary.ts'
 
 /** The engine recurses into groups. */
 const deepest = 200
-/** Beyond these an answer would take longer than anybody waits: states of the expression, and states times characters. */
+/** Limits of time: states of the expression, and states times characters. */
 const mostStates = 10_000
 const mostWork = 1_000_000
 
 export interface Search {
   test: (value: string) => Truth
-  /** Why `test` says unknown for every value. */
+  /** Why `test` returns unknown for every value. */
   because?: string
-  /** Why the service would refuse the expression. */
+  /** Why the service would reject the expression. */
   refused?: string
 }
 
@@ -35,17 +35,17 @@ export function searchFor(pattern: string): Search {
     because,
     ...(refused !== undefined && { refused }),
   })
-  if (net.refused !== undefined) return never('the regular expression is refused', net.refused)
-  if (net.only !== undefined) return never(`${net.only} may mean something else in the service than here`)
-  if (net.size > mostStates || net.depth > deepest) return never('the regular expression is too large to run here')
+  if (net.refused !== undefined) return never('the regular expression is invalid', net.refused)
+  if (net.only !== undefined) return never(`${net.only} may have another meaning in the service`)
+  if (net.size > mostStates || net.depth > deepest) return never('the regular expression is too large to evaluate')
   const engine = compiled(pattern)
-  if (!engine) return never('the regular expression cannot be run here')
+  if (!engine) return never('the regular expression cannot be evaluated here')
   const states = engine.programSize()
   const plainPattern = isAscii(pattern)
   const test = (value: string): Truth => {
     if (states * value.length > mostWork) return unknown
     if (!printable.test(value)) {
-      // Line ends, kinds of characters and halves of characters are where RE2 and .NET part.
+      // RE2 and .NET differ on line ends, character classes and surrogates.
       const control = /\p{Cc}/u.test(value)
       if (control || net.classes || surrogate.test(value) || unsettled.test(value)) return unknown
     }
@@ -59,7 +59,7 @@ function compiled(pattern: string): RE2JS | undefined {
   try {
     return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
   } catch (error) {
-    // RE2 refuses with an error of its own what it does not have; every other error is a fault.
+    // RE2 throws an error of its own for syntax it does not have; any other error is a bug.
     if (error instanceof Error && error.name.startsWith('RE2JS')) return undefined
     throw error
   }

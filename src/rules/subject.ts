@@ -1,9 +1,9 @@
-/** A person or device as a rule sees it, made from Graph's JSON or from names of the rule language. */
+/** A user or device as a rule sees it, made from Graph's JSON or from names of the rule language. */
 import { propertiesOf, propertyOf, slotOf } from './properties.ts'
 import type { Property } from './properties.ts'
 import { foldAscii, isAscii } from './text.ts'
 
-/** Why a value cannot be told. */
+/** A value that is not known, with the reason. */
 export interface Unread {
   unread: string
 }
@@ -118,13 +118,13 @@ function extensionAttributes(
   for (let index = 1; index <= 15; index++) {
     const name = `extensionAttribute${index}`
     const each = attributes.get(name.toLowerCase()) ?? null
-    put(name, typeof each === 'string' || each === null ? each : { unread: `${name} is no text` }, false)
+    put(name, typeof each === 'string' || each === null ? each : { unread: `${name} is not a string` }, false)
   }
 }
 
 function converted(property: Property, key: string, value: unknown): SubjectValue {
   if (property.empty) return null
-  const wrong: Unread = { unread: `${key} is not what Graph gives for it` }
+  const wrong: Unread = { unread: `${key} does not have the type that Graph returns` }
   switch (property.type) {
     case 'boolean':
       return typeof value === 'boolean' || value === null ? value : wrong
@@ -145,11 +145,12 @@ function converted(property: Property, key: string, value: unknown): SubjectValu
 function text(property: Property, key: string, value: unknown): SubjectValue | undefined {
   if (typeof value === 'string' || value === null) return value
   // Microsoft's table maps sipProxyAddress to imAddresses for contacts; for users nothing does.
-  if (key.toLowerCase() === 'imaddresses') return { unread: 'Graph has no certain counterpart of sipProxyAddress' }
+  if (key.toLowerCase() === 'imaddresses')
+    return { unread: 'no Graph property is known to correspond to sipProxyAddress' }
   // telephoneNumber is Graph's businessPhones, which holds one number at most.
   if (isStrings(value) && key.toLowerCase() === 'businessphones') return value[0] ?? null
   if (property.extension && (typeof value === 'boolean' || typeof value === 'number')) {
-    return { unread: `${key} is no text, and how a rule reads such an extension is not documented` }
+    return { unread: `${key} is not a string, and how a rule evaluates such an extension is not documented` }
   }
   return undefined
 }
@@ -186,5 +187,5 @@ function groups(value: unknown): string[] | undefined {
 function objectId(value: unknown): SubjectValue {
   if (typeof value === 'string' || value === null) return value
   if (typeof value === 'object' && 'id' in value && typeof value.id === 'string') return value.id
-  return { unread: 'manager or memberOf holds neither an id nor an object with one' }
+  return { unread: 'manager or memberOf is neither an ID nor an object with an ID' }
 }

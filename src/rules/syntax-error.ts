@@ -1,4 +1,4 @@
-/** How the parser gives up: thrown inside it, and never seen outside. */
+/** How the parser stops: thrown and caught inside it, never visible to callers. */
 import { finding } from './finding.ts'
 import type { FindingOptions, RuleFinding } from './finding.ts'
 import type { Span } from './ast.ts'

@@ -1,5 +1,5 @@
 /**
- * The logic of rules. Four values, ordered, so that -and is the smaller and -or the greater:
+ * The logic of rules: Kleene's three values plus one for a missing value, ordered so that -and is the minimum and -or the maximum:
  *
  *   no < absent < unknown < yes
  *
@@ -12,7 +12,7 @@ export const absent = 1
 export const unknown = 2
 export const yes = 3
 
-/** What a rule says about somebody. */
+/** The result of a rule for one subject: a member, not a member, or not certain. */
 export type Ternary = true | false | 'unknown'
 
 const opposites: readonly [Truth, Truth, Truth, Truth] = [yes, unknown, unknown, no]
@@ -26,7 +26,7 @@ export function certain(holds: boolean): Truth {
 export function toTernary(truth: Truth): Ternary {
   return truth === yes ? true : truth === unknown ? 'unknown' : false
 }
-/** One value for two readings of the same words: unknown where they differ. */
+/** One value for two possible readings of the same rule: unknown where they differ. */
 export function either(one: Truth, other: Truth): Truth {
   if (one === other) return one
   return one <= absent && other <= absent ? absent : unknown

@@ -1,7 +1,7 @@
 /**
- * Comparing text as the service does: without regard to case. Which folding it uses beyond ASCII is documented nowhere.
- * Two are tried, the strictest in use (ordinal: one code unit to one) and the loosest (accents and compatibility forms dropped);
- * where they disagree the answer is unknown. For ASCII there is one answer.
+ * Case-insensitive comparison, as in the service. Which case folding it uses for non-ASCII characters is not documented.
+ * Two are tried, the strictest in use (ordinal: one code unit to one) and the loosest (accents and compatibility forms removed);
+ * where they disagree the result is unknown. For ASCII there is only one result.
  */
 import { either, no, certain, unknown, yes } from './ternary.ts'
 import type { Truth } from './ternary.ts'
@@ -26,7 +26,7 @@ function loose(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase()
 }
 
-/** The form that equality and suffix indexes use; only for ASCII text. */
+/** The key of the equality and suffix indexes; for ASCII text only. */
 export function foldAscii(text: string): string {
   return text.toUpperCase()
 }
@@ -44,24 +44,24 @@ function holds(test: TextTest, value: string, wanted: string): boolean {
   }
 }
 
-/** A test with its wanted text prepared once. */
+/** A test whose expected text is prepared once. */
 export interface TextMatcher {
   of: (value: string) => Truth
-  /** The same for the capitals of an ASCII value; undefined when the wanted text goes beyond ASCII. */
+  /** The same for the upper case of an ASCII value; undefined when the expected text is not ASCII. */
   ofCapitals: ((capitals: string) => Truth) | undefined
 }
 
-/** `lone`: the wanted text has an apostrophe that is not doubled, so a hit is not sure. */
+/** `lone`: the expected text contains an apostrophe that is not doubled, so a match is not certain. */
 export function textMatcher(test: TextTest, wanted: string, lone = false): TextMatcher {
   const strict = ordinal(wanted)
   const free = loose(wanted)
   const hit: Truth = lone ? unknown : yes
-  const blankEnd = strict !== strict.trimEnd()
+  const endsInSpace = strict !== strict.trimEnd()
   const plain = (capitals: string): Truth => {
     if (holds(test, capitals, strict)) return hit
-    // Whether blanks at the end count is not documented.
-    const blanks = test === 'eq' && (blankEnd || capitals.charCodeAt(capitals.length - 1) <= 32)
-    return blanks && capitals.trimEnd() === strict.trimEnd() ? unknown : no
+    // Whether trailing spaces count is not documented.
+    const spaces = test === 'eq' && (endsInSpace || capitals.charCodeAt(capitals.length - 1) <= 32)
+    return spaces && capitals.trimEnd() === strict.trimEnd() ? unknown : no
   }
   const ascii = isAscii(wanted)
   const anyText = (value: string): Truth => {

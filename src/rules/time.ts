@@ -1,4 +1,4 @@
-/** Dates and durations in rules, as ranges: a date without a zone may be any of a day's worth of moments. */
+/** Dates and durations in rules, as ranges: a date without a zone can be any of a day's worth of moments. */
 import { no, unknown, yes } from './ternary.ts'
 import type { Truth } from './ternary.ts'
 
@@ -12,7 +12,7 @@ const written = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{
 const hour = 3_600_000
 const day = 24 * hour
 
-/** The moments an ISO 8601 date can mean, or undefined when it is none. Without a zone: UTC+14 to UTC-12. */
+/** The moments an ISO 8601 date can mean, or undefined when it is not a date. Without a zone: UTC+14 to UTC-12. */
 export function readDate(text: string): Range | undefined {
   const parts = written.exec(text)
   if (!parts) return undefined
@@ -26,7 +26,7 @@ export function readDate(text: string): Range | undefined {
     Number(seconds),
   )
   const back = new Date(moment)
-  // Date.UTC carries 31 February over into March; such a date is none.
+  // Date.UTC carries 31 February over into March; such a date does not exist.
   const carried = back.getUTCMonth() + 1 !== Number(month) || back.getUTCDate() !== Number(date)
   if (carried || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined
   const exact = moment + Math.floor(Number(`0.${fraction}`) * 1000)
@@ -42,7 +42,7 @@ function offsetOf(zone: string): number {
 
 const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i
 
-/** A duration's milliseconds; undefined with years, months or weeks, of which nobody knows how the service counts them. */
+/** A duration in milliseconds; undefined with years, months or weeks, because it is not documented how the service counts them. */
 export function readDuration(text: string): number | undefined {
   const found = parts.exec(text)
   if (!found) return undefined
@@ -51,7 +51,7 @@ export function readDuration(text: string): number | undefined {
   return Number(days) * day + Number(hours) * hour + Number(minutes) * 60_000 + Number(seconds) * 1000
 }
 
-/** `value` at or after, at or before, or the same moment as `wanted`; unknown where the ranges leave it open. */
+/** `value` at or after, at or before, or the same moment as `wanted`; unknown where the ranges do not decide it. */
 export function compareDates(operator: 'ge' | 'le' | 'eq', value: Range, wanted: Range): Truth {
   switch (operator) {
     case 'ge':

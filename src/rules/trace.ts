@@ -1,4 +1,4 @@
-/** What an evaluation found, in words. */
+/** The result of an evaluation in words. */
 import { members, propertyOf } from './properties.ts'
 import { operatorPhrases } from './operators.ts'
 import { isUnread } from './subject.ts'
@@ -7,19 +7,19 @@ import type { Comparison, Joined, Literal, Quantified } from './ast.ts'
 import { absent, unknown, yes } from './ternary.ts'
 import type { Truth, Ternary } from './ternary.ts'
 
-/** One clause and what it came to; `parts` are its clauses, or for a quantifier one entry a value. */
+/** One clause with its result; `parts` are its clauses, or for -any and -all one entry per value. */
 export interface Trace {
   /** The clause in canonical form. */
   rule: string
   result: Ternary
-  /** In words; holds values of the subject, with control and bidirectional characters made visible. */
+  /** In words; contains values of the subject, with control and bidirectional characters escaped. */
   says: string
   /** Why the result is unknown. */
   because?: string
   parts: Trace[]
 }
 
-/** Directory data is outsiders' text: characters that hide or reorder others are written as \u…. */
+/** Directory data is untrusted: characters that hide or reorder others are written as \u…. */
 function visible(text: string): string {
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text
   return short.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`)
@@ -104,7 +104,7 @@ export function describeQuantified(
   return `${subject}: ${describeTruth(truth, because)}${empty}`
 }
 
-/** A quantifier's body for one value. */
+/** The body of -any or -all for one value. */
 export function describeElement(element: string | AssignedPlan, trace: Trace): string {
   return `${typeof element === 'string' ? visible(element) : describePlan(element)}: ${trace.says}`
 }

@@ -1,9 +1,9 @@
-/** What a rule needs to be read. */
+/** The properties and relationships that a rule reads. */
 import { propertyOf } from './properties.ts'
 import { childrenOf } from './ast.ts'
 import type { Expression, PropertyOperand, Rule } from './ast.ts'
 
-/** Every property that the rule names, once, parents before children. */
+/** Every property in the rule, once, parents before children. */
 export function operandsOf(rule: Rule): PropertyOperand[] {
   const found = new Map<string, PropertyOperand>()
   const visit = (expression: Expression): void => {

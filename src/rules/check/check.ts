@@ -1,4 +1,4 @@
-/** Everything the service would refuse in a rule that reads well, and a few things it takes that never hold. */
+/** What the service would reject in a rule that parses, and some conditions it accepts that are never true. */
 import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { guid, propertyOf } from '../properties.ts'
@@ -29,7 +29,7 @@ export function check(rule: Rule): RuleFinding[] {
     } else if (expression.type === 'comparison') {
       found.push(...checkComparison(rule, expression, quantified.has(expression)))
     } else if (expression.type === 'directReports' && !guid.test(expression.manager.value)) {
-      const message = 'Direct Reports for takes the object id of the manager, a GUID.'
+      const message = 'Direct Reports for requires the object ID of the manager (a GUID).'
       found.push(finding('warning', 'NOT-A-GUID', expression.manager.at, message))
     }
   }
@@ -50,19 +50,19 @@ function checkLength({ text }: Rule): RuleFinding[] {
         'error',
         'OPS-LENGTH',
         { start: longest, end: length },
-        `The rule has ${length} characters; ${longest} are allowed.`,
+        `The rule has ${length} characters; the limit is ${longest}.`,
       ),
     ]
   }
   if (length <= 2800) return []
-  const message = `The rule has ${length} of ${longest} characters; the next addition may not fit.`
+  const message = `The rule has ${length} of ${longest} characters and is close to the limit.`
   return [finding('warning', 'OPS-LENGTH', { start: 2800, end: length }, message)]
 }
 
 function checkKinds(rule: Rule): RuleFinding[] {
   const other = operandsOf(rule).find(({ object }) => object !== rule.kind)
   if (!other) return []
-  const message = `A rule is about users or about devices, never both: it began with ${rule.kind}.`
+  const message = `A rule applies to users or to devices, not to both: this one starts with ${rule.kind}.`
   return [finding('error', 'KIND-MIXED', other.at, message)]
 }
 
@@ -79,7 +79,7 @@ function checkComparison(rule: Rule, comparison: Comparison, inQuantifier: boole
   }
   if (!inQuantifier) {
     const name = rule.text.slice(operand.at.start, operand.at.end)
-    const message = `${name} stands outside -any and -all: put everything about one value into one pair of parentheses.`
+    const message = `${name} is outside -any and -all: put all conditions on one value inside one pair of parentheses.`
     return [finding('error', 'LAMBDA', operand.at, message)]
   }
   const element = { name: operand.type === 'element' ? '_' : operand.name, type: 'string', graph: null } as const
@@ -90,6 +90,6 @@ function checkComparison(rule: Rule, comparison: Comparison, inQuantifier: boole
 }
 
 function emptyProperty({ operand }: Comparison, name: string): RuleFinding {
-  const message = `${name} is no longer in Microsoft's documentation; nothing may ever match.`
+  const message = `${name} is no longer in Microsoft's documentation; it may never match.`
   return finding('warning', 'LOGIC-NEVER', operand.at, message)
 }

@@ -1,11 +1,11 @@
-/** Property names that no rule knows, and what was meant by them. */
+/** Unknown property names, with suggestions. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { nearest } from '../near.ts'
 import { members, propertiesOf, propertyOf } from '../properties.ts'
 import type { MemberOperand, PropertyOperand, Rule, RuleKind } from '../ast.ts'
 
-/** Names of Intune's assignment filters and of Conditional Access's device filters that rules do not have. */
+/** Names from Intune assignment filters and Conditional Access device filters that rules do not have. */
 const filterNames: Readonly<Record<string, string | null>> = {
   osversion: 'deviceOSVersion',
   manufacturer: 'deviceManufacturer',
@@ -23,7 +23,7 @@ const filterNames: Readonly<Record<string, string | null>> = {
   devicetype: null,
 }
 
-/** Names that Microsoft Graph has and rules spell in another way. */
+/** Names that Microsoft Graph uses and rules spell differently. */
 const graphNames: Readonly<Record<RuleKind, Readonly<Record<string, string>>>> = {
   user: {
     officelocation: 'physicalDeliveryOfficeName',
@@ -48,27 +48,27 @@ const graphNames: Readonly<Record<RuleKind, Readonly<Record<string, string>>>> =
   device: { id: 'objectId', isrooted: 'isRooted', alternativesecurityids: 'devicePhysicalIds' },
 }
 
-/** Names that people try and that no rule can read, with what may serve instead. */
+/** Names that people try and rules do not support, with an alternative. */
 const unsupported: Readonly<Record<string, string>> = {
-  employeetype: 'Copy it into one of extensionAttribute1 to 15.',
-  employeeleavedatetime: 'Copy it into one of extensionAttribute1 to 15.',
-  employeeorgdata: 'Copy it into one of extensionAttribute1 to 15.',
-  costcenter: 'Copy it into one of extensionAttribute1 to 15.',
-  division: 'Copy it into one of extensionAttribute1 to 15.',
-  manager: 'A rule on the manager is Direct Reports for "object id of the manager".',
-  assignedlicenses: 'Use user.assignedPlans with a service plan of the licence.',
-  licenses: 'Use user.assignedPlans with a service plan of the licence.',
-  onpremisessamaccountname: 'Copy it into one of extensionAttribute1 to 15.',
-  onpremisesdomainname: 'Use user.onPremisesDistinguishedName, or copy it into one of extensionAttribute1 to 15.',
+  employeetype: 'Copy the value to one of extensionAttribute1–15.',
+  employeeleavedatetime: 'Copy the value to one of extensionAttribute1–15.',
+  employeeorgdata: 'Copy the value to one of extensionAttribute1–15.',
+  costcenter: 'Copy the value to one of extensionAttribute1–15.',
+  division: 'Copy the value to one of extensionAttribute1–15.',
+  manager: 'To select the reports of a manager, use Direct Reports for "object ID of the manager".',
+  assignedlicenses: 'Use user.assignedPlans with a service plan of the license.',
+  licenses: 'Use user.assignedPlans with a service plan of the license.',
+  onpremisessamaccountname: 'Copy the value to one of extensionAttribute1–15.',
+  onpremisesdomainname: 'Use user.onPremisesDistinguishedName, or copy the value to one of extensionAttribute1–15.',
   ismanaged: 'Use device.deviceManagementAppId -ne null.',
   isdirsynced: 'Use device.deviceTrustType -eq "ServerAD".',
-  customsecurityattributes: 'Copy it into one of extensionAttribute1 to 15.',
-  objecttype: 'The object is told by the prefix, user. or device.',
-  externaluserstate: 'Whether an invitation was redeemed cannot be asked in a rule.',
+  customsecurityattributes: 'Copy the value to one of extensionAttribute1–15.',
+  objecttype: 'The prefix, user. or device., gives the object type.',
+  externaluserstate: 'A rule cannot test whether an invitation was redeemed.',
   creationtype: 'Use user.userType.',
-  createddatetime: 'Only employeeHireDate is a date that rules read.',
-  signinactivity: 'Use an access review for those who no longer sign in.',
-  identities: 'Use user.mail or user.otherMails for where a guest comes from.',
+  createddatetime: 'employeeHireDate is the only date that rules support.',
+  signinactivity: 'Use an access review to find users who no longer sign in.',
+  identities: 'Use user.mail or user.otherMails to identify where a guest comes from.',
 }
 
 /** Undefined when the name is known. */
@@ -80,15 +80,15 @@ export function checkName(rule: Rule, operand: PropertyOperand): RuleFinding | u
   const says = `${object}.${name}`
   if (object === 'device' && Object.hasOwn(filterNames, lower)) {
     const instead = filterNames[lower] ?? null
-    const use = instead === null ? 'No property of a rule corresponds to it.' : `In a rule it is device.${instead}.`
-    const message = `${says} belongs to Intune or Conditional Access filters, which only look like membership rules. ${use}`
+    const use = instead === null ? 'Membership rules have no equivalent.' : `Use device.${instead}.`
+    const message = `${says} is a property of Intune or Conditional Access filters, not of membership rules. ${use}`
     return finding('error', 'SYN-FILTER', at, message, {
       suggestion: instead === null ? null : rewritten(`device.${instead}`),
     })
   }
   const graph = Object.hasOwn(graphNames[object], lower) ? graphNames[object][lower] : undefined
   if (graph !== undefined) {
-    const message = `Unsupported property '${name}': rules have names of their own, and this one is ${object}.${graph}.`
+    const message = `Unsupported property '${name}': in membership rules it is called ${object}.${graph}.`
     return finding('error', 'SYN-GRAPHNAME', at, message, { suggestion: rewritten(`${object}.${graph}`) })
   }
   if (Object.hasOwn(unsupported, lower)) {
@@ -98,21 +98,26 @@ export function checkName(rule: Rule, operand: PropertyOperand): RuleFinding | u
   const other = object === 'user' ? 'device' : 'user'
   const elsewhere = propertyOf(other, name)
   if (elsewhere) {
-    const message = `Unsupported property '${name}': it belongs to a ${other}, not to a ${object}.`
+    const message = `Unsupported property '${name}': it is a property of ${other}s, not of ${object}s.`
     return finding('error', 'NAME-UNKNOWN', at, message, { suggestion: rewritten(`${other}.${elsewhere.name}`) })
   }
   if (/^extension_/i.test(name)) {
-    const message = `Unsupported property '${name}': an extension is extension_, its application's id as 32 digits, _ and the name.`
+    const message = `Unsupported property '${name}': an extension property is extension_, the application ID as 32 hexadecimal digits, _ and the name.`
     return finding('error', 'NAME-EXTENSION', at, message)
   }
   if (/^extensionAttribute\d+$/i.test(name)) {
-    return finding('error', 'NAME-UNKNOWN', at, `Unsupported property '${name}': there are extensionAttribute1 to 15.`)
+    return finding(
+      'error',
+      'NAME-UNKNOWN',
+      at,
+      `Unsupported property '${name}': only extensionAttribute1 to extensionAttribute15 exist.`,
+    )
   }
   const near = nearest(
     name,
     propertiesOf(object).map((each) => each.name),
   )
-  const also = near ? ` ${object}.${near} is near.` : ''
+  const also = near ? ` Did you mean ${object}.${near}?` : ''
   const suggestion = near ? rewritten(`${object}.${near}`) : null
   return finding('error', 'NAME-UNKNOWN', at, `Unsupported property '${name}'.${also}`, { suggestion })
 }
@@ -122,7 +127,7 @@ export function checkMember(rule: Rule, { variable, name, at }: MemberOperand): 
   const known: readonly string[] = members[variable]
   if (known.includes(name)) return undefined
   const near = nearest(name, known)
-  const message = `${variable}.${name} is not known; after ${variable}. stands ${known.join(', ')}.`
+  const message = `Unknown property ${variable}.${name}; expected ${variable}.${known.join(` or ${variable}.`)}.`
   return finding('error', 'NAME-UNKNOWN', at, message, {
     suggestion: near ? splice(rule.text, at, `${variable}.${near}`) : null,
   })

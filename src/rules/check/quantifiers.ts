@@ -1,4 +1,4 @@
-/** -any and -all: what stands before them, what may stand inside, and memberOf's own restrictions. */
+/** -any and -all: the property before them, the conditions inside, and the restrictions of memberOf. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { guid, propertyOf } from '../properties.ts'
@@ -6,7 +6,7 @@ import type { PropertyType } from '../properties.ts'
 import { walk } from '../ast.ts'
 import type { Comparison, Expression, Quantified, Rule } from '../ast.ts'
 
-/** What stands for one value inside, by the collection's type. */
+/** The name of one value inside, by the collection's type. */
 const inside: Readonly<Partial<Record<PropertyType, string>>> = { strings: '_', plans: 'assignedPlan', groups: 'group' }
 
 export function checkQuantifier(rule: Rule, quantified: Quantified): RuleFinding[] {
@@ -16,7 +16,7 @@ export function checkQuantifier(rule: Rule, quantified: Quantified): RuleFinding
   if (type === undefined) return []
   const wanted = inside[type]
   if (wanted === undefined) {
-    const message = `-${quantifier} follows a collection, and ${operand.object}.${operand.name} is none.`
+    const message = `-${quantifier} requires a collection, and ${operand.object}.${operand.name} is not one.`
     return [finding('error', 'TYPE-OPERATOR', quantifierAt, message)]
   }
   return bodyParts(quantified.body).flatMap((part) => checkPart(rule, part, wanted))
@@ -40,23 +40,23 @@ function bodyParts(body: Expression): (Comparison | Quantified)[] {
 
 function checkPart(rule: Rule, part: Comparison | Quantified, wanted: string): RuleFinding[] {
   if (part.type === 'quantified') {
-    return [finding('error', 'LAMBDA', part.at, 'A quantifier inside a quantifier is not supported.')]
+    return [finding('error', 'LAMBDA', part.at, 'Nested -any and -all are not supported.')]
   }
   const { operand } = part
   const found = operand.type === 'element' ? '_' : operand.type === 'member' ? operand.variable : undefined
   if (found === wanted) return []
   if (found === undefined) {
-    const message = 'A property of the person inside -any or -all is not documented; put the clause outside.'
+    const message = 'A user or device property inside -any or -all is not documented; move the clause outside.'
     return [finding('warning', 'UNCONFIRMED', operand.at, message)]
   }
   const usage = wanted === '_' ? '_' : `${wanted}.…`
   const suggestion = wanted === '_' ? splice(rule.text, operand.at, '_') : null
   return [
-    finding('error', 'LAMBDA', operand.at, `Inside this quantifier stands ${usage}, not ${found}.`, { suggestion }),
+    finding('error', 'LAMBDA', operand.at, `Inside this -any or -all use ${usage}, not ${found}.`, { suggestion }),
   ]
 }
 
-/** memberOf: its own shape only. Source: Microsoft's page on memberOf in dynamic groups. */
+/** memberOf: only in its documented form. Source: Microsoft's page on memberOf in dynamic groups. */
 export function checkMemberOf(rule: Rule): RuleFinding[] {
   const found: RuleFinding[] = []
   const visit = (expression: Expression, negated: boolean): void => {
@@ -78,26 +78,29 @@ function memberOfFindings(rule: Rule, expression: Quantified, negated: boolean):
   const combined = (severity: 'error' | 'warning', message: string): RuleFinding =>
     finding(severity, 'MEMBEROF-COMBINED', expression.at, message)
   const found: RuleFinding[] = []
-  if (negated) found.push(combined('error', 'memberOf cannot stand under -not.'))
+  if (negated) found.push(combined('error', 'memberOf cannot be used with -not.'))
   else if (expression.quantifier === 'all') {
     const suggestion = splice(rule.text, expression.quantifierAt, '-any')
-    found.push({ ...combined('error', 'memberOf takes -any, not -all.'), suggestion })
+    found.push({ ...combined('error', 'memberOf requires -any, not -all.'), suggestion })
   } else if (rule.root !== expression) {
     found.push(
-      combined('warning', 'memberOf beside other clauses is not supported: the rule may be stored and take in nobody.'),
+      combined(
+        'warning',
+        'Combining memberOf with other clauses is not supported: the rule may be saved but match nobody.',
+      ),
     )
   }
   const { body } = expression
   if (body.type !== 'comparison' || body.operator !== 'in') {
-    found.push(combined('warning', "memberOf is documented in one shape only: -any (group.objectId -in ['…'])."))
+    found.push(combined('warning', "The only documented form of memberOf is -any (group.objectId -in ['…'])."))
   }
   const ids = [...walk(body)].flatMap((each) =>
     each.type === 'comparison' ? (each.value.type === 'list' ? each.value.items : [each.value]) : [],
   )
-  if (ids.length > 50) found.push(combined('warning', `${ids.length} source groups; a memberOf rule takes 50.`))
+  if (ids.length > 50) found.push(combined('warning', `${ids.length} source groups; memberOf supports at most 50.`))
   for (const id of ids) {
     if (id.type === 'string' && !guid.test(id.value)) {
-      found.push(finding('warning', 'NOT-A-GUID', id.at, `"${id.value}" is no group's object id.`))
+      found.push(finding('warning', 'NOT-A-GUID', id.at, `"${id.value}" is not a valid group object ID (GUID).`))
     }
   }
   return found

@@ -1,4 +1,4 @@
-/** Which operator and which value go with which type. Source: the operator tables of Microsoft's page, current and 2017. */
+/** Which operators and values each property type supports. Source: the operator tables of Microsoft's page, current and 2017. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
@@ -8,15 +8,15 @@ import { readDate, readDuration } from '../time.ts'
 import type { Comparison, Literal, Rule } from '../ast.ts'
 
 const typePhrases: Readonly<Record<PropertyType, string>> = {
-  boolean: 'true or false',
-  string: 'text',
+  boolean: 'a boolean',
+  string: 'a string',
   date: 'a date',
-  strings: 'a collection of texts',
+  strings: 'a collection of strings',
   plans: 'a collection of plans',
   groups: 'a collection of groups',
 }
 
-/** Text that may be compared by order although the documentation allows that for employeeHireDate only: seen in public use. */
+/** Strings that are compared with -ge and -le in public use, although the documentation allows that for employeeHireDate only. */
 const ordered = new Set(['deviceOSVersion'])
 
 /** At most one finding: the first thing about operator and value that is wrong or not confirmed. */
@@ -29,20 +29,20 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
       'error',
       'TYPE-OPERATOR',
       operatorAt,
-      `-${operator} is not supported on ${name}, which holds ${typePhrases[property.type]}. ${help}`,
+      `-${operator} is not supported on ${name} (${typePhrases[property.type]}). ${help}`,
     )
   const unconfirmed = (what: string): RuleFinding =>
     finding(
       'warning',
       'UNCONFIRMED',
       comparison.at,
-      `${what} is not documented; whether the service takes it, and what it makes of it, is not known.`,
+      `${what} is not documented; whether the service accepts it, and with what result, is unknown.`,
     )
 
-  if (property.type === 'plans' || property.type === 'groups') return refused('It takes -any or -all.')
+  if (property.type === 'plans' || property.type === 'groups') return refused('Use -any or -all.')
   if (value.type === 'null') {
     if (test !== 'eq') {
-      const message = `null is compared with -eq and -ne only, not with -${operator}.`
+      const message = `null can only be compared with -eq and -ne, not with -${operator}.`
       return finding('error', 'NULL-OP', operatorAt, message, {
         suggestion:
           test === 'in' || test === 'match'
@@ -56,16 +56,15 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
   if (list) return list
   switch (property.type) {
     case 'boolean':
-      return test === 'eq' || test === 'in'
-        ? checkBoolean(rule, comparison, unconfirmed)
-        : refused('It takes -eq and -ne.')
+      return test === 'eq' || test === 'in' ? checkBoolean(rule, comparison, unconfirmed) : refused('Use -eq or -ne.')
     case 'date':
-      if (test !== 'eq' && test !== 'ge' && test !== 'le') return refused('It takes -ge, -le and -eq.')
+      if (test !== 'eq' && test !== 'ge' && test !== 'le') return refused('Use -ge, -le or -eq.')
       return checkMoment(comparison)
     case 'string':
     case 'strings': {
       if (test === 'ge' || test === 'le') {
-        if (!property.extension && !ordered.has(property.name)) return refused('Only employeeHireDate has an order.')
+        if (!property.extension && !ordered.has(property.name))
+          return refused('Only employeeHireDate supports -ge and -le.')
         return unconfirmed(`-${operator} on ${name}`)
       }
       const text = checkText(rule, comparison, property, unconfirmed)
@@ -78,19 +77,19 @@ export function checkTypes(rule: Rule, comparison: Comparison, property: Propert
   }
 }
 
-/** A list goes with -in and -notIn, and they with nothing else. */
+/** -in and -notIn require a list, and the other operators a single value. */
 function checkList(rule: Rule, { operator, value }: Comparison): RuleFinding | undefined {
   const takesList = senseOf(operator).test === 'in'
   if (takesList && value.type !== 'list') {
     const suggestion = splice(rule.text, value.at, `[${rule.text.slice(value.at.start, value.at.end)}]`)
-    return finding('error', 'TYPE-VALUE', value.at, `-${operator} takes a list: ["…", "…"].`, { suggestion })
+    return finding('error', 'TYPE-VALUE', value.at, `-${operator} requires a list: ["…", "…"].`, { suggestion })
   }
   if (!takesList && value.type === 'list') {
     return finding(
       'error',
       'TYPE-VALUE',
       value.at,
-      `-${operator} takes one value, not a list. Lists go with -in and -notIn.`,
+      `-${operator} requires a single value. Use -in or -notIn for a list.`,
     )
   }
   return undefined
@@ -101,10 +100,10 @@ function checkBoolean(
   { operator, value }: Comparison,
   unconfirmed: (what: string) => RuleFinding,
 ): RuleFinding | undefined {
-  if (value.type === 'list') return unconfirmed(`-${operator} on true or false`)
+  if (value.type === 'list') return unconfirmed(`-${operator} on a boolean`)
   if (value.type === 'boolean') return undefined
   const word = value.type === 'string' && /^(?:true|false)$/i.test(value.value) ? value.value.toLowerCase() : undefined
-  const message = 'Expected true or false, without quotation marks.'
+  const message = 'Expected true or false without quotation marks.'
   return finding('error', 'TYPE-VALUE', value.at, message, {
     suggestion: word ? splice(rule.text, value.at, word) : null,
   })
@@ -119,13 +118,13 @@ function checkText(
   const { value, operator } = comparison
   for (const item of value.type === 'list' ? value.items : [value]) {
     if (item.type === 'string') continue
-    // The type of an extension is known to the directory, not to us.
+    // The type of an extension is known only to the directory.
     const lenient = property.extension === true || /^extensionAttribute\d+$/.test(property.name)
     if (item.type === 'number' || item.type === 'null' || lenient)
-      return unconfirmed('Comparing text with such a value')
+      return unconfirmed('Comparing a string with a value of another type')
     const quoted =
       item.type === 'now' ? null : splice(rule.text, item.at, `"${rule.text.slice(item.at.start, item.at.end)}"`)
-    return finding('error', 'TYPE-VALUE', item.at, 'Expected text in quotation marks.', { suggestion: quoted })
+    return finding('error', 'TYPE-VALUE', item.at, 'Expected a string in quotation marks.', { suggestion: quoted })
   }
   if (senseOf(operator).test === 'match' && value.type === 'string') return checkRegex(value.value, value)
   return undefined
@@ -134,10 +133,15 @@ function checkText(
 function checkRegex(pattern: string, at: Literal): RuleFinding | undefined {
   const { because, refused } = searchFor(pattern)
   if (refused !== undefined) {
-    return finding('error', 'REGEX', at.at, `Error in the regular expression: ${refused}.`)
+    return finding('error', 'REGEX', at.at, `Invalid regular expression: ${refused}.`)
   }
   if (because !== undefined) {
-    return finding('info', 'REGEX-UNKNOWN', at.at, `Who matches cannot be told here: ${because}.`)
+    return finding(
+      'info',
+      'REGEX-UNKNOWN',
+      at.at,
+      `The result of this regular expression cannot be determined: ${because}.`,
+    )
   }
   return undefined
 }
@@ -152,7 +156,7 @@ function checkMoment({ operator, value }: Comparison): RuleFinding | undefined {
           'error',
           'TIME-NOW',
           at,
-          `-${operator} takes a fixed date; system.now with -plus or -minus goes with -ge and -le.`,
+          `-${operator} requires a fixed date; use system.now with -plus or -minus only with -ge and -le.`,
         )
       }
       return readDuration(value.step.duration) === undefined
@@ -160,18 +164,18 @@ function checkMoment({ operator, value }: Comparison): RuleFinding | undefined {
             'warning',
             'UNCONFIRMED',
             at,
-            'Years, months and weeks in a duration are not documented; write days and hours, P30D or P7DT3H.',
+            'Years, months and weeks in a duration are not documented; use days and hours, such as P30D or P7DT3H.',
           )
         : undefined
     case 'date':
       return readDate(value.text)
         ? undefined
-        : finding('error', 'TYPE-VALUE', at, 'This date does not exist; write 2026-01-31T00:00:00Z.')
+        : finding('error', 'TYPE-VALUE', at, 'This date does not exist. Use the format 2026-01-31T00:00:00Z.')
     case 'string':
       if (readDate(value.value)) return undefined
       // The documentation's own placeholder.
       if (value.value === 'value')
-        return finding('warning', 'PLACEHOLDER', at, 'This is a placeholder, not a date: nobody matches.')
+        return finding('warning', 'PLACEHOLDER', at, 'This is a placeholder, not a date: nothing matches.')
       return finding('error', 'TYPE-VALUE', at, 'Expected a date such as 2026-01-31T00:00:00Z or system.now.')
     case 'boolean':
     case 'null':

@@ -1,4 +1,4 @@
-/** Values that no object ever has: the rule is taken, and the clause never holds. */
+/** Values that no object ever has: the service accepts the rule, and the clause is never true. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
@@ -6,7 +6,7 @@ import { guid } from '../properties.ts'
 import type { Property } from '../properties.ts'
 import type { Comparison, Rule, StringLiteral } from '../ast.ts'
 
-/** What people write, and the value that is stored. */
+/** The display name that people use, and the stored value. */
 const intendedValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   deviceOwnership: { corporate: 'Company', corp: 'Company', byod: 'Personal' },
   deviceTrustType: {
@@ -25,14 +25,14 @@ const cloudPc = /^cloud pc$/i
 /** Placeholders of documentation and templates. */
 const placeholder = /^(?:value|groupid|<.*>|\{.*\})$/i
 
-/** One finding for each whole-value test on something that cannot be. */
+/** One finding for each -eq or -in with a value that cannot occur. */
 export function checkValues(rule: Rule, { operator, value }: Comparison, property: Property): RuleFinding[] {
   const { test } = senseOf(operator)
   if (test !== 'eq' && test !== 'in') return []
   const literals = value.type === 'list' ? value.items : [value]
   if (property.name === 'deviceModel' && literals.some((each) => each.type === 'string' && cloudPc.test(each.value))) {
     const message =
-      'The model of a Cloud PC goes on after these words: this clause takes in nobody, or negated everybody.'
+      'The model name of a Cloud PC continues after these words, so this clause never matches (or always, if negated).'
     return [finding('warning', 'LOGIC-NEVER', value.at, message, { help: 'Use -startsWith "Cloud PC".' })]
   }
   return literals.flatMap((each) => {
@@ -44,23 +44,28 @@ export function checkValues(rule: Rule, { operator, value }: Comparison, propert
 function checkValue(rule: Rule, literal: StringLiteral, property: Property): RuleFinding | undefined {
   const { at, value } = literal
   if (placeholder.test(value)) {
-    return finding('warning', 'PLACEHOLDER', at, `"${value}" reads like a placeholder.`)
+    return finding('warning', 'PLACEHOLDER', at, `"${value}" looks like a placeholder.`)
   }
   const lower = value.toLowerCase()
   if (property.values && value !== '' && !property.values.includes(lower)) {
     const instead = intendedValues[property.name]?.[lower]
     const use =
       instead === undefined ? `Known values: ${property.values.join(', ')}.` : `The stored value is ${instead}.`
-    const message = `${property.name} is never "${value}", so this clause takes in nobody, or negated everybody. ${use}`
+    const message = `${property.name} is never "${value}", so this clause never matches (or always, if negated). ${use}`
     return finding('warning', 'LOGIC-NEVER', at, message, {
       suggestion: instead === undefined ? null : splice(rule.text, at, `"${instead}"`),
     })
   }
   if (property.name === 'usageLocation' && !/^[a-z]{2}$/i.test(value)) {
-    return finding('warning', 'LOGIC-NEVER', at, `usageLocation is two letters such as US, never "${value}".`)
+    return finding(
+      'warning',
+      'LOGIC-NEVER',
+      at,
+      `usageLocation is a two-letter country code such as US; "${value}" never matches.`,
+    )
   }
   if (ids.has(property.name) && value !== '' && !guid.test(value)) {
-    return finding('warning', 'NOT-A-GUID', at, `${property.name} is a GUID; "${value}" matches nobody.`)
+    return finding('warning', 'NOT-A-GUID', at, `"${value}" is not a valid ${property.name} (GUID) and never matches.`)
   }
   return undefined
 }

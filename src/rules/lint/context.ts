@@ -1,4 +1,4 @@
-/** What every lint is given, worked out once a rule. */
+/** The input of every lint, computed once per rule. */
 import { compile } from '../compile.ts'
 import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
@@ -27,10 +27,10 @@ export interface Clause {
   name: string
   property: Property | undefined
   sense: Sense
-  /** It takes people out: a negated operator, or an odd number of -not above. */
+  /** It excludes: a negated operator, or an odd number of -not around it. */
   excludes: boolean
   quantified: Quantified | undefined
-  /** The texts it compares with. */
+  /** The strings it compares with. */
   texts: readonly string[]
 }
 
@@ -41,13 +41,13 @@ export interface LintContext {
   clauses: readonly Clause[]
   joins: readonly Joined[]
   quantifiers: readonly Quantified[]
-  /** Declared domains that the rule names. */
+  /** Declared domains in the text of the rule. */
   named: readonly string[]
-  /** What the rule says of somebody of whom only this is known; `unknown` means that it may take such people in. */
+  /** The result of the rule for someone of whom only this is known; `unknown` means that such people may match. */
   probe: (known: object) => Ternary
 }
 
-/** Each lint looks at the whole rule and says what it finds. */
+/** Each lint looks at the whole rule and returns its findings. */
 export type Lint = (context: LintContext) => readonly RuleFinding[]
 
 export function contextOf(rule: Rule, options: LintOptions): LintContext {

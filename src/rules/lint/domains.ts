@@ -5,7 +5,7 @@ export interface Partner {
   domains: readonly string[]
 }
 
-/** A plain list has no partners' names; each domain then stands for itself. */
+/** A plain list has no partner names; each domain is then its own partner. */
 export function partnersOf(
   declared: readonly string[] | { readonly [partner: string]: readonly string[] } | undefined,
 ): Partner[] {
@@ -20,7 +20,7 @@ function isList(declared: object): declared is readonly string[] {
   return Array.isArray(declared)
 }
 
-/** Declared domains that stand in the texts by themselves, not as a part of a longer domain. */
+/** Declared domains that occur in the texts by themselves, not as part of a longer domain. */
 export function namedDomains(texts: readonly string[], partners: readonly Partner[]): string[] {
   const plain = texts.map((text) => text.toLowerCase().replaceAll('\\', ''))
   const inside = (text: string, domain: string): boolean => {
@@ -39,7 +39,7 @@ export function isDomain(text: string): boolean {
   return /^@?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(text)
 }
 
-/** Somebody from a domain, as Entra writes it: the address, and a guest's user principal name. */
+/** A person from a domain, as Entra stores it: the address, and a guest's user principal name. */
 export function personFrom(domain: string, userType: 'Guest' | 'Member'): object {
   const address = `a@${domain}`
   return {

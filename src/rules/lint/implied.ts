@@ -1,4 +1,4 @@
-/** PERF-REDUNDANT, LOGIC-NEVER, LOGIC-ALWAYS: what one clause makes of another on the same property. */
+/** PERF-REDUNDANT, LOGIC-NEVER, LOGIC-ALWAYS: two clauses on the same property, one of which implies or contradicts the other. */
 import { compare } from '../compare.ts'
 import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
@@ -44,9 +44,9 @@ interface PairFinding {
 function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison): PairFinding | undefined {
   const { test, negated } = senseOf(one.operator)
   const values = fixedValues(one)
-  // The same clause twice is told by another lint.
+  // A duplicate clause has a lint of its own.
   if (printExpression(one) === printExpression(other)) return undefined
-  const message = 'This and another clause beside it never hold together: nobody matches.'
+  const message = 'This clause contradicts another one: nothing can match both.'
   if (!values || (test !== 'eq' && test !== 'in')) {
     if (join.type !== 'and' || !apart(one, other)) return undefined
     return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message) }
@@ -67,20 +67,21 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
     clause,
     finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: without(clause) }),
   })
-  if (join.type === 'and' && !negated && surely) return redundant(other, 'Another clause beside it says as much.')
+  if (join.type === 'and' && !negated && surely)
+    return redundant(other, 'Redundant: another clause already requires this.')
   if (join.type === 'and' && !negated && all((truth) => truth <= absent)) {
     const suggestion = either(rule, join, one, other)
     return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message, { suggestion }) }
   }
   if (join.type === 'or' && !negated && surely)
-    return redundant(one, 'Another clause beside it takes in the same people.')
+    return redundant(one, 'Redundant: another clause already matches these values.')
   if (join.type === 'or' && (negated ? surely : trueOrFalse(one, other))) {
-    const who = one.value.type === 'null' ? 'everybody matches' : 'everybody with a value matches'
-    const always = `This or another clause beside it always holds: ${who}.`
+    const who = one.value.type === 'null' ? 'everything matches' : 'everything with a value matches'
+    const always = `Together with another clause this is always true: ${who}.`
     const texts = negated && one.value.type !== 'null' && one.value.type !== 'boolean'
     return {
       clause: other,
-      finding: finding('warning', 'LOGIC-ALWAYS', other.at, texts ? `${always} Was -and meant?` : always, {
+      finding: finding('warning', 'LOGIC-ALWAYS', other.at, texts ? `${always} Did you mean -and?` : always, {
         suggestion: texts ? replaced(rule, join, joinOf('and', join.items)) : null,
       }),
     }
@@ -88,7 +89,7 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
   return undefined
 }
 
-/** Two values of one property at once: one or the other was meant. */
+/** Two values of one property joined by -and: -or was meant. */
 function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): string | null {
   if (one.operator !== 'eq' || other.operator !== 'eq' || one.value.type !== 'string' || other.value.type !== 'string')
     return null
@@ -101,7 +102,7 @@ function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): s
   return replaced(rule, join, joinOf(join.type, items))
 }
 
-/** What -eq, -in and their negations name; undefined when a value of theirs is not sure to be the stored one. */
+/** The values in -eq, -in and their negations; undefined when one of them may differ from the stored value. */
 function fixedValues({ operand, value }: Comparison): SubjectValue[] | undefined {
   const type = typeOf(operand)
   if (type !== 'string' && type !== 'boolean') return undefined
@@ -128,7 +129,7 @@ function trueOrFalse(one: Comparison, other: Comparison): boolean {
   return one.operator === 'eq' && other.operator === 'eq' && one.value.value !== other.value.value
 }
 
-/** Two beginnings or two ends of one text, neither of which is a part of the other. */
+/** Two prefixes or two suffixes of one string, neither of which contains the other. */
 function apart(one: Comparison, other: Comparison): boolean {
   const { operator, value } = one
   if (operator !== other.operator || (operator !== 'startsWith' && operator !== 'endsWith')) return false
@@ -137,7 +138,7 @@ function apart(one: Comparison, other: Comparison): boolean {
   return !value.lone && truthOf(other, value.value) <= absent && truthOf(one, other.value.value) <= absent
 }
 
-/** One clause that holds for everybody. */
+/** One clause that is true for every object. */
 export const always: Lint = ({ rule, clauses, joins }) =>
   clauses.flatMap(({ comparison, name, sense, excludes, texts }) => {
     if (sense.test === 'startsWith' || sense.test === 'endsWith' || sense.test === 'contains') {
@@ -147,14 +148,14 @@ export const always: Lint = ({ rule, clauses, joins }) =>
           'warning',
           excludes ? 'LOGIC-NEVER' : 'LOGIC-ALWAYS',
           comparison.at,
-          `Every text ${sense.test === 'contains' ? 'contains' : 'begins and ends with'} an empty one.`,
+          `Every value ${sense.test === 'contains' ? 'contains' : 'starts and ends with'} the empty string.`,
         ),
       ]
     }
     if (name !== 'objectId' || comparison.operator !== 'ne' || comparison.value.type !== 'null') return []
     const join = joins.find(({ type, items }) => type === 'and' && items.some((each) => each === comparison))
     if (!join || join.loose) return []
-    const message = 'Everybody has an object id: this clause changes nothing.'
+    const message = 'Every object has an object ID, so this clause has no effect.'
     const suggestion = replaced(
       rule,
       join,

@@ -1,4 +1,4 @@
-/** What a valid rule does that its author may not want. */
+/** What a valid rule does that its author may not intend. */
 import { inOrder } from '../check/check.ts'
 import type { RuleFinding } from '../finding.ts'
 import { parse } from '../parse.ts'

@@ -1,4 +1,4 @@
-/** Clauses that mean something else than they seem to. */
+/** Clauses that mean something other than they seem to. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { printExpression, printLiteral, printOperand } from '../print.ts'
@@ -15,25 +15,25 @@ export const mixed: Lint = ({ rule, joins }) =>
     .filter((item) => item.type === 'and' && !isParenthesised(rule, item.at))
     .map(({ at }) => {
       const suggestion = splice(rule.text, at, `(${rule.text.slice(at.start, at.end)})`)
-      const message = '-and binds tighter than -or: this part is read as if it stood in parentheses.'
+      const message = '-and binds tighter than -or: this part is evaluated as if it were in parentheses.'
       return finding('warning', 'LOGIC-MIXED', at, message, { suggestion })
     })
 
-/** LOGIC-ANYALL-PAREN: how far -any and -all reach is not certain without parentheses. */
+/** LOGIC-ANYALL-PAREN: without parentheses the scope of -any and -all is not certain. */
 export const bareQuantifiers: Lint = ({ rule, quantifiers, joins }) => {
   const followed = new Set(joins.flatMap((join) => (join.loose ?? []).map((path) => quantifierAt(join, path))))
   return quantifiers.flatMap((quantified) => {
     const bareBody = !isParenthesised(rule, quantified.body.at)
     if (!bareBody && !followed.has(quantified)) return []
     const message = followed.has(quantified)
-      ? `Without parentheses around it, -${quantified.quantifier} may reach over what follows: the answer differs for people whose ${quantified.operand.name} is empty.`
-      : `-${quantified.quantifier} without parentheses has been refused by the portal.`
+      ? `Without parentheses around it, -${quantified.quantifier} may also apply to what follows: the result differs for objects whose ${quantified.operand.name} is empty.`
+      : `The portal has rejected -${quantified.quantifier} without parentheses.`
     const suggestion = splice(rule.text, quantified.at, `(${printExpression(quantified)})`)
     return [finding('warning', 'LOGIC-ANYALL-PAREN', quantified.at, message, { suggestion })]
   })
 }
 
-/** LOGIC-NEG-COLLECTION: "no value does" or "some value does not"? */
+/** LOGIC-NEG-COLLECTION: "no value matches" or "some value does not match"? */
 export const negatedCollections: Lint = ({ rule, clauses }) =>
   clauses
     .filter(
@@ -47,7 +47,7 @@ export const negatedCollections: Lint = ({ rule, clauses }) =>
         value.type === 'null'
           ? `${printOperand(operand)} -any (_ -ne null)`
           : `-not (${printOperand(operand)} -any (_ -${sense.test} ${printLiteral(value)}))`
-      const message = `Whether -${comparison.operator} on ${name} asks for no such value or for some other value is not documented.`
+      const message = `It is not documented whether -${comparison.operator} on ${name} requires that no value matches or that some value does not match.`
       return finding('warning', 'LOGIC-NEG-COLLECTION', comparison.at, message, {
         suggestion: replacedBy(rule, comparison, clear),
       })
@@ -71,7 +71,7 @@ function plan({ rule }: LintContext, quantified: Quantified): RuleFinding[] {
   ) {
     const meant = `-not (${printOperand(quantified.operand)} -any (${equal(which)} -and ${equal(state)}))`
     const message =
-      'This asks that no plan at all be in that state and none be this one. For "has not this plan in that state", negate the whole.'
+      'This requires that no plan at all has that state and that no plan is this one. For "does not have this plan in that state", negate the whole clause.'
     return [
       finding('warning', 'LOGIC-ALL-NE', quantified.at, message, { suggestion: replacedBy(rule, quantified, meant) }),
     ]
@@ -80,7 +80,8 @@ function plan({ rule }: LintContext, quantified: Quantified): RuleFinding[] {
     const body = printExpression(quantified.body)
     const whole = quantified.body.type === 'or' ? `(${body})` : body
     const better = `${printOperand(quantified.operand)} -any (${whole} -and assignedPlan.capabilityStatus -eq "Enabled")`
-    const message = 'A plan that was taken away stays in the list in another state: people without it match too.'
+    const message =
+      'A plan that was removed stays in the list with another state, so users who no longer have it match too.'
     return [
       finding('warning', 'LOGIC-PLAN-STATE', quantified.at, message, {
         suggestion: replacedBy(rule, quantified, better),
@@ -95,7 +96,7 @@ function equal(comparison: Comparison): string {
   return printExpression(as)
 }
 
-/** LOGIC-PROXY-PREFIX: values are `SMTP:a@contoso.com`, without a blank. */
+/** LOGIC-PROXY-PREFIX: values are `SMTP:a@contoso.com`, without a space. */
 export const proxyPrefix: Lint = ({ rule, clauses }) =>
   clauses.flatMap(({ comparison, name, sense }) => {
     const { value } = comparison
@@ -105,7 +106,7 @@ export const proxyPrefix: Lint = ({ rule, clauses }) =>
     if (prefix && prefix[2] === '') return []
     const text = prefix ? value.value.replace(prefix[0], prefix[1] ?? '') : `SMTP:${value.value}`
     const message =
-      'Values of proxyAddresses begin with their kind, SMTP: or smtp:, without a blank; this never matches.'
+      'Values of proxyAddresses start with their type, SMTP: or smtp:, without a space; this never matches.'
     const suggestion = splice(rule.text, value.at, printLiteral({ type: 'string', value: text, at: value.at }))
     return [finding('warning', 'LOGIC-PROXY-PREFIX', value.at, message, { suggestion })]
   })

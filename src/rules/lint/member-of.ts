@@ -11,22 +11,22 @@ export function memberOf({ quantifiers, options }: LintContext): RuleFinding[] {
     .filter(({ operand }) => operand.name === 'memberOf')
     .flatMap(({ at }) => {
       const ended = options.now !== undefined && options.now >= end
-      const what = ended ? 'has been off since' : 'ends on'
+      const what = ended ? 'ended on' : 'ends on'
       const help =
-        'Assign the app to the source groups themselves, or write the rule on what makes people members of them.'
+        'Assign the app to the source groups directly, or use the attributes that decide the membership of those groups.'
       return [
         finding(
           'warning',
           'RETIRE-MEMBEROF',
           at,
-          `memberOf ${what} 2026-11-03: the group stops following its rule and keeps its last members, leavers included.`,
+          `Support for memberOf ${what} 2026-11-03: the group is no longer updated and keeps its last members, including people who have left.`,
           { help },
         ),
         finding(
           'info',
           'PERF-MEMBEROF',
           at,
-          'memberOf delays every dynamic group of the tenant, and removals in the source groups may not come through.',
+          'memberOf slows down every dynamic group of the tenant, and removals from the source groups may not be applied.',
         ),
       ]
     })

@@ -6,10 +6,10 @@ import type { Comparison } from '../ast.ts'
 import type { Clause, Lint } from './context.ts'
 import { replacedBy } from './rewrite.ts'
 
-/** Never empty, so that a negated operator is sure. */
+/** Never empty, so that the result of a negated operator is certain. */
 const filled = new Set(['objectId', 'userPrincipalName', 'displayName', 'accountEnabled', 'deviceId', 'mailNickName'])
 
-/** NULL-NEG: what a negated operator says of an empty value is not documented. */
+/** NULL-NEG: the result of a negated operator for an empty value is not documented. */
 export const negated: Lint = ({ rule, clauses }) => {
   const tested = new Set(clauses.filter(({ comparison }) => comparison.value.type === 'null').map(({ name }) => name))
   return clauses.flatMap((clause): RuleFinding[] => {
@@ -19,15 +19,15 @@ export const negated: Lint = ({ rule, clauses }) => {
     if (!negative || comparison.value.type === 'null' || isWordNull(comparison)) return []
     const operand = printOperand(comparison.operand)
     if (name === 'userType' && comparison.operator === 'ne' && clause.texts[0]?.toLowerCase() === 'guest') {
-      const message = 'Accounts with an empty userType, and types yet to come, may get in: name the type that is meant.'
+      const message = 'Accounts with an empty userType, and future user types, may match. Name the type you mean.'
       return [
         finding('warning', 'NULL-NEG', comparison.at, message, {
           suggestion: replacedBy(rule, comparison, `${operand} -eq "Member"`),
         }),
       ]
     }
-    const message = `What this says of people whose ${name} is empty is not documented; say it with -eq null or -ne null.`
-    // Inside a -not the addition would be turned round.
+    const message = `The result is not documented when ${name} is empty; make it explicit with -eq null or -ne null.`
+    // Inside a -not the added clause would be negated too.
     const suggestion =
       clause.sense.negated || property?.type === 'boolean' ? replacedBy(rule, comparison, added(clause)) : null
     return [finding('warning', 'NULL-NEG', comparison.at, message, { suggestion })]
@@ -51,15 +51,15 @@ function added({ comparison, property }: Clause): string {
     : `(${written}) -and (${operand} -ne null)`
 }
 
-/** NULL-STRING: in quotation marks null is a word. */
+/** NULL-STRING: in quotation marks null is a string. */
 export const quoted: Lint = ({ rule, clauses }) =>
   clauses.flatMap(({ comparison }) => {
     const { value } = comparison
     if (value.type !== 'string' || !isWordNull(comparison)) return []
     const what =
       value.value === ''
-        ? 'Whether an empty text matches an empty value is not documented'
-        : `In quotation marks this is the word ${value.value}`
-    const message = `${what}; for "no value" write null.`
+        ? 'It is not documented whether an empty string matches an empty value'
+        : `In quotation marks, ${value.value} is a plain string`
+    const message = `${what}; for "no value" use null without quotation marks.`
     return [finding('warning', 'NULL-STRING', value.at, message, { suggestion: splice(rule.text, value.at, 'null') })]
   })

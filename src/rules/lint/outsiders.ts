@@ -1,4 +1,7 @@
-/** Attributes that somebody outside decides. Sources: facts on exploitable rules by Tenable, Maester, AADInternals; default user permissions. */
+/**
+ * Attributes that someone outside the tenant's administration can set. Sources: published attacks on dynamic groups (Tenable,
+ * Maester, AADInternals) and Microsoft's page on default user permissions.
+ */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { printLiteral } from '../print.ts'
@@ -7,18 +10,18 @@ import { isDomain } from './domains.ts'
 import { rewritten } from './performance.ts'
 import { simplified } from './simplify-regex.ts'
 
-/** A guest's home tenant, or whoever invites, sets these. */
+/** Set by the guest's home tenant or by the inviter. */
 const guestSet = new Set(
   'displayName mail userPrincipalName mailNickName otherMails proxyAddresses givenName surname jobTitle companyName department city state country'.split(
     ' ',
   ),
 )
-/** Members may change these themselves. */
+/** Members can change these themselves. */
 const selfSet = new Set(['mobile', 'preferredLanguage', 'otherMails'])
 const nameLike = new Set(['displayName', 'givenName', 'surname', 'mailNickName'])
 const addressLike = new Set(['mail', 'otherMails', 'proxyAddresses', 'userPrincipalName'])
 
-/** SEC-GUEST-ATTR: one finding a property. The anchored domain of a declared partner is information. */
+/** SEC-GUEST-ATTR: one finding per property. The full mail domain of a declared partner is information only. */
 export function guestAttributes({ rule, clauses, partners, probe }: LintContext): RuleFinding[] {
   if (rule.kind !== 'user' || probe({ userType: 'Guest' }) === false) return []
   const domains = new Set(partners.flatMap((each) => each.domains))
@@ -28,7 +31,7 @@ export function guestAttributes({ rule, clauses, partners, probe }: LintContext)
     const suffix = (simple ? simple.test : sense.test) === 'endsWith' ? (simple?.values[0] ?? text) : ''
     return name !== 'userPrincipalName' && suffix.startsWith('@') && domains.has(suffix.slice(1).toLowerCase())
   }
-  // A guest's user principal name ends with the own tenant's domain, whoever invites.
+  // A guest's user principal name always ends with a domain of the inviting tenant.
   const own = ({ name, sense, texts }: Clause): boolean =>
     name === 'userPrincipalName' && sense.test === 'endsWith' && texts.every((text) => text.startsWith('@'))
   const seen = new Set<string>()
@@ -40,17 +43,17 @@ export function guestAttributes({ rule, clauses, partners, probe }: LintContext)
     if (seen.has(key)) return []
     seen.add(key)
     if (known) {
-      const message = `${name} is set by the guest's home tenant; here it is held to the domain of a declared partner, which vouches for its own addresses.`
+      const message = `${name} is set by the guest's home tenant; here the rule is limited to the domain of a declared partner, who controls those addresses.`
       return [finding('info', 'SEC-GUEST-ATTR', comparison.at, message)]
     }
-    const message = `A guest's home tenant or whoever invites sets ${name}: an outsider can choose it so that this rule takes them in.`
+    const message = `${name} is set by the guest's home tenant or the inviter, so an outsider can set it to match this rule.`
     const help =
-      'Decide by something only your administrators set, such as extensionAttribute1 to 15, or by the anchored domain of a declared partner.'
+      'Use an attribute only your admins can set (extensionAttribute1–15) or match the full mail domain of a declared partner.'
     return [finding('warning', 'SEC-GUEST-ATTR', comparison.at, message, { help })]
   })
 }
 
-/** SEC-SELF-ATTR. */
+/** SEC-SELF-ATTR: an attribute that users can change themselves. */
 export function selfAttributes({ rule, clauses, probe }: LintContext): RuleFinding[] {
   if (rule.kind !== 'user' || probe({ userType: 'Member' }) === false) return []
   return clauses
@@ -60,12 +63,12 @@ export function selfAttributes({ rule, clauses, probe }: LintContext): RuleFindi
         'warning',
         'SEC-SELF-ATTR',
         comparison.at,
-        `People may change ${name} of their own account, and so let themselves in.`,
+        `Users can change ${name} of their own account, so they can add themselves to this group.`,
       ),
     )
 }
 
-/** SEC-EXCLUDE-NAME. */
+/** SEC-EXCLUDE-NAME: an exclusion by name. */
 export function excludedNames({ clauses }: LintContext): RuleFinding[] {
   return clauses
     .filter(({ name, excludes, comparison }) => nameLike.has(name) && excludes && comparison.value.type === 'string')
@@ -74,12 +77,12 @@ export function excludedNames({ clauses }: LintContext): RuleFinding[] {
         'warning',
         'SEC-EXCLUDE-NAME',
         comparison.at,
-        `Whoever is renamed is no longer left out: ${name} is free text.`,
+        `${name} is free text: a user who is renamed is no longer excluded.`,
       ),
     )
 }
 
-/** SEC-PATTERN-ALLOW, SEC-SUFFIX: a domain that is not held at its left end, or not at its right end. */
+/** SEC-PATTERN-ALLOW, SEC-SUFFIX: a domain that is not anchored on the left, or not on the right. */
 export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
   return clauses.flatMap((clause) => {
     const { comparison, name, sense, excludes } = clause
@@ -104,11 +107,11 @@ export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
     const written = `${rule.text.slice(comparison.operand.at.start, comparison.operand.at.end)} -${instead.operator} ${printLiteral(instead.value)}`
     const suggestion = splice(rule.text, { start: comparison.operand.at.start, end: value.at.end }, written)
     if (test === 'endsWith' && !text.startsWith('@')) {
-      const message = `Without @ before the domain, evil${text} matches too: anybody may register that domain.`
+      const message = `Without @ before the domain, evil${text} matches too: anyone can register that domain.`
       return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { suggestion })]
     }
     if (test === 'contains') {
-      const message = `${text} anywhere in ${name} matches, as in a${anchored}.evil.example: anybody may have such an address.`
+      const message = `${text} matches anywhere in ${name}, for example in a${anchored}.evil.example: anyone can have such an address.`
       return [finding('warning', 'SEC-PATTERN-ALLOW', comparison.at, message, { suggestion })]
     }
     return []

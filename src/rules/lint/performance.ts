@@ -1,4 +1,4 @@
-/** Slow operators and long ways of saying. Source: Microsoft's page on simpler and more efficient rules. */
+/** Slow operators and rules longer than necessary. Source: Microsoft's page on simpler and more efficient rules. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { foldAscii } from '../text.ts'
@@ -18,11 +18,11 @@ export function slowOperators({ rule, clauses }: LintContext): RuleFinding[] {
       const simple = simplified(value.value)
       const instead = simple && rewritten(comparison, simple.test, simple.values)
       const also = simple?.widened
-        ? ' An unescaped dot stands for any character, which the replacement no longer allows.'
+        ? ' An unescaped dot matches any character; the suggested rule matches only a dot.'
         : ''
       const message = instead
-        ? `-${operator} is the slowest operator and delays every dynamic group of the tenant; -${instead.operator} says the same.${also}`
-        : `-${operator} is the slowest operator and delays every dynamic group of the tenant.`
+        ? `-${operator} is the slowest operator and slows down every dynamic group of the tenant; -${instead.operator} is equivalent.${also}`
+        : `-${operator} is the slowest operator and slows down every dynamic group of the tenant.`
       return [
         finding('warning', 'PERF-MATCH', operatorAt, message, {
           suggestion: instead ? replaceComparison(rule, comparison, instead) : null,
@@ -33,9 +33,9 @@ export function slowOperators({ rule, clauses }: LintContext): RuleFinding[] {
       const ends = isDomain(value.value) && addresses.has(name)
       const instead = ends ? rewritten(comparison, 'endsWith', [value.value]) : undefined
       const use = instead
-        ? 'A domain stands at the end: use an -endsWith.'
-        : 'Use -eq, -in, -startsWith or -endsWith where one of them serves.'
-      const message = `-${operator} is slow and delays every dynamic group of the tenant. ${use}`
+        ? `The domain is at the end of an address: use -${instead.operator}.`
+        : 'Use -eq, -in, -startsWith or -endsWith where possible.'
+      const message = `-${operator} is slow and slows down every dynamic group of the tenant. ${use}`
       return [
         finding('warning', 'PERF-CONTAINS', operatorAt, message, {
           suggestion: instead ? replaceComparison(rule, comparison, instead) : null,
@@ -108,7 +108,7 @@ function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFind
     item === first ? [one] : items.some((each) => each === item) ? [] : [item],
   )
   const at = { start: first.at.start, end: items.at(-1)?.at.end ?? first.at.end }
-  const message = `${items.length} comparisons of ${printOperand(first.operand)} with one value each; one -${operator} with a list says the same and is faster.`
+  const message = `${items.length} comparisons of ${printOperand(first.operand)} with one value each; one -${operator} with a list is equivalent and faster.`
   const suggestion = join.loose ? null : replaced(rule, join, joinOf(join.type, others))
   return [finding('warning', 'PERF-OR-IN', at, message, { suggestion })]
 }
@@ -124,14 +124,14 @@ function sameValues(rule: Rule, { value }: Comparison): RuleFinding[] {
   const again = value.items.find((item) => !items.includes(item))
   if (!again) return []
   const suggestion = splice(rule.text, value.at, `[${items.map((item) => textOf(rule, item)).join(', ')}]`)
-  return [finding('info', 'PERF-REDUNDANT', again.at, 'This value stands in the list already.', { suggestion })]
+  return [finding('info', 'PERF-REDUNDANT', again.at, 'This value is already in the list.', { suggestion })]
 }
 
 function textOf(rule: Rule, { at }: Scalar): string {
   return rule.text.slice(at.start, at.end)
 }
 
-/** The values without those that say the same again. */
+/** The values without duplicates. */
 function once(values: readonly Scalar[]): Scalar[] {
   const seen = new Set<string>()
   return values.filter((value) => {
@@ -161,7 +161,7 @@ function sameClauses({ rule, joins }: LintContext): RuleFinding[] {
               join.items.filter((each) => each !== item),
             ),
           )
-      return [finding('info', 'PERF-REDUNDANT', item.at, 'This clause stands here already.', { suggestion })]
+      return [finding('info', 'PERF-REDUNDANT', item.at, 'This clause is a duplicate.', { suggestion })]
     })
   })
 }

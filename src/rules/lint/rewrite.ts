@@ -1,4 +1,4 @@
-/** Ways to write a rule anew. Each gives the whole rule; what is not touched keeps its looks. */
+/** Ways to rewrite a rule. Each returns the whole rule; untouched parts keep their formatting. */
 import { splice } from '../finding.ts'
 import { lex } from '../lex.ts'
 import { printExpression } from '../print.ts'
@@ -7,12 +7,12 @@ import { relationshipsUsed } from '../used.ts'
 
 const somewhere: Span = { start: 0, end: 0 }
 
-/** The rule with one expression written differently. */
+/** The rule with one expression replaced. */
 export function replaced(rule: Rule, old: Expression, by: Expression): string {
   return replacedBy(rule, old, printExpression(by))
 }
 
-/** As `replaced`, with the new text at hand. */
+/** As `replaced`, with the new text given. */
 export function replacedBy(rule: Rule, old: Expression, text: string): string {
   return old === rule.root ? text : splice(rule.text, old.at, `(${text})`)
 }
@@ -23,10 +23,10 @@ export function joinOf(type: 'and' | 'or', items: Expression[]): Expression {
   return items.length === 1 && only ? only : { type, items, at: somewhere }
 }
 
-/** The rule and one more condition. Null when nothing can be added. */
+/** The rule with one more condition. Null when nothing can be added. */
 export function narrowed(rule: Rule, condition: string): string | null {
   const { root, text } = rule
-  // Neither a manager's reports nor memberOf can be combined with anything.
+  // Neither Direct Reports nor memberOf can be combined with other clauses.
   if (root.type === 'directReports' || relationshipsUsed(rule).length > 0) return null
   const whole = text.trim()
   const stands =

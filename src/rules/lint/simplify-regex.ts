@@ -1,13 +1,13 @@
-/** Regular expressions that say no more than a simpler operator does. */
+/** Regular expressions for which a simpler operator is enough. */
 
 export interface Simplified {
   test: 'eq' | 'startsWith' | 'endsWith' | 'contains' | 'in'
   values: string[]
-  /** An unescaped dot inside a domain was read as a dot. */
+  /** An unescaped dot inside a domain was taken for a literal dot. */
   widened: boolean
 }
 
-/** The simpler operator, or undefined. -match searches, so that `^` and `$` decide what it is. */
+/** The simpler operator, or undefined. -match searches, so `^` and `$` decide which one it is. */
 export function simplified(pattern: string): Simplified | undefined {
   let body = pattern
   const starts = body.startsWith('^')
@@ -33,7 +33,7 @@ export function simplified(pattern: string): Simplified | undefined {
   return { test, values: [literal.text], widened: literal.widened }
 }
 
-/** The text that a piece without operators stands for. */
+/** The literal text of a pattern without operators. */
 function literalOf(piece: string): { text: string; widened: boolean } | undefined {
   let text = ''
   let widened = false

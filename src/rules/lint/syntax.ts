@@ -1,11 +1,11 @@
-/** Spellings that the service may or may not take, each with the sure one. */
+/** Spellings that the service may reject, each with the one that works. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { lex } from '../lex.ts'
 import { printLiteral } from '../print.ts'
 import type { Clause, LintContext } from './context.ts'
 
-/** SYN-DASH, SYN-BLANK: what only the text shows. */
+/** SYN-DASH, SYN-BLANK: visible in the text only, not in the AST. */
 export function spelling({ rule }: LintContext): RuleFinding[] {
   const found: RuleFinding[] = []
   const { text } = rule
@@ -17,7 +17,7 @@ export function spelling({ rule }: LintContext): RuleFinding[] {
       (before, { at }) => splice(before, { start: at.start, end: at.start + 1 }, '-'),
       text,
     )
-    const message = 'A typographic dash instead of a hyphen: the service may refuse the operator.'
+    const message = 'Typographic dash instead of a hyphen: the service may reject the operator.'
     found.push(finding('warning', 'SYN-DASH', dash.at, message, { suggestion: straight }))
   }
   const glued = tokens.find((each, index) => {
@@ -31,7 +31,7 @@ export function spelling({ rule }: LintContext): RuleFinding[] {
     )
   })
   if (glued) {
-    const message = 'No blank before the operator: reported as refused by one source and as working by another.'
+    const message = 'No space before the operator: one source reports that this is rejected, another that it works.'
     const suggestion = splice(text, { start: glued.at.start, end: glued.at.start }, ' ')
     found.push(finding('warning', 'SYN-BLANK', glued.at, message, { suggestion }))
   }
@@ -45,14 +45,13 @@ export function values({ rule, clauses }: LintContext): RuleFinding[] {
     for (const literal of value.type === 'list' ? value.items : [value]) {
       if (literal.type !== 'string') continue
       if (literal.lone) {
-        const message =
-          "A single apostrophe (') in a value sometimes matches and sometimes nothing does; written twice it is sure."
+        const message = "A single apostrophe (') in a value does not match reliably; double it ('')."
         const sure = printLiteral({ type: 'string', value: literal.value, at: literal.at })
         found.push(
           finding('warning', 'SYN-APOS', literal.at, message, { suggestion: splice(rule.text, literal.at, sure) }),
         )
       } else if (value.type === 'string' && rule.text.charAt(literal.at.start) === "'") {
-        const message = 'Single quotation marks: some tenants have taken double ones only.'
+        const message = 'Single quotation marks: some tenants have accepted only double quotation marks.'
         const suggestion = splice(rule.text, literal.at, printLiteral(literal))
         found.push(finding('warning', 'SYN-SINGLE', literal.at, message, { suggestion }))
       }
@@ -61,7 +60,7 @@ export function values({ rule, clauses }: LintContext): RuleFinding[] {
   })
 }
 
-/** SYN-CASE: the documentation says that names are case sensitive, and practice says that they are not. */
+/** SYN-CASE: names are case-sensitive according to the documentation, but not in practice. */
 export function nameCase({ rule, clauses, quantifiers }: LintContext): RuleFinding[] {
   const operands = [
     ...clauses.map((each: Clause) => each.comparison.operand),
@@ -74,7 +73,7 @@ export function nameCase({ rule, clauses, quantifiers }: LintContext): RuleFindi
     const written = rule.text.slice(at.start, at.end)
     // Microsoft's page itself writes these in two ways.
     if (written === canonical || /^(?:user\.mailNickname|device\.devicePhysicalIDs)$/.test(written)) return []
-    const message = `The documentation calls names case sensitive and writes ${canonical}; the service has taken other cases so far.`
+    const message = `The documentation says that property names are case-sensitive and writes ${canonical}; so far the service has accepted other spellings.`
     return [finding('info', 'SYN-CASE', at, message, { suggestion: splice(rule.text, at, canonical) })]
   })
 }

@@ -1,17 +1,17 @@
-/** Who gets in: guests, members, other partners' people, the disabled. Asked of the rule itself, with people of whom little is known. */
+/** Which accounts match: guests, members, people of other partners, disabled accounts. The rule itself is evaluated for example people of whom little is known. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import type { LintContext } from './context.ts'
 import { personFrom } from './domains.ts'
 import { narrowed } from './rewrite.ts'
 
-/** The domains that the rule is for: its partner's, else those that it names. */
+/** The domains that the rule is for: those of its partner, otherwise those in its text. */
 function ownDomains({ options, partners, named }: LintContext): readonly string[] {
   const own = partners.find(({ name }) => name === options.partner)
   return own ? own.domains : named
 }
 
-/** A rule on ids or the whole rule for a manager names people one by one. */
+/** A rule on object IDs, and a rule on the reports of a manager, select individual people. */
 function namesPeople({ rule, clauses }: LintContext): boolean {
   return (
     rule.root.type === 'directReports' ||
@@ -22,7 +22,7 @@ function namesPeople({ rule, clauses }: LintContext): boolean {
   )
 }
 
-/** SEC-NO-USERTYPE for rules of one's own, SEC-PARTNER-MEMBERS and SEC-PARTNER-NO-GUESTS for rules for partners. */
+/** SEC-NO-USERTYPE for rules that name no partner, SEC-PARTNER-MEMBERS and SEC-PARTNER-NO-GUESTS for rules for partners. */
 export function userTypes(context: LintContext): RuleFinding[] {
   const { rule, probe } = context
   if (rule.kind !== 'user' || namesPeople(context)) return []
@@ -33,7 +33,7 @@ export function userTypes(context: LintContext): RuleFinding[] {
       domains.some((domain) => probe(personFrom(domain, type)) !== false)
     if (takes('Member') && takes('Guest')) {
       const message =
-        'A rule for a partner that lets members in: an internal account with such values gets what was meant for guests.'
+        'This rule for a partner also matches members: an internal account with these values gets the access meant for guests.'
       return [
         finding('warning', 'SEC-PARTNER-MEMBERS', whole, message, {
           suggestion: narrowed(rule, 'user.userType -eq "Guest"'),
@@ -41,13 +41,13 @@ export function userTypes(context: LintContext): RuleFinding[] {
       ]
     }
     if (takes('Member') && !takes('Guest')) {
-      const message = "A rule for a partner that lets no guest in: only the partner's external members match."
+      const message = "This rule for a partner matches no guests, only the partner's external members."
       return [finding('warning', 'SEC-PARTNER-NO-GUESTS', whole, message, { suggestion: forGuests(context) })]
     }
     return []
   }
   if (probe({ userType: 'Guest' }) === false || probe({ userType: 'Member' }) === false) return []
-  const message = 'Nothing in this rule tells guests from members: guests with such values get in.'
+  const message = 'This rule does not distinguish guests from members: guests with these values match too.'
   return [
     finding('warning', 'SEC-NO-USERTYPE', whole, message, { suggestion: narrowed(rule, 'user.userType -eq "Member"') }),
   ]
@@ -61,11 +61,11 @@ function forGuests({ rule, clauses }: LintContext): string | null {
   return member ? splice(rule.text, member.comparison.value.at, '"Guest"') : null
 }
 
-/** SEC-NO-ENABLED. */
+/** SEC-NO-ENABLED: disabled accounts match. */
 export function disabled(context: LintContext): RuleFinding[] {
   const { rule, probe } = context
   if (rule.root.type === 'directReports' || probe({ accountEnabled: false }) === false) return []
-  const message = 'Disabled accounts stay members, and keep what the group grants when they are enabled again.'
+  const message = 'Disabled accounts stay members and have the access of this group when they are enabled again.'
   return [
     finding('info', 'SEC-NO-ENABLED', rule.root.at, message, {
       suggestion: narrowed(rule, `${rule.kind}.accountEnabled -eq true`),
@@ -73,7 +73,7 @@ export function disabled(context: LintContext): RuleFinding[] {
   ]
 }
 
-/** SEC-OTHER-PARTNER: people of a declared partner for whom the rule is not. */
+/** SEC-OTHER-PARTNER: the rule is for one declared partner and matches people of another. */
 export function otherPartners(context: LintContext): RuleFinding[] {
   const { rule, partners, probe } = context
   const own = new Set(ownDomains(context))
@@ -83,20 +83,20 @@ export function otherPartners(context: LintContext): RuleFinding[] {
     .filter((domain) => !own.has(domain) && probe(personFrom(domain, 'Guest')) !== false)
   if (reached.length === 0) return []
   const shown = reached.slice(0, 3).join(', ') + (reached.length > 3 ? ` and ${reached.length - 3} more` : '')
-  const message = `The rule is for ${[...own].join(', ')}, and also takes in guests from ${shown}, which belongs to another partner.`
+  const message = `The rule is for ${[...own].join(', ')}, but also matches guests from ${shown}, which belongs to another partner.`
   const [only] = own
   const suggestion = own.size === 1 && only !== undefined ? narrowed(rule, `user.mail -endsWith "@${only}"`) : null
   return [finding('warning', 'SEC-OTHER-PARTNER', rule.root.at, message, { suggestion })]
 }
 
-/** LOGIC-UPN-EXT: a guest's user principal name ends with the own tenant's domain, never with the home domain. */
+/** LOGIC-UPN-EXT: a guest's user principal name ends with the inviting tenant's domain, never with the home domain. */
 export function guestNames({ rule, clauses, probe }: LintContext): RuleFinding[] {
   if (probe({ userType: 'Member' }) !== false) return []
   return clauses.flatMap(({ name, sense, excludes, texts, comparison }) => {
     const home = texts.find((text) => /^@?[\w.-]+\.[a-z]{2,}$/i.test(text) && !/\.onmicrosoft\.com$/i.test(text))
     if (name !== 'userPrincipalName' || sense.test !== 'endsWith' || excludes || home === undefined) return []
     const domain = home.replace(/^@/, '')
-    const message = `A guest's userPrincipalName is name_${domain}#EXT#@ and your own domain; it never ends with ${home}. Use user.mail.`
+    const message = `The userPrincipalName of a guest is name_${domain}#EXT#@ followed by your own domain; it never ends with ${home}. Use user.mail.`
     const { start, end } = { start: comparison.operand.at.start, end: comparison.value.at.end }
     const suggestion = splice(rule.text, { start, end }, `user.mail -endsWith "@${domain}"`)
     return [finding('warning', 'LOGIC-UPN-EXT', comparison.at, message, { suggestion })]
