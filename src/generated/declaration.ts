@@ -6,11 +6,11 @@
  */
 
 /**
- * One file of a Guestlist declaration. What is absent is not managed; `null` clears a field.
+ * One file of a Guestlist declaration. A key that is left out is not managed; `null` clears a field.
  */
 export type DeclarationFile = {
   /**
-   * The tenant that this declaration is for.
+   * The tenant that the declaration manages.
    */
   tenant?: Tenant;
   /**
@@ -18,30 +18,30 @@ export type DeclarationFile = {
    */
   policies?: Policies | null;
   /**
-   * Partner organisations, by a key of your choice; or a list of files that hold them.
+   * Partner organisations, by a key of your choice; or a list of files that contain them.
    */
   partners?: Partners | PartnersFrom[];
   /**
-   * External people, one entry each, or files of them. Lists of several files are joined.
+   * Guests: one entry per person, or a file of entries. The lists of several files are joined.
    */
   guests?: (Guest | GuestsFrom)[] | null;
   groups?: Groups;
   apps?: Apps;
   /**
-   * What no plan may remove, block or rename, and what may not lose access: `user:`, `guest:`, `group:`, `app:` or `partner:` and its name.
+   * Objects that no plan may remove, block, rename or deprive of access: `user:`, `guest:`, `group:`, `app:` or `partner:` and the name.
    */
   protect?: string[] | null;
   /**
-   * Entries that lift a guard once, as a refusal prints them.
+   * Exceptions to guards, each with a limit and an end date. A refused plan prints the exact entry.
    */
   allow?: Allow[] | null;
 } | null;
 /**
- * A mail domain. Subdomains are domains of their own.
+ * A mail domain. It does not include its subdomains.
  */
 export type Domain = string;
 /**
- * Whom the setting covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+ * Users and groups in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
  */
 export type UsersAndGroups = ("all" | "none") | UsersAndGroupsAllowed | UsersAndGroupsBlocked | GraphTargets;
 /**
@@ -49,7 +49,7 @@ export type UsersAndGroups = ("all" | "none") | UsersAndGroupsAllowed | UsersAnd
  */
 export type UserOrGroup = OneUser | OneGroup;
 /**
- * Which applications the setting covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+ * Applications in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
  */
 export type Applications = ("all" | "none") | ApplicationsAllowed | ApplicationsBlocked | GraphTargets;
 /**
@@ -63,15 +63,15 @@ export type Partners = {
  */
 export type Partner = {
   /**
-   * What people call it.
+   * Display name.
    */
   displayName?: string;
   /**
-   * Its Entra tenant id. Absent: a partner without an Entra tenant; it makes no object in Graph.
+   * Tenant ID of the partner. Leave it out for a partner without an Entra tenant; it then has no object in Graph.
    */
   tenantId?: string;
   /**
-   * Its mail domains, exactly; a subdomain is listed, or `*.contoso.com` stands for all of them.
+   * Exact mail domains. List each subdomain, or use `*.contoso.com` for all of them.
    *
    * Items: A mail domain, or `*.` and a domain.
    */
@@ -81,45 +81,45 @@ export type Partner = {
    */
   crossTenantAccess?: CrossTenantAccess;
   /**
-   * How its guests are kept.
+   * Guest lifecycle settings.
    */
   guests?: PartnerGuests;
   /**
-   * `absent` removes the partner's settings, its synchronisation first.
+   * `absent` deletes the partner's cross-tenant access settings, after its synchronisation settings.
    */
   ensure?: "present" | "absent";
 } | null;
 /**
- * How the partner's guests are kept.
+ * Guest lifecycle settings of the partner.
  */
 export type PartnerGuests = {
   /**
-   * `declared`: only what is declared is managed. `exclusive`: guests of the partner that are not declared are taken out.
+   * `declared` (default): only declared guests are managed. `exclusive`: guests of the partner that are not declared are removed, as `onRemoval` says.
    */
   authority?: "declared" | "exclusive";
   /**
-   * What happens to a guest that is no longer declared.
+   * What removal means for a guest who is no longer declared: `block` (default) or `delete`.
    */
   onRemoval?: "block" | "delete";
   /**
-   * Days from `expires` to deletion of the blocked account, where `--since` shows that both stood before that day. Default: never deleted.
+   * Days from `expires` to the deletion of the blocked account, if `--since` shows that both values were committed before that day. Default: never deleted.
    */
   graceDays?: number;
   /**
-   * An `expires` that is further away is an error, and so is none at all.
+   * Maximum number of days until `expires`. A later date, or no date, is an error.
    */
   maxDays?: number;
   /**
-   * More declared guests than this are an error.
+   * Maximum number of declared guests. More are an error.
    */
   maxGuests?: number;
   /**
-   * What its guests have unless their entry says otherwise.
+   * Default values for the partner's guests.
    */
   defaults?: GuestDefaults;
 } | null;
 /**
- * A person, a group or an app: `user:` and a sign-in name, mail address or object id; `guest:` and the address of a declared guest; `group:` and a key under `groups`; `app:` and a key under `apps` (its service principal); `principal:` and the object id of anything else in the directory. Each place says which it takes. A bare address is a guest if one is declared, else a user.
+ * A reference to a person, group or app: `user:` and a user principal name, email address or object id; `guest:` and the address of a declared guest; `group:` and a key under `groups`; `app:` and a key under `apps` (its service principal); `principal:` and the object id of any other directory object. Each key documents which of these it accepts. An address without a prefix is a guest if one is declared with it, otherwise a user.
  */
 export type Reference = string;
 /**
@@ -129,11 +129,11 @@ export type Groups = {
   [k: string]: Group;
 } | null;
 /**
- * A group. Guestlist makes it when it does not exist.
+ * A group. It is created if it does not exist.
  */
 export type Group = {
   /**
-   * Object id of an existing group. Without it the group is found by the mark that Guestlist gives to what it makes.
+   * Object id of an existing group. Without it, the group is identified by the `uniqueName` that Guestlist sets on groups it creates.
    */
   id?: string;
   /**
@@ -143,11 +143,11 @@ export type Group = {
    */
   previously?: string[];
   /**
-   * `absent` removes the group.
+   * `absent` deletes the group.
    */
   ensure?: "present" | "absent";
   /**
-   * `false`: named so that it can be referred to, and never changed.
+   * `false`: read-only; the group can be referred to and is never changed.
    */
   manage?: boolean;
   /**
@@ -155,43 +155,43 @@ export type Group = {
    */
   displayName?: string;
   /**
-   * What it is for. `null` clears it.
+   * Description. `null` clears it.
    */
   description?: string | null;
   /**
-   * Kind of group; cannot be changed later.
+   * Group type. Cannot be changed later.
    */
   type?: "security" | "microsoft365";
   /**
-   * Mail alias: up to 64 ASCII characters, without blanks and `@ ( ) \ [ ] " ; : < > ,`. Made from the key when absent.
+   * Mail nickname: up to 64 ASCII characters, without spaces and `@ ( ) \ [ ] " ; : < > ,`. Default: derived from the key.
    */
   mailNickname?: string;
   /**
-   * Who sees a Microsoft 365 group. `HiddenMembership` only when it is made.
+   * Visibility of a Microsoft 365 group. `HiddenMembership` can be set only when the group is created.
    */
   visibility?: "Private" | "Public" | "HiddenMembership";
   /**
-   * Membership rule. It makes the group dynamic: nobody can then be added or removed by hand. `null` clears it.
+   * Membership rule. It makes the group dynamic: members cannot be added or removed manually. `null` clears it.
    */
   membershipRule?: string | null;
   /**
-   * Whether the rule is processed. On when absent.
+   * Whether the rule is processed. Default: On.
    */
   membershipRuleProcessingState?: "On" | "Paused";
   /**
-   * `exclusive`: external members that are not declared are taken out.
+   * `exclusive`: external members that are not declared are removed. Default: `declared`.
    */
   authority?: "declared" | "exclusive";
   /**
-   * Owners, an exact set: whoever is not listed is removed. What the declaration cannot name stays and is reported, and nobody is removed while a listed owner cannot be found. An empty list removes everyone it can; a Microsoft 365 group keeps the people who own it.
+   * Owners. Exact list: owners that are not listed are removed. Owners that a declaration cannot name stay and are reported. Nothing is removed while a listed owner cannot be found. An empty list removes all owners it can; the users who own a Microsoft 365 group stay.
    */
   owners?: Reference[] | null;
   /**
-   * Members to be there; others stay unless `authority: exclusive` says otherwise. Not for a dynamic group.
+   * Members. Other members stay, unless `authority` is `exclusive`. Not allowed for dynamic groups.
    */
   members?: Reference[] | null;
   /**
-   * Licences for every member, an exact set. A part number alone, or with plans that are left out. A licence whose subscription the tenant no longer lists stays.
+   * Licences assigned to the group. Exact list of SKU part numbers, optionally with service plans to turn off. A licence whose subscription the tenant no longer lists stays.
    */
   licenses?: (string | License)[] | null;
 } | null;
@@ -202,33 +202,33 @@ export type Apps = {
   [k: string]: App;
 } | null;
 /**
- * Who may use the app: one user, guest or group, and in which role.
+ * An assignment: one user, guest or group, and the app role.
  */
 export type Assignment = AssignGroup | AssignGuest | AssignUser;
 /**
- * Lifts one guard, for a number and a few days.
+ * An exception to one guard, with a limit and an end date.
  */
 export type Allow = AllowRemoval | AllowMail | AllowWidening | AllowNarrowing;
 
 /**
- * The tenant that this declaration is for.
+ * The tenant that the declaration manages.
  */
 export interface Tenant {
   /**
-   * Letters, digits and dashes, 32 at most; unique among your declarations, since it is part of the mark on groups that Guestlist makes.
+   * Short name: letters, digits and dashes, at most 32. Must be unique among your declarations, because it is part of the `uniqueName` of groups that Guestlist creates.
    */
   name?: string;
   /**
-   * Tenant id or a verified domain. A run stops when the tenant answers otherwise.
+   * Tenant ID or a verified domain. A run stops if the tenant it reaches is another one.
    */
   id?: string;
   /**
-   * In which Microsoft cloud it is. `global` when absent.
+   * Microsoft cloud of the tenant. Default: `global`.
    */
   cloud?: "global" | "usgov" | "usgov-dod" | "china";
 }
 /**
- * Tenant-wide policies. Each that is named is managed in the fields that are named; none is ever removed.
+ * Tenant-wide policies. Only the fields that are listed are managed. A policy is never removed.
  */
 export interface Policies {
   authorizationPolicy?: AuthorizationPolicy;
@@ -237,110 +237,110 @@ export interface Policies {
   externalIdentitiesPolicy?: ExternalIdentitiesPolicy;
   authenticationFlowsPolicy?: AuthenticationFlowsPolicy;
   /**
-   * Whether guests without another account may sign in with a passcode by mail (allowExternalIdToUseEmailOtp in Graph).
+   * Email one-time passcode for guests without another account (`allowExternalIdToUseEmailOtp` in Graph).
    */
   emailOneTimePasscode?: "default" | "enabled" | "disabled";
 }
 /**
- * What guests may see, and who may invite.
+ * External collaboration settings: guest user access and guest invite settings.
  */
 export interface AuthorizationPolicy {
   /**
-   * What guests see of the directory: as members do, limited, or restricted to themselves (guestUserRoleId in Graph).
+   * Guest user access: `member` (same as members), `limited`, or `restricted` (own directory object only); `guestUserRoleId` in Graph.
    */
   guestUserRole?: "member" | "limited" | "restricted";
   /**
-   * Who may invite guests.
+   * Guest invite settings: who can invite guests.
    */
   allowInvitesFrom?: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
   /**
-   * Whether people may join by verifying a mail address.
+   * Whether users can join the tenant by email verification.
    */
   allowEmailVerifiedUsersToJoinOrganization?: boolean;
   /**
-   * Whether people may sign up for e-mail based subscriptions.
+   * Whether users can sign up for email based subscriptions.
    */
   allowedToSignUpEmailBasedSubscriptions?: boolean;
 }
 /**
- * To which domains invitations may go. Exactly one of the three.
+ * Collaboration restrictions: domains to which invitations can be sent. Set exactly one of the three keys.
  */
 export interface B2BManagementPolicy {
   /**
-   * Invitations may go to these domains only: a list, or the domains of the partners. An exact set; an entry in the tenant that is not a whole domain stays.
+   * Allow invitations only to these domains: a list, or the domains of the partners. Exact list; an entry in the tenant that is not a whole domain stays.
    */
   allowedDomains?: Domain[] | FromPartners;
   /**
-   * Invitations may go anywhere but to these domains. An exact set; an entry in the tenant that is not a whole domain stays.
+   * Deny invitations to these domains. Exact list; an entry in the tenant that is not a whole domain stays.
    */
   blockedDomains?: Domain[];
   /**
-   * Invitations may go to any domain.
+   * Allow invitations to any domain.
    */
   unrestricted?: true;
 }
 /**
- * The domains of the declared partners, and others.
+ * The domains of the declared partners and, optionally, others.
  */
 export interface FromPartners {
   /**
-   * Take the domains of every partner that is present.
+   * Include the domains of every declared partner.
    */
   fromPartners: true;
   /**
-   * Domains beside those of the partners.
+   * Additional domains.
    */
   also?: Domain[];
 }
 /**
- * The tenant's own cross-tenant access settings.
+ * Cross-tenant access settings of the tenant.
  */
 export interface CrossTenantAccessPolicy {
   /**
-   * Other Microsoft clouds with which partners may be set up.
+   * Microsoft cloud settings: other Microsoft clouds to collaborate with.
    *
-   * Items: A cloud.
+   * Items: A Microsoft cloud.
    */
   allowedCloudEndpoints?: ("microsoftonline.com" | "microsoftonline.us" | "partner.microsoftonline.cn")[];
   /**
-   * For every tenant that is no partner.
+   * Default settings, for every tenant without partner settings.
    */
   default?: DefaultCrossTenantAccess;
 }
 /**
- * Settings for every tenant that is no partner, in Graph's own blocks and names.
+ * Default cross-tenant access settings, for every tenant without partner settings, with Graph's names.
  */
 export interface DefaultCrossTenantAccess {
   /**
-   * Which claims of the other tenant are trusted.
+   * Trust settings: claims from the other tenant that are trusted.
    */
   inboundTrust?: InboundTrust;
   /**
-   * B2B collaboration: their people as guests here.
+   * B2B collaboration, inbound: external users as guests in your tenant.
    */
   b2bCollaborationInbound?: AccessBlock;
   /**
-   * B2B collaboration: your people as guests there.
+   * B2B collaboration, outbound: your users as guests in other tenants.
    */
   b2bCollaborationOutbound?: AccessBlock;
   /**
-   * B2B direct connect (shared channels): their people here. Users can only be `all` or `none`.
+   * B2B direct connect (shared channels), inbound: external users in your tenant. `usersAndGroups` can only be `all` or `none`.
    */
   b2bDirectConnectInbound?: AccessBlock;
   /**
-   * B2B direct connect (shared channels): your people there.
+   * B2B direct connect (shared channels), outbound: your users in other tenants.
    */
   b2bDirectConnectOutbound?: AccessBlock;
   /**
-   * What people on your devices may do with external accounts.
+   * Tenant restrictions: external accounts and apps allowed on your devices and networks.
    */
   tenantRestrictions?: TenantRestrictions;
   /**
-   * Microsoft 365 collaboration of their people with yours.
+   * Microsoft 365 collaboration, inbound: their users with yours.
    */
   m365CollaborationInbound?: M365CollaborationInbound;
   /**
-   * Microsoft 365 collaboration of your people with theirs.
+   * Microsoft 365 collaboration, outbound: your users with theirs.
    */
   m365CollaborationOutbound?: M365CollaborationOutbound;
   /**
@@ -350,37 +350,37 @@ export interface DefaultCrossTenantAccess {
   invitationRedemptionIdentityProviderConfiguration?: InvitationRedemptionIdentityProviderConfiguration;
 }
 /**
- * Which claims of the other tenant are trusted.
+ * Trust settings: claims from the other tenant that are trusted.
  */
 export interface InboundTrust {
   /**
-   * Trust multifactor authentication done at home.
+   * Trust multifactor authentication from the other tenant.
    */
   isMfaAccepted?: boolean;
   /**
-   * Trust that a device is compliant.
+   * Trust compliant devices.
    */
   isCompliantDeviceAccepted?: boolean;
   /**
-   * Trust that a device is hybrid joined.
+   * Trust Microsoft Entra hybrid joined devices.
    */
   isHybridAzureADJoinedDeviceAccepted?: boolean;
 }
 /**
- * Users and applications of a setting. A part that is not named keeps its live value.
+ * Users and applications of a setting. A part that is left out keeps its current value.
  */
 export interface AccessBlock {
   /**
-   * Whom it covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Users and groups in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   usersAndGroups?: UsersAndGroups;
   /**
-   * Which applications it covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Applications in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   applications?: Applications;
 }
 /**
- * Only these.
+ * Only these are allowed.
  */
 export interface UsersAndGroupsAllowed {
   /**
@@ -404,12 +404,12 @@ export interface OneUser {
  */
 export interface OneGroup {
   /**
-   * Object id of the group; in an outbound setting also a key under `groups`.
+   * Object id of the group; in outbound settings, a key under `groups` is accepted too.
    */
   group: string;
 }
 /**
- * All but these.
+ * All except these are allowed.
  */
 export interface UsersAndGroupsBlocked {
   /**
@@ -420,11 +420,11 @@ export interface UsersAndGroupsBlocked {
   block: [UserOrGroup, ...UserOrGroup[]];
 }
 /**
- * Graph's own form of a target configuration.
+ * A target configuration as in Graph.
  */
 export interface GraphTargets {
   /**
-   * Whether the targets are the only ones allowed, or the only ones blocked.
+   * Whether only the targets are allowed, or only the targets are blocked.
    */
   accessType: "allowed" | "blocked";
   /**
@@ -443,12 +443,12 @@ export interface GraphTarget {
    */
   target: string;
   /**
-   * What the target is.
+   * Type of the target.
    */
   targetType: "user" | "group" | "application";
 }
 /**
- * Only these.
+ * Only these are allowed.
  */
 export interface ApplicationsAllowed {
   /**
@@ -461,7 +461,7 @@ export interface ApplicationsAllowed {
   allow: [string, ...string[]];
 }
 /**
- * All but these.
+ * All except these are allowed.
  */
 export interface ApplicationsBlocked {
   /**
@@ -474,47 +474,47 @@ export interface ApplicationsBlocked {
   block: [string, ...string[]];
 }
 /**
- * Tenant restrictions: what people on your devices may do with external accounts.
+ * Tenant restrictions: external accounts and apps allowed on your devices and networks.
  */
 export interface TenantRestrictions {
   /**
-   * Whom it covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Users and groups in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   usersAndGroups?: UsersAndGroups;
   /**
-   * Which applications it covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Applications in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   applications?: Applications;
   devices?: DevicesFilter;
 }
 /**
- * Which devices it covers. Graph does not support it on the server yet.
+ * Devices in scope. The Graph service does not support it yet.
  */
 export interface DevicesFilter {
   /**
-   * Whether the rule names the devices that are allowed or those that are blocked.
+   * Whether the rule matches the allowed or the blocked devices.
    */
   mode?: "allowed" | "blocked";
   /**
-   * A rule over device properties.
+   * Device filter rule.
    */
   rule?: string;
 }
 /**
- * Microsoft 365 collaboration of their people with yours.
+ * Microsoft 365 collaboration, inbound: their users with yours.
  */
 export interface M365CollaborationInbound {
   /**
-   * Whose people: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Users in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   users?: UsersAndGroups;
 }
 /**
- * Microsoft 365 collaboration of your people with theirs.
+ * Microsoft 365 collaboration, outbound: your users with theirs.
  */
 export interface M365CollaborationOutbound {
   /**
-   * Whom it covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Users and groups in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   usersAndGroups?: UsersAndGroups;
 }
@@ -523,16 +523,16 @@ export interface M365CollaborationOutbound {
  */
 export interface AppServiceConnectInbound {
   /**
-   * Which applications it covers: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
+   * Applications in scope: `all`, `none`, `{allow: […]}`, `{block: […]}`, or Graph's full form.
    */
   applications?: Applications;
 }
 /**
- * With which accounts invitations are redeemed.
+ * Redemption order: identity providers with which invitations can be redeemed.
  */
 export interface InvitationRedemptionIdentityProviderConfiguration {
   /**
-   * Tried in this order.
+   * Primary identity providers, in this order.
    *
    * Items: An identity provider.
    */
@@ -540,21 +540,21 @@ export interface InvitationRedemptionIdentityProviderConfiguration {
     "externalFederation" | "azureActiveDirectory" | "socialIdentityProviders"
   )[];
   /**
-   * When none of the above fits.
+   * Fallback identity provider, if no primary one applies.
    */
   fallbackIdentityProvider?: "defaultConfiguredIdp" | "emailOneTimePasscode" | "microsoftAccount";
 }
 /**
- * What external people may do themselves.
+ * External user leave settings.
  */
 export interface ExternalIdentitiesPolicy {
   /**
-   * Whether guests may leave by themselves.
+   * Whether external users can remove themselves from the tenant.
    */
   allowExternalIdentitiesToLeave?: boolean;
 }
 /**
- * How people come in.
+ * Authentication flows policy.
  */
 export interface AuthenticationFlowsPolicy {
   selfServiceSignUp?: SelfServiceSignUp;
@@ -564,78 +564,78 @@ export interface AuthenticationFlowsPolicy {
  */
 export interface SelfServiceSignUp {
   /**
-   * Whether it is on.
+   * Whether it is enabled.
    */
   isEnabled: boolean;
 }
 /**
- * Settings for one partner, in Graph's own blocks and names. A block is sent whole; a leaf that is not named keeps its live value.
+ * Cross-tenant access settings for one partner, with Graph's names. A value that is left out of a block keeps its current value.
  */
 export interface CrossTenantAccess {
   /**
-   * Which claims of the other tenant are trusted. `inherit` goes back to the tenant's default.
+   * Trust settings: claims from the other tenant that are trusted. `inherit` resets to the tenant's default.
    */
   inboundTrust?: ("inherit" | null) | InboundTrust;
   /**
-   * B2B collaboration: their people as guests here. `inherit` goes back to the tenant's default.
+   * B2B collaboration, inbound: their users as guests in your tenant. `inherit` resets to the tenant's default.
    */
   b2bCollaborationInbound?: ("inherit" | null) | AccessBlock;
   /**
-   * B2B collaboration: your people as guests there. `inherit` goes back to the tenant's default.
+   * B2B collaboration, outbound: your users as guests in their tenant. `inherit` resets to the tenant's default.
    */
   b2bCollaborationOutbound?: ("inherit" | null) | AccessBlock;
   /**
-   * B2B direct connect (shared channels): their people here. Users can only be `all` or `none`. `inherit` goes back to the tenant's default.
+   * B2B direct connect (shared channels), inbound: their users in your tenant. `usersAndGroups` can only be `all` or `none`. `inherit` resets to the tenant's default.
    */
   b2bDirectConnectInbound?: ("inherit" | null) | AccessBlock;
   /**
-   * B2B direct connect (shared channels): your people there. `inherit` goes back to the tenant's default.
+   * B2B direct connect (shared channels), outbound: your users in their tenant. `inherit` resets to the tenant's default.
    */
   b2bDirectConnectOutbound?: ("inherit" | null) | AccessBlock;
   /**
-   * What people on your devices may do with external accounts. `inherit` goes back to the tenant's default.
+   * Tenant restrictions: external accounts and apps allowed on your devices and networks. `inherit` resets to the tenant's default.
    */
   tenantRestrictions?: ("inherit" | null) | TenantRestrictions;
   /**
-   * Microsoft 365 collaboration of their people with yours. `inherit` goes back to the tenant's default.
+   * Microsoft 365 collaboration, inbound: their users with yours. `inherit` resets to the tenant's default.
    */
   m365CollaborationInbound?: ("inherit" | null) | M365CollaborationInbound;
   /**
-   * Microsoft 365 collaboration of your people with theirs. `inherit` goes back to the tenant's default.
+   * Microsoft 365 collaboration, outbound: your users with theirs. `inherit` resets to the tenant's default.
    */
   m365CollaborationOutbound?: ("inherit" | null) | M365CollaborationOutbound;
   /**
-   * App Service Connect, inbound. `inherit` goes back to the tenant's default.
+   * App Service Connect, inbound. `inherit` resets to the tenant's default.
    */
   appServiceConnectInbound?: ("inherit" | null) | AppServiceConnectInbound;
   /**
-   * Whether the consent prompt is left out; both tenants must agree. `inherit` goes back to the tenant's default.
+   * Automatic redemption: suppress the consent prompt. Both tenants must enable it. `inherit` resets to the tenant's default.
    */
   automaticUserConsentSettings?: ("inherit" | null) | AutomaticUserConsentSettings;
   /**
-   * Cross-tenant synchronisation of the partner's people into this tenant.
+   * Cross-tenant synchronisation of the partner's users into this tenant.
    */
   identitySynchronization?: IdentitySynchronization;
 }
 /**
- * Whether the consent prompt is left out; both tenants must agree.
+ * Automatic redemption: suppress the consent prompt. Both tenants must enable it.
  */
 export interface AutomaticUserConsentSettings {
   /**
-   * For their people coming in.
+   * Inbound: for their users in your tenant.
    */
   inboundAllowed?: boolean;
   /**
-   * For your people going out.
+   * Outbound: for your users in their tenant.
    */
   outboundAllowed?: boolean;
 }
 /**
- * Cross-tenant synchronisation of the partner's people into this tenant.
+ * Cross-tenant synchronisation of the partner's users into this tenant.
  */
 export interface IdentitySynchronization {
   /**
-   * A name for it.
+   * Display name.
    */
   displayName?: string;
   userSyncInbound?: UserSyncInbound;
@@ -645,12 +645,12 @@ export interface IdentitySynchronization {
  */
 export interface UserSyncInbound {
   /**
-   * Whether the partner may synchronise its users into this tenant. Where it may, Guestlist never invites, changes, blocks or removes them.
+   * Allow the partner to synchronise its users into this tenant. If true, Guestlist never invites, changes, blocks or removes these users.
    */
   isSyncAllowed: boolean;
 }
 /**
- * What the partner's guests have unless their entry, or the `from` entry, says otherwise.
+ * Default values for the partner's guests. A guest's entry and the `from` entry take precedence.
  */
 export interface GuestDefaults {
   /**
@@ -674,7 +674,7 @@ export interface GuestDefaults {
    */
   jobTitle?: string | null;
   /**
-   * Employee number, as text. `null` clears it.
+   * Employee ID, as text. `null` clears it.
    */
   employeeId?: string | null;
   /**
@@ -682,7 +682,7 @@ export interface GuestDefaults {
    */
   mobilePhone?: string | null;
   /**
-   * Office. `null` clears it.
+   * Office location. `null` clears it.
    */
   officeLocation?: string | null;
   /**
@@ -706,7 +706,7 @@ export interface GuestDefaults {
    */
   country?: string | null;
   /**
-   * Where licences are used: a two-letter ISO 3166 country code. A licence needs it. `null` clears it.
+   * Country where licences are used, as a two-letter ISO 3166 code. Required for licences. `null` clears it.
    */
   usageLocation?: string | null;
   /**
@@ -714,11 +714,11 @@ export interface GuestDefaults {
    */
   preferredLanguage?: string | null;
   /**
-   * Whether the guest may sign in. `true` lifts a block, whoever set it.
+   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. Guest when absent. From a partner's defaults it acts once, when the account is made.
+   * User type in the directory. Default: Guest. In a partner's defaults, it is used once, when the account is created.
    */
   userType?: "Guest" | "Member";
   /**
@@ -726,44 +726,44 @@ export interface GuestDefaults {
    */
   manager?: string | null;
   /**
-   * Who answers for the guest: users or groups, at most five. An exact set: whoever is not listed is removed, but a group that is not declared stays, and nobody is removed while a listed sponsor cannot be found. The nearest level wins whole.
+   * Users or groups responsible for the guest, at most five. Exact list: sponsors that are not listed are removed, except groups that are not declared. Nothing is removed while a listed sponsor cannot be found. The most specific level replaces the others (no merge).
    */
   sponsors?: Reference[] | null;
   /**
-   * Keys of assigned groups the guest is to be in. Added to what the other levels say.
+   * Keys of the assigned groups that the guest is a member of. Merged with the groups of the other levels.
    */
   groups?: string[] | null;
   /**
-   * Last day of access, UTC. The day after, sign-in is blocked; after the partner's `graceDays`, the blocked account is deleted. `null`: no end.
+   * Last day of access (UTC). Sign-in is blocked the day after; the blocked account is deleted after the partner's `graceDays`. `null`: no end date.
    */
   expires?: string | null;
   /**
-   * How the invitation is made.
+   * Invitation settings.
    */
   invitation?: Invitation;
 }
 /**
- * How the invitation is made. Acts once, when the account is made, and is never compared.
+ * Invitation settings. Used once, when the account is created, and never compared.
  */
 export interface Invitation {
   /**
-   * Where people land after they accept. https://myapps.microsoft.com when absent.
+   * Page that opens after the guest accepts. Default: https://myapps.microsoft.com
    */
   redirectUrl?: string;
   /**
-   * Whether Microsoft sends the invitation mail. Off when absent: the account is there at once and works from the first sign-in.
+   * Whether Microsoft sends the invitation email. Default: false; the account is created at once and is redeemed at the first sign-in.
    */
   send?: boolean;
   /**
-   * Language of the mail, as a language tag. Ignored when `message` is set.
+   * Language of the email, as a language tag. Ignored if `message` is set.
    */
   language?: string;
   /**
-   * Text put into the mail. Microsoft drops it when an application sends the invitation.
+   * Custom text in the email. Microsoft ignores it when an application sends the invitation.
    */
   message?: string;
   /**
-   * One more mail address that receives the mail.
+   * Additional recipient of the email.
    */
   cc?: string;
 }
@@ -772,7 +772,7 @@ export interface Invitation {
  */
 export interface PartnersFrom {
   /**
-   * A YAML file with `partners:`, with partners by key, or with one partner whose key is the file's name; relative to this file. It may leave the directory, not the repository.
+   * Path, relative to this file, of a YAML file with `partners:`, with partners by key, or with one partner (its key is the file's name). It may be outside the declaration's directory, but not outside the repository.
    */
   from: string;
 }
@@ -781,15 +781,15 @@ export interface PartnersFrom {
  */
 export interface Guest {
   /**
-   * The address that is invited. It identifies the guest, whatever its case.
+   * The invited email address. It identifies the guest, ignoring case.
    */
   email: string;
   /**
-   * Object id of the account, where the address alone does not say which one is meant.
+   * Object id of the account. Needed only if the address matches more than one account.
    */
   id?: string;
   /**
-   * Former addresses of the same person: the account is renamed, not removed and invited anew.
+   * Former addresses of the same person: the account is renamed, not removed and invited again.
    *
    * Items: A former address.
    */
@@ -799,23 +799,23 @@ export interface Guest {
    */
   displayName?: string;
   /**
-   * Key of the partner the guest belongs to. When absent, the one with exactly its mail domain.
+   * Key of the partner that the guest belongs to. Default: the partner with exactly the guest's mail domain.
    */
   partner?: string;
   /**
-   * `sync`: the account comes by cross-tenant synchronisation; Guestlist then manages its groups and apps only. `invitation` claims one account of a synchronised partner.
+   * `sync`: the account is created by cross-tenant synchronisation, and Guestlist manages only its groups and apps. `invitation`: Guestlist manages this account of a synchronised partner fully.
    */
   source?: "invitation" | "sync";
   /**
-   * `present` when absent; `blocked` blocks sign-in and keeps memberships; `absent` deletes.
+   * `blocked` blocks sign-in and keeps memberships; `absent` deletes the account. Default: `present`.
    */
   ensure?: "present" | "blocked" | "absent";
   /**
-   * Until this day, UTC, a blocked account is unblocked and one deleted up to it is restored.
+   * Up to this date (UTC), a blocked account is unblocked, and an account deleted on or before it is restored.
    */
   reinstate?: string;
   /**
-   * Keys of groups that an outer level names and this one does not want.
+   * Keys of groups that a less specific level adds and that do not apply here.
    *
    * Items: A key under `groups`.
    */
@@ -841,7 +841,7 @@ export interface Guest {
    */
   jobTitle?: string | null;
   /**
-   * Employee number, as text. `null` clears it.
+   * Employee ID, as text. `null` clears it.
    */
   employeeId?: string | null;
   /**
@@ -849,7 +849,7 @@ export interface Guest {
    */
   mobilePhone?: string | null;
   /**
-   * Office. `null` clears it.
+   * Office location. `null` clears it.
    */
   officeLocation?: string | null;
   /**
@@ -873,7 +873,7 @@ export interface Guest {
    */
   country?: string | null;
   /**
-   * Where licences are used: a two-letter ISO 3166 country code. A licence needs it. `null` clears it.
+   * Country where licences are used, as a two-letter ISO 3166 code. Required for licences. `null` clears it.
    */
   usageLocation?: string | null;
   /**
@@ -881,11 +881,11 @@ export interface Guest {
    */
   preferredLanguage?: string | null;
   /**
-   * Whether the guest may sign in. `true` lifts a block, whoever set it.
+   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. Guest when absent. From a partner's defaults it acts once, when the account is made.
+   * User type in the directory. Default: Guest. In a partner's defaults, it is used once, when the account is created.
    */
   userType?: "Guest" | "Member";
   /**
@@ -893,48 +893,48 @@ export interface Guest {
    */
   manager?: string | null;
   /**
-   * Who answers for the guest: users or groups, at most five. An exact set: whoever is not listed is removed, but a group that is not declared stays, and nobody is removed while a listed sponsor cannot be found. The nearest level wins whole.
+   * Users or groups responsible for the guest, at most five. Exact list: sponsors that are not listed are removed, except groups that are not declared. Nothing is removed while a listed sponsor cannot be found. The most specific level replaces the others (no merge).
    */
   sponsors?: Reference[] | null;
   /**
-   * Keys of assigned groups the guest is to be in. Added to what the other levels say.
+   * Keys of the assigned groups that the guest is a member of. Merged with the groups of the other levels.
    */
   groups?: string[] | null;
   /**
-   * Last day of access, UTC. The day after, sign-in is blocked; after the partner's `graceDays`, the blocked account is deleted. `null`: no end.
+   * Last day of access (UTC). Sign-in is blocked the day after; the blocked account is deleted after the partner's `graceDays`. `null`: no end date.
    */
   expires?: string | null;
   /**
-   * How the invitation is made.
+   * Invitation settings.
    */
   invitation?: Invitation;
 }
 /**
- * Guests from another file; the other fields apply to each of them where it says nothing itself.
+ * Guests from another file. The other fields apply to every entry that does not set them itself.
  */
 export interface GuestsFrom {
   /**
-   * A CSV file (the admin centre's template for bulk invitations, or columns named as fields) or a YAML list of entries, relative to this file. It may leave the directory, not the repository.
+   * Path, relative to this file, of a CSV file (the admin centre's bulk invitation template, or columns named after the fields) or a YAML list of entries. It may be outside the declaration's directory, but not outside the repository.
    */
   from: string;
   /**
-   * Key of the partner the guest belongs to. When absent, the one with exactly its mail domain.
+   * Key of the partner that the guest belongs to. Default: the partner with exactly the guest's mail domain.
    */
   partner?: string;
   /**
-   * `sync`: the account comes by cross-tenant synchronisation; Guestlist then manages its groups and apps only. `invitation` claims one account of a synchronised partner.
+   * `sync`: the account is created by cross-tenant synchronisation, and Guestlist manages only its groups and apps. `invitation`: Guestlist manages this account of a synchronised partner fully.
    */
   source?: "invitation" | "sync";
   /**
-   * `present` when absent; `blocked` blocks sign-in and keeps memberships; `absent` deletes.
+   * `blocked` blocks sign-in and keeps memberships; `absent` deletes the account. Default: `present`.
    */
   ensure?: "present" | "blocked" | "absent";
   /**
-   * Until this day, UTC, a blocked account is unblocked and one deleted up to it is restored.
+   * Up to this date (UTC), a blocked account is unblocked, and an account deleted on or before it is restored.
    */
   reinstate?: string;
   /**
-   * Keys of groups that an outer level names and this one does not want.
+   * Keys of groups that a less specific level adds and that do not apply here.
    *
    * Items: A key under `groups`.
    */
@@ -960,7 +960,7 @@ export interface GuestsFrom {
    */
   jobTitle?: string | null;
   /**
-   * Employee number, as text. `null` clears it.
+   * Employee ID, as text. `null` clears it.
    */
   employeeId?: string | null;
   /**
@@ -968,7 +968,7 @@ export interface GuestsFrom {
    */
   mobilePhone?: string | null;
   /**
-   * Office. `null` clears it.
+   * Office location. `null` clears it.
    */
   officeLocation?: string | null;
   /**
@@ -992,7 +992,7 @@ export interface GuestsFrom {
    */
   country?: string | null;
   /**
-   * Where licences are used: a two-letter ISO 3166 country code. A licence needs it. `null` clears it.
+   * Country where licences are used, as a two-letter ISO 3166 code. Required for licences. `null` clears it.
    */
   usageLocation?: string | null;
   /**
@@ -1000,11 +1000,11 @@ export interface GuestsFrom {
    */
   preferredLanguage?: string | null;
   /**
-   * Whether the guest may sign in. `true` lifts a block, whoever set it.
+   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. Guest when absent. From a partner's defaults it acts once, when the account is made.
+   * User type in the directory. Default: Guest. In a partner's defaults, it is used once, when the account is created.
    */
   userType?: "Guest" | "Member";
   /**
@@ -1012,19 +1012,19 @@ export interface GuestsFrom {
    */
   manager?: string | null;
   /**
-   * Who answers for the guest: users or groups, at most five. An exact set: whoever is not listed is removed, but a group that is not declared stays, and nobody is removed while a listed sponsor cannot be found. The nearest level wins whole.
+   * Users or groups responsible for the guest, at most five. Exact list: sponsors that are not listed are removed, except groups that are not declared. Nothing is removed while a listed sponsor cannot be found. The most specific level replaces the others (no merge).
    */
   sponsors?: Reference[] | null;
   /**
-   * Keys of assigned groups the guest is to be in. Added to what the other levels say.
+   * Keys of the assigned groups that the guest is a member of. Merged with the groups of the other levels.
    */
   groups?: string[] | null;
   /**
-   * Last day of access, UTC. The day after, sign-in is blocked; after the partner's `graceDays`, the blocked account is deleted. `null`: no end.
+   * Last day of access (UTC). Sign-in is blocked the day after; the blocked account is deleted after the partner's `graceDays`. `null`: no end date.
    */
   expires?: string | null;
   /**
-   * How the invitation is made.
+   * Invitation settings.
    */
   invitation?: Invitation;
 }
@@ -1033,11 +1033,11 @@ export interface GuestsFrom {
  */
 export interface License {
   /**
-   * Its part number, as `Get-MgSubscribedSku` shows it.
+   * SKU part number, as shown by `Get-MgSubscribedSku`.
    */
   skuPartNumber: string;
   /**
-   * Service plans that are left out.
+   * Service plans to turn off.
    *
    * Items: Name or id of a service plan.
    */
@@ -1052,19 +1052,19 @@ export interface App {
    */
   appId?: string;
   /**
-   * Its name, where there is no `appId`; it must then be unique in the tenant.
+   * Display name. Without an `appId`, it identifies the app and must be unique in the tenant.
    */
   displayName?: string;
   /**
-   * Whether only those who are assigned may use it.
+   * Assignment required: only assigned users can use the app.
    */
   appRoleAssignmentRequired?: boolean;
   /**
-   * `exclusive`: assignments of external users and of declared groups that are not declared here are taken out.
+   * `exclusive`: assignments of external users and of declared groups that are not declared here are removed. Default: `declared`.
    */
   authority?: "declared" | "exclusive";
   /**
-   * Who may use the app.
+   * Assigned users and groups.
    */
   assignments?: Assignment[] | null;
 }
@@ -1077,7 +1077,7 @@ export interface AssignGroup {
    */
   group: string;
   /**
-   * The app role: its value, its display name or its id. Absent: default access, where the app declares no role.
+   * App role: its value, display name or id. Default: default access, if the app defines no roles.
    */
   role?: string;
 }
@@ -1090,92 +1090,92 @@ export interface AssignGuest {
    */
   guest: string;
   /**
-   * The app role: its value, its display name or its id. Absent: default access, where the app declares no role.
+   * App role: its value, display name or id. Default: default access, if the app defines no roles.
    */
   role?: string;
 }
 /**
- * Sign-in name, mail address or object id of a user.
+ * User principal name, email address or object id of a user.
  */
 export interface AssignUser {
   /**
-   * Sign-in name, mail address or object id of a user.
+   * User principal name, email address or object id of a user.
    */
   user: string;
   /**
-   * The app role: its value, its display name or its id. Absent: default access, where the app declares no role.
+   * App role: its value, display name or id. Default: default access, if the app defines no roles.
    */
   role?: string;
 }
 /**
- * So many removals.
+ * Allows a number of removals.
  */
 export interface AllowRemoval {
   /**
-   * What may be removed.
+   * Type of the objects that may be removed.
    */
   remove: "guests" | "members" | "assignments" | "groups";
   /**
-   * Whose guests: key of the partner.
+   * Key of the partner whose guests may be removed.
    */
   partner?: string;
   /**
-   * Members of which group: its key.
+   * Key of the group whose members may be removed.
    */
   group?: string;
   /**
-   * Assignments of which app: its key.
+   * Key of the app whose assignments may be removed.
    */
   app?: string;
   /**
-   * How many at most.
+   * Maximum number.
    */
   count: number;
   /**
-   * Last day on which it holds, at most 14 days ahead.
+   * Last day on which the entry is valid, at most 14 days ahead.
    */
   until: string;
 }
 /**
- * So many invitation mails.
+ * Allows a number of invitation emails.
  */
 export interface AllowMail {
   /**
-   * Invitation mails.
+   * Invitation emails.
    */
   mail: "invitations";
   /**
-   * How many at most.
+   * Maximum number.
    */
   count: number;
   /**
-   * Last day on which it holds, at most 14 days ahead.
+   * Last day on which the entry is valid, at most 14 days ahead.
    */
   until: string;
 }
 /**
- * One setting that opens more than before.
+ * Allows one setting to give external users more access.
  */
 export interface AllowWidening {
   /**
-   * Address and field, as the refusal names them.
+   * Address and field, as printed by the refused plan.
    */
   widen: string;
   /**
-   * Last day on which it holds, at most 14 days ahead.
+   * Last day on which the entry is valid, at most 14 days ahead.
    */
   until: string;
 }
 /**
- * One setting that closes more than before.
+ * Allows one setting to block users who currently have access.
  */
 export interface AllowNarrowing {
   /**
-   * Address and field, as the refusal names them.
+   * Address and field, as printed by the refused plan.
    */
   narrow: string;
   /**
-   * Last day on which it holds, at most 14 days ahead.
+   * Last day on which the entry is valid, at most 14 days ahead.
    */
   until: string;
 }

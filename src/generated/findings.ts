@@ -6,32 +6,32 @@
  */
 
 /**
- * What `guestlist validate --format json` prints.
+ * The output of `guestlist validate --format json`.
  */
 export interface Findings {
   /**
-   * Version of this shape.
+   * Version of this format.
    */
   format: 1;
   /**
-   * False when a finding is an error.
+   * False if a finding is an error.
    */
   valid: boolean;
   /**
-   * Everything found, by file and line.
+   * All findings, by file and line.
    */
   findings: Finding[];
 }
 /**
- * One thing found.
+ * One finding.
  */
 export interface Finding {
   /**
-   * Stable, in upper case.
+   * Stable code, in upper case.
    */
   code: string;
   /**
-   * An error is what cannot be planned or what Graph would refuse.
+   * `error`: it cannot be planned, or Graph would refuse it.
    */
   severity: "error" | "warning" | "info";
   /**
@@ -43,17 +43,17 @@ export interface Finding {
    */
   help?: string;
   /**
-   * Where; null when no single line is to blame.
+   * Position; null if no single line causes it.
    */
   source: Source | null;
   end?: End;
   /**
-   * The other place, for what exists twice.
+   * The other position, if something is defined twice.
    */
   related?: Source;
 }
 /**
- * A place in a file; lines and columns count from 1.
+ * A position in a file; lines and columns count from 1.
  */
 export interface Source {
   /**
@@ -69,12 +69,12 @@ export interface Source {
    */
   column: number;
   /**
-   * The git revision it was read from, when it was.
+   * The git revision that the file was read from, if any.
    */
   rev?: string;
 }
 /**
- * Where the value ends.
+ * End of the value.
  */
 export interface End {
   /**

@@ -6,7 +6,7 @@
  */
 
 /**
- * What became of one change.
+ * The result of one change.
  */
 export type Outcome =
   | {
@@ -15,7 +15,7 @@ export type Outcome =
        */
       id: string;
       /**
-       * What was to happen.
+       * The operation.
        */
       op: "add" | "change" | "rename" | "restore" | "remove";
       says: Phrase;
@@ -24,7 +24,7 @@ export type Outcome =
        */
       status: "done";
       /**
-       * Graph's id of the object; null when it is gone or has none.
+       * Id of the object in Graph; null if it was deleted or has none.
        */
       liveId: string | null;
     }
@@ -34,7 +34,7 @@ export type Outcome =
        */
       id: string;
       /**
-       * What was to happen.
+       * The operation.
        */
       op: "add" | "change" | "rename" | "restore" | "remove";
       says: Phrase1;
@@ -43,11 +43,11 @@ export type Outcome =
        */
       status: "failed";
       /**
-       * What Graph or the connection said.
+       * The error of Graph or of the connection.
        */
       error: string;
       /**
-       * What to do about it; null when nothing is known.
+       * What to do about it; null if unknown.
        */
       help: string | null;
     }
@@ -57,58 +57,58 @@ export type Outcome =
        */
       id: string;
       /**
-       * What was to happen.
+       * The operation.
        */
       op: "add" | "change" | "rename" | "restore" | "remove";
       says: Phrase2;
       /**
-       * Not begun.
+       * Not attempted.
        */
       status: "not attempted";
       /**
-       * What it waited for.
+       * The change it depended on, or the reason why the run stopped.
        */
       reason: string;
     };
 /**
- * The change, in words for people.
+ * The change, as display text.
  */
 export type Phrase = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The change, in words for people.
+ * The change, as display text.
  */
 export type Phrase1 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The change, in words for people.
+ * The change, as display text.
  */
 export type Phrase2 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 
 /**
- * What became of each change that apply undertook.
+ * The result of each change that apply attempted.
  */
 export interface Outcomes {
   /**
@@ -116,7 +116,7 @@ export interface Outcomes {
    */
   format: 1;
   /**
-   * One entry for each change, in the order of doing.
+   * One entry for each change, in execution order.
    */
   outcomes: Outcome[];
   /**
@@ -124,7 +124,7 @@ export interface Outcomes {
    */
   summary: {
     /**
-     * Changes that are done.
+     * Changes that were made.
      */
     done: number;
     /**
@@ -132,7 +132,7 @@ export interface Outcomes {
      */
     failed: number;
     /**
-     * Changes that were not begun.
+     * Changes that were not attempted.
      */
     notAttempted: number;
   };

@@ -6,7 +6,7 @@
  */
 
 /**
- * What a managed field holds.
+ * Value of a managed field.
  */
 export type Value =
   | string
@@ -19,120 +19,120 @@ export type Value =
       [k: string]: Value;
     };
 /**
- * What changed, in words for people.
+ * The change, as display text.
  */
 export type Phrase = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+ * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
  */
 export type Address = string;
 /**
- * What happens, in words for people.
+ * The change, as display text.
  */
 export type Phrase1 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * What differs, in words for people.
+ * The difference, as display text.
  */
 export type Phrase2 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * What is held, in words for people.
+ * The object on hold, as display text.
  */
 export type Phrase3 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The path, in words for people.
+ * The path, as display text.
  */
 export type Phrase4 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The obstacle, in words for people.
+ * The restriction, as display text.
  */
 export type Phrase5 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The effect, in words for people.
+ * The effect, as display text.
  */
 export type Phrase6 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The person in words: a name, and under `unknown` why nobody can tell.
+ * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
  */
 export type Phrase7 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 /**
- * The effect, in words for people.
+ * The effect, as display text.
  */
 export type Phrase8 = (
   | string
   | {
       /**
-       * The text as it stands in the directory or the file.
+       * The text as it is in the directory or the file.
        */
       data: string;
     }
 )[];
 
 /**
- * What Guestlist would do to a tenant, and why: the document that `plan --out` saves, every rendering reads and `apply --plan` holds apply to.
+ * The changes that Guestlist would make in a tenant, and why: the document that `plan --out` saves, that every output format is made from, and that limits `apply --plan`.
  */
 export interface Plan {
   /**
@@ -140,81 +140,81 @@ export interface Plan {
    */
   format: 2;
   /**
-   * The program and the version that made it.
+   * The program and the version that created it.
    */
   tool: string;
   /**
-   * The tenant it was made for.
+   * The tenant it was created for.
    */
   tenant: {
     /**
-     * The declaration's short name for it.
+     * Short name of the tenant in the declaration.
      */
     name: string;
     /**
-     * The tenant id that Graph answered with.
+     * Tenant ID, as read from Graph.
      */
     id: string;
   };
   /**
-   * When it was made, UTC. The only field in which two plans of one declaration and one tenant differ.
+   * Creation time (UTC). The only field in which two plans of the same declaration and tenant differ.
    */
   createdAt: string;
   /**
-   * The day that expiries were judged by, UTC.
+   * The date used for expirations (UTC).
    */
   today: string;
   /**
-   * The git revision of the declaration that removals were compared with; null without `--since`.
+   * The git revision of the earlier declaration; null without `--since`.
    */
   since: string | null;
   /**
-   * The declaration it was made from.
+   * The declaration it was created from.
    */
   declaration: {
     /**
-     * SHA-256, in hexadecimal, of what the declaration means; equal for declarations that mean the same.
+     * SHA-256, in hexadecimal, of the declaration's content; equal for declarations with the same meaning.
      */
     digest: string;
   };
   /**
-   * With `--since`: rules of the declaration itself that changed; with `--all-rules` alone: every one. They reach Graph later or never, and are approved like changes.
+   * With `--since`: the rules of the declaration that changed; with `--all-rules` alone: all rules. They take effect in Graph later or never, and need the same approval as changes.
    */
   settings: Setting[];
   /**
-   * What apply would do, in the order of doing.
+   * The changes that apply would make, in execution order.
    */
   changes: Change[];
   /**
-   * With `--since`: what differs though the declaration did not change.
+   * With `--since`: differences although the declaration did not change (changed outside Guestlist).
    */
   drift: Drift[];
   /**
-   * What nobody declares and no rule removes, counted.
+   * Unmanaged objects, counted: not in the declaration and not removed by a rule.
    */
   leftAlone: LeftAlone[];
   /**
-   * What is not touched, and why.
+   * Objects on hold: not changed, and why.
    */
   held: Held[];
   /**
-   * The limits that were judged. One with `stop` refuses the plan.
+   * The guards that were checked. A guard with `stop: true` refuses the plan.
    */
   guards: Guard[];
   /**
-   * What a person should know.
+   * Information, warnings and errors.
    */
   findings: Finding[];
   /**
-   * Who gains, loses or keeps which app by this plan.
+   * Changes of access: who gains, loses or keeps which app.
    */
   access: Access[];
   /**
-   * Dynamic groups whose members change by themselves, since their rule or the people it is about change.
+   * Dynamic groups whose members change because their rule, or the attributes of people, change.
    */
   memberships: Membership[];
   /**
-   * What is referred to and stays as it is, by address.
+   * Objects that changes refer to and that stay unchanged, by address.
    */
   refs: {
     /**
@@ -237,11 +237,11 @@ export interface Plan {
    */
   permissions: {
     /**
-     * What reading and applying this plan takes.
+     * Permissions required to read and to apply this plan.
      */
     needed: NeededPermission[];
     /**
-     * What the identity that planned does not hold.
+     * Permissions that the identity that created the plan does not have.
      */
     missing: NeededPermission[];
   };
@@ -252,15 +252,15 @@ export interface Plan {
  */
 export interface Setting {
   /**
-   * The address of what the rule is about; `declaration:allow` for entries of `allow`.
+   * The address of the object that the rule applies to; `declaration:allow` for entries of `allow`.
    */
   id: string;
   /**
-   * The rule, as in `expires` or `authority`.
+   * Name of the rule, such as `expires` or `authority`.
    */
   field: string;
   /**
-   * What was declared at `since`; null where nothing was.
+   * Value at `since`; null if there was none.
    */
   before:
     | string
@@ -273,7 +273,7 @@ export interface Setting {
         [k: string]: Value;
       };
   /**
-   * What a managed field holds.
+   * Value of a managed field.
    */
   after:
     | string
@@ -286,12 +286,12 @@ export interface Setting {
         [k: string]: Value;
       };
   /**
-   * The line that says it; of a rule that was taken out, the line at `since`.
+   * The line of the rule; for a rule that was removed, the line at `since`.
    */
   source: Source | null;
   says: Phrase;
   /**
-   * The partner it belongs to; null or absent for what is the tenant's own.
+   * Partner that the object belongs to; null or left out for the tenant's own objects.
    */
   partner?: Address | null;
   /**
@@ -309,11 +309,11 @@ export interface Ref {
   ref: string;
 }
 /**
- * A place in a file.
+ * A position in a file.
  */
 export interface Source {
   /**
-   * Path, relative to the declaration's directory.
+   * Path, relative to the directory of the declaration.
    */
   file: string;
   /**
@@ -325,7 +325,7 @@ export interface Source {
    */
   column: number;
   /**
-   * The git revision in which the file was read; absent for the working tree.
+   * The git revision in which the file was read; left out for the working tree.
    */
   rev?: string;
 }
@@ -334,35 +334,35 @@ export interface Source {
  */
 export interface Change {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   id: string;
   /**
-   * The kind of object or edge, as in `guest` or `member`.
+   * The kind of object or link, such as `guest` or `member`.
    */
   kind: string;
   /**
-   * What happens.
+   * The operation.
    */
   op: "add" | "change" | "rename" | "restore" | "remove";
   /**
-   * Graph's id; null for what does not exist yet.
+   * Id in Graph; null if the object does not exist yet.
    */
   liveId: string | null;
   /**
-   * The fields that differ, as they are now; null when nothing exists yet. For a deletion: every managed field.
+   * Current values of the fields that differ; null if the object does not exist yet. For a deletion: all managed fields.
    */
   before: Fields | null;
   /**
-   * The same fields as they will be; null for a deletion.
+   * New values of the same fields; null for a deletion.
    */
   after: Fields | null;
   /**
-   * What is sent once, when the object is made, and never compared afterwards.
+   * Values that are sent once, when the object is created, and never compared.
    */
   onCreate: Fields | null;
   /**
-   * The Graph id of every address that the change refers to, its own ends included; null for what the same plan creates.
+   * Id in Graph for every address that the change refers to, including both sides of a link; null for objects that the same plan creates.
    */
   refs: {
     /**
@@ -371,34 +371,34 @@ export interface Change {
     [k: string]: string | null;
   };
   /**
-   * Why, in a sentence.
+   * The reason, in one sentence.
    */
   reason: string;
   /**
-   * The line that asks for it; null when no line does.
+   * The line of the declaration that requests it; null if there is none.
    */
   source: Source | null;
   /**
-   * Ids of the changes that must be done first.
+   * Ids of the changes that must be made first.
    */
   dependsOn: Address[];
   /**
-   * Whether a later plan could bring back what was there before.
+   * Whether a later plan can restore the previous state.
    */
   reversible: boolean;
   says: Phrase1;
   /**
-   * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
+   * Partner that the object belongs to, for grouping; null or left out for the tenant's own objects.
    */
   partner?: Address | null;
   edge?: Edge;
   /**
-   * For an addition that gives a guest access: the last day of it, UTC; null where it has no end.
+   * For an addition that gives a guest access: the last day of access (UTC); null if there is no end date.
    */
   until?: string | null;
   origin?: Origin;
   /**
-   * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate, refs}`. `apply --plan` goes by it.
+   * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate, refs}`. `apply --plan` compares it.
    */
   fingerprint: string;
 }
@@ -409,28 +409,28 @@ export interface Fields {
   [k: string]: Value;
 }
 /**
- * For an edge such as a membership or an assignment: what it joins.
+ * For a membership or an assignment: the two objects it connects.
  */
 export interface Edge {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   from: string;
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   to: string;
 }
 /**
- * Where the object comes from, for one that exists.
+ * Where an existing object comes from.
  */
 export interface Origin {
   /**
-   * When Graph says that it was created, UTC; null where Graph keeps no such time.
+   * Creation time in Graph (UTC); null if Graph does not store one.
    */
   created: string | null;
   /**
-   * What identifies it, by Graph's own names.
+   * Identifying properties, with Graph's names.
    */
   identity: {
     /**
@@ -440,149 +440,149 @@ export interface Origin {
   };
 }
 /**
- * A difference that the declaration did not cause: somebody else changed the tenant.
+ * A difference that was made outside Guestlist, not by a change of the declaration.
  */
 export interface Drift {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   id: string;
   /**
-   * The kind of object or edge.
+   * The kind of object or link.
    */
   kind: string;
   /**
-   * The fields that differ, as they stand in the tenant; null when the object is not there.
+   * Values in the tenant of the fields that differ; null if the object is missing there.
    */
   live: Fields | null;
   /**
-   * The same fields as the declaration has them; null when it does not have the object.
+   * Values of the same fields in the declaration; null if it does not contain the object.
    */
   declared: Fields | null;
   says: Phrase2;
   /**
-   * The line that declares it; null when none does.
+   * The line that declares it; null if there is none.
    */
   source: Source | null;
   /**
-   * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
+   * Partner that the object belongs to, for grouping; null or left out for the tenant's own objects.
    */
   partner?: Address | null;
 }
 /**
- * A count of objects that nobody declares and no rule removes.
+ * A count of unmanaged objects.
  */
 export interface LeftAlone {
   /**
-   * The kind of object or edge.
+   * The kind of object or link.
    */
   kind: string;
   /**
-   * The group, app or partner they belong to; null for the tenant.
+   * The group, app or partner that they belong to; null for the tenant.
    */
   scope: Address | null;
   /**
-   * How many.
+   * Number of objects.
    */
   count: number;
   /**
-   * Why they are left alone.
+   * Why they are not changed.
    */
   reason: string;
 }
 /**
- * Something that is not touched although a line or a rule asks for it, until a person decides.
+ * An object on hold: a line or a rule requests a change, but nothing is changed until somebody decides.
  */
 export interface Held {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   id: string;
   /**
-   * The kind of object or edge.
+   * The kind of object or link.
    */
   kind: string;
   /**
-   * Graph's id; null when it is not known which object is meant.
+   * Id in Graph; null if it is unknown which object is meant.
    */
   liveId: string | null;
   /**
-   * Why it is held.
+   * The reason.
    */
   reason: string;
   /**
-   * What lifts it.
+   * How to release it.
    */
   lift: string;
   /**
-   * Whether the declaration names it; if so, `drift` counts it as a difference.
+   * Whether the object is in the declaration; if so, `drift` counts it as a difference.
    */
   declared: boolean;
   says: Phrase3;
   /**
-   * The line that asks for it; null when none does.
+   * The line that requests the change; null if there is none.
    */
   source: Source | null;
   /**
-   * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
+   * Partner that the object belongs to, for grouping; null or left out for the tenant's own objects.
    */
   partner?: Address | null;
 }
 /**
- * One limit that was judged.
+ * One guard that was checked.
  */
 export interface Guard {
   /**
-   * A stable name of the limit, in upper case.
+   * Stable code of the guard, in upper case.
    */
   code: string;
   /**
-   * What it was judged for; null for the whole tenant.
+   * The scope; null for the whole tenant.
    */
   scope: Address | null;
   /**
-   * Whether the plan may not be applied.
+   * Whether the guard refuses the plan.
    */
   stop: boolean;
   /**
-   * How many are counted; null where nothing is.
+   * Number counted; null if the guard does not count.
    */
   count: number | null;
   /**
-   * Of how many.
+   * Size of the set.
    */
   of: number | null;
   /**
-   * The most that passes.
+   * The limit.
    */
   limit: number | null;
   /**
-   * The judgement, in a sentence.
+   * The result, in one sentence.
    */
   message: string;
   /**
-   * The YAML entry that lifts it; null when only another change of the declaration does.
+   * The YAML entry that approves it; null if only another change of the declaration can.
    */
   lift: string | null;
   /**
-   * The line that leads to it; null when none does.
+   * The line that causes it; null if there is none.
    */
   source: Source | null;
 }
 /**
- * Something a person should know about the declaration or the tenant.
+ * Information about the declaration or the tenant.
  */
 export interface Finding {
   /**
-   * A stable name, in upper case.
+   * Stable code, in upper case.
    */
   code: string;
   /**
-   * How much it weighs.
+   * Severity.
    */
   severity: "error" | "warning" | "info";
   /**
-   * What was found.
+   * What is wrong.
    */
   message: string;
   /**
@@ -590,11 +590,11 @@ export interface Finding {
    */
   help?: string;
   /**
-   * Where it was found; null for the tenant.
+   * Position; null if it concerns the tenant.
    */
   source: Source | null;
   /**
-   * Where the value ends.
+   * End of the value.
    */
   end?: {
     /**
@@ -609,11 +609,11 @@ export interface Finding {
   related?: Source1;
 }
 /**
- * A place in a file.
+ * A position in a file.
  */
 export interface Source1 {
   /**
-   * Path, relative to the declaration's directory.
+   * Path, relative to the directory of the declaration.
    */
   file: string;
   /**
@@ -625,54 +625,54 @@ export interface Source1 {
    */
   column: number;
   /**
-   * The git revision in which the file was read; absent for the working tree.
+   * The git revision in which the file was read; left out for the working tree.
    */
   rev?: string;
 }
 /**
- * What becomes of one person's access to one app.
+ * The effect on one person's access to one app.
  */
 export interface Access {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   app: string;
   /**
-   * `keeps`: a path goes or comes, the app stays. `blocked`: a path comes, and an obstacle keeps the app closed; it counts as no gain.
+   * `keeps`: a path is added or removed, access stays. `blocked`: a path is added, but a restriction blocks access; not counted as a gain.
    */
   effect: "gains" | "loses" | "keeps" | "blocked";
   /**
-   * The paths that are open now.
+   * Current paths.
    */
   before: AccessPath[];
   /**
-   * The paths that will be open; for `blocked`, those that an obstacle keeps closed.
+   * Paths after the plan; for `blocked`, the paths that a restriction blocks.
    */
   after: AccessPath[];
   /**
-   * What keeps the person out of the app whatever is assigned, now or after the plan, and notes on it. Absent in plans of an older version.
+   * Restrictions that block the person from the app, now or after the plan, and notes. Missing in plans of older versions.
    */
   obstacles?: Obstacle[];
   says: Phrase6;
   /**
-   * The partner it belongs to, by which people read a plan; null or absent for what is the tenant's own.
+   * Partner that the object belongs to, for grouping; null or left out for the tenant's own objects.
    */
   partner?: Address | null;
 }
 /**
- * One way in which a person holds an app.
+ * One path through which a person has access to an app.
  */
 export interface AccessPath {
   /**
-   * An assignment of their own, a declared or live membership, a dynamic rule, or an app that needs no assignment.
+   * Direct assignment, group membership (declared or existing), dynamic membership rule, or an app that does not require assignment.
    */
   via: "direct" | "member" | "rule" | "open";
   /**
-   * The group that carries it; null for a direct assignment and an open app.
+   * The group; null for a direct assignment and for an app that does not require assignment.
    */
   group: Address | null;
   /**
@@ -681,107 +681,107 @@ export interface AccessPath {
   role: string | null;
   says: Phrase4;
   /**
-   * The line that causes it; null when none does.
+   * The line that causes it; null if there is none.
    */
   source: Source | null;
 }
 /**
- * What keeps a person out of an app whatever is assigned, or a note on it.
+ * A restriction that blocks a person from an app in spite of an assignment, or a note about it.
  */
 export interface Obstacle {
   /**
-   * What it is, in upper case: `APP-BLOCKED`.
+   * Stable code, in upper case, such as `APP-BLOCKED`.
    */
   code: string;
   says: Phrase5;
   /**
-   * The line that causes it; null when none does.
+   * The line that causes it; null if there is none.
    */
   source: Source | null;
   /**
-   * Whether it stands now.
+   * Whether it applies now.
    */
   before: boolean;
   /**
-   * Whether it stands after the plan.
+   * Whether it applies after the plan.
    */
   after: boolean;
   /**
-   * False for a note, which keeps nothing closed: an invitation that is not accepted yet.
+   * False for a note that does not block, such as a pending invitation.
    */
   closes: boolean;
 }
 /**
- * What the plan does to the members of one dynamic group.
+ * The effect on the members of one dynamic group.
  */
 export interface Membership {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   group: string;
   /**
-   * Why it is looked at: its rule changes (or it is new), it becomes dynamic, its processing resumes, or people change.
+   * Cause: the rule changes (or is new), the group becomes dynamic, processing resumes, or attributes of people change.
    */
   reason: "rule" | "becomes dynamic" | "resumes" | "people";
   /**
-   * Who comes in.
+   * People who join.
    */
   joins: Mover[];
   /**
-   * Who goes out.
+   * People who leave.
    */
   leaves: Mover[];
   /**
-   * Who may come in or go out: it cannot be told. Nobody here is in the other two lists.
+   * People for whom the rule cannot be evaluated: they may join or leave. They are in neither of the other lists.
    */
   unknown: Mover[];
   /**
-   * People who are not listed: colleagues, without `--impact all`.
+   * Numbers of people who are not listed: internal users, without `--impact all`.
    */
   others: {
     /**
-     * How many of them come in.
+     * Number of them who join.
      */
     joins: number;
     /**
-     * How many go out.
+     * Number of them who leave.
      */
     leaves: number;
     /**
-     * Of how many it cannot be told.
+     * Number of them for whom the rule cannot be evaluated.
      */
     unknown: number;
   };
   says: Phrase8;
   /**
-   * The line that causes it; null when none does.
+   * The line that causes it; null if there is none.
    */
   source: Source | null;
 }
 /**
- * Somebody whom a dynamic rule moves, or may move.
+ * A person whose membership a dynamic rule changes, or may change.
  */
 export interface Mover {
   /**
-   * A name that stays the same from run to run: a kind, a colon and a name, as in `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
   says: Phrase7;
   /**
-   * The partner the person belongs to, by which people read a plan; null or absent for others.
+   * Partner that the person belongs to, for grouping; null or left out for others.
    */
   partner?: Address | null;
 }
 /**
- * Where it comes from.
+ * Where the object comes from.
  */
 export interface Origin1 {
   /**
-   * When Graph says that it was created, UTC; null where Graph keeps no such time.
+   * Creation time in Graph (UTC); null if Graph does not store one.
    */
   created: string | null;
   /**
-   * What identifies it, by Graph's own names.
+   * Identifying properties, with Graph's names.
    */
   identity: {
     /**
@@ -791,15 +791,15 @@ export interface Origin1 {
   };
 }
 /**
- * A Graph permission and what it is for.
+ * A Graph permission and its purpose.
  */
 export interface NeededPermission {
   /**
-   * Graph's name of the application permission.
+   * Name of the application permission.
    */
   permission: string;
   /**
-   * What it is for.
+   * Purpose.
    */
   reason: string;
   /**
@@ -828,7 +828,7 @@ export interface Summary {
    */
   restore: number;
   /**
-   * Removals, blocks included.
+   * Removals, including blocks.
    */
   remove: number;
   /**
@@ -844,11 +844,11 @@ export interface Summary {
    */
   held: number;
   /**
-   * Objects that `leftAlone` counts.
+   * Sum of the counts in `leftAlone`.
    */
   leftAlone: number;
   /**
-   * For each kind, how many of each op.
+   * For each kind, the number of changes per operation.
    */
   kinds: {
     [k: string]: {

@@ -6,11 +6,11 @@
  */
 
 /**
- * What the embedded tenant starts with (`*.seed.yaml`). Everything is optional; ids are made from names, so the same seed gives the same tenant.
+ * Initial state of the embedded tenant (`*.seed.yaml`). Every key is optional. Ids are derived from names, so the same seed creates the same tenant.
  */
 export type SandboxSeed = {
   /**
-   * The tenant's clock at the start, which runs on from there; the machine's when absent.
+   * Start time of the tenant's clock, which runs from there. Default: the machine's clock.
    */
   now?: string;
   organization?: SeedOrganization;
@@ -19,7 +19,7 @@ export type SandboxSeed = {
    */
   subscribedSkus?: SeedSku[];
   /**
-   * Local accounts, beside the one administrator that every tenant has.
+   * Internal accounts, in addition to the one administrator that every tenant has.
    */
   users?: SeedUser[];
   /**
@@ -36,19 +36,19 @@ export type SandboxSeed = {
   apps?: SeedApp[];
   policies?: SeedPolicies;
   /**
-   * Partner configurations.
+   * Partner-specific cross-tenant access settings.
    */
   partners?: SeedPartner[];
   /**
-   * Organisations that exist and are no partners yet.
+   * Organisations with an Entra tenant and without partner settings.
    */
   tenants?: SeedTenant[];
   /**
-   * Issuers of federated tokens and their public keys; the sandbox fetches none.
+   * Issuers of federated tokens, with their public keys. The sandbox does not download keys.
    */
   issuers?: SeedIssuer[];
   /**
-   * Whether a person whom a dynamic rule cannot decide on is in, out, or stays as before.
+   * Membership of people for whom a dynamic rule cannot be evaluated: in, out, or unchanged.
    */
   unknownRules?: "in" | "out" | "keep";
 } | null;
@@ -58,7 +58,7 @@ export type SandboxSeed = {
  */
 export interface SeedOrganization {
   /**
-   * Tenant id; made from the initial domain when absent.
+   * Tenant ID. Default: derived from the initial domain.
    */
   id?: string;
   /**
@@ -66,11 +66,11 @@ export interface SeedOrganization {
    */
   displayName?: string;
   /**
-   * The first domain, which guests' names end in.
+   * The initial domain (`….onmicrosoft.com`), which the user principal names of guests end with.
    */
   initialDomain?: string;
   /**
-   * Further verified domains; the first one is the default.
+   * Additional verified domains. The first is the default domain.
    */
   domains?: string[];
 }
@@ -79,11 +79,11 @@ export interface SeedOrganization {
  */
 export interface SeedSku {
   /**
-   * Its name, like AAD_PREMIUM.
+   * SKU part number, such as AAD_PREMIUM.
    */
   skuPartNumber: string;
   /**
-   * Made from the name when absent.
+   * Default: derived from the name.
    */
   skuId?: string;
   /**
@@ -91,20 +91,20 @@ export interface SeedSku {
    */
   servicePlans?: string[];
   /**
-   * How many licences.
+   * Number of licences.
    */
   enabled?: number;
 }
 /**
- * A local account.
+ * An internal account.
  */
 export interface SeedUser {
   /**
-   * Sign-in name; its domain is one of the tenant's.
+   * User principal name; its domain must be one of the tenant's domains.
    */
   userPrincipalName: string;
   /**
-   * Mail address.
+   * Email address.
    */
   mail?: string;
   /**
@@ -132,11 +132,11 @@ export interface SeedUser {
    */
   companyName?: string;
   /**
-   * Employee number, 16 characters at most.
+   * Employee ID, at most 16 characters.
    */
   employeeId?: string;
   /**
-   * Kind of employment.
+   * Employee type.
    */
   employeeType?: string;
   /**
@@ -164,11 +164,11 @@ export interface SeedUser {
    */
   country?: string;
   /**
-   * Two letters; a licence needs it.
+   * Two-letter country code. Required for licences.
    */
   usageLocation?: string;
   /**
-   * Language, like en-US.
+   * Language, such as en-US.
    */
   preferredLanguage?: string;
   /**
@@ -176,25 +176,25 @@ export interface SeedUser {
    */
   mobilePhone?: string;
   /**
-   * Object id; made from the address when absent.
+   * Object id. Default: derived from the address.
    */
   id?: string;
   /**
-   * Name that people see; the part before the @ when absent.
+   * Display name. Default: the part of the address before the @.
    */
   displayName?: string;
   /**
-   * Mail alias; derived when absent.
+   * Mail nickname. Default: derived from the address.
    */
   mailNickname?: string;
   /**
-   * Office phone; one at most.
+   * Office phone, at most one.
    *
    * @maxItems 1
    */
   businessPhones?: [] | [string];
   /**
-   * Further addresses.
+   * Additional addresses.
    */
   otherMails?: string[];
   /**
@@ -202,11 +202,11 @@ export interface SeedUser {
    */
   blocked?: boolean;
   /**
-   * When the account was made.
+   * When the account was created.
    */
   createdDateTime?: string;
   /**
-   * The account was deleted then and lies in the bin.
+   * When the account was deleted. It can be restored (soft-deleted).
    */
   deleted?: string;
   /**
@@ -214,7 +214,7 @@ export interface SeedUser {
    */
   manager?: string;
   /**
-   * Sponsors, five at most: `user:…`, `group:…`, or a bare address, name or id.
+   * Sponsors, at most five: `user:…`, `group:…`, or an address, name or id without a prefix.
    *
    * @maxItems 5
    */
@@ -226,24 +226,24 @@ export interface SeedUser {
     | [string, string, string, string]
     | [string, string, string, string, string];
   /**
-   * Directory roles held, by display name: `User Administrator`.
+   * Assigned directory roles, by display name, such as `User Administrator`.
    */
   roles?: string[];
   /**
-   * Synchronised from a local Active Directory: most properties cannot be changed in the cloud.
+   * Synchronised from on-premises Active Directory: most properties cannot be changed in the cloud.
    */
   onPremises?: boolean;
   /**
-   * Any further property of Graph's user, by Graph's name, stored as it stands.
+   * Additional properties of Graph's user resource, stored as given.
    */
   graph?: {};
 }
 /**
- * An external account: invited, or brought by cross-tenant synchronisation.
+ * An external account: invited, or created by cross-tenant synchronisation.
  */
 export interface SeedGuest {
   /**
-   * The invited address; UPN, identities and proxyAddresses follow from it.
+   * The invited address. The user principal name, identities and proxyAddresses are derived from it.
    */
   mail: string;
   /**
@@ -259,15 +259,15 @@ export interface SeedGuest {
    */
   userType?: "Guest" | "Member";
   /**
-   * With whom an accepted guest signs in; what the policies would choose when absent.
+   * Identity provider of an accepted guest. Default: the one that the policies select.
    */
   issuer?: string;
   /**
-   * When it was invited, or accepted.
+   * When the account was invited, or when the invitation was accepted.
    */
   stateChangedDateTime?: string;
   /**
-   * Brought by the partner's cross-tenant synchronisation: accepted, and a Member unless said otherwise.
+   * Created by the partner's cross-tenant synchronisation: accepted, and by default of user type Member.
    */
   synchronized?: boolean;
   /**
@@ -291,11 +291,11 @@ export interface SeedGuest {
    */
   companyName?: string;
   /**
-   * Employee number, 16 characters at most.
+   * Employee ID, at most 16 characters.
    */
   employeeId?: string;
   /**
-   * Kind of employment.
+   * Employee type.
    */
   employeeType?: string;
   /**
@@ -319,11 +319,11 @@ export interface SeedGuest {
    */
   country?: string;
   /**
-   * Two letters; a licence needs it.
+   * Two-letter country code. Required for licences.
    */
   usageLocation?: string;
   /**
-   * Language, like en-US.
+   * Language, such as en-US.
    */
   preferredLanguage?: string;
   /**
@@ -331,25 +331,25 @@ export interface SeedGuest {
    */
   mobilePhone?: string;
   /**
-   * Object id; made from the address when absent.
+   * Object id. Default: derived from the address.
    */
   id?: string;
   /**
-   * Name that people see; the part before the @ when absent.
+   * Display name. Default: the part of the address before the @.
    */
   displayName?: string;
   /**
-   * Mail alias; derived when absent.
+   * Mail nickname. Default: derived from the address.
    */
   mailNickname?: string;
   /**
-   * Office phone; one at most.
+   * Office phone, at most one.
    *
    * @maxItems 1
    */
   businessPhones?: [] | [string];
   /**
-   * Further addresses.
+   * Additional addresses.
    */
   otherMails?: string[];
   /**
@@ -357,11 +357,11 @@ export interface SeedGuest {
    */
   blocked?: boolean;
   /**
-   * When the account was made.
+   * When the account was created.
    */
   createdDateTime?: string;
   /**
-   * The account was deleted then and lies in the bin.
+   * When the account was deleted. It can be restored (soft-deleted).
    */
   deleted?: string;
   /**
@@ -369,7 +369,7 @@ export interface SeedGuest {
    */
   manager?: string;
   /**
-   * Sponsors, five at most: `user:…`, `group:…`, or a bare address, name or id.
+   * Sponsors, at most five: `user:…`, `group:…`, or an address, name or id without a prefix.
    *
    * @maxItems 5
    */
@@ -381,15 +381,15 @@ export interface SeedGuest {
     | [string, string, string, string]
     | [string, string, string, string, string];
   /**
-   * Directory roles held, by display name: `User Administrator`.
+   * Assigned directory roles, by display name, such as `User Administrator`.
    */
   roles?: string[];
   /**
-   * Synchronised from a local Active Directory: most properties cannot be changed in the cloud.
+   * Synchronised from on-premises Active Directory: most properties cannot be changed in the cloud.
    */
   onPremises?: boolean;
   /**
-   * Any further property of Graph's user, by Graph's name, stored as it stands.
+   * Additional properties of Graph's user resource, stored as given.
    */
   graph?: {};
 }
@@ -398,71 +398,71 @@ export interface SeedGuest {
  */
 export interface SeedGroup {
   /**
-   * Name that people see; other parts of the seed refer to it.
+   * Display name. Other parts of the seed refer to it.
    */
   displayName: string;
   /**
-   * Object id; made from the name when absent.
+   * Object id. Default: derived from the name.
    */
   id?: string;
   /**
-   * The alternate key, which cannot be changed later.
+   * Unique name. Cannot be changed later.
    */
   uniqueName?: string;
   /**
-   * Mail alias; derived from the name when absent.
+   * Mail nickname. Default: derived from the name.
    */
   mailNickname?: string;
   /**
-   * What it is for.
+   * Purpose.
    */
   description?: string;
   /**
-   * Security group or Microsoft 365 group.
+   * Group type: security group or Microsoft 365 group.
    */
   type?: "security" | "microsoft365";
   /**
-   * Who sees the members of a Microsoft 365 group.
+   * Visibility of a Microsoft 365 group.
    */
   visibility?: "Private" | "Public" | "HiddenMembership";
   /**
-   * Makes the group dynamic.
+   * Membership rule. It makes the group dynamic.
    */
   membershipRule?: string;
   /**
-   * A paused group keeps its members.
+   * Whether the rule is processed. A paused group keeps its members.
    */
   membershipRuleProcessingState?: "On" | "Paused";
   /**
-   * Members: `user:…`, `guest:…`, `group:…`, `app:…`, or a bare address, name or id.
+   * Members: `user:…`, `guest:…`, `group:…`, `app:…`, or an address, name or id without a prefix.
    */
   members?: string[];
   /**
-   * Owners, in the same words.
+   * Owners, in the same form as members.
    */
   owners?: string[];
   /**
-   * SKU part numbers that members get.
+   * SKU part numbers of the licences assigned to the group.
    */
   licenses?: string[];
   /**
-   * Directory roles can be given to it.
+   * Whether directory roles can be assigned to the group.
    */
   isAssignableToRole?: boolean;
   /**
-   * When it was made.
+   * When the group was created.
    */
   createdDateTime?: string;
   /**
-   * The group was deleted then and lies in the bin.
+   * When the group was deleted. It can be restored (soft-deleted).
    */
   deleted?: string;
   /**
-   * Synchronised from a local Active Directory.
+   * Synchronised from on-premises Active Directory.
    */
   onPremises?: boolean;
   /**
-   * Any further property of Graph's group, by Graph's name, stored as it stands.
+   * Additional properties of Graph's group resource, stored as given.
    */
   graph?: {};
 }
@@ -471,19 +471,19 @@ export interface SeedGroup {
  */
 export interface SeedApp {
   /**
-   * Name that people see; other parts of the seed refer to it.
+   * Display name. Other parts of the seed refer to it.
    */
   displayName: string;
   /**
-   * Application id; made from the name when absent.
+   * Application (client) id. Default: derived from the name.
    */
   appId?: string;
   /**
-   * The enterprise app's object id; made from the name when absent.
+   * Object id of the enterprise app. Default: derived from the name.
    */
   id?: string;
   /**
-   * Only assigned people get in.
+   * Assignment required: only assigned users can use the app.
    */
   appRoleAssignmentRequired?: boolean;
   /**
@@ -491,7 +491,7 @@ export interface SeedApp {
    */
   roles?: SeedAppRole[];
   /**
-   * Who holds which role.
+   * Assigned users, groups and apps, with their roles.
    */
   assignments?: SeedAssignment[];
   /**
@@ -499,23 +499,23 @@ export interface SeedApp {
    */
   owners?: string[];
   /**
-   * A client secret, with which the app signs in at the sandbox. For trials: anybody who reads the seed has it.
+   * Client secret with which the app signs in to the sandbox. For tests only: anyone who can read the seed can read it.
    */
   secret?: string;
   /**
-   * A certificate in PEM, with whose key the app signs in.
+   * Certificate (PEM) with whose private key the app signs in.
    */
   certificate?: string;
   /**
-   * Other issuers' tokens that stand for the app.
+   * Federated credentials: tokens of other issuers that are accepted for the app.
    */
   federatedCredentials?: SeedFederatedCredential[];
   /**
-   * Application permissions on Microsoft Graph that an administrator granted, by name.
+   * Granted application permissions for Microsoft Graph, by name.
    */
   permissions?: string[];
   /**
-   * Any further property of Graph's servicePrincipal, by Graph's name, stored as it stands.
+   * Additional properties of Graph's servicePrincipal resource, stored as given.
    */
   graph?: {};
 }
@@ -524,19 +524,19 @@ export interface SeedApp {
  */
 export interface SeedAppRole {
   /**
-   * Name that people see.
+   * Display name.
    */
   displayName: string;
   /**
-   * What the app gets in its token; the display name when absent, null for none.
+   * Value in the token of the app. Default: the display name; null: none.
    */
   value?: string | null;
   /**
-   * Made from app and name when absent.
+   * Default: derived from the app and the name.
    */
   id?: string;
   /**
-   * What it allows.
+   * Description.
    */
   description?: string;
   /**
@@ -544,16 +544,16 @@ export interface SeedAppRole {
    */
   isEnabled?: boolean;
   /**
-   * Who may hold it.
+   * Allowed member types.
    */
   allowedMemberTypes?: ("User" | "Application")[];
 }
 /**
- * Who holds which role; exactly one of user, guest, group, app.
+ * An assignment: a role and exactly one of user, guest, group, app.
  */
 export interface SeedAssignment {
   /**
-   * A local account, by address or name.
+   * An internal account, by address or name.
    */
   user?: string;
   /**
@@ -569,32 +569,32 @@ export interface SeedAssignment {
    */
   app?: string;
   /**
-   * Value or display name of the role; without it, default access.
+   * Value or display name of the role. Default: default access.
    */
   role?: string;
   /**
-   * When it was given.
+   * When it was assigned.
    */
   createdDateTime?: string;
 }
 /**
- * Trust in another issuer's token.
+ * A federated credential: trust in tokens of another issuer.
  */
 export interface SeedFederatedCredential {
   /**
-   * The token's `iss`, to the letter.
+   * Exact value of `iss` in the token.
    */
   issuer: string;
   /**
-   * The token's `sub`, to the letter.
+   * Exact value of `sub` in the token.
    */
   subject: string;
   /**
-   * The token's `aud`; api://AzureADTokenExchange when absent.
+   * Value of `aud` in the token. Default: api://AzureADTokenExchange
    */
   audience?: string;
   /**
-   * Its name among the app's credentials.
+   * Name of the credential.
    */
   name?: string;
 }
@@ -607,11 +607,11 @@ export interface SeedPolicies {
    */
   authorizationPolicy?: {};
   /**
-   * allowedCloudEndpoints, and under `default` Graph's blocks of the default configuration.
+   * `allowedCloudEndpoints`, and under `default` the default configuration as in Graph.
    */
   crossTenantAccessPolicy?: {};
   /**
-   * Domain lists: `definition` as Graph has it, or the mapping that its text stands for. The first is the default.
+   * Domain lists: `definition` as in Graph (JSON text), or as a mapping. The first is the default.
    */
   b2bManagementPolicies?: {}[];
   /**
@@ -623,36 +623,36 @@ export interface SeedPolicies {
    */
   authenticationFlowsPolicy?: {};
   /**
-   * Properties of the e-mail method, allowExternalIdToUseEmailOtp among them.
+   * Properties of the email authentication method, such as allowExternalIdToUseEmailOtp.
    */
   emailAuthenticationMethodConfiguration?: {};
 }
 /**
- * A partner configuration of cross-tenant access: who it is, and beside it Graph's own blocks (b2bCollaborationInbound, inboundTrust, …).
+ * Partner-specific cross-tenant access settings: the partner's identity, and the settings as in Graph (b2bCollaborationInbound, inboundTrust, …).
  */
 export interface SeedPartner {
   /**
-   * Its tenant id.
+   * Tenant ID.
    */
   tenantId: string;
   /**
-   * Its name.
+   * Display name.
    */
   displayName?: string;
   /**
-   * Its verified domains.
+   * Verified domains.
    */
   domains?: string[];
   /**
-   * Its default domain; the first of the domains when absent.
+   * Default domain. Default: the first of the domains.
    */
   defaultDomainName?: string;
   /**
-   * Its brand name.
+   * Federation brand name.
    */
   federationBrandName?: string;
   /**
-   * Graph's identitySynchronization of the partner.
+   * The partner's identitySynchronization as in Graph.
    */
   identitySynchronization?: {};
   [k: string]: unknown;
@@ -662,23 +662,23 @@ export interface SeedPartner {
  */
 export interface SeedTenant {
   /**
-   * Its tenant id.
+   * Tenant ID.
    */
   tenantId: string;
   /**
-   * Its name.
+   * Display name.
    */
   displayName?: string;
   /**
-   * Its verified domains.
+   * Verified domains.
    */
   domains?: string[];
   /**
-   * Its default domain; the first of the domains when absent.
+   * Default domain. Default: the first of the domains.
    */
   defaultDomainName?: string;
   /**
-   * Its brand name.
+   * Federation brand name.
    */
   federationBrandName?: string;
 }
@@ -691,7 +691,7 @@ export interface SeedIssuer {
    */
   issuer: string;
   /**
-   * Its public keys, as the JWKs it publishes.
+   * Public keys of the issuer, as JWKs.
    */
   keys: {}[];
 }
