@@ -51,7 +51,7 @@ export interface WriteOptions {
   headers?: Record<string, string>
   /** For a POST that must not happen twice: when its answer is lost, this looks whether it took effect. Undefined: it did not, send again. */
   look?: () => Promise<unknown>
-  /** Refusals that mean the wish is already fulfilled, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
+  /** Refusals that mean what is desired is already so, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
   settled?: (error: { status: number; code: string; message: string }) => boolean
   /** Whether an answer holds what the caller needs of it. One that does not counts as lost. */
   tells?: (answer: unknown) => boolean

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../test/world.ts'
 import type { Access, Plan } from '../model.ts'
 import { accessGraphOf } from './graph.ts'
-import { movesOf } from './moves.ts'
+import { membershipChangesOf } from './moves.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { isAble, peopleOf } from './people.ts'
 import type { Scene } from './scene.ts'
@@ -153,7 +153,7 @@ describe('accessOf', () => {
 
 /** Who holds what, by which paths, on one side of a plan. */
 const held = (scene: Scene, side: 'before' | 'after'): string[] => {
-  const graph = accessGraphOf(scene, movesOf(scene))
+  const graph = accessGraphOf(scene, membershipChangesOf(scene))
   const found = peopleOf(scene, []).flatMap((person) =>
     [...graph.apps.values()].flatMap((app) =>
       isAble(person[side])

@@ -1,6 +1,6 @@
 import type { Access, AccessPath, Address, Obstacle, Phrase } from '../model.ts'
 import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
-import type { Move } from './moves.ts'
+import type { MembershipChange } from './moves.ts'
 import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { partnerOfPerson, type Person, peopleOf } from './people.ts'
@@ -135,7 +135,7 @@ export interface AccessJudgement {
  * (a blocked account, inbound settings that no longer allow the app), and not gained while one stands. Nothing is said
  * unless assignments and memberships were read. `moves` come from `movesOf`.
  */
-export const accessOf = (scene: Scene, moves: readonly Move[]): AccessJudgement => {
+export const accessOf = (scene: Scene, moves: readonly MembershipChange[]): AccessJudgement => {
   const { match } = scene.context
   if (!['directory', 'app', 'app-role-assignment', 'member'].every((kind) => match.wasRead(kind)))
     return { access: [], losing: obstaclesIn(scene, new Map()).losing() }

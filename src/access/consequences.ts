@@ -4,7 +4,7 @@ import type { Address, Source } from '../model.ts'
 import { principalAt } from '../references.ts'
 import { propertiesUsed } from '../rules/index.ts'
 import { NO_ID } from './invited.ts'
-import type { Move } from './moves.ts'
+import type { MembershipChange } from './moves.ts'
 import { partnerOfPerson, type Person } from './people.ts'
 import { addressIn, changesByLiveId, type Scene } from './scene.ts'
 import { takenIn } from './verdicts.ts'
@@ -28,7 +28,7 @@ export interface Widening {
  * Who has to go because of the group, not because of themselves: a deleted account leaves every group anyway. A member of
  * whom the rule cannot be decided may have to go, and counts.
  */
-const byRule = (move: Move): Leaver[] => {
+const byRule = (move: MembershipChange): Leaver[] => {
   if (move.group.reason === 'people') return []
   const members = new Set(move.members)
   return [...move.leaves, ...move.unsure.filter((person) => members.has(person))]
@@ -37,7 +37,7 @@ const byRule = (move: Move): Leaver[] => {
 }
 
 /** Whether a shared line changes something of a person that the rule reads: one default may move many. */
-const isMovedByOthers = ({ group }: Move, { change }: Person, scene: Scene): boolean => {
+const isMovedByOthers = ({ group }: MembershipChange, { change }: Person, scene: Scene): boolean => {
   const rule = group.after?.rule
   // Who is blocked or deleted is counted as that, if at all.
   if (change === undefined || change.op === 'remove' || rule === undefined) return false
@@ -46,7 +46,7 @@ const isMovedByOthers = ({ group }: Move, { change }: Person, scene: Scene): boo
 }
 
 /** Members of a rule that stays, whose attributes a `from` entry or a partner's defaults change. */
-const byAttributes = (moves: readonly Move[], scene: Scene): Leaver[] => {
+const byAttributes = (moves: readonly MembershipChange[], scene: Scene): Leaver[] => {
   const found = moves.flatMap((move) =>
     move.group.reason === 'people'
       ? move.leaves
@@ -76,7 +76,7 @@ const byRemoval = (scene: Scene): Leaver[] => {
   return match.lives('member').flatMap((live) => {
     const { groupId, memberId } = live.raw as { groupId: string; memberId: string }
     const change = removed.get(groupId)
-    const person = match.liveOf(match.addressOf(memberId) ?? principalAt(memberId))
+    const person = match.liveOf(match.addressForId(memberId) ?? principalAt(memberId))
     if (
       change === undefined ||
       person === undefined ||
@@ -92,7 +92,7 @@ const byRemoval = (scene: Scene): Leaver[] => {
  * External people who leave by a changed rule, or may leave by it, because one line changes what a rule reads of them, or
  * because their group becomes dynamic or is removed: they count as removals (contract 6).
  */
-export const leaversOf = (moves: readonly Move[], scene: Scene): Leaver[] => [
+export const leaversOf = (moves: readonly MembershipChange[], scene: Scene): Leaver[] => [
   ...moves.flatMap(byRule),
   ...byAttributes(moves, scene),
   ...byRemoval(scene),
@@ -105,7 +105,7 @@ const listed = (names: readonly string[]): string =>
  * Those who come in, or may come in where the rule cannot be decided, and whom the old rule did not take in already, as they
  * are now. A rule that was paused took nobody in, whatever it said by then.
  */
-const newcomers = (move: Move, today: string): Person[] => {
+const newcomers = (move: MembershipChange, today: string): Person[] => {
   const { before } = move.group
   const members = new Set(move.members)
   const people = [...move.joins, ...move.unsure.filter((person) => !members.has(person))].filter(
@@ -125,7 +125,7 @@ const newcomers = (move: Move, today: string): Person[] => {
  * The partners whose people the group holds already, or whose people the old rule would take in if there were any. What a
  * rule says that was paused proves nothing: it may have been changed meanwhile.
  */
-const partnersBefore = (move: Move, scene: Scene): Set<Partner | undefined> => {
+const partnersBefore = (move: MembershipChange, scene: Scene): Set<Partner | undefined> => {
   const { before } = move.group
   const { today, declaration } = scene.context
   const partners = new Set<Partner | undefined>(
@@ -144,7 +144,7 @@ const partnersBefore = (move: Move, scene: Scene): Set<Partner | undefined> => {
   return partners
 }
 
-const widens = (move: Move, scene: Scene): Widening[] => {
+const widens = (move: MembershipChange, scene: Scene): Widening[] => {
   const { group } = move
   if (group.id === undefined || group.reason === 'people') return []
   const come = newcomers(move, scene.context.today)
@@ -184,5 +184,5 @@ const widens = (move: Move, scene: Scene): Widening[] => {
  * Rules of existing groups that change or resume and then take in internal users, or guests of a partner none of whose
  * people the group had (contract 6), judged over the people read. Whom the rule cannot be decided for counts as taken in.
  */
-export const wideningsOf = (moves: readonly Move[], scene: Scene): Widening[] =>
+export const wideningsOf = (moves: readonly MembershipChange[], scene: Scene): Widening[] =>
   moves.flatMap((move) => widens(move, scene))

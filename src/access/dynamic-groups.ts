@@ -67,7 +67,7 @@ const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: 
     stays ? ruling(will[RULE], will[STATE], read) : undefined,
   ]
   const address = addressIn(scene, live)
-  const wish = scene.context.match.desiredOf(address)
+  const desired = scene.context.match.desiredOf(address)
   return {
     address,
     name: live.name,
@@ -76,22 +76,22 @@ const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: 
     after,
     reason: reasonOf(false, before, after),
     stays,
-    source: wish === undefined || !(RULE in wish.fields) ? (change?.source ?? null) : wish.at(RULE),
+    source: desired === undefined || !(RULE in desired.fields) ? (change?.source ?? null) : desired.at(RULE),
   }
 }
 
 const planned = ({ context }: Scene, change: SceneChange, read: Read): DynamicGroup => {
-  const wish = context.match.desiredOf(change.id)
+  const desired = context.match.desiredOf(change.id)
   const after = ruling(change.after?.[RULE], change.after?.[STATE] ?? change.onCreate?.[STATE], read)
   return {
     address: change.id,
-    name: wish?.name ?? change.id,
+    name: desired?.name ?? change.id,
     id: undefined,
     before: undefined,
     after,
     reason: reasonOf(true, undefined, after),
     stays: true,
-    source: wish?.at(RULE) ?? change.source,
+    source: desired?.at(RULE) ?? change.source,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Address, Fields, Live, Source } from '../model.ts'
-import type { Move } from './moves.ts'
+import type { MembershipChange } from './moves.ts'
 import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
 import { refOf } from '../references.ts'
 
@@ -35,8 +35,8 @@ const edgeOf = (fields: Fields, shape: Shape, state: Pick<Edge, 'before' | 'afte
 
 const sourceOf = (scene: Scene, live: Live, change: SceneChange | undefined): Source | null => {
   if (change !== undefined) return change.source
-  const wish = scene.context.match.desiredOf(addressIn(scene, live))
-  return wish?.kind === live.kind ? wish.source : null
+  const desired = scene.context.match.desiredOf(addressIn(scene, live))
+  return desired?.kind === live.kind ? desired.source : null
 }
 
 /** Edges of one kind, what the plan adds and removes included. An edge to or from what is deleted goes with it. */
@@ -71,7 +71,7 @@ const edgesOf = (scene: Scene, shape: Shape): Edge[] => {
 export const assignmentsOf = (scene: Scene): Edge[] => edgesOf(scene, ASSIGNMENT)
 
 /** Memberships of the groups whose members were read, with what dynamic rules make of them. Doubtful ones stay as they are. */
-export const membershipEdgesOf = (scene: Scene, moves: readonly Move[]): Edge[] => {
+export const membershipEdgesOf = (scene: Scene, moves: readonly MembershipChange[]): Edge[] => {
   const edges = edgesOf(scene, MEMBERSHIP)
   const at = new Map(moves.length === 0 ? [] : edges.map((edge) => [`${edge.from} ${edge.to}`, edge]))
   for (const { group, joins, leaves } of moves) {

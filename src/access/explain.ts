@@ -11,10 +11,10 @@ import type { Scene } from './scene.ts'
 export const explainable = (scene: Scene): Address[] => {
   const { match } = scene.context
   const groups = [
-    ...match.lives('group').map((live) => match.addressOf(live.id) ?? live.address),
+    ...match.lives('group').map((live) => match.addressForId(live.id) ?? live.address),
     ...scene.changes.filter((change) => change.kind === 'group').map(({ id }) => id),
   ]
-  const apps = match.lives('app').map((live) => match.addressOf(live.id) ?? live.address)
+  const apps = match.lives('app').map((live) => match.addressForId(live.id) ?? live.address)
   return [...new Set([...peopleOf(scene, []).map(({ address }) => address), ...groups, ...apps])]
 }
 
@@ -56,12 +56,12 @@ export const explain = (who: string, scene: Scene, held: readonly Held[]): Expla
 /** Somebody who is declared and for whom there is neither an account nor an invitation: held, ended, or both. */
 const heldPerson = (who: string, view: View): Explanation | undefined => {
   for (const candidate of candidatesFor(who)) {
-    const wish = view.scene.context.match.desiredOf(candidate)
-    if (wish?.kind !== 'guest') continue
-    const live = view.scene.context.match.liveOf(wish.address)
+    const desired = view.scene.context.match.desiredOf(candidate)
+    if (desired?.kind !== 'guest') continue
+    const live = view.scene.context.match.liveOf(desired.address)
     const person: Person = {
-      address: wish.address,
-      name: wish.name,
+      address: desired.address,
+      name: desired.name,
       id: live?.id,
       external: true,
       live,

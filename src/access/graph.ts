@@ -2,7 +2,7 @@ import type { ServicePrincipal } from '../kinds/app.ts'
 import type { Address, Source } from '../model.ts'
 import { dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
-import type { Move } from './moves.ts'
+import type { MembershipChange } from './moves.ts'
 import { addressIn, changesByLiveId, type Scene, type Side } from './scene.ts'
 
 /** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
@@ -55,8 +55,8 @@ const appsOf = (scene: Scene): OpenApp[] => {
     const now = (live.raw as ServicePrincipal)[REQUIRED]
     const change = changes.get(live.id)
     const will = change?.after?.[REQUIRED] ?? now
-    const wish = scene.context.match.desiredOf(address)
-    const source = wish !== undefined && REQUIRED in wish.fields ? wish.at(REQUIRED) : (change?.source ?? null)
+    const desired = scene.context.match.desiredOf(address)
+    const source = desired !== undefined && REQUIRED in desired.fields ? desired.at(REQUIRED) : (change?.source ?? null)
     const { appId, accountEnabled } = live.raw as ServicePrincipal
     const open = { before: now === false, after: will === false }
     return { address, name: live.name, appId: appId.toLowerCase(), open, disabled: accountEnabled === false, source }
@@ -64,7 +64,7 @@ const appsOf = (scene: Scene): OpenApp[] => {
 }
 
 /** Everything that leads to an app; pure, and linear in what was read. */
-export const accessGraphOf = (scene: Scene, moves: readonly Move[]): AccessGraph => {
+export const accessGraphOf = (scene: Scene, moves: readonly MembershipChange[]): AccessGraph => {
   const assignments = assignmentsOf(scene)
   const memberships = membershipEdgesOf(scene, moves)
   const dynamic = dynamicGroupsOf(scene).map((group) => {

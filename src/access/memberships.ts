@@ -1,5 +1,5 @@
 import type { Membership, Mover, Phrase } from '../model.ts'
-import type { Move } from './moves.ts'
+import type { MembershipChange } from './moves.ts'
 import { partnerOfPerson, type Person } from './people.ts'
 import type { Scene } from './scene.ts'
 import { whyUnknown } from './verdicts.ts'
@@ -16,7 +16,7 @@ const BECAUSE: { [reason in Membership['reason']]: string } = {
   people: 'since the people change',
 }
 
-const sentence = ({ group, joins, leaves, unsure }: Move): Phrase => {
+const sentence = ({ group, joins, leaves, unsure }: MembershipChange): Phrase => {
   const parts = [
     ...(joins.length > 0 ? [`${people(joins.length)} come${joins.length === 1 ? 's' : ''} in`] : []),
     ...(leaves.length > 0 ? [`${people(leaves.length)} go${leaves.length === 1 ? 'es' : ''} out`] : []),
@@ -26,7 +26,7 @@ const sentence = ({ group, joins, leaves, unsure }: Move): Phrase => {
 }
 
 /** What stands in the way of telling: what the new rule cannot decide, or that nobody knows whether the person is in today. */
-const doubt = ({ group }: Move, person: Person, today: string): string => {
+const doubt = ({ group }: MembershipChange, person: Person, today: string): string => {
   const next = group.after?.on === true ? whyUnknown(group.after, person.after, today) : undefined
   if (next !== undefined) return next
   const now = group.before === undefined ? undefined : whyUnknown(group.before, person.before, today)
@@ -42,7 +42,7 @@ const mover = (person: Person, scene: Scene, why?: string): Mover => ({
 })
 
 /** The moves as the plan holds them. Colleagues are counted and, unless `impact` is `all`, not named. */
-export const membershipsOf = (moves: readonly Move[], scene: Scene, impact: Impact): Membership[] =>
+export const membershipsOf = (moves: readonly MembershipChange[], scene: Scene, impact: Impact): Membership[] =>
   moves.map((move) => {
     const isListed = (person: Person) => impact === 'all' || person.external
     const list = (all: readonly Person[]) => all.filter(isListed).map((person) => mover(person, scene))

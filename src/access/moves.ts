@@ -8,7 +8,7 @@ import { byAddress, type Scene } from './scene.ts'
 import { takenIn } from './verdicts.ts'
 
 /** What becomes of the members of one dynamic group. Who cannot be told is in `unsure` alone. */
-export interface Move {
+export interface MembershipChange {
   group: DynamicGroup
   joins: Person[]
   leaves: Person[]
@@ -95,8 +95,8 @@ const moveOf = (
   group: DynamicGroup,
   people: readonly Person[],
   { positions, was, will, undecided }: Verdicts,
-): Move => {
-  const move: Move = { group, joins: [], leaves: [], unsure: [], members: [] }
+): MembershipChange => {
+  const move: MembershipChange = { group, joins: [], leaves: [], unsure: [], members: [] }
   for (const at of positions) {
     const person = people[at]
     if (person === undefined) continue
@@ -132,7 +132,7 @@ const positionsOf = (people: readonly Person[]): Map<string, number> =>
   new Map(people.flatMap((person, at) => (person.id === undefined ? [] : [[person.id, at] as const])))
 
 /** Each of the groups, with each of the people asked anew. */
-const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tenant): Move[] => {
+const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tenant): MembershipChange[] => {
   const positionOf = positionsOf(people)
   const read = (group: DynamicGroup) => (group.id === undefined ? undefined : members.get(group.id))
   // Where everybody is asked anew and the members were read, what the old rule said of 100,000 people adds nothing.
@@ -172,7 +172,7 @@ const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tena
   })
 }
 
-const hasPeople = (move: Move): boolean => move.joins.length + move.leaves.length + move.unsure.length > 0
+const hasPeople = (move: MembershipChange): boolean => move.joins.length + move.leaves.length + move.unsure.length > 0
 
 /** The properties that any rule of the tenant reads, by Graph's names. */
 const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
@@ -186,7 +186,7 @@ const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
  * or not, those who are invited, changed, blocked, restored or deleted. Members as they were read count as members; of
  * a group whose members were not read, the rule as it stands says who is in. Takes nothing in doubt for a fact.
  */
-export const movesOf = (scene: Scene): Move[] => {
+export const membershipChangesOf = (scene: Scene): MembershipChange[] => {
   const { match, today } = scene.context
   if (!match.wasRead('directory') || !match.wasRead('group')) return []
   const groups = dynamicGroupsOf(scene)

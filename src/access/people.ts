@@ -86,8 +86,8 @@ export const peopleOf = (scene: Scene, names: readonly string[]): Person[] => {
 export const partnerOfPerson = (person: Person, { context }: Scene): Partner | undefined => {
   if (!person.external) return undefined
   if (person.live !== undefined) return partnerOf({ ...person.live, raw: person.live.raw as GuestUser }, context)
-  const wish = context.match.desiredOf(person.address)
-  const key = wish?.kind === 'guest' ? (wish.spec as Guest).partner : undefined
+  const desired = context.match.desiredOf(person.address)
+  const key = desired?.kind === 'guest' ? (desired.spec as Guest).partner : undefined
   return context.declaration.partners.find((partner) => partner.key === key)
 }
 

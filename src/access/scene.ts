@@ -7,7 +7,7 @@ export type Side = 'before' | 'after'
 /** As much of a change as its effect needs; drafts have it before they are finished. */
 export type SceneChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'before' | 'after' | 'onCreate' | 'source'>
 
-/** What was read, what is wished and what the plan changes: all that access is judged by. */
+/** What was read, what is desired and what the plan changes: all that access is judged by. */
 export interface Scene {
   context: Context
   changes: readonly SceneChange[]
@@ -26,7 +26,8 @@ export const changesByLiveId = ({ changes }: Scene, kind: string): Map<string, S
   )
 
 /** What an id is called in the plan. */
-export const addressIn = ({ context }: Scene, live: Live): Address => context.match.addressOf(live.id) ?? live.address
+export const addressIn = ({ context }: Scene, live: Live): Address =>
+  context.match.addressForId(live.id) ?? live.address
 
 /** By code unit, so that the order is the same on every machine. */
 export const byText = (a: string, b: string): number => {

@@ -11,16 +11,16 @@ import { domainOf, type GuestUser } from '../kinds/user.ts'
 import type { Address, Live } from '../model.ts'
 
 /** One of the addresses that were given, and the account that it means or why it means none. */
-export type Target = { email: string; wish: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: Unfit }
+export type Target = { email: string; desired: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: Unfit }
 
-export const addressOf = (email: string): Address => `guest:${email.toLowerCase()}`
+export const guestAddress = (email: string): Address => `guest:${email.toLowerCase()}`
 
 /** Somebody whom the declaration does not name: found by the same rules, invited with the defaults (contract 1). */
 const undeclared = (email: string, { partners }: Declaration): Guest => {
   const claims = partnersOfDomain(partners, domainOf(email))
   const [partner] = claims.length === 1 ? claims : []
   return {
-    address: addressOf(email),
+    address: guestAddress(email),
     email,
     previously: [],
     ...(partner === undefined ? {} : { partner: partner.key }),
@@ -35,53 +35,53 @@ const undeclared = (email: string, { partners }: Declaration): Guest => {
 
 /** The declaration with the given addresses in it, and without what would only cost requests here. */
 export const narrowed = (declaration: Declaration, emails: readonly string[]): Declaration => {
-  const known = new Set(declaration.guests.flatMap((entry) => [entry.address, ...entry.previously.map(addressOf)]))
+  const known = new Set(declaration.guests.flatMap((entry) => [entry.address, ...entry.previously.map(guestAddress)]))
   const slim = declaration.guests.map((entry) => {
     const { manager: _, sponsors: __, ...slimmer } = entry
     return slimmer
   })
-  const extra = emails.filter((email) => !known.has(addressOf(email))).map((email) => undeclared(email, declaration))
+  const extra = emails.filter((email) => !known.has(guestAddress(email))).map((email) => undeclared(email, declaration))
   const place = declaration.at(declaration.tenant)
   return { ...declaration, guests: [...slim, ...extra], at: () => place }
 }
 
 const find = (email: string, { context: { match }, held }: Survey): Target => {
-  const wish = match.desiredOf(addressOf(email))
-  if (wish?.kind !== 'guest')
+  const desired = match.desiredOf(guestAddress(email))
+  if (desired?.kind !== 'guest')
     return {
       email,
       unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' },
     }
-  const why = held.find(({ id }) => id === wish.address)
+  const why = held.find(({ id }) => id === desired.address)
   if (why !== undefined)
     return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
-  const live = match.liveOf(wish.address)
+  const live = match.liveOf(desired.address)
   if (live?.kind !== 'guest')
     return {
       email,
       unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' },
     }
-  return { email, wish: wish as Desired<Guest>, live: live as Live<GuestUser> }
+  return { email, desired: desired as Desired<Guest>, live: live as Live<GuestUser> }
 }
 
 /** Whom a new address belongs to already, if that is not the very account that gets it. */
-export const requireFree = (to: string, target: Extract<Target, { wish: unknown }>, found: Survey): void => {
+export const requireFree = (to: string, target: Extract<Target, { desired: unknown }>, found: Survey): void => {
   const { match } = found.context
-  const declared = match.desiredOf(addressOf(to))
-  if (declared !== undefined && declared !== target.wish)
+  const declared = match.desiredOf(guestAddress(to))
+  if (declared !== undefined && declared !== target.desired)
     throw new InvalidInput(
       `${to} is declared as another guest`,
       [],
       'take that entry out first, or give another address',
     )
   const lives = (found.livesOf.get('guest') ?? []) as Live<GuestUser>[]
-  const [wish] = guest.desired(
+  const [desired] = guest.desired(
     { ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] },
     found.context.today,
   ) as Desired<Guest>[]
-  if (wish === undefined) return
-  const { pairs, held } = pairGuests([wish], lives, internalAccounts(match))
-  const holders = [pairs.get(wish.address)?.id, ...(held.get(wish.address)?.liveIds ?? [])].filter(
+  if (desired === undefined) return
+  const { pairs, held } = pairGuests([desired], lives, internalAccounts(match))
+  const holders = [pairs.get(desired.address)?.id, ...(held.get(desired.address)?.liveIds ?? [])].filter(
     (id) => id !== undefined,
   )
   if (holders.some((id) => id !== target.live.id))
@@ -90,13 +90,13 @@ export const requireFree = (to: string, target: Extract<Target, { wish: unknown 
 
 /** Each account once, whatever addresses of it were given: nobody gets two mails. */
 const distinct = (targets: readonly Target[]): Target[] => {
-  const keys = targets.map((target) => ('live' in target ? target.live.id : addressOf(target.email)))
+  const keys = targets.map((target) => ('live' in target ? target.live.id : guestAddress(target.email)))
   return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
 }
 
 const judged = (target: Target, how: Reinvitation, { context }: Survey, appOnly: boolean): Target => {
   if ('unfit' in target) return target
-  const unfit = whyNotReinvite(target.wish, target.live, how, context, appOnly)
+  const unfit = whyNotReinvite(target.desired, target.live, how, context, appOnly)
   return unfit === undefined ? target : { email: target.email, unfit }
 }
 

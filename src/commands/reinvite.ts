@@ -13,7 +13,7 @@ import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
 import { openTenancy, type Tenancy } from './connection.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { type Progress, progress } from './progress.ts'
-import { addressOf, narrowed, requireFree, type Target, targetsOf } from './reinvite-targets.ts'
+import { guestAddress, narrowed, requireFree, type Target, targetsOf } from './reinvite-targets.ts'
 import { parseNow } from './session.ts'
 import { unusable } from './unusable.ts'
 
@@ -52,17 +52,17 @@ const failed = (id: Address, says: Phrase, error: string, help: string | undefin
 
 const sendTo = async (target: Target, how: Reinvitation, { connection }: Tenancy, io: Io): Promise<Outcome> => {
   if ('unfit' in target)
-    return failed(addressOf(target.email), saying(how, target.email), target.unfit.reason, target.unfit.lift)
-  const { wish, live } = target
+    return failed(guestAddress(target.email), saying(how, target.email), target.unfit.reason, target.unfit.lift)
+  const { desired, live } = target
   const says = saying(how, live.name)
   if (io.signal.aborted)
-    return { id: wish.address, op: 'change', says, status: 'not attempted', reason: 'the run was interrupted' }
+    return { id: desired.address, op: 'change', says, status: 'not attempted', reason: 'the run was interrupted' }
   try {
-    await reinvite(connection.writer, live, wish.spec.invitation, how)
-    return { id: wish.address, op: 'change', says, status: 'done', liveId: live.id }
+    await reinvite(connection.writer, live, desired.spec.invitation, how)
+    return { id: desired.address, op: 'change', says, status: 'done', liveId: live.id }
   } catch (error) {
     return failed(
-      wish.address,
+      desired.address,
       says,
       error instanceof Error ? error.message : String(error),
       error instanceof GuestlistError ? error.help : undefined,
@@ -119,17 +119,17 @@ const requireSome = (targets: readonly Target[]): void => {
 }
 
 const tell = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, io: Io): void => {
-  const texts = targets.some((target) => 'wish' in target && target.wish.spec.invitation.message !== undefined)
+  const texts = targets.some((target) => 'desired' in target && target.desired.spec.invitation.message !== undefined)
   if (appOnly && texts) io.stderr('Entra leaves out the declared message, since an application sends the invitation\n')
   const [target] = targets
   if (
     how.to !== undefined &&
     target !== undefined &&
-    'wish' in target &&
-    target.wish.spec.email.toLowerCase() !== how.to.toLowerCase()
+    'desired' in target &&
+    target.desired.spec.email.toLowerCase() !== how.to.toLowerCase()
   ) {
     io.stderr(
-      `declare it as \`email: ${how.to}\` with \`previously: [${target.wish.spec.email}]\`, so that its mail follows\n`,
+      `declare it as \`email: ${how.to}\` with \`previously: [${target.desired.spec.email}]\`, so that its mail follows\n`,
     )
   }
 }
@@ -153,7 +153,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
     const appOnly = tenancy.connection.identity().appOnly === true
     const targets = targetsOf(given, how, found, appOnly)
     requireSome(targets)
-    for (const target of targets) if (how.to !== undefined && 'wish' in target) requireFree(how.to, target, found)
+    for (const target of targets) if (how.to !== undefined && 'desired' in target) requireFree(how.to, target, found)
     requirePermitted(how, roles)
     bar.step('inviting again')
     io.writing?.()

@@ -1,6 +1,6 @@
 import { nearest, quoted } from '../document/index.ts'
 import type { CrossTenantAccess, DefaultCrossTenantAccess } from '../generated/declaration.ts'
-import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
+import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 
 type Keys = { groups: ReadonlyMap<string, unknown>; apps: ReadonlyMap<string, unknown> }
 type Json = { readonly [name: string]: unknown }
@@ -15,7 +15,11 @@ const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound'
  * direct connect for single users inbound, and no half that is blocked while the other is open (docs:
  * resources/crosstenantaccesspolicy-overview; entra-docs: cross-tenant-access-settings-b2b-collaboration).
  */
-export function checkBlocks(access: CrossTenantAccess | DefaultCrossTenantAccess, keys: Keys, reading: Reading): void {
+export function checkBlocks(
+  access: CrossTenantAccess | DefaultCrossTenantAccess,
+  keys: Keys,
+  reading: LoadContext,
+): void {
   for (const [name, block] of Object.entries(access)) {
     if (!isJson(block)) continue
     for (const part of ['usersAndGroups', 'users', 'applications']) {
@@ -26,9 +30,9 @@ export function checkBlocks(access: CrossTenantAccess | DefaultCrossTenantAccess
   }
 }
 
-function checkTarget(name: string, part: string, target: unknown, block: Json, keys: Keys, reading: Reading): void {
+function checkTarget(name: string, part: string, target: unknown, block: Json, keys: Keys, reading: LoadContext): void {
   if (name === 'b2bDirectConnectInbound' && part === 'usersAndGroups' && sizeOf(target) === 'some')
-    say(reading, keySpan(reading, block, part), {
+    report(reading, keySpan(reading, block, part), {
       code: 'ACCESS-DIRECT-USERS',
       message: 'Inbound direct connect cannot single out users or groups.',
       help: 'Graph takes `all` or `none` here.',
@@ -46,13 +50,13 @@ function checkItem(
   list: unknown[],
   index: number,
   { groups, apps }: Keys,
-  reading: Reading,
+  reading: LoadContext,
 ): void {
   if (isJson(item)) {
     const group = item['group']
     if (typeof group !== 'string' || guid.test(group)) return
     if (!outbound.has(name))
-      return say(reading, valueSpan(reading, item, 'group'), {
+      return report(reading, valueSpan(reading, item, 'group'), {
         code: 'ACCESS-GROUP',
         message: `${quoted(group)} is no object id.`,
         help: "Inbound, groups belong to the partner's tenant; give the object id that the group has there.",
@@ -62,7 +66,7 @@ function checkItem(
   }
   if (typeof item !== 'string' || guid.test(item) || item === 'Office365') return
   if (item === 'AllApplications') {
-    say(reading, valueSpan(reading, list, index), {
+    report(reading, valueSpan(reading, list, index), {
       code: 'ACCESS-MIXED',
       message: '`AllApplications` cannot stand in a list.',
       help: 'Write `applications: all` or `applications: none`.',
@@ -78,12 +82,12 @@ function unknown(
   node: object,
   name: string | number,
   known: ReadonlyMap<string, unknown>,
-  reading: Reading,
+  reading: LoadContext,
 ): void {
   if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return
   const bare = key.startsWith(`${kind}:`) ? key.slice(kind.length + 1).trim() : ''
   const meant = known.has(bare) ? bare : nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
-  sayAbsence(reading, valueSpan(reading, node, name), {
+  reportMissing(reading, valueSpan(reading, node, name), {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
     help:
@@ -95,13 +99,13 @@ function unknown(
   })
 }
 
-function checkGraphTargets(part: string, targets: readonly unknown[], reading: Reading): void {
+function checkGraphTargets(part: string, targets: readonly unknown[], reading: LoadContext): void {
   const everything = part === 'applications' ? 'AllApplications' : 'AllUsers'
   for (const target of targets) {
     if (!isJson(target)) continue
     const { targetType, target: id } = target
     if ((targetType === 'application') !== (part === 'applications'))
-      say(reading, valueSpan(reading, target, 'targetType'), {
+      report(reading, valueSpan(reading, target, 'targetType'), {
         code: 'ACCESS-TARGET',
         message: `${quoted(String(targetType))} cannot be a target of ${quoted(part)}.`,
         help: part === 'applications' ? 'Only `application` can.' : 'Only `user` and `group` can.',
@@ -110,13 +114,13 @@ function checkGraphTargets(part: string, targets: readonly unknown[], reading: R
       typeof id === 'string' &&
       (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
     ))
-      say(reading, valueSpan(reading, target, 'target'), {
+      report(reading, valueSpan(reading, target, 'target'), {
         code: 'ACCESS-TARGET',
         message: `${quoted(String(id))} is no target.`,
         help: `Graph takes an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\` here.`,
       })
     if (id === everything && targets.length > 1)
-      say(reading, valueSpan(reading, target, 'target'), {
+      report(reading, valueSpan(reading, target, 'target'), {
         code: 'ACCESS-MIXED',
         message: `\`${everything}\` cannot be mixed with others.`,
         help: 'Keep it alone, or take it out.',
@@ -136,12 +140,12 @@ function sizeOf(target: unknown): 'all' | 'none' | 'some' | undefined {
   return whole ? (accessType === 'blocked' ? 'none' : 'all') : 'some'
 }
 
-function halves(name: string, block: Json, reading: Reading): void {
+function halves(name: string, block: Json, reading: LoadContext): void {
   const users = sizeOf(block['usersAndGroups'])
   const apps = sizeOf(block['applications'])
   if (users === undefined || apps === undefined || (users === 'none') === (apps === 'none')) return
   const [closed, open] = users === 'none' ? ['usersAndGroups', 'applications'] : ['applications', 'usersAndGroups']
-  say(reading, keySpan(reading, block, open), {
+  report(reading, keySpan(reading, block, open), {
     code: 'ACCESS-HALVES',
     message: `${quoted(name)} blocks all of ${quoted(closed)} and not all of ${quoted(open)}.`,
     help: 'Where one half is `none`, Entra wants the other to be `none` as well.',

@@ -3,14 +3,14 @@ import type { App as WrittenApp, Assignment } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { App } from './declaration.ts'
 import { given, placeLike } from './made.ts'
-import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import { guestReference, keyReference, userReference, type Names } from './references.ts'
+import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import { guestReference, keyReference, userReference, type DeclaredKeys } from './references.ts'
 import { sayAbsent } from './group-checks.ts'
 import { placeList } from './groups.ts'
-import type { Written } from './written.ts'
+import type { MergedFiles } from './written.ts'
 
 /** Apps with their assignments resolved. */
-export function resolveApps({ apps, groups }: Written, names: Names, reading: Reading): App[] {
+export function resolveApps({ apps, groups }: MergedFiles, names: DeclaredKeys, reading: LoadContext): App[] {
   const resolved = [...apps].map(([key, { node, key: at }]) => resolveApp(key, node, at, names, reading))
   for (const { node } of apps.values())
     for (const assignment of node.assignments ?? [])
@@ -26,7 +26,13 @@ export function resolveApps({ apps, groups }: Written, names: Names, reading: Re
   return resolved
 }
 
-function resolveApp(key: string, node: WrittenApp, at: Span | undefined, names: Names, reading: Reading): App {
+function resolveApp(
+  key: string,
+  node: WrittenApp,
+  at: Span | undefined,
+  names: DeclaredKeys,
+  reading: LoadContext,
+): App {
   const list = node.assignments ?? []
   const assignments: { principal: Address; role?: string }[] = []
   const places: number[] = []
@@ -38,7 +44,7 @@ function resolveApp(key: string, node: WrittenApp, at: Span | undefined, names: 
     if (principal === undefined) continue
     const identity = `${principal}\n${written.role?.toLowerCase() ?? ''}`
     if (seen.has(identity)) {
-      say(reading, span, {
+      report(reading, span, {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(name)} is assigned twice in the same way.`,
@@ -64,7 +70,7 @@ function resolveApp(key: string, node: WrittenApp, at: Span | undefined, names: 
   })
   placeLike(reading, app, at, node)
   if (app.appId === undefined && app.displayName === undefined)
-    sayAbsence(
+    reportMissing(
       reading,
       at,
       {
@@ -90,15 +96,15 @@ function principalAddress(
   kind: 'user' | 'guest' | 'group',
   name: string,
   span: Span | undefined,
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
 ): Address | undefined {
   const bare = name.startsWith(`${kind}:`) ? name.slice(kind.length + 1) : name
   if (kind === 'group') return keyReference('group', bare.trim(), span, names.groups, reading)
   return kind === 'guest' ? guestReference(bare, span, names, reading) : userReference(bare, span, names, reading)
 }
 
-function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: Reading): void {
+function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: LoadContext): void {
   const seen = new Map<string, App>()
   for (const app of apps) {
     const value = field === 'displayName' && app.appId !== undefined ? undefined : app[field]?.toLowerCase()
@@ -106,7 +112,7 @@ function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: Re
     const before = seen.get(value)
     if (before === undefined) seen.set(value, app)
     else
-      say(reading, valueSpan(reading, app, field), {
+      report(reading, valueSpan(reading, app, field), {
         code: 'APP-TWICE',
         message: `${quoted(before.key)} and ${quoted(app.key)} are the same app.`,
         help: 'Make them one.',

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { readDocument, tooLarge, type LocatedDocument, type Places, type SourceText } from '../document/index.ts'
 import { systemProblem, type FileProblem, type ProblemKind } from './file-problem.ts'
 import type { FileSource } from './files.ts'
-import { say, type Reading } from './reading.ts'
+import { report, type LoadContext } from './load-context.ts'
 import type { Span } from '../document/index.ts'
 import { append } from './append.ts'
 
@@ -18,7 +18,7 @@ export interface Library {
   rev: string | undefined
 }
 
-export function openLibrary(source: FileSource, reading: Reading): Library {
+export function openLibrary(source: FileSource, reading: LoadContext): Library {
   const texts = new Map<string, SourceText>()
   const { places } = reading
   const bytes = async (file: string, by?: Span): Promise<Uint8Array | undefined> => {
@@ -76,7 +76,7 @@ const problemWords: {
 }
 
 function sayProblem(
-  reading: Reading,
+  reading: LoadContext,
   file: string,
   { kind, message, size, help }: FileProblem,
   by: Span | undefined,
@@ -85,7 +85,7 @@ function sayProblem(
   const large = tooLarge(file, size, rev)
   if (kind === 'too large') return void reading.findings.push(large)
   const [code, named, alone] = problemWords[kind]
-  if (by !== undefined) return say(reading, by, { code, message, help: help ?? named })
+  if (by !== undefined) return report(reading, by, { code, message, help: help ?? named })
   reading.findings.push({ severity: 'error', code, message, help: help ?? alone, source: large.source })
 }
 

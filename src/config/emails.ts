@@ -1,11 +1,11 @@
 import { domainToASCII } from 'node:url'
 
 /** An address for comparing and for naming: no blanks around it, lower case. */
-export const addressOf = (email: string): string => email.trim().toLowerCase()
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase()
 
 /** The part after the last @, lower case; empty when there is none. */
 export const domainOf = (email: string): string => {
-  const address = addressOf(email)
+  const address = normalizeEmail(email)
   const at = address.lastIndexOf('@')
   return at < 0 ? '' : address.slice(at + 1)
 }
@@ -15,7 +15,7 @@ export const domainOf = (email: string): string => {
  * ASCII.
  */
 export function spellingOf(email: string): string {
-  const address = addressOf(email).normalize('NFC')
+  const address = normalizeEmail(email).normalize('NFC')
   if (/^[\x20-\x7e]*$/.test(address)) return address
   const domain = domainOf(address)
   return domain === '' ? address : `${address.slice(0, -domain.length)}${domainToASCII(domain) || domain}`

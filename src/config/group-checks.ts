@@ -1,14 +1,19 @@
 import { quoted, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
 import type { Group } from './declaration.ts'
-import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import type { Written } from './written.ts'
+import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import type { MergedFiles } from './written.ts'
 
 /** A group that is to go can neither be a member nor hold an app. */
-export function sayAbsent(key: string, at: Span | undefined, groups: Written['groups'], reading: Reading): void {
+export function sayAbsent(
+  key: string,
+  at: Span | undefined,
+  groups: MergedFiles['groups'],
+  reading: LoadContext,
+): void {
   const group = groups.get(key)?.node
   if (group?.ensure === 'absent')
-    say(reading, at, {
+    report(reading, at, {
       code: 'GROUP-ABSENT',
       message: `${quoted(key)} is to be removed, so it can be given nothing.`,
       help: 'Take this out, or `ensure: absent` there.',
@@ -17,25 +22,25 @@ export function sayAbsent(key: string, at: Span | undefined, groups: Written['gr
 }
 
 /** What one group alone can have wrong. */
-export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, reading: Reading): void {
+export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, reading: LoadContext): void {
   const { key } = group
   const dynamic = typeof group.membershipRule === 'string'
   if (dynamic && node.members && node.members.length > 0)
-    say(reading, keySpan(reading, node, 'members'), {
+    report(reading, keySpan(reading, node, 'members'), {
       code: 'GROUP-DYNAMIC-MEMBERS',
       message: `${quoted(key)} is dynamic, so nobody can be added to it.`,
       help: 'Take `members` out, or the `membershipRule`.',
       related: keySpan(reading, node, 'membershipRule'),
     })
   if (!dynamic && node.membershipRuleProcessingState !== undefined && group.id === undefined)
-    say(reading, keySpan(reading, node, 'membershipRuleProcessingState'), {
+    report(reading, keySpan(reading, node, 'membershipRuleProcessingState'), {
       code: 'GROUP-NO-RULE',
       severity: 'warning',
       message: `${quoted(key)} has no \`membershipRule\` to process.`,
       help: 'Add the rule, or take this out.',
     })
   if (node.members?.some((member) => member.trim() === `group:${key}`))
-    say(
+    report(
       reading,
       valueSpan(
         reading,
@@ -47,19 +52,19 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
   if (group.type === 'microsoft365') {
     for (const [index, member] of (node.members ?? []).entries())
       if (/^(?:group|app):/.test(member.trim()))
-        say(reading, valueSpan(reading, node.members ?? node, index), {
+        report(reading, valueSpan(reading, node.members ?? node, index), {
           code: 'GROUP-NESTED',
           message: `A Microsoft 365 group cannot hold ${member.trim().startsWith('app:') ? 'apps' : 'groups'}.`,
           help: 'Name the people, or use a security group.',
         })
   } else if (group.visibility === 'HiddenMembership' || group.visibility === 'Public')
-    say(reading, valueSpan(reading, node, 'visibility'), {
+    report(reading, valueSpan(reading, node, 'visibility'), {
       code: 'GROUP-VISIBILITY',
       message: `A security group cannot be ${quoted(group.visibility)}.`,
       help: 'Take it out, or use `type: microsoft365`.',
     })
   if (group.manage && group.ensure === 'present' && group.id === undefined && node.displayName === undefined)
-    sayAbsence(
+    reportMissing(
       reading,
       keySpan(reading, node, 'displayName'),
       {
@@ -74,7 +79,7 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
       ],
     )
   if (dynamic && node.authority === 'exclusive')
-    say(reading, valueSpan(reading, node, 'authority'), {
+    report(reading, valueSpan(reading, node, 'authority'), {
       code: 'GROUP-DYNAMIC-EXCLUSIVE',
       severity: 'warning',
       message: `${quoted(key)} is dynamic: its rule alone says who is in, so \`authority: exclusive\` has no effect.`,
@@ -84,13 +89,13 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
   if (!group.manage && group.ensure === 'present') checkUnmanaged(group, node, reading)
   checkLicenses(node, reading)
   if (!group.manage && group.ensure === 'absent')
-    say(reading, valueSpan(reading, node, 'ensure'), {
+    report(reading, valueSpan(reading, node, 'ensure'), {
       code: 'GROUP-CONTRADICTION',
       message: `${quoted(key)} is not managed, so it cannot be removed.`,
       help: 'Take out `manage: false` or `ensure: absent`.',
     })
   if (group.previously.includes(key))
-    say(reading, keySpan(reading, node, 'previously'), {
+    report(reading, keySpan(reading, node, 'previously'), {
       code: 'GROUP-PREVIOUSLY',
       severity: 'warning',
       message: `${quoted(key)} names itself as its former key.`,
@@ -99,10 +104,10 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
 }
 
 /** What Guestlist would change of a group that it leaves alone, or cannot find it by. */
-function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, reading: Reading): void {
+function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, reading: LoadContext): void {
   const related = keySpan(reading, node, 'manage')
   for (const name of Object.keys(node).filter((one) => !named.has(one)))
-    say(reading, keySpan(reading, node, name), {
+    report(reading, keySpan(reading, node, name), {
       code: 'GROUP-UNMANAGED',
       severity: 'warning',
       message: `${quoted(key)} is not managed, so ${quoted(name)} has no effect.`,
@@ -110,7 +115,7 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, rea
       related,
     })
   if (id === undefined)
-    sayAbsence(
+    reportMissing(
       reading,
       related,
       {
@@ -122,11 +127,11 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, rea
       [[node, 'id']],
     )
 }
-/** What names a group without changing it; wishes for members stand in a list of their own. */
+/** What names a group without changing it; desired members stand in a list of their own. */
 const named: ReadonlySet<string> = new Set(['id', 'previously', 'manage', 'ensure', 'displayName', 'type', 'members'])
 
 /** Part numbers are one word, `AAD_PREMIUM`; product names and ids are what people copy instead. */
-function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: Reading): void {
+function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: LoadContext): void {
   const seen = new Set<string>()
   for (const [index, license] of (licenses ?? []).entries()) {
     const name = typeof license === 'string' ? license : license.skuPartNumber
@@ -135,14 +140,14 @@ function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: Reading
         ? valueSpan(reading, licenses ?? [], index)
         : valueSpan(reading, license, 'skuPartNumber')
     if (/\s|^[\da-f]{8}-[\da-f-]{27}$/i.test(name.trim()))
-      say(reading, at, {
+      report(reading, at, {
         code: 'LICENSE-NAME',
         severity: 'warning',
         message: `${quoted(name)} looks like the name or the id of a product, not like its part number.`,
         help: 'Write the part number, such as `AAD_PREMIUM`; `Get-MgSubscribedSku` lists those of the tenant.',
       })
     if (seen.has(name.toLowerCase()))
-      say(reading, at, {
+      report(reading, at, {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(name)} is listed twice.`,
@@ -153,13 +158,13 @@ function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: Reading
 }
 
 /** What groups can have wrong together. */
-export function groupsTwice(groups: readonly Group[], reading: Reading): void {
+export function groupsTwice(groups: readonly Group[], reading: LoadContext): void {
   const seen = new Map<string, { group: Group; field: string }>()
   const claim = (group: Group, field: string, value: string, what: string): void => {
     const before = seen.get(`${what} ${value}`)
     if (before === undefined) seen.set(`${what} ${value}`, { group, field })
     else
-      say(reading, keySpan(reading, group, field), {
+      report(reading, keySpan(reading, group, field), {
         code: 'GROUP-TWICE',
         message: `${quoted(before.group.key)} and ${quoted(group.key)} have the same ${what}.`,
         help: 'Make them one group, or correct one of them.',
@@ -175,7 +180,7 @@ export function groupsTwice(groups: readonly Group[], reading: Reading): void {
     for (const [index, former] of group.previously.entries()) {
       claim(group, 'previously', former, 'former key')
       if (former !== group.key && keys.has(former))
-        say(reading, valueSpan(reading, group.previously, index), {
+        report(reading, valueSpan(reading, group.previously, index), {
           code: 'GROUP-PREVIOUSLY',
           message: `${quoted(former)} is still a group of its own.`,
           help: 'A former key must be gone from `groups`.',
@@ -184,7 +189,7 @@ export function groupsTwice(groups: readonly Group[], reading: Reading): void {
     const other = spelled.get(group.key.toLowerCase())
     if (other === undefined) spelled.set(group.key.toLowerCase(), group)
     else
-      say(reading, reading.places.of(group), {
+      report(reading, reading.places.of(group), {
         code: 'GROUP-CASE',
         severity: 'warning',
         message: `${quoted(other.key)} and ${quoted(group.key)} differ in case only.`,

@@ -4,12 +4,12 @@ import type { Address } from '../model.ts'
 import type { Group } from './declaration.ts'
 import { given, placeLike } from './made.ts'
 import { checkGroup, groupsTwice, sayAbsent } from './group-checks.ts'
-import { say, valueSpan, type Reading } from './reading.ts'
-import { resolveReference, type Kind, type Names } from './references.ts'
-import type { Written } from './written.ts'
+import { report, valueSpan, type LoadContext } from './load-context.ts'
+import { resolveReference, type Kind, type DeclaredKeys } from './references.ts'
+import type { MergedFiles } from './written.ts'
 
 /** Groups with defaults filled in; what contradicts itself or another, or Graph refuses, is reported. */
-export function resolveGroups({ groups }: Written, names: Names, reading: Reading): Group[] {
+export function resolveGroups({ groups }: MergedFiles, names: DeclaredKeys, reading: LoadContext): Group[] {
   for (const { node } of groups.values())
     if (node.ensure !== 'absent')
       for (const [index, member] of (node.members ?? []).entries()) {
@@ -25,8 +25,8 @@ function resolveGroup(
   key: string,
   node: NonNullable<WrittenGroup>,
   at: Span | undefined,
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
 ): Group {
   const { licenses, owners, members } = node
   const group: Group = given<Group>({
@@ -71,14 +71,19 @@ function resolveGroup(
   return group
 }
 
-function referencesOf(list: readonly string[], kinds: readonly Kind[], names: Names, reading: Reading): Address[] {
+function referencesOf(
+  list: readonly string[],
+  kinds: readonly Kind[],
+  names: DeclaredKeys,
+  reading: LoadContext,
+): Address[] {
   const seen = new Set<Address>()
   const places: number[] = []
   for (const [index, written] of list.entries()) {
     const address = resolveReference(written, valueSpan(reading, list, index), kinds, names, reading)
     if (address === undefined) continue
     if (seen.has(address))
-      say(reading, valueSpan(reading, list, index), {
+      report(reading, valueSpan(reading, list, index), {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(written)} is listed twice.`,
@@ -93,7 +98,7 @@ function referencesOf(list: readonly string[], kinds: readonly Kind[], names: Na
 }
 
 /** Where the items of a made list were written: the nth stood at `places[n]`. */
-export function placeList(made: object, list: object, places: readonly number[], reading: Reading): void {
+export function placeList(made: object, list: object, places: readonly number[], reading: LoadContext): void {
   const own = reading.places.of(list)
   if (own === undefined) return
   const entries = places.map((from, index) => [index, reading.places.entry(list, from) ?? { value: own }] as const)

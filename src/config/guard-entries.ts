@@ -3,15 +3,15 @@ import type { Allow as WrittenAllow } from '../generated/declaration.ts'
 import type { Allow, Protected } from './declaration.ts'
 import { daysAfter, daysBetween } from './days.ts'
 import { placeLike } from './made.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
-import { resolveReference, type Names } from './references.ts'
-import type { Written } from './written.ts'
+import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
+import { resolveReference, type DeclaredKeys } from './references.ts'
+import type { MergedFiles } from './written.ts'
 
 /** How far ahead an entry under `allow` may hold. */
 const maxAhead = 14
 
 /** `protect` as addresses. A guest may be one that is not declared: guarding such is what it is for. */
-export function resolveProtect({ protect }: Written, names: Names, reading: Reading): Protected[] {
+export function resolveProtect({ protect }: MergedFiles, names: DeclaredKeys, reading: LoadContext): Protected[] {
   const seen = new Set<string>()
   return protect.flatMap(({ node, span }) => {
     const address = resolveReference(node, span, ['user', 'guest', 'group', 'app', 'partner'], names, reading, {
@@ -20,7 +20,7 @@ export function resolveProtect({ protect }: Written, names: Names, reading: Read
     })
     if (address === undefined) return []
     if (seen.has(address))
-      say(reading, span, {
+      report(reading, span, {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(node)} is listed twice.`,
@@ -40,7 +40,7 @@ function protectHelp(written: string): string {
   return `Declare it under \`${kind.trim()}s\` (${quoted(entry)}); or take this line out if it need not be protected any more.`
 }
 
-export function resolveAllow({ allow }: Written, names: Names, reading: Reading): Allow[] {
+export function resolveAllow({ allow }: MergedFiles, names: DeclaredKeys, reading: LoadContext): Allow[] {
   return allow.map(({ node, span }) => {
     const entry: Allow = { ...node }
     placeLike(reading, entry, span, node)
@@ -50,16 +50,16 @@ export function resolveAllow({ allow }: Written, names: Names, reading: Reading)
   })
 }
 
-function checkUntil(entry: Allow, reading: Reading): void {
+function checkUntil(entry: Allow, reading: LoadContext): void {
   const ahead = daysBetween(reading.today, entry.until)
   if (ahead > maxAhead)
-    say(reading, valueSpan(reading, entry, 'until'), {
+    report(reading, valueSpan(reading, entry, 'until'), {
       code: 'ALLOW-UNTIL',
       message: `\`until: ${entry.until}\` is ${ahead} days away; an entry holds ${maxAhead} days at most.`,
       help: `The latest day is ${daysAfter(reading.today, maxAhead)}.`,
     })
   if (ahead < 0)
-    say(reading, valueSpan(reading, entry, 'until'), {
+    report(reading, valueSpan(reading, entry, 'until'), {
       code: 'ALLOW-OUTDATED',
       severity: 'warning',
       message: `This entry held until ${entry.until} and does nothing any more.`,
@@ -70,14 +70,14 @@ function checkUntil(entry: Allow, reading: Reading): void {
 /** Which key says where, for each kind of removal. */
 const scopes = { guests: 'partner', members: 'group', assignments: 'app', groups: undefined } as const
 
-function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
+function checkScope(node: WrittenAllow, names: DeclaredKeys, reading: LoadContext): void {
   if ('widen' in node || 'narrow' in node) return checkField(node, reading)
   if (!('remove' in node)) return
   for (const name of ['partner', 'group', 'app'] as const) {
     const key = node[name]
     if (key === undefined) continue
     if (scopes[node.remove] !== name) {
-      say(reading, keySpan(reading, node, name), {
+      report(reading, keySpan(reading, node, name), {
         code: 'ALLOW-SCOPE',
         message: `${quoted(name)} says nothing about ${node.remove}.`,
         help:
@@ -90,7 +90,7 @@ function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
     const keys = { partner: names.partners, group: names.groups, app: names.apps }[name]
     if (!keys.has(key))
       // A partner, a group or an app may be taken out as a whole: an entry about the people in it names what is no longer there.
-      say(reading, valueSpan(reading, node, name), {
+      report(reading, valueSpan(reading, node, name), {
         code: 'ALLOW-UNKNOWN',
         severity: 'warning',
         message: `There is no ${name} ${quoted(key)} any more, so this entry is about its removal.`,
@@ -99,10 +99,10 @@ function checkScope(node: WrittenAllow, names: Names, reading: Reading): void {
   }
 }
 
-function checkField(node: { widen?: string; narrow?: string }, reading: Reading): void {
+function checkField(node: { widen?: string; narrow?: string }, reading: LoadContext): void {
   const name = node.widen === undefined ? 'narrow' : 'widen'
   if (!/^[a-z-]+:.+\..+/i.test(node[name] ?? ''))
-    say(reading, valueSpan(reading, node, name), {
+    report(reading, valueSpan(reading, node, name), {
       code: 'ALLOW-FIELD',
       message: `${quoted(node[name] ?? '')} names no field.`,
       help: 'Write address and field as the refusal prints them, such as `policy:authorizationPolicy.guestUserRole`.',

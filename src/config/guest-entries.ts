@@ -4,7 +4,7 @@ import type { Guest, GuestsFrom } from '../generated/declaration.ts'
 import { fromPath, type Library } from './collect.ts'
 import type { Partner } from './declaration.ts'
 import { readGuestsCsv } from './csv.ts'
-import { say, valueSpan, type Reading } from './reading.ts'
+import { report, valueSpan, type LoadContext } from './load-context.ts'
 import type { Checks } from './schema.ts'
 import { items, noteLost, type Item } from './written.ts'
 import { append } from './append.ts'
@@ -21,7 +21,7 @@ export async function guestEntries(
   list: readonly Item<Guest | GuestsFrom>[],
   library: Library,
   checks: Checks,
-  reading: Reading,
+  reading: LoadContext,
 ): Promise<{ entries: Entry[]; visited: Set<string> }> {
   const visited = new Set<string>()
   const follow = async (
@@ -37,7 +37,7 @@ export async function guestEntries(
       }
       if (/^[a-z]+:\/\//i.test(node.from)) {
         reading.partial = true
-        say(reading, valueSpan(reading, node, 'from'), {
+        report(reading, valueSpan(reading, node, 'from'), {
           code: 'FROM-KIND',
           message: `${quoted(node.from)} is a web address.`,
           help: 'Put the file itself beside the declaration, and name its path.',
@@ -48,7 +48,7 @@ export async function guestEntries(
       const by = valueSpan(reading, node, 'from')
       const real = (await library.realName(named)) ?? named
       if (open.includes(real) || real === (await library.realName(file))) {
-        say(reading, by, {
+        report(reading, by, {
           code: 'FROM-CYCLE',
           message: `${quoted(node.from)} is the file that leads here.`,
           help: 'A file cannot take in itself.',
@@ -69,7 +69,7 @@ async function readFile(
   by: Span | undefined,
   library: Library,
   checks: Checks,
-  reading: Reading,
+  reading: LoadContext,
 ): Promise<Item<Guest | GuestsFrom>[]> {
   const extension = path.posix.extname(file).toLowerCase()
   if (extension === '.csv') {
@@ -88,7 +88,7 @@ async function readFile(
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
     // A file out of bounds or missing is that first of all.
     if ((await library.bytes(file, by)) !== undefined)
-      say(reading, by, {
+      report(reading, by, {
         code: 'FROM-KIND',
         message: `${quoted(file)} is neither CSV nor YAML.`,
         help: 'Its name must end in .csv, .yaml or .yml.',

@@ -2,23 +2,23 @@ import { quoted, type Span } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import type { Guest, Partner } from './declaration.ts'
 import type { Claims } from './domains.ts'
-import { addressOf } from './emails.ts'
+import { normalizeEmail } from './emails.ts'
 import type { Entry, Level, Leveled } from './guest-entries.ts'
 import { checkGuest } from './guest-checks.ts'
 import { GUEST_ATTRIBUTES } from './guest-attributes.ts'
 import { given, placeMade } from './made.ts'
-import { say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import { keyReference, resolveReference, type Kind, type Names } from './references.ts'
-import type { Written } from './written.ts'
+import { report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import { keyReference, resolveReference, type Kind, type DeclaredKeys } from './references.ts'
+import type { MergedFiles } from './written.ts'
 
 /** Effective guests: for a scalar the nearest level wins, groups are joined, the nearest `sponsors` wins whole. */
 export function resolveGuests(
   entries: readonly Entry[],
-  written: Written,
+  written: MergedFiles,
   partners: readonly Partner[],
   claims: Claims,
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
 ): Guest[] {
   const byKey = new Map(partners.map((partner) => [partner.key, partner]))
   const nodes = [...written.partners.values()].map(({ node }) => node)
@@ -40,8 +40,8 @@ function partnerOf(
   byKey: ReadonlyMap<string, Partner>,
   claims: Claims,
   nodes: readonly object[],
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
 ): Partner | undefined {
   const level = own.find(({ partner }) => partner !== undefined)
   if (level?.partner !== undefined) {
@@ -52,7 +52,7 @@ function partnerOf(
   const [only] = found
   const at = valueSpan(reading, node, 'email') ?? span
   if (found.length > 1) {
-    say(reading, at, {
+    report(reading, at, {
       code: 'GUEST-PARTNER',
       message: `${quoted(node.email)} could belong to ${found.map(({ partner }) => quoted(partner.key)).join(' or ')}.`,
       help: 'Add `partner:` and one of the two.',
@@ -60,7 +60,7 @@ function partnerOf(
     return undefined
   }
   if (only === undefined && byKey.size > 0)
-    sayAbsence(
+    reportMissing(
       reading,
       at,
       {
@@ -76,7 +76,11 @@ function partnerOf(
 
 type Origin = readonly [name: string, node: object, key: string]
 
-function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, names: Names, reading: Reading): Guest {
+function resolveGuest(
+  { entry: { node, span }, partner, own, levels }: Leveled,
+  names: DeclaredKeys,
+  reading: LoadContext,
+): Guest {
   const origins: Origin[] = []
   const pick = <K extends keyof Level>(name: K, among: readonly Level[] = levels): Level[K] | undefined => {
     const level = among.find((one) => one[name] !== undefined)
@@ -91,10 +95,10 @@ function resolveGuest({ entry: { node, span }, partner, own, levels }: Leveled, 
   const source = pick('source', own)
   const manager = pick('manager')
   const guest: Guest = given<Guest>({
-    address: `guest:${addressOf(node.email)}`,
+    address: `guest:${normalizeEmail(node.email)}`,
     email: node.email.trim(),
     id: node.id?.toLowerCase(),
-    previously: (node.previously ?? []).map(addressOf),
+    previously: (node.previously ?? []).map(normalizeEmail),
     partner: partner?.key,
     source: source ?? (isSynchronised(partner) ? 'sync' : 'invitation'),
     sourceDeclared: source === undefined ? undefined : true,
@@ -147,8 +151,8 @@ function referenceIn(
   levels: readonly Level[],
   name: 'manager',
   written: string,
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
 ): Address | undefined {
   const level = levels.find((one) => one[name] !== undefined)
   return level === undefined
@@ -160,8 +164,8 @@ const people: readonly Kind[] = ['user', 'guest', 'group']
 
 function sponsorsOf(
   levels: readonly Level[],
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
   origins: Origin[],
 ): Address[] | undefined {
   const level = levels.find(({ sponsors }) => sponsors !== undefined)
@@ -187,7 +191,7 @@ function sponsorsOf(
  * Every level's groups. What a level does not want goes out of it and of the levels around it; a nearer level may want
  * it again.
  */
-function groupsOf(levels: readonly Level[], names: Names, reading: Reading): string[] {
+function groupsOf(levels: readonly Level[], names: DeclaredKeys, reading: LoadContext): string[] {
   const wanted = new Map<string, { list: readonly string[]; index: number }>()
   const unwanted = new Set<string>()
   for (const level of levels) {
@@ -213,7 +217,7 @@ function groupsOf(levels: readonly Level[], names: Names, reading: Reading): str
   return keys
 }
 
-function invitationOf(levels: readonly Level[], reading: Reading, span: Span | undefined): Guest['invitation'] {
+function invitationOf(levels: readonly Level[], reading: LoadContext, span: Span | undefined): Guest['invitation'] {
   const said = levels.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation]))
   const merged: Partial<Guest['invitation']> = Object.assign({}, ...said.toReversed())
   const invitation: Guest['invitation'] = { redirectUrl: 'https://myapps.microsoft.com', send: false, ...merged }

@@ -13,7 +13,7 @@ import { resolveApps } from './apps.ts'
 import { openLibrary, type Library } from './collect.ts'
 import type { Declaration } from './declaration.ts'
 import { digestOf } from './digest.ts'
-import { addressOf } from './emails.ts'
+import { normalizeEmail } from './emails.ts'
 import { directoryFiles } from './disk.ts'
 import type { FileSource } from './files.ts'
 import { resolveGroups } from './groups.ts'
@@ -25,12 +25,12 @@ import { withoutIgnored } from './ignore.ts'
 import { given, placeLike } from './made.ts'
 import { resolvePartners } from './partners.ts'
 import { checkPolicies } from './policies.ts'
-import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import type { Names } from './references.ts'
+import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import type { DeclaredKeys } from './references.ts'
 import { checkRules } from './rules.ts'
 import { loadChecks, type Checks } from './schema.ts'
 import { topKeys } from './vocabulary.ts'
-import { includedBy, putTogether, type Written } from './written.ts'
+import { includedBy, putTogether, type MergedFiles } from './written.ts'
 import { append } from './append.ts'
 
 export interface Loaded {
@@ -64,7 +64,7 @@ export async function loadDeclaration(
   dir: string,
   { today, files = directoryFiles(dir), checks: compiled = loadChecks() }: LoadOptions,
 ): Promise<Loaded> {
-  const reading: Reading = { places: createPlaces(), today, findings: [], partial: false, lost: new Set() }
+  const reading: LoadContext = { places: createPlaces(), today, findings: [], partial: false, lost: new Set() }
   const library = openLibrary(files, reading)
   const checks = await compiled
   const { documents, stray } = await readFiles(files, library, checks, reading)
@@ -72,7 +72,7 @@ export async function loadDeclaration(
   const { entries, visited } = await guestEntries(written.guests, library, checks, reading)
   for (const { document, real } of reading.partial ? [] : stray)
     if (real !== undefined && !visited.has(real) && !written.visited.has(real))
-      say(reading, firstFrom(document, reading), {
+      report(reading, firstFrom(document, reading), {
         code: 'FROM-CYCLE',
         message: 'Only files that it takes in itself take this file in, so nothing of it is read.',
         help: 'Take the `from:` out on one side.',
@@ -132,7 +132,7 @@ async function readFiles(
   files: FileSource,
   library: Library,
   checks: Checks,
-  reading: Reading,
+  reading: LoadContext,
 ): Promise<{ documents: LocatedDocument[]; stray: Found[] }> {
   const found: Found[] = []
   const listed = await files.list()
@@ -181,14 +181,14 @@ async function readFiles(
 }
 
 /** A file of another tool, of which no key is ours nor like one of ours: one mistake, however many keys it has. */
-function isForeign(document: LocatedDocument, reading: Reading): boolean {
+function isForeign(document: LocatedDocument, reading: LoadContext): boolean {
   const { value } = document
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const keys = Object.keys(value)
   const [first] = keys
   const known = (key: string): boolean => topKeys.includes(key) || nearest(key, topKeys) !== undefined
   if (first === undefined || keys.length < 2 || keys.some(known)) return false
-  say(reading, keySpan(reading, value, first), {
+  report(reading, keySpan(reading, value, first), {
     code: 'FILE-FOREIGN',
     message: `This file is no part of a declaration: it knows no key ${orList(keys.slice(0, 4).map(quoted))}.`,
     help: `Known keys: ${topKeys.join(', ')}. Keep files of other tools in a directory whose name begins with a dot, or outside.`,
@@ -199,7 +199,7 @@ function isForeign(document: LocatedDocument, reading: Reading): boolean {
 }
 
 /** The first `from:` of a file, else the file. */
-function firstFrom({ text, value }: LocatedDocument, { places }: Reading): Span {
+function firstFrom({ text, value }: LocatedDocument, { places }: LoadContext): Span {
   const lists: unknown[] = Array.isArray(value)
     ? [value]
     : typeof value === 'object' && value !== null
@@ -212,10 +212,10 @@ function firstFrom({ text, value }: LocatedDocument, { places }: Reading): Span 
   return { text, start: 0, end: 0 }
 }
 
-function namesOf({ groups, apps, partners }: Written, entries: readonly Entry[]): Names {
-  const guests = new Set(entries.map(({ node }) => addressOf(node.email)))
+function namesOf({ groups, apps, partners }: MergedFiles, entries: readonly Entry[]): DeclaredKeys {
+  const guests = new Set(entries.map(({ node }) => normalizeEmail(node.email)))
   const formerly = entries.flatMap(({ node }) =>
-    (node.previously ?? []).map((former): [string, string] => [addressOf(former), addressOf(node.email)]),
+    (node.previously ?? []).map((former): [string, string] => [normalizeEmail(former), normalizeEmail(node.email)]),
   )
   return {
     groups: new Set(groups.keys()),
@@ -227,14 +227,14 @@ function namesOf({ groups, apps, partners }: Written, entries: readonly Entry[])
 }
 
 function resolveTenant(
-  { tenant, tenantSpan }: Written,
+  { tenant, tenantSpan }: MergedFiles,
   documents: readonly LocatedDocument[],
-  reading: Reading,
+  reading: LoadContext,
 ): Declaration['tenant'] {
   const { name, id } = tenant
   const first = documents[0]
   if (name === undefined && first !== undefined)
-    sayAbsence(
+    reportMissing(
       reading,
       tenantSpan ?? { text: first.text, start: 0, end: 0 },
       {
@@ -245,7 +245,7 @@ function resolveTenant(
       [[tenant, 'name']],
     )
   if (id !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
-    say(reading, valueSpan(reading, tenant, 'id'), {
+    report(reading, valueSpan(reading, tenant, 'id'), {
       code: 'TENANT-ID',
       message: 'This is neither a tenant id nor a domain.',
       help: "Give the id from the tenant's overview page, or a verified domain such as `northwind.example`.",
@@ -266,7 +266,7 @@ function isWithin(value: Span | undefined, own: Span | undefined): boolean {
 }
 
 /** A property by its key when its value is a block of lines, else by its value. */
-function placeOf(reading: Reading, node: object, name: string | number | undefined): Source | undefined {
+function placeOf(reading: LoadContext, node: object, name: string | number | undefined): Source | undefined {
   const value = valueSpan(reading, node, name)
   const key = name === undefined ? undefined : keySpan(reading, node, name)
   if (value === undefined) return undefined

@@ -1,11 +1,11 @@
 import type { EntryPlace, Span } from '../document/index.ts'
-import type { Reading } from './reading.ts'
+import type { LoadContext } from './load-context.ts'
 
 /**
  * Registers where a made object and its properties come from: for each name, the written object and key that say it.
  */
 export function placeMade(
-  reading: Reading,
+  reading: LoadContext,
   made: object,
   own: Span | undefined,
   from: readonly (readonly [name: string | number, node: object, key: string | number])[],
@@ -20,7 +20,7 @@ export function placeMade(
 }
 
 function placeWith(
-  reading: Reading,
+  reading: LoadContext,
   made: object,
   own: Span | undefined,
   get: (name: string | number) => EntryPlace | undefined,
@@ -29,7 +29,7 @@ function placeWith(
 }
 
 /** As `placeMade`, where every property keeps its name and stands in one written object. */
-export const placeLike = (reading: Reading, made: object, own: Span | undefined, node: object): void =>
+export const placeLike = (reading: LoadContext, made: object, own: Span | undefined, node: object): void =>
   placeWith(reading, made, own, (name) => reading.places.entry(node, name))
 
 /** The value without the properties that are undefined, as exact optional properties want it. */

@@ -5,11 +5,11 @@ import type { Partner } from './declaration.ts'
 import { claimsOf, type Claims } from './domains.ts'
 import { isConsumerDomain } from './emails.ts'
 import { given, placeLike } from './made.ts'
-import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import type { Keyed, Written } from './written.ts'
+import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import type { Keyed, MergedFiles } from './written.ts'
 
 /** Partners with defaults filled in; what contradicts itself or another is reported. */
-export function resolvePartners(written: Written, reading: Reading): { partners: Partner[]; claims: Claims } {
+export function resolvePartners(written: MergedFiles, reading: LoadContext): { partners: Partner[]; claims: Claims } {
   const partners = [...written.partners].map(([key, { node, key: at }]) =>
     resolvePartner(key, node, at, written, reading),
   )
@@ -23,8 +23,8 @@ function resolvePartner(
   key: string,
   node: NonNullable<WrittenPartner>,
   at: Span | undefined,
-  written: Written,
-  reading: Reading,
+  written: MergedFiles,
+  reading: LoadContext,
 ): Partner {
   const guests: Partner['guests'] = given({
     authority: node.guests?.authority ?? 'declared',
@@ -50,7 +50,7 @@ function resolvePartner(
   if (access !== undefined) {
     checkBlocks(access, { groups: written.groups, apps: written.apps }, reading)
     if (node.tenantId === undefined)
-      sayAbsence(
+      reportMissing(
         reading,
         keySpan(reading, node, 'crossTenantAccess'),
         {
@@ -62,14 +62,14 @@ function resolvePartner(
       )
   }
   if (partner.tenantId !== undefined && partner.tenantId === written.tenant.id?.toLowerCase())
-    say(reading, valueSpan(reading, node, 'tenantId'), {
+    report(reading, valueSpan(reading, node, 'tenantId'), {
       code: 'PARTNER-SELF',
       message: `${quoted(key)} has the tenant id of this tenant itself.`,
       help: 'Use the id of the other tenant.',
     })
   for (const [index, domain] of partner.domains.entries()) {
     if (guests.authority === 'exclusive' && isConsumerDomain(domain))
-      say(reading, valueSpan(reading, node.domains ?? node, index), {
+      report(reading, valueSpan(reading, node.domains ?? node, index), {
         code: 'PARTNER-CONSUMER',
         message: `${quoted(domain)} is open to anybody, so ${quoted(key)} cannot be exclusive there.`,
         help: 'Use `authority: declared`, or take the domain out.',
@@ -79,7 +79,7 @@ function resolvePartner(
 }
 
 /** `null` is what Graph itself says for `inherit`. */
-function withInherit(access: CrossTenantAccess, reading: Reading): CrossTenantAccess {
+function withInherit(access: CrossTenantAccess, reading: LoadContext): CrossTenantAccess {
   const made: CrossTenantAccess = Object.fromEntries(
     Object.entries(access).map(([name, block]) => [name, block ?? 'inherit']),
   )
@@ -87,7 +87,7 @@ function withInherit(access: CrossTenantAccess, reading: Reading): CrossTenantAc
   return made
 }
 
-function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, reading: Reading): void {
+function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, reading: LoadContext): void {
   const seen = new Map<string, { key: string; at: Span | undefined }>()
   for (const [key, { node }] of partners) {
     const tenantId = node.tenantId?.toLowerCase()
@@ -96,7 +96,7 @@ function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, reading: Rea
     const before = seen.get(tenantId)
     if (before === undefined) seen.set(tenantId, { key, at })
     else
-      say(reading, at, {
+      report(reading, at, {
         code: 'PARTNER-TWICE',
         message: `${quoted(before.key)} and ${quoted(key)} are the same tenant.`,
         help: 'Graph keeps one set of settings for a tenant; make them one partner.',
@@ -105,11 +105,11 @@ function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, reading: Rea
   }
 }
 
-function domainsTwice({ all }: Claims, partners: readonly Partner[], reading: Reading): void {
+function domainsTwice({ all }: Claims, partners: readonly Partner[], reading: LoadContext): void {
   for (const [domain, claims] of all) {
     const [first, second] = claims
     if (first === undefined || second === undefined) continue
-    say(reading, domainSpan(second, reading), {
+    report(reading, domainSpan(second, reading), {
       code: 'DOMAIN-TWICE',
       severity: 'warning',
       message: `${claims.map(({ partner }) => quoted(partner.key)).join(' and ')} both claim ${quoted(domain)}.`,
@@ -118,7 +118,7 @@ function domainsTwice({ all }: Claims, partners: readonly Partner[], reading: Re
     })
     for (const { partner } of claims)
       if (partner.guests.authority === 'exclusive')
-        say(reading, keySpan(reading, partner.guests, 'authority'), {
+        report(reading, keySpan(reading, partner.guests, 'authority'), {
           code: 'PARTNER-SHARED-EXCLUSIVE',
           message: `${quoted(partner.key)} cannot be exclusive: it shares ${quoted(domain)} with another partner.`,
           help: 'Use `authority: declared`, or give the domain to one of them.',
@@ -130,7 +130,7 @@ function domainsTwice({ all }: Claims, partners: readonly Partner[], reading: Re
       const before = seen.get(domain)
       if (before === undefined) seen.set(domain, index)
       else
-        say(reading, domainSpan({ partner, index }, reading), {
+        report(reading, domainSpan({ partner, index }, reading), {
           code: 'DOMAIN-REPEATED',
           severity: 'warning',
           message: `${quoted(domain)} is listed twice.`,
@@ -141,5 +141,5 @@ function domainsTwice({ all }: Claims, partners: readonly Partner[], reading: Re
   }
 }
 
-const domainSpan = ({ partner, index }: { partner: Partner; index: number }, reading: Reading): Span | undefined =>
+const domainSpan = ({ partner, index }: { partner: Partner; index: number }, reading: LoadContext): Span | undefined =>
   valueSpan(reading, partner.domains, index)

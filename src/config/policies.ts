@@ -2,8 +2,8 @@ import { quoted } from '../document/index.ts'
 import type { Partner } from './declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import { allowedDomains } from './domains.ts'
-import { keySpan, say, sayAbsence, valueSpan, type Reading } from './reading.ts'
-import type { Written } from './written.ts'
+import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import type { MergedFiles } from './written.ts'
 
 const threeLists = ['allowedDomains', 'blockedDomains', 'unrestricted']
 
@@ -11,7 +11,7 @@ const threeLists = ['allowedDomains', 'blockedDomains', 'unrestricted']
 const maxPolicy = 25_000
 
 /** What policies can have wrong beyond their schema. */
-export function checkPolicies(written: Written, partners: readonly Partner[], reading: Reading): void {
+export function checkPolicies(written: MergedFiles, partners: readonly Partner[], reading: LoadContext): void {
   const { policies, groups, apps } = written
   const access = policies.crossTenantAccessPolicy?.default
   if (access !== undefined) checkBlocks(access, { groups, apps }, reading)
@@ -19,7 +19,7 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
   if (lists === undefined) return
   const [first, ...others] = Object.keys(lists)
   if (first === undefined)
-    return sayAbsence(
+    return reportMissing(
       reading,
       keySpan(reading, policies, 'b2bManagementPolicy'),
       {
@@ -30,7 +30,7 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
       threeLists.map((name) => [lists, name]),
     )
   for (const second of others)
-    say(reading, keySpan(reading, lists, second), {
+    report(reading, keySpan(reading, lists, second), {
       code: 'DOMAIN-LISTS',
       message: `${quoted(second)} cannot stand beside ${quoted(first)}.`,
       help: 'Entra keeps one of the three; decide for one.',
@@ -42,7 +42,7 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
     if (Array.isArray(list)) domainsTwice(list, reading)
   const blocked = lists.blockedDomains
   if (blocked?.length === 0)
-    sayAbsence(
+    reportMissing(
       reading,
       keySpan(reading, lists, 'blockedDomains'),
       {
@@ -56,13 +56,13 @@ export function checkPolicies(written: Written, partners: readonly Partner[], re
   if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', reading)
 }
 
-function domainsTwice(list: readonly string[], reading: Reading): void {
+function domainsTwice(list: readonly string[], reading: LoadContext): void {
   const seen = new Map<string, number>()
   for (const [index, domain] of list.entries()) {
     const before = seen.get(domain.toLowerCase())
     if (before === undefined) seen.set(domain.toLowerCase(), index)
     else
-      say(reading, valueSpan(reading, list, index), {
+      report(reading, valueSpan(reading, list, index), {
         code: 'DOMAIN-REPEATED',
         severity: 'warning',
         message: `${quoted(domain)} is listed twice.`,
@@ -72,12 +72,16 @@ function domainsTwice(list: readonly string[], reading: Reading): void {
   }
 }
 
-function checkAllowed({ policies, partners: nodes }: Written, partners: readonly Partner[], reading: Reading): void {
+function checkAllowed(
+  { policies, partners: nodes }: MergedFiles,
+  partners: readonly Partner[],
+  reading: LoadContext,
+): void {
   const lists = policies.b2bManagementPolicy
   const domains = allowedDomains(policies, partners)
   if (lists?.allowedDomains === undefined || domains === undefined) return
   if (domains.length === 0)
-    sayAbsence(
+    reportMissing(
       reading,
       keySpan(reading, lists, 'allowedDomains'),
       {
@@ -93,7 +97,7 @@ function checkAllowed({ policies, partners: nodes }: Written, partners: readonly
     if (partner.ensure === 'absent') continue
     for (const [index, domain] of partner.domains.entries())
       if (domain.startsWith('*.'))
-        say(reading, valueSpan(reading, partner.domains, index), {
+        report(reading, valueSpan(reading, partner.domains, index), {
           code: 'DOMAIN-WILDCARD',
           message: `${quoted(domain)} cannot go into the allow list that is made from the partners.`,
           help: 'Entra takes whole domains only: list each subdomain here.',
@@ -102,12 +106,12 @@ function checkAllowed({ policies, partners: nodes }: Written, partners: readonly
   }
 }
 
-function checkSize(domains: readonly string[], lists: object, name: string, reading: Reading): void {
+function checkSize(domains: readonly string[], lists: object, name: string, reading: LoadContext): void {
   const size = JSON.stringify({
     B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: domains } },
   }).length
   if (size > maxPolicy)
-    say(reading, keySpan(reading, lists, name), {
+    report(reading, keySpan(reading, lists, name), {
       code: 'DOMAINS-SIZE',
       message: `${domains.length} domains make a policy of ${size} characters; Entra takes ${maxPolicy}.`,
       help: 'Shorten the list.',

@@ -1,13 +1,13 @@
 import { editDistance, nearest, orList, quoted, type Span } from '../document/index.ts'
 import type { Address } from '../model.ts'
-import { addressOf } from './emails.ts'
+import { normalizeEmail } from './emails.ts'
 import { principalAt } from '../references.ts'
-import { sayAbsence, say, type Reading } from './reading.ts'
+import { reportMissing, report, type LoadContext } from './load-context.ts'
 
 export type Kind = 'user' | 'guest' | 'group' | 'app' | 'partner' | 'principal'
 
 /** Everything that can be referred to. */
-export interface Names {
+export interface DeclaredKeys {
   groups: ReadonlySet<string>
   apps: ReadonlySet<string>
   partners: ReadonlySet<string>
@@ -26,8 +26,8 @@ export function resolveReference(
   written: string,
   at: Span | undefined,
   accepted: readonly Kind[],
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
   { elsewhere = false, unknownKey }: { elsewhere?: boolean; unknownKey?: string } = {},
 ): Address | undefined {
   const text = written.trim()
@@ -36,20 +36,20 @@ export function resolveReference(
   const kind = accepted.find((one) => one === prefix)
   if (prefix === undefined) {
     if (!text.includes('@')) {
-      say(reading, at, {
+      report(reading, at, {
         code: 'REFERENCE-WRONG',
         message: `${quoted(text)} does not say what it is.`,
         help: bareHelp(text, accepted, names),
       })
       return undefined
     }
-    const email = addressOf(text)
+    const email = normalizeEmail(text)
     return names.guests.has(email) && accepted.includes('guest') ? `guest:${email}` : `user:${email}`
   }
   const name = text.slice(colon + 1).trim()
   if (kind === undefined || name === '') {
     const expected = accepted.map((one) => `\`${one}:\``)
-    say(reading, at, {
+    report(reading, at, {
       code: 'REFERENCE-WRONG',
       message: `${quoted(text)} cannot stand here.`,
       help: prefixHelp(prefix, name, accepted) ?? `It takes ${orList(expected)} and a name.`,
@@ -75,9 +75,9 @@ export function resolveReference(
 const isId = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)
 
 /** Any object of the directory by its object id, for what has no other name: a service principal, a device, a contact. */
-function principalReference(id: string, at: Span | undefined, reading: Reading): Address | undefined {
+function principalReference(id: string, at: Span | undefined, reading: LoadContext): Address | undefined {
   if (isId(id)) return principalAt(id)
-  say(reading, at, {
+  report(reading, at, {
     code: 'REFERENCE-WRONG',
     message: `${quoted(id)} is not a valid object id.`,
     help: 'Write the GUID that the Entra admin center shows as Object ID, such as `principal:7d1e5c0a-2f9b-4a53-9c1e-3b8f6a2d4e10`. For an app under `apps`, write `app:` and its key.',
@@ -86,10 +86,15 @@ function principalReference(id: string, at: Span | undefined, reading: Reading):
 }
 
 /** A person of the tenant, who is looked for there by sign-in name, mail address or object id. */
-export function userReference(name: string, at: Span | undefined, names: Names, reading: Reading): Address | undefined {
-  const email = addressOf(name)
+export function userReference(
+  name: string,
+  at: Span | undefined,
+  names: DeclaredKeys,
+  reading: LoadContext,
+): Address | undefined {
+  const email = normalizeEmail(name)
   if (!email.includes('@') && !isId(email)) {
-    say(reading, at, {
+    report(reading, at, {
       code: 'REFERENCE-WRONG',
       message: `${quoted(name)} is neither a sign-in name nor an object id.`,
       help: 'Write the whole name, such as `user:anna@northwind.example`.',
@@ -97,7 +102,7 @@ export function userReference(name: string, at: Span | undefined, names: Names, 
     return undefined
   }
   if (names.guests.has(email))
-    say(reading, at, {
+    report(reading, at, {
       code: 'REFERENCE-GUEST',
       severity: 'warning',
       message: `${quoted(name)} is declared as a guest, so the tenant may not have that user yet.`,
@@ -111,7 +116,7 @@ function prefixHelp(prefix: string, name: string, accepted: readonly Kind[]): st
   return meant === undefined || name === '' ? undefined : `Did you mean ${quoted(`${meant}:${name}`)}?`
 }
 
-function bareHelp(text: string, accepted: readonly Kind[], names: Names): string {
+function bareHelp(text: string, accepted: readonly Kind[], names: DeclaredKeys): string {
   if (accepted.includes('group') && names.groups.has(text)) return `Did you mean ${quoted(`group:${text}`)}?`
   return `Begin it with ${orList(accepted.map((one) => `\`${one}:\``))}.`
 }
@@ -120,16 +125,16 @@ function bareHelp(text: string, accepted: readonly Kind[], names: Names): string
 export function guestReference(
   name: string,
   at: Span | undefined,
-  names: Names,
-  reading: Reading,
+  names: DeclaredKeys,
+  reading: LoadContext,
   elsewhere = false,
 ): Address | undefined {
-  const email = addressOf(name)
+  const email = normalizeEmail(name)
   if (elsewhere || names.guests.has(email)) return `guest:${email}`
   if (reading.lost.has('guest')) return undefined
   const now = names.formerly.get(email)
   const meant = now ?? nearestEmail(email, names.guests)
-  sayAbsence(reading, at, {
+  reportMissing(reading, at, {
     code: 'GUEST-UNKNOWN',
     message: `No guest ${quoted(name)} is declared.`,
     help:
@@ -156,14 +161,14 @@ export function keyReference(
   key: string,
   at: Span | undefined,
   keys: ReadonlySet<string>,
-  reading: Reading,
+  reading: LoadContext,
   help?: string,
 ): Address | undefined {
   if (keys.has(key)) return `${kind}:${key}`
   if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return undefined
   const bare = key.startsWith(`${kind}:`) ? key.slice(kind.length + 1).trim() : ''
   const meant = keys.has(bare) ? bare : nearest(key, keys)
-  sayAbsence(reading, at, {
+  reportMissing(reading, at, {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
     help:

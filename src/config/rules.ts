@@ -1,6 +1,6 @@
 import { quoted } from '../document/index.ts'
 import type { Group, Partner } from './declaration.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
 import { within } from './scalar.ts'
 
 /**
@@ -10,7 +10,7 @@ import { within } from './scalar.ts'
 export async function checkRules(
   groups: readonly Group[],
   partners: readonly Partner[],
-  reading: Reading,
+  reading: LoadContext,
 ): Promise<void> {
   const ruled = groups.filter(
     ({ membershipRule, manage, ensure }) => typeof membershipRule === 'string' && manage && ensure === 'present',
@@ -28,7 +28,7 @@ export async function checkRules(
         whole === undefined
           ? keySpan(reading, group, 'membershipRule')
           : within(whole, rule, start, Math.max(end, start))
-      say(reading, at, {
+      report(reading, at, {
         code,
         severity,
         message: `The rule of ${quoted(group.key)}: ${message}`,

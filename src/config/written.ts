@@ -13,7 +13,7 @@ import type {
   Tenant,
 } from '../generated/declaration.ts'
 import { fromPath, type Library } from './collect.ts'
-import { keySpan, say, valueSpan, type Reading } from './reading.ts'
+import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
 import { partnerFields, type Checks } from './schema.ts'
 import { append } from './append.ts'
 
@@ -22,7 +22,7 @@ export type Keyed<T> = Map<string, { node: T; key: Span | undefined }>
 export type Item<T> = { node: T; file: string; span: Span | undefined }
 
 /** Every file of a declaration put together, as written. */
-export interface Written {
+export interface MergedFiles {
   tenant: Tenant
   tenantSpan: Span | undefined
   policies: Policies
@@ -57,9 +57,9 @@ export async function putTogether(
   documents: readonly LocatedDocument[],
   library: Library,
   checks: Checks,
-  reading: Reading,
-): Promise<Written> {
-  const written: Written = {
+  reading: LoadContext,
+): Promise<MergedFiles> {
+  const written: MergedFiles = {
     tenant: {},
     tenantSpan: undefined,
     policies: {},
@@ -101,7 +101,7 @@ export async function putTogether(
 const kinds = { partners: 'partner', groups: 'group', apps: 'app', guests: 'guest' } as const
 
 /** What was taken out of a file as wrong, so that a reference to it is not reported as well. */
-export function noteLost(file: object, { places, lost }: Pick<Reading, 'places' | 'lost'>): void {
+export function noteLost(file: object, { places, lost }: Pick<LoadContext, 'places' | 'lost'>): void {
   for (const name of ['partners', 'groups', 'apps', 'guests'] as const) {
     const kind = kinds[name]
     if (places.lostIn(file).has(name)) lost.add(kind)
@@ -115,15 +115,15 @@ export function noteLost(file: object, { places, lost }: Pick<Reading, 'places' 
 /** The schema has been checked, so what is left has this shape. */
 const asFile = ({ value }: LocatedDocument): DeclarationFile => value as DeclarationFile
 
-export const items = <T>(reading: Reading, list: readonly T[], file: string): Item<T>[] =>
+export const items = <T>(reading: LoadContext, list: readonly T[], file: string): Item<T>[] =>
   list.map((node, index) => ({ node, file, span: valueSpan(reading, list, index) }))
 
 /** Collects the entries of mappings that stand in several files into one. */
 function merger(
-  reading: Reading,
+  reading: LoadContext,
   into: object,
 ): { add(from: object, name: string): void; place(own: Span | undefined): void } {
-  const entries = new Map<string, NonNullable<ReturnType<Reading['places']['entry']>>>()
+  const entries = new Map<string, NonNullable<ReturnType<LoadContext['places']['entry']>>>()
   return {
     add(from, name) {
       for (const [key, value] of Object.entries(from)) {
@@ -144,8 +144,8 @@ function merger(
   }
 }
 
-const sayTwice = (reading: Reading, name: string, at: Span | undefined, before: Span | undefined): void =>
-  say(reading, at, {
+const sayTwice = (reading: LoadContext, name: string, at: Span | undefined, before: Span | undefined): void =>
+  report(reading, at, {
     code: 'KEY-TWICE',
     message: `${quoted(name)} stands in two places.`,
     help: 'Keep one of the two; the parts of one entry cannot be spread over files.',
@@ -154,7 +154,7 @@ const sayTwice = (reading: Reading, name: string, at: Span | undefined, before: 
 
 /** An entry without a body (`pilot:`) is an empty one. */
 function addKeyed<T extends object>(
-  reading: Reading,
+  reading: LoadContext,
   into: Keyed<T>,
   from: { [key: string]: T | null },
   name: string,
@@ -169,7 +169,7 @@ function addKeyed<T extends object>(
 }
 
 /** Fields that were written beside an empty entry belong in it: that they are missing there is no second mistake. */
-function emptyAt<T extends object>(reading: Reading, at: Span | undefined, beside: ReadonlySet<string>): T {
+function emptyAt<T extends object>(reading: LoadContext, at: Span | undefined, beside: ReadonlySet<string>): T {
   const node = {} as T
   for (const name of beside) reading.places.fault(node, name)
   if (at !== undefined) reading.places.put(node, at, new Map())
@@ -179,16 +179,16 @@ function emptyAt<T extends object>(reading: Reading, at: Span | undefined, besid
 async function partnersFrom(
   list: readonly PartnersFrom[],
   file: string,
-  written: Written,
+  written: MergedFiles,
   library: Library,
   checks: Checks,
-  reading: Reading,
+  reading: LoadContext,
 ): Promise<void> {
   for (const item of list) {
     const named = fromPath(file, item.from)
     if (!/\.(ya?ml|json)$/i.test(named)) {
       reading.lost.add('partner')
-      say(reading, valueSpan(reading, item, 'from'), {
+      report(reading, valueSpan(reading, item, 'from'), {
         code: 'FROM-KIND',
         message: `${quoted(named)} is no YAML.`,
         help: 'Partners stand in YAML; the name of their file ends in .yaml or .yml.',
@@ -236,7 +236,7 @@ function byKey(
   { value }: LocatedDocument,
   shape: 'partners' | 'keys' | 'one',
   file: string,
-  reading: Reading,
+  reading: LoadContext,
 ): { [key: string]: Partner } {
   if (shape === 'keys') return (value ?? {}) as { [key: string]: Partner }
   if (shape === 'one') {

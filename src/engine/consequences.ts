@@ -1,4 +1,12 @@
-import { accessOf, type Impact, leaversOf, membershipsOf, movesOf, type Scene, wideningsOf } from '../access/index.ts'
+import {
+  accessOf,
+  type Impact,
+  leaversOf,
+  membershipsOf,
+  membershipChangesOf,
+  type Scene,
+  wideningsOf,
+} from '../access/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Access, Address, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
@@ -45,7 +53,7 @@ export const consequencesOf = (
   scene: Scene,
   impact: Impact,
 ): Consequences & { access: Access[]; memberships: Membership[] } => {
-  const moves = movesOf(scene)
+  const moves = membershipChangesOf(scene)
   const { access, losing: closed } = accessOf(scene, moves)
   const leavers = leaversOf(moves, scene)
   const losing = new Map<Address, string>([

@@ -21,12 +21,12 @@ export const canonicalFields = (fields: Fields, kind: Kind, context: Context): F
     Object.entries(fields).map(([name, value]) => [name, canonicalValue(value, kind.fields[name], context)]),
   )
 
-/** Wishes completed from what is live, where they name only some leaves. */
-export const completed = (wishes: Fields, live: Fields, kind: Kind, context: Context): Fields =>
+/** Desired fields completed from what is live, where they name only some leaves. */
+export const completed = (wanted: Fields, live: Fields, kind: Kind, context: Context): Fields =>
   Object.fromEntries(
-    Object.entries(wishes).map(([name, wish]) => [
+    Object.entries(wanted).map(([name, desired]) => [
       name,
-      kind.fields[name]?.complete?.(live[name] ?? null, wish, context) ?? wish,
+      kind.fields[name]?.complete?.(live[name] ?? null, desired, context) ?? desired,
     ]),
   )
 
@@ -38,12 +38,12 @@ export const difference = (
   context: Context,
 ): { before: Fields; after: Fields } | undefined => {
   const described = canonicalFields(kind.describe(live, context), kind, context)
-  const wishes = canonicalFields(kind.wishes?.(desired, live, context) ?? desired.fields, kind, context)
-  const differing = Object.keys(wishes).filter((name) => {
-    const [is, wish] = [described[name] ?? null, wishes[name] ?? null]
-    return !(kind.fields[name]?.satisfied?.(is, wish) ?? equal(is, wish))
+  const wanted = canonicalFields(kind.effectiveFields?.(desired, live, context) ?? desired.fields, kind, context)
+  const differing = Object.keys(wanted).filter((name) => {
+    const [is, desired] = [described[name] ?? null, wanted[name] ?? null]
+    return !(kind.fields[name]?.satisfied?.(is, desired) ?? equal(is, desired))
   })
   if (differing.length === 0) return undefined
   const pick = (fields: Fields): Fields => Object.fromEntries(differing.map((name) => [name, fields[name] ?? null]))
-  return { before: pick(described), after: completed(pick(wishes), described, kind, context) }
+  return { before: pick(described), after: completed(pick(wanted), described, kind, context) }
 }

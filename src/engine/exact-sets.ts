@@ -9,7 +9,7 @@ import type { Survey } from './survey.ts'
 
 const keyOf = (set: ExactSet, item: Value): string => set.key?.(item) ?? canonicalJson(item)
 
-/** Accounts that a held wish may mean: nothing is done about them, so they stay where they are. */
+/** Accounts that a held desired object may mean: nothing is done about them, so they stay where they are. */
 const inDoubt = (item: Value, { context, inDoubt: ids }: Survey): boolean => {
   const id = refOf(item) === undefined ? undefined : context.match.liveOf(refOf(item) ?? 'none:')?.id
   return id !== undefined && ids.has(id)
@@ -91,19 +91,19 @@ const settled = (
   draft: Draft,
   field: string,
   set: ExactSet,
-  wish: readonly Value[],
+  desired: readonly Value[],
   lost: ReadonlySet<Address>,
   survey: Survey,
 ): { items: Value[] | undefined; findings: Finding[] } => {
   const { before } = draft.change
-  const found = wish.filter((item) => !lost.has(refOf(item) ?? 'none:'))
+  const found = desired.filter((item) => !lost.has(refOf(item) ?? 'none:'))
   if (!Array.isArray(before?.[field]))
     return { items: found.length === 0 && lost.size > 0 ? undefined : found, findings: [] }
   const live: Value[] = before[field]
   const liveAt = new Map(live.map((item) => [keyOf(set, item), item]))
   const wanted = new Set(found.map((item) => keyOf(set, item)))
   const others =
-    wish.length === 0 && set.emptyClears === true ? [] : live.filter((item) => !wanted.has(keyOf(set, item)))
+    desired.length === 0 && set.emptyClears === true ? [] : live.filter((item) => !wanted.has(keyOf(set, item)))
   const isStuck = (item: Value) => inDoubt(item, survey) || !set.names(item, survey.context)
   const unnamed = others.filter(isStuck)
   const completed = found.map((item) => {
@@ -128,7 +128,7 @@ const settled = (
 
 /**
  * The fields of a draft with every exact set as it will be. `isLost` says which references lead nowhere, to somebody who is
- * held, or to what the same plan deletes: a list may name them, and then removes nothing (contract 1: a wish that resolves to nobody never empties a set).
+ * held, or to what the same plan deletes: a list may name them, and then removes nothing (contract 1: a desired reference that resolves to nobody never empties a set).
  */
 export const withExactSets = (
   draft: Draft,
@@ -138,11 +138,11 @@ export const withExactSets = (
   findings: Finding[],
 ): Fields =>
   Object.fromEntries(
-    Object.entries(fields).flatMap(([name, wish]): [string, Value][] => {
+    Object.entries(fields).flatMap(([name, desired]): [string, Value][] => {
       const set = draft.kind.fields[name]?.set
-      if (set === undefined || !Array.isArray(wish)) return [[name, wish]]
-      const lost = new Set(wish.flatMap((item) => refOf(item) ?? []).filter(isLost))
-      const { items, findings: more } = settled(draft, name, set, wish, lost, survey)
+      if (set === undefined || !Array.isArray(desired)) return [[name, desired]]
+      const lost = new Set(desired.flatMap((item) => refOf(item) ?? []).filter(isLost))
+      const { items, findings: more } = settled(draft, name, set, desired, lost, survey)
       findings.push(...more)
       return items === undefined ? [] : [[name, items]]
     }),

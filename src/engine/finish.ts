@@ -15,7 +15,7 @@ export type Agreed = Pick<Change, 'kind' | 'op' | 'id' | 'liveId' | 'before' | '
 export const fingerprintOf = ({ kind, op, id, liveId, before, after, onCreate, refs }: Agreed): string =>
   sha256(canonicalJson({ kind, op, id, liveId, before, after, onCreate, refs }))
 
-/** People's name for an address: of the live object, else of the wish. */
+/** People's name for an address: of the live object, else of the desired object. */
 export const namer =
   ({ context }: Survey) =>
   (address: Address): string =>

@@ -1,11 +1,11 @@
-import type { Context, Desired, End, Kind, Verdict } from '../kinds/kind.ts'
+import type { Context, Desired, End, Kind, Decision } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase, Source } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
 import type { Draft } from './draft.ts'
 import { refsInFields } from '../references.ts'
 import type { Survey } from './survey.ts'
 
-const byEnsure = (desired: Desired, live: Live | undefined): Verdict => {
+const byEnsure = (desired: Desired, live: Live | undefined): Decision => {
   if (desired.ensure === 'present') return { do: live === undefined ? 'add' : 'change' }
   if (live === undefined) return { do: 'nothing' }
   return { do: desired.ensure === 'absent' ? 'delete' : 'block' }
@@ -39,7 +39,7 @@ const draftOf = (
   kind: Kind,
   desired: Desired,
   live: Live | undefined,
-  verb: Exclude<Verdict, { hold: string }>['do'],
+  verb: Exclude<Decision, { hold: string }>['do'],
   context: Context,
   end: End | undefined,
 ): Draft | undefined => {
@@ -103,7 +103,7 @@ const draftOf = (
   }
 }
 
-/** Every wish becomes at most one change; what a person must decide first is held. */
+/** Every desired object becomes at most one change; what a person must decide first is held. */
 export const judge = (
   kinds: readonly Kind[],
   { context, desired, held, since }: Survey,
@@ -114,21 +114,21 @@ export const judge = (
   for (const kind of kinds) {
     const meant = new Set<string>()
     if (!context.match.wasRead(kind.name)) continue
-    for (const wish of desired) {
-      if (wish.kind !== kind.name || settled.has(wish.address)) continue
-      const meaning = kind.means?.(wish, context)
+    for (const wanted of desired) {
+      if (wanted.kind !== kind.name || settled.has(wanted.address)) continue
+      const meaning = kind.means?.(wanted, context)
       if (meaning !== undefined && meant.has(meaning)) continue
       if (meaning !== undefined) meant.add(meaning)
-      const live = context.match.liveOf(wish.address)
+      const live = context.match.liveOf(wanted.address)
       const own = live?.kind === kind.name ? live : undefined
-      const verdict = kind.judge?.(wish, own, context, own && since?.wishOf(own)) ?? byEnsure(wish, own)
+      const verdict = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? byEnsure(wanted, own)
       if ('hold' in verdict) {
-        if (!verdict.fields) context.match.hold(wish.address, verdict.hold)
-        more.push(heldOf(kind, wish, own, verdict, context))
+        if (!verdict.fields) context.match.hold(wanted.address, verdict.hold)
+        more.push(heldOf(kind, wanted, own, verdict, context))
       }
       const verb = 'do' in verdict ? verdict.do : verdict.fields ? (verdict.by ?? 'change') : 'nothing'
-      const end = ('do' in verdict ? verdict.end : undefined) ?? wish.end
-      const draft = draftOf(kind, wish, own, verb, context, end)
+      const end = ('do' in verdict ? verdict.end : undefined) ?? wanted.end
+      const draft = draftOf(kind, wanted, own, verb, context, end)
       if (draft !== undefined) drafts.push(draft)
     }
   }
@@ -136,27 +136,27 @@ export const judge = (
 }
 
 /** An edge has no name of its own: it is told by what it joins. */
-const sayHeld = (kind: Kind, wish: Desired, live: Live | undefined, { match }: Context): Phrase => {
-  if (kind.ends === undefined) return [{ data: live?.name ?? wish.name }]
-  const [to, from] = refsInFields(wish.fields).map((address) => ({
+const sayHeld = (kind: Kind, desired: Desired, live: Live | undefined, { match }: Context): Phrase => {
+  if (kind.ends === undefined) return [{ data: live?.name ?? desired.name }]
+  const [to, from] = refsInFields(desired.fields).map((address) => ({
     data: match.liveOf(address)?.name ?? match.desiredOf(address)?.name ?? address,
   }))
-  return from === undefined || to === undefined ? [{ data: wish.name }] : [from, ' → ', to]
+  return from === undefined || to === undefined ? [{ data: desired.name }] : [from, ' → ', to]
 }
 
 const heldOf = (
   kind: Kind,
-  wish: Desired,
+  desired: Desired,
   live: Live | undefined,
   verdict: { hold: string; lift: string },
   context: Context,
 ): Held => ({
-  id: wish.address,
-  kind: wish.kind,
+  id: desired.address,
+  kind: desired.kind,
   liveId: live?.id ?? null,
   reason: verdict.hold,
   lift: verdict.lift,
   declared: true,
-  says: sayHeld(kind, wish, live, context),
-  source: wish.source,
+  says: sayHeld(kind, desired, live, context),
+  source: desired.source,
 })

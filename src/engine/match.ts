@@ -32,8 +32,8 @@ export const openMatch = (): MatchBook => {
 
   return {
     wish(desired) {
-      for (const wish of desired) desiredAt.set(wish.address, wish)
-      for (const wish of desired) for (const former of wish.formerly) formerly.set(former, wish.address)
+      for (const wanted of desired) desiredAt.set(wanted.address, wanted)
+      for (const wanted of desired) for (const former of wanted.formerly) formerly.set(former, wanted.address)
     },
     found(kind, lives) {
       livesOf.set(kind, lives)
@@ -49,7 +49,7 @@ export const openMatch = (): MatchBook => {
     },
     hold: (address, reason) => void held.set(address, reason),
     liveOf,
-    addressOf,
+    addressForId: addressOf,
     canonical(address) {
       const live = liveOf(address)
       return live === undefined ? declaredAddress(address) : (addressOf(live.id) ?? live.address)

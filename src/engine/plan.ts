@@ -91,7 +91,7 @@ export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
   for (const kind of kinds) {
     for (const live of found.livesOf.get(kind.name) ?? []) {
       if (live.deleted === true || kind.onlyNamed === true) continue
-      const address = found.context.match.addressOf(live.id) ?? live.address
+      const address = found.context.match.addressForId(live.id) ?? live.address
       state.set(address, canonicalFields(kind.describe(live, found.context), kind, found.context))
     }
   }
@@ -100,10 +100,10 @@ export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
 
 const notes = (kinds: readonly Kind[], { desired, context, since }: Survey): Finding[] => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
-  return desired.flatMap((wish) => {
-    const live = context.match.liveOf(wish.address)
-    return live?.kind === wish.kind
-      ? (kindOf.get(wish.kind)?.note?.(wish, live, context, since?.wishOf(live)) ?? [])
+  return desired.flatMap((desired) => {
+    const live = context.match.liveOf(desired.address)
+    return live?.kind === desired.kind
+      ? (kindOf.get(desired.kind)?.note?.(desired, live, context, since?.desiredOf(live)) ?? [])
       : []
   })
 }

@@ -1,4 +1,4 @@
-import type { Fate, Kind } from '../kinds/kind.ts'
+import type { PruneDecision, Kind } from '../kinds/kind.ts'
 import type { Held, LeftAlone, Live } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { BLOCKED, comesBack, lastFields } from './judge.ts'
@@ -11,13 +11,13 @@ export interface Retired {
   leftAlone: LeftAlone[]
 }
 
-const remove = (kind: Kind, live: Live, fate: Extract<Fate, { remove: string }>, survey: Survey): Draft => ({
+const remove = (kind: Kind, live: Live, fate: Extract<PruneDecision, { remove: string }>, survey: Survey): Draft => ({
   kind,
   live,
   desired: undefined,
   rule: fate.rule,
   change: {
-    id: survey.context.match.addressOf(live.id) ?? live.address,
+    id: survey.context.match.addressForId(live.id) ?? live.address,
     kind: kind.name,
     op: 'remove',
     liveId: live.id,
@@ -39,7 +39,7 @@ const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Survey): boolean =>
   [live.id, ...(kind.ends?.(live) ?? [])].some((id) => inDoubt.has(id))
 
 /**
- * Gives every live object that no wish means exactly one fate. Total on purpose: an object that fell through would be one
+ * Gives every live object that no desired one means exactly one fate. Total on purpose: an object that fell through would be one
  * that nobody decided about. Policies are not asked: they are never removed, and every tenant has them.
  */
 export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
@@ -50,7 +50,7 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
   for (const kind of kinds) {
     if (kind.onlyNamed === true) continue
     for (const live of survey.livesOf.get(kind.name) ?? []) {
-      const address = match.addressOf(live.id) ?? live.address
+      const address = match.addressForId(live.id) ?? live.address
       if (
         live.deleted === true ||
         address.startsWith('policy:') ||

@@ -8,10 +8,10 @@ const BEFORE_ALL = '0001-01-01'
 export interface AtSince {
   /** As planning saw it then, with the tenant as it is now. */
   context: Context
-  /** The wish that meant this object. */
-  wishOf(live: Live): Desired | undefined
-  /** The wish under an address of then. */
-  wishAt(address: Address): Desired | undefined
+  /** The desired object that meant this object. */
+  desiredOf(live: Live): Desired | undefined
+  /** The desired object under an address of then. */
+  desiredAt(address: Address): Desired | undefined
   /** As `wishOf`, for an object that was to be there; only asked about what nobody declares now. */
   goneWish(live: Live): Desired | undefined
   /** To be called for each kind in order, after its objects were read and matched. */
@@ -21,53 +21,53 @@ export interface AtSince {
 const keyOf = ({ kind, id }: Pick<Live, 'kind' | 'id'>): string => `${kind} ${id}`
 
 /** Whom an entry declares absent in so many words was not declared to be there: whoever is there now came another way. */
-const wantsNobody = (wish: Desired): boolean => wish.ensure === 'absent'
+const wantsNobody = (desired: Desired): boolean => desired.ensure === 'absent'
 
 /** Undefined when no --since was given. */
 export const openSince = (kinds: readonly Kind[], now: Context): AtSince | undefined => {
   const { previous } = now
   if (previous === undefined) return undefined
-  const wishes = kinds.flatMap((kind) => kind.desired(previous, BEFORE_ALL))
-  const byAddress = new Map(wishes.map((wish) => [wish.address, wish]))
+  const wanted = kinds.flatMap((kind) => kind.desired(previous, BEFORE_ALL))
+  const byAddress = new Map(wanted.map((desired) => [desired.address, desired]))
   const liveAt = new Map<Address, Live>()
-  const wishOf = new Map<string, Desired>()
+  const desiredOf = new Map<string, Desired>()
   const addressThen = new Map<string, Address>()
   const liveOf = (address: Address): Live | undefined => liveAt.get(address) ?? now.match.liveOf(address)
   const match: Match = {
     ...now.match,
     liveOf,
     desiredOf: (address) => byAddress.get(address),
-    addressOf: (id) => addressThen.get(id) ?? now.match.addressOf(id),
+    addressForId: (id) => addressThen.get(id) ?? now.match.addressForId(id),
     canonical(address) {
       const live = liveOf(address)
-      return live === undefined ? now.match.canonical(address) : (now.match.addressOf(live.id) ?? live.address)
+      return live === undefined ? now.match.canonical(address) : (now.match.addressForId(live.id) ?? live.address)
     },
   }
   const context: Context = { ...now, declaration: previous, match }
   return {
     context,
-    wishOf: (live) => wishOf.get(keyOf(live)),
-    wishAt: (address) => byAddress.get(address),
+    desiredOf: (live) => desiredOf.get(keyOf(live)),
+    desiredAt: (address) => byAddress.get(address),
     goneWish(live) {
-      const wish = wishOf.get(keyOf(live))
-      return wish === undefined || wantsNobody(wish) ? undefined : wish
+      const desired = desiredOf.get(keyOf(live))
+      return desired === undefined || wantsNobody(desired) ? undefined : desired
     },
     pair(kind, lives) {
-      const own = wishes.filter((wish) => wish.kind === kind.name)
+      const own = wanted.filter((desired) => desired.kind === kind.name)
       for (const [address, live] of kind.pair?.(own, lives, context).pairs ?? byNaturalAddress(own, lives)) {
         liveAt.set(address, live)
         addressThen.set(live.id, address)
-        const wish = byAddress.get(address)
-        if (wish !== undefined) wishOf.set(keyOf(live), wish)
+        const desired = byAddress.get(address)
+        if (desired !== undefined) desiredOf.set(keyOf(live), desired)
       }
     },
   }
 }
 
-const byNaturalAddress = (wishes: readonly Desired[], lives: readonly Live[]): Map<Address, Live> => {
+const byNaturalAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Address, Live> => {
   const at = new Map(lives.map((live) => [live.address, live]))
   return new Map(
-    wishes.flatMap(({ address }) => {
+    desired.flatMap(({ address }) => {
       const live = at.get(address)
       return live === undefined ? [] : [[address, live] as const]
     }),

@@ -15,11 +15,11 @@ export const surroundings = (
   { context, livesOf }: Survey,
 ): Surroundings => {
   const live = context.match.liveOf(DEFAULT)
-  const wish = drafts.find(({ change }) => change.id === DEFAULT)
+  const desired = drafts.find(({ change }) => change.id === DEFAULT)
   const kind = kinds.find((candidate) => candidate.name === live?.kind)
   const before = live !== undefined && kind !== undefined ? kind.describe(live, context) : {}
   return {
-    defaults: { before, after: { ...before, ...wish?.change.after } },
+    defaults: { before, after: { ...before, ...desired?.change.after } },
     guestDomains: new Set(kinds.flatMap((each) => domainsOf(each, livesOf.get(each.name) ?? []))),
   }
 }

@@ -6,14 +6,14 @@ import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBook, openMatch } from './match.ts'
 import { type AtSince, openSince } from './since.ts'
 
-/** The tenant as far as the declaration reaches, every wish beside what it means. */
+/** The tenant as far as the declaration reaches, every desired object beside what it means. */
 export interface Survey {
   context: Context & { match: MatchBook }
   desired: Desired[]
   /** What was declared at --since; undefined without it. */
   since: AtSince | undefined
   livesOf: ReadonlyMap<string, readonly Live[]>
-  /** Ids that a held wish may mean: nothing is done about them. */
+  /** Ids that a held desired object may mean: nothing is done about them. */
   inDoubt: Set<string>
   held: Held[]
   findings: Finding[]
@@ -78,20 +78,20 @@ const readKind = async (
 const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Address, Live> => {
   const at = new Map(lives.map((live) => [live.address, live]))
   return new Map(
-    desired.flatMap((wish) => {
-      const live = at.get(wish.address)
-      return live === undefined ? [] : [[wish.address, live] as const]
+    desired.flatMap((desired) => {
+      const live = at.get(desired.address)
+      return live === undefined ? [] : [[desired.address, live] as const]
     }),
   )
 }
 
 const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
   const { context, held } = survey
-  const desired = survey.desired.filter((wish) => wish.kind === kind.name)
+  const desired = survey.desired.filter((desired) => desired.kind === kind.name)
   const pairing = kind.pair?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
   for (const [address, live] of pairing.pairs) context.match.pair(address, live)
   for (const [address, why] of pairing.held) {
-    const wish = context.match.desiredOf(address)
+    const wanted = context.match.desiredOf(address)
     context.match.hold(address, why.reason)
     for (const id of why.liveIds) survey.inDoubt.add(id)
     held.push({
@@ -101,14 +101,14 @@ const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
       reason: why.reason,
       lift: why.lift,
       declared: true,
-      says: [{ data: wish?.name ?? address }],
-      source: wish?.source ?? null,
+      says: [{ data: wanted?.name ?? address }],
+      source: wanted?.source ?? null,
     })
   }
 }
 
 /**
- * Reads the tenant kind by kind and finds out which live object each wish means.
+ * Reads the tenant kind by kind and finds out which live object each desired object means.
  * Throws InvalidInput when a reading brings up an error (an app that does not exist), and whatever the reader throws:
  * a failed page or a missing permission ends the run.
  */

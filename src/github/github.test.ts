@@ -250,8 +250,8 @@ test('where a run may not go', () => {
     ...secluded,
     pull_request: { number: 1, head: { sha: 'abc', repo: from === null ? null : { full_name: from } } },
   })
-  const ask = (name: string, event: object, wish = { redact: false, writes: false }, more = {}) =>
-    refusal(runOf({ ...env, GITHUB_EVENT_NAME: name, ...more }, event), wish)
+  const ask = (name: string, event: object, needs = { redact: false, writes: false }, more = {}) =>
+    refusal(runOf({ ...env, GITHUB_EVENT_NAME: name, ...more }, event), needs)
   expect(ask('pull_request', pull('O/R'))).toBeUndefined()
   expect(ask('pull_request', pull('mallory/r'))).toContain('fork')
   expect(ask('pull_request', pull(null))).toContain('fork')

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { errorBody, judge, parseBody, retryAfter } from './answer.ts'
-import type { Call, Method } from './call.ts'
+import { errorBody, classifyResponse, parseBody, retryAfter } from './response.ts'
+import type { GraphCall, Method } from './call.ts'
 
-const call = (method: Method): Call => ({ method, path: '/v1.0/users/x', headers: {} })
+const call = (method: Method): GraphCall => ({ method, path: '/v1.0/users/x', headers: {} })
 const now = Date.UTC(2026, 0, 1)
 const said = (method: Method, status: number, body: string, headers: Record<string, string> = {}) =>
-  judge(call(method), { status, headers, ...parseBody(body) }, now)
+  classifyResponse(call(method), { status, headers, ...parseBody(body) }, now)
 const refusal = (code: string): string => JSON.stringify({ error: { code, message: 'no' } })
 const html = '<!DOCTYPE html><html><head><title>Sign in</title></head></html>'
 

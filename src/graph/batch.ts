@@ -1,21 +1,21 @@
 import { ConnectionError, GraphError } from '../errors.ts'
 import type { Clock } from '../model.ts'
-import { errorBody, judge, parseBody, type Answer } from './answer.ts'
-import { versionOf, type Call, type Outcome, type Submit } from './call.ts'
+import { errorBody, classifyResponse, parseBody, type GraphResponse } from './response.ts'
+import { versionOf, type GraphCall, type CallResult, type Send } from './call.ts'
 import type { Gate } from './gate.ts'
 
 /** Most requests that one batch may hold (concepts/json-batching). */
 const most = 20
 
 interface Entry {
-  call: Call
+  call: GraphCall
   lane: string | undefined
-  done: (outcome: Outcome) => void
+  done: (outcome: CallResult) => void
   fail: (reason: unknown) => void
 }
 
 export interface BatchOptions {
-  send: Submit
+  send: Send
   /** Turns a path or next link into a path that begins with the version, or undefined when it cannot be batched. */
   relative: (path: string) => string | undefined
   gate: Gate
@@ -29,7 +29,7 @@ export interface BatchOptions {
  * Directory_ConcurrencyViolation): several make one batch in which each waits for the one before; writes to different
  * objects share a batch in which none waits. Microsoft advises against batches that are half of each.
  */
-export function createGatherer(options: BatchOptions): Submit {
+export function createGatherer(options: BatchOptions): Send {
   let waiting: Entry[] = []
   let scheduled = false
   const busy = new Set<string>()
@@ -129,7 +129,7 @@ export function objectOf(path: string, method: string): string | undefined {
   return id === undefined ? `${version}/${collection}` : `${version}/${collection}/${id}`
 }
 
-async function sendBatch(calls: Call[], ordered: boolean, options: BatchOptions): Promise<Outcome[]> {
+async function sendBatch(calls: GraphCall[], ordered: boolean, options: BatchOptions): Promise<CallResult[]> {
   const version = versionOf(calls[0]?.path ?? '')
   const requests = calls.map((call, i) => ({
     id: String(i + 1),
@@ -144,7 +144,7 @@ async function sendBatch(calls: Call[], ordered: boolean, options: BatchOptions)
   return itemOutcomes(calls, answer.body, options)
 }
 
-function itemContent(call: Call): { headers?: Record<string, string>; body?: unknown } {
+function itemContent(call: GraphCall): { headers?: Record<string, string>; body?: unknown } {
   if (call.body !== undefined)
     return { headers: { ...call.headers, 'Content-Type': 'application/json' }, body: call.body }
   return Object.keys(call.headers).length === 0 ? {} : { headers: call.headers }
@@ -154,13 +154,13 @@ function itemContent(call: Call): { headers?: Record<string, string>; body?: unk
  * What became of the batch as a whole became of each item. A refusal of the batch itself is told under the item's
  * name.
  */
-function forItem(call: Call, outcome: Exclude<Outcome, { kind: 'done' }>, reading: boolean): Outcome {
+function forItem(call: GraphCall, outcome: Exclude<CallResult, { kind: 'done' }>, reading: boolean): CallResult {
   if (outcome.kind === 'refused') return { kind: 'refused', error: renamed(outcome.error, call) }
   const error = outcome.error instanceof GraphError ? renamed(outcome.error, call) : outcome.error
   return { ...outcome, kind: reading && outcome.kind === 'lost' ? 'later' : outcome.kind, error }
 }
 
-function renamed(error: GraphError, call: Call): GraphError {
+function renamed(error: GraphError, call: GraphCall): GraphError {
   const { status, code, requestId, clientRequestId, help } = error
   return new GraphError({
     status,
@@ -182,7 +182,7 @@ interface Item {
 }
 
 /** Answers come in any order and are found by id (concepts/json-batching). */
-function itemOutcomes(calls: Call[], body: unknown, options: BatchOptions): Outcome[] {
+function itemOutcomes(calls: GraphCall[], body: unknown, options: BatchOptions): CallResult[] {
   const responses = (body as { responses?: unknown } | undefined)?.responses
   const items = new Map((Array.isArray(responses) ? (responses as Item[]) : []).map((item) => [String(item?.id), item]))
   const answers = calls.map((_, i) => answerOf(items.get(String(i + 1))))
@@ -192,15 +192,16 @@ function itemOutcomes(calls: Call[], body: unknown, options: BatchOptions): Outc
     options.gate.heard(answer.headers['x-ms-throttle-limit-percentage'])
     const cause = answer.status === 424 ? causeOf(answers.slice(0, i)) : undefined
     // What waited for a failed item was never begun, and need not wait for its sake.
-    if (cause !== undefined) return { ...judge(call, { ...answer, body: cause }, options.clock.now()), wait: 0 }
-    const outcome = judge(call, answer, options.clock.now())
+    if (cause !== undefined)
+      return { ...classifyResponse(call, { ...answer, body: cause }, options.clock.now()), wait: 0 }
+    const outcome = classifyResponse(call, answer, options.clock.now())
     if (outcome.kind === 'later' && outcome.wait !== undefined) options.gate.hold(outcome.wait)
     return outcome
   })
 }
 
 /** Of the items before a 424, the last that failed for a reason of its own, worded as an error. */
-function causeOf(before: (Answer | undefined)[]): unknown {
+function causeOf(before: (GraphResponse | undefined)[]): unknown {
   const failed = before.findLast((one) => one !== undefined && one.status >= 400 && one.status !== 424)
   if (failed === undefined) return undefined
   const error = errorBody(failed.body)
@@ -213,7 +214,7 @@ function causeOf(before: (Answer | undefined)[]): unknown {
   }
 }
 
-function answerOf(item: Item | undefined): Answer | undefined {
+function answerOf(item: Item | undefined): GraphResponse | undefined {
   if (item === undefined || typeof item.status !== 'number') return undefined
   const headers = Object.fromEntries(
     Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
@@ -224,6 +225,6 @@ function answerOf(item: Item | undefined): Answer | undefined {
   return { status: item.status, headers, ...page }
 }
 
-function lostItem(call: Call, why: string): Outcome {
+function lostItem(call: GraphCall, why: string): CallResult {
   return { kind: 'lost', error: new ConnectionError(`${call.method} ${call.path}: ${why}`, { sent: true }) }
 }

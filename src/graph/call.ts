@@ -3,7 +3,7 @@ import type { ConnectionError, GraphError } from '../errors.ts'
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** One request as the callers mean it, before it is sent alone or in a batch. */
-export interface Call {
+export interface GraphCall {
   method: Method
   /** Begins with the version, `/v1.0/…`, or is an absolute address below the connection's own root. */
   path: string
@@ -18,14 +18,14 @@ export interface Call {
  * `tries`: how often in a row it is worth trying, where waiting seldom helps (a sign-in page, a host that never
  * answered).
  */
-export type Outcome =
+export type CallResult =
   | { kind: 'done'; body: unknown }
   | { kind: 'refused'; error: GraphError }
   | { kind: 'later'; error: GraphError | ConnectionError; wait?: number | undefined; tries?: number | undefined }
   | { kind: 'lost'; error: GraphError | ConnectionError; wait?: number | undefined; tries?: number | undefined }
 
 /** Sends a call once, in whatever wrapping. Rejects only when no retry could help (no credential, cancelled). */
-export type Submit = (call: Call) => Promise<Outcome>
+export type Send = (call: GraphCall) => Promise<CallResult>
 
 /** `v1.0` or `beta`: a batch holds calls of one version only. */
 export function versionOf(path: string): string {

@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events'
 import { GuestlistError } from '../errors.ts'
 import type { Clock, Reader, Transport, Writer } from '../model.ts'
 import { createGatherer } from './batch.ts'
-import type { Submit } from './call.ts'
+import type { Send } from './call.ts'
 import { isLoopback } from './clouds.ts'
 import { createGate } from './gate.ts'
-import { addressOf, createHttp, type Credential } from './http.ts'
+import { resolveUrl, createHttp, type Credential } from './http.ts'
 import type { Patience } from './perform.ts'
 import { createReader } from './reader.ts'
 import { shownPath } from './scrub.ts'
@@ -135,11 +135,11 @@ export function connect(options: ConnectOptions): Connection {
 
   const relative = (path: string): string | undefined => {
     if (path.startsWith('/')) return path
-    const url = addressOf(baseUrl, path)
+    const url = resolveUrl(baseUrl, path)
     const prefix = root.pathname.replace(/\/$/, '')
     return url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) + url.search : undefined
   }
-  const gatherer = (): Submit =>
+  const gatherer = (): Send =>
     createGatherer({
       send: http,
       relative,

@@ -1,6 +1,6 @@
 import { CredentialError } from '../errors.ts'
 import type { Clock, Transport } from '../model.ts'
-import { parseBody } from './answer.ts'
+import { parseBody } from './response.ts'
 import { authorityOf, build, choose, type Env } from './choose-credential.ts'
 import type { Cloud } from './clouds.ts'
 import { connectionError } from './connection-error.ts'

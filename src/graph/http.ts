@@ -3,8 +3,8 @@ import { Client, ResponseType, type Context, type Middleware } from '@microsoft/
 import PQueue from 'p-queue'
 import { ConnectionError, GraphError, GuestlistError, IncompleteReading } from '../errors.ts'
 import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
-import { judge, parseBody, retryAfter } from './answer.ts'
-import type { Call, Outcome, Submit } from './call.ts'
+import { classifyResponse, parseBody, retryAfter } from './response.ts'
+import type { GraphCall, CallResult, Send } from './call.ts'
 import type { Gate } from './gate.ts'
 import { codeOf, connectionError } from './connection-error.ts'
 import { unsent } from './perform.ts'
@@ -65,7 +65,7 @@ function middleware(step: Step): Middleware {
  * The absolute address of a path; whatever leads off the connection's own origin and root is refused, so that no
  * token goes there.
  */
-export function addressOf(baseUrl: string, path: string): URL {
+export function resolveUrl(baseUrl: string, path: string): URL {
   const root = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
   const absolute = path.startsWith('/') ? root.href + path.slice(1) : path
   if (!URL.canParse(absolute))
@@ -86,7 +86,7 @@ export function addressOf(baseUrl: string, path: string): URL {
  * invitation twice.
  * The token is asked for at the very moment of sending, since the gate may hold a request past a token's end.
  */
-export function createHttp(options: HttpOptions): Submit {
+export function createHttp(options: HttpOptions): Send {
   const { transport, clock, gate, credential } = options
   const queue = new PQueue({ concurrency: options.concurrency ?? 8 })
 
@@ -150,7 +150,7 @@ export function createHttp(options: HttpOptions): Submit {
   })
 
   return async (call) => {
-    const exchange = new Exchange(addressOf(options.baseUrl, call.path), randomUUID())
+    const exchange = new Exchange(resolveUrl(options.baseUrl, call.path), randomUUID())
     const { clientRequestId } = exchange
     call.signal?.throwIfAborted()
     await queue.add(async () => {
@@ -174,7 +174,13 @@ export function createHttp(options: HttpOptions): Submit {
   }
 }
 
-function outcome(call: Call, exchange: Exchange, gate: Gate, clock: Clock, onAnswer: HttpOptions['onAnswer']): Outcome {
+function outcome(
+  call: GraphCall,
+  exchange: Exchange,
+  gate: Gate,
+  clock: Clock,
+  onAnswer: HttpOptions['onAnswer'],
+): CallResult {
   const { result, clientRequestId } = exchange
   if (result === undefined) throw new Error('the Graph client sent nothing')
   if ('failure' in result) {
@@ -188,7 +194,7 @@ function outcome(call: Call, exchange: Exchange, gate: Gate, clock: Clock, onAns
     return broken(call, exchange.url.host, result.failure, gate.answered(), clientRequestId)
   }
   const parsed = parseBody(result.response.body)
-  const judged = judge(call, { ...result.response, ...parsed, clientRequestId }, clock.now())
+  const judged = classifyResponse(call, { ...result.response, ...parsed, clientRequestId }, clock.now())
   if (judged.kind === 'done' || judged.kind === 'refused') {
     gate.good()
     onAnswer?.(result.response)
@@ -209,7 +215,13 @@ const isMistake = (failure: unknown): boolean =>
   codeOf(failure) === undefined &&
   [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => failure instanceof type)
 
-function broken(call: Call, host: string, failure: unknown, answered: boolean, clientRequestId: string): Outcome {
+function broken(
+  call: GraphCall,
+  host: string,
+  failure: unknown,
+  answered: boolean,
+  clientRequestId: string,
+): CallResult {
   const { error, permanent } = connectionError(
     failure,
     host,

@@ -282,7 +282,7 @@ describe('a token that is refused in the middle', () => {
 })
 
 describe('refusals that a caller foresees', () => {
-  it('count as done when the wish is already fulfilled', async () => {
+  it('count as done when what is asked is already so', async () => {
     const { writer } = scripted(() => refusal(404, 'Request_ResourceNotFound'))
     await writer.delete('/v1.0/groups/g/members/u/$ref', { settled: ({ status }) => status === 404 })
   })

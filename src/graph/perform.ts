@@ -1,7 +1,7 @@
 import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
 import type { Clock, WriteOptions } from '../model.ts'
-import { judge, notGraph } from './answer.ts'
-import type { Call, Outcome, Submit } from './call.ts'
+import { classifyResponse, notGraph } from './response.ts'
+import type { GraphCall, CallResult, Send } from './call.ts'
 import type { Gate } from './gate.ts'
 
 export interface Patience {
@@ -34,14 +34,19 @@ export function backOff(attempt: number, random: () => number): number {
 /** Waits for replicas grow steadily, without jitter: nobody else waits for the same object. */
 const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attempt)
 
-type Wish = Pick<WriteOptions, 'look' | 'settled' | 'early' | 'tells'>
+type CallOptions = Pick<WriteOptions, 'look' | 'settled' | 'early' | 'tells'>
 
 /**
  * Carries one call through to its end, and is the only place that repeats anything. What was certainly not carried
  * out is sent again; what may have been is sent again when it is idempotent, and otherwise looked for. Ends in the
  * body, or in GraphError, ConnectionError or CredentialError once the budget is spent.
  */
-export async function perform(call: Call, submit: Submit, patience: Patience, wish: Wish = {}): Promise<unknown> {
+export async function perform(
+  call: GraphCall,
+  submit: Send,
+  patience: Patience,
+  desired: CallOptions = {},
+): Promise<unknown> {
   const { clock, gate } = patience
   const began = clock.now()
   const signal = call.signal ?? patience.signal
@@ -65,7 +70,7 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
 
   for (;;) {
     if (signal?.aborted === true) throw stopped(signal, last)
-    const outcome = told(call, await submit(call), wish)
+    const outcome = told(call, await submit(call), desired)
     attempt++
     if (outcome.kind === 'done') return outcome.body
     last = outcome.error
@@ -74,28 +79,28 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
       const { error } = outcome
       if (lost && call.method === 'DELETE' && error.status === 404) return undefined
       const refusal = { status: error.status, code: error.code, message: error.graphMessage }
-      if (wish.settled?.(refusal) === true) return undefined
+      if (desired.settled?.(refusal) === true) return undefined
       // An answer was lost and the repetition collides: with whom, if not with the first attempt?
-      if (lost && wish.look !== undefined && (error.status === 400 || error.status === 409)) {
-        const found = error.status === 409 ? await lookUntilSure(wish.look, patience, pause) : await wish.look()
+      if (lost && desired.look !== undefined && (error.status === 400 || error.status === 409)) {
+        const found = error.status === 409 ? await lookUntilSure(desired.look, patience, pause) : await desired.look()
         if (found !== undefined) return found
       }
       // Of a token that was good a moment ago. In a batch it is one item's, and the next batch carries a token anew.
       if (error.status === 401 && error.code === 'InvalidAuthenticationToken' && !renewed) {
         renewed = true
         await pause('Graph did not accept the token', backOff(1, patience.random))
-        const found = await lookBefore(call, wish)
+        const found = await lookBefore(call, desired)
         if (found !== undefined) return found
         continue
       }
-      if (wish.early?.(refusal) !== true) throw error
+      if (desired.early?.(refusal) !== true) throw error
       patience.onLate?.()
       freshSince ??= clock.now()
       const ms = lagWait(waits++)
       if (clock.now() + ms - freshSince > 2 * patience.lagMs) throw error
       await pause('a fresh object has not reached every replica', ms)
       // What collides with an object that cannot be seen yet may be that object itself.
-      const found = await wish.look?.()
+      const found = await desired.look?.()
       if (found !== undefined) return found
       continue
     }
@@ -104,9 +109,13 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
     hopeless = outcome.tries === undefined ? 0 : hopeless + 1
     // With `settled` alone a repetition is safe: where the first attempt took effect, the second is refused, and
     // counts as done.
-    if (outcome.kind === 'lost' && call.method === 'POST' && (wish.look !== undefined || wish.settled === undefined)) {
-      if (wish.look === undefined) throw withHelp(outcome.error, unknownEffect)
-      const found = await lookUntilSure(wish.look, patience, pause)
+    if (
+      outcome.kind === 'lost' &&
+      call.method === 'POST' &&
+      (desired.look !== undefined || desired.settled === undefined)
+    ) {
+      if (desired.look === undefined) throw withHelp(outcome.error, unknownEffect)
+      const found = await lookUntilSure(desired.look, patience, pause)
       if (found !== undefined) return found
     }
     const ms = outcome.wait ?? backOff(waits, patience.random)
@@ -115,7 +124,7 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
     if (outcome.kind === 'later' && outcome.error instanceof GraphError && outcome.error.status === 429) gate.hold(ms)
     await pause(reasonOf(outcome), ms)
     if (outcome.kind !== 'later' || !(outcome.error instanceof GraphError)) continue
-    const found = await lookBefore(call, wish)
+    const found = await lookBefore(call, desired)
     if (found !== undefined) return found
   }
 }
@@ -124,14 +133,14 @@ export async function perform(call: Call, submit: Submit, patience: Patience, wi
  * Graph says that it did nothing, so one look is enough: a gateway that answers in its name may have passed the request
  * on, and a look costs less than a second invitation. What Graph itself refuses the second time needs none.
  */
-async function lookBefore({ method }: Call, { look, settled }: Wish): Promise<unknown> {
+async function lookBefore({ method }: GraphCall, { look, settled }: CallOptions): Promise<unknown> {
   return method === 'POST' && settled === undefined ? look?.() : undefined
 }
 
 /** An answer that does not tell what the caller must know is as good as lost. */
-function told(call: Call, outcome: Outcome, { tells }: Wish): Outcome {
+function told(call: GraphCall, outcome: CallResult, { tells }: CallOptions): CallResult {
   if (outcome.kind !== 'done' || tells === undefined || tells(outcome.body)) return outcome
-  return judge(
+  return classifyResponse(
     call,
     { status: 200, headers: {}, body: undefined, unreadable: 'the answer lacks what it should hold' },
     0,
@@ -170,7 +179,7 @@ export const unsent = (cause: unknown): GuestlistError =>
     cause,
   })
 
-type Unfinished = Exclude<Outcome, { kind: 'done' } | { kind: 'refused' }>
+type Unfinished = Exclude<CallResult, { kind: 'done' } | { kind: 'refused' }>
 
 function giveUpIfSpent(
   outcome: Unfinished,

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { GraphError } from '../errors.ts'
 import type { Reader, WriteOptions, Writer } from '../model.ts'
-import { notGraph } from './answer.ts'
-import { impliedHeaders, type Submit } from './call.ts'
+import { notGraph } from './response.ts'
+import { impliedHeaders, type Send } from './call.ts'
 import { requireFit } from './fit.ts'
 import { collect } from './paging.ts'
 import { perform, type Patience } from './perform.ts'
@@ -19,15 +19,20 @@ export type PatientReader = Reader & Pick<Writer, 'expect'>
  * Reads alone (`plain`) and gathered (`batched`). What is missing is undefined only where Graph itself says 404;
  * everything else that is not an answer ends in an error, never in less than all.
  */
-export function createReader(plain: Submit, batched: Submit, patience: Patience): PatientReader {
+export function createReader(plain: Send, batched: Send, patience: Patience): PatientReader {
   const answer = (
     path: string,
-    submit: Submit,
+    submit: Send,
     headers?: Record<string, string>,
     signal?: AbortSignal,
-    wish?: Pick<WriteOptions, 'early'>,
+    desired?: Pick<WriteOptions, 'early'>,
   ): Promise<unknown> =>
-    perform({ method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal }, submit, patience, wish)
+    perform(
+      { method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal },
+      submit,
+      patience,
+      desired,
+    )
 
   /** One object, as Graph has it. */
   const get: typeof answer = async (path, ...rest) => {

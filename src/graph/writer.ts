@@ -1,11 +1,11 @@
 import type { WriteOptions, Writer } from '../model.ts'
-import type { Method, Submit } from './call.ts'
+import type { Method, Send } from './call.ts'
 import { tellsEnough } from './fit.ts'
 import { perform, type Patience } from './perform.ts'
 import type { PatientReader } from './reader.ts'
 
 /** Writes through `submit`, with the reader's methods beside, so that a kind can look before it repeats. */
-export function createWriter(reader: PatientReader, submit: Submit, patience: Patience): Writer {
+export function createWriter(reader: PatientReader, submit: Send, patience: Patience): Writer {
   const write = (method: Method, path: string, body: unknown, options: WriteOptions = {}): Promise<unknown> => {
     const tells = (answer: unknown): boolean => tellsEnough(path, answer) && options.tells?.(answer) !== false
     return perform({ method, path, headers: { ...options.headers }, body }, submit, patience, { ...options, tells })

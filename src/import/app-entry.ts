@@ -20,13 +20,13 @@ export const appEntry = (live: Live<ServicePrincipal>, of: Gathered): Entry => {
   const { body, notes } = bodyOf(app, live, found, keyOf)
   let lost = 0
   const assignments = (selection.assignmentsOf.get(live.id) ?? []).flatMap(({ principalId, appRoleId }): Body[] => {
-    const address = found.context.match.addressOf(principalId)
-    const wish = address === undefined ? undefined : found.context.match.desiredOf(address)
-    if (wish === undefined || (wish.kind !== 'guest' && wish.kind !== 'group')) return []
+    const address = found.context.match.addressForId(principalId)
+    const desired = address === undefined ? undefined : found.context.match.desiredOf(address)
+    if (desired === undefined || (desired.kind !== 'guest' && desired.kind !== 'group')) return []
     const role = roleFor(live.raw, appRoleId)
     if (role === undefined) lost += 1
-    const who = wish.address.slice(wish.kind.length + 1)
-    return role === undefined ? [] : [{ [wish.kind]: who, ...role }]
+    const who = desired.address.slice(desired.kind.length + 1)
+    return role === undefined ? [] : [{ [desired.kind]: who, ...role }]
   })
   if (lost > 0)
     notes.push(

@@ -3,17 +3,17 @@ import type { Kind } from '../kinds/kind.ts'
 import type { GuestUser } from '../kinds/user.ts'
 import type { Address, Live, Value } from '../model.ts'
 import { isRef, principalAt } from '../references.ts'
-import type { Body, Written } from './entry.ts'
+import type { Body, YamlValue } from './entry.ts'
 
 /** A value with its references written as a file does. Undefined when one of them cannot be. */
-const written = (value: Value, name: (address: Address) => string | undefined): Written | undefined => {
+const written = (value: Value, name: (address: Address) => string | undefined): YamlValue | undefined => {
   if (isRef(value)) return name(value.ref)
   if (Array.isArray(value)) {
     const items = value.map((item) => written(item, name))
     return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
   }
   if (typeof value !== 'object' || value === null) return value
-  const parts = Object.entries(value).map(([key, part]): [string, Written | undefined] => [key, written(part, name)])
+  const parts = Object.entries(value).map(([key, part]): [string, YamlValue | undefined] => [key, written(part, name)])
   if (parts.some(([, part]) => part === undefined)) return undefined
   return Object.fromEntries(parts.flatMap(([key, part]) => (part === undefined ? [] : [[key, part]])))
 }

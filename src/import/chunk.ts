@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, visit } from 'yaml'
-import { type Body, type Entry, isBody, type Written } from './entry.ts'
+import { type Body, type Entry, isBody, type YamlValue } from './entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u
@@ -72,7 +72,7 @@ export const chunkOf = (entry: Entry, indent: number): string => {
   const quick =
     section === 'guests' && notes.length === 0 && isBody(body) ? quickGuest(body, ' '.repeat(indent)) : undefined
   if (quick !== undefined) return quick
-  const value: Written = section === 'guests' ? [body] : { [name]: body }
+  const value: YamlValue = section === 'guests' ? [body] : { [name]: body }
   const document = new Document(value)
   style(document)
   const text = document.toString({

@@ -24,7 +24,7 @@ export const entriesOf = (
   const sync = kinds.find((kind) => kind.name === 'identity-synchronization')
   const declaredGroups = new Map<string, Group>(found.context.declaration.groups.map((entry) => [entry.address, entry]))
   const assigned = (id: string): string | undefined => {
-    const address = found.context.match.addressOf(id)
+    const address = found.context.match.addressForId(id)
     const entry = address === undefined ? undefined : declaredGroups.get(address)
     const live =
       address === undefined ? undefined : (found.context.match.liveOf(address) as Live<GraphGroup> | undefined)

@@ -1,15 +1,15 @@
 import type { Section } from './scope.ts'
 
 /** What stands in a file: plain JSON. */
-export type Written = string | number | boolean | null | Written[] | Body
-export type Body = { [name: string]: Written }
+export type YamlValue = string | number | boolean | null | YamlValue[] | Body
+export type Body = { [name: string]: YamlValue }
 
 /** One thing to write down: a list item under `guests`, a key under the other sections. */
 export interface Entry {
   section: Section
   /** The key; for a guest the address. */
   name: string
-  body: Written
+  body: YamlValue
   /** What the entry cannot say, for a comment above it. */
   notes: string[]
   /** Where it would stand best, seen from the declaration's directory. */
@@ -18,5 +18,5 @@ export interface Entry {
   address: string
 }
 
-export const isBody = (value: Written | undefined): value is Body =>
+export const isBody = (value: YamlValue | undefined): value is Body =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -93,7 +93,7 @@ const sponsorGroups = (found: Survey, people: readonly Person[]): Live<GraphGrou
   const ids = new Set(
     people.flatMap(
       ({ live }) =>
-        (match.liveOf(match.addressOf(live.id) ?? live.address)?.raw as GuestUser | undefined)?.sponsorIds ?? [],
+        (match.liveOf(match.addressForId(live.id) ?? live.address)?.raw as GuestUser | undefined)?.sponsorIds ?? [],
     ),
   )
   return (match.lives(group.name) as readonly Live<GraphGroup>[]).filter(

@@ -22,7 +22,7 @@ export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
     : (selection.membersOf.get(live.id) ?? []).flatMap((id): string[] => {
         const inner = groupKeys.get(id)
         if (inner !== undefined) return [`group:${inner}`]
-        const address = found.context.match.addressOf(id)
+        const address = found.context.match.addressForId(id)
         const entry = address === undefined ? undefined : found.context.match.desiredOf(address)
         return entry?.kind === 'guest' && !listed.has(id) ? [entry.address] : []
       })

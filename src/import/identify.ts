@@ -34,7 +34,7 @@ const namesOf = (user: GuestUser): string[] =>
     `${user.id}@unknown.invalid`,
   ].filter(isAddress)
 
-const wishFor = (entry: Guest): Desired<Guest> => {
+const desiredFor = (entry: Guest): Desired<Guest> => {
   const source = { file: '', line: 1, column: 1 }
   return {
     kind: 'guest',
@@ -70,8 +70,8 @@ export const identify = (
   // Everybody's own mail first, so that nobody is called by the mail of somebody else.
   for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
   for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
-  const wishes = [...emails.values()].map((email) => wishFor(guestAt(email)))
-  const { pairs } = pairGuests(wishes, livesOf(found, guest), internalAccounts(found.context.match))
+  const desired = [...emails.values()].map((email) => desiredFor(guestAt(email)))
+  const { pairs } = pairGuests(desired, livesOf(found, guest), internalAccounts(found.context.match))
   return new Map(
     [...emails].map(([id, email]): [string, Identity] => {
       const address: Address = `guest:${email.toLowerCase()}`

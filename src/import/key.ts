@@ -41,12 +41,12 @@ export const labelOf = (domain: string): string => {
   return owner.at(-1) ?? domain
 }
 
-/** Gives out keys, each once: the wish, or the wish with a number. */
+/** Gives out keys, each once: the one asked for, or that with a number. */
 export const openKeys = (taken: Iterable<string>) => {
   const used = new Set([...taken].map((key) => key.toLowerCase()))
-  return (wish: string): string => {
+  return (desired: string): string => {
     for (let n = 1; ; n += 1) {
-      const key = n === 1 ? wish : `${wish}-${n}`
+      const key = n === 1 ? desired : `${desired}-${n}`
       if (used.has(key.toLowerCase()) || isReserved(key)) continue
       used.add(key.toLowerCase())
       return key

@@ -65,7 +65,7 @@ const companyOf = (people: readonly Live<GuestUser>[]): string | undefined => {
 }
 
 const keyFor = (
-  give: (wish: string) => string,
+  give: (desired: string) => string,
   taken: ReadonlySet<string>,
   { domains, displayName }: Omit<Proposal, 'key'>,
   tenantId: string,

@@ -51,4 +51,4 @@ export const livesOf = <S, R>(found: Survey, kind: Kind<S, R>): Live<R>[] =>
 
 /** Whether a live object is what an entry of the declaration means, or may mean. */
 export const isDeclared = (live: Live, { context: { match }, inDoubt }: Survey): boolean =>
-  inDoubt.has(live.id) || match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === live.kind
+  inDoubt.has(live.id) || match.desiredOf(match.addressForId(live.id) ?? live.address)?.kind === live.kind

@@ -5,7 +5,7 @@ import type { Finding, Held, Value } from '../model.ts'
 import { refOf } from '../references.ts'
 import type { Made } from './arrange.ts'
 import { pathAt } from './chunk.ts'
-import { type Body, type Entry, isBody, type Written } from './entry.ts'
+import { type Body, type Entry, isBody, type YamlValue } from './entry.ts'
 
 /** What the tenant makes of a declaration. */
 export interface Tried {
@@ -49,10 +49,10 @@ const unitOf = (path: readonly (string | number)[]): (string | number)[] => {
 }
 
 /** Takes what is at `path` out of a body, with whatever is empty afterwards. False when nothing is there. */
-const take = (body: Written | undefined, [first, ...rest]: readonly (string | number)[]): boolean => {
+const take = (body: YamlValue | undefined, [first, ...rest]: readonly (string | number)[]): boolean => {
   if (first === undefined || body === undefined || body === null || typeof body !== 'object') return false
   const key = Array.isArray(body) ? Number(first) : String(first)
-  const holder = body as { [key: string | number]: Written }
+  const holder = body as { [key: string | number]: YamlValue }
   if (rest.length > 0) {
     if (!take(holder[key], rest)) return false
     const left = holder[key]
@@ -81,7 +81,7 @@ const drop = (fitting: Fitting, entry: Entry, why: string): void => {
 }
 
 /** Whether an assignment is somebody's: `{guest: a@…}` and `guest:a@…`. */
-const names = (item: Written, address: string): boolean => {
+const names = (item: YamlValue, address: string): boolean => {
   const colon = address.indexOf(':')
   const name = isBody(item) ? item[address.slice(0, colon)] : undefined
   return typeof name === 'string' && name.toLowerCase() === address.slice(colon + 1).toLowerCase()
@@ -89,7 +89,7 @@ const names = (item: Written, address: string): boolean => {
 
 /** References to an entry that is no longer there. */
 const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
-  const same = (item: Written): boolean =>
+  const same = (item: YamlValue): boolean =>
     item === gone.address || (gone.section === 'groups' && other.section === 'guests' && item === bare)
   for (const field of ['groups', 'members']) {
     const list = body[field]
@@ -164,7 +164,7 @@ const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[
 }
 
 /** A value of a plan as a file writes it. */
-const plain = (value: Value | undefined): Written | undefined => {
+const plain = (value: Value | undefined): YamlValue | undefined => {
   if (value === undefined) return undefined
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) {

@@ -5,7 +5,7 @@ import type { ServicePrincipal } from './app.ts'
 import { type ResolvedRole, resolveRole, roleName } from './app-role.ts'
 import type { GraphGroup } from './group-reading.ts'
 import { madeFor } from './group-mark.ts'
-import type { Context, Desired, Fate, Kind, Match, Pairing, Want } from './kind.ts'
+import type { Context, Desired, PruneDecision, Kind, Match, Pairing, Want } from './kind.ts'
 import { coveredByExclusive, externalPerson, judgeEdge } from './member.ts'
 import { whole } from './reading.ts'
 import { alreadyGone } from './already.ts'
@@ -43,22 +43,22 @@ const desiredOf = (app: App, declaration: Declaration): Desired<AppAccess>[] =>
     at: () => declaration.at(assignment),
   }))
 
-const roleOf = (wish: Desired<AppAccess>, match: Match): ResolvedRole | undefined => {
-  const live = match.liveOf(wish.spec.app) as Live<ServicePrincipal> | undefined
-  return live === undefined ? undefined : resolveRole(live.raw, wish.spec.role)
+const roleOf = (desired: Desired<AppAccess>, match: Match): ResolvedRole | undefined => {
+  const live = match.liveOf(desired.spec.app) as Live<ServicePrincipal> | undefined
+  return live === undefined ? undefined : resolveRole(live.raw, desired.spec.role)
 }
 
 const reportRoles = (want: Want): void => {
-  for (const wish of want.desired) {
-    if (wish.kind !== 'app-role-assignment') continue
-    const role = roleOf(wish as Desired<AppAccess>, want.match)
+  for (const desired of want.desired) {
+    if (desired.kind !== 'app-role-assignment') continue
+    const role = roleOf(desired as Desired<AppAccess>, want.match)
     if (role === undefined || 'id' in role) continue
     want.report({
       code: role.code,
       severity: 'error',
-      message: `${wish.name}: ${role.message}`,
+      message: `${desired.name}: ${role.message}`,
       help: role.help,
-      source: wish.source,
+      source: desired.source,
     })
   }
 }
@@ -71,11 +71,11 @@ const read = async (get: Reader, want: Want): Promise<Live<GraphAssignment>[]> =
   const lists = whole(await get.lists<GraphAssignment>(paths), paths)
   return apps.flatMap((app, at) =>
     (lists[at] ?? []).map((raw) => {
-      const principal = want.match.addressOf(raw.principalId) ?? principalAt(raw.principalId)
+      const principal = want.match.addressForId(raw.principalId) ?? principalAt(raw.principalId)
       return {
         kind: 'app-role-assignment',
         id: raw.id,
-        address: addressOf(want.match.addressOf(app.id) ?? app.address, principal, roleName(app.raw, raw.appRoleId)),
+        address: addressOf(want.match.addressForId(app.id) ?? app.address, principal, roleName(app.raw, raw.appRoleId)),
         name: raw.principalDisplayName ?? raw.principalId,
         raw,
       }
@@ -86,7 +86,7 @@ const read = async (get: Reader, want: Want): Promise<Live<GraphAssignment>[]> =
 const key = (app: string, principal: string, role: string): string => [app, principal, role].join(' ').toLowerCase()
 
 const pair = (
-  wishes: readonly Desired<AppAccess>[],
+  wanted: readonly Desired<AppAccess>[],
   lives: readonly Live<GraphAssignment>[],
   { match }: Context,
 ): Pairing => {
@@ -94,12 +94,12 @@ const pair = (
     lives.map((live) => [key(live.raw.resourceId, live.raw.principalId, live.raw.appRoleId), live]),
   )
   const pairs = new Map<Address, Live>()
-  for (const wish of wishes) {
-    const role = roleOf(wish, match)
-    const [app, principal] = [match.liveOf(wish.spec.app), match.liveOf(wish.spec.principal)]
+  for (const desired of wanted) {
+    const role = roleOf(desired, match)
+    const [app, principal] = [match.liveOf(desired.spec.app), match.liveOf(desired.spec.principal)]
     if (role === undefined || !('id' in role) || app === undefined || principal === undefined) continue
     const live = byEnds.get(key(app.id, principal.id, role.id))
-    if (live !== undefined) pairs.set(wish.address, live)
+    if (live !== undefined) pairs.set(desired.address, live)
   }
   return { pairs, held: new Map() }
 }
@@ -107,16 +107,16 @@ const pair = (
 const bearsOurMark = (live: Live | undefined, context: Context): boolean =>
   live?.kind === 'group' && madeFor(live as Live<GraphGroup>, context) !== undefined
 
-const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<AppAccess> | undefined): Fate => {
+const retire = (live: Live<GraphAssignment>, context: Context, gone: Desired<AppAccess> | undefined): PruneDecision => {
   const { match, declaration } = context
-  const address = match.addressOf(live.raw.resourceId)
+  const address = match.addressForId(live.raw.resourceId)
   const entry = declaration.apps.find((candidate) => candidate.address === address)
-  const takenOut: Fate | undefined =
+  const takenOut: PruneDecision | undefined =
     gone === undefined
       ? undefined
       : { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
   if (entry === undefined) return takenOut ?? { keep: 'assignments of apps that are not declared' }
-  const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? principalAt(live.raw.principalId))
+  const principal = match.liveOf(match.addressForId(live.raw.principalId) ?? principalAt(live.raw.principalId))
   const covered = coveredByExclusive(principal, context) || bearsOurMark(principal, context)
   if (entry.authority === 'exclusive' && covered) {
     return {
@@ -153,37 +153,38 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   read,
   pair,
   describe: (live, { match }) => {
-    const wish = match.desiredOf(match.addressOf(live.id) ?? live.address)
-    const appLive = match.liveOf(match.addressOf(live.raw.resourceId) ?? 'app:') as Live<ServicePrincipal> | undefined
+    const desired = match.desiredOf(match.addressForId(live.id) ?? live.address)
+    const appLive = match.liveOf(match.addressForId(live.raw.resourceId) ?? 'app:') as
+      Live<ServicePrincipal> | undefined
     return {
-      app: { ref: match.addressOf(live.raw.resourceId) ?? principalAt(live.raw.resourceId) },
-      principal: { ref: match.addressOf(live.raw.principalId) ?? principalAt(live.raw.principalId) },
+      app: { ref: match.addressForId(live.raw.resourceId) ?? principalAt(live.raw.resourceId) },
+      principal: { ref: match.addressForId(live.raw.principalId) ?? principalAt(live.raw.principalId) },
       // A role has a value and a display name; a plan calls it what the declaration does.
       role:
-        wish?.kind === 'app-role-assignment'
-          ? (wish.fields['role'] ?? null)
+        desired?.kind === 'app-role-assignment'
+          ? (desired.fields['role'] ?? null)
           : ((appLive && roleName(appLive.raw, live.raw.appRoleId)) ?? null),
     }
   },
   fields: {},
-  means: (wish, { match }) => {
-    const role = roleOf(wish, match)
-    return `${match.canonical(wish.spec.app)} ${match.canonical(wish.spec.principal)} ${role !== undefined && 'id' in role ? role.id : (wish.spec.role ?? '')}`
+  means: (desired, { match }) => {
+    const role = roleOf(desired, match)
+    return `${match.canonical(desired.spec.app)} ${match.canonical(desired.spec.principal)} ${role !== undefined && 'id' in role ? role.id : (desired.spec.role ?? '')}`
   },
-  judge: (wish, live, context) => judgeEdge(wish.spec.principal, live, context),
-  wishes: () => ({}),
-  resolveOnCreate: (wish, { match }) => {
-    const role = roleOf(wish, match)
+  decide: (desired, live, context) => judgeEdge(desired.spec.principal, live, context),
+  effectiveFields: () => ({}),
+  resolveOnCreate: (desired, { match }) => {
+    const role = roleOf(desired, match)
     return role !== undefined && 'id' in role ? { appRoleId: role.id } : {}
   },
   retire,
   fills: ({ spec }, { match }) => (match.desiredOf(spec.principal)?.ensure === 'absent' ? undefined : spec.app),
-  guard: (live, { match }) => [match.addressOf(live.raw.resourceId) ?? principalAt(live.raw.resourceId)],
+  guard: (live, { match }) => [match.addressForId(live.raw.resourceId) ?? principalAt(live.raw.resourceId)],
   standsIn: { part: 'assignments', of: (fields) => endOf(fields['app']) },
   ends: (live) => [live.raw.resourceId, live.raw.principalId],
   counts: (live, context) => {
     const { match } = context
-    const principal = match.liveOf(match.addressOf(live.raw.principalId) ?? principalAt(live.raw.principalId))
+    const principal = match.liveOf(match.addressForId(live.raw.principalId) ?? principalAt(live.raw.principalId))
     return externalPerson(principal) !== undefined || bearsOurMark(principal, context)
   },
   writes: {

@@ -38,38 +38,38 @@ const named = (app: App): string =>
   app.appId === undefined ? `the name ${app.displayName ?? app.key}` : `appId ${app.appId}`
 
 /** Apps are found, never made: no hit or two is for a person to settle. */
-const reportMiss = (want: Want, wish: Desired<App>, hits: number): void => {
+const reportMiss = (want: Want, desired: Desired<App>, hits: number): void => {
   if (hits === 1) return
-  const field = wish.spec.appId === undefined ? 'displayName' : 'appId'
+  const field = desired.spec.appId === undefined ? 'displayName' : 'appId'
   want.report({
     code: hits === 0 ? 'APP-MISSING' : 'APP-AMBIGUOUS',
     severity: 'error',
     message:
       hits === 0
-        ? `the tenant has no enterprise app with ${named(wish.spec)}`
-        : `${hits} enterprise apps have ${named(wish.spec)}`,
+        ? `the tenant has no enterprise app with ${named(desired.spec)}`
+        : `${hits} enterprise apps have ${named(desired.spec)}`,
     help: hits === 0 ? 'add the app to the tenant first, or correct the entry' : 'say which one with `appId:`',
-    source: field in wish.spec ? wish.at(field) : wish.source,
+    source: field in desired.spec ? desired.at(field) : desired.source,
   })
 }
 
 const read = async (get: Reader, want: Want): Promise<Live<ServicePrincipal>[]> => {
-  const wishes = want.desired.filter((wish): wish is Desired<App> => wish.kind === 'app')
+  const wanted = want.desired.filter((desired): desired is Desired<App> => desired.kind === 'app')
   // One that was declared at --since, too: what it gave may have to be taken back. Nothing else depends on it.
-  const declared = wishes.map(({ spec }) => lookup(spec))
+  const declared = wanted.map(({ spec }) => lookup(spec))
   const former = (want.previous?.apps ?? []).map(lookup).filter((path) => !declared.includes(path))
   const paths = [...declared, ...new Set(former)]
   const answers = whole(await get.lists<ServicePrincipal>(paths), paths)
   const found = new Map<string, Live<ServicePrincipal>>()
   answers.forEach((answer, at) => {
-    const wish = wishes[at]
+    const desired = wanted[at]
     const hits = answer ?? []
-    if (wish !== undefined) reportMiss(want, wish, hits.length)
+    if (desired !== undefined) reportMiss(want, desired, hits.length)
     else if (hits.length > 1) return
     for (const raw of hits) {
-      if (wish !== undefined && !means(wish.spec, raw))
+      if (desired !== undefined && !means(desired.spec, raw))
         throw new IncompleteReading(
-          `${paths[at]?.split('?')[0] ?? ''}: asked for ${named(wish.spec)}, Graph answered the app ${raw.displayName ?? raw.appId}`,
+          `${paths[at]?.split('?')[0] ?? ''}: asked for ${named(desired.spec)}, Graph answered the app ${raw.displayName ?? raw.appId}`,
           { help: 'Something between here and Graph may change requests or answers; run again.' },
         )
       found.set(raw.id, {
@@ -114,11 +114,11 @@ export const app: Kind<App, ServicePrincipal> = {
       at: (field) => d.at(entry, field),
     })),
   read,
-  pair: (wishes, lives) => ({
+  pair: (wanted, lives) => ({
     pairs: new Map(
-      wishes.flatMap((wish): [Address, Live][] => {
-        const live = lives.find((candidate) => means(wish.spec, candidate.raw))
-        return live === undefined ? [] : [[wish.address, live]]
+      wanted.flatMap((desired): [Address, Live][] => {
+        const live = lives.find((candidate) => means(desired.spec, candidate.raw))
+        return live === undefined ? [] : [[desired.address, live]]
       }),
     ),
     held: new Map(),

@@ -10,7 +10,7 @@ export const authenticationFlowsPolicy = singlePolicy({
   title: 'authentication flows policy',
   address: 'policy:authenticationFlowsPolicy',
   path: '/v1.0/policies/authenticationFlowsPolicy',
-  wish({ policies }) {
+  desired({ policies }) {
     const node = policies.authenticationFlowsPolicy
     const isEnabled = node?.selfServiceSignUp?.isEnabled
     if (!node || isEnabled === undefined) return undefined

@@ -34,7 +34,7 @@ export const authorizationPolicy = singlePolicy({
   address: 'policy:authorizationPolicy',
   path: '/v1.0/policies/authorizationPolicy',
   readAlways: true,
-  wish({ policies }) {
+  desired({ policies }) {
     const node = policies.authorizationPolicy
     if (!node) return undefined
     const fields: Fields = {}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { InvalidInput } from '../errors.ts'
 import type { Policies } from '../generated/declaration.ts'
 import { b2bManagementPolicy } from './b2b-management-policy.ts'
-import { bench, declare, partnerEntry, refusal } from './policy-fixture.ts'
+import { policyHarness, declare, partnerEntry, refusal } from './policy-fixture.ts'
 
 const path = 'beta/policies/b2bManagementPolicies'
 const kinds = [b2bManagementPolicy]
@@ -14,7 +14,7 @@ const siblings = {
   PreviewPolicy: { Features: ['OneTimePasscode'] },
   AutoRedeemPolicy: { AdminConsentedForUsersIntoTenantIds: [], NoAADConsentForUsersFromTenantsIds: ['x'] },
 }
-type Tenant = ReturnType<typeof bench>
+type Tenant = ReturnType<typeof policyHarness>
 const seed = (tenant: Tenant, definition: object, isOrganizationDefault = true) =>
   tenant.ask('POST', path, { displayName: 'seeded', definition: text(definition), isOrganizationDefault })
 const inForce = (tenant: Tenant): { InvitationsAllowedAndBlockedDomainsPolicy?: unknown } => {
@@ -26,9 +26,9 @@ const inForce = (tenant: Tenant): { InvitationsAllowedAndBlockedDomainsPolicy?: 
 
 describe('the list of domains', () => {
   it('is made as the default policy where there is none, without a description', async () => {
-    const tenant = bench()
-    const wish = lists({ allowedDomains: ['Fabrikam.example', 'contoso.com', 'contoso.com'] })
-    const [change] = await tenant.apply(kinds, wish)
+    const tenant = policyHarness()
+    const desired = lists({ allowedDomains: ['Fabrikam.example', 'contoso.com', 'contoso.com'] })
+    const [change] = await tenant.apply(kinds, desired)
     expect(change).toMatchObject({
       op: 'add',
       after: { allowedDomains: ['contoso.com', 'fabrikam.example'], blockedDomains: [] },
@@ -36,11 +36,11 @@ describe('the list of domains', () => {
     expect(tenant.sent).toHaveLength(1)
     expect(tenant.sent[0]?.body).toMatchObject({ isOrganizationDefault: true })
     expect(tenant.sent[0]?.body).not.toHaveProperty('description')
-    expect(await tenant.plan(kinds, wish)).toEqual([])
+    expect(await tenant.plan(kinds, desired)).toEqual([])
   })
 
   it('changes nothing but the lists: what else is in the text stays, also what came after the plan', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     seed(tenant, {
       InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] },
       PreviewPolicy: { Features: [] },
@@ -63,7 +63,7 @@ describe('the list of domains', () => {
   })
 
   it('is that of the default policy, when there are several', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     seed(tenant, { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: ['contoso.com'] } }, false)
     seed(tenant, { InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: ['mail.example'] } })
     expect(await tenant.plan(kinds, lists({ blockedDomains: ['MAIL.example'] }))).toEqual([])
@@ -76,15 +76,15 @@ describe('the list of domains', () => {
   })
 
   it('gets a default policy beside those that have no effect', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     seed(tenant, { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: ['contoso.com'] } }, false)
-    const wish = lists({ allowedDomains: ['contoso.com'] })
-    expect(await tenant.apply(kinds, wish)).toMatchObject([{ op: 'add' }])
-    expect(await tenant.plan(kinds, wish)).toEqual([])
+    const desired = lists({ allowedDomains: ['contoso.com'] })
+    expect(await tenant.apply(kinds, desired)).toMatchObject([{ op: 'add' }])
+    expect(await tenant.plan(kinds, desired)).toEqual([])
   })
 
   it('goes into the default policy that somebody has made meanwhile', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const planned = await tenant.plan(kinds, lists({ blockedDomains: ['mail.example'] }))
     seed(tenant, siblings)
     await tenant.write(kinds, planned)
@@ -95,21 +95,21 @@ describe('the list of domains', () => {
   })
 
   it('that is unrestricted is the same as no policy, an empty one and two empty lists', async () => {
-    const wish = lists({ unrestricted: true })
+    const desired = lists({ unrestricted: true })
     const open = [
       {},
       { InvitationsAllowedAndBlockedDomainsPolicy: {} },
       { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: [], BlockedDomains: [] } },
     ]
     for (const definition of open) {
-      const tenant = bench()
+      const tenant = policyHarness()
       seed(tenant, definition)
-      expect(await tenant.plan(kinds, wish)).toEqual([])
+      expect(await tenant.plan(kinds, desired)).toEqual([])
     }
-    expect(await bench().plan(kinds, wish)).toEqual([])
-    const tenant = bench()
+    expect(await policyHarness().plan(kinds, desired)).toEqual([])
+    const tenant = policyHarness()
     seed(tenant, { ...siblings, InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: ['contoso.com'] } })
-    await tenant.apply(kinds, wish)
+    await tenant.apply(kinds, desired)
     // An empty AllowedDomains might be read as "nobody" by something else that looks at it.
     expect(inForce(tenant)).toEqual({ ...siblings, InvitationsAllowedAndBlockedDomainsPolicy: { BlockedDomains: [] } })
   })
@@ -136,7 +136,7 @@ describe('the list of domains', () => {
   })
 
   it('is written again while a replica does not know the policy yet', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     seed(tenant, siblings)
     let tries = 0
     tenant.intercept(({ method }) =>
@@ -147,7 +147,7 @@ describe('the list of domains', () => {
   })
 
   it('that cannot be read stops whoever declares it, and is told to everybody else', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.intercept(({ path: at }) =>
       at.endsWith('/b2bManagementPolicies')
         ? {
@@ -172,14 +172,14 @@ describe('the list of domains', () => {
   it('is as declared after one apply, whatever it was before', async () => {
     const domain = fc.constantFrom('a.example', 'b.example', 'c.example')
     const some = fc.uniqueArray(domain, { minLength: 1 })
-    const wish = fc.oneof(
+    const desired = fc.oneof(
       some.map((allowedDomains) => ({ allowedDomains })),
       some.map((blockedDomains) => ({ blockedDomains })),
       fc.constant({ unrestricted: true as const }),
     )
     await fc.assert(
-      fc.asyncProperty(fc.array(wish, { minLength: 1, maxLength: 4 }), fc.boolean(), async (steps, seeded) => {
-        const tenant = bench()
+      fc.asyncProperty(fc.array(desired, { minLength: 1, maxLength: 4 }), fc.boolean(), async (steps, seeded) => {
+        const tenant = policyHarness()
         if (seeded) seed(tenant, siblings)
         for (const step of steps) {
           await tenant.apply(kinds, lists(step))

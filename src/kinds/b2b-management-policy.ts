@@ -169,7 +169,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
     }
   },
   // No policy is no restriction.
-  judge: ({ fields }, live) =>
+  decide: ({ fields }, live) =>
     live !== undefined
       ? { do: 'change' }
       : { do: equal(fields, { allowedDomains: [], blockedDomains: [] }) ? 'nothing' : 'add' },

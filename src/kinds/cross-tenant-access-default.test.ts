@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DefaultCrossTenantAccess } from '../generated/declaration.ts'
 import { crossTenantAccessPolicy } from './cross-tenant-access-policy.ts'
 import { crossTenantAccessPolicyDefault } from './cross-tenant-access-default.ts'
-import { bench, declare } from './policy-fixture.ts'
+import { policyHarness, declare } from './policy-fixture.ts'
 
 const kinds = [crossTenantAccessPolicy, crossTenantAccessPolicyDefault]
 const path = 'v1.0/policies/crossTenantAccessPolicy/default'
@@ -12,7 +12,7 @@ const withDefault = (blocks: DefaultCrossTenantAccess) =>
 
 describe('the default settings', () => {
   it('that Entra ships need no change', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const shipped = withDefault({
       inboundTrust: {
         isMfaAccepted: false,
@@ -28,7 +28,7 @@ describe('the default settings', () => {
   })
 
   it('take a changed block whole, and nothing else', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const [change] = await tenant.apply(
       kinds,
       withDefault({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationInbound: { usersAndGroups: 'all' } }),
@@ -59,15 +59,15 @@ describe('the default settings', () => {
   })
 
   it('have blocks that Graph answers null for, and fills when asked', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     expect(tenant.ask('GET', path).body['m365CollaborationInbound']).toBeNull()
-    const wish = withDefault({
+    const desired = withDefault({
       m365CollaborationInbound: { users: 'all' },
       appServiceConnectInbound: { applications: { allow: ['Office365'] } },
     })
-    const [change] = await tenant.apply(kinds, wish)
+    const [change] = await tenant.apply(kinds, desired)
     expect(change?.before).toEqual({ m365CollaborationInbound: null, appServiceConnectInbound: null })
-    expect(await tenant.plan(kinds, wish)).toEqual([])
+    expect(await tenant.plan(kinds, desired)).toEqual([])
   })
 
   it('compare identity providers as a set, since Graph gives them back in its own order', async () => {
@@ -77,17 +77,17 @@ describe('the default settings', () => {
     )
     await fc.assert(
       fc.asyncProperty(order, order, async (first, second) => {
-        const tenant = bench()
-        const wish = (primaryIdentityProviderPrecedenceOrder: typeof first) =>
+        const tenant = policyHarness()
+        const desired = (primaryIdentityProviderPrecedenceOrder: typeof first) =>
           withDefault({
             invitationRedemptionIdentityProviderConfiguration: {
               primaryIdentityProviderPrecedenceOrder: [...primaryIdentityProviderPrecedenceOrder],
               fallbackIdentityProvider: 'emailOneTimePasscode',
             },
           })
-        await tenant.apply(kinds, wish(first))
-        expect(await tenant.plan(kinds, wish(first))).toEqual([])
-        expect(await tenant.plan(kinds, wish(second))).toHaveLength(
+        await tenant.apply(kinds, desired(first))
+        expect(await tenant.plan(kinds, desired(first))).toEqual([])
+        expect(await tenant.plan(kinds, desired(second))).toHaveLength(
           first.toSorted().join(' ') === second.toSorted().join(' ') ? 0 : 1,
         )
       }),
@@ -95,7 +95,7 @@ describe('the default settings', () => {
   })
 
   it('send the order of the identity providers as it is written', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const primaryIdentityProviderPrecedenceOrder = ['socialIdentityProviders' as const, 'azureActiveDirectory' as const]
     await tenant.apply(
       kinds,
@@ -126,7 +126,7 @@ describe('the default settings', () => {
 
 describe('the other clouds', () => {
   it('are an exact set, in any order', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const clouds = (...allowedCloudEndpoints: ('microsoftonline.us' | 'partner.microsoftonline.cn')[]) =>
       declare({ policies: { crossTenantAccessPolicy: { allowedCloudEndpoints } } })
     await tenant.apply(kinds, clouds('partner.microsoftonline.cn', 'microsoftonline.us'))

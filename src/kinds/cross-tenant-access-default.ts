@@ -12,7 +12,7 @@ import {
   precedence,
   providersIn,
   sameSet,
-  wishedBlocks,
+  desiredBlocks,
 } from './cross-tenant-blocks.ts'
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
@@ -24,7 +24,7 @@ export const defaultAddress: Address = 'policy:crossTenantAccessPolicy/default'
 
 const field = (block: string): Field => ({
   satisfied: blockSatisfied,
-  complete: (live, wish) => completed(block, live, wish),
+  complete: (live, desired) => completed(block, live, desired),
 })
 
 /**
@@ -37,8 +37,11 @@ export function plannedDefaults(context: Context): Fields {
   if (live === undefined) return {}
   const shapes = { ...partnerBlocks, ...defaultBlocks }
   const now = blocksOf(live.raw, shapes, null, liveNames(context, defaultAddress))
-  const wishes = Object.entries(context.match.desiredOf(defaultAddress)?.fields ?? {})
-  return { ...now, ...Object.fromEntries(wishes.map(([block, wish]) => [block, completed(block, now[block], wish)])) }
+  const wanted = Object.entries(context.match.desiredOf(defaultAddress)?.fields ?? {})
+  return {
+    ...now,
+    ...Object.fromEntries(wanted.map(([block, desired]) => [block, completed(block, now[block], desired)])),
+  }
 }
 
 const redemption = 'invitationRedemptionIdentityProviderConfiguration'
@@ -47,10 +50,10 @@ const redemption = 'invitationRedemptionIdentityProviderConfiguration'
  * Graph gives the identity providers back in its own order; where they are the declared ones, the declared order is
  * shown.
  */
-function inDeclaredOrder(fields: Fields, wishes: Fields | undefined): Fields {
-  const [block, wish] = [fields[redemption], wishes?.[redemption]]
-  if (!isFields(block) || !isFields(wish)) return fields
-  const [order, { named, others }] = [wish[precedence], providersIn(block[precedence])]
+function inDeclaredOrder(fields: Fields, wanted: Fields | undefined): Fields {
+  const [block, desired] = [fields[redemption], wanted?.[redemption]]
+  if (!isFields(block) || !isFields(desired)) return fields
+  const [order, { named, others }] = [desired[precedence], providersIn(block[precedence])]
   if (!Array.isArray(order) || !sameSet(named, order)) return fields
   return { ...fields, [redemption]: { ...block, [precedence]: [...order, ...others] } }
 }
@@ -65,7 +68,7 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
   address: defaultAddress,
   path: '/v1.0/policies/crossTenantAccessPolicy/default',
   readAlways: true,
-  wish(declaration) {
+  desired(declaration) {
     const policy = declaration.policies.crossTenantAccessPolicy
     const node = policy?.default
     if (!policy || node === undefined) return undefined
@@ -73,7 +76,7 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
       parent: policy,
       own: 'default',
       node,
-      fields: wishedBlocks(node, defaultBlocks, declaredNames(declaration)),
+      fields: desiredBlocks(node, defaultBlocks, declaredNames(declaration)),
     }
   },
   describe: (raw, context) =>

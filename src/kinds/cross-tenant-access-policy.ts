@@ -25,7 +25,7 @@ export const crossTenantAccessPolicy = singlePolicy({
   title: 'cross-tenant access policy',
   address: 'policy:crossTenantAccessPolicy',
   path: '/v1.0/policies/crossTenantAccessPolicy',
-  wish({ policies }) {
+  desired({ policies }) {
     const node = policies.crossTenantAccessPolicy
     const endpoints = node?.allowedCloudEndpoints
     if (!node || endpoints === undefined) return undefined

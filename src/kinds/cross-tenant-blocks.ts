@@ -1,6 +1,6 @@
 import equal from 'fast-deep-equal'
 import type { Address, Fields, Value, Writer } from '../model.ts'
-import type { Names } from './cross-tenant-names.ts'
+import type { BlockNames } from './cross-tenant-names.ts'
 import { isObject } from './json.ts'
 import type { Now } from './kind.ts'
 import { isRef } from '../references.ts'
@@ -60,7 +60,7 @@ const flagOf = (value: unknown): Value => (typeof value === 'boolean' || typeof 
 
 // --- From Graph and from the declaration, to the short form ----------------------------------------------------------
 
-function itemOf(entry: unknown, leaf: Leaf, names: Names): Value {
+function itemOf(entry: unknown, leaf: Leaf, names: BlockNames): Value {
   if (isObject(entry) && 'target' in entry) {
     const { target, targetType } = entry
     if (leaf === 'apps') return appOf(target, names)
@@ -70,12 +70,12 @@ function itemOf(entry: unknown, leaf: Leaf, names: Names): Value {
   if (isObject(entry) && 'group' in entry) return { group: names.group(text(entry['group'])) }
   return { user: idOf(isObject(entry) ? entry['user'] : entry) }
 }
-const appOf = (entry: unknown, names: Names): Value => names.app(text(entry))
+const appOf = (entry: unknown, names: BlockNames): Value => names.app(text(entry))
 
 /**
  * `all`, `none`, `{allow}` or `{block}`, whichever of the two forms it comes in; null for a setting that is not there.
  */
-function targetsOf(value: unknown, leaf: Leaf, names: Names): Value {
+function targetsOf(value: unknown, leaf: Leaf, names: BlockNames): Value {
   if (typeof value === 'string') return value
   if (!isObject(value)) return null
   const { allow, block, accessType, targets } = value
@@ -95,7 +95,7 @@ function targetsOf(value: unknown, leaf: Leaf, names: Names): Value {
   return allowed ? { allow: items } : { block: items }
 }
 
-function leafOf(value: unknown, leaf: Leaf, names: Names): Value {
+function leafOf(value: unknown, leaf: Leaf, names: BlockNames): Value {
   switch (leaf) {
     case 'users':
     case 'apps':
@@ -121,7 +121,7 @@ export function blocksOf(
   raw: unknown,
   shapes: { readonly [block: string]: Shape },
   unset: Value,
-  names: Names,
+  names: BlockNames,
 ): Fields {
   const of = isObject(raw) ? raw : {}
   const fields: Fields = {}
@@ -137,32 +137,32 @@ export function blocksOf(
 }
 
 /** The blocks that a declaration names, each with only the leaves that it names. */
-export function wishedBlocks(written: object, shapes: { readonly [block: string]: Shape }, names: Names): Fields {
+export function desiredBlocks(written: object, shapes: { readonly [block: string]: Shape }, names: BlockNames): Fields {
   const fields: Fields = {}
-  for (const [block, wish] of Object.entries(written)) {
+  for (const [block, desired] of Object.entries(written)) {
     const shape = shapes[block]
-    if (shape === undefined || wish === undefined) continue
-    if (!isObject(wish)) {
+    if (shape === undefined || desired === undefined) continue
+    if (!isObject(desired)) {
       fields[block] = 'inherit'
       continue
     }
     const leaves: Fields = {}
     for (const [name, leaf] of Object.entries(shape)) {
-      const value = wish[name]
+      const value = desired[name]
       if (value !== undefined)
-        leaves[name] = leaf === 'devices' ? devicesWish(value) : leafOf(value, leaf, namesFor(block, names))
+        leaves[name] = leaf === 'devices' ? desiredDevices(value) : leafOf(value, leaf, namesFor(block, names))
     }
     if (Object.keys(leaves).length > 0) fields[block] = leaves
   }
   return fields
 }
-const devicesWish = (value: unknown): Value =>
+const desiredDevices = (value: unknown): Value =>
   isObject(value)
     ? Object.fromEntries(Object.entries(value).map(([name, leaf]): [string, Value] => [name, flagOf(leaf)]))
     : null
 
 /** Groups are named only where they are ours. */
-const namesFor = (block: string, names: Names): Names =>
+const namesFor = (block: string, names: BlockNames): BlockNames =>
   ours.has(block) ? names : { ...names, group: (id) => id.toLowerCase() }
 
 // --- Identity providers, an exact list of what a declaration can name ------------------------------------------------
@@ -178,27 +178,27 @@ export const providersIn = (live: Value | undefined): { named: Value[]; others: 
 
 // --- Comparing and completing ----------------------------------------------------------------------------------------
 
-/** Whether a live block already holds every leaf that the wish names. */
-export function blockSatisfied(live: Value, wish: Value): boolean {
-  if (!isFields(wish) || !isFields(live)) return equal(live, wish)
-  return Object.entries(wish).every(([name, leaf]) => leafSatisfied(name, live[name] ?? null, leaf))
+/** Whether a live block already holds every leaf that the desired block names. */
+export function blockSatisfied(live: Value, desired: Value): boolean {
+  if (!isFields(desired) || !isFields(live)) return equal(live, desired)
+  return Object.entries(desired).every(([name, leaf]) => leafSatisfied(name, live[name] ?? null, leaf))
 }
-function leafSatisfied(name: string, live: Value, wish: Value): boolean {
-  if (name === precedence) return equal(providersIn(live).named, wish)
+function leafSatisfied(name: string, live: Value, desired: Value): boolean {
+  if (name === precedence) return equal(providersIn(live).named, desired)
   if (name === 'devices')
-    return isFields(wish) && isFields(live) ? blockSatisfied(live, wish) : !hasValue(live) && !hasValue(wish)
-  return equal(live, wish)
+    return isFields(desired) && isFields(live) ? blockSatisfied(live, desired) : !hasValue(live) && !hasValue(desired)
+  return equal(live, desired)
 }
 
 /**
- * The wish with every leaf that it does not name taken from `base`, null where that has none: a block is sent whole,
+ * The desired block with every leaf that it does not name taken from `base`, null where that has none: a block is sent whole,
  * since nested merging is not documented.
  */
-export function completed(block: string, base: Value | undefined, wish: Value): Value {
-  if (!isFields(wish)) return wish
+export function completed(block: string, base: Value | undefined, desired: Value): Value {
+  if (!isFields(desired)) return desired
   const from = isFields(base) ? base : {}
   const leaves = Object.keys(shapeOf(block)).map((name): [string, Value] => {
-    const [is, leaf] = [from[name] ?? null, wish[name]]
+    const [is, leaf] = [from[name] ?? null, desired[name]]
     if (name === 'devices' && isFields(leaf))
       return [name, { mode: null, rule: null, ...(isFields(is) ? is : {}), ...leaf }]
     if (name === precedence && Array.isArray(leaf)) return [name, [...leaf, ...providersIn(is).others]]

@@ -4,7 +4,7 @@ import { isObject } from './json.ts'
 import type { Context } from './kind.ts'
 
 /** How an id of Graph's is called in a plan: by a declared address where there is one. */
-export interface Names {
+export interface BlockNames {
   group(id: string): Value
   app(appId: string): Value
 }
@@ -12,7 +12,7 @@ export interface Names {
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** Names as a declaration alone knows them: a key, or an id that the declaration gives to a group or an app. */
-export function declaredNames(declaration: Declaration): Names {
+export function declaredNames(declaration: Declaration): BlockNames {
   return {
     group(written) {
       const found = declaration.groups.find((group) => group.key === written || group.id === written.toLowerCase())
@@ -30,9 +30,9 @@ export function declaredNames(declaration: Declaration): Names {
 
 /**
  * Names for what Graph answered: as the declaration names it, else by what was found for a declared group or app. An id
- * that the wish for `address` spells out stays an id, so that both sides of the comparison read the same.
+ * that the desired value for `address` spells out stays an id, so that both sides of the comparison read the same.
  */
-export function liveNames(context: Context, address: Address): Names {
+export function liveNames(context: Context, address: Address): BlockNames {
   const declared = declaredNames(context.declaration)
   const spelled = stringsIn(context.match.desiredOf(address)?.fields ?? {})
   const found = new Map<string, Address>()
@@ -43,7 +43,7 @@ export function liveNames(context: Context, address: Address): Names {
   const groups = new Set<string>(context.declaration.groups.map((group) => group.address))
   return {
     group(id) {
-      const address = context.match.addressOf(id.toLowerCase())
+      const address = context.match.addressForId(id.toLowerCase())
       if (spelled.has(id.toLowerCase()) || address === undefined || !groups.has(address)) return declared.group(id)
       return { ref: address }
     },

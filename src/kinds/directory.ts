@@ -65,13 +65,15 @@ const propertiesOfRules = ({ match, desired }: Want): string[] => {
     .map((group) => group.raw as GraphGroup)
     .filter(isDynamic)
     .map((group) => group.membershipRule)
-  const wished = desired.filter((wish) => wish.kind === 'group').map((wish) => wish.fields['membershipRule'])
+  const wanted = desired
+    .filter((desired) => desired.kind === 'group')
+    .map((desired) => desired.fields['membershipRule'])
   const used = (rules: readonly unknown[]): string[] =>
     [...new Set(rules)].flatMap((text) => {
       const rule = typeof text === 'string' ? parse(text).rule : undefined
       return rule?.kind === 'user' ? propertiesUsed(rule) : []
     })
-  return [...used(live), ...used(wished).filter((name) => !name.startsWith('extension_'))].sort()
+  return [...used(live), ...used(wanted).filter((name) => !name.startsWith('extension_'))].sort()
 }
 
 /** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Managed by nobody here. */

@@ -15,10 +15,10 @@ export const emailOneTimePasscode = singlePolicy({
   title: 'e-mail one-time passcode',
   address: 'policy:emailOneTimePasscode',
   path: '/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
-  wish({ policies }) {
-    const wish = policies.emailOneTimePasscode
-    if (wish === undefined) return undefined
-    return { node: policies, at: 'emailOneTimePasscode', fields: { allowExternalIdToUseEmailOtp: wish } }
+  desired({ policies }) {
+    const wanted = policies.emailOneTimePasscode
+    if (wanted === undefined) return undefined
+    return { node: policies, at: 'emailOneTimePasscode', fields: { allowExternalIdToUseEmailOtp: wanted } }
   },
   describe(raw) {
     const allowed = isObject(raw) ? raw['allowExternalIdToUseEmailOtp'] : undefined

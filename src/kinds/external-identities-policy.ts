@@ -12,7 +12,7 @@ export const externalIdentitiesPolicy = singlePolicy({
   title: 'external identities policy',
   address: 'policy:externalIdentitiesPolicy',
   path: '/beta/policies/externalIdentitiesPolicy',
-  wish({ policies }) {
+  desired({ policies }) {
     const node = policies.externalIdentitiesPolicy
     const leave = node?.allowExternalIdentitiesToLeave
     if (!node || leave === undefined) return undefined

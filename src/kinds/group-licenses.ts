@@ -19,12 +19,12 @@ const choices = (names: readonly string[], none: string): string =>
   names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`
 
 /** Licences and plans that are declared and that the tenant does not have: errors, since Graph would refuse them. */
-export const reportUnknownLicenses = (want: Want, wishes: readonly Desired<Group>[], skus: readonly Sku[]): void => {
+export const reportUnknownLicenses = (want: Want, wanted: readonly Desired<Group>[], skus: readonly Sku[]): void => {
   const bySku = new Map(skus.map((sku) => [sku.skuPartNumber, sku]))
-  for (const wish of wishes) {
+  for (const desired of wanted) {
     const unknown = (message: string, help: string): void =>
-      want.report({ code: 'LICENSE-UNKNOWN', severity: 'error', message, help, source: wish.at('licenses') })
-    for (const license of wish.spec.licenses ?? []) {
+      want.report({ code: 'LICENSE-UNKNOWN', severity: 'error', message, help, source: desired.at('licenses') })
+    for (const license of desired.spec.licenses ?? []) {
       const { skuPartNumber, disabledPlans = [] } = typeof license === 'string' ? { skuPartNumber: license } : license
       const sku = bySku.get(skuPartNumber)
       if (sku === undefined) {
@@ -68,10 +68,10 @@ const plansOf = (license: Value): string[] => {
   return Array.isArray(plans) ? plans.filter((plan) => typeof plan === 'string') : []
 }
 
-/** Wished licences with their switched-off plans by name, also where the file has a plan's id. */
-export const withPlanNames = (wish: Value, skus: readonly Sku[]): Value => {
-  if (!Array.isArray(wish)) return wish
-  return wish.map((license) => {
+/** Desired licences with their switched-off plans by name, also where the file has a plan's id. */
+export const withPlanNames = (desired: Value, skus: readonly Sku[]): Value => {
+  if (!Array.isArray(desired)) return desired
+  return desired.map((license) => {
     const sku = skus.find(({ skuPartNumber }) => skuPartNumber === partNumberOf(license))
     const named = (plan: string): string =>
       sku?.servicePlans.find(({ servicePlanId }) => servicePlanId === plan.toLowerCase())?.servicePlanName ?? plan
@@ -89,8 +89,8 @@ export const hasPartNumber = (license: Value): boolean => !ID.test(partNumberOf(
 export const licenseSet: ExactSet = {
   key: partNumberOf,
   names: hasPartNumber,
-  keep: (live, wish) => ({
-    skuPartNumber: partNumberOf(wish),
-    disabledPlans: [...new Set([...plansOf(wish), ...plansOf(live).filter((plan) => ID.test(plan))])].sort(),
+  keep: (live, desired) => ({
+    skuPartNumber: partNumberOf(desired),
+    disabledPlans: [...new Set([...plansOf(desired), ...plansOf(live).filter((plan) => ID.test(plan))])].sort(),
   }),
 }

@@ -42,7 +42,7 @@ export const madeFor = (
   const key = keyInMark(live.raw, declaration.tenant.name)
   if (key === undefined) return undefined
   const isKnown =
-    match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group' ||
+    match.desiredOf(match.addressForId(live.id) ?? live.address)?.kind === 'group' ||
     previous?.groups.some((group) => group.key === key) === true
   return isKnown || !looksForeign(key, live.raw) ? key : undefined
 }

@@ -45,8 +45,8 @@ const SELECT =
 
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
 
-const wishesOf = (want: Want): Desired<Group>[] =>
-  want.desired.filter((wish): wish is Desired<Group> => wish.kind === 'group')
+const desiredGroups = (want: Want): Desired<Group>[] =>
+  want.desired.filter((desired): desired is Desired<Group> => desired.kind === 'group')
 
 /** By the key that it was made for, where that is gone; else by its id, since a display name never identifies. */
 const namesOf = (raw: GraphGroup, { declaration, match, previous }: Want): Pick<Live, 'address' | 'aliases'> => {
@@ -63,11 +63,11 @@ const namesOf = (raw: GraphGroup, { declaration, match, previous }: Want): Pick<
 
 /** Every group of the tenant; owners only of those whose entry manages them. */
 export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGroup>[]> => {
-  const wishes = wishesOf(want)
+  const wanted = desiredGroups(want)
   const groups = await get.list<GraphGroup>(`/v1.0/groups?$select=${SELECT}&$top=999`)
-  const skus = wishes.some((wish) => 'licenses' in wish.fields) ? await readSkus(get) : undefined
-  if (skus !== undefined) reportUnknownLicenses(want, wishes, skus)
-  const owned = await ownersOf(get, want, wishes, groups)
+  const skus = wanted.some((desired) => 'licenses' in desired.fields) ? await readSkus(get) : undefined
+  if (skus !== undefined) reportUnknownLicenses(want, wanted, skus)
+  const owned = await ownersOf(get, want, wanted, groups)
   return groups.map((raw) => ({
     kind: 'group',
     id: raw.id,
@@ -81,14 +81,19 @@ export const readGroups = async (get: Reader, want: Want): Promise<Live<GraphGro
   }))
 }
 
-const ownersOf = async (get: Reader, want: Want, wishes: readonly Desired<Group>[], groups: readonly GraphGroup[]) => {
-  const managed = wishes.filter((wish) => 'owners' in wish.fields)
+const ownersOf = async (
+  get: Reader,
+  want: Want,
+  groupsDesired: readonly Desired<Group>[],
+  groups: readonly GraphGroup[],
+) => {
+  const managed = groupsDesired.filter((desired) => 'owners' in desired.fields)
   const names = new Set(
     managed
-      .flatMap((wish) => [wish.spec.key, ...wish.spec.previously])
+      .flatMap((desired) => [desired.spec.key, ...desired.spec.previously])
       .map((key) => `guestlist-${want.declaration.tenant.name}-${key}`),
   )
-  const ids = new Set(managed.flatMap((wish) => wish.spec.id?.toLowerCase() ?? []))
+  const ids = new Set(managed.flatMap((desired) => desired.spec.id?.toLowerCase() ?? []))
   const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
   const paths = wanted.map((group) => `/v1.0/groups/${group.id}/owners?$select=id,displayName&$top=999`)
   const owners = whole(await get.lists<DirectoryObject>(paths), paths)
@@ -132,7 +137,7 @@ export const describeGroup = (live: Live<GraphGroup>, context: Context): Fields 
     membershipRuleProcessingState: isDynamic(group) ? (group.membershipRuleProcessingState ?? null) : null,
     ...(group.owners === undefined
       ? {}
-      : { owners: group.owners.map(({ id }) => ({ ref: context.match.addressOf(id) ?? principalAt(id) })) }),
+      : { owners: group.owners.map(({ id }) => ({ ref: context.match.addressForId(id) ?? principalAt(id) })) }),
     ...(group.skus === undefined ? {} : { licenses: licensesOf(group, group.skus) }),
   }
 }

@@ -38,9 +38,9 @@ const without = (licenses: readonly License[], others: readonly License[]): Lice
  * One call adds and removes, so a licence that stays is never taken away in between (group-assignlicense). Only what the plan
  * changes is sent: what has no part number stays as it is.
  */
-const setLicenses = async (to: Writer, id: string, was: Value | undefined, wish: Value): Promise<void> => {
+const setLicenses = async (to: Writer, id: string, was: Value | undefined, desired: Value): Promise<void> => {
   const skus = await readSkus(to)
-  const [before, after] = [licensesIn(was), licensesIn(wish)]
+  const [before, after] = [licensesIn(was), licensesIn(desired)]
   const skuOf = ({ skuPartNumber }: License): Sku => {
     const sku = skus.find((candidate) => candidate.skuPartNumber === skuPartNumber)
     if (sku === undefined) throw new Error(`the tenant has no licence ${skuPartNumber}`)

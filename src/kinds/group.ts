@@ -8,7 +8,7 @@ import { fixedOfGroup } from './group-fixed.ts'
 import { neededToWriteGroup } from './group-permissions.ts'
 import { setOfObjects } from './exact-set.ts'
 import { groupWrites, MAX_OWNERS } from './group-writes.ts'
-import type { Context, Desired, Fate, HeldPair, Kind, Pairing, Verdict } from './kind.ts'
+import type { Context, Desired, PruneDecision, HeldPair, Kind, Pairing, Decision } from './kind.ts'
 import { isPerson, isServicePrincipal } from './principal.ts'
 
 export { uniqueNameOf }
@@ -26,10 +26,10 @@ const fieldsOf = (group: Group): Fields => ({
   ...(group.licenses === undefined ? {} : { licenses: group.licenses.map(license) }),
 })
 
-const license = (wish: NonNullable<Group['licenses']>[number]): Value =>
-  typeof wish === 'string'
-    ? { skuPartNumber: wish, disabledPlans: [] }
-    : { skuPartNumber: wish.skuPartNumber, disabledPlans: [...(wish.disabledPlans ?? [])].sort() }
+const license = (desired: NonNullable<Group['licenses']>[number]): Value =>
+  typeof desired === 'string'
+    ? { skuPartNumber: desired, disabledPlans: [] }
+    : { skuPartNumber: desired.skuPartNumber, disabledPlans: [...(desired.disabledPlans ?? [])].sort() }
 
 const desiredGroup = (group: Group, declaration: Declaration): Desired<Group> => ({
   kind: 'group',
@@ -62,12 +62,12 @@ const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGrou
   )
   const byName = (names: readonly string[]) => names.flatMap((name) => byUniqueName.get(name) ?? [])
   const taken = new Map<string, Address>()
-  for (const wish of desired) {
-    const { id, key, previously } = wish.spec
+  for (const wanted of desired) {
+    const { id, key, previously } = wanted.spec
     const names = [...new Set([key, ...previously])].map((name) => uniqueNameOf(context.declaration.tenant.name, name))
     const hits = id === undefined ? byName(names) : [byId.get(id.toLowerCase())].flatMap((hit) => hit ?? [])
     if (hits.length > 1) {
-      held.set(wish.address, {
+      held.set(wanted.address, {
         liveIds: hits.map((hit) => hit.id),
         reason: 'its key and a former one belong to two groups',
         lift: 'say which one with `id:`, and what becomes of the other',
@@ -77,16 +77,16 @@ const pair = (desired: readonly Desired<Group>[], lives: readonly Live<GraphGrou
     const [live] = hits
     const other = live === undefined ? undefined : taken.get(live.id)
     if (other !== undefined && live !== undefined) {
-      held.set(wish.address, {
+      held.set(wanted.address, {
         liveIds: [live.id],
         reason: `${other} is the same group`,
         lift: 'declare the group once',
       })
     } else if (live !== undefined) {
-      taken.set(live.id, wish.address)
-      pairs.set(wish.address, live)
+      taken.set(live.id, wanted.address)
+      pairs.set(wanted.address, live)
     } else if (id !== undefined) {
-      held.set(wish.address, {
+      held.set(wanted.address, {
         liveIds: [],
         reason: `no group has the id ${id}`,
         lift: 'correct `id:`, or leave it out to have the group made',
@@ -102,7 +102,7 @@ const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] =>
 /** People among the owners that stand in the tenant. */
 const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address[] =>
   (live.raw.owners ?? []).flatMap(({ id }) => {
-    const address = match.addressOf(id)
+    const address = match.addressForId(id)
     const owner = address === undefined ? undefined : match.liveOf(address)
     return address !== undefined && isPerson(owner) ? [address] : []
   })
@@ -125,7 +125,7 @@ const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: 
 }
 
 /** What Graph refuses of a group that is there; its other fields are reconciled. */
-const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Verdict | undefined => {
+const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decision | undefined => {
   if (group.typeDeclared === true && group.type !== typeOf(live)) {
     return {
       hold: `it is a ${typeOf(live)} group, and the type of a group cannot be changed`,
@@ -144,20 +144,20 @@ const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Verdic
 }
 
 /** `manage: false` names a group that exists: to make it would be managing it. */
-const NOT_FOUND: Verdict = {
+const NOT_FOUND: Decision = {
   hold: 'it is not managed here, and no group was found that it names',
   lift: 'give the `id:` of the group that is meant, or take `manage: false` out to have one made',
   fields: false,
 }
 
-const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined, context: Context): Verdict => {
+const judge = (desired: Desired<Group>, live: Live<GraphGroup> | undefined, context: Context): Decision => {
   if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
   if (live === undefined) return desired.spec.manage ? { do: 'add' } : NOT_FOUND
   return desired.spec.manage ? (refusal(desired.spec, live, context) ?? { do: 'change' }) : { do: 'nothing' }
 }
 
 /** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
-const wishes = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
+const effectiveFields = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
   const staying = wouldLoseLastOwner(desired.spec, live, context) ? ownersWhoArePeople(live, context) : []
   const { owners, licenses, ...others } = desired.fields
   const rest = licenses === undefined ? others : { ...others, licenses: withPlanNames(licenses, live.raw.skus ?? []) }
@@ -170,7 +170,7 @@ const wishes = (desired: Desired<Group>, live: Live<GraphGroup>, context: Contex
 }
 
 /** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
-const retire = (live: Live<GraphGroup>, context: Context): Fate => {
+const retire = (live: Live<GraphGroup>, context: Context): PruneDecision => {
   const { tenant, groups } = context.declaration
   const marked = keyInMark(live.raw, tenant.name)
   if (marked === undefined) return { keep: 'groups that Guestlist did not make' }
@@ -229,8 +229,8 @@ export const group: Kind<Group, GraphGroup> = {
   declare: declareGroup,
   fields: { owners: { set: setOfObjects(MAX_OWNERS), refuses: whyNoOwner }, licenses: { set: licenseSet } },
   shown: ['displayName', 'description', 'membershipRule'],
-  wishes,
-  judge,
+  effectiveFields,
+  decide: judge,
   retire,
   fixed: fixedOfGroup,
   counts: (live, context) => madeFor(live, context) !== undefined,

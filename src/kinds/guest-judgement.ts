@@ -1,6 +1,6 @@
 import type { Guest, Partner } from '../config/declaration.ts'
 import type { Address, Fields, Live } from '../model.ts'
-import type { Context, Desired, Fate, Verdict } from './kind.ts'
+import type { Context, Desired, PruneDecision, Decision } from './kind.ts'
 import { deletionOf } from './guest-end.ts'
 import { addressInUpn, domainOf, type GuestUser } from './user.ts'
 
@@ -31,7 +31,7 @@ export const domainOfAccount = (user: GuestUser): string | undefined => {
 /** The partner an account belongs to: its entry's, else the only one with its mail domain. */
 export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | undefined => {
   const { partners } = context.declaration
-  const address = context.match.addressOf(live.id)
+  const address = context.match.addressForId(live.id)
   const entry = address === undefined ? undefined : context.match.desiredOf(address)
   if (entry?.kind === 'guest') {
     const { partner } = entry.spec as Guest
@@ -53,8 +53,8 @@ interface SyncPolicy {
 const synchronises = (partner: Partner | undefined, context: Context): boolean => {
   if (partner === undefined || partner.ensure === 'absent') return false
   const declared = partner.crossTenantAccess?.identitySynchronization
-  const wish = typeof declared === 'object' ? (declared as SyncPolicy).userSyncInbound?.isSyncAllowed : undefined
-  if (typeof wish === 'boolean') return wish
+  const desired = typeof declared === 'object' ? (declared as SyncPolicy).userSyncInbound?.isSyncAllowed : undefined
+  if (typeof desired === 'boolean') return desired
   // Settings of a partner that is no longer declared are found under its tenant's id.
   const names = [partner.key, partner.tenantId ?? partner.key]
   const live = names
@@ -65,7 +65,7 @@ const synchronises = (partner: Partner | undefined, context: Context): boolean =
 
 /** Guestlist writes nothing on accounts that another system keeps. */
 export const isSynchronised = (live: Live<GuestUser>, context: Context): boolean => {
-  const address = context.match.addressOf(live.id)
+  const address = context.match.addressForId(live.id)
   const entry = address === undefined ? undefined : context.match.desiredOf(address)
   if (entry?.kind === 'guest' && (entry.spec as Guest).sourceDeclared) return (entry.spec as Guest).source === 'sync'
   return synchronises(partnerOf(live, context), context)
@@ -90,7 +90,7 @@ const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !==
 const deletedOn = ({ raw }: Live<GuestUser>): string =>
   raw.deletedDateTime ? `the account was deleted on ${raw.deletedDateTime.slice(0, 10)}` : 'the account is deleted'
 
-const judgeDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Verdict => {
+const judgeDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Decision => {
   const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
   if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) return { do: 'restore' }
   return {
@@ -105,7 +105,7 @@ const judgeEnd = (
   live: Live<GuestUser>,
   context: Context,
   then: Desired<Guest> | undefined,
-): Verdict => {
+): Decision => {
   const deletion = deletionOf(desired, live, context, then)
   const end = deletion !== undefined && 'end' in deletion ? deletion.end : undefined
   const wanted = desired.ensure === 'absent' || end !== undefined ? 'delete' : 'block'
@@ -128,7 +128,7 @@ export const judgeGuest = (
   live: Live<GuestUser> | undefined,
   context: Context,
   then?: Desired<Guest>,
-): Verdict => {
+): Decision => {
   const guest = desired.spec
   if (live !== undefined && isSynchronised(live, context)) {
     if (live.deleted !== true) return { do: 'nothing' }
@@ -165,8 +165,8 @@ export const judgeGuest = (
     : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true, by: renames }
 }
 
-/** The wishes in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */
-export const wishesForGuest = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Fields => {
+/** The desired fields in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */
+export const effectiveFields = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Fields => {
   const guest = desired.spec
   const { mail, userType, accountEnabled: _, ...rest } = desired.fields
   const lift = guest.accountEnabled === true || reinstated(guest, context.today)
@@ -186,7 +186,11 @@ const wasSynchronised = (live: Live<GuestUser>, context: Context, gone: Desired<
 }
 
 /** Rules 1 and 2 of contract 3, for an account that nobody declares. */
-export const retireGuest = (live: Live<GuestUser>, context: Context, gone: Desired<Guest> | undefined): Fate => {
+export const retireGuest = (
+  live: Live<GuestUser>,
+  context: Context,
+  gone: Desired<Guest> | undefined,
+): PruneDecision => {
   if (live.deleted === true) return { keep: 'already deleted' }
   const partner = partnerOf(live, context)
   const exclusive = partner?.guests.authority === 'exclusive'

@@ -8,7 +8,7 @@ import type { GuestUser } from './user.ts'
 
 const source = { file: 'guestlist.yaml', line: 3, column: 5 }
 
-const wish = (of: Partial<Guest> = {}, ensure: Desired['ensure'] = 'present'): Desired<Guest> => ({
+const desiredGuest = (of: Partial<Guest> = {}, ensure: Desired['ensure'] = 'present'): Desired<Guest> => ({
   kind: 'guest',
   address: 'guest:li@contoso.com',
   name: 'Li (li@contoso.com)',
@@ -53,7 +53,7 @@ const context = (
   const lives = new Map(people)
   const match: Match = {
     liveOf: (address) => lives.get(address),
-    addressOf: () => undefined,
+    addressForId: () => undefined,
     canonical: (address) => address,
     desiredOf: () => undefined,
     lives: () => [],
@@ -77,17 +77,17 @@ describe('a pending invitation', () => {
     ['2026-10-31', ['info GUEST-PENDING']],
     ['2026-11-01', ['warning GUEST-PENDING']],
   ])('on %s', (today, expected) => {
-    expect(codes(wish(), pending, context(today))).toEqual(expected)
+    expect(codes(desiredGuest(), pending, context(today))).toEqual(expected)
   })
 
   it('is nobody’s worry once the access has ended, or the guest has accepted', () => {
-    expect(codes(wish({}, 'blocked'), pending, context('2026-11-23'))).toEqual([])
-    expect(codes(wish(), account(), context('2026-11-23'))).toEqual([])
+    expect(codes(desiredGuest({}, 'blocked'), pending, context('2026-11-23'))).toEqual([])
+    expect(codes(desiredGuest(), account(), context('2026-11-23'))).toEqual([])
   })
 
   it('counts from when the account was made where nothing else is known, and names the way to send it again', () => {
     const old = account({ externalUserState: 'PendingAcceptance', createdDateTime: '2026-01-05T00:00:00Z' })
-    const [note] = notesOnGuest(wish(), old, context('2026-11-23'))
+    const [note] = notesOnGuest(desiredGuest(), old, context('2026-11-23'))
     expect(note).toMatchObject({
       severity: 'warning',
       message: expect.stringContaining('2026-01-05') as string,
@@ -103,12 +103,12 @@ describe('an access that ends', () => {
     ['2026-11-23', ['warning GUEST-ENDING']],
     ['2026-11-22', []],
   ])('on %s is announced 14 days ahead and not once it is over', (expires, expected) => {
-    expect(codes(wish({ expires }), account(), context('2026-11-23'))).toEqual(expected)
+    expect(codes(desiredGuest({ expires }), account(), context('2026-11-23'))).toEqual(expected)
   })
 })
 
 describe('sponsors', () => {
-  const sponsored = wish({ sponsors: ['user:anna@northwind.example', 'user:boris@northwind.example'] })
+  const sponsored = desiredGuest({ sponsors: ['user:anna@northwind.example', 'user:boris@northwind.example'] })
   const anna = (enabled: boolean) => person('user:anna@northwind.example', enabled)
 
   it('who have all left, or are blocked, are told', () => {
@@ -121,9 +121,11 @@ describe('sponsors', () => {
   })
 
   it('that nobody manages, or that were not read, say nothing', () => {
-    expect(codes(wish(), account(), context('2026-11-23'))).toEqual([])
-    expect(codes(wish({ sponsors: [] }), account(), context('2026-11-23'))).toEqual([])
-    expect(codes(wish({ sponsors: ['group:desk'] }), account(), context('2026-11-23', [], ['directory']))).toEqual([])
+    expect(codes(desiredGuest(), account(), context('2026-11-23'))).toEqual([])
+    expect(codes(desiredGuest({ sponsors: [] }), account(), context('2026-11-23'))).toEqual([])
+    expect(
+      codes(desiredGuest({ sponsors: ['group:desk'] }), account(), context('2026-11-23', [], ['directory'])),
+    ).toEqual([])
   })
 
   it('of a guest whose access ends are no matter', () => {

@@ -10,7 +10,7 @@ import { domainOf, type DirectoryUser, type GuestUser } from './user.ts'
 const PENDING_DAYS = 30
 const ENDING_DAYS = 14
 
-/** `then` is the wish at --since for the same account. */
+/** `then` is the desired object at --since for the same account. */
 type Note = (
   desired: Desired<Guest>,
   live: Live<GuestUser>,

@@ -102,27 +102,27 @@ export const pairGuests = (
   const pairs = new Map<Address, Live>()
   const held = new Map<Address, HeldPair>()
   const takenBy = new Map<string, Address>()
-  for (const wish of desired) {
-    const found = find(index, gone, wish.spec)
+  for (const wanted of desired) {
+    const found = find(index, gone, wanted.spec)
     if (found === undefined) continue
     if ('hold' in found) {
-      held.set(wish.address, { liveIds: found.liveIds, reason: found.hold, lift: 'name the account with `id:`' })
+      held.set(wanted.address, { liveIds: found.liveIds, reason: found.hold, lift: 'name the account with `id:`' })
       continue
     }
     const other = takenBy.get(found.live.id)
     if (other === undefined) {
-      takenBy.set(found.live.id, wish.address)
-      pairs.set(wish.address, found.live)
+      takenBy.set(found.live.id, wanted.address)
+      pairs.set(wanted.address, found.live)
       continue
     }
     const twice = (who: Address) => ({
       liveIds: [found.live.id],
-      reason: `${other} and ${wish.address} are the same account`,
+      reason: `${other} and ${wanted.address} are the same account`,
       lift: `declare it once, with the other address under \`previously:\` (now also declared as ${who})`,
     })
     pairs.delete(other)
-    held.set(other, twice(wish.address))
-    held.set(wish.address, twice(other))
+    held.set(other, twice(wanted.address))
+    held.set(wanted.address, twice(other))
   }
   return { pairs, held }
 }

@@ -11,14 +11,14 @@ const patch = (names: readonly string[]): Need[] => {
   return [(others.length === 0 ? NARROW[first] : undefined) ?? needs.changePeople]
 }
 
-const fields = (wish: Fields, ...sentOtherwise: readonly string[]): Need[] => {
-  const plain = Object.keys(wish).filter(
+const fields = (desired: Fields, ...sentOtherwise: readonly string[]): Need[] => {
+  const plain = Object.keys(desired).filter(
     (name) => name !== 'manager' && name !== 'sponsors' && !sentOtherwise.includes(name),
   )
   return [
     ...patch(plain),
-    ...(wish['manager'] === undefined ? [] : [needs.changePeople]),
-    ...(wish['sponsors'] === undefined ? [] : [needs.changeSponsors]),
+    ...(desired['manager'] === undefined ? [] : [needs.changePeople]),
+    ...(desired['sponsors'] === undefined ? [] : [needs.changeSponsors]),
   ]
 }
 
@@ -27,16 +27,16 @@ const fields = (wish: Fields, ...sentOtherwise: readonly string[]): Need[] => {
  * are held (contract 6): without that, the change is not permitted either.
  */
 export const neededToWriteGuest = ({ op, after }: Change): Need[] => {
-  const wish = after ?? {}
+  const desired = after ?? {}
   switch (op) {
     case 'add':
-      return [needs.invite, ...fields(wish, 'mail', 'displayName', 'userType')]
+      return [needs.invite, ...fields(desired, 'mail', 'displayName', 'userType')]
     case 'restore':
-      return [needs.restorePeople, ...fields(wish)]
+      return [needs.restorePeople, ...fields(desired)]
     case 'remove':
-      return [...(after === null ? [needs.deletePeople] : fields(wish)), needs.readRoleHolders]
+      return [...(after === null ? [needs.deletePeople] : fields(desired)), needs.readRoleHolders]
     case 'change':
     case 'rename':
-      return [...fields(wish), ...(wish['userType'] === undefined ? [] : [needs.readRoleHolders])]
+      return [...fields(desired), ...(desired['userType'] === undefined ? [] : [needs.readRoleHolders])]
   }
 }

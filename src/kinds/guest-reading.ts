@@ -15,25 +15,25 @@ import {
 } from './user.ts'
 
 const byAddress = (
-  wishes: readonly Desired<Guest>[],
+  wanted: readonly Desired<Guest>[],
   field: 'manager' | 'sponsors',
   idOf: (address: Address) => string | undefined,
-) => wishes.filter((wish) => field in wish.fields).flatMap((wish) => idOf(wish.address) ?? [])
+) => wanted.filter((desired) => field in desired.fields).flatMap((desired) => idOf(desired.address) ?? [])
 
 /** Sponsors and managers are read only for the guests whose entry manages them: a request each, gathered into batches. */
 const withRelations = async (
   get: Reader,
   lives: Live<GuestUser>[],
-  wishes: readonly Desired<Guest>[],
+  desired: readonly Desired<Guest>[],
   internal: readonly Live<GuestUser>[],
 ) => {
-  const { pairs } = pairGuests(wishes, lives, internal)
+  const { pairs } = pairGuests(desired, lives, internal)
   const idOf = (address: Address) => {
     const live = pairs.get(address)
     return live === undefined || live.deleted === true ? undefined : live.id
   }
-  const managed = byAddress(wishes, 'manager', idOf)
-  const sponsored = byAddress(wishes, 'sponsors', idOf)
+  const managed = byAddress(desired, 'manager', idOf)
+  const sponsored = byAddress(desired, 'sponsors', idOf)
   const managers = await get.many<{ id: string }>(managed.map((id) => `/v1.0/users/${id}/manager?$select=id`))
   const paths = sponsored.map((id) => `/v1.0/users/${id}/sponsors?$select=id`)
   const sponsors = whole(await get.lists<{ id: string }>(paths), paths)
@@ -91,9 +91,9 @@ const withFormerName = (user: GraphUser): GraphUser => {
 
 /** External accounts, and every deleted one, since it may hold a guest's address. */
 export const readGuests = async (get: Reader, want: Want): Promise<Live<GuestUser>[]> => {
-  const wishes = want.desired.filter((wish): wish is Desired<Guest> => wish.kind === 'guest')
+  const wanted = want.desired.filter((desired): desired is Desired<Guest> => desired.kind === 'guest')
   const users = accounts(want.match).filter((live) => isExternal(live.raw))
-  const deleted = (await deletedUsers(get, want, wishes.length > 0)).map(withFormerName).map((user) => ({
+  const deleted = (await deletedUsers(get, want, wanted.length > 0)).map(withFormerName).map((user) => ({
     kind: 'guest',
     id: user.id,
     address: addressOfUser(user),
@@ -101,5 +101,5 @@ export const readGuests = async (get: Reader, want: Want): Promise<Live<GuestUse
     name: nameOfUser(user),
     raw: { ...user, holdsRole: null },
   }))
-  return withRelations(get, [...users, ...deleted], wishes, internalAccounts(want.match))
+  return withRelations(get, [...users, ...deleted], wanted, internalAccounts(want.match))
 }

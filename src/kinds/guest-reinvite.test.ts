@@ -148,7 +148,7 @@ describe('the invitation that is sent again', () => {
 })
 
 describe('whom nobody invites again', () => {
-  const wish = (ensure: Desired['ensure'] = 'present', source: Guest['source'] = 'invitation'): Desired<Guest> => ({
+  const wanted = (ensure: Desired['ensure'] = 'present', source: Guest['source'] = 'invitation'): Desired<Guest> => ({
     kind: 'guest',
     address: 'guest:sara@contoso.example',
     name: 'Sara',
@@ -176,7 +176,7 @@ describe('whom nobody invites again', () => {
     today: '2026-11-23',
     match: {
       liveOf: () => undefined,
-      addressOf: () => desired.address,
+      addressForId: () => desired.address,
       canonical: (a) => a,
       desiredOf: () => desired,
       lives: () => [],
@@ -197,16 +197,16 @@ describe('whom nobody invites again', () => {
   }
 
   it('is who holds a directory role, where an application would reset', () => {
-    expect(why(wish(), { holdsRole: true }, RESET)).toMatch(/directory role/)
-    expect(why(wish(), { holdsRole: true }, RESET, false)).toBeUndefined()
-    expect(why(wish(), { holdsRole: null }, RESET)).toBeUndefined()
+    expect(why(wanted(), { holdsRole: true }, RESET)).toMatch(/directory role/)
+    expect(why(wanted(), { holdsRole: true }, RESET, false)).toBeUndefined()
+    expect(why(wanted(), { holdsRole: null }, RESET)).toBeUndefined()
   })
 
   it('is who comes by synchronisation, whose access has ended, or who has no mail', () => {
-    expect(why(wish('present', 'sync'), {}, RESET)).toMatch(/synchronisation/)
-    expect(why(wish('absent'), {}, RESET)).toMatch(/ended/)
-    expect(why(wish(), { mail: null }, RESET)).toMatch(/no mail/)
-    expect(why(wish(), { mail: null }, { reset: true, to: 'sara@contoso.example' })).toBeUndefined()
+    expect(why(wanted('present', 'sync'), {}, RESET)).toMatch(/synchronisation/)
+    expect(why(wanted('absent'), {}, RESET)).toMatch(/ended/)
+    expect(why(wanted(), { mail: null }, RESET)).toMatch(/no mail/)
+    expect(why(wanted(), { mail: null }, { reset: true, to: 'sara@contoso.example' })).toBeUndefined()
   })
 })
 

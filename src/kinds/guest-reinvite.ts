@@ -1,5 +1,5 @@
 import { ConnectionError, GuestlistError } from '../errors.ts'
-import { effectUnknown } from '../graph/answer.ts'
+import { effectUnknown } from '../graph/response.ts'
 import { type Need, needs } from '../graph/needs.ts'
 import type { Guest } from '../config/declaration.ts'
 import type { Live, Writer } from '../model.ts'
@@ -56,7 +56,7 @@ const unfitFor = ({ raw }: Live<GuestUser>, { reset, to }: Reinvitation, appOnly
 }
 
 /**
- * Whether the account of a wish may be invited again. The declaration counts too: whose access it ends is not invited.
+ * Whether the account of a desired object may be invited again. The declaration counts too: whose access it ends is not invited.
  * `appOnly`: an application runs, not a person. Source: reset-redemption-status, troubleshoot.
  */
 export const whyNotReinvite = (

@@ -28,9 +28,9 @@ const sponsorsOf = (id: string): Links => ({
   most: MAX_SPONSORS,
 })
 
-type Wish = Pick<Change, 'op' | 'before' | 'after'>
+type GuestChange = Pick<Change, 'op' | 'before' | 'after'>
 
-const setFields = async (to: Writer, id: string, change: Wish, now: Now): Promise<void> => {
+const setFields = async (to: Writer, id: string, change: GuestChange, now: Now): Promise<void> => {
   const { manager, sponsors, ...plain } = change.after ?? {}
   if (Object.keys(plain).length > 0) await to.patch(`/v1.0/users/${id}`, plain, { early: notThereYet })
   if (manager !== undefined) await setManager(to, id, manager, now)

@@ -12,7 +12,7 @@ import {
   judgeGuest,
   partnerOf,
   retireGuest,
-  wishesForGuest,
+  effectiveFields,
 } from './guest-judgement.ts'
 import { notesOnGuest } from './guest-notes.ts'
 import { pairGuests } from './guest-pairing.ts'
@@ -62,7 +62,7 @@ const desiredGuest = (guest: Guest, declaration: Declaration, today: string): De
   }
 }
 
-const reference = (id: string, context: Context): Value => ({ ref: context.match.addressOf(id) ?? principalAt(id) })
+const reference = (id: string, context: Context): Value => ({ ref: context.match.addressForId(id) ?? principalAt(id) })
 
 const describe = (live: Live<GuestUser>, context: Context): Fields => {
   const user = live.raw
@@ -129,8 +129,8 @@ export const guest: Kind<Guest, GuestUser> = {
   declare,
   fields: { sponsors: { set: setOfObjects(MAX_SPONSORS) }, manager: { lenient: true } },
   shown: ['displayName', 'mail', 'userType', 'accountEnabled'],
-  wishes: wishesForGuest,
-  judge: judgeGuest,
+  effectiveFields,
+  decide: judgeGuest,
   note: notesOnGuest,
   retire: retireGuest,
   fixed: fixedOfGuest,

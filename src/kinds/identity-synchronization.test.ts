@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { crossTenantAccessPolicyDefault } from './cross-tenant-access-default.ts'
 import { identitySynchronization } from './identity-synchronization.ts'
 import { partner } from './partner.ts'
-import { bench, declare, partnerEntry } from './policy-fixture.ts'
+import { policyHarness, declare, partnerEntry } from './policy-fixture.ts'
 
 const contoso = '3d0f5dec-5d3d-455c-8016-e2af1ae4d31a'
 const partners = 'v1.0/policies/crossTenantAccessPolicy/partners'
@@ -23,7 +23,7 @@ const gone = declare({ partners: [partnerEntry('contoso', { tenantId: contoso, e
 
 describe('the synchronisation of a partner', () => {
   it('is made by PUT, named as the partner, and changed by PATCH', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, syncing(true))
     expect(tenant.ask('GET', path).body).toMatchObject({
       displayName: 'Contoso Ltd',
@@ -36,7 +36,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('keeps a name that somebody else gave it', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.ask('POST', partners, { tenantId: contoso })
     tenant.ask('PUT', path, { displayName: 'HR import', userSyncInbound: { isSyncAllowed: false } })
     await tenant.apply(kinds, syncing(true))
@@ -47,7 +47,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('that somebody has made meanwhile is changed instead', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const planned = await tenant.plan(kinds, syncing(true))
     tenant.ask('POST', partners, { tenantId: contoso })
     tenant.ask('PUT', path, { userSyncInbound: { isSyncAllowed: false } })
@@ -57,7 +57,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('waits for a partner that is so fresh that not every replica knows it', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     let tries = 0
     tenant.intercept(({ method }) =>
       method === 'PUT' && tries++ === 0
@@ -74,7 +74,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('goes before its partner, though nothing declares it', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.ask('POST', partners, { tenantId: contoso })
     tenant.ask('PUT', path, { userSyncInbound: { isSyncAllowed: true } })
     expect(tenant.ask('DELETE', `${partners}/${contoso}`).status).toBe(400)
@@ -87,7 +87,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('is left alone where nothing is said of it, and stays with an empty block', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.ask('POST', partners, { tenantId: contoso })
     tenant.ask('PUT', path, { userSyncInbound: { isSyncAllowed: true } })
     const silent = [undefined, {}, { identitySynchronization: {} }]
@@ -99,7 +99,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('is read with every declared partner, and known by its key, for guests that it brings', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.ask('POST', partners, { tenantId: contoso })
     tenant.ask('PUT', path, { userSyncInbound: { isSyncAllowed: true } })
     const declaration = declare({ partners: [partnerEntry('contoso', { tenantId: contoso })] })
@@ -112,7 +112,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('stands under an id of its own, since Graph gives it the partner’s', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const changes = await tenant.apply(kinds, syncing(true))
     expect(changes.map((change) => change.id)).toEqual(['partner:contoso', 'identity-synchronization:contoso'])
     const [change] = await tenant.plan(kinds, syncing(false))
@@ -120,7 +120,7 @@ describe('the synchronisation of a partner', () => {
   })
 
   it('needs its partner only to be made or changed', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const [, added] = await tenant.apply(kinds, syncing(true))
     const removed = (await tenant.plan(kinds, gone)).find(({ kind }) => kind === 'identity-synchronization')
     if (added === undefined || removed === undefined) throw new Error('no change')

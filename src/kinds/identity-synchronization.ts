@@ -24,7 +24,7 @@ const idFor = (tenantId: string) => `${tenantId}${suffix}`
 const pathFor = (tenantId: string) => `${partnerPath(tenantId)}${suffix}`
 const tenantOf = ({ liveId }: Change): string | undefined => liveId?.slice(0, -suffix.length)
 
-function wishOf({ displayName, userSyncInbound }: IdentitySynchronization): Fields {
+function desiredFieldsOf({ displayName, userSyncInbound }: IdentitySynchronization): Fields {
   return {
     ...(displayName === undefined ? {} : { displayName }),
     ...(userSyncInbound === undefined ? {} : { userSyncInbound: { isSyncAllowed: userSyncInbound.isSyncAllowed } }),
@@ -57,7 +57,7 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       if (tenantId === undefined || !concerns(entry)) return []
       const blocks = entry.crossTenantAccess
       const setting = settingOf(entry)
-      const fields = ensure === 'absent' || setting === undefined ? {} : wishOf(setting)
+      const fields = ensure === 'absent' || setting === undefined ? {} : desiredFieldsOf(setting)
       const source =
         blocks === undefined || setting === undefined
           ? declaration.at(entry)
@@ -84,7 +84,7 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
     return partners.flatMap(({ id, name }, index) => {
       const raw = found[index]
       if (raw === undefined) return []
-      const address = syncAddress(keyOf(match.addressOf(id) ?? `partner:${id}`))
+      const address = syncAddress(keyOf(match.addressForId(id) ?? `partner:${id}`))
       return [{ kind: 'identity-synchronization', id: idFor(id), address, name: titleFor(name), raw }]
     })
   },

@@ -48,7 +48,7 @@ export interface Match {
   /** By declared, former or natural address. */
   liveOf(address: Address): Live | undefined
   /** The declared address of a live id, else its natural one. */
-  addressOf(id: string): Address | undefined
+  addressForId(id: string): Address | undefined
   /** What the plan calls the object that `address` refers to: one address for one object, whatever it was referred to by. */
   canonical(address: Address): Address
   desiredOf(address: Address): Desired | undefined
@@ -84,10 +84,10 @@ export interface Want extends Context {
   report(finding: Finding): void
 }
 
-/** Which live object each wish means. A wish in neither list does not exist yet. */
+/** Which live object each desired one means. One in neither list does not exist yet. */
 export interface Pairing {
   pairs: ReadonlyMap<Address, Live>
-  /** Wishes that nothing may be written for until a person decides. */
+  /** Desired objects that nothing may be written for until a person decides. */
   held: ReadonlyMap<Address, HeldPair>
 }
 
@@ -98,11 +98,11 @@ export interface HeldPair {
   lift: string
 }
 
-/** What is to be done about a wish. */
-export type Verdict =
+/** What is to be done about a desired object. */
+export type Decision =
   | {
       do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing'
-      /** Why it ends, where that is more than the wish itself knows. */
+      /** Why it ends, where that is more than the desired object itself knows. */
       end?: End | undefined
     }
   | {
@@ -115,7 +115,7 @@ export type Verdict =
     }
 
 /** What happens to a live object that nobody declares. Exactly one of these. */
-export type Fate =
+export type PruneDecision =
   | { keep: string }
   /** Goes or stays with another object, so it is neither counted nor told. */
   | { follows: Address }
@@ -131,9 +131,9 @@ export interface ExactSet {
   names(item: Value, context: Pick<Context, 'match'>): boolean
   /** What makes two items the same one. Default: all of it. */
   key?(item: Value): string
-  /** A wished item with what its live counterpart holds and no declaration can name. Default: the wish. */
-  keep?(live: Value, wish: Value): Value
-  /** An empty list is another wish, e.g. no restriction: nothing stays in it. */
+  /** A desired item with what its live counterpart holds and no declaration can name. Default: the desired item. */
+  keep?(live: Value, desired: Value): Value
+  /** An empty list is a desire of its own, e.g. no restriction: nothing stays in it. */
   emptyClears?: true
   /** The most items that Graph takes. */
   most?: number
@@ -154,10 +154,10 @@ export interface Field {
   lenient?: boolean
   /** Why Graph would refuse a reference to this object, in words that complete "KEY ..."; undefined where it takes it. */
   refuses?(target: Live): string | undefined
-  /** Whether what stands in the tenant already satisfies the wish. */
-  satisfied?(live: Value, wish: Value): boolean
-  /** What the field will hold: a wish that names only some leaves, completed from what is live. */
-  complete?(live: Value, wish: Value, context: Context): Value
+  /** Whether what stands in the tenant already satisfies what is desired. */
+  satisfied?(live: Value, desired: Value): boolean
+  /** What the field will hold: a desired value that names only some leaves, completed from what is live. */
+  complete?(live: Value, desired: Value, context: Context): Value
 }
 
 /** Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`. */
@@ -213,25 +213,25 @@ export interface Kind<S = unknown, R = unknown> {
   /** Every field that could be managed, in canonical form, references as addresses. */
   describe(live: Live<R>, context: Context): Fields
   fields: { [name: string]: Field }
-  /** The wishes that hold for this live object, where that depends on it. Default: `desired.fields`. */
-  wishes?(desired: Desired<S>, live: Live<R>, context: Context): Fields
+  /** The desired fields that hold for this live object, where that depends on it. Default: `desired.fields`. */
+  effectiveFields?(desired: Desired<S>, live: Live<R>, context: Context): Fields
   /** The fields that a deletion shows. Default: every field of `describe`. */
   shown?: readonly string[]
-  /** Default: present → add or change, blocked → block, absent → delete. `then` is the wish at --since for the same object. */
-  judge?(desired: Desired<S>, live: Live<R> | undefined, context: Context, then?: Desired<S>): Verdict
+  /** Default: present → add or change, blocked → block, absent → delete. `then` is the desired object at --since for the same object. */
+  decide?(desired: Desired<S>, live: Live<R> | undefined, context: Context, then?: Desired<S>): Decision
   /** More of `onCreate`, where only the tenant tells it: the id behind a name, so that it is agreed to with the change. */
   resolveOnCreate?(desired: Desired<S>, context: Context): Fields
-  /** What is worth knowing about a wish that was found, though nothing follows from it. */
+  /** What is worth knowing about a desired object that was found, though nothing follows from it. */
   note?(desired: Desired<S>, live: Live<R>, context: Context, then?: Desired<S>): Finding[]
-  /** Default: kept, since nothing asks for its removal. `gone` is the wish at --since that is no longer declared. */
-  retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): Fate
+  /** Default: kept, since nothing asks for its removal. `gone` is the desired object at --since that is no longer declared. */
+  retire?(live: Live<R>, context: Context, gone: Desired<S> | undefined): PruneDecision
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */
   guard?(live: Live<R>, context: Context): Address[]
   /** The sets it may have been in before, by what is live alone: asked where no --since tells. Default: those of `guard`. */
   guardBefore?(live: Live<R>, context: Context): Address[]
-  /** The set that a wish fills; undefined for one after which nothing stays there. */
+  /** The set that a desired object fills; undefined for one after which nothing stays there. */
   fills?(desired: Desired<S>, context: Context): Address | undefined
-  /** For an edge: what it is, whatever it is called. Two wishes of one meaning are one. */
+  /** For an edge: what it is, whatever it is called. Two desired edges of one meaning are one. */
   means?(desired: Desired<S>, context: Context): string
   /**
    * What Graph refuses to write of a live object, so that it is held and not tried: `part` is a field's name, a list that edges

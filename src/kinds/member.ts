@@ -6,7 +6,7 @@ import { isDynamic } from './group-reading.ts'
 import { uniqueNameOf } from './group-mark.ts'
 import { neededForRoles } from './group-permissions.ts'
 import { isSynchronised } from './guest-judgement.ts'
-import type { Context, Desired, Fate, Kind, Pairing, Verdict, Want } from './kind.ts'
+import type { Context, Desired, PruneDecision, Kind, Pairing, Decision, Want } from './kind.ts'
 import { whole } from './reading.ts'
 import { canBeMember } from './principal.ts'
 import { isExternal, type GuestUser } from './user.ts'
@@ -46,7 +46,8 @@ const desired = (declaration: Declaration): Desired<Membership>[] => {
     group.members.map((member) => edge({ group: group.address, member }, declaration, group, 'members')),
   )
   const unique = new Map<Address, Desired<Membership>>()
-  for (const wish of [...fromGuests, ...fromGroups]) if (!unique.has(wish.address)) unique.set(wish.address, wish)
+  for (const desired of [...fromGuests, ...fromGroups])
+    if (!unique.has(desired.address)) unique.set(desired.address, desired)
   return [...unique.values()]
 }
 
@@ -71,7 +72,7 @@ export const groupsWithMembers = ({
       usesTime(live.raw) ||
       live.raw.uniqueName?.startsWith(mark) === true ||
       previous?.groups.some(({ id }) => id === live.id) === true ||
-      match.desiredOf(match.addressOf(live.id) ?? live.address)?.kind === 'group',
+      match.desiredOf(match.addressForId(live.id) ?? live.address)?.kind === 'group',
   )
 }
 
@@ -81,11 +82,11 @@ const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> =>
   const lists = whole(await get.lists<{ id: string }>(paths), paths)
   return groups.flatMap((live, at) =>
     (lists[at] ?? []).map(({ id }) => {
-      const member = want.match.addressOf(id) ?? principalAt(id)
+      const member = want.match.addressForId(id) ?? principalAt(id)
       return {
         kind: 'member',
         id: `${live.id}/${id}`,
-        address: addressOf(want.match.addressOf(live.id) ?? live.address, member),
+        address: addressOf(want.match.addressForId(live.id) ?? live.address, member),
         name: want.match.liveOf(member)?.name ?? id,
         raw: { groupId: live.id, memberId: id },
       }
@@ -95,26 +96,26 @@ const read = async (get: Reader, want: Want): Promise<Live<LiveMembership>[]> =>
 
 /** By the two ids, since a person may be referred to by more than one address. */
 const pair = (
-  wishes: readonly Desired<Membership>[],
+  wanted: readonly Desired<Membership>[],
   lives: readonly Live<LiveMembership>[],
   context: Context,
 ): Pairing => {
   const byIds = new Map(lives.map((live) => [live.id, live]))
   const pairs = new Map<Address, Live>()
-  for (const wish of wishes) {
-    const group = context.match.liveOf(wish.spec.group)
-    const member = context.match.liveOf(wish.spec.member)
+  for (const desired of wanted) {
+    const group = context.match.liveOf(desired.spec.group)
+    const member = context.match.liveOf(desired.spec.member)
     const live = group && member ? byIds.get(`${group.id}/${member.id}`) : undefined
-    if (live !== undefined) pairs.set(wish.address, live)
+    if (live !== undefined) pairs.set(desired.address, live)
   }
   return { pairs, held: new Map() }
 }
 
 /** Who is blocked or gone by the declaration's own word gets nothing new; what is there stays (blocking keeps memberships). */
-export const judgeEdge = (principal: Address, live: Live | undefined, context: Context): Verdict => {
+export const judgeEdge = (principal: Address, live: Live | undefined, context: Context): Decision => {
   if (live !== undefined) return { do: 'nothing' }
-  const wish = context.match.desiredOf(principal)
-  return { do: wish !== undefined && wish.ensure !== 'present' ? 'nothing' : 'add' }
+  const desired = context.match.desiredOf(principal)
+  return { do: desired !== undefined && desired.ensure !== 'present' ? 'nothing' : 'add' }
 }
 
 export const externalPerson = (user: Live | undefined): Live<GuestUser> | undefined => {
@@ -136,14 +137,14 @@ export const coveredByExclusive = (user: Live | undefined, context: Context): bo
 
 /** An object that is named by its id may be of a type that Graph does not take as a member. */
 const unfit = (
-  wish: Desired<Membership>,
+  desired: Desired<Membership>,
   group: Live<GraphGroup> | undefined,
   type: Group['type'] | undefined,
   { match }: Context,
-): Verdict | undefined => {
-  const target = match.liveOf(wish.spec.member)
+): Decision | undefined => {
+  const target = match.liveOf(desired.spec.member)
   const unified = group === undefined ? type === 'microsoft365' : group.raw.groupTypes?.includes('Unified') === true
-  if ((target ?? match.desiredOf(wish.spec.member))?.kind === 'group' && group?.raw.isAssignableToRole === true)
+  if ((target ?? match.desiredOf(desired.spec.member))?.kind === 'group' && group?.raw.isAssignableToRole === true)
     return {
       hold: 'a group that can be assigned to a role takes no groups as members',
       lift: 'list the people themselves',
@@ -160,13 +161,13 @@ const unfit = (
 }
 
 /** Graph lets nobody be added to a dynamic group by hand (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
-const judge = (wish: Desired<Membership>, live: Live | undefined, context: Context): Verdict => {
-  const verdict = judgeEdge(wish.spec.member, live, context)
+const judge = (desired: Desired<Membership>, live: Live | undefined, context: Context): Decision => {
+  const verdict = judgeEdge(desired.spec.member, live, context)
   if (!('do' in verdict) || verdict.do !== 'add') return verdict
   const { match, declaration } = context
-  const group = match.liveOf(wish.spec.group) as Live<GraphGroup> | undefined
-  const entry = declaration.groups.find(({ address }) => address === wish.spec.group)
-  const refused = unfit(wish, group, entry?.type, context)
+  const group = match.liveOf(desired.spec.group) as Live<GraphGroup> | undefined
+  const entry = declaration.groups.find(({ address }) => address === desired.spec.group)
+  const refused = unfit(desired, group, entry?.type, context)
   if (refused !== undefined) return refused
   if (group === undefined || !isDynamic(group.raw)) return verdict
   if (entry?.manage === true && entry.membershipRule === null) return verdict
@@ -177,22 +178,22 @@ const judge = (wish: Desired<Membership>, live: Live | undefined, context: Conte
   }
 }
 
-const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Membership> | undefined): Fate => {
+const retire = (live: Live<LiveMembership>, context: Context, gone: Desired<Membership> | undefined): PruneDecision => {
   const { match, declaration } = context
   const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined
-  const address = match.addressOf(live.raw.groupId) ?? (`group:${live.raw.groupId}` as const)
+  const address = match.addressForId(live.raw.groupId) ?? (`group:${live.raw.groupId}` as const)
   const group = declaration.groups.find((candidate) => candidate.address === address)
   const ruled =
     typeof group?.membershipRule === 'string' ||
     (groupLive !== undefined && isDynamic(groupLive.raw) && group?.membershipRule === undefined)
-  const takenOut: Fate | undefined =
+  const takenOut: PruneDecision | undefined =
     gone === undefined || ruled
       ? undefined
       : { remove: 'delete', rule: 2, reason: 'the membership was taken out of the declaration', source: gone.source }
   if (group === undefined) return takenOut ?? { keep: 'members of groups that are not declared' }
   if (!group.manage) return takenOut ?? { keep: 'members of groups that are only referred to' }
   if (ruled) return { keep: 'members that a rule decides' }
-  const person = match.liveOf(match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId))
+  const person = match.liveOf(match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId))
   if (group.authority === 'exclusive' && coveredByExclusive(person, context)) {
     return {
       remove: 'delete',
@@ -225,20 +226,20 @@ export const member: Kind<Membership, LiveMembership> = {
   read,
   pair,
   describe: (live, { match }) => ({
-    group: { ref: match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}` },
-    member: { ref: match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId) },
+    group: { ref: match.addressForId(live.raw.groupId) ?? `group:${live.raw.groupId}` },
+    member: { ref: match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId) },
   }),
   fields: {},
   means: ({ spec }, { match }) => `${match.canonical(spec.group)} ${match.canonical(spec.member)}`,
-  judge,
-  wishes: () => ({}),
+  decide: judge,
+  effectiveFields: () => ({}),
   retire,
   fills: ({ spec }, { match }) => (match.desiredOf(spec.member)?.ensure === 'absent' ? undefined : spec.group),
-  guard: (live, context) => [context.match.addressOf(live.raw.groupId) ?? `group:${live.raw.groupId}`],
+  guard: (live, context) => [context.match.addressForId(live.raw.groupId) ?? `group:${live.raw.groupId}`],
   standsIn: { part: 'members', of: ({ group }) => endOf(group) },
   ends: (live) => [live.raw.groupId, live.raw.memberId],
   counts: (live, { match }) =>
-    externalPerson(match.liveOf(match.addressOf(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
+    externalPerson(match.liveOf(match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
   writes: {
     async add(to, change, now) {
       const { group, member: who } = ends(change)

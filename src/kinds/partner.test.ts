@@ -4,7 +4,7 @@ import type { CrossTenantAccess } from '../generated/declaration.ts'
 import type { Live } from '../model.ts'
 import { crossTenantAccessPolicyDefault } from './cross-tenant-access-default.ts'
 import { partner } from './partner.ts'
-import { bench, declare, partnerEntry, refusal } from './policy-fixture.ts'
+import { policyHarness, declare, partnerEntry, refusal } from './policy-fixture.ts'
 
 const contoso = '3d0f5dec-5d3d-455c-8016-e2af1ae4d31a'
 const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -31,7 +31,7 @@ const naming = (address: string) => (address === 'partner:contoso' ? 'Contoso Lt
 
 describe('a partner', () => {
   it('is made with nothing but its tenant, when nothing is said of its settings', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks())
     expect(tenant.sent).toEqual([
       { method: 'POST', path: '/v1.0/policies/crossTenantAccessPolicy/partners', body: { tenantId: contoso } },
@@ -46,7 +46,7 @@ describe('a partner', () => {
   })
 
   it('sends a new block whole, with the leaves that are not named from the default', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.ask('PATCH', 'v1.0/policies/crossTenantAccessPolicy/default', {
       inboundTrust: {
         isMfaAccepted: false,
@@ -75,7 +75,7 @@ describe('a partner', () => {
   })
 
   it('keeps the live leaves that are not named, and compares only those that are', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.ask('POST', 'v1.0/policies/crossTenantAccessPolicy/partners', {
       tenantId: contoso,
       b2bDirectConnectOutbound: {
@@ -83,8 +83,8 @@ describe('a partner', () => {
         applications: { accessType: 'allowed', targets: [allApps] },
       },
     })
-    const wish = withBlocks({ b2bDirectConnectOutbound: { applications: 'all' } })
-    expect(await tenant.plan(kinds, wish)).toEqual([])
+    const desired = withBlocks({ b2bDirectConnectOutbound: { applications: 'all' } })
+    expect(await tenant.plan(kinds, desired)).toEqual([])
     const [change] = await tenant.apply(kinds, withBlocks({ b2bDirectConnectOutbound: { applications: 'none' } }))
     expect(change).toMatchObject({
       op: 'change',
@@ -98,7 +98,7 @@ describe('a partner', () => {
   })
 
   it('takes consent that is an object of nulls for inherited, and inherits again with null', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks())
     expect(tenant.ask('GET', path).body['automaticUserConsentSettings']).toEqual({
       inboundAllowed: null,
@@ -116,7 +116,7 @@ describe('a partner', () => {
   })
 
   it('never names isServiceProvider, and tenant restrictions never their type', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks({ tenantRestrictions: { usersAndGroups: 'all', applications: 'none' } }))
     await tenant.apply(kinds, withBlocks({ tenantRestrictions: { usersAndGroups: 'all', applications: 'all' } }))
     const said = JSON.stringify(tenant.sent)
@@ -125,7 +125,7 @@ describe('a partner', () => {
   })
 
   it('takes the long form of Graph for the same as the short one', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(
       kinds,
       withBlocks({
@@ -143,20 +143,20 @@ describe('a partner', () => {
   })
 
   it('that somebody has made meanwhile is brought to the same settings', async () => {
-    const tenant = bench()
-    const wish = withBlocks({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationOutbound: 'inherit' })
-    const planned = await tenant.plan(kinds, wish)
+    const tenant = policyHarness()
+    const desired = withBlocks({ inboundTrust: { isMfaAccepted: true }, b2bCollaborationOutbound: 'inherit' })
+    const planned = await tenant.plan(kinds, desired)
     tenant.ask('POST', 'v1.0/policies/crossTenantAccessPolicy/partners', {
       tenantId: contoso,
       b2bCollaborationOutbound: { usersAndGroups: { accessType: 'blocked', targets: [allUsers] } },
     })
     await tenant.write(kinds, planned)
     expect(tenant.sent.map(({ method }) => method)).toEqual(['POST', 'PATCH'])
-    expect(await tenant.plan(kinds, wish)).toEqual([])
+    expect(await tenant.plan(kinds, desired)).toEqual([])
   })
 
   it('can be made again right after it was deleted, once Graph has let go of it', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks())
     await tenant.apply(kinds, gone)
     await tenant.apply(kinds, withBlocks({ inboundTrust: { isMfaAccepted: true } }))
@@ -164,7 +164,7 @@ describe('a partner', () => {
   })
 
   it('goes only with `ensure: absent`, and one that is gone already is no error', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks())
     expect(await tenant.plan(kinds, declare({}))).toEqual([])
     const planned = await tenant.plan(kinds, gone)
@@ -175,7 +175,7 @@ describe('a partner', () => {
   })
 
   it('that is missing when it is to be changed is an error', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks())
     const planned = await tenant.plan(kinds, withBlocks({ inboundTrust: { isMfaAccepted: true } }))
     tenant.ask('DELETE', path)
@@ -183,7 +183,7 @@ describe('a partner', () => {
   })
 
   it('is an error, when the partners cannot be read', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.intercept(({ path: at }) =>
       at.endsWith('/partners') ? refusal(403, 'Authorization_RequestDenied') : undefined,
     )
@@ -199,7 +199,7 @@ describe('a partner', () => {
       name: id,
       raw,
     })
-    const tenant = bench({
+    const tenant = policyHarness({
       ids: { 'group:buyers': group, 'app:salesforce': app },
       liveOf: (address) =>
         address === 'group:buyers'
@@ -276,7 +276,7 @@ describe('a partner', () => {
   })
 
   it('is said in plain words, with names as data', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     await tenant.apply(kinds, withBlocks({ inboundTrust: { isMfaAccepted: true } }))
     const [change] = await tenant.plan(
       kinds,
@@ -331,13 +331,13 @@ describe('any settings after any others', () => {
   it('are there after one apply, and nothing that is not named has moved', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(access, { minLength: 1, maxLength: 4 }), async (steps) => {
-        const tenant = bench()
+        const tenant = policyHarness()
         for (const step of steps) {
-          const wish = withBlocks(JSON.parse(JSON.stringify(step)) as CrossTenantAccess)
+          const desired = withBlocks(JSON.parse(JSON.stringify(step)) as CrossTenantAccess)
           const before = tenant.ask('GET', path)
-          await tenant.apply(kinds, wish)
+          await tenant.apply(kinds, desired)
           const after = tenant.ask('GET', path)
-          expect(await tenant.plan(kinds, wish)).toEqual([])
+          expect(await tenant.plan(kinds, desired)).toEqual([])
           if (before.status === 200)
             for (const [name, value] of Object.entries(before.body))
               if (!(name in step)) expect(after.body[name]).toEqual(value)

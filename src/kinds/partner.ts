@@ -9,7 +9,7 @@ import {
   completed,
   isFields,
   partnerBlocks,
-  wishedBlocks,
+  desiredBlocks,
 } from './cross-tenant-blocks.ts'
 import { declaredNames, liveNames } from './cross-tenant-names.ts'
 import { sayBlocks } from './cross-tenant-words.ts'
@@ -40,7 +40,8 @@ export const notThere = (error: { status: number; code: string }) =>
 
 const field = (block: string): Field => ({
   satisfied: blockSatisfied,
-  complete: (live, wish, context) => completed(block, isFields(live) ? live : plannedDefaults(context)[block], wish),
+  complete: (live, desired, context) =>
+    completed(block, isFields(live) ? live : plannedDefaults(context)[block], desired),
 })
 
 /** A partner of its own: POST; one that exists by now is brought to the same fields instead. */
@@ -87,7 +88,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
           name: entry.displayName ?? entry.key,
           formerly: [],
           ensure,
-          fields: blocks === undefined || ensure === 'absent' ? {} : wishedBlocks(blocks, partnerBlocks, names),
+          fields: blocks === undefined || ensure === 'absent' ? {} : desiredBlocks(blocks, partnerBlocks, names),
           onCreate: { tenantId: tenantId.toLowerCase() },
           spec: { tenantId: tenantId.toLowerCase() },
           source: declaration.at(entry),
@@ -119,9 +120,14 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   // Graph keeps no time of it; its id is the tenant's, which nobody else can have.
   origin: ({ id }) => ({ created: null, identity: { tenantId: id } }),
   describe: (live, context) =>
-    blocksOf(live.raw, partnerBlocks, 'inherit', liveNames(context, context.match.addressOf(live.id) ?? live.address)),
+    blocksOf(
+      live.raw,
+      partnerBlocks,
+      'inherit',
+      liveNames(context, context.match.addressForId(live.id) ?? live.address),
+    ),
   declare(live, context) {
-    const names = liveNames(context, context.match.addressOf(live.id) ?? live.address)
+    const names = liveNames(context, context.match.addressForId(live.id) ?? live.address)
     const own = withoutNulls(blocksOf(live.raw, partnerBlocks, null, names))
     return { tenantId: live.id, ...(Object.keys(own).length === 0 ? {} : { crossTenantAccess: own }) }
   },

@@ -88,7 +88,7 @@ interface BatchItem {
   body?: unknown
 }
 
-export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: string]: string } } = {}): Bench {
+export function policyHarness(extra: { liveOf?: Match['liveOf']; ids?: { [address: string]: string } } = {}): Bench {
   const world = policyWorld()
   const clock = virtualClock()
   const sent: Sent[] = []
@@ -121,17 +121,17 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
   const plan = async (kinds: readonly Kind[], declaration: Declaration): Promise<Change[]> => {
     lives.clear()
     const paired = new Map<Address, Live>()
-    const wishes = new Map<Address, Desired>()
+    const desiredAt = new Map<Address, Desired>()
     const all = () => [...lives.values()].flat()
     const match: Match = {
       liveOf: (address) =>
         extra.liveOf?.(address) ?? paired.get(address) ?? all().find((live) => live.address === address),
-      addressOf: (id) =>
+      addressForId: (id) =>
         [...paired].find(([, live]) => live.id === id)?.[0] ??
         declaration.groups.find((group) => extra.liveOf?.(group.address)?.id === id)?.address ??
         all().find((live) => live.id === id)?.address,
       canonical: (address) => address,
-      desiredOf: (address) => wishes.get(address),
+      desiredOf: (address) => desiredAt.get(address),
       lives: (kind) => lives.get(kind) ?? [],
       wasRead: (kind) => lives.has(kind),
       heldAt: () => undefined,
@@ -145,21 +145,21 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
     }
     const changes: Change[] = []
     for (const kind of kinds)
-      for (const wish of kind.desired(declaration, context.today)) wishes.set(wish.address, wish)
+      for (const wanted of kind.desired(declaration, context.today)) desiredAt.set(wanted.address, wanted)
     for (const kind of kinds) {
-      const desired = [...wishes.values()].filter((wish) => wish.kind === kind.name)
+      const desired = [...desiredAt.values()].filter((desired) => desired.kind === kind.name)
       const found = await kind.read(reader, {
         ...context,
-        desired: [...wishes.values()],
+        desired: [...desiredAt.values()],
         report: (finding) => void findings.push(finding),
       })
       lives.set(kind.name, found)
       const pairs = kind.pair?.(desired, found, context).pairs ?? new Map(found.map((live) => [live.address, live]))
       for (const [address, live] of pairs) paired.set(address, live)
-      for (const wish of desired) {
-        const verdict = kind.judge?.(wish, pairs.get(wish.address), context)
+      for (const wanted of desired) {
+        const verdict = kind.decide?.(wanted, pairs.get(wanted.address), context)
         if (verdict !== undefined && 'do' in verdict && verdict.do === 'nothing') continue
-        const change = difference(kind, wish, pairs.get(wish.address), context)
+        const change = difference(kind, wanted, pairs.get(wanted.address), context)
         if (change !== undefined) changes.push(change)
       }
     }
@@ -209,19 +209,19 @@ export function bench(extra: { liveOf?: Match['liveOf']; ids?: { [address: strin
   }
 }
 
-function difference(kind: Kind, wish: Desired, live: Live | undefined, context: Context): Change | undefined {
+function difference(kind: Kind, desired: Desired, live: Live | undefined, context: Context): Change | undefined {
   const base = {
-    id: wish.address,
+    id: desired.address,
     kind: kind.name,
     reason: '',
-    source: wish.source,
+    source: desired.source,
     dependsOn: [],
     reversible: true,
     refs: {},
     says: [],
     fingerprint: '',
   }
-  if (wish.ensure === 'absent')
+  if (desired.ensure === 'absent')
     return (
       live && {
         ...base,
@@ -233,7 +233,7 @@ function difference(kind: Kind, wish: Desired, live: Live | undefined, context: 
       }
     )
   const described = live === undefined ? {} : kind.describe(live, context)
-  const differing = Object.entries(wish.fields).filter(([name, value]) => {
+  const differing = Object.entries(desired.fields).filter(([name, value]) => {
     const is = described[name] ?? null
     return live === undefined || !(kind.fields[name]?.satisfied?.(is, value) ?? equal(is, value))
   })
@@ -243,7 +243,7 @@ function difference(kind: Kind, wish: Desired, live: Live | undefined, context: 
       kind.fields[name]?.complete?.(described[name] ?? null, value, context) ?? value,
     ]),
   )
-  if (live === undefined) return { ...base, op: 'add', liveId: null, before: null, after, onCreate: wish.onCreate }
+  if (live === undefined) return { ...base, op: 'add', liveId: null, before: null, after, onCreate: desired.onCreate }
   if (differing.length === 0) return undefined
   const before = Object.fromEntries(differing.map(([name]) => [name, described[name] ?? null]))
   return { ...base, op: 'change', liveId: live.id, before, after, onCreate: null }

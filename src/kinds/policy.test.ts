@@ -4,9 +4,9 @@ import { authenticationFlowsPolicy } from './authentication-flows-policy.ts'
 import { authorizationPolicy } from './authorization-policy.ts'
 import { emailOneTimePasscode } from './email-one-time-passcode.ts'
 import { externalIdentitiesPolicy } from './external-identities-policy.ts'
-import { bench, declare, refusal } from './policy-fixture.ts'
+import { policyHarness, declare, refusal } from './policy-fixture.ts'
 
-const wish = (policies: Policies) => declare({ policies })
+const declaring = (policies: Policies) => declare({ policies })
 const otp = 'v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email'
 
 const cases = [
@@ -58,36 +58,36 @@ const cases = [
 
 describe.each(cases)('$kind.name', ({ kind, one, two, empty, path, body, says }) => {
   it('is patched once, in Graph’s names, and then as declared', async () => {
-    const tenant = bench()
-    const [change] = await tenant.apply([kind], wish(one))
+    const tenant = policyHarness()
+    const [change] = await tenant.apply([kind], declaring(one))
     expect(change).toMatchObject({ id: `policy:${kind.name}`, op: 'change' })
     expect(tenant.sent).toEqual([{ method: 'PATCH', path: `/${path}`, body }])
-    expect(await tenant.plan([kind], wish(one))).toEqual([])
-    await tenant.apply([kind], wish(two))
-    expect(await tenant.plan([kind], wish(two))).toEqual([])
+    expect(await tenant.plan([kind], declaring(one))).toEqual([])
+    await tenant.apply([kind], declaring(two))
+    expect(await tenant.plan([kind], declaring(two))).toEqual([])
   })
 
   it('leaves everything else as it was', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const before = tenant.ask('GET', path).body
-    await tenant.apply([kind], wish(one))
+    await tenant.apply([kind], declaring(one))
     const { '@odata.type': _type, ...sent } = { '@odata.type': '', ...body }
     expect(tenant.ask('GET', path).body).toEqual({ ...before, ...sent })
   })
 
   it('is not declared by an empty block, and never without being read', async () => {
-    for (const nothing of [wish({}), wish(empty)]) {
+    for (const nothing of [declaring({}), declaring(empty)]) {
       expect(kind.declared(nothing)).toBe(false)
       expect(kind.desired(nothing, '')).toEqual([])
     }
-    const tenant = bench()
+    const tenant = policyHarness()
     tenant.intercept(() => refusal(403, 'Authorization_RequestDenied'))
-    await expect(tenant.plan([kind], wish(one))).rejects.toThrow(/Authorization_RequestDenied/)
+    await expect(tenant.plan([kind], declaring(one))).rejects.toThrow(/Authorization_RequestDenied/)
   })
 
   it('says what changes', async () => {
-    const tenant = bench()
-    const [change] = await tenant.plan([kind], wish(one))
+    const tenant = policyHarness()
+    const [change] = await tenant.plan([kind], declaring(one))
     if (change === undefined) throw new Error('nothing changes')
     const said = kind
       .say(change, (address) => address)
@@ -99,7 +99,7 @@ describe.each(cases)('$kind.name', ({ kind, one, two, empty, path, body, says })
 
 describe('the role of guests', () => {
   it('is shown by its name, and by its id where it is none of the three', async () => {
-    const tenant = bench()
+    const tenant = policyHarness()
     const custom = '95e79109-95c0-4d8e-aee3-d01accf2d47b'
     tenant.intercept(({ method }) =>
       method === 'GET'
@@ -112,7 +112,7 @@ describe('the role of guests', () => {
     )
     const [change] = await tenant.plan(
       [authorizationPolicy],
-      wish({ authorizationPolicy: { guestUserRole: 'limited' } }),
+      declaring({ authorizationPolicy: { guestUserRole: 'limited' } }),
     )
     expect(change).toMatchObject({ before: { guestUserRole: custom }, after: { guestUserRole: 'limited' } })
   })

@@ -16,7 +16,7 @@ export interface SinglePolicy {
   /** With the version; the route to read and to PATCH. */
   path: string
   /** Undefined when nothing is declared. */
-  wish(declaration: Declaration): PolicyWish | undefined
+  desired(declaration: Declaration): PolicySetting | undefined
   /** Graph's answer in canonical form. */
   describe(raw: unknown, context: Context): Fields
   fields: { [name: string]: Field }
@@ -33,7 +33,7 @@ export interface SinglePolicy {
 }
 
 /** A declared policy. */
-export interface PolicyWish {
+export interface PolicySetting {
   /** In canonical form. */
   fields: Fields
   /** The node of the declaration that holds the fields; `at` where one property stands for all of them. */
@@ -53,19 +53,19 @@ export const STAGE_OF_SETTINGS: { readonly [when in ReturnType<When>]: Stage } =
 /** A kind for a policy that every tenant has once: read by GET, changed by PATCH, never made and never removed. */
 export function singlePolicy(policy: SinglePolicy): Kind {
   const { name, address, path } = policy
-  const wishOf = (declaration: Declaration): PolicyWish | undefined => {
-    const wish = policy.wish(declaration)
-    return wish === undefined || Object.keys(wish.fields).length === 0 ? undefined : wish
+  const desiredOf = (declaration: Declaration): PolicySetting | undefined => {
+    const desired = policy.desired(declaration)
+    return desired === undefined || Object.keys(desired.fields).length === 0 ? undefined : desired
   }
   return {
     name,
     after: [],
     readAlways: policy.readAlways ?? false,
-    declared: (declaration) => wishOf(declaration) !== undefined,
+    declared: (declaration) => desiredOf(declaration) !== undefined,
     desired(declaration): Desired[] {
-      const wish = wishOf(declaration)
-      if (wish === undefined) return []
-      const { node, fields, at, parent = declaration.policies, own = name } = wish
+      const wanted = desiredOf(declaration)
+      if (wanted === undefined) return []
+      const { node, fields, at, parent = declaration.policies, own = name } = wanted
       return [
         {
           kind: name,

@@ -45,7 +45,7 @@ const seenOwners = (want: Want): DirectoryObject[] =>
   (want.match.lives('group') as readonly Live<GraphGroup>[]).flatMap(({ raw }) => raw.owners ?? [])
 
 const read = async (get: Reader, want: Want): Promise<Live<DirectoryObject>[]> => {
-  const isNew = ({ id }: DirectoryObject): boolean => want.match.addressOf(id) === undefined
+  const isNew = ({ id }: DirectoryObject): boolean => want.match.addressForId(id) === undefined
   const seen = new Map(
     seenOwners(want)
       .filter(isNew)

@@ -2,7 +2,7 @@ import type { Address, Change, Fields, Finding, Held, Phrase, Plan, Source } fro
 import { withEdges } from './edges.ts'
 import { code, markdown } from './escape.ts'
 import { stableJson } from './json.ts'
-import { type Names, namesOf } from './names.ts'
+import { type DisplayNames, namesOf } from './names.ts'
 import { WEIGHT } from './outline.ts'
 import { phraseMarkdown, phraseText, place } from './phrase.ts'
 import { type Section, shed } from './shed.ts'
@@ -133,7 +133,7 @@ function fromHeld({ id, kind, says, reason, lift, source }: Held): Difference {
  * What is different, field by field: in the kind's own words where it has some, the tenant's value first. What is not
  * there, or too much, differs as a whole; there it helps to know what apply would do.
  */
-function detailsOf({ how, kind, live, declared, says }: Difference, names: Names): Phrase[] {
+function detailsOf({ how, kind, live, declared, says }: Difference, names: DisplayNames): Phrase[] {
   if (how === 'held') return []
   const apply: Phrase = ['apply: ', ...says]
   if (live === null || declared === null || how === 'not declared') return [apply]
@@ -149,7 +149,7 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Names
 }
 
 /** What differs, by name. Between a person and a group an arrow says whose membership it is. */
-function subject({ id, kind, how, edge, says }: Difference, names: Names): Phrase {
+function subject({ id, kind, how, edge, says }: Difference, names: DisplayNames): Phrase {
   const word = kindWords(kind)
   // An edge that is held has no ends in the plan; its own words name them.
   if (how === 'held' && id.includes('/') && !id.startsWith('policy:')) return [`${word} `, ...says]

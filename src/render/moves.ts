@@ -5,7 +5,7 @@ import { count, figure } from './words.ts'
 export type Way = 'leaves' | 'joins' | 'unknown'
 
 /** Those of one dynamic group who go one way. */
-export interface Moves {
+export interface MembershipSection {
   /** What happens to the group as a whole: `Contoso users: 3 people come in, 1 person goes out, by its rule`. */
   says: Phrase
   source: Source | null
@@ -21,24 +21,24 @@ export const WAYS: { [way in Way]: { title: string; sign: string; word: string }
 }
 
 /** Those who go one way, by group. */
-export function movesOf(memberships: readonly Membership[], way: Way): Moves[] {
+export function membershipChangeSections(memberships: readonly Membership[], way: Way): MembershipSection[] {
   return memberships
     .map(({ says, source, others, ...lists }) => ({ says, source, people: lists[way], unnamed: others[way] }))
     .filter(({ people, unnamed }) => people.length + unnamed > 0)
 }
 
 /** How many entries, with those who are not named. */
-export function countMoves(moves: readonly Moves[]): number {
+export function countMoves(moves: readonly MembershipSection[]): number {
   return moves.reduce((sum, { people, unnamed }) => sum + people.length + unnamed, 0)
 }
 
 /** `Leave a dynamic group (12)` */
-export function movesTitle(way: Way, moves: readonly Moves[]): string {
+export function movesTitle(way: Way, moves: readonly MembershipSection[]): string {
   return `${WAYS[way].title} (${figure(countMoves(moves))})`
 }
 
 /** The line that stands for colleagues; undefined where there are none. */
-export function unnamedWords({ people, unnamed }: Moves): string | undefined {
+export function unnamedWords({ people, unnamed }: MembershipSection): string | undefined {
   if (unnamed === 0) return undefined
   return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'colleague')} (named with --impact all)`
 }

@@ -1,7 +1,7 @@
 import type { Address, Change, Fields, Phrase, Plan } from '../model.ts'
 
 /** What things are called, read from the plan alone. */
-export interface Names {
+export interface DisplayNames {
   /** Display name and address: `Anna Kowalska (anna@contoso.com)`; the address alone where no name is known. */
   of(address: Address): Phrase
   /** The short form, for a heading or a picture: the display name, else the address without its kind. */
@@ -19,7 +19,7 @@ export function localName(address: string): string {
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Reads the names out of what the plan refers to and what it changes. */
-export function namesOf(plan: Plan): Names {
+export function namesOf(plan: Plan): DisplayNames {
   const names = new Map<string, string>()
   const ids = new Map<string, Address>()
   for (const change of plan.changes) {

@@ -1,8 +1,8 @@
 import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
-import { moveAsides, type Moves, movesOf } from './moves.ts'
-import { type Names, namesOf } from './names.ts'
-import { byPartner, type Group, type PartnerOf, partnersOf } from './partners.ts'
+import { moveAsides, type MembershipSection, membershipChangeSections } from './moves.ts'
+import { type DisplayNames, namesOf } from './names.ts'
+import { byPartner, type PartnerSection, type PartnerOf, partnersOf } from './partners.ts'
 import { joined } from './phrase.ts'
 import { rulesOf } from './settings.ts'
 import { type Stops, stopsOf } from './stops.ts'
@@ -23,23 +23,23 @@ export interface Outline {
   asides: string[]
   stops: Stops
   /** Rules of the declaration that changed: they reach the tenant later, and are approved like changes. */
-  rules: Group<Setting>[]
-  removals: Group<Change>[]
+  rules: PartnerSection<Setting>[]
+  removals: PartnerSection<Change>[]
   /** Who leaves a dynamic group by its rule: no change says it, and it takes as much away. */
-  leaves: Moves[]
-  loses: Group<OwnedAccess>[]
-  changes: Group<Change>[]
-  additions: Group<Change>[]
-  joins: Moves[]
-  unknown: Moves[]
-  gains: Group<OwnedAccess>[]
+  leaves: MembershipSection[]
+  loses: PartnerSection<OwnedAccess>[]
+  changes: PartnerSection<Change>[]
+  additions: PartnerSection<Change>[]
+  joins: MembershipSection[]
+  unknown: MembershipSection[]
+  gains: PartnerSection<OwnedAccess>[]
   /** Who would gain an app that an obstacle keeps closed. */
-  blocked: Group<OwnedAccess>[]
-  keeps: Group<OwnedAccess>[]
+  blocked: PartnerSection<OwnedAccess>[]
+  keeps: PartnerSection<OwnedAccess>[]
   drift: Drift[]
   held: Held[]
   findings: Finding[]
-  names: Names
+  names: DisplayNames
   partnerOf: PartnerOf
 }
 
@@ -60,8 +60,8 @@ export function outlineOf(given: Plan): Outline {
   const plan = withEdges(given)
   const names = namesOf(plan)
   const partnerOf = partnersOf(plan)
-  const group = (of: readonly Change[]): Group<Change>[] => byPartner(of, partnerOf, names)
-  const access = (effect: Access['effect']): Group<OwnedAccess>[] =>
+  const group = (of: readonly Change[]): PartnerSection<Change>[] => byPartner(of, partnerOf, names)
+  const access = (effect: Access['effect']): PartnerSection<OwnedAccess>[] =>
     byPartner(
       plan.access.filter((entry) => entry.effect === effect).map((entry) => ({ ...entry, id: entry.who })),
       partnerOf,
@@ -90,12 +90,12 @@ export function outlineOf(given: Plan): Outline {
     stops: stopsOf(plan, names),
     rules,
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
-    leaves: movesOf(plan.memberships, 'leaves'),
+    leaves: membershipChangeSections(plan.memberships, 'leaves'),
     loses,
     changes: group(plan.changes.filter((change) => change.op !== 'remove' && change.op !== 'add')),
     additions: group(plan.changes.filter((change) => change.op === 'add')),
-    joins: movesOf(plan.memberships, 'joins'),
-    unknown: movesOf(plan.memberships, 'unknown'),
+    joins: membershipChangeSections(plan.memberships, 'joins'),
+    unknown: membershipChangeSections(plan.memberships, 'unknown'),
     gains,
     blocked,
     keeps: access('keeps'),
@@ -141,8 +141,8 @@ function asides(plan: Plan): string[] {
 
 /** `39 people lose an app: Wiki 39, Salesforce 8`: a reviewer asks first which one. */
 function effect(
-  groups: readonly Group<OwnedAccess>[],
-  names: Names,
+  groups: readonly PartnerSection<OwnedAccess>[],
+  names: DisplayNames,
   { sign, word, says: [one, many] }: { sign: string; word: string; says: readonly [string, string] },
 ): Outline['effects'] {
   const entries = groups.flatMap(({ items }) => items)
@@ -181,7 +181,7 @@ export function fold(items: readonly Change[]): { listed: readonly Change[]; fol
 }
 
 /** What stands in the tenant and what is declared, a field at a time. */
-export function driftFields({ live, declared }: Drift, names: Names): Phrase[] {
+export function driftFields({ live, declared }: Drift, names: DisplayNames): Phrase[] {
   return fieldChanges(live, declared, names).map(({ field, now, after }) => [
     { data: field },
     ': the tenant has ',
@@ -197,7 +197,7 @@ export function countPeople(items: readonly OwnedAccess[]): string {
 }
 
 /** `Order Portal 12, Salesforce 3`: how many entries each app has, the most first. */
-export function appCounts(items: readonly OwnedAccess[], names: Names, most = Infinity): Phrase {
+export function appCounts(items: readonly OwnedAccess[], names: DisplayNames, most = Infinity): Phrase {
   const counts = new Map<Access['app'], number>()
   for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
   const sorted = [...counts].sort(([, a], [, b]) => b - a)

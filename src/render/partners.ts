@@ -1,5 +1,5 @@
 import type { Address, Phrase, Plan } from '../model.ts'
-import { isAddress, type Names } from './names.ts'
+import { isAddress, type DisplayNames } from './names.ts'
 import { figure } from './words.ts'
 
 interface Owned {
@@ -9,7 +9,7 @@ interface Owned {
 }
 
 /** Things of one partner, or of the tenant itself (`key` is empty). */
-export interface Group<T> {
+export interface PartnerSection<T> {
   key: string
   label: Phrase
   items: T[]
@@ -36,10 +36,10 @@ export function partnersOf(plan: Plan): PartnerOf {
 export function byPartner<T extends Owned>(
   items: readonly T[],
   partnerOf: PartnerOf,
-  names: Names,
+  names: DisplayNames,
   nobodys: Phrase = ['Tenant'],
-): Group<T>[] {
-  const groups = new Map<string, Group<T>>()
+): PartnerSection<T>[] {
+  const groups = new Map<string, PartnerSection<T>>()
   for (const item of items) {
     const key = partnerOf(item)
     const group = groups.get(key)
@@ -51,17 +51,17 @@ export function byPartner<T extends Owned>(
 }
 
 /** How many things there are in all groups together, for people. */
-export function total(groups: readonly Group<unknown>[]): string {
+export function total(groups: readonly PartnerSection<unknown>[]): string {
   return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
 }
 
 /** A partner's name for people; a mail domain where no partner is known. */
-export function partnerLabel(key: string, names: Names): Phrase {
+export function partnerLabel(key: string, names: DisplayNames): Phrase {
   if (key === '') return ['Tenant']
   return isAddress(key) ? [{ data: names.short(key) }] : [{ data: key }]
 }
 
-function sortKey(key: string, names: Names): string {
+function sortKey(key: string, names: DisplayNames): string {
   return isAddress(key) ? names.short(key).toLowerCase() : key
 }
 

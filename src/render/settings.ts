@@ -1,6 +1,6 @@
 import type { Phrase, Plan, Setting } from '../model.ts'
-import type { Names } from './names.ts'
-import { byPartner, type Group } from './partners.ts'
+import type { DisplayNames } from './names.ts'
+import { byPartner, type PartnerSection } from './partners.ts'
 import { stableJson } from './json.ts'
 import { count } from './words.ts'
 
@@ -22,7 +22,7 @@ const isSaidByAddition = ({ changes }: Plan): ((setting: Setting) => boolean) =>
 }
 
 /** The rules that changed, by partner, without what an addition says itself. */
-export const rulesOf = (plan: Plan, names: Names): Group<Setting>[] => {
+export const rulesOf = (plan: Plan, names: DisplayNames): PartnerSection<Setting>[] => {
   const isSaid = isSaidByAddition(plan)
   return byPartner(
     plan.settings.filter((setting) => !isSaid(setting)),

@@ -1,5 +1,5 @@
 import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
-import type { Names } from './names.ts'
+import type { DisplayNames } from './names.ts'
 import { kindWords } from './words.ts'
 
 /** A guard that stops the plan, by the names of what it speaks of. */
@@ -17,7 +17,7 @@ export interface Stops {
 }
 
 /** The guards that stop a plan; one list of entries lifts them all, so that what is stopped stands together. */
-export function stopsOf(plan: Plan, names: Names): Stops {
+export function stopsOf(plan: Plan, names: DisplayNames): Stops {
   const guards = plan.guards.filter((guard) => guard.stop)
   const lifts = guards.flatMap(({ lift }) => (lift === null ? [] : lift.replace(/^/gm, '  ')))
   return {
@@ -31,7 +31,7 @@ export function allowWords({ list }: Stops): string {
   return `If ${list.length === 1 ? 'this' : 'all of this'} is meant, the declaration has to say so:`
 }
 
-function stopOf(guard: Guard, plan: Plan, names: Names): Stop {
+function stopOf(guard: Guard, plan: Plan, names: DisplayNames): Stop {
   const { code, message, scope, source } = guard
   const [field = ''] = message.split(' ', 1)
   const change = plan.changes.find(({ id }) => field.startsWith(`${id}.`))
@@ -46,7 +46,7 @@ function stopOf(guard: Guard, plan: Plan, names: Names): Stop {
   return { code, message: named.filter((piece) => piece !== ''), about: [], source }
 }
 
-function subject({ id, kind }: Change, names: Names): Phrase {
+function subject({ id, kind }: Change, names: DisplayNames): Phrase {
   return id.startsWith('policy:') ? [kindWords(kind)] : names.of(id)
 }
 

@@ -1,5 +1,5 @@
 import type { Change, Phrase } from '../model.ts'
-import type { Names } from './names.ts'
+import type { DisplayNames } from './names.ts'
 import { joined, phraseText } from './phrase.ts'
 import { type FieldChange, fieldChanges, fieldLeaves } from './values.ts'
 import { kindWords } from './words.ts'
@@ -25,7 +25,7 @@ const ARROW = / → $|^ → | → /
  * sentence is broken where it goes on, and Graph's names follow without a second list of values; save where a whole block
  * goes, of which words tell no more than that it goes.
  */
-export function tellingOf(change: Told, names: Names): Telling {
+export function tellingOf(change: Told, names: DisplayNames): Telling {
   const fields = change.op === 'remove' || change.op === 'add' ? [] : fieldChanges(change.before, change.after, names)
   const sentences = split(change.says)
   if (fields.length === 0 || !change.says.some((piece) => typeof piece === 'string' && ARROW.test(piece)))
@@ -72,7 +72,7 @@ const LAST = new Set(['uniqueName', 'mailNickname', 'tenantId', 'appId', 'invita
  * What an addition brings along, as one phrase; empty where it says nothing that its sentence does not. `brief` leaves out
  * what is as always, and what the sentence says.
  */
-export function bringsOf(change: Change, names: Names, brief: boolean): Phrase {
+export function bringsOf(change: Change, names: DisplayNames, brief: boolean): Phrase {
   if (change.op !== 'add' || change.edge !== undefined) return []
   const leaves = fieldLeaves({ ...change.onCreate, ...change.after }, names)
   if (brief && split(change.says).length > 1) return []

@@ -1,9 +1,9 @@
 import type { Change, Phrase, Plan } from '../model.ts'
 import { visible } from './escape.ts'
-import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
+import { doubts, type MembershipSection, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
 import { accessNote, appCounts, countPeople, fold, type Outline, outlineOf, pathsOf, signOf } from './outline.ts'
 import { obstacleCounts, obstacleLines } from './obstacles.ts'
-import { type Group, total } from './partners.ts'
+import { type PartnerSection, total } from './partners.ts'
 import { joined, phraseText, place, revision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
 import { allowWords, type Stops } from './stops.ts'
@@ -94,7 +94,7 @@ function rules(out: Terminal, outline: Outline): void {
 
 function changeSection(
   out: Terminal,
-  { title, colour, groups }: { title: string; colour: Style; groups: readonly Group<Change>[] },
+  { title, colour, groups }: { title: string; colour: Style; groups: readonly PartnerSection<Change>[] },
   outline: Outline,
 ): void {
   if (groups.length === 0) return
@@ -167,7 +167,7 @@ const SIGN = { loses: '-', gains: '+', blocked: '!', keeps: '=' }
 function moveSection(
   out: Terminal,
   way: Way,
-  moves: readonly Moves[],
+  moves: readonly MembershipSection[],
   { colour, most }: { colour: Style; most: number },
 ): void {
   if (moves.length === 0) return
@@ -186,7 +186,7 @@ function moveSection(
   }
 }
 
-function foldedMoves(way: Way, people: Moves['people']): string[] {
+function foldedMoves(way: Way, people: MembershipSection['people']): string[] {
   return way === 'unknown' ? doubts(people).map(phraseText) : [count(people.length, 'person', 'people')]
 }
 

@@ -1,5 +1,5 @@
 import type { Fields, Phrase, Value } from '../model.ts'
-import type { Names } from './names.ts'
+import type { DisplayNames } from './names.ts'
 import { stableJson } from './json.ts'
 import { joined } from './phrase.ts'
 import { count } from './words.ts'
@@ -17,17 +17,17 @@ export interface FieldChange {
 type Tree = { [name: string]: Value }
 
 /** The fields that differ, each block down to its leaves. Equal leaves of a block that is sent whole are left out. */
-export function fieldChanges(before: Fields | null, after: Fields | null, names: Names): FieldChange[] {
+export function fieldChanges(before: Fields | null, after: Fields | null, names: DisplayNames): FieldChange[] {
   return walk('', before ?? {}, after ?? {}, names)
 }
 
 /** Each leaf of what is made, as a field that was not there. */
-export function fieldLeaves(fields: Fields, names: Names): FieldChange[] {
+export function fieldLeaves(fields: Fields, names: DisplayNames): FieldChange[] {
   return fieldChanges(null, fields, names)
 }
 
 /** A value in words; strings quoted, references and known ids by name. */
-export function sayValue(value: Value | undefined, names: Names): Phrase {
+export function sayValue(value: Value | undefined, names: DisplayNames): Phrase {
   if (value === undefined) return ['not set']
   if (value === null) return ['none']
   if (typeof value === 'string') return sayString(value, names)
@@ -44,12 +44,12 @@ export function sayValue(value: Value | undefined, names: Names): Phrase {
   return ['{', ...joined(parts, '; '), '}']
 }
 
-function sayString(text: string, names: Names): Phrase {
+function sayString(text: string, names: DisplayNames): Phrase {
   const address = names.withId(text)
   return address === undefined ? [{ data: `"${text}"` }] : [...names.of(address), ' (', { data: text }, ')']
 }
 
-function walk(path: string, before: Tree, after: Tree, names: Names): FieldChange[] {
+function walk(path: string, before: Tree, after: Tree, names: DisplayNames): FieldChange[] {
   const changes: FieldChange[] = []
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [was, will] = [own(before, name), own(after, name)]
@@ -72,7 +72,7 @@ function own(tree: Tree, name: string): Value | undefined {
  * Of a long list a reader wants what goes and what comes; a short one, or one whose order alone differs, is shown
  * whole.
  */
-function setChange(field: string, was: Value[], will: Value[], names: Names): FieldChange {
+function setChange(field: string, was: Value[], will: Value[], names: DisplayNames): FieldChange {
   const [had, has] = [new Set(was.map(key)), new Set(will.map(key))]
   const gone = was.filter((item) => !has.has(key(item)))
   const come = will.filter((item) => !had.has(key(item)))

@@ -1,12 +1,12 @@
 /** What is worth saying beside the paths. */
 import type { Address, Obstacle, Phrase } from '../../model.ts'
-import type { Move } from '../moves.ts'
+import type { MembershipChange } from '../moves.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
 import type { View } from './view.ts'
 
 /** Whom a rule may or may not take in, where that cannot be told. */
-export const doubts = (match: (move: Move, person: Person) => boolean, view: View): Phrase[] =>
+export const doubts = (match: (move: MembershipChange, person: Person) => boolean, view: View): Phrase[] =>
   view.moves.flatMap((move) =>
     move.unsure
       .filter((person) => match(move, person))

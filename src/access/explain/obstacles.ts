@@ -20,15 +20,15 @@ const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
     : []
 
 const ofEntry = (person: Person, { scene: { context } }: View): FoundObstacle[] => {
-  const wish = context.match.desiredOf(person.address)
-  if (wish?.kind !== 'guest') return []
-  const { expires, ensure } = wish.spec as Guest
+  const desired = context.match.desiredOf(person.address)
+  if (desired?.kind !== 'guest') return []
+  const { expires, ensure } = desired.spec as Guest
   if (ensure !== 'present')
-    return [note({ code: 'ENSURE', says: [`the entry says ensure: ${ensure}`], source: wish.at('ensure') })]
+    return [note({ code: 'ENSURE', says: [`the entry says ensure: ${ensure}`], source: desired.at('ensure') })]
   if (expires === undefined) return []
   const over = context.today > expires
   const says = [over ? `access ended on ${expires}` : `access ends on ${expires}`]
-  return [note({ code: over ? 'EXPIRED' : 'EXPIRES', says, source: wish.at('expires') })]
+  return [note({ code: over ? 'EXPIRED' : 'EXPIRES', says, source: desired.at('expires') })]
 }
 
 /** Everything that stands between a person and these apps, in the order in which it is met, and what is worth knowing. */

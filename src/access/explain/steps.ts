@@ -9,8 +9,8 @@ import type { View } from './view.ts'
 
 /** The line of a guest's own entry, the first cause of everything that is declared for it. */
 export const entryStep = (who: Address, { scene, nameOf }: View): Step[] => {
-  const wish = scene.context.match.desiredOf(who)
-  return wish?.kind === 'guest' ? [{ says: [{ data: nameOf(who) }, ' is declared'], source: wish.source }] : []
+  const desired = scene.context.match.desiredOf(who)
+  return desired?.kind === 'guest' ? [{ says: [{ data: nameOf(who) }, ' is declared'], source: desired.source }] : []
 }
 
 const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view: View): Step[] => {

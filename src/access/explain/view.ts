@@ -1,7 +1,7 @@
 import type { Address, Held } from '../../model.ts'
 import { namerOf } from '../access.ts'
 import { type AccessGraph, accessGraphOf } from '../graph.ts'
-import { type Move, movesOf } from '../moves.ts'
+import { type MembershipChange, membershipChangesOf } from '../moves.ts'
 import { type Obstacles, obstaclesIn } from '../obstacles/index.ts'
 import { type Person, peopleOf } from '../people.ts'
 import type { Scene } from '../scene.ts'
@@ -12,13 +12,13 @@ export interface View {
   held: readonly Held[]
   graph: AccessGraph
   obstacles: Obstacles
-  moves: readonly Move[]
+  moves: readonly MembershipChange[]
   people: ReadonlyMap<Address, Person>
   nameOf: (address: Address) => string
 }
 
 export const viewOf = (scene: Scene, held: readonly Held[]): View => {
-  const moves = movesOf(scene)
+  const moves = membershipChangesOf(scene)
   const people = new Map(peopleOf(scene, []).map((person) => [person.address, person]))
   const graph = accessGraphOf(scene, moves)
   return { scene, held, graph, obstacles: obstaclesIn(scene, graph.apps), moves, people, nameOf: namerOf(scene) }

@@ -75,7 +75,7 @@ export interface Inbound {
 
 /** The partners that have settings in the tenant and are not declared: whose people theirs are cannot be told. */
 const hasStrangers = ({ context: { match } }: Scene): boolean =>
-  match.lives('partner').some((live) => match.desiredOf(match.addressOf(live.id) ?? live.address) === undefined)
+  match.lives('partner').some((live) => match.desiredOf(match.addressForId(live.id) ?? live.address) === undefined)
 
 const comesFromEntra = ({ before, after }: Person): boolean =>
   ((before ?? after)?.identities ?? []).some(({ issuer }) => issuer === 'ExternalAzureAD')

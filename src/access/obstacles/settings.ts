@@ -23,8 +23,8 @@ export const settingsOf = (scene: Scene): Settings => {
     sourceOf(address, field) {
       const change = changes.get(address)
       if (change?.after === null) return change.source
-      const wish = match.desiredOf(address)
-      return wish === undefined || !(field in wish.fields) ? null : wish.at(field)
+      const desired = match.desiredOf(address)
+      return desired === undefined || !(field in desired.fields) ? null : desired.at(field)
     },
   }
 }

@@ -21,7 +21,7 @@ const nameNow =
     const live = context.match.liveOf(scope)
     return since === undefined || live === undefined || context.match.desiredOf(scope) !== undefined
       ? scope
-      : (since.context.match.addressOf(live.id) ?? scope)
+      : (since.context.match.addressForId(live.id) ?? scope)
   }
 
 /** `now` first. Without --since the past is what is live: whose domains an account has, whatever its entry says today. */
@@ -102,5 +102,5 @@ export const setsOf = <T extends Leaving>(
 /** The sets of which the declaration holds something that stays. */
 export const filledSets = (kinds: readonly Draft['kind'][], { desired, context }: Survey): Set<Address> => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
-  return new Set(desired.flatMap((wish) => kindOf.get(wish.kind)?.fills?.(wish, context) ?? []))
+  return new Set(desired.flatMap((desired) => kindOf.get(desired.kind)?.fills?.(desired, context) ?? []))
 }

@@ -1,6 +1,6 @@
 import { appCounts, countPeople, type Outline, type OwnedAccess, pathsOf } from '../outline.ts'
 import { obstacleCounts, obstacleLines } from '../obstacles.ts'
-import type { Group } from '../partners.ts'
+import type { PartnerSection } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { Section } from '../shed.ts'
 import { details, from, mark } from './pieces.ts'
@@ -22,7 +22,7 @@ export function access(effect: keyof typeof WORDS, outline: Outline, more: strin
   const { sign, title, frame } = WORDS[effect]
   const people = countPeople(groups.flatMap(({ items }) => items))
   const whole = `${sign} ${title}: ${people}`
-  const by = ({ label, items }: Group<OwnedAccess>): string =>
+  const by = ({ label, items }: PartnerSection<OwnedAccess>): string =>
     `**${phraseMarkdown(label)}**: ${countPeople(items)}: ${phraseMarkdown(appCounts(items, outline.names))}`
   const full = groups.map((group) => {
     const lines = group.items.map((entry) => {

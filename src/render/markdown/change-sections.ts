@@ -1,7 +1,7 @@
 import type { Change, Phrase } from '../../model.ts'
 import { code, markdown } from '../escape.ts'
 import { type Outline, signOf } from '../outline.ts'
-import { type Group, total } from '../partners.ts'
+import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { Section } from '../shed.ts'
 import { bringsOf, tellingOf, whyOf } from '../telling.ts'
@@ -52,7 +52,7 @@ export function additions(outline: Outline, more: string): Section {
 }
 
 /** By partner; where even that is long, by kind. */
-function counted(title: string, groups: readonly Group<Change>[], more: string): string[] {
+function counted(title: string, groups: readonly PartnerSection<Change>[], more: string): string[] {
   const lines = groups.map(({ label, items }) => `- ${groupHeading(label, items)}`)
   const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
   const of = `${markdown(kinds)} of ${count(groups.length, 'partner')}. ${more}`

@@ -1,19 +1,19 @@
 import { markdown } from '../escape.ts'
-import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
+import { doubts, type MembershipSection, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { Section } from '../shed.ts'
 import { count } from '../words.ts'
 import { details, from, mark, NAMED } from './pieces.ts'
 
 /** As removals: in full, then some of each group, then counts. */
-export function leaves(groups: readonly Moves[], more: string): Section {
+export function leaves(groups: readonly MembershipSection[], more: string): Section {
   if (groups.length === 0) return ['']
   const title = `#### − ${movesTitle('leaves', groups)}`
   const list = (most: number): string => groups.map((group) => moveList('leaves', group, most, more)).join('\n\n')
   return [`${title}\n\n${list(Infinity)}`, `${title}\n\n${list(NAMED)}`, ...countedMoves(title, groups, more)]
 }
 
-export function moves(way: Way, groups: readonly Moves[], more: string): Section {
+export function moves(way: Way, groups: readonly MembershipSection[], more: string): Section {
   if (groups.length === 0) return ['']
   const title = `${WAYS[way].sign} ${movesTitle(way, groups)}`
   const number = groups.reduce((sum, { people }) => sum + people.length, 0)
@@ -26,7 +26,7 @@ export function moves(way: Way, groups: readonly Moves[], more: string): Section
   return [details(title, full, number), details(title, short), `**${markdown(title)}.** ${more}`]
 }
 
-function moveList(way: Way, group: Moves, most: number, more: string): string {
+function moveList(way: Way, group: MembershipSection, most: number, more: string): string {
   const { sign, word } = WAYS[way]
   const lines = group.people.slice(0, most).map(({ says }) => `- ${mark(sign)} **${word}** ${phraseMarkdown(says)}`)
   const left = group.people.length - lines.length
@@ -37,11 +37,11 @@ function moveList(way: Way, group: Moves, most: number, more: string): string {
 }
 
 /** By group; where even that is long, the number in the title alone. */
-function countedMoves(title: string, groups: readonly Moves[], more: string): string[] {
+function countedMoves(title: string, groups: readonly MembershipSection[], more: string): string[] {
   const lines = groups.map((group) => `- ${moveHeading(group)}`)
   return [`${title}\n\n${lines.join('\n')}\n\n${more}`, `${title}\n\n${more}`]
 }
 
-function moveHeading({ says, source }: Moves): string {
+function moveHeading({ says, source }: MembershipSection): string {
   return `${phraseMarkdown(says)}${from(source)}`
 }

@@ -1,5 +1,5 @@
 import type { Outline } from '../outline.ts'
-import { type Group, total } from '../partners.ts'
+import { type PartnerSection, total } from '../partners.ts'
 import { joined, phraseMarkdown } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
 import type { Setting } from '../../model.ts'
@@ -7,7 +7,7 @@ import type { Section } from '../shed.ts'
 import { count } from '../words.ts'
 import { from } from './pieces.ts'
 
-const list = ({ label, items }: Group<Setting>, named: boolean): string => {
+const list = ({ label, items }: PartnerSection<Setting>, named: boolean): string => {
   const lines = ruleLines(items).map(({ says, about, source }) => {
     const people = named && about.length > 0 ? `\n  - ${phraseMarkdown(joined(about, ', '))}` : ''
     return `- ${phraseMarkdown(says)}${from(source)}${people}`

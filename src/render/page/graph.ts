@@ -1,11 +1,11 @@
 import type { Access, Change, Op, Phrase, Plan } from '../../model.ts'
-import type { Names } from '../names.ts'
+import type { DisplayNames } from '../names.ts'
 import { staysClosed } from '../obstacles.ts'
 import { partnerLabel, type PartnerOf } from '../partners.ts'
 import { count } from '../words.ts'
 
 /** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */
-export type Fate = 'remove' | 'change' | 'add' | 'stay' | 'blocked'
+export type LinkStatus = 'remove' | 'change' | 'add' | 'stay' | 'blocked'
 
 export interface Node {
   id: string
@@ -19,10 +19,10 @@ export interface Node {
 export interface Link {
   from: string
   to: string
-  fate: Fate
+  fate: LinkStatus
   number: number
 }
-export interface Graph {
+export interface DiagramModel {
   nodes: Node[]
   links: Link[]
 }
@@ -36,16 +36,22 @@ const PEOPLE = 15
 const MOST = [15, 8, 5]
 const LINES = 60
 const COLUMN: { [prefix: string]: Node['column'] } = { partner: 0, group: 2, app: 3 }
-const FATE: { [op in Op]: Fate } = { remove: 'remove', change: 'change', rename: 'change', restore: 'add', add: 'add' }
+const FATE: { [op in Op]: LinkStatus } = {
+  remove: 'remove',
+  change: 'change',
+  rename: 'change',
+  restore: 'add',
+  add: 'add',
+}
 
 /**
  * Partner → people → groups → apps: what the plan changes, and the paths by which access goes or comes. Small whatever
  * the plan holds.
  */
-export function graphOf(plan: Plan, names: Names, partnerOf: PartnerOf): Graph {
+export function graphOf(plan: Plan, names: DisplayNames, partnerOf: PartnerOf): DiagramModel {
   const links = rawLinks(plan, partnerOf)
   const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
-  let graph: Graph = { nodes: [], links: [] }
+  let graph: DiagramModel = { nodes: [], links: [] }
   for (const most of MOST) {
     graph = gathered(links, places(links, { gatherPeople: people.size > PEOPLE, most, names }))
     if (graph.links.length <= LINES) break
@@ -54,7 +60,7 @@ export function graphOf(plan: Plan, names: Names, partnerOf: PartnerOf): Graph {
 }
 
 /** Links and nodes with what is drawn at one place put together. */
-function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => Node): Graph {
+function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => Node): DiagramModel {
   const drawn = new Map<string, Link>()
   const nodes = new Map<string, Node>()
   for (const { from, to, fate } of links.values()) {
@@ -76,11 +82,11 @@ type RawLink = Omit<Link, 'number'>
 function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
   const links = new Map<string, RawLink>()
   const key = (from: string, to: string): string => JSON.stringify([from, to])
-  const put = (from: string, to: string, fate: Fate): void => {
+  const put = (from: string, to: string, fate: LinkStatus): void => {
     const known = links.get(key(from, to))
     if (known === undefined || known.fate === 'stay') links.set(key(from, to), { from, to, fate })
   }
-  const home = (entry: Parameters<PartnerOf>[0], person: string, fate: Fate): void => {
+  const home = (entry: Parameters<PartnerOf>[0], person: string, fate: LinkStatus): void => {
     const partner = partnerOf(entry)
     if (partner !== '' && columnOf(person) === 1) put(partner, person, fate)
   }
@@ -117,14 +123,14 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
 }
 
 /** A path that goes without a change of its own (a rule, a blocked account) goes at the person. */
-const EFFECT: { [effect in Access['effect']]: Fate } = {
+const EFFECT: { [effect in Access['effect']]: LinkStatus } = {
   loses: 'remove',
   gains: 'add',
   keeps: 'stay',
   blocked: 'stay',
 }
 
-const closingFate = (entry: Access): Fate | undefined => {
+const closingFate = (entry: Access): LinkStatus | undefined => {
   if (entry.effect === 'blocked' || entry.effect === 'loses') return staysClosed(entry) ? 'blocked' : undefined
   const opens = (entry.obstacles ?? []).some(({ closes, before, after }) => closes && before && !after)
   return entry.effect === 'gains' && opens ? 'add' : undefined
@@ -146,12 +152,12 @@ function columnOf(id: string): Node['column'] {
 }
 
 /** Where not everything can be shown, it is what is taken away that is. */
-const WEIGHT: { [fate in Fate]: number } = { remove: 1000, blocked: 1000, change: 1, add: 1, stay: 0.1 }
+const WEIGHT: { [fate in LinkStatus]: number } = { remove: 1000, blocked: 1000, change: 1, add: 1, stay: 0.1 }
 
 /** Says where each end of a link is drawn: as itself, or gathered with its like. */
 function places(
   links: ReadonlyMap<string, RawLink>,
-  { gatherPeople, most, names }: { gatherPeople: boolean; most: number; names: Names },
+  { gatherPeople, most, names }: { gatherPeople: boolean; most: number; names: DisplayNames },
 ): (id: string) => Node {
   const weights = new Map<string, number>()
   const homes = new Map<string, string>()

@@ -1,5 +1,5 @@
 import { columns } from '../wrap.ts'
-import type { Fate, Graph, Link, Node } from './graph.ts'
+import type { LinkStatus, DiagramModel, Link, Node } from './graph.ts'
 
 export interface Box extends Node {
   x: number
@@ -29,14 +29,14 @@ const BETWEEN = 150
 const LANE = 22
 const PER_COLUMN = 7.4
 /** Where the number of a link stands among those of its like; what stays has none, so it shares its place. */
-const SLOT: { [fate in Fate]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
+const SLOT: { [fate in LinkStatus]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
 const SLOTS = 4
 
 /**
  * Boxes in columns, those that belong together at one height. Each end of a line has a place of its own at its box, and
  * a line that skips a column goes below it, in a lane: behind a box it would seem to come from there.
  */
-export function layOut({ nodes, links }: Graph, shown: (label: string) => string): Layout {
+export function layOut({ nodes, links }: DiagramModel, shown: (label: string) => string): Layout {
   const boxes = placed(nodes, links, shown)
   const bottom = Math.max(...[...boxes.values()].map(({ y }) => y)) + ROW
   const lanes = new Map<string, number>()

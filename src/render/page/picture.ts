@@ -1,11 +1,11 @@
 import { html, visible } from '../escape.ts'
 import { figure } from '../words.ts'
-import type { Fate, Graph, Link, Node } from './graph.ts'
+import type { LinkStatus, DiagramModel, Link, Node } from './graph.ts'
 import { BOX, type Box, layOut, type Line } from './layout.ts'
 
 const TITLES = ['Partners', 'People', 'Groups', 'Apps']
 const SPOKEN = 'Partners, people, groups and apps, with what is removed, changed and added between them; a list follows'
-export const FATES: { [fate in Fate]: { sign: string; word: string } } = {
+export const FATES: { [fate in LinkStatus]: { sign: string; word: string } } = {
   remove: { sign: '−', word: 'removed' },
   change: { sign: '±', word: 'changed' },
   add: { sign: '+', word: 'added' },
@@ -17,7 +17,7 @@ export const FATES: { [fate in Fate]: { sign: string; word: string } } = {
  * The graph as SVG, and as a list for those who do not see it. Line style and sign say what colour says too.
  * `partnerIndex` gives the number by which the page's filter knows a partner.
  */
-export function picture(graph: Graph, partnerIndex: (key: string) => number): string {
+export function picture(graph: DiagramModel, partnerIndex: (key: string) => number): string {
   if (graph.links.length === 0) return ''
   const { boxes, lines: drawn, width, height } = layOut(graph, short)
   const all = [...boxes.values()]

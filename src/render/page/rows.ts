@@ -10,9 +10,9 @@ import {
   pathsOf,
   signOf,
 } from '../outline.ts'
-import { doubts, type Moves, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
+import { doubts, type MembershipSection, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
 import { obstacleCounts, obstacleLines } from '../obstacles.ts'
-import { type Group, total } from '../partners.ts'
+import { type PartnerSection, total } from '../partners.ts'
 import { joined, phraseHtml, place } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
 import type { Section } from '../shed.ts'
@@ -57,7 +57,7 @@ const CLASS: { [word: string]: string } = { remove: 'remove', block: 'remove', a
 
 /** A section of changes, by partner: in full, and as counts for where the page would grow too large. */
 export function changeRows(
-  { title, id, groups, folded }: Listing<Group<Change>>,
+  { title, id, groups, folded }: Listing<PartnerSection<Change>>,
   outline: Outline,
   filters: Filters,
 ): Section {
@@ -99,7 +99,7 @@ export const RULED = 'membership by rule'
 /** Who leaves, joins, or may do either, by group; beyond the page's budget as counts, or as reasons. */
 export function moveRows(
   way: Way,
-  { groups, folded }: Pick<Listing<Moves>, 'groups' | 'folded'>,
+  { groups, folded }: Pick<Listing<MembershipSection>, 'groups' | 'folded'>,
   { partnerOf }: Outline,
   filters: Filters,
 ): Section {
@@ -127,7 +127,10 @@ export function moveRows(
 const MOVES: { [way in Way]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
 const REASONS = 100
 
-export function accessRows({ title, id, groups, folded }: Listing<Group<OwnedAccess>>, filters: Filters): Section {
+export function accessRows(
+  { title, id, groups, folded }: Listing<PartnerSection<OwnedAccess>>,
+  filters: Filters,
+): Section {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
     const rows = items.map((entry) => {

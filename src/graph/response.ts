@@ -1,11 +1,11 @@
 import { ConnectionError, GraphError } from '../errors.ts'
-import type { Call, Outcome } from './call.ts'
+import type { GraphCall, CallResult } from './call.ts'
 import { helpFor } from './sentences.ts'
 
 /**
  * One answer, whether it came alone or inside a batch. `body` is parsed; `unreadable` says what came instead of JSON.
  */
-export interface Answer {
+export interface GraphResponse {
   status: number
   headers: Record<string, string>
   body: unknown
@@ -82,7 +82,7 @@ export const effectUnknown = (error: unknown): boolean =>
  * What a success of Graph would not look like: it answers a read and a creation with an object, whatever the path, and a
  * batch with its parts (concepts/json-batching).
  */
-function foreign({ method, path }: Call, status: number, body: unknown): string | undefined {
+function foreign({ method, path }: GraphCall, status: number, body: unknown): string | undefined {
   const batch = method === 'POST' && path.endsWith('/$batch')
   if (!batch && status !== 201 && (method !== 'GET' || status === 204)) return undefined
   if (body === undefined) return 'the answer is empty'
@@ -95,7 +95,7 @@ function foreign({ method, path }: Call, status: number, body: unknown): string 
  * 408 and 5xx may have been; an answer that is not Graph's own (a proxy's page, half a body) proves nothing,
  * least of all that an object does not exist (concepts/errors, concepts/throttling, concepts/json-batching).
  */
-export function judge(call: Call, answer: Answer, now: number): Outcome {
+export function classifyResponse(call: GraphCall, answer: GraphResponse, now: number): CallResult {
   const { status } = answer
   const wait = retryAfter(answer.headers, now)
   const refusal = errorBody(answer.body)

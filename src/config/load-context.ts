@@ -2,7 +2,7 @@ import { findingAt, type Places, type Saying, type Span } from '../document/inde
 import type { Finding } from '../model.ts'
 
 /** What every step of reading a declaration shares: where things stand, what day it is, and what was found so far. */
-export interface Reading {
+export interface LoadContext {
   places: Places
   /** YYYY-MM-DD */
   today: string
@@ -16,30 +16,33 @@ export interface Reading {
   lost: Set<string>
 }
 
-export const say = (reading: Reading, span: Span | undefined, saying: Saying): void =>
+export const report = (reading: LoadContext, span: Span | undefined, saying: Saying): void =>
   void reading.findings.push(findingAt(span, saying))
 
 /**
  * What is wrong only if nothing is missing: neither a whole file, nor what was written at `places` and taken out as
  * wrong.
  */
-export function sayAbsence(
-  reading: Reading,
+export function reportMissing(
+  reading: LoadContext,
   span: Span | undefined,
   saying: Saying,
   places: readonly (readonly [node: object, name: string])[] = [],
 ): void {
   if (!reading.partial && !places.some(([node, name]) => reading.places.isFaulty(node, name)))
-    say(reading, span, saying)
+    report(reading, span, saying)
 }
 
 /** The value of an entry, or the whole object. */
 export const valueSpan = (
-  { places }: Pick<Reading, 'places'>,
+  { places }: Pick<LoadContext, 'places'>,
   node: object,
   name?: string | number,
 ): Span | undefined => (name === undefined ? undefined : places.entry(node, name)?.value) ?? places.of(node)
 
 /** The key of an entry, else its value, else the whole object. */
-export const keySpan = ({ places }: Pick<Reading, 'places'>, node: object, name: string | number): Span | undefined =>
-  places.entry(node, name)?.key ?? valueSpan({ places }, node, name)
+export const keySpan = (
+  { places }: Pick<LoadContext, 'places'>,
+  node: object,
+  name: string | number,
+): Span | undefined => places.entry(node, name)?.key ?? valueSpan({ places }, node, name)
