@@ -13,23 +13,26 @@ const TODAY = '2026-11-23'
 
 const checks = loadChecks()
 const known = new Map<string, Promise<Declaration | undefined>>()
-const read = async (draft: Draft): Promise<Declaration | undefined> => {
-  const { partners, files, groups, apps, policies } = draft
-  const guests = Object.entries(files).map(([name, { around }]) => ({ from: `${name}.guests.yaml`, ...around }))
+const read = async (proposed: Draft): Promise<Declaration | undefined> => {
+  const { partners, files, groups, apps, policies } = proposed
+  const guests = Object.entries(files).map(([name, { around: guardContext }]) => ({
+    from: `${name}.guests.yaml`,
+    ...guardContext,
+  }))
   const whole = { tenant: { name: 'northwind' }, partners, groups, apps, policies, guests }
   const lists = Object.entries(files).map(([name, { entries }]) => [`${name}.guests.yaml`, JSON.stringify(entries)])
   const dir = folder({ 'guestlist.yaml': JSON.stringify(whole), ...Object.fromEntries(lists) })
   return (await loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir), checks })).declaration
 }
 /** Undefined for what contradicts itself: an exclusive partner that shares its domain. */
-const declare = (draft: Draft): Promise<Declaration | undefined> => {
-  const text = JSON.stringify(draft)
-  const found = known.get(text) ?? read(draft)
+const declare = (proposed: Draft): Promise<Declaration | undefined> => {
+  const text = JSON.stringify(proposed)
+  const found = known.get(text) ?? read(proposed)
   known.set(text, found)
   return found
 }
-const edited = (draft: Draft, ...more: Edit[]): Draft => {
-  const copy = structuredClone(draft)
+const edited = (proposed: Draft, ...more: Edit[]): Draft => {
+  const copy = structuredClone(proposed)
   for (const one of more) one.edit(copy)
   return copy
 }

@@ -4,7 +4,7 @@ import type { Address, Change, Fields, Live } from '../model.ts'
 /** Of the plan: as it is now, and when the plan is done. */
 export type Side = 'before' | 'after'
 
-/** As much of a change as its effect needs; drafts have it before they are finished. */
+/** As much of a change as its effect needs; proposed changes have it before they are assembled. */
 export type SceneChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'before' | 'after' | 'onCreate' | 'source'>
 
 /** What was read, what is desired and what the plan changes: all that access is judged by. */

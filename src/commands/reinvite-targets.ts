@@ -1,5 +1,5 @@
 import type { Declaration, Guest } from '../config/declaration.ts'
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import { InvalidInput } from '../errors.ts'
 import { guest } from '../kinds/guest.ts'
 import { partnersOfDomain } from '../kinds/guest-judgement.ts'
@@ -45,7 +45,7 @@ export const narrowed = (declaration: Declaration, emails: readonly string[]): D
   return { ...declaration, guests: [...slim, ...extra], at: () => place }
 }
 
-const find = (email: string, { context: { match }, held }: Survey): Target => {
+const find = (email: string, { context: { match }, held }: Refreshed): Target => {
   const desired = match.desiredOf(guestAddress(email))
   if (desired?.kind !== 'guest')
     return {
@@ -65,7 +65,7 @@ const find = (email: string, { context: { match }, held }: Survey): Target => {
 }
 
 /** Whom a new address belongs to already, if that is not the very account that gets it. */
-export const requireFree = (to: string, target: Extract<Target, { desired: unknown }>, found: Survey): void => {
+export const requireFree = (to: string, target: Extract<Target, { desired: unknown }>, found: Refreshed): void => {
   const { match } = found.context
   const declared = match.desiredOf(guestAddress(to))
   if (declared !== undefined && declared !== target.desired)
@@ -94,12 +94,12 @@ const distinct = (targets: readonly Target[]): Target[] => {
   return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
 }
 
-const judged = (target: Target, how: Reinvitation, { context }: Survey, appOnly: boolean): Target => {
+const judged = (target: Target, how: Reinvitation, { context }: Refreshed, appOnly: boolean): Target => {
   if ('unfit' in target) return target
   const unfit = whyNotReinvite(target.desired, target.live, how, context, appOnly)
   return unfit === undefined ? target : { email: target.email, unfit }
 }
 
 /** The accounts that the addresses mean, found as a plan finds them, and why some cannot be invited again. */
-export const targetsOf = (emails: readonly string[], how: Reinvitation, found: Survey, appOnly: boolean): Target[] =>
+export const targetsOf = (emails: readonly string[], how: Reinvitation, found: Refreshed, appOnly: boolean): Target[] =>
   distinct(emails.map((email) => find(email, found))).map((target) => judged(target, how, found, appOnly))

@@ -1,6 +1,6 @@
 import { loadDeclaration } from '../config/index.ts'
 import { whyNotInvitable } from '../config/emails.ts'
-import { type Survey, survey } from '../engine/survey.ts'
+import { type Refreshed, refresh } from '../engine/refresh.ts'
 import { readTenant, requireTenant } from '../engine/tenant.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import { consentStep, isMet, lacking } from '../graph/needs.ts'
@@ -78,7 +78,7 @@ const look = async (
   options: ReinviteOptions,
   io: Io,
   bar: Progress,
-): Promise<{ found: Survey; tenancy: Tenancy }> => {
+): Promise<{ found: Refreshed; tenancy: Tenancy }> => {
   const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const { declaration, findings } = await loadDeclaration(options.dir, { today: day })
   if (declaration === undefined) throw unusable(findings)
@@ -95,7 +95,7 @@ const look = async (
   const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : day
   bar.step('reading people')
   const kinds = [directory, identitySynchronization, guest]
-  const found = await survey(kinds, connection.reader, {
+  const found = await refresh(kinds, connection.reader, {
     declaration: narrowed(declaration, emails),
     today,
     tenant,

@@ -1,7 +1,7 @@
 import type { Address, Change, Fields, Origin, Plan, Value } from '../model.ts'
 import { refsInFields } from '../references.ts'
 import { canonicalJson } from './canonical.ts'
-import { fingerprintOf } from './finish.ts'
+import { fingerprintOf } from './assemble.ts'
 import type { SavedChange, SavedPlan } from './read-saved-plan.ts'
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null)

@@ -48,9 +48,9 @@ const targetOf = (change: Change, kind: Kind | undefined): string =>
 const INTERRUPTED = 'the run was interrupted'
 
 /** Lanes at a time: enough for the writer to fill its batches. */
-const WIDTH = 80
+const CONCURRENCY = 80
 
-const lanesOf = (changes: readonly Change[], kind: Kind | undefined): Change[][] => {
+const serialQueues = (changes: readonly Change[], kind: Kind | undefined): Change[][] => {
   const lanes = new Map<string, Change[]>()
   for (const change of changes) {
     const target = targetOf(change, kind)
@@ -79,11 +79,11 @@ const notAttempted = (change: Change, reason: string): Outcome => ({
 })
 
 /** Nobody answers, or the token is refused: no other change would fare better. */
-const endsTheRun = (error: unknown): boolean =>
+const isFatal = (error: unknown): boolean =>
   error instanceof ConnectionError || (error instanceof GraphError && error.status === 401)
 
 /** Graph was asked again until all patience was spent: no other change fares better, unless one did meanwhile. */
-const isBusy = (error: unknown): boolean =>
+const isThrottled = (error: unknown): boolean =>
   error instanceof GraphError && [408, 429, 502, 503, 504].includes(error.status)
 
 /**
@@ -135,7 +135,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     } catch (error) {
       // A change may look before its first write: cut off there, it has attempted nothing.
       if (error instanceof Interrupted) return settle(notAttempted(change, INTERRUPTED))
-      if (endsTheRun(error) || (isBusy(error) && done === before))
+      if (isFatal(error) || (isThrottled(error) && done === before))
         ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
       settle(failed(change, error))
     }
@@ -146,8 +146,8 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   }
 
   for (const stage of stagesOf(plan.changes)) {
-    const lanes = lanesOf(stage, kindOf.get(stage[0]?.kind ?? ''))
-    const workers = Array.from({ length: Math.min(WIDTH, lanes.length) }, async () => {
+    const lanes = serialQueues(stage, kindOf.get(stage[0]?.kind ?? ''))
+    const workers = Array.from({ length: Math.min(CONCURRENCY, lanes.length) }, async () => {
       for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) await oneAfterAnother(lane)
     })
     await Promise.all(workers)

@@ -1,6 +1,6 @@
 import type { Address, Fields, Finding } from '../model.ts'
 import { mapRefs, refsIn } from '../references.ts'
-import type { Draft } from './draft.ts'
+import type { ProposedChange } from './proposed-change.ts'
 import { needsOf } from './resolve.ts'
 
 type Graph = Map<Address, Set<Address>>
@@ -30,31 +30,31 @@ const trimmed = (graph: Graph): Graph => {
 }
 
 /** Additions that wait for each other, or for themselves; nobody else's waiting is touched by it. */
-const inCircles = (drafts: readonly Draft[]): ReadonlySet<Address> => {
-  const made = new Set(drafts.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
+const inCircles = (proposedChanges: readonly ProposedChange[]): ReadonlySet<Address> => {
+  const made = new Set(proposedChanges.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
   const graph: Graph = new Map(
-    drafts
+    proposedChanges
       .filter(({ change }) => change.op === 'add')
-      .map((draft) => [draft.change.id, new Set(needsOf(draft).filter((address) => made.has(address)))]),
+      .map((proposed) => [proposed.change.id, new Set(needsOf(proposed).filter((address) => made.has(address)))]),
   )
   return new Set(trimmed(reversed(trimmed(graph))).keys())
 }
 
-const later = (draft: Draft, field: string, address: Address): Finding => ({
+const later = (proposed: ProposedChange, field: string, address: Address): Finding => ({
   code: 'REFERENCE-CIRCLE',
   severity: 'warning',
-  message: `${draft.change.id}: ${field} is set without ${address} at first, since each of the two has to exist before the other`,
+  message: `${proposed.change.id}: ${field} is set without ${address} at first, since each of the two has to exist before the other`,
   help: 'the next apply adds it',
-  source: draft.desired?.at(field) ?? draft.change.source,
+  source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
-const broken = (draft: Draft, after: Fields, circle: ReadonlySet<Address>, findings: Finding[]): Fields =>
+const broken = (proposed: ProposedChange, after: Fields, circle: ReadonlySet<Address>, findings: Finding[]): Fields =>
   Object.fromEntries(
     Object.entries(after).flatMap(([name, value]) => {
-      const { lenient, set } = draft.kind.fields[name] ?? {}
+      const { lenient, set } = proposed.kind.fields[name] ?? {}
       const lost = lenient === true || set !== undefined ? refsIn(value).filter((address) => circle.has(address)) : []
       if (lost.length === 0) return [[name, value]]
-      findings.push(...lost.map((address) => later(draft, name, address)))
+      findings.push(...lost.map((address) => later(proposed, name, address)))
       const rest = mapRefs(value, (address) => (lost.includes(address) ? undefined : address))
       return Array.isArray(rest) && rest.length > 0 ? [[name, rest]] : []
     }),
@@ -64,15 +64,17 @@ const broken = (draft: Draft, after: Fields, circle: ReadonlySet<Address>, findi
  * Additions that refer to each other, such as two new guests who sponsor each other, can be written in no order: where a field
  * may wait, the reference is left to the next plan, and a finding says so.
  */
-export const withoutCircles = (drafts: readonly Draft[]): { drafts: Draft[]; findings: Finding[] } => {
-  const circle = inCircles(drafts)
+export const withoutCircles = (
+  proposedChanges: readonly ProposedChange[],
+): { proposed: ProposedChange[]; findings: Finding[] } => {
+  const circle = inCircles(proposedChanges)
   const findings: Finding[] = []
-  if (circle.size === 0) return { drafts: [...drafts], findings }
+  if (circle.size === 0) return { proposed: [...proposedChanges], findings }
   return {
-    drafts: drafts.map((draft) => {
-      const { after } = draft.change
-      if (!circle.has(draft.change.id) || after === null) return draft
-      return { ...draft, change: { ...draft.change, after: broken(draft, after, circle, findings) } }
+    proposed: proposedChanges.map((proposed) => {
+      const { after } = proposed.change
+      if (!circle.has(proposed.change.id) || after === null) return proposed
+      return { ...proposed, change: { ...proposed.change, after: broken(proposed, after, circle, findings) } }
     }),
     findings,
   }

@@ -1,19 +1,19 @@
 import { crossCheck } from '../checks/index.ts'
 import type { Address, Fields, Finding } from '../model.ts'
-import type { Draft } from './draft.ts'
-import { effect, type State } from './effect.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import { applyToState, type State } from './expected-state.ts'
+import type { Refreshed } from './refresh.ts'
 
 /** What does not go together in the tenant as it will be. `roles` are the application permissions of the running identity. */
 export const crossChecksOf = (
-  drafts: readonly Draft[],
+  proposed: readonly ProposedChange[],
   state: State,
-  { context }: Survey,
+  { context }: Refreshed,
   roles: readonly string[] | undefined,
 ): Finding[] => {
   const { declaration, today } = context
-  const changes = drafts.map(({ change }) => change)
-  const after = effect(state, changes)
+  const changes = proposed.map(({ change }) => change)
+  const after = applyToState(state, changes)
   const invites = new Set<Address>(
     changes.filter(({ kind, op }) => kind === 'guest' && op === 'add').map(({ id }) => id),
   )

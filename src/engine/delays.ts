@@ -1,7 +1,7 @@
-import type { Surroundings } from '../kinds/kind.ts'
+import type { GuardContext } from '../kinds/kind.ts'
 import type { Change, Finding } from '../model.ts'
-import type { Draft } from './draft.ts'
-import type { State } from './effect.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import type { State } from './expected-state.ts'
 
 /** Of many invitations so many are named. */
 const NAMED = 3
@@ -15,16 +15,16 @@ const namesOf = (emails: readonly string[]): string => {
 
 /**
  * Invitations that a setting of the same plan first has to admit: the setting is written before them, and Entra needs 15 to 60
- * minutes to obey it (entra-docs: troubleshoot), so Graph may refuse them meanwhile. `changes` are the finished drafts,
+ * minutes to obey it (entra-docs: troubleshoot), so Graph may refuse them meanwhile. `changes` are the proposed changes when assembled,
  * `after` the tenant once they are done.
  */
 export const delaysOf = (
-  drafts: readonly Draft[],
+  proposedChanges: readonly ProposedChange[],
   changes: readonly Change[],
   after: State,
-  around: Surroundings,
+  guardContext: GuardContext,
 ): Finding[] => {
-  const draftOf = new Map(drafts.map((draft) => [draft.change.id, draft]))
+  const draftOf = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
   const invited = changes.flatMap((change) => {
     const email = draftOf.get(change.id)?.kind.invites?.(change)
     if (email === undefined) return []
@@ -33,7 +33,7 @@ export const delaysOf = (
     return [{ email, person: { domain: domainOf(email), partner, settings } }]
   })
   return changes.flatMap((change): Finding[] => {
-    const admits = draftOf.get(change.id)?.kind.admits?.(change, around)
+    const admits = draftOf.get(change.id)?.kind.admits?.(change, guardContext)
     if (admits === undefined) return []
     const waiting = invited.filter(({ person }) => admits(person)).map(({ email }) => email)
     if (waiting.length === 0) return []

@@ -2,10 +2,10 @@ import equal from 'fast-deep-equal'
 import type { Desired } from '../kinds/kind.ts'
 import type { Drift, Fields, Phrase } from '../model.ts'
 import { canonicalFields } from './diff.ts'
-import type { Draft } from './draft.ts'
-import { namer } from './finish.ts'
-import type { AtSince } from './since.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import { nameResolver } from './assemble.ts'
+import type { Baseline } from './baseline.ts'
+import type { Refreshed } from './refresh.ts'
 
 /** What differs, and what somebody must have done to it. */
 interface Difference {
@@ -14,7 +14,7 @@ interface Difference {
   says: string
 }
 
-const desiredThen = ({ live, desired }: Draft, then: AtSince): Desired | undefined => {
+const desiredThen = ({ live, desired }: ProposedChange, then: Baseline): Desired | undefined => {
   const found = live === undefined ? undefined : then.desiredOf(live)
   if (found !== undefined || desired === undefined) return found
   return [desired.address, ...desired.formerly]
@@ -24,10 +24,10 @@ const desiredThen = ({ live, desired }: Draft, then: AtSince): Desired | undefin
 
 /** The fields that differ and for which the same was desired then; the rest is what the declaration changed. */
 const sameDesired = (
-  { kind, live, desired, change }: Draft,
+  { kind, live, desired, change }: ProposedChange,
   before: Desired,
-  then: AtSince,
-  { context }: Survey,
+  then: Baseline,
+  { context }: Refreshed,
 ): Difference | undefined => {
   if (live === undefined || desired === undefined) return undefined
   const was = canonicalFields(kind.effectiveFields?.(before, live, then.context) ?? before.fields, kind, then.context)
@@ -40,9 +40,14 @@ const sameDesired = (
 }
 
 /** For a desired object that stands as it stood: what it finds missing, undone or changed. */
-const differenceOf = (draft: Draft, desired: Desired, then: AtSince, survey: Survey): Difference | undefined => {
-  const { kind, live, change } = draft
-  const before = desiredThen(draft, then)
+const differenceOf = (
+  proposed: ProposedChange,
+  desired: Desired,
+  then: Baseline,
+  refreshed: Refreshed,
+): Difference | undefined => {
+  const { kind, live, change } = proposed
+  const before = desiredThen(proposed, then)
   if (before === undefined || before.ensure !== desired.ensure) return undefined
   const whole = { live: change.before, declared: change.after }
   switch (change.op) {
@@ -58,12 +63,16 @@ const differenceOf = (draft: Draft, desired: Desired, then: AtSince, survey: Sur
     }
     case 'change':
     case 'rename':
-      return sameDesired(draft, before, then, survey)
+      return sameDesired(proposed, before, then, refreshed)
   }
 }
 
 /** What nobody declares, neither now nor then, and what a scope or a mark that stands as it stood does not suffer. */
-const ofNobody = ({ kind, live, change, rule }: Draft, then: AtSince, { context }: Survey): Difference | undefined => {
+const ofNobody = (
+  { kind, live, change, rule }: ProposedChange,
+  then: Baseline,
+  { context }: Refreshed,
+): Difference | undefined => {
   if (live === undefined || rule === undefined || rule === 2 || then.desiredOf(live) !== undefined) return undefined
   const fate = kind.retire?.(live, { ...context, declaration: then.context.declaration }, undefined)
   if (fate === undefined || !('remove' in fate) || fate.rule !== rule) return undefined
@@ -71,13 +80,14 @@ const ofNobody = ({ kind, live, change, rule }: Draft, then: AtSince, { context 
 }
 
 /** What differs though the declaration did not change since --since. Empty without it. */
-export const driftOf = (drafts: readonly Draft[], survey: Survey): Drift[] => {
-  const { since: then, context } = survey
+export const driftOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): Drift[] => {
+  const { since: then, context } = refreshed
   if (then === undefined) return []
-  const name = namer(survey)
-  return drafts.flatMap((draft): Drift[] => {
-    const { kind, desired, live, change } = draft
-    const found = desired === undefined ? ofNobody(draft, then, survey) : differenceOf(draft, desired, then, survey)
+  const name = nameResolver(refreshed)
+  return proposedChanges.flatMap((proposed): Drift[] => {
+    const { kind, desired, live, change } = proposed
+    const found =
+      desired === undefined ? ofNobody(proposed, then, refreshed) : differenceOf(proposed, desired, then, refreshed)
     if (found === undefined) return []
     const partner = kind.partner?.(desired, live, context)
     const says: Phrase = [{ data: name(change.id) }, found.says]

@@ -4,19 +4,19 @@ import type { Address, Fields, Finding, Value } from '../model.ts'
 import { refOf } from '../references.ts'
 import { canonicalJson } from './canonical.ts'
 import { setInOrder } from './diff.ts'
-import type { Draft } from './draft.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import type { Refreshed } from './refresh.ts'
 
 const keyOf = (set: ExactSet, item: Value): string => set.key?.(item) ?? canonicalJson(item)
 
 /** Accounts that a held desired object may mean: nothing is done about them, so they stay where they are. */
-const inDoubt = (item: Value, { context, inDoubt: ids }: Survey): boolean => {
+const inDoubt = (item: Value, { context, inDoubt: ids }: Refreshed): boolean => {
   const id = refOf(item) === undefined ? undefined : context.match.liveOf(refOf(item) ?? 'none:')?.id
   return id !== undefined && ids.has(id)
 }
 
 /** People's word for an item: a name and the address to write, or what it is in Graph. */
-const wordFor = (item: Value, { context }: Survey): string => {
+const wordFor = (item: Value, { context }: Refreshed): string => {
   const address = refOf(item)
   if (address !== undefined) {
     const name = context.match.liveOf(address)?.name
@@ -29,8 +29,8 @@ const wordFor = (item: Value, { context }: Survey): string => {
 }
 
 const MANY = 5
-const listed = (items: readonly Value[], survey: Survey): string => {
-  const words = items.map((item) => wordFor(item, survey))
+const listed = (items: readonly Value[], refreshed: Refreshed): string => {
+  const words = items.map((item) => wordFor(item, refreshed))
   return words.length > MANY ? `${words.slice(0, MANY).join(', ')} and ${words.length - MANY} more` : words.join(', ')
 }
 
@@ -43,44 +43,44 @@ interface Kept {
   waiting: Value[]
 }
 
-const unnamedStay = (draft: Draft, field: string, { unnamed }: Kept, survey: Survey): Finding => ({
+const unnamedStay = (proposed: ProposedChange, field: string, { unnamed }: Kept, refreshed: Refreshed): Finding => ({
   code: 'SET-UNNAMED',
   severity: 'info',
-  message: `${draft.change.id}: ${field} keeps ${listed(unnamed, survey)}, which the declaration does not name`,
+  message: `${proposed.change.id}: ${field} keeps ${listed(unnamed, refreshed)}, which the declaration does not name`,
   help: unnamed.some((item) => refOf(item) !== undefined)
     ? `to declare it, add the address above to \`${field}\` (or an app as \`app:KEY\`); to remove it, use the Entra admin center`
     : 'it has no name in a declaration; to remove it, use the Entra admin center',
-  source: draft.desired?.at(field) ?? draft.change.source,
+  source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
-const partlyStay = (draft: Draft, field: string, { partly }: Kept, survey: Survey): Finding => ({
+const partlyStay = (proposed: ProposedChange, field: string, { partly }: Kept, refreshed: Refreshed): Finding => ({
   code: 'SET-UNNAMED',
   severity: 'info',
-  message: `${draft.change.id}: ${field} keeps of ${listed(partly, survey)} what the declaration does not name`,
+  message: `${proposed.change.id}: ${field} keeps of ${listed(partly, refreshed)} what the declaration does not name`,
   help: 'it has no name in a declaration; to remove it, use the Entra admin center',
-  source: draft.desired?.at(field) ?? draft.change.source,
+  source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
 const removalsWait = (
-  draft: Draft,
+  proposed: ProposedChange,
   field: string,
   { waiting }: Kept,
   lost: readonly Address[],
-  survey: Survey,
+  refreshed: Refreshed,
 ): Finding => ({
   code: 'SET-UNRESOLVED',
   severity: 'warning',
-  message: `${draft.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be counted on, so ${listed(waiting, survey)} stays`,
+  message: `${proposed.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be counted on, so ${listed(waiting, refreshed)} stays`,
   help: 'correct the list, or take what it names in vain out of it; the rest of it then holds again',
-  source: draft.desired?.at(field) ?? draft.change.source,
+  source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
-const tooMany = (draft: Draft, field: string, count: number, most: number): Finding => ({
+const tooMany = (proposed: ProposedChange, field: string, count: number, most: number): Finding => ({
   code: 'SET-FULL',
   severity: 'warning',
-  message: `${draft.change.id}: ${field} would hold ${count} with those that stay, and Graph takes ${most}, so nothing is added`,
+  message: `${proposed.change.id}: ${field} would hold ${count} with those that stay, and Graph takes ${most}, so nothing is added`,
   help: 'shorten the list, or remove what stays in the Entra admin center',
-  source: draft.desired?.at(field) ?? draft.change.source,
+  source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
 /**
@@ -88,14 +88,14 @@ const tooMany = (draft: Draft, field: string, count: number, most: number): Find
  * cannot name. While something that is listed cannot be found (`lost`), nothing goes. Undefined where the list is left as it is.
  */
 const settled = (
-  draft: Draft,
+  proposed: ProposedChange,
   field: string,
   set: ExactSet,
   desired: readonly Value[],
   lost: ReadonlySet<Address>,
-  survey: Survey,
+  refreshed: Refreshed,
 ): { items: Value[] | undefined; findings: Finding[] } => {
-  const { before } = draft.change
+  const { before } = proposed.change
   const found = desired.filter((item) => !lost.has(refOf(item) ?? 'none:'))
   if (!Array.isArray(before?.[field]))
     return { items: found.length === 0 && lost.size > 0 ? undefined : found, findings: [] }
@@ -104,7 +104,7 @@ const settled = (
   const wanted = new Set(found.map((item) => keyOf(set, item)))
   const others =
     desired.length === 0 && set.emptyClears === true ? [] : live.filter((item) => !wanted.has(keyOf(set, item)))
-  const isStuck = (item: Value) => inDoubt(item, survey) || !set.names(item, survey.context)
+  const isStuck = (item: Value) => inDoubt(item, refreshed) || !set.names(item, refreshed.context)
   const unnamed = others.filter(isStuck)
   const completed = found.map((item) => {
     const is = liveAt.get(keyOf(set, item))
@@ -118,31 +118,31 @@ const settled = (
   const items = setInOrder([...completed, ...kept.unnamed, ...kept.waiting])
   const full = set.most !== undefined && items.length > set.most && items.length > live.length
   const findings = [
-    ...(unnamed.length === 0 ? [] : [unnamedStay(draft, field, kept, survey)]),
-    ...(kept.partly.length === 0 ? [] : [partlyStay(draft, field, kept, survey)]),
-    ...(kept.waiting.length === 0 ? [] : [removalsWait(draft, field, kept, [...lost], survey)]),
-    ...(full ? [tooMany(draft, field, items.length, set.most ?? 0)] : []),
+    ...(unnamed.length === 0 ? [] : [unnamedStay(proposed, field, kept, refreshed)]),
+    ...(kept.partly.length === 0 ? [] : [partlyStay(proposed, field, kept, refreshed)]),
+    ...(kept.waiting.length === 0 ? [] : [removalsWait(proposed, field, kept, [...lost], refreshed)]),
+    ...(full ? [tooMany(proposed, field, items.length, set.most ?? 0)] : []),
   ]
   return { items: full ? undefined : items, findings }
 }
 
 /**
- * The fields of a draft with every exact set as it will be. `isLost` says which references lead nowhere, to somebody who is
+ * The fields of a proposed change with every exact set as it will be. `isLost` says which references lead nowhere, to somebody who is
  * held, or to what the same plan deletes: a list may name them, and then removes nothing (contract 1: a desired reference that resolves to nobody never empties a set).
  */
 export const withExactSets = (
-  draft: Draft,
+  proposed: ProposedChange,
   fields: Fields,
   isLost: (address: Address) => boolean,
-  survey: Survey,
+  refreshed: Refreshed,
   findings: Finding[],
 ): Fields =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, desired]): [string, Value][] => {
-      const set = draft.kind.fields[name]?.set
+      const set = proposed.kind.fields[name]?.set
       if (set === undefined || !Array.isArray(desired)) return [[name, desired]]
       const lost = new Set(desired.flatMap((item) => refOf(item) ?? []).filter(isLost))
-      const { items, findings: more } = settled(draft, name, set, desired, lost, survey)
+      const { items, findings: more } = settled(proposed, name, set, desired, lost, refreshed)
       findings.push(...more)
       return items === undefined ? [] : [[name, items]]
     }),

@@ -1,9 +1,9 @@
 import type { Context } from '../kinds/kind.ts'
 import type { Address, Change, Origin, Plan } from '../model.ts'
 import { refsInFields } from '../references.ts'
-import type { Draft } from './draft.ts'
+import type { ProposedChange } from './proposed-change.ts'
 import { needsOf } from './resolve.ts'
-import type { Survey } from './survey.ts'
+import type { Refreshed } from './refresh.ts'
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -14,43 +14,48 @@ const idAt = (address: Address, { match }: Context): string | null =>
   match.liveOf(address)?.id ?? (GUID.test(nameIn(address)) ? nameIn(address) : null)
 
 /** Every address that a change refers to, its own ends included, whether it is kept, comes or goes. */
-const referredIn = (draft: Draft): Address[] => [...new Set([...needsOf(draft), ...refsInFields(draft.change.before)])]
+const referredIn = (proposed: ProposedChange): Address[] => [
+  ...new Set([...needsOf(proposed), ...refsInFields(proposed.change.before)]),
+]
 
-const madeIn = (drafts: readonly Draft[]): ReadonlySet<Address> =>
-  new Set(drafts.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
+const madeIn = (proposed: readonly ProposedChange[]): ReadonlySet<Address> =>
+  new Set(proposed.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
 
 /**
- * For each draft the Graph ids of what it refers to; null for what the same plan creates. They are part of what a reviewer
+ * For each proposed change the Graph ids of what it refers to; null for what the same plan creates. They are part of what a reviewer
  * agrees to: a name that means another object by now is another change.
  */
-export const identitiesOf = (drafts: readonly Draft[], { context }: Survey): ((draft: Draft) => Change['refs']) => {
-  const made = madeIn(drafts)
-  return (draft) =>
+export const identitiesOf = (
+  proposedChanges: readonly ProposedChange[],
+  { context }: Refreshed,
+): ((proposed: ProposedChange) => Change['refs']) => {
+  const made = madeIn(proposedChanges)
+  return (proposed) =>
     Object.fromEntries(
-      referredIn(draft)
+      referredIn(proposed)
         .sort()
         .map((address) => [address, made.has(address) ? null : idAt(address, context)]),
     )
 }
 
-/** Where the object of a draft comes from; undefined for what does not exist, goes, or cannot tell. */
-export const originOf = ({ kind, live, change }: Draft): Origin | undefined =>
+/** Where the object of a proposed change comes from; undefined for what does not exist, goes, or cannot tell. */
+export const originOf = ({ kind, live, change }: ProposedChange): Origin | undefined =>
   live === undefined || change.op === 'remove' ? undefined : kind.origin?.(live)
 
 /** What the plan refers to and leaves as it is, so that apply and the renderings need nothing but the plan. */
 export const refsOf = (
-  drafts: readonly Draft[],
-  kinds: readonly Draft['kind'][],
-  { context }: Survey,
+  proposed: readonly ProposedChange[],
+  kinds: readonly ProposedChange['kind'][],
+  { context }: Refreshed,
 ): Plan['refs'] => {
   const { match, declaration } = context
-  const made = madeIn(drafts)
+  const made = madeIn(proposed)
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
   const partners = declaration.partners.map((partner): [string, Plan['refs'][string]] => [
     partner.address,
     { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
   ])
-  const referred = [...new Set(drafts.flatMap(referredIn))].filter((address) => !made.has(address)).sort()
+  const referred = [...new Set(proposed.flatMap(referredIn))].filter((address) => !made.has(address)).sort()
   return Object.fromEntries([
     ...partners,
     ...referred.flatMap((address): [string, Plan['refs'][string]][] => {

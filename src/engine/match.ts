@@ -2,15 +2,15 @@ import type { Desired, Match } from '../kinds/kind.ts'
 import type { Address, Live } from '../model.ts'
 
 /** The match while it is being filled, kind by kind. */
-export interface MatchBook extends Match {
-  wish(desired: readonly Desired[]): void
-  found(kind: string, lives: readonly Live[]): void
+export interface MatchBuilder extends Match {
+  addDesired(desired: readonly Desired[]): void
+  addLive(kind: string, lives: readonly Live[]): void
   pair(address: Address, live: Live): void
   hold(address: Address, reason: string): void
 }
 
 /** An empty book of addresses ↔ live objects. */
-export const openMatch = (): MatchBook => {
+export const createMatch = (): MatchBuilder => {
   const desiredAt = new Map<Address, Desired>()
   const formerly = new Map<Address, Address>()
   const livesOf = new Map<string, readonly Live[]>()
@@ -31,11 +31,11 @@ export const openMatch = (): MatchBook => {
   const addressOf = (id: string): Address | undefined => pairedOfId.get(id) ?? naturalOfId.get(id)
 
   return {
-    wish(desired) {
+    addDesired(desired) {
       for (const wanted of desired) desiredAt.set(wanted.address, wanted)
       for (const wanted of desired) for (const former of wanted.formerly) formerly.set(former, wanted.address)
     },
-    found(kind, lives) {
+    addLive(kind, lives) {
       livesOf.set(kind, lives)
       for (const live of lives) {
         if (live.deleted === true) continue

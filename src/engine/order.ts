@@ -1,5 +1,5 @@
-import type { Stage, Surroundings } from '../kinds/kind.ts'
-import type { Draft } from './draft.ts'
+import type { Stage, GuardContext } from '../kinds/kind.ts'
+import type { ProposedChange } from './proposed-change.ts'
 
 /**
  * The order of writing, stage by stage; what stands in one stage runs side by side.
@@ -39,8 +39,8 @@ const LEVELS: { readonly [stage in Stage]: number } = {
  * Where a change stands in the order of writing: its kind says what it does, the table when that comes. Throws for a write
  * that its kind does not place.
  */
-export const level = ({ kind, change }: Draft, around: Surroundings): number => {
+export const level = ({ kind, change }: ProposedChange, guardContext: GuardContext): number => {
   const turn = kind.order[change.op]
   if (turn === undefined) throw new Error(`${kind.name} does not say when it comes to ${change.op}`)
-  return LEVELS[typeof turn === 'string' ? turn : turn(change, around)]
+  return LEVELS[typeof turn === 'string' ? turn : turn(change, guardContext)]
 }

@@ -2,8 +2,8 @@ import { IncompleteReading } from '../errors.ts'
 import { consentClause, consentStep, isMet, lacking, type Need, needs } from '../graph/needs.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Address, Finding, NeededPermission, Plan } from '../model.ts'
-import type { Draft } from './draft.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import type { Refreshed } from './refresh.ts'
 
 /** A need of reading (no change) or of one change. */
 interface Use {
@@ -11,7 +11,7 @@ interface Use {
   change: Address | undefined
 }
 
-const readingUses = (kinds: readonly Kind[], { context }: Survey): Use[] => {
+const readingUses = (kinds: readonly Kind[], { context }: Refreshed): Use[] => {
   const { declaration, previous } = context
   const declared = kinds.filter(
     (kind) => kind.declared(declaration) || (previous !== undefined && kind.declared(previous)),
@@ -20,8 +20,8 @@ const readingUses = (kinds: readonly Kind[], { context }: Survey): Use[] => {
   return wanted.map((need) => ({ need, change: undefined }))
 }
 
-const writingUses = (drafts: readonly Draft[], { context }: Survey): Use[] =>
-  drafts.flatMap(({ kind, change }) =>
+const writingUses = (proposed: readonly ProposedChange[], { context }: Refreshed): Use[] =>
+  proposed.flatMap(({ kind, change }) =>
     kind.permissions
       .write({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} }, context)
       .map((need) => ({ need, change: change.id })),
@@ -55,12 +55,12 @@ const gather = (uses: readonly Use[], ending: string): NeededPermission[] => {
  * Throws IncompleteReading for a missing permission without which Graph answers less instead of refusing.
  */
 export const permissionsOf = (
-  drafts: readonly Draft[],
+  proposed: readonly ProposedChange[],
   kinds: readonly Kind[],
-  found: Survey,
+  found: Refreshed,
   roles: readonly string[] | undefined,
 ): Plan['permissions'] => {
-  const uses = [...readingUses(kinds, found), ...writingUses(drafts, found)]
+  const uses = [...readingUses(kinds, found), ...writingUses(proposed, found)]
   const unmet = roles === undefined ? [] : uses.filter(({ need }) => !isMet(need, roles))
   const silent = unmet.find(({ need }) => need.silent === true)
   if (silent !== undefined) {

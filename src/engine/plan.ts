@@ -2,27 +2,27 @@ import type { Impact, Scene } from '../access/index.ts'
 import type { Declaration } from '../config/declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Surroundings } from '../kinds/kind.ts'
+import type { GuardContext } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
-import { consequencesOf, sceneOf } from './consequences.ts'
+import { impactOf, impactInput } from './impact.ts'
 import { canonicalFields } from './diff.ts'
 import { withoutCircles } from './circles.ts'
 import { crossChecksOf } from './cross-checks.ts'
-import type { Draft } from './draft.ts'
+import type { ProposedChange } from './proposed-change.ts'
 import { driftOf } from './drift.ts'
 import { delaysOf } from './delays.ts'
-import { effect, type State } from './effect.ts'
-import { finish } from './finish.ts'
+import { applyToState, type State } from './expected-state.ts'
+import { assembleChanges } from './assemble.ts'
 import { withoutFixed } from './fixed.ts'
 import { refsOf } from './identities.ts'
 import { guards } from './guards/index.ts'
-import { judge } from './judge.ts'
+import { reconcile } from './reconcile.ts'
 import { permissionsInDoubt, permissionsOf } from './permissions.ts'
-import { resolve, withoutConsequences } from './resolve.ts'
-import { retire } from './retire.ts'
-import { surroundings } from './surroundings.ts'
+import { resolve, dropImplied } from './resolve.ts'
+import { prune } from './prune.ts'
+import { guardContext } from './guard-context.ts'
 import { everyRuleOf, settingsOf } from './settings/settings.ts'
-import { type Survey, survey } from './survey.ts'
+import { type Refreshed, refresh } from './refresh.ts'
 import { readTenant, requireTenant } from './tenant.ts'
 
 export interface PlanInput {
@@ -86,7 +86,7 @@ const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
 }
 
 /** Everything that was read, in canonical form: what `effect` starts from. */
-export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
+export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
   const state = new Map<Address, Fields>()
   for (const kind of kinds) {
     for (const live of found.livesOf.get(kind.name) ?? []) {
@@ -98,7 +98,7 @@ export const stateOf = (found: Survey, kinds: readonly Kind[]): State => {
   return state
 }
 
-const notes = (kinds: readonly Kind[], { desired, context, since }: Survey): Finding[] => {
+const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): Finding[] => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
   return desired.flatMap((desired) => {
     const live = context.match.liveOf(desired.address)
@@ -109,18 +109,18 @@ const notes = (kinds: readonly Kind[], { desired, context, since }: Survey): Fin
 }
 
 /** The changes that the declaration asks for, from what was read; pure. */
-export const draftPlan = (
+export const proposePlan = (
   kinds: readonly Kind[],
-  found: Survey,
-): { drafts: Draft[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
-  const judged = judge(kinds, found)
-  const retired = retire(kinds, found)
+  found: Refreshed,
+): { proposed: ProposedChange[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
+  const judged = reconcile(kinds, found)
+  const retired = prune(kinds, found)
   const held = [...found.held, ...judged.held, ...retired.held]
-  const possible = withoutFixed([...judged.drafts, ...retired.drafts], kinds, held, found.context)
-  const resolved = resolve(withoutConsequences(possible.drafts), found)
-  const free = withoutCircles(resolved.drafts)
+  const possible = withoutFixed([...judged.proposed, ...retired.proposed], kinds, held, found.context)
+  const resolved = resolve(dropImplied(possible.proposed), found)
+  const free = withoutCircles(resolved.proposed)
   return {
-    drafts: free.drafts,
+    proposed: free.proposed,
     held: [...held, ...possible.held].sort(byId),
     leftAlone: retired.leftAlone.sort(byKindAndReason),
     findings: [
@@ -154,7 +154,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   requireTenant(declaration, tenant)
   if (since !== undefined) requireTenant(since.declaration, tenant)
   input.onStep?.('reading the tenant')
-  const found = await survey(kinds, reader, {
+  const found = await refresh(kinds, reader, {
     declaration,
     previous: since?.declaration,
     previousDate: since?.date,
@@ -164,14 +164,14 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     self: input.self ?? new Set(),
   })
   input.onStep?.('comparing')
-  const { drafts, held, leftAlone, findings } = draftPlan(kinds, found)
+  const { proposed, held, leftAlone, findings } = proposePlan(kinds, found)
   requireNoErrors(findings)
-  const around: Surroundings = surroundings(drafts, kinds, found)
-  const scene = sceneOf(drafts, kinds, found)
-  const consequences = consequencesOf(scene, input.impact ?? 'external')
-  const judged = guards(drafts, kinds, found, around, consequences)
+  const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
+  const scene = impactInput(proposed, kinds, found)
+  const consequences = impactOf(scene, input.impact ?? 'external')
+  const judged = guards(proposed, kinds, found, surroundingContext, consequences)
   const state = stateOf(found, kinds)
-  const changes = finish(drafts, kinds, found, around)
+  const changes = assembleChanges(proposed, kinds, found, surroundingContext)
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 2,
     tool: input.tool,
@@ -180,9 +180,9 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
-    settings: rulesOf(input, new Map(drafts.map(({ change }) => [change.id, change.op]))),
+    settings: rulesOf(input, new Map(proposed.map(({ change }) => [change.id, change.op]))),
     changes,
-    drift: driftOf(drafts, found).sort(byId),
+    drift: driftOf(proposed, found).sort(byId),
     leftAlone,
     held,
     guards: judged.guards,
@@ -190,13 +190,13 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...findings,
       ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
       ...judged.findings,
-      ...declaration.unsilenced(delaysOf(drafts, changes, effect(state, changes), around)),
-      ...crossChecksOf(drafts, state, found, input.roles),
+      ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(state, changes), surroundingContext)),
+      ...crossChecksOf(proposed, state, found, input.roles),
     ].sort(byPlace),
     access: consequences.access,
     memberships: consequences.memberships,
-    refs: refsOf(drafts, kinds, found),
-    permissions: permissionsOf(drafts, kinds, found, input.roles),
+    refs: refsOf(proposed, kinds, found),
+    permissions: permissionsOf(proposed, kinds, found, input.roles),
   }
   return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state, scene }
 }

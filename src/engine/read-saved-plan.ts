@@ -1,6 +1,6 @@
 import { InvalidInput } from '../errors.ts'
 import type { Address, Fields, Op, Plan } from '../model.ts'
-import { type Agreed, fingerprintOf } from './finish.ts'
+import { type Agreed, fingerprintOf } from './assemble.ts'
 import { settingFingerprint } from './settings/fingerprint.ts'
 
 /** A change of a saved plan, as far as it was agreed to. */

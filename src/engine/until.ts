@@ -1,13 +1,16 @@
 import type { Kind } from '../kinds/kind.ts'
 import type { Phrase } from '../model.ts'
 import { refsInFields } from '../references.ts'
-import type { Draft } from './draft.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import type { Refreshed } from './refresh.ts'
 
 const OPENS = new Set(['add', 'restore'])
 
 /** Until when an addition gives access, as declared for the person or for the person that an edge ends in; undefined for everything else. */
-export const untilOf = (kinds: readonly Kind[], { context }: Survey): ((draft: Draft) => string | null | undefined) => {
+export const untilOf = (
+  kinds: readonly Kind[],
+  { context }: Refreshed,
+): ((proposed: ProposedChange) => string | null | undefined) => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
   return ({ kind, desired, change }) => {
     if (!OPENS.has(change.op)) return undefined

@@ -1,4 +1,4 @@
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { GuestUser } from '../kinds/user.ts'
 import type { Address, Live, Value } from '../model.ts'
@@ -19,7 +19,7 @@ const written = (value: Value, name: (address: Address) => string | undefined): 
 }
 
 /** People and groups as `user:`, `guest:` or `group:`; undefined for what such a list has no word for, e.g. an app as sponsor. */
-export const nameIn = ({ context: { match, declaration } }: Survey) => {
+export const nameIn = ({ context: { match, declaration } }: Refreshed) => {
   const declared = new Set<string>([...declaration.guests, ...declaration.groups].map(({ address }) => address))
   return (address: Address): string | undefined => {
     if (declared.has(address)) return address
@@ -31,7 +31,7 @@ export const nameIn = ({ context: { match, declaration } }: Survey) => {
 }
 
 /** The same where any object of the directory may stand: a declared app as `app:`, everything else by its id. */
-export const objectNameIn = (found: Survey) => {
+export const objectNameIn = (found: Refreshed) => {
   const { match, declaration } = found.context
   const person = nameIn(found)
   const apps = new Set<string>(declaration.apps.map(({ address }) => address))
@@ -55,7 +55,7 @@ const UNSAYABLE: { [field: string]: string } = {
 export const bodyOf = <S, R>(
   kind: Kind<S, R>,
   live: Live<R>,
-  found: Survey,
+  found: Refreshed,
   name: (address: Address) => string | undefined,
 ): { body: Body; notes: string[] } => {
   const body: Body = {}

@@ -1,5 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import { app } from '../kinds/app.ts'
 import { group } from '../kinds/group.ts'
 import type { GraphGroup } from '../kinds/group-reading.ts'
@@ -17,7 +17,7 @@ import { appWish, groupWish, guestWish } from './wishes.ts'
 /** Everything that was found, and what it is to be called. */
 export interface Gathered {
   /** With the declaration that the import is about to make: every address is the one that will be declared. */
-  found: Survey
+  found: Refreshed
   guests: readonly Person[]
   proposals: readonly Proposal[]
   selection: Selection & {
@@ -57,7 +57,7 @@ const NONE: Selection = {
 /** The second look, with every group named: who is in what. */
 const whoIsInWhat = async (
   { scope: { sections }, look, base, isNew, onStep }: Gathering,
-  first: Survey,
+  first: Refreshed,
   { chosen, people }: Outside,
 ): Promise<{ selection: Selection; findings: readonly Finding[] }> => {
   if (!sections.has('groups') && !sections.has('apps') && base.groups.length === 0)
@@ -77,7 +77,7 @@ const whoIsInWhat = async (
 /** Groups that nobody may change and that an entry is needed for: they are assigned to an app that is imported, or bear the mark. */
 const neededFixed = (
   { scope: { sections }, isNew }: Gathering,
-  first: Survey,
+  first: Refreshed,
   { fixed, apps, assignmentsOf }: Selection,
 ): Live<GraphGroup>[] =>
   fixed.filter(
@@ -88,7 +88,7 @@ const neededFixed = (
   )
 
 /** Groups that an entry names as sponsor and that nobody declares yet. */
-const sponsorGroups = (found: Survey, people: readonly Person[]): Live<GraphGroup>[] => {
+const sponsorGroups = (found: Refreshed, people: readonly Person[]): Live<GraphGroup>[] => {
   const { match } = found.context
   const ids = new Set(
     people.flatMap(

@@ -4,7 +4,7 @@ import { guest } from '../kinds/guest.ts'
 import { pairGuests } from '../kinds/guest-pairing.ts'
 import { internalAccounts } from '../kinds/guest-reading.ts'
 import { addressInUpn, type GuestUser } from '../kinds/user.ts'
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import type { Address, Live } from '../model.ts'
 import { livesOf } from './reading.ts'
 import type { Desired } from '../kinds/kind.ts'
@@ -56,7 +56,7 @@ const desiredFor = (entry: Guest): Desired<Guest> => {
  */
 export const identify = (
   lives: readonly Live<GuestUser>[],
-  found: Survey,
+  found: Refreshed,
   taken: Iterable<string>,
 ): Map<string, Identity> => {
   const used = new Set([...taken].map(spellingOf))

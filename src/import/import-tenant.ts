@@ -1,11 +1,11 @@
 /**
- * From a live tenant to the files of a declaration: what `desired` and `survey` do, backwards. The result is tried as a plan
+ * From a live tenant to the files of a declaration: what `desired` and `refresh` do, backwards. The result is tried as a plan
  * before it is given out, so that planning it at once has nothing to do.
  */
 import { loadDeclaration } from '../config/index.ts'
 import type { Cloud, Declaration } from '../config/declaration.ts'
 import type { FileSource } from '../config/files.ts'
-import { draftPlan } from '../engine/plan.ts'
+import { proposePlan } from '../engine/plan.ts'
 import type { Tenant } from '../engine/tenant.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
@@ -55,13 +55,13 @@ const trial = async (made: readonly Made[], input: ImportInput, look: Look): Pro
   const { kinds, today } = input
   input.onStep?.('trying what was made')
   const { declaration, findings } = await loadDeclaration('.', { today, files: overlay(input.files, made) })
-  if (declaration === undefined) return { declaration, findings, drafts: [], held: [] }
+  if (declaration === undefined) return { declaration, findings, proposed: [], held: [] }
   try {
-    const { drafts, held, findings: more } = draftPlan(kinds, await look(declaration))
-    return { declaration, findings: more, drafts, held }
+    const { proposed, held, findings: more } = proposePlan(kinds, await look(declaration))
+    return { declaration, findings: more, proposed, held }
   } catch (error) {
     if (!(error instanceof InvalidInput) || error.findings.length === 0) throw error
-    return { declaration, findings: error.findings, drafts: [], held: [] }
+    return { declaration, findings: error.findings, proposed: [], held: [] }
   }
 }
 

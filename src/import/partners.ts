@@ -1,7 +1,7 @@
 import { isConsumerDomain } from '../config/index.ts'
 import type { Partner } from '../config/declaration.ts'
 import { GraphError } from '../errors.ts'
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import { partner, type RawPartner } from '../kinds/partner.ts'
 import { domainOf, type GuestUser } from '../kinds/user.ts'
 import type { Finding, Live, Reader } from '../model.ts'
@@ -83,7 +83,7 @@ const keyFor = (
  */
 export const proposePartners = async (
   get: Reader,
-  found: Survey,
+  found: Refreshed,
   guests: readonly { live: Live<GuestUser>; email: string }[],
   report: (finding: Finding) => void,
 ): Promise<Proposal[]> => {

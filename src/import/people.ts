@@ -1,6 +1,6 @@
 import type { Declaration } from '../config/declaration.ts'
 import { claimsOf } from '../config/index.ts'
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import { InvalidInput } from '../errors.ts'
 import { guest } from '../kinds/guest.ts'
 import type { GuestUser } from '../kinds/user.ts'
@@ -64,7 +64,7 @@ const partnerFor = (wanted: string, declaration: Declaration, proposals: readonl
 /** Everybody from outside whom `found` has beyond the declaration, and the partners to propose for them. */
 export const outsideOf = async (
   reader: Reader,
-  found: Survey,
+  found: Refreshed,
   scope: Scope,
   report: (finding: Finding) => void,
 ): Promise<Outside> => {

@@ -1,5 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
-import { survey, type Survey } from '../engine/survey.ts'
+import { refresh, type Refreshed } from '../engine/refresh.ts'
 import type { Tenant } from '../engine/tenant.ts'
 import { app, type ServicePrincipal } from '../kinds/app.ts'
 import { group } from '../kinds/group.ts'
@@ -8,7 +8,7 @@ import type { Live, Reader } from '../model.ts'
 import { isRead, isRequired, type Scope } from './scope.ts'
 
 /** Looks at the tenant with a declaration in mind: what is already declared is matched, everything else is found. */
-export type Look = (declaration: Declaration, options?: { everyApp?: boolean }) => Promise<Survey>
+export type Look = (declaration: Declaration, options?: { everyApp?: boolean }) => Promise<Refreshed>
 
 const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired'
 
@@ -39,16 +39,16 @@ export const openLook = (
       readAlways: true,
       declared: (of) => isRequired(kind.name, scope) || kind.declared(of),
     }))
-    return survey(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
+    return refresh(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
   }
 }
 
 const byId = (a: Live, b: Live): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** What a survey found of one kind, with the kind's own type of answer; in one order, whatever order Graph answers in. */
-export const livesOf = <S, R>(found: Survey, kind: Kind<S, R>): Live<R>[] =>
+/** What a reading found of one kind, with the kind's own type of answer; in one order, whatever order Graph answers in. */
+export const livesOf = <S, R>(found: Refreshed, kind: Kind<S, R>): Live<R>[] =>
   ((found.livesOf.get(kind.name) ?? []) as readonly Live<R>[]).toSorted(byId)
 
 /** Whether a live object is what an entry of the declaration means, or may mean. */
-export const isDeclared = (live: Live, { context: { match }, inDoubt }: Survey): boolean =>
+export const isDeclared = (live: Live, { context: { match }, inDoubt }: Refreshed): boolean =>
   inDoubt.has(live.id) || match.desiredOf(match.addressForId(live.id) ?? live.address)?.kind === live.kind

@@ -1,4 +1,4 @@
-import type { Survey } from '../engine/survey.ts'
+import type { Refreshed } from '../engine/refresh.ts'
 import { type ServicePrincipal, app } from '../kinds/app.ts'
 import { appRoleAssignment } from '../kinds/app-role-assignment.ts'
 import { group } from '../kinds/group.ts'
@@ -36,7 +36,7 @@ const gathered = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> =>
 export const whyFixed = (live: Live<GraphGroup>): string | undefined => group.fixed?.(live, 'members')?.why
 
 /** Bears the declaration's own mark: where nothing declares it, a plan takes it for left over and deletes it. */
-export const isMarked = ({ raw }: Live<GraphGroup>, { context: { declaration } }: Survey): boolean =>
+export const isMarked = ({ raw }: Live<GraphGroup>, { context: { declaration } }: Refreshed): boolean =>
   raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true
 
 /** Groups around those that hold outsiders: being in the inner one is being in the outer one. */
@@ -56,10 +56,15 @@ const withParents = (
 
 /**
  * What of the tenant's groups and apps matters: groups that hold one of `people`, the groups around these, groups that bear the
- * declaration's own mark (which a plan would take for left over); apps that one of those may use. `declared` is the survey that
+ * declaration's own mark (which a plan would take for left over); apps that one of those may use. `declared` is the reading that
  * tells what the declaration has already, `found` the one that read every group and app.
  */
-export const select = (declared: Survey, found: Survey, people: ReadonlySet<string>, whole: boolean): Selection => {
+export const select = (
+  declared: Refreshed,
+  found: Refreshed,
+  people: ReadonlySet<string>,
+  whole: boolean,
+): Selection => {
   const allGroups = livesOf(found, group)
   const membersOf = gathered(livesOf(found, member).map(({ raw }) => [raw.groupId, raw.memberId] as const))
   const holding = allGroups.filter(({ id }) => membersOf.get(id)?.some((member) => people.has(member)))

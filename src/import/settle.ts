@@ -1,5 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
-import type { Draft } from '../engine/draft.ts'
+import type { ProposedChange } from '../engine/proposed-change.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Finding, Held, Value } from '../model.ts'
 import { refOf } from '../references.ts'
@@ -11,7 +11,7 @@ import { type Body, type Entry, isBody, type YamlValue } from './entry.ts'
 export interface Tried {
   declaration: Declaration | undefined
   findings: readonly Finding[]
-  drafts: readonly Draft[]
+  proposed: readonly ProposedChange[]
   held: readonly Held[]
 }
 
@@ -177,14 +177,14 @@ const plain = (value: Value | undefined): YamlValue | undefined => {
 }
 
 /** Where the body of an entry holds a field of a change. */
-const placeOf = (field: string, entry: Entry, change: Draft['change']): string[] => {
+const placeOf = (field: string, entry: Entry, change: ProposedChange['change']): string[] => {
   if (change.kind === 'identity-synchronization') return ['crossTenantAccess', 'identitySynchronization', field]
   if (entry.section === 'partners') return ['crossTenantAccess', field]
   return change.id.endsWith('/default') ? ['default', field] : [field]
 }
 
 /** What a default or a habit of the declaration would change is written out as it is; what cannot be is left out. */
-const yieldTo = (fitting: Fitting, { change }: Draft): void => {
+const yieldTo = (fitting: Fitting, { change }: ProposedChange): void => {
   const at = (address: string): Entry | undefined => fitting.entries.find((entry) => entry.address === address)
   const { kind } = change
   const rest = change.id.slice(change.id.indexOf(':') + 1)
@@ -243,7 +243,7 @@ export const settle = async (
       continue
     }
     const ours = new Set(fitting.entries.map(({ address }) => address))
-    const touches = ({ change }: Draft): boolean => {
+    const touches = ({ change }: ProposedChange): boolean => {
       const ends = Object.values(change.after ?? {}).flatMap((value) => refOf(value) ?? [])
       return (
         change.after !== null &&
@@ -254,10 +254,10 @@ export const settle = async (
         ].some((address) => ours.has(address))
       )
     }
-    const drafts = tried.drafts.filter(touches)
+    const proposedChanges = tried.proposed.filter(touches)
     const held = tried.held.filter((item) => item.declared && ours.has(item.id))
-    if (drafts.length === 0 && held.length === 0) return made
-    for (const draft of drafts) yieldTo(fitting, draft)
+    if (proposedChanges.length === 0 && held.length === 0) return made
+    for (const proposed of proposedChanges) yieldTo(fitting, proposed)
     for (const item of held) {
       const entry = fitting.entries.find(({ address }) => address === item.id)
       if (entry !== undefined) drop(fitting, entry, item.reason)

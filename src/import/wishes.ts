@@ -1,4 +1,4 @@
-/** Entries that an import only looks with: with what they name, a survey tells what the tenant has for it. */
+/** Entries that an import only looks with: with what they name, a reading tells what the tenant has for it. */
 import type { App, Declaration, Group, Guest } from '../config/declaration.ts'
 import type { ServicePrincipal } from '../kinds/app.ts'
 import type { GraphGroup } from '../kinds/group-reading.ts'

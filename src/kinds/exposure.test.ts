@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fields, Value } from '../model.ts'
 import { kinds } from './index.ts'
-import type { Surroundings } from './kind.ts'
+import type { GuardContext } from './kind.ts'
 
 const open = { usersAndGroups: 'all', applications: 'all' }
 const shut = { usersAndGroups: 'none', applications: 'none' }
@@ -11,11 +11,11 @@ const trust = (isMfaAccepted: boolean) => ({
   isHybridAzureADJoinedDeviceAccepted: false,
 })
 const defaults: Fields = { inboundTrust: trust(false), b2bCollaborationInbound: open, b2bDirectConnectInbound: shut }
-const around: Surroundings = {
+const around: GuardContext = {
   defaults: { before: defaults, after: defaults },
   guestDomains: new Set(['contoso.com', 'fabrikam.example']),
 }
-const judge = (kind: string, before: Fields, after: Fields, so: Surroundings = around) =>
+const judge = (kind: string, before: Fields, after: Fields, so: GuardContext = around) =>
   kinds.find(({ name }) => name === kind)?.exposes?.(before, after, so)
 
 const is = (widen: string[], narrow: string[]) => ({ widen, narrow })

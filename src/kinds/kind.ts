@@ -167,7 +167,7 @@ export interface Exposure {
 }
 
 /** What a judgement on exposure needs beside the change. */
-export interface Surroundings {
+export interface GuardContext {
   /** Every block of the default policy, before the plan and after it: what a partner's `inherit` stands for. */
   defaults: { before: Fields; after: Fields }
   /** Mail domains of the guests that are there, lower case. */
@@ -178,7 +178,7 @@ export interface Surroundings {
 export type Judged = Pick<Change, 'id' | 'before' | 'after'>
 
 /** When a change is written, where that depends on what it does. */
-export type Turn = (change: Judged, around: Surroundings) => Stage
+export type Turn = (change: Judged, around: GuardContext) => Stage
 
 /** Somebody whom a plan invites, as far as the settings ask that an invitation has to pass. */
 export interface Invited {
@@ -252,14 +252,14 @@ export interface Kind<S = unknown, R = unknown> {
    * Which fields of a change are wider and which are narrower, by the two complete lists of contract 6. Takes `before` and
    * `after` of the change, an empty object where they are null. Default: none.
    */
-  exposes?(before: Fields, after: Fields, around: Surroundings): Exposure
+  exposes?(before: Fields, after: Fields, around: GuardContext): Exposure
   /** When each of its writes comes; one for every write there is. What must come first is another question than what is dangerous. */
   order: { readonly [op in Change['op']]?: Stage | Turn }
   /**
    * For settings: whose invitation Graph may refuse before the change and no longer after it; undefined where there is nobody.
    * Entra takes up to an hour to obey, so a plan that also invites such a person says so.
    */
-  admits?(change: Judged, around: Surroundings): ((person: Invited) => boolean) | undefined
+  admits?(change: Judged, around: GuardContext): ((person: Invited) => boolean) | undefined
   /** The address that a change sends an invitation to, where it does. */
   invites?(change: Change): string | undefined
   /** For people from outside: the domain of the mail address, lower case; undefined without one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fields } from '../model.ts'
 import { kinds } from './index.ts'
-import type { Kind, Surroundings } from './kind.ts'
+import type { Kind, GuardContext } from './kind.ts'
 
 const kindOf = (name: string): Kind => {
   const found = kinds.find((kind) => kind.name === name)
@@ -9,7 +9,7 @@ const kindOf = (name: string): Kind => {
   return found
 }
 
-const nowhere: Surroundings = { defaults: { before: {}, after: {} }, guestDomains: new Set() }
+const nowhere: GuardContext = { defaults: { before: {}, after: {} }, guestDomains: new Set() }
 
 const stageOf = (name: string, before: Fields, after: Fields, around = nowhere) => {
   const turn = kindOf(name).order.change

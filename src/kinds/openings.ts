@@ -6,10 +6,10 @@ import type { Fields, Value } from '../model.ts'
 import { isFields } from './cross-tenant-blocks.ts'
 import { guestRoles, inviters, wider } from './exposure.ts'
 import { gains, gates, leaf } from './gates.ts'
-import type { Judged, Kind, Surroundings } from './kind.ts'
+import type { Judged, Kind, GuardContext } from './kind.ts'
 
 /** Whether a change of a setting is written before the other writes of a plan or after them. */
-export type When = (change: Judged, around: Surroundings) => 'first' | 'last'
+export type When = (change: Judged, around: GuardContext) => 'first' | 'last'
 export type Admits = NonNullable<Kind['admits']>
 
 /** What opens comes first, whatever else it does. */
@@ -109,7 +109,7 @@ interface Moved {
 }
 
 /** Every block that changes as it takes effect; what a partner does not have on a side is the default's there. */
-const movedBlocks = (own: 'partner' | 'default', change: Judged, { defaults }: Surroundings): Moved[] => {
+const movedBlocks = (own: 'partner' | 'default', change: Judged, { defaults }: GuardContext): Moved[] => {
   const [before, after] = sides(change)
   const effective = (fields: Fields, inherited: Fields, block: string) =>
     own === 'partner' && !isFields(fields[block]) ? inherited[block] : fields[block]

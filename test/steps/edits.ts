@@ -63,7 +63,7 @@ export const START: Draft = {
 export interface Edit {
   name: string
   redraws?: boolean
-  edit(draft: Draft): void
+  edit(proposed: Draft): void
 }
 
 const RULES: (string | null)[] = [
@@ -98,51 +98,51 @@ const put = (into: Entry, field: string, value: unknown): void => void Object.as
 const ofGuests: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ of: key, n: fc.constantFrom(2, 4, 6, 24) }).map(({ of, n }): Edit => ({
     name: `the last ${n} guests of ${of} go`,
-    edit: (draft) => void draft.files[of]?.entries.splice(-n),
+    edit: (proposed) => void proposed.files[of]?.entries.splice(-n),
   })),
   fc.record({ of: key, n: fc.constantFrom(2, 6, 24), end: fc.constantFrom(...ENDS) }).map(({ of, n, end }): Edit => ({
     name: `${n} guests of ${of} say ${told(end)}`,
-    edit(draft) {
-      for (const entry of draft.files[of]?.entries.slice(-n) ?? []) Object.assign(entry, end)
+    edit(proposed) {
+      for (const entry of proposed.files[of]?.entries.slice(-n) ?? []) Object.assign(entry, end)
     },
   })),
   fc.record({ of: key, end: fc.constantFrom(...ENDS) }).map(({ of, end }): Edit => ({
     name: `from ${of}: ${told(end)}`,
-    edit: (draft) => void Object.assign(draft.files[of]?.around ?? {}, end),
+    edit: (proposed) => void Object.assign(proposed.files[of]?.around ?? {}, end),
   })),
   fc.record({ of: key, end: fc.constantFrom(...PARTNER_DEFAULTS) }).map(({ of, end }): Edit => ({
     name: `defaults of ${of}: ${told(end)}`,
-    edit: (draft) => put(draft.partners[of]?.guests ?? {}, 'defaults', end),
+    edit: (proposed) => put(proposed.partners[of]?.guests ?? {}, 'defaults', end),
   })),
   fc.record({ of: key, set: fc.constantFrom(...SETTINGS) }).map(({ of, set }): Edit => ({
     name: `guests of ${of}: ${told(set)}`,
-    edit: (draft) => void Object.assign(draft.partners[of]?.guests ?? {}, set),
+    edit: (proposed) => void Object.assign(proposed.partners[of]?.guests ?? {}, set),
   })),
   key.map((of): Edit => ({
     name: `${of} is a partner no more`,
     redraws: true,
-    edit: (draft) => void Reflect.deleteProperty(draft.partners, of),
+    edit: (proposed) => void Reflect.deleteProperty(proposed.partners, of),
   })),
   fc.record({ from: key, to: key }).map(({ from, to }): Edit => ({
     name: `the domain of ${from} moves to ${to}`,
     redraws: true,
-    edit(draft) {
-      const [source, target] = [draft.partners[from], draft.partners[to]]
+    edit(proposed) {
+      const [source, target] = [proposed.partners[from], proposed.partners[to]]
       if (source !== undefined && target !== undefined && from !== to) target.domains.push(...source.domains.splice(0))
     },
   })),
   fc.record({ of: key, by: key }).map(({ of, by }): Edit => ({
     name: `${by} claims the domain of ${of} too`,
     redraws: true,
-    edit(draft) {
-      if (of !== by) draft.partners[by]?.domains.push(`${of}.example`)
-      put(draft.files[of]?.around ?? {}, 'partner', of)
+    edit(proposed) {
+      if (of !== by) proposed.partners[by]?.domains.push(`${of}.example`)
+      put(proposed.files[of]?.around ?? {}, 'partner', of)
     },
   })),
   fc.record({ of: key, to: key }).map(({ of, to }): Edit => ({
     name: `the guests of ${of} are those of ${to}`,
     redraws: true,
-    edit: (draft) => put(draft.files[of]?.around ?? {}, 'partner', to),
+    edit: (proposed) => put(proposed.files[of]?.around ?? {}, 'partner', to),
   })),
 )
 
@@ -150,35 +150,35 @@ const ofGuests: fc.Arbitrary<Edit> = fc.oneof(
 const ofGroups: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom(...RULES).map((rule): Edit => ({
     name: `the rule is ${rule}`,
-    edit: (draft) => put(draft.groups['ruled'] ?? {}, 'membershipRule', rule),
+    edit: (proposed) => put(proposed.groups['ruled'] ?? {}, 'membershipRule', rule),
   })),
   fc.constantFrom('On', 'Paused').map((state): Edit => ({
     name: `the rule is ${state}`,
-    edit: (draft) => put(draft.groups['ruled'] ?? {}, 'membershipRuleProcessingState', state),
+    edit: (proposed) => put(proposed.groups['ruled'] ?? {}, 'membershipRuleProcessingState', state),
   })),
   fc.constantFrom(...RULES).map((rule): Edit => ({
     name: `the rule is paused and ${rule}`,
-    edit: (draft) =>
-      void Object.assign(draft.groups['ruled'] ?? {}, {
+    edit: (proposed) =>
+      void Object.assign(proposed.groups['ruled'] ?? {}, {
         membershipRule: rule,
         membershipRuleProcessingState: 'Paused',
       }),
   })),
   fc.constantFrom(...RULES.slice(2)).map((rule): Edit => ({
     name: `the team is ${rule}`,
-    edit(draft) {
-      put(draft.groups['team'] ?? {}, 'membershipRule', rule)
-      for (const entry of draft.files['contoso']?.entries ?? []) Reflect.deleteProperty(entry, 'groups')
+    edit(proposed) {
+      put(proposed.groups['team'] ?? {}, 'membershipRule', rule)
+      for (const entry of proposed.files['contoso']?.entries ?? []) Reflect.deleteProperty(entry, 'groups')
     },
   })),
   fc.constantFrom('team', 'ruled').map((group): Edit => ({
     name: `${group} is exclusive`,
-    edit: (draft) => put(draft.groups[group] ?? {}, 'authority', 'exclusive'),
+    edit: (proposed) => put(proposed.groups[group] ?? {}, 'authority', 'exclusive'),
   })),
   fc.constant<Edit>({
     name: 'nobody is declared in the team',
-    edit(draft) {
-      for (const entry of draft.files['contoso']?.entries ?? []) Reflect.deleteProperty(entry, 'groups')
+    edit(proposed) {
+      for (const entry of proposed.files['contoso']?.entries ?? []) Reflect.deleteProperty(entry, 'groups')
     },
   }),
 )
@@ -189,7 +189,7 @@ const ofSettings: fc.Arbitrary<Edit> = fc.oneof(
     .constantFrom<Entry>({ appRoleAssignmentRequired: false }, { authority: 'exclusive' }, { assignments: [] })
     .map((set): Edit => ({
       name: `portal: ${told(set)}`,
-      edit: (draft) => void Object.assign(draft.apps['portal'] ?? {}, set),
+      edit: (proposed) => void Object.assign(proposed.apps['portal'] ?? {}, set),
     })),
   fc
     .constantFrom<Entry>(
@@ -200,7 +200,7 @@ const ofSettings: fc.Arbitrary<Edit> = fc.oneof(
     )
     .map((set): Edit => ({
       name: `authorization: ${told(set)}`,
-      edit: (draft) => void Object.assign(draft.policies['authorizationPolicy'] as Entry, set),
+      edit: (proposed) => void Object.assign(proposed.policies['authorizationPolicy'] as Entry, set),
     })),
   fc
     .constantFrom<Entry>(
@@ -210,19 +210,19 @@ const ofSettings: fc.Arbitrary<Edit> = fc.oneof(
     )
     .map((set): Edit => ({
       name: `domains: ${told(set)}`,
-      edit: (draft) => put(draft.policies, 'b2bManagementPolicy', set),
+      edit: (proposed) => put(proposed.policies, 'b2bManagementPolicy', set),
     })),
   fc.constantFrom(...BLOCKS).map((block): Edit => ({
     name: `contoso inbound: ${told(block)}`,
-    edit: (draft) => {
-      const partner = draft.partners['contoso']
+    edit: (proposed) => {
+      const partner = proposed.partners['contoso']
       if (partner !== undefined)
         partner['crossTenantAccess'] = { ...(partner['crossTenantAccess'] as Entry), [IN]: block }
     },
   })),
   fc.constantFrom(...BLOCKS.slice(0, 2)).map((block): Edit => ({
     name: `default inbound: ${told(block)}`,
-    edit: (draft) => put(draft.policies, 'crossTenantAccessPolicy', { default: { [IN]: block } }),
+    edit: (proposed) => put(proposed.policies, 'crossTenantAccessPolicy', { default: { [IN]: block } }),
   })),
 )
 

@@ -1,7 +1,7 @@
 import type { Widening } from '../../access/index.ts'
-import type { Surroundings } from '../../kinds/kind.ts'
+import type { GuardContext } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
-import type { Draft } from '../draft.ts'
+import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
 
 /** From how many guests that become members on the plan is stopped. */
@@ -11,9 +11,9 @@ type Way = 'widen' | 'narrow'
 
 /** The fields of a change that open further, or shut somebody out. */
 export const fieldsOf =
-  (way: Way, around: Surroundings) =>
-  ({ kind, change }: Draft): string[] =>
-    kind.exposes?.(change.before ?? {}, change.after ?? {}, around)[way] ?? []
+  (way: Way, guardContext: GuardContext) =>
+  ({ kind, change }: ProposedChange): string[] =>
+    kind.exposes?.(change.before ?? {}, change.after ?? {}, guardContext)[way] ?? []
 
 const SAYS: { [way in Way]: string } = {
   widen: 'opens more than before',
@@ -35,8 +35,8 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
   }
 }
 
-const retyped = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
-  const promoted = drafts.filter(
+const retyped = (proposed: readonly ProposedChange[], allow: Allowances): Guard[] => {
+  const promoted = proposed.filter(
     ({ change }) =>
       change.kind === 'guest' && change.before?.['userType'] === 'Guest' && change.after?.['userType'] === 'Member',
   )
@@ -58,23 +58,23 @@ const retyped = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
  * changed rules that take in whom they kept out before.
  */
 export const exposures = (
-  drafts: readonly Draft[],
-  around: Surroundings,
+  proposedChanges: readonly ProposedChange[],
+  guardContext: GuardContext,
   widenings: readonly Widening[],
   allow: Allowances,
 ): Guard[] => {
   const ways: readonly Way[] = ['widen', 'narrow']
-  const settings = drafts.flatMap((draft) =>
+  const settings = proposedChanges.flatMap((proposed) =>
     ways.flatMap((way) =>
       fieldsOf(
         way,
-        around,
-      )(draft).map((field) => {
-        const what = `${draft.change.id}.${field}`
-        return guardFor(way, what, `${what} ${SAYS[way]}`, draft.change.source, allow)
+        guardContext,
+      )(proposed).map((field) => {
+        const what = `${proposed.change.id}.${field}`
+        return guardFor(way, what, `${what} ${SAYS[way]}`, proposed.change.source, allow)
       }),
     ),
   )
   const rules = widenings.map(({ field, message, source }) => guardFor('widen', field, message, source, allow))
-  return [...settings, ...rules, ...retyped(drafts, allow)]
+  return [...settings, ...rules, ...retyped(proposedChanges, allow)]
 }

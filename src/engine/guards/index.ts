@@ -1,8 +1,8 @@
 import type { Leaver, Widening } from '../../access/index.ts'
-import type { Surroundings } from '../../kinds/kind.ts'
+import type { GuardContext } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
-import type { Draft } from '../draft.ts'
-import type { Survey } from '../survey.ts'
+import type { ProposedChange } from '../proposed-change.ts'
+import type { Refreshed } from '../refresh.ts'
 import { allowances } from './allow.ts'
 import { exposures, fieldsOf } from './exposure.ts'
 import { mails } from './mails.ts'
@@ -29,20 +29,20 @@ const countedOf = ({ group, source }: Leaver): Counted => ({ noun: 'members', sc
 
 /** Judges the whole plan before anything is written. Pure. */
 export const guards = (
-  drafts: readonly Draft[],
-  kinds: readonly Draft['kind'][],
-  survey: Survey,
-  around: Surroundings,
+  proposed: readonly ProposedChange[],
+  kinds: readonly ProposedChange['kind'][],
+  refreshed: Refreshed,
+  guardContext: GuardContext,
   consequences: Consequences = NOTHING,
 ): Judgement => {
-  const allow = allowances(survey.context)
-  const counted = removals(drafts, kinds, survey, consequences.leavers.map(countedOf), allow)
+  const allow = allowances(refreshed.context)
+  const counted = removals(proposed, kinds, refreshed, consequences.leavers.map(countedOf), allow)
   const judged = [
     ...counted,
-    ...spelledOut(drafts, kinds, survey, allow, counted),
-    ...mails(drafts, allow),
-    ...exposures(drafts, around, consequences.widenings, allow),
-    ...protection(drafts, survey, fieldsOf('narrow', around), consequences.losing),
+    ...spelledOut(proposed, kinds, refreshed, allow, counted),
+    ...mails(proposed, allow),
+    ...exposures(proposed, guardContext, consequences.widenings, allow),
+    ...protection(proposed, refreshed, fieldsOf('narrow', guardContext), consequences.losing),
   ]
-  return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(survey)] }
+  return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(refreshed)] }
 }

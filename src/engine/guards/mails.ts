@@ -1,10 +1,10 @@
 import type { Guard } from '../../model.ts'
-import type { Draft } from '../draft.ts'
+import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
 
 const MOST = 50
 
-const sendsMail = ({ change }: Draft): boolean => {
+const sendsMail = ({ change }: ProposedChange): boolean => {
   const invitation = change.onCreate?.['invitation']
   return (
     change.op === 'add' &&
@@ -16,8 +16,8 @@ const sendsMail = ({ change }: Draft): boolean => {
 }
 
 /** Invitations that Entra mails out: a flood of them cannot be taken back. */
-export const mails = (drafts: readonly Draft[], allow: Allowances): Guard[] => {
-  const sent = drafts.filter(sendsMail)
+export const mails = (proposed: readonly ProposedChange[], allow: Allowances): Guard[] => {
+  const sent = proposed.filter(sendsMail)
   if (sent.length <= MOST) return []
   const entry = allow.use((candidate) => candidate.mail === 'invitations' && (candidate.count ?? 0) >= sent.length)
   return [

@@ -1,12 +1,12 @@
 import type { Address, Finding, Guard } from '../../model.ts'
-import type { Draft } from '../draft.ts'
+import type { ProposedChange } from '../proposed-change.ts'
 import { refsInFields } from '../../references.ts'
-import type { Survey } from '../survey.ts'
+import type { Refreshed } from '../refresh.ts'
 
-const isEdge = ({ kind }: Draft): boolean => kind.name === 'member' || kind.name === 'app-role-assignment'
+const isEdge = ({ kind }: ProposedChange): boolean => kind.name === 'member' || kind.name === 'app-role-assignment'
 
 /** What would happen to a protected object itself; its guests or members are not meant. */
-const harm = ({ kind, change }: Draft, narrows: readonly string[]): string | undefined => {
+const harm = ({ kind, change }: ProposedChange, narrows: readonly string[]): string | undefined => {
   if (change.op === 'remove') return change.after === null ? 'would be removed' : 'would be blocked'
   if (change.op === 'rename') return 'would be renamed'
   if (change.op === 'change' && 'displayName' in (change.after ?? {})) return 'would be renamed'
@@ -14,21 +14,21 @@ const harm = ({ kind, change }: Draft, narrows: readonly string[]): string | und
   return undefined
 }
 
-const losesAccess = (draft: Draft, address: Address, survey: Survey): boolean => {
-  if (!isEdge(draft) || draft.change.op !== 'remove') return false
-  const { before } = draft.change
+const losesAccess = (proposed: ProposedChange, address: Address, refreshed: Refreshed): boolean => {
+  if (!isEdge(proposed) || proposed.change.op !== 'remove') return false
+  const { before } = proposed.change
   const holder = refsInFields({ holder: before?.['member'] ?? before?.['principal'] ?? null })
-  return holder.some((ref) => survey.context.match.canonical(ref) === address)
+  return holder.some((ref) => refreshed.context.match.canonical(ref) === address)
 }
 
 /** What `protect` names, and who loses access by what no change of its own says (`losing`, with how): only taking its line out lifts this. */
 export const protection = (
-  drafts: readonly Draft[],
-  survey: Survey,
-  narrows: (draft: Draft) => readonly string[],
+  proposedChanges: readonly ProposedChange[],
+  refreshed: Refreshed,
+  narrows: (proposed: ProposedChange) => readonly string[],
   losing: ReadonlyMap<Address, string>,
 ): Guard[] => {
-  const { declaration, match } = survey.context
+  const { declaration, match } = refreshed.context
   return declaration.protect.flatMap((entry) => {
     const address = match.canonical(entry.address)
     const stop = (what: string): Guard => ({
@@ -42,14 +42,14 @@ export const protection = (
       lift: null,
       source: declaration.at(entry),
     })
-    const direct = drafts.flatMap((draft): Guard[] => {
+    const direct = proposedChanges.flatMap((proposed): Guard[] => {
       const what =
-        draft.change.id === address
-          ? harm(draft, narrows(draft))
-          : losesAccess(draft, address, survey)
+        proposed.change.id === address
+          ? harm(proposed, narrows(proposed))
+          : losesAccess(proposed, address, refreshed)
             ? 'would lose access'
             : undefined
-      return what === undefined ? [] : [stop(`${what} (${draft.change.id})`)]
+      return what === undefined ? [] : [stop(`${what} (${proposed.change.id})`)]
     })
     const how = losing.get(address)
     return direct.length === 0 && how !== undefined ? [stop(`would lose access, ${how}`)] : direct
@@ -57,7 +57,7 @@ export const protection = (
 }
 
 /** People whom `protect` names and nobody is called so: a line that protects nobody must not look as if it did. */
-export const protectsNobody = ({ context: { declaration, match } }: Survey): Finding[] =>
+export const protectsNobody = ({ context: { declaration, match } }: Refreshed): Finding[] =>
   declaration.protect
     .filter(
       ({ address }) =>

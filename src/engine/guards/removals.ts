@@ -1,13 +1,13 @@
 import type { Address, Guard } from '../../model.ts'
-import type { Draft } from '../draft.ts'
-import type { Survey } from '../survey.ts'
+import type { ProposedChange } from '../proposed-change.ts'
+import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
 import { limitOf } from './limits.ts'
 import { lets, type Noun, NOUNS, setInWords, whereOf } from './nouns.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
 
-/** A removal that counts. Leavers by a rule have no draft of their own, so this is less than one. */
+/** A removal that counts. Leavers by a rule have no change of their own, so this is less than one. */
 export interface Counted extends Leaving {
   source: Guard['source']
   /** Gone because a scope is exclusive, not because anything names it. */
@@ -15,11 +15,15 @@ export interface Counted extends Leaving {
 }
 
 /** Removals by rules 1, 2 and 4, and those of rule 3 that one line may bring about for many (contract 6). */
-export const countedOf = (drafts: readonly Draft[], survey: Survey): Counted[] =>
-  drafts.flatMap((draft) => {
-    const { rule, live, kind, change } = draft
+export const countedOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): Counted[] =>
+  proposedChanges.flatMap((proposed) => {
+    const { rule, live, kind, change } = proposed
     const noun = NOUNS[kind.name]
-    if (live === undefined || noun === undefined || (rule === undefined && causeOfEnd(draft, survey) !== 'shared'))
+    if (
+      live === undefined ||
+      noun === undefined ||
+      (rule === undefined && causeOfEnd(proposed, refreshed) !== 'shared')
+    )
       return []
     return [{ noun, kind, live, source: change.source, unnamed: rule === 1 }]
   })
@@ -92,15 +96,15 @@ const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
 
 /** Counted removals against the size of each set they are taken from. `leavers` are those whom a changed rule puts out. */
 export const removals = (
-  drafts: readonly Draft[],
-  kinds: readonly Draft['kind'][],
-  survey: Survey,
+  proposed: readonly ProposedChange[],
+  kinds: readonly ProposedChange['kind'][],
+  refreshed: Refreshed,
   leavers: readonly Counted[],
   allow: Allowances,
 ): Guard[] => {
-  const filled = filledSets(kinds, survey)
+  const filled = filledSets(kinds, refreshed)
   const sums = new Map<string, Sum>()
-  for (const tally of setsOf([...countedOf(drafts, survey), ...leavers], kinds, survey)) {
+  for (const tally of setsOf([...countedOf(proposed, refreshed), ...leavers], kinds, refreshed)) {
     const sum = sumOf(tally, filled)
     const key = `${sum.noun} ${sum.scope ?? ''}`
     const known = sums.get(key)

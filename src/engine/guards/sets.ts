@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts'
 import type { Address, Live } from '../../model.ts'
-import type { Draft } from '../draft.ts'
-import type { Survey } from '../survey.ts'
+import type { ProposedChange } from '../proposed-change.ts'
+import type { Refreshed } from '../refresh.ts'
 import { type Noun, NOUNS } from './nouns.ts'
 
 /**
@@ -16,7 +16,7 @@ interface View {
 
 /** What the declaration of today does not name keeps the name that it had before: one set under two names would be two. */
 const nameNow =
-  ({ context, since }: Survey) =>
+  ({ context, since }: Refreshed) =>
   (scope: Address): Address => {
     const live = context.match.liveOf(scope)
     return since === undefined || live === undefined || context.match.desiredOf(scope) !== undefined
@@ -25,14 +25,14 @@ const nameNow =
   }
 
 /** `now` first. Without --since the past is what is live: whose domains an account has, whatever its entry says today. */
-const viewsOf = (survey: Survey): [now: View, before: View] => {
-  const { context, since } = survey
+const viewsOf = (refreshed: Refreshed): [now: View, before: View] => {
+  const { context, since } = refreshed
   const before =
     since === undefined
       ? (kind: Kind, live: Live) => kind.guardBefore?.(live, context) ?? kind.guard?.(live, context)
       : (kind: Kind, live: Live) => kind.guard?.(live, since.context)
   return [
-    { today: true, scopesOf: (kind, live) => [null, ...(kind.guard?.(live, context) ?? []).map(nameNow(survey))] },
+    { today: true, scopesOf: (kind, live) => [null, ...(kind.guard?.(live, context) ?? []).map(nameNow(refreshed))] },
     // The whole tenant is the same set whoever tells.
     { today: false, scopesOf: (kind, live) => before(kind, live) ?? [] },
   ]
@@ -58,7 +58,7 @@ export interface Leaving {
   scopes?: readonly (Address | null)[]
 }
 
-const isCounted = (kind: Kind, live: Live, { context }: Survey): boolean =>
+const isCounted = (kind: Kind, live: Live, { context }: Refreshed): boolean =>
   live.deleted !== true && kind.counts?.(live, context) !== false
 
 /**
@@ -67,10 +67,10 @@ const isCounted = (kind: Kind, live: Live, { context }: Survey): boolean =>
  */
 export const setsOf = <T extends Leaving>(
   leaving: readonly T[],
-  kinds: readonly Draft['kind'][],
-  survey: Survey,
+  kinds: readonly ProposedChange['kind'][],
+  refreshed: Refreshed,
 ): Tally<T>[] =>
-  viewsOf(survey).flatMap((view) => {
+  viewsOf(refreshed).flatMap((view) => {
     const tallies = new Map<string, Tally<T>>()
     const at = (noun: Noun, scope: Address | null): Tally<T> => {
       const key = `${noun} ${scope ?? ''}`
@@ -88,8 +88,8 @@ export const setsOf = <T extends Leaving>(
     for (const kind of kinds) {
       const noun = NOUNS[kind.name]
       if (noun === undefined || !nouns.has(noun)) continue
-      for (const live of survey.livesOf.get(kind.name) ?? []) {
-        if (!isCounted(kind, live, survey) && !going.has(live)) continue
+      for (const live of refreshed.livesOf.get(kind.name) ?? []) {
+        if (!isCounted(kind, live, refreshed) && !going.has(live)) continue
         for (const scope of view.scopesOf(kind, live)) {
           const tally = tallies.get(`${noun} ${scope ?? ''}`)
           if (tally !== undefined) tally.of += 1
@@ -100,7 +100,7 @@ export const setsOf = <T extends Leaving>(
   })
 
 /** The sets of which the declaration holds something that stays. */
-export const filledSets = (kinds: readonly Draft['kind'][], { desired, context }: Survey): Set<Address> => {
+export const filledSets = (kinds: readonly ProposedChange['kind'][], { desired, context }: Refreshed): Set<Address> => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
   return new Set(desired.flatMap((desired) => kindOf.get(desired.kind)?.fills?.(desired, context) ?? []))
 }

@@ -1,6 +1,6 @@
 import type { Guard } from '../../model.ts'
-import type { Draft } from '../draft.ts'
-import type { Survey } from '../survey.ts'
+import type { ProposedChange } from '../proposed-change.ts'
+import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
 import { lets, NOUNS, setInWords, whereOf } from './nouns.ts'
 import { type Leaving, setsOf, type Tally } from './sets.ts'
@@ -15,9 +15,9 @@ interface Removal extends Leaving {
   source: Guard['source']
 }
 
-const removalsOf = (drafts: readonly Draft[], survey: Survey): Removal[] =>
-  drafts.flatMap((draft) => {
-    const { kind, live, change, rule } = draft
+const removalsOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): Removal[] =>
+  proposedChanges.flatMap((proposed) => {
+    const { kind, live, change, rule } = proposed
     const noun = NOUNS[kind.name]
     if (change.op !== 'remove' || noun !== 'guests' || live === undefined) return []
     return [
@@ -25,7 +25,7 @@ const removalsOf = (drafts: readonly Draft[], survey: Survey): Removal[] =>
         noun,
         kind,
         live,
-        spelledOut: rule === undefined && causeOfEnd(draft, survey) === 'own',
+        spelledOut: rule === undefined && causeOfEnd(proposed, refreshed) === 'own',
         source: change.source,
       },
     ]
@@ -44,14 +44,14 @@ const excess = ({ scope, of, removed }: Tally<Removal>): { count: number; limit:
  * than half of the tenant's guests. `stopped` are the sets that a counted removal has stopped already.
  */
 export const spelledOut = (
-  drafts: readonly Draft[],
-  kinds: readonly Draft['kind'][],
-  survey: Survey,
+  proposed: readonly ProposedChange[],
+  kinds: readonly ProposedChange['kind'][],
+  refreshed: Refreshed,
   allow: Allowances,
   stopped: readonly Guard[],
 ): Guard[] => {
   const known = new Set(stopped.filter(({ stop, code }) => stop && code === 'REMOVE-GUESTS').map(({ scope }) => scope))
-  return setsOf(removalsOf(drafts, survey), kinds, survey).flatMap((tally): Guard[] => {
+  return setsOf(removalsOf(proposed, refreshed), kinds, refreshed).flatMap((tally): Guard[] => {
     const { noun, scope, of, removed } = tally
     const over = excess(tally)
     if (over === undefined || known.has(scope)) return []

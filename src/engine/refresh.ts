@@ -3,15 +3,15 @@ import { consentStep, lacking } from '../graph/needs.ts'
 import { needBehind } from '../graph/sentences.ts'
 import type { Context, Desired, Kind, Want } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
-import { type MatchBook, openMatch } from './match.ts'
-import { type AtSince, openSince } from './since.ts'
+import { type MatchBuilder, createMatch } from './match.ts'
+import { type Baseline, openBaseline } from './baseline.ts'
 
 /** The tenant as far as the declaration reaches, every desired object beside what it means. */
-export interface Survey {
-  context: Context & { match: MatchBook }
+export interface Refreshed {
+  context: Context & { match: MatchBuilder }
   desired: Desired[]
   /** What was declared at --since; undefined without it. */
-  since: AtSince | undefined
+  since: Baseline | undefined
   livesOf: ReadonlyMap<string, readonly Live[]>
   /** Ids that a held desired object may mean: nothing is done about them. */
   inDoubt: Set<string>
@@ -85,15 +85,15 @@ const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Add
   )
 }
 
-const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
-  const { context, held } = survey
-  const desired = survey.desired.filter((desired) => desired.kind === kind.name)
+const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): void => {
+  const { context, held } = refreshed
+  const desired = refreshed.desired.filter((desired) => desired.kind === kind.name)
   const pairing = kind.pair?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
   for (const [address, live] of pairing.pairs) context.match.pair(address, live)
   for (const [address, why] of pairing.held) {
     const wanted = context.match.desiredOf(address)
     context.match.hold(address, why.reason)
-    for (const id of why.liveIds) survey.inDoubt.add(id)
+    for (const id of why.liveIds) refreshed.inDoubt.add(id)
     held.push({
       id: address,
       kind: kind.name,
@@ -112,14 +112,26 @@ const pairKind = (kind: Kind, survey: Survey, lives: readonly Live[]): void => {
  * Throws InvalidInput when a reading brings up an error (an app that does not exist), and whatever the reader throws:
  * a failed page or a missing permission ends the run.
  */
-export const survey = async (kinds: readonly Kind[], get: Reader, context: Omit<Context, 'match'>): Promise<Survey> => {
-  const match = openMatch()
-  const whole: Context & { match: MatchBook } = { ...context, match }
+export const refresh = async (
+  kinds: readonly Kind[],
+  get: Reader,
+  context: Omit<Context, 'match'>,
+): Promise<Refreshed> => {
+  const match = createMatch()
+  const whole: Context & { match: MatchBuilder } = { ...context, match }
   const desired = kinds.flatMap((kind) => kind.desired(context.declaration, context.today))
-  match.wish(desired)
-  const then = openSince(kinds, whole)
+  match.addDesired(desired)
+  const then = openBaseline(kinds, whole)
   const livesOf = new Map<string, readonly Live[]>()
-  const result: Survey = { context: whole, desired, since: then, livesOf, inDoubt: new Set(), held: [], findings: [] }
+  const result: Refreshed = {
+    context: whole,
+    desired,
+    since: then,
+    livesOf,
+    inDoubt: new Set(),
+    held: [],
+    findings: [],
+  }
   const want: Want = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
   for (const kind of inOrder(kinds)) {
     const declared =
@@ -127,7 +139,7 @@ export const survey = async (kinds: readonly Kind[], get: Reader, context: Omit<
     const lives = await readKind(kind, get, want, declared)
     if (lives === undefined) continue
     livesOf.set(kind.name, lives)
-    match.found(kind.name, lives)
+    match.addLive(kind.name, lives)
     pairKind(kind, result, lives)
     then?.pair(kind, lives)
   }

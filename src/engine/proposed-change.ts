@@ -2,7 +2,7 @@ import type { Desired, End, Kind } from '../kinds/kind.ts'
 import type { Change, Live } from '../model.ts'
 
 /** A change on its way into the plan: what the steps after it need to know besides. */
-export interface Draft {
+export interface ProposedChange {
   kind: Kind
   change: Omit<Change, 'fingerprint' | 'dependsOn' | 'says' | 'refs'>
   live: Live | undefined

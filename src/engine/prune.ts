@@ -1,27 +1,34 @@
 import type { PruneDecision, Kind } from '../kinds/kind.ts'
 import type { Held, LeftAlone, Live } from '../model.ts'
-import type { Draft } from './draft.ts'
-import { BLOCKED, comesBack, lastFields } from './judge.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import { BLOCKED, comesBack, fieldsShownOnDelete } from './reconcile.ts'
+import type { Refreshed } from './refresh.ts'
 
 /** What becomes of the live objects that nobody declares. */
-export interface Retired {
-  drafts: Draft[]
+export interface PruneResult {
+  proposed: ProposedChange[]
   held: Held[]
   leftAlone: LeftAlone[]
 }
 
-const remove = (kind: Kind, live: Live, fate: Extract<PruneDecision, { remove: string }>, survey: Survey): Draft => ({
+const remove = (
+  kind: Kind,
+  live: Live,
+  fate: Extract<PruneDecision, { remove: string }>,
+  refreshed: Refreshed,
+): ProposedChange => ({
   kind,
   live,
   desired: undefined,
   rule: fate.rule,
   change: {
-    id: survey.context.match.addressForId(live.id) ?? live.address,
+    id: refreshed.context.match.addressForId(live.id) ?? live.address,
     kind: kind.name,
     op: 'remove',
     liveId: live.id,
-    ...(fate.remove === 'block' ? BLOCKED : { before: lastFields(kind, live, survey.context), after: null }),
+    ...(fate.remove === 'block'
+      ? BLOCKED
+      : { before: fieldsShownOnDelete(kind, live, refreshed.context), after: null }),
     onCreate: null,
     reason: fate.reason,
     source: fate.source,
@@ -35,31 +42,33 @@ const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): voi
   tally.set(key, { kind, scope: null, count: (known?.count ?? 0) + 1, reason })
 }
 
-const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Survey): boolean =>
+const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
   [live.id, ...(kind.ends?.(live) ?? [])].some((id) => inDoubt.has(id))
 
 /**
  * Gives every live object that no desired one means exactly one fate. Total on purpose: an object that fell through would be one
  * that nobody decided about. Policies are not asked: they are never removed, and every tenant has them.
  */
-export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
-  const drafts: Draft[] = []
+export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult => {
+  const proposed: ProposedChange[] = []
   const held: Held[] = []
   const tally = new Map<string, LeftAlone>()
-  const { match } = survey.context
+  const { match } = refreshed.context
   for (const kind of kinds) {
     if (kind.onlyNamed === true) continue
-    for (const live of survey.livesOf.get(kind.name) ?? []) {
+    for (const live of refreshed.livesOf.get(kind.name) ?? []) {
       const address = match.addressForId(live.id) ?? live.address
       if (
         live.deleted === true ||
         address.startsWith('policy:') ||
-        isInDoubt(kind, live, survey) ||
+        isInDoubt(kind, live, refreshed) ||
         match.desiredOf(address)?.kind === kind.name
       )
         continue
-      const fate = kind.retire?.(live, survey.context, survey.since?.goneWish(live)) ?? { keep: 'nobody declares it' }
-      if ('remove' in fate) drafts.push(remove(kind, live, fate, survey))
+      const fate = kind.retire?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
+        keep: 'nobody declares it',
+      }
+      if ('remove' in fate) proposed.push(remove(kind, live, fate, refreshed))
       else if ('keep' in fate) count(tally, kind.name, fate.keep)
       else if ('hold' in fate) {
         const says = [{ data: live.name }]
@@ -76,5 +85,5 @@ export const retire = (kinds: readonly Kind[], survey: Survey): Retired => {
       }
     }
   }
-  return { drafts, held, leftAlone: [...tally.values()] }
+  return { proposed, held, leftAlone: [...tally.values()] }
 }

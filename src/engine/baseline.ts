@@ -5,7 +5,7 @@ import type { Address, Live } from '../model.ts'
 const BEFORE_ALL = '0001-01-01'
 
 /** What was declared at --since, and which live objects it meant: compared by identity, since keys and addresses move. */
-export interface AtSince {
+export interface Baseline {
   /** As planning saw it then, with the tenant as it is now. */
   context: Context
   /** The desired object that meant this object. */
@@ -13,7 +13,7 @@ export interface AtSince {
   /** The desired object under an address of then. */
   desiredAt(address: Address): Desired | undefined
   /** As `wishOf`, for an object that was to be there; only asked about what nobody declares now. */
-  goneWish(live: Live): Desired | undefined
+  removedDesired(live: Live): Desired | undefined
   /** To be called for each kind in order, after its objects were read and matched. */
   pair(kind: Kind, lives: readonly Live[]): void
 }
@@ -24,7 +24,7 @@ const keyOf = ({ kind, id }: Pick<Live, 'kind' | 'id'>): string => `${kind} ${id
 const wantsNobody = (desired: Desired): boolean => desired.ensure === 'absent'
 
 /** Undefined when no --since was given. */
-export const openSince = (kinds: readonly Kind[], now: Context): AtSince | undefined => {
+export const openBaseline = (kinds: readonly Kind[], now: Context): Baseline | undefined => {
   const { previous } = now
   if (previous === undefined) return undefined
   const wanted = kinds.flatMap((kind) => kind.desired(previous, BEFORE_ALL))
@@ -48,7 +48,7 @@ export const openSince = (kinds: readonly Kind[], now: Context): AtSince | undef
     context,
     desiredOf: (live) => desiredOf.get(keyOf(live)),
     desiredAt: (address) => byAddress.get(address),
-    goneWish(live) {
+    removedDesired(live) {
       const desired = desiredOf.get(keyOf(live))
       return desired === undefined || wantsNobody(desired) ? undefined : desired
     },

@@ -11,23 +11,27 @@ import type { Kind } from '../kinds/kind.ts'
 import type { Access, Address, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
 import { canonicalFields } from './diff.ts'
-import type { Draft } from './draft.ts'
+import type { ProposedChange } from './proposed-change.ts'
 import type { Consequences } from './guards/index.ts'
-import type { Survey } from './survey.ts'
+import type { Refreshed } from './refresh.ts'
 
 /** The plan and the tenant as access is judged by them. */
-export const sceneOf = (drafts: readonly Draft[], kinds: readonly Kind[], survey: Survey): Scene => {
-  const { context } = survey
+export const impactInput = (
+  proposedChanges: readonly ProposedChange[],
+  kinds: readonly Kind[],
+  refreshed: Refreshed,
+): Scene => {
+  const { context } = refreshed
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
-  const draftOf = new Map(drafts.map((draft) => [draft.change.id, draft]))
+  const draftOf = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
   return {
     context,
-    changes: drafts.map(({ change }) => change),
+    changes: proposedChanges.map(({ change }) => change),
     sharedFields: (change) => {
-      const draft = draftOf.get(change.id)
-      return draft === undefined
+      const proposed = draftOf.get(change.id)
+      return proposed === undefined
         ? []
-        : Object.keys(change.after ?? {}).filter((field) => causeOf(draft, [field], survey) === 'shared')
+        : Object.keys(change.after ?? {}).filter((field) => causeOf(proposed, [field], refreshed) === 'shared')
     },
     fieldsOf: (live) => {
       const kind = kindOf.get(live.kind)
@@ -49,7 +53,7 @@ const phraseWords = (says: Phrase): string =>
   says.map((piece) => (typeof piece === 'string' ? piece : piece.data)).join('')
 
 /** What follows from the changes by itself: who moves in and out of dynamic groups, and who ends up with which app. */
-export const consequencesOf = (
+export const impactOf = (
   scene: Scene,
   impact: Impact,
 ): Consequences & { access: Access[]; memberships: Membership[] } => {

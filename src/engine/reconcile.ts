@@ -1,11 +1,11 @@
 import type { Context, Desired, End, Kind, Decision } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase, Source } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
-import type { Draft } from './draft.ts'
+import type { ProposedChange } from './proposed-change.ts'
 import { refsInFields } from '../references.ts'
-import type { Survey } from './survey.ts'
+import type { Refreshed } from './refresh.ts'
 
-const byEnsure = (desired: Desired, live: Live | undefined): Decision => {
+const decideByEnsure = (desired: Desired, live: Live | undefined): Decision => {
   if (desired.ensure === 'present') return { do: live === undefined ? 'add' : 'change' }
   if (live === undefined) return { do: 'nothing' }
   return { do: desired.ensure === 'absent' ? 'delete' : 'block' }
@@ -14,7 +14,7 @@ const byEnsure = (desired: Desired, live: Live | undefined): Decision => {
 const declaredReason = 'declared'
 
 /** What a deletion shows: enough to know what goes, no more of the person than that. */
-export const lastFields = (kind: Kind, live: Live, context: Context): Fields => {
+export const fieldsShownOnDelete = (kind: Kind, live: Live, context: Context): Fields => {
   const described = canonicalFields(kind.describe(live, context), kind, context)
   if (kind.shown === undefined) return described
   return Object.fromEntries(kind.shown.flatMap((name) => (name in described ? [[name, described[name] ?? null]] : [])))
@@ -35,14 +35,14 @@ const sourceOfEnd = (desired: Desired, end: End | undefined): Source => {
   return field === undefined ? desired.source : desired.at(field)
 }
 
-const draftOf = (
+const proposeChange = (
   kind: Kind,
   desired: Desired,
   live: Live | undefined,
   verb: Exclude<Decision, { hold: string }>['do'],
   context: Context,
   end: End | undefined,
-): Draft | undefined => {
+): ProposedChange | undefined => {
   const base = {
     id: desired.address,
     kind: kind.name,
@@ -81,7 +81,7 @@ const draftOf = (
           live,
           desired,
           end,
-          change: { ...ending, before: lastFields(kind, live, context), after: null },
+          change: { ...ending, before: fieldsShownOnDelete(kind, live, context), after: null },
         }
       )
     case 'change':
@@ -104,11 +104,11 @@ const draftOf = (
 }
 
 /** Every desired object becomes at most one change; what a person must decide first is held. */
-export const judge = (
+export const reconcile = (
   kinds: readonly Kind[],
-  { context, desired, held, since }: Survey,
-): { drafts: Draft[]; held: Held[] } => {
-  const drafts: Draft[] = []
+  { context, desired, held, since }: Refreshed,
+): { proposed: ProposedChange[]; held: Held[] } => {
+  const proposedChanges: ProposedChange[] = []
   const more: Held[] = []
   const settled = new Set(held.map((item) => item.id))
   for (const kind of kinds) {
@@ -121,18 +121,18 @@ export const judge = (
       if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wanted.address)
       const own = live?.kind === kind.name ? live : undefined
-      const verdict = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? byEnsure(wanted, own)
+      const verdict = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? decideByEnsure(wanted, own)
       if ('hold' in verdict) {
         if (!verdict.fields) context.match.hold(wanted.address, verdict.hold)
         more.push(heldOf(kind, wanted, own, verdict, context))
       }
       const verb = 'do' in verdict ? verdict.do : verdict.fields ? (verdict.by ?? 'change') : 'nothing'
       const end = ('do' in verdict ? verdict.end : undefined) ?? wanted.end
-      const draft = draftOf(kind, wanted, own, verb, context, end)
-      if (draft !== undefined) drafts.push(draft)
+      const proposed = proposeChange(kind, wanted, own, verb, context, end)
+      if (proposed !== undefined) proposedChanges.push(proposed)
     }
   }
-  return { drafts, held: more }
+  return { proposed: proposedChanges, held: more }
 }
 
 /** An edge has no name of its own: it is told by what it joins. */

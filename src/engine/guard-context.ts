@@ -1,7 +1,7 @@
-import type { Kind, Surroundings } from '../kinds/kind.ts'
+import type { Kind, GuardContext } from '../kinds/kind.ts'
 import type { Address, Live } from '../model.ts'
-import type { Draft } from './draft.ts'
-import type { Survey } from './survey.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import type { Refreshed } from './refresh.ts'
 
 const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'
 
@@ -9,13 +9,13 @@ const domainsOf = (kind: Kind, lives: readonly Live[]): string[] =>
   lives.filter((live) => live.deleted !== true).flatMap((live) => kind.mailDomain?.(live) ?? [])
 
 /** What a judgement on one change must know of the rest: the default policy before and after, and where the guests come from. */
-export const surroundings = (
-  drafts: readonly Draft[],
+export const guardContext = (
+  proposed: readonly ProposedChange[],
   kinds: readonly Kind[],
-  { context, livesOf }: Survey,
-): Surroundings => {
+  { context, livesOf }: Refreshed,
+): GuardContext => {
   const live = context.match.liveOf(DEFAULT)
-  const desired = drafts.find(({ change }) => change.id === DEFAULT)
+  const desired = proposed.find(({ change }) => change.id === DEFAULT)
   const kind = kinds.find((candidate) => candidate.name === live?.kind)
   const before = live !== undefined && kind !== undefined ? kind.describe(live, context) : {}
   return {

@@ -7,7 +7,7 @@ export type State = ReadonlyMap<Address, Fields>
  * The tenant as it will be when every change is done. Pure; what Graph derives by itself (a UPN, a time) is not in it.
  * A blocked account stays with its other fields, a deleted object is gone together with the edges that end in it.
  */
-export const effect = (state: State, changes: readonly Pick<Change, 'id' | 'after'>[]): State => {
+export const applyToState = (state: State, changes: readonly Pick<Change, 'id' | 'after'>[]): State => {
   const after = new Map(state)
   for (const change of changes) {
     if (change.after === null) after.delete(change.id)
