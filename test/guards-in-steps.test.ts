@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { directoryFiles, loadDeclaration } from '../src/config/index.ts'
 import type { Declaration } from '../src/config/declaration.ts'
-import { loadChecks } from '../src/config/schema.ts'
 import type { Guard, Plan } from '../src/model.ts'
 import { folder } from './program.ts'
 import { STAGE_SEED } from './stage.ts'
@@ -11,7 +10,6 @@ import { createWorld, type World } from './world.ts'
 
 const TODAY = '2026-11-23'
 
-const checks = loadChecks()
 const known = new Map<string, Promise<Declaration | undefined>>()
 const read = async (proposed: Draft): Promise<Declaration | undefined> => {
   const { partners, files, groups, apps, policies } = proposed
@@ -22,7 +20,7 @@ const read = async (proposed: Draft): Promise<Declaration | undefined> => {
   const whole = { tenant: { name: 'northwind' }, partners, groups, apps, policies, guests }
   const lists = Object.entries(files).map(([name, { entries }]) => [`${name}.guests.yaml`, JSON.stringify(entries)])
   const dir = folder({ 'guestlist.yaml': JSON.stringify(whole), ...Object.fromEntries(lists) })
-  return (await loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir), checks })).declaration
+  return (await loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) })).declaration
 }
 /** Undefined for what contradicts itself: an exclusive partner that shares its domain. */
 const declare = (proposed: Draft): Promise<Declaration | undefined> => {

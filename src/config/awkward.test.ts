@@ -5,16 +5,14 @@ import { isObject } from '../document/faults.ts'
 import schema from '../../schemas/declaration.schema.json' with { type: 'json' }
 import type { Finding } from '../model.ts'
 import { loadDeclaration } from './load.ts'
-import { loadChecks } from './schema.ts'
 import { temporaryFolder } from '../../test/temporary-folder.ts'
 
-const checks = loadChecks()
 const HEAD = 'tenant: { name: n }\n'
 
 const findingsOf = async (yaml: string, more: { readonly [file: string]: string } = {}): Promise<Finding[]> => {
   const dir = temporaryFolder('awkward')
   for (const [file, text] of Object.entries({ ...more, 'g.yaml': yaml })) await writeFile(join(dir, file), text)
-  return (await loadDeclaration(dir, { today: '2026-11-23', checks })).findings
+  return (await loadDeclaration(dir, { today: '2026-11-23' })).findings
 }
 
 /** Names that every object of JavaScript has without being given them. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { directoryFiles, loadChecks, loadDeclaration, type FileSource } from './index.ts'
+import { directoryFiles, loadDeclaration, type FileSource } from './index.ts'
 import { inDirectory, today } from './testing.ts'
 
-const checks = loadChecks()
 /** A thousand by default; `GUESTLIST_RUNS=10` tries ten thousand. */
 const more = Number(process.env['GUESTLIST_RUNS'] ?? 1)
 
@@ -49,7 +48,7 @@ const inMemory = (files: { readonly [name: string]: string }): FileSource => ({
 })
 
 async function isSound(files: { readonly [name: string]: string }): Promise<void> {
-  const { declaration, findings } = await loadDeclaration('.', { today, files: inMemory(files), checks })
+  const { declaration, findings } = await loadDeclaration('.', { today, files: inMemory(files) })
   const errors = findings.filter(({ severity }) => severity === 'error')
   expect(declaration === undefined).toBe(errors.length > 0)
   for (const { code, message, source, end } of findings) {

@@ -52,8 +52,6 @@ export interface LoadOptions {
   today: string
   /** Default: the files of `dir`. */
   files?: FileSource
-  /** Compiled checks from `loadChecks`, for who reads more than one declaration. Default: made anew. */
-  checks?: Checks | Promise<Checks>
 }
 
 /**
@@ -62,11 +60,11 @@ export interface LoadOptions {
  */
 export async function loadDeclaration(
   dir: string,
-  { today, files = directoryFiles(dir), checks: compiled = loadChecks() }: LoadOptions,
+  { today, files = directoryFiles(dir) }: LoadOptions,
 ): Promise<Loaded> {
   const reading: LoadContext = { places: createPlaces(), today, findings: [], partial: false, lost: new Set() }
   const library = openLibrary(files, reading)
-  const checks = await compiled
+  const checks = await loadChecks()
   const { documents, stray } = await readFiles(files, library, checks, reading)
   const written = await putTogether(documents, library, checks, reading)
   const { entries, visited } = await guestEntries(written.guests, library, checks, reading)

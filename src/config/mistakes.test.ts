@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loadChecks } from './index.ts'
-import { found, load as loadWith } from './testing.ts'
-
-const checks = loadChecks()
-const load = (files: { readonly [name: string]: string }) => loadWith(files, checks)
+import { found, load } from './testing.ts'
 
 /** Two lines on top of every case, so that a mistake of the case begins on line 3. */
 const head = 'tenant: { name: northwind, id: northwind.example }\n\n'

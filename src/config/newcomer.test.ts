@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { crossCheck } from '../checks/index.ts'
-import { loadChecks } from './index.ts'
 import { load as loadWith, today } from './testing.ts'
 
-const checks = loadChecks()
 const head = 'tenant: { name: northwind, id: northwind.example }\n'
 const id = '3d0f5dec-5d3d-455c-8016-e2af1ae4d31a'
 const group = 'groups: { pilot: { displayName: Pilot } }\n'
@@ -15,7 +13,7 @@ type Files = { readonly [name: string]: string }
 /** What validate says of files, the cross-checks too: places, codes, and what to do. */
 async function said(files: Files) {
   const unmarked = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replaceAll('«', '')]))
-  const { attempt, findings } = await loadWith(unmarked, checks)
+  const { attempt, findings } = await loadWith(unmarked)
   const all =
     attempt === undefined
       ? findings

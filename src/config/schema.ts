@@ -15,7 +15,12 @@ export interface Checks {
   partners(shape: 'partners' | 'keys' | 'one'): Promise<SchemaCheck>
 }
 
-export async function loadChecks(): Promise<Checks> {
+let made: Promise<Checks> | undefined
+
+/** Made once: compiling the schema takes longer than reading most declarations, and a plan with --since reads two. */
+export const loadChecks = (): Promise<Checks> => (made ??= makeChecks())
+
+async function makeChecks(): Promise<Checks> {
   const { default: json } = await import('../../schemas/declaration.schema.json', { with: { type: 'json' } })
   const schema: Json = json
   const properties = isJson(schema['properties']) ? schema['properties'] : {}

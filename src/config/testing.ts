@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadDeclaration, type Loaded } from './load.ts'
-import type { Checks } from './schema.ts'
 
 /** For tests: a directory with these files, and what `use` makes of it. */
 export async function inDirectory<T>(
@@ -24,11 +23,8 @@ export async function inDirectory<T>(
 export const today = '2026-11-23'
 
 /** Loads files as a declaration on a fixed day. */
-export const load = (
-  files: { readonly [name: string]: string | Uint8Array },
-  checks?: Promise<Checks>,
-): Promise<Loaded> =>
-  inDirectory(files, (dir) => loadDeclaration(dir, { today, ...(checks === undefined ? {} : { checks }) }))
+export const load = (files: { readonly [name: string]: string | Uint8Array }): Promise<Loaded> =>
+  inDirectory(files, (dir) => loadDeclaration(dir, { today }))
 
 /** `file:line:column CODE`, without the lint of rules, which is the rule language's own matter. */
 export const found = ({ findings }: Loaded): string[] =>

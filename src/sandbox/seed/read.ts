@@ -8,9 +8,13 @@ import type { Finding } from '../../model.ts'
 const unusable = (name: string, findings: readonly Finding[]): InvalidInput =>
   new InvalidInput(`${name} cannot be used as a seed`, findings)
 
+let compiled: Promise<SchemaCheck> | undefined
+/** Compiled once: that takes longer than reading most seeds. */
+const seedCheck = (): Promise<SchemaCheck> => (compiled ??= schemaCheck(schema))
+
 /** A seed that came without a file, when it fits the schema. Throws InvalidInput with every finding, none with a line. */
 export const checkedSeed = async (value: unknown, name: string): Promise<unknown> => {
-  const check = await schemaCheck(schema)
+  const check = await seedCheck()
   const { findings } = check.check({ value, text: sourceText(name, ''), places: createPlaces() })
   if (findings.some((one) => one.severity === 'error')) throw unusable(name, findings)
   return value
@@ -41,7 +45,7 @@ const readBig = (bytes: Buffer, file: string, check: SchemaCheck): unknown => {
  */
 export const readSeed = async (file: string): Promise<unknown> => {
   const bytes = await readFile(file)
-  const check = await schemaCheck(schema)
+  const check = await seedCheck()
   const big = readBig(bytes, file, check)
   if (big !== undefined) return big
   const document = readDocument(bytes, file)
