@@ -1,4 +1,4 @@
-import { load, today } from '../config/testing.ts'
+import { load, today } from '../config/load.fixture.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import { crossCheck, type TenantToBe } from './index.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { load, today } from '../config/testing.ts'
+import { load, today } from '../config/load.fixture.ts'
 import { checked, told } from './check.fixture.ts'
 import { crossCheck } from './index.ts'
 

@@ -1,5 +1,5 @@
 import { loadDeclaration } from '../config/index.ts'
-import { whyNotInvitable } from '../config/emails.ts'
+import { invitationProblem } from '../config/emails.ts'
 import { type Refreshed, refresh } from '../engine/refresh.ts'
 import { readTenant, requireTenant } from '../engine/tenant.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
@@ -31,7 +31,7 @@ const howOf = (emails: readonly string[], { resetRedemption, to }: ReinviteOptio
       [],
       'run it once for each of them',
     )
-  const wrong = whyNotInvitable(to)
+  const wrong = invitationProblem(to)
   if (wrong !== undefined) throw new InvalidInput(`--to ${to}: ${wrong.message}`, [], wrong.help)
   return { reset: true, to: to.trim() }
 }

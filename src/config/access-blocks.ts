@@ -18,21 +18,21 @@ const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound'
 export function checkBlocks(
   access: CrossTenantAccess | DefaultCrossTenantAccess,
   keys: Keys,
-  reading: LoadContext,
+  context: LoadContext,
 ): void {
   for (const [name, block] of Object.entries(access)) {
     if (!isJson(block)) continue
     for (const part of ['usersAndGroups', 'users', 'applications']) {
       const target = block[part]
-      if (target !== undefined) checkTarget(name, part, target, block, keys, reading)
+      if (target !== undefined) checkTarget(name, part, target, block, keys, context)
     }
-    halves(name, block, reading)
+    checkHalves(name, block, context)
   }
 }
 
-function checkTarget(name: string, part: string, target: unknown, block: Json, keys: Keys, reading: LoadContext): void {
+function checkTarget(name: string, part: string, target: unknown, block: Json, keys: Keys, context: LoadContext): void {
   if (name === 'b2bDirectConnectInbound' && part === 'usersAndGroups' && sizeOf(target) === 'some')
-    report(reading, keySpan(reading, block, part), {
+    report(context, keySpan(context, block, part), {
       code: 'ACCESS-DIRECT-USERS',
       message: 'Inbound direct connect cannot single out users or groups.',
       help: 'Graph takes `all` or `none` here.',
@@ -40,8 +40,8 @@ function checkTarget(name: string, part: string, target: unknown, block: Json, k
   if (!isJson(target)) return
   const { allow, block: blocked, targets } = target
   const list = Array.isArray(allow) ? allow : Array.isArray(blocked) ? blocked : []
-  for (const [index, item] of list.entries()) checkItem(name, item, list, index, keys, reading)
-  if (Array.isArray(targets)) checkGraphTargets(part, targets, reading)
+  for (const [index, item] of list.entries()) checkItem(name, item, list, index, keys, context)
+  if (Array.isArray(targets)) checkGraphTargets(part, targets, context)
 }
 
 function checkItem(
@@ -50,44 +50,44 @@ function checkItem(
   list: unknown[],
   index: number,
   { groups, apps }: Keys,
-  reading: LoadContext,
+  context: LoadContext,
 ): void {
   if (isJson(item)) {
     const group = item['group']
     if (typeof group !== 'string' || guid.test(group)) return
     if (!outbound.has(name))
-      return report(reading, valueSpan(reading, item, 'group'), {
+      return report(context, valueSpan(context, item, 'group'), {
         code: 'ACCESS-GROUP',
         message: `${quoted(group)} is no object id.`,
         help: "Inbound, groups belong to the partner's tenant; give the object id that the group has there.",
       })
-    if (!groups.has(group)) unknown('group', group, item, 'group', groups, reading)
+    if (!groups.has(group)) reportUnknown('group', group, item, 'group', groups, context)
     return
   }
   if (typeof item !== 'string' || guid.test(item) || item === 'Office365') return
   if (item === 'AllApplications') {
-    report(reading, valueSpan(reading, list, index), {
+    report(context, valueSpan(context, list, index), {
       code: 'ACCESS-MIXED',
       message: '`AllApplications` cannot stand in a list.',
       help: 'Write `applications: all` or `applications: none`.',
     })
     return
   }
-  if (!apps.has(item)) unknown('app', item, list, index, apps, reading)
+  if (!apps.has(item)) reportUnknown('app', item, list, index, apps, context)
 }
 
-function unknown(
+function reportUnknown(
   kind: 'group' | 'app',
   key: string,
   node: object,
   name: string | number,
   known: ReadonlyMap<string, unknown>,
-  reading: LoadContext,
+  context: LoadContext,
 ): void {
-  if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return
+  if (context.dropped.has(kind) || context.dropped.has(`${kind}:${key}`)) return
   const bare = key.startsWith(`${kind}:`) ? key.slice(kind.length + 1).trim() : ''
   const meant = known.has(bare) ? bare : nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
-  reportMissing(reading, valueSpan(reading, node, name), {
+  reportMissing(context, valueSpan(context, node, name), {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
     help:
@@ -99,13 +99,13 @@ function unknown(
   })
 }
 
-function checkGraphTargets(part: string, targets: readonly unknown[], reading: LoadContext): void {
+function checkGraphTargets(part: string, targets: readonly unknown[], context: LoadContext): void {
   const everything = part === 'applications' ? 'AllApplications' : 'AllUsers'
   for (const target of targets) {
     if (!isJson(target)) continue
     const { targetType, target: id } = target
     if ((targetType === 'application') !== (part === 'applications'))
-      report(reading, valueSpan(reading, target, 'targetType'), {
+      report(context, valueSpan(context, target, 'targetType'), {
         code: 'ACCESS-TARGET',
         message: `${quoted(String(targetType))} cannot be a target of ${quoted(part)}.`,
         help: part === 'applications' ? 'Only `application` can.' : 'Only `user` and `group` can.',
@@ -114,13 +114,13 @@ function checkGraphTargets(part: string, targets: readonly unknown[], reading: L
       typeof id === 'string' &&
       (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
     ))
-      report(reading, valueSpan(reading, target, 'target'), {
+      report(context, valueSpan(context, target, 'target'), {
         code: 'ACCESS-TARGET',
         message: `${quoted(String(id))} is no target.`,
         help: `Graph takes an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\` here.`,
       })
     if (id === everything && targets.length > 1)
-      report(reading, valueSpan(reading, target, 'target'), {
+      report(context, valueSpan(context, target, 'target'), {
         code: 'ACCESS-MIXED',
         message: `\`${everything}\` cannot be mixed with others.`,
         help: 'Keep it alone, or take it out.',
@@ -140,15 +140,15 @@ function sizeOf(target: unknown): 'all' | 'none' | 'some' | undefined {
   return whole ? (accessType === 'blocked' ? 'none' : 'all') : 'some'
 }
 
-function halves(name: string, block: Json, reading: LoadContext): void {
+function checkHalves(name: string, block: Json, context: LoadContext): void {
   const users = sizeOf(block['usersAndGroups'])
   const apps = sizeOf(block['applications'])
   if (users === undefined || apps === undefined || (users === 'none') === (apps === 'none')) return
   const [closed, open] = users === 'none' ? ['usersAndGroups', 'applications'] : ['applications', 'usersAndGroups']
-  report(reading, keySpan(reading, block, open), {
+  report(context, keySpan(context, block, open), {
     code: 'ACCESS-HALVES',
     message: `${quoted(name)} blocks all of ${quoted(closed)} and not all of ${quoted(open)}.`,
     help: 'Where one half is `none`, Entra wants the other to be `none` as well.',
-    related: keySpan(reading, block, closed),
+    related: keySpan(context, block, closed),
   })
 }

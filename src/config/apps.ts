@@ -2,27 +2,27 @@ import { quoted, type Span } from '../document/index.ts'
 import type { App as WrittenApp, Assignment } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { App } from './declaration.ts'
-import { given, placeLike } from './made.ts'
+import { omitUndefined, copySource } from './source-map.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import { guestReference, keyReference, userReference, type DeclaredKeys } from './references.ts'
-import { sayAbsent } from './group-checks.ts'
-import { placeList } from './groups.ts'
-import type { MergedFiles } from './written.ts'
+import { reportAbsentGroup } from './group-checks.ts'
+import { recordListSource } from './groups.ts'
+import type { MergedFiles } from './merge.ts'
 
 /** Apps with their assignments resolved. */
-export function resolveApps({ apps, groups }: MergedFiles, names: DeclaredKeys, reading: LoadContext): App[] {
-  const resolved = [...apps].map(([key, { node, key: at }]) => resolveApp(key, node, at, names, reading))
+export function resolveApps({ apps, groups }: MergedFiles, keys: DeclaredKeys, context: LoadContext): App[] {
+  const resolved = [...apps].map(([key, { node, key: at }]) => resolveApp(key, node, at, keys, context))
   for (const { node } of apps.values())
     for (const assignment of node.assignments ?? [])
       if ('group' in assignment)
-        sayAbsent(
+        reportAbsentGroup(
           assignment.group.replace(/^group:/, '').trim(),
-          valueSpan(reading, assignment, 'group'),
+          valueSpan(context, assignment, 'group'),
           groups,
-          reading,
+          context,
         )
-  twice(resolved, 'appId', reading)
-  twice(resolved, 'displayName', reading)
+  checkDuplicateApps(resolved, 'appId', context)
+  checkDuplicateApps(resolved, 'displayName', context)
   return resolved
 }
 
@@ -30,8 +30,8 @@ function resolveApp(
   key: string,
   node: WrittenApp,
   at: Span | undefined,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  keys: DeclaredKeys,
+  context: LoadContext,
 ): App {
   const list = node.assignments ?? []
   const assignments: { principal: Address; role?: string }[] = []
@@ -39,12 +39,12 @@ function resolveApp(
   const seen = new Set<string>()
   for (const [index, written] of list.entries()) {
     const [kind, name] = principalOf(written)
-    const span = valueSpan(reading, written, kind)
-    const principal = principalAddress(kind, name, span, names, reading)
+    const span = valueSpan(context, written, kind)
+    const principal = principalAddress(kind, name, span, keys, context)
     if (principal === undefined) continue
     const identity = `${principal}\n${written.role?.toLowerCase() ?? ''}`
     if (seen.has(identity)) {
-      report(reading, span, {
+      report(context, span, {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(name)} is assigned twice in the same way.`,
@@ -53,13 +53,13 @@ function resolveApp(
       continue
     }
     seen.add(identity)
-    const assignment = given<{ principal: Address; role?: string }>({ principal, role: written.role })
-    placeLike(reading, assignment, valueSpan(reading, list, index), written)
+    const assignment = omitUndefined<{ principal: Address; role?: string }>({ principal, role: written.role })
+    copySource(context, assignment, valueSpan(context, list, index), written)
     assignments.push(assignment)
     places.push(index)
   }
-  placeList(assignments, list, places, reading)
-  const app: App = given<App>({
+  recordListSource(assignments, list, places, context)
+  const app: App = omitUndefined<App>({
     key,
     address: `app:${key}`,
     appId: node.appId?.toLowerCase(),
@@ -68,10 +68,10 @@ function resolveApp(
     authority: node.authority ?? 'declared',
     assignments,
   })
-  placeLike(reading, app, at, node)
+  copySource(context, app, at, node)
   if (app.appId === undefined && app.displayName === undefined)
     reportMissing(
-      reading,
+      context,
       at,
       {
         code: 'APP-NO-NAME',
@@ -96,15 +96,15 @@ function principalAddress(
   kind: 'user' | 'guest' | 'group',
   name: string,
   span: Span | undefined,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  keys: DeclaredKeys,
+  context: LoadContext,
 ): Address | undefined {
   const bare = name.startsWith(`${kind}:`) ? name.slice(kind.length + 1) : name
-  if (kind === 'group') return keyReference('group', bare.trim(), span, names.groups, reading)
-  return kind === 'guest' ? guestReference(bare, span, names, reading) : userReference(bare, span, names, reading)
+  if (kind === 'group') return keyReference('group', bare.trim(), span, keys.groups, context)
+  return kind === 'guest' ? guestReference(bare, span, keys, context) : userReference(bare, span, keys, context)
 }
 
-function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: LoadContext): void {
+function checkDuplicateApps(apps: readonly App[], field: 'appId' | 'displayName', context: LoadContext): void {
   const seen = new Map<string, App>()
   for (const app of apps) {
     const value = field === 'displayName' && app.appId !== undefined ? undefined : app[field]?.toLowerCase()
@@ -112,11 +112,11 @@ function twice(apps: readonly App[], field: 'appId' | 'displayName', reading: Lo
     const before = seen.get(value)
     if (before === undefined) seen.set(value, app)
     else
-      report(reading, valueSpan(reading, app, field), {
+      report(context, valueSpan(context, app, field), {
         code: 'APP-TWICE',
         message: `${quoted(before.key)} and ${quoted(app.key)} are the same app.`,
         help: 'Make them one.',
-        related: keySpan(reading, before, field),
+        related: keySpan(context, before, field),
       })
   }
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isObject } from '../document/faults.ts'
+import { isObject } from '../document/schema-errors.ts'
 import schema from '../../schemas/declaration.schema.json' with { type: 'json' }
 import type { Finding } from '../model.ts'
 import { loadDeclaration } from './load.ts'

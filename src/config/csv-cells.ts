@@ -19,7 +19,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
   const rows: Cell[][] = []
   const findings: Finding[] = []
   let at = 0
-  const fault = (start: number, message: string): void =>
+  const report = (start: number, message: string): void =>
     void findings.push(
       findingAt(
         { text, start, end: start + 1 },
@@ -40,7 +40,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
     for (;;) {
       const quote = source.indexOf('"', at)
       if (quote < 0) {
-        fault(start, 'This quote is never closed.')
+        report(start, 'This quote is never closed.')
         at = lineEnd(source, start)
         return undefined
       }
@@ -53,7 +53,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
     const end = at
     while (source[at] === ' ') at++
     if (at < source.length && source[at] !== delimiter && source[at] !== '\n' && source[at] !== '\r') {
-      fault(end - 1, 'Text follows this closing quote.')
+      report(end - 1, 'Text follows this closing quote.')
       at = lineEnd(source, at)
       return undefined
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readGuestsCsv } from './csv.ts'
 import { createPlaces, sourceOf } from '../document/index.ts'
-import { found, load } from './testing.ts'
+import { found, load } from './load.fixture.ts'
 
 const read = (text: string) => readGuestsCsv(new TextEncoder().encode(text), 'a.csv', createPlaces())
 const codes = (text: string): string[] =>

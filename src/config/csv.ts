@@ -8,7 +8,7 @@ import {
   type Places,
   type Span,
 } from '../document/index.ts'
-import { findingAt, type Saying } from '../document/index.ts'
+import { findingAt, type FindingText } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { readCells, type Cell } from './csv-cells.ts'
 import { meantKey } from './synonyms.ts'
@@ -80,7 +80,7 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
     return { text: sourceText(file, '', rev), value: undefined, places, findings: [decoded.finding] }
   const text = sourceText(file, decoded.text, rev)
   const { rows, findings } = readCells(text)
-  const say = (span: Span, saying: Saying): void => void findings.push(findingAt(span, saying))
+  const say = (span: Span, findingText: FindingText): void => void findings.push(findingAt(span, findingText))
   const version = rows[0]?.[0]?.value.toLowerCase().startsWith('version:') ?? false
   const [header, ...body] = version ? rows.slice(1) : rows
   const whole: Span = { text, start: 0, end: 0 }
@@ -123,7 +123,7 @@ function columnsOf(
   header: readonly Cell[],
   findings: Finding[],
 ): { names: (string | undefined)[]; short: boolean } | undefined {
-  const say = (span: Span, saying: Saying): void => void findings.push(findingAt(span, saying))
+  const say = (span: Span, findingText: FindingText): void => void findings.push(findingAt(span, findingText))
   let short = false
   const before = findings.length
   if (header.length > MOST_COLUMNS) {

@@ -3,16 +3,16 @@ import path from 'node:path'
 import { InvalidInput } from '../errors.ts'
 import { gapsAround, repositoryAround } from '../git/index.ts'
 import { gapProblem } from './file-problem.ts'
-import { treeFiles, type FileSource, type Name, type Tree, type TreeGap } from './files.ts'
+import { treeFiles, type FileSource, type DirectoryEntry, type FileTree, type TreeGap } from './files.ts'
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 const nowhere = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE', 'ENAMETOOLONG'])
 
-const disk: Omit<Tree, 'gaps'> = {
+const disk: Omit<FileTree, 'gaps'> = {
   async names(directory) {
     const found = await readdir(directory, { withFileTypes: true })
-    return found.map((entry): Name => {
+    return found.map((entry): DirectoryEntry => {
       const kind = entry.isFile()
         ? 'file'
         : entry.isDirectory()

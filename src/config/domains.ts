@@ -3,7 +3,7 @@ import type { Partner } from './declaration.ts'
 import { domainOf } from './emails.ts'
 
 /** Which partners claim a mail domain. */
-export interface Claims {
+export interface DomainIndex {
   /**
    * The partners that claim the address' domain: those that name it exactly, else those with the closest `*.` above
    * it.
@@ -18,7 +18,7 @@ export interface Claim {
 }
 
 /** Domains of the partners that are present; a partner that is to go still owns its guests. */
-export function claimsOf(partners: readonly Partner[]): Claims {
+export function indexDomains(partners: readonly Partner[]): DomainIndex {
   const all = new Map<string, Claim[]>()
   for (const partner of partners)
     for (const [index, domain] of partner.domains.entries()) {

@@ -25,9 +25,9 @@ export function spellingOf(email: string): string {
  * Why Graph would not invite an address, or undefined when it would. The characters are those that the documentation of
  * `invitedUserEmailAddress` rules out (npm @microsoft/microsoft-graph-types, invitation).
  */
-export function whyNotInvitable(email: string): { message: string; help: string } | undefined {
+export function invitationProblem(email: string): { message: string; help: string } | undefined {
   const address = email.trim()
-  const wrapped = wrappedIn(address)
+  const wrapped = wrappingProblem(address)
   if (wrapped !== undefined) return wrapped
   const parts = address.split('@')
   const [local = '', domain = ''] = parts
@@ -59,7 +59,7 @@ export function whyNotInvitable(email: string): { message: string; help: string 
 }
 
 /** What is more than an address, or another name of the account: the address in it is what is meant. */
-function wrappedIn(written: string): { message: string; help: string } | undefined {
+function wrappingProblem(written: string): { message: string; help: string } | undefined {
   const found = written.match(/[^\s<>"'(),;:@“”„‘’]+@[^\s<>"'(),;:@“”„‘’]+/g) ?? []
   const [first = ''] = found
   if (found.length > 1 && /[\s,;]/.test(written))
@@ -83,7 +83,7 @@ function wrappedIn(written: string): { message: string; help: string } | undefin
 }
 
 /** Why an address is probably mistyped though the documentation of Graph does not rule it out (RFC 5321, 4.5.3.1). */
-export function whyOdd(email: string): string | undefined {
+export function oddityOf(email: string): string | undefined {
   const address = email.trim()
   const local = address.slice(0, address.lastIndexOf('@'))
   if (local.includes('..')) return 'has two dots in a row'
@@ -92,7 +92,7 @@ export function whyOdd(email: string): string | undefined {
 }
 
 /** The address with its domain in ASCII, where it has one in letters. */
-export function inAscii(email: string): string | undefined {
+export function toAscii(email: string): string | undefined {
   const domain = domainOf(email)
   const ascii = domainToASCII(domain)
   return ascii === '' || ascii === domain ? undefined : `${email.trim().slice(0, -domain.length)}${ascii}`

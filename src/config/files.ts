@@ -19,15 +19,15 @@ export interface FileSource {
   realName(file: string): Promise<string | undefined>
 }
 
-export interface Name {
+export interface DirectoryEntry {
   name: string
   kind: 'file' | 'directory' | 'link' | 'other'
 }
 
 /** What a file system has to answer; a revision answers the same. Each method may throw FileProblem or a system error. */
-export interface Tree {
+export interface FileTree {
   /** What is in a directory, by its real path. */
-  names(directory: string): Promise<Name[]>
+  names(directory: string): Promise<DirectoryEntry[]>
   /** The real path, links followed; undefined when there is nothing. */
   real(anyPath: string): Promise<string | undefined>
   /** About a real path. */
@@ -44,7 +44,7 @@ export interface TreeGap {
 }
 
 /** Pipeline files that `init` writes beside a declaration; they are YAML, and no part of it. */
-export const pipelineFiles: ReadonlySet<string> = new Set(['azure-pipelines.yml', 'azure-pipelines.yaml'])
+export const PIPELINE_FILES: ReadonlySet<string> = new Set(['azure-pipelines.yml', 'azure-pipelines.yaml'])
 
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
 /**
@@ -56,14 +56,14 @@ const isDocument = (name: string): boolean =>
     name,
   ) || /^(?:README|LICEN[CS]E|NOTICE|AUTHORS|CHANGELOG|CODEOWNERS)$/.test(name)
 const isDeclaration = (name: string): boolean =>
-  /\.ya?ml$/i.test(name) && !/\.seed\.ya?ml$/i.test(name) && !pipelineFiles.has(name.toLowerCase())
+  /\.ya?ml$/i.test(name) && !/\.seed\.ya?ml$/i.test(name) && !PIPELINE_FILES.has(name.toLowerCase())
 
 /**
  * A source over a tree: `base` is the declaration's directory and `bounds` what its files may not leave, both real
  * paths.
  */
 export function treeFiles(
-  tree: Tree,
+  tree: FileTree,
   base: string,
   bounds: string,
   style: path.PlatformPath,
@@ -78,7 +78,7 @@ export function treeFiles(
   const problems = new Map<string, FileProblem>()
 
   /** What ought to be below a directory and is not there. */
-  const lost = (shown: string, real: string): string[] => {
+  const missingBelow = (shown: string, real: string): string[] => {
     const found: string[] = []
     for (const [gap, { isFile, problemOf }] of tree.gaps) {
       if (!inside(gap, real)) continue
@@ -120,7 +120,7 @@ export function treeFiles(
     if (!inside(target)) throw linkProblem(file, 'outside', boundsName)
     const { kind } = await tree.about(target)
     if (kind === 'directory')
-      return seen.has(target) ? [] : [...lost(file, target), ...(await enter(file, target, seen))]
+      return seen.has(target) ? [] : [...missingBelow(file, target), ...(await enter(file, target, seen))]
     return isDeclaration(style.basename(link)) ? [file] : []
   }
 
@@ -128,7 +128,7 @@ export function treeFiles(
     ...(rev === undefined ? {} : { rev }),
     list: async () => {
       problems.clear()
-      const missing = lost('', base)
+      const missing = missingBelow('', base)
       return [...missing, ...(await walk('', base, new Set([base])))]
     },
     async realName(file) {

@@ -2,38 +2,38 @@ import { quoted, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
 import type { Group } from './declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
-import type { MergedFiles } from './written.ts'
+import type { MergedFiles } from './merge.ts'
 
 /** A group that is to go can neither be a member nor hold an app. */
-export function sayAbsent(
+export function reportAbsentGroup(
   key: string,
   at: Span | undefined,
   groups: MergedFiles['groups'],
-  reading: LoadContext,
+  context: LoadContext,
 ): void {
   const group = groups.get(key)?.node
   if (group?.ensure === 'absent')
-    report(reading, at, {
+    report(context, at, {
       code: 'GROUP-ABSENT',
       message: `${quoted(key)} is to be removed, so it can be given nothing.`,
       help: 'Take this out, or `ensure: absent` there.',
-      related: keySpan(reading, group, 'ensure'),
+      related: keySpan(context, group, 'ensure'),
     })
 }
 
 /** What one group alone can have wrong. */
-export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, reading: LoadContext): void {
+export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, context: LoadContext): void {
   const { key } = group
   const dynamic = typeof group.membershipRule === 'string'
   if (dynamic && node.members && node.members.length > 0)
-    report(reading, keySpan(reading, node, 'members'), {
+    report(context, keySpan(context, node, 'members'), {
       code: 'GROUP-DYNAMIC-MEMBERS',
       message: `${quoted(key)} is dynamic, so nobody can be added to it.`,
       help: 'Take `members` out, or the `membershipRule`.',
-      related: keySpan(reading, node, 'membershipRule'),
+      related: keySpan(context, node, 'membershipRule'),
     })
   if (!dynamic && node.membershipRuleProcessingState !== undefined && group.id === undefined)
-    report(reading, keySpan(reading, node, 'membershipRuleProcessingState'), {
+    report(context, keySpan(context, node, 'membershipRuleProcessingState'), {
       code: 'GROUP-NO-RULE',
       severity: 'warning',
       message: `${quoted(key)} has no \`membershipRule\` to process.`,
@@ -41,9 +41,9 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
     })
   if (node.members?.some((member) => member.trim() === `group:${key}`))
     report(
-      reading,
+      context,
       valueSpan(
-        reading,
+        context,
         node.members,
         node.members.findIndex((member) => member.trim() === `group:${key}`),
       ),
@@ -52,21 +52,21 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
   if (group.type === 'microsoft365') {
     for (const [index, member] of (node.members ?? []).entries())
       if (/^(?:group|app):/.test(member.trim()))
-        report(reading, valueSpan(reading, node.members ?? node, index), {
+        report(context, valueSpan(context, node.members ?? node, index), {
           code: 'GROUP-NESTED',
           message: `A Microsoft 365 group cannot hold ${member.trim().startsWith('app:') ? 'apps' : 'groups'}.`,
           help: 'Name the people, or use a security group.',
         })
   } else if (group.visibility === 'HiddenMembership' || group.visibility === 'Public')
-    report(reading, valueSpan(reading, node, 'visibility'), {
+    report(context, valueSpan(context, node, 'visibility'), {
       code: 'GROUP-VISIBILITY',
       message: `A security group cannot be ${quoted(group.visibility)}.`,
       help: 'Take it out, or use `type: microsoft365`.',
     })
   if (group.manage && group.ensure === 'present' && group.id === undefined && node.displayName === undefined)
     reportMissing(
-      reading,
-      keySpan(reading, node, 'displayName'),
+      context,
+      keySpan(context, node, 'displayName'),
       {
         code: 'GROUP-NO-NAME',
         severity: 'warning',
@@ -79,23 +79,23 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
       ],
     )
   if (dynamic && node.authority === 'exclusive')
-    report(reading, valueSpan(reading, node, 'authority'), {
+    report(context, valueSpan(context, node, 'authority'), {
       code: 'GROUP-DYNAMIC-EXCLUSIVE',
       severity: 'warning',
       message: `${quoted(key)} is dynamic: its rule alone says who is in, so \`authority: exclusive\` has no effect.`,
       help: 'Take it out.',
-      related: keySpan(reading, node, 'membershipRule'),
+      related: keySpan(context, node, 'membershipRule'),
     })
-  if (!group.manage && group.ensure === 'present') checkUnmanaged(group, node, reading)
-  checkLicenses(node, reading)
+  if (!group.manage && group.ensure === 'present') checkUnmanaged(group, node, context)
+  checkLicenses(node, context)
   if (!group.manage && group.ensure === 'absent')
-    report(reading, valueSpan(reading, node, 'ensure'), {
+    report(context, valueSpan(context, node, 'ensure'), {
       code: 'GROUP-CONTRADICTION',
       message: `${quoted(key)} is not managed, so it cannot be removed.`,
       help: 'Take out `manage: false` or `ensure: absent`.',
     })
   if (group.previously.includes(key))
-    report(reading, keySpan(reading, node, 'previously'), {
+    report(context, keySpan(context, node, 'previously'), {
       code: 'GROUP-PREVIOUSLY',
       severity: 'warning',
       message: `${quoted(key)} names itself as its former key.`,
@@ -104,10 +104,10 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, readin
 }
 
 /** What Guestlist would change of a group that it leaves alone, or cannot find it by. */
-function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, reading: LoadContext): void {
-  const related = keySpan(reading, node, 'manage')
+function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, context: LoadContext): void {
+  const related = keySpan(context, node, 'manage')
   for (const name of Object.keys(node).filter((one) => !named.has(one)))
-    report(reading, keySpan(reading, node, name), {
+    report(context, keySpan(context, node, name), {
       code: 'GROUP-UNMANAGED',
       severity: 'warning',
       message: `${quoted(key)} is not managed, so ${quoted(name)} has no effect.`,
@@ -116,7 +116,7 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, rea
     })
   if (id === undefined)
     reportMissing(
-      reading,
+      context,
       related,
       {
         code: 'GROUP-NO-ID',
@@ -131,23 +131,23 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, rea
 const named: ReadonlySet<string> = new Set(['id', 'previously', 'manage', 'ensure', 'displayName', 'type', 'members'])
 
 /** Part numbers are one word, `AAD_PREMIUM`; product names and ids are what people copy instead. */
-function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: LoadContext): void {
+function checkLicenses({ licenses }: NonNullable<WrittenGroup>, context: LoadContext): void {
   const seen = new Set<string>()
   for (const [index, license] of (licenses ?? []).entries()) {
     const name = typeof license === 'string' ? license : license.skuPartNumber
     const at =
       typeof license === 'string'
-        ? valueSpan(reading, licenses ?? [], index)
-        : valueSpan(reading, license, 'skuPartNumber')
+        ? valueSpan(context, licenses ?? [], index)
+        : valueSpan(context, license, 'skuPartNumber')
     if (/\s|^[\da-f]{8}-[\da-f-]{27}$/i.test(name.trim()))
-      report(reading, at, {
+      report(context, at, {
         code: 'LICENSE-NAME',
         severity: 'warning',
         message: `${quoted(name)} looks like the name or the id of a product, not like its part number.`,
         help: 'Write the part number, such as `AAD_PREMIUM`; `Get-MgSubscribedSku` lists those of the tenant.',
       })
     if (seen.has(name.toLowerCase()))
-      report(reading, at, {
+      report(context, at, {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(name)} is listed twice.`,
@@ -158,17 +158,17 @@ function checkLicenses({ licenses }: NonNullable<WrittenGroup>, reading: LoadCon
 }
 
 /** What groups can have wrong together. */
-export function groupsTwice(groups: readonly Group[], reading: LoadContext): void {
+export function checkDuplicateGroups(groups: readonly Group[], context: LoadContext): void {
   const seen = new Map<string, { group: Group; field: string }>()
   const claim = (group: Group, field: string, value: string, what: string): void => {
     const before = seen.get(`${what} ${value}`)
     if (before === undefined) seen.set(`${what} ${value}`, { group, field })
     else
-      report(reading, keySpan(reading, group, field), {
+      report(context, keySpan(context, group, field), {
         code: 'GROUP-TWICE',
         message: `${quoted(before.group.key)} and ${quoted(group.key)} have the same ${what}.`,
         help: 'Make them one group, or correct one of them.',
-        related: keySpan(reading, before.group, before.field),
+        related: keySpan(context, before.group, before.field),
       })
   }
   const keys = new Set(groups.map(({ key }) => key))
@@ -180,7 +180,7 @@ export function groupsTwice(groups: readonly Group[], reading: LoadContext): voi
     for (const [index, former] of group.previously.entries()) {
       claim(group, 'previously', former, 'former key')
       if (former !== group.key && keys.has(former))
-        report(reading, valueSpan(reading, group.previously, index), {
+        report(context, valueSpan(context, group.previously, index), {
           code: 'GROUP-PREVIOUSLY',
           message: `${quoted(former)} is still a group of its own.`,
           help: 'A former key must be gone from `groups`.',
@@ -189,12 +189,12 @@ export function groupsTwice(groups: readonly Group[], reading: LoadContext): voi
     const other = spelled.get(group.key.toLowerCase())
     if (other === undefined) spelled.set(group.key.toLowerCase(), group)
     else
-      report(reading, reading.places.of(group), {
+      report(context, context.places.of(group), {
         code: 'GROUP-CASE',
         severity: 'warning',
         message: `${quoted(other.key)} and ${quoted(group.key)} differ in case only.`,
         help: 'Rename one of them: the mark that Guestlist gives to groups may not tell them apart.',
-        related: reading.places.of(other),
+        related: context.places.of(other),
       })
   }
 }

@@ -2,22 +2,22 @@ import { quoted, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup, License } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { Group } from './declaration.ts'
-import { given, placeLike } from './made.ts'
-import { checkGroup, groupsTwice, sayAbsent } from './group-checks.ts'
+import { omitUndefined, copySource } from './source-map.ts'
+import { checkGroup, checkDuplicateGroups, reportAbsentGroup } from './group-checks.ts'
 import { report, valueSpan, type LoadContext } from './load-context.ts'
-import { resolveReference, type Kind, type DeclaredKeys } from './references.ts'
-import type { MergedFiles } from './written.ts'
+import { resolveReference, type ReferenceKind, type DeclaredKeys } from './references.ts'
+import type { MergedFiles } from './merge.ts'
 
 /** Groups with defaults filled in; what contradicts itself or another, or Graph refuses, is reported. */
-export function resolveGroups({ groups }: MergedFiles, names: DeclaredKeys, reading: LoadContext): Group[] {
+export function resolveGroups({ groups }: MergedFiles, keys: DeclaredKeys, context: LoadContext): Group[] {
   for (const { node } of groups.values())
     if (node.ensure !== 'absent')
       for (const [index, member] of (node.members ?? []).entries()) {
         const key = /^\s*group:(.*)$/.exec(member)?.[1]?.trim()
-        if (key !== undefined) sayAbsent(key, valueSpan(reading, node.members ?? node, index), groups, reading)
+        if (key !== undefined) reportAbsentGroup(key, valueSpan(context, node.members ?? node, index), groups, context)
       }
-  const resolved = [...groups].map(([key, { node, key: at }]) => resolveGroup(key, node, at, names, reading))
-  groupsTwice(resolved, reading)
+  const resolved = [...groups].map(([key, { node, key: at }]) => resolveGroup(key, node, at, keys, context))
+  checkDuplicateGroups(resolved, context)
   return resolved
 }
 
@@ -25,11 +25,11 @@ function resolveGroup(
   key: string,
   node: NonNullable<WrittenGroup>,
   at: Span | undefined,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  keys: DeclaredKeys,
+  context: LoadContext,
 ): Group {
   const { licenses, owners, members } = node
-  const group: Group = given<Group>({
+  const group: Group = omitUndefined<Group>({
     key,
     address: `group:${key}`,
     id: node.id?.toLowerCase(),
@@ -49,8 +49,8 @@ function resolveGroup(
     owners:
       owners === undefined
         ? undefined
-        : referencesOf(owners ?? [], ['user', 'guest', 'app', 'principal'], names, reading),
-    members: referencesOf(members ?? [], ['user', 'guest', 'group', 'app', 'principal'], names, reading),
+        : referencesOf(owners ?? [], ['user', 'guest', 'app', 'principal'], keys, context),
+    members: referencesOf(members ?? [], ['user', 'guest', 'group', 'app', 'principal'], keys, context),
     licenses:
       licenses === undefined
         ? undefined
@@ -58,32 +58,32 @@ function resolveGroup(
             typeof license === 'string' ? { skuPartNumber: license } : license,
           ),
   })
-  placeLike(reading, group, at, node)
+  copySource(context, group, at, node)
   for (const name of ['licenses', 'previously'] as const) {
     const list = node[name]
     const made = group[name]
-    if (list && made !== undefined) placeLike(reading, made, valueSpan(reading, node, name), list)
+    if (list && made !== undefined) copySource(context, made, valueSpan(context, node, name), list)
   }
   for (const [index, license] of (group.licenses ?? []).entries())
-    if (reading.places.of(license) === undefined)
-      placeLike(reading, license, valueSpan(reading, licenses ?? node, index), {})
-  checkGroup(group, node, reading)
+    if (context.places.of(license) === undefined)
+      copySource(context, license, valueSpan(context, licenses ?? node, index), {})
+  checkGroup(group, node, context)
   return group
 }
 
 function referencesOf(
   list: readonly string[],
-  kinds: readonly Kind[],
-  names: DeclaredKeys,
-  reading: LoadContext,
+  kinds: readonly ReferenceKind[],
+  keys: DeclaredKeys,
+  context: LoadContext,
 ): Address[] {
   const seen = new Set<Address>()
   const places: number[] = []
   for (const [index, written] of list.entries()) {
-    const address = resolveReference(written, valueSpan(reading, list, index), kinds, names, reading)
+    const address = resolveReference(written, valueSpan(context, list, index), kinds, keys, context)
     if (address === undefined) continue
     if (seen.has(address))
-      report(reading, valueSpan(reading, list, index), {
+      report(context, valueSpan(context, list, index), {
         code: 'TWICE',
         severity: 'warning',
         message: `${quoted(written)} is listed twice.`,
@@ -93,14 +93,14 @@ function referencesOf(
     seen.add(address)
   }
   const addresses = [...seen]
-  placeList(addresses, list, places, reading)
+  recordListSource(addresses, list, places, context)
   return addresses
 }
 
 /** Where the items of a made list were written: the nth stood at `places[n]`. */
-export function placeList(made: object, list: object, places: readonly number[], reading: LoadContext): void {
-  const own = reading.places.of(list)
+export function recordListSource(made: object, list: object, places: readonly number[], context: LoadContext): void {
+  const own = context.places.of(list)
   if (own === undefined) return
-  const entries = places.map((from, index) => [index, reading.places.entry(list, from) ?? { value: own }] as const)
-  reading.places.put(made, own, new Map(entries))
+  const entries = places.map((from, index) => [index, context.places.entry(list, from) ?? { value: own }] as const)
+  context.places.put(made, own, new Map(entries))
 }

@@ -1,43 +1,43 @@
 import path from 'node:path'
 import { quoted, type Span } from '../document/index.ts'
 import type { Guest, GuestsFrom } from '../generated/declaration.ts'
-import { fromPath, type Library } from './collect.ts'
+import { fromPath, type DocumentReader } from './document-reader.ts'
 import type { Partner } from './declaration.ts'
 import { readGuestsCsv } from './csv.ts'
 import { report, valueSpan, type LoadContext } from './load-context.ts'
-import type { Checks } from './schema.ts'
-import { items, noteLost, type Item } from './written.ts'
+import type { FileSchemas } from './file-schemas.ts'
+import { itemsWithPlaces, recordDropped, type Item } from './merge.ts'
 import { append } from './append.ts'
 
 /** A guest as written, with the `from` entries around it, the nearest first. */
-export interface Entry {
+export interface GuestEntry {
   node: Guest
   around: readonly GuestsFrom[]
   span: Span | undefined
 }
 
 /** Follows every `from:` and gives the entries in the order in which they are written. */
-export async function guestEntries(
+export async function readGuestEntries(
   list: readonly Item<Guest | GuestsFrom>[],
-  library: Library,
-  checks: Checks,
-  reading: LoadContext,
-): Promise<{ entries: Entry[]; visited: Set<string> }> {
+  reader: DocumentReader,
+  schemas: FileSchemas,
+  context: LoadContext,
+): Promise<{ entries: GuestEntry[]; visited: Set<string> }> {
   const visited = new Set<string>()
   const follow = async (
     found: readonly Item<Guest | GuestsFrom>[],
     around: readonly GuestsFrom[],
     open: readonly string[],
-  ): Promise<Entry[]> => {
-    const entries: Entry[] = []
+  ): Promise<GuestEntry[]> => {
+    const entries: GuestEntry[] = []
     for (const { node, file, span } of found) {
       if (!('from' in node)) {
         entries.push({ node, around, span })
         continue
       }
       if (/^[a-z]+:\/\//i.test(node.from)) {
-        reading.partial = true
-        report(reading, valueSpan(reading, node, 'from'), {
+        context.partial = true
+        report(context, valueSpan(context, node, 'from'), {
           code: 'FROM-KIND',
           message: `${quoted(node.from)} is a web address.`,
           help: 'Put the file itself beside the declaration, and name its path.',
@@ -45,10 +45,10 @@ export async function guestEntries(
         continue
       }
       const named = fromPath(file, node.from)
-      const by = valueSpan(reading, node, 'from')
-      const real = (await library.realName(named)) ?? named
-      if (open.includes(real) || real === (await library.realName(file))) {
-        report(reading, by, {
+      const by = valueSpan(context, node, 'from')
+      const real = (await reader.realName(named)) ?? named
+      if (open.includes(real) || real === (await reader.realName(file))) {
+        report(context, by, {
           code: 'FROM-CYCLE',
           message: `${quoted(node.from)} is the file that leads here.`,
           help: 'A file cannot take in itself.',
@@ -56,7 +56,7 @@ export async function guestEntries(
         continue
       }
       visited.add(real)
-      const inner = await readFile(named, by, library, checks, reading)
+      const inner = await readFile(named, by, reader, schemas, context)
       append(entries, await follow(inner, [node, ...around], [...open, real]))
     }
     return entries
@@ -67,55 +67,55 @@ export async function guestEntries(
 async function readFile(
   file: string,
   by: Span | undefined,
-  library: Library,
-  checks: Checks,
-  reading: LoadContext,
+  reader: DocumentReader,
+  schemas: FileSchemas,
+  context: LoadContext,
 ): Promise<Item<Guest | GuestsFrom>[]> {
   const extension = path.posix.extname(file).toLowerCase()
   if (extension === '.csv') {
-    const bytes = await library.bytes(file, by)
+    const bytes = await reader.bytes(file, by)
     if (bytes === undefined) return []
-    const document = readGuestsCsv(bytes, file, library.places, library.rev)
-    library.texts.set(file, document.text)
-    append(reading.findings, document.findings)
-    if (document.findings.some(({ severity }) => severity === 'error')) reading.partial = true
+    const document = readGuestsCsv(bytes, file, reader.places, reader.rev)
+    reader.texts.set(file, document.text)
+    append(context.findings, document.findings)
+    if (document.findings.some(({ severity }) => severity === 'error')) context.partial = true
     if (document.value === undefined) return []
-    const { fits, findings } = (await checks.rows()).check(document)
-    append(reading.findings, findings)
-    noteLost({ guests: document.value }, reading)
-    return fits ? items(reading, document.value as Guest[], file) : []
+    const { fits, findings } = (await schemas.rows()).check(document)
+    append(context.findings, findings)
+    recordDropped({ guests: document.value }, context)
+    return fits ? itemsWithPlaces(context, document.value as Guest[], file) : []
   }
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
     // A file out of bounds or missing is that first of all.
-    if ((await library.bytes(file, by)) !== undefined)
-      report(reading, by, {
+    if ((await reader.bytes(file, by)) !== undefined)
+      report(context, by, {
         code: 'FROM-KIND',
         message: `${quoted(file)} is neither CSV nor YAML.`,
         help: 'Its name must end in .csv, .yaml or .yml.',
       })
-    reading.partial = true
+    context.partial = true
     return []
   }
-  const document = await library.document(file, by)
+  const document = await reader.document(file, by)
   if (document === undefined) return []
-  const { fits, findings } = (await checks.guests()).check(document)
-  append(reading.findings, findings)
+  const { fits, findings } = (await schemas.guests()).check(document)
+  append(context.findings, findings)
   if (!fits) {
-    reading.partial = true
+    context.partial = true
     return []
   }
   if (typeof document.value === 'object' && document.value !== null)
-    noteLost(Array.isArray(document.value) ? { guests: document.value } : document.value, reading)
+    recordDropped(Array.isArray(document.value) ? { guests: document.value } : document.value, context)
   const value = document.value as (Guest | GuestsFrom)[] | { guests?: (Guest | GuestsFrom)[] | null } | null
-  return items(reading, Array.isArray(value) ? value : (value?.guests ?? []), file)
+  return itemsWithPlaces(context, Array.isArray(value) ? value : (value?.guests ?? []), file)
 }
 
 /** The levels at which a guest's fields may stand, the nearest first. */
 export type Level = Partial<Omit<Guest, 'email'>>
 
 /** The levels of one guest: its entry or row, then the `from` entries outwards, then its partner's defaults. */
-export interface Leveled {
-  entry: Entry
+export interface GuestLevels {
+  entry: GuestEntry
   partner: Partner | undefined
   /** Without the partner's defaults. */
   own: readonly Level[]

@@ -1,58 +1,58 @@
 import { quoted, type Span } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import type { Guest, Partner } from './declaration.ts'
-import type { Claims } from './domains.ts'
+import type { DomainIndex } from './domains.ts'
 import { normalizeEmail } from './emails.ts'
-import type { Entry, Level, Leveled } from './guest-entries.ts'
+import type { GuestEntry, Level, GuestLevels } from './guest-entries.ts'
 import { checkGuest } from './guest-checks.ts'
 import { GUEST_ATTRIBUTES } from './guest-attributes.ts'
-import { given, placeMade } from './made.ts'
+import { omitUndefined, recordSource } from './source-map.ts'
 import { report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
-import { keyReference, resolveReference, type Kind, type DeclaredKeys } from './references.ts'
-import type { MergedFiles } from './written.ts'
+import { keyReference, resolveReference, type ReferenceKind, type DeclaredKeys } from './references.ts'
+import type { MergedFiles } from './merge.ts'
 
 /** Effective guests: for a scalar the nearest level wins, groups are joined, the nearest `sponsors` wins whole. */
 export function resolveGuests(
-  entries: readonly Entry[],
-  written: MergedFiles,
+  entries: readonly GuestEntry[],
+  merged: MergedFiles,
   partners: readonly Partner[],
-  claims: Claims,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  domainIndex: DomainIndex,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
 ): Guest[] {
   const byKey = new Map(partners.map((partner) => [partner.key, partner]))
-  const nodes = [...written.partners.values()].map(({ node }) => node)
+  const nodes = [...merged.partners.values()].map(({ node }) => node)
   return entries.map((entry) => {
     const own: Level[] = [entry.node, ...entry.around]
-    const partner = partnerOf(entry, own, byKey, claims, nodes, names, reading)
-    const defaults = partner === undefined ? undefined : written.partners.get(partner.key)?.node.guests?.defaults
-    const leveled: Leveled = { entry, partner, own, levels: defaults === undefined ? own : [...own, defaults] }
-    const guest = resolveGuest(leveled, names, reading)
-    checkGuest(guest, leveled, written, reading)
+    const partner = partnerOf(entry, own, byKey, domainIndex, nodes, declaredKeys, context)
+    const defaults = partner === undefined ? undefined : merged.partners.get(partner.key)?.node.guests?.defaults
+    const guestLevels: GuestLevels = { entry, partner, own, levels: defaults === undefined ? own : [...own, defaults] }
+    const guest = resolveGuest(guestLevels, declaredKeys, context)
+    checkGuest(guest, guestLevels, merged, context)
     return guest
   })
 }
 
 /** By `partner:`, else the one partner that claims its mail domain. */
 function partnerOf(
-  { node, span }: Entry,
+  { node, span }: GuestEntry,
   own: readonly Level[],
   byKey: ReadonlyMap<string, Partner>,
-  claims: Claims,
+  domainIndex: DomainIndex,
   nodes: readonly object[],
-  names: DeclaredKeys,
-  reading: LoadContext,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
 ): Partner | undefined {
   const level = own.find(({ partner }) => partner !== undefined)
   if (level?.partner !== undefined) {
-    keyReference('partner', level.partner, valueSpan(reading, level, 'partner'), names.partners, reading)
+    keyReference('partner', level.partner, valueSpan(context, level, 'partner'), declaredKeys.partners, context)
     return byKey.get(level.partner)
   }
-  const found = claims.of(node.email)
+  const found = domainIndex.of(node.email)
   const [only] = found
-  const at = valueSpan(reading, node, 'email') ?? span
+  const at = valueSpan(context, node, 'email') ?? span
   if (found.length > 1) {
-    report(reading, at, {
+    report(context, at, {
       code: 'GUEST-PARTNER',
       message: `${quoted(node.email)} could belong to ${found.map(({ partner }) => quoted(partner.key)).join(' or ')}.`,
       help: 'Add `partner:` and one of the two.',
@@ -61,7 +61,7 @@ function partnerOf(
   }
   if (only === undefined && byKey.size > 0)
     reportMissing(
-      reading,
+      context,
       at,
       {
         code: 'GUEST-NO-PARTNER',
@@ -77,9 +77,9 @@ function partnerOf(
 type Origin = readonly [name: string, node: object, key: string]
 
 function resolveGuest(
-  { entry: { node, span }, partner, own, levels }: Leveled,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  { entry: { node, span }, partner, own, levels }: GuestLevels,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
 ): Guest {
   const origins: Origin[] = []
   const pick = <K extends keyof Level>(name: K, among: readonly Level[] = levels): Level[K] | undefined => {
@@ -94,7 +94,7 @@ function resolveGuest(
   }
   const source = pick('source', own)
   const manager = pick('manager')
-  const guest: Guest = given<Guest>({
+  const guest: Guest = omitUndefined<Guest>({
     address: `guest:${normalizeEmail(node.email)}`,
     email: node.email.trim(),
     id: node.id?.toLowerCase(),
@@ -115,10 +115,10 @@ function resolveGuest(
         ? null
         : manager === undefined
           ? undefined
-          : referenceIn(levels, 'manager', manager, names, reading),
-    sponsors: sponsorsOf(levels, names, reading, origins),
-    groups: groupsOf(levels, names, reading),
-    invitation: invitationOf(levels, reading, span),
+          : referenceIn(levels, 'manager', manager, declaredKeys, context),
+    sponsors: sponsorsOf(levels, declaredKeys, context, origins),
+    groups: groupsOf(levels, declaredKeys, context),
+    invitation: invitationOf(levels, context, span),
   })
   if (partner !== undefined && !origins.some(([name]) => name === 'partner')) {
     const level = own.find((one) => one.partner !== undefined)
@@ -130,12 +130,12 @@ function resolveGuest(
   if (grouped !== undefined) origins.push(['groups', grouped, 'groups'])
   if (inviting !== undefined) origins.push(['invitation', inviting, 'invitation'])
   if (partner !== undefined) origins.push(['graceDays', partner.guests, 'graceDays'])
-  placeMade(reading, guest, span, origins)
-  placeMade(reading, attributes, span, origins)
+  recordSource(context, guest, span, origins)
+  recordSource(context, attributes, span, origins)
   if (node.previously !== undefined) {
     const { previously } = node
-    placeMade(
-      reading,
+    recordSource(
+      context,
       guest.previously,
       span,
       previously.map((_, index) => [index, previously, index]),
@@ -151,21 +151,21 @@ function referenceIn(
   levels: readonly Level[],
   name: 'manager',
   written: string,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
 ): Address | undefined {
   const level = levels.find((one) => one[name] !== undefined)
   return level === undefined
     ? undefined
-    : resolveReference(written, valueSpan(reading, level, name), ['user', 'guest'], names, reading)
+    : resolveReference(written, valueSpan(context, level, name), ['user', 'guest'], declaredKeys, context)
 }
 
-const people: readonly Kind[] = ['user', 'guest', 'group']
+const people: readonly ReferenceKind[] = ['user', 'guest', 'group']
 
 function sponsorsOf(
   levels: readonly Level[],
-  names: DeclaredKeys,
-  reading: LoadContext,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
   origins: Origin[],
 ): Address[] | undefined {
   const level = levels.find(({ sponsors }) => sponsors !== undefined)
@@ -174,14 +174,14 @@ function sponsorsOf(
   const list = level.sponsors ?? []
   const found: { address: Address; index: number }[] = []
   for (const [index, written] of list.entries()) {
-    const address = resolveReference(written, valueSpan(reading, list, index), people, names, reading)
+    const address = resolveReference(written, valueSpan(context, list, index), people, declaredKeys, context)
     if (address !== undefined && !found.some((one) => one.address === address)) found.push({ address, index })
   }
   const addresses = found.map(({ address }) => address)
-  placeMade(
-    reading,
+  recordSource(
+    context,
     addresses,
-    valueSpan(reading, level, 'sponsors'),
+    valueSpan(context, level, 'sponsors'),
     found.map(({ index: from }, index) => [index, list, from]),
   )
   return addresses
@@ -191,38 +191,38 @@ function sponsorsOf(
  * Every level's groups. What a level does not want goes out of it and of the levels around it; a nearer level may want
  * it again.
  */
-function groupsOf(levels: readonly Level[], names: DeclaredKeys, reading: LoadContext): string[] {
+function groupsOf(levels: readonly Level[], declaredKeys: DeclaredKeys, context: LoadContext): string[] {
   const wanted = new Map<string, { list: readonly string[]; index: number }>()
   const unwanted = new Set<string>()
   for (const level of levels) {
     for (const [index, key] of (level.notGroups ?? []).entries()) {
-      keyReference('group', key, valueSpan(reading, level.notGroups ?? level, index), names.groups, reading)
+      keyReference('group', key, valueSpan(context, level.notGroups ?? level, index), declaredKeys.groups, context)
       unwanted.add(key)
     }
     for (const [index, key] of (level.groups ?? []).entries()) {
       const known =
-        keyReference('group', key, valueSpan(reading, level.groups ?? level, index), names.groups, reading) !==
+        keyReference('group', key, valueSpan(context, level.groups ?? level, index), declaredKeys.groups, context) !==
         undefined
       if (known && !unwanted.has(key) && !wanted.has(key)) wanted.set(key, { list: level.groups ?? [], index })
     }
   }
   const keys = [...wanted.keys()]
   const first = [...wanted.values()][0]
-  placeMade(
-    reading,
+  recordSource(
+    context,
     keys,
-    first === undefined ? undefined : reading.places.of(first.list),
+    first === undefined ? undefined : context.places.of(first.list),
     [...wanted.values()].map(({ list, index: from }, index) => [index, list, from]),
   )
   return keys
 }
 
-function invitationOf(levels: readonly Level[], reading: LoadContext, span: Span | undefined): Guest['invitation'] {
+function invitationOf(levels: readonly Level[], context: LoadContext, span: Span | undefined): Guest['invitation'] {
   const said = levels.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation]))
   const merged: Partial<Guest['invitation']> = Object.assign({}, ...said.toReversed())
   const invitation: Guest['invitation'] = { redirectUrl: 'https://myapps.microsoft.com', send: false, ...merged }
-  placeMade(
-    reading,
+  recordSource(
+    context,
     invitation,
     span,
     Object.keys(merged).flatMap((name) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { directoryFiles, loadDeclaration, type FileSource } from './index.ts'
-import { inDirectory, today } from './testing.ts'
+import { inDirectory, today } from './load.fixture.ts'
 
 /** A thousand by default; `GUESTLIST_RUNS=10` tries ten thousand. */
 const more = Number(process.env['GUESTLIST_RUNS'] ?? 1)

@@ -1,5 +1,5 @@
 /** From the files that people write to a Declaration. */
-export { allowedDomains, claimsOf } from './domains.ts'
+export { allowedDomains, indexDomains } from './domains.ts'
 export { isConsumerDomain } from './emails.ts'
 export { directoryFiles } from './disk.ts'
 export type { FileSource } from './files.ts'

@@ -1,4 +1,4 @@
-import { findingAt, type Places, type Saying, type Span } from '../document/index.ts'
+import { findingAt, type Places, type FindingText, type Span } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 
 /** What every step of reading a declaration shares: where things stand, what day it is, and what was found so far. */
@@ -13,24 +13,24 @@ export interface LoadContext {
    * What was written and taken out as wrong, `group:pilot`, or a whole kind, `group`: whether a reference leads there
    * cannot be told, and is no second mistake.
    */
-  lost: Set<string>
+  dropped: Set<string>
 }
 
-export const report = (reading: LoadContext, span: Span | undefined, saying: Saying): void =>
-  void reading.findings.push(findingAt(span, saying))
+export const report = (context: LoadContext, span: Span | undefined, text: FindingText): void =>
+  void context.findings.push(findingAt(span, text))
 
 /**
  * What is wrong only if nothing is missing: neither a whole file, nor what was written at `places` and taken out as
  * wrong.
  */
 export function reportMissing(
-  reading: LoadContext,
+  context: LoadContext,
   span: Span | undefined,
-  saying: Saying,
+  text: FindingText,
   places: readonly (readonly [node: object, name: string])[] = [],
 ): void {
-  if (!reading.partial && !places.some(([node, name]) => reading.places.isFaulty(node, name)))
-    report(reading, span, saying)
+  if (!context.partial && !places.some(([node, name]) => context.places.isInvalid(node, name)))
+    report(context, span, text)
 }
 
 /** The value of an entry, or the whole object. */

@@ -10,7 +10,7 @@ import {
 } from '../document/index.ts'
 import type { Finding, Severity, Source } from '../model.ts'
 import { resolveApps } from './apps.ts'
-import { openLibrary, type Library } from './collect.ts'
+import { createDocumentReader, type DocumentReader } from './document-reader.ts'
 import type { Declaration } from './declaration.ts'
 import { digestOf } from './digest.ts'
 import { normalizeEmail } from './emails.ts'
@@ -19,18 +19,18 @@ import type { FileSource } from './files.ts'
 import { resolveGroups } from './groups.ts'
 import { resolveAllow, resolveProtect } from './guard-entries.ts'
 import { checkAllGuests } from './guest-checks.ts'
-import { guestEntries, type Entry } from './guest-entries.ts'
+import { readGuestEntries, type GuestEntry } from './guest-entries.ts'
 import { resolveGuests } from './guests.ts'
 import { withoutIgnored } from './ignore.ts'
-import { given, placeLike } from './made.ts'
+import { omitUndefined, copySource } from './source-map.ts'
 import { resolvePartners } from './partners.ts'
 import { checkPolicies } from './policies.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { DeclaredKeys } from './references.ts'
 import { checkRules } from './rules.ts'
-import { loadChecks, type Checks } from './schema.ts'
-import { topKeys } from './vocabulary.ts'
-import { includedBy, putTogether, type MergedFiles } from './written.ts'
+import { loadSchemas, type FileSchemas } from './file-schemas.ts'
+import { topKeys } from './schema-hints.ts'
+import { includedBy, mergeFiles, type MergedFiles } from './merge.ts'
 import { append } from './append.ts'
 
 export interface Loaded {
@@ -62,35 +62,35 @@ export async function loadDeclaration(
   dir: string,
   { today, files = directoryFiles(dir) }: LoadOptions,
 ): Promise<Loaded> {
-  const reading: LoadContext = { places: createPlaces(), today, findings: [], partial: false, lost: new Set() }
-  const library = openLibrary(files, reading)
-  const checks = await loadChecks()
-  const { documents, stray } = await readFiles(files, library, checks, reading)
-  const written = await putTogether(documents, library, checks, reading)
-  const { entries, visited } = await guestEntries(written.guests, library, checks, reading)
-  for (const { document, real } of reading.partial ? [] : stray)
-    if (real !== undefined && !visited.has(real) && !written.visited.has(real))
-      report(reading, firstFrom(document, reading), {
+  const context: LoadContext = { places: createPlaces(), today, findings: [], partial: false, dropped: new Set() }
+  const reader = createDocumentReader(files, context)
+  const schemas = await loadSchemas()
+  const { documents, stray } = await readFiles(files, reader, schemas, context)
+  const merged = await mergeFiles(documents, reader, schemas, context)
+  const { entries, visited } = await readGuestEntries(merged.guests, reader, schemas, context)
+  for (const { document, real } of context.partial ? [] : stray)
+    if (real !== undefined && !visited.has(real) && !merged.visited.has(real))
+      report(context, firstFrom(document, context), {
         code: 'FROM-CYCLE',
         message: 'Only files that it takes in itself take this file in, so nothing of it is read.',
         help: 'Take the `from:` out on one side.',
       })
 
-  const names = namesOf(written, entries)
-  const { partners, claims } = resolvePartners(written, reading)
-  const groups = resolveGroups(written, names, reading)
-  const apps = resolveApps(written, names, reading)
-  const guests = resolveGuests(entries, written, partners, claims, names, reading)
-  checkAllGuests(guests, partners, reading)
-  checkPolicies(written, partners, reading)
-  await checkRules(groups, partners, reading)
-  const protect = resolveProtect(written, names, reading)
-  const allow = resolveAllow(written, names, reading)
-  const tenant = resolveTenant(written, documents, reading)
+  const declaredKeys = declaredKeysOf(merged, entries)
+  const { partners, domainIndex } = resolvePartners(merged, context)
+  const groups = resolveGroups(merged, declaredKeys, context)
+  const apps = resolveApps(merged, declaredKeys, context)
+  const guests = resolveGuests(entries, merged, partners, domainIndex, declaredKeys, context)
+  checkAllGuests(guests, partners, context)
+  checkPolicies(merged, partners, context)
+  await checkRules(groups, partners, context)
+  const protect = resolveProtect(merged, declaredKeys, context)
+  const allow = resolveAllow(merged, declaredKeys, context)
+  const tenant = resolveTenant(merged, documents, context)
 
-  const unsilenced = (found: readonly Finding[]): Finding[] => tidy(withoutIgnored(found, library.texts))
-  const findings = unsilenced(reading.findings)
-  const content = { tenant, policies: written.policies, partners, guests, groups, apps, protect, allow }
+  const unsilenced = (found: readonly Finding[]): Finding[] => sortWithoutRepeats(withoutIgnored(found, reader.texts))
+  const findings = unsilenced(context.findings)
+  const content = { tenant, policies: merged.policies, partners, guests, groups, apps, protect, allow }
   const start: Source =
     documents[0] === undefined
       ? { file: '.', line: 1, column: 1 }
@@ -103,16 +103,16 @@ export async function loadDeclaration(
       return (digest ??= digestOf(content))
     },
     findings,
-    at: (node, name) => placeOf(reading, node, name) ?? start,
-    isOwn: (node, name) => isWithin(reading.places.entry(node, name)?.value, reading.places.of(node)),
+    at: (node, name) => placeOf(context, node, name) ?? start,
+    isOwn: (node, name) => isWithin(context.places.entry(node, name)?.value, context.places.of(node)),
     unsilenced,
   }
   const isValid = !findings.some(({ severity }) => severity === 'error')
   return {
     declaration: isValid ? declaration : undefined,
-    attempt: reading.partial ? undefined : declaration,
+    attempt: context.partial ? undefined : declaration,
     findings,
-    texts: library.texts,
+    texts: reader.texts,
   }
 }
 
@@ -128,15 +128,15 @@ interface Found {
  */
 async function readFiles(
   files: FileSource,
-  library: Library,
-  checks: Checks,
-  reading: LoadContext,
+  reader: DocumentReader,
+  schemas: FileSchemas,
+  context: LoadContext,
 ): Promise<{ documents: LocatedDocument[]; stray: Found[] }> {
   const found: Found[] = []
   const listed = await files.list()
   for (const file of listed) {
-    const document = await library.document(file)
-    if (document !== undefined) found.push({ document, real: await library.realName(file) })
+    const document = await reader.document(file)
+    if (document !== undefined) found.push({ document, real: await reader.realName(file) })
   }
   // A file that names itself stands on its own all the same; the cycle is reported where it is followed.
   const namedBy = async (from: readonly Found[]): Promise<Set<string | undefined>> =>
@@ -144,7 +144,7 @@ async function readFiles(
       await Promise.all(
         from.flatMap(({ document, real }) =>
           includedBy(document).map(async (file) => {
-            const target = await library.realName(file)
+            const target = await reader.realName(file)
             return target === real ? undefined : target
           }),
         ),
@@ -154,18 +154,18 @@ async function readFiles(
   const isNamed = ({ real }: Found): boolean => real !== undefined && named.has(real)
   const own = found.filter((one) => !isNamed(one))
   const first = await namedBy(own)
-  const check = await checks.declaration()
+  const check = await schemas.declaration()
   for (const { document } of own) {
-    if (isForeign(document, reading)) continue
+    if (rejectForeign(document, context)) continue
     const { fits, findings } = check.check(document)
-    append(reading.findings, findings)
+    append(context.findings, findings)
     if (!fits) {
       document.value = null
-      reading.partial = true
+      context.partial = true
     }
   }
   if (listed.length === 0)
-    reading.findings.push({
+    context.findings.push({
       code: 'NO-FILES',
       severity: 'error',
       message: 'There is no declaration here: no file ends in .yaml or .yml.',
@@ -179,20 +179,20 @@ async function readFiles(
 }
 
 /** A file of another tool, of which no key is ours nor like one of ours: one mistake, however many keys it has. */
-function isForeign(document: LocatedDocument, reading: LoadContext): boolean {
+function rejectForeign(document: LocatedDocument, context: LoadContext): boolean {
   const { value } = document
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const keys = Object.keys(value)
   const [first] = keys
   const known = (key: string): boolean => topKeys.includes(key) || nearest(key, topKeys) !== undefined
   if (first === undefined || keys.length < 2 || keys.some(known)) return false
-  report(reading, keySpan(reading, value, first), {
+  report(context, keySpan(context, value, first), {
     code: 'FILE-FOREIGN',
     message: `This file is no part of a declaration: it knows no key ${orList(keys.slice(0, 4).map(quoted))}.`,
     help: `Known keys: ${topKeys.join(', ')}. Keep files of other tools in a directory whose name begins with a dot, or outside.`,
   })
   document.value = null
-  reading.partial = true
+  context.partial = true
   return true
 }
 
@@ -210,7 +210,7 @@ function firstFrom({ text, value }: LocatedDocument, { places }: LoadContext): S
   return { text, start: 0, end: 0 }
 }
 
-function namesOf({ groups, apps, partners }: MergedFiles, entries: readonly Entry[]): DeclaredKeys {
+function declaredKeysOf({ groups, apps, partners }: MergedFiles, entries: readonly GuestEntry[]): DeclaredKeys {
   const guests = new Set(entries.map(({ node }) => normalizeEmail(node.email)))
   const formerly = entries.flatMap(({ node }) =>
     (node.previously ?? []).map((former): [string, string] => [normalizeEmail(former), normalizeEmail(node.email)]),
@@ -227,13 +227,13 @@ function namesOf({ groups, apps, partners }: MergedFiles, entries: readonly Entr
 function resolveTenant(
   { tenant, tenantSpan }: MergedFiles,
   documents: readonly LocatedDocument[],
-  reading: LoadContext,
+  context: LoadContext,
 ): Declaration['tenant'] {
   const { name, id } = tenant
   const first = documents[0]
   if (name === undefined && first !== undefined)
     reportMissing(
-      reading,
+      context,
       tenantSpan ?? { text: first.text, start: 0, end: 0 },
       {
         code: 'TENANT-NAME',
@@ -243,17 +243,17 @@ function resolveTenant(
       [[tenant, 'name']],
     )
   if (id !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
-    report(reading, valueSpan(reading, tenant, 'id'), {
+    report(context, valueSpan(context, tenant, 'id'), {
       code: 'TENANT-ID',
       message: 'This is neither a tenant id nor a domain.',
       help: "Give the id from the tenant's overview page, or a verified domain such as `northwind.example`.",
     })
-  const made = given<Declaration['tenant']>({
+  const made = omitUndefined<Declaration['tenant']>({
     name: name ?? '',
     id: id?.toLowerCase(),
     cloud: tenant.cloud ?? 'global',
   })
-  placeLike(reading, made, tenantSpan, tenant)
+  copySource(context, made, tenantSpan, tenant)
   return made
 }
 
@@ -264,9 +264,9 @@ function isWithin(value: Span | undefined, own: Span | undefined): boolean {
 }
 
 /** A property by its key when its value is a block of lines, else by its value. */
-function placeOf(reading: LoadContext, node: object, name: string | number | undefined): Source | undefined {
-  const value = valueSpan(reading, node, name)
-  const key = name === undefined ? undefined : keySpan(reading, node, name)
+function placeOf(context: LoadContext, node: object, name: string | number | undefined): Source | undefined {
+  const value = valueSpan(context, node, name)
+  const key = name === undefined ? undefined : keySpan(context, node, name)
   if (value === undefined) return undefined
   const [at, below] = [sourceOf(key ?? value), sourceOf(value)]
   return at.line === below.line ? below : at
@@ -275,7 +275,7 @@ function placeOf(reading: LoadContext, node: object, name: string | number | und
 const rank: { readonly [S in Severity]: number } = { error: 0, warning: 1, info: 2 }
 
 /** By place, and what several guests share (a `from` entry, a partner's defaults) only once. */
-function tidy(findings: readonly Finding[]): Finding[] {
+function sortWithoutRepeats(findings: readonly Finding[]): Finding[] {
   const once = new Map(
     findings.map((finding) => [JSON.stringify([finding.code, finding.message, finding.source]), finding]),
   )

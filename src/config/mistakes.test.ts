@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { found, load } from './testing.ts'
+import { found, load } from './load.fixture.ts'
 
 /** Two lines on top of every case, so that a mistake of the case begins on line 3. */
 const head = 'tenant: { name: northwind, id: northwind.example }\n\n'

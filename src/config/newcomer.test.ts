@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { crossCheck } from '../checks/index.ts'
-import { load as loadWith, today } from './testing.ts'
+import { load as loadWith, today } from './load.fixture.ts'
 
 const head = 'tenant: { name: northwind, id: northwind.example }\n'
 const id = '3d0f5dec-5d3d-455c-8016-e2af1ae4d31a'

@@ -3,7 +3,7 @@ import type { Partner } from './declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import { allowedDomains } from './domains.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
-import type { MergedFiles } from './written.ts'
+import type { MergedFiles } from './merge.ts'
 
 const threeLists = ['allowedDomains', 'blockedDomains', 'unrestricted']
 
@@ -11,17 +11,17 @@ const threeLists = ['allowedDomains', 'blockedDomains', 'unrestricted']
 const maxPolicy = 25_000
 
 /** What policies can have wrong beyond their schema. */
-export function checkPolicies(written: MergedFiles, partners: readonly Partner[], reading: LoadContext): void {
-  const { policies, groups, apps } = written
+export function checkPolicies(merged: MergedFiles, partners: readonly Partner[], context: LoadContext): void {
+  const { policies, groups, apps } = merged
   const access = policies.crossTenantAccessPolicy?.default
-  if (access !== undefined) checkBlocks(access, { groups, apps }, reading)
+  if (access !== undefined) checkBlocks(access, { groups, apps }, context)
   const lists = policies.b2bManagementPolicy
   if (lists === undefined) return
   const [first, ...others] = Object.keys(lists)
   if (first === undefined)
     return reportMissing(
-      reading,
-      keySpan(reading, policies, 'b2bManagementPolicy'),
+      context,
+      keySpan(context, policies, 'b2bManagementPolicy'),
       {
         code: 'DOMAIN-LISTS',
         message: '`b2bManagementPolicy` names none of the three domain lists.',
@@ -30,21 +30,21 @@ export function checkPolicies(written: MergedFiles, partners: readonly Partner[]
       threeLists.map((name) => [lists, name]),
     )
   for (const second of others)
-    report(reading, keySpan(reading, lists, second), {
+    report(context, keySpan(context, lists, second), {
       code: 'DOMAIN-LISTS',
       message: `${quoted(second)} cannot stand beside ${quoted(first)}.`,
       help: 'Entra keeps one of the three; decide for one.',
-      related: keySpan(reading, lists, first),
+      related: keySpan(context, lists, first),
     })
-  checkAllowed(written, partners, reading)
+  checkAllowed(merged, partners, context)
   const allowed = lists.allowedDomains
   for (const list of [allowed, Array.isArray(allowed) ? undefined : allowed?.also, lists.blockedDomains])
-    if (Array.isArray(list)) domainsTwice(list, reading)
+    if (Array.isArray(list)) domainsTwice(list, context)
   const blocked = lists.blockedDomains
   if (blocked?.length === 0)
     reportMissing(
-      reading,
-      keySpan(reading, lists, 'blockedDomains'),
+      context,
+      keySpan(context, lists, 'blockedDomains'),
       {
         code: 'DOMAINS-NONE',
         severity: 'warning',
@@ -53,21 +53,21 @@ export function checkPolicies(written: MergedFiles, partners: readonly Partner[]
       },
       [[lists, 'blockedDomains']],
     )
-  if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', reading)
+  if (blocked !== undefined) checkSize(blocked, lists, 'blockedDomains', context)
 }
 
-function domainsTwice(list: readonly string[], reading: LoadContext): void {
+function domainsTwice(list: readonly string[], context: LoadContext): void {
   const seen = new Map<string, number>()
   for (const [index, domain] of list.entries()) {
     const before = seen.get(domain.toLowerCase())
     if (before === undefined) seen.set(domain.toLowerCase(), index)
     else
-      report(reading, valueSpan(reading, list, index), {
+      report(context, valueSpan(context, list, index), {
         code: 'DOMAIN-REPEATED',
         severity: 'warning',
         message: `${quoted(domain)} is listed twice.`,
         help: 'Take one away.',
-        related: valueSpan(reading, list, before),
+        related: valueSpan(context, list, before),
       })
   }
 }
@@ -75,15 +75,15 @@ function domainsTwice(list: readonly string[], reading: LoadContext): void {
 function checkAllowed(
   { policies, partners: nodes }: MergedFiles,
   partners: readonly Partner[],
-  reading: LoadContext,
+  context: LoadContext,
 ): void {
   const lists = policies.b2bManagementPolicy
   const domains = allowedDomains(policies, partners)
   if (lists?.allowedDomains === undefined || domains === undefined) return
   if (domains.length === 0)
     reportMissing(
-      reading,
-      keySpan(reading, lists, 'allowedDomains'),
+      context,
+      keySpan(context, lists, 'allowedDomains'),
       {
         code: 'DOMAINS-NONE',
         message: 'This allow list holds no domain.',
@@ -91,27 +91,27 @@ function checkAllowed(
       },
       [[lists, 'allowedDomains'], ...[...nodes.values()].map(({ node }) => [node, 'domains'] as const)],
     )
-  checkSize(domains, lists, 'allowedDomains', reading)
+  checkSize(domains, lists, 'allowedDomains', context)
   if (Array.isArray(lists.allowedDomains)) return
   for (const partner of partners) {
     if (partner.ensure === 'absent') continue
     for (const [index, domain] of partner.domains.entries())
       if (domain.startsWith('*.'))
-        report(reading, valueSpan(reading, partner.domains, index), {
+        report(context, valueSpan(context, partner.domains, index), {
           code: 'DOMAIN-WILDCARD',
           message: `${quoted(domain)} cannot go into the allow list that is made from the partners.`,
           help: 'Entra takes whole domains only: list each subdomain here.',
-          related: keySpan(reading, lists, 'allowedDomains'),
+          related: keySpan(context, lists, 'allowedDomains'),
         })
   }
 }
 
-function checkSize(domains: readonly string[], lists: object, name: string, reading: LoadContext): void {
+function checkSize(domains: readonly string[], lists: object, name: string, context: LoadContext): void {
   const size = JSON.stringify({
     B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: { AllowedDomains: domains } },
   }).length
   if (size > maxPolicy)
-    report(reading, keySpan(reading, lists, name), {
+    report(context, keySpan(context, lists, name), {
       code: 'DOMAINS-SIZE',
       message: `${domains.length} domains make a policy of ${size} characters; Entra takes ${maxPolicy}.`,
       help: 'Shorten the list.',

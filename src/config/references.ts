@@ -4,7 +4,7 @@ import { normalizeEmail } from './emails.ts'
 import { principalAt } from '../references.ts'
 import { reportMissing, report, type LoadContext } from './load-context.ts'
 
-export type Kind = 'user' | 'guest' | 'group' | 'app' | 'partner' | 'principal'
+export type ReferenceKind = 'user' | 'guest' | 'group' | 'app' | 'partner' | 'principal'
 
 /** Everything that can be referred to. */
 export interface DeclaredKeys {
@@ -25,9 +25,9 @@ export interface DeclaredKeys {
 export function resolveReference(
   written: string,
   at: Span | undefined,
-  accepted: readonly Kind[],
-  names: DeclaredKeys,
-  reading: LoadContext,
+  accepted: readonly ReferenceKind[],
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
   { elsewhere = false, unknownKey }: { elsewhere?: boolean; unknownKey?: string } = {},
 ): Address | undefined {
   const text = written.trim()
@@ -36,20 +36,20 @@ export function resolveReference(
   const kind = accepted.find((one) => one === prefix)
   if (prefix === undefined) {
     if (!text.includes('@')) {
-      report(reading, at, {
+      report(context, at, {
         code: 'REFERENCE-WRONG',
         message: `${quoted(text)} does not say what it is.`,
-        help: bareHelp(text, accepted, names),
+        help: bareHelp(text, accepted, declaredKeys),
       })
       return undefined
     }
     const email = normalizeEmail(text)
-    return names.guests.has(email) && accepted.includes('guest') ? `guest:${email}` : `user:${email}`
+    return declaredKeys.guests.has(email) && accepted.includes('guest') ? `guest:${email}` : `user:${email}`
   }
   const name = text.slice(colon + 1).trim()
   if (kind === undefined || name === '') {
     const expected = accepted.map((one) => `\`${one}:\``)
-    report(reading, at, {
+    report(context, at, {
       code: 'REFERENCE-WRONG',
       message: `${quoted(text)} cannot stand here.`,
       help: prefixHelp(prefix, name, accepted) ?? `It takes ${orList(expected)} and a name.`,
@@ -58,26 +58,26 @@ export function resolveReference(
   }
   switch (kind) {
     case 'user':
-      return userReference(name, at, names, reading)
+      return userReference(name, at, declaredKeys, context)
     case 'guest':
-      return guestReference(name, at, names, reading, elsewhere)
+      return guestReference(name, at, declaredKeys, context, elsewhere)
     case 'group':
-      return keyReference(kind, name, at, names.groups, reading, unknownKey)
+      return keyReference(kind, name, at, declaredKeys.groups, context, unknownKey)
     case 'app':
-      return keyReference(kind, name, at, names.apps, reading, unknownKey)
+      return keyReference(kind, name, at, declaredKeys.apps, context, unknownKey)
     case 'partner':
-      return keyReference(kind, name, at, names.partners, reading, unknownKey)
+      return keyReference(kind, name, at, declaredKeys.partners, context, unknownKey)
     case 'principal':
-      return principalReference(name, at, reading)
+      return principalReference(name, at, context)
   }
 }
 
 const isId = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)
 
 /** Any object of the directory by its object id, for what has no other name: a service principal, a device, a contact. */
-function principalReference(id: string, at: Span | undefined, reading: LoadContext): Address | undefined {
+function principalReference(id: string, at: Span | undefined, context: LoadContext): Address | undefined {
   if (isId(id)) return principalAt(id)
-  report(reading, at, {
+  report(context, at, {
     code: 'REFERENCE-WRONG',
     message: `${quoted(id)} is not a valid object id.`,
     help: 'Write the GUID that the Entra admin center shows as Object ID, such as `principal:7d1e5c0a-2f9b-4a53-9c1e-3b8f6a2d4e10`. For an app under `apps`, write `app:` and its key.',
@@ -89,20 +89,20 @@ function principalReference(id: string, at: Span | undefined, reading: LoadConte
 export function userReference(
   name: string,
   at: Span | undefined,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
 ): Address | undefined {
   const email = normalizeEmail(name)
   if (!email.includes('@') && !isId(email)) {
-    report(reading, at, {
+    report(context, at, {
       code: 'REFERENCE-WRONG',
       message: `${quoted(name)} is neither a sign-in name nor an object id.`,
       help: 'Write the whole name, such as `user:anna@northwind.example`.',
     })
     return undefined
   }
-  if (names.guests.has(email))
-    report(reading, at, {
+  if (declaredKeys.guests.has(email))
+    report(context, at, {
       code: 'REFERENCE-GUEST',
       severity: 'warning',
       message: `${quoted(name)} is declared as a guest, so the tenant may not have that user yet.`,
@@ -111,13 +111,13 @@ export function userReference(
   return `user:${email}`
 }
 
-function prefixHelp(prefix: string, name: string, accepted: readonly Kind[]): string | undefined {
+function prefixHelp(prefix: string, name: string, accepted: readonly ReferenceKind[]): string | undefined {
   const meant = nearest(prefix, accepted)
   return meant === undefined || name === '' ? undefined : `Did you mean ${quoted(`${meant}:${name}`)}?`
 }
 
-function bareHelp(text: string, accepted: readonly Kind[], names: DeclaredKeys): string {
-  if (accepted.includes('group') && names.groups.has(text)) return `Did you mean ${quoted(`group:${text}`)}?`
+function bareHelp(text: string, accepted: readonly ReferenceKind[], declaredKeys: DeclaredKeys): string {
+  if (accepted.includes('group') && declaredKeys.groups.has(text)) return `Did you mean ${quoted(`group:${text}`)}?`
   return `Begin it with ${orList(accepted.map((one) => `\`${one}:\``))}.`
 }
 
@@ -125,16 +125,16 @@ function bareHelp(text: string, accepted: readonly Kind[], names: DeclaredKeys):
 export function guestReference(
   name: string,
   at: Span | undefined,
-  names: DeclaredKeys,
-  reading: LoadContext,
+  declaredKeys: DeclaredKeys,
+  context: LoadContext,
   elsewhere = false,
 ): Address | undefined {
   const email = normalizeEmail(name)
-  if (elsewhere || names.guests.has(email)) return `guest:${email}`
-  if (reading.lost.has('guest')) return undefined
-  const now = names.formerly.get(email)
-  const meant = now ?? nearestEmail(email, names.guests)
-  reportMissing(reading, at, {
+  if (elsewhere || declaredKeys.guests.has(email)) return `guest:${email}`
+  if (context.dropped.has('guest')) return undefined
+  const now = declaredKeys.formerly.get(email)
+  const meant = now ?? nearestEmail(email, declaredKeys.guests)
+  reportMissing(context, at, {
     code: 'GUEST-UNKNOWN',
     message: `No guest ${quoted(name)} is declared.`,
     help:
@@ -161,14 +161,14 @@ export function keyReference(
   key: string,
   at: Span | undefined,
   keys: ReadonlySet<string>,
-  reading: LoadContext,
+  context: LoadContext,
   help?: string,
 ): Address | undefined {
   if (keys.has(key)) return `${kind}:${key}`
-  if (reading.lost.has(kind) || reading.lost.has(`${kind}:${key}`)) return undefined
+  if (context.dropped.has(kind) || context.dropped.has(`${kind}:${key}`)) return undefined
   const bare = key.startsWith(`${kind}:`) ? key.slice(kind.length + 1).trim() : ''
   const meant = keys.has(bare) ? bare : nearest(key, keys)
-  reportMissing(reading, at, {
+  reportMissing(context, at, {
     code: `${kind.toUpperCase()}-UNKNOWN`,
     message: `There is no ${kind} ${quoted(key)}.`,
     help:

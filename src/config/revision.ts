@@ -14,7 +14,7 @@ import {
   type TreeEntry,
 } from '../git/index.ts'
 import { FileProblem } from './file-problem.ts'
-import { treeFiles, type FileSource, type Name, type Tree, type TreeGap } from './files.ts'
+import { treeFiles, type FileSource, type DirectoryEntry, type FileTree, type TreeGap } from './files.ts'
 
 /** The files of a revision, which bear the commit, whatever name it was asked for by. */
 export interface Revision extends FileSource {
@@ -95,7 +95,7 @@ async function gitTree(
   entries: ReadonlyMap<string, TreeEntry>,
   base: string,
   rev: string,
-): Promise<Tree> {
+): Promise<FileTree> {
   const children = childrenOf(entries.keys())
   const lacking = (await isPartial(repository)) ? partialHelp : 'Check the repository with `git fsck`.'
   const blobOf = blobReader(repository, entries, base)
@@ -124,7 +124,7 @@ async function gitTree(
     }
     return at
   }
-  const kindOf = (name: string): Name['kind'] => {
+  const kindOf = (name: string): DirectoryEntry['kind'] => {
     const entry = entries.get(name)
     if (entry === undefined) return 'directory'
     return isLink(entry) ? 'link' : entry.mode.startsWith('100') ? 'file' : 'other'
@@ -161,9 +161,9 @@ const blobReader = (repository: Repository, entries: ReadonlyMap<string, TreeEnt
   return async (name: string, entry: TreeEntry): Promise<Blob | undefined> => {
     if (!isUsual(name, entry)) return (await readBlobs(repository, [entry.object], maxBytes)).get(entry.object)
     const group = isBelow(name, base) ? base : path.posix.dirname(name)
-    const reading = read.get(group) ?? readBlobs(repository, objectsOf(group), maxBytes)
-    read.set(group, reading)
-    return (await reading).get(entry.object)
+    const context = read.get(group) ?? readBlobs(repository, objectsOf(group), maxBytes)
+    read.set(group, context)
+    return (await context).get(entry.object)
   }
 }
 

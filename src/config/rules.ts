@@ -1,7 +1,7 @@
 import { quoted } from '../document/index.ts'
 import type { Group, Partner } from './declaration.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
-import { within } from './scalar.ts'
+import { spanWithin } from './span-within.ts'
 
 /**
  * Syntax errors and lint of every membership rule, each at its place inside the text. The rule language is loaded
@@ -10,7 +10,7 @@ import { within } from './scalar.ts'
 export async function checkRules(
   groups: readonly Group[],
   partners: readonly Partner[],
-  reading: LoadContext,
+  context: LoadContext,
 ): Promise<void> {
   const ruled = groups.filter(
     ({ membershipRule, manage, ensure }) => typeof membershipRule === 'string' && manage && ensure === 'present',
@@ -20,15 +20,15 @@ export async function checkRules(
   const partnerDomains = partners.flatMap(({ domains }) => domains.filter((domain) => !domain.startsWith('*.')))
   for (const group of ruled) {
     const rule = group.membershipRule ?? ''
-    const whole = valueSpan(reading, group, 'membershipRule')
+    const whole = valueSpan(context, group, 'membershipRule')
     for (const { code, severity, message, start, end, suggestion, help } of examine(rule, { partnerDomains })
       .findings) {
       const remedy = help ?? (suggestion === null ? undefined : `Write \`${suggestion}\`.`)
       const at =
         whole === undefined
-          ? keySpan(reading, group, 'membershipRule')
-          : within(whole, rule, start, Math.max(end, start))
-      report(reading, at, {
+          ? keySpan(context, group, 'membershipRule')
+          : spanWithin(whole, rule, start, Math.max(end, start))
+      report(context, at, {
         code,
         severity,
         message: `The rule of ${quoted(group.key)}: ${message}`,

@@ -1,5 +1,5 @@
 /** How a text that is no date would be written as one. */
-export function dateRemedy(written: string): string {
+export function dateHelp(written: string): string {
   const [, year = '', month = ''] = /^(\d{4})-(\d{2})-\d{2}$/.exec(written) ?? []
   if (year !== '') {
     if (Number(month) < 1 || Number(month) > 12) return 'It is YYYY-MM-DD: the month, 01 to 12, comes before the day.'

@@ -37,26 +37,26 @@ export interface Places {
   of(node: object): Span | undefined
   entry(node: object, name: string | number): EntryPlace | undefined
   /** Takes items out of a list, all at once, so that the places of what follows move along. */
-  takeOut(list: unknown[], gone: ReadonlySet<number>): void
+  removeItems(list: unknown[], gone: ReadonlySet<number>): void
   /** Notes that something was written here and taken out as wrong: then its absence is no second mistake. */
-  fault(node: object, name: string): void
-  isFaulty(node: object, name: string): boolean
+  markInvalid(node: object, name: string): void
+  isInvalid(node: object, name: string): boolean
   /** Notes that exactly this entry is gone, and not a part of it alone. */
-  lose(node: object, name: string): void
+  drop(node: object, name: string): void
   /** The names of the entries that are gone. */
-  lostIn(node: object): ReadonlySet<string>
+  droppedIn(node: object): ReadonlySet<string>
 }
 
 /** An empty register of places. */
 export function createPlaces(): Places {
   const known = new WeakMap<object, { own: Span; entries: Entries }>()
   const faulty = new WeakMap<object, Set<string>>()
-  const lost = new WeakMap<object, Set<string>>()
+  const dropped = new WeakMap<object, Set<string>>()
   return {
     put: (node, own, entries) => void known.set(node, { own, entries }),
     of: (node) => known.get(node)?.own,
     entry: (node, name) => known.get(node)?.entries.get(name),
-    takeOut(list, gone) {
+    removeItems(list, gone) {
       const place = known.get(list)
       const entries = new Map<string | number, EntryPlace>()
       let kept = 0
@@ -69,10 +69,10 @@ export function createPlaces(): Places {
       list.length = kept
       if (place !== undefined) known.set(list, { own: place.own, entries })
     },
-    fault: (node, name) => void faulty.set(node, (faulty.get(node) ?? new Set()).add(name)),
-    isFaulty: (node, name) => faulty.get(node)?.has(name) ?? false,
-    lose: (node, name) => void lost.set(node, (lost.get(node) ?? new Set()).add(name)),
-    lostIn: (node) => lost.get(node) ?? new Set(),
+    markInvalid: (node, name) => void faulty.set(node, (faulty.get(node) ?? new Set()).add(name)),
+    isInvalid: (node, name) => faulty.get(node)?.has(name) ?? false,
+    drop: (node, name) => void dropped.set(node, (dropped.get(node) ?? new Set()).add(name)),
+    droppedIn: (node) => dropped.get(node) ?? new Set(),
   }
 }
 
@@ -111,7 +111,7 @@ export function sourceOf(span: Span): Source {
 }
 
 /** What a finding says beside where. */
-export interface Saying {
+export interface FindingText {
   code: string
   severity?: Severity
   message: string
@@ -124,7 +124,7 @@ export interface Saying {
 /** A finding at a place; `undefined` stands for no place at all. */
 export function findingAt(
   span: Span | undefined,
-  { code, severity = 'error', message, help, related }: Saying,
+  { code, severity = 'error', message, help, related }: FindingText,
 ): Finding {
   return {
     code,

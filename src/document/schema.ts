@@ -1,11 +1,11 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Finding } from '../model.ts'
 import type { LocatedDocument } from './document.ts'
-import { faultsOf, type Fault, type JsonObject, type Judge } from './faults.ts'
+import { schemaErrorsOf, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
 import { findingAt, type Span } from './places.ts'
-import { prune } from './prune.ts'
-import { sayFault, type Vocabulary } from './sentences.ts'
-import { errorsBySlices } from './slices.ts'
+import { dropInvalid } from './drop-invalid.ts'
+import { schemaMessage, type SchemaHints } from './schema-messages.ts'
+import { errorsInChunks } from './chunked-validation.ts'
 
 /** A JSON Schema (draft 2020-12). `$ref` stays within it. */
 export type Schema = { readonly [name: string]: unknown }
@@ -45,7 +45,7 @@ export function isDate(value: string): boolean {
 }
 
 /** Compiles a schema. ajv is loaded here and not before: a command that reads no document does not pay for it. */
-export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): Promise<SchemaCheck> {
+export async function schemaCheck(schema: Schema, hints: SchemaHints = {}): Promise<SchemaCheck> {
   const { Ajv2020 } = await import('ajv/dist/2020.js')
   // Ajv's own tidying of the code that it makes takes longer than that code ever runs here.
   const settings = { validateSchema: false, strict: false, formats, inlineRefs: false, code: { optimize: false } }
@@ -64,29 +64,29 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
     const validate = inContext(branch)
     return validate(data) ? [] : (validate.errors ?? [])
   }
-  const judge: Judge = {
+  const context: SchemaContext = {
     errorsOf,
-    synonym: vocabulary.synonym,
-    mayBe: vocabulary.mayBe,
-    hasHome: (key, path) => (vocabulary.belongs?.(key, path) ?? []).length > 0,
+    synonym: hints.synonym,
+    mayBe: hints.mayBe,
+    isKnownElsewhere: (key, path) => (hints.placesOf?.(key, path) ?? []).length > 0,
   }
   return {
     check(document) {
       if (fitsWhole(document.value)) return { fits: true, findings: [] }
       // The one that can explain itself is larger, and only made where something is wrong.
-      const errors = (): ErrorObject[] => errorsBySlices(document.value, (value) => errorsOf(schema, value))
-      const faults = faultsOf(errors(), judge)
-      const findings = withoutFollowers(faults, vocabulary).map((fault) => {
-        const place = placeOf(document, fault)
-        const saying = sayFault({ ...fault, ...asWritten(place) }, vocabulary)
-        return findingAt(saying.atKey === true ? placeOf(document, fault, true) : place, saying)
+      const errors = (): ErrorObject[] => errorsInChunks(document.value, (value) => errorsOf(schema, value))
+      const schemaErrors = schemaErrorsOf(errors(), context)
+      const findings = withoutSecondary(schemaErrors, hints).map((error) => {
+        const place = placeOf(document, error)
+        const findingText = schemaMessage({ ...error, ...asWritten(place) }, hints)
+        return findingAt(findingText.atKey === true ? placeOf(document, error, true) : place, findingText)
       })
-      // Taking out one fault may bare another, e.g. a list that is now too short; those are followed, not reported.
-      let again = faults
+      // Taking out one error may bare another, e.g. a list that is now too short; those are followed, not reported.
+      let again = schemaErrors
       for (let round = 0; round < 8 && again.length > 0; round++) {
-        if (!prune(document, again)) return { fits: false, findings }
+        if (!dropInvalid(document, again)) return { fits: false, findings }
         if (fitsWhole(document.value)) return { fits: true, findings }
-        again = faultsOf(errors(), judge)
+        again = schemaErrorsOf(errors(), context)
       }
       return { fits: false, findings }
     },
@@ -94,17 +94,17 @@ export async function schemaCheck(schema: Schema, vocabulary: Vocabulary = {}): 
 }
 
 /** What is said to stand outside a block that is empty, belongs in it: one mistake of indentation, not two. */
-function withoutFollowers(faults: readonly Fault[], { belongs, sole }: Vocabulary): Fault[] {
-  const alone = faults.filter((fault) => sole?.(fault) === true)
+function withoutSecondary(schemaErrors: readonly SchemaError[], { placesOf, isWhole }: SchemaHints): SchemaError[] {
+  const alone = schemaErrors.filter((error) => isWhole?.(error) === true)
   const homes = new Set(
-    faults.flatMap(({ key, path, meant }) =>
-      key === undefined || meant !== undefined ? [] : (belongs?.(key, path) ?? []),
+    schemaErrors.flatMap(({ key, path, meant }) =>
+      key === undefined || meant !== undefined ? [] : (placesOf?.(key, path) ?? []),
     ),
   )
-  const aloneIn = new Map(alone.map((fault) => [fault.data, fault]))
-  return faults.filter((fault) => {
-    const { keyword, data, path } = fault
-    if (aloneIn.has(data) && aloneIn.get(data) !== fault) return false
+  const aloneIn = new Map(alone.map((error) => [error.data, error]))
+  return schemaErrors.filter((error) => {
+    const { keyword, data, path } = error
+    if (aloneIn.has(data) && aloneIn.get(data) !== error) return false
     return keyword !== 'type' || data !== null || ![...homes].some((home) => isHome(home, path))
   })
 }
@@ -129,12 +129,12 @@ const asWritten = ({ text, start, end }: Span): { written?: string } => {
 /** The key where a key is to blame, the value where its content is. */
 function placeOf(
   { text, value, places }: Pick<LocatedDocument, 'text' | 'value' | 'places'>,
-  fault: Fault,
-  atKey = fault.key !== undefined || fault.keyword === 'required',
+  error: SchemaError,
+  atKey = error.key !== undefined || error.keyword === 'required',
 ): Span {
   let parent: unknown = value
   let place: Span | undefined
-  const path = fault.key === undefined ? fault.path : [...fault.path, fault.key]
+  const path = error.key === undefined ? error.path : [...error.path, error.key]
   for (const [index, name] of path.entries()) {
     if (typeof parent !== 'object' || parent === null) break
     const entry = places.entry(parent, Array.isArray(parent) ? Number(name) : name)

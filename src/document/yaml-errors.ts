@@ -7,14 +7,14 @@ import {
   type YAMLParseError,
   type YAMLWarning,
 } from 'yaml'
-import { position, type Saying, type SourceText } from './places.ts'
+import { position, type FindingText, type SourceText } from './places.ts'
 import { quoted } from './quoted.ts'
 
 /** What is wrong with the syntax of a file, and where. */
 export interface Complaint {
   start: number
   end: number
-  saying: Saying
+  text: FindingText
 }
 
 /** How many errors of the parser are looked at. */
@@ -37,7 +37,7 @@ export function complaintsOf(document: Document.Parsed<ParsedNode>, source: Sour
       {
         start: conflict.index,
         end: conflict.index + conflict[0].length,
-        saying: {
+        text: {
           code: 'YAML-CONFLICT',
           message: 'This is left over from a merge conflict.',
           help: 'Keep one of the two versions, and take the marks out.',
@@ -64,7 +64,7 @@ export function complaintsOf(document: Document.Parsed<ParsedNode>, source: Sour
 /** Never the consequence of another. */
 const ownMistakes = new Set(['BAD_SCALAR_START', 'TAG_RESOLVE_FAILED', 'BAD_ALIAS', 'MULTIPLE_DOCS'])
 
-const indentation: Saying = {
+const indentation: FindingText = {
   code: 'YAML',
   message: 'The indentation of this line fits no line above.',
   help: 'Keys of one mapping, and the dashes of one list, begin in the same column.',
@@ -79,11 +79,11 @@ function complaintOf(
   const at = (from: number, to: number, said: string, help: string, name = 'YAML'): Complaint => ({
     start: from,
     end: to,
-    saying: { code: name, message: said, help },
+    text: { code: name, message: said, help },
   })
   const misplacedLine = (offset: number): Complaint => {
     const begin = firstWord(text, offset)
-    return { start: begin, end: lineEnd(text, begin), saying: indentation }
+    return { start: begin, end: lineEnd(text, begin), text: indentation }
   }
   const kind: string = code
   switch (kind) {
@@ -182,7 +182,7 @@ function unexpected(
   const at = (from: number, to: number, said: string, help: string): Complaint => ({
     start: from,
     end: to,
-    saying: { code: 'YAML', message: said, help },
+    text: { code: 'YAML', message: said, help },
   })
   const word = text.slice(start, end)
   if (/^[\]}]/.test(word))
@@ -215,7 +215,7 @@ function unexpected(
           "Put all of it in quotes; a quote inside is doubled in single quotes ('') and written \\\" in double ones.",
         )
   }
-  return { start: firstWord(text, start), end: lineEnd(text, start), saying: indentation }
+  return { start: firstWord(text, start), end: lineEnd(text, start), text: indentation }
 }
 
 /** The innermost quote or bracket that is open at a place. */
@@ -237,7 +237,7 @@ function unclosed(document: Document.Parsed<ParsedNode>, text: string, offset: n
   return {
     start: found,
     end: found + 1,
-    saying: {
+    text: {
       code: 'YAML',
       message: mark === '[' || mark === '{' ? `This ${quoted(mark)} is never closed.` : 'This quote is never closed.',
       help: `Put ${closing === '"' || closing === "'" ? `a second ${closing}` : quoted(closing)} where it ends.`,

@@ -12,7 +12,7 @@ import {
 } from 'yaml'
 import type { Finding } from '../model.ts'
 import { maxDepth, maxMarks, tooCrowdedAt, tooDeepAt } from './depth.ts'
-import { findingAt, type EntryPlace, type Places, type Saying, type SourceText, type Span } from './places.ts'
+import { findingAt, type EntryPlace, type Places, type FindingText, type SourceText, type Span } from './places.ts'
 import { quoted } from './quoted.ts'
 import { complaintsOf } from './yaml-errors.ts'
 
@@ -36,8 +36,8 @@ type Node = ParsedNode | null
  */
 export function parseYaml(text: SourceText, places: Places): { value: unknown; findings: Finding[] } {
   const findings: Finding[] = []
-  const say = (start: number, end: number, saying: Saying): void =>
-    void findings.push(findingAt({ text, start, end }, saying))
+  const say = (start: number, end: number, findingText: FindingText): void =>
+    void findings.push(findingAt({ text, start, end }, findingText))
   const crowded = tooCrowdedAt(text.text)
   if (crowded !== undefined) {
     say(crowded, crowded, {
@@ -64,7 +64,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     logLevel: 'error', // 'silent' would also silence that there is a second document
     lineCounter: new LineCounter(),
   })
-  for (const { start, end, saying } of complaintsOf(document, text)) say(start, end, saying)
+  for (const { start, end, text: finding } of complaintsOf(document, text)) say(start, end, finding)
   if (findings.length > 0) return { value: undefined, findings: findings.slice(0, 20) }
 
   const anchors = new Map<string, { value: unknown } | 'open'>()

@@ -1,4 +1,4 @@
-import { spellingOf, whyNotInvitable } from '../config/emails.ts'
+import { spellingOf, invitationProblem } from '../config/emails.ts'
 import type { Guest } from '../config/declaration.ts'
 import { guest } from '../kinds/guest.ts'
 import { pairGuests } from '../kinds/guest-pairing.ts'
@@ -75,7 +75,7 @@ export const identify = (
   return new Map(
     [...emails].map(([id, email]): [string, Identity] => {
       const address: Address = `guest:${email.toLowerCase()}`
-      const sure = pairs.get(address)?.id === id && whyNotInvitable(email) === undefined
+      const sure = pairs.get(address)?.id === id && invitationProblem(email) === undefined
       return [id, sure ? { email } : { email, id }]
     }),
   )

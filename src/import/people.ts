@@ -1,5 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
-import { claimsOf } from '../config/index.ts'
+import { indexDomains } from '../config/index.ts'
 import type { Refreshed } from '../engine/refresh.ts'
 import { InvalidInput } from '../errors.ts'
 import { guest } from '../kinds/guest.ts'
@@ -33,9 +33,9 @@ const belonging = (
   proposals: readonly Proposal[],
   people: readonly Pick<Person, 'live' | 'identity'>[],
 ): Person[] => {
-  const claims = claimsOf([...declaration.partners, ...proposals.map(asPartner)])
+  const domainIndex = indexDomains([...declaration.partners, ...proposals.map(asPartner)])
   return people.map((person): Person => {
-    const found = claims.of(person.identity.email)
+    const found = domainIndex.of(person.identity.email)
     return { ...person, partner: found[0]?.partner.key, byDomain: found.length === 1 }
   })
 }

@@ -1,75 +1,75 @@
-import { isObject, knownKeys, type Fault, type JsonObject, type Judge } from './faults.ts'
-import type { Saying } from './places.ts'
+import { isObject, knownKeys, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
+import type { FindingText } from './places.ts'
 import { brief, quoted } from './quoted.ts'
-import { remedyFor } from './remedies.ts'
+import { schemaHelp } from './schema-help.ts'
 import { nearest, orList } from './suggest.ts'
 
-/** What the owner of a schema can add to the sentences. */
-export interface Vocabulary extends Pick<Judge, 'synonym' | 'mayBe'> {
+/** What the owner of a schema can add to the messages. */
+export interface SchemaHints extends Pick<SchemaContext, 'synonym' | 'mayBe'> {
   /** Where a key that is unknown here would belong: `partners.*.guests`; the top is an empty text. */
-  belongs?: (key: string, path: readonly string[]) => readonly string[]
-  /** Its own sentence for a fault, where it has a better one. */
-  instead?: (fault: Fault) => Saying | undefined
-  /** What to do about a fault, where it knows better than the schema. */
-  remedy?: (fault: Fault) => string | undefined
-  /** Whether a fault says everything about its mapping, so that others of the same one are left out. */
-  sole?: (fault: Fault) => boolean
+  placesOf?: (key: string, path: readonly string[]) => readonly string[]
+  /** Its own message for an error, where it has a better one. */
+  message?: (error: SchemaError) => FindingText | undefined
+  /** What to do about an error, where it knows better than the schema. */
+  help?: (error: SchemaError) => string | undefined
+  /** Whether an error says everything about its mapping, so that others of the same one are left out. */
+  isWhole?: (error: SchemaError) => boolean
   /** The word of several that people also call so. */
   word?: (typed: string, words: readonly string[]) => string | undefined
 }
 
-/** What is wrong, what was expected and what to do, for one fault. */
-export function sayFault(fault: Fault, vocabulary: Vocabulary = {}): Saying {
-  const own = vocabulary.instead?.(fault)
+/** What is wrong, what was expected and what to do, for one error. */
+export function schemaMessage(error: SchemaError, hints: SchemaHints = {}): FindingText {
+  const own = hints.message?.(error)
   if (own !== undefined) return own
-  const said = fault.key === undefined ? sayValue(fault, vocabulary) : sayKey(fault, fault.key, vocabulary)
-  const remedy = vocabulary.remedy?.(fault)
-  return remedy === undefined ? said : { ...said, help: remedy }
+  const said = error.key === undefined ? valueMessage(error, hints) : keyMessage(error, error.key, hints)
+  const help = hints.help?.(error)
+  return help === undefined ? said : { ...said, help }
 }
 
-function sayKey(fault: Fault, key: string, { belongs }: Vocabulary): Saying {
-  if (fault.keyword === 'propertyNames')
+function keyMessage(error: SchemaError, key: string, { placesOf }: SchemaHints): FindingText {
+  if (error.keyword === 'propertyNames')
     return {
       code: 'KEY-NAME',
       message: `${quoted(key)} cannot be a key here.`,
       help: 'A key is not empty, holds no `/`, `:` or control character, and neither begins nor ends with a blank.',
     }
-  if (fault.instead !== undefined)
+  if (error.instead !== undefined)
     return {
       code: 'KEY-CONFLICT',
-      message: `${quoted(key)} does not go together with ${orList(fault.instead.slice(0, 5).map(quoted))}.`,
+      message: `${quoted(key)} does not go together with ${orList(error.instead.slice(0, 5).map(quoted))}.`,
       help: 'Keep one of them.',
     }
-  const { meant } = fault
-  const places = belongs?.(key, fault.path) ?? []
+  const { meant } = error
+  const places = placesOf?.(key, error.path) ?? []
   return {
     code: meant === undefined && places.length > 0 ? 'KEY-MISPLACED' : 'KEY-UNKNOWN',
-    message: `There is no key ${quoted(key)} ${inside(fault)}.`,
+    message: `There is no key ${quoted(key)} ${inside(error)}.`,
     help:
       meant !== undefined
         ? `Did you mean ${quoted(meant)}?`
         : places.length > 0
           ? `It belongs ${orList(places.slice(0, 3).map((home) => (home === '' ? 'at the top of a file' : `under ${quoted(home)}`)))}.`
-          : `Known keys: ${knownKeys(fault).join(', ')}.`,
+          : `Known keys: ${knownKeys(error).join(', ')}.`,
   }
 }
 
-function inside({ path }: Fault): string {
+function inside({ path }: SchemaError): string {
   const names = path.filter((name) => !/^\d+$/.test(name))
   if (names.length > 0) return `in ${quoted(names.join('.'))}`
   return path.length === 0 ? 'at the top of a file' : 'in this entry'
 }
 
-function sayValue(fault: Fault, vocabulary: Vocabulary): Saying {
-  const { keyword, data, params, schema, others = [] } = fault
-  const name = nameOf(fault)
+function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
+  const { keyword, data, params, schema, others = [] } = error
+  const name = nameOf(error)
   const limit = String(params['limit'])
   switch (keyword) {
     case 'required': {
       const missing = [String(params['missingProperty']), ...others]
       return {
         code: 'KEY-MISSING',
-        message: `${orList(missing.map(quoted))} is missing ${inside(fault)}.`,
+        message: `${orList(missing.map(quoted))} is missing ${inside(error)}.`,
         help: others.length > 0 ? 'Add one of them.' : helpFor(propertyOf(schema, params['missingProperty'])),
       }
     }
@@ -91,7 +91,7 @@ function sayValue(fault: Fault, vocabulary: Vocabulary): Saying {
       return {
         code: 'EMPTY',
         message: `${name} names no setting.`,
-        help: `Known keys: ${knownKeys(fault).join(', ')}.`,
+        help: `Known keys: ${knownKeys(error).join(', ')}.`,
       }
     case 'uniqueItems':
       return { code: 'TWICE', message: `${name} names something twice.`, help: 'Keep one of the two.' }
@@ -107,7 +107,7 @@ function sayValue(fault: Fault, vocabulary: Vocabulary): Saying {
         ? {
             code: 'DATE-WRONG',
             message: `${name} is ${shown(data)}, which is no day of the calendar.`,
-            help: remedyFor(fault, []),
+            help: schemaHelp(error, []),
           }
         : params['format'] === 'mail-text'
           ? {
@@ -123,13 +123,13 @@ function sayValue(fault: Fault, vocabulary: Vocabulary): Saying {
     case 'pattern':
       return { code: 'VALUE-WRONG', message: `${name} does not take ${shown(data)}.`, help: helpFor(schema) }
     default:
-      return sayKind(fault, name, vocabulary)
+      return typeMessage(error, name, hints)
   }
 }
 
 /** A value of the wrong kind, or a word that is none of those expected. */
-function sayKind(fault: Fault, name: string, { word }: Vocabulary): Saying {
-  const { keyword, data, schema, branches } = fault
+function typeMessage(error: SchemaError, name: string, { word }: SchemaHints): FindingText {
+  const { keyword, data, schema, branches } = error
   const accepted = branches ?? [schema]
   const words = accepted.flatMap(wordsOf)
   const texts = words.filter((one) => typeof one === 'string')
@@ -138,8 +138,8 @@ function sayKind(fault: Fault, name: string, { word }: Vocabulary): Saying {
   const wrongWord = keyword !== 'type' && words.some((one) => typeof one === typeof data)
   return {
     code: wrongWord ? 'VALUE-UNKNOWN' : 'TYPE-WRONG',
-    message: `${name} must be ${orList(expected)}; found ${wrongWord ? shown(data) : kindOf(fault)}.`,
-    help: meant === undefined ? (remedyFor(fault, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
+    message: `${name} must be ${orList(expected)}; found ${wrongWord ? shown(data) : kindOf(error)}.`,
+    help: meant === undefined ? (schemaHelp(error, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
   }
 }
 
@@ -175,7 +175,7 @@ function kindsOf(schema: JsonObject): string[] {
   )
 }
 
-function kindOf({ data, written }: Fault): string {
+function kindOf({ data, written }: SchemaError): string {
   if (data === null) return 'nothing'
   if (Array.isArray(data)) return 'a list'
   if (typeof data === 'object') return 'a mapping'
@@ -183,7 +183,7 @@ function kindOf({ data, written }: Fault): string {
   return typeof data === 'string' && data !== '' ? `the text ${shown(data)}` : shown(data)
 }
 
-function nameOf({ path }: Fault): string {
+function nameOf({ path }: SchemaError): string {
   const name = path.at(-1)
   if (name === undefined) return 'The file'
   if (!/^\d+$/.test(name)) return quoted(name)

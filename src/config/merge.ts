@@ -12,9 +12,9 @@ import type {
   Policies,
   Tenant,
 } from '../generated/declaration.ts'
-import { fromPath, type Library } from './collect.ts'
+import { fromPath, type DocumentReader } from './document-reader.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
-import { partnerFields, type Checks } from './schema.ts'
+import { partnerFields, type FileSchemas } from './file-schemas.ts'
 import { append } from './append.ts'
 
 export type Keyed<T> = Map<string, { node: T; key: Span | undefined }>
@@ -53,13 +53,13 @@ export function includedBy({ text, value }: LocatedDocument): string[] {
 }
 
 /** Puts the files together. The same key in two files is reported with both places; lists are joined. */
-export async function putTogether(
+export async function mergeFiles(
   documents: readonly LocatedDocument[],
-  library: Library,
-  checks: Checks,
-  reading: LoadContext,
+  reader: DocumentReader,
+  schemas: FileSchemas,
+  context: LoadContext,
 ): Promise<MergedFiles> {
-  const written: MergedFiles = {
+  const merged: MergedFiles = {
     tenant: {},
     tenantSpan: undefined,
     policies: {},
@@ -71,66 +71,66 @@ export async function putTogether(
     allow: [],
     visited: new Set(),
   }
-  const tenant = merger(reading, written.tenant)
-  const policies = merger(reading, written.policies)
+  const tenant = merger(context, merged.tenant)
+  const policies = merger(context, merged.policies)
   for (const document of documents) {
     const file = asFile(document)
     if (file === null) continue
-    noteLost(file, reading)
-    if (reading.places.lostIn(file).has('tenant')) reading.places.fault(written.tenant, 'name')
+    recordDropped(file, context)
+    if (context.places.droppedIn(file).has('tenant')) context.places.markInvalid(merged.tenant, 'name')
     if (file.tenant !== undefined) {
-      written.tenantSpan ??= keySpan(reading, file, 'tenant')
+      merged.tenantSpan ??= keySpan(context, file, 'tenant')
       tenant.add(file.tenant, 'tenant')
-      if (reading.places.isFaulty(file.tenant, 'name')) reading.places.fault(written.tenant, 'name')
+      if (context.places.isInvalid(file.tenant, 'name')) context.places.markInvalid(merged.tenant, 'name')
     }
     if (file.policies) policies.add(file.policies, 'policies')
     if (Array.isArray(file.partners))
-      await partnersFrom(file.partners, document.text.file, written, library, checks, reading)
-    else addKeyed(reading, written.partners, file.partners ?? {}, 'partners')
-    addKeyed(reading, written.groups, file.groups ?? {}, 'groups')
-    addKeyed(reading, written.apps, file.apps ?? {}, 'apps')
-    append(written.guests, items(reading, file.guests ?? [], document.text.file))
-    append(written.protect, items(reading, file.protect ?? [], document.text.file))
-    append(written.allow, items(reading, file.allow ?? [], document.text.file))
+      await partnersFrom(file.partners, document.text.file, merged, reader, schemas, context)
+    else addKeyed(context, merged.partners, file.partners ?? {}, 'partners')
+    addKeyed(context, merged.groups, file.groups ?? {}, 'groups')
+    addKeyed(context, merged.apps, file.apps ?? {}, 'apps')
+    append(merged.guests, itemsWithPlaces(context, file.guests ?? [], document.text.file))
+    append(merged.protect, itemsWithPlaces(context, file.protect ?? [], document.text.file))
+    append(merged.allow, itemsWithPlaces(context, file.allow ?? [], document.text.file))
   }
-  tenant.place(written.tenantSpan)
+  tenant.place(merged.tenantSpan)
   policies.place(undefined)
-  return written
+  return merged
 }
 
 const kinds = { partners: 'partner', groups: 'group', apps: 'app', guests: 'guest' } as const
 
 /** What was taken out of a file as wrong, so that a reference to it is not reported as well. */
-export function noteLost(file: object, { places, lost }: Pick<LoadContext, 'places' | 'lost'>): void {
+export function recordDropped(file: object, { places, dropped }: Pick<LoadContext, 'places' | 'dropped'>): void {
   for (const name of ['partners', 'groups', 'apps', 'guests'] as const) {
     const kind = kinds[name]
-    if (places.lostIn(file).has(name)) lost.add(kind)
+    if (places.droppedIn(file).has(name)) dropped.add(kind)
     const entries: unknown = Reflect.get(file, name)
     if (!isObject(entries)) continue
     // Of guests nobody can tell which; of the others the key.
-    for (const key of places.lostIn(entries)) lost.add(Array.isArray(entries) ? kind : `${kind}:${key}`)
+    for (const key of places.droppedIn(entries)) dropped.add(Array.isArray(entries) ? kind : `${kind}:${key}`)
   }
 }
 
 /** The schema has been checked, so what is left has this shape. */
 const asFile = ({ value }: LocatedDocument): DeclarationFile => value as DeclarationFile
 
-export const items = <T>(reading: LoadContext, list: readonly T[], file: string): Item<T>[] =>
-  list.map((node, index) => ({ node, file, span: valueSpan(reading, list, index) }))
+export const itemsWithPlaces = <T>(context: LoadContext, list: readonly T[], file: string): Item<T>[] =>
+  list.map((node, index) => ({ node, file, span: valueSpan(context, list, index) }))
 
 /** Collects the entries of mappings that stand in several files into one. */
 function merger(
-  reading: LoadContext,
+  context: LoadContext,
   into: object,
 ): { add(from: object, name: string): void; place(own: Span | undefined): void } {
   const entries = new Map<string, NonNullable<ReturnType<LoadContext['places']['entry']>>>()
   return {
     add(from, name) {
       for (const [key, value] of Object.entries(from)) {
-        const place = reading.places.entry(from, key)
+        const place = context.places.entry(from, key)
         const before = entries.get(key)
         if (before !== undefined) {
-          sayTwice(reading, `${name}.${key}`, place?.key, before.key)
+          reportDuplicateKey(context, `${name}.${key}`, place?.key, before.key)
           continue
         }
         Reflect.set(into, key, value)
@@ -139,13 +139,13 @@ function merger(
     },
     place(own) {
       const first = own ?? [...entries.values()][0]?.value
-      if (first !== undefined) reading.places.put(into, first, entries)
+      if (first !== undefined) context.places.put(into, first, entries)
     },
   }
 }
 
-const sayTwice = (reading: LoadContext, name: string, at: Span | undefined, before: Span | undefined): void =>
-  report(reading, at, {
+const reportDuplicateKey = (context: LoadContext, name: string, at: Span | undefined, before: Span | undefined): void =>
+  report(context, at, {
     code: 'KEY-TWICE',
     message: `${quoted(name)} stands in two places.`,
     help: 'Keep one of the two; the parts of one entry cannot be spread over files.',
@@ -154,60 +154,60 @@ const sayTwice = (reading: LoadContext, name: string, at: Span | undefined, befo
 
 /** An entry without a body (`pilot:`) is an empty one. */
 function addKeyed<T extends object>(
-  reading: LoadContext,
+  context: LoadContext,
   into: Keyed<T>,
   from: { [key: string]: T | null },
   name: string,
 ): void {
   for (const [key, node] of Object.entries(from)) {
-    const at = keySpan(reading, from, key)
+    const at = keySpan(context, from, key)
     const before = into.get(key)
     if (before === undefined)
-      into.set(key, { node: node ?? emptyAt<T>(reading, at, reading.places.lostIn(from)), key: at })
-    else sayTwice(reading, `${name}.${key}`, at, before.key)
+      into.set(key, { node: node ?? emptyEntry<T>(context, at, context.places.droppedIn(from)), key: at })
+    else reportDuplicateKey(context, `${name}.${key}`, at, before.key)
   }
 }
 
 /** Fields that were written beside an empty entry belong in it: that they are missing there is no second mistake. */
-function emptyAt<T extends object>(reading: LoadContext, at: Span | undefined, beside: ReadonlySet<string>): T {
+function emptyEntry<T extends object>(context: LoadContext, at: Span | undefined, beside: ReadonlySet<string>): T {
   const node = {} as T
-  for (const name of beside) reading.places.fault(node, name)
-  if (at !== undefined) reading.places.put(node, at, new Map())
+  for (const name of beside) context.places.markInvalid(node, name)
+  if (at !== undefined) context.places.put(node, at, new Map())
   return node
 }
 
 async function partnersFrom(
   list: readonly PartnersFrom[],
   file: string,
-  written: MergedFiles,
-  library: Library,
-  checks: Checks,
-  reading: LoadContext,
+  merged: MergedFiles,
+  reader: DocumentReader,
+  schemas: FileSchemas,
+  context: LoadContext,
 ): Promise<void> {
   for (const item of list) {
     const named = fromPath(file, item.from)
     if (!/\.(ya?ml|json)$/i.test(named)) {
-      reading.lost.add('partner')
-      report(reading, valueSpan(reading, item, 'from'), {
+      context.dropped.add('partner')
+      report(context, valueSpan(context, item, 'from'), {
         code: 'FROM-KIND',
         message: `${quoted(named)} is no YAML.`,
         help: 'Partners stand in YAML; the name of their file ends in .yaml or .yml.',
       })
       continue
     }
-    const document = await library.document(named, valueSpan(reading, item, 'from'))
-    const real = await library.realName(named)
-    if (real !== undefined) written.visited.add(real)
+    const document = await reader.document(named, valueSpan(context, item, 'from'))
+    const real = await reader.realName(named)
+    if (real !== undefined) merged.visited.add(real)
     if (document === undefined) continue
     const shape = shapeOf(document.value)
-    const { fits, findings } = (await checks.partners(shape)).check(document)
-    append(reading.findings, findings)
-    if (!fits) reading.partial = true
+    const { fits, findings } = (await schemas.partners(shape)).check(document)
+    append(context.findings, findings)
+    if (!fits) context.partial = true
     else {
-      if (shape === 'partners' && isObject(document.value)) noteLost(document.value, reading)
+      if (shape === 'partners' && isObject(document.value)) recordDropped(document.value, context)
       if (shape === 'keys' && isObject(document.value))
-        for (const key of reading.places.lostIn(document.value)) reading.lost.add(`partner:${key}`)
-      addKeyed(reading, written.partners, byKey(document, shape, named, reading), 'partners')
+        for (const key of context.places.droppedIn(document.value)) context.dropped.add(`partner:${key}`)
+      addKeyed(context, merged.partners, byKey(document, shape, named, context), 'partners')
     }
   }
 }
@@ -236,15 +236,15 @@ function byKey(
   { value }: LocatedDocument,
   shape: 'partners' | 'keys' | 'one',
   file: string,
-  reading: LoadContext,
+  context: LoadContext,
 ): { [key: string]: Partner } {
   if (shape === 'keys') return (value ?? {}) as { [key: string]: Partner }
   if (shape === 'one') {
     const key = path.posix.basename(file).replace(/\.[^.]*$/, '')
     const whole = { [key]: value as Partner }
-    const own = typeof value === 'object' && value !== null ? reading.places.of(value) : undefined
+    const own = typeof value === 'object' && value !== null ? context.places.of(value) : undefined
     if (own !== undefined)
-      reading.places.put(whole, own, new Map([[key, { key: { ...own, end: own.start }, value: own }]]))
+      context.places.put(whole, own, new Map([[key, { key: { ...own, end: own.start }, value: own }]]))
     return whole
   }
   const { partners } = value as { partners: { [key: string]: Partner } | null }

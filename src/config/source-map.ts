@@ -2,10 +2,10 @@ import type { EntryPlace, Span } from '../document/index.ts'
 import type { LoadContext } from './load-context.ts'
 
 /**
- * Registers where a made object and its properties come from: for each name, the written object and key that say it.
+ * Registers where an object of ours and its properties come from: for each name, the written object and key that state it.
  */
-export function placeMade(
-  reading: LoadContext,
+export function recordSource(
+  context: LoadContext,
   made: object,
   own: Span | undefined,
   from: readonly (readonly [name: string | number, node: object, key: string | number])[],
@@ -13,27 +13,27 @@ export function placeMade(
   // Looked up only when asked: of thousands of guests, few are.
   const get = (wanted: string | number): EntryPlace | undefined => {
     const origin = from.find(([name]) => name === wanted)
-    return origin === undefined ? undefined : reading.places.entry(origin[1], origin[2])
+    return origin === undefined ? undefined : context.places.entry(origin[1], origin[2])
   }
   const span = own ?? (from[0] === undefined ? undefined : get(from[0][0])?.value)
-  if (span !== undefined) reading.places.put(made, span, { get })
+  if (span !== undefined) context.places.put(made, span, { get })
 }
 
-function placeWith(
-  reading: LoadContext,
+function recordSourceWith(
+  context: LoadContext,
   made: object,
   own: Span | undefined,
   get: (name: string | number) => EntryPlace | undefined,
 ): void {
-  if (own !== undefined) reading.places.put(made, own, { get })
+  if (own !== undefined) context.places.put(made, own, { get })
 }
 
-/** As `placeMade`, where every property keeps its name and stands in one written object. */
-export const placeLike = (reading: LoadContext, made: object, own: Span | undefined, node: object): void =>
-  placeWith(reading, made, own, (name) => reading.places.entry(node, name))
+/** As `recordSource`, where every property keeps its name and stands in one written object. */
+export const copySource = (context: LoadContext, made: object, own: Span | undefined, node: object): void =>
+  recordSourceWith(context, made, own, (name) => context.places.entry(node, name))
 
 /** The value without the properties that are undefined, as exact optional properties want it. */
-export function given<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+export function omitUndefined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
   for (const name in value) if (value[name] === undefined) delete value[name]
   return value as T
 }

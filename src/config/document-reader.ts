@@ -7,7 +7,7 @@ import type { Span } from '../document/index.ts'
 import { append } from './append.ts'
 
 /** Reads files of one source, each once, and keeps their texts for excerpts. */
-export interface Library {
+export interface DocumentReader {
   places: Places
   texts: Map<string, SourceText>
   /** The file's document. Reports what is wrong, at `by` when the file itself cannot be reached. */
@@ -18,15 +18,15 @@ export interface Library {
   rev: string | undefined
 }
 
-export function openLibrary(source: FileSource, reading: LoadContext): Library {
+export function createDocumentReader(source: FileSource, context: LoadContext): DocumentReader {
   const texts = new Map<string, SourceText>()
-  const { places } = reading
+  const { places } = context
   const bytes = async (file: string, by?: Span): Promise<Uint8Array | undefined> => {
     try {
       return (await source.read(file)).bytes
     } catch (error) {
-      reading.partial = true
-      sayProblem(reading, file, systemProblem(file, error), by, source.rev)
+      context.partial = true
+      reportFileProblem(context, file, systemProblem(file, error), by, source.rev)
       return undefined
     }
   }
@@ -49,15 +49,15 @@ export function openLibrary(source: FileSource, reading: LoadContext): Library {
       if (content === undefined) return undefined
       const document = readDocument(content, file, { places, rev: source.rev })
       texts.set(file, document.text)
-      append(reading.findings, document.findings)
-      if (document.value === undefined) reading.partial = true
+      append(context.findings, document.findings)
+      if (document.value === undefined) context.partial = true
       return document.value === undefined ? undefined : document
     },
   }
 }
 
 /** The code of each problem, and what to do: at the `from:` that names the file, or where it stands by itself. */
-const problemWords: {
+const problemHelp: {
   readonly [K in Exclude<ProblemKind, 'too large'>]: readonly [code: string, named: string, alone: string]
 } = {
   outside: [
@@ -75,18 +75,18 @@ const problemWords: {
   incomplete: ['FILE-INCOMPLETE', 'Put the file itself here.', 'Put the file itself here.'],
 }
 
-function sayProblem(
-  reading: LoadContext,
+function reportFileProblem(
+  context: LoadContext,
   file: string,
   { kind, message, size, help }: FileProblem,
   by: Span | undefined,
   rev: string | undefined,
 ): void {
   const large = tooLarge(file, size, rev)
-  if (kind === 'too large') return void reading.findings.push(large)
-  const [code, named, alone] = problemWords[kind]
-  if (by !== undefined) return report(reading, by, { code, message, help: help ?? named })
-  reading.findings.push({ severity: 'error', code, message, help: help ?? alone, source: large.source })
+  if (kind === 'too large') return void context.findings.push(large)
+  const [code, named, alone] = problemHelp[kind]
+  if (by !== undefined) return report(context, by, { code, message, help: help ?? named })
+  context.findings.push({ severity: 'error', code, message, help: help ?? alone, source: large.source })
 }
 
 /** A `from:` as a path of the source. */

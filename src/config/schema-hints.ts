@@ -1,33 +1,34 @@
-import { orList, quoted, type Fault, type Saying, type Vocabulary } from '../document/index.ts'
+import { orList, quoted, type SchemaError, type FindingText, type SchemaHints } from '../document/index.ts'
 import { meantKey, meantWord } from './synonyms.ts'
 
 type Json = { readonly [name: string]: unknown }
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Sentences that know what a declaration is about. */
-export function vocabularyOf(schema: Json): Vocabulary {
+export function schemaHints(schema: Json): SchemaHints {
   let homes: Map<string, string[]> | undefined
   return {
-    belongs: (key, path) => nearestHomes((homes ??= homesOf(schema)).get(key) ?? [], path),
+    placesOf: (key, path) => nearestPlaces((homes ??= placesOfKeys(schema)).get(key) ?? [], path),
     synonym: meantKey,
     mayBe: (missing, value) =>
       typeof value !== 'string' ||
       (missing === 'email' ? value.includes('@') : missing !== 'from' || /\.(csv|ya?ml|json)$/i.test(value)),
     word: meantWord,
-    instead,
-    remedy,
-    sole: (fault) => isPartnerItem(fault) || addressAsKey(fault) !== undefined,
+    message: messageFor,
+    help: helpFor,
+    isWhole: (error) => isPartnerItem(error) || addressAsKey(error) !== undefined,
   }
 }
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-const knownKeys = ({ schema }: Fault): string[] => Object.keys(isJson(schema['properties']) ? schema['properties'] : {})
+const knownKeys = ({ schema }: SchemaError): string[] =>
+  Object.keys(isJson(schema['properties']) ? schema['properties'] : {})
 const isGuidPattern = (pattern: unknown): boolean => typeof pattern === 'string' && pattern.includes('{8}(-')
 export const topKeys = ['tenant', 'policies', 'partners', 'guests', 'groups', 'apps', 'protect', 'allow']
 const keyed = ['partners', 'groups', 'apps']
 
-function instead(fault: Fault): Saying | undefined {
-  const { path, data, keyword, key } = fault
+function messageFor(error: SchemaError): FindingText | undefined {
+  const { path, data, keyword, key } = error
   const inDefault = path.includes('default') && path[0] === 'policies'
   if (inDefault && key === 'automaticUserConsentSettings')
     return {
@@ -42,15 +43,15 @@ function instead(fault: Fault): Saying | undefined {
       help: 'Write the setting out, or take the key out to leave it as it is.',
     }
   if (keyword === 'pattern' && typeof data === 'string' && isDomainPlace(path))
-    return domainSaying(data, path.includes('partners'))
-  if (keyword === 'pattern' && typeof data === 'string' && isGuidPattern(fault.params['pattern']))
+    return domainMessage(data, path.includes('partners'))
+  if (keyword === 'pattern' && typeof data === 'string' && isGuidPattern(error.params['pattern']))
     return {
       code: 'VALUE-WRONG',
       message: `${quoted(path.at(-1) ?? '')} is ${quoted(data)}, which is no id.`,
-      help: guidRemedy(data, path.at(-1) ?? ''),
+      help: guidHelp(data, path.at(-1) ?? ''),
     }
   const [top = '', name = ''] = path
-  if (keyword === 'type' && path.length === 2 && keyed.includes(top) && fieldsOf(fault).includes(name))
+  if (keyword === 'type' && path.length === 2 && keyed.includes(top) && fieldsOf(error).includes(name))
     return {
       code: 'KEY-MISPLACED',
       message: `${quoted(name)} stands among the keys of ${quoted(top)}, not inside one of them.`,
@@ -64,7 +65,7 @@ function instead(fault: Fault): Saying | undefined {
 }
 
 /** The fields of a definition, and what a partner's list knows beside it. */
-const fieldsOf = (fault: Fault): string[] => [...knownKeys(fault), 'from']
+const fieldsOf = (error: SchemaError): string[] => [...knownKeys(error), 'from']
 
 /** For each key of a mapping the one right above it: made once, since each of very many may be asked for. */
 const aboveIn = new WeakMap<Json, ReadonlyMap<string, string | undefined>>()
@@ -84,27 +85,27 @@ function emptyAbove(key: string, among: Json): string | undefined {
 }
 
 /** Partners written as a list, which takes files alone. */
-const isPartnerItem = ({ keyword, path }: Fault): boolean =>
+const isPartnerItem = ({ keyword, path }: SchemaError): boolean =>
   keyword === 'required' && path[0] === 'partners' && path.length === 2
 
 /** A guest written as `address: { … }`. */
-const addressAsKey = ({ keyword, path, data }: Fault): string | undefined =>
+const addressAsKey = ({ keyword, path, data }: SchemaError): string | undefined =>
   keyword === 'required' && path[0] === 'guests' && isJson(data) && Object.keys(data).length === 1
     ? Object.keys(data).find((key) => key.includes('@'))
     : undefined
 
 /** What to do where the schema's own words would not help. */
-function remedy(fault: Fault): string | undefined {
-  const { path, data, keyword, key } = fault
+function helpFor(error: SchemaError): string | undefined {
+  const { path, data, keyword, key } = error
   const list = path.at(-2)
   const within = path.at(-1)
-  const address = addressAsKey(fault)
+  const address = addressAsKey(error)
   if (address !== undefined) return `Write ${quoted(`- email: ${address}`)}, and the other fields below it.`
-  if (isPartnerItem(fault))
+  if (isPartnerItem(error))
     return 'A list of partners names files only; write partners themselves as a mapping: `contoso: { … }`, without `- `.'
   if (key !== undefined && /^[\u00a0\u2007\u202f]/.test(key))
     return 'It begins with a blank of another kind (a no-break space, often copied from a web page): type the blanks anew.'
-  if (key !== undefined && path.length === 0 && fault.meant === undefined && !topKeys.includes(key)) {
+  if (key !== undefined && path.length === 0 && error.meant === undefined && !topKeys.includes(key)) {
     const above = isJson(data) ? emptyAbove(key, data) : undefined
     if (above !== undefined) return `If it belongs to ${quoted(above)}, indent it by two blanks.`
   }
@@ -112,14 +113,14 @@ function remedy(fault: Fault): string | undefined {
     key !== undefined &&
     path.length === 2 &&
     keyed.includes(path[0] ?? '') &&
-    knownKeys(fault).includes(path[1] ?? '')
+    knownKeys(error).includes(path[1] ?? '')
   )
     return `${quoted(path[1] ?? '')} is a field: indent it further than the key of its ${path[0]?.slice(0, -1)}.`
   if (within === 'guests' && path[0] === 'partners' && Array.isArray(data))
     return 'Here stand the rules for its guests; the guests themselves are listed under `guests:` at the top of a file.'
   // The top of a declaration knows these; a file that is taken in does not.
   if (key !== undefined && path.length === 0 && topKeys.includes(key))
-    return `A file that \`from:\` takes in holds nothing but ${knownKeys(fault).join(', ') || 'guests'}; put this in a file of its own.`
+    return `A file that \`from:\` takes in holds nothing but ${knownKeys(error).join(', ') || 'guests'}; put this in a file of its own.`
   if (key !== undefined) return undefined
   if (path.length === 0 && Array.isArray(data))
     return 'Put `guests:` above the list; or name the file with `from:` in another.'
@@ -150,7 +151,7 @@ const subjectOf = (text: string): string => {
   return text.includes('@') ? `guest: ${text}` : `group: ${text}`
 }
 
-function guidRemedy(written: string, name: string): string {
+function guidHelp(written: string, name: string): string {
   const bare = written.trim().replaceAll(/[{}()]/g, '')
   const digits = bare.replaceAll('-', '')
   if (guid.test(bare)) return `Write it alone: ${quoted(bare)}.`
@@ -167,7 +168,7 @@ function guidRemedy(written: string, name: string): string {
 const isDomainPlace = (path: readonly string[]): boolean =>
   ['domains', 'allowedDomains', 'blockedDomains', 'also'].includes(path.at(-2) ?? '')
 
-function domainSaying(written: string, wildcards: boolean): Saying {
+function domainMessage(written: string, wildcards: boolean): FindingText {
   const bare = written
     .trim()
     .replace(/^.*@/, '')
@@ -195,7 +196,7 @@ function domainSaying(written: string, wildcards: boolean): Saying {
 }
 
 /** Of the places that know a key those nearest to where it stands: under the same top, if there are any. */
-function nearestHomes(homes: readonly string[], path: readonly string[]): readonly string[] {
+function nearestPlaces(homes: readonly string[], path: readonly string[]): readonly string[] {
   const [top] = path
   const own = homes.filter((home) => home !== '' && home.split(/[.[]/)[0] === top)
   if (path.includes('defaults') && homes.includes('guests[]')) return ['guests[]']
@@ -203,7 +204,7 @@ function nearestHomes(homes: readonly string[], path: readonly string[]): readon
 }
 
 /** For each key, where the schema knows it: `maxDays` → `partners.<key>.guests`. The top is an empty text. */
-function homesOf(schema: Json): Map<string, string[]> {
+function placesOfKeys(schema: Json): Map<string, string[]> {
   const definitions = isJson(schema['$defs']) ? schema['$defs'] : {}
   const homes = new Map<string, string[]>()
   const visit = (node: unknown, path: readonly string[], open: readonly string[]): void => {

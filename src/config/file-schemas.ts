@@ -1,11 +1,11 @@
 import { schemaCheck, type SchemaCheck } from '../document/index.ts'
-import { vocabularyOf } from './vocabulary.ts'
+import { schemaHints } from './schema-hints.ts'
 
 type Json = { readonly [name: string]: unknown }
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The checks of every kind of file; each is compiled when it is first needed. */
-export interface Checks {
+export interface FileSchemas {
   declaration(): Promise<SchemaCheck>
   /** A file of guests: a list of entries, or a mapping with `guests`. */
   guests(): Promise<SchemaCheck>
@@ -15,19 +15,19 @@ export interface Checks {
   partners(shape: 'partners' | 'keys' | 'one'): Promise<SchemaCheck>
 }
 
-let made: Promise<Checks> | undefined
+let compiled: Promise<FileSchemas> | undefined
 
 /** Made once: compiling the schema takes longer than reading most declarations, and a plan with --since reads two. */
-export const loadChecks = (): Promise<Checks> => (made ??= makeChecks())
+export const loadSchemas = (): Promise<FileSchemas> => (compiled ??= compileSchemas())
 
-async function makeChecks(): Promise<Checks> {
+async function compileSchemas(): Promise<FileSchemas> {
   const { default: json } = await import('../../schemas/declaration.schema.json', { with: { type: 'json' } })
   const schema: Json = json
   const properties = isJson(schema['properties']) ? schema['properties'] : {}
-  const vocabulary = vocabularyOf(schema)
+  const hints = schemaHints(schema)
   const kept = new Map<string, Promise<SchemaCheck>>()
   const once = (name: string, make: () => Json): Promise<SchemaCheck> => {
-    const known = kept.get(name) ?? schemaCheck({ $defs: schema['$defs'], ...make() }, vocabulary)
+    const known = kept.get(name) ?? schemaCheck({ $defs: schema['$defs'], ...make() }, hints)
     kept.set(name, known)
     return known
   }

@@ -1,16 +1,16 @@
-import { dateRemedy } from './dates.ts'
-import { isObject, type Fault, type JsonObject } from './faults.ts'
+import { dateHelp } from './dates.ts'
+import { isObject, type SchemaError, type JsonObject } from './schema-errors.ts'
 import { quoted } from './quoted.ts'
 
 /**
  * What to do about a value of the wrong kind, where that can be told from the value: most are what YAML makes of what was
  * typed, or a blank that is missing.
  */
-export function remedyFor(fault: Fault, expected: readonly string[]): string | undefined {
-  const { data, written, schema, params, path } = fault
+export function schemaHelp(error: SchemaError, expected: readonly string[]): string | undefined {
+  const { data, written, schema, params, path } = error
   const isItem = /^\d+$/.test(path.at(-1) ?? '')
   if (schema['format'] === 'date' && (params['format'] === 'date' || typeof data === 'number'))
-    return dateRemedy(typeof data === 'string' ? data : (written ?? ''))
+    return dateHelp(typeof data === 'string' ? data : (written ?? ''))
   if (data === null) return isItem ? 'Write the item, or take its dash away.' : undefined
   if (Array.isArray(data))
     return isItem && !expected.includes('text')

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import { nearest, partOf } from './suggest.ts'
 
 /** One thing that does not fit a schema: what ajv reports, with unions narrowed to the branch that was meant. */
-export interface Fault {
+export interface SchemaError {
   keyword: string
   /** Names and indexes from the root to the value. */
   path: readonly string[]
@@ -26,8 +26,8 @@ export interface Fault {
 
 export type JsonObject = { readonly [name: string]: unknown }
 
-/** What the faults are judged with. */
-export interface Judge {
+/** What the errors are explained with. */
+export interface SchemaContext {
   /** Asks one branch of a union, or one property, on its own. */
   errorsOf(schema: JsonObject, data: unknown): ErrorObject[]
   /** A known key that people also call so. */
@@ -35,7 +35,7 @@ export interface Judge {
   /** Whether a value may have been written for a key that is missing; the schema has let it pass. */
   mayBe?: ((missing: string, value: unknown) => boolean) | undefined
   /** Whether the key is known elsewhere. */
-  hasHome?: ((key: string, path: readonly string[]) => boolean) | undefined
+  isKnownElsewhere?: ((key: string, path: readonly string[]) => boolean) | undefined
 }
 
 const unions = new Set(['anyOf', 'oneOf'])
@@ -43,8 +43,8 @@ const unions = new Set(['anyOf', 'oneOf'])
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The keys that the schema of a fault knows. */
-export const knownKeys = ({ schema }: Pick<Fault, 'schema'>): string[] => Object.keys(propertiesOf(schema))
+/** The keys that the schema of an error knows. */
+export const knownKeys = ({ schema }: Pick<SchemaError, 'schema'>): string[] => Object.keys(propertiesOf(schema))
 const propertiesOf = (schema: JsonObject): JsonObject => (isObject(schema['properties']) ? schema['properties'] : {})
 
 const pathOf = (pointer: string): string[] =>
@@ -61,10 +61,14 @@ const isAtOrUnder = (pointer: string, above: ReadonlySet<string>): boolean => {
 }
 
 /**
- * Faults from ajv's errors. Inside a union ajv reports the errors of every branch; here only those of the branch that
- * comes nearest are kept. A key that is missing because it is misspelt is one fault, the unknown key.
+ * Schema errors from ajv's errors. Inside a union ajv reports the errors of every branch; here only those of the branch that
+ * comes nearest are kept. A key that is missing because it is misspelt is one error, the unknown key.
  */
-export function faultsOf(errors: readonly ErrorObject[], judge: Judge, at: readonly string[] = []): Fault[] {
+export function schemaErrorsOf(
+  errors: readonly ErrorObject[],
+  context: SchemaContext,
+  at: readonly string[] = [],
+): SchemaError[] {
   const outermost = new Map<string, ErrorObject>()
   const above = new Set<string>()
   for (const error of errors
@@ -80,14 +84,14 @@ export function faultsOf(errors: readonly ErrorObject[], judge: Judge, at: reado
   )
   return [
     ...interpreted(
-      outside.map((error) => faultOf(error, at)),
-      judge,
+      outside.map((error) => schemaErrorOf(error, at)),
+      context,
     ),
-    ...[...outermost.values()].flatMap((error) => unionFaults(error, judge, at)),
+    ...[...outermost.values()].flatMap((error) => unionErrors(error, context, at)),
   ]
 }
 
-function faultOf(error: ErrorObject, at: readonly string[]): Fault {
+function schemaErrorOf(error: ErrorObject, at: readonly string[]): SchemaError {
   const params: JsonObject = error.params
   const key = params['additionalProperty'] ?? params['propertyName']
   return {
@@ -101,77 +105,90 @@ function faultOf(error: ErrorObject, at: readonly string[]): Fault {
 }
 
 /** Faults by the very value that they are about. */
-function grouped(faults: readonly Fault[]): Map<unknown, Fault[]> {
-  const groups = new Map<unknown, Fault[]>()
-  for (const fault of faults) {
-    const group = groups.get(fault.data)
-    if (group === undefined) groups.set(fault.data, [fault])
-    else group.push(fault)
+function grouped(schemaErrors: readonly SchemaError[]): Map<unknown, SchemaError[]> {
+  const groups = new Map<unknown, SchemaError[]>()
+  for (const schemaError of schemaErrors) {
+    const group = groups.get(schemaError.data)
+    if (group === undefined) groups.set(schemaError.data, [schemaError])
+    else group.push(schemaError)
   }
   return groups
 }
 
 /** Which known key each unknown one means; those keys are then not missing as well. */
-function interpreted(faults: readonly Fault[], judge: Judge): Fault[] {
-  const unknown = faults.filter(({ keyword }) => keyword === 'additionalProperties')
-  if (unknown.length === 0) return [...faults]
-  const missing = grouped(faults.filter(({ keyword }) => keyword === 'required'))
-  const missingBeside = ({ data }: Fault): string[] =>
+function interpreted(schemaErrors: readonly SchemaError[], context: SchemaContext): SchemaError[] {
+  const unknown = schemaErrors.filter(({ keyword }) => keyword === 'additionalProperties')
+  if (unknown.length === 0) return [...schemaErrors]
+  const missing = grouped(schemaErrors.filter(({ keyword }) => keyword === 'required'))
+  const missingBeside = ({ data }: SchemaError): string[] =>
     (missing.get(data) ?? []).map(({ params }) => String(params['missingProperty']))
-  const said = new Map(unknown.map((fault) => [fault, meaningOf(fault, missingBeside(fault), judge)]))
+  const said = new Map(
+    unknown.map((schemaError) => [schemaError, meaningOf(schemaError, missingBeside(schemaError), context)]),
+  )
   const beside = grouped(unknown)
-  const explained = ({ data, params }: Fault): boolean =>
+  const explained = ({ data, params }: SchemaError): boolean =>
     (beside.get(data) ?? []).some((other) => said.get(other) === params['missingProperty'])
-  return faults
-    .filter((fault) => fault.keyword !== 'required' || !explained(fault))
-    .map((fault) => {
-      const meant = said.get(fault)
-      return meant === undefined ? fault : { ...fault, meant }
+  return schemaErrors
+    .filter((schemaError) => schemaError.keyword !== 'required' || !explained(schemaError))
+    .map((schemaError) => {
+      const meant = said.get(schemaError)
+      return meant === undefined ? schemaError : { ...schemaError, meant }
     })
 }
 
-function meaningOf(fault: Fault, missing: readonly string[], judge: Judge): string | undefined {
-  const { key = '', data, schema, path } = fault
+function meaningOf(schemaError: SchemaError, missing: readonly string[], context: SchemaContext): string | undefined {
+  const { key = '', data, schema, path } = schemaError
   const value: unknown = isObject(data) ? data[key] : undefined
   const taken = isObject(data) ? data : {}
   // A word for another word is no use where that one is already said.
-  const known = knownKeys(fault).filter((name) => !Object.hasOwn(taken, name))
+  const known = knownKeys(schemaError).filter((name) => !Object.hasOwn(taken, name))
   const serves = (name: string): boolean => {
     const property = propertiesOf(schema)[name]
-    return isObject(property) && judge.errorsOf(property, value).length === 0 && judge.mayBe?.(name, value) !== false
+    return (
+      isObject(property) && context.errorsOf(property, value).length === 0 && context.mayBe?.(name, value) !== false
+    )
   }
   const close =
-    judge.synonym?.(key, known) ?? nearest(key, missing) ?? nearest(key, knownKeys(fault)) ?? partOf(key, known)
-  if (close !== undefined || judge.hasHome?.(key, path) === true) return close
+    context.synonym?.(key, known) ?? nearest(key, missing) ?? nearest(key, knownKeys(schemaError)) ?? partOf(key, known)
+  if (close !== undefined || context.isKnownElsewhere?.(key, path) === true) return close
   return missing.find(serves)
 }
 
 const kindKeywords = new Set(['type', 'enum', 'const', 'anyOf'])
 
-function unionFaults(union: ErrorObject, judge: Judge, at: readonly string[]): Fault[] {
-  const whole = faultOf(union, at)
+function unionErrors(union: ErrorObject, context: SchemaContext, at: readonly string[]): SchemaError[] {
+  const whole = schemaErrorOf(union, at)
   const all: unknown = union.schema
   const branches = Array.isArray(all) ? all.filter(isObject) : []
-  const isOwn = (fault: Fault): boolean => fault.path.length === whole.path.length && fault.key === undefined
-  const tried = branches.map((branch) => faultsOf(judge.errorsOf(branch, union.data), judge, whole.path))
+  const isOwn = (schemaError: SchemaError): boolean =>
+    schemaError.path.length === whole.path.length && schemaError.key === undefined
+  const tried = branches.map((branch) => schemaErrorsOf(context.errorsOf(branch, union.data), context, whole.path))
   // A branch of another kind altogether (a mapping where a word stands) tells the writer nothing.
-  const near = tried.filter((faults) => !faults.some((fault) => isOwn(fault) && kindKeywords.has(fault.keyword)))
-  const isMissing = (fault: Fault): boolean => isOwn(fault) && fault.keyword === 'required'
-  const missing = (faults: Fault[]): number => faults.filter(isMissing).length
+  const near = tried.filter(
+    (schemaErrors) => !schemaErrors.some((schemaError) => isOwn(schemaError) && kindKeywords.has(schemaError.keyword)),
+  )
+  const isMissing = (schemaError: SchemaError): boolean => isOwn(schemaError) && schemaError.keyword === 'required'
+  const missing = (schemaErrors: SchemaError[]): number => schemaErrors.filter(isMissing).length
   const best = near.toSorted((a, b) => missing(a) - missing(b) || a.length - b.length)[0]
   if (best === undefined)
     return [{ ...whole, branches: branches.flatMap((branch) => flattened(branch, tried[branches.indexOf(branch)])) }]
-  const alike = near.filter((faults) => faults !== best && faults.length === 1 && faults.every(isMissing))
+  const alike = near.filter(
+    (schemaErrors) => schemaErrors !== best && schemaErrors.length === 1 && schemaErrors.every(isMissing),
+  )
   const onlyMissing = best.length === 1 && best.every(isMissing) ? alike : []
-  const rulingOut = ruling(best, near, Object.keys(isObject(union.data) ? union.data : {}))
-  return best.map((fault) => {
-    const { key } = fault
+  const rulingOut = keysRulingOut(best, near, Object.keys(isObject(union.data) ? union.data : {}))
+  return best.map((schemaError) => {
+    const { key } = schemaError
     if (onlyMissing.length > 0)
-      return { ...fault, others: onlyMissing.flat().map(({ params }) => String(params['missingProperty'])) }
-    if (fault.keyword !== 'additionalProperties' || key === undefined || fault.path.length !== whole.path.length)
-      return fault
+      return { ...schemaError, others: onlyMissing.flat().map(({ params }) => String(params['missingProperty'])) }
+    if (
+      schemaError.keyword !== 'additionalProperties' ||
+      key === undefined ||
+      schemaError.path.length !== whole.path.length
+    )
+      return schemaError
     const instead = rulingOut(key)
-    return instead.length > 0 ? { ...fault, instead } : fault
+    return instead.length > 0 ? { ...schemaError, instead } : schemaError
   })
 }
 
@@ -179,14 +196,15 @@ function unionFaults(union: ErrorObject, judge: Judge, at: readonly string[]): F
  * Tells the keys beside an unknown one that rule it out: those that the branches which know it do not know. Asked of every
  * unknown key of a mapping, of which there may be very many, so the keys of each branch are gathered once.
  */
-function ruling(
-  best: readonly Fault[],
-  near: readonly (readonly Fault[])[],
+function keysRulingOut(
+  best: readonly SchemaError[],
+  near: readonly (readonly SchemaError[])[],
   names: readonly string[],
 ): (key: string) => readonly string[] {
-  const keysIn = (faults: readonly Fault[]): ReadonlySet<string | undefined> => new Set(faults.map(({ key }) => key))
+  const keysIn = (schemaErrors: readonly SchemaError[]): ReadonlySet<string | undefined> =>
+    new Set(schemaErrors.map(({ key }) => key))
   const own = keysIn(best)
-  const others = near.filter((faults) => faults !== best).map(keysIn)
+  const others = near.filter((schemaErrors) => schemaErrors !== best).map(keysIn)
   const known = new Map<string, readonly string[]>()
   return (key) => {
     const fits = others.filter((keys) => !keys.has(key))
@@ -199,7 +217,9 @@ function ruling(
 }
 
 /** What a branch would take, in its own words; a branch that is a union itself counts as its branches. */
-function flattened(branch: JsonObject, faults: readonly Fault[] | undefined): JsonObject[] {
-  const inner = faults?.find(({ branches }) => branches !== undefined)?.branches
-  return inner === undefined ? [faults?.find(({ keyword }) => kindKeywords.has(keyword))?.schema ?? branch] : [...inner]
+function flattened(branch: JsonObject, schemaErrors: readonly SchemaError[] | undefined): JsonObject[] {
+  const inner = schemaErrors?.find(({ branches }) => branches !== undefined)?.branches
+  return inner === undefined
+    ? [schemaErrors?.find(({ keyword }) => kindKeywords.has(keyword))?.schema ?? branch]
+    : [...inner]
 }
