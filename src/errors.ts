@@ -1,6 +1,9 @@
 import type { Finding } from './model.ts'
 
-/** An end that the program foresaw: a sentence, what the user can do, and the exit code (contract: 1 error, 3 refused, 4 not every change done). */
+/**
+ * An error that the program expects: `message` says what is wrong, `help` what to do, and `exit` is the exit code of the command
+ * (1 error, 3 stopped by a guard or an unapproved change, 4 not every change done).
+ */
 export class GuestlistError extends Error {
   readonly exit: 1 | 3 | 4
   readonly help: string | undefined
@@ -12,7 +15,7 @@ export class GuestlistError extends Error {
   }
 }
 
-/** The declaration, or another file, cannot be used. Carries every finding, so that they are printed together. */
+/** The declaration, or another input, cannot be used. `findings` has every finding, so that they are reported together. */
 export class InvalidInput extends GuestlistError {
   readonly findings: readonly Finding[]
   constructor(message: string, findings: readonly Finding[] = [], help?: string) {
@@ -46,7 +49,7 @@ export class ConnectionError extends GuestlistError {
   }
 }
 
-/** Graph answered and refused. */
+/** Graph answered with an error: its HTTP status, error code and request IDs. `path` has no secrets. */
 export class GraphError extends GuestlistError {
   readonly status: number
   readonly code: string

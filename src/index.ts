@@ -1,9 +1,6 @@
 /**
- * Guestlist as a library: read a declaration, plan, apply, render.
- *
- *     const { declaration } = await loadDeclaration(dir, { today, files: directoryFiles(dir) })
- *     const { plan } = await makePlan({ kinds, reader: connection.reader, declaration, today, createdAt, tool })
- *     const outcomes = await apply({ plan, kinds, writer: connection.writer, root })
+ * Guestlist as a library: load a declaration, plan, render, apply. `apply` has a complete example. Errors that a user can do
+ * something about are GuestlistErrors; any other error is a bug.
  */
 export type { Declaration } from './config/declaration.ts'
 export { directoryFiles, loadDeclaration } from './config/index.ts'

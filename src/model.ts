@@ -49,6 +49,7 @@ export interface Live<R = unknown> {
 
 export type Op = 'add' | 'change' | 'rename' | 'restore' | 'remove'
 
+/** One object or edge that apply will create, change or remove. */
 export interface Change {
   /** The address of what changes; unique in a plan. */
   id: Address
@@ -143,7 +144,7 @@ export interface LeftAlone {
   reason: string
 }
 
-/** One limit that was judged. `stop` is true when the plan may not be applied. */
+/** One safety limit that was evaluated. `stop`: the plan must not be applied. */
 export interface Guard {
   code: string
   scope: Address | null
@@ -159,6 +160,7 @@ export interface Guard {
 }
 
 export type Severity = 'error' | 'warning' | 'info'
+/** One message about a declaration, a plan or a rule, with its place. */
 export interface Finding {
   /** Stable, in upper case: `GROUP-UNKNOWN`. */
   code: string
@@ -250,6 +252,10 @@ export interface Summary {
   kinds: { [kind: string]: { [op: string]: number } }
 }
 
+/**
+ * What would change and what would not: the plan document (schemas/plan.schema.json). Every output is made from it alone, and
+ * `apply` writes its `changes`.
+ */
 export interface Plan {
   format: 2
   tool: string
@@ -276,6 +282,7 @@ export interface Plan {
   summary: Summary
 }
 
+/** What became of one change: `done` with Graph's id, `failed` with the error, or `not attempted` with the reason. */
 export type Outcome = { id: Address; op: Op; says: Phrase } & (
   | { status: 'done'; liveId: string | null }
   | { status: 'failed'; error: string; help: string | null }

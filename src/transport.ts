@@ -19,9 +19,10 @@ export interface HttpResponse {
   headers: Record<string, string>
   body: string
 }
-/** Sends one request. Rejects only when no complete answer arrived; any status is an answer. */
+/** Sends one HTTP request. Rejects only when no complete response arrived; a response of any status resolves. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>
 
+/** The time, and waiting. Tests use a virtual one, so that hours of retries pass at once. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number

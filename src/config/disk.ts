@@ -46,8 +46,17 @@ const disk: Omit<FileTree, 'gaps'> = {
 }
 
 /**
- * The files of a directory. They may leave it for the git repository around it, where there is one, and no further. What
- * belongs to the checkout and is not on disk, though nobody deleted it, is listed and cannot be read.
+ * The files of a declaration in a directory, for `loadDeclaration`. `from:` may name files outside of it within the surrounding
+ * git repository, if there is one, and no further. A file that belongs to a sparse checkout but is not on disk is listed and
+ * cannot be read. Nothing is read yet: a directory that does not exist is an InvalidInput of the first `list`.
+ *
+ * @example
+ * ```ts
+ * import { directoryFiles } from 'entra-guestlist'
+ *
+ * const files = await directoryFiles('northwind').list()
+ * console.log(files.includes('guestlist.yaml')) // → true
+ * ```
  */
 export function directoryFiles(dir: string): FileSource {
   let source: Promise<FileSource> | undefined

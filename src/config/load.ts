@@ -55,8 +55,18 @@ export interface LoadOptions {
 }
 
 /**
- * Reads a declaration: every file, merged, checked, defaults and precedence resolved, references turned into addresses.
- * Whatever is wrong with what people wrote is a finding; throws InvalidInput only when there is no such directory.
+ * Loads a declaration: reads every file, merges and checks them, resolves defaults, precedence and references.
+ * Returns the findings, each with file and line, and the declaration, undefined when a finding is an error.
+ * Throws InvalidInput only when there is no such directory.
+ *
+ * @example
+ * ```ts
+ * import { loadDeclaration } from 'entra-guestlist'
+ *
+ * const { declaration, findings } = await loadDeclaration('northwind', { today: '2026-11-23' })
+ * console.log(declaration?.guests[0]?.address) // → guest:sara.cranz@contoso.example
+ * console.log(findings.filter(({ severity }) => severity === 'error').length) // → 0
+ * ```
  */
 export async function loadDeclaration(
   dir: string,

@@ -2,6 +2,7 @@ import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../err
 import type { Kind, Now, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 
+/** What `apply` needs, and whom it tells of progress. */
 export interface ApplyInput {
   plan: Plan
   kinds: readonly Kind[]
@@ -87,8 +88,31 @@ const isThrottled = (error: unknown): boolean =>
   error instanceof GraphError && [408, 429, 502, 503, 504].includes(error.status)
 
 /**
- * Writes the changes of a plan, stage by stage, and answers one outcome for each, in the plan's order. Goes on with what does
- * not depend on a failure; never throws for a change.
+ * Writes the changes of a plan, stage by stage, and returns one outcome for each, in the plan's order: done, failed (with the
+ * error and what to do) or not attempted (with the reason). Continues with changes that do not depend on a failed one; never
+ * throws for a change. It does not look at the plan's guards: whoever calls it decides, as the command does, by `plan.guards`.
+ *
+ * @example
+ * ```ts
+ * import { apply, connect, kinds, loadDeclaration, makePlan, systemClock } from 'entra-guestlist'
+ * import { createSandbox, readSeed } from 'entra-guestlist/sandbox'
+ *
+ * const today = '2026-11-23'
+ * const { declaration } = await loadDeclaration('northwind', { today })
+ * const sandbox = createSandbox({ clock: systemClock, seed: await readSeed('northwind/sandbox.seed.yaml') })
+ * const baseUrl = 'https://graph.microsoft.com'
+ * const { reader, writer } = connect({ baseUrl, transport: sandbox.transport, clock: systemClock })
+ * const input = { kinds, reader, today, createdAt: `${today}T09:00:00Z`, tool: 'example' }
+ *
+ * if (declaration) {
+ *   const { plan } = await makePlan({ ...input, declaration })
+ *   console.log(plan.guards.filter(({ stop }) => stop).length) // → 0
+ *   const outcomes = await apply({ plan, kinds, writer, root: `${baseUrl}/v1.0` })
+ *   console.log(outcomes.every(({ status }) => status === 'done')) // → true
+ *   const { plan: next } = await makePlan({ ...input, declaration })
+ *   console.log(next.changes.length) // → 0
+ * }
+ * ```
  */
 export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   const { plan, kinds, writer, signal } = input

@@ -25,6 +25,7 @@ import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Refreshed, refresh } from './refresh.ts'
 import { readTenant, requireTenant } from './tenant.ts'
 
+/** What `makePlan` needs. Days are YYYY-MM-DD in UTC. */
 export interface PlanInput {
   kinds: readonly Kind[]
   reader: Reader
@@ -144,9 +145,27 @@ const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlyM
 }
 
 /**
- * Reads the tenant, compares it with the declaration and says what would change. Sends only GETs, alone or in `$batch`.
- * Throws WrongTenant, InvalidInput for what cannot be planned, and whatever the reader throws: an incomplete reading never
- * becomes a plan.
+ * Reads the tenant, compares it with the declaration and returns the plan. Sends only GET requests, alone or in `$batch`.
+ * Throws WrongTenant when the declaration is for another tenant, InvalidInput for what cannot be planned, and what the reader
+ * throws (GraphError, ConnectionError, IncompleteReading): an incomplete reading never becomes a plan.
+ *
+ * @example
+ * ```ts
+ * import { connect, kinds, loadDeclaration, makePlan, systemClock } from 'entra-guestlist'
+ * import { createSandbox, readSeed } from 'entra-guestlist/sandbox'
+ *
+ * const today = '2026-11-23'
+ * const { declaration } = await loadDeclaration('northwind', { today })
+ * const sandbox = createSandbox({ clock: systemClock, seed: await readSeed('northwind/sandbox.seed.yaml') })
+ * const baseUrl = 'https://graph.microsoft.com'
+ * const { reader } = connect({ baseUrl, transport: sandbox.transport, clock: systemClock })
+ *
+ * if (declaration) {
+ *   const createdAt = `${today}T09:00:00Z`
+ *   const { plan } = await makePlan({ kinds, reader, declaration, today, createdAt, tool: 'example' })
+ *   console.log(plan.tenant.name, plan.summary.remove) // → northwind 3
+ * }
+ * ```
  */
 export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State; scene: Scene }> => {
   const { kinds, reader, declaration, since, today } = input

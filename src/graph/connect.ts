@@ -18,6 +18,7 @@ export interface Log {
   warn(fields: object, message: string): void
 }
 
+/** What `connect` needs. Times are milliseconds. */
 export interface ConnectOptions {
   /** Root without version: `https://graph.microsoft.com`. */
   baseUrl: string
@@ -50,6 +51,7 @@ export interface Stats {
   late: number
 }
 
+/** An open connection to one tenant. */
 export interface Connection {
   reader: Reader
   writer: Writer
@@ -69,8 +71,19 @@ export interface Connection {
 }
 
 /**
- * Opens a connection: nothing is sent until something is read. Throws GuestlistError when a token would travel
- * unencrypted.
+ * Opens a connection to Microsoft Graph with retries, rate limiting, paging and `$batch`; nothing is sent until something is
+ * read. Throws GuestlistError when a token would be sent unencrypted.
+ *
+ * @example
+ * ```ts
+ * import { connect, systemClock } from 'entra-guestlist'
+ * import { createSandbox } from 'entra-guestlist/sandbox'
+ *
+ * const { transport } = createSandbox({ clock: systemClock, seed: { organization: { displayName: 'Northwind' } } })
+ * const { reader } = connect({ baseUrl: 'https://graph.microsoft.com', transport, clock: systemClock })
+ * const [organization] = await reader.list<{ displayName: string }>('/v1.0/organization?$select=displayName')
+ * console.log(organization?.displayName) // → Northwind
+ * ```
  */
 export function connect(options: ConnectOptions): Connection {
   const { baseUrl, transport, clock, log } = options

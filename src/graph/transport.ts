@@ -14,9 +14,21 @@ export interface NodeTransportOptions {
 }
 
 /**
- * Talks over the network, through a proxy where the environment names one; this machine is always reached directly.
- * Redirects are handed back, not followed. Rejects with the errors of Node and undici (connection-error.ts words them).
+ * Sends requests over the network, through the proxy of the environment (HTTPS_PROXY, NO_PROXY), loopback addresses always
+ * directly. Redirects are returned, not followed. Rejects with the errors of Node and undici (connection-error.ts explains them).
  * undici is loaded at the first request: a tenth of a second that a run on the sandbox does not need.
+ *
+ * @example
+ * ```ts
+ * import { nodeTransport, systemClock } from 'entra-guestlist'
+ * import { createSandbox, listen } from 'entra-guestlist/sandbox'
+ *
+ * const server = await listen(createSandbox({ clock: systemClock }), { port: 0 })
+ * const transport = nodeTransport()
+ * const { status } = await transport({ method: 'GET', url: `${server.url}/v1.0/users`, headers: {} })
+ * console.log(status) // → 200
+ * await server.close()
+ * ```
  */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   let loaded: Promise<Network> | undefined

@@ -33,8 +33,17 @@ import { count, figure, glyph, kindWords } from './words.ts'
 export const PAGE_BUDGET = 16_000_000
 
 /**
- * A plan as one self-contained page: it loads nothing, and its policy lets nothing run or load but its own script and
- * style. Everything stands in the page as text, so it can be read without the script; that only searches and filters.
+ * A plan as one self-contained HTML page of at most `budget` bytes: it loads nothing, and its content security policy allows
+ * nothing but its own script and style. All content is text, readable without the script, which only searches and filters.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { type Plan, renderHtml } from 'entra-guestlist'
+ *
+ * const plan = JSON.parse(readFileSync('plan.json', 'utf8')) as Plan
+ * console.log(renderHtml(plan).startsWith('<!doctype html>')) // → true
+ * ```
  */
 export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
   const outline = outlineOf(plan)

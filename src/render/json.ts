@@ -5,9 +5,17 @@ const FIRST = 'format tool tenant createdAt today since declaration summary id k
 const rank = new Map(FIRST.map((name, index) => [name, index]))
 
 /**
- * The plan document as JSON: the same bytes for the same plan, however its objects were put together, with a line
- * feed at the end. Lists keep their order. Characters that cannot be seen are written as escapes, so that it can be
- * read in a terminal.
+ * The plan document as JSON (schemas/plan.schema.json): the same bytes for equal plans, with a line feed at the end. Lists keep
+ * their order. Invisible characters are escaped, so that it is safe to show in a terminal.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { type Plan, renderJson } from 'entra-guestlist'
+ *
+ * const text = readFileSync('plan.json', 'utf8')
+ * console.log(renderJson(JSON.parse(text) as Plan) === text) // → true
+ * ```
  */
 export function renderJson(plan: Plan): string {
   return stableJson(plan)

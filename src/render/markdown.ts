@@ -26,9 +26,19 @@ const SHED = (
 ).split(' ')
 
 /**
- * A plan as GitHub's Markdown: verdict, rules that changed, guards, removals, changes, additions, then the rest. What does not fit the
- * budget gives way by whole sections, in this order: additions, changes, what is aside, at last the names of
- * removals. The counts of removals always stay, by partner or, where even that is too long, by kind.
+ * A plan as GitHub Markdown: summary, changed rules, guards, removals, changes, additions, then the rest. What exceeds the budget
+ * is left out by whole sections, in this order: additions, changes, drift and other notes, and last the names in removals. The
+ * counts of removals always stay, by partner or, where even that is too long, by kind.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { type Plan, renderMarkdown } from 'entra-guestlist'
+ *
+ * const plan = JSON.parse(readFileSync('plan.json', 'utf8')) as Plan
+ * const comment = renderMarkdown(plan, { budget: 60_000, marker: 'guestlist:northwind' })
+ * console.log(comment.split('\n')[0]) // → <!-- guestlist:northwind -->
+ * ```
  */
 export function renderMarkdown(
   plan: Plan,

@@ -18,9 +18,17 @@ import { solid } from './wrap.ts'
 const FOLD = 10
 
 /**
- * A plan for a terminal: the summary first and again last, removals one by one, additions folded by partner.
- * `width` is honoured down to 60 columns and below; only a word that is wider than the line overhangs, since an
- * address is never cut.
+ * A plan for a terminal: the summary first and again last, removals one by one, additions grouped by partner. Lines are at most
+ * `width` columns long; only a word that is longer than a line exceeds it, since an address is never cut.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { type Plan, renderText } from 'entra-guestlist'
+ *
+ * const plan = JSON.parse(readFileSync('plan.json', 'utf8')) as Plan
+ * console.log(renderText(plan, { width: 80, color: false }).startsWith('northwind: ')) // → true
+ * ```
  */
 export function renderText(plan: Plan, options: TextOptions): string {
   const out = terminal(options)

@@ -5,6 +5,7 @@ export interface Span {
   end: number
 }
 
+/** Whether a rule selects users or devices. */
 export type RuleKind = 'user' | 'device'
 
 export type Operator =
@@ -108,10 +109,12 @@ export interface DirectReports {
   manager: StringLiteral
   at: Span
 }
+/** One node of the AST; `type` says which. */
 export type Expression = Comparison | Quantified | Joined | Not | DirectReports
 
+/** A parsed rule: the result of `parse`. */
 export interface Rule {
-  /** The object of the first property. */
+  /** Given by the first property, `user.…` or `device.…`. */
   kind: RuleKind
   root: Expression
   /** The text as given to `parse`; every position refers to it. */
@@ -163,7 +166,18 @@ export function truncatedAt(node: Joined, path: readonly number[]): Expression {
   return { type: node.type, items, at: node.at }
 }
 
-/** The rule without its text and positions, to compare the trees of two rules. */
+/**
+ * The rule without its text and positions, as plain JSON, to compare the trees of two rules.
+ *
+ * @example
+ * ```ts
+ * import { isDeepStrictEqual } from 'node:util'
+ * import { parse, withoutPositions } from 'entra-guestlist/rules'
+ *
+ * const [one, other] = ['user.city -eq "Oslo"', '( USER.City  -EQ "Oslo" )'].map((text) => parse(text).rule)
+ * if (one && other) console.log(isDeepStrictEqual(withoutPositions(one), withoutPositions(other))) // → true
+ * ```
+ */
 export function withoutPositions({ kind, root }: Rule): unknown {
   const positions = new Set(['at', 'operatorAt', 'quantifierAt'])
   return JSON.parse(JSON.stringify({ kind, root }, (key, value: unknown) => (positions.has(key) ? undefined : value)))

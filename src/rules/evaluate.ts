@@ -12,10 +12,12 @@ import type { Comparison, DirectReports, Expression, Joined, Quantified, Rule } 
 import { absent, either, no, not, certain, unknown, toTernary, yes } from './ternary.ts'
 import type { Truth, Ternary } from './ternary.ts'
 
+/** The time at which a rule is evaluated. */
 export interface EvaluateOptions {
-  /** Milliseconds since 1970, for system.now. */
+  /** Milliseconds since 1970, the value of `system.now`. */
   now: number
 }
+/** Whether the subject is a member, and for each clause what it came to. */
 export interface Evaluation {
   result: Ternary
   trace: Trace
@@ -35,7 +37,23 @@ interface Step {
   trace: Trace
 }
 
-/** Whether the rule takes the subject in; `unknown` where facts are not documented or a property was not read, with the reason in the trace. */
+/**
+ * Whether the subject is a member, with a trace that explains it clause by clause. `unknown` where the service's behaviour is not
+ * documented or a property was not read; the reason is in the trace. Never throws. For many subjects use `compile`.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, parse, subjectOf } from 'entra-guestlist/rules'
+ *
+ * const { rule } = parse('user.mail -endsWith "@contoso.com"')
+ * const user = subjectOf({ mail: 'li@fabrikam.com' })
+ * if (rule) {
+ *   const { result, trace } = evaluate(rule, user, { now: Date.now() })
+ *   console.log(result) // → false
+ *   console.log(trace.says) // → mail ends with @contoso.com: no, it is li@fabrikam.com
+ * }
+ * ```
+ */
 export function evaluate(rule: Rule, subject: Subject, options: EvaluateOptions): Evaluation {
   const { root } = rule
   const context = { subject, now: options.now, element: undefined }

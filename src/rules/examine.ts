@@ -7,17 +7,29 @@ import { parse } from './parse.ts'
 import { print } from './print.ts'
 import type { RuleKind } from './ast.ts'
 
+/** What `examine` returns. */
 export interface Examination {
-  /** It parses and `check` finds no error; lint never changes this. */
+  /** The text parses and `check` finds no error; lint never changes this. */
   valid: boolean
-  /** Null when the text is no rule. */
+  /** Null when the text is not a rule, like `canonical`. */
   kind: RuleKind | null
   canonical: string | null
   /** In the order of the text. */
   findings: RuleFinding[]
 }
 
-/** Parses, checks and lints. Never throws. */
+/**
+ * Parses, checks and lints the text of a rule: all findings in one list, in the order of the text. Never throws.
+ *
+ * @example
+ * ```ts
+ * import { examine } from 'entra-guestlist/rules'
+ *
+ * const { valid, kind, findings } = examine('device.deviceModel -eq "Cloud PC"')
+ * console.log(valid, kind) // → true device
+ * console.log(findings.map(({ code }) => code).join()) // → SEC-NO-ENABLED,LOGIC-NEVER
+ * ```
+ */
 export function examine(text: string, options: LintOptions = {}): Examination {
   const { rule, findings } = parse(text)
   if (!rule) return { valid: false, kind: null, canonical: null, findings }

@@ -45,7 +45,18 @@ export function splice(text: string, at: Span, by: string): string {
   return text.slice(0, at.start) + by + text.slice(at.end)
 }
 
-/** The findings without those whose code is to be ignored; errors always stay, because a refused rule cannot be wished away. */
+/**
+ * The findings without those whose code is in `ignored`. Errors always stay: the service would still reject the rule.
+ *
+ * @example
+ * ```ts
+ * import { lint, withoutIgnored } from 'entra-guestlist/rules'
+ *
+ * const findings = lint('user.mail -contains "@contoso.com"')
+ * console.log(findings.some(({ code }) => code === 'PERF-CONTAINS')) // → true
+ * console.log(withoutIgnored(findings, new Set(['PERF-CONTAINS'])).some(({ code }) => code === 'PERF-CONTAINS')) // → false
+ * ```
+ */
 export function withoutIgnored(findings: readonly RuleFinding[], ignored: ReadonlySet<string>): RuleFinding[] {
   return findings.filter((each) => each.severity === 'error' || !ignored.has(each.code))
 }

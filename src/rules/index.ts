@@ -1,8 +1,8 @@
 /**
- * The dynamic membership rule language of Microsoft Entra: read, check, evaluate, lint. Stands on its own.
- *
- *     const { rule, findings } = parse('(user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.com")')
- *     if (rule) evaluate(rule, subjectOf(graphUser), { now: Date.now() }).result // true, false or 'unknown'
+ * The rule language of Microsoft Entra's dynamic membership groups: parse, check, evaluate, lint. Needs no tenant and sends no
+ * request. A rule goes in as text (`parse`), a user or device as Graph's JSON (`subjectOf`).
+ * Source of the language: Microsoft's page "Manage rules for dynamic membership groups in Microsoft Entra ID"; what the page
+ * does not define is `unknown`, never a guess.
  */
 export { check } from './check/check.ts'
 export { compile } from './compile.ts'

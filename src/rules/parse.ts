@@ -18,11 +18,22 @@ const longestRead = 65_536
 /** Nested parentheses and -not. No limit of the service is known; no real rule comes near this. */
 const deepest = 256
 
+/** The rule and no findings, or no rule and one finding, an error that says where and why parsing stopped. */
 export type Parsed = { rule: Rule; findings: RuleFinding[] } | { rule?: undefined; findings: RuleFinding[] }
 
 /**
- * Reads a rule. Either the tree or one finding that says where the text stops being a rule; never throws.
- * Names, types and limits are not judged here, see `check`.
+ * Parses the text of a rule, of any length. Returns the AST, or the first syntax error as a finding; never throws.
+ * Whether properties, types and limits are right is not part of the syntax: see `check`.
+ *
+ * @example
+ * ```ts
+ * import { parse } from 'entra-guestlist/rules'
+ *
+ * console.log(parse('user.mail -endsWith "@contoso.com"').rule?.kind) // → user
+ * const [error] = parse('user.mail = "li@contoso.com"').findings
+ * console.log(error?.message) // → Unknown operator "="; did you mean -eq?
+ * console.log(error?.suggestion) // → user.mail -eq "li@contoso.com"
+ * ```
  */
 export function parse(text: string): Parsed {
   if (text.length > longestRead) {

@@ -1,7 +1,17 @@
 /** AST → canonical text: hyphens, canonical case, double quotes, each clause of several in parentheses. */
 import type { Comparison, Expression, Joined, Literal, Operand, Rule } from './ast.ts'
 
-/** The rule in its canonical form; parsing it again gives the same AST. */
+/**
+ * The rule as text in its canonical form: hyphens, documented case, double quotes. Parsing it again gives the same AST.
+ *
+ * @example
+ * ```ts
+ * import { parse, print } from 'entra-guestlist/rules'
+ *
+ * const { rule } = parse("User.usertype –eq 'Guest' -and user.mail -ne $null")
+ * if (rule) console.log(print(rule)) // → (user.userType -eq "Guest") -and (user.mail -ne null)
+ * ```
+ */
 export function print(rule: Rule): string {
   return printExpression(rule.root)
 }

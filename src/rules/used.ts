@@ -18,7 +18,18 @@ export function operandsOf(rule: Rule): PropertyOperand[] {
   return [...found.values()]
 }
 
-/** Graph's names of the properties that the rule reads, sorted, as `$select` takes them. Relationships apart: see `relationshipsUsed`. */
+/**
+ * Graph's names of the properties that the rule reads, sorted, for `$select`. Relationships are not among them, see
+ * `relationshipsUsed`.
+ *
+ * @example
+ * ```ts
+ * import { parse, propertiesUsed } from 'entra-guestlist/rules'
+ *
+ * const { rule } = parse('user.mobile -ne null -or user.extensionAttribute1 -eq "x"')
+ * if (rule) console.log(propertiesUsed(rule).join()) // → mobilePhone,onPremisesExtensionAttributes
+ * ```
+ */
 export function propertiesUsed(rule: Rule): string[] {
   const names = operandsOf(rule).map(({ object, name }) => propertyOf(object, name)?.graph ?? undefined)
   if (rule.root.type === 'directReports') names.push('id')
@@ -27,7 +38,17 @@ export function propertiesUsed(rule: Rule): string[] {
     .toSorted((a, b) => (a < b ? -1 : 1))
 }
 
-/** The relationships it reads, which `$select` does not take: `manager` ($expand) and direct `memberOf`. */
+/**
+ * The relationships that the rule reads, which `$select` cannot name: `manager` (use `$expand`) and direct `memberOf`.
+ *
+ * @example
+ * ```ts
+ * import { parse, relationshipsUsed } from 'entra-guestlist/rules'
+ *
+ * const { rule } = parse('Direct Reports for "62e19b97-8b3d-4d4a-a106-4ce66896a863"')
+ * if (rule) console.log(relationshipsUsed(rule).join()) // → manager
+ * ```
+ */
 export function relationshipsUsed(rule: Rule): ('manager' | 'memberOf')[] {
   if (rule.root.type === 'directReports') return ['manager']
   return operandsOf(rule).some(({ object, name }) => propertyOf(object, name)?.type === 'groups') ? ['memberOf'] : []

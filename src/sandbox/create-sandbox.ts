@@ -49,6 +49,17 @@ const targetOf = ({ body }: HttpRequest, path: string): string =>
 /**
  * Makes a tenant. Without `tenant` it is fresh, and seeded when there is a seed. Throws InvalidInput for a seed that
  * cannot be.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { createSandbox } from 'entra-guestlist/sandbox'
+ *
+ * const sandbox = createSandbox({ clock: systemClock, seed: { guests: [{ mail: 'li@contoso.example' }] } })
+ * const url = "https://graph.microsoft.com/v1.0/users?$select=mail&$filter=userType eq 'Guest'"
+ * const { status, body } = await sandbox.transport({ method: 'GET', url, headers: {} })
+ * console.log(status, JSON.parse(body).value.length) // → 200 1
+ * ```
  */
 export const createSandbox = (options: SandboxOptions): Sandbox => {
   const { clock, keeper = MEMORY, keys = lazySigningKey() } = options

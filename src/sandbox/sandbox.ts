@@ -44,6 +44,7 @@ export interface Keeper {
   save(state: Tenant): void
 }
 
+/** What `createSandbox` needs: a clock, and where the tenant begins (`tenant` or `seed`, otherwise it is empty). */
 export interface SandboxOptions extends WeatherOptions {
   clock: Clock
   tenant?: Tenant | undefined

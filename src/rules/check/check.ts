@@ -14,8 +14,19 @@ import { checkValues } from './values.ts'
 const longest = 3072
 
 /**
- * Names, types, operators, values and limits. A rule with an error among these is refused by the service (or, stored while
- * processing is paused, fails later); everything else is a warning.
+ * Checks properties, types, operators, values and limits of a parsed rule. Returns findings in the order of the text, none for a
+ * rule without problems. The service rejects a rule with an error (or, if it is saved while processing is paused, fails later).
+ * Source: the property and operator tables of Microsoft's page on rules for dynamic membership groups.
+ *
+ * @example
+ * ```ts
+ * import { check, parse } from 'entra-guestlist/rules'
+ *
+ * const { rule } = parse('user.maill -eq "li@contoso.com"')
+ * const [finding] = rule ? check(rule) : []
+ * console.log(finding?.severity, finding?.message) // → error Unsupported property 'maill'. Did you mean user.mail?
+ * console.log(finding?.suggestion) // → user.mail -eq "li@contoso.com"
+ * ```
  */
 export function check(rule: Rule): RuleFinding[] {
   const found = [...checkLength(rule), ...checkKinds(rule)]

@@ -11,12 +11,13 @@ import type { Ternary } from '../ternary.ts'
 import { namedDomains, partnersOf } from './domains.ts'
 import type { Partner } from './domains.ts'
 
+/** What lint may know beyond the rule itself. */
 export interface LintOptions {
-  /** Mail domains of the declared partners: a list, or by partner. */
+  /** Mail domains of the partners: a list, or lists by partner. */
   partnerDomains?: readonly string[] | { readonly [partner: string]: readonly string[] }
-  /** The partner that the rule is for, a key of `partnerDomains`. Without it, whose domains the rule names. */
+  /** The partner that the rule is for, a key of `partnerDomains`. Default: the partners whose domains are in the rule. */
   partner?: string
-  /** Milliseconds since 1970, for what ends on a date. Without it nothing has ended. */
+  /** Milliseconds since 1970, for features with an end date. Default: none has ended. */
   now?: number
 }
 

@@ -47,8 +47,20 @@ const lints: readonly Lint[] = [
 ]
 
 /**
- * Warnings and information, in the order of the text; nothing for a text that is no rule (`parse` says why) or that the service
- * would refuse over its length. Each says what could happen, and where it can offers the whole rule rewritten.
+ * Warnings and information about a rule, as text or parsed, in the order of the text: who else may match, slow operators,
+ * clauses that mean something other than they seem to. Each finding says what can happen and, where that is safe, suggests the
+ * whole rule rewritten. A text that is not a rule has no findings here (`parse` says why). Never throws.
+ *
+ * @example
+ * ```ts
+ * import { lint } from 'entra-guestlist/rules'
+ *
+ * const options = { partnerDomains: { contoso: ['contoso.com'] } }
+ * const found = lint('(user.userType -eq "Guest") -and (user.mail -endsWith "contoso.com")', options)
+ * const suffix = found.find(({ code }) => code === 'SEC-SUFFIX')
+ * console.log(suffix?.message) // → Without @ before the domain, evilcontoso.com matches too: anyone can register that domain.
+ * console.log(suffix?.suggestion) // → (user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.com")
+ * ```
  */
 export function lint(rule: Rule | string, options: LintOptions = {}): RuleFinding[] {
   const read = typeof rule === 'string' ? parse(rule).rule : rule

@@ -21,7 +21,17 @@ const forbidden = (message: string) => new GraphRefusal(403, 'Forbidden', messag
 /** A name or an address, and perhaps a port: no user, no path, nothing that only looks like a host. */
 const AUTHORITY = /^(\[[\da-f:.]+\]|[a-z\d._-]+)(?::(\d{1,5}))?$/i
 
-/** Reads a name or an address, with a port or without; an address in its usual form. Undefined for anything else. */
+/**
+ * Reads a name or an address, with a port or without; an address in its usual form. Undefined for anything else.
+ *
+ * @example
+ * ```ts
+ * import { readHost } from 'entra-guestlist/sandbox'
+ *
+ * console.log(readHost('graph.example:8443')) // → { name: 'graph.example', port: '8443' }
+ * console.log(readHost('not a host')) // → undefined
+ * ```
+ */
 export const readHost = (text: string): Host | undefined => {
   const hit = AUTHORITY.exec(text)
   const url = `http://${text}`

@@ -14,6 +14,7 @@ import { errorBody, respond } from './answer.ts'
 import { bodyLimit, bodyWithin, BrokenRequest, drained } from './bounded-body.ts'
 import { refuseMalformed } from './malformed.ts'
 
+/** A running server; `close` ends its open connections. */
 export interface Listening {
   url: string
   port: number
@@ -98,6 +99,17 @@ const refusalOf = (sandbox: Sandbox, error: GraphRefusal): Exchange => {
  * Serves a sandbox over plain HTTP. `port` 0 takes a free one. Links in answers use the request's own Host. It answers
  * to the machine's names for itself, and to `hosts`; web pages of other origins are refused (admission.ts).
  * `log` gets a line for every answer. Rejects when the port cannot be had.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { createSandbox, listen } from 'entra-guestlist/sandbox'
+ *
+ * const server = await listen(createSandbox({ clock: systemClock }), { port: 0 })
+ * const response = await fetch(`${server.url}/v1.0/organization`)
+ * console.log(response.status) // → 200
+ * await server.close()
+ * ```
  */
 export const listen = (
   sandbox: Sandbox,

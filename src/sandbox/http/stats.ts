@@ -1,6 +1,7 @@
 import { isWrite, resourceUnits } from '../throttle/cost.ts'
 import type { Asked } from '../throttle/cost.ts'
 
+/** How many requests the sandbox has answered since it was created, and what they would cost in Graph. */
 export interface Stats {
   /** A batch counts as one. */
   requests: number

@@ -6,6 +6,15 @@ import type { SigningKey } from './signing-key.ts'
 /**
  * A signing key that outlives the process, in `folder` and readable by its owner alone: command line clients keep their
  * tokens on disk, and would be refused after each restart of a tenant whose state is kept.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { createSandbox, keptSigningKey } from 'entra-guestlist/sandbox'
+ *
+ * const sandbox = createSandbox({ clock: systemClock, keys: keptSigningKey('sandbox-keys') })
+ * console.log(sandbox.stats().requests) // → 0
+ * ```
  */
 export const keptSigningKey = (folder: string): SigningKey => {
   const file = join(folder, 'signing.key')

@@ -11,6 +11,7 @@ import { tlsMaterial } from './tls-material.ts'
 /** What clients ask for through the proxy; nobody but Microsoft can point these names here. */
 const STAND_INS: readonly Host[] = STAND_IN_HOSTS.map((name) => ({ name, port: undefined }))
 
+/** A running server over TLS. */
 export interface ListeningTls extends Listening {
   /** What clients must trust: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
   caPath: string
@@ -20,6 +21,16 @@ export interface ListeningTls extends Listening {
  * Serves a sandbox over TLS, for `localhost` and for the clouds' own hosts. The certificate is kept in `folder`, and
  * without one in a temporary folder that goes with the server. `now` is the machine's time. Rejects when the port
  * cannot be had.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { createSandbox, listenTls } from 'entra-guestlist/sandbox'
+ *
+ * const server = await listenTls(createSandbox({ clock: systemClock }), { port: 0, now: Date.now() })
+ * console.log(server.url.startsWith('https://'), server.caPath.endsWith('.pem')) // → true true
+ * await server.close()
+ * ```
  */
 export const listenTls = async (
   sandbox: Sandbox,

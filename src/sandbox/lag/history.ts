@@ -2,7 +2,7 @@ import { draw } from '../draw.ts'
 import type { PolicyState } from '../policies/state.ts'
 import type { Change } from '../watched.ts'
 
-/** How a tenant lags. */
+/** Replication delay of the tenant, decided by `seed`: the same seed gives the same delays. Times are milliseconds. */
 export interface LagOptions {
   seed: number
   /** The longest time that a read of one object may show what was before; 30 seconds where not said. */

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { reachable } from '../http/server.ts'
 import { STAND_IN_HOSTS } from '../identity/hosts.ts'
 
+/** A running proxy; `close` ends its open connections. */
 export interface Proxying {
   /** What clients get as HTTPS_PROXY. */
   url: string
@@ -31,6 +32,18 @@ const allowed = (authority: string): boolean => {
  * A proxy for clients whose hosts cannot be changed: CONNECT to Graph, to the sign-in service or to Azure's manager, of
  * any cloud, leads to the sandbox's TLS port. Everything else is refused, so nothing leaves the machine through it.
  * Rejects when the port cannot be had.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { createSandbox, listenTls, startProxy } from 'entra-guestlist/sandbox'
+ *
+ * const server = await listenTls(createSandbox({ clock: systemClock }), { port: 0, now: Date.now() })
+ * const proxy = await startProxy({ port: 0, target: { port: server.port } })
+ * console.log(proxy.url === `http://127.0.0.1:${proxy.port}`) // → true
+ * await proxy.close()
+ * await server.close()
+ * ```
  */
 export const startProxy = (options: {
   port: number

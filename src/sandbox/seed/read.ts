@@ -42,6 +42,16 @@ const readBig = (bytes: Buffer, file: string, check: SchemaCheck): unknown => {
 /**
  * Reads a seed file and checks it by `schemas/sandbox-seed.schema.json`. Throws InvalidInput with every finding at its
  * line; what names something that is not there is found when the seed is planted.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { createSandbox, readSeed } from 'entra-guestlist/sandbox'
+ *
+ * const seed = await readSeed('northwind/sandbox.seed.yaml')
+ * const sandbox = createSandbox({ clock: systemClock, seed })
+ * console.log(sandbox.state().organization.displayName) // → Northwind Traders
+ * ```
  */
 export const readSeed = async (file: string): Promise<unknown> => {
   const bytes = await readFile(file)

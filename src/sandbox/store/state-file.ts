@@ -61,6 +61,19 @@ const keeperOf = (path: string): Keeper & { seen(): void } => {
  * A sandbox whose state lives in a file, made from the seed (when that file exists) at first use. Each request that
  * changes something is on disk before its answer; a crash leaves the old state or the new one. Several processes may
  * use one file. Throws InvalidInput for a state or a seed that cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from 'entra-guestlist'
+ * import { openStateFile } from 'entra-guestlist/sandbox'
+ *
+ * const options = { clock: systemClock, seedFile: 'northwind/sandbox.seed.yaml' }
+ * const sandbox = await openStateFile('tenant.json', options)
+ * sandbox.redeem('jo@fabrikam.example')
+ * const again = await openStateFile('tenant.json', options)
+ * const states = Object.values(again.state().users).map((user) => user['externalUserState'])
+ * console.log(states.includes('PendingAcceptance')) // → false
+ * ```
  */
 export const openStateFile = async (
   path: string,
