@@ -51,13 +51,13 @@ export interface Reader {
 export interface WriteOptions {
   headers?: Record<string, string>
   /** For a POST that must not happen twice: when its answer is lost, this looks whether it took effect. Undefined: it did not, send again. */
-  look?: () => Promise<unknown>
+  findExisting?: () => Promise<unknown>
   /** Refusals that mean what is desired is already so, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
-  settled?: (error: { status: number; code: string; message: string }) => boolean
+  isAlreadyApplied?: (error: { status: number; code: string; message: string }) => boolean
   /** Whether an answer holds what the caller needs of it. One that does not counts as lost. */
-  tells?: (answer: unknown) => boolean
+  isComplete?: (answer: unknown) => boolean
   /** Refusals that mean a fresh object has not reached every replica; repeated within a bounded wait. */
-  early?: (error: { status: number; code: string; message: string }) => boolean
+  isReplicationLag?: (error: { status: number; code: string; message: string }) => boolean
 }
 /** Writes, gathered into `$batch` where small and parallel; no caller knows. */
 export interface Writer extends Reader {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Interrupted, InvalidInput } from '../errors.ts'
 import {
-  type Cloud,
+  type CloudEndpoints,
   clouds,
   connect,
   type CloudName,
@@ -61,7 +61,7 @@ export const parsedUrl = (text: string): URL => {
  * A token opens the tenant to whoever receives it, so it goes to Microsoft Graph of the declared cloud, to this machine, or
  * where a sign-in service of one's own was named as well. Throws InvalidInput for any other address.
  */
-const requireKnownHost = (baseUrl: string, { name, graph }: Cloud, env: Io['env']): void => {
+const requireKnownHost = (baseUrl: string, { name, graph }: CloudEndpoints, env: Io['env']): void => {
   if (baseUrl === graph || isLoopback(baseUrl) || env['AZURE_AUTHORITY_HOST']) return
   throw new InvalidInput(
     `--graph-url ${baseUrl} is neither this machine nor Microsoft Graph of the cloud ${name}: a token for the tenant would go there`,

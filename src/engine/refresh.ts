@@ -1,6 +1,6 @@
 import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
 import { consentStep, lacking } from '../graph/needs.ts'
-import { needBehind } from '../graph/sentences.ts'
+import { needBehind } from '../graph/error-help.ts'
 import type { Context, Desired, Kind, Want } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'

@@ -202,7 +202,11 @@ describe('writes', () => {
       return broken('UND_ERR_SOCKET')
     })
     const invite = (mail: string) =>
-      writer.post('/v1.0/things', { mail }, { look: async () => (invited.has(mail) ? { id: mail } : undefined) })
+      writer.post(
+        '/v1.0/things',
+        { mail },
+        { findExisting: async () => (invited.has(mail) ? { id: mail } : undefined) },
+      )
     const results = await Promise.all([invite('a'), invite('b'), writer.patch('/v1.0/things/u', {})])
     expect(results.slice(0, 2)).toEqual([{ id: 'a' }, { id: 'b' }])
     expect([...invited.values()]).toEqual([1, 1])

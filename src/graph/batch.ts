@@ -1,16 +1,16 @@
 import { ConnectionError, GraphError } from '../errors.ts'
 import type { Clock } from '../model.ts'
-import { errorBody, classifyResponse, parseBody, type GraphResponse } from './response.ts'
-import { versionOf, type GraphCall, type CallResult, type Send } from './call.ts'
-import type { Gate } from './gate.ts'
+import { readErrorBody, classifyResponse, parseBody, type GraphResponse } from './response.ts'
+import { versionOf, type GraphCall, type CallResult, type Send } from './request.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 
 /** Most requests that one batch may hold (concepts/json-batching). */
 const most = 20
 
-interface Entry {
+interface PendingCall {
   call: GraphCall
   lane: string | undefined
-  done: (outcome: CallResult) => void
+  done: (result: CallResult) => void
   fail: (reason: unknown) => void
 }
 
@@ -18,7 +18,7 @@ export interface BatchOptions {
   send: Send
   /** Turns a path or next link into a path that begins with the version, or undefined when it cannot be batched. */
   relative: (path: string) => string | undefined
-  gate: Gate
+  rateLimiter: RateLimiter
   clock: Clock
   onBatch?: ((size: number) => void) | undefined
 }
@@ -29,8 +29,8 @@ export interface BatchOptions {
  * Directory_ConcurrencyViolation): several make one batch in which each waits for the one before; writes to different
  * objects share a batch in which none waits. Microsoft advises against batches that are half of each.
  */
-export function createGatherer(options: BatchOptions): Send {
-  let waiting: Entry[] = []
+export function createBatcher(options: BatchOptions): Send {
+  let waiting: PendingCall[] = []
   let scheduled = false
   const busy = new Set<string>()
 
@@ -51,8 +51,8 @@ export function createGatherer(options: BatchOptions): Send {
       (entry) => `${versionOf(entry.call.path)} ${entry.lane}`,
     )
     const single = ready.filter((entry) => entry.lane === undefined)
-    const taken = new Set<Entry>()
-    const start = (entries: Entry[], ordered: boolean): void => {
+    const taken = new Set<PendingCall>()
+    const start = (entries: PendingCall[], ordered: boolean): void => {
       for (const entry of entries) {
         taken.add(entry)
         if (entry.lane !== undefined) busy.add(entry.lane)
@@ -71,7 +71,7 @@ export function createGatherer(options: BatchOptions): Send {
     waiting = waiting.filter((entry) => !taken.has(entry))
   }
 
-  const run = async (entries: Entry[], ordered: boolean): Promise<void> => {
+  const run = async (entries: PendingCall[], ordered: boolean): Promise<void> => {
     try {
       const [only] = entries
       if (only !== undefined && entries.length === 1) {
@@ -79,12 +79,12 @@ export function createGatherer(options: BatchOptions): Send {
         return
       }
       options.onBatch?.(entries.length)
-      const outcomes = await sendBatch(
+      const results = await sendBatch(
         entries.map((entry) => entry.call),
         ordered,
         options,
       )
-      entries.forEach((entry, i) => entry.done(outcomes[i] ?? lostItem(entry.call, 'the batch has no answer for it')))
+      entries.forEach((entry, i) => entry.done(results[i] ?? lostResult(entry.call, 'the batch has no answer for it')))
     } catch (reason) {
       for (const entry of entries) entry.fail(reason)
     }
@@ -140,8 +140,8 @@ async function sendBatch(calls: GraphCall[], ordered: boolean, options: BatchOpt
   }))
   const reading = calls.every((call) => call.method === 'GET')
   const answer = await options.send({ method: 'POST', path: `/${version}/$batch`, headers: {}, body: { requests } })
-  if (answer.kind !== 'done') return calls.map((call) => forItem(call, answer, reading))
-  return itemOutcomes(calls, answer.body, options)
+  if (answer.kind !== 'done') return calls.map((call) => resultForItem(call, answer, reading))
+  return itemResults(calls, answer.body, options)
 }
 
 function itemContent(call: GraphCall): { headers?: Record<string, string>; body?: unknown } {
@@ -154,10 +154,10 @@ function itemContent(call: GraphCall): { headers?: Record<string, string>; body?
  * What became of the batch as a whole became of each item. A refusal of the batch itself is told under the item's
  * name.
  */
-function forItem(call: GraphCall, outcome: Exclude<CallResult, { kind: 'done' }>, reading: boolean): CallResult {
-  if (outcome.kind === 'refused') return { kind: 'refused', error: renamed(outcome.error, call) }
-  const error = outcome.error instanceof GraphError ? renamed(outcome.error, call) : outcome.error
-  return { ...outcome, kind: reading && outcome.kind === 'lost' ? 'later' : outcome.kind, error }
+function resultForItem(call: GraphCall, result: Exclude<CallResult, { kind: 'done' }>, reading: boolean): CallResult {
+  if (result.kind === 'refused') return { kind: 'refused', error: renamed(result.error, call) }
+  const error = result.error instanceof GraphError ? renamed(result.error, call) : result.error
+  return { ...result, kind: reading && result.kind === 'lost' ? 'later' : result.kind, error }
 }
 
 function renamed(error: GraphError, call: GraphCall): GraphError {
@@ -182,21 +182,21 @@ interface Item {
 }
 
 /** Answers come in any order and are found by id (concepts/json-batching). */
-function itemOutcomes(calls: GraphCall[], body: unknown, options: BatchOptions): CallResult[] {
+function itemResults(calls: GraphCall[], body: unknown, options: BatchOptions): CallResult[] {
   const responses = (body as { responses?: unknown } | undefined)?.responses
   const items = new Map((Array.isArray(responses) ? (responses as Item[]) : []).map((item) => [String(item?.id), item]))
   const answers = calls.map((_, i) => answerOf(items.get(String(i + 1))))
   return calls.map((call, i) => {
     const answer = answers[i]
-    if (answer === undefined) return lostItem(call, 'the batch has no answer for it')
-    options.gate.heard(answer.headers['x-ms-throttle-limit-percentage'])
+    if (answer === undefined) return lostResult(call, 'the batch has no answer for it')
+    options.rateLimiter.observeUsage(answer.headers['x-ms-throttle-limit-percentage'])
     const cause = answer.status === 424 ? causeOf(answers.slice(0, i)) : undefined
     // What waited for a failed item was never begun, and need not wait for its sake.
     if (cause !== undefined)
       return { ...classifyResponse(call, { ...answer, body: cause }, options.clock.now()), wait: 0 }
-    const outcome = classifyResponse(call, answer, options.clock.now())
-    if (outcome.kind === 'later' && outcome.wait !== undefined) options.gate.hold(outcome.wait)
-    return outcome
+    const result = classifyResponse(call, answer, options.clock.now())
+    if (result.kind === 'later' && result.wait !== undefined) options.rateLimiter.pause(result.wait)
+    return result
   })
 }
 
@@ -204,7 +204,7 @@ function itemOutcomes(calls: GraphCall[], body: unknown, options: BatchOptions):
 function causeOf(before: (GraphResponse | undefined)[]): unknown {
   const failed = before.findLast((one) => one !== undefined && one.status >= 400 && one.status !== 424)
   if (failed === undefined) return undefined
-  const error = errorBody(failed.body)
+  const error = readErrorBody(failed.body)
   const words = error === undefined ? '' : ` ${error.code}: ${error.message}`
   return {
     error: {
@@ -225,6 +225,6 @@ function answerOf(item: Item | undefined): GraphResponse | undefined {
   return { status: item.status, headers, ...page }
 }
 
-function lostItem(call: GraphCall, why: string): CallResult {
+function lostResult(call: GraphCall, why: string): CallResult {
   return { kind: 'lost', error: new ConnectionError(`${call.method} ${call.path}: ${why}`, { sent: true }) }
 }

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity'
 import { CredentialError } from '../errors.ts'
-import { clouds, type Cloud } from './clouds.ts'
+import { clouds, type CloudEndpoints } from './clouds.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -67,7 +67,10 @@ export function choose(env: Env, tenant: string | undefined): Choice {
  * The sign-in service: AZURE_AUTHORITY_HOST where it names one of its own, else the declared cloud's.
  * A custom one cannot be discovered through Microsoft's, so instance discovery has to be off.
  */
-export function authorityOf(env: Env, cloud: Cloud): { authorityHost: string; disableInstanceDiscovery: boolean } {
+export function authorityOf(
+  env: Env,
+  cloud: CloudEndpoints,
+): { authorityHost: string; disableInstanceDiscovery: boolean } {
   const given = env['AZURE_AUTHORITY_HOST']?.replace(/\/+$/, '')
   const known = Object.values(clouds).some((one) => one.login === given)
   if (given === undefined || given === '' || known)
@@ -79,14 +82,14 @@ export function authorityOf(env: Env, cloud: Cloud): { authorityHost: string; di
  * The audience that Entra expects of a federated token; the China cloud has one of its own (workload identity
  * federation).
  */
-const audience = (cloud: Cloud): string =>
+const audience = (cloud: CloudEndpoints): string =>
   cloud.name === 'china' ? 'api://AzureADTokenExchangeChina' : 'api://AzureADTokenExchange'
 
 /** Builds what was chosen. The identity library is loaded here and not before: it takes a fifth of a second. */
 export async function build(
   choice: Choice,
   at: { authorityHost: string; disableInstanceDiscovery: boolean },
-  cloud: Cloud,
+  cloud: CloudEndpoints,
   fetchJson: (url: string, headers: Record<string, string>) => Promise<unknown>,
 ): Promise<TokenCredential> {
   const identity = await import('@azure/identity')

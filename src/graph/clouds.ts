@@ -1,6 +1,6 @@
 export type CloudName = 'global' | 'usgov' | 'usgov-dod' | 'china'
 
-export interface Cloud {
+export interface CloudEndpoints {
   name: CloudName
   /** Graph's root, without version. */
   graph: string
@@ -10,7 +10,7 @@ export interface Cloud {
 }
 
 /** The four clouds and their roots (concepts/deployments). Tokens of one are worth nothing in another. */
-export const clouds: Readonly<Record<CloudName, Cloud>> = {
+export const clouds: Readonly<Record<CloudName, CloudEndpoints>> = {
   global: {
     name: 'global',
     graph: 'https://graph.microsoft.com',

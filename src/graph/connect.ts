@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events'
 import { GuestlistError } from '../errors.ts'
 import type { Clock, Reader, Transport, Writer } from '../model.ts'
-import { createGatherer } from './batch.ts'
-import type { Send } from './call.ts'
+import { createBatcher } from './batch.ts'
+import type { Send } from './request.ts'
 import { isLoopback } from './clouds.ts'
-import { createGate } from './gate.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 import { resolveUrl, createHttp, type Credential } from './http.ts'
-import type { Patience } from './perform.ts'
+import type { RetryPolicy } from './retry.ts'
 import { createReader } from './reader.ts'
 import { shownPath } from './scrub.ts'
-import { claimsOf, permissionsOf, type Identity } from './token.ts'
+import { readClaims, grantedPermissions, type TokenIdentity } from './token.ts'
 import { createWriter } from './writer.ts'
 
 /** The part of a logger that the wire uses; pino's fits. */
@@ -39,7 +39,7 @@ export interface ConnectOptions {
   random?: (() => number) | undefined
 }
 
-export interface Stats {
+export interface ConnectionStats {
   /** Requests that left, a batch counting as one. */
   requests: number
   batches: number
@@ -66,8 +66,8 @@ export interface Connection {
   /** Whether there is a token, and it leaves open what its bearer may do. */
   rolesInDoubt(): Promise<boolean>
   /** Who runs, as far as a token has been seen; empty before the first call and without a credential. */
-  identity(): Identity
-  stats: Stats
+  identity(): TokenIdentity
+  stats: ConnectionStats
 }
 
 /**
@@ -95,10 +95,10 @@ export function connect(options: ConnectOptions): Connection {
   // Each waiting call listens; Node would warn of more than ten.
   if (options.signal !== undefined) setMaxListeners(0, options.signal)
   const budgetMs = options.budgetMs ?? 600_000
-  const gate = createGate(clock, budgetMs)
-  const stats: Stats = { requests: 0, batches: 0, batched: 0, waits: 0, waitedMs: 0, late: 0 }
+  const rateLimiter = createRateLimiter(clock, budgetMs)
+  const stats: ConnectionStats = { requests: 0, batches: 0, batched: 0, waits: 0, waitedMs: 0, late: 0 }
   let first: Date | undefined
-  let identity: Identity = {}
+  let identity: TokenIdentity = {}
 
   const credential: Credential | undefined =
     options.credential === undefined
@@ -106,7 +106,7 @@ export function connect(options: ConnectOptions): Connection {
       : async (how) => {
           const token = await options.credential?.(how)
           if (token === undefined) throw new Error('no credential')
-          identity = claimsOf(token).identity
+          identity = readClaims(token).identity
           return token
         }
 
@@ -114,7 +114,7 @@ export function connect(options: ConnectOptions): Connection {
     baseUrl,
     transport,
     clock,
-    gate,
+    rateLimiter,
     credential,
     signal: options.signal,
     onAnswer(response) {
@@ -127,9 +127,9 @@ export function connect(options: ConnectOptions): Connection {
     },
   })
 
-  const patience: Patience = {
+  const policy: RetryPolicy = {
     clock,
-    gate,
+    rateLimiter,
     random: options.random ?? Math.random,
     budgetMs,
     // A sandbox on this machine has no replicas unless asked to behave as if.
@@ -152,30 +152,30 @@ export function connect(options: ConnectOptions): Connection {
     const prefix = root.pathname.replace(/\/$/, '')
     return url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) + url.search : undefined
   }
-  const gatherer = (): Send =>
-    createGatherer({
+  const batcher = (): Send =>
+    createBatcher({
       send: http,
       relative,
-      gate,
+      rateLimiter,
       clock,
       onBatch(size) {
         stats.batches++
         stats.batched += size
       },
     })
-  const reads = gatherer()
-  const writes = gatherer()
+  const reads = batcher()
+  const writes = batcher()
 
-  const reader = createReader(http, reads, patience)
+  const reader = createReader(http, reads, policy)
   return {
     reader,
-    writer: createWriter(reader, writes, patience),
+    writer: createWriter(reader, writes, policy),
     dateOfFirstAnswer: () => first,
     async roles() {
-      return credential === undefined ? undefined : permissionsOf(await credential())
+      return credential === undefined ? undefined : grantedPermissions(await credential())
     },
     async rolesInDoubt() {
-      return credential !== undefined && permissionsOf(await credential()) === undefined
+      return credential !== undefined && grantedPermissions(await credential()) === undefined
     },
     identity: () => identity,
     stats,

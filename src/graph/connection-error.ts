@@ -1,6 +1,6 @@
 import { ConnectionError } from '../errors.ts'
 
-interface Sentence {
+interface ErrorRow {
   code: RegExp
   says: string
   help: string
@@ -15,7 +15,7 @@ const certificateHelp =
   'If a proxy or a company authority signs the traffic, put its certificate (PEM) into a file and name it in NODE_EXTRA_CA_CERTS before starting.'
 
 /** By the codes of Node, OpenSSL and undici; the first row that fits speaks. */
-const sentences: Sentence[] = [
+const errorRows: ErrorRow[] = [
   {
     code: /^ENOTFOUND$/,
     says: 'the name {host} is not known to DNS',
@@ -123,9 +123,9 @@ export function connectionError(
   }
 }
 
-function rowFor(failure: unknown): Sentence | undefined {
+function rowFor(failure: unknown): ErrorRow | undefined {
   const code = codeOf(failure)
-  return code === undefined ? undefined : sentences.find((one) => one.code.test(code))
+  return code === undefined ? undefined : errorRows.find((one) => one.code.test(code))
 }
 
 /**

@@ -3,7 +3,7 @@ import { virtualClock } from '../../test/faults/clock.ts'
 import { broken } from '../../test/faults/scripted.ts'
 import { CredentialError } from '../errors.ts'
 import { clouds } from './clouds.ts'
-import { cached, createCredential, type Token } from './credentials.ts'
+import { cached, createCredential, type AccessToken } from './credentials.ts'
 
 const hour = 3_600_000
 
@@ -11,7 +11,7 @@ function source() {
   const clock = virtualClock(0)
   let fetched = 0
   let failing = false
-  const fetch = async (): Promise<Token> => {
+  const fetch = async (): Promise<AccessToken> => {
     await Promise.resolve()
     if (failing) throw new CredentialError('no')
     return { token: `t${++fetched}`, expiresOnTimestamp: clock.now() + hour }

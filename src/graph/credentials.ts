@@ -2,20 +2,20 @@ import { CredentialError } from '../errors.ts'
 import type { Clock, Transport } from '../model.ts'
 import { parseBody } from './response.ts'
 import { authorityOf, build, choose, type Env } from './choose-credential.ts'
-import type { Cloud } from './clouds.ts'
+import type { CloudEndpoints } from './clouds.ts'
 import { connectionError } from './connection-error.ts'
 import type { Credential } from './http.ts'
 import { mayBeNetwork, nothingOffered, signInError } from './sign-in-error.ts'
 
 /** A token as the identity library gives it; times in milliseconds since 1970. */
-export interface Token {
+export interface AccessToken {
   token: string
   expiresOnTimestamp: number
   refreshAfterTimestamp?: number | undefined
 }
 
 export interface CredentialOptions {
-  cloud: Cloud
+  cloud: CloudEndpoints
   /** The declared tenant, used where the environment names none. */
   tenant?: string | undefined
   env: Env
@@ -37,7 +37,7 @@ export function createCredential(options: CredentialOptions): Credential {
     return parseBody(answer.body).body
   }
   let built: ReturnType<typeof build> | undefined
-  const attempt = async (): Promise<Token> => {
+  const attempt = async (): Promise<AccessToken> => {
     built ??= build(choose(env, options.tenant), authority, cloud, fetchJson)
     const token = await (await built).getToken(`${cloud.graph}/.default`)
     if (token === null) throw new CredentialError('No token could be had.')
@@ -108,16 +108,16 @@ const marginMs = 5 * 60_000
  * Keeps a token until it is due, and fetches it once however many ask at a time: the library has no single flight,
  * and its Azure CLI credential starts a process for each question.
  */
-export function cached(fetch: () => Promise<Token>, clock: Clock): Credential {
-  let held: Token | undefined
-  let flight: Promise<Token> | undefined
-  const fetchOnce = (): Promise<Token> => {
+export function cached(fetch: () => Promise<AccessToken>, clock: Clock): Credential {
+  let held: AccessToken | undefined
+  let flight: Promise<AccessToken> | undefined
+  const fetchOnce = (): Promise<AccessToken> => {
     flight ??= fetch().finally(() => {
       flight = undefined
     })
     return flight
   }
-  const due = (token: Token): boolean =>
+  const due = (token: AccessToken): boolean =>
     clock.now() >= Math.min(token.refreshAfterTimestamp ?? Infinity, token.expiresOnTimestamp - marginMs)
 
   return async (how) => {

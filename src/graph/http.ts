@@ -4,10 +4,10 @@ import PQueue from 'p-queue'
 import { ConnectionError, GraphError, GuestlistError, IncompleteReading } from '../errors.ts'
 import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
 import { classifyResponse, parseBody, retryAfter } from './response.ts'
-import type { GraphCall, CallResult, Send } from './call.ts'
-import type { Gate } from './gate.ts'
+import type { GraphCall, CallResult, Send } from './request.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import { codeOf, connectionError } from './connection-error.ts'
-import { unsent } from './perform.ts'
+import { unsent } from './retry.ts'
 
 /** Gives a token; `fresh` asks for another one than the one that was just refused. */
 export type Credential = (options?: { fresh?: boolean }) => Promise<string>
@@ -16,14 +16,14 @@ export interface HttpOptions {
   baseUrl: string
   transport: Transport
   clock: Clock
-  gate: Gate
+  rateLimiter: RateLimiter
   credential?: Credential | undefined
   /** Sees each answer that was Graph's own. */
   onAnswer?: ((response: HttpResponse) => void) | undefined
   /** Sees each request as it leaves, without its token. */
   onRequest?: ((request: { method: string; path: string; clientRequestId: string }) => void) | undefined
   concurrency?: number | undefined
-  /** Ends the waiting at the gate; a request that has left is not torn. */
+  /** Ends the waiting at the rate limiter; a request that has left is not torn. */
   signal?: AbortSignal | undefined
 }
 
@@ -81,18 +81,18 @@ export function resolveUrl(baseUrl: string, path: string): URL {
 }
 
 /**
- * Sends one call once through the Graph client, and says what came of it; it never repeats (perform.ts does).
- * The chain is ours: gate, token, transport. Its own retry handler repeats POSTs on 503, which would send an
+ * Sends one call once through the Graph client, and says what came of it; it never repeats (retry.ts does).
+ * The chain is ours: rate limiter, token, transport. Its own retry handler repeats POSTs on 503, which would send an
  * invitation twice.
- * The token is asked for at the very moment of sending, since the gate may hold a request past a token's end.
+ * The token is asked for at the very moment of sending, since the rate limiter may hold a request past a token's end.
  */
 export function createHttp(options: HttpOptions): Send {
-  const { transport, clock, gate, credential } = options
+  const { transport, clock, rateLimiter, credential } = options
   const queue = new PQueue({ concurrency: options.concurrency ?? 8 })
 
   const gated = middleware(async (_context, exchange, next) => {
     try {
-      await gate.pass(options.signal)
+      await rateLimiter.acquire(options.signal)
     } catch (cause) {
       if (cause instanceof GuestlistError) throw cause
       // Not a broken connection: nothing has left yet.
@@ -101,9 +101,9 @@ export function createHttp(options: HttpOptions): Send {
     await next()
     if (exchange.result === undefined || !('response' in exchange.result)) return
     const { headers, status } = exchange.result.response
-    gate.heard(headers['x-ms-throttle-limit-percentage'])
+    rateLimiter.observeUsage(headers['x-ms-throttle-limit-percentage'])
     const wait = retryAfter(headers, clock.now())
-    if (wait !== undefined && (status === 429 || status === 503)) gate.hold(wait)
+    if (wait !== undefined && (status === 429 || status === 503)) rateLimiter.pause(wait)
   })
 
   const authenticated = middleware(async (context, exchange, next) => {
@@ -170,14 +170,14 @@ export function createHttp(options: HttpOptions): Send {
       else await request.patch(body)
     })
     const shown = call.path.startsWith('/') ? call : { ...call, path: exchange.url.pathname + exchange.url.search }
-    return outcome(shown, exchange, gate, clock, options.onAnswer)
+    return resultOf(shown, exchange, rateLimiter, clock, options.onAnswer)
   }
 }
 
-function outcome(
+function resultOf(
   call: GraphCall,
   exchange: Exchange,
-  gate: Gate,
+  rateLimiter: RateLimiter,
   clock: Clock,
   onAnswer: HttpOptions['onAnswer'],
 ): CallResult {
@@ -185,37 +185,39 @@ function outcome(
   if (result === undefined) throw new Error('the Graph client sent nothing')
   if ('failure' in result) {
     if (result.failure instanceof GraphError && result.failure.code === redirected) {
-      gate.bad()
-      return { kind: 'lost', error: result.failure, tries: triesFor(gate) }
+      rateLimiter.recordFailure()
+      return { kind: 'lost', error: result.failure, tries: triesFor(rateLimiter) }
     }
     if (result.failure instanceof GuestlistError && !(result.failure instanceof ConnectionError)) throw result.failure
     if (isMistake(result.failure)) throw result.failure
-    gate.bad()
-    return broken(call, exchange.url.host, result.failure, gate.answered(), clientRequestId)
+    rateLimiter.recordFailure()
+    return connectionFailure(call, exchange.url.host, result.failure, rateLimiter.hasAnswered(), clientRequestId)
   }
   const parsed = parseBody(result.response.body)
   const judged = classifyResponse(call, { ...result.response, ...parsed, clientRequestId }, clock.now())
   if (judged.kind === 'done' || judged.kind === 'refused') {
-    gate.good()
+    rateLimiter.recordSuccess()
     onAnswer?.(result.response)
     return judged
   }
-  gate.bad()
+  rateLimiter.recordFailure()
   // Where nothing has made sense yet, the address itself is in doubt. A gateway in trouble says so by its status.
-  return judged.tries !== undefined && result.response.status < 500 ? { ...judged, tries: triesFor(gate) } : judged
+  return judged.tries !== undefined && result.response.status < 500
+    ? { ...judged, tries: triesFor(rateLimiter) }
+    : judged
 }
 
 const redirected = 'Redirected'
 
 /** What answered in Graph's place may be gone the next time; a host that never answered as Graph does is soon told. */
-const triesFor = (gate: Gate): number => (gate.answered() ? 8 : 3)
+const triesFor = (rateLimiter: RateLimiter): number => (rateLimiter.hasAnswered() ? 8 : 3)
 
 /** A mistake of ours, or of a transport inside this process: repeating it would only hide it. */
 const isMistake = (failure: unknown): boolean =>
   codeOf(failure) === undefined &&
   [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => failure instanceof type)
 
-function broken(
+function connectionFailure(
   call: GraphCall,
   host: string,
   failure: unknown,

@@ -1,5 +1,5 @@
 export { connect, type Connection, type ConnectOptions } from './connect.ts'
-export { type Cloud, type CloudName, clouds, isLoopback } from './clouds.ts'
+export { type CloudEndpoints, type CloudName, clouds, isLoopback } from './clouds.ts'
 export { systemClock } from './clock.ts'
 export { nodeTransport } from './transport.ts'
 export { createCredential } from './credentials.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { IncompleteReading } from '../errors.ts'
-import { collect } from './paging.ts'
+import { readAllPages } from './paging.ts'
 
 const pages = (of: (n: number) => { value: unknown[]; more: boolean }) => {
   let n = 0
@@ -14,21 +14,21 @@ const pages = (of: (n: number) => { value: unknown[]; more: boolean }) => {
 describe('a collection', () => {
   it('may have empty pages before its end', async () => {
     const fetch = pages((n) => ({ value: n === 60 ? [{ id: 'a' }] : [], more: n < 60 }))
-    expect(await collect('/v1.0/users', fetch)).toEqual([{ id: 'a' }])
+    expect(await readAllPages('/v1.0/users', fetch)).toEqual([{ id: 'a' }])
   })
 
   it('holds an object once, though two pages bring it', async () => {
     const fetch = pages((n) => ({ value: [{ id: `u${n}` }, { id: `u${n + 1}` }], more: n < 3 }))
-    expect(await collect('/v1.0/users', fetch)).toEqual([{ id: 'u1' }, { id: 'u2' }, { id: 'u3' }, { id: 'u4' }])
+    expect(await readAllPages('/v1.0/users', fetch)).toEqual([{ id: 'u1' }, { id: 'u2' }, { id: 'u3' }, { id: 'u4' }])
     const unnamed = pages((n) => ({ value: [{ principalId: 'p' }], more: n < 2 }))
-    expect(await collect('/v1.0/x', unnamed)).toHaveLength(2)
+    expect(await readAllPages('/v1.0/x', unnamed)).toHaveLength(2)
   })
 
   it('that brings nothing new and always another link is no collection', async () => {
     const same = [{ id: 'a' }]
     for (const value of [[], same, [{ id: 'a', mail: null }]])
       await expect(
-        collect(
+        readAllPages(
           '/v1.0/users',
           pages(() => ({ value, more: true })),
         ),
@@ -44,7 +44,7 @@ describe('a collection', () => {
     ['https://graph.example/v1.0/users', 'circle'],
   ])('with %j for a next link ends in a sentence', async (link, says) => {
     const fetch = async (): Promise<unknown> => ({ value: [{ id: 'a' }], '@odata.nextLink': link })
-    const reading = collect('/v1.0/users', fetch)
+    const reading = readAllPages('/v1.0/users', fetch)
     await expect(reading).rejects.toThrow(IncompleteReading)
     await expect(reading).rejects.toThrow(says)
   })

@@ -1,5 +1,5 @@
 import { IncompleteReading } from '../errors.ts'
-import { foreignHelp, requireFit } from './fit.ts'
+import { notGraphHelp, requireShape } from './require-shape.ts'
 
 interface Page {
   value: unknown[]
@@ -9,11 +9,11 @@ interface Page {
 function pageOf(body: unknown, path: string): Page {
   const page = body as { value?: unknown; '@odata.nextLink'?: unknown } | null | undefined
   if (typeof page !== 'object' || page === null || !Array.isArray(page.value))
-    throw new IncompleteReading(`${path}: the answer is no collection`, { help: foreignHelp })
+    throw new IncompleteReading(`${path}: the answer is no collection`, { help: notGraphHelp })
   const next = page['@odata.nextLink']
   if (next !== undefined && (typeof next !== 'string' || !(next.startsWith('/') || URL.canParse(next))))
     throw new IncompleteReading(`${path}: the link to the next page (@odata.nextLink) is not a valid address`, {
-      help: foreignHelp,
+      help: notGraphHelp,
     })
   return { value: page.value, next }
 }
@@ -29,17 +29,17 @@ const idOf = (one: unknown): string | undefined =>
  * one that shifted between two requests may bring an object again, which is one all the same.
  * `fetch` gets one page by path or next link; it refuses links that lead elsewhere.
  */
-export async function collect<T>(path: string, fetch: (path: string) => Promise<unknown>): Promise<T[]> {
+export async function readAllPages<T>(path: string, fetch: (path: string) => Promise<unknown>): Promise<T[]> {
   const all: T[] = []
   const links = new Set<string>()
   const known = new Set<string>()
   let idle = 0
   for (let next: string | undefined = path; next !== undefined;) {
     if (links.has(next) || idle === mostIdlePages)
-      throw new IncompleteReading(`${path}: the pages lead in a circle`, { help: foreignHelp })
+      throw new IncompleteReading(`${path}: the pages lead in a circle`, { help: notGraphHelp })
     links.add(next)
     const page: Page = pageOf(await fetch(next), path)
-    requireFit(path, page.value, all.length)
+    requireShape(path, page.value, all.length)
     const before = known.size
     // push(...values) overflows the stack on very long pages
     for (const one of page.value) {

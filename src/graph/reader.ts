@@ -1,43 +1,43 @@
 import { setMaxListeners } from 'node:events'
 import { GraphError } from '../errors.ts'
 import type { Reader, WriteOptions, Writer } from '../model.ts'
-import { notGraph } from './response.ts'
-import { impliedHeaders, type Send } from './call.ts'
-import { requireFit } from './fit.ts'
-import { collect } from './paging.ts'
-import { perform, type Patience } from './perform.ts'
+import { NOT_GRAPH } from './response.ts'
+import { impliedHeaders, type Send } from './request.ts'
+import { requireShape } from './require-shape.ts'
+import { readAllPages } from './paging.ts'
+import { sendWithRetry, type RetryPolicy } from './retry.ts'
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof GraphError && error.status === 404 && error.code !== notGraph
+  error instanceof GraphError && error.status === 404 && error.code !== NOT_GRAPH
 
 /** What belongs to an object that was just listed or made; a replica that says it is not there may not know it yet. */
-const unknownYet = { early: ({ status }: { status: number }) => status === 404 }
+const unknownYet = { isReplicationLag: ({ status }: { status: number }) => status === 404 }
 
-export type PatientReader = Reader & Pick<Writer, 'expect'>
+export type RetryingReader = Reader & Pick<Writer, 'expect'>
 
 /**
  * Reads alone (`plain`) and gathered (`batched`). What is missing is undefined only where Graph itself says 404;
  * everything else that is not an answer ends in an error, never in less than all.
  */
-export function createReader(plain: Send, batched: Send, patience: Patience): PatientReader {
+export function createReader(plain: Send, batched: Send, policy: RetryPolicy): RetryingReader {
   const answer = (
     path: string,
-    submit: Send,
+    send: Send,
     headers?: Record<string, string>,
     signal?: AbortSignal,
-    desired?: Pick<WriteOptions, 'early'>,
+    options?: Pick<WriteOptions, 'isReplicationLag'>,
   ): Promise<unknown> =>
-    perform(
+    sendWithRetry(
       { method: 'GET', path, headers: { ...impliedHeaders(path), ...headers }, signal },
-      submit,
-      patience,
-      desired,
+      send,
+      policy,
+      options,
     )
 
   /** One object, as Graph has it. */
   const get: typeof answer = async (path, ...rest) => {
     const one = await answer(path, ...rest)
-    requireFit(path, [one])
+    requireShape(path, [one])
     return one
   }
 
@@ -56,7 +56,7 @@ export function createReader(plain: Send, batched: Send, patience: Patience): Pa
     one: (path: string, signal: AbortSignal) => Promise<T>,
   ): Promise<T[]> => {
     const stop = new AbortController()
-    const signal = patience.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, patience.signal])
+    const signal = policy.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, policy.signal])
     // Each waiting read listens; Node would warn of more than ten.
     setMaxListeners(0, signal)
     try {
@@ -74,7 +74,7 @@ export function createReader(plain: Send, batched: Send, patience: Patience): Pa
     expect: async <T>(path: string, headers?: Record<string, string>) =>
       (await get(path, plain, headers, undefined, unknownYet)) as T,
     list: <T>(path: string, headers?: Record<string, string>) =>
-      collect<T>(path, (page) => answer(page, plain, { ...impliedHeaders(path), ...headers })),
+      readAllPages<T>(path, (page) => answer(page, plain, { ...impliedHeaders(path), ...headers })),
     many: async <T>(paths: readonly string[]) =>
       (await together(paths, (path, signal) => absent(get(path, batched, undefined, signal)))) as (T | undefined)[],
     lists: <T>(paths: readonly string[]) =>
@@ -83,7 +83,7 @@ export function createReader(plain: Send, batched: Send, patience: Patience): Pa
         const first = answer(path, batched, impliedHeaders(path), signal, unknownYet)
         const start = await absent(first.then((body) => ({ body })))
         if (start === undefined) return undefined
-        return collect<T>(path, (at) => (at === path ? Promise.resolve(start.body) : page(at)))
+        return readAllPages<T>(path, (at) => (at === path ? Promise.resolve(start.body) : page(at)))
       }),
   }
 }

@@ -1,6 +1,6 @@
 import { ConnectionError, GraphError } from '../errors.ts'
-import type { GraphCall, CallResult } from './call.ts'
-import { helpFor } from './sentences.ts'
+import type { GraphCall, CallResult } from './request.ts'
+import { helpFor } from './error-help.ts'
 
 /**
  * One answer, whether it came alone or inside a batch. `body` is parsed; `unreadable` says what came instead of JSON.
@@ -51,7 +51,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** Graph's error object, with `innerError` in either spelling; undefined when the body is something else. */
-export function errorBody(body: unknown): ErrorBody | undefined {
+export function readErrorBody(body: unknown): ErrorBody | undefined {
   if (!isRecord(body) || !isRecord(body['error'])) return undefined
   const error = body['error']
   const inner = error['innerError'] ?? error['innererror']
@@ -65,10 +65,10 @@ export function errorBody(body: unknown): ErrorBody | undefined {
 }
 
 /** The code of an answer that is not Graph's own; the status of such a one proves nothing. */
-export const notGraph = 'NotGraph'
+export const NOT_GRAPH = 'NotGraph'
 
 /** A page that a proxy or a sign-in puts in the way seldom goes away; nor does what tears every answer of one path. */
-const foreignTries = 8
+const NOT_GRAPH_TRIES = 8
 
 const maybeDone = new Set([408, 500, 502, 503, 504])
 
@@ -76,13 +76,13 @@ const maybeDone = new Set([408, 500, 502, 503, 504])
 export const effectUnknown = (error: unknown): boolean =>
   error instanceof ConnectionError
     ? error.sent
-    : error instanceof GraphError && (maybeDone.has(error.status) || error.code === notGraph)
+    : error instanceof GraphError && (maybeDone.has(error.status) || error.code === NOT_GRAPH)
 
 /**
  * What a success of Graph would not look like: it answers a read and a creation with an object, whatever the path, and a
  * batch with its parts (concepts/json-batching).
  */
-function foreign({ method, path }: GraphCall, status: number, body: unknown): string | undefined {
+function notGraphReason({ method, path }: GraphCall, status: number, body: unknown): string | undefined {
   const batch = method === 'POST' && path.endsWith('/$batch')
   if (!batch && status !== 201 && (method !== 'GET' || status === 204)) return undefined
   if (body === undefined) return 'the answer is empty'
@@ -98,7 +98,7 @@ function foreign({ method, path }: GraphCall, status: number, body: unknown): st
 export function classifyResponse(call: GraphCall, answer: GraphResponse, now: number): CallResult {
   const { status } = answer
   const wait = retryAfter(answer.headers, now)
-  const refusal = errorBody(answer.body)
+  const refusal = readErrorBody(answer.body)
   const error = (code: string, message: string): GraphError =>
     new GraphError({
       status,
@@ -112,18 +112,18 @@ export function classifyResponse(call: GraphCall, answer: GraphResponse, now: nu
     })
   const refused = (): GraphError =>
     refusal === undefined
-      ? error(notGraph, answer.unreadable ?? 'the answer is empty')
+      ? error(NOT_GRAPH, answer.unreadable ?? 'the answer is empty')
       : error(refusal.code, refusal.message)
 
   if (status >= 200 && status < 300) {
-    const why = answer.unreadable ?? foreign(call, status, answer.body)
-    if (why !== undefined) return { kind: 'lost', error: error(notGraph, why), wait, tries: foreignTries }
+    const why = answer.unreadable ?? notGraphReason(call, status, answer.body)
+    if (why !== undefined) return { kind: 'lost', error: error(NOT_GRAPH, why), wait, tries: NOT_GRAPH_TRIES }
     return { kind: 'done', body: answer.body }
   }
   if (status === 429 || status === 424) return { kind: 'later', error: refused(), wait }
   // Some requests end in a 500 for good (an address that Graph cannot place), so it is not tried for as long as a 503.
   if (maybeDone.has(status)) return { kind: 'lost', error: refused(), wait, tries: status === 500 ? 8 : undefined }
-  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, tries: foreignTries }
+  if (refusal === undefined && status !== 501) return { kind: 'lost', error: refused(), wait, tries: NOT_GRAPH_TRIES }
   if (refusal?.code === 'Directory_ConcurrencyViolation') return { kind: 'later', error: refused(), wait }
   return { kind: 'refused', error: refused() }
 }

@@ -1,6 +1,6 @@
 import { CredentialError } from '../errors.ts'
 
-interface Sentence {
+interface SignInErrorRow {
   /** In the text of the failure: an AADSTS code, or words of the identity library. */
   in: RegExp
   says: string
@@ -14,7 +14,7 @@ const cloudsHelp =
   'Check AZURE_TENANT_ID, and `cloud:` in the declaration: each cloud has its own tenants and sign-in address.'
 
 /** By the codes of Entra's sign-in service (Entra error code reference); the first row that fits speaks. */
-const sentences: Sentence[] = [
+const errorRows: SignInErrorRow[] = [
   {
     in: aadsts(7000222),
     says: 'The client secret has expired.',
@@ -130,7 +130,7 @@ export function mayBeNetwork(failure: unknown): boolean {
 export function signInError(failure: unknown): CredentialError {
   if (failure instanceof CredentialError) return failure
   const words = wordsOf(failure)
-  const row = sentences.find((one) => one.in.test(words)) ?? { says: 'No token could be had.', help: undefined }
+  const row = errorRows.find((one) => one.in.test(words)) ?? { says: 'No token could be had.', help: undefined }
   const detail = /AADSTS\d+[^\r\n]*/.exec(words)?.[0] ?? words.split(/\r?\n/)[0] ?? ''
   return new CredentialError(`${row.says} (${withoutSecrets(detail).slice(0, 300)})`, {
     help: row.help,

@@ -1,5 +1,5 @@
 /** Who runs, from a token's claims. */
-export interface Identity {
+export interface TokenIdentity {
   appId?: string
   objectId?: string
   tenantId?: string
@@ -7,8 +7,8 @@ export interface Identity {
   appOnly?: true
 }
 
-interface Claims {
-  identity: Identity
+interface TokenClaims {
+  identity: TokenIdentity
   roles: string[]
   /** Delegated permissions: the token belongs to a signed-in person. */
   scopes: string[]
@@ -24,7 +24,7 @@ const NO_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90'
  * is left out.
  * `roles` holds application permissions, `scp` delegated ones, `wids` directory roles (Entra's access token claims reference).
  */
-export function claimsOf(token: string): Claims {
+export function readClaims(token: string): TokenClaims {
   const claims = payload(token)
   const named = (name: string): string | undefined => {
     const value = claims[name]
@@ -41,7 +41,7 @@ export function claimsOf(token: string): Claims {
     named('scp')
       ?.split(' ')
       .filter((scope) => scope !== '') ?? []
-  const identity: Identity = {
+  const identity: TokenIdentity = {
     ...(appId === undefined ? {} : { appId }),
     ...(objectId === undefined ? {} : { objectId }),
     ...(tenantId === undefined ? {} : { tenantId }),
@@ -59,8 +59,8 @@ export function claimsOf(token: string): Claims {
  * The application permissions of a token, or undefined where it does not tell what its bearer may do: a person's
  * directory roles count beside it, an application's too, and some tokens cannot be read.
  */
-export function permissionsOf(token: string): string[] | undefined {
-  const { roles, scopes, identity, directoryRoles } = claimsOf(token)
+export function grantedPermissions(token: string): string[] | undefined {
+  const { roles, scopes, identity, directoryRoles } = readClaims(token)
   const told = scopes.length === 0 && directoryRoles.length === 0 && Object.keys(identity).length > 0
   return told ? roles : undefined
 }

@@ -1,5 +1,5 @@
 import type { Dispatcher, request as undiciRequest } from 'undici'
-import { unpack } from './unpack.ts'
+import { decompress } from './decompress.ts'
 import type { Transport } from '../model.ts'
 import { isLoopback } from './clouds.ts'
 
@@ -48,7 +48,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
       const headers: Record<string, string> = {}
       for (const [name, value] of Object.entries(answer.headers))
         if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
-      const body = await unpack(Buffer.from(await answer.body.arrayBuffer()), headers['content-encoding'])
+      const body = await decompress(Buffer.from(await answer.body.arrayBuffer()), headers['content-encoding'])
       return { status: answer.statusCode, headers, body }
     } catch (failure) {
       throw end.aborted ? Object.assign(new Error('no whole answer in time'), { code: 'ETIMEDOUT' }) : failure

@@ -1,14 +1,17 @@
 import type { WriteOptions, Writer } from '../model.ts'
-import type { Method, Send } from './call.ts'
-import { tellsEnough } from './fit.ts'
-import { perform, type Patience } from './perform.ts'
-import type { PatientReader } from './reader.ts'
+import type { Method, Send } from './request.ts'
+import { fitsShape } from './require-shape.ts'
+import { sendWithRetry, type RetryPolicy } from './retry.ts'
+import type { RetryingReader } from './reader.ts'
 
-/** Writes through `submit`, with the reader's methods beside, so that a kind can look before it repeats. */
-export function createWriter(reader: PatientReader, submit: Send, patience: Patience): Writer {
+/** Writes through `send`, with the reader's methods beside, so that a kind can look before it repeats. */
+export function createWriter(reader: RetryingReader, send: Send, policy: RetryPolicy): Writer {
   const write = (method: Method, path: string, body: unknown, options: WriteOptions = {}): Promise<unknown> => {
-    const tells = (answer: unknown): boolean => tellsEnough(path, answer) && options.tells?.(answer) !== false
-    return perform({ method, path, headers: { ...options.headers }, body }, submit, patience, { ...options, tells })
+    const isComplete = (answer: unknown): boolean => fitsShape(path, answer) && options.isComplete?.(answer) !== false
+    return sendWithRetry({ method, path, headers: { ...options.headers }, body }, send, policy, {
+      ...options,
+      isComplete,
+    })
   }
   return {
     ...reader,

@@ -195,21 +195,21 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
       const appRoleId = change.onCreate?.['appRoleId']
       if (typeof appRoleId !== 'string') throw new Error(`${change.id} does not say which role is assigned`)
       const path = `/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo`
-      const look = async () => {
+      const findExisting = async () => {
         const all = await to.list<GraphAssignment>(`${path}?$top=999`)
         return all.find((item) => item.principalId === principalId && item.appRoleId === appRoleId)
       }
       const made = await to.post<GraphAssignment | undefined>(
         path,
         { principalId, resourceId, appRoleId },
-        { look, settled: alreadyThere, early: notThereYet },
+        { findExisting, isAlreadyApplied: alreadyThere, isReplicationLag: notThereYet },
       )
       return made?.id ?? change.id
     },
     async remove(to, change, now) {
       const app = now.id(endOf(change.before?.['app']))
       await to.delete(`/v1.0/servicePrincipals/${app}/appRoleAssignedTo/${change.liveId ?? ''}`, {
-        settled: alreadyGone,
+        isAlreadyApplied: alreadyGone,
       })
     },
   },

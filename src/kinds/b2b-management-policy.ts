@@ -175,12 +175,12 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
       : { do: equal(fields, { allowedDomains: [], blockedDomains: [] }) ? 'nothing' : 'add' },
   writes: {
     async add(to, change) {
-      const look = async () => effective(await to.list<RawB2bPolicy>(policies))
+      const findExisting = async () => effective(await to.list<RawB2bPolicy>(policies))
       const body = { displayName: root, definition: withLists({}, change.after ?? {}), isOrganizationDefault: true }
       let taken = false
-      const settled = (error: { status: number; message: string }) => (taken = defaultTaken(error))
-      const made = await to.post<RawB2bPolicy | undefined>(policies, body, { look, settled })
-      const now = made ?? (await look()) ?? (await waitFor(to, body, look))
+      const isAlreadyApplied = (error: { status: number; message: string }) => (taken = defaultTaken(error))
+      const made = await to.post<RawB2bPolicy | undefined>(policies, body, { findExisting, isAlreadyApplied })
+      const now = made ?? (await findExisting()) ?? (await waitFor(to, body, findExisting))
       if (taken) await patch(to, now, change)
       return now.id
     },
@@ -213,9 +213,13 @@ const defaultTaken = ({ status, message }: { status: number; message: string }):
   status === 400 && message.includes('isOrganizationDefault')
 
 /** The tenant has a default that it does not show yet: each further attempt asks, and waits, whether it does now. */
-async function waitFor(to: Writer, body: object, look: () => Promise<RawB2bPolicy | undefined>): Promise<RawB2bPolicy> {
+async function waitFor(
+  to: Writer,
+  body: object,
+  findExisting: () => Promise<RawB2bPolicy | undefined>,
+): Promise<RawB2bPolicy> {
   try {
-    return await to.post<RawB2bPolicy>(policies, body, { look, early: defaultTaken })
+    return await to.post<RawB2bPolicy>(policies, body, { findExisting, isReplicationLag: defaultTaken })
   } catch (cause) {
     if (!(cause instanceof GraphError) || !defaultTaken({ status: cause.status, message: cause.graphMessage }))
       throw cause
@@ -230,7 +234,11 @@ async function waitFor(to: Writer, body: object, look: () => Promise<RawB2bPolic
 async function patch(to: Writer, fresh: RawB2bPolicy, change: Change): Promise<void> {
   const after = { ...listsOf(fresh), ...change.after }
   // Replicas disagree for a while after a write, and one that lags answers that the policy is not there.
-  await to.patch(`${policies}/${fresh.id}`, { definition: withLists(definitionOf(fresh), after) }, { early: notThere })
+  await to.patch(
+    `${policies}/${fresh.id}`,
+    { definition: withLists(definitionOf(fresh), after) },
+    { isReplicationLag: notThere },
+  )
 }
 
 const toward = (before: Value | undefined, after: Value, empty: string) => [

@@ -62,7 +62,7 @@ const setLicenses = async (to: Writer, id: string, was: Value | undefined, desir
   await to.post(
     `/v1.0/groups/${id}/assignLicense`,
     { addLicenses, removeLicenses },
-    { settled: () => false, early: notThereYet },
+    { isAlreadyApplied: () => false, isReplicationLag: notThereYet },
   )
 }
 
@@ -93,7 +93,7 @@ const setSets = async (to: Writer, id: string, change: Sets, now: Now): Promise<
 const setFields = async (to: Writer, id: string, change: Sets, now: Now): Promise<void> => {
   const { owners: _owners, licenses: _licenses, ...rest } = change.after ?? {}
   const plain = await plainFields(to, id, rest)
-  if (Object.keys(plain).length > 0) await to.patch(`/v1.0/groups/${id}`, plain, { early: notThereYet })
+  if (Object.keys(plain).length > 0) await to.patch(`/v1.0/groups/${id}`, plain, { isReplicationLag: notThereYet })
   await setSets(to, id, change, now)
 }
 
@@ -125,6 +125,6 @@ export const groupWrites: Writes = {
   add: create,
   change: (to, change, now) => setFields(to, idOf(change), change, now),
   async remove(to, change) {
-    await to.delete(`/v1.0/groups/${idOf(change)}`, { settled: alreadyGone })
+    await to.delete(`/v1.0/groups/${idOf(change)}`, { isAlreadyApplied: alreadyGone })
   },
 }

@@ -106,9 +106,9 @@ const send = async (writer: Writer, live: Live<GuestUser>, how: Reinvitation, bo
   const shows = how.reset && live.raw.externalUserState === 'Accepted'
   try {
     return await writer.post<Answer>('/v1.0/invitations', body, {
-      ...(shows ? { look: lookForReset(writer, live) } : {}),
-      tells: isObject,
-      ...(how.to === undefined ? {} : { early: notKnownYet }),
+      ...(shows ? { findExisting: lookForReset(writer, live) } : {}),
+      isComplete: isObject,
+      ...(how.to === undefined ? {} : { isReplicationLag: notKnownYet }),
     })
   } catch (error) {
     if (!(error instanceof GuestlistError) || !effectUnknown(error)) throw error

@@ -12,10 +12,10 @@ const setManager = async (to: Writer, id: string, manager: Value, now: Now): Pro
     await to.put(
       `/v1.0/users/${id}/manager/$ref`,
       { '@odata.id': `${now.root}/users/${now.id(manager.ref)}` },
-      { early: notThereYet },
+      { isReplicationLag: notThereYet },
     )
   } else {
-    await to.delete(`/v1.0/users/${id}/manager/$ref`, { settled: alreadyGone })
+    await to.delete(`/v1.0/users/${id}/manager/$ref`, { isAlreadyApplied: alreadyGone })
   }
 }
 
@@ -32,7 +32,7 @@ type GuestChange = Pick<Change, 'op' | 'before' | 'after'>
 
 const setFields = async (to: Writer, id: string, change: GuestChange, now: Now): Promise<void> => {
   const { manager, sponsors, ...plain } = change.after ?? {}
-  if (Object.keys(plain).length > 0) await to.patch(`/v1.0/users/${id}`, plain, { early: notThereYet })
+  if (Object.keys(plain).length > 0) await to.patch(`/v1.0/users/${id}`, plain, { isReplicationLag: notThereYet })
   if (manager !== undefined) await setManager(to, id, manager, now)
   if (sponsors !== undefined) await writeLinks(to, sponsorsOf(id), 'sponsors', change, now)
 }
@@ -87,11 +87,14 @@ const invitationBody = (change: Change, email: string): Record<string, Value> =>
 const invite = async (to: Writer, change: Change, now: Now): Promise<string> => {
   const { mail, displayName, userType: _, ...rest } = change.after ?? {}
   const email = text(mail) ?? ''
-  const look = lookForGuest(to, email)
+  const findExisting = lookForGuest(to, email)
   // The plan may rest on a replica that has not heard of an earlier run, and a second mail cannot be taken back.
   const invited =
-    (await look()) ??
-    (await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), { look, tells: isInvited }))
+    (await findExisting()) ??
+    (await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), {
+      findExisting,
+      isComplete: isInvited,
+    }))
   const { id } = invited.invitedUser
   if (invited.inviteRedeemUrl !== undefined)
     now.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
@@ -122,15 +125,15 @@ export const guestWrites: Writes = {
     const id = idOf(change)
     const back = async () => to.find(`/v1.0/users/${id}?$select=id`)
     let missing = false
-    const settled = (error: { status: number; message: string }) => (missing = alreadyGone(error))
-    await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { look: back, settled })
+    const isAlreadyApplied = (error: { status: number; message: string }) => (missing = alreadyGone(error))
+    await to.post(`/v1.0/directory/deletedItems/${id}/restore`, {}, { findExisting: back, isAlreadyApplied })
     // No longer among the deleted: either it is back, or it is gone for good, and then this says so.
     if (missing) await to.expect(`/v1.0/users/${id}?$select=id`)
     await setFields(to, id, change, now)
   },
   async remove(to, change, now) {
     const id = idOf(change)
-    if (change.after === null) await to.delete(`/v1.0/users/${id}`, { settled: alreadyGone })
+    if (change.after === null) await to.delete(`/v1.0/users/${id}`, { isAlreadyApplied: alreadyGone })
     else await setFields(to, id, change, now)
   },
 }

@@ -116,18 +116,18 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
       const body = { ...change.onCreate, ...change.after }
       let taken = false
       // The partner may be too fresh for it.
-      await to.put(path, body, { early: notThere, settled: (error) => (taken = sameKey(error)) })
+      await to.put(path, body, { isReplicationLag: notThere, isAlreadyApplied: (error) => (taken = sameKey(error)) })
       if (!taken) return idFor(tenantId)
-      const look = () => to.find(path)
-      if ((await look()) === undefined) await to.put(path, body, { look, early: sameKey })
-      await to.patch(path, change.after, { early: notThere })
+      const findExisting = () => to.find(path)
+      if ((await findExisting()) === undefined) await to.put(path, body, { findExisting, isReplicationLag: sameKey })
+      await to.patch(path, change.after, { isReplicationLag: notThere })
       return idFor(tenantId)
     },
     async change(to, change, now) {
       await to.patch(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), change.after)
     },
     async remove(to, change, now) {
-      await to.delete(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), { settled: notThere })
+      await to.delete(pathFor(tenantOf(change) ?? now.id(partnerOf(change.id))), { isAlreadyApplied: notThere })
     },
   },
   order: {

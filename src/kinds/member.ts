@@ -248,15 +248,15 @@ export const member: Kind<Membership, LiveMembership> = {
         `/v1.0/groups/${groupId}/members/$ref`,
         { '@odata.id': `${now.root}/directoryObjects/${memberId}` },
         {
-          settled: alreadyLinked,
-          early: notThereYet,
+          isAlreadyApplied: alreadyLinked,
+          isReplicationLag: notThereYet,
         },
       )
       return `${groupId}/${memberId}`
     },
     async remove(to, change, now) {
       const { group, member: who } = ends(change)
-      await to.delete(`/v1.0/groups/${now.id(group)}/members/${now.id(who)}/$ref`, { settled: alreadyGone })
+      await to.delete(`/v1.0/groups/${now.id(group)}/members/${now.id(who)}/$ref`, { isAlreadyApplied: alreadyGone })
     },
   },
   order: { add: 'edges come', remove: 'edges go' },

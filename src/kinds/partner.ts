@@ -47,16 +47,17 @@ const field = (block: string): Field => ({
 /** A partner of its own: POST; one that exists by now is brought to the same fields instead. */
 async function add(to: Writer, tenantId: string, body: { [name: string]: unknown }): Promise<void> {
   const path = partnerPath(tenantId)
-  const look = () => to.find(path)
+  const findExisting = () => to.find(path)
   // A new partner inherits what it is not given, so what is to be inherited is left out.
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
   let taken = false
-  const settled = (error: { status: number; code: string }) => (taken = sameKey(error))
-  await to.post(partners, { tenantId, ...given }, { look, settled })
+  const isAlreadyApplied = (error: { status: number; code: string }) => (taken = sameKey(error))
+  await to.post(partners, { tenantId, ...given }, { findExisting, isAlreadyApplied })
   if (!taken) return
   // Either it exists and this reading does not show it yet, or a deleted one still holds the key.
-  if ((await look()) === undefined) await to.post(partners, { tenantId, ...given }, { look, early: sameKey })
-  if (Object.keys(body).length > 0) await to.patch(path, body, { early: notThere })
+  if ((await findExisting()) === undefined)
+    await to.post(partners, { tenantId, ...given }, { findExisting, isReplicationLag: sameKey })
+  if (Object.keys(body).length > 0) await to.patch(path, body, { isReplicationLag: notThere })
 }
 
 const [when, admits] = [blocksWhen('partner'), blocksAdmit('partner')]
@@ -142,7 +143,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
       await to.patch(partnerPath(change.liveId ?? now.id(change.id)), await blocksToGraph(change.after ?? {}, to, now))
     },
     async remove(to, change, now) {
-      await to.delete(partnerPath(change.liveId ?? now.id(change.id)), { settled: notThere })
+      await to.delete(partnerPath(change.liveId ?? now.id(change.id)), { isAlreadyApplied: notThere })
     },
   },
   exposes: blocks('partner'),

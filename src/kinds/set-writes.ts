@@ -52,7 +52,7 @@ export const writeLinks = async (
       : [...had].filter((id) => !wanted.has(id))
   let size = change.op === 'add' ? leaving.length : had.size
   const leave = async (id: string): Promise<void> => {
-    await to.delete(`${links.path}/${id}/$ref`, { settled: alreadyGone })
+    await to.delete(`${links.path}/${id}/$ref`, { isAlreadyApplied: alreadyGone })
     size -= 1
   }
   for (const [id, address] of wanted) {
@@ -60,7 +60,7 @@ export const writeLinks = async (
     const room = size < links.most ? undefined : leaving.shift()
     if (room !== undefined) await leave(room)
     const body = { '@odata.id': `${now.root}/${links.target(address, id)}` }
-    await to.post(`${links.path}/$ref`, body, { settled: alreadyLinked, early: notThereYet })
+    await to.post(`${links.path}/$ref`, body, { isAlreadyApplied: alreadyLinked, isReplicationLag: notThereYet })
     size += 1
   }
   for (const id of leaving) await leave(id)

@@ -36,11 +36,11 @@ async function run({ connection }: World): Promise<void> {
     { displayName: 'All', mailEnabled: false, mailNickname: 'all', securityEnabled: true },
     { headers: { Prefer: 'create-if-missing' } },
   )
-  const early = (error: { status: number }): boolean => error.status === 404
+  const isReplicationLag = (error: { status: number }): boolean => error.status === 404
   const { id: group } = await writer.get<{ id: string }>(byName)
   const results = await Promise.allSettled(
     mails.map(async (mail) => {
-      const look = async (): Promise<unknown> => {
+      const findExisting = async (): Promise<unknown> => {
         const user = await find(mail)
         return user === undefined ? undefined : { invitedUser: { id: user.id } }
       }
@@ -52,13 +52,13 @@ async function run({ connection }: World): Promise<void> {
       }
       const id =
         known?.id ??
-        (await writer.post<{ invitedUser: { id: string } }>('/v1.0/invitations', body, { look })).invitedUser.id
-      await writer.patch(`/v1.0/users/${id}`, { department: 'Buying' }, { early })
-      const settled = (error: { message: string }): boolean => /already exist/.test(error.message)
+        (await writer.post<{ invitedUser: { id: string } }>('/v1.0/invitations', body, { findExisting })).invitedUser.id
+      await writer.patch(`/v1.0/users/${id}`, { department: 'Buying' }, { isReplicationLag })
+      const isAlreadyApplied = (error: { message: string }): boolean => /already exist/.test(error.message)
       await writer.post(
         `/v1.0/groups/${group}/members/$ref`,
         { '@odata.id': `${root}/v1.0/directoryObjects/${id}` },
-        { early, settled },
+        { isReplicationLag, isAlreadyApplied },
       )
     }),
   )

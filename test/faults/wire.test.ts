@@ -33,7 +33,7 @@ async function bringIn(writer: Writer, mails: string[]): Promise<unknown[]> {
   const before = await writer.list<Guest>('/v1.0/users')
   const find = async (mail: string): Promise<Guest | undefined> =>
     (await writer.list<Guest>(`/v1.0/users?$filter=${encodeURIComponent(`mail eq '${mail}'`)}`))[0]
-  const early = (error: { status: number }): boolean => error.status === 404
+  const isReplicationLag = (error: { status: number }): boolean => error.status === 404
   const results = await Promise.allSettled(
     mails.map(async (mail) => {
       const known = before.find((one) => one.mail === mail) ?? (await find(mail))
@@ -44,17 +44,18 @@ async function bringIn(writer: Writer, mails: string[]): Promise<unknown[]> {
             '/v1.0/invitations',
             { invitedUserEmailAddress: mail },
             {
-              look: async () =>
+              findExisting: async () =>
                 (await find(mail)) === undefined ? undefined : { invitedUser: { id: (await find(mail))?.id } },
             },
           )
         ).invitedUser.id
-      await writer.patch(`/v1.0/users/${id}`, { displayName: `Guest ${mail}` }, { early })
-      const settled = (error: { status: number; message: string }): boolean => /already exist/.test(error.message)
+      await writer.patch(`/v1.0/users/${id}`, { displayName: `Guest ${mail}` }, { isReplicationLag })
+      const isAlreadyApplied = (error: { status: number; message: string }): boolean =>
+        /already exist/.test(error.message)
       await writer.post(
         '/v1.0/groups/g/members/$ref',
         { '@odata.id': `${root}/v1.0/directoryObjects/${id}` },
-        { early, settled },
+        { isReplicationLag, isAlreadyApplied },
       )
     }),
   )

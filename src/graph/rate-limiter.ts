@@ -1,20 +1,20 @@
 import { GuestlistError } from '../errors.ts'
 import type { Clock } from '../model.ts'
 
-/** The one gate of a connection: a pause that Graph asks of one call holds for all. */
-export interface Gate {
+/** The one rate limiter of a connection: a pause that Graph asks of one call holds for all. */
+export interface RateLimiter {
   /** Waits until the next request may leave. Throws GuestlistError where that would take longer than anybody waits. */
-  pass(signal?: AbortSignal): Promise<void>
+  acquire(signal?: AbortSignal): Promise<void>
   /** Nothing leaves for this long. */
-  hold(ms: number): void
+  pause(ms: number): void
   /** Takes in `x-ms-throttle-limit-percentage` of an answer. */
-  heard(percentage: string | undefined): void
+  observeUsage(percentage: string | undefined): void
   /** When answers stopped making sense, or undefined while they do. */
   outageSince(): number | undefined
   /** Whether anything ever answered. */
-  answered(): boolean
-  good(): void
-  bad(): void
+  hasAnswered(): boolean
+  recordSuccess(): void
+  recordFailure(): void
 }
 
 /**
@@ -32,7 +32,7 @@ export function spacing(percentage: number): number {
 }
 
 /** `longestMs`: what a call would give up at anyhow. */
-export function createGate(clock: Clock, longestMs = Infinity): Gate {
+export function createRateLimiter(clock: Clock, longestMs = Infinity): RateLimiter {
   let openAt = 0
   let next = 0
   let gap = 0
@@ -40,7 +40,7 @@ export function createGate(clock: Clock, longestMs = Infinity): Gate {
   let outage: number | undefined
   let answered = false
   return {
-    async pass(signal) {
+    async acquire(signal) {
       for (;;) {
         const now = clock.now()
         if (openAt - now > longestMs) throw tooLong(openAt - now)
@@ -54,22 +54,22 @@ export function createGate(clock: Clock, longestMs = Infinity): Gate {
         if (clock.now() >= openAt) return
       }
     },
-    hold(ms) {
+    pause(ms) {
       openAt = Math.max(openAt, clock.now() + ms)
     },
-    heard(percentage) {
+    observeUsage(percentage) {
       const value = Number(percentage)
       if (percentage === undefined || Number.isNaN(value)) return
       gap = spacing(value)
       gapUntil = clock.now() + windowMs
     },
     outageSince: () => outage,
-    answered: () => answered,
-    good() {
+    hasAnswered: () => answered,
+    recordSuccess() {
       outage = undefined
       answered = true
     },
-    bad() {
+    recordFailure() {
       outage ??= clock.now()
     },
   }

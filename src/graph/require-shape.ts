@@ -1,7 +1,7 @@
 import { IncompleteReading } from '../errors.ts'
 import { shapeOf, type Shape } from './shapes.ts'
 
-export const foreignHelp =
+export const notGraphHelp =
   'Something other than Graph may have answered, or changed the answer on its way: check --graph-url, HTTPS_PROXY and NO_PROXY.'
 
 const names: { readonly [kind in Shape['is']]: string } = {
@@ -22,14 +22,14 @@ const kindOf = (value: unknown): string => {
 const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-interface Misfit {
+interface Mismatch {
   where: string
   value: unknown
   shape: Shape
 }
 
 /** The first thing in a value that is not as its shape says; what was not asked for may be missing. */
-function misfitIn(value: unknown, shape: Shape, where: string, asked?: ReadonlySet<string>): Misfit | undefined {
+function mismatchIn(value: unknown, shape: Shape, where: string, asked?: ReadonlySet<string>): Mismatch | undefined {
   if (value === undefined && shape.key !== true) return undefined
   if (value === null && shape.maybe === true) return undefined
   const wrong = { where, value, shape }
@@ -40,7 +40,7 @@ function misfitIn(value: unknown, shape: Shape, where: string, asked?: ReadonlyS
     const { of } = shape
     if (of === undefined) return undefined
     for (const [at, item] of value.entries()) {
-      const found = misfitIn(item ?? null, of, `${where}[${at}]`)
+      const found = mismatchIn(item ?? null, of, `${where}[${at}]`)
       if (found !== undefined) return found
     }
     return undefined
@@ -50,7 +50,7 @@ function misfitIn(value: unknown, shape: Shape, where: string, asked?: ReadonlyS
   for (const name in has) {
     const inner = has[name]
     if (inner === undefined || (asked !== undefined && !asked.has(name) && value[name] === undefined)) continue
-    const found = misfitIn(value[name], inner, where === '' ? name : `${where}.${name}`)
+    const found = mismatchIn(value[name], inner, where === '' ? name : `${where}.${name}`)
     if (found !== undefined) return found
   }
   return undefined
@@ -72,23 +72,23 @@ function askedIn(path: string): ReadonlySet<string> | undefined {
  * Checks that an answer's objects hold what Graph's do, so that nothing further on has to: a reading that is not as it must
  * be is none at all. Throws IncompleteReading that names the path, the object, the property, and what was expected.
  */
-export function requireFit(path: string, objects: readonly unknown[], at = 0): void {
+export function requireShape(path: string, objects: readonly unknown[], at = 0): void {
   const shape = shapeOf(path)
   const asked = askedIn(path)
   for (const [index, one] of objects.entries()) {
-    const misfit = misfitIn(one ?? null, shape, '', asked)
-    if (misfit === undefined) continue
+    const mismatch = mismatchIn(one ?? null, shape, '', asked)
+    if (mismatch === undefined) continue
     const id = isRecord(one) && typeof one['id'] === 'string' && one['id'] !== '' ? one['id'] : undefined
     const which = id === undefined ? `object ${at + index + 1}` : `the object ${id}`
-    const what = misfit.where === '' ? which : `${misfit.where} of ${which}`
+    const what = mismatch.where === '' ? which : `${mismatch.where} of ${which}`
     throw new IncompleteReading(
-      `${path.split('?')[0]}: ${what} is ${misfit.value === '' ? 'an empty text' : kindOf(misfit.value)}; ${names[misfit.shape.is]} was expected`,
-      { help: foreignHelp },
+      `${path.split('?')[0]}: ${what} is ${mismatch.value === '' ? 'an empty text' : kindOf(mismatch.value)}; ${names[mismatch.shape.is]} was expected`,
+      { help: notGraphHelp },
     )
   }
 }
 
 /** Whether the answer to a write tells what is needed of it; one that says nothing at all is for the caller to judge. */
-export function tellsEnough(path: string, body: unknown): boolean {
-  return body === undefined || misfitIn(body ?? null, shapeOf(path), '') === undefined
+export function fitsShape(path: string, body: unknown): boolean {
+  return body === undefined || mismatchIn(body ?? null, shapeOf(path), '') === undefined
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { errorBody, classifyResponse, parseBody, retryAfter } from './response.ts'
-import type { GraphCall, Method } from './call.ts'
+import { readErrorBody, classifyResponse, parseBody, retryAfter } from './response.ts'
+import type { GraphCall, Method } from './request.ts'
 
 const call = (method: Method): GraphCall => ({ method, path: '/v1.0/users/x', headers: {} })
 const now = Date.UTC(2026, 0, 1)
@@ -45,15 +45,15 @@ describe('what an answer means', () => {
     ['GET', 501, refusal('NotImplemented'), 'refused', 'NotImplemented'],
   ]
   it.each(cases)('%s %i %s is %s', (method, status, body, kind, code) => {
-    const outcome = said(method, status, body)
-    expect(outcome.kind).toBe(kind)
-    if (code !== undefined && outcome.kind !== 'done') expect('code' in outcome.error && outcome.error.code).toBe(code)
+    const result = said(method, status, body)
+    expect(result.kind).toBe(kind)
+    if (code !== undefined && result.kind !== 'done') expect('code' in result.error && result.error.code).toBe(code)
   })
 
   it('names the page that stood in the way', () => {
-    const outcome = said('GET', 404, html)
-    expect(outcome.kind === 'lost' && outcome.error.message).toContain('“Sign in”')
-    expect(outcome.kind === 'lost' && outcome.error.help).toContain('proxy')
+    const result = said('GET', 404, html)
+    expect(result.kind === 'lost' && result.error.message).toContain('“Sign in”')
+    expect(result.kind === 'lost' && result.error.help).toContain('proxy')
   })
 
   it('never throws, and never takes half an answer for a whole one', () => {
@@ -69,16 +69,16 @@ describe('what an answer means', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, body) => void said('GET', status, body)),
     )
-    fc.assert(fc.property(fc.jsonValue(), (body) => void errorBody(body)))
+    fc.assert(fc.property(fc.jsonValue(), (body) => void readErrorBody(body)))
   })
 
   it('finds the request id in either spelling of innerError', () => {
     for (const name of ['innerError', 'innererror'])
-      expect(errorBody({ error: { code: 'A', message: 'b', [name]: { 'request-id': 'r' } } })?.requestId).toBe('r')
+      expect(readErrorBody({ error: { code: 'A', message: 'b', [name]: { 'request-id': 'r' } } })?.requestId).toBe('r')
   })
 
   it('takes the first detail where Graph left the message out', () => {
-    expect(errorBody({ error: { details: [{ code: 'ObjectConflict', message: 'taken' }] } })).toMatchObject({
+    expect(readErrorBody({ error: { details: [{ code: 'ObjectConflict', message: 'taken' }] } })).toMatchObject({
       code: 'ObjectConflict',
       message: 'taken',
     })

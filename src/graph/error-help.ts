@@ -2,14 +2,14 @@ import type { GraphError } from '../errors.ts'
 import { consentStep, lacking, type Need, needs } from './needs.ts'
 
 /** A refusal as Graph worded it. */
-export interface Refusal {
+export interface GraphErrorDetails {
   status: number
   code: string
   message: string
   path: string
 }
 
-interface Sentence {
+interface HelpRow {
   status?: number
   code?: RegExp
   message?: RegExp
@@ -54,7 +54,7 @@ const takes: { path: RegExp; read: Need; write: Need }[] = [
  * In order: the first row whose every part fits speaks. Codes decide where Graph has them; some refusals differ in
  * their message alone.
  */
-const sentences: Sentence[] = [
+const helpRows: HelpRow[] = [
   {
     code: /NotGraph/,
     help: 'Something other than Graph answered, such as a proxy or a sign-in page: check HTTPS_PROXY, NO_PROXY and --graph-url.',
@@ -135,9 +135,9 @@ const sentences: Sentence[] = [
 
 const pathOf = (path: string): string => path.replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
 
-const sentenceFor = (of: Refusal): string | undefined => {
+const rowFor = (of: GraphErrorDetails): string | undefined => {
   const path = pathOf(of.path)
-  return sentences.find(
+  return helpRows.find(
     (one) =>
       (one.status === undefined || one.status === of.status) &&
       (one.code === undefined || one.code.test(of.code)) &&
@@ -152,8 +152,8 @@ const needFor = (path: string, method: string): Need | undefined => {
 }
 
 /** What the user can do about a refusal, in a sentence or two; undefined when the message says it all. */
-export function helpFor(of: Refusal & { method?: string }): string | undefined {
-  const fits = sentenceFor(of)
+export function helpFor(of: GraphErrorDetails & { method?: string }): string | undefined {
+  const fits = rowFor(of)
   if (fits !== undefined || of.status !== 403) return fits
   const need = needFor(of.path, of.method ?? 'GET')
   const what = need === undefined ? 'lacks a permission for this' : lacking(need)
@@ -162,6 +162,6 @@ export function helpFor(of: Refusal & { method?: string }): string | undefined {
 
 /** The permission whose absence a refusal most likely means; undefined when it has another cause or none is known for the path. */
 export function needBehind({ status, code, graphMessage, path, method }: GraphError): Need | undefined {
-  if (status !== 403 || sentenceFor({ status, code, message: graphMessage, path }) !== undefined) return undefined
+  if (status !== 403 || rowFor({ status, code, message: graphMessage, path }) !== undefined) return undefined
   return needFor(path, method)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { helpFor } from './sentences.ts'
+import { helpFor } from './error-help.ts'
 
 describe('a refusal of Graph has its sentence', () => {
   const cases: [

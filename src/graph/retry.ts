@@ -1,12 +1,12 @@
 import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
 import type { Clock, WriteOptions } from '../model.ts'
-import { classifyResponse, notGraph } from './response.ts'
-import type { GraphCall, CallResult, Send } from './call.ts'
-import type { Gate } from './gate.ts'
+import { classifyResponse, NOT_GRAPH } from './response.ts'
+import type { GraphCall, CallResult, Send } from './request.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 
-export interface Patience {
+export interface RetryPolicy {
   clock: Clock
-  gate: Gate
+  rateLimiter: RateLimiter
   /** Uniform in [0, 1): spreads the waits of many clients. */
   random: () => number
   /** How long one call, or a connection from which nothing sensible comes, is tried. */
@@ -27,29 +27,29 @@ const firstWait = 500
 const longestWait = 30_000
 
 /** Full jitter: anything between nothing and a ceiling that doubles. */
-export function backOff(attempt: number, random: () => number): number {
+export function backoff(attempt: number, random: () => number): number {
   return Math.floor(random() * Math.min(longestWait, firstWait * 2 ** attempt))
 }
 
 /** Waits for replicas grow steadily, without jitter: nobody else waits for the same object. */
 const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attempt)
 
-type CallOptions = Pick<WriteOptions, 'look' | 'settled' | 'early' | 'tells'>
+type CallOptions = Pick<WriteOptions, 'findExisting' | 'isAlreadyApplied' | 'isReplicationLag' | 'isComplete'>
 
 /**
  * Carries one call through to its end, and is the only place that repeats anything. What was certainly not carried
  * out is sent again; what may have been is sent again when it is idempotent, and otherwise looked for. Ends in the
  * body, or in GraphError, ConnectionError or CredentialError once the budget is spent.
  */
-export async function perform(
+export async function sendWithRetry(
   call: GraphCall,
-  submit: Send,
-  patience: Patience,
-  desired: CallOptions = {},
+  send: Send,
+  policy: RetryPolicy,
+  options: CallOptions = {},
 ): Promise<unknown> {
-  const { clock, gate } = patience
+  const { clock, rateLimiter } = policy
   const began = clock.now()
-  const signal = call.signal ?? patience.signal
+  const signal = call.signal ?? policy.signal
   let attempt = 0
   let waits = 0
   /** Hopeless-looking outcomes in a row. */
@@ -60,71 +60,73 @@ export async function perform(
   let last: GraphError | ConnectionError | undefined
 
   const pause = async (why: string, ms: number): Promise<void> => {
-    if (ms > 0) patience.onWait?.(why, ms)
+    if (ms > 0) policy.onWait?.(why, ms)
     try {
       await clock.sleep(ms, signal)
     } catch (error) {
-      throw signal?.aborted === true ? stopped(signal, last) : error
+      throw signal?.aborted === true ? stoppedError(signal, last) : error
     }
   }
 
   for (;;) {
-    if (signal?.aborted === true) throw stopped(signal, last)
-    const outcome = told(call, await submit(call), desired)
+    if (signal?.aborted === true) throw stoppedError(signal, last)
+    const result = requireComplete(call, await send(call), options)
     attempt++
-    if (outcome.kind === 'done') return outcome.body
-    last = outcome.error
+    if (result.kind === 'done') return result.body
+    last = result.error
 
-    if (outcome.kind === 'refused') {
-      const { error } = outcome
+    if (result.kind === 'refused') {
+      const { error } = result
       if (lost && call.method === 'DELETE' && error.status === 404) return undefined
-      const refusal = { status: error.status, code: error.code, message: error.graphMessage }
-      if (desired.settled?.(refusal) === true) return undefined
+      const details = { status: error.status, code: error.code, message: error.graphMessage }
+      if (options.isAlreadyApplied?.(details) === true) return undefined
       // An answer was lost and the repetition collides: with whom, if not with the first attempt?
-      if (lost && desired.look !== undefined && (error.status === 400 || error.status === 409)) {
-        const found = error.status === 409 ? await lookUntilSure(desired.look, patience, pause) : await desired.look()
+      if (lost && options.findExisting !== undefined && (error.status === 400 || error.status === 409)) {
+        const found =
+          error.status === 409 ? await findUntilSure(options.findExisting, policy, pause) : await options.findExisting()
         if (found !== undefined) return found
       }
       // Of a token that was good a moment ago. In a batch it is one item's, and the next batch carries a token anew.
       if (error.status === 401 && error.code === 'InvalidAuthenticationToken' && !renewed) {
         renewed = true
-        await pause('Graph did not accept the token', backOff(1, patience.random))
-        const found = await lookBefore(call, desired)
+        await pause('Graph did not accept the token', backoff(1, policy.random))
+        const found = await findBefore(call, options)
         if (found !== undefined) return found
         continue
       }
-      if (desired.early?.(refusal) !== true) throw error
-      patience.onLate?.()
+      if (options.isReplicationLag?.(details) !== true) throw error
+      policy.onLate?.()
       freshSince ??= clock.now()
       const ms = lagWait(waits++)
-      if (clock.now() + ms - freshSince > 2 * patience.lagMs) throw error
+      if (clock.now() + ms - freshSince > 2 * policy.lagMs) throw error
       await pause('a fresh object has not reached every replica', ms)
       // What collides with an object that cannot be seen yet may be that object itself.
-      const found = await desired.look?.()
+      const found = await options.findExisting?.()
       if (found !== undefined) return found
       continue
     }
 
-    lost ||= outcome.kind === 'lost'
-    hopeless = outcome.tries === undefined ? 0 : hopeless + 1
-    // With `settled` alone a repetition is safe: where the first attempt took effect, the second is refused, and
+    lost ||= result.kind === 'lost'
+    hopeless = result.tries === undefined ? 0 : hopeless + 1
+    // With `isAlreadyApplied` alone a repetition is safe: where the first attempt took effect, the second is refused, and
     // counts as done.
     if (
-      outcome.kind === 'lost' &&
+      result.kind === 'lost' &&
       call.method === 'POST' &&
-      (desired.look !== undefined || desired.settled === undefined)
+      (options.findExisting !== undefined || options.isAlreadyApplied === undefined)
     ) {
-      if (desired.look === undefined) throw withHelp(outcome.error, unknownEffect)
-      const found = await lookUntilSure(desired.look, patience, pause)
+      if (options.findExisting === undefined) throw withHelp(result.error, unknownEffect)
+      const found = await findUntilSure(options.findExisting, policy, pause)
       if (found !== undefined) return found
     }
-    const ms = outcome.wait ?? backOff(waits, patience.random)
+    const ms = result.wait ?? backoff(waits, policy.random)
     waits++
-    giveUpIfSpent(outcome, { attempt, hopeless, began, ms }, patience)
-    if (outcome.kind === 'later' && outcome.error instanceof GraphError && outcome.error.status === 429) gate.hold(ms)
-    await pause(reasonOf(outcome), ms)
-    if (outcome.kind !== 'later' || !(outcome.error instanceof GraphError)) continue
-    const found = await lookBefore(call, desired)
+    giveUpIfSpent(result, { attempt, hopeless, began, ms }, policy)
+    if (result.kind === 'later' && result.error instanceof GraphError && result.error.status === 429)
+      rateLimiter.pause(ms)
+    await pause(reasonOf(result), ms)
+    if (result.kind !== 'later' || !(result.error instanceof GraphError)) continue
+    const found = await findBefore(call, options)
     if (found !== undefined) return found
   }
 }
@@ -133,13 +135,13 @@ export async function perform(
  * Graph says that it did nothing, so one look is enough: a gateway that answers in its name may have passed the request
  * on, and a look costs less than a second invitation. What Graph itself refuses the second time needs none.
  */
-async function lookBefore({ method }: GraphCall, { look, settled }: CallOptions): Promise<unknown> {
-  return method === 'POST' && settled === undefined ? look?.() : undefined
+async function findBefore({ method }: GraphCall, { findExisting, isAlreadyApplied }: CallOptions): Promise<unknown> {
+  return method === 'POST' && isAlreadyApplied === undefined ? findExisting?.() : undefined
 }
 
 /** An answer that does not tell what the caller must know is as good as lost. */
-function told(call: GraphCall, outcome: CallResult, { tells }: CallOptions): CallResult {
-  if (outcome.kind !== 'done' || tells === undefined || tells(outcome.body)) return outcome
+function requireComplete(call: GraphCall, result: CallResult, { isComplete }: CallOptions): CallResult {
+  if (result.kind !== 'done' || isComplete === undefined || isComplete(result.body)) return result
   return classifyResponse(
     call,
     { status: 200, headers: {}, body: undefined, unreadable: 'the answer lacks what it should hold' },
@@ -151,14 +153,14 @@ const unknownEffect =
   'The answer was lost, so it is not known whether this took effect. Run again: the next plan shows what is left to do.'
 
 /** A read right after a write may not show it yet, so "not there" counts only once the longest lag has passed. */
-async function lookUntilSure(
-  look: () => Promise<unknown>,
-  { clock, lagMs }: Patience,
+async function findUntilSure(
+  findExisting: () => Promise<unknown>,
+  { clock, lagMs }: RetryPolicy,
   pause: (why: string, ms: number) => Promise<void>,
 ): Promise<unknown> {
   const until = clock.now() + lagMs
   for (let n = 0; ; n++) {
-    const found = await look()
+    const found = await findExisting()
     if (found !== undefined) return found
     const left = until - clock.now()
     if (left <= 0) return undefined
@@ -167,7 +169,7 @@ async function lookUntilSure(
 }
 
 /** Why a call ended that somebody stopped: not by its own fault, and not known to be done. */
-function stopped(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
+function stoppedError(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
   if (last !== undefined) return withHelp(last, 'Stopped while waiting to try again.')
   return signal.reason instanceof GuestlistError ? signal.reason : unsent(signal.reason)
 }
@@ -182,28 +184,28 @@ export const unsent = (cause: unknown): GuestlistError =>
 type Unfinished = Exclude<CallResult, { kind: 'done' } | { kind: 'refused' }>
 
 function giveUpIfSpent(
-  outcome: Unfinished,
+  result: Unfinished,
   so: { attempt: number; hopeless: number; began: number; ms: number },
-  patience: Patience,
+  policy: RetryPolicy,
 ): void {
-  const then = patience.clock.now() + so.ms
-  const since = Math.min(so.began, patience.gate.outageSince() ?? so.began)
-  const spent = then - since > patience.budgetMs || so.hopeless >= (outcome.tries ?? Infinity)
+  const then = policy.clock.now() + so.ms
+  const since = Math.min(so.began, policy.rateLimiter.outageSince() ?? so.began)
+  const spent = then - since > policy.budgetMs || so.hopeless >= (result.tries ?? Infinity)
   if (!spent) return
-  const seconds = Math.round((patience.clock.now() - since) / 1000)
+  const seconds = Math.round((policy.clock.now() - since) / 1000)
   const times = so.attempt === 1 ? 'once' : `${so.attempt} times`
-  const asked = outcome.wait === undefined ? '' : ` and asks to wait ${Math.ceil(outcome.wait / 1000)} s more`
+  const asked = result.wait === undefined ? '' : ` and asks to wait ${Math.ceil(result.wait / 1000)} s more`
   throw withHelp(
-    outcome.error,
+    result.error,
     `Tried ${times} in ${seconds} s${asked}; no further attempt is made. Run again later: what is done stays done.`,
   )
 }
 
-function reasonOf(outcome: Unfinished): string {
-  if (outcome.error instanceof ConnectionError) return 'the connection broke'
-  if (outcome.error.status === 429) return 'Graph asks for a pause'
-  if (outcome.error.code === notGraph) return `something that is not Graph answered: ${outcome.error.graphMessage}`
-  return `Graph answered ${outcome.error.status} ${outcome.error.code}`
+function reasonOf(result: Unfinished): string {
+  if (result.error instanceof ConnectionError) return 'the connection broke'
+  if (result.error.status === 429) return 'Graph asks for a pause'
+  if (result.error.code === NOT_GRAPH) return `something that is not Graph answered: ${result.error.graphMessage}`
+  return `Graph answered ${result.error.status} ${result.error.code}`
 }
 
 /** The same error, with what the user can do added. */

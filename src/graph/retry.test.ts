@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { broken, json, refusal, scripted } from '../../test/faults/scripted.ts'
 import { ConnectionError, GraphError } from '../errors.ts'
-import { backOff } from './perform.ts'
+import { backoff } from './retry.ts'
 
 const ok = json(200, { id: 'x' })
 const html = { status: 502, headers: {}, body: '<html><title>Bad gateway</title></html>' }
@@ -70,12 +70,12 @@ describe('waiting', () => {
   it('is anything between nothing and a ceiling that doubles', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, random) => {
-        const ms = backOff(attempt, () => random)
+        const ms = backoff(attempt, () => random)
         expect(ms).toBeGreaterThanOrEqual(0)
         expect(ms).toBeLessThanOrEqual(Math.min(30_000, 500 * 2 ** attempt))
       }),
     )
-    expect(backOff(3, () => 0)).toBe(0)
+    expect(backoff(3, () => 0)).toBe(0)
   })
 
   it('obeys Retry-After to the second, for every call at once', async () => {
@@ -165,7 +165,7 @@ describe('waiting', () => {
     expect(await passing.reader.get('/v1.0/users/a')).toEqual({ id: 'x' })
   })
 
-  it('holds nobody at the gate for longer than a call is tried', async () => {
+  it('holds nobody at the rate limiter for longer than a call is tried', async () => {
     const { reader, elapsed } = scripted(
       () => refusal(429, 'TooManyRequests', 'slow down', { 'retry-after': '100000' }),
       { budgetMs: 60_000 },
@@ -187,7 +187,7 @@ describe('waiting', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('ends at once at the gate too, where nothing has left yet', async () => {
+  it('ends at once at the rate limiter too, where nothing has left yet', async () => {
     const stop = new AbortController()
     const { reader, writer, sent, clock } = scripted(
       () => refusal(429, 'TooManyRequests', 'x', { 'retry-after': '100' }),
@@ -235,8 +235,8 @@ describe('a POST', () => {
   it.each(uncertain)('is found when it took effect after %s', async (_name, said) => {
     let looks = 0
     const { writer, sent } = scripted(() => said)
-    const look = async (): Promise<unknown> => (++looks === 3 ? { id: 'found' } : undefined)
-    expect(await writer.post('/v1.0/invitations', {}, { look })).toEqual({ id: 'found' })
+    const findExisting = async (): Promise<unknown> => (++looks === 3 ? { id: 'found' } : undefined)
+    expect(await writer.post('/v1.0/invitations', {}, { findExisting })).toEqual({ id: 'found' })
     expect(sent).toHaveLength(1)
   })
 
@@ -244,7 +244,7 @@ describe('a POST', () => {
     const { writer, sent } = scripted((_, n) => (n === 1 ? broken('ECONNRESET') : json(201, { id: 'x' })), {
       lagMs: 60_000,
     })
-    expect(await writer.post('/v1.0/invitations', {}, { look: async () => undefined })).toEqual({ id: 'x' })
+    expect(await writer.post('/v1.0/invitations', {}, { findExisting: async () => undefined })).toEqual({ id: 'x' })
     expect(sent[1]?.at).toBeGreaterThanOrEqual(60_000)
   })
 
@@ -254,8 +254,8 @@ describe('a POST', () => {
       (_, n) => (n === 1 ? broken('ECONNRESET') : refusal(400, 'Request_MultipleObjectsWithSameKeyValue')),
       { lagMs: 1_000 },
     )
-    const look = async (): Promise<unknown> => (++looks > 2 ? { id: 'first' } : undefined)
-    expect(await writer.post('/v1.0/groups', {}, { look })).toEqual({ id: 'first' })
+    const findExisting = async (): Promise<unknown> => (++looks > 2 ? { id: 'first' } : undefined)
+    expect(await writer.post('/v1.0/groups', {}, { findExisting })).toEqual({ id: 'first' })
   })
 
   it('whose second attempt would be refused as fulfilled is simply repeated', async () => {
@@ -265,7 +265,7 @@ describe('a POST', () => {
     await writer.post(
       '/v1.0/groups/g/members/$ref',
       {},
-      { settled: ({ message }) => message.includes('already exist') },
+      { isAlreadyApplied: ({ message }) => message.includes('already exist') },
     )
     expect(sent).toHaveLength(2)
   })
@@ -284,16 +284,18 @@ describe('a token that is refused in the middle', () => {
 describe('refusals that a caller foresees', () => {
   it('count as done when what is asked is already so', async () => {
     const { writer } = scripted(() => refusal(404, 'Request_ResourceNotFound'))
-    await writer.delete('/v1.0/groups/g/members/u/$ref', { settled: ({ status }) => status === 404 })
+    await writer.delete('/v1.0/groups/g/members/u/$ref', { isAlreadyApplied: ({ status }) => status === 404 })
   })
 
   it('are waited out while an object is fresh, for a bounded time', async () => {
-    const early = ({ status }: { status: number }): boolean => status === 404
+    const isReplicationLag = ({ status }: { status: number }): boolean => status === 404
     const soon = scripted((_, n) => (n < 4 ? refusal(404, 'Request_ResourceNotFound') : json(204)))
-    await soon.writer.patch('/v1.0/users/x', {}, { early })
+    await soon.writer.patch('/v1.0/users/x', {}, { isReplicationLag })
     expect(soon.sent.map((one) => one.at)).toEqual([0, 1_000, 3_000, 7_000])
     const never = scripted(() => refusal(404, 'Request_ResourceNotFound'))
-    expect(await failureOf(never.writer.patch('/v1.0/users/x', {}, { early }))).toMatchObject({ status: 404 })
+    expect(await failureOf(never.writer.patch('/v1.0/users/x', {}, { isReplicationLag }))).toMatchObject({
+      status: 404,
+    })
     expect(never.elapsed()).toBeLessThanOrEqual(120_000)
     expect(never.elapsed()).toBeGreaterThan(60_000)
   })
