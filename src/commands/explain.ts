@@ -1,5 +1,5 @@
 import { explain, explainable, type Explanation } from '../access/index.ts'
-import { nearest } from '../document/index.ts'
+import { nearest } from '../util/nearest.ts'
 import { InvalidInput } from '../errors.ts'
 import { renderExplanation, renderExplanationJson } from '../render/explain.ts'
 import type { CommonOptions, Io } from './io.ts'

@@ -1,4 +1,5 @@
-import { nearest, quoted } from '../document/index.ts'
+import { quoted } from '../document/index.ts'
+import { nearest } from '../util/nearest.ts'
 import type { CrossTenantAccess, DefaultCrossTenantAccess } from '../generated/declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 

@@ -1,6 +1,5 @@
 import {
   decode,
-  nearest,
   quoted,
   sourceText,
   type EntryPlace,
@@ -8,6 +7,7 @@ import {
   type Places,
   type Span,
 } from '../document/index.ts'
+import { nearest } from '../util/nearest.ts'
 import { findingAt, type FindingText } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { readCells, type Cell } from './csv-cells.ts'

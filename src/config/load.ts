@@ -1,6 +1,5 @@
 import {
   createPlaces,
-  nearest,
   orList,
   quoted,
   sourceOf,
@@ -8,6 +7,7 @@ import {
   type SourceText,
   type Span,
 } from '../document/index.ts'
+import { nearest } from '../util/nearest.ts'
 import type { Finding, Severity, Source } from '../model.ts'
 import { resolveApps } from './apps.ts'
 import { createDocumentReader, type DocumentReader } from './document-reader.ts'

@@ -1,4 +1,5 @@
-import { editDistance, nearest, orList, quoted, type Span } from '../document/index.ts'
+import { orList, quoted, type Span } from '../document/index.ts'
+import { editDistance, nearest } from '../util/nearest.ts'
 import type { Address } from '../model.ts'
 import { normalizeEmail } from './emails.ts'
 import { principalAt } from '../references.ts'

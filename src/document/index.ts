@@ -18,7 +18,6 @@ export { createPlaces, findingAt, lineOf, sourceOf, sourceText } from './places.
 export type { EntryPlace, Places, FindingText, SourceText, Span } from './places.ts'
 export { isDate, schemaCheck } from './schema.ts'
 export type { Schema, SchemaCheck } from './schema.ts'
-export { quoted } from './quoted.ts'
+export { orList, quoted } from './quoted.ts'
 export type { SchemaHints } from './schema-messages.ts'
 export type { SchemaError } from './schema-errors.ts'
-export { editDistance, nearest, orList } from './suggest.ts'

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { nearest, partOf } from './suggest.ts'
+import { nearest, partOf } from '../util/nearest.ts'
 
 /** One thing that does not fit a schema: what ajv reports, with unions narrowed to the branch that was meant. */
 export interface SchemaError {

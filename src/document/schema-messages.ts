@@ -1,8 +1,8 @@
 import { isObject, knownKeys, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
 import type { FindingText } from './places.ts'
-import { brief, quoted } from './quoted.ts'
+import { brief, quoted, orList } from './quoted.ts'
 import { schemaHelp } from './schema-help.ts'
-import { nearest, orList } from './suggest.ts'
+import { nearest } from '../util/nearest.ts'
 
 /** What the owner of a schema can add to the messages. */
 export interface SchemaHints extends Pick<SchemaContext, 'synonym' | 'mayBe'> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isDate, nearest, readDocument, schemaCheck, type Schema } from './index.ts'
+import { isDate, readDocument, schemaCheck, type Schema } from './index.ts'
+import { nearest } from '../util/nearest.ts'
 
 const schema: Schema = {
   type: 'object',

@@ -1,4 +1,5 @@
 /** One comparison of one value, with the reason when the result is unknown. Used by the tree walker (`evaluate`). */
+import { isStrings } from '../util/guards.ts'
 import { senseOf } from './operators.ts'
 import type { Test } from './operators.ts'
 import { searchFor } from './regex.ts'
@@ -45,10 +46,6 @@ export function compare(
   if (typeof value === 'boolean') return compareBoolean(value, operator, literal)
   if (typeof value === 'string') return compareText(value, operator, literal)
   return undecided('such a collection can only be tested with -any and -all')
-}
-
-function isStrings(value: SubjectValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function compareNothing(operator: Operator, literal: Literal): ReasonedTruth {

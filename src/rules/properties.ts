@@ -141,5 +141,3 @@ export const members = {
 export function memberOf(variable: 'assignedPlan' | 'group', name: string): string | undefined {
   return members[variable].find((each) => each.toLowerCase() === name.toLowerCase())
 }
-
-export const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,4 +1,5 @@
 /** A user or device as a rule sees it, made from Graph's JSON or from names of the rule language. */
+import { isStrings } from '../util/guards.ts'
 import { propertiesOf, propertyOf, slotOf } from './properties.ts'
 import type { Property } from './properties.ts'
 import { foldAscii, isAscii } from './text.ts'
@@ -167,10 +168,6 @@ function text(property: Property, key: string, value: unknown): SubjectValue | u
     return { unread: `${key} is not a string, and how a rule evaluates such an extension is not documented` }
   }
   return undefined
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function plans(value: unknown): AssignedPlan[] | undefined {

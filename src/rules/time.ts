@@ -1,4 +1,5 @@
 /** Dates and durations in rules, as ranges: a date without a zone can be any of a day's worth of moments. */
+import { DAY_MS } from '../util/days.ts'
 import { no, unknown, yes } from './ternary.ts'
 import type { Truth } from './ternary.ts'
 
@@ -10,7 +11,6 @@ export interface Range {
 
 const written = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?(Z|[+-]\d{2}:\d{2})?)?$/i
 const hour = 3_600_000
-const day = 24 * hour
 
 /** The moments an ISO 8601 date can mean, or undefined when it is not a date. Without a zone: UTC+14 to UTC-12. */
 export function readDate(text: string): Range | undefined {
@@ -48,7 +48,7 @@ export function readDuration(text: string): number | undefined {
   if (!found) return undefined
   const [, years, months, weeks, days = '0', hours = '0', minutes = '0', seconds = '0'] = found
   if (years !== undefined || months !== undefined || weeks !== undefined) return undefined
-  return Number(days) * day + Number(hours) * hour + Number(minutes) * 60_000 + Number(seconds) * 1000
+  return Number(days) * DAY_MS + Number(hours) * hour + Number(minutes) * 60_000 + Number(seconds) * 1000
 }
 
 /** `value` at or after, at or before, or the same moment as `wanted`; unknown where the ranges do not decide it. */

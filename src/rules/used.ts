@@ -1,4 +1,5 @@
 /** The properties and relationships that a rule reads. */
+import { compareText } from '../util/order.ts'
 import { propertyOf } from './properties.ts'
 import { childrenOf } from './ast.ts'
 import type { Expression, PropertyOperand, Rule } from './ast.ts'
@@ -35,7 +36,7 @@ export function propertiesUsed(rule: Rule): string[] {
   if (rule.root.type === 'directReports') names.push('id')
   return [...new Set(names.filter((name) => name !== undefined && name !== 'memberOf'))]
     .filter((name) => name !== undefined)
-    .toSorted((a, b) => (a < b ? -1 : 1))
+    .toSorted(compareText)
 }
 
 /**

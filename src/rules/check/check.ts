@@ -1,7 +1,8 @@
 /** What the service would reject in a rule that parses, and some conditions it accepts that are never true. */
 import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
-import { guid, propertyOf } from '../properties.ts'
+import { propertyOf } from '../properties.ts'
+import { isGuid } from '../../util/guards.ts'
 import { operandsOf } from '../used.ts'
 import { walk } from '../ast.ts'
 import type { Comparison, Expression, Rule } from '../ast.ts'
@@ -39,7 +40,7 @@ export function check(rule: Rule): RuleFinding[] {
       found.push(...checkQuantifier(rule, expression))
     } else if (expression.type === 'comparison') {
       found.push(...checkComparison(rule, expression, quantified.has(expression)))
-    } else if (expression.type === 'directReports' && !guid.test(expression.manager.value)) {
+    } else if (expression.type === 'directReports' && !isGuid(expression.manager.value)) {
       const message = 'Direct Reports for requires the object ID of the manager (a GUID).'
       found.push(finding('warning', 'NOT-A-GUID', expression.manager.at, message))
     }

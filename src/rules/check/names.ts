@@ -1,7 +1,7 @@
 /** Unknown property names, with suggestions. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
-import { nearest } from '../near.ts'
+import { nearest } from '../../util/nearest.ts'
 import { members, propertiesOf, propertyOf } from '../properties.ts'
 import type { MemberOperand, PropertyOperand, Rule, RuleKind } from '../ast.ts'
 

@@ -1,7 +1,8 @@
 /** -any and -all: the property before them, the conditions inside, and the restrictions of memberOf. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
-import { guid, propertyOf } from '../properties.ts'
+import { propertyOf } from '../properties.ts'
+import { isGuid } from '../../util/guards.ts'
 import type { PropertyType } from '../properties.ts'
 import { walk } from '../ast.ts'
 import type { Comparison, Expression, Quantified, Rule } from '../ast.ts'
@@ -99,7 +100,7 @@ function memberOfFindings(rule: Rule, expression: Quantified, negated: boolean):
   )
   if (ids.length > 50) found.push(combined('warning', `${ids.length} source groups; memberOf supports at most 50.`))
   for (const id of ids) {
-    if (id.type === 'string' && !guid.test(id.value)) {
+    if (id.type === 'string' && !isGuid(id.value)) {
       found.push(finding('warning', 'NOT-A-GUID', id.at, `"${id.value}" is not a valid group object ID (GUID).`))
     }
   }

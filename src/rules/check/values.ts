@@ -2,7 +2,7 @@
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
-import { guid } from '../properties.ts'
+import { isGuid } from '../../util/guards.ts'
 import type { Property } from '../properties.ts'
 import type { Comparison, Rule, StringLiteral } from '../ast.ts'
 
@@ -64,7 +64,7 @@ function checkValue(rule: Rule, literal: StringLiteral, property: Property): Rul
       `usageLocation is a two-letter country code such as US; "${value}" never matches.`,
     )
   }
-  if (ids.has(property.name) && value !== '' && !guid.test(value)) {
+  if (ids.has(property.name) && value !== '' && !isGuid(value)) {
     return finding('warning', 'NOT-A-GUID', at, `"${value}" is not a valid ${property.name} (GUID) and never matches.`)
   }
   return undefined

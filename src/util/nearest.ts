@@ -1,6 +1,8 @@
+/** Suggestions for misspelled names. */
+
 /**
  * The candidate nearest to what was typed, when it is near enough to be meant: at most a third of its letters differ,
- * or only case, blanks, dashes and underscores do.
+ * or only case, spaces, dashes and underscores do. Undefined when none is, and for texts too long to be a name.
  */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
   if (typed.length > 200) return undefined
@@ -56,7 +58,3 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
   }
   return last[b.length] ?? 0
 }
-
-/** `a`, `a or b`, `a, b or c`. */
-export const orList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
