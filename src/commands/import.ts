@@ -9,7 +9,15 @@ import { readDocument } from '../document/index.ts'
 import { readTenant, requireTenant } from '../engine/tenant.ts'
 import { InvalidInput } from '../errors.ts'
 import { clouds, type CloudName } from '../graph/index.ts'
-import { type Ground, type Imported, importTenant, type Made, nameFrom, nothing, scopeOf } from '../import/index.ts'
+import {
+  type TargetDirectory,
+  type Imported,
+  importTenant,
+  type GeneratedFile,
+  nameFrom,
+  emptySource,
+  scopeOf,
+} from '../import/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { visible } from '../render/escape.ts'
 import { writeFiles } from '../written-file.ts'
@@ -32,7 +40,7 @@ interface Place {
 
 /** What is declared in a directory; nothing where there is no directory or no file. Throws InvalidInput when it has errors. */
 const declaredIn = async (dir: string, today: string): Promise<Place> => {
-  if (!existsSync(dir)) return { declaration: undefined, files: nothing }
+  if (!existsSync(dir)) return { declaration: undefined, files: emptySource }
   if (!statSync(dir).isDirectory())
     throw new InvalidInput(`${dir} is a file, and a declaration is a directory`, [], 'name another with --out')
   const files = directoryFiles(dir)
@@ -59,7 +67,7 @@ const namesake = async (dir: string, today: string, io: Io): Promise<Declaration
 }
 
 /** Texts that entries may be added to: files that stand on their own, not those that a `from:` takes in. */
-const groundOf = async (dir: string, { declaration, files }: Place): Promise<Ground> => {
+const targetOf = async (dir: string, { declaration, files }: Place): Promise<TargetDirectory> => {
   const texts = new Map<string, string>()
   if (declaration !== undefined) {
     const included = new Set<string | undefined>()
@@ -84,34 +92,34 @@ const plural = (n: number, section: string): string => {
   return `${n} ${n === 1 ? one : section}`
 }
 
-const countsOf = ({ parts }: Made): { [section: string]: number } => {
+const countsOf = ({ parts }: GeneratedFile): { [section: string]: number } => {
   const counts: { [section: string]: number } = {}
   for (const { entry } of parts) counts[entry.section] = (counts[entry.section] ?? 0) + 1
   return counts
 }
 
 const sayText = (imported: Imported, dir: string): string => {
-  const { made, dropped } = imported
-  const rows = made.map((file) => {
+  const { files, dropped } = imported
+  const rows = files.map((file) => {
     const counts = Object.entries(countsOf(file))
       .map(([section, n]) => plural(n, section))
       .join(', ')
     return `  ${file.spliced ? 'added to' : 'new     '}  ${file.file}${counts === '' ? '' : `: ${counts}`}\n`
   })
   const lost = dropped.map(({ name, section, why }) => `  left out  ${visible(name)} (${section}): ${visible(why)}\n`)
-  if (made.length === 0)
+  if (files.length === 0)
     return `Nothing to import: everything that was found in the tenant is declared in ${dir} already.\n${lost.join('')}`
   return `Imported into ${dir}\n${rows.join('')}${lost.join('')}`
 }
 
 const sayJson = (imported: Imported, dir: string): string => {
-  const files = imported.made.map((file) => ({ file: file.file, new: !file.spliced, added: countsOf(file) }))
+  const files = imported.files.map((file) => ({ file: file.file, new: !file.spliced, added: countsOf(file) }))
   return `${JSON.stringify({ dir, files, added: imported.added, dropped: imported.dropped, leftOut: imported.leftOut }, null, 2)}\n`
 }
 
 /** All of it or nothing. A declaration is checked in and shared, so its files keep the mode that they have, or get the usual one. */
-const write = (dir: string, made: readonly Made[]): void =>
-  writeFiles(made.map(({ file, text, spliced }) => ({ path: join(dir, file), text, folders: true, fresh: !spliced })))
+const write = (dir: string, files: readonly GeneratedFile[]): void =>
+  writeFiles(files.map(({ file, text, spliced }) => ({ path: join(dir, file), text, folders: true, fresh: !spliced })))
 
 const schemaLine =
   (dir: string) =>
@@ -151,13 +159,13 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
       today,
       scope,
       files: place.files,
-      ground: await groundOf(out, place),
+      target: await targetOf(out, place),
       head: schemaLine(out),
       onStep: (step) => bar.step(step),
     })
     for (const { message, help } of imported.findings)
       io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
-    write(out, imported.made)
+    write(out, imported.files)
     const shown = relative(io.cwd, out) || '.'
     io.stdout(format === 'json' ? sayJson(imported, shown) : sayText(imported, shown))
     return 0

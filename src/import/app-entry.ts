@@ -1,9 +1,9 @@
 import { app, type ServicePrincipal } from '../kinds/app.ts'
 import { resolveRole, roleName } from '../kinds/app-role.ts'
 import type { Live } from '../model.ts'
-import { bodyOf, keyOf } from './body.ts'
-import type { Body, Entry } from './entry.ts'
-import type { Gathered } from './gather.ts'
+import { entryBody, localKey } from './body.ts'
+import type { EntryBody, Entry } from './entry.ts'
+import type { Collected } from './collect.ts'
 
 /** How an assignment says its role; undefined for one that nobody could be given again. */
 const roleFor = (servicePrincipal: ServicePrincipal, roleId: string): { role?: string } | undefined => {
@@ -14,27 +14,29 @@ const roleFor = (servicePrincipal: ServicePrincipal, roleId: string): { role?: s
   return undefined
 }
 
-export const appEntry = (live: Live<ServicePrincipal>, of: Gathered): Entry => {
+export const appEntry = (live: Live<ServicePrincipal>, of: Collected): Entry => {
   const { found, selection, appKeys } = of
   const key = appKeys.get(live.id) ?? live.id
-  const { body, notes } = bodyOf(app, live, found, keyOf)
+  const { body, notes } = entryBody(app, live, found, localKey)
   let lost = 0
-  const assignments = (selection.assignmentsOf.get(live.id) ?? []).flatMap(({ principalId, appRoleId }): Body[] => {
-    const address = found.context.match.addressForId(principalId)
-    const desired = address === undefined ? undefined : found.context.match.desiredOf(address)
-    if (desired === undefined || (desired.kind !== 'guest' && desired.kind !== 'group')) return []
-    const role = roleFor(live.raw, appRoleId)
-    if (role === undefined) lost += 1
-    const who = desired.address.slice(desired.kind.length + 1)
-    return role === undefined ? [] : [{ [desired.kind]: who, ...role }]
-  })
+  const assignments = (selection.assignmentsOf.get(live.id) ?? []).flatMap(
+    ({ principalId, appRoleId }): EntryBody[] => {
+      const address = found.context.match.addressForId(principalId)
+      const desired = address === undefined ? undefined : found.context.match.desiredOf(address)
+      if (desired === undefined || (desired.kind !== 'guest' && desired.kind !== 'group')) return []
+      const role = roleFor(live.raw, appRoleId)
+      if (role === undefined) lost += 1
+      const who = desired.address.slice(desired.kind.length + 1)
+      return role === undefined ? [] : [{ [desired.kind]: who, ...role }]
+    },
+  )
   if (lost > 0)
     notes.push(
       lost === 1
         ? 'left out: an assignment in a role that is switched off or that people cannot have'
         : `left out: ${lost} assignments in roles that are switched off or that people cannot have`,
     )
-  const order = (one: Body): string => JSON.stringify(one)
+  const order = (one: EntryBody): string => JSON.stringify(one)
   return {
     section: 'apps',
     name: key,

@@ -5,7 +5,7 @@ import type { Kind } from '../kinds/kind.ts'
 import type { Live } from '../model.ts'
 import { appEntry } from './app-entry.ts'
 import type { Entry } from './entry.ts'
-import type { Gathered } from './gather.ts'
+import type { Collected } from './collect.ts'
 import { groupEntry, keptGroup, namedGroup } from './group-entries.ts'
 import { guestEntries } from './guest-entries.ts'
 import { partnerEntry } from './partner-entry.ts'
@@ -17,7 +17,7 @@ const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > 
 /** Every entry that the import writes, in the order in which people look for things. */
 export const entriesOf = (
   kinds: readonly Kind[],
-  of: Gathered,
+  of: Collected,
   wants: (section: Entry['section']) => boolean,
 ): Entry[] => {
   const { found, proposals, selection, groupKeys } = of

@@ -1,12 +1,12 @@
-import type { Section } from './scope.ts'
+import type { DeclarationSection } from './scope.ts'
 
 /** What stands in a file: plain JSON. */
-export type YamlValue = string | number | boolean | null | YamlValue[] | Body
-export type Body = { [name: string]: YamlValue }
+export type YamlValue = string | number | boolean | null | YamlValue[] | EntryBody
+export type EntryBody = { [name: string]: YamlValue }
 
 /** One thing to write down: a list item under `guests`, a key under the other sections. */
 export interface Entry {
-  section: Section
+  section: DeclarationSection
   /** The key; for a guest the address. */
   name: string
   body: YamlValue
@@ -18,5 +18,5 @@ export interface Entry {
   address: string
 }
 
-export const isBody = (value: YamlValue | undefined): value is Body =>
+export const isBody = (value: YamlValue | undefined): value is EntryBody =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,12 +4,12 @@ import type { ServicePrincipal } from '../kinds/app.ts'
 import { uniqueNameOf } from '../kinds/group-mark.ts'
 import type { GraphGroup } from '../kinds/group-reading.ts'
 import type { Live } from '../model.ts'
-import { openKeys, slug } from './key.ts'
+import { createKeyAllocator, slug } from './key.ts'
 
 /** By id. Groups that bear the declaration's mark keep its key, so that they are found by it. */
 export const groupKeysFor = (groups: readonly Live<GraphGroup>[], declaration: Declaration): Map<string, string> => {
   const mark = uniqueNameOf(declaration.tenant.name, '')
-  const give = openKeys(declaration.groups.flatMap(({ key, previously }) => [key, ...previously]))
+  const give = createKeyAllocator(declaration.groups.flatMap(({ key, previously }) => [key, ...previously]))
   const own = (live: Live<GraphGroup>): string | undefined => {
     const key = live.raw.uniqueName?.startsWith(mark) === true ? live.raw.uniqueName.slice(mark.length) : ''
     return /^[^\p{Cc}/:\s](?:[^\p{Cc}/:]*[^\p{Cc}/:\s])?$/u.test(key) ? key : undefined
@@ -25,6 +25,6 @@ export const groupKeysFor = (groups: readonly Live<GraphGroup>[], declaration: D
 
 /** By the service principal's id. */
 export const appKeysFor = (apps: readonly Live<ServicePrincipal>[], declaration: Declaration): Map<string, string> => {
-  const give = openKeys(declaration.apps.map(({ key }) => key))
+  const give = createKeyAllocator(declaration.apps.map(({ key }) => key))
   return new Map(apps.map((live) => [live.id, give(slug(live.raw.displayName ?? '', 'app'))]))
 }

@@ -2,20 +2,20 @@ import { group } from '../kinds/group.ts'
 import { uniqueNameOf } from '../kinds/group-mark.ts'
 import type { GraphGroup } from '../kinds/group-reading.ts'
 import type { Live } from '../model.ts'
-import { bodyOf, objectNameIn } from './body.ts'
+import { entryBody, objectNames } from './body.ts'
 import type { Entry } from './entry.ts'
-import type { Gathered } from './gather.ts'
+import type { Collected } from './collect.ts'
 import { isAssigned, whyFixed } from './select.ts'
 import { TENANT_FILE } from './tenant-file.ts'
 
-const bearsKey = (live: Live<GraphGroup>, key: string, { found }: Gathered): boolean =>
+const bearsKey = (live: Live<GraphGroup>, key: string, { found }: Collected): boolean =>
   live.raw.uniqueName === uniqueNameOf(found.context.declaration.tenant.name, key)
 
 /** A group with its fields, and with the members that no entry of a guest names. */
-export const groupEntry = (live: Live<GraphGroup>, of: Gathered): Entry => {
+export const groupEntry = (live: Live<GraphGroup>, of: Collected): Entry => {
   const { found, selection, groupKeys, guests } = of
   const key = groupKeys.get(live.id) ?? live.id
-  const { body, notes } = bodyOf(group, live, found, objectNameIn(found))
+  const { body, notes } = entryBody(group, live, found, objectNames(found))
   const listed = new Set(guests.map((one) => one.live.id))
   const members = !isAssigned(live)
     ? []
@@ -51,7 +51,7 @@ export const namedGroup = (live: Live<GraphGroup>, key: string): Entry => ({
 })
 
 /** A group that was not asked for and yet cannot be left out: it stands beside the tenant's name, with no more than it takes to stay. */
-export const keptGroup = (live: Live<GraphGroup>, of: Gathered): Entry => {
+export const keptGroup = (live: Live<GraphGroup>, of: Collected): Entry => {
   const key = of.groupKeys.get(live.id) ?? live.id
   const { displayName, groupTypes } = live.raw
   const whole = { ...namedGroup(live, key), file: TENANT_FILE }

@@ -1,13 +1,13 @@
 import { daysAfter } from '../config/days.ts'
 import { guest } from '../kinds/guest.ts'
-import { bodyOf, nameIn } from './body.ts'
-import type { Body, Entry } from './entry.ts'
-import type { Gathered } from './gather.ts'
+import { entryBody, personNames } from './body.ts'
+import type { EntryBody, Entry } from './entry.ts'
+import type { Collected } from './collect.ts'
 
 /** What the defaults of a partner that is declared already would add to a new entry is caught when the whole is tried. */
-export const guestEntries = (of: Gathered, isGroup: (id: string) => string | undefined): Entry[] => {
+export const guestEntries = (of: Collected, isGroup: (id: string) => string | undefined): Entry[] => {
   const { found, guests, selection } = of
-  const name = nameIn(found)
+  const name = personNames(found)
   const groupsOf = new Map<string, string[]>()
   for (const [groupId, members] of selection.membersOf) {
     const key = isGroup(groupId)
@@ -16,14 +16,14 @@ export const guestEntries = (of: Gathered, isGroup: (id: string) => string | und
   }
   const limits = new Map(found.context.declaration.partners.map((entry) => [entry.key, entry.guests.maxDays]))
   return guests.map(({ live, identity, partner: key, byDomain }): Entry => {
-    const { body, notes } = bodyOf(guest, live, found, name)
+    const { body, notes } = entryBody(guest, live, found, name)
     const maxDays = key === undefined ? undefined : limits.get(key)
     if (maxDays !== undefined && body['ensure'] === undefined) {
       body['expires'] = daysAfter(found.context.today, maxDays)
       notes.push('the tenant knows no end of access; this is the latest that the partner allows')
     }
     const groups = (groupsOf.get(live.id) ?? []).toSorted()
-    const whole: Body = {
+    const whole: EntryBody = {
       email: identity.email,
       ...(identity.id === undefined ? {} : { id: identity.id }),
       ...(byDomain || key === undefined ? {} : { partner: key }),

@@ -6,12 +6,12 @@ import { internalAccounts } from '../kinds/guest-reading.ts'
 import { addressInUpn, type GuestUser } from '../kinds/user.ts'
 import type { Refreshed } from '../engine/refresh.ts'
 import type { Address, Live } from '../model.ts'
-import { livesOf } from './reading.ts'
+import { livesOf } from './read-tenant.ts'
 import type { Desired } from '../kinds/kind.ts'
-import { guestAt } from './wishes.ts'
+import { minimalGuest } from './probes.ts'
 
 /** How an entry names its account: by an address alone where that is enough. */
-export interface Identity {
+export interface GuestIdentity {
   email: string
   id?: string
 }
@@ -58,7 +58,7 @@ export const identify = (
   lives: readonly Live<GuestUser>[],
   found: Refreshed,
   taken: Iterable<string>,
-): Map<string, Identity> => {
+): Map<string, GuestIdentity> => {
   const used = new Set([...taken].map(spellingOf))
   const emails = new Map<string, string>()
   const give = (live: Live<GuestUser>, names: readonly string[]): void => {
@@ -70,10 +70,10 @@ export const identify = (
   // Everybody's own mail first, so that nobody is called by the mail of somebody else.
   for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
   for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
-  const desired = [...emails.values()].map((email) => desiredFor(guestAt(email)))
+  const desired = [...emails.values()].map((email) => desiredFor(minimalGuest(email)))
   const { pairs } = pairGuests(desired, livesOf(found, guest), internalAccounts(found.context.match))
   return new Map(
-    [...emails].map(([id, email]): [string, Identity] => {
+    [...emails].map(([id, email]): [string, GuestIdentity] => {
       const address: Address = `guest:${email.toLowerCase()}`
       const sure = pairs.get(address)?.id === id && invitationProblem(email) === undefined
       return [id, sure ? { email } : { email, id }]

@@ -10,16 +10,16 @@ import type { Tenant } from '../engine/tenant.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Finding, Reader } from '../model.ts'
-import { arrange, type Ground, type Made, overlay } from './arrange.ts'
+import { layoutFiles, type TargetDirectory, type GeneratedFile, overlayFiles } from './layout.ts'
 import { entriesOf } from './entries.ts'
-import { gather } from './gather.ts'
-import { homeOf } from './home.ts'
-import { type Look, openLook } from './reading.ts'
-import { remembering } from './remember.ts'
-import type { Scope } from './scope.ts'
-import { type Fitting, settle, type Tried } from './settle.ts'
-import { type Lost, TENANT_FILE, tenantText } from './tenant-file.ts'
-import { emptyDeclaration } from './wishes.ts'
+import { collect } from './collect.ts'
+import { targetFileOf } from './target-file.ts'
+import { type ReadTenant, createTenantReader } from './read-tenant.ts'
+import { cachingReader } from './caching-reader.ts'
+import type { ImportScope } from './scope.ts'
+import { type Draft, converge, type DryRun } from './converge.ts'
+import { type DroppedEntry, TENANT_FILE, tenantText } from './tenant-file.ts'
+import { emptyDeclaration } from './probes.ts'
 
 export interface ImportInput {
   kinds: readonly Kind[]
@@ -32,32 +32,36 @@ export interface ImportInput {
   cloud: Cloud
   /** YYYY-MM-DD, UTC. */
   today: string
-  scope: Scope
+  scope: ImportScope
   files: FileSource
-  ground: Ground
+  target: TargetDirectory
   /** The first lines of a new file. */
   head: (file: string) => string
   onStep?: (step: string) => void
 }
 
 export interface Imported {
-  made: readonly Made[]
+  files: readonly GeneratedFile[]
   added: { [section: string]: number }
   /** What could not be written at all. */
-  dropped: Lost[]
+  dropped: DroppedEntry[]
   /** What was not read, and what else is worth telling. */
   findings: readonly Finding[]
   leftOut: { groups: number; apps: number; deleted: number }
 }
 
 /** What planning would make of the files as they are to be. */
-const trial = async (made: readonly Made[], input: ImportInput, look: Look): Promise<Tried> => {
+const trial = async (
+  generated: readonly GeneratedFile[],
+  input: ImportInput,
+  readTenant: ReadTenant,
+): Promise<DryRun> => {
   const { kinds, today } = input
   input.onStep?.('trying what was made')
-  const { declaration, findings } = await loadDeclaration('.', { today, files: overlay(input.files, made) })
+  const { declaration, findings } = await loadDeclaration('.', { today, files: overlayFiles(input.files, generated) })
   if (declaration === undefined) return { declaration, findings, proposed: [], held: [] }
   try {
-    const { proposed, held, findings: more } = proposePlan(kinds, await look(declaration))
+    const { proposed, held, findings: more } = proposePlan(kinds, await readTenant(declaration))
     return { declaration, findings: more, proposed, held }
   } catch (error) {
     if (!(error instanceof InvalidInput) || error.findings.length === 0) throw error
@@ -67,41 +71,43 @@ const trial = async (made: readonly Made[], input: ImportInput, look: Look): Pro
 
 /**
  * Reads the tenant and makes the files that declare it, or that add to `existing` what it lacks. Writes nothing. Throws
- * InvalidInput when the existing declaration is in the way, GuestlistError when what was made cannot be fitted to the tenant, and
+ * InvalidInput when the existing declaration is in the way, GuestlistError when what was generated cannot be fitted to the tenant, and
  * whatever the reader throws: an incomplete reading never becomes a shorter declaration.
  */
 export const importTenant = async (input: ImportInput): Promise<Imported> => {
-  const { scope, tenant, today, kinds, existing, ground } = input
-  const reader = remembering(input.reader)
+  const { scope, tenant, today, kinds, existing, target } = input
+  const reader = cachingReader(input.reader)
   const base = existing ?? emptyDeclaration({ name: input.name, id: tenant.id, cloud: input.cloud })
-  const look = openLook(kinds, reader, { scope, tenant, today, isNew: existing === undefined })
+  const readTenant = createTenantReader(kinds, reader, { scope, tenant, today, isNew: existing === undefined })
   const onStep = (step: string): void => input.onStep?.(step)
-  const gathered = await gather({ reader, scope, look, base, isNew: existing === undefined, onStep })
-  if (existing === undefined && ground.exists(TENANT_FILE))
+  const collected = await collect({ reader, scope, readTenant, base, isNew: existing === undefined, onStep })
+  if (existing === undefined && target.exists(TENANT_FILE))
     throw new InvalidInput(`${TENANT_FILE} is there and is no declaration`, [], 'move it away, or give another --out')
-  const entries = entriesOf(kinds, gathered, (section) => scope.sections.has(section))
-  const fitting: Fitting = {
+  const entries = entriesOf(kinds, collected, (section) => scope.sections.has(section))
+  const draft: Draft = {
     entries:
-      existing === undefined ? entries : entries.map((entry) => ({ ...entry, file: homeOf(entry, existing, ground) })),
+      existing === undefined
+        ? entries
+        : entries.map((entry) => ({ ...entry, file: targetFileOf(entry, existing, target) })),
     dropped: [],
   }
-  const lost = (): Lost[] =>
-    fitting.dropped.map(({ entry, why }) => ({ name: entry.name, section: entry.section, why }))
-  const make = (): readonly Made[] => {
-    if (existing !== undefined) return arrange(fitting.entries, ground, input.head)
-    const text = tenantText(base.tenant, input.head(TENANT_FILE), lost())
-    const files = arrange(fitting.entries, ground, (file) => (file === TENANT_FILE ? text : input.head(file)))
+  const dropped = (): DroppedEntry[] =>
+    draft.dropped.map(({ entry, why }) => ({ name: entry.name, section: entry.section, why }))
+  const make = (): readonly GeneratedFile[] => {
+    if (existing !== undefined) return layoutFiles(draft.entries, target, input.head)
+    const text = tenantText(base.tenant, input.head(TENANT_FILE), dropped())
+    const files = layoutFiles(draft.entries, target, (file) => (file === TENANT_FILE ? text : input.head(file)))
     const own = files.find(({ file }) => file === TENANT_FILE)
     return [own ?? { file: TENANT_FILE, text, spliced: false, parts: [] }, ...files.filter((one) => one !== own)]
   }
-  const made = await settle(fitting, make, (some) => trial(some, input, look))
+  const generated = await converge(draft, make, (some) => trial(some, input, readTenant))
   const added: Imported['added'] = {}
-  for (const { section } of fitting.entries) added[section] = (added[section] ?? 0) + 1
+  for (const { section } of draft.entries) added[section] = (added[section] ?? 0) + 1
   return {
-    made,
+    files: generated,
     added,
-    dropped: lost(),
-    findings: gathered.findings,
-    leftOut: { ...gathered.selection.others, deleted: gathered.deleted },
+    dropped: dropped(),
+    findings: collected.findings,
+    leftOut: { ...collected.selection.others, deleted: collected.deleted },
   }
 }

@@ -42,11 +42,11 @@ export const labelOf = (domain: string): string => {
 }
 
 /** Gives out keys, each once: the one asked for, or that with a number. */
-export const openKeys = (taken: Iterable<string>) => {
+export const createKeyAllocator = (taken: Iterable<string>) => {
   const used = new Set([...taken].map((key) => key.toLowerCase()))
-  return (desired: string): string => {
+  return (wanted: string): string => {
     for (let n = 1; ; n += 1) {
-      const key = n === 1 ? desired : `${desired}-${n}`
+      const key = n === 1 ? wanted : `${wanted}-${n}`
       if (used.has(key.toLowerCase()) || isReserved(key)) continue
       used.add(key.toLowerCase())
       return key

@@ -1,19 +1,19 @@
 import { syncAddress } from '../kinds/identity-synchronization.ts'
 import type { Kind } from '../kinds/kind.ts'
 import { partner } from '../kinds/partner.ts'
-import { bodyOf, keyOf } from './body.ts'
-import { type Body, type Entry, isBody } from './entry.ts'
-import type { Gathered } from './gather.ts'
+import { entryBody, localKey } from './body.ts'
+import { type EntryBody, type Entry, isBody } from './entry.ts'
+import type { Collected } from './collect.ts'
 import type { Proposal } from './partners.ts'
 
-export const partnerEntry = (proposal: Proposal, { found }: Gathered, sync: Kind | undefined): Entry => {
+export const partnerEntry = (proposal: Proposal, { found }: Collected, sync: Kind | undefined): Entry => {
   const { key, displayName, live, knownTenant, domains } = proposal
-  const own: Body = live === undefined ? {} : bodyOf(partner, live, found, keyOf).body
+  const own: EntryBody = live === undefined ? {} : entryBody(partner, live, found, localKey).body
   const address = syncAddress(key)
   const syncing = found.context.match.liveOf(address)
   const identitySynchronization =
     syncing?.kind === sync?.name && syncing !== undefined && sync !== undefined
-      ? bodyOf(sync, syncing, found, keyOf).body
+      ? entryBody(sync, syncing, found, localKey).body
       : undefined
   const access = {
     ...(isBody(own['crossTenantAccess']) ? own['crossTenantAccess'] : {}),
@@ -23,7 +23,7 @@ export const partnerEntry = (proposal: Proposal, { found }: Gathered, sync: Kind
     knownTenant === undefined
       ? []
       : [`its Entra tenant is ${knownTenant}; \`tenantId:\` would give it cross-tenant settings of its own`]
-  const body: Body = {
+  const body: EntryBody = {
     ...(displayName === undefined ? {} : { displayName }),
     ...(live === undefined ? {} : { tenantId: live.id }),
     ...(domains.length === 0 ? {} : { domains: [...domains] }),

@@ -5,8 +5,8 @@ import type { Refreshed } from '../engine/refresh.ts'
 import { partner, type RawPartner } from '../kinds/partner.ts'
 import { domainOf, type GuestUser } from '../kinds/user.ts'
 import type { Finding, Live, Reader } from '../model.ts'
-import { isReserved, labelOf, openKeys, slug } from './key.ts'
-import { isDeclared, livesOf } from './reading.ts'
+import { isReserved, labelOf, createKeyAllocator, slug } from './key.ts'
+import { isDeclared, livesOf } from './read-tenant.ts'
 
 /** An organisation that people would write down as a partner. */
 export interface Proposal {
@@ -65,7 +65,7 @@ const companyOf = (people: readonly Live<GuestUser>[]): string | undefined => {
 }
 
 const keyFor = (
-  give: (desired: string) => string,
+  give: (wanted: string) => string,
   taken: ReadonlySet<string>,
   { domains, displayName }: Omit<Proposal, 'key'>,
   tenantId: string,
@@ -146,7 +146,7 @@ export const proposePartners = async (
     groups.set(id ?? domain, group)
   }
   const taken = new Set(partners.map(({ key }) => key))
-  const give = openKeys(taken)
+  const give = createKeyAllocator(taken)
   return [...groups].map(([id, { info, live, domains: theirs }]): Proposal => {
     const displayName = info?.displayName || companyOf(theirs.flatMap((domain) => people.get(domain) ?? []))
     const proposal = {

@@ -5,15 +5,15 @@ import { InvalidInput } from '../errors.ts'
 import { guest } from '../kinds/guest.ts'
 import type { GuestUser } from '../kinds/user.ts'
 import type { Finding, Live, Reader } from '../model.ts'
-import { identify, type Identity } from './identify.ts'
+import { identify, type GuestIdentity } from './identify.ts'
 import { asPartner, type Proposal, proposePartners } from './partners.ts'
-import { isDeclared, livesOf } from './reading.ts'
-import type { Scope } from './scope.ts'
+import { isDeclared, livesOf } from './read-tenant.ts'
+import type { ImportScope } from './scope.ts'
 
 /** Somebody from outside whom nobody declares yet. */
-export interface Person {
+export interface OutsidePerson {
   live: Live<GuestUser>
-  identity: Identity
+  identity: GuestIdentity
   partner: string | undefined
   /** Its mail domain says so by itself. */
   byDomain: boolean
@@ -24,17 +24,17 @@ export interface Outside {
   proposals: readonly Proposal[]
   /** The one partner that was asked for. */
   chosen: string | undefined
-  people: readonly Person[]
+  people: readonly OutsidePerson[]
 }
 
 /** Each person's partner: the one that claims the domain, else the one that has the tenant behind it. */
 const belonging = (
   declaration: Declaration,
   proposals: readonly Proposal[],
-  people: readonly Pick<Person, 'live' | 'identity'>[],
-): Person[] => {
+  people: readonly Pick<OutsidePerson, 'live' | 'identity'>[],
+): OutsidePerson[] => {
   const domainIndex = indexDomains([...declaration.partners, ...proposals.map(asPartner)])
-  return people.map((person): Person => {
+  return people.map((person): OutsidePerson => {
     const found = domainIndex.of(person.identity.email)
     return { ...person, partner: found[0]?.partner.key, byDomain: found.length === 1 }
   })
@@ -65,7 +65,7 @@ const partnerFor = (wanted: string, declaration: Declaration, proposals: readonl
 export const outsideOf = async (
   reader: Reader,
   found: Refreshed,
-  scope: Scope,
+  scope: ImportScope,
   report: (finding: Finding) => void,
 ): Promise<Outside> => {
   const { declaration } = found.context

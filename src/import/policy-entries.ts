@@ -1,9 +1,9 @@
 import type { Kind } from '../kinds/kind.ts'
-import { bodyOf, keyOf } from './body.ts'
-import { type Body, type Entry, isBody } from './entry.ts'
-import type { Gathered } from './gather.ts'
+import { entryBody, localKey } from './body.ts'
+import { type EntryBody, type Entry, isBody } from './entry.ts'
+import type { Collected } from './collect.ts'
 
-const merged = (into: Body, from: Body): Body => {
+const merged = (into: EntryBody, from: EntryBody): EntryBody => {
   for (const [name, value] of Object.entries(from)) {
     const before = into[name]
     into[name] = isBody(before) && isBody(value) ? merged(before, value) : value
@@ -12,13 +12,13 @@ const merged = (into: Body, from: Body): Body => {
 }
 
 /** Policies that the declaration does not name at all; one that it names in part stays as it is. */
-export const policyEntries = (kinds: readonly Kind[], { found }: Gathered): Entry[] => {
-  const all: Body = {}
+export const policyEntries = (kinds: readonly Kind[], { found }: Collected): Entry[] => {
+  const all: EntryBody = {}
   const { declaration, match } = found.context
   for (const kind of kinds) {
     for (const live of match.lives(kind.name)) {
       if (live.address.startsWith('policy:') && kind.declare !== undefined)
-        merged(all, bodyOf(kind, live, found, keyOf).body)
+        merged(all, entryBody(kind, live, found, localKey).body)
     }
   }
   return Object.entries(all)

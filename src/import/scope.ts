@@ -2,10 +2,10 @@ import { InvalidInput } from '../errors.ts'
 
 /** The parts of a declaration, in the order in which a reader wants them. */
 export const SECTIONS = ['policies', 'partners', 'guests', 'groups', 'apps'] as const
-export type Section = (typeof SECTIONS)[number]
+export type DeclarationSection = (typeof SECTIONS)[number]
 
 /** What each part is read from; whatever is not named here is a policy. */
-const KINDS: { readonly [section in Exclude<Section, 'policies'>]: readonly string[] } = {
+const KINDS: { readonly [section in Exclude<DeclarationSection, 'policies'>]: readonly string[] } = {
   partners: ['partner', 'identity-synchronization', 'directory', 'guest'],
   guests: ['directory', 'guest'],
   groups: ['directory', 'guest', 'group', 'member', 'principal'],
@@ -14,8 +14,8 @@ const KINDS: { readonly [section in Exclude<Section, 'policies'>]: readonly stri
 const NOT_POLICIES: ReadonlySet<string> = new Set(Object.values(KINDS).flat())
 
 /** What an import is to bring. */
-export interface Scope {
-  sections: ReadonlySet<Section>
+export interface ImportScope {
+  sections: ReadonlySet<DeclarationSection>
   /** Asked for by name, so that a reading that is refused is an error. */
   named: boolean
   /** A key, a domain or a tenant id: only that partner and its people. */
@@ -23,9 +23,10 @@ export interface Scope {
 }
 
 /** `--only partners,guests`. Throws InvalidInput for a word that is none of the five. */
-export const scopeOf = (only: string | undefined, partner: string | undefined): Scope => {
+export const scopeOf = (only: string | undefined, partner: string | undefined): ImportScope => {
   if (only === undefined) {
-    const sections: readonly Section[] = partner === undefined ? SECTIONS : ['partners', 'guests', 'groups', 'apps']
+    const sections: readonly DeclarationSection[] =
+      partner === undefined ? SECTIONS : ['partners', 'guests', 'groups', 'apps']
     return { sections: new Set(sections), named: false, partner }
   }
   const words = only.split(/[\s,]+/).filter((word) => word !== '')
@@ -48,13 +49,13 @@ export const scopeOf = (only: string | undefined, partner: string | undefined): 
 const isPolicy = (kind: string): boolean => !NOT_POLICIES.has(kind)
 
 /** Whether a kind is read for this scope. People are needed for everything but policies; groups and apps tell each other's names. */
-export const isRead = (kind: string, { sections }: Scope): boolean => {
+export const isRead = (kind: string, { sections }: ImportScope): boolean => {
   if (isPolicy(kind)) return sections.has('policies')
   return [...sections].some((section) => section !== 'policies')
 }
 
 /** Whether a reading that is refused ends the run: people always, the rest where it was asked for by name. */
-export const isRequired = (kind: string, { sections, named }: Scope): boolean => {
+export const isRequired = (kind: string, { sections, named }: ImportScope): boolean => {
   if (kind === 'directory' || kind === 'guest') return true
   if (!named) return false
   if (isPolicy(kind)) return sections.has('policies')

@@ -6,7 +6,7 @@ import { uniqueNameOf } from '../kinds/group-mark.ts'
 import { type GraphGroup, isDynamic } from '../kinds/group-reading.ts'
 import { member } from '../kinds/member.ts'
 import type { Live } from '../model.ts'
-import { isDeclared, livesOf } from './reading.ts'
+import { isDeclared, livesOf } from './read-tenant.ts'
 
 /** The groups and apps that let outsiders somewhere, and who of them is in. */
 export interface Selection {
@@ -22,7 +22,7 @@ export interface Selection {
   others: { groups: number; apps: number }
 }
 
-const gathered = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> => {
+const groupedByKey = <T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> => {
   const all = new Map<string, T[]>()
   for (const [key, value] of pairs) {
     const list = all.get(key)
@@ -66,14 +66,14 @@ export const select = (
   whole: boolean,
 ): Selection => {
   const allGroups = livesOf(found, group)
-  const membersOf = gathered(livesOf(found, member).map(({ raw }) => [raw.groupId, raw.memberId] as const))
+  const membersOf = groupedByKey(livesOf(found, member).map(({ raw }) => [raw.groupId, raw.memberId] as const))
   const holding = allGroups.filter(({ id }) => membersOf.get(id)?.some((member) => people.has(member)))
   const marked = whole ? allGroups.filter((live) => isMarked(live, declared)) : []
   const wanted = withParents(new Set([...holding, ...marked].map(({ id }) => id)), allGroups, membersOf)
   const candidates = allGroups.filter((live) => wanted.has(live.id))
   const groups = candidates.filter((live) => whyFixed(live) === undefined)
   const principals = new Set([...people, ...candidates.map(({ id }) => id)])
-  const assignmentsOf = gathered(livesOf(found, appRoleAssignment).map(({ raw }) => [raw.resourceId, raw] as const))
+  const assignmentsOf = groupedByKey(livesOf(found, appRoleAssignment).map(({ raw }) => [raw.resourceId, raw] as const))
   const allApps = livesOf(found, app)
   const apps = allApps.filter(({ id }) => assignmentsOf.get(id)?.some(({ principalId }) => principals.has(principalId)))
   return {

@@ -1,6 +1,6 @@
 import equal from 'fast-deep-equal'
 import { isMap, isSeq, type Node, parseDocument } from 'yaml'
-import type { Section } from './scope.ts'
+import type { DeclarationSection } from './scope.ts'
 
 /** What is put into a text, and where. */
 export interface Splice {
@@ -23,7 +23,7 @@ const afterLine = (text: string, offset: number): number => {
   return end < 0 ? text.length : end + 1
 }
 
-const withAdded = (before: unknown, after: unknown, section: Section, count: number): boolean => {
+const withAdded = (before: unknown, after: unknown, section: DeclarationSection, count: number): boolean => {
   const [was, is] = [before ?? {}, after ?? {}] as { [name: string]: unknown }[]
   const { [section]: old, ...others } = was ?? {}
   const { [section]: now, ...same } = is ?? {}
@@ -47,9 +47,9 @@ const withAdded = (before: unknown, after: unknown, section: Section, count: num
  * section at the end. Undefined when the text does not lend itself to it (a flow collection, an alias, a list of `from:`), which
  * is tried by reading the result again.
  */
-export const splice = (
+export const spliceEntries = (
   text: string,
-  section: Section,
+  section: DeclarationSection,
   chunks: (indent: number) => readonly string[],
 ): Splice | undefined => {
   const before = parsed(text)
@@ -60,12 +60,12 @@ export const splice = (
   const joined = (list: readonly string[]): string => list.join('').replaceAll('\n', newline)
   const pair = contents === null ? undefined : contents.items.find(({ key }) => String(key) === section)
   const lead = (offset: number): string => (offset > 0 && text[offset - 1] !== '\n' ? newline : '')
-  let made: { text: string; at: number; count: number }
+  let files: { text: string; at: number; count: number }
   if (pair === undefined) {
     if (/^\.\.\.\s*$/m.test(text)) return undefined
     const list = chunks(2)
     const head = `${lead(text.length)}${text.trim() === '' ? '' : newline}${section}:${newline}`
-    made = { text: `${text}${head}${joined(list)}`, at: text.length + head.length, count: list.length }
+    files = { text: `${text}${head}${joined(list)}`, at: text.length + head.length, count: list.length }
   } else {
     const value = pair.value as Node | null
     const fits = section === 'guests' ? isSeq(value) : isMap(value)
@@ -75,14 +75,14 @@ export const splice = (
     const at = afterLine(text, value.range[1])
     const list = chunks(columnOf(text, start))
     const head = lead(at)
-    made = {
+    files = {
       text: `${text.slice(0, at)}${head}${joined(list)}${text.slice(at)}`,
       at: at + head.length,
       count: list.length,
     }
   }
-  const after = parsed(made.text)
-  return after !== undefined && withAdded(before.value, after.value, section, made.count)
-    ? { text: made.text, at: made.at }
+  const after = parsed(files.text)
+  return after !== undefined && withAdded(before.value, after.value, section, files.count)
+    ? { text: files.text, at: files.at }
     : undefined
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from '../config/declaration.ts'
-import { chunkOf, comment } from './chunk.ts'
+import { serializeEntry, comment } from './serialize-entry.ts'
 import type { Entry } from './entry.ts'
 import { slug } from './key.ts'
 
@@ -7,14 +7,18 @@ import { slug } from './key.ts'
 export const TENANT_FILE = 'guestlist.yaml'
 
 /** What a declaration has no way to say. */
-export interface Lost {
+export interface DroppedEntry {
   name: string
   section: string
   why: string
 }
 
 /** Its text, below `head`, with a line for each thing that no other file could hold. */
-export const tenantText = ({ name, id, cloud }: Declaration['tenant'], head: string, lost: readonly Lost[]): string => {
+export const tenantText = (
+  { name, id, cloud }: Declaration['tenant'],
+  head: string,
+  dropped: readonly DroppedEntry[],
+): string => {
   const body = { name, ...(id === undefined ? {} : { id }), ...(cloud === 'global' ? {} : { cloud }) }
   const entry: Entry = { section: 'policies', name: 'tenant', body, notes: [], file: '', address: '' }
   const intro = [
@@ -23,8 +27,8 @@ export const tenantText = ({ name, id, cloud }: Declaration['tenant'], head: str
     'outsider is in, members of groups who are not outsiders, and groups that Exchange or on-premises keeps (unless an app',
     'that is here is assigned to one).',
   ]
-  const left = lost.map((one) => comment(`left out: ${one.name} (${one.section}): ${one.why}`)).toSorted()
-  return `${head}${intro.map((line) => `# ${line}\n`).join('')}${chunkOf(entry, 0)}${left.join('')}`
+  const left = dropped.map((one) => comment(`left out: ${one.name} (${one.section}): ${one.why}`)).toSorted()
+  return `${head}${intro.map((line) => `# ${line}\n`).join('')}${serializeEntry(entry, 0)}${left.join('')}`
 }
 
 /** A short name for a tenant, from its initial domain: `northwind.onmicrosoft.com` → `northwind`. */

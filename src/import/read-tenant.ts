@@ -5,15 +5,15 @@ import { app, type ServicePrincipal } from '../kinds/app.ts'
 import { group } from '../kinds/group.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Live, Reader } from '../model.ts'
-import { isRead, isRequired, type Scope } from './scope.ts'
+import { isRead, isRequired, type ImportScope } from './scope.ts'
 
 /** Looks at the tenant with a declaration in mind: what is already declared is matched, everything else is found. */
-export type Look = (declaration: Declaration, options?: { everyApp?: boolean }) => Promise<Refreshed>
+export type ReadTenant = (declaration: Declaration, options?: { everyApp?: boolean }) => Promise<Refreshed>
 
 const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired'
 
 /** Declared apps are looked up one by one; here nobody knows yet which ones matter. */
-const everyApp: Pick<Kind, 'read'> = {
+const readAllApps: Pick<Kind, 'read'> = {
   read: async (get): Promise<Live<ServicePrincipal>[]> =>
     (await get.list<ServicePrincipal>(`/v1.0/servicePrincipals?${SELECT}&$top=999`)).map((raw) => ({
       kind: app.name,
@@ -24,18 +24,18 @@ const everyApp: Pick<Kind, 'read'> = {
     })),
 }
 
-export const openLook = (
+export const createTenantReader = (
   kinds: readonly Kind[],
   reader: Reader,
-  of: { scope: Scope; tenant: Tenant; today: string; isNew: boolean },
-): Look => {
+  of: { scope: ImportScope; tenant: Tenant; today: string; isNew: boolean },
+): ReadTenant => {
   const { scope, tenant, today, isNew } = of
   // A new declaration has to know the groups that bear its mark, whatever else it is to hold.
   const read = kinds.filter(({ name }) => isRead(name, scope) || (isNew && name === group.name))
   return (declaration, options) => {
     const asking = read.map((kind): Kind => ({
       ...kind,
-      ...(kind.name === app.name && options?.everyApp === true ? everyApp : {}),
+      ...(kind.name === app.name && options?.everyApp === true ? readAllApps : {}),
       readAlways: true,
       declared: (of) => isRequired(kind.name, scope) || kind.declared(of),
     }))

@@ -8,17 +8,17 @@ import type { GuestUser } from '../kinds/user.ts'
 import type { Finding, Live, Reader } from '../model.ts'
 import { appKeysFor, groupKeysFor } from './group-and-app-keys.ts'
 import { asPartner, type Proposal } from './partners.ts'
-import { type Outside, outsideOf, type Person } from './people.ts'
-import { isDeclared, livesOf, type Look } from './reading.ts'
-import type { Scope } from './scope.ts'
+import { type Outside, outsideOf, type OutsidePerson } from './people.ts'
+import { isDeclared, livesOf, type ReadTenant } from './read-tenant.ts'
+import type { ImportScope } from './scope.ts'
 import { isMarked, select, type Selection } from './select.ts'
-import { appWish, groupWish, guestWish } from './wishes.ts'
+import { appProbe, groupProbe, guestProbe } from './probes.ts'
 
 /** Everything that was found, and what it is to be called. */
-export interface Gathered {
+export interface Collected {
   /** With the declaration that the import is about to make: every address is the one that will be declared. */
   found: Refreshed
-  guests: readonly Person[]
+  guests: readonly OutsidePerson[]
   proposals: readonly Proposal[]
   selection: Selection & {
     /** Groups that are referred to and not managed. */
@@ -34,10 +34,10 @@ export interface Gathered {
   deleted: number
 }
 
-interface Gathering {
+interface CollectInput {
   reader: Reader
-  scope: Scope
-  look: Look
+  scope: ImportScope
+  readTenant: ReadTenant
   /** What is declared already. */
   base: Declaration
   /** Whether the files make a declaration of their own, so that they hold everything that bears its mark. */
@@ -55,17 +55,17 @@ const NONE: Selection = {
 }
 
 /** The second look, with every group named: who is in what. */
-const whoIsInWhat = async (
-  { scope: { sections }, look, base, isNew, onStep }: Gathering,
+const readMemberships = async (
+  { scope: { sections }, readTenant, base, isNew, onStep }: CollectInput,
   first: Refreshed,
   { chosen, people }: Outside,
 ): Promise<{ selection: Selection; findings: readonly Finding[] }> => {
   if (!sections.has('groups') && !sections.has('apps') && base.groups.length === 0)
     return { selection: NONE, findings: [] }
   const unnamed = livesOf(first, group).filter((live) => !isDeclared(live, first))
-  const probe = { ...base, groups: [...base.groups, ...unnamed.map((live) => groupWish(live.id, live, false))] }
+  const probe = { ...base, groups: [...base.groups, ...unnamed.map((live) => groupProbe(live.id, live, false))] }
   onStep('reading who is in what')
-  const second = await look(probe, { everyApp: true })
+  const second = await readTenant(probe, { everyApp: true })
   const outsiders =
     chosen === undefined
       ? livesOf(first, guest).filter((live) => live.deleted !== true)
@@ -76,7 +76,7 @@ const whoIsInWhat = async (
 
 /** Groups that nobody may change and that an entry is needed for: they are assigned to an app that is imported, or bear the mark. */
 const neededFixed = (
-  { scope: { sections }, isNew }: Gathering,
+  { scope: { sections }, isNew }: CollectInput,
   first: Refreshed,
   { fixed, apps, assignmentsOf }: Selection,
 ): Live<GraphGroup>[] =>
@@ -88,7 +88,7 @@ const neededFixed = (
   )
 
 /** Groups that an entry names as sponsor and that nobody declares yet. */
-const sponsorGroups = (found: Refreshed, people: readonly Person[]): Live<GraphGroup>[] => {
+const sponsorGroups = (found: Refreshed, people: readonly OutsidePerson[]): Live<GraphGroup>[] => {
   const { match } = found.context
   const ids = new Set(
     people.flatMap(
@@ -101,48 +101,51 @@ const sponsorGroups = (found: Refreshed, people: readonly Person[]): Live<GraphG
   )
 }
 
-interface Ahead extends Pick<Gathered, 'groupKeys' | 'appKeys'> {
+interface DeclarationAhead extends Pick<Collected, 'groupKeys' | 'appKeys'> {
   declaration: Declaration
 }
 
 /** The declaration as it will be: what is declared, and what the import adds to it. */
-const aheadOf = (
-  { scope: { sections }, base }: Gathering,
+const declarationAhead = (
+  { scope: { sections }, base }: CollectInput,
   { people, proposals }: Outside,
   { groups, apps }: Selection,
   named: readonly Live<GraphGroup>[],
-): Ahead => {
+): DeclarationAhead => {
   const groupKeys = groupKeysFor([...groups, ...named], base)
   const appKeys = appKeysFor(apps, base)
   const groupEntry = (managed: boolean) => (live: Live<GraphGroup>) =>
-    groupWish(groupKeys.get(live.id) ?? live.id, live, managed)
+    groupProbe(groupKeys.get(live.id) ?? live.id, live, managed)
   const declaration: Declaration = {
     ...base,
     partners: [...base.partners, ...(sections.has('partners') ? proposals.map(asPartner) : [])],
-    guests: [...base.guests, ...people.map(({ identity, partner }) => guestWish(identity.email, identity.id, partner))],
+    guests: [
+      ...base.guests,
+      ...people.map(({ identity, partner }) => guestProbe(identity.email, identity.id, partner)),
+    ],
     groups: [...base.groups, ...groups.map(groupEntry(true)), ...named.map(groupEntry(false))],
-    apps: [...base.apps, ...apps.map((live) => appWish(appKeys.get(live.id) ?? live.id, live))],
+    apps: [...base.apps, ...apps.map((live) => appProbe(appKeys.get(live.id) ?? live.id, live))],
   }
   return { declaration, groupKeys, appKeys }
 }
 
 /** The newest reading of each object. */
-const renewed = <R>(found: readonly Live<R>[]) => {
+const newestReading = <R>(found: readonly Live<R>[]) => {
   const byId = new Map(found.map((live) => [live.id, live]))
   return (live: Live<R>): Live<R> => byId.get(live.id) ?? live
 }
 
 /** Looks at the tenant three times, each time knowing more: what is there, who is in what, and the relations of what will be declared. */
-export const gather = async (input: Gathering): Promise<Gathered> => {
-  const { scope, reader, look, base } = input
+export const collect = async (input: CollectInput): Promise<Collected> => {
+  const { scope, reader, readTenant, base } = input
   const { sections } = scope
   input.onStep('reading the tenant')
-  const first = await look(base)
+  const first = await readTenant(base)
   const findings = [...first.findings]
   const outside = await outsideOf(reader, first, scope, (finding) => findings.push(finding))
   const { people, proposals } = outside
 
-  const second = await whoIsInWhat(input, first, outside)
+  const second = await readMemberships(input, first, outside)
   findings.push(...second.findings)
   const all = second.selection
   const selection: Selection = {
@@ -155,17 +158,17 @@ export const gather = async (input: Gathering): Promise<Gathered> => {
   let named = sections.has('groups') ? neededFixed(input, first, all) : []
   const kept =
     input.isNew && !sections.has('groups') ? livesOf(first, group).filter((live) => isMarked(live, first)) : []
-  let ahead = aheadOf(input, outside, selection, [...named, ...kept])
-  let third = await look(ahead.declaration)
+  let ahead = declarationAhead(input, outside, selection, [...named, ...kept])
+  let third = await readTenant(ahead.declaration)
   const sponsors = sections.has('groups') ? sponsorGroups(third, people) : []
   if (sponsors.length > 0) {
     named = [...named, ...sponsors]
-    ahead = aheadOf(input, outside, selection, named)
-    third = await look(ahead.declaration)
+    ahead = declarationAhead(input, outside, selection, named)
+    third = await readTenant(ahead.declaration)
   }
 
-  const guestNow = renewed(livesOf(third, guest))
-  const groupNow = renewed(livesOf(third, group))
+  const guestNow = newestReading(livesOf(third, guest))
+  const groupNow = newestReading(livesOf(third, group))
   return {
     found: third,
     guests: people.map((person) => ({ ...person, live: guestNow(person.live) })),
@@ -173,7 +176,7 @@ export const gather = async (input: Gathering): Promise<Gathered> => {
     selection: {
       ...selection,
       groups: selection.groups.map(groupNow),
-      apps: selection.apps.map(renewed(livesOf(third, app))),
+      apps: selection.apps.map(newestReading(livesOf(third, app))),
       named: named.map(groupNow),
       kept: kept.map(groupNow),
     },

@@ -5,7 +5,7 @@ import type { GraphGroup } from '../kinds/group-reading.ts'
 import type { Live } from '../model.ts'
 
 /** A guest of whom nothing but the address is known. */
-export const guestAt = (email: string): Guest => ({
+export const minimalGuest = (email: string): Guest => ({
   address: `guest:${email.toLowerCase()}`,
   email,
   previously: [],
@@ -18,8 +18,8 @@ export const guestAt = (email: string): Guest => ({
 })
 
 /** A guest with every relation managed, so that managers and sponsors are read. */
-export const guestWish = (email: string, id: string | undefined, partner: string | undefined): Guest => ({
-  ...guestAt(email),
+export const guestProbe = (email: string, id: string | undefined, partner: string | undefined): Guest => ({
+  ...minimalGuest(email),
   ...(id === undefined ? {} : { id: id.toLowerCase() }),
   ...(partner === undefined ? {} : { partner }),
   manager: null,
@@ -27,7 +27,7 @@ export const guestWish = (email: string, id: string | undefined, partner: string
 })
 
 /** A group by its id; `managed` also has its owners and licences read. */
-export const groupWish = (key: string, live: Live<GraphGroup>, managed: boolean): Group => ({
+export const groupProbe = (key: string, live: Live<GraphGroup>, managed: boolean): Group => ({
   key,
   address: `group:${key}`,
   id: live.id.toLowerCase(),
@@ -40,7 +40,7 @@ export const groupWish = (key: string, live: Live<GraphGroup>, managed: boolean)
   ...(managed ? { owners: [], licenses: [] } : {}),
 })
 
-export const appWish = (key: string, live: Live<ServicePrincipal>): App => ({
+export const appProbe = (key: string, live: Live<ServicePrincipal>): App => ({
   key,
   address: `app:${key}`,
   appId: live.raw.appId.toLowerCase(),

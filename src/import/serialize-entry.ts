@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, visit } from 'yaml'
-import { type Body, type Entry, isBody, type YamlValue } from './entry.ts'
+import { type EntryBody, type Entry, isBody, type YamlValue } from './entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u
@@ -44,7 +44,7 @@ const isPlain = (text: string): boolean =>
   /^[\p{L}][\p{L}\p{N} .@_'&-]*[\p{L}\p{N}]$/u.test(text) && !/^(?:null|true|false|yes|no|on|off)$/i.test(text)
 
 /** A guest of plain words needs no library, which takes a quarter of a millisecond for each: tenants have many thousands. */
-const quickGuest = (body: Body, blank: string): string | undefined => {
+const serializeListItem = (body: EntryBody, blank: string): string | undefined => {
   const lines: string[] = []
   for (const [field, value] of Object.entries(body)) {
     const items = Array.isArray(value) ? value : [value]
@@ -67,10 +67,10 @@ const quickGuest = (body: Body, blank: string): string | undefined => {
  * One entry as the lines of a block, indented by `indent` blanks: ` - email: …` for a guest, `key:` for the rest. Strings are
  * quoted by the yaml library; whatever cannot be seen is written as an escape.
  */
-export const chunkOf = (entry: Entry, indent: number): string => {
+export const serializeEntry = (entry: Entry, indent: number): string => {
   const { section, name, body, notes } = entry
   const quick =
-    section === 'guests' && notes.length === 0 && isBody(body) ? quickGuest(body, ' '.repeat(indent)) : undefined
+    section === 'guests' && notes.length === 0 && isBody(body) ? serializeListItem(body, ' '.repeat(indent)) : undefined
   if (quick !== undefined) return quick
   const value: YamlValue = section === 'guests' ? [body] : { [name]: body }
   const document = new Document(value)
@@ -89,10 +89,10 @@ export const chunkOf = (entry: Entry, indent: number): string => {
   return `${comments}${safe}`.replaceAll(/^(?=.)/gm, blank)
 }
 
-/** The keys and indexes that lead to the character at `offset` of a chunk, without the entry's own. */
-export const pathAt = (chunk: string, offset: number): (string | number)[] => {
+/** The keys and indexes that lead to the character at `offset` of an entry's text, without the entry's own. */
+export const pathAt = (entryText: string, offset: number): (string | number)[] => {
   const path: (string | number)[] = []
-  let node: unknown = parseDocument(chunk, { logLevel: 'silent' }).contents
+  let node: unknown = parseDocument(entryText, { logLevel: 'silent' }).contents
   for (;;) {
     if (isMap(node)) {
       const pair = node.items.find(({ key, value }) => {

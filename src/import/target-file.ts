@@ -1,9 +1,9 @@
 import type { Declaration } from '../config/declaration.ts'
-import type { Ground } from './arrange.ts'
+import type { TargetDirectory } from './layout.ts'
 import type { Entry } from './entry.ts'
 
 /** Beside its own kind: in the file that declares the partner, or the first of the groups, apps or policies. */
-export const homeOf = (entry: Entry, existing: Declaration, ground: Ground): string => {
+export const targetFileOf = (entry: Entry, existing: Declaration, target: TargetDirectory): string => {
   const { groups, apps, policies, partners } = existing
   const key = /^partners\/(.*)\.yaml$/.exec(entry.file)?.[1]
   const [policy] = Object.keys(policies)
@@ -17,5 +17,5 @@ export const homeOf = (entry: Entry, existing: Declaration, ground: Ground): str
     },
     partners: () => undefined,
   }[entry.section]()
-  return place !== undefined && ground.text(place.file) !== undefined ? place.file : entry.file
+  return place !== undefined && target.text(place.file) !== undefined ? place.file : entry.file
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../model.ts'
  * A reader that asks for each path once. Import looks at the tenant several times, each time with a fuller declaration; the
  * tenant is read once, so that what is written and what is checked are the same reading.
  */
-export const remembering = (inner: Reader): Reader => {
+export const cachingReader = (inner: Reader): Reader => {
   const known = new Map<string, Promise<unknown>>()
   const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
     const found = known.get(key) as Promise<T> | undefined
@@ -16,7 +16,7 @@ export const remembering = (inner: Reader): Reader => {
     headers === undefined ? `${verb} ${path}` : `${verb} ${path} ${JSON.stringify(headers)}`
 
   /** Those that are new go together, so that they share batches. */
-  const gather = async <T>(
+  const askOnce = async <T>(
     verb: string,
     paths: readonly string[],
     ask: (paths: string[]) => Promise<T[]>,
@@ -34,7 +34,7 @@ export const remembering = (inner: Reader): Reader => {
     get: (path, headers) => once(headed('get', path, headers), () => inner.get(path, headers)),
     find: (path, headers) => once(headed('find', path, headers), () => inner.find(path, headers)),
     list: (path, headers) => once(headed('list', path, headers), () => inner.list(path, headers)),
-    many: (paths) => gather('many', paths, (fresh) => inner.many(fresh)),
-    lists: (paths) => gather('lists', paths, (fresh) => inner.lists(fresh)),
+    many: (paths) => askOnce('many', paths, (fresh) => inner.many(fresh)),
+    lists: (paths) => askOnce('lists', paths, (fresh) => inner.lists(fresh)),
   }
 }

@@ -3,12 +3,12 @@ import type { ProposedChange } from '../engine/proposed-change.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Finding, Held, Value } from '../model.ts'
 import { refOf } from '../references.ts'
-import type { Made } from './arrange.ts'
-import { pathAt } from './chunk.ts'
-import { type Body, type Entry, isBody, type YamlValue } from './entry.ts'
+import type { GeneratedFile } from './layout.ts'
+import { pathAt } from './serialize-entry.ts'
+import { type EntryBody, type Entry, isBody, type YamlValue } from './entry.ts'
 
 /** What the tenant makes of a declaration. */
-export interface Tried {
+export interface DryRun {
   declaration: Declaration | undefined
   findings: readonly Finding[]
   proposed: readonly ProposedChange[]
@@ -18,7 +18,7 @@ export interface Tried {
 const ROUNDS = 12
 
 /** These are exact sets: with one item fewer they would ask for its removal. */
-const WHOLE = new Set([
+const EXACT_SETS = new Set([
   'owners',
   'sponsors',
   'licenses',
@@ -31,11 +31,11 @@ const WHOLE = new Set([
   'primaryIdentityProviderPrecedenceOrder',
 ])
 /** Without these an entry is nothing. */
-const VITAL = new Set(['email', 'id', 'appId', 'tenantId', 'manage'])
+const REQUIRED_FIELDS = new Set(['email', 'id', 'appId', 'tenantId', 'manage'])
 
 /** The part of an entry that is left out for something wrong at `path`. */
-const unitOf = (path: readonly (string | number)[]): (string | number)[] => {
-  const whole = path.findIndex((step) => typeof step === 'string' && WHOLE.has(step))
+const partToDrop = (path: readonly (string | number)[]): (string | number)[] => {
+  const whole = path.findIndex((step) => typeof step === 'string' && EXACT_SETS.has(step))
   const cut =
     whole < 0
       ? [...path]
@@ -49,46 +49,46 @@ const unitOf = (path: readonly (string | number)[]): (string | number)[] => {
 }
 
 /** Takes what is at `path` out of a body, with whatever is empty afterwards. False when nothing is there. */
-const take = (body: YamlValue | undefined, [first, ...rest]: readonly (string | number)[]): boolean => {
+const removeAt = (body: YamlValue | undefined, [first, ...rest]: readonly (string | number)[]): boolean => {
   if (first === undefined || body === undefined || body === null || typeof body !== 'object') return false
   const key = Array.isArray(body) ? Number(first) : String(first)
   const holder = body as { [key: string | number]: YamlValue }
   if (rest.length > 0) {
-    if (!take(holder[key], rest)) return false
+    if (!removeAt(holder[key], rest)) return false
     const left = holder[key]
     const empty = typeof left === 'object' && left !== null && Object.keys(left).length === 0
     if (!empty) return true
   } else if (!(key in holder)) return false
   if (Array.isArray(body)) body.splice(Number(first), 1)
-  else delete (body as Body)[String(first)]
+  else delete (body as EntryBody)[String(first)]
   return true
 }
 
 /** The entries of an import while they are being fitted. */
-export interface Fitting {
+export interface Draft {
   entries: Entry[]
   /** Entries that could not be written at all, with the reason. */
   dropped: { entry: Entry; why: string }[]
 }
 
 /** Where something was left out of an entry before, that is what made it impossible. */
-const drop = (fitting: Fitting, entry: Entry, why: string): void => {
-  if (!fitting.entries.includes(entry)) return
-  fitting.entries = fitting.entries.filter((one) => one !== entry)
-  fitting.dropped.push({ entry, why: entry.notes[0]?.replace(/^left out: /, '') ?? why })
+const dropEntry = (draft: Draft, entry: Entry, why: string): void => {
+  if (!draft.entries.includes(entry)) return
+  draft.entries = draft.entries.filter((one) => one !== entry)
+  draft.dropped.push({ entry, why: entry.notes[0]?.replace(/^left out: /, '') ?? why })
   const bare = entry.address.slice(entry.address.indexOf(':') + 1)
-  for (const other of fitting.entries) if (isBody(other.body)) forget(other, other.body, entry, bare)
+  for (const other of draft.entries) if (isBody(other.body)) dropReferences(other, other.body, entry, bare)
 }
 
 /** Whether an assignment is somebody's: `{guest: a@…}` and `guest:a@…`. */
-const names = (item: YamlValue, address: string): boolean => {
+const isAssignmentOf = (item: YamlValue, address: string): boolean => {
   const colon = address.indexOf(':')
   const name = isBody(item) ? item[address.slice(0, colon)] : undefined
   return typeof name === 'string' && name.toLowerCase() === address.slice(colon + 1).toLowerCase()
 }
 
 /** References to an entry that is no longer there. */
-const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
+const dropReferences = (other: Entry, body: EntryBody, gone: Entry, bare: string): void => {
   const same = (item: YamlValue): boolean =>
     item === gone.address || (gone.section === 'groups' && other.section === 'guests' && item === bare)
   for (const field of ['groups', 'members']) {
@@ -104,7 +104,7 @@ const forget = (other: Entry, body: Body, gone: Entry, bare: string): void => {
   if (body['manager'] === gone.address) delete body['manager']
   const { assignments } = body
   if (Array.isArray(assignments)) {
-    body['assignments'] = assignments.filter((item) => !names(item, gone.address))
+    body['assignments'] = assignments.filter((item) => !isAssignmentOf(item, gone.address))
   }
 }
 
@@ -115,24 +115,24 @@ const offsetOf = (text: string, { line, column }: { line: number; column: number
 }
 
 /** A sentence as the end of another one. */
-const inside = (message: string): string =>
+const asClause = (message: string): string =>
   message.replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase()).replace(/\.$/, '')
 
-/** Leaves out whatever the declaration may not say. Throws InvalidInput when the fault is not in what was made. */
-const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[]): void => {
+/** Leaves out whatever the declaration may not say. Throws InvalidInput when the error is not in what was generated. */
+const dropWrongParts = (draft: Draft, files: readonly GeneratedFile[], errors: readonly Finding[]): void => {
   const strange: Finding[] = []
   const faults = new Map<Entry, { path: (string | number)[]; message: string }[]>()
   for (const finding of errors) {
-    const home = made.find(({ file }) => file === finding.source?.file)
+    const home = files.find(({ file }) => file === finding.source?.file)
     const at = home === undefined || finding.source === null ? -1 : offsetOf(home.text, finding.source)
     const part = home?.parts.find(({ start, end }) => at >= start && at < end)
     if (home === undefined || part === undefined) {
       strange.push(finding)
       continue
     }
-    const chunk = home.text.slice(part.start, part.end)
+    const entryText = home.text.slice(part.start, part.end)
     const list = faults.get(part.entry) ?? []
-    list.push({ path: unitOf(pathAt(chunk, at - part.start)), message: finding.message })
+    list.push({ path: partToDrop(pathAt(entryText, at - part.start)), message: finding.message })
     faults.set(part.entry, list)
   }
   if (strange.length > 0)
@@ -152,40 +152,42 @@ const heed = (fitting: Fitting, made: readonly Made[], errors: readonly Finding[
       if (
         field === undefined ||
         !isBody(entry.body) ||
-        (path.length === 1 && VITAL.has(String(field))) ||
-        !take(entry.body, path)
+        (path.length === 1 && REQUIRED_FIELDS.has(String(field))) ||
+        !removeAt(entry.body, path)
       )
-        drop(fitting, entry, inside(message))
+        dropEntry(draft, entry, asClause(message))
       else
-        notes.push(`left out: ${path.filter((step) => typeof step === 'string').join('.')}, since ${inside(message)}`)
+        notes.push(`left out: ${path.filter((step) => typeof step === 'string').join('.')}, since ${asClause(message)}`)
     }
     entry.notes.push(...notes.toReversed())
   }
 }
 
 /** A value of a plan as a file writes it. */
-const plain = (value: Value | undefined): YamlValue | undefined => {
+const yamlValueOf = (value: Value | undefined): YamlValue | undefined => {
   if (value === undefined) return undefined
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) {
-    const items = value.map(plain)
+    const items = value.map(yamlValueOf)
     return items.some((item) => item === undefined) ? undefined : items.filter((item) => item !== undefined)
   }
   const ref = refOf(value)
   if (ref !== undefined) return /^(?:user|guest|group|app|principal):/.test(ref) ? ref : undefined
-  return Object.fromEntries(Object.entries(value as Body).flatMap(([name, part]) => [[name, plain(part) ?? null]]))
+  return Object.fromEntries(
+    Object.entries(value as EntryBody).flatMap(([name, part]) => [[name, yamlValueOf(part) ?? null]]),
+  )
 }
 
 /** Where the body of an entry holds a field of a change. */
-const placeOf = (field: string, entry: Entry, change: ProposedChange['change']): string[] => {
+const pathInBody = (field: string, entry: Entry, change: ProposedChange['change']): string[] => {
   if (change.kind === 'identity-synchronization') return ['crossTenantAccess', 'identitySynchronization', field]
   if (entry.section === 'partners') return ['crossTenantAccess', field]
   return change.id.endsWith('/default') ? ['default', field] : [field]
 }
 
 /** What a default or a habit of the declaration would change is written out as it is; what cannot be is left out. */
-const yieldTo = (fitting: Fitting, { change }: ProposedChange): void => {
-  const at = (address: string): Entry | undefined => fitting.entries.find((entry) => entry.address === address)
+const adjustTo = (draft: Draft, { change }: ProposedChange): void => {
+  const at = (address: string): Entry | undefined => draft.entries.find((entry) => entry.address === address)
   const { kind } = change
   const rest = change.id.slice(change.id.indexOf(':') + 1)
   const fields = change.after ?? {}
@@ -206,43 +208,43 @@ const yieldTo = (fitting: Fitting, { change }: ProposedChange): void => {
     const app = at(refIn('app'))
     const who = refIn('principal')
     if (app === undefined || !isBody(app.body) || !Array.isArray(app.body['assignments'])) return
-    app.body['assignments'] = app.body['assignments'].filter((item) => !names(item, who))
+    app.body['assignments'] = app.body['assignments'].filter((item) => !isAssignmentOf(item, who))
     return
   }
   const entry = kind === 'identity-synchronization' ? at(`partner:${rest}`) : at(change.id.replace(/\/default$/, ''))
   if (entry === undefined) return
   if (change.op === 'add' || change.before === null || change.after === null || !isBody(entry.body))
-    return drop(fitting, entry, `a plan would ${change.op} it`)
+    return dropEntry(draft, entry, `a plan would ${change.op} it`)
   for (const [field, before] of Object.entries(change.before)) {
-    const said = plain(before)
+    const said = yamlValueOf(before)
     if (entry.section === 'guests' && said !== undefined && entry.body[field] !== said) entry.body[field] = said
     else {
-      if (take(entry.body, placeOf(field, entry, change)))
+      if (removeAt(entry.body, pathInBody(field, entry, change)))
         entry.notes.push(`left out: ${field}, which reads back in another way than it is written`)
-      else return drop(fitting, entry, `${field} reads back in another way than it is written`)
+      else return dropEntry(draft, entry, `${field} reads back in another way than it is written`)
     }
   }
 }
 
 /**
- * Tries what was made as planning would, and leaves out or writes out what does not hold, until a plan has nothing to do for any
+ * Tries what was generated as planning would, and leaves out or writes out what does not hold, until a plan has nothing to do for any
  * of the entries. Throws when that does not come to an end.
  */
-export const settle = async (
-  fitting: Fitting,
-  make: () => readonly Made[],
-  attempt: (made: readonly Made[]) => Promise<Tried>,
-): Promise<readonly Made[]> => {
+export const converge = async (
+  draft: Draft,
+  make: () => readonly GeneratedFile[],
+  attempt: (files: readonly GeneratedFile[]) => Promise<DryRun>,
+): Promise<readonly GeneratedFile[]> => {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const made = make()
-    if (fitting.entries.length === 0) return made
-    const tried = await attempt(made)
-    const errors = tried.findings.filter(({ severity }) => severity === 'error')
+    const files = make()
+    if (draft.entries.length === 0) return files
+    const dryRun = await attempt(files)
+    const errors = dryRun.findings.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) {
-      heed(fitting, made, errors)
+      dropWrongParts(draft, files, errors)
       continue
     }
-    const ours = new Set(fitting.entries.map(({ address }) => address))
+    const ours = new Set(draft.entries.map(({ address }) => address))
     const touches = ({ change }: ProposedChange): boolean => {
       const ends = Object.values(change.after ?? {}).flatMap((value) => refOf(value) ?? [])
       return (
@@ -254,13 +256,13 @@ export const settle = async (
         ].some((address) => ours.has(address))
       )
     }
-    const proposedChanges = tried.proposed.filter(touches)
-    const held = tried.held.filter((item) => item.declared && ours.has(item.id))
-    if (proposedChanges.length === 0 && held.length === 0) return made
-    for (const proposed of proposedChanges) yieldTo(fitting, proposed)
+    const proposedChanges = dryRun.proposed.filter(touches)
+    const held = dryRun.held.filter((item) => item.declared && ours.has(item.id))
+    if (proposedChanges.length === 0 && held.length === 0) return files
+    for (const proposed of proposedChanges) adjustTo(draft, proposed)
     for (const item of held) {
-      const entry = fitting.entries.find(({ address }) => address === item.id)
-      if (entry !== undefined) drop(fitting, entry, item.reason)
+      const entry = draft.entries.find(({ address }) => address === item.id)
+      if (entry !== undefined) dropEntry(draft, entry, item.reason)
     }
   }
   throw new GuestlistError('the import does not come to a declaration that fits the tenant', {
