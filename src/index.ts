@@ -2,7 +2,7 @@
  * Guestlist as a library: load a declaration, plan, render, apply. `apply` has a complete example. Errors that a user can do
  * something about are GuestlistErrors; any other error is a bug.
  */
-export type { Declaration } from './config/declaration.ts'
+export type { Declaration } from './declaration.ts'
 export { directoryFiles, loadDeclaration } from './config/index.ts'
 export { apply, type ApplyInput } from './engine/apply.ts'
 export { makePlan, type PlanInput } from './engine/plan.ts'

@@ -24,6 +24,9 @@ const FLOORS = [
   'rules',
   'written-file',
   'errors',
+  'permissions',
+  'permission-implications',
+  'declaration',
   'references',
   'model',
   'transport',
@@ -71,6 +74,25 @@ describe('the house', () => {
     }
     for (const file of graph.keys()) visit(file, [])
     expect(circles).toEqual([])
+  })
+
+  it('has no room of kinds that needs another one which needs it', () => {
+    const KINDS = ['app', 'group', 'guest', 'partner', 'policy', 'directory']
+    const kindRoomOf = (file: string): string => /^kinds\/([^/]+)\//.exec(file)?.[1] ?? ''
+    const between = production.flatMap((file) =>
+      importsOf(file)
+        .map((to) => [kindRoomOf(file), kindRoomOf(to), `${file} imports ${to}`] as const)
+        .filter(([from, to]) => from !== '' && to !== '' && KINDS.indexOf(to) < KINDS.indexOf(from)),
+    )
+    expect(between.map(([, , text]) => text)).toEqual([])
+    const names = new Set(production.map(kindRoomOf).filter((room) => room !== ''))
+    expect([...names].filter((room) => !KINDS.includes(room))).toEqual([])
+  })
+
+  it('has the same names for the same parts in every room of kinds', () => {
+    const inRooms = production.filter((file) => /^kinds\/[^/]+\//.test(file))
+    const other = inRooms.filter((file) => /(?:reading|writes|pairing|judgement|notes|mark|words)\.ts$/.test(file))
+    expect(other).toEqual([])
   })
 
   it('lets the sandbox see only what it must, so that a shared mistake cannot hide', () => {

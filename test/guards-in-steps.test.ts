@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { directoryFiles, loadDeclaration } from '../src/config/index.ts'
-import type { Declaration } from '../src/config/declaration.ts'
+import type { Declaration } from '../src/declaration.ts'
 import type { Guard, Plan } from '../src/model.ts'
 import { folder } from './program.ts'
 import { STAGE_SEED } from './stage.ts'

@@ -69,8 +69,8 @@ describe('a mutant breaks each law once, so the laws are known to bite', () => {
 
   it('another order of the listings gives the same bytes', async () => {
     const mutant = withMutant('guest', (kind) => ({
-      describe: (live, context) => ({
-        ...kind.describe(live, context),
+      toFields: (live, context) => ({
+        ...kind.toFields(live, context),
         department: context.match.lives('directory')[0]?.name ?? null,
       }),
     }))

@@ -1,5 +1,5 @@
-import type { Partner } from '../config/declaration.ts'
-import { isExternal, type GraphUser } from '../kinds/user.ts'
+import type { Partner } from '../declaration.ts'
+import { isExternal, type GraphUser } from '../kinds/directory/user.ts'
 import type { Address, Source } from '../model.ts'
 import { principalAt } from '../references.ts'
 import { propertiesUsed } from '../rules/index.ts'

@@ -1,4 +1,4 @@
-import { type GraphGroup, isDynamic } from '../kinds/group-reading.ts'
+import { type GraphGroup, isDynamic } from '../kinds/directory/group.ts'
 import type { Address, Fields, Live, Membership, Source } from '../model.ts'
 import { check, parse } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'

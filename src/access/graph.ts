@@ -1,4 +1,4 @@
-import type { ServicePrincipal } from '../kinds/app.ts'
+import type { ServicePrincipal } from '../kinds/app/service-principal.ts'
 import type { Address, Source } from '../model.ts'
 import { dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'

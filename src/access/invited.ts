@@ -1,4 +1,4 @@
-import type { GraphUser } from '../kinds/user.ts'
+import type { GraphUser } from '../kinds/directory/user.ts'
 import type { SceneChange } from './scene.ts'
 
 /** The id of an account that does not exist: never looked at by a rule. */

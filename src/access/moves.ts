@@ -1,5 +1,5 @@
-import { groupsWithMembers } from '../kinds/member.ts'
-import type { GraphUser } from '../kinds/user.ts'
+import { groupsWithMembers } from '../kinds/group/member/read.ts'
+import type { GraphUser } from '../kinds/directory/user.ts'
 import { propertiesUsed } from '../rules/index.ts'
 import type { Members } from '../rules/index.ts'
 import { type DynamicGroup, dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'

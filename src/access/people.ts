@@ -1,6 +1,6 @@
-import type { Guest, Partner } from '../config/declaration.ts'
-import { partnerOf } from '../kinds/guest-judgement.ts'
-import { type GraphUser, type GuestUser, isExternal } from '../kinds/user.ts'
+import type { Guest, Partner } from '../declaration.ts'
+import { partnerOf } from '../kinds/guest/partner.ts'
+import { type GraphUser, type GuestUser, isExternal } from '../kinds/directory/user.ts'
 import type { Address, Fields, Live } from '../model.ts'
 import { invitedUser } from './invited.ts'
 import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
@@ -23,7 +23,7 @@ export interface Person {
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
 
 /**
- * The account as a change leaves it. A new mail also moves otherMails (guest-writes) and proxyAddresses (docs: user,
+ * The account as a change leaves it. A new mail also moves otherMails (`kinds/guest/write.ts`) and proxyAddresses (docs: user,
  * "changes to this property update proxyAddresses"); what it becomes there is not read, so it is left out.
  */
 const changed = (user: GraphUser, after: Fields): GraphUser => {

@@ -1,6 +1,6 @@
 import { compileAll, evaluate, subjectOf } from '../rules/index.ts'
 import type { Members, Rule, Subject, Trace } from '../rules/index.ts'
-import type { GraphUser } from '../kinds/user.ts'
+import type { GraphUser } from '../kinds/directory/user.ts'
 import { NO_ID } from './invited.ts'
 
 const DAY = 24 * 60 * 60 * 1000

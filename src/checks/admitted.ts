@@ -1,4 +1,4 @@
-import type { Declaration, Group, Guest } from '../config/declaration.ts'
+import type { Declaration, Group, Guest } from '../declaration.ts'
 import { check, compileAll, parse, subjectOf } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
 

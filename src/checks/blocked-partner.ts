@@ -1,4 +1,4 @@
-import type { Guest } from '../config/declaration.ts'
+import type { Guest } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
 import type { Address, Finding } from '../model.ts'
 import type { Check, CheckInput } from './check.ts'

@@ -1,4 +1,4 @@
-import type { Declaration, Guest } from '../config/declaration.ts'
+import type { Declaration, Guest } from '../declaration.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import type { Admitted } from './admitted.ts'
 

@@ -1,4 +1,4 @@
-import type { App } from '../config/declaration.ts'
+import type { App } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import type { Check, CheckInput } from './check.ts'

@@ -1,4 +1,4 @@
-import type { Partner } from '../config/declaration.ts'
+import type { Partner } from '../declaration.ts'
 import { allowedDomains } from '../config/index.ts'
 import type { Address, Source, Value } from '../model.ts'
 import type { CheckInput } from './check.ts'

@@ -1,4 +1,4 @@
-import type { Guest } from '../config/declaration.ts'
+import type { Guest } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { invitedGuests, type Check, type CheckInput } from './check.ts'

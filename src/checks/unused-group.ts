@@ -1,5 +1,5 @@
 import { quoted } from '../document/index.ts'
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import type { Finding } from '../model.ts'
 import type { Check } from './check.ts'
 

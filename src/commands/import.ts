@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import type { Cloud, Declaration } from '../config/declaration.ts'
+import type { Cloud, Declaration } from '../declaration.ts'
 import { directoryFiles, loadDeclaration } from '../config/index.ts'
 import type { FileSource } from '../config/files.ts'
 import { includedBy } from '../config/merge.ts'

@@ -1,5 +1,5 @@
-import type { Declaration } from '../config/declaration.ts'
-import { needs, type Need } from '../graph/needs.ts'
+import type { Declaration } from '../declaration.ts'
+import { needs, type Need } from '../permissions.ts'
 import { type Pipeline, readerEnvironment, UNKNOWN_COMMIT } from './init-files.ts'
 
 type Row = readonly [permission: string, why: string]

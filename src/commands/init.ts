@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { directoryFiles, loadDeclaration } from '../config/index.ts'
 import { repositoryAround } from '../git/index.ts'
 import { InvalidInput } from '../errors.ts'

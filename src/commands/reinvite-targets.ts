@@ -1,17 +1,18 @@
-import type { Declaration, Guest } from '../config/declaration.ts'
+import type { Declaration, Guest } from '../declaration.ts'
 import type { Refreshed } from '../engine/refresh.ts'
 import { InvalidInput } from '../errors.ts'
-import { guest } from '../kinds/guest.ts'
-import { partnersOfDomain } from '../kinds/guest-judgement.ts'
-import { pairGuests } from '../kinds/guest-pairing.ts'
-import { internalAccounts } from '../kinds/guest-reading.ts'
-import { type Reinvitation, type Unfit, whyNotReinvite } from '../kinds/guest-reinvite.ts'
+import { guest } from '../kinds/guest/index.ts'
+import { partnersOfDomain } from '../kinds/guest/partner.ts'
+import { matchGuests } from '../kinds/guest/match.ts'
+import { internalAccounts } from '../kinds/guest/read.ts'
+import { type Reinvitation, type ReinviteProblem, reinviteProblem } from '../kinds/guest/reinvite-problem.ts'
 import type { Desired } from '../kinds/kind.ts'
-import { domainOf, type GuestUser } from '../kinds/user.ts'
+import { domainOf, type GuestUser } from '../kinds/directory/user.ts'
 import type { Address, Live } from '../model.ts'
 
 /** One of the addresses that were given, and the account that it means or why it means none. */
-export type Target = { email: string; desired: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: Unfit }
+export type Target =
+  { email: string; desired: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: ReinviteProblem }
 
 export const guestAddress = (email: string): Address => `guest:${email.toLowerCase()}`
 
@@ -80,7 +81,7 @@ export const requireFree = (to: string, target: Extract<Target, { desired: unkno
     found.context.today,
   ) as Desired<Guest>[]
   if (desired === undefined) return
-  const { pairs, held } = pairGuests([desired], lives, internalAccounts(match))
+  const { pairs, held } = matchGuests([desired], lives, internalAccounts(match))
   const holders = [pairs.get(desired.address)?.id, ...(held.get(desired.address)?.liveIds ?? [])].filter(
     (id) => id !== undefined,
   )
@@ -96,7 +97,7 @@ const distinct = (targets: readonly Target[]): Target[] => {
 
 const judged = (target: Target, how: Reinvitation, { context }: Refreshed, appOnly: boolean): Target => {
   if ('unfit' in target) return target
-  const unfit = whyNotReinvite(target.desired, target.live, how, context, appOnly)
+  const unfit = reinviteProblem(target.desired, target.live, how, context, appOnly)
   return unfit === undefined ? target : { email: target.email, unfit }
 }
 

@@ -3,11 +3,12 @@ import { invitationProblem } from '../config/emails.ts'
 import { type Refreshed, refresh } from '../engine/refresh.ts'
 import { readTenant, requireTenant } from '../engine/tenant.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
-import { consentStep, isMet, lacking } from '../graph/needs.ts'
-import { directory } from '../kinds/directory.ts'
-import { guest } from '../kinds/guest.ts'
-import { neededToReinvite, reinvite, type Reinvitation } from '../kinds/guest-reinvite.ts'
-import { identitySynchronization } from '../kinds/identity-synchronization.ts'
+import { consentStep, isMet, lacking } from '../permissions.ts'
+import { directory } from '../kinds/directory/index.ts'
+import { guest } from '../kinds/guest/index.ts'
+import type { Reinvitation } from '../kinds/guest/reinvite-problem.ts'
+import { permissionsToReinvite, reinvite } from '../kinds/guest/reinvite.ts'
+import { identitySynchronization } from '../kinds/partner/identity-synchronization/index.ts'
 import type { Address, Outcome, Phrase } from '../model.ts'
 import { renderOutcomes, renderOutcomesJson } from '../render/outcomes.ts'
 import { openTenancy, type Tenancy } from './connection.ts'
@@ -105,7 +106,7 @@ const look = async (
 }
 
 const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
-  const need = roles === undefined ? undefined : neededToReinvite(how).find((one) => !isMet(one, roles))
+  const need = roles === undefined ? undefined : permissionsToReinvite(how).find((one) => !isMet(one, roles))
   if (need !== undefined)
     throw new GuestlistError(`the identity that runs ${lacking(need)}: nothing was sent`, { help: consentStep })
 }

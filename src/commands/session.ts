@@ -1,5 +1,5 @@
 import type { Impact, Scene } from '../access/index.ts'
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
 import { makePlan } from '../engine/plan.ts'
 import type { State } from '../engine/expected-state.ts'

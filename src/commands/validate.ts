@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { loadDeclaration } from '../config/index.ts'
 import { repositoryAround } from '../git/index.ts'
 import { lineOf } from '../document/index.ts'

@@ -1,7 +1,7 @@
 import { quoted, type Span } from '../document/index.ts'
 import type { App as WrittenApp, Assignment } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
-import type { App } from './declaration.ts'
+import type { App } from '../declaration.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import { guestReference, keyReference, userReference, type DeclaredKeys } from './references.ts'

@@ -1,5 +1,5 @@
 import type { Policies } from '../generated/declaration.ts'
-import type { Partner } from './declaration.ts'
+import type { Partner } from '../declaration.ts'
 import { domainOf } from './emails.ts'
 
 /** Which partners claim a mail domain. */

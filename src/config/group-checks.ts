@@ -1,6 +1,6 @@
 import { quoted, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
-import type { Group } from './declaration.ts'
+import type { Group } from '../declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
 

@@ -1,7 +1,7 @@
 import { quoted, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup, License } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
-import type { Group } from './declaration.ts'
+import type { Group } from '../declaration.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { checkGroup, checkDuplicateGroups, reportAbsentGroup } from './group-checks.ts'
 import { report, valueSpan, type LoadContext } from './load-context.ts'

@@ -1,6 +1,6 @@
 import { quoted } from '../document/index.ts'
 import type { Allow as WrittenAllow } from '../generated/declaration.ts'
-import type { Allow, Protected } from './declaration.ts'
+import type { Allow, Protected } from '../declaration.ts'
 import { daysAfter, daysBetween } from './days.ts'
 import { copySource } from './source-map.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'

@@ -1,5 +1,5 @@
 import { quoted } from '../document/index.ts'
-import type { Guest, Partner } from './declaration.ts'
+import type { Guest, Partner } from '../declaration.ts'
 import { daysAfter, daysBetween } from './days.ts'
 import { domainOf, toAscii, spellingOf, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allowedDomains, directoryFiles, loadDeclaration, revisionFiles } from './index.ts'
-import type { Declaration, Guest } from './declaration.ts'
+import type { Declaration, Guest } from '../declaration.ts'
 import { found, inDirectory, load, today } from './load.fixture.ts'
 
 async function declaration(files: { readonly [name: string]: string }): Promise<Declaration> {

@@ -1,7 +1,7 @@
 import { quoted, type Span } from '../document/index.ts'
 import type { CrossTenantAccess, Partner as WrittenPartner } from '../generated/declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
-import type { Partner } from './declaration.ts'
+import type { Partner } from '../declaration.ts'
 import { indexDomains, type DomainIndex } from './domains.ts'
 import { isConsumerDomain } from './emails.ts'
 import { omitUndefined, copySource } from './source-map.ts'

@@ -1,5 +1,5 @@
 import { quoted } from '../document/index.ts'
-import type { Partner } from './declaration.ts'
+import type { Partner } from '../declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import { allowedDomains } from './domains.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'

@@ -1,5 +1,5 @@
 import { quoted } from '../document/index.ts'
-import type { Group, Partner } from './declaration.ts'
+import type { Group, Partner } from '../declaration.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
 import { spanWithin } from './span-within.ts'
 

@@ -1,5 +1,5 @@
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
-import type { Kind, Now, RedeemLink } from '../kinds/kind.ts'
+import type { Kind, ApplyContext, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 
 /** What `apply` needs, and whom it tells of progress. */
@@ -16,7 +16,7 @@ export interface ApplyInput {
   onOutcome?: (outcome: Outcome, done: number, of: number) => void
 }
 
-type Write = (to: Writer, change: Change, now: Now) => Promise<string | void>
+type Write = (to: Writer, change: Change, now: ApplyContext) => Promise<string | void>
 
 const writeOf = (kind: Kind, { op }: Change): Write => {
   const write = kind.writes[op]
@@ -122,7 +122,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   let ended: string | undefined
   let done = 0
 
-  const now: Now = {
+  const now: ApplyContext = {
     root: input.root,
     onRedeemLink: input.onRedeemLink,
     id(address) {

@@ -122,7 +122,7 @@ export const assembleChanges = (
     const [partner, origin, until] = [partnerOf(proposed), originOf(proposed), lasts(proposed)]
     return {
       ...plain,
-      says: [...proposed.kind.say({ ...plain, says: [] }, name), ...untilWords(until)],
+      says: [...proposed.kind.summarize({ ...plain, says: [] }, name), ...untilWords(until)],
       ...(partner === undefined ? {} : { partner }),
       ...(until === undefined ? {} : { until }),
       ...(origin === undefined ? {} : { origin }),

@@ -54,7 +54,7 @@ export const openBaseline = (kinds: readonly Kind[], now: Context): Baseline | u
     },
     pair(kind, lives) {
       const own = wanted.filter((desired) => desired.kind === kind.name)
-      for (const [address, live] of kind.pair?.(own, lives, context).pairs ?? byNaturalAddress(own, lives)) {
+      for (const [address, live] of kind.match?.(own, lives, context).pairs ?? byNaturalAddress(own, lives)) {
         liveAt.set(address, live)
         addressThen.set(live.id, address)
         const desired = byAddress.get(address)

@@ -37,7 +37,7 @@ export const difference = (
   live: Live,
   context: Context,
 ): { before: Fields; after: Fields } | undefined => {
-  const described = canonicalFields(kind.describe(live, context), kind, context)
+  const described = canonicalFields(kind.toFields(live, context), kind, context)
   const wanted = canonicalFields(kind.effectiveFields?.(desired, live, context) ?? desired.fields, kind, context)
   const differing = Object.keys(wanted).filter((name) => {
     const [is, desired] = [described[name] ?? null, wanted[name] ?? null]

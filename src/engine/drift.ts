@@ -74,7 +74,7 @@ const ofNobody = (
   { context }: Refreshed,
 ): Difference | undefined => {
   if (live === undefined || rule === undefined || rule === 2 || then.desiredOf(live) !== undefined) return undefined
-  const fate = kind.retire?.(live, { ...context, declaration: then.context.declaration }, undefined)
+  const fate = kind.prune?.(live, { ...context, declaration: then.context.declaration }, undefined)
   if (fate === undefined || !('remove' in fate) || fate.rule !== rule) return undefined
   return { live: change.before, declared: null, says: ' was added by somebody else' }
 }

@@ -17,7 +17,7 @@ export const guardContext = (
   const live = context.match.liveOf(DEFAULT)
   const desired = proposed.find(({ change }) => change.id === DEFAULT)
   const kind = kinds.find((candidate) => candidate.name === live?.kind)
-  const before = live !== undefined && kind !== undefined ? kind.describe(live, context) : {}
+  const before = live !== undefined && kind !== undefined ? kind.toFields(live, context) : {}
   return {
     defaults: { before, after: { ...before, ...desired?.change.after } },
     guestDomains: new Set(kinds.flatMap((each) => domainsOf(each, livesOf.get(each.name) ?? []))),

@@ -35,7 +35,7 @@ export const impactInput = (
     },
     fieldsOf: (live) => {
       const kind = kindOf.get(live.kind)
-      return kind === undefined ? {} : canonicalFields(kind.describe(live, context), kind, context)
+      return kind === undefined ? {} : canonicalFields(kind.toFields(live, context), kind, context)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { IncompleteReading } from '../errors.ts'
-import { consentClause, consentStep, isMet, lacking, type Need, needs } from '../graph/needs.ts'
+import { consentClause, consentStep, isMet, lacking, type Need, needs } from '../permissions.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Address, Finding, NeededPermission, Plan } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -14,7 +14,7 @@ interface Use {
 const readingUses = (kinds: readonly Kind[], { context }: Refreshed): Use[] => {
   const { declaration, previous } = context
   const declared = kinds.filter(
-    (kind) => kind.declared(declaration) || (previous !== undefined && kind.declared(previous)),
+    (kind) => kind.isDeclared(declaration) || (previous !== undefined && kind.isDeclared(previous)),
   )
   const wanted = [needs.readOrganization, ...declared.flatMap((kind) => kind.permissions.read(context))]
   return wanted.map((need) => ({ need, change: undefined }))

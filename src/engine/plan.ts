@@ -1,5 +1,5 @@
 import type { Impact, Scene } from '../access/index.ts'
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
@@ -93,7 +93,7 @@ export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
     for (const live of found.livesOf.get(kind.name) ?? []) {
       if (live.deleted === true || kind.onlyNamed === true) continue
       const address = found.context.match.addressForId(live.id) ?? live.address
-      state.set(address, canonicalFields(kind.describe(live, found.context), kind, found.context))
+      state.set(address, canonicalFields(kind.toFields(live, found.context), kind, found.context))
     }
   }
   return state
@@ -104,7 +104,7 @@ const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): 
   return desired.flatMap((desired) => {
     const live = context.match.liveOf(desired.address)
     return live?.kind === desired.kind
-      ? (kindOf.get(desired.kind)?.note?.(desired, live, context, since?.desiredOf(live)) ?? [])
+      ? (kindOf.get(desired.kind)?.advise?.(desired, live, context, since?.desiredOf(live)) ?? [])
       : []
   })
 }

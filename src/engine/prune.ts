@@ -43,7 +43,7 @@ const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): voi
 }
 
 const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
-  [live.id, ...(kind.ends?.(live) ?? [])].some((id) => inDoubt.has(id))
+  [live.id, ...(kind.endpoints?.(live) ?? [])].some((id) => inDoubt.has(id))
 
 /**
  * Gives every live object that no desired one means exactly one fate. Total on purpose: an object that fell through would be one
@@ -65,7 +65,7 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
         match.desiredOf(address)?.kind === kind.name
       )
         continue
-      const fate = kind.retire?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
+      const fate = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
         keep: 'nobody declares it',
       }
       if ('remove' in fate) proposed.push(remove(kind, live, fate, refreshed))

@@ -15,9 +15,11 @@ const declaredReason = 'declared'
 
 /** What a deletion shows: enough to know what goes, no more of the person than that. */
 export const fieldsShownOnDelete = (kind: Kind, live: Live, context: Context): Fields => {
-  const described = canonicalFields(kind.describe(live, context), kind, context)
-  if (kind.shown === undefined) return described
-  return Object.fromEntries(kind.shown.flatMap((name) => (name in described ? [[name, described[name] ?? null]] : [])))
+  const described = canonicalFields(kind.toFields(live, context), kind, context)
+  if (kind.summaryFields === undefined) return described
+  return Object.fromEntries(
+    kind.summaryFields.flatMap((name) => (name in described ? [[name, described[name] ?? null]] : [])),
+  )
 }
 
 export const BLOCKED: { before: Fields; after: Fields } = {
@@ -116,7 +118,7 @@ export const reconcile = (
     if (!context.match.wasRead(kind.name)) continue
     for (const wanted of desired) {
       if (wanted.kind !== kind.name || settled.has(wanted.address)) continue
-      const meaning = kind.means?.(wanted, context)
+      const meaning = kind.identityOf?.(wanted, context)
       if (meaning !== undefined && meant.has(meaning)) continue
       if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wanted.address)
@@ -137,7 +139,7 @@ export const reconcile = (
 
 /** An edge has no name of its own: it is told by what it joins. */
 const sayHeld = (kind: Kind, desired: Desired, live: Live | undefined, { match }: Context): Phrase => {
-  if (kind.ends === undefined) return [{ data: live?.name ?? desired.name }]
+  if (kind.endpoints === undefined) return [{ data: live?.name ?? desired.name }]
   const [to, from] = refsInFields(desired.fields).map((address) => ({
     data: match.liveOf(address)?.name ?? match.desiredOf(address)?.name ?? address,
   }))

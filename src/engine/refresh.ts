@@ -1,7 +1,7 @@
 import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
-import { consentStep, lacking } from '../graph/needs.ts'
+import { consentStep, lacking } from '../permissions.ts'
 import { needBehind } from '../graph/error-help.ts'
-import type { Context, Desired, Kind, Want } from '../kinds/kind.ts'
+import type { Context, Desired, Kind, ReadContext } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'
 import { type Baseline, openBaseline } from './baseline.ts'
@@ -61,7 +61,7 @@ const REFUSED = new Set([400, 403, 404, 501])
 const readKind = async (
   kind: Kind,
   get: Reader,
-  want: Want,
+  want: ReadContext,
   declared: boolean,
 ): Promise<readonly Live[] | undefined> => {
   if (!declared && !kind.readAlways) return undefined
@@ -88,7 +88,7 @@ const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Add
 const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): void => {
   const { context, held } = refreshed
   const desired = refreshed.desired.filter((desired) => desired.kind === kind.name)
-  const pairing = kind.pair?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
+  const pairing = kind.match?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
   for (const [address, live] of pairing.pairs) context.match.pair(address, live)
   for (const [address, why] of pairing.held) {
     const wanted = context.match.desiredOf(address)
@@ -132,10 +132,10 @@ export const refresh = async (
     held: [],
     findings: [],
   }
-  const want: Want = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
+  const want: ReadContext = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
   for (const kind of inOrder(kinds)) {
     const declared =
-      kind.declared(context.declaration) || (context.previous !== undefined && kind.declared(context.previous))
+      kind.isDeclared(context.declaration) || (context.previous !== undefined && kind.isDeclared(context.previous))
     const lives = await readKind(kind, get, want, declared)
     if (lives === undefined) continue
     livesOf.set(kind.name, lives)

@@ -15,7 +15,10 @@ export const needsOf = (proposed: Pick<ProposedChange, 'kind' | 'change'>): Addr
     ...(change.after === null ? refsInFields(change.before) : []),
   ]
   return [
-    ...new Set([...fields, ...(kind.needs?.({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} }) ?? [])]),
+    ...new Set([
+      ...fields,
+      ...(kind.dependsOn?.({ ...change, fingerprint: '', dependsOn: [], says: [], refs: {} }) ?? []),
+    ]),
   ]
 }
 
@@ -94,7 +97,7 @@ const dropHeld = (
   standing: (address: Address) => RefStatus,
   findings: Finding[],
 ): Fields => {
-  if (proposed.kind.ends !== undefined) return fields
+  if (proposed.kind.endpoints !== undefined) return fields
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => {
       const held = refsIn(value).filter((address) => standing(address) === 'held')

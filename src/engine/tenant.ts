@@ -1,4 +1,4 @@
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { IncompleteReading, WrongTenant } from '../errors.ts'
 import type { Reader } from '../model.ts'
 

@@ -15,7 +15,7 @@ export const untilOf = (
   return ({ kind, desired, change }) => {
     if (!OPENS.has(change.op)) return undefined
     if (desired !== undefined && kind.until !== undefined) return kind.until(desired)
-    if (kind.ends === undefined) return undefined
+    if (kind.endpoints === undefined) return undefined
     for (const address of refsInFields(change.after)) {
       const person = context.match.desiredOf(address)
       const until = person === undefined ? undefined : kindOf.get(person.kind)?.until?.(person)

@@ -1,5 +1,5 @@
 import type { GraphError } from '../errors.ts'
-import { consentStep, lacking, type Need, needs } from './needs.ts'
+import { consentStep, lacking, type Need, needs } from '../permissions.ts'
 
 /** A refusal as Graph worded it. */
 export interface GraphErrorDetails {

@@ -1,5 +1,6 @@
-import { app, type ServicePrincipal } from '../kinds/app.ts'
-import { resolveRole, roleName } from '../kinds/app-role.ts'
+import { app } from '../kinds/app/index.ts'
+import type { ServicePrincipal } from '../kinds/app/service-principal.ts'
+import { resolveRole, roleName } from '../kinds/app/role.ts'
 import type { Live } from '../model.ts'
 import { entryBody, localKey } from './body.ts'
 import type { EntryBody, Entry } from './entry.ts'

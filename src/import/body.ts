@@ -1,6 +1,6 @@
 import type { Refreshed } from '../engine/refresh.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { GuestUser } from '../kinds/user.ts'
+import type { GuestUser } from '../kinds/directory/user.ts'
 import type { Address, Live, Value } from '../model.ts'
 import { isRef, principalAt } from '../references.ts'
 import type { EntryBody, YamlValue } from './entry.ts'
@@ -63,7 +63,7 @@ export const entryBody = <S, R>(
 ): { body: EntryBody; notes: string[] } => {
   const body: EntryBody = {}
   const notes: string[] = []
-  for (const [field, value] of Object.entries(kind.declare?.(live, found.context) ?? {})) {
+  for (const [field, value] of Object.entries(kind.toDeclaration?.(live, found.context) ?? {})) {
     const said = toYamlValue(value, name)
     if (said !== undefined) body[field] = said
     else notes.push(`left out: ${INEXPRESSIBLE[field] ?? `${field} cannot be expressed`}`)

@@ -1,4 +1,4 @@
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import type { ProposedChange } from '../engine/proposed-change.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Finding, Held, Value } from '../model.ts'

@@ -1,8 +1,8 @@
 /** What groups and apps are to be called in the files. */
-import type { Declaration } from '../config/declaration.ts'
-import type { ServicePrincipal } from '../kinds/app.ts'
-import { uniqueNameOf } from '../kinds/group-mark.ts'
-import type { GraphGroup } from '../kinds/group-reading.ts'
+import type { Declaration } from '../declaration.ts'
+import type { ServicePrincipal } from '../kinds/app/service-principal.ts'
+import { uniqueNameOf } from '../kinds/group/ownership.ts'
+import type { GraphGroup } from '../kinds/directory/group.ts'
 import type { Live } from '../model.ts'
 import { createKeyAllocator, slug } from './key.ts'
 

@@ -1,5 +1,5 @@
 import { daysAfter } from '../config/days.ts'
-import { guest } from '../kinds/guest.ts'
+import { guest } from '../kinds/guest/index.ts'
 import { entryBody, personNames } from './body.ts'
 import type { EntryBody, Entry } from './entry.ts'
 import type { Collected } from './collect.ts'

@@ -1,9 +1,9 @@
 import { spellingOf, invitationProblem } from '../config/emails.ts'
-import type { Guest } from '../config/declaration.ts'
-import { guest } from '../kinds/guest.ts'
-import { pairGuests } from '../kinds/guest-pairing.ts'
-import { internalAccounts } from '../kinds/guest-reading.ts'
-import { addressInUpn, type GuestUser } from '../kinds/user.ts'
+import type { Guest } from '../declaration.ts'
+import { guest } from '../kinds/guest/index.ts'
+import { matchGuests } from '../kinds/guest/match.ts'
+import { internalAccounts } from '../kinds/guest/read.ts'
+import { addressInUpn, type GuestUser } from '../kinds/directory/user.ts'
 import type { Refreshed } from '../engine/refresh.ts'
 import type { Address, Live } from '../model.ts'
 import { livesOf } from './read-tenant.ts'
@@ -71,7 +71,7 @@ export const identify = (
   for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
   for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
   const desired = [...emails.values()].map((email) => desiredFor(minimalGuest(email)))
-  const { pairs } = pairGuests(desired, livesOf(found, guest), internalAccounts(found.context.match))
+  const { pairs } = matchGuests(desired, livesOf(found, guest), internalAccounts(found.context.match))
   return new Map(
     [...emails].map(([id, email]): [string, GuestIdentity] => {
       const address: Address = `guest:${email.toLowerCase()}`

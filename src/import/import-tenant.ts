@@ -3,7 +3,7 @@
  * before it is given out, so that planning it at once has nothing to do.
  */
 import { loadDeclaration } from '../config/index.ts'
-import type { Cloud, Declaration } from '../config/declaration.ts'
+import type { Cloud, Declaration } from '../declaration.ts'
 import type { FileSource } from '../config/files.ts'
 import { proposePlan } from '../engine/plan.ts'
 import type { Tenant } from '../engine/tenant.ts'

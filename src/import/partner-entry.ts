@@ -1,6 +1,6 @@
-import { syncAddress } from '../kinds/identity-synchronization.ts'
+import { syncAddress } from '../kinds/partner/identity-synchronization/desired.ts'
 import type { Kind } from '../kinds/kind.ts'
-import { partner } from '../kinds/partner.ts'
+import { partner } from '../kinds/partner/index.ts'
 import { entryBody, localKey } from './body.ts'
 import { type EntryBody, type Entry, isBody } from './entry.ts'
 import type { Collected } from './collect.ts'

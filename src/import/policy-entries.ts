@@ -17,7 +17,7 @@ export const policyEntries = (kinds: readonly Kind[], { found }: Collected): Ent
   const { declaration, match } = found.context
   for (const kind of kinds) {
     for (const live of match.lives(kind.name)) {
-      if (live.address.startsWith('policy:') && kind.declare !== undefined)
+      if (live.address.startsWith('policy:') && kind.toDeclaration !== undefined)
         merged(all, entryBody(kind, live, found, localKey).body)
     }
   }

@@ -1,7 +1,7 @@
 /** Entries that an import only looks with: with what they name, a reading tells what the tenant has for it. */
-import type { App, Declaration, Group, Guest } from '../config/declaration.ts'
-import type { ServicePrincipal } from '../kinds/app.ts'
-import type { GraphGroup } from '../kinds/group-reading.ts'
+import type { App, Declaration, Group, Guest } from '../declaration.ts'
+import type { ServicePrincipal } from '../kinds/app/service-principal.ts'
+import type { GraphGroup } from '../kinds/directory/group.ts'
 import type { Live } from '../model.ts'
 
 /** A guest of whom nothing but the address is known. */

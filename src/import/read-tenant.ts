@@ -1,8 +1,9 @@
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { refresh, type Refreshed } from '../engine/refresh.ts'
 import type { Tenant } from '../engine/tenant.ts'
-import { app, type ServicePrincipal } from '../kinds/app.ts'
-import { group } from '../kinds/group.ts'
+import { app } from '../kinds/app/index.ts'
+import type { ServicePrincipal } from '../kinds/app/service-principal.ts'
+import { group } from '../kinds/group/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Live, Reader } from '../model.ts'
 import { isRead, isRequired, type ImportScope } from './scope.ts'
@@ -37,7 +38,7 @@ export const createTenantReader = (
       ...kind,
       ...(kind.name === app.name && options?.everyApp === true ? readAllApps : {}),
       readAlways: true,
-      declared: (of) => isRequired(kind.name, scope) || kind.declared(of),
+      isDeclared: (of) => isRequired(kind.name, scope) || kind.isDeclared(of),
     }))
     return refresh(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
   }

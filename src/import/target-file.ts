@@ -1,4 +1,4 @@
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import type { TargetDirectory } from './layout.ts'
 import type { Entry } from './entry.ts'
 

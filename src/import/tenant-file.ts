@@ -1,4 +1,4 @@
-import type { Declaration } from '../config/declaration.ts'
+import type { Declaration } from '../declaration.ts'
 import { serializeEntry, comment } from './serialize-entry.ts'
 import type { Entry } from './entry.ts'
 import { slug } from './key.ts'

@@ -15,7 +15,7 @@ const around: GuardContext = {
   defaults: { before: defaults, after: defaults },
   guestDomains: new Set(['contoso.com', 'fabrikam.example']),
 }
-const judge = (kind: string, before: Fields, after: Fields, so: GuardContext = around) =>
+const exposureOf = (kind: string, before: Fields, after: Fields, so: GuardContext = around) =>
   kinds.find(({ name }) => name === kind)?.exposes?.(before, after, so)
 
 const is = (widen: string[], narrow: string[]) => ({ widen, narrow })
@@ -32,7 +32,7 @@ describe('who may invite and what guests see', () => {
     [{ guestUserRole: 'member' }, { guestUserRole: 'restricted' }, neither],
     [{ allowedToSignUpEmailBasedSubscriptions: false }, { allowedToSignUpEmailBasedSubscriptions: true }, neither],
   ])('%j → %j', (before, after, expected) => {
-    expect(judge('authorizationPolicy', before, after)).toEqual(expected)
+    expect(exposureOf('authorizationPolicy', before, after)).toEqual(expected)
   })
 })
 
@@ -62,42 +62,44 @@ describe('a partner', () => {
     ['all', { allow: one }, neither],
     ['all', 'all', neither],
   ] satisfies [Value, Value, unknown][])('%j → %j', (before, after, expected) => {
-    expect(judge('partner', users(before), users(after))).toEqual(expected)
+    expect(exposureOf('partner', users(before), users(after))).toEqual(expected)
   })
 
   it('that inherits has what the default has', () => {
-    expect(judge('partner', { b2bDirectConnectInbound: 'inherit' }, { b2bDirectConnectInbound: open })).toEqual(
+    expect(exposureOf('partner', { b2bDirectConnectInbound: 'inherit' }, { b2bDirectConnectInbound: open })).toEqual(
       is(['b2bDirectConnectInbound'], []),
     )
-    expect(judge('partner', { b2bDirectConnectInbound: open }, { b2bDirectConnectInbound: 'inherit' })).toEqual(
+    expect(exposureOf('partner', { b2bDirectConnectInbound: open }, { b2bDirectConnectInbound: 'inherit' })).toEqual(
       is([], ['b2bDirectConnectInbound']),
     )
-    expect(judge('partner', { b2bCollaborationInbound: 'inherit' }, { b2bCollaborationInbound: open })).toEqual(neither)
+    expect(exposureOf('partner', { b2bCollaborationInbound: 'inherit' }, { b2bCollaborationInbound: open })).toEqual(
+      neither,
+    )
     const stricter = {
       ...around,
       defaults: { before: defaults, after: { ...defaults, b2bCollaborationInbound: shut } },
     }
     expect(
-      judge('partner', { b2bCollaborationInbound: open }, { b2bCollaborationInbound: 'inherit' }, stricter),
+      exposureOf('partner', { b2bCollaborationInbound: open }, { b2bCollaborationInbound: 'inherit' }, stricter),
     ).toEqual(tight)
   })
 
   it('that is new is compared with the default, and so is one that goes', () => {
-    expect(judge('partner', {}, { b2bCollaborationInbound: shut, b2bDirectConnectInbound: open })).toEqual(
+    expect(exposureOf('partner', {}, { b2bCollaborationInbound: shut, b2bDirectConnectInbound: open })).toEqual(
       is(['b2bDirectConnectInbound'], ['b2bCollaborationInbound']),
     )
-    expect(judge('partner', { b2bCollaborationInbound: shut, inboundTrust: trust(true) }, {})).toEqual(
+    expect(exposureOf('partner', { b2bCollaborationInbound: shut, inboundTrust: trust(true) }, {})).toEqual(
       is(['b2bCollaborationInbound'], ['inboundTrust']),
     )
   })
 
   it('may be trusted, and is not wider for it; trust in its MFA may not just go', () => {
-    expect(judge('partner', { inboundTrust: trust(false) }, { inboundTrust: trust(true) })).toEqual(neither)
-    expect(judge('partner', { inboundTrust: trust(true) }, { inboundTrust: 'inherit' })).toEqual(
+    expect(exposureOf('partner', { inboundTrust: trust(false) }, { inboundTrust: trust(true) })).toEqual(neither)
+    expect(exposureOf('partner', { inboundTrust: trust(true) }, { inboundTrust: 'inherit' })).toEqual(
       is([], ['inboundTrust']),
     )
     expect(
-      judge(
+      exposureOf(
         'partner',
         { inboundTrust: trust(true) },
         { inboundTrust: { ...trust(true), isCompliantDeviceAccepted: true } },
@@ -109,14 +111,14 @@ describe('a partner', () => {
 describe('the default', () => {
   it('is wider with any trust, and narrower without MFA', () => {
     expect(
-      judge(
+      exposureOf(
         'crossTenantAccessPolicyDefault',
         { inboundTrust: trust(false) },
         { inboundTrust: { ...trust(false), isCompliantDeviceAccepted: true } },
       ),
     ).toEqual(is(['inboundTrust'], []))
     expect(
-      judge('crossTenantAccessPolicyDefault', { inboundTrust: trust(true) }, { inboundTrust: trust(false) }),
+      exposureOf('crossTenantAccessPolicyDefault', { inboundTrust: trust(true) }, { inboundTrust: trust(false) }),
     ).toEqual(is([], ['inboundTrust']))
   })
   it('is judged block by block, and only where something changes', () => {
@@ -126,7 +128,7 @@ describe('the default', () => {
       b2bDirectConnectInbound: open,
       m365CollaborationInbound: { users: 'none' },
     }
-    expect(judge('crossTenantAccessPolicyDefault', before, after)).toEqual(
+    expect(exposureOf('crossTenantAccessPolicyDefault', before, after)).toEqual(
       is(['b2bDirectConnectInbound'], ['b2bCollaborationInbound', 'm365CollaborationInbound']),
     )
   })
@@ -148,11 +150,11 @@ describe('domain lists', () => {
     [lists([], ['mail.example']), lists([]), neither],
     [{}, lists(['contoso.com', 'fabrikam.example']), neither],
   ])('%j → %j', (before, after, expected) => {
-    expect(judge('b2bManagementPolicy', before, after)).toEqual(expected)
+    expect(exposureOf('b2bManagementPolicy', before, after)).toEqual(expected)
   })
   it('sees what a change does not name', () => {
     expect(
-      judge(
+      exposureOf(
         'b2bManagementPolicy',
         { allowedDomains: ['contoso.com', 'fabrikam.example'] },
         { allowedDomains: ['contoso.com'] },
@@ -165,8 +167,8 @@ describe('signing up and one-time passcodes', () => {
   it('self-service sign-up is wider when it comes', () => {
     const on = { selfServiceSignUp: { isEnabled: true } }
     const off = { selfServiceSignUp: { isEnabled: false } }
-    expect(judge('authenticationFlowsPolicy', off, on)).toEqual(is(['selfServiceSignUp'], []))
-    expect(judge('authenticationFlowsPolicy', on, off)).toEqual(neither)
+    expect(exposureOf('authenticationFlowsPolicy', off, on)).toEqual(is(['selfServiceSignUp'], []))
+    expect(exposureOf('authenticationFlowsPolicy', on, off)).toEqual(neither)
   })
   it.each([
     ['enabled', 'disabled', is([], ['allowExternalIdToUseEmailOtp'])],
@@ -175,7 +177,11 @@ describe('signing up and one-time passcodes', () => {
     ['default', 'enabled', neither],
   ])('one-time passcodes %s → %s', (before, after, expected) => {
     expect(
-      judge('emailOneTimePasscode', { allowExternalIdToUseEmailOtp: before }, { allowExternalIdToUseEmailOtp: after }),
+      exposureOf(
+        'emailOneTimePasscode',
+        { allowExternalIdToUseEmailOtp: before },
+        { allowExternalIdToUseEmailOtp: after },
+      ),
     ).toEqual(expected)
   })
 })

@@ -1,22 +1,32 @@
-import { app } from './app.ts'
-import { appRoleAssignment } from './app-role-assignment.ts'
-import { authenticationFlowsPolicy } from './authentication-flows-policy.ts'
-import { authorizationPolicy } from './authorization-policy.ts'
-import { b2bManagementPolicy } from './b2b-management-policy.ts'
-import { crossTenantAccessPolicyDefault } from './cross-tenant-access-default.ts'
-import { crossTenantAccessPolicy } from './cross-tenant-access-policy.ts'
-import { directory } from './directory.ts'
-import { emailOneTimePasscode } from './email-one-time-passcode.ts'
-import { externalIdentitiesPolicy } from './external-identities-policy.ts'
-import { group } from './group.ts'
-import { guest } from './guest.ts'
-import { identitySynchronization } from './identity-synchronization.ts'
+import { appRoleAssignment } from './app/assignment/index.ts'
+import { app } from './app/index.ts'
+import { directory } from './directory/index.ts'
+import { principal } from './directory/principal.ts'
+import { group } from './group/index.ts'
+import { member } from './group/member/index.ts'
+import { guest } from './guest/index.ts'
 import type { Kind } from './kind.ts'
-import { member } from './member.ts'
-import { partner } from './partner.ts'
-import { principal } from './principal.ts'
+import { crossTenantAccessPolicyDefault } from './partner/cross-tenant-access-default.ts'
+import { crossTenantAccessPolicy } from './partner/cross-tenant-access-policy.ts'
+import { identitySynchronization } from './partner/identity-synchronization/index.ts'
+import { partner } from './partner/index.ts'
+import { authenticationFlowsPolicy } from './policy/authentication-flows-policy.ts'
+import { authorizationPolicy } from './policy/authorization-policy.ts'
+import { b2bManagementPolicy } from './policy/b2b-management-policy/index.ts'
+import { emailOneTimePasscode } from './policy/email-one-time-passcode.ts'
+import { externalIdentitiesPolicy } from './policy/external-identities-policy.ts'
 
-/** Everything that Guestlist manages. A new kind is a line here, a file beside this one, and a folder of states for the laws. */
+/**
+ * Everything that Guestlist manages. A family of kinds is a room: `app` (with assignments), `group` (with members), `guest`,
+ * `partner` (cross-tenant settings and synchronisation), `policy` (the single policies), `directory` (only read, to be named). The
+ * room's own kind is its `index.ts`; a further one is a file, or a folder where it has more than a page. Parts have the same names in
+ * each, and a room leaves out what it does not need: `desired` (what a declaration asks for), `read`, `match` (desired ↔ live),
+ * `fields` (live → fields), `reconcile` (what is to be done), `prune` (what nobody declares), `findings`, `summary` (a line for
+ * people), `write`, `permissions`, `fixed` (what Graph refuses), `exposure` (wider and narrower), `order` (what comes first),
+ * `import` (live → declaration).
+ *
+ * A new kind is a line here, a room or a place in its family's, and a folder of states for the laws.
+ */
 export const kinds: readonly Kind[] = [
   directory,
   authorizationPolicy,

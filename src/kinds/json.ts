@@ -16,3 +16,11 @@ export const withoutNulls = (fields: Fields): Fields =>
       return [[name, isObject(value) ? withoutNulls(value as Fields) : value]]
     }),
   )
+
+export const itemsOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [])
+
+/** An object of leaves, which a word such as `inherit`, a list and a reference are not. */
+export const isFields = (value: Value | undefined): value is Fields => isObject(value) && !('ref' in value)
+
+export const leaf = (block: Value | undefined, name: string): Value | undefined =>
+  isFields(block) ? block[name] : undefined

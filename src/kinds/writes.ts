@@ -8,7 +8,7 @@ export interface RedeemLink {
 }
 
 /** What a write may ask for: ids of what exists by now, and where `@odata.id` must point. */
-export interface Now {
+export interface ApplyContext {
   /** Throws when the address has no id yet, which the order of the plan rules out. */
   id(address: Address): string
   /** `https://graph.microsoft.com/v1.0` of the tenant's cloud. */
@@ -19,10 +19,10 @@ export interface Now {
 
 export interface Writes {
   /** Answers the id of what was made. */
-  add?(to: Writer, change: Change, now: Now): Promise<string>
-  change?(to: Writer, change: Change, now: Now): Promise<void>
-  rename?(to: Writer, change: Change, now: Now): Promise<void>
-  restore?(to: Writer, change: Change, now: Now): Promise<void>
+  add?(to: Writer, change: Change, context: ApplyContext): Promise<string>
+  change?(to: Writer, change: Change, context: ApplyContext): Promise<void>
+  rename?(to: Writer, change: Change, context: ApplyContext): Promise<void>
+  restore?(to: Writer, change: Change, context: ApplyContext): Promise<void>
   /** Deletion when `change.after` is null, blocking otherwise. */
-  remove?(to: Writer, change: Change, now: Now): Promise<void>
+  remove?(to: Writer, change: Change, context: ApplyContext): Promise<void>
 }

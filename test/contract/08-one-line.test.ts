@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Guard, Plan } from '../../src/model.ts'
 import { folder } from '../program.ts'
 import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
-import type { Declaration } from '../../src/config/declaration.ts'
+import type { Declaration } from '../../src/declaration.ts'
 import { openTenant, stops, type Tenant } from './tenant.ts'
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, at) => at)

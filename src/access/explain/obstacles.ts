@@ -1,4 +1,4 @@
-import type { Guest } from '../../config/declaration.ts'
+import type { Guest } from '../../declaration.ts'
 import type { OpenApp } from '../graph.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'

@@ -1,4 +1,4 @@
-import { domainOf } from '../../kinds/user.ts'
+import { domainOf } from '../../kinds/directory/user.ts'
 import type { Address, Value } from '../../model.ts'
 import type { Person } from '../people.ts'
 import type { Side } from '../scene.ts'

@@ -1,5 +1,5 @@
-import type { Partner } from '../../config/declaration.ts'
-import { domainOfAccount, partnersOfDomain } from '../../kinds/guest-judgement.ts'
+import type { Partner } from '../../declaration.ts'
+import { domainOfAccount, partnersOfDomain } from '../../kinds/guest/partner.ts'
 import type { Address, Fields, Phrase, Source, Value } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { partnerOfPerson, type Person } from '../people.ts'

@@ -1,4 +1,4 @@
-import type { Allow } from '../../config/declaration.ts'
+import type { Allow } from '../../declaration.ts'
 import type { Finding, Source } from '../../model.ts'
 import type { Context } from '../../kinds/kind.ts'
 

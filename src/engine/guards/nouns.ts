@@ -1,4 +1,4 @@
-import type { Allow } from '../../config/declaration.ts'
+import type { Allow } from '../../declaration.ts'
 import type { Address } from '../../model.ts'
 
 /** What is counted, in the words of an `allow` entry. */

@@ -29,10 +29,13 @@ const viewsOf = (refreshed: Refreshed): [now: View, before: View] => {
   const { context, since } = refreshed
   const before =
     since === undefined
-      ? (kind: Kind, live: Live) => kind.guardBefore?.(live, context) ?? kind.guard?.(live, context)
-      : (kind: Kind, live: Live) => kind.guard?.(live, since.context)
+      ? (kind: Kind, live: Live) => kind.removalScopesBefore?.(live, context) ?? kind.removalScopes?.(live, context)
+      : (kind: Kind, live: Live) => kind.removalScopes?.(live, since.context)
   return [
-    { today: true, scopesOf: (kind, live) => [null, ...(kind.guard?.(live, context) ?? []).map(nameNow(refreshed))] },
+    {
+      today: true,
+      scopesOf: (kind, live) => [null, ...(kind.removalScopes?.(live, context) ?? []).map(nameNow(refreshed))],
+    },
     // The whole tenant is the same set whoever tells.
     { today: false, scopesOf: (kind, live) => before(kind, live) ?? [] },
   ]
@@ -59,7 +62,7 @@ export interface Leaving {
 }
 
 const isCounted = (kind: Kind, live: Live, { context }: Refreshed): boolean =>
-  live.deleted !== true && kind.counts?.(live, context) !== false
+  live.deleted !== true && kind.countsInScope?.(live, context) !== false
 
 /**
  * Every set that something leaves, once for each way of telling. Whoever goes belongs to the set also where it is made of
@@ -102,5 +105,5 @@ export const setsOf = <T extends Leaving>(
 /** The sets of which the declaration holds something that stays. */
 export const filledSets = (kinds: readonly ProposedChange['kind'][], { desired, context }: Refreshed): Set<Address> => {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
-  return new Set(desired.flatMap((desired) => kindOf.get(desired.kind)?.fills?.(desired, context) ?? []))
+  return new Set(desired.flatMap((desired) => kindOf.get(desired.kind)?.fillsScope?.(desired, context) ?? []))
 }

@@ -1,4 +1,4 @@
-import type { App, Declaration, Group, Guest, Partner } from '../../config/declaration.ts'
+import type { App, Declaration, Group, Guest, Partner } from '../../declaration.ts'
 import type { Address, Fields, Source } from '../../model.ts'
 
 /** Something that the declaration has rules for, with their effective values. */

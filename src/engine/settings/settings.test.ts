@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import schema from '../../../schemas/declaration.schema.json' with { type: 'json' }
 import { load } from '../../config/load.fixture.ts'
-import type { Declaration } from '../../config/declaration.ts'
+import type { Declaration } from '../../declaration.ts'
 import type { Address, Op, Setting } from '../../model.ts'
 import { everyRuleOf, settingsOf } from './settings.ts'
 

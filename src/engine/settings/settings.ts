@@ -1,4 +1,4 @@
-import type { Declaration } from '../../config/declaration.ts'
+import type { Declaration } from '../../declaration.ts'
 import type { Address, Fields, Op, Phrase, Setting, Value } from '../../model.ts'
 import { canonicalJson } from '../canonical.ts'
 import { signed } from './fingerprint.ts'

@@ -1,0 +1,147 @@
+import type { CrossTenantAccess, License, Policies } from './generated/declaration.ts'
+import type { Address, Finding, Source } from './model.ts'
+
+export type Cloud = 'global' | 'usgov' | 'usgov-dod' | 'china'
+
+/**
+ * A declaration as the engine wants it: files merged, defaults and precedence resolved, references turned into addresses.
+ * A property that is absent is not managed; null clears. Every object here knows where it was written: ask `at`.
+ */
+export interface Declaration {
+  tenant: { name: string; id?: string; cloud: Cloud }
+  policies: Policies
+  partners: readonly Partner[]
+  /** Effective entries: one for each address, rows and defaults merged. */
+  guests: readonly Guest[]
+  groups: readonly Group[]
+  apps: readonly App[]
+  protect: readonly Protected[]
+  allow: readonly Allow[]
+  /** SHA-256 (hex) of the canonical JSON of everything above: equal for declarations that mean the same. */
+  digest: string
+  /** Warnings and information; errors stop loading. */
+  findings: readonly Finding[]
+  /** Where an object, or one of its properties or items, was written. For an effective guest: the nearest place that says so. */
+  at(node: object, name?: string | number): Source
+  /** Whether a property was written in the object's own entry or row, in so many words: not around it, and not for others as well. */
+  isOwn(node: object, name: string | number): boolean
+  /** In order and each once, without those that a comment in the files silences. */
+  unsilenced(findings: readonly Finding[]): Finding[]
+}
+
+export interface Partner {
+  key: string
+  address: Address // partner:KEY
+  ensure: 'present' | 'absent'
+  displayName?: string
+  tenantId?: string // lower case
+  /** Lower case, as written: `*.contoso.com` stands for every subdomain. */
+  domains: readonly string[]
+  crossTenantAccess?: CrossTenantAccess
+  guests: {
+    authority: 'declared' | 'exclusive'
+    onRemoval: 'block' | 'delete'
+    graceDays?: number
+    maxDays?: number
+    maxGuests?: number
+  }
+}
+
+export interface Guest {
+  address: Address // guest:EMAIL, lower case
+  email: string // as written
+  id?: string
+  previously: readonly string[] // lower case
+  /** The partner it belongs to (key), by `partner:` or by mail domain; absent when none claims it. */
+  partner?: string
+  /** `sync`: the partner synchronises its people, or the entry says so. */
+  source: 'invitation' | 'sync'
+  /** Whether the entry or row says `source:` itself; otherwise the tenant's own synchronisation policy is asked, too. */
+  sourceDeclared?: boolean
+  ensure: 'present' | 'blocked' | 'absent'
+  reinstate?: string // YYYY-MM-DD
+  expires?: string // YYYY-MM-DD, last day of access
+  graceDays?: number // the partner's
+  accountEnabled?: boolean
+  /** Managed only where the entry or row says so; `userTypeOnCreate` acts once. */
+  userType?: 'Guest' | 'Member'
+  userTypeOnCreate: 'Guest' | 'Member'
+  /** displayName, givenName, … : Graph's names; null clears. */
+  attributes: { [name: string]: string | null }
+  manager?: Address | null
+  sponsors?: readonly Address[]
+  /** Group keys, union over the levels less notGroups. */
+  groups: readonly string[]
+  invitation: { redirectUrl: string; send: boolean; language?: string; message?: string; cc?: string }
+}
+
+export interface Group {
+  key: string
+  address: Address // group:KEY
+  id?: string
+  previously: readonly string[] // former keys
+  ensure: 'present' | 'absent'
+  manage: boolean
+  authority: 'declared' | 'exclusive'
+  type: 'security' | 'microsoft365'
+  /** The entry says `type:` in so many words. */
+  typeDeclared?: boolean
+  /** Absent: made from the key, when the group is made. */
+  mailNickname?: string
+  displayName?: string
+  description?: string | null
+  visibility?: string
+  membershipRule?: string | null
+  membershipRuleProcessingState?: 'On' | 'Paused'
+  owners?: readonly Address[]
+  /** Declared edges from `members:` only; a guest's `groups` are with the guest. */
+  members: readonly Address[]
+  licenses?: readonly License[]
+}
+
+export interface App {
+  key: string
+  address: Address // app:KEY
+  appId?: string
+  displayName?: string
+  appRoleAssignmentRequired?: boolean
+  authority: 'declared' | 'exclusive'
+  assignments: readonly { principal: Address; role?: string }[]
+}
+
+export interface Protected {
+  /** user:…, guest:…, group:…, app:…, partner:… */
+  address: Address
+}
+
+export interface Allow {
+  remove?: 'guests' | 'members' | 'assignments' | 'groups'
+  partner?: string
+  group?: string
+  app?: string
+  mail?: 'invitations'
+  widen?: string
+  narrow?: string
+  count?: number
+  until: string
+}
+
+/** What a declaration may say of a guest as a person, by Graph's names (graph user resource). */
+export const GUEST_ATTRIBUTES = [
+  'displayName',
+  'givenName',
+  'surname',
+  'companyName',
+  'department',
+  'jobTitle',
+  'employeeId',
+  'mobilePhone',
+  'officeLocation',
+  'streetAddress',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'usageLocation',
+  'preferredLanguage',
+] as const

@@ -1,0 +1,53 @@
+import { needs } from '../../../permissions.ts'
+import { endOf, principalAt } from '../../../references.ts'
+import { decideEdge } from '../../edge.ts'
+import { externalPerson } from '../../guest/exclusive.ts'
+import type { Kind } from '../../kind.ts'
+import { type AppAccess, desiredAssignments } from './desired.ts'
+import { assignmentToFields } from './fields.ts'
+import { matchAssignments } from './match.ts'
+import { isOwnGroup, pruneAssignment } from './prune.ts'
+import { type GraphAssignment, readAssignments, roleOf } from './read.ts'
+import { summarizeAssignment } from './summary.ts'
+import { assignmentWrites } from './write.ts'
+
+/** Who may use an enterprise app, directly or through a group. Graph has no change of an assignment, only making and deleting. */
+export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
+  name: 'app-role-assignment',
+  after: ['directory', 'guest', 'group', 'app'],
+  isDeclared: (d) => d.apps.some((entry) => entry.assignments.length > 0 || entry.authority === 'exclusive'),
+  readAlways: true,
+  desired: (d) => d.apps.flatMap((entry) => desiredAssignments(entry, d)),
+  read: readAssignments,
+  match: matchAssignments,
+  toFields: assignmentToFields,
+  fields: {},
+  identityOf: (desired, { match }) => {
+    const role = roleOf(desired, match)
+    return `${match.canonical(desired.spec.app)} ${match.canonical(desired.spec.principal)} ${role !== undefined && 'id' in role ? role.id : (desired.spec.role ?? '')}`
+  },
+  decide: (desired, live, context) => decideEdge(desired.spec.principal, live, context),
+  effectiveFields: () => ({}),
+  resolveOnCreate: (desired, { match }) => {
+    const role = roleOf(desired, match)
+    return role !== undefined && 'id' in role ? { appRoleId: role.id } : {}
+  },
+  prune: pruneAssignment,
+  fillsScope: ({ spec }, { match }) => (match.desiredOf(spec.principal)?.ensure === 'absent' ? undefined : spec.app),
+  removalScopes: (live, { match }) => [match.addressForId(live.raw.resourceId) ?? principalAt(live.raw.resourceId)],
+  standsIn: { part: 'assignments', of: (fields) => endOf(fields['app']) },
+  endpoints: (live) => [live.raw.resourceId, live.raw.principalId],
+  countsInScope: (live, context) => {
+    const { match } = context
+    const principal = match.liveOf(match.addressForId(live.raw.principalId) ?? principalAt(live.raw.principalId))
+    return externalPerson(principal) !== undefined || isOwnGroup(principal, context)
+  },
+  writes: assignmentWrites,
+  order: { add: 'edges come', remove: 'edges go' },
+  permissions: {
+    read: () => [needs.readApps],
+    write: (change) =>
+      change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps, needs.readRoleHolders],
+  },
+  summarize: summarizeAssignment,
+}

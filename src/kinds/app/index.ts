@@ -1,0 +1,44 @@
+import type { App } from '../../declaration.ts'
+import { needs } from '../../permissions.ts'
+import { withoutNulls } from '../json.ts'
+import type { Kind } from '../kind.ts'
+import { desiredApps } from './desired.ts'
+import { assignmentExposure } from './exposure.ts'
+import { matchApps } from './match.ts'
+import { readApps } from './read.ts'
+import type { ServicePrincipal } from './service-principal.ts'
+
+/** An enterprise app, known by its service principal. Guestlist changes whether it needs an assignment, and makes none. */
+export const app: Kind<App, ServicePrincipal> = {
+  name: 'app',
+  after: [],
+  isDeclared: (d) => d.apps.length > 0,
+  readAlways: false,
+  desired: desiredApps,
+  read: readApps,
+  match: matchApps,
+  toFields: (live) => ({ appRoleAssignmentRequired: live.raw.appRoleAssignmentRequired ?? null }),
+  fields: {},
+  toDeclaration: ({ raw }) => ({
+    appId: raw.appId.toLowerCase(),
+    ...withoutNulls({
+      displayName: raw.displayName || null,
+      appRoleAssignmentRequired: raw.appRoleAssignmentRequired ?? null,
+    }),
+  }),
+  writes: {
+    async change(to, change) {
+      if (change.liveId === null) throw new Error(`${change.id} has no service principal`)
+      await to.patch(`/v1.0/servicePrincipals/${change.liveId}`, change.after)
+    },
+  },
+  exposes: assignmentExposure,
+  order: { change: 'apps change' },
+  permissions: { read: () => [needs.readApps], write: () => [needs.changeApps] },
+  summarize: (change, name) => [
+    { data: name(change.id) },
+    change.after?.['appRoleAssignmentRequired'] === true
+      ? ' lets in only who is assigned'
+      : ' no longer needs an assignment: everyone may use it',
+  ],
+}

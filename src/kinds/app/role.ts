@@ -1,0 +1,57 @@
+import type { AppRole, ServicePrincipal } from './service-principal.ts'
+
+/** The role of default access, for apps that declare none of their own (appRoleAssignment resource). */
+export const DEFAULT_ROLE = '00000000-0000-0000-0000-000000000000'
+
+export type ResolvedRole = { id: string } | { code: string; message: string; help: string }
+
+const forPeople = (servicePrincipal: ServicePrincipal): AppRole[] =>
+  (servicePrincipal.appRoles ?? []).filter(
+    (role) => role.isEnabled !== false && role.allowedMemberTypes?.includes('User') === true,
+  )
+
+const label = (role: AppRole): string => role.value || role.displayName || role.id
+
+const choices = (roles: readonly AppRole[]): string =>
+  roles.length === 0
+    ? 'the app declares no role for people: leave `role:` out'
+    : `it has ${roles.map(label).sort().join(', ')}`
+
+/** Which of an app's roles an entry means: exact value, else exact display name, else GUID. Two hits are for a person to settle (contract 2). */
+export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string | undefined): ResolvedRole => {
+  const roles = forPeople(servicePrincipal)
+  const name = servicePrincipal.displayName ?? servicePrincipal.appId
+  if (wanted === undefined) {
+    return roles.length === 0
+      ? { id: DEFAULT_ROLE }
+      : {
+          code: 'APP-ROLE-NEEDED',
+          message: `${name} declares roles, so an assignment must name one`,
+          help: choices(roles),
+        }
+  }
+  const tests: ((role: AppRole) => boolean)[] = [
+    (role) => role.value === wanted,
+    (role) => role.displayName === wanted,
+    (role) => role.id.toLowerCase() === wanted.toLowerCase(),
+  ]
+  for (const test of tests) {
+    const [first, ...others] = roles.filter(test)
+    if (others.length > 0) {
+      return {
+        code: 'APP-ROLE-AMBIGUOUS',
+        message: `${name} has ${others.length + 1} roles called ${wanted}`,
+        help: 'name the role by its id',
+      }
+    }
+    if (first !== undefined) return { id: first.id }
+  }
+  return { code: 'APP-ROLE-UNKNOWN', message: `${name} has no role ${wanted} for people`, help: choices(roles) }
+}
+
+/** What a role is called in a declaration; undefined for default access. */
+export const roleName = (servicePrincipal: ServicePrincipal, roleId: string): string | undefined => {
+  if (roleId === DEFAULT_ROLE) return undefined
+  const role = (servicePrincipal.appRoles ?? []).find((candidate) => candidate.id === roleId)
+  return role === undefined ? roleId : label(role)
+}

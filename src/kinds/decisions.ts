@@ -1,0 +1,40 @@
+import type { Address, Live, Source } from '../model.ts'
+import type { End } from './desired.ts'
+
+/** Which live object each desired one means. One in neither list does not exist yet. */
+export interface MatchResult {
+  pairs: ReadonlyMap<Address, Live>
+  /** Desired objects that nothing may be written for until a person decides. */
+  held: ReadonlyMap<Address, HeldMatch>
+}
+
+export interface HeldMatch {
+  /** The accounts in question: none of them is touched. */
+  liveIds: string[]
+  reason: string
+  lift: string
+}
+
+/** What is to be done about a desired object. */
+export type Decision =
+  | {
+      do: 'add' | 'change' | 'rename' | 'restore' | 'block' | 'delete' | 'nothing'
+      /** Why it ends, where that is more than the desired object itself knows. */
+      end?: End | undefined
+    }
+  | {
+      hold: string
+      lift: string
+      /** Whether its other fields and its edges are still reconciled. */
+      fields: boolean
+      /** How they are, by default a change. */
+      by?: 'rename' | undefined
+    }
+
+/** What happens to a live object that nobody declares. Exactly one of these. */
+export type PruneDecision =
+  | { keep: string }
+  /** Goes or stays with another object, so it is neither counted nor told. */
+  | { follows: Address }
+  | { hold: string; lift: string }
+  | { remove: 'block' | 'delete'; rule: 1 | 2 | 4; reason: string; source: Source }

@@ -1,0 +1,112 @@
+import { GraphError } from '../../errors.ts'
+import type { Address, Finding, Live, Reader } from '../../model.ts'
+import { needs } from '../../permissions.ts'
+import { principalAt } from '../../references.ts'
+import { parse, propertiesUsed } from '../../rules/index.ts'
+import type { Kind, ReadContext } from '../kind.ts'
+import { type GraphGroup, isDynamic } from './group.ts'
+import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
+
+const aliasesOf = (user: GraphUser): Address[] => {
+  const names = [user.userPrincipalName, user.mail, user.id].filter((name) => typeof name === 'string')
+  const kinds = isExternal(user) ? ['guest', 'user'] : ['user']
+  const named = kinds.flatMap((kind) => names.map((name): Address => `${kind}:${name.toLowerCase()}`))
+  return [...named, principalAt(user.id)]
+}
+
+/**
+ * Principals with an active directory role, and the members of groups that hold one: such groups cannot be nested
+ * (groups-concept). Null without the permission.
+ */
+const roleHolders = async (get: Reader, { match }: ReadContext): Promise<ReadonlySet<string> | null> =>
+  readable(async () => {
+    const assignments = await get.list<{ principalId: string }>(
+      '/v1.0/roleManagement/directory/roleAssignments?$select=principalId',
+    )
+    const principals = new Set(assignments.map((assignment) => assignment.principalId))
+    const groups = match.lives('group').filter(({ id }) => principals.has(id))
+    const members = await get.lists<{ id: string }>(
+      groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`),
+    )
+    return new Set([...principals, ...members.flat().flatMap((member) => member?.id ?? [])])
+  })
+
+/** Addresses that two accounts have: a mail belongs to one person, but Graph does not hold anybody to it. */
+const sharedNames = (users: readonly GraphUser[]): ReadonlySet<Address> => {
+  const seen = new Set<Address>()
+  return new Set(users.map(addressOfUser).filter((address) => seen.has(address) || !seen.add(address)))
+}
+
+const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof GraphError && error.status === 403) return null
+    throw error
+  }
+}
+
+const rolesUnread: Finding = {
+  code: 'ROLES-NOT-READABLE',
+  severity: 'warning',
+  message:
+    'who holds a directory role may not be read, so the plan cannot hold back what it would do to such an account',
+  help: 'grant the identity that runs RoleManagement.Read.Directory',
+  source: null,
+}
+
+/**
+ * What the membership rules ask about people, those that stand in the tenant and those that are declared. A directory
+ * extension of a rule that is only declared is left out: should it not exist, Graph would refuse the whole reading.
+ */
+const propertiesOfRules = ({ match, desired }: ReadContext): string[] => {
+  const live = match
+    .lives('group')
+    .map((group) => group.raw as GraphGroup)
+    .filter(isDynamic)
+    .map((group) => group.membershipRule)
+  const wanted = desired
+    .filter((desired) => desired.kind === 'group')
+    .map((desired) => desired.fields['membershipRule'])
+  const used = (rules: readonly unknown[]): string[] =>
+    [...new Set(rules)].flatMap((text) => {
+      const rule = typeof text === 'string' ? parse(text).rule : undefined
+      return rule?.kind === 'user' ? propertiesUsed(rule) : []
+    })
+  return [...used(live), ...used(wanted).filter((name) => !name.startsWith('extension_'))].sort()
+}
+
+/** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Managed by nobody here. */
+export const directory: Kind<never, DirectoryUser> = {
+  name: 'directory',
+  after: ['group'],
+  isDeclared: (d) =>
+    d.guests.length > 0 ||
+    d.groups.length > 0 ||
+    d.apps.length > 0 ||
+    d.partners.some((p) => p.guests.authority === 'exclusive'),
+  readAlways: true,
+  onlyNamed: true,
+  desired: () => [],
+  async read(get, context): Promise<Live<DirectoryUser>[]> {
+    const names = [...new Set([...USER_SELECT, ...propertiesOfRules(context)])]
+    const users = await get.list<GraphUser>(`/v1.0/users?$select=${names.join(',')}&$top=999`)
+    const holders = await roleHolders(get, context)
+    if (holders === null) context.report(rolesUnread)
+    const sharers = sharedNames(users)
+    return users.map((user) => ({
+      kind: 'directory',
+      id: user.id,
+      address: sharers.has(addressOfUser(user)) ? (`guest:${user.id}` as const) : addressOfUser(user),
+      aliases: aliasesOf(user),
+      name: nameOfUser(user),
+      raw: { ...user, holdsRole: holders === null ? null : holders.has(user.id) },
+    }))
+  },
+  toFields: () => ({}),
+  fields: {},
+  writes: {},
+  order: {},
+  permissions: { read: () => [needs.readPeople, needs.readRoleHolders], write: () => [] },
+  summarize: () => [],
+}

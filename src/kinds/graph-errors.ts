@@ -1,0 +1,24 @@
+interface Refusal {
+  status: number
+  message: string
+}
+
+/** What Graph says when the link is there already (group-post-members, group-post-owners, user-post-sponsors; seen in many clients). */
+export const isAlreadyLinked = ({ status, message }: Refusal): boolean =>
+  status === 400 && /references already exist/i.test(message)
+
+export const isGone = ({ status }: Refusal): boolean => status === 404
+
+/** A fresh object may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra). */
+export const isReplicationLag = ({ status }: Refusal): boolean => status === 404
+
+/**
+ * What Graph says to a second object of one key, also for a while after the first was deleted (docs:
+ * cross-tenant-synchronization-configure-graph).
+ */
+export const isKeyTaken = (error: { status: number; code: string }) =>
+  error.status === 409 && error.code === 'Request_MultipleObjectsWithSameKeyValue'
+
+/** What the policy routes say of a partner or a synchronisation that is not there. */
+export const isPolicyMissing = (error: { status: number; code: string }) =>
+  error.status === 404 && error.code === 'Directory_ObjectNotFound'

@@ -1,0 +1,36 @@
+import type { Live } from '../../model.ts'
+import type { GraphGroup } from '../directory/group.ts'
+import type { Fixed } from '../kind.ts'
+
+/** Groups whose licences Graph sets, whoever keeps the group (licensing-groups-assign). */
+const LICENSES = 'licenses'
+
+/**
+ * What Graph writes of no group of this sort. Mail-enabled security groups and distribution lists are read-only (group
+ * resource; microsoft-graph-docs 14827), as is what is mastered on premises; what stands in a restricted management
+ * administrative unit is for the administrators of that unit (admin-units-restricted-management); a group with licences is not
+ * deleted (licensing-group-advanced).
+ */
+export const fixedOfGroup = ({ raw }: Live<GraphGroup>, part: string): Fixed | undefined => {
+  if (raw.onPremisesSyncEnabled === true && part !== LICENSES)
+    return {
+      why: 'the group is synchronised from on-premises, so Graph changes nothing in it',
+      lift: 'change it in the on-premises directory, or use a group of the cloud',
+    }
+  if (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true && part !== LICENSES)
+    return {
+      why: `Exchange keeps the group, since it is a ${raw.securityEnabled === true ? 'mail-enabled security group' : 'distribution list'}: Graph changes nothing in it`,
+      lift: 'change it in the Exchange admin center, or use a security or Microsoft 365 group',
+    }
+  if (raw.isManagementRestricted === true)
+    return {
+      why: 'the group is in a restricted management administrative unit, which only administrators of that unit may change',
+      lift: 'let such an administrator change it, or take the group out of the unit',
+    }
+  if (part === 'deletion' && (raw.assignedLicenses ?? []).length > 0)
+    return {
+      why: 'licences are assigned to the group, and Graph does not delete such a group',
+      lift: 'remove its licences first',
+    }
+  return undefined
+}

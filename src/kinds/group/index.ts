@@ -1,0 +1,57 @@
+import type { Group } from '../../declaration.ts'
+import type { Live } from '../../model.ts'
+import { needs } from '../../permissions.ts'
+import type { GraphGroup } from '../directory/group.ts'
+import { isPerson, isServicePrincipal } from '../directory/object.ts'
+import { setOfObjects } from '../exact-set.ts'
+import type { Kind } from '../kind.ts'
+import { desiredGroup } from './desired.ts'
+import { groupToFields } from './fields.ts'
+import { fixedOfGroup } from './fixed.ts'
+import { groupToDeclaration } from './import.ts'
+import { licenseSet } from './licenses.ts'
+import { matchGroups } from './match.ts'
+import { ownedKeyOf } from './ownership.ts'
+import { permissionsToWriteGroup } from './permissions.ts'
+import { pruneGroup } from './prune.ts'
+import { readGroups } from './read.ts'
+import { decideGroup, effectiveGroupFields } from './reconcile.ts'
+import { summarizeGroup } from './summary.ts'
+import { groupWrites, MAX_OWNERS } from './write.ts'
+
+/** Users and service principals own groups (group-post-owners). */
+const whyNoOwner = (target: Live): string | undefined =>
+  isPerson(target) || isServicePrincipal(target)
+    ? undefined
+    : `is not a user or a service principal, so it cannot own a group`
+
+/** A security or Microsoft 365 group, assigned or dynamic. Its members are a kind of their own. */
+export const group: Kind<Group, GraphGroup> = {
+  name: 'group',
+  after: [],
+  isDeclared: (d) => d.groups.length > 0,
+  readAlways: true,
+  desired: (d) => d.groups.map((entry) => desiredGroup(entry, d)),
+  read: readGroups,
+  origin: ({ raw }) => ({ created: raw.createdDateTime ?? null, identity: { uniqueName: raw.uniqueName ?? '' } }),
+  match: matchGroups,
+  toFields: groupToFields,
+  toDeclaration: groupToDeclaration,
+  fields: { owners: { set: setOfObjects(MAX_OWNERS), refuses: whyNoOwner }, licenses: { set: licenseSet } },
+  summaryFields: ['displayName', 'description', 'membershipRule'],
+  effectiveFields: effectiveGroupFields,
+  decide: decideGroup,
+  prune: pruneGroup,
+  fixed: fixedOfGroup,
+  countsInScope: (live, context) => ownedKeyOf(live, context) !== undefined,
+  writes: groupWrites,
+  order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
+  permissions: {
+    read: ({ declaration }) => [
+      needs.readGroups,
+      ...(declaration.groups.some((entry) => entry.licenses !== undefined) ? [needs.readLicenses] : []),
+    ],
+    write: permissionsToWriteGroup,
+  },
+  summarize: summarizeGroup,
+}

@@ -1,0 +1,95 @@
+import type { Group } from '../../declaration.ts'
+import type { Reader, Value } from '../../model.ts'
+import type { Sku } from '../directory/group.ts'
+import { isObject } from '../json.ts'
+import type { Desired, ExactSet, ReadContext } from '../kind.ts'
+
+/** Every subscription of the tenant. */
+export const readSkus = (get: Reader): Promise<Sku[]> =>
+  get.list<Sku>('/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans')
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+const choices = (names: readonly string[], none: string): string =>
+  names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`
+
+/** Licences and plans that are declared and that the tenant does not have: errors, since Graph would refuse them. */
+export const reportUnknownLicenses = (
+  context: ReadContext,
+  wanted: readonly Desired<Group>[],
+  skus: readonly Sku[],
+): void => {
+  const bySku = new Map(skus.map((sku) => [sku.skuPartNumber, sku]))
+  for (const desired of wanted) {
+    const unknown = (message: string, help: string): void =>
+      context.report({ code: 'LICENSE-UNKNOWN', severity: 'error', message, help, source: desired.at('licenses') })
+    for (const license of desired.spec.licenses ?? []) {
+      const { skuPartNumber, disabledPlans = [] } = typeof license === 'string' ? { skuPartNumber: license } : license
+      const sku = bySku.get(skuPartNumber)
+      if (sku === undefined) {
+        unknown(
+          `the tenant has no licence ${skuPartNumber}`,
+          choices([...bySku.keys()], 'the tenant has no subscriptions'),
+        )
+        continue
+      }
+      const plans = sku.servicePlans.map((plan) => plan.servicePlanName)
+      for (const plan of disabledPlans)
+        if (!plans.includes(plan) && !ID.test(plan))
+          unknown(`the licence ${skuPartNumber} has no service plan ${plan}`, choices(plans, 'it has no service plans'))
+    }
+  }
+}
+
+/**
+ * The licences of a group by their part numbers, and switched-off plans by their names; by its id what the tenant's subscriptions
+ * do not name.
+ */
+export const licensesOf = (
+  { assignedLicenses }: { assignedLicenses?: { skuId: string; disabledPlans?: string[] }[] },
+  skus: readonly Sku[],
+): Value =>
+  (assignedLicenses ?? []).map((license) => {
+    const sku = skus.find((candidate) => candidate.skuId === license.skuId)
+    const plan = (id: string) =>
+      sku?.servicePlans.find((candidate) => candidate.servicePlanId === id)?.servicePlanName ?? id
+    return {
+      skuPartNumber: sku?.skuPartNumber ?? license.skuId,
+      disabledPlans: (license.disabledPlans ?? []).map(plan).sort(),
+    }
+  })
+
+const partNumberOf = (license: Value): string =>
+  isObject(license) && typeof license['skuPartNumber'] === 'string' ? license['skuPartNumber'] : ''
+
+const plansOf = (license: Value): string[] => {
+  const plans = isObject(license) ? license['disabledPlans'] : undefined
+  return Array.isArray(plans) ? plans.filter((plan) => typeof plan === 'string') : []
+}
+
+/** Desired licences with their switched-off plans by name, also where the file has a plan's id. */
+export const withPlanNames = (desired: Value, skus: readonly Sku[]): Value => {
+  if (!Array.isArray(desired)) return desired
+  return desired.map((license) => {
+    const sku = skus.find(({ skuPartNumber }) => skuPartNumber === partNumberOf(license))
+    const named = (plan: string): string =>
+      sku?.servicePlans.find(({ servicePlanId }) => servicePlanId === plan.toLowerCase())?.servicePlanName ?? plan
+    return { skuPartNumber: partNumberOf(license), disabledPlans: [...new Set(plansOf(license).map(named))].sort() }
+  })
+}
+
+/** Whether a licence is called by its part number, and not by the id of a subscription that the tenant no longer has. */
+export const hasPartNumber = (license: Value): boolean => !ID.test(partNumberOf(license))
+
+/**
+ * Licences by their part number, their switched-off plans by their names. A licence of a subscription that the tenant no longer
+ * has is known by its id alone, and stays; so does a switched-off plan without a name, in a licence that is listed.
+ */
+export const licenseSet: ExactSet = {
+  key: partNumberOf,
+  names: hasPartNumber,
+  keep: (live, desired) => ({
+    skuPartNumber: partNumberOf(desired),
+    disabledPlans: [...new Set([...plansOf(desired), ...plansOf(live).filter((plan) => ID.test(plan))])].sort(),
+  }),
+}

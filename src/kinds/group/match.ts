@@ -1,0 +1,52 @@
+import type { Group } from '../../declaration.ts'
+import type { Address, Live } from '../../model.ts'
+import type { GraphGroup } from '../directory/group.ts'
+import type { Context, Desired, HeldMatch, MatchResult } from '../kind.ts'
+import { uniqueNameOf } from './ownership.ts'
+
+export const matchGroups = (
+  desired: readonly Desired<Group>[],
+  lives: readonly Live<GraphGroup>[],
+  context: Context,
+): MatchResult => {
+  const pairs = new Map<Address, Live>()
+  const held = new Map<Address, HeldMatch>()
+  const byId = new Map(lives.map((live) => [live.id.toLowerCase(), live]))
+  const byUniqueName = new Map(
+    lives.flatMap((live) => (live.raw.uniqueName ? [[live.raw.uniqueName, live] as const] : [])),
+  )
+  const byName = (names: readonly string[]) => names.flatMap((name) => byUniqueName.get(name) ?? [])
+  const taken = new Map<string, Address>()
+  for (const wanted of desired) {
+    const { id, key, previously } = wanted.spec
+    const names = [...new Set([key, ...previously])].map((name) => uniqueNameOf(context.declaration.tenant.name, name))
+    const hits = id === undefined ? byName(names) : [byId.get(id.toLowerCase())].flatMap((hit) => hit ?? [])
+    if (hits.length > 1) {
+      held.set(wanted.address, {
+        liveIds: hits.map((hit) => hit.id),
+        reason: 'its key and a former one belong to two groups',
+        lift: 'say which one with `id:`, and what becomes of the other',
+      })
+      continue
+    }
+    const [live] = hits
+    const other = live === undefined ? undefined : taken.get(live.id)
+    if (other !== undefined && live !== undefined) {
+      held.set(wanted.address, {
+        liveIds: [live.id],
+        reason: `${other} is the same group`,
+        lift: 'declare the group once',
+      })
+    } else if (live !== undefined) {
+      taken.set(live.id, wanted.address)
+      pairs.set(wanted.address, live)
+    } else if (id !== undefined) {
+      held.set(wanted.address, {
+        liveIds: [],
+        reason: `no group has the id ${id}`,
+        lift: 'correct `id:`, or leave it out to have the group made',
+      })
+    }
+  }
+  return { pairs, held }
+}

@@ -1,0 +1,41 @@
+import { endOf, principalAt } from '../../../references.ts'
+import { externalPerson } from '../../guest/exclusive.ts'
+import type { Kind } from '../../kind.ts'
+import { desiredMemberships, type Membership } from './desired.ts'
+import { matchMembers } from './match.ts'
+import { memberPermissions } from './permissions.ts'
+import { pruneMember } from './prune.ts'
+import { type LiveMembership, readMembers } from './read.ts'
+import { decideMember } from './reconcile.ts'
+import { summarizeMember } from './summary.ts'
+import { memberWrites } from './write.ts'
+
+/** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
+export const member: Kind<Membership, LiveMembership> = {
+  name: 'member',
+  after: ['directory', 'guest', 'group', 'app', 'principal', 'app-role-assignment'],
+  isDeclared: (d) => desiredMemberships(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
+  readAlways: true,
+  desired: desiredMemberships,
+  read: readMembers,
+  match: matchMembers,
+  toFields: (live, { match }) => ({
+    group: { ref: match.addressForId(live.raw.groupId) ?? `group:${live.raw.groupId}` },
+    member: { ref: match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId) },
+  }),
+  fields: {},
+  identityOf: ({ spec }, { match }) => `${match.canonical(spec.group)} ${match.canonical(spec.member)}`,
+  decide: decideMember,
+  effectiveFields: () => ({}),
+  prune: pruneMember,
+  fillsScope: ({ spec }, { match }) => (match.desiredOf(spec.member)?.ensure === 'absent' ? undefined : spec.group),
+  removalScopes: (live, context) => [context.match.addressForId(live.raw.groupId) ?? `group:${live.raw.groupId}`],
+  standsIn: { part: 'members', of: ({ group }) => endOf(group) },
+  endpoints: (live) => [live.raw.groupId, live.raw.memberId],
+  countsInScope: (live, { match }) =>
+    externalPerson(match.liveOf(match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
+  writes: memberWrites,
+  order: { add: 'edges come', remove: 'edges go' },
+  permissions: memberPermissions,
+  summarize: summarizeMember,
+}

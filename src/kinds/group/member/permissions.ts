@@ -1,0 +1,24 @@
+import { needs } from '../../../permissions.ts'
+import type { Kind } from '../../kind.ts'
+import { permissionsForRoleGroup } from '../permissions.ts'
+import { groupsWithMembers } from './read.ts'
+import { membershipOf } from './summary.ts'
+
+export const memberPermissions: Kind['permissions'] = {
+  read: (context) => [
+    needs.readMembers,
+    ...(groupsWithMembers(context).some((live) => live.raw.visibility === 'HiddenMembership')
+      ? [needs.readHiddenMembers]
+      : []),
+  ],
+  write(change, context) {
+    const { group, member: who } = membershipOf(change)
+    const always = [needs.changeMembers, ...permissionsForRoleGroup(group, context)]
+    if (change.op !== 'add') return [...always, needs.readRoleHolders]
+    const byType = [
+      { of: /^group:/, need: needs.addGroupsToGroups },
+      { of: /^(?:app|principal):/, need: needs.addObjectsToGroups },
+    ].find(({ of }) => of.test(who))
+    return [...always, byType?.need ?? needs.addPeopleToGroups]
+  },
+}

@@ -1,0 +1,50 @@
+import type { Group } from '../../../declaration.ts'
+import type { Live } from '../../../model.ts'
+import { type GraphGroup, isDynamic } from '../../directory/group.ts'
+import { canBeMember } from '../../directory/object.ts'
+import { decideEdge } from '../../edge.ts'
+import type { Context, Decision, Desired } from '../../kind.ts'
+import type { Membership } from './desired.ts'
+
+/** An object that is named by its id may be of a type that Graph does not take as a member. */
+const unfit = (
+  desired: Desired<Membership>,
+  group: Live<GraphGroup> | undefined,
+  type: Group['type'] | undefined,
+  { match }: Context,
+): Decision | undefined => {
+  const target = match.liveOf(desired.spec.member)
+  const unified = group === undefined ? type === 'microsoft365' : group.raw.groupTypes?.includes('Unified') === true
+  if ((target ?? match.desiredOf(desired.spec.member))?.kind === 'group' && group?.raw.isAssignableToRole === true)
+    return {
+      hold: 'a group that can be assigned to a role takes no groups as members',
+      lift: 'list the people themselves',
+      fields: false,
+    }
+  if (target === undefined || canBeMember(target, unified)) return undefined
+  return {
+    hold: unified
+      ? 'a Microsoft 365 group takes people only'
+      : 'Graph does not take an object of this type as a member',
+    lift: 'remove it from `members:`',
+    fields: false,
+  }
+}
+
+/** Graph lets nobody be added to a dynamic group by hand (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
+export const decideMember = (desired: Desired<Membership>, live: Live | undefined, context: Context): Decision => {
+  const decision = decideEdge(desired.spec.member, live, context)
+  if (!('do' in decision) || decision.do !== 'add') return decision
+  const { match, declaration } = context
+  const group = match.liveOf(desired.spec.group) as Live<GraphGroup> | undefined
+  const entry = declaration.groups.find(({ address }) => address === desired.spec.group)
+  const refused = unfit(desired, group, entry?.type, context)
+  if (refused !== undefined) return refused
+  if (group === undefined || !isDynamic(group.raw)) return decision
+  if (entry?.manage === true && entry.membershipRule === null) return decision
+  return {
+    hold: `${group.name} is dynamic in the tenant: its rule decides who is in it`,
+    lift: 'say `membershipRule: null` to have the group assigned, or take the membership out',
+    fields: false,
+  }
+}

@@ -1,0 +1,26 @@
+import type { Live } from '../../model.ts'
+import type { GraphGroup } from '../directory/group.ts'
+import type { Context, PruneDecision } from '../kind.ts'
+import { keyInUniqueName, ownedKeyOf } from './ownership.ts'
+
+/** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
+export const pruneGroup = (live: Live<GraphGroup>, context: Context): PruneDecision => {
+  const { tenant, groups } = context.declaration
+  const marked = keyInUniqueName(live.raw, tenant.name)
+  if (marked === undefined) return { keep: 'groups that Guestlist did not make' }
+  if (groups.some((entry) => entry.key === marked))
+    return { keep: 'groups whose key now means another group, by its id' }
+  const key = ownedKeyOf(live, context)
+  if (key === undefined) {
+    return {
+      hold: `its mark ${live.raw.uniqueName ?? ''} can be that of another declaration, whose tenant.name begins with ${tenant.name}-`,
+      lift: 'remove it by hand, or declare it with its `id:` and `ensure: absent`',
+    }
+  }
+  return {
+    remove: 'delete',
+    rule: 4,
+    reason: `Guestlist made it for the key ${key}, which is no longer declared`,
+    source: context.declaration.at(tenant, 'name'),
+  }
+}

@@ -1,0 +1,83 @@
+import type { Group } from '../../declaration.ts'
+import type { Address, Fields, Live } from '../../model.ts'
+import { type GraphGroup, isDynamic } from '../directory/group.ts'
+import { isPerson } from '../directory/object.ts'
+import type { Context, Decision, Desired } from '../kind.ts'
+import { withPlanNames } from './licenses.ts'
+
+const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] =>
+  raw.groupTypes?.includes('Unified') === true ? 'microsoft365' : 'security'
+
+/** People among the owners that stand in the tenant. */
+const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address[] =>
+  (live.raw.owners ?? []).flatMap(({ id }) => {
+    const address = match.addressForId(id)
+    const owner = address === undefined ? undefined : match.liveOf(address)
+    return address !== undefined && isPerson(owner) ? [address] : []
+  })
+
+/**
+ * The last owner of a Microsoft 365 group who is a person cannot be removed (group-delete-owners). Somebody who is listed and
+ * not found needs no care here: while that is so, nobody is removed.
+ */
+const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: Context): boolean => {
+  const anyPerson = (owners ?? []).some((owner) => {
+    const target = context.match.liveOf(owner)
+    return target === undefined ? !owner.startsWith('app:') : isPerson(target)
+  })
+  return (
+    owners !== undefined &&
+    typeOf(live) === 'microsoft365' &&
+    !anyPerson &&
+    ownersWhoArePeople(live, context).length > 0
+  )
+}
+
+/** What Graph refuses of a group that is there; its other fields are reconciled. */
+const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decision | undefined => {
+  if (group.typeDeclared === true && group.type !== typeOf(live)) {
+    return {
+      hold: `it is a ${typeOf(live)} group, and the type of a group cannot be changed`,
+      lift: `say \`type: ${typeOf(live)}\`, or declare another group beside it`,
+      fields: true,
+    }
+  }
+  if (wouldLoseLastOwner(group, live, context)) {
+    return {
+      hold: 'the people who own it stay: a Microsoft 365 group keeps at least one of them',
+      lift: 'add a user or a guest to `owners:`, or remove the key',
+      fields: true,
+    }
+  }
+  return undefined
+}
+
+/** `manage: false` names a group that exists: to make it would be managing it. */
+const NOT_FOUND: Decision = {
+  hold: 'it is not managed here, and no group was found that it names',
+  lift: 'give the `id:` of the group that is meant, or take `manage: false` out to have one made',
+  fields: false,
+}
+
+export const decideGroup = (
+  desired: Desired<Group>,
+  live: Live<GraphGroup> | undefined,
+  context: Context,
+): Decision => {
+  if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
+  if (live === undefined) return desired.spec.manage ? { do: 'add' } : NOT_FOUND
+  return desired.spec.manage ? (refusal(desired.spec, live, context) ?? { do: 'change' }) : { do: 'nothing' }
+}
+
+/** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
+export const effectiveGroupFields = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
+  const staying = wouldLoseLastOwner(desired.spec, live, context) ? ownersWhoArePeople(live, context) : []
+  const { owners, licenses, ...others } = desired.fields
+  const rest = licenses === undefined ? others : { ...others, licenses: withPlanNames(licenses, live.raw.skus ?? []) }
+  const all = Array.isArray(owners) ? [...owners, ...staying.map((ref) => ({ ref }))] : undefined
+  const fields = all === undefined ? rest : { ...rest, owners: all }
+  const { membershipRule: rule, membershipRuleProcessingState: state } = fields
+  if (rule === null && isDynamic(live.raw)) return { ...fields, membershipRuleProcessingState: null }
+  const becomesDynamic = typeof rule === 'string' && !isDynamic(live.raw)
+  return becomesDynamic && state === undefined ? { ...fields, membershipRuleProcessingState: 'On' } : fields
+}

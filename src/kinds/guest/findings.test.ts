@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import type { Guest } from '../../declaration.ts'
+import type { Address, Live } from '../../model.ts'
+import { adviseOnGuest } from './findings.ts'
+import type { Context, Desired, Match } from '../kind.ts'
+import { declare } from '../policy.fixture.ts'
+import type { GuestUser } from '../directory/user.ts'
+
+const source = { file: 'guestlist.yaml', line: 3, column: 5 }
+
+const desiredGuest = (of: Partial<Guest> = {}, ensure: Desired['ensure'] = 'present'): Desired<Guest> => ({
+  kind: 'guest',
+  address: 'guest:li@contoso.com',
+  name: 'Li (li@contoso.com)',
+  formerly: [],
+  ensure,
+  fields: {},
+  onCreate: {},
+  spec: {
+    address: 'guest:li@contoso.com',
+    email: 'li@contoso.com',
+    previously: [],
+    source: 'invitation',
+    ensure: 'present',
+    userTypeOnCreate: 'Guest',
+    attributes: {},
+    groups: [],
+    invitation: { redirectUrl: 'https://myapps.microsoft.com', send: false },
+    ...of,
+  },
+  source,
+  at: () => source,
+})
+
+const account = (of: Partial<GuestUser> = {}): Live<GuestUser> => ({
+  kind: 'guest',
+  id: 'g1',
+  address: 'guest:li@contoso.com',
+  name: 'Li (li@contoso.com)',
+  raw: { id: 'g1', mail: 'li@contoso.com', externalUserState: 'Accepted', holdsRole: false, ...of },
+})
+
+const person = (address: Address, accountEnabled: boolean): [Address, Live] => [
+  address,
+  { kind: 'directory', id: address, address, name: address, raw: { id: address, accountEnabled } },
+]
+
+const context = (
+  today: string,
+  people: readonly [Address, Live][] = [],
+  read: readonly string[] = ['directory', 'group'],
+): Context => {
+  const lives = new Map(people)
+  const match: Match = {
+    liveOf: (address) => lives.get(address),
+    addressForId: () => undefined,
+    canonical: (address) => address,
+    desiredOf: () => undefined,
+    lives: () => [],
+    wasRead: (kind) => read.includes(kind),
+    heldAt: () => undefined,
+  }
+  return { declaration: declare({}), today, match, tenant: { id: '', initialDomain: '', domains: [] }, self: new Set() }
+}
+
+const codes = (desired: Desired<Guest>, live: Live<GuestUser>, where: Context): string[] =>
+  adviseOnGuest(desired, live, where).map(({ code, severity }) => `${severity} ${code}`)
+
+describe('a pending invitation', () => {
+  const pending = account({
+    externalUserState: 'PendingAcceptance',
+    externalUserStateChangeDateTime: '2026-10-01T08:00:00Z',
+  })
+
+  it.each([
+    ['2026-10-02', ['info GUEST-PENDING']],
+    ['2026-10-31', ['info GUEST-PENDING']],
+    ['2026-11-01', ['warning GUEST-PENDING']],
+  ])('on %s', (today, expected) => {
+    expect(codes(desiredGuest(), pending, context(today))).toEqual(expected)
+  })
+
+  it('is nobody’s worry once the access has ended, or the guest has accepted', () => {
+    expect(codes(desiredGuest({}, 'blocked'), pending, context('2026-11-23'))).toEqual([])
+    expect(codes(desiredGuest(), account(), context('2026-11-23'))).toEqual([])
+  })
+
+  it('counts from when the account was made where nothing else is known, and names the way to send it again', () => {
+    const old = account({ externalUserState: 'PendingAcceptance', createdDateTime: '2026-01-05T00:00:00Z' })
+    const [note] = adviseOnGuest(desiredGuest(), old, context('2026-11-23'))
+    expect(note).toMatchObject({
+      severity: 'warning',
+      message: expect.stringContaining('2026-01-05') as string,
+      help: expect.stringContaining('guestlist reinvite li@contoso.com') as string,
+    })
+  })
+})
+
+describe('an access that ends', () => {
+  it.each([
+    ['2026-12-08', []],
+    ['2026-12-07', ['warning GUEST-ENDING']],
+    ['2026-11-23', ['warning GUEST-ENDING']],
+    ['2026-11-22', []],
+  ])('on %s is announced 14 days ahead and not once it is over', (expires, expected) => {
+    expect(codes(desiredGuest({ expires }), account(), context('2026-11-23'))).toEqual(expected)
+  })
+})
+
+describe('sponsors', () => {
+  const sponsored = desiredGuest({ sponsors: ['user:anna@northwind.example', 'user:boris@northwind.example'] })
+  const anna = (enabled: boolean) => person('user:anna@northwind.example', enabled)
+
+  it('who have all left, or are blocked, are told', () => {
+    expect(codes(sponsored, account(), context('2026-11-23'))).toEqual(['warning GUEST-SPONSORS-LEFT'])
+    expect(codes(sponsored, account(), context('2026-11-23', [anna(false)]))).toEqual(['warning GUEST-SPONSORS-LEFT'])
+  })
+
+  it('one of whom is there are enough', () => {
+    expect(codes(sponsored, account(), context('2026-11-23', [anna(true)]))).toEqual([])
+  })
+
+  it('that nobody manages, or that were not read, say nothing', () => {
+    expect(codes(desiredGuest(), account(), context('2026-11-23'))).toEqual([])
+    expect(codes(desiredGuest({ sponsors: [] }), account(), context('2026-11-23'))).toEqual([])
+    expect(
+      codes(desiredGuest({ sponsors: ['group:desk'] }), account(), context('2026-11-23', [], ['directory'])),
+    ).toEqual([])
+  })
+
+  it('of a guest whose access ends are no matter', () => {
+    expect(codes({ ...sponsored, ensure: 'absent' }, account(), context('2026-11-23'))).toEqual([])
+  })
+})

@@ -1,0 +1,149 @@
+import type { Guest } from '../../declaration.ts'
+import type { Address, Finding, Live } from '../../model.ts'
+import { dayAfter } from '../days.ts'
+import { type DirectoryUser, domainOf, type GuestUser } from '../directory/user.ts'
+import type { Context, Desired, Match } from '../kind.ts'
+import { deletionOf, graceEnds } from './end.ts'
+import { domainOfAccount, partnersOfDomain } from './partner.ts'
+import { isRenamed } from './reconcile.ts'
+
+/** From how many days on a pending invitation is a warning, and how long before its end an access is announced. */
+const PENDING_DAYS = 30
+
+const ENDING_DAYS = 14
+
+/** `then` is the desired object at --since for the same account. */
+type Advice = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  then: Desired<Guest> | undefined,
+) => Finding | undefined
+
+/** An invitation that nobody accepted is no drift: the account is as declared, its owner is not there yet. */
+const pending: Advice = (desired, { raw, name }, { today }) => {
+  if (raw.externalUserState !== 'PendingAcceptance' || desired.ensure !== 'present') return undefined
+  const since = (raw.externalUserStateChangeDateTime ?? raw.createdDateTime ?? '').slice(0, 10)
+  const old = since !== '' && dayAfter(since, PENDING_DAYS) < today
+  return {
+    code: 'GUEST-PENDING',
+    severity: old ? 'warning' : 'info',
+    message: `${name} has not accepted the invitation${since === '' ? '' : ` of ${since}`}`,
+    help: `\`guestlist reinvite ${desired.spec.email}\` sends it again`,
+    source: desired.source,
+  }
+}
+
+const ending: Advice = (desired, { name }, { today }) => {
+  const { expires } = desired.spec
+  if (
+    expires === undefined ||
+    desired.ensure !== 'present' ||
+    expires < today ||
+    expires > dayAfter(today, ENDING_DAYS)
+  )
+    return undefined
+  return {
+    code: 'GUEST-ENDING',
+    severity: 'warning',
+    message: `${name} loses access after ${expires}`,
+    help: 'move `expires:` if the work goes on',
+    source: desired.at('expires'),
+  }
+}
+
+const elsewhere: Advice = (desired, { raw, name, deleted }) => {
+  const { email, previously } = desired.spec
+  const mail = raw.mail?.toLowerCase()
+  if (deleted === true || mail === email.toLowerCase() || (mail !== undefined && previously.includes(mail)))
+    return undefined
+  return {
+    code: 'GUEST-MAIL-DIFFERS',
+    severity: 'warning',
+    message: `${name} is declared as ${email} and was found by another of its addresses; its mail is ${raw.mail ?? 'empty'}`,
+    help: 'declare the mail it has, with the other one under `previously:` if its address is to change',
+    source: desired.at('mail'),
+  }
+}
+
+/** Whether a sponsor is gone or blocked. A group that the plan makes is on its way; what was not read may be there. */
+const left = (sponsor: Address, match: Match): boolean => {
+  const live = match.liveOf(sponsor)
+  if (live === undefined)
+    return (
+      match.desiredOf(sponsor)?.ensure !== 'present' &&
+      match.wasRead(sponsor.startsWith('group:') ? 'group' : 'directory')
+    )
+  return (live.kind === 'directory' || live.kind === 'guest') && (live.raw as DirectoryUser).accountEnabled === false
+}
+
+/** Sponsors answer for a guest (b2b-sponsors); when the last one has left, nobody does. */
+const orphaned: Advice = (desired, { name }, { match }) => {
+  const sponsors = desired.spec.sponsors ?? []
+  if (desired.ensure !== 'present' || sponsors.length === 0 || !sponsors.every((sponsor) => left(sponsor, match)))
+    return undefined
+  const who = sponsors.map((sponsor) => sponsor.slice(sponsor.indexOf(':') + 1)).join(', ')
+  return {
+    code: 'GUEST-SPONSORS-LEFT',
+    severity: 'warning',
+    message:
+      sponsors.length === 1
+        ? `the only sponsor of ${name} has left or is blocked: ${who}`
+        : `all sponsors of ${name} have left or are blocked: ${who}`,
+    help: 'name somebody in `sponsors:` who answers for this guest, or end the access',
+    source: desired.at('sponsors'),
+  }
+}
+
+/** A deletion that the dates ask for and that waits: only a word in the entry brings it about. */
+const undeleted: Advice = (desired, live, context, then) => {
+  const deletion = live.deleted === true ? undefined : deletionOf(desired, live, context, then)
+  if (deletion === undefined || 'end' in deletion) return undefined
+  return {
+    code: 'GUEST-NOT-DELETED',
+    severity: 'warning',
+    message: `${live.name} is past expires and graceDays (${graceEnds(desired.spec) ?? ''}) and is not deleted: ${deletion.waits}`,
+    help: `to delete the account, change its entry to \`- { email: ${desired.spec.email}, ensure: absent }\``,
+    source: desired.at('expires'),
+  }
+}
+
+/** Whether an account that an entry takes over by a former address is another partner's, or nobody's, as it was before. */
+const isForeign = (
+  { spec }: Desired<Guest>,
+  live: Live<GuestUser>,
+  { declaration }: Context,
+  then: Desired<Guest> | undefined,
+): boolean => {
+  if (then !== undefined) return then.spec.partner !== spec.partner
+  const domain = domainOfAccount(live.raw)
+  if (domain === undefined) return false
+  const owners = partnersOfDomain(declaration.partners, domain).map(({ key }) => key)
+  if (owners.length === 0) return domain !== domainOf(spec.email)
+  return spec.partner === undefined || !owners.includes(spec.partner)
+}
+
+/** A former address makes an account this guest's, with all that it has: nothing else shows that it is the same person. */
+const takenOver: Advice = (desired, live, context, then) => {
+  if (live.deleted === true || !isRenamed(desired.spec, live) || !isForeign(desired, live, context, then))
+    return undefined
+  const { email, partner } = desired.spec
+  return {
+    code: 'GUEST-TAKEN-OVER',
+    severity: 'warning',
+    message: `\`previously\` of ${email} takes over ${live.name}, which ${partner === undefined ? 'has another mail domain' : `has no mail domain of ${partner}`}`,
+    help: 'check that it is the same person: whatever the entry says is done to this account, with its groups and apps',
+    source: desired.at('previously'),
+  }
+}
+
+/** What a reviewer should know about a guest that is there. */
+export const adviseOnGuest = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  then?: Desired<Guest>,
+): Finding[] =>
+  [pending, ending, orphaned, elsewhere, undeleted, takenOver].flatMap(
+    (note) => note(desired, live, context, then) ?? [],
+  )

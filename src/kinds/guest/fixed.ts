@@ -1,0 +1,24 @@
+import type { Live } from '../../model.ts'
+import type { GuestUser } from '../directory/user.ts'
+import type { Fixed } from '../kind.ts'
+
+/** What the cloud keeps of an account that is synchronised from on-premises; the user resource says of the rest that it is read-only there. */
+const OF_THE_CLOUD: ReadonlySet<string> = new Set(['usageLocation', 'userType', 'sponsors'])
+
+/**
+ * What Graph writes of no account of this sort. A deletion would be undone by the next synchronisation, so it is for the
+ * on-premises directory too.
+ */
+export const fixedOfGuest = ({ raw }: Live<GuestUser>, part: string): Fixed | undefined => {
+  if (raw.onPremisesSyncEnabled === true && !OF_THE_CLOUD.has(part))
+    return {
+      why: 'the account is synchronised from on-premises, which keeps it',
+      lift: 'change it in the on-premises directory',
+    }
+  if (raw.isManagementRestricted === true)
+    return {
+      why: 'the account is in a restricted management administrative unit, which only administrators of that unit may change',
+      lift: 'let such an administrator change it, or take the account out of the unit',
+    }
+  return undefined
+}

@@ -1,0 +1,67 @@
+import type { Guest } from '../../declaration.ts'
+import { needs } from '../../permissions.ts'
+import { domainOf, type GuestUser } from '../directory/user.ts'
+import { setOfObjects } from '../exact-set.ts'
+import type { Kind } from '../kind.ts'
+import { desiredGuest } from './desired.ts'
+import { guestToFields } from './fields.ts'
+import { adviseOnGuest } from './findings.ts'
+import { fixedOfGuest } from './fixed.ts'
+import { guestToDeclaration } from './import.ts'
+import { matchGuests } from './match.ts'
+import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
+import { permissionsToWriteGuest } from './permissions.ts'
+import { pruneGuest } from './prune.ts'
+import { internalAccounts, readGuests } from './read.ts'
+import { decideGuest, effectiveGuestFields } from './reconcile.ts'
+import { summarizeGuest } from './summary.ts'
+import { guestWrites, MAX_SPONSORS } from './write.ts'
+
+/** A person from outside: an account with an invitation, a redemption state, or `#EXT#` in its UPN (facts: users, guest-relevant). */
+export const guest: Kind<Guest, GuestUser> = {
+  name: 'guest',
+  after: ['directory', 'identity-synchronization'],
+  isDeclared: (d) => d.guests.length > 0 || d.partners.some((partner) => partner.guests.authority === 'exclusive'),
+  readAlways: true,
+  desired: (d, today) => d.guests.map((entry) => desiredGuest(entry, d, today)),
+  read: readGuests,
+  origin: ({ raw }) => ({ created: raw.createdDateTime ?? null, identity: { mail: raw.mail ?? '' } }),
+  match: (desired, live, context) => matchGuests(desired, live, internalAccounts(context.match)),
+  toFields: guestToFields,
+  toDeclaration: guestToDeclaration,
+  fields: { sponsors: { set: setOfObjects(MAX_SPONSORS) }, manager: { lenient: true } },
+  summaryFields: ['displayName', 'mail', 'userType', 'accountEnabled'],
+  effectiveFields: effectiveGuestFields,
+  decide: decideGuest,
+  advise: adviseOnGuest,
+  prune: pruneGuest,
+  fixed: fixedOfGuest,
+  removalScopes: removalScopesOfGuest,
+  removalScopesBefore: claimingPartners,
+  fillsScope: ({ ensure, spec }) =>
+    ensure === 'absent' || spec.partner === undefined ? undefined : `partner:${spec.partner}`,
+  partner(desired, live, context) {
+    if (desired !== undefined) return desired.spec.partner === undefined ? undefined : `partner:${desired.spec.partner}`
+    return live === undefined ? undefined : partnerOf(live, context)?.address
+  },
+  until: ({ spec }) => spec.expires ?? null,
+  mailDomain: ({ raw }) => domainOf(raw.mail ?? '') || undefined,
+  writes: guestWrites,
+  order: {
+    add: 'people come',
+    restore: 'people come',
+    change: 'people change',
+    rename: 'people change',
+    remove: 'people go',
+  },
+  invites: ({ op, after }) => (op === 'add' && typeof after?.['mail'] === 'string' ? after['mail'] : undefined),
+  permissions: {
+    read: ({ declaration }) => [
+      needs.readPeople,
+      needs.readDeletedPeople,
+      ...(declaration.guests.some((entry) => entry.sponsors !== undefined) ? [needs.readSponsors] : []),
+    ],
+    write: permissionsToWriteGuest,
+  },
+  summarize: summarizeGuest,
+}

@@ -1,0 +1,37 @@
+import type { Guest } from '../../declaration.ts'
+import type { Live } from '../../model.ts'
+import type { GuestUser } from '../directory/user.ts'
+import type { Context, Desired, PruneDecision } from '../kind.ts'
+import { partnerOf } from './partner.ts'
+import { untouchable } from './reconcile.ts'
+import { isSynchronised, wasSynchronised } from './synchronised.ts'
+
+/** Rules 1 and 2 of contract 3, for an account that nobody declares. */
+export const pruneGuest = (
+  live: Live<GuestUser>,
+  context: Context,
+  gone: Desired<Guest> | undefined,
+): PruneDecision => {
+  if (live.deleted === true) return { keep: 'already deleted' }
+  const partner = partnerOf(live, context)
+  const exclusive = partner?.guests.authority === 'exclusive'
+  if (!exclusive && gone === undefined) return { keep: 'guests that nobody declares' }
+  if (isSynchronised(live, context) || wasSynchronised(live, context, gone)) return { keep: 'kept by synchronisation' }
+  if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
+  const held = untouchable(live, context)
+  if (held !== undefined) return { hold: held, lift: 'take the role away first, or leave the account to its owner' }
+  // A partner that was taken out as a whole has no say now; what it said of its guests then still holds for them.
+  const former = context.previous?.partners.find(({ key }) => key === gone?.spec.partner)
+  const remove = (partner ?? former)?.guests.onRemoval ?? 'block'
+  if (remove === 'block' && live.raw.accountEnabled === false) return { keep: 'already blocked' }
+  if (exclusive && partner !== undefined) {
+    return {
+      remove,
+      rule: 1,
+      reason: `partner ${partner.key} is exclusive and does not declare it`,
+      source: context.declaration.at(partner.guests, 'authority'),
+    }
+  }
+  if (gone === undefined) return { keep: 'guests that nobody declares' }
+  return { remove, rule: 2, reason: 'its entry was taken out of the declaration', source: gone.source }
+}

@@ -1,0 +1,105 @@
+import type { Guest } from '../../declaration.ts'
+import type { Fields, Live } from '../../model.ts'
+import type { GuestUser } from '../directory/user.ts'
+import type { Context, Decision, Desired } from '../kind.ts'
+import { deletionOf } from './end.ts'
+import { comesBySync, isSynchronised } from './synchronised.ts'
+
+export const untouchable = (live: Live<GuestUser>, context: Context): string | undefined => {
+  if (context.self.has(live.id)) return 'it is the identity that runs this'
+  if (live.raw.holdsRole === true) return 'it holds a directory role'
+  return undefined
+}
+
+const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !== undefined && today <= guest.reinstate
+
+const deletedOn = ({ raw }: Live<GuestUser>): string =>
+  raw.deletedDateTime ? `the account was deleted on ${raw.deletedDateTime.slice(0, 10)}` : 'the account is deleted'
+
+const decideDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Decision => {
+  const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
+  if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) return { do: 'restore' }
+  return {
+    hold: deletedOn(live),
+    lift: 'say `reinstate:` with a date of today or later, or purge the deleted account to invite anew',
+    fields: false,
+  }
+}
+
+const decideEnd = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  then: Desired<Guest> | undefined,
+): Decision => {
+  const deletion = deletionOf(desired, live, context, then)
+  const end = deletion !== undefined && 'end' in deletion ? deletion.end : undefined
+  const wanted = desired.ensure === 'absent' || end !== undefined ? 'delete' : 'block'
+  if (wanted === 'block' && live.raw.accountEnabled === false) return { do: 'nothing' }
+  const reason = untouchable(live, context)
+  return reason === undefined
+    ? { do: wanted, end }
+    : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
+}
+
+/** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
+export const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
+  const mail = raw.mail?.toLowerCase()
+  return mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail)
+}
+
+/** Contract 2 and 3: what is to be done about one declared guest. */
+export const decideGuest = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser> | undefined,
+  context: Context,
+  then?: Desired<Guest>,
+): Decision => {
+  const guest = desired.spec
+  if (live !== undefined && isSynchronised(live, context)) {
+    if (live.deleted !== true) return { do: 'nothing' }
+    return {
+      hold: deletedOn(live),
+      lift: 'its organisation restores what it synchronises; or say `source: invitation`',
+      fields: false,
+    }
+  }
+  if (live === undefined && comesBySync(guest, context)) {
+    return {
+      hold: 'its organisation has not synchronised this account yet',
+      lift: 'wait for the synchronisation, or say `source: invitation`',
+      fields: false,
+    }
+  }
+  if (desired.ensure !== 'present')
+    return live === undefined || live.deleted === true ? { do: 'nothing' } : decideEnd(desired, live, context, then)
+  if (live === undefined) return { do: 'add' }
+  if (live.deleted === true) return decideDeleted(guest, live, context.today)
+  const renames = isRenamed(guest, live) ? 'rename' : undefined
+  if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
+    return {
+      hold: 'sign-in is blocked',
+      lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later',
+      fields: true,
+      by: renames,
+    }
+  }
+  const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
+  const reason = retyped ? untouchable(live, context) : undefined
+  return reason === undefined
+    ? { do: renames ?? 'change' }
+    : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true, by: renames }
+}
+
+/** The desired fields in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */
+export const effectiveGuestFields = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Fields => {
+  const guest = desired.spec
+  const { mail, userType, accountEnabled: _, ...rest } = desired.fields
+  const lift = guest.accountEnabled === true || reinstated(guest, context.today)
+  return {
+    ...rest,
+    ...(userType !== undefined && untouchable(live, context) === undefined ? { userType } : {}),
+    ...(lift ? { accountEnabled: true } : {}),
+    ...(isRenamed(guest, live) && mail !== undefined ? { mail } : {}),
+  }
+}

@@ -1,0 +1,23 @@
+import type { Address, Change, Fields, Phrase } from '../../model.ts'
+
+export const summarizeGuest = (change: Change, name: (address: Address) => string): Phrase => {
+  const who = { data: name(change.id) }
+  switch (change.op) {
+    case 'add':
+      return [
+        'invite ',
+        who,
+        (change.onCreate?.['invitation'] as Fields | undefined)?.['send'] === true
+          ? ' (a mail is sent)'
+          : ' (no mail is sent)',
+      ]
+    case 'rename':
+      return ['change the address of ', who]
+    case 'restore':
+      return ['restore the deleted account of ', who]
+    case 'remove':
+      return change.after === null ? ['delete ', who] : ['block the sign-in of ', who]
+    case 'change':
+      return ['change ', who]
+  }
+}

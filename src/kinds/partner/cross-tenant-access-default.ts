@@ -1,0 +1,87 @@
+import type { Address, Fields } from '../../model.ts'
+import { needs } from '../../permissions.ts'
+import { isFields } from '../json.ts'
+import type { Context, Field } from '../kind.ts'
+import { singlePolicy } from '../policy/single-policy.ts'
+import { blockSatisfied, completeBlock, sameSet } from './blocks/compare.ts'
+import { summarizeBlocks } from './blocks/labels.ts'
+import { declaredNames, liveNames } from './blocks/names.ts'
+import { blocksFromGraph, desiredBlocks } from './blocks/read.ts'
+import { defaultBlocks, partnerBlocks, precedence, providersIn } from './blocks/shapes.ts'
+import { blocksToGraph } from './blocks/write.ts'
+import { blocksExposure } from './exposure.ts'
+import { blocksAdmit, blocksWhen } from './order.ts'
+
+export const defaultAddress: Address = 'policy:crossTenantAccessPolicy/default'
+
+const field = (block: string): Field => ({
+  satisfied: blockSatisfied,
+  complete: (live, desired) => completeBlock(block, live, desired),
+})
+
+/**
+ * What the tenant's default settings will hold once the declaration is applied, consent too, though it is not managed
+ * there; nothing where they were not read. Not what they hold now: a partner's new block would then depend on which of
+ * the two is written first, and a run that was cut off between them would want another block than the one before it.
+ */
+export function plannedDefaults(context: Context): Fields {
+  const live = context.match.liveOf(defaultAddress)
+  if (live === undefined) return {}
+  const shapes = { ...partnerBlocks, ...defaultBlocks }
+  const now = blocksFromGraph(live.raw, shapes, null, liveNames(context, defaultAddress))
+  const wanted = Object.entries(context.match.desiredOf(defaultAddress)?.fields ?? {})
+  return {
+    ...now,
+    ...Object.fromEntries(wanted.map(([block, desired]) => [block, completeBlock(block, now[block], desired)])),
+  }
+}
+
+const redemption = 'invitationRedemptionIdentityProviderConfiguration'
+
+/**
+ * Graph gives the identity providers back in its own order; where they are the declared ones, the declared order is
+ * shown.
+ */
+function inDeclaredOrder(fields: Fields, wanted: Fields | undefined): Fields {
+  const [block, desired] = [fields[redemption], wanted?.[redemption]]
+  if (!isFields(block) || !isFields(desired)) return fields
+  const [order, { named, others }] = [desired[precedence], providersIn(block[precedence])]
+  if (!Array.isArray(order) || !sameSet(named, order)) return fields
+  return { ...fields, [redemption]: { ...block, [precedence]: [...order, ...others] } }
+}
+
+/**
+ * What holds for every organisation that is not a partner, and for every block that a partner does not have of its own
+ * (docs: resources/crosstenantaccesspolicyconfigurationdefault). Consent settings are not writable here.
+ */
+export const crossTenantAccessPolicyDefault = singlePolicy({
+  name: 'crossTenantAccessPolicyDefault',
+  title: 'cross-tenant access, default settings',
+  address: defaultAddress,
+  path: '/v1.0/policies/crossTenantAccessPolicy/default',
+  readAlways: true,
+  setting(declaration) {
+    const policy = declaration.policies.crossTenantAccessPolicy
+    const node = policy?.default
+    if (!policy || node === undefined) return undefined
+    return {
+      parent: policy,
+      own: 'default',
+      node,
+      fields: desiredBlocks(node, defaultBlocks, declaredNames(declaration)),
+    }
+  },
+  toFields: (raw, context) =>
+    inDeclaredOrder(
+      blocksFromGraph(raw, defaultBlocks, null, liveNames(context, defaultAddress)),
+      context.match.desiredOf(defaultAddress)?.fields,
+    ),
+  fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
+  toDeclaration: (fields) => ({ crossTenantAccessPolicy: { default: fields } }),
+  body: (after, to, context) => blocksToGraph(after, to, context),
+  exposes: blocksExposure('default'),
+  when: blocksWhen('default'),
+  admits: blocksAdmit('default'),
+  permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
+  summarize: (change, name) => [`Cross-tenant access, default: `, ...summarizeBlocks(change, name)],
+})

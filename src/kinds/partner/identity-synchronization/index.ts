@@ -1,0 +1,65 @@
+import type { Address } from '../../../model.ts'
+import { needs } from '../../../permissions.ts'
+import { isObject } from '../../json.ts'
+import type { Kind } from '../../kind.ts'
+import { desiredSynchronizations, syncAddress, type SyncSpec, titleFor } from './desired.ts'
+import { summarizeSynchronization } from './summary.ts'
+import { idFor, keyOf, partnerOf, pathFor, synchronizationWrites } from './write.ts'
+
+export interface RawSync {
+  displayName?: string | null
+  userSyncInbound?: { isSyncAllowed?: boolean | null } | null
+}
+
+/**
+ * Whether a partner's people may be synchronised into the tenant (docs:
+ * resources/crosstenantidentitysyncpolicypartner).
+ */
+export const identitySynchronization: Kind<SyncSpec, RawSync> = {
+  name: 'identity-synchronization',
+  after: ['partner'],
+  readAlways: false,
+  // Of every declared partner it is read, since accounts that are synchronised are not ours, whoever allowed it.
+  isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
+  desired: desiredSynchronizations,
+  async read(get, { match }) {
+    const partners = match.lives('partner')
+    const found = await get.many<RawSync>(partners.map(({ id }) => pathFor(id)))
+    return partners.flatMap(({ id, name }, index) => {
+      const raw = found[index]
+      if (raw === undefined) return []
+      const address = syncAddress(keyOf(match.addressForId(id) ?? `partner:${id}`))
+      return [{ kind: 'identity-synchronization', id: idFor(id), address, name: titleFor(name), raw }]
+    })
+  },
+  match(desired, live) {
+    const byId = new Map(live.map((each) => [each.id, each]))
+    const pairs = new Map<Address, (typeof live)[number]>()
+    for (const { address, spec } of desired) {
+      const found = byId.get(idFor(spec.tenantId))
+      if (found !== undefined) pairs.set(address, found)
+    }
+    return { pairs, held: new Map() }
+  },
+  toFields: ({ raw }) => ({
+    displayName: raw.displayName ?? null,
+    userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
+  }),
+  fields: {},
+  toDeclaration: ({ raw }) => ({
+    ...(raw.displayName ? { displayName: raw.displayName } : {}),
+    userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
+  }),
+  dependsOn: ({ id, op }) => (op === 'remove' ? [] : [partnerOf(id)]),
+  writes: synchronizationWrites,
+  order: {
+    add: 'synchronisation begins',
+    change: ({ after }) =>
+      isObject(after?.['userSyncInbound']) && after['userSyncInbound']['isSyncAllowed'] === false
+        ? 'synchronisation ends'
+        : 'synchronisation begins',
+    remove: 'synchronisation ends',
+  },
+  permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
+  summarize: summarizeSynchronization,
+}

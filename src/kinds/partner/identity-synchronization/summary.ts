@@ -1,0 +1,15 @@
+import { isObject } from '../../json.ts'
+import type { Kind } from '../../kind.ts'
+import { partnerOf } from './write.ts'
+
+export const summarizeSynchronization: Kind['summarize'] = (change, name) => {
+  const who = { data: name(partnerOf(change.id)) }
+  if (change.op === 'remove') return ['The synchronisation of people from ', who, ' is removed']
+  const allowed = change.after?.['userSyncInbound']
+  if (!isObject(allowed)) return ['The synchronisation of people from ', who, ' gets another name']
+  return [
+    'The synchronisation of people from ',
+    who,
+    allowed['isSyncAllowed'] === true ? ' is allowed' : ' is no longer allowed',
+  ]
+}

@@ -1,0 +1,80 @@
+import type { Address } from '../../model.ts'
+import { needs } from '../../permissions.ts'
+import { isFields, withoutNulls } from '../json.ts'
+import type { Field, Kind } from '../kind.ts'
+import { blockSatisfied, completeBlock } from './blocks/compare.ts'
+import { liveNames } from './blocks/names.ts'
+import { blocksFromGraph } from './blocks/read.ts'
+import { partnerBlocks } from './blocks/shapes.ts'
+import { plannedDefaults } from './cross-tenant-access-default.ts'
+import { desiredPartners, type PartnerSpec } from './desired.ts'
+import { blocksExposure } from './exposure.ts'
+import { admits, changeStage, removalStage } from './order.ts'
+import { summarizePartner } from './summary.ts'
+import { PARTNERS, partnerWrites } from './write.ts'
+
+/** What Graph answers for a partner; the blocks are read as they come. */
+export interface RawPartner {
+  tenantId: string
+}
+
+const field = (block: string): Field => ({
+  satisfied: blockSatisfied,
+  complete: (live, desired, context) =>
+    completeBlock(block, isFields(live) ? live : plannedDefaults(context)[block], desired),
+})
+
+/**
+ * An organisation's cross-tenant access settings (docs: resources/crosstenantaccesspolicyconfigurationpartner). A block
+ * that is null in Graph is `inherit` here. `isServiceProvider` is never sent: requests of an application that name it
+ * are refused.
+ */
+export const partner: Kind<PartnerSpec, RawPartner> = {
+  name: 'partner',
+  after: ['crossTenantAccessPolicyDefault'],
+  readAlways: false,
+  isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
+  desired: desiredPartners,
+  async read(get, { declaration }) {
+    const names = new Map(
+      declaration.partners.map(({ tenantId, displayName, key }) => [tenantId?.toLowerCase(), displayName ?? key]),
+    )
+    const found = await get.list<RawPartner>(PARTNERS)
+    return found.map((raw) => {
+      const id = raw.tenantId.toLowerCase()
+      const address: Address = `partner:${id}`
+      return { kind: 'partner', id, address, name: names.get(id) ?? id, raw }
+    })
+  },
+  match(desired, live) {
+    const byTenant = new Map(live.map((each) => [each.id, each]))
+    const pairs = new Map<Address, (typeof live)[number]>()
+    for (const { address, spec } of desired) {
+      const found = byTenant.get(spec.tenantId)
+      if (found !== undefined) pairs.set(address, found)
+    }
+    return { pairs, held: new Map() }
+  },
+  // Graph keeps no time of it; its id is the tenant's, which nobody else can have.
+  origin: ({ id }) => ({ created: null, identity: { tenantId: id } }),
+  toFields: (live, context) =>
+    blocksFromGraph(
+      live.raw,
+      partnerBlocks,
+      'inherit',
+      liveNames(context, context.match.addressForId(live.id) ?? live.address),
+    ),
+  toDeclaration(live, context) {
+    const names = liveNames(context, context.match.addressForId(live.id) ?? live.address)
+    const own = withoutNulls(blocksFromGraph(live.raw, partnerBlocks, null, names))
+    return { tenantId: live.id, ...(Object.keys(own).length === 0 ? {} : { crossTenantAccess: own }) }
+  },
+  fields: Object.fromEntries(Object.keys(partnerBlocks).map((block) => [block, field(block)])),
+  writes: partnerWrites,
+  exposes: blocksExposure('partner'),
+  // Others need a new partner to be there, so it comes first whatever it holds.
+  order: { add: 'partners open', change: changeStage, remove: removalStage },
+  admits,
+  permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
+  summarize: summarizePartner,
+}

@@ -1,0 +1,43 @@
+import equal from 'fast-deep-equal'
+import { needs } from '../../../permissions.ts'
+import type { Kind, StageOf } from '../../kind.ts'
+import { SETTINGS_STAGE } from '../../order.ts'
+import { domainListsExposure } from '../exposure.ts'
+import { domainsAdmit, domainsWhen } from '../order.ts'
+import { listsOf, type RawB2bPolicy } from './definition.ts'
+import { desiredB2bPolicy, domainSet } from './desired.ts'
+import { b2bPolicyToDeclaration } from './import.ts'
+import { readB2bPolicy } from './read.ts'
+import { summarizeB2bPolicy } from './summary.ts'
+import { b2bWrites } from './write.ts'
+
+const stage: StageOf = (change, around) => SETTINGS_STAGE[domainsWhen(change, around)]
+
+/**
+ * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the
+ * organisation's default has any effect. `isOrganizationDefault` goes with a POST alone (a PATCH of it fails),
+ * `description` never (any write that holds it is answered 404): both seen by the Terraform provider of
+ * deploymenttheory.
+ */
+export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
+  name: 'b2bManagementPolicy',
+  after: [],
+  readAlways: true,
+  isDeclared: ({ policies: declared }) => Object.keys(declared.b2bManagementPolicy ?? {}).length > 0,
+  desired: desiredB2bPolicy,
+  read: readB2bPolicy,
+  toFields: ({ raw }) => ({ ...listsOf(raw) }),
+  fields: { allowedDomains: { set: domainSet }, blockedDomains: { set: domainSet } },
+  toDeclaration: b2bPolicyToDeclaration,
+  // No policy is no restriction.
+  decide: ({ fields }, live) =>
+    live !== undefined
+      ? { do: 'change' }
+      : { do: equal(fields, { allowedDomains: [], blockedDomains: [] }) ? 'nothing' : 'add' },
+  writes: b2bWrites,
+  exposes: domainListsExposure,
+  order: { add: stage, change: stage },
+  admits: domainsAdmit,
+  permissions: { read: () => [needs.readB2bManagement], write: () => [needs.changeB2bManagement] },
+  summarize: summarizeB2bPolicy,
+}
