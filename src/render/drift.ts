@@ -2,14 +2,14 @@ import type { Address, Change, Fields, Finding, Held, Phrase, Plan, Source } fro
 import { withEdges } from './edges.ts'
 import { code, markdown } from './escape.ts'
 import { stableJson } from './json.ts'
-import { type DisplayNames, namesOf } from './names.ts'
-import { WEIGHT } from './outline.ts'
-import { phraseMarkdown, phraseText, place } from './phrase.ts'
-import { type Section, shed } from './shed.ts'
-import { tellingOf, whyOf } from './telling.ts'
+import { type DisplayNames, displayNamesOf } from './names.ts'
+import { SEVERITY_ORDER } from './outline.ts'
+import { phraseMarkdown, phraseText, sourceLabel } from './phrase.ts'
+import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
+import { changeView, reasonLine } from './change-view.ts'
 import { terminal, type TextOptions } from './terminal.ts'
-import { findingsSection } from './text-aside.ts'
-import { count, countKinds, figure, kindWords } from './words.ts'
+import { printFindings } from './text-sections.ts'
+import { count, countKinds, formatNumber, kindLabel } from './words.ts'
 
 /** One way in which the tenant differs from the declaration. */
 export interface Difference {
@@ -59,7 +59,7 @@ const ORDER = ['not declared', 'differs', 'renamed', 'deleted', 'missing', 'held
 export function renderDrift(plan: Plan, options: TextOptions): string {
   const out = terminal(options)
   const drifts = differencesOf(plan)
-  const names = namesOf(withEdges(plan))
+  const names = displayNamesOf(withEdges(plan))
   out.heading(verdict(plan, drifts), 'bold')
   for (const how of ORDER) {
     const of = drifts.filter((difference) => difference.how === how)
@@ -70,10 +70,10 @@ export function renderDrift(plan: Plan, options: TextOptions): string {
       const { reason, source } = difference
       out.item('*', phraseText(subject(difference, names)), 'plain')
       for (const under of detailsOf(difference, names)) out.detail(phraseText(under))
-      out.detail(whyOf({ reason, source }), source)
+      out.detail(reasonLine({ reason, source }), source)
     }
   }
-  findingsSection(out, byWeight(plan.findings))
+  printFindings(out, byWeight(plan.findings))
   if (drifts.length > 0) out.section(verdict(plan, drifts), 'bold')
   return out.text()
 }
@@ -94,11 +94,11 @@ export function renderDriftJson(plan: Plan): string {
 
 /** The differences for an issue, within `budget` bytes: findings give way first, then the list to counts. */
 export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }): string {
-  const names = namesOf(withEdges(plan))
+  const names = displayNamesOf(withEdges(plan))
   const differences = differencesOf(plan)
   const lines = differences.map((difference) => {
     const { how, reason, source } = difference
-    const why = [markdown(whyOf({ reason, source })), source === null ? '' : code(place(source))]
+    const why = [markdown(reasonLine({ reason, source })), source === null ? '' : code(sourceLabel(source))]
     const under = [
       ...detailsOf(difference, names).map(phraseMarkdown),
       ...[why.filter((part) => part !== '').join(', ')].filter((part) => part !== ''),
@@ -106,7 +106,7 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
     const list = under.map((line) => `\n  - ${line}`).join('')
     return `- **${SAYS[how]}**: ${phraseMarkdown(subject(difference, names))}${list}`
   })
-  const list: Section = [
+  const list: ShrinkableSection = [
     lines.join('\n'),
     tally(differences)
       .map((line) => `- ${markdown(line)}`)
@@ -115,9 +115,9 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
   const notes = byWeight(plan.findings).map(
     ({ severity, code: name, message }) => `- ${severity} ${code(name)} ${markdown(message)}`,
   )
-  const title = `#### Findings, which are no difference (${figure(notes.length)})`
-  const findings: Section = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
-  return shed([[`### ${markdown(verdict(plan, differences))}`], list, findings], [2, 1], budget)
+  const title = `#### Findings, which are no difference (${formatNumber(notes.length)})`
+  const findings: ShrinkableSection = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
+  return fitToBudget([[`### ${markdown(verdict(plan, differences))}`], list, findings], [2, 1], budget)
 }
 
 function fromChange({ id, kind, op, before, after, says, reason, source, edge }: Change): Difference {
@@ -137,7 +137,7 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Displ
   if (how === 'held') return []
   const apply: Phrase = ['apply: ', ...says]
   if (live === null || declared === null || how === 'not declared') return [apply]
-  const { lines, fields, names: told } = tellingOf({ kind, op: 'change', before: live, after: declared, says }, names)
+  const { lines, fields, names: told } = changeView({ kind, op: 'change', before: live, after: declared, says }, names)
   return [
     ...lines,
     ...fields.map(({ field, now, after }): Phrase => {
@@ -150,7 +150,7 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Displ
 
 /** What differs, by name. Between a person and a group an arrow says whose membership it is. */
 function subject({ id, kind, how, edge, says }: Difference, names: DisplayNames): Phrase {
-  const word = kindWords(kind)
+  const word = kindLabel(kind)
   // An edge that is held has no ends in the plan; its own words name them.
   if (how === 'held' && id.includes('/') && !id.startsWith('policy:')) return [`${word} `, ...says]
   if (edge !== undefined) return [`${word} `, ...names.of(edge.from), ' → ', { data: names.short(edge.to) }]
@@ -158,7 +158,7 @@ function subject({ id, kind, how, edge, says }: Difference, names: DisplayNames)
 }
 
 function byWeight(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])
+  return [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
 }
 
 function verdict(plan: Plan, differences: readonly Difference[]): string {
@@ -173,5 +173,5 @@ function tally(differences: readonly Difference[]): string[] {
     if (of === undefined) counts.set(how, [kind])
     else of.push(kind)
   }
-  return [...counts].map(([how, kinds]) => `${SAYS[how]} ${figure(kinds.length)}: ${countKinds(kinds)}`)
+  return [...counts].map(([how, kinds]) => `${SAYS[how]} ${formatNumber(kinds.length)}: ${countKinds(kinds)}`)
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Plan } from '../model.ts'
 import { html } from './escape.ts'
-import { countMoves } from './moves.ts'
+import { countMembershipChanges } from './membership-changes.ts'
 import { accessNote, type Outline, outlineOf } from './outline.ts'
-import { graphOf } from './page/graph.ts'
-import { picture } from './page/picture.ts'
+import { diagramOf } from './page/diagram-model.ts'
+import { renderDiagram } from './page/diagram.ts'
 import {
   accessRows,
   changeRows,
@@ -12,19 +12,19 @@ import {
   type Filters,
   findingRows,
   heldRows,
-  index,
+  createIndex,
   leftAloneRows,
-  moveRows,
+  membershipRows,
   permissionRows,
   ruleRows,
 } from './page/rows.ts'
 import { SCRIPT } from './page/script.ts'
 import { STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
-import { phraseHtml, phraseText, place, revision } from './phrase.ts'
-import { type Section, shed } from './shed.ts'
-import { allowWords, type Stops } from './stops.ts'
-import { count, figure, glyph, kindWords } from './words.ts'
+import { phraseHtml, phraseText, sourceLabel, shortRevision } from './phrase.ts'
+import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
+import { approvalLine, type BlockingGuards } from './blocking-guards.ts'
+import { count, formatNumber, glyph, kindLabel } from './words.ts'
 
 /**
  * The most bytes of a page: what browsers open at once. 20,000 changes take about half. Beyond it, additions become
@@ -47,17 +47,17 @@ export const PAGE_BUDGET = 16_000_000
  */
 export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
   const outline = outlineOf(plan)
-  const filters: Filters = { partners: index(), kinds: index() }
+  const filters: Filters = { partners: createIndex(), kinds: createIndex() }
   const { removals, leaves, loses, changes, additions, joins, unknown, gains, blocked, keeps } = outline
-  const rows: Section[] = [
+  const rows: ShrinkableSection[] = [
     ruleRows(outline, filters),
     changeRows({ title: 'Removed', id: 'removed', groups: removals, folded: false }, outline, filters),
-    moveRows('leaves', { groups: leaves, folded: false }, outline, filters),
+    membershipRows('leaves', { groups: leaves, folded: false }, outline, filters),
     accessRows({ title: 'Loses access', id: 'loses', groups: loses, folded: false }, filters),
     changeRows({ title: 'Changed', id: 'changed', groups: changes, folded: false }, outline, filters),
     changeRows({ title: 'Added', id: 'added', groups: additions, folded: true }, outline, filters),
-    moveRows('joins', { groups: joins, folded: true }, outline, filters),
-    moveRows('unknown', { groups: unknown, folded: true }, outline, filters),
+    membershipRows('joins', { groups: joins, folded: true }, outline, filters),
+    membershipRows('unknown', { groups: unknown, folded: true }, outline, filters),
     accessRows({ title: 'Gains access', id: 'gains', groups: gains, folded: true }, filters),
     accessRows({ title: 'Blocked access', id: 'blocked', groups: blocked, folded: true }, filters),
     accessRows({ title: 'Keeps access by another path', id: 'keeps', groups: keeps, folded: true }, filters),
@@ -67,9 +67,11 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     findingRows(outline),
     permissionRows(plan),
   ]
-  const drawing = picture(graphOf(outline.plan, outline.names, outline.partnerOf), (key) => filters.partners.of(key))
+  const drawing = renderDiagram(diagramOf(outline.plan, outline.names, outline.partnerOf), (key) =>
+    filters.partners.of(key),
+  )
   const size =
-    plan.changes.length + plan.access.length + countMoves([...leaves, ...joins, ...unknown]) > LARGE
+    plan.changes.length + plan.access.length + countMembershipChanges([...leaves, ...joins, ...unknown]) > LARGE
       ? ' class="large"'
       : ''
   const before = [
@@ -80,8 +82,14 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     '<main id="list" tabindex="-1">',
   ].join('\n')
   // The picture stands after the removals: they are what a reviewer must not miss.
-  const sections: Section[] = [[before], ...rows.slice(0, 4), [drawing], ...rows.slice(4), [foot(outline.plan)]]
-  return shed(sections, SHED, budget)
+  const sections: ShrinkableSection[] = [
+    [before],
+    ...rows.slice(0, 4),
+    [drawing],
+    ...rows.slice(4),
+    [foot(outline.plan)],
+  ]
+  return fitToBudget(sections, SHED, budget)
 }
 
 /**
@@ -116,27 +124,27 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-function top(plan: Plan, { headline, counts, effects, asides, stops }: Outline): string {
+function top(plan: Plan, { headline, counts, effects, asides, blockingGuards }: Outline): string {
   const boxes = counts.map(({ sign, word, number, kinds }) => {
     const style = word === 'remove' || word === 'add' ? word : 'change'
-    const strong = `<strong>${glyph(sign)} ${figure(number)}</strong>`
+    const strong = `<strong>${glyph(sign)} ${formatNumber(number)}</strong>`
     return `<li class="${style}">${strong} ${word}: ${html(kinds)}</li>`
   })
   for (const { sign, word, says } of effects) boxes.push(`<li class="${word}">${glyph(sign)} ${phraseHtml(says)}</li>`)
-  const since = plan.since === null ? '' : ` Removals since <code>${html(revision(plan.since))}</code>.`
+  const since = plan.since === null ? '' : ` Removals since <code>${html(shortRevision(plan.since))}</code>.`
   return `<header><h1>${phraseHtml(headline)}</h1>
 <ul class="counts">${boxes.join('')}</ul>
 ${asides.length === 0 ? '' : `<p>${asides.map(html).join(' · ')}</p>`}
-${stopped(stops)}
+${stopped(blockingGuards)}
 <p class="dim">Planned ${html(plan.createdAt)} for tenant <bdi>${html(plan.tenant.name)}</bdi>
 (<code>${html(plan.tenant.id)}</code>), as of ${html(plan.today)}, by ${html(plan.tool)}.${since}</p></header>`
 }
 
-function stopped(all: Stops): string {
+function stopped(all: BlockingGuards): string {
   const { list, allow } = all
   if (list.length === 0) return ''
   const items = list.map(({ code, message, about, source }) => {
-    const from = source === null ? '' : ` <code>${html(place(source))}</code>`
+    const from = source === null ? '' : ` <code>${html(sourceLabel(source))}</code>`
     const under = about.length === 0 ? '' : `<span class="fields">${phraseHtml(about)}</span>`
     return `<li>${phraseHtml(message)} <span class="why"><code>${html(code)}</code>${from}</span>${under}</li>`
   })
@@ -144,7 +152,7 @@ function stopped(all: Stops): string {
   const lift =
     allow === undefined
       ? ''
-      : `<p>${allowWords(all)}</p><pre tabindex="0" role="group" aria-label="What lifts it">${entries}</pre>`
+      : `<p>${approvalLine(all)}</p><pre tabindex="0" role="group" aria-label="What lifts it">${entries}</pre>`
   const title = `Stopped by ${count(list.length, 'guard')}: nothing can be applied`
   return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">${title}</h2>
 <ul>${items.join('')}</ul>${lift}</section>`
@@ -154,7 +162,7 @@ function stopped(all: Stops): string {
 function bar({ partners, kinds }: Filters, { names }: Outline): string {
   const option = (value: number, label: string): string => `<option value="${value}">${html(label)}</option>`
   const partnerOptions = partners.keys().map((key) => option(partners.of(key), phraseText(partnerLabel(key, names))))
-  const kindOptions = kinds.keys().map((kind) => option(kinds.of(kind), kindWords(kind)))
+  const kindOptions = kinds.keys().map((kind) => option(kinds.of(kind), kindLabel(kind)))
   return `<div id="find" class="find" role="search" hidden>
 <label>Search (press /)<input id="q" type="search" autocomplete="off" spellcheck="false"></label>
 <label>Partner<select id="p"><option value="">all</option>${partnerOptions.join('')}</select></label>

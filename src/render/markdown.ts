@@ -1,13 +1,13 @@
 import type { Plan } from '../model.ts'
 import { visible } from './escape.ts'
-import { access } from './markdown/access-sections.ts'
-import { drift, findings, held, leftAloneSection } from './markdown/aside-sections.ts'
-import { additions, changes, removals } from './markdown/change-sections.ts'
-import { foot, head, permissions, stops } from './markdown/frame-sections.ts'
-import { leaves, moves } from './markdown/move-sections.ts'
-import { rules } from './markdown/rule-sections.ts'
+import { accessSection } from './markdown/access-sections.ts'
+import { driftSection, findingsSection, heldSection, leftAloneSection } from './markdown/aside-sections.ts'
+import { additionsSection, changesSection, removalsSection } from './markdown/change-sections.ts'
+import { footSection, headSection, permissionsSection, blockingGuardsSection } from './markdown/frame-sections.ts'
+import { leavesSection, membershipSection } from './markdown/membership-sections.ts'
+import { rulesSection } from './markdown/rule-sections.ts'
 import { outlineOf } from './outline.ts'
-import { type Section, shed } from './shed.ts'
+import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
 
 export interface MarkdownOptions {
   /** The most UTF-8 bytes: 60,000 for a comment, 1,000,000 for a job summary. */
@@ -47,29 +47,29 @@ export function renderMarkdown(
   const outline = outlineOf(plan)
   const more = `The rest is in ${elsewhere}.`
   const first = marker === undefined ? [] : [[`<!-- ${visible(marker).replace(/-{2,}|[<>]/g, '-')} -->`]]
-  const sections: { [name: string]: Section } = {
-    head: [head(plan, outline)],
-    rules: rules(outline, more),
-    stops: stops(outline.stops),
-    removals: removals(outline, more),
-    leaves: leaves(outline.leaves, more),
-    loses: access('loses', outline, more),
-    changes: changes(outline, more),
-    additions: additions(outline, more),
-    joins: moves('joins', outline.joins, more),
-    unknown: moves('unknown', outline.unknown, more),
-    gains: access('gains', outline, more),
-    blocked: access('blocked', outline, more),
-    keeps: access('keeps', outline, more),
-    drift: drift(outline, more),
-    held: held(outline, more),
+  const sections: { [name: string]: ShrinkableSection } = {
+    head: [headSection(plan, outline)],
+    rules: rulesSection(outline, more),
+    stops: blockingGuardsSection(outline.blockingGuards),
+    removals: removalsSection(outline, more),
+    leaves: leavesSection(outline.leaves, more),
+    loses: accessSection('loses', outline, more),
+    changes: changesSection(outline, more),
+    additions: additionsSection(outline, more),
+    joins: membershipSection('joins', outline.joins, more),
+    unknown: membershipSection('unknown', outline.unknown, more),
+    gains: accessSection('gains', outline, more),
+    blocked: accessSection('blocked', outline, more),
+    keeps: accessSection('keeps', outline, more),
+    drift: driftSection(outline, more),
+    held: heldSection(outline, more),
     leftAlone: leftAloneSection(plan, outline),
-    findings: findings(outline, more),
-    permissions: permissions(plan),
-    foot: [foot(outline.plan)],
+    findings: findingsSection(outline, more),
+    permissions: permissionsSection(plan),
+    foot: [footSection(outline.plan)],
   }
   const place = new Map(Object.keys(sections).map((name, index) => [name, index + first.length]))
-  return shed(
+  return fitToBudget(
     [...first, ...Object.values(sections)],
     SHED.flatMap((name) => place.get(name) ?? []),
     budget,

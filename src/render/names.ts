@@ -19,7 +19,7 @@ export function localName(address: string): string {
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Reads the names out of what the plan refers to and what it changes. */
-export function namesOf(plan: Plan): DisplayNames {
+export function displayNamesOf(plan: Plan): DisplayNames {
   const names = new Map<string, string>()
   const ids = new Map<string, Address>()
   for (const change of plan.changes) {

@@ -3,7 +3,7 @@ import { markdown } from './escape.ts'
 import { stableJson } from './json.ts'
 import { SIGNS } from './outline.ts'
 import { phraseMarkdown, phraseText } from './phrase.ts'
-import { shed } from './shed.ts'
+import { fitToBudget } from './fit-budget.ts'
 import { terminal, type TextOptions } from './terminal.ts'
 
 const STATUS = ['failed', 'not attempted', 'done'] as const
@@ -49,7 +49,7 @@ export function renderOutcomesMarkdown(outcomes: readonly Outcome[], { budget }:
     const list = of.map((outcome) => `- ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`)
     return of.length === 0 ? [''] : [`${heading}\n\n${list.join('\n')}`, `${heading}\n\nToo many to list here.`]
   })
-  return shed([[`### ${verdict(outcomes)}`], ...sections], [3, 2, 1], budget)
+  return fitToBudget([[`### ${verdict(outcomes)}`], ...sections], [3, 2, 1], budget)
 }
 
 function subItem(line: string): string {

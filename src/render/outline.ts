@@ -1,13 +1,13 @@
 import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
-import { moveAsides, type MembershipSection, membershipChangeSections } from './moves.ts'
-import { type DisplayNames, namesOf } from './names.ts'
-import { byPartner, type PartnerSection, type PartnerOf, partnersOf } from './partners.ts'
-import { joined } from './phrase.ts'
-import { rulesOf } from './settings.ts'
-import { type Stops, stopsOf } from './stops.ts'
+import { membershipCounts, type MembershipSection, membershipChangeSections } from './membership-changes.ts'
+import { type DisplayNames, displayNamesOf } from './names.ts'
+import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
+import { joinPhrases } from './phrase.ts'
+import { changedRules } from './settings.ts'
+import { type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
 import { fieldChanges } from './values.ts'
-import { count, countKinds, figure } from './words.ts'
+import { count, countKinds, formatNumber } from './words.ts'
 
 /** What every rendering shows, in the order in which it is shown; a renderer adds its markup and nothing else. */
 export interface Outline {
@@ -21,7 +21,7 @@ export interface Outline {
   effects: { sign: string; word: string; says: Phrase }[]
   /** `1 warning`, `2 held`: what else there is to read. */
   asides: string[]
-  stops: Stops
+  blockingGuards: BlockingGuards
   /** Rules of the declaration that changed: they reach the tenant later, and are approved like changes. */
   rules: PartnerSection<Setting>[]
   removals: PartnerSection<Change>[]
@@ -58,8 +58,8 @@ const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
 /** Sorts a plan into what a reader wants first. Pure; knows no kind. */
 export function outlineOf(given: Plan): Outline {
   const plan = withEdges(given)
-  const names = namesOf(plan)
-  const partnerOf = partnersOf(plan)
+  const names = displayNamesOf(plan)
+  const partnerOf = partnerLookup(plan)
   const group = (of: readonly Change[]): PartnerSection<Change>[] => byPartner(of, partnerOf, names)
   const access = (effect: Access['effect']): PartnerSection<OwnedAccess>[] =>
     byPartner(
@@ -68,7 +68,7 @@ export function outlineOf(given: Plan): Outline {
       names,
       ['People of no partner'],
     )
-  const rules = rulesOf(plan, names)
+  const rules = changedRules(plan, names)
   const [loses, gains, blocked] = [access('loses'), access('gains'), access('blocked')]
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
@@ -87,7 +87,7 @@ export function outlineOf(given: Plan): Outline {
       ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
     ],
     asides: asides(plan),
-    stops: stopsOf(plan, names),
+    blockingGuards: blockingGuardsOf(plan, names),
     rules,
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
     leaves: membershipChangeSections(plan.memberships, 'leaves'),
@@ -101,7 +101,7 @@ export function outlineOf(given: Plan): Outline {
     keeps: access('keeps'),
     drift: plan.drift,
     held: plan.held,
-    findings: [...plan.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]),
+    findings: [...plan.findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
     names,
     partnerOf,
   }
@@ -110,7 +110,7 @@ export function outlineOf(given: Plan): Outline {
 const BLOCKED = ['person would gain, but is blocked from,', 'people would gain, but are blocked from,'] as const
 
 /** What is worst comes first. */
-export const WEIGHT = { error: 0, warning: 1, info: 2 }
+export const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 }
 
 /** Whoever approves a plan approves these too, so they are counted beside its changes. */
 function rulesEffect(rules: Outline['rules']): Outline['effects'] {
@@ -123,16 +123,16 @@ function headline(plan: Plan, counts: Outline['counts']): Phrase {
   const tenant: Phrase = [{ data: plan.tenant.name }, ': ']
   if (counts.length === 0)
     return [...tenant, plan.settings.length > 0 ? 'nothing to do in the tenant' : 'nothing to do']
-  return [...tenant, counts.map(({ word, number }) => `${figure(number)} to ${word}`).join(', ')]
+  return [...tenant, counts.map(({ word, number }) => `${formatNumber(number)} to ${word}`).join(', ')]
 }
 
 function asides(plan: Plan): string[] {
   const of = (severity: Finding['severity']): number => plan.findings.filter((f) => f.severity === severity).length
   return [
-    ...moveAsides(plan),
+    ...membershipCounts(plan),
     ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} by another hand`] : []),
-    ...(plan.held.length > 0 ? [`${figure(plan.held.length)} held`] : []),
-    ...(leftAlone(plan) > 0 ? [`${figure(leftAlone(plan))} left alone`] : []),
+    ...(plan.held.length > 0 ? [`${formatNumber(plan.held.length)} held`] : []),
+    ...(countLeftAlone(plan) > 0 ? [`${formatNumber(countLeftAlone(plan))} left alone`] : []),
     ...(of('error') > 0 ? [count(of('error'), 'error')] : []),
     ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
     ...(plan.permissions.missing.length > 0 ? [`${count(plan.permissions.missing.length, 'permission')} missing`] : []),
@@ -155,7 +155,7 @@ function effect(
 const APPS = 4
 
 /** How many objects are left alone. */
-export function leftAlone(plan: Plan): number {
+export function countLeftAlone(plan: Plan): number {
   return plan.leftAlone.reduce((sum, entry) => sum + entry.count, 0)
 }
 
@@ -172,7 +172,7 @@ export const FEW = 10
  * What of one partner's additions is listed, and what is folded into counts: a new policy does not hide among a
  * hundred guests.
  */
-export function fold(items: readonly Change[]): { listed: readonly Change[]; folded: readonly Change[] } {
+export function foldAdditions(items: readonly Change[]): { listed: readonly Change[]; folded: readonly Change[] } {
   if (items.length <= FEW) return { listed: items, folded: [] }
   const number = new Map<string, number>()
   for (const { kind } of items) number.set(kind, (number.get(kind) ?? 0) + 1)
@@ -201,19 +201,21 @@ export function appCounts(items: readonly OwnedAccess[], names: DisplayNames, mo
   const counts = new Map<Access['app'], number>()
   for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
   const sorted = [...counts].sort(([, a], [, b]) => b - a)
-  const apps = sorted.slice(0, most).map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${figure(number)}`])
+  const apps = sorted
+    .slice(0, most)
+    .map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${formatNumber(number)}`])
   const left = sorted.length - apps.length
-  return joined(left > 0 ? [...apps, [count(left, 'more app')]] : apps, ', ')
+  return joinPhrases(left > 0 ? [...apps, [count(left, 'more app')]] : apps, ', ')
 }
 
 /** How an entry of access comes about: the paths that go, come or stay. */
-export function pathsOf({ effect, before, after }: Access): Phrase {
+export function pathsPhrase({ effect, before, after }: Access): Phrase {
   const how = ({ via, says }: AccessPath, is: string): Phrase =>
     via === 'open' ? [`because it ${is} open to everybody`] : ['by ', ...says]
   const list = (paths: AccessPath[], is: string): Phrase =>
     paths.length === 0
       ? ['in no way']
-      : joined(
+      : joinPhrases(
           paths.map((path) => how(path, is)),
           ', ',
         )

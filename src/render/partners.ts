@@ -1,8 +1,8 @@
 import type { Address, Phrase, Plan } from '../model.ts'
 import { isAddress, type DisplayNames } from './names.ts'
-import { figure } from './words.ts'
+import { formatNumber } from './words.ts'
 
-interface Owned {
+interface OwnedEntry {
   id: Address
   partner?: Address | null | undefined
   edge?: { from: Address; to: Address } | undefined
@@ -19,9 +19,9 @@ export interface PartnerSection<T> {
  * Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain, so
  * that people of a partner who is declared no more still stand together; '' for the tenant.
  */
-export type PartnerOf = (entry: Owned) => string
+export type PartnerOf = (entry: OwnedEntry) => string
 
-export function partnersOf(plan: Plan): PartnerOf {
+export function partnerLookup(plan: Plan): PartnerOf {
   const said = new Map<string, string>()
   for (const change of plan.changes)
     if (change.partner !== undefined && change.partner !== null) said.set(change.id, change.partner)
@@ -33,7 +33,7 @@ export function partnersOf(plan: Plan): PartnerOf {
 }
 
 /** Groups by partner, ordered by the partner's name; what is the tenant's own comes first. */
-export function byPartner<T extends Owned>(
+export function byPartner<T extends OwnedEntry>(
   items: readonly T[],
   partnerOf: PartnerOf,
   names: DisplayNames,
@@ -52,7 +52,7 @@ export function byPartner<T extends Owned>(
 
 /** How many things there are in all groups together, for people. */
 export function total(groups: readonly PartnerSection<unknown>[]): string {
-  return figure(groups.reduce((sum, { items }) => sum + items.length, 0))
+  return formatNumber(groups.reduce((sum, { items }) => sum + items.length, 0))
 }
 
 /** A partner's name for people; a mail domain where no partner is known. */

@@ -26,18 +26,18 @@ export function phraseHtml(phrase: Phrase): string {
 }
 
 /** `file:line`, with the revision where it was not read from the working tree. Hostile: escape it. */
-export function place(source: Source): string {
-  const rev = source.rev === undefined ? '' : ` at ${revision(source.rev)}`
+export function sourceLabel(source: Source): string {
+  const rev = source.rev === undefined ? '' : ` at ${shortRevision(source.rev)}`
   return `${source.file}:${source.line}${rev}`
 }
 
 /** A commit in full would crowd out the sentence; so many digits name it in any repository. Hostile: escape it. */
-export function revision(rev: string): string {
+export function shortRevision(rev: string): string {
   return rev.replace(/^([\da-f]{12})[\da-f]{28,}$/, '$1')
 }
 
 /** Phrases one after the other, with `between` in between. */
-export function joined(phrases: readonly Phrase[], between: string): Phrase {
+export function joinPhrases(phrases: readonly Phrase[], between: string): Phrase {
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [between, ...phrase]))
 }
 

@@ -22,7 +22,7 @@ const isSaidByAddition = ({ changes }: Plan): ((setting: Setting) => boolean) =>
 }
 
 /** The rules that changed, by partner, without what an addition says itself. */
-export const rulesOf = (plan: Plan, names: DisplayNames): PartnerSection<Setting>[] => {
+export const changedRules = (plan: Plan, names: DisplayNames): PartnerSection<Setting>[] => {
   const isSaid = isSaidByAddition(plan)
   return byPartner(
     plan.settings.filter((setting) => !isSaid(setting)),

@@ -38,12 +38,12 @@ describe.each([40, 5_000])('20,000 changes of %i partners', (partners) => {
 test.each([60_000, 1_000_000])(
   'whom rules move, within %i bytes: leavers are counted, and named before joiners',
   (budget) => {
-    const movers = (way: string): Mover[] =>
+    const movers = (direction: string): Mover[] =>
       Array.from({ length: 20_000 }, (_, n) => ({
-        who: `guest:${way}${n}@contoso.example`,
+        who: `guest:${direction}${n}@contoso.example`,
         says: [
-          { data: `Name ${n} (${way}${n}@contoso.example)` },
-          ...(way === 'unknown' ? [': ', { data: 'who knows' }] : []),
+          { data: `Name ${n} (${direction}${n}@contoso.example)` },
+          ...(direction === 'unknown' ? [': ', { data: 'who knows' }] : []),
         ],
       }))
     const [joins, unknown] = [movers('joins'), movers('unknown')]

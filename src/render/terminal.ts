@@ -1,7 +1,7 @@
 import type { Source } from '../model.ts'
 import { visible } from './escape.ts'
 import { painter, type Style } from './paint.ts'
-import { place } from './phrase.ts'
+import { sourceLabel } from './phrase.ts'
 import { solid, wrap } from './wrap.ts'
 
 export interface TextOptions {
@@ -51,7 +51,7 @@ export function terminal({ width, color }: TextOptions): Terminal {
       lines.push(wrap(visible(text), width, `  ${paint(sign, colour)} `, '    '))
     },
     detail(text, source) {
-      const from = source === undefined || source === null ? '' : solid(place(source))
+      const from = source === undefined || source === null ? '' : solid(sourceLabel(source))
       const words = [visible(text), from].filter((part) => part !== '').join(' · ')
       if (words !== '') lines.push(paint(wrap(words, width, '      ', '      '), text === '' ? 'dim' : 'plain'))
     },

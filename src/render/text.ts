@@ -1,17 +1,33 @@
 import type { Change, Phrase, Plan } from '../model.ts'
 import { visible } from './escape.ts'
-import { doubts, type MembershipSection, movesTitle, unnamedWords, type Way, WAYS } from './moves.ts'
-import { accessNote, appCounts, countPeople, fold, type Outline, outlineOf, pathsOf, signOf } from './outline.ts'
+import {
+  undecidedReasons,
+  type MembershipSection,
+  membershipTitle,
+  unnamedLine,
+  type Direction,
+  DIRECTIONS,
+} from './membership-changes.ts'
+import {
+  accessNote,
+  appCounts,
+  countPeople,
+  foldAdditions,
+  type Outline,
+  outlineOf,
+  pathsPhrase,
+  signOf,
+} from './outline.ts'
 import { obstacleCounts, obstacleLines } from './obstacles.ts'
 import { type PartnerSection, total } from './partners.ts'
-import { joined, phraseText, place, revision } from './phrase.ts'
+import { joinPhrases, phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
-import { allowWords, type Stops } from './stops.ts'
-import { bringsOf, tellingOf, whyOf } from './telling.ts'
+import { approvalLine, type BlockingGuards } from './blocking-guards.ts'
+import { initialFields, changeView, reasonLine } from './change-view.ts'
 import type { Style } from './paint.ts'
 import { terminal, type Terminal, type TextOptions } from './terminal.ts'
-import { asideSections } from './text-aside.ts'
-import { count, countKinds, figure } from './words.ts'
+import { printAsides } from './text-sections.ts'
+import { count, countKinds, formatNumber } from './words.ts'
 import { solid } from './wrap.ts'
 
 /** Access of one partner's people up to this many entries is listed one by one. */
@@ -35,7 +51,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
   const outline = outlineOf(plan)
   summary(out, plan, outline)
   rules(out, outline)
-  stops(out, outline.stops)
+  blockingGuards(out, outline.blockingGuards)
   changeSection(out, { title: 'Removed', colour: 'red', groups: outline.removals }, outline)
   moveSection(out, 'leaves', outline.leaves, { colour: 'red', most: Infinity })
   accessSection(out, 'loses', outline, { title: 'Loses access', colour: 'red', most: Infinity })
@@ -51,11 +67,11 @@ export function renderText(plan: Plan, options: TextOptions): string {
     out.gap()
     out.line(note)
   }
-  asideSections(out, outline.plan, outline)
+  printAsides(out, outline.plan, outline)
   if (plan.changes.length + plan.settings.length > 0) {
     out.gap()
     summary(out, plan, outline)
-    if (outline.stops.list.length > 0) out.item('!', `${stopped(outline.stops)}, see above`, 'red')
+    if (outline.blockingGuards.list.length > 0) out.item('!', `${stopped(outline.blockingGuards)}, see above`, 'red')
   }
   return out.text()
 }
@@ -63,19 +79,19 @@ export function renderText(plan: Plan, options: TextOptions): string {
 function summary(out: Terminal, plan: Plan, { headline, counts, effects, asides }: Outline): void {
   out.heading(phraseText(headline), 'bold')
   for (const { sign, word, number, kinds } of counts) {
-    out.item(sign, `${word} ${figure(number)}: ${visible(kinds)}`, colourOf(word))
+    out.item(sign, `${word} ${formatNumber(number)}: ${visible(kinds)}`, colourOf(word))
   }
   for (const { sign, word, says } of effects) out.item(sign, phraseText(says), colourOf(word))
   if (asides.length > 0) out.line(`  ${asides.map(solid).join(' · ')}`)
   if (plan.since !== null)
-    out.line(`  removals since ${visible(revision(plan.since))}; today is ${visible(plan.today)}`)
+    out.line(`  removals since ${visible(shortRevision(plan.since))}; today is ${visible(plan.today)}`)
 }
 
-function stopped({ list }: Stops): string {
+function stopped({ list }: BlockingGuards): string {
   return `STOPPED by ${count(list.length, 'guard')}: nothing can be applied`
 }
 
-function stops(out: Terminal, all: Stops): void {
+function blockingGuards(out: Terminal, all: BlockingGuards): void {
   if (all.list.length === 0) return
   out.section(stopped(all), 'red')
   for (const { code, message, about, source } of all.list) {
@@ -83,7 +99,7 @@ function stops(out: Terminal, all: Stops): void {
     out.detail(phraseText(about), source)
   }
   if (all.allow === undefined) return
-  out.line(`  ${allowWords(all)}`)
+  out.line(`  ${approvalLine(all)}`)
   out.verbatim(all.allow)
 }
 
@@ -94,7 +110,7 @@ function rules(out: Terminal, outline: Outline): void {
     out.line(`  ${phraseText(label)}`)
     for (const { says, about, source } of ruleLines(items)) {
       out.item('~', phraseText(says), 'yellow')
-      if (about.length > 0) out.detail(phraseText(joined(about, ', ')))
+      if (about.length > 0) out.detail(phraseText(joinPhrases(about, ', ')))
       out.detail('', source)
     }
   }
@@ -115,7 +131,7 @@ function changeSection(
 
 function oneChange(out: Terminal, change: Change, { names }: Outline): void {
   const { sign, word } = signOf(change)
-  const { head, lines, fields, names: told } = tellingOf(change, names)
+  const { head, lines, fields, names: told } = changeView(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
   out.item(sign, `${phraseText(head)}${final}`, colourOf(word))
   for (const line of lines) out.detail(phraseText(line))
@@ -123,9 +139,9 @@ function oneChange(out: Terminal, change: Change, { names }: Outline): void {
     out.detail(`${visible(field)}: ${phraseText(now)} → ${phraseText(after)}`)
   }
   if (told.length > 0) out.detail(`in Graph: ${told.map(visible).join(', ')}`)
-  const brings = bringsOf(change, names, true)
+  const brings = initialFields(change, names, true)
   if (brings.length > 0) out.detail(phraseText(brings))
-  out.detail(whyOf(change), change.source)
+  out.detail(reasonLine(change), change.source)
 }
 
 function additions(out: Terminal, outline: Outline): void {
@@ -134,7 +150,7 @@ function additions(out: Terminal, outline: Outline): void {
   out.section(`Added (${total(groups)})`, 'green')
   for (const { label, items } of groups) {
     groupHeading(out, label, items)
-    const { listed, folded } = fold(items)
+    const { listed, folded } = foldAdditions(items)
     for (const change of listed) oneChange(out, change, outline)
     if (folded.length > 0) {
       out.item(
@@ -163,7 +179,7 @@ function accessSection(
     }
     for (const entry of items) {
       out.item(SIGN[effect], phraseText(entry.says), colour)
-      out.detail(phraseText(pathsOf(entry)), (effect === 'loses' ? entry.before : entry.after)[0]?.source)
+      out.detail(phraseText(pathsPhrase(entry)), (effect === 'loses' ? entry.before : entry.after)[0]?.source)
       for (const { says, source } of obstacleLines(entry)) out.detail(phraseText(says), source)
     }
   }
@@ -174,28 +190,28 @@ const SIGN = { loses: '-', gains: '+', blocked: '!', keeps: '=' }
 /** Who leaves is named, however many; who joins, and of whom nobody can tell, is counted where there are many. */
 function moveSection(
   out: Terminal,
-  way: Way,
-  moves: readonly MembershipSection[],
+  direction: Direction,
+  sections: readonly MembershipSection[],
   { colour, most }: { colour: Style; most: number },
 ): void {
-  if (moves.length === 0) return
-  const { sign, word } = WAYS[way]
-  out.section(movesTitle(way, moves), colour)
-  for (const group of moves) {
+  if (sections.length === 0) return
+  const { sign, word } = DIRECTIONS[direction]
+  out.section(membershipTitle(direction, sections), colour)
+  for (const group of sections) {
     const { says, source, people } = group
-    const from = source === null ? [] : [solid(place(source))]
+    const from = source === null ? [] : [solid(sourceLabel(source))]
     out.line(`  ${[phraseText(says), ...from].filter((part) => part !== '').join(' · ')}`)
     const isLong = people.length > most
-    const lines = isLong ? foldedMoves(way, people) : people.map((person) => phraseText(person.says))
+    const lines = isLong ? foldedMoves(direction, people) : people.map((person) => phraseText(person.says))
     for (const line of lines) out.item(sign, `${word}: ${line}`, colour)
-    const unnamed = unnamedWords(group)
+    const unnamed = unnamedLine(group)
     if (unnamed !== undefined) out.item(sign, `${word}: ${unnamed}`, colour)
     if (isLong) out.detail('one by one with --format html or json')
   }
 }
 
-function foldedMoves(way: Way, people: MembershipSection['people']): string[] {
-  return way === 'unknown' ? doubts(people).map(phraseText) : [count(people.length, 'person', 'people')]
+function foldedMoves(direction: Direction, people: MembershipSection['people']): string[] {
+  return direction === 'unknown' ? undecidedReasons(people).map(phraseText) : [count(people.length, 'person', 'people')]
 }
 
 function groupHeading(out: Terminal, label: Phrase, items: readonly Change[]): void {

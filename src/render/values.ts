@@ -1,7 +1,7 @@
 import type { Fields, Phrase, Value } from '../model.ts'
 import type { DisplayNames } from './names.ts'
 import { stableJson } from './json.ts'
-import { joined } from './phrase.ts'
+import { joinPhrases } from './phrase.ts'
 import { count } from './words.ts'
 import { isRef } from '../references.ts'
 
@@ -27,24 +27,24 @@ export function fieldLeaves(fields: Fields, names: DisplayNames): FieldChange[] 
 }
 
 /** A value in words; strings quoted, references and known ids by name. */
-export function sayValue(value: Value | undefined, names: DisplayNames): Phrase {
+export function valuePhrase(value: Value | undefined, names: DisplayNames): Phrase {
   if (value === undefined) return ['not set']
   if (value === null) return ['none']
-  if (typeof value === 'string') return sayString(value, names)
+  if (typeof value === 'string') return stringPhrase(value, names)
   if (typeof value !== 'object') return [String(value)]
   if (isRef(value)) return names.of(value.ref)
   if (Array.isArray(value))
     return value.length === 0
       ? ['empty']
-      : joined(
-          value.map((item) => sayValue(item, names)),
+      : joinPhrases(
+          value.map((item) => valuePhrase(item, names)),
           ', ',
         )
-  const parts = Object.entries(value).map(([name, item]): Phrase => [{ data: name }, ': ', ...sayValue(item, names)])
-  return ['{', ...joined(parts, '; '), '}']
+  const parts = Object.entries(value).map(([name, item]): Phrase => [{ data: name }, ': ', ...valuePhrase(item, names)])
+  return ['{', ...joinPhrases(parts, '; '), '}']
 }
 
-function sayString(text: string, names: DisplayNames): Phrase {
+function stringPhrase(text: string, names: DisplayNames): Phrase {
   const address = names.withId(text)
   return address === undefined ? [{ data: `"${text}"` }] : [...names.of(address), ' (', { data: text }, ')']
 }
@@ -58,7 +58,7 @@ function walk(path: string, before: Tree, after: Tree, names: DisplayNames): Fie
     if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
     else if (isTree(will) && was === undefined) changes.push(...walk(field, {}, will, names))
     else if (Array.isArray(was) && Array.isArray(will)) changes.push(setChange(field, was, will, names))
-    else changes.push({ field, now: sayValue(was, names), after: sayValue(will, names), exact: isTree(was) })
+    else changes.push({ field, now: valuePhrase(was, names), after: valuePhrase(will, names), exact: isTree(was) })
   }
   return changes
 }
@@ -78,11 +78,11 @@ function setChange(field: string, was: Value[], will: Value[], names: DisplayNam
   const come = will.filter((item) => !had.has(key(item)))
   const stay = was.length - gone.length
   if (stay < 4 || gone.length + come.length === 0)
-    return { field, now: sayValue(was, names), after: sayValue(will, names) }
+    return { field, now: valuePhrase(was, names), after: valuePhrase(will, names) }
   const parts: Phrase[] = [[`the same ${stay}`]]
-  if (gone.length > 0) parts.push(['without ', ...sayValue(gone, names)])
-  if (come.length > 0) parts.push(['with ', ...sayValue(come, names)])
-  return { field, now: [count(was.length, 'entry')], after: joined(parts, ' '), exact: true }
+  if (gone.length > 0) parts.push(['without ', ...valuePhrase(gone, names)])
+  if (come.length > 0) parts.push(['with ', ...valuePhrase(come, names)])
+  return { field, now: [count(was.length, 'entry')], after: joinPhrases(parts, ' '), exact: true }
 }
 
 function isTree(value: Value | undefined): value is Tree {

@@ -1,5 +1,5 @@
 /** Kinds that people call by another name than their own. */
-const WORDS: { [kind: string]: string } = {
+const KIND_LABELS: { [kind: string]: string } = {
   'app-role-assignment': 'app assignment',
   member: 'membership',
   'identity-synchronization': 'synchronisation setting',
@@ -10,8 +10,8 @@ const WORDS: { [kind: string]: string } = {
 }
 
 /** `app-role-assignment` and `authorizationPolicy` as people say them: `app assignment`, `authorization policy`. */
-export function kindWords(kind: string): string {
-  if (Object.hasOwn(WORDS, kind)) return WORDS[kind] ?? kind
+export function kindLabel(kind: string): string {
+  if (Object.hasOwn(KIND_LABELS, kind)) return KIND_LABELS[kind] ?? kind
   return kind
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')
@@ -29,13 +29,13 @@ const GLYPHS: { [sign: string]: string } = { '-': '−', '~': '±', '^': '↺' }
 const ENGLISH = new Intl.NumberFormat('en-US')
 
 /** `1,062` */
-export function figure(number: number): string {
+export function formatNumber(number: number): string {
   return ENGLISH.format(number)
 }
 
 /** English, for a word and a number: `1 guest`, `2 policies`, `1,062 people`. */
 export function count(number: number, one: string, many = plural(one)): string {
-  return `${figure(number)} ${number === 1 ? one : many}`
+  return `${formatNumber(number)} ${number === 1 ? one : many}`
 }
 
 /** `2 guests, 1 membership`, in the order given. What the tenant has once is counted together: `3 policies`. */
@@ -44,7 +44,7 @@ export function countKinds(kinds: Iterable<string>): string {
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const words = new Map<string, number>()
   for (const [kind, number] of counts) {
-    const word = kindWords(kind)
+    const word = kindLabel(kind)
     const counted = word.endsWith(' policy') ? 'policy' : word
     words.set(counted, (words.get(counted) ?? 0) + number)
   }

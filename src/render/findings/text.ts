@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../model.ts'
 import { visible } from '../escape.ts'
 import { painter, type Style } from '../paint.ts'
-import { place } from '../phrase.ts'
+import { sourceLabel } from '../phrase.ts'
 import { wrap } from '../wrap.ts'
 import { excerpt, type Lines } from './excerpt.ts'
 
@@ -25,7 +25,8 @@ export function renderFindings(findings: readonly Finding[], options: FindingsTe
 
 function sayFinding(finding: Finding, { width, color, lines, pathOf = (file) => file }: FindingsTextOptions): string {
   const { severity, code, message, source, help, related } = finding
-  const at = source === null ? '' : `${visible(place({ ...source, file: pathOf(source.file) }))}:${source.column} `
+  const at =
+    source === null ? '' : `${visible(sourceLabel({ ...source, file: pathOf(source.file) }))}:${source.column} `
   const indented = (text: string): string => wrap(visible(text), width, '  ', '  ')
   return [
     `${at}${painter(color)(severity, styles[severity])} ${code}`,
@@ -33,7 +34,7 @@ function sayFinding(finding: Finding, { width, color, lines, pathOf = (file) => 
     ...(lines === undefined ? [] : excerpt(finding, lines, width)),
     ...(related === undefined
       ? []
-      : [indented(`The other place: ${place({ ...related, file: pathOf(related.file) })}`)]),
+      : [indented(`The other place: ${sourceLabel({ ...related, file: pathOf(related.file) })}`)]),
     ...(help === undefined ? [] : [indented(help)]),
   ].join('\n')
 }

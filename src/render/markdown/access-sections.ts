@@ -1,8 +1,8 @@
-import { appCounts, countPeople, type Outline, type OwnedAccess, pathsOf } from '../outline.ts'
+import { appCounts, countPeople, type Outline, type OwnedAccess, pathsPhrase } from '../outline.ts'
 import { obstacleCounts, obstacleLines } from '../obstacles.ts'
 import type { PartnerSection } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
-import type { Section } from '../shed.ts'
+import type { ShrinkableSection } from '../fit-budget.ts'
 import { details, from, mark } from './pieces.ts'
 
 const heading = (title: string, body: string): string => `#### ${title}\n\n${body}`
@@ -16,7 +16,7 @@ const WORDS = {
 }
 
 /** In full; then, where it does not fit, one line a partner, then the number in the title alone. */
-export function access(effect: keyof typeof WORDS, outline: Outline, more: string): Section {
+export function accessSection(effect: keyof typeof WORDS, outline: Outline, more: string): ShrinkableSection {
   const groups = outline[effect]
   if (groups.length === 0) return ['']
   const { sign, title, frame } = WORDS[effect]
@@ -28,7 +28,7 @@ export function access(effect: keyof typeof WORDS, outline: Outline, more: strin
     const lines = group.items.map((entry) => {
       const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
       const under = obstacleLines(entry).map(({ says, source: at }) => `\n  - ${phraseMarkdown(says)}${from(at)}`)
-      return `- ${mark(sign)} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsOf(entry))}${from(source)}${under.join('')}`
+      return `- ${mark(sign)} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsPhrase(entry))}${from(source)}${under.join('')}`
     })
     return `${by(group)}\n\n${lines.join('\n')}`
   })

@@ -1,12 +1,12 @@
 import type { Finding, Plan } from '../../model.ts'
 import { code, markdown, markdownProse } from '../escape.ts'
-import { driftFields, leftAlone, type Outline } from '../outline.ts'
+import { driftFields, countLeftAlone, type Outline } from '../outline.ts'
 import { phraseMarkdown } from '../phrase.ts'
-import type { Section } from '../shed.ts'
-import { count, figure, kindWords } from '../words.ts'
+import type { ShrinkableSection } from '../fit-budget.ts'
+import { count, formatNumber, kindLabel } from '../words.ts'
 import { details, from } from './pieces.ts'
 
-export function drift({ drift: entries, names }: Outline, more: string): Section {
+export function driftSection({ drift: entries, names }: Outline, more: string): ShrinkableSection {
   const title = `Changed by another hand (${entries.length})`
   const lines = entries.map((entry) => {
     const fields = driftFields(entry, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
@@ -15,23 +15,23 @@ export function drift({ drift: entries, names }: Outline, more: string): Section
   return aside(title, lines, more)
 }
 
-export function held({ held: entries }: Outline, more: string): Section {
+export function heldSection({ held: entries }: Outline, more: string): ShrinkableSection {
   const lines = entries.map(
     ({ says, reason, lift, source }) =>
       `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to lift it: ${markdownProse(lift)}${from(source)}`,
   )
-  return aside(`Held (${figure(entries.length)}): left as found until a person decides`, lines, more)
+  return aside(`Held (${formatNumber(entries.length)}): left as found until a person decides`, lines, more)
 }
 
-export function leftAloneSection(plan: Plan, { names }: Outline): Section {
+export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSection {
   const lines = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
     const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
-    return `- ${markdown(count(number, kindWords(kind)))}${where}: ${markdownProse(reason)}`
+    return `- ${markdown(count(number, kindLabel(kind)))}${where}: ${markdownProse(reason)}`
   })
-  return aside(`Left alone (${figure(leftAlone(plan))})`, lines, '')
+  return aside(`Left alone (${formatNumber(countLeftAlone(plan))})`, lines, '')
 }
 
-export function findings({ findings: entries }: Outline, more: string): Section {
+export function findingsSection({ findings: entries }: Outline, more: string): ShrinkableSection {
   const line = ({ severity, code: name, message, help, source }: Finding): string => {
     const advice = help === undefined ? '' : `\n  - ${markdownProse(help)}`
     return `- ${severity} ${code(name)} ${markdownProse(source === null ? message : message.replace(/\.$/, ''))}${from(source)}${advice}`
@@ -40,6 +40,6 @@ export function findings({ findings: entries }: Outline, more: string): Section 
 }
 
 /** Folded; then, where it does not fit, its heading alone. */
-function aside(title: string, lines: readonly string[], more: string): Section {
+function aside(title: string, lines: readonly string[], more: string): ShrinkableSection {
   return lines.length === 0 ? [''] : [details(title, lines.join('\n')), `**${title}.** ${more}`.trim()]
 }

@@ -3,12 +3,12 @@ import { code, markdown } from '../escape.ts'
 import { type Outline, signOf } from '../outline.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
-import type { Section } from '../shed.ts'
-import { bringsOf, tellingOf, whyOf } from '../telling.ts'
+import type { ShrinkableSection } from '../fit-budget.ts'
+import { initialFields, changeView, reasonLine } from '../change-view.ts'
 import { count, countKinds } from '../words.ts'
 import { details, from, mark, NAMED } from './pieces.ts'
 
-export function removals(outline: Outline, more: string): Section {
+export function removalsSection(outline: Outline, more: string): ShrinkableSection {
   const groups = outline.removals
   if (groups.length === 0) return ['']
   const title = `#### − Removed (${total(groups)})`
@@ -24,14 +24,14 @@ export function removals(outline: Outline, more: string): Section {
   return [`${title}\n\n${upTo(Infinity)}`, `${title}\n\n${upTo(NAMED)}`, ...counted(title, groups, more)]
 }
 
-export function changes(outline: Outline, more: string): Section {
+export function changesSection(outline: Outline, more: string): ShrinkableSection {
   const groups = outline.changes
   if (groups.length === 0) return ['']
   const title = `#### ± Changed (${total(groups)})`
   const full = groups.map(({ label, items }) => `${groupHeading(label, items)}\n\n${list(items, outline)}`)
   const fields = new Map<string, number>()
   for (const change of groups.flatMap(({ items }) => items)) {
-    const { fields: shown, names } = tellingOf(change, outline.names)
+    const { fields: shown, names } = changeView(change, outline.names)
     for (const field of [...shown.map((each) => each.field), ...names]) fields.set(field, (fields.get(field) ?? 0) + 1)
   }
   const byField = [...fields].slice(0, 100).map(([field, number]) => `- ${code(field)}: ${number}`)
@@ -40,7 +40,7 @@ export function changes(outline: Outline, more: string): Section {
   return [`${title}\n\n${full.join('\n\n')}`, short, ...counted(title, groups, more).slice(1)]
 }
 
-export function additions(outline: Outline, more: string): Section {
+export function additionsSection(outline: Outline, more: string): ShrinkableSection {
   const groups = outline.additions
   if (groups.length === 0) return ['']
   const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
@@ -65,10 +65,10 @@ function list(items: readonly Change[], outline: Outline): string {
 
 function item(change: Change, { names }: Outline): string {
   const { sign } = signOf(change)
-  const { head, lines, fields, names: told } = tellingOf(change, names)
+  const { head, lines, fields, names: told } = changeView(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
-  const brings = bringsOf(change, names, true)
-  const why = `${markdown(whyOf(change))}${from(change.source)}`.replace(/^, /, '')
+  const brings = initialFields(change, names, true)
+  const why = `${markdown(reasonLine(change))}${from(change.source)}`.replace(/^, /, '')
   const under = [
     ...lines.map(phraseMarkdown),
     ...fields.map(({ field, now, after }) => `${code(field)}: ${phraseMarkdown(now)} → ${phraseMarkdown(after)}`),

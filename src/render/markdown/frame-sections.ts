@@ -1,30 +1,33 @@
 import type { Plan } from '../../model.ts'
 import { code, fenced, markdown, markdownProse } from '../escape.ts'
 import { accessNote, type Outline } from '../outline.ts'
-import { phraseMarkdown, revision } from '../phrase.ts'
-import type { Section } from '../shed.ts'
-import { allowWords, type Stops } from '../stops.ts'
-import { count, figure } from '../words.ts'
+import { phraseMarkdown, shortRevision } from '../phrase.ts'
+import type { ShrinkableSection } from '../fit-budget.ts'
+import { approvalLine, type BlockingGuards } from '../blocking-guards.ts'
+import { count, formatNumber } from '../words.ts'
 import { from, mark } from './pieces.ts'
 
-export function head(plan: Plan, { headline, counts, effects, asides, stops: { list: guards } }: Outline): string {
+export function headSection(
+  plan: Plan,
+  { headline, counts, effects, asides, blockingGuards: { list: guards } }: Outline,
+): string {
   const lines = counts.map(
-    ({ sign, word, number, kinds }) => `- ${mark(sign)} ${word} **${figure(number)}**: ${markdown(kinds)}`,
+    ({ sign, word, number, kinds }) => `- ${mark(sign)} ${word} **${formatNumber(number)}**: ${markdown(kinds)}`,
   )
   for (const { sign, says } of effects) lines.push(`- ${mark(sign)} ${phraseMarkdown(says)}`)
-  const stop = guards.length > 0 ? ['', '**Refused by a guard: nothing can be applied.**'] : []
+  const guard = guards.length > 0 ? ['', '**Refused by a guard: nothing can be applied.**'] : []
   const aside = asides.length > 0 ? ['', asides.join(' · ')] : []
-  const since = plan.since === null ? [] : ['', `Removals since ${code(revision(plan.since))}.`]
+  const since = plan.since === null ? [] : ['', `Removals since ${code(shortRevision(plan.since))}.`]
   return [
     `### ${phraseMarkdown(headline)}`,
-    ...stop,
+    ...guard,
     ...(lines.length > 0 ? ['', ...lines] : []),
     ...aside,
     ...since,
   ].join('\n')
 }
 
-export function stops(all: Stops): Section {
+export function blockingGuardsSection(all: BlockingGuards): ShrinkableSection {
   const { list, allow } = all
   if (list.length === 0) return ['']
   const title = `> [!CAUTION]\n> **Stopped by ${count(list.length, 'guard')}.** Nothing can be applied as it is.`
@@ -33,13 +36,13 @@ export function stops(all: Stops): Section {
     return { brief: `- ${code(name)} ${phraseMarkdown(message)}`, full: `${from(source)}${under}` }
   })
   const full = lines.map(({ brief, full: rest }) => `${brief}${rest}`).join('\n')
-  const lift = allow === undefined ? '' : `\n\n${allowWords(all)}\n\n${fenced(allow, 'yaml')}`
+  const lift = allow === undefined ? '' : `\n\n${approvalLine(all)}\n\n${fenced(allow, 'yaml')}`
   const short = lines.slice(0, 20).map(({ brief }) => brief)
   const rest = list.length > 20 ? [`- and ${list.length - 20} more`] : []
   return [`${title}\n\n${full}${lift}`, `${title}\n\n${[...short, ...rest].join('\n')}`, title]
 }
 
-export function permissions(plan: Plan): Section {
+export function permissionsSection(plan: Plan): ShrinkableSection {
   const { missing } = plan.permissions
   if (missing.length === 0) return ['']
   const title = `#### Permissions missing (${missing.length})`
@@ -50,7 +53,7 @@ export function permissions(plan: Plan): Section {
   return [`${title}\n\n${lines.join('\n')}`, title]
 }
 
-export function foot(plan: Plan): string {
+export function footSection(plan: Plan): string {
   const note = accessNote(plan)
   const tenant = `${markdown(plan.tenant.name)} (${code(plan.tenant.id)})`
   const line = `Plan of ${markdown(plan.createdAt)} for tenant ${tenant}, by ${markdown(plan.tool)}.`

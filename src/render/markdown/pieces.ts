@@ -2,7 +2,7 @@
 import type { Source } from '../../model.ts'
 import { code, markdownHtml } from '../escape.ts'
 import { FEW } from '../outline.ts'
-import { place } from '../phrase.ts'
+import { sourceLabel } from '../phrase.ts'
 import { glyph } from '../words.ts'
 
 /** With more than this, removals of one partner are named up to here once the whole list does not fit. */
@@ -14,7 +14,7 @@ export function mark(sign: string): string {
 }
 
 export function from(source: Source | null): string {
-  return source === null ? '' : `, ${code(place(source))}`
+  return source === null ? '' : `, ${code(sourceLabel(source))}`
 }
 
 export function details(title: string, body: string, lines = FEW + 1): string {

@@ -1,13 +1,13 @@
 import { columns } from '../wrap.ts'
-import type { LinkStatus, DiagramModel, Link, Node } from './graph.ts'
+import type { LinkStatus, DiagramModel, DiagramLink, DiagramNode } from './diagram-model.ts'
 
-export interface Box extends Node {
+export interface Box extends DiagramNode {
   x: number
   y: number
   width: number
 }
 /** A link as it is drawn; `label` is where its number stands, on the curve. */
-export interface Line extends Link {
+export interface Line extends DiagramLink {
   curve: string
   label: Point
 }
@@ -29,7 +29,7 @@ const BETWEEN = 150
 const LANE = 22
 const PER_COLUMN = 7.4
 /** Where the number of a link stands among those of its like; what stays has none, so it shares its place. */
-const SLOT: { [fate in LinkStatus]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
+const SLOT: { [status in LinkStatus]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
 const SLOTS = 4
 
 /**
@@ -55,7 +55,7 @@ export function layOut({ nodes, links }: DiagramModel, shown: (label: string) =>
   const lines = ends.map(({ link, a, b, lane }): Line => {
     const { start, end, out, into } = ports(link, a, b)
     // Where few lines meet, their numbers stand apart; elsewhere at the end where fewer do.
-    const among = SLOT[link.fate]
+    const among = SLOT[link.status]
     const along = Math.max(into, out) <= SLOTS ? 0.2 + 0.22 * among : (into <= out ? 0.62 : 0.14) + 0.08 * among
     if (lane === undefined) return { ...link, curve: `M${at(start)}${bend(start, end)}`, label: on(start, end, along) }
     const left = { x: Math.min(...lane.columns.map(({ x }) => x)), y: lane.y }
@@ -72,16 +72,20 @@ export function layOut({ nodes, links }: DiagramModel, shown: (label: string) =>
   }
 }
 
-function placed(nodes: readonly Node[], links: readonly Link[], shown: (label: string) => string): Map<string, Box> {
+function placed(
+  nodes: readonly DiagramNode[],
+  links: readonly DiagramLink[],
+  shown: (label: string) => string,
+): Map<string, Box> {
   const boxes = new Map<string, Box>()
   const partnerOrder = new Map(nodes.filter(({ column }) => column === 0).map(({ id }, index) => [id, index]))
   let x = 8
   for (const column of [0, 1, 2, 3] as const) {
     const own = nodes.filter((node) => node.column === column)
     if (own.length === 0) continue
-    const home = ({ partner }: Node): number => partnerOrder.get(partner ?? '') ?? partnerOrder.size
+    const home = ({ partner }: DiagramNode): number => partnerOrder.get(partner ?? '') ?? partnerOrder.size
     const height = heights(links, boxes)
-    const rank = column < 2 ? home : (node: Node): number => height(node.id)
+    const rank = column < 2 ? home : (node: DiagramNode): number => height(node.id)
     const order = new Map(own.map((node) => [node.id, rank(node)]))
     own.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     const width = Math.round(Math.max(...own.map(({ label }) => columns(shown(label)))) * PER_COLUMN) + 20
@@ -92,7 +96,7 @@ function placed(nodes: readonly Node[], links: readonly Link[], shown: (label: s
 }
 
 /** How high, on average, those boxes stand that are joined to one: there its own place crosses the fewest lines. */
-function heights(links: readonly Link[], boxes: ReadonlyMap<string, Box>): (id: string) => number {
+function heights(links: readonly DiagramLink[], boxes: ReadonlyMap<string, Box>): (id: string) => number {
   const sums = new Map<string, { sum: number; number: number }>()
   for (const { from, to } of links) {
     const box = boxes.get(from)
@@ -107,18 +111,18 @@ function heights(links: readonly Link[], boxes: ReadonlyMap<string, Box>): (id: 
 }
 
 interface Ended {
-  link: Link
+  link: DiagramLink
   a: Box
   b: Box
   /** The height of its lane, for a line that takes one. */
   over: number | undefined
 }
-type Ports = (link: Link, a: Box, b: Box) => { start: Point; end: Point; out: number; into: number }
+type Ports = (link: DiagramLink, a: Box, b: Box) => { start: Point; end: Point; out: number; into: number }
 
 /** Shares each side of a box among the lines that end there, in the order in which they come. */
 function portsOf(ends: readonly Ended[]): Ports {
-  const sides = new Map<string, { link: Link; towards: number }[]>()
-  const put = (side: string, link: Link, towards: number): void => {
+  const sides = new Map<string, { link: DiagramLink; towards: number }[]>()
+  const put = (side: string, link: DiagramLink, towards: number): void => {
     const known = sides.get(side)
     if (known === undefined) sides.set(side, [{ link, towards }])
     else known.push({ link, towards })
@@ -127,12 +131,12 @@ function portsOf(ends: readonly Ended[]): Ports {
     put(`${a.id}>`, link, over ?? b.y)
     put(`>${b.id}`, link, over ?? a.y)
   }
-  const heightOf = new Map<string, Map<Link, number>>()
+  const heightOf = new Map<string, Map<DiagramLink, number>>()
   for (const [side, list] of sides) {
-    list.sort((a, b) => a.towards - b.towards || SLOT[a.link.fate] - SLOT[b.link.fate])
+    list.sort((a, b) => a.towards - b.towards || SLOT[a.link.status] - SLOT[b.link.status])
     heightOf.set(side, new Map(list.map(({ link }, index) => [link, ((index + 1) / (list.length + 1)) * BOX])))
   }
-  const y = (side: string, link: Link): number => heightOf.get(side)?.get(link) ?? BOX / 2
+  const y = (side: string, link: DiagramLink): number => heightOf.get(side)?.get(link) ?? BOX / 2
   return (link, a, b) => ({
     start: { x: a.x + a.width, y: a.y + y(`${a.id}>`, link) },
     end: { x: b.x, y: b.y + y(`>${b.id}`, link) },

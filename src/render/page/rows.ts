@@ -4,28 +4,35 @@ import {
   countPeople,
   driftFields,
   FEW,
-  leftAlone,
+  countLeftAlone,
   type Outline,
   type OwnedAccess,
-  pathsOf,
+  pathsPhrase,
   signOf,
 } from '../outline.ts'
-import { doubts, type MembershipSection, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
+import {
+  undecidedReasons,
+  type MembershipSection,
+  membershipTitle,
+  unnamedLine,
+  type Direction,
+  DIRECTIONS,
+} from '../membership-changes.ts'
 import { obstacleCounts, obstacleLines } from '../obstacles.ts'
 import { type PartnerSection, total } from '../partners.ts'
-import { joined, phraseHtml, place } from '../phrase.ts'
+import { joinPhrases, phraseHtml, sourceLabel } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
-import type { Section } from '../shed.ts'
-import { bringsOf, tellingOf, whyOf } from '../telling.ts'
-import { count, countKinds, figure, glyph, kindWords } from '../words.ts'
+import type { ShrinkableSection } from '../fit-budget.ts'
+import { initialFields, changeView, reasonLine } from '../change-view.ts'
+import { count, countKinds, formatNumber, glyph, kindLabel } from '../words.ts'
 
 /** Numbers for what the filters choose from, given out in the order of first use. */
-export interface Index {
+export interface FilterIndex {
   of(key: string): number
   keys(): string[]
 }
 
-export function index(): Index {
+export function createIndex(): FilterIndex {
   const numbers = new Map<string, number>()
   return {
     of(key) {
@@ -38,8 +45,8 @@ export function index(): Index {
 }
 
 export interface Filters {
-  partners: Index
-  kinds: Index
+  partners: FilterIndex
+  kinds: FilterIndex
 }
 
 /** A section by groups; folded, its rows open on demand. */
@@ -60,7 +67,7 @@ export function changeRows(
   { title, id, groups, folded }: Listing<PartnerSection<Change>>,
   outline: Outline,
   filters: Filters,
-): Section {
+): ShrinkableSection {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
     const rows = items.map((change) => changeRow(change, key, outline, filters))
@@ -75,9 +82,9 @@ const SHORTENED = '<p class="dim">Too many to list on this page; the plan docume
 
 function changeRow(change: Change, partner: string, { names }: Outline, filters: Filters): string {
   const { sign, word } = signOf(change)
-  const { head, lines, fields, names: told } = tellingOf(change, names)
+  const { head, lines, fields, names: told } = changeView(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' <em>cannot be undone</em>' : ''
-  const brings = bringsOf(change, names, false)
+  const brings = initialFields(change, names, false)
   const under = [
     ...lines.map((line) => `<span class="fields">${phraseHtml(line)}</span>`),
     ...fields.map(
@@ -90,54 +97,57 @@ function changeRow(change: Change, partner: string, { names }: Outline, filters:
   const attributes = `data-p="${filters.partners.of(partner)}" data-k="${filters.kinds.of(change.kind)}"`
   const mark = `<b class="${CLASS[word] ?? 'change'}">${glyph(sign)} ${word}</b>`
   const says = `${phraseHtml(head)}${final}${under.join('')}`
-  return `<li ${attributes}>${mark} ${says}${why(whyOf(change), change.source)}</li>`
+  return `<li ${attributes}>${mark} ${says}${why(reasonLine(change), change.source)}</li>`
 }
 
 /** The kind by which the filter knows who joins or leaves by a rule. */
 export const RULED = 'membership by rule'
 
 /** Who leaves, joins, or may do either, by group; beyond the page's budget as counts, or as reasons. */
-export function moveRows(
-  way: Way,
+export function membershipRows(
+  direction: Direction,
   { groups, folded }: Pick<Listing<MembershipSection>, 'groups' | 'folded'>,
   { partnerOf }: Outline,
   filters: Filters,
-): Section {
+): ShrinkableSection {
   if (groups.length === 0) return ['']
-  const { sign, word } = WAYS[way]
-  const mark = `<b class="${MOVES[way]}">${glyph(sign)} ${word}</b>`
+  const { sign, word } = DIRECTIONS[direction]
+  const mark = `<b class="${MOVES[direction]}">${glyph(sign)} ${word}</b>`
   const full = groups.map((group) => {
     const rows = group.people.map(({ who, says, partner }) => {
       const home = filters.partners.of(partnerOf({ id: who, partner }))
       return `<li data-p="${home}" data-k="${filters.kinds.of(RULED)}">${mark} ${phraseHtml(says)}</li>`
     })
-    const unnamed = unnamedWords(group)
+    const unnamed = unnamedLine(group)
     if (unnamed !== undefined) rows.push(`${ASIDE}${mark} ${html(unnamed)}</li>`)
     return block(`${phraseHtml(group.says)}${from(group.source)}`, rows, folded)
   })
   const lines =
-    way === 'unknown'
-      ? doubts(groups.flatMap(({ people }) => people)).slice(0, REASONS)
+    direction === 'unknown'
+      ? undecidedReasons(groups.flatMap(({ people }) => people)).slice(0, REASONS)
       : groups.map(({ says }) => says)
   const short = lines.map((line) => `<li>${phraseHtml(line)}</li>`)
-  const head = movesTitle(way, groups)
-  return [section(way, head, full.join('\n')), section(way, head, `${SHORTENED}<ul>${short.join('\n')}</ul>`)]
+  const head = membershipTitle(direction, groups)
+  return [
+    section(direction, head, full.join('\n')),
+    section(direction, head, `${SHORTENED}<ul>${short.join('\n')}</ul>`),
+  ]
 }
 
-const MOVES: { [way in Way]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
+const MOVES: { [direction in Direction]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
 const REASONS = 100
 
 export function accessRows(
   { title, id, groups, folded }: Listing<PartnerSection<OwnedAccess>>,
   filters: Filters,
-): Section {
+): ShrinkableSection {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
     const rows = items.map((entry) => {
       const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
       const { sign, style } = EFFECT[entry.effect]
       const attributes = `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(ACCESS)}"`
-      const path = `<span class="why">${phraseHtml(pathsOf(entry))}${from(source)}</span>`
+      const path = `<span class="why">${phraseHtml(pathsPhrase(entry))}${from(source)}</span>`
       const under = obstacleLines(entry).map(
         ({ says, source: at }) => `<span class="fields">${phraseHtml(says)}${from(at)}</span>`,
       )
@@ -164,7 +174,7 @@ const EFFECT = {
   keeps: { sign: '=', style: 'stay' },
 }
 
-export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters): Section {
+export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters): ShrinkableSection {
   const rows = drift.map((entry) => {
     const fields = driftFields(entry, names).map((line) => `<span class="fields">${phraseHtml(line)}</span>`)
     const says = `${phraseHtml(entry.says)}${fields.join('')}`
@@ -173,12 +183,12 @@ export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters
   return listed('drift', `Changed by another hand (${drift.length})`, rows)
 }
 
-export function heldRows({ held, partnerOf }: Outline, filters: Filters): Section {
+export function heldRows({ held, partnerOf }: Outline, filters: Filters): ShrinkableSection {
   const rows = held.map((entry) => {
     const says = `${phraseHtml(entry.says)}: ${html(entry.reason)}`
     return `${open(entry, partnerOf(entry), filters)}${says}${why(`to lift it: ${entry.lift}`, entry.source)}</li>`
   })
-  return listed('held', `Held (${figure(held.length)}): left as found until a person decides`, rows)
+  return listed('held', `Held (${formatNumber(held.length)}): left as found until a person decides`, rows)
 }
 
 function open({ kind }: Drift | Held, partner: string, filters: Filters): string {
@@ -192,12 +202,12 @@ const ASIDE = '<li data-p="" data-k="">'
 const RULE = 'rule'
 
 /** Rules of the declaration that changed, by partner; beyond the page's budget as counts. */
-export function ruleRows({ rules }: Outline, filters: Filters): Section {
+export function ruleRows({ rules }: Outline, filters: Filters): ShrinkableSection {
   if (rules.length === 0) return ['']
   const attributes = (key: string): string => `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(RULE)}"`
   const full = rules.map(({ key, label, items }) => {
     const lines = ruleLines(items).map(({ says, about, source }) => {
-      const people = about.length === 0 ? '' : `<span class="fields">${phraseHtml(joined(about, ', '))}</span>`
+      const people = about.length === 0 ? '' : `<span class="fields">${phraseHtml(joinPhrases(about, ', '))}</span>`
       return `<li ${attributes(key)}><b class="change">± rule</b> ${phraseHtml(says)}${people}${why('', source)}</li>`
     })
     return block(phraseHtml(label), lines, false)
@@ -207,15 +217,15 @@ export function ruleRows({ rules }: Outline, filters: Filters): Section {
   return [section('rules', head, full.join('\n')), section('rules', head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
 }
 
-export function leftAloneRows(plan: Plan, { names }: Outline): Section {
+export function leftAloneRows(plan: Plan, { names }: Outline): ShrinkableSection {
   const rows = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
     const where = scope === null ? '' : ` of ${phraseHtml(names.of(scope))}`
-    return `${ASIDE}${html(count(number, kindWords(kind)))}${where}: ${html(reason)}</li>`
+    return `${ASIDE}${html(count(number, kindLabel(kind)))}${where}: ${html(reason)}</li>`
   })
-  return listed('left-alone', `Left alone (${figure(leftAlone(plan))})`, rows)
+  return listed('left-alone', `Left alone (${formatNumber(countLeftAlone(plan))})`, rows)
 }
 
-export function findingRows({ findings }: Outline): Section {
+export function findingRows({ findings }: Outline): ShrinkableSection {
   const rows = findings.map(({ severity, code, message, help, source }) => {
     const style = severity === 'info' ? 'stay' : 'remove'
     const name = `<b class="${style}">${severity}</b> <code>${html(code)}</code>`
@@ -224,7 +234,7 @@ export function findingRows({ findings }: Outline): Section {
   return listed('findings', `Findings (${findings.length})`, rows)
 }
 
-export function permissionRows(plan: Plan): Section {
+export function permissionRows(plan: Plan): ShrinkableSection {
   const rows = plan.permissions.missing.map(({ permission, reason, changes }) => {
     const number = changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''
     return `${ASIDE}<code>${html(permission)}</code> ${html(reason)}${number}</li>`
@@ -232,7 +242,7 @@ export function permissionRows(plan: Plan): Section {
   return listed('permissions', `Permissions missing (${rows.length})`, rows)
 }
 
-function listed(id: string, title: string, rows: readonly string[]): Section {
+function listed(id: string, title: string, rows: readonly string[]): ShrinkableSection {
   if (rows.length === 0) return ['']
   return [section(id, title, `<ul class="rows">${rows.join('\n')}</ul>`), section(id, title, SHORTENED)]
 }
@@ -258,5 +268,5 @@ function why(reason: string, source: Source | null): string {
 }
 
 function from(source: Source | null): string {
-  return source === null ? '' : ` <code>${html(place(source))}</code>`
+  return source === null ? '' : ` <code>${html(sourceLabel(source))}</code>`
 }

@@ -1,8 +1,8 @@
 import type { Membership, Mover, Phrase, Plan, Source } from '../model.ts'
-import { count, figure } from './words.ts'
+import { count, formatNumber } from './words.ts'
 
 /** What a rule does to people: the lists of a membership. */
-export type Way = 'leaves' | 'joins' | 'unknown'
+export type Direction = 'leaves' | 'joins' | 'unknown'
 
 /** Those of one dynamic group who go one way. */
 export interface MembershipSection {
@@ -14,37 +14,45 @@ export interface MembershipSection {
   unnamed: number
 }
 
-export const WAYS: { [way in Way]: { title: string; sign: string; word: string } } = {
+export const DIRECTIONS: { [direction in Direction]: { title: string; sign: string; word: string } } = {
   leaves: { title: 'Leave a dynamic group', sign: '-', word: 'leaves' },
   joins: { title: 'Join a dynamic group', sign: '+', word: 'joins' },
   unknown: { title: 'Nobody can tell whether they are in a dynamic group', sign: '?', word: 'unknown' },
 }
 
 /** Those who go one way, by group. */
-export function membershipChangeSections(memberships: readonly Membership[], way: Way): MembershipSection[] {
+export function membershipChangeSections(
+  memberships: readonly Membership[],
+  direction: Direction,
+): MembershipSection[] {
   return memberships
-    .map(({ says, source, others, ...lists }) => ({ says, source, people: lists[way], unnamed: others[way] }))
+    .map(({ says, source, others, ...lists }) => ({
+      says,
+      source,
+      people: lists[direction],
+      unnamed: others[direction],
+    }))
     .filter(({ people, unnamed }) => people.length + unnamed > 0)
 }
 
 /** How many entries, with those who are not named. */
-export function countMoves(moves: readonly MembershipSection[]): number {
-  return moves.reduce((sum, { people, unnamed }) => sum + people.length + unnamed, 0)
+export function countMembershipChanges(sections: readonly MembershipSection[]): number {
+  return sections.reduce((sum, { people, unnamed }) => sum + people.length + unnamed, 0)
 }
 
 /** `Leave a dynamic group (12)` */
-export function movesTitle(way: Way, moves: readonly MembershipSection[]): string {
-  return `${WAYS[way].title} (${figure(countMoves(moves))})`
+export function membershipTitle(direction: Direction, sections: readonly MembershipSection[]): string {
+  return `${DIRECTIONS[direction].title} (${formatNumber(countMembershipChanges(sections))})`
 }
 
 /** The line that stands for colleagues; undefined where there are none. */
-export function unnamedWords({ people, unnamed }: MembershipSection): string | undefined {
+export function unnamedLine({ people, unnamed }: MembershipSection): string | undefined {
   if (unnamed === 0) return undefined
   return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'colleague')} (named with --impact all)`
 }
 
 /** `12 people: it depends on …`: why nobody can tell, and of how many. */
-export function doubts(people: readonly Mover[]): Phrase[] {
+export function undecidedReasons(people: readonly Mover[]): Phrase[] {
   const reasons = new Map<string, { why: Phrase; number: number }>()
   for (const { says } of people) {
     // A mover's first piece is the person; what follows is the same for all who share a reason.
@@ -58,10 +66,10 @@ export function doubts(people: readonly Mover[]): Phrase[] {
 }
 
 /** `3 people leave a dynamic group`: each person once, for the summary. */
-export function moveAsides({ memberships }: Plan): string[] {
-  const number = (way: Way): number =>
-    new Set(memberships.flatMap((one) => one[way].map(({ who }) => who))).size +
-    memberships.reduce((sum, { others }) => sum + others[way], 0)
+export function membershipCounts({ memberships }: Plan): string[] {
+  const number = (direction: Direction): number =>
+    new Set(memberships.flatMap((one) => one[direction].map(({ who }) => who))).size +
+    memberships.reduce((sum, { others }) => sum + others[direction], 0)
   const [leaves, joins, unknown] = [number('leaves'), number('joins'), number('unknown')]
   return [
     ...(leaves > 0 ? [`${count(leaves, 'person leaves', 'people leave')} a dynamic group`] : []),

@@ -7,7 +7,7 @@ import { count } from '../words.ts'
 /** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */
 export type LinkStatus = 'remove' | 'change' | 'add' | 'stay' | 'blocked'
 
-export interface Node {
+export interface DiagramNode {
   id: string
   column: 0 | 1 | 2 | 3
   label: string
@@ -16,15 +16,15 @@ export interface Node {
   /** How many links touch it. */
   weight: number
 }
-export interface Link {
+export interface DiagramLink {
   from: string
   to: string
-  fate: LinkStatus
+  status: LinkStatus
   number: number
 }
 export interface DiagramModel {
-  nodes: Node[]
-  links: Link[]
+  nodes: DiagramNode[]
+  links: DiagramLink[]
 }
 
 /** People up to this many stand for themselves; more are gathered by partner. */
@@ -35,8 +35,8 @@ const PEOPLE = 15
  */
 const MOST = [15, 8, 5]
 const LINES = 60
-const COLUMN: { [prefix: string]: Node['column'] } = { partner: 0, group: 2, app: 3 }
-const FATE: { [op in Op]: LinkStatus } = {
+const COLUMN: { [prefix: string]: DiagramNode['column'] } = { partner: 0, group: 2, app: 3 }
+const LINK_STATUS: { [op in Op]: LinkStatus } = {
   remove: 'remove',
   change: 'change',
   rename: 'change',
@@ -48,60 +48,60 @@ const FATE: { [op in Op]: LinkStatus } = {
  * Partner → people → groups → apps: what the plan changes, and the paths by which access goes or comes. Small whatever
  * the plan holds.
  */
-export function graphOf(plan: Plan, names: DisplayNames, partnerOf: PartnerOf): DiagramModel {
+export function diagramOf(plan: Plan, names: DisplayNames, partnerOf: PartnerOf): DiagramModel {
   const links = rawLinks(plan, partnerOf)
   const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
-  let graph: DiagramModel = { nodes: [], links: [] }
+  let diagram: DiagramModel = { nodes: [], links: [] }
   for (const most of MOST) {
-    graph = gathered(links, places(links, { gatherPeople: people.size > PEOPLE, most, names }))
-    if (graph.links.length <= LINES) break
+    diagram = gathered(links, places(links, { gatherPeople: people.size > PEOPLE, most, names }))
+    if (diagram.links.length <= LINES) break
   }
-  return graph
+  return diagram
 }
 
 /** Links and nodes with what is drawn at one place put together. */
-function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => Node): DiagramModel {
-  const drawn = new Map<string, Link>()
-  const nodes = new Map<string, Node>()
-  for (const { from, to, fate } of links.values()) {
+function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => DiagramNode): DiagramModel {
+  const drawn = new Map<string, DiagramLink>()
+  const nodes = new Map<string, DiagramNode>()
+  for (const { from, to, status } of links.values()) {
     const [a, b] = [place(from), place(to)]
-    const key = JSON.stringify([a.id, b.id, fate])
+    const key = JSON.stringify([a.id, b.id, status])
     const link = drawn.get(key)
-    if (link === undefined) drawn.set(key, { from: a.id, to: b.id, fate, number: 1 })
+    if (link === undefined) drawn.set(key, { from: a.id, to: b.id, status, number: 1 })
     else link.number += 1
     for (const node of [a, b]) nodes.set(node.id, { ...node, weight: (nodes.get(node.id)?.weight ?? 0) + 1 })
   }
   // What is gathered from all the rest stands last.
-  const rest = ({ id }: Node): number => (id.startsWith('other/') ? 1 : 0)
+  const rest = ({ id }: DiagramNode): number => (id.startsWith('other/') ? 1 : 0)
   return { nodes: [...nodes.values()].sort((a, b) => rest(a) - rest(b)), links: [...drawn.values()] }
 }
 
-type RawLink = Omit<Link, 'number'>
+type RawLink = Omit<DiagramLink, 'number'>
 
 /** One link for each pair; what a change does to it weighs more than that a path uses it. */
 function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
   const links = new Map<string, RawLink>()
   const key = (from: string, to: string): string => JSON.stringify([from, to])
-  const put = (from: string, to: string, fate: LinkStatus): void => {
+  const put = (from: string, to: string, status: LinkStatus): void => {
     const known = links.get(key(from, to))
-    if (known === undefined || known.fate === 'stay') links.set(key(from, to), { from, to, fate })
+    if (known === undefined || known.status === 'stay') links.set(key(from, to), { from, to, status })
   }
-  const home = (entry: Parameters<PartnerOf>[0], person: string, fate: LinkStatus): void => {
+  const home = (entry: Parameters<PartnerOf>[0], person: string, status: LinkStatus): void => {
     const partner = partnerOf(entry)
-    if (partner !== '' && columnOf(person) === 1) put(partner, person, fate)
+    if (partner !== '' && columnOf(person) === 1) put(partner, person, status)
   }
   for (const change of plan.changes) {
-    if (change.edge === undefined) home(change, change.id, FATE[change.op])
-    else put(change.edge.from, change.edge.to, FATE[change.op])
+    if (change.edge === undefined) home(change, change.id, LINK_STATUS[change.op])
+    else put(change.edge.from, change.edge.to, LINK_STATUS[change.op])
   }
   for (const change of plan.changes) if (change.edge !== undefined) home(change, change.edge.from, 'stay')
   for (const { group, joins, leaves } of plan.memberships) {
-    for (const [movers, fate] of [
+    for (const [movers, status] of [
       [leaves, 'remove'],
       [joins, 'add'],
     ] as const) {
       for (const { who, partner } of movers) {
-        put(who, group, fate)
+        put(who, group, status)
         home({ id: who, partner }, who, 'stay')
       }
     }
@@ -110,10 +110,10 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
   for (const entry of plan.access) {
     home({ id: entry.who, partner: entry.partner }, entry.who, 'stay')
     // Where an obstacle comes or goes, no step of the path does: the person's link to the app says it.
-    const closing = gone.has(entry.who) ? undefined : closingFate(entry)
-    if (closing !== undefined) links.set(key(entry.who, entry.app), { from: entry.who, to: entry.app, fate: closing })
+    const closing = gone.has(entry.who) ? undefined : closingStatus(entry)
+    if (closing !== undefined) links.set(key(entry.who, entry.app), { from: entry.who, to: entry.app, status: closing })
     for (const steps of pathSteps(entry)) {
-      const untouched = steps.every(([from, to]) => (links.get(key(from, to))?.fate ?? 'stay') === 'stay')
+      const untouched = steps.every(([from, to]) => (links.get(key(from, to))?.status ?? 'stay') === 'stay')
       steps.forEach(([from, to], index) =>
         put(from, to, closing === undefined && untouched && index === 0 ? EFFECT[entry.effect] : 'stay'),
       )
@@ -130,7 +130,7 @@ const EFFECT: { [effect in Access['effect']]: LinkStatus } = {
   blocked: 'stay',
 }
 
-const closingFate = (entry: Access): LinkStatus | undefined => {
+const closingStatus = (entry: Access): LinkStatus | undefined => {
   if (entry.effect === 'blocked' || entry.effect === 'loses') return staysClosed(entry) ? 'blocked' : undefined
   const opens = (entry.obstacles ?? []).some(({ closes, before, after }) => closes && before && !after)
   return entry.effect === 'gains' && opens ? 'add' : undefined
@@ -147,22 +147,22 @@ function pathSteps({ who, app, before, after, effect }: Access): [string, string
   )
 }
 
-function columnOf(id: string): Node['column'] {
+function columnOf(id: string): DiagramNode['column'] {
   return COLUMN[id.slice(0, id.indexOf(':'))] ?? (id.includes(':') ? 1 : 0)
 }
 
 /** Where not everything can be shown, it is what is taken away that is. */
-const WEIGHT: { [fate in LinkStatus]: number } = { remove: 1000, blocked: 1000, change: 1, add: 1, stay: 0.1 }
+const WEIGHT: { [status in LinkStatus]: number } = { remove: 1000, blocked: 1000, change: 1, add: 1, stay: 0.1 }
 
 /** Says where each end of a link is drawn: as itself, or gathered with its like. */
 function places(
   links: ReadonlyMap<string, RawLink>,
   { gatherPeople, most, names }: { gatherPeople: boolean; most: number; names: DisplayNames },
-): (id: string) => Node {
+): (id: string) => DiagramNode {
   const weights = new Map<string, number>()
   const homes = new Map<string, string>()
-  for (const { from, to, fate } of links.values()) {
-    for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + WEIGHT[fate])
+  for (const { from, to, status } of links.values()) {
+    for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + WEIGHT[status])
     if (columnOf(from) === 0) homes.set(to, from)
   }
   const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)

@@ -1,11 +1,11 @@
 import { html, visible } from '../escape.ts'
-import { figure } from '../words.ts'
-import type { LinkStatus, DiagramModel, Link, Node } from './graph.ts'
+import { formatNumber } from '../words.ts'
+import type { LinkStatus, DiagramModel, DiagramLink, DiagramNode } from './diagram-model.ts'
 import { BOX, type Box, layOut, type Line } from './layout.ts'
 
 const TITLES = ['Partners', 'People', 'Groups', 'Apps']
 const SPOKEN = 'Partners, people, groups and apps, with what is removed, changed and added between them; a list follows'
-export const FATES: { [fate in LinkStatus]: { sign: string; word: string } } = {
+export const LINK_STATUSES: { [status in LinkStatus]: { sign: string; word: string } } = {
   remove: { sign: '−', word: 'removed' },
   change: { sign: '±', word: 'changed' },
   add: { sign: '+', word: 'added' },
@@ -14,14 +14,14 @@ export const FATES: { [fate in LinkStatus]: { sign: string; word: string } } = {
 }
 
 /**
- * The graph as SVG, and as a list for those who do not see it. Line style and sign say what colour says too.
+ * The diagram as SVG, and as a list for those who do not see it. Line style and sign say what colour says too.
  * `partnerIndex` gives the number by which the page's filter knows a partner.
  */
-export function picture(graph: DiagramModel, partnerIndex: (key: string) => number): string {
-  if (graph.links.length === 0) return ''
-  const { boxes, lines: drawn, width, height } = layOut(graph, short)
+export function renderDiagram(diagram: DiagramModel, partnerIndex: (key: string) => number): string {
+  if (diagram.links.length === 0) return ''
+  const { boxes, lines: drawn, width, height } = layOut(diagram, short)
   const all = [...boxes.values()]
-  const attribute = (node: Node | undefined): string =>
+  const attribute = (node: DiagramNode | undefined): string =>
     node?.partner === undefined ? '' : ` data-pp="${partnerIndex(node.partner)}"`
   const lines = drawn.map((link) => line(link, attribute(boxes.get(link.from)))).join('')
   const shapes = all.map((box) => shape(box, attribute(box))).join('')
@@ -29,7 +29,7 @@ export function picture(graph: DiagramModel, partnerIndex: (key: string) => numb
     const first = all.find((box) => box.column === column)
     return first === undefined ? '' : `<text class="head" x="${first.x}" y="18">${title}</text>`
   }).join('')
-  const blocked = graph.links.some(({ fate }) => fate === 'blocked')
+  const blocked = diagram.links.some(({ status }) => status === 'blocked')
     ? ' <span class="blocked">-·- blocked by an obstacle</span>'
     : ''
   return `<section id="picture" aria-labelledby="picture-h"><h2 id="picture-h">What changes, from partner to app</h2>
@@ -39,16 +39,16 @@ export function picture(graph: DiagramModel, partnerIndex: (key: string) => numb
 <svg role="img" aria-label="${SPOKEN}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${heads}${lines}${shapes}</svg></div>
 <details><summary>The picture as a list</summary>
-<ul>${graph.links.map((link) => item(link, boxes)).join('')}</ul></details></section>`
+<ul>${diagram.links.map((link) => item(link, boxes)).join('')}</ul></details></section>`
 }
 
-function line({ fate, number, curve, label }: Line, partner: string): string {
+function line({ status, number, curve, label }: Line, partner: string): string {
   const thick = Math.min(6, 1.5 + Math.log2(number) / 2).toFixed(1)
-  const { sign, word } = FATES[fate]
-  const path = `<path d="${curve}" stroke-width="${thick}"><title>${figure(number)} ${word}</title></path>`
+  const { sign, word } = LINK_STATUSES[status]
+  const path = `<path d="${curve}" stroke-width="${thick}"><title>${formatNumber(number)} ${word}</title></path>`
   const [x, y] = [label.x.toFixed(0), (label.y - 4).toFixed(0)]
-  const text = sign === '' ? '' : `<text x="${x}" y="${y}">${sign}${figure(number)}</text>`
-  return `<g class="link ${fate}"${partner}>${path}${text}</g>`
+  const text = sign === '' ? '' : `<text x="${x}" y="${y}">${sign}${formatNumber(number)}</text>`
+  return `<g class="link ${status}"${partner}>${path}${text}</g>`
 }
 
 function shape({ label, x, y, width }: Box, partner: string): string {
@@ -66,7 +66,7 @@ function short(label: string): string {
   return shown.includes('@') || shown.length <= 40 ? shown : `${shown.slice(0, 39)}…`
 }
 
-function item({ from, to, fate, number }: Link, boxes: ReadonlyMap<string, Box>): string {
+function item({ from, to, status, number }: DiagramLink, boxes: ReadonlyMap<string, Box>): string {
   const name = (id: string): string => `<bdi>${html(boxes.get(id)?.label ?? '')}</bdi>`
-  return `<li>${name(from)} → ${name(to)}: ${figure(number)} ${FATES[fate].word}</li>`
+  return `<li>${name(from)} → ${name(to)}: ${formatNumber(number)} ${LINK_STATUSES[status].word}</li>`
 }

@@ -1,37 +1,37 @@
 import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
 import type { DisplayNames } from './names.ts'
-import { kindWords } from './words.ts'
+import { kindLabel } from './words.ts'
 
 /** A guard that stops the plan, by the names of what it speaks of. */
-export interface Stop {
+export interface BlockingGuard {
   code: string
   message: Phrase
   /** What the change itself says, where the guard names no more than a field of it. */
   about: Phrase
   source: Source | null
 }
-export interface Stops {
-  list: Stop[]
+export interface BlockingGuards {
+  list: BlockingGuard[]
   /** The part of the declaration that lifts them, as YAML; undefined where no entry does. */
   allow: string | undefined
 }
 
 /** The guards that stop a plan; one list of entries lifts them all, so that what is stopped stands together. */
-export function stopsOf(plan: Plan, names: DisplayNames): Stops {
+export function blockingGuardsOf(plan: Plan, names: DisplayNames): BlockingGuards {
   const guards = plan.guards.filter((guard) => guard.stop)
   const lifts = guards.flatMap(({ lift }) => (lift === null ? [] : lift.replace(/^/gm, '  ')))
   return {
-    list: guards.map((guard) => stopOf(guard, plan, names)),
+    list: guards.map((guard) => blockingGuardOf(guard, plan, names)),
     allow: lifts.length === 0 ? undefined : ['allow:', ...lifts].join('\n'),
   }
 }
 
 /** Introduces the entries: of three guards an entry may lift only two. */
-export function allowWords({ list }: Stops): string {
+export function approvalLine({ list }: BlockingGuards): string {
   return `If ${list.length === 1 ? 'this' : 'all of this'} is meant, the declaration has to say so:`
 }
 
-function stopOf(guard: Guard, plan: Plan, names: DisplayNames): Stop {
+function blockingGuardOf(guard: Guard, plan: Plan, names: DisplayNames): BlockingGuard {
   const { code, message, scope, source } = guard
   const [field = ''] = message.split(' ', 1)
   const change = plan.changes.find(({ id }) => field.startsWith(`${id}.`))
@@ -47,7 +47,7 @@ function stopOf(guard: Guard, plan: Plan, names: DisplayNames): Stop {
 }
 
 function subject({ id, kind }: Change, names: DisplayNames): Phrase {
-  return id.startsWith('policy:') ? [kindWords(kind)] : names.of(id)
+  return id.startsWith('policy:') ? [kindLabel(kind)] : names.of(id)
 }
 
 /** `change the group X` says nothing that the guard does not. */

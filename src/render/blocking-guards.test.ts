@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { change, planOf } from '../../test/golden/sample-plan.ts'
 import type { Guard } from '../model.ts'
-import { namesOf } from './names.ts'
+import { displayNamesOf } from './names.ts'
 import { phraseText } from './phrase.ts'
-import { allowWords, stopsOf } from './stops.ts'
+import { approvalLine, blockingGuardsOf } from './blocking-guards.ts'
 
 const guard = (of: Partial<Guard>): Guard => ({
   code: 'REMOVE-MEMBERS',
@@ -50,7 +50,7 @@ const plan = planOf({
 })
 
 test('a guard speaks of groups and partners by name, and says what the change says of a field', () => {
-  const { list } = stopsOf(plan, namesOf(plan))
+  const { list } = blockingGuardsOf(plan, displayNamesOf(plan))
   expect(list.map(({ message, about }) => [phraseText(message), phraseText(about)])).toEqual([
     ['9 of 19 members of Contoso buyers would be removed; at most 5 pass', ''],
     [
@@ -62,18 +62,18 @@ test('a guard speaks of groups and partners by name, and says what the change sa
 })
 
 test('all entries that lift something stand in one list, as the declaration has it', () => {
-  const stops = stopsOf(plan, namesOf(plan))
-  expect(stops.allow).toBe(
+  const blockingGuards = blockingGuardsOf(plan, displayNamesOf(plan))
+  expect(blockingGuards.allow).toBe(
     [
       'allow:',
       '  - { remove: members, group: buyers, count: 9, until: 2026-10-05 }',
       '  - { narrow: "partner:contoso.inboundTrust", until: 2026-10-05 }',
     ].join('\n'),
   )
-  expect(allowWords(stops)).toBe('If all of this is meant, the declaration has to say so:')
+  expect(approvalLine(blockingGuards)).toBe('If all of this is meant, the declaration has to say so:')
 })
 
 test('a guard that no entry lifts asks for none', () => {
   const bare = planOf({ guards: [guard({ message: 'protected' })] })
-  expect(stopsOf(bare, namesOf(bare)).allow).toBeUndefined()
+  expect(blockingGuardsOf(bare, displayNamesOf(bare)).allow).toBeUndefined()
 })

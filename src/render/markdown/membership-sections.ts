@@ -1,37 +1,48 @@
 import { markdown } from '../escape.ts'
-import { doubts, type MembershipSection, movesTitle, unnamedWords, type Way, WAYS } from '../moves.ts'
+import {
+  undecidedReasons,
+  type MembershipSection,
+  membershipTitle,
+  unnamedLine,
+  type Direction,
+  DIRECTIONS,
+} from '../membership-changes.ts'
 import { phraseMarkdown } from '../phrase.ts'
-import type { Section } from '../shed.ts'
+import type { ShrinkableSection } from '../fit-budget.ts'
 import { count } from '../words.ts'
 import { details, from, mark, NAMED } from './pieces.ts'
 
 /** As removals: in full, then some of each group, then counts. */
-export function leaves(groups: readonly MembershipSection[], more: string): Section {
+export function leavesSection(groups: readonly MembershipSection[], more: string): ShrinkableSection {
   if (groups.length === 0) return ['']
-  const title = `#### − ${movesTitle('leaves', groups)}`
+  const title = `#### − ${membershipTitle('leaves', groups)}`
   const list = (most: number): string => groups.map((group) => moveList('leaves', group, most, more)).join('\n\n')
   return [`${title}\n\n${list(Infinity)}`, `${title}\n\n${list(NAMED)}`, ...countedMoves(title, groups, more)]
 }
 
-export function moves(way: Way, groups: readonly MembershipSection[], more: string): Section {
+export function membershipSection(
+  direction: Direction,
+  groups: readonly MembershipSection[],
+  more: string,
+): ShrinkableSection {
   if (groups.length === 0) return ['']
-  const title = `${WAYS[way].sign} ${movesTitle(way, groups)}`
+  const title = `${DIRECTIONS[direction].sign} ${membershipTitle(direction, groups)}`
   const number = groups.reduce((sum, { people }) => sum + people.length, 0)
-  const full = groups.map((group) => moveList(way, group, Infinity, more)).join('\n\n')
-  const reasons = doubts(groups.flatMap(({ people }) => people)).slice(0, NAMED)
+  const full = groups.map((group) => moveList(direction, group, Infinity, more)).join('\n\n')
+  const reasons = undecidedReasons(groups.flatMap(({ people }) => people)).slice(0, NAMED)
   const short =
-    way === 'unknown'
+    direction === 'unknown'
       ? `${reasons.map((line) => `- ${phraseMarkdown(line)}`).join('\n')}\n\n${more}`
       : groups.slice(0, NAMED).map(moveHeading).join('\n\n')
   return [details(title, full, number), details(title, short), `**${markdown(title)}.** ${more}`]
 }
 
-function moveList(way: Way, group: MembershipSection, most: number, more: string): string {
-  const { sign, word } = WAYS[way]
+function moveList(direction: Direction, group: MembershipSection, most: number, more: string): string {
+  const { sign, word } = DIRECTIONS[direction]
   const lines = group.people.slice(0, most).map(({ says }) => `- ${mark(sign)} **${word}** ${phraseMarkdown(says)}`)
   const left = group.people.length - lines.length
   if (left > 0) lines.push(`- and ${count(left, 'more person', 'more people')}. ${more}`)
-  const unnamed = unnamedWords(group)
+  const unnamed = unnamedLine(group)
   if (unnamed !== undefined) lines.push(`- ${markdown(unnamed)}`)
   return `${moveHeading(group)}\n\n${lines.join('\n')}`
 }

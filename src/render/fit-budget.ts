@@ -1,12 +1,12 @@
 /** A section as its renderings, the fullest first; the last is small whatever the plan holds. */
-export type Section = readonly string[]
+export type ShrinkableSection = readonly string[]
 
 /**
  * Joins sections within `budget` UTF-8 bytes. What does not fit gives way as a whole: `order` names the section (by
  * its place) that is shortened next, once for each step. Afterwards what still fits is put back, the most important
  * first.
  */
-export function shed(sections: readonly Section[], order: readonly number[], budget: number): string {
+export function fitToBudget(sections: readonly ShrinkableSection[], order: readonly number[], budget: number): string {
   const levels = sections.map(() => 0)
   const sizes = sections.map((section) => section.map((text) => Buffer.byteLength(text)))
   // What is empty is left out, and its separator with it.

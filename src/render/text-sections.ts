@@ -1,16 +1,16 @@
 import type { Finding, Plan } from '../model.ts'
-import { driftFields, leftAlone, type Outline } from './outline.ts'
+import { driftFields, countLeftAlone, type Outline } from './outline.ts'
 import { phraseText } from './phrase.ts'
 import type { Terminal } from './terminal.ts'
-import { count, figure, kindWords } from './words.ts'
+import { count, formatNumber, kindLabel } from './words.ts'
 
 /** Up to this many findings that ask for nothing are printed; more are counted by code. */
 const NOTES = 5
 
 /** What stands beside the changes: drift, what is held, what is left alone, findings, permissions. */
-export function asideSections(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline): void {
+export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline): void {
   if (drift.length > 0) {
-    out.section(`Changed by another hand (${figure(drift.length)})`, 'yellow')
+    out.section(`Changed by another hand (${formatNumber(drift.length)})`, 'yellow')
     for (const entry of drift) {
       out.item('*', phraseText(entry.says), 'plain')
       for (const line of driftFields(entry, names)) out.detail(phraseText(line))
@@ -18,20 +18,20 @@ export function asideSections(out: Terminal, plan: Plan, { drift, held, findings
     }
   }
   if (held.length > 0) {
-    out.section(`Held (${figure(held.length)}): left as found until a person decides`, 'yellow')
+    out.section(`Held (${formatNumber(held.length)}): left as found until a person decides`, 'yellow')
     for (const { says, reason, lift, source } of held) {
       out.item('*', `${phraseText(says)}: ${reason}`, 'plain')
       out.detail(`to lift it: ${lift}`, source)
     }
   }
   if (plan.leftAlone.length > 0) {
-    out.section(`Left alone (${figure(leftAlone(plan))})`, 'plain')
+    out.section(`Left alone (${formatNumber(countLeftAlone(plan))})`, 'plain')
     for (const { kind, scope, count: number, reason } of plan.leftAlone) {
       const where = scope === null ? '' : ` of ${phraseText(names.of(scope))}`
-      out.item('=', `${count(number, kindWords(kind))}${where}: ${reason}`, 'plain')
+      out.item('=', `${count(number, kindLabel(kind))}${where}: ${reason}`, 'plain')
     }
   }
-  findingsSection(out, findings)
+  printFindings(out, findings)
   if (plan.permissions.missing.length > 0) {
     out.section(`Permissions missing (${plan.permissions.missing.length})`, 'red')
     for (const { permission, reason, changes } of plan.permissions.missing) {
@@ -43,9 +43,9 @@ export function asideSections(out: Terminal, plan: Plan, { drift, held, findings
 }
 
 /** Errors and warnings one by one; what is only information as counts, where there is much of it. */
-export function findingsSection(out: Terminal, findings: readonly Finding[]): void {
+export function printFindings(out: Terminal, findings: readonly Finding[]): void {
   if (findings.length === 0) return
-  out.section(`Findings (${figure(findings.length)})`, 'plain')
+  out.section(`Findings (${formatNumber(findings.length)})`, 'plain')
   const notes = findings.filter(({ severity }) => severity === 'info')
   const printed = notes.length > NOTES ? findings.filter(({ severity }) => severity !== 'info') : findings
   for (const { severity, code, message, help, source } of printed) {
@@ -56,6 +56,6 @@ export function findingsSection(out: Terminal, findings: readonly Finding[]): vo
   if (printed.length === findings.length) return
   const codes = new Map<string, number>()
   for (const { code } of notes) codes.set(code, (codes.get(code) ?? 0) + 1)
-  const list = [...codes].map(([code, number]) => `${code} ${figure(number)}`).join(', ')
-  out.item('i', `${figure(notes.length)} for information: ${list} (one by one with --format json)`, 'plain')
+  const list = [...codes].map(([code, number]) => `${code} ${formatNumber(number)}`).join(', ')
+  out.item('i', `${formatNumber(notes.length)} for information: ${list} (one by one with --format json)`, 'plain')
 }

@@ -1,11 +1,11 @@
 import type { Change, Phrase } from '../model.ts'
 import type { DisplayNames } from './names.ts'
-import { joined, phraseText } from './phrase.ts'
+import { joinPhrases, phraseText } from './phrase.ts'
 import { type FieldChange, fieldChanges, fieldLeaves } from './values.ts'
-import { kindWords } from './words.ts'
+import { kindLabel } from './words.ts'
 
 /** A change as people read it: one line that names it, and what stands under that line. */
-export interface Telling {
+export interface ChangeView {
   head: Phrase
   /** In the kind's own words, now → after. */
   lines: Phrase[]
@@ -16,7 +16,7 @@ export interface Telling {
 }
 
 /** What is read of a change. */
-type Told = Pick<Change, 'kind' | 'op' | 'before' | 'after' | 'says'>
+type ViewedChange = Pick<Change, 'kind' | 'op' | 'before' | 'after' | 'says'>
 
 const ARROW = / → $|^ → | → /
 
@@ -25,7 +25,7 @@ const ARROW = / → $|^ → | → /
  * sentence is broken where it goes on, and Graph's names follow without a second list of values; save where a whole block
  * goes, of which words tell no more than that it goes.
  */
-export function tellingOf(change: Told, names: DisplayNames): Telling {
+export function changeView(change: ViewedChange, names: DisplayNames): ChangeView {
   const fields = change.op === 'remove' || change.op === 'add' ? [] : fieldChanges(change.before, change.after, names)
   const sentences = split(change.says)
   if (fields.length === 0 || !change.says.some((piece) => typeof piece === 'string' && ARROW.test(piece)))
@@ -38,7 +38,7 @@ export function tellingOf(change: Told, names: DisplayNames): Telling {
     return { head: ['change ', ...first.slice(0, 1)], lines, fields: untold, names: told }
   }
   if (sentences.length === 1) return { head: first, lines: [], fields: untold, names: told }
-  return { head: [`change the ${kindWords(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }
+  return { head: [`change the ${kindLabel(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }
 }
 
 /** On a line of its own a label ends in a colon. */
@@ -72,7 +72,7 @@ const LAST = new Set(['uniqueName', 'mailNickname', 'tenantId', 'appId', 'invita
  * What an addition brings along, as one phrase; empty where it says nothing that its sentence does not. `brief` leaves out
  * what is as always, and what the sentence says.
  */
-export function bringsOf(change: Change, names: DisplayNames, brief: boolean): Phrase {
+export function initialFields(change: Change, names: DisplayNames, brief: boolean): Phrase {
   if (change.op !== 'add' || change.edge !== undefined) return []
   const leaves = fieldLeaves({ ...change.onCreate, ...change.after }, names)
   if (brief && split(change.says).length > 1) return []
@@ -83,7 +83,7 @@ export function bringsOf(change: Change, names: DisplayNames, brief: boolean): P
     return !brief || !(own(USUAL, field) === text || isSaid(text) || text === 'empty')
   })
   const rank = ({ field }: FieldChange): number => (LAST.has(field) || own(USUAL, field) !== undefined ? 1 : 0)
-  return joined(
+  return joinPhrases(
     shown.sort((a, b) => rank(a) - rank(b)).map(({ field, after }): Phrase => [{ data: field }, ' ', ...after]),
     '; ',
   )
@@ -94,6 +94,6 @@ function own(of: { [name: string]: string }, name: string): string | undefined {
 }
 
 /** Why, where that is more than that the line beside it asks for it. */
-export function whyOf({ reason, source }: Pick<Change, 'reason' | 'source'>): string {
+export function reasonLine({ reason, source }: Pick<Change, 'reason' | 'source'>): string {
   return reason === 'declared' && source !== null ? '' : reason
 }
