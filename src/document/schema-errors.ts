@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { groupBy } from '../util/group-by.ts'
 import { nearest, partOf } from '../util/nearest.ts'
 
 /** One thing that does not fit a schema: what ajv reports, with unions narrowed to the branch that was meant. */
@@ -104,28 +105,20 @@ function schemaErrorOf(error: ErrorObject, at: readonly string[]): SchemaError {
   }
 }
 
-/** Faults by the very value that they are about. */
-function grouped(schemaErrors: readonly SchemaError[]): Map<unknown, SchemaError[]> {
-  const groups = new Map<unknown, SchemaError[]>()
-  for (const schemaError of schemaErrors) {
-    const group = groups.get(schemaError.data)
-    if (group === undefined) groups.set(schemaError.data, [schemaError])
-    else group.push(schemaError)
-  }
-  return groups
-}
-
 /** Which known key each unknown one means; those keys are then not missing as well. */
 function interpreted(schemaErrors: readonly SchemaError[], context: SchemaContext): SchemaError[] {
   const unknown = schemaErrors.filter(({ keyword }) => keyword === 'additionalProperties')
   if (unknown.length === 0) return [...schemaErrors]
-  const missing = grouped(schemaErrors.filter(({ keyword }) => keyword === 'required'))
+  const missing = groupBy(
+    schemaErrors.filter(({ keyword }) => keyword === 'required'),
+    ({ data }) => data,
+  )
   const missingBeside = ({ data }: SchemaError): string[] =>
     (missing.get(data) ?? []).map(({ params }) => String(params['missingProperty']))
   const said = new Map(
     unknown.map((schemaError) => [schemaError, meaningOf(schemaError, missingBeside(schemaError), context)]),
   )
-  const beside = grouped(unknown)
+  const beside = groupBy(unknown, ({ data }) => data)
   const explained = ({ data, params }: SchemaError): boolean =>
     (beside.get(data) ?? []).some((other) => said.get(other) === params['missingProperty'])
   return schemaErrors

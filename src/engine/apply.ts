@@ -1,6 +1,8 @@
+import PQueue from 'p-queue'
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
 import type { Kind, ApplyContext, RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** What `apply` needs, and whom it tells of progress. */
 export interface ApplyInput {
@@ -48,19 +50,13 @@ const targetOf = (change: Change, kind: Kind | undefined): string =>
 
 const INTERRUPTED = 'the run was interrupted'
 
-/** Lanes at a time: enough for the writer to fill its batches. */
+/** Queues at a time: enough for the writer to fill its batches. */
 const CONCURRENCY = 80
 
-const serialQueues = (changes: readonly Change[], kind: Kind | undefined): Change[][] => {
-  const lanes = new Map<string, Change[]>()
-  for (const change of changes) {
-    const target = targetOf(change, kind)
-    const lane = lanes.get(target)
-    if (lane === undefined) lanes.set(target, [change])
-    else lane.push(change)
-  }
-  return [...lanes.values()]
-}
+/** What is written one after another; the queues are written side by side. */
+const serialQueues = (changes: readonly Change[], kind: Kind | undefined): Change[][] => [
+  ...groupBy(changes, (change) => targetOf(change, kind)).values(),
+]
 
 const failed = (change: Change, error: unknown): Outcome => ({
   id: change.id,
@@ -170,11 +166,10 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   }
 
   for (const stage of stagesOf(plan.changes)) {
-    const lanes = serialQueues(stage, kindOf.get(stage[0]?.kind ?? ''))
-    const workers = Array.from({ length: Math.min(CONCURRENCY, lanes.length) }, async () => {
-      for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) await oneAfterAnother(lane)
-    })
-    await Promise.all(workers)
+    const queues = new PQueue({ concurrency: CONCURRENCY })
+    await queues.addAll(
+      serialQueues(stage, kindOf.get(stage[0]?.kind ?? '')).map((queue) => () => oneAfterAnother(queue)),
+    )
   }
   return plan.changes.flatMap((change) => outcomes.get(change.id) ?? [])
 }

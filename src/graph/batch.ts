@@ -3,6 +3,7 @@ import type { Clock } from '../model.ts'
 import { readErrorBody, classifyResponse, parseBody, type GraphResponse } from './response.ts'
 import { versionOf, type GraphCall, type CallResult, type Send } from './request.ts'
 import type { RateLimiter } from './rate-limiter.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** Most requests that one batch may hold (concepts/json-batching). */
 const most = 20
@@ -103,18 +104,6 @@ export function createBatcher(options: BatchOptions): Send {
       schedule()
     })
   }
-}
-
-// Map.groupBy came with Node 21.
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const key = keyOf(one)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  return groups
 }
 
 /** The object that a write touches, or undefined for what makes a new one. */
