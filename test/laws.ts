@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import equal from 'fast-deep-equal'
 import schema from '../schemas/plan.schema.json' with { type: 'json' }
-import { explain, explainable, type Scene } from '../src/access/index.ts'
+import { explain, explainable, type AccessInput } from '../src/access/index.ts'
 import { compareSaved } from '../src/engine/saved-plan.ts'
 import { applyToState, type State } from '../src/engine/expected-state.ts'
 import type { Kind } from '../src/kinds/kind.ts'
@@ -139,15 +139,15 @@ const reversed = (answer: HttpResponse): HttpResponse => {
 
 interface Planned {
   plan: Plan
-  scene: Scene
+  accessInput: AccessInput
 }
 
 /** Which guest can use which app, as `explain` says it of each of them. */
-const usableBy = ({ plan, scene }: Planned, when: 'now' | 'later'): Set<string> =>
+const usableBy = ({ plan, accessInput: input }: Planned, when: 'now' | 'later'): Set<string> =>
   new Set(
-    explainable(scene)
+    explainable(input)
       .filter((address) => address.startsWith('guest:'))
-      .flatMap((address) => explain(address, scene, plan.held)?.paths ?? [])
+      .flatMap((address) => explain(address, input, plan.held)?.paths ?? [])
       .filter((path) => path[when])
       .map(({ who, app }) => `${who} ${app}`),
   )

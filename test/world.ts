@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Scene } from '../src/access/index.ts'
+import type { AccessInput } from '../src/access/index.ts'
 import { directoryFiles, loadDeclaration } from '../src/config/index.ts'
 import type { Declaration } from '../src/declaration.ts'
 import { apply } from '../src/engine/apply.ts'
@@ -59,7 +59,7 @@ export interface World {
   /** Raw HTTP as an administrator, without our reader. Throws for a refusal. */
   admin(method: string, path: string, body?: unknown): Promise<unknown>
   declare(yaml: string): Promise<Declaration>
-  plan(declaration: Declaration, options?: PlanOptions): Promise<{ plan: Plan; state: State; scene: Scene }>
+  plan(declaration: Declaration, options?: PlanOptions): Promise<{ plan: Plan; state: State; accessInput: AccessInput }>
   apply(plan: Plan, options?: ApplyOptions): Promise<Outcome[]>
   /** plan, then apply; the outcomes. */
   converge(declaration: Declaration): Promise<Outcome[]>

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../test/world.ts'
 import type { Access, Plan } from '../model.ts'
 import { accessGraphOf } from './graph.ts'
-import { membershipChangesOf } from './moves.ts'
+import { membershipChangesOf } from './membership-changes.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { isAble, peopleOf } from './people.ts'
-import type { Scene } from './scene.ts'
+import type { AccessInput } from './input.ts'
 
 const ROLES = [{ displayName: 'User' }, { displayName: 'Buyer' }]
 const guest = (mail: string, more: object = {}) => ({
@@ -152,9 +152,9 @@ describe('accessOf', () => {
 })
 
 /** Who holds what, by which paths, on one side of a plan. */
-const held = (scene: Scene, side: 'before' | 'after'): string[] => {
-  const graph = accessGraphOf(scene, membershipChangesOf(scene))
-  const found = peopleOf(scene, []).flatMap((person) =>
+const held = (input: AccessInput, side: 'before' | 'after'): string[] => {
+  const graph = accessGraphOf(input, membershipChangesOf(input))
+  const found = peopleOf(input, []).flatMap((person) =>
     [...graph.apps.values()].flatMap((app) =>
       isAble(person[side])
         ? pathsTo(graph, person.address, app, side, (address) => address).map(
@@ -219,10 +219,12 @@ describe('a plan and the tenant after it', () => {
         const outcomes = await world.apply(first.plan)
         expect(outcomes.filter((outcome) => outcome.status !== 'done')).toEqual([])
         const second = await world.plan(declaration)
-        const foretold = held(first.scene, 'after')
-        expect(foretold).toEqual(held(second.scene, 'before'))
+        const foretold = held(first.accessInput, 'after')
+        expect(foretold).toEqual(held(second.accessInput, 'before'))
         expect(second.plan.access).toEqual([])
-        const was = new Set(held(first.scene, 'before').map((line) => line.split('\u0000')[0]?.replace(/ \d$/, '')))
+        const was = new Set(
+          held(first.accessInput, 'before').map((line) => line.split('\u0000')[0]?.replace(/ \d$/, '')),
+        )
         const is = new Set(foretold.map((line) => line.split('\u0000')[0]?.replace(/ \d$/, '')))
         for (const { who, app, effect } of first.plan.access) {
           const pair = `${who} ${app}`

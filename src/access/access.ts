@@ -1,10 +1,10 @@
 import type { Access, AccessPath, Address, Obstacle, Phrase } from '../model.ts'
 import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
-import type { MembershipChange } from './moves.ts'
+import type { MembershipChange } from './membership-changes.ts'
 import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { partnerOfPerson, type Person, peopleOf } from './people.ts'
-import { byText, type Scene, type Side } from './scene.ts'
+import { byText, type AccessInput, type Side } from './input.ts'
 
 /** Pairs of a person and an app between which something changes; nobody else is looked at. */
 const touchedPairs = (
@@ -23,8 +23,8 @@ const touchedPairs = (
   for (const [group, memberships] of graph.membershipsTo) {
     const apps = appsOf(group)
     if (apps.length === 0) continue
-    const ruled = graph.dynamic.get(group)?.ruled
-    const turns = ruled !== undefined && ruled.before !== ruled.after
+    const isDynamic = graph.dynamic.get(group)?.isDynamic
+    const turns = isDynamic !== undefined && isDynamic.before !== isDynamic.after
     const moving = new Set(
       (graph.assignmentsFrom.get(group) ?? []).filter((edge) => edge.before !== edge.after).map((edge) => edge.to),
     )
@@ -114,7 +114,7 @@ const named = ({ code, says, source, before, after, closes }: FoundObstacle): Ob
 
 /** What people's names are in the plan, and groups': by address. */
 export const namerOf =
-  ({ context }: Scene) =>
+  ({ context }: AccessInput) =>
   (address: Address): string =>
     context.match.liveOf(address)?.name ??
     context.match.desiredOf(address)?.name ??
@@ -122,8 +122,8 @@ export const namerOf =
 
 const order = (a: Access, b: Access): number => byText(a.who, b.who) || byText(a.app, b.app)
 
-/** As much of the judgement as the guards need beside what people gain and lose. */
-export interface AccessJudgement {
+/** As much as the guards need beside what people gain and lose. */
+export interface AccessResult {
   access: Access[]
   /** Partners that are shut out as a whole, or of an app, and were not before. */
   losing: Address[]
@@ -133,26 +133,27 @@ export interface AccessJudgement {
  * Who gains, loses or keeps by another path which of the apps that were read: guests, external members and planned
  * invitations, from the tenant as it will be. Only what changes is answered. An app is lost also when an obstacle appears
  * (a blocked account, inbound settings that no longer allow the app), and not gained while one stands. Nothing is said
- * unless assignments and memberships were read. `moves` come from `movesOf`.
+ * unless assignments and memberships were read. `membershipChanges` come from
+ * `membershipChangesOf`.
  */
-export const accessOf = (scene: Scene, moves: readonly MembershipChange[]): AccessJudgement => {
-  const { match } = scene.context
+export const accessOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): AccessResult => {
+  const { match } = input.context
   if (!['directory', 'app', 'app-role-assignment', 'member'].every((kind) => match.wasRead(kind)))
-    return { access: [], losing: obstaclesIn(scene, new Map()).losing() }
-  const graph = accessGraphOf(scene, moves)
-  const obstacles = obstaclesIn(scene, graph.apps)
+    return { access: [], losing: obstaclesIn(input, new Map()).losing() }
+  const graph = accessGraphOf(input, membershipChanges)
+  const obstacles = obstaclesIn(input, graph.apps)
   const people = new Map(
-    peopleOf(scene, [])
+    peopleOf(input, [])
       .filter((person) => person.external)
       .map((person) => [person.address, person]),
   )
-  const nameOf = namerOf(scene)
+  const nameOf = namerOf(input)
   const found: Access[] = []
   for (const [address, apps] of touchedPairs(graph, people, obstacles)) {
     const person = people.get(address)
     if (person === undefined) continue
     const own = obstacles.ofPerson(person)
-    const partner = partnerOfPerson(person, scene)?.address ?? null
+    const partner = partnerOfPerson(person, input)?.address ?? null
     for (const key of apps) {
       const app = graph.apps.get(key)
       if (app === undefined) continue

@@ -2,10 +2,10 @@ import { type GraphGroup, isDynamic } from '../kinds/directory/group.ts'
 import type { Address, Fields, Live, Membership, Source } from '../model.ts'
 import { check, parse } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
-import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
+import { addressIn, changesByLiveId, type AccessInput, type AppliedChange } from './input.ts'
 
 /** A membership rule at work, or paused. */
-export interface Ruling {
+export interface RuleState {
   text: string
   /** Undefined for a rule that this program cannot read; nobody can be told in or out by it. */
   rule: Rule | undefined
@@ -19,12 +19,12 @@ export interface DynamicGroup {
   /** Directory text, hostile. */
   name: string
   id: string | undefined
-  before: Ruling | undefined
-  after: Ruling | undefined
+  before: RuleState | undefined
+  after: RuleState | undefined
   /** Why everybody has to be looked at again; `people`: only who changes. */
   reason: Membership['reason']
   /** Whether it is there when the plan is done. */
-  stays: boolean
+  remains: boolean
   source: Source | null
 }
 
@@ -41,10 +41,14 @@ const reader = (): Read => {
   }
 }
 
-const ruling = (rule: unknown, state: unknown, read: Read): Ruling | undefined =>
+const ruleState = (rule: unknown, state: unknown, read: Read): RuleState | undefined =>
   typeof rule === 'string' ? { text: rule, rule: read(rule), on: state !== 'Paused' } : undefined
 
-const reasonOf = (isNew: boolean, before: Ruling | undefined, after: Ruling | undefined): Membership['reason'] => {
+const reasonOf = (
+  isNew: boolean,
+  before: RuleState | undefined,
+  after: RuleState | undefined,
+): Membership['reason'] => {
   if (after?.on !== true) return 'people'
   if (isNew) return 'rule'
   if (before === undefined) return 'becomes dynamic'
@@ -55,7 +59,7 @@ const reasonOf = (isNew: boolean, before: Ruling | undefined, after: Ruling | un
 const RULE = 'membershipRule'
 const STATE = 'membershipRuleProcessingState'
 
-const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: Read): DynamicGroup => {
+const known = (input: AccessInput, live: Live, change: AppliedChange | undefined, read: Read): DynamicGroup => {
   const group = live.raw as GraphGroup
   const now: Fields = isDynamic(group)
     ? { [RULE]: group.membershipRule ?? null, [STATE]: group.membershipRuleProcessingState ?? null }
@@ -63,11 +67,11 @@ const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: 
   const will = change === undefined ? now : { ...now, ...change.after }
   const stays = change === undefined || change.after !== null
   const [before, after] = [
-    ruling(now[RULE], now[STATE], read),
-    stays ? ruling(will[RULE], will[STATE], read) : undefined,
+    ruleState(now[RULE], now[STATE], read),
+    stays ? ruleState(will[RULE], will[STATE], read) : undefined,
   ]
-  const address = addressIn(scene, live)
-  const desired = scene.context.match.desiredOf(address)
+  const address = addressIn(input, live)
+  const desired = input.context.match.desiredOf(address)
   return {
     address,
     name: live.name,
@@ -75,14 +79,14 @@ const known = (scene: Scene, live: Live, change: SceneChange | undefined, read: 
     before,
     after,
     reason: reasonOf(false, before, after),
-    stays,
+    remains: stays,
     source: desired === undefined || !(RULE in desired.fields) ? (change?.source ?? null) : desired.at(RULE),
   }
 }
 
-const planned = ({ context }: Scene, change: SceneChange, read: Read): DynamicGroup => {
+const planned = ({ context }: AccessInput, change: AppliedChange, read: Read): DynamicGroup => {
   const desired = context.match.desiredOf(change.id)
-  const after = ruling(change.after?.[RULE], change.after?.[STATE] ?? change.onCreate?.[STATE], read)
+  const after = ruleState(change.after?.[RULE], change.after?.[STATE] ?? change.onCreate?.[STATE], read)
   return {
     address: change.id,
     name: desired?.name ?? change.id,
@@ -90,18 +94,18 @@ const planned = ({ context }: Scene, change: SceneChange, read: Read): DynamicGr
     before: undefined,
     after,
     reason: reasonOf(true, undefined, after),
-    stays: true,
+    remains: true,
     source: desired?.at(RULE) ?? change.source,
   }
 }
 
 /** Every group of the tenant that is dynamic, becomes so or is planned as such; declared or not. Rules are read once. */
-export const dynamicGroupsOf = (scene: Scene): DynamicGroup[] => {
+export const dynamicGroupsOf = (input: AccessInput): DynamicGroup[] => {
   const read = reader()
-  const changes = changesByLiveId(scene, 'group')
-  const lives = scene.context.match.lives('group').map((live) => known(scene, live, changes.get(live.id), read))
-  const added = scene.changes
+  const changes = changesByLiveId(input, 'group')
+  const lives = input.context.match.lives('group').map((live) => known(input, live, changes.get(live.id), read))
+  const added = input.changes
     .filter((change) => change.kind === 'group' && change.op === 'add')
-    .map((change) => planned(scene, change, read))
+    .map((change) => planned(input, change, read))
   return [...lives, ...added].filter((group) => group.before !== undefined || group.after !== undefined)
 }

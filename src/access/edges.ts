@@ -1,6 +1,6 @@
 import type { Address, Fields, Live, Source } from '../model.ts'
-import type { MembershipChange } from './moves.ts'
-import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
+import type { MembershipChange } from './membership-changes.ts'
+import { addressIn, changesByLiveId, type AccessInput, type AppliedChange } from './input.ts'
 import { refOf } from '../references.ts'
 
 /** Who is in which group, or who is assigned to which app; now, and when the plan is done. */
@@ -33,27 +33,27 @@ const edgeOf = (fields: Fields, shape: Shape, state: Pick<Edge, 'before' | 'afte
     : [{ from, to, role: typeof role === 'string' ? role : null, ...state }]
 }
 
-const sourceOf = (scene: Scene, live: Live, change: SceneChange | undefined): Source | null => {
+const sourceOf = (input: AccessInput, live: Live, change: AppliedChange | undefined): Source | null => {
   if (change !== undefined) return change.source
-  const desired = scene.context.match.desiredOf(addressIn(scene, live))
+  const desired = input.context.match.desiredOf(addressIn(input, live))
   return desired?.kind === live.kind ? desired.source : null
 }
 
 /** Edges of one kind, what the plan adds and removes included. An edge to or from what is deleted goes with it. */
-const edgesOf = (scene: Scene, shape: Shape): Edge[] => {
-  const { match } = scene.context
-  const changes = changesByLiveId(scene, shape.kind)
+const edgesOf = (input: AccessInput, shape: Shape): Edge[] => {
+  const { match } = input.context
+  const changes = changesByLiveId(input, shape.kind)
   const gone = new Map(
-    scene.changes
+    input.changes
       .filter((change) => change.op === 'remove' && change.after === null)
       .map((change) => [change.id, change]),
   )
   const live = match.lives(shape.kind).flatMap((each) => {
     const change = changes.get(each.id)
-    const found = edgeOf(scene.fieldsOf(each), shape, {
+    const found = edgeOf(input.fieldsOf(each), shape, {
       before: true,
       after: change?.op !== 'remove',
-      source: sourceOf(scene, each, change),
+      source: sourceOf(input, each, change),
     })
     for (const edge of found) {
       const end = gone.get(edge.from) ?? gone.get(edge.to)
@@ -61,20 +61,20 @@ const edgesOf = (scene: Scene, shape: Shape): Edge[] => {
     }
     return found
   })
-  const added = scene.changes
+  const added = input.changes
     .filter((change) => change.kind === shape.kind && change.op === 'add')
     .flatMap((change) => edgeOf(change.after ?? {}, shape, { before: false, after: true, source: change.source }))
   return [...live, ...added]
 }
 
 /** Assignments of the apps that were read. */
-export const assignmentsOf = (scene: Scene): Edge[] => edgesOf(scene, ASSIGNMENT)
+export const assignmentsOf = (input: AccessInput): Edge[] => edgesOf(input, ASSIGNMENT)
 
 /** Memberships of the groups whose members were read, with what dynamic rules make of them. Doubtful ones stay as they are. */
-export const membershipEdgesOf = (scene: Scene, moves: readonly MembershipChange[]): Edge[] => {
-  const edges = edgesOf(scene, MEMBERSHIP)
-  const at = new Map(moves.length === 0 ? [] : edges.map((edge) => [`${edge.from} ${edge.to}`, edge]))
-  for (const { group, joins, leaves } of moves) {
+export const membershipEdgesOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): Edge[] => {
+  const edges = edgesOf(input, MEMBERSHIP)
+  const at = new Map(membershipChanges.length === 0 ? [] : edges.map((edge) => [`${edge.from} ${edge.to}`, edge]))
+  for (const { group, joins, leaves } of membershipChanges) {
     for (const person of joins)
       edges.push({
         from: person.address,

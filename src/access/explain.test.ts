@@ -68,8 +68,8 @@ apps:
 
 const about = async (who: string): Promise<Explanation | undefined> => {
   const world = createWorld({ seed: SEED })
-  const { scene, plan } = await world.plan(await world.declare(YAML))
-  return explain(who, scene, plan.held)
+  const { accessInput, plan } = await world.plan(await world.declare(YAML))
+  return explain(who, accessInput, plan.held)
 }
 
 const lineOf = (text: string): number => YAML.split('\n').findIndex((line) => line.includes(text)) + 1

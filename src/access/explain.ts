@@ -5,17 +5,17 @@ import { ofGroup } from './explain/group.ts'
 import { ofPerson } from './explain/person.ts'
 import { type View, viewOf } from './explain/view.ts'
 import { type Person, peopleOf } from './people.ts'
-import type { Scene } from './scene.ts'
+import type { AccessInput } from './input.ts'
 
 /** The names that WHO may be, canonical. */
-export const explainable = (scene: Scene): Address[] => {
-  const { match } = scene.context
+export const explainable = (input: AccessInput): Address[] => {
+  const { match } = input.context
   const groups = [
     ...match.lives('group').map((live) => match.addressForId(live.id) ?? live.address),
-    ...scene.changes.filter((change) => change.kind === 'group').map(({ id }) => id),
+    ...input.changes.filter((change) => change.kind === 'group').map(({ id }) => id),
   ]
   const apps = match.lives('app').map((live) => match.addressForId(live.id) ?? live.address)
-  return [...new Set([...peopleOf(scene, []).map(({ address }) => address), ...groups, ...apps])]
+  return [...new Set([...peopleOf(input, []).map(({ address }) => address), ...groups, ...apps])]
 }
 
 const candidatesFor = (who: string): Address[] => {
@@ -38,12 +38,12 @@ const candidatesFor = (who: string): Address[] => {
  * applied, and what stands in the way. `who` is an address, or an email, key or id alone; undefined when nothing has
  * that name. `held` is the plan's.
  */
-export const explain = (who: string, scene: Scene, held: readonly Held[]): Explanation | undefined => {
-  const view = viewOf(scene, held)
+export const explain = (who: string, input: AccessInput, held: readonly Held[]): Explanation | undefined => {
+  const view = viewOf(input, held)
   const { people } = view
-  const known = new Set(explainable(scene))
+  const known = new Set(explainable(input))
   for (const candidate of candidatesFor(who)) {
-    const address = scene.context.match.canonical(candidate)
+    const address = input.context.match.canonical(candidate)
     if (!known.has(address)) continue
     const person = people.get(address)
     if (person !== undefined) return ofPerson(person, view)
@@ -56,9 +56,9 @@ export const explain = (who: string, scene: Scene, held: readonly Held[]): Expla
 /** Somebody who is declared and for whom there is neither an account nor an invitation: held, ended, or both. */
 const heldPerson = (who: string, view: View): Explanation | undefined => {
   for (const candidate of candidatesFor(who)) {
-    const desired = view.scene.context.match.desiredOf(candidate)
+    const desired = view.input.context.match.desiredOf(candidate)
     if (desired?.kind !== 'guest') continue
-    const live = view.scene.context.match.liveOf(desired.address)
+    const live = view.input.context.match.liveOf(desired.address)
     const person: Person = {
       address: desired.address,
       name: desired.name,

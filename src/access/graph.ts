@@ -1,9 +1,9 @@
 import type { ServicePrincipal } from '../kinds/app/service-principal.ts'
 import type { Address, Source } from '../model.ts'
-import { dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
+import { dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
-import type { MembershipChange } from './moves.ts'
-import { addressIn, changesByLiveId, type Scene, type Side } from './scene.ts'
+import type { MembershipChange } from './membership-changes.ts'
+import { addressIn, changesByLiveId, type AccessInput, type Side } from './input.ts'
 
 /** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
 export interface OpenApp {
@@ -19,9 +19,9 @@ export interface OpenApp {
 }
 
 /** Whether a rule decides the members of a group, and the line that holds the rule. */
-interface Ruled {
-  ruled: { [side in Side]: boolean }
-  ruling: { [side in Side]: Ruling | undefined }
+interface DynamicNode {
+  isDynamic: { [side in Side]: boolean }
+  ruleState: { [side in Side]: RuleState | undefined }
   source: Source | null
 }
 
@@ -29,7 +29,7 @@ interface Ruled {
 export interface AccessGraph {
   apps: ReadonlyMap<Address, OpenApp>
   /** By group; who is not in it is an assigned group. */
-  dynamic: ReadonlyMap<Address, Ruled>
+  dynamic: ReadonlyMap<Address, DynamicNode>
   assignmentsFrom: ReadonlyMap<Address, readonly Edge[]>
   assignmentsTo: ReadonlyMap<Address, readonly Edge[]>
   membershipsFrom: ReadonlyMap<Address, readonly Edge[]>
@@ -48,14 +48,14 @@ const by = (edges: readonly Edge[], end: 'from' | 'to'): Map<Address, Edge[]> =>
 
 const REQUIRED = 'appRoleAssignmentRequired'
 
-const appsOf = (scene: Scene): OpenApp[] => {
-  const changes = changesByLiveId(scene, 'app')
-  return scene.context.match.lives('app').map((live) => {
-    const address = addressIn(scene, live)
+const appsOf = (input: AccessInput): OpenApp[] => {
+  const changes = changesByLiveId(input, 'app')
+  return input.context.match.lives('app').map((live) => {
+    const address = addressIn(input, live)
     const now = (live.raw as ServicePrincipal)[REQUIRED]
     const change = changes.get(live.id)
     const will = change?.after?.[REQUIRED] ?? now
-    const desired = scene.context.match.desiredOf(address)
+    const desired = input.context.match.desiredOf(address)
     const source = desired !== undefined && REQUIRED in desired.fields ? desired.at(REQUIRED) : (change?.source ?? null)
     const { appId, accountEnabled } = live.raw as ServicePrincipal
     const open = { before: now === false, after: will === false }
@@ -64,19 +64,19 @@ const appsOf = (scene: Scene): OpenApp[] => {
 }
 
 /** Everything that leads to an app; pure, and linear in what was read. */
-export const accessGraphOf = (scene: Scene, moves: readonly MembershipChange[]): AccessGraph => {
-  const assignments = assignmentsOf(scene)
-  const memberships = membershipEdgesOf(scene, moves)
-  const dynamic = dynamicGroupsOf(scene).map((group) => {
-    const ruled: Ruled = {
-      ruled: { before: group.before !== undefined, after: group.after !== undefined },
-      ruling: { before: group.before, after: group.after },
+export const accessGraphOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): AccessGraph => {
+  const assignments = assignmentsOf(input)
+  const memberships = membershipEdgesOf(input, membershipChanges)
+  const dynamic = dynamicGroupsOf(input).map((group) => {
+    const node: DynamicNode = {
+      isDynamic: { before: group.before !== undefined, after: group.after !== undefined },
+      ruleState: { before: group.before, after: group.after },
       source: group.source,
     }
-    return [group.address, ruled] as const
+    return [group.address, node] as const
   })
   return {
-    apps: new Map(appsOf(scene).map((app) => [app.address, app])),
+    apps: new Map(appsOf(input).map((app) => [app.address, app])),
     dynamic: new Map(dynamic),
     assignmentsFrom: by(assignments, 'from'),
     assignmentsTo: by(assignments, 'to'),

@@ -1,8 +1,8 @@
 import type { Membership, Mover, Phrase } from '../model.ts'
-import type { MembershipChange } from './moves.ts'
+import type { MembershipChange } from './membership-changes.ts'
 import { partnerOfPerson, type Person } from './people.ts'
-import type { Scene } from './scene.ts'
-import { whyUnknown } from './verdicts.ts'
+import type { AccessInput } from './input.ts'
+import { whyUnknown } from './rule-evaluation.ts'
 
 /** Whom a plan lists: people from outside, or colleagues as well. */
 export type Impact = 'external' | 'all'
@@ -16,11 +16,11 @@ const BECAUSE: { [reason in Membership['reason']]: string } = {
   people: 'since the people change',
 }
 
-const sentence = ({ group, joins, leaves, unsure }: MembershipChange): Phrase => {
+const sentence = ({ group, joins, leaves, undecided }: MembershipChange): Phrase => {
   const parts = [
     ...(joins.length > 0 ? [`${people(joins.length)} come${joins.length === 1 ? 's' : ''} in`] : []),
     ...(leaves.length > 0 ? [`${people(leaves.length)} go${leaves.length === 1 ? 'es' : ''} out`] : []),
-    ...(unsure.length > 0 ? [`of ${people(unsure.length)} it cannot be told`] : []),
+    ...(undecided.length > 0 ? [`of ${people(undecided.length)} it cannot be told`] : []),
   ]
   return [{ data: group.name }, `: ${parts.join(', ')}, ${BECAUSE[group.reason]}`]
 }
@@ -35,28 +35,36 @@ const doubt = ({ group }: MembershipChange, person: Person, today: string): stri
     : `whether they are in it today is not known: ${now}`
 }
 
-const mover = (person: Person, scene: Scene, why?: string): Mover => ({
+const mover = (person: Person, input: AccessInput, why?: string): Mover => ({
   who: person.address,
   says: why === undefined ? [{ data: person.name }] : [{ data: person.name }, ': ', { data: why }],
-  partner: partnerOfPerson(person, scene)?.address ?? null,
+  partner: partnerOfPerson(person, input)?.address ?? null,
 })
 
-/** The moves as the plan holds them. Colleagues are counted and, unless `impact` is `all`, not named. */
-export const membershipsOf = (moves: readonly MembershipChange[], scene: Scene, impact: Impact): Membership[] =>
-  moves.map((move) => {
+/** The changes of memberships as the plan holds them. Colleagues are counted and, unless `impact` is `all`, not named. */
+export const membershipsOf = (
+  membershipChanges: readonly MembershipChange[],
+  input: AccessInput,
+  impact: Impact,
+): Membership[] =>
+  membershipChanges.map((change) => {
     const isListed = (person: Person) => impact === 'all' || person.external
-    const list = (all: readonly Person[]) => all.filter(isListed).map((person) => mover(person, scene))
+    const list = (all: readonly Person[]) => all.filter(isListed).map((person) => mover(person, input))
     const others = (all: readonly Person[]) => all.filter((person) => !isListed(person)).length
     return {
-      group: move.group.address,
-      reason: move.group.reason,
-      joins: list(move.joins),
-      leaves: list(move.leaves),
-      unknown: move.unsure
+      group: change.group.address,
+      reason: change.group.reason,
+      joins: list(change.joins),
+      leaves: list(change.leaves),
+      unknown: change.undecided
         .filter(isListed)
-        .map((person) => mover(person, scene, doubt(move, person, scene.context.today))),
-      others: { joins: others(move.joins), leaves: others(move.leaves), unknown: others(move.unsure) },
-      says: sentence(move),
-      source: move.group.source,
+        .map((person) => mover(person, input, doubt(change, person, input.context.today))),
+      others: {
+        joins: others(change.joins),
+        leaves: others(change.leaves),
+        unknown: others(change.undecided),
+      },
+      says: sentence(change),
+      source: change.group.source,
     }
   })

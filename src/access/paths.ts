@@ -1,6 +1,6 @@
 import type { AccessPath, Address, Phrase } from '../model.ts'
 import type { AccessGraph, OpenApp } from './graph.ts'
-import { byText, type Side } from './scene.ts'
+import { byText, type Side } from './input.ts'
 
 /** Whom it lets in as, where the app has roles. */
 export const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
@@ -45,13 +45,13 @@ export const pathsTo = (
   for (const membership of graph.membershipsFrom.get(who) ?? []) {
     if (!membership[side]) continue
     const group = membership.to
-    const ruled = graph.dynamic.get(group)
-    const via = ruled?.ruled[side] === true ? 'rule' : 'member'
+    const dynamic = graph.dynamic.get(group)
+    const via = dynamic?.isDynamic[side] === true ? 'rule' : 'member'
     for (const edge of graph.assignmentsFrom.get(group) ?? []) {
       if (edge.to !== app.address || !edge[side]) continue
       const says: Phrase =
         via === 'rule' ? ['the rule of ', { data: nameOf(group) }] : ['membership of ', { data: nameOf(group) }]
-      const source = (via === 'rule' ? ruled?.source : membership.source) ?? edge.source
+      const source = (via === 'rule' ? dynamic?.source : membership.source) ?? edge.source
       add({ via, group, role: edge.role, says: [...says, ...asRole(edge.role)], source })
     }
   }

@@ -2,8 +2,8 @@ import type { Guest, Partner } from '../declaration.ts'
 import { partnerOf } from '../kinds/guest/partner.ts'
 import { type GraphUser, type GuestUser, isExternal } from '../kinds/directory/user.ts'
 import type { Address, Fields, Live } from '../model.ts'
-import { invitedUser } from './invited.ts'
-import { addressIn, changesByLiveId, type Scene, type SceneChange } from './scene.ts'
+import { invitedUser } from './invited-user.ts'
+import { addressIn, changesByLiveId, type AccessInput, type AppliedChange } from './input.ts'
 
 /** Somebody of the tenant, now and when the plan is done. */
 export interface Person {
@@ -17,7 +17,7 @@ export interface Person {
   /** The account as Graph answers it; undefined while, or once, there is none. What it does not name was not read. */
   before: GraphUser | undefined
   after: GraphUser | undefined
-  change: SceneChange | undefined
+  change: AppliedChange | undefined
 }
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
@@ -33,15 +33,15 @@ const changed = (user: GraphUser, after: Fields): GraphUser => {
   return { ...rest, ...names, ...Object.fromEntries(plain), id: user.id }
 }
 
-const afterOf = (user: GraphUser, change: SceneChange | undefined): GraphUser | undefined => {
+const afterOf = (user: GraphUser, change: AppliedChange | undefined): GraphUser | undefined => {
   if (change === undefined) return user
   return change.after === null ? undefined : changed(user, change.after)
 }
 
-const known = (scene: Scene, live: Live, change: SceneChange | undefined): Person => {
+const known = (input: AccessInput, live: Live, change: AppliedChange | undefined): Person => {
   const user = live.raw as GraphUser
   return {
-    address: addressIn(scene, live),
+    address: addressIn(input, live),
     name: live.name,
     id: live.id,
     external: isExternal(user),
@@ -52,24 +52,24 @@ const known = (scene: Scene, live: Live, change: SceneChange | undefined): Perso
   }
 }
 
-const isInvitation = (change: SceneChange): boolean => change.kind === 'guest' && change.op === 'add'
+const isInvitation = (change: AppliedChange): boolean => change.kind === 'guest' && change.op === 'add'
 
 /**
  * Everyone: who is there, deleted guests whom the plan restores, and planned invitations as the users that Entra will
  * make of them. `names` are the properties that rules use, by Graph's names.
  */
-export const peopleOf = (scene: Scene, names: readonly string[]): Person[] => {
-  const { match, tenant } = scene.context
-  const changes = changesByLiveId(scene, 'guest')
-  const there = match.lives('directory').map((live) => known(scene, live, changes.get(live.id)))
+export const peopleOf = (input: AccessInput, names: readonly string[]): Person[] => {
+  const { match, tenant } = input.context
+  const changes = changesByLiveId(input, 'guest')
+  const there = match.lives('directory').map((live) => known(input, live, changes.get(live.id)))
   const restored = match.lives('guest').flatMap((live) => {
     const change = live.deleted === true ? changes.get(live.id) : undefined
-    return change === undefined ? [] : [known(scene, live, change)]
+    return change === undefined ? [] : [known(input, live, change)]
   })
   const taken = new Set(
     match.lives('directory').map((live) => ((live.raw as GraphUser).userPrincipalName ?? '').toLowerCase()),
   )
-  const invited = scene.changes.filter(isInvitation).map((change): Person => ({
+  const invited = input.changes.filter(isInvitation).map((change): Person => ({
     address: change.id,
     name: match.desiredOf(change.id)?.name ?? change.id,
     id: undefined,
@@ -83,7 +83,7 @@ export const peopleOf = (scene: Scene, names: readonly string[]): Person[] => {
 }
 
 /** The partner a person belongs to; undefined for colleagues and for guests whom no partner claims. */
-export const partnerOfPerson = (person: Person, { context }: Scene): Partner | undefined => {
+export const partnerOfPerson = (person: Person, { context }: AccessInput): Partner | undefined => {
   if (!person.external) return undefined
   if (person.live !== undefined) return partnerOf({ ...person.live, raw: person.live.raw as GuestUser }, context)
   const desired = context.match.desiredOf(person.address)

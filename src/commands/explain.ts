@@ -15,10 +15,10 @@ const meant = (who: string, names: readonly string[]): string | undefined => {
   return found === undefined ? undefined : bare.get(found)
 }
 
-const explained = (who: string, { scene, plan }: Planned): Explanation => {
-  const found = explain(who, scene, plan.held)
+const explained = (who: string, { accessInput, plan }: Planned): Explanation => {
+  const found = explain(who, accessInput, plan.held)
   if (found !== undefined) return found
-  const near = meant(who, explainable(scene))
+  const near = meant(who, explainable(accessInput))
   const help =
     near === undefined ? 'name an email address, guest:…, user:…, group:KEY or app:KEY' : `did you mean ${near}?`
   throw new InvalidInput(`nobody and nothing in the tenant or the declaration is called ${who}`, [], help)

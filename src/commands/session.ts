@@ -1,4 +1,4 @@
-import type { Impact, Scene } from '../access/index.ts'
+import type { Impact, AccessInput } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
 import { makePlan } from '../engine/plan.ts'
@@ -18,8 +18,8 @@ export interface Planned {
   plan: Plan
   state: State
   declaration: Declaration
-  /** What the plan was judged by, for `explain`. */
-  scene: Scene
+  /** What access was computed from, for `explain`. */
+  accessInput: AccessInput
   tenancy: Tenancy
 }
 
@@ -136,7 +136,7 @@ export const planSession = async (options: SessionOptions, io: Io, progress: Pro
   const { connection } = tenancy
   const since = options.since === undefined ? undefined : await declaredAt(options, options.since, today, declaration)
   const identity = connection.identity()
-  const { plan, state, scene } = await makePlan({
+  const { plan, state, accessInput } = await makePlan({
     kinds,
     reader: connection.reader,
     declaration,
@@ -152,5 +152,5 @@ export const planSession = async (options: SessionOptions, io: Io, progress: Pro
     rolesInDoubt: await connection.rolesInDoubt(),
     onStep: (step) => progress.step(step),
   })
-  return { plan, state, declaration, scene, tenancy }
+  return { plan, state, declaration, accessInput, tenancy }
 }

@@ -1,11 +1,11 @@
 import {
   accessOf,
   type Impact,
-  leaversOf,
+  removedByRule,
   membershipsOf,
   membershipChangesOf,
-  type Scene,
-  wideningsOf,
+  type AccessInput,
+  widenedRules,
 } from '../access/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Access, Address, Membership, Phrase } from '../model.ts'
@@ -15,12 +15,12 @@ import type { ProposedChange } from './proposed-change.ts'
 import type { Consequences } from './guards/index.ts'
 import type { Refreshed } from './refresh.ts'
 
-/** The plan and the tenant as access is judged by them. */
+/** The plan and the tenant as access follows from them. */
 export const impactInput = (
   proposedChanges: readonly ProposedChange[],
   kinds: readonly Kind[],
   refreshed: Refreshed,
-): Scene => {
+): AccessInput => {
   const { context } = refreshed
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
   const draftOf = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
@@ -54,23 +54,25 @@ const phraseWords = (says: Phrase): string =>
 
 /** What follows from the changes by itself: who moves in and out of dynamic groups, and who ends up with which app. */
 export const impactOf = (
-  scene: Scene,
+  input: AccessInput,
   impact: Impact,
 ): Consequences & { access: Access[]; memberships: Membership[] } => {
-  const moves = membershipChangesOf(scene)
-  const { access, losing: closed } = accessOf(scene, moves)
-  const leavers = leaversOf(moves, scene)
+  const membershipChanges = membershipChangesOf(input)
+  const { access, losing: closed } = accessOf(input, membershipChanges)
+  const removed = removedByRule(membershipChanges, input)
   const losing = new Map<Address, string>([
-    ...leavers.map(({ who }) => [who, BY_RULE] as const),
-    ...moves.flatMap((move) => move.leaves.map((person) => [person.address, BY_RULE] as const)),
+    ...removed.map(({ who }) => [who, BY_RULE] as const),
+    ...membershipChanges.flatMap((membershipChange) =>
+      membershipChange.leaves.map((person) => [person.address, BY_RULE] as const),
+    ),
     ...closed.map((who) => [who, BY_INBOUND] as const),
     ...access.filter(({ effect }) => effect === 'loses').map((entry) => [entry.who, howLost(entry)] as const),
   ])
   return {
     access,
-    memberships: membershipsOf(moves, scene, impact),
-    leavers,
-    widenings: wideningsOf(moves, scene),
+    memberships: membershipsOf(membershipChanges, input, impact),
+    removedByRule: removed,
+    widenedRules: widenedRules(membershipChanges, input),
     losing,
   }
 }

@@ -1,4 +1,4 @@
-import type { Impact, Scene } from '../access/index.ts'
+import type { Impact, AccessInput } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Kind } from '../kinds/kind.ts'
@@ -167,7 +167,7 @@ const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlyM
  * }
  * ```
  */
-export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State; scene: Scene }> => {
+export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State; accessInput: AccessInput }> => {
   const { kinds, reader, declaration, since, today } = input
   const tenant = await readTenant(reader)
   requireTenant(declaration, tenant)
@@ -186,8 +186,8 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const { proposed, held, leftAlone, findings } = proposePlan(kinds, found)
   requireNoErrors(findings)
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
-  const scene = impactInput(proposed, kinds, found)
-  const consequences = impactOf(scene, input.impact ?? 'external')
+  const accessInput = impactInput(proposed, kinds, found)
+  const consequences = impactOf(accessInput, input.impact ?? 'external')
   const judged = guards(proposed, kinds, found, surroundingContext, consequences)
   const state = stateOf(found, kinds)
   const changes = assembleChanges(proposed, kinds, found, surroundingContext)
@@ -217,5 +217,5 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     refs: refsOf(proposed, kinds, found),
     permissions: permissionsOf(proposed, kinds, found, input.roles),
   }
-  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state, scene }
+  return { plan: { ...withoutSummary, summary: summarise(withoutSummary) }, state, accessInput }
 }

@@ -1,5 +1,5 @@
 import type { Address, Phrase } from '../../model.ts'
-import type { SceneChange } from '../scene.ts'
+import type { AppliedChange } from '../input.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
 import { inOrder, membershipOf } from './memberships.ts'
 import { doubts, heldObstacles } from './notes.ts'
@@ -7,16 +7,16 @@ import { sorted } from './paths.ts'
 import { assignmentStep } from './steps.ts'
 import type { View } from './view.ts'
 
-const fateOf = (change: SceneChange | undefined): Phrase[] => {
+const plannedOf = (change: AppliedChange | undefined): Phrase[] => {
   if (change?.op === 'add') return [['the plan makes this group']]
   return change?.after === null ? [['the plan deletes this group']] : []
 }
 
 /** Who is in a group, by hand or by its rule, and which apps that opens. */
 export const ofGroup = (address: Address, view: View): Explanation => {
-  const { graph, scene } = view
-  const ruled = graph.dynamic.get(address)
-  const ruling = ruled?.ruling.after ?? ruled?.ruling.before
+  const { graph, input } = view
+  const dynamic = graph.dynamic.get(address)
+  const state = dynamic?.ruleState.after ?? dynamic?.ruleState.before
   const paths = (graph.assignmentsFrom.get(address) ?? []).map((edge): ExplainedPath => ({
     who: address,
     app: edge.to,
@@ -33,10 +33,10 @@ export const ofGroup = (address: Address, view: View): Explanation => {
     kind: 'group',
     name: view.nameOf(address),
     says: [
-      ...fateOf(scene.changes.find((each) => each.id === address)),
-      ruling === undefined ? ['an assigned group'] : ['a dynamic group: ', { data: ruling.text }],
-      ...(ruling?.on === false ? [['its rule is paused: it keeps the members it has']] : []),
-      ...doubts((move) => move.group.address === address, view),
+      ...plannedOf(input.changes.find((each) => each.id === address)),
+      state === undefined ? ['an assigned group'] : ['a dynamic group: ', { data: state.text }],
+      ...(state?.on === false ? [['its rule is paused: it keeps the members it has']] : []),
+      ...doubts(({ group }) => group.address === address, view),
     ],
     obstacles: heldObstacles(address, view),
     paths: sorted(paths),

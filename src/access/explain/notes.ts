@@ -1,18 +1,18 @@
 /** What is worth saying beside the paths. */
 import type { Address, Obstacle, Phrase } from '../../model.ts'
-import type { MembershipChange } from '../moves.ts'
+import type { MembershipChange } from '../membership-changes.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
 import type { View } from './view.ts'
 
 /** Whom a rule may or may not take in, where that cannot be told. */
-export const doubts = (match: (move: MembershipChange, person: Person) => boolean, view: View): Phrase[] =>
-  view.moves.flatMap((move) =>
-    move.unsure
-      .filter((person) => match(move, person))
+export const doubts = (match: (membershipChange: MembershipChange, person: Person) => boolean, view: View): Phrase[] =>
+  view.membershipChanges.flatMap((membershipChange) =>
+    membershipChange.undecided
+      .filter((person) => match(membershipChange, person))
       .map((person): Phrase => [
         'whether the rule of ',
-        { data: move.group.name },
+        { data: membershipChange.group.name },
         ' takes in ',
         { data: person.name },
         ' cannot be told',

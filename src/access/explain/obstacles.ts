@@ -19,7 +19,7 @@ const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
       ]
     : []
 
-const ofEntry = (person: Person, { scene: { context } }: View): FoundObstacle[] => {
+const ofEntry = (person: Person, { input: { context } }: View): FoundObstacle[] => {
   const desired = context.match.desiredOf(person.address)
   if (desired?.kind !== 'guest') return []
   const { expires, ensure } = desired.spec as Guest

@@ -1,6 +1,6 @@
 import type { Address } from '../../model.ts'
 import { isClosed } from '../obstacles/index.ts'
-import type { Side } from '../scene.ts'
+import type { Side } from '../input.ts'
 import type { ExplainedPath, When } from './explanation.ts'
 import { assignmentStep, entryStep, membershipSteps, openStep } from './steps.ts'
 import type { View } from './view.ts'

@@ -3,24 +3,24 @@ import type { Address, Phrase } from '../../model.ts'
 import type { Edge } from '../edges.ts'
 import type { OpenApp } from '../graph.ts'
 import { asRole } from '../paths.ts'
-import { saysOfRule } from '../verdicts.ts'
+import { explainRule } from '../rule-evaluation.ts'
 import type { Step } from './explanation.ts'
 import type { View } from './view.ts'
 
 /** The line of a guest's own entry, the first cause of everything that is declared for it. */
-export const entryStep = (who: Address, { scene, nameOf }: View): Step[] => {
-  const desired = scene.context.match.desiredOf(who)
+export const entryStep = (who: Address, { input: accessInput, nameOf }: View): Step[] => {
+  const desired = accessInput.context.match.desiredOf(who)
   return desired?.kind === 'guest' ? [{ says: [{ data: nameOf(who) }, ' is declared'], source: desired.source }] : []
 }
 
 const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view: View): Step[] => {
-  const ruled = view.graph.dynamic.get(group)
-  const ruling = ruled?.ruling[side]
+  const dynamic = view.graph.dynamic.get(group)
+  const state = dynamic?.ruleState[side]
   const user = view.people.get(who)?.[side]
-  const words = ruling?.on === true && user !== undefined ? saysOfRule(ruling, user, view.scene.context.today) : []
-  const frozen: string[] = ruling?.on === false ? ['its rule is paused, so it keeps the members it has'] : []
+  const words = state?.on === true && user !== undefined ? explainRule(state, user, view.input.context.today) : []
+  const frozen: string[] = state?.on === false ? ['its rule is paused, so it keeps the members it has'] : []
   return [
-    { says: ['the rule of ', { data: view.nameOf(group) }, ' takes them in'], source: ruled?.source ?? null },
+    { says: ['the rule of ', { data: view.nameOf(group) }, ' takes them in'], source: dynamic?.source ?? null },
     ...[...words, ...frozen].map((word) => ({ says: [{ data: word }], source: null })),
   ]
 }
@@ -29,8 +29,8 @@ const side = (edge: { before: boolean; after: boolean }): 'before' | 'after' => 
 
 export const membershipSteps = (membership: Edge, view: View): { via: 'member' | 'rule'; steps: Step[] } => {
   const on = side(membership)
-  const isRuled = view.graph.dynamic.get(membership.to)?.ruled[on] === true
-  if (isRuled) return { via: 'rule', steps: ruleSteps(membership.to, membership.from, on, view) }
+  const isDynamic = view.graph.dynamic.get(membership.to)?.isDynamic[on] === true
+  if (isDynamic) return { via: 'rule', steps: ruleSteps(membership.to, membership.from, on, view) }
   const says: Phrase = [
     { data: view.nameOf(membership.from) },
     ' is a member of ',

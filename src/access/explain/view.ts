@@ -1,25 +1,33 @@
 import type { Address, Held } from '../../model.ts'
 import { namerOf } from '../access.ts'
 import { type AccessGraph, accessGraphOf } from '../graph.ts'
-import { type MembershipChange, membershipChangesOf } from '../moves.ts'
+import { type MembershipChange, membershipChangesOf } from '../membership-changes.ts'
 import { type Obstacles, obstaclesIn } from '../obstacles/index.ts'
 import { type Person, peopleOf } from '../people.ts'
-import type { Scene } from '../scene.ts'
+import type { AccessInput } from '../input.ts'
 
-/** The scene of a plan as an explanation looks at it. */
+/** A plan and the tenant, as an explanation looks at it. */
 export interface View {
-  scene: Scene
+  input: AccessInput
   held: readonly Held[]
   graph: AccessGraph
   obstacles: Obstacles
-  moves: readonly MembershipChange[]
+  membershipChanges: readonly MembershipChange[]
   people: ReadonlyMap<Address, Person>
   nameOf: (address: Address) => string
 }
 
-export const viewOf = (scene: Scene, held: readonly Held[]): View => {
-  const moves = membershipChangesOf(scene)
-  const people = new Map(peopleOf(scene, []).map((person) => [person.address, person]))
-  const graph = accessGraphOf(scene, moves)
-  return { scene, held, graph, obstacles: obstaclesIn(scene, graph.apps), moves, people, nameOf: namerOf(scene) }
+export const viewOf = (input: AccessInput, held: readonly Held[]): View => {
+  const membershipChanges = membershipChangesOf(input)
+  const people = new Map(peopleOf(input, []).map((person) => [person.address, person]))
+  const graph = accessGraphOf(input, membershipChanges)
+  return {
+    input,
+    held,
+    graph,
+    obstacles: obstaclesIn(input, graph.apps),
+    membershipChanges,
+    people,
+    nameOf: namerOf(input),
+  }
 }

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../model.ts'
 import { isAble, type Person } from '../people.ts'
-import type { Side } from '../scene.ts'
+import type { Side } from '../input.ts'
 import { type Cause, obstaclesFrom } from './obstacle.ts'
 
 const BLOCKED = { code: 'BLOCKED', says: ['sign-in is blocked'], source: null }

@@ -1,7 +1,7 @@
 import { domainOf } from '../../kinds/directory/user.ts'
 import type { Address, Value } from '../../model.ts'
 import type { Person } from '../people.ts'
-import type { Side } from '../scene.ts'
+import type { Side } from '../input.ts'
 import { type Cause, SIDES } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 

@@ -3,7 +3,7 @@ import { domainOfAccount, partnersOfDomain } from '../../kinds/guest/partner.ts'
 import type { Address, Fields, Phrase, Source, Value } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { partnerOfPerson, type Person } from '../people.ts'
-import type { Scene, Side } from '../scene.ts'
+import type { AccessInput, Side } from '../input.ts'
 import type { Cause } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 
@@ -74,31 +74,31 @@ export interface Inbound {
 }
 
 /** The partners that have settings in the tenant and are not declared: whose people theirs are cannot be told. */
-const hasStrangers = ({ context: { match } }: Scene): boolean =>
+const hasStrangers = ({ context: { match } }: AccessInput): boolean =>
   match.lives('partner').some((live) => match.desiredOf(match.addressForId(live.id) ?? live.address) === undefined)
 
 const comesFromEntra = ({ before, after }: Person): boolean =>
   ((before ?? after)?.identities ?? []).some(({ issuer }) => issuer === 'ExternalAzureAD')
 
 /** What the cross-tenant access settings in force say of people and apps: the partner's own block, else the default's. */
-export const inboundOf = (scene: Scene, settings: Settings): Inbound => {
+export const inboundOf = (input: AccessInput, settings: Settings): Inbound => {
   const known = new Map<string, InForce | undefined>()
   const force = (home: Home, side: Side): InForce | undefined => {
     const key = `${home === 'default' ? '' : home.address} ${side}`
     if (!known.has(key)) known.set(key, inForce(home, side, settings))
     return known.get(key)
   }
-  const strangers = hasStrangers(scene)
+  const strangers = hasStrangers(input)
   const claimant = (person: Person): Partner | undefined => {
     const user = person.after ?? person.before
     const domain = user === undefined ? undefined : domainOfAccount({ holdsRole: null, ...user })
-    const hits = domain === undefined ? [] : partnersOfDomain(scene.context.declaration.partners, domain)
+    const hits = domain === undefined ? [] : partnersOfDomain(input.context.declaration.partners, domain)
     return hits.length === 1 ? hits[0] : undefined
   }
   return {
     homeOf(person) {
       if (!person.external) return undefined
-      const partner = partnerOfPerson(person, scene) ?? claimant(person)
+      const partner = partnerOfPerson(person, input) ?? claimant(person)
       if (partner?.tenantId !== undefined) return partner
       // Without a tenant of their own, people sign in with a code or another provider, which these settings do not reach.
       return comesFromEntra(person) && !strangers ? 'default' : undefined

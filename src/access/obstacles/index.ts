@@ -1,7 +1,7 @@
 import type { Address } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import type { Person } from '../people.ts'
-import type { Scene } from '../scene.ts'
+import type { AccessInput } from '../input.ts'
 import { ofAccount } from './account.ts'
 import { domainsOf } from './domain.ts'
 import { ANY_OTHER, type Home, type Inbound, inboundOf } from './inbound.ts'
@@ -36,10 +36,10 @@ const appCauses = (inbound: Inbound, home: Home | undefined, app: OpenApp): Foun
 const turns = (obstacles: readonly FoundObstacle[]): boolean =>
   isClosed(obstacles, 'before') !== isClosed(obstacles, 'after')
 
-/** One judgement for the plan, `explain` and the guards. Settings are judged once for each organisation, not for each person. */
-export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): Obstacles => {
-  const settings = settingsOf(scene)
-  const [inbound, domains, passcodes] = [inboundOf(scene, settings), domainsOf(settings), passcodesOf(settings)]
+/** One answer for the plan, `explain` and the guards. Settings are evaluated once for each organisation, not for each person. */
+export const obstaclesIn = (input: AccessInput, apps: ReadonlyMap<Address, OpenApp>): Obstacles => {
+  const settings = settingsOf(input)
+  const [inbound, domains, passcodes] = [inboundOf(input, settings), domainsOf(settings), passcodesOf(settings)]
   const homes = new Map<Person, Home | undefined>()
   const homeOf = (person: Person): Home | undefined => {
     if (!homes.has(person)) homes.set(person, inbound.homeOf(person))
@@ -53,7 +53,7 @@ export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): 
     return known
   }
   const own = new Map<Person, readonly FoundObstacle[]>()
-  const judged = (person: Person): readonly FoundObstacle[] => {
+  const obstaclesFor = (person: Person): readonly FoundObstacle[] => {
     const home = homeOf(person)
     const account = ofAccount(person).map((obstacle) => ({ ...obstacle, app: null }))
     const others = obstaclesFrom((side) =>
@@ -70,7 +70,7 @@ export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): 
   const turningAt = new Map<Home | undefined, ReadonlySet<Address>>()
   return {
     ofPerson(person) {
-      const known = own.get(person) ?? judged(person)
+      const known = own.get(person) ?? obstaclesFor(person)
       own.set(person, known)
       return known
     },
@@ -88,7 +88,7 @@ export const obstaclesIn = (scene: Scene, apps: ReadonlyMap<Address, OpenApp>): 
       return known
     },
     losing: () =>
-      scene.context.declaration.partners
+      input.context.declaration.partners
         .filter((partner) => partner.tenantId !== undefined)
         .filter((partner) =>
           [ANY_OTHER, ...apps.values()].some(

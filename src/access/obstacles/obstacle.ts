@@ -1,5 +1,5 @@
 import type { Address, Obstacle, Phrase, Source } from '../../model.ts'
-import type { Side } from '../scene.ts'
+import type { Side } from '../input.ts'
 
 /** An obstacle with the app that it stands before; null: before every app. */
 export interface FoundObstacle extends Obstacle {

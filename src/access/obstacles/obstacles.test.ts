@@ -231,8 +231,8 @@ describe('obstacles in a plan', () => {
   })
 
   it('are what explain says of the same person', async () => {
-    const { plan, scene } = await between({ own: ALL }, { own: NOT_WIKI, ...LI_PORTAL })
-    const explained = explain('li@contoso.example', scene, plan.held)
+    const { plan, accessInput: input } = await between({ own: ALL }, { own: NOT_WIKI, ...LI_PORTAL })
+    const explained = explain('li@contoso.example', input, plan.held)
     expect(explained?.paths.map(({ app, now, later }) => [app, now, later])).toEqual([
       ['app:portal', false, true],
       ['app:wiki', true, false],

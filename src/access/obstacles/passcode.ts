@@ -1,6 +1,6 @@
 import type { Address } from '../../model.ts'
 import type { Person } from '../people.ts'
-import type { Side } from '../scene.ts'
+import type { Side } from '../input.ts'
 import { type Cause, SIDES } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Address, Fields, Source } from '../../model.ts'
-import type { Scene, SceneChange, Side } from '../scene.ts'
+import type { AccessInput, AppliedChange, Side } from '../input.ts'
 
 /** What the policies and the partners' settings hold before the plan and after it, and which line says so. */
 export interface Settings {
@@ -9,13 +9,13 @@ export interface Settings {
   sourceOf(address: Address, field: string): Source | null
 }
 
-export const settingsOf = (scene: Scene): Settings => {
-  const { match } = scene.context
-  const changes = new Map<Address, SceneChange>(scene.changes.map((change) => [change.id, change]))
+export const settingsOf = (input: AccessInput): Settings => {
+  const { match } = input.context
+  const changes = new Map<Address, AppliedChange>(input.changes.map((change) => [change.id, change]))
   return {
     on(side, address) {
       const live = match.liveOf(address)
-      const now = live === undefined ? undefined : scene.fieldsOf(live)
+      const now = live === undefined ? undefined : input.fieldsOf(live)
       const change = side === 'after' ? changes.get(address) : undefined
       if (change === undefined) return now
       return change.after === null ? undefined : { ...now, ...change.after }

@@ -1,4 +1,4 @@
-import type { Widening } from '../../access/index.ts'
+import type { WidenedRule } from '../../access/index.ts'
 import type { GuardContext } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
@@ -54,13 +54,13 @@ const retyped = (proposed: readonly ProposedChange[], allow: Allowances): Guard[
 }
 
 /**
- * Wider and narrower access by the two complete lists of contract 6, judged on effective values. `widenings` are the
+ * Wider and narrower access by the two complete lists of contract 6, judged on effective values. `widenedRules` are the
  * changed rules that take in whom they kept out before.
  */
 export const exposures = (
   proposedChanges: readonly ProposedChange[],
   guardContext: GuardContext,
-  widenings: readonly Widening[],
+  widenedRules: readonly WidenedRule[],
   allow: Allowances,
 ): Guard[] => {
   const ways: readonly Way[] = ['widen', 'narrow']
@@ -75,6 +75,6 @@ export const exposures = (
       }),
     ),
   )
-  const rules = widenings.map(({ field, message, source }) => guardFor('widen', field, message, source, allow))
+  const rules = widenedRules.map(({ field, message, source }) => guardFor('widen', field, message, source, allow))
   return [...settings, ...rules, ...retyped(proposedChanges, allow)]
 }

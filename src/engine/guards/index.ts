@@ -1,4 +1,4 @@
-import type { Leaver, Widening } from '../../access/index.ts'
+import type { RemovedByRule, WidenedRule } from '../../access/index.ts'
 import type { GuardContext } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
@@ -17,15 +17,15 @@ export interface Judgement {
 
 /** What follows from the changes without being one: dynamic groups, access. */
 export interface Consequences {
-  leavers: readonly Leaver[]
-  widenings: readonly Widening[]
+  removedByRule: readonly RemovedByRule[]
+  widenedRules: readonly WidenedRule[]
   /** Who loses an app or a group, and how. */
   losing: ReadonlyMap<Address, string>
 }
 
-const NOTHING: Consequences = { leavers: [], widenings: [], losing: new Map() }
+const NOTHING: Consequences = { removedByRule: [], widenedRules: [], losing: new Map() }
 
-const countedOf = ({ group, source }: Leaver): Counted => ({ noun: 'members', scopes: [null, group], source })
+const countedOf = ({ group, source }: RemovedByRule): Counted => ({ noun: 'members', scopes: [null, group], source })
 
 /** Judges the whole plan before anything is written. Pure. */
 export const guards = (
@@ -36,12 +36,12 @@ export const guards = (
   consequences: Consequences = NOTHING,
 ): Judgement => {
   const allow = allowances(refreshed.context)
-  const counted = removals(proposed, kinds, refreshed, consequences.leavers.map(countedOf), allow)
+  const counted = removals(proposed, kinds, refreshed, consequences.removedByRule.map(countedOf), allow)
   const judged = [
     ...counted,
     ...spelledOut(proposed, kinds, refreshed, allow, counted),
     ...mails(proposed, allow),
-    ...exposures(proposed, guardContext, consequences.widenings, allow),
+    ...exposures(proposed, guardContext, consequences.widenedRules, allow),
     ...protection(proposed, refreshed, fieldsOf('narrow', guardContext), consequences.losing),
   ]
   return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(refreshed)] }

@@ -7,7 +7,7 @@ import { lets, type Noun, NOUNS, setInWords, whereOf } from './nouns.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
 
-/** A removal that counts. Leavers by a rule have no change of their own, so this is less than one. */
+/** A removal that counts. Those who leave by a rule have no change of their own, so this is less than one. */
 export interface Counted extends Leaving {
   source: Guard['source']
   /** Gone because a scope is exclusive, not because anything names it. */
@@ -94,17 +94,17 @@ const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
   return { guard, sum, allowed: entry !== undefined }
 }
 
-/** Counted removals against the size of each set they are taken from. `leavers` are those whom a changed rule puts out. */
+/** Counted removals against the size of each set they are taken from. `removedByRule` are those whom a changed rule puts out. */
 export const removals = (
   proposed: readonly ProposedChange[],
   kinds: readonly ProposedChange['kind'][],
   refreshed: Refreshed,
-  leavers: readonly Counted[],
+  removedByRule: readonly Counted[],
   allow: Allowances,
 ): Guard[] => {
   const filled = filledSets(kinds, refreshed)
   const sums = new Map<string, Sum>()
-  for (const tally of setsOf([...countedOf(proposed, refreshed), ...leavers], kinds, refreshed)) {
+  for (const tally of setsOf([...countedOf(proposed, refreshed), ...removedByRule], kinds, refreshed)) {
     const sum = sumOf(tally, filled)
     const key = `${sum.noun} ${sum.scope ?? ''}`
     const known = sums.get(key)

@@ -152,7 +152,7 @@ const holds = (plan: Plan, before: Rosters, after: Rosters): string[] => {
   })
 }
 
-describe('movesOf', () => {
+describe('membershipChangesOf', () => {
   it('brackets what the tenant does afterwards, whatever it does with what is unknown', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (one) => {

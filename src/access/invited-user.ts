@@ -1,5 +1,5 @@
 import type { GraphUser } from '../kinds/directory/user.ts'
-import type { SceneChange } from './scene.ts'
+import type { AppliedChange } from './input.ts'
 
 /** The id of an account that does not exist: never looked at by a rule. */
 export const NO_ID = ''
@@ -14,7 +14,7 @@ const UNFORESEEN = new Set(['id', 'displayName', 'userPrincipalName', 'mailNickn
  * the UPNs that are in use, lower case: Entra puts a number into the second of two equal ones.
  */
 export const invitedUser = (
-  change: SceneChange,
+  change: AppliedChange,
   initialDomain: string,
   names: readonly string[],
   taken: ReadonlySet<string>,

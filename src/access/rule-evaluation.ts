@@ -1,7 +1,7 @@
 import { compileAll, evaluate, subjectOf } from '../rules/index.ts'
 import type { Members, Rule, Subject, Trace } from '../rules/index.ts'
 import type { GraphUser } from '../kinds/directory/user.ts'
-import { NO_ID } from './invited.ts'
+import { NO_ID } from './invited-user.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -21,7 +21,7 @@ const subjectOfUser = (user: GraphUser): Subject => {
 const usesTime = (rule: Rule, text: string): boolean => rule.kind === 'user' && /system\.now/i.test(text)
 
 /** A rule to be asked, with its text. */
-export interface Asked {
+export interface RuleWithText {
   rule: Rule | undefined
   text: string
 }
@@ -29,7 +29,7 @@ export interface Asked {
 const nobody = (): Members => ({ in: [], unknown: [] })
 
 /** In at both moments is in, out at both is out, everything else is unknown. Positions are ascending. */
-const agreed = (first: Members, last: Members): Members => {
+const intersect = (first: Members, last: Members): Members => {
   const [a, b] = [new Set(first.in), new Set(last.in)]
   const doubtful = new Set([
     ...first.unknown,
@@ -48,7 +48,11 @@ function* subjectsOf(users: readonly GraphUser[]): Generator<Subject> {
  * Whom each rule takes in, as positions in `users`, in the order of `asked`. A rule that cannot be read leaves everybody
  * unknown, one for devices takes nobody in, and one that depends on the hour of the day is unknown where the hour decides.
  */
-export const takenIn = (asked: readonly Asked[], users: readonly GraphUser[], today: string): Members[] => {
+export const evaluateMembers = (
+  asked: readonly RuleWithText[],
+  users: readonly GraphUser[],
+  today: string,
+): Members[] => {
   const rules = asked.flatMap(({ rule }) => (rule?.kind === 'user' ? [rule] : []))
   if (users.length === 0 || asked.length === 0) return asked.map(nobody)
   const [start, end] = momentsOf(today)
@@ -66,7 +70,7 @@ export const takenIn = (asked: readonly Asked[], users: readonly GraphUser[], to
     if (rule === undefined) return { in: [], unknown: users.map((_, at) => at) }
     const first = found.get(rule) ?? nobody()
     const last = late.get(rule)
-    return last === undefined ? first : agreed(first, last)
+    return last === undefined ? first : intersect(first, last)
   })
 }
 
@@ -80,7 +84,11 @@ const reason = (trace: Trace): string | undefined => {
 }
 
 /** Why a rule says `unknown` of somebody, in words; undefined when it does not. */
-export const whyUnknown = ({ rule, text }: Asked, user: GraphUser | undefined, today: string): string | undefined => {
+export const whyUnknown = (
+  { rule, text }: RuleWithText,
+  user: GraphUser | undefined,
+  today: string,
+): string | undefined => {
   if (rule === undefined) return 'the rule cannot be read'
   if (user === undefined) return undefined
   const subject = subjectOfUser(user)
@@ -97,5 +105,5 @@ const leaves = (trace: Trace): string[] =>
   trace.parts.length === 0 ? [trace.says] : trace.parts.filter((part) => part.result === trace.result).flatMap(leaves)
 
 /** What a rule finds in somebody, clause by clause, in words that hold the person's own values: hostile. */
-export const saysOfRule = ({ rule }: Asked, user: GraphUser, today: string): string[] =>
+export const explainRule = ({ rule }: RuleWithText, user: GraphUser, today: string): string[] =>
   rule === undefined ? [] : leaves(evaluate(rule, subjectOfUser(user), { now: momentsOf(today)[0] }).trace)

@@ -1,26 +1,22 @@
 import { groupsWithMembers } from '../kinds/group/member/read.ts'
-import type { GraphUser } from '../kinds/directory/user.ts'
 import { propertiesUsed } from '../rules/index.ts'
-import type { Members } from '../rules/index.ts'
-import { type DynamicGroup, dynamicGroupsOf, type Ruling } from './dynamic-groups.ts'
-import { type Person, peopleOf } from './people.ts'
-import { byAddress, type Scene } from './scene.ts'
-import { takenIn } from './verdicts.ts'
+import { type DynamicGroup, dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
+import { lookup, idle, type Membership, evaluateSide } from './evaluate-side.ts'
+import { byAddress, type AccessInput } from './input.ts'
+import { peopleOf, type Person } from './people.ts'
 
-/** What becomes of the members of one dynamic group. Who cannot be told is in `unsure` alone. */
+/** What becomes of the members of one dynamic group. Who cannot be told is in `undecided` alone. */
 export interface MembershipChange {
   group: DynamicGroup
   joins: Person[]
   leaves: Person[]
-  unsure: Person[]
+  undecided: Person[]
   /** Members now, as far as it is known; those who leave among them. Only where the group itself changes. */
   members: Person[]
 }
 
-type Is = true | false | 'unknown'
-
 /** Ids of the members of each group whose members were read. */
-const membersRead = ({ context }: Scene): Map<string, Set<string>> => {
+const membersRead = ({ context }: AccessInput): Map<string, Set<string>> => {
   const members = new Map<string, Set<string>>()
   const { match } = context
   if (!match.wasRead('member')) return members
@@ -32,83 +28,41 @@ const membersRead = ({ context }: Scene): Map<string, Set<string>> => {
   return members
 }
 
-const idle = (): Members => ({ in: [], unknown: [] })
-
-/** Verdicts by position: who is in neither list is out. */
-const asker = ({ in: ins, unknown }: Members): ((at: number) => Is) => {
-  const [yes, perhaps] = [new Set(ins), new Set(unknown)]
-  return (at) => yes.has(at) || (perhaps.has(at) ? 'unknown' : false)
-}
-
-const usersOf = (people: readonly Person[], side: 'before' | 'after'): { users: GraphUser[]; at: number[] } => {
-  const at: number[] = []
-  const users: GraphUser[] = []
-  for (const [position, person] of people.entries()) {
-    const user = person[side]
-    if (user === undefined) continue
-    at.push(position)
-    users.push(user)
-  }
-  return { users, at }
-}
-
-/** What each ruling says of the people as they are on one side; positions are those of `people`. */
-const judged = (
-  rulings: readonly (Ruling | undefined)[],
-  people: readonly Person[],
-  side: 'before' | 'after',
-  today: string,
-): Members[] => {
-  const asked = rulings.map((ruling) => (ruling?.on === true ? ruling : undefined))
-  const real = asked.filter((ruling) => ruling !== undefined)
-  if (real.length === 0) return asked.map(idle)
-  const { users, at } = usersOf(people, side)
-  const answers = takenIn(real, users, today)
-  const place = (positions: readonly number[]) => positions.map((position) => at[position] ?? 0)
-  let next = 0
-  return asked.map((ruling) => {
-    if (ruling === undefined) return idle()
-    const answer = answers[next] ?? idle()
-    next += 1
-    return { in: place(answer.in), unknown: place(answer.unknown) }
-  })
-}
-
 const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /** Whether anything that the rule reads of a person changes; an undecided rule stays as undecided as it is otherwise. */
-const touches = (ruling: Ruling | undefined, { before, after }: Person): boolean => {
-  if (before === undefined || after === undefined || ruling?.rule === undefined) return false
-  return propertiesUsed(ruling.rule).some((name) => !sameValue(before[name], after[name]))
+const touches = (state: RuleState | undefined, { before, after }: Person): boolean => {
+  if (before === undefined || after === undefined || state?.rule === undefined) return false
+  return propertiesUsed(state.rule).some((name) => !sameValue(before[name], after[name]))
 }
 
-/** Who is in and who will be, by position; `undecided` is whoever the plan leaves as unclear as before. */
-interface Verdicts {
+/** Who is in and who will be, by position; `staysUndecided` tells whom the plan leaves as unclear as before. */
+interface MembershipSides {
   positions: Iterable<number>
-  was: (at: number) => Is
-  will: (at: number) => Is
-  undecided: (at: number) => boolean
+  was: (at: number) => Membership
+  will: (at: number) => Membership
+  staysUndecided: (at: number) => boolean
 }
 
-const moveOf = (
+const membershipChangeOf = (
   group: DynamicGroup,
   people: readonly Person[],
-  { positions, was, will, undecided }: Verdicts,
+  { positions, was, will, staysUndecided }: MembershipSides,
 ): MembershipChange => {
-  const move: MembershipChange = { group, joins: [], leaves: [], unsure: [], members: [] }
+  const change: MembershipChange = { group, joins: [], leaves: [], undecided: [], members: [] }
   for (const at of positions) {
     const person = people[at]
     if (person === undefined) continue
-    const [is, becomes]: [Is, Is] = [was(at), person.after === undefined ? false : will(at)]
-    if (is === true && group.reason !== 'people') move.members.push(person)
+    const [is, becomes]: [Membership, Membership] = [was(at), person.after === undefined ? false : will(at)]
+    if (is === true && group.reason !== 'people') change.members.push(person)
     if (is === becomes && is !== 'unknown') continue
     if (is === 'unknown' || becomes === 'unknown') {
-      if (!undecided(at)) move.unsure.push(person)
-    } else (becomes ? move.joins : move.leaves).push(person)
+      if (!staysUndecided(at)) change.undecided.push(person)
+    } else (becomes ? change.joins : change.leaves).push(person)
   }
-  for (const list of [move.joins, move.leaves, move.unsure]) list.sort(byAddress)
-  return move
+  for (const list of [change.joins, change.leaves, change.undecided]) list.sort(byAddress)
+  return change
 }
 
 /** Positions of those of `people` who are in `members`, found from the smaller side. */
@@ -131,19 +85,19 @@ interface Tenant {
 const positionsOf = (people: readonly Person[]): Map<string, number> =>
   new Map(people.flatMap((person, at) => (person.id === undefined ? [] : [[person.id, at] as const])))
 
-/** Each of the groups, with each of the people asked anew. */
-const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tenant): MembershipChange[] => {
+/** Each of the groups, with each of the people evaluated. */
+const evaluateGroups = (groups: readonly DynamicGroup[], { people, members, today }: Tenant): MembershipChange[] => {
   const positionOf = positionsOf(people)
   const read = (group: DynamicGroup) => (group.id === undefined ? undefined : members.get(group.id))
-  // Where everybody is asked anew and the members were read, what the old rule said of 100,000 people adds nothing.
-  const before = judged(
+  // Where everybody is evaluated and the members were read, what the old rule said of 100,000 people adds nothing.
+  const before = evaluateSide(
     groups.map((group) => (group.reason !== 'people' && read(group) !== undefined ? undefined : group.before)),
     people,
     'before',
     today,
   )
-  const after = judged(
-    groups.map((group) => (group.stays ? group.after : undefined)),
+  const after = evaluateSide(
+    groups.map((group) => (group.remains ? group.after : undefined)),
     people,
     'after',
     today,
@@ -151,13 +105,13 @@ const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tena
   return groups.map((group, index) => {
     const [old, next] = [before[index] ?? idle(), after[index] ?? idle()]
     const inside = read(group)
-    const wasTaken = asker(old)
+    const wasTaken = lookup(old)
     const there = inside === undefined ? undefined : new Set(positionsIn(inside, positionOf))
     const was = there === undefined ? wasTaken : (at: number) => there.has(at)
     const isFrozen = group.after?.on !== true
-    const will = isFrozen ? was : asker(next)
+    const will = isFrozen ? was : lookup(next)
     const unchangedRule = group.reason === 'people'
-    const undecided = (at: number): boolean => {
+    const staysUndecided = (at: number): boolean => {
       const person = people[at]
       return (
         unchangedRule &&
@@ -168,11 +122,12 @@ const asked = (groups: readonly DynamicGroup[], { people, members, today }: Tena
       )
     }
     const positions = new Set([...(there ?? []), ...old.in, ...old.unknown, ...next.in, ...next.unknown])
-    return moveOf(group, people, { positions, was, will, undecided })
+    return membershipChangeOf(group, people, { positions, was, will, staysUndecided })
   })
 }
 
-const hasPeople = (move: MembershipChange): boolean => move.joins.length + move.leaves.length + move.unsure.length > 0
+const hasPeople = (change: MembershipChange): boolean =>
+  change.joins.length + change.leaves.length + change.undecided.length > 0
 
 /** The properties that any rule of the tenant reads, by Graph's names. */
 const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
@@ -186,20 +141,23 @@ const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
  * or not, those who are invited, changed, blocked, restored or deleted. Members as they were read count as members; of
  * a group whose members were not read, the rule as it stands says who is in. Takes nothing in doubt for a fact.
  */
-export const membershipChangesOf = (scene: Scene): MembershipChange[] => {
-  const { match, today } = scene.context
+export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
+  const { match, today } = input.context
   if (!match.wasRead('directory') || !match.wasRead('group')) return []
-  const groups = dynamicGroupsOf(scene)
-  const people = peopleOf(scene, namesUsed(groups))
-  const members = membersRead(scene)
+  const groups = dynamicGroupsOf(input)
+  const people = peopleOf(input, namesUsed(groups))
+  const members = membersRead(input)
   const anew = groups.filter((group) => group.reason !== 'people')
   const steady = groups.filter(
     (group) =>
       group.reason === 'people' &&
-      group.stays &&
+      group.remains &&
       (group.after?.on === true || (group.after !== undefined && group.id !== undefined && members.has(group.id))),
   )
   const moving = people.filter((person) => person.change !== undefined)
-  const moves = [...asked(anew, { people, members, today }), ...asked(steady, { people: moving, members, today })]
-  return moves.filter(hasPeople).sort((a, b) => byAddress(a.group, b.group))
+  const changes = [
+    ...evaluateGroups(anew, { people, members, today }),
+    ...evaluateGroups(steady, { people: moving, members, today }),
+  ]
+  return changes.filter(hasPeople).sort((a, b) => byAddress(a.group, b.group))
 }

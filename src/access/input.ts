@@ -5,20 +5,20 @@ import type { Address, Change, Fields, Live } from '../model.ts'
 export type Side = 'before' | 'after'
 
 /** As much of a change as its effect needs; proposed changes have it before they are assembled. */
-export type SceneChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'before' | 'after' | 'onCreate' | 'source'>
+export type AppliedChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'before' | 'after' | 'onCreate' | 'source'>
 
-/** What was read, what is desired and what the plan changes: all that access is judged by. */
-export interface Scene {
+/** What was read, what is desired and what the plan changes: all that access follows from. */
+export interface AccessInput {
   context: Context
-  changes: readonly SceneChange[]
+  changes: readonly AppliedChange[]
   /** The managed fields of a live object, as the plan spells them. */
   fieldsOf(live: Live): Fields
   /** The fields of a change that a line outside the object's own entry asks for, and did not ask for at --since. */
-  sharedFields(change: SceneChange): readonly string[]
+  sharedFields(change: AppliedChange): readonly string[]
 }
 
 /** One kind's changes by Graph's id, for what exists already. */
-export const changesByLiveId = ({ changes }: Scene, kind: string): Map<string, SceneChange> =>
+export const changesByLiveId = ({ changes }: AccessInput, kind: string): Map<string, AppliedChange> =>
   new Map(
     changes.flatMap((change) =>
       change.kind === kind && change.liveId !== null ? [[change.liveId, change] as const] : [],
@@ -26,7 +26,7 @@ export const changesByLiveId = ({ changes }: Scene, kind: string): Map<string, S
   )
 
 /** What an id is called in the plan. */
-export const addressIn = ({ context }: Scene, live: Live): Address =>
+export const addressIn = ({ context }: AccessInput, live: Live): Address =>
   context.match.addressForId(live.id) ?? live.address
 
 /** By code unit, so that the order is the same on every machine. */
