@@ -5,8 +5,8 @@ import { GuestlistError, InvalidInput } from '../errors.ts'
 import { nodeTransport, scrub, systemClock } from '../graph/index.ts'
 import {
   createSandbox,
-  GraphRefusal,
-  keptSigningKey,
+  GraphErrorResponse,
+  persistedSigningKey,
   listen,
   listenTls,
   openStateFile,
@@ -135,7 +135,7 @@ const openFor = async (options: StartOptions): Promise<Sandbox> => {
     return openStateFile(options.state, {
       ...common,
       seedFile: options.seed,
-      keys: keptSigningKey(keysOf(options.state)),
+      keys: persistedSigningKey(keysOf(options.state)),
     })
   }
   return createSandbox({ ...common, seed: options.seed === undefined ? undefined : await readSeed(options.seed) })
@@ -275,7 +275,7 @@ export const actCommand = async (
   try {
     io.stderr(`sandbox ${name}: ${visible(await act(words, options, io))}\n`)
   } catch (error) {
-    if (error instanceof GraphRefusal) throw new GuestlistError(`sandbox ${name}: ${error.message}`, { cause: error })
+    if (error instanceof GraphErrorResponse) throw new GuestlistError(`sandbox ${name}: ${error.message}`, { cause: error })
     throw error
   }
   return 0

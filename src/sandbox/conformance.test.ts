@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { dynamic, localUser, security, testWorld } from './fixture.ts'
-import type { TestWorld } from './fixture.ts'
+import { dynamic, localUser, security, testWorld } from './sandbox.fixture.ts'
+import type { TestWorld } from './sandbox.fixture.ts'
 import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))

@@ -1,44 +1,44 @@
 import type { HttpRequest, HttpResponse } from '../model.ts'
-import { expireDeleted } from './deleted-items.ts'
-import { indexTenant } from './directory.ts'
-import type { Directory } from './directory.ts'
-import { isDynamic } from './dynamic.ts'
-import { createFollower } from './dynamic-membership.ts'
-import { note } from './delta/journal.ts'
-import { BrokenConnection, sent, suffer } from './faults/effects.ts'
-import type { Meddler } from './faults/effects.ts'
-import type { AdminAct, Fault } from './faults/fault.ts'
-import { errorBody, respond } from './http/answer.ts'
-import type { Envelope } from './http/answer.ts'
-import { bodyLimit, tooLarge } from './http/bounded-body.ts'
-import { control } from './http/control.ts'
-import { createDispatch } from './http/dispatch.ts'
+import { indexTenant } from './core/directory.ts'
+import type { Directory } from './core/directory.ts'
+import { isDynamic } from './resources/groups/group-types.ts'
+import { createFollower } from './resources/groups/dynamic-membership.ts'
+import { note } from './core/journal.ts'
+import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
+import type { AdminActor } from './behaviour/faults/effects.ts'
+import type { AdminAct, Fault } from './behaviour/faults/fault.ts'
+import { errorBody, respond } from './http/response.ts'
+import type { Envelope } from './http/response.ts'
+import { bodyLimit, tooLarge } from './http/body-limit.ts'
+import { control } from './control/control.ts'
+import { createDispatch } from './dispatch/dispatch.ts'
 import { lowerCaseNames } from './http/request.ts'
-import { identityRoute } from './identity/answer.ts'
+import { identityRoute } from './identity/routes.ts'
 import { lazySigningKey } from './identity/signing-key.ts'
-import { guidOf, isGuid, isTime } from './ids.ts'
+import { guidOf, isGuid, isTime } from './core/ids.ts'
 import { withGraph } from './permissions/graph-principal.ts'
-import { redeem } from './redemption.ts'
-import { GraphRefusal } from './routing.ts'
-import type { Reply } from './routing.ts'
-import { plantSeed } from './seed/plant.ts'
-import type { Keeper, Sandbox, SandboxOptions } from './sandbox.ts'
+import { redeem } from './resources/invitations/redemption.ts'
+import { applySeed } from './seed/apply-seed.ts'
+import type { StateStore, Sandbox, SandboxOptions } from './sandbox.ts'
 import { withBareTables } from './store/bare-tables.ts'
-import { recordSignIn } from './sign-in-record.ts'
-import type { Tenant } from './tenant.ts'
-import { watched } from './watched.ts'
-import { createWeather } from './weather.ts'
+import { recordSignIn } from './resources/users/sign-in-record.ts'
+import type { Tenant } from './core/tenant.ts'
+import { observe } from './core/observed-directory.ts'
+import { createBehaviour } from './behaviour/index.ts'
+import { expireDeleted } from './core/soft-delete.ts'
+import { GraphErrorResponse } from './core/errors.ts'
+import type { Reply } from './core/graph-request.ts'
 
 /** Where to get a token, as Graph tells whoever comes without a good one. */
 const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
-const MEMORY: Keeper = { exclusively: (_load, work) => work(), save: () => undefined }
+const MEMORY: StateStore = { transaction: (_load, work) => work(), save: () => undefined }
 
 /** Throws the 400 for what is not a time, or has no date as Graph writes it. */
 const timeIn = (iso: string): number => {
   const time = Date.parse(iso)
-  if (!isTime(time)) throw new GraphRefusal(400, 'BadRequest', `'${iso}' is not a valid time.`)
+  if (!isTime(time)) throw new GraphErrorResponse(400, 'BadRequest', `'${iso}' is not a valid time.`)
   return time
 }
 
@@ -62,11 +62,11 @@ const targetOf = ({ body }: HttpRequest, path: string): string =>
  * ```
  */
 export const createSandbox = (options: SandboxOptions): Sandbox => {
-  const { clock, keeper = MEMORY, keys = lazySigningKey() } = options
+  const { clock, store = MEMORY, keys = lazySigningKey() } = options
   const dispatch = createDispatch()
   const follow = createFollower()
-  let tenant: Tenant = withGraph(withBareTables(options.tenant ?? plantSeed(options.seed, clock.now())))
-  const weather = createWeather(options)
+  let tenant: Tenant = withGraph(withBareTables(options.tenant ?? applySeed(options.seed, clock.now())))
+  const behaviour = createBehaviour(options)
   let directory: Directory
   let served = 0
   if (options.unknown) tenant.unknownRules = options.unknown
@@ -76,11 +76,11 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const open = () => {
     const plain = indexTenant(tenant)
     const typeOf = (id: string) => plain.find(id)?.type
-    directory = watched(plain, (change) => {
-      weather.note(change, now())
+    directory = observe(plain, (change) => {
+      behaviour.note(change, now())
       note({ tenant, now: now(), typeOf }, change)
     })
-    weather.forget()
+    behaviour.forget()
     return directory
   }
   directory = open()
@@ -90,9 +90,9 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   }
   const replace = (state: Tenant) => {
     take(state)
-    keeper.save(tenant)
+    store.save(tenant)
   }
-  const alone = <T>(work: () => T): T => keeper.exclusively(take, work)
+  const alone = <T>(work: () => T): T => store.transaction(take, work)
 
   const envelope = (headers: Record<string, string>): Envelope => {
     served += 1
@@ -104,53 +104,53 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const answer = (request: HttpRequest, url: URL, headers: Record<string, string>, fault?: Fault) => {
     expireDeleted({ tenant, now: now() })
     const at = { tenant, directory, now: now() }
-    if (weather.follows(at)) follow(at)
+    if (behaviour.follows(at)) follow(at)
     const half = fault?.drop === 'during'
-    const world = { ...at, weather, keys, envelope, meddler, half }
-    return suffer(
+    const world = { ...at, behaviour, keys, envelope, administrator, half }
+    return applyFault(
       fault,
-      meddler,
+      administrator,
       () => envelope(headers),
       (quirks) => {
         const { reply, changed } = dispatch.answer(world, request, url, headers, quirks)
-        if (changed) keeper.save(tenant)
+        if (changed) store.save(tenant)
         return reply
       },
     )
   }
 
-  const meddler: Meddler = {
+  const administrator: AdminActor = {
     act({ method, path, body }: AdminAct) {
       const headers = { 'content-type': 'application/json' }
       const url = new URL(path, 'https://graph.microsoft.com')
-      const calm = createWeather({})
-      const world = { tenant, directory, now: now(), weather: calm, keys, envelope, meddler }
+      const calm = createBehaviour({})
+      const world = { tenant, directory, now: now(), behaviour: calm, keys, envelope, administrator }
       const sent = body === undefined ? undefined : JSON.stringify(body)
       try {
         createDispatch().answer(world, { method, url: url.href, headers, body: sent }, url, headers)
       } catch (error) {
         // An administrator may be refused too.
-        if (!(error instanceof GraphRefusal)) throw error
+        if (!(error instanceof GraphErrorResponse)) throw error
       }
-      keeper.save(tenant)
+      store.save(tenant)
     },
-    withdraw: (permission) => weather.withdraw(permission),
+    withdraw: (permission) => behaviour.withdraw(permission),
   }
 
   const sandbox: Sandbox = {
     state: () => tenant,
     load: (state) => alone(() => replace(state)),
-    reset: (seed) => alone(() => replace(plantSeed(seed, clock.now()))),
+    reset: (seed) => alone(() => replace(applySeed(seed, clock.now()))),
     redeem: (email, issuer) =>
       alone(() => {
         const guest = redeem({ tenant, directory, now: now() }, email, issuer)
-        keeper.save(tenant)
+        store.save(tenant)
         return guest
       }),
     signIn: (email, at) =>
       alone(() => {
         const user = recordSignIn({ directory, now: now() }, email, at === undefined ? now() : timeIn(at))
-        keeper.save(tenant)
+        store.save(tenant)
         return user
       }),
     setClock: (iso) =>
@@ -164,18 +164,18 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
             .filter(isDynamic)
             .map((group) => group.id),
         )
-        keeper.save(tenant)
+        store.save(tenant)
       }),
     now,
     stats: dispatch.stats,
-    setFaults: (plan) => weather.setFaults(Array.isArray(plan) ? { faults: plan } : plan),
+    setFaults: (plan) => behaviour.setFaults(Array.isArray(plan) ? { faults: plan } : plan),
     // Async, so that a broken connection is a rejection and never thrown at the caller.
     async exchange(request) {
       const headers = lowerCaseNames(request.headers)
       const env = envelope(headers)
       const url = new URL(request.url)
       const refused = (error: unknown): HttpResponse => {
-        if (!(error instanceof GraphRefusal)) throw error
+        if (!(error instanceof GraphErrorResponse)) throw error
         const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
         const reply = { status: error.status, headers: { ...challenge, ...error.headers }, body: errorBody(error, env) }
         return respond(reply, env)
@@ -202,15 +202,15 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         }
       }
       const { pathname: path, search } = url
-      const struck = weather.strike({
+      const fault = behaviour.inject({
         method: request.method,
         path,
         target: targetOf(request, path + search),
         inner: false,
       })
-      if (struck?.drop === 'before') throw new BrokenConnection()
-      const response = judged(() => alone(() => answer(request, url, headers, struck)))
-      return { response: sent(struck, response), slowMs: struck?.slowMs }
+      if (fault?.drop === 'before') throw new BrokenConnection()
+      const response = judged(() => alone(() => answer(request, url, headers, fault)))
+      return { response: deliver(fault, response), slowMs: fault?.slowMs }
     },
     async transport(request): Promise<HttpResponse> {
       const { response, slowMs } = await sandbox.exchange(request)
@@ -219,6 +219,6 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     },
   }
   // A state that was read is on disk already.
-  if (!options.tenant) alone(() => keeper.save(tenant))
+  if (!options.tenant) alone(() => store.save(tenant))
   return sandbox
 }

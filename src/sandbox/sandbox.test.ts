@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, dynamic, localUser, testWorld } from './fixture.ts'
-import { listen } from './http/server.ts'
+import { DAY, dynamic, localUser, testWorld } from './sandbox.fixture.ts'
+import { listen } from './server/listen.ts'
 import { createSandbox } from './create-sandbox.ts'
 
 describe('the embedded tenant', () => {

@@ -1,9 +1,9 @@
 import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
-import type { Fault, FaultPlan } from './faults/fault.ts'
-import type { Stats } from './http/stats.ts'
+import type { Fault, FaultPlan } from './behaviour/faults/fault.ts'
+import type { Stats } from './dispatch/stats.ts'
 import type { SigningKey } from './identity/signing-key.ts'
-import type { DirectoryObject, Tenant } from './tenant.ts'
-import type { WeatherOptions } from './weather.ts'
+import type { DirectoryObject, Tenant } from './core/tenant.ts'
+import type { BehaviourOptions } from './behaviour/index.ts'
 
 /** An answer and how it is to travel. */
 export interface Exchange {
@@ -25,9 +25,9 @@ export interface Sandbox {
   load(state: Tenant): void
   /** Begins anew, with the seed's content when one is given. Throws InvalidInput for a seed that cannot be. */
   reset(seed?: unknown): void
-  /** The guest accepts. Throws GraphRefusal when nobody is invited or the policies refuse. */
+  /** The guest accepts. Throws GraphErrorResponse when nobody is invited or the policies refuse. */
   redeem(email: string, issuer?: string): DirectoryObject
-  /** Somebody signs in, now or at another time (ISO 8601). Throws GraphRefusal when that cannot be. */
+  /** Somebody signs in, now or at another time (ISO 8601). Throws GraphErrorResponse when that cannot be. */
   signIn(email: string, at?: string): DirectoryObject
   /** Sets the tenant's clock; it runs on from there. */
   setClock(iso: string): void
@@ -38,21 +38,21 @@ export interface Sandbox {
 }
 
 /** Where a sandbox's state is kept beside memory. */
-export interface Keeper {
+export interface StateStore {
   /** Runs the work alone, with the newest state; `load` takes up what another process wrote. */
-  exclusively<T>(load: (state: Tenant) => void, work: () => T): T
+  transaction<T>(load: (state: Tenant) => void, work: () => T): T
   save(state: Tenant): void
 }
 
 /** What `createSandbox` needs: a clock, and where the tenant begins (`tenant` or `seed`, otherwise it is empty). */
-export interface SandboxOptions extends WeatherOptions {
+export interface SandboxOptions extends BehaviourOptions {
   clock: Clock
   tenant?: Tenant | undefined
   /** A seed's content, as parsed (schemas/sandbox-seed.schema.json). */
   seed?: unknown
   /** How a dynamic rule that cannot be decided counts; without it, what the tenant says. */
   unknown?: Tenant['unknownRules'] | undefined
-  keeper?: Keeper | undefined
+  store?: StateStore | undefined
   /** What signs tokens; made when first needed, and gone with the process, unless given. */
   keys?: SigningKey | undefined
 }

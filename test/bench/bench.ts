@@ -10,7 +10,7 @@ import { renderHtml } from '../../src/render/html.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
 import { renderText } from '../../src/render/text.ts'
 import { benchmarkRules as benchRules } from '../../src/rules/compile-all.bench.ts'
-import { sandboxBench } from '../../src/sandbox/bench.ts'
+import { sandboxBench } from '../../src/sandbox/sandbox.bench.ts'
 import { createSandbox } from '../../src/sandbox/index.ts'
 
 const TODAY = '2026-11-23'

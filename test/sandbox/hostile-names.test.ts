@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { localUser, security, testWorld } from '../../src/sandbox/fixture.ts'
-import type { TestWorld } from '../../src/sandbox/fixture.ts'
-import { routes } from '../../src/sandbox/routes.ts'
+import { localUser, security, testWorld } from '../../src/sandbox/sandbox.fixture.ts'
+import type { TestWorld } from '../../src/sandbox/sandbox.fixture.ts'
+import { routes } from '../../src/sandbox/resources/index.ts'
 import { HOSTILE_NAMES, prototypes } from './hostile.ts'
 
 let world: TestWorld

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { routes } from '../../src/sandbox/routes.ts'
+import { routes } from '../../src/sandbox/resources/index.ts'
 import { HOSTILE_NAMES } from './hostile.ts'
 
 const BESIDE = [

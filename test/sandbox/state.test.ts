@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localUser, security, testWorld } from '../../src/sandbox/fixture.ts'
-import { routes } from '../../src/sandbox/routes.ts'
+import { localUser, security, testWorld } from '../../src/sandbox/sandbox.fixture.ts'
+import { routes } from '../../src/sandbox/resources/index.ts'
 import { HOSTILE_NAMES, prototypes } from './hostile.ts'
 
 const TENANT = '3d0f5dec-0000-4000-8000-000000000001'

@@ -1,5 +1,5 @@
-import { isRecord } from '../body.ts'
-import type { Call, Reply } from '../routing.ts'
+import { isRecord } from '../core/record.ts'
+import type { GraphRequest, Reply } from '../core/graph-request.ts'
 
 /** Control information that stays even where none is asked for (OData JSON format 4.01, 3.1.3). */
 const KEPT = new Set(['@odata.nextLink', '@odata.deltaLink', '@odata.count'])
@@ -16,7 +16,7 @@ const bare = (value: unknown): unknown => {
 }
 
 /** `Accept: application/json;odata.metadata=none`: the answer without contexts and types (the m365 CLI asks so). */
-export const withoutMetadata = ({ headers }: Call, reply: Reply): Reply => {
+export const withoutMetadata = ({ headers }: GraphRequest, reply: Reply): Reply => {
   if (!/\bodata\.metadata=none\b/i.test(headers['accept'] ?? '') || !isRecord(reply.body)) return reply
   return { ...reply, headers: { ...reply.headers, 'content-type': TYPE }, body: bare(reply.body) }
 }

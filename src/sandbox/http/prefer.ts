@@ -1,12 +1,12 @@
-import { isRecord } from '../body.ts'
-import type { Call, Reply } from '../routing.ts'
+import { isRecord } from '../core/record.ts'
+import type { GraphRequest, Reply } from '../core/graph-request.ts'
 
 /**
  * `Prefer: return=minimal` on a POST that makes an object: 204, and its address instead of its body (best-practices-concept.md).
  * An invitation's answer holds what nothing else tells, and comes whole.
  */
-export const minimal = (call: Call, reply: Reply): Reply => {
-  const { headers, method, path, version, baseUrl } = call
+export const minimal = (request: GraphRequest, reply: Reply): Reply => {
+  const { headers, method, path, version, baseUrl } = request
   const asked = /\breturn=minimal\b/i.test(headers['prefer'] ?? '')
   if (!asked || method !== 'POST' || reply.status !== 201 || path[0]?.toLowerCase() === 'invitations') return reply
   const id = isRecord(reply.body) ? reply.body['id'] : undefined

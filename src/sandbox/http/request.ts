@@ -1,9 +1,9 @@
 import type { HttpRequest } from '../../model.ts'
-import { isRecord } from '../body.ts'
-import { isGuid } from '../ids.ts'
-import { GraphRefusal } from '../routing.ts'
-import type { Version } from '../routing.ts'
+import { isGuid } from '../core/ids.ts'
 import { readJson } from './json.ts'
+import { isRecord } from '../core/record.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { Version } from '../core/version.ts'
 
 /** An address taken apart: `/v1.0/users('x')?$top=5` → version, decoded segments, query. */
 export interface Target {
@@ -20,7 +20,7 @@ const decoded = (segment: string): string => {
   try {
     return decodeURIComponent(segment)
   } catch {
-    throw new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
+    throw new GraphErrorResponse(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
   }
 }
 
@@ -38,9 +38,10 @@ const keyed = (segment: string): string[] => {
  */
 export const readTarget = (url: URL): Target => {
   if (url.href.length - url.origin.length > MAX_TARGET)
-    throw new GraphRefusal(414, 'UriTooLong', 'The request URL is too long.')
+    throw new GraphErrorResponse(414, 'UriTooLong', 'The request URL is too long.')
   const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)
-  if (version !== 'v1.0' && version !== 'beta') throw new GraphRefusal(400, 'BadRequest', `Invalid version: ${version}`)
+  if (version !== 'v1.0' && version !== 'beta')
+    throw new GraphErrorResponse(400, 'BadRequest', `Invalid version: ${version}`)
   const path = rest.map(decoded).flatMap(keyed)
   const [first = ''] = path
   if (first.toLowerCase() === 'myorganization' || isGuid(first)) path.shift()
@@ -62,7 +63,7 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
   if (body === undefined || body === '') return undefined
   if (request.method === 'GET' || request.method === 'DELETE') return undefined
   if (headers['content-type'] === undefined) {
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'RequestBodyRead',
       'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
@@ -75,7 +76,7 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
   } catch {
     // The answer is the same below.
   }
-  throw new GraphRefusal(
+  throw new GraphErrorResponse(
     400,
     'BadRequest',
     'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',

@@ -1,6 +1,6 @@
-import { appRolesOf } from '../app-roles.ts'
-import type { Directory } from '../directory.ts'
-import type { DirectoryObject, Tenant } from '../tenant.ts'
+import { isRecord } from '../core/record.ts'
+import type { Directory } from '../core/directory.ts'
+import type { DirectoryObject, Tenant } from '../core/tenant.ts'
 import { GRAPH_APP_ID } from './hosts.ts'
 
 /** Seconds that a token holds. */
@@ -14,7 +14,8 @@ const NO_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90'
 const grantedRoles = (directory: Directory, principalId: string): string[] => {
   const graph = directory.by('servicePrincipal', 'appId', GRAPH_APP_ID)[0]
   if (!graph) return []
-  const names = new Map(appRolesOf(graph['appRoles']).map((role) => [role.id, role.value]))
+  const roles = Array.isArray(graph['appRoles']) ? graph['appRoles'].filter(isRecord) : []
+  const names = new Map(roles.map(({ id, value }) => [String(id), String(value)]))
   return directory
     .assignmentsOf(principalId)
     .filter((one) => one.resourceId === graph.id)

@@ -7,7 +7,7 @@ import { bits, integer, octets, oid, sequence, set, tagged, time, utf8, yes } fr
  * Certificates by hand. Node makes keys and signatures but no certificates; openssl may be missing, and the package for
  * it brings 23 others. What is needed here is one CA, one server and self-signed clients: a page of DER.
  */
-export interface CertificateWish {
+export interface CertificateRequest {
   /** The common name. */
   subject: string
   publicKey: KeyObject
@@ -41,24 +41,24 @@ const extension = (id: string, value: Buffer, critical = false) =>
   sequence(oid(id), ...(critical ? [yes()] : []), octets(value))
 
 /** Recent OpenSSL and Python are strict: a CA says so, and each key is named by both sides (RFC 5280 4.2.1). */
-const extensions = (wish: CertificateWish, issuerKey: KeyObject): Buffer[] => [
-  extension('2.5.29.19', wish.ca ? sequence(yes()) : sequence(), true),
+const extensions = (request: CertificateRequest, issuerKey: KeyObject): Buffer[] => [
+  extension('2.5.29.19', request.ca ? sequence(yes()) : sequence(), true),
   // keyCertSign and cRLSign, or digitalSignature.
-  extension('2.5.29.15', wish.ca ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0x80]), 7), true),
-  extension('2.5.29.14', octets(keyIdentifier(wish.publicKey))),
+  extension('2.5.29.15', request.ca ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0x80]), 7), true),
+  extension('2.5.29.14', octets(keyIdentifier(request.publicKey))),
   extension('2.5.29.35', sequence(tagged(0x80, keyIdentifier(issuerKey)))),
-  ...(wish.hosts === undefined
+  ...(request.hosts === undefined
     ? []
     : [
         extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1'))),
-        extension('2.5.29.17', sequence(...wish.hosts.map(alternative))),
+        extension('2.5.29.17', sequence(...request.hosts.map(alternative))),
       ]),
 ]
 
 /** An X.509 v3 certificate, signed with SHA-256, as DER. Keys are RSA or P-256. */
-export const issueCertificate = (wish: CertificateWish): Buffer => {
-  const issuerKey = createPublicKey(wish.issuer.key)
-  const algorithm = wish.issuer.key.asymmetricKeyType === 'ec' ? ECDSA_SHA256 : RSA_SHA256
+export const issueCertificate = (request: CertificateRequest): Buffer => {
+  const issuerKey = createPublicKey(request.issuer.key)
+  const algorithm = request.issuer.key.asymmetricKeyType === 'ec' ? ECDSA_SHA256 : RSA_SHA256
   const serial = randomBytes(16)
   // Positive, and of the same length for every certificate.
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40
@@ -66,11 +66,11 @@ export const issueCertificate = (wish: CertificateWish): Buffer => {
     tagged(0xa0, integer(Buffer.from([2]))),
     integer(serial),
     algorithm,
-    name(wish.issuer.name),
-    sequence(time(wish.notBefore), time(wish.notAfter)),
-    name(wish.subject),
-    spki(wish.publicKey),
-    tagged(0xa3, sequence(...extensions(wish, issuerKey))),
+    name(request.issuer.name),
+    sequence(time(request.notBefore), time(request.notAfter)),
+    name(request.subject),
+    spki(request.publicKey),
+    tagged(0xa3, sequence(...extensions(request, issuerKey))),
   )
-  return sequence(body, algorithm, bits(sign('sha256', body, wish.issuer.key)))
+  return sequence(body, algorithm, bits(sign('sha256', body, request.issuer.key)))
 }

@@ -1,6 +1,6 @@
-import type { Reply } from '../routing.ts'
 import { endpointsAt, LOGIN_ALIASES } from './hosts.ts'
 import type { SignIn } from './sign-in.ts'
+import type { Reply } from '../core/graph-request.ts'
 
 const ANY_TENANT = new Set(['common', 'organizations', 'consumers'])
 

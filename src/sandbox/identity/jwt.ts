@@ -1,5 +1,5 @@
-import { isRecord } from '../body.ts'
 import { readJson } from '../http/json.ts'
+import { isRecord } from '../core/record.ts'
 
 /** A token in three parts, read and not judged. */
 export interface Jwt {

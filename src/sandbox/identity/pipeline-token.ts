@@ -1,8 +1,8 @@
 import type { HttpRequest } from '../../model.ts'
-import { isRecord } from '../body.ts'
 import { readJson } from '../http/json.ts'
-import type { Reply } from '../routing.ts'
 import type { SignIn } from './sign-in.ts'
+import { isRecord } from '../core/record.ts'
+import type { Reply } from '../core/graph-request.ts'
 
 const LIFETIME = 600
 

@@ -1,5 +1,5 @@
-import type { Directory } from '../directory.ts'
-import type { Tenant } from '../tenant.ts'
+import type { Directory } from '../core/directory.ts'
+import type { Tenant } from '../core/tenant.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** What the sign-in service knows when it is asked. */

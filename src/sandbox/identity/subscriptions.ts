@@ -1,6 +1,6 @@
-import { guidOf } from '../ids.ts'
-import type { Reply } from '../routing.ts'
+import { guidOf } from '../core/ids.ts'
 import type { SignIn } from './sign-in.ts'
+import type { Reply } from '../core/graph-request.ts'
 
 /** One subscription stands in for Azure: `az login` looks for some and fails where there are none. Nothing is in it. */
 export const subscriptions = ({ tenant }: SignIn): Reply => {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Reply } from '../routing.ts'
-import type { DirectoryObject } from '../tenant.ts'
+import type { DirectoryObject } from '../core/tenant.ts'
 import { appClaims, LIFETIME } from './access-token.ts'
-import { judgeProof } from './client-proof.ts'
+import { authenticateClient } from './client-authentication.ts'
 import { serviceOf } from './hosts.ts'
 import {
   badScope,
@@ -12,8 +11,9 @@ import {
   unknownApp,
   unknownResource,
   unsupportedGrant,
-} from './sign-in-refusal.ts'
+} from './sign-in-error.ts'
 import type { SignIn } from './sign-in.ts'
+import type { Reply } from '../core/graph-request.ts'
 
 /** What the token is for: `scope` in version 2, `resource` in version 1. */
 const resourceOf = (form: URLSearchParams, version: 1 | 2): string => {
@@ -86,7 +86,7 @@ export const issueToken = (at: SignIn, version: 1 | 2, body: string, headers: Re
   const resource = resourceOf(form, version)
   const { principal, holders } = clientOf(at, appId)
   const { tenant, directory, keys, now, machineNow } = at
-  const strength = judgeProof({ tenant, holders, appId, form, keys, now, machineNow })
+  const strength = authenticateClient({ tenant, holders, appId, form, keys, now, machineNow })
   const service = serviceOf(resource, new URL(at.origin).host)
   if (!service) throw unknownResource(resource, tenant.organization.displayName)
   const unique = randomBytes(16).toString('base64url')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { localUser, testWorld } from '../fixture.ts'
-import type { TestWorld } from '../fixture.ts'
+import { localUser, testWorld } from '../sandbox.fixture.ts'
+import type { TestWorld } from '../sandbox.fixture.ts'
 
 const EVENTUAL = { ConsistencyLevel: 'eventual' }
 const many = async ({ invite }: TestWorld, count: number) => {

@@ -1,9 +1,5 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Call, Reply } from '../routing.ts'
-import type { DirectoryObject } from '../tenant.ts'
-import { DIRECTORY_OBJECT } from './entities.ts'
-import type { Typed } from './entities.ts'
-import type { Entity } from './entity.ts'
+import type { DirectoryObject } from '../core/tenant.ts'
+import type { Entity } from '../core/entity.ts'
 import { checkFilter } from './filter-check.ts'
 import { candidates, compileFilter } from './filter-evaluate.ts'
 import { compileOrder, checkOrder } from './order.ts'
@@ -12,6 +8,9 @@ import { checkExpand, checkSelect, contextUrl, project } from './project.ts'
 import { isEventual, readQuery } from './query.ts'
 import type { Query } from './query.ts'
 import { compileSearch } from './search.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { GraphRequest, Reply } from '../core/graph-request.ts'
+import type { Typed } from '../core/schema.ts'
 
 /** What a collection route lists. */
 export interface Collection {
@@ -26,9 +25,9 @@ export interface Collection {
 }
 
 /** Throws Graph's 400 for what the type does not have; several types have the properties of each. */
-const checkNames = (call: Call, entity: Entity | undefined, query: Query): void => {
-  checkSelect(entity ?? DIRECTORY_OBJECT, query.select, call.version)
-  checkExpand(entity, query, call.version)
+const checkNames = (request: GraphRequest, entity: Entity | undefined, query: Query): void => {
+  checkSelect(entity ?? request.schema.directoryObject, query.select, request.version)
+  checkExpand(request, entity, query)
 }
 
 interface Found {
@@ -58,23 +57,27 @@ const found = (of: Collection, query: Query, entity: Entity): Found => {
 const countOf = ({ items, test }: Found): number => (test ? items.filter(test) : items).length
 
 /** A GET of a collection: filter, search, order, count, page, select, expand. Throws Graph's refusals. */
-export const listReply = (call: Call, of: Collection): Reply => {
-  const query = readQuery(call)
-  const entity = of.entity ?? DIRECTORY_OBJECT
-  checkNames(call, of.entity, query)
+export const listReply = (request: GraphRequest, of: Collection): Reply => {
+  const query = readQuery(request)
+  const entity = of.entity ?? request.schema.directoryObject
+  checkNames(request, of.entity, query)
   if (query.expand.length > 0 && query.advanced) {
-    throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'Expand is not supported with advanced query parameters.')
+    throw new GraphErrorResponse(
+      400,
+      'Request_UnsupportedQuery',
+      'Expand is not supported with advanced query parameters.',
+    )
   }
   const all = found(of, query, entity)
-  const page = cut(call, query, all.items, all.test)
+  const page = cut(request, query, all.items, all.test)
   const value = page.items.map((object) => {
     const typed: Typed = { entity: of.typeOf?.(object) ?? entity, object }
-    return project(call, typed, query, of.entity === undefined)
+    return project(request, typed, query, of.entity === undefined)
   })
   return {
     status: 200,
     body: {
-      '@odata.context': contextUrl(call, of.context, query),
+      '@odata.context': contextUrl(request, of.context, query),
       ...(query.count && query.skipToken === undefined ? { '@odata.count': countOf(all) } : {}),
       ...(page.next === undefined ? {} : { '@odata.nextLink': page.next }),
       value,
@@ -83,51 +86,53 @@ export const listReply = (call: Call, of: Collection): Reply => {
 }
 
 /** `…/$ref`: addresses instead of objects. */
-export const refsReply = (call: Call, of: Collection): Reply => {
-  const query = readQuery(call)
-  checkNames(call, of.entity, query)
-  const all = found(of, query, of.entity ?? DIRECTORY_OBJECT)
-  const { items, next } = cut(call, query, all.items, all.test)
+export const refsReply = (request: GraphRequest, of: Collection): Reply => {
+  const query = readQuery(request)
+  checkNames(request, of.entity, query)
+  const all = found(of, query, of.entity ?? request.schema.directoryObject)
+  const { items, next } = cut(request, query, all.items, all.test)
   return {
     status: 200,
     body: {
-      '@odata.context': `${call.baseUrl}/${call.version}/$metadata#Collection($ref)`,
+      '@odata.context': `${request.baseUrl}/${request.version}/$metadata#Collection($ref)`,
       ...(next === undefined ? {} : { '@odata.nextLink': next }),
-      value: items.map(({ id }) => ({ '@odata.id': refOf(call, id) })),
+      value: items.map(({ id }) => ({ '@odata.id': refOf(request, id) })),
     },
   }
 }
 
 /** The address that stands for an object where only a reference is asked for. */
-export const refOf = (call: Call, id: string): string => `${call.baseUrl}/${call.version}/directoryObjects/${id}`
+export const refOf = (request: GraphRequest, id: string): string =>
+  `${request.baseUrl}/${request.version}/directoryObjects/${id}`
 
 /** `…/$count`: the bare number. Without `ConsistencyLevel: eventual` refused (aad-advanced-queries.md). */
-export const countReply = (call: Call, of: Collection): Reply => {
-  if (!isEventual(call)) throw new GraphRefusal(400, 'Request_BadRequest', '$count is not currently supported.')
-  const query = { ...readQuery(call), advanced: true }
-  checkNames(call, of.entity, query)
+export const countReply = (request: GraphRequest, of: Collection): Reply => {
+  if (!isEventual(request))
+    throw new GraphErrorResponse(400, 'Request_BadRequest', '$count is not currently supported.')
+  const query = { ...readQuery(request), advanced: true }
+  checkNames(request, of.entity, query)
   return {
     status: 200,
     headers: { 'content-type': 'text/plain' },
-    body: String(countOf(found(of, query, of.entity ?? DIRECTORY_OBJECT))),
+    body: String(countOf(found(of, query, of.entity ?? request.schema.directoryObject))),
   }
 }
 
 /** A GET of one object. `context` is written as `users/$entity`. */
-export const objectReply = (call: Call, typed: Typed, context: string, showType = false): Reply => {
-  const query = readQuery(call)
-  checkNames(call, typed.entity, query)
+export const objectReply = (request: GraphRequest, typed: Typed, context: string, showType = false): Reply => {
+  const query = readQuery(request)
+  checkNames(request, typed.entity, query)
   return {
     status: 200,
     body: {
-      '@odata.context': contextUrl(call, context, query),
-      ...project(call, typed, query, showType),
+      '@odata.context': contextUrl(request, context, query),
+      ...project(request, typed, query, showType),
     },
   }
 }
 
 /** The answer to a POST that made an object: 201 and its default projection, whatever the query says. */
-export const createdReply = (call: Call, typed: Typed, context: string): Reply => {
+export const createdReply = (request: GraphRequest, typed: Typed, context: string): Reply => {
   const query: Query = {
     select: undefined,
     filter: undefined,
@@ -141,6 +146,6 @@ export const createdReply = (call: Call, typed: Typed, context: string): Reply =
   }
   return {
     status: 201,
-    body: { '@odata.context': contextUrl(call, context, query), ...project(call, typed, query, false) },
+    body: { '@odata.context': contextUrl(request, context, query), ...project(request, typed, query, false) },
   }
 }

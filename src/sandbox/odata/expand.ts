@@ -1,4 +1,4 @@
-import { GraphRefusal } from '../routing.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 
 export interface Expand {
   name: string
@@ -29,13 +29,13 @@ const topLevel = (text: string): string[] => {
 export const parseExpand = (text: string): Expand[] => {
   const found = topLevel(text).map((part): Expand => {
     const hit = /^([\w.]+)(?:\((.*)\))?$/s.exec(part)
-    if (!hit) throw new GraphRefusal(400, 'BadRequest', `Syntax error in $expand: '${part}'.`)
+    if (!hit) throw new GraphErrorResponse(400, 'BadRequest', `Syntax error in $expand: '${part}'.`)
     const [, name = '', inside = ''] = hit
     const select = /\$select=([^;]*)/i.exec(inside)?.[1]
     return { name, select: select?.split(',').map((one) => one.trim()) }
   })
   if (found.length > 1) {
-    throw new GraphRefusal(400, 'Request_BadRequest', 'Only one property can be expanded in a single query.')
+    throw new GraphErrorResponse(400, 'Request_BadRequest', 'Only one property can be expanded in a single query.')
   }
   return found
 }

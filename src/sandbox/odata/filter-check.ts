@@ -1,15 +1,15 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Entity, Property } from './entity.ts'
+import type { Entity, Property } from '../core/entity.ts'
 import type { Filter, Literal, Path } from './filter-parse.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 
 const unsupported = (entity: Entity, property: string) =>
-  new GraphRefusal(
+  new GraphErrorResponse(
     400,
     'Request_UnsupportedQuery',
     `Unsupported or invalid query filter clause specified for property '${property}' of resource '${entity.label}'.`,
   )
 const needsAdvanced = (operator: string) =>
-  new GraphRefusal(
+  new GraphErrorResponse(
     400,
     'Request_UnsupportedQuery',
     `Operator: '${operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
@@ -33,7 +33,7 @@ const checkWidth = (filter: Filter): void => {
   }
   const wide = alternatives(filter)
   if (wide <= MAX_ALTERNATIVES) return
-  throw new GraphRefusal(
+  throw new GraphErrorResponse(
     400,
     'Request_UnsupportedQuery',
     `Too many child clauses specified in search filter expression containing 'OR' operators: ${wide}. Max allowed: ${MAX_ALTERNATIVES}.`,
@@ -54,7 +54,7 @@ export const checkFilter = (filter: Filter, entity: Entity, advanced: boolean): 
     const property = entity.properties.get(name)
     if (property) return property
     if (entity.navigation.has(name)) throw unsupported(entity, name)
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'BadRequest',
       `Invalid filter clause: Could not find a property named '${name}' on type 'microsoft.graph.${entity.name}'.`,

@@ -1,5 +1,5 @@
 import type { Filter, Literal, Operator, Path } from './filter-parse.ts'
-import { own } from '../own.ts'
+import { own } from '../core/record.ts'
 
 type Test = (object: Record<string, unknown>) => boolean
 type Get = (object: Record<string, unknown>) => unknown

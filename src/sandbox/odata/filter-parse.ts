@@ -1,4 +1,4 @@
-import { GraphRefusal } from '../routing.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 
 export type Literal = string | number | boolean | null
 export type Operator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
@@ -22,12 +22,12 @@ interface Token {
 const TOKEN = /\s*(?:('(?:[^']|'')*')|([()/,:])|([^\s()/,:']+))/y
 
 const syntax = (text: string, at: number) =>
-  new GraphRefusal(400, 'BadRequest', `Invalid filter clause: Syntax error at position ${at} in '${text}'.`)
+  new GraphErrorResponse(400, 'BadRequest', `Invalid filter clause: Syntax error at position ${at} in '${text}'.`)
 
 /** OData's parsers stop at a depth too; theirs are the words. */
 const MAX_DEPTH = 100
 const tooDeep = () =>
-  new GraphRefusal(400, 'BadRequest', 'Invalid filter clause: Recursion depth exceeded allowed limit.')
+  new GraphErrorResponse(400, 'BadRequest', 'Invalid filter clause: Recursion depth exceeded allowed limit.')
 
 const tokens = (text: string): Token[] => {
   const found: Token[] = []

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GraphRefusal } from '../routing.ts'
-import { USER } from './user-entity.ts'
+import { USER } from '../resources/users/entity.ts'
 import { checkFilter } from './filter-check.ts'
 import { candidates, compileFilter } from './filter-evaluate.ts'
 import { parseFilter } from './filter-parse.ts'
 import type { Filter, Literal } from './filter-parse.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 
 const PEOPLE = [
   {
@@ -78,7 +78,7 @@ describe('$filter', () => {
     'otherMails/any(m)',
     "and mail eq 'a'",
   ])('refuses %j', (text) => {
-    expect(() => parseFilter(text)).toThrow(GraphRefusal)
+    expect(() => parseFilter(text)).toThrow(GraphErrorResponse)
   })
 
   it.each([
@@ -104,7 +104,7 @@ describe('$filter', () => {
         checkFilter(parseFilter(text), USER, advanced)
         return true
       } catch (error) {
-        if (!(error instanceof GraphRefusal)) throw error
+        if (!(error instanceof GraphErrorResponse)) throw error
         return false
       }
     }

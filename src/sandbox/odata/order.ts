@@ -1,6 +1,6 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Entity } from './entity.ts'
+import type { Entity } from '../core/entity.ts'
 import type { Query } from './query.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 
 /** Which properties sort, and that $filter with $orderby wants an advanced query (aad-advanced-queries.md). */
 export const checkOrder = (query: Query, entity: Entity): void => {
@@ -8,7 +8,7 @@ export const checkOrder = (query: Query, entity: Entity): void => {
     const sort = entity.properties.get(property)?.sort ?? 'no'
     if (sort === 'plain' && (query.advanced || !query.filter)) continue
     if (sort === 'advanced' && query.advanced) continue
-    throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'Sorting not supported for current query.')
+    throw new GraphErrorResponse(400, 'Request_UnsupportedQuery', 'Sorting not supported for current query.')
   }
 }
 

@@ -1,6 +1,6 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Call } from '../routing.ts'
 import type { Query } from './query.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { GraphRequest } from '../core/graph-request.ts'
 
 const DEFAULT_SIZE = 100
 
@@ -28,7 +28,7 @@ const read = (text: string): Token => {
 }
 
 const expired = () =>
-  new GraphRefusal(
+  new GraphErrorResponse(
     400,
     'Directory_ExpiredPageToken',
     'The specified page token value has expired and can no longer be included in your request.',
@@ -56,12 +56,12 @@ const gather = <T>(items: readonly T[], from: number, size: number, test: ((item
 }
 
 /** The link repeats the query with an opaque token; its host is the request's. */
-const nextLink = (call: Call, token: Token): string => {
-  const options = [...call.query].filter(([name]) => name.toLowerCase() !== '$skiptoken')
+const nextLink = (request: GraphRequest, token: Token): string => {
+  const options = [...request.query].filter(([name]) => name.toLowerCase() !== '$skiptoken')
   const all = [...options, ['$skiptoken', write(token)] as const]
-  const path = call.path.map(encodeURIComponent).join('/')
+  const path = request.path.map(encodeURIComponent).join('/')
   const search = all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  return `${call.baseUrl}/${call.version}/${path}?${search}`
+  return `${request.baseUrl}/${request.version}/${path}?${search}`
 }
 
 /**
@@ -69,20 +69,20 @@ const nextLink = (call: Call, token: Token): string => {
  * so 999 of 100,000 cost the same wherever they lie.
  */
 export const cut = <T extends { id: string }>(
-  call: Call,
+  request: GraphRequest,
   query: Query,
   items: readonly T[],
   test?: (item: T) => boolean,
 ): { items: readonly T[]; next: string | undefined } => {
-  if (query.skipToken !== undefined && call.quirks?.staleToken) throw expired()
+  if (query.skipToken !== undefined && request.quirks?.staleToken) throw expired()
   const token = query.skipToken === undefined ? undefined : read(query.skipToken)
   const from = token ? startOf(items, token) : 0
-  if (call.quirks?.emptyPage && items.length > 0) {
+  if (request.quirks?.emptyPage && items.length > 0) {
     const before = items[from - 1]
     const empty = (token?.empty ?? 0) + 1
-    return { items: [], next: nextLink(call, { after: before?.id ?? '', at: before ? from - 1 : -1, empty }) }
+    return { items: [], next: nextLink(request, { after: before?.id ?? '', at: before ? from - 1 : -1, empty }) }
   }
   const { page, last, more } = gather(items, from, query.top ?? DEFAULT_SIZE, test)
   const end = items[last]
-  return { items: page, next: more && end ? nextLink(call, { after: end.id, at: last }) : undefined }
+  return { items: page, next: more && end ? nextLink(request, { after: end.id, at: last }) : undefined }
 }

@@ -1,13 +1,12 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Call, Version } from '../routing.ts'
-import { isLeftOut, notImitated } from '../graph-names.ts'
-import { expandedObjects, relationshipsOf } from '../navigation.ts'
-import type { Entity } from './entity.ts'
-import { emptyValue, propertyOf } from './entity.ts'
-import { DIRECTORY_OBJECT } from './entities.ts'
-import type { Typed } from './entities.ts'
+import { isLeftOut, notImitated } from './not-imitated.ts'
+import type { Entity } from '../core/entity.ts'
+import { emptyValue, propertyOf } from '../core/entity.ts'
 import type { Query } from './query.ts'
-import { own } from '../own.ts'
+import { own } from '../core/record.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { GraphRequest } from '../core/graph-request.ts'
+import type { Typed } from '../core/schema.ts'
+import type { Version } from '../core/version.ts'
 
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
@@ -31,17 +30,21 @@ export const checkSelect = (entity: Entity, select: readonly string[] | undefine
  * Throws Graph's 400 for a relationship that the type does not have, or a property that the objects behind it do not.
  * `entity` undefined: a collection of several types, which may have the relationships of each.
  */
-export const checkExpand = (entity: Entity | undefined, query: Pick<Query, 'expand'>, version: Version): void => {
+export const checkExpand = (
+  { schema, version }: GraphRequest,
+  entity: Entity | undefined,
+  query: Pick<Query, 'expand'>,
+): void => {
   for (const { name, select } of query.expand) {
-    const found = relationshipsOf(entity?.name, name)
-    if (found.length === 0) throw noProperty(entity?.name ?? 'directoryObject', name)
-    if (found.length === 1) checkSelect(found[0]?.entity ?? DIRECTORY_OBJECT, select, version)
+    const found = schema.relationshipsNamed(entity?.name, name)
+    if (found.length === 0) throw noProperty(entity?.name ?? schema.directoryObject.name, name)
+    if (found.length === 1) checkSelect(found[0]?.entity ?? schema.directoryObject, select, version)
   }
 }
 
-const noProperty = (entity: string, name: string): GraphRefusal => {
+const noProperty = (entity: string, name: string): GraphErrorResponse => {
   if (isLeftOut(entity, name)) return notImitated(`the property '${name}' of ${entity}`)
-  return new GraphRefusal(
+  return new GraphErrorResponse(
     400,
     'BadRequest',
     `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${entity}'.`,
@@ -66,14 +69,20 @@ export const plain = (typed: Typed, wanted: readonly string[]): Record<string, u
 /** `$expand` brings at most 20 objects (query-parameters.md). */
 const EXPAND_LIMIT = 20
 
-const expanded = (call: Call, typed: Typed, query: Query): Record<string, unknown> => {
+const expanded = (request: GraphRequest, typed: Typed, query: Query): Record<string, unknown> => {
+  const { schema, version } = request
   const out: Record<string, unknown> = {}
   for (const { name, select } of query.expand) {
-    const found = expandedObjects(call, typed, name)
+    const [found] = schema.relationshipsNamed(typed.entity.name, name)
     if (!found) throw noProperty(typed.entity.name, name)
-    const items = found.objects
+    const items = found
+      .read(request, typed.object.id)
       .slice(0, EXPAND_LIMIT)
-      .map((one) => (found.uniform ? plain(one, names(one.entity, call.version, select)) : withType(call, one, select)))
+      .map((object) => {
+        const { entity } = found
+        if (entity) return plain({ entity, object }, names(entity, version, select))
+        return withType(request, { entity: schema.typeOf(request, object), object }, select)
+      })
     if (found.single) {
       if (items[0]) out[name] = items[0]
     } else out[name] = items
@@ -82,21 +91,32 @@ const expanded = (call: Call, typed: Typed, query: Query): Record<string, unknow
 }
 
 /** An object of a collection of several types: its type goes with it. */
-export const withType = (call: Call, typed: Typed, select: readonly string[] | undefined): Record<string, unknown> => ({
+export const withType = (
+  request: GraphRequest,
+  typed: Typed,
+  select: readonly string[] | undefined,
+): Record<string, unknown> => ({
   '@odata.type': `#microsoft.graph.${typed.entity.name}`,
-  ...plain(typed, names(typed.entity, call.version, select)),
+  ...plain(typed, names(typed.entity, request.version, select)),
 })
 
 /** The projection of one object: $select or the default one, and what $expand asks for. */
-export const project = (call: Call, typed: Typed, query: Query, showType: boolean): Record<string, unknown> => ({
-  ...(showType ? withType(call, typed, query.select) : plain(typed, names(typed.entity, call.version, query.select))),
-  ...expanded(call, typed, query),
+export const project = (
+  request: GraphRequest,
+  typed: Typed,
+  query: Query,
+  showType: boolean,
+): Record<string, unknown> => ({
+  ...(showType
+    ? withType(request, typed, query.select)
+    : plain(typed, names(typed.entity, request.version, query.select))),
+  ...expanded(request, typed, query),
 })
 
 /** What stands behind `$metadata#` in `@odata.context`. */
-export const contextUrl = (call: Call, context: string, query: Pick<Query, 'select' | 'expand'>): string => {
+export const contextUrl = (request: GraphRequest, context: string, query: Pick<Query, 'select' | 'expand'>): string => {
   const inside = [...(query.select ?? []), ...query.expand.map((one) => `${one.name}()`)]
   const [set = '', ...rest] = context.split('/$entity')
   const tail = rest.length > 0 ? '/$entity' : ''
-  return `${call.baseUrl}/${call.version}/$metadata#${set}${inside.length > 0 ? `(${inside.join(',')})` : ''}${tail}`
+  return `${request.baseUrl}/${request.version}/$metadata#${set}${inside.length > 0 ? `(${inside.join(',')})` : ''}${tail}`
 }

@@ -1,11 +1,11 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Call } from '../routing.ts'
 import { parseFilter } from './filter-parse.ts'
 import type { Filter } from './filter-parse.ts'
 import type { SearchTerm } from './search.ts'
 import { parseSearch } from './search.ts'
 import { parseExpand } from './expand.ts'
 import type { Expand } from './expand.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { GraphRequest } from '../core/graph-request.ts'
 
 export interface Query {
   select: string[] | undefined
@@ -41,7 +41,7 @@ const commas = (text: string) =>
 /** Page sizes that Graph takes, in its words (graph.md 1.2). */
 const readTop = (text: string): number => {
   if (!/^-?\d+$/.test(text)) {
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'BadRequest',
       `Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`,
@@ -49,7 +49,7 @@ const readTop = (text: string): number => {
   }
   const top = Number(text)
   if (top < 1 || top > 999) {
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'Request_UnsupportedQuery',
       `Invalid page size specified: '${text}'. Must be between 1 and 999 inclusive.`,
@@ -65,35 +65,36 @@ const readOrderby = (text: string) =>
   })
 
 /** `$select` and the like may be written without the dollar sign and in any case, as Graph allows. */
-const option = (call: Call, name: string): string | undefined => {
-  for (const [key, value] of call.query) {
+const option = (request: GraphRequest, name: string): string | undefined => {
+  for (const [key, value] of request.query) {
     const lower = key.toLowerCase()
     if (lower === name || `$${lower}` === name) return value
   }
   return undefined
 }
 
-export const isEventual = (call: Call): boolean => call.headers['consistencylevel']?.toLowerCase() === 'eventual'
+export const isEventual = (request: GraphRequest): boolean =>
+  request.headers['consistencylevel']?.toLowerCase() === 'eventual'
 
 /** Takes the query options of a request apart. Throws Graph's 400 for what it cannot read or does not support. */
-export const readQuery = (call: Call): Query => {
-  for (const key of call.query.keys()) {
+export const readQuery = (request: GraphRequest): Query => {
+  for (const key of request.query.keys()) {
     if (!key.startsWith('$')) continue
     const lower = key.toLowerCase()
     if (lower === '$skip')
-      throw new GraphRefusal(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.")
+      throw new GraphErrorResponse(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.")
     if (!KNOWN.has(lower)) {
-      throw new GraphRefusal(400, 'BadRequest', `The query parameter '${key}' is not supported.`)
+      throw new GraphErrorResponse(400, 'BadRequest', `The query parameter '${key}' is not supported.`)
     }
   }
-  const select = option(call, '$select')
-  const filter = option(call, '$filter')
-  const search = option(call, '$search')
-  const top = option(call, '$top')
-  const eventual = isEventual(call)
-  const asked = option(call, '$count')?.toLowerCase()
+  const select = option(request, '$select')
+  const filter = option(request, '$filter')
+  const search = option(request, '$search')
+  const top = option(request, '$top')
+  const eventual = isEventual(request)
+  const asked = option(request, '$count')?.toLowerCase()
   if (asked !== undefined && asked !== 'true' && asked !== 'false') {
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'BadRequest',
       `Invalid value '${asked}' for $count query option found. Valid values are 'true' or 'false'.`,
@@ -101,7 +102,7 @@ export const readQuery = (call: Call): Query => {
   }
   const count = eventual && asked === 'true'
   if (search !== undefined && !eventual) {
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'Request_UnsupportedQuery',
       "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
@@ -111,11 +112,11 @@ export const readQuery = (call: Call): Query => {
     select: select === undefined || select.trim() === '*' ? undefined : commas(select),
     filter: filter === undefined ? undefined : parseFilter(filter),
     search: search === undefined ? undefined : parseSearch(search),
-    orderby: readOrderby(option(call, '$orderby') ?? ''),
-    expand: parseExpand(option(call, '$expand') ?? ''),
+    orderby: readOrderby(option(request, '$orderby') ?? ''),
+    expand: parseExpand(option(request, '$expand') ?? ''),
     top: top === undefined ? undefined : readTop(top),
     advanced: count,
     count,
-    skipToken: option(call, '$skiptoken'),
+    skipToken: option(request, '$skiptoken'),
   }
 }

@@ -1,5 +1,5 @@
-import { GraphRefusal } from '../routing.ts'
-import type { Entity } from './entity.ts'
+import type { Entity } from '../core/entity.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 
 /** `"displayName:wa"`; terms beside each other must all hold, OR starts another alternative. */
 export interface SearchTerm {
@@ -24,7 +24,7 @@ export const parseSearch = (text: string): SearchTerm[] => {
     at = hit.index + hit[0].length
   }
   if (terms.length === 0 || plain.slice(at).trim() !== '') {
-    throw new GraphRefusal(
+    throw new GraphErrorResponse(
       400,
       'BadRequest',
       `Syntax error: character '${plain[at] ?? ''}' is not valid at position ${at} in '${plain}'.`,
@@ -57,7 +57,7 @@ const holds = (value: unknown, term: SearchTerm): boolean => {
 export const compileSearch = (terms: readonly SearchTerm[], entity: Entity) => {
   for (const { property } of terms) {
     if (!entity.properties.get(property)?.search) {
-      throw new GraphRefusal(
+      throw new GraphErrorResponse(
         400,
         'Request_UnsupportedQuery',
         `Unsupported or invalid search clause for property '${property}' of resource '${entity.label}'.`,

@@ -1,6 +1,6 @@
 import { GRAPH_APP_ID } from '../identity/hosts.ts'
-import { guidOf } from '../ids.ts'
-import type { DirectoryObject, Tenant } from '../tenant.ts'
+import { guidOf } from '../core/ids.ts'
+import type { DirectoryObject, Tenant } from '../core/tenant.ts'
 import { delegatedScopes } from './delegated-scopes.ts'
 import { PERMISSION_IDS } from './permission-ids.ts'
 

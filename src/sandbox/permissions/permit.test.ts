@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dynamic, localUser, security, testWorld } from '../fixture.ts'
-import type { TestWorld } from '../fixture.ts'
+import { dynamic, localUser, security, testWorld } from '../sandbox.fixture.ts'
+import type { TestWorld } from '../sandbox.fixture.ts'
 
 const DENIED = [403, 'Authorization_RequestDenied']
 

@@ -1,4 +1,4 @@
-import type { Call } from '../routing.ts'
+import type { GraphRequest } from '../core/graph-request.ts'
 
 /** Sets of permissions: of each set one must be held. */
 export type Needs = readonly (readonly string[])[]
@@ -10,7 +10,7 @@ export interface Row {
   path: string
   needs: Needs
   /** Where what is sent or asked decides. */
-  depends?: (call: Call) => Needs
+  depends?: (request: GraphRequest) => Needs
 }
 
 const setsOf = (text: string): Needs =>
@@ -47,7 +47,7 @@ export const depending = (
   table: readonly Row[],
   method: string,
   path: string,
-  depends: (call: Call) => Needs,
+  depends: (request: GraphRequest) => Needs,
 ): Row[] => {
   if (!table.some((row) => is(row, method, path))) throw new TypeError(`no row ${method} ${path}`)
   return table.map((row) => (is(row, method, path) ? { ...row, depends } : row))

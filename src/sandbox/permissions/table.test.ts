@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest'
-import { testWorld } from '../fixture.ts'
-import { routes } from '../routes.ts'
+import { testWorld } from '../sandbox.fixture.ts'
+import { permissionRows, permissions, routes } from '../resources/index.ts'
 import { PERMISSION_IDS } from './permission-ids.ts'
-import { rowOf, TABLE_ROWS } from './table.ts'
 
 it('has a row for every route', () => {
-  const without = routes.filter((route) => rowOf(route) === undefined)
+  const without = routes.filter((route) => permissions.rowOf(route) === undefined)
   expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([])
 })
 
 it('asks only for permissions that can be granted', () => {
-  const named = new Set(TABLE_ROWS.flatMap((row) => row.needs.flat()))
+  const named = new Set(permissionRows.flatMap((row) => row.needs.flat()))
   expect([...named].filter((name) => !(name in PERMISSION_IDS))).toEqual([])
   const ids = Object.values(PERMISSION_IDS).filter((id) => id !== undefined)
   expect(new Set(ids).size).toBe(ids.length)

@@ -1,5 +1,5 @@
-import { identityOf } from '../identity/state.ts'
-import type { Tenant } from '../tenant.ts'
+import type { Tenant } from '../core/tenant.ts'
+import { identityOf } from '../core/identity-state.ts'
 
 /** Everything in a tenant that is looked up by a name which a client wrote. */
 const tablesOf = (tenant: Tenant): object[] => {

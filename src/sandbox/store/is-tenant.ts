@@ -1,11 +1,24 @@
-import { isRecord } from '../body.ts'
-import { LINK_KINDS, OBJECT_TYPES } from '../directory.ts'
-import { checkedDefinition } from '../policies/b2b-definition.ts'
-import { freshPolicies } from '../policies/state.ts'
-import { GraphRefusal } from '../routing.ts'
-import type { Tenant } from '../tenant.ts'
-import { both, holding, like, listOf, nullable, oneOf, optional, record, tableOf, text, truth, within } from './fits.ts'
-import type { Fits } from './fits.ts'
+import { LINK_KINDS, OBJECT_TYPES } from '../core/directory.ts'
+import { checkedDefinition } from '../resources/policies/b2b-management/definition.ts'
+import type { Tenant } from '../core/tenant.ts'
+import {
+  both,
+  holding,
+  like,
+  listOf,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  tableOf,
+  text,
+  truth,
+  within,
+} from '../core/fits.ts'
+import type { Fits } from '../core/fits.ts'
+import { isRecord } from '../core/record.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import { freshPolicies } from '../core/policy-state.ts'
 
 /** Milliseconds that still have a date; JSON's 1e999 does not. */
 const moment = within(Date.UTC(9999, 11, 31))
@@ -66,7 +79,7 @@ const definition: Fits = (value, at) => {
     checkedDefinition(value)
     return undefined
   } catch (error) {
-    if (error instanceof GraphRefusal) return at
+    if (error instanceof GraphErrorResponse) return at
     throw error
   }
 }

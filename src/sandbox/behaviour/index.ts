@@ -1,0 +1,74 @@
+import { authorizedAs } from '../identity/authorize.ts'
+import type { FaultPlan } from './faults/fault.ts'
+import { createInjector } from './faults/inject.ts'
+import type { FaultInjector, FaultTarget } from './faults/inject.ts'
+import { createLag } from './lag/lag.ts'
+import type { LagOptions } from './lag/history.ts'
+import type { Asked } from './throttle/cost.ts'
+import { createThrottle } from './throttle/throttle.ts'
+import type { ThrottleDecision } from './throttle/throttle.ts'
+import type { DirectoryEvent } from '../core/observed-directory.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { GraphRequest } from '../core/graph-request.ts'
+import type { TenantMoment, TenantView } from '../core/tenant-view.ts'
+import type { Needs } from '../permissions/row.ts'
+
+/** Which of Graph's bad days are asked for; none unless said. */
+export interface BehaviourOptions {
+  lag?: LagOptions | undefined
+  /** Graph's documented limits. */
+  throttle?: 'real' | undefined
+  faults?: FaultPlan | undefined
+}
+
+/** Whoever comes without a token has everything, and calls under this name. */
+const ANONYMOUS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
+
+const denied = () =>
+  new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+
+/** Makes everything between a client and a tenant that is in good order: lag, throttling and faults. */
+export const createBehaviour = (options: BehaviourOptions) => {
+  const lag = options.lag && createLag(options.lag)
+  const throttle = options.throttle && createThrottle()
+  let inject: FaultInjector = createInjector(options.faults ?? { faults: [] })
+  const withdrawn = new Set<string>()
+
+  return {
+    setFaults(plan: FaultPlan) {
+      inject = createInjector(plan)
+      withdrawn.clear()
+    },
+    inject: (target: FaultTarget) => inject(target),
+    withdraw(permission: string) {
+      withdrawn.add(permission)
+    },
+    /** Throws Graph's 403 where a permission that was withdrawn is needed. Without a token the least privileged one counts. */
+    checkWithdrawn(request: GraphRequest, needs: () => Needs | undefined) {
+      if (withdrawn.size === 0) return
+      const who = authorizedAs(request)
+      const left = (set: readonly string[]) =>
+        who.is === 'app'
+          ? set.some((one) => who.roles.includes(one) && !withdrawn.has(one))
+          : set.length === 0 || !withdrawn.has(set[0] ?? '')
+      if (!(needs() ?? []).every(left)) throw denied()
+    },
+    /** What the request costs and whether it is one too many; undefined where nothing is throttled. */
+    weigh(
+      asked: Asked,
+      { tenant, directory, now }: TenantMoment,
+      headers: Record<string, string>,
+    ): ThrottleDecision | undefined {
+      if (!throttle) return undefined
+      const who = authorizedAs({ headers })
+      const appId = who.is === 'app' ? who.appId : ANONYMOUS
+      return throttle(asked, { now, appId, tenantId: tenant.organization.id, users: directory.all('user').length })
+    },
+    viewFor: (asked: Asked, at: TenantMoment): TenantView => (lag ? lag.viewFor(asked, at) : at),
+    /** Whether dynamic groups follow now. */
+    follows: (at: TenantMoment): boolean => !lag || lag.follows(at),
+    note: (change: DirectoryEvent, now: number) => lag?.note(change, now),
+    forget: () => lag?.forget(),
+  }
+}
+export type TenantBehaviour = ReturnType<typeof createBehaviour>

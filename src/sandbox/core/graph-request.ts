@@ -1,0 +1,41 @@
+import type { Schema } from './schema.ts'
+import type { TenantMoment } from './tenant-view.ts'
+import type { Version } from './version.ts'
+
+/** One request to Graph, taken apart: what every handler gets. */
+export interface GraphRequest extends TenantMoment {
+  method: string
+  version: Version
+  /** Decoded segments after the version. */
+  path: string[]
+  /** What the route's `{names}` stand for. */
+  params: Record<string, string>
+  query: URLSearchParams
+  /** Names in lower case. */
+  headers: Record<string, string>
+  /** Parsed JSON, or undefined. */
+  body: unknown
+  /** A GUID that the same requests in the same order give again. */
+  newId(): string
+  /** `http://host` of this request, for links. */
+  baseUrl: string
+  /** The types that this tenant knows. */
+  schema: Schema
+}
+
+export interface Reply {
+  status: number
+  headers?: Record<string, string>
+  body?: unknown
+}
+
+export interface Route {
+  method: string
+  /**
+   * `/policies/crossTenantAccessPolicy/partners/{tenantId}`; a key may also be written `/groups(uniqueName='{name}')`.
+   */
+  path: string
+  /** Both when absent. */
+  versions?: Version[]
+  handle(request: GraphRequest): Reply
+}

@@ -1,0 +1,50 @@
+import type { DirectoryEvent } from './observed-directory.ts'
+import type { Journal, JournalEntry, LinkKind, ObjectType, Tenant } from './tenant.ts'
+
+/** How long a token of a directory object is good (delta-query-overview.md). */
+export const TOKEN_MS = 7 * 24 * 3600 * 1000
+
+const differing = (one: Record<string, unknown> = {}, other: Record<string, unknown> = {}): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => {
+    if (one[name] === other[name]) return false
+    return JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null)
+  })
+
+/** Whose object a link is told with. */
+const OWNER: Record<LinkKind, ObjectType[]> = {
+  members: ['group'],
+  owners: ['group', 'servicePrincipal', 'application'],
+  sponsors: ['user'],
+  managers: ['user'],
+}
+
+const append = (journal: Journal, entry: Omit<JournalEntry, 'n'>): void => {
+  journal.n += 1
+  journal.entries.push({ n: journal.n, ...entry })
+  const old = journal.entries.findIndex((one) => entry.at - one.at <= TOKEN_MS)
+  if (old > 0) journal.entries.splice(0, old)
+}
+
+/** Notes that an object is gone for good: no change of the directory, since it was out of it already. */
+export const notePurge = ({ tenant, now }: { tenant: Tenant; now: number }, type: ObjectType, id: string): void => {
+  if (tenant.journal) append(tenant.journal, { at: now, type, id, names: [] })
+}
+
+/** Notes a change of the directory, where anybody has asked for deltas. */
+export const note = (
+  { tenant, now, typeOf }: { tenant: Tenant; now: number; typeOf: (id: string) => ObjectType | undefined },
+  change: DirectoryEvent,
+): void => {
+  const { journal } = tenant
+  if (!journal || change.what === 'assignment') return
+  if (change.what === 'object') {
+    const { type, id, before, after } = change
+    const names = before && after ? differing(before, after) : []
+    if (before && after && names.length === 0) return
+    append(journal, { at: now, type, id, names })
+    return
+  }
+  const { kind, from, to, added } = change
+  const type = typeOf(from) ?? OWNER[kind][0] ?? 'user'
+  append(journal, { at: now, type, id: from, names: [], link: { kind, to, added } })
+}

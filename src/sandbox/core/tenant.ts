@@ -1,0 +1,121 @@
+import type { IdentityState } from './identity-state.ts'
+import type { PolicyState } from './policy-state.ts'
+
+/**
+ * What any directory object holds: Graph's own names, only what Graph would store. Links between objects stand beside,
+ * in `Tenant`.
+ */
+export interface DirectoryObject {
+  id: string
+  [property: string]: unknown
+}
+
+export type ObjectType = 'user' | 'group' | 'application' | 'servicePrincipal'
+
+/** Links between directory objects: a group's members, a user's manager. */
+export type LinkKind = 'members' | 'owners' | 'sponsors' | 'managers'
+
+export interface AppRoleAssignment {
+  id: string
+  createdDateTime: string
+  principalId: string
+  principalType: 'User' | 'Group' | 'ServicePrincipal'
+  resourceId: string
+  appRoleId: string
+}
+
+export interface RoleAssignment {
+  id: string
+  roleDefinitionId: string
+  principalId: string
+  directoryScopeId: string
+}
+
+/** What an app may do on behalf of people who use it (oauth2permissiongrant.md). */
+export interface DelegatedGrant {
+  id: string
+  clientId: string
+  consentType: 'AllPrincipals' | 'Principal'
+  principalId: string | null
+  resourceId: string
+  scope: string | null
+}
+
+/** A part of the directory with administrators of its own, and the ids of whom it holds (administrativeunit.md). */
+export interface AdministrativeUnit extends DirectoryObject {
+  members: string[]
+}
+
+/** A soft-deleted object and the links that come back with it. */
+export interface DeletedItem {
+  type: ObjectType
+  /** With `deletedDateTime`. */
+  object: DirectoryObject
+  /** What it pointed to and what pointed to it, for each kind of link. */
+  links: Record<LinkKind, { from: string[]; to: string[] }>
+  assignments: AppRoleAssignment[]
+}
+
+/** One change that a delta query may tell of. */
+export interface JournalEntry {
+  n: number
+  at: number
+  type: ObjectType
+  id: string
+  /** Properties that differ now; none for a link and for an object that came or went. */
+  names: string[]
+  link?: { kind: LinkKind; to: string; added: boolean }
+}
+
+/** What changed since the first delta query; before it nobody asked, and nothing is kept. */
+export interface Journal {
+  /** Tokens of another journal are worth nothing. */
+  id: string
+  n: number
+  entries: JournalEntry[]
+}
+
+type ById<T> = Record<string, T>
+
+/** Everything that the sandbox remembers: plain JSON, what `GET /_sandbox/state` gives and a state file holds. */
+export interface Tenant {
+  format: 1
+  /** Counts what was made; ids come from it. */
+  counter: number
+  /** Milliseconds that the tenant's clock is ahead of the machine's. */
+  clockOffset: number
+  organization: DirectoryObject & { displayName: string }
+  domains: ({ id: string; isInitial: boolean; isVerified: boolean } & Record<string, unknown>)[]
+  subscribedSkus: ({ skuId: string; skuPartNumber: string } & Record<string, unknown>)[]
+  /** Who a request without a token acts as. */
+  administratorId: string
+  users: ById<DirectoryObject>
+  groups: ById<DirectoryObject>
+  applications: ById<DirectoryObject>
+  servicePrincipals: ById<DirectoryObject>
+  /** Directory roles by template id; only activated ones, as in Graph. */
+  directoryRoles: ById<DirectoryObject>
+  roleAssignments: ById<RoleAssignment>
+  /** Group id → ids, in the order they joined. */
+  members: ById<string[]>
+  /** Group, application or service principal id → ids. */
+  owners: ById<string[]>
+  /** User id → ids. */
+  sponsors: ById<string[]>
+  /** User id → manager's id, one at most. */
+  managers: ById<string[]>
+  appRoleAssignments: ById<AppRoleAssignment>
+  /** Older states have none of these two. */
+  administrativeUnits?: ById<AdministrativeUnit>
+  delegatedGrants?: ById<DelegatedGrant>
+  deletedItems: ById<DeletedItem>
+  policies: PolicyState
+  /** What sign-in needs and Graph never shows; older states have none. */
+  identity?: IdentityState
+  /** What changed since the first delta query; none where nobody asked. */
+  journal?: Journal
+  /** Dynamic membership is worked out after the answer: whose turn it is. */
+  pending: { users: string[]; groups: string[] }
+  /** How a dynamic rule that cannot be decided counts. */
+  unknownRules: 'in' | 'out' | 'keep'
+}

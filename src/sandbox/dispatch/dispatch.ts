@@ -1,0 +1,192 @@
+import type { HttpRequest } from '../../model.ts'
+import { authorize } from '../identity/authorize.ts'
+import type { SigningKey } from '../identity/signing-key.ts'
+import { applyFault } from '../behaviour/faults/effects.ts'
+import type { AdminActor } from '../behaviour/faults/effects.ts'
+import { isPathLeftOut, notImitated } from '../odata/not-imitated.ts'
+import { guidOf } from '../core/ids.ts'
+import { permit } from '../permissions/permit.ts'
+import { createRouter } from '../http/router.ts'
+import { permissions, readers, routes, schema } from '../resources/index.ts'
+import { isWrite } from '../behaviour/throttle/cost.ts'
+import type { Asked } from '../behaviour/throttle/cost.ts'
+import type { TenantBehaviour } from '../behaviour/index.ts'
+import { errorBody } from '../http/response.ts'
+import type { Envelope } from '../http/response.ts'
+import { readBatch, runBatch } from './batch.ts'
+import type { BatchItem } from './batch.ts'
+import { withoutMetadata } from '../http/metadata.ts'
+import { minimal } from '../http/prefer.ts'
+import { readBody, readTarget, withoutOwnKey } from '../http/request.ts'
+import type { Target } from '../http/request.ts'
+import { createStats } from './stats.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
+import type { GraphRequest, Reply } from '../core/graph-request.ts'
+import type { Quirks, TenantMoment } from '../core/tenant-view.ts'
+
+/** What a request meets. */
+export interface RequestContext extends TenantMoment {
+  behaviour: TenantBehaviour
+  /** What tokens must be signed with. */
+  keys: SigningKey
+  envelope: (headers: Record<string, string>) => Envelope
+  administrator: AdminActor
+  /** Only half of a batch is carried out. */
+  half?: boolean
+}
+
+type Headers = Record<string, string>
+
+const pathOf = (target: Target): string => `/${target.path.join('/')}`
+
+/** Whether the tenant is another afterwards. */
+const changes = (method: string, target: Target, status: number) =>
+  isWrite({ method, path: pathOf(target), query: target.query }) && status < 400
+
+/** What an answer inside a batch carries of its own headers. */
+const ownHeaders = ({ headers = {} }: Reply): Headers => {
+  const { 'retry-after': retry, ...rest } = headers
+  const throttling = Object.entries(rest).filter(([name]) => name.startsWith('x-ms-'))
+  return { ...(retry === undefined ? {} : { 'Retry-After': retry }), ...Object.fromEntries(throttling) }
+}
+
+/** Makes what answers Graph requests: routes, batches, counts. Throws GraphErrorResponse for what Graph refuses. */
+export const createDispatch = () => {
+  const router = createRouter(routes)
+  const counts = createStats()
+
+  /** The route of a request. Throws Graph's 400 and 405, and 501 for what Graph has and the sandbox has not. */
+  const matched = (method: string, target: Target) => {
+    try {
+      const found = router.match(method, target.version, target.path)
+      // A property of an object is whatever has no other route.
+      if (found.params['property'] !== undefined && isPathLeftOut(target.path)) throw notImitated(pathOf(target))
+      return found
+    } catch (error) {
+      if (!(error instanceof GraphErrorResponse)) throw error
+      if (isPathLeftOut(target.path)) throw notImitated(pathOf(target))
+      // An operation that permissions are known for is one of Graph's.
+      if (permissions.isOperation(method, target.path)) throw notImitated(`${method} ${pathOf(target)}`)
+      throw error
+    }
+  }
+
+  const handle = (
+    context: RequestContext,
+    method: string,
+    target: Target,
+    headers: Headers,
+    body: unknown,
+    quirks?: Quirks,
+  ): Reply => {
+    const asked: Asked = { method, path: pathOf(target), query: target.query }
+    const { tenant, directory, now, behaviour } = context
+    const decision = behaviour.weigh(asked, context, headers)
+    if (decision?.refused) {
+      counts.count(asked, undefined, true)
+      return decision.refused(context.envelope(headers))
+    }
+    const { route, params } = matched(method, target)
+    counts.count(asked, route.path, false)
+    const seen = behaviour.viewFor(asked, { tenant, directory, now })
+    const request: GraphRequest = {
+      method,
+      version: target.version,
+      path: target.path,
+      params,
+      query: target.query,
+      headers,
+      body: withoutOwnKey(body, params),
+      tenant: seen.tenant,
+      directory: seen.directory,
+      now,
+      newId() {
+        tenant.counter += 1
+        return guidOf(tenant.organization.id, String(tenant.counter))
+      },
+      baseUrl: target.origin,
+      schema,
+      quirks: quirks ?? seen.quirks,
+    }
+    const row = permissions.rowOf(route)
+    const needs = () => row?.depends?.(request) ?? row?.needs
+    behaviour.checkWithdrawn(request, needs)
+    const limit = permit(request, route, { needs, readers })
+    const reply = withoutMetadata(request, minimal(request, limit(route.handle(request))))
+    return decision ? { ...reply, headers: { ...decision.headers, ...reply.headers } } : reply
+  }
+
+  const batch = (context: RequestContext, target: Target, headers: Headers, body: unknown) => {
+    let changed = false
+    const send = (item: BatchItem) => {
+      counts.askedInside()
+      const inner = readTarget(new URL(`${target.origin}/${target.version}/${item.url.replace(/^\/+/, '')}`))
+      const path = `/${target.version}${pathOf(inner)}`
+      const fault = context.behaviour.inject({
+        method: item.method,
+        path,
+        target: `/${target.version}/${item.url}`,
+        inner: true,
+      })
+      // Authorization is the outer request's.
+      const { authorization } = headers
+      const own = { ...item.headers, ...(authorization === undefined ? {} : { authorization }) }
+      let status = 0
+      const reply = applyFault(
+        fault,
+        context.administrator,
+        () => context.envelope(headers),
+        (quirks) => {
+          const answer = handle(context, item.method, inner, own, item.body, quirks)
+          ;({ status } = answer)
+          return answer
+        },
+      )
+      changed ||= status > 0 && changes(item.method, inner, status)
+      const type =
+        reply.body === undefined ? {} : { 'Content-Type': reply.headers?.['content-type'] ?? 'application/json' }
+      return {
+        status: reply.status,
+        headers: { ...type, ...ownHeaders(reply) },
+        ...(reply.body === undefined ? {} : { body: reply.body }),
+      }
+    }
+    const refuse = (refusal: GraphErrorResponse) => ({
+      status: refusal.status,
+      headers: { 'Content-Type': 'application/json' },
+      body: errorBody(refusal, context.envelope(headers)),
+    })
+    const items = readBatch(body)
+    const responses = runBatch(context.half ? items.slice(0, Math.ceil(items.length / 2)) : items, send, refuse)
+    return { reply: { status: 200, body: { responses } }, changed }
+  }
+
+  return {
+    stats: counts.stats,
+    /** Answers one request; says whether the tenant changed. */
+    answer(
+      context: RequestContext,
+      request: HttpRequest,
+      url: URL,
+      headers: Headers,
+      quirks?: Quirks,
+    ): { reply: Reply; changed: boolean } {
+      counts.asked()
+      authorize({ tenant: context.tenant, headers, now: context.now, keys: context.keys, host: url.host })
+      const target = readTarget(url)
+      const body = readBody(request, headers)
+      if (target.path.length === 1 && target.path[0]?.toLowerCase() === '$batch') {
+        if (request.method === 'POST') return batch(context, target, headers, body)
+        throw new GraphErrorResponse(
+          405,
+          'Request_BadRequest',
+          'Specified HTTP method is not allowed for the request target.',
+        )
+      }
+      const asked = context.tenant.journal
+      const reply = handle(context, request.method, target, headers, body, quirks)
+      // The first delta query begins a journal.
+      return { reply, changed: changes(request.method, target, reply.status) || context.tenant.journal !== asked }
+    },
+  }
+}

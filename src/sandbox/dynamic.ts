@@ -1,8 +1,0 @@
-import { strings } from './addresses.ts'
-
-type Group = Record<string, unknown>
-
-/** Whether a rule says who is in. */
-export const isDynamic = (group: Group): boolean => strings(group['groupTypes']).includes('DynamicMembership')
-/** Whether it is a Microsoft 365 group. */
-export const isUnified = (group: Group): boolean => strings(group['groupTypes']).includes('Unified')

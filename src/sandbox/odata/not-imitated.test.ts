@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { security, testWorld } from '../sandbox.fixture.ts'
+import { routes } from '../resources/index.ts'
+
+describe('what Graph has and the sandbox does not imitate', () => {
+  it.each([
+    ['GET', 'v1.0/identityGovernance/entitlementManagement/accessPackages'],
+    ['GET', 'v1.0/identity/conditionalAccess/policies'],
+    ['GET', 'beta/auditLogs/signIns'],
+    ['GET', 'v1.0/devices'],
+    ['GET', 'v1.0/me/messages'],
+    ['POST', 'v1.0/me/sendMail'],
+    ['GET', 'v1.0/users/x/photo/$value'],
+    ['GET', 'v1.0/users/x/authentication/methods'],
+    ['GET', 'v1.0/users?$select=aboutMe'],
+    ['GET', 'v1.0/users?$expand=registeredDevices'],
+    ['GET', 'v1.0/groups/x/team'],
+    ['GET', "v1.0/groups(uniqueName='x')/team"],
+    ['GET', 'v1.0/servicePrincipals/x/synchronization/jobs'],
+    ['GET', 'v1.0/policies/conditionalAccessPolicies'],
+    ['GET', 'v1.0/tenantRelationships/delegatedAdminRelationships'],
+    ['GET', 'v1.0/$metadata'],
+  ])('%s %s answers 501 and says so', async (method, path) => {
+    const { status, body } = await testWorld().ask(method, path, method === 'POST' ? {} : undefined)
+    expect([status, body.error.code]).toEqual([501, 'NotImitated'])
+    expect(body.error.message).toContain('the sandbox does not imitate it')
+  })
+
+  it('is refused in a body and in a batch too', async () => {
+    const { ask } = testWorld()
+    const made = await ask('POST', 'v1.0/groups', security('Team', { welcomeMessageEnabled: true }))
+    expect([made.status, made.body.error.code]).toEqual([501, 'NotImitated'])
+    const { body } = await ask('POST', 'v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/devices' }] })
+    expect((body['responses'] as { status: number }[])[0]?.status).toBe(501)
+  })
+
+  it.each(['v1.0/nonsense', 'v1.0/users/x/nonsense', 'v1.0/policies/nonsense', 'v1.0/users?$select=nonsense'])(
+    'is not %s, which Graph has not either',
+    async (path) => {
+      expect((await testWorld().ask('GET', path)).status).toBe(400)
+    },
+  )
+
+  const metadata = join(import.meta.dirname, '../../../../shared/graph/v1.0-metadata.xml')
+  it.runIf(existsSync(metadata))('is every root of the published metadata that has no route', async () => {
+    const [container = ''] = /<EntityContainer[\s\S]*?<\/EntityContainer>/.exec(readFileSync(metadata, 'utf8')) ?? []
+    const roots = [...container.matchAll(/<(?:EntitySet|Singleton) Name="(\w+)"/g)].map((found) => found[1] ?? '')
+    expect(roots.length).toBeGreaterThan(50)
+    const served = new Set(routes.map((route) => route.path.split('/')[1]?.replace(/\(.*$/, '').toLowerCase()))
+    const { ask } = testWorld()
+    for (const root of roots) {
+      if (served.has(root.toLowerCase())) continue
+      expect([root, (await ask('GET', `v1.0/${root}`)).status]).toEqual([root, 501])
+    }
+  })
+})

@@ -1,0 +1,11 @@
+import type { Resource } from '../../resource.ts'
+import { delegatedGrantRows } from './permissions.ts'
+import { delegatedGrantRelationships } from './relationships.ts'
+import { delegatedGrantRoutes } from './routes.ts'
+
+/** What apps may do on behalf of people. */
+export const DELEGATED_GRANTS: Resource = {
+  routes: delegatedGrantRoutes,
+  relationships: delegatedGrantRelationships,
+  permissions: delegatedGrantRows,
+}

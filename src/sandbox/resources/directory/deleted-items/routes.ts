@@ -1,0 +1,113 @@
+import { conflict, notFound, GraphErrorResponse } from '../../../core/errors.ts'
+import { notePurge } from '../../../core/journal.ts'
+import { LINK_KINDS, OBJECT_TYPES } from '../../../core/directory.ts'
+import { proxyHolder } from '../../users/addresses.ts'
+import { contextUrl, withType } from '../../../odata/project.ts'
+import { countReply, listReply, objectReply } from '../../../odata/collection.ts'
+import type { Collection } from '../../../odata/collection.ts'
+import type { DeletedItem, DirectoryObject, ObjectType } from '../../../core/tenant.ts'
+import { strings } from '../../../core/record.ts'
+import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
+
+const deletedOf = (request: GraphRequest): DeletedItem => {
+  const id = request.params['id'] ?? ''
+  const item = request.tenant.deletedItems[id.toLowerCase()]
+  if (!item) throw notFound(id)
+  return item
+}
+
+const checkNames = (request: GraphRequest, type: ObjectType, object: DirectoryObject) => {
+  if (type === 'group') {
+    const { uniqueName } = object
+    if (typeof uniqueName === 'string' && request.directory.by('group', 'uniqueName', uniqueName).length > 0)
+      throw conflict('uniqueName')
+    return
+  }
+  if (type !== 'user') return
+  if (request.directory.by('user', 'userPrincipalName', String(object['userPrincipalName'])).length > 0)
+    throw conflict('userPrincipalName')
+  for (const proxy of strings(object['proxyAddresses'])) {
+    if (proxyHolder(request.directory, proxy.slice(5))) throw conflict('proxyAddresses')
+  }
+}
+
+/** directory-deleteditems-restore.md: 200 and the object, links and all. */
+const restore = (request: GraphRequest): Reply => {
+  const item = deletedOf(request)
+  const { deletedDateTime: _, ...object } = item.object
+  const restored: DirectoryObject = { ...object, id: item.object.id }
+  const prefix = restored.id.replaceAll('-', '')
+  const name = restored['userPrincipalName']
+  if (typeof name === 'string' && name.startsWith(prefix)) restored['userPrincipalName'] = name.slice(prefix.length)
+  checkNames(request, item.type, restored)
+  delete request.tenant.deletedItems[restored.id]
+  request.directory.put(item.type, restored)
+  const there = (id: string) => request.directory.find(id) !== undefined
+  for (const kind of LINK_KINDS) {
+    for (const to of item.links[kind].from) if (there(to)) request.directory.link(kind, restored.id, to)
+    for (const from of item.links[kind].to) if (there(from)) request.directory.link(kind, from, restored.id)
+  }
+  for (const one of item.assignments)
+    if (there(one.principalId) && there(one.resourceId)) request.directory.putAssignment(one)
+  const entity = request.schema.entityOf(item.type)
+  return {
+    status: 200,
+    body: {
+      '@odata.context': contextUrl(request, 'directoryObjects/$entity', { select: undefined, expand: [] }),
+      ...withType(request, { entity, object: restored }, undefined),
+    },
+  }
+}
+
+const purge = (request: GraphRequest): Reply => {
+  const { object, type } = deletedOf(request)
+  delete request.tenant.deletedItems[object.id]
+  notePurge(request, type, object.id)
+  for (const [id, role] of Object.entries(request.tenant.roleAssignments)) {
+    if (role.principalId === object.id) delete request.tenant.roleAssignments[id]
+  }
+  return { status: 204 }
+}
+
+const deleted = (request: GraphRequest, type: ObjectType): Collection => ({
+  context: request.schema.entityOf(type).set,
+  entity: request.schema.entityOf(type),
+  items: Object.values(request.tenant.deletedItems)
+    .filter((item) => item.type === type)
+    .map((item) => item.object),
+})
+
+const casts = OBJECT_TYPES.flatMap((type): Route[] => {
+  const path = `/directory/deletedItems/microsoft.graph.${type}`
+  return [
+    { method: 'GET', path, handle: (request) => listReply(request, deleted(request, type)) },
+    { method: 'GET', path: `${path}/$count`, handle: (request) => countReply(request, deleted(request, type)) },
+  ]
+})
+
+export const deletedItemRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/directory/deletedItems',
+    // The list has to be cast to a type (directory-deleteditems-list.md).
+    handle() {
+      throw new GraphErrorResponse(
+        400,
+        'Request_UnsupportedQuery',
+        'The type of the deleted items must be given: /directory/deletedItems/microsoft.graph.user.',
+      )
+    },
+  },
+  ...casts,
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/{id}',
+    handle(request) {
+      const { type, object } = deletedOf(request)
+      return objectReply(request, { entity: request.schema.entityOf(type), object }, 'directoryObjects/$entity', true)
+    },
+  },
+  { method: 'POST', path: '/directory/deletedItems/{id}/restore', handle: restore },
+  { method: 'POST', path: '/directory/deletedItems/{id}/microsoft.graph.restore', handle: restore },
+  { method: 'DELETE', path: '/directory/deletedItems/{id}', handle: purge },
+]

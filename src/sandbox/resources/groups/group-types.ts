@@ -1,0 +1,8 @@
+import { strings } from '../../core/record.ts'
+
+type Group = Record<string, unknown>
+
+/** Whether a rule says who is in. */
+export const isDynamic = (group: Group): boolean => strings(group['groupTypes']).includes('DynamicMembership')
+/** Whether it is a Microsoft 365 group. */
+export const isUnified = (group: Group): boolean => strings(group['groupTypes']).includes('Unified')

@@ -1,0 +1,13 @@
+import { within } from '../../seed-context.ts'
+import type { SeedContext } from '../../seed-context.ts'
+import { authenticationFlowsChange } from './routes.ts'
+
+/** `policies.authenticationFlowsPolicy`. */
+export const seedAuthenticationFlows = ({ seed, tenant }: SeedContext): [] => {
+  const given = seed.policies?.authenticationFlowsPolicy
+  if (given)
+    within('policies.authenticationFlowsPolicy', () =>
+      Object.assign(tenant.policies.authenticationFlows, authenticationFlowsChange(given, '')),
+    )
+  return []
+}

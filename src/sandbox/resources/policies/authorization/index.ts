@@ -1,0 +1,11 @@
+import type { Resource } from '../../resource.ts'
+import { authorizationRows } from './permissions.ts'
+import { authorizationPolicyRoutes } from './routes.ts'
+import { seedAuthorization } from './seed.ts'
+
+/** Who may invite, and what guests and users may do. */
+export const AUTHORIZATION_POLICY: Resource = {
+  routes: authorizationPolicyRoutes,
+  permissions: authorizationRows,
+  seed: seedAuthorization,
+}

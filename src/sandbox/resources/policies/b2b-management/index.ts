@@ -1,0 +1,11 @@
+import type { Resource } from '../../resource.ts'
+import { b2bManagementRows } from './permissions.ts'
+import { b2bManagementRoutes } from './routes.ts'
+import { seedB2bManagement } from './seed.ts'
+
+/** The domains that may be invited, and those that may not. */
+export const B2B_MANAGEMENT_POLICIES: Resource = {
+  routes: b2bManagementRoutes,
+  permissions: b2bManagementRows,
+  seed: seedB2bManagement,
+}

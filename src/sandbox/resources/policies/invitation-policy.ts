@@ -1,0 +1,110 @@
+import { domainLists } from './b2b-management/definition.ts'
+import { tenantOfDomain } from './tenant-information/routes.ts'
+import { GraphErrorResponse } from '../../core/errors.ts'
+import type { B2bSetting, PolicyState } from '../../core/policy-state.ts'
+
+/** Who invites. A person's highest standing counts; an application has permissions instead. */
+export type Inviter =
+  { is: 'person'; role: 'admin' | 'guestInviter' | 'member' | 'guest' } | { is: 'app'; permissions: readonly string[] }
+
+const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+
+const notFromYou = () =>
+  new GraphErrorResponse(
+    403,
+    'Forbidden',
+    'Guest invitations not allowed for your company. Contact your company administrator for more details.',
+  )
+
+/**
+ * Who passes each setting. An application passes a restriction to inviters with User.Invite.All and not with the wider
+ * User.ReadWrite.All (seen by a third party; the docs only say that app-only invitations do not work when restricted to
+ * admins).
+ */
+const mayInvite = (policies: PolicyState, inviter: Inviter): boolean => {
+  const from = policies.authorization.allowInvitesFrom
+  if (from === 'none') return false
+  if (from === 'everyone') return true
+  if (inviter.is === 'app') {
+    return from === 'adminsGuestInvitersAndAllMembers' || inviter.permissions.includes('User.Invite.All')
+  }
+  const passes = {
+    adminsAndGuestInviters: ['admin', 'guestInviter'],
+    adminsGuestInvitersAndAllMembers: ['admin', 'guestInviter', 'member'],
+  }
+  return passes[from].includes(inviter.role)
+}
+
+/** The default policy's lists alone have an effect. Code and text of this refusal are not published. */
+const domainRefusal = (policies: PolicyState, domain: string): GraphErrorResponse | undefined => {
+  const inForce = policies.b2bManagement.find((policy) => policy.isOrganizationDefault)
+  if (!inForce) return undefined
+  const { allowed, blocked } = domainLists(inForce.definition)
+  if (!blocked.includes(domain) && (allowed.length === 0 || allowed.includes(domain))) return undefined
+  return new GraphErrorResponse(
+    400,
+    'BadRequest',
+    `Collaboration with the domain ${domain} is not allowed by the B2B restrictions of this organization.`,
+  )
+}
+
+const shutsOut = (setting: B2bSetting | null): boolean =>
+  [setting?.usersAndGroups, setting?.applications].some(
+    (half) =>
+      half?.accessType === 'blocked' &&
+      half.targets.some(({ target }) => target === 'AllUsers' || target === 'AllApplications'),
+  )
+
+/**
+ * Only a partner shut out as a whole is refused: which of its people a list of GUIDs means, the sandbox cannot know. A
+ * domain without an Entra tenant is not subject to cross-tenant access.
+ */
+const crossTenantRefusal = (policies: PolicyState, domain: string): GraphErrorResponse | undefined => {
+  const home = tenantOfDomain(policies, domain)
+  if (!home) return undefined
+  const { partners, default: fallback } = policies.crossTenantAccess
+  const own = partners.find((partner) => partner.tenantId === home.tenantId)?.b2bCollaborationInbound
+  if (!shutsOut(own ?? fallback.b2bCollaborationInbound)) return undefined
+  return new GraphErrorResponse(
+    400,
+    'BadRequest',
+    'This invitation is blocked by cross-tenant access settings. Admins in both your organization and ' +
+      "the invited user's organization must configure cross-tenant access settings to allow the invitation.",
+  )
+}
+
+/**
+ * Why this inviter may not invite this address, or undefined (docs: invitation-post, troubleshoot, allow-deny-list).
+ */
+export function invitationRefusal(
+  policies: PolicyState,
+  question: { email: string; inviter: Inviter },
+): GraphErrorResponse | undefined {
+  if (!mayInvite(policies, question.inviter)) return notFromYou()
+  const domain = domainOf(question.email)
+  return domainRefusal(policies, domain) ?? crossTenantRefusal(policies, domain)
+}
+
+/**
+ * Why a pending invitation of this address cannot be redeemed now, or undefined: lists and settings are asked again
+ * then.
+ */
+export function redeemRefusal(policies: PolicyState, question: { email: string }): GraphErrorResponse | undefined {
+  const domain = domainOf(question.email)
+  return domainRefusal(policies, domain) ?? crossTenantRefusal(policies, domain)
+}
+
+/**
+ * With whom the guest will sign in once redeemed: what `identities[].issuer` then says (docs: b2b user-properties,
+ * redemption order).
+ */
+export function redeemIssuer(
+  policies: PolicyState,
+  question: { email: string },
+): 'ExternalAzureAD' | 'mail' | 'MicrosoftAccount' {
+  const order = policies.crossTenantAccess.default.invitationRedemptionIdentityProviderConfiguration
+  const home = tenantOfDomain(policies, domainOf(question.email))
+  if (home && order.primaryIdentityProviderPrecedenceOrder.includes('azureActiveDirectory')) return 'ExternalAzureAD'
+  if (order.fallbackIdentityProvider === 'microsoftAccount') return 'MicrosoftAccount'
+  return policies.emailMethod.allowExternalIdToUseEmailOtp === 'disabled' ? 'MicrosoftAccount' : 'mail'
+}

@@ -1,0 +1,8 @@
+import { rows } from '../../../permissions/row.ts'
+
+/** tenantrelationship-findtenantinformationbytenantid.md, multitenantorganization-get.md. */
+export const tenantInformationRows = rows(`
+  GET /tenantRelationships/findTenantInformationByTenantId : CrossTenantInformation.ReadBasic.All
+  GET /tenantRelationships/findTenantInformationByDomainName : CrossTenantInformation.ReadBasic.All
+  GET /tenantRelationships/multiTenantOrganization : MultiTenantOrganization.Read.All MultiTenantOrganization.ReadWrite.All
+`)

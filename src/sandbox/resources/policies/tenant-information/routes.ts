@@ -1,0 +1,55 @@
+import { noCompany, singleton } from '../response.ts'
+import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
+import type { ForeignTenant, PolicyState } from '../../../core/policy-state.ts'
+
+/**
+ * The organisation that has verified a domain, if there is one in the sandbox's world. Subdomains are domains of their
+ * own.
+ */
+export function tenantOfDomain(policies: PolicyState, domain: string): ForeignTenant | undefined {
+  const wanted = domain.toLowerCase()
+  return policies.foreignTenants.find((tenant) => tenant.domains.includes(wanted))
+}
+
+const own = (request: GraphRequest): ForeignTenant => {
+  const domains = request.tenant.domains.map((domain) => domain.id.toLowerCase())
+  const initial = request.tenant.domains.find((domain) => domain.isInitial)?.id ?? domains[0] ?? ''
+  const { id, displayName } = request.tenant.organization
+  return { tenantId: id, displayName, defaultDomainName: initial, federationBrandName: null, domains }
+}
+
+const answer = (request: GraphRequest, test: (tenant: ForeignTenant) => boolean): Reply => {
+  const found = [own(request), ...request.tenant.policies.foreignTenants].find(test)
+  if (!found) throw noCompany()
+  const { domains: _, ...shown } = found
+  return singleton(request, 'microsoft.graph.tenantInformation', shown)
+}
+
+const byId = (request: GraphRequest): Reply =>
+  answer(request, (tenant) => tenant.tenantId === request.params['tenantId']?.toLowerCase())
+const byDomain = (request: GraphRequest): Reply =>
+  answer(request, (tenant) => tenant.domains.includes(request.params['domainName']?.toLowerCase() ?? ''))
+
+const functionRoutes = (name: string, handle: Route['handle']): Route[] =>
+  ['', 'microsoft.graph.'].map((prefix) => ({ method: 'GET', path: `/tenantRelationships/${prefix}${name}`, handle }))
+
+/**
+ * Who an organisation is (docs: tenantrelationship-findtenantinformationbytenantid, -bydomainname), and that there is
+ * no multitenant organisation.
+ */
+export const tenantInformationRoutes: Route[] = [
+  ...functionRoutes("findTenantInformationByTenantId(tenantId='{tenantId}')", byId),
+  ...functionRoutes("findTenantInformationByDomainName(domainName='{domainName}')", byDomain),
+  {
+    method: 'GET',
+    path: '/tenantRelationships/multiTenantOrganization',
+    handle: (request): Reply =>
+      singleton(request, 'tenantRelationships/multiTenantOrganization/$entity', {
+        id: request.tenant.organization.id,
+        createdDateTime: null,
+        displayName: null,
+        description: null,
+        state: 'inactive',
+      }),
+  },
+]

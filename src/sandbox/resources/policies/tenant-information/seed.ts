@@ -1,0 +1,36 @@
+import type { PolicyState } from '../../../core/policy-state.ts'
+import { entries, within } from '../../seed-context.ts'
+import type { SeedContext } from '../../seed-context.ts'
+import { guid } from '../shape.ts'
+
+/** An organisation in the world outside, as a seed says it. */
+export interface TenantSeed {
+  tenantId: string
+  displayName?: string
+  domains?: string[]
+  defaultDomainName?: string
+  federationBrandName?: string
+}
+
+/** Makes an organisation known; of several entries with one id the last counts. */
+export const meetTenant = (policies: PolicyState, seed: TenantSeed): void => {
+  const tenantId = guid(seed.tenantId, 'tenantId')
+  const domains = (seed.domains ?? []).map((domain) => domain.toLowerCase())
+  const defaultDomainName =
+    seed.defaultDomainName?.toLowerCase() ?? domains[0] ?? `${tenantId.slice(0, 8)}.onmicrosoft.com`
+  policies.foreignTenants = policies.foreignTenants.filter((tenant) => tenant.tenantId !== tenantId)
+  policies.foreignTenants.push({
+    tenantId,
+    displayName: seed.displayName ?? defaultDomainName,
+    defaultDomainName,
+    federationBrandName: seed.federationBrandName ?? null,
+    domains: [...new Set([...domains, defaultDomainName])],
+  })
+}
+
+/** The section `tenants`: organisations that exist and are no partners. */
+export const seedTenants = ({ seed, tenant }: SeedContext): [] => {
+  for (const { one, place } of entries('tenants', seed.tenants as TenantSeed[] | undefined))
+    within(place, () => meetTenant(tenant.policies, one))
+  return []
+}

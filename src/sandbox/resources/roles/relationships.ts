@@ -1,0 +1,28 @@
+import type { Relationships } from '../../core/schema.ts'
+import { objectsOf } from '../links.ts'
+import { roleDefinitions } from './definitions.ts'
+import { ROLE_DEFINITION } from './entity.ts'
+
+/** directoryrole.md and unifiedroleassignment.md, Relationships. */
+export const roleRelationships: Relationships = {
+  directoryRole: {
+    members: {
+      read: ({ tenant, directory }, id) =>
+        Object.values(tenant.roleAssignments)
+          .filter((one) => tenant.directoryRoles[one.roleDefinitionId]?.id === id)
+          .flatMap((one) => directory.find(one.principalId)?.object ?? []),
+    },
+  },
+  unifiedRoleAssignment: {
+    principal: {
+      single: true,
+      read: (view, id) => objectsOf(view, [view.tenant.roleAssignments[id]?.principalId ?? '']),
+    },
+    roleDefinition: {
+      single: true,
+      entity: ROLE_DEFINITION,
+      read: ({ tenant }, id) =>
+        roleDefinitions().filter((one) => one.id === tenant.roleAssignments[id]?.roleDefinitionId),
+    },
+  },
+}

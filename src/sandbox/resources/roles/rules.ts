@@ -1,0 +1,51 @@
+import { guidOf } from '../../core/ids.ts'
+import type { DirectoryObject, RoleAssignment, Tenant } from '../../core/tenant.ts'
+import { roleDefinition } from './definitions.ts'
+
+/** A role's template id, the same in every tenant (permissions-reference.md). */
+export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10'
+
+/** Whether a person holds any directory role. */
+export const holdsRole = ({ tenant }: { tenant: Tenant }, id: string, role?: string): boolean =>
+  Object.values(tenant.roleAssignments).some(
+    (one) => one.principalId === id && (role === undefined || one.roleDefinitionId === role),
+  )
+
+/** Activates a role, once; directoryRoles lists only active ones (directoryrole.md). */
+export const activateRole = (tenant: Tenant, templateId: string): DirectoryObject | undefined => {
+  const known = tenant.directoryRoles[templateId]
+  if (known) return known
+  const definition = roleDefinition(templateId)
+  if (!definition) return undefined
+  const role: DirectoryObject = {
+    id: guidOf('directoryRole', tenant.organization.id, templateId),
+    displayName: definition['displayName'],
+    description: definition['description'],
+    roleTemplateId: templateId,
+  }
+  tenant.directoryRoles[templateId] = role
+  return role
+}
+
+/** Gives a role; the id is opaque text, the same for the same person and role. */
+export const giveRole = (
+  tenant: Tenant,
+  principalId: string,
+  roleDefinitionId: string,
+  scope = '/',
+): RoleAssignment => {
+  activateRole(tenant, roleDefinitionId)
+  const id = Buffer.from(
+    guidOf('roleAssignment', principalId, roleDefinitionId, scope).replaceAll('-', ''),
+    'hex',
+  ).toString('base64url')
+  const assignment = { id: `${id}-1`, roleDefinitionId, principalId, directoryScopeId: scope }
+  tenant.roleAssignments[assignment.id] = assignment
+  return assignment
+}
+
+/** The activated roles that a principal holds. */
+export const rolesOf = (tenant: Tenant, principalId: string): DirectoryObject[] =>
+  Object.values(tenant.roleAssignments).flatMap((one) =>
+    one.principalId === principalId ? (tenant.directoryRoles[one.roleDefinitionId] ?? []) : [],
+  )

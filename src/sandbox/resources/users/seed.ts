@@ -1,0 +1,99 @@
+import type { SeedGuest, SeedUser } from '../../../generated/sandbox-seed.ts'
+import { hostIdentity } from './addresses.ts'
+import { dateTime } from '../../core/ids.ts'
+import { roleNamed } from '../roles/definitions.ts'
+import type { DirectoryObject } from '../../core/tenant.ts'
+import { entries, resolve, timeOf, wrong } from '../seed-context.ts'
+import type { SeedContext, Seeded } from '../seed-context.ts'
+import { giveRole } from '../roles/rules.ts'
+import { newUser } from './rules.ts'
+
+export type Person = SeedUser | SeedGuest
+
+const PLAIN = [
+  'displayName',
+  'givenName',
+  'surname',
+  'jobTitle',
+  'department',
+  'companyName',
+  'employeeId',
+  'employeeType',
+  'officeLocation',
+  'streetAddress',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'usageLocation',
+  'preferredLanguage',
+  'mobilePhone',
+  'businessPhones',
+  'otherMails',
+  'mailNickname',
+] as const
+
+const stated = (person: Person): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const name of PLAIN) if (person[name] !== undefined) out[name] = person[name]
+  return out
+}
+
+/** An account with what the seed says of it. */
+export const putPerson = (
+  at: SeedContext,
+  person: Person,
+  id: string,
+  properties: Record<string, unknown>,
+): DirectoryObject => {
+  const made = person.createdDateTime === undefined ? at.now : timeOf(person.createdDateTime)
+  const user = newUser({ now: made }, id, {
+    ...properties,
+    ...stated(person),
+    accountEnabled: person.blocked !== true,
+    ...(person.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(at.now) } : {}),
+    ...person.graph,
+  })
+  at.directory.put('user', user)
+  return user
+}
+
+/** A local account. Throws InvalidInput when the name is taken. */
+const seedUser = (at: SeedContext, seed: SeedUser, place: string): DirectoryObject => {
+  const upn = seed.userPrincipalName
+  if (at.directory.by('user', 'userPrincipalName', upn).length > 0) throw wrong(place, `${upn} is there already`)
+  const [local = upn] = upn.split('@')
+  const { mail } = seed
+  return putPerson(at, seed, (seed.id ?? at.idFor('user', upn)).toLowerCase(), {
+    creationType: null,
+    displayName: local,
+    identities: [hostIdentity(at.tenant, upn)],
+    mailNickname: local,
+    userPrincipalName: upn,
+    userType: seed.userType ?? 'Member',
+    ...(mail === undefined ? {} : { mail, proxyAddresses: [`SMTP:${mail}`] }),
+  })
+}
+
+/** Manager, sponsors and roles, once everybody is there. */
+const seedLinks = (at: SeedContext, person: Person, id: string, place: string): void => {
+  if (person.manager !== undefined) at.directory.link('managers', id, resolve(at, person.manager, place, 'user').id)
+  for (const sponsor of person.sponsors ?? []) at.directory.link('sponsors', id, resolve(at, sponsor, place).id)
+  for (const name of person.roles ?? []) {
+    const role = roleNamed(name)
+    if (!role) throw wrong(place, `no directory role is called '${name}'`)
+    giveRole(at.tenant, id, role.id)
+  }
+}
+
+/** An account as the seed leaves it. */
+export const seeded = (at: SeedContext, person: Person, object: DirectoryObject, place: string): Seeded => ({
+  type: 'user',
+  object,
+  deleted: person.deleted,
+  link: () => seedLinks(at, person, object.id, place),
+})
+
+/** The section `users`. */
+export const seedUsers = (at: SeedContext): Seeded[] =>
+  entries('users', at.seed.users).map(({ one, place }) => seeded(at, one, seedUser(at, one, place), place))
