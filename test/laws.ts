@@ -7,6 +7,7 @@ import schema from '../schemas/plan.schema.json' with { type: 'json' }
 import { explain, explainable, type AccessInput } from '../src/access/index.ts'
 import { compareSaved } from '../src/engine/saved-plan.ts'
 import { applyToState, type State } from '../src/engine/expected-state.ts'
+import { kinds as allKinds } from '../src/kinds/index.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Access, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
 import { setStage, STAGE_SEED } from './stage.ts'
@@ -184,7 +185,7 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   const again = await world.plan(declaration, { transport: shuffled })
   if (JSON.stringify(again.plan) !== JSON.stringify(plan))
     breaches.push('another order of the listings gives another plan')
-  const foretold = applyToState(state, plan.changes)
+  const foretold = applyToState(kinds ?? allKinds, state, plan.changes)
   const outcomes = await world.apply(plan)
   for (const outcome of outcomes)
     if (outcome.status !== 'done') breaches.push(`${outcome.id} ${outcome.status}: ${JSON.stringify(outcome)}`)

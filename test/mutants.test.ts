@@ -6,7 +6,7 @@ import { deaths, statesOf, type TestState, walk } from './laws.ts'
 
 /** The kinds with one of them changed: a law that lets this pass would hold nothing. */
 const withMutant = (name: string, mutate: (kind: Kind) => Partial<Kind>): readonly Kind[] =>
-  kinds.map((kind) => (kind.name === name ? { ...kind, ...mutate(kind) } : kind))
+  kinds.map((kind) => (kind.name.word === name ? { ...kind, ...mutate(kind) } : kind))
 
 const state = (kind: string, name: string): TestState => {
   const found = statesOf(kind).find((candidate) => candidate.name === name)

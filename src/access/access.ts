@@ -4,7 +4,7 @@ import type { MembershipChange } from './membership-changes.ts'
 import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { partnerOfPerson, type Person, peopleOf } from './people.ts'
-import { byText, type AccessInput, type Side } from './input.ts'
+import { byText, type AccessInput, type Side, wasRead } from './input.ts'
 
 /** Pairs of a person and an app between which something changes; nobody else is looked at. */
 const touchedPairs = (
@@ -137,8 +137,8 @@ export interface AccessResult {
  * `membershipChangesOf`.
  */
 export const accessOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): AccessResult => {
-  const { match } = input.context
-  if (!['directory', 'app', 'app-role-assignment', 'member'].every((kind) => match.wasRead(kind)))
+  const roles = ['everyone', 'app', 'assignment', 'membership'] as const
+  if (!roles.every((role) => wasRead(input, role)))
     return { access: [], losing: obstaclesIn(input, new Map()).losing() }
   const graph = accessGraphOf(input, membershipChanges)
   const obstacles = obstaclesIn(input, graph.apps)

@@ -2,7 +2,7 @@ import { type GraphGroup, isDynamic } from '../kinds/directory/group.ts'
 import type { Address, Fields, Live, Membership, Source } from '../model.ts'
 import { check, parse } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
-import { addressIn, changesByLiveId, type AccessInput, type AppliedChange } from './input.ts'
+import { addressIn, changesAs, changesByLiveId, livesAs, type AccessInput, type AppliedChange } from './input.ts'
 
 /** A membership rule at work, or paused. */
 export interface RuleState {
@@ -103,9 +103,9 @@ const planned = ({ context }: AccessInput, change: AppliedChange, read: Read): D
 export const dynamicGroupsOf = (input: AccessInput): DynamicGroup[] => {
   const read = reader()
   const changes = changesByLiveId(input, 'group')
-  const lives = input.context.match.lives('group').map((live) => known(input, live, changes.get(live.id), read))
-  const added = input.changes
-    .filter((change) => change.kind === 'group' && change.op === 'add')
+  const lives = livesAs(input, 'group').map((live) => known(input, live, changes.get(live.id), read))
+  const added = changesAs(input, 'group')
+    .filter(({ op }) => op === 'add')
     .map((change) => planned(input, change, read))
   return [...lives, ...added].filter((group) => group.before !== undefined || group.after !== undefined)
 }

@@ -1,6 +1,8 @@
+import type { EdgeShape } from '../kinds/kind.ts'
 import type { Address, Fields, Live, Source } from '../model.ts'
+import { shapeIn } from './edge-shapes.ts'
 import type { MembershipChange } from './membership-changes.ts'
-import { addressIn, changesByLiveId, type AccessInput, type AppliedChange } from './input.ts'
+import { addressIn, changesAs, changesByLiveId, livesAs, type AccessInput, type AppliedChange } from './input.ts'
 import { refOf } from '../references.ts'
 
 /** Who is in which group, or who is assigned to which app; now, and when the plan is done. */
@@ -17,15 +19,11 @@ export interface Edge {
   source: Source | null
 }
 
-interface Shape {
-  kind: string
-  from: string
-  to: string
-}
-const MEMBERSHIP: Shape = { kind: 'member', from: 'member', to: 'group' }
-const ASSIGNMENT: Shape = { kind: 'app-role-assignment', from: 'principal', to: 'app' }
-
-const edgeOf = (fields: Fields, shape: Shape, state: Pick<Edge, 'before' | 'after' | 'source'>): Edge[] => {
+const edgeOf = (
+  fields: Fields,
+  shape: Pick<EdgeShape, 'from' | 'to'>,
+  state: Pick<Edge, 'before' | 'after' | 'source'>,
+): Edge[] => {
   const [from, to] = [refOf(fields[shape.from]), refOf(fields[shape.to])]
   const role = fields['role']
   return from === undefined || to === undefined
@@ -39,17 +37,19 @@ const sourceOf = (input: AccessInput, live: Live, change: AppliedChange | undefi
   return desired?.kind === live.kind ? desired.source : null
 }
 
-/** Edges of one kind, what the plan adds and removes included. An edge to or from what is deleted goes with it. */
-const edgesOf = (input: AccessInput, shape: Shape): Edge[] => {
-  const { match } = input.context
-  const changes = changesByLiveId(input, shape.kind)
+/** Edges that are one thing to access, what the plan adds and removes included. An edge to or from what is deleted goes with it. */
+const edgesOf = (input: AccessInput, role: 'membership' | 'assignment'): Edge[] => {
+  const shapeOf = shapeIn(input)
+  const changes = changesByLiveId(input, role)
   const gone = new Map(
     input.changes
       .filter((change) => change.op === 'remove' && change.after === null)
       .map((change) => [change.id, change]),
   )
-  const live = match.lives(shape.kind).flatMap((each) => {
+  const live = livesAs(input, role).flatMap((each) => {
     const change = changes.get(each.id)
+    const shape = shapeOf(each)
+    if (shape === undefined) return []
     const found = edgeOf(input.fieldsOf(each), shape, {
       before: true,
       after: change?.op !== 'remove',
@@ -61,18 +61,20 @@ const edgesOf = (input: AccessInput, shape: Shape): Edge[] => {
     }
     return found
   })
-  const added = input.changes
-    .filter((change) => change.kind === shape.kind && change.op === 'add')
-    .flatMap((change) => edgeOf(change.after ?? {}, shape, { before: false, after: true, source: change.source }))
+  const added = changesAs(input, role).flatMap((change) => {
+    const shape = shapeOf(change)
+    if (shape === undefined || change.op !== 'add') return []
+    return edgeOf(change.after ?? {}, shape, { before: false, after: true, source: change.source })
+  })
   return [...live, ...added]
 }
 
 /** Assignments of the apps that were read. */
-export const assignmentsOf = (input: AccessInput): Edge[] => edgesOf(input, ASSIGNMENT)
+export const assignmentsOf = (input: AccessInput): Edge[] => edgesOf(input, 'assignment')
 
 /** Memberships of the groups whose members were read, with what dynamic rules make of them. Doubtful ones stay as they are. */
 export const membershipEdgesOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): Edge[] => {
-  const edges = edgesOf(input, MEMBERSHIP)
+  const edges = edgesOf(input, 'membership')
   const at = new Map(membershipChanges.length === 0 ? [] : edges.map((edge) => [`${edge.from} ${edge.to}`, edge]))
   for (const { group, joins, leaves } of membershipChanges) {
     for (const person of joins)

@@ -1,36 +1,34 @@
-import type { Address, Held } from '../model.ts'
+import { type AccessRole, isOf, prefixOf } from '../kinds/kind.ts'
+import type { Address, Held, Live } from '../model.ts'
 import { ofApp } from './explain/app.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { ofGroup } from './explain/group.ts'
 import { ofPerson } from './explain/person.ts'
 import { type View, viewOf } from './explain/view.ts'
 import { type Person, peopleOf } from './people.ts'
-import type { AccessInput } from './input.ts'
+import { changesAs, kindsAs, livesAs, type AccessInput } from './input.ts'
 
 /** The names that WHO may be, canonical. */
 export const explainable = (input: AccessInput): Address[] => {
   const { match } = input.context
-  const groups = [
-    ...match.lives('group').map((live) => match.addressForId(live.id) ?? live.address),
-    ...input.changes.filter((change) => change.kind === 'group').map(({ id }) => id),
-  ]
-  const apps = match.lives('app').map((live) => match.addressForId(live.id) ?? live.address)
+  const namesOf = (lives: readonly Live[]): Address[] =>
+    lives.map((live) => match.addressForId(live.id) ?? live.address)
+  const groups = [...namesOf(livesAs(input, 'group')), ...changesAs(input, 'group').map(({ id }) => id)]
+  const apps = namesOf(livesAs(input, 'app'))
   return [...new Set([...peopleOf(input, []).map(({ address }) => address), ...groups, ...apps])]
 }
 
-const candidatesFor = (who: string): Address[] => {
-  const kinds = ['guest', 'user', 'group', 'app']
+const candidatesFor = (who: string, input: AccessInput): Address[] => {
+  const prefixes = (role: AccessRole): string[] => kindsAs(input, role).map(prefixOf)
+  const [accounts, everyone] = [prefixes('account'), prefixes('everyone')]
+  const known = [...accounts, ...everyone, ...prefixes('group'), ...prefixes('app')]
+  const named = (name: string, all: readonly string[]): Address[] =>
+    all.flatMap((prefix): Address[] => [`${prefix}:${name}`, `${prefix}:${name.toLowerCase()}`])
   const at = who.indexOf(':')
-  if (at > 0 && kinds.includes(who.slice(0, at))) {
-    const kind = who.slice(0, at)
-    const name = who.slice(at + 1)
-    return [
-      `${kind}:${name}`,
-      `${kind}:${name.toLowerCase()}`,
-      ...(kind === 'user' ? [`guest:${name.toLowerCase()}` as const] : []),
-    ] as Address[]
-  }
-  return kinds.flatMap((kind): Address[] => [`${kind}:${who}` as Address, `${kind}:${who.toLowerCase()}` as Address])
+  const [prefix, name] = [who.slice(0, at), who.slice(at + 1)]
+  if (at <= 0 || !known.includes(prefix)) return named(who, known)
+  // A user may be declared as a guest.
+  return named(name, [prefix, ...(everyone.includes(prefix) ? accounts : [])])
 }
 
 /**
@@ -42,7 +40,7 @@ export const explain = (who: string, input: AccessInput, held: readonly Held[]):
   const view = viewOf(input, held)
   const { people } = view
   const known = new Set(explainable(input))
-  for (const candidate of candidatesFor(who)) {
+  for (const candidate of candidatesFor(who, input)) {
     const address = input.context.match.canonical(candidate)
     if (!known.has(address)) continue
     const person = people.get(address)
@@ -55,9 +53,9 @@ export const explain = (who: string, input: AccessInput, held: readonly Held[]):
 
 /** Somebody who is declared and for whom there is neither an account nor an invitation: held, ended, or both. */
 const heldPerson = (who: string, view: View): Explanation | undefined => {
-  for (const candidate of candidatesFor(who)) {
+  for (const candidate of candidatesFor(who, view.input)) {
     const desired = view.input.context.match.desiredOf(candidate)
-    if (desired?.kind !== 'guest') continue
+    if (desired === undefined || !kindsAs(view.input, 'account').some((kind) => isOf(kind, desired))) continue
     const live = view.input.context.match.liveOf(desired.address)
     const person: Person = {
       address: desired.address,

@@ -3,7 +3,7 @@ import type { Address, Source } from '../model.ts'
 import { dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
 import type { MembershipChange } from './membership-changes.ts'
-import { addressIn, changesByLiveId, type AccessInput, type Side } from './input.ts'
+import { addressIn, changesByLiveId, livesAs, type AccessInput, type Side } from './input.ts'
 
 /** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
 export interface OpenApp {
@@ -50,7 +50,7 @@ const REQUIRED = 'appRoleAssignmentRequired'
 
 const appsOf = (input: AccessInput): OpenApp[] => {
   const changes = changesByLiveId(input, 'app')
-  return input.context.match.lives('app').map((live) => {
+  return livesAs(input, 'app').map((live) => {
     const address = addressIn(input, live)
     const now = (live.raw as ServicePrincipal)[REQUIRED]
     const change = changes.get(live.id)

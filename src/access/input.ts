@@ -1,4 +1,4 @@
-import type { Context } from '../kinds/kind.ts'
+import { type AccessRole, type Context, type Kind, prefixOf } from '../kinds/kind.ts'
 import type { Address, Change, Fields, Live } from '../model.ts'
 
 /** Of the plan: as it is now, and when the plan is done. */
@@ -10,6 +10,7 @@ export type AppliedChange = Pick<Change, 'id' | 'kind' | 'op' | 'liveId' | 'befo
 /** What was read, what is desired and what the plan changes: all that access follows from. */
 export interface AccessInput {
   context: Context
+  kinds: readonly Kind[]
   changes: readonly AppliedChange[]
   /** The managed fields of a live object, as the plan spells them. */
   fieldsOf(live: Live): Fields
@@ -17,12 +18,33 @@ export interface AccessInput {
   sharedFields(change: AppliedChange): readonly string[]
 }
 
-/** One kind's changes by Graph's id, for what exists already. */
-export const changesByLiveId = ({ changes }: AccessInput, kind: string): Map<string, AppliedChange> =>
+/** The kinds that are one thing to access: what leads where is theirs to say. */
+export const kindsAs = ({ kinds }: AccessInput, role: AccessRole): Kind[] =>
+  kinds.filter(({ access }) => access === role)
+
+/** What the addresses of those begin with that most are. */
+export const prefixAs = (input: AccessInput, role: AccessRole): string => kindsAs(input, role).map(prefixOf)[0] ?? role
+
+/** What was read of them. */
+export const livesAs = (input: AccessInput, role: AccessRole): readonly Live[] => {
+  const [first, ...rest] = kindsAs(input, role).map(({ name }) => input.context.match.lives(name.word))
+  return rest.length === 0 ? (first ?? []) : [first ?? [], ...rest].flat()
+}
+
+/** Whether all of them were read. */
+export const wasRead = (input: AccessInput, role: AccessRole): boolean =>
+  kindsAs(input, role).every(({ name }) => input.context.match.wasRead(name.word))
+
+/** What the plan changes of them. */
+export const changesAs = (input: AccessInput, role: AccessRole): AppliedChange[] => {
+  const words = new Set(kindsAs(input, role).map(({ name }) => name.word))
+  return input.changes.filter(({ kind }) => words.has(kind))
+}
+
+/** Their changes by Graph's id, for what exists already. */
+export const changesByLiveId = (input: AccessInput, role: AccessRole): Map<string, AppliedChange> =>
   new Map(
-    changes.flatMap((change) =>
-      change.kind === kind && change.liveId !== null ? [[change.liveId, change] as const] : [],
-    ),
+    changesAs(input, role).flatMap((change) => (change.liveId === null ? [] : [[change.liveId, change] as const])),
   )
 
 /** What an id is called in the plan. */

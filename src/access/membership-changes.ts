@@ -2,7 +2,8 @@ import { groupsWithMembers } from '../kinds/group/member/read.ts'
 import { propertiesUsed } from '../rules/index.ts'
 import { type DynamicGroup, dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
 import { lookup, idle, type Membership, evaluateSide } from './evaluate-side.ts'
-import { byAddress, type AccessInput } from './input.ts'
+import { membershipsIn } from './edge-shapes.ts'
+import { byAddress, type AccessInput, wasRead } from './input.ts'
 import { peopleOf, type Person } from './people.ts'
 
 /** What becomes of the members of one dynamic group. Who cannot be told is in `undecided` alone. */
@@ -16,15 +17,11 @@ export interface MembershipChange {
 }
 
 /** Ids of the members of each group whose members were read. */
-const membersRead = ({ context }: AccessInput): Map<string, Set<string>> => {
+const membersRead = (input: AccessInput): Map<string, Set<string>> => {
   const members = new Map<string, Set<string>>()
-  const { match } = context
-  if (!match.wasRead('member')) return members
-  for (const group of groupsWithMembers(context)) members.set(group.id, new Set())
-  for (const live of match.lives('member')) {
-    const { groupId, memberId } = live.raw as { groupId: string; memberId: string }
-    members.get(groupId)?.add(memberId)
-  }
+  if (!wasRead(input, 'membership')) return members
+  for (const group of groupsWithMembers(input.context)) members.set(group.id, new Set())
+  for (const { ids } of membershipsIn(input)) members.get(ids.to)?.add(ids.from)
   return members
 }
 
@@ -142,8 +139,8 @@ const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
  * a group whose members were not read, the rule as it stands says who is in. Takes nothing in doubt for a fact.
  */
 export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
-  const { match, today } = input.context
-  if (!match.wasRead('directory') || !match.wasRead('group')) return []
+  const { today } = input.context
+  if (!wasRead(input, 'everyone') || !wasRead(input, 'group')) return []
   const groups = dynamicGroupsOf(input)
   const people = peopleOf(input, namesUsed(groups))
   const members = membersRead(input)

@@ -1,9 +1,18 @@
-import type { Guest, Partner } from '../declaration.ts'
+import type { Partner } from '../declaration.ts'
 import { partnerOf } from '../kinds/guest/partner.ts'
 import { type GraphUser, type GuestUser, isExternal } from '../kinds/directory/user.ts'
+import { isOf } from '../kinds/kind.ts'
 import type { Address, Fields, Live } from '../model.ts'
 import { invitedUser } from './invited-user.ts'
-import { addressIn, changesByLiveId, type AccessInput, type AppliedChange } from './input.ts'
+import {
+  addressIn,
+  changesAs,
+  changesByLiveId,
+  kindsAs,
+  livesAs,
+  type AccessInput,
+  type AppliedChange,
+} from './input.ts'
 
 /** Somebody of the tenant, now and when the plan is done. */
 export interface Person {
@@ -52,24 +61,22 @@ const known = (input: AccessInput, live: Live, change: AppliedChange | undefined
   }
 }
 
-const isInvitation = (change: AppliedChange): boolean => change.kind === 'guest' && change.op === 'add'
-
 /**
  * Everyone: who is there, deleted guests whom the plan restores, and planned invitations as the users that Entra will
  * make of them. `names` are the properties that rules use, by Graph's names.
  */
 export const peopleOf = (input: AccessInput, names: readonly string[]): Person[] => {
   const { match, tenant } = input.context
-  const changes = changesByLiveId(input, 'guest')
-  const there = match.lives('directory').map((live) => known(input, live, changes.get(live.id)))
-  const restored = match.lives('guest').flatMap((live) => {
+  const changes = changesByLiveId(input, 'account')
+  const everyone = livesAs(input, 'everyone')
+  const there = everyone.map((live) => known(input, live, changes.get(live.id)))
+  const restored = livesAs(input, 'account').flatMap((live) => {
     const change = live.deleted === true ? changes.get(live.id) : undefined
     return change === undefined ? [] : [known(input, live, change)]
   })
-  const taken = new Set(
-    match.lives('directory').map((live) => ((live.raw as GraphUser).userPrincipalName ?? '').toLowerCase()),
-  )
-  const invited = input.changes.filter(isInvitation).map((change): Person => ({
+  const taken = new Set(everyone.map((live) => ((live.raw as GraphUser).userPrincipalName ?? '').toLowerCase()))
+  const added = changesAs(input, 'account').filter(({ op }) => op === 'add')
+  const invited = added.map((change): Person => ({
     address: change.id,
     name: match.desiredOf(change.id)?.name ?? change.id,
     id: undefined,
@@ -83,12 +90,14 @@ export const peopleOf = (input: AccessInput, names: readonly string[]): Person[]
 }
 
 /** The partner a person belongs to; undefined for colleagues and for guests whom no partner claims. */
-export const partnerOfPerson = (person: Person, { context }: AccessInput): Partner | undefined => {
+export const partnerOfPerson = (person: Person, input: AccessInput): Partner | undefined => {
+  const { context } = input
   if (!person.external) return undefined
   if (person.live !== undefined) return partnerOf({ ...person.live, raw: person.live.raw as GuestUser }, context)
   const desired = context.match.desiredOf(person.address)
-  const key = desired?.kind === 'guest' ? (desired.spec as Guest).partner : undefined
-  return context.declaration.partners.find((partner) => partner.key === key)
+  const kind = kindsAs(input, 'account').find((one) => isOf(one, desired))
+  const address = kind?.partner?.(desired, undefined, context)
+  return context.declaration.partners.find((partner) => partner.address === address)
 }
 
 /** Whether somebody can sign in with an account. */

@@ -2,6 +2,7 @@ import { type GraphUser, isExternal } from '../kinds/directory/user.ts'
 import type { Address, Source } from '../model.ts'
 import { principalAt } from '../references.ts'
 import { propertiesUsed } from '../rules/index.ts'
+import { membershipsIn } from './edge-shapes.ts'
 import { addressIn, changesByLiveId, type AccessInput } from './input.ts'
 import type { MembershipChange } from './membership-changes.ts'
 import type { Person } from './people.ts'
@@ -47,14 +48,16 @@ const byAttributes = (membershipChanges: readonly MembershipChange[], input: Acc
             (person) =>
               person.external && person.after !== undefined && isMovedByOthers(membershipChange, person, input),
           )
-          .map((person) => ({ membershipChange, person }))
+          .map((person) => ({ move: membershipChange, person }))
       : [],
   )
   if (found.length === 0) return []
-  const members = new Set(input.context.match.lives('member').map(({ id }) => id))
+  const members = new Set(membershipsIn(input).map(({ ids }) => `${ids.to}/${ids.from}`))
   return found
-    .filter(({ membershipChange, person }) => members.has(`${membershipChange.group.id ?? ''}/${person.id ?? ''}`))
-    .map(({ membershipChange, person }) => ({
+    .filter(({ move: membershipChange, person }) =>
+      members.has(`${membershipChange.group.id ?? ''}/${person.id ?? ''}`),
+    )
+    .map(({ move: membershipChange, person }) => ({
       who: person.address,
       group: membershipChange.group.address,
       source: person.change?.source ?? null,
@@ -67,17 +70,16 @@ const byRemoval = (input: AccessInput): RemovedByRule[] => {
   const removed = new Map(
     [...changesByLiveId(input, 'group')].filter(([, change]) => change.op === 'remove' && change.after === null),
   )
-  const people = changesByLiveId(input, 'guest')
+  const people = changesByLiveId(input, 'account')
   if (removed.size === 0) return []
-  return match.lives('member').flatMap((live) => {
-    const { groupId, memberId } = live.raw as { groupId: string; memberId: string }
-    const change = removed.get(groupId)
-    const person = match.liveOf(match.addressForId(memberId) ?? principalAt(memberId))
+  return membershipsIn(input).flatMap(({ ids }) => {
+    const change = removed.get(ids.to)
+    const person = match.liveOf(match.addressForId(ids.from) ?? principalAt(ids.from))
     if (
       change === undefined ||
       person === undefined ||
       !isExternal(person.raw as GraphUser) ||
-      people.get(memberId)?.after === null
+      people.get(ids.from)?.after === null
     )
       return []
     return [{ who: addressIn(input, person), group: change.id, source: change.source }]

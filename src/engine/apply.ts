@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
+import { refOf } from '../references.ts'
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
-import type { Kind, ApplyContext, RedeemLink } from '../kinds/kind.ts'
+import { kindFinder, type ApplyContext, type Kind, type RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
 
@@ -22,7 +23,7 @@ type Write = (to: Writer, change: Change, now: ApplyContext) => Promise<string |
 
 const writeOf = (kind: Kind, { op }: Change): Write => {
   const write = kind.writes[op]
-  if (write === undefined) throw new Error(`${kind.name} has no way to ${op}`)
+  if (write === undefined) throw new Error(`${kind.name.word} has no way to ${op}`)
   return write
 }
 
@@ -46,7 +47,7 @@ const stagesOf = (changes: readonly Change[]): Change[][] => {
 
 /** Writes to one object go one after another: Graph answers parallel ones with Directory_ConcurrencyViolation. */
 const targetOf = (change: Change, kind: Kind | undefined): string =>
-  kind?.standsIn?.of(change.after ?? change.before ?? {}) ?? change.id
+  (kind?.edge && refOf((change.after ?? change.before)?.[kind.edge.to])) ?? change.id
 
 const INTERRUPTED = 'the run was interrupted'
 
@@ -112,7 +113,7 @@ const isThrottled = (error: unknown): boolean =>
  */
 export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
   const { plan, kinds, writer, signal } = input
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const kindOf = kindFinder(kinds)
   const ids = new Map<string, string>(Object.entries(plan.refs).map(([address, ref]) => [address, ref.id]))
   const outcomes = new Map<Address, Outcome>()
   let ended: string | undefined
@@ -145,7 +146,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     if (reason !== undefined) return settle(notAttempted(change, reason))
     const before = done
     try {
-      const kind = kindOf.get(change.kind)
+      const kind = kindOf(change)
       if (kind === undefined) throw new Error(`unknown kind ${change.kind}`)
       const made = await writeOf(kind, change).call(kind.writes, writer, change, now)
       const liveId = typeof made === 'string' ? made : change.liveId
@@ -167,9 +168,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
 
   for (const stage of stagesOf(plan.changes)) {
     const queues = new PQueue({ concurrency: CONCURRENCY })
-    await queues.addAll(
-      serialQueues(stage, kindOf.get(stage[0]?.kind ?? '')).map((queue) => () => oneAfterAnother(queue)),
-    )
+    await queues.addAll(serialQueues(stage, kindOf(stage[0])).map((queue) => () => oneAfterAnother(queue)))
   }
   return plan.changes.flatMap((change) => outcomes.get(change.id) ?? [])
 }

@@ -1,4 +1,4 @@
-import type { Context, Kind, GuardContext } from '../kinds/kind.ts'
+import { kindFinder, isOf, type Context, type Kind, type GuardContext } from '../kinds/kind.ts'
 import type { Address, Change } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -29,15 +29,13 @@ const dependencies = (proposedChanges: readonly ProposedChange[]): Map<ProposedC
       .filter(({ change }) => change.op === 'add' || change.op === 'restore')
       .map(({ change }) => change.id),
   )
-  const dynamic = new Set(
-    proposedChanges
-      .filter(({ change }) => change.op === 'change' && change.after?.['membershipRule'] === null)
-      .map(({ change }) => change.id),
+  const unlocked = new Set(
+    proposedChanges.filter(({ kind, change }) => kind.unlocks?.(change) === true).map(({ change }) => change.id),
   )
   return new Map(
     proposedChanges.map((proposed) => {
       const waits = needsOf(proposed).filter(
-        (address) => address !== proposed.change.id && (making.has(address) || dynamic.has(address)),
+        (address) => address !== proposed.change.id && (making.has(address) || unlocked.has(address)),
       )
       return [proposed, waits.sort()]
     }),
@@ -75,16 +73,11 @@ const ownPartner = ({ kind, desired, live }: ProposedChange, context: Context): 
 
 /** For grouping what people read: the partner of the object, or of the person that an edge ends in. */
 const partners = (proposedChanges: readonly ProposedChange[], kinds: readonly Kind[], { context }: Refreshed) => {
-  const people = kinds.filter((kind) => kind.partner !== undefined)
+  const ownerOf = kindFinder(kinds.filter((kind) => kind.partner !== undefined))
   const ofAddress = (address: Address): Address | undefined => {
     const [desired, live] = [context.match.desiredOf(address), context.match.liveOf(address)]
-    const owns = (name: string | undefined) => people.find((kind) => kind.name === name)
-    const kind = owns(desired?.kind) ?? owns(live?.kind)
-    return kind?.partner?.(
-      desired?.kind === kind.name ? desired : undefined,
-      live?.kind === kind.name ? live : undefined,
-      context,
-    )
+    const kind = ownerOf(desired) ?? ownerOf(live)
+    return kind?.partner?.(isOf(kind, desired) ? desired : undefined, isOf(kind, live) ? live : undefined, context)
   }
   const found = new Map(
     proposedChanges.map((proposed) => [

@@ -1,4 +1,4 @@
-import type { Context, Desired, Kind, Match } from '../kinds/kind.ts'
+import { ofKind, type Context, type Desired, type Kind, type Match } from '../kinds/kind.ts'
 import type { Address, Live } from '../model.ts'
 
 /** A day on which nothing had expired yet: what an entry says of itself, whatever the time. */
@@ -53,7 +53,7 @@ export const openBaseline = (kinds: readonly Kind[], now: Context): Baseline | u
       return desired === undefined || wantsNobody(desired) ? undefined : desired
     },
     pair(kind, lives) {
-      const own = wanted.filter((desired) => desired.kind === kind.name)
+      const own = ofKind(kind, wanted)
       for (const [address, live] of kind.match?.(own, lives, context).pairs ?? byNaturalAddress(own, lives)) {
         liveAt.set(address, live)
         addressThen.set(live.id, address)

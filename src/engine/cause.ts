@@ -11,12 +11,12 @@ export type Cause = 'own' | 'shared' | 'agreed'
 
 /** The cause of what these fields say, together. */
 export const causeOf = ({ desired, live }: ProposedChange, fields: readonly string[], refreshed: Refreshed): Cause => {
-  const guardContext = fields.filter((field) => desired?.isOwn?.(field) === false)
-  if (guardContext.length === 0) return 'own'
+  const shared = fields.filter((field) => desired?.isOwn?.(field) === false)
+  if (shared.length === 0) return 'own'
   const then = live === undefined ? undefined : refreshed.since?.desiredOf(live)
   const isHeld = (field: string): boolean =>
     then !== undefined && equal(then.says?.(field) ?? null, desired?.says?.(field) ?? null)
-  return guardContext.every(isHeld) ? 'agreed' : 'shared'
+  return shared.every(isHeld) ? 'agreed' : 'shared'
 }
 
 /** The day that ends it has come by one clock only: `--now`, or a tenant whose date is far from this machine's. */

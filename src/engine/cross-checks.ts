@@ -1,3 +1,4 @@
+import type { Kind } from '../kinds/kind.ts'
 import { crossCheck } from '../checks/index.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -7,15 +8,16 @@ import type { Refreshed } from './refresh.ts'
 /** What does not go together in the tenant as it will be. `roles` are the application permissions of the running identity. */
 export const crossChecksOf = (
   proposed: readonly ProposedChange[],
+  kinds: readonly Kind[],
   state: State,
   { context }: Refreshed,
   roles: readonly string[] | undefined,
 ): Finding[] => {
   const { declaration, today } = context
   const changes = proposed.map(({ change }) => change)
-  const after = applyToState(state, changes)
+  const after = applyToState(kinds, state, changes)
   const invites = new Set<Address>(
-    changes.filter(({ kind, op }) => kind === 'guest' && op === 'add').map(({ id }) => id),
+    proposed.filter(({ kind, change }) => kind.invites?.(change) !== undefined).map(({ change }) => change.id),
   )
   const fieldsOf = (address: Address): Fields | undefined => after.get(address)
   const isThere = (address: Address): boolean => state.has(address)

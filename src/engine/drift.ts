@@ -94,7 +94,7 @@ export const driftOf = (proposedChanges: readonly ProposedChange[], refreshed: R
     return [
       {
         id: change.id,
-        kind: kind.name,
+        kind: kind.name.word,
         live: found.live,
         declared: found.declared,
         says,

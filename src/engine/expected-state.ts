@@ -1,3 +1,4 @@
+import { type Kind, prefixOf } from '../kinds/kind.ts'
 import type { Address, Change, Fields } from '../model.ts'
 
 /** The managed fields of everything that was read, by address. */
@@ -7,7 +8,11 @@ export type State = ReadonlyMap<Address, Fields>
  * The tenant as it will be when every change is done. Pure; what Graph derives by itself (a UPN, a time) is not in it.
  * A blocked account stays with its other fields, a deleted object is gone together with the edges that end in it.
  */
-export const applyToState = (state: State, changes: readonly Pick<Change, 'id' | 'after'>[]): State => {
+export const applyToState = (
+  kinds: readonly Kind[],
+  state: State,
+  changes: readonly Pick<Change, 'id' | 'after'>[],
+): State => {
   const after = new Map(state)
   for (const change of changes) {
     if (change.after === null) after.delete(change.id)
@@ -18,7 +23,8 @@ export const applyToState = (state: State, changes: readonly Pick<Change, 'id' |
     Object.values(fields).some(
       (value) => typeof value === 'object' && value !== null && 'ref' in value && gone.has(value['ref'] as Address),
     )
-  const isEdge = (address: Address) => address.startsWith('member:') || address.startsWith('app-role-assignment:')
+  const prefixes = kinds.filter(({ edge }) => edge !== undefined).map(prefixOf)
+  const isEdge = (address: Address) => prefixes.some((prefix) => address.startsWith(`${prefix}:`))
   for (const [address, fields] of after) if (isEdge(address) && endsIn(fields)) after.delete(address)
   return after
 }

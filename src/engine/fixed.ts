@@ -1,6 +1,6 @@
-import type { Context, Fixed, Kind } from '../kinds/kind.ts'
+import { kindFinder, type Context, type Fixed, type Kind } from '../kinds/kind.ts'
 import type { Address, Fields, Held, Phrase } from '../model.ts'
-import { refsInFields } from '../references.ts'
+import { refsInFields, refOf } from '../references.ts'
 import type { ProposedChange } from './proposed-change.ts'
 
 type FixedOf = (address: Address, part: string) => Fixed | undefined
@@ -13,7 +13,7 @@ const nameOf =
 
 /** An edge has no name of its own: it is told by what it joins. */
 const sayDraft = ({ kind, change, live, desired }: ProposedChange, context: Context): Phrase => {
-  const [to, from] = kind.standsIn === undefined ? [] : refsInFields(change.after ?? change.before)
+  const [to, from] = kind.edge === undefined ? [] : refsInFields(change.after ?? change.before)
   if (to !== undefined && from !== undefined) return [nameOf(context)(from), ' → ', nameOf(context)(to)]
   return [{ data: live?.name ?? desired?.name ?? change.id }]
 }
@@ -43,8 +43,9 @@ const rest = (proposed: ProposedChange, fixed: ReadonlySet<string>): ProposedCha
 const judged = (proposed: ProposedChange, fixedOf: FixedOf): { why?: Fixed; proposed: ProposedChange | undefined } => {
   const { kind, change, live } = proposed
   const { after } = change
-  if (kind.standsIn !== undefined) {
-    const why = fixedOf(kind.standsIn.of(after ?? change.before ?? {}), kind.standsIn.part)
+  if (kind.edge !== undefined) {
+    const holder = refOf((after ?? change.before)?.[kind.edge.to])
+    const why = holder && fixedOf(holder, kind.edge.list)
     return why === undefined ? { proposed } : { why, proposed: undefined }
   }
   if (live === undefined || kind.fixed === undefined) return { proposed }
@@ -72,11 +73,11 @@ export const withoutFixed = (
   held: readonly Held[],
   context: Context,
 ): { proposed: ProposedChange[]; held: Held[] } => {
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const kindOf = kindFinder(kinds)
   const told = new Set(held.map(({ id }) => id))
   const fixedOf: FixedOf = (address, part) => {
     const live = context.match.liveOf(address)
-    return live && kindOf.get(live.kind)?.fixed?.(live, part)
+    return live && kindOf(live)?.fixed?.(live, part)
   }
   const kept: ProposedChange[] = []
   const more: Held[] = []

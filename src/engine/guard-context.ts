@@ -1,9 +1,7 @@
 import type { Kind, GuardContext } from '../kinds/kind.ts'
-import type { Address, Live } from '../model.ts'
+import type { Live } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import type { Refreshed } from './refresh.ts'
-
-const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'
 
 const domainsOf = (kind: Kind, lives: readonly Live[]): string[] =>
   lives.filter((live) => live.deleted !== true).flatMap((live) => kind.mailDomain?.(live) ?? [])
@@ -14,12 +12,12 @@ export const guardContext = (
   kinds: readonly Kind[],
   { context, livesOf }: Refreshed,
 ): GuardContext => {
-  const live = context.match.liveOf(DEFAULT)
-  const desired = proposed.find(({ change }) => change.id === DEFAULT)
-  const kind = kinds.find((candidate) => candidate.name === live?.kind)
+  const kind = kinds.find(({ inherited }) => inherited === true)
+  const [live] = kind === undefined ? [] : (livesOf.get(kind.name.word) ?? [])
+  const desired = proposed.find((one) => one.kind === kind)
   const before = live !== undefined && kind !== undefined ? kind.toFields(live, context) : {}
   return {
     defaults: { before, after: { ...before, ...desired?.change.after } },
-    guestDomains: new Set(kinds.flatMap((each) => domainsOf(each, livesOf.get(each.name) ?? []))),
+    guestDomains: new Set(kinds.flatMap((each) => domainsOf(each, livesOf.get(each.name.word) ?? []))),
   }
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../kinds/kind.ts'
+import { kindFinder, type Context } from '../kinds/kind.ts'
 import type { Address, Change, Origin, Plan } from '../model.ts'
 import { refsInFields } from '../references.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -50,7 +50,7 @@ export const refsOf = (
 ): Plan['refs'] => {
   const { match, declaration } = context
   const made = madeIn(proposed)
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const kindOf = kindFinder(kinds)
   const partners = declaration.partners.map((partner): [string, Plan['refs'][string]] => [
     partner.address,
     { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
@@ -62,7 +62,7 @@ export const refsOf = (
       const live = match.liveOf(address)
       const id = idAt(address, context)
       if (id === null) return []
-      const origin = live === undefined ? undefined : kindOf.get(live.kind)?.origin?.(live)
+      const origin = live === undefined ? undefined : kindOf(live)?.origin?.(live)
       return [[address, { id, name: live?.name ?? id, ...(origin === undefined ? {} : { origin }) }]]
     }),
   ])

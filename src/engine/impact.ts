@@ -7,7 +7,7 @@ import {
   type AccessInput,
   widenedRules,
 } from '../access/index.ts'
-import type { Kind } from '../kinds/kind.ts'
+import { kindFinder, type Kind } from '../kinds/kind.ts'
 import type { Access, Address, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
 import { canonicalFields } from './diff.ts'
@@ -22,10 +22,11 @@ export const impactInput = (
   refreshed: Refreshed,
 ): AccessInput => {
   const { context } = refreshed
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const kindOf = kindFinder(kinds)
   const draftOf = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
   return {
     context,
+    kinds,
     changes: proposedChanges.map(({ change }) => change),
     sharedFields: (change) => {
       const proposed = draftOf.get(change.id)
@@ -34,7 +35,7 @@ export const impactInput = (
         : Object.keys(change.after ?? {}).filter((field) => causeOf(proposed, [field], refreshed) === 'shared')
     },
     fieldsOf: (live) => {
-      const kind = kindOf.get(live.kind)
+      const kind = kindOf(live)
       return kind === undefined ? {} : canonicalFields(kind.toFields(live, context), kind, context)
     },
   }

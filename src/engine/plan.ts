@@ -1,7 +1,7 @@
 import type { Impact, AccessInput } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
-import type { Kind } from '../kinds/kind.ts'
+import { kindFinder, type Kind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { impactOf, impactInput } from './impact.ts'
@@ -90,8 +90,8 @@ const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
 export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
   const state = new Map<Address, Fields>()
   for (const kind of kinds) {
-    for (const live of found.livesOf.get(kind.name) ?? []) {
-      if (live.deleted === true || kind.onlyNamed === true) continue
+    for (const live of found.livesOf.get(kind.name.word) ?? []) {
+      if (live.deleted === true || kind.presence === 'only named') continue
       const address = found.context.match.addressForId(live.id) ?? live.address
       state.set(address, canonicalFields(kind.toFields(live, found.context), kind, found.context))
     }
@@ -100,11 +100,11 @@ export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
 }
 
 const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): Finding[] => {
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const kindOf = kindFinder(kinds)
   return desired.flatMap((desired) => {
     const live = context.match.liveOf(desired.address)
     return live?.kind === desired.kind
-      ? (kindOf.get(desired.kind)?.advise?.(desired, live, context, since?.desiredOf(live)) ?? [])
+      ? (kindOf(desired)?.advise?.(desired, live, context, since?.desiredOf(live)) ?? [])
       : []
   })
 }
@@ -209,8 +209,8 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...findings,
       ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
       ...judged.findings,
-      ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(state, changes), surroundingContext)),
-      ...crossChecksOf(proposed, state, found, input.roles),
+      ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(kinds, state, changes), surroundingContext)),
+      ...crossChecksOf(proposed, kinds, state, found, input.roles),
     ].sort(byPlace),
     access: consequences.access,
     memberships: consequences.memberships,

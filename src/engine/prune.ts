@@ -1,7 +1,7 @@
-import type { PruneDecision, Kind } from '../kinds/kind.ts'
+import { isOf, type PruneDecision, type Kind } from '../kinds/kind.ts'
 import type { Held, LeftAlone, Live } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
-import { BLOCKED, comesBack, fieldsShownOnDelete } from './reconcile.ts'
+import { BLOCKED, fieldsShownOnDelete } from './reconcile.ts'
 import type { Refreshed } from './refresh.ts'
 
 /** What becomes of the live objects that nobody declares. */
@@ -23,7 +23,7 @@ const remove = (
   rule: fate.rule,
   change: {
     id: refreshed.context.match.addressForId(live.id) ?? live.address,
-    kind: kind.name,
+    kind: kind.name.word,
     op: 'remove',
     liveId: live.id,
     ...(fate.remove === 'block'
@@ -32,7 +32,7 @@ const remove = (
     onCreate: null,
     reason: fate.reason,
     source: fate.source,
-    reversible: fate.remove === 'block' || comesBack(kind),
+    reversible: fate.remove === 'block' || kind.comesBack,
   },
 })
 
@@ -43,11 +43,11 @@ const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): voi
 }
 
 const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
-  [live.id, ...(kind.endpoints?.(live) ?? [])].some((id) => inDoubt.has(id))
+  [live.id, ...Object.values(kind.edge?.ids(live) ?? {})].some((id) => inDoubt.has(id))
 
 /**
  * Gives every live object that no desired one means exactly one fate. Total on purpose: an object that fell through would be one
- * that nobody decided about. Policies are not asked: they are never removed, and every tenant has them.
+ * that nobody decided about. What every tenant has is not asked: it is never removed.
  */
 export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult => {
   const proposed: ProposedChange[] = []
@@ -55,26 +55,20 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
   const tally = new Map<string, LeftAlone>()
   const { match } = refreshed.context
   for (const kind of kinds) {
-    if (kind.onlyNamed === true) continue
-    for (const live of refreshed.livesOf.get(kind.name) ?? []) {
+    if (kind.presence !== 'managed') continue
+    for (const live of refreshed.livesOf.get(kind.name.word) ?? []) {
       const address = match.addressForId(live.id) ?? live.address
-      if (
-        live.deleted === true ||
-        address.startsWith('policy:') ||
-        isInDoubt(kind, live, refreshed) ||
-        match.desiredOf(address)?.kind === kind.name
-      )
-        continue
+      if (live.deleted === true || isInDoubt(kind, live, refreshed) || isOf(kind, match.desiredOf(address))) continue
       const fate = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
         keep: 'nobody declares it',
       }
       if ('remove' in fate) proposed.push(remove(kind, live, fate, refreshed))
-      else if ('keep' in fate) count(tally, kind.name, fate.keep)
+      else if ('keep' in fate) count(tally, kind.name.word, fate.keep)
       else if ('hold' in fate) {
         const says = [{ data: live.name }]
         held.push({
           id: address,
-          kind: kind.name,
+          kind: kind.name.word,
           liveId: live.id,
           reason: fate.hold,
           lift: fate.lift,

@@ -1,4 +1,4 @@
-import type { Context, Desired, End, Kind, Decision } from '../kinds/kind.ts'
+import { isOf, type Context, type Desired, type End, type Kind, type Decision } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase, Source } from '../model.ts'
 import { canonicalFields, completed, difference } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -27,10 +27,6 @@ export const BLOCKED: { before: Fields; after: Fields } = {
   after: { accountEnabled: false },
 }
 
-/** What comes back: deleted accounts and groups for 30 days, and an edge at any time by being made again. */
-const COMES_BACK = new Set(['guest', 'group', 'member', 'app-role-assignment'])
-export const comesBack = (kind: Kind): boolean => COMES_BACK.has(kind.name)
-
 /** The line that ends it: the entry, or the line around it that says so for others as well. */
 const sourceOfEnd = (desired: Desired, end: End | undefined): Source => {
   const field = end?.by.find((name) => desired.isOwn?.(name) === false)
@@ -47,7 +43,7 @@ const proposeChange = (
 ): ProposedChange | undefined => {
   const base = {
     id: desired.address,
-    kind: kind.name,
+    kind: kind.name.word,
     liveId: live?.id ?? null,
     onCreate: null,
     source: desired.source,
@@ -58,7 +54,7 @@ const proposeChange = (
     source: sourceOfEnd(desired, end),
     op: 'remove' as const,
     reason,
-    reversible: comesBack(kind),
+    reversible: kind.comesBack,
   }
   switch (verb) {
     case 'nothing':
@@ -115,14 +111,14 @@ export const reconcile = (
   const settled = new Set(held.map((item) => item.id))
   for (const kind of kinds) {
     const meant = new Set<string>()
-    if (!context.match.wasRead(kind.name)) continue
+    if (!context.match.wasRead(kind.name.word)) continue
     for (const wanted of desired) {
-      if (wanted.kind !== kind.name || settled.has(wanted.address)) continue
+      if (!isOf(kind, wanted) || settled.has(wanted.address)) continue
       const meaning = kind.identityOf?.(wanted, context)
       if (meaning !== undefined && meant.has(meaning)) continue
       if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wanted.address)
-      const own = live?.kind === kind.name ? live : undefined
+      const own = isOf(kind, live) ? live : undefined
       const verdict = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? decideByEnsure(wanted, own)
       if ('hold' in verdict) {
         if (!verdict.fields) context.match.hold(wanted.address, verdict.hold)
@@ -139,7 +135,7 @@ export const reconcile = (
 
 /** An edge has no name of its own: it is told by what it joins. */
 const sayHeld = (kind: Kind, desired: Desired, live: Live | undefined, { match }: Context): Phrase => {
-  if (kind.endpoints === undefined) return [{ data: live?.name ?? desired.name }]
+  if (kind.edge === undefined) return [{ data: live?.name ?? desired.name }]
   const [to, from] = refsInFields(desired.fields).map((address) => ({
     data: match.liveOf(address)?.name ?? match.desiredOf(address)?.name ?? address,
   }))

@@ -1,7 +1,7 @@
 import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
 import { consentStep, lacking } from '../permissions.ts'
 import { needBehind } from '../graph/error-help.ts'
-import type { Context, Desired, Kind, ReadContext } from '../kinds/kind.ts'
+import { ofKind, type Context, type Desired, type Kind, type ReadContext } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'
 import { type Baseline, openBaseline } from './baseline.ts'
@@ -22,11 +22,12 @@ export interface Refreshed {
 /** Kinds so that each comes after those it names. Throws on a circle, which is a mistake in the list itself. */
 export const inOrder = (kinds: readonly Kind[]): Kind[] => {
   const sorted: Kind[] = []
-  const rest = [...kinds].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const rest = [...kinds].sort((a, b) => (a.name.word < b.name.word ? -1 : 1))
   while (rest.length > 0) {
-    const at = rest.findIndex((kind) => kind.after.every((name) => !rest.some((other) => other.name === name)))
+    const at = rest.findIndex((kind) => kind.after.every((name) => !rest.some((other) => other.name.word === name)))
     const [next] = rest.splice(at, at < 0 ? 0 : 1)
-    if (next === undefined) throw new Error(`kinds wait for each other: ${rest.map((kind) => kind.name).join(', ')}`)
+    if (next === undefined)
+      throw new Error(`kinds wait for each other: ${rest.map((kind) => kind.name.word).join(', ')}`)
     sorted.push(next)
   }
   return sorted
@@ -37,7 +38,7 @@ const notReadable = (kind: Kind, error: GraphError): Finding => {
   return {
     code: 'NOT-READABLE',
     severity: 'warning',
-    message: `${kind.name} is not declared and may not be read, so the plan leaves it out (${error.graphMessage})`,
+    message: `${kind.name.word} is not declared and may not be read, so the plan leaves it out (${error.graphMessage})`,
     ...(need === undefined ? { help: error.help } : { help: `the identity that runs ${lacking(need)}` }),
     source: null,
   }
@@ -48,7 +49,7 @@ const explained = (kind: Kind, error: unknown): unknown => {
   const need = error instanceof GraphError ? needBehind(error) : undefined
   if (need === undefined) return error
   const told = error instanceof GraphError ? error.graphMessage : ''
-  return new IncompleteReading(`${kind.name} cannot be read: the identity that runs ${lacking(need)} (${told})`, {
+  return new IncompleteReading(`${kind.name.word} cannot be read: the identity that runs ${lacking(need)} (${told})`, {
     help: consentStep,
     cause: error,
   })
@@ -87,7 +88,7 @@ const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Add
 
 const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): void => {
   const { context, held } = refreshed
-  const desired = refreshed.desired.filter((desired) => desired.kind === kind.name)
+  const desired = ofKind(kind, refreshed.desired)
   const pairing = kind.match?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
   for (const [address, live] of pairing.pairs) context.match.pair(address, live)
   for (const [address, why] of pairing.held) {
@@ -96,7 +97,7 @@ const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): voi
     for (const id of why.liveIds) refreshed.inDoubt.add(id)
     held.push({
       id: address,
-      kind: kind.name,
+      kind: kind.name.word,
       liveId: why.liveIds.length === 1 ? (why.liveIds[0] ?? null) : null,
       reason: why.reason,
       lift: why.lift,
@@ -138,8 +139,8 @@ export const refresh = async (
       kind.isDeclared(context.declaration) || (context.previous !== undefined && kind.isDeclared(context.previous))
     const lives = await readKind(kind, get, want, declared)
     if (lives === undefined) continue
-    livesOf.set(kind.name, lives)
-    match.addLive(kind.name, lives)
+    livesOf.set(kind.name.word, lives)
+    match.addLive(kind.name.word, lives)
     pairKind(kind, result, lives)
     then?.pair(kind, lives)
   }

@@ -97,7 +97,7 @@ const dropHeld = (
   standing: (address: Address) => RefStatus,
   findings: Finding[],
 ): Fields => {
-  if (proposed.kind.endpoints !== undefined) return fields
+  if (proposed.kind.edge !== undefined) return fields
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => {
       const held = refsIn(value).filter((address) => standing(address) === 'held')

@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.ts'
+import { kindFinder, type Kind } from '../kinds/kind.ts'
 import type { Phrase } from '../model.ts'
 import { refsInFields } from '../references.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -11,14 +11,14 @@ export const untilOf = (
   kinds: readonly Kind[],
   { context }: Refreshed,
 ): ((proposed: ProposedChange) => string | null | undefined) => {
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
+  const kindOf = kindFinder(kinds)
   return ({ kind, desired, change }) => {
     if (!OPENS.has(change.op)) return undefined
     if (desired !== undefined && kind.until !== undefined) return kind.until(desired)
-    if (kind.endpoints === undefined) return undefined
+    if (kind.edge === undefined) return undefined
     for (const address of refsInFields(change.after)) {
       const person = context.match.desiredOf(address)
-      const until = person === undefined ? undefined : kindOf.get(person.kind)?.until?.(person)
+      const until = person === undefined ? undefined : kindOf(person)?.until?.(person)
       if (until !== undefined) return until
     }
     return undefined

@@ -96,7 +96,7 @@ const sponsorGroups = (found: Refreshed, people: readonly OutsidePerson[]): Live
         (match.liveOf(match.addressForId(live.id) ?? live.address)?.raw as GuestUser | undefined)?.sponsorIds ?? [],
     ),
   )
-  return (match.lives(group.name) as readonly Live<GraphGroup>[]).filter(
+  return (match.lives(group.name.word) as readonly Live<GraphGroup>[]).filter(
     (live) => ids.has(live.id) && !isDeclared(live, found),
   )
 }

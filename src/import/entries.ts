@@ -21,7 +21,7 @@ export const entriesOf = (
   wants: (section: Entry['section']) => boolean,
 ): Entry[] => {
   const { found, proposals, selection, groupKeys } = of
-  const sync = kinds.find((kind) => kind.name === 'identity-synchronization')
+  const sync = kinds.find((kind) => kind.name.word === 'identity-synchronization')
   const declaredGroups = new Map<string, Group>(found.context.declaration.groups.map((entry) => [entry.address, entry]))
   const assigned = (id: string): string | undefined => {
     const address = found.context.match.addressForId(id)
@@ -30,7 +30,7 @@ export const entriesOf = (
       address === undefined ? undefined : (found.context.match.liveOf(address) as Live<GraphGroup> | undefined)
     if (
       entry === undefined ||
-      live?.kind !== group.name ||
+      live?.kind !== group.name.word ||
       !isAssigned(live) ||
       typeof entry.membershipRule === 'string'
     )

@@ -16,8 +16,8 @@ export const policyEntries = (kinds: readonly Kind[], { found }: Collected): Ent
   const all: EntryBody = {}
   const { declaration, match } = found.context
   for (const kind of kinds) {
-    for (const live of match.lives(kind.name)) {
-      if (live.address.startsWith('policy:') && kind.toDeclaration !== undefined)
+    for (const live of match.lives(kind.name.word)) {
+      if (kind.presence === 'permanent' && kind.toDeclaration !== undefined)
         merged(all, entryBody(kind, live, found, localKey).body)
     }
   }

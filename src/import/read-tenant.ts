@@ -17,7 +17,7 @@ const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired'
 const readAllApps: Pick<Kind, 'read'> = {
   read: async (get): Promise<Live<ServicePrincipal>[]> =>
     (await get.list<ServicePrincipal>(`/v1.0/servicePrincipals?${SELECT}&$top=999`)).map((raw) => ({
-      kind: app.name,
+      kind: app.name.word,
       id: raw.id,
       address: `app:${raw.appId}`,
       name: raw.displayName ?? raw.appId,
@@ -32,13 +32,13 @@ export const createTenantReader = (
 ): ReadTenant => {
   const { scope, tenant, today, isNew } = of
   // A new declaration has to know the groups that bear its mark, whatever else it is to hold.
-  const read = kinds.filter(({ name }) => isRead(name, scope) || (isNew && name === group.name))
+  const read = kinds.filter(({ name }) => isRead(name.word, scope) || (isNew && name === group.name))
   return (declaration, options) => {
     const asking = read.map((kind): Kind => ({
       ...kind,
       ...(kind.name === app.name && options?.everyApp === true ? readAllApps : {}),
       readAlways: true,
-      isDeclared: (of) => isRequired(kind.name, scope) || kind.isDeclared(of),
+      isDeclared: (of) => isRequired(kind.name.word, scope) || kind.isDeclared(of),
     }))
     return refresh(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
   }
@@ -48,7 +48,7 @@ const byId = (a: Live, b: Live): number => (a.id < b.id ? -1 : a.id > b.id ? 1 :
 
 /** What a reading found of one kind, with the kind's own type of answer; in one order, whatever order Graph answers in. */
 export const livesOf = <S, R>(found: Refreshed, kind: Kind<S, R>): Live<R>[] =>
-  ((found.livesOf.get(kind.name) ?? []) as readonly Live<R>[]).toSorted(byId)
+  ((found.livesOf.get(kind.name.word) ?? []) as readonly Live<R>[]).toSorted(byId)
 
 /** Whether a live object is what an entry of the declaration means, or may mean. */
 export const isDeclared = (live: Live, { context: { match }, inDoubt }: Refreshed): boolean =>

@@ -16,7 +16,7 @@ const around: GuardContext = {
   guestDomains: new Set(['contoso.com', 'fabrikam.example']),
 }
 const exposureOf = (kind: string, before: Fields, after: Fields, so: GuardContext = around) =>
-  kinds.find(({ name }) => name === kind)?.exposes?.(before, after, so)
+  kinds.find(({ name }) => name.word === kind)?.exposes?.(before, after, so)
 
 const is = (widen: string[], narrow: string[]) => ({ widen, narrow })
 const neither = is([], [])

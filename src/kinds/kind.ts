@@ -4,8 +4,22 @@ import type { Need } from '../permissions.ts'
 import type { Context, GuardContext, ReadContext } from './contexts.ts'
 import type { Decision, MatchResult, PruneDecision } from './decisions.ts'
 import type { Desired } from './desired.ts'
+import type { KindName } from './kind-name.ts'
 import type { Stage } from './stage.ts'
-import type { ChangedFields, Exposure, Field, Fixed, Invited, StageOf } from './traits.ts'
+import type {
+  AccessRole,
+  ChangedFields,
+  Counted,
+  EdgeShape,
+  Exposure,
+  Field,
+  Fixed,
+  Invited,
+  MassWidening,
+  Presence,
+  RulesOf,
+  StageOf,
+} from './traits.ts'
 import type { Writes } from './writes.ts'
 
 export type * from './contexts.ts'
@@ -16,6 +30,8 @@ export type * from './desired.ts'
 
 export type * from './traits.ts'
 
+export { isOf, kindFinder, kindName, ofKind, prefixOf, type KindName } from './kind-name.ts'
+
 export type { Stage } from './stage.ts'
 
 export type { ApplyContext, RedeemLink, Writes } from './writes.ts'
@@ -25,15 +41,25 @@ export type { ApplyContext, RedeemLink, Writes } from './writes.ts'
  * Every method but `read` and `writes` is pure. Every write is safe to repeat.
  */
 export interface Kind<S = unknown, R = unknown> {
-  name: string
+  name: KindName
+  /** What people call one of it, where it is counted and listed: `app assignment`. */
+  label: string
+  /** What its addresses begin with. Default: its name. */
+  prefix?: string
+  presence: Presence
+  access: AccessRole
+  /** How the guards count its removals. */
+  counted: Counted | 'not counted'
+  /** Whether what is deleted can be had back: for 30 days, or at any time by making it again. */
+  comesBack: boolean
+  /** For an edge: what it joins. Writes to one object's list go one after another. */
+  edge?: EdgeShape<R>
   /** Kinds that must be read and matched before this one is read. */
   after: readonly string[]
   /** Whether the declaration says anything about this kind; an exclusive scope counts. */
   isDeclared(declaration: Declaration): boolean
   /** True for a kind that is read even when nothing of it is declared, where the identity may. */
   readAlways: boolean
-  /** For what is read to be named and is managed by nobody here: it is never pruned and has no fields. */
-  onlyNamed?: true
   desired(declaration: Declaration, today: string): Desired<S>[]
   /** All of it or an error, never a part. */
   read(get: Reader, context: ReadContext): Promise<Live<R>[]>
@@ -69,10 +95,6 @@ export interface Kind<S = unknown, R = unknown> {
    * stand in, or `deletion`. Default: nothing is refused. A missing permission is no reason; the plan names those.
    */
   fixed?(live: Live<R>, part: string): Fixed | undefined
-  /** For an edge: the object whose list it is written to, and what that list is called there. Writes to one object go one after another. */
-  standsIn?: { part: string; of(fields: Fields): Address }
-  /** For an edge: the ids that it joins. An edge of an account in doubt is left alone with it. */
-  endpoints?(live: Live<R>): string[]
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
   dependsOn?(change: Change): Address[]
   /** For people from outside: the last day of access that is declared, YYYY-MM-DD; null where it has no end. */
@@ -92,7 +114,18 @@ export interface Kind<S = unknown, R = unknown> {
    */
   admits?(change: ChangedFields, around: GuardContext): ((person: Invited) => boolean) | undefined
   /** The address that a change sends an invitation to, where it does. */
-  invites?(change: Change): string | undefined
+  invites?(change: Pick<Change, 'op' | 'after'>): string | undefined
+  /** Whether Entra mails something to somebody outside for a change. */
+  mails?(change: Pick<Change, 'op' | 'onCreate'>): boolean
+  /** Whether what refers to the object has to wait until a change of it is done, though the object is there already. */
+  unlocks?(change: Pick<Change, 'op' | 'after'>): boolean
+  /** What a change does to the object beside ending and renaming it, which `protect` forbids. `narrows`: its narrower fields. */
+  harms?(narrows: readonly string[]): string | undefined
+  massWidening?: MassWidening
+  /** Its fields are what a partner without a setting of its own has. */
+  inherited?: true
+  /** Rules of the declaration that are approved like changes. */
+  rules?: RulesOf
   /** For people from outside: the domain of the mail address, lower case; undefined without one. */
   mailDomain?(live: Live<R>): string | undefined
   /** Whether a live object is one of those that a guard's set is made of. Default: all are. */

@@ -4,7 +4,7 @@ import { kinds } from './index.ts'
 import type { Kind, GuardContext } from './kind.ts'
 
 const kindOf = (name: string): Kind => {
-  const found = kinds.find((kind) => kind.name === name)
+  const found = kinds.find((kind) => kind.name.word === name)
   if (found === undefined) throw new Error(`no kind ${name}`)
   return found
 }

@@ -149,13 +149,13 @@ export function policyHarness(
     for (const kind of kinds)
       for (const wanted of kind.desired(declaration, context.today)) desiredAt.set(wanted.address, wanted)
     for (const kind of kinds) {
-      const desired = [...desiredAt.values()].filter((desired) => desired.kind === kind.name)
+      const desired = [...desiredAt.values()].filter((desired) => desired.kind === kind.name.word)
       const found = await kind.read(reader, {
         ...context,
         desired: [...desiredAt.values()],
         report: (finding) => void findings.push(finding),
       })
-      lives.set(kind.name, found)
+      lives.set(kind.name.word, found)
       const pairs = kind.match?.(desired, found, context).pairs ?? new Map(found.map((live) => [live.address, live]))
       for (const [address, live] of pairs) paired.set(address, live)
       for (const wanted of desired) {
@@ -184,7 +184,7 @@ export function policyHarness(
     ]
     for (const change of changes) if (change.liveId !== null) ids.set(change.id, change.liveId)
     for (const change of order) {
-      const writes = kinds.find(({ name }) => name === change.kind)?.writes
+      const writes = kinds.find(({ name }) => name.word === change.kind)?.writes
       if (change.op === 'add') ids.set(change.id, (await writes?.add?.(writer, change, now)) ?? '')
       else if (change.op === 'change') await writes?.change?.(writer, change, now)
       else await writes?.remove?.(writer, change, now)
@@ -214,7 +214,7 @@ export function policyHarness(
 function difference(kind: Kind, desired: Desired, live: Live | undefined, context: Context): Change | undefined {
   const base = {
     id: desired.address,
-    kind: kind.name,
+    kind: kind.name.word,
     reason: '',
     source: desired.source,
     dependsOn: [],

@@ -1,4 +1,5 @@
-import type { Address, Change, Fields, Live, Value } from '../model.ts'
+import type { Declaration } from '../declaration.ts'
+import type { Address, Change, Fields, Live, Source, Value } from '../model.ts'
 import type { Context, GuardContext } from './contexts.ts'
 import type { Stage } from './stage.ts'
 
@@ -60,3 +61,71 @@ export interface Invited {
   /** What the partner has of its own once the plan is done; undefined without a partner in the tenant. */
   settings: Fields | undefined
 }
+
+/**
+ * What a kind is to the question who ends up with which app:
+ *
+ *   everyone     every account of the tenant, as it was read
+ *   account      accounts that a plan may invite, change, restore or remove
+ *   group        has members; a rule may decide them
+ *   app          what access is about
+ *   membership   an edge from somebody to a group
+ *   assignment   an edge from somebody, or from a group, to an app
+ */
+export type AccessRole = 'everyone' | 'account' | 'group' | 'app' | 'membership' | 'assignment' | 'none'
+
+/**
+ * Whether a plan may let one come and go (`managed`), whether every tenant has it once, so that it is only ever changed
+ * (`permanent`), or whether it is read for what others say of it and nothing of it is managed (`only named`).
+ */
+export type Presence = 'managed' | 'permanent' | 'only named'
+
+/** How removals are counted, in the words of contract 6. */
+export interface Counted {
+  /** What is counted, in the word of an `allow` entry: `guests`. The guard's code is made of it: `REMOVE-GUESTS`. */
+  noun: string
+  /** The word by which an `allow` entry names one set: the partner, group or app. Without one only the whole tenant is a set. */
+  scope?: 'partner' | 'group' | 'app'
+  /** What the set of the whole tenant holds. */
+  all: string
+  /** Removals that each entry says of itself are stopped as well where they empty a set or take most of the tenant's. */
+  evenSpelledOut?: true
+}
+
+/** What joins two objects: it has no name of its own, and is nothing without its ends. */
+export interface EdgeShape<R = unknown> {
+  /** The field that holds the end on the person's side. */
+  from: string
+  /** The field that holds the end on the app's side: the object to whose list the edge is written. */
+  to: string
+  /** What that list is called, where `fixed` is asked whether it can be written. */
+  list: string
+  /** Graph's ids of both ends. An edge of an account in doubt is left alone with it. */
+  ids(live: Live<R>): { from: string; to: string }
+}
+
+/** A field whose change counts as wider access once it is made for many in one plan; the entry is `{widen: KIND:*.FIELD}`. */
+export interface MassWidening {
+  field: string
+  /** Of so many it is stopped no more than of one. */
+  most: number
+  isOne(change: Pick<Change, 'before' | 'after'>): boolean
+  /** In a sentence that begins with the number: `guests would become members`. */
+  says: string
+}
+
+/** Something that the declaration has rules for which reach Graph later or never, with their effective values. */
+export interface Ruled {
+  id: Address
+  /** Other addresses that it had. */
+  formerly: readonly string[]
+  /** What it is the same by under another key. */
+  identity?: string
+  name: string
+  partner?: Address
+  rules: Fields
+  at(field: string): Source
+}
+
+/** All that the declaration has of a kind, with its rules. */
+export type RulesOf = (declaration: Declaration) => Ruled[]

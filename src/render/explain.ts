@@ -42,16 +42,16 @@ const steps = (out: Terminal, list: readonly Step[]): void => {
   for (const { says, source } of list) out.detail(phraseText(says), source)
 }
 
-const paths = (out: Terminal, { kind, who, paths: all }: Explanation): void => {
+const paths = (out: Terminal, { is, who, paths: all }: Explanation): void => {
   out.section('Access', 'bold')
   if (all.length === 0) out.line('  to none of the apps that are declared')
   for (const path of all) {
     const { sign, word, colour } = markOf(path)
     const role = path.role === null ? '' : ` as ${path.role}`
-    const holder = kind === 'app' && path.who !== who ? `${path.who}: ` : ''
+    const holder = is === 'app' && path.who !== who ? `${path.who}: ` : ''
     out.item(sign, `${holder}${path.app}${role}, ${VIA[path.via]} (${word})`, colour)
     steps(out, path.steps)
-    if (kind === 'app') {
+    if (is === 'app') {
       const closing = path.obstacles.filter(({ closes }) => closes)
       steps(
         out,
@@ -61,20 +61,20 @@ const paths = (out: Terminal, { kind, who, paths: all }: Explanation): void => {
   }
 }
 
-const memberships = (out: Terminal, { kind, memberships: all }: Explanation): void => {
+const memberships = (out: Terminal, { is, memberships: all }: Explanation): void => {
   if (all.length === 0) return
-  out.section(kind === 'group' ? 'Members' : 'Groups', 'bold')
+  out.section(is === 'group' ? 'Members' : 'Groups', 'bold')
   const moving = all.filter((one) => one.now !== one.later)
   const steady = all.filter((one) => one.now === one.later)
-  for (const one of [...moving, ...steady.slice(0, MOST)]) membership(out, one, kind)
+  for (const one of [...moving, ...steady.slice(0, MOST)]) membership(out, one, is)
   if (steady.length > MOST) out.line(`  and ${count(steady.length - MOST, 'more', 'more')}`)
 }
 
-const membership = (out: Terminal, one: ExplainedMembership, kind: Explanation['kind']): void => {
+const membership = (out: Terminal, one: ExplainedMembership, is: Explanation['is']): void => {
   const { sign, word, colour } = markOf(one)
   out.item(
     sign,
-    `${kind === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'by its rule' : 'assigned'} (${word})`,
+    `${is === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'by its rule' : 'assigned'} (${word})`,
     colour,
   )
   if (one.source !== null) out.detail(phraseText(one.says), one.source)

@@ -169,7 +169,7 @@ const ELSEWHERE = ['crossTenantAccessPolicy.allowedCloudEndpoints']
 
 it('every exact set of every kind is tried', () => {
   const all = kinds.flatMap(({ name, fields }) =>
-    Object.entries(fields).flatMap(([field, { set }]) => (set === undefined ? [] : [`${name}.${field}`])),
+    Object.entries(fields).flatMap(([field, { set }]) => (set === undefined ? [] : [`${name.word}.${field}`])),
   )
   expect([...SETS.map(({ kind, field }) => `${kind}.${field}`), ...ELSEWHERE].sort()).toEqual(all.sort())
 })

@@ -1,5 +1,6 @@
 import type { Address } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
+import { prefixAs } from '../input.ts'
 import type { Explanation } from './explanation.ts'
 import { heldObstacles } from './notes.ts'
 import { pathsOf, sorted } from './paths.ts'
@@ -25,7 +26,8 @@ export const ofApp = (app: OpenApp, view: View): Explanation => {
     .filter((path) => path.app === app.address && path.via !== 'open')
   return {
     who: app.address,
-    kind: 'app',
+    is: 'app',
+    kind: prefixAs(view.input, 'app'),
     name: app.name,
     says: [[stateOf(app)]],
     obstacles: heldObstacles(app.address, view),

@@ -37,7 +37,9 @@ export interface ExplainedMembership extends When {
 /** Everything there is to say about one person, group or app. */
 export interface Explanation {
   who: Address
-  kind: 'guest' | 'user' | 'group' | 'app'
+  /** What it is to access; `kind` has the word that its address begins with. */
+  is: 'person' | 'group' | 'app'
+  kind: string
   /** Directory text, hostile. */
   name: string
   /** What is worth knowing first. */

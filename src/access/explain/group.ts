@@ -1,5 +1,5 @@
 import type { Address, Phrase } from '../../model.ts'
-import type { AppliedChange } from '../input.ts'
+import { prefixAs, type AppliedChange } from '../input.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
 import { inOrder, membershipOf } from './memberships.ts'
 import { doubts, heldObstacles } from './notes.ts'
@@ -30,7 +30,8 @@ export const ofGroup = (address: Address, view: View): Explanation => {
   }))
   return {
     who: address,
-    kind: 'group',
+    is: 'group',
+    kind: prefixAs(input, 'group'),
     name: view.nameOf(address),
     says: [
       ...plannedOf(input.changes.find((each) => each.id === address)),

@@ -1,4 +1,5 @@
-import type { Guest } from '../../declaration.ts'
+import { isOf } from '../../kinds/kind.ts'
+import { kindsAs } from '../input.ts'
 import type { OpenApp } from '../graph.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
@@ -19,12 +20,15 @@ const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
       ]
     : []
 
-const ofEntry = (person: Person, { input: { context } }: View): FoundObstacle[] => {
+const ofEntry = (person: Person, { input: accessInput }: View): FoundObstacle[] => {
+  const { context } = accessInput
   const desired = context.match.desiredOf(person.address)
-  if (desired?.kind !== 'guest') return []
-  const { expires, ensure } = desired.spec as Guest
-  if (ensure !== 'present')
+  const kind = kindsAs(accessInput, 'account').find((one) => isOf(one, desired))
+  if (desired === undefined || kind === undefined) return []
+  const ensure = desired.says?.('ensure')
+  if (typeof ensure === 'string' && ensure !== 'present')
     return [note({ code: 'ENSURE', says: [`the entry says ensure: ${ensure}`], source: desired.at('ensure') })]
+  const expires = kind.until?.(desired) ?? undefined
   if (expires === undefined) return []
   const over = context.today > expires
   const says = [over ? `access ended on ${expires}` : `access ends on ${expires}`]

@@ -1,4 +1,5 @@
 import type { Person } from '../people.ts'
+import { prefixAs } from '../input.ts'
 import type { Explanation } from './explanation.ts'
 import { inOrder, membershipOf } from './memberships.ts'
 import { doubts } from './notes.ts'
@@ -12,7 +13,8 @@ export const ofPerson = (person: Person, view: View): Explanation => {
   const apps = [...new Set(paths.map((path) => path.app))].flatMap((app) => graph.apps.get(app) ?? [])
   return {
     who: person.address,
-    kind: person.external ? 'guest' : 'user',
+    is: 'person',
+    kind: prefixAs(view.input, person.external ? 'account' : 'everyone'),
     name: person.name,
     says: doubts((_, each) => each.address === person.address, view),
     obstacles: obstaclesOf(person, apps, view),

@@ -1,16 +1,21 @@
 /** The links of a path, each with its cause. */
+import { isOf } from '../../kinds/kind.ts'
 import type { Address, Phrase } from '../../model.ts'
 import type { Edge } from '../edges.ts'
 import type { OpenApp } from '../graph.ts'
 import { asRole } from '../paths.ts'
 import { explainRule } from '../rule-evaluation.ts'
+import { kindsAs } from '../input.ts'
 import type { Step } from './explanation.ts'
 import type { View } from './view.ts'
 
 /** The line of a guest's own entry, the first cause of everything that is declared for it. */
-export const entryStep = (who: Address, { input: accessInput, nameOf }: View): Step[] => {
-  const desired = accessInput.context.match.desiredOf(who)
-  return desired?.kind === 'guest' ? [{ says: [{ data: nameOf(who) }, ' is declared'], source: desired.source }] : []
+export const entryStep = (who: Address, { input, nameOf }: View): Step[] => {
+  const desired = input.context.match.desiredOf(who)
+  const isAccount = kindsAs(input, 'account').some((kind) => isOf(kind, desired))
+  return desired !== undefined && isAccount
+    ? [{ says: [{ data: nameOf(who) }, ' is declared'], source: desired.source }]
+    : []
 }
 
 const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view: View): Step[] => {

@@ -1,13 +1,14 @@
 import type { Partner } from '../../declaration.ts'
+import { defaultAddress } from '../../kinds/partner/cross-tenant-access-default.ts'
+import { undeclaredPartners } from '../../kinds/partner/index.ts'
 import { domainOfAccount, partnersOfDomain } from '../../kinds/guest/partner.ts'
-import type { Address, Fields, Phrase, Source, Value } from '../../model.ts'
+import type { Fields, Phrase, Source, Value } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { partnerOfPerson, type Person } from '../people.ts'
 import type { AccessInput, Side } from '../input.ts'
 import type { Cause } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 
-const DEFAULT: Address = 'policy:crossTenantAccessPolicy/default'
 const INBOUND = 'b2bCollaborationInbound'
 
 /** Whose inbound settings hold for somebody: a partner's own, where it has any, else the default's. */
@@ -51,11 +52,11 @@ const inForce = (home: Home, side: Side, settings: Settings): InForce | undefine
     const whose = ['the inbound cross-tenant access settings of ', { data: home.key }]
     return { block: own, whose, source: settings.sourceOf(home.address, INBOUND) }
   }
-  const block = settings.on(side, DEFAULT)?.[INBOUND]
+  const block = settings.on(side, defaultAddress)?.[INBOUND]
   if (!isObject(block)) return undefined
   // Where a partner goes back to the default, it is the line that says so.
   const inherits = home === 'default' ? null : settings.sourceOf(home.address, INBOUND)
-  const source = inherits ?? settings.sourceOf(DEFAULT, INBOUND)
+  const source = inherits ?? settings.sourceOf(defaultAddress, INBOUND)
   return { block, whose: ['the default inbound cross-tenant access settings'], source }
 }
 
@@ -74,8 +75,7 @@ export interface Inbound {
 }
 
 /** The partners that have settings in the tenant and are not declared: whose people theirs are cannot be told. */
-const hasStrangers = ({ context: { match } }: AccessInput): boolean =>
-  match.lives('partner').some((live) => match.desiredOf(match.addressForId(live.id) ?? live.address) === undefined)
+const hasStrangers = ({ context }: AccessInput): boolean => undeclaredPartners(context).length > 0
 
 const comesFromEntra = ({ before, after }: Person): boolean =>
   ((before ?? after)?.identities ?? []).some(({ issuer }) => issuer === 'ExternalAzureAD')

@@ -1,11 +1,8 @@
 import type { WidenedRule } from '../../access/index.ts'
-import type { GuardContext } from '../../kinds/kind.ts'
+import { type GuardContext, prefixOf } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
-
-/** From how many guests that become members on the plan is stopped. */
-const RETYPED = 10
 
 type Way = 'widen' | 'narrow'
 
@@ -35,23 +32,18 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
   }
 }
 
-const retyped = (proposed: readonly ProposedChange[], allow: Allowances): Guard[] => {
-  const promoted = proposed.filter(
-    ({ change }) =>
-      change.kind === 'guest' && change.before?.['userType'] === 'Guest' && change.after?.['userType'] === 'Member',
-  )
-  const [first] = promoted
-  if (first === undefined || promoted.length <= RETYPED) return []
-  return [
-    guardFor(
-      'widen',
-      'guest:*.userType',
-      `${promoted.length} guests would become members; at most ${RETYPED} pass`,
-      first.change.source,
-      allow,
-    ),
-  ]
-}
+/** One field that is opened for many: each alone would pass. */
+const inMasses = (proposed: readonly ProposedChange[], allow: Allowances): Guard[] =>
+  [...new Set(proposed.map(({ kind }) => kind))].flatMap((kind): Guard[] => {
+    const { massWidening } = kind
+    if (massWidening === undefined) return []
+    const opened = proposed.filter((one) => one.kind === kind && massWidening.isOne(one.change))
+    const [first] = opened
+    if (first === undefined || opened.length <= massWidening.most) return []
+    const what = `${prefixOf(kind)}:*.${massWidening.field}`
+    const message = `${opened.length} ${massWidening.says}; at most ${massWidening.most} pass`
+    return [guardFor('widen', what, message, first.change.source, allow)]
+  })
 
 /**
  * Wider and narrower access by the two complete lists of contract 6, judged on effective values. `widenedRules` are the
@@ -76,5 +68,5 @@ export const exposures = (
     ),
   )
   const rules = widenedRules.map(({ field, message, source }) => guardFor('widen', field, message, source, allow))
-  return [...settings, ...rules, ...retyped(proposedChanges, allow)]
+  return [...settings, ...rules, ...inMasses(proposedChanges, allow)]
 }

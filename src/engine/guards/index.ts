@@ -1,13 +1,14 @@
 import type { RemovedByRule, WidenedRule } from '../../access/index.ts'
-import type { GuardContext } from '../../kinds/kind.ts'
+import type { GuardContext, Kind } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import { allowances } from './allow.ts'
 import { exposures, fieldsOf } from './exposure.ts'
+import { countedAs } from './counted.ts'
 import { mails } from './mails.ts'
 import { protection, protectsNobody } from './protection.ts'
-import { type Counted, removals } from './removals.ts'
+import { type CountedRemoval, removals } from './removals.ts'
 import { spelledOut } from './spelled-out.ts'
 
 export interface Judgement {
@@ -25,7 +26,11 @@ export interface Consequences {
 
 const NOTHING: Consequences = { removedByRule: [], widenedRules: [], losing: new Map() }
 
-const countedOf = ({ group, source }: RemovedByRule): Counted => ({ noun: 'members', scopes: [null, group], source })
+/** Who leaves a group by its rule leaves the set that memberships of the group are counted in. */
+const countedOf = (removed: readonly RemovedByRule[], kinds: readonly Kind[]): CountedRemoval[] => {
+  const [counted] = kinds.filter(({ access }) => access === 'membership').flatMap((kind) => countedAs(kind) ?? [])
+  return counted === undefined ? [] : removed.map(({ group, source }) => ({ counted, scopes: [null, group], source }))
+}
 
 /** Judges the whole plan before anything is written. Pure. */
 export const guards = (
@@ -36,7 +41,7 @@ export const guards = (
   consequences: Consequences = NOTHING,
 ): Judgement => {
   const allow = allowances(refreshed.context)
-  const counted = removals(proposed, kinds, refreshed, consequences.removedByRule.map(countedOf), allow)
+  const counted = removals(proposed, kinds, refreshed, countedOf(consequences.removedByRule, kinds), allow)
   const judged = [
     ...counted,
     ...spelledOut(proposed, kinds, refreshed, allow, counted),

@@ -4,20 +4,9 @@ import type { Allowances } from './allow.ts'
 
 const MOST = 50
 
-const sendsMail = ({ change }: ProposedChange): boolean => {
-  const invitation = change.onCreate?.['invitation']
-  return (
-    change.op === 'add' &&
-    typeof invitation === 'object' &&
-    invitation !== null &&
-    'send' in invitation &&
-    invitation['send'] === true
-  )
-}
-
 /** Invitations that Entra mails out: a flood of them cannot be taken back. */
 export const mails = (proposed: readonly ProposedChange[], allow: Allowances): Guard[] => {
-  const sent = proposed.filter(sendsMail)
+  const sent = proposed.filter(({ kind, change }) => kind.mails?.(change) === true)
   if (sent.length <= MOST) return []
   const entry = allow.use((candidate) => candidate.mail === 'invitations' && (candidate.count ?? 0) >= sent.length)
   return [

@@ -1,24 +1,21 @@
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
-import { refsInFields } from '../../references.ts'
+import { refOf } from '../../references.ts'
 import type { Refreshed } from '../refresh.ts'
-
-const isEdge = ({ kind }: ProposedChange): boolean => kind.name === 'member' || kind.name === 'app-role-assignment'
 
 /** What would happen to a protected object itself; its guests or members are not meant. */
 const harm = ({ kind, change }: ProposedChange, narrows: readonly string[]): string | undefined => {
   if (change.op === 'remove') return change.after === null ? 'would be removed' : 'would be blocked'
   if (change.op === 'rename') return 'would be renamed'
   if (change.op === 'change' && 'displayName' in (change.after ?? {})) return 'would be renamed'
-  if (kind.name === 'partner' && narrows.length > 0) return `would be shut out (${narrows.join(', ')})`
-  return undefined
+  return kind.harms?.(narrows)
 }
 
 const losesAccess = (proposed: ProposedChange, address: Address, refreshed: Refreshed): boolean => {
-  if (!isEdge(proposed) || proposed.change.op !== 'remove') return false
-  const { before } = proposed.change
-  const holder = refsInFields({ holder: before?.['member'] ?? before?.['principal'] ?? null })
-  return holder.some((ref) => refreshed.context.match.canonical(ref) === address)
+  const { kind, change } = proposed
+  if (kind.edge === undefined || change.op !== 'remove') return false
+  const holder = refOf(change.before?.[kind.edge.from])
+  return holder !== undefined && refreshed.context.match.canonical(holder) === address
 }
 
 /** What `protect` names, and who loses access by what no change of its own says (`losing`, with how): only taking its line out lifts this. */

@@ -1,48 +1,49 @@
+import type { Counted } from '../../kinds/kind.ts'
 import type { Address, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
 import { limitOf } from './limits.ts'
-import { lets, type Noun, NOUNS, setInWords, whereOf } from './nouns.ts'
+import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
 
 /** A removal that counts. Those who leave by a rule have no change of their own, so this is less than one. */
-export interface Counted extends Leaving {
+export interface CountedRemoval extends Leaving {
   source: Guard['source']
   /** Gone because a scope is exclusive, not because anything names it. */
   unnamed?: boolean
 }
 
 /** Removals by rules 1, 2 and 4, and those of rule 3 that one line may bring about for many (contract 6). */
-export const countedOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): Counted[] =>
+export const countedOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): CountedRemoval[] =>
   proposedChanges.flatMap((proposed) => {
     const { rule, live, kind, change } = proposed
-    const noun = NOUNS[kind.name]
+    const counted = countedAs(kind)
     if (
       live === undefined ||
-      noun === undefined ||
+      counted === undefined ||
       (rule === undefined && causeOfEnd(proposed, refreshed) !== 'shared')
     )
       return []
-    return [{ noun, kind, live, source: change.source, unnamed: rule === 1 }]
+    return [{ counted, kind, live, source: change.source, unnamed: rule === 1 }]
   })
 
 /** One set under every way of telling its members: the strictest counts. */
 interface Sum {
-  noun: Noun
+  counted: Counted
   scope: Address | null
-  removed: readonly Counted[]
+  removed: readonly CountedRemoval[]
   count: number
   of: number
   limit: number
   source: Guard['source']
 }
 
-const sumOf = ({ noun, scope, of, removed, today }: Tally<Counted>, filled: ReadonlySet<Address>): Sum => {
+const sumOf = ({ counted, scope, of, removed, today }: Tally<CountedRemoval>, filled: ReadonlySet<Address>): Sum => {
   const isEmptied = today && scope !== null && !filled.has(scope) && removed.some(({ unnamed }) => unnamed === true)
   return {
-    noun,
+    counted,
     scope,
     removed,
     count: removed.length,
@@ -69,26 +70,26 @@ interface Judged {
 
 /** `granted`: how many of the removals an entry about a narrower set has let; they weigh no more on the tenant's number. */
 const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
-  const { noun, scope, count, of, limit } = sum
-  const entry = exceeds(sum) ? allow.use((candidate) => lets(candidate, noun, scope, count)) : undefined
+  const { counted, scope, count, of, limit } = sum
+  const entry = exceeds(sum) ? allow.use((candidate) => lets(candidate, counted, scope, count)) : undefined
   const stop = exceeds(sum) && entry === undefined && (granted === 0 || count - granted > limit)
   const most = Math.floor(limit)
   const why = limit === 0 && of > 0 ? 'none pass, since nothing of it is declared' : `at most ${most} pass`
   const guard = {
-    code: `REMOVE-${noun.toUpperCase()}`,
+    code: codeOf(counted),
     scope,
     stop,
     count,
     of,
     limit: most,
     message:
-      `${count} of ${of} ${setInWords(noun, scope)} would be removed; ${why}` +
+      `${count} of ${of} ${setInWords(counted, scope)} would be removed; ${why}` +
       (entry === undefined
         ? exceeds(sum) && !stop
           ? ', and entries under `allow` let them'
           : ''
         : ', and an `allow` entry lets it'),
-    lift: stop ? allow.propose({ remove: noun, ...whereOf(noun, scope), count }) : null,
+    lift: stop ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
     source: entry === undefined ? sum.source : allow.at(entry),
   }
   return { guard, sum, allowed: entry !== undefined }
@@ -99,23 +100,23 @@ export const removals = (
   proposed: readonly ProposedChange[],
   kinds: readonly ProposedChange['kind'][],
   refreshed: Refreshed,
-  removedByRule: readonly Counted[],
+  removedByRule: readonly CountedRemoval[],
   allow: Allowances,
 ): Guard[] => {
   const filled = filledSets(kinds, refreshed)
   const sums = new Map<string, Sum>()
   for (const tally of setsOf([...countedOf(proposed, refreshed), ...removedByRule], kinds, refreshed)) {
     const sum = sumOf(tally, filled)
-    const key = `${sum.noun} ${sum.scope ?? ''}`
+    const key = `${sum.counted.noun} ${sum.scope ?? ''}`
     const known = sums.get(key)
     sums.set(key, known === undefined ? sum : strictest(known, sum))
   }
   const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
   const scoped = sorted.filter((sum) => sum.scope !== null).map((sum) => judge(sum, allow, 0))
   // Who is in two sets, by the declaration of today and by the one before, is let go once.
-  const granted = (noun: Noun): number =>
-    new Set(scoped.flatMap(({ sum, allowed }) => (allowed && sum.noun === noun ? sum.removed : []))).size
-  const whole = sorted.filter((sum) => sum.scope === null).map((sum) => judge(sum, allow, granted(sum.noun)))
+  const granted = ({ noun }: Counted): number =>
+    new Set(scoped.flatMap(({ sum, allowed }) => (allowed && sum.counted.noun === noun ? sum.removed : []))).size
+  const whole = sorted.filter((sum) => sum.scope === null).map((sum) => judge(sum, allow, granted(sum.counted)))
   return [...whole, ...scoped]
     .map(({ guard }) => guard)
     .sort((a, b) => (`${a.code} ${a.scope ?? ''}` < `${b.code} ${b.scope ?? ''}` ? -1 : 1))

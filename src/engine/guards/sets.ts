@@ -1,8 +1,8 @@
-import type { Kind } from '../../kinds/kind.ts'
+import { type Counted, type Kind, kindFinder } from '../../kinds/kind.ts'
 import type { Address, Live } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
-import { type Noun, NOUNS } from './nouns.ts'
+import { countedAs } from './counted.ts'
 
 /**
  * One way of telling which sets an object is in: by the declaration of today, or by what was before it. A change that also
@@ -43,7 +43,7 @@ const viewsOf = (refreshed: Refreshed): [now: View, before: View] => {
 
 /** A set, and the part of it that a plan takes away. */
 export interface Tally<T> {
-  noun: Noun
+  counted: Counted
   today: boolean
   /** Null for the whole tenant. */
   scope: Address | null
@@ -54,7 +54,7 @@ export interface Tally<T> {
 
 /** Something that leaves a set. Who leaves a group by its rule has no live edge that the plan names. */
 export interface Leaving {
-  noun: Noun
+  counted: Counted
   kind?: Kind
   live?: Live
   /** Where there is no live object to ask: the sets. */
@@ -75,23 +75,23 @@ export const setsOf = <T extends Leaving>(
 ): Tally<T>[] =>
   viewsOf(refreshed).flatMap((view) => {
     const tallies = new Map<string, Tally<T>>()
-    const at = (noun: Noun, scope: Address | null): Tally<T> => {
-      const key = `${noun} ${scope ?? ''}`
-      const known = tallies.get(key) ?? { noun, today: view.today, scope, of: 0, removed: [] }
+    const at = (counted: Counted, scope: Address | null): Tally<T> => {
+      const key = `${counted.noun} ${scope ?? ''}`
+      const known = tallies.get(key) ?? { counted, today: view.today, scope, of: 0, removed: [] }
       tallies.set(key, known)
       return known
     }
     for (const one of leaving) {
       const scopes =
         one.kind === undefined || one.live === undefined ? (one.scopes ?? []) : view.scopesOf(one.kind, one.live)
-      for (const scope of scopes.filter((each) => each !== null || view.today)) at(one.noun, scope).removed.push(one)
+      for (const scope of scopes.filter((each) => each !== null || view.today)) at(one.counted, scope).removed.push(one)
     }
     const going = new Set(leaving.map(({ live }) => live))
-    const nouns = new Set(leaving.map(({ noun }) => noun))
+    const nouns = new Set(leaving.map(({ counted }) => counted.noun))
     for (const kind of kinds) {
-      const noun = NOUNS[kind.name]
+      const noun = countedAs(kind)?.noun
       if (noun === undefined || !nouns.has(noun)) continue
-      for (const live of refreshed.livesOf.get(kind.name) ?? []) {
+      for (const live of refreshed.livesOf.get(kind.name.word) ?? []) {
         if (!isCounted(kind, live, refreshed) && !going.has(live)) continue
         for (const scope of view.scopesOf(kind, live)) {
           const tally = tallies.get(`${noun} ${scope ?? ''}`)
@@ -104,6 +104,6 @@ export const setsOf = <T extends Leaving>(
 
 /** The sets of which the declaration holds something that stays. */
 export const filledSets = (kinds: readonly ProposedChange['kind'][], { desired, context }: Refreshed): Set<Address> => {
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]))
-  return new Set(desired.flatMap((desired) => kindOf.get(desired.kind)?.fillsScope?.(desired, context) ?? []))
+  const kindOf = kindFinder(kinds)
+  return new Set(desired.flatMap((desired) => kindOf(desired)?.fillsScope?.(desired, context) ?? []))
 }

@@ -2,7 +2,7 @@ import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
-import { lets, NOUNS, setInWords, whereOf } from './nouns.ts'
+import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
 
@@ -18,11 +18,11 @@ interface Removal extends Leaving {
 const removalsOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): Removal[] =>
   proposedChanges.flatMap((proposed) => {
     const { kind, live, change, rule } = proposed
-    const noun = NOUNS[kind.name]
-    if (change.op !== 'remove' || noun !== 'guests' || live === undefined) return []
+    const counted = countedAs(kind)
+    if (change.op !== 'remove' || counted?.evenSpelledOut !== true || live === undefined) return []
     return [
       {
-        noun,
+        counted,
         kind,
         live,
         spelledOut: rule === undefined && causeOfEnd(proposed, refreshed) === 'own',
@@ -50,24 +50,25 @@ export const spelledOut = (
   allow: Allowances,
   stopped: readonly Guard[],
 ): Guard[] => {
-  const known = new Set(stopped.filter(({ stop, code }) => stop && code === 'REMOVE-GUESTS').map(({ scope }) => scope))
+  const setOf = (code: string, scope: Guard['scope']): string => `${code} ${scope ?? ''}`
+  const known = new Set(stopped.filter(({ stop }) => stop).map(({ code, scope }) => setOf(code, scope)))
   return setsOf(removalsOf(proposed, refreshed), kinds, refreshed).flatMap((tally): Guard[] => {
-    const { noun, scope, of, removed } = tally
+    const { counted, scope, of, removed } = tally
     const over = excess(tally)
-    if (over === undefined || known.has(scope)) return []
-    known.add(scope)
+    if (over === undefined || known.has(setOf(codeOf(counted), scope))) return []
+    known.add(setOf(codeOf(counted), scope))
     const { count, limit } = over
-    const entry = allow.use((candidate) => lets(candidate, noun, scope, count))
+    const entry = allow.use((candidate) => lets(candidate, counted, scope, count))
     return [
       {
-        code: 'REMOVE-GUESTS',
+        code: codeOf(counted),
         scope,
         stop: entry === undefined,
         count,
         of,
         limit,
-        message: `${count} of ${of} ${setInWords(noun, scope)} would be removed, each by its own entry; at most ${limit} pass${entry === undefined ? '' : ', and an `allow` entry lets it'}`,
-        lift: entry === undefined ? allow.propose({ remove: noun, ...whereOf(noun, scope), count }) : null,
+        message: `${count} of ${of} ${setInWords(counted, scope)} would be removed, each by its own entry; at most ${limit} pass${entry === undefined ? '' : ', and an `allow` entry lets it'}`,
+        lift: entry === undefined ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
         source: entry === undefined ? (removed[0]?.source ?? null) : allow.at(entry),
       },
     ]

@@ -7,10 +7,16 @@ import { assignmentExposure } from './exposure.ts'
 import { matchApps } from './match.ts'
 import { readApps } from './read.ts'
 import type { ServicePrincipal } from './service-principal.ts'
+import { kindName } from '../kind-name.ts'
 
 /** An enterprise app, known by its service principal. Guestlist changes whether it needs an assignment, and makes none. */
 export const app: Kind<App, ServicePrincipal> = {
-  name: 'app',
+  name: kindName('app'),
+  label: 'app',
+  presence: 'managed',
+  access: 'app',
+  counted: 'not counted',
+  comesBack: false,
   after: [],
   isDeclared: (d) => d.apps.length > 0,
   readAlways: false,

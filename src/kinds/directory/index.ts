@@ -6,6 +6,7 @@ import { parse, propertiesUsed } from '../../rules/index.ts'
 import type { Kind, ReadContext } from '../kind.ts'
 import { type GraphGroup, isDynamic } from './group.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
+import { kindName } from '../kind-name.ts'
 
 const aliasesOf = (user: GraphUser): Address[] => {
   const names = [user.userPrincipalName, user.mail, user.id].filter((name) => typeof name === 'string')
@@ -78,7 +79,13 @@ const propertiesOfRules = ({ match, desired }: ReadContext): string[] => {
 
 /** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Managed by nobody here. */
 export const directory: Kind<never, DirectoryUser> = {
-  name: 'directory',
+  name: kindName('directory'),
+  label: 'directory',
+  prefix: 'user',
+  presence: 'only named',
+  access: 'everyone',
+  counted: 'not counted',
+  comesBack: false,
   after: ['group'],
   isDeclared: (d) =>
     d.guests.length > 0 ||
@@ -86,7 +93,6 @@ export const directory: Kind<never, DirectoryUser> = {
     d.apps.length > 0 ||
     d.partners.some((p) => p.guests.authority === 'exclusive'),
   readAlways: true,
-  onlyNamed: true,
   desired: () => [],
   async read(get, context): Promise<Live<DirectoryUser>[]> {
     const names = [...new Set([...USER_SELECT, ...propertiesOfRules(context)])]

@@ -5,6 +5,7 @@ import { principalAt } from '../../references.ts'
 import type { Kind, ReadContext } from '../kind.ts'
 import type { GraphGroup } from './group.ts'
 import type { DirectoryObject } from './object.ts'
+import { kindName } from '../kind-name.ts'
 
 const namedIn = ({ groups }: Declaration): Address[] =>
   groups
@@ -42,11 +43,15 @@ const read = async (get: Reader, context: ReadContext): Promise<Live<DirectoryOb
  * where the declaration names one by its id, or where a group that it manages is owned by one. Managed by nobody here.
  */
 export const principal: Kind<never, DirectoryObject> = {
-  name: 'principal',
+  name: kindName('principal'),
+  label: 'principal',
+  presence: 'only named',
+  access: 'none',
+  counted: 'not counted',
+  comesBack: false,
   after: ['directory', 'guest', 'group', 'app'],
   isDeclared: (d) => namedIn(d).length > 0,
   readAlways: true,
-  onlyNamed: true,
   desired: () => [],
   read,
   toFields: () => ({}),

@@ -18,6 +18,7 @@ import { readGroups } from './read.ts'
 import { decideGroup, effectiveGroupFields } from './reconcile.ts'
 import { summarizeGroup } from './summary.ts'
 import { groupWrites, MAX_OWNERS } from './write.ts'
+import { kindName } from '../kind-name.ts'
 
 /** Users and service principals own groups (group-post-owners). */
 const whyNoOwner = (target: Live): string | undefined =>
@@ -27,7 +28,12 @@ const whyNoOwner = (target: Live): string | undefined =>
 
 /** A security or Microsoft 365 group, assigned or dynamic. Its members are a kind of their own. */
 export const group: Kind<Group, GraphGroup> = {
-  name: 'group',
+  name: kindName('group'),
+  label: 'group',
+  presence: 'managed',
+  access: 'group',
+  counted: { noun: 'groups', all: 'groups that Guestlist made' },
+  comesBack: true,
   after: [],
   isDeclared: (d) => d.groups.length > 0,
   readAlways: true,
@@ -45,6 +51,8 @@ export const group: Kind<Group, GraphGroup> = {
   fixed: fixedOfGroup,
   countsInScope: (live, context) => ownedKeyOf(live, context) !== undefined,
   writes: groupWrites,
+  // Members can be added once its rule is gone: Graph refuses them before (group-post-members).
+  unlocks: ({ op, after }) => op === 'change' && after?.['membershipRule'] === null,
   order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
   permissions: {
     read: ({ declaration }) => [

@@ -1,3 +1,4 @@
+import type { Fields } from '../../model.ts'
 import type { Guest } from '../../declaration.ts'
 import { needs } from '../../permissions.ts'
 import { domainOf, type GuestUser } from '../directory/user.ts'
@@ -16,10 +17,16 @@ import { internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
 import { summarizeGuest } from './summary.ts'
 import { guestWrites, MAX_SPONSORS } from './write.ts'
+import { kindName } from '../kind-name.ts'
 
 /** A person from outside: an account with an invitation, a redemption state, or `#EXT#` in its UPN (facts: users, guest-relevant). */
 export const guest: Kind<Guest, GuestUser> = {
-  name: 'guest',
+  name: kindName('guest'),
+  label: 'guest',
+  presence: 'managed',
+  access: 'account',
+  counted: { noun: 'guests', scope: 'partner', all: 'guests of the tenant', evenSpelledOut: true },
+  comesBack: true,
   after: ['directory', 'identity-synchronization'],
   isDeclared: (d) => d.guests.length > 0 || d.partners.some((partner) => partner.guests.authority === 'exclusive'),
   readAlways: true,
@@ -55,6 +62,13 @@ export const guest: Kind<Guest, GuestUser> = {
     remove: 'people go',
   },
   invites: ({ op, after }) => (op === 'add' && typeof after?.['mail'] === 'string' ? after['mail'] : undefined),
+  mails: ({ op, onCreate }) => op === 'add' && (onCreate?.['invitation'] as Fields | undefined)?.['send'] === true,
+  massWidening: {
+    field: 'userType',
+    most: 10,
+    isOne: ({ before, after }) => before?.['userType'] === 'Guest' && after?.['userType'] === 'Member',
+    says: 'guests would become members',
+  },
   permissions: {
     read: ({ declaration }) => [
       needs.readPeople,

@@ -56,6 +56,8 @@ function inDeclaredOrder(fields: Fields, wanted: Fields | undefined): Fields {
  */
 export const crossTenantAccessPolicyDefault = singlePolicy({
   name: 'crossTenantAccessPolicyDefault',
+  label: 'default cross-tenant access policy',
+  inherited: true,
   title: 'cross-tenant access, default settings',
   address: defaultAddress,
   path: '/v1.0/policies/crossTenantAccessPolicy/default',

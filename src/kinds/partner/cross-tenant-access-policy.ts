@@ -23,6 +23,7 @@ const sorted = (values: readonly unknown[]): string[] => values.filter((value) =
  */
 export const crossTenantAccessPolicy = singlePolicy({
   name: 'crossTenantAccessPolicy',
+  label: 'cross-tenant access policy',
   title: 'cross-tenant access policy',
   address: 'policy:crossTenantAccessPolicy',
   path: '/v1.0/policies/crossTenantAccessPolicy',

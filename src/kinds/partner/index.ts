@@ -1,7 +1,7 @@
-import type { Address } from '../../model.ts'
+import type { Address, Live } from '../../model.ts'
 import { needs } from '../../permissions.ts'
 import { isFields, withoutNulls } from '../json.ts'
-import type { Field, Kind } from '../kind.ts'
+import type { Context, Field, Kind } from '../kind.ts'
 import { blockSatisfied, completeBlock } from './blocks/compare.ts'
 import { liveNames } from './blocks/names.ts'
 import { blocksFromGraph } from './blocks/read.ts'
@@ -12,6 +12,7 @@ import { blocksExposure } from './exposure.ts'
 import { admits, changeStage, removalStage } from './order.ts'
 import { summarizePartner } from './summary.ts'
 import { PARTNERS, partnerWrites } from './write.ts'
+import { kindName } from '../kind-name.ts'
 
 /** What Graph answers for a partner; the blocks are read as they come. */
 export interface RawPartner {
@@ -30,7 +31,13 @@ const field = (block: string): Field => ({
  * are refused.
  */
 export const partner: Kind<PartnerSpec, RawPartner> = {
-  name: 'partner',
+  name: kindName('partner'),
+  label: 'partner',
+  presence: 'managed',
+  access: 'none',
+  counted: 'not counted',
+  comesBack: false,
+  harms: (narrows) => (narrows.length > 0 ? `would be shut out (${narrows.join(', ')})` : undefined),
   after: ['crossTenantAccessPolicyDefault'],
   readAlways: false,
   isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
@@ -78,3 +85,9 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
   summarize: summarizePartner,
 }
+
+/** What the tenant has of settings for organisations that the declaration does not name. */
+export const undeclaredPartners = ({ match }: Pick<Context, 'match'>): readonly Live[] =>
+  match
+    .lives(partner.name.word)
+    .filter((live) => match.desiredOf(match.addressForId(live.id) ?? live.address) === undefined)

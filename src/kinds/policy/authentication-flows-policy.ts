@@ -8,6 +8,7 @@ import { summarizeFields } from './summary.ts'
 /** Self-service sign-up of guests (docs: resources/authenticationflowspolicy). */
 export const authenticationFlowsPolicy = singlePolicy({
   name: 'authenticationFlowsPolicy',
+  label: 'authentication flows policy',
   title: 'authentication flows policy',
   address: 'policy:authenticationFlowsPolicy',
   path: '/v1.0/policies/authenticationFlowsPolicy',

@@ -32,6 +32,7 @@ const plain = (value: unknown): Value => (typeof value === 'boolean' || typeof v
  */
 export const authorizationPolicy = singlePolicy({
   name: 'authorizationPolicy',
+  label: 'authorization policy',
   title: 'authorization policy',
   address: 'policy:authorizationPolicy',
   path: '/v1.0/policies/authorizationPolicy',

@@ -13,6 +13,7 @@ import { summarizeFields } from './summary.ts'
  */
 export const emailOneTimePasscode = singlePolicy({
   name: 'emailOneTimePasscode',
+  label: 'one-time passcode policy',
   title: 'e-mail one-time passcode',
   address: 'policy:emailOneTimePasscode',
   path: '/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',

@@ -10,6 +10,7 @@ import { summarizeFields } from './summary.ts'
  */
 export const externalIdentitiesPolicy = singlePolicy({
   name: 'externalIdentitiesPolicy',
+  label: 'external identities policy',
   title: 'external identities policy',
   address: 'policy:externalIdentitiesPolicy',
   path: '/beta/policies/externalIdentitiesPolicy',

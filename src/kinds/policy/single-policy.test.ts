@@ -56,11 +56,11 @@ const cases = [
   },
 ] as const satisfies readonly { one: Policies; two: Policies; empty: Policies; [rest: string]: unknown }[]
 
-describe.each(cases)('$kind.name', ({ kind, one, two, empty, path, body, says }) => {
+describe.each(cases)('$kind.name.word', ({ kind, one, two, empty, path, body, says }) => {
   it('is patched once, in Graph’s names, and then as declared', async () => {
     const tenant = policyHarness()
     const [change] = await tenant.apply([kind], declaring(one))
-    expect(change).toMatchObject({ id: `policy:${kind.name}`, op: 'change' })
+    expect(change).toMatchObject({ id: `policy:${kind.name.word}`, op: 'change' })
     expect(tenant.sent).toEqual([{ method: 'PATCH', path: `/${path}`, body }])
     expect(await tenant.plan([kind], declaring(one))).toEqual([])
     await tenant.apply([kind], declaring(two))

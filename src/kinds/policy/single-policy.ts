@@ -2,6 +2,7 @@ import type { Declaration } from '../../declaration.ts'
 import type { Address, Change, Fields, Phrase, Writer } from '../../model.ts'
 import type { Need } from '../../permissions.ts'
 import { withoutNulls } from '../json.ts'
+import { kindName } from '../kind-name.ts'
 import type { ApplyContext, Context, Desired, Field, Kind } from '../kind.ts'
 import { type Admits, SETTINGS_STAGE, type When } from '../order.ts'
 
@@ -9,6 +10,10 @@ import { type Admits, SETTINGS_STAGE, type When } from '../order.ts'
 export interface SinglePolicy {
   /** The kind's name. */
   name: string
+  /** What people call it where changes are counted: `one-time passcode policy`. */
+  label: string
+  /** See `Kind`. */
+  inherited?: true
   /** For people. */
   title: string
   address: Address
@@ -51,7 +56,12 @@ export function singlePolicy(policy: SinglePolicy): Kind {
     return desired === undefined || Object.keys(desired.fields).length === 0 ? undefined : desired
   }
   return {
-    name,
+    name: kindName(name),
+    label: policy.label,
+    presence: 'permanent',
+    access: 'none',
+    counted: 'not counted',
+    comesBack: false,
     after: [],
     readAlways: policy.readAlways ?? false,
     isDeclared: (declaration) => desiredOf(declaration) !== undefined,
@@ -89,6 +99,7 @@ export function singlePolicy(policy: SinglePolicy): Kind {
         await to.patch(path, await policy.body(change.after ?? {}, to, context))
       },
     },
+    ...(policy.inherited === undefined ? {} : { inherited: policy.inherited }),
     ...(policy.exposes === undefined ? {} : { exposes: policy.exposes }),
     order: { change: (change, around) => SETTINGS_STAGE[policy.when(change, around)] },
     ...(policy.admits === undefined ? {} : { admits: policy.admits }),

@@ -1,5 +1,5 @@
 import { needs } from '../../../permissions.ts'
-import { endOf, principalAt } from '../../../references.ts'
+import { principalAt } from '../../../references.ts'
 import { decideEdge } from '../../edge.ts'
 import { externalPerson } from '../../guest/exclusive.ts'
 import type { Kind } from '../../kind.ts'
@@ -10,10 +10,22 @@ import { isOwnGroup, pruneAssignment } from './prune.ts'
 import { type GraphAssignment, readAssignments, roleOf } from './read.ts'
 import { summarizeAssignment } from './summary.ts'
 import { assignmentWrites } from './write.ts'
+import { kindName } from '../../kind-name.ts'
 
 /** Who may use an enterprise app, directly or through a group. Graph has no change of an assignment, only making and deleting. */
 export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
-  name: 'app-role-assignment',
+  name: kindName('app-role-assignment'),
+  label: 'app assignment',
+  presence: 'managed',
+  access: 'assignment',
+  counted: { noun: 'assignments', scope: 'app', all: 'app assignments of outsiders in the whole tenant' },
+  comesBack: true,
+  edge: {
+    from: 'principal',
+    to: 'app',
+    list: 'assignments',
+    ids: ({ raw }) => ({ from: raw.principalId, to: raw.resourceId }),
+  },
   after: ['directory', 'guest', 'group', 'app'],
   isDeclared: (d) => d.apps.some((entry) => entry.assignments.length > 0 || entry.authority === 'exclusive'),
   readAlways: true,
@@ -35,8 +47,6 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   prune: pruneAssignment,
   fillsScope: ({ spec }, { match }) => (match.desiredOf(spec.principal)?.ensure === 'absent' ? undefined : spec.app),
   removalScopes: (live, { match }) => [match.addressForId(live.raw.resourceId) ?? principalAt(live.raw.resourceId)],
-  standsIn: { part: 'assignments', of: (fields) => endOf(fields['app']) },
-  endpoints: (live) => [live.raw.resourceId, live.raw.principalId],
   countsInScope: (live, context) => {
     const { match } = context
     const principal = match.liveOf(match.addressForId(live.raw.principalId) ?? principalAt(live.raw.principalId))

@@ -1,4 +1,4 @@
-import { endOf, principalAt } from '../../../references.ts'
+import { principalAt } from '../../../references.ts'
 import { externalPerson } from '../../guest/exclusive.ts'
 import type { Kind } from '../../kind.ts'
 import { desiredMemberships, type Membership } from './desired.ts'
@@ -9,10 +9,22 @@ import { type LiveMembership, readMembers } from './read.ts'
 import { decideMember } from './reconcile.ts'
 import { summarizeMember } from './summary.ts'
 import { memberWrites } from './write.ts'
+import { kindName } from '../../kind-name.ts'
 
 /** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
 export const member: Kind<Membership, LiveMembership> = {
-  name: 'member',
+  name: kindName('member'),
+  label: 'membership',
+  presence: 'managed',
+  access: 'membership',
+  counted: { noun: 'members', scope: 'group', all: 'memberships of outsiders in the whole tenant' },
+  comesBack: true,
+  edge: {
+    from: 'member',
+    to: 'group',
+    list: 'members',
+    ids: ({ raw }) => ({ from: raw.memberId, to: raw.groupId }),
+  },
   after: ['directory', 'guest', 'group', 'app', 'principal', 'app-role-assignment'],
   isDeclared: (d) => desiredMemberships(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
   readAlways: true,
@@ -30,8 +42,6 @@ export const member: Kind<Membership, LiveMembership> = {
   prune: pruneMember,
   fillsScope: ({ spec }, { match }) => (match.desiredOf(spec.member)?.ensure === 'absent' ? undefined : spec.group),
   removalScopes: (live, context) => [context.match.addressForId(live.raw.groupId) ?? `group:${live.raw.groupId}`],
-  standsIn: { part: 'members', of: ({ group }) => endOf(group) },
-  endpoints: (live) => [live.raw.groupId, live.raw.memberId],
   countsInScope: (live, { match }) =>
     externalPerson(match.liveOf(match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
   writes: memberWrites,

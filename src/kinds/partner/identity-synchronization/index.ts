@@ -5,6 +5,7 @@ import type { Kind } from '../../kind.ts'
 import { desiredSynchronizations, syncAddress, type SyncSpec, titleFor } from './desired.ts'
 import { summarizeSynchronization } from './summary.ts'
 import { idFor, keyOf, partnerOf, pathFor, synchronizationWrites } from './write.ts'
+import { kindName } from '../../kind-name.ts'
 
 export interface RawSync {
   displayName?: string | null
@@ -16,7 +17,12 @@ export interface RawSync {
  * resources/crosstenantidentitysyncpolicypartner).
  */
 export const identitySynchronization: Kind<SyncSpec, RawSync> = {
-  name: 'identity-synchronization',
+  name: kindName('identity-synchronization'),
+  label: 'synchronisation setting',
+  presence: 'managed',
+  access: 'none',
+  counted: 'not counted',
+  comesBack: false,
   after: ['partner'],
   readAlways: false,
   // Of every declared partner it is read, since accounts that are synchronised are not ours, whoever allowed it.

@@ -10,6 +10,7 @@ import { b2bPolicyToDeclaration } from './import.ts'
 import { readB2bPolicy } from './read.ts'
 import { summarizeB2bPolicy } from './summary.ts'
 import { b2bWrites } from './write.ts'
+import { kindName } from '../../kind-name.ts'
 
 const stage: StageOf = (change, around) => SETTINGS_STAGE[domainsWhen(change, around)]
 
@@ -20,7 +21,12 @@ const stage: StageOf = (change, around) => SETTINGS_STAGE[domainsWhen(change, ar
  * deploymenttheory.
  */
 export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
-  name: 'b2bManagementPolicy',
+  name: kindName('b2bManagementPolicy'),
+  label: 'invitation domains policy',
+  presence: 'permanent',
+  access: 'none',
+  counted: 'not counted',
+  comesBack: false,
   after: [],
   readAlways: true,
   isDeclared: ({ policies: declared }) => Object.keys(declared.b2bManagementPolicy ?? {}).length > 0,
