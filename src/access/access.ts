@@ -4,7 +4,8 @@ import type { MembershipChange } from './membership-changes.ts'
 import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
 import { partnerOfPerson, type Person, peopleOf } from './people.ts'
-import { byText, type AccessInput, type Side, wasRead } from './input.ts'
+import { type AccessInput, type Side, wasRead } from './input.ts'
+import { compareText } from '../util/order.ts'
 
 /** Pairs of a person and an app between which something changes; nobody else is looked at. */
 const touchedPairs = (
@@ -120,7 +121,7 @@ export const namerOf =
     context.match.desiredOf(address)?.name ??
     address.slice(address.indexOf(':') + 1)
 
-const order = (a: Access, b: Access): number => byText(a.who, b.who) || byText(a.app, b.app)
+const order = (a: Access, b: Access): number => compareText(a.who, b.who) || compareText(a.app, b.app)
 
 /** As much as the guards need beside what people gain and lose. */
 export interface AccessResult {

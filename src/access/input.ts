@@ -1,5 +1,6 @@
 import { type AccessRole, type Context, type Kind, prefixOf } from '../kinds/kind.ts'
 import type { Address, Change, Fields, Live } from '../model.ts'
+import { by } from '../util/order.ts'
 
 /** Of the plan: as it is now, and when the plan is done. */
 export type Side = 'before' | 'after'
@@ -51,10 +52,4 @@ export const changesByLiveId = (input: AccessInput, role: AccessRole): Map<strin
 export const addressIn = ({ context }: AccessInput, live: Live): Address =>
   context.match.addressForId(live.id) ?? live.address
 
-/** By code unit, so that the order is the same on every machine. */
-export const byText = (a: string, b: string): number => {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
-export const byAddress = <T extends { address: Address }>(a: T, b: T): number => byText(a.address, b.address)
+export const byAddress = by(({ address }: { address: Address }) => address)

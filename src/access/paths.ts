@@ -1,6 +1,7 @@
 import type { AccessPath, Address, Phrase } from '../model.ts'
 import type { AccessGraph, OpenApp } from './graph.ts'
-import { byText, type Side } from './input.ts'
+import type { Side } from './input.ts'
+import { byKey } from '../util/order.ts'
 
 /** Whom it lets in as, where the app has roles. */
 export const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
@@ -56,5 +57,5 @@ export const pathsTo = (
     }
   }
   if (app.open[side]) add(openPath(app))
-  return [...found].sort(([a], [b]) => byText(a, b)).map(([, path]) => path)
+  return [...found].sort(byKey).map(([, path]) => path)
 }

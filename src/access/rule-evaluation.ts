@@ -2,13 +2,12 @@ import { compileAll, evaluate, subjectOf } from '../rules/index.ts'
 import type { Members, Rule, Subject, Trace } from '../rules/index.ts'
 import type { GraphUser } from '../kinds/directory/user.ts'
 import { NO_ID } from './invited-user.ts'
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY_MS, startOfDay } from '../util/days.ts'
 
 /** The first and the last moment of today: a plan does not know the hour in which Entra follows it. */
 const momentsOf = (today: string): [number, number] => {
-  const start = Date.parse(`${today}T00:00:00Z`)
-  return [start, start + DAY - 1]
+  const start = startOfDay(today)
+  return [start, start + DAY_MS - 1]
 }
 
 /** A person as a rule sees it. What was not read is unread, never null. */

@@ -2,6 +2,7 @@ import type { Partner } from '../declaration.ts'
 import { allowedDomains } from '../config/index.ts'
 import type { Address, Source, Value } from '../model.ts'
 import type { CheckInput } from './check.ts'
+import { isRecord } from '../util/guards.ts'
 
 /** A setting that is, or will be, in force, with the line that asks for it; no line where the tenant has it by itself. */
 export interface Setting<T> {
@@ -65,21 +66,18 @@ export const domainList = (input: CheckInput): Setting<DomainList> | undefined =
   return undefined
 }
 
-const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isNone = (half: unknown): boolean => {
   if (half === 'none') return true
-  if (!isObject(half) || half['accessType'] !== 'blocked' || !Array.isArray(half['targets'])) return false
+  if (!isRecord(half) || half['accessType'] !== 'blocked' || !Array.isArray(half['targets'])) return false
   return half['targets'].some(
     (target: unknown) =>
-      isObject(target) && (target['target'] === 'AllUsers' || target['target'] === 'AllApplications'),
+      isRecord(target) && (target['target'] === 'AllUsers' || target['target'] === 'AllApplications'),
   )
 }
 
 /** Both halves are asked for access, so one that is shut shuts the whole. */
 const isShut = (block: unknown): boolean =>
-  isObject(block) && (isNone(block['usersAndGroups']) || isNone(block['applications']))
+  isRecord(block) && (isNone(block['usersAndGroups']) || isNone(block['applications']))
 
 const BLOCK = 'b2bCollaborationInbound'
 
@@ -92,12 +90,12 @@ export const shutOut = (partner: Partner, input: CheckInput): Setting<'its own' 
   const { declaration } = input
   const { policies } = declaration
   const declared = partner.crossTenantAccess?.[BLOCK]
-  if (isObject(declared))
+  if (isRecord(declared))
     return isShut(declared)
       ? { value: 'its own', source: declaration.at(partner.crossTenantAccess ?? partner, BLOCK) }
       : undefined
   const live = declared === undefined ? fieldOf(input, partner.address, BLOCK) : undefined
-  if (isObject(live)) return isShut(live) ? { value: 'its own', source: null } : undefined
+  if (isRecord(live)) return isShut(live) ? { value: 'its own', source: null } : undefined
   const fallback = policies.crossTenantAccessPolicy?.default
   const ours = fallback?.[BLOCK]
   if (fallback !== undefined && ours !== undefined)

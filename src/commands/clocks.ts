@@ -1,7 +1,7 @@
-const DAY = 86_400_000
+import { DAY_MS } from '../util/days.ts'
 
 /** Whether two clocks are more than a day apart: no time zone and no slow answer explains that. */
-export const isFarOff = (one: number, other: number): boolean => Math.abs(one - other) > DAY
+export const isFarOff = (one: number, other: number): boolean => Math.abs(one - other) > DAY_MS
 
 /** What the clocks say, in milliseconds since 1970. */
 export interface Clocks {

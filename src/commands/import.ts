@@ -26,6 +26,7 @@ import { SCHEMA_FILE } from './init-files.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { progress } from './progress.ts'
 import { parseNow } from './session.ts'
+import { dayOf } from '../util/days.ts'
 
 export interface ImportOptions extends CommonOptions {
   out?: string
@@ -138,7 +139,7 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
     throw new InvalidInput(`--format ${format} is not one that import has`, [], 'one of text, json')
   const scope = scopeOf(options.only, options.partner)
   const out = options.out === undefined ? options.dir : resolve(io.cwd, options.out)
-  const today = new Date(options.now === undefined ? Date.now() : parseNow(options.now)).toISOString().slice(0, 10)
+  const today = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const bar = progress(io)
   try {
     bar.step('reading the declaration')

@@ -21,6 +21,7 @@ import type { CommonOptions, Io } from './io.ts'
 import { writeFiles } from '../written-file.ts'
 import { VERSION } from './tool.ts'
 import { unusable } from './unusable.ts'
+import { dayOf } from '../util/days.ts'
 
 export interface InitOptions extends CommonOptions {
   /** `owner/repository` with the reusable workflows, `@` and a commit of it where that is known. */
@@ -78,7 +79,7 @@ const schemaText = async (): Promise<string> => {
   return `${JSON.stringify(schema, null, 2)}\n`
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
+const today = (): string => dayOf(Date.now())
 
 const declaredIn = async (dir: string): Promise<Declaration> => {
   const { declaration, findings } = await loadDeclaration(dir, { today: today() })

@@ -17,6 +17,7 @@ import { type Progress, progress } from './progress.ts'
 import { guestAddress, narrowed, requireFree, type Target, targetsOf } from './reinvite-targets.ts'
 import { parseNow } from './session.ts'
 import { unusable } from './unusable.ts'
+import { dayOf } from '../util/days.ts'
 
 export interface ReinviteOptions extends CommonOptions {
   resetRedemption?: boolean
@@ -70,8 +71,6 @@ const sendTo = async (target: Target, how: Reinvitation, { connection }: Tenancy
     )
   }
 }
-
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
 
 /** The people of the declared tenant, paired as a plan pairs them. */
 const look = async (

@@ -12,6 +12,7 @@ import { isFarOff, undisputed } from './clocks.ts'
 import type { Progress } from './progress.ts'
 import { TOOL } from './tool.ts'
 import { unusable } from './unusable.ts'
+import { dayOf, isDay } from '../util/days.ts'
 
 /** A plan beside what it takes to apply it. */
 export interface Planned {
@@ -31,8 +32,6 @@ export interface SessionOptions extends CommonOptions {
   allRules?: boolean | undefined
 }
 
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
-
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
 /**
@@ -42,7 +41,7 @@ const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})
 export const parseNow = (text: string, what = '--now'): number => {
   const time = ISO.test(text) ? Date.parse(/T[^Z+-]*$/.test(text) ? `${text}Z` : text) : Number.NaN
   const day = text.slice(0, 10)
-  if (Number.isNaN(time) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day) {
+  if (Number.isNaN(time) || !isDay(day)) {
     throw new InvalidInput(
       `${what} ${text} is not a time`,
       [],

@@ -6,6 +6,7 @@ import type { Finding } from '../model.ts'
 import { visible } from '../render/escape.ts'
 import { columns, padded } from '../render/wrap.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { dayOf } from '../util/days.ts'
 
 export interface TenantRow {
   name: string
@@ -120,7 +121,7 @@ export const tenantsCommand = async (options: CommonOptions, io: Io): Promise<nu
   const format = options.format ?? 'text'
   if (format !== 'text' && format !== 'json')
     throw new InvalidInput(`--format ${format} is not one that tenants has`, [], 'one of text, json')
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayOf(Date.now())
   const found: Read[] = []
   for (const folder of await foldersIn(options.dir)) found.push(await read(folder, options.dir, today))
   if (found.every(({ errors }) => errors.length > 0))

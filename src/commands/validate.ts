@@ -7,6 +7,7 @@ import { InvalidInput } from '../errors.ts'
 import type { Finding } from '../model.ts'
 import type { Lines } from '../render/findings/excerpt.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { dayOf } from '../util/days.ts'
 
 /** `guestlist validate`: reads the declaration, offline, and prints what is wrong with it. 1 on an error, 0 with warnings. */
 export const validateCommand = async (options: CommonOptions, io: Io): Promise<number> => {
@@ -15,7 +16,7 @@ export const validateCommand = async (options: CommonOptions, io: Io): Promise<n
     throw new InvalidInput(`--format ${format} is not one that validate has`, [], `one of ${[...formats].join(', ')}`)
   // What plans and talks to a tenant is not loaded for a check that is done offline.
   const now = options.now === undefined ? Date.now() : (await import('./session.ts')).parseNow(options.now)
-  const today = new Date(now).toISOString().slice(0, 10)
+  const today = dayOf(now)
   const { attempt, findings: own, texts } = await loadDeclaration(options.dir, { today })
   const findings = attempt === undefined ? own : await withCrossChecks(attempt, today)
   const lines: Lines = (file, line) => {

@@ -2,11 +2,11 @@ import { quoted } from '../document/index.ts'
 import { nearest } from '../util/nearest.ts'
 import type { CrossTenantAccess, DefaultCrossTenantAccess } from '../generated/declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
+import { isGuid } from '../util/guards.ts'
 
 type Keys = { groups: ReadonlyMap<string, unknown>; apps: ReadonlyMap<string, unknown> }
 type Json = { readonly [name: string]: unknown }
 
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** Groups of this tenant stand in these; the ids of the others belong to the partner. */
 const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
@@ -55,7 +55,7 @@ function checkItem(
 ): void {
   if (isJson(item)) {
     const group = item['group']
-    if (typeof group !== 'string' || guid.test(group)) return
+    if (typeof group !== 'string' || isGuid(group)) return
     if (!outbound.has(name))
       return report(context, valueSpan(context, item, 'group'), {
         code: 'ACCESS-GROUP',
@@ -65,7 +65,7 @@ function checkItem(
     if (!groups.has(group)) reportUnknown('group', group, item, 'group', groups, context)
     return
   }
-  if (typeof item !== 'string' || guid.test(item) || item === 'Office365') return
+  if (typeof item !== 'string' || isGuid(item) || item === 'Office365') return
   if (item === 'AllApplications') {
     report(context, valueSpan(context, list, index), {
       code: 'ACCESS-MIXED',
@@ -113,7 +113,7 @@ function checkGraphTargets(part: string, targets: readonly unknown[], context: L
       })
     else if (!(
       typeof id === 'string' &&
-      (guid.test(id) || id === everything || (part === 'applications' && id === 'Office365'))
+      (isGuid(id) || id === everything || (part === 'applications' && id === 'Office365'))
     ))
       report(context, valueSpan(context, target, 'target'), {
         code: 'ACCESS-TARGET',

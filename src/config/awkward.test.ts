@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isObject } from '../document/schema-errors.ts'
 import schema from '../../schemas/declaration.schema.json' with { type: 'json' }
 import type { Finding } from '../model.ts'
 import { loadDeclaration } from './load.ts'
 import { temporaryFolder } from '../../test/temporary-folder.ts'
+import { isRecord } from '../util/guards.ts'
 
 const HEAD = 'tenant: { name: n }\n'
 
@@ -23,13 +23,13 @@ const mappings = (): string[][] => {
   const definitions: { readonly [name: string]: unknown } = schema.$defs
   const found: string[][] = []
   const visit = (node: unknown, path: readonly string[], open: readonly string[]): void => {
-    if (!isObject(node) || path.length > 5) return
+    if (!isRecord(node) || path.length > 5) return
     const reference = node['$ref']
     if (typeof reference === 'string') {
       const name = reference.slice('#/$defs/'.length)
       if (!open.includes(name)) visit(definitions[name], path, [...open, name])
     }
-    const properties = isObject(node['properties']) ? node['properties'] : undefined
+    const properties = isRecord(node['properties']) ? node['properties'] : undefined
     if (properties !== undefined) found.push([...path])
     for (const [name, inner] of Object.entries(properties ?? {})) visit(inner, [...path, name], open)
     visit(node['items'], [...path, '0'], open)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { byKey } from '../util/order.ts'
 
 /** Lists whose order means something; every other list of a declaration is a set. */
 const ordered = new Set(['primaryIdentityProviderPrecedenceOrder'])
@@ -17,6 +18,6 @@ function canonical(value: unknown, name: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const parts = Object.entries(value)
     .filter(([, item]) => item !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .toSorted(byKey)
   return `{${parts.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, key)}`).join(',')}}`
 }

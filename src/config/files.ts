@@ -1,6 +1,7 @@
 import type path from 'node:path'
 import { maxBytes } from '../document/index.ts'
 import { FileProblem, linkProblem, refusePointer, systemProblem } from './file-problem.ts'
+import { by } from '../util/order.ts'
 
 /**
  * Where the files of a declaration come from: a directory, or a revision of one. Paths use `/` and are relative to it.
@@ -94,7 +95,7 @@ export function treeFiles(
   const walk = async (shown: string, real: string, seen: ReadonlySet<string>): Promise<string[]> => {
     const found: string[] = []
     const names = await tree.names(real)
-    for (const { name, kind } of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const { name, kind } of names.toSorted(by((entry) => entry.name))) {
       if (isSkipped(name)) continue
       const file = shown === '' ? name : `${shown}/${name}`
       if (problems.has(file)) continue

@@ -1,11 +1,11 @@
 import { quoted } from '../document/index.ts'
 import type { Allow as WrittenAllow } from '../generated/declaration.ts'
 import type { Allow, Protected } from '../declaration.ts'
-import { daysAfter, daysBetween } from './days.ts'
 import { copySource } from './source-map.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
 import { resolveReference, type DeclaredKeys } from './references.ts'
 import type { MergedFiles } from './merge.ts'
+import { addDays, daysBetween } from '../util/days.ts'
 
 /** How far ahead an entry under `allow` may hold. */
 const maxAhead = 14
@@ -60,7 +60,7 @@ function checkUntil(entry: Allow, context: LoadContext): void {
     report(context, valueSpan(context, entry, 'until'), {
       code: 'ALLOW-UNTIL',
       message: `\`until: ${entry.until}\` is ${ahead} days away; an entry holds ${maxAhead} days at most.`,
-      help: `The latest day is ${daysAfter(context.today, maxAhead)}.`,
+      help: `The latest day is ${addDays(context.today, maxAhead)}.`,
     })
   if (ahead < 0)
     report(context, valueSpan(context, entry, 'until'), {

@@ -1,10 +1,10 @@
 import { quoted } from '../document/index.ts'
 import type { Guest, Partner } from '../declaration.ts'
-import { daysAfter, daysBetween } from './days.ts'
 import { domainOf, toAscii, spellingOf, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
+import { addDays, daysBetween } from '../util/days.ts'
 
 /** What one guest alone can have wrong. */
 export function checkGuest(guest: Guest, guestLevels: GuestLevels, merged: MergedFiles, context: LoadContext): void {
@@ -91,7 +91,7 @@ function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: Load
         {
           code: 'GUEST-NO-EXPIRES',
           message: `${quoted(guest.email)} has no \`expires\`, and guests of ${quoted(partner.key)} may stay ${maxDays} days at most.`,
-          help: `Add \`expires: ${daysAfter(context.today, maxDays)}\` or earlier.`,
+          help: `Add \`expires: ${addDays(context.today, maxDays)}\` or earlier.`,
           related: keySpan(context, partner.guests, 'maxDays'),
         },
         levels.map((level) => [level, 'expires']),
@@ -100,7 +100,7 @@ function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: Load
       report(context, valueSpan(context, guest, 'expires'), {
         code: 'GUEST-EXPIRES-FAR',
         message: `${guest.expires} is ${daysBetween(context.today, guest.expires)} days away; guests of ${quoted(partner.key)} may stay ${maxDays} at most.`,
-        help: `The latest day is ${daysAfter(context.today, maxDays)}.`,
+        help: `The latest day is ${addDays(context.today, maxDays)}.`,
         related: keySpan(context, partner.guests, 'maxDays'),
       })
     }

@@ -32,6 +32,8 @@ import { loadSchemas, type FileSchemas } from './file-schemas.ts'
 import { topKeys } from './schema-hints.ts'
 import { includedBy, mergeFiles, type MergedFiles } from './merge.ts'
 import { append } from './append.ts'
+import { isGuid } from '../util/guards.ts'
+import { compareText } from '../util/order.ts'
 
 export interface Loaded {
   /** Undefined when a finding is an error. */
@@ -252,7 +254,7 @@ function resolveTenant(
       },
       [[tenant, 'name']],
     )
-  if (id !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
+  if (id !== undefined && !isGuid(id) && !/^[^\s@/:]+\.[^\s@/:]+$/.test(id))
     report(context, valueSpan(context, tenant, 'id'), {
       code: 'TENANT-ID',
       message: 'This is neither a tenant id nor a domain.',
@@ -291,11 +293,10 @@ function sortWithoutRepeats(findings: readonly Finding[]): Finding[] {
   )
   return [...once.values()].toSorted(
     (a, b) =>
-      compare(a.source?.file ?? '', b.source?.file ?? '') ||
+      compareText(a.source?.file ?? '', b.source?.file ?? '') ||
       (a.source?.line ?? 0) - (b.source?.line ?? 0) ||
       (a.source?.column ?? 0) - (b.source?.column ?? 0) ||
       rank[a.severity] - rank[b.severity] ||
-      compare(a.code, b.code),
+      compareText(a.code, b.code),
   )
 }
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -4,6 +4,7 @@ import type { Address } from '../model.ts'
 import { normalizeEmail } from './emails.ts'
 import { principalAt } from '../references.ts'
 import { reportMissing, report, type LoadContext } from './load-context.ts'
+import { isGuid } from '../util/guards.ts'
 
 export type ReferenceKind = 'user' | 'guest' | 'group' | 'app' | 'partner' | 'principal'
 
@@ -73,11 +74,9 @@ export function resolveReference(
   }
 }
 
-const isId = (name: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)
-
 /** Any object of the directory by its object id, for what has no other name: a service principal, a device, a contact. */
 function principalReference(id: string, at: Span | undefined, context: LoadContext): Address | undefined {
-  if (isId(id)) return principalAt(id)
+  if (isGuid(id)) return principalAt(id)
   report(context, at, {
     code: 'REFERENCE-WRONG',
     message: `${quoted(id)} is not a valid object id.`,
@@ -94,7 +93,7 @@ export function userReference(
   context: LoadContext,
 ): Address | undefined {
   const email = normalizeEmail(name)
-  if (!email.includes('@') && !isId(email)) {
+  if (!email.includes('@') && !isGuid(email)) {
     report(context, at, {
       code: 'REFERENCE-WRONG',
       message: `${quoted(name)} is neither a sign-in name nor an object id.`,

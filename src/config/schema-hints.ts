@@ -1,5 +1,6 @@
 import { orList, quoted, type SchemaError, type FindingText, type SchemaHints } from '../document/index.ts'
 import { meantKey, meantWord } from './synonyms.ts'
+import { isGuid } from '../util/guards.ts'
 
 type Json = { readonly [name: string]: unknown }
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -20,7 +21,6 @@ export function schemaHints(schema: Json): SchemaHints {
   }
 }
 
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const knownKeys = ({ schema }: SchemaError): string[] =>
   Object.keys(isJson(schema['properties']) ? schema['properties'] : {})
 const isGuidPattern = (pattern: unknown): boolean => typeof pattern === 'string' && pattern.includes('{8}(-')
@@ -134,7 +134,7 @@ function helpFor(error: SchemaError): string | undefined {
     return `Write ${quoted(`- email: ${data}`)}.`
   if (list === 'assignments' && typeof data === 'string') return `Write ${quoted(`{ ${subjectOf(data)} }`)}.`
   if ((list === 'allow' || list === 'block') && path.includes('usersAndGroups') && typeof data === 'string')
-    return `Write ${quoted(`{ ${guid.test(data) ? 'user' : 'group'}: ${data} }`)}.`
+    return `Write ${quoted(`{ ${isGuid(data) ? 'user' : 'group'}: ${data} }`)}.`
   // `- user: anna@…`, which YAML reads as a mapping.
   const [only, other] = isJson(data) ? Object.entries(data) : []
   if (keyword === 'type' && only !== undefined && other === undefined && typeof only[1] === 'string')
@@ -154,7 +154,7 @@ const subjectOf = (text: string): string => {
 function guidHelp(written: string, name: string): string {
   const bare = written.trim().replaceAll(/[{}()]/g, '')
   const digits = bare.replaceAll('-', '')
-  if (guid.test(bare)) return `Write it alone: ${quoted(bare)}.`
+  if (isGuid(bare)) return `Write it alone: ${quoted(bare)}.`
   if (/^[\da-f]{32}$/i.test(digits))
     return `Write it with its dashes: ${quoted(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))}.`
   const shape = 'Ids have 8-4-4-4-12 digits from 0 to f'

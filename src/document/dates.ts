@@ -1,4 +1,5 @@
 /** How a text that is no date would be written as one. */
+import { isDay } from '../util/days.ts'
 export function dateHelp(written: string): string {
   const [, year = '', month = ''] = /^(\d{4})-(\d{2})-\d{2}$/.exec(written) ?? []
   if (year !== '') {
@@ -20,6 +21,5 @@ function spelledOut(written: string): string | undefined {
   const [, year, month, day] = compact ?? loose ?? (dotted === null ? [] : [dotted[0], dotted[3], dotted[2], dotted[1]])
   if (year === undefined || month === undefined || day === undefined) return undefined
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined
+  return isDay(text) ? text : undefined
 }

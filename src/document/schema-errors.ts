@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { groupBy } from '../util/group-by.ts'
 import { nearest, partOf } from '../util/nearest.ts'
+import { isRecord } from '../util/guards.ts'
 
 /** One thing that does not fit a schema: what ajv reports, with unions narrowed to the branch that was meant. */
 export interface SchemaError {
@@ -41,12 +42,9 @@ export interface SchemaContext {
 
 const unions = new Set(['anyOf', 'oneOf'])
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The keys that the schema of an error knows. */
 export const knownKeys = ({ schema }: Pick<SchemaError, 'schema'>): string[] => Object.keys(propertiesOf(schema))
-const propertiesOf = (schema: JsonObject): JsonObject => (isObject(schema['properties']) ? schema['properties'] : {})
+const propertiesOf = (schema: JsonObject): JsonObject => (isRecord(schema['properties']) ? schema['properties'] : {})
 
 const pathOf = (pointer: string): string[] =>
   pointer
@@ -101,7 +99,7 @@ function schemaErrorOf(error: ErrorObject, at: readonly string[]): SchemaError {
     ...(typeof key === 'string' ? { key } : {}),
     data: error.data,
     params,
-    schema: isObject(error.parentSchema) ? error.parentSchema : {},
+    schema: isRecord(error.parentSchema) ? error.parentSchema : {},
   }
 }
 
@@ -131,14 +129,14 @@ function interpreted(schemaErrors: readonly SchemaError[], context: SchemaContex
 
 function meaningOf(schemaError: SchemaError, missing: readonly string[], context: SchemaContext): string | undefined {
   const { key = '', data, schema, path } = schemaError
-  const value: unknown = isObject(data) ? data[key] : undefined
-  const taken = isObject(data) ? data : {}
+  const value: unknown = isRecord(data) ? data[key] : undefined
+  const taken = isRecord(data) ? data : {}
   // A word for another word is no use where that one is already said.
   const known = knownKeys(schemaError).filter((name) => !Object.hasOwn(taken, name))
   const serves = (name: string): boolean => {
     const property = propertiesOf(schema)[name]
     return (
-      isObject(property) && context.errorsOf(property, value).length === 0 && context.mayBe?.(name, value) !== false
+      isRecord(property) && context.errorsOf(property, value).length === 0 && context.mayBe?.(name, value) !== false
     )
   }
   const close =
@@ -152,7 +150,7 @@ const kindKeywords = new Set(['type', 'enum', 'const', 'anyOf'])
 function unionErrors(union: ErrorObject, context: SchemaContext, at: readonly string[]): SchemaError[] {
   const whole = schemaErrorOf(union, at)
   const all: unknown = union.schema
-  const branches = Array.isArray(all) ? all.filter(isObject) : []
+  const branches = Array.isArray(all) ? all.filter(isRecord) : []
   const isOwn = (schemaError: SchemaError): boolean =>
     schemaError.path.length === whole.path.length && schemaError.key === undefined
   const tried = branches.map((branch) => schemaErrorsOf(context.errorsOf(branch, union.data), context, whole.path))
@@ -169,7 +167,7 @@ function unionErrors(union: ErrorObject, context: SchemaContext, at: readonly st
     (schemaErrors) => schemaErrors !== best && schemaErrors.length === 1 && schemaErrors.every(isMissing),
   )
   const onlyMissing = best.length === 1 && best.every(isMissing) ? alike : []
-  const rulingOut = keysRulingOut(best, near, Object.keys(isObject(union.data) ? union.data : {}))
+  const rulingOut = keysRulingOut(best, near, Object.keys(isRecord(union.data) ? union.data : {}))
   return best.map((schemaError) => {
     const { key } = schemaError
     if (onlyMissing.length > 0)

@@ -1,6 +1,7 @@
 import { dateHelp } from './dates.ts'
-import { isObject, type SchemaError, type JsonObject } from './schema-errors.ts'
+import { type SchemaError, type JsonObject } from './schema-errors.ts'
 import { quoted } from './quoted.ts'
+import { isRecord } from '../util/guards.ts'
 
 /**
  * What to do about a value of the wrong kind, where that can be told from the value: most are what YAML makes of what was
@@ -16,7 +17,7 @@ export function schemaHelp(error: SchemaError, expected: readonly string[]): str
     return isItem && !expected.includes('text')
       ? 'Take one of the two dashes, or brackets, away.'
       : fromList(data, expected)
-  if (isObject(data)) return fromMapping(data, expected)
+  if (isRecord(data)) return fromMapping(data, expected)
   if (typeof data === 'string') return fromText(data, expected)
   // In quotes it has to be accepted, or the advice leads from one mistake to the next.
   const asText = written ?? JSON.stringify(data) ?? ''

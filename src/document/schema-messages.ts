@@ -1,8 +1,9 @@
-import { isObject, knownKeys, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
+import { knownKeys, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
 import type { FindingText } from './places.ts'
 import { brief, quoted, orList } from './quoted.ts'
 import { schemaHelp } from './schema-help.ts'
 import { nearest } from '../util/nearest.ts'
+import { isRecord } from '../util/guards.ts'
 
 /** What the owner of a schema can add to the messages. */
 export interface SchemaHints extends Pick<SchemaContext, 'synonym' | 'mayBe'> {
@@ -206,8 +207,8 @@ function helpFor(schema: JsonObject | undefined): string | undefined {
 }
 function propertyOf(schema: JsonObject, name: unknown): JsonObject | undefined {
   const properties = schema['properties']
-  const property: unknown = isObject(properties) && typeof name === 'string' ? properties[name] : undefined
-  return isObject(property) ? property : undefined
+  const property: unknown = isRecord(properties) && typeof name === 'string' ? properties[name] : undefined
+  return isRecord(property) ? property : undefined
 }
 
 const shown = (data: unknown): string =>

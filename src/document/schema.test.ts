@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDate, readDocument, schemaCheck, type Schema } from './index.ts'
-import { nearest } from '../util/nearest.ts'
+import { readDocument, schemaCheck, type Schema } from './index.ts'
 
 const schema: Schema = {
   type: 'object',
@@ -117,22 +116,4 @@ describe('faults', () => {
       ['The file must be a mapping; found a list.'],
     ])
   })
-})
-
-test('days of the calendar', () => {
-  expect(['2027-03-31', '2028-02-29'].map(isDate)).toEqual([true, true])
-  expect(['2027-02-29', '2027-13-01', '27-01-01', '2027-1-1', ''].map(isDate)).toEqual([
-    false,
-    false,
-    false,
-    false,
-    false,
-  ])
-})
-
-test('what was meant', () => {
-  const names = ['displayName', 'department', 'email', 'groups']
-  expect(
-    ['dispalyName', 'DisplayName', 'display_name', 'emial', 'group', 'zebra'].map((typed) => nearest(typed, names)),
-  ).toEqual(['displayName', 'displayName', 'displayName', 'email', 'groups', undefined])
 })

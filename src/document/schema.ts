@@ -6,6 +6,7 @@ import { findingAt, type Span } from './places.ts'
 import { dropInvalid } from './drop-invalid.ts'
 import { schemaMessage, type SchemaHints } from './schema-messages.ts'
 import { errorsInChunks } from './chunked-validation.ts'
+import { isDay } from '../util/days.ts'
 
 /** A JSON Schema (draft 2020-12). `$ref` stays within it. */
 export type Schema = { readonly [name: string]: unknown }
@@ -20,7 +21,7 @@ export interface SchemaCheck {
 }
 
 const formats: { readonly [name: string]: (value: string) => boolean } = {
-  date: isDate,
+  date: isDay,
   'web-address': isWebAddress,
   'mail-text': (value) => !/[^\P{Cc}\n\r\t]/u.test(value),
 }
@@ -35,13 +36,6 @@ function isWebAddress(value: string): boolean {
     return false
   const { username, password } = new URL(value)
   return username === '' && password === ''
-}
-
-/** Whether it is a day of the calendar, written YYYY-MM-DD. */
-export function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }
 
 /** Compiles a schema. ajv is loaded here and not before: a command that reads no document does not pay for it. */

@@ -7,6 +7,7 @@ import { level } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Refreshed } from './refresh.ts'
 import { untilOf, untilWords } from './until.ts'
+import { compareText } from '../util/order.ts'
 
 /** What a reviewer agrees to of a change. */
 export type Agreed = Pick<Change, 'kind' | 'op' | 'id' | 'liveId' | 'before' | 'after' | 'onCreate' | 'refs'>
@@ -103,7 +104,7 @@ export const assembleChanges = (
   const partnerOf = partners(proposedChanges, kinds, refreshed)
   const at = levels(proposedChanges, waits, guardContext)
   const sorted = [...proposedChanges].sort(
-    (a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || (a.change.id < b.change.id ? -1 : 1),
+    (a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || compareText(a.change.id, b.change.id),
   )
   const refsOf = identitiesOf(proposedChanges, refreshed)
   const lasts = untilOf(kinds, refreshed)

@@ -3,11 +3,12 @@ import type { Context, Desired, Field, Kind } from '../kinds/kind.ts'
 import type { Fields, Live, Value } from '../model.ts'
 import { canonicalJson } from './canonical.ts'
 import { mapRefs } from '../references.ts'
+import { byKey } from '../util/order.ts'
 
 /** The items of a set, each once, in one order. */
 export const setInOrder = (items: readonly Value[]): Value[] => {
   const unique = new Map(items.map((item) => [canonicalJson(item), item]))
-  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
+  return [...unique].sort(byKey).map(([, item]) => item)
 }
 
 /** One spelling for one meaning: references by the address the plan uses, sets in order. */

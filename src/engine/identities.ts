@@ -4,14 +4,13 @@ import { refsInFields } from '../references.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { needsOf } from './resolve.ts'
 import type { Refreshed } from './refresh.ts'
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+import { isGuid } from '../util/guards.ts'
 
 const nameIn = (address: Address): string => address.slice(address.indexOf(':') + 1)
 
 /** The Graph id behind an address as it was read; an address that is made of an id stands for itself. */
 const idAt = (address: Address, { match }: Context): string | null =>
-  match.liveOf(address)?.id ?? (GUID.test(nameIn(address)) ? nameIn(address) : null)
+  match.liveOf(address)?.id ?? (isGuid(nameIn(address)) ? nameIn(address) : null)
 
 /** Every address that a change refers to, its own ends included, whether it is kept, comes or goes. */
 const referredIn = (proposed: ProposedChange): Address[] => [

@@ -24,6 +24,7 @@ import { guardContext } from './guard-context.ts'
 import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Refreshed, refresh } from './refresh.ts'
 import { readTenant, requireTenant } from './tenant.ts'
+import { by } from '../util/order.ts'
 
 /** What `makePlan` needs. Days are YYYY-MM-DD in UTC. */
 export interface PlanInput {
@@ -59,14 +60,12 @@ export interface PlanInput {
   onStep?: (step: string) => void
 }
 
-const byId = <T extends { id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-const byPlace = (a: Finding, b: Finding): number => {
-  const key = (finding: Finding) =>
-    `${finding.source?.file ?? ''} ${String(finding.source?.line ?? 0).padStart(9, '0')} ${finding.code} ${finding.message}`
-  return key(a) < key(b) ? -1 : 1
-}
-const byKindAndReason = (a: LeftAlone, b: LeftAlone): number =>
-  `${a.kind} ${a.reason}` < `${b.kind} ${b.reason}` ? -1 : 1
+const byId = by(({ id }: { id: string }) => id)
+const byPlace = by(
+  ({ source, code, message }: Finding) =>
+    `${source?.file ?? ''} ${String(source?.line ?? 0).padStart(9, '0')} ${code} ${message}`,
+)
+const byKindAndReason = by(({ kind, reason }: LeftAlone) => `${kind} ${reason}`)
 
 const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
   const count = (op: string) => plan.changes.filter((change) => change.op === op).length

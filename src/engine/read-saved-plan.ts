@@ -2,6 +2,7 @@ import { InvalidInput } from '../errors.ts'
 import type { Address, Fields, Op, Plan } from '../model.ts'
 import { type Agreed, fingerprintOf } from './assemble.ts'
 import { settingFingerprint } from './settings/fingerprint.ts'
+import { isRecord } from '../util/guards.ts'
 
 /** A change of a saved plan, as far as it was agreed to. */
 export type SavedChange = Agreed & { fingerprint: string }
@@ -19,9 +20,6 @@ export interface SavedPlan {
   settings: ReadonlySet<string>
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The fields that a fingerprint is made of; what else stands in the file is not looked at. */
 const agreedIn = (change: Record<string, unknown>): Agreed => ({
   kind: change['kind'] as string,
@@ -31,19 +29,19 @@ const agreedIn = (change: Record<string, unknown>): Agreed => ({
   before: (change['before'] ?? null) as Fields | null,
   after: (change['after'] ?? null) as Fields | null,
   onCreate: (change['onCreate'] ?? null) as Fields | null,
-  refs: (isObject(change['refs']) ? change['refs'] : {}) as Plan['changes'][number]['refs'],
+  refs: (isRecord(change['refs']) ? change['refs'] : {}) as Plan['changes'][number]['refs'],
 })
 
 /** The ids stand twice, beside the change and for the whole plan: a file in which they differ was edited. */
 const agreesWith = (refs: unknown, { refs: own }: Agreed): boolean =>
   Object.entries(own).every(([address, id]) => {
-    const whole = isObject(refs) && Object.hasOwn(refs, address) ? refs[address] : undefined
-    return id === null || (isObject(whole) && whole['id'] === id)
+    const whole = isRecord(refs) && Object.hasOwn(refs, address) ? refs[address] : undefined
+    return id === null || (isRecord(whole) && whole['id'] === id)
   })
 
 const settingsIn = (settings: readonly unknown[]): string[] =>
   settings.flatMap((setting) => {
-    if (!isObject(setting)) return []
+    if (!isRecord(setting)) return []
     const { id, field, before, after, fingerprint } = setting
     const made = settingFingerprint({ id, field, before, after })
     return made === fingerprint ? [made] : []
@@ -57,10 +55,10 @@ export const readSavedPlan = (value: unknown, file: string): SavedPlan => {
   const refuse = (what: string): never => {
     throw new InvalidInput(`${file} ${what}`, [], 'make one with `guestlist plan --out FILE`')
   }
-  if (!isObject(value)) return refuse('is not a saved plan')
+  if (!isRecord(value)) return refuse('is not a saved plan')
   const { format, tenant, declaration, changes, settings, refs, createdAt } = value
   if (format !== 2) return refuse(`has the format ${JSON.stringify(format)}; this version reads 2`)
-  if (!isObject(tenant) || typeof tenant['id'] !== 'string') return refuse('names no tenant')
+  if (!isRecord(tenant) || typeof tenant['id'] !== 'string') return refuse('names no tenant')
   if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt)))
     return refuse('does not say when it was made')
   if (!Array.isArray(changes)) return refuse('holds no list of changes')
@@ -68,7 +66,7 @@ export const readSavedPlan = (value: unknown, file: string): SavedPlan => {
   const known = new Map<string, SavedChange>()
   const edited = new Set<string>()
   for (const change of changes as unknown[]) {
-    if (!isObject(change) || typeof change['id'] !== 'string' || typeof change['fingerprint'] !== 'string')
+    if (!isRecord(change) || typeof change['id'] !== 'string' || typeof change['fingerprint'] !== 'string')
       return refuse('holds a change without id and fingerprint')
     const agreed = agreedIn(change)
     const { fingerprint } = change
@@ -78,6 +76,6 @@ export const readSavedPlan = (value: unknown, file: string): SavedPlan => {
     else known.set(agreed.id, { ...agreed, fingerprint })
   }
   for (const id of edited) known.delete(id)
-  const digest = isObject(declaration) && typeof declaration['digest'] === 'string' ? declaration['digest'] : ''
+  const digest = isRecord(declaration) && typeof declaration['digest'] === 'string' ? declaration['digest'] : ''
   return { tenant: tenant['id'], createdAt, digest, changes: known, edited, settings: new Set(settingsIn(settings)) }
 }

@@ -5,6 +5,7 @@ import { ofKind, type Context, type Desired, type Kind, type ReadContext } from 
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'
 import { type Baseline, openBaseline } from './baseline.ts'
+import { by } from '../util/order.ts'
 
 /** The tenant as far as the declaration reaches, every desired object beside what it means. */
 export interface Refreshed {
@@ -22,7 +23,7 @@ export interface Refreshed {
 /** Kinds so that each comes after those it names. Throws on a circle, which is a mistake in the list itself. */
 export const inOrder = (kinds: readonly Kind[]): Kind[] => {
   const sorted: Kind[] = []
-  const rest = [...kinds].sort((a, b) => (a.name.word < b.name.word ? -1 : 1))
+  const rest = [...kinds].sort(by((kind) => kind.name.word))
   while (rest.length > 0) {
     const at = rest.findIndex((kind) => kind.after.every((name) => !rest.some((other) => other.name.word === name)))
     const [next] = rest.splice(at, at < 0 ? 0 : 1)

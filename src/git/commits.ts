@@ -2,6 +2,7 @@ import { InvalidInput } from '../errors.ts'
 import { isPartial, partialHelp } from './objects.ts'
 import type { Repository } from './repository.ts'
 import { ask, askFor } from './run.ts'
+import { dayOf } from '../util/days.ts'
 
 export interface Commit {
   /** Its hash, whatever name it was asked for by. */
@@ -25,13 +26,13 @@ export async function commitAt(repository: Repository, name: string, until = 'HE
       'Name the revision that was applied last.',
     )
   const time = await askFor(repository, { args: ['rev-list', '--max-count=1', '--timestamp', id], view: 'references' })
-  return { id, date: dayOf(id, Number(time.toString('utf8').split(' ')[0])) }
+  return { id, date: commitDay(id, Number(time.toString('utf8').split(' ')[0])) }
 }
 
 /** A year of five digits would come before all others where days are compared as text, so such a date is refused. */
-const dayOf = (id: string, seconds: number): string => {
+const commitDay = (id: string, seconds: number): string => {
   const date = new Date(seconds * 1000)
-  const day = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+  const day = Number.isNaN(date.getTime()) ? '' : dayOf(date)
   if (/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
   throw new InvalidInput(
     `The commit ${id} bears no date that a calendar has.`,

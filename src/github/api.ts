@@ -1,5 +1,6 @@
 import { GuestlistError } from '../errors.ts'
 import type { Clock, HttpResponse, Transport } from '../model.ts'
+import { isRecord } from '../util/guards.ts'
 
 /** GitHub's REST API, as far as the pipeline needs it. Paths below the repository begin with `/`; `~/` stands for the API's root. */
 export interface Api {
@@ -175,9 +176,6 @@ function nextPage(link: string | undefined, root: string): string | undefined {
 }
 
 // --- Reading what came back: answers are data, checked where they are used -------------------------------------------
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A field down a path of names; undefined where any of them is missing. */
 export const fieldOf = (value: unknown, ...names: string[]): unknown =>

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { GuestlistError } from '../errors.ts'
-import { type Api, ApiRefusal, fieldOf, isRecord } from './api.ts'
+import { type Api, ApiRefusal, fieldOf } from './api.ts'
 import { parseJson } from './files.ts'
 import type { Run } from './run.ts'
+import { isRecord } from '../util/guards.ts'
 
 /**
  * Hands SARIF to code scanning (REST: "Upload an analysis as SARIF data"; gzip in base64). Answers why it was not taken, where

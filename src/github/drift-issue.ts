@@ -1,5 +1,6 @@
-import { type Api, fieldOf, isRecord, number, text } from './api.ts'
+import { type Api, fieldOf, number, text } from './api.ts'
 import { markerOf } from './marker.ts'
+import { isRecord } from '../util/guards.ts'
 
 export interface DriftReport {
   environment: string

@@ -1,7 +1,8 @@
 /** The mark: the revision that was applied last and whole, as deployments remember it and tokens prove it. */
-import { type Api, fieldOf, isRecord, number, text } from './api.ts'
+import { type Api, fieldOf, number, text } from './api.ts'
 import { type Notary, Unproven } from './oidc.ts'
 import { markAudience, type Place, proofOf, type Self } from './proof.ts'
+import { isRecord } from '../util/guards.ts'
 
 /** What our own deployments are called, so that another workflow's use of the environment is told apart. */
 const TASK = 'guestlist'

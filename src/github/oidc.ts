@@ -2,7 +2,8 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { GuestlistError } from '../errors.ts'
 import type { Clock, HttpResponse, Transport } from '../model.ts'
-import { fieldOf, isRecord, text } from './api.ts'
+import { fieldOf, text } from './api.ts'
+import { isRecord } from '../util/guards.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 export type Claims = Readonly<Record<string, unknown>>

@@ -1,4 +1,5 @@
 import { type Api, ApiRefusal, fieldOf, number, text } from './api.ts'
+import { compareText } from '../util/order.ts'
 
 export interface Pull {
   number: number
@@ -38,7 +39,7 @@ async function recentlyClosed(api: Api, branch: string): Promise<unknown[]> {
 export function chosen(pulls: readonly unknown[], sha: string, branch: string, exact = false): Pull | undefined {
   const merged = pulls
     .filter((pull) => text(fieldOf(pull, 'merged_at')) !== undefined && fieldOf(pull, 'base', 'ref') === branch)
-    .toSorted((a, b) => (text(fieldOf(b, 'merged_at')) ?? '').localeCompare(text(fieldOf(a, 'merged_at')) ?? ''))
+    .toSorted((a, b) => compareText(text(fieldOf(b, 'merged_at')) ?? '', text(fieldOf(a, 'merged_at')) ?? ''))
   const found = merged.find((pull) => fieldOf(pull, 'merge_commit_sha') === sha) ?? (exact ? undefined : merged[0])
   const which = number(fieldOf(found, 'number'))
   const head = text(fieldOf(found, 'head', 'sha'))

@@ -1,6 +1,8 @@
 import { GuestlistError } from '../errors.ts'
 import type { Address, Outcome, Plan, Severity } from '../model.ts'
-import { fieldOf, isRecord, number, text } from './api.ts'
+import { fieldOf, number, text } from './api.ts'
+import { isRecord } from '../util/guards.ts'
+import { byKey } from '../util/order.ts'
 
 /** A plan for everybody's eyes: how many, and the declaration's own keys. No person, no field, no sentence of it is left. */
 export interface RedactedPlan {
@@ -71,7 +73,7 @@ function tallied<T extends object>(things: readonly T[]): (T & { count: number }
     const name = JSON.stringify(thing)
     counts.set(name, { ...thing, count: (counts.get(name)?.count ?? 0) + 1 })
   }
-  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally)
+  return [...counts].toSorted(byKey).map(([, tally]) => tally)
 }
 
 const listed = ({ settings, changes }: RedactedPlan): Tally[] => [...settings, ...changes]

@@ -1,5 +1,6 @@
 import { IncompleteReading } from '../errors.ts'
 import { shapeOf, type Shape } from './shapes.ts'
+import { isRecord } from '../util/guards.ts'
 
 export const notGraphHelp =
   'Something other than Graph may have answered, or changed the answer on its way: check --graph-url, HTTPS_PROXY and NO_PROXY.'
@@ -18,9 +19,6 @@ const kindOf = (value: unknown): string => {
   if (typeof value === 'boolean') return 'true or false'
   return { string: 'a text', number: 'a number', object: 'an object' }[String(typeof value)] ?? typeof value
 }
-
-const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 interface Mismatch {
   where: string

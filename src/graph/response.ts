@@ -1,6 +1,7 @@
 import { ConnectionError, GraphError } from '../errors.ts'
 import type { GraphCall, CallResult } from './request.ts'
 import { helpFor } from './error-help.ts'
+import { isRecord } from '../util/guards.ts'
 
 /**
  * One answer, whether it came alone or inside a batch. `body` is parsed; `unreadable` says what came instead of JSON.
@@ -46,8 +47,6 @@ interface ErrorBody {
   requestId?: string | undefined
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** Graph's error object, with `innerError` in either spelling; undefined when the body is something else. */

@@ -5,6 +5,7 @@ import type { Live } from '../model.ts'
 import { entryBody, localKey } from './body.ts'
 import type { EntryBody, Entry } from './entry.ts'
 import type { Collected } from './collect.ts'
+import { by } from '../util/order.ts'
 
 /** How an assignment says its role; undefined for one that nobody could be given again. */
 const roleFor = (servicePrincipal: ServicePrincipal, roleId: string): { role?: string } | undefined => {
@@ -43,9 +44,7 @@ export const appEntry = (live: Live<ServicePrincipal>, of: Collected): Entry => 
     name: key,
     body: {
       ...body,
-      ...(assignments.length === 0
-        ? {}
-        : { assignments: assignments.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) }),
+      ...(assignments.length === 0 ? {} : { assignments: assignments.toSorted(by(order)) }),
     },
     notes,
     file: 'apps.yaml',

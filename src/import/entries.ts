@@ -11,8 +11,9 @@ import { guestEntries } from './guest-entries.ts'
 import { partnerEntry } from './partner-entry.ts'
 import { policyEntries } from './policy-entries.ts'
 import { isAssigned } from './select.ts'
+import { by } from '../util/order.ts'
 
-const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+const byName = by(({ name }: Entry) => name)
 
 /** Every entry that the import writes, in the order in which people look for things. */
 export const entriesOf = (

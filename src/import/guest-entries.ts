@@ -1,8 +1,8 @@
-import { daysAfter } from '../config/days.ts'
 import { guest } from '../kinds/guest/index.ts'
 import { entryBody, personNames } from './body.ts'
 import type { EntryBody, Entry } from './entry.ts'
 import type { Collected } from './collect.ts'
+import { addDays } from '../util/days.ts'
 
 /** What the defaults of a partner that is declared already would add to a new entry is caught when the whole is tried. */
 export const guestEntries = (of: Collected, isGroup: (id: string) => string | undefined): Entry[] => {
@@ -19,7 +19,7 @@ export const guestEntries = (of: Collected, isGroup: (id: string) => string | un
     const { body, notes } = entryBody(guest, live, found, name)
     const maxDays = key === undefined ? undefined : limits.get(key)
     if (maxDays !== undefined && body['ensure'] === undefined) {
-      body['expires'] = daysAfter(found.context.today, maxDays)
+      body['expires'] = addDays(found.context.today, maxDays)
       notes.push('the tenant knows no end of access; this is the latest that the partner allows')
     }
     const groups = (groupsOf.get(live.id) ?? []).toSorted()

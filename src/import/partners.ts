@@ -7,6 +7,7 @@ import { domainOf, type GuestUser } from '../kinds/directory/user.ts'
 import type { Finding, Live, Reader } from '../model.ts'
 import { isReserved, labelOf, createKeyAllocator, slug } from './key.ts'
 import { isDeclared, livesOf } from './read-tenant.ts'
+import { compareText } from '../util/order.ts'
 
 /** An organisation that people would write down as a partner. */
 export interface Proposal {
@@ -60,7 +61,7 @@ const companyOf = (people: readonly Live<GuestUser>[]): string | undefined => {
     const name = raw['companyName']
     if (typeof name === 'string' && name.trim() !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || compareText(a, b))
   return best !== undefined && best[1] * 2 > people.length ? best[0] : undefined
 }
 
@@ -107,7 +108,7 @@ export const proposePartners = async (
     else theirs.push(live)
   }
   const domains = [...people.keys()].sort(
-    (a, b) => (people.get(b)?.length ?? 0) - (people.get(a)?.length ?? 0) || (a < b ? -1 : 1),
+    (a, b) => (people.get(b)?.length ?? 0) - (people.get(a)?.length ?? 0) || compareText(a, b),
   )
   const information = await lookUp(
     get,

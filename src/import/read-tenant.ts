@@ -7,6 +7,7 @@ import { group } from '../kinds/group/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Live, Reader } from '../model.ts'
 import { isRead, isRequired, type ImportScope } from './scope.ts'
+import { by } from '../util/order.ts'
 
 /** Looks at the tenant with a declaration in mind: what is already declared is matched, everything else is found. */
 export type ReadTenant = (declaration: Declaration, options?: { everyApp?: boolean }) => Promise<Refreshed>
@@ -44,7 +45,7 @@ export const createTenantReader = (
   }
 }
 
-const byId = (a: Live, b: Live): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byId = by(({ id }: Live) => id)
 
 /** What a reading found of one kind, with the kind's own type of answer; in one order, whatever order Graph answers in. */
 export const livesOf = <S, R>(found: Refreshed, kind: Kind<S, R>): Live<R>[] =>

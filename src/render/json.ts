@@ -1,4 +1,5 @@
 import type { Plan } from '../model.ts'
+import { compareText } from '../util/order.ts'
 
 /** The names a reader looks for first; the others follow by name. */
 const FIRST = 'format tool tenant createdAt today since declaration summary id kind op'.split(' ')
@@ -35,7 +36,7 @@ function ordered(_: string, value: unknown): unknown {
 function byName(a: string, b: string): number {
   const [x, y] = [rank.get(a) ?? FIRST.length, rank.get(b) ?? FIRST.length]
   if (x !== y) return x - y
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a, b)
 }
 
 function escaped(char: string): string {

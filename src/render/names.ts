@@ -1,4 +1,5 @@
 import type { Address, Change, Fields, Phrase, Plan } from '../model.ts'
+import { isGuid } from '../util/guards.ts'
 
 /** What things are called, read from the plan alone. */
 export interface DisplayNames {
@@ -16,7 +17,6 @@ export function localName(address: string): string {
 }
 
 /** Only these stand alone for an object; a policy's id is a word that may also be a value. */
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Reads the names out of what the plan refers to and what it changes. */
 export function displayNamesOf(plan: Plan): DisplayNames {
@@ -25,7 +25,7 @@ export function displayNamesOf(plan: Plan): DisplayNames {
   for (const change of plan.changes) {
     const name = changeName(change) ?? saidName(change)
     if (name !== undefined) names.set(change.id, name)
-    if (change.liveId !== null && GUID.test(change.liveId)) ids.set(change.liveId, change.id)
+    if (change.liveId !== null && isGuid(change.liveId)) ids.set(change.liveId, change.id)
   }
   for (const { id, says } of [...plan.held, ...plan.access.map(({ who, says }) => ({ id: who, says }))]) {
     const name = names.has(id) ? undefined : saidName({ id, says })
@@ -38,7 +38,7 @@ export function displayNamesOf(plan: Plan): DisplayNames {
   }
   for (const [address, { id, name }] of Object.entries(plan.refs)) {
     if (name !== '' && !names.has(address)) names.set(address, name)
-    if (isAddress(address) && GUID.test(id)) ids.set(id, address)
+    if (isAddress(address) && isGuid(id)) ids.set(id, address)
   }
   return {
     of(address) {

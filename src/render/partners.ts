@@ -1,6 +1,7 @@
 import type { Address, Phrase, Plan } from '../model.ts'
 import { isAddress, type DisplayNames } from './names.ts'
 import { formatNumber } from './words.ts'
+import { compareText } from '../util/order.ts'
 
 interface OwnedEntry {
   id: Address
@@ -47,7 +48,7 @@ export function byPartner<T extends OwnedEntry>(
       groups.set(key, { key, label: key === '' ? nobodys : partnerLabel(key, names), items: [item] })
     else group.items.push(item)
   }
-  return [...groups.values()].sort((a, b) => compare(sortKey(a.key, names), sortKey(b.key, names)))
+  return [...groups.values()].sort((a, b) => compareText(sortKey(a.key, names), sortKey(b.key, names)))
 }
 
 /** How many things there are in all groups together, for people. */
@@ -63,10 +64,6 @@ export function partnerLabel(key: string, names: DisplayNames): Phrase {
 
 function sortKey(key: string, names: DisplayNames): string {
   return isAddress(key) ? names.short(key).toLowerCase() : key
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** An edge's address ends in that of its person, perhaps with a role after it. */

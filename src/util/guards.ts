@@ -11,4 +11,9 @@ export const isStrings = (value: unknown): value is string[] =>
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** A GUID in its usual form: 32 hexadecimal digits of either case, with dashes and without braces. */
-export const isGuid = (value: unknown): value is string => typeof value === 'string' && GUID.test(value)
+// Two signatures, since a text that is not a GUID is still a text.
+export function isGuid(value: string): boolean
+export function isGuid(value: unknown): value is string
+export function isGuid(value: unknown): boolean {
+  return typeof value === 'string' && GUID.test(value)
+}

@@ -27,3 +27,10 @@ it('a distance counts insertions, deletions, substitutions and swaps, up to a li
   expect([editDistance('ab', 'ba'), editDistance('abc', 'ab'), editDistance('kitten', 'sitting')]).toEqual([1, 1, 3])
   expect(editDistance('aaaa', 'bbbbbbbb', 2)).toBe(3)
 })
+
+it('of several is the one that was meant', () => {
+  const names = ['displayName', 'department', 'email', 'groups']
+  expect(
+    ['dispalyName', 'DisplayName', 'display_name', 'emial', 'group', 'zebra'].map((typed) => nearest(typed, names)),
+  ).toEqual(['displayName', 'displayName', 'displayName', 'email', 'groups', undefined])
+})

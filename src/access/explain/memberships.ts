@@ -2,6 +2,7 @@ import type { Edge } from '../edges.ts'
 import type { ExplainedMembership } from './explanation.ts'
 import { membershipSteps } from './steps.ts'
 import type { View } from './view.ts'
+import { by } from '../../util/order.ts'
 
 export const membershipOf = (membership: Edge, view: View): ExplainedMembership => {
   const { via, steps } = membershipSteps(membership, view)
@@ -11,4 +12,4 @@ export const membershipOf = (membership: Edge, view: View): ExplainedMembership 
 }
 
 export const inOrder = (memberships: ExplainedMembership[]): ExplainedMembership[] =>
-  memberships.sort((a, b) => (`${a.group} ${a.who}` < `${b.group} ${b.who}` ? -1 : 1))
+  memberships.sort(by(({ group, who }) => `${group} ${who}`))

@@ -4,6 +4,7 @@ import type { Side } from '../input.ts'
 import type { ExplainedPath, When } from './explanation.ts'
 import { assignmentStep, entryStep, membershipSteps, openStep } from './steps.ts'
 import type { View } from './view.ts'
+import { by } from '../../util/order.ts'
 
 type Sides = { [side in Side]: boolean }
 
@@ -64,4 +65,4 @@ export const pathsOf = (who: Address, view: View): ExplainedPath[] => {
 const keyOf = (path: ExplainedPath): string =>
   [path.app, path.who, path.via, path.group ?? '', path.role ?? ''].join('\u0000')
 
-export const sorted = (paths: ExplainedPath[]): ExplainedPath[] => paths.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+export const sorted = (paths: ExplainedPath[]): ExplainedPath[] => paths.sort(by(keyOf))

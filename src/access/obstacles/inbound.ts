@@ -8,14 +8,14 @@ import { partnerOfPerson, type Person } from '../people.ts'
 import type { AccessInput, Side } from '../input.ts'
 import type { Cause } from './obstacle.ts'
 import type { Settings } from './settings.ts'
+import { isRecord } from '../../util/guards.ts'
 
 const INBOUND = 'b2bCollaborationInbound'
 
 /** Whose inbound settings hold for somebody: a partner's own, where it has any, else the default's. */
 export type Home = Partner | 'default'
 
-const isObject = (value: Value | undefined): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: Value | undefined): value is Fields => isRecord(value)
 
 /** Some of the services that `Office365` stands for have ids of one form; Teams has another (docs: first-party apps). */
 const isOffice365 = (appId: string): boolean =>
@@ -28,14 +28,14 @@ const names = (items: Value | undefined, app: Target): boolean =>
   items.some(
     (item) =>
       item === app.address ||
-      (isObject(item) && item['ref'] === app.address) ||
+      (isFields(item) && item['ref'] === app.address) ||
       (typeof item === 'string' && app.appId === item.toLowerCase()) ||
       (item === 'Office365' && isOffice365(app.appId)),
   )
 
 const blocks = (leaf: Value | undefined, app: Target): boolean => {
   if (leaf === 'none') return true
-  if (!isObject(leaf)) return false
+  if (!isFields(leaf)) return false
   return Array.isArray(leaf['allow']) ? !names(leaf['allow'], app) : names(leaf['block'], app)
 }
 
@@ -48,12 +48,12 @@ interface InForce {
 /** The inbound settings in force on one side; undefined where nothing was read, or nothing is set. */
 const inForce = (home: Home, side: Side, settings: Settings): InForce | undefined => {
   const own = home === 'default' ? undefined : settings.on(side, home.address)?.[INBOUND]
-  if (home !== 'default' && isObject(own)) {
+  if (home !== 'default' && isFields(own)) {
     const whose = ['the inbound cross-tenant access settings of ', { data: home.key }]
     return { block: own, whose, source: settings.sourceOf(home.address, INBOUND) }
   }
   const block = settings.on(side, defaultAddress)?.[INBOUND]
-  if (!isObject(block)) return undefined
+  if (!isFields(block)) return undefined
   // Where a partner goes back to the default, it is the line that says so.
   const inherits = home === 'default' ? null : settings.sourceOf(home.address, INBOUND)
   const source = inherits ?? settings.sourceOf(defaultAddress, INBOUND)

@@ -1,10 +1,10 @@
 import type { Allow } from '../../declaration.ts'
 import type { Finding, Source } from '../../model.ts'
 import type { Context } from '../../kinds/kind.ts'
+import { addDays } from '../../util/days.ts'
 
 /** How long a proposed entry holds; the contract allows 14 days at most. */
 const DAYS = 7
-const DAY = 86_400_000
 
 /** Keys may hold what YAML takes for its own, in flow style even a comma. */
 const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z_][\w.-]*$/i
@@ -24,7 +24,7 @@ export interface Allowances {
 
 export const allowances = ({ declaration, today }: Context): Allowances => {
   const used = new Set<Allow>()
-  const until = new Date(Date.parse(`${today}T00:00:00Z`) + DAYS * DAY).toISOString().slice(0, 10)
+  const until = addDays(today, DAYS)
   return {
     use(fits) {
       const entry = declaration.allow.find((candidate) => candidate.until >= today && fits(candidate))

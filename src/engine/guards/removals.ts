@@ -7,6 +7,7 @@ import { limitOf } from './limits.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
+import { by, byKey } from '../../util/order.ts'
 
 /** A removal that counts. Those who leave by a rule have no change of their own, so this is less than one. */
 export interface CountedRemoval extends Leaving {
@@ -111,13 +112,11 @@ export const removals = (
     const known = sums.get(key)
     sums.set(key, known === undefined ? sum : strictest(known, sum))
   }
-  const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+  const sorted = [...sums].sort(byKey).map(([, sum]) => sum)
   const scoped = sorted.filter((sum) => sum.scope !== null).map((sum) => judge(sum, allow, 0))
   // Who is in two sets, by the declaration of today and by the one before, is let go once.
   const granted = ({ noun }: Counted): number =>
     new Set(scoped.flatMap(({ sum, allowed }) => (allowed && sum.counted.noun === noun ? sum.removed : []))).size
   const whole = sorted.filter((sum) => sum.scope === null).map((sum) => judge(sum, allow, granted(sum.counted)))
-  return [...whole, ...scoped]
-    .map(({ guard }) => guard)
-    .sort((a, b) => (`${a.code} ${a.scope ?? ''}` < `${b.code} ${b.scope ?? ''}` ? -1 : 1))
+  return [...whole, ...scoped].map(({ guard }) => guard).sort(by(({ code, scope }) => `${code} ${scope ?? ''}`))
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from '../canonical.ts'
 import { signed } from './fingerprint.ts'
 import { RELATIVE, type Ruled, ruledIn, undeclared, USUAL } from './ruled.ts'
 import { saysEntry, saysOf } from './words.ts'
+import { by } from '../../util/order.ts'
 
 /** The rules of one object that differ; of one that comes or goes those that are not as usual. */
 const differences = (then: Ruled | undefined, now: Ruled | undefined): Setting[] => {
@@ -130,7 +131,7 @@ export const isDoneAtOnce = ({ id, field, before, after }: Setting, changed: Rea
 
 const inOrder = (settings: readonly Setting[], changed: ReadonlyMap<Address, Op>): Setting[] => {
   const key = ({ id, field, fingerprint }: Setting): string => `${id} ${field} ${fingerprint}`
-  return settings.filter((setting) => !isDoneAtOnce(setting, changed)).sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return settings.filter((setting) => !isDoneAtOnce(setting, changed)).sort(by(key))
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Fields, Live, Value } from '../../model.ts'
 import type { GraphGroup } from '../directory/group.ts'
-import { isObject, withoutNulls } from '../json.ts'
+import { withoutNulls } from '../json.ts'
 import type { Context } from '../kind.ts'
 import { groupToFields } from './fields.ts'
 import { hasPartNumber } from './licenses.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** For import. `visibility` says something for Microsoft 365 groups alone; licences keep the short form where nothing is switched off. */
 export const groupToDeclaration = (live: Live<GraphGroup>, context: Context): Fields => {
@@ -17,7 +18,7 @@ export const groupToDeclaration = (live: Live<GraphGroup>, context: Context): Fi
   } = groupToFields(live, context)
   const unified = live.raw.groupTypes?.includes('Unified') === true
   const short = (license: Value): Value => {
-    if (!isObject(license)) return license
+    if (!isRecord(license)) return license
     const { skuPartNumber, disabledPlans } = license as Fields
     return Array.isArray(disabledPlans) && disabledPlans.length === 0 ? (skuPartNumber ?? null) : license
   }

@@ -1,14 +1,12 @@
 import type { Group } from '../../declaration.ts'
 import type { Reader, Value } from '../../model.ts'
 import type { Sku } from '../directory/group.ts'
-import { isObject } from '../json.ts'
 import type { Desired, ExactSet, ReadContext } from '../kind.ts'
+import { isGuid, isRecord } from '../../util/guards.ts'
 
 /** Every subscription of the tenant. */
 export const readSkus = (get: Reader): Promise<Sku[]> =>
   get.list<Sku>('/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans')
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const choices = (names: readonly string[], none: string): string =>
   names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`
@@ -35,7 +33,7 @@ export const reportUnknownLicenses = (
       }
       const plans = sku.servicePlans.map((plan) => plan.servicePlanName)
       for (const plan of disabledPlans)
-        if (!plans.includes(plan) && !ID.test(plan))
+        if (!plans.includes(plan) && !isGuid(plan))
           unknown(`the licence ${skuPartNumber} has no service plan ${plan}`, choices(plans, 'it has no service plans'))
     }
   }
@@ -60,10 +58,10 @@ export const licensesOf = (
   })
 
 const partNumberOf = (license: Value): string =>
-  isObject(license) && typeof license['skuPartNumber'] === 'string' ? license['skuPartNumber'] : ''
+  isRecord(license) && typeof license['skuPartNumber'] === 'string' ? license['skuPartNumber'] : ''
 
 const plansOf = (license: Value): string[] => {
-  const plans = isObject(license) ? license['disabledPlans'] : undefined
+  const plans = isRecord(license) ? license['disabledPlans'] : undefined
   return Array.isArray(plans) ? plans.filter((plan) => typeof plan === 'string') : []
 }
 
@@ -79,7 +77,7 @@ export const withPlanNames = (desired: Value, skus: readonly Sku[]): Value => {
 }
 
 /** Whether a licence is called by its part number, and not by the id of a subscription that the tenant no longer has. */
-export const hasPartNumber = (license: Value): boolean => !ID.test(partNumberOf(license))
+export const hasPartNumber = (license: Value): boolean => !isGuid(partNumberOf(license))
 
 /**
  * Licences by their part number, their switched-off plans by their names. A licence of a subscription that the tenant no longer
@@ -90,6 +88,6 @@ export const licenseSet: ExactSet = {
   names: hasPartNumber,
   keep: (live, desired) => ({
     skuPartNumber: partNumberOf(desired),
-    disabledPlans: [...new Set([...plansOf(desired), ...plansOf(live).filter((plan) => ID.test(plan))])].sort(),
+    disabledPlans: [...new Set([...plansOf(desired), ...plansOf(live).filter((plan) => isGuid(plan))])].sort(),
   }),
 }

@@ -1,8 +1,8 @@
 import type { Guest } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
-import { dayAfter } from '../days.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired, End } from '../kind.ts'
+import { addDays } from '../../util/days.ts'
 
 type Ended = Pick<Desired, 'ensure'> & { end?: End }
 
@@ -29,7 +29,7 @@ export const endOf = (guest: Guest, today: string, isOwn: (field: string) => boo
 
 /** The day after which a blocked account of an expired guest is deleted; undefined where none is ever deleted by a date. */
 export const graceEnds = ({ expires, graceDays }: Pick<Guest, 'expires' | 'graceDays'>): string | undefined =>
-  expires === undefined || graceDays === undefined ? undefined : dayAfter(expires, graceDays)
+  expires === undefined || graceDays === undefined ? undefined : addDays(expires, graceDays)
 
 /** A deletion by a date that is due: it is carried out, or there is a reason why the account only stays blocked. */
 export type Deletion = { end: End } | { waits: string }

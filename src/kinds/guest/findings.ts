@@ -1,11 +1,11 @@
 import type { Guest } from '../../declaration.ts'
 import type { Address, Finding, Live } from '../../model.ts'
-import { dayAfter } from '../days.ts'
 import { type DirectoryUser, domainOf, type GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Match } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
 import { domainOfAccount, partnersOfDomain } from './partner.ts'
 import { isRenamed } from './reconcile.ts'
+import { addDays } from '../../util/days.ts'
 
 /** From how many days on a pending invitation is a warning, and how long before its end an access is announced. */
 const PENDING_DAYS = 30
@@ -24,7 +24,7 @@ type Advice = (
 const pending: Advice = (desired, { raw, name }, { today }) => {
   if (raw.externalUserState !== 'PendingAcceptance' || desired.ensure !== 'present') return undefined
   const since = (raw.externalUserStateChangeDateTime ?? raw.createdDateTime ?? '').slice(0, 10)
-  const old = since !== '' && dayAfter(since, PENDING_DAYS) < today
+  const old = since !== '' && addDays(since, PENDING_DAYS) < today
   return {
     code: 'GUEST-PENDING',
     severity: old ? 'warning' : 'info',
@@ -36,12 +36,7 @@ const pending: Advice = (desired, { raw, name }, { today }) => {
 
 const ending: Advice = (desired, { name }, { today }) => {
   const { expires } = desired.spec
-  if (
-    expires === undefined ||
-    desired.ensure !== 'present' ||
-    expires < today ||
-    expires > dayAfter(today, ENDING_DAYS)
-  )
+  if (expires === undefined || desired.ensure !== 'present' || expires < today || expires > addDays(today, ENDING_DAYS))
     return undefined
   return {
     code: 'GUEST-ENDING',

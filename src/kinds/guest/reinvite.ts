@@ -4,8 +4,8 @@ import { effectUnknown } from '../../graph/response.ts'
 import type { Live, Writer } from '../../model.ts'
 import { type Need, needs } from '../../permissions.ts'
 import type { GuestUser } from '../directory/user.ts'
-import { isObject } from '../json.ts'
 import type { Reinvitation } from './reinvite-problem.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** What the running identity must be permitted. */
 export const permissionsToReinvite = ({ reset, to }: Reinvitation): Need[] =>
@@ -38,7 +38,7 @@ const send = async (writer: Writer, live: Live<GuestUser>, how: Reinvitation, bo
   try {
     return await writer.post<Answer>('/v1.0/invitations', body, {
       ...(shows ? { findExisting: lookForReset(writer, live) } : {}),
-      isComplete: isObject,
+      isComplete: isRecord,
       ...(how.to === undefined ? {} : { isReplicationLag: notKnownYet }),
     })
   } catch (error) {

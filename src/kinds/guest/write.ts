@@ -3,9 +3,9 @@ import type { Change, Fields, Value, Writer } from '../../model.ts'
 import { isRef } from '../../references.ts'
 import { type GraphUser, isExternal } from '../directory/user.ts'
 import { isGone, isReplicationLag } from '../graph-errors.ts'
-import { isObject } from '../json.ts'
 import type { ApplyContext, Writes } from '../kind.ts'
 import { type Links, writeLinks } from '../write-links.ts'
+import { isRecord } from '../../util/guards.ts'
 
 const setManager = async (to: Writer, id: string, manager: Value, context: ApplyContext): Promise<void> => {
   if (isRef(manager)) {
@@ -44,7 +44,7 @@ interface Invited {
 }
 
 const isInvited = (answer: unknown): answer is Invited =>
-  isObject(answer) && isObject(answer['invitedUser']) && typeof answer['invitedUser']['id'] === 'string'
+  isRecord(answer) && isRecord(answer['invitedUser']) && typeof answer['invitedUser']['id'] === 'string'
 
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 

@@ -1,10 +1,10 @@
 import type { Policies } from '../../generated/declaration.ts'
 import { needs } from '../../permissions.ts'
 import { setOfWords } from '../exact-set.ts'
-import { isObject } from '../json.ts'
 import { singlePolicy } from '../policy/single-policy.ts'
 import { summarizeFields } from '../policy/summary.ts'
 import { cloudsWhen } from './order.ts'
+import { isRecord } from '../../util/guards.ts'
 
 type CloudEndpoint = NonNullable<NonNullable<Policies['crossTenantAccessPolicy']>['allowedCloudEndpoints']>[number]
 
@@ -34,7 +34,7 @@ export const crossTenantAccessPolicy = singlePolicy({
     return { node, fields: { allowedCloudEndpoints: sorted(endpoints) } }
   },
   toFields(raw) {
-    const endpoints = isObject(raw) ? raw['allowedCloudEndpoints'] : undefined
+    const endpoints = isRecord(raw) ? raw['allowedCloudEndpoints'] : undefined
     return { allowedCloudEndpoints: Array.isArray(endpoints) ? sorted(endpoints) : [] }
   },
   fields: { allowedCloudEndpoints: { set: setOfWords((cloud) => CLOUDS.has(cloud)) } },

@@ -1,9 +1,9 @@
 import { needs } from '../../permissions.ts'
-import { isObject } from '../json.ts'
 import { signUpExposure } from './exposure.ts'
 import { switchesWhen } from './order.ts'
 import { singlePolicy } from './single-policy.ts'
 import { summarizeFields } from './summary.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** Self-service sign-up of guests (docs: resources/authenticationflowspolicy). */
 export const authenticationFlowsPolicy = singlePolicy({
@@ -19,8 +19,8 @@ export const authenticationFlowsPolicy = singlePolicy({
     return { node, fields: { selfServiceSignUp: { isEnabled } } }
   },
   toFields(raw) {
-    const signUp = isObject(raw) ? raw['selfServiceSignUp'] : undefined
-    const isEnabled = isObject(signUp) ? signUp['isEnabled'] : undefined
+    const signUp = isRecord(raw) ? raw['selfServiceSignUp'] : undefined
+    const isEnabled = isRecord(signUp) ? signUp['isEnabled'] : undefined
     return { selfServiceSignUp: typeof isEnabled === 'boolean' ? { isEnabled } : null }
   },
   fields: {},

@@ -1,10 +1,10 @@
 import type { Fields, Value } from '../../model.ts'
 import { needs } from '../../permissions.ts'
-import { isObject } from '../json.ts'
 import { authorizationExposure } from './exposure.ts'
 import { authorizationAdmits, authorizationWhen } from './order.ts'
 import { singlePolicy } from './single-policy.ts'
 import { summarizeFields } from './summary.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /**
  * The three roles that guests can have in the directory (npm @microsoft/microsoft-graph-types, authorizationPolicy).
@@ -45,7 +45,7 @@ export const authorizationPolicy = singlePolicy({
     return { node, fields }
   },
   toFields(raw) {
-    const of = isObject(raw) ? raw : {}
+    const of = isRecord(raw) ? raw : {}
     const role = typeof of['guestUserRoleId'] === 'string' ? of['guestUserRoleId'].toLowerCase() : null
     return {
       guestUserRole: role === null ? null : (roleNames.get(role) ?? role),

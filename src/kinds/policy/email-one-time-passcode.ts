@@ -1,10 +1,10 @@
 import type { Fields } from '../../model.ts'
 import { needs } from '../../permissions.ts'
-import { isObject } from '../json.ts'
 import { passcodeExposure } from './exposure.ts'
 import { passcodeWhen } from './order.ts'
 import { singlePolicy } from './single-policy.ts'
 import { summarizeFields } from './summary.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /**
  * Whether guests may sign in with a passcode sent by mail. One property of the e-mail authentication method; its other
@@ -23,7 +23,7 @@ export const emailOneTimePasscode = singlePolicy({
     return { node: policies, at: 'emailOneTimePasscode', fields: { allowExternalIdToUseEmailOtp: wanted } }
   },
   toFields(raw) {
-    const allowed = isObject(raw) ? raw['allowExternalIdToUseEmailOtp'] : undefined
+    const allowed = isRecord(raw) ? raw['allowExternalIdToUseEmailOtp'] : undefined
     return { allowExternalIdToUseEmailOtp: typeof allowed === 'string' ? allowed : null }
   },
   fields: {},

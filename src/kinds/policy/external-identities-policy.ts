@@ -1,8 +1,8 @@
 import { needs } from '../../permissions.ts'
-import { isObject } from '../json.ts'
 import { switchesWhen } from './order.ts'
 import { singlePolicy } from './single-policy.ts'
 import { summarizeFields } from './summary.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /**
  * Whether guests may leave by themselves. Beta only: v1.0 has no such policy (docs: beta
@@ -21,7 +21,7 @@ export const externalIdentitiesPolicy = singlePolicy({
     return { node, fields: { allowExternalIdentitiesToLeave: leave } }
   },
   toFields(raw) {
-    const leave = isObject(raw) ? raw['allowExternalIdentitiesToLeave'] : undefined
+    const leave = isRecord(raw) ? raw['allowExternalIdentitiesToLeave'] : undefined
     return { allowExternalIdentitiesToLeave: typeof leave === 'boolean' ? leave : null }
   },
   fields: {},

@@ -3,6 +3,7 @@ import type { DisplayNames } from '../names.ts'
 import { staysClosed } from '../obstacles.ts'
 import { partnerLabel, type PartnerOf } from '../partners.ts'
 import { count } from '../words.ts'
+import { compareText } from '../../util/order.ts'
 
 /** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */
 export type LinkStatus = 'remove' | 'change' | 'add' | 'stay' | 'blocked'
@@ -165,7 +166,7 @@ function places(
     for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + WEIGHT[status])
     if (columnOf(from) === 0) homes.set(to, from)
   }
-  const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
+  const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || compareText(a, b)).map(([id]) => id)
   const shown = new Set<string>()
   const others = [0, 0, 0, 0]
   for (const column of [0, 2, 3] as const) {

@@ -2,11 +2,10 @@ import equal from 'fast-deep-equal'
 import type { Value } from '../../../model.ts'
 import { isFields } from '../../json.ts'
 import { hasValue, precedence, providersIn, shapeOf } from './shapes.ts'
+import { byKey } from '../../../util/order.ts'
 
 export const inOrder = (values: Value[]): Value[] =>
-  [...new Map(values.map((value) => [JSON.stringify(value), value]))]
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, value]) => value)
+  [...new Map(values.map((value) => [JSON.stringify(value), value]))].toSorted(byKey).map(([, value]) => value)
 
 /** Whether a live block already holds every leaf that the desired block names. */
 export function blockSatisfied(live: Value, desired: Value): boolean {

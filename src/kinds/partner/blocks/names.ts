@@ -1,15 +1,13 @@
 import type { Declaration } from '../../../declaration.ts'
 import type { Address, Value } from '../../../model.ts'
-import { isObject } from '../../json.ts'
 import type { Context } from '../../kind.ts'
+import { isGuid, isRecord } from '../../../util/guards.ts'
 
 /** How an id of Graph's is called in a plan: by a declared address where there is one. */
 export interface BlockNames {
   group(id: string): Value
   app(appId: string): Value
 }
-
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** Names as a declaration alone knows them: a key, or an id that the declaration gives to a group or an app. */
 export function declaredNames(declaration: Declaration): BlockNames {
@@ -23,7 +21,7 @@ export function declaredNames(declaration: Declaration): BlockNames {
         (app) => app.key === written || app.appId?.toLowerCase() === written.toLowerCase(),
       )
       if (found !== undefined) return { ref: found.address }
-      return guid.test(written) ? written.toLowerCase() : written
+      return isGuid(written) ? written.toLowerCase() : written
     },
   }
 }
@@ -55,7 +53,7 @@ export function liveNames(context: Context, address: Address): BlockNames {
 }
 
 function appIdOf(raw: unknown): string | undefined {
-  if (!isObject(raw)) return undefined
+  if (!isRecord(raw)) return undefined
   const appId = raw['appId']
   return typeof appId === 'string' ? appId.toLowerCase() : undefined
 }

@@ -1,8 +1,8 @@
 import type { Fields, Value } from '../../../model.ts'
-import { isObject } from '../../json.ts'
 import { inOrder } from './compare.ts'
 import type { BlockNames } from './names.ts'
 import { hasValue, type Leaf, type Shape } from './shapes.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** Only here do groups belong to this tenant; the ids of the other blocks are the partner's own. */
 const ours = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
@@ -14,14 +14,14 @@ const idOf = (value: unknown): string => text(value).toLowerCase()
 const flagOf = (value: unknown): Value => (typeof value === 'boolean' || typeof value === 'string' ? value : null)
 
 function itemOf(entry: unknown, leaf: Leaf, names: BlockNames): Value {
-  if (isObject(entry) && 'target' in entry) {
+  if (isRecord(entry) && 'target' in entry) {
     const { target, targetType } = entry
     if (leaf === 'apps') return appOf(target, names)
     return targetType === 'group' ? { group: names.group(idOf(target)) } : { user: idOf(target) }
   }
   if (leaf === 'apps') return appOf(entry, names)
-  if (isObject(entry) && 'group' in entry) return { group: names.group(text(entry['group'])) }
-  return { user: idOf(isObject(entry) ? entry['user'] : entry) }
+  if (isRecord(entry) && 'group' in entry) return { group: names.group(text(entry['group'])) }
+  return { user: idOf(isRecord(entry) ? entry['user'] : entry) }
 }
 
 const appOf = (entry: unknown, names: BlockNames): Value => names.app(text(entry))
@@ -31,7 +31,7 @@ const appOf = (entry: unknown, names: BlockNames): Value => names.app(text(entry
  */
 function targetsOf(value: unknown, leaf: Leaf, names: BlockNames): Value {
   if (typeof value === 'string') return value
-  if (!isObject(value)) return null
+  if (!isRecord(value)) return null
   const { allow, block, accessType, targets } = value
   const entries = Array.isArray(allow)
     ? allow
@@ -43,7 +43,7 @@ function targetsOf(value: unknown, leaf: Leaf, names: BlockNames): Value {
   if (entries === undefined) return null
   const allowed = accessType === undefined ? Array.isArray(allow) : accessType === 'allowed'
   const all = leaf === 'apps' ? 'AllApplications' : 'AllUsers'
-  if (entries.some((entry: unknown) => entry === all || (isObject(entry) && entry['target'] === all)))
+  if (entries.some((entry: unknown) => entry === all || (isRecord(entry) && entry['target'] === all)))
     return allowed ? 'all' : 'none'
   const items = inOrder(entries.map((entry: unknown) => itemOf(entry, leaf, names)))
   return allowed ? { allow: items } : { block: items }
@@ -55,7 +55,7 @@ function leafOf(value: unknown, leaf: Leaf, names: BlockNames): Value {
     case 'apps':
       return targetsOf(value, leaf, names)
     case 'devices':
-      return isObject(value) ? { mode: flagOf(value['mode']), rule: flagOf(value['rule']) } : null
+      return isRecord(value) ? { mode: flagOf(value['mode']), rule: flagOf(value['rule']) } : null
     case 'providers':
       return Array.isArray(value) ? value.map(text) : null
     case 'flag':
@@ -74,13 +74,13 @@ export function blocksFromGraph(
   unset: Value,
   names: BlockNames,
 ): Fields {
-  const of = isObject(raw) ? raw : {}
+  const of = isRecord(raw) ? raw : {}
   const fields: Fields = {}
   for (const [block, shape] of Object.entries(shapes)) {
     const value = of[block]
     const leaves = Object.entries(shape).map(([name, leaf]): [string, Value] => [
       name,
-      isObject(value) ? leafOf(value[name], leaf, namesFor(block, names)) : null,
+      isRecord(value) ? leafOf(value[name], leaf, namesFor(block, names)) : null,
     ])
     fields[block] = leaves.some(([, leaf]) => hasValue(leaf)) ? Object.fromEntries(leaves) : unset
   }
@@ -93,7 +93,7 @@ export function desiredBlocks(written: object, shapes: { readonly [block: string
   for (const [block, desired] of Object.entries(written)) {
     const shape = shapes[block]
     if (shape === undefined || desired === undefined) continue
-    if (!isObject(desired)) {
+    if (!isRecord(desired)) {
       fields[block] = 'inherit'
       continue
     }
@@ -109,7 +109,7 @@ export function desiredBlocks(written: object, shapes: { readonly [block: string
 }
 
 const desiredDevices = (value: unknown): Value =>
-  isObject(value)
+  isRecord(value)
     ? Object.fromEntries(Object.entries(value).map(([name, leaf]): [string, Value] => [name, flagOf(leaf)]))
     : null
 

@@ -1,5 +1,5 @@
 import type { Value } from '../../../model.ts'
-import { isObject } from '../../json.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /*
  * A cross-tenant access setting is a block of leaves. Plans hold it in a short form:
@@ -44,7 +44,7 @@ export const defaultBlocks: { readonly [block: string]: Shape } = {
 }
 
 export const hasValue = (value: Value): boolean =>
-  value !== null && !(isObject(value) && Object.values(value).every((leaf) => leaf === null))
+  value !== null && !(isRecord(value) && Object.values(value).every((leaf) => leaf === null))
 
 export const precedence = 'primaryIdentityProviderPrecedenceOrder'
 

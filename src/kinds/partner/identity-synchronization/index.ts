@@ -1,11 +1,11 @@
 import type { Address } from '../../../model.ts'
 import { needs } from '../../../permissions.ts'
-import { isObject } from '../../json.ts'
 import type { Kind } from '../../kind.ts'
 import { desiredSynchronizations, syncAddress, type SyncSpec, titleFor } from './desired.ts'
 import { summarizeSynchronization } from './summary.ts'
 import { idFor, keyOf, partnerOf, pathFor, synchronizationWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 export interface RawSync {
   displayName?: string | null
@@ -61,7 +61,7 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
   order: {
     add: 'synchronisation begins',
     change: ({ after }) =>
-      isObject(after?.['userSyncInbound']) && after['userSyncInbound']['isSyncAllowed'] === false
+      isRecord(after?.['userSyncInbound']) && after['userSyncInbound']['isSyncAllowed'] === false
         ? 'synchronisation ends'
         : 'synchronisation begins',
     remove: 'synchronisation ends',

@@ -1,5 +1,5 @@
 import type { Fields } from '../../../model.ts'
-import { isObject } from '../../json.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 export interface RawB2bPolicy {
   id: string
@@ -24,7 +24,7 @@ export const domains = (value: unknown): string[] =>
 export function definitionOf({ definition }: RawB2bPolicy): { [name: string]: unknown } {
   const text = definition?.[0]
   const parsed: unknown = text === undefined || text.trim() === '' ? {} : JSON.parse(text)
-  if (!isObject(parsed)) throw new SyntaxError('not an object')
+  if (!isRecord(parsed)) throw new SyntaxError('not an object')
   requireLists(parsed)
   return parsed
 }
@@ -32,8 +32,8 @@ export function definitionOf({ definition }: RawB2bPolicy): { [name: string]: un
 /** A list that is none would read as no restriction. Throws SyntaxError. */
 function requireLists(definition: { [name: string]: unknown }): void {
   const policy = definition[root] ?? {}
-  const both = isObject(policy) ? (policy[lists] ?? {}) : undefined
-  if (!isObject(both)) throw new SyntaxError('not an object')
+  const both = isRecord(policy) ? (policy[lists] ?? {}) : undefined
+  if (!isRecord(both)) throw new SyntaxError('not an object')
   for (const name of ['AllowedDomains', 'BlockedDomains']) {
     const list = both[name] ?? []
     if (!Array.isArray(list) || !list.every((each) => typeof each === 'string'))
@@ -43,7 +43,7 @@ function requireLists(definition: { [name: string]: unknown }): void {
 
 const inside = (definition: { [name: string]: unknown }, key: string): { [name: string]: unknown } => {
   const value = definition[key]
-  return isObject(value) ? value : {}
+  return isRecord(value) ? value : {}
 }
 
 /** The two lists, of which at most one is not empty; both empty is unrestricted. */

@@ -2,13 +2,13 @@ import type { Declaration } from '../../../declaration.ts'
 import { InvalidInput } from '../../../errors.ts'
 import type { Address } from '../../../model.ts'
 import { setOfWords } from '../../exact-set.ts'
-import { isObject } from '../../json.ts'
 import type { Desired, ExactSet } from '../../kind.ts'
 import { domains } from './definition.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** The domains that may be invited: a list as it is written, or the partners' domains and those named beside them. */
 export function allowedDomains(declaration: Declaration, written: unknown): string[] {
-  if (!isObject(written)) return domains(written)
+  if (!isRecord(written)) return domains(written)
   const partners =
     written['fromPartners'] === true ? declaration.partners.filter(({ ensure }) => ensure === 'present') : []
   return domains([...partners.flatMap((each) => each.domains), ...domains(written['also'])])
