@@ -4,6 +4,10 @@ export default defineConfig({
   test: {
     // One worker a core: the machine that this runs on has two, and most tests wait for a child of theirs.
     maxWorkers: 2,
+    // The files of a worker share its modules: no module of ours holds what a test could spoil, and reading them all again for each
+    // file took a third of the time. What a test changes of the environment is undone after it.
+    isolate: false,
+    unstubEnvs: true,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ['test/generated-inputs.ts', 'test/temporary-directory.ts'],
