@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { exampleCopy, folder, guestlist, ROOT, type Server, startServer } from './program.ts'
+import { exampleCopy, folder, guestlist, ROOT, type Server, startedGuestlist, startServer } from './program.ts'
 
 const SEED = join(ROOT, 'examples/northwind/sandbox.seed.yaml')
 
@@ -29,36 +29,37 @@ const userByMail = async (on: Server, mail: string): Promise<string> => {
   return (body as { value: { id: string }[] }).value[0]?.id ?? ''
 }
 
-describe('the main job on a sandbox server', () => {
+// As somebody would start it. What each command answers is asked of it in the test's own process everywhere else.
+describe('the main job of the program that is built, on a sandbox server', () => {
   it('plans, applies, and plans to nothing; drift names what somebody changed', async () => {
     const { url, graph } = await start()
     const dir = folder({ 'guestlist.yaml': GUEST })
     const on = [dir, '--graph-url', url]
-    expect((await guestlist(['plan', ...on])).code).toBe(0)
-    expect((await guestlist(['plan', ...on, '--detailed-exitcode'])).code).toBe(2)
-    expect((await guestlist(['apply', ...on, '--yes'])).code).toBe(0)
-    expect((await guestlist(['plan', ...on, '--detailed-exitcode'])).code).toBe(0)
-    expect((await guestlist(['drift', ...on])).code).toBe(0)
+    expect((await startedGuestlist(['plan', ...on])).code).toBe(0)
+    expect((await startedGuestlist(['plan', ...on, '--detailed-exitcode'])).code).toBe(2)
+    expect((await startedGuestlist(['apply', ...on, '--yes'])).code).toBe(0)
+    expect((await startedGuestlist(['plan', ...on, '--detailed-exitcode'])).code).toBe(0)
+    expect((await startedGuestlist(['drift', ...on])).code).toBe(0)
     const id = await userByMail(server as Server, 'sara@contoso.example')
     await graph('PATCH', `/v1.0/users/${id}`, { displayName: 'Somebody' })
-    const drift = await guestlist(['drift', ...on, '--format', 'json'])
+    const drift = await startedGuestlist(['drift', ...on, '--format', 'json'])
     expect(drift.code).toBe(2)
     expect(drift.stdout).toContain('sara@contoso.example')
     expect(drift.stdout).toContain('Somebody')
     await graph('PATCH', `/v1.0/users/${id}`, { displayName: 'Sara', accountEnabled: false })
-    const blocked = await guestlist(['drift', ...on])
+    const blocked = await startedGuestlist(['drift', ...on])
     expect(blocked.code).toBe(2)
     expect(blocked.stdout).toMatch(/sign-in is blocked/)
     await graph('DELETE', `/v1.0/users/${id}`)
-    const gone = await guestlist(['drift', ...on])
+    const gone = await startedGuestlist(['drift', ...on])
     expect(gone.code).toBe(2)
     expect(gone.stdout).toMatch(/was deleted on/)
   })
 
   it('tells a plan of the example to nothing after apply, with the embedded tenant', async () => {
     const dir = exampleCopy()
-    expect((await guestlist(['apply', dir, '--sandbox', '--yes'])).code).toBe(0)
-    const again = await guestlist(['plan', dir, '--sandbox', '--detailed-exitcode', '--format', 'json'])
+    expect((await startedGuestlist(['apply', dir, '--sandbox', '--yes'])).code).toBe(0)
+    const again = await startedGuestlist(['plan', dir, '--sandbox', '--detailed-exitcode', '--format', 'json'])
     expect(planOf(again.stdout).changes).toEqual([])
     expect(again.code).toBe(0)
   })

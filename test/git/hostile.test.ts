@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openRepository } from '../../src/git/index.ts'
 import { ask } from '../../src/git/run.ts'
 import { findProgram } from '../../src/git/find-program.ts'
-import { folder, guestlist, startServer } from '../program.ts'
+import { folder, startedGuestlist, startServer } from '../program.ts'
 import { gitIn } from '../since/repository.ts'
 import {
   buryBare,
@@ -164,7 +164,7 @@ describe('nothing that a folder brings is run, and none of its settings is read'
     for (const [, make] of attacks.slice(0, 3)) {
       const set = trap()
       const { dir } = make(set)
-      const { code, stderr } = await guestlist(['plan', dir, '--graph-url', server.url, '--since', 'HEAD'], {
+      const { code, stderr } = await startedGuestlist(['plan', dir, '--graph-url', server.url, '--since', 'HEAD'], {
         cwd: dir,
       })
       expect([code === 0 || code === 1, set.wasSprung()]).toEqual([true, false])

@@ -1,39 +1,22 @@
-import { execFile, spawn } from 'node:child_process'
 import { cpSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { guestlist as command, ROOT, type Run, type Server, startServer } from '../program.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
-const CLI = join(ROOT, 'dist/cli.js')
-
-let dir = ''
-let graphUrl = ''
-let stop = (): void => undefined
-
+let dir: string
+let server: Server
 beforeAll(async () => {
   dir = temporaryFolder('guestlist-cli')
   cpSync(join(ROOT, 'examples/northwind/sandbox.seed.yaml'), join(dir, 'sandbox.seed.yaml'))
-  const server = spawn(process.execPath, [CLI, 'sandbox', 'start', '--seed', join(dir, 'sandbox.seed.yaml')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  stop = () => void server.kill()
-  const line = await new Promise<string>((done) =>
-    server.stdout.once('data', (chunk: Buffer) => done(chunk.toString('utf8'))),
-  )
-  graphUrl = (JSON.parse(line) as { graphUrl: string }).graphUrl
+  server = await startServer(['--seed', join(dir, 'sandbox.seed.yaml')])
 })
-afterAll(() => stop())
+afterAll(() => server.stop())
 
-const guestlist = (...args: string[]): Promise<{ code: number; stdout: string }> =>
-  new Promise((done) => {
-    execFile(process.execPath, [CLI, ...args], { cwd: dir }, (error, stdout) =>
-      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout }),
-    )
-  })
+const guestlist = (...args: string[]): Promise<Run> => command(args, { cwd: dir })
 
 it('imports from a server into an empty folder, and a plan has nothing to do', async () => {
-  expect(await guestlist('import', 'live', '--graph-url', graphUrl)).toMatchObject({ code: 0 })
+  expect(await guestlist('import', 'live', '--graph-url', server.url)).toMatchObject({ code: 0 })
   expect(readdirSync(join(dir, 'live')).sort()).toEqual([
     'apps.yaml',
     'groups.yaml',
@@ -41,8 +24,8 @@ it('imports from a server into an empty folder, and a plan has nothing to do', a
     'partners',
     'policies.yaml',
   ])
-  expect(await guestlist('plan', 'live', '--graph-url', graphUrl, '--detailed-exitcode')).toMatchObject({ code: 0 })
-  expect((await guestlist('import', 'live', '--graph-url', graphUrl)).stdout).toContain('Nothing to import')
+  expect(await guestlist('plan', 'live', '--graph-url', server.url, '--detailed-exitcode')).toMatchObject({ code: 0 })
+  expect((await guestlist('import', 'live', '--graph-url', server.url)).stdout).toContain('Nothing to import')
 })
 
 it('imports from the folder’s own sandbox to another folder', async () => {
