@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { kinds } from '../src/kinds/index.ts'
 
 const SRC = resolve(import.meta.dirname, '../src')
 
@@ -122,5 +123,22 @@ describe('the house', () => {
       .filter((file) => roomOf(file) === 'engine')
       .flatMap((file) => importsOf(file).filter((to) => roomOf(to) === 'kinds' && to !== 'kinds/kind.ts'))
     expect(intimate).toEqual([])
+  })
+
+  it('keeps the import from knowing any kind', () => {
+    const own = production.filter((file) => roomOf(file) === 'import')
+    const rooms = own.flatMap((file) =>
+      importsOf(file)
+        .filter((to) => to.startsWith('kinds/') && to.split('/').length > 2)
+        .map((to) => `${file} imports ${to}`),
+    )
+    expect(rooms).toEqual([])
+    const names = kinds.map(({ name }) => name.word).join('|')
+    const named = own.flatMap((file) =>
+      [...readFileSync(join(SRC, file), 'utf8').matchAll(new RegExp(`['"\u0060](?:${names})['"\u0060:]`, 'g'))].map(
+        ([text]) => `${file} names ${text}`,
+      ),
+    )
+    expect(named).toEqual([])
   })
 })

@@ -8,18 +8,19 @@ import type { FileSource } from '../config/files.ts'
 import { proposePlan } from '../engine/plan.ts'
 import type { Tenant } from '../engine/tenant.ts'
 import { InvalidInput } from '../errors.ts'
+import { TENANT_FILE } from '../kinds/entry.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Finding, Reader } from '../model.ts'
 import { layoutFiles, type TargetDirectory, type GeneratedFile, overlayFiles } from './layout.ts'
-import { entriesOf } from './entries.ts'
 import { collect } from './collect.ts'
 import { targetFileOf } from './target-file.ts'
 import { type ReadTenant, createTenantReader } from './read-tenant.ts'
 import { cachingReader } from './caching-reader.ts'
-import type { ImportScope } from './scope.ts'
-import { type Draft, converge, type DryRun } from './converge.ts'
-import { type DroppedEntry, TENANT_FILE, tenantText } from './tenant-file.ts'
-import { emptyDeclaration } from './probes.ts'
+import type { ImportScope } from '../kinds/import.ts'
+import { converge, type DryRun } from './converge.ts'
+import type { Draft } from './draft.ts'
+import { type DroppedEntry, tenantText } from './tenant-file.ts'
+import { emptyDeclaration } from './empty-declaration.ts'
 
 export interface ImportInput {
   kinds: readonly Kind[]
@@ -80,15 +81,19 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
   const base = existing ?? emptyDeclaration({ name: input.name, id: tenant.id, cloud: input.cloud })
   const readTenant = createTenantReader(kinds, reader, { scope, tenant, today, isNew: existing === undefined })
   const onStep = (step: string): void => input.onStep?.(step)
-  const collected = await collect({ reader, scope, readTenant, base, isNew: existing === undefined, onStep })
-  if (existing === undefined && target.exists(TENANT_FILE))
+  const isNew = existing === undefined
+  const collected = await collect({ kinds, reader, scope, readTenant, base, isNew, onStep })
+  if (isNew && target.exists(TENANT_FILE))
     throw new InvalidInput(`${TENANT_FILE} is there and is no declaration`, [], 'move it away, or give another --out')
-  const entries = entriesOf(kinds, collected, (section) => scope.sections.has(section))
+  const { entries, partOf } = collected
   const draft: Draft = {
     entries:
       existing === undefined
         ? entries
-        : entries.map((entry) => ({ ...entry, file: targetFileOf(entry, existing, target) })),
+        : entries.map((entry) => ({
+            ...entry,
+            file: targetFileOf(entry, partOf.get(entry.section), existing, target),
+          })),
     dropped: [],
   }
   const dropped = (): DroppedEntry[] =>
@@ -100,7 +105,7 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
     const own = files.find(({ file }) => file === TENANT_FILE)
     return [own ?? { file: TENANT_FILE, text, spliced: false, parts: [] }, ...files.filter((one) => one !== own)]
   }
-  const generated = await converge(draft, make, (some) => trial(some, input, readTenant))
+  const generated = await converge(draft, { kinds, partOf }, make, (some) => trial(some, input, readTenant))
   const added: Imported['added'] = {}
   for (const { section } of draft.entries) added[section] = (added[section] ?? 0) + 1
   return {
@@ -108,6 +113,6 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
     added,
     dropped: dropped(),
     findings: collected.findings,
-    leftOut: { ...collected.selection.others, deleted: collected.deleted },
+    leftOut: { groups: 0, apps: 0, deleted: 0, ...collected.leftOut },
   }
 }

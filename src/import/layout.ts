@@ -1,8 +1,7 @@
 import { FileProblem } from '../config/file-problem.ts'
 import type { FileSource } from '../config/files.ts'
 import { serializeEntry } from './serialize-entry.ts'
-import type { Entry } from './entry.ts'
-import { SECTIONS } from './scope.ts'
+import { type Entry, SECTIONS } from '../kinds/entry.ts'
 import { spliceEntries } from './splice.ts'
 
 /** A file as the import leaves it. */
@@ -71,20 +70,25 @@ const extendedFile = (file: string, before: string, entries: readonly Entry[]): 
     const own = entries.filter((entry) => entry.section === section)
     if (own.length === 0) continue
     let chunks: string[] = []
-    const files = spliceEntries(text, section, (indent) => (chunks = own.map((entry) => serializeEntry(entry, indent))))
-    if (files === undefined) return undefined
-    const grown = files.text.length - text.length
+    const isList = own.some(({ isItem }) => isItem === true)
+    const spliced = spliceEntries(
+      text,
+      { section, isList },
+      (indent) => (chunks = own.map((entry) => serializeEntry(entry, indent))),
+    )
+    if (spliced === undefined) return undefined
+    const grown = spliced.text.length - text.length
     for (const part of parts)
-      if (part.start >= files.at) Object.assign(part, { start: part.start + grown, end: part.end + grown })
-    const wide = files.text.includes('\r\n')
-    let at = files.at
+      if (part.start >= spliced.at) Object.assign(part, { start: part.start + grown, end: part.end + grown })
+    const wide = spliced.text.includes('\r\n')
+    let at = spliced.at
     own.forEach((entry, index) => {
       const entryText = chunks[index] ?? ''
       const length = wide ? entryText.replaceAll('\n', '\r\n').length : entryText.length
       parts.push({ entry, start: at, end: at + length })
       at += length
     })
-    text = files.text
+    text = spliced.text
   }
   return { file, text, spliced: true, parts }
 }

@@ -1,32 +1,14 @@
 import { InvalidInput } from '../errors.ts'
+import { type Section, SECTIONS } from '../kinds/entry.ts'
+import type { ImportScope, ImportTrait } from '../kinds/import.ts'
 
-/** The parts of a declaration, in the order in which a reader wants them. */
-export const SECTIONS = ['policies', 'partners', 'guests', 'groups', 'apps'] as const
-export type DeclarationSection = (typeof SECTIONS)[number]
-
-/** What each part is read from; whatever is not named here is a policy. */
-const KINDS: { readonly [section in Exclude<DeclarationSection, 'policies'>]: readonly string[] } = {
-  partners: ['partner', 'identity-synchronization', 'directory', 'guest'],
-  guests: ['directory', 'guest'],
-  groups: ['directory', 'guest', 'group', 'member', 'principal'],
-  apps: ['directory', 'guest', 'group', 'member', 'app', 'app-role-assignment'],
-}
-const NOT_POLICIES: ReadonlySet<string> = new Set(Object.values(KINDS).flat())
-
-/** What an import is to bring. */
-export interface ImportScope {
-  sections: ReadonlySet<DeclarationSection>
-  /** Asked for by name, so that a reading that is refused is an error. */
-  named: boolean
-  /** A key, a domain or a tenant id: only that partner and its people. */
-  partner?: string | undefined
-}
+/** Settings of the tenant say nothing about people, and can be read without them. */
+const isSetting = (section: Section): boolean => section === 'policies'
 
 /** `--only partners,guests`. Throws InvalidInput for a word that is none of the five. */
 export const scopeOf = (only: string | undefined, partner: string | undefined): ImportScope => {
   if (only === undefined) {
-    const sections: readonly DeclarationSection[] =
-      partner === undefined ? SECTIONS : ['partners', 'guests', 'groups', 'apps']
+    const sections = partner === undefined ? SECTIONS : SECTIONS.filter((section) => !isSetting(section))
     return { sections: new Set(sections), named: false, partner }
   }
   const words = only.split(/[\s,]+/).filter((word) => word !== '')
@@ -46,18 +28,10 @@ export const scopeOf = (only: string | undefined, partner: string | undefined): 
   return { sections: new Set(sections), named: true, partner }
 }
 
-const isPolicy = (kind: string): boolean => !NOT_POLICIES.has(kind)
+/** Whether a kind is read for a scope. Where people matter, everything about people is read: each tells the names of others. */
+export const isRead = ({ sections: own }: ImportTrait, { sections }: ImportScope): boolean =>
+  [...sections].some((section) => own.some((one) => isSetting(one) === isSetting(section)))
 
-/** Whether a kind is read for this scope. People are needed for everything but policies; groups and apps tell each other's names. */
-export const isRead = (kind: string, { sections }: ImportScope): boolean => {
-  if (isPolicy(kind)) return sections.has('policies')
-  return [...sections].some((section) => section !== 'policies')
-}
-
-/** Whether a reading that is refused ends the run: people always, the rest where it was asked for by name. */
-export const isRequired = (kind: string, { sections, named }: ImportScope): boolean => {
-  if (kind === 'directory' || kind === 'guest') return true
-  if (!named) return false
-  if (isPolicy(kind)) return sections.has('policies')
-  return [...sections].some((section) => section !== 'policies' && KINDS[section].includes(kind))
-}
+/** Whether a reading that is refused ends the run: what no import goes without, and the rest where it was asked for by name. */
+export const isRequired = ({ sections: own, isEssential }: ImportTrait, { sections, named }: ImportScope): boolean =>
+  isEssential === true || (named && own.some((section) => sections.has(section)))

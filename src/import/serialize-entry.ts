@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, visit } from 'yaml'
-import { type EntryBody, type Entry, isBody, type YamlValue } from './entry.ts'
+import { type EntryBody, type Entry, isBody, type YamlValue } from '../kinds/entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u
@@ -68,11 +68,11 @@ const serializeListItem = (body: EntryBody, blank: string): string | undefined =
  * quoted by the yaml library; whatever cannot be seen is written as an escape.
  */
 export const serializeEntry = (entry: Entry, indent: number): string => {
-  const { section, name, body, notes } = entry
+  const { isItem, name, body, notes } = entry
   const quick =
-    section === 'guests' && notes.length === 0 && isBody(body) ? serializeListItem(body, ' '.repeat(indent)) : undefined
+    isItem === true && notes.length === 0 && isBody(body) ? serializeListItem(body, ' '.repeat(indent)) : undefined
   if (quick !== undefined) return quick
-  const value: YamlValue = section === 'guests' ? [body] : { [name]: body }
+  const value: YamlValue = isItem === true ? [body] : { [name]: body }
   const document = new Document(value)
   style(document)
   const text = document.toString({

@@ -1,6 +1,12 @@
 import equal from 'fast-deep-equal'
 import { isMap, isSeq, type Node, parseDocument } from 'yaml'
-import type { DeclarationSection } from './scope.ts'
+import type { Section } from '../kinds/entry.ts'
+
+/** A section of a declaration: a list of entries, or entries by their keys. */
+export interface Place {
+  section: Section
+  isList: boolean
+}
 
 /** What is put into a text, and where. */
 export interface Splice {
@@ -23,12 +29,12 @@ const afterLine = (text: string, offset: number): number => {
   return end < 0 ? text.length : end + 1
 }
 
-const withAdded = (before: unknown, after: unknown, section: DeclarationSection, count: number): boolean => {
+const withAdded = (before: unknown, after: unknown, { section, isList }: Place, count: number): boolean => {
   const [was, is] = [before ?? {}, after ?? {}] as { [name: string]: unknown }[]
   const { [section]: old, ...others } = was ?? {}
   const { [section]: now, ...same } = is ?? {}
   if (!equal(others, same)) return false
-  if (section === 'guests')
+  if (isList)
     return (
       Array.isArray(now) &&
       now.length === ((old as unknown[] | undefined)?.length ?? 0) + count &&
@@ -49,9 +55,10 @@ const withAdded = (before: unknown, after: unknown, section: DeclarationSection,
  */
 export const spliceEntries = (
   text: string,
-  section: DeclarationSection,
+  place: Place,
   chunks: (indent: number) => readonly string[],
 ): Splice | undefined => {
+  const { section, isList } = place
   const before = parsed(text)
   if (before === undefined) return undefined
   const { contents } = before.document
@@ -68,7 +75,7 @@ export const spliceEntries = (
     files = { text: `${text}${head}${joined(list)}`, at: text.length + head.length, count: list.length }
   } else {
     const value = pair.value as Node | null
-    const fits = section === 'guests' ? isSeq(value) : isMap(value)
+    const fits = isList ? isSeq(value) : isMap(value)
     if (!fits || !(isSeq(value) || isMap(value)) || value.flow === true || value.items.length === 0 || !value.range)
       return undefined
     const start = value.range[0]
@@ -82,7 +89,7 @@ export const spliceEntries = (
     }
   }
   const after = parsed(files.text)
-  return after !== undefined && withAdded(before.value, after.value, section, files.count)
+  return after !== undefined && withAdded(before.value, after.value, place, files.count)
     ? { text: files.text, at: files.at }
     : undefined
 }

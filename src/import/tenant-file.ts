@@ -1,10 +1,7 @@
 import type { Declaration } from '../declaration.ts'
 import { serializeEntry, comment } from './serialize-entry.ts'
-import type { Entry } from './entry.ts'
-import { slug } from './key.ts'
-
-/** The file that says which tenant a new declaration is for. */
-export const TENANT_FILE = 'guestlist.yaml'
+import type { Entry } from '../kinds/entry.ts'
+import { slug } from '../kinds/keys.ts'
 
 /** What a declaration has no way to say. */
 export interface DroppedEntry {

@@ -23,7 +23,7 @@ import { externalIdentitiesPolicy } from './policy/external-identities-policy.ts
  * each, and a room leaves out what it does not need: `desired` (what a declaration asks for), `read`, `match` (desired ↔ live),
  * `fields` (live → fields), `reconcile` (what is to be done), `prune` (what nobody declares), `findings`, `summary` (a line for
  * people), `write`, `permissions`, `fixed` (what Graph refuses), `exposure` (wider and narrower), `order` (what comes first),
- * `import` (live → declaration).
+ * `to-declaration` (live → declaration), `entries` and `import` (how an import finds out what to write).
  *
  * A new kind is a line here, a room or a place in its family's, and a folder of states for the laws.
  */

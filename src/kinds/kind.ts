@@ -5,6 +5,7 @@ import type { Context, GuardContext, ReadContext } from './contexts.ts'
 import type { Decision, MatchResult, PruneDecision } from './decisions.ts'
 import type { Desired } from './desired.ts'
 import type { KindName } from './kind-name.ts'
+import type { ImportTrait } from './import.ts'
 import type { Stage } from './stage.ts'
 import type {
   AccessRole,
@@ -135,6 +136,8 @@ export interface Kind<S = unknown, R = unknown> {
    * stay references; a policy answers the fragment that stands under `policies`.
    */
   toDeclaration?(live: Live<R>, context: Context): Fields
+  /** How an import reads it, and where its entries stand. */
+  import: ImportTrait<R>
   writes: Writes
   /** What the running identity must be permitted: all of the needs, each met by any of its permissions. */
   permissions: {

@@ -1,13 +1,14 @@
 import type { App } from '../../declaration.ts'
 import { needs } from '../../permissions.ts'
-import { withoutNulls } from '../json.ts'
 import type { Kind } from '../kind.ts'
 import { desiredApps } from './desired.ts'
 import { assignmentExposure } from './exposure.ts'
+import { appImport, readAllApps } from './import.ts'
 import { matchApps } from './match.ts'
 import { readApps } from './read.ts'
 import type { ServicePrincipal } from './service-principal.ts'
 import { kindName } from '../kind-name.ts'
+import { appToDeclaration } from './to-declaration.ts'
 
 /** An enterprise app, known by its service principal. Guestlist changes whether it needs an assignment, and makes none. */
 export const app: Kind<App, ServicePrincipal> = {
@@ -25,13 +26,8 @@ export const app: Kind<App, ServicePrincipal> = {
   match: matchApps,
   toFields: (live) => ({ appRoleAssignmentRequired: live.raw.appRoleAssignmentRequired ?? null }),
   fields: {},
-  toDeclaration: ({ raw }) => ({
-    appId: raw.appId.toLowerCase(),
-    ...withoutNulls({
-      displayName: raw.displayName || null,
-      appRoleAssignmentRequired: raw.appRoleAssignmentRequired ?? null,
-    }),
-  }),
+  toDeclaration: appToDeclaration,
+  import: { sections: ['apps'], readAll: readAllApps, part: appImport },
   writes: {
     async change(to, change) {
       if (change.liveId === null) throw new Error(`${change.id} has no service principal`)

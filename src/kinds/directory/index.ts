@@ -3,6 +3,7 @@ import type { Address, Finding, Live, Reader } from '../../model.ts'
 import { needs } from '../../permissions.ts'
 import { principalAt } from '../../references.ts'
 import { parse, propertiesUsed } from '../../rules/index.ts'
+import { PEOPLE_SECTIONS } from '../entry.ts'
 import type { Kind, ReadContext } from '../kind.ts'
 import { type GraphGroup, isDynamic } from './group.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
@@ -111,6 +112,7 @@ export const directory: Kind<never, DirectoryUser> = {
   },
   toFields: () => ({}),
   fields: {},
+  import: { sections: PEOPLE_SECTIONS, isEssential: true },
   writes: {},
   order: {},
   permissions: { read: () => [needs.readPeople, needs.readRoleHolders], write: () => [] },

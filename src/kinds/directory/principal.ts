@@ -56,6 +56,7 @@ export const principal: Kind<never, DirectoryObject> = {
   read,
   toFields: () => ({}),
   fields: {},
+  import: { sections: ['groups'] },
   writes: {},
   order: {},
   permissions: { read: () => [needs.readObjects], write: () => [] },

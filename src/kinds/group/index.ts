@@ -8,7 +8,7 @@ import type { Kind } from '../kind.ts'
 import { desiredGroup } from './desired.ts'
 import { groupToFields } from './fields.ts'
 import { fixedOfGroup } from './fixed.ts'
-import { groupToDeclaration } from './import.ts'
+import { groupImport } from './import.ts'
 import { licenseSet } from './licenses.ts'
 import { matchGroups } from './match.ts'
 import { ownedKeyOf } from './ownership.ts'
@@ -17,6 +17,7 @@ import { pruneGroup } from './prune.ts'
 import { readGroups } from './read.ts'
 import { decideGroup, effectiveGroupFields } from './reconcile.ts'
 import { summarizeGroup } from './summary.ts'
+import { groupToDeclaration } from './to-declaration.ts'
 import { groupWrites, MAX_OWNERS } from './write.ts'
 import { kindName } from '../kind-name.ts'
 
@@ -43,6 +44,7 @@ export const group: Kind<Group, GraphGroup> = {
   match: matchGroups,
   toFields: groupToFields,
   toDeclaration: groupToDeclaration,
+  import: { sections: ['groups', 'apps'], hasMark: true, part: groupImport },
   fields: { owners: { set: setOfObjects(MAX_OWNERS), refuses: whyNoOwner }, licenses: { set: licenseSet } },
   summaryFields: ['displayName', 'description', 'membershipRule'],
   effectiveFields: effectiveGroupFields,

@@ -2,13 +2,14 @@ import type { Fields } from '../../model.ts'
 import type { Guest } from '../../declaration.ts'
 import { needs } from '../../permissions.ts'
 import { domainOf, type GuestUser } from '../directory/user.ts'
+import { PEOPLE_SECTIONS } from '../entry.ts'
 import { setOfObjects } from '../exact-set.ts'
 import type { Kind } from '../kind.ts'
 import { desiredGuest } from './desired.ts'
 import { guestToFields } from './fields.ts'
 import { adviseOnGuest } from './findings.ts'
 import { fixedOfGuest } from './fixed.ts'
-import { guestToDeclaration } from './import.ts'
+import { guestImport } from './import.ts'
 import { matchGuests } from './match.ts'
 import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
 import { permissionsToWriteGuest } from './permissions.ts'
@@ -16,6 +17,7 @@ import { pruneGuest } from './prune.ts'
 import { internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
 import { summarizeGuest } from './summary.ts'
+import { guestToDeclaration } from './to-declaration.ts'
 import { guestWrites, MAX_SPONSORS } from './write.ts'
 import { kindName } from '../kind-name.ts'
 
@@ -36,6 +38,7 @@ export const guest: Kind<Guest, GuestUser> = {
   match: (desired, live, context) => matchGuests(desired, live, internalAccounts(context.match)),
   toFields: guestToFields,
   toDeclaration: guestToDeclaration,
+  import: { sections: PEOPLE_SECTIONS, isEssential: true, part: guestImport, writesOut: true },
   fields: { sponsors: { set: setOfObjects(MAX_SPONSORS) }, manager: { lenient: true } },
   summaryFields: ['displayName', 'mail', 'userType', 'accountEnabled'],
   effectiveFields: effectiveGuestFields,

@@ -9,6 +9,7 @@ import { declaredNames, liveNames } from './blocks/names.ts'
 import { blocksFromGraph, desiredBlocks } from './blocks/read.ts'
 import { defaultBlocks, partnerBlocks, precedence, providersIn } from './blocks/shapes.ts'
 import { blocksToGraph } from './blocks/write.ts'
+import { BLOCK_SETS } from './blocks/shapes.ts'
 import { blocksExposure } from './exposure.ts'
 import { blocksAdmit, blocksWhen } from './order.ts'
 
@@ -80,6 +81,11 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
     ),
   fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
   toDeclaration: (fields) => ({ crossTenantAccessPolicy: { default: fields } }),
+  import: {
+    exactSets: BLOCK_SETS,
+    entriesOf: () => ['policy:crossTenantAccessPolicy'],
+    pathOf: (field) => ['default', field],
+  },
   body: (after, to, context) => blocksToGraph(after, to, context),
   exposes: blocksExposure('default'),
   when: blocksWhen('default'),

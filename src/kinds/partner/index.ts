@@ -1,23 +1,21 @@
 import type { Address, Live } from '../../model.ts'
 import { needs } from '../../permissions.ts'
-import { isFields, withoutNulls } from '../json.ts'
+import { isFields } from '../json.ts'
 import type { Context, Field, Kind } from '../kind.ts'
 import { blockSatisfied, completeBlock } from './blocks/compare.ts'
 import { liveNames } from './blocks/names.ts'
 import { blocksFromGraph } from './blocks/read.ts'
-import { partnerBlocks } from './blocks/shapes.ts'
+import { BLOCK_SETS, partnerBlocks } from './blocks/shapes.ts'
 import { plannedDefaults } from './cross-tenant-access-default.ts'
 import { desiredPartners, type PartnerSpec } from './desired.ts'
 import { blocksExposure } from './exposure.ts'
+import { partnerImport } from './import.ts'
 import { admits, changeStage, removalStage } from './order.ts'
+import { type RawPartner, readPartners } from './read.ts'
 import { summarizePartner } from './summary.ts'
-import { PARTNERS, partnerWrites } from './write.ts'
+import { partnerToDeclaration } from './to-declaration.ts'
+import { partnerWrites } from './write.ts'
 import { kindName } from '../kind-name.ts'
-
-/** What Graph answers for a partner; the blocks are read as they come. */
-export interface RawPartner {
-  tenantId: string
-}
 
 const field = (block: string): Field => ({
   satisfied: blockSatisfied,
@@ -42,17 +40,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   readAlways: false,
   isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
   desired: desiredPartners,
-  async read(get, { declaration }) {
-    const names = new Map(
-      declaration.partners.map(({ tenantId, displayName, key }) => [tenantId?.toLowerCase(), displayName ?? key]),
-    )
-    const found = await get.list<RawPartner>(PARTNERS)
-    return found.map((raw) => {
-      const id = raw.tenantId.toLowerCase()
-      const address: Address = `partner:${id}`
-      return { kind: 'partner', id, address, name: names.get(id) ?? id, raw }
-    })
-  },
+  read: readPartners,
   match(desired, live) {
     const byTenant = new Map(live.map((each) => [each.id, each]))
     const pairs = new Map<Address, (typeof live)[number]>()
@@ -71,10 +59,12 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
       'inherit',
       liveNames(context, context.match.addressForId(live.id) ?? live.address),
     ),
-  toDeclaration(live, context) {
-    const names = liveNames(context, context.match.addressForId(live.id) ?? live.address)
-    const own = withoutNulls(blocksFromGraph(live.raw, partnerBlocks, null, names))
-    return { tenantId: live.id, ...(Object.keys(own).length === 0 ? {} : { crossTenantAccess: own }) }
+  toDeclaration: partnerToDeclaration,
+  import: {
+    sections: ['partners'],
+    part: partnerImport,
+    exactSets: BLOCK_SETS,
+    pathOf: (field) => ['crossTenantAccess', field],
   },
   fields: Object.fromEntries(Object.keys(partnerBlocks).map((block) => [block, field(block)])),
   writes: partnerWrites,

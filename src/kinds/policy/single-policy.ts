@@ -1,9 +1,11 @@
 import type { Declaration } from '../../declaration.ts'
 import type { Address, Change, Fields, Phrase, Writer } from '../../model.ts'
 import type { Need } from '../../permissions.ts'
+import type { ImportTrait } from '../import.ts'
 import { withoutNulls } from '../json.ts'
 import { kindName } from '../kind-name.ts'
 import type { ApplyContext, Context, Desired, Field, Kind } from '../kind.ts'
+import { POLICY_IMPORT } from './import.ts'
 import { type Admits, SETTINGS_STAGE, type When } from '../order.ts'
 
 /** What one policy that exists exactly once has of its own. */
@@ -26,6 +28,8 @@ export interface SinglePolicy {
   fields: { [name: string]: Field }
   /** For import: what stands under `policies`, of the fields that the tenant has. Default: the fields by the kind's name. */
   toDeclaration?(fields: Fields): Fields
+  /** For import: what is not as with every policy. */
+  import?: Partial<ImportTrait>
   /** What to PATCH for the fields that differ. */
   body(after: Fields, to: Writer, context: ApplyContext): unknown
   readAlways?: boolean
@@ -94,6 +98,7 @@ export function singlePolicy(policy: SinglePolicy): Kind {
       const fields = withoutNulls(policy.toFields(live.raw, context))
       return policy.toDeclaration?.(fields) ?? { [name]: fields }
     },
+    import: { ...POLICY_IMPORT, ...policy.import },
     writes: {
       async change(to, change, context) {
         await to.patch(path, await policy.body(change.after ?? {}, to, context))

@@ -5,6 +5,7 @@ import { externalPerson } from '../../guest/exclusive.ts'
 import type { Kind } from '../../kind.ts'
 import { type AppAccess, desiredAssignments } from './desired.ts'
 import { assignmentToFields } from './fields.ts'
+import { adjustAssignment } from './import.ts'
 import { matchAssignments } from './match.ts'
 import { isOwnGroup, pruneAssignment } from './prune.ts'
 import { type GraphAssignment, readAssignments, roleOf } from './read.ts'
@@ -34,6 +35,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   match: matchAssignments,
   toFields: assignmentToFields,
   fields: {},
+  import: { sections: ['apps'], adjust: adjustAssignment },
   identityOf: (desired, { match }) => {
     const role = roleOf(desired, match)
     return `${match.canonical(desired.spec.app)} ${match.canonical(desired.spec.principal)} ${role !== undefined && 'id' in role ? role.id : (desired.spec.role ?? '')}`

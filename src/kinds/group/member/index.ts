@@ -2,6 +2,7 @@ import { principalAt } from '../../../references.ts'
 import { externalPerson } from '../../guest/exclusive.ts'
 import type { Kind } from '../../kind.ts'
 import { desiredMemberships, type Membership } from './desired.ts'
+import { adjustMembership } from './import.ts'
 import { matchMembers } from './match.ts'
 import { memberPermissions } from './permissions.ts'
 import { pruneMember } from './prune.ts'
@@ -36,6 +37,7 @@ export const member: Kind<Membership, LiveMembership> = {
     member: { ref: match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId) },
   }),
   fields: {},
+  import: { sections: ['groups', 'apps'], adjust: adjustMembership },
   identityOf: ({ spec }, { match }) => `${match.canonical(spec.group)} ${match.canonical(spec.member)}`,
   decide: decideMember,
   effectiveFields: () => ({}),

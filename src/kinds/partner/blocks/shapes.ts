@@ -57,3 +57,11 @@ export const providersIn = (live: Value | undefined): { named: Value[]; others: 
 }
 
 export const shapeOf = (block: string): Shape => defaultBlocks[block] ?? partnerBlocks[block] ?? {}
+
+/** The lists inside cross-tenant settings; of a list of targets the word that holds it goes with it. */
+export const BLOCK_SETS = {
+  allow: 'holder',
+  block: 'holder',
+  targets: 'holder',
+  primaryIdentityProviderPrecedenceOrder: 'list',
+} as const

@@ -1,16 +1,13 @@
 import type { Address } from '../../../model.ts'
 import { needs } from '../../../permissions.ts'
 import type { Kind } from '../../kind.ts'
-import { desiredSynchronizations, syncAddress, type SyncSpec, titleFor } from './desired.ts'
+import { desiredSynchronizations, type SyncSpec } from './desired.ts'
+import { synchronizationToDeclaration } from './to-declaration.ts'
+import { type RawSync, readSynchronizations } from './read.ts'
 import { summarizeSynchronization } from './summary.ts'
-import { idFor, keyOf, partnerOf, pathFor, synchronizationWrites } from './write.ts'
+import { idFor, partnerOf, synchronizationWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
 import { isRecord } from '../../../util/guards.ts'
-
-export interface RawSync {
-  displayName?: string | null
-  userSyncInbound?: { isSyncAllowed?: boolean | null } | null
-}
 
 /**
  * Whether a partner's people may be synchronised into the tenant (docs:
@@ -28,16 +25,7 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
   // Of every declared partner it is read, since accounts that are synchronised are not ours, whoever allowed it.
   isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
   desired: desiredSynchronizations,
-  async read(get, { match }) {
-    const partners = match.lives('partner')
-    const found = await get.many<RawSync>(partners.map(({ id }) => pathFor(id)))
-    return partners.flatMap(({ id, name }, index) => {
-      const raw = found[index]
-      if (raw === undefined) return []
-      const address = syncAddress(keyOf(match.addressForId(id) ?? `partner:${id}`))
-      return [{ kind: 'identity-synchronization', id: idFor(id), address, name: titleFor(name), raw }]
-    })
-  },
+  read: readSynchronizations,
   match(desired, live) {
     const byId = new Map(live.map((each) => [each.id, each]))
     const pairs = new Map<Address, (typeof live)[number]>()
@@ -52,10 +40,12 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
     userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
   }),
   fields: {},
-  toDeclaration: ({ raw }) => ({
-    ...(raw.displayName ? { displayName: raw.displayName } : {}),
-    userSyncInbound: { isSyncAllowed: raw.userSyncInbound?.isSyncAllowed === true },
-  }),
+  toDeclaration: synchronizationToDeclaration,
+  import: {
+    sections: ['partners'],
+    entriesOf: ({ id }) => [partnerOf(id)],
+    pathOf: (field) => ['crossTenantAccess', 'identitySynchronization', field],
+  },
   dependsOn: ({ id, op }) => (op === 'remove' ? [] : [partnerOf(id)]),
   writes: synchronizationWrites,
   order: {

@@ -3,10 +3,11 @@ import { needs } from '../../../permissions.ts'
 import type { Kind, StageOf } from '../../kind.ts'
 import { SETTINGS_STAGE } from '../../order.ts'
 import { domainListsExposure } from '../exposure.ts'
+import { POLICY_IMPORT } from '../import.ts'
 import { domainsAdmit, domainsWhen } from '../order.ts'
 import { listsOf, type RawB2bPolicy } from './definition.ts'
 import { desiredB2bPolicy, domainSet } from './desired.ts'
-import { b2bPolicyToDeclaration } from './import.ts'
+import { b2bPolicyToDeclaration } from './to-declaration.ts'
 import { readB2bPolicy } from './read.ts'
 import { summarizeB2bPolicy } from './summary.ts'
 import { b2bWrites } from './write.ts'
@@ -35,6 +36,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   toFields: ({ raw }) => ({ ...listsOf(raw) }),
   fields: { allowedDomains: { set: domainSet }, blockedDomains: { set: domainSet } },
   toDeclaration: b2bPolicyToDeclaration,
+  import: POLICY_IMPORT,
   // No policy is no restriction.
   decide: ({ fields }, live) =>
     live !== undefined

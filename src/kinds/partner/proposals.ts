@@ -1,13 +1,12 @@
-import { isConsumerDomain } from '../config/index.ts'
-import type { Partner } from '../declaration.ts'
-import { GraphError } from '../errors.ts'
-import type { Refreshed } from '../engine/refresh.ts'
-import { partner, type RawPartner } from '../kinds/partner/index.ts'
-import { domainOf, type GuestUser } from '../kinds/directory/user.ts'
-import type { Finding, Live, Reader } from '../model.ts'
-import { isReserved, labelOf, createKeyAllocator, slug } from './key.ts'
-import { isDeclared, livesOf } from './read-tenant.ts'
-import { compareText } from '../util/order.ts'
+import { isConsumerDomain } from '../../config/index.ts'
+import type { Partner } from '../../declaration.ts'
+import { GraphError, InvalidInput } from '../../errors.ts'
+import type { Finding, Live, Reader } from '../../model.ts'
+import { compareText } from '../../util/order.ts'
+import { domainOf, type GuestUser } from '../directory/user.ts'
+import type { ImportRun, TenantReading } from '../import.ts'
+import { createKeyAllocator, isReserved, labelOf, slug } from '../keys.ts'
+import type { RawPartner } from './read.ts'
 
 /** An organisation that people would write down as a partner. */
 export interface Proposal {
@@ -83,17 +82,15 @@ const keyFor = (
  * each mail domain of the guests. Domains of one Entra tenant go together; mailbox providers are nobody's.
  */
 export const proposePartners = async (
-  get: Reader,
-  found: Refreshed,
-  guests: readonly { live: Live<GuestUser>; email: string }[],
-  report: (finding: Finding) => void,
+  found: TenantReading,
+  { reader, outsiders, report }: Pick<ImportRun, 'reader' | 'outsiders' | 'report'>,
 ): Promise<Proposal[]> => {
   const { partners } = found.context.declaration
-  const configured = livesOf(found, partner).filter((live) => !isDeclared(live, found))
+  const configured = found.lives<RawPartner>('partner').filter((live) => !found.isDeclared(live))
   const claimed = new Set(partners.flatMap(({ domains }) => domains))
   const own = new Set(found.context.tenant.domains)
   const people = new Map<string, Live<GuestUser>[]>()
-  for (const { live, email } of guests) {
+  for (const { live, email } of outsiders) {
     const domain = domainOf(email)
     if (
       !isDomain(domain) ||
@@ -111,7 +108,7 @@ export const proposePartners = async (
     (a, b) => (people.get(b)?.length ?? 0) - (people.get(a)?.length ?? 0) || compareText(a, b),
   )
   const information = await lookUp(
-    get,
+    reader,
     [...configured.map(({ id }) => byTenantId(id)), ...domains.map(byDomain)],
     report,
   )
@@ -172,3 +169,25 @@ export const asPartner = ({ key, displayName, live, domains }: Proposal): Partne
   domains,
   guests: { authority: 'declared', onRemoval: 'block' },
 })
+
+/** The key of the partner that `--partner` means: by its key, a domain or a tenant id. Throws InvalidInput when there is none. */
+export const chosenPartner = (wanted: string, known: readonly Partner[]): string => {
+  const word = wanted.toLowerCase()
+  const hit =
+    known.find(({ key }) => key === wanted) ??
+    known.find(
+      ({ key, tenantId, domains }) => key.toLowerCase() === word || tenantId === word || domains.includes(word),
+    )
+  if (hit !== undefined) return hit.key
+  const some = known
+    .map(({ key }) => key)
+    .sort()
+    .slice(0, 12)
+  throw new InvalidInput(
+    `--partner ${wanted} is no partner that the tenant or the declaration knows`,
+    [],
+    some.length === 0
+      ? 'the tenant has no guests and no cross-tenant settings'
+      : `it knows ${some.join(', ')}${known.length > some.length ? ', …' : ''}`,
+  )
+}

@@ -1,20 +1,12 @@
-import { spellingOf, invitationProblem } from '../config/emails.ts'
-import type { Guest } from '../declaration.ts'
-import { guest } from '../kinds/guest/index.ts'
-import { matchGuests } from '../kinds/guest/match.ts'
-import { internalAccounts } from '../kinds/guest/read.ts'
-import { addressInUpn, type GuestUser } from '../kinds/directory/user.ts'
-import type { Refreshed } from '../engine/refresh.ts'
-import type { Address, Live } from '../model.ts'
-import { livesOf } from './read-tenant.ts'
-import type { Desired } from '../kinds/kind.ts'
+import { invitationProblem, spellingOf } from '../../config/emails.ts'
+import type { Guest } from '../../declaration.ts'
+import type { Address, Live } from '../../model.ts'
+import { addressInUpn, type GuestUser } from '../directory/user.ts'
+import type { Outsider, TenantReading } from '../import.ts'
+import type { Desired } from '../kind.ts'
+import { matchGuests } from './match.ts'
 import { minimalGuest } from './probes.ts'
-
-/** How an entry names its account: by an address alone where that is enough. */
-export interface GuestIdentity {
-  email: string
-  id?: string
-}
+import { internalAccounts } from './read.ts'
 
 const isAddress = (text: string | null | undefined): text is string =>
   typeof text === 'string' && /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
@@ -56,9 +48,9 @@ const desiredFor = (entry: Guest): Desired<Guest> => {
  */
 export const identify = (
   lives: readonly Live<GuestUser>[],
-  found: Refreshed,
+  found: TenantReading,
   taken: Iterable<string>,
-): Map<string, GuestIdentity> => {
+): Outsider[] => {
   const used = new Set([...taken].map(spellingOf))
   const emails = new Map<string, string>()
   const give = (live: Live<GuestUser>, names: readonly string[]): void => {
@@ -71,12 +63,12 @@ export const identify = (
   for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
   for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
   const desired = [...emails.values()].map((email) => desiredFor(minimalGuest(email)))
-  const { pairs } = matchGuests(desired, livesOf(found, guest), internalAccounts(found.context.match))
-  return new Map(
-    [...emails].map(([id, email]): [string, GuestIdentity] => {
-      const address: Address = `guest:${email.toLowerCase()}`
-      const sure = pairs.get(address)?.id === id && invitationProblem(email) === undefined
-      return [id, sure ? { email } : { email, id }]
-    }),
-  )
+  const { pairs } = matchGuests(desired, found.lives('guest'), internalAccounts(found.context.match))
+  return lives.flatMap((live): Outsider[] => {
+    const email = emails.get(live.id)
+    if (email === undefined) return []
+    const address: Address = `guest:${email.toLowerCase()}`
+    const sure = pairs.get(address)?.id === live.id && invitationProblem(email) === undefined
+    return [sure ? { live, email } : { live, email, id: live.id }]
+  })
 }

@@ -1,0 +1,24 @@
+/** Entries that an import only looks with: with what they name, a reading tells what the tenant has for it. */
+import type { Guest } from '../../declaration.ts'
+
+/** A guest of whom nothing but the address is known. */
+export const minimalGuest = (email: string): Guest => ({
+  address: `guest:${email.toLowerCase()}`,
+  email,
+  previously: [],
+  source: 'invitation',
+  ensure: 'present',
+  userTypeOnCreate: 'Guest',
+  attributes: {},
+  groups: [],
+  invitation: { redirectUrl: '', send: false },
+})
+
+/** A guest with every relation managed, so that managers and sponsors are read. */
+export const guestProbe = (email: string, id: string | undefined, partner: string | undefined): Guest => ({
+  ...minimalGuest(email),
+  ...(id === undefined ? {} : { id: id.toLowerCase() }),
+  ...(partner === undefined ? {} : { partner }),
+  manager: null,
+  sponsors: [],
+})
