@@ -5,7 +5,16 @@
  * Comparing them gives Changes, which make up a Plan; applying a Plan gives Outcomes.
  */
 
-export type { HttpRequest, HttpResponse, Transport, Clock, Reader, WriteOptions, Writer } from './transport.ts'
+export type {
+  HttpRequest,
+  HttpResponse,
+  Transport,
+  Clock,
+  Reader,
+  WriteOptions,
+  Writer,
+  Selected,
+} from './transport.ts'
 
 // --- Names and values ------------------------------------------------------------------------------------------------
 

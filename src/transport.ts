@@ -31,6 +31,12 @@ export interface Clock {
 
 // --- Graph as the kinds see it ---------------------------------------------------------------------------------------
 
+/**
+ * What a request gets of `T`, a type of Microsoft's, when it selects the properties `K` and `Key`: each `K` may be missing, and null
+ * where Microsoft's type says so; each `Key` is there, as graph/shapes.ts makes sure of every answer.
+ */
+export type Selected<T, K extends keyof T, Key extends keyof T> = Pick<T, K> & { [P in Key]-?: NonNullable<T[P]> }
+
 /** Reads only. Paths begin with the version: `/v1.0/users?$select=id`. Values in a path are already URL-encoded by the caller. */
 export interface Reader {
   /** One object. Throws GraphError for any refusal. */

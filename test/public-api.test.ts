@@ -5,11 +5,13 @@ import { transformSync } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT, guestlist } from './program.ts'
 import { ENTRIES, type Example, examplesOf, type Exported, exportsOf } from './public-api.ts'
+import { pruneTypes, reachedFrom } from './prune-types.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const exported = Object.values(ENTRIES).flatMap(exportsOf)
 const examples = exported.flatMap(examplesOf)
 
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 const place = ({ name, file }: Exported): string => `${name} (${file})`
 
 /** A folder with what a user who installed the package has: the package, its examples, and a plan of one of them. */
@@ -93,8 +95,21 @@ describe('an example', () => {
       join(typed, 'tsconfig.json'),
       JSON.stringify({ extends: join(ROOT, 'tsconfig.json'), compilerOptions, include }),
     )
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-    expect(spawnSync(process.execPath, [tsc, '-p', typed], { encoding: 'utf8' }).stdout).toBe('')
+    expect(spawnSync(process.execPath, [TSC, '-p', typed], { encoding: 'utf8' }).stdout).toBe('')
+  })
+})
+
+describe('the declaration files of the package', () => {
+  it('need nothing that a user of the package does not have, and are all led to', () => {
+    const types = temporaryFolder('guestlist-types')
+    const args = ['-p', join(ROOT, 'src/tsconfig.types.json'), '--outDir', types]
+    expect(spawnSync(process.execPath, [TSC, ...args], { encoding: 'utf8' }).stdout).toBe('')
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: object }
+    const { files, packages } = reachedFrom(types)
+    expect([...packages].filter((name) => !name.startsWith('node:') && !Object.hasOwn(dependencies, name))).toEqual([])
+    pruneTypes(types)
+    const left = readdirSync(types, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'))
+    expect(left.map((name) => join(types, name)).toSorted()).toEqual([...files].toSorted())
   })
 })
 

@@ -1,6 +1,7 @@
+import type * as Graph from '@microsoft/microsoft-graph-types'
 import type { Declaration } from '../declaration.ts'
 import { IncompleteReading, WrongTenant } from '../errors.ts'
-import type { Reader } from '../model.ts'
+import type { Reader, Selected } from '../model.ts'
 
 export interface Tenant {
   id: string
@@ -10,11 +11,7 @@ export interface Tenant {
   domains: readonly string[]
 }
 
-interface Organization {
-  id: string
-  displayName?: string | null
-  verifiedDomains?: { name?: string; isInitial?: boolean }[]
-}
+type Organization = Selected<Graph.Organization, 'displayName' | 'verifiedDomains', 'id'>
 
 /** Which tenant answers. The first request of every run: its `Date` says what today is. */
 export const readTenant = async (get: Reader): Promise<Tenant> => {

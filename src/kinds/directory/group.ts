@@ -1,23 +1,27 @@
+import type { AssignedLicense, Group, ServicePlanInfo, SubscribedSku } from '@microsoft/microsoft-graph-types'
+import type { Selected } from '../../model.ts'
 import type { DirectoryObject } from './object.ts'
 
 /** A group as Graph v1.0 answers it, with what is read beside it. */
-export interface GraphGroup {
-  id: string
-  displayName?: string | null
-  createdDateTime?: string | null
-  description?: string | null
-  uniqueName?: string | null
-  groupTypes?: string[]
-  mailEnabled?: boolean | null
-  mailNickname?: string | null
-  securityEnabled?: boolean | null
-  visibility?: string | null
-  membershipRule?: string | null
-  membershipRuleProcessingState?: string | null
-  isAssignableToRole?: boolean | null
-  onPremisesSyncEnabled?: boolean | null
-  isManagementRestricted?: boolean | null
-  assignedLicenses?: { skuId: string; disabledPlans?: string[] }[]
+export interface GraphGroup extends Selected<
+  Group,
+  | 'displayName'
+  | 'description'
+  | 'uniqueName'
+  | 'createdDateTime'
+  | 'groupTypes'
+  | 'mailEnabled'
+  | 'mailNickname'
+  | 'securityEnabled'
+  | 'visibility'
+  | 'membershipRule'
+  | 'membershipRuleProcessingState'
+  | 'isAssignableToRole'
+  | 'onPremisesSyncEnabled'
+  | 'isManagementRestricted',
+  'id'
+> {
+  assignedLicenses?: Selected<AssignedLicense, 'disabledPlans', 'skuId'>[]
   /** Only where the declaration manages owners. */
   owners?: DirectoryObject[]
   /** Only where the declaration manages licences. */
@@ -27,8 +31,6 @@ export interface GraphGroup {
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
 
 /** A subscription of the tenant (subscribedSku), as far as it is read. */
-export interface Sku {
-  skuId: string
-  skuPartNumber: string
-  servicePlans: { servicePlanId: string; servicePlanName: string }[]
+export interface Sku extends Selected<SubscribedSku, never, 'skuId' | 'skuPartNumber'> {
+  servicePlans: Selected<ServicePlanInfo, never, 'servicePlanId' | 'servicePlanName'>[]
 }

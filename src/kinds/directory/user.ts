@@ -1,7 +1,11 @@
 import { GUEST_ATTRIBUTES } from '../../declaration.ts'
 import type { Address } from '../../model.ts'
 
-/** A user as Graph v1.0 answers it, for the properties that are selected (graph user resource). */
+/**
+ * A user as Graph v1.0 answers it, for the properties that are selected (graph user resource). Spelled out, not picked from
+ * Microsoft's type as others are: it is a part of what `makePlan` returns, and a declaration file of the package may not need a
+ * development dependency. user.test.ts holds the two equal.
+ */
 export interface GraphUser {
   id: string
   displayName?: string | null

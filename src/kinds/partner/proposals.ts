@@ -1,7 +1,8 @@
+import type * as Graph from '@microsoft/microsoft-graph-types'
 import { isConsumerDomain } from '../../config/index.ts'
 import type { Partner } from '../../declaration.ts'
 import { GraphError, InvalidInput } from '../../errors.ts'
-import type { Finding, Live, Reader } from '../../model.ts'
+import type { Finding, Live, Reader, Selected } from '../../model.ts'
 import { compareText } from '../../util/order.ts'
 import { domainOf, type GuestUser } from '../directory/user.ts'
 import type { ImportRun, TenantReading } from '../import.ts'
@@ -19,11 +20,7 @@ export interface Proposal {
   domains: string[]
 }
 
-interface TenantInformation {
-  tenantId: string
-  displayName?: string | null
-  defaultDomainName?: string | null
-}
+type TenantInformation = Selected<Graph.TenantInformation, 'displayName' | 'defaultDomainName', 'tenantId'>
 
 const isDomain = (text: string): boolean =>
   text.length <= 253 && /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(text)

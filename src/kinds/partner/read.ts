@@ -1,11 +1,10 @@
-import type { Address, Live, Reader } from '../../model.ts'
+import type { CrossTenantAccessPolicyConfigurationPartner } from '@microsoft/microsoft-graph-types'
+import type { Address, Live, Reader, Selected } from '../../model.ts'
 import type { ReadContext } from '../kind.ts'
 import { PARTNERS } from './write.ts'
 
 /** What Graph answers for a partner; the blocks are read as they come. */
-export interface RawPartner {
-  tenantId: string
-}
+export interface RawPartner extends Selected<CrossTenantAccessPolicyConfigurationPartner, never, 'tenantId'> {}
 
 /** Every partner of the tenant, by the declared name where there is one. */
 export const readPartners = async (get: Reader, { declaration }: ReadContext): Promise<Live<RawPartner>[]> => {

@@ -1,4 +1,5 @@
-import type { Live, Reader } from '../../../model.ts'
+import type { AppRoleAssignment } from '@microsoft/microsoft-graph-types'
+import type { Live, Reader, Selected } from '../../../model.ts'
 import { principalAt } from '../../../references.ts'
 import type { Desired, Match, ReadContext } from '../../kind.ts'
 import { requireAll } from '../../require-all.ts'
@@ -6,14 +7,12 @@ import { type ResolvedRole, resolveRole, roleName } from '../role.ts'
 import type { ServicePrincipal } from '../service-principal.ts'
 import { type AppAccess, assignmentAddress } from './desired.ts'
 
-export interface GraphAssignment {
-  id: string
-  principalId: string
-  principalType?: string
-  principalDisplayName?: string | null
-  resourceId: string
-  appRoleId: string
-}
+/** An assignment as Graph v1.0 answers it (appRoleAssignment). */
+export interface GraphAssignment extends Selected<
+  AppRoleAssignment,
+  'principalType' | 'principalDisplayName',
+  'id' | 'principalId' | 'resourceId' | 'appRoleId'
+> {}
 
 export const roleOf = (desired: Desired<AppAccess>, match: Match): ResolvedRole | undefined => {
   const live = match.liveOf(desired.spec.app) as Live<ServicePrincipal> | undefined

@@ -1,12 +1,11 @@
+import type { CrossTenantIdentitySyncPolicyPartner } from '@microsoft/microsoft-graph-types'
 import type { Live, Reader } from '../../../model.ts'
 import type { Match } from '../../kind.ts'
 import { syncAddress, titleFor } from './desired.ts'
 import { idFor, keyOf, pathFor } from './write.ts'
 
-export interface RawSync {
-  displayName?: string | null
-  userSyncInbound?: { isSyncAllowed?: boolean | null } | null
-}
+/** What Graph answers for a partner's synchronisation (crossTenantIdentitySyncPolicyPartner). */
+export type RawSync = Pick<CrossTenantIdentitySyncPolicyPartner, 'displayName' | 'userSyncInbound'>
 
 /** Of every partner that has a setting. */
 export const readSynchronizations = async (get: Reader, { match }: { match: Match }): Promise<Live<RawSync>[]> => {
