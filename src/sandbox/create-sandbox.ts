@@ -15,7 +15,7 @@ import { createDispatch } from './dispatch/dispatch.ts'
 import { lowerCaseNames } from './http/request.ts'
 import { identityRoute } from './identity/routes.ts'
 import { lazySigningKey } from './identity/signing-key.ts'
-import { guidOf, isGuid, isTime } from './core/ids.ts'
+import { guidOf, isTime } from './core/ids.ts'
 import { withGraph } from './permissions/graph-principal.ts'
 import { redeem } from './resources/invitations/redemption.ts'
 import { applySeed } from './seed/apply-seed.ts'
@@ -28,6 +28,7 @@ import { createBehaviour } from './behaviour/index.ts'
 import { expireDeleted } from './core/soft-delete.ts'
 import { GraphErrorResponse } from './core/errors.ts'
 import type { Reply } from './core/graph-request.ts'
+import { isGuid } from '../util/guards.ts'
 
 /** Where to get a token, as Graph tells whoever comes without a good one. */
 const CHALLENGE =

@@ -59,8 +59,6 @@ export const localUser = (name: string, more: object = {}) => ({
   userPrincipalName: `${name}@sandbox.onmicrosoft.com`,
   ...more,
 })
-export const DAY = 24 * 3600 * 1000
-
 /** One for all worlds: a key takes longer to make than a tenant. */
 const KEYS = lazySigningKey()
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, dynamic, localUser, testWorld } from './sandbox.fixture.ts'
+import { dynamic, localUser, testWorld } from './sandbox.fixture.ts'
 import { listen } from './server/listen.ts'
 import { createSandbox } from './create-sandbox.ts'
+import { DAY_MS } from '../util/days.ts'
 
 describe('the embedded tenant', () => {
   it('begins with one verified domain and one Global Administrator', async () => {
@@ -43,7 +44,7 @@ describe('the embedded tenant', () => {
     const { ask, clock } = testWorld()
     expect((await ask('GET', 'v1.0/users')).headers['date']).toBe('Mon, 23 Nov 2026 09:00:00 GMT')
     await ask('PUT', '_sandbox/clock', { now: '2027-03-31T12:00:00Z' })
-    clock.advance(DAY)
+    clock.advance(DAY_MS)
     expect((await ask('GET', 'v1.0/users')).headers['date']).toBe('Thu, 01 Apr 2027 12:00:00 GMT')
     expect((await ask('PUT', '_sandbox/clock', { now: 'tomorrow' })).status).toBe(400)
   })

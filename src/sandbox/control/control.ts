@@ -5,9 +5,10 @@ import { checkedSeed } from '../seed/read.ts'
 import { isTenant, misfit } from '../store/is-tenant.ts'
 import { readJson } from '../http/json.ts'
 import { readFaults } from '../behaviour/faults/fault.ts'
-import { own, isRecord } from '../core/record.ts'
+import { own } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { Reply } from '../core/graph-request.ts'
+import { isRecord } from '../../util/guards.ts'
 
 const parsed = (request: HttpRequest): unknown => {
   try {

@@ -1,4 +1,4 @@
-import { isRecord } from './record.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** Judges a value: the place of what does not fit, or undefined where everything does. */
 export type Fits = (value: unknown, at: string) => string | undefined

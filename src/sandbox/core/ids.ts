@@ -7,9 +7,6 @@ export const guidOf = (...words: string[]): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-export const isGuid = (text: unknown): text is string => typeof text === 'string' && GUID.test(text)
-
 /** The 16 bytes of a GUID as .NET writes them: the first three parts little-endian. */
 export const guidBytes = (guid: string): Buffer => {
   const bytes = Buffer.from(guid.replaceAll('-', ''), 'hex')

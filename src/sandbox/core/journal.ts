@@ -1,8 +1,9 @@
 import type { DirectoryEvent } from './observed-directory.ts'
 import type { Journal, JournalEntry, LinkKind, ObjectType, Tenant } from './tenant.ts'
+import { DAY_MS } from '../../util/days.ts'
 
 /** How long a token of a directory object is good (delta-query-overview.md). */
-export const TOKEN_MS = 7 * 24 * 3600 * 1000
+export const TOKEN_MS = 7 * DAY_MS
 
 const differing = (one: Record<string, unknown> = {}, other: Record<string, unknown> = {}): string[] =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => {

@@ -3,8 +3,9 @@ import { LINK_KINDS } from './directory.ts'
 import { dateTime } from './ids.ts'
 import { notePurge } from './journal.ts'
 import type { DeletedItem, DirectoryObject, ObjectType } from './tenant.ts'
+import { DAY_MS } from '../../util/days.ts'
 
-const KEPT_MS = 30 * 24 * 3600 * 1000
+const KEPT_MS = 30 * DAY_MS
 
 /** A deleted user's name is freed: the id without dashes is put before it. */
 const retiredName = (user: DirectoryObject): string => user.id.replaceAll('-', '') + String(user['userPrincipalName'])

@@ -1,6 +1,6 @@
 import { lowerCaseNames } from '../http/request.ts'
-import { isRecord } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** One request inside a `$batch`. */
 export interface BatchItem {

@@ -1,5 +1,5 @@
-import { isRecord } from '../core/record.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** Control information that stays even where none is asked for (OData JSON format 4.01, 3.1.3). */
 const KEPT = new Set(['@odata.nextLink', '@odata.deltaLink', '@odata.count'])

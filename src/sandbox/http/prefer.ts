@@ -1,5 +1,5 @@
-import { isRecord } from '../core/record.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /**
  * `Prefer: return=minimal` on a POST that makes an object: 204, and its address instead of its body (best-practices-concept.md).

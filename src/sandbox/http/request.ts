@@ -1,9 +1,8 @@
 import type { HttpRequest } from '../../model.ts'
-import { isGuid } from '../core/ids.ts'
 import { readJson } from './json.ts'
-import { isRecord } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { Version } from '../core/version.ts'
+import { isGuid, isRecord } from '../../util/guards.ts'
 
 /** An address taken apart: `/v1.0/users('x')?$top=5` → version, decoded segments, query. */
 export interface Target {

@@ -1,7 +1,7 @@
-import { isRecord } from '../core/record.ts'
 import type { Directory } from '../core/directory.ts'
 import type { DirectoryObject, Tenant } from '../core/tenant.ts'
 import { GRAPH_APP_ID } from './hosts.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** Seconds that a token holds. */
 export const LIFETIME = 3599

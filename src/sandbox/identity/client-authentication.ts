@@ -17,8 +17,9 @@ import {
   unknownIssuerKey,
   wrongSecret,
 } from './sign-in-error.ts'
-import { own, isRecord } from '../core/record.ts'
+import { own } from '../core/record.ts'
 import { identityOf } from '../core/identity-state.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** Who signs in and with what, and the two clocks. */
 export interface AuthenticationAttempt {

@@ -1,5 +1,5 @@
 import { readJson } from '../http/json.ts'
-import { isRecord } from '../core/record.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** A token in three parts, read and not judged. */
 export interface Jwt {

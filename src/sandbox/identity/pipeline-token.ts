@@ -1,8 +1,8 @@
 import type { HttpRequest } from '../../model.ts'
 import { readJson } from '../http/json.ts'
 import type { SignIn } from './sign-in.ts'
-import { isRecord } from '../core/record.ts'
 import type { Reply } from '../core/graph-request.ts'
+import { isRecord } from '../../util/guards.ts'
 
 const LIFETIME = 600
 

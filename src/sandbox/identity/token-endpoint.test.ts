@@ -1,11 +1,12 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { DAY, testWorld } from '../sandbox.fixture.ts'
+import { testWorld } from '../sandbox.fixture.ts'
 import type { TestWorld } from '../sandbox.fixture.ts'
 import { GRAPH_APP_ID } from './hosts.ts'
 import { issueCertificate } from './certificate.ts'
 import { readJwt, writeJwt } from './jwt.ts'
 import { lazySigningKey } from './signing-key.ts'
+import { DAY_MS } from '../../util/days.ts'
 
 const APP = '11111111-2222-4333-8444-555555555555'
 const SECRET = 'only~for~tests'
@@ -205,7 +206,7 @@ describe('signing in', () => {
   it('works with a secret that Graph made, until it ends or is taken away', async () => {
     const world = testWorld({ seed: SEED })
     const path = `v1.0/applications/${await applicationId(world)}`
-    const endDateTime = new Date(world.clock.now() + DAY).toISOString()
+    const endDateTime = new Date(world.clock.now() + DAY_MS).toISOString()
     const { body } = await world.ask('POST', `${path}/addPassword`, {
       passwordCredential: { displayName: 'CI', endDateTime },
     })
@@ -213,7 +214,7 @@ describe('signing in', () => {
     expect((await bySecret(world, secret)).status).toBe(200)
     expect(JSON.stringify(world.sandbox.state())).not.toContain(secret)
     expect(JSON.stringify((await world.ask('GET', path)).body)).not.toContain(secret)
-    world.clock.advance(2 * DAY)
+    world.clock.advance(2 * DAY_MS)
     expect((await bySecret(world, secret)).code).toBe(7000222)
     expect((await world.ask('POST', `${path}/removePassword`, { keyId: body['keyId'] })).status).toBe(204)
     expect((await bySecret(world, secret)).code).toBe(7000215)
@@ -223,7 +224,7 @@ describe('signing in', () => {
   it('works with a certificate that Graph was given', async () => {
     const world = testWorld({ seed: SEED })
     const path = `v1.0/applications/${await applicationId(world)}`
-    const der = certificate(world.clock.now() + DAY)
+    const der = certificate(world.clock.now() + DAY_MS)
     expect((await byAssertion(world, assertion(world, der))).code).toBe(700027)
     const key = { type: 'AsymmetricX509Cert', usage: 'Verify', key: der.toString('base64') }
     expect((await world.ask('PATCH', path, { keyCredentials: [key] })).status).toBe(204)
@@ -243,7 +244,7 @@ describe('signing in', () => {
     await world.ask('PATCH', path, { keyCredentials: [kept] })
     expect((await byAssertion(world, assertion(world, der))).status).toBe(200)
     expect((await world.ask('PATCH', path, { keyCredentials: [{ ...key, key: 'AAAA' }] })).status).toBe(400)
-    world.clock.advance(2 * DAY)
+    world.clock.advance(2 * DAY_MS)
     expect((await byAssertion(world, assertion(world, der))).code).toBe(700027)
   })
 

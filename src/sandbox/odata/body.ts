@@ -1,10 +1,10 @@
-import { isRecord, own } from '../core/record.ts'
+import { own } from '../core/record.ts'
 import { isLeftOut, notImitated } from './not-imitated.ts'
-import { isGuid } from '../core/ids.ts'
 import { propertyOf } from '../core/entity.ts'
 import type { Entity, Property } from '../core/entity.ts'
 import { badRequest, emptyPayload, invalidValue } from '../core/errors.ts'
 import type { Version } from '../core/version.ts'
+import { isGuid, isRecord } from '../../util/guards.ts'
 
 export type Body = Record<string, unknown>
 

@@ -1,11 +1,9 @@
 import type { Filter, Literal, Operator, Path } from './filter-parse.ts'
 import { own } from '../core/record.ts'
+import { isRecord } from '../../util/guards.ts'
 
 type Test = (object: Record<string, unknown>) => boolean
 type Get = (object: Record<string, unknown>) => unknown
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const getter = (path: Path): Get => {
   const [first = '', ...rest] = path

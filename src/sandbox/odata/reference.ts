@@ -1,8 +1,8 @@
-import { isGuid } from '../core/ids.ts'
 import type { DirectoryObject, ObjectType } from '../core/tenant.ts'
 import { bodyOf } from './body.ts'
 import { badRequest, notFound, GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest } from '../core/graph-request.ts'
+import { isGuid } from '../../util/guards.ts'
 
 const SETS: ReadonlyMap<string, ObjectType | 'any'> = new Map([
   ['users', 'user'],

@@ -1,6 +1,7 @@
-import { own, isRecord } from '../core/record.ts'
+import { own } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
+import { isRecord } from '../../util/guards.ts'
 
 type Held = ReadonlySet<string>
 

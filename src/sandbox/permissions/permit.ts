@@ -2,9 +2,9 @@ import { authorizedAs } from '../identity/authorize.ts'
 import { checkSelection, limitReply } from './limit.ts'
 import type { Readers } from './limit.ts'
 import type { Needs } from './row.ts'
-import { isRecord } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../core/graph-request.ts'
+import { isRecord } from '../../util/guards.ts'
 
 const OWNED_BY = 'Application.ReadWrite.OwnedBy'
 

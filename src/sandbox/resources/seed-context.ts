@@ -1,9 +1,10 @@
 import { InvalidInput } from '../../errors.ts'
 import type { SandboxSeed } from '../../generated/sandbox-seed.ts'
 import type { Directory } from '../core/directory.ts'
-import { guidOf, isGuid } from '../core/ids.ts'
+import { guidOf } from '../core/ids.ts'
 import type { DirectoryObject, ObjectType, Tenant } from '../core/tenant.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
+import { isGuid } from '../../util/guards.ts'
 
 /** What the seed's parts are put into. */
 export interface SeedContext {

@@ -2,12 +2,12 @@ import { InvalidInput } from '../../errors.ts'
 import type { SandboxSeed } from '../../generated/sandbox-seed.ts'
 import { indexTenant } from '../core/directory.ts'
 import { identityOf } from '../core/identity-state.ts'
-import { isRecord } from '../core/record.ts'
 import { softDelete } from '../core/soft-delete.ts'
 import type { Tenant } from '../core/tenant.ts'
 import { RESOURCES } from '../resources/index.ts'
 import { seedContext, timeOf } from '../resources/seed-context.ts'
 import { freshTenant } from './fresh-tenant.ts'
+import { isRecord } from '../../util/guards.ts'
 
 type Seed = NonNullable<SandboxSeed>
 

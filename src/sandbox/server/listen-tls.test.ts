@@ -10,10 +10,9 @@ import { readJwt } from '../identity/jwt.ts'
 import { listenTls } from './listen-tls.ts'
 import { tlsMaterial } from './tls-material.ts'
 import { temporaryFolder } from '../../../test/temporary-folder.ts'
+import { DAY_MS } from '../../util/days.ts'
 
 const folder = () => temporaryFolder('tls')
-
-const DAY = 24 * 3_600_000
 
 it('serves over TLS to whoever trusts its CA, and leaves no temporary file', async () => {
   const { sandbox } = testWorld()
@@ -63,8 +62,8 @@ it('keeps a certificate until it runs out, and the CA’s key not at all', () =>
   const first = tlsMaterial(at, now)
   expect(readdirSync(at).sort()).toEqual(['ca.pem', 'server.key', 'server.pem'])
   expect(statSync(join(at, 'server.key')).mode & 0o077).toBe(0)
-  expect(tlsMaterial(at, now + 300 * DAY).cert).toBe(first.cert)
-  expect(tlsMaterial(at, now + 400 * DAY).cert).not.toBe(first.cert)
+  expect(tlsMaterial(at, now + 300 * DAY_MS).cert).toBe(first.cert)
+  expect(tlsMaterial(at, now + 400 * DAY_MS).cert).not.toBe(first.cert)
   const [leaf, ca] = [
     new X509Certificate(readFileSync(join(at, 'server.pem'))),
     new X509Certificate(readFileSync(join(at, 'ca.pem'))),

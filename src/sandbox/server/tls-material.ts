@@ -6,6 +6,7 @@ import { X509Certificate } from 'node:crypto'
 import { issueCertificate } from '../identity/certificate.ts'
 import { pem } from '../identity/der.ts'
 import { STAND_IN_HOSTS } from '../identity/hosts.ts'
+import { DAY_MS } from '../../util/days.ts'
 
 /** What a TLS server needs, and what its clients have to trust. */
 export interface TlsMaterial {
@@ -15,9 +16,8 @@ export interface TlsMaterial {
   caPath: string
 }
 
-const DAY = 24 * 3_600_000
 /** Some clients refuse a server's certificate that holds longer than 398 days. */
-const HOLDS = 397 * DAY
+const HOLDS = 397 * DAY_MS
 
 const HOSTS = [...new Set(['localhost', hostname().toLowerCase(), '127.0.0.1', '::1', ...STAND_IN_HOSTS])]
 
@@ -26,7 +26,7 @@ const FILES = { ca: 'ca.pem', cert: 'server.pem', key: 'server.key' } as const
 const make = (folder: string, now: number): void => {
   const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const [ca, server] = [pair(), pair()]
-  const times = { notBefore: now - DAY, notAfter: now + HOLDS }
+  const times = { notBefore: now - DAY_MS, notAfter: now + HOLDS }
   const issuer = { name: 'Guestlist sandbox CA', key: ca.privateKey }
   const root = issueCertificate({ subject: issuer.name, publicKey: ca.publicKey, issuer, ca: true, ...times })
   const leaf = issueCertificate({
@@ -46,7 +46,7 @@ const make = (folder: string, now: number): void => {
 const usable = (folder: string, now: number): boolean => {
   if (!Object.values(FILES).every((name) => existsSync(join(folder, name)))) return false
   const known = new X509Certificate(readFileSync(join(folder, FILES.cert)))
-  return Date.parse(known.validTo) > now + DAY && HOSTS.every((host) => known.checkHost(host) ?? known.checkIP(host))
+  return Date.parse(known.validTo) > now + DAY_MS && HOSTS.every((host) => known.checkHost(host) ?? known.checkIP(host))
 }
 
 /** The certificate in `folder`, made there at first use and when it has run out. `now` is the machine's time. */

@@ -16,9 +16,9 @@ import {
   within,
 } from '../core/fits.ts'
 import type { Fits } from '../core/fits.ts'
-import { isRecord } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import { freshPolicies } from '../core/policy-state.ts'
+import { isRecord } from '../../util/guards.ts'
 
 /** Milliseconds that still have a date; JSON's 1e999 does not. */
 const moment = within(Date.UTC(9999, 11, 31))

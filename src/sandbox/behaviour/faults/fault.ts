@@ -1,6 +1,6 @@
 import type { Body } from '../../odata/body.ts'
-import { isRecord } from '../../core/record.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** A change that an administrator makes behind the client's back, just before the request that is struck. */
 export interface AdminAct {

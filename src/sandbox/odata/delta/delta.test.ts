@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, security, testWorld } from '../../sandbox.fixture.ts'
+import { security, testWorld } from '../../sandbox.fixture.ts'
 import type { TestWorld } from '../../sandbox.fixture.ts'
+import { DAY_MS } from '../../../util/days.ts'
 
 interface Round {
   items: Record<string, unknown>[]
@@ -103,7 +104,7 @@ describe('a delta query', () => {
     const world = testWorld()
     const { delta } = await round(world, 'v1.0/servicePrincipals/delta')
     const path = delta.replace('https://graph.microsoft.com/', '')
-    world.clock.advance(7 * DAY + 1000)
+    world.clock.advance(7 * DAY_MS + 1000)
     const late = await world.ask('GET', path)
     expect([late.status, late.body.error.code]).toEqual([410, 'syncStateNotFound'])
     expect(late.headers['location']).toBe('https://graph.microsoft.com/v1.0/servicePrincipals/delta?$deltatoken=')

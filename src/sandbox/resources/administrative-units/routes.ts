@@ -1,6 +1,5 @@
 import { bodyOf, checkBody } from '../../odata/body.ts'
 import type { Body } from '../../odata/body.ts'
-import { isGuid } from '../../core/ids.ts'
 import { createdReply, listReply, objectReply, refsReply } from '../../odata/collection.ts'
 import { referenceInBody } from '../../odata/reference.ts'
 import {
@@ -16,6 +15,7 @@ import { markRestricted } from './rules.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import type { Version } from '../../core/version.ts'
 import { ADMINISTRATIVE_UNIT } from './entity.ts'
+import { isGuid } from '../../../util/guards.ts'
 
 /** The unit of the path. Throws Graph's 400 and 404. */
 export const unitOf = (request: GraphRequest): AdministrativeUnit => {

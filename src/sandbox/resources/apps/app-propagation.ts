@@ -1,6 +1,7 @@
 import { appRolesOf } from './app-roles.ts'
 import type { Body } from '../../odata/body.ts'
-import { own, strings, isRecord } from '../../core/record.ts'
+import { own, strings } from '../../core/record.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 const redirects = (platform: unknown): string[] => (isRecord(platform) ? strings(platform['redirectUris']) : [])
 

@@ -1,6 +1,5 @@
-import { isGuid } from '../../core/ids.ts'
 import { badRequest, conflict, GraphErrorResponse } from '../../core/errors.ts'
-import { isRecord } from '../../core/record.ts'
+import { isGuid, isRecord } from '../../../util/guards.ts'
 
 export interface AppRole {
   id: string

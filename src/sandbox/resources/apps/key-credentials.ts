@@ -1,9 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { dateTime, isGuid } from '../../core/ids.ts'
+import { dateTime } from '../../core/ids.ts'
 import { badRequest } from '../../core/errors.ts'
 import type { Tenant } from '../../core/tenant.ts'
-import { isRecord } from '../../core/record.ts'
 import { identityOf } from '../../core/identity-state.ts'
+import { isGuid, isRecord } from '../../../util/guards.ts'
 
 const invalid = () => badRequest('Key credential value is invalid.')
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { dateTime, isGuid } from '../../core/ids.ts'
+import { dateTime } from '../../core/ids.ts'
 import { badRequest, valueRequired } from '../../core/errors.ts'
 import type { DirectoryObject, Tenant } from '../../core/tenant.ts'
 import { secretHash } from '../../identity/client-authentication.ts'
-import { isRecord } from '../../core/record.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { identityOf } from '../../core/identity-state.ts'
+import { isGuid, isRecord } from '../../../util/guards.ts'
 
 const TWO_YEARS = 2 * 365 * 24 * 3_600_000
 

@@ -1,11 +1,11 @@
 import { GROUP_PATHS, groupOf } from './routes.ts'
 import { isDynamic, isUnified } from './group-types.ts'
-import { isGuid } from '../../core/ids.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
 import { referenceInBody } from '../../odata/reference.ts'
 import { alreadyLinked, badRequest, notFound, GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { checkWritableGroup } from './rules.ts'
+import { isGuid } from '../../../util/guards.ts'
 
 /** group-post-members.md */
 const addMember = (request: GraphRequest): Reply => {

@@ -1,7 +1,7 @@
 import { depending, rows } from '../../permissions/row.ts'
 import type { Needs, Row } from '../../permissions/row.ts'
-import { isRecord } from '../../core/record.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** Any of these shows a group's properties in a collection of several types (permissions-overview.md). */
 export const GROUP_READERS = [

@@ -3,7 +3,7 @@ import type { Body } from '../../odata/body.ts'
 import { isDynamic, isUnified } from './group-types.ts'
 import { ruleRefusal } from './dynamic-membership.ts'
 import { changedGroup, checkWritableGroup } from './rules.ts'
-import { dateTime, isGuid, securityIdentifier } from '../../core/ids.ts'
+import { dateTime, securityIdentifier } from '../../core/ids.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../odata/collection.ts'
 import type { Collection } from '../../odata/collection.ts'
@@ -14,6 +14,7 @@ import type { DirectoryObject } from '../../core/tenant.ts'
 import { softDelete } from '../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { personOf } from '../../identity/authorize.ts'
+import { isGuid } from '../../../util/guards.ts'
 
 /** The group of `/groups/{id}` or `/groups(uniqueName='x')`. Throws Graph's 400 for no GUID and its 404. */
 export const groupOf = (request: GraphRequest): DirectoryObject => {

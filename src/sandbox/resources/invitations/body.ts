@@ -1,6 +1,6 @@
 import type { Body } from '../../odata/body.ts'
-import { isRecord } from '../../core/record.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** What a POST to /invitations asks, its defaults filled in (invitation.md). */
 export interface Invitation {

@@ -1,7 +1,7 @@
-import { isRecord } from '../../core/record.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
 import { depending, needs, rows } from '../../permissions/row.ts'
 import type { Needs, Row } from '../../permissions/row.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** invitation-post.md. */
 const TABLE = rows(`

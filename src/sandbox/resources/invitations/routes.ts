@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { domainOf, guestNames, hostIdentity, isExternal, isVerified, proxyHolder } from '../users/addresses.ts'
 import { bodyOf } from '../../odata/body.ts'
 import { inviterOf } from './inviter.ts'
-import { dateTime, isGuid } from '../../core/ids.ts'
+import { dateTime } from '../../core/ids.ts'
 import { readInvitation } from './body.ts'
 import type { Invitation } from './body.ts'
 import { invitationRefusal } from '../policies/invitation-policy.ts'
@@ -14,6 +14,7 @@ import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { holdsRole } from '../roles/rules.ts'
 import { personOf } from '../../identity/authorize.ts'
 import { newUser } from '../users/rules.ts'
+import { isGuid } from '../../../util/guards.ts'
 
 const bad = (message: string) => new GraphErrorResponse(400, 'BadRequest', message)
 

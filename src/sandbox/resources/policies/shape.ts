@@ -1,4 +1,5 @@
 import { GraphErrorResponse } from '../../core/errors.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** Turns a value of a request body into what is stored, or throws Graph's refusal. `at` names the property. */
 export type Parse<T> = (value: unknown, at: string) => T
@@ -17,9 +18,6 @@ export const invalidValue = (at: string, resource = 'Policy'): GraphErrorRespons
 /** Graph's words for a property that the type does not have. */
 const invalidProperty = (name: string): GraphErrorResponse =>
   new GraphErrorResponse(400, 'Request_BadRequest', `Invalid property '${name}'.`)
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const bool: Parse<boolean> = (value, at) => {
   if (typeof value !== 'boolean') throw invalidValue(at)

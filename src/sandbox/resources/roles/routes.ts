@@ -1,6 +1,5 @@
 import { activateRole, giveRole } from './rules.ts'
 import { bodyOf, checkBody } from '../../odata/body.ts'
-import { isGuid } from '../../core/ids.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../odata/collection.ts'
 import { DIRECTORY_ROLE, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './entity.ts'
 import { referenceInBody } from '../../odata/reference.ts'
@@ -8,6 +7,7 @@ import { alreadyLinked, conflict, invalidIdentifier, invalidValue, notFound, val
 import { roleDefinition, roleDefinitions } from './definitions.ts'
 import type { DirectoryObject, RoleAssignment } from '../../core/tenant.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
+import { isGuid } from '../../../util/guards.ts'
 
 const row = (one: RoleAssignment): DirectoryObject => ({ ...one })
 const assignments = (request: GraphRequest) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, localUser, security, testWorld } from '../../sandbox.fixture.ts'
+import { localUser, security, testWorld } from '../../sandbox.fixture.ts'
+import { DAY_MS } from '../../../util/days.ts'
 
 describe('users', () => {
   it('shows eleven properties unless told otherwise, and guest fields only with $select', async () => {
@@ -141,14 +142,14 @@ describe('users', () => {
     expect((await ask('GET', `v1.0/groups/${group}/members`)).body.value).toEqual([])
     const bin = await ask('GET', 'v1.0/directory/deletedItems/microsoft.graph.user?$select=id,mail,deletedDateTime')
     expect(bin.body.value).toEqual([{ id, mail: 'a@contoso.com', deletedDateTime: '2026-11-23T09:00:00Z' }])
-    clock.advance(29 * DAY)
+    clock.advance(29 * DAY_MS)
     const restored = await ask('POST', `v1.0/directory/deletedItems/${id}/restore`)
     expect(restored.status).toBe(200)
     expect(restored.body['@odata.type']).toBe('#microsoft.graph.user')
     expect((await ask('GET', `beta/users/${id}`)).body).toEqual(before)
     expect((await ask('GET', `v1.0/groups/${group}/members?$select=id`)).body.value).toMatchObject([{ id }])
     await ask('DELETE', `v1.0/users/${id}`)
-    clock.advance(30 * DAY)
+    clock.advance(30 * DAY_MS)
     expect((await ask('POST', `v1.0/directory/deletedItems/${id}/restore`)).status).toBe(404)
   })
 

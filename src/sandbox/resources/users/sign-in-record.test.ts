@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { DAY, testWorld } from '../../sandbox.fixture.ts'
+import { testWorld } from '../../sandbox.fixture.ts'
+import { DAY_MS } from '../../../util/days.ts'
 
 const world = () => {
   const made = testWorld()
@@ -19,7 +20,7 @@ it('a sign-in is readable as signInActivity, the newest only', async () => {
   expect(await activity(id)).toMatchObject({ lastSignInDateTime: now, lastSuccessfulSignInDateTime: now })
   expect((await signIn('sara@contoso.example', '2026-01-02T03:04:05Z')).status).toBe(200)
   expect(await activity(id)).toMatchObject({ lastSignInDateTime: now })
-  clock.advance(DAY)
+  clock.advance(DAY_MS)
   await signIn('sara@contoso.example')
   expect(await activity(id)).not.toMatchObject({ lastSignInDateTime: now })
   expect((await ask('GET', `v1.0/users/${id}`)).body).not.toHaveProperty('signInActivity')

@@ -1,7 +1,6 @@
 import { assignRole, readAssignment } from './rules.ts'
 import { bodyOf, checkBody } from '../../../odata/body.ts'
 import { GROUP_PATHS, groupOf } from '../../groups/routes.ts'
-import { isGuid } from '../../../core/ids.ts'
 import { createdReply, objectReply } from '../../../odata/collection.ts'
 import { badRequest, notFound, valueRequired } from '../../../core/errors.ts'
 import { SERVICE_PRINCIPAL_PATHS, servicePrincipalOf } from '../service-principals/routes.ts'
@@ -9,6 +8,7 @@ import type { AppRoleAssignment, DirectoryObject } from '../../../core/tenant.ts
 import { userOf } from '../../users/routes.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import { APP_ROLE_ASSIGNMENT } from './entity.ts'
+import { isGuid } from '../../../../util/guards.ts'
 
 type Side = 'principalId' | 'resourceId'
 

@@ -6,7 +6,6 @@ import type { Body } from '../../../odata/body.ts'
 import { propagated } from '../app-propagation.ts'
 import { takeKeys } from '../key-credentials.ts'
 import { drawnPasswords } from '../passwords.ts'
-import { isGuid } from '../../../core/ids.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../../odata/collection.ts'
 import type { Collection } from '../../../odata/collection.ts'
 import { APPLICATION } from './entity.ts'
@@ -15,6 +14,7 @@ import { badRequest, invalidIdentifier, notFound, valueRequired } from '../../..
 import type { DirectoryObject } from '../../../core/tenant.ts'
 import { softDelete } from '../../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
+import { isGuid } from '../../../../util/guards.ts'
 
 export const applicationOf = (request: GraphRequest): DirectoryObject => {
   const { id, appId, uniqueName } = request.params

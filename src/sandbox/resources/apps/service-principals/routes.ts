@@ -2,7 +2,6 @@ import { newServicePrincipal } from './rules.ts'
 import { checkAppRoles } from '../app-roles.ts'
 import { bodyOf, checkBody, merged } from '../../../odata/body.ts'
 import { takeKeys } from '../key-credentials.ts'
-import { isGuid } from '../../../core/ids.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../../odata/collection.ts'
 import type { Collection } from '../../../odata/collection.ts'
 import { boundOwners, ownerLinkRoutes } from '../owner-links.ts'
@@ -11,6 +10,7 @@ import type { DirectoryObject } from '../../../core/tenant.ts'
 import { softDelete } from '../../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import { SERVICE_PRINCIPAL } from './entity.ts'
+import { isGuid } from '../../../../util/guards.ts'
 
 /** The service principal of the path, by id or by `(appId='…')`. Throws Graph's 400 and 404. */
 export const servicePrincipalOf = (request: GraphRequest): DirectoryObject => {

@@ -1,5 +1,4 @@
 import { bodyOf } from '../../../odata/body.ts'
-import { isGuid } from '../../../core/ids.ts'
 import { contextUrl, withType } from '../../../odata/project.ts'
 import { objectReply } from '../../../odata/collection.ts'
 import { readQuery } from '../../../odata/query.ts'
@@ -8,6 +7,7 @@ import { badRequest, invalidIdentifier, notFound } from '../../../core/errors.ts
 import { softDelete } from '../../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import type { Typed } from '../../../core/schema.ts'
+import { isGuid } from '../../../../util/guards.ts'
 
 const find = (request: GraphRequest, id: string): Typed | undefined => {
   const found = request.directory.find(id)

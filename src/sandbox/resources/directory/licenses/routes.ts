@@ -1,6 +1,5 @@
 import { bodyOf } from '../../../odata/body.ts'
 import { GROUP_PATHS, groupOf } from '../../groups/routes.ts'
-import { isGuid } from '../../../core/ids.ts'
 import { contextUrl, project } from '../../../odata/project.ts'
 import { SUBSCRIBED_SKU } from './entity.ts'
 import { listReply, objectReply } from '../../../odata/collection.ts'
@@ -10,8 +9,8 @@ import type { Entity } from '../../../core/entity.ts'
 import { badRequest, notFound, valueRequired } from '../../../core/errors.ts'
 import type { DirectoryObject } from '../../../core/tenant.ts'
 import { userOf } from '../../users/routes.ts'
-import { isRecord } from '../../../core/record.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
+import { isGuid, isRecord } from '../../../../util/guards.ts'
 
 interface License {
   skuId: string

@@ -3,9 +3,9 @@ import { GraphErrorResponse } from '../../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import { emptyPartner, emptySync } from '../../../core/policy-state.ts'
 import type { Deleted } from '../../../core/policy-state.ts'
+import { DAY_MS } from '../../../../util/days.ts'
 
-const day = 24 * 60 * 60 * 1000
-const kept = 30 * day
+const kept = 30 * DAY_MS
 
 /**
  * How long the tenant id of a deleted partner stays taken. That a POST soon after a DELETE is answered 409 is what
