@@ -134,10 +134,16 @@ const declared = (yaml: string): Promise<Declaration> => {
 
 /** A sandbox on a virtual clock with everything a law needs. */
 export const createWorld = (
-  options: { seed?: unknown; kinds?: readonly Kind[]; sandbox?: Omit<SandboxOptions, 'clock'> } = {},
+  options: {
+    seed?: unknown
+    kinds?: readonly Kind[]
+    sandbox?: Omit<SandboxOptions, 'clock'>
+    /** Where the clock stands. */
+    now?: number
+  } = {},
 ): World => {
   const kinds = options.kinds ?? allKinds
-  const clock = virtualClock()
+  const clock = virtualClock(options.now)
   const sandbox = createSandbox({
     clock,
     ...options.sandbox,
