@@ -1,16 +1,16 @@
-/** The workflows from end to end: their own steps, the built command, a sandbox for a tenant and a little GitHub. */
+/** The workflows from end to end: their own steps, a sandbox for a tenant and a little GitHub; once with the command as it is built. */
 import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Event, type JobResult, runWorkflow } from './runner.ts'
-import { buildTool, setStage, type Stage } from './stage.ts'
+import { makeTool, setStage, type Stage, type Tool } from './stage.ts'
 
 // A workflow starts the command a dozen times, and other tests may run beside it.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
 
-let tool: Awaited<ReturnType<typeof buildTool>>
+let tool: Tool
 let stage: Stage
 beforeAll(async () => {
-  tool = await buildTool()
+  tool = await makeTool()
 })
 afterAll(() => tool.remove())
 beforeEach(async () => {
@@ -219,6 +219,7 @@ test('a public repository gets no plan without --redact, and no names with it', 
 })
 
 test('what was reviewed is applied at once, the mark moves, and the pull request hears of it', async () => {
+  stage.tool = tool.shipped
   stage.commit('two guests')
   const { sha, plan } = await planAndSquash(7)
   fine(plan, 'plan')

@@ -1,11 +1,11 @@
 /** A repository, a tenant, a little GitHub, and the command, for a pipeline to run in. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'esbuild'
 import { createSandbox, listen } from '../../src/sandbox/index.ts'
 import { systemClock } from '../../src/graph/index.ts'
+import { askingProgram, startRelay } from './relay.ts'
 import { ROOT, type World } from './runner.ts'
 import { startGithub } from './stand-in.ts'
 
@@ -17,28 +17,29 @@ export interface Stage extends World {
   close(): Promise<void>
 }
 
-/**
- * Built once: the repository that holds the workflows, with the very program that is shipped; and what stands for npm, since there
- * is no network: its `ci` finds our packages, its `run build` the program as it was built here.
- */
-export async function buildTool(): Promise<{ tool: string; npm: string; remove(): void }> {
+export interface Tool {
+  /** The repository that holds the workflows, with a program that asks this process. */
+  tool: string
+  /** The same with the very program that is shipped: it takes much longer to start. */
+  shipped: string
+  /** What stands for npm, since there is no network: its `ci` finds our packages, its `run build` has nothing left to do. */
+  npm: string
+  remove(): Promise<void>
+}
+
+/** Made once for many workflows. */
+export async function makeTool(): Promise<Tool> {
   const home = mkdtempSync(path.join(tmpdir(), 'guestlist-tool-'))
-  const bin = path.join(home, 'tool')
-  const npm = path.join(home, 'npm')
-  for (const folder of [path.join(bin, '.github'), npm]) mkdirSync(folder, { recursive: true })
-  for (const file of ['package.json', '.github/install.mjs']) copyFileSync(path.join(ROOT, file), path.join(bin, file))
-  const entry = path.join(ROOT, 'src/cli.ts')
-  await build({
-    entryPoints: [entry],
-    outdir: path.join(bin, 'dist'),
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  })
+  const [tool, shipped, npm] = [path.join(home, 'tool'), path.join(home, 'shipped'), path.join(home, 'npm')]
+  const relay = await startRelay(home)
+  for (const place of [tool, shipped]) {
+    for (const folder of ['.github', 'dist']) mkdirSync(path.join(place, folder), { recursive: true })
+    for (const file of ['package.json', '.github/install.mjs'])
+      copyFileSync(path.join(ROOT, file), path.join(place, file))
+  }
+  writeFileSync(path.join(tool, 'dist/cli.js'), askingProgram(relay.socket))
+  cpSync(path.join(ROOT, 'dist'), path.join(shipped, 'dist'), { recursive: true })
+  mkdirSync(npm)
   const script = `#!/bin/sh
 [ "$1" = ci ] && exec ln -s '${path.join(ROOT, 'node_modules')}' node_modules
 [ "$1 $2" = 'run build' ] && exit 0
@@ -46,10 +47,14 @@ echo "npm is asked for: $*" >&2
 exit 1
 `
   writeFileSync(path.join(npm, 'npm'), script, { mode: 0o755 })
-  return { tool: bin, npm, remove: () => rmSync(home, { recursive: true }) }
+  const remove = async (): Promise<void> => {
+    await relay.close()
+    rmSync(home, { recursive: true })
+  }
+  return { tool, shipped, npm, remove }
 }
 
-export async function setStage(tool: { tool: string; npm: string }): Promise<Stage> {
+export async function setStage(tool: Tool): Promise<Stage> {
   const sandbox = createSandbox({ clock: systemClock, seed: undefined })
   const tenant = await listen(sandbox, { port: 0 })
   const github = await startGithub()
