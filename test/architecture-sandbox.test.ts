@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { RESOURCES } from '../src/sandbox/resources/index.ts'
 
 const SANDBOX = resolve(import.meta.dirname, '../src/sandbox')
 
@@ -25,7 +26,7 @@ const FLOORS = [
 ]
 
 /** The same inside `resources`. */
-const RESOURCES = [
+const RESOURCE_ROOMS = [
   'index',
   'directory',
   'apps',
@@ -44,8 +45,15 @@ const RESOURCES = [
 /** The same inside `behaviour`. */
 const BEHAVIOUR = ['index', 'lag', 'faults', 'throttle']
 
-/** What a resource's parts are called. A part of another name is about something that the others do not have. */
-const PARTS = ['index', 'routes', 'entity', 'rules', 'relationships', 'seed', 'permissions']
+/** What a part of a resource looks like in the code, and the only names that it may stand under. */
+const PARTS: readonly [what: RegExp, where: RegExp][] = [
+  [/ = entity\(/, /\/entity\.ts$/],
+  [/\brows\(`/, /\/(permissions|permission-sets)\.ts$/],
+  [/ = policySlot\(/, /\/state\.ts$/],
+  [/: Relationships = /, /\/relationships\.ts$/],
+  [/: SeedContext\): (Seeded\[\]|\[\]) =>/, /\/seed\.ts$/],
+  [/(: | satisfies )Resource\b(?!\[)/, /\/index\.ts$/],
+]
 
 const files = readdirSync(SANDBOX, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !/\.(test|fixture|bench)\.ts$/.test(file),
@@ -76,20 +84,31 @@ const unknown = (floors: readonly string[], below = ''): string[] =>
 describe('the sandbox', () => {
   it.each([
     ['', FLOORS],
-    ['resources/', RESOURCES],
+    ['resources/', RESOURCE_ROOMS],
     ['behaviour/', BEHAVIOUR],
   ])('has no import that points up, and no unknown room, in %j', (below, floors) => {
     expect(unknown(floors, below)).toEqual([])
     expect(upward(floors, below)).toEqual([])
   })
 
-  it('has each resource in one folder, whose parts go by the same names', () => {
-    const folders = [...new Set(files.filter((file) => /^resources\/.+\/routes\.ts$/.test(file)).map(dirname))]
-    expect(folders.length).toBeGreaterThan(15)
-    expect(folders.filter((folder) => !files.includes(`${folder}/index.ts`))).toEqual([])
-    const parts = folders.map((folder) =>
-      files.filter((file) => dirname(file) === folder).map((file) => roomOf(file, `${folder}/`)),
+  it('calls the same part of each resource by the same name', () => {
+    const parts = files.filter((file) => /^resources\/.+\//.test(file))
+    const misplaced = parts.flatMap((file) => {
+      const text = readFileSync(join(SANDBOX, file), 'utf8')
+      return PARTS.filter(([what, where]) => what.test(text) && !where.test(file)).map(([what]) => `${file}: ${what}`)
+    })
+    expect(misplaced).toEqual([])
+    for (const [what, where] of PARTS) {
+      const found = parts.filter((file) => where.test(file) && what.test(readFileSync(join(SANDBOX, file), 'utf8')))
+      expect([String(what), found.length > 3]).toEqual([String(what), true])
+    }
+  })
+
+  it('has every resource that has a folder in the list', () => {
+    const folders = files.filter(
+      (file) => /^resources\/.+\/index\.ts$/.test(file) && file !== 'resources/policies/index.ts',
     )
-    expect(parts.filter((names) => names.filter((name) => PARTS.includes(name)).length < 2)).toEqual([])
+    expect(RESOURCES.length).toBe(folders.length)
+    expect(new Set(RESOURCES).size).toBe(folders.length)
   })
 })

@@ -19,7 +19,7 @@ import { guidOf, isTime } from './core/ids.ts'
 import { withGraph } from './permissions/graph-principal.ts'
 import { redeem } from './resources/invitations/redemption.ts'
 import { applySeed } from './seed/apply-seed.ts'
-import type { StateStore, Sandbox, SandboxOptions } from './sandbox.ts'
+import type { Sandbox, SandboxOptions, StateStore, TenantState } from './sandbox.ts'
 import { withBareTables } from './store/bare-tables.ts'
 import { recordSignIn } from './resources/users/sign-in-record.ts'
 import type { Tenant } from './core/tenant.ts'
@@ -139,7 +139,8 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   }
 
   const sandbox: Sandbox = {
-    state: () => tenant,
+    // Only slots write into the policies.
+    state: () => tenant as TenantState,
     load: (state) => alone(() => replace(state)),
     reset: (seed) => alone(() => replace(applySeed(seed, clock.now()))),
     redeem: (email, issuer) =>

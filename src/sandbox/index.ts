@@ -1,6 +1,6 @@
 export { GraphErrorResponse } from './core/errors.ts'
 export { createSandbox } from './create-sandbox.ts'
-export type { StateStore, Sandbox, SandboxOptions } from './sandbox.ts'
+export type { Sandbox, SandboxOptions, StateStore, TenantState } from './sandbox.ts'
 export type { Stats } from './dispatch/stats.ts'
 export { readHost } from './server/admission.ts'
 export type { Host } from './server/admission.ts'

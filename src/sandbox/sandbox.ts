@@ -1,9 +1,13 @@
+import type { PolicyState } from './resources/policies/index.ts'
 import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
 import type { Fault, FaultPlan } from './behaviour/faults/fault.ts'
 import type { Stats } from './dispatch/stats.ts'
 import type { SigningKey } from './identity/signing-key.ts'
 import type { DirectoryObject, Tenant } from './core/tenant.ts'
 import type { BehaviourOptions } from './behaviour/index.ts'
+
+/** Everything that a sandbox remembers, its policies by name. */
+export type TenantState = Omit<Tenant, 'policies'> & { policies: PolicyState }
 
 /** An answer and how it is to travel. */
 export interface Exchange {
@@ -21,7 +25,7 @@ export interface Sandbox {
   transport: Transport
   /** The same for a server, which takes the time of a slow body itself. */
   exchange(request: HttpRequest): Promise<Exchange>
-  state(): Tenant
+  state(): TenantState
   load(state: Tenant): void
   /** Begins anew, with the seed's content when one is given. Throws InvalidInput for a seed that cannot be. */
   reset(seed?: unknown): void

@@ -74,3 +74,6 @@ export const both =
   (...all: readonly Fits[]): Fits =>
   (value, at) =>
     first(all.map((fits) => fits(value, at)))
+
+/** Milliseconds that still have a date; JSON's 1e999 does not. */
+export const moment = within(Date.UTC(9999, 11, 31))

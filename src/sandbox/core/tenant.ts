@@ -1,5 +1,5 @@
 import type { IdentityState } from './identity-state.ts'
-import type { PolicyState } from './policy-state.ts'
+import type { ForeignTenant } from './foreign-tenants.ts'
 
 /**
  * What any directory object holds: Graph's own names, only what Graph would store. Links between objects stand beside,
@@ -109,7 +109,8 @@ export interface Tenant {
   administrativeUnits?: ById<AdministrativeUnit>
   delegatedGrants?: ById<DelegatedGrant>
   deletedItems: ById<DeletedItem>
-  policies: PolicyState
+  /** What policies hold, by the name of each one's slot (core/policy-slot.ts); and other organisations. */
+  policies: { foreignTenants: ForeignTenant[]; [slot: string]: unknown }
   /** What sign-in needs and Graph never shows; older states have none. */
   identity?: IdentityState
   /** What changed since the first delta query; none where nobody asked. */

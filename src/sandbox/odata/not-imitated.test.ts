@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { security, testWorld } from '../sandbox.fixture.ts'
 import { routes } from '../resources/index.ts'
+import { notImitatedTable } from './not-imitated.ts'
 
 describe('what Graph has and the sandbox does not imitate', () => {
   it.each([
@@ -54,5 +55,15 @@ describe('what Graph has and the sandbox does not imitate', () => {
       if (served.has(root.toLowerCase())) continue
       expect([root, (await ask('GET', `v1.0/${root}`)).status]).toEqual([root, 501])
     }
+  })
+
+  it('is what the table of the README says', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+    const [, table = ''] = /\n\| not imitated \|.*\n\| --- \| --- \|\n((?:\|.*\n)+)/.exec(readme) ?? []
+    const rows = notImitatedTable().map(({ title, addresses, more }) => {
+      const shown = addresses.map((one) => `\`${one}\``).join(', ')
+      return `| ${title} | ${shown}${more > 0 ? ` and ${more} more` : ''} |`
+    })
+    expect(table.trimEnd().split('\n')).toEqual(rows)
   })
 })

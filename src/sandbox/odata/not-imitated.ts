@@ -1,90 +1,144 @@
 import { GraphErrorResponse } from '../core/errors.ts'
 
+/** A part of Graph that the sandbox leaves out. */
+interface Area {
+  title: string
+  /** First segments of addresses. */
+  roots?: string
+  /** By the first segment of an address, what may stand behind an object there, or behind the segment itself. */
+  below?: Readonly<Record<string, string>>
+}
+
 /**
  * Names that Graph has and the sandbox does not imitate, by Microsoft's published metadata (v1.0, and of beta what
- * stands beside the rest here). A client that asks for one is right, and must not take the answer for Graph's.
+ * stands beside the rest here). A client that asks for one is right, and must not take the answer for Graph's. The
+ * first names of an area are those that people know it by: the README shows them.
  */
-const names = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().split(/\s+/).filter(Boolean))
+const AREAS: readonly Area[] = [
+  {
+    title: 'Mail, calendars, contacts, tasks',
+    below: {
+      users: `messages calendar contacts mailFolders sendMail mailboxSettings events calendarGroups calendars calendarView contactFolders
+        findMeetingTimes getMailTips inferenceClassification outlook people reminderView todo translateExchangeIds`,
+      groups: `conversations threads calendar acceptedSenders calendarView events rejectedSenders addFavorite removeFavorite
+        resetUnseenCount subscribeByMail unsubscribeByMail accessType isArchived unseenConversationsCount unseenCount
+        unseenMessagesCount welcomeMessageEnabled`,
+    },
+    roots: 'places contacts',
+  },
+  {
+    title: 'Files, sites, notes, photos (OneDrive, SharePoint, OneNote)',
+    roots: 'drives sites shares storage',
+    below: {
+      users: 'drive onenote photo drives followedSites insights mySite photos',
+      groups: 'drive sites onenote photo drives photos',
+    },
+  },
+  {
+    title: 'Teams, Planner and other Microsoft 365 services',
+    roots: `teams chats planner communications appCatalogs connections copilot education employeeExperience external print search solutions
+      teamsTemplates teamwork`,
+    below: {
+      users: `joinedTeams presence onlineMeetings chats planner activities adhocCalls cloudClipboard employeeExperience print solutions
+        teamwork`,
+      groups: 'team planner',
+    },
+  },
+  {
+    title: 'Devices and Intune',
+    roots: 'devices deviceManagement deviceAppManagement',
+    below: {
+      users: `registeredDevices ownedDevices managedDevices cloudPCs deviceEnrollmentLimit deviceManagementTroubleshootingEvents
+        managedAppRegistrations`,
+      policies: 'deviceRegistrationPolicy',
+      directory: 'deviceLocalCredentials',
+      organization: 'setMobileDeviceManagementAuthority',
+    },
+  },
+  {
+    title: 'Conditional Access, authentication methods, identity protection, identity providers',
+    roots: `identity identityProtection identityProviders authenticationMethodConfigurations authenticationMethodsPolicy
+      certificateBasedAuthConfiguration trustFramework`,
+    below: {
+      users: 'authentication changePassword authorizationInfo',
+      policies: 'conditionalAccessPolicies authenticationStrengthPolicies identitySecurityDefaultsEnforcementPolicy',
+      directory: 'publicKeyInfrastructure',
+      organization: 'certificateBasedAuthConfiguration',
+    },
+  },
+  {
+    title: 'Governance: access packages, access reviews, privileged roles, terms of use',
+    roots: `identityGovernance accessReviews agreements agreementAcceptances privilegedAccess privilegedRoleAssignments
+      scopedRoleMemberships`,
+    below: {
+      rolemanagement: 'entitlementManagement',
+      policies: 'roleManagementPolicies roleManagementPolicyAssignments accessReviewPolicy',
+      users: 'agreementAcceptances scopedRoleMemberOf',
+      directoryroles: 'scopedMembers',
+    },
+  },
+  {
+    title: 'Logs, reports, security, compliance',
+    roots: 'auditLogs reports security compliance informationProtection privacy dataPolicyOperations',
+    below: { users: 'dataSecurityAndGovernance exportPersonalData' },
+  },
+  {
+    title: 'Provisioning, federation, synchronization with on-premises',
+    below: {
+      serviceprincipals: 'synchronization',
+      applications: 'synchronization',
+      domains: 'federationConfiguration',
+      directory: 'federationConfigurations onPremisesSynchronization',
+      users: 'onPremisesSyncBehavior retryServiceProvisioning convertExternalToInternalMemberUser',
+      groups: 'onPremisesSyncBehavior retryServiceProvisioning onPremisesExtensionAttributes',
+    },
+  },
+  {
+    title: 'Token, consent and app management policies; keys by proof; custom attributes',
+    roots: 'permissionGrants',
+    below: {
+      policies: `permissionGrantPolicies claimsMappingPolicies tokenLifetimePolicies activityBasedTimeoutPolicies adminConsentRequestPolicy
+        appManagementPolicies defaultAppManagementPolicy featureRolloutPolicies federatedTokenValidationPolicy
+        homeRealmDiscoveryPolicies ownerlessGroupPolicy tokenIssuancePolicies`,
+      applications: `appManagementPolicies createdOnBehalfOf extensionProperties homeRealmDiscoveryPolicies tokenIssuancePolicies
+        tokenLifetimePolicies addKey removeKey setVerifiedPublisher unsetVerifiedPublisher authenticationBehaviors
+        createdByAppId isDisabled managerApplications`,
+      serviceprincipals: `appManagementPolicies claimsMappingPolicies delegatedPermissionClassifications endpoints
+        homeRealmDiscoveryPolicies remoteDesktopSecurityConfiguration tokenIssuancePolicies tokenLifetimePolicies addKey
+        removeKey addTokenSigningCertificate createdByAppId customSecurityAttributes isDisabled`,
+      users: 'permissionGrants',
+      groups: 'permissionGrants checkGrantedPermissionsForApp',
+      directory: 'attributeSets customSecurityAttributeDefinitions featureRolloutPolicies',
+    },
+  },
+  {
+    title: 'Settings, extensions, change notifications, the rest of the directory',
+    roots: `subscriptions groupSettings schemaExtensions $metadata admin contracts domainDnsRecords filterOperators functions
+      groupLifecyclePolicies groupSettingTemplates settings`,
+    below: {
+      users: `licenseDetails extensions settings reprocessLicenseAssignment aboutMe birthday hireDate identityParentId interests
+        pastProjects preferredName responsibilities schools skills`,
+      groups: `settings extensions createdOnBehalfOf groupLifecyclePolicies membersWithLicenseErrors renew validateProperties
+        evaluateDynamicMembership`,
+      directory: 'recovery remoteTenantGroups subscriptions sharedEmailDomains',
+      domains: 'domainNameReferences rootDomain serviceConfigurationRecords verificationDnsRecords promote forceDelete',
+      organization: 'branding extensions',
+      tenantrelationships: 'delegatedAdminCustomers delegatedAdminRelationships managedTenants',
+      directoryobjects: 'getAvailableExtensionProperties validateProperties',
+    },
+  },
+]
 
-const ROOTS = names(`
-  $metadata accessReviews admin agreementAcceptances agreements appCatalogs auditLogs authenticationMethodConfigurations
-  authenticationMethodsPolicy certificateBasedAuthConfiguration chats communications compliance connections contacts contracts copilot
-  dataPolicyOperations deviceAppManagement deviceManagement devices domainDnsRecords drives education employeeExperience external
-  filterOperators functions groupLifecyclePolicies groupSettingTemplates groupSettings identity identityGovernance identityProtection
-  identityProviders informationProtection permissionGrants places planner print privacy privilegedAccess reports schemaExtensions
-  scopedRoleMemberships search security settings shares sites solutions storage subscriptions teams teamsTemplates teamwork
-  privilegedRoleAssignments trustFramework
-`)
+const words = (text = ''): string[] => text.split(/\s+/).filter(Boolean)
+const lower = (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => name.toLowerCase()))
 
-const OF_USER = names(`
-  activities adhocCalls agreementAcceptances authentication calendar calendarGroups calendars calendarView chats cloudClipboard cloudPCs
-  contactFolders contacts dataSecurityAndGovernance deviceManagementTroubleshootingEvents drive drives employeeExperience events
-  extensions followedSites inferenceClassification insights joinedTeams licenseDetails mailFolders managedAppRegistrations
-  managedDevices messages onenote onlineMeetings onPremisesSyncBehavior outlook ownedDevices people permissionGrants photo photos planner
-  presence registeredDevices scopedRoleMemberOf settings solutions teamwork todo
-  changePassword exportPersonalData findMeetingTimes getMailTips reminderView reprocessLicenseAssignment retryServiceProvisioning
-  sendMail translateExchangeIds convertExternalToInternalMemberUser
-  aboutMe authorizationInfo birthday deviceEnrollmentLimit hireDate identityParentId interests mailboxSettings mySite pastProjects
-  preferredName print responsibilities schools skills
-`)
+const ROOTS = lower(AREAS.flatMap(({ roots }) => words(roots)))
 
-/** By the first segment of a path, what may stand behind an object there, or behind the segment itself. */
+const SEGMENTS = [...new Set(AREAS.flatMap(({ below = {} }) => Object.keys(below)))]
+const namesBelow = (segment: string): string[] => AREAS.flatMap(({ below = {} }) => words(below[segment]))
 const BELOW: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['users', OF_USER],
-  ['me', OF_USER],
-  [
-    'groups',
-    names(`
-      acceptedSenders calendar calendarView conversations createdOnBehalfOf drive drives events extensions groupLifecyclePolicies
-      membersWithLicenseErrors onenote onPremisesSyncBehavior permissionGrants photo photos planner rejectedSenders settings sites team
-      threads addFavorite checkGrantedPermissionsForApp removeFavorite renew resetUnseenCount retryServiceProvisioning subscribeByMail
-      unsubscribeByMail validateProperties evaluateDynamicMembership
-      accessType isArchived onPremisesExtensionAttributes unseenConversationsCount unseenCount unseenMessagesCount welcomeMessageEnabled
-    `),
-  ],
-  [
-    'applications',
-    names(`
-      appManagementPolicies createdOnBehalfOf extensionProperties homeRealmDiscoveryPolicies synchronization tokenIssuancePolicies
-      tokenLifetimePolicies addKey removeKey setVerifiedPublisher unsetVerifiedPublisher
-      authenticationBehaviors createdByAppId isDisabled managerApplications
-    `),
-  ],
-  [
-    'serviceprincipals',
-    names(`
-      appManagementPolicies claimsMappingPolicies delegatedPermissionClassifications endpoints homeRealmDiscoveryPolicies
-      remoteDesktopSecurityConfiguration synchronization tokenIssuancePolicies tokenLifetimePolicies addKey removeKey
-      addTokenSigningCertificate createdByAppId customSecurityAttributes isDisabled
-    `),
-  ],
-  [
-    'policies',
-    names(`
-      activityBasedTimeoutPolicies adminConsentRequestPolicy appManagementPolicies authenticationStrengthPolicies claimsMappingPolicies
-      conditionalAccessPolicies defaultAppManagementPolicy deviceRegistrationPolicy featureRolloutPolicies federatedTokenValidationPolicy
-      homeRealmDiscoveryPolicies identitySecurityDefaultsEnforcementPolicy ownerlessGroupPolicy permissionGrantPolicies
-      roleManagementPolicies roleManagementPolicyAssignments tokenIssuancePolicies tokenLifetimePolicies accessReviewPolicy
-    `),
-  ],
-  [
-    'directory',
-    names(`
-      attributeSets customSecurityAttributeDefinitions deviceLocalCredentials federationConfigurations onPremisesSynchronization
-      publicKeyInfrastructure recovery remoteTenantGroups subscriptions featureRolloutPolicies sharedEmailDomains
-    `),
-  ],
-  ['directoryroles', names('scopedMembers')],
-  [
-    'domains',
-    names(
-      'domainNameReferences federationConfiguration rootDomain serviceConfigurationRecords verificationDnsRecords promote forceDelete',
-    ),
-  ],
-  ['organization', names('branding certificateBasedAuthConfiguration extensions setMobileDeviceManagementAuthority')],
-  ['tenantrelationships', names('delegatedAdminCustomers delegatedAdminRelationships managedTenants')],
-  ['rolemanagement', names('entitlementManagement')],
-  ['directoryobjects', names('getAvailableExtensionProperties validateProperties')],
+  ...SEGMENTS.map((segment) => [segment, lower(namesBelow(segment))] as const),
+  ['me', lower(namesBelow('users'))],
 ])
 
 const SETS: ReadonlyMap<string, string> = new Map([
@@ -109,6 +163,28 @@ export const isPathLeftOut = (path: readonly string[]): boolean => {
   return below !== undefined && rest.slice(0, 2).some((one) => below.has(one.replace(/^microsoft\.graph\./, '')))
 }
 
-/** The sandbox's own answer: what is asked for exists, but not here. */
+/** The sandbox's own answer, 501: what is asked for exists in Graph, but not here. */
 export const notImitated = (what: string): GraphErrorResponse =>
   new GraphErrorResponse(501, 'NotImitated', `Microsoft Graph has ${what}; the sandbox does not imitate it.`)
+
+const SINGLE = new Set(['policies', 'directory', 'rolemanagement', 'tenantrelationships', 'directoryobjects'])
+const SPELLED: Readonly<Record<string, string>> = {
+  serviceprincipals: 'servicePrincipals',
+  rolemanagement: 'roleManagement',
+  tenantrelationships: 'tenantRelationships',
+  directoryobjects: 'directoryObjects',
+  directoryroles: 'directoryRoles',
+}
+const SHOWN = 4
+
+/** The rows of the README's table: the title of each area, and the addresses that it is known by. */
+export const notImitatedTable = (): { title: string; addresses: string[]; more: number }[] =>
+  AREAS.map(({ title, roots, below = {} }) => {
+    const all = [
+      ...words(roots).map((name) => `/${name}`),
+      ...Object.entries(below).flatMap(([segment, names]) =>
+        words(names).map((name) => `/${SPELLED[segment] ?? segment}${SINGLE.has(segment) ? '' : '/{id}'}/${name}`),
+      ),
+    ]
+    return { title, addresses: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) }
+  })

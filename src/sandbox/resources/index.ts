@@ -1,5 +1,6 @@
 import { OBJECT_TYPES } from '../core/directory.ts'
 import type { Route } from '../core/graph-request.ts'
+import type { Tenant } from '../core/tenant.ts'
 import { deltaRoutes } from '../odata/delta/routes.ts'
 import { propertyRoutes } from '../odata/property-routes.ts'
 import { relationshipRoutes } from '../odata/relationship-routes.ts'
@@ -51,6 +52,15 @@ export const RESOURCES: readonly Resource[] = [
   DELETED_ITEMS,
   MEMBERSHIP_CHECKS,
 ]
+
+/** What policies keep in the tenant. */
+export const POLICY_SLOTS = RESOURCES.flatMap((one) => one.policy ?? [])
+
+/** The policies of a tenant in which nobody has changed anything, and nobody outside it. */
+export const freshPolicies = (): Tenant['policies'] => ({
+  ...Object.fromEntries(POLICY_SLOTS.map((slot) => [slot.name, slot.fresh()])),
+  foreignTenants: [],
+})
 
 /** What the resources say of Graph's types. */
 export const schema = schemaOf(RESOURCES)

@@ -1,5 +1,6 @@
 import type { Entity } from '../core/entity.ts'
 import type { GraphRequest, Route } from '../core/graph-request.ts'
+import type { PolicySlot } from '../core/policy-slot.ts'
 import type { Relationships } from '../core/schema.ts'
 import type { DirectoryObject, LinkKind } from '../core/tenant.ts'
 import type { TenantView } from '../core/tenant-view.ts'
@@ -37,6 +38,8 @@ export interface Resource {
   relationships?: Relationships
   /** What applications need for its operations, also for those that it has no route for. */
   permissions?: readonly Row[]
+  /** What a policy keeps in the tenant. */
+  policy?: PolicySlot
   /** Puts its part of a seed into the tenant, and gives what has to be linked once everything is there. */
   seed?(context: SeedContext): readonly Seeded[]
 }

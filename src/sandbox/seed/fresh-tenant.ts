@@ -1,7 +1,7 @@
 import { dateTime, guidOf, securityIdentifier } from '../core/ids.ts'
 import { withGraph } from '../permissions/graph-principal.ts'
 import type { Tenant } from '../core/tenant.ts'
-import { freshPolicies } from '../core/policy-state.ts'
+import { freshPolicies } from '../resources/index.ts'
 import { GLOBAL_ADMINISTRATOR, giveRole } from '../resources/roles/rules.ts'
 import { newDomain } from '../resources/directory/domains/rules.ts'
 

@@ -1,11 +1,13 @@
+import { foreignTenantsFit } from '../core/foreign-tenants.ts'
+import { POLICY_SLOTS } from '../resources/index.ts'
 import { LINK_KINDS, OBJECT_TYPES } from '../core/directory.ts'
-import { checkedDefinition } from '../resources/policies/b2b-management/definition.ts'
 import type { Tenant } from '../core/tenant.ts'
 import {
   both,
   holding,
   like,
   listOf,
+  moment,
   nullable,
   oneOf,
   optional,
@@ -15,13 +17,7 @@ import {
   truth,
   within,
 } from '../core/fits.ts'
-import type { Fits } from '../core/fits.ts'
-import { GraphErrorResponse } from '../core/errors.ts'
-import { freshPolicies } from '../core/policy-state.ts'
-import { isRecord } from '../../util/guards.ts'
 
-/** Milliseconds that still have a date; JSON's 1e999 does not. */
-const moment = within(Date.UTC(9999, 11, 31))
 const count = within(Number.MAX_SAFE_INTEGER)
 const texts = listOf(text)
 const type = oneOf(...OBJECT_TYPES)
@@ -61,46 +57,10 @@ const identity = holding({
   issuers: tableOf(listOf(record)),
 })
 
-/** Blocks of cross-tenant access name whom they mean in lists that are called `targets`, however deep. */
-const targets: Fits = (value, at) => {
-  if (!isRecord(value)) return undefined
-  for (const [name, one] of Object.entries(value)) {
-    const fits = name === 'targets' ? listOf(holding({ target: text })) : targets
-    const place = fits(one, `${at}.${name}`)
-    if (place !== undefined) return place
-  }
-  return undefined
-}
-
-const ofTenant = both(holding({ tenantId: text }), targets)
-const bin = listOf(holding({ at: moment, item: ofTenant }))
-const definition: Fits = (value, at) => {
-  try {
-    checkedDefinition(value)
-    return undefined
-  } catch (error) {
-    if (error instanceof GraphErrorResponse) return at
-    throw error
-  }
-}
-const policies = both(
-  like(freshPolicies()),
-  holding({
-    crossTenantAccess: holding({
-      allowedCloudEndpoints: texts,
-      default: targets,
-      partners: listOf(ofTenant),
-      syncPolicies: listOf(ofTenant),
-      deletedPartners: bin,
-      deletedSyncPolicies: bin,
-    }),
-    authorization: holding({
-      allowInvitesFrom: oneOf('none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone'),
-    }),
-    b2bManagement: listOf(holding({ id: text, definition })),
-    foreignTenants: listOf(holding({ tenantId: text, displayName: text, defaultDomainName: text, domains: texts })),
-  }),
-)
+const policies = holding({
+  ...Object.fromEntries(POLICY_SLOTS.map((slot) => [slot.name, both(like(slot.fresh()), slot.fits)])),
+  foreignTenants: foreignTenantsFit,
+})
 
 const tenant = holding({
   format: (value, at) => (value === 1 ? undefined : at),

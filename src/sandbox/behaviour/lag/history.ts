@@ -1,6 +1,8 @@
 import { seededRandom } from '../../core/seeded-random.ts'
 import type { DirectoryEvent } from '../../core/observed-directory.ts'
-import type { PolicyState } from '../../core/policy-state.ts'
+import type { Tenant } from '../../core/tenant.ts'
+
+type PolicyState = Tenant['policies']
 
 /** Replication delay of the tenant, decided by `seed`: the same seed gives the same delays. Times are milliseconds. */
 export interface LagOptions {

@@ -30,9 +30,9 @@ export const redeem = (at: TenantMoment, email: string, issuer?: string): Direct
   if (!guest) throw nobody(at, email)
   if (guest['externalUserState'] === 'Accepted') return guest
   if (guest['accountEnabled'] === false) throw badRequest('The account is blocked and cannot redeem the invitation.')
-  const refusal = redeemRefusal(at.tenant.policies, { email })
+  const refusal = redeemRefusal(at.tenant, { email })
   if (refusal) throw refusal
-  const by = issuer ?? redeemIssuer(at.tenant.policies, { email })
+  const by = issuer ?? redeemIssuer(at.tenant, { email })
   const changed = {
     ...guest,
     externalUserState: 'Accepted',

@@ -141,7 +141,7 @@ const redeemUrl = (request: GraphRequest, user: DirectoryObject, id: string) => 
 
 const post = (request: GraphRequest): Reply => {
   const invitation = readInvitation(bodyOf(request.body))
-  const refusal = invitationRefusal(request.tenant.policies, { email: invitation.email, inviter: inviterOf(request) })
+  const refusal = invitationRefusal(request.tenant, { email: invitation.email, inviter: inviterOf(request) })
   if (refusal) throw refusal
   const sponsors = sponsorIds(request, invitation)
   const before = request.directory.all('user').length

@@ -14,7 +14,7 @@ const seedGuest = (at: SeedContext, seed: SeedGuest, place: string): DirectoryOb
   if (at.directory.get('user', id)) throw wrong(place, `${mail} is there already`)
   const names = guestNames(at.tenant, at.directory, mail)
   const accepted = seed.invitation === 'accepted' || seed.synchronized === true
-  const issuer = seed.issuer ?? redeemIssuer(at.tenant.policies, { email: mail })
+  const issuer = seed.issuer ?? redeemIssuer(at.tenant, { email: mail })
   const host = hostIdentity(at.tenant, names.userPrincipalName)
   const changed = seed.stateChangedDateTime ?? seed.createdDateTime
   const taken = at.directory.by('user', 'proxyAddresses', `smtp:${mail}`).length > 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { invitationRefusal, redeemIssuer, redeemRefusal, type Inviter } from './invitation-policy.ts'
-import { seededPolicies as seeded } from './policies.fixture.ts'
+import { seededPolicies } from './policies.fixture.ts'
 
 const contoso = { tenantId: '3d0f5dec-0000-4000-8000-000000000001', displayName: 'Contoso', domains: ['contoso.com'] }
 const blocked = {
@@ -11,6 +11,7 @@ const open = {
   usersAndGroups: { accessType: 'allowed', targets: [{ target: 'AllUsers', targetType: 'user' }] },
   applications: { accessType: 'allowed', targets: [{ target: 'Office365', targetType: 'application' }] },
 }
+const seeded = (seed: object) => ({ policies: seededPolicies(seed) })
 const admin: Inviter = { is: 'person', role: 'admin' }
 const sara = 'sara.cranz@Contoso.com'
 
@@ -32,9 +33,9 @@ describe('who may invite', () => {
     ['adminsAndGuestInviters', ['admin', 'guestInviter', 'app that may invite']],
     ['none', []],
   ])('%s', (allowInvitesFrom, expected) => {
-    const policies = seeded({ policies: { authorizationPolicy: { allowInvitesFrom } } })
+    const tenant = seeded({ policies: { authorizationPolicy: { allowInvitesFrom } } })
     const passing = Object.keys(inviters).filter((name) => {
-      const refusal = invitationRefusal(policies, { email: sara, inviter: inviters[name] ?? admin })
+      const refusal = invitationRefusal(tenant, { email: sara, inviter: inviters[name] ?? admin })
       expect(refusal?.status ?? 403).toBe(403)
       return refusal === undefined
     })
@@ -63,9 +64,9 @@ describe('whom the domain lists let in', () => {
     expect(passes(lists({}), sara)).toBe(true)
   })
   it('counts the default policy alone', () => {
-    const policies = seeded(lists({ BlockedDomains: ['contoso.com'] }))
-    for (const policy of policies.b2bManagement) policy.isOrganizationDefault = false
-    expect(invitationRefusal(policies, { email: sara, inviter: admin })).toBeUndefined()
+    const tenant = seeded(lists({ BlockedDomains: ['contoso.com'] }))
+    for (const policy of tenant.policies.b2bManagement) policy.isOrganizationDefault = false
+    expect(invitationRefusal(tenant, { email: sara, inviter: admin })).toBeUndefined()
   })
 })
 
@@ -86,10 +87,10 @@ describe('whom cross-tenant access lets in', () => {
 
 describe('with whom a guest signs in', () => {
   it('with the home tenant, else by passcode, else with a Microsoft account', () => {
-    const policies = seeded({ tenants: [contoso] })
-    expect(redeemIssuer(policies, { email: sara })).toBe('ExternalAzureAD')
-    expect(redeemIssuer(policies, { email: 'somebody@mail.example' })).toBe('mail')
-    policies.emailMethod.allowExternalIdToUseEmailOtp = 'disabled'
-    expect(redeemIssuer(policies, { email: 'somebody@mail.example' })).toBe('MicrosoftAccount')
+    const tenant = seeded({ tenants: [contoso] })
+    expect(redeemIssuer(tenant, { email: sara })).toBe('ExternalAzureAD')
+    expect(redeemIssuer(tenant, { email: 'somebody@mail.example' })).toBe('mail')
+    tenant.policies.emailMethod.allowExternalIdToUseEmailOtp = 'disabled'
+    expect(redeemIssuer(tenant, { email: 'somebody@mail.example' })).toBe('MicrosoftAccount')
   })
 })

@@ -1,7 +1,14 @@
 import { domainLists } from './b2b-management/definition.ts'
 import { tenantOfDomain } from './tenant-information/routes.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
-import type { B2bSetting, PolicyState } from '../../core/policy-state.ts'
+import type { Tenant } from '../../core/tenant.ts'
+import { emailMethod } from './authentication-methods/state.ts'
+import { authorization } from './authorization/state.ts'
+import { b2bManagement } from './b2b-management/state.ts'
+import { crossTenantAccess } from './cross-tenant/state.ts'
+import type { B2bSetting } from './cross-tenant/state.ts'
+
+type WithPolicies = Pick<Tenant, 'policies'>
 
 /** Who invites. A person's highest standing counts; an application has permissions instead. */
 export type Inviter =
@@ -21,8 +28,8 @@ const notFromYou = () =>
  * User.ReadWrite.All (seen by a third party; the docs only say that app-only invitations do not work when restricted to
  * admins).
  */
-const mayInvite = (policies: PolicyState, inviter: Inviter): boolean => {
-  const from = policies.authorization.allowInvitesFrom
+const mayInvite = (tenant: WithPolicies, inviter: Inviter): boolean => {
+  const from = authorization.of(tenant).allowInvitesFrom
   if (from === 'none') return false
   if (from === 'everyone') return true
   if (inviter.is === 'app') {
@@ -36,8 +43,8 @@ const mayInvite = (policies: PolicyState, inviter: Inviter): boolean => {
 }
 
 /** The default policy's lists alone have an effect. Code and text of this refusal are not published. */
-const domainRefusal = (policies: PolicyState, domain: string): GraphErrorResponse | undefined => {
-  const inForce = policies.b2bManagement.find((policy) => policy.isOrganizationDefault)
+const domainRefusal = (tenant: WithPolicies, domain: string): GraphErrorResponse | undefined => {
+  const inForce = b2bManagement.of(tenant).find((policy) => policy.isOrganizationDefault)
   if (!inForce) return undefined
   const { allowed, blocked } = domainLists(inForce.definition)
   if (!blocked.includes(domain) && (allowed.length === 0 || allowed.includes(domain))) return undefined
@@ -59,10 +66,10 @@ const shutsOut = (setting: B2bSetting | null): boolean =>
  * Only a partner shut out as a whole is refused: which of its people a list of GUIDs means, the sandbox cannot know. A
  * domain without an Entra tenant is not subject to cross-tenant access.
  */
-const crossTenantRefusal = (policies: PolicyState, domain: string): GraphErrorResponse | undefined => {
-  const home = tenantOfDomain(policies, domain)
+const crossTenantRefusal = (tenant: WithPolicies, domain: string): GraphErrorResponse | undefined => {
+  const home = tenantOfDomain(tenant, domain)
   if (!home) return undefined
-  const { partners, default: fallback } = policies.crossTenantAccess
+  const { partners, default: fallback } = crossTenantAccess.of(tenant)
   const own = partners.find((partner) => partner.tenantId === home.tenantId)?.b2bCollaborationInbound
   if (!shutsOut(own ?? fallback.b2bCollaborationInbound)) return undefined
   return new GraphErrorResponse(
@@ -77,21 +84,21 @@ const crossTenantRefusal = (policies: PolicyState, domain: string): GraphErrorRe
  * Why this inviter may not invite this address, or undefined (docs: invitation-post, troubleshoot, allow-deny-list).
  */
 export function invitationRefusal(
-  policies: PolicyState,
+  tenant: WithPolicies,
   question: { email: string; inviter: Inviter },
 ): GraphErrorResponse | undefined {
-  if (!mayInvite(policies, question.inviter)) return notFromYou()
+  if (!mayInvite(tenant, question.inviter)) return notFromYou()
   const domain = domainOf(question.email)
-  return domainRefusal(policies, domain) ?? crossTenantRefusal(policies, domain)
+  return domainRefusal(tenant, domain) ?? crossTenantRefusal(tenant, domain)
 }
 
 /**
  * Why a pending invitation of this address cannot be redeemed now, or undefined: lists and settings are asked again
  * then.
  */
-export function redeemRefusal(policies: PolicyState, question: { email: string }): GraphErrorResponse | undefined {
+export function redeemRefusal(tenant: WithPolicies, question: { email: string }): GraphErrorResponse | undefined {
   const domain = domainOf(question.email)
-  return domainRefusal(policies, domain) ?? crossTenantRefusal(policies, domain)
+  return domainRefusal(tenant, domain) ?? crossTenantRefusal(tenant, domain)
 }
 
 /**
@@ -99,12 +106,12 @@ export function redeemRefusal(policies: PolicyState, question: { email: string }
  * redemption order).
  */
 export function redeemIssuer(
-  policies: PolicyState,
+  tenant: WithPolicies,
   question: { email: string },
 ): 'ExternalAzureAD' | 'mail' | 'MicrosoftAccount' {
-  const order = policies.crossTenantAccess.default.invitationRedemptionIdentityProviderConfiguration
-  const home = tenantOfDomain(policies, domainOf(question.email))
+  const order = crossTenantAccess.of(tenant).default.invitationRedemptionIdentityProviderConfiguration
+  const home = tenantOfDomain(tenant, domainOf(question.email))
   if (home && order.primaryIdentityProviderPrecedenceOrder.includes('azureActiveDirectory')) return 'ExternalAzureAD'
   if (order.fallbackIdentityProvider === 'microsoftAccount') return 'MicrosoftAccount'
-  return policies.emailMethod.allowExternalIdToUseEmailOtp === 'disabled' ? 'MicrosoftAccount' : 'mail'
+  return emailMethod.of(tenant).allowExternalIdToUseEmailOtp === 'disabled' ? 'MicrosoftAccount' : 'mail'
 }

@@ -2,12 +2,11 @@ import { indexTenant } from '../../core/directory.ts'
 import { createRouter } from '../../http/router.ts'
 import type { Tenant } from '../../core/tenant.ts'
 import { applySeed } from '../../seed/apply-seed.ts'
-import { schema } from '../index.ts'
+import { freshPolicies, schema } from '../index.ts'
 import { POLICIES } from './index.ts'
+import type { PolicyState } from './index.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest, Reply } from '../../core/graph-request.ts'
-import { freshPolicies } from '../../core/policy-state.ts'
-import type { PolicyState } from '../../core/policy-state.ts'
 
 /** One exchange, as the judge of Microsoft's metadata reads it. */
 interface Exchange {
@@ -69,7 +68,7 @@ const tenant = (policies: PolicyState): Tenant => ({
 /** A world with fresh policies. */
 export function policyWorld(): PolicyWorld {
   const router = createRouter(POLICIES.flatMap((one) => one.routes))
-  const policies = freshPolicies()
+  const policies = freshPolicies() as PolicyState
   const held = tenant(policies)
   const directory = indexTenant(held)
   let made = 0
@@ -113,4 +112,5 @@ export function policyWorld(): PolicyWorld {
 }
 
 /** The policies of a tenant that starts from a seed. */
-export const seededPolicies = (seed: object): PolicyState => applySeed(seed, Date.UTC(2026, 8, 1)).policies
+export const seededPolicies = (seed: object): PolicyState =>
+  applySeed(seed, Date.UTC(2026, 8, 1)).policies as PolicyState

@@ -2,7 +2,7 @@ import { bodyOf } from '../../../odata/body.ts'
 import { guidOf } from '../../../core/ids.ts'
 import { notFound, valueRequired } from '../../../core/errors.ts'
 import { listReply, objectReply } from '../../../odata/collection.ts'
-import { entity } from '../../../core/entity.ts'
+import { APPLICATION_TEMPLATE } from './entity.ts'
 import { plain, names } from '../../../odata/project.ts'
 import { APPLICATION } from '../applications/entity.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
@@ -12,23 +12,6 @@ import { newServicePrincipal } from '../service-principals/rules.ts'
 
 /** Instantiating this one makes an app that is in no gallery (applicationtemplate-instantiate.md). */
 const CUSTOM = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
-
-const TEMPLATE = entity(
-  'applicationTemplate',
-  'ApplicationTemplate',
-  'applicationTemplates',
-  `
-  id String shown read-only filter=E
-  categories Strings shown filter=E
-  description String shown
-  displayName String shown filter=ES
-  homePageUrl String shown
-  logoUrl String shown
-  publisher String shown filter=ES
-  supportedProvisioningTypes Strings shown
-  supportedSingleSignOnModes Strings shown filter=E
-`,
-)
 
 const template = {
   id: CUSTOM,
@@ -93,14 +76,15 @@ export const applicationTemplateRoutes: Route[] = [
   {
     method: 'GET',
     path: '/applicationTemplates',
-    handle: (request) => listReply(request, { context: 'applicationTemplates', entity: TEMPLATE, items: [template] }),
+    handle: (request) =>
+      listReply(request, { context: 'applicationTemplates', entity: APPLICATION_TEMPLATE, items: [template] }),
   },
   {
     method: 'GET',
     path: '/applicationTemplates/{id}',
     handle(request) {
       check(request)
-      return objectReply(request, { entity: TEMPLATE, object: template }, 'applicationTemplates/$entity')
+      return objectReply(request, { entity: APPLICATION_TEMPLATE, object: template }, 'applicationTemplates/$entity')
     },
   },
   { method: 'POST', path: '/applicationTemplates/{id}/instantiate', handle: instantiate },

@@ -1,27 +1,13 @@
 import { bodyOf, checkBody } from '../../../odata/body.ts'
 import type { Body } from '../../../odata/body.ts'
 import { createdReply, listReply, objectReply } from '../../../odata/collection.ts'
-import { entity } from '../../../core/entity.ts'
+import { FEDERATED_CREDENTIAL } from './entity.ts'
 import { badRequest, conflict, notFound, valueRequired } from '../../../core/errors.ts'
 import type { DirectoryObject } from '../../../core/tenant.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import { identityOf } from '../../../core/identity-state.ts'
 import type { FederatedCredential } from '../../../core/identity-state.ts'
 
-/** federatedidentitycredential.md */
-const FEDERATED = entity(
-  'federatedIdentityCredential',
-  'FederatedIdentityCredential',
-  'federatedIdentityCredentials',
-  `
-  id String shown read-only filter=E
-  audiences Strings shown
-  description String shown max=600
-  issuer String shown max=600
-  name String shown create-only max=120 filter=E
-  subject String shown max=600
-`,
-)
 /** workload-identity-federation-considerations */
 const MAX = 20
 
@@ -57,7 +43,7 @@ const check = (wanted: FederatedCredential, others: readonly FederatedCredential
 const sentBody = (request: GraphRequest, doing: 'create' | 'update'): Body => {
   const { description, ...rest } = bodyOf(request.body)
   const sent = description === undefined ? rest : { ...rest, description: description === '' ? null : description }
-  return checkBody(sent, FEDERATED, doing, request.version)
+  return checkBody(sent, FEDERATED_CREDENTIAL, doing, request.version)
 }
 
 const shown = (of: FederatedCredential): DirectoryObject => ({ ...of })
@@ -80,7 +66,7 @@ const create = (request: GraphRequest, find: Find): Reply => {
   list.push(wanted)
   return createdReply(
     request,
-    { entity: FEDERATED, object: shown(wanted) },
+    { entity: FEDERATED_CREDENTIAL, object: shown(wanted) },
     `applications('${find(request).id}')/federatedIdentityCredentials/$entity`,
   )
 }
@@ -112,7 +98,11 @@ export const federatedRoutes = (path: string, find: Find): Route[] => {
       method: 'GET',
       path: all,
       handle: (request) =>
-        listReply(request, { context: context(request), entity: FEDERATED, items: held(request, find).map(shown) }),
+        listReply(request, {
+          context: context(request),
+          entity: FEDERATED_CREDENTIAL,
+          items: held(request, find).map(shown),
+        }),
     },
     { method: 'POST', path: all, handle: (request) => create(request, find) },
     ...[`${all}/{credential}`, `${all}(name='{name}')`].flatMap((single): Route[] => [
@@ -120,7 +110,11 @@ export const federatedRoutes = (path: string, find: Find): Route[] => {
         method: 'GET',
         path: single,
         handle: (request) =>
-          objectReply(request, { entity: FEDERATED, object: shown(one(request, find)) }, `${context(request)}/$entity`),
+          objectReply(
+            request,
+            { entity: FEDERATED_CREDENTIAL, object: shown(one(request, find)) },
+            `${context(request)}/$entity`,
+          ),
       },
       { method: 'PATCH', path: single, handle: (request) => update(request, find) },
       { method: 'DELETE', path: single, handle: (request) => remove(request, find) },

@@ -1,20 +1,8 @@
+import { authenticationFlows } from './state.ts'
 import { done, singleton } from '../response.ts'
-import { body, bool, readOnly, some, type Parse } from '../shape.ts'
+import { body } from '../shape.ts'
 import type { Reply, Route } from '../../../core/graph-request.ts'
-import type { PolicyState } from '../../../core/policy-state.ts'
-
-const signUp: Parse<{ isEnabled: boolean }> = (value, at) => {
-  const given = some({ isEnabled: bool })(value, at)
-  return { isEnabled: given.isEnabled ?? false }
-}
-
-/** What may be changed: self-service sign-up. */
-export const authenticationFlowsChange: Parse<Partial<PolicyState['authenticationFlows']>> = some({
-  selfServiceSignUp: signUp,
-  id: readOnly,
-  displayName: readOnly,
-  description: readOnly,
-})
+import { authenticationFlowsChange } from './rules.ts'
 
 const path = '/policies/authenticationFlowsPolicy'
 
@@ -28,14 +16,14 @@ export const authenticationFlowsRoutes: Route[] = [
         id: 'authenticationFlowsPolicy',
         displayName: 'Authentication flows policy',
         description: null,
-        ...request.tenant.policies.authenticationFlows,
+        ...authenticationFlows.of(request.tenant),
       }),
   },
   {
     method: 'PATCH',
     path,
     handle: (request): Reply => {
-      Object.assign(request.tenant.policies.authenticationFlows, body(authenticationFlowsChange, request.body))
+      Object.assign(authenticationFlows.of(request.tenant), body(authenticationFlowsChange, request.body))
       return done
     },
   },

@@ -1,13 +1,14 @@
 import { within } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
-import { authenticationFlowsChange } from './routes.ts'
+import { authenticationFlowsChange } from './rules.ts'
+import { authenticationFlows } from './state.ts'
 
 /** `policies.authenticationFlowsPolicy`. */
 export const seedAuthenticationFlows = ({ seed, tenant }: SeedContext): [] => {
   const given = seed.policies?.authenticationFlowsPolicy
   if (given)
     within('policies.authenticationFlowsPolicy', () =>
-      Object.assign(tenant.policies.authenticationFlows, authenticationFlowsChange(given, '')),
+      Object.assign(authenticationFlows.of(tenant), authenticationFlowsChange(given, '')),
     )
   return []
 }

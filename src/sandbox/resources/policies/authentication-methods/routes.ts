@@ -1,52 +1,20 @@
+import { emailMethod } from './state.ts'
 import { done, many, singleton } from '../response.ts'
-import { body, bool, list, oneOf, readOnly, some, text, invalidValue, type Parse } from '../shape.ts'
-import { GraphErrorResponse } from '../../../core/errors.ts'
+import { body } from '../shape.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import { freshEmailMethod } from '../../../core/policy-state.ts'
-import type { EmailMethod } from '../../../core/policy-state.ts'
-
-const type = '#microsoft.graph.emailAuthenticationMethodConfiguration'
-const targetType = oneOf('user', 'group')
-
-const include: Parse<EmailMethod['includeTargets'][number]> = (value, at) => {
-  const given = some({ targetType, id: text, isRegistrationRequired: bool })(value, at)
-  if (given.id === undefined || given.targetType === undefined) throw invalidValue(at)
-  return { targetType: given.targetType, id: given.id, isRegistrationRequired: given.isRegistrationRequired ?? false }
-}
-const exclude: Parse<EmailMethod['excludeTargets'][number]> = (value, at) => {
-  const given = some({ targetType, id: text })(value, at)
-  if (given.id === undefined || given.targetType === undefined) throw invalidValue(at)
-  return { targetType: given.targetType, id: given.id }
-}
-
-/** What may be changed in the e-mail method. */
-export const emailMethodChange: Parse<Partial<EmailMethod>> = some({
-  state: oneOf('enabled', 'disabled'),
-  allowExternalIdToUseEmailOtp: oneOf('default', 'enabled', 'disabled'),
-  includeTargets: list(include),
-  excludeTargets: list(exclude),
-  id: readOnly,
-})
-
-/**
- * Without the type Graph could only know the properties of every method. That it refuses is not confirmed; it is the
- * stricter choice.
- */
-const mustNameType = (given: unknown): void => {
-  const named = typeof given === 'object' && given !== null && '@odata.type' in given ? given['@odata.type'] : undefined
-  if (named === type) return
-  throw new GraphErrorResponse(
-    400,
-    'Request_BadRequest',
-    'The @odata.type of the authentication method configuration is missing or does not fit.',
-  )
-}
+import { EMAIL_METHOD_TYPE, emailMethodChange, mustNameType } from './rules.ts'
 
 const shown = (request: GraphRequest) => {
-  const { includeTargets, ...rest } = request.tenant.policies.emailMethod
-  const of = `${configurations}('Email')/${type.slice(1)}/includeTargets`
+  const { includeTargets, ...rest } = emailMethod.of(request.tenant)
+  const of = `${configurations}('Email')/${EMAIL_METHOD_TYPE.slice(1)}/includeTargets`
   const context = `${request.baseUrl}/${request.version}/$metadata#${of}`
-  return { '@odata.type': type, id: 'Email', ...rest, 'includeTargets@odata.context': context, includeTargets }
+  return {
+    '@odata.type': EMAIL_METHOD_TYPE,
+    id: 'Email',
+    ...rest,
+    'includeTargets@odata.context': context,
+    includeTargets,
+  }
 }
 
 const policy = 'policies/authenticationMethodsPolicy'
@@ -82,7 +50,7 @@ export const emailMethodRoutes: Route[] = [
     handle: (request): Reply => {
       const change = body(emailMethodChange, request.body)
       mustNameType(request.body)
-      Object.assign(request.tenant.policies.emailMethod, change)
+      Object.assign(emailMethod.of(request.tenant), change)
       return done
     },
   },
@@ -90,7 +58,7 @@ export const emailMethodRoutes: Route[] = [
     method: 'DELETE',
     path,
     handle: (request): Reply => {
-      request.tenant.policies.emailMethod = freshEmailMethod()
+      emailMethod.put(request.tenant, emailMethod.fresh())
       return done
     },
   },

@@ -1,58 +1,10 @@
+import { authorization } from './state.ts'
 import { done, many, noResource, one, singleton } from '../response.ts'
-import { body, bool, invalidValue, list, nullable, oneOf, readOnly, some, text, type Parse } from '../shape.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import type { AuthorizationPolicy } from '../../../core/policy-state.ts'
+import type { AuthorizationPolicy } from './state.ts'
+import { changeAuthorization } from './rules.ts'
 
-/** The three roles that guests may have: as members, limited, restricted (docs: authorizationpolicy). */
-const guestRoles = [
-  'a0b1b346-4d3e-4e8b-98f8-753987be4970',
-  '10dae51f-b6af-4016-8d66-8c2a99b929b3',
-  '2af84b1e-32c8-42b7-82bc-daa82404023b',
-]
-const guestRole: Parse<string> = (value, at) => {
-  const role = text(value, at).toLowerCase()
-  if (!guestRoles.includes(role)) throw invalidValue(at, 'AuthorizationPolicy')
-  return role
-}
-
-const userPermissions = some({
-  allowedToCreateApps: bool,
-  allowedToCreateSecurityGroups: bool,
-  allowedToCreateTenants: nullable(bool),
-  allowedToReadBitlockerKeysForOwnedDevice: nullable(bool),
-  allowedToReadOtherUsers: bool,
-  permissionGrantPoliciesAssigned: list(text),
-})
-
-const v1 = {
-  displayName: nullable(text),
-  description: nullable(text),
-  allowInvitesFrom: oneOf('none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone'),
-  allowedToSignUpEmailBasedSubscriptions: bool,
-  allowedToUseSSPR: bool,
-  allowEmailVerifiedUsersToJoinOrganization: bool,
-  allowUserConsentForRiskyApps: nullable(bool),
-  blockMsolPowerShell: nullable(bool),
-  guestUserRoleId: guestRole,
-  defaultUserRolePermissions: userPermissions,
-  id: readOnly,
-  deletedDateTime: readOnly,
-}
-const changeV1 = some(v1)
-const changeBeta = some({ ...v1, enabledPreviewFeatures: list(text) })
-
-/** Puts a change into the policy; only the named permissions of default users change. Throws GraphErrorResponse. */
-export function changeAuthorization(
-  policy: AuthorizationPolicy,
-  given: unknown,
-  version: GraphRequest['version'],
-): void {
-  const { defaultUserRolePermissions, ...rest } = body(version === 'beta' ? changeBeta : changeV1, given)
-  const permissions = { ...policy.defaultUserRolePermissions, ...defaultUserRolePermissions }
-  Object.assign(policy, rest, { defaultUserRolePermissions: permissions })
-}
-
-const held = (request: GraphRequest): AuthorizationPolicy => request.tenant.policies.authorization
+const held = (request: GraphRequest): AuthorizationPolicy => authorization.of(request.tenant)
 const shown = (request: GraphRequest) => {
   const { enabledPreviewFeatures, ...rest } = held(request)
   const object = { id: 'authorizationPolicy', deletedDateTime: null, ...rest }

@@ -1,11 +1,11 @@
 import { within } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
-import { changeAuthorization } from './routes.ts'
+import { changeAuthorization } from './rules.ts'
+import { authorization } from './state.ts'
 
 /** `policies.authorizationPolicy`. */
 export const seedAuthorization = ({ seed, tenant }: SeedContext): [] => {
   const given = seed.policies?.authorizationPolicy
-  if (given)
-    within('policies.authorizationPolicy', () => changeAuthorization(tenant.policies.authorization, given, 'beta'))
+  if (given) within('policies.authorizationPolicy', () => changeAuthorization(authorization.of(tenant), given, 'beta'))
   return []
 }

@@ -1,52 +1,12 @@
+import { b2bManagement } from './state.ts'
 import { done, many, noResource, one } from '../response.ts'
-import { checkedDefinition } from './definition.ts'
-import { body, bool, nullable, readOnly, some, text, type Parse } from '../shape.ts'
+import { body } from '../shape.ts'
 import { GraphErrorResponse } from '../../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import type { B2bManagementPolicy } from '../../../core/policy-state.ts'
+import type { B2bManagementPolicy } from './state.ts'
+import { b2bChange, newB2bPolicy } from './rules.ts'
 
-const definition: Parse<string[]> = (value) => checkedDefinition(value)
-
-/** The docs call it required; live, every write that names it ends in this 404. */
-const description: Parse<never> = () => {
-  throw noResource('')
-}
-
-const change = some({
-  displayName: nullable(text),
-  definition,
-  isOrganizationDefault: bool,
-  description,
-  id: readOnly,
-  deletedDateTime: readOnly,
-})
-
-/** A new policy beside those that are there. Throws 400 for a second default and for a definition that does not fit. */
-export function newB2bPolicy(others: readonly B2bManagementPolicy[], given: unknown, id: string): B2bManagementPolicy {
-  const { definition: text, displayName = null, isOrganizationDefault = false } = body(change, given)
-  if (text === undefined)
-    throw new GraphErrorResponse(
-      400,
-      'Request_BadRequest',
-      "A value is required for property 'definition' of resource 'B2BManagementPolicy'.",
-    )
-  if (displayName === null)
-    throw new GraphErrorResponse(
-      400,
-      'Request_BadRequest',
-      "A value is required for property 'displayName' of resource 'B2BManagementPolicy'.",
-    )
-  if (isOrganizationDefault && others.some((other) => other.isOrganizationDefault)) {
-    throw new GraphErrorResponse(
-      400,
-      'Request_MultipleObjectsWithSameKeyValue',
-      'Another object with the same value for property isOrganizationDefault already exists.',
-    )
-  }
-  return { id, displayName, definition: text, isOrganizationDefault }
-}
-
-const held = (request: GraphRequest) => request.tenant.policies.b2bManagement
+const held = (request: GraphRequest) => b2bManagement.of(request.tenant)
 const shown = (policy: B2bManagementPolicy) => ({ ...policy, description: null, deletedDateTime: null })
 const EXAMPLE = shown({ id: '', displayName: null, definition: [], isOrganizationDefault: false })
 const found = (request: GraphRequest): B2bManagementPolicy => {
@@ -93,7 +53,7 @@ export const b2bManagementRoutes: Route[] = [
     versions,
     handle: (request): Reply => {
       const policy = found(request)
-      const given = body(change, request.body)
+      const given = body(b2bChange, request.body)
       if (given.isOrganizationDefault !== undefined) {
         throw new GraphErrorResponse(500, 'InternalServerError', 'An error has occurred.')
       }
@@ -107,7 +67,10 @@ export const b2bManagementRoutes: Route[] = [
     versions,
     handle: (request): Reply => {
       const policy = found(request)
-      request.tenant.policies.b2bManagement = held(request).filter((one) => one !== policy)
+      b2bManagement.put(
+        request.tenant,
+        held(request).filter((one) => one !== policy),
+      )
       return done
     },
   },

@@ -1,7 +1,8 @@
 import { guidOf } from '../../../core/ids.ts'
 import { entries, within } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
-import { newB2bPolicy } from './routes.ts'
+import { newB2bPolicy } from './rules.ts'
+import { b2bManagement } from './state.ts'
 
 const asText = (definition: unknown): unknown => (Array.isArray(definition) ? definition : [JSON.stringify(definition)])
 
@@ -10,7 +11,7 @@ const asText = (definition: unknown): unknown => (Array.isArray(definition) ? de
  * text stands for. The first is the default unless it says otherwise.
  */
 export const seedB2bManagement = ({ seed, tenant }: SeedContext): [] => {
-  const held = tenant.policies.b2bManagement
+  const held = b2bManagement.of(tenant)
   const given = seed.policies?.b2bManagementPolicies as { definition: unknown }[] | undefined
   for (const [i, { one, place }] of entries('policies.b2bManagementPolicies', given).entries()) {
     const whole = {

@@ -1,6 +1,6 @@
 import { block, bool, guid, invalidValue, list, nullable, oneOf, some, text, type Parse } from '../shape.ts'
 import { GraphErrorResponse } from '../../../core/errors.ts'
-import type { B2bSetting, Target, TargetConfiguration } from '../../../core/policy-state.ts'
+import type { B2bSetting, Target, TargetConfiguration } from './state.ts'
 
 /** The two halves of every B2B setting, and which words stand for everybody or everything in it. */
 type Half = 'usersAndGroups' | 'applications'

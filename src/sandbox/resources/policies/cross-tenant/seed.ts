@@ -1,18 +1,18 @@
-import { emptySync } from '../../../core/policy-state.ts'
-import type { PolicyState } from '../../../core/policy-state.ts'
+import type { Tenant } from '../../../core/tenant.ts'
+import { crossTenantAccess, emptySync } from './state.ts'
 import { entries, within } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { meetTenant } from '../tenant-information/seed.ts'
 import type { TenantSeed } from '../tenant-information/seed.ts'
-import { defaultChange, rootChange } from './default.ts'
-import { newPartner } from './partners.ts'
-import { syncChange } from './synchronization.ts'
+import { defaultChange, rootChange } from './default/rules.ts'
+import { newPartner } from './partners/rules.ts'
+import { syncChange } from './synchronization/rules.ts'
 
 /** Who a partner is, and beside it Graph's blocks and `identitySynchronization`. */
 type PartnerSeed = TenantSeed & { [name: string]: unknown }
 
-const addPartner = (policies: PolicyState, seed: PartnerSeed): void => {
-  meetTenant(policies, seed)
+const addPartner = (tenant: Tenant, seed: PartnerSeed): void => {
+  meetTenant(tenant, seed)
   const {
     displayName: _1,
     domains: _2,
@@ -22,7 +22,7 @@ const addPartner = (policies: PolicyState, seed: PartnerSeed): void => {
     ...blocks
   } = seed
   const partner = newPartner(blocks, 'beta')
-  const held = policies.crossTenantAccess
+  const held = crossTenantAccess.of(tenant)
   held.partners = [...held.partners.filter((one) => one.tenantId !== partner.tenantId), partner]
   held.syncPolicies = held.syncPolicies.filter((one) => one.tenantId !== partner.tenantId)
   if (identitySynchronization === undefined) return
@@ -34,15 +34,15 @@ const addPartner = (policies: PolicyState, seed: PartnerSeed): void => {
 
 /** `policies.crossTenantAccessPolicy` and the section `partners`. */
 export const seedCrossTenant = ({ seed, tenant }: SeedContext): [] => {
-  const { policies } = tenant
+  const held = crossTenantAccess.of(tenant)
   const given: { default?: unknown } = seed.policies?.crossTenantAccessPolicy ?? {}
   const { default: fallback, ...root } = given
-  within('policies.crossTenantAccessPolicy', () => Object.assign(policies.crossTenantAccess, rootChange(root, '')))
+  within('policies.crossTenantAccessPolicy', () => Object.assign(held, rootChange(root, '')))
   if (fallback) {
     const change = within('policies.crossTenantAccessPolicy.default', () => defaultChange(fallback, ''))
-    Object.assign(policies.crossTenantAccess.default, change, { isServiceDefault: false })
+    Object.assign(held.default, change, { isServiceDefault: false })
   }
   for (const { one, place } of entries('partners', seed.partners as PartnerSeed[] | undefined))
-    within(place, () => addPartner(policies, one))
+    within(place, () => addPartner(tenant, one))
   return []
 }

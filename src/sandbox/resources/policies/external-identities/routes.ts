@@ -1,16 +1,8 @@
+import { externalIdentities } from './state.ts'
 import { done, singleton } from '../response.ts'
-import { body, bool, readOnly, some } from '../shape.ts'
+import { body } from '../shape.ts'
 import type { Reply, Route } from '../../../core/graph-request.ts'
-
-/** What may be changed; the second is reserved and takes values without any effect. */
-export const externalIdentitiesChange = some({
-  allowExternalIdentitiesToLeave: bool,
-  allowDeletedIdentitiesDataRemoval: bool,
-  id: readOnly,
-  displayName: readOnly,
-  description: readOnly,
-  deletedDateTime: readOnly,
-})
+import { externalIdentitiesChange } from './rules.ts'
 
 const path = '/policies/externalIdentitiesPolicy'
 
@@ -26,7 +18,7 @@ export const externalIdentitiesRoutes: Route[] = [
         displayName: 'External Identities Policy',
         description: null,
         deletedDateTime: null,
-        ...request.tenant.policies.externalIdentities,
+        ...externalIdentities.of(request.tenant),
       }),
   },
   {
@@ -34,7 +26,7 @@ export const externalIdentitiesRoutes: Route[] = [
     path,
     versions: ['beta'],
     handle: (request): Reply => {
-      Object.assign(request.tenant.policies.externalIdentities, body(externalIdentitiesChange, request.body))
+      Object.assign(externalIdentities.of(request.tenant), body(externalIdentitiesChange, request.body))
       return done
     },
   },

@@ -1,12 +1,13 @@
 import { noCompany, singleton } from '../response.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import type { ForeignTenant, PolicyState } from '../../../core/policy-state.ts'
+import type { ForeignTenant } from '../../../core/foreign-tenants.ts'
+import type { Tenant } from '../../../core/tenant.ts'
 
 /**
  * The organisation that has verified a domain, if there is one in the sandbox's world. Subdomains are domains of their
  * own.
  */
-export function tenantOfDomain(policies: PolicyState, domain: string): ForeignTenant | undefined {
+export function tenantOfDomain({ policies }: Pick<Tenant, 'policies'>, domain: string): ForeignTenant | undefined {
   const wanted = domain.toLowerCase()
   return policies.foreignTenants.find((tenant) => tenant.domains.includes(wanted))
 }

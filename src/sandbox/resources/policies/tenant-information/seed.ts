@@ -1,4 +1,4 @@
-import type { PolicyState } from '../../../core/policy-state.ts'
+import type { Tenant } from '../../../core/tenant.ts'
 import { entries, within } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { guid } from '../shape.ts'
@@ -13,7 +13,7 @@ export interface TenantSeed {
 }
 
 /** Makes an organisation known; of several entries with one id the last counts. */
-export const meetTenant = (policies: PolicyState, seed: TenantSeed): void => {
+export const meetTenant = ({ policies }: Tenant, seed: TenantSeed): void => {
   const tenantId = guid(seed.tenantId, 'tenantId')
   const domains = (seed.domains ?? []).map((domain) => domain.toLowerCase())
   const defaultDomainName =
@@ -31,6 +31,6 @@ export const meetTenant = (policies: PolicyState, seed: TenantSeed): void => {
 /** The section `tenants`: organisations that exist and are no partners. */
 export const seedTenants = ({ seed, tenant }: SeedContext): [] => {
   for (const { one, place } of entries('tenants', seed.tenants as TenantSeed[] | undefined))
-    within(place, () => meetTenant(tenant.policies, one))
+    within(place, () => meetTenant(tenant, one))
   return []
 }

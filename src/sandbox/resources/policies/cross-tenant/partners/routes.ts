@@ -1,72 +1,12 @@
-import { done, many, noCompany, one } from '../response.ts'
-import { authorizedAs } from '../../../identity/authorize.ts'
-import { consent, sharedBlocks } from './blocks.ts'
-import { stillDeleting } from './deleted.ts'
-import { body, bool, guid, nullable, readOnly, some } from '../shape.ts'
-import { GraphErrorResponse } from '../../../core/errors.ts'
-import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import { emptyPartner } from '../../../core/policy-state.ts'
-import type { CrossTenantAccess, PartnerConfiguration } from '../../../core/policy-state.ts'
+import { done, many, noCompany, one } from '../../response.ts'
+import { stillDeleting } from '../deleted/rules.ts'
+import { GraphErrorResponse } from '../../../../core/errors.ts'
+import type { GraphRequest, Reply, Route } from '../../../../core/graph-request.ts'
+import { crossTenantAccess, emptyPartner } from '../state.ts'
+import type { CrossTenantAccess, PartnerConfiguration } from '../state.ts'
+import { changedPartner, newPartner, refuseServiceProvider } from './rules.ts'
 
-const nullableBlocks = {
-  inboundTrust: nullable(sharedBlocks.inboundTrust),
-  b2bCollaborationInbound: nullable(sharedBlocks.b2bCollaborationInbound),
-  b2bCollaborationOutbound: nullable(sharedBlocks.b2bCollaborationOutbound),
-  b2bDirectConnectInbound: nullable(sharedBlocks.b2bDirectConnectInbound),
-  b2bDirectConnectOutbound: nullable(sharedBlocks.b2bDirectConnectOutbound),
-  tenantRestrictions: nullable(sharedBlocks.tenantRestrictions),
-  appServiceConnectInbound: nullable(sharedBlocks.appServiceConnectInbound),
-  m365CollaborationInbound: nullable(sharedBlocks.m365CollaborationInbound),
-  m365CollaborationOutbound: nullable(sharedBlocks.m365CollaborationOutbound),
-  automaticUserConsentSettings: nullable(consent),
-  isServiceProvider: nullable(bool),
-}
-const beta = { ...nullableBlocks, blockServiceProviderOutboundAccess: bool }
-const read = { isInMultiTenantOrganization: readOnly, deletedDateTime: readOnly }
-
-const changeV1 = some({ ...nullableBlocks, ...read, tenantId: readOnly })
-const changeBeta = some({ ...beta, ...read, tenantId: readOnly })
-const creationV1 = some({ ...nullableBlocks, ...read, tenantId: guid })
-const creationBeta = some({ ...beta, ...read, tenantId: guid })
-
-/** Puts the blocks that were sent in the place of those that stand; null goes back to inheriting. */
-const changed = (partner: PartnerConfiguration, change: ReturnType<typeof changeBeta>): PartnerConfiguration => ({
-  ...partner,
-  ...change,
-  automaticUserConsentSettings:
-    change.automaticUserConsentSettings === undefined
-      ? partner.automaticUserConsentSettings
-      : (change.automaticUserConsentSettings ?? { inboundAllowed: null, outboundAllowed: null }),
-})
-
-/** A new partner from what a POST or a seed says. Throws GraphErrorResponse for anything that does not fit. */
-export function newPartner(given: unknown, version: GraphRequest['version']): PartnerConfiguration {
-  const { tenantId, ...rest } = body(version === 'beta' ? creationBeta : creationV1, given)
-  if (tenantId === undefined) {
-    throw new GraphErrorResponse(
-      400,
-      'Request_BadRequest',
-      "A value is required for property 'tenantId' of resource 'CrossTenantAccessPolicyConfigurationPartner'.",
-    )
-  }
-  return changed(emptyPartner(tenantId), rest)
-}
-
-/**
- * 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent).
- */
-const refuseServiceProvider = (request: GraphRequest): void => {
-  if (
-    typeof request.body !== 'object' ||
-    request.body === null ||
-    !('isServiceProvider' in request.body) ||
-    authorizedAs(request).is !== 'app'
-  )
-    return
-  throw new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
-}
-
-const held = (request: GraphRequest): CrossTenantAccess => request.tenant.policies.crossTenantAccess
+const held = (request: GraphRequest): CrossTenantAccess => crossTenantAccess.of(request.tenant)
 
 /** The partner that the path names. Throws 404 Directory_ObjectNotFound. */
 export function partnerOf(request: GraphRequest): PartnerConfiguration {
@@ -143,7 +83,7 @@ export const crossTenantPartnerRoutes: Route[] = [
     handle: (request): Reply => {
       const partner = partnerOf(request)
       refuseServiceProvider(request)
-      Object.assign(partner, changed(partner, body(request.version === 'beta' ? changeBeta : changeV1, request.body)))
+      Object.assign(partner, changedPartner(partner, request.body, request.version))
       return done
     },
   },

@@ -1,26 +1,13 @@
-import { done, many, noCompany, one } from '../response.ts'
-import { GraphErrorResponse } from '../../../core/errors.ts'
-import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import { emptyPartner, emptySync } from '../../../core/policy-state.ts'
-import type { Deleted } from '../../../core/policy-state.ts'
-import { DAY_MS } from '../../../../util/days.ts'
+import { done, many, noCompany, one } from '../../response.ts'
+import { GraphErrorResponse } from '../../../../core/errors.ts'
+import type { GraphRequest, Reply, Route } from '../../../../core/graph-request.ts'
+import { crossTenantAccess, emptyPartner, emptySync } from '../state.ts'
+import type { Deleted } from '../state.ts'
+import { DAY_MS } from '../../../../../util/days.ts'
 
 const kept = 30 * DAY_MS
 
-/**
- * How long the tenant id of a deleted partner stays taken. That a POST soon after a DELETE is answered 409 is what
- * third parties saw; for how long is not known (one of them waits up to 150 s), so this is short and still bites.
- */
-const settling = 5_000
-
-/** Whether a deletion is so fresh that the same key cannot be used again yet. */
-export const stillDeleting = (
-  deleted: readonly Deleted<{ tenantId: string }>[],
-  tenantId: string,
-  now: number,
-): boolean => deleted.some((one) => one.item.tenantId === tenantId && now - one.at < settling)
-
-const held = (request: GraphRequest) => request.tenant.policies.crossTenantAccess
+const held = (request: GraphRequest) => crossTenantAccess.of(request.tenant)
 
 interface Bin<T extends { tenantId: string }> {
   name: string

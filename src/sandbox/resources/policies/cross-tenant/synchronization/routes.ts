@@ -1,19 +1,13 @@
-import { done, noCompany, singleton } from '../response.ts'
-import { partnerOf, syncShown } from './partners.ts'
-import { block, body, bool, nullable, readOnly, some, text, type Parse } from '../shape.ts'
-import { GraphErrorResponse } from '../../../core/errors.ts'
-import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
-import { emptySync } from '../../../core/policy-state.ts'
-import type { SyncPolicy } from '../../../core/policy-state.ts'
+import { done, noCompany, singleton } from '../../response.ts'
+import { partnerOf, syncShown } from '../partners/routes.ts'
+import { body } from '../../shape.ts'
+import { GraphErrorResponse } from '../../../../core/errors.ts'
+import type { GraphRequest, Reply, Route } from '../../../../core/graph-request.ts'
+import { crossTenantAccess, emptySync } from '../state.ts'
+import type { SyncPolicy } from '../state.ts'
+import { syncChange } from './rules.ts'
 
-const allowed = nullable(block({ isSyncAllowed: nullable(bool) }))
-const v1 = { displayName: nullable(text), userSyncInbound: allowed, tenantId: readOnly, deletedDateTime: readOnly }
-
-/** What a PUT or PATCH may say; groups are beta only. */
-export const syncChange = (version: GraphRequest['version']): Parse<Partial<Omit<SyncPolicy, 'tenantId'>>> =>
-  some(version === 'beta' ? { ...v1, groupSyncInbound: allowed } : v1)
-
-const held = (request: GraphRequest) => request.tenant.policies.crossTenantAccess
+const held = (request: GraphRequest) => crossTenantAccess.of(request.tenant)
 
 const syncOf = (request: GraphRequest): SyncPolicy => {
   const { tenantId } = partnerOf(request)

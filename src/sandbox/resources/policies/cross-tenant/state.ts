@@ -1,14 +1,7 @@
-/** What the policies of a sandbox tenant hold. Plain JSON, so that it can be saved; names are Graph's. */
-export interface PolicyState {
-  crossTenantAccess: CrossTenantAccess
-  authorization: AuthorizationPolicy
-  b2bManagement: B2bManagementPolicy[]
-  externalIdentities: { allowExternalIdentitiesToLeave: boolean; allowDeletedIdentitiesDataRemoval: boolean }
-  authenticationFlows: { selfServiceSignUp: { isEnabled: boolean } }
-  emailMethod: EmailMethod
-  /** Other organisations that exist in the world outside: what a look-up by tenant id or by domain finds. */
-  foreignTenants: ForeignTenant[]
-}
+import { both, holding, listOf, moment, text } from '../../../core/fits.ts'
+import type { Fits } from '../../../core/fits.ts'
+import { policySlot } from '../../../core/policy-slot.ts'
+import { isRecord } from '../../../../util/guards.ts'
 
 export interface CrossTenantAccess {
   allowedCloudEndpoints: string[]
@@ -19,6 +12,7 @@ export interface CrossTenantAccess {
   deletedPartners: Deleted<PartnerConfiguration>[]
   deletedSyncPolicies: Deleted<SyncPolicy>[]
 }
+
 export interface Deleted<T> {
   /** Milliseconds since 1970, by the sandbox's clock. */
   at: number
@@ -29,26 +23,32 @@ export interface Target {
   target: string
   targetType: 'user' | 'group' | 'application'
 }
+
 export interface TargetConfiguration {
   accessType: 'allowed' | 'blocked'
   targets: Target[]
 }
+
 export interface B2bSetting {
   usersAndGroups: TargetConfiguration | null
   applications: TargetConfiguration | null
 }
+
 interface TenantRestrictions extends B2bSetting {
   devices: { mode: 'allowed' | 'blocked' | null; rule: string | null } | null
 }
+
 interface InboundTrust {
   isMfaAccepted: boolean | null
   isCompliantDeviceAccepted: boolean | null
   isHybridAzureADJoinedDeviceAccepted: boolean | null
 }
+
 interface Consent {
   inboundAllowed: boolean | null
   outboundAllowed: boolean | null
 }
+
 export interface RedemptionOrder {
   primaryIdentityProviderPrecedenceOrder: string[]
   fallbackIdentityProvider: string
@@ -66,11 +66,13 @@ interface Blocks {
   m365CollaborationInbound: { users: TargetConfiguration | null } | null
   m365CollaborationOutbound: { usersAndGroups: TargetConfiguration | null } | null
 }
+
 export interface DefaultConfiguration extends Blocks {
   isServiceDefault: boolean
   automaticUserConsentSettings: Consent
   invitationRedemptionIdentityProviderConfiguration: RedemptionOrder
 }
+
 export interface PartnerConfiguration extends Blocks {
   tenantId: string
   isServiceProvider: boolean | null
@@ -79,6 +81,7 @@ export interface PartnerConfiguration extends Blocks {
   /** Beta only. */
   blockServiceProviderOutboundAccess: boolean
 }
+
 export interface SyncPolicy {
   tenantId: string
   displayName: string | null
@@ -87,61 +90,17 @@ export interface SyncPolicy {
   groupSyncInbound: { isSyncAllowed: boolean | null } | null
 }
 
-export interface AuthorizationPolicy {
-  displayName: string | null
-  description: string | null
-  allowInvitesFrom: 'none' | 'adminsAndGuestInviters' | 'adminsGuestInvitersAndAllMembers' | 'everyone'
-  allowedToSignUpEmailBasedSubscriptions: boolean
-  allowedToUseSSPR: boolean
-  allowEmailVerifiedUsersToJoinOrganization: boolean
-  allowUserConsentForRiskyApps: boolean | null
-  blockMsolPowerShell: boolean | null
-  guestUserRoleId: string
-  defaultUserRolePermissions: {
-    allowedToCreateApps: boolean
-    allowedToCreateSecurityGroups: boolean
-    allowedToCreateTenants: boolean | null
-    allowedToReadBitlockerKeysForOwnedDevice: boolean | null
-    allowedToReadOtherUsers: boolean
-    permissionGrantPoliciesAssigned: string[]
-  }
-  /** Beta only. */
-  enabledPreviewFeatures: string[]
-}
-
-export interface B2bManagementPolicy {
-  id: string
-  displayName: string | null
-  /** One JSON text. */
-  definition: string[]
-  isOrganizationDefault: boolean
-}
-
-export interface EmailMethod {
-  state: 'enabled' | 'disabled'
-  allowExternalIdToUseEmailOtp: 'default' | 'enabled' | 'disabled'
-  includeTargets: { targetType: 'user' | 'group'; id: string; isRegistrationRequired: boolean }[]
-  excludeTargets: { targetType: 'user' | 'group'; id: string }[]
-}
-
-export interface ForeignTenant {
-  tenantId: string
-  displayName: string
-  defaultDomainName: string
-  federationBrandName: string | null
-  /** Lower case; every verified domain, the default one included. */
-  domains: string[]
-}
-
 /** Everybody and everything, in the four forms that a default policy needs. */
 const everyone = (accessType: 'allowed' | 'blocked'): TargetConfiguration => ({
   accessType,
   targets: [{ target: 'AllUsers', targetType: 'user' }],
 })
+
 const everyApp = (accessType: 'allowed' | 'blocked'): TargetConfiguration => ({
   accessType,
   targets: [{ target: 'AllApplications', targetType: 'application' }],
 })
+
 const whole = (accessType: 'allowed' | 'blocked'): B2bSetting => ({
   usersAndGroups: everyone(accessType),
   applications: everyApp(accessType),
@@ -202,51 +161,37 @@ export const emptySync = (tenantId: string): SyncPolicy => ({
   groupSyncInbound: null,
 })
 
-/** The e-mail method as Entra ships it: on for everybody, guests as Microsoft decides. */
-export function freshEmailMethod(): EmailMethod {
-  return {
-    state: 'enabled',
-    allowExternalIdToUseEmailOtp: 'default',
-    includeTargets: [{ targetType: 'group', id: 'all_users', isRegistrationRequired: false }],
-    excludeTargets: [],
+/** Blocks of cross-tenant access name whom they mean in lists that are called `targets`, however deep. */
+const targets: Fits = (value, at) => {
+  if (!isRecord(value)) return undefined
+  for (const [name, one] of Object.entries(value)) {
+    const fits = name === 'targets' ? listOf(holding({ target: text })) : targets
+    const place = fits(one, `${at}.${name}`)
+    if (place !== undefined) return place
   }
+  return undefined
 }
 
-/** The policies of a tenant in which nobody has changed anything. */
-export function freshPolicies(): PolicyState {
-  return {
-    crossTenantAccess: {
-      allowedCloudEndpoints: [],
-      default: serviceDefault(),
-      partners: [],
-      syncPolicies: [],
-      deletedPartners: [],
-      deletedSyncPolicies: [],
-    },
-    authorization: {
-      displayName: 'Authorization Policy',
-      description: null,
-      allowInvitesFrom: 'everyone',
-      allowedToSignUpEmailBasedSubscriptions: true,
-      allowedToUseSSPR: true,
-      allowEmailVerifiedUsersToJoinOrganization: true,
-      allowUserConsentForRiskyApps: null,
-      blockMsolPowerShell: false,
-      guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',
-      defaultUserRolePermissions: {
-        allowedToCreateApps: true,
-        allowedToCreateSecurityGroups: true,
-        allowedToCreateTenants: true,
-        allowedToReadBitlockerKeysForOwnedDevice: true,
-        allowedToReadOtherUsers: true,
-        permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-legacy'],
-      },
-      enabledPreviewFeatures: [],
-    },
-    b2bManagement: [],
-    externalIdentities: { allowExternalIdentitiesToLeave: true, allowDeletedIdentitiesDataRemoval: false },
-    authenticationFlows: { selfServiceSignUp: { isEnabled: false } },
-    emailMethod: freshEmailMethod(),
-    foreignTenants: [],
-  }
-}
+const ofTenant = both(holding({ tenantId: text }), targets)
+const bin = listOf(holding({ at: moment, item: ofTenant }))
+
+/** Cross-tenant access of a tenant: what Entra ships, and no partners. */
+export const crossTenantAccess = policySlot(
+  'crossTenantAccess',
+  (): CrossTenantAccess => ({
+    allowedCloudEndpoints: [],
+    default: serviceDefault(),
+    partners: [],
+    syncPolicies: [],
+    deletedPartners: [],
+    deletedSyncPolicies: [],
+  }),
+  holding({
+    allowedCloudEndpoints: listOf(text),
+    default: targets,
+    partners: listOf(ofTenant),
+    syncPolicies: listOf(ofTenant),
+    deletedPartners: bin,
+    deletedSyncPolicies: bin,
+  }),
+)

@@ -1,0 +1,16 @@
+import { holding, listOf, text } from './fits.ts'
+
+/** Another organisation that exists in the world outside: a look-up by tenant id or by domain finds it. */
+export interface ForeignTenant {
+  tenantId: string
+  displayName: string
+  defaultDomainName: string
+  federationBrandName: string | null
+  /** Lower case; every verified domain, the default one included. */
+  domains: string[]
+}
+
+/** What a state from outside must hold of other organisations. */
+export const foreignTenantsFit = listOf(
+  holding({ tenantId: text, displayName: text, defaultDomainName: text, domains: listOf(text) }),
+)

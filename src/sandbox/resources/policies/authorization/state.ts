@@ -1,0 +1,53 @@
+import { holding, oneOf } from '../../../core/fits.ts'
+import { policySlot } from '../../../core/policy-slot.ts'
+
+/** Who may invite, weakest first. */
+export const INVITES_FROM = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone'] as const
+
+export interface AuthorizationPolicy {
+  displayName: string | null
+  description: string | null
+  allowInvitesFrom: (typeof INVITES_FROM)[number]
+  allowedToSignUpEmailBasedSubscriptions: boolean
+  allowedToUseSSPR: boolean
+  allowEmailVerifiedUsersToJoinOrganization: boolean
+  allowUserConsentForRiskyApps: boolean | null
+  blockMsolPowerShell: boolean | null
+  guestUserRoleId: string
+  defaultUserRolePermissions: {
+    allowedToCreateApps: boolean
+    allowedToCreateSecurityGroups: boolean
+    allowedToCreateTenants: boolean | null
+    allowedToReadBitlockerKeysForOwnedDevice: boolean | null
+    allowedToReadOtherUsers: boolean
+    permissionGrantPoliciesAssigned: string[]
+  }
+  /** Beta only. */
+  enabledPreviewFeatures: string[]
+}
+
+/** The authorization policy as Entra ships it (authorizationpolicy.md). */
+export const authorization = policySlot(
+  'authorization',
+  (): AuthorizationPolicy => ({
+    displayName: 'Authorization Policy',
+    description: null,
+    allowInvitesFrom: 'everyone',
+    allowedToSignUpEmailBasedSubscriptions: true,
+    allowedToUseSSPR: true,
+    allowEmailVerifiedUsersToJoinOrganization: true,
+    allowUserConsentForRiskyApps: null,
+    blockMsolPowerShell: false,
+    guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',
+    defaultUserRolePermissions: {
+      allowedToCreateApps: true,
+      allowedToCreateSecurityGroups: true,
+      allowedToCreateTenants: true,
+      allowedToReadBitlockerKeysForOwnedDevice: true,
+      allowedToReadOtherUsers: true,
+      permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-legacy'],
+    },
+    enabledPreviewFeatures: [],
+  }),
+  holding({ allowInvitesFrom: oneOf(...INVITES_FROM) }),
+)

@@ -1,0 +1,49 @@
+import { sharedBlocks } from '../blocks.ts'
+import { block, invalidValue, list, oneOf, readOnly, some, type Parse } from '../../shape.ts'
+import { GraphErrorResponse } from '../../../../core/errors.ts'
+import type { CrossTenantAccess, DefaultConfiguration, RedemptionOrder } from '../state.ts'
+
+const clouds = oneOf('microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn')
+
+/**
+ * The order in which Entra gives the list back, whatever order was sent (seen by third parties; the docs say that order
+ * matters).
+ */
+const canonical = ['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const
+
+const order: Parse<RedemptionOrder> = (value, at) => {
+  const given = block({
+    primaryIdentityProviderPrecedenceOrder: list(oneOf(...canonical)),
+    fallbackIdentityProvider: oneOf('defaultConfiguredIdp', 'emailOneTimePasscode', 'microsoftAccount'),
+  })(value, at)
+  const primary = given.primaryIdentityProviderPrecedenceOrder ?? []
+  if (given.fallbackIdentityProvider === null) {
+    throw new GraphErrorResponse(400, 'Request_BadRequest', 'At least one fallback identity provider must be enabled.')
+  }
+  if (new Set(primary).size < primary.length) throw invalidValue(`${at}.primaryIdentityProviderPrecedenceOrder`)
+  return {
+    primaryIdentityProviderPrecedenceOrder: canonical.filter((one) => primary.includes(one)),
+    fallbackIdentityProvider: given.fallbackIdentityProvider,
+  }
+}
+
+/**
+ * A change of the default. Nothing stands behind it, so null has no meaning here, and consent belongs to partners
+ * alone.
+ */
+export const defaultChange: Parse<Partial<DefaultConfiguration>> = some({
+  ...sharedBlocks,
+  invitationRedemptionIdentityProviderConfiguration: order,
+  automaticUserConsentSettings: readOnly,
+  isServiceDefault: readOnly,
+  id: readOnly,
+})
+
+/** A change of the policy itself. */
+export const rootChange: Parse<Partial<Pick<CrossTenantAccess, 'allowedCloudEndpoints'>>> = some({
+  allowedCloudEndpoints: list(clouds),
+  displayName: readOnly,
+  description: readOnly,
+  id: readOnly,
+  deletedDateTime: readOnly,
+})

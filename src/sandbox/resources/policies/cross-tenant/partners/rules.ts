@@ -1,0 +1,72 @@
+import { authorizedAs } from '../../../../identity/authorize.ts'
+import { consent, sharedBlocks } from '../blocks.ts'
+import { body, bool, guid, nullable, readOnly, some } from '../../shape.ts'
+import { GraphErrorResponse } from '../../../../core/errors.ts'
+import type { GraphRequest } from '../../../../core/graph-request.ts'
+import { emptyPartner } from '../state.ts'
+import type { PartnerConfiguration } from '../state.ts'
+
+const nullableBlocks = {
+  inboundTrust: nullable(sharedBlocks.inboundTrust),
+  b2bCollaborationInbound: nullable(sharedBlocks.b2bCollaborationInbound),
+  b2bCollaborationOutbound: nullable(sharedBlocks.b2bCollaborationOutbound),
+  b2bDirectConnectInbound: nullable(sharedBlocks.b2bDirectConnectInbound),
+  b2bDirectConnectOutbound: nullable(sharedBlocks.b2bDirectConnectOutbound),
+  tenantRestrictions: nullable(sharedBlocks.tenantRestrictions),
+  appServiceConnectInbound: nullable(sharedBlocks.appServiceConnectInbound),
+  m365CollaborationInbound: nullable(sharedBlocks.m365CollaborationInbound),
+  m365CollaborationOutbound: nullable(sharedBlocks.m365CollaborationOutbound),
+  automaticUserConsentSettings: nullable(consent),
+  isServiceProvider: nullable(bool),
+}
+const beta = { ...nullableBlocks, blockServiceProviderOutboundAccess: bool }
+const read = { isInMultiTenantOrganization: readOnly, deletedDateTime: readOnly }
+
+const changeV1 = some({ ...nullableBlocks, ...read, tenantId: readOnly })
+const changeBeta = some({ ...beta, ...read, tenantId: readOnly })
+const creationV1 = some({ ...nullableBlocks, ...read, tenantId: guid })
+const creationBeta = some({ ...beta, ...read, tenantId: guid })
+
+/** Puts the blocks that were sent in the place of those that stand; null goes back to inheriting. */
+const changed = (partner: PartnerConfiguration, change: ReturnType<typeof changeBeta>): PartnerConfiguration => ({
+  ...partner,
+  ...change,
+  automaticUserConsentSettings:
+    change.automaticUserConsentSettings === undefined
+      ? partner.automaticUserConsentSettings
+      : (change.automaticUserConsentSettings ?? { inboundAllowed: null, outboundAllowed: null }),
+})
+
+/** A new partner from what a POST or a seed says. Throws GraphErrorResponse for anything that does not fit. */
+export function newPartner(given: unknown, version: GraphRequest['version']): PartnerConfiguration {
+  const { tenantId, ...rest } = body(version === 'beta' ? creationBeta : creationV1, given)
+  if (tenantId === undefined) {
+    throw new GraphErrorResponse(
+      400,
+      'Request_BadRequest',
+      "A value is required for property 'tenantId' of resource 'CrossTenantAccessPolicyConfigurationPartner'.",
+    )
+  }
+  return changed(emptyPartner(tenantId), rest)
+}
+
+/** What a PATCH makes of a partner. Throws GraphErrorResponse for anything that does not fit. */
+export const changedPartner = (
+  partner: PartnerConfiguration,
+  given: unknown,
+  version: GraphRequest['version'],
+): PartnerConfiguration => changed(partner, body(version === 'beta' ? changeBeta : changeV1, given))
+
+/**
+ * 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent).
+ */
+export const refuseServiceProvider = (request: GraphRequest): void => {
+  if (
+    typeof request.body !== 'object' ||
+    request.body === null ||
+    !('isServiceProvider' in request.body) ||
+    authorizedAs(request).is !== 'app'
+  )
+    return
+  throw new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+}
