@@ -1,15 +1,6 @@
 #!/usr/bin/env node
-import { createProgram } from './commands/program.ts'
-import { ruleLast } from './commands/rule-argument.ts'
-import { report } from './commands/report.ts'
+import { runProgram } from './commands/program.ts'
 import { terminalIo } from './commands/terminal-io.ts'
 
-const io = terminalIo()
-try {
-  const program = createProgram(io, (code) => {
-    process.exitCode = code
-  })
-  await program.parseAsync(ruleLast(process.argv.slice(2)), { from: 'user' })
-} catch (error) {
-  process.exitCode = await report(error, io)
-}
+// `commands/index.ts` lists what the program can do.
+process.exitCode = await runProgram(process.argv.slice(2), terminalIo())

@@ -10,6 +10,7 @@ const FLOORS = [
   'cli',
   'index',
   'commands',
+  'session',
   'render',
   'github',
   'import',

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { recordedIo } from '../src/commands/io.fixture.ts'
+import type { CommandModule } from '../src/commands/command.ts'
+import { commands } from '../src/commands/index.ts'
+import { recordedIo } from '../src/session/io.fixture.ts'
 import { createProgram } from '../src/commands/program.ts'
 import { ROOT } from './program.ts'
 
@@ -38,6 +40,21 @@ it.each(EVERY_PAGE)('%s names commands and flags that there are', (name) => {
   })
   if (PAGES.includes(name)) expect(lines.length).toBeGreaterThan(3)
   expect(unknown).toEqual([])
+})
+
+/** The rows of the README's table, from what each command says of itself. */
+const rowsOf = (modules: readonly CommandModule[], above = 'guestlist'): string[] =>
+  modules
+    .filter(({ hidden }) => hidden !== true)
+    .flatMap((module) => {
+      if (module.commands !== undefined) return rowsOf(module.commands, `${above} ${module.name}`)
+      const args = [...(module.arguments ?? []).map(([name]) => name), ...(module.dir === undefined ? [] : ['[dir]'])]
+      return [`| \`${[above, module.name, ...args].join(' ')}\` | ${module.description} |`]
+    })
+
+it('the README lists every command with what it says of itself', () => {
+  const [, table = ''] = /<!-- commands -->\n([\s\S]*?)\n\n/.exec(page('README.md')) ?? []
+  expect(`${table}\n`).toBe(`| command | what it does |\n| --- | --- |\n${rowsOf(commands).join('\n')}\n`)
 })
 
 it.each(PAGES.slice(1))('the YAML of %s can be read, and what it hands to our workflows is what they take', (name) => {

@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { recordedIo } from '../src/commands/io.fixture.ts'
-import type { Io } from '../src/commands/io.ts'
-import { createProgram } from '../src/commands/program.ts'
-import { report } from '../src/commands/report.ts'
-import { ruleLast } from '../src/commands/rule-argument.ts'
+import { runProgram } from '../src/commands/program.ts'
+import { recordedIo } from '../src/session/io.fixture.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 export const ROOT = resolve(import.meta.dirname, '..')
@@ -43,24 +40,13 @@ export const startedGuestlist = (args: string[], options: RunOptions = {}): Prom
     child.stdin.end(options.input ?? '')
   })
 
-/** A command line as `src/cli.ts` takes it: the exit code. */
-const commandLine = async (args: string[], io: Io): Promise<number> => {
-  let ended = 0
-  try {
-    await createProgram(io, (code) => void (ended = code)).parseAsync(ruleLast(args), { from: 'user' })
-    return ended
-  } catch (error) {
-    return report(error, io)
-  }
-}
-
 /** What the program answers to a command line, in this process: that takes a tenth of the time of starting it. */
 export const guestlist = async (
   args: string[],
   { cwd = ROOT, input = '', env, bare }: RunOptions = {},
 ): Promise<Run> => {
   const io = recordedIo(cwd, { stdin: async () => input, env: bare === true ? { ...env } : { ...process.env, ...env } })
-  const code = await commandLine(args, io)
+  const code = await runProgram(args, io)
   return { code, stdout: io.out(), stderr: withoutProgress(io.err()) }
 }
 
@@ -77,7 +63,7 @@ export const startServer = async (args: string[] = []): Promise<Server> => {
   let ended: Promise<number> | undefined
   const line = await new Promise<string>((ready, fail) => {
     const io = recordedIo(ROOT, { stdout: ready, signal: ending.signal })
-    ended = commandLine(['sandbox', 'start', '--port', '0', ...args], io)
+    ended = runProgram(['sandbox', 'start', '--port', '0', ...args], io)
     void ended.then((code) => fail(new Error(`the sandbox ended with ${code}: ${io.err()}`)))
   })
   const { graphUrl } = JSON.parse(line) as { graphUrl: string }

@@ -1,101 +1,64 @@
-import { type Command, Option } from 'commander'
-import { resolve } from 'node:path'
-import type { CommonOptions, Io } from './io.ts'
-
-/** What was given on the command line, by commander's names. */
-export type Flags = Omit<CommonOptions, 'dir'> & Record<string, unknown>
-export type Exit = (code: number) => void
+import type { CommonOptions, Io } from '../session/io.ts'
 
 /** A whole command line, with what it is for. */
 export type Example = readonly [line: string, purpose: string]
 
-/** A flag of a command, and the values that it takes where they are few. */
-export type Flag = readonly [flag: string, description: string, values?: readonly string[]]
+/** An argument in commander's notation: `<required>`, `[optional]`, `[many...]`. */
+export type Argument = readonly [argument: string, description: string]
+
+/** A flag in commander's notation, e.g. `--out <file>`. */
+export type Flag = readonly [flag: string, description: string, more?: FlagDetails]
+
+export interface FlagDetails {
+  /** All the values that it takes, where they are few. */
+  values?: readonly string[]
+  default?: string
+  required?: true
+  /** Given several times, it has all the values. */
+  repeatable?: true
+}
 
 /** What a command does with the flags that all of them accept: only those with a use stand in its help. */
 export type Use = 'embedded' | 'server' | 'since' | 'today'
-export const TENANT = ['embedded', 'server'] as const
 
-/** One command that works on a declaration's folder, as data: its help is made from this. */
-export interface DirectoryCommand {
+/** Of commands that read a tenant. */
+export const TENANT = ['embedded', 'server'] as const satisfies readonly Use[]
+
+/** What was typed. */
+export interface Given {
+  /** The arguments in their order, without DIR. */
+  words: readonly string[]
+  /** The flags by commander's names; `dir` is absolute. */
+  options: CommonOptions & Record<string, unknown>
+  /** Every command of the program. */
+  commands: readonly CommandModule[]
+}
+
+/**
+ * A command as data: the command line, its help, the completion scripts, the table in the README and the tests are made from this.
+ * Its code is loaded when it runs.
+ */
+export interface CommandModule {
   name: string
-  /** An argument before DIR, in commander's notation. */
-  before?: readonly [argument: string, description: string]
-  /** What DIR is, where it is not the declaration's folder. */
-  dir?: string
+  /** What it does, in a sentence. */
   description: string
-  /** The flags of all commands that have a use here. */
-  uses: readonly Use[]
-  formats: readonly string[]
+  /** Its arguments; before DIR where it has one. */
+  arguments?: readonly Argument[]
+  /** What the folder is that it takes as its last argument, DIR; by default it takes none. */
+  dir?: string
   options?: readonly Flag[]
-  examples: readonly Example[]
-  /** `words` are the arguments before DIR. */
-  run(options: CommonOptions & Record<string, unknown>, io: Io, words: readonly string[]): Promise<number>
+  /** The flags of all commands that have a use here. */
+  uses?: readonly Use[]
+  /** What `--format` takes; any other is an error, and one alone needs no flag. */
+  formats?: readonly string[]
+  examples?: readonly Example[]
+  /** Called by workflows, not by people: it stands in no help and no table. */
+  hidden?: true
+  /** The commands below it; it does nothing itself then. */
+  commands?: readonly CommandModule[]
+  /** Answers the exit code. Throws GuestlistError for what ends a run, e.g. InvalidInput. */
+  run?: (given: Given, io: Io) => Promise<number>
 }
 
-/** An option whose values stand in the help and in the completion; the command itself says which one it does not have. */
-export const optionOf = ([flag, description, values]: Flag): Option => {
-  const option = new Option(flag, description)
-  return values === undefined ? option : option.choices(values).argParser((given) => given)
-}
-
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent']
-
-const pathOf = (command: Command): string =>
-  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
-
-/** Adds, below a command's own flags, those that every command accepts, also where they have no use; the help tells those that have one. */
-export const withCommon = (command: Command, uses: readonly Use[], formats: readonly string[] = []): Command => {
-  const common: readonly [useful: boolean, ...Flag][] = [
-    [
-      uses.includes('embedded'),
-      '--sandbox',
-      'use the embedded tenant in DIR/.guestlist, made from DIR/sandbox.seed.yaml at first use',
-    ],
-    [
-      uses.includes('server'),
-      '--graph-url <url>',
-      'another Graph, as a root without version; a loopback address needs no credential',
-    ],
-    [uses.includes('since'), '--since <rev>', 'also remove what was declared at this git revision and is not any more'],
-    [uses.includes('today'), '--now <time>', 'take this for today (ISO 8601, UTC)'],
-    [formats.length > 0, '--format <format>', 'how the result is written; text when absent', formats],
-    [true, '--no-color', 'no colour; NO_COLOR does the same'],
-    [true, '--log-level <level>', 'what to tell on stderr; warn when absent', LOG_LEVELS],
-  ]
-  for (const [useful, ...flag] of common)
-    command.addOption(optionOf(flag).hideHelp(!useful).helpGroup('Options of every command:'))
-  return command.showHelpAfterError(`(${pathOf(command)} --help shows what there is)`)
-}
-
-/** The settings of a run: the folder made absolute, colour off where a flag says so. */
-export const settingsOf = (
-  io: Io,
-  dir: string | undefined,
-  flags: Flags,
-): { options: CommonOptions & Flags; io: Io } => ({
-  options: { ...flags, dir: resolve(io.cwd, dir ?? '.') },
-  io: { ...io, color: io.color && flags.color !== false },
-})
-
-/** Examples as they stand below a command's options. */
-export const examplesText = (examples: readonly Example[]): string => {
-  const width = Math.max(...examples.map(([line]) => line.length))
-  return `\nExamples:\n${examples.map(([line, purpose]) => `  ${line.padEnd(width)}  ${purpose}`).join('\n')}`
-}
-
-/** Adds a command to the program. */
-export const addDirectoryCommand = (program: Command, command: DirectoryCommand, io: Io, exit: Exit): void => {
-  const declared = program.command(command.name).description(command.description)
-  if (command.before !== undefined) declared.argument(...command.before)
-  declared.argument('[dir]', command.dir ?? "the declaration's folder", '.')
-  for (const flag of command.options ?? []) declared.addOption(optionOf(flag))
-  withCommon(declared, command.uses, command.formats)
-  declared.addHelpText('after', examplesText(command.examples))
-  declared.action(async (...given: unknown[]) => {
-    const flags = given.at(-2) as Flags
-    const words = given.slice(0, -2).flat().map(String)
-    const settings = settingsOf(io, words.at(-1), flags)
-    exit(await command.run(settings.options, settings.io, words.slice(0, -1)))
-  })
-}
+/** DIR of most commands. */
+export const DECLARATION_DIR = "the declaration's folder"

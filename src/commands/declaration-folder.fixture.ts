@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../graph/index.ts'
 import { openStateFile, type Sandbox } from '../sandbox/index.ts'
-import { sandboxFile, seedFile } from './connection.ts'
+import { sandboxFile, seedFile } from '../session/embedded-files.ts'
 
 /** A declaration in a folder of its own, with the embedded tenant beside it. */
 export interface Folder {

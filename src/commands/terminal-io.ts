@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { systemReason } from '../errors.ts'
-import type { Io } from './io.ts'
+import type { Io } from '../session/io.ts'
 
 const COLUMNS = 100
 

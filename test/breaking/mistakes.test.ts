@@ -17,14 +17,14 @@ const refused = async (args: string[], words: RegExp): Promise<void> => {
 describe('what a newcomer gets wrong is told in a sentence', () => {
   const dir = folder({ 'guestlist.yaml': GUEST })
   it.each(['12', 'tomorrow', '2026-02-30', '2026-13-01', '2026-12-01T25:00Z'])('--now %s', (now) =>
-    refused(['plan', dir, '--sandbox', '--now', now], /is not a time/),
+    refused(['plan', dir, '--sandbox', '--now', now], /is not a valid time/),
   )
   it.each(['plan', 'drift', 'apply', 'explain', 'validate'])(
     '%s with an unknown format, before the tenant is asked',
     (name) =>
       refused(
         [name, ...(name === 'explain' ? ['a@b.example'] : []), dir, '--graph-url', NOBODY, '--format', 'xml'],
-        /--format xml is not one that/,
+        /Unsupported --format "xml"/,
       ),
   )
   it('a saved plan that is not there, before the tenant is asked', () =>
@@ -106,9 +106,12 @@ describe('sandbox on a server', () => {
     await refused(['sandbox', 'reset', '--graph-url', NOBODY], /no sandbox answers at http:\/\/127\.0\.0\.1:1/)
     await refused(
       ['sandbox', 'clock', '2026-12-01', '--graph-url', 'nonsense'],
-      /--graph-url nonsense is not an address/,
+      /--graph-url nonsense is not a valid URL/,
     )
-    await refused(['plan', exampleCopy(), '--graph-url', 'localhost:8080'], /--graph-url localhost:8080 is not an addr/)
+    await refused(
+      ['plan', exampleCopy(), '--graph-url', 'localhost:8080'],
+      /--graph-url localhost:8080 is not a valid URL/,
+    )
   })
   it('tells what the server says, in its words alone', async () => {
     const server = await startServer()

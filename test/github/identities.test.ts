@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { initCommand } from '../../src/commands/init.ts'
-import { recordedIo } from '../../src/commands/io.fixture.ts'
+import { initCommand } from '../../src/commands/init/run.ts'
+import { recordedIo } from '../../src/session/io.fixture.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 let dir: string

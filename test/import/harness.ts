@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importCommand, type ImportOptions } from '../../src/commands/import.ts'
-import type { Io } from '../../src/commands/io.ts'
-import { planCommand } from '../../src/commands/plan.ts'
+import { importCommand, type ImportOptions } from '../../src/commands/import/run.ts'
+import type { Io } from '../../src/session/io.ts'
+import { planCommand } from '../../src/commands/plan/run.ts'
 import type { Plan } from '../../src/model.ts'
 import { listen, type Sandbox } from '../../src/sandbox/index.ts'
 

@@ -2,10 +2,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { initCommand } from '../../src/commands/init.ts'
-import { planCommand } from '../../src/commands/plan.ts'
-import { tenantsCommand } from '../../src/commands/tenants.ts'
-import { validateCommand } from '../../src/commands/validate.ts'
+import { initCommand } from '../../src/commands/init/run.ts'
+import { planCommand } from '../../src/commands/plan/run.ts'
+import { tenantsCommand } from '../../src/commands/tenants/run.ts'
+import { validateCommand } from '../../src/commands/validate/run.ts'
 import type { Plan } from '../../src/model.ts'
 import { run } from './harness.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -111,7 +111,7 @@ describe('init', () => {
         `acme/guestlist/.github/workflows/${file}.yml@${commit}`,
       )
     for (const tool of ['acme/guestlist@v1.0.0', 'acme/guestlist@main', `acme/guestlist@${commit.slice(1)}`, 'acme'])
-      await expect(run(initCommand, { dir, tool }, dir)).rejects.toThrow(/is not a repository/)
+      await expect(run(initCommand, { dir, tool }, dir)).rejects.toThrow(/is not a valid repository/)
   })
 
   it('makes no pipeline for a tenant whose reader and writer would share an environment', async () => {

@@ -8,13 +8,13 @@ import {
   syncDriftIssue,
 } from '../../github/index.ts'
 import { differencesOf, renderDriftMarkdown } from '../../render/drift.ts'
-import { COMMENT, foot, SUMMARY } from './saying.ts'
-import { needed, type Setting } from './setting.ts'
+import { COMMENT, foot, SUMMARY } from './comment.ts'
+import { requireFlag, type StepContext } from './context.ts'
 
 /** Opens, updates or closes the issue. A reading that failed says nothing about drift, and fails the run. */
-export async function drift({ api, run, flags, io }: Setting): Promise<number> {
-  const environment = needed(flags, 'environment')
-  const plan = await requirePlan(needed(flags, 'plan'))
+export async function drift({ api, run, flags, io }: StepContext): Promise<number> {
+  const environment = requireFlag(flags, 'environment')
+  const plan = await requirePlan(requireFlag(flags, 'plan'))
   const differences = differencesOf(plan).length
   const told = (budget: number): string =>
     flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderDriftMarkdown(plan, { budget })

@@ -12,18 +12,18 @@ import {
   sharedEnvironment,
   visibilityOf,
 } from '../../github/index.ts'
-import { approvalNameOf, type GithubFlags, needed, type Setting } from './setting.ts'
+import { approvalNameOf, type GithubFlags, requireFlag, type StepContext } from './context.ts'
 
 /** Whether this run may go on at all; and how the artifact of its plan is called. */
-export async function preflight(setting: Setting): Promise<number> {
-  const { api, run: given, flags, io } = setting
+export async function preflight(context: StepContext): Promise<number> {
+  const { api, run: given, flags, io } = context
   const run = { ...given, visibility: given.visibility ?? visibilityOf(await api.get('')) }
   const why = refusal(run, { redact: flags.redact === true, writes: flags.writes === true })
   if (why !== undefined) throw new GuestlistError(why)
   requireInputs(flags)
   await requireOwnFolder(flags, io.cwd)
-  if (flags.writes === true) await requireRules(setting)
-  await setOutputs(io.env, { artifact: artifactName(needed(flags, 'environment'), run.pull?.number ?? 'apply') })
+  if (flags.writes === true) await requireRules(context)
+  await setOutputs(io.env, { artifact: artifactName(requireFlag(flags, 'environment'), run.pull?.number ?? 'apply') })
   return 0
 }
 
@@ -37,8 +37,8 @@ function requireInputs(flags: GithubFlags): void {
   const directory = badDirectory(flags.directory ?? '.')
   if (directory !== undefined)
     throw new GuestlistError(directory, { help: 'Name a folder below the root of the repository.' })
-  const environment = needed(flags, 'environment')
-  const shared = sharedEnvironment([environment, needed(flags, 'reader'), approvalNameOf(flags)])
+  const environment = requireFlag(flags, 'environment')
+  const shared = sharedEnvironment([environment, requireFlag(flags, 'reader'), approvalNameOf(flags)])
   if (shared !== undefined)
     throw new GuestlistError(`${shared} is the name of two of this tenant's environments.`, {
       help: 'The environment, `reader-environment` and `approval-environment` are three (GitHub ignores case).',
@@ -58,8 +58,8 @@ async function requireOwnFolder({ directory = '.' }: GithubFlags, checkout: stri
 }
 
 /** What only an administrator of the repository sets, and an apply relies on. Throws GuestlistError where it is missing. */
-async function requireRules({ api, flags, run }: Setting): Promise<void> {
-  const environment = needed(flags, 'environment')
+async function requireRules({ api, flags, run }: StepContext): Promise<void> {
+  const environment = requireFlag(flags, 'environment')
   const others = await othersIn(api, environment, run.branch)
   if (others.length > 0)
     throw new GuestlistError(

@@ -11,7 +11,7 @@ import {
   sha256,
 } from '../../github/index.ts'
 import type { Change, Plan, Setting as Rule } from '../../model.ts'
-import { needed, placeOf, type Setting } from './setting.ts'
+import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 export interface Review {
   /** The changes and the rules of the declaration that nobody approved. */
@@ -34,7 +34,7 @@ const all = ({ changes, settings }: Plan, why: string, always: boolean): Review 
 const beyond = (plan: Plan, approved: unknown, file: string, why: string): Review => {
   const comparison = compareSaved(plan, approved, file)
   const changes = comparison.extra.map(({ change }) => change)
-  const settings = comparison.extraSettings.map(({ setting }) => setting)
+  const settings = comparison.extraSettings.map(({ setting: context }) => context)
   return { changes, settings, waits: changes.length + settings.length > 0, why }
 }
 
@@ -43,14 +43,14 @@ const beyond = (plan: Plan, approved: unknown, file: string, why: string): Revie
  * tenant; else everything but what the proven plan of the pull request holds. Without a proven mark nothing is known of what the
  * declaration said before, so everything waits, unless the proven plan is of this very declaration.
  */
-export async function reviewOf(setting: Setting, plan: Plan, mark: Mark | undefined): Promise<Review> {
-  const { flags } = setting
+export async function reviewOf(context: StepContext, plan: Plan, mark: Mark | undefined): Promise<Review> {
+  const { flags } = context
   if (mark !== undefined && !mark.current)
     return all(plan, 'were approved for another version of the workflows, which applied last', true)
-  if (setting.run.event === 'schedule') return dueOnly(setting, plan, mark)
+  if (context.run.event === 'schedule') return dueOnly(context, plan, mark)
   if (flags.redact === true)
     return all(plan, 'could not be compared, since a public repository keeps no plan', mark === undefined)
-  const seen = await provenPlan(setting, plan)
+  const seen = await provenPlan(context, plan)
   if (typeof seen === 'string') return all(plan, seen, mark === undefined)
   const review = beyond(plan, seen.value, seen.file, 'were not in the plan of the pull request')
   const same = seen.plan.declaration.digest === plan.declaration.digest
@@ -59,7 +59,7 @@ export async function reviewOf(setting: Setting, plan: Plan, mark: Mark | undefi
     : review
 }
 
-async function dueOnly({ flags }: Setting, plan: Plan, mark: Mark | undefined): Promise<Review> {
+async function dueOnly({ flags }: StepContext, plan: Plan, mark: Mark | undefined): Promise<Review> {
   const why = 'are not due to a date of what was applied last'
   const bytes =
     mark === undefined || flags.before === undefined || flags.before === ''
@@ -71,7 +71,7 @@ async function dueOnly({ flags }: Setting, plan: Plan, mark: Mark | undefined): 
 
 /** The plan of the pull request, where it is proven; else why it is not, as the end of a sentence. */
 async function provenPlan(
-  { notary, run, flags }: Setting,
+  { notary, run, flags }: StepContext,
   fresh: Plan,
 ): Promise<{ value: unknown; plan: Plan; file: string } | string> {
   const file = flags.seen ?? ''
@@ -81,7 +81,7 @@ async function provenPlan(
   const doubt = await planDoubt(notary, await selfOf(notary), await proofBeside(file), {
     sha256: sha256(bytes),
     place: placeOf(flags),
-    reader: needed(flags, 'reader'),
+    reader: requireFlag(flags, 'reader'),
     branch: run.target,
     pull: { number: pull, head: flags.head ?? '', merged: flags.merged ?? '' },
   })

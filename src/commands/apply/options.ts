@@ -1,0 +1,10 @@
+import type { CommonOptions } from '../../session/io.ts'
+
+export interface ApplyOptions extends CommonOptions {
+  yes?: boolean
+  plan?: string
+  /** The SHA-256 of that file, where somebody has approved its very bytes. */
+  planSha256?: string
+  /** Where the links of new invitations go. */
+  redeemLinks?: string
+}

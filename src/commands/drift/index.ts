@@ -1,0 +1,11 @@
+import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
+
+export const drift: CommandModule = {
+  name: 'drift',
+  description: 'Report drift between tenant and declaration (exit 2 if any).',
+  dir: DECLARATION_DIR,
+  uses: [...TENANT, 'since', 'today'],
+  formats: ['text', 'json'],
+  examples: [['guestlist drift', 'on a schedule: exit 0 without drift, 2 with drift']],
+  run: async ({ options }, io) => (await import('./run.ts')).driftCommand(options, io),
+}

@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander'
+import { GuestlistError, InvalidInput, systemReason } from '../errors.ts'
+import type { Io } from '../session/io.ts'
+
+/** What the operating system refused, in a sentence that names the file or the address where the error knows it. */
+const systemSentence = (error: unknown): string | undefined => {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
+  const reason = systemReason(error)
+  if ('path' in error && typeof error.path === 'string') return `${error.path}: ${reason}`
+  if ('port' in error && error.code === 'EADDRINUSE') return `port ${String(error.port)}: ${reason}`
+  return reason
+}
+
+/** Says on stderr what ended the run, and answers the exit code. A mistake of ours shows where it happened; one of the user's does not. */
+export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
+  if (error instanceof InvalidInput && error.findings.length > 0) {
+    const { renderFindings } = await import('../render/findings/text.ts')
+    io.stderr(renderFindings(error.findings, { color: false, width: io.width }))
+  }
+  if (error instanceof GuestlistError) {
+    io.stderr(`guestlist: ${error.message}\n`)
+    if (error.help !== undefined) io.stderr(`  ${error.help}\n`)
+    return error.exit
+  }
+  const refused = systemSentence(error)
+  if (refused !== undefined) {
+    io.stderr(`guestlist: ${refused}\n`)
+    return 1
+  }
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  io.stderr(`guestlist: this is a bug in Guestlist; please report it\n${told}\n`)
+  return 1
+}

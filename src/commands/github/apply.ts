@@ -1,0 +1,100 @@
+/** Since when an apply takes removals, whether it is its turn, and what came of it. */
+import { GuestlistError } from '../../errors.ts'
+import {
+  addSummary,
+  appliedBody,
+  endOf,
+  lastApplied,
+  type Mark,
+  markAudience,
+  readIfThere,
+  readOutcomes,
+  readPlan,
+  recordApplied,
+  redactedOutcomes,
+  selfOf,
+  setOutputs,
+  sha256,
+} from '../../github/index.ts'
+import { renderOutcomesMarkdown } from '../../render/outcomes.ts'
+import { COMMENT, logMarkdown, planMarkdown, SUMMARY, writeBack } from './comment.ts'
+import { requireFlag, placeOf, type StepContext } from './context.ts'
+
+/** The mark of this run's tenant; undefined where none is proven. */
+export const markOf = async ({ api, notary, run, flags }: StepContext): Promise<Mark | undefined> =>
+  lastApplied(api, notary, await selfOf(notary), { ...placeOf(flags), branch: run.target })
+
+/** The revision that was applied last, empty when none is proven. */
+export async function since(context: StepContext): Promise<number> {
+  const { flags, io } = context
+  const last = await markOf(context)
+  io.stdout(
+    last === undefined
+      ? `No apply to ${requireFlag(flags, 'environment')} is proven: no removals by a shorter declaration.\n`
+      : `Applied last: ${last.sha} (${last.at})\n`,
+  )
+  await setOutputs(io.env, { since: last?.sha ?? '' })
+  return 0
+}
+
+/**
+ * Whether what was agreed to may still be applied, now that no other apply is under way. Throws GuestlistError where another has
+ * moved the mark since the comparison, or where the approval was given to another attempt of this run.
+ */
+export async function turn(context: StepContext): Promise<number> {
+  const { flags, io, run } = context
+  if (flags.attempt !== String(run.attempt))
+    throw new GuestlistError(
+      `What is to be applied was compared in attempt ${flags.attempt ?? '(none)'} of this run, and this is attempt ${run.attempt}.`,
+      { help: 'Re-run all jobs, not only those that failed: the plan is compared again and approved again.' },
+    )
+  const last = (await markOf(context))?.sha ?? ''
+  const compared = flags.since ?? ''
+  if (last !== compared)
+    throw new GuestlistError(
+      `Another apply came between: ${compared === '' ? 'nothing' : compared} was applied last at the comparison, now ${last === '' ? 'nothing' : last}.`,
+      { help: 'Run the workflow again on the newest commit; what is left to do is compared afresh.' },
+    )
+  await setOutputs(io.env, { since: last })
+  return 0
+}
+
+/** Says what came of applying, and moves the mark when it was everything. */
+export async function applied(context: StepContext): Promise<number> {
+  const { api, notary, run, flags, io } = context
+  const environment = requireFlag(flags, 'environment')
+  const exit = flags.exit ?? ''
+  const outcomes = await readOutcomes(flags.outcomes)
+  if (exit !== '') {
+    const done = exit === '0' ? sha256((await readIfThere(requireFlag(flags, 'plan'))) ?? Buffer.of()) : undefined
+    await recordApplied(
+      api,
+      {
+        environment,
+        sha: run.sha,
+        success: exit === '0',
+        description: `guestlist: ${endOf(exit)}`,
+        url: run.url,
+      },
+      done === undefined
+        ? undefined
+        : { plan: done, proof: await notary.sign(markAudience(run.sha, placeOf(flags), done)) },
+    )
+  }
+  const plan = flags.plan === undefined ? undefined : await readPlan(flags.plan)
+  const told = (budget: number): string => {
+    if (outcomes === undefined) return ''
+    return flags.redact === true ? redactedOutcomes(outcomes) : renderOutcomesMarkdown(outcomes, { budget })
+  }
+  const body = async (budget: number): Promise<string> =>
+    appliedBody({
+      commit: run.sha,
+      exit,
+      outcomes: told(budget / 3),
+      log: await logMarkdown(flags),
+      plan: plan === undefined ? '' : planMarkdown(plan, flags, budget / 2, 'the job summary'),
+    })
+  await addSummary(io.env, await body(SUMMARY))
+  await writeBack(context, await body(COMMENT))
+  return 0
+}

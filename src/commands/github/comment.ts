@@ -1,0 +1,75 @@
+import {
+  ApiRefusal,
+  commitsSince,
+  footer,
+  ownLogin,
+  type Place,
+  pullOf,
+  readIfThere,
+  redactedMarkdown,
+  redactPlan,
+  type Run,
+  tail,
+  writeSticky,
+} from '../../github/index.ts'
+import type { Plan } from '../../model.ts'
+import { fenced } from '../../render/escape.ts'
+import { renderMarkdown } from '../../render/markdown.ts'
+import { type GithubFlags, requireFlag, type StepContext } from './context.ts'
+
+/** The most bytes of a comment; the footer and the marker come on top. */
+export const COMMENT = 57_000
+/** The most bytes of a job summary. */
+export const SUMMARY = 990_000
+const LOG = 6_000
+
+/** The last lines of what we say: which commit, which run, when. */
+export const foot = (run: Run, commit: string): string =>
+  footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
+
+export const planMarkdown = (plan: Plan, flags: GithubFlags, budget: number, elsewhere: string): string =>
+  flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderMarkdown(plan, { budget, elsewhere })
+
+/** The end of what a command told, for when it made no plan. */
+export async function logMarkdown(flags: GithubFlags): Promise<string> {
+  if (flags.redact === true) return 'The log may name people, and is withheld.'
+  const log = flags.log === undefined ? undefined : await readIfThere(flags.log)
+  return log === undefined || log.length === 0 ? '' : fenced(tail(log.toString('utf8'), LOG), 'text')
+}
+
+/** Writes our comment. A token that may only read (a bot's pull request) costs the comment, not the run. */
+export async function writeComment(
+  { api, run, flags, io }: StepContext,
+  place: Place,
+  { commit, body }: { commit: string; body: string },
+): Promise<void> {
+  try {
+    const author = flags.author ?? (await ownLogin(api))
+    const written = await writeSticky(api, {
+      place,
+      environment: requireFlag(flags, 'environment'),
+      author,
+      memory: { run: run.id, commit },
+      body,
+    })
+    if (!written) io.stdout('::notice::A later run has written the comment already.\n')
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || error.status !== 403) throw error
+    io.stdout(`::warning::The comment could not be written: ${error.message.replaceAll('\n', ' ')}\n`)
+  }
+}
+
+/** To every pull request whose commits came with this apply; to the commit itself when none brought it. */
+export async function writeBack(context: StepContext, body: string): Promise<void> {
+  const { api, run, flags, io } = context
+  if (run.event === 'schedule') return
+  const pulls = new Map<number, string>()
+  for (const sha of await commitsSince(io.cwd, flags.since, run.sha)) {
+    const pull = await pullOf(api, sha, run.branch)
+    if (pull !== undefined) pulls.set(pull.number, pull.head)
+    else if (sha === run.sha)
+      await writeComment(context, { commit: sha }, { commit: sha, body: `${body}\n\n${foot(run, sha)}` })
+  }
+  for (const [pull, head] of pulls)
+    await writeComment(context, { pull }, { commit: head, body: `${body}\n\n${foot(run, run.sha)}` })
+}

@@ -1,0 +1,132 @@
+/** Whether what is about to be applied is what a reviewer saw. */
+import { GuestlistError } from '../../errors.ts'
+import {
+  addSummary,
+  type Api,
+  approvalOf,
+  artifactName,
+  beyond,
+  keepPlan,
+  parseJson,
+  pullOf,
+  readIfThere,
+  readRedacted,
+  redactedMarkdown,
+  redactPlan,
+  requirePlan,
+  runWithPlan,
+  selfOf,
+  setOutputs,
+  sha256,
+} from '../../github/index.ts'
+import type { Plan } from '../../model.ts'
+import { markdown } from '../../render/escape.ts'
+import { phraseMarkdown } from '../../render/phrase.ts'
+import { markOf } from './apply.ts'
+import { type Review, reviewOf } from './review.ts'
+import { COMMENT, planMarkdown, SUMMARY, writeBack } from './comment.ts'
+import { approvalNameOf, requireFlag, type StepContext } from './context.ts'
+
+/** The pull request that a push came from, and the run that should hold its plan. What is found is proven by `compare`. */
+export async function seen({ api, notary, run, flags, io }: StepContext): Promise<number> {
+  const environment = requireFlag(flags, 'environment')
+  // A schedule runs long after the review of its commit; it is judged by what was applied last instead.
+  const pull = run.event === 'schedule' ? undefined : await pullOf(api, run.sha, run.branch)
+  const from = pull && (await runWithPlan(api, environment, pull, await selfOf(notary)))
+  io.stdout(
+    pull === undefined
+      ? 'No pull request brought this commit.\n'
+      : `Pull request ${pull.number}${from === undefined ? ', without a plan' : `, planned in run ${from}`}\n`,
+  )
+  await setOutputs(io.env, {
+    pull: pull?.number ?? '',
+    head: pull?.head ?? '',
+    merged: pull?.merged ?? '',
+    run: from ?? '',
+    artifact: pull ? artifactName(environment, pull.number) : '',
+  })
+  return 0
+}
+
+/** What a fresh plan wants beyond what was approved. 3 when a guard stops it, or when nobody could agree to what is extra. */
+export async function compare(context: StepContext): Promise<number> {
+  const { api, flags, io, run } = context
+  const plan = await requirePlan(requireFlag(flags, 'plan'))
+  const mark = await markOf(context)
+  if ((plan.since ?? '') !== (mark?.sha ?? ''))
+    throw new GuestlistError('Another apply came between the plan and its comparison.', {
+      help: 'Run the workflow again on the newest commit.',
+    })
+  const digest = await keepPlan(plan, requireFlag(flags, 'plan'), requireFlag(flags, 'out'), flags.redact === true)
+  const review = await reviewOf(context, plan, mark)
+  const stopped = plan.guards.some((guard) => guard.stop)
+  const approval = approvalNameOf(flags)
+  const agreeable = !review.waits || stopped || (await canAgree(api, approval))
+  const words = stopped ? 'A guard refuses this plan.' : verdict(review, plan, approval, agreeable)
+  const known = `<sub>What is approved here is the plan with the SHA-256 \`${digest}\`, in attempt ${run.attempt} of this run.</sub>`
+  const summary = [words, listOf(context, review), known, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
+  await addSummary(io.env, summary.filter((part) => part !== '').join('\n\n'))
+  await setOutputs(io.env, { extra: review.waits, changes: plan.changes.length, digest, attempt: run.attempt })
+  const refused = stopped || !agreeable
+  if (refused || review.waits) {
+    const what = refused ? 'refused, nothing was written' : 'waits for approval'
+    const shown = planMarkdown(plan, flags, COMMENT - 4_000, 'the job summary')
+    await writeBack(context, `## ${run.sha.slice(0, 7)}: ${what}\n\n${words}\n\n${shown}`)
+  }
+  return refused ? 3 : 0
+}
+
+const canAgree = async (api: Api, approval: string): Promise<boolean> => {
+  const found = await approvalOf(api, approval)
+  return found.there && found.lacks === undefined
+}
+
+/** How many of the changes that nobody approved the summary names above the plan, which holds them all. */
+const LISTED = 200
+
+const listOf = ({ flags }: StepContext, { settings, changes }: Review): string =>
+  flags.redact === true
+    ? ''
+    : [...settings, ...changes]
+        .slice(0, LISTED)
+        .map(({ says }) => `- ${phraseMarkdown(says)}`)
+        .join('\n')
+
+const counted = (count: number, of: number, what: string): string[] =>
+  of === 0 ? [] : [`${count} of ${of} ${what}${of === 1 ? '' : 's'}`]
+
+const verdict = (
+  { changes, settings, waits, why }: Review,
+  plan: Plan,
+  approval: string,
+  agreeable: boolean,
+): string => {
+  if (!waits) return 'Nothing in this plan is new since it was approved.'
+  const then = agreeable
+    ? `It waits for the approval of ${markdown(approval)}.`
+    : `Nobody can agree to it: the environment ${markdown(approval)} does not exist, or has no required reviewers. Nothing is applied; a new pull request with a fresh plan does it.`
+  const what = [
+    ...counted(settings.length, plan.settings.length, 'changed rule'),
+    ...counted(changes.length, plan.changes.length, 'change'),
+  ]
+  return `**${what.length === 0 ? 'The declaration itself waits, though it changes nothing now: what it will do later' : what.join(' and ')} ${why}.** ${then}`
+}
+
+/** For a public repository: what is about to be applied stays within the counts that were agreed to. */
+export async function within({ flags, io }: StepContext): Promise<number> {
+  const fresh = redactPlan(await requirePlan(requireFlag(flags, 'plan')))
+  const file = requireFlag(flags, 'seen')
+  const bytes = (await readIfThere(file)) ?? Buffer.of()
+  if (sha256(bytes) !== flags.digest) {
+    io.stderr(`refused: ${file} is not what was agreed to (its SHA-256 is another)\n`)
+    return 3
+  }
+  const more = beyond(fresh, readRedacted(parseJson(bytes, file)))
+  if (more.length === 0) return 0
+  await addSummary(
+    io.env,
+    `**More than was agreed to:**\n\n${redactedMarkdown(fresh, { tallies: more, budget: SUMMARY })}`,
+  )
+  io.stderr('refused: the tenant or the declaration moved since it was agreed to; run the workflow again\n')
+  return 3
+}

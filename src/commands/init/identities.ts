@@ -1,0 +1,184 @@
+import type { Declaration } from '../../declaration.ts'
+import { needs, type Need } from '../../permissions.ts'
+import { type Pipeline, readerEnvironment, UNKNOWN_COMMIT } from './files.ts'
+
+type Row = readonly [permission: string, why: string]
+
+const rows = (wanted: readonly (Need | false)[]): Row[] => {
+  const unique = new Map(wanted.flatMap((need) => (need === false ? [] : [[need.anyOf[0], need.to] as const])))
+  return [...unique]
+}
+
+interface Declared {
+  apps: boolean
+  /** Something is an owner or a member by its object id. */
+  objects: boolean
+  /** An app, or something by its object id, is a member of a group. */
+  objectMembers: boolean
+  groups: boolean
+  licenses: boolean
+  cross: boolean
+  policies: Declaration['policies']
+}
+
+const beginsWith = (list: readonly string[] | undefined, ...prefixes: readonly string[]): boolean =>
+  (list ?? []).some((address) => prefixes.some((prefix) => address.startsWith(prefix)))
+
+const declaredIn = ({ apps, groups, partners, policies }: Declaration): Declared => ({
+  apps: apps.length > 0,
+  objects: groups.some(({ owners, members }) => beginsWith([...(owners ?? []), ...members], 'principal:')),
+  objectMembers: groups.some(({ members }) => beginsWith(members, 'principal:', 'app:')),
+  groups: groups.length > 0,
+  licenses: groups.some((group) => (group.licenses?.length ?? 0) > 0),
+  cross: policies.crossTenantAccessPolicy !== undefined || partners.some((partner) => partner.tenantId !== undefined),
+  policies,
+})
+
+/** What planning takes, for what is declared and no more. */
+export const readerPermissions = (declaration: Declaration): Row[] => {
+  const of = declaredIn(declaration)
+  return rows([
+    needs.readOrganization,
+    needs.readPeople,
+    needs.readRoleHolders,
+    needs.readGroups,
+    needs.readMembers,
+    needs.readPolicies,
+    needs.readB2bManagement,
+    of.policies.emailOneTimePasscode !== undefined && needs.readAuthenticationMethods,
+    of.licenses && needs.readLicenses,
+    of.apps && needs.readApps,
+    of.objects && needs.readObjects,
+  ])
+}
+
+/** What applying takes beside that. `AppRoleAssignment.ReadWrite.All` can grant itself anything, so it is asked for only where apps are declared. */
+export const writerPermissions = (declaration: Declaration): Row[] => {
+  const of = declaredIn(declaration)
+  return rows([
+    needs.invite,
+    needs.changePeople,
+    needs.blockPeople,
+    needs.deletePeople,
+    of.groups && needs.makeGroups,
+    of.groups && needs.changeMembers,
+    of.objectMembers && needs.addObjectsToGroups,
+    of.licenses && needs.assignLicenses,
+    of.cross && needs.changeCrossTenantAccess,
+    of.policies.authorizationPolicy !== undefined && needs.changeAuthorization,
+    of.policies.b2bManagementPolicy !== undefined && needs.changeB2bManagement,
+    of.policies.externalIdentitiesPolicy !== undefined && needs.changeExternalIdentities,
+    of.policies.authenticationFlowsPolicy !== undefined && needs.changeAuthenticationFlows,
+    of.policies.emailOneTimePasscode !== undefined && needs.changeAuthenticationMethods,
+    of.apps && needs.assignApps,
+    of.apps && declaration.apps.some((app) => app.appRoleAssignmentRequired !== undefined) && needs.changeApps,
+  ])
+}
+
+const identity = (variable: string, title: string, permissions: readonly Row[], credentials: string): string => `
+# ${title}
+${permissions.map(([permission, why]) => `#   ${permission}: ${why}\n`).join('')}${variable}=$(register '{"displayName":"${title}","signInAudience":"AzureADMyOrg"}')
+${variable}_sp=$(az ad sp create --id "$${variable}" --query id -o tsv)
+for permission in ${permissions.map(([permission]) => permission).join(' ')}; do
+  role=$(az ad sp show --id $graph --query "appRoles[?value=='$permission'].id | [0]" -o tsv)
+  az rest --method POST --url "https://graph.microsoft.com/v1.0/servicePrincipals/$${variable}_sp/appRoleAssignments" \\
+    --body "{\\"principalId\\":\\"$${variable}_sp\\",\\"resourceId\\":\\"$graph_sp\\",\\"appRoleId\\":\\"$role\\"}"
+done
+${credentials}`
+
+/**
+ * How GitHub begins the subject of this repository's tokens. Its ids are part of it in every repository that was created, renamed or
+ * moved since July 2026, and are asked for in an older one: whoever takes over a name that has become free must not sign in
+ * (docs.github.com: "OpenID Connect reference", "Immutable subject claims"). GitHub is asked for it, for it alone decides.
+ */
+const SUBJECT = `# All OIDC tokens of this repository get this form: what else signs in by them needs new subjects too.
+gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false -F use_immutable_subject=true \\
+  -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
+subject=$(gh api "repos/$repo/actions/oidc/customization/sub" --jq '.sub_claim_prefix // "\\(.use_immutable_subject)"')
+if [ "$subject" = true ]; then
+  subject=$(gh api "repos/$repo" --jq '"repo:\\(.owner.login)@\\(.owner.id)/\\(.name)@\\(.id)"')
+fi
+case "$subject" in repo:*) ;; *) subject=repo:$repo ;; esac
+`
+
+/** What stands once in the script: how an identity trusts a workflow, and an environment its one branch. */
+const FUNCTIONS = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anybody in the tenant may have
+# registered before, with a secret of their own: register JSON
+register() { az rest --method POST --url https://graph.microsoft.com/v1.0/applications --body "$1" --query appId -o tsv; }
+# An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
+trust() {
+  local rest='"issuer":"https://token.actions.githubusercontent.com","audiences":["api://AzureADTokenExchange"]'
+  az ad app federated-credential create --id "$1" --parameters "{\\"name\\":\\"$2\\",\\"subject\\":\\"$3\\",$rest}"
+}
+# An environment with its rules: environment NAME JSON
+environment() { gh api --method PUT "repos/$repo/environments/$1" --input - <<<"$2"; }
+# Only the protected branch may enter: one_branch ENVIRONMENT
+one_branch() {
+  local policies="repos/$repo/environments/$1/deployment-branch-policies" other
+  for other in $(gh api "$policies" --jq '.branch_policies[].id'); do gh api --method DELETE "$policies/$other"; done
+  gh api --method POST "$policies" -f "name=$branch" -f type=branch
+}
+`
+
+const ONE_BRANCH = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}'
+
+const rules = (name: string, reading: string): string => `
+# The environments, before anything trusts them. Every branch reads in "${reading}": who may push may learn what the reader may
+# read. Only $branch writes in "${name}", and in "${name}-approval" somebody else than who started the run agrees to what no pull
+# request showed.
+environment ${reading} '{"deployment_branch_policy":null}'
+environment ${name} '{"can_admins_bypass":false,${ONE_BRANCH}}'
+one_branch ${name}
+# A private repository outside GitHub's Enterprise plan has no required reviewers: leave the next four lines out there, and what would
+# wait for approval is refused.
+reviewer_id=$(gh api "users/$reviewer" --jq .id)
+environment ${name}-approval '{"can_admins_bypass":false,"prevent_self_review":true,
+  "reviewers":[{"type":"User","id":'"$reviewer_id"'}],${ONE_BRANCH}}'
+one_branch ${name}-approval
+`
+
+const variables = (name: string, reading: string): string => `
+tenant=$(az account show --query tenantId -o tsv)
+gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${reading} --body "$reader"
+gh variable set AZURE_TENANT_ID --repo "$repo" --env ${reading} --body "$tenant"
+gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${name} --body "$writer"
+gh variable set AZURE_TENANT_ID --repo "$repo" --env ${name} --body "$tenant"
+`
+
+const note = (apps: boolean): string =>
+  apps
+    ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: guard the writer as you\n# would a Global Administrator, or take `apps` out and let groups carry the access.\n'
+    : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, `guestlist init --identities` shows what is needed then.\n'
+
+/**
+ * The script that makes the two app registrations: one that may only read, one that may write, each bound to its workflow at one
+ * commit; and their environments. It stops at the first command that fails, and where its first lines were not filled in.
+ */
+export const identityCommands = (declaration: Declaration, pipeline: Pipeline): string => {
+  const { name, tool, commit, tag } = pipeline
+  const reading = readerEnvironment(pipeline)
+  const read = readerPermissions(declaration)
+  const written = writerPermissions(declaration)
+  const trust = (app: string, file: string, environment: string): string =>
+    `trust "$${app}" github-${file.replace('.yml', '')} "$subject:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
+  const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)).join('')
+  const known = commit !== UNKNOWN_COMMIT
+  const replace = known
+    ? ''
+    : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guestlist-*.yml\n`
+  return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with OWNER/REPO replaced. No
+# secret is made: GitHub signs in by OIDC.
+${note(declaration.apps.length > 0)}set -euo pipefail
+repo=OWNER/REPO
+tool=${tool}
+case "$repo $tool" in *OWNER/*) echo 'Replace OWNER in the first lines.' >&2; exit 1 ;; esac
+# The one protected branch, and who approves what no pull request showed: you. Where you merge yourself, name somebody else here (nobody
+# approves a run of their own), or more people and teams in the settings.
+branch=main
+reviewer=$(gh api user --jq .login)
+# A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.
+commit=${known ? commit : `$(gh api "repos/$tool/commits/${tag}" --jq .sha)`}
+${SUBJECT}graph=00000003-0000-0000-c000-000000000000
+graph_sp=$(az ad sp show --id $graph --query id -o tsv)
+${FUNCTIONS}${rules(name, reading)}${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], trust('writer', 'apply.yml', name))}${variables(name, reading)}${replace}`
+}

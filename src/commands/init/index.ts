@@ -1,0 +1,15 @@
+import { type CommandModule, DECLARATION_DIR } from '../command.ts'
+
+export const init: CommandModule = {
+  name: 'init',
+  description:
+    'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
+  dir: DECLARATION_DIR,
+  formats: ['text'],
+  options: [
+    ['--tool <owner/repo[@commit]>', 'the repository that holds the reusable workflows, and the commit of it to use'],
+    ['--identities', 'write nothing; print the commands that create the two identities for the current declaration'],
+  ],
+  examples: [['guestlist init tenants/north', 'a folder to start from; nothing is overwritten']],
+  run: async ({ options }, io) => (await import('./run.ts')).initCommand(options, io),
+}

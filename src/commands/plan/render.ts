@@ -1,0 +1,18 @@
+import type { Plan } from '../../model.ts'
+import type { Io } from '../../session/io.ts'
+
+const BUDGET = 60_000
+
+/** The plan in one of its formats, by default as text. */
+export const renderPlan = async (plan: Plan, format: string | undefined, io: Io): Promise<string> => {
+  switch (format ?? 'text') {
+    case 'json':
+      return (await import('../../render/json.ts')).renderJson(plan)
+    case 'markdown':
+      return (await import('../../render/markdown.ts')).renderMarkdown(plan, { budget: BUDGET })
+    case 'html':
+      return (await import('../../render/html.ts')).renderHtml(plan)
+    default:
+      return (await import('../../render/text.ts')).renderText(plan, { width: io.width, color: io.color })
+  }
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import type { Plan } from '../../model.ts'
+import type { CommonOptions, Io } from '../../session/io.ts'
+import { planSession } from '../../session/plan-session.ts'
+import { unsupported } from '../../session/unsupported.ts'
+import { progress } from '../../session/progress.ts'
+import { OWNER_ONLY, writeFiles } from '../../written-file.ts'
+import { renderPlan } from './render.ts'
+
+export interface PlanOptions extends CommonOptions {
+  out?: string
+  detailedExitcode?: boolean
+  impact?: string
+  at?: string
+  allRules?: boolean
+}
+
+/** 3 when a guard stops it, 2 when there are changes and the caller asked to be told, else 0 (contract 4). */
+export const exitOf = (plan: Plan, detailed: boolean): number => {
+  if (plan.guards.some((guard) => guard.stop)) return 3
+  return detailed && plan.changes.length > 0 ? 2 : 0
+}
+
+/** Guests and external members, or everyone. Throws InvalidInput for another word. */
+const impactOf = (text: string | undefined): 'external' | 'all' => {
+  if (text === undefined || text === 'external' || text === 'all') return text ?? 'external'
+  throw unsupported('--impact', text, ['external', 'all'])
+}
+
+/** `guestlist plan`: reads, compares, prints. */
+export const planCommand = async (options: PlanOptions, io: Io): Promise<number> => {
+  const impact = impactOf(options.impact)
+  const bar = progress(io)
+  try {
+    const { plan } = await planSession({ ...options, impact }, io, bar)
+    const text = await renderPlan(plan, options.format, io)
+    if (options.out !== undefined)
+      writeFiles([
+        {
+          path: resolve(io.cwd, options.out),
+          text: (await import('../../render/json.ts')).renderJson(plan),
+          mode: OWNER_ONLY,
+        },
+      ])
+    io.stdout(text)
+    return exitOf(plan, options.detailedExitcode === true)
+  } finally {
+    bar.end()
+  }
+}

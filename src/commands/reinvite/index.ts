@@ -1,0 +1,21 @@
+import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
+
+/** It takes addresses where others take a folder. */
+export const reinvite: CommandModule = {
+  name: 'reinvite',
+  description: 'Send invitations again.',
+  arguments: [['<emails...>', 'the addresses of guests who are in the tenant']],
+  uses: [...TENANT, 'today'],
+  formats: ['text', 'json'],
+  options: [
+    ['--dir <dir>', DECLARATION_DIR, { default: '.' }],
+    ['--reset-redemption', 'let them redeem the invitation again, e.g. after they lost their account'],
+    ['--to <email>', 'let one person redeem with another address from now on'],
+  ],
+  examples: [
+    ['guestlist reinvite sara@contoso.com', 'send the mail again'],
+    ['guestlist reinvite sara@contoso.com --reset-redemption', 'she lost the account that she redeemed with'],
+    ['guestlist reinvite sara@contoso.com --to sara@contoso.co.uk', 'she redeems with another address'],
+  ],
+  run: async ({ words, options }, io) => (await import('./run.ts')).reinviteCommand([...words], options, io),
+}

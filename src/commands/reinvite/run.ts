@@ -1,0 +1,115 @@
+import { loadDeclaration } from '../../config/index.ts'
+import { refresh, type Refreshed } from '../../engine/refresh.ts'
+import { readTenant, requireTenant } from '../../engine/tenant.ts'
+import { GuestlistError } from '../../errors.ts'
+import { directory } from '../../kinds/directory/index.ts'
+import { guest } from '../../kinds/guest/index.ts'
+import type { Reinvitation } from '../../kinds/guest/reinvite-problem.ts'
+import { permissionsToReinvite } from '../../kinds/guest/reinvite.ts'
+import { identitySynchronization } from '../../kinds/partner/identity-synchronization/index.ts'
+import type { Outcome } from '../../model.ts'
+import { consentStep, isMet, lacking } from '../../permissions.ts'
+import { renderOutcomes, renderOutcomesJson } from '../../render/outcomes.ts'
+import { connectTenant, type TenantConnection } from '../../session/connect-tenant.ts'
+import type { Io } from '../../session/io.ts'
+import { dayOf } from '../../util/days.ts'
+import { type Progress, progress } from '../../session/progress.ts'
+import { requireDeclaration } from '../../session/require-declaration.ts'
+import { parseNow } from '../../session/time.ts'
+import { howOf, type ReinviteOptions } from './options.ts'
+import { sendTo } from './send.ts'
+import { narrowed, requireFree, type Target, targetsOf } from './targets.ts'
+
+/** The people of the declared tenant, paired as a plan pairs them. */
+const readPeople = async (
+  emails: readonly string[],
+  options: ReinviteOptions,
+  io: Io,
+  bar: Progress,
+): Promise<{ found: Refreshed; tenancy: TenantConnection }> => {
+  const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
+  const declaration = requireDeclaration(await loadDeclaration(options.dir, { today: day }))
+  const connected = await connectTenant(
+    options,
+    { cloud: declaration.tenant.cloud, tenant: declaration.tenant.id },
+    io,
+    bar,
+  )
+  const { connection } = connected
+  const tenant = await readTenant(connection.reader)
+  requireTenant(declaration, tenant)
+  const date = connection.dateOfFirstAnswer()
+  const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : day
+  bar.step('reading people')
+  const kinds = [directory, identitySynchronization, guest]
+  const found = await refresh(kinds, connection.reader, {
+    declaration: narrowed(declaration, emails),
+    today,
+    tenant,
+    self: new Set(),
+  })
+  return { found, tenancy: connected }
+}
+
+const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
+  const need = roles === undefined ? undefined : permissionsToReinvite(how).find((one) => !isMet(one, roles))
+  if (need !== undefined)
+    throw new GuestlistError(`the identity running Guestlist ${lacking(need)}: nothing was sent`, { help: consentStep })
+}
+
+const requireSome = (targets: readonly Target[]): void => {
+  if (targets.some((target) => 'live' in target)) return
+  const lines = targets.flatMap((target) =>
+    'unfit' in target ? [`  ${target.email}: ${target.unfit.reason}; ${target.unfit.lift}`] : [],
+  )
+  throw new GuestlistError(`no invitation was sent:\n${lines.join('\n')}`)
+}
+
+const tellFollowUp = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, io: Io): void => {
+  const texts = targets.some((target) => 'desired' in target && target.desired.spec.invitation.message !== undefined)
+  if (appOnly && texts) io.stderr('Entra leaves out the declared message, since an application sends the invitation\n')
+  const [target] = targets
+  if (
+    how.to !== undefined &&
+    target !== undefined &&
+    'desired' in target &&
+    target.desired.spec.email.toLowerCase() !== how.to.toLowerCase()
+  ) {
+    io.stderr(
+      `declare it as \`email: ${how.to}\` with \`previously: [${target.desired.spec.email}]\`, so that its mail follows\n`,
+    )
+  }
+}
+
+/**
+ * `guestlist reinvite EMAIL…`: sends invitations again, by mail, to guests that are there. It does not ask, since each person
+ * is named on the command line, and nobody is invited who has no account. With `resetRedemption` the account is redeemed
+ * anew; `to` gives it another address for that. Each address is reported; 0 when all were done, 4 when some were not, and 1,
+ * with nothing sent, when none could be. Throws InvalidInput, WrongTenant and whatever reading throws.
+ */
+export const reinviteCommand = async (emails: string[], options: ReinviteOptions, io: Io): Promise<number> => {
+  const format = options.format ?? 'text'
+  const given = emails.map((email) => email.trim())
+  const how = howOf(given, options)
+  const bar = progress(io)
+  try {
+    const { found, tenancy: tenant } = await readPeople(given, options, io, bar)
+    const roles = await tenant.connection.roles()
+    const appOnly = tenant.connection.identity().appOnly === true
+    const targets = targetsOf(given, how, found, appOnly)
+    requireSome(targets)
+    for (const target of targets) if (how.to !== undefined && 'desired' in target) requireFree(how.to, target, found)
+    requirePermitted(how, roles)
+    bar.step('inviting again')
+    io.writing?.()
+    const outcomes: Outcome[] = []
+    for (const target of targets) outcomes.push(await sendTo(target, how, tenant, io))
+    io.stdout(
+      format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }),
+    )
+    tellFollowUp(targets, how, appOnly, io)
+    return outcomes.every(({ status }) => status === 'done') ? 0 : 4
+  } finally {
+    bar.end()
+  }
+}

@@ -1,0 +1,27 @@
+import { InvalidInput } from '../../errors.ts'
+import type { TenantRow } from './table.ts'
+
+/** What each tenant's pipeline calls its environments, beside the tenant's own name. */
+const SUFFIXES = ['', '-plan', '-approval']
+
+/**
+ * Throws InvalidInput where two tenants would share an environment, for GitHub, which ignores case: one would sign in as the other,
+ * or `a-plan` would write with what every branch of `a` reads with.
+ */
+export const requireOwnEnvironments = (rows: readonly TenantRow[]): void => {
+  const owners = new Map<string, TenantRow>()
+  for (const row of rows)
+    for (const suffix of SUFFIXES) {
+      const environment = `${row.name}${suffix}`.toLowerCase()
+      const other = owners.get(environment)
+      if (other !== undefined)
+        throw new InvalidInput(
+          other.name === row.name
+            ? `two declarations are called ${row.name}, one of them in ${row.dir}`
+            : `${other.name} (${other.dir}) and ${row.name} (${row.dir}) would share the environment ${environment}`,
+          [],
+          'give each its own `tenant.name`: it is part of the mark on groups, and of the names of its environments',
+        )
+      owners.set(environment, row)
+    }
+}

@@ -1,0 +1,45 @@
+import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
+import type { Declaration } from '../declaration.ts'
+import { InvalidInput } from '../errors.ts'
+
+/** Which declaration is meant: what is on disk, or what was declared at a git revision. */
+interface Which {
+  dir: string
+  at?: string | undefined
+}
+
+export type Load = (today: string) => ReturnType<typeof loadDeclaration>
+
+/** The declaration as it is on disk, or as it was at a revision, which bears every sentence about it. */
+export const declarationLoader = async ({ dir, at }: Which): Promise<Load> => {
+  const files = at === undefined ? directoryFiles(dir) : await revisionFiles(dir, at)
+  return (today) => loadDeclaration(dir, { today, files })
+}
+
+/**
+ * What was declared at a revision, with what that revision means: an ancestor with a readable declaration of the same tenant
+ * (contract 3, rule 2). Throws InvalidInput otherwise: a removal may not rest on a history that is only half known.
+ */
+export const declarationAt = async (
+  { dir, at }: Which,
+  rev: string,
+  today: string,
+  now: Declaration,
+): Promise<{ rev: string; declaration: Declaration; date: string }> => {
+  const files = await revisionFiles(dir, rev, at)
+  const { declaration, findings } = await loadDeclaration(dir, { today, files })
+  if (declaration === undefined)
+    throw new InvalidInput(
+      `the declaration at ${rev} cannot be read`,
+      findings,
+      'name a revision whose declaration is valid',
+    )
+  if (declaration.tenant.name !== now.tenant.name) {
+    throw new InvalidInput(
+      `${rev} declares the tenant ${declaration.tenant.name}, not ${now.tenant.name}`,
+      [],
+      'name a revision of the same tenant',
+    )
+  }
+  return { rev: files.rev, declaration, date: files.date }
+}

@@ -1,0 +1,51 @@
+import type { AccessInput } from '../access/index.ts'
+import type { Declaration } from '../declaration.ts'
+import type { State } from '../engine/expected-state.ts'
+import { makePlan } from '../engine/plan.ts'
+import { kinds } from '../kinds/index.ts'
+import type { Plan } from '../model.ts'
+import type { TenantConnection } from './connect-tenant.ts'
+import { declarationAt } from './declaration-at.ts'
+import type { Io } from './io.ts'
+import { openSession, type SessionOptions } from './open-session.ts'
+import type { Progress } from './progress.ts'
+import { TOOL } from './version.ts'
+
+/** A plan beside what it takes to apply it. */
+export interface Planned {
+  plan: Plan
+  state: State
+  declaration: Declaration
+  /** What access was computed from, for `explain`. */
+  accessInput: AccessInput
+  tenant: TenantConnection
+}
+
+/**
+ * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
+ * declaration is read again in the rare case that the machine's clock stands on another day.
+ */
+export const planSession = async (options: SessionOptions, io: Io, progress: Progress): Promise<Planned> => {
+  const { declaration, tenancy: tenant, today, undisputedDay } = await openSession(options, io, progress)
+  const { connection } = tenant
+  const since =
+    options.since === undefined ? undefined : await declarationAt(options, options.since, today, declaration)
+  const identity = connection.identity()
+  const { plan, state, accessInput } = await makePlan({
+    kinds,
+    reader: connection.reader,
+    declaration,
+    since,
+    allRules: options.allRules,
+    today,
+    undisputedDay,
+    impact: options.impact,
+    createdAt: (connection.dateOfFirstAnswer() ?? new Date()).toISOString(),
+    tool: TOOL,
+    self: new Set([identity.objectId, identity.appId].filter((id) => id !== undefined)),
+    roles: await connection.roles(),
+    rolesInDoubt: await connection.rolesInDoubt(),
+    onStep: (step) => progress.step(step),
+  })
+  return { plan, state, declaration, accessInput, tenant }
+}
