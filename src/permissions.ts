@@ -8,6 +8,13 @@ export interface Need {
   to: string
   /** Without it Graph does not refuse but answers less, so that a reading would not be whole. */
   silent?: true
+  /** Without it Graph answers 401 as to a wrong token, and not 403. */
+  unauthorized?: true
+}
+
+/** Requests with what each takes: `PATCH /users/{id}`, without version and query; what is in braces is one part of any text. */
+export interface RequestNeeds {
+  readonly [request: string]: Need
 }
 
 const need = (to: string, ...anyOf: [string, ...string[]]): Need => ({ anyOf, to })
@@ -57,13 +64,17 @@ export const needs = {
     'Policy.ReadWrite.CrossTenantAccess',
   ), // crosstenantaccesspolicy-get
   readB2bManagement: need('to read the domains that may be invited', 'Policy.Read.B2BManagementPolicy'), // b2bmanagementpolicy; Policy.Read.All is not listed
+  readTenantInformation: need(
+    'to know which organisations are behind mail domains',
+    'CrossTenantInformation.ReadBasic.All',
+  ), // tenantrelationship-findtenantinformationbydomainname
   readAuthenticationMethods: need(
     'to read whether one-time passcodes are on',
     'Policy.Read.AuthenticationMethod',
     'Policy.Read.All',
   ), // emailauthenticationmethodconfiguration-get
 
-  invite: need('to invite people', 'User.Invite.All', 'Directory.ReadWrite.All'), // invitation-post
+  invite: { ...need('to invite people', 'User.Invite.All', 'Directory.ReadWrite.All'), unauthorized: true }, // invitation-post
   resetRedemption: need('to let people redeem again', 'User.ReadWrite.All'), // reset-redemption-status
   changePeople: need('to change people', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // user-update, user-post-manager
   changeSponsors: need('to change sponsors', 'User.ReadWrite.All'), // user-post-sponsors: no Directory permission does
@@ -126,4 +137,25 @@ export const consentClause =
 /** `lacks User.Invite.All, needed to invite people`: the middle of the sentence about a missing permission. */
 export function lacking({ anyOf: [least], to }: Need): string {
   return `lacks the permission ${least}, needed ${to}`
+}
+
+const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^|]/g, '\\$&')
+
+/** Where a request leads, without host, version and query. */
+const routeOf = (path: string): string =>
+  (path.split('?')[0] ?? '').replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
+
+/** What a request takes, by the row that names it most exactly; undefined where no row does. */
+export function needOf(requests: RequestNeeds, method: string, path: string): Need | undefined {
+  const asked = `${method} ${routeOf(path)}`
+  const fits = Object.entries(requests).filter(([request]) =>
+    new RegExp(
+      `^${request
+        .split(/\{\w+\}/)
+        .map(escaped)
+        .join('[^/]+')}$`,
+    ).test(asked),
+  )
+  const [best] = fits.toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
+  return best?.[1]
 }

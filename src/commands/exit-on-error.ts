@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { GuestlistError, InvalidInput, systemReason } from '../errors.ts'
+import { GraphError, GuestlistError, InvalidInput, systemReason } from '../errors.ts'
 import type { Io } from '../session/io.ts'
 
 /** What the operating system refused, in a sentence that names the file or the address where the error knows it. */
@@ -11,6 +11,13 @@ const systemSentence = (error: unknown): string | undefined => {
   return reason
 }
 
+/** The kinds know which permission their requests take; they are loaded where Graph refused one. */
+const helpOf = async (error: GuestlistError): Promise<string | undefined> => {
+  if (!(error instanceof GraphError)) return error.help
+  const [{ helpAgainst }, { kinds }] = await Promise.all([import('../engine/refusal.ts'), import('../kinds/index.ts')])
+  return helpAgainst(kinds, error)
+}
+
 /** Says on stderr what ended the run, and answers the exit code. A mistake of ours shows where it happened; one of the user's does not. */
 export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
@@ -20,7 +27,8 @@ export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
   }
   if (error instanceof GuestlistError) {
     io.stderr(`guestlist: ${error.message}\n`)
-    if (error.help !== undefined) io.stderr(`  ${error.help}\n`)
+    const help = await helpOf(error)
+    if (help !== undefined) io.stderr(`  ${help}\n`)
     return error.exit
   }
   const refused = systemSentence(error)

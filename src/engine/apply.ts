@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import { refOf } from '../references.ts'
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
+import { helpAgainst } from './refusal.ts'
 import { kindFinder, type ApplyContext, type Kind, type RedeemLink } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
@@ -59,13 +60,13 @@ const serialQueues = (changes: readonly Change[], kind: Kind | undefined): Chang
   ...groupBy(changes, (change) => targetOf(change, kind)).values(),
 ]
 
-const failed = (change: Change, error: unknown): Outcome => ({
+const failed = (change: Change, error: unknown, kinds: readonly Kind[]): Outcome => ({
   id: change.id,
   op: change.op,
   says: change.says,
   status: 'failed',
   error: error instanceof Error ? error.message : String(error),
-  help: error instanceof GuestlistError ? (error.help ?? null) : null,
+  help: error instanceof GuestlistError ? (helpAgainst(kinds, error) ?? null) : null,
 })
 
 const notAttempted = (change: Change, reason: string): Outcome => ({
@@ -158,7 +159,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
       if (error instanceof Interrupted) return settle(notAttempted(change, INTERRUPTED))
       if (isFatal(error) || (isThrottled(error) && done === before))
         ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
-      settle(failed(change, error))
+      settle(failed(change, error, kinds))
     }
   }
 

@@ -1,10 +1,10 @@
 import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
 import { consentStep, lacking } from '../permissions.ts'
-import { needBehind } from '../graph/error-help.ts'
 import { ofKind, type Context, type Desired, type Kind, type ReadContext } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'
 import { type Baseline, openBaseline } from './baseline.ts'
+import { needBehind } from './refusal.ts'
 import { by } from '../util/order.ts'
 
 /** The tenant as far as the declaration reaches, every desired object beside what it means. */
@@ -35,7 +35,7 @@ export const inOrder = (kinds: readonly Kind[]): Kind[] => {
 }
 
 const notReadable = (kind: Kind, error: GraphError): Finding => {
-  const need = needBehind(error)
+  const need = needBehind([kind], error)
   return {
     code: 'NOT-READABLE',
     severity: 'warning',
@@ -47,7 +47,7 @@ const notReadable = (kind: Kind, error: GraphError): Finding => {
 
 /** A refused reading in one sentence: what is lacking, what for, and how it is granted. Another refusal stays as it is. */
 const explained = (kind: Kind, error: unknown): unknown => {
-  const need = error instanceof GraphError ? needBehind(error) : undefined
+  const need = needBehind([kind], error)
   if (need === undefined) return error
   const told = error instanceof GraphError ? error.graphMessage : ''
   return new IncompleteReading(`${kind.name.word} cannot be read: the identity that runs ${lacking(need)} (${told})`, {

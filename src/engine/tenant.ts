@@ -2,6 +2,7 @@ import type * as Graph from '@microsoft/microsoft-graph-types'
 import type { Declaration } from '../declaration.ts'
 import { IncompleteReading, WrongTenant } from '../errors.ts'
 import type { Reader, Selected } from '../model.ts'
+import { needs, type RequestNeeds } from '../permissions.ts'
 
 export interface Tenant {
   id: string
@@ -12,6 +13,9 @@ export interface Tenant {
 }
 
 type Organization = Selected<Graph.Organization, 'displayName' | 'verifiedDomains', 'id'>
+
+/** Asked before anything is read of a kind. */
+export const TENANT_REQUESTS: RequestNeeds = { 'GET /organization': needs.readOrganization }
 
 /** Which tenant answers. The first request of every run: its `Date` says what today is. */
 export const readTenant = async (get: Reader): Promise<Tenant> => {

@@ -1,5 +1,5 @@
 import type { GraphError } from '../errors.ts'
-import { consentStep, lacking, type Need, needs } from '../permissions.ts'
+import { consentStep, type Need } from '../permissions.ts'
 
 /** A refusal as Graph worded it. */
 export interface GraphErrorDetails {
@@ -16,39 +16,6 @@ interface HelpRow {
   path?: RegExp
   help: string
 }
-
-/**
- * What a request to each path takes, reading and writing. The first row that fits counts.
- * The plan names what its kinds need; this is for the refusal that came nevertheless.
- */
-const takes: { path: RegExp; read: Need; write: Need }[] = [
-  { path: /^\/invitations/, read: needs.invite, write: needs.invite },
-  { path: /^\/policies\/b2bManagementPolicies/, read: needs.readB2bManagement, write: needs.changeB2bManagement },
-  {
-    path: /^\/policies\/crossTenantAccessPolicy/,
-    read: needs.readCrossTenantAccess,
-    write: needs.changeCrossTenantAccess,
-  },
-  { path: /^\/policies\/authorizationPolicy/, read: needs.readPolicies, write: needs.changeAuthorization },
-  { path: /^\/policies\/externalIdentitiesPolicy/, read: needs.readPolicies, write: needs.changeExternalIdentities },
-  { path: /^\/policies\/authenticationFlowsPolicy/, read: needs.readPolicies, write: needs.changeAuthenticationFlows },
-  {
-    path: /^\/policies\/authenticationMethodsPolicy/,
-    read: needs.readAuthenticationMethods,
-    write: needs.changeAuthenticationMethods,
-  },
-  { path: /^\/directory\/deletedItems/, read: needs.readDeletedPeople, write: needs.restorePeople },
-  { path: /appRoleAssigned?(To|ments)/, read: needs.readApps, write: needs.assignApps },
-  { path: /^\/(servicePrincipals|applications)/, read: needs.readApps, write: needs.changeApps },
-  { path: /^\/groups\/[^/]+\/members/, read: needs.readMembers, write: needs.changeMembers },
-  { path: /^\/groups\/[^/]+\/assignLicense/, read: needs.readGroups, write: needs.assignLicenses },
-  { path: /^\/groups/, read: needs.readGroups, write: needs.changeGroups },
-  { path: /^\/users\/[^/]+\/sponsors/, read: needs.readSponsors, write: needs.changeSponsors },
-  { path: /^\/users/, read: needs.readPeople, write: needs.changePeople },
-  { path: /^\/(roleManagement|directoryRoles)/, read: needs.readRoleHolders, write: needs.readRoleHolders },
-  { path: /^\/subscribedSkus/, read: needs.readLicenses, write: needs.readLicenses },
-  { path: /^\/organization/, read: needs.readOrganization, write: needs.readOrganization },
-]
 
 /**
  * In order: the first row whose every part fits speaks. Codes decide where Graph has them; some refusals differ in
@@ -109,15 +76,6 @@ const helpRows: HelpRow[] = [
     help: 'The application has no service principal in this tenant: check AZURE_TENANT_ID and AZURE_CLIENT_ID, and let an administrator consent to the application once.',
   },
   {
-    status: 401,
-    path: /^\/invitations/,
-    help: `The identity that runs ${lacking(needs.invite)}. ${consentStep}`,
-  },
-  {
-    status: 401,
-    help: 'Graph does not accept the token: check that AZURE_TENANT_ID, AZURE_CLIENT_ID and `cloud:` belong together.',
-  },
-  {
     code: /QuotaExceeded/i,
     help: 'The tenant, or the identity that runs, has as many objects as it may. Delete what is no longer used; deleted objects count for 30 days.',
   },
@@ -146,22 +104,19 @@ const rowFor = (of: GraphErrorDetails): string | undefined => {
   )?.help
 }
 
-const needFor = (path: string, method: string): Need | undefined => {
-  const row = takes.find((one) => one.path.test(pathOf(path)))
-  return method === 'GET' ? row?.read : row?.write
+/** Where no row tells more. */
+const BY_STATUS: { readonly [status: number]: string } = {
+  401: 'Graph does not accept the token: check that AZURE_TENANT_ID, AZURE_CLIENT_ID and `cloud:` belong together.',
+  403: `The identity that runs probably lacks a permission for this. ${consentStep}`,
 }
 
 /** What the user can do about a refusal, in a sentence or two; undefined when the message says it all. */
-export function helpFor(of: GraphErrorDetails & { method?: string }): string | undefined {
-  const fits = rowFor(of)
-  if (fits !== undefined || of.status !== 403) return fits
-  const need = needFor(of.path, of.method ?? 'GET')
-  const what = need === undefined ? 'lacks a permission for this' : lacking(need)
-  return `The identity that runs probably ${what}. ${consentStep}`
+export function helpFor(of: GraphErrorDetails): string | undefined {
+  return rowFor(of) ?? BY_STATUS[of.status]
 }
 
-/** The permission whose absence a refusal most likely means; undefined when it has another cause or none is known for the path. */
-export function needBehind({ status, code, graphMessage, path, method }: GraphError): Need | undefined {
-  if (status !== 403 || rowFor({ status, code, message: graphMessage, path }) !== undefined) return undefined
-  return needFor(path, method)
+/** Whether a refusal most likely means that a permission is lacking, since nothing in it tells of another cause. */
+export function isLackOfPermission({ status, code, graphMessage, path }: GraphError, need: Need): boolean {
+  const isLack = status === 403 || (status === 401 && need.unauthorized === true)
+  return isLack && rowFor({ status, code, message: graphMessage, path }) === undefined
 }

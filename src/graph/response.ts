@@ -107,7 +107,7 @@ export function classifyResponse(call: GraphCall, answer: GraphResponse, now: nu
       path: call.path,
       requestId: answer.headers['request-id'] ?? refusal?.requestId,
       clientRequestId: answer.clientRequestId,
-      help: helpFor({ status, code, message, path: call.path, method: call.method }),
+      help: helpFor({ status, code, message, path: call.path }),
     })
   const refused = (): GraphError =>
     refusal === undefined

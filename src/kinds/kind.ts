@@ -1,6 +1,6 @@
 import type { Declaration } from '../declaration.ts'
 import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader } from '../model.ts'
-import type { Need } from '../permissions.ts'
+import type { KindPermissions } from './permissions.ts'
 import type { Context, GuardContext, ReadContext } from './contexts.ts'
 import type { Decision, MatchResult, PruneDecision } from './decisions.ts'
 import type { Desired } from './desired.ts'
@@ -28,6 +28,8 @@ export type * from './contexts.ts'
 export type * from './decisions.ts'
 
 export type * from './desired.ts'
+
+export type * from './permissions.ts'
 
 export type * from './traits.ts'
 
@@ -139,13 +141,7 @@ export interface Kind<S = unknown, R = unknown> {
   /** How an import reads it, and where its entries stand. */
   import: ImportTrait<R>
   writes: Writes
-  /** What the running identity must be permitted: all of the needs, each met by any of its permissions. */
-  permissions: {
-    /** To read it as far as the declaration asks; judged once everything is read. */
-    read(context: Pick<Context, 'declaration' | 'match'>): readonly Need[]
-    /** To write one change, where it depends on what is there as well. */
-    write(change: Change, context: Pick<Context, 'match'>): readonly Need[]
-  }
+  permissions: KindPermissions
   /** One line for people. Names come from the directory or a file, so they are data. */
   summarize(change: Change, name: (address: Address) => string): Phrase
 }

@@ -1,78 +1,24 @@
 import type { Declaration } from '../../declaration.ts'
-import { needs, type Need } from '../../permissions.ts'
+import { kinds } from '../../kinds/index.ts'
+import { type Need, needs } from '../../permissions.ts'
 import { type Pipeline, readerEnvironment, UNKNOWN_COMMIT } from './files.ts'
 
 type Row = readonly [permission: string, why: string]
 
-const rows = (wanted: readonly (Need | false)[]): Row[] => {
-  const unique = new Map(wanted.flatMap((need) => (need === false ? [] : [[need.anyOf[0], need.to] as const])))
-  return [...unique]
+/** One row for each permission, in the words of the first that asks for it. */
+const rows = (wanted: readonly Need[]): Row[] => {
+  const known = new Map<string, string>()
+  for (const { anyOf, to } of wanted) if (!known.has(anyOf[0])) known.set(anyOf[0], to)
+  return [...known]
 }
 
-interface Declared {
-  apps: boolean
-  /** Something is an owner or a member by its object id. */
-  objects: boolean
-  /** An app, or something by its object id, is a member of a group. */
-  objectMembers: boolean
-  groups: boolean
-  licenses: boolean
-  cross: boolean
-  policies: Declaration['policies']
-}
-
-const beginsWith = (list: readonly string[] | undefined, ...prefixes: readonly string[]): boolean =>
-  (list ?? []).some((address) => prefixes.some((prefix) => address.startsWith(prefix)))
-
-const declaredIn = ({ apps, groups, partners, policies }: Declaration): Declared => ({
-  apps: apps.length > 0,
-  objects: groups.some(({ owners, members }) => beginsWith([...(owners ?? []), ...members], 'principal:')),
-  objectMembers: groups.some(({ members }) => beginsWith(members, 'principal:', 'app:')),
-  groups: groups.length > 0,
-  licenses: groups.some((group) => (group.licenses?.length ?? 0) > 0),
-  cross: policies.crossTenantAccessPolicy !== undefined || partners.some((partner) => partner.tenantId !== undefined),
-  policies,
-})
-
-/** What planning takes, for what is declared and no more. */
-export const readerPermissions = (declaration: Declaration): Row[] => {
-  const of = declaredIn(declaration)
-  return rows([
-    needs.readOrganization,
-    needs.readPeople,
-    needs.readRoleHolders,
-    needs.readGroups,
-    needs.readMembers,
-    needs.readPolicies,
-    needs.readB2bManagement,
-    of.policies.emailOneTimePasscode !== undefined && needs.readAuthenticationMethods,
-    of.licenses && needs.readLicenses,
-    of.apps && needs.readApps,
-    of.objects && needs.readObjects,
-  ])
-}
-
-/** What applying takes beside that. `AppRoleAssignment.ReadWrite.All` can grant itself anything, so it is asked for only where apps are declared. */
-export const writerPermissions = (declaration: Declaration): Row[] => {
-  const of = declaredIn(declaration)
-  return rows([
-    needs.invite,
-    needs.changePeople,
-    needs.blockPeople,
-    needs.deletePeople,
-    of.groups && needs.makeGroups,
-    of.groups && needs.changeMembers,
-    of.objectMembers && needs.addObjectsToGroups,
-    of.licenses && needs.assignLicenses,
-    of.cross && needs.changeCrossTenantAccess,
-    of.policies.authorizationPolicy !== undefined && needs.changeAuthorization,
-    of.policies.b2bManagementPolicy !== undefined && needs.changeB2bManagement,
-    of.policies.externalIdentitiesPolicy !== undefined && needs.changeExternalIdentities,
-    of.policies.authenticationFlowsPolicy !== undefined && needs.changeAuthenticationFlows,
-    of.policies.emailOneTimePasscode !== undefined && needs.changeAuthenticationMethods,
-    of.apps && needs.assignApps,
-    of.apps && declaration.apps.some((app) => app.appRoleAssignmentRequired !== undefined) && needs.changeApps,
-  ])
+/** What planning takes, for what is declared and no more; and what applying takes beside that. */
+export const permissionsFor = (declaration: Declaration): { read: Row[]; write: Row[] } => {
+  const granted = kinds.map(({ permissions }) => permissions.toGrant(declaration))
+  return {
+    read: rows([needs.readOrganization, ...granted.flatMap(({ read }) => read)]),
+    write: rows(granted.flatMap(({ write }) => write)),
+  }
 }
 
 const identity = (variable: string, title: string, permissions: readonly Row[], credentials: string): string => `
@@ -157,8 +103,7 @@ const note = (apps: boolean): string =>
 export const identityCommands = (declaration: Declaration, pipeline: Pipeline): string => {
   const { name, tool, commit, tag } = pipeline
   const reading = readerEnvironment(pipeline)
-  const read = readerPermissions(declaration)
-  const written = writerPermissions(declaration)
+  const { read, write: written } = permissionsFor(declaration)
   const trust = (app: string, file: string, environment: string): string =>
     `trust "$${app}" github-${file.replace('.yml', '')} "$subject:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
   const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)).join('')

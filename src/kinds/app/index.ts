@@ -36,7 +36,15 @@ export const app: Kind<App, ServicePrincipal> = {
   },
   exposes: assignmentExposure,
   order: { change: 'apps change' },
-  permissions: { read: () => [needs.readApps], write: () => [needs.changeApps] },
+  permissions: {
+    requests: { 'GET /servicePrincipals': needs.readApps, 'PATCH /servicePrincipals/{id}': needs.changeApps },
+    read: () => [needs.readApps],
+    write: () => [needs.changeApps],
+    toGrant: ({ apps }) => ({
+      read: apps.length > 0 ? [needs.readApps] : [],
+      write: apps.some((entry) => entry.appRoleAssignmentRequired !== undefined) ? [needs.changeApps] : [],
+    }),
+  },
   summarize: (change, name) => [
     { data: name(change.id) },
     change.after?.['appRoleAssignmentRequired'] === true

@@ -115,6 +115,15 @@ export const directory: Kind<never, DirectoryUser> = {
   import: { sections: PEOPLE_SECTIONS, isEssential: true },
   writes: {},
   order: {},
-  permissions: { read: () => [needs.readPeople, needs.readRoleHolders], write: () => [] },
+  permissions: {
+    requests: {
+      'GET /users': needs.readPeople,
+      'GET /roleManagement/directory/roleAssignments': needs.readRoleHolders,
+      'GET /groups/{id}/members': needs.readMembers,
+    },
+    read: () => [needs.readPeople, needs.readRoleHolders],
+    write: () => [],
+    toGrant: () => ({ read: [needs.readPeople, needs.readRoleHolders], write: [] }),
+  },
   summarize: () => [],
 }

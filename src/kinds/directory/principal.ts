@@ -59,6 +59,11 @@ export const principal: Kind<never, DirectoryObject> = {
   import: { sections: ['groups'] },
   writes: {},
   order: {},
-  permissions: { read: () => [needs.readObjects], write: () => [] },
+  permissions: {
+    requests: { 'GET /directoryObjects/{id}': needs.readObjects },
+    read: () => [needs.readObjects],
+    write: () => [],
+    toGrant: (declaration) => ({ read: namedIn(declaration).length > 0 ? [needs.readObjects] : [], write: [] }),
+  },
   summarize: () => [],
 }

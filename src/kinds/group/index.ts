@@ -1,6 +1,5 @@
 import type { Group } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
-import { needs } from '../../permissions.ts'
 import type { GraphGroup } from '../directory/group.ts'
 import { isPerson, isServicePrincipal } from '../directory/object.ts'
 import { setOfObjects } from '../exact-set.ts'
@@ -12,7 +11,7 @@ import { groupImport } from './import.ts'
 import { licenseSet } from './licenses.ts'
 import { matchGroups } from './match.ts'
 import { ownedKeyOf } from './ownership.ts'
-import { permissionsToWriteGroup } from './permissions.ts'
+import { groupPermissions } from './permissions.ts'
 import { pruneGroup } from './prune.ts'
 import { readGroups } from './read.ts'
 import { decideGroup, effectiveGroupFields } from './reconcile.ts'
@@ -56,12 +55,6 @@ export const group: Kind<Group, GraphGroup> = {
   // Members can be added once its rule is gone: Graph refuses them before (group-post-members).
   unlocks: ({ op, after }) => op === 'change' && after?.['membershipRule'] === null,
   order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
-  permissions: {
-    read: ({ declaration }) => [
-      needs.readGroups,
-      ...(declaration.groups.some((entry) => entry.licenses !== undefined) ? [needs.readLicenses] : []),
-    ],
-    write: permissionsToWriteGroup,
-  },
+  permissions: groupPermissions,
   summarize: summarizeGroup,
 }

@@ -1,6 +1,5 @@
 import type { Fields } from '../../model.ts'
 import type { Guest } from '../../declaration.ts'
-import { needs } from '../../permissions.ts'
 import { domainOf, type GuestUser } from '../directory/user.ts'
 import { PEOPLE_SECTIONS } from '../entry.ts'
 import { setOfObjects } from '../exact-set.ts'
@@ -12,7 +11,7 @@ import { fixedOfGuest } from './fixed.ts'
 import { guestImport } from './import.ts'
 import { matchGuests } from './match.ts'
 import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
-import { permissionsToWriteGuest } from './permissions.ts'
+import { guestPermissions } from './permissions.ts'
 import { pruneGuest } from './prune.ts'
 import { internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
@@ -72,13 +71,6 @@ export const guest: Kind<Guest, GuestUser> = {
     isOne: ({ before, after }) => before?.['userType'] === 'Guest' && after?.['userType'] === 'Member',
     says: 'guests would become members',
   },
-  permissions: {
-    read: ({ declaration }) => [
-      needs.readPeople,
-      needs.readDeletedPeople,
-      ...(declaration.guests.some((entry) => entry.sponsors !== undefined) ? [needs.readSponsors] : []),
-    ],
-    write: permissionsToWriteGuest,
-  },
+  permissions: guestPermissions,
   summarize: summarizeGuest,
 }

@@ -1,5 +1,6 @@
 import type { Change, Fields } from '../../model.ts'
-import { type Need, needs } from '../../permissions.ts'
+import { type Need, needs, type RequestNeeds } from '../../permissions.ts'
+import type { KindPermissions } from '../kind.ts'
 
 /** What a PATCH of only these properties takes less for (user-update, permissions by property). */
 const NARROW: Readonly<Record<string, Need>> = { accountEnabled: needs.blockPeople, mobilePhone: needs.changePhones }
@@ -26,7 +27,7 @@ const fields = (desired: Fields, ...sentOtherwise: readonly string[]): Need[] =>
  * What one change of a guest takes. Whoever blocks, deletes or retypes must know who holds a directory role, since those
  * are held (contract 6): without that, the change is not permitted either.
  */
-export const permissionsToWriteGuest = ({ op, after }: Change): Need[] => {
+const permissionsToWriteGuest = ({ op, after }: Change): Need[] => {
   const desired = after ?? {}
   switch (op) {
     case 'add':
@@ -39,4 +40,35 @@ export const permissionsToWriteGuest = ({ op, after }: Change): Need[] => {
     case 'rename':
       return [...fields(desired), ...(desired['userType'] === undefined ? [] : [needs.readRoleHolders])]
   }
+}
+
+const REQUESTS: RequestNeeds = {
+  'GET /users': needs.readPeople,
+  'GET /users/{id}': needs.readPeople,
+  'GET /users/{id}/manager': needs.readPeople,
+  'GET /users/{id}/sponsors': needs.readSponsors,
+  'GET /directory/deletedItems/microsoft.graph.user': needs.readDeletedPeople,
+  'POST /invitations': needs.invite,
+  'PATCH /users/{id}': needs.changePeople,
+  'DELETE /users/{id}': needs.deletePeople,
+  'PUT /users/{id}/manager/$ref': needs.changePeople,
+  'DELETE /users/{id}/manager/$ref': needs.changePeople,
+  'POST /users/{id}/sponsors/$ref': needs.changeSponsors,
+  'DELETE /users/{id}/sponsors/{sponsor}/$ref': needs.changeSponsors,
+  'POST /directory/deletedItems/{id}/restore': needs.restorePeople,
+}
+
+export const guestPermissions: KindPermissions = {
+  requests: REQUESTS,
+  read: ({ declaration }) => [
+    needs.readPeople,
+    needs.readDeletedPeople,
+    ...(declaration.guests.some((entry) => entry.sponsors !== undefined) ? [needs.readSponsors] : []),
+  ],
+  write: permissionsToWriteGuest,
+  // Deleted accounts and sponsors take no more than people do.
+  toGrant: () => ({
+    read: [needs.readPeople],
+    write: [needs.invite, needs.changePeople, needs.blockPeople, needs.deletePeople],
+  }),
 }

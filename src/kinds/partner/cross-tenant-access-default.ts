@@ -8,7 +8,7 @@ import { summarizeBlocks } from './blocks/labels.ts'
 import { declaredNames, liveNames } from './blocks/names.ts'
 import { blocksFromGraph, desiredBlocks } from './blocks/read.ts'
 import { defaultBlocks, partnerBlocks, precedence, providersIn } from './blocks/shapes.ts'
-import { blocksToGraph } from './blocks/write.ts'
+import { blocksToGraph, TARGET_REQUESTS } from './blocks/write.ts'
 import { BLOCK_SETS } from './blocks/shapes.ts'
 import { blocksExposure } from './exposure.ts'
 import { blocksAdmit, blocksWhen } from './order.ts'
@@ -90,6 +90,10 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
   exposes: blocksExposure('default'),
   when: blocksWhen('default'),
   admits: blocksAdmit('default'),
-  permissions: { read: needs.readCrossTenantAccess, write: needs.changeCrossTenantAccess },
+  permissions: {
+    read: needs.readCrossTenantAccess,
+    write: needs.changeCrossTenantAccess,
+    requests: TARGET_REQUESTS,
+  },
   summarize: (change, name) => [`Cross-tenant access, default: `, ...summarizeBlocks(change, name)],
 })

@@ -6,11 +6,13 @@ import { blockSatisfied, completeBlock } from './blocks/compare.ts'
 import { liveNames } from './blocks/names.ts'
 import { blocksFromGraph } from './blocks/read.ts'
 import { BLOCK_SETS, partnerBlocks } from './blocks/shapes.ts'
+import { TARGET_REQUESTS } from './blocks/write.ts'
 import { plannedDefaults } from './cross-tenant-access-default.ts'
 import { desiredPartners, type PartnerSpec } from './desired.ts'
 import { blocksExposure } from './exposure.ts'
 import { partnerImport } from './import.ts'
 import { admits, changeStage, removalStage } from './order.ts'
+import { TENANT_INFORMATION_REQUESTS } from './proposals.ts'
 import { type RawPartner, readPartners } from './read.ts'
 import { summarizePartner } from './summary.ts'
 import { partnerToDeclaration } from './to-declaration.ts'
@@ -72,7 +74,23 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   // Others need a new partner to be there, so it comes first whatever it holds.
   order: { add: 'partners open', change: changeStage, remove: removalStage },
   admits,
-  permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
+  permissions: {
+    requests: {
+      'GET /policies/crossTenantAccessPolicy/partners': needs.readCrossTenantAccess,
+      'GET /policies/crossTenantAccessPolicy/partners/{tenant}': needs.readCrossTenantAccess,
+      'POST /policies/crossTenantAccessPolicy/partners': needs.changeCrossTenantAccess,
+      'PATCH /policies/crossTenantAccessPolicy/partners/{tenant}': needs.changeCrossTenantAccess,
+      'DELETE /policies/crossTenantAccessPolicy/partners/{tenant}': needs.changeCrossTenantAccess,
+      ...TARGET_REQUESTS,
+      ...TENANT_INFORMATION_REQUESTS,
+    },
+    read: () => [needs.readCrossTenantAccess],
+    write: () => [needs.changeCrossTenantAccess],
+    toGrant: ({ partners }) =>
+      partners.some(({ tenantId }) => tenantId !== undefined)
+        ? { read: [needs.readCrossTenantAccess], write: [needs.changeCrossTenantAccess] }
+        : { read: [], write: [] },
+  },
   summarize: summarizePartner,
 }
 

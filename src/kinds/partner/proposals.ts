@@ -3,6 +3,7 @@ import { isConsumerDomain } from '../../config/index.ts'
 import type { Partner } from '../../declaration.ts'
 import { GraphError, InvalidInput } from '../../errors.ts'
 import type { Finding, Live, Reader, Selected } from '../../model.ts'
+import { needs, type RequestNeeds } from '../../permissions.ts'
 import { compareText } from '../../util/order.ts'
 import { domainOf, type GuestUser } from '../directory/user.ts'
 import type { ImportRun, TenantReading } from '../import.ts'
@@ -44,6 +45,12 @@ const lookUp = async (
     })
     return paths.map(() => undefined)
   }
+}
+
+/** Who is behind a tenant id or a mail domain: asked by an import alone. */
+export const TENANT_INFORMATION_REQUESTS: RequestNeeds = {
+  "GET /tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')": needs.readTenantInformation,
+  "GET /tenantRelationships/findTenantInformationByDomainName(domainName='{domain}')": needs.readTenantInformation,
 }
 
 const byTenantId = (id: string): string => `/v1.0/tenantRelationships/findTenantInformationByTenantId(tenantId='${id}')`

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declaration.ts'
 import type { Address, Change, Fields, Phrase, Writer } from '../../model.ts'
-import type { Need } from '../../permissions.ts'
+import type { Need, RequestNeeds } from '../../permissions.ts'
 import type { ImportTrait } from '../import.ts'
 import { withoutNulls } from '../json.ts'
 import { kindName } from '../kind-name.ts'
@@ -36,7 +36,12 @@ export interface SinglePolicy {
   exposes?: NonNullable<Kind['exposes']>
   when: When
   admits?: Admits
-  permissions: { read: Need; write: Need }
+  permissions: {
+    read: Need
+    write: Need
+    /** Beside the reading and the change of the policy itself. */
+    requests?: RequestNeeds
+  }
   summarize(change: Change, name: (address: Address) => string): Phrase
 }
 
@@ -54,7 +59,8 @@ export interface PolicySetting {
 
 /** A kind for a policy that every tenant has once: read by GET, changed by PATCH, never made and never removed. */
 export function singlePolicy(policy: SinglePolicy): Kind {
-  const { name, address, path } = policy
+  const { name, address, path, permissions: needed } = policy
+  const route = path.replace(/^\/[^/]+/, '')
   const desiredOf = (declaration: Declaration): PolicySetting | undefined => {
     const desired = policy.setting(declaration)
     return desired === undefined || Object.keys(desired.fields).length === 0 ? undefined : desired
@@ -108,7 +114,18 @@ export function singlePolicy(policy: SinglePolicy): Kind {
     ...(policy.exposes === undefined ? {} : { exposes: policy.exposes }),
     order: { change: (change, around) => SETTINGS_STAGE[policy.when(change, around)] },
     ...(policy.admits === undefined ? {} : { admits: policy.admits }),
-    permissions: { read: () => [policy.permissions.read], write: () => [policy.permissions.write] },
+    permissions: {
+      requests: { [`GET ${route}`]: needed.read, [`PATCH ${route}`]: needed.write, ...needed.requests },
+      read: () => [needed.read],
+      write: () => [needed.write],
+      toGrant(declaration) {
+        const isDeclared = desiredOf(declaration) !== undefined
+        return {
+          read: isDeclared || policy.readAlways === true ? [needed.read] : [],
+          write: isDeclared ? [needed.write] : [],
+        }
+      },
+    },
     summarize: (change, name) => policy.summarize(change, name),
   }
 }

@@ -57,9 +57,16 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   writes: assignmentWrites,
   order: { add: 'edges come', remove: 'edges go' },
   permissions: {
+    requests: {
+      'GET /servicePrincipals/{id}/appRoleAssignedTo': needs.readApps,
+      'POST /servicePrincipals/{id}/appRoleAssignedTo': needs.assignApps,
+      'DELETE /servicePrincipals/{id}/appRoleAssignedTo/{assignment}': needs.assignApps,
+    },
     read: () => [needs.readApps],
     write: (change) =>
       change.op === 'add' ? [needs.assignApps, needs.readApps] : [needs.assignApps, needs.readRoleHolders],
+    // AppRoleAssignment.ReadWrite.All can grant itself anything, so it is asked for only where apps are declared.
+    toGrant: ({ apps }) => ({ read: [], write: apps.length > 0 ? [needs.assignApps] : [] }),
   },
   summarize: summarizeAssignment,
 }

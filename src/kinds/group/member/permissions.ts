@@ -1,10 +1,15 @@
 import { needs } from '../../../permissions.ts'
-import type { Kind } from '../../kind.ts'
+import type { KindPermissions } from '../../kind.ts'
 import { permissionsForRoleGroup } from '../permissions.ts'
 import { groupsWithMembers } from './read.ts'
 import { membershipOf } from './summary.ts'
 
-export const memberPermissions: Kind['permissions'] = {
+export const memberPermissions: KindPermissions = {
+  requests: {
+    'GET /groups/{id}/members': needs.readMembers,
+    'POST /groups/{id}/members/$ref': needs.changeMembers,
+    'DELETE /groups/{id}/members/{member}/$ref': needs.changeMembers,
+  },
   read: (context) => [
     needs.readMembers,
     ...(groupsWithMembers(context).some((live) => live.raw.visibility === 'HiddenMembership')
@@ -20,5 +25,12 @@ export const memberPermissions: Kind['permissions'] = {
       { of: /^(?:app|principal):/, need: needs.addObjectsToGroups },
     ].find(({ of }) => of.test(who))
     return [...always, byType?.need ?? needs.addPeopleToGroups]
+  },
+  toGrant({ groups }) {
+    const hasObjects = groups.some(({ members }) => members.some((member) => /^(?:app|principal):/.test(member)))
+    return {
+      read: [needs.readMembers],
+      write: [...(groups.length > 0 ? [needs.changeMembers] : []), ...(hasObjects ? [needs.addObjectsToGroups] : [])],
+    }
   },
 }

@@ -1,8 +1,12 @@
 import type { Address, Fields, Value, Writer } from '../../../model.ts'
+import { needs, type RequestNeeds } from '../../../permissions.ts'
 import { isRef } from '../../../references.ts'
 import { isFields } from '../../json.ts'
 import type { ApplyContext } from '../../kind.ts'
 import { hasValue, type Leaf, shapeOf } from './shapes.ts'
+
+/** An app that is named by its key is sent by its appId, which only the app itself tells. */
+export const TARGET_REQUESTS: RequestNeeds = { 'GET /servicePrincipals/{id}': needs.readApps }
 
 /**
  * The body of a POST or PATCH for these blocks; `inherit` becomes null. Asks Graph for the appId of every declared app

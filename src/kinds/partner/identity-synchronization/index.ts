@@ -56,6 +56,19 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
         : 'synchronisation begins',
     remove: 'synchronisation ends',
   },
-  permissions: { read: () => [needs.readCrossTenantAccess], write: () => [needs.changeCrossTenantAccess] },
+  permissions: {
+    requests: {
+      'GET /policies/crossTenantAccessPolicy/partners/{tenant}/identitySynchronization': needs.readCrossTenantAccess,
+      'PUT /policies/crossTenantAccessPolicy/partners/{tenant}/identitySynchronization': needs.changeCrossTenantAccess,
+      'PATCH /policies/crossTenantAccessPolicy/partners/{tenant}/identitySynchronization':
+        needs.changeCrossTenantAccess,
+      'DELETE /policies/crossTenantAccessPolicy/partners/{tenant}/identitySynchronization':
+        needs.changeCrossTenantAccess,
+    },
+    read: () => [needs.readCrossTenantAccess],
+    write: () => [needs.changeCrossTenantAccess],
+    // It stands with a partner that has a tenant id, and takes no more than that does.
+    toGrant: () => ({ read: [], write: [] }),
+  },
   summarize: summarizeSynchronization,
 }

@@ -46,6 +46,19 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   exposes: domainListsExposure,
   order: { add: stage, change: stage },
   admits: domainsAdmit,
-  permissions: { read: () => [needs.readB2bManagement], write: () => [needs.changeB2bManagement] },
+  permissions: {
+    requests: {
+      'GET /policies/b2bManagementPolicies': needs.readB2bManagement,
+      'GET /policies/b2bManagementPolicies/{id}': needs.readB2bManagement,
+      'POST /policies/b2bManagementPolicies': needs.changeB2bManagement,
+      'PATCH /policies/b2bManagementPolicies/{id}': needs.changeB2bManagement,
+    },
+    read: () => [needs.readB2bManagement],
+    write: () => [needs.changeB2bManagement],
+    toGrant: ({ policies }) => ({
+      read: [needs.readB2bManagement],
+      write: policies.b2bManagementPolicy === undefined ? [] : [needs.changeB2bManagement],
+    }),
+  },
   summarize: summarizeB2bPolicy,
 }
