@@ -4,6 +4,7 @@ import { dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
 import { assignmentsOf, type Edge, membershipEdgesOf } from './edges.ts'
 import type { MembershipChange } from './membership-changes.ts'
 import { addressIn, changesByLiveId, livesAs, type AccessInput, type Side } from './input.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** An app that was read; open: it needs no assignment, so everybody of the tenant may use it. */
 export interface OpenApp {
@@ -36,15 +37,7 @@ export interface AccessGraph {
   membershipsTo: ReadonlyMap<Address, readonly Edge[]>
 }
 
-const by = (edges: readonly Edge[], end: 'from' | 'to'): Map<Address, Edge[]> => {
-  const found = new Map<Address, Edge[]>()
-  for (const edge of edges) {
-    const list = found.get(edge[end])
-    if (list === undefined) found.set(edge[end], [edge])
-    else list.push(edge)
-  }
-  return found
-}
+const by = (edges: readonly Edge[], end: 'from' | 'to'): Map<Address, Edge[]> => groupBy(edges, (edge) => edge[end])
 
 const REQUIRED = 'appRoleAssignmentRequired'
 

@@ -3,6 +3,7 @@ import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { invitedGuests, type Check, type CheckInput } from './check.ts'
 import { domainList, shutOut } from './policies.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** Of many guests that one setting refuses, so many are named one by one. */
 const NAMED = 5
@@ -61,15 +62,13 @@ const byPartner = (input: CheckInput): Refuse => {
 /** Guests whom the domain lists or the cross-tenant settings would refuse: both are asked at every invitation. */
 export const refusedDomain: Check = (input) => {
   const { declaration } = input
-  const alike = new Map<string, { guest: Guest; refusal: Refusal }[]>()
-  for (const refuse of [byList(input), byPartner(input)])
-    for (const guest of invitedGuests(input)) {
+  const refusals = [byList(input), byPartner(input)].flatMap((refuse) =>
+    invitedGuests(input).flatMap((guest) => {
       const refusal = refuse(guest)
-      if (refusal === undefined) continue
-      const others = alike.get(refusal.cause) ?? []
-      others.push({ guest, refusal })
-      alike.set(refusal.cause, others)
-    }
+      return refusal === undefined ? [] : [{ guest, refusal }]
+    }),
+  )
+  const alike = groupBy(refusals, ({ refusal }) => refusal.cause)
   return [...alike.values()].flatMap((refused) =>
     refused.slice(0, NAMED).map(({ guest, refusal: { message, help, related } }, index): Finding => {
       const rest = index === NAMED - 1 ? refused.length - NAMED : 0

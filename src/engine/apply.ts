@@ -9,7 +9,9 @@ import { groupBy } from '../util/group-by.ts'
 /** What `apply` needs, and whom it tells of progress. */
 export interface ApplyInput {
   plan: Plan
+  /** The kinds that the plan was made with. */
   kinds: readonly Kind[]
+  /** The tenant: `connect(…).writer`. */
   writer: Writer
   /** `https://graph.microsoft.com/v1.0` of the tenant's cloud: what `@odata.id` points below. */
   root: string
@@ -17,6 +19,7 @@ export interface ApplyInput {
   signal?: AbortSignal
   /** Takes the link of each invitation as it is answered; what it throws fails that change. */
   onRedeemLink?: ((link: RedeemLink) => void) | undefined
+  /** Is told each outcome as it comes, and how many of how many there are. */
   onOutcome?: (outcome: Outcome, done: number, of: number) => void
 }
 

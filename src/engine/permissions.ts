@@ -4,6 +4,8 @@ import type { Kind } from '../kinds/kind.ts'
 import type { Address, Finding, NeededPermission, Plan } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import type { Refreshed } from './refresh.ts'
+import { groupBy } from '../util/group-by.ts'
+import { byKey } from '../util/order.ts'
 
 /** A need of reading (no change) or of one change. */
 interface Use {
@@ -31,21 +33,12 @@ const sorted = <T extends string>(values: Iterable<T>): T[] => [...new Set(value
 
 /** One entry for each permission to ask for, with everything that it is for. */
 const gather = (uses: readonly Use[], ending: string): NeededPermission[] => {
-  const byPermission = new Map<string, Use[]>()
-  for (const use of uses) {
-    const [permission] = use.need.anyOf
-    const known = byPermission.get(permission)
-    if (known === undefined) byPermission.set(permission, [use])
-    else known.push(use)
-  }
-  return sorted(byPermission.keys()).map((permission) => {
-    const of = byPermission.get(permission) ?? []
-    return {
-      permission,
-      reason: `needed ${sorted(of.map(({ need }) => need.to)).join(', ')}${ending}`,
-      changes: sorted(of.flatMap(({ change }) => change ?? [])),
-    }
-  })
+  const byPermission = groupBy(uses, ({ need }): string => need.anyOf[0])
+  return [...byPermission].sort(byKey).map(([permission, of]) => ({
+    permission,
+    reason: `needed ${sorted(of.map(({ need }) => need.to)).join(', ')}${ending}`,
+    changes: sorted(of.flatMap(({ change }) => change ?? [])),
+  }))
 }
 
 /**

@@ -28,8 +28,11 @@ import { by } from '../util/order.ts'
 
 /** What `makePlan` needs. Days are YYYY-MM-DD in UTC. */
 export interface PlanInput {
+  /** What to plan: `kinds` for everything. */
   kinds: readonly Kind[]
+  /** The tenant: `connect(…).reader`. */
   reader: Reader
+  /** From `loadDeclaration`. */
   declaration: Declaration
   /** The declaration at --since, with the revision. */
   since?:
@@ -48,6 +51,7 @@ export interface PlanInput {
   undisputedDay?: string | undefined
   /** ISO 8601; the one part of a plan that differs between two of the same. */
   createdAt: string
+  /** Name and version of the program that plans, for the plan document. */
   tool: string
   /** Ids of the running identity. */
   self?: ReadonlySet<string>
@@ -57,6 +61,7 @@ export interface PlanInput {
   rolesInDoubt?: boolean
   /** Whom the plan lists as moved by a dynamic rule: people from outside (default), or everyone. */
   impact?: Impact | undefined
+  /** Is told what begins: `reading the tenant`, `comparing`. */
   onStep?: (step: string) => void
 }
 

@@ -3,6 +3,7 @@ import type { FileSource } from '../config/files.ts'
 import { serializeEntry } from './serialize-entry.ts'
 import { type Entry, SECTIONS } from '../kinds/entry.ts'
 import { spliceEntries } from './splice.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** A file as the import leaves it. */
 export interface GeneratedFile {
@@ -102,12 +103,7 @@ export const layoutFiles = (
   target: TargetDirectory,
   head: (file: string) => string,
 ): GeneratedFile[] => {
-  const byFile = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const list = byFile.get(entry.file)
-    if (list === undefined) byFile.set(entry.file, [entry])
-    else list.push(entry)
-  }
+  const byFile = groupBy(entries, (entry) => entry.file)
   const taken = new Set<string>()
   const free = (file: string): string => {
     for (let n = 1; ; n += 1) {

@@ -3,6 +3,7 @@ import type { DisplayNames } from './names.ts'
 import { byPartner, type PartnerSection } from './partners.ts'
 import { stableJson } from './json.ts'
 import { count } from './words.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** Rules of the declaration that changed in the same way, as one line. */
 export interface RuleLine {
@@ -37,14 +38,8 @@ const kindOf = ({ id }: Setting): string => id.slice(0, id.indexOf(':'))
 
 /** One line for each rule; those of many objects that change from the same to the same are one line together. */
 export const ruleLines = (settings: readonly Setting[]): RuleLine[] => {
-  const alike = new Map<string, Setting[]>()
-  for (const setting of settings) {
-    // The first piece of a sentence is what it is about.
-    const key = stableJson([kindOf(setting), setting.field, setting.says.slice(1)])
-    const group = alike.get(key)
-    if (group === undefined) alike.set(key, [setting])
-    else group.push(setting)
-  }
+  // The first piece of a sentence is what it is about.
+  const alike = groupBy(settings, (setting) => stableJson([kindOf(setting), setting.field, setting.says.slice(1)]))
   return [...alike.values()].flatMap((group): RuleLine[] => {
     const [first] = group
     if (first === undefined) return []

@@ -1,11 +1,12 @@
 import { guidOf } from '../../core/ids.ts'
 import { checkSelect, contextUrl } from '../project.ts'
 import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
-import type { Journal, JournalEntry, ObjectType } from '../../core/tenant.ts'
+import type { Journal, ObjectType } from '../../core/tenant.ts'
 import { changed, whole } from './objects.ts'
 import { readToken, resync, writeToken } from './token.ts'
 import type { Token } from './token.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
+import { groupBy } from '../../../util/group-by.ts'
 
 const PAGE = 200
 const MAX_IDS = 50
@@ -102,13 +103,11 @@ const allOf = (request: GraphRequest, journal: Journal, token: Token) => {
 }
 
 const changesOf = (request: GraphRequest, journal: Journal, token: Token) => {
-  const by = new Map<string, JournalEntry[]>()
   const from = replayed(request, token.from)
-  for (const entry of journal.entries) {
-    if (entry.n <= from || entry.n > token.until || entry.type !== token.type) continue
-    if (token.ids && !token.ids.includes(entry.id)) continue
-    by.set(entry.id, [...(by.get(entry.id) ?? []), entry])
-  }
+  const told = journal.entries.filter(
+    ({ n, type, id }) => n > from && n <= token.until && type === token.type && (token.ids?.includes(id) ?? true),
+  )
+  const by = groupBy(told, ({ id }) => id)
   const minimal = /\breturn=minimal\b/i.test(request.headers['prefer'] ?? '')
   const page = [...by].slice(token.skip, token.skip + PAGE)
   const value = page.flatMap(([id, entries]) => changed(request, token, id, entries, minimal) ?? [])
