@@ -83,24 +83,24 @@ export class GraphError extends GuestlistError {
 
 /** What the operating system refuses, in words. */
 const SYSTEM: { readonly [code: string]: string } = {
-  ENOENT: 'there is no such file or directory',
+  ENOENT: 'no such file or directory',
   EACCES: 'permission denied for this account',
   EPERM: 'permission denied for this account',
-  EEXIST: 'it is there already',
+  EEXIST: 'it already exists',
   EISDIR: 'it is a directory, not a file',
   ENOTDIR: 'a part of the path is a file, not a directory',
   ENAMETOOLONG: 'the name is too long',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'too many symbolic links (circular)',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be larger than is allowed',
-  EIO: 'the disk does not work',
+  EFBIG: 'the file would exceed the allowed size',
+  EIO: 'disk input/output error',
   EBUSY: 'it is in use',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
-  EPIPE: 'nobody reads what is written there',
-  EADDRINUSE: 'another program listens there',
+  EPIPE: 'the reading end was closed',
+  EADDRINUSE: 'the address is already in use',
 }
 
 /** Why the operating system refused, without a stack; for any other error its message. */

@@ -71,7 +71,7 @@ describe('a need', () => {
 
   it('is told with the least permission and what it is for', () => {
     expect(lacking(needs.blockPeople)).toBe(
-      'lacks the permission User.EnableDisableAccount.All, needed to block and unblock sign-in',
+      'does not have the permission User.EnableDisableAccount.All, required to block and unblock sign-in',
     )
   })
 })

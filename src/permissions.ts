@@ -24,18 +24,22 @@ const need = (to: string, ...anyOf: [string, ...string[]]): Need => ({ anyOf, to
  * lists, the least first. Where two are needed together, a kind names two needs.
  */
 export const needs = {
-  readOrganization: need('to see which tenant answers', 'Organization.Read.All', 'Directory.Read.All'), // organization-list
-  readPeople: need('to read people', 'User.Read.All', 'Directory.Read.All'), // user-list
-  readDeletedPeople: need('to see deleted accounts, which hold their addresses', 'User.Read.All', 'Directory.Read.All'), // directory-deleteditems-list
+  readOrganization: need('to read the tenant', 'Organization.Read.All', 'Directory.Read.All'), // organization-list
+  readPeople: need('to read users', 'User.Read.All', 'Directory.Read.All'), // user-list
+  readDeletedPeople: need(
+    'to read deleted accounts, which keep their addresses',
+    'User.Read.All',
+    'Directory.Read.All',
+  ), // directory-deleteditems-list
   readSponsors: need('to read sponsors', 'User.Read.All'), // user-list-sponsors: no Directory permission does
   readRoleHolders: need(
-    'to know who holds a directory role and must not be blocked or removed',
+    'to read directory role assignments (accounts with a role are not blocked or removed)',
     'RoleManagement.Read.Directory',
     'Directory.Read.All',
   ), // rbacapplication-list-roleassignments
   readGroups: need('to read groups', 'Group.Read.All', 'Directory.Read.All'), // group-list
   readMembers: need(
-    'to read who is in a group (where membership is hidden, Member.Read.Hidden as well)',
+    'to read group members (for hidden membership, Member.Read.Hidden too)',
     'GroupMember.Read.All',
     'Directory.Read.All',
   ), // group-list-members
@@ -51,45 +55,46 @@ export const needs = {
   ), // subscribedsku-list
   // The page asks for what each type takes; an id does not tell the type (directoryobject-get).
   readObjects: need(
-    'to read objects that are named by their id',
+    'to read objects referred to by id',
     'Application.Read.All',
     'Application.ReadWrite.All',
     'Directory.Read.All',
   ),
-  readApps: need('to read apps and who is assigned to them', 'Application.Read.All', 'Directory.Read.All'), // serviceprincipal-list, -list-approleassignedto
+  readApps: need('to read apps and their assignments', 'Application.Read.All', 'Directory.Read.All'), // serviceprincipal-list, -list-approleassignedto
   readPolicies: need('to read policies', 'Policy.Read.All'), // authorizationpolicy-get and its neighbours
   readCrossTenantAccess: need(
     'to read cross-tenant access settings',
     'Policy.Read.All',
     'Policy.ReadWrite.CrossTenantAccess',
   ), // crosstenantaccesspolicy-get
-  readB2bManagement: need('to read the domains that may be invited', 'Policy.Read.B2BManagementPolicy'), // b2bmanagementpolicy; Policy.Read.All is not listed
+  readB2bManagement: need('to read the collaboration restrictions', 'Policy.Read.B2BManagementPolicy'), // b2bmanagementpolicy; Policy.Read.All is not listed
   readTenantInformation: need(
     'to know which organisations are behind mail domains',
     'CrossTenantInformation.ReadBasic.All',
   ), // tenantrelationship-findtenantinformationbydomainname
   readAuthenticationMethods: need(
-    'to read whether one-time passcodes are on',
+    'to read the email one-time passcode setting',
     'Policy.Read.AuthenticationMethod',
     'Policy.Read.All',
   ), // emailauthenticationmethodconfiguration-get
 
-  invite: { ...need('to invite people', 'User.Invite.All', 'Directory.ReadWrite.All'), unauthorized: true }, // invitation-post
-  resetRedemption: need('to let people redeem again', 'User.ReadWrite.All'), // reset-redemption-status
-  changePeople: need('to change people', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // user-update, user-post-manager
-  changeSponsors: need('to change sponsors', 'User.ReadWrite.All'), // user-post-sponsors: no Directory permission does
+  invite: { ...need('to invite guests', 'User.Invite.All', 'Directory.ReadWrite.All'), unauthorized: true }, // invitation-post
+  resetRedemption: need('to reset the redemption status', 'User.ReadWrite.All'), // reset-redemption-status
+  changePeople: need('to update users', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // user-update, user-post-manager
+  changeSponsors: need('to update sponsors', 'User.ReadWrite.All'), // user-post-sponsors: no Directory permission does
   blockPeople: need('to block and unblock sign-in', 'User.EnableDisableAccount.All', 'Directory.ReadWrite.All'), // user-update
-  changePhones: need('to change phone numbers', 'User-Phone.ReadWrite.All', 'Directory.ReadWrite.All'), // user-update
-  changeOtherMails: need('to note the new address in otherMails', 'User-Mail.ReadWrite.All', 'Directory.ReadWrite.All'), // user-update
+  changePhones: need('to update phone numbers', 'User-Phone.ReadWrite.All', 'Directory.ReadWrite.All'), // user-update
+  changeOtherMails: need(
+    'to update otherMails with the new address',
+    'User-Mail.ReadWrite.All',
+    'Directory.ReadWrite.All',
+  ), // user-update
   deletePeople: need('to delete accounts', 'User.DeleteRestore.All'), // user-delete: no Directory permission does
   restorePeople: need('to restore deleted accounts', 'User.DeleteRestore.All'), // directory-deleteditems-restore
   // Group.Create alone would make groups without owner, which nobody may change afterwards (group-post-groups).
-  makeGroups: need('to make groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-upsert
-  changeGroups: need('to change groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-update, group-post-owners
-  changeRoleGroups: need(
-    'to change groups that can be assigned to a role, and who is in them',
-    'RoleManagement.ReadWrite.Directory',
-  ), // group-post-members, group-delete-members, group-post-owners, group-update
+  makeGroups: need('to create groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-upsert
+  changeGroups: need('to update groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-update, group-post-owners
+  changeRoleGroups: need('to update role-assignable groups and their members', 'RoleManagement.ReadWrite.Directory'), // group-post-members, group-delete-members, group-post-owners, group-update
   deleteGroups: need('to delete groups', 'Group.ReadWrite.All'), // group-delete: no Directory permission does
   assignLicenses: need(
     'to assign licences to groups',
@@ -97,8 +102,8 @@ export const needs = {
     'Group.ReadWrite.All',
     'Directory.ReadWrite.All',
   ), // group-assignlicense
-  changeMembers: need('to change who is in a group', 'GroupMember.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, group-delete-members
-  addPeopleToGroups: need('to add people to a group', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
+  changeMembers: need('to add and remove group members', 'GroupMember.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, group-delete-members
+  addPeopleToGroups: need('to add users to a group', 'User.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
   addGroupsToGroups: need('to add groups to a group', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-post-members, by type of member
   addObjectsToGroups: need(
     'to add apps and devices to a group',
@@ -107,18 +112,21 @@ export const needs = {
   ), // group-post-members, by type of member
   // Application.ReadWrite.OwnedBy is less and does only for an app that the identity owns, which seldom is so.
   changeApps: need(
-    'to change whether an app needs an assignment',
+    'to update whether an app requires assignment',
     'Application.ReadWrite.All',
     'Application.ReadWrite.OwnedBy',
     'Directory.ReadWrite.All',
   ), // serviceprincipal-update
-  assignApps: need('to give and take apps', 'AppRoleAssignment.ReadWrite.All'), // serviceprincipal-post-approleassignedto, -delete-
-  changeCrossTenantAccess: need('to change cross-tenant access settings', 'Policy.ReadWrite.CrossTenantAccess'), // crosstenantaccesspolicy-update
-  changeAuthorization: need('to change the authorization policy', 'Policy.ReadWrite.Authorization'), // authorizationpolicy-update
-  changeExternalIdentities: need('to change whether guests may leave', 'Policy.ReadWrite.ExternalIdentities'), // externalidentitiespolicy-update
-  changeAuthenticationFlows: need('to change self-service sign-up', 'Policy.ReadWrite.AuthenticationFlows'), // authenticationflowspolicy-update
-  changeB2bManagement: need('to change the domains that may be invited', 'Policy.ReadWrite.B2BManagementPolicy'), // b2bmanagementpolicy
-  changeAuthenticationMethods: need('to change one-time passcodes', 'Policy.ReadWrite.AuthenticationMethod'), // emailauthenticationmethodconfiguration-update
+  assignApps: need('to add and remove app assignments', 'AppRoleAssignment.ReadWrite.All'), // serviceprincipal-post-approleassignedto, -delete-
+  changeCrossTenantAccess: need('to update cross-tenant access settings', 'Policy.ReadWrite.CrossTenantAccess'), // crosstenantaccesspolicy-update
+  changeAuthorization: need('to update the authorization policy', 'Policy.ReadWrite.Authorization'), // authorizationpolicy-update
+  changeExternalIdentities: need('to update the external user leave settings', 'Policy.ReadWrite.ExternalIdentities'), // externalidentitiespolicy-update
+  changeAuthenticationFlows: need('to update self-service sign-up', 'Policy.ReadWrite.AuthenticationFlows'), // authenticationflowspolicy-update
+  changeB2bManagement: need('to update the collaboration restrictions', 'Policy.ReadWrite.B2BManagementPolicy'), // b2bmanagementpolicy
+  changeAuthenticationMethods: need(
+    'to update the email one-time passcode setting',
+    'Policy.ReadWrite.AuthenticationMethod',
+  ), // emailauthenticationmethodconfiguration-update
 } as const satisfies Record<string, Need>
 
 /** Whether an application with these permissions may send what the need is for. */
@@ -128,15 +136,15 @@ export function isMet({ anyOf }: Need, held: readonly string[]): boolean {
 
 /** How an administrator grants an application permission (grant-admin-consent). */
 export const consentStep =
-  'An administrator adds it in the Entra admin centre under App registrations › API permissions (Microsoft Graph, application permissions) and chooses “Grant admin consent”; a new token, minutes later, carries it.'
+  'An administrator adds it in the Entra admin center under App registrations › API permissions (Microsoft Graph, application permissions) and selects “Grant admin consent”. New tokens contain it after a few minutes.'
 
 /** The same in a clause, for a list of several permissions. */
 export const consentClause =
   'an administrator adds it under App registrations › API permissions (application permissions) and grants admin consent'
 
-/** `lacks User.Invite.All, needed to invite people`: the middle of the sentence about a missing permission. */
+/** `does not have the permission User.Invite.All, required to invite guests`: the middle of the sentence about a missing permission. */
 export function lacking({ anyOf: [least], to }: Need): string {
-  return `lacks the permission ${least}, needed ${to}`
+  return `does not have the permission ${least}, required ${to}`
 }
 
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^|]/g, '\\$&')

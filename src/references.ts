@@ -14,7 +14,7 @@ export const refOf = (value: Value | undefined): Address | undefined => (isRef(v
 /** The same for an end of an edge, where nothing else can stand. */
 export const endOf = (value: Value | undefined): Address => {
   const ref = refOf(value)
-  if (ref === undefined) throw new Error('an end of an edge refers to nothing')
+  if (ref === undefined) throw new Error('a link refers to a missing object')
   return ref
 }
 

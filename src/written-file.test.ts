@@ -54,7 +54,7 @@ describe('what cannot be written', () => {
   const cases: readonly [name: string, path: () => string, why: RegExp][] = [
     ['a full disk', () => '/dev/full', /^\/dev\/full cannot be written: the disk is full$/],
     ['a directory', () => folder, /cannot be written: it is a directory, not a file$/],
-    ['a folder that is not there', () => at('no/where'), /cannot be written: there is no such file or directory$/],
+    ['a folder that is not there', () => at('no/where'), /cannot be written: no such file or directory$/],
     ['a folder that is a file', () => at('a.yaml/b'), /cannot be written: .*(a file, not a directory)/],
     ['a name that is too long', () => at('x'.repeat(300)), /cannot be written: the name is too long$/],
   ]
@@ -75,7 +75,7 @@ describe('what cannot be written', () => {
     writeFileSync(at('a.yaml'), 'old')
     symlinkSync('nowhere', at('dangling.yaml'))
     for (const name of ['a.yaml', 'dangling.yaml'])
-      expect(refusal(() => writeFiles([{ path: at(name), text: 'new', fresh: true }]))).toContain('it is there already')
+      expect(refusal(() => writeFiles([{ path: at(name), text: 'new', fresh: true }]))).toContain('it already exists')
     expect(existsSync(at('nowhere'))).toBe(false)
   })
 })

@@ -177,7 +177,7 @@ describe('exit 3: refused, printed, nothing written', () => {
   })
 })
 
-describe('exit 4: writes were attempted and not every change is done', () => {
+describe('exit 4: writes were attempted and not every change was made', () => {
   it('tells each change apart, and a second run finishes', async () => {
     const { url, graph } = await start()
     const yaml =

@@ -96,12 +96,11 @@ const VERB: { [effect in Access['effect']]: string } = {
   blocked: 'would gain',
 }
 
-/** The paths stand beside it; only an app that stays open says so here, since then an assignment means little. */
+/** The paths stand beside it. */
 const sentence = (person: Person, app: OpenApp, effect: Access['effect']): Phrase => [
   { data: person.name },
   ` ${VERB[effect]} `,
   { data: app.name },
-  ...(app.open.after && effect !== 'loses' ? [', which is open to everybody'] : []),
 ]
 
 const named = ({ code, says, source, before, after, closes }: FoundObstacle): Obstacle => ({

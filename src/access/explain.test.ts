@@ -102,7 +102,7 @@ describe('explain', () => {
 
   it('gives no access to somebody who has no account and gets none', async () => {
     const found = await about('gone@contoso.example')
-    expect(found?.says).toEqual([['there is no account, and the plan makes none']])
+    expect(found?.says).toEqual([['there is no account, and the plan does not create one']])
     expect(codes(found)).toEqual(['EXPIRED'])
     expect([found?.paths, found?.memberships]).toEqual([[], []])
   })

@@ -71,7 +71,7 @@ const heldPerson = (who: string, view: View): Explanation | undefined => {
     return {
       ...explained,
       obstacles: explained.obstacles.filter(({ code }) => code !== 'NOT-INVITED'),
-      says: [['there is no account, and the plan makes none']],
+      says: [['there is no account, and the plan does not create one']],
       paths: [],
       memberships: [],
     }

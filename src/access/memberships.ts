@@ -10,19 +10,19 @@ export type Impact = 'external' | 'all'
 const people = (number: number): string => (number === 1 ? '1 person' : `${number} people`)
 
 const BECAUSE: { [reason in Membership['reason']]: string } = {
-  rule: 'by its rule',
-  'becomes dynamic': 'since a rule decides from now on',
-  resumes: 'since its rule is followed again',
-  people: 'since the people change',
+  rule: 'membership rule new or changed',
+  'becomes dynamic': 'the group becomes dynamic',
+  resumes: 'rule processing resumes',
+  people: 'attributes of people change',
 }
 
 const sentence = ({ group, joins, leaves, undecided }: MembershipChange): Phrase => {
   const parts = [
-    ...(joins.length > 0 ? [`${people(joins.length)} come${joins.length === 1 ? 's' : ''} in`] : []),
-    ...(leaves.length > 0 ? [`${people(leaves.length)} go${leaves.length === 1 ? 'es' : ''} out`] : []),
-    ...(undecided.length > 0 ? [`of ${people(undecided.length)} it cannot be told`] : []),
+    ...(joins.length > 0 ? [`${people(joins.length)} join${joins.length === 1 ? 's' : ''}`] : []),
+    ...(leaves.length > 0 ? [`${people(leaves.length)} leave${leaves.length === 1 ? 's' : ''}`] : []),
+    ...(undecided.length > 0 ? [`the rule cannot be evaluated for ${people(undecided.length)}`] : []),
   ]
-  return [{ data: group.name }, `: ${parts.join(', ')}, ${BECAUSE[group.reason]}`]
+  return [{ data: group.name }, `: ${parts.join(', ')} (${BECAUSE[group.reason]})`]
 }
 
 /** What stands in the way of telling: what the new rule cannot decide, or that nobody knows whether the person is in today. */
@@ -30,9 +30,7 @@ const doubt = ({ group }: MembershipChange, person: Person, today: string): stri
   const next = group.after?.on === true ? whyUnknown(group.after, person.after, today) : undefined
   if (next !== undefined) return next
   const now = group.before === undefined ? undefined : whyUnknown(group.before, person.before, today)
-  return now === undefined
-    ? 'it is not known who is in the group today'
-    : `whether they are in it today is not known: ${now}`
+  return now === undefined ? 'the current members of the group are unknown' : `current membership is unknown: ${now}`
 }
 
 const mover = (person: Person, input: AccessInput, why?: string): Mover => ({

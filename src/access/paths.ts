@@ -4,7 +4,7 @@ import type { Side } from './input.ts'
 import { byKey } from '../util/order.ts'
 
 /** Whom it lets in as, where the app has roles. */
-export const asRole = (role: string | null): Phrase => (role === null ? [] : [' as ', { data: role }])
+export const asRole = (role: string | null): Phrase => (role === null ? [] : [' (role: ', { data: role }, ')'])
 
 const SPELL: { [via in AccessPath['via']]: number } = { direct: 0, member: 1, rule: 2, open: 3 }
 
@@ -16,7 +16,7 @@ const openPath = (app: OpenApp): AccessPath => ({
   via: 'open',
   group: null,
   role: null,
-  says: ['its being open to everybody'],
+  says: ['no assignment required'],
   source: app.source,
 })
 
@@ -39,7 +39,7 @@ export const pathsTo = (
         via: 'direct',
         group: null,
         role: edge.role,
-        says: ['an assignment of their own', ...asRole(edge.role)],
+        says: ['direct assignment', ...asRole(edge.role)],
         source: edge.source,
       })
   }
@@ -51,7 +51,7 @@ export const pathsTo = (
     for (const edge of graph.assignmentsFrom.get(group) ?? []) {
       if (edge.to !== app.address || !edge[side]) continue
       const says: Phrase =
-        via === 'rule' ? ['the rule of ', { data: nameOf(group) }] : ['membership of ', { data: nameOf(group) }]
+        via === 'rule' ? ['dynamic group ', { data: nameOf(group) }] : ['group ', { data: nameOf(group) }]
       const source = (via === 'rule' ? dynamic?.source : membership.source) ?? edge.source
       add({ via, group, role: edge.role, says: [...says, ...asRole(edge.role)], source })
     }

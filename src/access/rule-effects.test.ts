@@ -137,7 +137,7 @@ describe('the guards on dynamic groups', () => {
     const wider = (plan: Plan) => plan.guards.filter((guard) => guard.code === 'WIDER').map((guard) => guard.message)
     expect(wider(await planned(ruled('user.mail -endsWith "contoso.example"')))).toEqual([])
     expect(wider(await planned(ruled(`${CONTOSO} -or (user.department -eq "Buying")`)))).toEqual([
-      expect.stringMatching(/takes in 1 internal user$/),
+      expect.stringMatching(/newly matches 1 internal user$/),
     ])
     const foreign = await planned(ruled('user.userType -eq "Guest"'))
     expect(wider(foreign)).toEqual([expect.stringContaining('2 guests of fabrikam')])

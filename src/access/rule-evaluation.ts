@@ -93,11 +93,11 @@ export const whyUnknown = (
   const subject = subjectOfUser(user)
   const [start, end] = momentsOf(today)
   const first = evaluate(rule, subject, { now: start })
-  if (first.result === 'unknown') return reason(first.trace) ?? 'what the rule says of this is not documented'
+  if (first.result === 'unknown') return reason(first.trace) ?? 'the result of the rule is not documented for this case'
   if (!usesTime(rule, text)) return undefined
   return evaluate(rule, subject, { now: end }).result === first.result
     ? undefined
-    : 'the rule turns on the hour of the day'
+    : 'the result of the rule depends on the time of day'
 }
 
 const leaves = (trace: Trace): string[] =>

@@ -87,11 +87,11 @@ const widens = (membershipChange: MembershipChange, input: AccessInput): Widened
   if (says.length === 0) return []
   const undecided = new Set(membershipChange.undecided)
   const inDoubt = come.filter((person) => undecided.has(person)).length
-  const doubt = inDoubt === 0 ? '' : `; ${inDoubt} of them because the rule cannot be decided for them`
+  const doubt = inDoubt === 0 ? '' : `; ${inDoubt} of them because the rule cannot be evaluated for them`
   return [
     {
       field: `${group.address}.membershipRule`,
-      message: `the ${group.reason === 'resumes' ? 'resumed' : 'changed'} rule of ${group.address} takes in ${says.join(' and ')}${doubt}`,
+      message: `the ${group.reason === 'resumes' ? 'resumed' : 'changed'} rule of ${group.address} newly matches ${says.join(' and ')}${doubt}`,
       source: group.source,
     },
   ]

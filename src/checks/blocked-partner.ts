@@ -46,8 +46,8 @@ export const blockedPartner: Check = (input) => {
       {
         code: 'PARTNER-BLOCKED',
         severity: 'warning',
-        message: `${quoted(partner.key)} is blocked inbound by ${shut.value} cross-tenant settings, so ${some(held.map(({ email }) => email))} cannot use ${some(keys)}.`,
-        help: 'Open `b2bCollaborationInbound` for this partner, or take the access away.',
+        message: `${quoted(partner.key)} is blocked inbound by ${shut.value} cross-tenant access settings, so ${some(held.map(({ email }) => email))} cannot use ${some(keys)}.`,
+        help: 'Allow `b2bCollaborationInbound` for this partner, or remove the access.',
         source: shut.value === 'its own' && shut.source !== null ? shut.source : declaration.at(partner),
         ...(shut.value === 'the default' && shut.source !== null ? { related: shut.source } : {}),
       },

@@ -17,8 +17,8 @@ describe('a guest whom the domain lists refuse', () => {
   const list = (policy: string) => checked(`policies: { b2bManagementPolicy: ${policy} }${GUEST}`)
 
   it.each([
-    ['not among the allowed', '{ allowedDomains: [fabrikam.example] }'],
-    ['among the blocked', '{ blockedDomains: [Contoso.example] }'],
+    ['not an allowed domain', '{ allowedDomains: [fabrikam.example] }'],
+    ['a blocked domain', '{ blockedDomains: [Contoso.example] }'],
     ['the list above a subdomain does not count', '{ allowedDomains: [example] }'],
     [
       'made from the partners, of whom there are none',

@@ -8,8 +8,8 @@ export const emptyScope: Check = ({ declaration }) => {
   const found = (key: string, what: string, source: Source): Finding => ({
     code: 'EXCLUSIVE-EMPTY',
     severity: 'info',
-    message: `${quoted(key)} is exclusive and no ${what} is declared, so every one that is there is unmanaged.`,
-    help: `Declare the ${what}s that stay, or say \`authority: declared\`.`,
+    message: `${quoted(key)} is exclusive and no ${what} is declared, so every existing ${what} counts as not declared.`,
+    help: `Declare the ${what}s that should stay, or set \`authority: declared\`.`,
     source,
   })
   const filled = new Set(guests.filter(({ ensure }) => ensure !== 'absent').flatMap(({ groups: keys }) => keys))

@@ -14,8 +14,8 @@ export const idleRule: Check = (input) => {
       {
         code: 'GROUP-RULE-NOBODY',
         severity: 'info',
-        message: `The rule of ${quoted(group.key)} takes in none of the declared guests.`,
-        help: '`guestlist rule eval` shows which part of a rule keeps somebody out.',
+        message: `The rule of ${quoted(group.key)} matches none of the declared guests.`,
+        help: '`guestlist rule eval` shows which part of the rule does not match.',
         source: declaration.at(group, 'membershipRule'),
       },
     ]

@@ -31,15 +31,15 @@ export const inviter: Check = (input) => {
   if (setting.value === 'none')
     return found(
       'warning',
-      `\`allowInvitesFrom: none\` lets nobody invite, and there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
-      'Use `adminsAndGuestInviters`, or take the guests out.',
+      `\`allowInvitesFrom: none\` blocks all invitations, and there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
+      'Use `adminsAndGuestInviters`, or remove the guests.',
     )
   if (setting.value !== 'adminsAndGuestInviters' || tenant?.roles?.includes(PERMISSION) === true) return []
   if (tenant?.roles !== undefined)
     return found(
       'warning',
-      `\`allowInvitesFrom: adminsAndGuestInviters\` stops the identity that runs, which lacks ${PERMISSION}; there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
-      `Grant ${PERMISSION}: the wider User.ReadWrite.All is not enough for this setting.`,
+      `\`allowInvitesFrom: adminsAndGuestInviters\` blocks the signed-in identity, which does not have ${PERMISSION}; there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
+      `Grant ${PERMISSION}: the wider User.ReadWrite.All is not sufficient for this setting.`,
     )
   // Offline nobody knows who will run it; an administrator passes, and so does the application that the setup asks for.
   return []

@@ -24,8 +24,8 @@ export const nowhereGuest: Check = (input) => {
     return {
       code: 'GUEST-NOWHERE',
       severity: 'info',
-      message: `${quoted(guest.email)} is in no group and holds no app${rest === 0 ? '' : `, and so ${rest === 1 ? 'is' : 'are'} ${counted(rest, 'other')}`}.`,
-      help: 'Add `groups`, or an assignment under `apps`; or take the guest out.',
+      message: `${quoted(guest.email)} has no group membership and no app assignment${rest === 0 ? '' : `; the same applies to ${counted(rest, 'other')}`}.`,
+      help: 'Add `groups` or an assignment under `apps`, or remove the entry.',
       source: declaration.at(guest, 'email'),
     }
   })

@@ -18,8 +18,8 @@ export const openApp: Check = (input) => {
       return {
         code: 'APP-OPEN',
         severity: onlyRoles ? 'info' : 'warning',
-        message: `${quoted(app.key)} needs no assignment, so everybody in the tenant may sign in to it, whatever its ${counted(app.assignments.length, 'assignment')} say${app.assignments.length === 1 ? 's' : ''}${onlyRoles ? '; they only decide the role' : ''}.`,
-        help: 'Say `appRoleAssignmentRequired: true`, or take the assignments out.',
+        message: `${quoted(app.key)} does not require assignment, so every user in the tenant can sign in to it, whatever its ${counted(app.assignments.length, 'assignment')} say${app.assignments.length === 1 ? 's' : ''}${onlyRoles ? '; they only set the role' : ''}.`,
+        help: 'Set `appRoleAssignmentRequired: true`, or remove the assignments.',
         source:
           app.appRoleAssignmentRequired === undefined
             ? declaration.at(app)

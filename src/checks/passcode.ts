@@ -18,8 +18,8 @@ export const passcode: Check = (input) => {
       {
         code: 'PASSCODE-NEEDED',
         severity: 'warning',
-        message: `The one-time passcode is disabled, and ${quoted(partner.key)} has no Entra tenant: ${some(own.map(({ email }) => email))} can sign in only with a personal Microsoft account or a federation.`,
-        help: 'Say `emailOneTimePasscode: enabled`, or give the partner its `tenantId` if it has a tenant.',
+        message: `Email one-time passcode is disabled, and ${quoted(partner.key)} has no Entra tenant: ${some(own.map(({ email }) => email))} can sign in only with a personal Microsoft account or a federation.`,
+        help: 'Set `emailOneTimePasscode: enabled`, or add the `tenantId` of the partner if it has a tenant.',
         source: off.source ?? declaration.at(partner),
         ...(off.source === null ? {} : { related: declaration.at(partner) }),
       },

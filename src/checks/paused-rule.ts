@@ -11,7 +11,7 @@ export const pausedRule: Check = ({ declaration }) =>
     .map((group): Finding => ({
       code: 'GROUP-RULE-PAUSED',
       severity: 'info',
-      message: `The rule of ${quoted(group.key)} is paused: nobody comes in or leaves by it, and Entra checks it only once it is on.`,
-      help: 'Write `membershipRuleProcessingState: On` to put it to work.',
+      message: `The rule of ${quoted(group.key)} is paused: members are not added or removed, and Entra validates the rule only when it is turned on.`,
+      help: 'Set `membershipRuleProcessingState: On` to process the rule.',
       source: declaration.at(group, 'membershipRuleProcessingState'),
     }))

@@ -37,9 +37,9 @@ const byList = (input: CheckInput): Refuse => {
       cause: domain,
       message:
         way === 'blocked'
-          ? `${quoted(email)} cannot be invited: ${quoted(domain)} is among the blocked domains.`
-          : `${quoted(email)} cannot be invited: ${quoted(domain)} is not among the allowed domains.`,
-      help: way === 'blocked' ? 'Take the domain out of `blockedDomains`, or the guest out.' : add,
+          ? `${quoted(email)} cannot be invited: ${quoted(domain)} is a blocked domain.`
+          : `${quoted(email)} cannot be invited: ${quoted(domain)} is not an allowed domain.`,
+      help: way === 'blocked' ? 'Remove the domain from `blockedDomains`, or remove the guest.' : add,
       related: list.source,
     }
   }
@@ -52,8 +52,8 @@ const byPartner = (input: CheckInput): Refuse => {
     if (setting === undefined) return undefined
     return {
       cause: `partner ${partner}`,
-      message: `${quoted(email)} cannot be invited: ${quoted(partner)} is blocked inbound by ${setting.value} cross-tenant settings.`,
-      help: 'Open `b2bCollaborationInbound` for the partner, or take the guest out.',
+      message: `${quoted(email)} cannot be invited: ${quoted(partner)} is blocked inbound by ${setting.value} cross-tenant access settings.`,
+      help: 'Allow `b2bCollaborationInbound` for the partner, or remove the guest.',
       related: setting.source,
     }
   }
@@ -75,7 +75,7 @@ export const refusedDomain: Check = (input) => {
       return {
         code: 'GUEST-REFUSED',
         severity: 'warning',
-        message: rest === 0 ? message : `${message} The same holds for ${rest} more.`,
+        message: rest === 0 ? message : `${message} The same applies to ${rest} more.`,
         help,
         source: declaration.at(guest, 'email'),
         ...(related === null ? {} : { related }),

@@ -42,11 +42,11 @@ export const unusedGroup: Check = ({ declaration }) => {
       code: 'GROUP-UNUSED',
       severity: 'info',
       message: group.manage
-        ? `Nobody is in ${quoted(group.key)} and nothing refers to it.`
-        : `${quoted(group.key)} is named to be referred to, and nothing refers to it.`,
+        ? `${quoted(group.key)} has no members, and nothing refers to it.`
+        : `${quoted(group.key)} has \`manage: false\`, and nothing refers to it.`,
       help: group.manage
-        ? 'Add it to the `groups` of guests, give it `members`, or take it out.'
-        : 'Refer to it, or take it out.',
+        ? 'Add it to the `groups` of guests, add `members`, or remove it.'
+        : 'Refer to it, or remove it.',
       source: declaration.at(group),
     }))
 }

@@ -1,4 +1,4 @@
-import { quoted } from '../document/index.ts'
+import { didYouMean, notFound, notValid, quoted } from '../document/index.ts'
 import { nearest } from '../util/nearest.ts'
 import type { CrossTenantAccess, DefaultCrossTenantAccess } from '../generated/declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -35,8 +35,8 @@ function checkTarget(name: string, part: string, target: unknown, block: Json, k
   if (name === 'b2bDirectConnectInbound' && part === 'usersAndGroups' && sizeOf(target) === 'some')
     report(context, keySpan(context, block, part), {
       code: 'ACCESS-DIRECT-USERS',
-      message: 'Inbound direct connect cannot single out users or groups.',
-      help: 'Graph takes `all` or `none` here.',
+      message: 'Inbound B2B direct connect cannot be limited to individual users or groups.',
+      help: 'Use `all` or `none`.',
     })
   if (!isJson(target)) return
   const { allow, block: blocked, targets } = target
@@ -59,8 +59,8 @@ function checkItem(
     if (!outbound.has(name))
       return report(context, valueSpan(context, item, 'group'), {
         code: 'ACCESS-GROUP',
-        message: `${quoted(group)} is no object id.`,
-        help: "Inbound, groups belong to the partner's tenant; give the object id that the group has there.",
+        message: notValid(quoted(group), 'object id'),
+        help: "In inbound settings, groups belong to the partner's tenant: use the object id of the group there.",
       })
     if (!groups.has(group)) reportUnknown('group', group, item, 'group', groups, context)
     return
@@ -69,7 +69,7 @@ function checkItem(
   if (item === 'AllApplications') {
     report(context, valueSpan(context, list, index), {
       code: 'ACCESS-MIXED',
-      message: '`AllApplications` cannot stand in a list.',
+      message: '`AllApplications` cannot be part of a list.',
       help: 'Write `applications: all` or `applications: none`.',
     })
     return
@@ -90,13 +90,13 @@ function reportUnknown(
   const meant = known.has(bare) ? bare : nearest(key, [...known.keys(), ...(kind === 'app' ? ['Office365'] : [])])
   reportMissing(context, valueSpan(context, node, name), {
     code: `${kind.toUpperCase()}-UNKNOWN`,
-    message: `There is no ${kind} ${quoted(key)}.`,
+    message: notFound(kind, key),
     help:
       meant === undefined
         ? kind === 'app'
-          ? 'Name `Office365`, a key under `apps`, or an appId.'
-          : 'Name a key under `groups`, or an object id.'
-        : `Did you mean ${quoted(meant)}?`,
+          ? 'Use `Office365`, a key under `apps`, or an appId.'
+          : 'Use a key under `groups`, or an object id.'
+        : didYouMean(meant),
   })
 }
 
@@ -117,14 +117,14 @@ function checkGraphTargets(part: string, targets: readonly unknown[], context: L
     ))
       report(context, valueSpan(context, target, 'target'), {
         code: 'ACCESS-TARGET',
-        message: `${quoted(String(id))} is no target.`,
-        help: `Graph takes an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\` here.`,
+        message: notValid(quoted(String(id)), 'target'),
+        help: `Use an id${part === 'applications' ? ', `Office365`' : ''} or \`${everything}\`.`,
       })
     if (id === everything && targets.length > 1)
       report(context, valueSpan(context, target, 'target'), {
         code: 'ACCESS-MIXED',
-        message: `\`${everything}\` cannot be mixed with others.`,
-        help: 'Keep it alone, or take it out.',
+        message: `\`${everything}\` cannot be combined with other targets.`,
+        help: 'Remove it, or remove the other targets.',
       })
   }
 }
@@ -149,7 +149,7 @@ function checkHalves(name: string, block: Json, context: LoadContext): void {
   report(context, keySpan(context, block, open), {
     code: 'ACCESS-HALVES',
     message: `${quoted(name)} blocks all of ${quoted(closed)} and not all of ${quoted(open)}.`,
-    help: 'Where one half is `none`, Entra wants the other to be `none` as well.',
+    help: 'If one of the two is `none`, Entra requires the other to be `none` too.',
     related: keySpan(context, block, closed),
   })
 }

@@ -47,8 +47,8 @@ function resolveApp(
       report(context, span, {
         code: 'TWICE',
         severity: 'warning',
-        message: `${quoted(name)} is assigned twice in the same way.`,
-        help: 'Take one away.',
+        message: `${quoted(name)} is assigned twice with the same role.`,
+        help: 'Remove one of the entries.',
       })
       continue
     }
@@ -75,8 +75,8 @@ function resolveApp(
       at,
       {
         code: 'APP-NO-NAME',
-        message: `${quoted(key)} has neither \`appId\` nor \`displayName\`, so it cannot be found.`,
-        help: "Add its `appId`, which the app's overview page shows as application id.",
+        message: `${quoted(key)} has neither \`appId\` nor \`displayName\`, so the app cannot be identified.`,
+        help: "Add the `appId` (Application ID on the app's overview page).",
       },
       [
         [node, 'appId'],
@@ -115,7 +115,7 @@ function checkDuplicateApps(apps: readonly App[], field: 'appId' | 'displayName'
       report(context, valueSpan(context, app, field), {
         code: 'APP-TWICE',
         message: `${quoted(before.key)} and ${quoted(app.key)} are the same app.`,
-        help: 'Make them one.',
+        help: 'Keep one of the two entries.',
         related: keySpan(context, before, field),
       })
   }

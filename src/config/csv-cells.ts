@@ -23,7 +23,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
     void findings.push(
       findingAt(
         { text, start, end: start + 1 },
-        { code: 'CSV-QUOTE', message, help: 'Double a quote that belongs to the text: `""`.' },
+        { code: 'CSV-QUOTE', message, help: 'Write a quote inside the text twice: `""`.' },
       ),
     )
 
@@ -40,7 +40,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
     for (;;) {
       const quote = source.indexOf('"', at)
       if (quote < 0) {
-        report(start, 'This quote is never closed.')
+        report(start, 'This quote is not closed.')
         at = lineEnd(source, start)
         return undefined
       }
@@ -53,7 +53,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
     const end = at
     while (source[at] === ' ') at++
     if (at < source.length && source[at] !== delimiter && source[at] !== '\n' && source[at] !== '\r') {
-      report(end - 1, 'Text follows this closing quote.')
+      report(end - 1, 'There is text after this closing quote.')
       at = lineEnd(source, at)
       return undefined
     }

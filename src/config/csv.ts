@@ -1,10 +1,12 @@
 import {
   decode,
-  quoted,
-  sourceText,
+  didYouMean,
   type EntryPlace,
   type LocatedDocument,
+  overLimit,
   type Places,
+  quoted,
+  sourceText,
   type Span,
 } from '../document/index.ts'
 import { nearest } from '../util/nearest.ts'
@@ -101,8 +103,8 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
         message: `This row has ${row.length} ${row.length === 1 ? 'cell' : 'cells'}; the header has ${header.length}.`,
         help:
           row.length < header.length
-            ? 'Leave a cell empty where there is nothing to say, and keep its delimiter.'
-            : 'Put a cell that holds the delimiter in quotes.',
+            ? 'Leave unused cells empty, but keep their delimiters.'
+            : 'Put cells that contain the delimiter in quotes.',
       })
       continue
     }
@@ -131,8 +133,8 @@ function columnsOf(
     if (at !== undefined)
       say(at, {
         code: 'CSV-COLUMN',
-        message: `This row names ${header.length} columns; at most ${MOST_COLUMNS} are read.`,
-        help: 'Columns are fields of a guest: take out what is none. Check the delimiter and the line ends, too.',
+        message: overLimit(`The header has ${header.length} columns`, MOST_COLUMNS),
+        help: 'Columns must be fields of a guest: remove the others. Also check the delimiter and the line endings.',
       })
     return undefined
   }
@@ -142,8 +144,8 @@ function columnsOf(
   if (address !== undefined && !header.some(({ value }) => known(value) !== undefined)) {
     say(address.span, {
       code: 'CSV-HEADER',
-      message: 'This file begins with a guest; its first row must name the columns.',
-      help: 'Put a row above that names the field of each column: `email,displayName,…`.',
+      message: 'The first row is a guest; it must contain the column names.',
+      help: 'Add a header row: `email,displayName,…`.',
     })
     return undefined
   }
@@ -156,11 +158,11 @@ function columnsOf(
       const meant = meantKey(value, Object.keys(fields)) ?? nearest(value, Object.keys(fields))
       say(span, {
         code: 'CSV-COLUMN',
-        message: `There is no field ${quoted(value)}.`,
+        message: `Unknown column ${quoted(value)}.`,
         help:
           meant === undefined
-            ? `Columns are fields of a guest: ${Object.keys(fields).join(', ')}.`
-            : `Did you mean ${quoted(meant)}?`,
+            ? `Columns must be fields of a guest: ${Object.keys(fields).join(', ')}.`
+            : didYouMean(meant),
       })
       return undefined
     }
@@ -168,8 +170,8 @@ function columnsOf(
     if (other !== undefined)
       say(span, {
         code: 'CSV-COLUMN',
-        message: `Two columns are ${quoted(name)}.`,
-        help: 'Keep one of the two.',
+        message: `The column ${quoted(name)} occurs twice.`,
+        help: 'Keep one of them.',
         related: other,
       })
     seen.set(name, span)
@@ -179,8 +181,8 @@ function columnsOf(
   if (!seen.has('email') && first !== undefined && findings.length === before)
     say(first.span, {
       code: 'CSV-COLUMN',
-      message: 'No column is `email`.',
-      help: "The first row names the columns: `email,displayName,…`, or is that of the admin centre's template.",
+      message: 'The column `email` is missing.',
+      help: "The first row must contain the column names (`email,displayName,…`) or be the header of the admin center's template.",
     })
   return findings.length > before ? undefined : { names, short }
 }
@@ -204,8 +206,8 @@ function guestOf(
         findingAt(cell.span, {
           code: 'CSV-FORMULA',
           severity: 'warning',
-          message: `${quoted(cell.value)} begins like a formula, which a spreadsheet would run.`,
-          help: 'It is taken as plain text. Check where it comes from.',
+          message: `${quoted(cell.value)} begins like a formula, which a spreadsheet would execute.`,
+          help: 'It is used as plain text. Check where the value comes from.',
         }),
       )
     const value = valueOf(cell, fields[name] ?? 'text', places)

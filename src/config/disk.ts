@@ -71,7 +71,7 @@ export function directoryFiles(dir: string): FileSource {
 const opened = async (dir: string): Promise<FileSource> => {
   const base = await disk.real(dir)
   if (base === undefined || (await disk.about(base)).kind !== 'directory')
-    throw new InvalidInput(`There is no directory ${dir}.`, [], '`guestlist init` makes a declaration to start from.')
+    throw new InvalidInput(`There is no directory ${dir}.`, [], 'Run `guestlist init` to create a starter declaration.')
   const repository = await repositoryAround(base)
   const gaps = new Map<string, TreeGap>()
   for (const [file, gap] of await gapsAround(base))

@@ -62,16 +62,16 @@ const problemHelp: {
 } = {
   outside: [
     'FILE-OUTSIDE',
-    'A `from:` may leave the directory, not the repository; without a repository, not the directory.',
-    'It is a link that leads out; put the file itself here.',
+    'A `from:` path may be outside the directory but not outside the repository; without a repository, it must be inside the directory.',
+    'It is a symbolic link to a file outside; put the file itself here.',
   ],
   missing: [
     'FILE-MISSING',
     'The path is relative to the file that names it.',
-    'It was there a moment ago: run this again when nothing changes the files.',
+    'The file was deleted or moved during the run; run again.',
   ],
-  'no file': ['FILE-UNREADABLE', 'Name a single file.', 'Take it away, or put a regular file in its place.'],
-  unreadable: ['FILE-UNREADABLE', 'Check its permissions.', 'Check its permissions, or take it away.'],
+  'no file': ['FILE-UNREADABLE', 'Name a single file.', 'Remove it, or replace it with a regular file.'],
+  unreadable: ['FILE-UNREADABLE', 'Check its permissions.', 'Check its permissions, or remove it.'],
   incomplete: ['FILE-INCOMPLETE', 'Put the file itself here.', 'Put the file itself here.'],
 }
 

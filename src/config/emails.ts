@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { notValid, quoted } from '../document/index.ts'
 
 /** An address for comparing and for naming: no blanks around it, lower case. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase()
@@ -32,29 +33,29 @@ export function invitationProblem(email: string): { message: string; help: strin
   const parts = address.split('@')
   const [local = '', domain = ''] = parts
   if (parts.length !== 2 || local === '' || domain === '')
-    return { message: 'This is no mail address.', help: 'Write name@domain, such as `sara.cranz@contoso.com`.' }
+    return { message: notValid('This', 'email address'), help: 'Write name@domain, such as `sara.cranz@contoso.com`.' }
   const wrong = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s\p{Cc}]/u.exec(local)?.[0]
   if (/\p{Cf}/u.test(address))
-    return { message: 'There is an invisible character in it.', help: 'Type the address anew instead of copying it.' }
+    return { message: 'The address contains an invisible character.', help: 'Type the address instead of copying it.' }
   if (wrong === '+')
     return {
-      message: 'Graph does not invite addresses with `+`.',
-      help: 'Use the address without the part after the plus.',
+      message: 'Graph cannot invite addresses with `+`.',
+      help: 'Use the address without the plus sign and the part after it.',
     }
   if (wrong !== undefined)
     return {
-      message: `Graph does not invite addresses with ${wrong.trim() === '' ? 'a blank' : `\`${wrong}\``}.`,
-      help: 'Use another address of this person.',
+      message: `Graph cannot invite addresses with ${wrong.trim() === '' ? 'spaces' : `\`${wrong}\``}.`,
+      help: 'Use another address of the person.',
     }
   if (/^[.-]|[.-]$/.test(local))
     return {
-      message: 'Graph does not invite addresses whose name begins or ends with a dot or a dash.',
+      message: 'Graph cannot invite addresses whose part before the @ begins or ends with a dot or a dash.',
       help: 'Check the address.',
     }
   if (
     !/^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain)
   )
-    return { message: `\`${domain}\` is no mail domain.`, help: 'Check what stands after the @.' }
+    return { message: notValid(quoted(domain), 'domain'), help: 'Check the part after the @.' }
   return undefined
 }
 
@@ -63,22 +64,22 @@ function wrappingProblem(written: string): { message: string; help: string } | u
   const found = written.match(/[^\s<>"'(),;:@“”„‘’]+@[^\s<>"'(),;:@“”„‘’]+/g) ?? []
   const [first = ''] = found
   if (found.length > 1 && /[\s,;]/.test(written))
-    return { message: 'These are several addresses.', help: 'Make an entry for each person.' }
+    return { message: 'This contains several addresses.', help: 'Write one entry per person.' }
   if (/#EXT#@/i.test(written)) {
     const mail = written.replace(/#EXT#@.*$/i, '').replace(/_(?=[^_]*$)/, '@')
     return {
-      message: 'This is the sign-in name that Entra makes for a guest.',
-      help: `Write the mail address of the person, probably \`${mail}\`.`,
+      message: 'This is the user principal name of a guest account.',
+      help: `Use the email address of the person, probably \`${mail}\`.`,
     }
   }
   if (/^example:/i.test(written))
-    return { message: 'This is the row of examples in the template.', help: 'Take the row out.' }
+    return { message: 'This is the example row of the template.', help: 'Remove the row.' }
   const rest = written.replace(first, '')
   if (
     found.length === 1 &&
     (/^(mailto|smtp|guest|user):$/i.test(rest) || rest.endsWith('<>') || /^[\s"'(),;:“”„‘’]+$/.test(rest))
   )
-    return { message: 'This is more than an address.', help: `Write the address alone: \`${first}\`.` }
+    return { message: 'This contains more than an address.', help: `Write only the address: \`${first}\`.` }
   return undefined
 }
 

@@ -16,15 +16,15 @@ export class FileProblem extends InvalidInput {
 
 const gapWords: { readonly [G in Gap['why']]: readonly [message: string, help: string] } = {
   sparse: [
-    'belongs to this checkout and is left out of it: it is a sparse checkout',
-    'Check everything out with `git sparse-checkout disable`, or add the folder with `git sparse-checkout add FOLDER`; in a pipeline, check out without `sparse-checkout`.',
+    'is missing because of a sparse checkout',
+    'Run `git sparse-checkout disable`, or add the folder with `git sparse-checkout add FOLDER`; in a pipeline, check out without `sparse-checkout`.',
   ],
   assumed: [
-    'belongs to this checkout, is marked in it as not touched, and is not on disk',
-    'Take the mark away with `git update-index --no-assume-unchanged FILE`; then the file counts as deleted, or can be put back.',
+    'is marked as assume-unchanged in git and is missing on disk',
+    'Remove the mark with `git update-index --no-assume-unchanged FILE`; then the file counts as deleted, or can be restored.',
   ],
   'not checked out': [
-    'belongs to the commit, and nothing of it was checked out yet',
+    'is in the commit, but nothing has been checked out yet',
     'Check it out with `git checkout HEAD -- .`',
   ],
   submodule: [
@@ -32,12 +32,12 @@ const gapWords: { readonly [G in Gap['why']]: readonly [message: string, help: s
     'Check it out with `git submodule update --init`; in a pipeline, check out with submodules.',
   ],
   'link as text': [
-    'is a link that this checkout wrote as a text file, so what it leads to is not read',
-    'Put the folder itself here, or check out again with `core.symlinks` true.',
+    'is a symbolic link that git checked out as a text file, so its target is not read',
+    'Replace it with the folder itself, or check out again with `core.symlinks` set to true.',
   ],
   'same name': [
-    'and another file are the same here, where upper and lower case are not told apart, so only one of them was checked out',
-    'Give one of them another name.',
+    'and another file differ only in case; this file system ignores case, so only one of them was checked out',
+    'Rename one of them.',
   ],
 }
 
@@ -49,11 +49,11 @@ export const gapProblem = (file: string, { why }: Gap): FileProblem => {
 
 export const linkProblem = (file: string, kind: 'missing' | 'outside', bounds: string): FileProblem =>
   kind === 'missing'
-    ? new FileProblem('missing', `${file} is a link that leads nowhere, or in a circle.`, {
-        help: 'Take the link away, or put back what it leads to: whether nothing is declared there cannot be told.',
+    ? new FileProblem('missing', `${file} is a broken or circular symbolic link.`, {
+        help: 'Remove the link or restore its target: without it, it is unknown what is declared there.',
       })
-    : new FileProblem('outside', `${file} is a link that leads out of ${bounds}.`, {
-        help: 'Put the file or the folder itself here, or take the link away.',
+    : new FileProblem('outside', `${file} is a symbolic link to a target outside ${bounds}.`, {
+        help: 'Replace it with the file or folder itself, or remove the link.',
       })
 
 const codeOf = (error: unknown): string | undefined =>
@@ -67,24 +67,28 @@ export const systemProblem = (file: string, error: unknown): FileProblem => {
   return new FileProblem('unreadable', `${file} cannot be read: ${code}.`, {
     help:
       code === 'ENOENT'
-        ? 'It was there a moment ago: run this again when nothing changes the files.'
-        : 'Check its permissions, or take it away.',
+        ? 'The file was deleted or moved during the run; run again.'
+        : 'Check its permissions, or remove it.',
   })
 }
 
 const pointers: readonly (readonly [start: string, message: string, help: string])[] = [
   [
     'version https://git-lfs.github.com/spec/',
-    'is only a pointer to a file in Git LFS',
-    'Fetch it with `git lfs pull`; to read it at a revision, take it out of Git LFS, which git alone cannot read.',
+    'is only a Git LFS pointer',
+    'Fetch it with `git lfs pull`; to read it at an earlier revision, remove it from Git LFS, which git alone cannot read.',
   ],
   [
     'version https://hawser.github.com/spec/',
-    'is only a pointer to a file in Git LFS',
-    'Fetch it with `git lfs pull`; to read it at a revision, take it out of Git LFS, which git alone cannot read.',
+    'is only a Git LFS pointer',
+    'Fetch it with `git lfs pull`; to read it at an earlier revision, remove it from Git LFS, which git alone cannot read.',
   ],
-  ['/annex/objects/', 'is only a pointer to a file in git-annex', 'Fetch it with `git annex get`.'],
-  ['\0GITCRYPT\0', 'is encrypted by git-crypt', 'Unlock it with `git-crypt unlock`; at a revision it stays encrypted.'],
+  ['/annex/objects/', 'is only a git-annex pointer', 'Fetch it with `git annex get`.'],
+  [
+    '\0GITCRYPT\0',
+    'is encrypted by git-crypt',
+    'Unlock it with `git-crypt unlock`; at an earlier revision it stays encrypted.',
+  ],
 ]
 
 /** Throws FileProblem for what stands in place of a file that is kept elsewhere. */

@@ -141,12 +141,12 @@ export function treeFiles(
       if (known !== undefined) throw known
       const real = await tree.real(whole(file))
       // Whether something lies out there is nobody's business.
-      if (!inside(real ?? whole(file))) throw new FileProblem('outside', `${file} lies outside ${boundsName}.`)
+      if (!inside(real ?? whole(file))) throw new FileProblem('outside', `${file} is outside ${boundsName}.`)
       const gap = tree.gaps.get(real ?? whole(file))
       if (gap !== undefined) throw gap.problemOf(file)
       if (real === undefined) throw new FileProblem('missing', `There is no file ${file}.`)
       const { kind, size } = await tree.about(real)
-      if (kind !== 'file') throw new FileProblem('no file', `${file} is no regular file.`)
+      if (kind !== 'file') throw new FileProblem('no file', `${file} is not a regular file.`)
       if (size > maxBytes) throw new FileProblem('too large', `${file} is too large.`, { size })
       const bytes = await tree.bytes(real)
       refusePointer(file, bytes)

@@ -1,4 +1,4 @@
-import { quoted, type Span } from '../document/index.ts'
+import { listedTwice, quoted, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
 import type { Group } from '../declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -15,8 +15,8 @@ export function reportAbsentGroup(
   if (group?.ensure === 'absent')
     report(context, at, {
       code: 'GROUP-ABSENT',
-      message: `${quoted(key)} is to be removed, so it can be given nothing.`,
-      help: 'Take this out, or `ensure: absent` there.',
+      message: `${quoted(key)} is deleted by \`ensure: absent\`, so nothing can be assigned to it.`,
+      help: 'Remove this, or remove `ensure: absent` there.',
       related: keySpan(context, group, 'ensure'),
     })
 }
@@ -28,16 +28,16 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, contex
   if (dynamic && node.members && node.members.length > 0)
     report(context, keySpan(context, node, 'members'), {
       code: 'GROUP-DYNAMIC-MEMBERS',
-      message: `${quoted(key)} is dynamic, so nobody can be added to it.`,
-      help: 'Take `members` out, or the `membershipRule`.',
+      message: `${quoted(key)} is a dynamic group, so members cannot be added.`,
+      help: 'Remove `members` or the `membershipRule`.',
       related: keySpan(context, node, 'membershipRule'),
     })
   if (!dynamic && node.membershipRuleProcessingState !== undefined && group.id === undefined)
     report(context, keySpan(context, node, 'membershipRuleProcessingState'), {
       code: 'GROUP-NO-RULE',
       severity: 'warning',
-      message: `${quoted(key)} has no \`membershipRule\` to process.`,
-      help: 'Add the rule, or take this out.',
+      message: `${quoted(key)} has no \`membershipRule\`.`,
+      help: 'Add the rule, or remove this key.',
     })
   if (node.members?.some((member) => member.trim() === `group:${key}`))
     report(
@@ -47,21 +47,21 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, contex
         node.members,
         node.members.findIndex((member) => member.trim() === `group:${key}`),
       ),
-      { code: 'GROUP-ITSELF', message: 'A group cannot be its own member.', help: 'Take it out.' },
+      { code: 'GROUP-ITSELF', message: 'A group cannot be its own member.', help: 'Remove it.' },
     )
   if (group.type === 'microsoft365') {
     for (const [index, member] of (node.members ?? []).entries())
       if (/^(?:group|app):/.test(member.trim()))
         report(context, valueSpan(context, node.members ?? node, index), {
           code: 'GROUP-NESTED',
-          message: `A Microsoft 365 group cannot hold ${member.trim().startsWith('app:') ? 'apps' : 'groups'}.`,
-          help: 'Name the people, or use a security group.',
+          message: `A Microsoft 365 group cannot contain ${member.trim().startsWith('app:') ? 'apps' : 'groups'}.`,
+          help: 'List the users, or use a security group.',
         })
   } else if (group.visibility === 'HiddenMembership' || group.visibility === 'Public')
     report(context, valueSpan(context, node, 'visibility'), {
       code: 'GROUP-VISIBILITY',
       message: `A security group cannot be ${quoted(group.visibility)}.`,
-      help: 'Take it out, or use `type: microsoft365`.',
+      help: 'Remove it, or use `type: microsoft365`.',
     })
   if (group.manage && group.ensure === 'present' && group.id === undefined && node.displayName === undefined)
     reportMissing(
@@ -71,7 +71,7 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, contex
         code: 'GROUP-NO-NAME',
         severity: 'warning',
         message: `${quoted(key)} has no \`displayName\`.`,
-        help: 'A new group is then called by its key.',
+        help: 'A new group gets its key as the display name.',
       },
       [
         [node, 'displayName'],
@@ -82,8 +82,8 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, contex
     report(context, valueSpan(context, node, 'authority'), {
       code: 'GROUP-DYNAMIC-EXCLUSIVE',
       severity: 'warning',
-      message: `${quoted(key)} is dynamic: its rule alone says who is in, so \`authority: exclusive\` has no effect.`,
-      help: 'Take it out.',
+      message: `${quoted(key)} is a dynamic group: its rule determines the members, so \`authority: exclusive\` has no effect.`,
+      help: 'Remove it.',
       related: keySpan(context, node, 'membershipRule'),
     })
   if (!group.manage && group.ensure === 'present') checkUnmanaged(group, node, context)
@@ -91,15 +91,15 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, contex
   if (!group.manage && group.ensure === 'absent')
     report(context, valueSpan(context, node, 'ensure'), {
       code: 'GROUP-CONTRADICTION',
-      message: `${quoted(key)} is not managed, so it cannot be removed.`,
-      help: 'Take out `manage: false` or `ensure: absent`.',
+      message: `${quoted(key)} has \`manage: false\`, so it cannot be removed.`,
+      help: 'Remove `manage: false` or `ensure: absent`.',
     })
   if (group.previously.includes(key))
     report(context, keySpan(context, node, 'previously'), {
       code: 'GROUP-PREVIOUSLY',
       severity: 'warning',
-      message: `${quoted(key)} names itself as its former key.`,
-      help: 'Take it out.',
+      message: `${quoted(key)} has its own key as a former key.`,
+      help: 'Remove it.',
     })
 }
 
@@ -110,8 +110,8 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, con
     report(context, keySpan(context, node, name), {
       code: 'GROUP-UNMANAGED',
       severity: 'warning',
-      message: `${quoted(key)} is not managed, so ${quoted(name)} has no effect.`,
-      help: 'Take it out, or `manage: false`.',
+      message: `${quoted(key)} has \`manage: false\`, so ${quoted(name)} has no effect.`,
+      help: 'Remove it, or remove `manage: false`.',
       related,
     })
   if (id === undefined)
@@ -121,8 +121,8 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, con
       {
         code: 'GROUP-NO-ID',
         severity: 'warning',
-        message: `${quoted(key)} has no \`id\`, so it is found only if Guestlist made it, and held otherwise.`,
-        help: 'Add the object id of the group that is meant.',
+        message: `${quoted(key)} has no \`id\`, so it is found only if Guestlist created it; otherwise it is on hold.`,
+        help: 'Add the object id of the group.',
       },
       [[node, 'id']],
     )
@@ -143,15 +143,14 @@ function checkLicenses({ licenses }: NonNullable<WrittenGroup>, context: LoadCon
       report(context, at, {
         code: 'LICENSE-NAME',
         severity: 'warning',
-        message: `${quoted(name)} looks like the name or the id of a product, not like its part number.`,
-        help: 'Write the part number, such as `AAD_PREMIUM`; `Get-MgSubscribedSku` lists those of the tenant.',
+        message: `${quoted(name)} looks like a product name or id, not like a SKU part number.`,
+        help: 'Use the part number, such as `AAD_PREMIUM`; `Get-MgSubscribedSku` lists them.',
       })
     if (seen.has(name.toLowerCase()))
       report(context, at, {
         code: 'TWICE',
         severity: 'warning',
-        message: `${quoted(name)} is listed twice.`,
-        help: 'Take one away.',
+        ...listedTwice(name),
       })
     seen.add(name.toLowerCase())
   }
@@ -167,7 +166,7 @@ export function checkDuplicateGroups(groups: readonly Group[], context: LoadCont
       report(context, keySpan(context, group, field), {
         code: 'GROUP-TWICE',
         message: `${quoted(before.group.key)} and ${quoted(group.key)} have the same ${what}.`,
-        help: 'Make them one group, or correct one of them.',
+        help: 'Merge them, or correct one of them.',
         related: keySpan(context, before.group, before.field),
       })
   }
@@ -182,8 +181,8 @@ export function checkDuplicateGroups(groups: readonly Group[], context: LoadCont
       if (former !== group.key && keys.has(former))
         report(context, valueSpan(context, group.previously, index), {
           code: 'GROUP-PREVIOUSLY',
-          message: `${quoted(former)} is still a group of its own.`,
-          help: 'A former key must be gone from `groups`.',
+          message: `${quoted(former)} is still declared as another group.`,
+          help: 'Remove it from `groups`, or from `previously`.',
         })
     }
     const other = spelled.get(group.key.toLowerCase())
@@ -192,8 +191,8 @@ export function checkDuplicateGroups(groups: readonly Group[], context: LoadCont
       report(context, context.places.of(group), {
         code: 'GROUP-CASE',
         severity: 'warning',
-        message: `${quoted(other.key)} and ${quoted(group.key)} differ in case only.`,
-        help: 'Rename one of them: the mark that Guestlist gives to groups may not tell them apart.',
+        message: `${quoted(other.key)} and ${quoted(group.key)} differ only in case.`,
+        help: 'Rename one of them: the `uniqueName` of groups may ignore case.',
         related: context.places.of(other),
       })
   }

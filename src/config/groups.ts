@@ -1,4 +1,4 @@
-import { quoted, type Span } from '../document/index.ts'
+import { listedTwice, type Span } from '../document/index.ts'
 import type { Group as WrittenGroup, License } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { Group } from '../declaration.ts'
@@ -86,8 +86,7 @@ function referencesOf(
       report(context, valueSpan(context, list, index), {
         code: 'TWICE',
         severity: 'warning',
-        message: `${quoted(written)} is listed twice.`,
-        help: 'Take one away.',
+        ...listedTwice(written),
       })
     else places.push(index)
     seen.add(address)

@@ -1,4 +1,4 @@
-import { quoted } from '../document/index.ts'
+import { listedTwice, overLimit, quoted } from '../document/index.ts'
 import type { Allow as WrittenAllow } from '../generated/declaration.ts'
 import type { Allow, Protected } from '../declaration.ts'
 import { copySource } from './source-map.ts'
@@ -27,8 +27,7 @@ export function resolveProtect(
       report(context, span, {
         code: 'TWICE',
         severity: 'warning',
-        message: `${quoted(node)} is listed twice.`,
-        help: 'Take one away.',
+        ...listedTwice(node),
       })
     seen.add(address)
     const entry: Protected = { address }
@@ -41,7 +40,7 @@ export function resolveProtect(
 function protectHelp(written: string): string {
   const [kind = '', key = ''] = written.split(':', 2)
   const entry = kind === 'group' ? `${key.trim()}: { id: …, manage: false }` : `${key.trim()}: …`
-  return `Declare it under \`${kind.trim()}s\` (${quoted(entry)}); or take this line out if it need not be protected any more.`
+  return `Declare it under \`${kind.trim()}s\` (${quoted(entry)}); or remove this line if it no longer needs protection.`
 }
 
 export function resolveAllow({ allow }: MergedFiles, declaredKeys: DeclaredKeys, context: LoadContext): Allow[] {
@@ -59,15 +58,15 @@ function checkUntil(entry: Allow, context: LoadContext): void {
   if (ahead > maxAhead)
     report(context, valueSpan(context, entry, 'until'), {
       code: 'ALLOW-UNTIL',
-      message: `\`until: ${entry.until}\` is ${ahead} days away; an entry holds ${maxAhead} days at most.`,
-      help: `The latest day is ${addDays(context.today, maxAhead)}.`,
+      message: overLimit(`\`until: ${entry.until}\` is ${ahead} days ahead`, maxAhead),
+      help: `The latest date is ${addDays(context.today, maxAhead)}.`,
     })
   if (ahead < 0)
     report(context, valueSpan(context, entry, 'until'), {
       code: 'ALLOW-OUTDATED',
       severity: 'warning',
-      message: `This entry held until ${entry.until} and does nothing any more.`,
-      help: 'Take it out.',
+      message: `This entry expired on ${entry.until} and has no effect.`,
+      help: 'Remove it.',
     })
 }
 
@@ -83,11 +82,11 @@ function checkScope(node: WrittenAllow, declaredKeys: DeclaredKeys, context: Loa
     if (scopes[node.remove] !== name) {
       report(context, keySpan(context, node, name), {
         code: 'ALLOW-SCOPE',
-        message: `${quoted(name)} says nothing about ${node.remove}.`,
+        message: `${quoted(name)} does not apply to ${node.remove}.`,
         help:
           scopes[node.remove] === undefined
-            ? 'Groups are counted in the whole tenant: take it out.'
-            : `Name \`${scopes[node.remove]}:\`, or nothing for the whole tenant.`,
+            ? 'Groups are counted for the whole tenant: remove it.'
+            : `Use \`${scopes[node.remove]}:\`, or leave it out for the whole tenant.`,
       })
       continue
     }
@@ -97,8 +96,8 @@ function checkScope(node: WrittenAllow, declaredKeys: DeclaredKeys, context: Loa
       report(context, valueSpan(context, node, name), {
         code: 'ALLOW-UNKNOWN',
         severity: 'warning',
-        message: `There is no ${name} ${quoted(key)} any more, so this entry is about its removal.`,
-        help: `Correct the key if you mean another ${name}; take the entry out once the removal is done.`,
+        message: `There is no ${name} ${quoted(key)} any more, so this entry can only apply to its removal.`,
+        help: `Correct the key if another ${name} is meant; remove the entry after the removal.`,
       })
   }
 }
@@ -108,7 +107,7 @@ function checkField(node: { widen?: string; narrow?: string }, context: LoadCont
   if (!/^[a-z-]+:.+\..+/i.test(node[name] ?? ''))
     report(context, valueSpan(context, node, name), {
       code: 'ALLOW-FIELD',
-      message: `${quoted(node[name] ?? '')} names no field.`,
-      help: 'Write address and field as the refusal prints them, such as `policy:authorizationPolicy.guestUserRole`.',
+      message: `${quoted(node[name] ?? '')} does not name a field.`,
+      help: 'Write the address and the field as printed by the refused plan, such as `policy:authorizationPolicy.guestUserRole`.',
     })
 }

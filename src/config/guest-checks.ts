@@ -1,4 +1,4 @@
-import { quoted } from '../document/index.ts'
+import { listedTwice, overLimit, quoted } from '../document/index.ts'
 import type { Guest, Partner } from '../declaration.ts'
 import { domainOf, toAscii, spellingOf, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'
@@ -16,16 +16,16 @@ export function checkGuest(guest: Guest, guestLevels: GuestLevels, merged: Merge
       report(context, valueSpan(context, guest.attributes, name), {
         code: 'EMPTY',
         severity: 'warning',
-        message: `${quoted(name)} is an empty text, which Graph refuses.`,
-        help: 'Write `null` to clear the field, or take it out to leave it as it is.',
+        message: `${quoted(name)} is an empty string, which Graph refuses.`,
+        help: 'Use `null` to clear the field, or remove it to leave the field unmanaged.',
       })
   checkLists(guestLevels, context)
   checkItself(guest, context)
   if ((guest.sponsors?.length ?? 0) > 5)
     report(context, keySpan(context, guest, 'sponsors'), {
       code: 'GUEST-SPONSORS',
-      message: `${guest.sponsors?.length ?? 0} sponsors; Graph takes five at most.`,
-      help: 'Name a group as sponsor instead.',
+      message: overLimit(`${guest.sponsors?.length ?? 0} sponsors`, 5),
+      help: 'Use a group as sponsor instead.',
     })
   checkSynchronised(guest, guestLevels, context)
 }
@@ -42,14 +42,14 @@ function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): 
     report(context, at, {
       code: 'EMAIL-LETTERS',
       severity: 'warning',
-      message: `${quoted(guest.email)} holds letters outside ASCII, which Graph may refuse.`,
-      help: `Check how the person writes it${ascii === undefined ? '' : `; with its domain in ASCII it is ${quoted(ascii)}`}.`,
+      message: `${quoted(guest.email)} contains non-ASCII characters, which Graph may refuse.`,
+      help: `Check the spelling${ascii === undefined ? '' : `; with an ASCII domain it is ${quoted(ascii)}`}.`,
     })
   } else if (isInvited && oddityOf(guest.email) !== undefined)
     report(context, at, {
       code: 'EMAIL-ODD',
       severity: 'warning',
-      message: `${quoted(guest.email)} ${oddityOf(guest.email) ?? ''}, which no mail system takes.`,
+      message: `${quoted(guest.email)} ${oddityOf(guest.email) ?? ''}, which no mail system accepts.`,
       help: 'Check the address.',
     })
   const home = merged.tenant.id?.toLowerCase()
@@ -57,8 +57,8 @@ function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): 
     report(context, at, {
       code: 'GUEST-INTERNAL',
       severity: 'warning',
-      message: `${quoted(guest.email)} has a domain of this tenant itself.`,
-      help: 'People of the tenant are not invited; refer to them as `user:`.',
+      message: `${quoted(guest.email)} has a domain of this tenant.`,
+      help: 'Users of the tenant cannot be guests; refer to them as `user:`.',
     })
   for (const [index, former] of guest.previously.entries()) {
     const wrongFormer = whyNoFormer(former, guest.previously.slice(0, index), guest.email)
@@ -67,16 +67,16 @@ function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): 
         code: 'GUEST-PREVIOUSLY',
         severity: 'warning',
         message: `${quoted(former)} ${wrongFormer}.`,
-        help: 'Take it out, or correct it.',
+        help: 'Remove it, or correct it.',
       })
   }
 }
 
 function whyNoFormer(former: string, before: readonly string[], present: string): string | undefined {
   const spelling = spellingOf(former)
-  if (spelling === spellingOf(present)) return 'is the present address, not a former one'
+  if (spelling === spellingOf(present)) return 'is the current address, not a former one'
   if (before.some((one) => spellingOf(one) === spelling)) return 'is listed twice'
-  return /^[^@\s]+@[^@\s]+$/.test(former) ? undefined : 'is no mail address, so nobody was ever known by it'
+  return /^[^@\s]+@[^@\s]+$/.test(former) ? undefined : 'is not a valid email address'
 }
 
 function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: LoadContext): void {
@@ -90,7 +90,7 @@ function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: Load
         said === undefined ? valueSpan(context, guest, 'email') : valueSpan(context, said, 'expires'),
         {
           code: 'GUEST-NO-EXPIRES',
-          message: `${quoted(guest.email)} has no \`expires\`, and guests of ${quoted(partner.key)} may stay ${maxDays} days at most.`,
+          message: `${quoted(guest.email)} has no \`expires\`, but guests of ${quoted(partner.key)} need one (maxDays: ${maxDays}).`,
           help: `Add \`expires: ${addDays(context.today, maxDays)}\` or earlier.`,
           related: keySpan(context, partner.guests, 'maxDays'),
         },
@@ -99,8 +99,11 @@ function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: Load
     } else if (daysBetween(context.today, guest.expires) > maxDays) {
       report(context, valueSpan(context, guest, 'expires'), {
         code: 'GUEST-EXPIRES-FAR',
-        message: `${guest.expires} is ${daysBetween(context.today, guest.expires)} days away; guests of ${quoted(partner.key)} may stay ${maxDays} at most.`,
-        help: `The latest day is ${addDays(context.today, maxDays)}.`,
+        message: overLimit(
+          `${guest.expires} is ${daysBetween(context.today, guest.expires)} days ahead for a guest of ${quoted(partner.key)}`,
+          maxDays,
+        ),
+        help: `The latest date is ${addDays(context.today, maxDays)}.`,
         related: keySpan(context, partner.guests, 'maxDays'),
       })
     }
@@ -109,15 +112,15 @@ function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: Load
     report(context, valueSpan(context, guest, 'reinstate'), {
       code: 'GUEST-REINSTATE-PAST',
       severity: 'info',
-      message: `\`reinstate: ${guest.reinstate}\` is over and does nothing any more.`,
-      help: 'Take it out.',
+      message: `\`reinstate: ${guest.reinstate}\` is in the past and has no effect.`,
+      help: 'Remove it.',
     })
   if (guest.accountEnabled === true && guest.expires !== undefined && guest.expires < context.today)
     report(context, valueSpan(context, guest, 'accountEnabled'), {
       code: 'GUEST-EXPIRED-ENABLED',
       severity: 'warning',
       message: `${quoted(guest.email)} has expired, so \`accountEnabled: true\` has no effect.`,
-      help: 'Move `expires`, or take `accountEnabled` out.',
+      help: 'Change `expires`, or remove `accountEnabled`.',
       related: keySpan(context, guest, 'expires'),
     })
 }
@@ -130,15 +133,15 @@ function checkGroups(guest: Guest, { groups }: MergedFiles, context: LoadContext
     if (typeof group?.membershipRule === 'string')
       report(context, at, {
         code: 'GUEST-DYNAMIC-GROUP',
-        message: `${quoted(key)} is dynamic, so nobody can be added to it.`,
-        help: 'Take the key out; the rule alone says who is in.',
+        message: `${quoted(key)} is a dynamic group, so members cannot be added.`,
+        help: 'Remove the key; the membership rule determines the members.',
         related: keySpan(context, group, 'membershipRule'),
       })
     else if (group?.ensure === 'absent')
       report(context, at, {
         code: 'GUEST-ABSENT-GROUP',
-        message: `${quoted(key)} is to be removed, so nobody can be added to it.`,
-        help: 'Take the key out.',
+        message: `${quoted(key)} is deleted by \`ensure: absent\`, so members cannot be added.`,
+        help: 'Remove the key.',
         related: keySpan(context, group, 'ensure'),
       })
   }
@@ -154,8 +157,7 @@ function checkLists({ levels }: GuestLevels, context: LoadContext): void {
           report(context, valueSpan(context, list, index), {
             code: 'TWICE',
             severity: 'warning',
-            message: `${quoted(merged)} is listed twice.`,
-            help: 'Take one away.',
+            ...listedTwice(merged),
             related: valueSpan(context, list, list.indexOf(merged)),
           })
     }
@@ -166,8 +168,8 @@ function checkLists({ levels }: GuestLevels, context: LoadContext): void {
         report(context, valueSpan(context, unwanted, index), {
           code: 'GUEST-GROUPS',
           severity: 'warning',
-          message: `${quoted(key)} stands in \`groups\` and in \`notGroups\` of one entry; \`notGroups\` wins.`,
-          help: 'Take it out of one of the two.',
+          message: `${quoted(key)} is in \`groups\` and in \`notGroups\` of the same entry; \`notGroups\` takes precedence.`,
+          help: 'Remove it from one of them.',
           related: valueSpan(context, level.groups ?? level, wanted),
         })
     }
@@ -186,8 +188,8 @@ function checkItself(guest: Guest, context: LoadContext): void {
     report(context, at, {
       code: 'GUEST-ITSELF',
       severity: 'warning',
-      message: `${quoted(guest.email)} would answer for itself.`,
-      help: 'Name a person of the tenant.',
+      message: `${quoted(guest.email)} is its own sponsor.`,
+      help: 'Use a user of the tenant.',
     })
 }
 
@@ -201,7 +203,7 @@ function checkSynchronised(guest: Guest, { entry: { node } }: GuestLevels, conte
       code: 'GUEST-SYNC',
       severity: 'warning',
       message: `${quoted(guest.email)} is synchronised by its partner, so ${quoted(name)} has no effect.`,
-      help: 'Take it out, or claim the account with `source: invitation`.',
+      help: 'Remove it, or manage the account fully with `source: invitation`.',
     })
   }
 }
@@ -220,7 +222,7 @@ export function checkAllGuests(guests: readonly Guest[], partners: readonly Part
         message:
           before.email === guest.email
             ? `${quoted(guest.email)} is declared twice.`
-            : `${quoted(guest.email)} and ${quoted(before.email)} are one address.`,
+            : `${quoted(guest.email)} and ${quoted(before.email)} are the same address.`,
         help: 'Keep one of the two entries.',
         related: valueSpan(context, before, 'email'),
       })
@@ -241,8 +243,8 @@ export function checkAllGuests(guests: readonly Guest[], partners: readonly Part
     if (maxGuests !== undefined && count > maxGuests)
       report(context, keySpan(context, partner.guests, 'maxGuests'), {
         code: 'PARTNER-GUESTS',
-        message: `${quoted(partner.key)} has ${count} declared guests; it may have ${maxGuests}.`,
-        help: 'Raise `maxGuests`, or let guests go.',
+        message: overLimit(`${quoted(partner.key)} has ${count} declared guests`, maxGuests),
+        help: 'Raise `maxGuests`, or remove guests.',
       })
   }
 }
@@ -257,8 +259,8 @@ function checkFormer(guests: readonly Guest[], present: ReadonlyMap<string, Gues
       if (other !== undefined && other !== guest)
         report(context, at, {
           code: 'GUEST-TWICE',
-          message: `${quoted(address)} is declared as a guest of its own and as a former address of ${quoted(guest.email)}.`,
-          help: 'Take out one of the two: both would mean the same account.',
+          message: `${quoted(address)} is declared as a separate guest and as a former address of ${quoted(guest.email)}.`,
+          help: 'Remove one of them: both refer to the same account.',
           related: valueSpan(context, other, 'email'),
         })
       const before = former.get(spelling)
@@ -266,8 +268,8 @@ function checkFormer(guests: readonly Guest[], present: ReadonlyMap<string, Gues
       else if (before.guest !== guest)
         report(context, at, {
           code: 'GUEST-TWICE',
-          message: `${quoted(address)} is a former address of ${quoted(before.guest.email)} as well.`,
-          help: 'Keep it with one of the two.',
+          message: `${quoted(address)} is also a former address of ${quoted(before.guest.email)}.`,
+          help: 'Keep it in one of the two entries.',
           related: valueSpan(context, before.guest.previously, before.index),
         })
     }

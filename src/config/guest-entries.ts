@@ -40,7 +40,7 @@ export async function readGuestEntries(
         report(context, valueSpan(context, node, 'from'), {
           code: 'FROM-KIND',
           message: `${quoted(node.from)} is a web address.`,
-          help: 'Put the file itself beside the declaration, and name its path.',
+          help: 'Save the file beside the declaration and use its path.',
         })
         continue
       }
@@ -50,8 +50,8 @@ export async function readGuestEntries(
       if (open.includes(real) || real === (await reader.realName(file))) {
         report(context, by, {
           code: 'FROM-CYCLE',
-          message: `${quoted(node.from)} is the file that leads here.`,
-          help: 'A file cannot take in itself.',
+          message: `${quoted(node.from)} includes itself.`,
+          help: 'A file cannot include itself.',
         })
         continue
       }

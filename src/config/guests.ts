@@ -54,8 +54,8 @@ function partnerOf(
   if (found.length > 1) {
     report(context, at, {
       code: 'GUEST-PARTNER',
-      message: `${quoted(node.email)} could belong to ${found.map(({ partner }) => quoted(partner.key)).join(' or ')}.`,
-      help: 'Add `partner:` and one of the two.',
+      message: `${quoted(node.email)} matches the domains of ${found.map(({ partner }) => quoted(partner.key)).join(' and ')}.`,
+      help: 'Add `partner:` with one of them.',
     })
     return undefined
   }
@@ -67,7 +67,7 @@ function partnerOf(
         code: 'GUEST-NO-PARTNER',
         severity: 'warning',
         message: `No partner has the domain of ${quoted(node.email)}.`,
-        help: "Add the domain to a partner, or `partner:` to the guest; until then no partner's defaults or limits apply.",
+        help: "Add the domain to a partner, or `partner:` to the guest; until then, no partner's defaults or limits apply.",
       },
       [[node, 'partner'], ...nodes.map((one) => [one, 'domains'] as const)],
     )

@@ -35,7 +35,7 @@ export function withoutIgnored(findings: readonly Finding[], texts: ReadonlyMap<
       nameless.set(`${source.file}:${line}`, {
         code: 'IGNORE-REASON',
         severity: 'warning',
-        message: `This comment silences ${code} without saying why.`,
+        message: `This comment ignores ${code} without a reason.`,
         help: `Write \`# guestlist-ignore ${code}: reason\`.`,
         source: { ...source, line, column: 1 },
       })

@@ -311,7 +311,7 @@ describe('a revision', () => {
 
   test('must exist and be an ancestor', async () => {
     await inDirectory({ 'a.yaml': 'tenant: { name: t }' }, async (dir) => {
-      await expect(revisionFiles(dir, 'HEAD')).rejects.toThrow('lies in no git repository')
+      await expect(revisionFiles(dir, 'HEAD')).rejects.toThrow('is not in a git repository')
       git(dir, 'init', '-q', '-b', 'main')
       git(dir, 'add', '.')
       git(dir, 'commit', '-q', '-m', 'one')

@@ -84,8 +84,8 @@ export async function loadDeclaration(
     if (real !== undefined && !visited.has(real) && !merged.visited.has(real))
       report(context, firstFrom(document, context), {
         code: 'FROM-CYCLE',
-        message: 'Only files that it takes in itself take this file in, so nothing of it is read.',
-        help: 'Take the `from:` out on one side.',
+        message: 'This file is included only by files that it includes itself, so it is not read.',
+        help: 'Remove one of the `from:` entries.',
       })
 
   const declaredKeys = declaredKeysOf(merged, entries)
@@ -180,8 +180,8 @@ async function readFiles(
     context.findings.push({
       code: 'NO-FILES',
       severity: 'error',
-      message: 'There is no declaration here: no file ends in .yaml or .yml.',
-      help: '`guestlist init` makes one to start from.',
+      message: 'There is no declaration here: no file with the extension .yaml or .yml.',
+      help: 'Run `guestlist init` to create a starter declaration.',
       source: null,
     })
   return {
@@ -200,8 +200,8 @@ function rejectForeign(document: LocatedDocument, context: LoadContext): boolean
   if (first === undefined || keys.length < 2 || keys.some(known)) return false
   report(context, keySpan(context, value, first), {
     code: 'FILE-FOREIGN',
-    message: `This file is no part of a declaration: it knows no key ${orList(keys.slice(0, 4).map(quoted))}.`,
-    help: `Known keys: ${topKeys.join(', ')}. Keep files of other tools in a directory whose name begins with a dot, or outside.`,
+    message: `This file is not part of a declaration: unknown key ${orList(keys.slice(0, 4).map(quoted))}.`,
+    help: `Known keys: ${topKeys.join(', ')}. Move files of other tools out of the directory, or into a folder whose name begins with a dot.`,
   })
   document.value = null
   context.partial = true
@@ -249,8 +249,8 @@ function resolveTenant(
       tenantSpan ?? { text: first.text, start: 0, end: 0 },
       {
         code: 'TENANT-NAME',
-        message: 'The declaration does not say `tenant.name`.',
-        help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it marks the groups that Guestlist makes.',
+        message: '`tenant.name` is missing in the declaration.',
+        help: 'Add `tenant: { name: … }`: a short name, unique among your declarations; it is part of the `uniqueName` of groups that Guestlist creates.',
       },
       [[tenant, 'name']],
     )
@@ -258,7 +258,7 @@ function resolveTenant(
     report(context, valueSpan(context, tenant, 'id'), {
       code: 'TENANT-ID',
       message: 'This is neither a tenant id nor a domain.',
-      help: "Give the id from the tenant's overview page, or a verified domain such as `northwind.example`.",
+      help: "Use the tenant ID from the tenant's overview page, or a verified domain such as `northwind.example`.",
     })
   const made = omitUndefined<Declaration['tenant']>({
     name: name ?? '',

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { quoted, type LocatedDocument, type Span } from '../document/index.ts'
+import { type LocatedDocument, notValid, quoted, type Span } from '../document/index.ts'
 import type {
   Allow,
   App,
@@ -147,8 +147,8 @@ function merger(
 const reportDuplicateKey = (context: LoadContext, name: string, at: Span | undefined, before: Span | undefined): void =>
   report(context, at, {
     code: 'KEY-TWICE',
-    message: `${quoted(name)} stands in two places.`,
-    help: 'Keep one of the two; the parts of one entry cannot be spread over files.',
+    message: `${quoted(name)} is defined twice.`,
+    help: 'Keep one of them; an entry cannot be split over several files.',
     related: before,
   })
 
@@ -190,8 +190,8 @@ async function partnersFrom(
       context.dropped.add('partner')
       report(context, valueSpan(context, item, 'from'), {
         code: 'FROM-KIND',
-        message: `${quoted(named)} is no YAML.`,
-        help: 'Partners stand in YAML; the name of their file ends in .yaml or .yml.',
+        message: notValid(quoted(named), 'YAML file'),
+        help: 'Partner files must be YAML, with the extension .yaml or .yml.',
       })
       continue
     }

@@ -134,7 +134,7 @@ const cases: [what: string, yaml: string, expected: string[]][] = [
     ['ACCESS-HALVES'],
   ],
   [
-    'single users in inbound direct connect',
+    'single users in B2B direct connect inbound',
     'partners: { a: { tenantId: 3d0f5dec-5d3d-455c-8016-e2af1ae4d31a, crossTenantAccess: { b2bDirectConnectInbound: { «usersAndGroups: { allow: [{ user: 3d0f5dec-5d3d-455c-8016-e2af1ae4d31a }] } } } } }',
     ['ACCESS-DIRECT-USERS'],
   ],
@@ -164,7 +164,7 @@ const cases: [what: string, yaml: string, expected: string[]][] = [
     ['GUEST-EXPIRES-FAR'],
   ],
   [
-    'no end',
+    'no end date',
     'partners: { a: { domains: [a.com], guests: { maxDays: 30 } } }\nguests: [{ email: «a@a.com }, { email: b@a.com, ensure: absent }]',
     ['GUEST-NO-EXPIRES'],
   ],

@@ -103,7 +103,7 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
   ],
   ['an equals sign', 'guests:\n  - «email = a@contoso.com', 'TYPE-WRONG', '`email: a@contoso.com`'],
   ['a dash too many', 'guests:\n  - «- email: a@contoso.com', 'TYPE-WRONG', 'one of the two dashes'],
-  ['an empty item', 'guests:\n  -«\n  - email: a@contoso.com', 'TYPE-WRONG', 'dash away'],
+  ['an empty item', 'guests:\n  -«\n  - email: a@contoso.com', 'TYPE-WRONG', 'remove the dash'],
   [
     'a former address as a mapping',
     'guests: [{ email: a@contoso.com, previously: [«{ email: b@contoso.com }] }]',
@@ -126,8 +126,8 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
   ['an address with its name', 'guests: [{ email: «"Sara <s@contoso.com>" }]', 'EMAIL-WRONG', '`s@contoso.com`'],
   ['curly quotes', 'guests: [{ email: «“a@contoso.com” }]', 'EMAIL-WRONG', '`a@contoso.com`'],
   ['a prefix before an address', 'guests: [{ email: «guest:a@contoso.com }]', 'EMAIL-WRONG', '`a@contoso.com`'],
-  ['an invisible character', 'guests: [{ email: «a\u200b@contoso.com }]', 'EMAIL-WRONG', 'anew'],
-  ['two addresses', 'guests: [{ email: «"a@contoso.com, b@contoso.com" }]', 'EMAIL-WRONG', 'each person'],
+  ['an invisible character', 'guests: [{ email: «a\u200b@contoso.com }]', 'EMAIL-WRONG', 'instead of copying'],
+  ['two addresses', 'guests: [{ email: «"a@contoso.com, b@contoso.com" }]', 'EMAIL-WRONG', 'per person'],
   [
     'a sign-in name',
     'guests: [{ email: «"s_c_contoso.com#EXT#@n.onmicrosoft.com" }]',
@@ -152,9 +152,9 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
     'half a sign-in name',
     'apps: { s: { displayName: S, assignments: [{ user: «anna }] } }',
     'REFERENCE-WRONG',
-    'whole name',
+    'full name',
   ],
-  ['a protected key that is gone', 'protect: [«"group:everyone"]', 'GROUP-UNKNOWN', 'take this line out'],
+  ['a protected key that is gone', 'protect: [«"group:everyone"]', 'GROUP-UNKNOWN', 'remove this line'],
   [
     'an app for a group that goes',
     'groups: { g: { displayName: G, ensure: absent } }\napps: { s: { displayName: S, assignments: [{ group: «g }] } }',
@@ -209,7 +209,7 @@ const doubts: [what: string, yaml: string, code: string][] = [
     'GUEST-PREVIOUSLY',
   ],
   ['two dots', 'guests: [{ email: «a..b@contoso.com }]', 'EMAIL-ODD'],
-  ['an empty text', 'guests: [{ email: a@contoso.com, department: «"" }]', 'EMPTY'],
+  ['an empty string', 'guests: [{ email: a@contoso.com, department: «"" }]', 'EMPTY'],
   ['one sponsor, who is the guest', 'guests: [{ email: a@contoso.com, sponsors: [«a@contoso.com] }]', 'GUEST-ITSELF'],
   [
     'a sponsor twice',
@@ -273,7 +273,7 @@ const csv = `${head}${group}guests: [{ from: g.csv, groups: [pilot] }]\n`
 
 /** Mistakes of several files. */
 const several: [what: string, files: Files, code: string, remedy: string][] = [
-  ['a CSV without a header', { 'a.yaml': csv, 'g.csv': '«a@contoso.com,A\n' }, 'CSV-HEADER', 'Put a row above'],
+  ['a CSV without a header', { 'a.yaml': csv, 'g.csv': '«a@contoso.com,A\n' }, 'CSV-HEADER', 'Add a header row'],
   [
     'a column by another name',
     { 'a.yaml': csv, 'g.csv': 'email,«Name\na@contoso.com,A\n' },
@@ -287,7 +287,12 @@ const several: [what: string, files: Files, code: string, remedy: string][] = [
     '`pilot`',
   ],
   ['a row that is short', { 'a.yaml': csv, 'g.csv': 'email,displayName\n«a@contoso.com\n' }, 'CSV-CELLS', 'empty'],
-  ['the row of examples', { 'a.yaml': csv, 'g.csv': 'email\n«Example: a@contoso.com\n' }, 'EMAIL-WRONG', 'row out'],
+  [
+    'the row of examples',
+    { 'a.yaml': csv, 'g.csv': 'email\n«Example: a@contoso.com\n' },
+    'EMAIL-WRONG',
+    'Remove the row',
+  ],
   ['a file that takes in itself', { 'a.yaml': `${head}guests: [{ from: «a.yaml }]` }, 'FROM-CYCLE', 'itself'],
   ['a web address', { 'a.yaml': `${head}guests: [{ from: «"https://x.example/g.csv" }]` }, 'FROM-KIND', 'path'],
   ['partners from a CSV', { 'a.yaml': `${head}partners: [{ from: «p.csv }]`, 'p.csv': 'x' }, 'FROM-KIND', '.yaml'],

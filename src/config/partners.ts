@@ -1,4 +1,4 @@
-import { quoted, type Span } from '../document/index.ts'
+import { listedTwice, quoted, type Span } from '../document/index.ts'
 import type { CrossTenantAccess, Partner as WrittenPartner } from '../generated/declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import type { Partner } from '../declaration.ts'
@@ -59,8 +59,8 @@ function resolvePartner(
         keySpan(context, node, 'crossTenantAccess'),
         {
           code: 'PARTNER-NO-TENANT',
-          message: `${quoted(key)} has cross-tenant settings and no \`tenantId\`.`,
-          help: 'Add its tenant id, or take the settings out: without a tenant there is nothing to set.',
+          message: `${quoted(key)} has cross-tenant access settings but no \`tenantId\`.`,
+          help: 'Add the tenant ID, or remove the settings.',
         },
         [[node, 'tenantId']],
       )
@@ -68,15 +68,15 @@ function resolvePartner(
   if (partner.tenantId !== undefined && partner.tenantId === merged.tenant.id?.toLowerCase())
     report(context, valueSpan(context, node, 'tenantId'), {
       code: 'PARTNER-SELF',
-      message: `${quoted(key)} has the tenant id of this tenant itself.`,
-      help: 'Use the id of the other tenant.',
+      message: `${quoted(key)} has the tenant ID of this tenant.`,
+      help: "Use the ID of the partner's tenant.",
     })
   for (const [index, domain] of partner.domains.entries()) {
     if (guests.authority === 'exclusive' && isConsumerDomain(domain))
       report(context, valueSpan(context, node.domains ?? node, index), {
         code: 'PARTNER-CONSUMER',
-        message: `${quoted(domain)} is open to anybody, so ${quoted(key)} cannot be exclusive there.`,
-        help: 'Use `authority: declared`, or take the domain out.',
+        message: `${quoted(domain)} is a consumer mail domain, so ${quoted(key)} cannot be exclusive.`,
+        help: 'Use `authority: declared`, or remove the domain.',
       })
   }
   return partner
@@ -103,7 +103,7 @@ function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, context: Loa
       report(context, at, {
         code: 'PARTNER-TWICE',
         message: `${quoted(before.key)} and ${quoted(key)} are the same tenant.`,
-        help: 'Graph keeps one set of settings for a tenant; make them one partner.',
+        help: 'Graph has one set of settings per tenant; merge the two partners.',
         related: before.at,
       })
   }
@@ -116,8 +116,8 @@ function domainsTwice({ all }: DomainIndex, partners: readonly Partner[], contex
     report(context, domainSpan(second, context), {
       code: 'DOMAIN-TWICE',
       severity: 'warning',
-      message: `${domainIndex.map(({ partner }) => quoted(partner.key)).join(' and ')} both claim ${quoted(domain)}.`,
-      help: 'Guests of this domain must say `partner:`.',
+      message: `${domainIndex.map(({ partner }) => quoted(partner.key)).join(' and ')} both have the domain ${quoted(domain)}.`,
+      help: 'Guests with this domain must set `partner:`.',
       related: domainSpan(first, context),
     })
     for (const { partner } of domainIndex)
@@ -125,7 +125,7 @@ function domainsTwice({ all }: DomainIndex, partners: readonly Partner[], contex
         report(context, keySpan(context, partner.guests, 'authority'), {
           code: 'PARTNER-SHARED-EXCLUSIVE',
           message: `${quoted(partner.key)} cannot be exclusive: it shares ${quoted(domain)} with another partner.`,
-          help: 'Use `authority: declared`, or give the domain to one of them.',
+          help: 'Use `authority: declared`, or keep the domain for only one of them.',
         })
   }
   for (const partner of partners) {
@@ -137,8 +137,7 @@ function domainsTwice({ all }: DomainIndex, partners: readonly Partner[], contex
         report(context, domainSpan({ partner, index }, context), {
           code: 'DOMAIN-REPEATED',
           severity: 'warning',
-          message: `${quoted(domain)} is listed twice.`,
-          help: 'Take one away.',
+          ...listedTwice(domain),
           related: domainSpan({ partner, index: before }, context),
         })
     }

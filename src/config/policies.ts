@@ -1,4 +1,4 @@
-import { quoted } from '../document/index.ts'
+import { listedTwice, overLimit, quoted } from '../document/index.ts'
 import type { Partner } from '../declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import { allowedDomains } from './domains.ts'
@@ -24,16 +24,16 @@ export function checkPolicies(merged: MergedFiles, partners: readonly Partner[],
       keySpan(context, policies, 'b2bManagementPolicy'),
       {
         code: 'DOMAIN-LISTS',
-        message: '`b2bManagementPolicy` names none of the three domain lists.',
-        help: 'Write one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.',
+        message: '`b2bManagementPolicy` has none of its three keys.',
+        help: 'Add one of `allowedDomains`, `blockedDomains` and `unrestricted: true`.',
       },
       threeLists.map((name) => [lists, name]),
     )
   for (const second of others)
     report(context, keySpan(context, lists, second), {
       code: 'DOMAIN-LISTS',
-      message: `${quoted(second)} cannot stand beside ${quoted(first)}.`,
-      help: 'Entra keeps one of the three; decide for one.',
+      message: `${quoted(second)} cannot be combined with ${quoted(first)}.`,
+      help: 'Entra supports only one of the three; keep one.',
       related: keySpan(context, lists, first),
     })
   checkAllowed(merged, partners, context)
@@ -48,8 +48,8 @@ export function checkPolicies(merged: MergedFiles, partners: readonly Partner[],
       {
         code: 'DOMAINS-NONE',
         severity: 'warning',
-        message: 'This block list blocks nothing.',
-        help: 'Write `unrestricted: true` if that is meant.',
+        message: 'This block list is empty, so it blocks nothing.',
+        help: 'Use `unrestricted: true` if that is intended.',
       },
       [[lists, 'blockedDomains']],
     )
@@ -65,8 +65,7 @@ function domainsTwice(list: readonly string[], context: LoadContext): void {
       report(context, valueSpan(context, list, index), {
         code: 'DOMAIN-REPEATED',
         severity: 'warning',
-        message: `${quoted(domain)} is listed twice.`,
-        help: 'Take one away.',
+        ...listedTwice(domain),
         related: valueSpan(context, list, before),
       })
   }
@@ -86,8 +85,8 @@ function checkAllowed(
       keySpan(context, lists, 'allowedDomains'),
       {
         code: 'DOMAINS-NONE',
-        message: 'This allow list holds no domain.',
-        help: 'Entra takes an empty list for no restriction. Add a domain, or write `unrestricted: true`.',
+        message: 'This allow list is empty.',
+        help: 'Entra treats an empty list as no restriction. Add a domain, or use `unrestricted: true`.',
       },
       [[lists, 'allowedDomains'], ...[...nodes.values()].map(({ node }) => [node, 'domains'] as const)],
     )
@@ -99,8 +98,8 @@ function checkAllowed(
       if (domain.startsWith('*.'))
         report(context, valueSpan(context, partner.domains, index), {
           code: 'DOMAIN-WILDCARD',
-          message: `${quoted(domain)} cannot go into the allow list that is made from the partners.`,
-          help: 'Entra takes whole domains only: list each subdomain here.',
+          message: `${quoted(domain)} cannot be part of the allow list that is built from the partners.`,
+          help: 'Entra accepts only whole domains: list each subdomain.',
           related: keySpan(context, lists, 'allowedDomains'),
         })
   }
@@ -113,7 +112,7 @@ function checkSize(domains: readonly string[], lists: object, name: string, cont
   if (size > maxPolicy)
     report(context, keySpan(context, lists, name), {
       code: 'DOMAINS-SIZE',
-      message: `${domains.length} domains make a policy of ${size} characters; Entra takes ${maxPolicy}.`,
+      message: overLimit(`${domains.length} domains result in a policy of ${size} characters`, maxPolicy),
       help: 'Shorten the list.',
     })
 }

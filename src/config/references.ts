@@ -1,4 +1,4 @@
-import { orList, quoted, type Span } from '../document/index.ts'
+import { didYouMean, notFound, notValid, orList, quoted, type Span } from '../document/index.ts'
 import { editDistance, nearest } from '../util/nearest.ts'
 import type { Address } from '../model.ts'
 import { normalizeEmail } from './emails.ts'
@@ -40,7 +40,7 @@ export function resolveReference(
     if (!text.includes('@')) {
       report(context, at, {
         code: 'REFERENCE-WRONG',
-        message: `${quoted(text)} does not say what it is.`,
+        message: `${quoted(text)} has no type.`,
         help: bareHelp(text, accepted, declaredKeys),
       })
       return undefined
@@ -53,8 +53,8 @@ export function resolveReference(
     const expected = accepted.map((one) => `\`${one}:\``)
     report(context, at, {
       code: 'REFERENCE-WRONG',
-      message: `${quoted(text)} cannot stand here.`,
-      help: prefixHelp(prefix, name, accepted) ?? `It takes ${orList(expected)} and a name.`,
+      message: `${quoted(text)} is not accepted here.`,
+      help: prefixHelp(prefix, name, accepted) ?? `Use ${orList(expected)} and a name.`,
     })
     return undefined
   }
@@ -79,7 +79,7 @@ function principalReference(id: string, at: Span | undefined, context: LoadConte
   if (isGuid(id)) return principalAt(id)
   report(context, at, {
     code: 'REFERENCE-WRONG',
-    message: `${quoted(id)} is not a valid object id.`,
+    message: notValid(quoted(id), 'object id'),
     help: 'Write the GUID that the Entra admin center shows as Object ID, such as `principal:7d1e5c0a-2f9b-4a53-9c1e-3b8f6a2d4e10`. For an app under `apps`, write `app:` and its key.',
   })
   return undefined
@@ -96,8 +96,8 @@ export function userReference(
   if (!email.includes('@') && !isGuid(email)) {
     report(context, at, {
       code: 'REFERENCE-WRONG',
-      message: `${quoted(name)} is neither a sign-in name nor an object id.`,
-      help: 'Write the whole name, such as `user:anna@northwind.example`.',
+      message: notValid(quoted(name), 'user principal name, email address or object id'),
+      help: 'Write the full name, such as `user:anna@northwind.example`.',
     })
     return undefined
   }
@@ -105,7 +105,7 @@ export function userReference(
     report(context, at, {
       code: 'REFERENCE-GUEST',
       severity: 'warning',
-      message: `${quoted(name)} is declared as a guest, so the tenant may not have that user yet.`,
+      message: `${quoted(name)} is declared as a guest, so this user may not exist in the tenant yet.`,
       help: `Refer to the person as ${quoted(`guest:${email}`)} (in an assignment ${quoted(`guest: ${email}`)}).`,
     })
   return `user:${email}`
@@ -113,11 +113,11 @@ export function userReference(
 
 function prefixHelp(prefix: string, name: string, accepted: readonly ReferenceKind[]): string | undefined {
   const meant = nearest(prefix, accepted)
-  return meant === undefined || name === '' ? undefined : `Did you mean ${quoted(`${meant}:${name}`)}?`
+  return meant === undefined || name === '' ? undefined : didYouMean(`${meant}:${name}`)
 }
 
 function bareHelp(text: string, accepted: readonly ReferenceKind[], declaredKeys: DeclaredKeys): string {
-  if (accepted.includes('group') && declaredKeys.groups.has(text)) return `Did you mean ${quoted(`group:${text}`)}?`
+  if (accepted.includes('group') && declaredKeys.groups.has(text)) return didYouMean(`group:${text}`)
   return `Begin it with ${orList(accepted.map((one) => `\`${one}:\``))}.`
 }
 
@@ -136,13 +136,13 @@ export function guestReference(
   const meant = now ?? nearestEmail(email, declaredKeys.guests)
   reportMissing(context, at, {
     code: 'GUEST-UNKNOWN',
-    message: `No guest ${quoted(name)} is declared.`,
+    message: notFound('guest', name),
     help:
       now !== undefined
         ? `Its address is now ${quoted(now)}.`
         : meant === undefined
-          ? 'Declare it under `guests`, or write `user:` for a person of the tenant.'
-          : `Did you mean ${quoted(meant)}?`,
+          ? 'Declare it under `guests`, or use `user:` for a user of the tenant.'
+          : didYouMean(meant),
   })
   return undefined
 }
@@ -170,15 +170,15 @@ export function keyReference(
   const meant = keys.has(bare) ? bare : nearest(key, keys)
   reportMissing(context, at, {
     code: `${kind.toUpperCase()}-UNKNOWN`,
-    message: `There is no ${kind} ${quoted(key)}.`,
+    message: notFound(kind, key),
     help:
       meant !== undefined
-        ? `Did you mean ${quoted(meant)}?`
+        ? didYouMean(meant)
         : help !== undefined
           ? help
           : keys.size === 0
             ? `Declare it under \`${kind}s\`.`
-            : `Declare it under \`${kind}s\`, or name one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
+            : `Declare it under \`${kind}s\`, or use one of ${[...keys].slice(0, 8).join(', ')}${keys.size > 8 ? ', …' : ''}.`,
   })
   return undefined
 }

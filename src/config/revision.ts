@@ -40,9 +40,9 @@ export async function revisionFiles(dir: string, rev: string, until?: string): P
   const base = await tree.real(asked)
   if (base === undefined)
     throw new InvalidInput(
-      `There was no directory ${relative} at ${rev}.`,
+      `There is no directory ${relative} at ${rev}.`,
       [],
-      'Name a revision that has it: without one nothing can be told of what was declared then.',
+      'Use a revision that has it: without it, the earlier declaration is unknown.',
     )
   return { ...treeFiles(tree, base, '/', path.posix, commit.id), rev: commit.id, date: commit.date }
 }
@@ -83,7 +83,7 @@ const submodules = (entries: ReadonlyMap<string, TreeEntry>, rev: string): Map<s
         {
           isFile: false,
           problemOf: (file) =>
-            new FileProblem('incomplete', `${file} is a submodule at ${rev}, whose files are in another repository.`, {
+            new FileProblem('incomplete', `${file} is a submodule at ${rev}; its files are in another repository.`, {
               help: 'Keep the files of a declaration in one repository.',
             }),
         },

@@ -34,7 +34,7 @@ export async function checkRules(
         message: `The rule of ${quoted(group.key)}: ${message}`,
         help:
           remedy ??
-          (severity === 'error' ? 'Correct the rule; `guestlist rule check` tries one on its own.' : undefined),
+          (severity === 'error' ? 'Correct the rule. `guestlist rule check` checks a single rule.' : undefined),
       })
     }
   }

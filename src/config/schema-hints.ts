@@ -1,4 +1,11 @@
-import { orList, quoted, type SchemaError, type FindingText, type SchemaHints } from '../document/index.ts'
+import {
+  didYouMean,
+  type FindingText,
+  notValid,
+  quoted,
+  type SchemaError,
+  type SchemaHints,
+} from '../document/index.ts'
 import { meantKey, meantWord } from './synonyms.ts'
 import { isGuid } from '../util/guards.ts'
 
@@ -33,32 +40,32 @@ function messageFor(error: SchemaError): FindingText | undefined {
   if (inDefault && key === 'automaticUserConsentSettings')
     return {
       code: 'DEFAULT-CONSENT',
-      message: 'Automatic consent cannot be set on the default.',
-      help: 'Graph takes it for single partners only; name it under `partners.<key>.crossTenantAccess`.',
+      message: 'Automatic redemption cannot be set in the default settings.',
+      help: 'Graph supports it only for partners: set it under `partners.<key>.crossTenantAccess`.',
     }
   if (inDefault && data === 'inherit')
     return {
       code: 'DEFAULT-INHERIT',
-      message: `${quoted(String(path.at(-1)))} is the default itself, so there is nothing to inherit.`,
-      help: 'Write the setting out, or take the key out to leave it as it is.',
+      message: `${quoted(String(path.at(-1)))} is part of the default settings, so it cannot be \`inherit\`.`,
+      help: 'Set a value, or remove the key to leave the setting unmanaged.',
     }
   if (keyword === 'pattern' && typeof data === 'string' && isDomainPlace(path))
     return domainMessage(data, path.includes('partners'))
   if (keyword === 'pattern' && typeof data === 'string' && isGuidPattern(error.params['pattern']))
     return {
       code: 'VALUE-WRONG',
-      message: `${quoted(path.at(-1) ?? '')} is ${quoted(data)}, which is no id.`,
+      message: `${quoted(path.at(-1) ?? '')}: ${notValid(quoted(data), 'GUID')}`,
       help: guidHelp(data, path.at(-1) ?? ''),
     }
   const [top = '', name = ''] = path
   if (keyword === 'type' && path.length === 2 && keyed.includes(top) && fieldsOf(error).includes(name))
     return {
       code: 'KEY-MISPLACED',
-      message: `${quoted(name)} stands among the keys of ${quoted(top)}, not inside one of them.`,
+      message: `${quoted(name)} is indented as a key of ${quoted(top)}, not as a field of one of them.`,
       help:
         top === 'partners' && name === 'from'
           ? `Files are a list: \`partners: [{ from: ${String(data)} }]\`.`
-          : `Indent it further than the key of its ${top.slice(0, -1)}.`,
+          : `Indent it further than the key of the ${top.slice(0, -1)}.`,
       atKey: true,
     }
   return undefined
@@ -102,12 +109,12 @@ function helpFor(error: SchemaError): string | undefined {
   const address = addressAsKey(error)
   if (address !== undefined) return `Write ${quoted(`- email: ${address}`)}, and the other fields below it.`
   if (isPartnerItem(error))
-    return 'A list of partners names files only; write partners themselves as a mapping: `contoso: { … }`, without `- `.'
+    return 'A list under `partners` can contain only files; write partners as a mapping: `contoso: { … }`, without `- `.'
   if (key !== undefined && /^[\u00a0\u2007\u202f]/.test(key))
-    return 'It begins with a blank of another kind (a no-break space, often copied from a web page): type the blanks anew.'
+    return 'It begins with another kind of space (a no-break space, often copied from a web page): type the spaces again.'
   if (key !== undefined && path.length === 0 && error.meant === undefined && !topKeys.includes(key)) {
     const above = isJson(data) ? emptyAbove(key, data) : undefined
-    if (above !== undefined) return `If it belongs to ${quoted(above)}, indent it by two blanks.`
+    if (above !== undefined) return `If it belongs to ${quoted(above)}, indent it by two spaces.`
   }
   if (
     key !== undefined &&
@@ -115,15 +122,15 @@ function helpFor(error: SchemaError): string | undefined {
     keyed.includes(path[0] ?? '') &&
     knownKeys(error).includes(path[1] ?? '')
   )
-    return `${quoted(path[1] ?? '')} is a field: indent it further than the key of its ${path[0]?.slice(0, -1)}.`
+    return `${quoted(path[1] ?? '')} is a field: indent it further than the key of the ${path[0]?.slice(0, -1)}.`
   if (within === 'guests' && path[0] === 'partners' && Array.isArray(data))
-    return 'Here stand the rules for its guests; the guests themselves are listed under `guests:` at the top of a file.'
+    return 'These are the lifecycle settings of its guests; list the guests under `guests:` at the top level of a file.'
   // The top of a declaration knows these; a file that is taken in does not.
   if (key !== undefined && path.length === 0 && topKeys.includes(key))
-    return `A file that \`from:\` takes in holds nothing but ${knownKeys(error).join(', ') || 'guests'}; put this in a file of its own.`
+    return `A file included with \`from:\` can contain only ${knownKeys(error).join(', ') || 'guests'}; move this to another file.`
   if (key !== undefined) return undefined
   if (path.length === 0 && Array.isArray(data))
-    return 'Put `guests:` above the list; or name the file with `from:` in another.'
+    return 'Put `guests:` above the list, or include the file with `from:` in another file.'
   if (path.length === 1 && within === 'partners' && !isJson(data))
     return 'Write it as a mapping, such as `contoso: { domains: [contoso.com] }`.'
   if (path.length === 1 && within === 'guests' && typeof data === 'string' && data.includes('@'))
@@ -139,9 +146,9 @@ function helpFor(error: SchemaError): string | undefined {
   const [only, other] = isJson(data) ? Object.entries(data) : []
   if (keyword === 'type' && only !== undefined && other === undefined && typeof only[1] === 'string')
     if (['user', 'guest', 'group', 'app', 'partner'].includes(only[0]))
-      return `Write it as one text, without a blank after the colon: ${quoted(`${only[0]}:${only[1]}`)}.`
+      return `Write it as one string, without a space after the colon: ${quoted(`${only[0]}:${only[1]}`)}.`
   if (within === 'type' && data === 'dynamic')
-    return 'A `membershipRule` makes a group dynamic; its type is one of the two.'
+    return 'A `membershipRule` makes a group dynamic; the type is `security` or `microsoft365`.'
   return undefined
 }
 
@@ -154,14 +161,14 @@ const subjectOf = (text: string): string => {
 function guidHelp(written: string, name: string): string {
   const bare = written.trim().replaceAll(/[{}()]/g, '')
   const digits = bare.replaceAll('-', '')
-  if (isGuid(bare)) return `Write it alone: ${quoted(bare)}.`
+  if (isGuid(bare)) return `Write only ${quoted(bare)}.`
   if (/^[\da-f]{32}$/i.test(digits))
-    return `Write it with its dashes: ${quoted(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))}.`
-  const shape = 'Ids have 8-4-4-4-12 digits from 0 to f'
+    return `Write it with dashes: ${quoted(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))}.`
+  const shape = 'A GUID has 8-4-4-4-12 digits from 0 to f'
   if (name === 'tenantId')
-    return `${shape}; \`https://login.microsoftonline.com/<domain>/.well-known/openid-configuration\` shows that of a domain's tenant.`
+    return `${shape}; \`https://login.microsoftonline.com/<domain>/.well-known/openid-configuration\` shows the ID for a domain.`
   return name === 'appId'
-    ? `${shape}; the overview page of the app shows it as application id.`
+    ? `${shape}; see Application ID on the app's overview page.`
     : `${shape}, such as 3d0f5dec-5d3d-455c-8016-e2af1ae4d31a.`
 }
 
@@ -179,7 +186,7 @@ function domainMessage(written: string, wildcards: boolean): FindingText {
   if (!wildcards && written.startsWith('*.'))
     return {
       code: 'DOMAIN-WILDCARD',
-      message: `${quoted(written)} cannot stand in a domain list: Graph takes whole domains only.`,
+      message: `${quoted(written)} cannot be part of a domain list: Graph accepts only whole domains.`,
       help: 'List each subdomain.',
     }
   const isDomain = (text: string): boolean => text.includes('.') && /^[\p{L}\p{N}_.-]+$/u.test(text)
@@ -190,8 +197,8 @@ function domainMessage(written: string, wildcards: boolean): FindingText {
   ]
   return {
     code: 'DOMAIN-WRONG',
-    message: `${quoted(written)} is no mail domain.`,
-    help: `Write the part after the @, such as \`contoso.com\`.${meant.length === 0 ? '' : ` Did you mean ${orList(meant.map(quoted))}?`}`,
+    message: notValid(quoted(written), 'domain'),
+    help: `Write the part after the @, such as \`contoso.com\`.${meant.length === 0 ? '' : ` ${didYouMean(...meant)}`}`,
   }
 }
 

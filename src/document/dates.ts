@@ -1,9 +1,16 @@
-/** How a text that is no date would be written as one. */
 import { isDay } from '../util/days.ts'
+
+const FORMAT = /^(\d{4})-(\d{2})-\d{2}$/
+
+/** What is wrong with a text in the place of a date: its format, or that there is no such day. `shown` is how it is quoted. */
+export const dateMessage = (shown: string, written: string): string =>
+  FORMAT.test(written) ? `there is no date ${shown}.` : `${shown} is not in the format YYYY-MM-DD.`
+
+/** How a text that is not a date would be written as one. */
 export function dateHelp(written: string): string {
-  const [, year = '', month = ''] = /^(\d{4})-(\d{2})-\d{2}$/.exec(written) ?? []
+  const [, year = '', month = ''] = FORMAT.exec(written) ?? []
   if (year !== '') {
-    if (Number(month) < 1 || Number(month) > 12) return 'It is YYYY-MM-DD: the month, 01 to 12, comes before the day.'
+    if (Number(month) < 1 || Number(month) > 12) return 'The month (01 to 12) comes before the day.'
     return `That month has ${new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()} days.`
   }
   const meant = spelledOut(written)

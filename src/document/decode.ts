@@ -1,3 +1,4 @@
+import { overLimit } from './messages.ts'
 import type { Finding } from '../model.ts'
 import { findingAt, sourceText } from './places.ts'
 
@@ -16,13 +17,13 @@ export function decode(bytes: Uint8Array, file: string, rev?: string): { text: s
     const zero = text.indexOf('\0')
     // YAML and CSV know CR alone as no line end: every line after the first would be taken for a part of it.
     if (zero < 0 && text.includes('\r') && !text.includes('\n'))
-      return refuse(file, rev, '', 'The lines of this file end in CR alone.', 'Save it with LF or CRLF.')
+      return refuse(file, rev, '', 'The lines of this file end with CR only.', 'Save it with LF or CRLF.')
     if (zero < 0) return { text }
     return refuse(
       file,
       rev,
       text.slice(0, zero),
-      'This file holds a zero byte, so it is no text in UTF-8.',
+      'This file contains a zero byte, so it is not UTF-8 text.',
       'Save the file as UTF-8.',
     )
   } catch (error) {
@@ -36,7 +37,7 @@ export function decode(bytes: Uint8Array, file: string, rev?: string): { text: s
 export const tooLarge = (file: string, size: number, rev?: string): Finding => ({
   code: 'FILE-TOO-LARGE',
   severity: 'error',
-  message: `This file has ${(size / 1048576).toFixed(1)} MiB; a file may have 16 MiB at most.`,
+  message: overLimit(`This file has ${(size / 1048576).toFixed(1)} MiB`, '16 MiB'),
   help: 'Split it into several files.',
   source: { file, line: 1, column: 1, ...(rev === undefined ? {} : { rev }) },
 })

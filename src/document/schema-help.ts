@@ -12,17 +12,16 @@ export function schemaHelp(error: SchemaError, expected: readonly string[]): str
   const isItem = /^\d+$/.test(path.at(-1) ?? '')
   if (schema['format'] === 'date' && (params['format'] === 'date' || typeof data === 'number'))
     return dateHelp(typeof data === 'string' ? data : (written ?? ''))
-  if (data === null) return isItem ? 'Write the item, or take its dash away.' : undefined
+  if (data === null) return isItem ? 'Add a value, or remove the dash.' : undefined
   if (Array.isArray(data))
-    return isItem && !expected.includes('text')
-      ? 'Take one of the two dashes, or brackets, away.'
+    return isItem && !expected.includes('a string')
+      ? 'Remove one of the two dashes or pairs of brackets.'
       : fromList(data, expected)
   if (isRecord(data)) return fromMapping(data, expected)
   if (typeof data === 'string') return fromText(data, expected)
   // In quotes it has to be accepted, or the advice leads from one mistake to the next.
   const asText = written ?? JSON.stringify(data) ?? ''
-  if (expected.includes('text') && fitsPattern(asText, schema))
-    return `Put it in quotes, as it should read: "${asText}".`
+  if (expected.includes('a string') && fitsPattern(asText, schema)) return `Put it in quotes: "${asText}".`
   return expected.length === 1 && expected[0] === 'a list' ? `Write it as a list: \`[${asText}]\`.` : undefined
 }
 
@@ -35,39 +34,39 @@ function fromText(data: string, expected: readonly string[]): string | undefined
     if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`, without quotes.'
   }
   if (expected.includes('a whole number')) {
-    if (/^\d+$/.test(data)) return 'Take the quotes off.'
+    if (/^\d+$/.test(data)) return 'Remove the quotes.'
     const [number] = /^\d+/.exec(data) ?? []
-    if (number !== undefined) return `Write the number alone: ${number}.`
+    if (number !== undefined) return `Write only the number: ${number}.`
   }
   const [, key, value] = /^([A-Za-z]\w*):(\S.*)$/s.exec(data) ?? []
   if (expected.some((kind) => kind.startsWith('a mapping')) && key !== undefined && value !== undefined)
-    return `Put a blank after the colon: ${quoted(`${key}: ${value}`)}.`
+    return `Add a space after the colon: ${quoted(`${key}: ${value}`)}.`
   const [, name, equal] = /^([A-Za-z]\w*)\s*=\s*(\S.*)$/s.exec(data) ?? []
   if (expected.some((kind) => kind.startsWith('a mapping')) && name !== undefined && equal !== undefined)
-    return `Put a colon and a blank for the equals sign: ${quoted(`${name}: ${equal}`)}.`
+    return `Replace the equals sign with a colon and a space: ${quoted(`${name}: ${equal}`)}.`
   if (expected.includes('a list'))
     return data === ''
-      ? 'Write an empty list as `[]`, or take the key out.'
+      ? 'Write an empty list as `[]`, or remove the key.'
       : `Write it as a list: ${quoted(`[${data}]`)}.`
   return undefined
 }
 
 function fromList(data: readonly unknown[], expected: readonly string[]): string | undefined {
   const [only] = data
-  if (data.length === 1 && typeof only === 'string' && expected.includes('text'))
-    return `Write it alone, without brackets or dash: ${quoted(only)}.`
+  if (data.length === 1 && typeof only === 'string' && expected.includes('a string'))
+    return `Write it without brackets and dash: ${quoted(only)}.`
   return expected.length === 1 && expected[0] === 'a mapping'
-    ? 'Write it as a mapping: a key and a colon before each, and no `- `.'
+    ? 'Write it as a mapping: a key and a colon before each value, without `- `.'
     : undefined
 }
 
 function fromMapping(data: JsonObject, expected: readonly string[]): string | undefined {
   const [only, other] = Object.values(data)
-  if (expected.includes('text') && other === undefined && typeof only === 'string')
-    return `Write the text alone: ${quoted(only)}.`
+  if (expected.includes('a string') && other === undefined && typeof only === 'string')
+    return `Write only the string: ${quoted(only)}.`
   if (!expected.includes('a list')) return undefined
   const dashed = Object.keys(data).find((key) => key.startsWith('-'))
   return dashed === undefined
     ? 'Write it as a list: `- ` before each item, or in `[ ]`.'
-    : `Put a blank after the dash: ${quoted(`- ${dashed.slice(1)}: …`)}.`
+    : `Add a space after the dash: ${quoted(`- ${dashed.slice(1)}: …`)}.`
 }

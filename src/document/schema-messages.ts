@@ -1,3 +1,5 @@
+import { didYouMean, notValid, overLimit } from './messages.ts'
+import { dateMessage } from './dates.ts'
 import { knownKeys, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
 import type { FindingText } from './places.ts'
 import { brief, quoted, orList } from './quoted.ts'
@@ -32,13 +34,13 @@ function keyMessage(error: SchemaError, key: string, { placesOf }: SchemaHints):
   if (error.keyword === 'propertyNames')
     return {
       code: 'KEY-NAME',
-      message: `${quoted(key)} cannot be a key here.`,
-      help: 'A key is not empty, holds no `/`, `:` or control character, and neither begins nor ends with a blank.',
+      message: notValid(quoted(key), 'key'),
+      help: 'A key must not be empty, contain `/`, `:` or control characters, or begin or end with a space.',
     }
   if (error.instead !== undefined)
     return {
       code: 'KEY-CONFLICT',
-      message: `${quoted(key)} does not go together with ${orList(error.instead.slice(0, 5).map(quoted))}.`,
+      message: `${quoted(key)} cannot be combined with ${orList(error.instead.slice(0, 5).map(quoted))}.`,
       help: 'Keep one of them.',
     }
   const { meant } = error
@@ -48,9 +50,9 @@ function keyMessage(error: SchemaError, key: string, { placesOf }: SchemaHints):
     message: `There is no key ${quoted(key)} ${inside(error)}.`,
     help:
       meant !== undefined
-        ? `Did you mean ${quoted(meant)}?`
+        ? didYouMean(meant)
         : places.length > 0
-          ? `It belongs ${orList(places.slice(0, 3).map((home) => (home === '' ? 'at the top of a file' : `under ${quoted(home)}`)))}.`
+          ? `It belongs ${orList(places.slice(0, 3).map((home) => (home === '' ? 'at the top level of a file' : `under ${quoted(home)}`)))}.`
           : `Known keys: ${knownKeys(error).join(', ')}.`,
   }
 }
@@ -58,7 +60,7 @@ function keyMessage(error: SchemaError, key: string, { placesOf }: SchemaHints):
 function inside({ path }: SchemaError): string {
   const names = path.filter((name) => !/^\d+$/.test(name))
   if (names.length > 0) return `in ${quoted(names.join('.'))}`
-  return path.length === 0 ? 'at the top of a file' : 'in this entry'
+  return path.length === 0 ? 'at the top level of a file' : 'in this entry'
 }
 
 function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
@@ -77,7 +79,7 @@ function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
     case 'maxLength':
       return {
         code: 'TOO-LONG',
-        message: `${name} has ${Array.from(String(data)).length} characters; at most ${limit} are accepted.`,
+        message: overLimit(`${name} has ${Array.from(String(data)).length} characters`, limit),
         help: 'Shorten it.',
       }
     case 'minLength':
@@ -86,16 +88,16 @@ function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
       return {
         code: 'EMPTY',
         message: `${name} is an empty list.`,
-        help: helpFor(schema) ?? 'Name at least one, or take the key out.',
+        help: helpFor(schema) ?? 'Add at least one item, or remove the key.',
       }
     case 'minProperties':
       return {
         code: 'EMPTY',
-        message: `${name} names no setting.`,
+        message: `${name} contains no setting.`,
         help: `Known keys: ${knownKeys(error).join(', ')}.`,
       }
     case 'uniqueItems':
-      return { code: 'TWICE', message: `${name} names something twice.`, help: 'Keep one of the two.' }
+      return { code: 'TWICE', message: `${name} contains an item twice.`, help: 'Keep one of them.' }
     case 'minimum':
     case 'maximum':
       return {
@@ -107,22 +109,22 @@ function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
       return params['format'] === 'date'
         ? {
             code: 'DATE-WRONG',
-            message: `${name} is ${shown(data)}, which is no day of the calendar.`,
+            message: `${name}: ${dateMessage(shown(data), String(data))}`,
             help: schemaHelp(error, []),
           }
         : params['format'] === 'mail-text'
           ? {
               code: 'VALUE-WRONG',
-              message: `${name} holds a control character, which a mail cannot show.`,
-              help: 'Type the text again instead of copying it; only line ends and tabs are accepted.',
+              message: `${name} contains a control character, which an email cannot show.`,
+              help: 'Type the text instead of copying it; only line breaks and tabs are accepted.',
             }
           : {
               code: 'VALUE-WRONG',
-              message: `${name} is ${shown(data)}, which is not a valid web address.`,
-              help: 'Write it whole, beginning with https://, without a user name, blanks, line ends or invisible characters.',
+              message: `${name}: ${notValid(shown(data), 'URL')}`,
+              help: 'Write the full URL, beginning with https://, without user name, spaces, line breaks or invisible characters.',
             }
     case 'pattern':
-      return { code: 'VALUE-WRONG', message: `${name} does not take ${shown(data)}.`, help: helpFor(schema) }
+      return { code: 'VALUE-WRONG', message: `${name}: ${notValid(shown(data), 'value')}`, help: helpFor(schema) }
     default:
       return typeMessage(error, name, hints)
   }
@@ -140,7 +142,7 @@ function typeMessage(error: SchemaError, name: string, { word }: SchemaHints): F
   return {
     code: wrongWord ? 'VALUE-UNKNOWN' : 'TYPE-WRONG',
     message: `${name} must be ${orList(expected)}; found ${wrongWord ? shown(data) : kindOf(error)}.`,
-    help: meant === undefined ? (schemaHelp(error, expected) ?? helpFor(schema)) : `Did you mean ${quoted(meant)}?`,
+    help: meant === undefined ? (schemaHelp(error, expected) ?? helpFor(schema)) : didYouMean(meant),
   }
 }
 
@@ -152,7 +154,7 @@ const wordsOf = (schema: JsonObject): unknown[] =>
       : []
 
 const kindNames: { readonly [type: string]: string } = {
-  string: 'text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
@@ -181,7 +183,7 @@ function kindOf({ data, written }: SchemaError): string {
   if (Array.isArray(data)) return 'a list'
   if (typeof data === 'object') return 'a mapping'
   if (typeof data === 'number') return `the number ${written ?? data}`
-  return typeof data === 'string' && data !== '' ? `the text ${shown(data)}` : shown(data)
+  return typeof data === 'string' && data !== '' ? `the string ${shown(data)}` : shown(data)
 }
 
 function nameOf({ path }: SchemaError): string {
@@ -212,4 +214,8 @@ function propertyOf(schema: JsonObject, name: unknown): JsonObject | undefined {
 }
 
 const shown = (data: unknown): string =>
-  data === '' ? 'an empty text' : typeof data === 'string' ? quoted(data) : brief(JSON.stringify(data) ?? String(data))
+  data === ''
+    ? 'an empty string'
+    : typeof data === 'string'
+      ? quoted(data)
+      : brief(JSON.stringify(data) ?? String(data))

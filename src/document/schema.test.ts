@@ -58,31 +58,25 @@ describe('faults', () => {
       [],
       { name: 'ann', items: [{ email: 'a' }, { from: 'b', age: 3 }], who: 'all' },
     ],
-    ['nmae: ann', ['1:1 KEY-UNKNOWN There is no key `nmae` at the top of a file. Did you mean `name`?'], {}],
+    ['nmae: ann', ['1:1 KEY-UNKNOWN There is no key `nmae` at the top level of a file. Did you mean `name`?'], {}],
+    ['name: 42', ['1:7 TYPE-WRONG `name` must be a string; found the number 42. Put it in quotes: "42".'], {}],
     [
-      'name: 42',
-      ['1:7 TYPE-WRONG `name` must be text; found the number 42. Put it in quotes, as it should read: "42".'],
+      'on: yes',
+      ['1:5 TYPE-WRONG `on` must be true or false; found the string `yes`. Write `true`, without quotes.'],
       {},
     ],
-    ['on: yes', ['1:5 TYPE-WRONG `on` must be true or false; found the text `yes`. Write `true`, without quotes.'], {}],
-    ['name: abcdefgh', ['1:7 TOO-LONG `name` has 8 characters; at most 5 are accepted. Shorten it.'], {}],
+    ['name: abcdefgh', ['1:7 TOO-LONG `name` has 8 characters (limit: 5). Shorten it.'], {}],
     ['name: ""', ['1:7 EMPTY `name` is empty. A name. Example: `ann`.'], {}],
-    [
-      'day: 2027-02-29',
-      ['1:6 DATE-WRONG `day` is `2027-02-29`, which is no day of the calendar. That month has 28 days.'],
-      {},
-    ],
+    ['day: 2027-02-29', ['1:6 DATE-WRONG `day`: there is no date `2027-02-29`. That month has 28 days.'], {}],
     [
       'who: al',
       ['1:6 VALUE-UNKNOWN `who` must be `all`, `none` or a mapping with `allow`; found `al`. Did you mean `all`?'],
       {},
     ],
-    ['who: { allow: [] }', ['1:15 EMPTY `allow` is an empty list. Name at least one, or take the key out.'], {}],
+    ['who: { allow: [] }', ['1:15 EMPTY `allow` is an empty list. Add at least one item, or remove the key.'], {}],
     [
       'who: { allow: [x, 1] }',
-      [
-        '1:19 TYPE-WRONG An item of `allow` must be text; found the number 1. Put it in quotes, as it should read: "1".',
-      ],
+      ['1:19 TYPE-WRONG An item of `allow` must be a string; found the number 1. Put it in quotes: "1".'],
       { who: { allow: ['x'] } },
     ],
     // One mistake, one finding: not also that `email` is missing.
@@ -94,14 +88,14 @@ describe('faults', () => {
     [
       'items:\n  - email: a\n    age: x\n  - age: 3\n  - from: b',
       [
-        '3:10 TYPE-WRONG `age` must be a whole number; found the text `x`.',
+        '3:10 TYPE-WRONG `age` must be a whole number; found the string `x`.',
         '4:5 KEY-MISSING `email` or `from` is missing in `items`. Add one of them.',
       ],
       { items: [{ email: 'a' }, { from: 'b' }] },
     ],
     [
       'items:\n  - email: a\n    from: b',
-      ['3:5 KEY-CONFLICT `from` does not go together with `email`. Keep one of them.'],
+      ['3:5 KEY-CONFLICT `from` cannot be combined with `email`. Keep one of them.'],
       { items: [{ email: 'a' }] },
     ],
   ])('%s', async (text, said, left) => {

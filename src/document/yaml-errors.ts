@@ -39,8 +39,8 @@ export function complaintsOf(document: Document.Parsed<ParsedNode>, source: Sour
         end: conflict.index + conflict[0].length,
         text: {
           code: 'YAML-CONFLICT',
-          message: 'This is left over from a merge conflict.',
-          help: 'Keep one of the two versions, and take the marks out.',
+          message: 'This is a merge conflict marker.',
+          help: 'Keep one of the two versions, and remove the markers.',
         },
       },
     ]
@@ -66,8 +66,8 @@ const ownMistakes = new Set(['BAD_SCALAR_START', 'TAG_RESOLVE_FAILED', 'BAD_ALIA
 
 const indentation: FindingText = {
   code: 'YAML',
-  message: 'The indentation of this line fits no line above.',
-  help: 'Keys of one mapping, and the dashes of one list, begin in the same column.',
+  message: 'The indentation of this line does not match any line above.',
+  help: 'Keys of a mapping, and the dashes of a list, must begin in the same column.',
 }
 
 function complaintOf(
@@ -91,18 +91,18 @@ function complaintOf(
       return at(
         start,
         end,
-        'More than one document in this file.',
-        'Take out the `---` in between, or make two files.',
+        'This file contains more than one YAML document.',
+        'Remove the `---` between them, or create two files.',
         'YAML-DOCUMENTS',
       )
     case 'TAB_AS_INDENT':
-      return at(start, end, 'A tab is used for indentation.', 'YAML indents by spaces only.', 'YAML-TAB')
+      return at(start, end, 'This line is indented with a tab.', 'Indent YAML with spaces only.', 'YAML-TAB')
     case 'TAG_RESOLVE_FAILED':
       return at(
         start,
         end,
         `${message}.`,
-        'Tags are not used here; a text that begins with `!` needs quotes.',
+        'Tags are not supported; put a string that begins with `!` in quotes.',
         'YAML-TAG',
       )
     case 'BAD_SCALAR_START':
@@ -111,7 +111,7 @@ function complaintOf(
       return at(
         start,
         start + value.length,
-        `A text cannot begin with ${text[start] === '`' ? 'a back-tick' : quoted(text[start] ?? '')}.`,
+        `A string cannot begin with ${text[start] === '`' ? 'a backtick' : quoted(text[start] ?? '')}.`,
         `Put it in quotes: ${quoted(inQuotes(value))}.`,
       )
     }
@@ -119,17 +119,17 @@ function complaintOf(
       return at(
         start,
         end,
-        `${quoted(text.slice(start, end))} has no meaning inside double quotes.`,
+        `${quoted(text.slice(start, end))} is not a valid escape sequence inside double quotes.`,
         'Double the backslash, or use single quotes.',
       )
     case 'BLOCK_IN_FLOW':
-      return at(start, end, 'A comma is missing between two entries.', 'Put a comma before the second.')
+      return at(start, end, 'A comma is missing between two entries.', 'Add a comma before the second entry.')
     case 'MULTILINE_IMPLICIT_KEY':
       return at(
         start,
         lineEnd(text, start),
-        'This is neither a key with its value nor an item of a list.',
-        'Write `key: value`, with a colon and a blank; or `- ` before an item.',
+        'This is neither a key with a value nor a list item.',
+        'Write `key: value`, with a colon and a space, or `- ` before a list item.',
       )
     case 'BLOCK_AS_IMPLICIT_KEY': {
       if (message.includes('sequence')) return misplacedLine(end)
@@ -139,16 +139,16 @@ function complaintOf(
         return at(
           below,
           lineEnd(text, below),
-          'This line is indented further than the one above, which has its value already.',
-          'Let it begin in the same column as the keys beside it.',
+          'This line is indented further than the line above, which already has a value.',
+          'Start it in the same column as the other keys.',
         )
       }
       const value = text.slice(start, lineEnd(text, start)).replace(/\s+#.*$/, '')
       return at(
         start,
         start + value.length,
-        'A text with a colon and a blank in it needs quotes.',
-        `Write ${quoted(inQuotes(value))}; or begin a new line for the second key.`,
+        'A string that contains a colon and a space needs quotes.',
+        `Write ${quoted(inQuotes(value))}, or start a new line for the second key.`,
       )
     }
     case 'BAD_INDENT':
@@ -157,9 +157,9 @@ function complaintOf(
         : misplacedLine(start)
     case 'MISSING_CHAR':
       if (message.includes('quote') || /[\]}]/.test(message))
-        return unclosed(document, text, start) ?? at(start, end, 'Something is never closed.', 'Close it.')
+        return unclosed(document, text, start) ?? at(start, end, 'A quote or bracket is not closed.', 'Close it.')
       if (message.includes('indicator')) return misplacedLine(start)
-      return at(start, end, 'This key has no colon.', 'Write `key: value`, with a colon and a blank.')
+      return at(start, end, 'This key has no colon.', 'Write `key: value`, with a colon and a space.')
     case 'UNEXPECTED_TOKEN':
       return unexpected(message, start, end, document, text)
     default:
@@ -185,33 +185,32 @@ function unexpected(
     text: { code: 'YAML', message: said, help },
   })
   const word = text.slice(start, end)
-  if (/^[\]}]/.test(word))
-    return at(start, start + 1, `This ${quoted(word.slice(0, 1))} closes nothing.`, 'Take it out.')
-  if (word.startsWith(',')) return at(start, end, 'A comma too many.', 'Take it out.')
+  if (/^[\]}]/.test(word)) return at(start, start + 1, `This ${quoted(word.slice(0, 1))} closes nothing.`, 'Remove it.')
+  if (word.startsWith(',')) return at(start, end, 'A comma too many.', 'Remove it.')
   if (message.includes('block-seq-ind'))
     return at(
       start,
       end,
       'A list cannot begin here.',
-      'Write its first `- ` on the line below its key, or the whole list in `[ ]`.',
+      'Write the first `- ` on the line below the key, or the whole list in `[ ]`.',
     )
   if (message.startsWith('Block scalar') || message.startsWith('Not a YAML token'))
     return at(
       start,
       end,
-      'Nothing but a comment may follow `|` or `>` on its line.',
-      'Begin the text on the next line, or put the whole of it in quotes.',
+      'Only a comment can follow `|` or `>` on the same line.',
+      'Start the text on the next line, or put all of it in quotes.',
     )
   const before = quotedBefore(document, start, text)
   if (before !== undefined) {
     const [from, to] = before
     const runsOn = text.slice(from, to).includes('\n')
     return runsOn
-      ? at(from, lineEnd(text, from), 'This quote is not closed on its line.', 'Close it where the text ends.')
+      ? at(from, lineEnd(text, from), 'This quote is not closed on the same line.', 'Close it where the text ends.')
       : at(
           start,
           end,
-          'Text follows the closing quote.',
+          'There is text after the closing quote.',
           "Put all of it in quotes; a quote inside is doubled in single quotes ('') and written \\\" in double ones.",
         )
   }
@@ -239,7 +238,7 @@ function unclosed(document: Document.Parsed<ParsedNode>, text: string, offset: n
     end: found + 1,
     text: {
       code: 'YAML',
-      message: mark === '[' || mark === '{' ? `This ${quoted(mark)} is never closed.` : 'This quote is never closed.',
+      message: mark === '[' || mark === '{' ? `This ${quoted(mark)} is not closed.` : 'This quote is not closed.',
       help: `Put ${closing === '"' || closing === "'" ? `a second ${closing}` : quoted(closing)} where it ends.`,
     },
   }

@@ -43,7 +43,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     say(crowded, crowded, {
       code: 'FILE-TOO-LARGE',
       message: `This file has more than ${maxMarks} lines and values.`,
-      help: 'Split it into several files; guests may also stand in a CSV file.',
+      help: 'Split it into several files; guests can also be in a CSV file.',
     })
     return { value: undefined, findings }
   }
@@ -52,7 +52,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     say(deep, deep, {
       code: 'YAML-TOO-DEEP',
       message: `More than ${maxDepth} levels of nesting.`,
-      help: 'Take levels out.',
+      help: 'Reduce the nesting.',
     })
     return { value: undefined, findings }
   }
@@ -88,12 +88,12 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
         code: 'YAML-ALIAS',
         message:
           target === 'open'
-            ? `The alias *${node.source} stands inside what it names.`
+            ? `The alias *${node.source} refers to a value that contains it.`
             : `There is no anchor &${node.source} above.`,
         help:
           target === 'open'
-            ? 'Write out what it stands for.'
-            : `A text that begins with \`*\` needs quotes: ${quoted(`"*${node.source}"`)}.`,
+            ? 'Write the value instead of the alias.'
+            : `A string that begins with \`*\` needs quotes: ${quoted(`"*${node.source}"`)}.`,
       })
       return null
     }
@@ -140,8 +140,8 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     if (typeof aliased === 'string') return { name: aliased, span, merge: false }
     say(span.start, span.end, {
       code: 'YAML-KEY',
-      message: 'A key must be a plain text.',
-      help: 'Put it in quotes if it is one.',
+      message: 'A key must be a string.',
+      help: 'Put it in quotes.',
     })
     return undefined
   }
@@ -162,8 +162,8 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
       if (before?.key !== undefined) {
         say(key.span.start, key.span.end, {
           code: 'KEY-TWICE',
-          message: `The key \`${key.name}\` stands twice in one mapping.`,
-          help: 'Keep one of the two.',
+          message: `The key \`${key.name}\` occurs twice in the same mapping.`,
+          help: 'Keep one of them.',
           related: before.key,
         })
         continue
@@ -186,8 +186,8 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     if (good.length < all.length)
       say(at.start, at.end, {
         code: 'YAML-MERGE',
-        message: 'What `<<` merges must be a mapping, or a list of mappings.',
-        help: 'Give it an alias of a mapping, such as `<<: *defaults`.',
+        message: 'The value of `<<` must be a mapping or a list of mappings.',
+        help: 'Use an alias of a mapping, such as `<<: *defaults`.',
       })
     return good.map((one) => ({ from: one, at }))
   }
@@ -216,8 +216,8 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
   if (expanded > maxExpanded)
     say(0, 0, {
       code: 'YAML-ALIASES',
-      message: `Aliases make this file grow to ${grown(expanded)} values.`,
-      help: 'Write out what the aliases repeat, or take some away.',
+      message: `Aliases expand this file to ${grown(expanded)} values.`,
+      help: 'Use fewer aliases.',
     })
   return findings.length > 0 ? { value: undefined, findings } : { value, findings }
 }

@@ -27,7 +27,7 @@ type Write = (to: Writer, change: Change, now: ApplyContext) => Promise<string |
 
 const writeOf = (kind: Kind, { op }: Change): Write => {
   const write = kind.writes[op]
-  if (write === undefined) throw new Error(`${kind.name.word} has no way to ${op}`)
+  if (write === undefined) throw new Error(`${kind.name.word} does not support ${op}`)
   return write
 }
 
@@ -128,7 +128,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     onRedeemLink: input.onRedeemLink,
     id(address) {
       const id = ids.get(address)
-      if (id === undefined) throw new Error(`nothing made ${address} before it was needed`)
+      if (id === undefined) throw new Error(`${address} did not exist when it was needed`)
       return id
     },
   }
@@ -142,7 +142,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     if (signal?.aborted === true) return INTERRUPTED
     if (ended !== undefined) return ended
     const blocker = change.dependsOn.find((address) => outcomes.get(address)?.status !== 'done')
-    return blocker === undefined ? undefined : `it waits for ${blocker}, which is not done`
+    return blocker === undefined ? undefined : `it depends on ${blocker}, which was not done`
   }
 
   const write = async (change: Change): Promise<void> => {
@@ -161,7 +161,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
       // A change may look before its first write: cut off there, it has attempted nothing.
       if (error instanceof Interrupted) return settle(notAttempted(change, INTERRUPTED))
       if (isFatal(error) || (isThrottled(error) && done === before))
-        ended = `the run ended early: ${error instanceof Error ? error.message : String(error)}`
+        ended = `the run stopped: ${error instanceof Error ? error.message : String(error)}`
       settle(failed(change, error, kinds))
     }
   }

@@ -42,8 +42,8 @@ export const delaysOf = (
       {
         code: 'SETTING-DELAY',
         severity: 'info',
-        message: `${change.id} has to change before Entra admits ${waiting.length === 1 ? 'the invitation' : `${waiting.length} invitations`} of this plan (${namesOf(waiting)}). It is written first, and Entra can take up to an hour to apply it.`,
-        help: `If Graph refuses the invitation${waiting.length === 1 ? '' : 's'} meanwhile, run apply again later: ${them} sent then.`,
+        message: `${change.id} must change before Entra accepts ${waiting.length === 1 ? 'the invitation' : `${waiting.length} invitations`} of this plan (${namesOf(waiting)}). It is written first; Entra can take up to an hour to apply it.`,
+        help: `If Graph refuses the invitation${waiting.length === 1 ? '' : 's'} until then, run apply again later: ${them} sent then.`,
         source: change.source,
       },
     ]

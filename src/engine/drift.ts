@@ -36,7 +36,7 @@ const sameDesired = (
   if (names.length === 0) return undefined
   const pick = (fields: Fields | null): Fields =>
     Object.fromEntries(names.map((name) => [name, fields?.[name] ?? null]))
-  return { live: pick(change.before), declared: pick(change.after), says: ' was changed by somebody else' }
+  return { live: pick(change.before), declared: pick(change.after), says: ' was changed outside Guestlist' }
 }
 
 /** For a desired object that stands as it stood: what it finds missing, undone or changed. */
@@ -52,13 +52,13 @@ const differenceOf = (
   const whole = { live: change.before, declared: change.after }
   switch (change.op) {
     case 'add':
-      return { ...whole, says: ' is gone' }
+      return { ...whole, says: ' was removed outside Guestlist' }
     case 'remove':
-      return { ...whole, says: change.after === null ? ' is there again' : ' was unblocked by somebody else' }
+      return { ...whole, says: change.after === null ? ' exists again' : ' was unblocked outside Guestlist' }
     case 'restore': {
       const verdict = kind.decide?.(before, live, then.context)
       return verdict !== undefined && 'do' in verdict && verdict.do === 'restore'
-        ? { ...whole, says: ' was deleted by somebody else' }
+        ? { ...whole, says: ' was deleted outside Guestlist' }
         : undefined
     }
     case 'change':
@@ -76,7 +76,7 @@ const ofNobody = (
   if (live === undefined || rule === undefined || rule === 2 || then.desiredOf(live) !== undefined) return undefined
   const fate = kind.prune?.(live, { ...context, declaration: then.context.declaration }, undefined)
   if (fate === undefined || !('remove' in fate) || fate.rule !== rule) return undefined
-  return { live: change.before, declared: null, says: ' was added by somebody else' }
+  return { live: change.before, declared: null, says: ' was added outside Guestlist' }
 }
 
 /** What differs though the declaration did not change since --since. Empty without it. */

@@ -46,10 +46,10 @@ interface Kept {
 const unnamedStay = (proposed: ProposedChange, field: string, { unnamed }: Kept, refreshed: Refreshed): Finding => ({
   code: 'SET-UNNAMED',
   severity: 'info',
-  message: `${proposed.change.id}: ${field} keeps ${listed(unnamed, refreshed)}, which the declaration does not name`,
+  message: `${proposed.change.id}: ${field} keeps ${listed(unnamed, refreshed)}, which the declaration does not contain`,
   help: unnamed.some((item) => refOf(item) !== undefined)
     ? `to declare it, add the address above to \`${field}\` (or an app as \`app:KEY\`); to remove it, use the Entra admin center`
-    : 'it has no name in a declaration; to remove it, use the Entra admin center',
+    : 'a declaration cannot refer to it; to remove it, use the Entra admin center',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
@@ -57,7 +57,7 @@ const partlyStay = (proposed: ProposedChange, field: string, { partly }: Kept, r
   code: 'SET-UNNAMED',
   severity: 'info',
   message: `${proposed.change.id}: ${field} keeps of ${listed(partly, refreshed)} what the declaration does not name`,
-  help: 'it has no name in a declaration; to remove it, use the Entra admin center',
+  help: 'a declaration cannot refer to it; to remove it, use the Entra admin center',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
@@ -70,16 +70,16 @@ const removalsWait = (
 ): Finding => ({
   code: 'SET-UNRESOLVED',
   severity: 'warning',
-  message: `${proposed.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be counted on, so ${listed(waiting, refreshed)} stays`,
-  help: 'correct the list, or take what it names in vain out of it; the rest of it then holds again',
+  message: `${proposed.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be resolved, so ${listed(waiting, refreshed)} stays`,
+  help: 'correct or remove the entries that cannot be resolved; then the list applies exactly again',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
 const tooMany = (proposed: ProposedChange, field: string, count: number, most: number): Finding => ({
   code: 'SET-FULL',
   severity: 'warning',
-  message: `${proposed.change.id}: ${field} would hold ${count} with those that stay, and Graph takes ${most}, so nothing is added`,
-  help: 'shorten the list, or remove what stays in the Entra admin center',
+  message: `${proposed.change.id}: ${field} would have ${count} entries including those that stay (limit: ${most}), so nothing is added`,
+  help: 'shorten the list, or remove the other entries in the Entra admin center',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 

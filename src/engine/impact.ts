@@ -41,7 +41,7 @@ export const impactInput = (
   }
 }
 
-const BY_RULE = 'by a rule or with a group'
+const BY_RULE = 'through a membership rule or a deleted group'
 const BY_INBOUND = 'by the inbound cross-tenant access settings'
 
 /** What an obstacle that appears says of itself; names from the directory are left to the renderers, so none stand here. */

@@ -41,6 +41,6 @@ const LEVELS: { readonly [stage in Stage]: number } = {
  */
 export const level = ({ kind, change }: ProposedChange, guardContext: GuardContext): number => {
   const turn = kind.order[change.op]
-  if (turn === undefined) throw new Error(`${kind.name.word} does not say when it comes to ${change.op}`)
+  if (turn === undefined) throw new Error(`${kind.name.word} has no order for ${change.op}`)
   return LEVELS[typeof turn === 'string' ? turn : turn(change, guardContext)]
 }

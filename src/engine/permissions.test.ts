@@ -167,7 +167,7 @@ describe('a reading without its permission', () => {
       name: 'IncompleteReading',
       exit: 1,
       message: expect.stringMatching(
-        /guest cannot be read: the identity that runs lacks the permission User\.Read\.All, needed to see deleted accounts/,
+        /guest cannot be read: the signed-in identity does not have the permission User\.Read\.All, required to read deleted accounts/,
       ) as string,
       help: expect.stringContaining('Grant admin consent') as string,
     })
@@ -176,7 +176,7 @@ describe('a reading without its permission', () => {
   it('is a finding where it is not', async () => {
     const plan = await planWith(world(), 'guests: [{ email: li@contoso.com }]', undefined, forbid('/v1.0/groups'))
     expect(plan.findings.filter(({ code }) => code === 'NOT-READABLE').map(({ help }) => help)).toContain(
-      'the identity that runs lacks the permission Group.Read.All, needed to read groups',
+      'the signed-in identity does not have the permission Group.Read.All, required to read groups',
     )
   })
 

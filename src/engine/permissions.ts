@@ -58,7 +58,7 @@ export const permissionsOf = (
   const silent = unmet.find(({ need }) => need.silent === true)
   if (silent !== undefined) {
     throw new IncompleteReading(
-      `the identity that runs ${lacking(silent.need)}: Graph would leave them out without a word`,
+      `the signed-in identity ${lacking(silent.need)}: Graph would omit them without an error`,
       { help: consentStep },
     )
   }
@@ -70,7 +70,7 @@ export const permissionsInDoubt: Finding = {
   code: 'PERMISSIONS-IN-DOUBT',
   severity: 'info',
   message:
-    'what the identity that runs may do cannot be told from its token, since directory roles or a signed-in person count as well; so no permission is called missing',
-  help: 'the plan lists the permissions that it needs; what is refused fails by itself and says so',
+    'the permissions of the signed-in identity cannot be read from its token (directory roles, or a signed-in user), so no permission is reported as missing',
+  help: 'the plan lists the required permissions; a request without permission fails with an error',
   source: null,
 }

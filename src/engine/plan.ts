@@ -140,7 +140,7 @@ export const proposePlan = (
 
 const requireNoErrors = (findings: readonly Finding[]): void => {
   if (findings.some((finding) => finding.severity === 'error'))
-    throw new InvalidInput('the declaration does not fit the tenant', findings)
+    throw new InvalidInput('the declaration does not match the tenant', findings)
 }
 
 const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlyMap<Address, Op>): Setting[] => {

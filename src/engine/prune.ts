@@ -60,7 +60,7 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
       const address = match.addressForId(live.id) ?? live.address
       if (live.deleted === true || isInDoubt(kind, live, refreshed) || isOf(kind, match.desiredOf(address))) continue
       const fate = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
-        keep: 'nobody declares it',
+        keep: 'not in the declaration',
       }
       if ('remove' in fate) proposed.push(remove(kind, live, fate, refreshed))
       else if ('keep' in fate) count(tally, kind.name.word, fate.keep)

@@ -53,21 +53,20 @@ const settingsIn = (settings: readonly unknown[]): string[] =>
  */
 export const readSavedPlan = (value: unknown, file: string): SavedPlan => {
   const refuse = (what: string): never => {
-    throw new InvalidInput(`${file} ${what}`, [], 'make one with `guestlist plan --out FILE`')
+    throw new InvalidInput(`${file} ${what}`, [], 'create one with `guestlist plan --out FILE`')
   }
   if (!isRecord(value)) return refuse('is not a saved plan')
   const { format, tenant, declaration, changes, settings, refs, createdAt } = value
-  if (format !== 2) return refuse(`has the format ${JSON.stringify(format)}; this version reads 2`)
-  if (!isRecord(tenant) || typeof tenant['id'] !== 'string') return refuse('names no tenant')
-  if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt)))
-    return refuse('does not say when it was made')
-  if (!Array.isArray(changes)) return refuse('holds no list of changes')
-  if (!Array.isArray(settings)) return refuse('holds no list of settings')
+  if (format !== 2) return refuse(`has the format ${JSON.stringify(format)}; this version supports 2`)
+  if (!isRecord(tenant) || typeof tenant['id'] !== 'string') return refuse('has no tenant')
+  if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt))) return refuse('has no creation time')
+  if (!Array.isArray(changes)) return refuse('has no list of changes')
+  if (!Array.isArray(settings)) return refuse('has no list of settings')
   const known = new Map<string, SavedChange>()
   const edited = new Set<string>()
   for (const change of changes as unknown[]) {
     if (!isRecord(change) || typeof change['id'] !== 'string' || typeof change['fingerprint'] !== 'string')
-      return refuse('holds a change without id and fingerprint')
+      return refuse('has a change without id or fingerprint')
     const agreed = agreedIn(change)
     const { fingerprint } = change
     // Two changes under one id leave open which of them was read.

@@ -39,8 +39,8 @@ const notReadable = (kind: Kind, error: GraphError): Finding => {
   return {
     code: 'NOT-READABLE',
     severity: 'warning',
-    message: `${kind.name.word} is not declared and may not be read, so the plan leaves it out (${error.graphMessage})`,
-    ...(need === undefined ? { help: error.help } : { help: `the identity that runs ${lacking(need)}` }),
+    message: `${kind.name.word} is not declared and cannot be read, so the plan does not consider it (${error.graphMessage})`,
+    ...(need === undefined ? { help: error.help } : { help: `the signed-in identity ${lacking(need)}` }),
     source: null,
   }
 }
@@ -50,7 +50,7 @@ const explained = (kind: Kind, error: unknown): unknown => {
   const need = needBehind([kind], error)
   if (need === undefined) return error
   const told = error instanceof GraphError ? error.graphMessage : ''
-  return new IncompleteReading(`${kind.name.word} cannot be read: the identity that runs ${lacking(need)} (${told})`, {
+  return new IncompleteReading(`${kind.name.word} cannot be read: the signed-in identity ${lacking(need)} (${told})`, {
     help: consentStep,
     cause: error,
   })
@@ -146,6 +146,6 @@ export const refresh = async (
     then?.pair(kind, lives)
   }
   const errors = result.findings.filter((finding) => finding.severity === 'error')
-  if (errors.length > 0) throw new InvalidInput('the declaration does not fit the tenant', result.findings)
+  if (errors.length > 0) throw new InvalidInput('the declaration does not match the tenant', result.findings)
   return result
 }

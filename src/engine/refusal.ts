@@ -18,5 +18,5 @@ export const needBehind = (kinds: readonly Pick<Kind, 'permissions'>[], error: u
 /** What the user can do about an error: for a lacking permission which one it is, else what the error says itself. */
 export const helpAgainst = (kinds: readonly Pick<Kind, 'permissions'>[], error: GuestlistError): string | undefined => {
   const need = needBehind(kinds, error)
-  return need === undefined ? error.help : `The identity that runs probably ${lacking(need)}. ${consentStep}`
+  return need === undefined ? error.help : `The signed-in identity probably ${lacking(need)}. ${consentStep}`
 }

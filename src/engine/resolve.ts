@@ -42,11 +42,11 @@ const missing = (
 ): Finding => ({
   code: 'REFERENCE-MISSING',
   severity,
-  message: `${proposed.change.id}: ${field} refers to ${address}, which the tenant does not have`,
+  message: `${proposed.change.id}: ${field} refers to ${address}, which does not exist in the tenant`,
   help:
     severity === 'error'
-      ? 'correct the reference, or declare what it refers to'
-      : 'it is left out until it exists; take it out of the declaration, or correct it',
+      ? 'correct the reference, or declare the object'
+      : 'it is ignored until it exists; remove or correct it',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
@@ -74,15 +74,15 @@ const leaves = (proposed: ProposedChange, field: string, address: Address): Find
   code: 'REFERENCE-LEAVES',
   severity: 'warning',
   message: `${proposed.change.id}: ${field} refers to ${address}, which this plan deletes`,
-  help: 'take it out of the list, or keep what it refers to',
+  help: 'remove it from the list, or keep the object',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
 const waits = (proposed: ProposedChange, field: string, address: Address): Finding => ({
   code: 'REFERENCE-HELD',
   severity: 'warning',
-  message: `${proposed.change.id}: ${field} waits, since ${address}, which it refers to, is held`,
-  help: 'see under what is held what lifts it',
+  message: `${proposed.change.id}: ${field} waits, because it refers to ${address}, which is on hold`,
+  help: 'see “On hold” for how to release it',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
@@ -130,7 +130,7 @@ const refused = (proposed: ProposedChange, fields: Fields, { match }: Context): 
       if (why === undefined) return []
       const message = `${proposed.change.id}: ${address} in ${name} ${why}`
       const source = proposed.desired?.at(name) ?? proposed.change.source
-      return [{ code: 'REFERENCE-TYPE', severity: 'error', message, help: 'take it out of the list', source }]
+      return [{ code: 'REFERENCE-TYPE', severity: 'error', message, help: 'remove it from the list', source }]
     }),
   )
 

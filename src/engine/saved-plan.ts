@@ -13,11 +13,11 @@ export interface Comparison {
   notes: string[]
 }
 
-const NEW = 'it is new since then'
+const NEW = 'it is not in the saved plan'
 
 const reasonFor = (id: string, saved: SavedPlan): string => {
-  if (saved.edited.has(id)) return 'the file was edited by hand'
-  return saved.changes.has(id) ? 'the tenant or the declaration moved, so it is another change now' : NEW
+  if (saved.edited.has(id)) return 'the file was edited manually'
+  return saved.changes.has(id) ? 'the tenant or the declaration changed, so it is a different change now' : NEW
 }
 
 /**
@@ -39,9 +39,9 @@ export const compareSaved = (plan: Plan, value: unknown, file: string): Comparis
   const saved = readSavedPlan(value, file)
   if (saved.tenant !== plan.tenant.id) {
     throw new InvalidInput(
-      `${file} was made for the tenant ${saved.tenant}, not for ${plan.tenant.id}`,
+      `${file} is a plan of the tenant ${saved.tenant}, not of ${plan.tenant.id}`,
       [],
-      'make a plan of this tenant',
+      'create a plan of this tenant',
     )
   }
   return {
@@ -54,6 +54,6 @@ export const compareSaved = (plan: Plan, value: unknown, file: string): Comparis
     notes:
       saved.digest === plan.declaration.digest
         ? []
-        : [`the declaration is not the one that ${file} was made from; the fingerprints decide`],
+        : [`the declaration has changed since ${file} was created; only changes with the same fingerprint are applied`],
   }
 }

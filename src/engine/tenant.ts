@@ -20,7 +20,7 @@ export const TENANT_REQUESTS: RequestNeeds = { 'GET /organization': needs.readOr
 /** Which tenant answers. The first request of every run: its `Date` says what today is. */
 export const readTenant = async (get: Reader): Promise<Tenant> => {
   const [organization] = await get.list<Organization>('/v1.0/organization?$select=id,displayName,verifiedDomains')
-  if (organization === undefined) throw new IncompleteReading('Graph named no organization')
+  if (organization === undefined) throw new IncompleteReading('Graph returned no organization')
   const domains = organization.verifiedDomains ?? []
   return {
     id: organization.id,
@@ -36,12 +36,12 @@ export const requireTenant = (declaration: Declaration, tenant: Tenant): void =>
   if (wanted === undefined || wanted === tenant.id.toLowerCase() || tenant.domains.includes(wanted)) return
   const { file, line, rev } = declaration.at(declaration.tenant, 'id')
   throw new WrongTenant(
-    `${file}:${line}${rev === undefined ? '' : ` at ${rev}`} declares the tenant ${wanted}, but ${tenant.displayName} (${tenant.id}) answered`,
+    `${file}:${line}${rev === undefined ? '' : ` at ${rev}`} declares the tenant ${wanted}, but the signed-in tenant is ${tenant.displayName} (${tenant.id})`,
     {
       help:
         rev === undefined
           ? 'sign in to the declared tenant, or correct `tenant.id`'
-          : 'name a revision that declares this tenant',
+          : 'use a revision that declares this tenant',
     },
   )
 }

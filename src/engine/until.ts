@@ -27,4 +27,4 @@ export const untilOf = (
 
 /** What a sentence ends with. */
 export const untilWords = (until: string | null | undefined): Phrase =>
-  until === undefined ? [] : [until === null ? ', no end' : `, until ${until}`]
+  until === undefined ? [] : [until === null ? ', no end date' : `, until ${until}`]

@@ -38,7 +38,7 @@ export async function gapsAround(folder: string): Promise<Gaps> {
   if (repository === undefined) return none
   const index = path.join(repository.own, 'index')
   const found = await stat(index).catch(() => undefined)
-  if (found?.isFile() === false) throw new InvalidInput(`${index} is no regular file.`)
+  if (found?.isFile() === false) throw new InvalidInput(`${index} is not a regular file.`)
   if (found === undefined) return compared(repository, await neverCheckedOut(repository))
   // The index is the same for all the declarations of one repository, of which there may be hundreds.
   const state = `${repository.root}\0${index}\0${found.ino}\0${found.mtimeMs}\0${found.size}`
@@ -68,7 +68,7 @@ async function notable(repository: Repository): Promise<readonly Listed[]> {
   for (const line of out.toString('utf8').split('\0')) {
     const [, tag, mode = '', file] = /^(\S) (\d+) [\da-f]+ \d\t(.*)$/s.exec(line) ?? []
     if (file !== undefined) all.push({ file, mode, leftOut: leftOutBy(tag) })
-    else if (line !== '') throw new InvalidInput(`git ls-files answered a line that is not understood: ${line}`)
+    else if (line !== '') throw new InvalidInput(`git ls-files printed an unexpected line: ${line}`)
   }
   const spelled = new Map<string, Set<string>>()
   for (const { file } of all) spelled.set(folded(file), (spelled.get(folded(file)) ?? new Set()).add(file))

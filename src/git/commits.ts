@@ -22,8 +22,8 @@ export async function commitAt(repository: Repository, name: string, until = 'HE
   if (code !== 0)
     throw await lacking(
       repository,
-      `${name} is no ancestor of ${until === 'HEAD' ? 'what is checked out' : until}`,
-      'Name the revision that was applied last.',
+      `${name} is not an ancestor of ${until === 'HEAD' ? 'the checked-out commit' : until}`,
+      'Use the revision that was applied last.',
     )
   const time = await askFor(repository, { args: ['rev-list', '--max-count=1', '--timestamp', id], view: 'references' })
   return { id, date: commitDay(id, Number(time.toString('utf8').split(' ')[0])) }
@@ -35,14 +35,14 @@ const commitDay = (id: string, seconds: number): string => {
   const day = Number.isNaN(date.getTime()) ? '' : dayOf(date)
   if (/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
   throw new InvalidInput(
-    `The commit ${id} bears no date that a calendar has.`,
+    `The commit ${id} has no valid date.`,
     [],
-    'Name another revision: whoever made this one set its date by hand.',
+    'Use another revision: the date of this one was set manually.',
   )
 }
 
 async function idOf(repository: Repository, name: string): Promise<string> {
-  const unknown = () => lacking(repository, `There is no revision ${name} here`, 'Check how it is spelled.')
+  const unknown = () => lacking(repository, `There is no revision ${name}`, 'Check the spelling.')
   if (name.includes('\0')) throw await unknown()
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
   const { code, out } = await ask(repository, { args, view: 'references' })
@@ -56,9 +56,9 @@ async function lacking(repository: Repository, message: string, help: string): P
   const answer = await askFor(repository, { args: ['rev-parse', '--is-shallow-repository'], view: 'references' })
   if (answer.toString('utf8').trim() === 'true')
     return new InvalidInput(
-      `${message}: this is a shallow clone, which holds only a part of the history.`,
+      `${message}: this is a shallow clone, which contains only a part of the history.`,
       [],
-      'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the whole history (fetch depth 0).',
+      'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the full history (fetch depth 0).',
     )
   return new InvalidInput(`${message}.`, [], (await isPartial(repository)) ? `${help} ${partialHelp}` : help)
 }

@@ -56,8 +56,8 @@ export async function findProgram(folder: string, searchPath = process.env['PATH
         return { file, searchPath: elements.join(path.delimiter) }
     }
   throw new NoGit(
-    `git is not on the PATH, or only inside ${forbidden}, from where nothing is run.`,
+    `git is not on the PATH, or only inside ${forbidden}, from where programs are not run.`,
     [],
-    'Install git, and name its folder in PATH.',
+    'Install git and add its folder to PATH.',
   )
 }

@@ -23,7 +23,7 @@ export const isPartial = async ({ common }: Repository): Promise<boolean> => {
 }
 
 export const partialHelp =
-  'This is a partial clone, and nothing is fetched here: clone without --filter; in a pipeline, check out without `filter` and `sparse-checkout`.'
+  'This is a partial clone, and Guestlist does not fetch: clone without --filter; in a pipeline, check out without `filter` and `sparse-checkout`.'
 
 /**
  * Every file of a commit by its path from the root, without a look at the files. Throws InvalidInput where a part of the
@@ -45,9 +45,9 @@ export async function filesOf(repository: Repository, commit: string): Promise<M
     const [, mode = '', object = '', name] = /^(\d+) \w+ ([\da-f]+)\t(.*)$/s.exec(line) ?? []
     // Names that are no UTF-8 can come to look the same.
     if (name !== undefined && entries.has(name))
-      throw new InvalidInput(`Two files of ${commit} have names that are no UTF-8: ${name}.`, [], 'Rename them.')
+      throw new InvalidInput(`Two files of ${commit} have names that are not UTF-8: ${name}.`, [], 'Rename them.')
     if (name !== undefined) entries.set(name, { mode, object })
-    else if (line !== '') throw new InvalidInput(`git ls-tree answered a line that is not understood: ${line}`)
+    else if (line !== '') throw new InvalidInput(`git ls-tree printed an unexpected line: ${line}`)
   }
   return entries
 }
@@ -71,7 +71,7 @@ export async function readBlobs(
   for (let at = 0; at < output.length;) {
     const newline = output.indexOf(10, at)
     const [object = '', kind, size] = output.subarray(at, newline).toString('utf8').split(' ')
-    if (kind !== 'blob') throw new InvalidInput(`git cat-file answered ${kind ?? 'nothing'} for ${object}.`)
+    if (kind !== 'blob') throw new InvalidInput(`git cat-file returned ${kind ?? 'nothing'} for ${object}.`)
     const end = newline + 1 + Number(size)
     found.set(object, { size: Number(size), bytes: output.subarray(newline + 1, end) })
     at = end + 1

@@ -55,9 +55,9 @@ const kindOf = async (file: string): Promise<'file' | 'directory' | undefined> =
   } catch (error) {
     if (nowhere.has(String(codeOf(error)))) return undefined
     throw new InvalidInput(
-      `${file} cannot be looked at: ${String(codeOf(error))}.`,
+      `${file} cannot be accessed: ${String(codeOf(error))}.`,
       [],
-      'Let this account read the repository: what a checkout leaves out stands in there.',
+      'Allow this account to read the repository.',
     )
   }
 }
@@ -102,8 +102,8 @@ export async function openRepository(folder: string): Promise<Repository> {
   const found = await findRepository(folder)
   if (found !== undefined) return found
   throw new InvalidInput(
-    `${folder} lies in no git repository.`,
+    `${folder} is not in a git repository.`,
     [],
-    'A revision can only be read from a git repository: a folder with `.git`, or one inside of it.',
+    'A revision can be read only from a git repository: a folder with `.git`, or a folder inside of it.',
   )
 }

@@ -64,7 +64,7 @@ export async function ask(
   const { objects, references } = await formatOf(repository)
   if (view === 'references' && references !== 'files')
     throw new InvalidInput(
-      `${repository.root} keeps its references as ${references}, which is not read.`,
+      `${repository.root} stores its references as ${references}, which is not supported.`,
       [],
       'Change it with `git refs migrate --ref-format=files`.',
     )
@@ -103,9 +103,9 @@ const start = (
       if (child.killed)
         reject(
           new InvalidInput(
-            `git ${args.at(2) ?? ''} did not come to an end within ${withinMs / 1000} seconds.`,
+            `git ${args.at(2) ?? ''} did not finish within ${withinMs / 1000} seconds.`,
             [],
-            'Look for a pipe or a device in place of a file in the repository; `git fsck` waits for it too.',
+            'Check the repository for a pipe or a device in place of a file; `git fsck` hangs too.',
           ),
         )
       else resolve({ code: code ?? 128, out: Buffer.concat(out), error: Buffer.concat(error).toString('utf8').trim() })

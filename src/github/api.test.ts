@@ -56,7 +56,7 @@ test('a read is repeated after a lost answer and a 5xx, what makes something onl
   expect(read.waits).toEqual([1_000, 2_000])
   const write = scripted([reply(502, { message: 'bad gateway' })])
   await expect(write.api.post('/x', {})).rejects.toThrow('502')
-  await expect(scripted([new Error('reset')]).api.post('/x', {})).rejects.toThrow('No answer')
+  await expect(scripted([new Error('reset')]).api.post('/x', {})).rejects.toThrow('No response')
   const change = scripted([reply(502, {}), reply(200, {})])
   await change.api.patch('/x', {})
   expect(change.sent).toHaveLength(2)

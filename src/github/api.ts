@@ -27,12 +27,12 @@ export interface ApiOptions {
   repository: string
 }
 
-const PERMISSION = 'Does the job have the permission for it? The workflows name what each job needs.'
+const PERMISSION = 'Check the permissions of the job; the workflows list what each job needs.'
 const HELP: { readonly [status: number]: string } = {
-  401: 'The token is not one of this GitHub: check GITHUB_TOKEN and GITHUB_API_URL.',
+  401: 'The token is not valid for this GitHub server: check GITHUB_TOKEN and GITHUB_API_URL.',
   403: PERMISSION,
   404: PERMISSION,
-  410: 'Issues are turned off in this repository: turn them on in its settings.',
+  410: 'Issues are disabled in this repository: enable them in its settings.',
 }
 
 /** GitHub answered and refused. */
@@ -84,7 +84,7 @@ export function createApi({ transport, clock, url, token, repository }: ApiOptio
         body: body === undefined ? undefined : JSON.stringify(body),
       }).catch((cause: unknown) => {
         if (method !== 'POST' && tries < TRIES) return undefined
-        throw new Unanswered(`No answer from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
+        throw new Unanswered(`No response from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
       })
       const wait = answer === undefined ? tries * 1_000 : waitFor(method, answer, tries, clock.now())
       if (answer !== undefined && (wait === undefined || tries >= TRIES)) return judged(method, address, answer)
@@ -130,7 +130,7 @@ const parse = (body: string): unknown => (body === '' ? undefined : JSON.parse(b
 
 const listOf = (value: unknown, within: string | undefined): unknown[] => {
   const list = within === undefined ? value : fieldOf(value, within)
-  if (!Array.isArray(list)) throw new GuestlistError('GitHub answered something else than a list.')
+  if (!Array.isArray(list)) throw new GuestlistError('The response of GitHub is not a list.')
   return list
 }
 

@@ -17,20 +17,20 @@ export function tail(text: string, most: number): string {
 }
 
 export function failedBody(commit: string, exit: string, log: string): string {
-  const why = log === '' ? 'The log of the run says why.' : log
-  return `### No plan for ${short(commit)}: it ended with exit code ${exit === '' ? 'unknown' : exit}\n\n${why}`
+  const why = log === '' ? 'See the log of the run for the reason.' : log
+  return `### No plan for ${short(commit)}: exit code ${exit === '' ? 'unknown' : exit}\n\n${why}`
 }
 
 const ENDS: { readonly [exit: string]: string } = {
   '0': 'applied',
   '1': 'nothing was written',
   '3': 'refused, nothing was written',
-  '4': 'not every change is done',
+  '4': 'not every change was made',
 }
 
 /** What is not in the table is an end that nobody foresaw: then writes may have been made. */
 export const endOf = (exit: string): string =>
-  ENDS[exit] ?? (exit === '' ? 'it did not begin' : 'it ended in an unknown state')
+  ENDS[exit] ?? (exit === '' ? 'it did not start' : 'it ended in an unknown state')
 
 export function appliedBody(result: {
   commit: string

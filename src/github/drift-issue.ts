@@ -30,7 +30,9 @@ export async function syncDriftIssue(api: Api, report: DriftReport): Promise<Dri
     return { did: 'updated', issue: open.number }
   }
   if (open === undefined) return { did: 'nothing' }
-  await api.post(`/issues/${open.number}/comments`, { body: `The tenant is as declared again ([run](${report.url})).` })
+  await api.post(`/issues/${open.number}/comments`, {
+    body: `The tenant matches the declaration again ([run](${report.url})).`,
+  })
   await api.patch(`/issues/${open.number}`, { state: 'closed', state_reason: 'completed' })
   return { did: 'closed', issue: open.number }
 }

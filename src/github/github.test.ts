@@ -268,7 +268,7 @@ test('where a run may not go', () => {
     expect(ask('push', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'true', ...tag })).toContain(
       'is a tag',
     )
-  expect(ask('pull_request', pull('o/r'), { redact: false, writes: true })).toContain('Nothing is applied')
+  expect(ask('pull_request', pull('o/r'), { redact: false, writes: true })).toContain('Apply does not run')
   expect(ask('schedule', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'true' })).toBeUndefined()
 })
 
@@ -330,7 +330,7 @@ test('what a run must know and does not is said by its name', async () => {
   expect(runOf(env, { ref: 'refs/heads/main' }).branch).toBe('main')
   expect(runOf({ ...env, GITHUB_REF: 'refs/heads/a/b', GITHUB_REF_NAME: '' }, {}).branch).toBe('a/b')
   expect(() => runOf({ ...env, GITHUB_REF: 'x', GITHUB_EVENT_NAME: 'pull_request' }, undefined)).toThrow(
-    'names no pull request',
+    'has no pull request',
   )
   await expect(setOutputs({}, { since: 'abc' })).rejects.toThrow('GITHUB_OUTPUT is not set')
 })
@@ -364,9 +364,9 @@ test('the end of a log is kept, and an end that nobody foresaw is not called fin
   expect(tail('a\nb\nccc\n', 5)).toBe('ccc')
   const told = (exit: string): string => appliedBody({ commit: 'abcdef1234', exit, outcomes: '', log: 'why', plan: '' })
   expect(told('0')).not.toContain('why')
-  expect(told('4')).toContain('not every change is done')
+  expect(told('4')).toContain('not every change was made')
   expect(told('143')).toContain('unknown state')
-  expect(told('')).toContain('did not begin')
+  expect(told('')).toContain('did not start')
 })
 
 test.each([

@@ -49,9 +49,9 @@ export function createNotary({ transport, clock, env }: NotaryOptions): Notary {
     const configuration = await get(`${claimed}/.well-known/openid-configuration`)
     const address = text(fieldOf(configuration, 'jwks_uri'))
     if (address === undefined || new URL(address).origin !== new URL(issuer).origin)
-      throw new GuestlistError(`${issuer} names no keys of its own.`)
+      throw new GuestlistError(`${issuer} publishes no keys.`)
     const found = fieldOf(await get(address), 'keys')
-    if (!Array.isArray(found)) throw new GuestlistError(`${address} holds no keys.`)
+    if (!Array.isArray(found)) throw new GuestlistError(`${address} contains no keys.`)
     return found
   }
 
@@ -60,13 +60,13 @@ export function createNotary({ transport, clock, env }: NotaryOptions): Notary {
       const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? ''
       const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''
       if (url === '' || bearer === '')
-        throw new GuestlistError('The job may not ask for an identity token.', {
+        throw new GuestlistError('The job is not allowed to request an identity token.', {
           help: 'It needs `id-token: write`, as the workflows have it.',
         })
       const address = new URL(url)
       address.searchParams.set('audience', audience)
       const token = text(fieldOf(await get(address.href, { authorization: `Bearer ${bearer}` }), 'value'))
-      if (token === undefined) throw new GuestlistError('GitHub answered no identity token.')
+      if (token === undefined) throw new GuestlistError('GitHub returned no identity token.')
       return token
     },
     async read(token, issuedBy) {
@@ -75,7 +75,7 @@ export function createNotary({ transport, clock, env }: NotaryOptions): Notary {
       // An enterprise may have a path of its own below the issuer; the host stays, and so do the keys' addresses.
       const below = claimed.startsWith(`${issuer}/`) && /^[\w-]+$/.test(claimed.slice(issuer.length + 1))
       if (issuedBy === undefined ? claimed !== issuer && !below : claimed !== issuedBy)
-        throw new Unproven(`it is not of ${issuedBy ?? issuer}`)
+        throw new Unproven(`it was not issued by ${issuedBy ?? issuer}`)
       const known = keys.get(claimed) ?? keysOf(claimed)
       keys.set(claimed, known)
       requireSignature(parts, await known)
@@ -97,7 +97,7 @@ function partsOf(token: string): Parts {
   const claims = decoded(body)
   // One algorithm and no other: a token must not choose how it is verified (RFC 8725, 3.1).
   if (rest.length > 0 || !isRecord(header) || header['alg'] !== 'RS256' || !isRecord(claims))
-    throw new Unproven('it is not a token that GitHub makes')
+    throw new Unproven('it is not a token of GitHub')
   return {
     signed: `${head}.${body}`,
     signature: Buffer.from(signature, 'base64url'),
@@ -116,7 +116,7 @@ function decoded(part: string): unknown {
 
 function requireSignature({ signed, signature, kid }: Parts, keys: readonly unknown[]): void {
   const jwk = keys.find((key) => fieldOf(key, 'kid') === kid && fieldOf(key, 'kty') === 'RSA')
-  if (jwk === undefined) throw new Unproven('its key is not, or no longer, one of GitHub')
+  if (jwk === undefined) throw new Unproven('its key is not, or no longer, a key of GitHub')
   const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
   if (!verify('RSA-SHA256', Buffer.from(signed), key, signature)) throw new Unproven('its signature is wrong')
 }
@@ -140,7 +140,7 @@ async function answered(
     }
     if (answer?.status === 200) return JSON.parse(answer.body)
     if (tries >= TRIES || (answer !== undefined && answer.status < 500))
-      throw new GuestlistError(`${where} answered ${answer?.status ?? 'nothing'}.`, { cause })
+      throw new GuestlistError(`${where} returned ${answer?.status ?? 'nothing'}.`, { cause })
     await clock.sleep(tries * 1_000)
   }
 }

@@ -9,17 +9,16 @@ const READING: ReadonlySet<string> = new Set(['pull_request', 'merge_group', ...
  */
 export function refusal(run: Run, needs: { redact: boolean; writes: boolean }): string | undefined {
   if (!READING.has(run.event))
-    return `The event ${run.event} runs with the rights of the base branch on what a stranger may have written; use pull_request.`
-  if (run.pull?.fork === true)
-    return 'This pull request comes from a fork: it gets no token and no data of the directory.'
+    return `The event ${run.event} runs untrusted code with the rights of the base branch; use pull_request.`
+  if (run.pull?.fork === true) return 'This pull request is from a fork: it gets no token and no directory data.'
   if (run.visibility !== 'other' && !needs.redact)
-    return 'This repository is public, and a plan names people. Pass --redact: counts and keys, no names.'
+    return 'This repository is public, and a plan names people. Use --redact: counts and keys, no names.'
   if (!needs.writes) return undefined
   if (!WRITING.has(run.event))
-    return `Nothing is applied on ${run.event}, only on a push to the protected branch, on a schedule or by hand.`
-  if (run.tag) return `${run.branch} is a tag. Only a protected branch is applied.`
+    return `Apply does not run on ${run.event}, only on a push to the protected branch, on a schedule or manually.`
+  if (run.tag) return `${run.branch} is a tag. Only a protected branch can be applied.`
   if (run.protectedRef === false)
-    return `${run.branch} is not protected, and whoever can push to it could change the tenant.`
+    return `${run.branch} is not protected: anyone who can push to it could change the tenant.`
   return undefined
 }
 
@@ -28,8 +27,8 @@ export function refusal(run: Run, needs: { redact: boolean; writes: boolean }): 
  * change what the command does, and outside the checkout stands what is not the declaration.
  */
 export function badDirectory(directory: string): string | undefined {
-  if (directory.startsWith('-')) return `The directory ${directory} reads as an option.`
-  if (/[\p{Cc}]/u.test(directory)) return 'The directory has control characters in its name.'
+  if (directory.startsWith('-')) return `The directory ${directory} looks like an option.`
+  if (/[\p{Cc}]/u.test(directory)) return 'The directory name contains control characters.'
   const outside = /^(?:[\\/]|[A-Za-z]:)/.test(directory) || directory.split(/[\\/]/).includes('..')
   return outside ? `The directory ${directory} is not in the repository.` : undefined
 }

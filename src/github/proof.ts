@@ -35,7 +35,7 @@ export async function selfOf(notary: Notary): Promise<Self> {
     const value = text(claims[name])
     if (value === undefined || value === '')
       throw new GuestlistError(`The identity token of this job has no ${name}.`, {
-        help: 'The workflows of Guestlist are called as reusable workflows: `uses: OWNER/REPO/.github/workflows/…`.',
+        help: 'Call the workflows of Guestlist as reusable workflows: `uses: OWNER/REPO/.github/workflows/…`.',
       })
     return value
   }
@@ -85,9 +85,9 @@ export interface Proof {
 export async function proofOf(notary: Notary, self: Self, token: string, expected: Expected): Promise<Proof> {
   const claims = await notary.read(token, self.issuer)
   const wrong = mismatch(claims, self, expected)
-  if (wrong !== undefined) throw new Unproven(`it names another ${wrong}`)
+  if (wrong !== undefined) throw new Unproven(`it has a different ${wrong}`)
   const at = claims['iat']
-  if (typeof at !== 'number') throw new Unproven('it does not say when it was made')
+  if (typeof at !== 'number') throw new Unproven('it has no issue time')
   return { at, current: claims['job_workflow_sha'] === self.toolCommit }
 }
 
@@ -125,7 +125,7 @@ export async function planDoubt(
   proof: string | undefined,
   { sha256: digest, place, reader, branch, pull }: KeptPlan,
 ): Promise<string | undefined> {
-  if (proof === undefined) return 'no proof was kept with it'
+  if (proof === undefined) return 'it has no proof'
   try {
     const { at, current } = await proofOf(notary, self, proof, {
       audience: planAudience(digest, place, pull.number, pull.head),
@@ -134,7 +134,7 @@ export async function planDoubt(
       events: ['pull_request'],
       claims: { ref: `refs/pull/${pull.number}/merge`, base_ref: branch },
     })
-    if (!current) return 'another version of the workflows made it'
+    if (!current) return 'it was made by another version of the workflows'
     return at * 1_000 <= Date.parse(pull.merged) ? undefined : 'it was made after the merge'
   } catch (error) {
     if (error instanceof Unproven) return error.message

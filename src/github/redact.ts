@@ -108,7 +108,7 @@ const fitting = (lines: readonly string[], budget: number): string => {
   let used = 0
   const shown = lines.filter((one) => (used += Buffer.byteLength(one) + 1) <= budget)
   const rest = lines.length - shown.length
-  return shown.join('\n') + (rest === 0 ? '' : `\n\n… and ${rest} more of these lines.`)
+  return shown.join('\n') + (rest === 0 ? '' : `\n\n… and ${rest} more lines.`)
 }
 
 /** As Markdown of about `budget` bytes. Keys are the declaration's, and a table row has nothing in it that could end it. */
@@ -126,13 +126,13 @@ export function redactedMarkdown(
   return [
     `### ${plan.tenant.name}: ${total} change${total === 1 ? '' : 's'}${rules === 0 ? '' : `, ${rules} changed rule${rules === 1 ? '' : 's'}`}`,
     ...(stops.length > 0
-      ? [`> [!CAUTION]\n> **Stopped by a guard.** Nothing can be applied as it is.\n\n${fitting(stops, budget / 4)}`]
+      ? [`> [!CAUTION]\n> **Stopped by a guard.** The plan cannot be applied.\n\n${fitting(stops, budget / 4)}`]
       : []),
     ...(tallies.length > 0
       ? [`| | What | Where | How many |\n|-|-|-|-|\n${fitting(tallies.map(line), budget * 0.7)}`]
       : []),
-    ...(plan.drift + plan.held > 0 ? [`Drift: ${plan.drift}. Held: ${plan.held}.`] : []),
-    '<sub>Redacted: counts and keys, no names. `guestlist plan` shows the rest to whoever may read the directory.</sub>',
+    ...(plan.drift + plan.held > 0 ? [`Drift: ${plan.drift}. On hold: ${plan.held}.`] : []),
+    '<sub>Redacted: counts and keys, no names. Run `guestlist plan` to see the details.</sub>',
   ].join('\n\n')
 }
 

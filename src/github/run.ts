@@ -29,7 +29,7 @@ export interface Run {
 export function variableOf(env: Env, name: string): string {
   const value = env[name]
   if (value !== undefined && value !== '') return value
-  throw new GuestlistError(`${name} is not set.`, { help: '`guestlist github` runs in a workflow of GitHub Actions.' })
+  throw new GuestlistError(`${name} is not set.`, { help: '`guestlist github` must run in a GitHub Actions workflow.' })
 }
 
 /** Reads a run from its environment and its event. Throws GuestlistError outside of GitHub Actions. */
@@ -42,8 +42,8 @@ export function runOf(env: Env, event: unknown): Run {
   const pull = pullOfEvent(event, repository)
   // Without it nobody could tell whether it comes from a fork.
   if (name === 'pull_request' && pull === undefined)
-    throw new GuestlistError('The event names no pull request.', {
-      help: 'Does GITHUB_EVENT_PATH lead to its payload?',
+    throw new GuestlistError('The event has no pull request.', {
+      help: 'Check GITHUB_EVENT_PATH.',
     })
   return {
     event: name,

@@ -85,7 +85,9 @@ export function createBatcher(options: BatchOptions): Send {
         ordered,
         options,
       )
-      entries.forEach((entry, i) => entry.done(results[i] ?? lostResult(entry.call, 'the batch has no answer for it')))
+      entries.forEach((entry, i) =>
+        entry.done(results[i] ?? lostResult(entry.call, 'the batch response does not contain it')),
+      )
     } catch (reason) {
       for (const entry of entries) entry.fail(reason)
     }
@@ -177,7 +179,7 @@ function itemResults(calls: GraphCall[], body: unknown, options: BatchOptions): 
   const answers = calls.map((_, i) => answerOf(items.get(String(i + 1))))
   return calls.map((call, i) => {
     const answer = answers[i]
-    if (answer === undefined) return lostResult(call, 'the batch has no answer for it')
+    if (answer === undefined) return lostResult(call, 'the batch response does not contain it')
     options.rateLimiter.observeUsage(answer.headers['x-ms-throttle-limit-percentage'])
     const cause = answer.status === 424 ? causeOf(answers.slice(0, i)) : undefined
     // What waited for a failed item was never begun, and need not wait for its sake.
@@ -198,7 +200,7 @@ function causeOf(before: (GraphResponse | undefined)[]): unknown {
   return {
     error: {
       code: 'FailedDependency',
-      message: `not begun, since the request before it failed (${failed.status}${words})`,
+      message: `not sent, because the previous request failed (${failed.status}${words})`,
     },
   }
 }

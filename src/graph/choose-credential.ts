@@ -42,7 +42,7 @@ export function choose(env: Env, tenant: string | undefined): Choice {
   if (clientId === undefined || tenantId === undefined) {
     if (proof === undefined) return machine
     const absent = clientId === undefined ? 'AZURE_CLIENT_ID' : 'AZURE_TENANT_ID'
-    throw new CredentialError(`${absent} is missing beside the credential in the environment`, {
+    throw new CredentialError(`${absent} is not set, but required with this credential`, {
       help: `Set ${absent}.`,
     })
   }
@@ -116,7 +116,7 @@ export async function build(
         const answer = await fetchJson(url.href, { Authorization: `Bearer ${choice.requestToken}` })
         if (typeof answer === 'object' && answer !== null && 'value' in answer && typeof answer.value === 'string')
           return answer.value
-        throw new CredentialError('GitHub gave no identity token')
+        throw new CredentialError('GitHub returned no identity token')
       }
       return new identity.ClientAssertionCredential(choice.tenantId, choice.clientId, assertion, authority)
     }

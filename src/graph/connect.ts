@@ -89,8 +89,8 @@ export function connect(options: ConnectOptions): Connection {
   const { baseUrl, transport, clock, log } = options
   const root = new URL(baseUrl)
   if (options.credential !== undefined && root.protocol !== 'https:' && !isLoopback(baseUrl))
-    throw new GuestlistError(`${root.origin} is not encrypted, and the token would be readable on the way`, {
-      help: 'Give --graph-url an https address; http is for this machine only.',
+    throw new GuestlistError(`${root.origin} is not encrypted, so the token would be readable in transit`, {
+      help: 'Use an https URL for --graph-url; http is allowed only for this machine.',
     })
   // Each waiting call listens; Node would warn of more than ten.
   if (options.signal !== undefined) setMaxListeners(0, options.signal)

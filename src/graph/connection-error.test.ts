@@ -6,24 +6,24 @@ const failing = (code: string): Error => Object.assign(new Error(`${code}: somet
 
 describe('a failed connection', () => {
   const cases: [code: string, sent: boolean, permanent: boolean, says: RegExp, help: RegExp][] = [
-    ['ENOTFOUND', false, false, /not known to DNS/, /spelling/],
-    ['EAI_AGAIN', false, false, /DNS does not answer/, /no network/],
-    ['ENETUNREACH', false, false, /no way to/, /no network/],
+    ['ENOTFOUND', false, false, /DNS does not know/, /DNS server/],
+    ['EAI_AGAIN', false, false, /DNS does not respond/, /network connection/],
+    ['ENETUNREACH', false, false, /cannot be reached/, /network connection/],
     ['ECONNREFUSED', false, false, /refuses/, /HTTPS_PROXY/],
-    ['UND_ERR_CONNECT_TIMEOUT', false, false, /does not answer/, /firewall/],
+    ['UND_ERR_CONNECT_TIMEOUT', false, false, /does not respond/, /firewall/],
     ['CERT_HAS_EXPIRED', false, true, /not valid at this time/, /clock/],
     ['CERT_NOT_YET_VALID', false, true, /not valid at this time/, /clock/],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', false, true, /not for/, /another machine/],
-    ['SELF_SIGNED_CERT_IN_CHAIN', false, true, /signed by nobody/, /NODE_EXTRA_CA_CERTS/],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', false, true, /signed by nobody/, /NODE_EXTRA_CA_CERTS/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, true, /signed by nobody/, /NODE_EXTRA_CA_CERTS/],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', false, true, /signed by nobody/, /NODE_EXTRA_CA_CERTS/],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', false, true, /TLS/, /http against https/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', false, true, /not for/, /not the one in the address/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', false, true, /not signed by an authority/, /NODE_EXTRA_CA_CERTS/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', false, true, /not signed by an authority/, /NODE_EXTRA_CA_CERTS/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, true, /not signed by an authority/, /NODE_EXTRA_CA_CERTS/],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', false, true, /not signed by an authority/, /NODE_EXTRA_CA_CERTS/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', false, true, /TLS/, /http or https/],
     ['UND_ERR_HEADERS_TIMEOUT', true, false, /too long/, /network/],
     ['ETIMEDOUT', true, false, /too long/, /network/],
-    ['ECONNRESET', true, false, /broke/, /network/],
-    ['UND_ERR_SOCKET', true, false, /broke/, /network/],
-    ['E_NEVER_HEARD_OF', true, false, /no complete answer/, /network/],
+    ['ECONNRESET', true, false, /interrupted/, /network/],
+    ['UND_ERR_SOCKET', true, false, /interrupted/, /network/],
+    ['E_NEVER_HEARD_OF', true, false, /no complete response/, /network/],
   ]
   it.each(cases)('%s has its sentence', (code, sent, permanent, says, help) => {
     const result = connectionError(failing(code), 'graph.example', 'GET /v1.0/users')

@@ -10,54 +10,59 @@ interface ErrorRow {
   permanent?: boolean
 }
 
-const proxyHelp = 'Check the network, and HTTPS_PROXY and NO_PROXY if a proxy stands in between.'
+const proxyHelp = 'Check the network, and HTTPS_PROXY and NO_PROXY if there is a proxy.'
 const certificateHelp =
-  'If a proxy or a company authority signs the traffic, put its certificate (PEM) into a file and name it in NODE_EXTRA_CA_CERTS before starting.'
+  'If a proxy or a company certificate authority signs the traffic, save its certificate (PEM) to a file and set NODE_EXTRA_CA_CERTS to its path.'
 
 /** By the codes of Node, OpenSSL and undici; the first row that fits speaks. */
 const errorRows: ErrorRow[] = [
   {
     code: /^ENOTFOUND$/,
-    says: 'the name {host} is not known to DNS',
-    help: `Check the spelling of the address and the name server. ${proxyHelp}`,
+    says: 'DNS does not know the name {host}',
+    help: `Check the address and the DNS server. ${proxyHelp}`,
     sent: false,
   },
-  { code: /^EAI_/, says: 'DNS does not answer for {host}', help: `There may be no network. ${proxyHelp}`, sent: false },
+  {
+    code: /^EAI_/,
+    says: 'DNS does not respond for {host}',
+    help: `Check the network connection. ${proxyHelp}`,
+    sent: false,
+  },
   {
     code: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/,
-    says: 'there is no way to {host}',
-    help: `There may be no network. ${proxyHelp}`,
+    says: '{host} cannot be reached',
+    help: `Check the network connection. ${proxyHelp}`,
     sent: false,
   },
   {
     code: /^ECONNREFUSED$/,
     says: '{host} refuses the connection',
-    help: `Nothing listens there, or a firewall refuses. ${proxyHelp}`,
+    help: `No server listens there, or a firewall blocks it. ${proxyHelp}`,
     sent: false,
   },
   {
     code: /^UND_ERR_CONNECT_TIMEOUT$/,
-    says: '{host} does not answer the connection',
-    help: `A firewall may drop it. ${proxyHelp}`,
+    says: '{host} does not respond',
+    help: `A firewall may block it. ${proxyHelp}`,
     sent: false,
   },
   {
     code: /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
     says: 'the certificate of {host} is not valid at this time',
-    help: 'Compare the clock of this machine with the real time first; else the certificate has to be renewed.',
+    help: 'Check the clock of this machine. If it is right, the certificate must be renewed.',
     sent: false,
     permanent: true,
   },
   {
     code: /ALTNAME_INVALID$/,
     says: 'the certificate is not for {host}',
-    help: 'The address leads to another machine than it names: check it, and any proxy in between.',
+    help: 'The server is not the one in the address: check the address and any proxy.',
     sent: false,
     permanent: true,
   },
   {
     code: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^CERT_/,
-    says: 'the certificate of {host} is signed by nobody that this machine trusts',
+    says: 'the certificate of {host} is not signed by an authority that this machine trusts',
     help: certificateHelp,
     sent: false,
     permanent: true,
@@ -65,27 +70,27 @@ const errorRows: ErrorRow[] = [
   {
     code: /SSL|EPROTO|TLS/,
     says: '{host} does not speak TLS as expected',
-    help: 'Check http against https in the address and in HTTPS_PROXY, and the port.',
+    help: 'Check the port and the scheme (http or https) in the address and in HTTPS_PROXY.',
     sent: false,
     permanent: true,
   },
   {
     code: /^PROXY_5/,
-    says: 'the proxy does not reach {host}',
-    help: 'The proxy in HTTPS_PROXY answers, but has trouble of its own; run again later.',
+    says: 'the proxy cannot reach {host}',
+    help: 'The proxy in HTTPS_PROXY responds with an error; run again later.',
     sent: false,
   },
   {
     code: /^UND_ERR_PRX|PROXY/,
     says: 'the proxy refuses to connect to {host}',
-    help: 'Check HTTPS_PROXY (address, user and password) and whether the proxy lets this host through.',
+    help: 'Check HTTPS_PROXY (address, user and password), and whether the proxy allows this host.',
     sent: false,
     permanent: true,
   },
-  { code: /TIMEOUT|^ETIMEDOUT$/, says: '{host} took too long to answer', help: proxyHelp, sent: true },
+  { code: /TIMEOUT|^ETIMEDOUT$/, says: '{host} took too long to respond', help: proxyHelp, sent: true },
   {
     code: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_ABORTED|UND_ERR_DESTROYED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HPE_.*|Z_.*)$/,
-    says: 'the connection to {host} broke',
+    says: 'the connection to {host} was interrupted',
     help: proxyHelp,
     sent: true,
   },
@@ -111,7 +116,7 @@ export function connectionError(
     return { error, permanent: rowFor(cause)?.permanent === true }
   }
   const row = rowFor(failure)
-  const says = row?.says.replaceAll('{host}', host) ?? `no complete answer from ${host}`
+  const says = row?.says.replaceAll('{host}', host) ?? `no complete response from ${host}`
   const detail = codeOf(failure) ?? (failure instanceof Error ? failure.message : String(failure))
   return {
     error: new ConnectionError(`${what}: ${says} (${detail})`, {

@@ -33,14 +33,14 @@ export function createCredential(options: CredentialOptions): Credential {
   const fetchJson = async (url: string, headers: Record<string, string>): Promise<unknown> => {
     const answer = await transport({ method: 'GET', url, headers: { Accept: 'application/json', ...headers } })
     if (answer.status !== 200)
-      throw new CredentialError(`${new URL(url).host} gave no identity token (${answer.status})`)
+      throw new CredentialError(`${new URL(url).host} returned no identity token (${answer.status})`)
     return parseBody(answer.body).body
   }
   let built: ReturnType<typeof build> | undefined
   const attempt = async (): Promise<AccessToken> => {
     built ??= build(choose(env, options.tenant), authority, cloud, fetchJson)
     const token = await (await built).getToken(`${cloud.graph}/.default`)
-    if (token === null) throw new CredentialError('No token could be had.')
+    if (token === null) throw new CredentialError('No token was issued.')
     return token
   }
   return cached(async () => {
@@ -90,13 +90,13 @@ async function explained(
         : undefined
     if (said !== undefined) return { error: signInError(new Error(said)), permanent: true }
     if (status === 200) return { error: signInError(failure), permanent: false }
-    const help = 'Check AZURE_AUTHORITY_HOST, and HTTPS_PROXY and NO_PROXY if a proxy stands in between.'
+    const help = 'Check AZURE_AUTHORITY_HOST, and HTTPS_PROXY and NO_PROXY if there is a proxy.'
     return {
-      error: new CredentialError(`No token could be had: ${host} answers ${status}`, { help, cause: failure }),
+      error: new CredentialError(`No token was issued: ${host} returned ${status}`, { help, cause: failure }),
       permanent: false,
     }
   } catch (cause) {
-    const { error, permanent } = connectionError(cause, host, 'No token could be had')
+    const { error, permanent } = connectionError(cause, host, 'No token was issued')
     return { error: new CredentialError(error.message, { help: error.help, cause: error }), permanent }
   }
 }

@@ -3,7 +3,7 @@ import { helpFor } from './error-help.ts'
 
 describe('a refusal of Graph has its help', () => {
   const cases: [what: string, status: number, code: string, message: string, path: string, help: RegExp][] = [
-    ['what no row knows', 403, 'Forbidden', 'x', '/v1.0/somethingNew', /a permission for this/],
+    ['what no row knows', 403, 'Forbidden', 'x', '/v1.0/somethingNew', /the required permission/],
     [
       'invitations that nobody may send',
       403,
@@ -53,10 +53,10 @@ describe('a refusal of Graph has its help', () => {
       /consent/,
     ],
     ['any other token', 401, 'InvalidAuthenticationToken', 'Signature is bad', '/v1.0/users', /AZURE_TENANT_ID/],
-    ['a full tenant', 403, 'Directory_QuotaExceeded', 'quota', '/v1.0/groups', /as many objects/],
+    ['a full tenant', 403, 'Directory_QuotaExceeded', 'quota', '/v1.0/groups', /object quota/],
     ['a proxy that wants a password', 407, 'Proxy', 'x', '/v1.0/users', /proxy/],
     ['a page', 403, 'NotGraph', 'an HTML page answered', '/v1.0/users', /HTTPS_PROXY/],
-    ['throttling', 429, 'TooManyRequests', 'x', '/v1.0/users', /limits/],
+    ['throttling', 429, 'TooManyRequests', 'x', '/v1.0/users', /throttles/],
     ['what a cloud lacks', 501, 'NotImplemented', 'x', '/v1.0/users', /National clouds/],
   ]
   it.each(cases)('%s', (_what, status, code, message, path, help) => {

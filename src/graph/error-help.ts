@@ -24,47 +24,47 @@ interface HelpRow {
 const helpRows: HelpRow[] = [
   {
     code: /NotGraph/,
-    help: 'Something other than Graph answered, such as a proxy or a sign-in page: check HTTPS_PROXY, NO_PROXY and --graph-url.',
+    help: 'The response is not from Graph but, for example, from a proxy or a sign-in page: check HTTPS_PROXY, NO_PROXY and --graph-url.',
   },
   {
     message: /premium|licen[sc]e|subscription (is|was) not/i,
     code: /^(?!Request_BadRequest)/,
-    help: 'The tenant has no licence for this feature (most often Microsoft Entra ID P1 or P2). Add the licence, or take what needs it out of the declaration.',
+    help: 'The tenant has no licence for this feature (most often Microsoft Entra ID P1 or P2). Add the licence, or remove what requires it from the declaration.',
   },
   {
     code: /NonPremiumTenant|LicenseRequired/i,
-    help: 'The tenant has no licence for this feature (Microsoft Entra ID P1 or P2). Add the licence, or take what needs it out of the declaration.',
+    help: 'The tenant has no licence for this feature (Microsoft Entra ID P1 or P2). Add the licence, or remove what requires it from the declaration.',
   },
   {
     status: 403,
     message: /guest invitations not allowed/i,
-    help: 'The tenant lets nobody, or not this identity, invite: see allowInvitesFrom of the authorization policy; an application needs User.Invite.All. If that policy was just changed, it takes up to an hour: run again.',
+    help: 'The guest invite settings do not allow this identity to invite: see allowInvitesFrom of the authorization policy; an application needs User.Invite.All. A change of that policy can take up to an hour: run again.',
   },
   {
     message: /restricted management administrative unit/i,
-    help: 'Only a role that is scoped to that administrative unit may change what is in it: let its administrators do it, or take the object out of the unit.',
+    help: 'Only roles scoped to that administrative unit can change its objects: ask its administrators, or remove the object from the unit.',
   },
   {
     message: /mail-enabled security groups/i,
-    help: 'Exchange keeps such groups: change them in the Exchange admin center.',
+    help: 'Such groups are managed in Exchange: change them in the Exchange admin center.',
   },
   {
     message: /on-premises mastered/i,
-    help: 'It is synchronised from on-premises: change it there.',
+    help: 'The object is synchronised from on-premises: change it there.',
   },
   {
     path: /^\/invitations/,
     message: /domain .*not allowed/i,
-    help: 'The domain lists of the tenant refuse this address: see b2bManagementPolicy. If they were just changed, Entra takes up to an hour to apply that: run again.',
+    help: 'The collaboration restrictions of the tenant do not allow this address: see b2bManagementPolicy. A change can take up to an hour: run again.',
   },
   {
     message: /blocked by cross-tenant access settings/i,
-    help: 'Cross-tenant access settings, here or in the other organisation, block this collaboration: compare b2bCollaborationInbound here and b2bCollaborationOutbound there. If the settings were just changed, Entra takes up to an hour to apply them: run again.',
+    help: 'Cross-tenant access settings of this tenant or of the other organisation block this: compare b2bCollaborationInbound here with b2bCollaborationOutbound there. A change can take up to an hour: run again.',
   },
   {
     status: 401,
     message: /lifetime|expired|not yet valid/i,
-    help: 'The token is outside its time. If it was just issued, the clock of this machine is wrong: compare `date -u` with the real time.',
+    help: 'The token has expired or is not valid yet. If it was just issued, the clock of this machine is wrong: check `date -u`.',
   },
   {
     status: 401,
@@ -73,22 +73,22 @@ const helpRows: HelpRow[] = [
   },
   {
     code: /IdentityNotFound/,
-    help: 'The application has no service principal in this tenant: check AZURE_TENANT_ID and AZURE_CLIENT_ID, and let an administrator consent to the application once.',
+    help: 'The application has no service principal in this tenant: check AZURE_TENANT_ID and AZURE_CLIENT_ID, and ask an administrator to grant consent to the application.',
   },
   {
     code: /QuotaExceeded/i,
-    help: 'The tenant, or the identity that runs, has as many objects as it may. Delete what is no longer used; deleted objects count for 30 days.',
+    help: 'The tenant or the signed-in identity has reached its object quota. Delete unused objects; deleted objects count for 30 days.',
   },
   {
     code: /ExpiredPageToken|InvalidPageToken|DirectoryExpiredPageToken/i,
-    help: 'A list changed its place while its pages were read, or took too long: run again.',
+    help: 'The list expired while its pages were read: run again.',
   },
-  { status: 407, help: 'The proxy asks for a sign-in: put user and password into HTTPS_PROXY.' },
+  { status: 407, help: 'The proxy requires authentication: add user and password to HTTPS_PROXY.' },
   {
     status: 429,
-    help: 'Graph limits how much is asked of this tenant. Other applications count too: run again when they are quiet.',
+    help: 'Graph throttles the requests to this tenant, including those of other applications: run again later.',
   },
-  { status: 501, help: 'Graph does not offer this here. National clouds lack some resources and properties.' },
+  { status: 501, help: 'This is not available here. National clouds lack some resources and properties.' },
 ]
 
 const pathOf = (path: string): string => path.replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
@@ -106,8 +106,8 @@ const rowFor = (of: GraphErrorDetails): string | undefined => {
 
 /** Where no row tells more. */
 const BY_STATUS: { readonly [status: number]: string } = {
-  401: 'Graph does not accept the token: check that AZURE_TENANT_ID, AZURE_CLIENT_ID and `cloud:` belong together.',
-  403: `The identity that runs probably lacks a permission for this. ${consentStep}`,
+  401: 'Graph does not accept the token: check that AZURE_TENANT_ID, AZURE_CLIENT_ID and `cloud:` match.',
+  403: `The signed-in identity probably does not have the required permission. ${consentStep}`,
 }
 
 /** What the user can do about a refusal, in a sentence or two; undefined when the message says it all. */

@@ -70,13 +70,16 @@ export function resolveUrl(baseUrl: string, path: string): URL {
   const absolute = path.startsWith('/') ? root.href + path.slice(1) : path
   if (!URL.canParse(absolute))
     throw new IncompleteReading(
-      `Graph's answer leads to ${JSON.stringify(path.slice(0, 80))}, which is not a valid address`,
+      `Graph's response refers to ${JSON.stringify(path.slice(0, 80))}, which is not a valid address`,
     )
   const url = new URL(absolute)
   if (url.origin !== root.origin || url.username !== '' || url.password !== '')
-    throw new IncompleteReading(`Graph's answer leads to another host (${url.host}); only ${root.host} is followed`, {
-      help: 'Something between here and Graph rewrites its answers: check the proxy and --graph-url.',
-    })
+    throw new IncompleteReading(
+      `Graph's response refers to another host (${url.host}); only ${root.host} is accepted`,
+      {
+        help: 'A proxy may rewrite the responses: check the proxy and --graph-url.',
+      },
+    )
   return url
 }
 
@@ -248,11 +251,11 @@ async function follow(transport: Transport, request: HttpRequest): Promise<HttpR
       throw new GraphError({
         status: response.status,
         code: redirected,
-        message: `the answer points to ${target.host}${hops === 3 ? ' again and again' : ''} and is not followed`,
+        message: `the response redirects to ${target.host}${hops === 3 ? ' repeatedly' : ''} and is not followed`,
         method: request.method,
         path: new URL(request.url).pathname,
         clientRequestId: request.headers['client-request-id'],
-        help: 'A proxy or a sign-in page stands between here and Graph: check HTTPS_PROXY, NO_PROXY and --graph-url.',
+        help: 'A proxy or a sign-in page intercepts the connection to Graph: check HTTPS_PROXY, NO_PROXY and --graph-url.',
       })
     url = target.href
   }

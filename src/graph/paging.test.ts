@@ -32,7 +32,7 @@ describe('a collection', () => {
           '/v1.0/users',
           pages(() => ({ value, more: true })),
         ),
-      ).rejects.toThrow('in a circle')
+      ).rejects.toThrow('form a circle')
   })
 
   it.each([

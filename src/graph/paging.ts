@@ -9,7 +9,7 @@ interface Page {
 function pageOf(body: unknown, path: string): Page {
   const page = body as { value?: unknown; '@odata.nextLink'?: unknown } | null | undefined
   if (typeof page !== 'object' || page === null || !Array.isArray(page.value))
-    throw new IncompleteReading(`${path}: the answer is no collection`, { help: notGraphHelp })
+    throw new IncompleteReading(`${path}: the response is not a collection`, { help: notGraphHelp })
   const next = page['@odata.nextLink']
   if (next !== undefined && (typeof next !== 'string' || !(next.startsWith('/') || URL.canParse(next))))
     throw new IncompleteReading(`${path}: the link to the next page (@odata.nextLink) is not a valid address`, {
@@ -36,7 +36,7 @@ export async function readAllPages<T>(path: string, fetch: (path: string) => Pro
   let idle = 0
   for (let next: string | undefined = path; next !== undefined;) {
     if (links.has(next) || idle === mostIdlePages)
-      throw new IncompleteReading(`${path}: the pages lead in a circle`, { help: notGraphHelp })
+      throw new IncompleteReading(`${path}: the links to the next pages form a circle`, { help: notGraphHelp })
     links.add(next)
     const page: Page = pageOf(await fetch(next), path)
     requireShape(path, page.value, all.length)

@@ -76,6 +76,6 @@ export function createRateLimiter(clock: Clock, longestMs = Infinity): RateLimit
 }
 
 const tooLong = (ms: number): GuestlistError =>
-  new GuestlistError(`Graph asks for a pause of ${Math.ceil(ms / 1000)} s, so nothing more was sent`, {
-    help: 'Run again after that time: what is done stays done.',
+  new GuestlistError(`Graph requires a pause of ${Math.ceil(ms / 1000)} s, so no more requests were sent`, {
+    help: 'Run again after that time; completed changes are kept.',
   })

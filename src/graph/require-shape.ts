@@ -3,7 +3,7 @@ import { shapeOf, type Shape } from './shapes.ts'
 import { isRecord } from '../util/guards.ts'
 
 export const notGraphHelp =
-  'Something other than Graph may have answered, or changed the answer on its way: check --graph-url, HTTPS_PROXY and NO_PROXY.'
+  'The response may not be from Graph, or a proxy may have changed it: check --graph-url, HTTPS_PROXY and NO_PROXY.'
 
 const names: { readonly [kind in Shape['is']]: string } = {
   text: 'a text',
@@ -80,7 +80,7 @@ export function requireShape(path: string, objects: readonly unknown[], at = 0):
     const which = id === undefined ? `object ${at + index + 1}` : `the object ${id}`
     const what = mismatch.where === '' ? which : `${mismatch.where} of ${which}`
     throw new IncompleteReading(
-      `${path.split('?')[0]}: ${what} is ${mismatch.value === '' ? 'an empty text' : kindOf(mismatch.value)}; ${names[mismatch.shape.is]} was expected`,
+      `${path.split('?')[0]}: ${what} is ${mismatch.value === '' ? 'an empty string' : kindOf(mismatch.value)}; ${names[mismatch.shape.is]} was expected`,
       { help: notGraphHelp },
     )
   }

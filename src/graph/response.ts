@@ -20,9 +20,9 @@ export function parseBody(text: string): { body: unknown; unreadable?: string } 
   try {
     return { body: JSON.parse(text) as unknown }
   } catch {
-    if (!/^\s*</.test(text)) return { body: undefined, unreadable: 'the answer is not complete JSON' }
+    if (!/^\s*</.test(text)) return { body: undefined, unreadable: 'the response is not complete JSON' }
     const title = /<title[^>]*>([^<]{1,120})/i.exec(text)?.[1]?.trim()
-    return { body: undefined, unreadable: `an HTML page answered${title === undefined ? '' : `: “${title}”`}` }
+    return { body: undefined, unreadable: `the response is an HTML page${title === undefined ? '' : `: “${title}”`}` }
   }
 }
 
@@ -84,9 +84,9 @@ export const effectUnknown = (error: unknown): boolean =>
 function notGraphReason({ method, path }: GraphCall, status: number, body: unknown): string | undefined {
   const batch = method === 'POST' && path.endsWith('/$batch')
   if (!batch && status !== 201 && (method !== 'GET' || status === 204)) return undefined
-  if (body === undefined) return 'the answer is empty'
+  if (body === undefined) return 'the response is empty'
   if (isRecord(body) && Object.keys(body).length > 0 && (!batch || Array.isArray(body['responses']))) return undefined
-  return `the answer is JSON, but none that Graph sends (${JSON.stringify(body).slice(0, 40)})`
+  return `the response is JSON, but not from Graph (${JSON.stringify(body).slice(0, 40)})`
 }
 
 /**
@@ -111,7 +111,7 @@ export function classifyResponse(call: GraphCall, answer: GraphResponse, now: nu
     })
   const refused = (): GraphError =>
     refusal === undefined
-      ? error(NOT_GRAPH, answer.unreadable ?? 'the answer is empty')
+      ? error(NOT_GRAPH, answer.unreadable ?? 'the response is empty')
       : error(refusal.code, refusal.message)
 
   if (status >= 200 && status < 300) {

@@ -99,7 +99,7 @@ export async function sendWithRetry(
       freshSince ??= clock.now()
       const ms = lagWait(waits++)
       if (clock.now() + ms - freshSince > 2 * policy.lagMs) throw error
-      await pause('a fresh object has not reached every replica', ms)
+      await pause('a new object is not yet available on every replica', ms)
       // What collides with an object that cannot be seen yet may be that object itself.
       const found = await options.findExisting?.()
       if (found !== undefined) return found
@@ -144,13 +144,13 @@ function requireComplete(call: GraphCall, result: CallResult, { isComplete }: Ca
   if (result.kind !== 'done' || isComplete === undefined || isComplete(result.body)) return result
   return classifyResponse(
     call,
-    { status: 200, headers: {}, body: undefined, unreadable: 'the answer lacks what it should hold' },
+    { status: 200, headers: {}, body: undefined, unreadable: 'the response is incomplete' },
     0,
   )
 }
 
 const unknownEffect =
-  'The answer was lost, so it is not known whether this took effect. Run again: the next plan shows what is left to do.'
+  'No response was received, so it is unknown whether the request took effect. Run again: the next plan shows what is left to do.'
 
 /** A read right after a write may not show it yet, so "not there" counts only once the longest lag has passed. */
 async function findUntilSure(
@@ -164,13 +164,13 @@ async function findUntilSure(
     if (found !== undefined) return found
     const left = until - clock.now()
     if (left <= 0) return undefined
-    await pause('an answer was lost; looking whether it took effect', Math.min(left, lagWait(n)))
+    await pause('no response was received; checking whether the request took effect', Math.min(left, lagWait(n)))
   }
 }
 
 /** Why a call ended that somebody stopped: not by its own fault, and not known to be done. */
 function stoppedError(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
-  if (last !== undefined) return withHelp(last, 'Stopped while waiting to try again.')
+  if (last !== undefined) return withHelp(last, 'Stopped while waiting to retry.')
   return signal.reason instanceof GuestlistError ? signal.reason : unsent(signal.reason)
 }
 
@@ -194,18 +194,18 @@ function giveUpIfSpent(
   if (!spent) return
   const seconds = Math.round((policy.clock.now() - since) / 1000)
   const times = so.attempt === 1 ? 'once' : `${so.attempt} times`
-  const asked = result.wait === undefined ? '' : ` and asks to wait ${Math.ceil(result.wait / 1000)} s more`
+  const asked = result.wait === undefined ? '' : ` and requires a wait of ${Math.ceil(result.wait / 1000)} s more`
   throw withHelp(
     result.error,
-    `Tried ${times} in ${seconds} s${asked}; no further attempt is made. Run again later: what is done stays done.`,
+    `Tried ${times} in ${seconds} s${asked}; no more retries. Run again later; completed changes are kept.`,
   )
 }
 
 function reasonOf(result: Unfinished): string {
-  if (result.error instanceof ConnectionError) return 'the connection broke'
-  if (result.error.status === 429) return 'Graph asks for a pause'
-  if (result.error.code === NOT_GRAPH) return `something that is not Graph answered: ${result.error.graphMessage}`
-  return `Graph answered ${result.error.status} ${result.error.code}`
+  if (result.error instanceof ConnectionError) return 'the connection was interrupted'
+  if (result.error.status === 429) return 'Graph requires a pause'
+  if (result.error.code === NOT_GRAPH) return `the response is not from Graph: ${result.error.graphMessage}`
+  return `Graph returned ${result.error.status} ${result.error.code}`
 }
 
 /** The same error, with what the user can do added. */

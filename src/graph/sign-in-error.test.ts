@@ -12,10 +12,10 @@ describe('a failed sign-in has its sentence', () => {
     ['AADSTS7000215: Invalid client secret provided.', /secret is wrong/, /not its id/],
     [
       'AADSTS700016: Application with identifier was not found in the directory',
-      /does not know the application/,
+      /application does not exist/,
       /AZURE_CLIENT_ID/,
     ],
-    ["AADSTS90002: Tenant 'x' not found.", /no such tenant/, /cloud/],
+    ["AADSTS90002: Tenant 'x' not found.", /tenant does not exist/, /cloud/],
     ['AADSTS900382: Confidential Client is not supported in Cross Cloud request.', /another cloud/, /cloud/],
     ['AADSTS500011: The resource principal named https://graph was not found', /another cloud/, /cloud/],
     [
@@ -23,7 +23,7 @@ describe('a failed sign-in has its sentence', () => {
       /federated credential/,
       /subject/,
     ],
-    ['AADSTS700024: Client assertion is not within its valid time range.', /outside its time/, /clock/],
+    ['AADSTS700024: Client assertion is not within its valid time range.', /expired or is not valid yet/, /clock/],
     [
       'AADSTS700027: The certificate with identifier used to sign the client assertion is not registered',
       /certificate/,
@@ -34,8 +34,8 @@ describe('a failed sign-in has its sentence', () => {
     ['AADSTS53003: Access has been blocked by Conditional Access policies.', /Conditional Access/, /workload identity/],
     ['AADSTS700082: The refresh token has expired due to inactivity.', /expired/, /az login/],
     ['AADSTS99999: something new', /refuses the sign-in/, /error/],
-    ["Please run 'az login' from a command prompt to authenticate", /no credential/, /--sandbox/],
-    ['ENOENT: no such file or directory, open cert.pem', /file of the credential/, /AZURE_CLIENT_CERTIFICATE_PATH/],
+    ["Please run 'az login' from a command prompt to authenticate", /No credential/, /--sandbox/],
+    ['ENOENT: no such file or directory, open cert.pem', /credential file/, /AZURE_CLIENT_CERTIFICATE_PATH/],
     ['whatever', /No token/, /--sandbox/],
   ]
   it.each(cases)('%s', (text, says, help) => {

@@ -18,19 +18,19 @@ const errorRows: SignInErrorRow[] = [
   {
     in: aadsts(7000222),
     says: 'The client secret has expired.',
-    help: 'Make a new one under App registrations › Certificates & secrets and put it into AZURE_CLIENT_SECRET; federated credentials never expire.',
+    help: 'Create a new one under App registrations › Certificates & secrets and set AZURE_CLIENT_SECRET; federated credentials do not expire.',
   },
   {
     in: aadsts(7000215),
     says: 'The client secret is wrong.',
-    help: 'AZURE_CLIENT_SECRET holds the value of the secret, not its id; make a new one if the value is lost.',
+    help: 'AZURE_CLIENT_SECRET must be the value of the secret, not its id; create a new one if the value is lost.',
   },
   {
     in: aadsts(700016),
-    says: 'The tenant does not know the application.',
-    help: 'Check AZURE_CLIENT_ID and AZURE_TENANT_ID, and let an administrator of the tenant consent to the application.',
+    says: 'The application does not exist in the tenant.',
+    help: 'Check AZURE_CLIENT_ID and AZURE_TENANT_ID, and ask an administrator of the tenant to grant consent to the application.',
   },
-  { in: aadsts(90002, 900021, 90023, 50059), says: 'There is no such tenant in this cloud.', help: cloudsHelp },
+  { in: aadsts(90002, 900021, 90023, 50059), says: 'The tenant does not exist in this cloud.', help: cloudsHelp },
   {
     in: aadsts(900382, 900439, 500011, 50020),
     says: 'The application or its user belongs to another cloud or tenant.',
@@ -48,59 +48,59 @@ const errorRows: SignInErrorRow[] = [
   },
   {
     in: aadsts(700024, 500133),
-    says: 'The assertion is outside its time.',
-    help: 'The clock of this machine is wrong, or the federated token is old: compare `date -u` with the real time.',
+    says: 'The federated token has expired or is not valid yet.',
+    help: 'The clock of this machine is wrong, or the token is old: check `date -u`.',
   },
   {
     in: aadsts(700027, 700030, 7000214),
-    says: 'The certificate does not fit the application.',
+    says: 'The certificate does not match the application.',
     help: 'Upload the public certificate of AZURE_CLIENT_CERTIFICATE_PATH under App registrations › Certificates & secrets, and check that it has not expired.',
   },
   {
     in: aadsts(7000218),
-    says: 'The application gave no proof of who it is.',
-    help: 'Set AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE beside AZURE_CLIENT_ID.',
+    says: 'The credential of the application is missing.',
+    help: 'Set AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE in addition to AZURE_CLIENT_ID.',
   },
   {
     in: aadsts(65001, 650052, 650056),
-    says: 'Nobody has consented to the application in this tenant.',
-    help: 'An administrator opens App registrations › API permissions and chooses “Grant admin consent”.',
+    says: 'Consent for the application is missing in this tenant.',
+    help: 'An administrator opens App registrations › API permissions and selects “Grant admin consent”.',
   },
   {
     in: aadsts(53003, 530003, 53000),
-    says: 'Conditional Access forbids this sign-in.',
-    help: 'Run from a place that the policy allows, or use a workload identity that it does not cover.',
+    says: 'Conditional Access blocks this sign-in.',
+    help: 'Run from a location that the policy allows, or use a workload identity that it does not cover.',
   },
   { in: aadsts(50076, 50079, 50158), says: 'Multifactor authentication is required.', help: again },
   { in: aadsts(50173, 700082, 70043, 50132, 50133, 70008, 700084), says: 'The sign-in has expired.', help: again },
   {
     in: /AADSTS\d+/,
     says: 'Entra refuses the sign-in.',
-    help: 'The code is explained at https://login.microsoftonline.com/error.',
+    help: 'See https://login.microsoftonline.com/error for the code.',
   },
   {
-    in: /gave no identity token/,
-    says: 'The pipeline gave no identity token.',
-    help: 'In GitHub Actions the job needs `permissions: id-token: write`; in Azure DevOps SYSTEM_ACCESSTOKEN has to be mapped into the step.',
+    in: /returned no identity token/,
+    says: 'The pipeline returned no identity token.',
+    help: 'In GitHub Actions the job needs `permissions: id-token: write`; in Azure DevOps, SYSTEM_ACCESSTOKEN must be mapped into the step.',
   },
   {
     in: /invalid tenant id/i,
-    says: 'The tenant is no tenant id.',
-    help: 'AZURE_TENANT_ID, or `tenant.id` in the declaration, is a GUID or a verified domain.',
+    says: 'The tenant ID is not valid.',
+    help: 'AZURE_TENANT_ID, or `tenant.id` in the declaration, must be a GUID or a verified domain.',
   },
   {
     in: /az login|Azure CLI|not logged in/i,
-    says: 'There is no credential.',
+    says: 'No credential was found.',
     help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, or run `az login`. To try without a tenant, add --sandbox.',
   },
   {
     in: /ENOENT|no such file|PEM|certificate/i,
-    says: 'A file of the credential cannot be used.',
+    says: 'A credential file cannot be used.',
     help: 'Check AZURE_CLIENT_CERTIFICATE_PATH (PEM with certificate and private key) and AZURE_FEDERATED_TOKEN_FILE.',
   },
   {
     in: /./s,
-    says: 'No token could be had.',
+    says: 'No token was issued.',
     help: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or federated token, or run `az login`. To try without a tenant, add --sandbox.',
   },
 ]
@@ -130,7 +130,7 @@ export function mayBeNetwork(failure: unknown): boolean {
 export function signInError(failure: unknown): CredentialError {
   if (failure instanceof CredentialError) return failure
   const words = wordsOf(failure)
-  const row = errorRows.find((one) => one.in.test(words)) ?? { says: 'No token could be had.', help: undefined }
+  const row = errorRows.find((one) => one.in.test(words)) ?? { says: 'No token was issued.', help: undefined }
   const detail = /AADSTS\d+[^\r\n]*/.exec(words)?.[0] ?? words.split(/\r?\n/)[0] ?? ''
   return new CredentialError(`${row.says} (${withoutSecrets(detail).slice(0, 300)})`, {
     help: row.help,

@@ -51,7 +51,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
       const body = await decompress(Buffer.from(await answer.body.arrayBuffer()), headers['content-encoding'])
       return { status: answer.statusCode, headers, body }
     } catch (failure) {
-      throw end.aborted ? Object.assign(new Error('no whole answer in time'), { code: 'ETIMEDOUT' }) : failure
+      throw end.aborted ? Object.assign(new Error('no complete response in time'), { code: 'ETIMEDOUT' }) : failure
     }
   }
 }

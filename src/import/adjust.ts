@@ -28,7 +28,7 @@ export const adjustTo = (fitting: Fitting, proposed: ProposedChange): void => {
     const found = toYamlValue(before, nameOf)
     if (kind.import.writesOut === true && found !== undefined && entry.body[field] !== found) entry.body[field] = found
     else if (removeAt(entry.body, kind.import.pathOf?.(field, change) ?? [field]))
-      entry.notes.push(`left out: ${field}, which reads back in another way than it is written`)
-    else return dropEntry(fitting, entry, `${field} reads back in another way than it is written`)
+      entry.notes.push(`left out: ${field}, which Graph returns differently than it is written`)
+    else return dropEntry(fitting, entry, `${field} is returned by Graph differently than it is written`)
   }
 }

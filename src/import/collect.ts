@@ -69,7 +69,7 @@ export const collect = async (input: CollectInput): Promise<Collected> => {
 
   const probes = parts.flatMap((part) => part.probe?.(first, known) ?? [])
   if (probes.length > 0) {
-    onStep('reading who is in what')
+    onStep('reading memberships')
     const [second, more] = await read(extended(base, probes), { all: true })
     for (const part of parts)
       states.set(part, part.relate?.(states.get(part), first, second, known) ?? states.get(part))

@@ -50,7 +50,7 @@ export const converge = async (
       if (entry !== undefined) dropEntry(fitting, entry, item.reason)
     }
   }
-  throw new GuestlistError('the import does not come to a declaration that fits the tenant', {
-    help: 'import part by part with --only, and tell us what the tenant holds',
+  throw new GuestlistError('the import did not produce a declaration that matches the tenant', {
+    help: 'import section by section with --only, and report the problem',
   })
 }

@@ -34,7 +34,7 @@ export const dropWrongParts = (fitting: Fitting, files: readonly GeneratedFile[]
   }
   if (strange.length > 0)
     throw new InvalidInput(
-      'with what the tenant has, the declaration would have errors',
+      'with the objects of the tenant, the declaration would have errors',
       strange,
       'correct the declaration first, or import into an empty folder',
     )

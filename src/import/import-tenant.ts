@@ -58,7 +58,7 @@ const trial = async (
   readTenant: ReadTenant,
 ): Promise<DryRun> => {
   const { kinds, today } = input
-  input.onStep?.('trying what was made')
+  input.onStep?.('checking the result')
   const { declaration, findings } = await loadDeclaration('.', { today, files: overlayFiles(input.files, generated) })
   if (declaration === undefined) return { declaration, findings, proposed: [], held: [] }
   try {
@@ -84,7 +84,7 @@ export const importTenant = async (input: ImportInput): Promise<Imported> => {
   const isNew = existing === undefined
   const collected = await collect({ kinds, reader, scope, readTenant, base, isNew, onStep })
   if (isNew && target.exists(TENANT_FILE))
-    throw new InvalidInput(`${TENANT_FILE} is there and is no declaration`, [], 'move it away, or give another --out')
+    throw new InvalidInput(`${TENANT_FILE} exists and is not a declaration`, [], 'move it, or use another --out')
   const { entries, partOf } = collected
   const draft: Draft = {
     entries:

@@ -18,13 +18,13 @@ export const scopeOf = (only: string | undefined, partner: string | undefined): 
     )
     if (section === undefined)
       throw new InvalidInput(
-        `--only ${word} is none of the parts of a declaration`,
+        `--only ${word} is not a valid section`,
         [],
-        `one or more of ${SECTIONS.join(', ')}, with commas between them`,
+        `use one or more of ${SECTIONS.join(', ')}, separated by commas`,
       )
     return section
   })
-  if (sections.length === 0) throw new InvalidInput('--only names nothing', [], `one or more of ${SECTIONS.join(', ')}`)
+  if (sections.length === 0) throw new InvalidInput('--only is empty', [], `use one or more of ${SECTIONS.join(', ')}`)
   return { sections: new Set(sections), named: true, partner }
 }
 

@@ -19,10 +19,10 @@ export const tenantText = (
   const body = { name, ...(id === undefined ? {} : { id }), ...(cloud === 'global' ? {} : { cloud }) }
   const entry: Entry = { section: 'policies', name: 'tenant', body, notes: [], file: '', address: '' }
   const intro = [
-    'The tenant as it was found. Absent means not managed: what is not in these files is left alone.',
-    'A guest whose sign-in is blocked stands as `ensure: blocked`. Not here are deleted accounts, groups and apps that no',
-    'outsider is in, members of groups who are not outsiders, and groups that Exchange or on-premises keeps (unless an app',
-    'that is here is assigned to one).',
+    'Export of the tenant. What is not in these files is not managed.',
+    'A guest whose sign-in is blocked has `ensure: blocked`. Not included: deleted accounts, groups and apps without',
+    'external users, internal members of groups, and groups managed in Exchange or on-premises (unless an included app',
+    'is assigned to one).',
   ]
   const left = dropped.map((one) => comment(`left out: ${one.name} (${one.section}): ${one.why}`)).toSorted()
   return `${head}${intro.map((line) => `# ${line}\n`).join('')}${serializeEntry(entry, 0)}${left.join('')}`

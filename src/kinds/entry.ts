@@ -83,5 +83,5 @@ export const dropExactSet = ({ body, notes }: Entry & { body: EntryBody }, field
   const list = body[field]
   if (!Array.isArray(list) || !list.includes(gone.address)) return
   delete body[field]
-  notes.push(`${field}: ${gone.name} cannot be declared, so they are not managed here`)
+  notes.push(`${field}: ${gone.name} cannot be declared, so ${field} is not managed`)
 }

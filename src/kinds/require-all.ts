@@ -4,7 +4,7 @@ import { IncompleteReading } from '../errors.ts'
 export const requireAll = <T>(answers: readonly (T | undefined)[], of: readonly string[]): T[] =>
   answers.map((answer, at) => {
     if (answer !== undefined) return answer
-    throw new IncompleteReading(`${of[at] ?? 'an object'} went away while the tenant was being read`, {
+    throw new IncompleteReading(`${of[at] ?? 'an object'} was deleted while the tenant was read`, {
       help: 'run again',
     })
   })

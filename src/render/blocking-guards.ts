@@ -26,10 +26,8 @@ export function blockingGuardsOf(plan: Plan, names: DisplayNames): BlockingGuard
   }
 }
 
-/** Introduces the entries: of three guards an entry may lift only two. */
-export function approvalLine({ list }: BlockingGuards): string {
-  return `If ${list.length === 1 ? 'this' : 'all of this'} is meant, the declaration has to say so:`
-}
+/** Introduces the entries that approve what the guards stopped. */
+export const TO_APPROVE = 'To approve, add this to the declaration:'
 
 function blockingGuardOf(guard: Guard, plan: Plan, names: DisplayNames): BlockingGuard {
   const { code, message, scope, source } = guard

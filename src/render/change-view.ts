@@ -38,7 +38,18 @@ export function changeView(change: ViewedChange, names: DisplayNames): ChangeVie
     return { head: ['change ', ...first.slice(0, 1)], lines, fields: untold, names: told }
   }
   if (sentences.length === 1) return { head: first, lines: [], fields: untold, names: told }
-  return { head: [`change the ${kindLabel(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }
+  return { head: [`change ${kindLabel(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }
+}
+
+/** The verbs that a change's sentence begins with. */
+const VERB = /^(add|allow|assign|block|change|create|delete|invite|remove|rename|restore|stop) (.*)$/s
+
+/** A head without its verb, for where a label shows the verb already; `verb` is undefined where it begins with none. */
+export function withoutVerb(head: Phrase): { verb: string | undefined; rest: Phrase } {
+  const [first, ...others] = head
+  const [, verb, words = ''] = typeof first === 'string' ? (VERB.exec(first) ?? []) : []
+  if (verb === undefined) return { verb, rest: head }
+  return { verb, rest: words === '' ? others : [words, ...others] }
 }
 
 /** On a line of its own a label ends in a colon. */

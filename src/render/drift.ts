@@ -43,12 +43,12 @@ export function differencesOf(plan: Plan): Difference[] {
 
 /** What `how` says for people. */
 const SAYS: { [how in Difference['how']]: string } = {
-  'not declared': 'In the tenant, not declared',
-  differs: 'Different (the tenant → the declaration)',
-  renamed: 'Under another address',
+  'not declared': 'In the tenant, not in the declaration',
+  differs: 'Different (tenant → declaration)',
+  renamed: 'Address changed',
   deleted: 'Deleted in the tenant',
   missing: 'Missing in the tenant',
-  held: 'Held, until a person decides',
+  held: 'On hold (needs a decision)',
 }
 const ORDER = ['not declared', 'differs', 'renamed', 'deleted', 'missing', 'held'] as const
 
@@ -115,7 +115,7 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
   const notes = byWeight(plan.findings).map(
     ({ severity, code: name, message }) => `- ${severity} ${code(name)} ${markdown(message)}`,
   )
-  const title = `#### Findings, which are no difference (${formatNumber(notes.length)})`
+  const title = `#### Findings (${formatNumber(notes.length)}; not counted as differences)`
   const findings: ShrinkableSection = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
   return fitToBudget([[`### ${markdown(verdict(plan, differences))}`], list, findings], [2, 1], budget)
 }
@@ -126,7 +126,7 @@ function fromChange({ id, kind, op, before, after, says, reason, source, edge }:
 }
 
 function fromHeld({ id, kind, says, reason, lift, source }: Held): Difference {
-  return { id, kind, how: 'held', live: null, declared: null, says, reason: `${reason}; to lift it: ${lift}`, source }
+  return { id, kind, how: 'held', live: null, declared: null, says, reason: `${reason}; to release: ${lift}`, source }
 }
 
 /**
@@ -141,7 +141,7 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Displ
   return [
     ...lines,
     ...fields.map(({ field, now, after }): Phrase => {
-      return [{ data: field }, ': the tenant has ', ...now, ', declared is ', ...after]
+      return [{ data: field }, ': ', ...now, ' in the tenant, ', ...after, ' in the declaration']
     }),
     ...(how === 'differs' && lines.length + fields.length > 0 ? [] : [apply]),
     ...(told.length > 0 ? [['in Graph: ', { data: told.join(', ') }]] : []),
@@ -162,7 +162,7 @@ function byWeight(findings: readonly Finding[]): Finding[] {
 }
 
 function verdict(plan: Plan, differences: readonly Difference[]): string {
-  if (differences.length === 0) return `${plan.tenant.name}: the tenant is as declared`
+  if (differences.length === 0) return `${plan.tenant.name}: no differences between the tenant and the declaration`
   return `${plan.tenant.name}: ${count(differences.length, 'difference')} between the tenant and the declaration`
 }
 

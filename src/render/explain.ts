@@ -19,23 +19,23 @@ const markOf = ({ now, later }: { now: boolean; later: boolean }): Mark => {
   if (now)
     return later
       ? { sign: '=', word: 'now and after', colour: 'plain' }
-      : { sign: '-', word: 'until the plan is applied', colour: 'red' }
+      : { sign: '-', word: 'until apply', colour: 'red' }
   return later
-    ? { sign: '+', word: 'once the plan is applied', colour: 'green' }
+    ? { sign: '+', word: 'after apply', colour: 'green' }
     : { sign: '.', word: 'assigned, but blocked', colour: 'yellow' }
 }
 
 const VIA: { [via in ExplainedPath['via']]: string } = {
   direct: 'directly',
-  member: 'by a group',
-  rule: 'by a dynamic group',
-  open: 'open to everybody',
+  member: 'through a group',
+  rule: 'through a dynamic group',
+  open: 'no assignment required',
 }
 
 /** When an obstacle that closes something does not stand on both sides of the plan. */
 const whenWords = ({ before, after, closes }: Pick<Obstacle, 'before' | 'after' | 'closes'>): string => {
   if (!closes || before === after) return ''
-  return before ? ' (until the plan is applied)' : ' (once the plan is applied)'
+  return before ? ' (until apply)' : ' (after apply)'
 }
 
 const steps = (out: Terminal, list: readonly Step[]): void => {
@@ -44,10 +44,10 @@ const steps = (out: Terminal, list: readonly Step[]): void => {
 
 const paths = (out: Terminal, { is, who, paths: all }: Explanation): void => {
   out.section('Access', 'bold')
-  if (all.length === 0) out.line('  to none of the apps that are declared')
+  if (all.length === 0) out.line('  none of the declared apps')
   for (const path of all) {
     const { sign, word, colour } = markOf(path)
-    const role = path.role === null ? '' : ` as ${path.role}`
+    const role = path.role === null ? '' : ` (role: ${path.role})`
     const holder = is === 'app' && path.who !== who ? `${path.who}: ` : ''
     out.item(sign, `${holder}${path.app}${role}, ${VIA[path.via]} (${word})`, colour)
     steps(out, path.steps)
@@ -74,7 +74,7 @@ const membership = (out: Terminal, one: ExplainedMembership, is: Explanation['is
   const { sign, word, colour } = markOf(one)
   out.item(
     sign,
-    `${is === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'by its rule' : 'assigned'} (${word})`,
+    `${is === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'membership rule' : 'assigned'} (${word})`,
     colour,
   )
   if (one.source !== null) out.detail(phraseText(one.says), one.source)
@@ -98,7 +98,7 @@ export const renderExplanation = (explanation: Explanation, options: TextOptions
   memberships(out, explanation)
   out.gap()
   out.line(
-    'Access means enterprise-app assignment. What a group opens elsewhere (SharePoint, Teams, Azure, Conditional Access) is not read.',
+    'Access means enterprise app assignment. Access that a group gives elsewhere (SharePoint, Teams, Azure, Conditional Access) is not read.',
   )
   return out.text()
 }

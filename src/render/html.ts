@@ -23,7 +23,7 @@ import { STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
 import { phraseHtml, phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
-import { approvalLine, type BlockingGuards } from './blocking-guards.ts'
+import { TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
 import { count, formatNumber, glyph, kindLabel } from './words.ts'
 
 /**
@@ -60,7 +60,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     membershipRows('unknown', { groups: unknown, folded: true }, outline, filters),
     accessRows({ title: 'Gains access', id: 'gains', groups: gains, folded: true }, filters),
     accessRows({ title: 'Blocked access', id: 'blocked', groups: blocked, folded: true }, filters),
-    accessRows({ title: 'Keeps access by another path', id: 'keeps', groups: keeps, folded: true }, filters),
+    accessRows({ title: 'Keeps access through another path', id: 'keeps', groups: keeps, folded: true }, filters),
     driftRows(outline, filters),
     heldRows(outline, filters),
     leftAloneRows(plan, outline),
@@ -152,8 +152,8 @@ function stopped(all: BlockingGuards): string {
   const lift =
     allow === undefined
       ? ''
-      : `<p>${approvalLine(all)}</p><pre tabindex="0" role="group" aria-label="What lifts it">${entries}</pre>`
-  const title = `Stopped by ${count(list.length, 'guard')}: nothing can be applied`
+      : `<p>${TO_APPROVE}</p><pre tabindex="0" role="group" aria-label="Entry to approve it">${entries}</pre>`
+  const title = `Stopped by ${count(list.length, 'guard')}: the plan cannot be applied`
   return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">${title}</h2>
 <ul>${items.join('')}</ul>${lift}</section>`
 }

@@ -45,7 +45,7 @@ export function renderMarkdown(
   { budget, marker, elsewhere = 'the plan document' }: MarkdownOptions,
 ): string {
   const outline = outlineOf(plan)
-  const more = `The rest is in ${elsewhere}.`
+  const more = `See ${elsewhere} for the rest.`
   const first = marker === undefined ? [] : [[`<!-- ${visible(marker).replace(/-{2,}|[<>]/g, '-')} -->`]]
   const sections: { [name: string]: ShrinkableSection } = {
     head: [headSection(plan, outline)],

@@ -6,7 +6,7 @@ export type Direction = 'leaves' | 'joins' | 'unknown'
 
 /** Those of one dynamic group who go one way. */
 export interface MembershipSection {
-  /** What happens to the group as a whole: `Contoso users: 3 people come in, 1 person goes out, by its rule`. */
+  /** What happens to the group as a whole: `Contoso users: 3 people join, 1 person leaves (membership rule new or changed)`. */
   says: Phrase
   source: Source | null
   people: Mover[]
@@ -17,7 +17,7 @@ export interface MembershipSection {
 export const DIRECTIONS: { [direction in Direction]: { title: string; sign: string; word: string } } = {
   leaves: { title: 'Leave a dynamic group', sign: '-', word: 'leaves' },
   joins: { title: 'Join a dynamic group', sign: '+', word: 'joins' },
-  unknown: { title: 'Nobody can tell whether they are in a dynamic group', sign: '?', word: 'unknown' },
+  unknown: { title: 'Membership in a dynamic group cannot be determined', sign: '?', word: 'unknown' },
 }
 
 /** Those who go one way, by group. */
@@ -48,7 +48,7 @@ export function membershipTitle(direction: Direction, sections: readonly Members
 /** The line that stands for colleagues; undefined where there are none. */
 export function unnamedLine({ people, unnamed }: MembershipSection): string | undefined {
   if (unnamed === 0) return undefined
-  return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'colleague')} (named with --impact all)`
+  return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'internal user')} (names: --impact all)`
 }
 
 /** `12 people: it depends on …`: why nobody can tell, and of how many. */
@@ -74,6 +74,6 @@ export function membershipCounts({ memberships }: Plan): string[] {
   return [
     ...(leaves > 0 ? [`${count(leaves, 'person leaves', 'people leave')} a dynamic group`] : []),
     ...(joins > 0 ? [`${count(joins, 'person joins', 'people join')} a dynamic group`] : []),
-    ...(unknown > 0 ? [`the membership of ${count(unknown, 'person', 'people')} cannot be told`] : []),
+    ...(unknown > 0 ? [`membership of ${count(unknown, 'person', 'people')} cannot be determined`] : []),
   ]
 }

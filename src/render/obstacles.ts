@@ -4,7 +4,7 @@ import { count } from './words.ts'
 /** An obstacle in a line of its own: until when it stands, or that it is a note. */
 const line = ({ says, before, after, closes }: Obstacle): Phrase => {
   if (!closes) return ['note: ', ...says]
-  return before && !after ? ['until now: ', ...says] : says
+  return before && !after ? ['until apply: ', ...says] : says
 }
 
 /** What keeps a person out of an app, or kept out until now, each with the line that causes it. */

@@ -47,7 +47,7 @@ export function renderOutcomesMarkdown(outcomes: readonly Outcome[], { budget }:
     const of = outcomes.filter((outcome) => outcome.status === status)
     const heading = `#### ${LOOK[status].title} (${of.length})`
     const list = of.map((outcome) => `- ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`)
-    return of.length === 0 ? [''] : [`${heading}\n\n${list.join('\n')}`, `${heading}\n\nToo many to list here.`]
+    return of.length === 0 ? [''] : [`${heading}\n\n${list.join('\n')}`, `${heading}\n\nToo many to list.`]
   })
   return fitToBudget([[`### ${verdict(outcomes)}`], ...sections], [3, 2, 1], budget)
 }

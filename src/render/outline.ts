@@ -66,7 +66,7 @@ export function outlineOf(given: Plan): Outline {
       plan.access.filter((entry) => entry.effect === effect).map((entry) => ({ ...entry, id: entry.who })),
       partnerOf,
       names,
-      ['People of no partner'],
+      ['Without a partner'],
     )
   const rules = changedRules(plan, names)
   const [loses, gains, blocked] = [access('loses'), access('gains'), access('blocked')]
@@ -82,8 +82,8 @@ export function outlineOf(given: Plan): Outline {
     counts,
     effects: [
       ...rulesEffect(rules),
-      ...effect(loses, names, { ...SIGNS.remove, says: ['person loses', 'people lose'] }),
-      ...effect(gains, names, { ...SIGNS.add, says: ['person gains', 'people gain'] }),
+      ...effect(loses, names, { ...SIGNS.remove, says: ['person loses access', 'people lose access'] }),
+      ...effect(gains, names, { ...SIGNS.add, says: ['person gains access', 'people gain access'] }),
       ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
     ],
     asides: asides(plan),
@@ -107,7 +107,7 @@ export function outlineOf(given: Plan): Outline {
   }
 }
 
-const BLOCKED = ['person would gain, but is blocked from,', 'people would gain, but are blocked from,'] as const
+const BLOCKED = ['person stays blocked', 'people stay blocked'] as const
 
 /** What is worst comes first. */
 export const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 }
@@ -130,16 +130,16 @@ function asides(plan: Plan): string[] {
   const of = (severity: Finding['severity']): number => plan.findings.filter((f) => f.severity === severity).length
   return [
     ...membershipCounts(plan),
-    ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} by another hand`] : []),
-    ...(plan.held.length > 0 ? [`${formatNumber(plan.held.length)} held`] : []),
-    ...(countLeftAlone(plan) > 0 ? [`${formatNumber(countLeftAlone(plan))} left alone`] : []),
+    ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} outside Guestlist`] : []),
+    ...(plan.held.length > 0 ? [`${formatNumber(plan.held.length)} on hold`] : []),
+    ...(countLeftAlone(plan) > 0 ? [`${formatNumber(countLeftAlone(plan))} unmanaged`] : []),
     ...(of('error') > 0 ? [count(of('error'), 'error')] : []),
     ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
     ...(plan.permissions.missing.length > 0 ? [`${count(plan.permissions.missing.length, 'permission')} missing`] : []),
   ]
 }
 
-/** `39 people lose an app: Wiki 39, Salesforce 8`: a reviewer asks first which one. */
+/** `39 people lose access: Wiki 39, Salesforce 8`: a reviewer asks first which one. */
 function effect(
   groups: readonly PartnerSection<OwnedAccess>[],
   names: DisplayNames,
@@ -148,7 +148,7 @@ function effect(
   const entries = groups.flatMap(({ items }) => items)
   if (entries.length === 0) return []
   const people = count(new Set(entries.map(({ who }) => who)).size, one, many)
-  return [{ sign, word, says: [`${people} an app: `, ...appCounts(entries, names, APPS)] }]
+  return [{ sign, word, says: [`${people}: `, ...appCounts(entries, names, APPS)] }]
 }
 
 /** So many apps are named in the summary. */
@@ -184,10 +184,11 @@ export function foldAdditions(items: readonly Change[]): { listed: readonly Chan
 export function driftFields({ live, declared }: Drift, names: DisplayNames): Phrase[] {
   return fieldChanges(live, declared, names).map(({ field, now, after }) => [
     { data: field },
-    ': the tenant has ',
+    ': ',
     ...now,
-    ', declared is ',
+    ' in the tenant, ',
     ...after,
+    ' in the declaration',
   ])
 }
 
@@ -208,20 +209,13 @@ export function appCounts(items: readonly OwnedAccess[], names: DisplayNames, mo
   return joinPhrases(left > 0 ? [...apps, [count(left, 'more app')]] : apps, ', ')
 }
 
-/** How an entry of access comes about: the paths that go, come or stay. */
+/** How an entry of access comes about: the paths that are removed, added or stay. */
 export function pathsPhrase({ effect, before, after }: Access): Phrase {
-  const how = ({ via, says }: AccessPath, is: string): Phrase =>
-    via === 'open' ? [`because it ${is} open to everybody`] : ['by ', ...says]
-  const list = (paths: AccessPath[], is: string): Phrase =>
-    paths.length === 0
-      ? ['in no way']
-      : joinPhrases(
-          paths.map((path) => how(path, is)),
-          ', ',
-        )
-  if (effect === 'gains' || effect === 'blocked') return list(after, 'is')
-  if (effect === 'loses') return ['had it ', ...list(before, 'was')]
-  return ['had it ', ...list(before, 'was'), '; will have it ', ...list(after, 'is')]
+  const how = ({ via, says }: AccessPath): Phrase => (via === 'open' ? says : ['through ', ...says])
+  const list = (paths: AccessPath[]): Phrase => (paths.length === 0 ? ['none'] : joinPhrases(paths.map(how), ', '))
+  if (effect === 'gains' || effect === 'blocked') return list(after)
+  if (effect === 'loses') return ['previously: ', ...list(before)]
+  return ['previously: ', ...list(before), '; after apply: ', ...list(after)]
 }
 
 /** The note that keeps "access" from promising more than was read; undefined where the plan touches no access. */
@@ -229,7 +223,7 @@ export function accessNote(plan: Plan): string | undefined {
   const isQuiet = plan.access.length + plan.memberships.length === 0
   if (isQuiet && !plan.changes.some((change) => change.edge !== undefined)) return undefined
   return (
-    'Access here means the assignment of an enterprise app. A membership may also open SharePoint, Teams, Azure or ' +
-    'Conditional Access, which is not read.'
+    'Access means enterprise app assignment. A membership may also give access to SharePoint, Teams or Azure, ' +
+    'or matter for Conditional Access; these are not read.'
   )
 }

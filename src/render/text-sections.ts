@@ -10,7 +10,7 @@ const NOTES = 5
 /** What stands beside the changes: drift, what is held, what is left alone, findings, permissions. */
 export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline): void {
   if (drift.length > 0) {
-    out.section(`Changed by another hand (${formatNumber(drift.length)})`, 'yellow')
+    out.section(`Changed outside Guestlist (${formatNumber(drift.length)})`, 'yellow')
     for (const entry of drift) {
       out.item('*', phraseText(entry.says), 'plain')
       for (const line of driftFields(entry, names)) out.detail(phraseText(line))
@@ -18,14 +18,14 @@ export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, 
     }
   }
   if (held.length > 0) {
-    out.section(`Held (${formatNumber(held.length)}): left as found until a person decides`, 'yellow')
+    out.section(`On hold (${formatNumber(held.length)}): not changed; needs a decision`, 'yellow')
     for (const { says, reason, lift, source } of held) {
       out.item('*', `${phraseText(says)}: ${reason}`, 'plain')
-      out.detail(`to lift it: ${lift}`, source)
+      out.detail(`to release: ${lift}`, source)
     }
   }
   if (plan.leftAlone.length > 0) {
-    out.section(`Left alone (${formatNumber(countLeftAlone(plan))})`, 'plain')
+    out.section(`Unmanaged (${formatNumber(countLeftAlone(plan))})`, 'plain')
     for (const { kind, scope, count: number, reason } of plan.leftAlone) {
       const where = scope === null ? '' : ` of ${phraseText(names.of(scope))}`
       out.item('=', `${count(number, kindLabel(kind))}${where}: ${reason}`, 'plain')
@@ -57,5 +57,5 @@ export function printFindings(out: Terminal, findings: readonly Finding[]): void
   const codes = new Map<string, number>()
   for (const { code } of notes) codes.set(code, (codes.get(code) ?? 0) + 1)
   const list = [...codes].map(([code, number]) => `${code} ${formatNumber(number)}`).join(', ')
-  out.item('i', `${formatNumber(notes.length)} for information: ${list} (one by one with --format json)`, 'plain')
+  out.item('i', `${formatNumber(notes.length)} for information: ${list} (details: --format json)`, 'plain')
 }

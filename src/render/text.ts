@@ -22,7 +22,7 @@ import { obstacleCounts, obstacleLines } from './obstacles.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { joinPhrases, phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
-import { approvalLine, type BlockingGuards } from './blocking-guards.ts'
+import { TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
 import { initialFields, changeView, reasonLine } from './change-view.ts'
 import type { Style } from './paint.ts'
 import { terminal, type Terminal, type TextOptions } from './terminal.ts'
@@ -61,7 +61,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
   moveSection(out, 'unknown', outline.unknown, { colour: 'yellow', most: FOLD })
   accessSection(out, 'gains', outline, { title: 'Gains access', colour: 'green', most: FOLD })
   accessSection(out, 'blocked', outline, { title: 'Blocked access', colour: 'yellow', most: FOLD })
-  accessSection(out, 'keeps', outline, { title: 'Keeps access by another path', colour: 'plain', most: FOLD })
+  accessSection(out, 'keeps', outline, { title: 'Keeps access through another path', colour: 'plain', most: FOLD })
   const note = accessNote(outline.plan)
   if (note !== undefined) {
     out.gap()
@@ -88,7 +88,7 @@ function summary(out: Terminal, plan: Plan, { headline, counts, effects, asides 
 }
 
 function stopped({ list }: BlockingGuards): string {
-  return `STOPPED by ${count(list.length, 'guard')}: nothing can be applied`
+  return `STOPPED by ${count(list.length, 'guard')}: the plan cannot be applied`
 }
 
 function blockingGuards(out: Terminal, all: BlockingGuards): void {
@@ -99,7 +99,7 @@ function blockingGuards(out: Terminal, all: BlockingGuards): void {
     out.detail(phraseText(about), source)
   }
   if (all.allow === undefined) return
-  out.line(`  ${approvalLine(all)}`)
+  out.line(`  ${TO_APPROVE}`)
   out.verbatim(all.allow)
 }
 
@@ -153,11 +153,7 @@ function additions(out: Terminal, outline: Outline): void {
     const { listed, folded } = foldAdditions(items)
     for (const change of listed) oneChange(out, change, outline)
     if (folded.length > 0) {
-      out.item(
-        '+',
-        `add: ${countKinds(folded.map((change) => change.kind))} (one by one with --format html or json)`,
-        'green',
-      )
+      out.item('+', `add: ${countKinds(folded.map((change) => change.kind))} (details: --format html or json)`, 'green')
     }
   }
 }
@@ -206,7 +202,7 @@ function moveSection(
     for (const line of lines) out.item(sign, `${word}: ${line}`, colour)
     const unnamed = unnamedLine(group)
     if (unnamed !== undefined) out.item(sign, `${word}: ${unnamed}`, colour)
-    if (isLong) out.detail('one by one with --format html or json')
+    if (isLong) out.detail('details: --format html or json')
   }
 }
 

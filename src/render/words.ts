@@ -3,10 +3,10 @@ const KIND_LABELS: { [kind: string]: string } = {
   'app-role-assignment': 'app assignment',
   member: 'membership',
   'identity-synchronization': 'synchronisation setting',
-  b2bManagementPolicy: 'invitation domains policy',
+  b2bManagementPolicy: 'collaboration restrictions policy',
   crossTenantAccessPolicy: 'cross-tenant access policy',
   crossTenantAccessPolicyDefault: 'default cross-tenant access policy',
-  emailOneTimePasscode: 'one-time passcode policy',
+  emailOneTimePasscode: 'email one-time passcode policy',
 }
 
 /** `app-role-assignment` and `authorizationPolicy` as people say them: `app assignment`, `authorization policy`. */

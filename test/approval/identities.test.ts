@@ -163,7 +163,7 @@ describe('an approval binds to what was meant, not to what it was called', () =>
     Object.assign(moved.refs['group:news'] ?? {}, { id: other })
     const again = compareSaved(await of.of(yaml(one)), moved, 'plan.json').extra
     expect(again.map(({ change, why }) => `${change.id}: ${why}`)).toContain(
-      'member:news/guest:aa@contoso.com: the file was edited by hand',
+      'member:news/guest:aa@contoso.com: the file was edited manually',
     )
   })
 

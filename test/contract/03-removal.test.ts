@@ -221,13 +221,13 @@ describe('rule 3: what an entry says of its end', () => {
   const GRACE: [string, string | null, string, boolean, string][] = [
     ['both values stood before', 'expires: 2026-11-01; graceDays: 10', '2026-11-10', true, 'delete'],
     ['it can still sign in', 'expires: 2026-11-01; graceDays: 10', '2026-11-10', false, 'block'],
-    ['no --since', null, '', true, 'only where --since shows'],
+    ['no --since', null, '', true, 'only if --since shows'],
     ['set on the day itself', 'expires: 2026-11-01; graceDays: 10', '2026-11-11', true, 'is of 2026-11-11'],
     ['set when it was past', 'expires: 2026-11-01; graceDays: 10', '2026-11-20', true, 'is of 2026-11-20'],
-    ['another date before', 'expires: 2027-01-31; graceDays: 10', '2026-10-01', true, 'another `expires`'],
-    ['no date before', 'department: X; graceDays: 10', '2026-10-01', true, 'another `expires`'],
-    ['a longer grace before', 'expires: 2026-11-01; graceDays: 30', '2026-10-01', true, 'other `graceDays`'],
-    ['no grace before', 'expires: 2026-11-01; onRemoval: block', '2026-10-01', true, 'other `graceDays`'],
+    ['another date before', 'expires: 2027-01-31; graceDays: 10', '2026-10-01', true, '`expires` is different'],
+    ['no date before', 'department: X; graceDays: 10', '2026-10-01', true, '`expires` is different'],
+    ['a longer grace before', 'expires: 2026-11-01; graceDays: 30', '2026-10-01', true, '`graceDays` is different'],
+    ['no grace before', 'expires: 2026-11-01; onRemoval: block', '2026-10-01', true, '`graceDays` is different'],
   ]
   it.each(GRACE)('a date deletes, or only blocks: %s', async (_, before, date, blocked, outcome) => {
     const tenant = openTenant()
@@ -247,7 +247,7 @@ describe('rule 3: what an entry says of its end', () => {
       expect(changeOf(plan, SARA)).toMatchObject({
         liveId: id,
         after: null,
-        reason: 'access ended on 2026-11-01, and its 10 days of grace on 2026-11-11',
+        reason: 'access ended on 2026-11-01, its 10 grace days on 2026-11-11',
       })
       expect(notes).toEqual([])
     } else {

@@ -40,7 +40,7 @@ describe('a setting that an invitation of the same plan needs', () => {
     expect(plan.changes.map(({ id }) => id)[0]).toBe('policy:b2bManagementPolicy')
     const delays = plan.findings.filter(({ code }) => code === 'SETTING-DELAY')
     expect(delays.map(({ message }) => message)).toEqual([
-      'policy:b2bManagementPolicy has to change before Entra admits the invitation of this plan (new@fabrikam.example). It is written first, and Entra can take up to an hour to apply it.',
+      'policy:b2bManagementPolicy must change before Entra accepts the invitation of this plan (new@fabrikam.example). It is written first; Entra can take up to an hour to apply it.',
     ])
     expect((await world.apply(plan)).map(({ status }) => status)).toEqual(['done', 'done', 'done'])
   })

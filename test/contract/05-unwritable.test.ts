@@ -18,13 +18,13 @@ const SORTS: Sort[] = [
   {
     sort: 'a mail-enabled security group',
     seed: { graph: { mailEnabled: true, securityEnabled: true, groupTypes: [] } },
-    says: /Exchange keeps the group, since it is a mail-enabled security group/,
+    says: /the group is a mail-enabled security group, which is managed in Exchange/,
     refuses: /400 .*Request_BadRequest.*mail-enabled security groups/s,
   },
   {
     sort: 'a distribution list',
     seed: { graph: { mailEnabled: true, securityEnabled: false, groupTypes: [] } },
-    says: /Exchange keeps the group, since it is a distribution list/,
+    says: /the group is a distribution list, which is managed in Exchange/,
     refuses: /400 .*Request_BadRequest.*mail-enabled security groups/s,
   },
   {
@@ -170,7 +170,7 @@ it('a group with licences is not deleted', async () => {
   await expect(world.admin('DELETE', AT)).rejects.toThrow(/400 .*Request_BadRequest/)
 })
 
-describe('a group that can be assigned to a role', () => {
+describe('a role-assignable group', () => {
   const world = () =>
     createWorld({
       seed: {
@@ -189,7 +189,7 @@ describe('a group that can be assigned to a role', () => {
     for (const outcome of await tenant.apply(plan)) expect(outcome.status).toBe('done')
   })
 
-  it('takes no groups', async () => {
+  it('cannot have groups', async () => {
     const tenant = world()
     const { plan } = await tenant.plan(
       await tenant.declare(

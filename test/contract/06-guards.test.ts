@@ -219,7 +219,7 @@ describe('allow', () => {
   })
 })
 
-describe('invitation mails', () => {
+describe('invitation emails', () => {
   const mails = (n: number, more = '') =>
     declared(`guests: [${entries('contoso.example', range(n), ', invitation: { send: true }')}]`, more)
   it('fifty pass, one more is stopped, an entry lifts it', async () => {

@@ -234,7 +234,7 @@ describe('owners', () => {
     })
     expect(plan.refs[`principal:${app.id}`]).toMatchObject({ id: app.id, name: 'Exchange of another team' })
     expect(plan.findings.find(({ code }) => code === 'SET-UNNAMED')?.message).toBe(
-      `group:pilot: owners keeps Exchange of another team (principal:${app.id}), which the declaration does not name`,
+      `group:pilot: owners keeps Exchange of another team (principal:${app.id}), which the declaration does not contain`,
     )
   })
 
@@ -299,7 +299,7 @@ describe('owners', () => {
   it.each([
     ['principal:wiki', 'REFERENCE-WRONG', 'is not a valid object id'],
     ['app:wikki', 'APP-UNKNOWN', 'There is no app'],
-    ['group:pilot', 'REFERENCE-WRONG', 'cannot stand here'],
+    ['group:pilot', 'REFERENCE-WRONG', 'is not accepted here'],
   ])('%s is an error before anything is read', async (word, code, message) => {
     const found = await openTenant()
       .declare(pilot([word], 'apps: { wiki: { displayName: Wiki } }'))
@@ -375,7 +375,7 @@ describe('sponsors', () => {
     const plan = await tenant.make(guest([GONE, 'user:anna@northwind.example']))
     expect(await sponsorsOf(tenant)).toEqual([anna, bob].sort())
     expect(plan.findings.find(({ code }) => code === 'SET-UNRESOLVED')?.message).toBe(
-      `guest:g@contoso.example: nothing is removed from sponsors while ${GONE} cannot be counted on, so bob (bob@northwind.example) stays`,
+      `guest:g@contoso.example: nothing is removed from sponsors while ${GONE} cannot be resolved, so bob (bob@northwind.example) stays`,
     )
     await tenant.make(guest(['user:anna@northwind.example']))
     expect(await sponsorsOf(tenant)).toEqual([anna])
@@ -483,14 +483,14 @@ describe('members', () => {
         `groups: { pilot: { displayName: Pilot, type: microsoft365, members: ['${member}'] } }`,
         'apps: { wiki: { displayName: Wiki } }',
       )
-    await expect(tenant.declare(text('app:wiki'))).rejects.toThrow('cannot hold apps')
+    await expect(tenant.declare(text('app:wiki'))).rejects.toThrow('cannot contain apps')
     expect(heldOf(await tenant.of(text(`principal:${id}`)))).toEqual([`member:pilot/principal:${id}`])
     expect(heldOf(await tenant.of(text(`principal:${id}`).replace('wiki:', 'w:')))).toHaveLength(1)
   })
 })
 
 describe('assignments', () => {
-  it('of an exclusive app: service principals and groups that Guestlist did not make stay', async () => {
+  it('of an exclusive app: service principals and not created by Guestlist stay', async () => {
     const tenant = openTenant()
     const role = { displayName: 'Reads', value: 'reads', for: 'Application' }
     const [portal, caller] = [await tenant.app('Portal', [role]), await tenant.app('Caller')]

@@ -122,7 +122,7 @@ describe('one line that ends the access of many is counted', () => {
       const { changes } = await planned(tenant, files)
       expect(new Set(changes.map(({ source }) => `${source?.file} ${source?.line}`)).size).toBe(1)
       expect(changes[0]?.source?.file).toBe('guestlist.yaml')
-      expect(changes[0]?.reason).toMatch(/is set outside its own entry$|^access ended on 2026-11-01$/)
+      expect(changes[0]?.reason).toMatch(/is set outside the guest's own entry$|^access ended on 2026-11-01$/)
     }
   })
 

@@ -48,7 +48,7 @@ describe('a rule that was changed while it was paused, and resumes', () => {
     await tenant.make(ruled(GUESTS, 'Paused'))
     const plan = await tenant.of(ruled(GUESTS))
     expect(messages(plan, 'WIDER')).toEqual([
-      expect.stringContaining('the resumed rule of group:ruled takes in 4 guests'),
+      expect.stringContaining('the resumed rule of group:ruled newly matches 4 guests'),
     ])
     const lift = plan.guards.find(({ stop }) => stop)?.lift ?? null
     expect(lift).toContain('widen: "group:ruled.membershipRule"')
@@ -73,7 +73,7 @@ describe('a rule that cannot be decided', () => {
   it.each(RULES)('takes in everybody whom it cannot be decided for: %s', async (_, rule) => {
     const plan = await (await lived()).of(ruled(rule))
     expect(stops(plan)).toContain('WIDER')
-    expect(messages(plan, 'WIDER')[0]).toMatch(/of them because the rule cannot be decided for them$/)
+    expect(messages(plan, 'WIDER')[0]).toMatch(/of them because the rule cannot be evaluated for them$/)
     expect(JSON.stringify(plan.guards)).not.toContain('anna')
   })
 

@@ -159,7 +159,7 @@ describe('a revision is read', () => {
     const commit = git('cat-file', 'commit', 'HEAD').replace(/^(committer .*> )\d+/m, '$1999999999999')
     writeFileSync(join(dir, 'commit'), `${commit}\n`)
     git('update-ref', 'HEAD', git('hash-object', '-t', 'commit', '-w', '--literally', 'commit'))
-    await expect(revisionFiles(dir, 'HEAD')).rejects.toThrow('bears no date that a calendar has')
+    await expect(revisionFiles(dir, 'HEAD')).rejects.toThrow('has no valid date')
   })
 
   it('up to another revision than what is checked out', async () => {

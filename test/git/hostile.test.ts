@@ -27,7 +27,7 @@ interface Attack {
 }
 
 const READ = { now: ['li', 'sara'], before: ['sara'] }
-const outside = { now: ['sara'], before: expect.stringMatching(/lies in no git repository/) as unknown }
+const outside = { now: ['sara'], before: expect.stringMatching(/is not in a git repository/) as unknown }
 
 const withSettings = (command: string): { dir: string; gitDir: string; blob: string } => {
   const { dir, git } = twoCommits()
@@ -277,7 +277,7 @@ it('a pipe in place of a file keeps nobody waiting', async () => {
     expect([name, now, before]).toEqual([
       name,
       name === 'index' ? expect.stringContaining('index is no regular file') : ['li', 'sara'],
-      name === 'HEAD' ? expect.stringContaining('lies in no git repository') : ['sara'],
+      name === 'HEAD' ? expect.stringContaining('is not in a git repository') : ['sara'],
     ])
   }
   const { dir } = twoCommits()
@@ -294,7 +294,7 @@ it('git that waits for a pipe is ended, and says so', async () => {
     const repository = await openRepository(dir)
     makePipe(join(dir, '.git', name))
     await expect(ask(repository, { args, view, withinMs: 300 })).rejects.toThrow(
-      `git ${args[0]} did not come to an end within 0.3 seconds.`,
+      `git ${args[0]} did not finish within 0.3 seconds.`,
     )
   }
 })

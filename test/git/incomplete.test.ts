@@ -100,7 +100,7 @@ const onDisk: readonly Row[] = [
       git('update-index', '--assume-unchanged', 'contoso.com/guests.yaml')
       rmSync(join(dir, 'contoso.com/guests.yaml'))
     }),
-    said('FILE-INCOMPLETE contoso.com/guests.yaml', 'marked in it as not touched'),
+    said('FILE-INCOMPLETE contoso.com/guests.yaml', 'marked as assume-unchanged'),
     ALL,
   ],
   [
@@ -112,7 +112,7 @@ const onDisk: readonly Row[] = [
       write(clone, { 'guestlist.yaml': guests('sara') })
       return { dir: clone, rev: 'HEAD' }
     },
-    said('FILE-INCOMPLETE contoso.com/guests.yaml', 'nothing of it was checked out'),
+    said('FILE-INCOMPLETE contoso.com/guests.yaml', 'nothing has been checked out'),
     ALL,
   ],
   [

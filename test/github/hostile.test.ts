@@ -124,7 +124,7 @@ test('nothing that a branch brings is executed, wherever it lies and whatever it
 })
 
 test.each([
-  ['directory', '--impact=all', 'reads as an option'],
+  ['directory', '--impact=all', 'looks like an option'],
   ['directory', '../elsewhere', 'not in the repository'],
   ['directory', 'away', 'leads out of the repository'],
   ['reader-environment', 'Northwind', 'two of this tenant'],

@@ -286,7 +286,7 @@ test('half an apply fails, leaves the mark, and the next run finishes it', async
   expect(results['apply']?.result).toBe('failure')
   expect(await mails()).toHaveLength(1)
   expect(success()).toEqual([])
-  expect(ours(7)[0]?.body).toContain('not every change is done')
+  expect(ours(7)[0]?.body).toContain('not every change was made')
   await stage.graph('PUT', '/_sandbox/faults', [])
   fine(await runWorkflow(stage, 'apply', pushEvent(sha), ENV), 'apply')
   expect(success()).toEqual([sha])

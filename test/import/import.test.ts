@@ -268,7 +268,7 @@ guests:
       expect(Object.keys(files)).toContain('c/partners/litware.yaml')
       expect(Object.keys(files)).not.toContain('c/partners/contoso.yaml')
       await expect(bench.import({ out: 'd', partner: 'nobody' })).rejects.toThrow(/no partner/)
-      await expect(bench.import({ out: 'd', only: 'people' })).rejects.toThrow(/none of the parts/)
+      await expect(bench.import({ out: 'd', only: 'people' })).rejects.toThrow(/not a valid section/)
     })
   })
 })

@@ -114,7 +114,7 @@ describe('a history that is only half known removes nothing', () => {
 
   it('no repository at all', async () => {
     expect(await refused({ dir: folder({ 'guestlist.yaml': guests('sara') }) }, 'HEAD')).toContain(
-      'A revision can only be read from a git repository',
+      'A revision can be read only from a git repository',
     )
   })
 
@@ -156,7 +156,7 @@ describe('a history that is only half known removes nothing', () => {
     other.commit({ 'guestlist.yaml': guests('sara') })
     const said = await refused(other, 'HEAD~1')
     expect(said).toContain(`at ${first} declares the tenant 00000000-0000-4000-8000-000000000bad`)
-    expect(said).toContain('name a revision that declares this tenant')
+    expect(said).toContain('use a revision that declares this tenant')
   })
 
   it('a declaration that was not valid, or was not there', async () => {

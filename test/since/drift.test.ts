@@ -41,7 +41,7 @@ describe('what somebody else did is told from what the declaration changed', () 
     await world.admin('PATCH', `/v1.0/users/${await userId(world, 'sara@contoso.example')}`, { department: 'Selling' })
     const found = await plan()
     expect(driftOf(found)).toEqual(['guest:sara@contoso.example {"department":"Selling"} → {"department":"Buying"}'])
-    expect(wordsOf(found)).toEqual(['Sara (sara@contoso.example) was changed by somebody else'])
+    expect(wordsOf(found)).toEqual(['Sara (sara@contoso.example) was changed outside Guestlist'])
     expect(found.drift[0]).toMatchObject({ partner: 'partner:contoso', source: { file: 'guests.yaml', line: 2 } })
     expect(found.summary.drift).toBe(1)
   })
@@ -76,7 +76,7 @@ describe('what somebody else did is told from what the declaration changed', () 
     ])
     expect(wordsOf(found).map((words) => words.replace(/^.* (?=is|was)/, ''))).toEqual([
       'is gone',
-      'was added by somebody else',
+      'was added outside Guestlist',
     ])
   })
 
@@ -116,7 +116,7 @@ describe('what somebody else did is told from what the declaration changed', () 
       'guests.yaml': GUESTS.concat('  - { email: old@contoso.example, ensure: absent }\n'),
     })
     await world.admin('POST', '/v1.0/invitations', { ...invite, invitedUserEmailAddress: 'old@contoso.example' })
-    expect(wordsOf(await plan())).toEqual(['old (old@contoso.example) is there again'])
+    expect(wordsOf(await plan())).toEqual(['old (old@contoso.example) exists again'])
     const other = await history({ ...FILES, 'guests.yaml': GUESTS })
     other.repo.commit({ 'guests.yaml': blocked })
     const second = other.repo.git('rev-parse', 'HEAD')

@@ -71,7 +71,7 @@ describe('expires', () => {
     ])
     const due = await planned('2027-05-01', ...SINCE)
     expect(due.changes).toEqual(['remove → null'])
-    expect(due.plan.changes[0]?.reason).toBe('access ended on 2027-03-31, and its 30 days of grace on 2027-04-30')
+    expect(due.plan.changes[0]?.reason).toBe('access ended on 2027-03-31, its 30 grace days on 2027-04-30')
     await apply('2027-05-01', ...SINCE)
     expect(await account()).toBe(undefined)
     expect((await planned('2027-05-02')).changes).toEqual([])
@@ -99,7 +99,7 @@ describe('expires', () => {
     const waits = await planned('2027-03-03', ...SINCE)
     expect(waits.changes).toEqual([])
     expect(findings(waits, 'GUEST-NOT-DELETED').map(({ message }) => message)).toEqual([
-      expect.stringContaining('the declaration at --since has another `expires`'),
+      expect.stringContaining('`expires` is different in the declaration at --since'),
     ])
   })
 
@@ -213,6 +213,6 @@ describe('maxDays', () => {
     declare('expires: 2027-12-31', LIMIT)
     const { code, stdout, stderr } = await run('plan', '2026-12-31')
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('365 days away')
+    expect(stderr).toContain('365 days ahead')
   })
 })

@@ -37,7 +37,7 @@ describe('what was declared at --since and is not now is removed', () => {
     expect(guest).toMatchObject({
       before: { accountEnabled: true },
       after: { accountEnabled: false },
-      reason: 'its entry was taken out of the declaration',
+      reason: 'the entry was removed from the declaration',
     })
     expect(guest?.source).toEqual(source('guests.yaml', 3, applied))
     expect(found.drift).toEqual([])

@@ -8,10 +8,10 @@ import type { View } from './view.ts'
 
 const stateOf = ({ open }: OpenApp): string => {
   if (open.before !== open.after)
-    return open.after ? 'the plan opens it to everybody of the tenant' : 'the plan lets in only who is assigned'
+    return open.after ? 'the plan turns assignment required off' : 'the plan turns assignment required on'
   return open.after
-    ? 'it is open: everybody of the tenant may use it, assigned or not'
-    : 'only who is assigned may use it'
+    ? 'no assignment required: every user of the tenant can use it'
+    : 'assignment required: only assigned users can use it'
 }
 
 /** Who gets into an app by an assignment, and whether it is open to everybody. */

@@ -8,7 +8,7 @@ import { assignmentStep } from './steps.ts'
 import type { View } from './view.ts'
 
 const plannedOf = (change: AppliedChange | undefined): Phrase[] => {
-  if (change?.op === 'add') return [['the plan makes this group']]
+  if (change?.op === 'add') return [['the plan creates this group']]
   return change?.after === null ? [['the plan deletes this group']] : []
 }
 
@@ -35,8 +35,8 @@ export const ofGroup = (address: Address, view: View): Explanation => {
     name: view.nameOf(address),
     says: [
       ...plannedOf(input.changes.find((each) => each.id === address)),
-      state === undefined ? ['an assigned group'] : ['a dynamic group: ', { data: state.text }],
-      ...(state?.on === false ? [['its rule is paused: it keeps the members it has']] : []),
+      state === undefined ? ['group with assigned membership'] : ['dynamic group: ', { data: state.text }],
+      ...(state?.on === false ? [['rule processing is paused: the current members stay']] : []),
       ...doubts(({ group }) => group.address === address, view),
     ],
     obstacles: heldObstacles(address, view),

@@ -11,11 +11,10 @@ export const doubts = (match: (membershipChange: MembershipChange, person: Perso
     membershipChange.undecided
       .filter((person) => match(membershipChange, person))
       .map((person): Phrase => [
-        'whether the rule of ',
+        'the membership rule of ',
         { data: membershipChange.group.name },
-        ' takes in ',
+        ' cannot be evaluated for ',
         { data: person.name },
-        ' cannot be told',
       ]),
   )
 
@@ -34,4 +33,4 @@ export const note = ({ code, says, source }: Pick<Obstacle, 'code' | 'says' | 's
 export const heldObstacles = (address: Address, { held }: View): FoundObstacle[] =>
   held
     .filter(({ id }) => id === address)
-    .map((each) => note({ code: 'HELD', says: [each.reason, '; what lifts it: ', each.lift], source: each.source }))
+    .map((each) => note({ code: 'HELD', says: [each.reason, '; to release: ', each.lift], source: each.source }))

@@ -12,7 +12,7 @@ const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
         {
           ...note({
             code: 'NOT-INVITED',
-            says: ['there is no account yet; the plan invites'],
+            says: ['there is no account yet; the plan invites the guest'],
             source: change?.source ?? null,
           }),
           after: false,

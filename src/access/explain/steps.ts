@@ -23,9 +23,12 @@ const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view:
   const state = dynamic?.ruleState[side]
   const user = view.people.get(who)?.[side]
   const words = state?.on === true && user !== undefined ? explainRule(state, user, view.input.context.today) : []
-  const frozen: string[] = state?.on === false ? ['its rule is paused, so it keeps the members it has'] : []
+  const frozen: string[] = state?.on === false ? ['rule processing is paused, so the current members stay'] : []
   return [
-    { says: ['the rule of ', { data: view.nameOf(group) }, ' takes them in'], source: dynamic?.source ?? null },
+    {
+      says: [{ data: view.nameOf(who) }, ' matches the membership rule of ', { data: view.nameOf(group) }],
+      source: dynamic?.source ?? null,
+    },
     ...[...words, ...frozen].map((word) => ({ says: [{ data: word }], source: null })),
   ]
 }
@@ -55,6 +58,6 @@ export const assignmentStep = (assignment: Edge, { nameOf }: View): Step => ({
 })
 
 export const openStep = (app: OpenApp): Step => ({
-  says: [{ data: app.name }, ' is open: it needs no assignment'],
+  says: [{ data: app.name }, ' requires no assignment'],
   source: app.source,
 })

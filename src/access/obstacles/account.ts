@@ -12,7 +12,7 @@ const causes = ({ live, before, after, change }: Person, side: Side): Cause[] =>
     return [
       {
         code: 'DELETED',
-        says: [after === undefined ? 'the account is deleted' : 'the account is deleted, and the plan restores it'],
+        says: [after === undefined ? 'the account is deleted' : 'the account is deleted; the plan restores it'],
         source: null,
       },
     ]
@@ -21,13 +21,13 @@ const causes = ({ live, before, after, change }: Person, side: Side): Cause[] =>
     return [
       after === undefined || !isAble(after)
         ? BLOCKED
-        : { ...BLOCKED, says: ['sign-in is blocked, and the plan lifts that'] },
+        : { ...BLOCKED, says: ['sign-in is blocked; the plan unblocks it'] },
     ]
   }
   if (before !== undefined && after === undefined)
     return [{ code: 'REMOVED', says: ['the plan deletes the account'], source }]
   if (after === undefined || isAble(after)) return []
-  return isAble(before) ? [{ code: 'WILL-BE-BLOCKED', says: ['the plan blocks the sign-in'], source }] : [BLOCKED]
+  return isAble(before) ? [{ code: 'WILL-BE-BLOCKED', says: ['the plan blocks sign-in'], source }] : [BLOCKED]
 }
 
 const isPending = (user: Person['before']): boolean => user?.externalUserState === 'PendingAcceptance'

@@ -36,7 +36,7 @@ export const domainsOf = (settings: Settings): ((person: Person, side: Side) => 
       return [
         {
           code: 'DOMAIN-NOT-ALLOWED',
-          says: [{ data: domain }, ' is not among the domains that may be invited'],
+          says: [{ data: domain }, ' is not an allowed domain (collaboration restrictions)'],
           source: settings.sourceOf(POLICY, 'allowedDomains'),
         },
       ]
@@ -44,7 +44,7 @@ export const domainsOf = (settings: Settings): ((person: Person, side: Side) => 
     return [
       {
         code: 'DOMAIN-BLOCKED',
-        says: [{ data: domain }, ' is among the domains that may not be invited'],
+        says: [{ data: domain }, ' is a blocked domain (collaboration restrictions)'],
         source: settings.sourceOf(POLICY, 'blockedDomains'),
       },
     ]

@@ -110,7 +110,11 @@ export const inboundOf = (input: AccessInput, settings: Settings): Inbound => {
       const { whose, source } = found
       if (leaf === 'none')
         return [{ code: 'PARTNER-BLOCKED', says: ['blocked by ', ...whose, ' (users not allowed)'], source }]
-      const says: Phrase = ['may be blocked by ', ...whose, ' (only some users are allowed; which is not known here)']
+      const says: Phrase = [
+        'may be blocked by ',
+        ...whose,
+        ' (only some users are allowed; they cannot be determined here)',
+      ]
       return [{ code: 'PARTNER-LIMITED', says, source, closes: false }]
     },
     app(home, app, side) {

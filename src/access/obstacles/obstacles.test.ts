@@ -277,7 +277,7 @@ describe('obstacles for people', () => {
     ].map(plain)
     for (const said of [text, markdown, html]) {
       expect(said).toContain(SAYS)
-      expect(said).toContain('1 person would gain, but is blocked from, an app: Portal 1')
+      expect(said).toContain('1 person stays blocked: Portal 1')
       expect(said).toMatch(/Blocked access/)
       expect(said).not.toMatch(/gains an app|Gains access/)
     }
@@ -286,7 +286,7 @@ describe('obstacles for people', () => {
 
   it('say until when they stood, and that a note closes nothing', async () => {
     const { plan } = await between({ own: NOT_WIKI }, { own: ALL })
-    expect(plain(renderText(plan, { width: 200, color: false }))).toContain(`until now: ${SAYS}`)
+    expect(plain(renderText(plan, { width: 200, color: false }))).toContain(`until apply: ${SAYS}`)
     const pending = await between(undefined, {
       guests: '{ email: jo@contoso.example }',
       assignments: '{ guest: jo@contoso.example }',

@@ -123,7 +123,7 @@ describe('guestlist reinvite', () => {
     ['gone@contoso.example', { resetRedemption: true }, /deleted.*reinstate/],
     ['blocked@contoso.example', { resetRedemption: true }, /blocked/],
     ['pat@tailspin.example', {}, /ensure: blocked/],
-    ['sara@contoso.example', {}, /accepted already.*--reset-redemption/],
+    ['sara@contoso.example', {}, /already accepted.*--reset-redemption/],
   ])('refuses %s with a sentence, and sends nothing', async (email, options, words) => {
     await expect(run([email], options)).rejects.toMatchObject({
       exit: 1,

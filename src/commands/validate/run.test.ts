@@ -36,7 +36,7 @@ const bad = `${good}gests: []\n`
 
 describe('exit code and result', () => {
   test('nothing wrong', async () => {
-    expect(await run(good)).toEqual({ exit: 0, out: 'Valid: nothing to report.\n' })
+    expect(await run(good)).toEqual({ exit: 0, out: 'Valid: no findings.\n' })
   })
 
   test('a warning', async () => {
@@ -50,7 +50,7 @@ describe('exit code and result', () => {
     const { exit, out } = await run(bad)
     expect(exit).toBe(1)
     expect(out).toBe(`${path.basename(dir)}/guests.yaml:3:1 error KEY-UNKNOWN
-  There is no key \`gests\` at the top of a file.
+  There is no key \`gests\` at the top level of a file.
     3 | gests: []
       | ^^^^^
   Did you mean \`guests\`?
@@ -80,6 +80,6 @@ Not valid: 1 error.
   })
 
   test('today is --now', async () => {
-    expect((await run(warned, { now: '2026-10-30T10:00:00Z' })).out).toBe('Valid: nothing to report.\n')
+    expect((await run(warned, { now: '2026-10-30T10:00:00Z' })).out).toBe('Valid: no findings.\n')
   })
 })

@@ -40,8 +40,8 @@ export const allowances = ({ declaration, today }: Context): Allowances => {
         .map((entry) => ({
           code: 'ALLOW-UNUSED',
           severity: 'warning',
-          message: 'this entry lifts nothing in this plan',
-          help: 'take it out',
+          message: 'this entry has no effect on this plan',
+          help: 'remove it',
           source: declaration.at(entry),
         })),
   }

@@ -3,6 +3,7 @@ import { type GuardContext, prefixOf } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
+import { approved, overLimit } from './messages.ts'
 
 type Way = 'widen' | 'narrow'
 
@@ -13,8 +14,8 @@ export const fieldsOf =
     kind.exposes?.(change.before ?? {}, change.after ?? {}, guardContext)[way] ?? []
 
 const SAYS: { [way in Way]: string } = {
-  widen: 'opens more than before',
-  narrow: 'shuts people out who could come in before',
+  widen: 'gives external users more access',
+  narrow: 'may block users who currently have access',
 }
 
 const guardFor = (way: Way, what: string, message: string, source: Guard['source'], allow: Allowances): Guard => {
@@ -26,7 +27,7 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
     count: null,
     of: null,
     limit: null,
-    message: entry === undefined ? message : `${message}; an \`allow\` entry lets it`,
+    message: approved(message, entry === undefined ? 'none' : 'entry'),
     lift: entry === undefined ? allow.propose({ [way]: what }) : null,
     source: entry === undefined ? source : allow.at(entry),
   }
@@ -41,7 +42,7 @@ const inMasses = (proposed: readonly ProposedChange[], allow: Allowances): Guard
     const [first] = opened
     if (first === undefined || opened.length <= massWidening.most) return []
     const what = `${prefixOf(kind)}:*.${massWidening.field}`
-    const message = `${opened.length} ${massWidening.says}; at most ${massWidening.most} pass`
+    const message = overLimit(`${opened.length} ${massWidening.says}`, massWidening.most)
     return [guardFor('widen', what, message, first.change.source, allow)]
   })
 

@@ -1,6 +1,7 @@
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
+import { approved, overLimit } from './messages.ts'
 
 const MOST = 50
 
@@ -17,7 +18,10 @@ export const mails = (proposed: readonly ProposedChange[], allow: Allowances): G
       count: sent.length,
       of: null,
       limit: MOST,
-      message: `${sent.length} invitation mails would be sent; at most ${MOST} pass${entry === undefined ? '' : ', and an `allow` entry lets it'}`,
+      message: approved(
+        overLimit(`would send ${sent.length} invitation emails`, MOST),
+        entry === undefined ? 'none' : 'entry',
+      ),
       lift: entry === undefined ? allow.propose({ mail: 'invitations', count: sent.length }) : null,
       source: entry === undefined ? (sent[0]?.change.source ?? null) : allow.at(entry),
     },

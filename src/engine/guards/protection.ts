@@ -66,7 +66,7 @@ export const protectsNobody = ({ context: { declaration, match } }: Refreshed): 
     .map((entry) => ({
       code: 'PROTECT-NOBODY',
       severity: 'warning',
-      message: `${entry.address} is to be protected, and the tenant has nobody of that name`,
-      help: 'correct the address, or take the line out',
+      message: `${entry.address} is protected, but does not exist in the tenant`,
+      help: 'correct the address, or remove the line',
       source: declaration.at(entry),
     }))

@@ -3,6 +3,7 @@ import type { Address, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
+import { approved, overLimit } from './messages.ts'
 import { limitOf } from './limits.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
@@ -75,7 +76,7 @@ const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
   const entry = exceeds(sum) ? allow.use((candidate) => lets(candidate, counted, scope, count)) : undefined
   const stop = exceeds(sum) && entry === undefined && (granted === 0 || count - granted > limit)
   const most = Math.floor(limit)
-  const why = limit === 0 && of > 0 ? 'none pass, since nothing of it is declared' : `at most ${most} pass`
+  const undeclared = limit === 0 && of > 0 ? ' although none is declared' : ''
   const guard = {
     code: codeOf(counted),
     scope,
@@ -83,13 +84,10 @@ const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
     count,
     of,
     limit: most,
-    message:
-      `${count} of ${of} ${setInWords(counted, scope)} would be removed; ${why}` +
-      (entry === undefined
-        ? exceeds(sum) && !stop
-          ? ', and entries under `allow` let them'
-          : ''
-        : ', and an `allow` entry lets it'),
+    message: approved(
+      overLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}${undeclared}`, most),
+      entry !== undefined ? 'entry' : exceeds(sum) && !stop ? 'entries' : 'none',
+    ),
     lift: stop ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
     source: entry === undefined ? sum.source : allow.at(entry),
   }

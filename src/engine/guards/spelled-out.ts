@@ -2,6 +2,7 @@ import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
+import { approved, overLimit } from './messages.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
@@ -67,7 +68,10 @@ export const spelledOut = (
         count,
         of,
         limit,
-        message: `${count} of ${of} ${setInWords(counted, scope)} would be removed, each by its own entry; at most ${limit} pass${entry === undefined ? '' : ', and an `allow` entry lets it'}`,
+        message: approved(
+          overLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}, each by its own entry`, limit),
+          entry === undefined ? 'none' : 'entry',
+        ),
         lift: entry === undefined ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
         source: entry === undefined ? (removed[0]?.source ?? null) : allow.at(entry),
       },

@@ -34,7 +34,7 @@ const EDITS: [what: string, then: string, now: string, id: string, field: string
     '2026-12-31',
     '2033-12-31',
   ],
-  ['no end', sara(', expires: 2026-12-31'), sara(''), 'guest:sara@contoso.com', 'expires', '2026-12-31', null],
+  ['no end date', sara(', expires: 2026-12-31'), sara(''), 'guest:sara@contoso.com', 'expires', '2026-12-31', null],
   [
     'a default for all',
     partner('') + sara(''),

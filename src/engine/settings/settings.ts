@@ -94,7 +94,7 @@ const beyond = <T>(list: readonly T[], other: readonly T[], keyOf: (item: T) => 
 const ofProtect = (previous: Declaration, declaration: Declaration): Setting[] => {
   const keyOf = ({ address }: Declaration['protect'][number]): string => address
   const one = (entry: Declaration['protect'][number], by: Declaration, before: true | null): Setting => {
-    const says: Phrase = [{ data: entry.address }, before === null ? ' becomes protected' : ' is no longer protected']
+    const says: Phrase = [{ data: entry.address }, before === null ? ' is now protected' : ' is no longer protected']
     const after = before === null ? true : null
     return signed({ id: entry.address, field: 'protect', before, after, source: by.at(entry), says })
   }

@@ -3,13 +3,13 @@ import type { Fields, Phrase, Value } from '../../model.ts'
 /** What a rule is called where its own name does not say it. */
 const LABELS: { [field: string]: string } = {
   expires: 'last day of access',
-  previously: 'former addresses, by which an account is found',
+  previously: 'former addresses (also used to find the account)',
   graceDays: 'graceDays (from the last day of access to deletion)',
-  accountEnabled: 'accountEnabled (also lifts a later block)',
+  accountEnabled: 'accountEnabled (also releases later blocks)',
 }
 
 const ABSENT: { [field: string]: string } = {
-  expires: 'no end',
+  expires: 'no end date',
   graceDays: 'never deleted',
   maxDays: 'no limit',
   maxGuests: 'no limit',

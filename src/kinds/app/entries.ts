@@ -39,8 +39,8 @@ export const appEntry = (
   if (lost > 0)
     notes.push(
       lost === 1
-        ? 'left out: an assignment in a role that is switched off or that people cannot have'
-        : `left out: ${lost} assignments in roles that are switched off or that people cannot have`,
+        ? 'left out: an assignment with a role that is disabled or not available to users'
+        : `left out: ${lost} assignments with roles that are disabled or not available to users`,
     )
   const order = (one: EntryBody): string => JSON.stringify(one)
   return {

@@ -46,9 +46,8 @@ export const app: Kind<App, ServicePrincipal> = {
     }),
   },
   summarize: (change, name) => [
+    'Assignment required for ',
     { data: name(change.id) },
-    change.after?.['appRoleAssignmentRequired'] === true
-      ? ' lets in only who is assigned'
-      : ' no longer needs an assignment: everyone may use it',
+    change.after?.['appRoleAssignmentRequired'] === true ? ': No → Yes' : ': Yes → No',
   ],
 }

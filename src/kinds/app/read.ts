@@ -28,7 +28,7 @@ const reportMiss = (context: ReadContext, desired: Desired<App>, hits: number): 
       hits === 0
         ? `the tenant has no enterprise app with ${named(desired.spec)}`
         : `${hits} enterprise apps have ${named(desired.spec)}`,
-    help: hits === 0 ? 'add the app to the tenant first, or correct the entry' : 'say which one with `appId:`',
+    help: hits === 0 ? 'add the app to the tenant first, or correct the entry' : 'set `appId:` to select one',
     source: field in desired.spec ? desired.at(field) : desired.source,
   })
 }
@@ -49,8 +49,8 @@ export const readApps = async (get: Reader, context: ReadContext): Promise<Live<
     for (const raw of hits) {
       if (desired !== undefined && !isMeant(desired.spec, raw))
         throw new IncompleteReading(
-          `${paths[at]?.split('?')[0] ?? ''}: asked for ${named(desired.spec)}, Graph answered the app ${raw.displayName ?? raw.appId}`,
-          { help: 'Something between here and Graph may change requests or answers; run again.' },
+          `${paths[at]?.split('?')[0] ?? ''}: asked for ${named(desired.spec)}, Graph returned the app ${raw.displayName ?? raw.appId}`,
+          { help: 'A proxy may change requests or responses; run again.' },
         )
       found.set(raw.id, {
         kind: 'app',

@@ -13,9 +13,7 @@ const forPeople = (servicePrincipal: ServicePrincipal): AppRole[] =>
 const label = (role: AppRole): string => role.value || role.displayName || role.id
 
 const choices = (roles: readonly AppRole[]): string =>
-  roles.length === 0
-    ? 'the app declares no role for people: leave `role:` out'
-    : `it has ${roles.map(label).sort().join(', ')}`
+  roles.length === 0 ? 'the app has no role for users: remove `role:`' : `it has ${roles.map(label).sort().join(', ')}`
 
 /** Which of an app's roles an entry means: exact value, else exact display name, else GUID. Two hits are for a person to settle (contract 2). */
 export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string | undefined): ResolvedRole => {
@@ -26,7 +24,7 @@ export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string |
       ? { id: DEFAULT_ROLE }
       : {
           code: 'APP-ROLE-NEEDED',
-          message: `${name} declares roles, so an assignment must name one`,
+          message: `${name} has app roles, so an assignment must name one`,
           help: choices(roles),
         }
   }
@@ -41,12 +39,12 @@ export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string |
       return {
         code: 'APP-ROLE-AMBIGUOUS',
         message: `${name} has ${others.length + 1} roles called ${wanted}`,
-        help: 'name the role by its id',
+        help: 'use the id of the role',
       }
     }
     if (first !== undefined) return { id: first.id }
   }
-  return { code: 'APP-ROLE-UNKNOWN', message: `${name} has no role ${wanted} for people`, help: choices(roles) }
+  return { code: 'APP-ROLE-UNKNOWN', message: `${name} has no role ${wanted} for users`, help: choices(roles) }
 }
 
 /** What a role is called in a declaration; undefined for default access. */

@@ -51,9 +51,8 @@ const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
 const rolesUnread: Finding = {
   code: 'ROLES-NOT-READABLE',
   severity: 'warning',
-  message:
-    'who holds a directory role may not be read, so the plan cannot hold back what it would do to such an account',
-  help: 'grant the identity that runs RoleManagement.Read.Directory',
+  message: 'directory role assignments cannot be read, so the plan cannot protect accounts that have a role',
+  help: 'grant RoleManagement.Read.Directory to the signed-in identity',
   source: null,
 }
 

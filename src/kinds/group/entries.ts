@@ -48,7 +48,7 @@ export const namedGroup = (live: Live<GraphGroup>, key: string): Entry => ({
   section: 'groups',
   name: key,
   body: { id: live.id, ...(live.raw.displayName ? { displayName: live.raw.displayName } : {}), manage: false },
-  notes: [whyFixed(live) ?? "somebody's sponsor: named here so that entries can refer to it"],
+  notes: [whyFixed(live) ?? "a guest's sponsor: declared so that entries can refer to it"],
   file: 'groups.yaml',
   address: `group:${key}`,
 })
@@ -65,6 +65,6 @@ export const keptGroup = (live: Live<GraphGroup>, key: string, found: TenantRead
       ...(displayName ? { displayName } : {}),
       ...(groupTypes?.includes('Unified') === true ? { type: 'microsoft365' } : {}),
     },
-    notes: ['made for this declaration: without an entry a plan would delete it'],
+    notes: ['created for this declaration: without an entry, a plan would delete it'],
   }
 }

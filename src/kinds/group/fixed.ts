@@ -14,22 +14,22 @@ const LICENSES = 'licenses'
 export const fixedOfGroup = ({ raw }: Live<GraphGroup>, part: string): Fixed | undefined => {
   if (raw.onPremisesSyncEnabled === true && part !== LICENSES)
     return {
-      why: 'the group is synchronised from on-premises, so Graph changes nothing in it',
-      lift: 'change it in the on-premises directory, or use a group of the cloud',
+      why: 'the group is synchronised from on-premises, so Graph cannot change it',
+      lift: 'change it in the on-premises directory, or use a cloud group',
     }
   if (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true && part !== LICENSES)
     return {
-      why: `Exchange keeps the group, since it is a ${raw.securityEnabled === true ? 'mail-enabled security group' : 'distribution list'}: Graph changes nothing in it`,
+      why: `the group is a ${raw.securityEnabled === true ? 'mail-enabled security group' : 'distribution list'}, which is managed in Exchange: Graph cannot change it`,
       lift: 'change it in the Exchange admin center, or use a security or Microsoft 365 group',
     }
   if (raw.isManagementRestricted === true)
     return {
-      why: 'the group is in a restricted management administrative unit, which only administrators of that unit may change',
-      lift: 'let such an administrator change it, or take the group out of the unit',
+      why: 'the group is in a restricted management administrative unit, which only its administrators can change',
+      lift: 'ask an administrator of the unit to change it, or remove the group from the unit',
     }
   if (part === 'deletion' && (raw.assignedLicenses ?? []).length > 0)
     return {
-      why: 'licences are assigned to the group, and Graph does not delete such a group',
+      why: 'licences are assigned to the group, and Graph cannot delete a group with licences',
       lift: 'remove its licences first',
     }
   return undefined

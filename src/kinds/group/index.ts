@@ -32,7 +32,7 @@ export const group: Kind<Group, GraphGroup> = {
   label: 'group',
   presence: 'managed',
   access: 'group',
-  counted: { noun: 'groups', all: 'groups that Guestlist made' },
+  counted: { noun: 'groups', all: 'groups created by Guestlist' },
   comesBack: true,
   after: [],
   isDeclared: (d) => d.groups.length > 0,

@@ -24,8 +24,8 @@ export const matchGroups = (
     if (hits.length > 1) {
       held.set(wanted.address, {
         liveIds: hits.map((hit) => hit.id),
-        reason: 'its key and a former one belong to two groups',
-        lift: 'say which one with `id:`, and what becomes of the other',
+        reason: 'the key and a former key belong to two groups',
+        lift: 'set `id:` to select one, and declare or delete the other',
       })
       continue
     }
@@ -44,7 +44,7 @@ export const matchGroups = (
       held.set(wanted.address, {
         liveIds: [],
         reason: `no group has the id ${id}`,
-        lift: 'correct `id:`, or leave it out to have the group made',
+        lift: 'correct `id:`, or remove it to create the group',
       })
     }
   }

@@ -7,20 +7,19 @@ import { keyInUniqueName, ownedKeyOf } from './ownership.ts'
 export const pruneGroup = (live: Live<GraphGroup>, context: Context): PruneDecision => {
   const { tenant, groups } = context.declaration
   const marked = keyInUniqueName(live.raw, tenant.name)
-  if (marked === undefined) return { keep: 'groups that Guestlist did not make' }
-  if (groups.some((entry) => entry.key === marked))
-    return { keep: 'groups whose key now means another group, by its id' }
+  if (marked === undefined) return { keep: 'not created by Guestlist' }
+  if (groups.some((entry) => entry.key === marked)) return { keep: 'the key now refers to another group (by id)' }
   const key = ownedKeyOf(live, context)
   if (key === undefined) {
     return {
-      hold: `its mark ${live.raw.uniqueName ?? ''} can be that of another declaration, whose tenant.name begins with ${tenant.name}-`,
-      lift: 'remove it by hand, or declare it with its `id:` and `ensure: absent`',
+      hold: `its uniqueName ${live.raw.uniqueName ?? ''} may belong to another declaration, whose tenant.name begins with ${tenant.name}-`,
+      lift: 'delete it in the portal, or declare it with its `id:` and `ensure: absent`',
     }
   }
   return {
     remove: 'delete',
     rule: 4,
-    reason: `Guestlist made it for the key ${key}, which is no longer declared`,
+    reason: `created by Guestlist for the key ${key}, which is no longer declared`,
     source: context.declaration.at(tenant, 'name'),
   }
 }

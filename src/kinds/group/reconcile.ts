@@ -38,13 +38,13 @@ const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decisi
   if (group.typeDeclared === true && group.type !== typeOf(live)) {
     return {
       hold: `it is a ${typeOf(live)} group, and the type of a group cannot be changed`,
-      lift: `say \`type: ${typeOf(live)}\`, or declare another group beside it`,
+      lift: `set \`type: ${typeOf(live)}\`, or declare a new group`,
       fields: true,
     }
   }
   if (wouldLoseLastOwner(group, live, context)) {
     return {
-      hold: 'the people who own it stay: a Microsoft 365 group keeps at least one of them',
+      hold: 'the users who own it stay: a Microsoft 365 group must have at least one owner',
       lift: 'add a user or a guest to `owners:`, or remove the key',
       fields: true,
     }
@@ -54,8 +54,8 @@ const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decisi
 
 /** `manage: false` names a group that exists: to make it would be managing it. */
 const NOT_FOUND: Decision = {
-  hold: 'it is not managed here, and no group was found that it names',
-  lift: 'give the `id:` of the group that is meant, or take `manage: false` out to have one made',
+  hold: 'it has `manage: false`, and no matching group was found',
+  lift: 'set the `id:` of the group, or remove `manage: false` to create one',
   fields: false,
 }
 

@@ -5,15 +5,15 @@ export const summarizeGroup = (change: Change, name: (address: Address) => strin
   const rule = change.after?.['membershipRule']
   switch (change.op) {
     case 'add':
-      return [typeof rule === 'string' ? 'make the dynamic group ' : 'make the group ', group]
+      return [typeof rule === 'string' ? 'create dynamic group ' : 'create group ', group]
     case 'remove':
-      return ['delete the group ', group]
+      return ['delete group ', group]
     case 'change':
     case 'rename':
     case 'restore':
       if (typeof rule === 'string' && change.before?.['membershipRule'] === null)
-        return ['make the group ', group, ' dynamic']
-      if (rule === null) return ['make the group ', group, ' assigned; its members stay']
-      return ['change the group ', group]
+        return ['change group ', group, ' to dynamic membership']
+      if (rule === null) return ['change group ', group, ' to assigned membership; its members stay']
+      return ['change group ', group]
   }
 }

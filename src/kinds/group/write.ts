@@ -100,7 +100,7 @@ const setFields = async (to: Writer, id: string, change: Sets, context: ApplyCon
 /** The one idempotent create of the directory: an upsert by uniqueName (group-upsert.md). */
 const create = async (to: Writer, change: Change, context: ApplyContext): Promise<string> => {
   const { uniqueName, type, ...once } = change.onCreate ?? {}
-  if (typeof uniqueName !== 'string') throw new Error(`${change.id} has no unique name to be made by`)
+  if (typeof uniqueName !== 'string') throw new Error(`${change.id} has no unique name`)
   const { owners: _owners, licenses: _licenses, ...fields } = { ...once, ...change.after }
   const microsoft365 = type === 'microsoft365'
   const path = `/v1.0/groups(uniqueName='${encodeURIComponent(uniqueName)}')`

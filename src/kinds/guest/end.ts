@@ -12,7 +12,7 @@ type Ended = Pick<Desired, 'ensure'> & { end?: End }
  */
 export const endOf = (guest: Guest, today: string, isOwn: (field: string) => boolean): Ended => {
   const said = (field: string, value: string): string =>
-    isOwn(field) ? `the entry says ${field}: ${value}` : `${field}: ${value} is set outside its own entry`
+    isOwn(field) ? `the entry says ${field}: ${value}` : `${field}: ${value} is set outside the guest's own entry`
   if (guest.ensure !== 'present')
     return { ensure: guest.ensure, end: { because: said('ensure', guest.ensure), by: ['ensure'] } }
   const disabled: End[] =
@@ -41,12 +41,12 @@ const whyNot = (
   then: Desired<Guest> | undefined,
 ): string | undefined => {
   if (previous === undefined)
-    return 'an account is deleted by its dates only where --since shows that they stood before'
-  if (then === undefined) return 'the declaration at --since does not have this guest'
-  if (then.spec.expires !== expires) return 'the declaration at --since has another `expires`'
-  if (then.spec.graceDays !== graceDays) return 'the declaration at --since has other `graceDays`'
-  if (previousDate === undefined) return 'the day of the commit at --since is not known'
-  return previousDate < day ? undefined : `the commit at --since is of ${previousDate}, not from before that day`
+    return 'an account is deleted after its dates only if --since shows that they were set before'
+  if (then === undefined) return 'the guest is not in the declaration at --since'
+  if (then.spec.expires !== expires) return '`expires` is different in the declaration at --since'
+  if (then.spec.graceDays !== graceDays) return '`graceDays` is different in the declaration at --since'
+  if (previousDate === undefined) return 'the date of the commit at --since is unknown'
+  return previousDate < day ? undefined : `the commit at --since is of ${previousDate}, which is not before that day`
 }
 
 /**
@@ -67,7 +67,7 @@ export const deletionOf = (
   if (waits !== undefined) return { waits }
   const because =
     graceDays === 0
-      ? `access ended on ${expires}, and 0 days of grace with it`
-      : `access ended on ${expires}, and its ${graceDays} days of grace on ${day}`
+      ? `access ended on ${expires}, with no grace days`
+      : `access ended on ${expires}, its ${graceDays} grace days on ${day}`
   return { end: { because, by: ['expires', 'graceDays'], lastDay: day } }
 }

@@ -15,8 +15,8 @@ export interface OutsidePerson extends Outsider {
 }
 
 const INEXPRESSIBLE = {
-  sponsors: 'a sponsor is nobody that a declaration can name, so sponsors are not managed here',
-  manager: 'the manager is nobody that a declaration can name, so it is not managed here',
+  sponsors: 'a declaration cannot refer to one of the sponsors, so sponsors are not managed',
+  manager: 'a declaration cannot refer to the manager, so it is not managed',
 }
 
 /** The key of a group that an entry may name: declared with members of its own, which no rule decides. */
@@ -55,7 +55,7 @@ export const guestEntries = (
     const maxDays = key === undefined ? undefined : limits.get(key)
     if (maxDays !== undefined && body['ensure'] === undefined) {
       body['expires'] = addDays(context.today, maxDays)
-      notes.push('the tenant knows no end of access; this is the latest that the partner allows')
+      notes.push('the tenant has no end date; this is the latest date that the partner allows')
     }
     const groups = (groupsOf.get(live.id) ?? []).flatMap((group) => groupKey(group) ?? []).toSorted()
     const whole: EntryBody = {

@@ -29,7 +29,7 @@ const pending: Advice = (desired, { raw, name }, { today }) => {
     code: 'GUEST-PENDING',
     severity: old ? 'warning' : 'info',
     message: `${name} has not accepted the invitation${since === '' ? '' : ` of ${since}`}`,
-    help: `\`guestlist reinvite ${desired.spec.email}\` sends it again`,
+    help: `resend it with \`guestlist reinvite ${desired.spec.email}\``,
     source: desired.source,
   }
 }
@@ -42,7 +42,7 @@ const ending: Advice = (desired, { name }, { today }) => {
     code: 'GUEST-ENDING',
     severity: 'warning',
     message: `${name} loses access after ${expires}`,
-    help: 'move `expires:` if the work goes on',
+    help: 'change `expires:` if access is still needed',
     source: desired.at('expires'),
   }
 }
@@ -55,8 +55,8 @@ const elsewhere: Advice = (desired, { raw, name, deleted }) => {
   return {
     code: 'GUEST-MAIL-DIFFERS',
     severity: 'warning',
-    message: `${name} is declared as ${email} and was found by another of its addresses; its mail is ${raw.mail ?? 'empty'}`,
-    help: 'declare the mail it has, with the other one under `previously:` if its address is to change',
+    message: `${name} is declared as ${email} and was found by another address of the account; its mail is ${raw.mail ?? 'empty'}`,
+    help: 'declare its current mail; if the address should change, put the current one under `previously:`',
     source: desired.at('mail'),
   }
 }
@@ -83,9 +83,9 @@ const orphaned: Advice = (desired, { name }, { match }) => {
     severity: 'warning',
     message:
       sponsors.length === 1
-        ? `the only sponsor of ${name} has left or is blocked: ${who}`
-        : `all sponsors of ${name} have left or are blocked: ${who}`,
-    help: 'name somebody in `sponsors:` who answers for this guest, or end the access',
+        ? `the only sponsor of ${name} was deleted or is blocked: ${who}`
+        : `all sponsors of ${name} were deleted or are blocked: ${who}`,
+    help: 'add a sponsor to `sponsors:`, or end the access',
     source: desired.at('sponsors'),
   }
 }
@@ -126,8 +126,8 @@ const takenOver: Advice = (desired, live, context, then) => {
   return {
     code: 'GUEST-TAKEN-OVER',
     severity: 'warning',
-    message: `\`previously\` of ${email} takes over ${live.name}, which ${partner === undefined ? 'has another mail domain' : `has no mail domain of ${partner}`}`,
-    help: 'check that it is the same person: whatever the entry says is done to this account, with its groups and apps',
+    message: `\`previously\` of ${email} applies to the account ${live.name}, which ${partner === undefined ? 'has a different mail domain' : `does not have a mail domain of ${partner}`}`,
+    help: 'check that it is the same person: the entry changes this account, its groups and its apps',
     source: desired.at('previously'),
   }
 }

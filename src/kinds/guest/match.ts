@@ -46,16 +46,22 @@ type Found = { live: Live<GuestUser> } | { hold: string; liveIds: string[] } | u
 const byAddress = (index: Index, email: string): Found => {
   for (const by of STRONG) {
     const hits = index.strong[by].get(email) ?? []
-    if (hits.length > 1) return { hold: `${hits.length} accounts have it in ${by}`, liveIds: hits.map((hit) => hit.id) }
+    if (hits.length > 1)
+      return { hold: `${hits.length} accounts have this address in ${by}`, liveIds: hits.map((hit) => hit.id) }
     const [live] = hits
     if (live !== undefined) {
-      return isExternal(live.raw) ? { live } : { hold: `an internal account has it in ${by}`, liveIds: [live.id] }
+      return isExternal(live.raw)
+        ? { live }
+        : { hold: `this address belongs to an internal account (${by})`, liveIds: [live.id] }
     }
   }
   const [hint] = index.weak.get(email) ?? []
   return hint === undefined
     ? undefined
-    : { hold: 'found only in otherMails or in the UPN of an account', liveIds: [hint.id] }
+    : {
+        hold: 'this address was found only in otherMails or in the user principal name of an account',
+        liveIds: [hint.id],
+      }
 }
 
 const byId = (index: Index, gone: Index, id: string): Found => {
@@ -70,7 +76,10 @@ const find = (index: Index, gone: Index, guest: Guest): Found => {
   const hits = addresses.map((email) => byAddress(index, email)).filter((found) => found !== undefined)
   const lives = new Set(hits.flatMap((found) => ('live' in found ? [found.live] : [])))
   if (lives.size > 1)
-    return { hold: 'its address and a previous one belong to two accounts', liveIds: [...lives].map((live) => live.id) }
+    return {
+      hold: 'the address and a former address belong to two accounts',
+      liveIds: [...lives].map((live) => live.id),
+    }
   const [live] = lives
   const own = byAddress(index, guest.email.toLowerCase())
   if (own !== undefined && 'hold' in own && (live === undefined || !own.liveIds.includes(live.id))) return own
@@ -83,10 +92,13 @@ const find = (index: Index, gone: Index, guest: Guest): Found => {
 /** A deleted account keeps its names for 30 days (directory-deleteditems), so any trace of the address counts. */
 const deletedByAddress = (gone: Index, email: string): Found => {
   const hits = new Set([...STRONG.flatMap((by) => gone.strong[by].get(email) ?? []), ...(gone.weak.get(email) ?? [])])
-  if (hits.size > 1) return { hold: `${hits.size} deleted accounts held it`, liveIds: [...hits].map((hit) => hit.id) }
+  if (hits.size > 1)
+    return { hold: `${hits.size} deleted accounts have this address`, liveIds: [...hits].map((hit) => hit.id) }
   const [live] = hits
   if (live === undefined) return undefined
-  return isExternal(live.raw) ? { live } : { hold: 'a deleted internal account holds it', liveIds: [live.id] }
+  return isExternal(live.raw)
+    ? { live }
+    : { hold: 'this address belongs to a deleted internal account', liveIds: [live.id] }
 }
 
 /**
@@ -107,7 +119,7 @@ export const matchGuests = (
     const found = find(index, gone, wanted.spec)
     if (found === undefined) continue
     if ('hold' in found) {
-      held.set(wanted.address, { liveIds: found.liveIds, reason: found.hold, lift: 'name the account with `id:`' })
+      held.set(wanted.address, { liveIds: found.liveIds, reason: found.hold, lift: 'set `id:` to select the account' })
       continue
     }
     const other = takenBy.get(found.live.id)

@@ -15,11 +15,13 @@ export const pruneGuest = (
   if (live.deleted === true) return { keep: 'already deleted' }
   const partner = partnerOf(live, context)
   const exclusive = partner?.guests.authority === 'exclusive'
-  if (!exclusive && gone === undefined) return { keep: 'guests that nobody declares' }
-  if (isSynchronised(live, context) || wasSynchronised(live, context, gone)) return { keep: 'kept by synchronisation' }
+  if (!exclusive && gone === undefined) return { keep: 'not in the declaration' }
+  if (isSynchronised(live, context) || wasSynchronised(live, context, gone))
+    return { keep: 'managed by synchronisation' }
   if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
   const held = untouchable(live, context)
-  if (held !== undefined) return { hold: held, lift: 'take the role away first, or leave the account to its owner' }
+  if (held !== undefined)
+    return { hold: held, lift: 'remove the role assignment first, or leave the account unmanaged' }
   // A partner that was taken out as a whole has no say now; what it said of its guests then still holds for them.
   const former = context.previous?.partners.find(({ key }) => key === gone?.spec.partner)
   const remove = (partner ?? former)?.guests.onRemoval ?? 'block'
@@ -28,10 +30,10 @@ export const pruneGuest = (
     return {
       remove,
       rule: 1,
-      reason: `partner ${partner.key} is exclusive and does not declare it`,
+      reason: `not declared, and partner ${partner.key} is exclusive`,
       source: context.declaration.at(partner.guests, 'authority'),
     }
   }
-  if (gone === undefined) return { keep: 'guests that nobody declares' }
-  return { remove, rule: 2, reason: 'its entry was taken out of the declaration', source: gone.source }
+  if (gone === undefined) return { keep: 'not in the declaration' }
+  return { remove, rule: 2, reason: 'the entry was removed from the declaration', source: gone.source }
 }

@@ -56,8 +56,8 @@ const withRelations = async (
 const deletedUnread: Finding = {
   code: 'DELETED-NOT-READABLE',
   severity: 'warning',
-  message: 'deleted accounts may not be read, so the plan leaves them out',
-  help: 'grant the identity that runs User.Read.All; with guests declared it cannot do without',
+  message: 'deleted accounts cannot be read, so the plan does not consider them',
+  help: 'grant User.Read.All to the signed-in identity; it is required if guests are declared',
   source: null,
 }
 

@@ -6,8 +6,8 @@ import { deletionOf } from './end.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
 export const untouchable = (live: Live<GuestUser>, context: Context): string | undefined => {
-  if (context.self.has(live.id)) return 'it is the identity that runs this'
-  if (live.raw.holdsRole === true) return 'it holds a directory role'
+  if (context.self.has(live.id)) return 'it is the identity running Guestlist'
+  if (live.raw.holdsRole === true) return 'it has a directory role'
   return undefined
 }
 
@@ -21,7 +21,7 @@ const decideDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Deci
   if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) return { do: 'restore' }
   return {
     hold: deletedOn(live),
-    lift: 'say `reinstate:` with a date of today or later, or purge the deleted account to invite anew',
+    lift: 'set `reinstate:` to today or a later date, or delete the account permanently to invite it again',
     fields: false,
   }
 }
@@ -39,7 +39,7 @@ const decideEnd = (
   const reason = untouchable(live, context)
   return reason === undefined
     ? { do: wanted, end }
-    : { hold: reason, lift: 'take the role away first, or leave the account to its owner', fields: false }
+    : { hold: reason, lift: 'remove the role assignment first, or leave the account unmanaged', fields: false }
 }
 
 /** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
@@ -60,14 +60,14 @@ export const decideGuest = (
     if (live.deleted !== true) return { do: 'nothing' }
     return {
       hold: deletedOn(live),
-      lift: 'its organisation restores what it synchronises; or say `source: invitation`',
+      lift: 'the partner organisation can restore it by synchronisation; or set `source: invitation`',
       fields: false,
     }
   }
   if (live === undefined && comesBySync(guest, context)) {
     return {
-      hold: 'its organisation has not synchronised this account yet',
-      lift: 'wait for the synchronisation, or say `source: invitation`',
+      hold: 'the partner organisation has not synchronised this account yet',
+      lift: 'wait for the synchronisation, or set `source: invitation`',
       fields: false,
     }
   }
@@ -79,7 +79,7 @@ export const decideGuest = (
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
     return {
       hold: 'sign-in is blocked',
-      lift: 'say `accountEnabled: true`, or `reinstate:` with a date of today or later',
+      lift: 'set `accountEnabled: true`, or `reinstate:` to today or a later date',
       fields: true,
       by: renames,
     }
@@ -88,7 +88,12 @@ export const decideGuest = (
   const reason = retyped ? untouchable(live, context) : undefined
   return reason === undefined
     ? { do: renames ?? 'change' }
-    : { hold: `its user type stays: ${reason}`, lift: 'take the role away first', fields: true, by: renames }
+    : {
+        hold: `the user type is not changed: ${reason}`,
+        lift: 'remove the role assignment first',
+        fields: true,
+        by: renames,
+      }
 }
 
 /** The desired fields in force for an account: a block is lifted only on purpose, and a mail changes only from a previous address. */

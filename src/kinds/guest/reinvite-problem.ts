@@ -24,11 +24,11 @@ const problemOfAccount = ({ raw, deleted }: Live<GuestUser>): ReinviteProblem | 
   if (deleted === true)
     return problem('the account is deleted', 'restore it with `reinstate:` in its entry, then run again')
   if (!isExternal(raw))
-    return problem('an internal account has this address, and nobody is invited for it', 'give the address of a guest')
+    return problem('this address belongs to an internal account, which cannot be invited', 'use the address of a guest')
   if (raw.accountEnabled === false)
     return problem(
-      'sign-in of the account is blocked',
-      'lift the block first, with `accountEnabled: true` or `reinstate:` in its entry',
+      'sign-in is blocked for the account',
+      'unblock it first, with `accountEnabled: true` or `reinstate:` in its entry',
     )
   return undefined
 }
@@ -40,16 +40,16 @@ const problemOfInvitation = (
 ): ReinviteProblem | undefined => {
   if (!reset && raw.externalUserState !== 'PendingAcceptance') {
     return problem(
-      'the invitation is accepted already, so there is none to send again',
-      '`--reset-redemption` lets the person redeem anew',
+      'the invitation is already accepted, so it cannot be resent',
+      'use `--reset-redemption` to reset the redemption status',
     )
   }
   if (to === undefined && (raw.mail ?? '') === '')
-    return problem('the account has no mail to write to', '`--to ADDRESS` gives it one')
+    return problem('the account has no email address', 'set one with `--to ADDRESS`')
   if (reset && appOnly && raw.holdsRole === true) {
     return problem(
-      'it holds a directory role, and Graph lets no application reset the redemption of such an account',
-      'take the role away first, or let an administrator do it in the admin centre',
+      'it has a directory role, and Graph does not allow applications to reset the redemption status of such an account',
+      'remove the role assignment first, or ask an administrator to reset it in the admin center',
     )
   }
   return undefined
@@ -72,6 +72,9 @@ export const reinviteProblem = (
       'change its entry first',
     )
   if (live.deleted !== true && isSynchronised(live, context))
-    return problem('the account comes by synchronisation and has no invitation', 'its own organisation keeps it')
+    return problem(
+      'the account was created by synchronisation and has no invitation',
+      'it is managed by the partner organisation',
+    )
   return problemOfAccount(live) ?? problemOfInvitation(live, how, appOnly)
 }

@@ -206,7 +206,7 @@ describe('whom nobody invites again', () => {
   it('is who comes by synchronisation, whose access has ended, or who has no mail', () => {
     expect(why(wanted('present', 'sync'), {}, RESET)).toMatch(/synchronisation/)
     expect(why(wanted('absent'), {}, RESET)).toMatch(/ended/)
-    expect(why(wanted(), { mail: null }, RESET)).toMatch(/no mail/)
+    expect(why(wanted(), { mail: null }, RESET)).toMatch(/no email address/)
     expect(why(wanted(), { mail: null }, { reset: true, to: 'sara@contoso.example' })).toBeUndefined()
   })
 })

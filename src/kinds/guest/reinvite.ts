@@ -45,7 +45,7 @@ const send = async (writer: Writer, live: Live<GuestUser>, how: Reinvitation, bo
     if (!(error instanceof GuestlistError) || !effectUnknown(error)) throw error
     throw new ConnectionError(error.message, {
       sent: true,
-      help: 'The answer was lost: the mail may be on its way. Run again only if it does not arrive.',
+      help: 'No response was received: the email may have been sent. Run again only if it does not arrive.',
       cause: error,
     })
   }
@@ -78,5 +78,5 @@ export const reinvite = async (
   })
   const id = answer.invitedUser?.id
   if (id !== undefined && id !== live.id)
-    throw new Error(`Graph invited another account, ${id}, instead of ${live.id}: look at both in the admin centre`)
+    throw new Error(`Graph invited another account, ${id}, instead of ${live.id}: check both in the admin center`)
 }

@@ -8,15 +8,15 @@ export const summarizeGuest = (change: Change, name: (address: Address) => strin
         'invite ',
         who,
         (change.onCreate?.['invitation'] as Fields | undefined)?.['send'] === true
-          ? ' (a mail is sent)'
-          : ' (no mail is sent)',
+          ? ' (email is sent)'
+          : ' (no email is sent)',
       ]
     case 'rename':
-      return ['change the address of ', who]
+      return ['change address of ', who]
     case 'restore':
-      return ['restore the deleted account of ', who]
+      return ['restore ', who]
     case 'remove':
-      return change.after === null ? ['delete ', who] : ['block the sign-in of ', who]
+      return change.after === null ? ['delete ', who] : ['block sign-in of ', who]
     case 'change':
       return ['change ', who]
   }

@@ -57,8 +57,8 @@ const lookForGuest = (to: Writer, email: string) => async (): Promise<Invited | 
   const select = 'id,userPrincipalName,creationType,externalUserState'
   const [found] = await to.list<GraphUser>(`/v1.0/users?$filter=${filter}&$select=${select}`)
   if (found !== undefined && !isExternal(found))
-    throw new GuestlistError(`an internal account has the address ${email} by now, so nobody is invited for it`, {
-      help: 'Run again: the next plan says what to do.',
+    throw new GuestlistError(`the address ${email} now belongs to an internal account, so it is not invited`, {
+      help: 'Run again: the next plan shows what to do.',
     })
   return found === undefined ? undefined : { invitedUser: { id: found.id } }
 }

@@ -95,5 +95,8 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
     write: needs.changeCrossTenantAccess,
     requests: TARGET_REQUESTS,
   },
-  summarize: (change, name) => [`Cross-tenant access, default: `, ...summarizeBlocks(change, name)],
+  summarize: (change, name) => {
+    const [label, ...rest] = summarizeBlocks(change, name)
+    return typeof label === 'string' ? [`Default cross-tenant access settings, ${label}`, ...rest] : []
+  },
 })

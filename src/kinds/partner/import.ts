@@ -25,7 +25,7 @@ const partnerEntry = (proposal: Proposal, found: TenantReading): Entry => {
   const notes =
     knownTenant === undefined
       ? []
-      : [`its Entra tenant is ${knownTenant}; \`tenantId:\` would give it cross-tenant settings of its own`]
+      : [`its Entra tenant is ${knownTenant}; with \`tenantId:\` it gets its own cross-tenant access settings`]
   const body: EntryBody = {
     ...(displayName === undefined ? {} : { displayName }),
     ...(live === undefined ? {} : { tenantId: live.id }),

@@ -37,7 +37,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   access: 'none',
   counted: 'not counted',
   comesBack: false,
-  harms: (narrows) => (narrows.length > 0 ? `would be shut out (${narrows.join(', ')})` : undefined),
+  harms: (narrows) => (narrows.length > 0 ? `would be blocked (${narrows.join(', ')})` : undefined),
   after: ['crossTenantAccessPolicyDefault'],
   readAlways: false,
   isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),

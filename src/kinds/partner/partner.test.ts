@@ -284,7 +284,7 @@ describe('a partner', () => {
     )
     if (change === undefined) throw new Error('nothing changes')
     expect(words(partner.summarize(change, naming))).toBe(
-      "Contoso Ltd: MFA trust on → off; inbound collaboration, people the tenant's default → none; inbound collaboration, apps the tenant's default → all",
+      "Contoso Ltd: MFA trust: on → off; B2B collaboration inbound, users and groups: the tenant's default → none; B2B collaboration inbound, applications: the tenant's default → all",
     )
     expect(partner.summarize(change, () => '<b>Contoso</b>')[0]).toEqual({ data: '<b>Contoso</b>' })
   })

@@ -39,8 +39,8 @@ const lookUp = async (
     report({
       code: 'PARTNER-NAMES',
       severity: 'info',
-      message: `Graph does not say which organisations are behind the domains (${error.graphMessage}), so partners are proposed from domains alone`,
-      help: 'grant CrossTenantInformation.ReadBasic.All to have them named',
+      message: `Graph did not return the organisations of the domains (${error.graphMessage}), so partners are proposed only from the domains`,
+      help: 'grant CrossTenantInformation.ReadBasic.All to read their names',
       source: null,
     })
     return paths.map(() => undefined)
@@ -188,10 +188,10 @@ export const chosenPartner = (wanted: string, known: readonly Partner[]): string
     .sort()
     .slice(0, 12)
   throw new InvalidInput(
-    `--partner ${wanted} is no partner that the tenant or the declaration knows`,
+    `no partner in the tenant or the declaration matches --partner ${wanted}`,
     [],
     some.length === 0
-      ? 'the tenant has no guests and no cross-tenant settings'
-      : `it knows ${some.join(', ')}${known.length > some.length ? ', …' : ''}`,
+      ? 'the tenant has no guests and no cross-tenant access settings'
+      : `use one of ${some.join(', ')}${known.length > some.length ? ', …' : ''}`,
   )
 }

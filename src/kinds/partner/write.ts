@@ -25,7 +25,7 @@ export async function addPartner(to: Writer, tenantId: string, body: { [name: st
 
 export function tenantIdOf(onCreate: Fields | null): string {
   const tenantId = onCreate?.['tenantId']
-  if (typeof tenantId !== 'string') throw new TypeError('a partner is added without its tenantId')
+  if (typeof tenantId !== 'string') throw new TypeError('a partner without tenantId cannot be created')
   return tenantId
 }
 

@@ -18,10 +18,10 @@ const roles: { [name: string]: string } = {
 const roleNames = new Map(Object.entries(roles).map(([name, id]) => [id, name]))
 
 const words = {
-  guestUserRole: 'What guests see of the directory',
-  allowInvitesFrom: 'Who may invite guests',
-  allowEmailVerifiedUsersToJoinOrganization: 'Joining by a verified mail address',
-  allowedToSignUpEmailBasedSubscriptions: 'Signing up to subscriptions by mail address',
+  guestUserRole: 'Guest user access',
+  allowInvitesFrom: 'Guest invite settings',
+  allowEmailVerifiedUsersToJoinOrganization: 'Joining by email verification',
+  allowedToSignUpEmailBasedSubscriptions: 'Sign-up for email based subscriptions',
 }
 
 const plain = (value: unknown): Value => (typeof value === 'boolean' || typeof value === 'string' ? value : null)

@@ -13,8 +13,8 @@ import { isRecord } from '../../util/guards.ts'
  */
 export const emailOneTimePasscode = singlePolicy({
   name: 'emailOneTimePasscode',
-  label: 'one-time passcode policy',
-  title: 'e-mail one-time passcode',
+  label: 'email one-time passcode policy',
+  title: 'email one-time passcode',
   address: 'policy:emailOneTimePasscode',
   path: '/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email',
   setting({ policies }) {
@@ -33,5 +33,6 @@ export const emailOneTimePasscode = singlePolicy({
   exposes: passcodeExposure,
   when: passcodeWhen,
   permissions: { read: needs.readAuthenticationMethods, write: needs.changeAuthenticationMethods },
-  summarize: (change) => summarizeFields(change, { allowExternalIdToUseEmailOtp: 'One-time passcodes for guests' }),
+  summarize: (change) =>
+    summarizeFields(change, { allowExternalIdToUseEmailOtp: 'Email one-time passcode for guests' }),
 })

@@ -28,5 +28,6 @@ export const externalIdentitiesPolicy = singlePolicy({
   body: (after) => after,
   when: switchesWhen,
   permissions: { read: needs.readPolicies, write: needs.changeExternalIdentities },
-  summarize: (change) => summarizeFields(change, { allowExternalIdentitiesToLeave: 'Guests may leave by themselves' }),
+  summarize: (change) =>
+    summarizeFields(change, { allowExternalIdentitiesToLeave: 'External users can leave by themselves' }),
 })

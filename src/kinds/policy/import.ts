@@ -26,7 +26,9 @@ const policyImport: ImportPart<undefined> = {
       )
       .map(([name, body]): Entry => {
         const both = isBody(body) && 'allowedDomains' in body && 'blockedDomains' in body
-        const notes = both ? ['Entra holds an allow list and a block list at once, which a declaration cannot say'] : []
+        const notes = both
+          ? ['Entra has an allow list and a block list at the same time, which a declaration cannot express']
+          : []
         return {
           section: 'policies',
           name,

@@ -22,7 +22,7 @@ const cases = [
     empty: { authorizationPolicy: {} },
     path: 'v1.0/policies/authorizationPolicy',
     body: { guestUserRoleId: '2af84b1e-32c8-42b7-82bc-daa82404023b', allowInvitesFrom: 'adminsAndGuestInviters' },
-    says: 'What guests see of the directory: limited → restricted; Who may invite guests: everyone → adminsAndGuestInviters',
+    says: 'Guest user access: limited → restricted; Guest invite settings: everyone → adminsAndGuestInviters',
   },
   {
     kind: externalIdentitiesPolicy,
@@ -31,7 +31,7 @@ const cases = [
     empty: { externalIdentitiesPolicy: {} },
     path: 'beta/policies/externalIdentitiesPolicy',
     body: { allowExternalIdentitiesToLeave: false },
-    says: 'Guests may leave by themselves: on → off',
+    says: 'External users can leave by themselves: on → off',
   },
   {
     kind: authenticationFlowsPolicy,
@@ -52,7 +52,7 @@ const cases = [
       '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration',
       allowExternalIdToUseEmailOtp: 'enabled',
     },
-    says: 'One-time passcodes for guests: default → enabled',
+    says: 'Email one-time passcode for guests: default → enabled',
   },
 ] as const satisfies readonly { one: Policies; two: Policies; empty: Policies; [rest: string]: unknown }[]
 

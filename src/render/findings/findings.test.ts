@@ -43,7 +43,7 @@ sub/b.yaml:1:1 warning KEY-TWICE
   100%, twice: here\\nand there
     1 |     groups: [pilto]
       | ^^^^^^^^^^^^^^^^^^^
-  The other place: sub/a.yaml:7
+  See also: sub/a.yaml:7
 
 info NO-FILES
   Nothing here.
@@ -82,7 +82,7 @@ info NO-FILES
   test('nothing for nothing, and a count', () => {
     expect([renderFindings([], { width: 80, color: true }), countFindings([]), countFindings(findings)]).toEqual([
       '',
-      'nothing to report',
+      'no findings',
       '1 error, 1 warning, 1 note',
     ])
   })

@@ -37,7 +37,7 @@ export function findingsSarif(findings: readonly Finding[], { tool, pathOf, line
     locations: source === null ? [] : [location(source, end)],
     ...(related === undefined
       ? {}
-      : { relatedLocations: [{ id: 1, message: { text: 'The other place' }, ...location(related) }] }),
+      : { relatedLocations: [{ id: 1, message: { text: 'See also' }, ...location(related) }] }),
   }))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

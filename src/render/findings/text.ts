@@ -34,7 +34,7 @@ function sayFinding(finding: Finding, { width, color, lines, pathOf = (file) => 
     ...(lines === undefined ? [] : excerpt(finding, lines, width)),
     ...(related === undefined
       ? []
-      : [indented(`The other place: ${sourceLabel({ ...related, file: pathOf(related.file) })}`)]),
+      : [indented(`See also: ${sourceLabel({ ...related, file: pathOf(related.file) })}`)]),
     ...(help === undefined ? [] : [indented(help)]),
   ].join('\n')
 }
@@ -51,5 +51,5 @@ export function countFindings(findings: readonly Finding[]): string {
     const count = findings.filter((finding) => finding.severity === severity).length
     return count === 0 ? [] : [`${count} ${words[severity][count === 1 ? 0 : 1]}`]
   })
-  return parts.length === 0 ? 'nothing to report' : parts.join(', ')
+  return parts.length === 0 ? 'no findings' : parts.join(', ')
 }

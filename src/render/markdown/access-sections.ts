@@ -12,7 +12,7 @@ const WORDS = {
   loses: { sign: '−', title: 'Loses access', frame: heading },
   gains: { sign: '+', title: 'Gains access', frame: details },
   blocked: { sign: '!', title: 'Blocked access', frame: details },
-  keeps: { sign: '=', title: 'Keeps access by another path', frame: details },
+  keeps: { sign: '=', title: 'Keeps access through another path', frame: details },
 }
 
 /** In full; then, where it does not fit, one line a partner, then the number in the title alone. */

@@ -7,7 +7,7 @@ import { count, formatNumber, kindLabel } from '../words.ts'
 import { details, from } from './pieces.ts'
 
 export function driftSection({ drift: entries, names }: Outline, more: string): ShrinkableSection {
-  const title = `Changed by another hand (${entries.length})`
+  const title = `Changed outside Guestlist (${entries.length})`
   const lines = entries.map((entry) => {
     const fields = driftFields(entry, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
     return `- ${phraseMarkdown(entry.says)}${from(entry.source)}${fields.join('')}`
@@ -18,9 +18,9 @@ export function driftSection({ drift: entries, names }: Outline, more: string): 
 export function heldSection({ held: entries }: Outline, more: string): ShrinkableSection {
   const lines = entries.map(
     ({ says, reason, lift, source }) =>
-      `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to lift it: ${markdownProse(lift)}${from(source)}`,
+      `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to release: ${markdownProse(lift)}${from(source)}`,
   )
-  return aside(`Held (${formatNumber(entries.length)}): left as found until a person decides`, lines, more)
+  return aside(`On hold (${formatNumber(entries.length)}): not changed; needs a decision`, lines, more)
 }
 
 export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSection {
@@ -28,7 +28,7 @@ export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSect
     const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
     return `- ${markdown(count(number, kindLabel(kind)))}${where}: ${markdownProse(reason)}`
   })
-  return aside(`Left alone (${formatNumber(countLeftAlone(plan))})`, lines, '')
+  return aside(`Unmanaged (${formatNumber(countLeftAlone(plan))})`, lines, '')
 }
 
 export function findingsSection({ findings: entries }: Outline, more: string): ShrinkableSection {

@@ -3,7 +3,7 @@ import { code, fenced, markdown, markdownProse } from '../escape.ts'
 import { accessNote, type Outline } from '../outline.ts'
 import { phraseMarkdown, shortRevision } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { approvalLine, type BlockingGuards } from '../blocking-guards.ts'
+import { TO_APPROVE, type BlockingGuards } from '../blocking-guards.ts'
 import { count, formatNumber } from '../words.ts'
 import { from, mark } from './pieces.ts'
 
@@ -15,7 +15,7 @@ export function headSection(
     ({ sign, word, number, kinds }) => `- ${mark(sign)} ${word} **${formatNumber(number)}**: ${markdown(kinds)}`,
   )
   for (const { sign, says } of effects) lines.push(`- ${mark(sign)} ${phraseMarkdown(says)}`)
-  const guard = guards.length > 0 ? ['', '**Refused by a guard: nothing can be applied.**'] : []
+  const guard = guards.length > 0 ? ['', '**Refused by a guard: the plan cannot be applied.**'] : []
   const aside = asides.length > 0 ? ['', asides.join(' · ')] : []
   const since = plan.since === null ? [] : ['', `Removals since ${code(shortRevision(plan.since))}.`]
   return [
@@ -30,13 +30,13 @@ export function headSection(
 export function blockingGuardsSection(all: BlockingGuards): ShrinkableSection {
   const { list, allow } = all
   if (list.length === 0) return ['']
-  const title = `> [!CAUTION]\n> **Stopped by ${count(list.length, 'guard')}.** Nothing can be applied as it is.`
+  const title = `> [!CAUTION]\n> **Stopped by ${count(list.length, 'guard')}.** The plan cannot be applied.`
   const lines = list.map(({ code: name, message, about, source }) => {
     const under = about.length === 0 ? '' : `\n  - ${phraseMarkdown(about)}`
     return { brief: `- ${code(name)} ${phraseMarkdown(message)}`, full: `${from(source)}${under}` }
   })
   const full = lines.map(({ brief, full: rest }) => `${brief}${rest}`).join('\n')
-  const lift = allow === undefined ? '' : `\n\n${approvalLine(all)}\n\n${fenced(allow, 'yaml')}`
+  const lift = allow === undefined ? '' : `\n\n${TO_APPROVE}\n\n${fenced(allow, 'yaml')}`
   const short = lines.slice(0, 20).map(({ brief }) => brief)
   const rest = list.length > 20 ? [`- and ${list.length - 20} more`] : []
   return [`${title}\n\n${full}${lift}`, `${title}\n\n${[...short, ...rest].join('\n')}`, title]

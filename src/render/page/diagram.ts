@@ -4,7 +4,7 @@ import type { LinkStatus, DiagramModel, DiagramLink, DiagramNode } from './diagr
 import { BOX, type Box, layOut, type Line } from './layout.ts'
 
 const TITLES = ['Partners', 'People', 'Groups', 'Apps']
-const SPOKEN = 'Partners, people, groups and apps, with what is removed, changed and added between them; a list follows'
+const SPOKEN = 'Diagram of partners, people, groups and apps with the removed, changed and added links; a list follows'
 export const LINK_STATUSES: { [status in LinkStatus]: { sign: string; word: string } } = {
   remove: { sign: '−', word: 'removed' },
   change: { sign: '±', word: 'changed' },
@@ -30,15 +30,15 @@ export function renderDiagram(diagram: DiagramModel, partnerIndex: (key: string)
     return first === undefined ? '' : `<text class="head" x="${first.x}" y="18">${title}</text>`
   }).join('')
   const blocked = diagram.links.some(({ status }) => status === 'blocked')
-    ? ' <span class="blocked">-·- blocked by an obstacle</span>'
+    ? ' <span class="blocked">-·- blocked by a restriction</span>'
     : ''
-  return `<section id="picture" aria-labelledby="picture-h"><h2 id="picture-h">What changes, from partner to app</h2>
+  return `<section id="picture" aria-labelledby="picture-h"><h2 id="picture-h">Changes from partner to app</h2>
 <p class="legend" aria-hidden="true"><span class="remove">− − removed</span> <span class="change">··· changed</span>
 <span class="add">━━ added</span> <span class="stay">── stays</span>${blocked}</p>
-<div class="scroll" tabindex="0" role="group" aria-label="Picture, scrolls sideways">
+<div class="scroll" tabindex="0" role="group" aria-label="Diagram, scrolls horizontally">
 <svg role="img" aria-label="${SPOKEN}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${heads}${lines}${shapes}</svg></div>
-<details><summary>The picture as a list</summary>
+<details><summary>Diagram as a list</summary>
 <ul>${diagram.links.map((link) => item(link, boxes)).join('')}</ul></details></section>`
 }
 

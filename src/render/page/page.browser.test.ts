@@ -94,7 +94,7 @@ describe('the page in a browser', () => {
     expect(names).toContain('Clear')
     const snapshot = await page.locator('body').ariaSnapshot()
     expect(snapshot).toMatch(/heading "Removed \(3\)"/)
-    expect(snapshot).toMatch(/img "Partners, people, groups and apps/)
+    expect(snapshot).toMatch(/img "Diagram of partners/)
     expect(snapshot).toMatch(/combobox "Partner"/)
     await page.close()
   })
@@ -167,7 +167,7 @@ describe('the page in a browser', () => {
 
   test('a narrow window does not scroll sideways', async () => {
     const guard = { code: 'X', scope: null, stop: true, count: null, of: null, limit: null, lift: null, source: null }
-    const guards = [...samplePlan.guards, { ...guard, message: `${'W'.repeat(200)} opens more than before` }]
+    const guards = [...samplePlan.guards, { ...guard, message: `${'W'.repeat(200)} gives external users more access` }]
     const { page } = await open(renderHtml({ ...samplePlan, guards }))
     await page.setViewportSize({ width: 360, height: 700 })
     expect(await page.evaluate('document.documentElement.scrollWidth <= 360')).toBe(true)

@@ -23,7 +23,7 @@ import { type PartnerSection, total } from '../partners.ts'
 import { joinPhrases, phraseHtml, sourceLabel } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { initialFields, changeView, reasonLine } from '../change-view.ts'
+import { initialFields, changeView, reasonLine, withoutVerb } from '../change-view.ts'
 import { count, countKinds, formatNumber, glyph, kindLabel } from '../words.ts'
 
 /** Numbers for what the filters choose from, given out in the order of first use. */
@@ -78,7 +78,7 @@ export function changeRows(
   return [section(id, head, full.join('\n')), section(id, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
 }
 
-const SHORTENED = '<p class="dim">Too many to list on this page; the plan document has each.</p>'
+const SHORTENED = '<p class="dim">Too many to list on this page; see the plan document.</p>'
 
 function changeRow(change: Change, partner: string, { names }: Outline, filters: Filters): string {
   const { sign, word } = signOf(change)
@@ -95,8 +95,9 @@ function changeRow(change: Change, partner: string, { names }: Outline, filters:
     ...(brings.length > 0 ? [`<span class="fields why">${phraseHtml(brings)}</span>`] : []),
   ]
   const attributes = `data-p="${filters.partners.of(partner)}" data-k="${filters.kinds.of(change.kind)}"`
-  const mark = `<b class="${CLASS[word] ?? 'change'}">${glyph(sign)} ${word}</b>`
-  const says = `${phraseHtml(head)}${final}${under.join('')}`
+  const { verb, rest } = withoutVerb(head)
+  const mark = `<b class="${CLASS[word] ?? 'change'}">${glyph(sign)} ${verb ?? word}</b>`
+  const says = `${phraseHtml(rest)}${final}${under.join('')}`
   return `<li ${attributes}>${mark} ${says}${why(reasonLine(change), change.source)}</li>`
 }
 
@@ -151,7 +152,7 @@ export function accessRows(
       const under = obstacleLines(entry).map(
         ({ says, source: at }) => `<span class="fields">${phraseHtml(says)}${from(at)}</span>`,
       )
-      const mark = `<b class="${style}">${sign} ${entry.effect}</b>`
+      const mark = `<b class="${style}">${sign}</b>`
       return `<li ${attributes}>${mark} ${phraseHtml(entry.says)}${under.join('')}${path}</li>`
     })
     return block(`${phraseHtml(label)}: ${countPeople(items)}`, rows, folded)
@@ -180,15 +181,15 @@ export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters
     const says = `${phraseHtml(entry.says)}${fields.join('')}`
     return `${open(entry, partnerOf(entry), filters)}${says}${why('', entry.source)}</li>`
   })
-  return listed('drift', `Changed by another hand (${drift.length})`, rows)
+  return listed('drift', `Changed outside Guestlist (${drift.length})`, rows)
 }
 
 export function heldRows({ held, partnerOf }: Outline, filters: Filters): ShrinkableSection {
   const rows = held.map((entry) => {
     const says = `${phraseHtml(entry.says)}: ${html(entry.reason)}`
-    return `${open(entry, partnerOf(entry), filters)}${says}${why(`to lift it: ${entry.lift}`, entry.source)}</li>`
+    return `${open(entry, partnerOf(entry), filters)}${says}${why(`to release: ${entry.lift}`, entry.source)}</li>`
   })
-  return listed('held', `Held (${formatNumber(held.length)}): left as found until a person decides`, rows)
+  return listed('held', `On hold (${formatNumber(held.length)}): not changed; needs a decision`, rows)
 }
 
 function open({ kind }: Drift | Held, partner: string, filters: Filters): string {
@@ -222,7 +223,7 @@ export function leftAloneRows(plan: Plan, { names }: Outline): ShrinkableSection
     const where = scope === null ? '' : ` of ${phraseHtml(names.of(scope))}`
     return `${ASIDE}${html(count(number, kindLabel(kind)))}${where}: ${html(reason)}</li>`
   })
-  return listed('left-alone', `Left alone (${formatNumber(countLeftAlone(plan))})`, rows)
+  return listed('left-alone', `Unmanaged (${formatNumber(countLeftAlone(plan))})`, rows)
 }
 
 export function findingRows({ findings }: Outline): ShrinkableSection {

@@ -19,7 +19,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
   label: 'app assignment',
   presence: 'managed',
   access: 'assignment',
-  counted: { noun: 'assignments', scope: 'app', all: 'app assignments of outsiders in the whole tenant' },
+  counted: { noun: 'assignments', scope: 'app', all: 'app assignments of external users in the tenant' },
   comesBack: true,
   edge: {
     from: 'principal',

@@ -21,17 +21,17 @@ export const pruneAssignment = (
   const takenOut: PruneDecision | undefined =
     gone === undefined
       ? undefined
-      : { remove: 'delete', rule: 2, reason: 'the assignment was taken out of the declaration', source: gone.source }
-  if (entry === undefined) return takenOut ?? { keep: 'assignments of apps that are not declared' }
+      : { remove: 'delete', rule: 2, reason: 'the assignment was removed from the declaration', source: gone.source }
+  if (entry === undefined) return takenOut ?? { keep: 'the app is not declared' }
   const principal = match.liveOf(match.addressForId(live.raw.principalId) ?? principalAt(live.raw.principalId))
   const covered = coveredByExclusive(principal, context) || isOwnGroup(principal, context)
   if (entry.authority === 'exclusive' && covered) {
     return {
       remove: 'delete',
       rule: 1,
-      reason: `app ${entry.key} is exclusive and does not declare it`,
+      reason: `not declared, and app ${entry.key} is exclusive`,
       source: declaration.at(entry, 'authority'),
     }
   }
-  return takenOut ?? { keep: 'assignments that nobody declares' }
+  return takenOut ?? { keep: 'not in the declaration' }
 }

@@ -18,7 +18,7 @@ export const member: Kind<Membership, LiveMembership> = {
   label: 'membership',
   presence: 'managed',
   access: 'membership',
-  counted: { noun: 'members', scope: 'group', all: 'memberships of outsiders in the whole tenant' },
+  counted: { noun: 'members', scope: 'group', all: 'group memberships of external users in the tenant' },
   comesBack: true,
   edge: {
     from: 'member',

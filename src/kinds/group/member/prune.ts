@@ -21,18 +21,18 @@ export const pruneMember = (
   const takenOut: PruneDecision | undefined =
     gone === undefined || ruled
       ? undefined
-      : { remove: 'delete', rule: 2, reason: 'the membership was taken out of the declaration', source: gone.source }
-  if (group === undefined) return takenOut ?? { keep: 'members of groups that are not declared' }
-  if (!group.manage) return takenOut ?? { keep: 'members of groups that are only referred to' }
-  if (ruled) return { keep: 'members that a rule decides' }
+      : { remove: 'delete', rule: 2, reason: 'the membership was removed from the declaration', source: gone.source }
+  if (group === undefined) return takenOut ?? { keep: 'the group is not declared' }
+  if (!group.manage) return takenOut ?? { keep: 'the group is read-only (manage: false)' }
+  if (ruled) return { keep: 'the group is dynamic' }
   const person = match.liveOf(match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId))
   if (group.authority === 'exclusive' && coveredByExclusive(person, context)) {
     return {
       remove: 'delete',
       rule: 1,
-      reason: `group ${group.key} is exclusive and does not declare it`,
+      reason: `not declared, and group ${group.key} is exclusive`,
       source: declaration.at(group, 'authority'),
     }
   }
-  return takenOut ?? { keep: 'members that nobody declares' }
+  return takenOut ?? { keep: 'not in the declaration' }
 }

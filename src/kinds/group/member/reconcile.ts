@@ -17,15 +17,15 @@ const unfit = (
   const unified = group === undefined ? type === 'microsoft365' : group.raw.groupTypes?.includes('Unified') === true
   if ((target ?? match.desiredOf(desired.spec.member))?.kind === 'group' && group?.raw.isAssignableToRole === true)
     return {
-      hold: 'a group that can be assigned to a role takes no groups as members',
-      lift: 'list the people themselves',
+      hold: 'a role-assignable group cannot have groups as members',
+      lift: 'add the users themselves',
       fields: false,
     }
   if (target === undefined || canBeMember(target, unified)) return undefined
   return {
     hold: unified
-      ? 'a Microsoft 365 group takes people only'
-      : 'Graph does not take an object of this type as a member',
+      ? 'a Microsoft 365 group can have only users as members'
+      : 'Graph does not accept an object of this type as a member',
     lift: 'remove it from `members:`',
     fields: false,
   }
@@ -43,8 +43,8 @@ export const decideMember = (desired: Desired<Membership>, live: Live | undefine
   if (group === undefined || !isDynamic(group.raw)) return decision
   if (entry?.manage === true && entry.membershipRule === null) return decision
   return {
-    hold: `${group.name} is dynamic in the tenant: its rule decides who is in it`,
-    lift: 'say `membershipRule: null` to have the group assigned, or take the membership out',
+    hold: `${group.name} is dynamic in the tenant: its membership rule determines the members`,
+    lift: 'set `membershipRule: null` to change the group to assigned membership, or remove the membership',
     fields: false,
   }
 }

@@ -8,6 +8,6 @@ export const membershipOf = (change: Change): { group: Address; member: Address 
 
 export const summarizeMember = (change: Change, name: (address: Address) => string): Phrase => {
   const { group, member } = membershipOf(change)
-  const [verb, into] = change.op === 'add' ? ['add ', ' to '] : ['take ', ' out of ']
+  const [verb, into] = change.op === 'add' ? ['add ', ' to '] : ['remove ', ' from ']
   return [verb, { data: name(member) }, into, { data: name(group) }]
 }

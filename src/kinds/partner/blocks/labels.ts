@@ -10,42 +10,42 @@ const words: { [path: string]: string } = {
   'inboundTrust.isHybridAzureADJoinedDeviceAccepted': 'hybrid joined device trust',
   'automaticUserConsentSettings.inboundAllowed': 'automatic redemption, inbound',
   'automaticUserConsentSettings.outboundAllowed': 'automatic redemption, outbound',
-  'b2bCollaborationInbound.usersAndGroups': 'inbound collaboration, people',
-  'b2bCollaborationInbound.applications': 'inbound collaboration, apps',
-  'b2bCollaborationOutbound.usersAndGroups': 'outbound collaboration, people',
-  'b2bCollaborationOutbound.applications': 'outbound collaboration, apps',
-  'b2bDirectConnectInbound.usersAndGroups': 'inbound direct connect, people',
-  'b2bDirectConnectInbound.applications': 'inbound direct connect, apps',
-  'b2bDirectConnectOutbound.usersAndGroups': 'outbound direct connect, people',
-  'b2bDirectConnectOutbound.applications': 'outbound direct connect, apps',
-  'tenantRestrictions.usersAndGroups': 'tenant restrictions, people',
-  'tenantRestrictions.applications': 'tenant restrictions, apps',
+  'b2bCollaborationInbound.usersAndGroups': 'B2B collaboration inbound, users and groups',
+  'b2bCollaborationInbound.applications': 'B2B collaboration inbound, applications',
+  'b2bCollaborationOutbound.usersAndGroups': 'B2B collaboration outbound, users and groups',
+  'b2bCollaborationOutbound.applications': 'B2B collaboration outbound, applications',
+  'b2bDirectConnectInbound.usersAndGroups': 'B2B direct connect inbound, users and groups',
+  'b2bDirectConnectInbound.applications': 'B2B direct connect inbound, applications',
+  'b2bDirectConnectOutbound.usersAndGroups': 'B2B direct connect outbound, users and groups',
+  'b2bDirectConnectOutbound.applications': 'B2B direct connect outbound, applications',
+  'tenantRestrictions.usersAndGroups': 'tenant restrictions, users and groups',
+  'tenantRestrictions.applications': 'tenant restrictions, applications',
   'tenantRestrictions.devices': 'tenant restrictions, devices',
-  'appServiceConnectInbound.applications': 'inbound app service connect, apps',
-  'm365CollaborationInbound.users': 'inbound Microsoft 365 collaboration, people',
-  'm365CollaborationOutbound.usersAndGroups': 'outbound Microsoft 365 collaboration, people',
-  'invitationRedemptionIdentityProviderConfiguration.primaryIdentityProviderPrecedenceOrder':
-    'identity providers for redemption',
-  'invitationRedemptionIdentityProviderConfiguration.fallbackIdentityProvider': 'fallback identity provider',
+  'appServiceConnectInbound.applications': 'app service connect inbound, applications',
+  'm365CollaborationInbound.users': 'Microsoft 365 collaboration inbound, users',
+  'm365CollaborationOutbound.usersAndGroups': 'Microsoft 365 collaboration outbound, users and groups',
+  'invitationRedemptionIdentityProviderConfiguration.primaryIdentityProviderPrecedenceOrder': 'redemption order',
+  'invitationRedemptionIdentityProviderConfiguration.fallbackIdentityProvider':
+    'fallback identity provider (redemption order)',
 }
 
 const blockWords: { [block: string]: string } = {
-  inboundTrust: 'inbound trust',
+  inboundTrust: 'trust settings',
   automaticUserConsentSettings: 'automatic redemption',
-  b2bCollaborationInbound: 'inbound collaboration',
-  b2bCollaborationOutbound: 'outbound collaboration',
-  b2bDirectConnectInbound: 'inbound direct connect',
-  b2bDirectConnectOutbound: 'outbound direct connect',
+  b2bCollaborationInbound: 'B2B collaboration inbound',
+  b2bCollaborationOutbound: 'B2B collaboration outbound',
+  b2bDirectConnectInbound: 'B2B direct connect inbound',
+  b2bDirectConnectOutbound: 'B2B direct connect outbound',
   tenantRestrictions: 'tenant restrictions',
-  appServiceConnectInbound: 'inbound app service connect',
-  m365CollaborationInbound: 'inbound Microsoft 365 collaboration',
-  m365CollaborationOutbound: 'outbound Microsoft 365 collaboration',
+  appServiceConnectInbound: 'app service connect inbound',
+  m365CollaborationInbound: 'Microsoft 365 collaboration inbound',
+  m365CollaborationOutbound: 'Microsoft 365 collaboration outbound',
 }
 
 type Naming = (address: Address) => string
 
 /**
- * Each leaf that changes, as `MFA trust off → on`; without a before, as `MFA trust on`. Names of groups and apps are
+ * Each leaf that changes, as `MFA trust: off → on`; without a before, as `MFA trust: on`. Names of groups and apps are
  * data.
  */
 export function summarizeBlocks(change: Pick<Change, 'before' | 'after'>, name: Naming): Phrase {
@@ -55,14 +55,14 @@ export function summarizeBlocks(change: Pick<Change, 'before' | 'after'>, name: 
     const from: Phrase =
       before === undefined ? [] : [...leafPhrase(isFields(before) ? 'own settings' : before, name), ' → ']
     if (!isFields(after)) {
-      if (before !== undefined) parts.push([`${blockWords[block] ?? block} `, ...from, ...leafPhrase(after, name)])
+      if (before !== undefined) parts.push([`${blockWords[block] ?? block}: `, ...from, ...leafPhrase(after, name)])
       continue
     }
     for (const [leaf, value] of Object.entries(after)) {
       const old = isFields(before) ? before[leaf] : before
       if (equal(old, value) || (old === undefined && value === null)) continue
       parts.push([
-        `${words[`${block}.${leaf}`] ?? `${block}.${leaf}`} `,
+        `${words[`${block}.${leaf}`] ?? `${block}.${leaf}`}: `,
         ...(old === undefined ? [] : [...leafPhrase(old, name), ' → ']),
         ...leafPhrase(value, name),
       ])
@@ -80,7 +80,7 @@ function leafPhrase(value: Value, name: Naming): Phrase {
   if (Array.isArray(value)) return itemsPhrase(value, name)
   if (isRef(value)) return [{ data: name(value.ref) }]
   if (Array.isArray(value['allow'])) return ['only ', ...itemsPhrase(value['allow'], name)]
-  if (Array.isArray(value['block'])) return ['all but ', ...itemsPhrase(value['block'], name)]
+  if (Array.isArray(value['block'])) return ['all except ', ...itemsPhrase(value['block'], name)]
   return Object.entries(value).flatMap(([key, part]: [string, Value], index) => [
     `${index === 0 ? '' : ', '}${key} `,
     ...leafPhrase(part, name),
@@ -89,7 +89,7 @@ function leafPhrase(value: Value, name: Naming): Phrase {
 
 const itemsPhrase = (items: Value[], name: Naming): Phrase =>
   items.length === 0
-    ? ['nobody']
+    ? ['none']
     : items.flatMap((item, index) => [...(index === 0 ? [] : [', ']), ...itemPhrase(item, name)])
 
 function itemPhrase(item: Value, name: Naming): Phrase {

@@ -4,12 +4,11 @@ import { isRecord } from '../../../util/guards.ts'
 
 export const summarizeSynchronization: Kind['summarize'] = (change, name) => {
   const who = { data: name(partnerOf(change.id)) }
-  if (change.op === 'remove') return ['The synchronisation of people from ', who, ' is removed']
+  if (change.op === 'remove') return ['delete synchronisation settings of ', who]
   const allowed = change.after?.['userSyncInbound']
-  if (!isRecord(allowed)) return ['The synchronisation of people from ', who, ' gets another name']
+  if (!isRecord(allowed)) return ['rename synchronisation settings of ', who]
   return [
-    'The synchronisation of people from ',
+    allowed['isSyncAllowed'] === true ? 'allow user synchronisation from ' : 'stop user synchronisation from ',
     who,
-    allowed['isSyncAllowed'] === true ? ' is allowed' : ' is no longer allowed',
   ]
 }

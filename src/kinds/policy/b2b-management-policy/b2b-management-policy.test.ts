@@ -132,7 +132,7 @@ describe('the list of domains', () => {
     expect(() => b2bManagementPolicy.desired(lists({ allowedDomains: { fromPartners: true } }), '')).toThrow(
       InvalidInput,
     )
-    expect(() => b2bManagementPolicy.desired(lists({ allowedDomains: [] }), '')).toThrow(/names no domain/)
+    expect(() => b2bManagementPolicy.desired(lists({ allowedDomains: [] }), '')).toThrow(/is empty/)
   })
 
   it('is written again while a replica does not know the policy yet', async () => {

@@ -37,7 +37,7 @@ function requireLists(definition: { [name: string]: unknown }): void {
   for (const name of ['AllowedDomains', 'BlockedDomains']) {
     const list = both[name] ?? []
     if (!Array.isArray(list) || !list.every((each) => typeof each === 'string'))
-      throw new SyntaxError('not a list of texts')
+      throw new SyntaxError('not a list of strings')
   }
 }
 

@@ -23,7 +23,7 @@ export const WHOLE_DOMAIN =
 
 export const domainSet: ExactSet = { ...setOfWords((domain) => WHOLE_DOMAIN.test(domain)), emptyClears: true }
 
-export const title = 'domains that may be invited'
+export const title = 'collaboration restrictions'
 
 export const address: Address = 'policy:b2bManagementPolicy'
 
@@ -34,9 +34,9 @@ export const desiredB2bPolicy = (declaration: Declaration): Desired<undefined>[]
   const source = declaration.at(declaration.policies, 'b2bManagementPolicy')
   if ('allowedDomains' in node && allowed.length === 0) {
     // Entra takes an empty list for no restriction at all, the opposite of what it says.
-    const message = 'allowedDomains names no domain, and Entra cannot hold a list that allows nobody'
+    const message = 'allowedDomains is empty, and Entra does not support an empty allow list'
     const help =
-      'name a domain, or write `unrestricted: true`; to stop invitations set authorizationPolicy.allowInvitesFrom to none'
+      'add a domain, or set `unrestricted: true`; to stop all invitations, set authorizationPolicy.allowInvitesFrom to none'
     throw new InvalidInput(message, [
       { code: 'DOMAINS-NONE', severity: 'error', message, help, source: declaration.at(node, 'allowedDomains') },
     ])

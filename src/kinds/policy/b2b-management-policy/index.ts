@@ -23,7 +23,7 @@ const stage: StageOf = (change, around) => SETTINGS_STAGE[domainsWhen(change, ar
  */
 export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   name: kindName('b2bManagementPolicy'),
-  label: 'invitation domains policy',
+  label: 'collaboration restrictions policy',
   presence: 'permanent',
   access: 'none',
   counted: 'not counted',

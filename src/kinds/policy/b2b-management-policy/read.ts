@@ -10,8 +10,8 @@ export const readB2bPolicy = async (get: Reader, context: ReadContext): Promise<
   try {
     definitionOf(raw)
   } catch (cause) {
-    const message = `the b2bManagementPolicy ${raw.id} holds a definition that is not JSON as Entra writes it, so its domain lists are unknown`
-    const help = 'look at it in the portal under External collaboration settings, and save it there once'
+    const message = `the b2bManagementPolicy ${raw.id} has a definition that is not JSON in the form that Entra writes, so its domain lists are unknown`
+    const help = 'open External collaboration settings in the portal and save them once'
     if (context.desired.some(({ kind }) => kind === 'b2bManagementPolicy'))
       throw new IncompleteReading(message, { cause, help })
     context.report({ code: 'DOMAINS-UNREADABLE', severity: 'warning', message, help, source: null })

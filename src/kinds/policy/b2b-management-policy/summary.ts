@@ -14,12 +14,9 @@ export const summarizeB2bPolicy = (change: Change): Phrase => {
   const allowed = after['allowedDomains']
   const blocked = after['blockedDomains']
   const parts = [
-    ...(allowed === undefined
-      ? []
-      : [['domains that may be invited: ', ...toward(before['allowedDomains'], allowed, 'any')]]),
-    ...(blocked === undefined
-      ? []
-      : [['domains that may not be invited: ', ...toward(before['blockedDomains'], blocked, 'none')]]),
+    ...(allowed === undefined ? [] : [['allowed domains: ', ...toward(before['allowedDomains'], allowed, 'any')]]),
+    ...(blocked === undefined ? [] : [['blocked domains: ', ...toward(before['blockedDomains'], blocked, 'none')]]),
   ]
-  return ['Invitations, ', ...parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])]
+  const [label, ...rest] = parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])
+  return typeof label === 'string' ? [`Collaboration restrictions, ${label}`, ...rest] : []
 }

@@ -19,9 +19,9 @@ export async function waitFor(
   } catch (cause) {
     if (!(cause instanceof GraphError) || !defaultTaken({ status: cause.status, message: cause.graphMessage }))
       throw cause
-    throw new IncompleteReading('the tenant has a b2bManagementPolicy already and does not show it yet', {
+    throw new IncompleteReading('the tenant already has a b2bManagementPolicy, but Graph does not return it yet', {
       cause,
-      help: 'policies take up to an hour to be seen; run again in some minutes',
+      help: 'it can take up to an hour; run again in a few minutes',
     })
   }
 }
