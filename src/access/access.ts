@@ -137,7 +137,7 @@ export interface AccessResult {
  * `membershipChangesOf`.
  */
 export const accessOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): AccessResult => {
-  const roles = ['everyone', 'app', 'assignment', 'membership'] as const
+  const roles = ['everyone', 'resource', 'assignment', 'membership'] as const
   if (!roles.every((role) => wasRead(input, role)))
     return { access: [], losing: obstaclesIn(input, new Map()).losing() }
   const graph = accessGraphOf(input, membershipChanges)

@@ -102,9 +102,9 @@ const planned = ({ context }: AccessInput, change: AppliedChange, read: Read): D
 /** Every group of the tenant that is dynamic, becomes so or is planned as such; declared or not. Rules are read once. */
 export const dynamicGroupsOf = (input: AccessInput): DynamicGroup[] => {
   const read = reader()
-  const changes = changesByLiveId(input, 'group')
-  const lives = livesAs(input, 'group').map((live) => known(input, live, changes.get(live.id), read))
-  const added = changesAs(input, 'group')
+  const changes = changesByLiveId(input, 'container')
+  const lives = livesAs(input, 'container').map((live) => known(input, live, changes.get(live.id), read))
+  const added = changesAs(input, 'container')
     .filter(({ op }) => op === 'add')
     .map((change) => planned(input, change, read))
   return [...lives, ...added].filter((group) => group.before !== undefined || group.after !== undefined)

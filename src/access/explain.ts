@@ -13,15 +13,15 @@ export const explainable = (input: AccessInput): Address[] => {
   const { match } = input.context
   const namesOf = (lives: readonly Live[]): Address[] =>
     lives.map((live) => match.addressForId(live.id) ?? live.address)
-  const groups = [...namesOf(livesAs(input, 'group')), ...changesAs(input, 'group').map(({ id }) => id)]
-  const apps = namesOf(livesAs(input, 'app'))
+  const groups = [...namesOf(livesAs(input, 'container')), ...changesAs(input, 'container').map(({ id }) => id)]
+  const apps = namesOf(livesAs(input, 'resource'))
   return [...new Set([...peopleOf(input, []).map(({ address }) => address), ...groups, ...apps])]
 }
 
 const candidatesFor = (who: string, input: AccessInput): Address[] => {
   const prefixes = (role: AccessRole): string[] => kindsAs(input, role).map(prefixOf)
   const [accounts, everyone] = [prefixes('account'), prefixes('everyone')]
-  const known = [...accounts, ...everyone, ...prefixes('group'), ...prefixes('app')]
+  const known = [...accounts, ...everyone, ...prefixes('container'), ...prefixes('resource')]
   const named = (name: string, all: readonly string[]): Address[] =>
     all.flatMap((prefix): Address[] => [`${prefix}:${name}`, `${prefix}:${name.toLowerCase()}`])
   const at = who.indexOf(':')

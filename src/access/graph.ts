@@ -42,8 +42,8 @@ const by = (edges: readonly Edge[], end: 'from' | 'to'): Map<Address, Edge[]> =>
 const REQUIRED = 'appRoleAssignmentRequired'
 
 const appsOf = (input: AccessInput): OpenApp[] => {
-  const changes = changesByLiveId(input, 'app')
-  return livesAs(input, 'app').map((live) => {
+  const changes = changesByLiveId(input, 'resource')
+  return livesAs(input, 'resource').map((live) => {
     const address = addressIn(input, live)
     const now = (live.raw as ServicePrincipal)[REQUIRED]
     const change = changes.get(live.id)

@@ -140,7 +140,7 @@ const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
  */
 export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
   const { today } = input.context
-  if (!wasRead(input, 'everyone') || !wasRead(input, 'group')) return []
+  if (!wasRead(input, 'everyone') || !wasRead(input, 'container')) return []
   const groups = dynamicGroupsOf(input)
   const people = peopleOf(input, namesUsed(groups))
   const members = membersRead(input)

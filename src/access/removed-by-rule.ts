@@ -68,7 +68,7 @@ const byAttributes = (membershipChanges: readonly MembershipChange[], input: Acc
 const byRemoval = (input: AccessInput): RemovedByRule[] => {
   const { match } = input.context
   const removed = new Map(
-    [...changesByLiveId(input, 'group')].filter(([, change]) => change.op === 'remove' && change.after === null),
+    [...changesByLiveId(input, 'container')].filter(([, change]) => change.op === 'remove' && change.after === null),
   )
   const people = changesByLiveId(input, 'account')
   if (removed.size === 0) return []

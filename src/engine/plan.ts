@@ -143,9 +143,9 @@ const requireNoErrors = (findings: readonly Finding[]): void => {
     throw new InvalidInput('the declaration does not match the tenant', findings)
 }
 
-const rulesOf = ({ since, declaration, allRules }: PlanInput, changed: ReadonlyMap<Address, Op>): Setting[] => {
-  if (since !== undefined) return settingsOf(since.declaration, declaration, changed)
-  return allRules === true ? everyRuleOf(declaration, changed) : []
+const rulesOf = ({ kinds, since, declaration, allRules }: PlanInput, changed: ReadonlyMap<Address, Op>): Setting[] => {
+  if (since !== undefined) return settingsOf(kinds, since.declaration, declaration, changed)
+  return allRules === true ? everyRuleOf(kinds, declaration, changed) : []
 }
 
 /**

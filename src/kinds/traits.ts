@@ -67,12 +67,12 @@ export interface Invited {
  *
  *   everyone     every account of the tenant, as it was read
  *   account      accounts that a plan may invite, change, restore or remove
- *   group        has members; a rule may decide them
- *   app          what access is about
- *   membership   an edge from somebody to a group
- *   assignment   an edge from somebody, or from a group, to an app
+ *   container    a group: it has members, and a rule may decide them
+ *   resource     an app: what access leads to
+ *   membership   an edge from somebody to a container
+ *   assignment   an edge from somebody, or from a container, to a resource
  */
-export type AccessRole = 'everyone' | 'account' | 'group' | 'app' | 'membership' | 'assignment' | 'none'
+export type AccessRole = 'everyone' | 'account' | 'container' | 'resource' | 'membership' | 'assignment' | 'none'
 
 /**
  * Whether a plan may let one come and go (`managed`), whether every tenant has it once, so that it is only ever changed
@@ -124,6 +124,12 @@ export interface Ruled {
   name: string
   partner?: Address
   rules: Fields
+  /** What holds where nothing is declared, null where it is not here: such a rule of an object that comes or goes is not worth a line. */
+  usual: Fields
+  /** What is as if nothing were declared, for rules that only mean something beside an earlier value: whoever is new has them from the start. */
+  relative: Fields
+  /** Once the entry is gone a change of the plan says so, and its rules are not told beside it. */
+  endsWithEntry?: true
   at(field: string): Source
 }
 

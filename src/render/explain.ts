@@ -48,10 +48,10 @@ const paths = (out: Terminal, { is, who, paths: all }: Explanation): void => {
   for (const path of all) {
     const { sign, word, colour } = markOf(path)
     const role = path.role === null ? '' : ` (role: ${path.role})`
-    const holder = is === 'app' && path.who !== who ? `${path.who}: ` : ''
+    const holder = is === 'resource' && path.who !== who ? `${path.who}: ` : ''
     out.item(sign, `${holder}${path.app}${role}, ${VIA[path.via]} (${word})`, colour)
     steps(out, path.steps)
-    if (is === 'app') {
+    if (is === 'resource') {
       const closing = path.obstacles.filter(({ closes }) => closes)
       steps(
         out,
@@ -63,7 +63,7 @@ const paths = (out: Terminal, { is, who, paths: all }: Explanation): void => {
 
 const memberships = (out: Terminal, { is, memberships: all }: Explanation): void => {
   if (all.length === 0) return
-  out.section(is === 'group' ? 'Members' : 'Groups', 'bold')
+  out.section(is === 'container' ? 'Members' : 'Groups', 'bold')
   const moving = all.filter((one) => one.now !== one.later)
   const steady = all.filter((one) => one.now === one.later)
   for (const one of [...moving, ...steady.slice(0, MOST)]) membership(out, one, is)
@@ -74,7 +74,7 @@ const membership = (out: Terminal, one: ExplainedMembership, is: Explanation['is
   const { sign, word, colour } = markOf(one)
   out.item(
     sign,
-    `${is === 'group' ? one.who : one.group}, ${one.via === 'rule' ? 'membership rule' : 'assigned'} (${word})`,
+    `${is === 'container' ? one.who : one.group}, ${one.via === 'rule' ? 'membership rule' : 'assigned'} (${word})`,
     colour,
   )
   if (one.source !== null) out.detail(phraseText(one.says), one.source)

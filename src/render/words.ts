@@ -1,17 +1,13 @@
-/** Kinds that people call by another name than their own. */
-const KIND_LABELS: { [kind: string]: string } = {
-  'app-role-assignment': 'app assignment',
-  member: 'membership',
-  'identity-synchronization': 'synchronisation setting',
-  b2bManagementPolicy: 'collaboration restrictions policy',
-  crossTenantAccessPolicy: 'cross-tenant access policy',
-  crossTenantAccessPolicyDefault: 'default cross-tenant access policy',
-  emailOneTimePasscode: 'email one-time passcode policy',
-}
+import { kinds } from '../kinds/index.ts'
+import { kindFinder } from '../kinds/kind.ts'
+
+const kindOf = kindFinder(kinds)
 
 /** `app-role-assignment` and `authorizationPolicy` as people say them: `app assignment`, `authorization policy`. */
 export function kindLabel(kind: string): string {
-  if (Object.hasOwn(KIND_LABELS, kind)) return KIND_LABELS[kind] ?? kind
+  const known = kindOf({ kind })
+  if (known !== undefined) return known.label
+  // A plan may come from a later version.
   return kind
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')

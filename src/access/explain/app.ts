@@ -26,8 +26,8 @@ export const ofApp = (app: OpenApp, view: View): Explanation => {
     .filter((path) => path.app === app.address && path.via !== 'open')
   return {
     who: app.address,
-    is: 'app',
-    kind: prefixAs(view.input, 'app'),
+    is: 'resource',
+    kind: prefixAs(view.input, 'resource'),
     name: app.name,
     says: [[stateOf(app)]],
     obstacles: heldObstacles(app.address, view),

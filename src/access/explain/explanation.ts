@@ -38,7 +38,7 @@ export interface ExplainedMembership extends When {
 export interface Explanation {
   who: Address
   /** What it is to access; `kind` has the word that its address begins with. */
-  is: 'person' | 'group' | 'app'
+  is: 'person' | 'container' | 'resource'
   kind: string
   /** Directory text, hostile. */
   name: string

@@ -30,8 +30,8 @@ export const ofGroup = (address: Address, view: View): Explanation => {
   }))
   return {
     who: address,
-    is: 'group',
-    kind: prefixAs(input, 'group'),
+    is: 'container',
+    kind: prefixAs(input, 'container'),
     name: view.nameOf(address),
     says: [
       ...plannedOf(input.changes.find((each) => each.id === address)),

@@ -49,5 +49,5 @@ export const guards = (
     ...exposures(proposed, guardContext, consequences.widenedRules, allow),
     ...protection(proposed, refreshed, fieldsOf('narrow', guardContext), consequences.losing),
   ]
-  return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(refreshed)] }
+  return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(kinds, refreshed)] }
 }

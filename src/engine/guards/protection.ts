@@ -1,3 +1,4 @@
+import { type Kind, prefixOf } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import { refOf } from '../../references.ts'
@@ -54,12 +55,14 @@ export const protection = (
 }
 
 /** People whom `protect` names and nobody is called so: a line that protects nobody must not look as if it did. */
-export const protectsNobody = ({ context: { declaration, match } }: Refreshed): Finding[] =>
-  declaration.protect
+export const protectsNobody = (kinds: readonly Kind[], { context: { declaration, match } }: Refreshed): Finding[] => {
+  const everyone = kinds.filter(({ access }) => access === 'everyone')
+  if (!everyone.every(({ name }) => match.wasRead(name.word))) return []
+  const people = [...everyone, ...kinds.filter(({ access }) => access === 'account')].map(prefixOf)
+  return declaration.protect
     .filter(
       ({ address }) =>
-        /^(user|guest):/.test(address) &&
-        match.wasRead('directory') &&
+        people.some((prefix) => address.startsWith(`${prefix}:`)) &&
         match.liveOf(address) === undefined &&
         match.desiredOf(address) === undefined,
     )
@@ -70,3 +73,4 @@ export const protectsNobody = ({ context: { declaration, match } }: Refreshed): 
       help: 'correct the address, or remove the line',
       source: declaration.at(entry),
     }))
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import schema from '../../../schemas/declaration.schema.json' with { type: 'json' }
 import { load } from '../../config/load.fixture.ts'
 import type { Declaration } from '../../declaration.ts'
+import { kinds } from '../../kinds/index.ts'
 import type { Address, Op, Setting } from '../../model.ts'
 import { everyRuleOf, settingsOf } from './settings.ts'
 
@@ -15,7 +16,7 @@ const TENANT = 'tenant: { name: northwind }\n'
 const told = ({ id, field, before, after }: Setting) => ({ id, field, before, after })
 
 const between = async (then: string, now: string, changed = new Map<Address, Op>()): Promise<Setting[]> =>
-  settingsOf(await declaredIn(TENANT + then), await declaredIn(TENANT + now), changed)
+  settingsOf(kinds, await declaredIn(TENANT + then), await declaredIn(TENANT + now), changed)
 
 const partner = (guests: string) =>
   `partners: { contoso: { displayName: Contoso Ltd, domains: [contoso.com], guests: { ${guests} } } }\n`
@@ -309,12 +310,13 @@ describe('rules of the declaration that changed', () => {
 
   it('leaves to a change what the plan does at once', async () => {
     const [then, now] = [await declaredIn(TENANT + sara('')), await declaredIn(TENANT + sara(', ensure: absent'))]
-    expect(settingsOf(then, now, new Map([['guest:sara@contoso.com', 'remove']]))).toEqual([])
+    expect(settingsOf(kinds, then, now, new Map([['guest:sara@contoso.com', 'remove']]))).toEqual([])
   })
 })
 
 describe('every rule of a declaration', () => {
-  const every = async (yaml: string): Promise<Setting[]> => everyRuleOf(await declaredIn(TENANT + yaml), new Map())
+  const every = async (yaml: string): Promise<Setting[]> =>
+    everyRuleOf(kinds, await declaredIn(TENANT + yaml), new Map())
 
   // What somebody approves without knowing what held before must not be the same for two declarations of which one has another rule.
   it.each(EDITS)('is another list where one rule is another: %s', async (_, then, now) => {

@@ -2,7 +2,8 @@ import type { Declaration } from '../../declaration.ts'
 import type { Address, Fields, Op, Phrase, Setting, Value } from '../../model.ts'
 import { canonicalJson } from '../canonical.ts'
 import { signed } from './fingerprint.ts'
-import { RELATIVE, type Ruled, ruledIn, undeclared, USUAL } from './ruled.ts'
+import type { Kind, Ruled } from '../../kinds/kind.ts'
+import { ruledIn, undeclared } from './ruled.ts'
 import { saysEntry, saysOf } from './words.ts'
 import { by } from '../../util/order.ts'
 
@@ -13,10 +14,10 @@ const differences = (then: Ruled | undefined, now: Ruled | undefined): Setting[]
   const whole = then !== undefined && now !== undefined
   return Object.keys(ruled.rules).flatMap((field): Setting[] => {
     const [before, after] = [then?.rules[field] ?? null, now?.rules[field] ?? null]
-    const usual = USUAL[field] ?? null
+    const usual = ruled.usual[field] ?? null
     const isSame =
       canonicalJson(then === undefined ? usual : before) === canonicalJson(now === undefined ? usual : after)
-    if (isSame || (!whole && RELATIVE.has(field))) return []
+    if (isSame || (!whole && field in ruled.relative)) return []
     const place = after === null ? (then ?? ruled) : ruled
     const { id, name, partner } = ruled
     const says = saysOf(name, field, before, after)
@@ -66,8 +67,8 @@ const inWordsOf = (pairs: ReadonlyMap<Ruled, Ruled>) => {
   }
 }
 
-const ofObjects = (previous: Declaration, declaration: Declaration): Setting[] => {
-  const [then, now] = [ruledIn(previous), ruledIn(declaration)]
+const ofObjects = (kinds: readonly Kind[], previous: Declaration, declaration: Declaration): Setting[] => {
+  const [then, now] = [ruledIn(kinds, previous), ruledIn(kinds, declaration)]
   const pairs = pairsOf(then, now)
   const inWords = inWordsOf(pairs)
   const changed = now.flatMap((ruled) => {
@@ -76,7 +77,7 @@ const ofObjects = (previous: Declaration, declaration: Declaration): Setting[] =
   })
   const matched = new Set(pairs.values())
   // A guest whose entry is gone is removed by the rule for that, which is a change; a scope's rules just end.
-  const gone = then.filter((ruled) => !matched.has(ruled) && !('expires' in ruled.rules))
+  const gone = then.filter((ruled) => !matched.has(ruled) && ruled.endsWithEntry !== true)
   return [...changed, ...gone.flatMap((ruled) => differences(ruled, undefined))]
 }
 
@@ -140,12 +141,17 @@ const inOrder = (settings: readonly Setting[], changed: ReadonlyMap<Address, Op>
  * plan's changes by id, and told there alone.
  */
 export const settingsOf = (
+  kinds: readonly Kind[],
   previous: Declaration,
   declaration: Declaration,
   changed: ReadonlyMap<Address, Op>,
 ): Setting[] =>
   inOrder(
-    [...ofObjects(previous, declaration), ...ofProtect(previous, declaration), ...ofAllow(previous, declaration)],
+    [
+      ...ofObjects(kinds, previous, declaration),
+      ...ofProtect(previous, declaration),
+      ...ofAllow(previous, declaration),
+    ],
     changed,
   )
 
@@ -153,11 +159,15 @@ export const settingsOf = (
  * Every rule of a declaration, beside what holds where nothing is declared: what there is to approve where it is not known what was
  * approved before. Those that only mean something beside an earlier value are among them, for there may have been one.
  */
-export const everyRuleOf = (declaration: Declaration, changed: ReadonlyMap<Address, Op>): Setting[] => {
+export const everyRuleOf = (
+  kinds: readonly Kind[],
+  declaration: Declaration,
+  changed: ReadonlyMap<Address, Op>,
+): Setting[] => {
   const nothing = { ...declaration, protect: [], allow: [] }
   return inOrder(
     [
-      ...ruledIn(declaration).flatMap((ruled) => differences(undeclared(ruled), ruled)),
+      ...ruledIn(kinds, declaration).flatMap((ruled) => differences(undeclared(ruled), ruled)),
       ...ofProtect(nothing, declaration),
       ...ofAllow(nothing, declaration),
     ],

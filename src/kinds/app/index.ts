@@ -7,6 +7,7 @@ import { appImport, readAllApps } from './import.ts'
 import { matchApps } from './match.ts'
 import { readApps } from './read.ts'
 import type { ServicePrincipal } from './service-principal.ts'
+import { appRules } from './rules.ts'
 import { kindName } from '../kind-name.ts'
 import { appToDeclaration } from './to-declaration.ts'
 
@@ -15,7 +16,8 @@ export const app: Kind<App, ServicePrincipal> = {
   name: kindName('app'),
   label: 'app',
   presence: 'managed',
-  access: 'app',
+  rules: appRules,
+  access: 'resource',
   counted: 'not counted',
   comesBack: false,
   after: [],

@@ -18,6 +18,7 @@ import { decideGroup, effectiveGroupFields } from './reconcile.ts'
 import { summarizeGroup } from './summary.ts'
 import { groupToDeclaration } from './to-declaration.ts'
 import { groupWrites, MAX_OWNERS } from './write.ts'
+import { groupRules } from './rules.ts'
 import { kindName } from '../kind-name.ts'
 
 /** Users and service principals own groups (group-post-owners). */
@@ -31,7 +32,8 @@ export const group: Kind<Group, GraphGroup> = {
   name: kindName('group'),
   label: 'group',
   presence: 'managed',
-  access: 'group',
+  rules: groupRules,
+  access: 'container',
   counted: { noun: 'groups', all: 'groups created by Guestlist' },
   comesBack: true,
   after: [],

@@ -18,6 +18,7 @@ import { decideGuest, effectiveGuestFields } from './reconcile.ts'
 import { summarizeGuest } from './summary.ts'
 import { guestToDeclaration } from './to-declaration.ts'
 import { guestWrites, MAX_SPONSORS } from './write.ts'
+import { guestRules } from './rules.ts'
 import { kindName } from '../kind-name.ts'
 
 /** A person from outside: an account with an invitation, a redemption state, or `#EXT#` in its UPN (facts: users, guest-relevant). */
@@ -25,6 +26,7 @@ export const guest: Kind<Guest, GuestUser> = {
   name: kindName('guest'),
   label: 'guest',
   presence: 'managed',
+  rules: guestRules,
   access: 'account',
   counted: { noun: 'guests', scope: 'partner', all: 'guests of the tenant', evenSpelledOut: true },
   comesBack: true,

@@ -15,6 +15,7 @@ import { admits, changeStage, removalStage } from './order.ts'
 import { TENANT_INFORMATION_REQUESTS } from './proposals.ts'
 import { type RawPartner, readPartners } from './read.ts'
 import { summarizePartner } from './summary.ts'
+import { partnerRules } from './rules.ts'
 import { partnerToDeclaration } from './to-declaration.ts'
 import { partnerWrites } from './write.ts'
 import { kindName } from '../kind-name.ts'
@@ -34,6 +35,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   name: kindName('partner'),
   label: 'partner',
   presence: 'managed',
+  rules: partnerRules,
   access: 'none',
   counted: 'not counted',
   comesBack: false,

@@ -12,7 +12,7 @@ import { type Admits, SETTINGS_STAGE, type When } from '../order.ts'
 export interface SinglePolicy {
   /** The kind's name. */
   name: string
-  /** What people call it where changes are counted: `one-time passcode policy`. */
+  /** What people call it where changes are counted: `email one-time passcode policy`. */
   label: string
   /** See `Kind`. */
   inherited?: true
