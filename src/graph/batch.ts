@@ -4,6 +4,7 @@ import { readErrorBody, classifyResponse, parseBody, type GraphResponse } from '
 import { versionOf, type GraphCall, type CallResult, type Send } from './request.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import { groupBy } from '../util/group-by.ts'
+import { isGuid } from '../util/guards.ts'
 
 /** Most requests that one batch may hold (concepts/json-batching). */
 const most = 20
@@ -108,16 +109,15 @@ export function createBatcher(options: BatchOptions): Send {
   }
 }
 
-/** The object that a write touches, or undefined for what makes a new one. */
+/**
+ * The object that a write touches, or undefined for what makes a new one: the path as far as the first id, whatever stands
+ * before it. Where there is none, as in a policy's path, the first two parts: what lies below one policy goes one after another.
+ */
 export function objectOf(path: string, method: string): string | undefined {
   const [, version, ...rest] = (path.split('?')[0] ?? '').split('/')
-  const [collection, id] = rest
-  if (collection === 'policies' || collection === 'directory') {
-    const key = rest.findIndex((part) => /^[0-9a-f-]{36}$/i.test(part))
-    return `${version}/${rest.slice(0, key === -1 ? rest.length : key + 1).join('/')}`
-  }
-  if (id === undefined && method === 'POST') return undefined
-  return id === undefined ? `${version}/${collection}` : `${version}/${collection}/${id}`
+  if (rest.length === 1 && method === 'POST') return undefined
+  const id = rest.findIndex((part) => isGuid(part))
+  return [version, ...rest.slice(0, id < 0 ? 2 : id + 1)].join('/')
 }
 
 async function sendBatch(calls: GraphCall[], ordered: boolean, options: BatchOptions): Promise<CallResult[]> {
