@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { explain } from '../src/access/index.ts'
 import { applyToState } from '../src/engine/expected-state.ts'
 import { kinds } from '../src/kinds/index.ts'
-import type { Address, Change, Plan } from '../src/model.ts'
+import { objectOf } from '../src/graph/batch.ts'
+import { entriesOf } from '../src/import/adjust.ts'
+import { collect } from '../src/import/collect.ts'
+import { exactSetsOf, partToDrop } from '../src/import/draft.ts'
+import { emptyDeclaration } from '../src/import/empty-declaration.ts'
+import { createTenantReader } from '../src/import/read-tenant.ts'
+import type { Address, Change, Plan, Reader } from '../src/model.ts'
 import { type Building, type MadeUp, madeUpKinds } from './made-up-kinds.ts'
 import { setStage, STAGE_SEED } from './stage.ts'
 import { createWorld, type World } from './world.ts'
@@ -24,6 +30,8 @@ const FULL: Building = {
 }
 
 interface Stage {
+  /** Graph's ids of the people, in their order. */
+  ids: string[]
   world: World
   made: MadeUp
   plan(more?: string): ReturnType<World['plan']>
@@ -33,7 +41,16 @@ const stage = async (): Promise<Stage> => {
   const made = madeUpKinds(FULL)
   const world = createWorld({ seed: STAGE_SEED, kinds: [...kinds, ...made.kinds] })
   await setStage(world)
-  return { world, made, plan: async (more) => world.plan(await world.declare(yaml(more))) }
+  return { ids: [], world, made, plan: async (more) => world.plan(await world.declare(yaml(more))) }
+}
+
+/** Nothing of them is in Graph. */
+const unread = {} as Reader
+const TENANT = {
+  displayName: 'Northwind',
+  id: '3d0f5dec-0000-4000-8000-000000000002',
+  initialDomain: 'northwind.onmicrosoft.com',
+  domains: [],
 }
 
 const ids = (plan: Plan, op: Change['op']): Address[] =>
@@ -46,6 +63,9 @@ describe('kinds that the house has never heard of', () => {
     const { plan } = await s.plan()
     const outcomes = await s.world.apply(plan)
     expect(outcomes.filter(({ status }) => status !== 'done')).toEqual([])
+    s.ids = PEOPLE.map(
+      (_, at) => outcomes.flatMap((one) => (one.id === guest(at) && 'liveId' in one ? [one.liveId] : []))[0] ?? '',
+    )
   })
 
   it('are written in order, an object before its edges, and need no second run', async () => {
@@ -71,8 +91,9 @@ describe('kinds that the house has never heard of', () => {
     const gains = plan.access.filter(({ effect, app }) => effect === 'gains' && app === 'app:portal')
     expect(gains.map(({ who }) => who)).toEqual([0, 1, 2, 3, 4].map(guest))
     const found = explain(guest(0), accessInput, plan.held)
-    expect(found?.paths.map(({ via, group, app, later }) => ({ via, group, app, later }))).toEqual([
-      { via: 'member', group: 'room:blue', app: 'app:portal', later: true },
+    const paths = found?.paths.filter(({ later }) => later)
+    expect(paths?.map(({ via, group, app }) => ({ via, group, app }))).toEqual([
+      { via: 'member', group: 'room:blue', app: 'app:portal' },
     ])
     expect(explain('room:blue', accessInput, plan.held)?.memberships).toHaveLength(5)
   })
@@ -125,5 +146,40 @@ describe('kinds that the house has never heard of', () => {
     const own = (of: typeof foretold) => [...of.keys()].filter((address) => /^(room|seat|door):/.test(address)).sort()
     expect(own(foretold)).toEqual(own(reread))
     expect(own(reread)).toEqual(['room:red', `seat:room:red/${guest(5)}`])
+  })
+
+  it('are imported by what they say of themselves, and fitted as their sets and edges ask', async () => {
+    const of = {
+      scope: { sections: new Set(['groups'] as const), named: true },
+      tenant: TENANT,
+      today: '2026-11-23',
+      isNew: true,
+    }
+    const base = emptyDeclaration({ name: 'northwind', id: TENANT.id, cloud: 'global' })
+    const readTenant = createTenantReader(s.made.kinds, unread, of)
+    const found = await collect({
+      kinds: s.made.kinds,
+      reader: unread,
+      readTenant,
+      base,
+      onStep: () => undefined,
+      ...of,
+    })
+    expect(found.entries.map(({ address, body }) => ({ address, body }))).toEqual([
+      { address: 'room:blue', body: { floor: 1, seats: s.ids.slice(0, 5).toSorted() } },
+      { address: 'room:red', body: { floor: 0, seats: s.ids.slice(5) } },
+    ])
+    expect(found.partOf.get('groups')?.required).toEqual(['floor'])
+    expect(partToDrop(['seats', 2], exactSetsOf(s.made.kinds))).toEqual(['seats'])
+    const [seat] = (await s.plan()).accessInput.kinds.filter(({ name }) => name.word === 'seat')
+    const change = { id: 'seat:x', after: { person: { ref: guest(0) }, room: { ref: 'room:blue' } } } as Partial<Change>
+    expect(entriesOf({ kind: seat, change } as Parameters<typeof entriesOf>[0])).toEqual(['room:blue', guest(0)])
+  })
+
+  it('are written in lanes of their own, wherever Graph keeps them', () => {
+    const id = '3d0f5dec-0000-4000-8000-000000000001'
+    const seats = `/beta/identityGovernance/building/rooms/${id}/seats`
+    expect(objectOf(`${seats}/$ref`, 'POST')).toBe(`beta/identityGovernance/building/rooms/${id}`)
+    expect(objectOf(seats, 'POST')).toBe(objectOf(`${seats}/${id}`, 'DELETE'))
   })
 })

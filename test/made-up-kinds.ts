@@ -2,6 +2,8 @@
  * Kinds that nobody has: rooms of a building, seats in them for people, and doors from a room to an app. They live in a store of their
  * own, so that what the house does with them can only come from what they say of themselves.
  */
+import type { Entry } from '../src/kinds/entry.ts'
+import type { ImportPart, TenantReading } from '../src/kinds/import.ts'
 import { type Desired, type Kind, kindName } from '../src/kinds/kind.ts'
 import type { Address, Change, Fields, Live } from '../src/model.ts'
 import { refOf } from '../src/references.ts'
@@ -58,6 +60,7 @@ const plain = {
   comesBack: false,
   fields: {},
   permissions: { read: () => [], write: () => [] },
+  import: { sections: [] },
 } satisfies Partial<Kind>
 
 /** `guestId` and the like are Graph's; a room's id is its key with `id-` before it. */
@@ -115,8 +118,30 @@ export const madeUpKinds = (declared: Building): MadeUp => {
         }),
     },
     order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
+    // Sections are the schema's; that of the groups stands in for one of their own.
+    import: {
+      sections: ['groups'],
+      part: {
+        discover: (first: TenantReading) => first.lives<Room>('room'),
+        entries: (found: Live<Room>[], latest: TenantReading) => found.map((live) => entryOf(live, latest)),
+        required: ['floor'],
+      } as ImportPart<unknown>,
+      exactSets: { seats: 'list' },
+    },
     summarize: say,
   }
+
+  const entryOf = ({ address, name, id, raw }: Live<Room>, latest: TenantReading): Entry => ({
+    section: 'groups',
+    name,
+    body: {
+      floor: raw.floor,
+      seats: latest.edges('seats').flatMap(([container, item]) => (container === id ? [item] : [])),
+    },
+    notes: [],
+    file: 'rooms.yaml',
+    address,
+  })
 
   const edge = (
     word: string,
@@ -173,6 +198,7 @@ export const madeUpKinds = (declared: Building): MadeUp => {
       counted: { noun: 'seats', all: 'seats of the building' },
       removalScopes: ({ raw }, { match }) => [match.addressForId(raw.to) ?? `room:${raw.to}`],
       fillsScope: ({ fields }) => refOf(fields['room']),
+      import: { sections: ['groups'] },
       prune({ raw }, { match }, gone) {
         const address = match.addressForId(raw.to)
         const entry = made.declared.rooms.find(({ key }) => `room:${key}` === address)
