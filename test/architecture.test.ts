@@ -134,12 +134,45 @@ describe('the house', () => {
         .map((to) => `${file} imports ${to}`),
     )
     expect(rooms).toEqual([])
-    const names = kinds.map(({ name }) => name.word).join('|')
-    const named = own.flatMap((file) =>
-      [...readFileSync(join(SRC, file), 'utf8').matchAll(new RegExp(`['"\u0060](?:${names})['"\u0060:]`, 'g'))].map(
-        ([text]) => `${file} names ${text}`,
-      ),
-    )
+  })
+
+  /** The schema's keys, the declaration and the addresses made of them stand below the kinds; the sandbox and the rules share nothing with them; git's own kinds of files are others. */
+  const MAY_NAME = [
+    'kinds',
+    'git',
+    'commands',
+    'config',
+    'sandbox',
+    'rules',
+    'document',
+    'generated',
+    'declaration',
+    'references',
+    'model',
+  ]
+
+  it('compares and tables no kind by its name outside the rooms of kinds', () => {
+    const words = kinds.map(({ name }) => name.word).join('|')
+    const name = `['"\u0060](?:${words})['"\u0060]`
+    const asked = [
+      `[!=]==? *${name}`,
+      `${name} *[!=]==?`,
+      `case ${name}:`,
+      `\\.(?:get|has|includes|lives|wasRead)\\(${name}`,
+      `(?<![\\w>])\\[(?:${name}, *)*${name}\\]`,
+      // A table by kind.
+      `^ *${name}: `,
+      `\\[kind: string\\]`,
+      `startsWith\\(['"\u0060](?:${words}):`,
+    ].map((text) => new RegExp(text, 'm'))
+    const named = production
+      .filter((file) => !MAY_NAME.includes(roomOf(file)))
+      .flatMap((file) =>
+        readFileSync(join(SRC, file), 'utf8')
+          .split('\n')
+          .filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line) && asked.some((pattern) => pattern.test(line)))
+          .map((line) => `${file}: ${line.trim()}`),
+      )
     expect(named).toEqual([])
   })
 })

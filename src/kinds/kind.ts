@@ -53,6 +53,8 @@ export interface Kind<S = unknown, R = unknown> {
   access: AccessRole
   /** How the guards count its removals. */
   counted: Counted | 'not counted'
+  /** Other objects belong to it, and people read a plan by it: an organisation. */
+  owns?: true
   /** Whether what is deleted can be had back: for 30 days, or at any time by making it again. */
   comesBack: boolean
   /** For an edge: what it joins. Writes to one object's list go one after another. */

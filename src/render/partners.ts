@@ -1,3 +1,5 @@
+import { kinds } from '../kinds/index.ts'
+import { prefixOf } from '../kinds/kind.ts'
 import type { Address, Phrase, Plan } from '../model.ts'
 import { isAddress, type DisplayNames } from './names.ts'
 import { formatNumber } from './words.ts'
@@ -16,6 +18,8 @@ export interface PartnerSection<T> {
   items: T[]
 }
 
+const OWNERS = kinds.filter(({ owns }) => owns === true).map(prefixOf)
+
 /**
  * Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain, so
  * that people of a partner who is declared no more still stand together; '' for the tenant.
@@ -28,7 +32,7 @@ export function partnerLookup(plan: Plan): PartnerOf {
     if (change.partner !== undefined && change.partner !== null) said.set(change.id, change.partner)
   return ({ id, partner, edge }) => {
     if (partner !== undefined && partner !== null) return partner
-    if (id.startsWith('partner:')) return id
+    if (OWNERS.some((prefix) => id.startsWith(`${prefix}:`))) return id
     return said.get(edge?.from ?? id) ?? domainOf(edge?.from ?? id)
   }
 }

@@ -35,6 +35,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   name: kindName('partner'),
   label: 'partner',
   presence: 'managed',
+  owns: true,
   rules: partnerRules,
   access: 'none',
   counted: 'not counted',
