@@ -140,7 +140,6 @@ describe('the house', () => {
   const MAY_NAME = [
     'kinds',
     'git',
-    'commands',
     'config',
     'sandbox',
     'rules',

@@ -59,7 +59,7 @@ const plain = {
   presence: 'managed',
   comesBack: false,
   fields: {},
-  permissions: { read: () => [], write: () => [] },
+  permissions: { requests: {}, read: () => [], write: () => [], toGrant: () => ({ read: [], write: [] }) },
   import: { sections: [] },
 } satisfies Partial<Kind>
 
@@ -87,9 +87,12 @@ export const madeUpKinds = (declared: Building): MadeUp => {
     isDeclared: () => true,
     desired: () =>
       made.declared.rooms.map(({ key, floor, ensure }) =>
-        desiredAs('room', `room:${key}`, floor === undefined ? {} : { floor }, {
-          ...(ensure === undefined ? {} : { ensure, end: { because: 'the entry says so', by: ['ensure'] } }),
-        }),
+        desiredAs(
+          'room',
+          `room:${key}`,
+          floor === undefined ? {} : { floor },
+          ensure === undefined ? {} : { ensure, end: { because: 'the entry says so', by: ['ensure'] } },
+        ),
       ) as Desired<undefined>[],
     read: () =>
       Promise.resolve(
@@ -175,8 +178,11 @@ export const madeUpKinds = (declared: Building): MadeUp => {
     identityOf: ({ fields }, { match }) =>
       [fields[to], fields[from]].map((value) => match.canonical(refOf(value) ?? 'room:')).join(' '),
     writes: {
-      async add(_, { id, after }, { id: idOf }) {
-        const pair = { from: idOf(refOf(after?.[from]) ?? 'room:'), to: idOf(refOf(after?.[to]) ?? 'room:') }
+      async add(_, { id, after }, context) {
+        const pair = {
+          from: context.id(refOf(after?.[from]) ?? 'room:'),
+          to: context.id(refOf(after?.[to]) ?? 'room:'),
+        }
         const key = `${pair.to}/${pair.from}`
         await writing(`${refOf(after?.[to]) ?? ''}`, () => list.set(key, { id: key, ...pair }))
         return key || id

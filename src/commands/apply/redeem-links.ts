@@ -2,14 +2,14 @@ import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, w
 import { GuestlistError, InvalidInput, systemReason } from '../../errors.ts'
 import { OWNER_ONLY } from '../../written-file.ts'
 import type { RedeemLink } from '../../kinds/kind.ts'
-import type { Outcome } from '../../model.ts'
+import type { Address, Outcome } from '../../model.ts'
 
 /** An open file of links. */
 export interface RedeemLinks {
   /** Writes one line of JSON at once, so that a crash loses none. Throws when it cannot. */
   add: (link: RedeemLink) => void
-  /** What to say about invitations that were made and whose link did not come. */
-  missing(outcomes: readonly Outcome[]): string[]
+  /** What to say about invitations that were made and whose link did not come. `invited`: the email address by the change that invites. */
+  missing(outcomes: readonly Outcome[], invited: ReadonlyMap<Address, string>): string[]
   close(): void
 }
 
@@ -62,10 +62,9 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
       }
       written.add(email.toLowerCase())
     },
-    missing: (outcomes) =>
+    missing: (outcomes, invited) =>
       outcomes
-        .filter(({ id, op, status }) => op === 'add' && status === 'done' && id.startsWith('guest:'))
-        .map(({ id }) => id.slice('guest:'.length))
+        .flatMap(({ id, status }) => (status === 'done' ? (invited.get(id) ?? []) : []))
         .filter((email) => !written.has(email.toLowerCase()))
         .map(
           (email) =>

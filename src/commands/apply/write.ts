@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { apply } from '../../engine/apply.ts'
 import { kinds } from '../../kinds/index.ts'
+import { kindFinder } from '../../kinds/kind.ts'
 import type { Outcome } from '../../model.ts'
 import type { Io } from '../../session/io.ts'
 import type { Planned } from '../../session/plan-session.ts'
@@ -33,12 +34,20 @@ const write = async (
 export const writeAll = async (planned: Planned, options: ApplyOptions, io: Io, bar: Progress): Promise<Outcome[]> => {
   const { changes } = planned.plan
   if (changes.length === 0) return []
-  const invites = changes.some(({ kind, op }) => kind === 'guest' && op === 'add')
+  const kindOf = kindFinder(kinds)
+  const invited = new Map(
+    changes.flatMap((change) => {
+      const email = kindOf(change)?.invites?.(change)
+      return email === undefined ? [] : [[change.id, email.toLowerCase()] as const]
+    }),
+  )
   const links =
-    options.redeemLinks === undefined || !invites ? undefined : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
+    options.redeemLinks === undefined || invited.size === 0
+      ? undefined
+      : openRedeemLinks(resolve(io.cwd, options.redeemLinks))
   try {
     const outcomes = await write(planned, links, io, bar)
-    for (const line of links?.missing(outcomes) ?? []) io.stderr(`${line}\n`)
+    for (const line of links?.missing(outcomes, invited) ?? []) io.stderr(`${line}\n`)
     return outcomes
   } finally {
     links?.close()

@@ -6,7 +6,7 @@ import { partnersOfDomain } from '../../kinds/guest/partner.ts'
 import { matchGuests } from '../../kinds/guest/match.ts'
 import { internalAccounts } from '../../kinds/guest/read.ts'
 import { type Reinvitation, type ReinviteProblem, reinviteProblem } from '../../kinds/guest/reinvite-problem.ts'
-import type { Desired } from '../../kinds/kind.ts'
+import { type Desired, isOf } from '../../kinds/kind.ts'
 import { domainOf, type GuestUser } from '../../kinds/directory/user.ts'
 import type { Address, Live } from '../../model.ts'
 
@@ -48,7 +48,7 @@ export const narrowed = (declaration: Declaration, emails: readonly string[]): D
 
 const find = (email: string, { context: { match }, held }: Refreshed): Target => {
   const desired = match.desiredOf(guestAddress(email))
-  if (desired?.kind !== 'guest')
+  if (desired === undefined || !isOf(guest, desired))
     return {
       email,
       unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' },
@@ -57,7 +57,7 @@ const find = (email: string, { context: { match }, held }: Refreshed): Target =>
   if (why !== undefined)
     return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
   const live = match.liveOf(desired.address)
-  if (live?.kind !== 'guest')
+  if (live === undefined || !isOf(guest, live))
     return {
       email,
       unfit: { reason: 'no guest has this address', lift: 'declare the guest and run `guestlist apply` to invite it' },
@@ -75,7 +75,7 @@ export const requireFree = (to: string, target: Extract<Target, { desired: unkno
       [],
       'take that entry out first, or give another address',
     )
-  const lives = (found.livesOf.get('guest') ?? []) as Live<GuestUser>[]
+  const lives = (found.livesOf.get(guest.name.word) ?? []) as Live<GuestUser>[]
   const [desired] = guest.desired(
     { ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] },
     found.context.today,
