@@ -92,9 +92,38 @@ describe('the house', () => {
   })
 
   it('has the same names for the same parts in every room of kinds', () => {
-    const inRooms = production.filter((file) => /^kinds\/[^/]+\//.test(file))
-    const other = inRooms.filter((file) => /(?:reading|writes|pairing|judgement|notes|mark|words)\.ts$/.test(file))
-    expect(other).toEqual([])
+    const FILE_OF: Readonly<Record<string, string>> = {
+      desired: 'desired',
+      read: 'read',
+      match: 'match',
+      toFields: 'fields',
+      effectiveFields: 'reconcile',
+      decide: 'reconcile',
+      prune: 'prune',
+      advise: 'findings',
+      fixed: 'fixed',
+      writes: 'write',
+      exposes: 'exposure',
+      toDeclaration: 'to-declaration',
+      summarize: 'summary',
+    }
+    const elsewhere = production
+      .filter((file) => /^kinds\/[^/]+\/(?:[^/]+\/)?index\.ts$/.test(file))
+      .flatMap((file) => {
+        const text = readFileSync(join(SRC, file), 'utf8')
+        const home = new Map(
+          [...text.matchAll(/import (?:type )?\{([^}]*)\} from '\.\/([\w-]+)\.ts'/g)].flatMap(
+            ([, names = '', from = '']) => names.split(',').map((name) => [name.trim(), from] as const),
+          ),
+        )
+        return [...text.matchAll(/^ {2}(\w+): (\w+),$/gm)].flatMap(([, part = '', value = '']) => {
+          const [wanted, from] = [FILE_OF[part], home.get(value)]
+          return wanted === undefined || from === undefined || wanted === from
+            ? []
+            : [`${file}: ${part} is in ${from}.ts`]
+        })
+      })
+    expect(elsewhere).toEqual([])
   })
 
   it('lets the sandbox see only what it must, so that a shared mistake cannot hide', () => {

@@ -20,12 +20,12 @@ export interface SessionOptions extends CommonOptions {
 /** Mistakes that the calendar makes and may take back. */
 const DATED = new Set(['GUEST-EXPIRES-FAR', 'GUEST-REINSTATE-PAST', 'GUEST-EXPIRED-ENABLED', 'ALLOW-UNTIL'])
 
-/** What `plan` and its relatives begin with: a declaration as of the tenant's today, and the tenancy that said so. */
+/** What `plan` and its relatives begin with: a declaration as of the tenant's today, and the connection to the tenant that said so. */
 export const openSession = async (
   options: SessionOptions,
   io: Io,
   progress: Progress,
-): Promise<{ declaration: Declaration; tenancy: TenantConnection; today: string; undisputedDay: string }> => {
+): Promise<{ declaration: Declaration; tenant: TenantConnection; today: string; undisputedDay: string }> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
   const load = await declarationLoader(options)
@@ -43,7 +43,7 @@ export const openSession = async (
     io,
     progress,
   )
-  progress.step('asking the tenant')
+  progress.step('connecting to the tenant')
   await tenant.connection.reader.list('/v1.0/organization?$select=id')
   const date = tenant.connection.dateOfFirstAnswer()
   const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
@@ -53,5 +53,5 @@ export const openSession = async (
     )
   const declaration = requireDeclaration(today === machineDay ? first : await load(today))
   const undisputedDay = dayOf(undisputed({ tenant: date?.getTime(), machine: Date.now(), isLocal: tenant.isLocal }))
-  return { declaration, tenancy: tenant, today, undisputedDay }
+  return { declaration, tenant, today, undisputedDay }
 }

@@ -26,7 +26,7 @@ export interface Planned {
  * declaration is read again in the rare case that the machine's clock stands on another day.
  */
 export const planSession = async (options: SessionOptions, io: Io, progress: Progress): Promise<Planned> => {
-  const { declaration, tenancy: tenant, today, undisputedDay } = await openSession(options, io, progress)
+  const { declaration, tenant, today, undisputedDay } = await openSession(options, io, progress)
   const { connection } = tenant
   const since =
     options.since === undefined ? undefined : await declarationAt(options, options.since, today, declaration)

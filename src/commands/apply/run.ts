@@ -13,7 +13,7 @@ import { writeAll } from './write.ts'
 
 /** Done is what Graph has confirmed; its readers may not all have heard (designing-for-eventual-consistency). */
 const LATE =
-  'Entra may take minutes to show all of this, and an hour to obey policies: a plan or an apply before then may see what was.\n'
+  'Entra may take minutes to show these changes and up to an hour to enforce policies; until then a plan or an apply may see the old state.\n'
 
 /** A sandbox on this machine shows everything at once, unless it was asked to behave as Entra does. */
 const mayLag = ({ root, connection }: TenantConnection): boolean => !isLoopback(root) || connection.stats.late > 0

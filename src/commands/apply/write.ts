@@ -17,7 +17,7 @@ const write = async (
 ): Promise<Outcome[]> => {
   bar.step('applying')
   io.writing?.()
-  const stopping = () => bar.say('stopping after the writes that are under way; once more to stop at once')
+  const stopping = () => bar.say('stopping after the writes in progress; interrupt again to stop at once')
   io.signal.addEventListener('abort', stopping, { once: true })
   return apply({
     plan,

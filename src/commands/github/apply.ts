@@ -53,7 +53,7 @@ export async function turn(context: StepContext): Promise<number> {
   if (last !== compared)
     throw new GuestlistError(
       `Another apply came between: ${compared === '' ? 'nothing' : compared} was applied last at the comparison, now ${last === '' ? 'nothing' : last}.`,
-      { help: 'Run the workflow again on the newest commit; what is left to do is compared afresh.' },
+      { help: 'Run the workflow again on the newest commit; what is left to do is compared again.' },
     )
   await setOutputs(io.env, { since: last })
   return 0

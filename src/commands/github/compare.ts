@@ -104,7 +104,7 @@ const verdict = (
   if (!waits) return 'Nothing in this plan is new since it was approved.'
   const then = agreeable
     ? `It waits for the approval of ${markdown(approval)}.`
-    : `Nobody can agree to it: the environment ${markdown(approval)} does not exist, or has no required reviewers. Nothing is applied; a new pull request with a fresh plan does it.`
+    : `Nobody can approve it: the environment ${markdown(approval)} does not exist, or has no required reviewers. Nothing is applied; open a new pull request with a new plan.`
   const what = [
     ...counted(settings.length, plan.settings.length, 'changed rule'),
     ...counted(changes.length, plan.changes.length, 'change'),
@@ -118,15 +118,15 @@ export async function within({ flags, io }: StepContext): Promise<number> {
   const file = requireFlag(flags, 'seen')
   const bytes = (await readIfThere(file)) ?? Buffer.of()
   if (sha256(bytes) !== flags.digest) {
-    io.stderr(`refused: ${file} is not what was agreed to (its SHA-256 is another)\n`)
+    io.stderr(`refused: ${file} is not the approved plan (its SHA-256 differs)\n`)
     return 3
   }
   const more = beyond(fresh, readRedacted(parseJson(bytes, file)))
   if (more.length === 0) return 0
   await addSummary(
     io.env,
-    `**More than was agreed to:**\n\n${redactedMarkdown(fresh, { tallies: more, budget: SUMMARY })}`,
+    `**More than was approved:**\n\n${redactedMarkdown(fresh, { tallies: more, budget: SUMMARY })}`,
   )
-  io.stderr('refused: the tenant or the declaration moved since it was agreed to; run the workflow again\n')
+  io.stderr('refused: the tenant or the declaration changed after the approval; run the workflow again\n')
   return 3
 }

@@ -39,7 +39,7 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
     const example = place.declaration ?? (out === options.dir ? undefined : await namesake(options.dir, today, io))
     const cloud: Cloud = example?.tenant.cloud ?? cloudOf(options.graphUrl)
     const { connection } = await connectTenant(options, { cloud, tenant: example?.tenant.id }, io, bar)
-    bar.step('asking the tenant')
+    bar.step('connecting to the tenant')
     const tenant = await readTenant(connection.reader)
     if (example !== undefined) requireTenant(example, tenant)
     const imported = await importTenant({

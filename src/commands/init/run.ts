@@ -83,13 +83,13 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
   for (const path of [...started.kept, ...schema.kept, ...workflows.kept])
     io.stdout(`kept     ${shown(path)} (already exists)\n`)
   const next = isNew
-    ? `\nTry it, on a tenant that lives in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen take your own tenant: \`guestlist import --out FOLDER\` writes it as it is.\n`
+    ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
   const chosen = options.tool === undefined ? '' : ` --tool ${options.tool}`
   const identities =
     workflows.made.length > 0
       ? `${toolNote(tool)}\nFor the pipeline, two identities:\n\n${identityCommands(declaration, pipeline)}`
-      : `The commands that make the pipeline's two identities: guestlist init --identities${chosen}${at}\n`
+      : `The commands that create the pipeline's two identities: guestlist init --identities${chosen}${at}\n`
   io.stdout(`${next}${identities}`)
   return 0
 }

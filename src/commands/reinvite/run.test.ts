@@ -145,7 +145,7 @@ describe('guestlist reinvite', () => {
         [String(other['id'])]: { ...other, id: String(other['id']), mail: 'jo@fabrikam.example' },
       },
     })
-    await expect(run(['jo@fabrikam.example'], {}, true)).rejects.toThrow(/2 accounts have it in mail/)
+    await expect(run(['jo@fabrikam.example'], {}, true)).rejects.toThrow(/2 accounts have this address in mail/)
   })
 
   it.each([

@@ -26,7 +26,7 @@ const readPeople = async (
   options: ReinviteOptions,
   io: Io,
   bar: Progress,
-): Promise<{ found: Refreshed; tenancy: TenantConnection }> => {
+): Promise<{ found: Refreshed; tenant: TenantConnection }> => {
   const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const declaration = requireDeclaration(await loadDeclaration(options.dir, { today: day }))
   const connected = await connectTenant(
@@ -48,7 +48,7 @@ const readPeople = async (
     tenant,
     self: new Set(),
   })
-  return { found, tenancy: connected }
+  return { found, tenant: connected }
 }
 
 const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
@@ -67,7 +67,7 @@ const requireSome = (targets: readonly Target[]): void => {
 
 const tellFollowUp = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, io: Io): void => {
   const texts = targets.some((target) => 'desired' in target && target.desired.spec.invitation.message !== undefined)
-  if (appOnly && texts) io.stderr('Entra leaves out the declared message, since an application sends the invitation\n')
+  if (appOnly && texts) io.stderr('Entra leaves the declared message out of invitations that an application sends.\n')
   const [target] = targets
   if (
     how.to !== undefined &&
@@ -76,7 +76,7 @@ const tellFollowUp = (targets: readonly Target[], how: Reinvitation, appOnly: bo
     target.desired.spec.email.toLowerCase() !== how.to.toLowerCase()
   ) {
     io.stderr(
-      `declare it as \`email: ${how.to}\` with \`previously: [${target.desired.spec.email}]\`, so that its mail follows\n`,
+      `Declare it as \`email: ${how.to}\` with \`previously: [${target.desired.spec.email}]\`, so that its mail is updated too.\n`,
     )
   }
 }
@@ -93,7 +93,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
   const how = howOf(given, options)
   const bar = progress(io)
   try {
-    const { found, tenancy: tenant } = await readPeople(given, options, io, bar)
+    const { found, tenant } = await readPeople(given, options, io, bar)
     const roles = await tenant.connection.roles()
     const appOnly = tenant.connection.identity().appOnly === true
     const targets = targetsOf(given, how, found, appOnly)

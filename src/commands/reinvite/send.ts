@@ -7,8 +7,8 @@ import type { Io } from '../../session/io.ts'
 import { guestAddress, type Target } from './targets.ts'
 
 const summaryOf = ({ reset, to }: Reinvitation, name: string): Phrase => {
-  if (to !== undefined) return ['let ', { data: name }, ' redeem again as ', { data: to }]
-  return reset ? ['let ', { data: name }, ' redeem again'] : ['send the invitation of ', { data: name }, ' again']
+  if (to !== undefined) return ['reset the redemption of ', { data: name }, ' to ', { data: to }]
+  return reset ? ['reset the redemption of ', { data: name }] : ['send the invitation of ', { data: name }, ' again']
 }
 
 const failed = (id: Address, says: Phrase, error: string, help: string | undefined): Outcome => ({

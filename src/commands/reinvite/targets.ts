@@ -51,11 +51,13 @@ const find = (email: string, { context: { match }, held }: Refreshed): Target =>
   if (desired === undefined || !isOf(guest, desired))
     return {
       email,
-      unfit: { reason: 'the declaration names it as something else', lift: 'give the address of a guest' },
+      unfit: {
+        reason: 'the declaration has this address as something other than a guest',
+        lift: 'give the address of a guest',
+      },
     }
   const why = held.find(({ id }) => id === desired.address)
-  if (why !== undefined)
-    return { email, unfit: { reason: `it is not clear which account is meant: ${why.reason}`, lift: why.lift } }
+  if (why !== undefined) return { email, unfit: { reason: `the account is ambiguous: ${why.reason}`, lift: why.lift } }
   const live = match.liveOf(desired.address)
   if (live === undefined || !isOf(guest, live))
     return {
@@ -70,11 +72,7 @@ export const requireFree = (to: string, target: Extract<Target, { desired: unkno
   const { match } = found.context
   const declared = match.desiredOf(guestAddress(to))
   if (declared !== undefined && declared !== target.desired)
-    throw new InvalidInput(
-      `${to} is declared as another guest`,
-      [],
-      'take that entry out first, or give another address',
-    )
+    throw new InvalidInput(`${to} is declared as another guest`, [], 'remove that entry first, or give another address')
   const lives = (found.livesOf.get(guest.name.word) ?? []) as Live<GuestUser>[]
   const [desired] = guest.desired(
     { ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] },
@@ -86,7 +84,7 @@ export const requireFree = (to: string, target: Extract<Target, { desired: unkno
     (id) => id !== undefined,
   )
   if (holders.some((id) => id !== target.live.id))
-    throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that nobody has')
+    throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that no account has')
 }
 
 /** Each account once, whatever addresses of it were given: nobody gets two mails. */

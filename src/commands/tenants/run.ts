@@ -83,8 +83,7 @@ export const tenantsCommand = async (options: CommonOptions, io: Io): Promise<nu
       '`guestlist validate` checks one of them',
     )
   for (const { dir, errors } of found)
-    if (errors.length > 0)
-      io.stderr(`warning: ${visible(dir)} has errors, which its own run tells: guestlist validate ${visible(dir)}\n`)
+    if (errors.length > 0) io.stderr(`warning: ${visible(dir)} has errors; run: guestlist validate ${visible(dir)}\n`)
   const rows = found.map(({ name, dir, cloud, id }): TenantRow => ({ name, dir, cloud, id }))
   requireOwnEnvironments(rows)
   io.stdout(format === 'json' ? `${JSON.stringify(rows)}\n` : table(rows))
