@@ -26,7 +26,7 @@ Compares one value with the literal of a comparison. `type`: the property's type
  * `isPlainText`: the collection is documented as plain text (systemLabels), so whole-value tests on its elements are certain.
  * `now`: milliseconds since 1970.
  */
-export function compare(
+export function compareValue(
   value: SubjectValue,
   { operator, value: literal }: Comparison,
   type: PropertyType,

@@ -1,5 +1,5 @@
 /** The fast evaluator: a rule becomes closures once, with literals, lists and patterns prepared. Tests keep it equal to `evaluate`. */
-import { compare } from './compare.ts'
+import { compareValue } from './compare.ts'
 import { senseOf } from './operators.ts'
 import type { Test as Operation } from './operators.ts'
 import { propertyOf, slotOf } from './properties.ts'
@@ -144,7 +144,7 @@ function comparisonTest(comparison: Comparison): Test {
     const slow: Test = (subject, now) => {
       const value = read(subject)
       if (type === 'string' && text && typeof value === 'string') return text.of(value)
-      return compare(value, comparison, type, isPlainText, now).truth
+      return compareValue(value, comparison, type, isPlainText, now).truth
     }
     const fast = type === 'string' ? text?.ofCapitals : undefined
     if (!fast || slot === undefined) return slow
@@ -157,7 +157,9 @@ function comparisonTest(comparison: Comparison): Test {
   return (_subject, now, element) => {
     const value = read(element)
     if (value === undefined) return unknown
-    return text && typeof value === 'string' ? text.of(value) : compare(value, comparison, 'string', false, now).truth
+    return text && typeof value === 'string'
+      ? text.of(value)
+      : compareValue(value, comparison, 'string', false, now).truth
   }
 }
 

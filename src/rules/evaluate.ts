@@ -1,5 +1,5 @@
 /** The simple evaluator: walks the AST for one subject and records in words what it found. */
-import { compare } from './compare.ts'
+import { compareValue } from './compare.ts'
 import type { ReasonedTruth } from './compare.ts'
 import { propertyOf } from './properties.ts'
 import { printExpression } from './print.ts'
@@ -133,10 +133,10 @@ function comparison(expression: Comparison, context: Context): Step {
     value = property
       ? valueOf(context.subject, property.name)
       : { unread: `${operand.name} is not a supported property` }
-    answer = compare(value, expression, property?.type ?? 'string', operand.name === 'systemLabels', context.now)
+    answer = compareValue(value, expression, property?.type ?? 'string', operand.name === 'systemLabels', context.now)
   } else {
     value = elementValue(context.element, operand)
-    answer = compare(value, expression, 'string', false, context.now)
+    answer = compareValue(value, expression, 'string', false, context.now)
   }
   const { truth, because } = answer
   return traced(expression, truth, describeComparison(expression, value, truth, because), [], because)

@@ -1,5 +1,5 @@
 /** A rule's text → all findings, in the shape that `rule check --format json` prints. */
-import { check, inOrder } from './check/check.ts'
+import { check, sortFindings } from './check/check.ts'
 import type { RuleFinding } from './finding.ts'
 import { lint } from './lint/lint.ts'
 import type { LintOptions } from './lint/lint.ts'
@@ -37,5 +37,5 @@ export function examine(text: string, options: LintOptions = {}): Examination {
   const valid = !checked.some((each) => each.severity === 'error')
   // A rejected rule has no members, so lint would be noise.
   const linted = valid ? lint(rule, options) : []
-  return { valid, kind: rule.kind, canonical: print(rule), findings: inOrder([...checked, ...linted]) }
+  return { valid, kind: rule.kind, canonical: print(rule), findings: sortFindings([...checked, ...linted]) }
 }

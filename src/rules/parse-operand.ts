@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
 import { nearest } from '../util/nearest.ts'
 import { comparisonOperator } from './operators.ts'
-import { memberOf, propertyOf } from './properties.ts'
+import { memberName, propertyOf } from './properties.ts'
 import { syntaxError } from './syntax-error.ts'
 import type { RuleSyntaxError } from './syntax-error.ts'
 import type { Operand } from './ast.ts'
@@ -45,7 +45,7 @@ export function readOperand(cursor: Cursor): Operand {
   }
   if (object === 'assignedplan' || object === 'group') {
     const variable = object === 'group' ? 'group' : 'assignedPlan'
-    return { type: 'member', variable, name: memberOf(variable, name.text) ?? name.text, at }
+    return { type: 'member', variable, name: memberName(variable, name.text) ?? name.text, at }
   }
   throw unknownObject(cursor, token, name)
 }
@@ -75,8 +75,8 @@ function unknownObject(cursor: Cursor, token: Token, name: Token): RuleSyntaxErr
 function objectMeant(object: string, name: string): string | undefined {
   const near = nearest(object, ['user', 'device', 'assignedPlan', 'group'])
   if (near === 'user' || near === 'device') return near
-  if (near === 'assignedPlan' || near === 'group') return memberOf(near, name) && near
-  return ownerOf(name) ?? (memberOf('assignedPlan', name) && 'assignedPlan')
+  if (near === 'assignedPlan' || near === 'group') return memberName(near, name) && near
+  return ownerOf(name) ?? (memberName('assignedPlan', name) && 'assignedPlan')
 }
 
 function ownerOf(name: string): 'user' | 'device' | undefined {
@@ -124,7 +124,7 @@ function notAnOperand(cursor: Cursor, token: Token): RuleSyntaxError {
       return syntaxError('PARSE-PREFIX', token.at, message, { suggestion })
     }
   }
-  if (token.type === 'word' && memberOf('assignedPlan', token.text) && comparisonOrQuantifier(peek(cursor, 1))) {
+  if (token.type === 'word' && memberName('assignedPlan', token.text) && comparisonOrQuantifier(peek(cursor, 1))) {
     const suggestion = splice(cursor.text, token.at, `assignedPlan.${token.text}`)
     const message = `${token.text} needs a prefix: assignedPlan.${token.text}.`
     return syntaxError('PARSE-PREFIX', token.at, message, { suggestion })

@@ -138,6 +138,6 @@ export const members = {
 } as const satisfies Record<'assignedPlan' | 'group', readonly string[]>
 
 /** The member's name in its canonical case, or undefined. */
-export function memberOf(variable: 'assignedPlan' | 'group', name: string): string | undefined {
+export function memberName(variable: 'assignedPlan' | 'group', name: string): string | undefined {
   return members[variable].find((each) => each.toLowerCase() === name.toLowerCase())
 }

@@ -6,7 +6,7 @@ import { isGuid } from '../../util/guards.ts'
 import { operandsOf } from '../used.ts'
 import { walk } from '../ast.ts'
 import type { Comparison, Expression, Rule } from '../ast.ts'
-import { checkMember, checkName } from './names.ts'
+import { checkMemberName, checkName } from './names.ts'
 import { checkMemberOf, checkQuantifier } from './quantifiers.ts'
 import { checkTypes } from './types.ts'
 import { checkValues } from './values.ts'
@@ -45,11 +45,11 @@ export function check(rule: Rule): RuleFinding[] {
       found.push(finding('warning', 'NOT-A-GUID', expression.manager.at, message))
     }
   }
-  return inOrder([...found, ...checkMemberOf(rule)])
+  return sortFindings([...found, ...checkMemberOf(rule)])
 }
 
 /** By place, errors first where two share one. */
-export function inOrder(findings: readonly RuleFinding[]): RuleFinding[] {
+export function sortFindings(findings: readonly RuleFinding[]): RuleFinding[] {
   const rank = { error: 0, warning: 1, info: 2 }
   return findings.toSorted((a, b) => a.start - b.start || rank[a.severity] - rank[b.severity])
 }
@@ -95,7 +95,7 @@ function checkComparison(rule: Rule, comparison: Comparison, inQuantifier: boole
     return [finding('error', 'LAMBDA', operand.at, message)]
   }
   const element = { name: operand.type === 'element' ? '_' : operand.name, type: 'string', graph: null } as const
-  const member = operand.type === 'member' ? checkMember(rule, operand) : undefined
+  const member = operand.type === 'member' ? checkMemberName(rule, operand) : undefined
   if (member) return [member]
   const types = checkTypes(rule, comparison, element)
   return types ? [types] : []

@@ -123,7 +123,7 @@ export function checkName(rule: Rule, operand: PropertyOperand): RuleFinding | u
 }
 
 /** As `checkName`, for `assignedPlan.…` and `group.…`. */
-export function checkMember(rule: Rule, { variable, name, at }: MemberOperand): RuleFinding | undefined {
+export function checkMemberName(rule: Rule, { variable, name, at }: MemberOperand): RuleFinding | undefined {
   const known: readonly string[] = members[variable]
   if (known.includes(name)) return undefined
   const near = nearest(name, known)

@@ -8,8 +8,8 @@ import type { Property } from '../properties.ts'
 import { subjectOf } from '../subject.ts'
 import type { Comparison, Expression, Joined, Quantified, Rule } from '../ast.ts'
 import type { Ternary } from '../ternary.ts'
-import { namedDomains, partnersOf } from './domains.ts'
-import type { Partner } from './domains.ts'
+import { namedDomains, partnerDomainsOf } from './domains.ts'
+import type { PartnerDomains } from './domains.ts'
 
 /** What lint may know beyond the rule itself. */
 export interface LintOptions {
@@ -38,7 +38,7 @@ export interface Clause {
 export interface LintContext {
   rule: Rule
   options: LintOptions
-  partners: readonly Partner[]
+  partners: readonly PartnerDomains[]
   clauses: readonly Clause[]
   joins: readonly Joined[]
   quantifiers: readonly Quantified[]
@@ -79,7 +79,7 @@ export function contextOf(rule: Rule, options: LintOptions): LintContext {
   visit(rule.root, false, undefined)
   const test = compile(rule)
   const now = options.now ?? 0
-  const partners = partnersOf(options.partnerDomains)
+  const partners = partnerDomainsOf(options.partnerDomains)
   return {
     rule,
     options,

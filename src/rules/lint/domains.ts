@@ -1,14 +1,14 @@
 /** Mail domains in rules. */
 
-export interface Partner {
+export interface PartnerDomains {
   name: string
   domains: readonly string[]
 }
 
 /** A plain list has no partner names; each domain is then its own partner. */
-export function partnersOf(
+export function partnerDomainsOf(
   declared: readonly string[] | { readonly [partner: string]: readonly string[] } | undefined,
-): Partner[] {
+): PartnerDomains[] {
   if (declared === undefined) return []
   const partners = isList(declared)
     ? declared.map((domain) => ({ name: domain, domains: [domain] }))
@@ -21,7 +21,7 @@ function isList(declared: object): declared is readonly string[] {
 }
 
 /** Declared domains that occur in the texts by themselves, not as part of a longer domain. */
-export function namedDomains(texts: readonly string[], partners: readonly Partner[]): string[] {
+export function namedDomains(texts: readonly string[], partners: readonly PartnerDomains[]): string[] {
   const plain = texts.map((text) => text.toLowerCase().replaceAll('\\', ''))
   const inside = (text: string, domain: string): boolean => {
     for (let at = text.indexOf(domain); at >= 0; at = text.indexOf(domain, at + 1)) {

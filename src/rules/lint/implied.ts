@@ -1,5 +1,5 @@
 /** PERF-REDUNDANT, LOGIC-NEVER, LOGIC-ALWAYS: two clauses on the same property, one of which implies or contradicts the other. */
-import { compare } from '../compare.ts'
+import { compareValue } from '../compare.ts'
 import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
@@ -11,7 +11,7 @@ import type { Comparison, Joined, Rule } from '../ast.ts'
 import { absent, yes } from '../ternary.ts'
 import type { Truth } from '../ternary.ts'
 import type { Lint } from './context.ts'
-import { joinOf, replaced } from './rewrite.ts'
+import { joinOf, replaceExpression } from './rewrite.ts'
 
 /** Pairs in one -and or -or. */
 export const implied: Lint = ({ rule, joins }) =>
@@ -55,7 +55,7 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
   const all = (holds: (truth: Truth) => boolean): boolean => truths.every(holds)
   const surely = all((truth) => truth === yes)
   const without = (clause: Comparison): string =>
-    replaced(
+    replaceExpression(
       rule,
       join,
       joinOf(
@@ -82,7 +82,7 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
     return {
       clause: other,
       finding: finding('warning', 'LOGIC-ALWAYS', other.at, texts ? `${always} Did you mean -and?` : always, {
-        suggestion: texts ? replaced(rule, join, joinOf('and', join.items)) : null,
+        suggestion: texts ? replaceExpression(rule, join, joinOf('and', join.items)) : null,
       }),
     }
   }
@@ -99,7 +99,7 @@ function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): s
     value: { type: 'list', items: [one.value, other.value], at: one.value.at },
   }
   const items = join.items.flatMap((each) => (each === one ? [list] : each === other ? [] : [each]))
-  return replaced(rule, join, joinOf(join.type, items))
+  return replaceExpression(rule, join, joinOf(join.type, items))
 }
 
 /** The values in -eq, -in and their negations; undefined when one of them may differ from the stored value. */
@@ -120,7 +120,7 @@ function typeOf(operand: Comparison['operand']): PropertyType | undefined {
 }
 
 function truthOf(comparison: Comparison, value: SubjectValue): Truth {
-  return compare(value, comparison, typeOf(comparison.operand) ?? 'string', false, 0).truth
+  return compareValue(value, comparison, typeOf(comparison.operand) ?? 'string', false, 0).truth
 }
 
 /** `-eq true` beside `-eq false`. */
@@ -156,7 +156,7 @@ export const always: Lint = ({ rule, clauses, joins }) =>
     const join = joins.find(({ type, items }) => type === 'and' && items.some((each) => each === comparison))
     if (!join || join.loose) return []
     const message = 'Every object has an object ID, so this clause has no effect.'
-    const suggestion = replaced(
+    const suggestion = replaceExpression(
       rule,
       join,
       joinOf(

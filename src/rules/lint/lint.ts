@@ -1,5 +1,5 @@
 /** What a valid rule does that its author may not intend. */
-import { inOrder } from '../check/check.ts'
+import { sortFindings } from '../check/check.ts'
 import type { RuleFinding } from '../finding.ts'
 import { parse } from '../parse.ts'
 import type { Rule } from '../ast.ts'
@@ -8,12 +8,12 @@ import type { Lint, LintOptions } from './context.ts'
 import { devices, exactDates } from './dates-and-devices.ts'
 import { always, implied } from './implied.ts'
 import { bareQuantifiers, mixed, negatedCollections, plans, proxyPrefix } from './logic.ts'
-import { memberOf } from './member-of.ts'
-import { negated, quoted } from './nulls.ts'
+import { memberOfSupport } from './member-of.ts'
+import { negatedNulls, quotedNulls } from './nulls.ts'
 import { excludedNames, guestAttributes, looseDomains, selfAttributes } from './outsiders.ts'
-import { chains, duplicates, slowOperators } from './performance.ts'
-import { nameCase, spelling, values } from './syntax.ts'
-import { disabled, guestNames, otherPartners, userTypes } from './user-type.ts'
+import { chainedComparisons, duplicates, slowOperators } from './performance.ts'
+import { nameCase, spelling, quotationMarks } from './syntax.ts'
+import { disabledAccounts, guestPrincipalNames, otherPartners, userTypes } from './user-type.ts'
 
 export type { LintOptions } from './context.ts'
 
@@ -22,13 +22,13 @@ const lints: readonly Lint[] = [
   otherPartners,
   guestAttributes,
   looseDomains,
-  guestNames,
+  guestPrincipalNames,
   selfAttributes,
   excludedNames,
-  disabled,
-  memberOf,
+  disabledAccounts,
+  memberOfSupport,
   slowOperators,
-  chains,
+  chainedComparisons,
   duplicates,
   implied,
   always,
@@ -37,12 +37,12 @@ const lints: readonly Lint[] = [
   negatedCollections,
   plans,
   proxyPrefix,
-  negated,
-  quoted,
+  negatedNulls,
+  quotedNulls,
   exactDates,
   devices,
   spelling,
-  values,
+  quotationMarks,
   nameCase,
 ]
 
@@ -66,5 +66,5 @@ export function lint(rule: Rule | string, options: LintOptions = {}): RuleFindin
   const read = typeof rule === 'string' ? parse(rule).rule : rule
   if (!read) return []
   const context = contextOf(read, options)
-  return inOrder(lints.flatMap((each) => each(context)))
+  return sortFindings(lints.flatMap((each) => each(context)))
 }

@@ -5,7 +5,7 @@ import { printExpression, printLiteral, printOperand } from '../print.ts'
 import { quantifierAt, walk } from '../ast.ts'
 import type { Comparison, Expression, Quantified } from '../ast.ts'
 import type { Lint, LintContext } from './context.ts'
-import { isParenthesised, replacedBy } from './rewrite.ts'
+import { isParenthesised, replaceWithText } from './rewrite.ts'
 
 /** LOGIC-MIXED: -and beside -or without parentheses. */
 export const mixed: Lint = ({ rule, joins }) =>
@@ -49,7 +49,7 @@ export const negatedCollections: Lint = ({ rule, clauses }) =>
           : `-not (${printOperand(operand)} -any (_ -${sense.test} ${printLiteral(value)}))`
       const message = `It is not documented whether -${comparison.operator} on ${name} requires that no value matches or that some value does not match.`
       return finding('warning', 'LOGIC-NEG-COLLECTION', comparison.at, message, {
-        suggestion: replacedBy(rule, comparison, clear),
+        suggestion: replaceWithText(rule, comparison, clear),
       })
     })
 
@@ -73,7 +73,9 @@ function plan({ rule }: LintContext, quantified: Quantified): RuleFinding[] {
     const message =
       'This requires that no plan at all has that state and that no plan is this one. For "does not have this plan in that state", negate the whole clause.'
     return [
-      finding('warning', 'LOGIC-ALL-NE', quantified.at, message, { suggestion: replacedBy(rule, quantified, meant) }),
+      finding('warning', 'LOGIC-ALL-NE', quantified.at, message, {
+        suggestion: replaceWithText(rule, quantified, meant),
+      }),
     ]
   }
   if (quantified.quantifier === 'any' && which && !state && which.value.type !== 'null') {
@@ -84,7 +86,7 @@ function plan({ rule }: LintContext, quantified: Quantified): RuleFinding[] {
       'A plan that was removed stays in the list with another state, so users who no longer have it match too.'
     return [
       finding('warning', 'LOGIC-PLAN-STATE', quantified.at, message, {
-        suggestion: replacedBy(rule, quantified, better),
+        suggestion: replaceWithText(rule, quantified, better),
       }),
     ]
   }

@@ -6,7 +6,7 @@ import type { LintContext } from './context.ts'
 /** The last day on which rules with memberOf are processed. */
 const end = Date.parse('2026-11-03T00:00:00Z')
 
-export function memberOf({ quantifiers, options }: LintContext): RuleFinding[] {
+export function memberOfSupport({ quantifiers, options }: LintContext): RuleFinding[] {
   return quantifiers
     .filter(({ operand }) => operand.name === 'memberOf')
     .flatMap(({ at }) => {

@@ -4,13 +4,13 @@ import type { RuleFinding } from '../finding.ts'
 import { printExpression, printOperand } from '../print.ts'
 import type { Comparison } from '../ast.ts'
 import type { Clause, Lint } from './context.ts'
-import { replacedBy } from './rewrite.ts'
+import { replaceWithText } from './rewrite.ts'
 
 /** Never empty, so that the result of a negated operator is certain. */
 const filled = new Set(['objectId', 'userPrincipalName', 'displayName', 'accountEnabled', 'deviceId', 'mailNickName'])
 
 /** NULL-NEG: the result of a negated operator for an empty value is not documented. */
-export const negated: Lint = ({ rule, clauses }) => {
+export const negatedNulls: Lint = ({ rule, clauses }) => {
   const tested = new Set(clauses.filter(({ comparison }) => comparison.value.type === 'null').map(({ name }) => name))
   return clauses.flatMap((clause): RuleFinding[] => {
     const { comparison, name, excludes, quantified, property } = clause
@@ -22,14 +22,14 @@ export const negated: Lint = ({ rule, clauses }) => {
       const message = 'Accounts with an empty userType, and future user types, may match. Name the type you mean.'
       return [
         finding('warning', 'NULL-NEG', comparison.at, message, {
-          suggestion: replacedBy(rule, comparison, `${operand} -eq "Member"`),
+          suggestion: replaceWithText(rule, comparison, `${operand} -eq "Member"`),
         }),
       ]
     }
     const message = `The result is not documented when ${name} is empty; make it explicit with -eq null or -ne null.`
     // Inside a -not the added clause would be negated too.
     const suggestion =
-      clause.sense.negated || property?.type === 'boolean' ? replacedBy(rule, comparison, added(clause)) : null
+      clause.sense.negated || property?.type === 'boolean' ? replaceWithText(rule, comparison, added(clause)) : null
     return [finding('warning', 'NULL-NEG', comparison.at, message, { suggestion })]
   })
 }
@@ -52,7 +52,7 @@ function added({ comparison, property }: Clause): string {
 }
 
 /** NULL-STRING: in quotation marks null is a string. */
-export const quoted: Lint = ({ rule, clauses }) =>
+export const quotedNulls: Lint = ({ rule, clauses }) =>
   clauses.flatMap(({ comparison }) => {
     const { value } = comparison
     if (value.type !== 'string' || !isWordNull(comparison)) return []

@@ -7,7 +7,7 @@ import type { RuleFinding } from '../finding.ts'
 import { printLiteral } from '../print.ts'
 import type { Clause, LintContext } from './context.ts'
 import { isDomain } from './domains.ts'
-import { rewritten } from './performance.ts'
+import { withOperator } from './performance.ts'
 import { simplified } from './simplify-regex.ts'
 
 /** Set by the guest's home tenant or by the inviter. */
@@ -103,7 +103,7 @@ export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
     }
     if (!isDomain(text)) return []
     const anchored = text.startsWith('@') ? text : `@${text}`
-    const instead = rewritten(comparison, 'endsWith', [anchored])
+    const instead = withOperator(comparison, 'endsWith', [anchored])
     const written = `${rule.text.slice(comparison.operand.at.start, comparison.operand.at.end)} -${instead.operator} ${printLiteral(instead.value)}`
     const suggestion = splice(rule.text, { start: comparison.operand.at.start, end: value.at.end }, written)
     if (test === 'endsWith' && !text.startsWith('@')) {

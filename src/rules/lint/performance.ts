@@ -6,7 +6,7 @@ import { printExpression, printLiteral, printOperand } from '../print.ts'
 import type { Comparison, Expression, Joined, Operator, Rule, Scalar } from '../ast.ts'
 import type { LintContext } from './context.ts'
 import { isDomain } from './domains.ts'
-import { joinOf, replaced } from './rewrite.ts'
+import { joinOf, replaceExpression } from './rewrite.ts'
 import { simplified } from './simplify-regex.ts'
 
 /** PERF-MATCH, PERF-CONTAINS. */
@@ -16,7 +16,7 @@ export function slowOperators({ rule, clauses }: LintContext): RuleFinding[] {
     if (value.type !== 'string') return []
     if (sense.test === 'match') {
       const simple = simplified(value.value)
-      const instead = simple && rewritten(comparison, simple.test, simple.values)
+      const instead = simple && withOperator(comparison, simple.test, simple.values)
       const also = simple?.widened
         ? ' An unescaped dot matches any character; the suggested rule matches only a dot.'
         : ''
@@ -31,7 +31,7 @@ export function slowOperators({ rule, clauses }: LintContext): RuleFinding[] {
     }
     if (sense.test === 'contains') {
       const ends = isDomain(value.value) && addresses.has(name)
-      const instead = ends ? rewritten(comparison, 'endsWith', [value.value]) : undefined
+      const instead = ends ? withOperator(comparison, 'endsWith', [value.value]) : undefined
       const use = instead
         ? `The domain is at the end of an address: use -${instead.operator}.`
         : 'Use -eq, -in, -startsWith or -endsWith where possible.'
@@ -63,7 +63,7 @@ const negations: Readonly<Record<Simple, Operator>> = {
 }
 
 /** The comparison with another operator of the same sign. */
-export function rewritten(comparison: Comparison, test: Simple, values: readonly string[]): Comparison {
+export function withOperator(comparison: Comparison, test: Simple, values: readonly string[]): Comparison {
   const negated = comparison.operator.startsWith('not') || comparison.operator === 'ne'
   const { at } = comparison.value
   const strings = values.map((value): Scalar => ({ type: 'string', value, at }))
@@ -73,7 +73,7 @@ export function rewritten(comparison: Comparison, test: Simple, values: readonly
 }
 
 /** PERF-OR-IN: -eq joined by -or is an -in, -ne joined by -and a -notIn. */
-export function chains({ rule, joins }: LintContext): RuleFinding[] {
+export function chainedComparisons({ rule, joins }: LintContext): RuleFinding[] {
   return joins.flatMap((join) => {
     const items = join.items.filter((item): item is Comparison => chained(join, item))
     const operands = new Set(items.map((item) => printOperand(item.operand)))
@@ -97,7 +97,7 @@ function chained(join: Joined, item: Expression): boolean {
 function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFinding[] {
   const [first] = items
   if (!first || items.length < 2) return []
-  const values = once(
+  const values = unique(
     items.flatMap((item) =>
       item.value.type === 'list' ? item.value.items : item.value.type === 'string' ? [item.value] : [],
     ),
@@ -109,7 +109,7 @@ function chain(rule: Rule, join: Joined, items: readonly Comparison[]): RuleFind
   )
   const at = { start: first.at.start, end: items.at(-1)?.at.end ?? first.at.end }
   const message = `${items.length} comparisons of ${printOperand(first.operand)} with one value each; one -${operator} with a list is equivalent and faster.`
-  const suggestion = join.loose ? null : replaced(rule, join, joinOf(join.type, others))
+  const suggestion = join.loose ? null : replaceExpression(rule, join, joinOf(join.type, others))
   return [finding('warning', 'PERF-OR-IN', at, message, { suggestion })]
 }
 
@@ -120,7 +120,7 @@ export function duplicates(context: LintContext): RuleFinding[] {
 
 function sameValues(rule: Rule, { value }: Comparison): RuleFinding[] {
   if (value.type !== 'list') return []
-  const items = once(value.items)
+  const items = unique(value.items)
   const again = value.items.find((item) => !items.includes(item))
   if (!again) return []
   const suggestion = splice(rule.text, value.at, `[${items.map((item) => textOf(rule, item)).join(', ')}]`)
@@ -132,7 +132,7 @@ function textOf(rule: Rule, { at }: Scalar): string {
 }
 
 /** The values without duplicates. */
-function once(values: readonly Scalar[]): Scalar[] {
+function unique(values: readonly Scalar[]): Scalar[] {
   const seen = new Set<string>()
   return values.filter((value) => {
     const key = value.type === 'string' ? foldAscii(value.value) : printLiteral(value)
@@ -153,7 +153,7 @@ function sameClauses({ rule, joins }: LintContext): RuleFinding[] {
       }
       const suggestion = join.loose
         ? null
-        : replaced(
+        : replaceExpression(
             rule,
             join,
             joinOf(

@@ -8,12 +8,12 @@ import { relationshipsUsed } from '../used.ts'
 const somewhere: Span = { start: 0, end: 0 }
 
 /** The rule with one expression replaced. */
-export function replaced(rule: Rule, old: Expression, by: Expression): string {
-  return replacedBy(rule, old, printExpression(by))
+export function replaceExpression(rule: Rule, old: Expression, by: Expression): string {
+  return replaceWithText(rule, old, printExpression(by))
 }
 
-/** As `replaced`, with the new text given. */
-export function replacedBy(rule: Rule, old: Expression, text: string): string {
+/** As `replaceExpression`, with the new text given. */
+export function replaceWithText(rule: Rule, old: Expression, text: string): string {
   return old === rule.root ? text : splice(rule.text, old.at, `(${text})`)
 }
 
@@ -24,7 +24,7 @@ export function joinOf(type: 'and' | 'or', items: Expression[]): Expression {
 }
 
 /** The rule with one more condition. Null when nothing can be added. */
-export function narrowed(rule: Rule, condition: string): string | null {
+export function withCondition(rule: Rule, condition: string): string | null {
   const { root, text } = rule
   // Neither Direct Reports nor memberOf can be combined with other clauses.
   if (root.type === 'directReports' || relationshipsUsed(rule).length > 0) return null

@@ -39,7 +39,7 @@ export function spelling({ rule }: LintContext): RuleFinding[] {
 }
 
 /** SYN-APOS, SYN-SINGLE: the value's quotation marks. */
-export function values({ rule, clauses }: LintContext): RuleFinding[] {
+export function quotationMarks({ rule, clauses }: LintContext): RuleFinding[] {
   return clauses.flatMap(({ comparison: { value } }) => {
     const found: RuleFinding[] = []
     for (const literal of value.type === 'list' ? value.items : [value]) {

@@ -3,7 +3,7 @@ import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import type { LintContext } from './context.ts'
 import { personFrom } from './domains.ts'
-import { narrowed } from './rewrite.ts'
+import { withCondition } from './rewrite.ts'
 
 /** The domains that the rule is for: those of its partner, otherwise those in its text. */
 function ownDomains({ options, partners, named }: LintContext): readonly string[] {
@@ -36,7 +36,7 @@ export function userTypes(context: LintContext): RuleFinding[] {
         'This rule for a partner also matches members: an internal account with these values gets the access meant for guests.'
       return [
         finding('warning', 'SEC-PARTNER-MEMBERS', whole, message, {
-          suggestion: narrowed(rule, 'user.userType -eq "Guest"'),
+          suggestion: withCondition(rule, 'user.userType -eq "Guest"'),
         }),
       ]
     }
@@ -49,7 +49,9 @@ export function userTypes(context: LintContext): RuleFinding[] {
   if (probe({ userType: 'Guest' }) === false || probe({ userType: 'Member' }) === false) return []
   const message = 'This rule does not distinguish guests from members: guests with these values match too.'
   return [
-    finding('warning', 'SEC-NO-USERTYPE', whole, message, { suggestion: narrowed(rule, 'user.userType -eq "Member"') }),
+    finding('warning', 'SEC-NO-USERTYPE', whole, message, {
+      suggestion: withCondition(rule, 'user.userType -eq "Member"'),
+    }),
   ]
 }
 
@@ -62,13 +64,13 @@ function forGuests({ rule, clauses }: LintContext): string | null {
 }
 
 /** SEC-NO-ENABLED: disabled accounts match. */
-export function disabled(context: LintContext): RuleFinding[] {
+export function disabledAccounts(context: LintContext): RuleFinding[] {
   const { rule, probe } = context
   if (rule.root.type === 'directReports' || probe({ accountEnabled: false }) === false) return []
   const message = 'Disabled accounts stay members and have the access of this group when they are enabled again.'
   return [
     finding('info', 'SEC-NO-ENABLED', rule.root.at, message, {
-      suggestion: narrowed(rule, `${rule.kind}.accountEnabled -eq true`),
+      suggestion: withCondition(rule, `${rule.kind}.accountEnabled -eq true`),
     }),
   ]
 }
@@ -85,12 +87,12 @@ export function otherPartners(context: LintContext): RuleFinding[] {
   const shown = reached.slice(0, 3).join(', ') + (reached.length > 3 ? ` and ${reached.length - 3} more` : '')
   const message = `The rule is for ${[...own].join(', ')}, but also matches guests from ${shown}, which belongs to another partner.`
   const [only] = own
-  const suggestion = own.size === 1 && only !== undefined ? narrowed(rule, `user.mail -endsWith "@${only}"`) : null
+  const suggestion = own.size === 1 && only !== undefined ? withCondition(rule, `user.mail -endsWith "@${only}"`) : null
   return [finding('warning', 'SEC-OTHER-PARTNER', rule.root.at, message, { suggestion })]
 }
 
 /** LOGIC-UPN-EXT: a guest's user principal name ends with the inviting tenant's domain, never with the home domain. */
-export function guestNames({ rule, clauses, probe }: LintContext): RuleFinding[] {
+export function guestPrincipalNames({ rule, clauses, probe }: LintContext): RuleFinding[] {
   if (probe({ userType: 'Member' }) !== false) return []
   return clauses.flatMap(({ name, sense, excludes, texts, comparison }) => {
     const home = texts.find((text) => /^@?[\w.-]+\.[a-z]{2,}$/i.test(text) && !/\.onmicrosoft\.com$/i.test(text))

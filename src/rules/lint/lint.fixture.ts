@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { lint } from '../index.ts'
+import type { LintOptions, RuleFinding } from '../index.ts'
+
+/** What the tests of lint know of a tenant: two partners, one of whom has a domain that ends like the other's. */
+export const options: LintOptions = {
+  partnerDomains: { contoso: ['contoso.com', 'contoso.de'], fabrikam: ['fabrikam.com', 'evilcontoso.com'] },
+  now: Date.parse('2026-06-01T00:00:00Z'),
+}
+
+/** The first finding of that code. */
+export function found(rule: string, code: string, more: LintOptions = {}): RuleFinding | undefined {
+  return lint(rule, { ...options, ...more }).find((each) => each.code === code)
+}
+
+/** Code, a rule that has it, the place, the rule offered instead, and a rule that has it not. */
+export type LintCase = [code: string, rule: string, place: string, instead: string | null, without: string]
+
+/** Tries each case. */
+export const describeLint = (name: string, cases: readonly LintCase[]): void => {
+  describe(name, () => {
+    it.each(cases)('%s: %s', (code, rule, place, instead, without) => {
+      const made = found(rule, code)
+      expect(made && { place: rule.slice(made.start, made.end), instead: made.suggestion }).toEqual({ place, instead })
+      expect(found(without, code)).toBeUndefined()
+    })
+  })
+}
