@@ -1,9 +1,10 @@
 import type { Finding } from '../model.ts'
+import { needs } from '../permissions.ts'
 import { invitedGuests, type Check } from './check.ts'
 import { inviters } from './policies.ts'
 import { counted } from './words.ts'
 
-const PERMISSION = 'User.Invite.All'
+const [PERMISSION] = needs.invite.anyOf
 
 /**
  * Invitations together with an `allowInvitesFrom` that the running identity cannot pass. `none` stops everybody; restricted to

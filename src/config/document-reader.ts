@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readDocument, tooLarge, type LocatedDocument, type Places, type SourceText } from '../document/index.ts'
+import { readDocument, fileTooLarge, type LocatedDocument, type Places, type SourceText } from '../document/index.ts'
 import { systemProblem, type FileProblem, type ProblemKind } from './file-problem.ts'
 import type { FileSource } from './files.ts'
 import { report, type LoadContext } from './load-context.ts'
@@ -82,7 +82,7 @@ function reportFileProblem(
   by: Span | undefined,
   rev: string | undefined,
 ): void {
-  const large = tooLarge(file, size, rev)
+  const large = fileTooLarge(file, size, rev)
   if (kind === 'too large') return void context.findings.push(large)
   const [code, named, alone] = problemHelp[kind]
   if (by !== undefined) return report(context, by, { code, message, help: help ?? named })

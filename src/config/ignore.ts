@@ -9,7 +9,7 @@ const comment = /^#\s*guestlist-ignore\s+([A-Z][A-Z0-9-]*)\s*(?::\s*(\S.*)?)?$/
  * key, where the value is a block of lines). Errors cannot be silenced. A comment without a reason silences nothing
  * and is a finding.
  */
-export function withoutIgnored(findings: readonly Finding[], texts: ReadonlyMap<string, SourceText>): Finding[] {
+export function withoutSilenced(findings: readonly Finding[], texts: ReadonlyMap<string, SourceText>): Finding[] {
   const nameless = new Map<string, Finding>()
   const comments = new Map<SourceText, ReadonlyMap<number, Comment>>()
   const commentsOf = (text: SourceText): ReadonlyMap<number, Comment> => {

@@ -1,16 +1,7 @@
-import {
-  createPlaces,
-  orList,
-  quoted,
-  sourceOf,
-  type LocatedDocument,
-  type SourceText,
-  type Span,
-} from '../document/index.ts'
-import { nearest } from '../util/nearest.ts'
+import { createPlaces, sourceOf, type LocatedDocument, type SourceText, type Span } from '../document/index.ts'
 import type { Finding, Severity, Source } from '../model.ts'
 import { resolveApps } from './apps.ts'
-import { createDocumentReader, type DocumentReader } from './document-reader.ts'
+import { createDocumentReader } from './document-reader.ts'
 import type { Declaration } from '../declaration.ts'
 import { digestOf } from './digest.ts'
 import { normalizeEmail } from './emails.ts'
@@ -21,17 +12,16 @@ import { resolveAllow, resolveProtect } from './guard-entries.ts'
 import { checkAllGuests } from './guest-checks.ts'
 import { readGuestEntries, type GuestEntry } from './guest-entries.ts'
 import { resolveGuests } from './guests.ts'
-import { withoutIgnored } from './ignore.ts'
+import { withoutSilenced } from './ignore.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { resolvePartners } from './partners.ts'
+import { firstFrom, readFiles } from './read-files.ts'
 import { checkPolicies } from './policies.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { DeclaredKeys } from './references.ts'
 import { checkRules } from './rules.ts'
-import { loadSchemas, type FileSchemas } from './file-schemas.ts'
-import { topKeys } from './schema-hints.ts'
-import { includedBy, mergeFiles, type MergedFiles } from './merge.ts'
-import { append } from './append.ts'
+import { loadSchemas } from './file-schemas.ts'
+import { mergeFiles, type MergedFiles } from './merge.ts'
 import { isGuid } from '../util/guards.ts'
 import { compareText } from '../util/order.ts'
 
@@ -100,7 +90,7 @@ export async function loadDeclaration(
   const allow = resolveAllow(merged, declaredKeys, context)
   const tenant = resolveTenant(merged, documents, context)
 
-  const unsilenced = (found: readonly Finding[]): Finding[] => sortWithoutRepeats(withoutIgnored(found, reader.texts))
+  const unsilenced = (found: readonly Finding[]): Finding[] => sortWithoutRepeats(withoutSilenced(found, reader.texts))
   const findings = unsilenced(context.findings)
   const content = { tenant, policies: merged.policies, partners, guests, groups, apps, protect, allow }
   const start: Source =
@@ -126,100 +116,6 @@ export async function loadDeclaration(
     findings,
     texts: reader.texts,
   }
-}
-
-interface Found {
-  document: LocatedDocument
-  /** The same for every path that leads to the file. */
-  real: string | undefined
-}
-
-/**
- * Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named. `stray`:
- * those that no file of its own right names.
- */
-async function readFiles(
-  files: FileSource,
-  reader: DocumentReader,
-  schemas: FileSchemas,
-  context: LoadContext,
-): Promise<{ documents: LocatedDocument[]; stray: Found[] }> {
-  const found: Found[] = []
-  const listed = await files.list()
-  for (const file of listed) {
-    const document = await reader.document(file)
-    if (document !== undefined) found.push({ document, real: await reader.realName(file) })
-  }
-  // A file that names itself stands on its own all the same; the cycle is reported where it is followed.
-  const namedBy = async (from: readonly Found[]): Promise<Set<string | undefined>> =>
-    new Set(
-      await Promise.all(
-        from.flatMap(({ document, real }) =>
-          includedBy(document).map(async (file) => {
-            const target = await reader.realName(file)
-            return target === real ? undefined : target
-          }),
-        ),
-      ),
-    )
-  const named = await namedBy(found)
-  const isNamed = ({ real }: Found): boolean => real !== undefined && named.has(real)
-  const own = found.filter((one) => !isNamed(one))
-  const first = await namedBy(own)
-  const check = await schemas.declaration()
-  for (const { document } of own) {
-    if (rejectForeign(document, context)) continue
-    const { fits, findings } = check.check(document)
-    append(context.findings, findings)
-    if (!fits) {
-      document.value = null
-      context.partial = true
-    }
-  }
-  if (listed.length === 0)
-    context.findings.push({
-      code: 'NO-FILES',
-      severity: 'error',
-      message: 'There is no declaration here: no file with the extension .yaml or .yml.',
-      help: 'Run `guestlist init` to create a starter declaration.',
-      source: null,
-    })
-  return {
-    documents: own.map(({ document }) => document),
-    stray: found.filter((one) => isNamed(one) && !first.has(one.real)),
-  }
-}
-
-/** A file of another tool, of which no key is ours nor like one of ours: one mistake, however many keys it has. */
-function rejectForeign(document: LocatedDocument, context: LoadContext): boolean {
-  const { value } = document
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const keys = Object.keys(value)
-  const [first] = keys
-  const known = (key: string): boolean => topKeys.includes(key) || nearest(key, topKeys) !== undefined
-  if (first === undefined || keys.length < 2 || keys.some(known)) return false
-  report(context, keySpan(context, value, first), {
-    code: 'FILE-FOREIGN',
-    message: `This file is not part of a declaration: unknown key ${orList(keys.slice(0, 4).map(quoted))}.`,
-    help: `Known keys: ${topKeys.join(', ')}. Move files of other tools out of the directory, or into a folder whose name begins with a dot.`,
-  })
-  document.value = null
-  context.partial = true
-  return true
-}
-
-/** The first `from:` of a file, else the file. */
-function firstFrom({ text, value }: LocatedDocument, { places }: LoadContext): Span {
-  const lists: unknown[] = Array.isArray(value)
-    ? [value]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value)
-      : []
-  for (const item of lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : []))) {
-    const place = typeof item === 'object' && item !== null ? places.entry(item, 'from')?.value : undefined
-    if (place !== undefined) return place
-  }
-  return { text, start: 0, end: 0 }
 }
 
 function declaredKeysOf({ groups, apps, partners }: MergedFiles, entries: readonly GuestEntry[]): DeclaredKeys {

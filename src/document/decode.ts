@@ -9,7 +9,7 @@ export const maxBytes = 16 * 1024 * 1024
  * replacing it would silently change names and addresses.
  */
 export function decode(bytes: Uint8Array, file: string, rev?: string): { text: string } | { finding: Finding } {
-  if (bytes.length > maxBytes) return { finding: tooLarge(file, bytes.length, rev) }
+  if (bytes.length > maxBytes) return { finding: fileTooLarge(file, bytes.length, rev) }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refuse(file, rev, '', 'This file is UTF-16.', 'Save it as UTF-8.')
   try {
@@ -34,7 +34,7 @@ export function decode(bytes: Uint8Array, file: string, rev?: string): { text: s
 }
 
 /** The finding for a file over the limit. */
-export const tooLarge = (file: string, size: number, rev?: string): Finding => ({
+export const fileTooLarge = (file: string, size: number, rev?: string): Finding => ({
   code: 'FILE-TOO-LARGE',
   severity: 'error',
   message: overLimit(`This file has ${(size / 1048576).toFixed(1)} MiB`, '16 MiB'),

@@ -11,7 +11,7 @@
  * wrong has been taken out, so that further checks can go on. When `document.value` is undefined, the file could not
  * be read.
  */
-export { decode, maxBytes, tooLarge } from './decode.ts'
+export { decode, maxBytes, fileTooLarge } from './decode.ts'
 export { readDocument } from './document.ts'
 export type { LocatedDocument } from './document.ts'
 export { createPlaces, findingAt, lineOf, sourceOf, sourceText } from './places.ts'

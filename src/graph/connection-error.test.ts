@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError } from '../errors.ts'
-import { codeOf, connectionError } from './connection-error.ts'
+import { causeCode, connectionError } from './connection-error.ts'
 
 const failing = (code: string): Error => Object.assign(new Error(`${code}: something`), { code })
 
@@ -37,9 +37,9 @@ describe('a failed connection', () => {
   })
 
   it('finds the code however deep it lies', () => {
-    expect(codeOf(new TypeError('fetch failed', { cause: failing('ECONNRESET') }))).toBe('ECONNRESET')
-    expect(codeOf(new AggregateError([failing('ECONNREFUSED'), failing('ENETUNREACH')]))).toBe('ECONNREFUSED')
-    expect(codeOf('text')).toBeUndefined()
+    expect(causeCode(new TypeError('fetch failed', { cause: failing('ECONNRESET') }))).toBe('ECONNRESET')
+    expect(causeCode(new AggregateError([failing('ECONNREFUSED'), failing('ENETUNREACH')]))).toBe('ECONNREFUSED')
+    expect(causeCode('text')).toBeUndefined()
   })
 
   it('keeps what a transport already knows', () => {

@@ -117,7 +117,7 @@ export function connectionError(
   }
   const row = rowFor(failure)
   const says = row?.says.replaceAll('{host}', host) ?? `no complete response from ${host}`
-  const detail = codeOf(failure) ?? (failure instanceof Error ? failure.message : String(failure))
+  const detail = causeCode(failure) ?? (failure instanceof Error ? failure.message : String(failure))
   return {
     error: new ConnectionError(`${what}: ${says} (${detail})`, {
       sent: row?.sent ?? true,
@@ -129,7 +129,7 @@ export function connectionError(
 }
 
 function rowFor(failure: unknown): ErrorRow | undefined {
-  const code = codeOf(failure)
+  const code = causeCode(failure)
   return code === undefined ? undefined : errorRows.find((one) => one.code.test(code))
 }
 
@@ -137,13 +137,13 @@ function rowFor(failure: unknown): ErrorRow | undefined {
  * The code of the innermost cause that has one; a proxy's refusal of a tunnel has none of its own and is told by its
  * words.
  */
-export function codeOf(failure: unknown): string | undefined {
+export function causeCode(failure: unknown): string | undefined {
   let code: string | undefined
   for (let one: unknown = failure, depth = 0; one instanceof Error && depth < 8; one = one.cause, depth++) {
     const refusal = /proxy response \((\d+)\)/i.exec(one.message)?.[1]
     if (refusal !== undefined) return `PROXY_${refusal}`
     if ('code' in one && typeof one.code === 'string') code = one.code
-    if (one instanceof AggregateError) code ??= one.errors.map(codeOf).find((inner) => inner !== undefined)
+    if (one instanceof AggregateError) code ??= one.errors.map(causeCode).find((inner) => inner !== undefined)
   }
   return code
 }

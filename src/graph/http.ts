@@ -6,7 +6,7 @@ import type { Clock, HttpRequest, HttpResponse, Transport } from '../model.ts'
 import { classifyResponse, parseBody, retryAfter } from './response.ts'
 import type { GraphCall, CallResult, Send } from './request.ts'
 import type { RateLimiter } from './rate-limiter.ts'
-import { codeOf, connectionError } from './connection-error.ts'
+import { causeCode, connectionError } from './connection-error.ts'
 import { unsent } from './retry.ts'
 
 /** Gives a token; `fresh` asks for another one than the one that was just refused. */
@@ -217,7 +217,7 @@ const triesFor = (rateLimiter: RateLimiter): number => (rateLimiter.hasAnswered(
 
 /** A mistake of ours, or of a transport inside this process: repeating it would only hide it. */
 const isMistake = (failure: unknown): boolean =>
-  codeOf(failure) === undefined &&
+  causeCode(failure) === undefined &&
   [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => failure instanceof type)
 
 function connectionFailure(

@@ -1,11 +1,11 @@
 import { IncompleteReading } from '../errors.ts'
-import { shapeOf, type Shape } from './shapes.ts'
+import { graphShapeOf, type GraphShape } from './shapes.ts'
 import { isRecord } from '../util/guards.ts'
 
 export const notGraphHelp =
   'The response may not be from Graph, or a proxy may have changed it: check --graph-url, HTTPS_PROXY and NO_PROXY.'
 
-const names: { readonly [kind in Shape['is']]: string } = {
+const names: { readonly [kind in GraphShape['is']]: string } = {
   text: 'a text',
   flag: 'true or false',
   list: 'a list',
@@ -23,11 +23,16 @@ const kindOf = (value: unknown): string => {
 interface Mismatch {
   where: string
   value: unknown
-  shape: Shape
+  shape: GraphShape
 }
 
 /** The first thing in a value that is not as its shape says; what was not asked for may be missing. */
-function mismatchIn(value: unknown, shape: Shape, where: string, asked?: ReadonlySet<string>): Mismatch | undefined {
+function mismatchIn(
+  value: unknown,
+  shape: GraphShape,
+  where: string,
+  asked?: ReadonlySet<string>,
+): Mismatch | undefined {
   if (value === undefined && shape.key !== true) return undefined
   if (value === null && shape.maybe === true) return undefined
   const wrong = { where, value, shape }
@@ -71,7 +76,7 @@ function askedIn(path: string): ReadonlySet<string> | undefined {
  * be is none at all. Throws IncompleteReading that names the path, the object, the property, and what was expected.
  */
 export function requireShape(path: string, objects: readonly unknown[], at = 0): void {
-  const shape = shapeOf(path)
+  const shape = graphShapeOf(path)
   const asked = askedIn(path)
   for (const [index, one] of objects.entries()) {
     const mismatch = mismatchIn(one ?? null, shape, '', asked)
@@ -88,5 +93,5 @@ export function requireShape(path: string, objects: readonly unknown[], at = 0):
 
 /** Whether the answer to a write tells what is needed of it; one that says nothing at all is for the caller to judge. */
 export function fitsShape(path: string, body: unknown): boolean {
-  return body === undefined || mismatchIn(body ?? null, shapeOf(path), '') === undefined
+  return body === undefined || mismatchIn(body ?? null, graphShapeOf(path), '') === undefined
 }

@@ -1,21 +1,21 @@
 /** What a property of Graph holds. A list is never null, and a `key` is always there; `maybe` may be null. */
-export interface Shape {
+export interface GraphShape {
   is: 'text' | 'flag' | 'list' | 'object'
   maybe?: true
   key?: true
-  of?: Shape
+  of?: GraphShape
   has?: Properties
 }
-export type Properties = { readonly [property: string]: Shape }
+export type Properties = { readonly [property: string]: GraphShape }
 
-const key: Shape = { is: 'text', key: true }
-const text: Shape = { is: 'text', maybe: true }
-const word: Shape = { is: 'text' }
-const flag: Shape = { is: 'flag', maybe: true }
-const list = (of: Shape): Shape => ({ is: 'list', of })
-const object = (has: Properties): Shape => ({ is: 'object', has })
-const maybe = (shape: Shape): Shape => ({ ...shape, maybe: true })
-const each = (names: string, shape: Shape): Properties =>
+const key: GraphShape = { is: 'text', key: true }
+const text: GraphShape = { is: 'text', maybe: true }
+const word: GraphShape = { is: 'text' }
+const flag: GraphShape = { is: 'flag', maybe: true }
+const list = (of: GraphShape): GraphShape => ({ is: 'list', of })
+const object = (has: Properties): GraphShape => ({ is: 'object', has })
+const maybe = (shape: GraphShape): GraphShape => ({ ...shape, maybe: true })
+const each = (names: string, shape: GraphShape): Properties =>
   Object.fromEntries(names.split(/\s+/).map((name) => [name, shape]))
 
 /** Who is linked: a member, an owner, a sponsor. */
@@ -92,7 +92,7 @@ const crossTenantAccess: Properties = {
  * What each path answers, as far as it is read: the first row that fits counts (Microsoft's v1.0 metadata; the two beta
  * paths by their documentation). Names that are not here are not looked at.
  */
-const rows: readonly (readonly [path: RegExp, shape: Shape])[] = [
+const rows: readonly (readonly [path: RegExp, shape: GraphShape])[] = [
   [
     /^\/users\/[^/]+\/(manager|sponsors|memberOf|transitiveMemberOf)$|^\/groups\/[^/]+\/(members|transitiveMembers|owners)$/,
     linked,
@@ -148,10 +148,10 @@ const rows: readonly (readonly [path: RegExp, shape: Shape])[] = [
   ],
 ]
 
-const anything: Shape = { is: 'object' }
+const anything: GraphShape = { is: 'object' }
 
 /** What one object of a path holds; a path that is not known holds objects all the same. */
-export function shapeOf(path: string): Shape {
+export function graphShapeOf(path: string): GraphShape {
   const own = (path.split('?')[0] ?? '').replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
   return rows.find(([known]) => known.test(own))?.[1] ?? anything
 }

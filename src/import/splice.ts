@@ -3,7 +3,7 @@ import { isMap, isSeq, type Node, parseDocument } from 'yaml'
 import type { Section } from '../kinds/entry.ts'
 
 /** A section of a declaration: a list of entries, or entries by their keys. */
-export interface Place {
+export interface SectionPlace {
   section: Section
   isList: boolean
 }
@@ -29,7 +29,7 @@ const afterLine = (text: string, offset: number): number => {
   return end < 0 ? text.length : end + 1
 }
 
-const withAdded = (before: unknown, after: unknown, { section, isList }: Place, count: number): boolean => {
+const withAdded = (before: unknown, after: unknown, { section, isList }: SectionPlace, count: number): boolean => {
   const [was, is] = [before ?? {}, after ?? {}] as { [name: string]: unknown }[]
   const { [section]: old, ...others } = was ?? {}
   const { [section]: now, ...same } = is ?? {}
@@ -55,7 +55,7 @@ const withAdded = (before: unknown, after: unknown, { section, isList }: Place, 
  */
 export const spliceEntries = (
   text: string,
-  place: Place,
+  place: SectionPlace,
   chunks: (indent: number) => readonly string[],
 ): Splice | undefined => {
   const { section, isList } = place

@@ -27,7 +27,7 @@ export function fieldLeaves(fields: Fields, names: DisplayNames): FieldChange[] 
 }
 
 /** A value in words; strings quoted, references and known ids by name. */
-export function valuePhrase(value: Value | undefined, names: DisplayNames): Phrase {
+export function valueToPhrase(value: Value | undefined, names: DisplayNames): Phrase {
   if (value === undefined) return ['not set']
   if (value === null) return ['none']
   if (typeof value === 'string') return stringPhrase(value, names)
@@ -37,10 +37,14 @@ export function valuePhrase(value: Value | undefined, names: DisplayNames): Phra
     return value.length === 0
       ? ['empty']
       : joinPhrases(
-          value.map((item) => valuePhrase(item, names)),
+          value.map((item) => valueToPhrase(item, names)),
           ', ',
         )
-  const parts = Object.entries(value).map(([name, item]): Phrase => [{ data: name }, ': ', ...valuePhrase(item, names)])
+  const parts = Object.entries(value).map(([name, item]): Phrase => [
+    { data: name },
+    ': ',
+    ...valueToPhrase(item, names),
+  ])
   return ['{', ...joinPhrases(parts, '; '), '}']
 }
 
@@ -58,7 +62,7 @@ function walk(path: string, before: Tree, after: Tree, names: DisplayNames): Fie
     if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
     else if (isTree(will) && was === undefined) changes.push(...walk(field, {}, will, names))
     else if (Array.isArray(was) && Array.isArray(will)) changes.push(setChange(field, was, will, names))
-    else changes.push({ field, now: valuePhrase(was, names), after: valuePhrase(will, names), exact: isTree(was) })
+    else changes.push({ field, now: valueToPhrase(was, names), after: valueToPhrase(will, names), exact: isTree(was) })
   }
   return changes
 }
@@ -78,10 +82,10 @@ function setChange(field: string, was: Value[], will: Value[], names: DisplayNam
   const come = will.filter((item) => !had.has(key(item)))
   const stay = was.length - gone.length
   if (stay < 4 || gone.length + come.length === 0)
-    return { field, now: valuePhrase(was, names), after: valuePhrase(will, names) }
+    return { field, now: valueToPhrase(was, names), after: valueToPhrase(will, names) }
   const parts: Phrase[] = [[`the same ${stay}`]]
-  if (gone.length > 0) parts.push(['without ', ...valuePhrase(gone, names)])
-  if (come.length > 0) parts.push(['with ', ...valuePhrase(come, names)])
+  if (gone.length > 0) parts.push(['without ', ...valueToPhrase(gone, names)])
+  if (come.length > 0) parts.push(['with ', ...valueToPhrase(come, names)])
   return { field, now: [count(was.length, 'entry')], after: joinPhrases(parts, ' '), exact: true }
 }
 

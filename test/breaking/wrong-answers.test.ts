@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { GuestlistError } from '../../src/errors.ts'
 import { propertiesOf } from '../../src/rules/properties.ts'
 import type { HttpRequest, Transport } from '../../src/model.ts'
-import { shapeOf } from '../../src/graph/shapes.ts'
+import { graphShapeOf } from '../../src/graph/shapes.ts'
 import { STATES, statesOf, worldAt } from '../laws.ts'
 import type { World } from '../world.ts'
 
@@ -122,14 +122,14 @@ describe('a plan', () => {
       const paths = [url.replace('http://localhost', ''), ...inside.map((item) => `/v1.0${item.url}`)]
       return paths.flatMap((path) => {
         const names = /[$]select=([^&]*)/.exec(decodeURIComponent(path))?.[1]?.split(',') ?? []
-        return names.filter((name) => shapeOf(path).has?.[name] === undefined).map((name) => `${path}: ${name}`)
+        return names.filter((name) => graphShapeOf(path).has?.[name] === undefined).map((name) => `${path}: ${name}`)
       })
     })
     expect([...new Set(unknown)]).toEqual([])
   })
 
   it('knows what each property is that a membership rule may ask for', () => {
-    const { has = {} } = shapeOf('/v1.0/users')
+    const { has = {} } = graphShapeOf('/v1.0/users')
     const names = propertiesOf('user').flatMap(({ graph }) => graph ?? [])
     expect(names.filter((name) => has[name] === undefined)).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { domainOf } from '../../kinds/directory/user.ts'
+import { domainOf } from '../../config/emails.ts'
 import type { Address, Value } from '../../model.ts'
 import type { Person } from '../people.ts'
 import type { Side } from '../input.ts'

@@ -7,7 +7,8 @@ import { matchGuests } from '../../kinds/guest/match.ts'
 import { internalAccounts } from '../../kinds/guest/read.ts'
 import { type Reinvitation, type ReinviteProblem, reinviteProblem } from '../../kinds/guest/reinvite-problem.ts'
 import { type Desired, isOf } from '../../kinds/kind.ts'
-import { domainOf, type GuestUser } from '../../kinds/directory/user.ts'
+import { type GuestUser } from '../../kinds/directory/user.ts'
+import { domainOf } from '../../config/emails.ts'
 import type { Address, Live } from '../../model.ts'
 
 /** One of the addresses that were given, and the account that it means or why it means none. */

@@ -83,5 +83,3 @@ export const nameOfUser = (user: GraphUser): string => {
   const address = user.mail ?? addressInUpn(user.userPrincipalName ?? '') ?? user.userPrincipalName ?? user.id
   return user.displayName && user.displayName !== address ? `${user.displayName} (${address})` : address
 }
-
-export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase()

@@ -1,6 +1,7 @@
+import { domainOf } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Address, Finding, Live } from '../../model.ts'
-import { type DirectoryUser, domainOf, type GuestUser } from '../directory/user.ts'
+import type { DirectoryUser, GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Match } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
 import { domainOfAccount, partnersOfDomain } from './partner.ts'

@@ -1,6 +1,7 @@
+import { domainOf } from '../../config/emails.ts'
 import type { Fields } from '../../model.ts'
 import type { Guest } from '../../declaration.ts'
-import { domainOf, type GuestUser } from '../directory/user.ts'
+import type { GuestUser } from '../directory/user.ts'
 import { PEOPLE_SECTIONS } from '../entry.ts'
 import { setOfObjects } from '../exact-set.ts'
 import type { Kind } from '../kind.ts'

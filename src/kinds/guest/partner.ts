@@ -1,6 +1,7 @@
+import { domainOf } from '../../config/emails.ts'
 import type { Guest, Partner } from '../../declaration.ts'
 import type { Address, Live } from '../../model.ts'
-import { addressInUpn, domainOf, type GuestUser } from '../directory/user.ts'
+import { addressInUpn, type GuestUser } from '../directory/user.ts'
 import type { Context } from '../kind.ts'
 
 /** `a.b.example`, then `*.b.example`, then `*.example`: what a partner may have written for a domain, the closest first. */

@@ -7,7 +7,7 @@ import { domains } from './definition.ts'
 import { isRecord } from '../../../util/guards.ts'
 
 /** The domains that may be invited: a list as it is written, or the partners' domains and those named beside them. */
-export function allowedDomains(declaration: Declaration, written: unknown): string[] {
+export function allowListOf(declaration: Declaration, written: unknown): string[] {
   if (!isRecord(written)) return domains(written)
   const partners =
     written['fromPartners'] === true ? declaration.partners.filter(({ ensure }) => ensure === 'present') : []
@@ -30,7 +30,7 @@ export const address: Address = 'policy:b2bManagementPolicy'
 export const desiredB2bPolicy = (declaration: Declaration): Desired<undefined>[] => {
   const node = declaration.policies.b2bManagementPolicy
   if (!node || Object.keys(node).length === 0) return []
-  const allowed = 'allowedDomains' in node ? allowedDomains(declaration, node.allowedDomains) : []
+  const allowed = 'allowedDomains' in node ? allowListOf(declaration, node.allowedDomains) : []
   const source = declaration.at(declaration.policies, 'b2bManagementPolicy')
   if ('allowedDomains' in node && allowed.length === 0) {
     // Entra takes an empty list for no restriction at all, the opposite of what it says.
