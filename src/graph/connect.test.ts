@@ -29,7 +29,7 @@ describe('a request', () => {
       clientRequestId: sent[0]?.headers['client-request-id'],
       requestId: 'r1',
     })
-    expect(String((error as GraphError).help)).toContain('a permission for this')
+    expect(String((error as GraphError).help)).toContain('the required permission')
   })
 
   it('has an id of its own each time', async () => {
