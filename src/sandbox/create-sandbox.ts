@@ -30,26 +30,26 @@ import { GraphErrorResponse } from './core/errors.ts'
 import type { Reply } from './core/graph-request.ts'
 import { isGuid } from '../util/guards.ts'
 
-/** Where to get a token, as Graph tells whoever comes without a good one. */
+/** Where to get a token: Graph's challenge to a request without a valid one. */
 const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
 const MEMORY: StateStore = { transaction: (_load, work) => work(), save: () => undefined }
 
-/** Throws the 400 for what is not a time, or has no date as Graph writes it. */
+/** Milliseconds of an ISO 8601 time. Throws a 400 for anything else, and for a year beyond 9999. */
 const timeIn = (iso: string): number => {
   const time = Date.parse(iso)
   if (!isTime(time)) throw new GraphErrorResponse(400, 'BadRequest', `'${iso}' is not a valid time.`)
   return time
 }
 
-/** What a seed counts by: a batch has no name of its own worth counting, what it holds names it. */
+/** What a fault seed counts requests by: for a batch its content, since all batches have the same address. */
 const targetOf = ({ body }: HttpRequest, path: string): string =>
   path.endsWith('/$batch') ? `${path} ${body ?? ''}` : path
 
 /**
- * Makes a tenant. Without `tenant` it is fresh, and seeded when there is a seed. Throws InvalidInput for a seed that
- * cannot be.
+ * Creates an embedded tenant: from `tenant` (a state), else from `seed`, else a fresh one. Throws InvalidInput for a seed
+ * that the directory would refuse.
  *
  * @example
  * ```ts
@@ -73,7 +73,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   if (options.unknown) tenant.unknownRules = options.unknown
 
   const now = () => clock.now() + tenant.clockOffset
-  /** Indexes the tenant and begins to watch it. */
+  /** Indexes the tenant and starts observing it. */
   const open = () => {
     const plain = indexTenant(tenant)
     const typeOf = (id: string) => plain.find(id)?.type
@@ -130,7 +130,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       try {
         createDispatch().answer(world, { method, url: url.href, headers, body: sent }, url, headers)
       } catch (error) {
-        // An administrator may be refused too.
+        // The administrator's request may fail too.
         if (!(error instanceof GraphErrorResponse)) throw error
       }
       store.save(tenant)
@@ -159,7 +159,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       alone(() => {
         const time = timeIn(iso)
         tenant.clockOffset = time - clock.now()
-        // Rules may ask for the time.
+        // Rules may depend on the time.
         tenant.pending.groups.push(
           ...directory
             .all('group')
@@ -220,7 +220,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       return response
     },
   }
-  // A state that was read is on disk already.
+  // A state that was read is already on disk.
   if (!options.tenant) alone(() => store.save(tenant))
   return sandbox
 }

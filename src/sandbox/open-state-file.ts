@@ -28,7 +28,7 @@ const readState = (path: string): Tenant => {
   )
 }
 
-/** What a file is known by without reading it: a rename makes a new inode. */
+/** Identifies a version of the file without reading it: a rename makes a new inode. */
 const stamp = (path: string): string | undefined => {
   if (!existsSync(path)) return undefined
   const { ino, mtimeMs, size } = statSync(path)

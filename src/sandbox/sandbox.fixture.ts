@@ -3,14 +3,14 @@ import { createSandbox } from './create-sandbox.ts'
 import { lazySigningKey } from './identity/signing-key.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 
-/** Whatever came back, open to a look at any property. */
+/** Any response body, with every property readable. */
 interface ResponseBody {
   [name: string]: unknown
   id: string
   error: { code: string; message: string; details?: { code: string; target: string }[] }
   value: Record<string, unknown>[]
 }
-/** One exchange, as the judge of Microsoft's metadata reads it. */
+/** One exchange, as the check against Microsoft's metadata reads it. */
 interface Exchange {
   method: string
   url: string

@@ -117,7 +117,7 @@ describe('sandbox on a server', () => {
     const server = await startServer()
     await refused(
       ['sandbox', 'redeem', 'nobody@contoso.example', '--graph-url', server.url],
-      /refuses \(404\): Nobody was invited as 'nobody@contoso\.example'/,
+      /refuses \(404\): There is no invitation for 'nobody@contoso\.example'/,
     )
     await server.stop()
   })

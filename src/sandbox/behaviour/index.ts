@@ -13,21 +13,23 @@ import type { GraphRequest } from '../core/graph-request.ts'
 import type { TenantMoment, TenantView } from '../core/tenant-view.ts'
 import type { Needs } from '../permissions/row.ts'
 
-/** Which of Graph's bad days are asked for; none unless said. */
+/** How much a tenant behaves like a real one under load: replication delay, throttling, faults (default: none). */
 export interface BehaviourOptions {
+  /** Replication delay. */
   lag?: LagOptions | undefined
-  /** Graph's documented limits. */
+  /** Graph's documented limits (throttling-limits.md). */
   throttle?: 'real' | undefined
+  /** Failures. */
   faults?: FaultPlan | undefined
 }
 
-/** Whoever comes without a token has everything, and calls under this name. */
+/** App id that requests without a token are counted under. */
 const ANONYMOUS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
 const denied = () =>
   new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
-/** Makes everything between a client and a tenant that is in good order: lag, throttling and faults. */
+/** Makes what stands between a client and a tenant: replication delay, throttling and faults. */
 export const createBehaviour = (options: BehaviourOptions) => {
   const lag = options.lag && createLag(options.lag)
   const throttle = options.throttle && createThrottle()
@@ -43,7 +45,10 @@ export const createBehaviour = (options: BehaviourOptions) => {
     withdraw(permission: string) {
       withdrawn.add(permission)
     },
-    /** Throws Graph's 403 where a permission that was withdrawn is needed. Without a token the least privileged one counts. */
+    /**
+     * Throws Graph's 403 where a permission that was withdrawn is needed. Without a token the least privileged one
+     * counts.
+     */
     checkWithdrawn(request: GraphRequest, needs: () => Needs | undefined) {
       if (withdrawn.size === 0) return
       const who = authorizedAs(request)
@@ -53,7 +58,7 @@ export const createBehaviour = (options: BehaviourOptions) => {
           : set.length === 0 || !withdrawn.has(set[0] ?? '')
       if (!(needs() ?? []).every(left)) throw denied()
     },
-    /** What the request costs and whether it is one too many; undefined where nothing is throttled. */
+    /** What the request costs and whether it exceeds a limit; undefined where nothing is throttled. */
     weigh(
       asked: Asked,
       { tenant, directory, now }: TenantMoment,
@@ -65,7 +70,7 @@ export const createBehaviour = (options: BehaviourOptions) => {
       return throttle(asked, { now, appId, tenantId: tenant.organization.id, users: directory.all('user').length })
     },
     viewFor: (asked: Asked, at: TenantMoment): TenantView => (lag ? lag.viewFor(asked, at) : at),
-    /** Whether dynamic groups follow now. */
+    /** Whether dynamic groups are updated now. */
     follows: (at: TenantMoment): boolean => !lag || lag.follows(at),
     note: (change: DirectoryEvent, now: number) => lag?.note(change, now),
     forget: () => lag?.forget(),

@@ -80,7 +80,10 @@ const CONTROLS: Record<string, Control> = {
   },
 }
 
-/** What stands beside Graph: state, redeem, signin, clock, stats, faults. Rejects with GraphErrorResponse. */
+/**
+ * Requests beside Graph, below `/_sandbox`: state, redeem, signin, clock, stats, faults. Rejects with
+ * GraphErrorResponse.
+ */
 export const control = async (sandbox: Sandbox, request: HttpRequest, url: URL): Promise<Reply> => {
   const handle = own(CONTROLS, `${request.method} ${url.pathname}`)
   if (!handle) throw new GraphErrorResponse(404, 'NotFound', `The sandbox has no ${request.method} ${url.pathname}.`)

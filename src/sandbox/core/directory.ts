@@ -17,7 +17,7 @@ const INDEXED: Record<ObjectType, readonly string[]> = {
 }
 export const LINK_KINDS: readonly LinkKind[] = ['members', 'owners', 'sponsors', 'managers']
 
-/** Whose change makes a group's members be worked out anew. */
+/** Properties whose change makes a group's members be evaluated again. */
 const RULED = ['membershipRule', 'membershipRuleProcessingState', 'groupTypes']
 
 /** The tenant's objects and links, indexed, so that no request scans 100,000 users. Every change goes through here. */
@@ -32,7 +32,7 @@ export interface Directory {
   indexed(type: ObjectType, property: string): boolean
   /** Those whose property (or one of its values) is this, ignoring case. */
   by(type: ObjectType, property: string, value: string): DirectoryObject[]
-  /** Whether a name that was given up is still held: where the tenant lags, for a while. */
+  /** Whether the name of a deleted object is still taken: with replication delay, for a while. */
   retired(type: ObjectType, property: string, value: string): boolean
   /** What `id` points to, in order. */
   linked(kind: LinkKind, id: string): readonly string[]
@@ -212,7 +212,7 @@ const assignmentTable = (rows: Record<string, AppRoleAssignment>) => {
   }
 }
 
-/** Indexes a tenant. The tenant stays the truth: what is put or linked here is written there. */
+/** Indexes a tenant. The tenant stays the source: what is put or linked here is written there. */
 export const indexTenant = (tenant: Tenant): Directory => {
   const table = (type: ObjectType) => objectTable(type, tenant[TABLE[type]])
   const tables = {

@@ -4,7 +4,10 @@ export interface ErrorDetail {
   target?: string
 }
 
-/** Graph says no: handlers throw it, and it becomes the error body. */
+/**
+ * An error of Graph: handlers throw it, and it becomes the response. `status` is the HTTP status, `code` and `message`
+ * the error body's.
+ */
 export class GraphErrorResponse extends Error {
   readonly status: number
   readonly code: string

@@ -1,6 +1,6 @@
 import { isRecord } from '../../util/guards.ts'
 
-/** Judges a value: the place of what does not fit, or undefined where everything does. */
+/** Checks a value: returns the place of what does not fit, or undefined where everything does. */
 export type Fits = (value: unknown, at: string) => string | undefined
 
 const when =

@@ -1,6 +1,6 @@
 import { holding, listOf, text } from './fits.ts'
 
-/** Another organisation that exists in the world outside: a look-up by tenant id or by domain finds it. */
+/** Another organisation: a look-up by tenant id or by domain finds it. */
 export interface ForeignTenant {
   tenantId: string
   displayName: string

@@ -35,7 +35,7 @@ export interface Route {
    * `/policies/crossTenantAccessPolicy/partners/{tenantId}`; a key may also be written `/groups(uniqueName='{name}')`.
    */
   path: string
-  /** Both when absent. */
+  /** Default: both. */
   versions?: Version[]
   handle(request: GraphRequest): Reply
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A GUID that depends on the words alone: the same words give the same GUID, on any machine. */
+/** A GUID that depends only on the given words: the same words give the same GUID, on any machine. */
 export const guidOf = (...words: string[]): string => {
   const hex = createHash('sha256').update(words.join('\u0000')).digest('hex')
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)

@@ -11,7 +11,7 @@ const differing = (one: Record<string, unknown> = {}, other: Record<string, unkn
     return JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null)
   })
 
-/** Whose object a link is told with. */
+/** The type that a link is reported with. */
 const OWNER: Record<LinkKind, ObjectType[]> = {
   members: ['group'],
   owners: ['group', 'servicePrincipal', 'application'],
@@ -26,12 +26,12 @@ const append = (journal: Journal, entry: Omit<JournalEntry, 'n'>): void => {
   if (old > 0) journal.entries.splice(0, old)
 }
 
-/** Notes that an object is gone for good: no change of the directory, since it was out of it already. */
+/** Records that an object is permanently deleted: not a change of the directory, since it was already out of it. */
 export const notePurge = ({ tenant, now }: { tenant: Tenant; now: number }, type: ObjectType, id: string): void => {
   if (tenant.journal) append(tenant.journal, { at: now, type, id, names: [] })
 }
 
-/** Notes a change of the directory, where anybody has asked for deltas. */
+/** Records a change of the directory, once a delta query was made. */
 export const note = (
   { tenant, now, typeOf }: { tenant: Tenant; now: number; typeOf: (id: string) => ObjectType | undefined },
   change: DirectoryEvent,

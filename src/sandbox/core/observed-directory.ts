@@ -13,7 +13,7 @@ export type DirectoryEvent =
   | { what: 'link'; kind: LinkKind; from: string; to: string; added: boolean }
   | { what: 'assignment'; assignment: AppRoleAssignment; added: boolean }
 
-/** A directory that tells of each change, after it was made. What changes nothing is not told. */
+/** A directory that reports each change after it was made; writes without effect on links are not reported. */
 export const observe = (directory: Directory, tell: (change: DirectoryEvent) => void): Directory => ({
   ...directory,
   put(type, object) {

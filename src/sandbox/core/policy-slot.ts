@@ -4,7 +4,7 @@ import type { Tenant } from './tenant.ts'
 /** The part of `Tenant.policies` that one resource keeps: plain JSON, so that it can be saved; names are Graph's. */
 export interface PolicySlot<N extends string = string, T = unknown> {
   name: N
-  /** What it holds in a tenant in which nobody has changed anything. */
+  /** What it holds in a fresh tenant. */
   fresh(): T
   of(tenant: Pick<Tenant, 'policies'>): T
   put(tenant: Pick<Tenant, 'policies'>, value: T): void

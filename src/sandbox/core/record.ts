@@ -3,7 +3,7 @@ export const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 /**
- * What a table of the program's own holds under a name that somebody else wrote. Every plain object seems to have a
+ * The entry of a table of the program under a name that comes from outside. Every plain object seems to have a
  * `constructor`; tables of the tenant have no prototype instead (store/bare-tables.ts).
  */
 export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>

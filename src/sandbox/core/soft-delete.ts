@@ -44,7 +44,7 @@ export const softDelete = (
   tenant.deletedItems[object.id] = item
 }
 
-/** Purges what has lain for 30 days. Roles of a person go with the person. */
+/** Deletes permanently what was deleted 30 days ago. */
 export const expireDeleted = (request: Pick<GraphRequest, 'tenant' | 'now'>): void => {
   for (const [id, item] of Object.entries(request.tenant.deletedItems)) {
     if (request.now - Date.parse(String(item.object['deletedDateTime'])) < KEPT_MS) continue

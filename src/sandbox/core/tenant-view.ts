@@ -1,15 +1,15 @@
 import type { Directory } from './directory.ts'
 import type { Tenant } from './tenant.ts'
 
-/** Awkward things that Graph may do, where the sandbox was asked for them. */
+/** Rare behaviour of Graph that a fault or replication delay asks for. */
 export interface Quirks {
   /** This page has no items and a next link. */
   emptyPage?: boolean | undefined
   /** Page tokens are no longer known. */
   staleToken?: boolean | undefined
-  /** A delta query tells so many changes again. */
+  /** A delta query repeats so many changes. */
   replay?: number | undefined
-  /** A delta query does not know yet what happened so shortly ago. */
+  /** A delta query does not yet return changes of the last so many milliseconds. */
   delayMs?: number | undefined
 }
 

@@ -31,7 +31,7 @@ export interface RoleAssignment {
   directoryScopeId: string
 }
 
-/** What an app may do on behalf of people who use it (oauth2permissiongrant.md). */
+/** Delegated permissions of an app (oauth2permissiongrant.md). */
 export interface DelegatedGrant {
   id: string
   clientId: string
@@ -41,7 +41,7 @@ export interface DelegatedGrant {
   scope: string | null
 }
 
-/** A part of the directory with administrators of its own, and the ids of whom it holds (administrativeunit.md). */
+/** A part of the directory with administrators of its own, and the ids of its members (administrativeunit.md). */
 export interface AdministrativeUnit extends DirectoryObject {
   members: string[]
 }
@@ -67,7 +67,7 @@ export interface JournalEntry {
   link?: { kind: LinkKind; to: string; added: boolean }
 }
 
-/** What changed since the first delta query; before it nobody asked, and nothing is kept. */
+/** Changes since the first delta query; before it, nothing is recorded. */
 export interface Journal {
   /** Tokens of another journal are worth nothing. */
   id: string
@@ -80,7 +80,7 @@ type ById<T> = Record<string, T>
 /** Everything that the sandbox remembers: plain JSON, what `GET /_sandbox/state` gives and a state file holds. */
 export interface Tenant {
   format: 1
-  /** Counts what was made; ids come from it. */
+  /** Number of created objects; ids come from it. */
   counter: number
   /** Milliseconds that the tenant's clock is ahead of the machine's. */
   clockOffset: number
@@ -113,9 +113,9 @@ export interface Tenant {
   policies: { foreignTenants: ForeignTenant[]; [slot: string]: unknown }
   /** What sign-in needs and Graph never shows; older states have none. */
   identity?: IdentityState
-  /** What changed since the first delta query; none where nobody asked. */
+  /** Changes since the first delta query; none without one. */
   journal?: Journal
-  /** Dynamic membership is worked out after the answer: whose turn it is. */
+  /** Users and groups whose dynamic membership has to be evaluated, after the response. */
   pending: { users: string[]; groups: string[] }
   /** How a dynamic rule that cannot be decided counts. */
   unknownRules: 'in' | 'out' | 'keep'

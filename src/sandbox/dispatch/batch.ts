@@ -65,7 +65,7 @@ export const readBatch = (body: unknown): BatchItem[] => {
   return inOrder(items)
 }
 
-/** What is depended on comes first; else the order given. Throws for a circle and for an id that is not there. */
+/** Dependencies come first, otherwise the given order. Throws a 400 for a cycle and for an unknown id. */
 const inOrder = (items: readonly BatchItem[]): BatchItem[] => {
   const done = new Set<string>()
   const ordered: BatchItem[] = []
@@ -105,7 +105,7 @@ const failedDependency = (id: string): BatchResponse => ({
   },
 })
 
-/** An order that nobody can rely on, the same for the same batch: independent answers come back shuffled. */
+/** Graph returns independent responses in any order: shuffled, the same way for the same batch. */
 const shuffled = (answers: readonly BatchResponse[]): BatchResponse[] =>
   answers.length < 2 ? [...answers] : [...answers.slice(1), ...answers.slice(0, 1)].reverse()
 

@@ -24,7 +24,7 @@ import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
 import type { Quirks, TenantMoment } from '../core/tenant-view.ts'
 
-/** What a request meets. */
+/** Everything that a request is answered with. */
 export interface RequestContext extends TenantMoment {
   behaviour: TenantBehaviour
   /** What tokens must be signed with. */
@@ -39,11 +39,11 @@ type Headers = Record<string, string>
 
 const pathOf = (target: Target): string => `/${target.path.join('/')}`
 
-/** Whether the tenant is another afterwards. */
+/** Whether the tenant has changed afterwards. */
 const changes = (method: string, target: Target, status: number) =>
   isWrite({ method, path: pathOf(target), query: target.query }) && status < 400
 
-/** What an answer inside a batch carries of its own headers. */
+/** The headers that a response inside a batch has. */
 const ownHeaders = ({ headers = {} }: Reply): Headers => {
   const { 'retry-after': retry, ...rest } = headers
   const throttling = Object.entries(rest).filter(([name]) => name.startsWith('x-ms-'))
@@ -53,21 +53,21 @@ const ownHeaders = ({ headers = {} }: Reply): Headers => {
 // The same for every tenant; laying it out takes longer than most tenants need for all their requests.
 const router = createRouter(routes)
 
-/** Makes what answers Graph requests: routes, batches, counts. Throws GraphErrorResponse for what Graph refuses. */
+/** Answers Graph requests and batches, and counts them. Throws GraphErrorResponse for what Graph refuses. */
 export const createDispatch = () => {
   const counts = createStats()
 
-  /** The route of a request. Throws Graph's 400 and 405, and 501 for what Graph has and the sandbox has not. */
+  /** The route of a request. Throws Graph's 400 and 405, and 501 for what the sandbox does not imitate. */
   const matched = (method: string, target: Target) => {
     try {
       const found = router.match(method, target.version, target.path)
-      // A property of an object is whatever has no other route.
+      // A segment without another route is read as a property.
       if (found.params['property'] !== undefined && isPathLeftOut(target.path)) throw notImitated(pathOf(target))
       return found
     } catch (error) {
       if (!(error instanceof GraphErrorResponse)) throw error
       if (isPathLeftOut(target.path)) throw notImitated(pathOf(target))
-      // An operation that permissions are known for is one of Graph's.
+      // An operation with known permissions exists in Graph.
       if (permissions.isOperation(method, target.path)) throw notImitated(`${method} ${pathOf(target)}`)
       throw error
     }
@@ -187,7 +187,7 @@ export const createDispatch = () => {
       }
       const asked = context.tenant.journal
       const reply = handle(context, request.method, target, headers, body, quirks)
-      // The first delta query begins a journal.
+      // The first delta query starts a journal.
       return { reply, changed: changes(request.method, target, reply.status) || context.tenant.journal !== asked }
     },
   }

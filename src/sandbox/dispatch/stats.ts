@@ -3,7 +3,7 @@ import type { Asked } from '../behaviour/throttle/cost.ts'
 
 /** How many requests the sandbox has answered since it was created, and what they would cost in Graph. */
 export interface Stats {
-  /** A batch counts as one. */
+  /** Requests to Graph; a batch counts as one. */
   requests: number
   /** Requests inside batches. */
   inner: number
@@ -17,11 +17,11 @@ export interface Stats {
   routes: Record<string, number>
   /** `GET /users/{id}` → resource units. */
   unitsByRoute: Record<string, number>
-  /** Requests that count against the write quota; POSTs that only ask do not. */
+  /** Requests that count against the write quota; POST requests that only read do not. */
   quotaWrites: number
 }
 
-/** Makes what counts requests. */
+/** Counts requests. */
 export const createStats = () => {
   const stats: Stats = {
     requests: 0,

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import { GraphErrorResponse } from '../core/errors.ts'
 
 const MB = 1024 * 1024
-/** Graph takes no larger request (its own words below; seen by third parties as 413). */
+/** Graph accepts no larger request (its own message below; reported by third parties as 413). */
 const GRAPH_LIMIT = 4 * MB
-/** A whole tenant is put back at once. */
+/** A whole tenant is sent at once. */
 const STATE_LIMIT = 256 * MB
-/** How much more is read and thrown away, so that a client that is still sending hears why it is refused. */
+/** How much more is read and discarded, so that a client that is still sending gets the error. */
 const PATIENCE = 16 * MB
 
 /** How long the body of a request to this path may be, in bytes. */
@@ -15,12 +15,12 @@ export const bodyLimit = (pathname: string): number => (pathname === '/_sandbox/
 export const tooLarge = (limit: number): GraphErrorResponse =>
   new GraphErrorResponse(413, 'BadRequest', `The maximum request length supported is ${limit / MB}MB.`)
 
-/** What a client gave up or spoilt while it was sending: nobody is left to hear an answer. */
+/** A request that the client aborted while sending: there is no connection left for a response. */
 export class BrokenRequest extends Error {}
 
 /**
  * The body as text. Rejects with Graph's 413 for a longer one, of which nothing is kept, and with BrokenRequest where
- * the rest never comes. A compressed one is taken as it is, so it cannot grow.
+ * the rest never comes. A compressed one is not expanded, so it cannot grow.
  */
 export const bodyWithin = (request: IncomingMessage, limit: number): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -44,7 +44,7 @@ export const bodyWithin = (request: IncomingMessage, limit: number): Promise<str
     request.on('close', () => reject(new BrokenRequest()))
   })
 
-/** Takes what a refused client is still sending, in bounds, so that it can hear the answer. */
+/** Reads what a refused client is still sending, up to a limit, so that it can read the response. */
 export const drained = async (request: IncomingMessage): Promise<void> => {
   try {
     await bodyWithin(request, 0)

@@ -26,8 +26,8 @@ const isTooDeep = (text: string): boolean => {
 }
 
 /**
- * Reads JSON that somebody else wrote. What is nested too deeply is refused before it is read: everything behind, and
- * JSON.stringify first of all, goes down into values by recursion. Throws SyntaxError.
+ * Reads JSON from outside. Text that is nested too deeply is refused before it is parsed: later code, JSON.stringify
+ * included, is recursive. Throws SyntaxError.
  */
 export const readJson = (text: string): unknown => {
   if (isTooDeep(text)) throw new SyntaxError(`the JSON is nested more than ${MAX_DEPTH} levels deep`)

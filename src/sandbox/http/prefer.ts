@@ -2,8 +2,9 @@ import type { GraphRequest, Reply } from '../core/graph-request.ts'
 import { isRecord } from '../../util/guards.ts'
 
 /**
- * `Prefer: return=minimal` on a POST that makes an object: 204, and its address instead of its body (best-practices-concept.md).
- * An invitation's answer holds what nothing else tells, and comes whole.
+ * `Prefer: return=minimal` on a POST that makes an object: 204, and its address instead of its body
+ * (best-practices-concept.md). The response to an invitation holds values that cannot be read again, so it is always
+ * complete.
  */
 export const minimal = (request: GraphRequest, reply: Reply): Reply => {
   const { headers, method, path, version, baseUrl } = request

@@ -12,7 +12,7 @@ export interface Target {
   query: URLSearchParams
 }
 
-/** In characters; the service's own front is said to take no more. */
+/** In characters; the service's front end is reported to accept no more. */
 export const MAX_TARGET = 16_384
 
 const decoded = (segment: string): string => {
@@ -70,10 +70,10 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
   }
   if (headers['content-type'].startsWith('image/')) return body
   try {
-    // What is not said to be JSON is not read as JSON, so a web page's simple form or text cannot pass for it.
+    // Only a body that is declared as JSON is read as JSON, so a web page's form or text is not accepted.
     if (JSON_TYPE.test(headers['content-type'].trim())) return readJson(body)
   } catch {
-    // The answer is the same below.
+    // The error below covers this too.
   }
   throw new GraphErrorResponse(
     400,
@@ -83,8 +83,8 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
 }
 
 /**
- * A body without the key that its address says already: a client may send back what it read (OData 4.01, 11.4.3). Terraform's
- * provider names an application so when it changes roles or certificates.
+ * A body without the key that its address already has: a client may send back what it read (OData 4.01, 11.4.3).
+ * Terraform's provider names an application so when it changes roles or certificates.
  */
 export const withoutOwnKey = (body: unknown, params: Record<string, string>): unknown => {
   const { id } = params

@@ -2,7 +2,7 @@ import type { HttpResponse } from '../../model.ts'
 import type { GraphErrorResponse } from '../core/errors.ts'
 import type { Reply } from '../core/graph-request.ts'
 
-/** What every answer carries. */
+/** What every response carries. */
 export interface Envelope {
   now: number
   requestId: string

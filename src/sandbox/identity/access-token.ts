@@ -3,11 +3,11 @@ import type { DirectoryObject, Tenant } from '../core/tenant.ts'
 import { GRAPH_APP_ID } from './hosts.ts'
 import { isRecord } from '../../util/guards.ts'
 
-/** Seconds that a token holds. */
+/** Lifetime of a token in seconds. */
 export const LIFETIME = 3599
-/** Entra dates a token back, so that a client whose clock is late can use it at once. */
+/** Entra backdates a token, so that a client whose clock is slow can use it at once. */
 const BACK = 300
-/** Stands in `wids` of whoever holds no directory role. */
+/** Value of `wids` where no directory role is assigned. */
 const NO_ROLE = '0997a1d0-0d1d-4acb-b408-d5ca73121e90'
 
 /** The permissions on Microsoft Graph that an application was granted, by name. */

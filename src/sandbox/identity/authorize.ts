@@ -5,10 +5,10 @@ import type { SigningKey } from './signing-key.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest } from '../core/graph-request.ts'
 
-/** Who a request acts as. */
+/** Identity that a request acts as. */
 export type Caller = { is: 'person'; id: string | undefined } | { is: 'app'; appId: string; roles: readonly string[] }
 
-/** Entra's services forgive a clock this much. */
+/** Clock skew that Entra's services tolerate. */
 const SKEW = 5 * 60_000
 
 const refuse = (message: string) => new GraphErrorResponse(401, 'InvalidAuthenticationToken', message)
@@ -25,7 +25,7 @@ const tokenOf = (header: string): Jwt => {
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
-/** A caller without a token is the administrator. The token has been judged before. */
+/** A caller without a token is the administrator. `authorize` has checked the token before. */
 export const authorizedAs = (request: Pick<GraphRequest, 'headers'>): Caller => {
   const header = request.headers['authorization']
   if (header === undefined) return { is: 'person', id: undefined }
@@ -36,7 +36,7 @@ export const authorizedAs = (request: Pick<GraphRequest, 'headers'>): Caller => 
   return { is: 'app', appId: typeof appId === 'string' ? appId : '', roles: strings(claims['roles']) }
 }
 
-/** The signed-in person, or undefined when an application calls by itself. */
+/** The id of the signed-in person, or undefined when an application calls by itself. */
 export const personOf = (request: Pick<GraphRequest, 'headers' | 'tenant'>): string | undefined => {
   const who = authorizedAs(request)
   return who.is === 'person' ? (who.id ?? request.tenant.administratorId) : undefined
@@ -50,9 +50,8 @@ const checkTimes = ({ claims }: Jwt, now: number) => {
 }
 
 /**
- * Judges the token of a request: well formed, signed by this tenant's own key, in its time, for Graph, and of this
- * tenant. `host` is the request's own. What an application may do with each route is judged by `permissions/`. Throws
- * Graph's 401.
+ * Checks the token of a request: well formed, signed by this tenant's key, not expired, for Graph, and for this tenant.
+ * `host` is the request's own. `permissions/` checks what an application may do with each route. Throws Graph's 401.
  */
 export const authorize = (
   request: Pick<GraphRequest, 'headers' | 'now' | 'tenant'> & { keys: SigningKey; host: string },

@@ -4,8 +4,9 @@ import { isIP } from 'node:net'
 import { bits, integer, octets, oid, sequence, set, tagged, time, utf8, yes } from './der.ts'
 
 /**
- * Certificates by hand. Node makes keys and signatures but no certificates; openssl may be missing, and the package for
- * it brings 23 others. What is needed here is one CA, one server and self-signed clients: a page of DER.
+ * X.509 certificates without a library. Node creates keys and signatures but no certificates; openssl may be missing,
+ * and the package for it brings 23 others. What is needed here is one CA, one server and self-signed clients: a page of
+ * DER.
  */
 export interface CertificateRequest {
   /** The common name. */
@@ -31,7 +32,7 @@ const keyIdentifier = (key: KeyObject): Buffer => createHash('sha1').update(spki
 
 const addressBytes = (address: string): Buffer => {
   if (isIP(address) === 4) return Buffer.from(address.split('.').map(Number))
-  // Only the loopback address of IPv6 is ever asked for.
+  // The loopback address is the only IPv6 address that is used.
   return Buffer.concat([Buffer.alloc(15), Buffer.from([1])])
 }
 const alternative = (host: string) =>

@@ -21,7 +21,7 @@ import { own } from '../core/record.ts'
 import { identityOf } from '../core/identity-state.ts'
 import { isRecord } from '../../util/guards.ts'
 
-/** Who signs in and with what, and the two clocks. */
+/** One attempt to sign in: the client, its credentials, and the two clocks. */
 export interface AuthenticationAttempt {
   tenant: Tenant
   /** The application and its service principal: either may hold credentials. */
@@ -31,7 +31,7 @@ export interface AuthenticationAttempt {
   keys: SigningKey
   /** The tenant's time. */
   now: number
-  /** The machine's time: clients write their assertions by it, wherever the tenant's clock has been set. */
+  /** The machine's time: clients date their assertions by it, whatever the tenant's clock says. */
   machineNow: number
 }
 
@@ -85,7 +85,7 @@ const signedBy = (token: Jwt, key: KeyObject): boolean => {
   return verify(how.hash, Buffer.from(token.signed), padded, token.signature)
 }
 
-/** Undefined for what a state holds in the place of a certificate and is none. */
+/** Undefined for a value in the state that is not a certificate. */
 const certificateOf = (der: Buffer): X509Certificate | undefined => {
   try {
     return new X509Certificate(der)
@@ -120,7 +120,7 @@ const checkCertificate = (attempt: AuthenticationAttempt, token: Jwt): void => {
   if (ended(hit.one, now)) throw expiredCertificate()
 }
 
-/** Undefined for a key that a seed or a state says and that is none. */
+/** Undefined for a value in the seed or the state that is not a key. */
 const publicKeyOf = (key: Record<string, unknown>): KeyObject | undefined => {
   try {
     return createPublicKey({ key, format: 'jwk' })
@@ -130,7 +130,7 @@ const publicKeyOf = (key: Record<string, unknown>): KeyObject | undefined => {
 }
 
 /**
- * A token of another issuer that the application trusts (workload-identity-federation). Entra compares in every letter.
+ * A token of another issuer that the application trusts (workload-identity-federation). Entra compares case-sensitively.
  */
 const checkFederated = ({ tenant, holders, keys }: AuthenticationAttempt, token: Jwt): void => {
   const { federated, issuers } = identityOf(tenant)
@@ -166,8 +166,8 @@ const checkAssertion = (attempt: AuthenticationAttempt, assertion: string): void
 }
 
 /**
- * Whether the client is who it says: a secret, or an assertion signed with its certificate or by an issuer it trusts.
- * Gives how strongly (`appidacr`: 1 secret, 2 key). Throws SignInRefusal.
+ * Authenticates a client: by a secret, or by an assertion signed with its certificate or by an issuer that it trusts.
+ * Returns the strength (`appidacr`: 1 secret, 2 key). Throws SignInError.
  */
 export const authenticateClient = (attempt: AuthenticationAttempt): '1' | '2' => {
   const { form } = attempt

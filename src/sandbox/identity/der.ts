@@ -1,4 +1,4 @@
-/** DER (X.690), as much of it as a certificate needs. Everything is written from the inside out, as bytes. */
+/** DER (X.690), as much of it as a certificate needs. Everything is written inside out, as bytes. */
 
 const length = (size: number): Buffer => {
   if (size < 0x80) return Buffer.from([size])

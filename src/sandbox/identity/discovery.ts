@@ -7,7 +7,10 @@ const ANY_TENANT = new Set(['common', 'organizations', 'consumers'])
 /** Whether a path names all tenants instead of one. */
 export const isAnyTenant = (name: string): boolean => ANY_TENANT.has(name.toLowerCase())
 
-/** `/{tenant}/v2.0/.well-known/openid-configuration`, and version 1 without `v2.0` (v2-protocols-oidc); `id` is the tenant's. */
+/**
+ * `/{tenant}/v2.0/.well-known/openid-configuration`, and version 1 without `v2.0` (v2-protocols-oidc); `id` is the
+ * tenant's.
+ */
 export const openIdConfiguration = ({ origin }: SignIn, name: string, id: string, version: 1 | 2): Reply => {
   const { graph } = endpointsAt(origin)
   const authority = `${origin}/${isAnyTenant(name) ? name : id}`
@@ -75,7 +78,8 @@ export const instanceDiscovery = ({ origin }: SignIn, query: URLSearchParams): R
 }
 
 /**
- * `/metadata/endpoints`: where everything is, for clients that are told one host (peers: Terraform's `metadata_host`).
+ * `/metadata/endpoints`: where the services are, for clients that are configured with one host (Terraform's
+ * `metadata_host`).
  */
 export const cloudMetadata = ({ origin }: SignIn): Reply => {
   const { login, graph, manage, portal } = endpointsAt(origin)
@@ -97,7 +101,7 @@ export const cloudMetadata = ({ origin }: SignIn): Reply => {
         tenant: 'common',
         identityProvider: 'AAD',
       },
-      // Azure's own clients read this list and break without it; nothing stands behind the names.
+      // Azure's own clients read this list and break without it; the sandbox does not serve these names.
       suffixes: { keyVaultDns: 'vault.azure.net', storage: 'core.windows.net' },
     },
   }

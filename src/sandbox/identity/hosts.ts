@@ -52,7 +52,7 @@ export const LOGIN_ALIASES: readonly (readonly string[])[] = [
 ]
 
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000'
-/** The Azure Resource Manager, which Azure CLI asks for subscriptions when somebody signs in. */
+/** The Azure Resource Manager, which Azure CLI asks for subscriptions at sign-in. */
 const MANAGER_APP_ID = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
 
 const hostOf = (resource: string): string | undefined => {

@@ -1,7 +1,7 @@
 import { readJson } from '../http/json.ts'
 import { isRecord } from '../../util/guards.ts'
 
-/** A token in three parts, read and not judged. */
+/** A token in three parts, decoded and not verified. */
 export interface Jwt {
   header: Record<string, unknown>
   claims: Record<string, unknown>
@@ -15,7 +15,7 @@ const record = (part: string): Record<string, unknown> | undefined => {
     const value = readJson(Buffer.from(part, 'base64url').toString('utf8'))
     return isRecord(value) ? value : undefined
   } catch {
-    // What is no JSON is no part of a token; the caller has the words for that.
+    // Not JSON, so not a token; the caller has the error.
     return undefined
   }
 }

@@ -11,14 +11,14 @@ const bodyIn = (request: HttpRequest): Record<string, unknown> => {
     const value = readJson(request.body ?? '')
     return isRecord(value) ? value : {}
   } catch {
-    // The answer says what a body has to hold.
+    // The response says what the body must hold.
     return {}
   }
 }
 
 /**
  * `POST /_sandbox/identity-token {issuer, subject, audience?}`: a token as that issuer would give it to a pipeline, for
- * trying federation without one. The sandbox takes its own signature for any issuer that an application trusts.
+ * trying federation without one. The sandbox accepts its own signature for any issuer that an application trusts.
  */
 export const pipelineToken = ({ keys, machineNow }: SignIn, request: HttpRequest): Reply => {
   const { issuer, subject, audience } = bodyIn(request)

@@ -28,12 +28,12 @@ const token =
   (question: Question): Reply => {
     const { at, name, request, headers } = question
     checkTenant(at, name)
-    // A client by itself belongs to no tenant, so it has to say one.
+    // An application belongs to no tenant of its own, so the address must name one.
     if (isAnyTenant(name)) throw noTenant()
     return issueToken(at, version, request.body ?? '', headers)
   }
 
-/** Another organisation of the sandbox's world: whoever knows its domain learns its id so. */
+/** The tenant id of another organisation that the sandbox knows, by its domain or its id. */
 const neighbour = ({ tenant }: SignIn, name: string): string | undefined => {
   const wanted = name.toLowerCase()
   const { foreignTenants } = tenant.policies
@@ -77,8 +77,8 @@ export type IdentityHandler = (
 ) => Reply
 
 /**
- * The sign-in service beside Graph: tokens, keys, configuration, and the little of Azure that clients ask on the way.
- * Undefined for a path that is none of its own.
+ * The sign-in service beside Graph: tokens, keys, configuration, and the few Azure requests that clients send on the way.
+ * Undefined for any other path.
  */
 export const identityRoute = (method: string, url: URL): IdentityHandler | undefined => {
   const whole = own(PATHS, `${method} ${url.pathname.toLowerCase().replace(/\/+$/, '')}`)

@@ -1,6 +1,6 @@
 import type { Reply } from '../core/graph-request.ts'
 
-/** Entra says no at sign-in: an OAuth error, its AADSTS number and a sentence (reference-error-codes). */
+/** Entra's refusal at sign-in: an OAuth error, its AADSTS number and a message (reference-error-codes). */
 export class SignInError extends Error {
   readonly status: number
   readonly error: string
@@ -113,7 +113,7 @@ export const unknownIssuerKey = (issuer: string): SignInError =>
     `Assertion failed signature validation. [Reason - The key was not found among those of issuer '${issuer}'.]`,
   )
 
-/** Entra's error body; the sentence ends in what support asks for. */
+/** Entra's error body; the message ends in the ids that support asks for. */
 export const signInErrorReply = (
   refusal: SignInError,
   at: { now: number; traceId: string; correlationId: string; login: string },

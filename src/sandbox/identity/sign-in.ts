@@ -2,7 +2,7 @@ import type { Directory } from '../core/directory.ts'
 import type { Tenant } from '../core/tenant.ts'
 import type { SigningKey } from './signing-key.ts'
 
-/** What the sign-in service knows when it is asked. */
+/** The context of a request to the sign-in service. */
 export interface SignIn {
   tenant: Tenant
   directory: Directory

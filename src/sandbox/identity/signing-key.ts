@@ -4,7 +4,7 @@ import { issueCertificate } from './certificate.ts'
 import { writeJwt } from './jwt.ts'
 import type { Jwt } from './jwt.ts'
 
-/** What signs the tokens of a sandbox. */
+/** The key that signs the tokens of a sandbox. */
 export interface SigningKey {
   /** As the JWKS shows it, with its certificate. */
   jwk(): Record<string, unknown>
@@ -39,9 +39,9 @@ const made = (key: KeyObject): SigningKey => {
 }
 
 /**
- * A key that is made when it is first needed, or read from the PEM that `kept` gives. Private keys stay out of the
- * tenant's state: `GET /_sandbox/state` shows that to everybody, and it is copied between machines and checked in. A
- * tenant that is started again without a kept key signs with a new one, and clients sign in again, as after a roll-over
+ * A key that is created when it is first needed, or read from the PEM that `kept` returns. Private keys stay out of the
+ * tenant's state: `GET /_sandbox/state` returns it to any client, and it is copied between machines and checked in. A
+ * tenant that is restarted without a kept key signs with a new one, and clients sign in again, as after a roll-over
  * in Entra.
  */
 export const lazySigningKey = (kept?: { read(): string | undefined; write(pem: string): void }): SigningKey => {

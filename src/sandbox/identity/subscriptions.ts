@@ -2,7 +2,7 @@ import { guidOf } from '../core/ids.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Reply } from '../core/graph-request.ts'
 
-/** One subscription stands in for Azure: `az login` looks for some and fails where there are none. Nothing is in it. */
+/** One subscription stands in for Azure: `az login` fails without one. It is empty. */
 export const subscriptions = ({ tenant }: SignIn): Reply => {
   const subscriptionId = guidOf('azure', tenant.organization.id)
   return {

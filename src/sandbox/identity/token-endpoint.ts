@@ -21,7 +21,7 @@ const resourceOf = (form: URLSearchParams, version: 1 | 2): string => {
   const asked = form.get(name)
   if (asked === null || asked === '') throw parameterMissing(name)
   if (version === 1) return asked
-  // OpenID's own words beside the resource mean nothing to an application.
+  // The scopes of OpenID beside the resource have no meaning for an application.
   const scopes = asked
     .split(/\s+/)
     .filter((one) => one !== '' && !['openid', 'profile', 'offline_access'].includes(one))
@@ -30,7 +30,7 @@ const resourceOf = (form: URLSearchParams, version: 1 | 2): string => {
   return scope.slice(0, -'/.default'.length)
 }
 
-/** What is not escaped well is taken as it stands: it is nobody's name. */
+/** A value that is not escaped correctly is used as it stands: no client has that name. */
 const unescaped = (text: string): string => {
   try {
     return decodeURIComponent(text)
@@ -47,7 +47,7 @@ const basic = (headers: Record<string, string>): [string, string] | undefined =>
   return hit ? [unescaped(id), unescaped(rest.join(':'))] : undefined
 }
 
-/** `client_secret_basic` says in a header what `client_secret_post` says in the body. */
+/** `client_secret_basic` sends in a header what `client_secret_post` sends in the body. */
 const formOf = (body: string, headers: Record<string, string>): URLSearchParams => {
   const form = new URLSearchParams(body)
   const said = basic(headers)
@@ -74,7 +74,7 @@ const clientOf = (
 }
 
 /**
- * `POST /{tenant}/oauth2/v2.0/token`, and `/oauth2/token` of version 1: client credentials alone. Throws SignInRefusal.
+ * `POST /{tenant}/oauth2/v2.0/token`, and `/oauth2/token` of version 1: client credentials alone. Throws SignInError.
  */
 export const issueToken = (at: SignIn, version: 1 | 2, body: string, headers: Record<string, string>): Reply => {
   const form = formOf(body, headers)
@@ -105,7 +105,7 @@ export const issueToken = (at: SignIn, version: 1 | 2, body: string, headers: Re
     return { status: 200, body: { token_type: 'Bearer', expires_in: LIFETIME, ext_expires_in: LIFETIME, access_token } }
   }
   const { exp, nbf } = claims
-  // Version 1 says its numbers as text.
+  // Version 1 writes numbers as text.
   const lifetime = {
     expires_in: String(LIFETIME),
     ext_expires_in: String(LIFETIME),

@@ -60,7 +60,7 @@ const withoutTypes = (value: unknown): unknown => {
 }
 
 /**
- * Judges what a client sends for an object and gives the properties to store, binds and annotations left out.
+ * Checks what a client sends for an object and returns the properties to store, without binds and annotations.
  * Throws Graph's 400 for unknown, read-only and ill-typed properties and for those over their length.
  */
 export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update', version: Version = 'v1.0'): Body => {
@@ -92,7 +92,7 @@ export const merged = (before: Body, sent: Body): Body => {
   return { ...before, ...Object.fromEntries(news) }
 }
 
-/** `owners@odata.bind` and its like. Throws Graph's 400 for what is no list of addresses. */
+/** `owners@odata.bind` and its like. Throws Graph's 400 for anything but a list of addresses. */
 export const bindsOf = (body: Body, name: string): string[] => {
   const value = body[`${name}@odata.bind`]
   if (value === undefined || value === null) return []

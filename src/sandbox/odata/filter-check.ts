@@ -16,7 +16,7 @@ const needsAdvanced = (operator: string) =>
   )
 
 const MAX_ALTERNATIVES = 15
-/** How many clauses stand beside each other with `or`; each value of an `in` is one. */
+/** Number of clauses joined by `or`; each value of an `in` is one. */
 const alternatives = (filter: Filter): number =>
   filter.op === 'or'
     ? alternatives(filter.left) + alternatives(filter.right)
@@ -24,7 +24,10 @@ const alternatives = (filter: Filter): number =>
       ? filter.values.length
       : 1
 
-/** A plain query takes no more than 15 alternatives (filter-query-parameter.md; the words as third parties met them). */
+/**
+ * A plain query takes no more than 15 alternatives (filter-query-parameter.md; the message as reported by third
+ * parties).
+ */
 const checkWidth = (filter: Filter): void => {
   if (filter.op === 'and') {
     checkWidth(filter.left)
@@ -44,7 +47,7 @@ const checkWidth = (filter: Filter): void => {
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
 /**
- * Judges a filter by what Graph documents for each property, and plain or advanced query.
+ * Checks a filter by what Graph documents for each property, for plain and advanced queries.
  * Throws Graph's 400 for the first thing that it would refuse. Source: aad-advanced-queries.md.
  */
 export const checkFilter = (filter: Filter, entity: Entity, advanced: boolean): void => {

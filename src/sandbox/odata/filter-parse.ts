@@ -24,7 +24,7 @@ const TOKEN = /\s*(?:('(?:[^']|'')*')|([()/,:])|([^\s()/,:']+))/y
 const syntax = (text: string, at: number) =>
   new GraphErrorResponse(400, 'BadRequest', `Invalid filter clause: Syntax error at position ${at} in '${text}'.`)
 
-/** OData's parsers stop at a depth too; theirs are the words. */
+/** OData's parsers have a limit too; the message is theirs. */
 const MAX_DEPTH = 100
 const tooDeep = () =>
   new GraphErrorResponse(400, 'BadRequest', 'Invalid filter clause: Recursion depth exceeded allowed limit.')
@@ -54,7 +54,7 @@ const DATE = /^\d{4}-\d\d-\d\dT\d\d$/
 
 /**
  * Reads a `$filter`. Precedence as OData: comparisons, not, and, or. Words are taken in any case, as Graph does.
- * Throws Graph's 400 for what cannot be read; whether a property may be compared is judged later.
+ * Throws Graph's 400 for what cannot be read; `checkFilter` decides whether a property may be compared.
  */
 export const parseFilter = (text: string): Filter => {
   const all = tokens(text)

@@ -38,7 +38,7 @@ const commas = (text: string) =>
     .map((name) => name.trim())
     .filter(Boolean)
 
-/** Page sizes that Graph takes, in its words (graph.md 1.2). */
+/** Page sizes that Graph accepts, with its messages (graph.md 1.2). */
 const readTop = (text: string): number => {
   if (!/^-?\d+$/.test(text)) {
     throw new GraphErrorResponse(

@@ -32,7 +32,7 @@ export interface Reference {
 }
 
 /**
- * The object that an `@odata.id` names. Throws Graph's 400 for what is no address and its 404 for what is not there.
+ * The object that an `@odata.id` names. Throws Graph's 400 for an invalid address and its 404 for an unknown object.
  */
 export const resolveReference = (request: GraphRequest, address: string, property: string): Reference => {
   const hit = ADDRESS.exec(address.trim())

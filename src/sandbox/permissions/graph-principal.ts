@@ -4,7 +4,7 @@ import type { DirectoryObject, Tenant } from '../core/tenant.ts'
 import { delegatedScopes } from './delegated-scopes.ts'
 import { PERMISSION_IDS } from './permission-ids.ts'
 
-/** Microsoft's own tenant, which the applications of its services belong to. */
+/** Microsoft's own tenant, which owns the applications of its services. */
 const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 
 const roleOf = (value: string, id: string | undefined) => ({
@@ -46,7 +46,7 @@ const graphPrincipal = (tenantId: string): DirectoryObject => ({
 })
 
 /**
- * Every tenant has Microsoft Graph, with every permission that is known by now: a state that was written before is
+ * Every tenant has Microsoft Graph, with every permission that this version knows: an older state is
  * completed.
  */
 export const withGraph = (tenant: Tenant): Tenant => {

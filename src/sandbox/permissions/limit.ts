@@ -5,7 +5,7 @@ import { isRecord } from '../../util/guards.ts'
 
 type Held = ReadonlySet<string>
 
-/** By the name of a type, permissions any of which shows its properties in a list of mixed types. */
+/** By the name of a type: any one of these permissions shows its properties in a list of several types. */
 export type Readers = Readonly<Record<string, readonly string[]>>
 
 const blank = (item: Record<string, unknown>) =>
@@ -29,10 +29,10 @@ const groupIn = ({ directory, params }: GraphRequest): string | undefined =>
   params['uniqueName'] === undefined ? params['id'] : directory.by('group', 'uniqueName', params['uniqueName'])[0]?.id
 
 /**
- * What an application sees of an answer. Members whose type it may not read come as id and type alone
- * (permissions-overview.md, limited information). Without
- * Member.Read.Hidden a hidden membership looks empty, from both of its ends, and no refusal says so (seen by third
- * parties for memberOf; group-list-members.md asks for the permission and does not say what comes without).
+ * What an application sees of a response. Members whose type it may not read come as id and type alone
+ * (permissions-overview.md, limited information). Without Member.Read.Hidden a hidden membership looks empty, from both
+ * of its ends, and no refusal says so (seen by third parties for memberOf; group-list-members.md asks for the permission
+ * and does not say what comes without).
  */
 export const limitReply = (
   request: GraphRequest,
@@ -54,8 +54,8 @@ const BASIC = new Set(['id', 'displayname', 'givenname', 'surname', 'mail', 'use
 const WIDE = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
 
 /**
- * Reading people asks for more where more is selected (permissions-reference.md, User.ReadBasic.All; user-list.md,
- * signInActivity).
+ * Reading users needs more permissions where more is selected (permissions-reference.md, User.ReadBasic.All;
+ * user-list.md, signInActivity).
  */
 export const checkSelection = (request: GraphRequest, held: Held, path: string): void => {
   if (request.method !== 'GET' || !/^\/users(\/\{\w+\})?$/.test(path)) return

@@ -1,7 +1,6 @@
 /**
  * Microsoft Graph's application permissions that this tenant knows, with the ids of their app roles
- * (permissions-reference.md, permissions/new/provisioningInfo.json). Those whose id could not be found get one of the
- * sandbox's own.
+ * (permissions-reference.md, permissions/new/provisioningInfo.json). Where no id is published, the sandbox makes one.
  */
 export const PERMISSION_IDS: Readonly<Record<string, string | undefined>> = {
   'AdministrativeUnit.Read.All': '134fd756-38ce-4afd-ba33-e9623dbe66c2',

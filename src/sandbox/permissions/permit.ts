@@ -11,7 +11,7 @@ const OWNED_BY = 'Application.ReadWrite.OwnedBy'
 const denied = () =>
   new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
-/** The invitation service has a refusal of its own, and it is a 401 (seen by third parties). */
+/** The invitation service has an error of its own, a 401 (reported by third parties). */
 const notInvited = () =>
   new GraphErrorResponse(
     401,
@@ -37,7 +37,10 @@ const owns = (request: GraphRequest, appId: string): boolean => {
   )
 }
 
-/** Whoever may only touch what it owns owns what it makes (permissions-reference.md, Application.ReadWrite.OwnedBy). */
+/**
+ * An application that may only change what it owns becomes the owner of what it creates (permissions-reference.md,
+ * Application.ReadWrite.OwnedBy).
+ */
 const takeOver = (request: GraphRequest, appId: string, reply: Reply): void => {
   const caller = request.directory.by('servicePrincipal', 'appId', appId)[0]
   const made = isRecord(reply.body) ? reply.body['id'] : undefined
@@ -47,10 +50,10 @@ const takeOver = (request: GraphRequest, appId: string, reply: Reply): void => {
 const MAKES_APP = /^\/(applications|servicePrincipals)$/
 
 /**
- * Judges whether the caller may do this, by the permissions in its token, and gives what to do to the answer before it
- * leaves. People are not judged: without a token the caller is the administrator, and tokens of people are none of the
- * sandbox's own. `needs` tells what the route takes, undefined where nothing is known. Throws Graph's 403, and 401 for an
- * invitation.
+ * Checks by the permissions in the caller's token whether it may do this, and returns what has to be done to the
+ * response before it is sent. Users are not checked: without a token the caller is the administrator, and the sandbox
+ * issues no tokens for users. `needs` tells what the route takes, undefined where nothing is known. Throws Graph's 403,
+ * and 401 for an invitation.
  */
 export const permit = (
   request: GraphRequest,

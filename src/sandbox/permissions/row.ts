@@ -1,6 +1,6 @@
 import type { GraphRequest } from '../core/graph-request.ts'
 
-/** Sets of permissions: of each set one must be held. */
+/** Sets of permissions: one of each set is required. */
 export type Needs = readonly (readonly string[])[]
 
 /** What an application needs for one operation. */
@@ -9,7 +9,7 @@ export interface Row {
   /** As the route says it, `{name}` standing for any name. */
   path: string
   needs: Needs
-  /** Where what is sent or asked decides. */
+  /** Where the request's content decides. */
   depends?: (request: GraphRequest) => Needs
 }
 
@@ -24,8 +24,8 @@ export const needs = setsOf
 
 /**
  * Reads a table, one operation a line: methods joined by `|`, path, colon, permissions, the least privileged first. Of
- * those between two `+` one is enough; every part must be met. A line without permissions stands for what applications
- * cannot do.
+ * those between two `+` one is enough; every part must be met. A line without permissions is an operation that
+ * applications cannot do.
  */
 export const rows = (table: string): Row[] =>
   table
@@ -42,7 +42,7 @@ export const rows = (table: string): Row[] =>
 
 const is = (row: Row, method: string, path: string) => row.method === method && row.path === path
 
-/** Lets what is sent decide on one row. Throws TypeError for a row that is not there. */
+/** Makes one row depend on the request's content. Throws TypeError for a row that does not exist. */
 export const depending = (
   table: readonly Row[],
   method: string,

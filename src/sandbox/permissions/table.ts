@@ -7,7 +7,7 @@ const key = (method: string, path: string): string => `${method} ${path.replaceA
 const CAST =
   /\/microsoft\.graph\.(user|group|application|servicePrincipal|directoryRole|administrativeUnit|device|orgContact)(?=\/|$)/gi
 
-/** An operation is one, by whichever key and through whichever narrowing it is asked. */
+/** An operation is the same by whichever key and through whichever cast it is requested. */
 const plain = (path: string): string =>
   path
     .replaceAll(CAST, '')
@@ -18,13 +18,13 @@ const plain = (path: string): string =>
 
 /** What applications need for operations, by the rows of all resources. */
 export interface PermissionTable {
-  /** What an application needs for a route; undefined where nothing is known, which is a refusal. */
+  /** What an application needs for a route; undefined where nothing is known: then it is refused. */
   rowOf(route: Pick<Route, 'method' | 'path'>): Row | undefined
   /** Whether an operation is in the table, by the address of a request. */
   isOperation(method: string, path: readonly string[]): boolean
 }
 
-/** Makes the table of everything that applications may be asked for, whether or not the sandbox has the route. */
+/** Makes the table of every operation that needs permissions, whether or not the sandbox has the route. */
 export const permissionTable = (rows: readonly Row[]): PermissionTable => {
   const table = new Map(rows.map((row) => [key(row.method, row.path), row]))
   const patterns = rows.map(({ method, path }) => ({ method, segments: path.split('/').filter(Boolean) }))

@@ -56,7 +56,7 @@ export const RESOURCES: readonly Resource[] = [
 /** What policies keep in the tenant. */
 export const POLICY_SLOTS = RESOURCES.flatMap((one) => one.policy ?? [])
 
-/** The policies of a tenant in which nobody has changed anything, and nobody outside it. */
+/** The policies of a fresh tenant that knows no other organisation. */
 export const freshPolicies = (): Tenant['policies'] => ({
   ...Object.fromEntries(POLICY_SLOTS.map((slot) => [slot.name, slot.fresh()])),
   foreignTenants: [],

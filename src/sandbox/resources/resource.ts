@@ -18,7 +18,9 @@ export interface MemberType {
   holds?(view: TenantView, id: string): boolean
 }
 
-/** How one object of a type is addressed. Its relationships, and its properties one by one, can then be read behind it. */
+/**
+ * How one object of a type is addressed. Its relationships, and its properties one by one, can then be read behind it.
+ */
 export interface ObjectPath {
   entity: Entity
   /** `/groups/{id}` and `/groups(uniqueName='{uniqueName}')`. */
@@ -40,6 +42,6 @@ export interface Resource {
   permissions?: readonly Row[]
   /** What a policy keeps in the tenant. */
   policy?: PolicySlot
-  /** Puts its part of a seed into the tenant, and gives what has to be linked once everything is there. */
+  /** Puts its part of a seed into the tenant, and gives what has to be linked once all objects exist. */
   seed?(context: SeedContext): readonly Seeded[]
 }

@@ -88,10 +88,10 @@ export const resolve = (
   const types: readonly ObjectType[] = type ? [type] : ['user', 'group', 'servicePrincipal']
   for (const one of types) {
     const [found, ...more] = named(directory, one, name)
-    if (more.length > 0) throw wrong(place, `'${word}' names ${more.length + 1} objects; say the id`)
+    if (more.length > 0) throw wrong(place, `'${word}' matches ${more.length + 1} objects; use the id`)
     if (found) return found
   }
-  throw wrong(place, `nothing is called '${word}'`)
+  throw wrong(place, `no object has the name '${word}'`)
 }
 
 /** Each entry of a section of the seed, with its place: `users[2]`. */

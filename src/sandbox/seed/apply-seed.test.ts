@@ -87,12 +87,12 @@ describe('a seed', () => {
   })
 
   it.each([
-    ['users: [{ userPrincipalName: a@b.c, manager: nobody }]', "users[0]: nothing is called 'nobody'"],
-    ['groups: [{ displayName: A }, { displayName: A }]', 'groups[1]: A is there already'],
-    ['groups: [{ displayName: A, licenses: [E5] }]', 'groups[0]: tenant: no subscription E5'],
+    ['users: [{ userPrincipalName: a@b.c, manager: nobody }]', "users[0]: no object has the name 'nobody'"],
+    ['groups: [{ displayName: A }, { displayName: A }]', 'groups[1]: A already exists'],
+    ['groups: [{ displayName: A, licenses: [E5] }]', 'groups[0]: the tenant has no subscription E5'],
     ['groups: [{ displayName: A, membershipRule: user.shoes -eq 1 }]', 'groups[0]: '],
-    ['apps: [{ displayName: A, assignments: [{ role: x }] }]', 'apps[0]: an assignment names one of'],
-    ['guests: [{ mail: a@b.com, roles: [King] }]', "guests[0]: no directory role is called 'King'"],
+    ['apps: [{ displayName: A, assignments: [{ role: x }] }]', 'apps[0]: an assignment needs exactly one of'],
+    ['guests: [{ mail: a@b.com, roles: [King] }]', "guests[0]: there is no directory role 'King'"],
     ['policies: { authorizationPolicy: { allowInvitesFrom: nobody } }', 'policies.authorizationPolicy'],
   ])('says where it cannot be: %s', async (text, message) => {
     const seed = await read(text)

@@ -11,7 +11,7 @@ import { isRecord } from '../../util/guards.ts'
 
 type Seed = NonNullable<SandboxSeed>
 
-/** What was parsed counts as a seed; a file has been checked by the schema before (seed/read.ts). */
+/** A parsed value is taken as a seed; a file has been checked against the schema before (seed/read.ts). */
 const asSeed = (seed: unknown): Seed => {
   if (seed === undefined || seed === null) return {}
   if (isRecord(seed)) return seed as Seed
@@ -28,8 +28,8 @@ const begin = (seed: Seed, now: number): Tenant => {
 
 /**
  * A tenant as a seed describes it; fresh without one. `machineNow` is the machine's time in milliseconds. Ids come
- * from names, so the same seed gives the same tenant. Throws InvalidInput that says where the seed has what the
- * directory would refuse.
+ * from names, so the same seed gives the same tenant. Throws InvalidInput that says where the seed has
+ * something that the directory would refuse.
  */
 export const applySeed = (content: unknown, machineNow: number): Tenant => {
   const seed = asSeed(content)

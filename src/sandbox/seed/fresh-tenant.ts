@@ -5,7 +5,7 @@ import { freshPolicies } from '../resources/index.ts'
 import { GLOBAL_ADMINISTRATOR, giveRole } from '../resources/roles/rules.ts'
 import { newDomain } from '../resources/directory/domains/rules.ts'
 
-/** What may be chosen for a fresh tenant. */
+/** What can be chosen for a fresh tenant. */
 export interface FreshTenantOptions {
   id?: string | undefined
   displayName?: string | undefined

@@ -12,7 +12,10 @@ let compiled: Promise<SchemaCheck> | undefined
 /** Compiled once: that takes longer than reading most seeds. */
 const seedCheck = (): Promise<SchemaCheck> => (compiled ??= schemaCheck(schema))
 
-/** A seed that came without a file, when it fits the schema. Throws InvalidInput with every finding, none with a line. */
+/**
+ * Checks a seed that did not come from a file against the schema. Throws InvalidInput with every finding, none with a
+ * line.
+ */
 export const checkedSeed = async (value: unknown, name: string): Promise<unknown> => {
   const check = await seedCheck()
   const { findings } = check.check({ value, text: sourceText(name, ''), places: createPlaces() })
@@ -20,7 +23,7 @@ export const checkedSeed = async (value: unknown, name: string): Promise<unknown
   return value
 }
 
-/** From here on a file was not written by hand. */
+/** A file of this size is not written by hand. */
 const BIG = 1 << 20
 
 /**
@@ -41,7 +44,7 @@ const readBig = (bytes: Buffer, file: string, check: SchemaCheck): unknown => {
 
 /**
  * Reads a seed file and checks it by `schemas/sandbox-seed.schema.json`. Throws InvalidInput with every finding at its
- * line; what names something that is not there is found when the seed is planted.
+ * line; references to objects that do not exist are found when the seed is applied.
  *
  * @example
  * ```ts

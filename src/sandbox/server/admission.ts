@@ -1,15 +1,15 @@
 import { MAX_TARGET } from '../http/request.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 
-/** How a request names the server and where it comes from, as it stood on the wire. */
+/** The raw target and headers of a request: how it names the server and where it comes from. */
 export interface Arrival {
   /** Path and query, or an absolute address. */
   target: string
-  /** Names and values by turns, doubled ones too. */
+  /** Names and values alternating, repeated ones too. */
   rawHeaders: readonly string[]
 }
 
-/** A name that the server goes by; without a port, at any. */
+/** A host name of the server; without a port, on any port. */
 export interface Host {
   name: string
   port: string | undefined
@@ -18,7 +18,7 @@ export interface Host {
 const bad = (message: string) => new GraphErrorResponse(400, 'BadRequest', message)
 const forbidden = (message: string) => new GraphErrorResponse(403, 'Forbidden', message)
 
-/** A name or an address, and perhaps a port: no user, no path, nothing that only looks like a host. */
+/** A name or an IP address with an optional port: no user, no path. */
 const AUTHORITY = /^(\[[\da-f:.]+\]|[a-z\d._-]+)(?::(\d{1,5}))?$/i
 
 /**
@@ -59,11 +59,11 @@ const targetOf = ({ target }: Arrival): { authority: string | undefined; rest: s
 }
 
 /**
- * Decides who may ask a server, before anything of the request is looked at. A web page that a person on this machine
- * opens could send requests as well, and a name server of its own could lead a name of its own here: so only the
- * machine's names for itself and those in `hosts` are answered, and a page of another origin is refused; one on another
- * port is as foreign as any. Programs send neither Origin nor Sec-Fetch-Site. Gives the address that was asked for.
- * Throws GraphErrorResponse: 400 for a host that is none, 403 for a foreign one, 414 for an address that is too long.
+ * Checks the host and the origin of a request before anything else. A web page that is open on this machine could send
+ * requests too, and a DNS server could point a name of its own here (DNS rebinding): so only the machine's names for
+ * itself and those in `hosts` are accepted, and pages of another origin are refused, another port included. Programs
+ * send neither Origin nor Sec-Fetch-Site. Returns the requested URL. Throws GraphErrorResponse: 400 for an invalid host,
+ * 403 for an unknown one, 414 for a URL that is too long.
  */
 export const admission = (options: { scheme: 'http' | 'https'; hosts: readonly Host[] }) => {
   const { scheme, hosts } = options

@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox.ts'
 import { STAND_IN_HOSTS } from '../identity/hosts.ts'
 import { tlsMaterial } from './tls-material.ts'
 
-/** What clients ask for through the proxy; nobody but Microsoft can point these names here. */
+/** Hosts that clients reach through the proxy; only Microsoft can point these names elsewhere. */
 const STAND_INS: readonly Host[] = STAND_IN_HOSTS.map((name) => ({ name, port: undefined }))
 
 /** A running server over TLS. */

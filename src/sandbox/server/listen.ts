@@ -16,20 +16,22 @@ import { GraphErrorResponse } from '../core/errors.ts'
 
 /** A running server; `close` ends its open connections. */
 export interface Listening {
+  /** `http://127.0.0.1:8080`, without a slash at the end. */
   url: string
   port: number
+  /** Resolves once the port is free again. */
   close(): Promise<void>
 }
 
-const INTERNAL = { code: 'InternalServerError', message: 'The sandbox failed; its log says how.', innerError: {} }
+const INTERNAL = { code: 'InternalServerError', message: 'The sandbox failed; see its log.', innerError: {} }
 
-/** What a client has to bring a request in: bytes of headers, all in all; and how long it may take. */
+/** Limits of a request: bytes of all headers, and time to arrive. */
 const LIMITS: ServerOptions = {
   maxHeaderSize: 65_536,
   connectionsCheckingInterval: 1_000,
   // Longer than clients keep a connection: one that is closed just as it is used again loses a request.
   keepAliveTimeout: 65_000,
-  // A request without Host is refused with the rest, in Graph's words.
+  // A request without Host is refused below, with Graph's error body.
   requireHostHeader: false,
 }
 const ARRIVES_WITHIN_MS = 30_000
@@ -43,7 +45,7 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ]),
   )
 
-/** Sends status and headers, and gives the bytes that are to follow. */
+/** Sends status and headers, and returns the bytes of the body. */
 const begin = (response: ServerResponse, { status, headers, body }: HttpResponse): Buffer => {
   const bytes = Buffer.from(status === 204 ? '' : body)
   response.writeHead(status, { ...headers, ...(status === 204 ? {} : { 'content-length': String(bytes.length) }) })
@@ -72,7 +74,7 @@ const reset = (socket: Socket) => {
   else socket.resetAndDestroy()
 }
 
-/** A reset, not a polite end; after the part of an answer that still goes out. */
+/** Resets the connection, after the part of a response that is still sent. */
 const breakOff = ({ socket }: IncomingMessage, response: ServerResponse, { partial }: BrokenConnection) => {
   if (!partial) {
     reset(socket)
@@ -84,11 +86,11 @@ const breakOff = ({ socket }: IncomingMessage, response: ServerResponse, { parti
   response.write(body, () => reset(socket))
 }
 
-/** Where a client on this machine reaches what listens: at no address in particular is at each of its own. */
+/** The address by which a client on this machine reaches a server: an unspecified address listens on all of them. */
 export const reachable = (address: string): string =>
   address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address
 
-/** A refusal of the server's own, before the sandbox has been asked. */
+/** An error of the server itself, before the request reaches the sandbox. */
 const refusalOf = (sandbox: Sandbox, error: GraphErrorResponse): Exchange => {
   const requestId = randomUUID()
   const envelope = { now: sandbox.now(), requestId, clientRequestId: requestId }
@@ -150,7 +152,7 @@ export const listen = (
     answer(request).then(
       ({ response: reply, slowMs }) => {
         options.log?.(`${method} ${url} ${reply.status}`)
-        // What is still to come is not waited for.
+        // The rest of the request is not waited for.
         if (!request.complete) response.setHeader('connection', 'close')
         const bytes = begin(response, reply)
         if (slowMs === undefined) response.end(bytes)
@@ -167,10 +169,10 @@ export const listen = (
   const requestTimeout = options.arrivesWithinMs ?? ARRIVES_WITHIN_MS
   const limits = { ...LIMITS, requestTimeout, headersTimeout: Math.min(requestTimeout, HEADERS_ARRIVE_WITHIN_MS) }
   const server = options.tls ? createTlsServer({ ...limits, ...options.tls }, listener) : createServer(limits, listener)
-  // Node would leave out the headers behind so many, a second Host or the Origin among them.
+  // By default Node drops headers beyond a limit, a second Host or the Origin among them.
   server.maxHeadersCount = 0
   server.on('clientError', refuseMalformed)
-  // An Expect that Node does not know is passed over: nobody is answered before the listener has judged who asks.
+  // An Expect that Node does not know is ignored: the listener checks the origin of every request first.
   server.on('checkExpectation', listener)
   return new Promise((resolve, reject) => {
     server.once('error', reject)

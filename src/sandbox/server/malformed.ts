@@ -7,7 +7,7 @@ interface Wrong {
   message: string
 }
 
-/** By Node's name for what is wrong with the bytes of a request. */
+/** By Node's error code for a malformed request. */
 const WRONGS: ReadonlyMap<string, Wrong> = new Map([
   ['HPE_HEADER_OVERFLOW', { status: 431, code: 'BadRequest', message: 'The size of the request headers is too long.' }],
   ['HPE_CHUNK_EXTENSIONS_OVERFLOW', { status: 413, code: 'BadRequest', message: 'The request is too long.' }],
@@ -18,7 +18,7 @@ const WRONGS: ReadonlyMap<string, Wrong> = new Map([
 ])
 const BAD: Wrong = { status: 400, code: 'BadRequest', message: 'The request is not valid HTTP.' }
 
-/** Answers what is not HTTP at all, or never ends: Graph's error shape, and the connection is closed. */
+/** Answers a request that is not valid HTTP, or never ends: Graph's error shape, then the connection is closed. */
 export const refuseMalformed = (error: Error & { code?: string }, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()

@@ -60,18 +60,16 @@ export const startProxy = (options: {
   }
   const server = createServer((request, response) => {
     log?.(`${request.method} ${request.url} refused`)
-    response
-      .writeHead(403, { 'content-type': 'text/plain' })
-      .end('This proxy leads HTTPS to the sandbox, and nothing else.\n')
+    response.writeHead(403, { 'content-type': 'text/plain' }).end('This proxy only forwards HTTPS to the sandbox.\n')
   })
   server.on('connect', (request, client: Socket, head: Buffer) => {
     const authority = request.url ?? ''
     keep(client)
-    // A client that goes away in the middle is no fault of anybody's.
+    // A client may disconnect at any time.
     client.on('error', () => client.destroy())
     if (!allowed(authority)) {
       log?.(`CONNECT ${authority} refused`)
-      refuse(client, `${authority} is none of the hosts that the sandbox stands in for.`)
+      refuse(client, `${authority} is not a host that the sandbox serves.`)
       return
     }
     log?.(`CONNECT ${authority}`)

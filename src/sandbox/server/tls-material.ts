@@ -37,7 +37,7 @@ const make = (folder: string, now: number): void => {
     ...times,
   })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // The CA's own key is kept nowhere: whoever trusts the CA trusts this one server, for good.
+  // The CA's private key is not kept: trusting the CA means trusting this one server only.
   writeFileSync(join(folder, FILES.key), server.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
   writeFileSync(join(folder, FILES.cert), pem('CERTIFICATE', leaf))
   writeFileSync(join(folder, FILES.ca), pem('CERTIFICATE', root))

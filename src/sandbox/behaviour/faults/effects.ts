@@ -6,7 +6,7 @@ import { GraphErrorResponse } from '../../core/errors.ts'
 import type { Reply } from '../../core/graph-request.ts'
 import type { Quirks } from '../../core/tenant-view.ts'
 
-/** What a transport rejects with when a fault breaks the connection. `partial`: what still arrives before it breaks. */
+/** Error of a transport when a fault breaks the connection. `partial`: what still arrives before. */
 export class BrokenConnection extends Error {
   readonly code = 'ECONNRESET'
   readonly partial: HttpResponse | undefined
@@ -26,7 +26,7 @@ const CODES: Record<number, string> = {
   504: 'GatewayTimeout',
 }
 
-/** What comes instead of the answer. */
+/** The response that replaces the real one. */
 const faultReply = (fault: Fault, status: number, envelope: Envelope): Reply => {
   const retry = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }
   if (fault.html) {
@@ -44,7 +44,7 @@ export interface AdminActor {
   withdraw(permission: string): void
 }
 
-/** Answers one request under a fault, leaving out what only a connection can suffer. */
+/** Answers one request under a fault; faults of the connection come later, in `deliver`. */
 export const applyFault = (
   fault: Fault | undefined,
   administrator: AdminActor,
@@ -60,7 +60,7 @@ export const applyFault = (
     try {
       run(undefined)
     } catch (error) {
-      // Refused and unknown to the client alike.
+      // Whether it was refused, the client does not learn.
       if (!(error instanceof GraphErrorResponse)) throw error
     }
   }
@@ -72,7 +72,7 @@ const half = (response: HttpResponse): HttpResponse => ({
   body: response.body.slice(0, Math.floor(response.body.length / 2)),
 })
 
-/** What the connection makes of an answer. Throws BrokenConnection. */
+/** Sends a response over a connection that may fail. Throws BrokenConnection. */
 export const deliver = (fault: Fault | undefined, response: HttpResponse): HttpResponse => {
   if (fault?.drop === 'during') throw new BrokenConnection(half(response))
   if (fault?.drop === 'after') throw new BrokenConnection()

@@ -2,7 +2,7 @@ import type { Body } from '../../odata/body.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import { isRecord } from '../../../util/guards.ts'
 
-/** A change that an administrator makes behind the client's back, just before the request that is struck. */
+/** A change that an administrator makes just before the request that the fault applies to. */
 export interface AdminAct {
   method: string
   /** With its version. */
@@ -10,19 +10,23 @@ export interface AdminAct {
   body?: unknown
 }
 
-/** A fault that is asked for: what it strikes, and what goes wrong. Of several wrongs in one fault the first below counts. */
+/**
+ * A fault to inject: which requests it applies to, and what goes wrong. Of several failures in one fault the first below
+ * counts.
+ */
 export interface Fault {
+  /** In upper case (default: any method). */
   method?: string | undefined
-  /** A prefix of the path with its version, or a regular expression between slashes. */
+  /** A prefix of the path with its version, or a regular expression between slashes (default: any path). */
   path?: string | undefined
-  /** How many that fit go by unharmed first. */
+  /** How many matching requests are left alone first. */
   skip?: number | undefined
-  /** How often; absent: always. */
+  /** How often (default: always). */
   times?: number | undefined
 
-  /** Somebody changes something in between; the request itself is answered as ever. */
+  /** An administrator changes something in between; the request itself is answered normally. */
   admin?: AdminAct | undefined
-  /** From now on nobody holds this permission, until the faults are set anew. */
+  /** From now on no caller has this permission, until the faults are set again. */
   withdraw?: string | undefined
   /** A page without items that has a next link, or page tokens that are no longer known. */
   page?: 'empty' | 'stale' | undefined
@@ -31,14 +35,17 @@ export interface Fault {
    * after it, with the answer lost.
    */
   drop?: 'before' | 'during' | 'after' | undefined
-  /** The answer is well framed and its JSON ends in the middle. */
+  /** The response is complete HTTP, but its JSON ends in the middle. */
   truncate?: boolean | undefined
-  /** The body takes this long to arrive. */
+  /** Milliseconds that the body takes to arrive. */
   slowMs?: number | undefined
+  /** HTTP status of the response, 200 to 599 (default: 503, where nothing else goes wrong). */
   status?: number | undefined
-  /** The status comes though the request took effect. */
+  /** The status is returned although the request took effect. */
   after?: boolean | undefined
+  /** Graph's error code (default: by the status). */
   code?: string | undefined
+  /** Graph's error message. */
   message?: string | undefined
   /** Seconds, in Retry-After. */
   retryAfter?: number | undefined
@@ -46,7 +53,10 @@ export interface Fault {
   html?: boolean | undefined
 }
 
-/** What `PUT /_sandbox/faults` asks for. `rate` is the share of requests that a seed strikes. */
+/**
+ * The content of `PUT /_sandbox/faults`: faults to inject, and a seed for random ones. `rate` is the share of requests
+ * that get one (0 to 1, default: 0.12).
+ */
 export interface FaultPlan {
   faults: Fault[]
   seed?: number | undefined
@@ -84,26 +94,26 @@ const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   other: () => true,
 }
 
-/** A word that is misspelt would be a fault that strikes too much or never. Throws the 400 that names it. */
+/** A misspelt key would make a fault that applies always or never. Throws a 400 that names it. */
 const checkKeys = (value: Body, keys: Readonly<Record<string, Kind>>, what: string): void => {
   for (const [name, one] of Object.entries(value)) {
     const kind = Object.hasOwn(keys, name) ? keys[name] : undefined
-    if (kind === undefined) throw bad(`"${name}" is no key of ${what}. The keys are ${Object.keys(keys).join(', ')}.`)
+    if (kind === undefined) throw bad(`"${name}" is not a key of ${what}. Keys: ${Object.keys(keys).join(', ')}.`)
     if (one !== undefined && !FITS[kind](one))
-      throw bad(`"${name}" must be ${kind === 'text' ? 'a text' : kind === 'number' ? 'a number' : 'true or false'}.`)
+      throw bad(`"${name}" must be ${kind === 'text' ? 'a string' : kind === 'number' ? 'a number' : 'true or false'}.`)
   }
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
-/** Throws the 400 for a path between slashes that is no regular expression. */
+/** Throws a 400 for a path between slashes that is not a valid regular expression. */
 const pathOf = (value: unknown): string | undefined => {
   const path = text(value)
   try {
     patternOf(path)
   } catch (error) {
-    throw bad(`"path" is no regular expression: ${error instanceof Error ? error.message : String(error)}.`)
+    throw bad(`"path" is not a valid regular expression: ${error instanceof Error ? error.message : String(error)}.`)
   }
   return path
 }
@@ -117,14 +127,14 @@ export const patternOf = (path: string | undefined): RegExp | undefined => {
 
 const pageOf = (value: unknown): Fault['page'] => {
   if (value === undefined || value === 'empty' || value === 'stale') return value
-  throw bad('"page" is "empty" or "stale".')
+  throw bad('"page" must be "empty" or "stale".')
 }
 
 const dropOf = (value: unknown): Fault['drop'] => {
   if (value === true) return 'before'
   if (value === undefined || value === false) return undefined
   if (value === 'before' || value === 'during' || value === 'after') return value
-  throw bad('"drop" is "before", "during" or "after".')
+  throw bad('"drop" must be "before", "during" or "after".')
 }
 
 const adminOf = (value: unknown): AdminAct | undefined => {
@@ -140,7 +150,7 @@ const adminOf = (value: unknown): AdminAct | undefined => {
   throw bad('"admin" needs a method and a path.')
 }
 
-/** Throws the 400 for a number that no answer can carry. */
+/** Throws a 400 for a number that a response cannot have. */
 const numberIn = (body: Body, name: 'status' | 'slowMs' | 'retryAfter', from: number, to: number) => {
   const value = number(body[name])
   if (value !== undefined && !(Number.isInteger(value) && value >= from && value <= to))
@@ -149,7 +159,7 @@ const numberIn = (body: Body, name: 'status' | 'slowMs' | 'retryAfter', from: nu
 }
 
 const fault = (value: unknown): Fault => {
-  if (!isRecord(value)) throw bad('A fault is an object.')
+  if (!isRecord(value)) throw bad('A fault must be an object.')
   checkKeys(value, FAULT_KEYS, 'a fault')
   const read: Fault = {
     method: text(value['method'])?.toUpperCase(),
@@ -176,10 +186,10 @@ const fault = (value: unknown): Fault => {
 
 /** Reads the body of `PUT /_sandbox/faults`: a list, or `{faults: […], seed, rate}`. Throws GraphErrorResponse. */
 export const readFaults = (body: unknown): FaultPlan => {
-  if (isRecord(body)) checkKeys(body, PLAN_KEYS, 'what is asked for')
+  if (isRecord(body)) checkKeys(body, PLAN_KEYS, 'the request')
   const seed = isRecord(body) ? number(body['seed']) : undefined
   const rate = isRecord(body) ? number(body['rate']) : undefined
   const list: unknown = isRecord(body) ? (body['faults'] ?? (seed === undefined ? undefined : [])) : body
-  if (!Array.isArray(list)) throw bad('Faults are a list.')
+  if (!Array.isArray(list)) throw bad('Faults must be a list.')
   return { faults: list.map(fault), seed, rate }
 }

@@ -129,11 +129,11 @@ describe('over the wire', () => {
   })
 
   it.each([
-    [[{ drop: 'sometimes' }], '"drop" is "before", "during" or "after"'],
-    [[{ path: '/v1.0/users', statsu: 429 }], '"statsu" is no key of a fault'],
+    [[{ drop: 'sometimes' }], '"drop" must be "before", "during" or "after"'],
+    [[{ path: '/v1.0/users', statsu: 429 }], '"statsu" is not a key of a fault'],
     [[{ status: '429' }], '"status" must be a number'],
-    [[{ path: '/(/' }], '"path" is no regular expression'],
-    [{ faults: [], sed: 7 }, '"sed" is no key of what is asked for'],
+    [[{ path: '/(/' }], '"path" is not a valid regular expression'],
+    [{ faults: [], sed: 7 }, '"sed" is not a key of the request'],
   ])('refuses faults that it does not know, and says which: %j', async (faults, why) => {
     const body = JSON.stringify(faults)
     const answer = await fetch(`${server.url}/_sandbox/faults`, { method: 'PUT', body })

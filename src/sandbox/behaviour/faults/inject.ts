@@ -7,7 +7,7 @@ export interface FaultTarget {
   method: string
   /** With version, without query. */
   path: string
-  /** With query: what the count of a seed goes by. */
+  /** With query: what a seed counts by. */
   target: string
   /** Inside a batch an item can be refused or fail, but no connection of its own can break. */
   inner: boolean
@@ -32,7 +32,7 @@ const turn = (one: Fault): boolean => {
 
 const connection = (one: Fault) => one.drop !== undefined || one.truncate === true || one.slowMs !== undefined
 
-/** Makes what decides which fault strikes a request: the first that fits of those asked for, else the seed's. */
+/** Decides which fault a request gets: the first that matches of those that were set, else the seed's. */
 export const createInjector = (plan: FaultPlan) => {
   const counts = new Map<string, number>()
   return ({ method, path, target, inner }: FaultTarget): Fault | undefined => {

@@ -8,7 +8,7 @@ interface Drawn {
   count: number
 }
 
-/** What a seed may bring; a fault that cannot strike a request strikes none. */
+/** Makes one fault of a seed; undefined where it cannot happen to the request. */
 type Maker = (of: Drawn, chance: number) => Fault | undefined
 
 const onReads =
@@ -26,7 +26,7 @@ const CONCURRENCY: Fault = {
   message: 'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
 }
 
-/** Somebody else's group comes in between: nobody declares it, and it makes lists move. */
+/** Another administrator creates a group in between: it is not declared, and it shifts lists. */
 const thirdPartyGroup = ({ target, count }: Drawn, chance: number): Fault => {
   const name = `Meddling ${Math.floor(chance * 1e6)} ${count}`
   const mailNickname = name.replaceAll(' ', '')
@@ -60,14 +60,14 @@ const MAKERS: readonly Maker[] = [
   thirdPartyGroup,
 ]
 
-/** A permission that is missing for one request: rare, since nothing that a client does itself mends it. */
+/** A permission that is missing for one request: rare, since a client cannot recover from it. */
 const WITHDRAWN: Fault = {
   status: 403,
   code: 'Authorization_RequestDenied',
   message: 'Insufficient privileges to complete the operation.',
 }
 
-/** The fault that a seed brings on the n-th request for a target, or undefined. `rate` is the share that is struck. */
+/** The fault of a seed for the n-th request for a target, or undefined. `rate` is the share of requests that fail. */
 export const seededFault = (seed: number, rate = 0.12, of: Drawn): Fault | undefined => {
   const chance = seededRandom('fault', seed, of.method, of.target, of.count)
   if (chance >= rate) return undefined

@@ -6,15 +6,16 @@ type PolicyState = Tenant['policies']
 
 /** Replication delay of the tenant, decided by `seed`: the same seed gives the same delays. Times are milliseconds. */
 export interface LagOptions {
+  /** Any number. */
   seed: number
-  /** The longest time that a read of one object may show what was before; 30 seconds where not said. */
+  /** The longest time that a read of one object may show the old state (default: 30,000). */
   maxMs?: number | undefined
 }
 
 /** How much longer than a read of one object others may lag. */
 const LISTS = 2
 const DYNAMIC = 4
-/** Entra needs up to an hour for invitation settings (troubleshoot.md); a story need not last that long. */
+/** Entra needs up to an hour for invitation settings (troubleshoot.md); a test need not last that long. */
 const POLICIES = 10
 
 /** A write that not every reader sees yet. */
@@ -28,7 +29,7 @@ export interface Past<T> {
 
 export type LagView = 'one' | 'list'
 
-/** Makes the memory of what was written lately, and what decides whether a reader sees it. */
+/** Keeps recent writes and decides whether a read sees them. */
 export const createHistory = (options: LagOptions) => {
   const { seed, maxMs = 30_000 } = options
   let pasts: Past<DirectoryEvent>[] = []
@@ -81,7 +82,7 @@ export const createHistory = (options: LagOptions) => {
       const times = use === 'show' ? 1 : POLICIES
       return policies.find((one) => now - one.at < one.windowMs * times)?.what
     },
-    /** How long dynamic groups take to follow. */
+    /** How long dynamic groups take to be updated. */
     dynamicMs: (n: number): number => seededRandom('dynamic', seed, n) * maxMs * DYNAMIC,
     /** Up to three changes come again in a delta query. */
     replays: (n: number): number => Math.floor(seededRandom('replay', seed, n) * 4),

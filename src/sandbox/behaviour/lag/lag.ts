@@ -27,10 +27,10 @@ const withPolicies = (tenant: Tenant, policies: Tenant['policies'] | undefined):
     : tenant
 
 /**
- * Makes a tenant lag as Entra may (designing-for-eventual-consistency-for-microsoft-entra): after a write a reader may see
- * the old state, a 404, or an object without its newest properties, for a time that varies. Lists lag behind reads of one
- * object, dynamic groups behind both, and policies take effect last. All of it hangs on the seed, on what is written and read
- * how often, and on the sandbox's clock.
+ * Makes a tenant lag as Entra may (designing-for-eventual-consistency-for-microsoft-entra): after a write a reader may
+ * see the old state, a 404, or an object without its newest properties, for a time that varies. Lists lag behind reads
+ * of one object, dynamic groups behind both, and policies take effect last. All of it depends on the seed, on what is
+ * written and read how often, and on the sandbox's clock.
  */
 export const createLag = (options: LagOptions) => {
   const history = createHistory(options)
@@ -39,10 +39,10 @@ export const createLag = (options: LagOptions) => {
   let due: number | undefined
 
   return {
-    /** Takes note of a change of the directory. */
+    /** Records a change of the directory. */
     note: (change: DirectoryEvent, now: number) => history.note(keyOf(change), change, now),
     forget: () => history.forget(),
-    /** Whether dynamic groups follow now what changed; they begin to think when something did. */
+    /** Whether dynamic groups are updated now; the delay starts at the first change. */
     follows({ tenant, now }: TenantMoment): boolean {
       if (tenant.pending.users.length + tenant.pending.groups.length === 0) return false
       if (due === undefined) {
@@ -53,7 +53,7 @@ export const createLag = (options: LagOptions) => {
       due = undefined
       return true
     },
-    /** What a request finds. To be asked once for each, before it is answered. */
+    /** The view of a request. To be called once for each, before it is answered. */
     viewFor({ method, path }: Asked, { tenant, directory, now }: TenantMoment): TenantView {
       if (isDelta(path)) {
         deltas += 1

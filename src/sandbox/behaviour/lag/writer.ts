@@ -4,8 +4,9 @@ import type { ObjectType } from '../../core/tenant.ts'
 import type { History } from './history.ts'
 
 /**
- * The directory as one request that writes may find it: an object made shortly before may not be known yet, so that naming
- * it is a 404, and the names of one deleted shortly before may still be taken. All else is the truth, or a write would undo the one before it.
+ * The directory as one request that writes may find it: an object made shortly before may not be known yet, so that
+ * naming it is a 404, and the names of one deleted shortly before may still be taken. Everything else is current, or a
+ * write would undo the one before it.
  */
 export const laggingWriter = (directory: Directory, history: History, now: number): Directory => {
   const unborn = new Map<string, boolean>()

@@ -32,7 +32,7 @@ const base = (table: readonly (readonly [RegExp, number])[], path: string): numb
 
 const plain = (path: string) => path.replaceAll(/\/microsoft\.graph\.(?=\w+$)/gi, '/').replace(/\/\$(count|ref)$/i, '')
 
-/** POSTs that only ask. */
+/** POST requests that only read. */
 export const isQuestion = ({ path }: Pick<Asked, 'path'>): boolean =>
   /\/(getByIds|getMember(Groups|Objects)|checkMember(Groups|Objects)|getAvailableExtensionProperties)$/i.test(
     plain(path),

@@ -4,7 +4,7 @@ import type { Asked } from './cost.ts'
 /** Who is counted together: one app in one tenant, a tenant with all its apps, or an app in all its tenants. */
 export type Scope = 'Tenant_Application' | 'Tenant' | 'Application'
 
-/** One quota that a request draws on. */
+/** One quota that a request counts against. */
 export interface Limit {
   name: string
   scope: Scope
@@ -50,7 +50,7 @@ const directory = (users: number, units: number, write: boolean): Limit[] => {
 const asksSignIns = (query: URLSearchParams) => [...query.values()].some((value) => value.includes('signInActivity'))
 
 /**
- * The quotas that a request draws on: Graph's own, the service's and, but for services outside it, the directory's.
+ * The quotas that a request counts against: Graph's, the service's and, for services of the directory, the directory's.
  * Sources: throttling-limits.md; `/invitations` from its older versions.
  */
 export const limitsOf = (asked: Asked, users: number, units: number): Limit[] => {

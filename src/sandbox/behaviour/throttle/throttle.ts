@@ -5,19 +5,19 @@ import { limitsOf } from './limits.ts'
 import type { Limit, Scope } from './limits.ts'
 import type { Reply } from '../../core/graph-request.ts'
 
-/** Who asks, and of whom. */
+/** The caller and the tenant, as throttling counts them. */
 export interface Asking {
   now: number
   appId: string
   tenantId: string
-  /** How many the tenant has: its size. */
+  /** Number of users: the tenant's size. */
   users: number
 }
 
 export interface ThrottleDecision {
-  /** What the answer carries, whatever it is. */
+  /** Headers of the response, in any case. */
   headers: Record<string, string>
-  /** The answer to send instead, when a limit is reached. */
+  /** The response to send instead, when a limit is reached. */
   refused: ((envelope: Envelope) => Reply) | undefined
 }
 
@@ -58,8 +58,8 @@ const percentage = (share: number): Record<string, string> =>
   share <= 0.8 ? {} : { 'x-ms-throttle-limit-percentage': Math.min(share, 1.8).toFixed(2) }
 
 /**
- * Makes what throttles as Graph documents it, with windows that begin at the first request. A refused request counts, so
- * whoever does not wait waits longer.
+ * Throttles as Graph documents it, with windows that start at the first request. A refused request counts too, so a
+ * client that does not wait has to wait longer.
  */
 export const createThrottle = () => {
   const buckets = new Map<string, Bucket>()

@@ -3,7 +3,7 @@ import type { DirectoryObject, JournalEntry, LinkKind } from '../../core/tenant.
 import type { Token } from './token.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
 
-/** Without `$select` a group's members are told, and a person's manager is not (user-delta.md, group-delta.md). */
+/** Without `$select` a group's members are returned, and a user's manager is not (user-delta.md, group-delta.md). */
 const UNASKED = new Set(['members'])
 
 const linksOf = ({ schema }: GraphRequest, { type, select }: Token): [string, LinkKind][] =>
@@ -25,7 +25,7 @@ const wanted = (request: GraphRequest, { type, select }: Token): string[] => {
   return [...new Set(['id', ...names(entity, request.version, properties)])]
 }
 
-/** What never held anything is left out of a delta's answer; what was emptied comes as null. */
+/** A delta response leaves out properties that were never set; cleared ones are null. */
 const told = (all: Record<string, unknown>, touched: ReadonlySet<string>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(all).filter(([name, value]) => (value !== null && !isEmpty(value)) || touched.has(name)),
@@ -63,7 +63,7 @@ export const changed = (
   const touched = new Set(entries.flatMap((one) => one.names))
   const links: Record<string, unknown> = {}
   for (const [name, kind] of linksOf(request, token)) {
-    // The last word on each counts.
+    // The last change of each counts.
     const last = new Map(entries.flatMap(({ link }) => (link?.kind === kind ? [[link.to, link.added] as const] : [])))
     if (last.size > 0) links[`${name}@delta`] = [...last].map(([to, added]) => member(request, to, added))
   }

@@ -42,7 +42,7 @@ const journalOf = (request: GraphRequest): Journal => {
   return request.tenant.journal
 }
 
-/** The last entry that may be told: where the tenant lags, what just happened is told a round later. */
+/** The last entry that may be returned: with replication delay, recent changes come a round later. */
 const tellable = (request: GraphRequest, journal: Journal): number => {
   const delay = request.quirks?.delayMs ?? 0
   if (delay === 0) return journal.n
@@ -78,7 +78,7 @@ const begin = (request: GraphRequest, type: ObjectType): Token => {
 const base = (request: GraphRequest): string =>
   `${request.baseUrl}/${request.version}/${request.path.map(encodeURIComponent).join('/')}`
 
-/** A round may tell again what the one before told: where the tenant lags, it does. */
+/** With replication delay, a round repeats changes of the one before. */
 const replayed = (request: GraphRequest, from: number): number => Math.max(0, from - (request.quirks?.replay ?? 0))
 
 const roundOf = (request: GraphRequest, journal: Journal, token: Token): Token => ({
@@ -93,7 +93,7 @@ const allOf = (request: GraphRequest, journal: Journal, token: Token) => {
   const found = ids
     ? ids.flatMap((id) => request.directory.get(token.type, id) ?? [])
     : request.directory.all(token.type)
-  // Whatever went since the round began moved the rest up: better to tell somebody twice than never.
+  // Deletions since the round began shift the rest: better to return an object twice than never.
   const gone = journal.entries.filter(
     (one) => one.n > token.from && one.type === token.type && !request.directory.get(one.type, one.id),
   )

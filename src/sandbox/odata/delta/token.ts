@@ -4,7 +4,7 @@ import { holding, listOf, nullable, oneOf, optional, text, within } from '../../
 import { TOKEN_MS } from '../../core/journal.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 
-/** What a delta or skip token remembers; to a client it is one opaque word. */
+/** The content of a delta or skip token; opaque to clients. */
 export interface Token {
   /** A page of everything, a page of what changed, or where the next round begins. */
   is: 'all' | 'changes' | 'round'
@@ -12,7 +12,7 @@ export interface Token {
   type: ObjectType
   /** When the round began that gave it. */
   at: number
-  /** The last entry that has been told. */
+  /** The last entry that has been returned. */
   from: number
   /** The last entry of this round, where it has pages. */
   until: number
@@ -28,7 +28,7 @@ export const writeToken = (token: Token): string => Buffer.from(JSON.stringify(t
 
 const refuse = () => new GraphErrorResponse(400, 'Request_BadRequest', 'Badly formed token.')
 
-/** Graph's demand to begin anew: 410 and where (delta-query-overview.md). */
+/** Graph's demand to start again: 410 and the address (delta-query-overview.md). */
 export const resync = (location: string): GraphErrorResponse =>
   new GraphErrorResponse(
     410,
@@ -54,7 +54,7 @@ const fits = holding({
 })
 const isToken = (value: unknown): value is Token => fits(value, '') === undefined
 
-/** Undefined for what no token says: clients may write one themselves. */
+/** Undefined for an invalid token: clients may write one themselves. */
 const parsed = (word: string): Token | undefined => {
   try {
     const value = readJson(Buffer.from(word, 'base64url').toString())
@@ -64,7 +64,7 @@ const parsed = (word: string): Token | undefined => {
   }
 }
 
-/** Reads a token. Throws Graph's 400 for what is none and its 410 for one too old or of another tenant's life. */
+/** Reads a token. Throws Graph's 400 for an invalid one and its 410 for one that is too old or of another journal. */
 export const readToken = (
   word: string,
   at: { type: ObjectType; journal: Journal | undefined; now: number; location: string },

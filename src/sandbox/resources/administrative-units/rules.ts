@@ -3,7 +3,9 @@ import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
 import type { DirectoryObject, Tenant } from '../../core/tenant.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
 
-/** What Graph says of users that are synchronised, and as far as is known of groups (microsoft-graph-docs 7301, 18038). */
+/**
+ * What Graph says of users that are synchronised, and as far as is known of groups (microsoft-graph-docs 7301, 18038).
+ */
 export const onPremisesRefusal = () =>
   badRequest(
     'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
@@ -40,7 +42,7 @@ export const checkRestricted = (request: GraphRequest, object: DirectoryObject):
   if (!scoped) throw restrictedRefusal()
 }
 
-/** Marks what is in a restricted unit, and no longer is. */
+/** Sets or clears the mark of an object in a restricted unit. */
 export const markRestricted = (request: GraphRequest, id: string): void => {
   const found = request.directory.find(id)
   if (found === undefined) return

@@ -33,11 +33,11 @@ const appRole = (of: Record<string, unknown>): AppRole => {
   }
 }
 
-/** The app roles of an application or a service principal. */
+/** Reads the app roles of an application or a service principal. Throws Graph's 400 for an invalid one. */
 export const appRolesOf = (value: unknown): AppRole[] =>
   Array.isArray(value) ? value.filter(isRecord).map(appRole) : []
 
-/** Throws Graph's 400 where a live permission of `before` is no longer among those that are sent. */
+/** Throws Graph's 400 where an enabled permission of `before` is missing in the request. */
 const checkGone = (before: readonly { id: string; isEnabled: boolean }[], sent: ReadonlySet<string>): void => {
   if (before.every((one) => !one.isEnabled || sent.has(one.id))) return
   throw new GraphErrorResponse(
@@ -48,8 +48,8 @@ const checkGone = (before: readonly { id: string; isEnabled: boolean }[], sent: 
 }
 
 /**
- * Judges roles that are sent: their form, that no id or value is used twice, and that a live one is disabled before it
- * goes (approle.md).
+ * Checks the roles of a request: their form, that no id or value is used twice, and that an enabled one is disabled
+ * before it is removed (approle.md).
  */
 export const checkAppRoles = (sent: unknown, before: unknown): AppRole[] => {
   const roles = appRolesOf(sent)
@@ -65,7 +65,7 @@ const scopesOf = (api: unknown) =>
     .filter(isRecord)
     .map((one) => ({ id: String(one['id']).toLowerCase(), isEnabled: one['isEnabled'] !== false }))
 
-/** A delegated scope is disabled before it goes, as a role is (permissionscope.md). Throws Graph's 400. */
+/** A delegated scope must be disabled before it is removed, as a role (permissionscope.md). Throws Graph's 400. */
 export const checkScopes = (sent: unknown, before: unknown): void => {
   if (!isRecord(sent) || !('oauth2PermissionScopes' in sent)) return
   checkGone(scopesOf(before), new Set(scopesOf(sent).map((one) => one.id)))

@@ -19,7 +19,7 @@ const certificateIn = (key: string): X509Certificate => {
 const time = (value: unknown, otherwise: string): string =>
   typeof value === 'string' ? value : dateTime(Date.parse(otherwise))
 
-/** One certificate as Graph shows it; the certificate itself goes beside. */
+/** One certificate as Graph shows it; the certificate itself is kept outside the object. */
 export const newKey = (tenant: Tenant, key: string, newId: () => string, sent: Record<string, unknown> = {}) => {
   const certificate = certificateIn(key)
   const keyId = isGuid(sent['keyId']) ? sent['keyId'] : newId()
@@ -38,7 +38,7 @@ export const newKey = (tenant: Tenant, key: string, newId: () => string, sent: R
 
 /**
  * `keyCredentials` as a PATCH sends them (keycredential.md): the whole list, known ones by `keyId` and without their
- * key. Throws Graph's 400 for what is no certificate.
+ * key. Throws Graph's 400 for an invalid certificate.
  */
 export const takeKeys = (tenant: Tenant, sent: unknown, before: unknown, newId: () => string): unknown[] => {
   const known = Array.isArray(before) ? before.filter(isRecord) : []

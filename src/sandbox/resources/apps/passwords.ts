@@ -14,7 +14,7 @@ const passwordsOf = (holder: DirectoryObject): Record<string, unknown>[] => {
   return Array.isArray(held) ? held.filter(isRecord) : []
 }
 
-/** A secret as Graph shows it; of the secret itself only a hash is kept, beside. */
+/** A secret as Graph shows it; only a hash of the secret itself is kept, outside the object. */
 export const newPassword = (
   tenant: Tenant,
   password: {
@@ -39,7 +39,7 @@ export const newPassword = (
   }
 }
 
-/** A new secret, with its text. It is drawn at random, as nothing else in the sandbox is. */
+/** A new secret, with its text. It is random, as nothing else in the sandbox. */
 const drawn = (request: GraphRequest, asked: unknown) => {
   const secret = `${randomBytes(2).toString('hex').slice(0, 3)}8Q~${randomBytes(26).toString('base64url').slice(0, 34)}`
   const wanted = isRecord(asked) ? asked : {}

@@ -15,7 +15,7 @@ export const ruleRefusal = (text: string): GraphErrorResponse | undefined => {
   return first && new GraphErrorResponse(400, 'DynamicGroupQueryParseError', first.message)
 }
 
-/** A person with the properties that the rules read, and no others: most of the time goes into making these. */
+/** A person with the properties that the rules read, and no others: building these takes most of the time. */
 const subjectIn = ({ directory }: TenantMoment, user: DirectoryObject, properties: readonly string[]): Subject => {
   const seen: Record<string, unknown> = {}
   for (const name of properties) seen[name] = user[name] ?? null
@@ -24,16 +24,16 @@ const subjectIn = ({ directory }: TenantMoment, user: DirectoryObject, propertie
   return subjectOf(seen)
 }
 
-/** Whether a rule takes in this verdict; the switch decides what nobody knows. */
-const takesIn = (verdict: Ternary, isMember: boolean, unknown: Tenant['unknownRules']): boolean => {
-  if (verdict !== 'unknown') return verdict
+/** Whether an evaluated rule makes the person a member; `unknown` decides where the rule cannot. */
+const makesMember = (result: Ternary, isMember: boolean, unknown: Tenant['unknownRules']): boolean => {
+  if (result !== 'unknown') return result
   return unknown === 'keep' ? isMember : unknown === 'in'
 }
 
 /**
- * Makes what keeps dynamic groups' members in step with their rules. It runs before a request, never within one, so the
- * request that changed something does not see it followed: as in Entra, only sooner. Paused groups and those whose rule
- * cannot be read keep the members they have. Rules are read once and kept.
+ * Updates the members of dynamic groups. It runs before a request, never within one, so the request that changed
+ * something does not see the result: as in Entra, only sooner. Paused groups and those whose rule cannot be parsed keep
+ * their members. Each rule is parsed once.
  */
 export const createFollower = () => {
   const read = new Map<string, Rule | undefined>()
@@ -45,7 +45,7 @@ export const createFollower = () => {
     return read.get(text)
   }
 
-  const settle = (
+  const updateMember = (
     moment: TenantMoment,
     group: DirectoryObject,
     rule: Rule,
@@ -55,7 +55,7 @@ export const createFollower = () => {
     const { directory, tenant, now } = moment
     const isMember = directory.isLinked('members', group.id, user.id)
     const belongs =
-      rule.kind !== 'device' && takesIn(evaluate(rule, subject, { now }).result, isMember, tenant.unknownRules)
+      rule.kind !== 'device' && makesMember(evaluate(rule, subject, { now }).result, isMember, tenant.unknownRules)
     if (belongs && !isMember) directory.link('members', group.id, user.id)
     if (!belongs && isMember) directory.unlink('members', group.id, user.id)
   }
@@ -81,11 +81,11 @@ export const createFollower = () => {
       const properties = [...new Set(rules.flatMap(({ rule }) => propertiesUsed(rule)))]
       for (const user of users) {
         const subject = subjectIn(moment, user, properties)
-        for (const { group, rule } of rules) settle(moment, group, rule, user, subject)
+        for (const { group, rule } of rules) updateMember(moment, group, rule, user, subject)
       }
     }
     for (const { group } of fresh) {
-      // A group that was assigned until now may hold what no rule takes in: groups and service principals.
+      // A group that was assigned before may have members that no rule can have: groups and service principals.
       for (const id of directory.linked('members', group.id)) {
         if (!directory.get('user', id)) directory.unlink('members', group.id, id)
       }

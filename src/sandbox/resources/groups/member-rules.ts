@@ -3,12 +3,12 @@ import { isUnified } from './group-types.ts'
 import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
 import type { Reference } from '../../odata/reference.ts'
 
-/** A dynamic group's members come from its rule alone; Graph says that as a want of privileges. */
+/** Members of a dynamic group come only from its rule; Graph answers insufficient privileges. */
 export const DYNAMIC_REFUSAL = () =>
   new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
 /**
- * Who may be in: users, groups and service principals; a Microsoft 365 group takes users only (group-post-members.md).
+ * Allowed members: users, groups and service principals; a Microsoft 365 group takes users only (group-post-members.md).
  * Throws Graph's 400.
  */
 export const checkMember = (member: Reference, group: Body): void => {

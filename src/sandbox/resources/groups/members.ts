@@ -38,7 +38,7 @@ const addOwner = (request: GraphRequest): Reply => {
   return { status: 204 }
 }
 
-/** The id behind `members/`; what is no GUID is Graph's 400, what is not linked its 404 (graph.md 1.3). */
+/** The id behind `members/`; Graph's 400 for an invalid GUID, its 404 for an object that is not linked (graph.md 1.3). */
 const linkedId = (request: GraphRequest, kind: 'members' | 'owners', group: string): string => {
   const id = request.params['other'] ?? ''
   if (!isGuid(id)) {
@@ -61,7 +61,7 @@ const removeMember = (request: GraphRequest): Reply => {
   return { status: 204 }
 }
 
-/** group-delete-owners.md: the last owner who is a user stays; that is so for Microsoft 365 groups. */
+/** group-delete-owners.md: the last owner that is a user cannot be removed from a Microsoft 365 group. */
 const removeOwner = (request: GraphRequest): Reply => {
   const group = groupOf(request)
   const id = linkedId(request, 'owners', group.id)

@@ -44,7 +44,7 @@ const TABLE = rows(`
 
 const MANAGING = ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All']
 
-/** Besides the group, the kind of member wants its own (group-post-members.md). */
+/** Each type of member needs a permission of its own, too (group-post-members.md). */
 const BY_TYPE = {
   user: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
   group: ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
@@ -55,7 +55,7 @@ const BY_TYPE = {
 const adding = ({ body, directory }: GraphRequest): Needs => {
   const reference = isRecord(body) && typeof body['@odata.id'] === 'string' ? body['@odata.id'] : ''
   const found = directory.find(/([0-9a-f-]{36})[^0-9a-f]*$/i.exec(reference)?.[1] ?? '')
-  // Nobody by that name: the route itself has the words for it.
+  // An unknown member: the route has the error for it.
   return found ? [MANAGING, BY_TYPE[found.type]] : [MANAGING]
 }
 
@@ -64,7 +64,10 @@ const groupOf = ({ params, directory }: GraphRequest) =>
     ? directory.get('group', params['id'] ?? '')
     : directory.by('group', 'uniqueName', params['uniqueName'])[0]
 
-/** group-post-members.md, group-delete-members.md, group-post-owners.md, group-update.md: role-assignable groups want more. */
+/**
+ * group-post-members.md, group-delete-members.md, group-post-owners.md, group-update.md: role-assignable groups need
+ * more.
+ */
 const MANAGING_ROLES = ['RoleManagement.ReadWrite.Directory']
 const asRoleAssignable =
   (needs: (request: GraphRequest) => Needs) =>

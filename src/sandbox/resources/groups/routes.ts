@@ -16,7 +16,7 @@ import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { personOf } from '../../identity/authorize.ts'
 import { isGuid } from '../../../util/guards.ts'
 
-/** The group of `/groups/{id}` or `/groups(uniqueName='x')`. Throws Graph's 400 for no GUID and its 404. */
+/** The group of `/groups/{id}` or `/groups(uniqueName='x')`. Throws Graph's 400 for an invalid GUID and its 404. */
 export const groupOf = (request: GraphRequest): DirectoryObject => {
   const { id, uniqueName } = request.params
   if (uniqueName !== undefined) {
@@ -62,7 +62,7 @@ const boundIds = (request: GraphRequest, body: Body, group: Body): { owners: str
   return ids
 }
 
-/** A new group; `more` is what the address says of it. Throws Graph's refusals. */
+/** Creates a group; `more` are properties from the address. Throws Graph's errors. */
 export const makeGroup = (request: GraphRequest, body: Body, more: Body): DirectoryObject => {
   const sent = { ...checkBody(body, GROUP, 'create', request.version), ...more }
   const properties = changedGroup(request, undefined, sent)
@@ -77,7 +77,7 @@ export const makeGroup = (request: GraphRequest, body: Body, more: Body): Direct
   }
   request.directory.put('group', group)
   for (const member of members) request.directory.link('members', id, member)
-  // Only a Microsoft 365 group without owners takes its maker (group.md, owners).
+  // Only a Microsoft 365 group without owners gets its creator as owner (group.md, owners).
   const maker = isUnified(group) && owners.length === 0 ? personOf(request) : undefined
   for (const owner of maker === undefined ? owners : [maker]) request.directory.link('owners', id, owner)
   return group
@@ -91,7 +91,7 @@ const patch = (request: GraphRequest, group: DirectoryObject): Reply => {
   checkWritableGroup(request, group)
   const changed = changedGroup(request, group, checkBody(body, GROUP, 'update', request.version))
   const { owners, members } = boundIds(request, body, { ...group, ...changed })
-  // All or nothing: one that is there already refuses the rest (group-update.md).
+  // All or nothing: one existing link makes the whole request fail (group-update.md).
   for (const id of members) if (request.directory.isLinked('members', group.id, id)) throw alreadyLinked('members')
   for (const id of owners) if (request.directory.isLinked('owners', group.id, id)) throw alreadyLinked('owners')
   request.directory.put('group', { ...group, ...changed })
@@ -116,7 +116,8 @@ const upsert = (request: GraphRequest): Reply => {
 }
 
 /**
- * Beta only, and only of one group at a time: how the rule fares. A rule that was kept unread while paused can fail.
+ * Beta only, and only of one group at a time: the state of rule processing. A rule that was not checked while paused can
+ * fail.
  */
 const processingStatus = (group: DirectoryObject) => {
   const rule = group['membershipRule']
@@ -136,7 +137,7 @@ const get = (request: GraphRequest): Reply => {
   return objectReply(request, { entity: GROUP, object }, 'groups/$entity')
 }
 
-/** A group that licences are assigned to stays (licensing-group-advanced.md); the text of the refusal is not published. */
+/** A group with assigned licences cannot be deleted (licensing-group-advanced.md); the message is not published. */
 const remove = (request: GraphRequest): Reply => {
   const group = groupOf(request)
   checkWritableGroup(request, group)

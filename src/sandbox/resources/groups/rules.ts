@@ -13,7 +13,7 @@ const oneOf = (body: Body, name: string, values: readonly string[]) => {
   if (value !== null && !values.some((one) => one === value)) throw invalidValue(name, 'Group')
 }
 
-/** Graph wants each of these alone in its request, after the group is made (group-update.md). */
+/** Graph accepts each of these only alone in a request, after the group is created (group-update.md). */
 const ALONE = ['allowExternalSenders', 'autoSubscribeNewMembers', 'hideFromAddressLists', 'hideFromOutlookClients']
 
 const checkKind = (group: Body) => {
@@ -34,8 +34,8 @@ const checkKind = (group: Body) => {
 }
 
 /**
- * A rule is needed for a dynamic group, and is only read while processing is on: with processing paused any text is
- * kept, and switching a kept rule on is accepted.
+ * A rule is needed for a dynamic group, and is only checked while processing is on: with processing paused any text is
+ * accepted, and switching a kept rule on is accepted.
  */
 const checkRule = (old: DirectoryObject | undefined, group: Body, body: Body) => {
   oneOf(body, 'membershipRuleProcessingState', ['On', 'Paused'])
@@ -114,10 +114,12 @@ export const changedGroup = (
   return out
 }
 
-/** Exchange keeps these (microsoft-graph-docs 14827, 14899). */
+/** These are managed in Exchange (microsoft-graph-docs 14827, 14899). */
 const mailEnabledRefusal = () => badRequest('Cannot Update a mail-enabled security groups and or distribution list.')
 
-/** Whether a group can be changed through Graph at all: its fields, owners, members, its end. Throws Graph's refusals. */
+/**
+ * Checks that a group can be changed through Graph at all: properties, owners, members, deletion. Throws Graph's errors.
+ */
 export const checkWritableGroup = (request: GraphRequest, group: DirectoryObject): void => {
   if (group['onPremisesSyncEnabled'] === true) throw onPremisesRefusal()
   if (group['mailEnabled'] === true && !isUnified(group)) throw mailEnabledRefusal()

@@ -18,10 +18,10 @@ const licensesOf = (at: SeedContext, names: readonly string[], place: string) =>
     return { skuId: sku.skuId, disabledPlans: [] }
   })
 
-/** A group, checked as Graph checks one. Members follow later, when everything is there. */
+/** A group, checked as Graph checks one. Members follow later, when all objects exist. */
 const seedGroup = (at: SeedContext, seed: SeedGroup, place: string): DirectoryObject => {
   const id = (seed.id ?? at.idFor('group', seed.uniqueName ?? seed.displayName)).toLowerCase()
-  if (at.directory.get('group', id)) throw wrong(place, `${seed.displayName} is there already; give one of them an id`)
+  if (at.directory.get('group', id)) throw wrong(place, `${seed.displayName} already exists; give one of them an id`)
   const unified = seed.type === 'microsoft365'
   const rule = seed.membershipRule
   const types = [...(unified ? ['Unified'] : []), ...(rule === undefined ? [] : ['DynamicMembership'])]
@@ -55,7 +55,7 @@ const seedGroup = (at: SeedContext, seed: SeedGroup, place: string): DirectoryOb
   return group
 }
 
-/** Members and owners, once everybody is there. A running rule decides on its group's members itself. */
+/** Members and owners, once all objects exist. A running rule decides on its group's members itself. */
 const seedMembers = (at: SeedContext, seed: SeedGroup, id: string, place: string): void => {
   for (const word of seed.members ?? []) at.directory.link('members', id, resolve(at, word, place).id)
   for (const word of seed.owners ?? []) at.directory.link('owners', id, resolve(at, word, place).id)

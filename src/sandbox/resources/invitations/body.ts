@@ -35,8 +35,8 @@ const KNOWN = new Set([
 const bad = (message: string) => new GraphErrorResponse(400, 'BadRequest', message)
 
 /**
- * Letters that an invited address may not hold, and dots and hyphens not at the local part's ends (invitation.md): no
- * plus addresses.
+ * Characters that an invited address cannot contain (invitation.md), `+` included; dots and hyphens are not allowed at
+ * the ends of the local part.
  */
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/
 
@@ -87,7 +87,7 @@ const sponsorsOf = (body: Body): string[] | undefined => {
   })
 }
 
-/** Reads and judges the body. Throws Graph's 400. */
+/** Reads and checks the body. Throws Graph's 400. */
 export const readInvitation = (body: Body): Invitation => {
   for (const name of Object.keys(body)) {
     if (!name.includes('@') && !KNOWN.has(name)) {

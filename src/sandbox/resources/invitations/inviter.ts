@@ -7,7 +7,7 @@ import type { GraphRequest } from '../../core/graph-request.ts'
 const USER_ADMINISTRATOR = 'fe930be7-5e62-47db-91af-98c3a49a38b1'
 const GUEST_INVITER = '95e79109-95c0-4d8e-aee3-d01accf2d47b'
 
-/** Who invites, as the policies ask. */
+/** The inviter, as the invitation policies distinguish. */
 export const inviterOf = (request: GraphRequest): Inviter => {
   const who = authorizedAs(request)
   if (who.is === 'app') return { is: 'app', permissions: who.roles }

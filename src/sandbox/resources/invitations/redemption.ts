@@ -6,28 +6,29 @@ import { redeemIssuer, redeemRefusal } from '../policies/invitation-policy.ts'
 import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
 
-/** No guest has the address: says which of the reasons it is, and what to do. The words are the sandbox's own. */
-const nobody = ({ tenant, directory }: TenantMoment, email: string): GraphErrorResponse => {
+/** The error for an address that no guest has: which reason it is, and what to do. The message is the sandbox's own. */
+const noGuest = ({ tenant, directory }: TenantMoment, email: string): GraphErrorResponse => {
   const held = (user: DirectoryObject) => valuesOf(user, 'mail').includes(email.toLowerCase())
   const internal = directory.by('user', 'mail', email).find((one) => !isExternal(one))
   const deleted = Object.values(tenant.deletedItems).find(({ type, object }) => type === 'user' && held(object))
   const why = internal
-    ? `'${email}' is the address of ${String(internal['displayName'])}, who is no guest: there is no invitation to accept.`
+    ? `'${email}' is the address of ${String(internal['displayName'])}, an internal account: there is no invitation to accept.`
     : deleted
       ? `The account of '${email}' is deleted. Restore it first: POST /v1.0/directory/deletedItems/${deleted.object.id}/restore.`
-      : `Nobody was invited as '${email}'. Invite the address first: declare the guest and run guestlist apply, or POST /v1.0/invitations.`
+      : `There is no invitation for '${email}'. Invite the address first: declare the guest and run "guestlist apply", or POST /v1.0/invitations.`
   return new GraphErrorResponse(404, 'Request_ResourceNotFound', why)
 }
 
 /**
- * What a guest does in the browser: accepts the invitation. Lists and cross-tenant settings are asked again
- * (allow-deny-list.md: pending guests fail at redemption). Throws GraphErrorResponse: nobody to redeem, blocked, or refused.
+ * Accepts an invitation, as a guest does in the browser. Domain lists and cross-tenant settings are checked again
+ * (allow-deny-list.md: pending guests fail at redemption). Throws GraphErrorResponse: no invitation, account blocked, or
+ * refused.
  */
 export const redeem = (at: TenantMoment, email: string, issuer?: string): DirectoryObject => {
   const found = [...at.directory.by('user', 'mail', email), ...at.directory.by('user', 'otherMails', email)]
   const guests = found.filter(isExternal)
   const guest = guests.find((one) => one['externalUserState'] === 'PendingAcceptance') ?? guests[0]
-  if (!guest) throw nobody(at, email)
+  if (!guest) throw noGuest(at, email)
   if (guest['externalUserState'] === 'Accepted') return guest
   if (guest['accountEnabled'] === false) throw badRequest('The account is blocked and cannot redeem the invitation.')
   const refusal = redeemRefusal(at.tenant, { email })

@@ -132,7 +132,7 @@ describe('invitations', () => {
     }
     expect(await why('new@contoso.com')).toEqual([
       404,
-      expect.stringContaining("Nobody was invited as 'new@contoso.com'"),
+      expect.stringContaining("There is no invitation for 'new@contoso.com'"),
     ])
     const gone = await invite('gone@contoso.com')
     await ask('DELETE', `v1.0/users/${gone}`)
@@ -142,7 +142,7 @@ describe('invitations', () => {
     ])
     const administrator = sandbox.state().administratorId
     await ask('PATCH', `v1.0/users/${administrator}`, { mail: 'boss@northwind.com' })
-    expect(await why('boss@northwind.com')).toEqual([404, expect.stringContaining('who is no guest')])
+    expect(await why('boss@northwind.com')).toEqual([404, expect.stringContaining('an internal account')])
   })
 
   it('cannot be redeemed by a blocked account or from a blocked domain', async () => {

@@ -11,7 +11,7 @@ import { putPerson, seeded } from '../users/seed.ts'
 const seedGuest = (at: SeedContext, seed: SeedGuest, place: string): DirectoryObject => {
   const { mail } = seed
   const id = (seed.id ?? at.idFor('guest', mail)).toLowerCase()
-  if (at.directory.get('user', id)) throw wrong(place, `${mail} is there already`)
+  if (at.directory.get('user', id)) throw wrong(place, `${mail} already exists`)
   const names = guestNames(at.tenant, at.directory, mail)
   const accepted = seed.invitation === 'accepted' || seed.synchronized === true
   const issuer = seed.issuer ?? redeemIssuer(at.tenant, { email: mail })

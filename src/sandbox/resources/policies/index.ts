@@ -8,7 +8,9 @@ import { CROSS_TENANT_ACCESS } from './cross-tenant/index.ts'
 import { EXTERNAL_IDENTITIES_POLICY } from './external-identities/index.ts'
 import { TENANT_INFORMATION } from './tenant-information/index.ts'
 
-/** Everything under `/policies`, and what the tenant knows of other organisations (first: a seed's partners add to them). */
+/**
+ * Everything under `/policies`, and what the tenant knows of other organisations (first: a seed's partners add to them).
+ */
 export const POLICIES = [
   TENANT_INFORMATION,
   CROSS_TENANT_ACCESS,

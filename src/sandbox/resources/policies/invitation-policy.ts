@@ -10,7 +10,7 @@ import type { B2bSetting } from './cross-tenant/state.ts'
 
 type WithPolicies = Pick<Tenant, 'policies'>
 
-/** Who invites. A person's highest standing counts; an application has permissions instead. */
+/** The inviter: a person by the highest role, an application by its permissions. */
 export type Inviter =
   { is: 'person'; role: 'admin' | 'guestInviter' | 'member' | 'guest' } | { is: 'app'; permissions: readonly string[] }
 
@@ -24,9 +24,9 @@ const notFromYou = () =>
   )
 
 /**
- * Who passes each setting. An application passes a restriction to inviters with User.Invite.All and not with the wider
- * User.ReadWrite.All (seen by a third party; the docs only say that app-only invitations do not work when restricted to
- * admins).
+ * Who may invite under each setting. An application passes a restriction to inviters with User.Invite.All and not with
+ * the wider User.ReadWrite.All (reported by a third party; the docs only say that app-only invitations do not work when
+ * restricted to admins).
  */
 const mayInvite = (tenant: WithPolicies, inviter: Inviter): boolean => {
   const from = authorization.of(tenant).allowInvitesFrom
@@ -55,7 +55,7 @@ const domainRefusal = (tenant: WithPolicies, domain: string): GraphErrorResponse
   )
 }
 
-const shutsOut = (setting: B2bSetting | null): boolean =>
+const blocksAll = (setting: B2bSetting | null): boolean =>
   [setting?.usersAndGroups, setting?.applications].some(
     (half) =>
       half?.accessType === 'blocked' &&
@@ -63,7 +63,7 @@ const shutsOut = (setting: B2bSetting | null): boolean =>
   )
 
 /**
- * Only a partner shut out as a whole is refused: which of its people a list of GUIDs means, the sandbox cannot know. A
+ * Only a partner that is blocked as a whole is refused: the sandbox cannot know which users a list of GUIDs means. A
  * domain without an Entra tenant is not subject to cross-tenant access.
  */
 const crossTenantRefusal = (tenant: WithPolicies, domain: string): GraphErrorResponse | undefined => {
@@ -71,7 +71,7 @@ const crossTenantRefusal = (tenant: WithPolicies, domain: string): GraphErrorRes
   if (!home) return undefined
   const { partners, default: fallback } = crossTenantAccess.of(tenant)
   const own = partners.find((partner) => partner.tenantId === home.tenantId)?.b2bCollaborationInbound
-  if (!shutsOut(own ?? fallback.b2bCollaborationInbound)) return undefined
+  if (!blocksAll(own ?? fallback.b2bCollaborationInbound)) return undefined
   return new GraphErrorResponse(
     400,
     'BadRequest',
@@ -81,7 +81,8 @@ const crossTenantRefusal = (tenant: WithPolicies, domain: string): GraphErrorRes
 }
 
 /**
- * Why this inviter may not invite this address, or undefined (docs: invitation-post, troubleshoot, allow-deny-list).
+ * The error for this inviter and address, or undefined where the invitation is allowed (docs: invitation-post,
+ * troubleshoot, allow-deny-list).
  */
 export function invitationRefusal(
   tenant: WithPolicies,
@@ -102,7 +103,7 @@ export function redeemRefusal(tenant: WithPolicies, question: { email: string })
 }
 
 /**
- * With whom the guest will sign in once redeemed: what `identities[].issuer` then says (docs: b2b user-properties,
+ * The identity provider of the guest after redemption: the value of `identities[].issuer` (docs: b2b user-properties,
  * redemption order).
  */
 export function redeemIssuer(

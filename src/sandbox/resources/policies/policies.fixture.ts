@@ -8,7 +8,7 @@ import type { PolicyState } from './index.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest, Reply } from '../../core/graph-request.ts'
 
-/** One exchange, as the judge of Microsoft's metadata reads it. */
+/** One exchange, as the check against Microsoft's metadata reads it. */
 interface Exchange {
   method: string
   url: string

@@ -20,7 +20,8 @@ export function singleton(request: GraphRequest, context: string, object: object
 
 /**
  * A collection: `$filter`, `$skip`, `$top`, `$count`, `$select` and the link to the next page. `key` names the property
- * that identifies; `example` has the properties of an object where none may be there. How large a page of partners is on the real service is not known; here as for directory objects.
+ * that identifies; `example` has the properties of an object where none may be there. How large a page of partners is on
+ * the real service is not known; here as for directory objects.
  */
 export function many<T extends object>(
   request: GraphRequest,
@@ -103,11 +104,11 @@ const selected = (object: object, query: Pick<Query, 'select' | 'expand'>): obje
   )
 }
 
-/** What cross-tenant access says for what it does not hold (docs: cross-tenant-synchronization-configure-graph). */
+/** Cross-tenant access's error for an unknown object (docs: cross-tenant-synchronization-configure-graph). */
 export const noCompany = (): GraphErrorResponse =>
   new GraphErrorResponse(404, 'Directory_ObjectNotFound', 'Unable to read the company information from the directory.')
 
-/** What the directory says for an object that does not exist. */
+/** The directory's error for an unknown object. */
 export const noResource = (id: string): GraphErrorResponse =>
   new GraphErrorResponse(
     404,

@@ -79,7 +79,8 @@ export const some =
 
 /**
  * The whole of a complex value: leaves that are not named become null, so an update replaces a block as it was sent.
- * Whether Graph merges inside a block is not documented; this is the choice that hurts a client that counts on merging.
+ * Whether Graph merges inside a block is not documented; this choice is the stricter one for a client that counts on
+ * merging.
  */
 export const block =
   <S extends Shape>(shape: S): Parse<{ [K in keyof S]: ReturnType<S[K]> | null }> =>

@@ -13,7 +13,7 @@ const row = (one: RoleAssignment): DirectoryObject => ({ ...one })
 const assignments = (request: GraphRequest) => ({
   context: 'roleManagement/directory/roleAssignments',
   entity: ROLE_ASSIGNMENT,
-  // Roles of a deleted person wait in the bin with the person.
+  // Role assignments of a deleted user come back with the user.
   items: Object.values(request.tenant.roleAssignments)
     .filter((one) => request.directory.find(one.principalId))
     .map(row),

@@ -5,7 +5,7 @@ import { roleDefinition } from './definitions.ts'
 /** A role's template id, the same in every tenant (permissions-reference.md). */
 export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10'
 
-/** Whether a person holds any directory role. */
+/** Whether a principal holds a directory role: any, or the given one. */
 export const holdsRole = ({ tenant }: { tenant: Tenant }, id: string, role?: string): boolean =>
   Object.values(tenant.roleAssignments).some(
     (one) => one.principalId === id && (role === undefined || one.roleDefinitionId === role),
@@ -27,7 +27,7 @@ export const activateRole = (tenant: Tenant, templateId: string): DirectoryObjec
   return role
 }
 
-/** Gives a role; the id is opaque text, the same for the same person and role. */
+/** Assigns a role; the id is opaque, the same for the same principal and role. */
 export const giveRole = (
   tenant: Tenant,
   principalId: string,

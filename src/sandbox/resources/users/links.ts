@@ -28,7 +28,7 @@ const getManagerRef = (request: GraphRequest): Reply => {
   }
 }
 
-/** A manager is kept where the user is; nobody but a scoped administrator changes what is in a restricted unit. */
+/** The manager is mastered where the user is; only a scoped administrator may change members of a restricted unit. */
 const checkedUser = (request: GraphRequest): DirectoryObject => {
   const user = userOf(request)
   if (user['onPremisesSyncEnabled'] === true) throw onPremisesRefusal()

@@ -61,7 +61,7 @@ export const putPerson = (
 /** A local account. Throws InvalidInput when the name is taken. */
 const seedUser = (at: SeedContext, seed: SeedUser, place: string): DirectoryObject => {
   const upn = seed.userPrincipalName
-  if (at.directory.by('user', 'userPrincipalName', upn).length > 0) throw wrong(place, `${upn} is there already`)
+  if (at.directory.by('user', 'userPrincipalName', upn).length > 0) throw wrong(place, `${upn} already exists`)
   const [local = upn] = upn.split('@')
   const { mail } = seed
   return putPerson(at, seed, (seed.id ?? at.idFor('user', upn)).toLowerCase(), {
@@ -75,13 +75,13 @@ const seedUser = (at: SeedContext, seed: SeedUser, place: string): DirectoryObje
   })
 }
 
-/** Manager, sponsors and roles, once everybody is there. */
+/** Manager, sponsors and roles, once all objects exist. */
 const seedLinks = (at: SeedContext, person: Person, id: string, place: string): void => {
   if (person.manager !== undefined) at.directory.link('managers', id, resolve(at, person.manager, place, 'user').id)
   for (const sponsor of person.sponsors ?? []) at.directory.link('sponsors', id, resolve(at, sponsor, place).id)
   for (const name of person.roles ?? []) {
     const role = roleNamed(name)
-    if (!role) throw wrong(place, `no directory role is called '${name}'`)
+    if (!role) throw wrong(place, `there is no directory role '${name}'`)
     giveRole(at.tenant, id, role.id)
   }
 }

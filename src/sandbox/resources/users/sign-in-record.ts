@@ -4,16 +4,16 @@ import { dateTime, guidOf } from '../../core/ids.ts'
 import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
 
-/** What `signInActivity` tells of one kind of sign-in, the newest only (signinactivity.md). */
+/** `signInActivity` holds the newest sign-in of each kind (signinactivity.md). */
 const newest = (before: unknown, name: string, at: string): string => {
   const known: unknown = typeof before === 'object' && before !== null ? Reflect.get(before, name) : undefined
   return typeof known === 'string' && known > at ? known : at
 }
 
 /**
- * Somebody signs in, in person and with success, at a time (in milliseconds) that is not after `now`: readable as
- * `signInActivity`, as Graph tells it with AuditLog.Read.All. Throws GraphErrorResponse for an address that nobody has, a
- * blocked account, an invitation that is not accepted yet, and a time to come; the words are the sandbox's own.
+ * Records a successful interactive sign-in at a time (in milliseconds) that is not after `now`: readable as
+ * `signInActivity`, as Graph returns it with AuditLog.Read.All. Throws GraphErrorResponse for an unknown address, a
+ * blocked account, an invitation that is not accepted, and a future time; these messages are the sandbox's own.
  */
 export const recordSignIn = (
   { directory, now }: { directory: Directory; now: number },
@@ -24,8 +24,8 @@ export const recordSignIn = (
   if (!user) throw new GraphErrorResponse(404, 'Request_ResourceNotFound', `No account has the address '${email}'.`)
   if (user['accountEnabled'] === false) throw badRequest(`The account of '${email}' is blocked and cannot sign in.`)
   if (isExternal(user) && user['externalUserState'] === 'PendingAcceptance')
-    throw badRequest(`'${email}' has not accepted the invitation yet: redeem it first.`)
-  if (time > now) throw badRequest('A sign-in cannot be later than the time of the tenant.')
+    throw badRequest(`'${email}' has not accepted the invitation; redeem it first.`)
+  if (time > now) throw badRequest('A sign-in cannot be in the future of the tenant.')
   const before = user['signInActivity']
   const at = dateTime(time)
   const requestId = guidOf('sign-in', user.id, at)

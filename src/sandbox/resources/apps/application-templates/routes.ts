@@ -10,7 +10,7 @@ import { SERVICE_PRINCIPAL } from '../service-principals/entity.ts'
 import { newApplication } from '../applications/rules.ts'
 import { newServicePrincipal } from '../service-principals/rules.ts'
 
-/** Instantiating this one makes an app that is in no gallery (applicationtemplate-instantiate.md). */
+/** Instantiating this one creates an app that is not in the gallery (applicationtemplate-instantiate.md). */
 const CUSTOM = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
 
 const template = {
@@ -32,7 +32,7 @@ const check = (request: GraphRequest) => {
   if (id.toLowerCase() !== CUSTOM) throw notFound(id)
 }
 
-/** An application and its service principal at once: 201 and both. */
+/** Creates an application and its service principal: 201 and both. */
 const instantiate = (request: GraphRequest): Reply => {
   check(request)
   const { displayName } = bodyOf(request.body)
@@ -71,7 +71,7 @@ const instantiate = (request: GraphRequest): Reply => {
   }
 }
 
-/** The gallery has one template here, the empty one (applicationtemplate-list.md, applicationtemplate-get.md). */
+/** The gallery has one template here, the custom one (applicationtemplate-list.md, applicationtemplate-get.md). */
 export const applicationTemplateRoutes: Route[] = [
   {
     method: 'GET',

@@ -65,8 +65,8 @@ const create = (request: GraphRequest): Reply => {
 }
 
 /**
- * application-update.md, logo: Graph keeps the picture and gives its address. The sandbox keeps no picture, so the address
- * changes with what is sent and leads nowhere.
+ * application-update.md, logo: Graph keeps the picture and gives its address. The sandbox keeps no picture, so the
+ * address changes with what is sent and leads nowhere.
  */
 const setLogo = (request: GraphRequest): Reply => {
   const application = applicationOf(request)

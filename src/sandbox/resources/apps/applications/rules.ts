@@ -28,7 +28,7 @@ const SHAPES: Body = {
   },
 }
 
-/** application-post-applications.md: a display name is enough. `more` sets what only a seed may. */
+/** application-post-applications.md: a display name is enough. `body` may also hold what only a seed can set. */
 export const newApplication = (
   request: Pick<GraphRequest, 'now' | 'tenant'>,
   id: string,

@@ -46,7 +46,8 @@ const credentialsOf = (at: SeedContext, seed: SeedApp, application: string, plac
 const grant = (at: SeedContext, seed: SeedApp, principal: DirectoryObject, place: string): void => {
   for (const name of seed.permissions ?? []) {
     const appRoleId = permissionId(name)
-    if (appRoleId === undefined) throw wrong(place, `Microsoft Graph has no application permission '${name}' here`)
+    if (appRoleId === undefined)
+      throw wrong(place, `the sandbox knows no application permission '${name}' of Microsoft Graph`)
     const resourceId = graphPrincipalId(at.tenant.organization.id)
     within(place, () => assignRole(at, { principalId: principal.id, resourceId, appRoleId }))
   }
@@ -55,7 +56,7 @@ const grant = (at: SeedContext, seed: SeedApp, principal: DirectoryObject, place
 /** An app registration and its enterprise app; gives the enterprise app. */
 const seedApp = (at: SeedContext, seed: SeedApp, place: string): DirectoryObject => {
   const appId = (seed.appId ?? at.idFor('appId', seed.displayName)).toLowerCase()
-  if (at.directory.by('application', 'appId', appId).length > 0) throw wrong(place, `${appId} is there already`)
+  if (at.directory.by('application', 'appId', appId).length > 0) throw wrong(place, `${appId} already exists`)
   const appRoles = within(place, () => appRolesOf((seed.roles ?? []).map((role) => roleOf(at, seed, role))))
   const objectId = at.idFor('application', appId)
   const application = newApplication(at, objectId, appId, {
@@ -87,11 +88,11 @@ const principalOf = (at: SeedContext, seed: SeedAssignment, place: string): Dire
     return word === undefined ? [] : [resolve(at, word, place, type)]
   })
   const [found, ...more] = named
-  if (!found || more.length > 0) throw wrong(place, 'an assignment names one of user, guest, group, app')
+  if (!found || more.length > 0) throw wrong(place, 'an assignment needs exactly one of user, guest, group, app')
   return found
 }
 
-/** Assignments and owners, once everybody is there. */
+/** Assignments and owners, once all objects exist. */
 const seedAssignments = (at: SeedContext, seed: SeedApp, app: DirectoryObject, place: string): void => {
   for (const owner of seed.owners ?? []) at.directory.link('owners', app.id, resolve(at, owner, place).id)
   const roles = appRolesOf(app['appRoles'])

@@ -3,7 +3,7 @@ import { delegatedGrantRows } from './permissions.ts'
 import { delegatedGrantRelationships } from './relationships.ts'
 import { delegatedGrantRoutes } from './routes.ts'
 
-/** What apps may do on behalf of people. */
+/** Delegated permissions of apps. */
 export const DELEGATED_GRANTS: Resource = {
   routes: delegatedGrantRoutes,
   relationships: delegatedGrantRelationships,

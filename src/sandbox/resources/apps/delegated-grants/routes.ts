@@ -10,7 +10,7 @@ import { DELEGATED_GRANT } from './entity.ts'
 
 const LABEL = 'OAuth2PermissionGrant'
 
-/** Opaque text, made of those between whom the grant holds. */
+/** An opaque id, derived from client, resource and user. */
 const idOf = (...parts: string[]): string => Buffer.concat(parts.map(guidBytes)).toString('base64url')
 
 const principalOf = (request: GraphRequest, body: Body, name: 'clientId' | 'resourceId'): string => {
@@ -21,7 +21,7 @@ const principalOf = (request: GraphRequest, body: Body, name: 'clientId' | 'reso
   return id
 }
 
-/** `AllPrincipals` for everybody, `Principal` for one user, who must then be named. */
+/** `AllPrincipals` for all users, `Principal` for one user, whose id is then required. */
 const personOf = (request: GraphRequest, { consentType, principalId }: Body): string | null => {
   if (consentType === 'AllPrincipals') {
     if ((principalId ?? null) !== null) throw invalidValue('principalId', LABEL)
@@ -34,7 +34,7 @@ const personOf = (request: GraphRequest, { consentType, principalId }: Body): st
   return id
 }
 
-/** oauth2permissiongrant-post.md: one grant for each client, resource and user; beta wants times that nobody reads. */
+/** oauth2permissiongrant-post.md: one grant for each client, resource and user; beta takes times that have no effect. */
 const create = (request: GraphRequest): Reply => {
   const { startTime: _start, expiryTime: _expiry, ...sent } = bodyOf(request.body)
   const body = checkBody(sent, DELEGATED_GRANT, 'create', request.version)
@@ -59,7 +59,7 @@ const grantOf = (request: GraphRequest) => {
   return found
 }
 
-/** oauth2permissiongrant-update.md: the scope alone; clients that send the rest too are not heard on it. */
+/** oauth2permissiongrant-update.md: only the scope; other properties that clients send are ignored. */
 const update = (request: GraphRequest): Reply => {
   const { id } = grantOf(request)
   const { scope } = bodyOf(request.body)

@@ -39,7 +39,7 @@ const check = (wanted: FederatedCredential, others: readonly FederatedCredential
   }
 }
 
-/** An empty description is none; Terraform's provider sends one where nothing is said. */
+/** An empty description counts as null: Terraform's provider sends one where none is configured. */
 const sentBody = (request: GraphRequest, doing: 'create' | 'update'): Body => {
   const { description, ...rest } = bodyOf(request.body)
   const sent = description === undefined ? rest : { ...rest, description: description === '' ? null : description }

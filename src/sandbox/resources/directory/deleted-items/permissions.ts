@@ -15,7 +15,7 @@ const TABLE = rows(`
   DELETE /directory/deletedItems/{id} : User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.OwnedBy Application.ReadWrite.All
 `)
 
-/** What is in the bin decides who may take it out. */
+/** The type of the deleted object decides which permission is needed. */
 const BY_TYPE = {
   user: needs('User.DeleteRestore.All User.ReadWrite.All'),
   group: needs('Group.ReadWrite.All'),

@@ -5,7 +5,7 @@ import { badRequest } from '../../../core/errors.ts'
 import type { DirectoryObject } from '../../../core/tenant.ts'
 import type { GraphRequest, Route } from '../../../core/graph-request.ts'
 
-/** Groups (and, for objects, directory roles) that somebody is in, by whatever path. */
+/** Ids of the groups (for objects also directory roles) that an object is a direct or nested member of. */
 const idsOf = (request: GraphRequest, id: string, what: 'groups' | 'objects'): string[] => {
   const type = request.directory.find(id)?.type ?? ''
   const all = own(request.schema.relationshipsOf(type), 'transitiveMemberOf')?.read(request, id) ?? []

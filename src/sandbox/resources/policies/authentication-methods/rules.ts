@@ -2,7 +2,7 @@ import { bool, list, oneOf, readOnly, some, text, invalidValue, type Parse } fro
 import { GraphErrorResponse } from '../../../core/errors.ts'
 import type { EmailMethod } from './state.ts'
 
-/** The type that the method is told by. */
+/** The `@odata.type` of the method. */
 export const EMAIL_METHOD_TYPE = '#microsoft.graph.emailAuthenticationMethodConfiguration'
 const targetType = oneOf('user', 'group')
 

@@ -7,7 +7,7 @@ export interface EmailMethod {
   excludeTargets: { targetType: 'user' | 'group'; id: string }[]
 }
 
-/** The e-mail method as Entra ships it: on for everybody, guests as Microsoft decides. */
+/** The e-mail method as Entra ships it: enabled for all users, for guests by Microsoft's default. */
 function freshEmailMethod(): EmailMethod {
   return {
     state: 'enabled',

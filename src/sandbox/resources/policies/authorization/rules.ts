@@ -41,7 +41,7 @@ const v1 = {
 const changeV1 = some(v1)
 const changeBeta = some({ ...v1, enabledPreviewFeatures: list(text) })
 
-/** Puts a change into the policy; only the named permissions of default users change. Throws GraphErrorResponse. */
+/** Changes the policy; of the permissions of default users only those named. Throws GraphErrorResponse. */
 export function changeAuthorization(
   policy: AuthorizationPolicy,
   given: unknown,

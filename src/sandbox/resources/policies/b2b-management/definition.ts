@@ -24,8 +24,8 @@ const refuse = (message: string) => new GraphErrorResponse(400, 'Request_BadRequ
 
 /**
  * A definition as Graph takes it: an array of one JSON text, at most 25,000 characters, with an allow list or a block
- * list and never both (docs: allow-deny-list). Everything beside the lists is kept as it was sent. Throws GraphErrorResponse
- * 400.
+ * list and never both (docs: allow-deny-list). Everything beside the lists is kept as it was sent. Throws
+ * GraphErrorResponse 400.
  */
 export function checkedDefinition(value: unknown): string[] {
   const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined

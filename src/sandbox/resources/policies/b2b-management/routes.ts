@@ -21,8 +21,8 @@ const context = 'policies/b2bManagementPolicies'
 const versions: Route['versions'] = ['beta']
 
 /**
- * The domain lists (docs: b2bmanagementpolicy, policyroot-post-b2bmanagementpolicies; the refusals as third parties met
- * them). Beta only.
+ * The domain lists (docs: b2bmanagementpolicy, policyroot-post-b2bmanagementpolicies; the refusals as reported by third
+ * parties). Beta only.
  */
 export const b2bManagementRoutes: Route[] = [
   {

@@ -2,7 +2,7 @@ import { block, bool, guid, invalidValue, list, nullable, oneOf, some, text, typ
 import { GraphErrorResponse } from '../../../core/errors.ts'
 import type { B2bSetting, Target, TargetConfiguration } from './state.ts'
 
-/** The two halves of every B2B setting, and which words stand for everybody or everything in it. */
+/** The two halves of every B2B setting, and the words for all users or all applications in it. */
 type Half = 'usersAndGroups' | 'applications'
 
 const refuse = (message: string) => new GraphErrorResponse(400, 'Request_BadRequest', message)
@@ -25,8 +25,8 @@ const checkedTarget = (given: Partial<Target>, half: Half, at: string): Target =
 }
 
 /**
- * One half of a setting. Refuses targets of the wrong type, everybody beside somebody, and an empty
- * list (docs: crosstenantaccesspolicytargetconfiguration; that all are refused with 400 is what third parties saw).
+ * One half of a setting. Refuses targets of the wrong type, AllUsers together with others, and an empty
+ * list (docs: crosstenantaccesspolicytargetconfiguration; that all are refused with 400 is reported by third parties).
  */
 const half =
   (which: Half): Parse<TargetConfiguration> =>

@@ -90,7 +90,7 @@ export interface SyncPolicy {
   groupSyncInbound: { isSyncAllowed: boolean | null } | null
 }
 
-/** Everybody and everything, in the four forms that a default policy needs. */
+/** All users and all applications, in the forms that a default policy needs. */
 const everyone = (accessType: 'allowed' | 'blocked'): TargetConfiguration => ({
   accessType,
   targets: [{ target: 'AllUsers', targetType: 'user' }],
@@ -108,8 +108,7 @@ const whole = (accessType: 'allowed' | 'blocked'): B2bSetting => ({
 
 /**
  * The default configuration as Entra ships it (docs: crosstenantaccesspolicyconfigurationdefault-get). What it ships
- * for the three newest blocks is not published: null here, so that a client that expects an object meets the awkward
- * case.
+ * for the three newest blocks is not published: null here, so that a client cannot count on an object.
  */
 export function serviceDefault(): DefaultConfiguration {
   return {
@@ -153,7 +152,7 @@ export const emptyPartner = (tenantId: string): PartnerConfiguration => ({
   blockServiceProviderOutboundAccess: false,
 })
 
-/** A synchronisation policy in which nothing is said. */
+/** A synchronisation policy without any settings. */
 export const emptySync = (tenantId: string): SyncPolicy => ({
   tenantId,
   displayName: null,

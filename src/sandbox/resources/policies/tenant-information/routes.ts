@@ -4,8 +4,7 @@ import type { ForeignTenant } from '../../../core/foreign-tenants.ts'
 import type { Tenant } from '../../../core/tenant.ts'
 
 /**
- * The organisation that has verified a domain, if there is one in the sandbox's world. Subdomains are domains of their
- * own.
+ * The organisation that has verified a domain, or undefined. Subdomains are domains of their own.
  */
 export function tenantOfDomain({ policies }: Pick<Tenant, 'policies'>, domain: string): ForeignTenant | undefined {
   const wanted = domain.toLowerCase()

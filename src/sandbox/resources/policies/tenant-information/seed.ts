@@ -3,7 +3,7 @@ import { entries, within } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { guid } from '../shape.ts'
 
-/** An organisation in the world outside, as a seed says it. */
+/** Another organisation, as a seed describes it. */
 export interface TenantSeed {
   tenantId: string
   displayName?: string
@@ -12,7 +12,7 @@ export interface TenantSeed {
   federationBrandName?: string
 }
 
-/** Makes an organisation known; of several entries with one id the last counts. */
+/** Adds an organisation; of several entries with one id the last counts. */
 export const meetTenant = ({ policies }: Tenant, seed: TenantSeed): void => {
   const tenantId = guid(seed.tenantId, 'tenantId')
   const domains = (seed.domains ?? []).map((domain) => domain.toLowerCase())

@@ -28,7 +28,7 @@ const order: Parse<RedemptionOrder> = (value, at) => {
 }
 
 /**
- * A change of the default. Nothing stands behind it, so null has no meaning here, and consent belongs to partners
+ * A change of the default. It inherits from nothing, so null has no meaning here, and consent belongs to partners
  * alone.
  */
 export const defaultChange: Parse<Partial<DefaultConfiguration>> = some({

@@ -11,7 +11,7 @@ const held = (request: GraphRequest) => crossTenantAccess.of(request.tenant)
 
 interface Bin<T extends { tenantId: string }> {
   name: string
-  /** One in which nothing is said. */
+  /** One without any settings. */
   example: T
   live(request: GraphRequest): T[]
   deleted(request: GraphRequest): Deleted<T>[]

@@ -1,8 +1,8 @@
 import type { Deleted } from '../state.ts'
 
 /**
- * How long the tenant id of a deleted partner stays taken. That a POST soon after a DELETE is answered 409 is what
- * third parties saw; for how long is not known (one of them waits up to 150 s), so this is short and still bites.
+ * How long the tenant id of a deleted partner stays taken. Third parties report a
+ * 409 for a POST soon after a DELETE; for how long is not known (one of them waits up to 150 s), so this is short.
  */
 const settling = 5_000
 

@@ -8,7 +8,7 @@ import { changedPartner, newPartner, refuseServiceProvider } from './rules.ts'
 
 const held = (request: GraphRequest): CrossTenantAccess => crossTenantAccess.of(request.tenant)
 
-/** The partner that the path names. Throws 404 Directory_ObjectNotFound. */
+/** The partner of the path. Throws 404 Directory_ObjectNotFound. */
 export function partnerOf(request: GraphRequest): PartnerConfiguration {
   const wanted = request.params['tenantId']?.toLowerCase()
   const partner = held(request).partners.find((one) => one.tenantId === wanted)

@@ -27,7 +27,7 @@ const changeBeta = some({ ...beta, ...read, tenantId: readOnly })
 const creationV1 = some({ ...nullableBlocks, ...read, tenantId: guid })
 const creationBeta = some({ ...beta, ...read, tenantId: guid })
 
-/** Puts the blocks that were sent in the place of those that stand; null goes back to inheriting. */
+/** Replaces the blocks that were sent; null goes back to inheriting. */
 const changed = (partner: PartnerConfiguration, change: ReturnType<typeof changeBeta>): PartnerConfiguration => ({
   ...partner,
   ...change,
@@ -37,7 +37,7 @@ const changed = (partner: PartnerConfiguration, change: ReturnType<typeof change
       : (change.automaticUserConsentSettings ?? { inboundAllowed: null, outboundAllowed: null }),
 })
 
-/** A new partner from what a POST or a seed says. Throws GraphErrorResponse for anything that does not fit. */
+/** A new partner from a POST or a seed. Throws GraphErrorResponse for invalid values. */
 export function newPartner(given: unknown, version: GraphRequest['version']): PartnerConfiguration {
   const { tenantId, ...rest } = body(version === 'beta' ? creationBeta : creationV1, given)
   if (tenantId === undefined) {
@@ -50,7 +50,7 @@ export function newPartner(given: unknown, version: GraphRequest['version']): Pa
   return changed(emptyPartner(tenantId), rest)
 }
 
-/** What a PATCH makes of a partner. Throws GraphErrorResponse for anything that does not fit. */
+/** A partner after a PATCH. Throws GraphErrorResponse for invalid values. */
 export const changedPartner = (
   partner: PartnerConfiguration,
   given: unknown,
@@ -58,7 +58,7 @@ export const changedPartner = (
 ): PartnerConfiguration => changed(partner, body(version === 'beta' ? changeBeta : changeV1, given))
 
 /**
- * 403 for an application that names `isServiceProvider`, whatever its value (third parties saw it; docs are silent).
+ * 403 for an application that names `isServiceProvider`, whatever its value (reported by third parties; not documented).
  */
 export const refuseServiceProvider = (request: GraphRequest): void => {
   if (

@@ -21,7 +21,7 @@ const conflict = 'A conflicting object with one or more of the specified propert
 const path = '/policies/crossTenantAccessPolicy/partners/{tenantId}/identitySynchronization'
 
 /**
- * A partner's synchronisation: PUT makes, PATCH changes (docs: cross-tenant-synchronization-configure-graph, with its
+ * A partner's synchronisation: PUT creates, PATCH changes (docs: cross-tenant-synchronization-configure-graph, with its
  * error texts).
  */
 export const crossTenantSyncRoutes: Route[] = [
