@@ -41,7 +41,9 @@ describe('a refused request names the permission that its kind takes for it', ()
   })
 
   it('unless no kind sends it, or something else is the cause', () => {
-    expect(helpAgainst(kinds, refused(403, 'GET', '/v1.0/somethingNew'))).toMatch(/probably does not have the required permission/)
+    expect(helpAgainst(kinds, refused(403, 'GET', '/v1.0/somethingNew'))).toMatch(
+      /probably does not have the required permission/,
+    )
     expect(needBehind(kinds, refused(401, 'GET', '/v1.0/users'))).toBeUndefined()
     expect(needBehind(kinds, refused(404, 'GET', '/v1.0/users'))).toBeUndefined()
     const licence = refused(403, 'GET', '/v1.0/users', 'The tenant needs a premium licence')
