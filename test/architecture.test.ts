@@ -38,7 +38,7 @@ const FLOORS = [
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 /** Beside the code stands what only its tests need: the end of the name says so. */
-const production = files.filter((file) => !/[.-]?(test|fixture|bench)\.ts$/.test(file))
+const production = files.filter((file) => !/\.(test|fixture|bench)\.ts$/.test(file))
 
 const importsOf = (file: string): string[] => {
   const text = readFileSync(join(SRC, file), 'utf8')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compareSaved } from '../../src/engine/saved-plan.ts'
-import { stops } from '../contract/tenant.ts'
+import { stops } from '../plan/tenant.ts'
 import { history, userId } from './repository.ts'
 
 const numbers = [0, 1, 2, 3, 4, 5]

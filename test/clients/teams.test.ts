@@ -1,7 +1,7 @@
 import type { Invitation } from '@microsoft/microsoft-graph-types'
 import { Client, type EndpointRequest, GraphError } from '@microsoft/teams.graph'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSandbox, listen, type Listening } from '../src/sandbox/index.ts'
+import { createSandbox, listen, type Listening } from '../../src/sandbox/index.ts'
 
 /** Microsoft's own client for Teams apps, which knows nothing of this project: its own encoding, its own HTTP stack. */
 let server: Listening

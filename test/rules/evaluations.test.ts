@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { compile, compileAll, evaluate, parse, print, subjectOf } from '../src/rules/index.ts'
+import { compile, compileAll, evaluate, parse, print, subjectOf } from '../../src/rules/index.ts'
 
 /** Cases of which a source says who is a member. Not part of the project. */
-const sample = new URL('../../shared/facts/rules-evaluations.jsonl', import.meta.url)
+const sample = new URL('../../../shared/facts/rules-evaluations.jsonl', import.meta.url)
 
 interface Row {
   rule: string

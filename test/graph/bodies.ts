@@ -1,5 +1,5 @@
-import { graphTypes } from './graph-types.ts'
-import type { Exchange } from './world.ts'
+import { graphTypes } from './types.ts'
+import type { Exchange } from '../world.ts'
 
 const ID = String.raw`(/[^/?(]+|\([^)]*\))`
 /** Whose object a path speaks of. */

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { requestsOf } from '../src/engine/refusal.ts'
-import { kinds } from '../src/kinds/index.ts'
-import { needOf, type RequestNeeds } from '../src/permissions.ts'
-import { STATES, statesOf, worldAt } from './laws.ts'
-import type { Exchange } from './world.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { requestsOf } from '../../src/engine/refusal.ts'
+import { kinds } from '../../src/kinds/index.ts'
+import { needOf, type RequestNeeds } from '../../src/permissions.ts'
+import { STATES, statesOf, worldAt } from '../laws.ts'
+import type { Exchange } from '../world.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
-const SHARED = join(import.meta.dirname, '../../shared')
+const SHARED = join(import.meta.dirname, '../../../shared')
 const METADATA = join(SHARED, 'graph/v1.0-metadata.xml')
 const JUDGE = join(SHARED, 'tools/csdl.py')
 

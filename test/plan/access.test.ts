@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { accessAsExplained } from './laws.ts'
-import { createWorld } from './world.ts'
+import { accessAsExplained } from '../laws.ts'
+import { createWorld } from '../world.ts'
 
 const CONTOSO = '3d0f5dec-0000-4000-8000-00000000c001'
 const FABRIKAM = '3d0f5dec-0000-4000-8000-00000000f001'

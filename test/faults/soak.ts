@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { orderedPairs, STATES, statesOf, type TestState } from './laws.ts'
+import { orderedPairs, STATES, statesOf, type TestState } from '../laws.ts'
 import { soakOnce } from './soak-run.ts'
 
 /** Two states that exist, picked by the seed, so that a failure replays. */

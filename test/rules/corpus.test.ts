@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { examine, parse, print, withoutPositions } from '../src/rules/index.ts'
+import { examine, parse, print, withoutPositions } from '../../src/rules/index.ts'
 
 /** Rules seen in public use, each with what a source says of it. Not part of the project. */
-const corpus = new URL('../../shared/facts/rules-corpus.jsonl', import.meta.url)
+const corpus = new URL('../../../shared/facts/rules-corpus.jsonl', import.meta.url)
 
 interface Row {
   rule: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { GuestlistError } from '../src/errors.ts'
-import { setStage, STAGE_SEED } from './stage.ts'
-import { createWorld, type World } from './world.ts'
+import { GuestlistError } from '../../src/errors.ts'
+import { setStage, STAGE_SEED } from '../stage.ts'
+import { createWorld, type World } from '../world.ts'
 
 /** Something of every kind. */
 const DECLARATION = `

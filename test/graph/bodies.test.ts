@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { unknownToMicrosoft } from './graph-bodies.ts'
-import { STATES, statesOf, worldAt } from './laws.ts'
-import type { Exchange } from './world.ts'
+import { unknownToMicrosoft } from './bodies.ts'
+import { STATES, statesOf, worldAt } from '../laws.ts'
+import type { Exchange } from '../world.ts'
 
 /** In Graph's own metadata of August 2026, and not in the published types yet. */
 const BLOCKS = ['appServiceConnectInbound', 'm365CollaborationInbound', 'm365CollaborationOutbound']

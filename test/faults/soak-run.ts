@@ -1,8 +1,8 @@
-import { GuestlistError } from '../src/errors.ts'
-import type { HttpRequest, Outcome, Transport } from '../src/model.ts'
-import { faulty } from './faults/faulty.ts'
-import { accountsOf, type Breach, strangersStay, type TestState, worldAt } from './laws.ts'
-import type { World } from './world.ts'
+import { GuestlistError } from '../../src/errors.ts'
+import type { HttpRequest, Outcome, Transport } from '../../src/model.ts'
+import { faulty } from './faulty.ts'
+import { accountsOf, type Breach, strangersStay, type TestState, worldAt } from '../laws.ts'
+import type { World } from '../world.ts'
 
 const RUNS = 3
 /** Longer than any reader may see an old state. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { HttpRequest, HttpResponse, Outcome, Transport } from '../src/model.ts'
-import { forwardBatch, isBatch } from './faults/batch-items.ts'
-import { json, refusal } from './faults/scripted.ts'
-import { setStage, STAGE_SEED } from './stage.ts'
-import { createWorld, type World } from './world.ts'
+import type { HttpRequest, HttpResponse, Outcome, Transport } from '../../src/model.ts'
+import { forwardBatch, isBatch } from './batch-items.ts'
+import { json, refusal } from './scripted.ts'
+import { setStage, STAGE_SEED } from '../stage.ts'
+import { createWorld, type World } from '../world.ts'
 
 const PARTNER = '3d0f5dec-0000-4000-8000-000000000001'
 const DECLARATION = `
@@ -193,7 +193,7 @@ describe('a plan that rests on what was before', () => {
       accountEnabled: true,
       passwordProfile: { password: 'Not-a-secret-1' },
     })) as { id: string }
-    expect(troubles(await world.apply(plan)).join()).toContain('an internal account has the address li@contoso.com')
+    expect(troubles(await world.apply(plan)).join()).toContain('li@contoso.com now belongs to an internal account')
     expect(invitations(world) - before).toBe(2)
     expect(world.sandbox.state().users[id]?.['displayName']).toBe('Li of ours')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareSaved } from '../../src/engine/saved-plan.ts'
 import type { Plan } from '../../src/model.ts'
-import { declared, openTenant, type Tenant } from '../contract/tenant.ts'
+import { declared, openTenant, type Tenant } from './tenant.ts'
 
 /** The same words before and after; between the two something that they name becomes another object. */
 interface Swap {
