@@ -320,7 +320,7 @@ describe('a revision', () => {
       git(dir, 'checkout', '-q', 'main')
       await expect(revisionFiles(dir, 'none')).rejects.toThrow('There is no revision none.')
       await expect(revisionFiles(dir, '--help')).rejects.toThrow('There is no revision')
-      await expect(revisionFiles(dir, 'side')).rejects.toThrow('is no ancestor')
+      await expect(revisionFiles(dir, 'side')).rejects.toThrow('is not an ancestor')
     })
   })
 })
