@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isMet, lacking, type Need, needs } from './permissions.ts'
+import { isMet, lacking, type Need, needOf, needs } from './permissions.ts'
 import { covers } from './permission-implications.ts'
 
 const all: Need[] = Object.values(needs)
@@ -74,4 +74,30 @@ describe('a need', () => {
       'does not have the permission User.EnableDisableAccount.All, required to block and unblock sign-in',
     )
   })
+})
+
+describe('a request', () => {
+  const requests = {
+    'GET /users/{id}': needs.readPeople,
+    'GET /users/{id}/sponsors': needs.readSponsors,
+    "PATCH /groups(uniqueName='{name}')": needs.makeGroups,
+    'GET /directory/deletedItems/{id}': needs.readObjects,
+    'GET /directory/deletedItems/microsoft.graph.user': needs.readDeletedPeople,
+    'DELETE /users/{id}/manager/$ref': needs.changePeople,
+  }
+  it.each([
+    ['GET', '/v1.0/users/7?$select=id', needs.readPeople],
+    ['GET', 'https://graph.example/beta/users/7/sponsors', needs.readSponsors],
+    ['PATCH', "/v1.0/groups(uniqueName='a.b')", needs.makeGroups],
+    ['DELETE', '/v1.0/users/7/manager/$ref', needs.changePeople],
+    // The row that names it most exactly.
+    ['GET', '/v1.0/directory/deletedItems/microsoft.graph.user', needs.readDeletedPeople],
+  ])('%s %s has its need', (method, path, need) => expect(needOf(requests, method, path)).toBe(need))
+
+  it.each([
+    ['PATCH', '/v1.0/users/7'],
+    ['GET', '/v1.0/users'],
+    ['GET', '/v1.0/users/7/sponsors/8'],
+    ['DELETE', '/v1.0/users/7/manager/xref'],
+  ])('%s %s has none', (method, path) => expect(needOf(requests, method, path)).toBeUndefined())
 })
