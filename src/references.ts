@@ -12,7 +12,7 @@ export const isRef = (value: Value | undefined): value is Ref =>
 export const refOf = (value: Value | undefined): Address | undefined => (isRef(value) ? value.ref : undefined)
 
 /** The same for an end of an edge, where nothing else can stand. */
-export const endOf = (value: Value | undefined): Address => {
+export const requireRef = (value: Value | undefined): Address => {
   const ref = refOf(value)
   if (ref === undefined) throw new Error('a link refers to a missing object')
   return ref

@@ -5,13 +5,13 @@ import type { Person } from './people.ts'
 import { evaluateMembers } from './rule-evaluation.ts'
 
 /** Whether somebody is in a group. */
-export type Membership = true | false | 'unknown'
+export type InGroup = true | false | 'unknown'
 
 /** Nobody is in it. */
 export const idle = (): Members => ({ in: [], unknown: [] })
 
 /** Membership by position: who is in neither list is out. */
-export const lookup = ({ in: ins, unknown }: Members): ((at: number) => Membership) => {
+export const lookup = ({ in: ins, unknown }: Members): ((at: number) => InGroup) => {
   const [yes, perhaps] = [new Set(ins), new Set(unknown)]
   return (at) => yes.has(at) || (perhaps.has(at) ? 'unknown' : false)
 }

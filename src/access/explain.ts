@@ -4,7 +4,7 @@ import { ofApp } from './explain/app.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { ofGroup } from './explain/group.ts'
 import { ofPerson } from './explain/person.ts'
-import { type View, viewOf } from './explain/view.ts'
+import { type ExplainContext, viewOf } from './explain/view.ts'
 import { type Person, peopleOf } from './people.ts'
 import { changesAs, kindsAs, livesAs, type AccessInput } from './input.ts'
 
@@ -52,7 +52,7 @@ export const explain = (who: string, input: AccessInput, held: readonly Held[]):
 }
 
 /** Somebody who is declared and for whom there is neither an account nor an invitation: held, ended, or both. */
-const heldPerson = (who: string, view: View): Explanation | undefined => {
+const heldPerson = (who: string, view: ExplainContext): Explanation | undefined => {
   for (const candidate of candidatesFor(who, view.input)) {
     const desired = view.input.context.match.desiredOf(candidate)
     if (desired === undefined || !kindsAs(view.input, 'account').some((kind) => isOf(kind, desired))) continue

@@ -1,7 +1,7 @@
 import { groupsWithMembers } from '../kinds/group/member/read.ts'
 import { propertiesUsed } from '../rules/index.ts'
 import { type DynamicGroup, dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
-import { lookup, idle, type Membership, evaluateSide } from './evaluate-side.ts'
+import { lookup, idle, type InGroup, evaluateSide } from './evaluate-side.ts'
 import { membershipsIn } from './edge-shapes.ts'
 import { byAddress, type AccessInput, wasRead } from './input.ts'
 import { peopleOf, type Person } from './people.ts'
@@ -37,8 +37,8 @@ const touches = (state: RuleState | undefined, { before, after }: Person): boole
 /** Who is in and who will be, by position; `staysUndecided` tells whom the plan leaves as unclear as before. */
 interface MembershipSides {
   positions: Iterable<number>
-  was: (at: number) => Membership
-  will: (at: number) => Membership
+  was: (at: number) => InGroup
+  will: (at: number) => InGroup
   staysUndecided: (at: number) => boolean
 }
 
@@ -51,7 +51,7 @@ const membershipChangeOf = (
   for (const at of positions) {
     const person = people[at]
     if (person === undefined) continue
-    const [is, becomes]: [Membership, Membership] = [was(at), person.after === undefined ? false : will(at)]
+    const [is, becomes]: [InGroup, InGroup] = [was(at), person.after === undefined ? false : will(at)]
     if (is === true && group.reason !== 'people') change.members.push(person)
     if (is === becomes && is !== 'unknown') continue
     if (is === 'unknown' || becomes === 'unknown') {

@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts'
 import { needs } from '../permissions.ts'
 import { invitedGuests, type Check } from './check.ts'
-import { inviters } from './policies.ts'
+import { invitersSetting } from './policies.ts'
 import { counted } from './words.ts'
 
 const [PERMISSION] = needs.invite.anyOf
@@ -14,7 +14,7 @@ const [PERMISSION] = needs.invite.anyOf
 export const inviter: Check = (input) => {
   const { declaration, tenant } = input
   const invited = invitedGuests(input)
-  const setting = inviters(input)
+  const setting = invitersSetting(input)
   const [first] = invited
   if (first === undefined || setting === undefined) return []
   const source = setting.source ?? declaration.at(first, 'email')

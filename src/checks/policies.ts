@@ -5,7 +5,7 @@ import type { CheckInput } from './check.ts'
 import { isRecord } from '../util/guards.ts'
 
 /** A setting that is, or will be, in force, with the line that asks for it; no line where the tenant has it by itself. */
-export interface Setting<T> {
+export interface PolicyValue<T> {
   value: T
   source: Source | null
 }
@@ -14,7 +14,7 @@ const fieldOf = ({ tenant }: CheckInput, address: Address, name: string): Value 
   tenant?.fieldsOf(address)?.[name]
 
 /** Who may invite: as declared, else as the tenant has it. */
-export const inviters = (input: CheckInput): Setting<string> | undefined => {
+export const invitersSetting = (input: CheckInput): PolicyValue<string> | undefined => {
   const { declaration } = input
   const { policies } = declaration
   const node = policies.authorizationPolicy
@@ -25,7 +25,7 @@ export const inviters = (input: CheckInput): Setting<string> | undefined => {
 }
 
 /** Whether the one-time passcode is off: as declared, else as the tenant has it. */
-export const passcodeOff = (input: CheckInput): Setting<true> | undefined => {
+export const passcodeOff = (input: CheckInput): PolicyValue<true> | undefined => {
   const { declaration } = input
   const { policies } = declaration
   if (policies.emailOneTimePasscode !== undefined)
@@ -46,7 +46,7 @@ const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string').map((item) => item.toLowerCase()) : []
 
 /** The domain list in force; undefined where none restricts invitations. */
-export const domainList = (input: CheckInput): Setting<DomainList> | undefined => {
+export const domainList = (input: CheckInput): PolicyValue<DomainList> | undefined => {
   const { declaration } = input
   const { policies, partners } = declaration
   const node = policies.b2bManagementPolicy
@@ -85,7 +85,7 @@ const BLOCK = 'b2bCollaborationInbound'
  * Whether a partner's people are shut out as a whole, by its own setting or the default's. A partner without a tenant is not
  * subject to cross-tenant access (entra-docs: cross-tenant-access-overview).
  */
-export const shutOut = (partner: Partner, input: CheckInput): Setting<'its own' | 'the default'> | undefined => {
+export const shutOut = (partner: Partner, input: CheckInput): PolicyValue<'its own' | 'the default'> | undefined => {
   if (partner.tenantId === undefined || partner.ensure === 'absent') return undefined
   const { declaration } = input
   const { policies } = declaration

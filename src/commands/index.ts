@@ -1,34 +1,34 @@
-import { apply } from './apply/index.ts'
+import { applyModule } from './apply/index.ts'
 import type { CommandModule } from './command.ts'
-import { completion } from './completion/index.ts'
-import { drift } from './drift/index.ts'
-import { explain } from './explain/index.ts'
-import { github } from './github/index.ts'
-import { importTenant } from './import/index.ts'
-import { init } from './init/index.ts'
-import { plan } from './plan/index.ts'
-import { reinvite } from './reinvite/index.ts'
-import { rule } from './rule/index.ts'
-import { sandbox } from './sandbox/index.ts'
-import { tenants } from './tenants/index.ts'
-import { validate } from './validate/index.ts'
+import { completionModule } from './completion/index.ts'
+import { driftModule } from './drift/index.ts'
+import { explainModule } from './explain/index.ts'
+import { githubModule } from './github/index.ts'
+import { importTenantModule } from './import/index.ts'
+import { initModule } from './init/index.ts'
+import { planModule } from './plan/index.ts'
+import { reinviteModule } from './reinvite/index.ts'
+import { ruleModule } from './rule/index.ts'
+import { sandboxModule } from './sandbox/index.ts'
+import { tenantsModule } from './tenants/index.ts'
+import { validateModule } from './validate/index.ts'
 
 /**
  * The commands, in the order in which a newcomer needs them. Each is a folder: `index.ts` says what it is called and accepts, as data;
  * `run.ts` does it. A new command is a folder and a line here.
  */
 export const commands: readonly CommandModule[] = [
-  init,
-  validate,
-  plan,
-  apply,
-  drift,
-  importTenant,
-  explain,
-  tenants,
-  reinvite,
-  rule,
-  sandbox,
-  github,
-  completion,
+  initModule,
+  validateModule,
+  planModule,
+  applyModule,
+  driftModule,
+  importTenantModule,
+  explainModule,
+  tenantsModule,
+  reinviteModule,
+  ruleModule,
+  sandboxModule,
+  githubModule,
+  completionModule,
 ]

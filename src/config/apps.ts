@@ -1,4 +1,4 @@
-import { quoted, type Span } from '../document/index.ts'
+import { quoted, type SourceSpan } from '../document/index.ts'
 import type { App as WrittenApp, Assignment } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { App } from '../declaration.ts'
@@ -29,7 +29,7 @@ export function resolveApps({ apps, groups }: MergedFiles, keys: DeclaredKeys, c
 function resolveApp(
   key: string,
   node: WrittenApp,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   keys: DeclaredKeys,
   context: LoadContext,
 ): App {
@@ -95,7 +95,7 @@ function principalOf(written: Assignment): ['user' | 'guest' | 'group', string] 
 function principalAddress(
   kind: 'user' | 'guest' | 'group',
   name: string,
-  span: Span | undefined,
+  span: SourceSpan | undefined,
   keys: DeclaredKeys,
   context: LoadContext,
 ): Address | undefined {

@@ -1,9 +1,9 @@
-import { findingAt, type SourceText, type Span } from '../document/index.ts'
+import { findingAt, type SourceText, type SourceSpan } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 
 export interface Cell {
   value: string
-  span: Span
+  span: SourceSpan
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type Places,
   quoted,
   sourceText,
-  type Span,
+  type SourceSpan,
 } from '../document/index.ts'
 import { nearest } from '../util/nearest.ts'
 import { findingAt, type FindingText } from '../document/index.ts'
@@ -82,10 +82,10 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
     return { text: sourceText(file, '', rev), value: undefined, places, findings: [decoded.finding] }
   const text = sourceText(file, decoded.text, rev)
   const { rows, findings } = readCells(text)
-  const say = (span: Span, findingText: FindingText): void => void findings.push(findingAt(span, findingText))
+  const say = (span: SourceSpan, findingText: FindingText): void => void findings.push(findingAt(span, findingText))
   const version = rows[0]?.[0]?.value.toLowerCase().startsWith('version:') ?? false
   const [header, ...body] = version ? rows.slice(1) : rows
-  const whole: Span = { text, start: 0, end: 0 }
+  const whole: SourceSpan = { text, start: 0, end: 0 }
   const guests: object[] = []
   const entries = new Map<number, EntryPlace>()
   places.put(guests, whole, entries)
@@ -96,7 +96,7 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
     const first = row[0]
     const last = row.at(-1)
     if (first === undefined || last === undefined || row.every(({ value }) => value === '')) continue
-    const span: Span = { text, start: first.span.start, end: last.span.end }
+    const span: SourceSpan = { text, start: first.span.start, end: last.span.end }
     if (row.slice(header.length).some(({ value }) => value !== '') || (row.length < header.length && !columns.short)) {
       say(span, {
         code: 'CSV-CELLS',
@@ -125,7 +125,7 @@ function columnsOf(
   header: readonly Cell[],
   findings: Finding[],
 ): { names: (string | undefined)[]; short: boolean } | undefined {
-  const say = (span: Span, findingText: FindingText): void => void findings.push(findingAt(span, findingText))
+  const say = (span: SourceSpan, findingText: FindingText): void => void findings.push(findingAt(span, findingText))
   let short = false
   const before = findings.length
   if (header.length > MOST_COLUMNS) {
@@ -138,7 +138,7 @@ function columnsOf(
       })
     return undefined
   }
-  const seen = new Map<string, Span>()
+  const seen = new Map<string, SourceSpan>()
   const known = (name: string): string | undefined => byName.get(loose(name))
   const address = header.find(({ value }) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value))
   if (address !== undefined && !header.some(({ value }) => known(value) !== undefined)) {
@@ -190,7 +190,7 @@ function columnsOf(
 function guestOf(
   row: readonly Cell[],
   names: readonly (string | undefined)[],
-  span: Span,
+  span: SourceSpan,
   places: Places,
   findings: Finding[],
 ): object {

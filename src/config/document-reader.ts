@@ -3,7 +3,7 @@ import { readDocument, fileTooLarge, type LocatedDocument, type Places, type Sou
 import { systemProblem, type FileProblem, type ProblemKind } from './file-problem.ts'
 import type { FileSource } from './files.ts'
 import { report, type LoadContext } from './load-context.ts'
-import type { Span } from '../document/index.ts'
+import type { SourceSpan } from '../document/index.ts'
 import { append } from './append.ts'
 
 /** Reads files of one source, each once, and keeps their texts for excerpts. */
@@ -11,9 +11,9 @@ export interface DocumentReader {
   places: Places
   texts: Map<string, SourceText>
   /** The file's document. Reports what is wrong, at `by` when the file itself cannot be reached. */
-  document(file: string, by?: Span): Promise<LocatedDocument | undefined>
+  document(file: string, by?: SourceSpan): Promise<LocatedDocument | undefined>
   /** The file's bytes, for what is no YAML. */
-  bytes(file: string, by?: Span): Promise<Uint8Array | undefined>
+  bytes(file: string, by?: SourceSpan): Promise<Uint8Array | undefined>
   realName(file: string): Promise<string | undefined>
   rev: string | undefined
 }
@@ -21,7 +21,7 @@ export interface DocumentReader {
 export function createDocumentReader(source: FileSource, context: LoadContext): DocumentReader {
   const texts = new Map<string, SourceText>()
   const { places } = context
-  const bytes = async (file: string, by?: Span): Promise<Uint8Array | undefined> => {
+  const bytes = async (file: string, by?: SourceSpan): Promise<Uint8Array | undefined> => {
     try {
       return (await source.read(file)).bytes
     } catch (error) {
@@ -79,7 +79,7 @@ function reportFileProblem(
   context: LoadContext,
   file: string,
   { kind, message, size, help }: FileProblem,
-  by: Span | undefined,
+  by: SourceSpan | undefined,
   rev: string | undefined,
 ): void {
   const large = fileTooLarge(file, size, rev)

@@ -1,4 +1,4 @@
-import { listedTwice, quoted, type Span } from '../document/index.ts'
+import { listedTwice, quoted, type SourceSpan } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
 import type { Group } from '../declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -7,7 +7,7 @@ import type { MergedFiles } from './merge.ts'
 /** A group that is to go can neither be a member nor hold an app. */
 export function reportAbsentGroup(
   key: string,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   groups: MergedFiles['groups'],
   context: LoadContext,
 ): void {

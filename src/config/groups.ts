@@ -1,4 +1,4 @@
-import { listedTwice, type Span } from '../document/index.ts'
+import { listedTwice, type SourceSpan } from '../document/index.ts'
 import type { Group as WrittenGroup, License } from '../generated/declaration.ts'
 import type { Address } from '../model.ts'
 import type { Group } from '../declaration.ts'
@@ -24,7 +24,7 @@ export function resolveGroups({ groups }: MergedFiles, keys: DeclaredKeys, conte
 function resolveGroup(
   key: string,
   node: NonNullable<WrittenGroup>,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   keys: DeclaredKeys,
   context: LoadContext,
 ): Group {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { quoted, type Span } from '../document/index.ts'
+import { quoted, type SourceSpan } from '../document/index.ts'
 import type { Guest, GuestsFrom } from '../generated/declaration.ts'
 import { fromPath, type DocumentReader } from './document-reader.ts'
 import type { Partner } from '../declaration.ts'
@@ -13,7 +13,7 @@ import { append } from './append.ts'
 export interface GuestEntry {
   node: Guest
   around: readonly GuestsFrom[]
-  span: Span | undefined
+  span: SourceSpan | undefined
 }
 
 /** Follows every `from:` and gives the entries in the order in which they are written. */
@@ -66,7 +66,7 @@ export async function readGuestEntries(
 
 async function readFile(
   file: string,
-  by: Span | undefined,
+  by: SourceSpan | undefined,
   reader: DocumentReader,
   schemas: FileSchemas,
   context: LoadContext,

@@ -1,4 +1,4 @@
-import { quoted, type Span } from '../document/index.ts'
+import { quoted, type SourceSpan } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import type { Guest, Partner } from '../declaration.ts'
 import type { DomainIndex } from './domains.ts'
@@ -217,7 +217,11 @@ function groupsOf(levels: readonly Level[], declaredKeys: DeclaredKeys, context:
   return keys
 }
 
-function invitationOf(levels: readonly Level[], context: LoadContext, span: Span | undefined): Guest['invitation'] {
+function invitationOf(
+  levels: readonly Level[],
+  context: LoadContext,
+  span: SourceSpan | undefined,
+): Guest['invitation'] {
   const said = levels.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation]))
   const merged: Partial<Guest['invitation']> = Object.assign({}, ...said.toReversed())
   const invitation: Guest['invitation'] = { redirectUrl: 'https://myapps.microsoft.com', send: false, ...merged }

@@ -1,4 +1,4 @@
-import { findingAt, type Places, type FindingText, type Span } from '../document/index.ts'
+import { findingAt, type Places, type FindingText, type SourceSpan } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 
 /** What every step of reading a declaration shares: where things stand, what day it is, and what was found so far. */
@@ -16,7 +16,7 @@ export interface LoadContext {
   dropped: Set<string>
 }
 
-export const report = (context: LoadContext, span: Span | undefined, text: FindingText): void =>
+export const report = (context: LoadContext, span: SourceSpan | undefined, text: FindingText): void =>
   void context.findings.push(findingAt(span, text))
 
 /**
@@ -25,7 +25,7 @@ export const report = (context: LoadContext, span: Span | undefined, text: Findi
  */
 export function reportMissing(
   context: LoadContext,
-  span: Span | undefined,
+  span: SourceSpan | undefined,
   text: FindingText,
   places: readonly (readonly [node: object, name: string])[] = [],
 ): void {
@@ -38,11 +38,11 @@ export const valueSpan = (
   { places }: Pick<LoadContext, 'places'>,
   node: object,
   name?: string | number,
-): Span | undefined => (name === undefined ? undefined : places.entry(node, name)?.value) ?? places.of(node)
+): SourceSpan | undefined => (name === undefined ? undefined : places.entry(node, name)?.value) ?? places.of(node)
 
 /** The key of an entry, else its value, else the whole object. */
 export const keySpan = (
   { places }: Pick<LoadContext, 'places'>,
   node: object,
   name: string | number,
-): Span | undefined => places.entry(node, name)?.key ?? valueSpan({ places }, node, name)
+): SourceSpan | undefined => places.entry(node, name)?.key ?? valueSpan({ places }, node, name)

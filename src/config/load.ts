@@ -1,4 +1,4 @@
-import { createPlaces, sourceOf, type LocatedDocument, type SourceText, type Span } from '../document/index.ts'
+import { createPlaces, sourceOf, type LocatedDocument, type SourceText, type SourceSpan } from '../document/index.ts'
 import type { Finding, Severity, Source } from '../model.ts'
 import { resolveApps } from './apps.ts'
 import { createDocumentReader } from './document-reader.ts'
@@ -166,7 +166,7 @@ function resolveTenant(
 }
 
 /** An alias stands in the entry, and what it means stands elsewhere; what `<<` merges has its place there altogether. */
-function isWithin(value: Span | undefined, own: Span | undefined): boolean {
+function isWithin(value: SourceSpan | undefined, own: SourceSpan | undefined): boolean {
   if (value === undefined || own === undefined || value.text !== own.text) return false
   return value.start >= own.start && value.end <= own.end && !value.text.text.startsWith('*', value.start)
 }

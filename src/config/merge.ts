@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type LocatedDocument, notValid, quoted, type Span } from '../document/index.ts'
+import { type LocatedDocument, notValid, quoted, type SourceSpan } from '../document/index.ts'
 import type {
   Allow,
   App,
@@ -17,14 +17,14 @@ import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
 import { partnerFields, type FileSchemas } from './file-schemas.ts'
 import { append } from './append.ts'
 
-export type Keyed<T> = Map<string, { node: T; key: Span | undefined }>
+export type Keyed<T> = Map<string, { node: T; key: SourceSpan | undefined }>
 /** A list item with the file that holds it, to which its paths are relative. */
-export type Item<T> = { node: T; file: string; span: Span | undefined }
+export type Item<T> = { node: T; file: string; span: SourceSpan | undefined }
 
 /** Every file of a declaration put together, as written. */
 export interface MergedFiles {
   tenant: Tenant
-  tenantSpan: Span | undefined
+  tenantSpan: SourceSpan | undefined
   policies: Policies
   partners: Keyed<NonNullable<Partner>>
   groups: Keyed<NonNullable<Group>>
@@ -122,7 +122,7 @@ export const itemsWithPlaces = <T>(context: LoadContext, list: readonly T[], fil
 function merger(
   context: LoadContext,
   into: object,
-): { add(from: object, name: string): void; place(own: Span | undefined): void } {
+): { add(from: object, name: string): void; place(own: SourceSpan | undefined): void } {
   const entries = new Map<string, NonNullable<ReturnType<LoadContext['places']['entry']>>>()
   return {
     add(from, name) {
@@ -144,7 +144,12 @@ function merger(
   }
 }
 
-const reportDuplicateKey = (context: LoadContext, name: string, at: Span | undefined, before: Span | undefined): void =>
+const reportDuplicateKey = (
+  context: LoadContext,
+  name: string,
+  at: SourceSpan | undefined,
+  before: SourceSpan | undefined,
+): void =>
   report(context, at, {
     code: 'KEY-TWICE',
     message: `${quoted(name)} is defined twice.`,
@@ -169,7 +174,11 @@ function addKeyed<T extends object>(
 }
 
 /** Fields that were written beside an empty entry belong in it: that they are missing there is no second mistake. */
-function emptyEntry<T extends object>(context: LoadContext, at: Span | undefined, beside: ReadonlySet<string>): T {
+function emptyEntry<T extends object>(
+  context: LoadContext,
+  at: SourceSpan | undefined,
+  beside: ReadonlySet<string>,
+): T {
   const node = {} as T
   for (const name of beside) context.places.markInvalid(node, name)
   if (at !== undefined) context.places.put(node, at, new Map())

@@ -1,4 +1,4 @@
-import { listedTwice, quoted, type Span } from '../document/index.ts'
+import { listedTwice, quoted, type SourceSpan } from '../document/index.ts'
 import type { CrossTenantAccess, Partner as WrittenPartner } from '../generated/declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import type { Partner } from '../declaration.ts'
@@ -25,7 +25,7 @@ export function resolvePartners(
 function resolvePartner(
   key: string,
   node: NonNullable<WrittenPartner>,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   merged: MergedFiles,
   context: LoadContext,
 ): Partner {
@@ -92,7 +92,7 @@ function withInherit(access: CrossTenantAccess, context: LoadContext): CrossTena
 }
 
 function tenantsTwice(partners: Keyed<NonNullable<WrittenPartner>>, context: LoadContext): void {
-  const seen = new Map<string, { key: string; at: Span | undefined }>()
+  const seen = new Map<string, { key: string; at: SourceSpan | undefined }>()
   for (const [key, { node }] of partners) {
     const tenantId = node.tenantId?.toLowerCase()
     if (tenantId === undefined) continue
@@ -144,5 +144,7 @@ function domainsTwice({ all }: DomainIndex, partners: readonly Partner[], contex
   }
 }
 
-const domainSpan = ({ partner, index }: { partner: Partner; index: number }, context: LoadContext): Span | undefined =>
-  valueSpan(context, partner.domains, index)
+const domainSpan = (
+  { partner, index }: { partner: Partner; index: number },
+  context: LoadContext,
+): SourceSpan | undefined => valueSpan(context, partner.domains, index)

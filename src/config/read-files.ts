@@ -1,4 +1,4 @@
-import { orList, quoted, type LocatedDocument, type Span } from '../document/index.ts'
+import { orList, quoted, type LocatedDocument, type SourceSpan } from '../document/index.ts'
 import { nearest } from '../util/nearest.ts'
 import { append } from './append.ts'
 import type { DocumentReader } from './document-reader.ts'
@@ -89,7 +89,7 @@ function rejectForeign(document: LocatedDocument, context: LoadContext): boolean
 }
 
 /** The first `from:` of a file, else the file. */
-export function firstFrom({ text, value }: LocatedDocument, { places }: LoadContext): Span {
+export function firstFrom({ text, value }: LocatedDocument, { places }: LoadContext): SourceSpan {
   const lists: unknown[] = Array.isArray(value)
     ? [value]
     : typeof value === 'object' && value !== null

@@ -1,4 +1,4 @@
-import { didYouMean, notFound, notValid, orList, quoted, type Span } from '../document/index.ts'
+import { didYouMean, notFound, notValid, orList, quoted, type SourceSpan } from '../document/index.ts'
 import { editDistance, nearest } from '../util/nearest.ts'
 import type { Address } from '../model.ts'
 import { normalizeEmail } from './emails.ts'
@@ -26,7 +26,7 @@ export interface DeclaredKeys {
  */
 export function resolveReference(
   written: string,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   accepted: readonly ReferenceKind[],
   declaredKeys: DeclaredKeys,
   context: LoadContext,
@@ -75,7 +75,7 @@ export function resolveReference(
 }
 
 /** Any object of the directory by its object id, for what has no other name: a service principal, a device, a contact. */
-function principalReference(id: string, at: Span | undefined, context: LoadContext): Address | undefined {
+function principalReference(id: string, at: SourceSpan | undefined, context: LoadContext): Address | undefined {
   if (isGuid(id)) return principalAt(id)
   report(context, at, {
     code: 'REFERENCE-WRONG',
@@ -88,7 +88,7 @@ function principalReference(id: string, at: Span | undefined, context: LoadConte
 /** A person of the tenant, who is looked for there by sign-in name, mail address or object id. */
 export function userReference(
   name: string,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   declaredKeys: DeclaredKeys,
   context: LoadContext,
 ): Address | undefined {
@@ -124,7 +124,7 @@ function bareHelp(text: string, accepted: readonly ReferenceKind[], declaredKeys
 /** A declared guest; named by an address that it no longer has, the finding says the present one. */
 export function guestReference(
   name: string,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   declaredKeys: DeclaredKeys,
   context: LoadContext,
   elsewhere = false,
@@ -159,7 +159,7 @@ function nearestEmail(email: string, among: Iterable<string>): string | undefine
 export function keyReference(
   kind: 'group' | 'app' | 'partner',
   key: string,
-  at: Span | undefined,
+  at: SourceSpan | undefined,
   keys: ReadonlySet<string>,
   context: LoadContext,
   help?: string,

@@ -1,4 +1,4 @@
-import type { EntryPlace, Span } from '../document/index.ts'
+import type { EntryPlace, SourceSpan } from '../document/index.ts'
 import type { LoadContext } from './load-context.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { LoadContext } from './load-context.ts'
 export function recordSource(
   context: LoadContext,
   made: object,
-  own: Span | undefined,
+  own: SourceSpan | undefined,
   from: readonly (readonly [name: string | number, node: object, key: string | number])[],
 ): void {
   // Looked up only when asked: of thousands of guests, few are.
@@ -22,14 +22,14 @@ export function recordSource(
 function recordSourceWith(
   context: LoadContext,
   made: object,
-  own: Span | undefined,
+  own: SourceSpan | undefined,
   get: (name: string | number) => EntryPlace | undefined,
 ): void {
   if (own !== undefined) context.places.put(made, own, { get })
 }
 
 /** As `recordSource`, where every property keeps its name and stands in one written object. */
-export const copySource = (context: LoadContext, made: object, own: Span | undefined, node: object): void =>
+export const copySource = (context: LoadContext, made: object, own: SourceSpan | undefined, node: object): void =>
   recordSourceWith(context, made, own, (name) => context.places.entry(node, name))
 
 /** The value without the properties that are undefined, as exact optional properties want it. */

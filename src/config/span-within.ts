@@ -1,10 +1,10 @@
-import type { Span } from '../document/index.ts'
+import type { SourceSpan } from '../document/index.ts'
 
 /**
  * Where a stretch of a text stands in the file that holds it, given where the whole was written. Follows quotes,
  * escapes, folded lines and the indentation of blocks; when it loses the thread, the whole text's place serves.
  */
-export function spanWithin(whole: Span, value: string, from: number, to: number): Span {
+export function spanWithin(whole: SourceSpan, value: string, from: number, to: number): SourceSpan {
   const source = whole.text.text
   const opening = source[whole.start]
   let at = opening === '"' || opening === "'" ? whole.start + 1 : whole.start

@@ -10,7 +10,7 @@ export interface SourceText {
 }
 
 /** A stretch of a file, as UTF-16 offsets; `end` is the offset after the last character. */
-export interface Span {
+export interface SourceSpan {
   text: SourceText
   start: number
   end: number
@@ -18,8 +18,8 @@ export interface Span {
 
 /** Where one entry of a mapping or list was written. A list item has no key. */
 export interface EntryPlace {
-  key?: Span | undefined
-  value: Span
+  key?: SourceSpan | undefined
+  value: SourceSpan
 }
 
 /** The places of an object's entries: a map, or anything that answers like one. */
@@ -32,9 +32,9 @@ export interface Entries {
  * printed and checked by a schema, and still name their lines.
  */
 export interface Places {
-  put(node: object, own: Span, entries: Entries): void
+  put(node: object, own: SourceSpan, entries: Entries): void
   /** The whole object. */
-  of(node: object): Span | undefined
+  of(node: object): SourceSpan | undefined
   entry(node: object, name: string | number): EntryPlace | undefined
   /** Takes items out of a list, all at once, so that the places of what follows move along. */
   removeItems(list: unknown[], gone: ReadonlySet<number>): void
@@ -49,7 +49,7 @@ export interface Places {
 
 /** An empty register of places. */
 export function createPlaces(): Places {
-  const known = new WeakMap<object, { own: Span; entries: Entries }>()
+  const known = new WeakMap<object, { own: SourceSpan; entries: Entries }>()
   const faulty = new WeakMap<object, Set<string>>()
   const dropped = new WeakMap<object, Set<string>>()
   return {
@@ -105,7 +105,7 @@ export function lineOf(text: SourceText, line: number): string {
   return text.text.slice(start, text.lineStarts[line] ?? text.text.length).replace(/[\r\n]+$/, '')
 }
 
-export function sourceOf(span: Span): Source {
+export function sourceOf(span: SourceSpan): Source {
   const { file, rev } = span.text
   return { file, ...position(span.text, span.start), ...(rev === undefined ? {} : { rev }) }
 }
@@ -116,14 +116,14 @@ export interface FindingText {
   severity?: Severity
   message: string
   help?: string | undefined
-  related?: Span | undefined
+  related?: SourceSpan | undefined
   /** For what a schema finds: the key is underlined, not the value. */
   atKey?: boolean
 }
 
 /** A finding at a place; `undefined` stands for no place at all. */
 export function findingAt(
-  span: Span | undefined,
+  span: SourceSpan | undefined,
   { code, severity = 'error', message, help, related }: FindingText,
 ): Finding {
   return {

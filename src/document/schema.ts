@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Finding } from '../model.ts'
 import type { LocatedDocument } from './document.ts'
 import { schemaErrorsOf, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
-import { findingAt, type Span } from './places.ts'
+import { findingAt, type SourceSpan } from './places.ts'
 import { dropInvalid } from './drop-invalid.ts'
 import { schemaMessage, type SchemaHints } from './schema-messages.ts'
 import { errorsInChunks } from './chunked-validation.ts'
@@ -115,7 +115,7 @@ function isHome(home: string, path: readonly string[]): boolean {
 }
 
 /** As it stands in the file, where it is one word. */
-const asWritten = ({ text, start, end }: Span): { written?: string } => {
+const asWritten = ({ text, start, end }: SourceSpan): { written?: string } => {
   const written = text.text.slice(start, end)
   return written === '' || /[\s"']/.test(written) ? {} : { written }
 }
@@ -125,9 +125,9 @@ function placeOf(
   { text, value, places }: Pick<LocatedDocument, 'text' | 'value' | 'places'>,
   error: SchemaError,
   atKey = error.key !== undefined || error.keyword === 'required',
-): Span {
+): SourceSpan {
   let parent: unknown = value
-  let place: Span | undefined
+  let place: SourceSpan | undefined
   const path = error.key === undefined ? error.path : [...error.path, error.key]
   for (const [index, name] of path.entries()) {
     if (typeof parent !== 'object' || parent === null) break

@@ -12,7 +12,14 @@ import {
 } from 'yaml'
 import type { Finding } from '../model.ts'
 import { maxDepth, maxMarks, tooCrowdedAt, tooDeepAt } from './depth.ts'
-import { findingAt, type EntryPlace, type Places, type FindingText, type SourceText, type Span } from './places.ts'
+import {
+  findingAt,
+  type EntryPlace,
+  type Places,
+  type FindingText,
+  type SourceText,
+  type SourceSpan,
+} from './places.ts'
 import { quoted } from './quoted.ts'
 import { complaintsOf } from './yaml-errors.ts'
 
@@ -22,7 +29,7 @@ const maxExpanded = 250_000
 /** A key as written, whatever YAML would make of it: `2024`, `true` and `~` are keys like any other. */
 interface Key {
   name: string
-  span: Span
+  span: SourceSpan
   merge: boolean
 }
 
@@ -71,7 +78,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
   const sizes = new WeakMap<object, number>()
   let expanded = 0
 
-  const spanOf = (node: Node, fallback: number): Span => {
+  const spanOf = (node: Node, fallback: number): SourceSpan => {
     if (node === null) return { text, start: fallback, end: fallback }
     const [start, end] = node.range
     return { text, start, end: isMap(node) || isSeq(node) ? trimmed(text.text, start, end) : end }
@@ -149,7 +156,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
   const mapping = (node: YAMLMap.Parsed): { [name: string]: unknown } => {
     const value: { [name: string]: unknown } = {}
     const entries = new Map<string, EntryPlace>()
-    const merges: { from: object; at: Span }[] = []
+    const merges: { from: object; at: SourceSpan }[] = []
     let size = 1
     for (const pair of node.items) {
       const key = keyOf(pair, node)
@@ -179,7 +186,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
     return value
   }
 
-  const mergesOf = (node: Node, at: Span): { from: object; at: Span }[] => {
+  const mergesOf = (node: Node, at: SourceSpan): { from: object; at: SourceSpan }[] => {
     const from = convert(node)
     const all: unknown[] = Array.isArray(from) ? from : [from]
     const good = all.filter((one): one is object => typeof one === 'object' && one !== null && !Array.isArray(one))
@@ -197,7 +204,7 @@ export function parseYaml(text: SourceText, places: Places): { value: unknown; f
    */
   const merge = (
     from: object,
-    at: Span,
+    at: SourceSpan,
     into: { [name: string]: unknown },
     entries: Map<string, EntryPlace>,
   ): number => {

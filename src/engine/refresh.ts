@@ -21,7 +21,7 @@ export interface Refreshed {
 }
 
 /** Kinds so that each comes after those it names. Throws on a circle, which is a mistake in the list itself. */
-export const inOrder = (kinds: readonly Kind[]): Kind[] => {
+export const inReadingOrder = (kinds: readonly Kind[]): Kind[] => {
   const sorted: Kind[] = []
   const rest = [...kinds].sort(by((kind) => kind.name.word))
   while (rest.length > 0) {
@@ -135,7 +135,7 @@ export const refresh = async (
     findings: [],
   }
   const want: ReadContext = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
-  for (const kind of inOrder(kinds)) {
+  for (const kind of inReadingOrder(kinds)) {
     const declared =
       kind.isDeclared(context.declaration) || (context.previous !== undefined && kind.isDeclared(context.previous))
     const lives = await readKind(kind, get, want, declared)

@@ -4,7 +4,7 @@ import { isAgreed } from './agreed.ts'
 import { readSavedPlan, type SavedPlan } from './read-saved-plan.ts'
 import { isDoneAtOnce } from './settings/settings.ts'
 
-export interface Comparison {
+export interface SavedPlanComparison {
   /** Changes that the saved plan does not hold. */
   extra: { change: Change; why: string }[]
   /** Rules of the declaration that the saved plan does not hold. */
@@ -35,7 +35,7 @@ const wasChange = (setting: Setting, { changes }: SavedPlan): boolean => {
  * What a fresh plan wants beyond a saved one. A smaller remainder is fine, so that a plan that was applied by half can be
  * finished. Throws InvalidInput for another tenant, another format, or a file that is not a plan.
  */
-export const compareSaved = (plan: Plan, value: unknown, file: string): Comparison => {
+export const compareSaved = (plan: Plan, value: unknown, file: string): SavedPlanComparison => {
   const saved = readSavedPlan(value, file)
   if (saved.tenant !== plan.tenant.id) {
     throw new InvalidInput(

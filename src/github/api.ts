@@ -158,7 +158,7 @@ function judged(method: string, address: string, answer: HttpResponse): HttpResp
 
 function messageOf(body: string): string {
   try {
-    return text(fieldOf(parse(body), 'message')) ?? ''
+    return textOf(fieldOf(parse(body), 'message')) ?? ''
   } catch {
     return body.slice(0, 200)
   }
@@ -181,5 +181,5 @@ function nextPage(link: string | undefined, root: string): string | undefined {
 export const fieldOf = (value: unknown, ...names: string[]): unknown =>
   names.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value)
 
-export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 export const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)

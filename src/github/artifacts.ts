@@ -1,15 +1,15 @@
 /** The artifacts that plans are kept in: how they are called, and which run holds the one that is wanted. */
-import { type Api, fieldOf, number, text } from './api.ts'
+import { type Api, fieldOf, number, textOf } from './api.ts'
 import type { Pull } from './pulls.ts'
 import type { Self } from './proof.ts'
-import { sha256 } from './files.ts'
+import { sha256OfBytes } from './files.ts'
 
 /**
  * The name of a plan's artifact. It may hold no separators and no wildcards, and two environments must never share one: so the
  * name as people know it, and a digest of what it really is.
  */
 export const artifactName = (environment: string, run: 'apply' | number): string =>
-  `guestlist-plan-${environment.replace(/[^\p{L}\p{N}._-]/gu, '-').slice(0, 60)}-${sha256(Buffer.from(environment)).slice(0, 16)}-${run}`
+  `guestlist-plan-${environment.replace(/[^\p{L}\p{N}._-]/gu, '-').slice(0, 60)}-${sha256OfBytes(Buffer.from(environment)).slice(0, 16)}-${run}`
 
 /** How many runs are looked at: more of one name, for one commit, are an attempt to hide the right one. */
 const MOST = 20
@@ -47,7 +47,7 @@ async function calledPlan(api: Api, id: number, self: Self): Promise<boolean> {
     called.some(
       (one) =>
         fieldOf(one, 'sha') === self.toolCommit &&
-        text(fieldOf(one, 'path'))?.startsWith(`${self.tool}/plan.yml`) === true,
+        textOf(fieldOf(one, 'path'))?.startsWith(`${self.tool}/plan.yml`) === true,
     )
   )
 }

@@ -1,4 +1,4 @@
-import { type Api, ApiRefusal, fieldOf, text } from './api.ts'
+import { type Api, ApiRefusal, fieldOf, textOf } from './api.ts'
 
 /** Whom GitHub names for what a workflow's own token writes. */
 const WORKFLOW = 'github-actions[bot]'
@@ -9,7 +9,7 @@ const WORKFLOW = 'github-actions[bot]'
  */
 export async function ownLogin(api: Api): Promise<string> {
   try {
-    return text(fieldOf(await api.get('~/user'), 'login')) ?? WORKFLOW
+    return textOf(fieldOf(await api.get('~/user'), 'login')) ?? WORKFLOW
   } catch (error) {
     if (error instanceof ApiRefusal && [401, 403, 404].includes(error.status)) return WORKFLOW
     throw error

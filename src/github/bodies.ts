@@ -29,7 +29,7 @@ const ENDS: { readonly [exit: string]: string } = {
 }
 
 /** What is not in the table is an end that nobody foresaw: then writes may have been made. */
-export const endOf = (exit: string): string =>
+export const exitHeading = (exit: string): string =>
   ENDS[exit] ?? (exit === '' ? 'it did not start' : 'it ended in an unknown state')
 
 export function appliedBody(result: {
@@ -41,7 +41,7 @@ export function appliedBody(result: {
 }): string {
   const folded =
     result.plan === '' ? '' : `<details><summary>The plan that was applied</summary>\n\n${result.plan}\n\n</details>`
-  const heading = `## ${short(result.commit)}: ${endOf(result.exit)}`
+  const heading = `## ${short(result.commit)}: ${exitHeading(result.exit)}`
   return [heading, result.outcomes, result.exit === '0' ? '' : result.log, folded]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -1,4 +1,4 @@
-import { type Api, fieldOf, number, text } from './api.ts'
+import { type Api, fieldOf, number, textOf } from './api.ts'
 import { markerOf } from './marker.ts'
 import { isRecord } from '../util/guards.ts'
 
@@ -45,7 +45,7 @@ async function findIssue(
   for await (const page of api.pages('/issues?state=open&per_page=100&sort=created&direction=asc'))
     for (const issue of page) {
       const which = number(fieldOf(issue, 'number'))
-      const body = text(fieldOf(issue, 'body')) ?? ''
+      const body = textOf(fieldOf(issue, 'body')) ?? ''
       // The list holds pull requests too.
       const isPull = isRecord(issue) && issue['pull_request'] !== undefined
       if (

@@ -1,5 +1,5 @@
 /** The environments of a repository: who may enter them, and who agrees. */
-import { type Api, ApiRefusal, fieldOf, text } from './api.ts'
+import { type Api, ApiRefusal, fieldOf, textOf } from './api.ts'
 
 /** The environment as GitHub knows it; undefined where there is none. */
 async function environmentOf(api: Api, name: string): Promise<unknown> {
@@ -46,8 +46,8 @@ export async function othersIn(api: Api, name: string, branch: string): Promise<
     return rulesOf(found).some((rule) => fieldOf(rule, 'type') === 'branch_policy') ? [] : ['every branch']
   const policies = await policiesOf(api, name)
   return policies.flatMap((one) => {
-    const pattern = text(fieldOf(one, 'name')) ?? ''
-    const kind = text(fieldOf(one, 'type')) ?? 'branch'
+    const pattern = textOf(fieldOf(one, 'name')) ?? ''
+    const kind = textOf(fieldOf(one, 'type')) ?? 'branch'
     return kind === 'branch' && pattern === branch ? [] : [`the ${kind} ${pattern}`]
   })
 }

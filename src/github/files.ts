@@ -8,13 +8,13 @@ import { OWNER_ONLY, writeFiles } from '../written-file.ts'
 import { fieldOf } from './api.ts'
 import { redactPlan } from './redact.ts'
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Puts the plan, or what may be seen of it, where the artifact is made from. Answers the SHA-256 of what was put there. */
 export async function keepPlan(plan: Plan, from: string, out: string, redact: boolean): Promise<string> {
   const bytes = redact ? Buffer.from(`${JSON.stringify(redactPlan(plan), null, 2)}\n`) : await readFile(from)
   writeFiles([{ path: out, text: bytes, mode: OWNER_ONLY, folders: true }])
-  return sha256(bytes)
+  return sha256OfBytes(bytes)
 }
 
 /** The only one that is read: a changed meaning has another number. */
@@ -50,7 +50,7 @@ export function parseJson(bytes: Uint8Array, file: string): unknown {
   }
 }
 
-export const readJson = async (file: string): Promise<unknown> => parseJson(await readFile(file), file)
+export const readJsonFile = async (file: string): Promise<unknown> => parseJson(await readFile(file), file)
 
 /** A plan document, or undefined where there is no file. Throws InvalidInput for another file. */
 export async function readPlan(file: string): Promise<Plan | undefined> {

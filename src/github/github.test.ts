@@ -10,7 +10,7 @@ import { quietLog } from './log.ts'
 import { issuerOf } from './oidc.ts'
 import { markerOf, memoryLine, memoryOf } from './marker.ts'
 import { setOutputs } from './outputs.ts'
-import { badDirectory, refusal, sharedEnvironment } from './preflight.ts'
+import { badDirectory, preflightRefusal, sharedEnvironment } from './preflight.ts'
 import { chosen } from './pulls.ts'
 import { beyond, readRedacted, redactedMarkdown, redactPlan } from './redact.ts'
 import { runOf } from './run.ts'
@@ -251,7 +251,7 @@ test('where a run may not go', () => {
     pull_request: { number: 1, head: { sha: 'abc', repo: from === null ? null : { full_name: from } } },
   })
   const ask = (name: string, event: object, needs = { redact: false, writes: false }, more = {}) =>
-    refusal(runOf({ ...env, GITHUB_EVENT_NAME: name, ...more }, event), needs)
+    preflightRefusal(runOf({ ...env, GITHUB_EVENT_NAME: name, ...more }, event), needs)
   expect(ask('pull_request', pull('O/R'))).toBeUndefined()
   expect(ask('pull_request', pull('mallory/r'))).toContain('fork')
   expect(ask('pull_request', pull(null))).toContain('fork')

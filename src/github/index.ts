@@ -2,7 +2,7 @@
 export { type Api, ApiRefusal, createApi } from './api.ts'
 export { artifactName, runWithPlan } from './artifacts.ts'
 export { ownLogin } from './author.ts'
-export { appliedBody, computingBody, endOf, failedBody, footer, tail } from './bodies.ts'
+export { appliedBody, computingBody, exitHeading, failedBody, footer, tail } from './bodies.ts'
 export { uploadSarif, withCategory } from './code-scanning.ts'
 export { commitsSince } from './commits.ts'
 export { syncDriftIssue } from './drift-issue.ts'
@@ -13,19 +13,19 @@ export {
   parseJson,
   proofBeside,
   readIfThere,
-  readJson,
+  readJsonFile,
   readOutcomes,
   readPlan,
   requirePlan,
-  sha256,
+  sha256OfBytes,
 } from './files.ts'
 export { quietLog } from './log.ts'
 export { lastApplied, type Mark, recordApplied } from './marks.ts'
 export { createNotary, type Notary } from './oidc.ts'
 export { addSummary, setOutputs } from './outputs.ts'
-export { badDirectory, refusal, sharedEnvironment } from './preflight.ts'
-export { markAudience, type Place as ProofPlace, planAudience, planDoubt, selfOf } from './proof.ts'
+export { badDirectory, preflightRefusal, sharedEnvironment } from './preflight.ts'
+export { markAudience, type ProofPlace as ProofPlace, planAudience, planDoubt, selfOf } from './proof.ts'
 export { pullOf } from './pulls.ts'
 export { beyond, readRedacted, redactedMarkdown, redactedOutcomes, redactPlan } from './redact.ts'
 export { type Run, runOf, visibilityOf } from './run.ts'
-export { type Place, writeSticky } from './sticky.ts'
+export { type CommentPlace, writeSticky } from './sticky.ts'

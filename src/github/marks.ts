@@ -1,7 +1,7 @@
 /** The mark: the revision that was applied last and whole, as deployments remember it and tokens prove it. */
-import { type Api, fieldOf, number, text } from './api.ts'
+import { type Api, fieldOf, number, textOf } from './api.ts'
 import { type Notary, Unproven } from './oidc.ts'
-import { markAudience, type Place, proofOf, type Self } from './proof.ts'
+import { markAudience, type ProofPlace, proofOf, type Self } from './proof.ts'
 import { isRecord } from '../util/guards.ts'
 
 /** What our own deployments are called, so that another workflow's use of the environment is told apart. */
@@ -17,7 +17,7 @@ export interface Mark {
   current: boolean
 }
 
-export interface MarkPlace extends Place {
+export interface MarkPlace extends ProofPlace {
   /** The branch that applies are made from. */
   branch: string
 }
@@ -31,7 +31,7 @@ export async function lastApplied(api: Api, notary: Notary, self: Self, place: M
   let best: Mark | undefined
   for await (const page of api.pages(path))
     for (const deployment of page) {
-      const created = Date.parse(text(fieldOf(deployment, 'created_at')) ?? '')
+      const created = Date.parse(textOf(fieldOf(deployment, 'created_at')) ?? '')
       // The list begins with the newest, and no proof is younger than its deployment.
       if (best !== undefined && created < Date.parse(best.at) - DELAY) return best
       const mark = await markOf(notary, self, place, deployment)
@@ -42,10 +42,10 @@ export async function lastApplied(api: Api, notary: Notary, self: Self, place: M
 }
 
 async function markOf(notary: Notary, self: Self, place: MarkPlace, deployment: unknown): Promise<Mark | undefined> {
-  const sha = text(fieldOf(deployment, 'sha'))
+  const sha = textOf(fieldOf(deployment, 'sha'))
   const payload = payloadOf(fieldOf(deployment, 'payload'))
-  const proof = text(fieldOf(payload, 'proof'))
-  const plan = text(fieldOf(payload, 'plan'))
+  const proof = textOf(fieldOf(payload, 'proof'))
+  const plan = textOf(fieldOf(payload, 'plan'))
   if (sha === undefined || proof === undefined || plan === undefined) return undefined
   try {
     const { at, current } = await proofOf(notary, self, proof, {

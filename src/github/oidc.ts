@@ -2,7 +2,7 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { GuestlistError } from '../errors.ts'
 import type { Clock, HttpResponse, Transport } from '../model.ts'
-import { fieldOf, text } from './api.ts'
+import { fieldOf, textOf } from './api.ts'
 import { isRecord } from '../util/guards.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -47,7 +47,7 @@ export function createNotary({ transport, clock, env }: NotaryOptions): Notary {
 
   const keysOf = async (claimed: string): Promise<unknown[]> => {
     const configuration = await get(`${claimed}/.well-known/openid-configuration`)
-    const address = text(fieldOf(configuration, 'jwks_uri'))
+    const address = textOf(fieldOf(configuration, 'jwks_uri'))
     if (address === undefined || new URL(address).origin !== new URL(issuer).origin)
       throw new GuestlistError(`${issuer} publishes no keys.`)
     const found = fieldOf(await get(address), 'keys')
@@ -65,13 +65,13 @@ export function createNotary({ transport, clock, env }: NotaryOptions): Notary {
         })
       const address = new URL(url)
       address.searchParams.set('audience', audience)
-      const token = text(fieldOf(await get(address.href, { authorization: `Bearer ${bearer}` }), 'value'))
+      const token = textOf(fieldOf(await get(address.href, { authorization: `Bearer ${bearer}` }), 'value'))
       if (token === undefined) throw new GuestlistError('GitHub returned no identity token.')
       return token
     },
     async read(token, issuedBy) {
       const parts = partsOf(token)
-      const claimed = text(parts.claims['iss']) ?? ''
+      const claimed = textOf(parts.claims['iss']) ?? ''
       // An enterprise may have a path of its own below the issuer; the host stays, and so do the keys' addresses.
       const below = claimed.startsWith(`${issuer}/`) && /^[\w-]+$/.test(claimed.slice(issuer.length + 1))
       if (issuedBy === undefined ? claimed !== issuer && !below : claimed !== issuedBy)
@@ -101,7 +101,7 @@ function partsOf(token: string): Parts {
   return {
     signed: `${head}.${body}`,
     signature: Buffer.from(signature, 'base64url'),
-    kid: text(header['kid']) ?? '',
+    kid: textOf(header['kid']) ?? '',
     claims,
   }
 }

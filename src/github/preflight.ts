@@ -7,7 +7,7 @@ const READING: ReadonlySet<string> = new Set(['pull_request', 'merge_group', ...
  * Why a run may not go near a tenant; undefined when it may. The workflows' conditions say the same; this holds also where
  * somebody has written their own.
  */
-export function refusal(run: Run, needs: { redact: boolean; writes: boolean }): string | undefined {
+export function preflightRefusal(run: Run, needs: { redact: boolean; writes: boolean }): string | undefined {
   if (!READING.has(run.event))
     return `The event ${run.event} runs untrusted code with the rights of the base branch; use pull_request.`
   if (run.pull?.fork === true) return 'This pull request is from a fork: it gets no token and no directory data.'

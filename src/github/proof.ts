@@ -5,11 +5,11 @@
  */
 import { canonicalJson, sha256 } from '../engine/canonical.ts'
 import { GuestlistError } from '../errors.ts'
-import { fieldOf, text } from './api.ts'
+import { fieldOf, textOf } from './api.ts'
 import { type Claims, type Notary, Unproven } from './oidc.ts'
 
 /** What a plan or a mark belongs to. */
-export interface Place {
+export interface ProofPlace {
   environment: string
   /** The declaration's folder, as the workflow names it. */
   directory: string
@@ -32,7 +32,7 @@ const WORKFLOW = /^(?<tool>[^@]+)\/(?<file>[^/@]+)@.+$/
 export async function selfOf(notary: Notary): Promise<Self> {
   const claims = await notary.read(await notary.sign('guestlist-self'))
   const said = (name: string): string => {
-    const value = text(claims[name])
+    const value = textOf(claims[name])
     if (value === undefined || value === '')
       throw new GuestlistError(`The identity token of this job has no ${name}.`, {
         help: 'Call the workflows of Guestlist as reusable workflows: `uses: OWNER/REPO/.github/workflows/…`.',
@@ -51,15 +51,15 @@ export async function selfOf(notary: Notary): Promise<Self> {
 const digestOf = (value: unknown): string => sha256(canonicalJson(value))
 
 /** The audience for the plan of a pull request, by the SHA-256 of its bytes. */
-export const planAudience = (plan: string, place: Place, pull: number, head: string): string =>
+export const planAudience = (plan: string, place: ProofPlace, pull: number, head: string): string =>
   `guestlist-plan:${plan}:${digestOf({ ...placeOf(place), pull, head })}`
 
 /** The audience for the mark: this commit was applied whole, by this plan. */
-export const markAudience = (commit: string, place: Place, plan: string): string =>
+export const markAudience = (commit: string, place: ProofPlace, plan: string): string =>
   `guestlist-mark:${commit}:${digestOf({ ...placeOf(place), plan })}`
 
 /** Only what counts: a caller may hand in more. */
-const placeOf = ({ environment, directory, graphUrl }: Place): Place => ({ environment, directory, graphUrl })
+const placeOf = ({ environment, directory, graphUrl }: ProofPlace): ProofPlace => ({ environment, directory, graphUrl })
 
 export interface Expected {
   audience: string
@@ -93,13 +93,13 @@ export async function proofOf(notary: Notary, self: Self, token: string, expecte
 
 /** The first thing in which a token differs from the one that is expected. */
 function mismatch(claims: Claims, self: Self, expected: Expected): string | undefined {
-  const workflow = WORKFLOW.exec(text(claims['job_workflow_ref']) ?? '')?.groups
+  const workflow = WORKFLOW.exec(textOf(claims['job_workflow_ref']) ?? '')?.groups
   const wanted: readonly (readonly [what: string, is: unknown, expected: unknown])[] = [
     ['repository', claims['repository_id'], self.repositoryId],
     ['repository', claims['repository'], self.repository],
     ['workflow', `${workflow?.['tool']}/${workflow?.['file']}`, `${self.tool}/${expected.workflow}`],
     ['environment', claims['environment'], expected.environment],
-    ['event', expected.events.includes(text(claims['event_name']) ?? ''), true],
+    ['event', expected.events.includes(textOf(claims['event_name']) ?? ''), true],
     ...Object.entries(expected.claims).map(([name, value]) => [name, fieldOf(claims, name), value] as const),
     ['plan, commit or place (audience)', claims['aud'], expected.audience],
   ]
@@ -109,7 +109,7 @@ function mismatch(claims: Claims, self: Self, expected: Expected): string | unde
 /** A plan that lies beside a proof, and the merge that it is said to have been made for. */
 export interface KeptPlan {
   sha256: string
-  place: Place
+  place: ProofPlace
   reader: string
   branch: string
   pull: { number: number; head: string; merged: string }

@@ -1,4 +1,4 @@
-import { type Api, ApiRefusal, fieldOf, number, text } from './api.ts'
+import { type Api, ApiRefusal, fieldOf, number, textOf } from './api.ts'
 import { compareText } from '../util/order.ts'
 
 export interface Pull {
@@ -38,12 +38,12 @@ async function recentlyClosed(api: Api, branch: string): Promise<unknown[]> {
 /** Pure: the one that was merged into the branch; of several the one whose merge made the commit, else the latest. */
 export function chosen(pulls: readonly unknown[], sha: string, branch: string, exact = false): Pull | undefined {
   const merged = pulls
-    .filter((pull) => text(fieldOf(pull, 'merged_at')) !== undefined && fieldOf(pull, 'base', 'ref') === branch)
-    .toSorted((a, b) => compareText(text(fieldOf(b, 'merged_at')) ?? '', text(fieldOf(a, 'merged_at')) ?? ''))
+    .filter((pull) => textOf(fieldOf(pull, 'merged_at')) !== undefined && fieldOf(pull, 'base', 'ref') === branch)
+    .toSorted((a, b) => compareText(textOf(fieldOf(b, 'merged_at')) ?? '', textOf(fieldOf(a, 'merged_at')) ?? ''))
   const found = merged.find((pull) => fieldOf(pull, 'merge_commit_sha') === sha) ?? (exact ? undefined : merged[0])
   const which = number(fieldOf(found, 'number'))
-  const head = text(fieldOf(found, 'head', 'sha'))
+  const head = textOf(fieldOf(found, 'head', 'sha'))
   return which === undefined || head === undefined
     ? undefined
-    : { number: which, head, merged: text(fieldOf(found, 'merged_at')) ?? '' }
+    : { number: which, head, merged: textOf(fieldOf(found, 'merged_at')) ?? '' }
 }

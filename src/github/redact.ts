@@ -1,6 +1,6 @@
 import { GuestlistError } from '../errors.ts'
 import type { Address, Outcome, Plan, Severity } from '../model.ts'
-import { fieldOf, number, text } from './api.ts'
+import { fieldOf, number, textOf } from './api.ts'
 import { isRecord } from '../util/guards.ts'
 import { byKey } from '../util/order.ts'
 
@@ -13,15 +13,15 @@ export interface RedactedPlan {
   today: string
   since: string | null
   /** Rules of the declaration that changed: the field stands where an operation does. */
-  settings: Tally[]
-  changes: Tally[]
+  settings: RedactedCount[]
+  changes: RedactedCount[]
   drift: number
   held: number
   guards: { code: string; scope: string | null; count: number | null; of: number | null; limit: number | null }[]
   findings: { severity: Severity; code: string; count: number }[]
 }
 
-export interface Tally {
+export interface RedactedCount {
   kind: string
   op: string
   /** `partner:contoso`, `group:pilot`, `app:crm`, `policy:…`; null for what belongs to none. */
@@ -76,11 +76,11 @@ function tallied<T extends object>(things: readonly T[]): (T & { count: number }
   return [...counts].toSorted(byKey).map(([, tally]) => tally)
 }
 
-const listed = ({ settings, changes }: RedactedPlan): Tally[] => [...settings, ...changes]
+const listed = ({ settings, changes }: RedactedPlan): RedactedCount[] => [...settings, ...changes]
 
 /** What a fresh plan does beyond the counts that were agreed to; empty when nothing. */
-export function beyond(fresh: RedactedPlan, agreed: RedactedPlan): Tally[] {
-  const name = ({ kind, op, scope }: Tally): string => JSON.stringify([kind, op, scope])
+export function beyond(fresh: RedactedPlan, agreed: RedactedPlan): RedactedCount[] {
+  const name = ({ kind, op, scope }: RedactedCount): string => JSON.stringify([kind, op, scope])
   const known = new Map(listed(agreed).map((tally) => [name(tally), tally.count]))
   return listed(fresh).flatMap((tally) => {
     const more = tally.count - (known.get(name(tally)) ?? 0)
@@ -93,14 +93,14 @@ export function readRedacted(value: unknown): RedactedPlan {
   const sound = [fieldOf(value, 'settings'), fieldOf(value, 'changes')].every(
     (list) =>
       Array.isArray(list) &&
-      list.every((one) => isRecord(one) && text(one['kind']) !== undefined && number(one['count']) !== undefined),
+      list.every((one) => isRecord(one) && textOf(one['kind']) !== undefined && number(one['count']) !== undefined),
   )
   if (fieldOf(value, 'redacted') !== true || fieldOf(value, 'format') !== 2 || !sound)
     throw new GuestlistError('This is not a redacted plan.')
   return value as RedactedPlan
 }
 
-const line = ({ kind, op, scope, count }: Tally): string =>
+const line = ({ kind, op, scope, count }: RedactedCount): string =>
   `| ${op} | ${kind} | ${scope === null ? '' : `\`${scope.replaceAll('`', "'").replaceAll('|', '/')}\``} | ${count} |`
 
 /** Lines as far as they fit, and how many do not. */
@@ -114,13 +114,13 @@ const fitting = (lines: readonly string[], budget: number): string => {
 /** As Markdown of about `budget` bytes. Keys are the declaration's, and a table row has nothing in it that could end it. */
 export function redactedMarkdown(
   plan: RedactedPlan,
-  { tallies = listed(plan), budget = Infinity }: { tallies?: readonly Tally[]; budget?: number } = {},
+  { tallies = listed(plan), budget = Infinity }: { tallies?: readonly RedactedCount[]; budget?: number } = {},
 ): string {
   const stops = plan.guards.map(
     ({ code, scope, count, of, limit }) =>
       `- \`${code}\`${scope === null ? '' : ` \`${scope.replaceAll('`', "'")}\``}${count === null ? '' : `: ${count}${of === null ? '' : ` of ${of}`}${limit === null ? '' : `, the limit is ${limit}`}`}`,
   )
-  const sum = (of: readonly Tally[]): number => of.reduce((all, { count }) => all + count, 0)
+  const sum = (of: readonly RedactedCount[]): number => of.reduce((all, { count }) => all + count, 0)
   const rules = sum(tallies.filter(({ kind }) => kind === 'rule'))
   const total = sum(tallies) - rules
   return [

@@ -1,5 +1,5 @@
 import { GuestlistError } from '../errors.ts'
-import { fieldOf, number, text } from './api.ts'
+import { fieldOf, number, textOf } from './api.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -63,29 +63,29 @@ export function runOf(env: Env, event: unknown): Run {
 
 /** Without the folder that branches stand in. */
 function branchOf(env: Env, event: unknown): string {
-  const told = [env['GITHUB_REF_NAME'], env['GITHUB_REF'], text(fieldOf(event, 'ref'))]
+  const told = [env['GITHUB_REF_NAME'], env['GITHUB_REF'], textOf(fieldOf(event, 'ref'))]
   const ref = told.find((one) => one !== undefined && one !== '') ?? variableOf(env, 'GITHUB_REF')
   return ref.replace(/^refs\/heads\//, '')
 }
 
 function targetOf(event: unknown): string | undefined {
-  const ref = text(fieldOf(event, 'pull_request', 'base', 'ref')) ?? text(fieldOf(event, 'merge_group', 'base_ref'))
+  const ref = textOf(fieldOf(event, 'pull_request', 'base', 'ref')) ?? textOf(fieldOf(event, 'merge_group', 'base_ref'))
   return ref?.replace(/^refs\/heads\//, '')
 }
 
 function pullOfEvent(event: unknown, repository: string): Run['pull'] {
   const pull = fieldOf(event, 'pull_request')
   const which = number(fieldOf(pull, 'number')) ?? number(fieldOf(event, 'number'))
-  const head = text(fieldOf(pull, 'head', 'sha'))
+  const head = textOf(fieldOf(pull, 'head', 'sha'))
   if (which === undefined || head === undefined) return undefined
   // A fork that was deleted since has no repository any more.
-  const from = text(fieldOf(pull, 'head', 'repo', 'full_name'))
+  const from = textOf(fieldOf(pull, 'head', 'repo', 'full_name'))
   return { number: which, head, fork: from?.toLowerCase() !== repository.toLowerCase() }
 }
 
 /** Of a repository as events and the API give it. */
 export function visibilityOf(repository: unknown): Run['visibility'] {
-  const said = text(fieldOf(repository, 'visibility'))
+  const said = textOf(fieldOf(repository, 'visibility'))
   if (said !== undefined) return said === 'public' ? 'public' : 'other'
   const secluded = fieldOf(repository, 'private')
   return typeof secluded === 'boolean' ? (secluded ? 'other' : 'public') : undefined

@@ -1,12 +1,13 @@
-import { type Api, ApiRefusal, fieldOf, number, text } from './api.ts'
+import { type Api, ApiRefusal, fieldOf, number, textOf } from './api.ts'
 import { type Memory, memoryLine, memoryOf, markerOf } from './marker.ts'
 
 /** Where a comment of ours stands: on a pull request, or on a commit that none brought. */
-export type Place = { pull: number } | { commit: string }
+export type CommentPlace = { pull: number } | { commit: string }
 
-const listOf = (place: Place): string =>
+const listOf = (place: CommentPlace): string =>
   'pull' in place ? `/issues/${place.pull}/comments` : `/commits/${place.commit}/comments`
-const oneOf = (place: Place, id: number): string => ('pull' in place ? `/issues/comments/${id}` : `/comments/${id}`)
+const oneOf = (place: CommentPlace, id: number): string =>
+  'pull' in place ? `/issues/comments/${id}` : `/comments/${id}`
 
 export interface Sticky {
   id: number
@@ -17,7 +18,7 @@ export interface Sticky {
 /** Our comment at a place for an environment, by marker and author; the oldest where there are two. */
 export async function findSticky(
   api: Api,
-  place: Place,
+  place: CommentPlace,
   environment: string,
   author: string,
 ): Promise<Sticky | undefined> {
@@ -25,8 +26,8 @@ export async function findSticky(
   for await (const page of api.pages(`${listOf(place)}?per_page=100`))
     for (const comment of page) {
       const id = number(fieldOf(comment, 'id'))
-      const body = text(fieldOf(comment, 'body')) ?? ''
-      const by = text(fieldOf(comment, 'user', 'login'))
+      const body = textOf(fieldOf(comment, 'body')) ?? ''
+      const by = textOf(fieldOf(comment, 'user', 'login'))
       if (id !== undefined && by === author && body.split(/\r?\n/)[0] === marker)
         return { id, body, memory: memoryOf(body) }
     }
@@ -34,7 +35,7 @@ export async function findSticky(
 }
 
 export interface Saying {
-  place: Place
+  place: CommentPlace
   environment: string
   author: string
   memory: Memory

@@ -15,7 +15,7 @@ import {
   createIndex,
   leftAloneRows,
   membershipRows,
-  permissionRows,
+  permissionTableRows,
   ruleRows,
 } from './page/rows.ts'
 import { SCRIPT } from './page/script.ts'
@@ -65,7 +65,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     heldRows(outline, filters),
     leftAloneRows(plan, outline),
     findingRows(outline),
-    permissionRows(plan),
+    permissionTableRows(plan),
   ]
   const drawing = renderDiagram(diagramOf(outline.plan, outline.names, outline.partnerOf), (key) =>
     filters.partners.of(key),

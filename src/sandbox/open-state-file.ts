@@ -84,8 +84,8 @@ export const openStateFile = async (
   if (existsSync(path)) {
     const tenant = readState(path)
     store.seen()
-    return createSandbox({ ...rest, tenant, store: store })
+    return createSandbox({ ...rest, tenant, store })
   }
   const seed = seedFile !== undefined && existsSync(seedFile) ? await readSeed(seedFile) : undefined
-  return createSandbox({ ...rest, seed, store: store })
+  return createSandbox({ ...rest, seed, store })
 }

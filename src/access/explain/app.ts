@@ -4,7 +4,7 @@ import { prefixAs } from '../input.ts'
 import type { Explanation } from './explanation.ts'
 import { heldObstacles } from './notes.ts'
 import { pathsOf, sorted } from './paths.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 
 const stateOf = ({ open }: OpenApp): string => {
   if (open.before !== open.after)
@@ -15,7 +15,7 @@ const stateOf = ({ open }: OpenApp): string => {
 }
 
 /** Who gets into an app by an assignment, and whether it is open to everybody. */
-export const ofApp = (app: OpenApp, view: View): Explanation => {
+export const ofApp = (app: OpenApp, view: ExplainContext): Explanation => {
   const holders = new Set<Address>()
   for (const edge of view.graph.assignmentsTo.get(app.address) ?? []) {
     if (view.people.has(edge.from)) holders.add(edge.from)

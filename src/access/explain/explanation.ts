@@ -2,7 +2,7 @@ import type { Address, Phrase, Source } from '../../model.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 
 /** When something holds: `later` is when the plan is applied. */
-export interface When {
+export interface HoldsWhen {
   now: boolean
   later: boolean
 }
@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** One way to an app, link by link; it holds while nothing closes it. */
-export interface ExplainedPath extends When {
+export interface ExplainedPath extends HoldsWhen {
   who: Address
   app: Address
   via: 'direct' | 'member' | 'rule' | 'open'
@@ -26,7 +26,7 @@ export interface ExplainedPath extends When {
 }
 
 /** A group somebody is in, or somebody who is in a group. */
-export interface ExplainedMembership extends When {
+export interface ExplainedMembership extends HoldsWhen {
   who: Address
   group: Address
   via: 'member' | 'rule'

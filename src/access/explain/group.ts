@@ -1,11 +1,11 @@
 import type { Address, Phrase } from '../../model.ts'
 import { prefixAs, type AppliedChange } from '../input.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
-import { inOrder, membershipOf } from './memberships.ts'
+import { byGroupAndPerson, explainMembership } from './memberships.ts'
 import { doubts, heldObstacles } from './notes.ts'
 import { sorted } from './paths.ts'
 import { assignmentStep } from './steps.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 
 const plannedOf = (change: AppliedChange | undefined): Phrase[] => {
   if (change?.op === 'add') return [['the plan creates this group']]
@@ -13,7 +13,7 @@ const plannedOf = (change: AppliedChange | undefined): Phrase[] => {
 }
 
 /** Who is in a group, by hand or by its rule, and which apps that opens. */
-export const ofGroup = (address: Address, view: View): Explanation => {
+export const ofGroup = (address: Address, view: ExplainContext): Explanation => {
   const { graph, input } = view
   const dynamic = graph.dynamic.get(address)
   const state = dynamic?.ruleState.after ?? dynamic?.ruleState.before
@@ -41,6 +41,8 @@ export const ofGroup = (address: Address, view: View): Explanation => {
     ],
     obstacles: heldObstacles(address, view),
     paths: sorted(paths),
-    memberships: inOrder((graph.membershipsTo.get(address) ?? []).map((edge) => membershipOf(edge, view))),
+    memberships: byGroupAndPerson(
+      (graph.membershipsTo.get(address) ?? []).map((edge) => explainMembership(edge, view)),
+    ),
   }
 }

@@ -3,10 +3,13 @@ import type { Address, Obstacle, Phrase } from '../../model.ts'
 import type { MembershipChange } from '../membership-changes.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 
 /** Whom a rule may or may not take in, where that cannot be told. */
-export const doubts = (match: (membershipChange: MembershipChange, person: Person) => boolean, view: View): Phrase[] =>
+export const doubts = (
+  match: (membershipChange: MembershipChange, person: Person) => boolean,
+  view: ExplainContext,
+): Phrase[] =>
   view.membershipChanges.flatMap((membershipChange) =>
     membershipChange.undecided
       .filter((person) => match(membershipChange, person))
@@ -30,7 +33,7 @@ export const note = ({ code, says, source }: Pick<Obstacle, 'code' | 'says' | 's
 })
 
 /** What a plan does not touch of a group or an app, and what lifts that. */
-export const heldObstacles = (address: Address, { held }: View): FoundObstacle[] =>
+export const heldObstacles = (address: Address, { held }: ExplainContext): FoundObstacle[] =>
   held
     .filter(({ id }) => id === address)
     .map((each) => note({ code: 'HELD', says: [each.reason, '; to release: ', each.lift], source: each.source }))

@@ -4,7 +4,7 @@ import type { OpenApp } from '../graph.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
 import { heldObstacles, note } from './notes.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 
 const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
   before === undefined && live === undefined
@@ -20,7 +20,7 @@ const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
       ]
     : []
 
-const ofEntry = (person: Person, { input: accessInput }: View): FoundObstacle[] => {
+const ofEntry = (person: Person, { input: accessInput }: ExplainContext): FoundObstacle[] => {
   const { context } = accessInput
   const desired = context.match.desiredOf(person.address)
   const kind = kindsAs(accessInput, 'account').find((one) => isOf(one, desired))
@@ -36,7 +36,7 @@ const ofEntry = (person: Person, { input: accessInput }: View): FoundObstacle[] 
 }
 
 /** Everything that stands between a person and these apps, in the order in which it is met, and what is worth knowing. */
-export const obstaclesOf = (person: Person, apps: readonly OpenApp[], view: View): FoundObstacle[] => [
+export const obstaclesOf = (person: Person, apps: readonly OpenApp[], view: ExplainContext): FoundObstacle[] => [
   ...heldObstacles(person.address, view),
   ...ofInvitation(person),
   ...view.obstacles.ofPerson(person),

@@ -1,15 +1,20 @@
 import type { Address } from '../../model.ts'
 import { isClosed } from '../obstacles/index.ts'
 import type { Side } from '../input.ts'
-import type { ExplainedPath, When } from './explanation.ts'
+import type { ExplainedPath, HoldsWhen } from './explanation.ts'
 import { assignmentStep, entryStep, membershipSteps, openStep } from './steps.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 import { by } from '../../util/order.ts'
 
 type Sides = { [side in Side]: boolean }
 
 /** When an edge and its like give access to somebody: while there is an account, and nothing closes the app for it. */
-const usable = (who: Address, app: Address, edge: Sides, view: View): When & Pick<ExplainedPath, 'obstacles'> => {
+const usable = (
+  who: Address,
+  app: Address,
+  edge: Sides,
+  view: ExplainContext,
+): HoldsWhen & Pick<ExplainedPath, 'obstacles'> => {
   const [person, target] = [view.people.get(who), view.graph.apps.get(app)]
   if (person === undefined) return { now: edge.before, later: edge.after, obstacles: [] }
   const obstacles = [
@@ -21,7 +26,7 @@ const usable = (who: Address, app: Address, edge: Sides, view: View): When & Pic
 }
 
 /** Every path of one person, to every app that was read. A blocked account has its paths, and cannot use them. */
-export const pathsOf = (who: Address, view: View): ExplainedPath[] => {
+export const pathsOf = (who: Address, view: ExplainContext): ExplainedPath[] => {
   const { graph } = view
   const entry = entryStep(who, view)
   const direct = (graph.assignmentsFrom.get(who) ?? []).map((edge): ExplainedPath => ({

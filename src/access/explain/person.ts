@@ -1,13 +1,13 @@
 import type { Person } from '../people.ts'
 import { prefixAs } from '../input.ts'
 import type { Explanation } from './explanation.ts'
-import { inOrder, membershipOf } from './memberships.ts'
+import { byGroupAndPerson, explainMembership } from './memberships.ts'
 import { doubts } from './notes.ts'
 import { obstaclesOf } from './obstacles.ts'
 import { pathsOf } from './paths.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 
-export const ofPerson = (person: Person, view: View): Explanation => {
+export const ofPerson = (person: Person, view: ExplainContext): Explanation => {
   const { graph } = view
   const paths = pathsOf(person.address, view)
   const apps = [...new Set(paths.map((path) => path.app))].flatMap((app) => graph.apps.get(app) ?? [])
@@ -19,6 +19,8 @@ export const ofPerson = (person: Person, view: View): Explanation => {
     says: doubts((_, each) => each.address === person.address, view),
     obstacles: obstaclesOf(person, apps, view),
     paths,
-    memberships: inOrder((graph.membershipsFrom.get(person.address) ?? []).map((edge) => membershipOf(edge, view))),
+    memberships: byGroupAndPerson(
+      (graph.membershipsFrom.get(person.address) ?? []).map((edge) => explainMembership(edge, view)),
+    ),
   }
 }

@@ -7,10 +7,10 @@ import { asRole } from '../paths.ts'
 import { explainRule } from '../rule-evaluation.ts'
 import { kindsAs } from '../input.ts'
 import type { Step } from './explanation.ts'
-import type { View } from './view.ts'
+import type { ExplainContext } from './view.ts'
 
 /** The line of a guest's own entry, the first cause of everything that is declared for it. */
-export const entryStep = (who: Address, { input, nameOf }: View): Step[] => {
+export const entryStep = (who: Address, { input, nameOf }: ExplainContext): Step[] => {
   const desired = input.context.match.desiredOf(who)
   const isAccount = kindsAs(input, 'account').some((kind) => isOf(kind, desired))
   return desired !== undefined && isAccount
@@ -18,7 +18,7 @@ export const entryStep = (who: Address, { input, nameOf }: View): Step[] => {
     : []
 }
 
-const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view: View): Step[] => {
+const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view: ExplainContext): Step[] => {
   const dynamic = view.graph.dynamic.get(group)
   const state = dynamic?.ruleState[side]
   const user = view.people.get(who)?.[side]
@@ -35,7 +35,7 @@ const ruleSteps = (group: Address, who: Address, side: 'before' | 'after', view:
 
 const side = (edge: { before: boolean; after: boolean }): 'before' | 'after' => (edge.after ? 'after' : 'before')
 
-export const membershipSteps = (membership: Edge, view: View): { via: 'member' | 'rule'; steps: Step[] } => {
+export const membershipSteps = (membership: Edge, view: ExplainContext): { via: 'member' | 'rule'; steps: Step[] } => {
   const on = side(membership)
   const isDynamic = view.graph.dynamic.get(membership.to)?.isDynamic[on] === true
   if (isDynamic) return { via: 'rule', steps: ruleSteps(membership.to, membership.from, on, view) }
@@ -47,7 +47,7 @@ export const membershipSteps = (membership: Edge, view: View): { via: 'member' |
   return { via: 'member', steps: [{ says, source: membership.source }] }
 }
 
-export const assignmentStep = (assignment: Edge, { nameOf }: View): Step => ({
+export const assignmentStep = (assignment: Edge, { nameOf }: ExplainContext): Step => ({
   says: [
     { data: nameOf(assignment.from) },
     ' is assigned to ',

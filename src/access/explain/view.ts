@@ -7,7 +7,7 @@ import { type Person, peopleOf } from '../people.ts'
 import type { AccessInput } from '../input.ts'
 
 /** A plan and the tenant, as an explanation looks at it. */
-export interface View {
+export interface ExplainContext {
   input: AccessInput
   held: readonly Held[]
   graph: AccessGraph
@@ -17,7 +17,7 @@ export interface View {
   nameOf: (address: Address) => string
 }
 
-export const viewOf = (input: AccessInput, held: readonly Held[]): View => {
+export const viewOf = (input: AccessInput, held: readonly Held[]): ExplainContext => {
   const membershipChanges = membershipChangesOf(input)
   const people = new Map(peopleOf(input, []).map((person) => [person.address, person]))
   const graph = accessGraphOf(input, membershipChanges)

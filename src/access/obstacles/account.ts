@@ -1,12 +1,12 @@
 import type { Obstacle } from '../../model.ts'
 import { isAble, type Person } from '../people.ts'
 import type { Side } from '../input.ts'
-import { type Cause, obstaclesFrom } from './obstacle.ts'
+import { type ObstacleCause, obstaclesFrom } from './obstacle.ts'
 
 const BLOCKED = { code: 'BLOCKED', says: ['sign-in is blocked'], source: null }
 
 /** Why nobody can sign in with the account, on one side. A planned invitation is no obstacle: there is nobody yet. */
-const causes = ({ live, before, after, change }: Person, side: Side): Cause[] => {
+const causes = ({ live, before, after, change }: Person, side: Side): ObstacleCause[] => {
   const source = change?.source ?? null
   if (before === undefined && live !== undefined && (side === 'before' || after === undefined))
     return [

@@ -2,7 +2,7 @@ import { domainOf } from '../../config/emails.ts'
 import type { Address, Value } from '../../model.ts'
 import type { Person } from '../people.ts'
 import type { Side } from '../input.ts'
-import { type Cause, SIDES } from './obstacle.ts'
+import { type ObstacleCause, SIDES } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 
 const POLICY: Address = 'policy:b2bManagementPolicy'
@@ -24,7 +24,7 @@ const listsOn = (side: Side, settings: Settings): Lists => {
  * The domain lists are asked at invitation and at redemption, not at sign-in: they keep out who has not accepted yet, and
  * nobody else (docs: allow-deny-list).
  */
-export const domainsOf = (settings: Settings): ((person: Person, side: Side) => Cause[]) => {
+export const domainsOf = (settings: Settings): ((person: Person, side: Side) => ObstacleCause[]) => {
   const lists = Object.fromEntries(SIDES.map((side) => [side, listsOn(side, settings)])) as { [side in Side]: Lists }
   return (person, side) => {
     const user = person[side]

@@ -6,7 +6,7 @@ import type { Fields, Phrase, Source, Value } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { partnerOfPerson, type Person } from '../people.ts'
 import type { AccessInput, Side } from '../input.ts'
-import type { Cause } from './obstacle.ts'
+import type { ObstacleCause } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 import { isRecord } from '../../util/guards.ts'
 
@@ -67,9 +67,9 @@ export interface Inbound {
   /** Undefined for colleagues and for people whom these settings do not reach. */
   homeOf(person: Person): Home | undefined
   /** What keeps everybody of a home out of every app. */
-  users(home: Home, side: Side): Cause[]
+  users(home: Home, side: Side): ObstacleCause[]
   /** What keeps them out of one app. */
-  app(home: Home, app: Target, side: Side): Cause[]
+  app(home: Home, app: Target, side: Side): ObstacleCause[]
   /** Whether an app is closed to everybody of a home on one side. */
   closes(home: Home, app: Target, side: Side): boolean
 }

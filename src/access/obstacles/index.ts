@@ -7,7 +7,7 @@ import { domainsOf } from './domain.ts'
 import { ANY_OTHER, type Home, type Inbound, inboundOf } from './inbound.ts'
 import { type FoundObstacle, isClosed, obstaclesFrom } from './obstacle.ts'
 import { passcodesOf } from './passcode.ts'
-import { settingsOf } from './settings.ts'
+import { policySettingsOf } from './settings.ts'
 
 export { type FoundObstacle, isClosed } from './obstacle.ts'
 
@@ -38,7 +38,7 @@ const turns = (obstacles: readonly FoundObstacle[]): boolean =>
 
 /** One answer for the plan, `explain` and the guards. Settings are evaluated once for each organisation, not for each person. */
 export const obstaclesIn = (input: AccessInput, apps: ReadonlyMap<Address, OpenApp>): Obstacles => {
-  const settings = settingsOf(input)
+  const settings = policySettingsOf(input)
   const [inbound, domains, passcodes] = [inboundOf(input, settings), domainsOf(settings), passcodesOf(settings)]
   const homes = new Map<Person, Home | undefined>()
   const homeOf = (person: Person): Home | undefined => {

@@ -9,7 +9,7 @@ export interface FoundObstacle extends Obstacle {
 export const SIDES: readonly Side[] = ['before', 'after']
 
 /** Why something is closed on one side of the plan. */
-export interface Cause {
+export interface ObstacleCause {
   code: string
   says: Phrase
   source: Source | null
@@ -18,10 +18,10 @@ export interface Cause {
   closes?: boolean
 }
 
-const keyOf = ({ code, says, app }: Cause): string => JSON.stringify([code, says, app ?? null])
+const keyOf = ({ code, says, app }: ObstacleCause): string => JSON.stringify([code, says, app ?? null])
 
 /** One obstacle for each cause, with the sides on which it stands. The line is the one of the side that comes. */
-export const obstaclesFrom = (causesOn: (side: Side) => readonly Cause[]): FoundObstacle[] => {
+export const obstaclesFrom = (causesOn: (side: Side) => readonly ObstacleCause[]): FoundObstacle[] => {
   const found = new Map<string, FoundObstacle>()
   for (const side of SIDES) {
     for (const cause of causesOn(side)) {

@@ -1,7 +1,7 @@
 import type { Address } from '../../model.ts'
 import type { Person } from '../people.ts'
 import type { Side } from '../input.ts'
-import { type Cause, SIDES } from './obstacle.ts'
+import { type ObstacleCause, SIDES } from './obstacle.ts'
 import type { Settings } from './settings.ts'
 
 const POLICY: Address = 'policy:emailOneTimePasscode'
@@ -14,7 +14,7 @@ const usesPasscode = (user: Person['before']): boolean => {
 }
 
 /** One-time passcodes that are off keep out who signs in with nothing else. */
-export const passcodesOf = (settings: Settings): ((person: Person, side: Side) => Cause[]) => {
+export const passcodesOf = (settings: Settings): ((person: Person, side: Side) => ObstacleCause[]) => {
   const isOff = Object.fromEntries(SIDES.map((side) => [side, settings.on(side, POLICY)?.[FIELD] === 'disabled'])) as {
     [side in Side]: boolean
   }

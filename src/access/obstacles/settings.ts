@@ -9,7 +9,7 @@ export interface Settings {
   sourceOf(address: Address, field: string): Source | null
 }
 
-export const settingsOf = (input: AccessInput): Settings => {
+export const policySettingsOf = (input: AccessInput): Settings => {
   const { match } = input.context
   const changes = new Map<Address, AppliedChange>(input.changes.map((change) => [change.id, change]))
   return {

@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
 
-export const apply: CommandModule = {
+export const applyModule: CommandModule = {
   name: 'apply',
   description: 'Apply the changes after confirmation.',
   dir: DECLARATION_DIR,

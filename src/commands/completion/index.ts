@@ -1,6 +1,6 @@
 import type { CommandModule } from '../command.ts'
 
-export const completion: CommandModule = {
+export const completionModule: CommandModule = {
   name: 'completion',
   description: 'Print a script that completes commands, flags and their values.',
   arguments: [['<shell>', 'bash or zsh']],

@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
 
-export const drift: CommandModule = {
+export const driftModule: CommandModule = {
   name: 'drift',
   description: 'Report drift between tenant and declaration (exit 2 if any).',
   dir: DECLARATION_DIR,

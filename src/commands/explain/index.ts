@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
 
-export const explain: CommandModule = {
+export const explainModule: CommandModule = {
   name: 'explain',
   description: 'Every access path of a guest, a group or an app, the line that causes it, and any restrictions.',
   arguments: [['<who>', 'an email address, guest:…, user:…, group:KEY or app:KEY']],

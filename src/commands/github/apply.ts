@@ -3,7 +3,7 @@ import { GuestlistError } from '../../errors.ts'
 import {
   addSummary,
   appliedBody,
-  endOf,
+  exitHeading,
   lastApplied,
   type Mark,
   markAudience,
@@ -14,7 +14,7 @@ import {
   redactedOutcomes,
   selfOf,
   setOutputs,
-  sha256,
+  sha256OfBytes,
 } from '../../github/index.ts'
 import { renderOutcomesMarkdown } from '../../render/outcomes.ts'
 import { COMMENT, logMarkdown, planMarkdown, SUMMARY, writeBack } from './comment.ts'
@@ -66,14 +66,15 @@ export async function applied(context: StepContext): Promise<number> {
   const exit = flags.exit ?? ''
   const outcomes = await readOutcomes(flags.outcomes)
   if (exit !== '') {
-    const done = exit === '0' ? sha256((await readIfThere(requireFlag(flags, 'plan'))) ?? Buffer.of()) : undefined
+    const done =
+      exit === '0' ? sha256OfBytes((await readIfThere(requireFlag(flags, 'plan'))) ?? Buffer.of()) : undefined
     await recordApplied(
       api,
       {
         environment,
         sha: run.sha,
         success: exit === '0',
-        description: `guestlist: ${endOf(exit)}`,
+        description: `guestlist: ${exitHeading(exit)}`,
         url: run.url,
       },
       done === undefined

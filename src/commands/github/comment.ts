@@ -3,7 +3,7 @@ import {
   commitsSince,
   footer,
   ownLogin,
-  type Place,
+  type CommentPlace,
   pullOf,
   readIfThere,
   redactedMarkdown,
@@ -40,7 +40,7 @@ export async function logMarkdown(flags: GithubFlags): Promise<string> {
 /** Writes our comment. A token that may only read (a bot's pull request) costs the comment, not the run. */
 export async function writeComment(
   { api, run, flags, io }: StepContext,
-  place: Place,
+  place: CommentPlace,
   { commit, body }: { commit: string; body: string },
 ): Promise<void> {
   try {

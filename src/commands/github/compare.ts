@@ -17,7 +17,7 @@ import {
   runWithPlan,
   selfOf,
   setOutputs,
-  sha256,
+  sha256OfBytes,
 } from '../../github/index.ts'
 import type { Plan } from '../../model.ts'
 import { markdown } from '../../render/escape.ts'
@@ -117,7 +117,7 @@ export async function within({ flags, io }: StepContext): Promise<number> {
   const fresh = redactPlan(await requirePlan(requireFlag(flags, 'plan')))
   const file = requireFlag(flags, 'seen')
   const bytes = (await readIfThere(file)) ?? Buffer.of()
-  if (sha256(bytes) !== flags.digest) {
+  if (sha256OfBytes(bytes) !== flags.digest) {
     io.stderr(`refused: ${file} is not the approved plan (its SHA-256 differs)\n`)
     return 3
   }

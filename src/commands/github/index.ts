@@ -1,7 +1,7 @@
 import type { CommandModule } from '../command.ts'
 
 /** `guestlist github …`: what the workflows under `.github` call. */
-export const github: CommandModule = {
+export const githubModule: CommandModule = {
   name: 'github',
   hidden: true,
   description: 'The steps of the reusable workflows; not for use by hand.',

@@ -7,7 +7,7 @@ import {
   artifactName,
   badDirectory,
   othersIn,
-  refusal,
+  preflightRefusal,
   setOutputs,
   sharedEnvironment,
   visibilityOf,
@@ -18,7 +18,7 @@ import { approvalNameOf, type GithubFlags, requireFlag, type StepContext } from 
 export async function preflight(context: StepContext): Promise<number> {
   const { api, run: given, flags, io } = context
   const run = { ...given, visibility: given.visibility ?? visibilityOf(await api.get('')) }
-  const why = refusal(run, { redact: flags.redact === true, writes: flags.writes === true })
+  const why = preflightRefusal(run, { redact: flags.redact === true, writes: flags.writes === true })
   if (why !== undefined) throw new GuestlistError(why)
   requireInputs(flags)
   await requireOwnFolder(flags, io.cwd)

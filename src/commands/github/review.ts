@@ -8,7 +8,7 @@ import {
   readIfThere,
   requirePlan,
   selfOf,
-  sha256,
+  sha256OfBytes,
 } from '../../github/index.ts'
 import type { Change, Plan, Setting as Rule } from '../../model.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
@@ -79,7 +79,7 @@ async function provenPlan(
   const pull = Number(flags.pull ?? '')
   if (bytes === undefined || !(pull > 0)) return 'were seen by nobody: no plan of a pull request is known'
   const doubt = await planDoubt(notary, await selfOf(notary), await proofBeside(file), {
-    sha256: sha256(bytes),
+    sha256: sha256OfBytes(bytes),
     place: placeOf(flags),
     reader: requireFlag(flags, 'reader'),
     branch: run.target,

@@ -1,6 +1,6 @@
 /** `guestlist github …`: what the workflows under .github do beside planning and applying. */
 import { GuestlistError, InvalidInput } from '../../errors.ts'
-import { createApi, createNotary, quietLog, readIfThere, readJson, runOf } from '../../github/index.ts'
+import { createApi, createNotary, quietLog, readIfThere, readJsonFile, runOf } from '../../github/index.ts'
 import { systemClock } from '../../graph/clock.ts'
 import { nodeTransport } from '../../graph/transport.ts'
 import type { Io } from '../../session/io.ts'
@@ -20,7 +20,7 @@ export async function githubCommand(name: string, flags: GithubFlags, io: Io): P
     throw new InvalidInput(`github ${name} is not a command`, [], `one of ${Object.keys(commands).join(', ')}, log`)
   const { env } = io
   const eventFile = env['GITHUB_EVENT_PATH']
-  const event = eventFile === undefined || eventFile === '' ? undefined : await readJson(eventFile)
+  const event = eventFile === undefined || eventFile === '' ? undefined : await readJsonFile(eventFile)
   const run = runOf(env, event)
   const token = env['GITHUB_TOKEN']
   if (token === undefined || token === '')

@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
 
-export const importTenant: CommandModule = {
+export const importTenantModule: CommandModule = {
   name: 'import',
   description: 'Export the live tenant as a declaration that produces an empty plan.',
   dir: DECLARATION_DIR,

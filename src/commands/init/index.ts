@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR } from '../command.ts'
 
-export const init: CommandModule = {
+export const initModule: CommandModule = {
   name: 'init',
   description:
     'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',

@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
 
-export const plan: CommandModule = {
+export const planModule: CommandModule = {
   name: 'plan',
   description: 'Compare the tenant with the declaration and print what would change.',
   dir: DECLARATION_DIR,

@@ -1,7 +1,7 @@
 import { type CommandModule, DECLARATION_DIR, TENANT } from '../command.ts'
 
 /** It takes addresses where others take a folder. */
-export const reinvite: CommandModule = {
+export const reinviteModule: CommandModule = {
   name: 'reinvite',
   description: 'Send invitations again.',
   arguments: [['<emails...>', 'the addresses of guests who are in the tenant']],

@@ -18,7 +18,7 @@ import { requireDeclaration } from '../../session/require-declaration.ts'
 import { parseNow } from '../../session/time.ts'
 import { howOf, type ReinviteOptions } from './options.ts'
 import { sendTo } from './send.ts'
-import { narrowed, requireFree, type Target, targetsOf } from './targets.ts'
+import { narrowed, requireFree, type ReinviteTarget, targetsOf } from './targets.ts'
 
 /** The people of the declared tenant, paired as a plan pairs them. */
 const readPeople = async (
@@ -57,7 +57,7 @@ const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefine
     throw new GuestlistError(`the identity running Guestlist ${lacking(need)}: nothing was sent`, { help: consentStep })
 }
 
-const requireSome = (targets: readonly Target[]): void => {
+const requireSome = (targets: readonly ReinviteTarget[]): void => {
   if (targets.some((target) => 'live' in target)) return
   const lines = targets.flatMap((target) =>
     'unfit' in target ? [`  ${target.email}: ${target.unfit.reason}; ${target.unfit.lift}`] : [],
@@ -65,7 +65,7 @@ const requireSome = (targets: readonly Target[]): void => {
   throw new GuestlistError(`no invitation was sent:\n${lines.join('\n')}`)
 }
 
-const tellFollowUp = (targets: readonly Target[], how: Reinvitation, appOnly: boolean, io: Io): void => {
+const tellFollowUp = (targets: readonly ReinviteTarget[], how: Reinvitation, appOnly: boolean, io: Io): void => {
   const texts = targets.some((target) => 'desired' in target && target.desired.spec.invitation.message !== undefined)
   if (appOnly && texts) io.stderr('Entra leaves the declared message out of invitations that an application sends.\n')
   const [target] = targets

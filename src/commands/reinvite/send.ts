@@ -4,7 +4,7 @@ import { reinvite } from '../../kinds/guest/reinvite.ts'
 import type { Address, Outcome, Phrase } from '../../model.ts'
 import type { TenantConnection } from '../../session/connect-tenant.ts'
 import type { Io } from '../../session/io.ts'
-import { guestAddress, type Target } from './targets.ts'
+import { guestAddress, type ReinviteTarget } from './targets.ts'
 
 const summaryOf = ({ reset, to }: Reinvitation, name: string): Phrase => {
   if (to !== undefined) return ['reset the redemption of ', { data: name }, ' to ', { data: to }]
@@ -21,7 +21,7 @@ const failed = (id: Address, says: Phrase, error: string, help: string | undefin
 })
 
 export const sendTo = async (
-  target: Target,
+  target: ReinviteTarget,
   how: Reinvitation,
   { connection }: TenantConnection,
   io: Io,

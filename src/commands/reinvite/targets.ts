@@ -12,7 +12,7 @@ import { domainOf } from '../../config/emails.ts'
 import type { Address, Live } from '../../model.ts'
 
 /** One of the addresses that were given, and the account that it means or why it means none. */
-export type Target =
+export type ReinviteTarget =
   { email: string; desired: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: ReinviteProblem }
 
 export const guestAddress = (email: string): Address => `guest:${email.toLowerCase()}`
@@ -47,7 +47,7 @@ export const narrowed = (declaration: Declaration, emails: readonly string[]): D
   return { ...declaration, guests: [...slim, ...extra], at: () => place }
 }
 
-const find = (email: string, { context: { match }, held }: Refreshed): Target => {
+const find = (email: string, { context: { match }, held }: Refreshed): ReinviteTarget => {
   const desired = match.desiredOf(guestAddress(email))
   if (desired === undefined || !isOf(guest, desired))
     return {
@@ -69,7 +69,11 @@ const find = (email: string, { context: { match }, held }: Refreshed): Target =>
 }
 
 /** Whom a new address belongs to already, if that is not the very account that gets it. */
-export const requireFree = (to: string, target: Extract<Target, { desired: unknown }>, found: Refreshed): void => {
+export const requireFree = (
+  to: string,
+  target: Extract<ReinviteTarget, { desired: unknown }>,
+  found: Refreshed,
+): void => {
   const { match } = found.context
   const declared = match.desiredOf(guestAddress(to))
   if (declared !== undefined && declared !== target.desired)
@@ -89,17 +93,27 @@ export const requireFree = (to: string, target: Extract<Target, { desired: unkno
 }
 
 /** Each account once, whatever addresses of it were given: nobody gets two mails. */
-const distinct = (targets: readonly Target[]): Target[] => {
+const distinct = (targets: readonly ReinviteTarget[]): ReinviteTarget[] => {
   const keys = targets.map((target) => ('live' in target ? target.live.id : guestAddress(target.email)))
   return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
 }
 
-const targetOf = (target: Target, how: Reinvitation, { context }: Refreshed, appOnly: boolean): Target => {
+const targetOf = (
+  target: ReinviteTarget,
+  how: Reinvitation,
+  { context }: Refreshed,
+  appOnly: boolean,
+): ReinviteTarget => {
   if ('unfit' in target) return target
   const unfit = reinviteProblem(target.desired, target.live, how, context, appOnly)
   return unfit === undefined ? target : { email: target.email, unfit }
 }
 
 /** The accounts that the addresses mean, found as a plan finds them, and why some cannot be invited again. */
-export const targetsOf = (emails: readonly string[], how: Reinvitation, found: Refreshed, appOnly: boolean): Target[] =>
+export const targetsOf = (
+  emails: readonly string[],
+  how: Reinvitation,
+  found: Refreshed,
+  appOnly: boolean,
+): ReinviteTarget[] =>
   distinct(emails.map((email) => find(email, found))).map((target) => targetOf(target, how, found, appOnly))

@@ -1,11 +1,11 @@
 import type { CommandModule } from '../command.ts'
-import { check } from './check/index.ts'
-import { evaluate } from './eval/index.ts'
+import { checkModule } from './check/index.ts'
+import { evaluateModule } from './eval/index.ts'
 import { CHECK_EXAMPLE, EVAL_EXAMPLE } from './shared.ts'
 
-export const rule: CommandModule = {
+export const ruleModule: CommandModule = {
   name: 'rule',
   description: 'Check and evaluate dynamic membership rules.',
-  commands: [check, evaluate],
+  commands: [checkModule, evaluateModule],
   examples: [CHECK_EXAMPLE, EVAL_EXAMPLE],
 }

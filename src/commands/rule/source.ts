@@ -20,7 +20,7 @@ export interface RuleSource {
 /** What was typed beside the rule. */
 export type SourceOptions = CommonOptions & { file?: string }
 
-export const sourceOf = (rule: string | undefined, { file, now, format }: SourceOptions): RuleSource => ({
+export const ruleSource = (rule: string | undefined, { file, now, format }: SourceOptions): RuleSource => ({
   rule,
   file,
   now,

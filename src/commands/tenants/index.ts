@@ -1,6 +1,6 @@
 import type { CommandModule } from '../command.ts'
 
-export const tenants: CommandModule = {
+export const tenantsModule: CommandModule = {
   name: 'tenants',
   description: 'List the declarations below tenants/, for the matrix of a pipeline.',
   dir: 'the folder that holds tenants/',

@@ -1,6 +1,6 @@
 import { type CommandModule, DECLARATION_DIR } from '../command.ts'
 
-export const validate: CommandModule = {
+export const validateModule: CommandModule = {
   name: 'validate',
   description: 'Check the declaration, offline: every error at once, with its place and how to fix it.',
   dir: DECLARATION_DIR,

@@ -3,7 +3,7 @@ import { type GuardContext, prefixOf } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overLimit } from './messages.ts'
+import { approved, overGuardLimit } from './messages.ts'
 
 type Way = 'widen' | 'narrow'
 
@@ -42,7 +42,7 @@ const inMasses = (proposed: readonly ProposedChange[], allow: Allowances): Guard
     const [first] = opened
     if (first === undefined || opened.length <= massWidening.most) return []
     const what = `${prefixOf(kind)}:*.${massWidening.field}`
-    const message = overLimit(`${opened.length} ${massWidening.says}`, massWidening.most)
+    const message = overGuardLimit(`${opened.length} ${massWidening.says}`, massWidening.most)
     return [guardFor('widen', what, message, first.change.source, allow)]
   })
 

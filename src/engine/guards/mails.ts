@@ -1,7 +1,7 @@
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overLimit } from './messages.ts'
+import { approved, overGuardLimit } from './messages.ts'
 
 const MOST = 50
 
@@ -19,7 +19,7 @@ export const mails = (proposed: readonly ProposedChange[], allow: Allowances): G
       of: null,
       limit: MOST,
       message: approved(
-        overLimit(`would send ${sent.length} invitation emails`, MOST),
+        overGuardLimit(`would send ${sent.length} invitation emails`, MOST),
         entry === undefined ? 'none' : 'entry',
       ),
       lift: entry === undefined ? allow.propose({ mail: 'invitations', count: sent.length }) : null,

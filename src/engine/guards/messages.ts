@@ -13,4 +13,4 @@ const APPROVED: { [approval in Approval]: string } = {
 export const approved = (message: string, by: Approval): string => `${message}${APPROVED[by]}`
 
 /** `would remove 4 of 13 guests of partner:contoso (limit: 3)` */
-export const overLimit = (message: string, limit: number): string => `${message} (limit: ${limit})`
+export const overGuardLimit = (message: string, limit: number): string => `${message} (limit: ${limit})`

@@ -3,7 +3,7 @@ import type { Address, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overLimit } from './messages.ts'
+import { approved, overGuardLimit } from './messages.ts'
 import { limitOf } from './limits.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
@@ -85,7 +85,7 @@ const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
     of,
     limit: most,
     message: approved(
-      overLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}${undeclared}`, most),
+      overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}${undeclared}`, most),
       entry !== undefined ? 'entry' : exceeds(sum) && !stop ? 'entries' : 'none',
     ),
     lift: stop ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,

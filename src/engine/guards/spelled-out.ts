@@ -2,7 +2,7 @@ import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overLimit } from './messages.ts'
+import { approved, overGuardLimit } from './messages.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { type Leaving, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
@@ -69,7 +69,7 @@ export const spelledOut = (
         of,
         limit,
         message: approved(
-          overLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}, each by its own entry`, limit),
+          overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}, each by its own entry`, limit),
           entry === undefined ? 'none' : 'entry',
         ),
         lift: entry === undefined ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,

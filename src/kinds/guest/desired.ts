@@ -1,7 +1,7 @@
 import type { Declaration, Guest } from '../../declaration.ts'
 import type { Address, Fields, Value } from '../../model.ts'
 import type { Desired } from '../kind.ts'
-import { endOf } from './end.ts'
+import { endOfGuest } from './end.ts'
 
 const fieldsOf = (guest: Guest): Fields => ({
   mail: guest.email,
@@ -37,6 +37,6 @@ export const desiredGuest = (guest: Guest, declaration: Declaration, today: stri
       if (field === 'mail') return declaration.isOwn(guest, 'email')
       return field in guest.attributes ? declaration.isOwn(guest.attributes, field) : declaration.isOwn(guest, field)
     },
-    ...endOf(guest, today, (field) => declaration.isOwn(guest, field)),
+    ...endOfGuest(guest, today, (field) => declaration.isOwn(guest, field)),
   }
 }

@@ -10,7 +10,7 @@ type Ended = Pick<Desired, 'ensure'> & { end?: End }
  * How an entry ends (contract 3, rule 3). `expires` is the last day of access: the account is blocked the day after. Whether
  * it may be deleted later does not follow from the entry alone: `deletionOf` tells.
  */
-export const endOf = (guest: Guest, today: string, isOwn: (field: string) => boolean): Ended => {
+export const endOfGuest = (guest: Guest, today: string, isOwn: (field: string) => boolean): Ended => {
   const said = (field: string, value: string): string =>
     isOwn(field) ? `the entry says ${field}: ${value}` : `${field}: ${value} is set outside the guest's own entry`
   if (guest.ensure !== 'present')

@@ -2,9 +2,9 @@ import type { Fields } from '../../model.ts'
 import { type Exposes, fieldIf, isWider } from '../exposure.ts'
 import { itemsOf, leaf } from '../json.ts'
 
-export const guestRoles = ['restricted', 'limited', 'member']
+export const GUEST_ROLES = ['restricted', 'limited', 'member']
 
-export const inviters = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']
+export const INVITERS = ['none', 'adminsAndGuestInviters', 'adminsGuestInvitersAndAllMembers', 'everyone']
 
 const admits = (fields: Fields, domain: string): boolean => {
   const allowed = itemsOf(fields['allowedDomains'])
@@ -23,8 +23,8 @@ export const domainListsExposure: Exposes = (before, after, { guestDomains }) =>
 
 export const authorizationExposure: Exposes = (before, after) => ({
   widen: [
-    ...fieldIf(isWider(inviters, before['allowInvitesFrom'], after['allowInvitesFrom']), 'allowInvitesFrom'),
-    ...fieldIf(isWider(guestRoles, before['guestUserRole'], after['guestUserRole']), 'guestUserRole'),
+    ...fieldIf(isWider(INVITERS, before['allowInvitesFrom'], after['allowInvitesFrom']), 'allowInvitesFrom'),
+    ...fieldIf(isWider(GUEST_ROLES, before['guestUserRole'], after['guestUserRole']), 'guestUserRole'),
   ],
   narrow: fieldIf(after['allowInvitesFrom'] === 'none' && before['allowInvitesFrom'] !== 'none', 'allowInvitesFrom'),
 })

@@ -3,7 +3,7 @@ import { isWider } from '../exposure.ts'
 import { isFields, itemsOf, leaf } from '../json.ts'
 import type { ChangedFields } from '../kind.ts'
 import { type Admits, beforeAndAfter, firstOrLast, type When } from '../order.ts'
-import { guestRoles, inviters } from './exposure.ts'
+import { GUEST_ROLES, INVITERS } from './exposure.ts'
 
 /** A switch that lets something happen: on before everything, off after it. */
 const switchedOff = (before: Value | undefined, after: Value | undefined): boolean =>
@@ -13,7 +13,7 @@ const SWITCHES = ['allowEmailVerifiedUsersToJoinOrganization', 'allowedToSignUpE
 
 const mayInviteMore = (change: ChangedFields): boolean => {
   const [before, after] = beforeAndAfter(change)
-  return isWider(inviters, before['allowInvitesFrom'], after['allowInvitesFrom'])
+  return isWider(INVITERS, before['allowInvitesFrom'], after['allowInvitesFrom'])
 }
 
 export const authorizationWhen: When = (change) => {
@@ -21,8 +21,8 @@ export const authorizationWhen: When = (change) => {
   const narrows = (order: readonly string[], name: string) =>
     after[name] !== undefined && isWider(order, after[name], before[name])
   const closes =
-    narrows(inviters, 'allowInvitesFrom') ||
-    narrows(guestRoles, 'guestUserRole') ||
+    narrows(INVITERS, 'allowInvitesFrom') ||
+    narrows(GUEST_ROLES, 'guestUserRole') ||
     SWITCHES.some((name) => switchedOff(before[name], after[name]))
   return firstOrLast(mayInviteMore(change), closes)
 }

@@ -235,7 +235,7 @@ export function findingRows({ findings }: Outline): ShrinkableSection {
   return listed('findings', `Findings (${findings.length})`, rows)
 }
 
-export function permissionRows(plan: Plan): ShrinkableSection {
+export function permissionTableRows(plan: Plan): ShrinkableSection {
   const rows = plan.permissions.missing.map(({ permission, reason, changes }) => {
     const number = changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''
     return `${ASIDE}<code>${html(permission)}</code> ${html(reason)}${number}</li>`

@@ -1,7 +1,7 @@
 import type { CommandModule } from '../../command.ts'
 import { CHECK_EXAMPLE, FILE, FORMATS, RULE } from '../shared.ts'
 
-export const check: CommandModule = {
+export const checkModule: CommandModule = {
   name: 'check',
   description: 'Check a membership rule: is it valid, and what could go wrong with it? Exit 1 if it is not valid.',
   arguments: [RULE],

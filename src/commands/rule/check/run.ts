@@ -1,11 +1,11 @@
 import { examine } from '../../../rules/index.ts'
 import { findingText } from '../finding-text.ts'
 import type { Io } from '../../../session/io.ts'
-import { timeOf, readRule, ruleIo, sourceOf, type SourceOptions, type RuleIo, type RuleSource } from '../source.ts'
+import { timeOf, readRule, ruleIo, ruleSource, type SourceOptions, type RuleIo, type RuleSource } from '../source.ts'
 
 /** `guestlist rule check`. */
 export const checkCommand = (rule: string | undefined, options: SourceOptions, io: Io): Promise<number> =>
-  checkRule(sourceOf(rule, options), ruleIo(io))
+  checkRule(ruleSource(rule, options), ruleIo(io))
 
 /**
  * Prints what there is to say about a rule. Answers the exit code: 0 when it is valid, 1 when not.

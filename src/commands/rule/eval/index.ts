@@ -1,7 +1,7 @@
 import { type CommandModule, TENANT } from '../../command.ts'
 import { EVAL_EXAMPLE, FILE, FORMATS, RULE } from '../shared.ts'
 
-export const evaluate: CommandModule = {
+export const evaluateModule: CommandModule = {
   name: 'eval',
   description:
     'Is this person a member? true, false or unknown, and why. With --sandbox, uses the declaration in the current folder.',

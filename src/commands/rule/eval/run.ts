@@ -3,7 +3,7 @@ import { check, evaluate, parse } from '../../../rules/index.ts'
 import { findingText } from '../finding-text.ts'
 import type { Io } from '../../../session/io.ts'
 import { readUserOf } from './read-user.ts'
-import { timeOf, readRule, ruleIo, sourceOf, type SourceOptions, type RuleIo, type RuleSource } from '../source.ts'
+import { timeOf, readRule, ruleIo, ruleSource, type SourceOptions, type RuleIo, type RuleSource } from '../source.ts'
 import { readSubject, type RuleNeeds } from './subject.ts'
 import { evaluationText } from './text.ts'
 
@@ -20,7 +20,7 @@ export const evalCommand = async (
   io: Io,
 ): Promise<number> => {
   const { user = '', explain } = options
-  return evalRule({ ...sourceOf(rule, options), user, explain }, ruleIo(io), readUserOf(options, io))
+  return evalRule({ ...ruleSource(rule, options), user, explain }, ruleIo(io), readUserOf(options, io))
 }
 
 /**

@@ -5,7 +5,7 @@ export const START_EXAMPLE: Example = [
   'a Graph server for any client',
 ]
 
-export const start: CommandModule = {
+export const startModule: CommandModule = {
   name: 'start',
   description:
     'Serve a tenant that speaks Microsoft Graph; prints one line of JSON when it is ready. Without --state, its signing keys are new at each start.',

@@ -1,10 +1,10 @@
 import type { Address, Change, Phrase } from '../../../model.ts'
-import { endOf } from '../../../references.ts'
+import { requireRef } from '../../../references.ts'
 
 export const summarizeAssignment = (change: Change, name: (address: Address) => string): Phrase => {
   const fields = change.after ?? change.before ?? {}
   const role = fields['role']
   const as: Phrase = typeof role === 'string' ? [' (role: ', { data: role }, ')'] : []
   const [verb, link] = change.op === 'add' ? ['assign ', ' to app '] : ['remove ', ' from app ']
-  return [verb, { data: name(endOf(fields['principal'])) }, link, { data: name(endOf(fields['app'])) }, ...as]
+  return [verb, { data: name(requireRef(fields['principal'])) }, link, { data: name(requireRef(fields['app'])) }, ...as]
 }

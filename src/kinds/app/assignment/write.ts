@@ -1,4 +1,4 @@
-import { endOf } from '../../../references.ts'
+import { requireRef } from '../../../references.ts'
 import { isGone } from '../../graph-errors.ts'
 import type { Writes } from '../../writes.ts'
 import type { GraphAssignment } from './read.ts'
@@ -13,7 +13,10 @@ export const isNotAssignableYet = (error: { status: number; message: string }) =
 export const assignmentWrites: Writes = {
   async add(to, change, context) {
     const fields = change.after ?? {}
-    const [resourceId, principalId] = [context.id(endOf(fields['app'])), context.id(endOf(fields['principal']))]
+    const [resourceId, principalId] = [
+      context.id(requireRef(fields['app'])),
+      context.id(requireRef(fields['principal'])),
+    ]
     // The role as it was when planned: by its name another one could be meant by now.
     const appRoleId = change.onCreate?.['appRoleId']
     if (typeof appRoleId !== 'string') throw new Error(`${change.id} does not say which role is assigned`)
@@ -30,7 +33,7 @@ export const assignmentWrites: Writes = {
     return made?.id ?? change.id
   },
   async remove(to, change, context) {
-    const app = context.id(endOf(change.before?.['app']))
+    const app = context.id(requireRef(change.before?.['app']))
     await to.delete(`/v1.0/servicePrincipals/${app}/appRoleAssignedTo/${change.liveId ?? ''}`, {
       isAlreadyApplied: isGone,
     })

@@ -3,7 +3,7 @@ import type { Address } from '../../../model.ts'
 import type { Desired } from '../../kind.ts'
 
 /** An edge from a group to who is in it. */
-export interface Membership {
+export interface DeclaredMembership {
   group: Address
   member: Address
 }
@@ -12,11 +12,11 @@ export const membershipAddress = (group: Address, member: Address): Address =>
   `member:${group.slice('group:'.length)}/${member}`
 
 const desiredMembership = (
-  membership: Membership,
+  membership: DeclaredMembership,
   declaration: Declaration,
   asked: object,
   name: string,
-): Desired<Membership> => ({
+): Desired<DeclaredMembership> => ({
   kind: 'member',
   address: membershipAddress(membership.group, membership.member),
   name: `${membership.member} in ${membership.group}`,
@@ -29,7 +29,7 @@ const desiredMembership = (
   at: () => declaration.at(asked, name),
 })
 
-export const desiredMemberships = (declaration: Declaration): Desired<Membership>[] => {
+export const desiredMemberships = (declaration: Declaration): Desired<DeclaredMembership>[] => {
   const fromGuests = declaration.guests.flatMap((guest) =>
     guest.groups.map((key) =>
       desiredMembership({ group: `group:${key}`, member: guest.address }, declaration, guest, 'groups'),
@@ -38,7 +38,7 @@ export const desiredMemberships = (declaration: Declaration): Desired<Membership
   const fromGroups = declaration.groups.flatMap((group) =>
     group.members.map((member) => desiredMembership({ group: group.address, member }, declaration, group, 'members')),
   )
-  const unique = new Map<Address, Desired<Membership>>()
+  const unique = new Map<Address, Desired<DeclaredMembership>>()
   for (const desired of [...fromGuests, ...fromGroups])
     if (!unique.has(desired.address)) unique.set(desired.address, desired)
   return [...unique.values()]

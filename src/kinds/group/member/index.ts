@@ -1,7 +1,7 @@
 import { principalAt } from '../../../references.ts'
 import { externalPerson } from '../../guest/exclusive.ts'
 import type { Kind } from '../../kind.ts'
-import { desiredMemberships, type Membership } from './desired.ts'
+import { desiredMemberships, type DeclaredMembership } from './desired.ts'
 import { adjustMembership } from './import.ts'
 import { matchMembers } from './match.ts'
 import { memberPermissions } from './permissions.ts'
@@ -13,7 +13,7 @@ import { memberWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
 
 /** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
-export const member: Kind<Membership, LiveMembership> = {
+export const member: Kind<DeclaredMembership, LiveMembership> = {
   name: kindName('member'),
   label: 'membership',
   presence: 'managed',

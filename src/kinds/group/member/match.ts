@@ -1,11 +1,11 @@
 import type { Address, Live } from '../../../model.ts'
 import type { Context, Desired, MatchResult } from '../../kind.ts'
-import type { Membership } from './desired.ts'
+import type { DeclaredMembership } from './desired.ts'
 import type { LiveMembership } from './read.ts'
 
 /** By the two ids, since a person may be referred to by more than one address. */
 export const matchMembers = (
-  wanted: readonly Desired<Membership>[],
+  wanted: readonly Desired<DeclaredMembership>[],
   lives: readonly Live<LiveMembership>[],
   context: Context,
 ): MatchResult => {

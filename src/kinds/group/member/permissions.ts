@@ -2,7 +2,7 @@ import { needs } from '../../../permissions.ts'
 import type { KindPermissions } from '../../kind.ts'
 import { permissionsForRoleGroup } from '../permissions.ts'
 import { groupsWithMembers } from './read.ts'
-import { membershipOf } from './summary.ts'
+import { membershipEnds } from './summary.ts'
 
 export const memberPermissions: KindPermissions = {
   requests: {
@@ -17,7 +17,7 @@ export const memberPermissions: KindPermissions = {
       : []),
   ],
   write(change, context) {
-    const { group, member: who } = membershipOf(change)
+    const { group, member: who } = membershipEnds(change)
     const always = [needs.changeMembers, ...permissionsForRoleGroup(group, context)]
     if (change.op !== 'add') return [...always, needs.readRoleHolders]
     const byType = [

@@ -3,13 +3,13 @@ import { principalAt } from '../../../references.ts'
 import { type GraphGroup, isDynamic } from '../../directory/group.ts'
 import { coveredByExclusive } from '../../guest/exclusive.ts'
 import type { Context, Desired, PruneDecision } from '../../kind.ts'
-import type { Membership } from './desired.ts'
+import type { DeclaredMembership } from './desired.ts'
 import type { LiveMembership } from './read.ts'
 
 export const pruneMember = (
   live: Live<LiveMembership>,
   context: Context,
-  gone: Desired<Membership> | undefined,
+  gone: Desired<DeclaredMembership> | undefined,
 ): PruneDecision => {
   const { match, declaration } = context
   const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined

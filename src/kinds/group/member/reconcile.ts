@@ -4,11 +4,11 @@ import { type GraphGroup, isDynamic } from '../../directory/group.ts'
 import { canBeMember } from '../../directory/object.ts'
 import { decideEdge } from '../../edge.ts'
 import type { Context, Decision, Desired } from '../../kind.ts'
-import type { Membership } from './desired.ts'
+import type { DeclaredMembership } from './desired.ts'
 
 /** An object that is named by its id may be of a type that Graph does not take as a member. */
 const unfit = (
-  desired: Desired<Membership>,
+  desired: Desired<DeclaredMembership>,
   group: Live<GraphGroup> | undefined,
   type: Group['type'] | undefined,
   { match }: Context,
@@ -32,7 +32,11 @@ const unfit = (
 }
 
 /** Graph lets nobody be added to a dynamic group by hand (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
-export const decideMember = (desired: Desired<Membership>, live: Live | undefined, context: Context): Decision => {
+export const decideMember = (
+  desired: Desired<DeclaredMembership>,
+  live: Live | undefined,
+  context: Context,
+): Decision => {
   const decision = decideEdge(desired.spec.member, live, context)
   if (!('do' in decision) || decision.do !== 'add') return decision
   const { match, declaration } = context

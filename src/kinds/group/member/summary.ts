@@ -1,13 +1,13 @@
 import type { Address, Change, Phrase } from '../../../model.ts'
-import { endOf } from '../../../references.ts'
+import { requireRef } from '../../../references.ts'
 
-export const membershipOf = (change: Change): { group: Address; member: Address } => {
+export const membershipEnds = (change: Change): { group: Address; member: Address } => {
   const fields = change.after ?? change.before ?? {}
-  return { group: endOf(fields['group']), member: endOf(fields['member']) }
+  return { group: requireRef(fields['group']), member: requireRef(fields['member']) }
 }
 
 export const summarizeMember = (change: Change, name: (address: Address) => string): Phrase => {
-  const { group, member } = membershipOf(change)
+  const { group, member } = membershipEnds(change)
   const [verb, into] = change.op === 'add' ? ['add ', ' to '] : ['remove ', ' from ']
   return [verb, { data: name(member) }, into, { data: name(group) }]
 }

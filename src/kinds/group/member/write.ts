@@ -1,10 +1,10 @@
 import { isAlreadyLinked, isGone, isReplicationLag } from '../../graph-errors.ts'
 import type { Writes } from '../../writes.ts'
-import { membershipOf } from './summary.ts'
+import { membershipEnds } from './summary.ts'
 
 export const memberWrites: Writes = {
   async add(to, change, context) {
-    const { group, member: who } = membershipOf(change)
+    const { group, member: who } = membershipEnds(change)
     const [groupId, memberId] = [context.id(group), context.id(who)]
     await to.post(
       `/v1.0/groups/${groupId}/members/$ref`,
@@ -17,7 +17,7 @@ export const memberWrites: Writes = {
     return `${groupId}/${memberId}`
   },
   async remove(to, change, context) {
-    const { group, member: who } = membershipOf(change)
+    const { group, member: who } = membershipEnds(change)
     await to.delete(`/v1.0/groups/${context.id(group)}/members/${context.id(who)}/$ref`, { isAlreadyApplied: isGone })
   },
 }

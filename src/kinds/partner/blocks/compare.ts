@@ -4,7 +4,7 @@ import { isFields } from '../../json.ts'
 import { hasValue, precedence, providersIn, shapeOf } from './shapes.ts'
 import { byKey } from '../../../util/order.ts'
 
-export const inOrder = (values: Value[]): Value[] =>
+export const sortedItems = (values: Value[]): Value[] =>
   [...new Map(values.map((value) => [JSON.stringify(value), value]))].toSorted(byKey).map(([, value]) => value)
 
 /** Whether a live block already holds every leaf that the desired block names. */
@@ -39,4 +39,4 @@ export function completeBlock(block: string, base: Value | undefined, desired: V
 
 /** Whether two lists hold the same, in whatever order. */
 export const sameSet = (a: Value | undefined, b: Value | undefined): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? equal(inOrder(a), inOrder(b)) : equal(a, b)
+  Array.isArray(a) && Array.isArray(b) ? equal(sortedItems(a), sortedItems(b)) : equal(a, b)

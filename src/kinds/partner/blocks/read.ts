@@ -1,5 +1,5 @@
 import type { Fields, Value } from '../../../model.ts'
-import { inOrder } from './compare.ts'
+import { sortedItems } from './compare.ts'
 import type { BlockNames } from './names.ts'
 import { hasValue, type Leaf, type Shape } from './shapes.ts'
 import { isRecord } from '../../../util/guards.ts'
@@ -45,7 +45,7 @@ function targetsOf(value: unknown, leaf: Leaf, names: BlockNames): Value {
   const all = leaf === 'apps' ? 'AllApplications' : 'AllUsers'
   if (entries.some((entry: unknown) => entry === all || (isRecord(entry) && entry['target'] === all)))
     return allowed ? 'all' : 'none'
-  const items = inOrder(entries.map((entry: unknown) => itemOf(entry, leaf, names)))
+  const items = sortedItems(entries.map((entry: unknown) => itemOf(entry, leaf, names)))
   return allowed ? { allow: items } : { block: items }
 }
 

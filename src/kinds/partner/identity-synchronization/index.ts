@@ -5,7 +5,7 @@ import { desiredSynchronizations, type SyncSpec } from './desired.ts'
 import { synchronizationToDeclaration } from './to-declaration.ts'
 import { type RawSync, readSynchronizations } from './read.ts'
 import { summarizeSynchronization } from './summary.ts'
-import { idFor, partnerOf, synchronizationWrites } from './write.ts'
+import { idFor, partnerAddressOf, synchronizationWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
 import { isRecord } from '../../../util/guards.ts'
 
@@ -43,10 +43,10 @@ export const identitySynchronization: Kind<SyncSpec, RawSync> = {
   toDeclaration: synchronizationToDeclaration,
   import: {
     sections: ['partners'],
-    entriesOf: ({ id }) => [partnerOf(id)],
+    entriesOf: ({ id }) => [partnerAddressOf(id)],
     pathOf: (field) => ['crossTenantAccess', 'identitySynchronization', field],
   },
-  dependsOn: ({ id, op }) => (op === 'remove' ? [] : [partnerOf(id)]),
+  dependsOn: ({ id, op }) => (op === 'remove' ? [] : [partnerAddressOf(id)]),
   writes: synchronizationWrites,
   order: {
     add: 'synchronisation begins',

@@ -2,7 +2,7 @@ import type { CrossTenantIdentitySyncPolicyPartner } from '@microsoft/microsoft-
 import type { Live, Reader } from '../../../model.ts'
 import type { Match } from '../../kind.ts'
 import { syncAddress, titleFor } from './desired.ts'
-import { idFor, keyOf, pathFor } from './write.ts'
+import { idFor, partnerKeyOf, pathFor } from './write.ts'
 
 /** What Graph answers for a partner's synchronisation (crossTenantIdentitySyncPolicyPartner). */
 export type RawSync = Pick<CrossTenantIdentitySyncPolicyPartner, 'displayName' | 'userSyncInbound'>
@@ -14,7 +14,7 @@ export const readSynchronizations = async (get: Reader, { match }: { match: Matc
   return partners.flatMap(({ id, name }, index) => {
     const raw = found[index]
     if (raw === undefined) return []
-    const address = syncAddress(keyOf(match.addressForId(id) ?? `partner:${id}`))
+    const address = syncAddress(partnerKeyOf(match.addressForId(id) ?? `partner:${id}`))
     return [{ kind: 'identity-synchronization', id: idFor(id), address, name: titleFor(name), raw }]
   })
 }

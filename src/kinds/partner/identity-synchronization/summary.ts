@@ -1,9 +1,9 @@
 import type { Kind } from '../../kind.ts'
-import { partnerOf } from './write.ts'
+import { partnerAddressOf } from './write.ts'
 import { isRecord } from '../../../util/guards.ts'
 
 export const summarizeSynchronization: Kind['summarize'] = (change, name) => {
-  const who = { data: name(partnerOf(change.id)) }
+  const who = { data: name(partnerAddressOf(change.id)) }
   if (change.op === 'remove') return ['delete synchronisation settings of ', who]
   const allowed = change.after?.['userSyncInbound']
   if (!isRecord(allowed)) return ['rename synchronisation settings of ', who]

@@ -3,9 +3,9 @@ import { isKeyTaken, isPolicyMissing } from '../../graph-errors.ts'
 import type { Writes } from '../../writes.ts'
 import { partnerPath } from '../write.ts'
 
-export const keyOf = (address: Address): string => address.slice(address.indexOf(':') + 1)
+export const partnerKeyOf = (address: Address): string => address.slice(address.indexOf(':') + 1)
 
-export const partnerOf = (address: Address): Address => `partner:${keyOf(address)}`
+export const partnerAddressOf = (address: Address): Address => `partner:${partnerKeyOf(address)}`
 
 /** Partner and synchronisation have one key in Graph; an id of a plan stands for one object. */
 const suffix = '/identitySynchronization'
@@ -20,7 +20,7 @@ export const synchronizationWrites: Writes = {
   // PUT makes it and is refused where there is one; PATCH changes it and is refused where there is none
   // (docs: cross-tenant-synchronization-configure-graph, its troubleshooting section).
   async add(to, change, context) {
-    const tenantId = context.id(partnerOf(change.id))
+    const tenantId = context.id(partnerAddressOf(change.id))
     const path = pathFor(tenantId)
     const body = { ...change.onCreate, ...change.after }
     let taken = false
@@ -36,10 +36,10 @@ export const synchronizationWrites: Writes = {
     return idFor(tenantId)
   },
   async change(to, change, context) {
-    await to.patch(pathFor(tenantOf(change) ?? context.id(partnerOf(change.id))), change.after)
+    await to.patch(pathFor(tenantOf(change) ?? context.id(partnerAddressOf(change.id))), change.after)
   },
   async remove(to, change, context) {
-    await to.delete(pathFor(tenantOf(change) ?? context.id(partnerOf(change.id))), {
+    await to.delete(pathFor(tenantOf(change) ?? context.id(partnerAddressOf(change.id))), {
       isAlreadyApplied: isPolicyMissing,
     })
   },
