@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { requestsOf } from '../../src/engine/refusal.ts'
@@ -10,6 +10,7 @@ import type { Exchange } from '../world.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const SHARED = join(import.meta.dirname, '../../../shared')
+const KINDS = join(import.meta.dirname, '../../src/kinds')
 const METADATA = join(SHARED, 'graph/v1.0-metadata.xml')
 const JUDGE = join(SHARED, 'tools/csdl.py')
 
@@ -63,6 +64,21 @@ it('sends no request for which no kind names a permission', async () => {
   const { 'POST /invitations': _invite, ...fewer } = all
   expect(unnamed(await traffic(), fewer)).toEqual(['POST /v1.0/invitations'])
 }, 300_000)
+
+it('names a permission for every path in the text of a kind, also those that only an import or a reinvitation asks', () => {
+  const requests = requestsOf(kinds)
+  const methods = [...new Set(Object.keys(requests).map((request) => request.split(' ')[0] ?? ''))]
+  const files = readdirSync(KINDS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test|\.fixture)\.ts$/.test(file),
+  )
+  const paths = files.flatMap((file) =>
+    [...readFileSync(join(KINDS, file), 'utf8').matchAll(/([`'"])(\/(?:v1\.0|beta)\/(?:(?!\1)[^?\s])*)/g)].map(
+      ([, , path = '']) => path.replaceAll(/\$\{[^}]*\}/g, 'x'),
+    ),
+  )
+  expect(paths.length).toBeGreaterThan(30)
+  expect(paths.filter((path) => !methods.some((method) => needOf(requests, method, path)))).toEqual([])
+})
 
 it('speaks Graph as Microsoft publishes it: no unknown property, wrong type or path', async (context) => {
   if (missing.length > 0) context.skip(`Microsoft's metadata is not beside this project: ${missing.join(', ')}`)

@@ -1,4 +1,6 @@
+import { helpAgainst } from '../../engine/refusal.ts'
 import { GuestlistError } from '../../errors.ts'
+import { guest } from '../../kinds/guest/index.ts'
 import type { Reinvitation } from '../../kinds/guest/reinvite-problem.ts'
 import { reinvite } from '../../kinds/guest/reinvite.ts'
 import type { Address, Outcome, Phrase } from '../../model.ts'
@@ -40,7 +42,7 @@ export const sendTo = async (
       desired.address,
       says,
       error instanceof Error ? error.message : String(error),
-      error instanceof GuestlistError ? error.help : undefined,
+      error instanceof GuestlistError ? helpAgainst([guest], error) : undefined,
     )
   }
 }

@@ -41,7 +41,7 @@ const lookUp = async (
       code: 'PARTNER-NAMES',
       severity: 'info',
       message: `Graph did not return the organisations of the domains (${error.graphMessage}), so partners are proposed only from the domains`,
-      help: 'grant CrossTenantInformation.ReadBasic.All to read their names',
+      help: `grant ${needs.readTenantInformation.anyOf[0]} to read their names`,
       source: null,
     })
     return paths.map(() => undefined)
