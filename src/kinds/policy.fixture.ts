@@ -3,7 +3,7 @@ import { virtualClock } from '../../test/faults/clock.ts'
 import type { Declaration } from '../declaration.ts'
 import { connect } from '../graph/index.ts'
 import type { Address, Change, Fields, Finding, HttpRequest, HttpResponse, Live, Transport } from '../model.ts'
-import { policyWorld } from '../sandbox/resources/policies/policies.fixture.ts'
+import { policyWorld } from '../sandbox/policies.fixture.ts'
 import type { Context, Desired, Kind, Match, ApplyContext } from './kind.ts'
 
 /*

@@ -7,7 +7,7 @@ import { note } from './core/journal.ts'
 import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
 import type { AdminActor } from './behaviour/faults/effects.ts'
 import type { AdminAct, Fault } from './behaviour/faults/fault.ts'
-import { errorBody, respond } from './http/response.ts'
+import { errorResponse, respond, responseOf } from './http/response.ts'
 import type { Envelope } from './http/response.ts'
 import { bodyLimit, tooLarge } from './http/body-limit.ts'
 import { control } from './control/control.ts'
@@ -27,12 +27,7 @@ import { observe } from './core/observed-directory.ts'
 import { createBehaviour } from './behaviour/index.ts'
 import { expireDeleted } from './core/soft-delete.ts'
 import { GraphErrorResponse } from './core/errors.ts'
-import type { Reply } from './core/graph-request.ts'
 import { isGuid } from '../util/guards.ts'
-
-/** Where to get a token: Graph's challenge to a request without a valid one. */
-const CHALLENGE =
-  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
 const MEMORY: StateStore = { transaction: (_load, work) => work(), save: () => undefined }
 
@@ -107,13 +102,13 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     const at = { tenant, directory, now: now() }
     if (behaviour.follows(at)) follow(at)
     const half = fault?.drop === 'during'
-    const world = { ...at, behaviour, keys, envelope, administrator, half }
+    const context = { ...at, behaviour, keys, envelope, administrator, half }
     return applyFault(
       fault,
       administrator,
       () => envelope(headers),
       (quirks) => {
-        const { reply, changed } = dispatch.answer(world, request, url, headers, quirks)
+        const { reply, changed } = dispatch.answer(context, request, url, headers, quirks)
         if (changed) store.save(tenant)
         return reply
       },
@@ -125,10 +120,10 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       const headers = { 'content-type': 'application/json' }
       const url = new URL(path, 'https://graph.microsoft.com')
       const calm = createBehaviour({})
-      const world = { tenant, directory, now: now(), behaviour: calm, keys, envelope, administrator }
+      const context = { tenant, directory, now: now(), behaviour: calm, keys, envelope, administrator }
       const sent = body === undefined ? undefined : JSON.stringify(body)
       try {
-        createDispatch().answer(world, { method, url: url.href, headers, body: sent }, url, headers)
+        createDispatch().answer(context, { method, url: url.href, headers, body: sent }, url, headers)
       } catch (error) {
         // The administrator's request may fail too.
         if (!(error instanceof GraphErrorResponse)) throw error
@@ -176,31 +171,18 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       const headers = lowerCaseNames(request.headers)
       const env = envelope(headers)
       const url = new URL(request.url)
-      const refused = (error: unknown): HttpResponse => {
-        if (!(error instanceof GraphErrorResponse)) throw error
-        const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
-        const reply = { status: error.status, headers: { ...challenge, ...error.headers }, body: errorBody(error, env) }
-        return respond(reply, env)
-      }
-      const judged = (work: () => Reply): HttpResponse => {
-        try {
-          return respond(work(), env)
-        } catch (error) {
-          return refused(error)
-        }
-      }
       const limit = bodyLimit(url.pathname)
-      if (Buffer.byteLength(request.body ?? '') > limit) return { response: refused(tooLarge(limit)) }
+      if (Buffer.byteLength(request.body ?? '') > limit) return { response: errorResponse(tooLarge(limit), env) }
       const signIn = identityRoute(request.method, url)
       if (signIn) {
         const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
-        return { response: judged(() => alone(() => signIn(at(), request, headers, env))) }
+        return { response: responseOf(() => alone(() => signIn(at(), request, headers, env)), env) }
       }
       if (url.pathname.startsWith('/_sandbox/')) {
         try {
           return { response: respond(await control(sandbox, request, url), env) }
         } catch (error) {
-          return { response: refused(error) }
+          return { response: errorResponse(error, env) }
         }
       }
       const { pathname: path, search } = url
@@ -211,7 +193,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         inner: false,
       })
       if (fault?.drop === 'before') throw new BrokenConnection()
-      const response = judged(() => alone(() => answer(request, url, headers, fault)))
+      const response = responseOf(() => alone(() => answer(request, url, headers, fault)), env)
       return { response: deliver(fault, response), slowMs: fault?.slowMs }
     },
     async transport(request): Promise<HttpResponse> {

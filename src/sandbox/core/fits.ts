@@ -8,13 +8,14 @@ const when =
   (value, at) =>
     test(value) ? undefined : at
 
-export const text = when((value) => typeof value === 'string')
-export const truth = when((value) => typeof value === 'boolean')
+export const string = when((value) => typeof value === 'string')
+export const boolean = when((value) => typeof value === 'boolean')
 export const record = when(isRecord)
-export const oneOf = (...words: readonly string[]): Fits =>
+export const enumOf = (...words: readonly string[]): Fits =>
   when((value) => typeof value === 'string' && words.includes(value))
 /** A finite number no further from zero than this. */
-export const within = (bound: number): Fits => when((value) => typeof value === 'number' && Math.abs(value) <= bound)
+export const numberUpTo = (bound: number): Fits =>
+  when((value) => typeof value === 'number' && Math.abs(value) <= bound)
 
 const first = (places: Iterable<string | undefined>): string | undefined => {
   for (const place of places) if (place !== undefined) return place
@@ -44,7 +45,7 @@ export const optional =
   (value, at) =>
     value === undefined ? undefined : fits(value, at)
 
-export const nullable =
+export const orNull =
   (fits: Fits): Fits =>
   (value, at) =>
     value === null ? undefined : fits(value, at)
@@ -76,4 +77,4 @@ export const both =
     first(all.map((fits) => fits(value, at)))
 
 /** Milliseconds that still have a date; JSON's 1e999 does not. */
-export const moment = within(Date.UTC(9999, 11, 31))
+export const moment = numberUpTo(Date.UTC(9999, 11, 31))

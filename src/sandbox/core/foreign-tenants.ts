@@ -1,4 +1,4 @@
-import { holding, listOf, text } from './fits.ts'
+import { holding, listOf, string } from './fits.ts'
 
 /** Another organisation: a look-up by tenant id or by domain finds it. */
 export interface ForeignTenant {
@@ -12,5 +12,5 @@ export interface ForeignTenant {
 
 /** What a state from outside must hold of other organisations. */
 export const foreignTenantsFit = listOf(
-  holding({ tenantId: text, displayName: text, defaultDomainName: text, domains: listOf(text) }),
+  holding({ tenantId: string, displayName: string, defaultDomainName: string, domains: listOf(string) }),
 )

@@ -18,7 +18,7 @@ import type { BatchItem } from './batch.ts'
 import { withoutMetadata } from '../http/metadata.ts'
 import { minimal } from '../http/prefer.ts'
 import { readBody, readTarget, withoutOwnKey } from '../http/request.ts'
-import type { Target } from '../http/request.ts'
+import type { RequestTarget } from '../http/request.ts'
 import { createStats } from './stats.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
@@ -37,10 +37,10 @@ export interface RequestContext extends TenantMoment {
 
 type Headers = Record<string, string>
 
-const pathOf = (target: Target): string => `/${target.path.join('/')}`
+const pathOf = (target: RequestTarget): string => `/${target.path.join('/')}`
 
 /** Whether the tenant has changed afterwards. */
-const changes = (method: string, target: Target, status: number) =>
+const changes = (method: string, target: RequestTarget, status: number) =>
   isWrite({ method, path: pathOf(target), query: target.query }) && status < 400
 
 /** The headers that a response inside a batch has. */
@@ -58,7 +58,7 @@ export const createDispatch = () => {
   const counts = createStats()
 
   /** The route of a request. Throws Graph's 400 and 405, and 501 for what the sandbox does not imitate. */
-  const matched = (method: string, target: Target) => {
+  const matched = (method: string, target: RequestTarget) => {
     try {
       const found = router.match(method, target.version, target.path)
       // A segment without another route is read as a property.
@@ -76,7 +76,7 @@ export const createDispatch = () => {
   const handle = (
     context: RequestContext,
     method: string,
-    target: Target,
+    target: RequestTarget,
     headers: Headers,
     body: unknown,
     quirks?: Quirks,
@@ -118,7 +118,7 @@ export const createDispatch = () => {
     return decision ? { ...reply, headers: { ...decision.headers, ...reply.headers } } : reply
   }
 
-  const batch = (context: RequestContext, target: Target, headers: Headers, body: unknown) => {
+  const batch = (context: RequestContext, target: RequestTarget, headers: Headers, body: unknown) => {
     let changed = false
     const send = (item: BatchItem) => {
       counts.askedInside()

@@ -5,7 +5,7 @@ import type { Version } from '../core/version.ts'
 import { isGuid, isRecord } from '../../util/guards.ts'
 
 /** An address taken apart: `/v1.0/users('x')?$top=5` → version, decoded segments, query. */
-export interface Target {
+export interface RequestTarget {
   origin: string
   version: Version
   path: string[]
@@ -35,7 +35,7 @@ const keyed = (segment: string): string[] => {
  * Reads a Graph address; the tenant's id, or `myorganization` as in the API before Graph, may stand before the rest
  * (older Terraform providers write the one, the m365 CLI the other). Throws Graph's 400 for an unknown version.
  */
-export const readTarget = (url: URL): Target => {
+export const readTarget = (url: URL): RequestTarget => {
   if (url.href.length - url.origin.length > MAX_TARGET)
     throw new GraphErrorResponse(414, 'UriTooLong', 'The request URL is too long.')
   const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)

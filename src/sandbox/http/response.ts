@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../model.ts'
-import type { GraphErrorResponse } from '../core/errors.ts'
+import { GraphErrorResponse } from '../core/errors.ts'
 import type { Reply } from '../core/graph-request.ts'
 
 /** What every response carries. */
@@ -42,4 +42,25 @@ export const respond = (reply: Reply, envelope: Envelope): HttpResponse => {
     },
     body: text,
   }
+}
+
+/** Where to get a token: Graph's challenge to a request without a valid one. */
+const CHALLENGE =
+  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
+
+/** What work answers, or the response for its error. Throws every error that is not Graph's. */
+export const responseOf = (work: () => Reply, envelope: Envelope): HttpResponse => {
+  try {
+    return respond(work(), envelope)
+  } catch (error) {
+    return errorResponse(error, envelope)
+  }
+}
+
+/** The response for an error of Graph. Throws every other error. */
+export const errorResponse = (error: unknown, envelope: Envelope): HttpResponse => {
+  if (!(error instanceof GraphErrorResponse)) throw error
+  const challenge = error.status === 401 ? { 'www-authenticate': CHALLENGE } : {}
+  const headers = { ...challenge, ...error.headers }
+  return respond({ status: error.status, headers, body: errorBody(error, envelope) }, envelope)
 }

@@ -43,7 +43,7 @@ export const wrong = (place: string, message: string): InvalidInput =>
   new InvalidInput(`The sandbox's seed, ${place}: ${message}`)
 
 /** Runs a part of Graph's own checks and says where the seed is wrong. */
-export const within = <T>(place: string, work: () => T): T => {
+export const atPlace = <T>(place: string, work: () => T): T => {
   try {
     return work()
   } catch (error) {

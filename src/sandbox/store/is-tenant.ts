@@ -8,51 +8,51 @@ import {
   like,
   listOf,
   moment,
-  nullable,
-  oneOf,
+  orNull,
+  enumOf,
   optional,
   record,
   tableOf,
-  text,
-  truth,
-  within,
+  string,
+  boolean,
+  numberUpTo,
 } from '../core/fits.ts'
 
-const count = within(Number.MAX_SAFE_INTEGER)
-const texts = listOf(text)
-const type = oneOf(...OBJECT_TYPES)
-const objects = tableOf(holding({ id: text }), true)
+const count = numberUpTo(Number.MAX_SAFE_INTEGER)
+const texts = listOf(string)
+const type = enumOf(...OBJECT_TYPES)
+const objects = tableOf(holding({ id: string }), true)
 
 const assignment = holding({
-  id: text,
-  createdDateTime: text,
-  principalId: text,
-  principalType: oneOf('User', 'Group', 'ServicePrincipal'),
-  resourceId: text,
-  appRoleId: text,
+  id: string,
+  createdDateTime: string,
+  principalId: string,
+  principalType: enumOf('User', 'Group', 'ServicePrincipal'),
+  resourceId: string,
+  appRoleId: string,
 })
 const ends = holding({ from: texts, to: texts })
 const deleted = holding({
   type,
-  object: holding({ id: text }),
+  object: holding({ id: string }),
   links: holding(Object.fromEntries(LINK_KINDS.map((kind) => [kind, ends]))),
   assignments: listOf(assignment),
 })
 const grant = holding({
-  id: text,
-  clientId: text,
-  consentType: text,
-  principalId: nullable(text),
-  resourceId: text,
-  scope: nullable(text),
+  id: string,
+  clientId: string,
+  consentType: string,
+  principalId: orNull(string),
+  resourceId: string,
+  scope: orNull(string),
 })
 
-const link = holding({ kind: oneOf(...LINK_KINDS), to: text, added: truth })
-const entry = holding({ n: count, at: moment, type, id: text, names: texts, link: optional(link) })
-const trust = holding({ id: text, name: text, issuer: text, subject: text, audiences: texts })
+const link = holding({ kind: enumOf(...LINK_KINDS), to: string, added: boolean })
+const entry = holding({ n: count, at: moment, type, id: string, names: texts, link: optional(link) })
+const trust = holding({ id: string, name: string, issuer: string, subject: string, audiences: texts })
 const identity = holding({
-  secrets: tableOf(text),
-  certificates: tableOf(text),
+  secrets: tableOf(string),
+  certificates: tableOf(string),
   federated: tableOf(listOf(trust)),
   issuers: tableOf(listOf(record)),
 })
@@ -66,17 +66,17 @@ const tenant = holding({
   format: (value, at) => (value === 1 ? undefined : at),
   counter: count,
   clockOffset: moment,
-  organization: holding({ id: text, displayName: text }),
-  domains: listOf(holding({ id: text, isInitial: truth, isVerified: truth })),
-  subscribedSkus: listOf(holding({ skuId: text, skuPartNumber: text })),
-  administratorId: text,
+  organization: holding({ id: string, displayName: string }),
+  domains: listOf(holding({ id: string, isInitial: boolean, isVerified: boolean })),
+  subscribedSkus: listOf(holding({ skuId: string, skuPartNumber: string })),
+  administratorId: string,
   users: objects,
   groups: objects,
   applications: objects,
   servicePrincipals: objects,
-  directoryRoles: tableOf(holding({ id: text })),
+  directoryRoles: tableOf(holding({ id: string })),
   roleAssignments: tableOf(
-    holding({ id: text, roleDefinitionId: text, principalId: text, directoryScopeId: text }),
+    holding({ id: string, roleDefinitionId: string, principalId: string, directoryScopeId: string }),
     true,
   ),
   members: tableOf(texts),
@@ -84,14 +84,14 @@ const tenant = holding({
   sponsors: tableOf(texts),
   managers: tableOf(texts),
   appRoleAssignments: tableOf(assignment, true),
-  administrativeUnits: optional(tableOf(holding({ id: text, members: texts }), true)),
+  administrativeUnits: optional(tableOf(holding({ id: string, members: texts }), true)),
   delegatedGrants: optional(tableOf(grant, true)),
   deletedItems: tableOf(deleted),
   policies,
   identity: optional(identity),
-  journal: optional(holding({ id: text, n: count, entries: listOf(entry) })),
+  journal: optional(holding({ id: string, n: count, entries: listOf(entry) })),
   pending: holding({ users: texts, groups: texts }),
-  unknownRules: oneOf('in', 'out', 'keep'),
+  unknownRules: enumOf('in', 'out', 'keep'),
 })
 
 /** The first place where this is not the state of a sandbox, '' for the whole of it; undefined where it is one. */

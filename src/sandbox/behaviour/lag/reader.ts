@@ -1,8 +1,9 @@
 import type { Directory } from '../../core/directory.ts'
 import type { AppRoleAssignment, DirectoryObject, LinkKind, ObjectType } from '../../core/tenant.ts'
-import { OBJECT_TYPES, valuesOf } from '../../core/directory.ts'
+import { OBJECT_TYPES } from '../../core/directory.ts'
 import type { DirectoryEvent } from '../../core/observed-directory.ts'
 import type { History, Past, LagView } from './history.ts'
+import { valuesOf } from '../../core/indexes.ts'
 
 type Of<W extends DirectoryEvent['what']> = Extract<DirectoryEvent, { what: W }>
 

@@ -1,7 +1,8 @@
 import type { Directory } from '../../core/directory.ts'
-import { OBJECT_TYPES, valuesOf } from '../../core/directory.ts'
+import { OBJECT_TYPES } from '../../core/directory.ts'
 import type { ObjectType } from '../../core/tenant.ts'
 import type { History } from './history.ts'
+import { valuesOf } from '../../core/indexes.ts'
 
 /**
  * The directory as one request that writes may find it: an object made shortly before may not be known yet, so that

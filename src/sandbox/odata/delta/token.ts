@@ -1,6 +1,6 @@
 import type { Journal, ObjectType } from '../../core/tenant.ts'
 import { readJson } from '../../http/json.ts'
-import { holding, listOf, nullable, oneOf, optional, text, within } from '../../core/fits.ts'
+import { holding, listOf, orNull, enumOf, optional, string, numberUpTo } from '../../core/fits.ts'
 import { TOKEN_MS } from '../../core/journal.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 
@@ -38,12 +38,12 @@ export const resync = (location: string): GraphErrorResponse =>
     { location },
   )
 
-const texts = nullable(listOf(text))
-const count = within(Number.MAX_SAFE_INTEGER)
+const texts = orNull(listOf(string))
+const count = numberUpTo(Number.MAX_SAFE_INTEGER)
 const fits = holding({
-  is: oneOf('all', 'changes', 'round'),
-  journal: text,
-  type: text,
+  is: enumOf('all', 'changes', 'round'),
+  journal: string,
+  type: string,
   at: count,
   from: count,
   until: count,

@@ -2,7 +2,7 @@ import type { SeedGroup } from '../../../generated/sandbox-seed.ts'
 import { changedGroup } from './rules.ts'
 import { dateTime, securityIdentifier } from '../../core/ids.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
-import { entries, resolve, timeOf, within, wrong } from '../seed-context.ts'
+import { entries, resolve, timeOf, atPlace, wrong } from '../seed-context.ts'
 import type { SeedContext, Seeded } from '../seed-context.ts'
 
 const nicknameOf = (name: string): string =>
@@ -11,17 +11,18 @@ const nicknameOf = (name: string): string =>
     .replaceAll(/[^\w.-]/g, '')
     .slice(0, 64) || 'group'
 
-const licensesOf = (at: SeedContext, names: readonly string[], place: string) =>
+const licensesOf = (context: SeedContext, names: readonly string[], place: string) =>
   names.map((name) => {
-    const sku = at.tenant.subscribedSkus.find((one) => one.skuPartNumber === name)
+    const sku = context.tenant.subscribedSkus.find((one) => one.skuPartNumber === name)
     if (!sku) throw wrong(place, `the tenant has no subscription ${name}`)
     return { skuId: sku.skuId, disabledPlans: [] }
   })
 
 /** A group, checked as Graph checks one. Members follow later, when all objects exist. */
-const seedGroup = (at: SeedContext, seed: SeedGroup, place: string): DirectoryObject => {
-  const id = (seed.id ?? at.idFor('group', seed.uniqueName ?? seed.displayName)).toLowerCase()
-  if (at.directory.get('group', id)) throw wrong(place, `${seed.displayName} already exists; give one of them an id`)
+const seedGroup = (context: SeedContext, seed: SeedGroup, place: string): DirectoryObject => {
+  const id = (seed.id ?? context.idFor('group', seed.uniqueName ?? seed.displayName)).toLowerCase()
+  if (context.directory.get('group', id))
+    throw wrong(place, `${seed.displayName} already exists; give one of them an id`)
   const unified = seed.type === 'microsoft365'
   const rule = seed.membershipRule
   const types = [...(unified ? ['Unified'] : []), ...(rule === undefined ? [] : ['DynamicMembership'])]
@@ -39,31 +40,31 @@ const seedGroup = (at: SeedContext, seed: SeedGroup, place: string): DirectoryOb
     asked['membershipRule'] = rule
     asked['membershipRuleProcessingState'] = seed.membershipRuleProcessingState ?? 'On'
   }
-  const properties = within(place, () => changedGroup(at, undefined, asked))
-  const created = dateTime(seed.createdDateTime === undefined ? at.now : timeOf(seed.createdDateTime))
+  const properties = atPlace(place, () => changedGroup(context, undefined, asked))
+  const created = dateTime(seed.createdDateTime === undefined ? context.now : timeOf(seed.createdDateTime))
   const group: DirectoryObject = {
     createdDateTime: created,
     renewedDateTime: created,
     securityIdentifier: securityIdentifier(id),
     ...properties,
-    ...(seed.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(at.now) } : {}),
-    ...(seed.licenses === undefined ? {} : { assignedLicenses: licensesOf(at, seed.licenses, place) }),
+    ...(seed.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(context.now) } : {}),
+    ...(seed.licenses === undefined ? {} : { assignedLicenses: licensesOf(context, seed.licenses, place) }),
     ...seed.graph,
     id,
   }
-  at.directory.put('group', group)
+  context.directory.put('group', group)
   return group
 }
 
 /** Members and owners, once all objects exist. A running rule decides on its group's members itself. */
-const seedMembers = (at: SeedContext, seed: SeedGroup, id: string, place: string): void => {
-  for (const word of seed.members ?? []) at.directory.link('members', id, resolve(at, word, place).id)
-  for (const word of seed.owners ?? []) at.directory.link('owners', id, resolve(at, word, place).id)
+const seedMembers = (context: SeedContext, seed: SeedGroup, id: string, place: string): void => {
+  for (const word of seed.members ?? []) context.directory.link('members', id, resolve(context, word, place).id)
+  for (const word of seed.owners ?? []) context.directory.link('owners', id, resolve(context, word, place).id)
 }
 
 /** The section `groups`. */
-export const seedGroups = (at: SeedContext): Seeded[] =>
-  entries('groups', at.seed.groups).map(({ one, place }) => {
-    const object = seedGroup(at, one, place)
-    return { type: 'group', object, deleted: one.deleted, link: () => seedMembers(at, one, object.id, place) }
+export const seedGroups = (context: SeedContext): Seeded[] =>
+  entries('groups', context.seed.groups).map(({ one, place }) => {
+    const object = seedGroup(context, one, place)
+    return { type: 'group', object, deleted: one.deleted, link: () => seedMembers(context, one, object.id, place) }
   })

@@ -1,10 +1,10 @@
 import type { TenantMoment } from '../../core/tenant-view.ts'
 import { federatedIdentity, hostIdentity, isExternal } from '../users/addresses.ts'
-import { valuesOf } from '../../core/directory.ts'
 import { dateTime } from '../../core/ids.ts'
 import { redeemIssuer, redeemRefusal } from '../policies/invitation-policy.ts'
 import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
+import { valuesOf } from '../../core/indexes.ts'
 
 /** The error for an address that no guest has: which reason it is, and what to do. The message is the sandbox's own. */
 const noGuest = ({ tenant, directory }: TenantMoment, email: string): GraphErrorResponse => {

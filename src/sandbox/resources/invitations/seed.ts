@@ -8,21 +8,21 @@ import { federatedIdentity, guestNames, hostIdentity } from '../users/addresses.
 import { putPerson, seeded } from '../users/seed.ts'
 
 /** An external account, in the state the seed says. */
-const seedGuest = (at: SeedContext, seed: SeedGuest, place: string): DirectoryObject => {
+const seedGuest = (context: SeedContext, seed: SeedGuest, place: string): DirectoryObject => {
   const { mail } = seed
-  const id = (seed.id ?? at.idFor('guest', mail)).toLowerCase()
-  if (at.directory.get('user', id)) throw wrong(place, `${mail} already exists`)
-  const names = guestNames(at.tenant, at.directory, mail)
+  const id = (seed.id ?? context.idFor('guest', mail)).toLowerCase()
+  if (context.directory.get('user', id)) throw wrong(place, `${mail} already exists`)
+  const names = guestNames(context.tenant, context.directory, mail)
   const accepted = seed.invitation === 'accepted' || seed.synchronized === true
-  const issuer = seed.issuer ?? redeemIssuer(at.tenant, { email: mail })
-  const host = hostIdentity(at.tenant, names.userPrincipalName)
+  const issuer = seed.issuer ?? redeemIssuer(context.tenant, { email: mail })
+  const host = hostIdentity(context.tenant, names.userPrincipalName)
   const changed = seed.stateChangedDateTime ?? seed.createdDateTime
-  const taken = at.directory.by('user', 'proxyAddresses', `smtp:${mail}`).length > 0
-  return putPerson(at, seed, id, {
+  const taken = context.directory.by('user', 'proxyAddresses', `smtp:${mail}`).length > 0
+  return putPerson(context, seed, id, {
     creationType: 'Invitation',
     displayName: mail.split('@')[0],
     externalUserState: accepted ? 'Accepted' : 'PendingAcceptance',
-    externalUserStateChangeDateTime: dateTime(changed === undefined ? at.now : timeOf(changed)),
+    externalUserStateChangeDateTime: dateTime(changed === undefined ? context.now : timeOf(changed)),
     identities: accepted ? [federatedIdentity(issuer, mail), host] : [host],
     mail,
     otherMails: [mail],
@@ -33,5 +33,7 @@ const seedGuest = (at: SeedContext, seed: SeedGuest, place: string): DirectoryOb
 }
 
 /** The section `guests`. */
-export const seedGuests = (at: SeedContext): Seeded[] =>
-  entries('guests', at.seed.guests).map(({ one, place }) => seeded(at, one, seedGuest(at, one, place), place))
+export const seedGuests = (context: SeedContext): Seeded[] =>
+  entries('guests', context.seed.guests).map(({ one, place }) =>
+    seeded(context, one, seedGuest(context, one, place), place),
+  )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { invitationRefusal, redeemIssuer, redeemRefusal, type Inviter } from './invitation-policy.ts'
-import { seededPolicies } from './policies.fixture.ts'
+import { seededPolicies } from '../../policies.fixture.ts'
 
 const contoso = { tenantId: '3d0f5dec-0000-4000-8000-000000000001', displayName: 'Contoso', domains: ['contoso.com'] }
 const blocked = {

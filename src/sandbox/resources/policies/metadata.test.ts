@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { policyWorld } from './policies.fixture.ts'
+import { policyWorld } from '../../policies.fixture.ts'
 import { temporaryFolder } from '../../../../test/temporary-folder.ts'
 
 const shared = join(import.meta.dirname, '../../../../../shared')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InvalidInput } from '../../../errors.ts'
 import { freshPolicies } from '../index.ts'
-import { seededPolicies as apply } from './policies.fixture.ts'
+import { seededPolicies as apply } from '../../policies.fixture.ts'
 
 const tenantId = '3d0f5dec-0000-4000-8000-000000000001'
 describe('the policy part of a seed', () => {

@@ -8,7 +8,7 @@ type Shape = { [name: string]: Parse<unknown> }
 type Parsed<S extends Shape> = { [K in keyof S]: ReturnType<S[K]> }
 
 /** Graph's words for a value that does not fit its property. */
-export const invalidValue = (at: string, resource = 'Policy'): GraphErrorResponse =>
+export const invalidPolicyValue = (at: string, resource = 'Policy'): GraphErrorResponse =>
   new GraphErrorResponse(
     400,
     'Request_BadRequest',
@@ -20,17 +20,18 @@ const invalidProperty = (name: string): GraphErrorResponse =>
   new GraphErrorResponse(400, 'Request_BadRequest', `Invalid property '${name}'.`)
 
 export const bool: Parse<boolean> = (value, at) => {
-  if (typeof value !== 'boolean') throw invalidValue(at)
+  if (typeof value !== 'boolean') throw invalidPolicyValue(at)
   return value
 }
 
 export const text: Parse<string> = (value, at) => {
-  if (typeof value !== 'string') throw invalidValue(at)
+  if (typeof value !== 'string') throw invalidPolicyValue(at)
   return value
 }
 
 export const guid: Parse<string> = (value, at) => {
-  if (typeof value !== 'string' || !/^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i.test(value)) throw invalidValue(at)
+  if (typeof value !== 'string' || !/^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i.test(value))
+    throw invalidPolicyValue(at)
   return value.toLowerCase()
 }
 
@@ -39,7 +40,7 @@ export const oneOf =
   <const T extends string>(...members: T[]): Parse<T> =>
   (value, at) => {
     const member = typeof value === 'string' && members.find((one) => one.toLowerCase() === value.toLowerCase())
-    if (!member) throw invalidValue(at)
+    if (!member) throw invalidPolicyValue(at)
     return member
   }
 
@@ -51,7 +52,7 @@ export const nullable =
 export const list =
   <T>(parse: Parse<T>): Parse<T[]> =>
   (value, at) => {
-    if (!Array.isArray(value)) throw invalidValue(at)
+    if (!Array.isArray(value)) throw invalidPolicyValue(at)
     return value.map((item: unknown) => parse(item, at))
   }
 
@@ -66,7 +67,7 @@ export const readOnly: Parse<never> = (_value, at) => {
 export const some =
   <S extends Shape>(shape: S): Parse<Partial<Parsed<S>>> =>
   (value, at) => {
-    if (!isRecord(value)) throw invalidValue(at)
+    if (!isRecord(value)) throw invalidPolicyValue(at)
     const out: Record<string, unknown> = {}
     for (const [name, given] of Object.entries(value)) {
       if (name.includes('@')) continue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { policyWorld } from './policies.fixture.ts'
+import { policyWorld } from '../../policies.fixture.ts'
 
 describe('the external identities policy', () => {
   const at = 'beta/policies/externalIdentitiesPolicy'

@@ -41,33 +41,33 @@ const stated = (person: Person): Record<string, unknown> => {
 
 /** An account with what the seed says of it. */
 export const putPerson = (
-  at: SeedContext,
+  context: SeedContext,
   person: Person,
   id: string,
   properties: Record<string, unknown>,
 ): DirectoryObject => {
-  const made = person.createdDateTime === undefined ? at.now : timeOf(person.createdDateTime)
+  const made = person.createdDateTime === undefined ? context.now : timeOf(person.createdDateTime)
   const user = newUser({ now: made }, id, {
     ...properties,
     ...stated(person),
     accountEnabled: person.blocked !== true,
-    ...(person.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(at.now) } : {}),
+    ...(person.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(context.now) } : {}),
     ...person.graph,
   })
-  at.directory.put('user', user)
+  context.directory.put('user', user)
   return user
 }
 
 /** A local account. Throws InvalidInput when the name is taken. */
-const seedUser = (at: SeedContext, seed: SeedUser, place: string): DirectoryObject => {
+const seedUser = (context: SeedContext, seed: SeedUser, place: string): DirectoryObject => {
   const upn = seed.userPrincipalName
-  if (at.directory.by('user', 'userPrincipalName', upn).length > 0) throw wrong(place, `${upn} already exists`)
+  if (context.directory.by('user', 'userPrincipalName', upn).length > 0) throw wrong(place, `${upn} already exists`)
   const [local = upn] = upn.split('@')
   const { mail } = seed
-  return putPerson(at, seed, (seed.id ?? at.idFor('user', upn)).toLowerCase(), {
+  return putPerson(context, seed, (seed.id ?? context.idFor('user', upn)).toLowerCase(), {
     creationType: null,
     displayName: local,
-    identities: [hostIdentity(at.tenant, upn)],
+    identities: [hostIdentity(context.tenant, upn)],
     mailNickname: local,
     userPrincipalName: upn,
     userType: seed.userType ?? 'Member',
@@ -76,24 +76,28 @@ const seedUser = (at: SeedContext, seed: SeedUser, place: string): DirectoryObje
 }
 
 /** Manager, sponsors and roles, once all objects exist. */
-const seedLinks = (at: SeedContext, person: Person, id: string, place: string): void => {
-  if (person.manager !== undefined) at.directory.link('managers', id, resolve(at, person.manager, place, 'user').id)
-  for (const sponsor of person.sponsors ?? []) at.directory.link('sponsors', id, resolve(at, sponsor, place).id)
+const seedLinks = (context: SeedContext, person: Person, id: string, place: string): void => {
+  if (person.manager !== undefined)
+    context.directory.link('managers', id, resolve(context, person.manager, place, 'user').id)
+  for (const sponsor of person.sponsors ?? [])
+    context.directory.link('sponsors', id, resolve(context, sponsor, place).id)
   for (const name of person.roles ?? []) {
     const role = roleNamed(name)
     if (!role) throw wrong(place, `there is no directory role '${name}'`)
-    giveRole(at.tenant, id, role.id)
+    giveRole(context.tenant, id, role.id)
   }
 }
 
 /** An account as the seed leaves it. */
-export const seeded = (at: SeedContext, person: Person, object: DirectoryObject, place: string): Seeded => ({
+export const seeded = (context: SeedContext, person: Person, object: DirectoryObject, place: string): Seeded => ({
   type: 'user',
   object,
   deleted: person.deleted,
-  link: () => seedLinks(at, person, object.id, place),
+  link: () => seedLinks(context, person, object.id, place),
 })
 
 /** The section `users`. */
-export const seedUsers = (at: SeedContext): Seeded[] =>
-  entries('users', at.seed.users).map(({ one, place }) => seeded(at, one, seedUser(at, one, place), place))
+export const seedUsers = (context: SeedContext): Seeded[] =>
+  entries('users', context.seed.users).map(({ one, place }) =>
+    seeded(context, one, seedUser(context, one, place), place),
+  )

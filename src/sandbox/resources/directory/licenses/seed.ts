@@ -3,8 +3,8 @@ import type { Tenant } from '../../../core/tenant.ts'
 import type { SeedContext } from '../../seed-context.ts'
 
 /** A subscription with its service plans (subscribedsku.md). */
-const skuOf = (at: SeedContext, of: SeedSku): Tenant['subscribedSkus'][number] => {
-  const { organization } = at.tenant
+const skuOf = (context: SeedContext, of: SeedSku): Tenant['subscribedSkus'][number] => {
+  const { organization } = context.tenant
   const enabled = of.enabled ?? 25
   return {
     accountId: organization.id,
@@ -16,17 +16,17 @@ const skuOf = (at: SeedContext, of: SeedSku): Tenant['subscribedSkus'][number] =
     servicePlans: (of.servicePlans ?? []).map((name) => ({
       appliesTo: 'User',
       provisioningStatus: 'Success',
-      servicePlanId: at.idFor('servicePlan', name),
+      servicePlanId: context.idFor('servicePlan', name),
       servicePlanName: name,
     })),
-    skuId: (of.skuId ?? at.idFor('sku', of.skuPartNumber)).toLowerCase(),
+    skuId: (of.skuId ?? context.idFor('sku', of.skuPartNumber)).toLowerCase(),
     skuPartNumber: of.skuPartNumber,
-    subscriptionIds: [at.idFor('subscription', of.skuPartNumber)],
+    subscriptionIds: [context.idFor('subscription', of.skuPartNumber)],
   }
 }
 
 /** The tenant's subscriptions. */
-export const seedSubscriptions = (at: SeedContext): [] => {
-  at.tenant.subscribedSkus = (at.seed.subscribedSkus ?? []).map((one) => skuOf(at, one))
+export const seedSubscriptions = (context: SeedContext): [] => {
+  context.tenant.subscribedSkus = (context.seed.subscribedSkus ?? []).map((one) => skuOf(context, one))
   return []
 }

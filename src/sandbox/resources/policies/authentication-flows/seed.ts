@@ -1,4 +1,4 @@
-import { within } from '../../seed-context.ts'
+import { atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { authenticationFlowsChange } from './rules.ts'
 import { authenticationFlows } from './state.ts'
@@ -7,7 +7,7 @@ import { authenticationFlows } from './state.ts'
 export const seedAuthenticationFlows = ({ seed, tenant }: SeedContext): [] => {
   const given = seed.policies?.authenticationFlowsPolicy
   if (given)
-    within('policies.authenticationFlowsPolicy', () =>
+    atPlace('policies.authenticationFlowsPolicy', () =>
       Object.assign(authenticationFlows.of(tenant), authenticationFlowsChange(given, '')),
     )
   return []

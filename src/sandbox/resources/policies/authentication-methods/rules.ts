@@ -1,4 +1,4 @@
-import { bool, list, oneOf, readOnly, some, text, invalidValue, type Parse } from '../shape.ts'
+import { bool, list, oneOf, readOnly, some, text, invalidPolicyValue, type Parse } from '../shape.ts'
 import { GraphErrorResponse } from '../../../core/errors.ts'
 import type { EmailMethod } from './state.ts'
 
@@ -8,12 +8,12 @@ const targetType = oneOf('user', 'group')
 
 const include: Parse<EmailMethod['includeTargets'][number]> = (value, at) => {
   const given = some({ targetType, id: text, isRegistrationRequired: bool })(value, at)
-  if (given.id === undefined || given.targetType === undefined) throw invalidValue(at)
+  if (given.id === undefined || given.targetType === undefined) throw invalidPolicyValue(at)
   return { targetType: given.targetType, id: given.id, isRegistrationRequired: given.isRegistrationRequired ?? false }
 }
 const exclude: Parse<EmailMethod['excludeTargets'][number]> = (value, at) => {
   const given = some({ targetType, id: text })(value, at)
-  if (given.id === undefined || given.targetType === undefined) throw invalidValue(at)
+  if (given.id === undefined || given.targetType === undefined) throw invalidPolicyValue(at)
   return { targetType: given.targetType, id: given.id }
 }
 

@@ -1,4 +1,4 @@
-import { within } from '../../seed-context.ts'
+import { atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { emailMethodChange } from './rules.ts'
 import { emailMethod } from './state.ts'
@@ -7,7 +7,7 @@ import { emailMethod } from './state.ts'
 export const seedAuthenticationMethods = ({ seed, tenant }: SeedContext): [] => {
   const given = seed.policies?.emailAuthenticationMethodConfiguration
   if (given)
-    within('policies.emailAuthenticationMethodConfiguration', () =>
+    atPlace('policies.emailAuthenticationMethodConfiguration', () =>
       Object.assign(emailMethod.of(tenant), emailMethodChange(given, '')),
     )
   return []

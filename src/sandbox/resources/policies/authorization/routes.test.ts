@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { policyWorld } from '../policies.fixture.ts'
+import { policyWorld } from '../../../policies.fixture.ts'
 
 const v1 = 'v1.0/policies/authorizationPolicy'
 const beta = 'beta/policies/authorizationPolicy'

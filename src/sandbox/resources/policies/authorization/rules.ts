@@ -1,5 +1,5 @@
 import { INVITES_FROM } from './state.ts'
-import { body, bool, invalidValue, list, nullable, oneOf, readOnly, some, text, type Parse } from '../shape.ts'
+import { body, bool, invalidPolicyValue, list, nullable, oneOf, readOnly, some, text, type Parse } from '../shape.ts'
 import type { GraphRequest } from '../../../core/graph-request.ts'
 import type { AuthorizationPolicy } from './state.ts'
 
@@ -11,7 +11,7 @@ const guestRoles = [
 ]
 const guestRole: Parse<string> = (value, at) => {
   const role = text(value, at).toLowerCase()
-  if (!guestRoles.includes(role)) throw invalidValue(at, 'AuthorizationPolicy')
+  if (!guestRoles.includes(role)) throw invalidPolicyValue(at, 'AuthorizationPolicy')
   return role
 }
 

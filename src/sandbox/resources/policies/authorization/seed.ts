@@ -1,4 +1,4 @@
-import { within } from '../../seed-context.ts'
+import { atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { changeAuthorization } from './rules.ts'
 import { authorization } from './state.ts'
@@ -6,6 +6,6 @@ import { authorization } from './state.ts'
 /** `policies.authorizationPolicy`. */
 export const seedAuthorization = ({ seed, tenant }: SeedContext): [] => {
   const given = seed.policies?.authorizationPolicy
-  if (given) within('policies.authorizationPolicy', () => changeAuthorization(authorization.of(tenant), given, 'beta'))
+  if (given) atPlace('policies.authorizationPolicy', () => changeAuthorization(authorization.of(tenant), given, 'beta'))
   return []
 }

@@ -1,4 +1,4 @@
-import { holding, oneOf } from '../../../core/fits.ts'
+import { holding, enumOf } from '../../../core/fits.ts'
 import { policySlot } from '../../../core/policy-slot.ts'
 
 /** Who may invite, weakest first. */
@@ -49,5 +49,5 @@ export const authorization = policySlot(
     },
     enabledPreviewFeatures: [],
   }),
-  holding({ allowInvitesFrom: oneOf(...INVITES_FROM) }),
+  holding({ allowInvitesFrom: enumOf(...INVITES_FROM) }),
 )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { policyWorld } from '../policies.fixture.ts'
+import { policyWorld } from '../../../policies.fixture.ts'
 
 const at = 'beta/policies/b2bManagementPolicies'
 const holding = (lists: object, siblings: object = {}) => [

@@ -1,5 +1,5 @@
 import { guidOf } from '../../../core/ids.ts'
-import { entries, within } from '../../seed-context.ts'
+import { entries, atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { newB2bPolicy } from './rules.ts'
 import { b2bManagement } from './state.ts'
@@ -21,7 +21,7 @@ export const seedB2bManagement = ({ seed, tenant }: SeedContext): [] => {
       definition: asText(one.definition),
     }
     const id = guidOf('policy', tenant.organization.id, String(i + 1))
-    held.push(within(place, () => newB2bPolicy(held, whole, id)))
+    held.push(atPlace(place, () => newB2bPolicy(held, whole, id)))
   }
   return []
 }

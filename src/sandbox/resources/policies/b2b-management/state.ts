@@ -1,5 +1,5 @@
 import { GraphErrorResponse } from '../../../core/errors.ts'
-import { holding, listOf, text } from '../../../core/fits.ts'
+import { holding, listOf, string } from '../../../core/fits.ts'
 import type { Fits } from '../../../core/fits.ts'
 import { policySlot } from '../../../core/policy-slot.ts'
 import { checkedDefinition } from './definition.ts'
@@ -7,7 +7,7 @@ import { checkedDefinition } from './definition.ts'
 export interface B2bManagementPolicy {
   id: string
   displayName: string | null
-  /** One JSON text. */
+  /** One JSON string. */
   definition: string[]
   isOrganizationDefault: boolean
 }
@@ -26,5 +26,5 @@ const definition: Fits = (value, at) => {
 export const b2bManagement = policySlot(
   'b2bManagement',
   (): B2bManagementPolicy[] => [],
-  listOf(holding({ id: text, definition })),
+  listOf(holding({ id: string, definition })),
 )

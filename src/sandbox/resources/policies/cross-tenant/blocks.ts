@@ -1,4 +1,4 @@
-import { block, bool, guid, invalidValue, list, nullable, oneOf, some, text, type Parse } from '../shape.ts'
+import { block, bool, guid, invalidPolicyValue, list, nullable, oneOf, some, text, type Parse } from '../shape.ts'
 import { GraphErrorResponse } from '../../../core/errors.ts'
 import type { B2bSetting, Target, TargetConfiguration } from './state.ts'
 
@@ -16,9 +16,9 @@ const spelled = (value: string, at: string, words: readonly string[]): string =>
   words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? guid(value, at)
 
 const checkedTarget = (given: Partial<Target>, half: Half, at: string): Target => {
-  if (given.target === undefined || given.targetType === undefined) throw invalidValue(at)
+  if (given.target === undefined || given.targetType === undefined) throw invalidPolicyValue(at)
   const fits = half === 'applications' ? given.targetType === 'application' : given.targetType !== 'application'
-  if (!fits) throw invalidValue(`${at}.targetType`)
+  if (!fits) throw invalidPolicyValue(`${at}.targetType`)
   const words =
     half === 'applications' ? ['AllApplications', 'Office365'] : given.targetType === 'user' ? ['AllUsers'] : []
   return { target: spelled(given.target, `${at}.target`, words), targetType: given.targetType }
@@ -32,8 +32,8 @@ const half =
   (which: Half): Parse<TargetConfiguration> =>
   (value, at) => {
     const given = some({ accessType: oneOf('allowed', 'blocked'), targets: list(target) })(value, at)
-    if (given.accessType === undefined) throw invalidValue(`${at}.accessType`)
-    if (given.targets === undefined || given.targets.length === 0) throw invalidValue(`${at}.targets`)
+    if (given.accessType === undefined) throw invalidPolicyValue(`${at}.accessType`)
+    if (given.targets === undefined || given.targets.length === 0) throw invalidPolicyValue(`${at}.targets`)
     const targets = given.targets.map((one) => checkedTarget(one, which, `${at}.targets`))
     if (targets.length > 1 && targets.some(isWord)) {
       throw refuse(`${at}: AllUsers or AllApplications cannot be combined with other targets.`)
@@ -64,7 +64,8 @@ const plainRestrictions = block({
 
 /** Refused with a derived `@odata.type` inside, which the service does not know how to read. */
 export const tenantRestrictions: typeof plainRestrictions = (value, at) => {
-  if (typeof value === 'object' && value !== null && '@odata.type' in value) throw invalidValue(`${at}.@odata.type`)
+  if (typeof value === 'object' && value !== null && '@odata.type' in value)
+    throw invalidPolicyValue(`${at}.@odata.type`)
   return plainRestrictions(value, at)
 }
 

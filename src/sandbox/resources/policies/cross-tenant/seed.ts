@@ -1,6 +1,6 @@
 import type { Tenant } from '../../../core/tenant.ts'
 import { crossTenantAccess, emptySync } from './state.ts'
-import { entries, within } from '../../seed-context.ts'
+import { entries, atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { meetTenant } from '../tenant-information/seed.ts'
 import type { TenantSeed } from '../tenant-information/seed.ts'
@@ -37,12 +37,12 @@ export const seedCrossTenant = ({ seed, tenant }: SeedContext): [] => {
   const held = crossTenantAccess.of(tenant)
   const given: { default?: unknown } = seed.policies?.crossTenantAccessPolicy ?? {}
   const { default: fallback, ...root } = given
-  within('policies.crossTenantAccessPolicy', () => Object.assign(held, rootChange(root, '')))
+  atPlace('policies.crossTenantAccessPolicy', () => Object.assign(held, rootChange(root, '')))
   if (fallback) {
-    const change = within('policies.crossTenantAccessPolicy.default', () => defaultChange(fallback, ''))
+    const change = atPlace('policies.crossTenantAccessPolicy.default', () => defaultChange(fallback, ''))
     Object.assign(held.default, change, { isServiceDefault: false })
   }
   for (const { one, place } of entries('partners', seed.partners as PartnerSeed[] | undefined))
-    within(place, () => addPartner(tenant, one))
+    atPlace(place, () => addPartner(tenant, one))
   return []
 }

@@ -1,4 +1,4 @@
-import { both, holding, listOf, moment, text } from '../../../core/fits.ts'
+import { both, holding, listOf, moment, string } from '../../../core/fits.ts'
 import type { Fits } from '../../../core/fits.ts'
 import { policySlot } from '../../../core/policy-slot.ts'
 import { isRecord } from '../../../../util/guards.ts'
@@ -164,14 +164,14 @@ export const emptySync = (tenantId: string): SyncPolicy => ({
 const targets: Fits = (value, at) => {
   if (!isRecord(value)) return undefined
   for (const [name, one] of Object.entries(value)) {
-    const fits = name === 'targets' ? listOf(holding({ target: text })) : targets
+    const fits = name === 'targets' ? listOf(holding({ target: string })) : targets
     const place = fits(one, `${at}.${name}`)
     if (place !== undefined) return place
   }
   return undefined
 }
 
-const ofTenant = both(holding({ tenantId: text }), targets)
+const ofTenant = both(holding({ tenantId: string }), targets)
 const bin = listOf(holding({ at: moment, item: ofTenant }))
 
 /** Cross-tenant access of a tenant: what Entra ships, and no partners. */
@@ -186,7 +186,7 @@ export const crossTenantAccess = policySlot(
     deletedSyncPolicies: [],
   }),
   holding({
-    allowedCloudEndpoints: listOf(text),
+    allowedCloudEndpoints: listOf(string),
     default: targets,
     partners: listOf(ofTenant),
     syncPolicies: listOf(ofTenant),

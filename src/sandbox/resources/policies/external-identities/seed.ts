@@ -1,4 +1,4 @@
-import { within } from '../../seed-context.ts'
+import { atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { externalIdentitiesChange } from './rules.ts'
 import { externalIdentities } from './state.ts'
@@ -7,7 +7,7 @@ import { externalIdentities } from './state.ts'
 export const seedExternalIdentities = ({ seed, tenant }: SeedContext): [] => {
   const given = seed.policies?.externalIdentitiesPolicy
   if (given)
-    within('policies.externalIdentitiesPolicy', () =>
+    atPlace('policies.externalIdentitiesPolicy', () =>
       Object.assign(externalIdentities.of(tenant), externalIdentitiesChange(given, '')),
     )
   return []

@@ -1,5 +1,5 @@
 import type { Tenant } from '../../../core/tenant.ts'
-import { entries, within } from '../../seed-context.ts'
+import { entries, atPlace } from '../../seed-context.ts'
 import type { SeedContext } from '../../seed-context.ts'
 import { guid } from '../shape.ts'
 
@@ -31,6 +31,6 @@ export const meetTenant = ({ policies }: Tenant, seed: TenantSeed): void => {
 /** The section `tenants`: organisations that exist and are no partners. */
 export const seedTenants = ({ seed, tenant }: SeedContext): [] => {
   for (const { one, place } of entries('tenants', seed.tenants as TenantSeed[] | undefined))
-    within(place, () => meetTenant(tenant, one))
+    atPlace(place, () => meetTenant(tenant, one))
   return []
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { policyWorld } from '../../policies.fixture.ts'
+import { policyWorld } from '../../../../policies.fixture.ts'
 
 const at = 'v1.0/policies/crossTenantAccessPolicy'
 const all = (accessType: string) => ({

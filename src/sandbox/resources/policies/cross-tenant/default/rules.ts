@@ -1,5 +1,5 @@
 import { sharedBlocks } from '../blocks.ts'
-import { block, invalidValue, list, oneOf, readOnly, some, type Parse } from '../../shape.ts'
+import { block, invalidPolicyValue, list, oneOf, readOnly, some, type Parse } from '../../shape.ts'
 import { GraphErrorResponse } from '../../../../core/errors.ts'
 import type { CrossTenantAccess, DefaultConfiguration, RedemptionOrder } from '../state.ts'
 
@@ -20,7 +20,7 @@ const order: Parse<RedemptionOrder> = (value, at) => {
   if (given.fallbackIdentityProvider === null) {
     throw new GraphErrorResponse(400, 'Request_BadRequest', 'At least one fallback identity provider must be enabled.')
   }
-  if (new Set(primary).size < primary.length) throw invalidValue(`${at}.primaryIdentityProviderPrecedenceOrder`)
+  if (new Set(primary).size < primary.length) throw invalidPolicyValue(`${at}.primaryIdentityProviderPrecedenceOrder`)
   return {
     primaryIdentityProviderPrecedenceOrder: canonical.filter((one) => primary.includes(one)),
     fallbackIdentityProvider: given.fallbackIdentityProvider,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { policyWorld, type PolicyWorld } from '../../policies.fixture.ts'
+import { policyWorld, type PolicyWorld } from '../../../../policies.fixture.ts'
 
 const at = 'v1.0/policies/crossTenantAccessPolicy/partners'
 const bin = 'beta/policies/deletedItems/crossTenantPartners'

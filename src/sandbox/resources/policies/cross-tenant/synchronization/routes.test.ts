@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { policyWorld, type PolicyWorld } from '../../policies.fixture.ts'
+import { policyWorld, type PolicyWorld } from '../../../../policies.fixture.ts'
 
 const contoso = '3d0f5dec-0000-4000-8000-000000000001'
 const partner = `v1.0/policies/crossTenantAccessPolicy/partners/${contoso}`

@@ -1,12 +1,12 @@
-import { indexTenant } from '../../core/directory.ts'
-import { createRouter } from '../../http/router.ts'
-import type { Tenant } from '../../core/tenant.ts'
-import { applySeed } from '../../seed/apply-seed.ts'
-import { freshPolicies, schema } from '../index.ts'
-import { POLICIES } from './index.ts'
-import type { PolicyState } from './index.ts'
-import { GraphErrorResponse } from '../../core/errors.ts'
-import type { GraphRequest, Reply } from '../../core/graph-request.ts'
+import { indexTenant } from './core/directory.ts'
+import { createRouter } from './http/router.ts'
+import type { Tenant } from './core/tenant.ts'
+import { applySeed } from './seed/apply-seed.ts'
+import { freshPolicies, schema } from './resources/index.ts'
+import { POLICIES } from './resources/policies/index.ts'
+import type { PolicyState } from './resources/policies/index.ts'
+import { GraphErrorResponse } from './core/errors.ts'
+import type { GraphRequest, Reply } from './core/graph-request.ts'
 
 /** One exchange, as the check against Microsoft's metadata reads it. */
 interface Exchange {
