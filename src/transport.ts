@@ -58,7 +58,7 @@ export interface WriteOptions {
   headers?: Record<string, string>
   /** For a POST that must not happen twice: when its answer is lost, this looks whether it took effect. Undefined: it did not, send again. */
   findExisting?: () => Promise<unknown>
-  /** Refusals that mean what is desired is already so, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `settled` and without `look` is sent again when its answer is lost. */
+  /** Refusals that mean what is desired is already so, e.g. a member that is already there. Then the write counts as done and answers undefined; a POST with `isAlreadyApplied` and without `findExisting` is sent again when its answer is lost. */
   isAlreadyApplied?: (error: { status: number; code: string; message: string }) => boolean
   /** Whether an answer holds what the caller needs of it. One that does not counts as lost. */
   isComplete?: (answer: unknown) => boolean

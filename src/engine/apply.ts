@@ -133,7 +133,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     },
   }
 
-  const settle = (outcome: Outcome): void => {
+  const record = (outcome: Outcome): void => {
     outcomes.set(outcome.id, outcome)
     input.onOutcome?.(outcome, outcomes.size, plan.changes.length)
   }
@@ -147,7 +147,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
 
   const write = async (change: Change): Promise<void> => {
     const reason = obstacle(change)
-    if (reason !== undefined) return settle(notAttempted(change, reason))
+    if (reason !== undefined) return record(notAttempted(change, reason))
     const before = done
     try {
       const kind = kindOf(change)
@@ -156,13 +156,13 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
       const liveId = typeof made === 'string' ? made : change.liveId
       if (liveId !== null) ids.set(change.id, liveId)
       done++
-      settle({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
+      record({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
     } catch (error) {
       // A change may look before its first write: cut off there, it has attempted nothing.
-      if (error instanceof Interrupted) return settle(notAttempted(change, INTERRUPTED))
+      if (error instanceof Interrupted) return record(notAttempted(change, INTERRUPTED))
       if (isFatal(error) || (isThrottled(error) && done === before))
         ended = `the run stopped: ${error instanceof Error ? error.message : String(error)}`
-      settle(failed(change, error, kinds))
+      record(failed(change, error, kinds))
     }
   }
 

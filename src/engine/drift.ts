@@ -56,8 +56,8 @@ const differenceOf = (
     case 'remove':
       return { ...whole, says: change.after === null ? ' exists again' : ' was unblocked outside Guestlist' }
     case 'restore': {
-      const verdict = kind.decide?.(before, live, then.context)
-      return verdict !== undefined && 'do' in verdict && verdict.do === 'restore'
+      const decision = kind.decide?.(before, live, then.context)
+      return decision !== undefined && 'do' in decision && decision.do === 'restore'
         ? { ...whole, says: ' was deleted outside Guestlist' }
         : undefined
     }
@@ -67,15 +67,15 @@ const differenceOf = (
   }
 }
 
-/** What nobody declares, neither now nor then, and what a scope or a mark that stands as it stood does not suffer. */
+/** What nobody declares, neither now nor then, and what a scope or a mark that stands as it stood does not allow. */
 const ofNobody = (
   { kind, live, change, rule }: ProposedChange,
   then: Baseline,
   { context }: Refreshed,
 ): Difference | undefined => {
   if (live === undefined || rule === undefined || rule === 2 || then.desiredOf(live) !== undefined) return undefined
-  const fate = kind.prune?.(live, { ...context, declaration: then.context.declaration }, undefined)
-  if (fate === undefined || !('remove' in fate) || fate.rule !== rule) return undefined
+  const decision = kind.prune?.(live, { ...context, declaration: then.context.declaration }, undefined)
+  if (decision === undefined || !('remove' in decision) || decision.rule !== rule) return undefined
   return { live: change.before, declared: null, says: ' was added outside Guestlist' }
 }
 

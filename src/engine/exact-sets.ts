@@ -87,7 +87,7 @@ const tooMany = (proposed: ProposedChange, field: string, count: number, most: n
  * What an exact set will hold: everything that is listed and can be found, and of what is there everything that the declaration
  * cannot name. While something that is listed cannot be found (`lost`), nothing goes. Undefined where the list is left as it is.
  */
-const settled = (
+const asExactSet = (
   proposed: ProposedChange,
   field: string,
   set: ExactSet,
@@ -142,7 +142,7 @@ export const withExactSets = (
       const set = proposed.kind.fields[name]?.set
       if (set === undefined || !Array.isArray(desired)) return [[name, desired]]
       const lost = new Set(desired.flatMap((item) => refOf(item) ?? []).filter(isLost))
-      const { items, findings: more } = settled(proposed, name, set, desired, lost, refreshed)
+      const { items, findings: more } = asExactSet(proposed, name, set, desired, lost, refreshed)
       findings.push(...more)
       return items === undefined ? [] : [[name, items]]
     }),

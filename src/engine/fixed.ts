@@ -40,7 +40,10 @@ const rest = (proposed: ProposedChange, fixed: ReadonlySet<string>): ProposedCha
   return { ...proposed, change: { ...proposed.change, before: pick(before, names), after: pick(after, names) } }
 }
 
-const judged = (proposed: ProposedChange, fixedOf: FixedOf): { why?: Fixed; proposed: ProposedChange | undefined } => {
+const writablePart = (
+  proposed: ProposedChange,
+  fixedOf: FixedOf,
+): { why?: Fixed; proposed: ProposedChange | undefined } => {
   const { kind, change, live } = proposed
   const { after } = change
   if (kind.edge !== undefined) {
@@ -82,7 +85,7 @@ export const withoutFixed = (
   const kept: ProposedChange[] = []
   const more: Held[] = []
   for (const proposed of proposedChanges) {
-    const { why, proposed: left } = judged(proposed, fixedOf)
+    const { why, proposed: left } = writablePart(proposed, fixedOf)
     if (left !== undefined) kept.push(left)
     if (why !== undefined && !told.has(proposed.change.id)) more.push(heldFor(proposed, why, context))
   }

@@ -6,7 +6,7 @@ import type { Refreshed } from './refresh.ts'
 const domainsOf = (kind: Kind, lives: readonly Live[]): string[] =>
   lives.filter((live) => live.deleted !== true).flatMap((live) => kind.mailDomain?.(live) ?? [])
 
-/** What a judgement on one change must know of the rest: the default policy before and after, and where the guests come from. */
+/** What the guards must know beside one change of the rest: the default policy before and after, and where the guests come from. */
 export const guardContext = (
   proposed: readonly ProposedChange[],
   kinds: readonly Kind[],

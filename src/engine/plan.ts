@@ -118,16 +118,16 @@ export const proposePlan = (
   kinds: readonly Kind[],
   found: Refreshed,
 ): { proposed: ProposedChange[]; held: Held[]; leftAlone: LeftAlone[]; findings: Finding[] } => {
-  const judged = reconcile(kinds, found)
-  const retired = prune(kinds, found)
-  const held = [...found.held, ...judged.held, ...retired.held]
-  const possible = withoutFixed([...judged.proposed, ...retired.proposed], kinds, held, found.context)
+  const reconciled = reconcile(kinds, found)
+  const pruned = prune(kinds, found)
+  const held = [...found.held, ...reconciled.held, ...pruned.held]
+  const possible = withoutFixed([...reconciled.proposed, ...pruned.proposed], kinds, held, found.context)
   const resolved = resolve(dropImplied(possible.proposed), found)
   const free = withoutCircles(resolved.proposed)
   return {
     proposed: free.proposed,
     held: [...held, ...possible.held].sort(byId),
-    leftAlone: retired.leftAlone.sort(byKindAndReason),
+    leftAlone: pruned.leftAlone.sort(byKindAndReason),
     findings: [
       ...found.context.declaration.findings,
       ...found.findings,
@@ -192,7 +192,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
   const accessInput = impactInput(proposed, kinds, found)
   const consequences = impactOf(accessInput, input.impact ?? 'external')
-  const judged = guards(proposed, kinds, found, surroundingContext, consequences)
+  const guarded = guards(proposed, kinds, found, surroundingContext, consequences)
   const state = stateOf(found, kinds)
   const changes = assembleChanges(proposed, kinds, found, surroundingContext)
   const withoutSummary: Omit<Plan, 'summary'> = {
@@ -208,11 +208,11 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     drift: driftOf(proposed, found).sort(byId),
     leftAlone,
     held,
-    guards: judged.guards,
+    guards: guarded.guards,
     findings: [
       ...findings,
       ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
-      ...judged.findings,
+      ...guarded.findings,
       ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(kinds, state, changes), surroundingContext)),
       ...crossChecksOf(proposed, kinds, state, found, input.roles),
     ].sort(byPlace),

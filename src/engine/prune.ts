@@ -14,25 +14,25 @@ export interface PruneResult {
 const remove = (
   kind: Kind,
   live: Live,
-  fate: Extract<PruneDecision, { remove: string }>,
+  decision: Extract<PruneDecision, { remove: string }>,
   refreshed: Refreshed,
 ): ProposedChange => ({
   kind,
   live,
   desired: undefined,
-  rule: fate.rule,
+  rule: decision.rule,
   change: {
     id: refreshed.context.match.addressForId(live.id) ?? live.address,
     kind: kind.name.word,
     op: 'remove',
     liveId: live.id,
-    ...(fate.remove === 'block'
+    ...(decision.remove === 'block'
       ? BLOCKED
       : { before: fieldsShownOnDelete(kind, live, refreshed.context), after: null }),
     onCreate: null,
-    reason: fate.reason,
-    source: fate.source,
-    reversible: fate.remove === 'block' || kind.comesBack,
+    reason: decision.reason,
+    source: decision.source,
+    reversible: decision.remove === 'block' || kind.comesBack,
   },
 })
 
@@ -46,7 +46,7 @@ const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
   [live.id, ...Object.values(kind.edge?.ids(live) ?? {})].some((id) => inDoubt.has(id))
 
 /**
- * Gives every live object that no desired one means exactly one fate. Total on purpose: an object that fell through would be one
+ * Gives every live object that no desired one means exactly one decision. Total on purpose: an object that fell through would be one
  * that nobody decided about. What every tenant has is not asked: it is never removed.
  */
 export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult => {
@@ -59,19 +59,19 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
     for (const live of refreshed.livesOf.get(kind.name.word) ?? []) {
       const address = match.addressForId(live.id) ?? live.address
       if (live.deleted === true || isInDoubt(kind, live, refreshed) || isOf(kind, match.desiredOf(address))) continue
-      const fate = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
+      const decision = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
         keep: 'not in the declaration',
       }
-      if ('remove' in fate) proposed.push(remove(kind, live, fate, refreshed))
-      else if ('keep' in fate) count(tally, kind.name.word, fate.keep)
-      else if ('hold' in fate) {
+      if ('remove' in decision) proposed.push(remove(kind, live, decision, refreshed))
+      else if ('keep' in decision) count(tally, kind.name.word, decision.keep)
+      else if ('hold' in decision) {
         const says = [{ data: live.name }]
         held.push({
           id: address,
           kind: kind.name.word,
           liveId: live.id,
-          reason: fate.hold,
-          lift: fate.lift,
+          reason: decision.hold,
+          lift: decision.lift,
           declared: false,
           says,
           source: null,

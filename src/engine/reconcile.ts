@@ -108,24 +108,24 @@ export const reconcile = (
 ): { proposed: ProposedChange[]; held: Held[] } => {
   const proposedChanges: ProposedChange[] = []
   const more: Held[] = []
-  const settled = new Set(held.map((item) => item.id))
+  const heldIds = new Set(held.map((item) => item.id))
   for (const kind of kinds) {
     const meant = new Set<string>()
     if (!context.match.wasRead(kind.name.word)) continue
     for (const wanted of desired) {
-      if (!isOf(kind, wanted) || settled.has(wanted.address)) continue
+      if (!isOf(kind, wanted) || heldIds.has(wanted.address)) continue
       const meaning = kind.identityOf?.(wanted, context)
       if (meaning !== undefined && meant.has(meaning)) continue
       if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wanted.address)
       const own = isOf(kind, live) ? live : undefined
-      const verdict = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? decideByEnsure(wanted, own)
-      if ('hold' in verdict) {
-        if (!verdict.fields) context.match.hold(wanted.address, verdict.hold)
-        more.push(heldOf(kind, wanted, own, verdict, context))
+      const decision = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? decideByEnsure(wanted, own)
+      if ('hold' in decision) {
+        if (!decision.fields) context.match.hold(wanted.address, decision.hold)
+        more.push(heldOf(kind, wanted, own, decision, context))
       }
-      const verb = 'do' in verdict ? verdict.do : verdict.fields ? (verdict.by ?? 'change') : 'nothing'
-      const end = ('do' in verdict ? verdict.end : undefined) ?? wanted.end
+      const verb = 'do' in decision ? decision.do : decision.fields ? (decision.by ?? 'change') : 'nothing'
+      const end = ('do' in decision ? decision.end : undefined) ?? wanted.end
       const proposed = proposeChange(kind, wanted, own, verb, context, end)
       if (proposed !== undefined) proposedChanges.push(proposed)
     }
@@ -146,14 +146,14 @@ const heldOf = (
   kind: Kind,
   desired: Desired,
   live: Live | undefined,
-  verdict: { hold: string; lift: string },
+  decision: { hold: string; lift: string },
   context: Context,
 ): Held => ({
   id: desired.address,
   kind: desired.kind,
   liveId: live?.id ?? null,
-  reason: verdict.hold,
-  lift: verdict.lift,
+  reason: decision.hold,
+  lift: decision.lift,
   declared: true,
   says: sayHeld(kind, desired, live, context),
   source: desired.source,

@@ -87,7 +87,7 @@ export function createApi({ transport, clock, url, token, repository }: ApiOptio
         throw new Unanswered(`No response from GitHub to ${method} ${new URL(address).pathname}.`, { cause })
       })
       const wait = answer === undefined ? tries * 1_000 : waitFor(method, answer, tries, clock.now())
-      if (answer !== undefined && (wait === undefined || tries >= TRIES)) return judged(method, address, answer)
+      if (answer !== undefined && (wait === undefined || tries >= TRIES)) return requireOk(method, address, answer)
       await clock.sleep(wait ?? 1_000)
     }
   }
@@ -151,7 +151,7 @@ function waitFor(method: string, answer: HttpResponse, tries: number, now: numbe
 /** A 403 of this kind is no matter of permission, and need not say how long to wait (docs.github.com, as above). */
 const isSecondaryLimit = ({ body }: HttpResponse): boolean => /secondary rate limit|abuse detection/i.test(body)
 
-function judged(method: string, address: string, answer: HttpResponse): HttpResponse {
+function requireOk(method: string, address: string, answer: HttpResponse): HttpResponse {
   if (answer.status >= 200 && answer.status < 300) return answer
   throw new ApiRefusal(method, new URL(address).pathname, answer.status, messageOf(answer.body))
 }

@@ -197,17 +197,17 @@ function resultOf(
     return connectionFailure(call, exchange.url.host, result.failure, rateLimiter.hasAnswered(), clientRequestId)
   }
   const parsed = parseBody(result.response.body)
-  const judged = classifyResponse(call, { ...result.response, ...parsed, clientRequestId }, clock.now())
-  if (judged.kind === 'done' || judged.kind === 'refused') {
+  const classified = classifyResponse(call, { ...result.response, ...parsed, clientRequestId }, clock.now())
+  if (classified.kind === 'done' || classified.kind === 'refused') {
     rateLimiter.recordSuccess()
     onAnswer?.(result.response)
-    return judged
+    return classified
   }
   rateLimiter.recordFailure()
   // Where nothing has made sense yet, the address itself is in doubt. A gateway in trouble says so by its status.
-  return judged.tries !== undefined && result.response.status < 500
-    ? { ...judged, tries: triesFor(rateLimiter) }
-    : judged
+  return classified.tries !== undefined && result.response.status < 500
+    ? { ...classified, tries: triesFor(rateLimiter) }
+    : classified
 }
 
 const redirected = 'Redirected'

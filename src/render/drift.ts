@@ -60,7 +60,7 @@ export function renderDrift(plan: Plan, options: TextOptions): string {
   const out = terminal(options)
   const drifts = differencesOf(plan)
   const names = displayNamesOf(withEdges(plan))
-  out.heading(verdict(plan, drifts), 'bold')
+  out.heading(headline(plan, drifts), 'bold')
   for (const how of ORDER) {
     const of = drifts.filter((difference) => difference.how === how)
     if (of.length === 0) continue
@@ -74,7 +74,7 @@ export function renderDrift(plan: Plan, options: TextOptions): string {
     }
   }
   printFindings(out, byWeight(plan.findings))
-  if (drifts.length > 0) out.section(verdict(plan, drifts), 'bold')
+  if (drifts.length > 0) out.section(headline(plan, drifts), 'bold')
   return out.text()
 }
 
@@ -117,7 +117,7 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
   )
   const title = `#### Findings (${formatNumber(notes.length)}; not counted as differences)`
   const findings: ShrinkableSection = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
-  return fitToBudget([[`### ${markdown(verdict(plan, differences))}`], list, findings], [2, 1], budget)
+  return fitToBudget([[`### ${markdown(headline(plan, differences))}`], list, findings], [2, 1], budget)
 }
 
 function fromChange({ id, kind, op, before, after, says, reason, source, edge }: Change): Difference {
@@ -161,7 +161,7 @@ function byWeight(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
 }
 
-function verdict(plan: Plan, differences: readonly Difference[]): string {
+function headline(plan: Plan, differences: readonly Difference[]): string {
   if (differences.length === 0) return `${plan.tenant.name}: no differences between the tenant and the declaration`
   return `${plan.tenant.name}: ${count(differences.length, 'difference')} between the tenant and the declaration`
 }

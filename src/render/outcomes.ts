@@ -16,7 +16,7 @@ const LOOK = {
 /** What became of each change, for a terminal: what failed first, the counts first and last. */
 export function renderOutcomes(outcomes: readonly Outcome[], options: TextOptions): string {
   const out = terminal(options)
-  out.heading(verdict(outcomes), 'bold')
+  out.heading(headline(outcomes), 'bold')
   for (const status of STATUS) {
     const of = outcomes.filter((outcome) => outcome.status === status)
     if (of.length === 0) continue
@@ -27,7 +27,7 @@ export function renderOutcomes(outcomes: readonly Outcome[], options: TextOption
       for (const line of why(outcome)) out.detail(line)
     }
   }
-  if (outcomes.length > 0) out.section(verdict(outcomes), 'bold')
+  if (outcomes.length > 0) out.section(headline(outcomes), 'bold')
   return out.text()
 }
 
@@ -49,7 +49,7 @@ export function renderOutcomesMarkdown(outcomes: readonly Outcome[], { budget }:
     const list = of.map((outcome) => `- ${phraseMarkdown(outcome.says)}${why(outcome).map(subItem).join('')}`)
     return of.length === 0 ? [''] : [`${heading}\n\n${list.join('\n')}`, `${heading}\n\nToo many to list.`]
   })
-  return fitToBudget([[`### ${verdict(outcomes)}`], ...sections], [3, 2, 1], budget)
+  return fitToBudget([[`### ${headline(outcomes)}`], ...sections], [3, 2, 1], budget)
 }
 
 function subItem(line: string): string {
@@ -61,7 +61,7 @@ function why(outcome: Outcome): string[] {
   return outcome.status === 'not attempted' ? [outcome.reason] : []
 }
 
-function verdict(outcomes: readonly Outcome[]): string {
+function headline(outcomes: readonly Outcome[]): string {
   const of = (status: Outcome['status']): number => outcomes.filter((outcome) => outcome.status === status).length
   return outcomes.length === 0
     ? 'Nothing to apply'

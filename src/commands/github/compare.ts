@@ -62,7 +62,7 @@ export async function compare(context: StepContext): Promise<number> {
   const stopped = plan.guards.some((guard) => guard.stop)
   const approval = approvalNameOf(flags)
   const agreeable = !review.waits || stopped || (await canAgree(api, approval))
-  const words = stopped ? 'A guard refuses this plan.' : verdict(review, plan, approval, agreeable)
+  const words = stopped ? 'A guard refuses this plan.' : conclusion(review, plan, approval, agreeable)
   const known = `<sub>What is approved here is the plan with the SHA-256 \`${digest}\`, in attempt ${run.attempt} of this run.</sub>`
   const summary = [words, listOf(context, review), known, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
   await addSummary(io.env, summary.filter((part) => part !== '').join('\n\n'))
@@ -95,7 +95,7 @@ const listOf = ({ flags }: StepContext, { settings, changes }: Review): string =
 const counted = (count: number, of: number, what: string): string[] =>
   of === 0 ? [] : [`${count} of ${of} ${what}${of === 1 ? '' : 's'}`]
 
-const verdict = (
+const conclusion = (
   { changes, settings, waits, why }: Review,
   plan: Plan,
   approval: string,

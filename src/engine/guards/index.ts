@@ -11,7 +11,7 @@ import { protection, protectsNobody } from './protection.ts'
 import { type CountedRemoval, removals } from './removals.ts'
 import { spelledOut } from './spelled-out.ts'
 
-export interface Judgement {
+export interface GuardResult {
   guards: Guard[]
   findings: Finding[]
 }
@@ -32,22 +32,22 @@ const countedOf = (removed: readonly RemovedByRule[], kinds: readonly Kind[]): C
   return counted === undefined ? [] : removed.map(({ group, source }) => ({ counted, scopes: [null, group], source }))
 }
 
-/** Judges the whole plan before anything is written. Pure. */
+/** Holds the whole plan to its limits before anything is written. Pure. */
 export const guards = (
   proposed: readonly ProposedChange[],
   kinds: readonly ProposedChange['kind'][],
   refreshed: Refreshed,
   guardContext: GuardContext,
   consequences: Consequences = NOTHING,
-): Judgement => {
+): GuardResult => {
   const allow = allowances(refreshed.context)
   const counted = removals(proposed, kinds, refreshed, countedOf(consequences.removedByRule, kinds), allow)
-  const judged = [
+  const all = [
     ...counted,
     ...spelledOut(proposed, kinds, refreshed, allow, counted),
     ...mails(proposed, allow),
     ...exposures(proposed, guardContext, consequences.widenedRules, allow),
     ...protection(proposed, refreshed, fieldsOf('narrow', guardContext), consequences.losing),
   ]
-  return { guards: judged, findings: [...allow.leftovers(), ...protectsNobody(kinds, refreshed)] }
+  return { guards: all, findings: [...allow.leftovers(), ...protectsNobody(kinds, refreshed)] }
 }

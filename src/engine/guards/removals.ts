@@ -63,7 +63,7 @@ const strictest = (first: Sum, second: Sum): Sum => {
   return exceeds(second) && second.count > first.count ? second : first
 }
 
-interface Judged {
+interface Evaluated {
   guard: Guard
   sum: Sum
   /** It exceeds its limit, and an entry lets it. */
@@ -71,7 +71,7 @@ interface Judged {
 }
 
 /** `granted`: how many of the removals an entry about a narrower set has let; they weigh no more on the tenant's number. */
-const judge = (sum: Sum, allow: Allowances, granted: number): Judged => {
+const evaluateSum = (sum: Sum, allow: Allowances, granted: number): Evaluated => {
   const { counted, scope, count, of, limit } = sum
   const entry = exceeds(sum) ? allow.use((candidate) => lets(candidate, counted, scope, count)) : undefined
   const stop = exceeds(sum) && entry === undefined && (granted === 0 || count - granted > limit)
@@ -111,10 +111,10 @@ export const removals = (
     sums.set(key, known === undefined ? sum : strictest(known, sum))
   }
   const sorted = [...sums].sort(byKey).map(([, sum]) => sum)
-  const scoped = sorted.filter((sum) => sum.scope !== null).map((sum) => judge(sum, allow, 0))
+  const scoped = sorted.filter((sum) => sum.scope !== null).map((sum) => evaluateSum(sum, allow, 0))
   // Who is in two sets, by the declaration of today and by the one before, is let go once.
   const granted = ({ noun }: Counted): number =>
     new Set(scoped.flatMap(({ sum, allowed }) => (allowed && sum.counted.noun === noun ? sum.removed : []))).size
-  const whole = sorted.filter((sum) => sum.scope === null).map((sum) => judge(sum, allow, granted(sum.counted)))
+  const whole = sorted.filter((sum) => sum.scope === null).map((sum) => evaluateSum(sum, allow, granted(sum.counted)))
   return [...whole, ...scoped].map(({ guard }) => guard).sort(by(({ code, scope }) => `${code} ${scope ?? ''}`))
 }
