@@ -144,7 +144,7 @@ export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
   const groups = dynamicGroupsOf(input)
   const people = peopleOf(input, namesUsed(groups))
   const members = membersRead(input)
-  const anew = groups.filter((group) => group.reason !== 'people')
+  const changing = groups.filter((group) => group.reason !== 'people')
   const steady = groups.filter(
     (group) =>
       group.reason === 'people' &&
@@ -153,7 +153,7 @@ export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
   )
   const moving = people.filter((person) => person.change !== undefined)
   const changes = [
-    ...evaluateGroups(anew, { people, members, today }),
+    ...evaluateGroups(changing, { people, members, today }),
     ...evaluateGroups(steady, { people: moving, members, today }),
   ]
   return changes.filter(hasPeople).sort((a, b) => byAddress(a.group, b.group))

@@ -241,7 +241,7 @@ test('in two steps: a commit with dates alone moves no mark, and what it would r
   stage.github.reviewed.add('northwind-approval')
   const today = await runWorkflow(stage, 'apply', push(dates), ENV, { approve: false })
   expect(today['compare']?.outputs['extra'], today['compare']?.log).toBe('true')
-  expect(today['compare']?.summary).toContain('**2 of 2 changed rules were seen by nobody')
+  expect(today['compare']?.summary).toContain('**2 of 2 changed rules were not reviewed')
   expect(today['apply']?.result).toBe('skipped')
   await stage.graph('PUT', '/_sandbox/clock', { now: `${day(2)}T08:00:00Z` })
   const night = await runWorkflow(stage, 'apply', { ...push(dates), name: 'schedule' }, ENV, { approve: false })

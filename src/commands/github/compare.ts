@@ -30,7 +30,7 @@ import { approvalNameOf, requireFlag, type StepContext } from './context.ts'
 /** The pull request that a push came from, and the run that should hold its plan. What is found is proven by `compare`. */
 export async function seen({ api, notary, run, flags, io }: StepContext): Promise<number> {
   const environment = requireFlag(flags, 'environment')
-  // A schedule runs long after the review of its commit; it is judged by what was applied last instead.
+  // A schedule runs long after the review of its commit; it is compared with what was applied last instead.
   const pull = run.event === 'schedule' ? undefined : await pullOf(api, run.sha, run.branch)
   const from = pull && (await runWithPlan(api, environment, pull, await selfOf(notary)))
   io.stdout(

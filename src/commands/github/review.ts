@@ -77,7 +77,7 @@ async function provenPlan(
   const file = flags.seen ?? ''
   const bytes = file === '' ? undefined : await readIfThere(file)
   const pull = Number(flags.pull ?? '')
-  if (bytes === undefined || !(pull > 0)) return 'were seen by nobody: no plan of a pull request is known'
+  if (bytes === undefined || !(pull > 0)) return 'were not reviewed: no plan of a pull request is known'
   const doubt = await planDoubt(notary, await selfOf(notary), await proofBeside(file), {
     sha256: sha256OfBytes(bytes),
     place: placeOf(flags),

@@ -6,7 +6,7 @@ import { isSynchronised } from './synchronised.ts'
 
 /** How somebody is invited again. */
 export interface Reinvitation {
-  /** The account keeps its id, groups and apps, and is redeemed anew (reset-redemption-status). */
+  /** The account keeps its id, groups and apps, and is redeemed again (reset-redemption-status). */
   reset: boolean
   /** The address that is to sign in from now on; implies `reset`. */
   to: string | undefined

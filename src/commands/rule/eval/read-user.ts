@@ -23,7 +23,7 @@ export const readUserOf =
       const [user] = found
       if (user === undefined || found.length > 1) {
         throw new InvalidInput(
-          `${found.length === 0 ? 'nobody has' : `${found.length} accounts have`} the address ${email}`,
+          `${found.length === 0 ? 'no account has' : `${found.length} accounts have`} the address ${email}`,
           [],
           'give the mail or the sign-in name of one account, or a file',
         )

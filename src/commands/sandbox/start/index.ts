@@ -26,7 +26,7 @@ export const startModule: CommandModule = {
     ['--tls [port]', "HTTPS beside HTTP, with a certificate of its own; the line names the CA's file"],
     ['--proxy <port>', 'a proxy that leads graph.microsoft.com and login.microsoftonline.com to the HTTPS port'],
     [
-      '--unknown <verdict>',
+      '--unknown <decision>',
       'what a membership rule decides where it cannot be evaluated (default: keep)',
       { values: ['in', 'out', 'keep'] },
     ],
