@@ -10,7 +10,7 @@ import type { TestWorld } from './sandbox.fixture.ts'
 import { temporaryFolder } from '../../test/temporary-folder.ts'
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
-const judge = join(shared, 'tools/csdl.py')
+const checker = join(shared, 'tools/csdl.py')
 const metadata = join(shared, 'graph/v1.0-metadata.xml')
 const DEFAULT = '00000000-0000-0000-0000-000000000000'
 
@@ -214,8 +214,8 @@ const story = async ({ ask, make, invite, sandbox }: TestWorld) => {
 }
 
 it('keeps to Microsoft’s metadata, names and types, in every v1.0 exchange', async (context) => {
-  if (!existsSync(judge) || !existsSync(metadata))
-    context.skip('the metadata and its judge are not beside this checkout')
+  if (!existsSync(checker) || !existsSync(metadata))
+    context.skip('the metadata and its checker are not beside this checkout')
   const world = testWorld({
     seed: { subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM', servicePlans: ['AAD_PREMIUM'] }] },
   })
@@ -229,7 +229,7 @@ it('keeps to Microsoft’s metadata, names and types, in every v1.0 exchange', a
   const folder = temporaryFolder('conformance')
   const file = join(folder, 'traffic.jsonl')
   await writeFile(file, world.traffic.map((one) => `${JSON.stringify(one)}\n`).join(''))
-  const { stdout } = await promisify(execFile)('python3', [judge, metadata, file]).catch(
+  const { stdout } = await promisify(execFile)('python3', [checker, metadata, file]).catch(
     (error: { stdout: string }) => error,
   )
   expect(stdout).toMatch(/ 0 distinct violations/)

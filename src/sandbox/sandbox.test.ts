@@ -110,7 +110,7 @@ describe('the embedded tenant', () => {
     expect(await inner()).toMatchObject([{ status: 200 }])
   })
 
-  it('judges a token that is sent', async () => {
+  it('checks a token that is sent', async () => {
     const { ask, bearer, sandbox } = testWorld()
     const status = async (headers: Record<string, string>) =>
       (await ask('GET', 'v1.0/users', undefined, headers)).status

@@ -43,7 +43,7 @@ const PLACES = [
   'GET /nothing',
 ]
 
-describe('a web page that somebody on this machine opens', () => {
+describe('a web page that is open on this machine', () => {
   it.each(PLACES)('asks for %s in vain', async (place) => {
     const before = JSON.stringify(sandbox.state())
     const line = `${place} HTTP/1.1`

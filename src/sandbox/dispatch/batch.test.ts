@@ -20,7 +20,7 @@ const world = () => {
 }
 
 describe('$batch', () => {
-  it('answers each item on its own, in an order that nobody can rely on', async () => {
+  it('answers each item on its own, in another order', async () => {
     const { batch } = world()
     const { status, responses, of } = await batch([
       get('1', '/users?$top=1'),

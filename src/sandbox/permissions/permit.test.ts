@@ -9,7 +9,7 @@ const appIn = ({ ask, bearer }: TestWorld, ...roles: string[]) => {
   const headers = bearer({ appid: 'x', roles })
   return async (method: string, path: string, body?: unknown) => {
     const answer = await ask(method, path, body, headers)
-    return { ...answer, verdict: answer.status < 400 ? answer.status : [answer.status, answer.body.error.code] }
+    return { ...answer, outcome: answer.status < 400 ? answer.status : [answer.status, answer.body.error.code] }
   }
 }
 const ref = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}` })
@@ -17,15 +17,15 @@ const ref = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/di
 describe('what an application may do', () => {
   it('is what one of its permissions allows', async () => {
     const world = testWorld()
-    expect((await appIn(world, 'User.Read.All')('GET', 'v1.0/users')).verdict).toBe(200)
-    expect((await appIn(world, 'Group.Read.All')('GET', 'v1.0/users')).verdict).toEqual(DENIED)
+    expect((await appIn(world, 'User.Read.All')('GET', 'v1.0/users')).outcome).toBe(200)
+    expect((await appIn(world, 'Group.Read.All')('GET', 'v1.0/users')).outcome).toEqual(DENIED)
     expect(
       (
         await appIn(world, 'Directory.ReadWrite.All')(
           'DELETE',
           `v1.0/users/${await world.make('v1.0/users', localUser('anna'))}`,
         )
-      ).verdict,
+      ).outcome,
     ).toEqual(DENIED)
   })
 
@@ -36,10 +36,10 @@ describe('what an application may do', () => {
     const wiki = await world.make('v1.0/servicePrincipals', { appId })
     const body = { principalId: guest, resourceId: wiki, appRoleId: '00000000-0000-0000-0000-000000000000' }
     const path = `v1.0/servicePrincipals/${wiki}/appRoleAssignedTo`
-    expect((await appIn(world, 'AppRoleAssignment.ReadWrite.All')('POST', path, body)).verdict).toEqual(DENIED)
-    expect((await appIn(world, 'Application.Read.All')('POST', path, body)).verdict).toEqual(DENIED)
+    expect((await appIn(world, 'AppRoleAssignment.ReadWrite.All')('POST', path, body)).outcome).toEqual(DENIED)
+    expect((await appIn(world, 'Application.Read.All')('POST', path, body)).outcome).toEqual(DENIED)
     expect(
-      (await appIn(world, 'AppRoleAssignment.ReadWrite.All', 'Application.Read.All')('POST', path, body)).verdict,
+      (await appIn(world, 'AppRoleAssignment.ReadWrite.All', 'Application.Read.All')('POST', path, body)).outcome,
     ).toBe(201)
   })
 
@@ -48,12 +48,12 @@ describe('what an application may do', () => {
     const group = await world.make('v1.0/groups', security('Pilot'))
     const guest = await world.invite('a@contoso.com')
     const path = `v1.0/groups/${group}/members/$ref`
-    expect((await appIn(world, 'GroupMember.ReadWrite.All')('POST', path, ref(guest))).verdict).toEqual(DENIED)
+    expect((await appIn(world, 'GroupMember.ReadWrite.All')('POST', path, ref(guest))).outcome).toEqual(DENIED)
     expect(
-      (await appIn(world, 'GroupMember.ReadWrite.All', 'User.ReadWrite.All')('POST', path, ref(guest))).verdict,
+      (await appIn(world, 'GroupMember.ReadWrite.All', 'User.ReadWrite.All')('POST', path, ref(guest))).outcome,
     ).toBe(204)
     expect(
-      (await appIn(world, 'GroupMember.ReadWrite.All')('DELETE', `v1.0/groups/${group}/members/${guest}/$ref`)).verdict,
+      (await appIn(world, 'GroupMember.ReadWrite.All')('DELETE', `v1.0/groups/${group}/members/${guest}/$ref`)).outcome,
     ).toBe(204)
   })
 
@@ -71,8 +71,8 @@ describe('what an application may do', () => {
       ['DELETE', `v1.0/groups/${group}`, undefined],
     ]
     for (const [method, path, body] of writes) {
-      expect((await appIn(world, ...usual)(method, path, body)).verdict).toEqual(DENIED)
-      expect((await appIn(world, ...usual, 'RoleManagement.ReadWrite.Directory')(method, path, body)).verdict).toBe(204)
+      expect((await appIn(world, ...usual)(method, path, body)).outcome).toEqual(DENIED)
+      expect((await appIn(world, ...usual, 'RoleManagement.ReadWrite.Directory')(method, path, body)).outcome).toBe(204)
     }
   })
 
@@ -80,26 +80,26 @@ describe('what an application may do', () => {
     const world = testWorld()
     const guest = await world.invite('a@contoso.com')
     const app = appIn(world, 'User.EnableDisableAccount.All')
-    expect((await app('PATCH', `v1.0/users/${guest}`, { accountEnabled: false })).verdict).toBe(204)
-    expect((await app('PATCH', `v1.0/users/${guest}`, { accountEnabled: true, city: 'Bonn' })).verdict).toEqual(DENIED)
+    expect((await app('PATCH', `v1.0/users/${guest}`, { accountEnabled: false })).outcome).toBe(204)
+    expect((await app('PATCH', `v1.0/users/${guest}`, { accountEnabled: true, city: 'Bonn' })).outcome).toEqual(DENIED)
   })
 
   it('invites with User.Invite.All, resets with User.ReadWrite.All, and hears 401 without', async () => {
     const world = testWorld()
     const body = { invitedUserEmailAddress: 'a@contoso.com', inviteRedirectUrl: 'https://myapps.microsoft.com' }
-    expect((await appIn(world, 'User.Read.All')('POST', 'v1.0/invitations', body)).verdict).toEqual([
+    expect((await appIn(world, 'User.Read.All')('POST', 'v1.0/invitations', body)).outcome).toEqual([
       401,
       'Unauthorized',
     ])
     const inviter = appIn(world, 'User.Invite.All')
     const made = await inviter('POST', 'v1.0/invitations', body)
-    expect(made.verdict).toBe(201)
+    expect(made.outcome).toBe(201)
     const again = { ...body, resetRedemption: true, invitedUser: made.body['invitedUser'] }
-    expect((await inviter('POST', 'v1.0/invitations', again)).verdict).toEqual([401, 'Unauthorized'])
-    expect((await appIn(world, 'User.ReadWrite.All')('POST', 'v1.0/invitations', again)).verdict).toBe(201)
+    expect((await inviter('POST', 'v1.0/invitations', again)).outcome).toEqual([401, 'Unauthorized'])
+    expect((await appIn(world, 'User.ReadWrite.All')('POST', 'v1.0/invitations', again)).outcome).toBe(201)
   })
 
-  it('is judged for each request of a batch', async () => {
+  it('is checked for each request of a batch', async () => {
     const world = testWorld()
     const requests = [
       { id: '1', method: 'GET', url: '/users' },
@@ -161,17 +161,17 @@ describe('what an application sees', () => {
   it('is the basics of people with User.ReadBasic.All, and sign-ins only with AuditLog.Read.All', async () => {
     const world = testWorld()
     const basic = appIn(world, 'User.ReadBasic.All')
-    expect((await basic('GET', 'v1.0/users?$select=id,mail')).verdict).toBe(200)
-    expect((await basic('GET', 'v1.0/users?$select=id,userType')).verdict).toEqual(DENIED)
+    expect((await basic('GET', 'v1.0/users?$select=id,mail')).outcome).toBe(200)
+    expect((await basic('GET', 'v1.0/users?$select=id,userType')).outcome).toEqual(DENIED)
     const reader = appIn(world, 'User.Read.All')
-    expect((await reader('GET', 'v1.0/users?$select=id,signInActivity')).verdict).toEqual([
+    expect((await reader('GET', 'v1.0/users?$select=id,signInActivity')).outcome).toEqual([
       403,
       'Authentication_MSGraphPermissionMissing',
     ])
     expect(
-      (await appIn(world, 'User.Read.All', 'AuditLog.Read.All')('GET', 'v1.0/users?$select=id,signInActivity')).verdict,
+      (await appIn(world, 'User.Read.All', 'AuditLog.Read.All')('GET', 'v1.0/users?$select=id,signInActivity')).outcome,
     ).toBe(200)
-    expect((await reader('GET', 'v1.0/me')).verdict).toEqual([400, 'BadRequest'])
+    expect((await reader('GET', 'v1.0/me')).outcome).toEqual([400, 'BadRequest'])
   })
 
   it('is everything for the administrator, who sends no token', async () => {

@@ -9,7 +9,7 @@ const hosts = [
 const admit = admission({ scheme: 'http', hosts })
 
 /** The address that is asked for, or the status of the refusal. */
-const verdict = (headers: readonly (readonly [string, string])[], target = '/v1.0/users'): string | number => {
+const outcome = (headers: readonly (readonly [string, string])[], target = '/v1.0/users'): string | number => {
   try {
     return admit({ target, rawHeaders: headers.flat() }).href
   } catch (error) {
@@ -33,7 +33,7 @@ describe('who may ask', () => {
     'sandbox.example:9',
     'one.example:81',
   ])('answers to %s, and links begin there', (host) => {
-    expect(verdict([['Host', host]])).toBe(at(host.toLowerCase()))
+    expect(outcome([['Host', host]])).toBe(at(host.toLowerCase()))
   })
 
   it.each([
@@ -50,7 +50,7 @@ describe('who may ask', () => {
     'sub.sandbox.example',
     'one.example:82',
   ])('refuses the host %s', (host) => {
-    expect(verdict([['Host', host]])).toBe(403)
+    expect(outcome([['Host', host]])).toBe(403)
   })
 
   it.each([
@@ -74,13 +74,13 @@ describe('who may ask', () => {
     'localhost, evil.example',
     'http://localhost',
   ])('says that %j is not a host', (host) => {
-    expect(verdict([['Host', host]])).toBe(400)
+    expect(outcome([['Host', host]])).toBe(400)
   })
 
   it('wants one host and no more', () => {
-    expect(verdict([])).toBe(400)
+    expect(outcome([])).toBe(400)
     expect(
-      verdict([
+      outcome([
         ['Host', 'localhost'],
         ['host', 'localhost'],
       ]),
@@ -102,11 +102,11 @@ describe('who may ask', () => {
     ['//evil.example/v1.0', 'http://localhost//evil.example/v1.0'],
     [`/${'x'.repeat(20_000)}`, 414],
   ])('reads the target %s', (target, expected) => {
-    expect(verdict([['Host', 'localhost']], target)).toBe(expected)
+    expect(outcome([['Host', 'localhost']], target)).toBe(expected)
   })
 
-  it('judges the host beside an absolute address too', () => {
-    expect(verdict([['Host', 'evil.example']], 'http://localhost/v1.0')).toBe(403)
+  it('checks the host beside an absolute address too', () => {
+    expect(outcome([['Host', 'evil.example']], 'http://localhost/v1.0')).toBe(403)
   })
 
   it.each([
@@ -120,13 +120,13 @@ describe('who may ask', () => {
     'http://localhost:8080.evil.example',
   ])('refuses a page of %j', (origin) => {
     const host: [string, string] = ['Host', 'localhost:8080']
-    expect(verdict([host, ['Origin', origin]])).toBe(403)
-    expect(verdict([host, ['Origin', 'http://localhost:8080'], ['ORIGIN', origin]])).toBe(403)
+    expect(outcome([host, ['Origin', origin]])).toBe(403)
+    expect(outcome([host, ['Origin', 'http://localhost:8080'], ['ORIGIN', origin]])).toBe(403)
   })
 
   it.each(['cross-site', 'same-site', 'Cross-Site', 'new-word', ''])('refuses Sec-Fetch-Site: %s', (site) => {
     expect(
-      verdict([
+      outcome([
         ['Host', 'localhost'],
         ['Sec-Fetch-Site', site],
       ]),
@@ -135,14 +135,14 @@ describe('who may ask', () => {
 
   it('answers its own pages and what a person types', () => {
     expect(
-      verdict([
+      outcome([
         ['Host', 'localhost:8080'],
         ['Origin', 'http://localhost:8080'],
         ['Sec-Fetch-Site', 'same-origin'],
       ]),
     ).toBe(at('localhost:8080'))
     expect(
-      verdict([
+      outcome([
         ['Host', 'localhost'],
         ['Sec-Fetch-Site', 'none'],
       ]),
@@ -151,7 +151,7 @@ describe('who may ask', () => {
 
   it('asks nothing that a proxy or a client claims of the host and the method', () => {
     expect(
-      verdict([
+      outcome([
         ['X-Forwarded-Host', 'localhost'],
         ['Forwarded', 'host=localhost'],
         ['X-HTTP-Method-Override', 'GET'],

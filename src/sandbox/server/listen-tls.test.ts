@@ -28,7 +28,7 @@ it('serves over TLS to whoever trusts its CA, and leaves no temporary file', asy
   expect(existsSync(server.caPath)).toBe(false)
 })
 
-it('leads the clouds’ hosts to it through the proxy, and nobody anywhere else', async () => {
+it('is reached through the proxy by the hosts of the clouds, and by no other host', async () => {
   const { sandbox } = testWorld()
   const server = await listenTls(sandbox, { port: 0, now: Date.now() })
   const proxy = await startProxy({ port: 0, target: { port: server.port } })

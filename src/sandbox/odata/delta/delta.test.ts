@@ -100,7 +100,7 @@ describe('a delta query', () => {
     expect((await round(world, latest.delta)).items.map((one) => one['id'])).toEqual([bert])
   })
 
-  it('asks to begin anew when a token is older than a week, or of another life of the tenant', async () => {
+  it('asks to start again when a token is older than a week, or of another journal', async () => {
     const world = testWorld()
     const { delta } = await round(world, 'v1.0/servicePrincipals/delta')
     const path = delta.replace('https://graph.microsoft.com/', '')
@@ -121,7 +121,7 @@ describe('a delta query', () => {
     }
   })
 
-  it('leaves no trace in a tenant that nobody asks for deltas', async () => {
+  it('leaves no trace in a tenant without delta queries', async () => {
     const world = testWorld()
     await world.invite('anna@contoso.com')
     expect(world.sandbox.state()).not.toHaveProperty('journal')

@@ -6,7 +6,7 @@ import { policyWorld } from '../../policies.fixture.ts'
 import { temporaryFolder } from '../../../../test/temporary-folder.ts'
 
 const shared = join(import.meta.dirname, '../../../../../shared')
-const judge = join(shared, 'tools/csdl.py')
+const checker = join(shared, 'tools/csdl.py')
 const metadata = join(shared, 'graph/v1.0-metadata.xml')
 
 const contoso = '3d0f5dec-0000-4000-8000-000000000001'
@@ -66,13 +66,13 @@ const story: [string, string, unknown?][] = [
 ]
 
 it("fits Microsoft's v1.0 metadata", (ctx) => {
-  if (!existsSync(judge)) ctx.skip("Microsoft's metadata is not beside this checkout")
+  if (!existsSync(checker)) ctx.skip("Microsoft's metadata is not beside this checkout")
   const world = policyWorld()
   for (const [method, at, body] of story) world.ask(method, at, body)
   const folder = temporaryFolder('policies')
   const traffic = join(folder, 'traffic.jsonl')
   writeFileSync(traffic, world.traffic.map((exchange) => JSON.stringify(exchange)).join('\n'))
-  const judged = spawnSync('python3', [judge, metadata, traffic], { encoding: 'utf8' })
-  if (judged.error) ctx.skip('python3 does not run here')
-  expect(judged.stdout).toContain(' 0 distinct violations')
+  const checked = spawnSync('python3', [checker, metadata, traffic], { encoding: 'utf8' })
+  if (checked.error) ctx.skip('python3 does not run here')
+  expect(checked.stdout).toContain(' 0 distinct violations')
 })

@@ -151,7 +151,7 @@ describe('a deleted partner', () => {
     expect(world.ask('GET', bin).body.value).toEqual([])
   })
 
-  it('can be made anew after that while; then the old one cannot come back', () => {
+  it('can be created again after that while; then the old one cannot be restored', () => {
     const world = withContoso()
     world.ask('DELETE', `${at}/${contoso}`)
     world.now += 10_000
