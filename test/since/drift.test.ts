@@ -75,7 +75,7 @@ describe('what somebody else did is told from what the declaration changed', () 
       'member:pilot/guest:stranger@elsewhere.example',
     ])
     expect(wordsOf(found).map((words) => words.replace(/^.* (?=is|was)/, ''))).toEqual([
-      'is gone',
+      'was removed outside Guestlist',
       'was added outside Guestlist',
     ])
   })
