@@ -197,7 +197,7 @@ describe('import', () => {
         /owners:\n(?: +- \w+:\S+@\S+\n){2} +- app:salesforce-2\n +- principal:[0-9a-f-]{36}\n/,
       )
       expect(all).toContain('sponsors: [ user:anna@northwind.example, group:sponsors ]')
-      expect(all).toMatch(/# somebody's sponsor: .*\n +sponsors:\n/)
+      expect(all).toMatch(/# a guest's sponsor: .*\n +sponsors:\n/)
       expect(all).toContain('manager: user:boris@northwind.example')
       expect(all).not.toContain('gone@contoso.example')
       expect(files['apps.yaml']).toContain('{ group: projects, role: two }')
