@@ -43,7 +43,7 @@ export type Phrase = (string | { data: string })[]
 export interface Live<R = unknown> {
   kind: string
   id: string
-  /** What it is called when nobody declares it: `guest:li@contoso.com`, `user:anna@northwind.example`. */
+  /** Its address when it is unmanaged: `guest:li@contoso.com`, `user:anna@northwind.example`. */
   address: Address
   /** Other addresses that mean the same object, e.g. `user:` with the mail instead of the UPN. */
   aliases?: Address[]
@@ -192,7 +192,7 @@ export interface AccessPath {
   says: Phrase
   source: Source | null
 }
-/** What keeps somebody out of an app whatever is assigned, or a note on it: on which sides of the plan it stands. */
+/** A restriction that blocks a person from an app in spite of an assignment, or a note about it: on which sides of the plan it stands. */
 export interface Obstacle {
   /** Stable, in upper case: `APP-BLOCKED`. */
   code: string
@@ -217,17 +217,17 @@ export interface Access {
   partner?: Address | null | undefined
 }
 
-/** Somebody whom a dynamic rule moves, or may move. */
+/** A person whose membership a dynamic rule changes, or may change. */
 export interface Mover {
   who: Address
-  /** The person, in words: a name, and for `unknown` why nobody can tell. */
+  /** The person, in words: a name, and for `unknown` the reason. */
   says: Phrase
   partner?: Address | null | undefined
 }
 /** What a plan does to the members of one dynamic group. */
 export interface Membership {
   group: Address
-  /** Why the group is looked at: its rule changes, it becomes dynamic, its processing resumes, or people whom it is about change. */
+  /** Why the group is looked at: its rule changes, it becomes dynamic, its processing resumes, or attributes of people change. */
   reason: 'rule' | 'becomes dynamic' | 'resumes' | 'people'
   joins: Mover[]
   leaves: Mover[]

@@ -91,7 +91,7 @@ export const needs = {
   ), // user-update
   deletePeople: need('to delete accounts', 'User.DeleteRestore.All'), // user-delete: no Directory permission does
   restorePeople: need('to restore deleted accounts', 'User.DeleteRestore.All'), // directory-deleteditems-restore
-  // Group.Create alone would make groups without owner, which nobody may change afterwards (group-post-groups).
+  // Group.Create alone would create groups without an owner, which cannot be changed afterwards (group-post-groups).
   makeGroups: need('to create groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-upsert
   changeGroups: need('to update groups', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'), // group-update, group-post-owners
   changeRoleGroups: need('to update role-assignable groups and their members', 'RoleManagement.ReadWrite.Directory'), // group-post-members, group-delete-members, group-post-owners, group-update

@@ -7,7 +7,7 @@ import { partnerOfPerson, type Person, peopleOf } from './people.ts'
 import { type AccessInput, type Side, wasRead } from './input.ts'
 import { compareText } from '../util/order.ts'
 
-/** Pairs of a person and an app between which something changes; nobody else is looked at. */
+/** Pairs of a person and an app whose access may change; no other pairs are examined. */
 const touchedPairs = (
   graph: AccessGraph,
   people: ReadonlyMap<Address, Person>,

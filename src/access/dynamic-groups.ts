@@ -7,7 +7,7 @@ import { addressIn, changesAs, changesByLiveId, livesAs, type AccessInput, type 
 /** A membership rule at work, or paused. */
 export interface RuleState {
   text: string
-  /** Undefined for a rule that this program cannot read; nobody can be told in or out by it. */
+  /** Undefined for a rule that cannot be parsed; its members are unknown. */
   rule: Rule | undefined
   /** A paused group keeps the members it has. */
   on: boolean

@@ -4,10 +4,10 @@ import type { RuleState } from './dynamic-groups.ts'
 import type { Person } from './people.ts'
 import { evaluateMembers } from './rule-evaluation.ts'
 
-/** Whether somebody is in a group. */
+/** Whether a person is a member of a group. */
 export type InGroup = true | false | 'unknown'
 
-/** Nobody is in it. */
+/** It has no members. */
 export const idle = (): Members => ({ in: [], unknown: [] })
 
 /** Membership by position: who is in neither list is out. */

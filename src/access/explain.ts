@@ -51,7 +51,7 @@ export const explain = (who: string, input: AccessInput, held: readonly Held[]):
   return heldPerson(who, view)
 }
 
-/** Somebody who is declared and for whom there is neither an account nor an invitation: held, ended, or both. */
+/** A declared guest without account or invitation: on hold, ended, or both. */
 const heldPerson = (who: string, view: ExplainContext): Explanation | undefined => {
   for (const candidate of candidatesFor(who, view.input)) {
     const desired = view.input.context.match.desiredOf(candidate)

@@ -14,7 +14,7 @@ export interface OpenApp {
   /** Lower case. */
   appId: string
   open: { [side in Side]: boolean }
-  /** Nobody can sign in to it, whatever is assigned (docs: servicePrincipal, accountEnabled). */
+  /** Sign-in is disabled, whatever is assigned (docs: servicePrincipal, accountEnabled). */
   disabled: boolean
   source: Source | null
 }

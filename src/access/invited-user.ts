@@ -4,7 +4,7 @@ import type { AppliedChange } from './input.ts'
 /** The id of an account that does not exist: never looked at by a rule. */
 export const NO_ID = ''
 
-/** What nobody can tell of an account before it is made. */
+/** Properties of an account that are unknown before it is created. */
 const UNFORESEEN = new Set(['id', 'displayName', 'userPrincipalName', 'mailNickname', 'memberOf'])
 
 /**

@@ -34,7 +34,7 @@ const touches = (state: RuleState | undefined, { before, after }: Person): boole
   return propertiesUsed(state.rule).some((name) => !sameValue(before[name], after[name]))
 }
 
-/** Who is in and who will be, by position; `staysUndecided` tells whom the plan leaves as unclear as before. */
+/** Who is in and who will be, by position; `staysUndecided` lists those for whom the rule cannot be evaluated either before or after. */
 interface MembershipSides {
   positions: Iterable<number>
   was: (at: number) => InGroup

@@ -4,7 +4,7 @@ import { partnerOfPerson, type Person } from './people.ts'
 import type { AccessInput } from './input.ts'
 import { whyUnknown } from './rule-evaluation.ts'
 
-/** Whom a plan lists: people from outside, or colleagues as well. */
+/** Whom a plan lists: external users, or internal users too. */
 export type Impact = 'external' | 'all'
 
 const people = (number: number): string => (number === 1 ? '1 person' : `${number} people`)
@@ -25,7 +25,7 @@ const sentence = ({ group, joins, leaves, undecided }: MembershipChange): Phrase
   return [{ data: group.name }, `: ${parts.join(', ')} (${BECAUSE[group.reason]})`]
 }
 
-/** What stands in the way of telling: what the new rule cannot decide, or that nobody knows whether the person is in today. */
+/** Why membership is unknown: the new rule cannot be evaluated, or current membership is unknown. */
 const doubt = ({ group }: MembershipChange, person: Person, today: string): string => {
   const next = group.after?.on === true ? whyUnknown(group.after, person.after, today) : undefined
   if (next !== undefined) return next

@@ -3,7 +3,7 @@ import type { AccessGraph, OpenApp } from './graph.ts'
 import type { Side } from './input.ts'
 import { byKey } from '../util/order.ts'
 
-/** Whom it lets in as, where the app has roles. */
+/** The app role, where there is one. */
 export const asRole = (role: string | null): Phrase => (role === null ? [] : [' (role: ', { data: role }, ')'])
 
 const SPELL: { [via in AccessPath['via']]: number } = { direct: 0, member: 1, rule: 2, open: 3 }
@@ -20,7 +20,7 @@ const openPath = (app: OpenApp): AccessPath => ({
   source: app.source,
 })
 
-/** Every way in which somebody holds an app on one side of the plan, each once, in a fixed order. */
+/** Every path by which a person has access to an app on one side of the plan, each once, in a fixed order. */
 export const pathsTo = (
   graph: AccessGraph,
   who: Address,

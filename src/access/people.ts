@@ -14,7 +14,7 @@ import {
   type AppliedChange,
 } from './input.ts'
 
-/** Somebody of the tenant, now and when the plan is done. */
+/** A person of the tenant, now and after the plan. */
 export interface Person {
   address: Address
   /** Directory text, hostile. */
@@ -89,7 +89,7 @@ export const peopleOf = (input: AccessInput, names: readonly string[]): Person[]
   return [...there, ...restored, ...invited]
 }
 
-/** The partner a person belongs to; undefined for colleagues and for guests whom no partner claims. */
+/** The partner a person belongs to; undefined for internal users and for guests without a partner. */
 export const partnerOfPerson = (person: Person, input: AccessInput): Partner | undefined => {
   const { context } = input
   if (!person.external) return undefined
@@ -100,5 +100,5 @@ export const partnerOfPerson = (person: Person, input: AccessInput): Partner | u
   return context.declaration.partners.find((partner) => partner.address === address)
 }
 
-/** Whether somebody can sign in with an account. */
+/** Whether an account can be used to sign in. */
 export const isAble = (user: GraphUser | undefined): boolean => user !== undefined && user.accountEnabled !== false

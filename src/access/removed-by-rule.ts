@@ -16,7 +16,7 @@ export interface RemovedByRule {
 
 /**
  * Who has to go because of the group, not because of themselves: a deleted account leaves every group anyway. A member of
- * whom the rule cannot be decided may have to go, and counts.
+ * for whom the rule cannot be evaluated may leave, and counts.
  */
 const byRule = (membershipChange: MembershipChange): RemovedByRule[] => {
   if (membershipChange.group.reason === 'people') return []

@@ -44,8 +44,8 @@ function* subjectsOf(users: readonly GraphUser[]): Generator<Subject> {
 }
 
 /**
- * Whom each rule takes in, as positions in `users`, in the order of `asked`. A rule that cannot be read leaves everybody
- * unknown, one for devices takes nobody in, and one that depends on the hour of the day is unknown where the hour decides.
+ * The users that match each rule, as positions in `users`, in the order of `asked`. A rule that cannot be read leaves everyone
+ * unknown, one for devices matches no user, and one that depends on the hour of the day is unknown where the hour decides.
  */
 export const evaluateMembers = (
   asked: readonly RuleWithText[],
@@ -82,7 +82,7 @@ const reason = (trace: Trace): string | undefined => {
   return trace.because
 }
 
-/** Why a rule says `unknown` of somebody, in words; undefined when it does not. */
+/** Why the result of a rule is `unknown` for a person, in words; undefined when it is not. */
 export const whyUnknown = (
   { rule, text }: RuleWithText,
   user: GraphUser | undefined,
@@ -103,6 +103,6 @@ export const whyUnknown = (
 const leaves = (trace: Trace): string[] =>
   trace.parts.length === 0 ? [trace.says] : trace.parts.filter((part) => part.result === trace.result).flatMap(leaves)
 
-/** What a rule finds in somebody, clause by clause, in words that hold the person's own values: hostile. */
+/** How a rule evaluates for a person, clause by clause; the text contains the person's own values: untrusted. */
 export const explainRule = ({ rule }: RuleWithText, user: GraphUser, today: string): string[] =>
   rule === undefined ? [] : leaves(evaluate(rule, subjectOfUser(user), { now: momentsOf(today)[0] }).trace)

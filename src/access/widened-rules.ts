@@ -6,7 +6,7 @@ import type { MembershipChange } from './membership-changes.ts'
 import { partnerOfPerson, type Person } from './people.ts'
 import { evaluateMembers } from './rule-evaluation.ts'
 
-/** A changed rule that takes in whom it kept out before. */
+/** A changed rule that matches people it did not match before. */
 export interface WidenedRule {
   /** As in `{widen: …}`: `group:KEY.membershipRule`. */
   field: string
@@ -19,7 +19,7 @@ const listed = (names: readonly string[]): string =>
 
 /**
  * Those who come in, or may come in where the rule cannot be decided, and whom the old rule did not take in already, as they
- * are now. A rule that was paused took nobody in, whatever it said by then.
+ * are now. A paused rule added no one, whatever its text was.
  */
 const newcomers = (membershipChange: MembershipChange, today: string): Person[] => {
   const { before } = membershipChange.group
@@ -99,7 +99,7 @@ const widens = (membershipChange: MembershipChange, input: AccessInput): Widened
 
 /**
  * Rules of existing groups that change or resume and then take in internal users, or guests of a partner none of whose
- * people the group had (contract 6), evaluated over the people read. Whom the rule cannot be decided for counts as taken in.
+ * people the group had (contract 6), evaluated over the people read. People for whom the rule cannot be evaluated count as matching.
  */
 export const widenedRules = (membershipChanges: readonly MembershipChange[], input: AccessInput): WidenedRule[] =>
   membershipChanges.flatMap((membershipChange) => widens(membershipChange, input))

@@ -2,7 +2,7 @@ import type { Declaration, Group, Guest } from '../declaration.ts'
 import { check, compileAll, parse, subjectOf } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
 
-/** Of the guests in question, those whom a rule takes in, and those of whom the declaration alone cannot tell. */
+/** Of the guests in question, those that match a rule, and those for whom the declaration alone cannot tell. */
 export interface Admitted {
   certain: ReadonlySet<Guest>
   possible: ReadonlySet<Guest>
@@ -30,8 +30,8 @@ const readable = ({ membershipRule, manage, ensure }: Group): Rule | undefined =
 }
 
 /**
- * Whom the rules of the declared groups take in, by the group's key. A group without a rule, or with one that Entra would
- * refuse, is not in it; a rule for devices takes nobody in.
+ * Guests that match the rules of the declared groups, by the group's key. A group without a rule, or with one that Entra would
+ * refuse, is not in it; a rule for devices matches no user.
  */
 export const admittedBy = (
   { groups }: Pick<Declaration, 'groups'>,

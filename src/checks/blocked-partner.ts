@@ -5,7 +5,7 @@ import type { Check, CheckInput } from './check.ts'
 import { shutOut } from './policies.ts'
 import { some } from './words.ts'
 
-/** Whom each principal of an app's assignments means among the guests: the guest, or a group by either end or by its rule. */
+/** The guests that each principal of an app's assignments stands for: the guest, or the members of a group. */
 const holders = ({ declaration, present, admitted }: CheckInput): ((principal: Address) => ReadonlySet<Guest>) => {
   const inGroup = new Map<string, Set<Guest>>()
   const put = (principal: string, guest: Guest) =>
@@ -22,7 +22,7 @@ const holders = ({ declaration, present, admitted }: CheckInput): ((principal: A
   return (principal) => inGroup.get(principal) ?? new Set()
 }
 
-/** Partners that are blocked inbound while their guests are given apps: nobody there can sign in to use them. */
+/** Partners that are blocked inbound while their guests have apps: they cannot sign in to use them. */
 export const blockedPartner: Check = (input) => {
   const { declaration } = input
   const { partners, apps } = declaration

@@ -14,7 +14,7 @@ export interface Checked {
 export interface CheckInput extends Checked {
   /** Guests who are to have access. */
   present: readonly Guest[]
-  /** Those of them whom the rule of each declared group takes in, by the group's key; worked out when it is asked for. */
+  /** Those of them that match the rule of each declared group, by the group's key; computed on demand. */
   admitted: () => ReadonlyMap<string, Admitted>
 }
 
@@ -24,7 +24,7 @@ export interface TenantToBe {
   fieldsOf(address: Address): Fields | undefined
   /** Whether an object is there now, before the plan. */
   isThere(address: Address): boolean
-  /** The guests whom the plan invites. */
+  /** The guests that the plan invites. */
   invites: ReadonlySet<Address>
   /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */
   roles: readonly string[] | undefined
@@ -40,7 +40,7 @@ export const presentGuests = ({ declaration, today }: Checked): Guest[] =>
       ensure === 'present' && accountEnabled !== false && (expires === undefined || expires >= today),
   )
 
-/** Guests whom somebody has to invite: on a plan those it invites, offline all who may not be there yet. */
+/** Guests to invite: for a plan those it invites, offline all that may not exist yet. */
 export const invitedGuests = ({ present, tenant }: CheckInput): Guest[] =>
   present.filter(({ address, id, source }) =>
     tenant === undefined ? id === undefined && source === 'invitation' : tenant.invites.has(address),

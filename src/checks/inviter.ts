@@ -42,6 +42,6 @@ export const inviter: Check = (input) => {
       `\`allowInvitesFrom: adminsAndGuestInviters\` blocks the signed-in identity, which does not have ${PERMISSION}; there ${invited.length === 1 ? 'is' : 'are'} ${guests}.`,
       `Grant ${PERMISSION}: the wider User.ReadWrite.All is not sufficient for this setting.`,
     )
-  // Offline nobody knows who will run it; an administrator passes, and so does the application that the setup asks for.
+  // Offline the identity is unknown; an administrator may invite, and so may the application of the setup.
   return []
 }

@@ -7,7 +7,7 @@ import { counted } from './words.ts'
 const isOpen = (app: App, { tenant }: CheckInput): boolean =>
   (app.appRoleAssignmentRequired ?? tenant?.fieldsOf(app.address)?.['appRoleAssignmentRequired']) === false
 
-/** Apps that need no assignment and have some: the assignments keep nobody out. Roles still reach the app with the token. */
+/** Apps that do not require assignment but have assignments: these restrict no one. Roles still reach the app with the token. */
 export const openApp: Check = (input) => {
   const { declaration } = input
   const { apps } = declaration

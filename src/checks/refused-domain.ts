@@ -59,7 +59,7 @@ const byPartner = (input: CheckInput): Refuse => {
   }
 }
 
-/** Guests whom the domain lists or the cross-tenant settings would refuse: both are asked at every invitation. */
+/** Guests that the domain lists or the cross-tenant access settings would refuse: both are checked at every invitation. */
 export const refusedDomain: Check = (input) => {
   const { declaration } = input
   const refusals = [byList(input), byPartner(input)].flatMap((refuse) =>

@@ -22,7 +22,7 @@ const used = ({ guests, groups, apps, partners, policies, protect }: Declaration
   ])
 
 /**
- * Groups that nobody is in and nothing names. One with a rule fills by itself and may open what is not declared here; one that
+ * Groups without members that nothing refers to. One with a rule fills by itself and may open what is not declared here; one that
  * is exclusive is told by another check; licences are a use.
  */
 export const unusedGroup: Check = ({ declaration }) => {

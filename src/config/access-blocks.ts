@@ -12,7 +12,7 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
 const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
 
 /**
- * What a schema cannot say about cross-tenant settings: that Graph takes no mixture of everybody and somebody, no
+ * What a schema cannot say about cross-tenant settings: that Graph does not accept `all` together with single targets, no
  * direct connect for single users inbound, and no half that is blocked while the other is open (docs:
  * resources/crosstenantaccesspolicy-overview; entra-docs: cross-tenant-access-settings-b2b-collaboration).
  */

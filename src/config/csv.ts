@@ -73,7 +73,7 @@ const template = new Map([
 
 /**
  * A CSV file of guests as a list of entries, each value with its cell as its place. Two shapes: the admin centre's
- * template, and columns named as fields (case and blanks ignored). Every bad row is a finding; the good ones are in
+ * template, and columns named as fields (case and spaces ignored). Every bad row is a finding; the good ones are in
  * the list.
  */
 export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, rev?: string): LocatedDocument {
@@ -115,7 +115,7 @@ export function readGuestsCsv(bytes: Uint8Array, file: string, places: Places, r
   return { text, value: guests, places, findings }
 }
 
-/** Ten times as many as a guest has fields: beyond that a file is no list of guests, and each column would be a mistake of its own. */
+/** Ten times as many as a guest has fields: beyond that a file is not a list of guests, and each column would be an error. */
 const MOST_COLUMNS = 400
 
 /**

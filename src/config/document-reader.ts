@@ -12,7 +12,7 @@ export interface DocumentReader {
   texts: Map<string, SourceText>
   /** The file's document. Reports what is wrong, at `by` when the file itself cannot be reached. */
   document(file: string, by?: SourceSpan): Promise<LocatedDocument | undefined>
-  /** The file's bytes, for what is no YAML. */
+  /** The file's bytes, for files that are not YAML. */
   bytes(file: string, by?: SourceSpan): Promise<Uint8Array | undefined>
   realName(file: string): Promise<string | undefined>
   rev: string | undefined

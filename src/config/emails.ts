@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { notValid, quoted } from '../document/index.ts'
 
-/** An address for comparing and for naming: no blanks around it, lower case. */
+/** An address for comparing and for naming: trimmed, lower case. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase()
 
 /** The part after the last @, lower case; empty when there is none. */

@@ -140,7 +140,7 @@ export function treeFiles(
       const known = problems.get(file)
       if (known !== undefined) throw known
       const real = await tree.real(whole(file))
-      // Whether something lies out there is nobody's business.
+      // Whether a file exists outside must not be revealed.
       if (!inside(real ?? whole(file))) throw new FileProblem('outside', `${file} is outside ${boundsName}.`)
       const gap = tree.gaps.get(real ?? whole(file))
       if (gap !== undefined) throw gap.problemOf(file)

@@ -92,7 +92,7 @@ function checkScope(node: WrittenAllow, declaredKeys: DeclaredKeys, context: Loa
     }
     const keys = { partner: declaredKeys.partners, group: declaredKeys.groups, app: declaredKeys.apps }[name]
     if (!keys.has(key))
-      // A partner, a group or an app may be taken out as a whole: an entry about the people in it names what is no longer there.
+      // A partner, group or app can be removed as a whole: an entry about its people then names what no longer exists.
       report(context, valueSpan(context, node, name), {
         code: 'ALLOW-UNKNOWN',
         severity: 'warning',

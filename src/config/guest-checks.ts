@@ -176,7 +176,7 @@ function checkLists({ levels }: GuestLevels, context: LoadContext): void {
   }
 }
 
-/** Nobody answers for themselves. */
+/** A guest cannot be its own sponsor. */
 function checkItself(guest: Guest, context: LoadContext): void {
   const at =
     guest.manager === guest.address

@@ -11,7 +11,7 @@ export interface LoadContext {
   partial: boolean
   /**
    * What was written and taken out as wrong, `group:pilot`, or a whole kind, `group`: whether a reference leads there
-   * cannot be told, and is no second mistake.
+   * is unknown, and not a second error.
    */
   dropped: Set<string>
 }

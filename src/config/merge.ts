@@ -36,14 +36,14 @@ export interface MergedFiles {
   visited: Set<string>
 }
 
-/** The paths that `from:` names in a document of whatever shape; such a file is no declaration of its own. */
+/** The paths that `from:` names in a document of whatever shape; such a file is not a declaration of its own. */
 export function includedBy({ text, value }: LocatedDocument): string[] {
   const lists = Array.isArray(value)
     ? [value]
     : typeof value === 'object' && value !== null
       ? [Reflect.get(value, 'guests'), Reflect.get(value, 'partners')]
       : []
-  // Also one that stands where a list has to: that is a mistake of its own, and the file is meant to be taken in.
+  // Also where a list is expected: that is an error of its own, and the file is still meant to be included.
   return lists
     .flatMap((list: unknown) => (Array.isArray(list) ? list : [list]))
     .flatMap((item: unknown) => {
@@ -107,7 +107,7 @@ export function recordDropped(file: object, { places, dropped }: Pick<LoadContex
     if (places.droppedIn(file).has(name)) dropped.add(kind)
     const entries: unknown = Reflect.get(file, name)
     if (!isObject(entries)) continue
-    // Of guests nobody can tell which; of the others the key.
+    // For guests it is unknown which; for the others, the key.
     for (const key of places.droppedIn(entries)) dropped.add(Array.isArray(entries) ? kind : `${kind}:${key}`)
   }
 }
@@ -173,7 +173,7 @@ function addKeyed<T extends object>(
   }
 }
 
-/** Fields that were written beside an empty entry belong in it: that they are missing there is no second mistake. */
+/** Fields that were written beside an empty entry belong in it: that they are missing there is not a second error. */
 function emptyEntry<T extends object>(
   context: LoadContext,
   at: SourceSpan | undefined,

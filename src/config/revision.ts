@@ -27,7 +27,7 @@ const isLink = ({ mode }: TreeEntry): boolean => mode === '120000'
 
 /**
  * The files of a directory as they were at a revision, read from git's objects without touching the working tree.
- * Throws InvalidInput where there is no repository, no such revision, or it is no ancestor of `until`, which is what is
+ * Throws InvalidInput where there is no repository, no such revision, or it is not an ancestor of `until`, which is what is
  * checked out unless another is named; and where the directory did not exist then.
  */
 export async function revisionFiles(dir: string, rev: string, until?: string): Promise<Revision> {
@@ -49,7 +49,7 @@ export async function revisionFiles(dir: string, rev: string, until?: string): P
 
 /**
  * How a directory is called in its repository. A link of the repository itself stays in the name: it may have led elsewhere at
- * another revision, or been a directory, and what it leads to today was declared by nobody then.
+ * another revision, or been a directory, and what it points to today was not declared then.
  */
 async function nameIn(root: string, dir: string): Promise<string> {
   const whole = path.resolve(dir)

@@ -125,7 +125,7 @@ function helpFor(error: SchemaError): string | undefined {
     return `${quoted(path[1] ?? '')} is a field: indent it further than the key of the ${path[0]?.slice(0, -1)}.`
   if (within === 'guests' && path[0] === 'partners' && Array.isArray(data))
     return 'These are the lifecycle settings of its guests; list the guests under `guests:` at the top level of a file.'
-  // The top of a declaration knows these; a file that is taken in does not.
+  // These keys exist at the top level of a declaration, but not in an included file.
   if (key !== undefined && path.length === 0 && topKeys.includes(key))
     return `A file included with \`from:\` can contain only ${knownKeys(error).join(', ') || 'guests'}; move this to another file.`
   if (key !== undefined) return undefined

@@ -44,7 +44,7 @@ function reach(
     }
     if (found === wanted) return { at, after: at + 1 }
     if (!/\s/.test(found)) return undefined
-    // A fold: the blanks and the line end together stand for one blank.
+    // A fold: the spaces and the line end together count as one space.
     if (wanted === ' ' && /[\r\n]/.test(found)) {
       let after = at
       while (after < end && /\s/.test(source[after] ?? '')) after++

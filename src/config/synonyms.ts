@@ -1,4 +1,4 @@
-/** What people call a field who know it from elsewhere: in lower case, without blanks, dashes and underscores. */
+/** Names of fields in other tools: in lower case, without spaces, dashes and underscores. */
 const keys: { readonly [typed: string]: readonly string[] } = {
   address: ['email'],
   emailaddress: ['email'],

@@ -38,7 +38,7 @@ export interface Places {
   entry(node: object, name: string | number): EntryPlace | undefined
   /** Takes items out of a list, all at once, so that the places of what follows move along. */
   removeItems(list: unknown[], gone: ReadonlySet<number>): void
-  /** Notes that something was written here and taken out as wrong: then its absence is no second mistake. */
+  /** Notes that a value was dropped here because it is wrong: then its absence is not a second error. */
   markInvalid(node: object, name: string): void
   isInvalid(node: object, name: string): boolean
   /** Notes that exactly this entry is gone, and not a part of it alone. */

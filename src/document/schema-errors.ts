@@ -131,7 +131,7 @@ function meaningOf(schemaError: SchemaError, missing: readonly string[], context
   const { key = '', data, schema, path } = schemaError
   const value: unknown = isRecord(data) ? data[key] : undefined
   const taken = isRecord(data) ? data : {}
-  // A word for another word is no use where that one is already said.
+  // A suggestion is not useful where the word is already printed.
   const known = knownKeys(schemaError).filter((name) => !Object.hasOwn(taken, name))
   const serves = (name: string): boolean => {
     const property = propertiesOf(schema)[name]

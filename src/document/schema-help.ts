@@ -5,7 +5,7 @@ import { isRecord } from '../util/guards.ts'
 
 /**
  * What to do about a value of the wrong kind, where that can be told from the value: most are what YAML makes of what was
- * typed, or a blank that is missing.
+ * typed, or a missing space.
  */
 export function schemaHelp(error: SchemaError, expected: readonly string[]): string | undefined {
   const { data, written, schema, params, path } = error

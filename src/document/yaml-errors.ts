@@ -47,7 +47,7 @@ export function complaintsOf(document: Document.Parsed<ParsedNode>, source: Sour
   const line = (offset: number): number => position(source, offset).line
   const kept: Complaint[] = []
   let reached = -Infinity
-  // A file that is no YAML at all has as many errors as lines; the first ones say it.
+  // A file that is not YAML has as many errors as lines; the first ones are enough.
   const all = [...errors, ...warnings].toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, most)
   for (const error of all) {
     const from = line(error.pos[0])
@@ -267,7 +267,7 @@ function lineEnd(text: string, from: number): number {
   return from + end
 }
 
-/** The first character of a line that is no blank. */
+/** The first character of a line that is not a space. */
 function firstWord(text: string, offset: number): number {
   const begin = text.lastIndexOf('\n', offset - 1) + 1
   return begin + text.slice(begin).search(/[^ \t]|$/)

@@ -57,7 +57,7 @@ const isWanted = (after: Value, wanted: Value | undefined, now: Value | undefine
 
 /**
  * Whether a field of something new is still as creation left it: empty, or a list on its way. Graph itself may have put one
- * entry into it, such as whoever invited as the sponsor (b2b-sponsors). Anything else is somebody's change.
+ * entry into it, such as whoever invited as the sponsor (b2b-sponsors). Anything else is a change made outside Guestlist.
  */
 const isUntouched = (now: Value | undefined, after: Value): boolean =>
   now === undefined ||

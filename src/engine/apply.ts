@@ -6,7 +6,7 @@ import { kindFinder, type ApplyContext, type Kind, type RedeemLink } from '../ki
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
 
-/** What `apply` needs, and whom it tells of progress. */
+/** What `apply` needs, and where it reports progress. */
 export interface ApplyInput {
   plan: Plan
   /** The kinds that the plan was made with. */
@@ -80,7 +80,7 @@ const notAttempted = (change: Change, reason: string): Outcome => ({
   reason,
 })
 
-/** Nobody answers, or the token is refused: no other change would fare better. */
+/** No response, or the token is refused: every other change would fail too. */
 const isFatal = (error: unknown): boolean =>
   error instanceof ConnectionError || (error instanceof GraphError && error.status === 401)
 

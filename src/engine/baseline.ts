@@ -20,7 +20,7 @@ export interface Baseline {
 
 const keyOf = ({ kind, id }: Pick<Live, 'kind' | 'id'>): string => `${kind} ${id}`
 
-/** Whom an entry declares absent in so many words was not declared to be there: whoever is there now came another way. */
+/** A person whose entry says `absent` was not declared to exist: an account found now was created in another way. */
 const wantsNobody = (desired: Desired): boolean => desired.ensure === 'absent'
 
 /** Undefined when no --since was given. */

@@ -29,7 +29,7 @@ const trimmed = (graph: Graph): Graph => {
   )
 }
 
-/** Additions that wait for each other, or for themselves; nobody else's waiting is touched by it. */
+/** Additions that wait for each other, or for themselves; others that wait are not affected. */
 const inCircles = (proposedChanges: readonly ProposedChange[]): ReadonlySet<Address> => {
   const made = new Set(proposedChanges.filter(({ change }) => change.op === 'add').map(({ change }) => change.id))
   const graph: Graph = new Map(

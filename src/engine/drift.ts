@@ -7,7 +7,7 @@ import { nameResolver } from './assemble.ts'
 import type { Baseline } from './baseline.ts'
 import type { Refreshed } from './refresh.ts'
 
-/** What differs, and what somebody must have done to it. */
+/** What differs, and what was done outside Guestlist. */
 interface Difference {
   live: Fields | null
   declared: Fields | null

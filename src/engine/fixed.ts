@@ -32,7 +32,7 @@ const heldFor = (proposed: ProposedChange, { why, lift }: Fixed, context: Contex
 const pick = (fields: Fields | null, names: ReadonlySet<string>): Fields =>
   Object.fromEntries(Object.entries(fields ?? {}).filter(([name]) => names.has(name)))
 
-/** The rest of a change once what nobody can write is left out; undefined when nothing is left. */
+/** The rest of a change without the fields that cannot be written; undefined when nothing is left. */
 const rest = (proposed: ProposedChange, fixed: ReadonlySet<string>): ProposedChange | undefined => {
   const { op, before, after } = proposed.change
   const names = new Set(Object.keys(after ?? {}).filter((name) => !fixed.has(name)))

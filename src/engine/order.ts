@@ -8,7 +8,7 @@ import type { ProposedChange } from './proposed-change.ts'
  *                                                                                                                │
  *    settings that close ── partners that close ── groups, people who go ── edges that go ── apps that close ────┘
  *
- * Somebody who moves from one group to another is in both for a moment, never in neither; a door is closed only after
+ * A person who moves from one group to another is in both for a moment, never in neither; access is removed only after
  * those who may stay have got their way in.
  *
  * What comes first is what another write of the same plan may be refused without, not what is dangerous (that is `exposes`,

@@ -59,7 +59,7 @@ export interface PlanInput {
   roles?: readonly string[] | undefined
   /** Whether the running identity may lack something that its token does not show. */
   rolesInDoubt?: boolean
-  /** Whom the plan lists as moved by a dynamic rule: people from outside (default), or everyone. */
+  /** Whose membership changes by dynamic rules the plan lists: external users (default), or everyone. */
   impact?: Impact | undefined
   /** Is told what begins: `reading the tenant`, `comparing`. */
   onStep?: (step: string) => void

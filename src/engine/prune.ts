@@ -4,7 +4,7 @@ import type { ProposedChange } from './proposed-change.ts'
 import { BLOCKED, fieldsShownOnDelete } from './reconcile.ts'
 import type { Refreshed } from './refresh.ts'
 
-/** What becomes of the live objects that nobody declares. */
+/** What happens to unmanaged live objects. */
 export interface PruneResult {
   proposed: ProposedChange[]
   held: Held[]
@@ -47,7 +47,7 @@ const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
 
 /**
  * Gives every live object that no desired one means exactly one decision. Total on purpose: an object that fell through would be one
- * that nobody decided about. What every tenant has is not asked: it is never removed.
+ * that was not decided on. What every tenant has is not asked: it is never removed.
  */
 export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult => {
   const proposed: ProposedChange[] = []

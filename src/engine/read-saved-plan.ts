@@ -14,7 +14,7 @@ export interface SavedPlan {
   createdAt: string
   digest: string
   changes: ReadonlyMap<string, SavedChange>
-  /** Ids of changes that somebody edited by hand: they allow nothing. */
+  /** Ids of changes that were edited manually: they approve nothing. */
   edited: ReadonlySet<string>
   /** Fingerprints of the rules that were agreed to. */
   settings: ReadonlySet<string>
@@ -48,7 +48,7 @@ const settingsIn = (settings: readonly unknown[]): string[] =>
   })
 
 /**
- * What a saved plan allows. What was edited by hand is not what its fingerprint says, and allows nothing. Throws
+ * What a saved plan allows. What was edited manually does not match its fingerprint and approves nothing. Throws
  * InvalidInput for another format, or for a file that is not a plan.
  */
 export const readSavedPlan = (value: unknown, file: string): SavedPlan => {

@@ -59,7 +59,7 @@ const explained = (kind: Kind, error: unknown): unknown => {
 /** 403 without the permission; the others where a cloud does not have the path at all (deployments: beta policies are global only). */
 const REFUSED = new Set([400, 403, 404, 501])
 
-/** What nobody declares is read where the identity may: the plan then knows more. What is declared must be readable. */
+/** Undeclared kinds are read if the identity may read them: the plan then knows more. Declared kinds must be readable. */
 const readKind = async (
   kind: Kind,
   get: Reader,

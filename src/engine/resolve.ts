@@ -87,7 +87,7 @@ const waits = (proposed: ProposedChange, field: string, address: Address): Findi
 })
 
 /**
- * Fields without those that refer to somebody who is held: such a field waits as a whole, since the account in doubt may
+ * Fields without those that refer to an account on hold: such a field waits as a whole, because that account may
  * stand in it already; the object's other fields do not wait, and an exact set waits with its removals alone. An edge is
  * nothing without its ends and waits altogether.
  */
@@ -107,7 +107,7 @@ const dropHeld = (
   )
 }
 
-/** An exact set that lists somebody whom the same plan deletes: he takes nobody's place in it. */
+/** An exact set that lists a person whom the same plan deletes: the entry is ignored. */
 const listedThoughLeaving = (
   proposed: ProposedChange,
   fields: Fields,
@@ -158,7 +158,7 @@ export const dropImplied = (proposed: readonly ProposedChange[]): ProposedChange
 }
 
 /**
- * Keeps the changes whose references exist or come with the plan. An edge to somebody who is held waits with him, as does a
+ * Keeps the changes whose references exist or come with the plan. An edge to an account on hold waits with it, as does a
  * field; a reference that leads nowhere is an error, for sponsors and managers a warning. An exact set may name whom the plan
  * deletes, by whatever address, and then removes nobody.
  */

@@ -12,7 +12,7 @@ export interface Gap {
   isFile: boolean
 }
 
-/** What belongs to a checkout and is not on disk as it should be, though nobody deleted it, by its whole path. */
+/** What belongs to a checkout and is not on disk as it should be, though it was not deleted, by its full path. */
 export type Gaps = ReadonlyMap<string, Gap>
 
 interface Listed {

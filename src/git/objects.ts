@@ -43,7 +43,7 @@ export async function filesOf(repository: Repository, commit: string): Promise<M
   const entries = new Map<string, TreeEntry>()
   for (const line of out.toString('utf8').split('\0')) {
     const [, mode = '', object = '', name] = /^(\d+) \w+ ([\da-f]+)\t(.*)$/s.exec(line) ?? []
-    // Names that are no UTF-8 can come to look the same.
+    // Names that are not UTF-8 can look the same.
     if (name !== undefined && entries.has(name))
       throw new InvalidInput(`Two files of ${commit} have names that are not UTF-8: ${name}.`, [], 'Rename them.')
     if (name !== undefined) entries.set(name, { mode, object })

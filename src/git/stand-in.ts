@@ -40,7 +40,7 @@ const copied = async (from: string, to: string): Promise<void> => {
  * Makes a git directory that holds a configuration of ours and leads to the repository's references, for as long as `use`
  * runs. Git is shown this one and never the repository's own, so that no configuration, hook, filter, promisor or worktree
  * setting of the folder is ever read, by no version of git, and it does not matter who owns the folder: `safe.directory` and
- * `safe.bareRepository` judge what git discovers, and it discovers nothing. Objects and references are data.
+ * `safe.bareRepository` check what git discovers, and it discovers nothing. Objects and references are data.
  */
 export async function withStandIn<Result>(
   { own, common }: Repository,

@@ -148,7 +148,7 @@ function waitFor(method: string, answer: HttpResponse, tries: number, now: numbe
   return method !== 'POST' && status >= 500 ? tries * 1_000 : undefined
 }
 
-/** A 403 of this kind is no matter of permission, and need not say how long to wait (docs.github.com, as above). */
+/** A 403 of this kind is not about permissions, and need not say how long to wait (docs.github.com, as above). */
 const isSecondaryLimit = ({ body }: HttpResponse): boolean => /secondary rate limit|abuse detection/i.test(body)
 
 function requireOk(method: string, address: string, answer: HttpResponse): HttpResponse {

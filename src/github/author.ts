@@ -1,6 +1,6 @@
 import { type Api, ApiRefusal, fieldOf, textOf } from './api.ts'
 
-/** Whom GitHub names for what a workflow's own token writes. */
+/** The author that GitHub names for what a workflow's own token writes. */
 const WORKFLOW = 'github-actions[bot]'
 
 /**

@@ -28,7 +28,7 @@ const ENDS: { readonly [exit: string]: string } = {
   '4': 'not every change was made',
 }
 
-/** What is not in the table is an end that nobody foresaw: then writes may have been made. */
+/** An exit code that is not in the table was not foreseen: writes may have been made. */
 export const exitHeading = (exit: string): string =>
   ENDS[exit] ?? (exit === '' ? 'it did not start' : 'it ended in an unknown state')
 

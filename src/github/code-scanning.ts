@@ -7,7 +7,7 @@ import { isRecord } from '../util/guards.ts'
 
 /**
  * Hands SARIF to code scanning (REST: "Upload an analysis as SARIF data"; gzip in base64). Answers why it was not taken, where
- * that is no fault of the file: the repository has no code scanning, the token may only read, the service is down. The findings
+ * that is not the file's fault: the repository has no code scanning, the token may only read, the service is down. The findings
  * stand at their lines all the same.
  */
 export async function uploadSarif(api: Api, run: Run, sarif: string, ref: string): Promise<string | undefined> {

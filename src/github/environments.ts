@@ -19,7 +19,7 @@ const rulesOf = (environment: unknown): readonly unknown[] => {
 export type Approval = { there: false } | { there: true; lacks: string | undefined }
 
 /**
- * Whether somebody else has to agree before a job with this environment begins. An environment that is not there agrees to
+ * Whether another person must approve before a job with this environment starts. An environment that is not there agrees to
  * nothing; one that is there and lacks the rules would agree by itself.
  */
 export async function approvalOf(api: Api, name: string): Promise<Approval> {

@@ -41,7 +41,7 @@ export async function readIfThere(file: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Throws GuestlistError where the bytes are no JSON. */
+/** Throws GuestlistError where the bytes are not JSON. */
 export function parseJson(bytes: Uint8Array, file: string): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString('utf8'))

@@ -6,7 +6,7 @@ import { isRecord } from '../util/guards.ts'
 
 /** What our own deployments are called, so that another workflow's use of the environment is told apart. */
 const TASK = 'guestlist'
-/** How long after its proof a deployment is made at most; a later one repeats somebody else's words. */
+/** How long after its proof a deployment is made at most; a later one repeats another one's proof. */
 const DELAY = 3_600_000
 
 export interface Mark {
@@ -24,7 +24,7 @@ export interface MarkPlace extends ProofPlace {
 
 /**
  * The newest mark by its proof's own time: a deployment that repeats an older proof is newer, and no mark. A deployment without a
- * valid proof is nothing, whoever made it, and so is any status. Throws GuestlistError where a proof cannot be judged.
+ * valid proof is nothing, whoever made it, and so is any status. Throws GuestlistError where a proof cannot be checked.
  */
 export async function lastApplied(api: Api, notary: Notary, self: Self, place: MarkPlace): Promise<Mark | undefined> {
   const path = `/deployments?environment=${encodeURIComponent(place.environment)}&task=${TASK}&per_page=100`

@@ -13,7 +13,7 @@ export async function setOutputs(
     if (/[\r\n]/.test(String(value))) throw new GuestlistError(`the output ${name} has more than one line`)
     return `${name}=${value}\n`
   })
-  // The steps that follow would do without what is said here, and for instance remove nobody.
+  // The steps that follow would run without this value.
   await appendFile(variableOf(env, 'GITHUB_OUTPUT'), lines.join(''))
 }
 

@@ -40,7 +40,7 @@ export function runOf(env: Env, event: unknown): Run {
   const id = Number(env['GITHUB_RUN_ID'] ?? '0')
   const name = variable('GITHUB_EVENT_NAME')
   const pull = pullOfEvent(event, repository)
-  // Without it nobody could tell whether it comes from a fork.
+  // Without it, it is unknown whether it comes from a fork.
   if (name === 'pull_request' && pull === undefined)
     throw new GuestlistError('The event has no pull request.', {
       help: 'Check GITHUB_EVENT_PATH.',

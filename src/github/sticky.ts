@@ -55,7 +55,7 @@ export async function writeSticky(api: Api, { place, environment, author, memory
   if (found === undefined) await make()
   else if (found.body !== whole)
     await api.patch(oneOf(place, found.id), { body: whole }).catch((error: unknown) => {
-      // Somebody deleted it since we looked.
+      // It was deleted in the meantime.
       if (error instanceof ApiRefusal && error.status === 404) return make()
       throw error
     })

@@ -210,7 +210,7 @@ function answerOf(item: Item | undefined): GraphResponse | undefined {
   const headers = Object.fromEntries(
     Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   )
-  // A body that is no JSON comes as text, sometimes in base64; only an error page looks like that here.
+  // A body that is not JSON comes as text, sometimes in base64; only an error page looks like that here.
   const page =
     typeof item.body === 'string' && item.status >= 400 ? parseBody(item.body) : { body: item.body ?? undefined }
   return { status: item.status, headers, ...page }

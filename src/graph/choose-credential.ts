@@ -17,7 +17,7 @@ export type Choice =
 /**
  * Chooses in the order of `@azure/identity`, by its variables, with the two pipelines that it leaves to the caller
  * put before the machine. What the environment names is used alone: the library's own chain goes on to the next
- * identity when a secret is refused, and would then act as somebody else.
+ * identity when a secret is refused, and would then act as another identity.
  */
 export function choose(env: Env, tenant: string | undefined): Choice {
   const value = (name: string): string | undefined => (env[name] === '' ? undefined : env[name])

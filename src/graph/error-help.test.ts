@@ -55,7 +55,7 @@ describe('a refusal of Graph has its help', () => {
     ['any other token', 401, 'InvalidAuthenticationToken', 'Signature is bad', '/v1.0/users', /AZURE_TENANT_ID/],
     ['a full tenant', 403, 'Directory_QuotaExceeded', 'quota', '/v1.0/groups', /object quota/],
     ['a proxy that wants a password', 407, 'Proxy', 'x', '/v1.0/users', /proxy/],
-    ['a page', 403, 'NotGraph', 'an HTML page answered', '/v1.0/users', /HTTPS_PROXY/],
+    ['a page', 403, 'NotGraph', 'the response is an HTML page', '/v1.0/users', /HTTPS_PROXY/],
     ['throttling', 429, 'TooManyRequests', 'x', '/v1.0/users', /throttles/],
     ['what a cloud lacks', 501, 'NotImplemented', 'x', '/v1.0/users', /National clouds/],
   ]

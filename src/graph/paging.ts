@@ -18,7 +18,7 @@ function pageOf(body: unknown, path: string): Page {
   return { value: page.value, next }
 }
 
-/** Empty pages are allowed, but a link to the next one each time is no sign of an end. */
+/** Empty pages are allowed, but a link to the next one each time does not mean the end. */
 const mostIdlePages = 100
 
 const idOf = (one: unknown): string | undefined =>

@@ -14,7 +14,7 @@ export interface GraphCall {
 
 /**
  * What one attempt came to. `later` was certainly not carried out, so anything may be sent again;
- * of `lost` nobody knows whether it took effect, so only what is idempotent may.
+ * after `lost` it is unknown whether the request took effect, so only idempotent requests may.
  * `tries`: how often in a row it is worth trying, where waiting seldom helps (a sign-in page, a host that never
  * answered).
  */

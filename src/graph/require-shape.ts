@@ -91,7 +91,7 @@ export function requireShape(path: string, objects: readonly unknown[], at = 0):
   }
 }
 
-/** Whether the answer to a write tells what is needed of it; one that says nothing at all is for the caller to judge. */
+/** Whether the response to a write contains what is needed; an empty one is left to the caller. */
 export function fitsShape(path: string, body: unknown): boolean {
   return body === undefined || mismatchIn(body ?? null, graphShapeOf(path), '') === undefined
 }

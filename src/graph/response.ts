@@ -14,7 +14,7 @@ export interface GraphResponse {
   clientRequestId?: string | undefined
 }
 
-/** Parses a body. Never throws: what is not JSON is described, for the caller to judge. */
+/** Parses a body. Never throws: what is not JSON is described, and the caller decides. */
 export function parseBody(text: string): { body: unknown; unreadable?: string } {
   if (text.trim() === '') return { body: undefined }
   try {

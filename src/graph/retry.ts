@@ -31,7 +31,7 @@ export function backoff(attempt: number, random: () => number): number {
   return Math.floor(random() * Math.min(longestWait, firstWait * 2 ** attempt))
 }
 
-/** Waits for replicas grow steadily, without jitter: nobody else waits for the same object. */
+/** Waits for replicas grow steadily, without jitter: no other client waits for the same object. */
 const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attempt)
 
 type CallOptions = Pick<WriteOptions, 'findExisting' | 'isAlreadyApplied' | 'isReplicationLag' | 'isComplete'>
@@ -80,13 +80,13 @@ export async function sendWithRetry(
       if (lost && call.method === 'DELETE' && error.status === 404) return undefined
       const details = { status: error.status, code: error.code, message: error.graphMessage }
       if (options.isAlreadyApplied?.(details) === true) return undefined
-      // An answer was lost and the repetition collides: with whom, if not with the first attempt?
+      // A response was lost and the repetition conflicts: only the first attempt can be the cause.
       if (lost && options.findExisting !== undefined && (error.status === 400 || error.status === 409)) {
         const found =
           error.status === 409 ? await findUntilSure(options.findExisting, policy, pause) : await options.findExisting()
         if (found !== undefined) return found
       }
-      // Of a token that was good a moment ago. In a batch it is one item's, and the next batch carries a token anew.
+      // Of a token that was good a moment ago. In a batch it is one item's, and the next batch gets a new token.
       if (error.status === 401 && error.code === 'InvalidAuthenticationToken' && !renewed) {
         renewed = true
         await pause('Graph did not accept the token', backoff(1, policy.random))
@@ -168,7 +168,7 @@ async function findUntilSure(
   }
 }
 
-/** Why a call ended that somebody stopped: not by its own fault, and not known to be done. */
+/** Why an interrupted call ended: not because of an error, and its effect is unknown. */
 function stoppedError(signal: AbortSignal, last: GraphError | ConnectionError | undefined): Error {
   if (last !== undefined) return withHelp(last, 'Stopped while waiting to retry.')
   return signal.reason instanceof GuestlistError ? signal.reason : unsent(signal.reason)

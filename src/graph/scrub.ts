@@ -2,7 +2,7 @@
 const secretName =
   /authori[sz]ation|secret|password|token|assertion|redeem|cookie|credential|private_?key|passphrase|api_?key|signature/i
 
-/** Who somebody is, by the names that Graph gives it (resources user, invitation). */
+/** Properties that identify a person, by Graph's names (resources user, invitation). */
 const personalName =
   /mail|address|displayName|givenName|surname|userPrincipalName|phone|identities|issuerAssignedId|manager|sponsor|^(name|login|upn|employeeId|streetAddress)$/i
 
@@ -16,10 +16,10 @@ const secretText = [
   /(?<=:\/\/)[^\s/@"'<>]*@/g,
 ]
 
-/** A link, also inside another one; one that redeems an invitation lets in whoever has it. */
+/** A link, also inside another one; anyone who has a redeem link can use it. */
 const link = /https?(?::|%(?:25)*3a)(?:\/|%(?:25)*2f){2}[^\s"'<>]*/gi
 
-/** A filter or a search names whom it looks for, and so may a page's token; also where its blanks and quotes are not encoded. */
+/** A filter or a search contains what it looks for, and so may a page token; also where its spaces and quotes are not encoded. */
 const question =
   /((?:\$|%(?:25)*24)(?:filter|search|skiptoken)(?:=|%(?:25)*3d))(?:'(?:[^'\n]|'')*(?:'|$)|[^&"\s']|\s+(?=(?:eq|ne|and|or|not|in|has)\b)|(?<=\b(?:eq|ne|and|or|not|in|has))\s+)*/gi
 
@@ -27,7 +27,7 @@ const question =
 const address = /[@＠]|%(?:25)*40|\\u0040|#EXT#|%(?:25)*23EXT%/i
 const atSign = /&#(?:0*64|x0*40);|&commat;/gi
 
-/** What stands between blanks, quotes and what parts a URL: looked at one by one, so that a long line takes no longer for it. */
+/** The parts between spaces, quotes and URL separators: looked at one by one, so that a long line takes no longer for it. */
 const word = /[^\s"'<>()[\]{},;:=&?/|]+/g
 
 const scrubText = (text: string): string => {
@@ -39,7 +39,7 @@ const scrubText = (text: string): string => {
 
 const deepest = 8
 
-/** The same value without what grants access or says who somebody is: by the name it has, or by what it looks like. */
+/** The same value without what grants access or identifies a person: by the name it has, or by what it looks like. */
 export function scrub(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return scrubText(value)
   if (typeof value !== 'object' || value === null) return value
@@ -57,7 +57,7 @@ export function scrub(value: unknown, depth = 0): unknown {
   )
 }
 
-/** Words of a query that say what is asked for, and never about whom. */
+/** Words of a query that never identify a person. */
 const plainQuery = new Set(['$select', '$top', '$count', '$expand', '$orderby', '$format'])
 
 const segment = (text: string): string => {

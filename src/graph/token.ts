@@ -3,7 +3,7 @@ export interface TokenIdentity {
   appId?: string
   objectId?: string
   tenantId?: string
-  /** An application acts for itself, and nobody is signed in. */
+  /** An application acts for itself, without a signed-in user. */
   appOnly?: true
 }
 

@@ -64,7 +64,7 @@ const serializeListItem = (body: EntryBody, blank: string): string | undefined =
 }
 
 /**
- * One entry as the lines of a block, indented by `indent` blanks: ` - email: …` for a guest, `key:` for the rest. Strings are
+ * One entry as the lines of a block, indented by `indent` spaces: ` - email: …` for a guest, `key:` for the rest. Strings are
  * quoted by the yaml library; whatever cannot be seen is written as an escape.
  */
 export const serializeEntry = (entry: Entry, indent: number): string => {

@@ -31,7 +31,7 @@ export type Decision =
       by?: 'rename' | undefined
     }
 
-/** What happens to a live object that nobody declares. Exactly one of these. */
+/** What happens to an unmanaged live object. Exactly one of these. */
 export type PruneDecision =
   | { keep: string }
   /** Goes or stays with another object, so it is neither counted nor told. */

@@ -10,7 +10,7 @@ export interface End {
   lastDay?: string
 }
 
-/** One object or edge that somebody asked for. */
+/** One object or edge that the declaration asks for. */
 export interface Desired<S = unknown> {
   kind: string
   address: Address

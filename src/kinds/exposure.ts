@@ -7,7 +7,7 @@ import type { Exposure, Kind } from './kind.ts'
 
 export type Exposes = NonNullable<Kind['exposes']>
 
-/** A value that nobody knows the rank of counts as the widest when it comes and as the narrowest when it goes. */
+/** A value of unknown rank counts as the widest when it is set and as the narrowest when it is replaced. */
 export const isWider = (order: readonly string[], before: Value | undefined, after: Value | undefined): boolean => {
   if (after === undefined || before === after) return false
   const rank = (value: Value | undefined, unknown: number) =>

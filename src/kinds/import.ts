@@ -30,7 +30,7 @@ export interface TenantReading {
 /** The lists of a declaration that an import adds to. */
 export type DeclaredLists = Partial<Pick<Declaration, 'partners' | 'guests' | 'groups' | 'apps'>>
 
-/** Somebody from outside whom nobody declares yet. */
+/** An external user that is not declared yet. */
 export interface Outsider {
   live: Live<GuestUser>
   /** An address that no other entry has. */

@@ -114,7 +114,7 @@ export interface Kind<S = unknown, R = unknown> {
   /** When each of its writes comes; one for every write there is. What must come first is another question than what is dangerous. */
   order: { readonly [op in Change['op']]?: Stage | StageOf }
   /**
-   * For settings: whose invitation Graph may refuse before the change and no longer after it; undefined where there is nobody.
+   * For settings: whether a given invitation may be refused before the change and not after it; undefined where there is none.
    * Entra takes up to an hour to obey, so a plan that also invites such a person says so.
    */
   admits?(change: ChangedFields, around: GuardContext): ((person: Invited) => boolean) | undefined

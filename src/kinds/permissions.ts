@@ -7,7 +7,7 @@ import type { Context } from './contexts.ts'
 export interface KindPermissions {
   /** Every request that the kind sends, with what it takes: a refusal is explained by it, and a request that is not here is a mistake. */
   requests: RequestNeeds
-  /** To read it as far as the declaration asks; judged once everything is read. */
+  /** To read it as far as the declaration requires; evaluated once everything is read. */
   read(context: Pick<Context, 'declaration' | 'match'>): readonly Need[]
   /** To write one change, where it depends on what is there as well. */
   write(change: Change, context: Pick<Context, 'match'>): readonly Need[]

@@ -4,7 +4,7 @@ import type { Context, GuardContext } from './contexts.ts'
 import type { Stage } from './stage.ts'
 
 /**
- * An exact set: a list whose order means nothing and that says who is to be in it, nobody else. Exact among what a declaration
+ * An exact set: a list without order that contains exactly the listed entries. Exact among what a declaration
  * can name: an item that it cannot name stays, and so does everything while an item that it names leads nowhere (contract 1).
  */
 export interface ExactSet {
@@ -20,7 +20,7 @@ export interface ExactSet {
   most?: number
 }
 
-/** Why Graph lets nobody write something, whatever is permitted, and what a person can do about it. */
+/** Why Graph cannot write an object, whatever the permissions, and what a person can do about it. */
 export interface Fixed {
   /** In a sentence, about the object: `it is kept by Exchange`. */
   why: string
@@ -41,7 +41,7 @@ export interface Field {
   complete?(live: Value, desired: Value, context: Context): Value
 }
 
-/** Fields that open the tenant further than before, and fields that shut somebody out. As in `{widen: ADDRESS.field}`. */
+/** Fields that give external users more access, and fields that block users. As in `{widen: ADDRESS.field}`. */
 export interface Exposure {
   widen: string[]
   narrow: string[]
@@ -53,7 +53,7 @@ export type ChangedFields = Pick<Change, 'id' | 'before' | 'after'>
 /** When a change is written, where that depends on what it does. */
 export type StageOf = (change: ChangedFields, around: GuardContext) => Stage
 
-/** Somebody whom a plan invites, as far as the settings ask that an invitation has to pass. */
+/** A guest that a plan invites, with what the settings that check invitations look at. */
 export interface Invited {
   /** Of the address, lower case. */
   domain: string

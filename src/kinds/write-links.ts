@@ -18,7 +18,7 @@ const addressesIn = (value: Value | undefined): Address[] =>
   (Array.isArray(value) ? value : []).flatMap((item) => refOf(item) ?? [])
 
 /**
- * People who are in the set of an object that was made just now and whom nobody listed: Graph puts in whoever made it (sponsors:
+ * People in the set of a newly created object who are not listed: Graph adds its creator (sponsors:
  * b2b-sponsors; owners of a Microsoft 365 group: group resource). Nothing but a person is taken for that.
  */
 const stamped = async (to: Writer, path: string, wanted: ReadonlySet<string>): Promise<string[]> => {
@@ -31,7 +31,7 @@ const stamped = async (to: Writer, path: string, wanted: ReadonlySet<string>): P
 }
 
 /**
- * Writes the difference that a plan holds, and nothing that it does not: what somebody else put in since then stays. Adds before
+ * Writes the difference that a plan holds, and nothing that it does not: what was added outside Guestlist since then stays. Adds before
  * it removes, so that the set is never empty in between, and makes room only where Graph takes no more.
  */
 export const writeLinks = async (

@@ -1,6 +1,6 @@
 import type { Address, Change, Writer } from '../model.ts'
 
-/** What lets somebody in who was invited: as good as a password until it is used, so it goes into no log and no output. */
+/** A redeem link: as good as a password until it is used, so it is never logged or printed. */
 export interface RedeemLink {
   email: string
   displayName: string | null

@@ -68,7 +68,7 @@ function split(says: Phrase): Phrase[] {
   return sentences.filter((sentence) => sentence.length > 0)
 }
 
-/** What the declaration asks for unless it says otherwise: nobody has to read it at each addition. */
+/** What the declaration asks for unless it says otherwise: not shown with each addition. */
 const USUAL: { [field: string]: string } = {
   type: '"security"',
   userType: '"Guest"',

@@ -54,7 +54,7 @@ const ORDER = ['not declared', 'differs', 'renamed', 'deleted', 'missing', 'held
 
 /**
  * The differences for a terminal, each with what the tenant has and what is declared; then the findings, which are no
- * difference: an invitation that nobody has accepted is one.
+ * difference: a pending invitation is one.
  */
 export function renderDrift(plan: Plan, options: TextOptions): string {
   const out = terminal(options)

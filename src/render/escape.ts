@@ -1,5 +1,5 @@
 /**
- * Directory text is hostile: outsiders choose guest names. Everything that a renderer prints goes through here once,
+ * Directory text is untrusted: external users choose guest names. Everything that a renderer prints goes through here once,
  * whoever wrote it.
  */
 

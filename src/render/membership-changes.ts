@@ -51,7 +51,7 @@ export function unnamedLine({ people, unnamed }: MembershipSection): string | un
   return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'internal user')} (names: --impact all)`
 }
 
-/** `12 people: it depends on …`: why nobody can tell, and of how many. */
+/** `12 people: it depends on …`: why membership is unknown, and for how many. */
 export function undecidedReasons(people: readonly Mover[]): Phrase[] {
   const reasons = new Map<string, { why: Phrase; number: number }>()
   for (const { says } of people) {

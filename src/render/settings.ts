@@ -8,7 +8,7 @@ import { groupBy } from '../util/group-by.ts'
 /** Rules of the declaration that changed in the same way, as one line. */
 export interface RuleLine {
   says: Phrase
-  /** Whom a line is about that stands for several; empty where `says` names it. */
+  /** The objects of a line that stands for several; empty where `says` names the object. */
   about: Phrase[]
   source: Setting['source']
 }
@@ -16,7 +16,7 @@ export interface RuleLine {
 /** Rules of more objects than this that change alike are one line. */
 const ALIKE = 3
 
-/** What an addition's own line says: the days of somebody who is added by the same plan. */
+/** What an addition's own line says: the end date of a guest that the same plan adds. */
 const isSaidByAddition = ({ changes }: Plan): ((setting: Setting) => boolean) => {
   const added = new Set(changes.filter(({ until }) => until !== undefined).map(({ id }) => id))
   return ({ id, field, before }) => field === 'expires' && before === null && added.has(id)
@@ -27,7 +27,7 @@ export const changedRules = (plan: Plan, names: DisplayNames): PartnerSection<Se
   const isSaid = isSaidByAddition(plan)
   return byPartner(
     plan.settings.filter((setting) => !isSaid(setting)),
-    // Not by mail domain: whom `protect` or `allow` names need not be anybody's guest.
+    // Not by mail domain: what `protect` or `allow` names need not be a partner's guest.
     ({ partner }) => partner ?? '',
     names,
     ['Declaration'],

@@ -25,7 +25,7 @@ export interface Terminal {
   detail(text: string, source?: Source | null): void
   /** Text to copy: neither wrapped nor joined. */
   verbatim(text: string): void
-  /** Wrapped text, already harmless (it may hold `solid` pieces); leading blanks indent all of it. */
+  /** Wrapped text, already harmless (it may hold `solid` pieces); leading spaces indent all of it. */
   line(text: string): void
   gap(): void
   text(): string

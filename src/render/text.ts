@@ -183,7 +183,7 @@ function accessSection(
 
 const SIGN = { loses: '-', gains: '+', blocked: '!', keeps: '=' }
 
-/** Who leaves is named, however many; who joins, and of whom nobody can tell, is counted where there are many. */
+/** People who leave are always named; people who join, or whose membership is unknown, are counted where there are many. */
 function moveSection(
   out: Terminal,
   direction: Direction,

@@ -67,7 +67,7 @@ function walk(path: string, before: Tree, after: Tree, names: DisplayNames): Fie
   return changes
 }
 
-/** A field may be called `__proto__` in a plan file that somebody edited. */
+/** A field may be called `__proto__` in an edited plan file. */
 function own(tree: Tree, name: string): Value | undefined {
   return Object.hasOwn(tree, name) ? tree[name] : undefined
 }

@@ -35,13 +35,13 @@ describe('what a newcomer gets wrong is told in a sentence', () => {
   it('--out into a folder that is not there, and onto one that is', async () => {
     await refused(
       ['plan', dir, '--sandbox', '--out', join(dir, 'none/plan.json')],
-      /none\/plan\.json cannot be written: there is no such file/,
+      /none\/plan\.json cannot be written: no such file/,
     )
     await refused(['plan', dir, '--sandbox', '--out', dir], /it is a directory/)
   })
   it('a seed that is not there', async () => {
-    await refused(['sandbox', 'start', '--seed', join(dir, 'none.yaml')], /none\.yaml: there is no such file/)
-    await refused(['sandbox', 'seed', join(dir, 'none.yaml'), dir], /none\.yaml: there is no such file/)
+    await refused(['sandbox', 'start', '--seed', join(dir, 'none.yaml')], /none\.yaml: no such file/)
+    await refused(['sandbox', 'seed', join(dir, 'none.yaml'), dir], /none\.yaml: no such file/)
   })
   it('a folder that is not there', async () => {
     const none = join(dir, 'none')

@@ -164,7 +164,7 @@ describe('a revision is read', () => {
 
   it('up to another revision than what is checked out', async () => {
     const { dir } = twoCommits()
-    await expect(revisionFiles(dir, 'HEAD', 'HEAD~1')).rejects.toThrow('HEAD is no ancestor of HEAD~1.')
+    await expect(revisionFiles(dir, 'HEAD', 'HEAD~1')).rejects.toThrow('HEAD is not an ancestor of HEAD~1.')
     expect((await revisionFiles(dir, 'HEAD~1', 'HEAD~1')).rev).toMatch(/^[\da-f]{40}$/)
   })
 

@@ -276,13 +276,13 @@ it('a pipe in place of a file keeps nobody waiting', async () => {
     const { now, before } = await readBoth(dir)
     expect([name, now, before]).toEqual([
       name,
-      name === 'index' ? expect.stringContaining('index is no regular file') : ['li', 'sara'],
+      name === 'index' ? expect.stringContaining('index is not a regular file') : ['li', 'sara'],
       name === 'HEAD' ? expect.stringContaining('is not in a git repository') : ['sara'],
     ])
   }
   const { dir } = twoCommits()
   makePipe(join(dir, 'more.yaml'))
-  expect((await readBoth(dir)).now).toEqual(['FILE-UNREADABLE more.yaml is no regular file.'])
+  expect((await readBoth(dir)).now).toEqual(['FILE-UNREADABLE more.yaml is not a regular file.'])
 })
 
 it('git that waits for a pipe is ended, and says so', async () => {
@@ -312,7 +312,9 @@ describe('what would tell another history than the commits do', () => {
     expect(await readBoth(dir)).toEqual(READ)
     git('replace', '-d', git('--no-replace-objects', 'rev-parse', 'HEAD~1'))
     write(join(dir, '.git'), { 'info/grafts': `${git('rev-parse', 'HEAD')} ${other}\n` })
-    expect(await readBoth(dir, other)).toMatchObject({ before: `${other} is no ancestor of what is checked out.` })
+    expect(await readBoth(dir, other)).toMatchObject({
+      before: `${other} is not an ancestor of the checked-out commit.`,
+    })
     expect(await readBoth(dir)).toEqual(READ)
   })
 })

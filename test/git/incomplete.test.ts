@@ -135,13 +135,13 @@ const onDisk: readonly Row[] = [
       rmSync(join(dir, 'contoso.com/guests.yaml'))
       linkSync(join(dir, 'contoso.com/Guests.yaml'), join(dir, 'contoso.com/guests.yaml'))
     }),
-    [expect.stringContaining('FILE-INCOMPLETE contoso.com/guests.yaml and another file are the same here')],
+    [expect.stringContaining('FILE-INCOMPLETE contoso.com/guests.yaml and another file differ only in case')],
     ALL,
   ],
   [
     'a link to a folder that is gone',
     struck(({ dir }) => symlinkSync('gone', join(dir, 'fabrikam.com'))),
-    said('FILE-MISSING fabrikam.com is a link that leads nowhere'),
+    said('FILE-MISSING fabrikam.com is a broken or circular symbolic link'),
     ALL,
   ],
   [
@@ -156,7 +156,7 @@ const onDisk: readonly Row[] = [
   [
     'a link to a folder outside',
     struck(({ dir }) => symlinkSync(folder({ 'a.yaml': entries('kim') }), join(dir, 'fabrikam.com'))),
-    said('FILE-OUTSIDE fabrikam.com is a link that leads out of the directory'),
+    said('FILE-OUTSIDE fabrikam.com is a symbolic link to a target outside the directory'),
     ALL,
   ],
   [
@@ -259,7 +259,7 @@ const atRevision: readonly Row[] = [
       return { dir: join(repo.dir, 'north'), rev: 'HEAD~1' }
     },
     ALL,
-    'There was no directory north at HEAD~1.',
+    'There is no directory north at HEAD~1.',
   ],
   [
     'a folder that was a file',
@@ -546,12 +546,12 @@ describe('guestlist tenants', () => {
     repo.git('sparse-checkout', 'set', '--cone', 'tenants/north')
     const sparse = await guestlist(['tenants', repo.dir, '--format', 'json'])
     expect([sparse.code, sparse.stdout]).toEqual([1, ''])
-    expect(sparse.stderr).toContain('tenants/south/guestlist.yaml belongs to this checkout and is left out of it')
+    expect(sparse.stderr).toContain('tenants/south/guestlist.yaml is missing because of a sparse checkout')
     repo.git('sparse-checkout', 'disable')
     symlinkSync('gone', join(repo.dir, 'tenants/west'))
     const dangling = await guestlist(['tenants', repo.dir])
     expect([dangling.code, dangling.stdout]).toEqual([1, ''])
-    expect(dangling.stderr).toContain('tenants/west is a link that leads nowhere')
+    expect(dangling.stderr).toContain('tenants/west is a broken or circular symbolic link')
   })
 })
 

@@ -222,7 +222,7 @@ describe('without a plan of a pull request', () => {
   test('and without a proven apply even an empty plan waits: its declaration was approved by nobody', async () => {
     const result = await compare({ fresh: plan({ since: null, changes: [] }), ...none })
     expect(result.outputs['extra']).toBe('true')
-    expect(result.summary).toContain('what it will do later')
+    expect(result.summary).toContain('its later effects')
   })
 
   test('nobody agrees where the environment lacks the rules, or is not there', async () => {
@@ -346,12 +346,12 @@ describe('the mark', () => {
 
   test('that moves between the plan and its comparison, or while an apply waits, stops the run', async () => {
     at.mark()
-    expect((await compare({ fresh: plan({ since: SHA }) })).code).toContain('Another apply came between')
+    expect((await compare({ fresh: plan({ since: SHA }) })).code).toContain('Another apply finished')
     const turn = (since: string, attempt = '1', now = 1) => at.step('turn', { since, attempt }, PUSH, now)
     expect(await turn(LAST)).toMatchObject({ code: 0, outputs: { since: LAST } })
     for (const [given, why] of [
-      [await turn(SHA), 'Another apply came between'],
-      [await turn(''), 'Another apply came between'],
+      [await turn(SHA), 'Another apply finished'],
+      [await turn(''), 'Another apply finished'],
       // Only the jobs that failed were run again: the approval is that of the first attempt.
       [await turn(LAST, '1', 2), 'attempt'],
       [await turn(LAST, '', 1), 'attempt'],

@@ -126,7 +126,7 @@ test('nothing that a branch brings is executed, wherever it lies and whatever it
 test.each([
   ['directory', '--impact=all', 'looks like an option'],
   ['directory', '../elsewhere', 'not in the repository'],
-  ['directory', 'away', 'leads out of the repository'],
+  ['directory', 'away', 'outside the repository'],
   ['reader-environment', 'Northwind', 'two of this tenant'],
   ['version', '0.0.1', 'older than these workflows'],
   ['graph-url', 'https://evil.example', 'not on this machine'],
@@ -211,7 +211,7 @@ test('what was approved is what is applied: other bytes, a second attempt and an
   }
   const late = await runWorkflow(stage, 'apply', push(second), ENV, { between })
   expect(late['apply']?.result).toBe('failure')
-  expect(late['apply']?.log).toContain(`Another apply came between: ${first}`)
+  expect(late['apply']?.log).toContain(`Another apply finished in the meantime: ${first}`)
   expect(await people()).toEqual(['jo', 'li', 'sara'])
 })
 

@@ -246,7 +246,7 @@ test('what was reviewed is applied at once, the mark moves, and the pull request
   stage.git('checkout', '-q', sha)
   const back = await runWorkflow(stage, 'apply', pushEvent(sha), ENV)
   expect(back['compare']?.result).toBe('failure')
-  expect(back['compare']?.log).toContain('no ancestor')
+  expect(back['compare']?.log).toContain('not an ancestor')
   expect(success()).toEqual([sha, next.sha])
 })
 

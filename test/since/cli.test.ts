@@ -93,10 +93,10 @@ describe('guestlist plan --at', () => {
     repo.git('checkout', '-q', 'main')
     repo.commit({ 'guestlist.yaml': guests('ida') })
     for (const [at, since, expected] of [
-      ['side', 'HEAD~1', 'side is no ancestor of what is checked out.'],
-      ['nowhere', 'HEAD~1', 'There is no revision nowhere here.'],
+      ['side', 'HEAD~1', 'side is not an ancestor of the checked-out commit.'],
+      ['nowhere', 'HEAD~1', 'There is no revision nowhere.'],
       ['HEAD~2', 'HEAD~2', 'TENANT-NAME'],
-      ['HEAD~1', 'HEAD', 'HEAD is no ancestor of HEAD~1.'],
+      ['HEAD~1', 'HEAD', 'HEAD is not an ancestor of HEAD~1.'],
     ] as const) {
       const { code, stdout, stderr } = await planAt(repo.dir, at, '--since', since)
       expect([code, stdout]).toEqual([1, ''])
@@ -108,8 +108,8 @@ describe('guestlist plan --at', () => {
 describe('a history that is only half known removes nothing', () => {
   it('no such revision, and what only looks like an option', async () => {
     const repo = repository({ 'guestlist.yaml': guests('sara') })
-    expect(await refused(repo, 'v1.0')).toContain('There is no revision v1.0 here.')
-    expect(await refused(repo, 'HEAD~5')).toContain('There is no revision HEAD~5 here.')
+    expect(await refused(repo, 'v1.0')).toContain('There is no revision v1.0.')
+    expect(await refused(repo, 'HEAD~5')).toContain('There is no revision HEAD~5.')
   })
 
   it('no repository at all', async () => {
@@ -123,10 +123,10 @@ describe('a history that is only half known removes nothing', () => {
     repo.git('checkout', '-q', '-b', 'side')
     repo.commit({ 'guestlist.yaml': guests('sara', 'li', 'kim') })
     repo.git('checkout', '-q', 'main')
-    expect(await refused(repo, 'side')).toContain('side is no ancestor of what is checked out.')
+    expect(await refused(repo, 'side')).toContain('side is not an ancestor of the checked-out commit.')
     repo.git('checkout', '-q', '--orphan', 'other')
     repo.commit({ 'guestlist.yaml': guests('kim') })
-    expect(await refused(repo, 'main')).toContain('main is no ancestor of what is checked out.')
+    expect(await refused(repo, 'main')).toContain('main is not an ancestor of the checked-out commit.')
   })
 
   it('a shallow clone says that it is one', async () => {
@@ -137,7 +137,7 @@ describe('a history that is only half known removes nothing', () => {
     gitIn(repo.dir)('clone', '-q', '--depth', '1', `file://${repo.dir}`, dir)
     for (const since of ['HEAD~1', first]) {
       const said = await refused({ dir }, since)
-      expect(said).toContain(`There is no revision ${since} here: this is a shallow clone`)
+      expect(said).toContain(`There is no revision ${since}: this is a shallow clone`)
       expect(said).toContain('git fetch --unshallow')
     }
     gitIn(dir)('fetch', '-q', '--depth', '1', 'origin', 'main')

@@ -25,7 +25,7 @@ export interface ExplainedPath extends HoldsWhen {
   obstacles: FoundObstacle[]
 }
 
-/** A group somebody is in, or somebody who is in a group. */
+/** A group that a person is a member of, or a member of a group. */
 export interface ExplainedMembership extends HoldsWhen {
   who: Address
   group: Address

@@ -12,7 +12,7 @@ const plannedOf = (change: AppliedChange | undefined): Phrase[] => {
   return change?.after === null ? [['the plan deletes this group']] : []
 }
 
-/** Who is in a group, by hand or by its rule, and which apps that opens. */
+/** The members of a group, assigned or by its rule, and the apps it gives access to. */
 export const ofGroup = (address: Address, view: ExplainContext): Explanation => {
   const { graph, input } = view
   const dynamic = graph.dynamic.get(address)

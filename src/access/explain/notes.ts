@@ -5,7 +5,7 @@ import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
 import type { ExplainContext } from './view.ts'
 
-/** Whom a rule may or may not take in, where that cannot be told. */
+/** People for whom a rule cannot be evaluated. */
 export const doubts = (
   match: (membershipChange: MembershipChange, person: Person) => boolean,
   view: ExplainContext,

@@ -8,7 +8,7 @@ import { by } from '../../util/order.ts'
 
 type Sides = { [side in Side]: boolean }
 
-/** When an edge and its like give access to somebody: while there is an account, and nothing closes the app for it. */
+/** When an edge gives access: while there is an account, and no restriction blocks the app for it. */
 const usable = (
   who: Address,
   app: Address,

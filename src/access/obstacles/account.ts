@@ -5,7 +5,7 @@ import { type ObstacleCause, obstaclesFrom } from './obstacle.ts'
 
 const BLOCKED = { code: 'BLOCKED', says: ['sign-in is blocked'], source: null }
 
-/** Why nobody can sign in with the account, on one side. A planned invitation is no obstacle: there is nobody yet. */
+/** Why the account cannot be used to sign in, on one side. A planned invitation is not a restriction: there is no account yet. */
 const causes = ({ live, before, after, change }: Person, side: Side): ObstacleCause[] => {
   const source = change?.source ?? null
   if (before === undefined && live !== undefined && (side === 'before' || after === undefined))

@@ -12,7 +12,7 @@ import { isRecord } from '../../util/guards.ts'
 
 const INBOUND = 'b2bCollaborationInbound'
 
-/** Whose inbound settings hold for somebody: a partner's own, where it has any, else the default's. */
+/** Which inbound settings apply to a person: the partner's own, if any, else the default. */
 export type Home = Partner | 'default'
 
 const isFields = (value: Value | undefined): value is Fields => isRecord(value)
@@ -64,7 +64,7 @@ const inForce = (home: Home, side: Side, settings: Settings): InForce | undefine
 export const ANY_OTHER: Target = { address: 'app:', appId: '' }
 
 export interface Inbound {
-  /** Undefined for colleagues and for people whom these settings do not reach. */
+  /** Undefined for internal users and for people to whom these settings do not apply. */
   homeOf(person: Person): Home | undefined
   /** What keeps everybody of a home out of every app. */
   users(home: Home, side: Side): ObstacleCause[]

@@ -17,7 +17,7 @@ export interface Obstacles {
   ofPerson(person: Person): readonly FoundObstacle[]
   /** What stands before one app: what the app itself has, and what the settings for the person's organisation say of it. */
   ofApp(person: Person, app: OpenApp): readonly FoundObstacle[]
-  /** Of these apps, those that open or close for somebody by the settings for their organisation. */
+  /** Of these apps, those that become allowed or blocked for a person by the settings for their organisation. */
   turning(person: Person): ReadonlySet<Address>
   /** Partners that are shut out, or kept to a list of apps, and were not before. */
   losing(): Address[]
@@ -76,7 +76,7 @@ export const obstaclesIn = (input: AccessInput, apps: ReadonlyMap<Address, OpenA
     },
     ofApp(person, app) {
       const found = ofHome(homeOf(person), app)
-      // What comes once the account is gone keeps nobody out.
+      // Restrictions that begin after the account is deleted do not count.
       return person.after === undefined ? found.filter(({ before }) => before) : found
     },
     turning(person) {

@@ -34,6 +34,6 @@ export const obstaclesFrom = (causesOn: (side: Side) => readonly ObstacleCause[]
   return [...found.values()]
 }
 
-/** Whether any of them keeps somebody out on one side. */
+/** Whether any of them blocks the person on one side. */
 export const isClosed = (obstacles: readonly Obstacle[], side: Side): boolean =>
   obstacles.some((obstacle) => obstacle.closes && obstacle[side])

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts'
 const POLICY: Address = 'policy:emailOneTimePasscode'
 const FIELD = 'allowExternalIdToUseEmailOtp'
 
-/** Whether somebody signs in with a passcode by mail and in no other way: the issuer is then `mail` (docs: user-properties). */
+/** Whether a person can sign in only with an email one-time passcode: the issuer is then `mail` (docs: user-properties). */
 const usesPasscode = (user: Person['before']): boolean => {
   const federated = (user?.identities ?? []).filter(({ signInType }) => signInType === 'federated')
   return federated.length > 0 && federated.every(({ issuer }) => issuer === 'mail')

@@ -56,7 +56,7 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
         // Half a line would spoil the next one.
         ftruncateSync(fd, size)
         throw new GuestlistError(
-          `${email} is invited, and its link could not be written to ${file}: ${systemReason(cause)}`,
+          `${email} was invited, but the redeem link could not be written to ${file}: ${systemReason(cause)}`,
           { help: `\`guestlist reinvite ${email}\` sends one by mail.`, cause },
         )
       }
@@ -68,7 +68,7 @@ export const openRedeemLinks = (file: string): RedeemLinks => {
         .filter((email) => !written.has(email.toLowerCase()))
         .map(
           (email) =>
-            `no link came for ${email}, since Graph's answer to the invitation was lost: \`guestlist reinvite ${email}\` sends one by mail`,
+            `no redeem link for ${email}, because Graph's response to the invitation was lost: \`guestlist reinvite ${email}\` sends one by mail`,
         ),
     close: () => closeSync(fd),
   }

@@ -30,7 +30,7 @@ export async function since(context: StepContext): Promise<number> {
   const last = await markOf(context)
   io.stdout(
     last === undefined
-      ? `No apply to ${requireFlag(flags, 'environment')} is proven: no removals by a shorter declaration.\n`
+      ? `No apply to ${requireFlag(flags, 'environment')} is proven, so removed lines remove nothing.\n`
       : `Applied last: ${last.sha} (${last.at})\n`,
   )
   await setOutputs(io.env, { since: last?.sha ?? '' })
@@ -45,14 +45,14 @@ export async function turn(context: StepContext): Promise<number> {
   const { flags, io, run } = context
   if (flags.attempt !== String(run.attempt))
     throw new GuestlistError(
-      `What is to be applied was compared in attempt ${flags.attempt ?? '(none)'} of this run, and this is attempt ${run.attempt}.`,
+      `The plan was compared in attempt ${flags.attempt ?? '(none)'} of this run, and this is attempt ${run.attempt}.`,
       { help: 'Re-run all jobs, not only those that failed: the plan is compared again and approved again.' },
     )
   const last = (await markOf(context))?.sha ?? ''
   const compared = flags.since ?? ''
   if (last !== compared)
     throw new GuestlistError(
-      `Another apply came between: ${compared === '' ? 'nothing' : compared} was applied last at the comparison, now ${last === '' ? 'nothing' : last}.`,
+      `Another apply finished in the meantime: ${compared === '' ? 'nothing' : compared} was applied last at the comparison, now ${last === '' ? 'nothing' : last}.`,
       { help: 'Run the workflow again on the newest commit; what is left to do is compared again.' },
     )
   await setOutputs(io.env, { since: last })

@@ -32,7 +32,7 @@ export const planMarkdown = (plan: Plan, flags: GithubFlags, budget: number, els
 
 /** The end of what a command told, for when it made no plan. */
 export async function logMarkdown(flags: GithubFlags): Promise<string> {
-  if (flags.redact === true) return 'The log may name people, and is withheld.'
+  if (flags.redact === true) return 'The log is not shown, because it may name people.'
   const log = flags.log === undefined ? undefined : await readIfThere(flags.log)
   return log === undefined || log.length === 0 ? '' : fenced(tail(log.toString('utf8'), LOG), 'text')
 }

@@ -35,7 +35,7 @@ export async function seen({ api, notary, run, flags, io }: StepContext): Promis
   const from = pull && (await runWithPlan(api, environment, pull, await selfOf(notary)))
   io.stdout(
     pull === undefined
-      ? 'No pull request brought this commit.\n'
+      ? 'This commit does not belong to a pull request.\n'
       : `Pull request ${pull.number}${from === undefined ? ', without a plan' : `, planned in run ${from}`}\n`,
   )
   await setOutputs(io.env, {
@@ -54,7 +54,7 @@ export async function compare(context: StepContext): Promise<number> {
   const plan = await requirePlan(requireFlag(flags, 'plan'))
   const mark = await markOf(context)
   if ((plan.since ?? '') !== (mark?.sha ?? ''))
-    throw new GuestlistError('Another apply came between the plan and its comparison.', {
+    throw new GuestlistError('Another apply finished between the plan and its comparison.', {
       help: 'Run the workflow again on the newest commit.',
     })
   const digest = await keepPlan(plan, requireFlag(flags, 'plan'), requireFlag(flags, 'out'), flags.redact === true)
@@ -63,7 +63,7 @@ export async function compare(context: StepContext): Promise<number> {
   const approval = approvalNameOf(flags)
   const agreeable = !review.waits || stopped || (await canAgree(api, approval))
   const words = stopped ? 'A guard refuses this plan.' : conclusion(review, plan, approval, agreeable)
-  const known = `<sub>What is approved here is the plan with the SHA-256 \`${digest}\`, in attempt ${run.attempt} of this run.</sub>`
+  const known = `<sub>The approval is for the plan with the SHA-256 \`${digest}\`, in attempt ${run.attempt} of this run.</sub>`
   const summary = [words, listOf(context, review), known, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
   await addSummary(io.env, summary.filter((part) => part !== '').join('\n\n'))
   await setOutputs(io.env, { extra: review.waits, changes: plan.changes.length, digest, attempt: run.attempt })
@@ -109,7 +109,7 @@ const conclusion = (
     ...counted(settings.length, plan.settings.length, 'changed rule'),
     ...counted(changes.length, plan.changes.length, 'change'),
   ]
-  return `**${what.length === 0 ? 'The declaration itself waits, though it changes nothing now: what it will do later' : what.join(' and ')} ${why}.** ${then}`
+  return `**${what.length === 0 ? 'The declaration waits although it changes nothing now: its later effects' : what.join(' and ')} ${why}.** ${then}`
 }
 
 /** For a public repository: what is about to be applied stays within the counts that were agreed to. */

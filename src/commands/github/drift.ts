@@ -27,7 +27,7 @@ export async function drift({ api, run, flags, io }: StepContext): Promise<numbe
     body: `${told(COMMENT)}\n\n${foot(run, run.sha)}`,
     url: run.url,
   })
-  io.stdout(done.did === 'nothing' ? 'The tenant is as declared.\n' : `Issue ${done.issue} ${done.did}.\n`)
+  io.stdout(done.did === 'nothing' ? 'The tenant matches the declaration.\n' : `Issue ${done.issue} ${done.did}.\n`)
   await setOutputs(io.env, { differences })
   return 0
 }

@@ -32,11 +32,10 @@ function requireInputs(flags: GithubFlags): void {
   // The reader's token would go there.
   if (flags.graphUrl !== undefined && flags.graphUrl !== '' && !isLoopback(flags.graphUrl))
     throw new GuestlistError(`The workflow's graph-url ${flags.graphUrl} is not on this machine.`, {
-      help: 'It is for a rehearsal on a sandbox that the job itself has started; a tenant is found by `tenant.cloud`.',
+      help: 'Use graph-url only to rehearse with a sandbox that the same job started.',
     })
   const directory = badDirectory(flags.directory ?? '.')
-  if (directory !== undefined)
-    throw new GuestlistError(directory, { help: 'Name a folder below the root of the repository.' })
+  if (directory !== undefined) throw new GuestlistError(directory, { help: 'Use a folder inside the repository.' })
   const environment = requireFlag(flags, 'environment')
   const shared = sharedEnvironment([environment, requireFlag(flags, 'reader'), approvalNameOf(flags)])
   if (shared !== undefined)
@@ -52,8 +51,8 @@ async function requireOwnFolder({ directory = '.' }: GithubFlags, checkout: stri
   if (folder === undefined) return
   const way = path.relative(await realpath(checkout), folder)
   if (way.split(path.sep)[0] === '..' || path.isAbsolute(way))
-    throw new GuestlistError(`The directory ${directory} is a link that leads out of the repository.`, {
-      help: 'Name a folder below the root of the repository.',
+    throw new GuestlistError(`The directory ${directory} is a symbolic link to a target outside the repository.`, {
+      help: 'Use a folder inside the repository.',
     })
 }
 
@@ -63,7 +62,7 @@ async function requireRules({ api, flags, run }: StepContext): Promise<void> {
   const others = await othersIn(api, environment, run.branch)
   if (others.length > 0)
     throw new GuestlistError(
-      `Not only ${run.branch} may enter the environment ${environment}, but ${others.join(', ')}; or it does not exist.`,
+      `The environment ${environment} can be used by others than ${run.branch} (${others.join(', ')}), or does not exist.`,
       {
         help: `In its settings choose “Selected branches and tags” and the branch ${run.branch} alone; \`guestlist init --identities\` prints the commands.`,
       },

@@ -49,18 +49,18 @@ export async function reviewOf(context: StepContext, plan: Plan, mark: Mark | un
     return all(plan, 'were approved for another version of the workflows, which applied last', true)
   if (context.run.event === 'schedule') return dueOnly(context, plan, mark)
   if (flags.redact === true)
-    return all(plan, 'could not be compared, since a public repository keeps no plan', mark === undefined)
+    return all(plan, 'could not be compared, because a public repository stores no plan', mark === undefined)
   const seen = await provenPlan(context, plan)
   if (typeof seen === 'string') return all(plan, seen, mark === undefined)
   const review = beyond(plan, seen.value, seen.file, 'were not in the plan of the pull request')
   const same = seen.plan.declaration.digest === plan.declaration.digest
   return mark === undefined && !(same && seen.plan.since === null)
-    ? all(plan, 'belong to a declaration of which no approval is known', true)
+    ? all(plan, 'belong to a declaration without a known approval', true)
     : review
 }
 
 async function dueOnly({ flags }: StepContext, plan: Plan, mark: Mark | undefined): Promise<Review> {
-  const why = 'are not due to a date of what was applied last'
+  const why = 'are not due by a date of the last applied declaration'
   const bytes =
     mark === undefined || flags.before === undefined || flags.before === ''
       ? undefined
@@ -85,9 +85,9 @@ async function provenPlan(
     branch: run.target,
     pull: { number: pull, head: flags.head ?? '', merged: flags.merged ?? '' },
   })
-  if (doubt !== undefined) return `could not be compared: the plan that was kept is not proven (${doubt})`
+  if (doubt !== undefined) return `could not be compared: the stored plan has no valid proof (${doubt})`
   const plan = await requirePlan(file)
   return plan.tool === fresh.tool
     ? { value: parseJson(bytes, file), plan, file }
-    : `could not be compared: ${plan.tool} made the plan of the pull request, and this is ${fresh.tool}`
+    : `could not be compared: the plan of the pull request was made by ${plan.tool}, and this is ${fresh.tool}`
 }

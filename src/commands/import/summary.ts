@@ -22,7 +22,7 @@ export const importText = (imported: Imported, dir: string): string => {
   })
   const lost = dropped.map(({ name, section, why }) => `  left out  ${visible(name)} (${section}): ${visible(why)}\n`)
   if (files.length === 0)
-    return `Nothing to import: everything that was found in the tenant is declared in ${dir} already.\n${lost.join('')}`
+    return `Nothing to import: everything found in the tenant is already declared in ${dir}.\n${lost.join('')}`
   return `Imported into ${dir}\n${rows.join('')}${lost.join('')}`
 }
 

@@ -40,9 +40,7 @@ export const namesake = async (dir: string, today: string, io: Io): Promise<Decl
   if (!existsSync(dir) || (await directoryFiles(dir).list()).length === 0) return undefined
   const { declaration } = await loadDeclaration(dir, { today })
   if (declaration === undefined)
-    io.stderr(
-      `${visible(dir)} holds no valid declaration to take the tenant's name from, so the name is made from its initial domain.\n`,
-    )
+    io.stderr(`${visible(dir)} has no valid declaration, so the tenant's name is derived from its initial domain.\n`)
   return declaration
 }
 

@@ -15,10 +15,10 @@ export const declarationFiles = (name: string): Starter[] => [
   {
     file: 'guestlist.yaml',
     text: `# yaml-language-server: $schema=${SCHEMA_FILE}
-# What is written here is managed; what is absent is left alone. One file for each partner stands in partners/.
+# Keys in these files are managed; everything else is not changed. Each partner has a file in partners/.
 tenant:
   name: ${name}
-  # id: 00000000-0000-0000-0000-000000000000 # your tenant, so that no run ever reaches another one
+  # id: 00000000-0000-0000-0000-000000000000 # your tenant ID; a run against another tenant stops
 
 policies:
   authorizationPolicy:
@@ -33,7 +33,7 @@ groups:
     displayName: Order portal pilot
     owners: [user:anna@${name}.example]
 
-# Apps need a permission that can grant itself anything; groups alone can carry access to an app that you assign to them once.
+# App assignments need a permission that can grant any permission. To avoid it, assign the groups to the apps in the portal.
 # apps:
 #   order-portal:
 #     displayName: Order Portal
@@ -48,7 +48,7 @@ protect: [user:breakglass@${name}.example]
 partners:
   contoso:
     displayName: Contoso Ltd
-    # tenantId: … # its Entra tenant, for cross-tenant settings of its own
+    # tenantId: … # tenant ID of the partner, for its own cross-tenant access settings
     domains: [contoso.example]
     guests:
       onRemoval: block
@@ -69,7 +69,7 @@ guests:
   },
   {
     file: 'sandbox.seed.yaml',
-    text: `# The embedded tenant that \`--sandbox\` starts from. It is no part of the declaration.
+    text: `# Initial state of the embedded tenant (--sandbox). Not part of the declaration.
 organization: { displayName: ${name}, initialDomain: ${name}.onmicrosoft.com, domains: [${name}.example] }
 users:
   - { userPrincipalName: anna@${name}.example, displayName: Anna Berg }
@@ -154,7 +154,7 @@ ${job('plan.yml', pipeline)}`,
 on:
   push:
     branches: [main] # the protected one
-  schedule: # access that ends on a day is ended on it
+  schedule: # ends access on its last day
     - cron: '7 1 * * *'
   workflow_dispatch:
 permissions: { actions: read, contents: read, deployments: write, id-token: write, pull-requests: write }

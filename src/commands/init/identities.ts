@@ -37,7 +37,7 @@ ${credentials}`
  * moved since July 2026, and are asked for in an older one: whoever takes over a name that has become free must not sign in
  * (docs.github.com: "OpenID Connect reference", "Immutable subject claims"). GitHub is asked for it, for it alone decides.
  */
-const SUBJECT = `# All OIDC tokens of this repository get this form: what else signs in by them needs new subjects too.
+const SUBJECT = `# All OIDC tokens of this repository get this form: other workflows that sign in with them need new subjects.
 gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false -F use_immutable_subject=true \\
   -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
 subject=$(gh api "repos/$repo/actions/oidc/customization/sub" --jq '.sub_claim_prefix // "\\(.use_immutable_subject)"')
@@ -48,8 +48,8 @@ case "$subject" in repo:*) ;; *) subject=repo:$repo ;; esac
 `
 
 /** What stands once in the script: how an identity trusts a workflow, and an environment its one branch. */
-const FUNCTIONS = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anybody in the tenant may have
-# registered before, with a secret of their own: register JSON
+const FUNCTIONS = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anyone in the tenant may have
+# registered before with their own secret: register JSON
 register() { az rest --method POST --url https://graph.microsoft.com/v1.0/applications --body "$1" --query appId -o tsv; }
 # An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
 trust() {
@@ -58,7 +58,7 @@ trust() {
 }
 # An environment with its rules: environment NAME JSON
 environment() { gh api --method PUT "repos/$repo/environments/$1" --input - <<<"$2"; }
-# Only the protected branch may enter: one_branch ENVIRONMENT
+# Only the protected branch can use it: one_branch ENVIRONMENT
 one_branch() {
   local policies="repos/$repo/environments/$1/deployment-branch-policies" other
   for other in $(gh api "$policies" --jq '.branch_policies[].id'); do gh api --method DELETE "$policies/$other"; done
@@ -69,14 +69,14 @@ one_branch() {
 const ONE_BRANCH = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}'
 
 const rules = (name: string, reading: string): string => `
-# The environments, before anything trusts them. Every branch reads in "${reading}": who may push may learn what the reader may
-# read. Only $branch writes in "${name}", and in "${name}-approval" somebody else than who started the run agrees to what no pull
-# request showed.
+# The environments, before anything trusts them. Every branch can read through "${reading}": anyone who can push can learn what the
+# reader can read. Only $branch can write through "${name}", and in "${name}-approval" a reviewer other than the person who started the run
+# approves what no pull request showed.
 environment ${reading} '{"deployment_branch_policy":null}'
 environment ${name} '{"can_admins_bypass":false,${ONE_BRANCH}}'
 one_branch ${name}
-# A private repository outside GitHub's Enterprise plan has no required reviewers: leave the next four lines out there, and what would
-# wait for approval is refused.
+# A private repository outside GitHub's Enterprise plan has no required reviewers: leave out the next four lines there; what needs
+# approval is then refused.
 reviewer_id=$(gh api "users/$reviewer" --jq .id)
 environment ${name}-approval '{"can_admins_bypass":false,"prevent_self_review":true,
   "reviewers":[{"type":"User","id":'"$reviewer_id"'}],${ONE_BRANCH}}'
@@ -112,13 +112,13 @@ export const identityCommands = (declaration: Declaration, pipeline: Pipeline): 
     ? ''
     : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guestlist-*.yml\n`
   return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with OWNER/REPO replaced. No
-# secret is made: GitHub signs in by OIDC.
+# secret is created: GitHub signs in through OIDC.
 ${note(declaration.apps.length > 0)}set -euo pipefail
 repo=OWNER/REPO
 tool=${tool}
 case "$repo $tool" in *OWNER/*) echo 'Replace OWNER in the first lines.' >&2; exit 1 ;; esac
-# The one protected branch, and who approves what no pull request showed: you. Where you merge yourself, name somebody else here (nobody
-# approves a run of their own), or more people and teams in the settings.
+# The protected branch, and the reviewer: you. If you merge yourself, set another reviewer here (nobody can approve a run of their own),
+# or add people and teams in the settings.
 branch=main
 reviewer=$(gh api user --jq .login)
 # A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.

@@ -17,9 +17,9 @@ export const pipelineOf = (name: string, dir: string, root: string, tool: Tool):
   }
   if (readerEnvironment(pipeline).toLowerCase() === name.toLowerCase())
     throw new InvalidInput(
-      `a tenant called ${name} would have one environment for its reader and its writer`,
+      `with the name ${name}, the tenant would have one environment for its reader and its writer`,
       [],
-      'give it another `tenant.name`',
+      'use another `tenant.name`',
     )
   return pipeline
 }

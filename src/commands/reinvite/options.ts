@@ -9,14 +9,10 @@ export interface ReinviteOptions extends CommonOptions {
 }
 
 export const howOf = (emails: readonly string[], { resetRedemption, to }: ReinviteOptions): Reinvitation => {
-  if (emails.length === 0) throw new InvalidInput('no address to invite again', [], 'give one address or more')
+  if (emails.length === 0) throw new InvalidInput('no address was given', [], 'give one or more addresses')
   if (to === undefined) return { reset: resetRedemption === true, to }
   if (emails.length > 1)
-    throw new InvalidInput(
-      '--to names one new address, and several guests were given',
-      [],
-      'run it once for each of them',
-    )
+    throw new InvalidInput('--to can be used with one guest only', [], 'run it once for each of them')
   const wrong = invitationProblem(to)
   if (wrong !== undefined) throw new InvalidInput(`--to ${to}: ${wrong.message}`, [], wrong.help)
   return { reset: true, to: to.trim() }

@@ -152,9 +152,9 @@ describe('guestlist reinvite', () => {
     [['jo@fabrikam.example', 'sara@contoso.example'], 'a@contoso.example', /several guests/],
     [['sara@contoso.example'], 'sara+new@contoso.example', /`\+`/],
     [['sara@contoso.example'], 'jo@fabrikam.example', /declared as another guest/],
-    [['sara@contoso.example'], 'blocked@contoso.example', /another account has the address/],
-    [['sara@contoso.example'], 'anna@northwind.example', /another account has the address/],
-    [['sara@contoso.example'], 'gone@contoso.example', /another account has the address/],
+    [['sara@contoso.example'], 'blocked@contoso.example', /another account already has the address/],
+    [['sara@contoso.example'], 'anna@northwind.example', /another account already has the address/],
+    [['sara@contoso.example'], 'gone@contoso.example', /another account already has the address/],
   ])('refuses %j --to %s', async (emails, to, words) => {
     await expect(run(emails, { to })).rejects.toMatchObject({
       exit: 1,

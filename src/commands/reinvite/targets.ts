@@ -54,7 +54,7 @@ const find = (email: string, { context: { match }, held }: Refreshed): ReinviteT
       email,
       unfit: {
         reason: 'the declaration has this address as something other than a guest',
-        lift: 'give the address of a guest',
+        lift: 'use the address of a guest',
       },
     }
   const why = held.find(({ id }) => id === desired.address)
@@ -89,7 +89,7 @@ export const requireFree = (
     (id) => id !== undefined,
   )
   if (holders.some((id) => id !== target.live.id))
-    throw new InvalidInput(`another account has the address ${to} already`, [], 'give an address that no account has')
+    throw new InvalidInput(`another account already has the address ${to}`, [], 'give an address that no account has')
 }
 
 /** Each account once, whatever addresses of it were given: nobody gets two mails. */

@@ -17,10 +17,10 @@ export const requireOwnEnvironments = (rows: readonly TenantRow[]): void => {
       if (other !== undefined)
         throw new InvalidInput(
           other.name === row.name
-            ? `two declarations are called ${row.name}, one of them in ${row.dir}`
+            ? `two declarations have the name ${row.name}, one of them in ${row.dir}`
             : `${other.name} (${other.dir}) and ${row.name} (${row.dir}) would share the environment ${environment}`,
           [],
-          'give each its own `tenant.name`: it is part of the mark on groups, and of the names of its environments',
+          'set a unique `tenant.name` in each: it is part of the uniqueName of groups and of the names of environments',
         )
       owners.set(environment, row)
     }

@@ -7,7 +7,7 @@ import { approved, overGuardLimit } from './messages.ts'
 
 type Way = 'widen' | 'narrow'
 
-/** The fields of a change that open further, or shut somebody out. */
+/** The fields of a change that give more access, or block users. */
 export const fieldsOf =
   (way: Way, guardContext: GuardContext) =>
   ({ kind, change }: ProposedChange): string[] =>
@@ -48,7 +48,7 @@ const inMasses = (proposed: readonly ProposedChange[], allow: Allowances): Guard
 
 /**
  * Wider and narrower access by the two complete lists of contract 6, judged on effective values. `widenedRules` are the
- * changed rules that take in whom they kept out before.
+ * changed rules that match people they did not match before.
  */
 export const exposures = (
   proposedChanges: readonly ProposedChange[],

@@ -54,7 +54,7 @@ export const protection = (
   })
 }
 
-/** People whom `protect` names and nobody is called so: a line that protects nobody must not look as if it did. */
+/** Entries of `protect` for people who do not exist: a line that protects no one must not look as if it did. */
 export const protectsNobody = (kinds: readonly Kind[], { context: { declaration, match } }: Refreshed): Finding[] => {
   const everyone = kinds.filter(({ access }) => access === 'everyone')
   if (!everyone.every(({ name }) => match.wasRead(name.word))) return []

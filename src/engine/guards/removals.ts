@@ -94,7 +94,7 @@ const evaluateSum = (sum: Sum, allow: Allowances, granted: number): Evaluated =>
   return { guard, sum, allowed: entry !== undefined }
 }
 
-/** Counted removals against the size of each set they are taken from. `removedByRule` are those whom a changed rule puts out. */
+/** Counted removals against the size of each set they are taken from. `removedByRule` are those who leave because of a changed rule. */
 export const removals = (
   proposed: readonly ProposedChange[],
   kinds: readonly ProposedChange['kind'][],

@@ -6,7 +6,7 @@ import { countedAs } from './counted.ts'
 
 /**
  * One way of telling which sets an object is in: by the declaration of today, or by what was before it. A change that also
- * moves a partner's domains, claims them twice or takes the partner out must not choose the set that it is judged by.
+ * moves a partner's domains, claims them twice or removes the partner must not choose the set that it is measured by.
  */
 interface View {
   /** Whether it is the declaration of today that tells. */

@@ -125,7 +125,7 @@ const itemsOf = (value: Value): readonly Value[] => (Array.isArray(value) ? valu
 export const isDoneAtOnce = ({ id, field, before, after }: Setting, changed: ReadonlyMap<Address, Op>): boolean => {
   if (field === 'ensure') return changed.has(id)
   if (field !== 'previously') return false
-  // A former address taken out reaches nobody; of several new ones a rename uses up one.
+  // A removed former address affects no account; of several new ones a rename uses up one.
   const added = itemsOf(after).filter((item) => !itemsOf(before).includes(item))
   return added.length === 0 || (added.length === 1 && changed.get(id) === 'rename')
 }

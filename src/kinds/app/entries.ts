@@ -8,7 +8,7 @@ import { resolveRole, roleName } from './role.ts'
 import type { ServicePrincipal } from './service-principal.ts'
 import { appToDeclaration } from './to-declaration.ts'
 
-/** How an assignment says its role; undefined for one that nobody could be given again. */
+/** How an assignment says its role; undefined for one that cannot be assigned again. */
 const roleFor = (servicePrincipal: ServicePrincipal, roleId: string): { role?: string } | undefined => {
   for (const role of [roleName(servicePrincipal, roleId), roleId]) {
     const resolved = resolveRole(servicePrincipal, role)

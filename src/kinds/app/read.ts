@@ -17,7 +17,7 @@ const lookup = (app: App): string =>
 const named = (app: App): string =>
   app.appId === undefined ? `the name ${app.displayName ?? app.key}` : `appId ${app.appId}`
 
-/** Apps are found, never made: no hit or two is for a person to settle. */
+/** Apps are found, never created: no hit or two hits are an error. */
 const reportMiss = (context: ReadContext, desired: Desired<App>, hits: number): void => {
   if (hits === 1) return
   const field = desired.spec.appId === undefined ? 'displayName' : 'appId'

@@ -15,7 +15,7 @@ const label = (role: AppRole): string => role.value || role.displayName || role.
 const choices = (roles: readonly AppRole[]): string =>
   roles.length === 0 ? 'the app has no role for users: remove `role:`' : `it has ${roles.map(label).sort().join(', ')}`
 
-/** Which of an app's roles an entry means: exact value, else exact display name, else GUID. Two hits are for a person to settle (contract 2). */
+/** Which of an app's roles an entry means: exact value, else exact display name, else GUID. Two hits are an error (contract 2). */
 export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string | undefined): ResolvedRole => {
   const roles = forPeople(servicePrincipal)
   const name = servicePrincipal.displayName ?? servicePrincipal.appId

@@ -77,7 +77,7 @@ const propertiesOfRules = ({ match, desired }: ReadContext): string[] => {
   return [...used(live), ...used(wanted).filter((name) => !name.startsWith('extension_'))].sort()
 }
 
-/** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Managed by nobody here. */
+/** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Never managed. */
 export const directory: Kind<never, DirectoryUser> = {
   name: kindName('directory'),
   label: 'directory',

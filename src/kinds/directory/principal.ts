@@ -40,7 +40,7 @@ const read = async (get: Reader, context: ReadContext): Promise<Live<DirectoryOb
 
 /**
  * Objects of the directory that no other kind knows: service principals of apps that are not declared, devices, contacts. Read
- * where the declaration names one by its id, or where a group that it manages is owned by one. Managed by nobody here.
+ * where the declaration names one by its id, or where a group that it manages is owned by one. Never managed.
  */
 export const principal: Kind<never, DirectoryObject> = {
   name: kindName('principal'),

@@ -56,7 +56,7 @@ export const USER_SELECT = [
   ...GUEST_ATTRIBUTES,
 ] as const
 
-/** Whether an account belongs to somebody outside: the three marks of contract 2, whatever its user type. */
+/** Whether an account is external: the three criteria of contract 2, whatever its user type. */
 export const isExternal = (user: GraphUser): boolean =>
   user.creationType === 'Invitation' ||
   (user.externalUserState ?? null) !== null ||

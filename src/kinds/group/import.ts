@@ -26,7 +26,7 @@ export interface GroupImport {
   /** Ids of everybody and everything in a group, by the group's id. */
   membersOf: ReadonlyMap<string, readonly string[]>
   keys: ReadonlyMap<string, string>
-  /** How many more there are, which no outsider is in. */
+  /** How many more there are, without external members. */
   others: number
 }
 

@@ -10,7 +10,7 @@ interface Marked {
 /** The mark on groups that Guestlist makes; an alternate key that Graph keeps unique and unchangeable (group-upsert.md). */
 export const uniqueNameOf = (tenant: string, key: string): string => `guestlist-${tenant}-${key}`
 
-/** mailNickname takes 64 ASCII characters without `@()\\[]";:<>,` and blanks (group-post-groups.md). */
+/** mailNickname takes 64 ASCII characters without `@()\\[]";:<>,` and spaces (group-post-groups.md). */
 export const mailNicknameFor = (key: string): string =>
   key
     .normalize('NFKD')
@@ -28,7 +28,7 @@ export const keyInUniqueName = ({ uniqueName }: Marked, tenant: string): string 
 /**
  * Whether a mark can be read as that of a declaration with a longer name: `guestlist-north-west-pilot` is the key
  * `west-pilot` of `north` or the key `pilot` of `north-west`. A group is made with its key as mail nickname, so one that is
- * called `pilot` was made by `north-west`. Where somebody has given it another nickname nobody can tell; then it is ours.
+ * called `pilot` was made by `north-west`. If its nickname was changed, this is unknown; then it counts as ours.
  */
 const looksForeign = (key: string, { mailNickname }: Marked): boolean =>
   mailNickname !== mailNicknameFor(key) &&

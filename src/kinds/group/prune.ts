@@ -3,7 +3,7 @@ import type { GraphGroup } from '../directory/group.ts'
 import type { Context, PruneDecision } from '../kind.ts'
 import { keyInUniqueName, ownedKeyOf } from './ownership.ts'
 
-/** Rule 4 of contract 3: what bears this declaration's own mark and is no longer declared. */
+/** Rule 4 of contract 3: groups with this declaration's own `uniqueName` that are no longer declared. */
 export const pruneGroup = (live: Live<GraphGroup>, context: Context): PruneDecision => {
   const { tenant, groups } = context.declaration
   const marked = keyInUniqueName(live.raw, tenant.name)

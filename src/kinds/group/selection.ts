@@ -4,14 +4,14 @@ import type { TenantReading } from '../import.ts'
 import { fixedOfGroup } from './fixed.ts'
 import { uniqueNameOf } from './ownership.ts'
 
-/** Why Graph lets nobody change who is in a group; undefined where it does. */
+/** Why Graph cannot change the members of a group; undefined where it can. */
 export const whyFixed = (live: Live<GraphGroup>): string | undefined => fixedOfGroup(live, 'members')?.why
 
 /** Bears the declaration's own mark: where nothing declares it, a plan takes it for left over and deletes it. */
 export const isMarked = ({ raw }: Live<GraphGroup>, { context: { declaration } }: TenantReading): boolean =>
   raw.uniqueName?.startsWith(uniqueNameOf(declaration.tenant.name, '')) === true
 
-/** Groups around those that hold outsiders: being in the inner one is being in the outer one. */
+/** Groups that contain groups with external members. */
 const withParents = (
   inner: ReadonlySet<string>,
   all: readonly Live<GraphGroup>[],

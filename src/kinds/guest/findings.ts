@@ -21,7 +21,7 @@ type Advice = (
   then: Desired<Guest> | undefined,
 ) => Finding | undefined
 
-/** An invitation that nobody accepted is no drift: the account is as declared, its owner is not there yet. */
+/** A pending invitation is not drift: the account is as declared. */
 const pending: Advice = (desired, { raw, name }, { today }) => {
   if (raw.externalUserState !== 'PendingAcceptance' || desired.ensure !== 'present') return undefined
   const since = (raw.externalUserStateChangeDateTime ?? raw.createdDateTime ?? '').slice(0, 10)
@@ -73,7 +73,7 @@ const left = (sponsor: Address, match: Match): boolean => {
   return (live.kind === 'directory' || live.kind === 'guest') && (live.raw as DirectoryUser).accountEnabled === false
 }
 
-/** Sponsors answer for a guest (b2b-sponsors); when the last one has left, nobody does. */
+/** Sponsors are responsible for a guest (b2b-sponsors); this finds guests whose last sponsor is gone. */
 const orphaned: Advice = (desired, { name }, { match }) => {
   const sponsors = desired.spec.sponsors ?? []
   if (desired.ensure !== 'present' || sponsors.length === 0 || !sponsors.every((sponsor) => left(sponsor, match)))
@@ -104,7 +104,7 @@ const undeleted: Advice = (desired, live, context, then) => {
   }
 }
 
-/** Whether an account that an entry takes over by a former address is another partner's, or nobody's, as it was before. */
+/** Whether an account that an entry takes over by a former address belonged to another partner, or to none. */
 const isForeign = (
   { spec }: Desired<Guest>,
   live: Live<GuestUser>,

@@ -11,11 +11,11 @@ import { internalAccounts } from './read.ts'
 const isAddress = (text: string | null | undefined): text is string =>
   typeof text === 'string' && /^[^@\s\p{C}]+@[^@\s\p{C}]+$/u.test(text)
 
-/** An account's addresses, the best first. The last ones are no mail address at all, and need `id:` beside them. */
+/** An account's addresses, the best first. The last ones are not email addresses, and need `id:` beside them. */
 const namesOf = (user: GuestUser): string[] =>
   [
     user.mail,
-    // Before redemption that is the UPN (Entra docs: user-properties), which nobody would call an address.
+    // Before redemption that is the UPN (Entra docs: user-properties), which is not an address in use.
     ...(user.identities ?? [])
       .map(({ issuerAssignedId }) => issuerAssignedId)
       .filter((name) => !/#EXT#/i.test(name ?? '')),
@@ -59,7 +59,7 @@ export const identify = (
     used.add(spellingOf(email))
     emails.set(live.id, email)
   }
-  // Everybody's own mail first, so that nobody is called by the mail of somebody else.
+  // Everyone's own mail first, so that no one is named by another person's mail.
   for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
   for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
   const desired = [...emails.values()].map((email) => desiredFor(minimalGuest(email)))

@@ -1,7 +1,7 @@
 /** Entries that an import only looks with: with what they name, a reading tells what the tenant has for it. */
 import type { Guest } from '../../declaration.ts'
 
-/** A guest of whom nothing but the address is known. */
+/** A guest of which only the address is known. */
 export const minimalGuest = (email: string): Guest => ({
   address: `guest:${email.toLowerCase()}`,
   email,

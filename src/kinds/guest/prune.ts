@@ -6,7 +6,7 @@ import { partnerOf } from './partner.ts'
 import { untouchable } from './reconcile.ts'
 import { isSynchronised, wasSynchronised } from './synchronised.ts'
 
-/** Rules 1 and 2 of contract 3, for an account that nobody declares. */
+/** Rules 1 and 2 of contract 3, for an unmanaged account. */
 export const pruneGuest = (
   live: Live<GuestUser>,
   context: Context,

@@ -4,7 +4,7 @@ import { type GuestUser, isExternal } from '../directory/user.ts'
 import type { Context, Desired } from '../kind.ts'
 import { isSynchronised } from './synchronised.ts'
 
-/** How somebody is invited again. */
+/** How a guest is reinvited. */
 export interface Reinvitation {
   /** The account keeps its id, groups and apps, and is redeemed again (reset-redemption-status). */
   reset: boolean
@@ -12,7 +12,7 @@ export interface Reinvitation {
   to: string | undefined
 }
 
-/** Why nobody is invited again, and what would help. */
+/** Why a guest cannot be reinvited, and what would help. */
 export interface ReinviteProblem {
   reason: string
   lift: string

@@ -55,7 +55,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
     }
     return { pairs, held: new Map() }
   },
-  // Graph keeps no time of it; its id is the tenant's, which nobody else can have.
+  // Graph stores no creation time; its id is the tenant's, which is unique.
   origin: ({ id }) => ({ created: null, identity: { tenantId: id } }),
   toFields: (live, context) =>
     blocksFromGraph(

@@ -27,7 +27,7 @@ type TenantInformation = Selected<Graph.TenantInformation, 'displayName' | 'defa
 const isDomain = (text: string): boolean =>
   text.length <= 253 && /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(text)
 
-/** Who is behind a tenant id or a domain; nobody where Graph does not know, or does not say (CrossTenantInformation.ReadBasic.All). */
+/** The organisation behind a tenant id or a domain; none where Graph does not know it, or does not tell (CrossTenantInformation.ReadBasic.All). */
 const lookUp = async (
   get: Reader,
   paths: readonly string[],
@@ -84,7 +84,7 @@ const keyFor = (
 
 /**
  * Partners for what the declaration does not name: one for each cross-tenant configuration, and one for the organisation behind
- * each mail domain of the guests. Domains of one Entra tenant go together; mailbox providers are nobody's.
+ * each mail domain of the guests. Domains of one Entra tenant go together; mailbox providers belong to no partner.
  */
 export const proposePartners = async (
   found: TenantReading,

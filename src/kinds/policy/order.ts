@@ -47,7 +47,7 @@ export const passcodeWhen: When = (change) => {
   return firstOrLast(false, after[name] === 'disabled' && before[name] !== 'disabled')
 }
 
-/** An allow list lets in whom it names, a block list everybody else, no list everybody. */
+/** An allow list allows the listed domains, a block list all others, no list all domains. */
 const admitted = (fields: Fields, domain: Value): boolean => {
   const allowed = itemsOf(fields['allowedDomains'])
   return allowed.length > 0 ? allowed.includes(domain) : !itemsOf(fields['blockedDomains']).includes(domain)

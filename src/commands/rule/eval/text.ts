@@ -2,7 +2,7 @@ import type { Evaluation, Trace } from '../../../rules/index.ts'
 
 export function evaluationText({ result, trace }: Evaluation, explain: boolean): string {
   const says = result === 'unknown' ? 'unknown' : result ? 'yes' : 'no'
-  const said = `Taken in by the rule: ${says}\n`
+  const said = `Matches the rule: ${says}\n`
   if (explain) return said + traceText(trace, '  ')
   if (result !== 'unknown') return said
   return (

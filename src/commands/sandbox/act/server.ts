@@ -8,7 +8,7 @@ const messageIn = (body: string): string => {
     const { error } = JSON.parse(body) as { error?: { message?: unknown } }
     return typeof error?.message === 'string' ? error.message : body
   } catch {
-    return body.trimStart().startsWith('<') ? 'an HTML page answered, not a sandbox' : body
+    return body.trimStart().startsWith('<') ? 'the response is an HTML page, not a sandbox' : body
   }
 }
 
@@ -24,7 +24,7 @@ export const onServer = async (graphUrl: string, method: string, path: string, b
     if (error instanceof GuestlistError) throw error
     const help = 'start one with `guestlist sandbox start --port N`'
     throw new GuestlistError(
-      `no sandbox answers at ${graphUrl} (${error instanceof Error ? error.message : String(error)})`,
+      `no sandbox responds at ${graphUrl} (${error instanceof Error ? error.message : String(error)})`,
       { help, cause: error },
     )
   })

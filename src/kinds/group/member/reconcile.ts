@@ -31,7 +31,7 @@ const unfit = (
   }
 }
 
-/** Graph lets nobody be added to a dynamic group by hand (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
+/** Members cannot be added to a dynamic group through Graph (groups-dynamic-membership); one that becomes assigned in this plan takes members after it. */
 export const decideMember = (
   desired: Desired<DeclaredMembership>,
   live: Live | undefined,

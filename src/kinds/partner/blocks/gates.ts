@@ -15,7 +15,7 @@ export const gates: ReadonlySet<string> = new Set([
 
 export interface Gate {
   way: 'allow' | 'block'
-  /** Empty with `block`: nobody is blocked. Undefined with `block`: everybody is. */
+  /** Empty with `block`: no one is blocked. Undefined with `block`: everyone is. */
   items: Set<string> | undefined
 }
 
