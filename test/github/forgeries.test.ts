@@ -161,7 +161,7 @@ describe('the plan that a reviewer saw', () => {
   test.each(forged)('%s: it waits for approval', async (_, proof) => {
     const result = await compare({ proof })
     expect(result).toMatchObject({ code: 0, outputs: { extra: 'true' } })
-    expect(result.summary).toContain('not proven')
+    expect(result.summary).toContain('no valid proof')
   })
 
   test('with bytes of which one was changed, or of another version of the command, it waits', async () => {

@@ -150,7 +150,7 @@ test('no apply where the rules of its environments are missing', async () => {
   expect(await apply()).toContain('no required reviewers')
   stage.github.environments.delete('northwind-approval')
   stage.github.environments.set('northwind', [])
-  expect(await apply()).toContain('but every branch')
+  expect(await apply()).toContain('(every branch)')
   expect(await people()).toEqual([])
 })
 
@@ -169,7 +169,7 @@ test('an artifact that another job of the branch made is no plan, and another te
   stage.github.artifacts.push(fake)
   const refused = await runWorkflow(stage, 'apply', push(sha), ENV, { approve: false })
   expect(refused['compare']?.outputs['extra'], refused['compare']?.log).toBe('true')
-  expect(refused['compare']?.summary).toContain('not proven')
+  expect(refused['compare']?.summary).toContain('no valid proof')
   expect(refused['apply']?.result).toBe('skipped')
   stage.github.artifacts.splice(stage.github.artifacts.indexOf(fake), 1)
   expect(artifactName('north/wind', 7)).not.toBe(artifactName('north wind', 7))
