@@ -38,6 +38,37 @@ describe('a mutant breaks each law once, so the laws are known to bite', () => {
     expect((await walk(guests.invited, guests.changed, mutant)).join()).toMatch(/still to do/)
   })
 
+  it('a plan fits its schema', async () => {
+    const mutant = withMutant('guest', () => ({ summarize: () => [{ nobody: 'knows' }] as never }))
+    expect((await walk(guests.invited, guests.changed, mutant)).join()).toMatch(/the plan breaks its schema/)
+  })
+
+  it('every write that a plan calls possible is taken', async () => {
+    const mutant = withMutant('guest', (kind) => ({
+      writes: {
+        ...kind.writes,
+        change: async (to, change) =>
+          void (await to.patch(`/v1.0/users/${change.liveId ?? ''}`, { city: 'x'.repeat(200) })),
+      },
+    }))
+    expect((await walk(guests.invited, guests.changed, mutant)).join()).toMatch(/guest:sara\S* failed/)
+  })
+
+  it('a plan says of access what explain says after it', async () => {
+    const mutant = withMutant('app-role-assignment', (kind) => ({
+      writes: { ...kind.writes, add: async () => 'nothing' },
+    }))
+    const using = (name: string, assignments: string): TestState => ({
+      name,
+      yaml: `tenant: { name: northwind }
+guests: [{ email: sara.cranz@contoso.com }]
+apps: { wiki: { displayName: Wiki, appRoleAssignmentRequired: true, assignments: ${assignments} } }
+`,
+    })
+    const [closed, open] = [using('closed', '[]'), using('open', '[{ guest: sara.cranz@contoso.com }]')]
+    expect((await walk(closed, open, mutant)).join()).toMatch(/explain foretells other access/)
+  })
+
   it('exactly the expected fields change', async () => {
     const mutant = withMutant('guest', (kind) => ({
       writes: {
