@@ -3,7 +3,7 @@ import { indexTenant } from './core/directory.ts'
 import type { Directory } from './core/directory.ts'
 import { isDynamic } from './resources/groups/group-types.ts'
 import { createFollower } from './resources/groups/dynamic-membership.ts'
-import { note } from './core/journal.ts'
+import { recordEvent } from './core/journal.ts'
 import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
 import type { AdminActor } from './behaviour/faults/effects.ts'
 import type { AdminAct, Fault } from './behaviour/faults/fault.ts'
@@ -74,7 +74,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     const typeOf = (id: string) => plain.find(id)?.type
     directory = observe(plain, (change) => {
       behaviour.note(change, now())
-      note({ tenant, now: now(), typeOf }, change)
+      recordEvent({ tenant, now: now(), typeOf }, change)
     })
     behaviour.forget()
     return directory

@@ -27,12 +27,12 @@ const append = (journal: Journal, entry: Omit<JournalEntry, 'n'>): void => {
 }
 
 /** Records that an object is permanently deleted: not a change of the directory, since it was already out of it. */
-export const notePurge = ({ tenant, now }: { tenant: Tenant; now: number }, type: ObjectType, id: string): void => {
+export const recordPurge = ({ tenant, now }: { tenant: Tenant; now: number }, type: ObjectType, id: string): void => {
   if (tenant.journal) append(tenant.journal, { at: now, type, id, names: [] })
 }
 
 /** Records a change of the directory, once a delta query was made. */
-export const note = (
+export const recordEvent = (
   { tenant, now, typeOf }: { tenant: Tenant; now: number; typeOf: (id: string) => ObjectType | undefined },
   change: DirectoryEvent,
 ): void => {

@@ -1,7 +1,7 @@
 import type { GraphRequest } from './graph-request.ts'
 import { LINK_KINDS } from './directory.ts'
 import { dateTime } from './ids.ts'
-import { notePurge } from './journal.ts'
+import { recordPurge } from './journal.ts'
 import type { DeletedItem, DirectoryObject, ObjectType } from './tenant.ts'
 import { DAY_MS } from '../../util/days.ts'
 
@@ -49,6 +49,6 @@ export const expireDeleted = (request: Pick<GraphRequest, 'tenant' | 'now'>): vo
   for (const [id, item] of Object.entries(request.tenant.deletedItems)) {
     if (request.now - Date.parse(String(item.object['deletedDateTime'])) < KEPT_MS) continue
     delete request.tenant.deletedItems[id]
-    notePurge(request, item.type, id)
+    recordPurge(request, item.type, id)
   }
 }

@@ -66,11 +66,11 @@ export const createHistory = (options: LagOptions) => {
     /** Oldest first. */
     recent: (now: number): readonly Past<DirectoryEvent>[] => pasts.filter((one) => now - one.at < maxMs * LISTS),
     /** Replicas differ: the later in its time a write is read, the likelier it is seen, and it may be missed again. */
-    seen(of: Past<unknown>, reading: LagView, now: number): boolean {
-      const window = of.windowMs * (reading === 'list' ? LISTS : 1)
+    seen(of: Past<unknown>, view: LagView, now: number): boolean {
+      const window = of.windowMs * (view === 'list' ? LISTS : 1)
       const elapsed = now - of.at
       if (elapsed >= window) return true
-      const key = `${reading} ${of.key}`
+      const key = `${view} ${of.key}`
       return seededRandom('read', seed, key, next(reads, key)) < elapsed / window
     },
     /** Of a new state some properties may be there before others. */

@@ -40,16 +40,16 @@ export const laggingReader = (directory: Directory, history: History, now: numbe
   const { objects, links, assignments } = partition(history.recent(now))
   if (objects.size + links.size + assignments.length === 0) return directory
   const decided = new Map<string, boolean>()
-  const seen = (one: Past<unknown>, reading: LagView): boolean => {
-    const key = `${reading} ${one.key} ${one.at}`
-    const known = decided.get(key) ?? history.seen(one, reading, now)
+  const seen = (one: Past<unknown>, view: LagView): boolean => {
+    const key = `${view} ${one.key} ${one.at}`
+    const known = decided.get(key) ?? history.seen(one, view, now)
     decided.set(key, known)
     return known
   }
 
   /** What stands for an object in this request: undefined for none, and where nothing lags the object itself. */
-  const version = (id: string, present: DirectoryObject | undefined, reading: LagView): DirectoryObject | undefined => {
-    const missed = objects.get(id)?.find((one) => !seen(one, reading))
+  const version = (id: string, present: DirectoryObject | undefined, view: LagView): DirectoryObject | undefined => {
+    const missed = objects.get(id)?.find((one) => !seen(one, view))
     if (!missed) return present
     const { before } = missed.what
     return before && present && history.partly(id) ? mixed(history, id, before, present) : before

@@ -1,5 +1,5 @@
 import { conflict, notFound, GraphErrorResponse } from '../../../core/errors.ts'
-import { notePurge } from '../../../core/journal.ts'
+import { recordPurge } from '../../../core/journal.ts'
 import { LINK_KINDS, OBJECT_TYPES } from '../../../core/directory.ts'
 import { proxyHolder } from '../../users/addresses.ts'
 import { contextUrl, withType } from '../../../odata/project.ts'
@@ -62,7 +62,7 @@ const restore = (request: GraphRequest): Reply => {
 const purge = (request: GraphRequest): Reply => {
   const { object, type } = deletedOf(request)
   delete request.tenant.deletedItems[object.id]
-  notePurge(request, type, object.id)
+  recordPurge(request, type, object.id)
   for (const [id, role] of Object.entries(request.tenant.roleAssignments)) {
     if (role.principalId === object.id) delete request.tenant.roleAssignments[id]
   }
