@@ -35,7 +35,7 @@ export function changeView(change: ViewedChange, names: DisplayNames): ChangeVie
   const [first = []] = sentences
   if (typeof first[0] === 'object' && first[1] === ': ') {
     const lines = [first.slice(2), ...sentences.slice(1)].map(labelled)
-    return { head: ['change ', ...first.slice(0, 1)], lines, fields: untold, names: told }
+    return { head: [`change ${kindLabel(change.kind)} `, ...first.slice(0, 1)], lines, fields: untold, names: told }
   }
   if (sentences.length === 1) return { head: first, lines: [], fields: untold, names: told }
   return { head: [`change ${kindLabel(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }

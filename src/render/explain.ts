@@ -18,7 +18,7 @@ interface Mark {
 const markOf = ({ now, later }: { now: boolean; later: boolean }): Mark => {
   if (now)
     return later
-      ? { sign: '=', word: 'now and after', colour: 'plain' }
+      ? { sign: '=', word: 'now and after apply', colour: 'plain' }
       : { sign: '-', word: 'until apply', colour: 'red' }
   return later
     ? { sign: '+', word: 'after apply', colour: 'green' }
