@@ -123,7 +123,7 @@ export interface Setting {
 export interface Drift {
   id: Address
   kind: string
-  /** What stands in the tenant and what the declaration says, for the fields that differ. */
+  /** What is in the tenant and what the declaration says, for the fields that differ. */
   live: Fields | null
   declared: Fields | null
   says: Phrase
@@ -233,7 +233,7 @@ export interface Membership {
   leaves: Mover[]
   /** In neither list: what Entra will decide about them cannot be told. */
   unknown: Mover[]
-  /** People who are not listed, since `--impact all` was not asked for: colleagues. */
+  /** People who are not listed without `--impact all`: internal users. */
   others: { joins: number; leaves: number; unknown: number }
   says: Phrase
   source: Source | null

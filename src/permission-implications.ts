@@ -1,6 +1,6 @@
 /**
  * Which application permission contains which, for every operation of the narrower one (permissions reference). Wider
- * ones that contain only some of it, as Directory.ReadWrite.All, which may change a group and not delete it, are no row
+ * ones that contain only some of it, as Directory.ReadWrite.All, which may change a group and not delete it, have no row
  * here: each need names those that do for it.
  */
 const CONTAINS: Readonly<Record<string, readonly string[]>> = {

@@ -96,7 +96,7 @@ const VERB: { [effect in Access['effect']]: string } = {
   blocked: 'would gain',
 }
 
-/** The paths stand beside it. */
+/** The paths are beside it. */
 const sentence = (person: Person, app: OpenApp, effect: Access['effect']): Phrase => [
   { data: person.name },
   ` ${VERB[effect]} `,

@@ -133,7 +133,7 @@ const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
 }
 
 /**
- * Who joins and who leaves which dynamic group by this plan, and of whom it cannot be told. Where a rule is new, changes,
+ * Who joins and who leaves which dynamic group by this plan, and for whom it is unknown. Where a rule is new, changes,
  * resumes, or makes an assigned group dynamic, everybody is asked; in every other dynamic group of the tenant, declared
  * or not, those who are invited, changed, blocked, restored or deleted. Members as they were read count as members; of
  * a group whose members were not read, the rule as it stands says who is in. Takes nothing in doubt for a fact.

@@ -39,7 +39,7 @@ const mover = (person: Person, input: AccessInput, why?: string): Mover => ({
   partner: partnerOfPerson(person, input)?.address ?? null,
 })
 
-/** The changes of memberships as the plan holds them. Colleagues are counted and, unless `impact` is `all`, not named. */
+/** The changes of memberships as the plan holds them. Internal users are counted and, unless `impact` is `all`, not named. */
 export const membershipsOf = (
   membershipChanges: readonly MembershipChange[],
   input: AccessInput,

@@ -62,7 +62,7 @@ const known = (input: AccessInput, live: Live, change: AppliedChange | undefined
 }
 
 /**
- * Everyone: who is there, deleted guests whom the plan restores, and planned invitations as the users that Entra will
+ * Everyone: existing accounts, deleted guests that the plan restores, and planned invitations as the users that Entra will
  * make of them. `names` are the properties that rules use, by Graph's names.
  */
 export const peopleOf = (input: AccessInput, names: readonly string[]): Person[] => {

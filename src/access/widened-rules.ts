@@ -18,7 +18,7 @@ const listed = (names: readonly string[]): string =>
   names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
 
 /**
- * Those who come in, or may come in where the rule cannot be decided, and whom the old rule did not take in already, as they
+ * People who join, or may join where the rule cannot be evaluated, and who did not match the old rule, as they
  * are now. A paused rule added no one, whatever its text was.
  */
 const newcomers = (membershipChange: MembershipChange, today: string): Person[] => {
@@ -76,7 +76,7 @@ const widens = (membershipChange: MembershipChange, input: AccessInput): Widened
     ...new Set(foreign.map((person) => partnerOfPerson(person, input)?.key ?? 'no declared partner')),
   ].sort()
   const says = [
-    // Colleagues are counted and not named.
+    // Internal users are counted and not named.
     ...(internal.length > 0 ? [`${internal.length} internal ${internal.length === 1 ? 'user' : 'users'}`] : []),
     ...(foreign.length > 0
       ? [

@@ -2,7 +2,7 @@ import { quoted } from '../document/index.ts'
 import type { Finding, Source } from '../model.ts'
 import type { Check } from './check.ts'
 
-/** Exclusive scopes of which nothing is declared: all that stands there is to go. What the guards make of that, the plan says. */
+/** Exclusive scopes of which nothing is declared: all that is there is to go. What the guards make of that, the plan says. */
 export const emptyScope: Check = ({ declaration }) => {
   const { partners, groups, apps, guests } = declaration
   const found = (key: string, what: string, source: Source): Finding => ({

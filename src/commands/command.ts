@@ -18,7 +18,7 @@ export interface FlagDetails {
   repeatable?: true
 }
 
-/** What a command does with the flags that all of them accept: only those with a use stand in its help. */
+/** What a command does with the flags that all of them accept: only those with a use are in its help. */
 export type Use = 'embedded' | 'server' | 'since' | 'today'
 
 /** Of commands that read a tenant. */
@@ -52,7 +52,7 @@ export interface CommandModule {
   /** What `--format` takes; any other is an error, and one alone needs no flag. */
   formats?: readonly string[]
   examples?: readonly Example[]
-  /** Called by workflows, not by people: it stands in no help and no table. */
+  /** Called by workflows, not by people: it is in no help and no table. */
   hidden?: true
   /** The commands below it; it does nothing itself then. */
   commands?: readonly CommandModule[]

@@ -9,7 +9,7 @@ import { sandboxFile, seedFile } from '../session/embedded-files.ts'
 export interface Folder {
   dir: string
   declare(yaml: string): Promise<void>
-  /** The tenant, opened anew: it sees what commands did. */
+  /** The tenant, opened again: it sees what commands did. */
   tenant(): Promise<Sandbox>
   /** An account by its mail. */
   account(mail: string): Promise<{ [property: string]: unknown } | undefined>

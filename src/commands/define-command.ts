@@ -10,7 +10,7 @@ export type Exit = (code: number) => void
 /** What was given on the command line, by commander's names. */
 type Typed = Omit<CommonOptions, 'dir'> & { dir?: string } & Record<string, unknown>
 
-/** An option whose values stand in the help; `requireValues` refuses any other, in our words. */
+/** An option whose values are in the help; `requireValues` refuses any other, in our words. */
 const optionOf = ([flag, description, more = {}]: Flag): Option => {
   const option = new Option(flag, description)
   if (more.values !== undefined) option.choices(more.values).argParser((given) => given)

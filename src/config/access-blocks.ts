@@ -8,7 +8,7 @@ type Keys = { groups: ReadonlyMap<string, unknown>; apps: ReadonlyMap<string, un
 type Json = { readonly [name: string]: unknown }
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-/** Groups of this tenant stand in these; the ids of the others belong to the partner. */
+/** Groups of this tenant are in these; the ids of the others belong to the partner. */
 const outbound = new Set(['b2bCollaborationOutbound', 'b2bDirectConnectOutbound', 'm365CollaborationOutbound'])
 
 /**

@@ -240,7 +240,7 @@ function valueOf({ value, span }: Cell, kind: Kind, places: Places): unknown {
     .split(/[;,|\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== '')
-  // Without quotes an item stands in the cell as it is; each is underlined by itself then.
+  // Without quotes an item is in the cell as it is; each is underlined by itself then.
   const isPlain = span.text.text.slice(span.start, span.end) === value
   let at = 0
   const placesOf = list.map((item, index): [number, EntryPlace] => {

@@ -91,7 +91,7 @@ const pointers: readonly (readonly [start: string, message: string, help: string
   ],
 ]
 
-/** Throws FileProblem for what stands in place of a file that is kept elsewhere. */
+/** Throws FileProblem for what is in place of a file that is kept elsewhere. */
 export const refusePointer = (file: string, bytes: Uint8Array): void => {
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')
   for (const [begins, message, help] of pointers)

@@ -127,7 +127,7 @@ function checkUnmanaged({ key, id }: Group, node: NonNullable<WrittenGroup>, con
       [[node, 'id']],
     )
 }
-/** What names a group without changing it; desired members stand in a list of their own. */
+/** What names a group without changing it; desired members are in a list of their own. */
 const named: ReadonlySet<string> = new Set(['id', 'previously', 'manage', 'ensure', 'displayName', 'type', 'members'])
 
 /** Part numbers are one word, `AAD_PREMIUM`; product names and ids are what people copy instead. */

@@ -95,7 +95,7 @@ function lookAbove(text: SourceText, comments: ReadonlyMap<number, Comment>): (l
 
 /**
  * For each line the line `key: >-` (or `|`) above, when it is part of such a block; also a plain text that goes on over
- * lines. That is the nearest line above that is indented less, if a key stands there.
+ * lines. That is the nearest line above that is indented less, if a key is there.
  */
 function blockStarts(text: SourceText): readonly (number | undefined)[] {
   const starts: (number | undefined)[] = [undefined]

@@ -165,7 +165,7 @@ function resolveTenant(
   return made
 }
 
-/** An alias stands in the entry, and what it means stands elsewhere; what `<<` merges has its place there altogether. */
+/** An alias is in the entry, and what it means stands elsewhere; what `<<` merges has its place there altogether. */
 function isWithin(value: SourceSpan | undefined, own: SourceSpan | undefined): boolean {
   if (value === undefined || own === undefined || value.text !== own.text) return false
   return value.start >= own.start && value.end <= own.end && !value.text.text.startsWith('*', value.start)

@@ -118,7 +118,7 @@ const asFile = ({ value }: LocatedDocument): DeclarationFile => value as Declara
 export const itemsWithPlaces = <T>(context: LoadContext, list: readonly T[], file: string): Item<T>[] =>
   list.map((node, index) => ({ node, file, span: valueSpan(context, list, index) }))
 
-/** Collects the entries of mappings that stand in several files into one. */
+/** Collects the entries of mappings that are in several files into one. */
 function merger(
   context: LoadContext,
   into: object,
@@ -227,7 +227,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
   const entries: [string, unknown][] = isObject(value) ? Object.entries(value) : []
   if (entries.some(([name]) => name === 'partners')) return 'partners'
-  // What stands under a key is a mapping, or nothing yet; a field of a partner is mostly a text or a list.
+  // What is under a key is a mapping, or nothing yet; a field of a partner is mostly a text or a list.
   return entries.some(
     ([name, below]) =>
       partnerFields.some((field) => field === name) ||

@@ -15,7 +15,7 @@ interface Found {
 }
 
 /**
- * Every file that stands on its own, checked by the schema; those that a `from:` names are read where they are named. `stray`:
+ * Every file that is on its own, checked by the schema; those that a `from:` names are read where they are named. `stray`:
  * those that no file of its own right names.
  */
 export async function readFiles(
@@ -30,7 +30,7 @@ export async function readFiles(
     const document = await reader.document(file)
     if (document !== undefined) found.push({ document, real: await reader.realName(file) })
   }
-  // A file that names itself stands on its own all the same; the cycle is reported where it is followed.
+  // A file that names itself is on its own all the same; the cycle is reported where it is followed.
   const namedBy = async (from: readonly Found[]): Promise<Set<string | undefined>> =>
     new Set(
       await Promise.all(

@@ -85,7 +85,7 @@ const keysAbove = (among: Json): ReadonlyMap<string, string | undefined> => {
   return above
 }
 
-/** The key right above another, when nothing stands in it. */
+/** The key right above another, when nothing is in it. */
 function emptyAbove(key: string, among: Json): string | undefined {
   const above = keysAbove(among).get(key)
   return above !== undefined && keyed.includes(above) && among[above] === null ? above : undefined

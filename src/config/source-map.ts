@@ -28,7 +28,7 @@ function recordSourceWith(
   if (own !== undefined) context.places.put(made, own, { get })
 }
 
-/** As `recordSource`, where every property keeps its name and stands in one written object. */
+/** As `recordSource`, where every property keeps its name and is in one written object. */
 export const copySource = (context: LoadContext, made: object, own: SourceSpan | undefined, node: object): void =>
   recordSourceWith(context, made, own, (name) => context.places.entry(node, name))
 

@@ -1,7 +1,7 @@
 import type { SourceSpan } from '../document/index.ts'
 
 /**
- * Where a stretch of a text stands in the file that holds it, given where the whole was written. Follows quotes,
+ * Where a stretch of a text is in the file that holds it, given where the whole was written. Follows quotes,
  * escapes, folded lines and the indentation of blocks; when it loses the thread, the whole text's place serves.
  */
 export function spanWithin(whole: SourceSpan, value: string, from: number, to: number): SourceSpan {

@@ -11,7 +11,7 @@ const isMapping = (value: unknown): value is Mapping =>
 const indexes = (length: number): number[] =>
   Array.from({ length: Math.ceil(length / CHUNK_SIZE) }, (_, at) => at * CHUNK_SIZE)
 
-/** Where an error inside a slice stands in the whole list. */
+/** Where an error inside a slice is in the whole list. */
 const moved = (error: ErrorObject, above: string, by: number): ErrorObject => {
   const [index = '', ...below] = error.instancePath.slice(above.length).split('/')
   return { ...error, instancePath: above + [Number(index) + by, ...below].join('/') }

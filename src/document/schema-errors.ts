@@ -13,7 +13,7 @@ export interface SchemaError {
   /** For an unknown key: the known one that was meant. */
   meant?: string
   data: unknown
-  /** What stands in the file, where that is not what was made of it: `00123` is the number 123. */
+  /** What is in the file, where that is not what was made of it: `00123` is the number 123. */
   written?: string
   params: { readonly [name: string]: unknown }
   /** The schema that holds the keyword. */

@@ -27,7 +27,7 @@ const formats: { readonly [name: string]: (value: string) => boolean } = {
 }
 
 /**
- * An absolute address of http or https (both stand in Microsoft's examples of `inviteRedirectUrl`), as it will be sent: the
+ * An absolute address of http or https (both are in Microsoft's examples of `inviteRedirectUrl`), as it will be sent: the
  * URL parser drops line ends and tabs in silence, and what follows one may be taken for a header; an invisible character or
  * a name before the host shows people another address than the one they are led to.
  */
@@ -114,7 +114,7 @@ function isHome(home: string, path: readonly string[]): boolean {
   )
 }
 
-/** As it stands in the file, where it is one word. */
+/** As it is in the file, where it is one word. */
 const asWritten = ({ text, start, end }: SourceSpan): { written?: string } => {
   const written = text.text.slice(start, end)
   return written === '' || /[\s"']/.test(written) ? {} : { written }

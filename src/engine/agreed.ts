@@ -47,7 +47,7 @@ const isBetween = (now: Value, before: Value | undefined, after: Value | undefin
 
 const has = (list: readonly Value[], item: Value): boolean => list.some((known) => same(known, item))
 
-/** Whether a field is to hold what was agreed to; of a list also what stands in it already and stays. */
+/** Whether a field is to hold what was agreed to; of a list also what is in it already and stays. */
 const isWanted = (after: Value, wanted: Value | undefined, now: Value | undefined): boolean =>
   same(after, wanted) ||
   (Array.isArray(after) &&

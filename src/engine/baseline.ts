@@ -12,7 +12,7 @@ export interface Baseline {
   desiredOf(live: Live): Desired | undefined
   /** The desired object under an address of then. */
   desiredAt(address: Address): Desired | undefined
-  /** As `desiredOf`, for an object that was to be there; only asked about what nobody declares now. */
+  /** As `desiredOf`, for an object that was to be there; only asked about what is not declared now. */
   removedDesired(live: Live): Desired | undefined
   /** To be called for each kind in order, after its objects were read and matched. */
   pair(kind: Kind, lives: readonly Live[]): void

@@ -11,7 +11,7 @@ const reversed = (graph: Graph): Graph => {
   return back
 }
 
-/** Without what leads nowhere, again and again; iterative, since people may stand in a chain of any length. */
+/** Without what leads nowhere, again and again; iterative, since people may be in a chain of any length. */
 const trimmed = (graph: Graph): Graph => {
   const back = reversed(graph)
   const open = new Map([...graph].map(([address, targets]) => [address, targets.size]))

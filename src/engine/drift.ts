@@ -67,7 +67,7 @@ const differenceOf = (
   }
 }
 
-/** What nobody declares, neither now nor then, and what a scope or a mark that stands as it stood does not allow. */
+/** What is declared neither now nor then, and removed only because of an unchanged exclusive scope or `uniqueName`. */
 const ofNobody = (
   { kind, live, change, rule }: ProposedChange,
   then: Baseline,

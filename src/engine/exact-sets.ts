@@ -127,8 +127,8 @@ const asExactSet = (
 }
 
 /**
- * The fields of a proposed change with every exact set as it will be. `isLost` says which references lead nowhere, to somebody who is
- * held, or to what the same plan deletes: a list may name them, and then removes nothing (contract 1: a desired reference that resolves to nobody never empties a set).
+ * The fields of a proposed change with every exact set as it will be. `isLost` says which references resolve to nothing, to an account on
+ * hold, or to what the same plan deletes: a list may name them, and then removes nothing (contract 1: a desired reference that resolves to nothing never empties a set).
  */
 export const withExactSets = (
   proposed: ProposedChange,

@@ -2,7 +2,7 @@ import type { Stage, GuardContext } from '../kinds/kind.ts'
 import type { ProposedChange } from './proposed-change.ts'
 
 /**
- * The order of writing, stage by stage; what stands in one stage runs side by side.
+ * The order of writing, stage by stage; what is in one stage runs side by side.
  *
  *    settings that open ── partners that open ── synchronisation ── people who come ── groups ── edges that come ─┐
  *                                                                                                                │
@@ -36,7 +36,7 @@ const LEVELS: { readonly [stage in Stage]: number } = {
 }
 
 /**
- * Where a change stands in the order of writing: its kind says what it does, the table when that comes. Throws for a write
+ * Where a change is in the order of writing: its kind says what it does, the table when that comes. Throws for a write
  * that its kind does not place.
  */
 export const level = ({ kind, change }: ProposedChange, guardContext: GuardContext): number => {

@@ -20,7 +20,7 @@ export interface SavedPlan {
   settings: ReadonlySet<string>
 }
 
-/** The fields that a fingerprint is made of; what else stands in the file is not looked at. */
+/** The fields that a fingerprint is made of; what else is in the file is not looked at. */
 const agreedIn = (change: Record<string, unknown>): Agreed => ({
   kind: change['kind'] as string,
   op: change['op'] as Op,

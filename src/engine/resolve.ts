@@ -88,7 +88,7 @@ const waits = (proposed: ProposedChange, field: string, address: Address): Findi
 
 /**
  * Fields without those that refer to an account on hold: such a field waits as a whole, because that account may
- * stand in it already; the object's other fields do not wait, and an exact set waits with its removals alone. An edge is
+ * are in it already; the object's other fields do not wait, and an exact set waits with its removals alone. An edge is
  * nothing without its ends and waits altogether.
  */
 const dropHeld = (
@@ -159,8 +159,8 @@ export const dropImplied = (proposed: readonly ProposedChange[]): ProposedChange
 
 /**
  * Keeps the changes whose references exist or come with the plan. An edge to an account on hold waits with it, as does a
- * field; a reference that leads nowhere is an error, for sponsors and managers a warning. An exact set may name whom the plan
- * deletes, by whatever address, and then removes nobody.
+ * field; a reference that resolves to nothing is an error, for sponsors and managers a warning. An exact set may name people that the plan
+ * deletes, by whatever address, and then removes no one.
  */
 export const resolve = (
   proposedChanges: readonly ProposedChange[],

@@ -38,7 +38,7 @@ const runs = async (file: string): Promise<boolean> => {
 
 /**
  * The first git on PATH that lies outside of the folder, links followed. A relative or empty element of PATH means the folder
- * that one happens to stand in, so it counts for nothing. Throws NoGit when there is none.
+ * that one happens to be in, so it counts for nothing. Throws NoGit when there is none.
  */
 export async function findProgram(folder: string, searchPath = process.env['PATH'] ?? ''): Promise<Program> {
   const forbidden = (await realOf(folder)) ?? path.resolve(folder)

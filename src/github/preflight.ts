@@ -5,7 +5,7 @@ const READING: ReadonlySet<string> = new Set(['pull_request', 'merge_group', ...
 
 /**
  * Why a run may not go near a tenant; undefined when it may. The workflows' conditions say the same; this holds also where
- * somebody has written their own.
+ * they were written by someone else.
  */
 export function preflightRefusal(run: Run, needs: { redact: boolean; writes: boolean }): string | undefined {
   if (!READING.has(run.event))

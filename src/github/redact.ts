@@ -12,7 +12,7 @@ export interface RedactedPlan {
   tenant: { name: string }
   today: string
   since: string | null
-  /** Rules of the declaration that changed: the field stands where an operation does. */
+  /** Rules of the declaration that changed: the field is shown in place of an operation. */
   settings: RedactedCount[]
   changes: RedactedCount[]
   drift: number

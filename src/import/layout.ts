@@ -15,7 +15,7 @@ export interface GeneratedFile {
   parts: { entry: Entry; start: number; end: number }[]
 }
 
-/** What stands in a directory that may be written to: texts of the files that are part of the declaration on their own. */
+/** What is in a directory that may be written to: texts of the files that are part of the declaration on their own. */
 export interface TargetDirectory {
   /** The text of a file that entries may be added to. */
   text(file: string): string | undefined

@@ -26,7 +26,7 @@ const isShort = (node: Node): boolean => {
   return plain.length <= WIDTH - 20 && !HIDDEN.test(JSON.parse(JSON.stringify(plain)) as string)
 }
 
-/** Lists of words, and small mappings deep inside, stand on one line. */
+/** Lists of words, and small mappings deep inside, are on one line. */
 const style = (document: Document): void => {
   visit(document, {
     Scalar(_, node) {
@@ -82,7 +82,7 @@ export const serializeEntry = (entry: Entry, indent: number): string => {
     doubleQuotedMinMultiLineLength: Infinity,
     flowCollectionPadding: true,
   })
-  // Whatever is hidden stands inside double quotes by now; line ends are the layout's own.
+  // Whatever is hidden is inside double quotes by now; line ends are the layout's own.
   const safe = text.replaceAll(EVERY_HIDDEN, (character) => (character === '\n' ? character : escaped(character)))
   const comments = notes.map(comment).join('')
   const blank = ' '.repeat(indent)

@@ -22,7 +22,7 @@ const parsed = (text: string): { document: ReturnType<typeof parseDocument>; val
 
 const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1)
 
-/** After the line that an offset stands in, but before blank lines above it: those belong to what follows. */
+/** After the line that an offset is in, but before blank lines above it: those belong to what follows. */
 const afterLine = (text: string, offset: number): number => {
   const kept = text.slice(0, offset).trimEnd().length
   const end = text.indexOf('\n', kept)

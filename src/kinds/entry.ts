@@ -6,13 +6,13 @@ import { by } from '../util/order.ts'
 export const SECTIONS = ['policies', 'partners', 'guests', 'groups', 'apps'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** All that people stand in or are referred to: none of them can be read without knowing who is there. */
+/** All that people are in or are referred to: none of them can be read without knowing who is there. */
 export const PEOPLE_SECTIONS: readonly Section[] = ['partners', 'guests', 'groups', 'apps']
 
 /** The file that says which tenant a new declaration is for. */
 export const TENANT_FILE = 'guestlist.yaml'
 
-/** What stands in a file: plain JSON. */
+/** What is in a file: plain JSON. */
 export type YamlValue = string | number | boolean | null | YamlValue[] | EntryBody
 export type EntryBody = { [name: string]: YamlValue }
 
@@ -72,7 +72,7 @@ export const entryBody = (
   return { body, notes }
 }
 
-/** Takes an item out of a list of a body, where it stands in one. */
+/** Takes an item out of a list of a body, where it is in one. */
 export const dropItem = (body: EntryBody, field: string, isGone: (item: YamlValue) => boolean): void => {
   const list = body[field]
   if (Array.isArray(list) && list.some(isGone)) body[field] = list.filter((item) => !isGone(item))

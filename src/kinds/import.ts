@@ -19,7 +19,7 @@ export interface TenantReading {
   context: Context
   /** The live objects of a kind by its name, in one order, whatever order Graph answers in. */
   lives<R>(kind: string): Live<R>[]
-  /** The ids that edges join, by the list that they stand in: `members` answers pairs of a group and who is in it. */
+  /** The ids that edges join, by the list that they are in: `members` answers pairs of a group and who is in it. */
   edges(list: string): (readonly [container: string, item: string])[]
   /** Whether a live object is what an entry of the declaration means, or may mean. */
   isDeclared(live: Live): boolean
@@ -49,7 +49,7 @@ export interface ImportRun {
   isNew: boolean
   reader: Reader
   report(finding: Finding): void
-  /** Everybody whom the parts found in the first reading. */
+  /** All people that the parts found in the first reading. */
   outsiders: readonly Outsider[]
   /** Ids of objects that entries of other parts refer to. */
   referenced: ReadonlySet<string>
@@ -63,7 +63,7 @@ export interface ImportRun {
  * what, what will be declared, and at last how it is written. All but `discover` are pure. `T` is what the part knows by then.
  */
 export interface ImportPart<T> {
-  /** People from outside whom nobody declares yet, in the first reading. */
+  /** External users that are not declared yet, in the first reading. */
   outsiders?(first: TenantReading, run: ImportRun): Outsider[]
   /** What of the first reading an import may write. May read more. */
   discover(first: TenantReading, run: ImportRun): Promise<T> | T
@@ -79,13 +79,13 @@ export interface ImportPart<T> {
   references?(state: T, latest: TenantReading, run: ImportRun): readonly string[]
   /** What is written down, in the order of the file. */
   entries(state: T, latest: TenantReading, run: ImportRun): Entry[]
-  /** Where its entries stand in a declaration that is there; undefined for files of their own. */
+  /** Where its entries are in a declaration that is there; undefined for files of their own. */
   home?(entry: Entry, existing: Declaration): Source | undefined
   /** How many objects stay out of the files, by what they are. */
   leftOut?(state: T, first: TenantReading): { [what: string]: number }
   /** Keys without which an entry of its means nothing. */
   required: readonly string[]
-  /** Takes the references to an entry that is no longer there out of one of its own. */
+  /** Removes the references to a removed entry from one of its own. */
   dropReferences?(entry: Entry & { body: EntryBody }, gone: Entry): void
 }
 

@@ -85,7 +85,7 @@ export interface Kind<S = unknown, R = unknown> {
   resolveOnCreate?(desired: Desired<S>, context: Context): Fields
   /** What is worth knowing about a desired object that was found, though nothing follows from it. */
   advise?(desired: Desired<S>, live: Live<R>, context: Context, then?: Desired<S>): Finding[]
-  /** Default: kept, since nothing asks for its removal. `gone` is the desired object at --since that is no longer declared. */
+  /** Default: kept, because nothing requests its removal. `gone` is the desired object at --since that is no longer declared. */
   prune?(live: Live<R>, context: Context, gone: Desired<S> | undefined): PruneDecision
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */
   removalScopes?(live: Live<R>, context: Context): Address[]
@@ -97,7 +97,7 @@ export interface Kind<S = unknown, R = unknown> {
   identityOf?(desired: Desired<S>, context: Context): string
   /**
    * What Graph refuses to write of a live object, so that it is held and not tried: `part` is a field's name, a list that edges
-   * stand in, or `deletion`. Default: nothing is refused. A missing permission is no reason; the plan names those.
+   * stand in, or `deletion`. Default: nothing is refused. A missing permission does not count; the plan lists those.
    */
   fixed?(live: Live<R>, part: string): Fixed | undefined
   /** Addresses that must exist before a change of this kind is written. Default: every reference in `after` and `onCreate`. */
@@ -120,7 +120,7 @@ export interface Kind<S = unknown, R = unknown> {
   admits?(change: ChangedFields, around: GuardContext): ((person: Invited) => boolean) | undefined
   /** The address that a change sends an invitation to, where it does. */
   invites?(change: Pick<Change, 'op' | 'after'>): string | undefined
-  /** Whether Entra mails something to somebody outside for a change. */
+  /** Whether Entra sends an email to an external person for a change. */
   mails?(change: Pick<Change, 'op' | 'onCreate'>): boolean
   /** Whether what refers to the object has to wait until a change of it is done, though the object is there already. */
   unlocks?(change: Pick<Change, 'op' | 'after'>): boolean
@@ -137,7 +137,7 @@ export interface Kind<S = unknown, R = unknown> {
   countsInScope?(live: Live<R>, context: Context): boolean
   /**
    * The inverse of `desired`, for import: what a file would say of a live object, without what it does not have. References
-   * stay references; a policy answers the fragment that stands under `policies`.
+   * stay references; a policy answers the fragment that is under `policies`.
    */
   toDeclaration?(live: Live<R>, context: Context): Fields
   /** How an import reads it, and where its entries stand. */

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts'
  * can name: an item that it cannot name stays, and so does everything while an item that it names leads nowhere (contract 1).
  */
 export interface ExactSet {
-  /** Whether a declaration can name an item that stands in the tenant, so that leaving it out asks for its removal. */
+  /** Whether a declaration can name an item that is in the tenant, so that leaving it out asks for its removal. */
   names(item: Value, context: Pick<Context, 'match'>): boolean
   /** What makes two items the same one. Default: all of it. */
   key?(item: Value): string
@@ -35,7 +35,7 @@ export interface Field {
   lenient?: boolean
   /** Why Graph would refuse a reference to this object, in words that complete "KEY ..."; undefined where it takes it. */
   refuses?(target: Live): string | undefined
-  /** Whether what stands in the tenant already satisfies what is desired. */
+  /** Whether what is in the tenant already satisfies what is desired. */
   satisfied?(live: Value, desired: Value): boolean
   /** What the field will hold: a desired value that names only some leaves, completed from what is live. */
   complete?(live: Value, desired: Value, context: Context): Value
@@ -69,8 +69,8 @@ export interface Invited {
  *   account      accounts that a plan may invite, change, restore or remove
  *   container    a group: it has members, and a rule may decide them
  *   resource     an app: what access leads to
- *   membership   an edge from somebody to a container
- *   assignment   an edge from somebody, or from a container, to a resource
+ *   membership   an edge from a person to a container
+ *   assignment   an edge from a person, or from a container, to a resource
  */
 export type AccessRole = 'everyone' | 'account' | 'container' | 'resource' | 'membership' | 'assignment' | 'none'
 

@@ -4,7 +4,7 @@ import { joinPhrases, phraseText } from './phrase.ts'
 import { type FieldChange, fieldChanges, fieldLeaves } from './values.ts'
 import { kindLabel } from './words.ts'
 
-/** A change as people read it: one line that names it, and what stands under that line. */
+/** A change as people read it: one line that names it, and what is under that line. */
 export interface ChangeView {
   head: Phrase
   /** In the kind's own words, now → after. */

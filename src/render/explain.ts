@@ -32,7 +32,7 @@ const VIA: { [via in ExplainedPath['via']]: string } = {
   open: 'no assignment required',
 }
 
-/** When an obstacle that closes something does not stand on both sides of the plan. */
+/** When an obstacle that closes something does not apply on both sides of the plan. */
 const whenWords = ({ before, after, closes }: Pick<Obstacle, 'before' | 'after' | 'closes'>): string => {
   if (!closes || before === after) return ''
   return before ? ' (until apply)' : ' (after apply)'

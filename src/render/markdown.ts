@@ -12,7 +12,7 @@ import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
 export interface MarkdownOptions {
   /** The most UTF-8 bytes: 60,000 for a comment, 1,000,000 for a job summary. */
   budget: number
-  /** What the comment is found again by; stands in an HTML comment on the first line. */
+  /** How the comment is found again; in an HTML comment on the first line. */
   marker?: string | undefined
   /** Where a reader finds what did not fit. */
   elsewhere?: string | undefined

@@ -10,7 +10,7 @@ export interface MembershipSection {
   says: Phrase
   source: Source | null
   people: Mover[]
-  /** Colleagues who are counted and not named. */
+  /** Internal users, who are counted and not named. */
   unnamed: number
 }
 
@@ -45,7 +45,7 @@ export function membershipTitle(direction: Direction, sections: readonly Members
   return `${DIRECTIONS[direction].title} (${formatNumber(countMembershipChanges(sections))})`
 }
 
-/** The line that stands for colleagues; undefined where there are none. */
+/** The line for internal users; undefined where there are none. */
 export function unnamedLine({ people, unnamed }: MembershipSection): string | undefined {
   if (unnamed === 0) return undefined
   return `${people.length > 0 ? 'and ' : ''}${count(unnamed, 'internal user')} (names: --impact all)`

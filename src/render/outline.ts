@@ -180,7 +180,7 @@ export function foldAdditions(items: readonly Change[]): { listed: readonly Chan
   return { listed: items.filter(few), folded: items.filter((item) => !few(item)) }
 }
 
-/** What stands in the tenant and what is declared, a field at a time. */
+/** What is in the tenant and what is declared, a field at a time. */
 export function driftFields({ live, declared }: Drift, names: DisplayNames): Phrase[] {
   return fieldChanges(live, declared, names).map(({ field, now, after }) => [
     { data: field },

@@ -46,7 +46,7 @@ function beside(left: string, right: string): string {
   return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right
 }
 
-/** Markdown of what stands beside a value: its outer spaces stay. */
+/** Markdown of what is beside a value: its outer spaces stay. */
 function spaced(words: string): string {
   const text = markdown(words)
   if (text === '') return words === '' ? '' : ' '

@@ -7,7 +7,7 @@ import { count, formatNumber, kindLabel } from './words.ts'
 /** Up to this many findings that ask for nothing are printed; more are counted by code. */
 const NOTES = 5
 
-/** What stands beside the changes: drift, what is held, what is left alone, findings, permissions. */
+/** What is beside the changes: drift, what is held, what is left alone, findings, permissions. */
 export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline): void {
   if (drift.length > 0) {
     out.section(`Changed outside Guestlist (${formatNumber(drift.length)})`, 'yellow')

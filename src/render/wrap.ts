@@ -49,7 +49,7 @@ export function solid(text: string): string {
 }
 
 /**
- * Breaks `text` at spaces only: a word that is wider than the line stands on a line of its own, whole, so that it can
+ * Breaks `text` at spaces only: a word that is wider than the line is on a line of its own, whole, so that it can
  * be copied. `first` begins the first line and takes as many columns as `rest`, which begins the others.
  */
 export function wrap(text: string, width: number, first: string, rest: string): string {

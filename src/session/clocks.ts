@@ -14,7 +14,7 @@ export interface Clocks {
 
 /**
  * The time that no clock disputes, whatever `--now` says: the tenant's, unless it is far from this machine's; then the earlier
- * of the two, since a date that has come by one of them alone may end nobody's access unnoticed (contract 6).
+ * of the two, since a date that has passed by only one of them must not end access unnoticed (contract 6).
  */
 export const undisputed = ({ tenant, machine, isLocal }: Clocks): number => {
   if (tenant === undefined) return machine

@@ -67,7 +67,7 @@ export const connectTenant = async (
   const baseUrl = (url === undefined ? cloud.graph : url.href).replace(/\/+$/, '')
   requireKnownHost(baseUrl, cloud, io.env)
   const transport = nodeTransport({ env: io.env })
-  // A local authority in the environment tells otherwise: then this machine's Graph judges a token, too.
+  // Except with a local authority in the environment: then this machine's Graph checks a token, too.
   const trusted = isLoopback(baseUrl) && !io.env['AZURE_AUTHORITY_HOST']
   const credential = trusted
     ? undefined

@@ -2,7 +2,7 @@ import { InvalidInput } from '../errors.ts'
 import { type CloudEndpoints, isLoopback } from '../graph/index.ts'
 import type { Io } from './io.ts'
 
-/** Throws InvalidInput for what is no address of a server; `localhost:8080` is a URL too, whose scheme is `localhost`. */
+/** Throws InvalidInput for what is not an address of a server; `localhost:8080` is a URL too, whose scheme is `localhost`. */
 export const parsedUrl = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^https?:$/.test(url.protocol))

@@ -23,7 +23,7 @@ export interface Planned {
 
 /**
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
- * declaration is read again in the rare case that the machine's clock stands on another day.
+ * declaration is read again in the rare case that the machine's clock is on another day.
  */
 export const planSession = async (options: SessionOptions, io: Io, progress: Progress): Promise<Planned> => {
   const { declaration, tenant, today, undisputedDay } = await openSession(options, io, progress)

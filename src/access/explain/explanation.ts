@@ -21,7 +21,7 @@ export interface ExplainedPath extends HoldsWhen {
   group: Address | null
   role: string | null
   steps: Step[]
-  /** What stands between this person and this app, on either side of the plan. */
+  /** The restrictions between this person and this app, on either side of the plan. */
   obstacles: FoundObstacle[]
 }
 

@@ -21,7 +21,7 @@ export const doubts = (
       ]),
   )
 
-/** What stands on both sides and closes nothing by itself: what it asks for is in the account, now or after the plan. */
+/** What is on both sides and closes nothing by itself: what it asks for is in the account, now or after the plan. */
 export const note = ({ code, says, source }: Pick<Obstacle, 'code' | 'says' | 'source'>): FoundObstacle => ({
   code,
   says,

@@ -35,7 +35,7 @@ const ofEntry = (person: Person, { input: accessInput }: ExplainContext): FoundO
   return [note({ code: over ? 'EXPIRED' : 'EXPIRES', says, source: desired.at('expires') })]
 }
 
-/** Everything that stands between a person and these apps, in the order in which it is met, and what is worth knowing. */
+/** All restrictions between a person and these apps, in order, and notes. */
 export const obstaclesOf = (person: Person, apps: readonly OpenApp[], view: ExplainContext): FoundObstacle[] => [
   ...heldObstacles(person.address, view),
   ...ofInvitation(person),

@@ -13,9 +13,9 @@ export { type FoundObstacle, isClosed } from './obstacle.ts'
 
 /** What keeps people out of apps whatever is assigned, before the plan and after it. */
 export interface Obstacles {
-  /** What stands before every app of a person, and what is worth knowing of the account. */
+  /** Restrictions for every app of a person, and notes about the account. */
   ofPerson(person: Person): readonly FoundObstacle[]
-  /** What stands before one app: what the app itself has, and what the settings for the person's organisation say of it. */
+  /** Restrictions for one app: of the app itself, and of the settings for the person's organisation. */
   ofApp(person: Person, app: OpenApp): readonly FoundObstacle[]
   /** Of these apps, those that become allowed or blocked for a person by the settings for their organisation. */
   turning(person: Person): ReadonlySet<Address>

@@ -1,7 +1,7 @@
 import type { Address, Obstacle, Phrase, Source } from '../../model.ts'
 import type { Side } from '../input.ts'
 
-/** An obstacle with the app that it stands before; null: before every app. */
+/** An obstacle with the app that it blocks; null: every app. */
 export interface FoundObstacle extends Obstacle {
   app: Address | null
 }

@@ -24,7 +24,7 @@ export const requirePermitted = ({ permissions, changes }: Pick<Plan, 'permissio
   )
 }
 
-/** Throws Interrupted where Ctrl-C came before the first write: that is no half of an apply, but none (exit 1). */
+/** Throws Interrupted where Ctrl-C came before the first write: nothing was applied then (exit 1). */
 const requireUninterrupted = (io: Io): void => {
   if (io.signal.aborted) throw new Interrupted()
 }

@@ -32,7 +32,7 @@ const openFile = (file: string): number => {
 
 /**
  * Opens a file for the links of new invitations: JSON lines `{email, displayName, redeemUrl}`, readable by its owner alone,
- * added to what it holds. A link lets in whoever has it, so it goes nowhere else. Throws InvalidInput when the file cannot
+ * added to what it holds. Anyone who has a link can use it, so it is written nowhere else. Throws InvalidInput when the file cannot
  * be written, or is a symbolic link or anything but a regular file (a terminal, a pipe).
  */
 export const openRedeemLinks = (file: string): RedeemLinks => {

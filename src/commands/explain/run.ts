@@ -6,7 +6,7 @@ import type { CommonOptions, Io } from '../../session/io.ts'
 import { progress } from '../../session/progress.ts'
 import { type Planned, planSession } from '../../session/plan-session.ts'
 
-/** What somebody meant who typed a name that nothing has: the nearest address, with or without its kind. */
+/** What was probably meant by an unknown name: the nearest address, with or without its kind. */
 const meant = (who: string, names: readonly string[]): string | undefined => {
   const typed = who.toLowerCase()
   if (typed.includes(':')) return nearest(typed, names)

@@ -48,7 +48,7 @@ export async function seen({ api, notary, run, flags, io }: StepContext): Promis
   return 0
 }
 
-/** What a fresh plan wants beyond what was approved. 3 when a guard stops it, or when nobody could agree to what is extra. */
+/** What a fresh plan wants beyond what was approved. 3 when a guard stops it, or when the rest cannot be approved. */
 export async function compare(context: StepContext): Promise<number> {
   const { api, flags, io, run } = context
   const plan = await requirePlan(requireFlag(flags, 'plan'))
@@ -81,7 +81,7 @@ const canAgree = async (api: Api, approval: string): Promise<boolean> => {
   return found.there && found.lacks === undefined
 }
 
-/** How many of the changes that nobody approved the summary names above the plan, which holds them all. */
+/** How many unapproved changes the summary names above the plan, which has all of them. */
 const LISTED = 200
 
 const listOf = ({ flags }: StepContext, { settings, changes }: Review): string =>

@@ -28,7 +28,7 @@ export interface GithubFlags {
   log?: string
   outcomes?: string
   out?: string
-  /** As whom we write, where the token cannot tell. */
+  /** The account we write as, where the token does not say. */
   author?: string
   graphUrl?: string
   redact?: boolean

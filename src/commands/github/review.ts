@@ -1,4 +1,4 @@
-/** What of a fresh plan nobody has approved yet: the comparison with what a reviewer saw, or with what was applied last. */
+/** The part of a fresh plan that is not approved yet: the comparison with what a reviewer saw, or with what was applied last. */
 import { compareSaved } from '../../engine/saved-plan.ts'
 import {
   type Mark,
@@ -14,7 +14,7 @@ import type { Change, Plan, Setting as Rule } from '../../model.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 export interface Review {
-  /** The changes and the rules of the declaration that nobody approved. */
+  /** The changes and the rules of the declaration that are not approved. */
   changes: readonly Change[]
   settings: readonly Rule[]
   /** Set where a person has to agree, even where nothing is listed. */
@@ -30,7 +30,7 @@ const all = ({ changes, settings }: Plan, why: string, always: boolean): Review 
   why,
 })
 
-/** What a plan holds beyond another one, by fingerprint; a plan that was edited by hand approves nothing. */
+/** What a plan holds beyond another one, by fingerprint; a plan that was edited manually approves nothing. */
 const beyond = (plan: Plan, approved: unknown, file: string, why: string): Review => {
   const comparison = compareSaved(plan, approved, file)
   const changes = comparison.extra.map(({ change }) => change)

@@ -44,7 +44,7 @@ export const namesake = async (dir: string, today: string, io: Io): Promise<Decl
   return declaration
 }
 
-/** Texts that entries may be added to: files that stand on their own, not those that a `from:` takes in. */
+/** Texts that entries may be added to: files that are on their own, not those that a `from:` includes. */
 export const targetOf = async (dir: string, { declaration, files }: Place): Promise<TargetDirectory> => {
   const texts = new Map<string, string>()
   if (declaration !== undefined) {
@@ -59,7 +59,7 @@ export const targetOf = async (dir: string, { declaration, files }: Place): Prom
   return { text: (file) => texts.get(file), exists: (file) => existsSync(join(dir, file)) }
 }
 
-/** A sovereign cloud is told by its Graph, since there is no declaration yet that would say it. */
+/** A sovereign cloud is recognised by its Graph, because there is no declaration yet. */
 export const cloudOf = (graphUrl: string | undefined): CloudName => {
   const named = Object.values(clouds).find(({ graph }) => graphUrl?.replace(/\/+$/, '').toLowerCase() === graph)
   return named?.name ?? 'global'

@@ -1,4 +1,4 @@
-/** Where `init` puts the schema, seen from the declaration's directory: beside the sandbox, in a folder that is no part of it. */
+/** Where `init` puts the schema, seen from the declaration's directory: beside the sandbox, in a folder that is not part of it. */
 export const SCHEMA_FILE = '.guestlist/declaration.schema.json'
 
 /** Keeps the sandbox's state out of the repository. */

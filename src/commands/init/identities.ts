@@ -47,7 +47,7 @@ fi
 case "$subject" in repo:*) ;; *) subject=repo:$repo ;; esac
 `
 
-/** What stands once in the script: how an identity trusts a workflow, and an environment its one branch. */
+/** What is once in the script: how an identity trusts a workflow, and an environment its one branch. */
 const FUNCTIONS = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anyone in the tenant may have
 # registered before with their own secret: register JSON
 register() { az rest --method POST --url https://graph.microsoft.com/v1.0/applications --body "$1" --query appId -o tsv; }

@@ -83,7 +83,7 @@ const tellFollowUp = (targets: readonly ReinviteTarget[], how: Reinvitation, app
 
 /**
  * `guestlist reinvite EMAIL…`: sends invitations again, by mail, to guests that are there. It does not ask, since each person
- * is named on the command line, and nobody is invited who has no account. With `resetRedemption` the account is redeemed
+ * is named on the command line, and no one without an account is invited. With `resetRedemption` the account is redeemed
  * again; `to` gives it another address for that. Each address is reported; 0 when all were done, 4 when some were not, and 1,
  * with nothing sent, when none could be. Throws InvalidInput, WrongTenant and whatever reading throws.
  */

@@ -17,7 +17,7 @@ export type ReinviteTarget =
 
 export const guestAddress = (email: string): Address => `guest:${email.toLowerCase()}`
 
-/** Somebody whom the declaration does not name: found by the same rules, invited with the defaults (contract 1). */
+/** A guest that is not declared: found by the same rules, invited with the defaults (contract 1). */
 const undeclared = (email: string, { partners }: Declaration): Guest => {
   const claims = partnersOfDomain(partners, domainOf(email))
   const [partner] = claims.length === 1 ? claims : []
@@ -68,7 +68,7 @@ const find = (email: string, { context: { match }, held }: Refreshed): ReinviteT
   return { email, desired: desired as Desired<Guest>, live: live as Live<GuestUser> }
 }
 
-/** Whom a new address belongs to already, if that is not the very account that gets it. */
+/** The account that already has a new address, if it is not the one that gets it. */
 export const requireFree = (
   to: string,
   target: Extract<ReinviteTarget, { desired: unknown }>,
@@ -92,7 +92,7 @@ export const requireFree = (
     throw new InvalidInput(`another account already has the address ${to}`, [], 'give an address that no account has')
 }
 
-/** Each account once, whatever addresses of it were given: nobody gets two mails. */
+/** Each account once, whatever addresses of it were given: no one gets two emails. */
 const distinct = (targets: readonly ReinviteTarget[]): ReinviteTarget[] => {
   const keys = targets.map((target) => ('live' in target ? target.live.id : guestAddress(target.email)))
   return targets.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)

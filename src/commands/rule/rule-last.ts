@@ -1,4 +1,4 @@
-/** A rule may begin with an operator (`-not (…)`), which a command line takes for flags. No flag holds a blank or a parenthesis. */
+/** A rule may begin with an operator (`-not (…)`), which a command line takes for flags. No flag contains a space or a parenthesis. */
 const isRule = (word: string): boolean => /^-[a-z]/i.test(word) && /[\s(]/.test(word)
 
 /** The words of a `rule` command with such a rule moved behind `--`, where it is taken as it is. */

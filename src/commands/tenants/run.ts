@@ -13,7 +13,7 @@ const holdsFiles = async (dir: string): Promise<boolean> => (await directoryFile
 
 /**
  * Each folder under `tenants/` that holds a declaration, or the folder itself where there are none. Throws InvalidInput when
- * one of them is not there to be read: a tenant that is missing in the list would be planned by nobody, and nobody would know.
+ * one of them is not there to be read: a tenant that is missing in the list would not be planned, without any notice.
  */
 const foldersIn = async (dir: string): Promise<string[]> => {
   const names = new Set<string>()

@@ -66,7 +66,7 @@ const isCounted = (kind: Kind, live: Live, { context }: Refreshed): boolean =>
 
 /**
  * Every set that something leaves, once for each way of telling. Whoever goes belongs to the set also where it is made of
- * others: a colleague whose membership was taken out of the declaration.
+ * others: an internal user whose membership was removed from the declaration.
  */
 export const setsOf = <T extends Leaving>(
   leaving: readonly T[],

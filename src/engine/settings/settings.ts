@@ -57,7 +57,7 @@ const pairsOf = (then: readonly Ruled[], now: readonly Ruled[]): Map<Ruled, Rule
 
 const keyIn = (id: Address): string => id.slice(id.indexOf(':') + 1)
 
-/** The same rules in today's words: a partner that only has another key is no other partner for its guests. */
+/** The same rules in today's words: a partner whose key alone changed is the same partner for its guests. */
 const inWordsOf = (pairs: ReadonlyMap<Ruled, Ruled>) => {
   const keys = new Map([...pairs].map(([now, then]) => [then.id as string, keyIn(now.id)]))
   return (ruled: Ruled): Ruled => {

@@ -32,7 +32,7 @@ export const saysOf = (name: string, field: string, before: Value, after: Value)
   ...wordFor(field, after),
 ]
 
-/** The fields of an entry, as they stand in a file in flow style. */
+/** The fields of an entry, as they are in a file in flow style. */
 export const saysEntry = (entry: Fields): string =>
   Object.entries(entry)
     .map(([name, value]) => `${name}: ${plain(value)}`)

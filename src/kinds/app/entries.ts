@@ -56,7 +56,7 @@ export const appEntry = (
   }
 }
 
-/** Whether an assignment of an entry is somebody's: `{guest: a@…}` and `guest:a@…`. */
+/** Whether an assignment of an entry is a person's: `{guest: a@…}` and `guest:a@…`. */
 const isOf = (item: YamlValue, address: string): boolean => {
   const colon = address.indexOf(':')
   const name = isBody(item) ? item[address.slice(0, colon)] : undefined

@@ -10,7 +10,7 @@ import type { GraphAssignment } from './assignment/read.ts'
 import { appEntry, dropAssignments } from './entries.ts'
 import type { ServicePrincipal } from './service-principal.ts'
 
-/** The apps that outsiders may use, by themselves or through a group. */
+/** The apps that external users can use, directly or through a group. */
 export interface AppImport {
   apps: readonly Live<ServicePrincipal>[]
   /** By the service principal's id. */
@@ -58,7 +58,7 @@ export const appImport: ImportPart<AppImport> = {
     return { apps, assignmentsOf, keys, others: all.length - used.length }
   },
   declare: ({ apps, keys }) => ({ apps: apps.map((live) => appProbe(keys.get(live.id) ?? live.id, live)) }),
-  // Of groups that nobody may change, an entry is needed for those that an app is assigned to.
+  // Of groups that cannot be changed, an entry is needed for those that an app is assigned to.
   references({ apps, assignmentsOf }, _latest, run) {
     const fixed = new Set(run.stateOf(groupImport).fixed.map(({ id }) => id))
     return apps

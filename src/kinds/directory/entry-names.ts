@@ -28,5 +28,5 @@ export const objectNames = (context: Context) => {
   }
 }
 
-/** Inside cross-tenant settings a key stands alone. */
+/** Inside cross-tenant access settings a key has no prefix. */
 export const localKey = (address: Address): string => address.slice(address.indexOf(':') + 1)

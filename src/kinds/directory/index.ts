@@ -57,7 +57,7 @@ const rolesUnread: Finding = {
 }
 
 /**
- * What the membership rules ask about people, those that stand in the tenant and those that are declared. A directory
+ * What the membership rules ask about people, those that are in the tenant and those that are declared. A directory
  * extension of a rule that is only declared is left out: should it not exist, Graph would refuse the whole reading.
  */
 const propertiesOfRules = ({ match, desired }: ReadContext): string[] => {

@@ -53,7 +53,7 @@ export const namedGroup = (live: Live<GraphGroup>, key: string): Entry => ({
   address: `group:${key}`,
 })
 
-/** A group that was not asked for and yet cannot be left out: it stands beside the tenant's name, with no more than it takes to stay. */
+/** A group that was not asked for and yet cannot be left out: it is beside the tenant's name, with no more than it takes to stay. */
 export const keptGroup = (live: Live<GraphGroup>, key: string, found: TenantReading): Entry => {
   const { displayName, groupTypes } = live.raw
   const whole = { ...namedGroup(live, key), file: TENANT_FILE }

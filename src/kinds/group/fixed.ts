@@ -7,7 +7,7 @@ const LICENSES = 'licenses'
 
 /**
  * What Graph writes of no group of this sort. Mail-enabled security groups and distribution lists are read-only (group
- * resource; microsoft-graph-docs 14827), as is what is mastered on premises; what stands in a restricted management
+ * resource; microsoft-graph-docs 14827), as is what is mastered on premises; what is in a restricted management
  * administrative unit is for the administrators of that unit (admin-units-restricted-management); a group with licences is not
  * deleted (licensing-group-advanced).
  */

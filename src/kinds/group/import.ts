@@ -11,7 +11,7 @@ import { groupEntry, keptGroup, namedGroup } from './entries.ts'
 import { keyInUniqueName } from './ownership.ts'
 import { isMarked, selectGroups, whyFixed } from './selection.ts'
 
-/** The groups that let outsiders somewhere. */
+/** The groups with external members. */
 export interface GroupImport {
   /** To be written with their fields and members. */
   managed: readonly Live<GraphGroup>[]
@@ -19,7 +19,7 @@ export interface GroupImport {
   named: readonly Live<GraphGroup>[]
   /** Not asked for, and bearing the declaration's mark. */
   kept: readonly Live<GraphGroup>[]
-  /** Ids of all that hold outsiders, whoever may change them. */
+  /** Ids of all groups with external members, whether they can be changed or not. */
   holding: ReadonlySet<string>
   /** Those of them that Graph does not let anybody change. */
   fixed: readonly Live<GraphGroup>[]

@@ -8,7 +8,7 @@ import { withPlanNames } from './licenses.ts'
 const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] =>
   raw.groupTypes?.includes('Unified') === true ? 'microsoft365' : 'security'
 
-/** People among the owners that stand in the tenant. */
+/** People among the owners that are in the tenant. */
 const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address[] =>
   (live.raw.owners ?? []).flatMap(({ id }) => {
     const address = match.addressForId(id)
@@ -17,8 +17,8 @@ const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address
   })
 
 /**
- * The last owner of a Microsoft 365 group who is a person cannot be removed (group-delete-owners). Somebody who is listed and
- * not found needs no care here: while that is so, nobody is removed.
+ * The last owner of a Microsoft 365 group who is a person cannot be removed (group-delete-owners). A listed owner that is
+ * not found needs no care here: until it is found, no one is removed.
  */
 const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: Context): boolean => {
   const anyPerson = (owners ?? []).some((owner) => {

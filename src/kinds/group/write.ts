@@ -49,7 +49,7 @@ const setLicenses = async (to: Writer, id: string, was: Value | undefined, desir
   const changed = after.filter((license) => !before.some((one) => equal(one, license)))
   const addLicenses = changed.map((license) => {
     const sku = skuOf(license)
-    // A plan that is no longer part of the licence cannot be sent; it has nothing to switch off.
+    // A plan that is no longer part of the licence cannot be sent; there is nothing to disable.
     const disabledPlans = license.disabledPlans.flatMap(
       (name) =>
         sku.servicePlans.find(({ servicePlanName, servicePlanId }) => [servicePlanName, servicePlanId].includes(name))

@@ -7,7 +7,7 @@ import { type Entry, type EntryBody, entryBody } from '../entry.ts'
 import type { Outsider, TenantReading } from '../import.ts'
 import { guestToDeclaration } from './to-declaration.ts'
 
-/** Somebody whom an import may write down. */
+/** A person that an import may write. */
 export interface OutsidePerson extends Outsider {
   partner: string | undefined
   /** Its mail domain says so by itself. */

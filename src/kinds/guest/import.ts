@@ -11,7 +11,7 @@ import { guestEntries, type OutsidePerson } from './entries.ts'
 import { identify } from './identify.ts'
 import { guestProbe } from './probes.ts'
 
-/** People whom an import may write down, and what they are in. */
+/** The people that an import may write, and their groups and apps. */
 export interface GuestImport {
   people: readonly OutsidePerson[]
   /** Ids of everybody for whose sake groups and apps matter: all people from outside, or those of the one partner that was asked for. */

@@ -5,7 +5,7 @@ import type { Exposure } from '../kind.ts'
 import { gateOf, gates } from './blocks/gates.ts'
 
 /**
- * A block goes, wholly or for somebody; or a list of the only ones allowed goes. A longer list of allowed ones is
+ * A block is removed, completely or for some; or an allow list is removed. A longer list of allowed ones is
  * neither.
  */
 function dropped(before: Value | undefined, after: Value | undefined): boolean {

@@ -67,6 +67,6 @@ export const [when, admits] = [blocksWhen('partner'), blocksAdmit('partner')]
 export const changeStage: StageOf = (change, around) =>
   when(change, around) === 'first' ? 'partners open' : 'partners close'
 
-/** One that goes opens only where the default lets in whom it kept out. */
+/** A removed one allows more only where the default allows what it blocked. */
 export const removalStage: StageOf = (change, around) =>
   admits(change, around) === undefined ? 'partners close' : 'partners open'

@@ -46,5 +46,5 @@ const policyImport: ImportPart<undefined> = {
   required: [],
 }
 
-/** Every policy stands under `policies`, by its own name. */
+/** Every policy is under `policies`, by its own name. */
 export const POLICY_IMPORT: ImportTrait<never> = { sections: ['policies'], part: policyImport }

@@ -26,7 +26,7 @@ export interface SinglePolicy {
   /** Graph's answer in canonical form. */
   toFields(raw: unknown, context: Context): Fields
   fields: { [name: string]: Field }
-  /** For import: what stands under `policies`, of the fields that the tenant has. Default: the fields by the kind's name. */
+  /** For import: what is under `policies`, of the fields that the tenant has. Default: the fields by the kind's name. */
   toDeclaration?(fields: Fields): Fields
   /** For import: what is not as with every policy. */
   import?: Partial<ImportTrait>
@@ -52,7 +52,7 @@ export interface PolicySetting {
   /** The node of the declaration that holds the fields; `at` where one property stands for all of them. */
   node: object
   at?: string
-  /** The node and the name that the policy stands at, where that is not `policies` and the kind's name. */
+  /** The node and the name that the policy is at, where that is not `policies` and the kind's name. */
   parent?: object
   own?: string
 }

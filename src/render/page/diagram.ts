@@ -58,7 +58,7 @@ function shape({ label, x, y, width }: Box, partner: string): string {
 }
 
 /**
- * In the picture a person is a display name alone: the address stands in its title and in the list. A long name is
+ * In the picture a person is a display name alone: the address is in its title and in the list. A long name is
  * shortened, an address that stands for itself never.
  */
 function short(label: string): string {

@@ -28,7 +28,7 @@ const TOP = 34
 const BETWEEN = 150
 const LANE = 22
 const PER_COLUMN = 7.4
-/** Where the number of a link stands among those of its like; what stays has none, so it shares its place. */
+/** Where the number of a link is among those of its like; what stays has none, so it shares its place. */
 const SLOT: { [status in LinkStatus]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
 const SLOTS = 4
 

@@ -8,7 +8,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * Reads one person of the tenant, no more of them than the rule asks for. The address may be the mail or the sign-in name.
- * Throws InvalidInput when nobody has it, or more than one.
+ * Throws InvalidInput when no account has it, or more than one.
  */
 export const readUserOf =
   (options: CommonOptions, io: Io) =>

@@ -3,7 +3,7 @@ import { systemClock } from '../../../graph/index.ts'
 import { listenTls, type Sandbox, startProxy } from '../../../sandbox/index.ts'
 import { addressOf, hostsOf, portOf, type StartOptions } from './options.ts'
 
-/** Keys stand beside the state and not in it: the state is shown, copied and checked in. */
+/** Keys are beside the state and not in it: the state is shown, copied and checked in. */
 export const keysOf = (state: string): string => `${state}.keys`
 
 /** Where the proxy finds the port beside it. */

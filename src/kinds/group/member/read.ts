@@ -14,7 +14,7 @@ export interface LiveMembership {
 const usesTime = (group: GraphGroup): boolean => isDynamic(group) && /system\.now/i.test(group.membershipRule ?? '')
 
 /**
- * Groups whose members are read: those that are declared, or were, or bear this declaration's mark, those that carry somebody to
+ * Groups whose members are read: those that are declared, or were, or bear this declaration's mark, those that give a person access to
  * an app that was read, and those whose rule turns on the time, since their members do not follow from the rule alone.
  */
 export const groupsWithMembers = ({

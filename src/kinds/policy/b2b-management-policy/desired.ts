@@ -16,7 +16,7 @@ export function allowListOf(declaration: Declaration, written: unknown): string[
 
 /**
  * What a declaration can write into a domain list, as its schema has it: whole domains. Graph and other clients keep others too
- * (a wildcard, a bare word), which stay. An empty list is no restriction of that side, so nothing stays in it.
+ * (a wildcard, a bare word), which stay. An empty list does not restrict that side, so nothing stays in it.
  */
 export const WHOLE_DOMAIN =
   /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?)+$/u

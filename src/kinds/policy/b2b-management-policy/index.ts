@@ -37,7 +37,7 @@ export const b2bManagementPolicy: Kind<undefined, RawB2bPolicy> = {
   fields: { allowedDomains: { set: domainSet }, blockedDomains: { set: domainSet } },
   toDeclaration: b2bPolicyToDeclaration,
   import: POLICY_IMPORT,
-  // No policy is no restriction.
+  // Without a policy there is no restriction.
   decide: ({ fields }, live) =>
     live !== undefined
       ? { do: 'change' }
