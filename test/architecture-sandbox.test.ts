@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RESOURCES } from '../src/sandbox/resources/index.ts'
+import { circlesIn, roomsBy } from './circles.ts'
 
 const SANDBOX = resolve(import.meta.dirname, '../src/sandbox')
 
@@ -23,23 +24,6 @@ const FLOORS = [
   'odata',
   'http',
   'core',
-]
-
-/** The same inside `resources`. */
-const RESOURCE_ROOMS = [
-  'index',
-  'directory',
-  'apps',
-  'invitations',
-  'groups',
-  'users',
-  'administrative-units',
-  'roles',
-  'policies',
-  'schema',
-  'resource',
-  'links',
-  'seed-context',
 ]
 
 /** The same inside `behaviour`. */
@@ -84,11 +68,16 @@ const unknown = (floors: readonly string[], below = ''): string[] =>
 describe('the sandbox', () => {
   it.each([
     ['', FLOORS],
-    ['resources/', RESOURCE_ROOMS],
     ['behaviour/', BEHAVIOUR],
   ])('has no import that points up, and no unknown room, in %j', (below, floors) => {
     expect(unknown(floors, below)).toEqual([])
     expect(upward(floors, below)).toEqual([])
+  })
+
+  it('has no room of resources that needs another one which needs it', () => {
+    const needs = roomsBy(files, importsOf, (file) => /^resources\/([^/.]+)/.exec(file)?.[1])
+    expect(circlesIn(needs)).toEqual([])
+    expect(needs.get('groups')).toContain('users')
   })
 
   it('calls the same part of each resource by the same name', () => {
