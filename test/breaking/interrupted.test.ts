@@ -46,7 +46,7 @@ describe('an apply that is interrupted', () => {
       apply.kill(signal)
       const run = await apply.ended
       expect(run.code).toBe(4)
-      expect(run.stderr).toMatch(/stopping after the current writes/)
+      expect(run.stderr).toMatch(/stopping after the writes in progress/)
       const { outcomes } = JSON.parse(run.stdout) as { outcomes: { id: string; status: string }[] }
       expect(outcomes).toHaveLength(COUNT * 2 + 1)
       const done = outcomes.filter(({ id, status }) => id.startsWith('guest:') && status === 'done')

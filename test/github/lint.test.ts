@@ -73,7 +73,10 @@ describe('the rules bite', () => {
     ['runs npm after', plan.replace('code=0', 'code=$(npm x)')],
     [
       'takes code after',
-      plan.replaceAll(/( +)- name: Findings at/g, '$1- uses: ./.guestlist-tool/.github/x\n$1- name: Findings at'),
+      plan.replaceAll(
+        /( +)- name: Annotate findings/g,
+        '$1- uses: ./.guestlist-tool/.github/x\n$1- name: Annotate findings',
+      ),
     ],
     ['builds where', plan.replaceAll('working-directory: ${{ runner.temp }}', 'working-directory: .')],
     ['builds after', plan.replaceAll('install.mjs', 'other.mjs')],

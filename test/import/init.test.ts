@@ -152,7 +152,7 @@ describe('tenants', () => {
     expect(stderr).not.toContain('tenants/a')
     for (const folder of ['b', 'c', 'd']) expect(stderr).toContain(`guestlist validate tenants/${folder}`)
     await put('tenants/b/guestlist.yaml', 'tenant: { name: alpha }\n')
-    await expect(run(tenantsCommand, { dir }, dir)).rejects.toThrow(/called alpha/)
+    await expect(run(tenantsCommand, { dir }, dir)).rejects.toThrow(/have the name alpha/)
   })
 
   it.each([
