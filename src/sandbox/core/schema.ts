@@ -33,6 +33,8 @@ export interface Schema {
   relationshipsOf(entity: string): Readonly<Record<string, Relationship>>
   /** The relationships of this name; where the type is not known, of every type that has one. */
   relationshipsNamed(entity: string | undefined, name: string): readonly Relationship[]
+  /** The name of a relationship as Graph writes it, by one in letters of any case. */
+  relationshipName(entity: string | undefined, name: string): string | undefined
   /** Links that a delta query tells beside the properties of a type, by the property of the answer. */
   deltaLinks(type: ObjectType): Readonly<Record<string, LinkKind>>
 }

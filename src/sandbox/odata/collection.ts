@@ -6,6 +6,7 @@ import { compileOrder, checkOrder } from './order.ts'
 import { cut } from './page.ts'
 import { checkExpand, checkSelect, contextUrl, project } from './project.ts'
 import { isEventual, readQuery } from './query.ts'
+import { spelled } from './spelling.ts'
 import type { Query } from './query.ts'
 import { compileSearch } from './search.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
@@ -58,7 +59,7 @@ const countOf = ({ items, test }: Found): number => (test ? items.filter(test) :
 
 /** A GET of a collection: filter, search, order, count, page, select, expand. Throws Graph's refusals. */
 export const listReply = (request: GraphRequest, of: Collection): Reply => {
-  const query = readQuery(request)
+  const query = spelled(request, readQuery(request), of.entity)
   const entity = of.entity ?? request.schema.directoryObject
   checkNames(request, of.entity, query)
   if (query.expand.length > 0 && query.advanced) {
@@ -87,7 +88,7 @@ export const listReply = (request: GraphRequest, of: Collection): Reply => {
 
 /** `…/$ref`: addresses instead of objects. */
 export const refsReply = (request: GraphRequest, of: Collection): Reply => {
-  const query = readQuery(request)
+  const query = spelled(request, readQuery(request), of.entity)
   checkNames(request, of.entity, query)
   const all = found(of, query, of.entity ?? request.schema.directoryObject)
   const { items, next } = cut(request, query, all.items, all.test)
@@ -109,7 +110,7 @@ export const refOf = (request: GraphRequest, id: string): string =>
 export const countReply = (request: GraphRequest, of: Collection): Reply => {
   if (!isEventual(request))
     throw new GraphErrorResponse(400, 'Request_BadRequest', '$count is not currently supported.')
-  const query = { ...readQuery(request), advanced: true }
+  const query = { ...spelled(request, readQuery(request), of.entity), advanced: true }
   checkNames(request, of.entity, query)
   return {
     status: 200,
@@ -120,7 +121,7 @@ export const countReply = (request: GraphRequest, of: Collection): Reply => {
 
 /** A GET of one object. `context` is written as `users/$entity`. */
 export const objectReply = (request: GraphRequest, typed: Typed, context: string, showType = false): Reply => {
-  const query = readQuery(request)
+  const query = spelled(request, readQuery(request), typed.entity)
   checkNames(request, typed.entity, query)
   return {
     status: 200,

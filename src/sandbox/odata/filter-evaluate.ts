@@ -1,6 +1,7 @@
 import type { Filter, Literal, Operator, Path } from './filter-parse.ts'
 import { own } from '../core/record.ts'
 import { isRecord } from '../../util/guards.ts'
+import { spelledAs } from './spelling.ts'
 
 type Test = (object: Record<string, unknown>) => boolean
 type Get = (object: Record<string, unknown>) => unknown
@@ -12,7 +13,7 @@ const getter = (path: Path): Get => {
     let value: unknown = own(object, first)
     for (const name of rest) {
       if (name === '$count') return Array.isArray(value) ? value.length : 0
-      value = isRecord(value) ? own(value, name) : undefined
+      value = isRecord(value) ? own(value, spelledAs(name, Object.keys(value))) : undefined
     }
     return value
   }

@@ -2,6 +2,7 @@ import { isLeftOut, notImitated } from './not-imitated.ts'
 import type { Entity } from '../core/entity.ts'
 import { emptyValue, propertyOf } from '../core/entity.ts'
 import type { Query } from './query.ts'
+import { spelledAs } from './spelling.ts'
 import { own } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest } from '../core/graph-request.ts'
@@ -21,7 +22,12 @@ export const names = (entity: Entity, version: Version, select: readonly string[
 /** Throws Graph's 400 for a selected property that no type of the collection has. */
 export const checkSelect = (entity: Entity, select: readonly string[] | undefined, version: Version): void => {
   for (const name of select ?? []) {
-    if (propertyOf(entity, name, version) || entity.navigation.has(name) || EXTENSION.test(name)) continue
+    if (
+      propertyOf(entity, name, version) ||
+      entity.navigation.has(spelledAs(name, entity.navigation)) ||
+      EXTENSION.test(name)
+    )
+      continue
     throw noProperty(entity.name, name)
   }
 }

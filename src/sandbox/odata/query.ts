@@ -65,7 +65,7 @@ const readOrderby = (text: string) =>
   })
 
 /** `$select` and the like may be written without the dollar sign and in any case, as Graph allows. */
-const option = (request: GraphRequest, name: string): string | undefined => {
+export const option = (request: Pick<GraphRequest, 'query'>, name: string): string | undefined => {
   for (const [key, value] of request.query) {
     const lower = key.toLowerCase()
     if (lower === name || `$${lower}` === name) return value

@@ -1,3 +1,4 @@
+import { option } from '../odata/query.ts'
 import { own } from '../core/record.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
@@ -59,12 +60,12 @@ const WIDE = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Dire
  */
 export const checkSelection = (request: GraphRequest, held: Held, path: string): void => {
   if (request.method !== 'GET' || !/^\/users(\/\{\w+\})?$/.test(path)) return
-  const select = (request.query.get('$select') ?? '')
+  const select = (option(request, '$select') ?? '')
     .toLowerCase()
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean)
-  const filter = request.query.get('$filter') ?? ''
+  const filter = option(request, '$filter') ?? ''
   if ((select.includes('signinactivity') || /signInActivity/i.test(filter)) && !held.has('AuditLog.Read.All')) {
     const message = 'Calling principal does not have required MSGraph permissions AuditLog.Read.All'
     throw new GraphErrorResponse(403, 'Authentication_MSGraphPermissionMissing', message)

@@ -46,6 +46,10 @@ export const schemaOf = (resources: readonly Resource[]): Schema => {
       (entity === undefined ? Object.keys(relationships) : [entity]).flatMap(
         (one) => own(relationshipsOf(one), name) ?? [],
       ),
+    relationshipName: (entity, name) =>
+      (entity === undefined ? Object.keys(relationships) : [entity])
+        .flatMap((one) => Object.keys(relationshipsOf(one)))
+        .find((one) => one.toLowerCase() === name.toLowerCase()),
     deltaLinks: (type) => typeNamed(type).deltaLinks ?? {},
   }
 }

@@ -1,4 +1,5 @@
 import { checkSelect, names, plain } from '../project.ts'
+import { spelledAs } from '../spelling.ts'
 import type { DirectoryObject, JournalEntry, LinkKind } from '../../core/tenant.ts'
 import type { Token } from './token.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
@@ -7,7 +8,9 @@ import type { GraphRequest } from '../../core/graph-request.ts'
 const UNASKED = new Set(['members'])
 
 const linksOf = ({ schema }: GraphRequest, { type, select }: Token): [string, LinkKind][] =>
-  Object.entries(schema.deltaLinks(type)).filter(([name]) => (select ? select.includes(name) : UNASKED.has(name)))
+  Object.entries(schema.deltaLinks(type)).filter(([name]) =>
+    select ? select.some((one) => one.toLowerCase() === name.toLowerCase()) : UNASKED.has(name),
+  )
 
 const memberType = (request: GraphRequest, id: string): string =>
   `#microsoft.graph.${request.directory.find(id)?.type ?? request.tenant.deletedItems[id]?.type ?? 'user'}`
@@ -20,7 +23,7 @@ const member = (request: GraphRequest, id: string, added: boolean) => ({
 
 const wanted = (request: GraphRequest, { type, select }: Token): string[] => {
   const entity = request.schema.entityOf(type)
-  const properties = select?.filter((name) => !entity.navigation.has(name))
+  const properties = select?.filter((name) => !entity.navigation.has(spelledAs(name, entity.navigation)))
   checkSelect(entity, properties, request.version)
   return [...new Set(['id', ...names(entity, request.version, properties)])]
 }

@@ -1,6 +1,8 @@
 import { compileFilter, pathsIn } from '../../odata/filter-evaluate.ts'
+import { compileOrder } from '../../odata/order.ts'
 import { cut } from '../../odata/page.ts'
 import { readQuery, type Query } from '../../odata/query.ts'
+import { spelledAs, withPaths } from '../../odata/spelling.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest, Reply } from '../../core/graph-request.ts'
 
@@ -31,14 +33,16 @@ export function many<T extends object>(
   example: object | undefined = objects[0],
 ): Reply {
   const { skip, request: plain } = withoutSkip(request)
-  const query = readQuery(plain)
+  const asked = readQuery(plain)
+  const query = example ? spelled(example, asked) : asked
   if (example) checkNames(example, query)
   const test = query.filter && compileFilter(query.filter)
-  const hits = objects
-    .map((object) => ({ ...object, id: String(object[key]) }))
+  const byId = new Map(objects.map((object) => [String(object[key]), object]))
+  const hits = [...byId]
+    .map(([id, object]): { id: string } & Record<string, unknown> => ({ ...object, id }))
     .filter((object) => !test || test(object))
+    .toSorted(compileOrder(query.orderby))
   const page = cut(request, query, hits.slice(skip))
-  const kept = new Set(page.items.map((item) => item.id))
   const counted = request.query.get('$count')?.toLowerCase() === 'true' && query.skipToken === undefined
   return {
     status: 200,
@@ -46,7 +50,7 @@ export function many<T extends object>(
       '@odata.context': contextUrl(request, context),
       ...(counted ? { '@odata.count': hits.length } : {}),
       ...(page.next === undefined ? {} : { '@odata.nextLink': page.next }),
-      value: objects.filter((object) => kept.has(String(object[key]))).map((object) => selected(object, query)),
+      value: page.items.flatMap(({ id }) => byId.get(id) ?? []).map((object) => selected(object, query)),
     },
   }
 }
@@ -79,6 +83,14 @@ const namesIn = (object: object, query: Pick<Query, 'select' | 'expand'>): strin
     }
     return found
   })
+}
+
+/** A query whose names are written as the objects write them: letters' case does not matter to Graph. */
+const spelled = (example: object, query: Query): Query => {
+  const name = (word: string) => spelledAs(word, Object.keys(example))
+  const filter = query.filter && withPaths(query.filter, ([first = '', ...rest]) => [name(first), ...rest])
+  const orderby = query.orderby.map((one) => ({ ...one, property: name(one.property) }))
+  return { ...query, filter, orderby }
 }
 
 /** Throws Graph's 400 for a name, in any option, that objects like this do not have. */
