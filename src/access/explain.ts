@@ -1,5 +1,5 @@
 import { type AccessRole, isOf, prefixOf } from '../kinds/kind.ts'
-import type { Address, Held, Live } from '../model.ts'
+import type { Address, Held, Live, Phrase } from '../model.ts'
 import { ofApp } from './explain/app.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { ofGroup } from './explain/group.ts'
@@ -51,6 +51,13 @@ export const explain = (who: string, input: AccessInput, held: readonly Held[]):
   return heldPerson(who, view)
 }
 
+/** Why a declared guest has no paths. An entry on hold may well mean an account that is there. */
+const statusOf = (address: Address, live: Live | undefined, { input }: ExplainContext): Phrase => {
+  if (input.context.match.heldAt(address) !== undefined)
+    return ['on hold: the plan does not decide which account this entry is, and invites none']
+  return [live === undefined ? 'there is no account, and the plan does not create one' : 'the account is deleted']
+}
+
 /** A declared guest without account or invitation: on hold, ended, or both. */
 const heldPerson = (who: string, view: ExplainContext): Explanation | undefined => {
   for (const candidate of candidatesFor(who, view.input)) {
@@ -71,7 +78,7 @@ const heldPerson = (who: string, view: ExplainContext): Explanation | undefined 
     return {
       ...explained,
       obstacles: explained.obstacles.filter(({ code }) => code !== 'NOT-INVITED'),
-      says: [['there is no account, and the plan does not create one']],
+      says: [statusOf(desired.address, live, view)],
       paths: [],
       memberships: [],
     }

@@ -23,7 +23,7 @@ export async function checkRules(
     const whole = valueSpan(context, group, 'membershipRule')
     for (const { code, severity, message, start, end, suggestion, help } of examine(rule, { partnerDomains })
       .findings) {
-      const remedy = help ?? (suggestion === null ? undefined : `Write \`${suggestion}\`.`)
+      const remedy = help ?? (suggestion === null ? undefined : `Write \`${onOneLine(suggestion)}\`.`)
       const at =
         whole === undefined
           ? keySpan(context, group, 'membershipRule')
@@ -38,4 +38,9 @@ export async function checkRules(
       })
     }
   }
+}
+
+/** Line breaks mean nothing to Entra outside strings; printed within a sentence they would be `\n`, which cannot be pasted. */
+function onOneLine(rule: string): string {
+  return rule.replace(/("(?:`.|[^"])*"|'(?:`.|[^'])*')|\s*[\r\n]\s*/gsu, (_, text?: string) => text ?? ' ').trim()
 }

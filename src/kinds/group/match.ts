@@ -25,7 +25,7 @@ export const matchGroups = (
       held.set(wanted.address, {
         liveIds: hits.map((hit) => hit.id),
         reason: 'the key and a former key belong to two groups',
-        lift: 'set `id:` to select one, and declare or delete the other',
+        lift: `set ${hits.map((hit) => `\`id: ${hit.id}\` (${hit.raw.uniqueName ?? hit.name})`).join(' or ')} to select one, and remove the former key`,
       })
       continue
     }

@@ -13,7 +13,7 @@ export const pruneGroup = (live: Live<GraphGroup>, context: Context): PruneDecis
   if (key === undefined) {
     return {
       hold: `its uniqueName ${live.raw.uniqueName ?? ''} may belong to another declaration, whose tenant.name begins with ${tenant.name}-`,
-      lift: 'delete it in the portal, or declare it with its `id:` and `ensure: absent`',
+      lift: `delete it in the portal, or declare it with \`id: ${live.id}\` and \`ensure: absent\``,
     }
   }
   return {

@@ -5,6 +5,7 @@ import type { DirectoryUser, GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Match } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
 import { domainOfAccount, partnersOfDomain } from './partner.ts'
+import { hasAddress } from './match.ts'
 import { isRenamed } from './reconcile.ts'
 import { addDays } from '../../util/days.ts'
 
@@ -48,16 +49,23 @@ const ending: Advice = (desired, { name }, { today }) => {
   }
 }
 
-const elsewhere: Advice = (desired, { raw, name, deleted }) => {
-  const { email, previously } = desired.spec
+/** Whoever names an account by its id, and an address that it has, knows which account it is. */
+const elsewhere: Advice = (desired, live) => {
+  const { raw, name, deleted } = live
+  const { email, previously, id } = desired.spec
   const mail = raw.mail?.toLowerCase()
   if (deleted === true || mail === email.toLowerCase() || (mail !== undefined && previously.includes(mail)))
     return undefined
+  if (id !== undefined && hasAddress(live, email)) return undefined
   return {
     code: 'GUEST-MAIL-DIFFERS',
     severity: 'warning',
     message: `${name} is declared as ${email} and was found by another address of the account; its mail is ${raw.mail ?? 'empty'}`,
-    help: 'declare its current mail; if the address should change, put the current one under `previously:`',
+    help: raw.mail
+      ? `set \`email: ${raw.mail}\`; if its mail should change to ${email}, add \`previously: [${raw.mail}]\` instead`
+      : hasAddress(live, email)
+        ? `set \`id: ${live.id}\` in the entry to keep the account without a mail, or give it the mail ${email} in the portal`
+        : `give the account the mail ${email} in the portal`,
     source: desired.at('mail'),
   }
 }

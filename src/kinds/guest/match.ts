@@ -2,6 +2,15 @@ import type { Guest } from '../../declaration.ts'
 import type { Address, Live } from '../../model.ts'
 import { addressInUpn, type GuestUser, isExternal } from '../directory/user.ts'
 import type { Desired, HeldMatch, MatchResult } from '../kind.ts'
+import {
+  deletedAccounts,
+  internalAccount,
+  noSuchId,
+  oneAccount,
+  severalAccounts,
+  severalByPrevious,
+  weaklyNamed,
+} from './match-holds.ts'
 
 /** The names an account answers to, from the surest to the weakest (contract 2). */
 const STRONG = ['mail', 'identities', 'proxyAddresses'] as const
@@ -41,33 +50,23 @@ const indexOf = (lives: readonly Live<GuestUser>[]): Index => {
   return index
 }
 
-type Found = { live: Live<GuestUser> } | { hold: string; liveIds: string[] } | undefined
+type Found = { live: Live<GuestUser> } | { hold: HeldMatch } | undefined
 
 const byAddress = (index: Index, email: string): Found => {
   for (const by of STRONG) {
     const hits = index.strong[by].get(email) ?? []
-    if (hits.length > 1)
-      return { hold: `${hits.length} accounts have this address in ${by}`, liveIds: hits.map((hit) => hit.id) }
+    if (hits.length > 1) return { hold: severalAccounts(hits, by) }
     const [live] = hits
-    if (live !== undefined) {
-      return isExternal(live.raw)
-        ? { live }
-        : { hold: `this address belongs to an internal account (${by})`, liveIds: [live.id] }
-    }
+    if (live !== undefined) return isExternal(live.raw) ? { live } : { hold: internalAccount(live, by) }
   }
   const [hint] = index.weak.get(email) ?? []
-  return hint === undefined
-    ? undefined
-    : {
-        hold: 'this address was found only in otherMails or in the user principal name of an account',
-        liveIds: [hint.id],
-      }
+  return hint === undefined ? undefined : { hold: weaklyNamed(hint) }
 }
 
 const byId = (index: Index, gone: Index, id: string): Found => {
   const live = index.id.get(id.toLowerCase()) ?? gone.id.get(id.toLowerCase())
-  if (live === undefined) return { hold: 'no account has this id', liveIds: [] }
-  return isExternal(live.raw) ? { live } : { hold: 'the account with this id is internal', liveIds: [live.id] }
+  if (live === undefined) return { hold: noSuchId }
+  return isExternal(live.raw) ? { live } : { hold: internalAccount(live, 'id') }
 }
 
 const find = (index: Index, gone: Index, guest: Guest): Found => {
@@ -75,30 +74,24 @@ const find = (index: Index, gone: Index, guest: Guest): Found => {
   const addresses = [guest.email.toLowerCase(), ...guest.previously]
   const hits = addresses.map((email) => byAddress(index, email)).filter((found) => found !== undefined)
   const lives = new Set(hits.flatMap((found) => ('live' in found ? [found.live] : [])))
-  if (lives.size > 1)
-    return {
-      hold: 'the address and a former address belong to two accounts',
-      liveIds: [...lives].map((live) => live.id),
-    }
-  const [live] = lives
   const own = byAddress(index, guest.email.toLowerCase())
-  if (own !== undefined && 'hold' in own && (live === undefined || !own.liveIds.includes(live.id))) return own
+  if (lives.size > 1)
+    return { hold: severalByPrevious([...lives], own !== undefined && 'live' in own ? own.live : undefined) }
+  const [live] = lives
+  if (own !== undefined && 'hold' in own && (live === undefined || !own.hold.liveIds.includes(live.id))) return own
   if (live !== undefined) return { live }
   const [held] = hits
   if (held !== undefined) return held
   return addresses.map((email) => deletedByAddress(gone, email)).find((found) => found !== undefined)
 }
 
-/** A deleted account keeps its names for 30 days (directory-deleteditems), so any trace of the address counts. */
+/** A deleted account keeps its names, so any trace of the address counts. */
 const deletedByAddress = (gone: Index, email: string): Found => {
   const hits = new Set([...STRONG.flatMap((by) => gone.strong[by].get(email) ?? []), ...(gone.weak.get(email) ?? [])])
-  if (hits.size > 1)
-    return { hold: `${hits.size} deleted accounts have this address`, liveIds: [...hits].map((hit) => hit.id) }
+  const hold = deletedAccounts([...hits])
+  if (hold !== undefined) return { hold }
   const [live] = hits
-  if (live === undefined) return undefined
-  return isExternal(live.raw)
-    ? { live }
-    : { hold: 'this address belongs to a deleted internal account', liveIds: [live.id] }
+  return live === undefined ? undefined : { live }
 }
 
 /**
@@ -119,7 +112,7 @@ export const matchGuests = (
     const found = find(index, gone, wanted.spec)
     if (found === undefined) continue
     if ('hold' in found) {
-      held.set(wanted.address, { liveIds: found.liveIds, reason: found.hold, lift: 'set `id:` to select the account' })
+      held.set(wanted.address, found.hold)
       continue
     }
     const other = takenBy.get(found.live.id)
@@ -128,14 +121,15 @@ export const matchGuests = (
       pairs.set(wanted.address, found.live)
       continue
     }
-    const twice = (who: Address) => ({
-      liveIds: [found.live.id],
-      reason: `${other} and ${wanted.address} are the same account`,
-      lift: `declare it once, with the other address under \`previously:\` (now also declared as ${who})`,
-    })
     pairs.delete(other)
-    held.set(other, twice(wanted.address))
-    held.set(wanted.address, twice(other))
+    held.set(other, oneAccount(found.live, other, wanted.address))
+    held.set(wanted.address, oneAccount(found.live, other, wanted.address))
   }
   return { pairs, held }
+}
+
+/** Whether an address is one that the account has, wherever it stands. */
+export const hasAddress = (live: Live<GuestUser>, email: string): boolean => {
+  const { strong, weak } = indexOf([live])
+  return [...STRONG.map((by) => strong[by]), weak].some((map) => map.has(email.toLowerCase()))
 }

@@ -5,9 +5,12 @@ import type { Context, Decision, Desired } from '../kind.ts'
 import { deletionOf } from './end.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
-export const untouchable = (live: Live<GuestUser>, context: Context): string | undefined => {
-  if (context.self.has(live.id)) return 'it is the identity running Guestlist'
-  if (live.raw.holdsRole === true) return 'it has a directory role'
+/** Why an account keeps its type and its sign-in whatever is declared, and what to do first. */
+export const untouchable = (live: Live<GuestUser>, context: Context): { reason: string; first: string } | undefined => {
+  if (context.self.has(live.id))
+    return { reason: 'it is the identity running Guestlist', first: 'run Guestlist with another identity' }
+  if (live.raw.holdsRole === true)
+    return { reason: 'it has a directory role', first: 'remove the role assignment first' }
   return undefined
 }
 
@@ -36,10 +39,10 @@ const decideEnd = (
   const end = deletion !== undefined && 'end' in deletion ? deletion.end : undefined
   const wanted = desired.ensure === 'absent' || end !== undefined ? 'delete' : 'block'
   if (wanted === 'block' && live.raw.accountEnabled === false) return { do: 'nothing' }
-  const reason = untouchable(live, context)
-  return reason === undefined
+  const kept = untouchable(live, context)
+  return kept === undefined
     ? { do: wanted, end }
-    : { hold: reason, lift: 'remove the role assignment first, or leave the account unmanaged', fields: false }
+    : { hold: kept.reason, lift: `${kept.first}, or change the entry so that access does not end`, fields: false }
 }
 
 /** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
@@ -85,12 +88,12 @@ export const decideGuest = (
     }
   }
   const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
-  const reason = retyped ? untouchable(live, context) : undefined
-  return reason === undefined
+  const kept = retyped ? untouchable(live, context) : undefined
+  return kept === undefined
     ? { do: renames ?? 'change' }
     : {
-        hold: `the user type is not changed: ${reason}`,
-        lift: 'remove the role assignment first',
+        hold: `the user type is not changed: ${kept.reason}`,
+        lift: `${kept.first}, or set \`userType: ${live.raw.userType ?? 'Guest'}\``,
         fields: true,
         by: renames,
       }
