@@ -107,13 +107,13 @@ describe('rule eval', () => {
     const { exit, out } = await evaluated({ file: 'a.rule', user: 'li.json', explain: true })
     expect({ exit, out }).toEqual({
       exit: 0,
-      out: 'Taken in by the rule: no\n  mail ends with @contoso.com: no, it is li@fabrikam.com\n',
+      out: 'Matches the rule: no\n  mail ends with @contoso.com: no, it is li@fabrikam.com\n',
     })
   })
 
   it('gives the reason for unknown', async () => {
     const { out } = await evaluated({ rule: 'user.department -ne "x"', user: 'li.json' })
-    expect(out).toMatch(/^Taken in by the rule: unknown\n {2}department is not x: unknown, it is empty/)
+    expect(out).toMatch(/^Matches the rule: unknown\n {2}department is not x: unknown, it is empty/)
   })
 
   it('prints JSON', async () => {
