@@ -24,16 +24,16 @@ export const delaysOf = (
   after: State,
   guardContext: GuardContext,
 ): Finding[] => {
-  const draftOf = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
+  const proposedAt = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
   const invited = changes.flatMap((change) => {
-    const email = draftOf.get(change.id)?.kind.invites?.(change)
+    const email = proposedAt.get(change.id)?.kind.invites?.(change)
     if (email === undefined) return []
     const partner = change.partner ?? undefined
     const settings = partner === undefined ? undefined : after.get(partner)
     return [{ email, person: { domain: domainOf(email), partner, settings } }]
   })
   return changes.flatMap((change): Finding[] => {
-    const admits = draftOf.get(change.id)?.kind.admits?.(change, guardContext)
+    const admits = proposedAt.get(change.id)?.kind.admits?.(change, guardContext)
     if (admits === undefined) return []
     const waiting = invited.filter(({ person }) => admits(person)).map(({ email }) => email)
     if (waiting.length === 0) return []

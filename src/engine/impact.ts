@@ -23,13 +23,13 @@ export const impactInput = (
 ): AccessInput => {
   const { context } = refreshed
   const kindOf = kindFinder(kinds)
-  const draftOf = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
+  const proposedAt = new Map(proposedChanges.map((proposed) => [proposed.change.id, proposed]))
   return {
     context,
     kinds,
     changes: proposedChanges.map(({ change }) => change),
     sharedFields: (change) => {
-      const proposed = draftOf.get(change.id)
+      const proposed = proposedAt.get(change.id)
       return proposed === undefined
         ? []
         : Object.keys(change.after ?? {}).filter((field) => causeOf(proposed, [field], refreshed) === 'shared')

@@ -191,8 +191,8 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   requireNoErrors(findings)
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
   const accessInput = impactInput(proposed, kinds, found)
-  const consequences = impactOf(accessInput, input.impact ?? 'external')
-  const guarded = guards(proposed, kinds, found, surroundingContext, consequences)
+  const impact = impactOf(accessInput, input.impact ?? 'external')
+  const guarded = guards(proposed, kinds, found, surroundingContext, impact)
   const state = stateOf(found, kinds)
   const changes = assembleChanges(proposed, kinds, found, surroundingContext)
   const withoutSummary: Omit<Plan, 'summary'> = {
@@ -216,8 +216,8 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(kinds, state, changes), surroundingContext)),
       ...crossChecksOf(proposed, kinds, state, found, input.roles),
     ].sort(byPlace),
-    access: consequences.access,
-    memberships: consequences.memberships,
+    access: impact.access,
+    memberships: impact.memberships,
     refs: refsOf(proposed, kinds, found),
     permissions: permissionsOf(proposed, kinds, found, input.roles),
   }

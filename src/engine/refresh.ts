@@ -90,9 +90,9 @@ const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Add
 const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): void => {
   const { context, held } = refreshed
   const desired = ofKind(kind, refreshed.desired)
-  const pairing = kind.match?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
-  for (const [address, live] of pairing.pairs) context.match.pair(address, live)
-  for (const [address, why] of pairing.held) {
+  const matched = kind.match?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
+  for (const [address, live] of matched.pairs) context.match.pair(address, live)
+  for (const [address, why] of matched.held) {
     const wanted = context.match.desiredOf(address)
     context.match.hold(address, why.reason)
     for (const id of why.liveIds) refreshed.inDoubt.add(id)

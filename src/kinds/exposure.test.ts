@@ -11,11 +11,11 @@ const trust = (isMfaAccepted: boolean) => ({
   isHybridAzureADJoinedDeviceAccepted: false,
 })
 const defaults: Fields = { inboundTrust: trust(false), b2bCollaborationInbound: open, b2bDirectConnectInbound: shut }
-const around: GuardContext = {
+const guardContext: GuardContext = {
   defaults: { before: defaults, after: defaults },
   guestDomains: new Set(['contoso.com', 'fabrikam.example']),
 }
-const exposureOf = (kind: string, before: Fields, after: Fields, so: GuardContext = around) =>
+const exposureOf = (kind: string, before: Fields, after: Fields, so: GuardContext = guardContext) =>
   kinds.find(({ name }) => name.word === kind)?.exposes?.(before, after, so)
 
 const is = (widen: string[], narrow: string[]) => ({ widen, narrow })
@@ -76,7 +76,7 @@ describe('a partner', () => {
       neither,
     )
     const stricter = {
-      ...around,
+      ...guardContext,
       defaults: { before: defaults, after: { ...defaults, b2bCollaborationInbound: shut } },
     }
     expect(

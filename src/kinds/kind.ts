@@ -110,14 +110,14 @@ export interface Kind<S = unknown, R = unknown> {
    * Which fields of a change are wider and which are narrower, by the two complete lists of contract 6. Takes `before` and
    * `after` of the change, an empty object where they are null. Default: none.
    */
-  exposes?(before: Fields, after: Fields, around: GuardContext): Exposure
+  exposes?(before: Fields, after: Fields, guardContext: GuardContext): Exposure
   /** When each of its writes comes; one for every write there is. What must come first is another question than what is dangerous. */
   order: { readonly [op in Change['op']]?: Stage | StageOf }
   /**
    * For settings: whether a given invitation may be refused before the change and not after it; undefined where there is none.
    * Entra takes up to an hour to obey, so a plan that also invites such a person says so.
    */
-  admits?(change: ChangedFields, around: GuardContext): ((person: Invited) => boolean) | undefined
+  admits?(change: ChangedFields, guardContext: GuardContext): ((person: Invited) => boolean) | undefined
   /** The address that a change sends an invitation to, where it does. */
   invites?(change: Pick<Change, 'op' | 'after'>): string | undefined
   /** Whether Entra sends an email to an external person for a change. */

@@ -11,9 +11,9 @@ const kindOf = (name: string): Kind => {
 
 const nowhere: GuardContext = { defaults: { before: {}, after: {} }, guestDomains: new Set() }
 
-const stageOf = (name: string, before: Fields, after: Fields, around = nowhere) => {
+const stageOf = (name: string, before: Fields, after: Fields, guardContext = nowhere) => {
   const turn = kindOf(name).order.change
-  return typeof turn === 'function' ? turn({ id: 'partner:contoso', before, after }, around) : turn
+  return typeof turn === 'function' ? turn({ id: 'partner:contoso', before, after }, guardContext) : turn
 }
 
 it('every write of every kind has its place in the order, and nothing else has', () => {
@@ -80,12 +80,12 @@ describe('a partner', () => {
   })
 
   it('inherits what the default will be', () => {
-    const around = { ...nowhere, defaults: { before: people('none'), after: people('all') } }
+    const guardContext = { ...nowhere, defaults: { before: people('none'), after: people('all') } }
     const inherits = { b2bCollaborationInbound: 'inherit' }
-    expect(stageOf('partner', people('none'), inherits, around)).toBe('partners open')
+    expect(stageOf('partner', people('none'), inherits, guardContext)).toBe('partners open')
     expect(
       stageOf('partner', people('all'), inherits, {
-        ...around,
+        ...guardContext,
         defaults: { before: people('all'), after: people('none') },
       }),
     ).toBe('partners close')
@@ -93,9 +93,9 @@ describe('a partner', () => {
 
   it('goes before the invitations where the default lets in whom it kept out', () => {
     const gone = kindOf('partner').order.remove
-    const around = { ...nowhere, defaults: { before: people('all'), after: people('all') } }
+    const guardContext = { ...nowhere, defaults: { before: people('all'), after: people('all') } }
     const stage = (before: Fields) =>
-      typeof gone === 'function' ? gone({ id: 'partner:contoso', before, after: null }, around) : gone
+      typeof gone === 'function' ? gone({ id: 'partner:contoso', before, after: null }, guardContext) : gone
     expect(stage(people('none'))).toBe('partners open')
     expect(stage(people('all'))).toBe('partners close')
   })

@@ -7,7 +7,7 @@ import type { ChangedFields, GuardContext, Kind } from './kind.ts'
 import type { Stage } from './stage.ts'
 
 /** Whether a change of a setting is written before the other writes of a plan or after them. */
-export type When = (change: ChangedFields, around: GuardContext) => 'first' | 'last'
+export type When = (change: ChangedFields, guardContext: GuardContext) => 'first' | 'last'
 
 export type Admits = NonNullable<Kind['admits']>
 

@@ -51,7 +51,7 @@ export interface Exposure {
 export type ChangedFields = Pick<Change, 'id' | 'before' | 'after'>
 
 /** When a change is written, where that depends on what it does. */
-export type StageOf = (change: ChangedFields, around: GuardContext) => Stage
+export type StageOf = (change: ChangedFields, guardContext: GuardContext) => Stage
 
 /** A guest that a plan invites, with what the settings that check invitations look at. */
 export interface Invited {

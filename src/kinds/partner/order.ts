@@ -49,24 +49,24 @@ const closes = ({ block, was, is }: Moved): boolean =>
 
 export const blocksWhen =
   (own: 'partner' | 'default'): When =>
-  (change, around) => {
-    const moved = movedBlocks(own, change, around)
+  (change, guardContext) => {
+    const moved = movedBlocks(own, change, guardContext)
     return firstOrLast(moved.some(opens), moved.some(closes))
   }
 
 /** A partner's own settings are for its people, the default's for everybody whose partner has none of its own. */
 export const blocksAdmit =
   (own: 'partner' | 'default'): Admits =>
-  (change, around) => {
-    if (!movedBlocks(own, change, around).some(opens)) return undefined
+  (change, guardContext) => {
+    if (!movedBlocks(own, change, guardContext).some(opens)) return undefined
     return own === 'partner' ? ({ partner }) => partner === change.id : ({ settings }) => !isFields(settings?.[INBOUND])
   }
 
 export const [when, admits] = [blocksWhen('partner'), blocksAdmit('partner')]
 
-export const changeStage: StageOf = (change, around) =>
-  when(change, around) === 'first' ? 'partners open' : 'partners close'
+export const changeStage: StageOf = (change, guardContext) =>
+  when(change, guardContext) === 'first' ? 'partners open' : 'partners close'
 
 /** A removed one allows more only where the default allows what it blocked. */
-export const removalStage: StageOf = (change, around) =>
-  admits(change, around) === undefined ? 'partners close' : 'partners open'
+export const removalStage: StageOf = (change, guardContext) =>
+  admits(change, guardContext) === undefined ? 'partners close' : 'partners open'

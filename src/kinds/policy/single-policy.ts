@@ -112,7 +112,7 @@ export function singlePolicy(policy: SinglePolicy): Kind {
     },
     ...(policy.inherited === undefined ? {} : { inherited: policy.inherited }),
     ...(policy.exposes === undefined ? {} : { exposes: policy.exposes }),
-    order: { change: (change, around) => SETTINGS_STAGE[policy.when(change, around)] },
+    order: { change: (change, guardContext) => SETTINGS_STAGE[policy.when(change, guardContext)] },
     ...(policy.admits === undefined ? {} : { admits: policy.admits }),
     permissions: {
       requests: { [`GET ${route}`]: needed.read, [`PATCH ${route}`]: needed.write, ...needed.requests },

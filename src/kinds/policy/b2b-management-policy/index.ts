@@ -13,7 +13,7 @@ import { summarizeB2bPolicy } from './summary.ts'
 import { b2bWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
 
-const stage: StageOf = (change, around) => SETTINGS_STAGE[domainsWhen(change, around)]
+const stage: StageOf = (change, guardContext) => SETTINGS_STAGE[domainsWhen(change, guardContext)]
 
 /**
  * To which mail domains invitations may go (docs: beta resources/b2bmanagementpolicy). Of several policies only the
