@@ -11,8 +11,9 @@ for (const { displayName, membershipRule } of groups.value) {
   if (!membershipRule) continue
   const { findings } = examine(membershipRule, { now: Date.now() })
   const risks = findings.filter(({ code, severity }) => severity === 'error' || code.startsWith('SEC-'))
-  for (const { code, severity, message, suggestion } of risks) {
+  for (const { code, severity, message, suggestion, help } of risks) {
     process.stdout.write(`${displayName}: ${severity} ${code}: ${message}\n`)
-    if (suggestion !== null) process.stdout.write(`  suggestion: ${suggestion}\n`)
+    if (suggestion !== null) process.stdout.write(`  instead: ${suggestion}\n`)
+    if (help) process.stdout.write(`  help: ${help}\n`)
   }
 }

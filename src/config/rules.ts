@@ -23,7 +23,8 @@ export async function checkRules(
     const whole = valueSpan(context, group, 'membershipRule')
     for (const { code, severity, message, start, end, suggestion, help } of examine(rule, { partnerDomains })
       .findings) {
-      const remedy = help ?? (suggestion === null ? undefined : `Write \`${onOneLine(suggestion)}\`.`)
+      const remedy =
+        suggestion === null ? help : `Write \`${onOneLine(suggestion)}\`.${help === undefined ? '' : ` ${help}`}`
       const at =
         whole === undefined
           ? keySpan(context, group, 'membershipRule')

@@ -9,9 +9,9 @@ export interface RuleFinding {
   message: string
   start: number
   end: number
-  /** The whole rule, corrected, or null when there is no safe correction. */
+  /** The whole rule, rewritten: repaired where it is no valid rule, otherwise with the same members. Null when no rewrite is safe. */
   suggestion: string | null
-  /** What to do, where a corrected rule is not enough. */
+  /** What to do, in words: what it changes about the members is for the author to decide. */
   help?: string
 }
 

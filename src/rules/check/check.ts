@@ -85,7 +85,7 @@ function checkComparison(rule: Rule, comparison: Comparison, inQuantifier: boole
     const name = checkName(rule, operand)
     if (!property) return name ? [name] : []
     const types = checkTypes(rule, comparison, property)
-    const found = types ? [types] : checkValues(rule, comparison, property)
+    const found = types ? [types] : checkValues(comparison, property)
     if (property.graph === null) found.push(emptyProperty(comparison, property.name))
     return found
   }

@@ -1,10 +1,10 @@
 /** Values that no object ever has: the service accepts the rule, and the clause is never true. */
-import { finding, splice } from '../finding.ts'
+import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { senseOf } from '../operators.ts'
 import { isGuid } from '../../util/guards.ts'
 import type { Property } from '../properties.ts'
-import type { Comparison, Rule, StringLiteral } from '../ast.ts'
+import type { Comparison, StringLiteral } from '../ast.ts'
 
 /** The display name that people use, and the stored value. */
 const intendedValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -26,7 +26,7 @@ const cloudPc = /^cloud pc$/i
 const placeholder = /^(?:value|groupid|<.*>|\{.*\})$/i
 
 /** One finding for each -eq or -in with a value that cannot occur. */
-export function checkValues(rule: Rule, { operator, value }: Comparison, property: Property): RuleFinding[] {
+export function checkValues({ operator, value }: Comparison, property: Property): RuleFinding[] {
   const { test } = senseOf(operator)
   if (test !== 'eq' && test !== 'in') return []
   const literals = value.type === 'list' ? value.items : [value]
@@ -36,12 +36,12 @@ export function checkValues(rule: Rule, { operator, value }: Comparison, propert
     return [finding('warning', 'LOGIC-NEVER', value.at, message, { help: 'Use -startsWith "Cloud PC".' })]
   }
   return literals.flatMap((each) => {
-    const made = each.type === 'string' ? checkValue(rule, each, property) : undefined
+    const made = each.type === 'string' ? checkValue(each, property) : undefined
     return made ? [made] : []
   })
 }
 
-function checkValue(rule: Rule, literal: StringLiteral, property: Property): RuleFinding | undefined {
+function checkValue(literal: StringLiteral, property: Property): RuleFinding | undefined {
   const { at, value } = literal
   if (placeholder.test(value)) {
     return finding('warning', 'PLACEHOLDER', at, `"${value}" looks like a placeholder.`)
@@ -52,9 +52,7 @@ function checkValue(rule: Rule, literal: StringLiteral, property: Property): Rul
     const use =
       instead === undefined ? `Known values: ${property.values.join(', ')}.` : `The stored value is ${instead}.`
     const message = `${property.name} is never "${value}", so this clause never matches (or always, if negated). ${use}`
-    return finding('warning', 'LOGIC-NEVER', at, message, {
-      suggestion: instead === undefined ? null : splice(rule.text, at, `"${instead}"`),
-    })
+    return finding('warning', 'LOGIC-NEVER', at, message)
   }
   if (property.name === 'usageLocation' && !/^[a-z]{2}$/i.test(value)) {
     return finding(

@@ -41,6 +41,8 @@ export interface LintContext {
   partners: readonly PartnerDomains[]
   clauses: readonly Clause[]
   joins: readonly Joined[]
+  /** Those inside a -not. There a clause less can make a difference: no and no value are both out, but their opposites are not the same. */
+  negatedJoins: ReadonlySet<Joined>
   quantifiers: readonly Quantified[]
   /** Declared domains in the text of the rule. */
   named: readonly string[]
@@ -54,20 +56,27 @@ export type Lint = (context: LintContext) => readonly RuleFinding[]
 export function contextOf(rule: Rule, options: LintOptions): LintContext {
   const clauses: Clause[] = []
   const joins: Joined[] = []
+  const negatedJoins = new Set<Joined>()
   const quantifiers: Quantified[] = []
-  const visit = (expression: Expression, negated: boolean, quantified: Quantified | undefined): void => {
+  const visit = (
+    expression: Expression,
+    negated: boolean,
+    quantified: Quantified | undefined,
+    inNot: boolean,
+  ): void => {
     switch (expression.type) {
       case 'and':
       case 'or':
         joins.push(expression)
-        for (const item of expression.items) visit(item, negated, quantified)
+        if (inNot) negatedJoins.add(expression)
+        for (const item of expression.items) visit(item, negated, quantified, inNot)
         break
       case 'not':
-        visit(expression.item, !negated, quantified)
+        visit(expression.item, !negated, quantified, true)
         break
       case 'quantified':
         quantifiers.push(expression)
-        visit(expression.body, negated, expression)
+        visit(expression.body, negated, expression, inNot)
         break
       case 'comparison':
         clauses.push(clauseOf(expression, negated, quantified))
@@ -76,7 +85,7 @@ export function contextOf(rule: Rule, options: LintOptions): LintContext {
         break
     }
   }
-  visit(rule.root, false, undefined)
+  visit(rule.root, false, undefined, false)
   const test = compile(rule)
   const now = options.now ?? 0
   const partners = partnerDomainsOf(options.partnerDomains)
@@ -86,6 +95,7 @@ export function contextOf(rule: Rule, options: LintOptions): LintContext {
     partners,
     clauses,
     joins,
+    negatedJoins,
     quantifiers,
     named: namedDomains(
       clauses.filter((each) => !each.excludes).flatMap((each) => each.texts),

@@ -14,7 +14,7 @@ import type { Lint } from './context.ts'
 import { joinOf, replaceExpression } from './rewrite.ts'
 
 /** Pairs in one -and or -or. */
-export const implied: Lint = ({ rule, joins }) =>
+export const implied: Lint = ({ rule, joins, negatedJoins }) =>
   joins.flatMap((join) => {
     if (join.loose) return []
     const items = join.items.filter((item) => item.type === 'comparison')
@@ -28,7 +28,7 @@ export const implied: Lint = ({ rule, joins }) =>
           printOperand(one.operand) !== printOperand(other.operand)
         )
           continue
-        const judged = checkPair(rule, join, one, other)
+        const judged = checkPair(rule, join, one, other, negatedJoins.has(join))
         if (judged) found.set(judged.clause, judged.finding)
       }
     }
@@ -41,7 +41,13 @@ interface PairFinding {
 }
 
 /** What is known of the other clause when `one` fixes the value (-eq, -in) or all values but some (-ne, -notIn). */
-function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison): PairFinding | undefined {
+function checkPair(
+  rule: Rule,
+  join: Joined,
+  one: Comparison,
+  other: Comparison,
+  inNot: boolean,
+): PairFinding | undefined {
   const { test, negated } = senseOf(one.operator)
   const values = fixedValues(one)
   // A duplicate clause has a lint of its own.
@@ -54,7 +60,7 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
   const truths = values.map((value) => truthOf(other, value))
   const all = (holds: (truth: Truth) => boolean): boolean => truths.every(holds)
   const surely = all((truth) => truth === yes)
-  const without = (clause: Comparison): string =>
+  const without = (clause: Comparison): string | null =>
     replaceExpression(
       rule,
       join,
@@ -65,13 +71,15 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
     )
   const redundant = (clause: Comparison, message: string): PairFinding => ({
     clause,
-    finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: without(clause) }),
+    finding: finding('info', 'PERF-REDUNDANT', clause.at, message, { suggestion: inNot ? null : without(clause) }),
   })
   if (join.type === 'and' && !negated && surely)
     return redundant(other, 'Redundant: another clause already requires this.')
   if (join.type === 'and' && !negated && all((truth) => truth <= absent)) {
-    const suggestion = either(rule, join, one, other)
-    return { clause: other, finding: finding('warning', 'LOGIC-NEVER', other.at, message, { suggestion }) }
+    return {
+      clause: other,
+      finding: finding('warning', 'LOGIC-NEVER', other.at, message, { help: either(one, other) }),
+    }
   }
   if (join.type === 'or' && !negated && surely)
     return redundant(one, 'Redundant: another clause already matches these values.')
@@ -81,25 +89,19 @@ function checkPair(rule: Rule, join: Joined, one: Comparison, other: Comparison)
     const texts = negated && one.value.type !== 'null' && one.value.type !== 'boolean'
     return {
       clause: other,
-      finding: finding('warning', 'LOGIC-ALWAYS', other.at, texts ? `${always} Did you mean -and?` : always, {
-        suggestion: texts ? replaceExpression(rule, join, joinOf('and', join.items)) : null,
-      }),
+      finding: finding('warning', 'LOGIC-ALWAYS', other.at, texts ? `${always} Did you mean -and?` : always),
     }
   }
   return undefined
 }
 
 /** Two values of one property joined by -and: -or was meant. */
-function either(rule: Rule, join: Joined, one: Comparison, other: Comparison): string | null {
+function either(one: Comparison, other: Comparison): string | undefined {
   if (one.operator !== 'eq' || other.operator !== 'eq' || one.value.type !== 'string' || other.value.type !== 'string')
-    return null
-  const list: Comparison = {
-    ...one,
-    operator: 'in',
-    value: { type: 'list', items: [one.value, other.value], at: one.value.at },
-  }
-  const items = join.items.flatMap((each) => (each === one ? [list] : each === other ? [] : [each]))
-  return replaceExpression(rule, join, joinOf(join.type, items))
+    return undefined
+  const items = [one.value, other.value]
+  const list: Comparison = { ...one, operator: 'in', value: { type: 'list', items, at: one.value.at } }
+  return `If one of the values is enough, write ${printExpression(list)} for both.`
 }
 
 /** The values in -eq, -in and their negations; undefined when one of them may differ from the stored value. */

@@ -13,15 +13,23 @@ export function found(rule: string, code: string, more: LintOptions = {}): RuleF
   return lint(rule, { ...options, ...more }).find((each) => each.code === code)
 }
 
-/** Code, a rule that has it, the place, the rule offered instead, and a rule that has it not. */
-export type LintCase = [code: string, rule: string, place: string, instead: string | null, without: string]
+/** Code, a rule that has it, the place, the rule offered instead or what to do in words, and a rule that has it not. */
+export type LintCase = [
+  code: string,
+  rule: string,
+  place: string,
+  instead: string | { help: string } | null,
+  without: string,
+]
 
 /** Tries each case. */
 export const describeLint = (name: string, cases: readonly LintCase[]): void => {
   describe(name, () => {
     it.each(cases)('%s: %s', (code, rule, place, instead, without) => {
       const made = found(rule, code)
-      expect(made && { place: rule.slice(made.start, made.end), instead: made.suggestion }).toEqual({ place, instead })
+      expect(made && rule.slice(made.start, made.end)).toBe(place)
+      expect(made?.suggestion).toBe(typeof instead === 'string' ? instead : null)
+      if (typeof instead === 'object' && instead !== null) expect(made?.help).toBe(instead.help)
       expect(found(without, code)).toBeUndefined()
     })
   })

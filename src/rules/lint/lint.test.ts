@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { lint, withoutIgnored } from '../index.ts'
 import type { RuleFinding } from '../index.ts'
-import { found, options } from './lint.fixture.ts'
+import { formCases } from './lint-form.fixture.ts'
+import { logicCases } from './lint-logic.fixture.ts'
+import { securityCases } from './lint-security.fixture.ts'
+import { describeLint, found, options } from './lint.fixture.ts'
+
+describeLint('what is slow, long or oddly written', formCases)
+describeLint('what means something other than it seems to', logicCases)
+describeLint('what outsiders can use', securityCases)
 
 describe('lint', () => {
   it('takes the anchored domain of a declared partner as information', () => {

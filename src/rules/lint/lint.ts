@@ -48,8 +48,8 @@ const lints: readonly Lint[] = [
 
 /**
  * Warnings and information about a rule, as text or parsed, in the order of the text: who else may match, slow operators,
- * clauses that mean something other than they seem to. Each finding says what can happen and, where that is safe, suggests the
- * whole rule rewritten. A text that is not a rule has no findings here (`parse` says why). Never throws.
+ * clauses that mean something other than they seem to. Each finding says what can happen and how to avoid it; the whole rule is
+ * rewritten only where the same people stay members. A text that is not a rule has no findings here (`parse` says why). Never throws.
  *
  * @example
  * ```ts
@@ -59,7 +59,7 @@ const lints: readonly Lint[] = [
  * const found = lint('(user.userType -eq "Guest") -and (user.mail -endsWith "contoso.com")', options)
  * const suffix = found.find(({ code }) => code === 'SEC-SUFFIX')
  * console.log(suffix?.message) // → Without @ before the domain, evilcontoso.com matches too: anyone can register that domain.
- * console.log(suffix?.suggestion) // → (user.userType -eq "Guest") -and (user.mail -endsWith "@contoso.com")
+ * console.log(suffix?.help) // → Use -endsWith "@contoso.com".
  * ```
  */
 export function lint(rule: Rule | string, options: LintOptions = {}): RuleFinding[] {

@@ -2,7 +2,7 @@
  * Attributes that someone outside the tenant's administration can set. Sources: published attacks on dynamic groups (Tenable,
  * Maester, AADInternals) and Microsoft's page on default user permissions.
  */
-import { finding, splice } from '../finding.ts'
+import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import { printLiteral } from '../print.ts'
 import type { Clause, LintContext } from './context.ts'
@@ -83,7 +83,7 @@ export function excludedNames({ clauses }: LintContext): RuleFinding[] {
 }
 
 /** SEC-PATTERN-ALLOW, SEC-SUFFIX: a domain that is not anchored on the left, or not on the right. */
-export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
+export function looseDomains({ clauses }: LintContext): RuleFinding[] {
   return clauses.flatMap((clause) => {
     const { comparison, name, sense, excludes } = clause
     const { value } = comparison
@@ -95,25 +95,31 @@ export function looseDomains({ rule, clauses }: LintContext): RuleFinding[] {
     if (name === 'userPrincipalName' && guestName && test !== 'startsWith' && test !== 'eq') {
       const better = printLiteral({ type: 'string', value: `_${text}`, at: value.at })
       const message = `Without _ before the domain, evil${guestName[1]} matches too.`
-      return [
-        finding('warning', 'SEC-SUFFIX', comparison.at, message, {
-          suggestion: sense.test === 'match' ? null : splice(rule.text, value.at, better),
-        }),
-      ]
+      return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { help: `Write ${better}.` })]
     }
     if (!isDomain(text)) return []
     const anchored = text.startsWith('@') ? text : `@${text}`
-    const instead = withOperator(comparison, 'endsWith', [anchored])
-    const written = `${rule.text.slice(comparison.operand.at.start, comparison.operand.at.end)} -${instead.operator} ${printLiteral(instead.value)}`
-    const suggestion = splice(rule.text, { start: comparison.operand.at.start, end: value.at.end }, written)
+    const help = `Use -${withOperator(comparison, 'endsWith', []).operator} "${anchored}".`
+    if (name === 'userPrincipalName') return inPrincipalName(clause, text, test)
     if (test === 'endsWith' && !text.startsWith('@')) {
       const message = `Without @ before the domain, evil${text} matches too: anyone can register that domain.`
-      return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { suggestion })]
+      return [finding('warning', 'SEC-SUFFIX', comparison.at, message, { help })]
     }
     if (test === 'contains') {
       const message = `${text} matches anywhere in ${name}, for example in a${anchored}.evil.example: anyone can have such an address.`
-      return [finding('warning', 'SEC-PATTERN-ALLOW', comparison.at, message, { suggestion })]
+      return [finding('warning', 'SEC-PATTERN-ALLOW', comparison.at, message, { help })]
     }
     return []
   })
+}
+
+/**
+ * A user principal name ends with a verified domain of the tenant, which no outsider can choose; only the part before #EXT# is
+ * theirs, where the at sign of their address is an underscore.
+ */
+function inPrincipalName({ comparison }: Clause, text: string, test: string): RuleFinding[] {
+  if (test !== 'contains' || text.startsWith('@')) return []
+  const message = `The userPrincipalName of a guest contains their home domain (name_${text}#EXT#@…), so guests from ${text}, and from every domain that contains it, match too.`
+  const help = `For accounts of your own domain use -endsWith "@${text}"; for guests from it, user.mail -endsWith "@${text}".`
+  return [finding('warning', 'SEC-PATTERN-ALLOW', comparison.at, message, { help })]
 }

@@ -1,19 +1,23 @@
-/** Ways to rewrite a rule. Each returns the whole rule; untouched parts keep their formatting. */
+/**
+ * Ways to rewrite a rule. Each returns the whole rule; untouched parts keep their formatting. A lint offers a rewritten rule
+ * only when it decides the same people (`rewrite.test.ts` holds every lint to that); everything else is advice in words.
+ */
 import { splice } from '../finding.ts'
 import { lex } from '../lex.ts'
 import { printExpression } from '../print.ts'
+import { walk } from '../ast.ts'
 import type { Expression, Rule, Span } from '../ast.ts'
 import { relationshipsUsed } from '../used.ts'
 
 const somewhere: Span = { start: 0, end: 0 }
 
-/** The rule with one expression replaced. */
-export function replaceExpression(rule: Rule, old: Expression, by: Expression): string {
-  return replaceWithText(rule, old, printExpression(by))
-}
-
-/** As `replaceExpression`, with the new text given. */
-export function replaceWithText(rule: Rule, old: Expression, text: string): string {
+/**
+ * The rule with one expression replaced. Null where an -any or -all without parentheses of its own may reach into what follows:
+ * a clause more or less, and another pair of parentheses, would change how far.
+ */
+export function replaceExpression(rule: Rule, old: Expression, by: Expression): string | null {
+  for (const each of walk(rule.root)) if ('loose' in each && each.loose) return null
+  const text = printExpression(by)
   return old === rule.root ? text : splice(rule.text, old.at, `(${text})`)
 }
 
@@ -23,17 +27,16 @@ export function joinOf(type: 'and' | 'or', items: Expression[]): Expression {
   return items.length === 1 && only ? only : { type, items, at: somewhere }
 }
 
-/** The rule with one more condition. Null when nothing can be added. */
-export function withCondition(rule: Rule, condition: string): string | null {
-  const { root, text } = rule
+/** How to add one more condition, in words: what it does to the members is for the author to want. Undefined when nothing can be added. */
+export function adviceToAdd(rule: Rule, condition: string, purpose: string): string | undefined {
+  const { root } = rule
   // Neither Direct Reports nor memberOf can be combined with other clauses.
-  if (root.type === 'directReports' || relationshipsUsed(rule).length > 0) return null
-  const whole = text.trim()
+  if (root.type === 'directReports' || relationshipsUsed(rule).length > 0) return undefined
   const stands =
     (root.type === 'and' && !root.loose) ||
     root.type === 'not' ||
     (root.type !== 'or' && root.type !== 'and' && isParenthesised(rule, root.at))
-  return `${stands ? whole : `(${whole})`} -and (${condition})`
+  return `${stands ? 'Add' : 'Put the rule in parentheses and add'} -and (${condition}) ${purpose}.`
 }
 
 /** Whether the parentheses around a place belong to it as a whole: `(a)`, not `(a) -or (b)`. */

@@ -1,9 +1,9 @@
 /** Which accounts match: guests, members, people of other partners, disabled accounts. The rule itself is evaluated for example people of whom little is known. */
-import { finding, splice } from '../finding.ts'
+import { finding } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
 import type { LintContext } from './context.ts'
 import { personFrom } from './domains.ts'
-import { withCondition } from './rewrite.ts'
+import { adviceToAdd } from './rewrite.ts'
 
 /** The domains that the rule is for: those of its partner, otherwise those in its text. */
 function ownDomains({ options, partners, named }: LintContext): readonly string[] {
@@ -36,13 +36,13 @@ export function userTypes(context: LintContext): RuleFinding[] {
         'This rule for a partner also matches members: an internal account with these values gets the access meant for guests.'
       return [
         finding('warning', 'SEC-PARTNER-MEMBERS', whole, message, {
-          suggestion: withCondition(rule, 'user.userType -eq "Guest"'),
+          help: adviceToAdd(rule, 'user.userType -eq "Guest"', 'to match only guests'),
         }),
       ]
     }
     if (takes('Member') && !takes('Guest')) {
       const message = "This rule for a partner matches no guests, only the partner's external members."
-      return [finding('warning', 'SEC-PARTNER-NO-GUESTS', whole, message, { suggestion: forGuests(context) })]
+      return [finding('warning', 'SEC-PARTNER-NO-GUESTS', whole, message, { help: forGuests(context) })]
     }
     return []
   }
@@ -50,17 +50,17 @@ export function userTypes(context: LintContext): RuleFinding[] {
   const message = 'This rule does not distinguish guests from members: guests with these values match too.'
   return [
     finding('warning', 'SEC-NO-USERTYPE', whole, message, {
-      suggestion: withCondition(rule, 'user.userType -eq "Member"'),
+      help: adviceToAdd(rule, 'user.userType -eq "Member"', 'to match only members'),
     }),
   ]
 }
 
-function forGuests({ rule, clauses }: LintContext): string | null {
+function forGuests({ clauses }: LintContext): string | undefined {
   const member = clauses.find(
     ({ name, comparison, texts }) =>
       name === 'userType' && comparison.operator === 'eq' && /^member$/i.test(texts[0] ?? ''),
   )
-  return member ? splice(rule.text, member.comparison.value.at, '"Guest"') : null
+  return member && 'If guests are meant, compare userType with "Guest".'
 }
 
 /** SEC-NO-ENABLED: disabled accounts match. */
@@ -70,7 +70,7 @@ export function disabledAccounts(context: LintContext): RuleFinding[] {
   const message = 'Disabled accounts stay members and have the access of this group when they are enabled again.'
   return [
     finding('info', 'SEC-NO-ENABLED', rule.root.at, message, {
-      suggestion: withCondition(rule, `${rule.kind}.accountEnabled -eq true`),
+      help: adviceToAdd(rule, `${rule.kind}.accountEnabled -eq true`, 'to leave them out'),
     }),
   ]
 }
@@ -87,20 +87,22 @@ export function otherPartners(context: LintContext): RuleFinding[] {
   const shown = reached.slice(0, 3).join(', ') + (reached.length > 3 ? ` and ${reached.length - 3} more` : '')
   const message = `The rule is for ${[...own].join(', ')}, but also matches guests from ${shown}, which belongs to another partner.`
   const [only] = own
-  const suggestion = own.size === 1 && only !== undefined ? withCondition(rule, `user.mail -endsWith "@${only}"`) : null
-  return [finding('warning', 'SEC-OTHER-PARTNER', rule.root.at, message, { suggestion })]
+  const help =
+    own.size === 1 && only !== undefined
+      ? adviceToAdd(rule, `user.mail -endsWith "@${only}"`, 'to match only this domain')
+      : undefined
+  return [finding('warning', 'SEC-OTHER-PARTNER', rule.root.at, message, { help })]
 }
 
 /** LOGIC-UPN-EXT: a guest's user principal name ends with the inviting tenant's domain, never with the home domain. */
-export function guestPrincipalNames({ rule, clauses, probe }: LintContext): RuleFinding[] {
+export function guestPrincipalNames({ clauses, probe }: LintContext): RuleFinding[] {
   if (probe({ userType: 'Member' }) !== false) return []
   return clauses.flatMap(({ name, sense, excludes, texts, comparison }) => {
     const home = texts.find((text) => /^@?[\w.-]+\.[a-z]{2,}$/i.test(text) && !/\.onmicrosoft\.com$/i.test(text))
     if (name !== 'userPrincipalName' || sense.test !== 'endsWith' || excludes || home === undefined) return []
     const domain = home.replace(/^@/, '')
-    const message = `The userPrincipalName of a guest is name_${domain}#EXT#@ followed by your own domain; it never ends with ${home}. Use user.mail.`
-    const { start, end } = { start: comparison.operand.at.start, end: comparison.value.at.end }
-    const suggestion = splice(rule.text, { start, end }, `user.mail -endsWith "@${domain}"`)
-    return [finding('warning', 'LOGIC-UPN-EXT', comparison.at, message, { suggestion })]
+    const message = `The userPrincipalName of a guest is name_${domain}#EXT#@ followed by your own domain; it never ends with ${home}.`
+    const help = `Use user.mail -endsWith "@${domain}".`
+    return [finding('warning', 'LOGIC-UPN-EXT', comparison.at, message, { help })]
   })
 }

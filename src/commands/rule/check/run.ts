@@ -15,8 +15,8 @@ export async function checkRule(options: RuleSource, io: RuleIo): Promise<0 | 1>
   const text = await readRule(options, io)
   const examined = examine(text, { now: timeOf(options.now, io) })
   if (options.format === 'json') {
-    const findings = examined.findings.map(({ code, severity, message, start, end, suggestion }) => {
-      return { code, severity, message, start, end, suggestion }
+    const findings = examined.findings.map(({ code, severity, message, start, end, suggestion, help }) => {
+      return { code, severity, message, start, end, suggestion, ...(help === undefined ? {} : { help }) }
     })
     io.stdout(`${JSON.stringify({ ...examined, findings }, null, 2)}\n`)
   } else {

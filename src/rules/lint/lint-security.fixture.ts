@@ -1,6 +1,7 @@
-import { describeLint } from './lint.fixture.ts'
+import type { LintCase } from './lint.fixture.ts'
 
-describeLint('what outsiders can use', [
+/** What outsiders can use. */
+export const securityCases: readonly LintCase[] = [
   [
     'SEC-GUEST-ATTR',
     'user.userPrincipalName -endsWith "contoso.com"',
@@ -12,56 +13,79 @@ describeLint('what outsiders can use', [
     'SEC-SUFFIX',
     'user.mail -endsWith "contoso.com"',
     'user.mail -endsWith "contoso.com"',
-    'user.mail -endsWith "@contoso.com"',
+    { help: 'Use -endsWith "@contoso.com".' },
     'user.mail -endsWith "@contoso.com"',
   ],
   [
     'SEC-SUFFIX',
     'user.userPrincipalName -contains "contoso.com#EXT#"',
     'user.userPrincipalName -contains "contoso.com#EXT#"',
-    'user.userPrincipalName -contains "_contoso.com#EXT#"',
+    { help: 'Write "_contoso.com#EXT#".' },
     'user.userPrincipalName -contains "#EXT#"',
   ],
   [
     'SEC-PATTERN-ALLOW',
     'user.mail -contains "@contoso.com"',
     'user.mail -contains "@contoso.com"',
-    'user.mail -endsWith "@contoso.com"',
+    { help: 'Use -endsWith "@contoso.com".' },
     'user.mail -contains "sales"',
   ],
   [
     'SEC-PATTERN-ALLOW',
     'user.mail -match "contoso.com"',
     'user.mail -match "contoso.com"',
-    'user.mail -endsWith "@contoso.com"',
+    { help: 'Use -endsWith "@contoso.com".' },
     'user.mail -match "^contoso"',
+  ],
+  [
+    'SEC-PATTERN-ALLOW',
+    'user.userPrincipalName -contains "contoso.com"',
+    'user.userPrincipalName -contains "contoso.com"',
+    {
+      help: 'For accounts of your own domain use -endsWith "@contoso.com"; for guests from it, user.mail -endsWith "@contoso.com".',
+    },
+    'user.userPrincipalName -contains "@contoso.com"',
+  ],
+  [
+    'SEC-SUFFIX',
+    'user.mail -endsWith "contoso.com"',
+    'user.mail -endsWith "contoso.com"',
+    { help: 'Use -endsWith "@contoso.com".' },
+    'user.userPrincipalName -endsWith "contoso.com"',
+  ],
+  [
+    'SEC-NO-ENABLED',
+    'user.extensionAttribute1 -eq "x" -or user.extensionAttribute1 -eq "y"',
+    'user.extensionAttribute1 -eq "x" -or user.extensionAttribute1 -eq "y"',
+    { help: 'Put the rule in parentheses and add -and (user.accountEnabled -eq true) to leave them out.' },
+    '(user.extensionAttribute1 -eq "x" -or user.extensionAttribute1 -eq "y") -and (user.accountEnabled -eq true)',
   ],
   [
     'SEC-PARTNER-MEMBERS',
     'user.mail -endsWith "@contoso.com"',
     'user.mail -endsWith "@contoso.com"',
-    '(user.mail -endsWith "@contoso.com") -and (user.userType -eq "Guest")',
+    { help: 'Put the rule in parentheses and add -and (user.userType -eq "Guest") to match only guests.' },
     '(user.mail -endsWith "@contoso.com") -and (user.userType -eq "Guest")',
   ],
   [
     'SEC-PARTNER-NO-GUESTS',
     'user.mail -endsWith "@contoso.com" and user.userType -eq "member"',
     'user.mail -endsWith "@contoso.com" and user.userType -eq "member"',
-    'user.mail -endsWith "@contoso.com" and user.userType -eq "Guest"',
+    { help: 'If guests are meant, compare userType with "Guest".' },
     'user.mail -endsWith "@other.com" and user.userType -eq "member"',
   ],
   [
     'SEC-NO-USERTYPE',
     'user.extensionAttribute1 -eq "x"',
     'user.extensionAttribute1 -eq "x"',
-    '(user.extensionAttribute1 -eq "x") -and (user.userType -eq "Member")',
+    { help: 'Put the rule in parentheses and add -and (user.userType -eq "Member") to match only members.' },
     '(user.extensionAttribute1 -eq "x") -and (user.userType -eq "Member")',
   ],
   [
     'SEC-OTHER-PARTNER',
     'user.userType -eq "Guest" -and user.mail -endsWith "contoso.com"',
     'user.userType -eq "Guest" -and user.mail -endsWith "contoso.com"',
-    'user.userType -eq "Guest" -and user.mail -endsWith "contoso.com" -and (user.mail -endsWith "@contoso.com")',
+    { help: 'Add -and (user.mail -endsWith "@contoso.com") to match only this domain.' },
     'user.userType -eq "Guest" -and user.mail -endsWith "@contoso.com"',
   ],
   [
@@ -82,7 +106,7 @@ describeLint('what outsiders can use', [
     'SEC-ENROLLPROFILE',
     'device.enrollmentProfileName -startsWith "Kiosk"',
     'device.enrollmentProfileName -startsWith "Kiosk"',
-    'device.enrollmentProfileName -eq "Kiosk"',
+    { help: 'Compare the whole name of each profile with -eq or -in.' },
     'device.enrollmentProfileName -eq "Kiosk"',
   ],
   [
@@ -99,4 +123,4 @@ describeLint('what outsiders can use', [
     null,
     'user.city -eq "a"',
   ],
-])
+]
