@@ -1,3 +1,4 @@
+import type { Entity } from './entity.ts'
 import type { Schema } from './schema.ts'
 import type { TenantMoment } from './tenant-view.ts'
 import type { Version } from './version.ts'
@@ -8,6 +9,8 @@ export interface GraphRequest extends TenantMoment {
   version: Version
   /** Decoded segments after the version. */
   path: string[]
+  /** The type that the address is cast to: `/members/microsoft.graph.user`. */
+  cast?: Entity | undefined
   /** What the route's `{names}` stand for. */
   params: Record<string, string>
   query: URLSearchParams
@@ -27,6 +30,8 @@ export interface Reply {
   status: number
   headers?: Record<string, string>
   body?: unknown
+  /** The type that the answer is narrowed to, where the address is cast to one. */
+  narrowed?: Entity | undefined
 }
 
 export interface Route {
@@ -37,5 +42,7 @@ export interface Route {
   path: string
   /** Default: both. */
   versions?: Version[]
+  /** An action or function: its name may stand behind `microsoft.graph.`. */
+  operation?: true
   handle(request: GraphRequest): Reply
 }

@@ -3,11 +3,10 @@ import { authorize } from '../identity/authorize.ts'
 import type { SigningKey } from '../identity/signing-key.ts'
 import { applyFault } from '../behaviour/faults/effects.ts'
 import type { AdminActor } from '../behaviour/faults/effects.ts'
-import { isPathLeftOut, notImitated } from '../odata/not-imitated.ts'
+import { readAddress } from '../odata/casts.ts'
 import { guidOf } from '../core/ids.ts'
 import { permit } from '../permissions/permit.ts'
-import { createRouter } from '../http/router.ts'
-import { permissions, readers, routes, schema } from '../resources/index.ts'
+import { permissions, readers, schema } from '../resources/index.ts'
 import { isWrite } from '../behaviour/throttle/cost.ts'
 import type { Asked } from '../behaviour/throttle/cost.ts'
 import type { TenantBehaviour } from '../behaviour/index.ts'
@@ -19,6 +18,7 @@ import { withoutMetadata } from '../http/metadata.ts'
 import { minimal } from '../http/prefer.ts'
 import { readBody, readTarget, withoutOwnKey } from '../http/request.ts'
 import type { RequestTarget } from '../http/request.ts'
+import { matched, noSegment, pathOf } from './matched.ts'
 import { createStats } from './stats.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
@@ -37,8 +37,6 @@ export interface RequestContext extends TenantMoment {
 
 type Headers = Record<string, string>
 
-const pathOf = (target: RequestTarget): string => `/${target.path.join('/')}`
-
 /** Whether the tenant has changed afterwards. */
 const changes = (method: string, target: RequestTarget, status: number) =>
   isWrite({ method, path: pathOf(target), query: target.query }) && status < 400
@@ -50,28 +48,9 @@ const ownHeaders = ({ headers = {} }: Reply): Headers => {
   return { ...(retry === undefined ? {} : { 'Retry-After': retry }), ...Object.fromEntries(throttling) }
 }
 
-// The same for every tenant; laying it out takes longer than most tenants need for all their requests.
-const router = createRouter(routes)
-
 /** Answers Graph requests and batches, and counts them. Throws GraphErrorResponse for what Graph refuses. */
 export const createDispatch = () => {
   const counts = createStats()
-
-  /** The route of a request. Throws Graph's 400 and 405, and 501 for what the sandbox does not imitate. */
-  const matched = (method: string, target: RequestTarget) => {
-    try {
-      const found = router.match(method, target.version, target.path)
-      // A segment without another route is read as a property.
-      if (found.params['property'] !== undefined && isPathLeftOut(target.path)) throw notImitated(pathOf(target))
-      return found
-    } catch (error) {
-      if (!(error instanceof GraphErrorResponse)) throw error
-      if (isPathLeftOut(target.path)) throw notImitated(pathOf(target))
-      // An operation with known permissions exists in Graph.
-      if (permissions.isOperation(method, target.path)) throw notImitated(`${method} ${pathOf(target)}`)
-      throw error
-    }
-  }
 
   const handle = (
     context: RequestContext,
@@ -81,14 +60,15 @@ export const createDispatch = () => {
     body: unknown,
     quirks?: Quirks,
   ): Reply => {
-    const asked: Asked = { method, path: pathOf(target), query: target.query }
+    const address = readAddress(target.path, schema.memberTypes)
+    const asked: Asked = { method, path: `/${address.path.join('/')}`, query: target.query }
     const { tenant, directory, now, behaviour } = context
     const decision = behaviour.weigh(asked, context, headers)
     if (decision?.refused) {
       counts.count(asked, undefined, true)
       return decision.refused(context.envelope(headers))
     }
-    const { route, params } = matched(method, target)
+    const { route, params } = matched(method, target, address)
     counts.count(asked, route.path, false)
     const seen = behaviour.viewFor(asked, { tenant, directory, now })
     const request: GraphRequest = {
@@ -96,6 +76,7 @@ export const createDispatch = () => {
       version: target.version,
       path: target.path,
       params,
+      cast: address.cast,
       query: target.query,
       headers,
       body: withoutOwnKey(body, params),
@@ -114,7 +95,9 @@ export const createDispatch = () => {
     const needs = () => row?.depends?.(request) ?? row?.needs
     behaviour.checkWithdrawn(request, needs)
     const limit = permit(request, route, { needs, readers })
-    const reply = withoutMetadata(request, minimal(request, limit(route.handle(request))))
+    const answered = route.handle(request)
+    if (answered.narrowed !== address.cast) throw noSegment(target)
+    const reply = withoutMetadata(request, minimal(request, limit(answered)))
     return decision ? { ...reply, headers: { ...decision.headers, ...reply.headers } } : reply
   }
 

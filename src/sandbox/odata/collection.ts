@@ -9,7 +9,8 @@ import { isEventual, readQuery } from './query.ts'
 import { spelled } from './spelling.ts'
 import type { Query } from './query.ts'
 import { compileSearch } from './search.ts'
-import { GraphErrorResponse } from '../core/errors.ts'
+import { GraphErrorResponse, notFound } from '../core/errors.ts'
+import { unrelated } from './casts.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
 import type { Typed } from '../core/schema.ts'
 
@@ -29,6 +30,18 @@ export interface Collection {
 const checkNames = (request: GraphRequest, entity: Entity | undefined, query: Query): void => {
   checkSelect(entity ?? request.schema.directoryObject, query.select, request.version)
   checkExpand(request, entity, query)
+}
+
+/**
+ * The collection, narrowed to the type that the address is cast to. Throws Graph's 400 for a cast to a type that none of
+ * its objects can be of.
+ */
+const narrowed = (request: GraphRequest, of: Collection): Collection => {
+  const { cast } = request
+  if (!cast || of.entity === cast) return of
+  if (of.entity) throw unrelated(cast, of.entity)
+  const items = of.items.filter((object) => of.typeOf?.(object) === cast)
+  return { context: cast.set, entity: cast, items }
 }
 
 interface Found {
@@ -58,7 +71,8 @@ const found = (of: Collection, query: Query, entity: Entity): Found => {
 const countOf = ({ items, test }: Found): number => (test ? items.filter(test) : items).length
 
 /** A GET of a collection: filter, search, order, count, page, select, expand. Throws Graph's refusals. */
-export const listReply = (request: GraphRequest, of: Collection): Reply => {
+export const listReply = (request: GraphRequest, whole: Collection): Reply => {
+  const of = narrowed(request, whole)
   const query = spelled(request, readQuery(request), of.entity)
   const entity = of.entity ?? request.schema.directoryObject
   checkNames(request, of.entity, query)
@@ -77,6 +91,7 @@ export const listReply = (request: GraphRequest, of: Collection): Reply => {
   })
   return {
     status: 200,
+    narrowed: request.cast,
     body: {
       '@odata.context': contextUrl(request, of.context, query),
       ...(query.count && query.skipToken === undefined ? { '@odata.count': countOf(all) } : {}),
@@ -87,13 +102,15 @@ export const listReply = (request: GraphRequest, of: Collection): Reply => {
 }
 
 /** `…/$ref`: addresses instead of objects. */
-export const refsReply = (request: GraphRequest, of: Collection): Reply => {
+export const refsReply = (request: GraphRequest, whole: Collection): Reply => {
+  const of = narrowed(request, whole)
   const query = spelled(request, readQuery(request), of.entity)
   checkNames(request, of.entity, query)
   const all = found(of, query, of.entity ?? request.schema.directoryObject)
   const { items, next } = cut(request, query, all.items, all.test)
   return {
     status: 200,
+    narrowed: request.cast,
     body: {
       '@odata.context': `${request.baseUrl}/${request.version}/$metadata#Collection($ref)`,
       ...(next === undefined ? {} : { '@odata.nextLink': next }),
@@ -107,27 +124,35 @@ export const refOf = (request: GraphRequest, id: string): string =>
   `${request.baseUrl}/${request.version}/directoryObjects/${id}`
 
 /** `…/$count`: the bare number. Without `ConsistencyLevel: eventual` refused (aad-advanced-queries.md). */
-export const countReply = (request: GraphRequest, of: Collection): Reply => {
+export const countReply = (request: GraphRequest, whole: Collection): Reply => {
+  const of = narrowed(request, whole)
   if (!isEventual(request))
     throw new GraphErrorResponse(400, 'Request_BadRequest', '$count is not currently supported.')
   const query = { ...spelled(request, readQuery(request), of.entity), advanced: true }
   checkNames(request, of.entity, query)
   return {
     status: 200,
+    narrowed: request.cast,
     headers: { 'content-type': 'text/plain' },
     body: String(countOf(found(of, query, of.entity ?? request.schema.directoryObject))),
   }
 }
 
-/** A GET of one object. `context` is written as `users/$entity`. */
+/**
+ * A GET of one object. `context` is written as `users/$entity`. Where any type may stand (`showType`), a cast to another
+ * one finds nothing.
+ */
 export const objectReply = (request: GraphRequest, typed: Typed, context: string, showType = false): Reply => {
+  const { cast } = request
+  if (cast && cast !== typed.entity) throw showType ? notFound(typed.object.id) : unrelated(cast, typed.entity)
   const query = spelled(request, readQuery(request), typed.entity)
   checkNames(request, typed.entity, query)
   return {
     status: 200,
+    narrowed: cast,
     body: {
-      '@odata.context': contextUrl(request, context, query),
-      ...project(request, typed, query, showType),
+      '@odata.context': contextUrl(request, cast && showType ? `${cast.set}/$entity` : context, query),
+      ...project(request, typed, query, showType && !cast),
     },
   }
 }

@@ -2,7 +2,8 @@ import type { Entity } from '../core/entity.ts'
 import type { GraphRequest, Route } from '../core/graph-request.ts'
 import type { Relationship, Schema } from '../core/schema.ts'
 import type { DirectoryObject } from '../core/tenant.ts'
-import { countReply, listReply, refsReply } from './collection.ts'
+import { notFound } from '../core/errors.ts'
+import { countReply, listReply, objectReply, refsReply } from './collection.ts'
 import type { Collection } from './collection.ts'
 
 const collection = (request: GraphRequest, of: Relationship, id: string, context: string): Collection => {
@@ -11,15 +12,9 @@ const collection = (request: GraphRequest, of: Relationship, id: string, context
   return { context, entity: undefined, typeOf: (object) => request.schema.typeOf(request, object), items }
 }
 
-const castTo = (request: GraphRequest, of: Relationship, id: string, to: Entity): Collection => ({
-  context: to.set,
-  entity: to,
-  items: of.read(request, id).filter((object) => request.schema.typeOf(request, object) === to),
-})
-
 /**
- * `GET {base}/{name}`, its `$count` and its casts (`/members/microsoft.graph.user`), for each relationship of the type
- * with many objects. `find` gives the object of the path, or throws Graph's 404.
+ * `GET {base}/{name}`, its `$count` and, where types are mixed, its addresses and its objects one by one, for each
+ * relationship of the type with many objects. `find` gives the object of the path, or throws Graph's 404.
  */
 export const relationshipRoutes = (
   schema: Schema,
@@ -41,13 +36,16 @@ export const relationshipRoutes = (
     ]
     if (of.entity) return plain
     plain.push({ method: 'GET', path: `${path}/$ref`, handle: (request) => refsReply(request, whole(request)) })
-    const casts = schema.memberTypes.flatMap((to): Route[] => {
-      const cast = `${path}/microsoft.graph.${to.name}`
-      const narrowed = (request: GraphRequest) => castTo(request, of, find(request).id, to)
-      return [
-        { method: 'GET', path: cast, handle: (request) => listReply(request, narrowed(request)) },
-        { method: 'GET', path: `${cast}/$count`, handle: (request) => countReply(request, narrowed(request)) },
-      ]
-    })
-    return [...plain, ...casts]
+    const single = (request: GraphRequest) => {
+      const id = (request.params['one'] ?? '').toLowerCase()
+      const object = of.read(request, find(request).id).find((one) => one.id === id)
+      if (!object) throw notFound(id)
+      return objectReply(
+        request,
+        { entity: request.schema.typeOf(request, object), object },
+        'directoryObjects/$entity',
+        true,
+      )
+    }
+    return [...plain, { method: 'GET', path: `${path}/{one}`, handle: single }]
   })

@@ -3,18 +3,13 @@ import type { Row } from './row.ts'
 
 const key = (method: string, path: string): string => `${method} ${path.replaceAll(/\{\w+\}/g, '{}').toLowerCase()}`
 
-/** `/x/microsoft.graph.user` narrows a collection; a bound action or function may carry the same prefix. */
-const CAST =
-  /\/microsoft\.graph\.(user|group|application|servicePrincipal|directoryRole|administrativeUnit|device|orgContact)(?=\/|$)/gi
-
-/** An operation is the same by whichever key and through whichever cast it is requested. */
+/** An operation is the same by whichever key it is requested; reading one of a collection needs what its list needs. */
 const plain = (path: string): string =>
   path
-    .replaceAll(CAST, '')
-    .replaceAll(/\/microsoft\.graph\./gi, '/')
     .replaceAll(/^(\/tenantRelationships\/\w+)\(.*\)$/gi, '$1')
     .replaceAll(/\(\w+='\{\w+\}'\)/g, '/{id}')
     .replace(/\/\$ref$/, '')
+    .replace(/\/\{one\}$/, '')
 
 /** What applications need for operations, by the rows of all resources. */
 export interface PermissionTable {

@@ -1,7 +1,7 @@
 import { OBJECT_TYPES } from '../core/directory.ts'
 import type { Route } from '../core/graph-request.ts'
 import type { Tenant } from '../core/tenant.ts'
-import { deltaRoutes } from '../odata/delta/routes.ts'
+import { deltaRoute } from '../odata/delta/routes.ts'
 import { propertyRoutes } from '../odata/property-routes.ts'
 import { relationshipRoutes } from '../odata/relationship-routes.ts'
 import type { Readers } from '../permissions/limit.ts'
@@ -76,7 +76,7 @@ const objectRoutes = ({ entity, paths, find, properties }: ObjectPath): Route[] 
 /** All routes of Graph that the sandbox answers. */
 export const routes: readonly Route[] = [
   ...RESOURCES.flatMap((one) => [...one.routes, ...(one.objects ?? []).flatMap(objectRoutes)]),
-  ...OBJECT_TYPES.flatMap((type) => deltaRoutes(schema.entityOf(type).set, type)),
+  ...OBJECT_TYPES.map((type) => deltaRoute(schema.entityOf(type).set, type)),
 ]
 
 /** What applications need for each operation. */

@@ -18,7 +18,7 @@ const isPolicy = (path: string) => /^\/policies\//i.test(path)
 /** Lists that are long enough in a real tenant to come in pages. */
 const hasPages = (path: string) =>
   /^\/(users|groups|applications|servicePrincipals|groups\/[^/]+\/(transitiveM|m)embers)$/i.test(path)
-const isDelta = (path: string) => /\/(microsoft\.graph\.)?delta$/i.test(path)
+const isDelta = (path: string) => /\/delta$/i.test(path)
 
 /** The same tenant with other policies; what is written to it is written to the tenant itself. */
 const withPolicies = (tenant: Tenant, policies: Tenant['policies'] | undefined): Tenant =>

@@ -30,7 +30,8 @@ const option = (query: URLSearchParams, name: string): string | undefined => {
 const base = (table: readonly (readonly [RegExp, number])[], path: string): number | undefined =>
   table.find(([pattern]) => pattern.test(path))?.[1]
 
-const plain = (path: string) => path.replaceAll(/\/microsoft\.graph\.(?=\w+$)/gi, '/').replace(/\/\$(count|ref)$/i, '')
+const plain = (path: string) =>
+  path.replaceAll(/\/(?:microsoft\.)?graph\.(?=\w+$)/gi, '/').replace(/\/\$(count|ref)$/i, '')
 
 /** POST requests that only read. */
 export const isQuestion = ({ path }: Pick<Asked, 'path'>): boolean =>

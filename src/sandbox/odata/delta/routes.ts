@@ -158,9 +158,9 @@ const reply = (request: GraphRequest, type: ObjectType): Reply => {
 }
 
 /** `GET /{set}/delta` (delta-query-overview.md, user-delta.md, delta-query-groups.md, serviceprincipal-delta.md). */
-export const deltaRoutes = (set: string, type: ObjectType): Route[] =>
-  ['delta', 'microsoft.graph.delta'].map((name) => ({
-    method: 'GET',
-    path: `/${set}/${name}`,
-    handle: (request) => reply(request, type),
-  }))
+export const deltaRoute = (set: string, type: ObjectType): Route => ({
+  method: 'GET',
+  path: `/${set}/delta`,
+  operation: true,
+  handle: (request) => reply(request, type),
+})

@@ -77,8 +77,7 @@ const remove = (request: GraphRequest, { type, find }: Holder): Reply => {
   return { status: 204 }
 }
 
-export const passwordRoutes = (path: string, holder: Holder): Route[] =>
-  ['', 'microsoft.graph.'].flatMap((prefix): Route[] => [
-    { method: 'POST', path: `${path}/${prefix}addPassword`, handle: (request) => add(request, holder) },
-    { method: 'POST', path: `${path}/${prefix}removePassword`, handle: (request) => remove(request, holder) },
-  ])
+export const passwordRoutes = (path: string, holder: Holder): Route[] => [
+  { method: 'POST', path: `${path}/addPassword`, operation: true, handle: (request) => add(request, holder) },
+  { method: 'POST', path: `${path}/removePassword`, operation: true, handle: (request) => remove(request, holder) },
+]

@@ -95,6 +95,5 @@ export const userRoutes: Route[] = [
       return { status: 204 }
     },
   },
-  { method: 'POST', path: '/users/{id}/revokeSignInSessions', handle: revoke },
-  { method: 'POST', path: '/users/{id}/microsoft.graph.revokeSignInSessions', handle: revoke },
+  { method: 'POST', path: '/users/{id}/revokeSignInSessions', operation: true, handle: revoke },
 ]

@@ -87,6 +87,5 @@ export const applicationTemplateRoutes: Route[] = [
       return objectReply(request, { entity: APPLICATION_TEMPLATE, object: template }, 'applicationTemplates/$entity')
     },
   },
-  { method: 'POST', path: '/applicationTemplates/{id}/instantiate', handle: instantiate },
-  { method: 'POST', path: '/applicationTemplates/{id}/microsoft.graph.instantiate', handle: instantiate },
+  { method: 'POST', path: '/applicationTemplates/{id}/instantiate', operation: true, handle: instantiate },
 ]

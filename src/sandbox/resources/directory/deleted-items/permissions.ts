@@ -1,4 +1,5 @@
 import type { GraphRequest } from '../../../core/graph-request.ts'
+import { own } from '../../../core/record.ts'
 import { depending, needs, rows } from '../../../permissions/row.ts'
 import type { Needs, Row } from '../../../permissions/row.ts'
 import { ANY_OBJECT } from '../directory-objects/permissions.ts'
@@ -6,10 +7,6 @@ import { ANY_OBJECT } from '../directory-objects/permissions.ts'
 /** directory-deleteditems-list.md, directory-deleteditems-restore.md. */
 const TABLE = rows(`
   GET /directory/deletedItems : ${ANY_OBJECT}
-  GET /directory/deletedItems/microsoft.graph.user : User.Read.All User.ReadWrite.All User.DeleteRestore.All Directory.Read.All Directory.ReadWrite.All
-  GET /directory/deletedItems/microsoft.graph.group : Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
-  GET /directory/deletedItems/microsoft.graph.application : Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
-  GET /directory/deletedItems/microsoft.graph.servicePrincipal : Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   GET /directory/deletedItems/{id} : ${ANY_OBJECT} User.DeleteRestore.All
   POST /directory/deletedItems/{id}/restore : User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.OwnedBy Application.ReadWrite.All
   DELETE /directory/deletedItems/{id} : User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.OwnedBy Application.ReadWrite.All
@@ -25,10 +22,23 @@ const BY_TYPE = {
 const binned = ({ tenant, params }: GraphRequest): Needs =>
   BY_TYPE[tenant.deletedItems[params['id']?.toLowerCase() ?? '']?.type ?? 'user']
 
-const BIN = '/directory/deletedItems/{id}'
-export const deletedItemRows: Row[] = depending(
-  depending(TABLE, 'POST', `${BIN}/restore`, binned),
-  'DELETE',
-  BIN,
-  binned,
-)
+const APPS =
+  'Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'
+
+/** What reading the deleted objects of one type needs; the whole list is refused anyway. */
+const LISTED: Readonly<Record<string, Needs>> = {
+  user: needs('User.Read.All User.ReadWrite.All User.DeleteRestore.All Directory.Read.All Directory.ReadWrite.All'),
+  group: needs('Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All'),
+  application: needs(APPS),
+  servicePrincipal: needs(APPS),
+}
+const listed = ({ cast }: GraphRequest): Needs => own(LISTED, cast?.name ?? '') ?? needs(ANY_OBJECT)
+
+const LIST = '/directory/deletedItems'
+const ONE = `${LIST}/{id}`
+const DEPENDING: readonly [method: string, path: string, depends: (request: GraphRequest) => Needs][] = [
+  ['GET', LIST, listed],
+  ['POST', `${ONE}/restore`, binned],
+  ['DELETE', ONE, binned],
+]
+export const deletedItemRows: Row[] = DEPENDING.reduce<Row[]>((table, one) => depending(table, ...one), TABLE)

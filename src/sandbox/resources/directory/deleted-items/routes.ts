@@ -2,6 +2,7 @@ import { conflict, notFound, GraphErrorResponse } from '../../../core/errors.ts'
 import { recordPurge } from '../../../core/journal.ts'
 import { LINK_KINDS, OBJECT_TYPES } from '../../../core/directory.ts'
 import { proxyHolder } from '../../users/addresses.ts'
+import { notImitated } from '../../../odata/not-imitated.ts'
 import { contextUrl, withType } from '../../../odata/project.ts'
 import { countReply, listReply, objectReply } from '../../../odata/collection.ts'
 import type { Collection } from '../../../odata/collection.ts'
@@ -69,36 +70,28 @@ const purge = (request: GraphRequest): Reply => {
   return { status: 204 }
 }
 
-const deleted = (request: GraphRequest, type: ObjectType): Collection => ({
-  context: request.schema.entityOf(type).set,
-  entity: request.schema.entityOf(type),
-  items: Object.values(request.tenant.deletedItems)
-    .filter((item) => item.type === type)
-    .map((item) => item.object),
-})
-
-const casts = OBJECT_TYPES.flatMap((type): Route[] => {
-  const path = `/directory/deletedItems/microsoft.graph.${type}`
-  return [
-    { method: 'GET', path, handle: (request) => listReply(request, deleted(request, type)) },
-    { method: 'GET', path: `${path}/$count`, handle: (request) => countReply(request, deleted(request, type)) },
-  ]
-})
+/** The list has to be cast to a type (directory-deleteditems-list.md). Throws Graph's 400, and 501 for units. */
+const deleted = (request: GraphRequest): Collection => {
+  const { cast } = request
+  if (!cast) {
+    throw new GraphErrorResponse(
+      400,
+      'Request_UnsupportedQuery',
+      'The type of the deleted items must be given: /directory/deletedItems/microsoft.graph.user.',
+    )
+  }
+  if (!OBJECT_TYPES.some((type) => type === cast.name)) throw notImitated(`deleted objects of the type ${cast.name}`)
+  const items = Object.values(request.tenant.deletedItems)
+  return {
+    context: cast.set,
+    entity: cast,
+    items: items.filter((item) => item.type === cast.name).map((item) => item.object),
+  }
+}
 
 export const deletedItemRoutes: Route[] = [
-  {
-    method: 'GET',
-    path: '/directory/deletedItems',
-    // The list has to be cast to a type (directory-deleteditems-list.md).
-    handle() {
-      throw new GraphErrorResponse(
-        400,
-        'Request_UnsupportedQuery',
-        'The type of the deleted items must be given: /directory/deletedItems/microsoft.graph.user.',
-      )
-    },
-  },
-  ...casts,
+  { method: 'GET', path: '/directory/deletedItems', handle: (request) => listReply(request, deleted(request)) },
+  { method: 'GET', path: '/directory/deletedItems/$count', handle: (request) => countReply(request, deleted(request)) },
   {
     method: 'GET',
     path: '/directory/deletedItems/{id}',
@@ -107,7 +100,6 @@ export const deletedItemRoutes: Route[] = [
       return objectReply(request, { entity: request.schema.entityOf(type), object }, 'directoryObjects/$entity', true)
     },
   },
-  { method: 'POST', path: '/directory/deletedItems/{id}/restore', handle: restore },
-  { method: 'POST', path: '/directory/deletedItems/{id}/microsoft.graph.restore', handle: restore },
+  { method: 'POST', path: '/directory/deletedItems/{id}/restore', operation: true, handle: restore },
   { method: 'DELETE', path: '/directory/deletedItems/{id}', handle: purge },
 ]

@@ -58,6 +58,5 @@ export const directoryObjectRoutes: Route[] = [
       return { status: 204 }
     },
   },
-  { method: 'POST', path: '/directoryObjects/getByIds', handle: getByIds },
-  { method: 'POST', path: '/directoryObjects/microsoft.graph.getByIds', handle: getByIds },
+  { method: 'POST', path: '/directoryObjects/getByIds', operation: true, handle: getByIds },
 ]

@@ -51,6 +51,6 @@ export const domainRoutes: Route[] = [
     path: '/domains/{id}',
     handle: (request) => objectReply(request, { entity: DOMAIN, object: domainOf(request) }, 'domains/$entity'),
   },
-  { method: 'POST', path: '/domains/{id}/verify', handle: verify },
+  { method: 'POST', path: '/domains/{id}/verify', operation: true, handle: verify },
   { method: 'DELETE', path: '/domains/{id}', handle: removeDomain },
 ]

@@ -103,11 +103,13 @@ export const licenseRoutes: Route[] = [
   {
     method: 'POST',
     path: '/users/{id}/assignLicense',
+    operation: true,
     handle: (request) => assign(request, 'user', USER, userOf(request)),
   },
   ...GROUP_PATHS.map((path): Route => ({
     method: 'POST',
     path: `${path}/assignLicense`,
+    operation: true,
     handle: (request) => assign(request, 'group', GROUP, groupOf(request)),
   })),
   {

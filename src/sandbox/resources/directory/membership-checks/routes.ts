@@ -31,6 +31,7 @@ export const membershipCheckRoutes = (path: string, find: (request: GraphRequest
       {
         method: 'POST',
         path: `${path}/getMember${name}`,
+        operation: true,
         handle(request) {
           const only = bodyOf(request.body)['securityEnabledOnly'] === true
           const found = idsOf(request, find(request).id, what)
@@ -43,6 +44,7 @@ export const membershipCheckRoutes = (path: string, find: (request: GraphRequest
       {
         method: 'POST',
         path: `${path}/checkMember${name}`,
+        operation: true,
         handle(request) {
           const asked = ids(bodyOf(request.body)[parameter], 20)
           return reply(

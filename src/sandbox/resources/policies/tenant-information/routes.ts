@@ -30,16 +30,20 @@ const byId = (request: GraphRequest): Reply =>
 const byDomain = (request: GraphRequest): Reply =>
   answer(request, (tenant) => tenant.domains.includes(request.params['domainName']?.toLowerCase() ?? ''))
 
-const functionRoutes = (name: string, handle: Route['handle']): Route[] =>
-  ['', 'microsoft.graph.'].map((prefix) => ({ method: 'GET', path: `/tenantRelationships/${prefix}${name}`, handle }))
+const functionRoute = (name: string, handle: Route['handle']): Route => ({
+  method: 'GET',
+  path: `/tenantRelationships/${name}`,
+  operation: true,
+  handle,
+})
 
 /**
  * Who an organisation is (docs: tenantrelationship-findtenantinformationbytenantid, -bydomainname), and that there is
  * no multitenant organisation.
  */
 export const tenantInformationRoutes: Route[] = [
-  ...functionRoutes("findTenantInformationByTenantId(tenantId='{tenantId}')", byId),
-  ...functionRoutes("findTenantInformationByDomainName(domainName='{domainName}')", byDomain),
+  functionRoute("findTenantInformationByTenantId(tenantId='{tenantId}')", byId),
+  functionRoute("findTenantInformationByDomainName(domainName='{domainName}')", byDomain),
   {
     method: 'GET',
     path: '/tenantRelationships/multiTenantOrganization',

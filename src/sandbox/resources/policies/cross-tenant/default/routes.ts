@@ -54,6 +54,7 @@ export const crossTenantDefaultRoutes: Route[] = [
   {
     method: 'POST',
     path: `${path}/default/resetToSystemDefault`,
+    operation: true,
     handle: (request): Reply => {
       held(request).default = serviceDefault()
       return done

@@ -66,6 +66,7 @@ const routesOf = <T extends { tenantId: string }>(bin: Bin<T>): Route[] => {
     {
       method: 'POST',
       path: `${path}/{id}/restore`,
+      operation: true,
       versions,
       handle: (request): Reply => {
         const entry = found(request)
