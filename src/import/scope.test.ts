@@ -8,7 +8,9 @@ const names = (test: (kind: (typeof kinds)[number]) => boolean): string[] =>
 describe('--only', () => {
   it('takes sections, one or many, with commas or spaces', () => {
     expect([...scopeOf('partner, apps guests', undefined).sections]).toEqual(['partners', 'apps', 'guests'])
-    expect(() => scopeOf('people', undefined)).toThrow()
+    expect([...scopeOf('Guest,policy', undefined).sections]).toEqual(['guests', 'policies'])
+    expect(() => scopeOf('people', undefined)).toThrow('--only people is not a valid section')
+    expect(() => scopeOf('gest', undefined)).toThrow(expect.objectContaining({ help: 'did you mean guest?' }))
     expect(() => scopeOf(' , ', undefined)).toThrow()
   })
 

@@ -1,11 +1,15 @@
 import { InvalidInput } from '../errors.ts'
+import { nearest } from '../util/nearest.ts'
 import { type Section, SECTIONS } from '../kinds/entry.ts'
 import type { ImportScope, ImportTrait } from '../kinds/import.ts'
 
 /** Settings of the tenant say nothing about people, and can be read without them. */
 const isSetting = (section: Section): boolean => section === 'policies'
 
-/** `--only partners,guests`. Throws InvalidInput for a word that is none of the five. */
+/** `guest` of `guests`, `policy` of `policies`. */
+const singular = (section: Section): string => section.replace(/(ie)?s$/, (end) => (end === 'ies' ? 'y' : ''))
+
+/** `--only partners,guests`, also in the singular. Throws InvalidInput for a word that is none of the five. */
 export const scopeOf = (only: string | undefined, partner: string | undefined): ImportScope => {
   if (only === undefined) {
     const sections = partner === undefined ? SECTIONS : SECTIONS.filter((section) => !isSetting(section))
@@ -13,16 +17,14 @@ export const scopeOf = (only: string | undefined, partner: string | undefined): 
   }
   const words = only.split(/[\s,]+/).filter((word) => word !== '')
   const sections = words.map((word) => {
-    const section = SECTIONS.find(
-      (known) => known === word || known.replace(/(ie)?s$/, (end) => (end === 'ies' ? 'y' : '')) === word,
+    const section = SECTIONS.find((known) => [known, singular(known)].includes(word.toLowerCase()))
+    if (section !== undefined) return section
+    const near = nearest(word, [...SECTIONS, ...SECTIONS.map(singular)])
+    throw new InvalidInput(
+      `--only ${word} is not a valid section`,
+      [],
+      near === undefined ? `use one or more of ${SECTIONS.join(', ')}, separated by commas` : `did you mean ${near}?`,
     )
-    if (section === undefined)
-      throw new InvalidInput(
-        `--only ${word} is not a valid section`,
-        [],
-        `use one or more of ${SECTIONS.join(', ')}, separated by commas`,
-      )
-    return section
   })
   if (sections.length === 0) throw new InvalidInput('--only is empty', [], `use one or more of ${SECTIONS.join(', ')}`)
   return { sections: new Set(sections), named: true, partner }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import type { FileSource } from '../../config/files.ts'
-import { directoryFiles, loadDeclaration } from '../../config/index.ts'
+import { directoryFiles, loadDeclaration, tenantFiles } from '../../config/index.ts'
 import { includedBy } from '../../config/merge.ts'
 import type { Declaration } from '../../declaration.ts'
 import { readDocument } from '../../document/index.ts'
@@ -35,13 +35,15 @@ export const declaredIn = async (dir: string, today: string): Promise<Place> => 
   return { declaration, files }
 }
 
-/** The declaration of DIR, for the tenant's name, id and cloud alone; import needs none, so where one has errors it goes on without. */
+/** What DIR declares of its tenant, and nothing else of it; import needs none, so where there is none it goes on without. */
 export const namesake = async (dir: string, today: string, io: Io): Promise<Declaration | undefined> => {
-  if (!existsSync(dir) || (await directoryFiles(dir).list()).length === 0) return undefined
-  const { declaration } = await loadDeclaration(dir, { today })
-  if (declaration === undefined)
-    io.stderr(`${visible(dir)} has no valid declaration, so the tenant's name is derived from its initial domain.\n`)
-  return declaration
+  if (!existsSync(dir)) return undefined
+  const files = directoryFiles(dir)
+  if ((await files.list()).length === 0) return undefined
+  const { declaration } = await loadDeclaration(dir, { today, files: tenantFiles(files) })
+  if (declaration !== undefined && declaration.tenant.name !== '') return declaration
+  io.stderr(`${visible(dir)} declares no valid tenant, so the tenant's name is derived from its initial domain.\n`)
+  return undefined
 }
 
 /** Texts that entries may be added to: files that are on their own, not those that a `from:` includes. */
