@@ -73,3 +73,31 @@ test('a guard that no entry lifts asks for none', () => {
   const bare = planOf({ guards: [guard({ message: 'protected' })] })
   expect(blockingGuardsOf(bare, displayNamesOf(bare)).allow).toBeUndefined()
 })
+
+test('removals that sets and the whole tenant count alike are told once, with the entries of the sets alone', () => {
+  const set = (scope: `partner:${string}`, count: number): Guard =>
+    guard({
+      code: 'REMOVE-GUESTS',
+      scope,
+      count,
+      of: count,
+      limit: 0,
+      message: `would remove ${count} of ${scope}`,
+      lift: scope,
+    })
+  const whole = (count: number): Guard =>
+    guard({ code: 'REMOVE-GUESTS', count, of: 20, limit: 3, message: `would remove ${count}`, lift: 'whole' })
+  const told = (...guards: Guard[]): [string[], string | undefined] => {
+    const stopped = planOf({ guards })
+    const { list, allow } = blockingGuardsOf(stopped, displayNamesOf(stopped))
+    return [list.map(({ message }) => phraseText(message)), allow]
+  }
+  expect(told(whole(9), set('partner:a', 4), set('partner:b', 5))).toEqual([
+    ['would remove 4 of a', 'would remove 5 of b; in total 9 of 20 in the tenant (limit: 3)'],
+    'allow:\n  partner:a\n  partner:b',
+  ])
+  expect(told(whole(9), set('partner:a', 4))).toEqual([
+    ['would remove 9', 'would remove 4 of a'],
+    'allow:\n  whole\n  partner:a',
+  ])
+})

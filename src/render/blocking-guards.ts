@@ -18,12 +18,35 @@ export interface BlockingGuards {
 
 /** The guards that stop a plan; one list of entries lifts them all, so that what is stopped stands together. */
 export function blockingGuardsOf(plan: Plan, names: DisplayNames): BlockingGuards {
-  const guards = plan.guards.filter((guard) => guard.stop)
+  const guards = withoutRepeats(plan.guards.filter((guard) => guard.stop))
   const lifts = guards.flatMap(({ lift }) => (lift === null ? [] : lift.replace(/^/gm, '  ')))
   return {
     list: guards.map((guard) => blockingGuardOf(guard, plan, names)),
     allow: lifts.length === 0 ? undefined : ['allow:', ...lifts].join('\n'),
   }
+}
+
+/**
+ * Where guards of sets together count the very removals that the guard of the whole tenant counts, these are told once: its
+ * number joins the last of them, and their entries lift it too (an entry about a set weighs on the tenant's number).
+ */
+function withoutRepeats(guards: readonly Guard[]): Guard[] {
+  const sets = (code: string): Guard[] => guards.filter((guard) => guard.code === code && guard.scope !== null)
+  const counted = (of: readonly Guard[]): number => of.reduce((sum, { count }) => sum + (count ?? 0), 0)
+  const repeats = new Map(
+    guards.flatMap((guard): [Guard, Guard][] => {
+      const last = guard.scope === null && guard.count !== null ? sets(guard.code).at(-1) : undefined
+      return last !== undefined && counted(sets(guard.code)) === guard.count ? [[last, guard]] : []
+    }),
+  )
+  const repeated = new Set(repeats.values())
+  return guards.flatMap((guard) => {
+    const whole = repeats.get(guard)
+    if (repeated.has(guard)) return []
+    if (whole === undefined) return [guard]
+    const total = `; in total ${whole.count} of ${whole.of} in the tenant (limit: ${whole.limit})`
+    return [{ ...guard, message: `${guard.message}${total}` }]
+  })
 }
 
 /** Introduces the entries that approve what the guards stopped. */
