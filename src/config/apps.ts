@@ -6,7 +6,7 @@ import { omitUndefined, copySource } from './source-map.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import { guestReference, keyReference, userReference, type DeclaredKeys } from './references.ts'
 import { reportAbsentGroup } from './group-checks.ts'
-import { recordListSource } from './groups.ts'
+import { recordListSource } from './reference-list.ts'
 import type { MergedFiles } from './merge.ts'
 
 /** Apps with their assignments resolved. */

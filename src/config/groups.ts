@@ -1,11 +1,11 @@
-import { listedTwice, type SourceSpan } from '../document/index.ts'
+import type { SourceSpan } from '../document/index.ts'
 import type { Group as WrittenGroup, License } from '../generated/declaration.ts'
-import type { Address } from '../model.ts'
 import type { Group } from '../declaration.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { checkGroup, checkDuplicateGroups, reportAbsentGroup } from './group-checks.ts'
-import { report, valueSpan, type LoadContext } from './load-context.ts'
-import { resolveReference, type ReferenceKind, type DeclaredKeys } from './references.ts'
+import { valueSpan, type LoadContext } from './load-context.ts'
+import { referencesOf } from './reference-list.ts'
+import type { DeclaredKeys } from './references.ts'
 import type { MergedFiles } from './merge.ts'
 
 /** Groups with defaults filled in; what contradicts itself or another, or Graph refuses, is reported. */
@@ -69,37 +69,4 @@ function resolveGroup(
       copySource(context, license, valueSpan(context, licenses ?? node, index), {})
   checkGroup(group, node, context)
   return group
-}
-
-function referencesOf(
-  list: readonly string[],
-  kinds: readonly ReferenceKind[],
-  keys: DeclaredKeys,
-  context: LoadContext,
-): Address[] {
-  const seen = new Set<Address>()
-  const places: number[] = []
-  for (const [index, written] of list.entries()) {
-    const address = resolveReference(written, valueSpan(context, list, index), kinds, keys, context)
-    if (address === undefined) continue
-    if (seen.has(address))
-      report(context, valueSpan(context, list, index), {
-        code: 'TWICE',
-        severity: 'warning',
-        ...listedTwice(written),
-      })
-    else places.push(index)
-    seen.add(address)
-  }
-  const addresses = [...seen]
-  recordListSource(addresses, list, places, context)
-  return addresses
-}
-
-/** Where the items of a made list were written: the nth stood at `places[n]`. */
-export function recordListSource(made: object, list: object, places: readonly number[], context: LoadContext): void {
-  const own = context.places.of(list)
-  if (own === undefined) return
-  const entries = places.map((from, index) => [index, context.places.entry(list, from) ?? { value: own }] as const)
-  context.places.put(made, own, new Map(entries))
 }
