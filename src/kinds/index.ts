@@ -25,7 +25,7 @@ import { externalIdentitiesPolicy } from './policy/external-identities-policy.ts
  * people), `write`, `permissions`, `fixed` (what Graph refuses), `exposure` (wider and narrower), `order` (what comes first),
  * `to-declaration` (live → declaration), `entries` and `import` (how an import finds out what to write).
  *
- * A new kind is a line here, a room or a place in its family's, and a folder of states for the laws.
+ * A new kind is a line here, a room or a place in its family's, and a folder of states for the laws: `npm run new-kind NAME`.
  */
 export const kinds: readonly Kind[] = [
   directory,

@@ -10,14 +10,15 @@ const steps = (names: Names): string[] => {
       'src/permissions.ts and src/graph/shapes.ts: the permission to write it, and what Graph answers',
       `${place}: answer each question, and delete it`,
       `${resource ?? ''}: what Graph takes, refuses and ships, from Microsoft's documentation`,
-      'src/sandbox/odata/not-imitated.ts: take its name out, where it has one',
+      'src/sandbox/odata/not-imitated.ts, README.md: take its name out, and copy the row that not-imitated.test.ts shows',
+      'src/sandbox/permissions/permission-ids.ts: the permission to write it, where no row had it',
       `test/states/${word}: a state for each value that can be declared`,
       'src/kinds/policy/single-policy.test.ts: a case; test/graph-bodies.ts: its type, for v1.0',
       '.github/CHANGELOG.md: a line',
     ]
   return [
     'schemas/declaration.schema.json: what an entry may say; then npm run generate',
-    'src/declaration.ts and src/config: the same with references resolved',
+    'src/declaration.ts and src/config: the same with references resolved; src/engine/settings/settings.test.ts: its keys',
     'src/permissions.ts and src/graph/shapes.ts: the permission of each request, and what Graph answers',
     `${place}: answer each question, and delete it`,
     resource === undefined
