@@ -7,6 +7,7 @@ import { recordEvent } from './core/journal.ts'
 import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
 import type { AdminActor } from './behaviour/faults/effects.ts'
 import type { AdminAct, Fault } from './behaviour/faults/fault.ts'
+import { withGraphHeaders } from './http/graph-headers.ts'
 import { errorResponse, respond, responseOf } from './http/response.ts'
 import type { Envelope } from './http/response.ts'
 import { bodyLimit, tooLarge } from './http/body-limit.ts'
@@ -172,7 +173,8 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       const env = envelope(headers)
       const url = new URL(request.url)
       const limit = bodyLimit(url.pathname)
-      if (Buffer.byteLength(request.body ?? '') > limit) return { response: errorResponse(tooLarge(limit), env) }
+      if (Buffer.byteLength(request.body ?? '') > limit)
+        return { response: withGraphHeaders(errorResponse(tooLarge(limit), env)) }
       const signIn = identityRoute(request.method, url)
       if (signIn) {
         const at = () => ({ tenant, directory, keys, now: now(), machineNow: clock.now(), origin: url.origin })
@@ -193,7 +195,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         inner: false,
       })
       if (fault?.drop === 'before') throw new BrokenConnection()
-      const response = responseOf(() => alone(() => answer(request, url, headers, fault)), env)
+      const response = withGraphHeaders(responseOf(() => alone(() => answer(request, url, headers, fault)), env))
       return { response: deliver(fault, response), slowMs: fault?.slowMs }
     },
     async transport(request): Promise<HttpResponse> {

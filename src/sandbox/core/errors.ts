@@ -29,6 +29,12 @@ export class GraphErrorResponse extends Error {
   }
 }
 
+/** The error of Graph with more headers; any other error as it is. */
+export const withHeaders = (error: unknown, headers: Record<string, string>): unknown =>
+  error instanceof GraphErrorResponse
+    ? new GraphErrorResponse(error.status, error.code, error.message, error.details, { ...headers, ...error.headers })
+    : error
+
 /** Graph's own sentences, each in one place (graph.md 4 and 1.2–1.4). */
 
 export const notFound = (id: string): GraphErrorResponse =>

@@ -4,10 +4,11 @@ import type { SigningKey } from '../identity/signing-key.ts'
 import { applyFault } from '../behaviour/faults/effects.ts'
 import type { AdminActor } from '../behaviour/faults/effects.ts'
 import { readAddress } from '../odata/casts.ts'
+import type { Address } from '../odata/casts.ts'
 import { guidOf } from '../core/ids.ts'
 import { permit } from '../permissions/permit.ts'
 import { permissions, readers, schema } from '../resources/index.ts'
-import { isWrite } from '../behaviour/throttle/cost.ts'
+import { isWrite, resourceUnits } from '../behaviour/throttle/cost.ts'
 import type { Asked } from '../behaviour/throttle/cost.ts'
 import type { TenantBehaviour } from '../behaviour/index.ts'
 import { errorBody } from '../http/response.ts'
@@ -15,12 +16,13 @@ import type { Envelope } from '../http/response.ts'
 import { readBatch, runBatch } from './batch.ts'
 import type { BatchItem } from './batch.ts'
 import { withoutMetadata } from '../http/metadata.ts'
+import { headersInBatch, withLocation } from '../http/graph-headers.ts'
 import { minimal } from '../http/prefer.ts'
 import { readBody, readTarget, withoutOwnKey } from '../http/request.ts'
 import type { RequestTarget } from '../http/request.ts'
 import { matched, noSegment, pathOf } from './matched.ts'
 import { createStats } from './stats.ts'
-import { GraphErrorResponse } from '../core/errors.ts'
+import { GraphErrorResponse, withHeaders } from '../core/errors.ts'
 import type { GraphRequest, Reply } from '../core/graph-request.ts'
 import type { Quirks, TenantMoment } from '../core/tenant-view.ts'
 
@@ -41,33 +43,19 @@ type Headers = Record<string, string>
 const changes = (method: string, target: RequestTarget, status: number) =>
   isWrite({ method, path: pathOf(target), query: target.query }) && status < 400
 
-/** The headers that a response inside a batch has. */
-const ownHeaders = ({ headers = {} }: Reply): Headers => {
-  const { 'retry-after': retry, ...rest } = headers
-  const throttling = Object.entries(rest).filter(([name]) => name.startsWith('x-ms-'))
-  return { ...(retry === undefined ? {} : { 'Retry-After': retry }), ...Object.fromEntries(throttling) }
-}
-
 /** Answers Graph requests and batches, and counts them. Throws GraphErrorResponse for what Graph refuses. */
 export const createDispatch = () => {
   const counts = createStats()
 
-  const handle = (
+  /** The answer of a request that was not throttled. */
+  const answered = (
     context: RequestContext,
-    method: string,
-    target: RequestTarget,
+    { method, target, address, asked }: { method: string; target: RequestTarget; address: Address; asked: Asked },
     headers: Headers,
     body: unknown,
     quirks?: Quirks,
   ): Reply => {
-    const address = readAddress(target.path, schema.memberTypes)
-    const asked: Asked = { method, path: `/${address.path.join('/')}`, query: target.query }
     const { tenant, directory, now, behaviour } = context
-    const decision = behaviour.weigh(asked, context, headers)
-    if (decision?.refused) {
-      counts.count(asked, undefined, true)
-      return decision.refused(context.envelope(headers))
-    }
     const { route, params } = matched(method, target, address)
     counts.count(asked, route.path, false)
     const seen = behaviour.viewFor(asked, { tenant, directory, now })
@@ -95,10 +83,34 @@ export const createDispatch = () => {
     const needs = () => row?.depends?.(request) ?? row?.needs
     behaviour.checkWithdrawn(request, needs)
     const limit = permit(request, route, { needs, readers })
-    const answered = route.handle(request)
-    if (answered.narrowed !== address.cast) throw noSegment(target)
-    const reply = withoutMetadata(request, minimal(request, limit(answered)))
-    return decision ? { ...reply, headers: { ...decision.headers, ...reply.headers } } : reply
+    const reply = route.handle(request)
+    if (reply.narrowed !== address.cast) throw noSegment(target)
+    return withoutMetadata(request, minimal(request, withLocation(request, limit(reply))))
+  }
+
+  const handle = (
+    context: RequestContext,
+    method: string,
+    target: RequestTarget,
+    headers: Headers,
+    body: unknown,
+    quirks?: Quirks,
+  ): Reply => {
+    const address = readAddress(target.path, schema.memberTypes)
+    const asked: Asked = { method, path: `/${address.path.join('/')}`, query: target.query }
+    const decision = context.behaviour.weigh(asked, context, headers)
+    if (decision?.refused) {
+      counts.count(asked, undefined, true)
+      return decision.refused(context.envelope(headers))
+    }
+    // Answers tell what they cost, refusals too.
+    const cost = { 'x-ms-resource-unit': String(resourceUnits(asked)), ...decision?.headers }
+    try {
+      const reply = answered(context, { method, target, address, asked }, headers, body, quirks)
+      return { ...reply, headers: { ...cost, ...reply.headers } }
+    } catch (error) {
+      throw withHeaders(error, cost)
+    }
   }
 
   const batch = (context: RequestContext, target: RequestTarget, headers: Headers, body: unknown) => {
@@ -128,19 +140,17 @@ export const createDispatch = () => {
         },
       )
       changed ||= status > 0 && changes(item.method, inner, status)
-      const type =
-        reply.body === undefined ? {} : { 'Content-Type': reply.headers?.['content-type'] ?? 'application/json' }
       return {
         status: reply.status,
-        headers: { ...type, ...ownHeaders(reply) },
+        headers: headersInBatch(reply),
         ...(reply.body === undefined ? {} : { body: reply.body }),
       }
     }
-    const refuse = (refusal: GraphErrorResponse) => ({
-      status: refusal.status,
-      headers: { 'Content-Type': 'application/json' },
-      body: errorBody(refusal, context.envelope(headers)),
-    })
+    const refuse = (refusal: GraphErrorResponse) => {
+      const body = errorBody(refusal, context.envelope(headers))
+      const { status } = refusal
+      return { status, headers: headersInBatch({ status, headers: refusal.headers, body }), body }
+    }
     const items = readBatch(body)
     const responses = runBatch(context.half ? items.slice(0, Math.ceil(items.length / 2)) : items, send, refuse)
     return { reply: { status: 200, body: { responses } }, changed }
