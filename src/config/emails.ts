@@ -52,9 +52,12 @@ export function invitationProblem(email: string): { message: string; help: strin
       message: 'Graph cannot invite addresses whose part before the @ begins or ends with a dot or a dash.',
       help: 'Check the address.',
     }
-  if (
-    !/^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain)
-  )
+  if (domain.includes('_'))
+    return {
+      message: `Graph cannot invite addresses with an underscore in the domain (${quoted(domain)}).`,
+      help: 'Host names have no underscore (RFC 1123): check the part after the @.',
+    }
+  if (!/^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain))
     return { message: notValid(quoted(domain), 'domain'), help: 'Check the part after the @.' }
   return undefined
 }

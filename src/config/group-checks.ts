@@ -1,4 +1,4 @@
-import { listedTwice, quoted, type SourceSpan } from '../document/index.ts'
+import { emptyText, listedTwice, quoted, type SourceSpan } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
 import type { Group } from '../declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -25,6 +25,7 @@ export function reportAbsentGroup(
 export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, context: LoadContext): void {
   const { key } = group
   const dynamic = typeof group.membershipRule === 'string'
+  if (group.description === '') report(context, valueSpan(context, node, 'description'), emptyText('description'))
   if (dynamic && node.members && node.members.length > 0)
     report(context, keySpan(context, node, 'members'), {
       code: 'GROUP-DYNAMIC-MEMBERS',

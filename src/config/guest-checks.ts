@@ -1,5 +1,6 @@
-import { listedTwice, overLimit, quoted } from '../document/index.ts'
+import { emptyText, listedTwice, notValid, overLimit, quoted } from '../document/index.ts'
 import type { Guest, Partner } from '../declaration.ts'
+import { countryMeantBy, isCountryCode } from './countries.ts'
 import { domainOf, toAscii, spellingOf, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -12,13 +13,8 @@ export function checkGuest(guest: Guest, guestLevels: GuestLevels, merged: Merge
   checkDays(guest, guestLevels, context)
   checkGroups(guest, merged, context)
   for (const [name, value] of Object.entries(guest.attributes))
-    if (value === '')
-      report(context, valueSpan(context, guest.attributes, name), {
-        code: 'EMPTY',
-        severity: 'warning',
-        message: `${quoted(name)} is an empty string, which Graph refuses.`,
-        help: 'Use `null` to clear the field, or remove it to leave the field unmanaged.',
-      })
+    if (value === '') report(context, valueSpan(context, guest.attributes, name), emptyText(name))
+  checkCountry(guest, context)
   checkLists(guestLevels, context)
   checkItself(guest, context)
   if ((guest.sponsors?.length ?? 0) > 5)
@@ -28,6 +24,21 @@ export function checkGuest(guest: Guest, guestLevels: GuestLevels, merged: Merge
       help: 'Use a group as sponsor instead.',
     })
   checkSynchronised(guest, guestLevels, context)
+}
+
+function checkCountry({ attributes }: Guest, context: LoadContext): void {
+  const code = attributes['usageLocation']
+  // What is not two letters is an error of the schema.
+  if (typeof code !== 'string' || !/^[A-Za-z]{2}$/.test(code) || isCountryCode(code)) return
+  const instead = countryMeantBy(code)
+  report(context, valueSpan(context, attributes, 'usageLocation'), {
+    code: 'COUNTRY-CODE',
+    message: notValid(quoted(code), 'country code'),
+    help:
+      instead === undefined
+        ? 'Graph accepts only the two-letter codes of ISO 3166-1, such as `DE`.'
+        : `Graph accepts only the two-letter codes of ISO 3166-1: use ${quoted(instead)}.`,
+  })
 }
 
 function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): void {

@@ -189,6 +189,11 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
     'ACCESS-TARGET',
     '`user`',
   ],
+  ['an empty string', 'guests: [{ email: a@contoso.com, department: «"" }]', 'EMPTY', '`null`'],
+  ['an empty description', 'groups: { g: { displayName: G, description: «"" } }', 'EMPTY', '`null`'],
+  ['a country by its domain', 'guests: [{ email: a@contoso.com, usageLocation: «UK }]', 'COUNTRY-CODE', '`GB`'],
+  ['a country that is none', 'guests: [{ email: a@contoso.com, usageLocation: «QQ }]', 'COUNTRY-CODE', '`DE`'],
+  ['a host with an underscore', 'guests: [{ email: «user@sub_domain.example }]', 'EMAIL-WRONG', 'underscore'],
 ]
 
 describe('one mistake, one finding, and what to do about it', () => {
@@ -209,7 +214,6 @@ const doubts: [what: string, yaml: string, code: string][] = [
     'GUEST-PREVIOUSLY',
   ],
   ['two dots', 'guests: [{ email: «a..b@contoso.com }]', 'EMAIL-ODD'],
-  ['an empty string', 'guests: [{ email: a@contoso.com, department: «"" }]', 'EMPTY'],
   ['one sponsor, who is the guest', 'guests: [{ email: a@contoso.com, sponsors: [«a@contoso.com] }]', 'GUEST-ITSELF'],
   [
     'a sponsor twice',

@@ -18,7 +18,7 @@ export { createPlaces, findingAt, lineOf, sourceOf, sourceText } from './places.
 export type { EntryPlace, Places, FindingText, SourceText, SourceSpan } from './places.ts'
 export { schemaCheck } from './schema.ts'
 export type { Schema, SchemaCheck } from './schema.ts'
-export { didYouMean, listedTwice, notFound, notValid, overLimit } from './messages.ts'
+export { didYouMean, emptyText, listedTwice, notFound, notValid, overLimit } from './messages.ts'
 export { orList, quoted } from './quoted.ts'
 export type { SchemaHints } from './schema-messages.ts'
 export type { SchemaError } from './schema-errors.ts'

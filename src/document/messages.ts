@@ -22,3 +22,10 @@ export const listedTwice = (name: string): { message: string; help: string } => 
   message: `${quoted(name)} is listed twice.`,
   help: 'Remove one of the entries.',
 })
+
+/** `` `department` is an empty string, which Graph refuses. ``, with what to write instead. */
+export const emptyText = (name: string): { code: string; message: string; help: string } => ({
+  code: 'EMPTY',
+  message: `${quoted(name)} is an empty string, which Graph refuses.`,
+  help: 'Use `null` to clear the field, or remove it to leave the field unmanaged.',
+})

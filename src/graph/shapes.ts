@@ -44,9 +44,9 @@ const user = object({
 const group = object({
   id: key,
   ...each('displayName description uniqueName mailNickname visibility membershipRule', text),
-  ...each('membershipRuleProcessingState createdDateTime deletedDateTime', text),
+  ...each('membershipRuleProcessingState createdDateTime deletedDateTime mail', text),
   ...each('mailEnabled securityEnabled isAssignableToRole onPremisesSyncEnabled isManagementRestricted', flag),
-  groupTypes: list(word),
+  ...each('groupTypes proxyAddresses', list(word)),
   assignedLicenses: list(object({ skuId: key, disabledPlans: list(word) })),
 })
 

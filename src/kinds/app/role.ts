@@ -10,6 +10,13 @@ const forPeople = (servicePrincipal: ServicePrincipal): AppRole[] =>
     (role) => role.isEnabled !== false && role.allowedMemberTypes?.includes('User') === true,
   )
 
+/** A role that is there and that nobody can be assigned: why it is not among the others. */
+const unassignable = (servicePrincipal: ServicePrincipal, test: (role: AppRole) => boolean): string | undefined => {
+  const role = (servicePrincipal.appRoles ?? []).find(test)
+  if (role === undefined) return undefined
+  return role.isEnabled === false ? 'is disabled' : 'is only for applications'
+}
+
 const label = (role: AppRole): string => role.value || role.displayName || role.id
 
 const choices = (roles: readonly AppRole[]): string =>
@@ -44,6 +51,16 @@ export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string |
     }
     if (first !== undefined) return { id: first.id }
   }
+  const why = tests.map((test) => unassignable(servicePrincipal, test)).find((found) => found !== undefined)
+  if (why !== undefined)
+    return {
+      code: 'APP-ROLE-UNKNOWN',
+      message: `${name} has the role ${wanted}, which ${why}`,
+      help:
+        why === 'is disabled'
+          ? `enable the role in the app registration, or use another (${choices(roles)})`
+          : `use a role for users (${choices(roles)})`,
+    }
   return { code: 'APP-ROLE-UNKNOWN', message: `${name} has no role ${wanted} for users`, help: choices(roles) }
 }
 

@@ -14,6 +14,8 @@ export interface GraphGroup extends Selected<
   | 'mailNickname'
   | 'securityEnabled'
   | 'visibility'
+  | 'mail'
+  | 'proxyAddresses'
   | 'membershipRule'
   | 'membershipRuleProcessingState'
   | 'isAssignableToRole'
@@ -29,6 +31,8 @@ export interface GraphGroup extends Selected<
 }
 
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
+
+export const isUnified = (group: GraphGroup): boolean => group.groupTypes?.includes('Unified') === true
 
 /** A subscription of the tenant (subscribedSku), as far as it is read. */
 export interface Sku extends Selected<SubscribedSku, never, 'skuId' | 'skuPartNumber'> {

@@ -1,12 +1,12 @@
 import type { Group } from '../../declaration.ts'
 import type { Address, Fields, Live } from '../../model.ts'
-import { type GraphGroup, isDynamic } from '../directory/group.ts'
+import { type GraphGroup, isDynamic, isUnified } from '../directory/group.ts'
 import { isPerson } from '../directory/object.ts'
 import type { Context, Decision, Desired } from '../kind.ts'
 import { withPlanNames } from './licenses.ts'
+import { refusedField } from './refused-fields.ts'
 
-const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] =>
-  raw.groupTypes?.includes('Unified') === true ? 'microsoft365' : 'security'
+const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] => (isUnified(raw) ? 'microsoft365' : 'security')
 
 /** People among the owners that are in the tenant. */
 const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address[] =>
@@ -17,20 +17,15 @@ const ownersWhoArePeople = (live: Live<GraphGroup>, { match }: Context): Address
   })
 
 /**
- * The last owner of a Microsoft 365 group who is a person cannot be removed (group-delete-owners). A listed owner that is
- * not found needs no care here: until it is found, no one is removed.
+ * The last owner of a group who is a person cannot be removed, whatever its type (group-delete-owners). A listed owner that
+ * is not found needs no care here: until it is found, no one is removed.
  */
 const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: Context): boolean => {
   const anyPerson = (owners ?? []).some((owner) => {
     const target = context.match.liveOf(owner)
     return target === undefined ? !owner.startsWith('app:') : isPerson(target)
   })
-  return (
-    owners !== undefined &&
-    typeOf(live) === 'microsoft365' &&
-    !anyPerson &&
-    ownersWhoArePeople(live, context).length > 0
-  )
+  return owners !== undefined && !anyPerson && ownersWhoArePeople(live, context).length > 0
 }
 
 /** What Graph refuses of a group that is there; its other fields are reconciled. */
@@ -44,12 +39,19 @@ const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decisi
   }
   if (wouldLoseLastOwner(group, live, context)) {
     return {
-      hold: 'the users who own it stay: a Microsoft 365 group must have at least one owner',
+      hold: 'the users who own it stay: Graph does not remove the last owner of a group who is a user',
       lift: 'add a user or a guest to `owners:`, or remove the key',
       fields: true,
     }
   }
-  return undefined
+  const refused = refusedField(group, live, context)
+  return refused && { hold: refused.hold, lift: refused.lift, fields: true }
+}
+
+/** A new group with a field that Graph refuses is not created at all. */
+const refusedAddition = (group: Group, context: Context): Decision | undefined => {
+  const refused = refusedField(group, undefined, context)
+  return refused && { hold: refused.hold, lift: refused.lift, fields: false }
 }
 
 /** `manage: false` names a group that exists: to make it would be managing it. */
@@ -65,14 +67,17 @@ export const decideGroup = (
   context: Context,
 ): Decision => {
   if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
-  if (live === undefined) return desired.spec.manage ? { do: 'add' } : NOT_FOUND
+  if (live === undefined)
+    return desired.spec.manage ? (refusedAddition(desired.spec, context) ?? { do: 'add' }) : NOT_FOUND
   return desired.spec.manage ? (refusal(desired.spec, live, context) ?? { do: 'change' }) : { do: 'nothing' }
 }
 
 /** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
 export const effectiveGroupFields = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
   const staying = wouldLoseLastOwner(desired.spec, live, context) ? ownersWhoArePeople(live, context) : []
-  const { owners, licenses, ...others } = desired.fields
+  const { owners, licenses, ...writable } = desired.fields
+  const refused = refusedField(desired.spec, live, context)
+  const others = Object.fromEntries(Object.entries(writable).filter(([name]) => name !== refused?.field))
   const rest = licenses === undefined ? others : { ...others, licenses: withPlanNames(licenses, live.raw.skus ?? []) }
   const all = Array.isArray(owners) ? [...owners, ...staying.map((ref) => ({ ref }))] : undefined
   const fields = all === undefined ? rest : { ...rest, owners: all }

@@ -1,6 +1,7 @@
 import { domainOf } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Address, Finding, Live } from '../../model.ts'
+import { groupWithAddress } from '../directory/address-holders.ts'
 import type { DirectoryUser, GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Match } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
@@ -141,6 +142,21 @@ const takenOver: Advice = (desired, live, context, then) => {
   }
 }
 
+/** A new mail changes neither the user principal name nor how the person signs in (Entra docs: reset-redemption-status). */
+const signsInAsBefore: Advice = (desired, live, context) => {
+  const { raw, name, deleted } = live
+  const { email } = desired.spec
+  if (deleted === true || desired.ensure !== 'present' || !isRenamed(desired.spec, live)) return undefined
+  if (groupWithAddress(email, context.match) !== undefined) return undefined
+  return {
+    code: 'GUEST-SIGN-IN-STAYS',
+    severity: 'info',
+    message: `${name} keeps the user principal name ${raw.userPrincipalName ?? ''} and signs in as before; only the mail becomes ${email}`,
+    help: `to let the person sign in with ${email}, run \`guestlist reinvite ${email} --reset-redemption\` after the change`,
+    source: desired.at('mail'),
+  }
+}
+
 /** What a reviewer should know about a guest that is there. */
 export const adviseOnGuest = (
   desired: Desired<Guest>,
@@ -148,6 +164,6 @@ export const adviseOnGuest = (
   context: Context,
   then?: Desired<Guest>,
 ): Finding[] =>
-  [pending, ending, orphaned, elsewhere, undeleted, takenOver].flatMap(
+  [pending, ending, orphaned, elsewhere, undeleted, takenOver, signsInAsBefore].flatMap(
     (note) => note(desired, live, context, then) ?? [],
   )

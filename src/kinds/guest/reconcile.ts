@@ -1,5 +1,7 @@
+import { domainOf } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Fields, Live } from '../../model.ts'
+import { groupWithAddress } from '../directory/address-holders.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Decision, Desired } from '../kind.ts'
 import { deletionOf } from './end.ts'
@@ -51,6 +53,24 @@ export const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
   return mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail)
 }
 
+/** Why Graph would not make an account for a guest who has none. */
+const refusedInvitation = ({ email }: Guest, { tenant, match }: Context): Decision | undefined => {
+  const domain = domainOf(email)
+  if (tenant.domains.includes(domain))
+    return {
+      hold: `${domain} is a domain of this tenant, and Graph does not invite its own users`,
+      lift: 'refer to a user of the tenant as `user:…` where the person is needed, and remove the entry',
+      fields: false,
+    }
+  const holder = groupWithAddress(email, match)
+  return holder && { ...addressTaken(holder), fields: false }
+}
+
+const addressTaken = ({ name }: Live): { hold: string; lift: string } => ({
+  hold: `the group ${name} has this address, and no account can have it as well`,
+  lift: 'remove the address from the group, or declare another address of the person',
+})
+
 /** Contract 2 and 3: what is to be done about one declared guest. */
 export const decideGuest = (
   desired: Desired<Guest>,
@@ -76,8 +96,10 @@ export const decideGuest = (
   }
   if (desired.ensure !== 'present')
     return live === undefined || live.deleted === true ? { do: 'nothing' } : decideEnd(desired, live, context, then)
-  if (live === undefined) return { do: 'add' }
+  if (live === undefined) return refusedInvitation(guest, context) ?? { do: 'add' }
   if (live.deleted === true) return decideDeleted(guest, live, context.today)
+  const holder = isRenamed(guest, live) ? groupWithAddress(guest.email, context.match) : undefined
+  if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
     return {
@@ -108,6 +130,8 @@ export const effectiveGuestFields = (desired: Desired<Guest>, live: Live<GuestUs
     ...rest,
     ...(userType !== undefined && untouchable(live, context) === undefined ? { userType } : {}),
     ...(lift ? { accountEnabled: true } : {}),
-    ...(isRenamed(guest, live) && mail !== undefined ? { mail } : {}),
+    ...(isRenamed(guest, live) && mail !== undefined && groupWithAddress(guest.email, context.match) === undefined
+      ? { mail }
+      : {}),
   }
 }
