@@ -70,7 +70,7 @@ describe('the default settings', () => {
     expect(await tenant.plan(kinds, desired)).toEqual([])
   })
 
-  it('compare identity providers as a set, since Graph gives them back in its own order', async () => {
+  it('send another order of the identity providers, and rest once the tenant has it', async () => {
     const order = fc.shuffledSubarray(
       ['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const,
       { minLength: 1 },
@@ -87,9 +87,9 @@ describe('the default settings', () => {
           })
         await tenant.apply(kinds, desired(first))
         expect(await tenant.plan(kinds, desired(first))).toEqual([])
-        expect(await tenant.plan(kinds, desired(second))).toHaveLength(
-          first.toSorted().join(' ') === second.toSorted().join(' ') ? 0 : 1,
-        )
+        expect(await tenant.plan(kinds, desired(second))).toHaveLength(first.join(' ') === second.join(' ') ? 0 : 1)
+        await tenant.apply(kinds, desired(second))
+        expect(await tenant.plan(kinds, desired(second))).toEqual([])
       }),
     )
   })

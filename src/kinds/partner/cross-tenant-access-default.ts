@@ -1,17 +1,17 @@
 import type { Address, Fields } from '../../model.ts'
 import { needs } from '../../permissions.ts'
-import { isFields } from '../json.ts'
 import type { Context, Field } from '../kind.ts'
 import { singlePolicy } from '../policy/single-policy.ts'
-import { blockSatisfied, completeBlock, sameSet } from './blocks/compare.ts'
+import { blockSatisfied, completeBlock } from './blocks/compare.ts'
 import { summarizeBlocks } from './blocks/labels.ts'
 import { declaredNames, liveNames } from './blocks/names.ts'
 import { blocksFromGraph, desiredBlocks } from './blocks/read.ts'
-import { defaultBlocks, partnerBlocks, precedence, providersIn } from './blocks/shapes.ts'
+import { defaultBlocks, partnerBlocks } from './blocks/shapes.ts'
 import { blocksToGraph, TARGET_REQUESTS } from './blocks/write.ts'
 import { BLOCK_SETS } from './blocks/shapes.ts'
 import { blocksExposure } from './exposure.ts'
 import { blocksAdmit, blocksWhen } from './order.ts'
+import { adviseOnOrder, inSentOrder } from './redemption-order.ts'
 
 export const defaultAddress: Address = 'policy:crossTenantAccessPolicy/default'
 
@@ -37,19 +37,8 @@ export function plannedDefaults(context: Context): Fields {
   }
 }
 
-const redemption = 'invitationRedemptionIdentityProviderConfiguration'
-
-/**
- * Graph gives the identity providers back in its own order; where they are the declared ones, the declared order is
- * shown.
- */
-function inDeclaredOrder(fields: Fields, wanted: Fields | undefined): Fields {
-  const [block, desired] = [fields[redemption], wanted?.[redemption]]
-  if (!isFields(block) || !isFields(desired)) return fields
-  const [order, { named, others }] = [desired[precedence], providersIn(block[precedence])]
-  if (!Array.isArray(order) || !sameSet(named, order)) return fields
-  return { ...fields, [redemption]: { ...block, [precedence]: [...order, ...others] } }
-}
+const ownFields = (raw: unknown, context: Context): Fields =>
+  blocksFromGraph(raw, defaultBlocks, null, liveNames(context, defaultAddress))
 
 /**
  * What holds for every organisation that is not a partner, and for every block that a partner does not have of its own
@@ -75,10 +64,8 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
     }
   },
   toFields: (raw, context) =>
-    inDeclaredOrder(
-      blocksFromGraph(raw, defaultBlocks, null, liveNames(context, defaultAddress)),
-      context.match.desiredOf(defaultAddress)?.fields,
-    ),
+    inSentOrder(ownFields(raw, context), context.match.desiredOf(defaultAddress)?.fields, context),
+  advise: (desired, raw, context) => adviseOnOrder(desired, ownFields(raw, context), context),
   fields: Object.fromEntries(Object.keys(defaultBlocks).map((block) => [block, field(block)])),
   toDeclaration: (fields) => ({ crossTenantAccessPolicy: { default: fields } }),
   import: {

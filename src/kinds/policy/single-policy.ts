@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declaration.ts'
-import type { Address, Change, Fields, Phrase, Writer } from '../../model.ts'
+import type { Address, Change, Fields, Finding, Phrase, Writer } from '../../model.ts'
 import type { Need, RequestNeeds } from '../../permissions.ts'
 import type { ImportTrait } from '../import.ts'
 import { withoutNulls } from '../json.ts'
@@ -33,6 +33,8 @@ export interface SinglePolicy {
   /** What to PATCH for the fields that differ. */
   body(after: Fields, to: Writer, context: ApplyContext): unknown
   readAlways?: boolean
+  /** See `Kind`; takes Graph's answer. */
+  advise?(desired: Desired, raw: unknown, context: Context): Finding[]
   exposes?: NonNullable<Kind['exposes']>
   when: When
   admits?: Admits
@@ -111,6 +113,9 @@ export function singlePolicy(policy: SinglePolicy): Kind {
       },
     },
     ...(policy.inherited === undefined ? {} : { inherited: policy.inherited }),
+    ...(policy.advise === undefined
+      ? {}
+      : { advise: (desired, live, context) => policy.advise?.(desired, live.raw, context) ?? [] }),
     ...(policy.exposes === undefined ? {} : { exposes: policy.exposes }),
     order: { change: (change, guardContext) => SETTINGS_STAGE[policy.when(change, guardContext)] },
     ...(policy.admits === undefined ? {} : { admits: policy.admits }),

@@ -6,14 +6,14 @@ import type { CrossTenantAccess, DefaultConfiguration, RedemptionOrder } from '.
 const clouds = oneOf('microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn')
 
 /**
- * The order in which Entra gives the list back, whatever order was sent (seen by third parties; the docs say that order
- * matters).
+ * Kept in the order in which they are sent: the docs call it one of preference. A third party has seen Entra give the list back
+ * in an order of its own; a sandbox that did so could not show whether the order arrived.
  */
-const canonical = ['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const
+const providers = ['externalFederation', 'azureActiveDirectory', 'socialIdentityProviders'] as const
 
 const order: Parse<RedemptionOrder> = (value, at) => {
   const given = block({
-    primaryIdentityProviderPrecedenceOrder: list(oneOf(...canonical)),
+    primaryIdentityProviderPrecedenceOrder: list(oneOf(...providers)),
     fallbackIdentityProvider: oneOf('defaultConfiguredIdp', 'emailOneTimePasscode', 'microsoftAccount'),
   })(value, at)
   const primary = given.primaryIdentityProviderPrecedenceOrder ?? []
@@ -22,7 +22,7 @@ const order: Parse<RedemptionOrder> = (value, at) => {
   }
   if (new Set(primary).size < primary.length) throw invalidPolicyValue(`${at}.primaryIdentityProviderPrecedenceOrder`)
   return {
-    primaryIdentityProviderPrecedenceOrder: canonical.filter((one) => primary.includes(one)),
+    primaryIdentityProviderPrecedenceOrder: primary,
     fallbackIdentityProvider: given.fallbackIdentityProvider,
   }
 }
