@@ -1,4 +1,3 @@
-import { withNestedExtensions } from '../kinds/directory/extension-attributes.ts'
 import type { GraphUser } from '../kinds/directory/user.ts'
 import type { AppliedChange } from './input.ts'
 
@@ -40,7 +39,7 @@ export const invitedUser = (
     externalUserState: 'PendingAcceptance',
     accountEnabled: true,
     ...('manager' in rest ? {} : { manager: null }),
-    ...withNestedExtensions(set),
+    ...set,
     id: NO_ID,
   }
 }

@@ -1,6 +1,6 @@
 import { emptyText, listedTwice, notValid, overLimit, quoted } from '../document/index.ts'
 import type { Guest, Partner } from '../declaration.ts'
-import { countryMeantBy, isCountryCode } from './countries.ts'
+import { countryMeantBy, isCountryCode } from '../util/countries.ts'
 import { domainOf, toAscii, spellingOf, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'

@@ -12,7 +12,7 @@ export const OBJECT_TYPES = ['user', 'group', 'application', 'servicePrincipal']
 /** Properties that people look objects up by; each has an index over its lower-case values. */
 const INDEXED: Record<ObjectType, readonly string[]> = {
   user: ['userPrincipalName', 'mail', 'proxyAddresses', 'otherMails', 'displayName'],
-  group: ['uniqueName', 'displayName', 'mailNickname'],
+  group: ['uniqueName', 'displayName', 'mailNickname', 'proxyAddresses'],
   application: ['appId', 'displayName', 'uniqueName'],
   servicePrincipal: ['appId', 'displayName'],
 }

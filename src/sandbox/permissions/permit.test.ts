@@ -59,7 +59,9 @@ describe('what an application may do', () => {
 
   it('needs more for a group that can be assigned to a role', async () => {
     const world = testWorld()
-    const group = await world.make('v1.0/groups', security('Roles', { isAssignableToRole: true }))
+    const owner = `https://graph.microsoft.com/v1.0/users/${world.sandbox.state().administratorId}`
+    const roles = security('Roles', { isAssignableToRole: true, 'owners@odata.bind': [owner] })
+    const group = await world.make('v1.0/groups', roles)
     const guest = await world.invite('a@contoso.com')
     const usual = ['Group.ReadWrite.All', 'User.ReadWrite.All']
     const writes: [string, string, unknown][] = [

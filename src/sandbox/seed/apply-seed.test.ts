@@ -89,7 +89,7 @@ describe('a seed', () => {
   it.each([
     ['users: [{ userPrincipalName: a@b.c, manager: nobody }]', "users[0]: no object has the name 'nobody'"],
     ['groups: [{ displayName: A }, { displayName: A }]', 'groups[1]: A already exists'],
-    ['groups: [{ displayName: A, licenses: [E5] }]', 'groups[0]: tenant: no subscription E5'],
+    ['groups: [{ displayName: A, licenses: [E5] }]', 'groups[0]: the tenant has no subscription E5'],
     ['groups: [{ displayName: A, membershipRule: user.shoes -eq 1 }]', 'groups[0]: '],
     ['apps: [{ displayName: A, assignments: [{ role: x }] }]', 'apps[0]: an assignment needs exactly one of'],
     ['guests: [{ mail: a@b.com, roles: [King] }]', "guests[0]: there is no directory role 'King'"],

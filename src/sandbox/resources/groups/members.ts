@@ -1,5 +1,5 @@
 import { GROUP_PATHS, groupOf } from './routes.ts'
-import { isDynamic, isUnified } from './group-types.ts'
+import { isDynamic } from './group-types.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
 import { referenceInBody } from '../../odata/reference.ts'
 import { alreadyLinked, badRequest, notFound, GraphErrorResponse } from '../../core/errors.ts'
@@ -61,13 +61,13 @@ const removeMember = (request: GraphRequest): Reply => {
   return { status: 204 }
 }
 
-/** group-delete-owners.md: the last owner that is a user cannot be removed from a Microsoft 365 group. */
+/** group-delete-owners.md: the last owner that is a user cannot be removed, from a security group either. */
 const removeOwner = (request: GraphRequest): Reply => {
   const group = groupOf(request)
   const id = linkedId(request, 'owners', group.id)
   checkWritableGroup(request, group)
   const people = request.directory.linked('owners', group.id).filter((one) => request.directory.get('user', one))
-  if (isUnified(group) && people.length === 1 && people[0] === id) {
+  if (people.length === 1 && people[0] === id) {
     throw badRequest('The group must have at least one owner, hence this owner cannot be removed.')
   }
   request.directory.unlink('owners', group.id, id)

@@ -25,6 +25,8 @@ const holdersOf = (request: GraphRequest, email: string): DirectoryObject[] => {
     ...directory.by('user', 'mail', email),
     ...directory.by('user', 'userPrincipalName', email),
     ...directory.by('user', 'proxyAddresses', `smtp:${email}`),
+    // A guest who was made without mail.
+    ...directory.by('user', 'otherMails', email).filter((user) => isExternal(user) && (user['mail'] ?? null) === null),
   ]
   return [...new Set(found)]
 }
@@ -37,11 +39,13 @@ const alreadyThere = (user: DirectoryObject) =>
 
 const create = (request: GraphRequest, invitation: Invitation): DirectoryObject => {
   const { email } = invitation
+  // An address that another object holds, a group or a contact, is in otherMails alone (azure-docs 74908).
+  const isTaken = proxyHolder(request.directory, email) !== undefined
   const names = guestNames(request.tenant, request.directory, email)
   const id = request.newId()
   const user = newUser(request, id, {
     displayName: invitation.displayName ?? email.split('@')[0],
-    mail: email,
+    mail: isTaken ? null : email,
     ...names,
     userType: invitation.userType,
     creationType: 'Invitation',
@@ -49,8 +53,7 @@ const create = (request: GraphRequest, invitation: Invitation): DirectoryObject 
     externalUserStateChangeDateTime: dateTime(request.now),
     identities: [hostIdentity(request.tenant, names.userPrincipalName)],
     otherMails: [email],
-    // An address that another object holds is left out (troubleshoot.md).
-    proxyAddresses: proxyHolder(request.directory, email) ? [] : [`SMTP:${email}`],
+    proxyAddresses: isTaken ? [] : [`SMTP:${email}`],
   })
   request.directory.put('user', user)
   return user

@@ -4,7 +4,7 @@ import type { DirectoryObject } from '../../core/tenant.ts'
 import { redeemIssuer } from '../policies/invitation-policy.ts'
 import { entries, timeOf, wrong } from '../seed-context.ts'
 import type { SeedContext, Seeded } from '../seed-context.ts'
-import { federatedIdentity, guestNames, hostIdentity } from '../users/addresses.ts'
+import { federatedIdentity, guestNames, hostIdentity, proxyHolder } from '../users/addresses.ts'
 import { putPerson, seeded } from '../users/seed.ts'
 
 /** An external account, in the state the seed says. */
@@ -17,7 +17,7 @@ const seedGuest = (context: SeedContext, seed: SeedGuest, place: string): Direct
   const issuer = seed.issuer ?? redeemIssuer(context.tenant, { email: mail })
   const host = hostIdentity(context.tenant, names.userPrincipalName)
   const changed = seed.stateChangedDateTime ?? seed.createdDateTime
-  const taken = context.directory.by('user', 'proxyAddresses', `smtp:${mail}`).length > 0
+  const taken = proxyHolder(context.directory, mail) !== undefined
   return putPerson(context, seed, id, {
     creationType: 'Invitation',
     displayName: mail.split('@')[0],

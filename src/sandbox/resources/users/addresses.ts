@@ -25,7 +25,9 @@ export const proxiesWith = (proxies: readonly string[], mail: string): string[] 
 
 /** Users and groups share one space of proxy addresses. */
 export const proxyHolder = (directory: Directory, address: string, but?: string): DirectoryObject | undefined => {
-  const holders = directory.by('user', 'proxyAddresses', `smtp:${address}`)
+  const holders = (['user', 'group'] as const).flatMap((type) =>
+    directory.by(type, 'proxyAddresses', `smtp:${address}`),
+  )
   return holders.find((one) => one.id !== but)
 }
 

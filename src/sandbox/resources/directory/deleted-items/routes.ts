@@ -18,18 +18,14 @@ const deletedOf = (request: GraphRequest): DeletedItem => {
 }
 
 const checkNames = (request: GraphRequest, type: ObjectType, object: DirectoryObject) => {
-  if (type === 'group') {
-    const { uniqueName } = object
-    if (typeof uniqueName === 'string' && request.directory.by('group', 'uniqueName', uniqueName).length > 0)
-      throw conflict('uniqueName')
-    return
-  }
-  if (type !== 'user') return
-  if (request.directory.by('user', 'userPrincipalName', String(object['userPrincipalName'])).length > 0)
+  const { directory } = request
+  const { uniqueName, userPrincipalName } = object
+  if (type === 'group' && typeof uniqueName === 'string' && directory.by('group', 'uniqueName', uniqueName).length > 0)
+    throw conflict('uniqueName')
+  if (type === 'user' && directory.by('user', 'userPrincipalName', String(userPrincipalName)).length > 0)
     throw conflict('userPrincipalName')
-  for (const proxy of strings(object['proxyAddresses'])) {
-    if (proxyHolder(request.directory, proxy.slice(5))) throw conflict('proxyAddresses')
-  }
+  if (strings(object['proxyAddresses']).some((proxy) => proxyHolder(directory, proxy.slice(5))))
+    throw conflict('proxyAddresses')
 }
 
 /** directory-deleteditems-restore.md: 200 and the object, links and all. */

@@ -1,6 +1,5 @@
 /**
- * ISO 3166-1 alpha-2, which is what `usageLocation` holds (graph user resource). XK, a code that ISO leaves to its users, is
- * what Microsoft has for Kosovo.
+ * ISO 3166-1 alpha-2. XK, a code that ISO leaves to its users, is Kosovo by common use.
  */
 const codes = new Set(
   `
