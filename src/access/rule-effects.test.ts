@@ -147,6 +147,57 @@ describe('the guards on dynamic groups', () => {
     ).toEqual([])
   })
 
+  it('follow extension attributes: of an invitation before it is sent, and of many whom one line changes', async () => {
+    const robots = { graph: { onPremisesExtensionAttributes: { extensionAttribute1: 'robots' } } }
+    const world = createWorld({
+      seed: {
+        ...SEED,
+        guests: many('contoso.example', 4, robots).concat(many('fabrikam.example', 1)),
+        groups: [
+          {
+            displayName: 'Robots',
+            uniqueName: `${MARK}robots`,
+            membershipRule: 'user.extensionAttribute1 -eq "robots"',
+          },
+        ],
+      },
+    })
+    const groups = { robots: {} }
+    const own = await world.declare(
+      JSON.stringify({
+        tenant: BASE.tenant,
+        guests: [
+          { email: 'g0@contoso.example', extensionAttribute1: null },
+          { email: 'g0@fabrikam.example', extensionAttribute1: 'robots' },
+          { email: 'new@fabrikam.example', extensionAttribute1: 'robots', extensionAttribute2: 'x' },
+        ],
+        groups,
+      }),
+    )
+    const { plan } = await world.plan(own)
+    expect(plan.memberships.map(listed)).toEqual([
+      {
+        reason: 'people',
+        joins: ['guest:g0@fabrikam.example', 'guest:new@fabrikam.example'],
+        leaves: ['guest:g0@contoso.example'],
+        unknown: [],
+        others: none,
+      },
+    ])
+    const shared = await world.declare(
+      JSON.stringify({
+        tenant: BASE.tenant,
+        partners: { contoso: { domains: ['contoso.example'], guests: { defaults: { extensionAttribute1: null } } } },
+        guests: [0, 1, 2, 3].map((at) => ({ email: `g${at}@contoso.example` })),
+        groups,
+      }),
+    )
+    const counted = (await world.plan(shared)).plan.guards.filter((guard) => guard.code === 'REMOVE-MEMBERS')
+    expect(counted).toMatchObject([{ count: 4, stop: true }, {}])
+    await world.apply(plan)
+    expect((await world.plan(own)).plan.changes).toEqual([])
+  })
+
   it('hold what is protected against a rule that puts it out', async () => {
     const plan = await planned({ ...ruled('user.department -eq "Nobody"'), protect: ['guest:g1@contoso.example'] })
     expect(plan.guards.filter((guard) => guard.code === 'PROTECTED')).toMatchObject([
