@@ -126,8 +126,27 @@ export interface Allow {
   until: string
 }
 
-/** What a declaration may say of a guest as a person, by Graph's names (graph user resource). */
-export const GUEST_ATTRIBUTES = [
+/** Free for every tenant's own use; Graph has them inside `onPremisesExtensionAttributes` (graph onPremisesExtensionAttributes resource). */
+export const EXTENSION_ATTRIBUTES = [
+  'extensionAttribute1',
+  'extensionAttribute2',
+  'extensionAttribute3',
+  'extensionAttribute4',
+  'extensionAttribute5',
+  'extensionAttribute6',
+  'extensionAttribute7',
+  'extensionAttribute8',
+  'extensionAttribute9',
+  'extensionAttribute10',
+  'extensionAttribute11',
+  'extensionAttribute12',
+  'extensionAttribute13',
+  'extensionAttribute14',
+  'extensionAttribute15',
+] as const
+
+/** What a declaration may say of a guest as a person and Graph has as a property of the user, by Graph's names (graph user resource). */
+export const USER_ATTRIBUTES = [
   'displayName',
   'givenName',
   'surname',
@@ -145,3 +164,6 @@ export const GUEST_ATTRIBUTES = [
   'usageLocation',
   'preferredLanguage',
 ] as const
+
+/** Everything that a declaration may say of a guest as a person. */
+export const GUEST_ATTRIBUTES = [...USER_ATTRIBUTES, ...EXTENSION_ATTRIBUTES] as const

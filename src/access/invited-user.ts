@@ -1,3 +1,4 @@
+import { withNestedExtensions } from '../kinds/directory/extension-attributes.ts'
 import type { GraphUser } from '../kinds/directory/user.ts'
 import type { AppliedChange } from './input.ts'
 
@@ -39,7 +40,7 @@ export const invitedUser = (
     externalUserState: 'PendingAcceptance',
     accountEnabled: true,
     ...('manager' in rest ? {} : { manager: null }),
-    ...set,
+    ...withNestedExtensions(set),
     id: NO_ID,
   }
 }

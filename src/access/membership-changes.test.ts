@@ -17,6 +17,8 @@ const RULES = [
   'user.objectId -ne null',
   'user.userType -eq "Member"',
   'user.city -eq null',
+  'user.extensionAttribute1 -eq "robots"',
+  '(user.extensionAttribute2 -eq null) -and (user.extensionAttribute1 -ne null)',
   'Direct Reports for "00000000-0000-4000-8000-00000000aaaa"',
 ]
 
@@ -28,11 +30,12 @@ interface Entry {
   department: string | undefined
   ensure: 'present' | 'blocked' | 'absent'
   displayName: string | undefined
+  extensionAttribute1: string | null | undefined
   renamed: boolean
 }
 interface Case {
   entries: Entry[]
-  seeded: { email: string; department: string | undefined }[]
+  seeded: { email: string; department: string | undefined; extensionAttribute1: string | undefined }[]
   tenantRules: { rule: string; paused: boolean }[]
   from: string | null
   to: string
@@ -51,11 +54,15 @@ const cases: fc.Arbitrary<Case> = fc.record({
       department,
       ensure: fc.constantFrom('present', 'present', 'blocked', 'absent'),
       displayName: fc.constantFrom(undefined, 'Ann', 'Zed'),
+      extensionAttribute1: fc.constantFrom(undefined, 'robots', null),
       renamed: fc.boolean(),
     }),
     { selector: (entry) => entry.email, maxLength: 5 },
   ),
-  seeded: fc.uniqueArray(fc.record({ email, department }), { selector: (entry) => entry.email, maxLength: 6 }),
+  seeded: fc.uniqueArray(fc.record({ email, department, extensionAttribute1: fc.constantFrom(undefined, 'robots') }), {
+    selector: (entry) => entry.email,
+    maxLength: 6,
+  }),
   tenantRules: fc.array(fc.record({ rule: fc.constantFrom(...RULES), paused: fc.boolean() }), { maxLength: 4 }),
   from: fc.option(fc.constantFrom(...RULES)),
   to: fc.constantFrom(...RULES),
@@ -75,6 +82,9 @@ const seedOf = ({ seeded, tenantRules, from, paused, unknownRules }: Case) => ({
     mail: guest.email,
     displayName: guest.email.slice(0, 2),
     ...(guest.department && { department: guest.department }),
+    ...(guest.extensionAttribute1 && {
+      graph: { onPremisesExtensionAttributes: { extensionAttribute1: guest.extensionAttribute1 } },
+    }),
   })),
   groups: [
     {
@@ -101,6 +111,7 @@ const yamlOf = ({ entries, to, seeded }: Case): string => {
     ensure: entry.ensure,
     department: entry.department,
     displayName: entry.displayName,
+    extensionAttribute1: entry.extensionAttribute1,
     ...(entry.renamed && free.length > 0 && { previously: [free.pop()] }),
   }))
   return JSON.stringify({

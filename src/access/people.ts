@@ -1,8 +1,10 @@
 import type { Partner } from '../declaration.ts'
+import { EXTENSIONS, extensionFields, withNestedExtensions } from '../kinds/directory/extension-attributes.ts'
 import { partnerOf } from '../kinds/guest/partner.ts'
 import { type GraphUser, type GuestUser, isExternal } from '../kinds/directory/user.ts'
 import { isOf } from '../kinds/kind.ts'
 import type { Address, Fields, Live } from '../model.ts'
+import { isRecord } from '../util/guards.ts'
 import { invitedUser } from './invited-user.ts'
 import {
   addressIn,
@@ -39,7 +41,9 @@ const changed = (user: GraphUser, after: Fields): GraphUser => {
   const plain = Object.entries(after).filter(([, value]) => isPlain(value))
   const { proxyAddresses, otherMails, ...rest } = user
   const names = 'mail' in after ? {} : { ...(proxyAddresses && { proxyAddresses }), ...(otherMails && { otherMails }) }
-  return { ...rest, ...names, ...Object.fromEntries(plain), id: user.id }
+  const { [EXTENSIONS]: extensions, ...flat } = withNestedExtensions(Object.fromEntries(plain))
+  const nested = isRecord(extensions) ? { [EXTENSIONS]: { ...extensionFields(user), ...extensions } } : {}
+  return { ...rest, ...names, ...flat, ...nested, id: user.id }
 }
 
 const afterOf = (user: GraphUser, change: AppliedChange | undefined): GraphUser | undefined => {

@@ -1,3 +1,4 @@
+import { withNestedExtensions } from '../kinds/directory/extension-attributes.ts'
 import { type GraphUser, isExternal } from '../kinds/directory/user.ts'
 import type { Address, Source } from '../model.ts'
 import { principalAt } from '../references.ts'
@@ -36,7 +37,8 @@ const isMovedByOthers = ({ group }: MembershipChange, { change }: Person, input:
   // Who is blocked or deleted is counted as that, if at all.
   if (change === undefined || change.op === 'remove' || rule === undefined) return false
   const read = new Set(propertiesUsed(rule))
-  return input.sharedFields(change).some((field) => read.has(field))
+  const shared = Object.fromEntries(input.sharedFields(change).map((field) => [field, null]))
+  return Object.keys(withNestedExtensions(shared)).some((name) => read.has(name))
 }
 
 /** Members of a rule that stays, whose attributes a `from` entry or a partner's defaults change. */

@@ -62,6 +62,17 @@ describe('the two shapes', () => {
   })
 })
 
+test('extension attributes have columns', async () => {
+  const files = {
+    'a.yaml': 'tenant: { name: t }\nguests: [{ from: g.csv, extensionAttribute2: visitors }]\n',
+    'g.csv': 'email,extensionAttribute1,Extension Attribute 15\na@b.com,robots,north\n',
+  }
+  const { declaration } = await load(files)
+  expect(declaration?.guests.map(({ attributes }) => attributes)).toEqual([
+    { extensionAttribute1: 'robots', extensionAttribute2: 'visitors', extensionAttribute15: 'north' },
+  ])
+})
+
 describe('what is wrong, by row', () => {
   test.each<[string, string, string[]]>([
     [

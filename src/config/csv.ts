@@ -9,6 +9,7 @@ import {
   sourceText,
   type SourceSpan,
 } from '../document/index.ts'
+import { EXTENSION_ATTRIBUTES } from '../declaration.ts'
 import { nearest } from '../util/nearest.ts'
 import { findingAt, type FindingText } from '../document/index.ts'
 import type { Finding } from '../model.ts'
@@ -45,6 +46,7 @@ const fields: { readonly [name: string]: Kind } = {
   country: 'text',
   usageLocation: 'text',
   preferredLanguage: 'text',
+  ...Object.fromEntries(EXTENSION_ATTRIBUTES.map((name) => [name, 'text' as const])),
   manager: 'text',
   sponsors: 'list',
   groups: 'list',

@@ -714,6 +714,66 @@ export interface GuestDefaults {
    */
   preferredLanguage?: string | null;
   /**
+   * Extension attribute 1: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute1?: string | null;
+  /**
+   * Extension attribute 2: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute2?: string | null;
+  /**
+   * Extension attribute 3: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute3?: string | null;
+  /**
+   * Extension attribute 4: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute4?: string | null;
+  /**
+   * Extension attribute 5: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute5?: string | null;
+  /**
+   * Extension attribute 6: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute6?: string | null;
+  /**
+   * Extension attribute 7: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute7?: string | null;
+  /**
+   * Extension attribute 8: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute8?: string | null;
+  /**
+   * Extension attribute 9: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute9?: string | null;
+  /**
+   * Extension attribute 10: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute10?: string | null;
+  /**
+   * Extension attribute 11: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute11?: string | null;
+  /**
+   * Extension attribute 12: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute12?: string | null;
+  /**
+   * Extension attribute 13: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute13?: string | null;
+  /**
+   * Extension attribute 14: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute14?: string | null;
+  /**
+   * Extension attribute 15: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute15?: string | null;
+  /**
    * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
    */
   accountEnabled?: boolean;
@@ -881,6 +941,66 @@ export interface Guest {
    */
   preferredLanguage?: string | null;
   /**
+   * Extension attribute 1: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute1?: string | null;
+  /**
+   * Extension attribute 2: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute2?: string | null;
+  /**
+   * Extension attribute 3: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute3?: string | null;
+  /**
+   * Extension attribute 4: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute4?: string | null;
+  /**
+   * Extension attribute 5: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute5?: string | null;
+  /**
+   * Extension attribute 6: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute6?: string | null;
+  /**
+   * Extension attribute 7: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute7?: string | null;
+  /**
+   * Extension attribute 8: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute8?: string | null;
+  /**
+   * Extension attribute 9: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute9?: string | null;
+  /**
+   * Extension attribute 10: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute10?: string | null;
+  /**
+   * Extension attribute 11: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute11?: string | null;
+  /**
+   * Extension attribute 12: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute12?: string | null;
+  /**
+   * Extension attribute 13: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute13?: string | null;
+  /**
+   * Extension attribute 14: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute14?: string | null;
+  /**
+   * Extension attribute 15: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute15?: string | null;
+  /**
    * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
    */
   accountEnabled?: boolean;
@@ -999,6 +1119,66 @@ export interface GuestsFrom {
    * Preferred language, as a language tag. `null` clears it.
    */
   preferredLanguage?: string | null;
+  /**
+   * Extension attribute 1: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute1?: string | null;
+  /**
+   * Extension attribute 2: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute2?: string | null;
+  /**
+   * Extension attribute 3: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute3?: string | null;
+  /**
+   * Extension attribute 4: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute4?: string | null;
+  /**
+   * Extension attribute 5: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute5?: string | null;
+  /**
+   * Extension attribute 6: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute6?: string | null;
+  /**
+   * Extension attribute 7: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute7?: string | null;
+  /**
+   * Extension attribute 8: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute8?: string | null;
+  /**
+   * Extension attribute 9: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute9?: string | null;
+  /**
+   * Extension attribute 10: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute10?: string | null;
+  /**
+   * Extension attribute 11: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute11?: string | null;
+  /**
+   * Extension attribute 12: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute12?: string | null;
+  /**
+   * Extension attribute 13: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute13?: string | null;
+  /**
+   * Extension attribute 14: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute14?: string | null;
+  /**
+   * Extension attribute 15: a text of the tenant's own, which membership rules can use. `null` clears it.
+   */
+  extensionAttribute15?: string | null;
   /**
    * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
    */

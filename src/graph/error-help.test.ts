@@ -21,6 +21,14 @@ describe('a refusal of Graph has its help', () => {
       /b2bCollaborationInbound/,
     ],
     [
+      'extension attributes of an account that was once synchronised',
+      400,
+      'Request_BadRequest',
+      'Unable to update the specified properties for objects that have originated within an external service.',
+      '/v1.0/users/{id}',
+      /Exchange admin center/,
+    ],
+    [
       'a licence',
       403,
       'Authentication_RequestFromNonPremiumTenantOrB2CTenant',

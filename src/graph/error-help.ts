@@ -49,6 +49,11 @@ const helpRows: HelpRow[] = [
     help: 'Such groups are managed in Exchange: change them in the Exchange admin center.',
   },
   {
+    // What accounts that were once synchronised get, for extension attributes, whatever onPremisesSyncEnabled says (docs-contrib 3001).
+    message: /originated within an external service/i,
+    help: 'Graph cannot change this: Exchange manages the object, or the account was once synchronised. Change it in the Exchange admin center.',
+  },
+  {
     message: /on-premises mastered/i,
     help: 'The object is synchronised from on-premises: change it there.',
   },

@@ -37,6 +37,7 @@ const LIVED_IN = {
       invitation: 'accepted',
       sponsors: ['user:anna@northwind.example', 'group:Sponsors'],
       manager: 'boris@northwind.example',
+      graph: { onPremisesExtensionAttributes: { extensionAttribute1: 'robots', extensionAttribute15: 'north' } },
     },
     { mail: 'pending@contoso.example', invitation: 'pending' },
     { mail: 'blocked@contoso.example', invitation: 'accepted', blocked: true, department: 'Gone' },
@@ -187,6 +188,10 @@ describe('import', () => {
       const files = await bench.files()
       const all = Object.values(files).join('\n')
       expect(all).toContain('ensure: blocked')
+      expect(all).toMatch(
+        /email: sara@contoso\.example[^-]*extensionAttribute1: robots\n +extensionAttribute15: north\n/,
+      )
+      expect(all.match(/extensionAttribute/g)).toHaveLength(2)
       expect(all).toMatch(/email: member@fabrikam\.example[^]*userType: Member/)
       expect(files['groups.yaml']).toContain('  projects:\n    displayName: Projects')
       expect(files['groups.yaml']).toContain('  left-over:')

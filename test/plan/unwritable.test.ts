@@ -145,7 +145,7 @@ it('an account that is kept on-premises or in a restricted unit is held, except 
     const yaml = `{tenant: {name: northwind}, guests: [{email: onprem@contoso.example, ${fields}}, {email: unit@contoso.example, ${fields}}]}`
     return (await world.plan(await world.declare(yaml))).plan
   }
-  for (const fields of ['jobTitle: Buyer', 'ensure: blocked', 'ensure: absent']) {
+  for (const fields of ['jobTitle: Buyer', 'extensionAttribute1: robots', 'ensure: blocked', 'ensure: absent']) {
     const { changes, held } = await plan(fields)
     expect(changes).toEqual([])
     expect(held.map(({ id }) => id)).toEqual(['guest:onprem@contoso.example', 'guest:unit@contoso.example'])

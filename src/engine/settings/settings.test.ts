@@ -349,7 +349,7 @@ const RULES = {
 }
 const CHANGES = {
   Guest:
-    'email displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage userType manager sponsors groups invitation'.split(
+    'email displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage extensionAttribute1 extensionAttribute2 extensionAttribute3 extensionAttribute4 extensionAttribute5 extensionAttribute6 extensionAttribute7 extensionAttribute8 extensionAttribute9 extensionAttribute10 extensionAttribute11 extensionAttribute12 extensionAttribute13 extensionAttribute14 extensionAttribute15 userType manager sponsors groups invitation'.split(
       ' ',
     ),
   // What defaults give shows in the guests that have them.

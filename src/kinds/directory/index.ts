@@ -5,6 +5,7 @@ import { principalAt } from '../../references.ts'
 import { parse, propertiesUsed } from '../../rules/index.ts'
 import { PEOPLE_SECTIONS } from '../entry.ts'
 import type { Kind, ReadContext } from '../kind.ts'
+import { asksForExtensions, EXTENSIONS } from './extension-attributes.ts'
 import { type GraphGroup, isDynamic } from './group.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 import { kindName } from '../kind-name.ts'
@@ -95,7 +96,8 @@ export const directory: Kind<never, DirectoryUser> = {
   readAlways: true,
   desired: () => [],
   async read(get, context): Promise<Live<DirectoryUser>[]> {
-    const names = [...new Set([...USER_SELECT, ...propertiesOfRules(context)])]
+    const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
+    const names = [...new Set([...USER_SELECT, ...extensions, ...propertiesOfRules(context)])]
     const users = await get.list<GraphUser>(`/v1.0/users?$select=${names.join(',')}&$top=999`)
     const holders = await roleHolders(get, context)
     if (holders === null) context.report(rolesUnread)

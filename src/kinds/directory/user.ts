@@ -1,4 +1,4 @@
-import { GUEST_ATTRIBUTES } from '../../declaration.ts'
+import { USER_ATTRIBUTES } from '../../declaration.ts'
 import type { Address } from '../../model.ts'
 
 /**
@@ -37,7 +37,7 @@ export interface GuestUser extends DirectoryUser {
   sponsorIds?: string[]
 }
 
-/** Graph answers the guest's own properties only when asked (user-list.md, default projection). */
+/** Graph answers the guest's own properties only when asked (user-list.md, default projection); extension attributes come on top where somebody has one declared. */
 export const USER_SELECT = [
   'id',
   'mail',
@@ -53,7 +53,7 @@ export const USER_SELECT = [
   'onPremisesSyncEnabled',
   'isManagementRestricted',
   'createdDateTime',
-  ...GUEST_ATTRIBUTES,
+  ...USER_ATTRIBUTES,
 ] as const
 
 /** Whether an account is external: the three criteria of contract 2, whatever its user type. */

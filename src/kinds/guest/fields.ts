@@ -1,6 +1,7 @@
-import { GUEST_ATTRIBUTES } from '../../declaration.ts'
+import { USER_ATTRIBUTES } from '../../declaration.ts'
 import type { Fields, Live, Value } from '../../model.ts'
 import { principalAt } from '../../references.ts'
+import { extensionFields } from '../directory/extension-attributes.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context } from '../kind.ts'
 
@@ -9,11 +10,12 @@ const reference = (id: string, context: Context): Value => ({ ref: context.match
 export const guestToFields = (live: Live<GuestUser>, context: Context): Fields => {
   const user = live.raw
   const attributes = Object.fromEntries(
-    GUEST_ATTRIBUTES.map((name) => [name, (user[name] as string | null | undefined) ?? null]),
+    USER_ATTRIBUTES.map((name) => [name, (user[name] as string | null | undefined) ?? null]),
   )
   return {
     mail: user.mail ?? null,
     ...attributes,
+    ...extensionFields(user),
     userType: user.userType ?? null,
     accountEnabled: user.accountEnabled ?? null,
     ...(user.managerId === undefined

@@ -1,5 +1,5 @@
 /** Entries that an import only looks with: with what they name, a reading tells what the tenant has for it. */
-import type { Guest } from '../../declaration.ts'
+import { EXTENSION_ATTRIBUTES, type Guest } from '../../declaration.ts'
 
 /** A guest of which only the address is known. */
 export const minimalGuest = (email: string): Guest => ({
@@ -14,11 +14,12 @@ export const minimalGuest = (email: string): Guest => ({
   invitation: { redirectUrl: '', send: false },
 })
 
-/** A guest with every relation managed, so that managers and sponsors are read. */
+/** A guest with every relation managed, and one of the fifteen, so that managers, sponsors and extension attributes are read. */
 export const guestProbe = (email: string, id: string | undefined, partner: string | undefined): Guest => ({
   ...minimalGuest(email),
   ...(id === undefined ? {} : { id: id.toLowerCase() }),
   ...(partner === undefined ? {} : { partner }),
+  attributes: { [EXTENSION_ATTRIBUTES[0]]: null },
   manager: null,
   sponsors: [],
 })

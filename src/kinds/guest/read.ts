@@ -1,6 +1,7 @@
 import type { Guest } from '../../declaration.ts'
 import { GraphError } from '../../errors.ts'
 import type { Address, Finding, Live, Reader } from '../../model.ts'
+import { asksForExtensions, EXTENSIONS } from '../directory/extension-attributes.ts'
 import {
   addressOfUser,
   type DirectoryUser,
@@ -63,9 +64,11 @@ const deletedUnread: Finding = {
 
 /** Deleted accounts hold their addresses for 30 days and can be restored (directory-deleteditems-list). */
 const deletedUsers = async (get: Reader, context: ReadContext, required: boolean): Promise<GraphUser[]> => {
+  const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
+  const names = [...USER_SELECT, ...extensions, 'deletedDateTime']
   try {
     return await get.list<GraphUser>(
-      `/v1.0/directory/deletedItems/microsoft.graph.user?$select=${[...USER_SELECT, 'deletedDateTime'].join(',')}&$top=999`,
+      `/v1.0/directory/deletedItems/microsoft.graph.user?$select=${names.join(',')}&$top=999`,
     )
   } catch (error) {
     if (!required && error instanceof GraphError && error.status === 403) {

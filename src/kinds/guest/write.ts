@@ -1,6 +1,7 @@
 import { GuestlistError } from '../../errors.ts'
 import type { Change, Fields, Value, Writer } from '../../model.ts'
 import { isRef } from '../../references.ts'
+import { withNestedExtensions } from '../directory/extension-attributes.ts'
 import { type GraphUser, isExternal } from '../directory/user.ts'
 import { isGone, isReplicationLag } from '../graph-errors.ts'
 import type { ApplyContext, Writes } from '../kind.ts'
@@ -32,7 +33,8 @@ type GuestChange = Pick<Change, 'op' | 'before' | 'after'>
 
 const setFields = async (to: Writer, id: string, change: GuestChange, context: ApplyContext): Promise<void> => {
   const { manager, sponsors, ...plain } = change.after ?? {}
-  if (Object.keys(plain).length > 0) await to.patch(`/v1.0/users/${id}`, plain, { isReplicationLag })
+  if (Object.keys(plain).length > 0)
+    await to.patch(`/v1.0/users/${id}`, withNestedExtensions(plain), { isReplicationLag })
   if (manager !== undefined) await setManager(to, id, manager, context)
   if (sponsors !== undefined) await writeLinks(to, sponsorsOf(id), 'sponsors', change, context)
 }

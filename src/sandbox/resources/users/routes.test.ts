@@ -45,6 +45,9 @@ describe('users', () => {
     [{ userType: 'Visitor' }, 'userType'],
     [{ otherMails: null }, 'otherMails'],
     [{ mail: 'müller@contoso.com' }, 'mail'],
+    [{ onPremisesExtensionAttributes: { extensionAttribute1: '' } }, 'extensionAttribute1'],
+    [{ onPremisesExtensionAttributes: { extensionAttribute1: 1 } }, 'extensionAttribute1'],
+    [{ onPremisesExtensionAttributes: { extensionAttribute1: 'x'.repeat(1025) } }, 'extensionAttribute1'],
   ])('refuses %j', async (body, property) => {
     const { ask, invite } = testWorld()
     const id = await invite('a@contoso.com')
@@ -65,6 +68,24 @@ describe('users', () => {
       expect(answer.body.error.message).toBe(`Property '${name}' is read-only and cannot be set.`)
     },
   )
+
+  it('keeps fifteen extension attributes, changes those that are sent, and finds by them in an advanced query', async () => {
+    const { ask, invite } = testWorld()
+    const id = await invite('a@contoso.com')
+    const held = async () =>
+      (await ask('GET', `v1.0/users/${id}?$select=onPremisesExtensionAttributes`)).body['onPremisesExtensionAttributes']
+    const set = (extensions: object) => ask('PATCH', `v1.0/users/${id}`, { onPremisesExtensionAttributes: extensions })
+    const none = Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`extensionAttribute${at + 1}`, null]))
+    expect(await held()).toEqual(none)
+    await set({ extensionAttribute1: 'robots', extensionAttribute15: 'north' })
+    await set({ extensionAttribute15: null, extensionAttribute2: 'x' })
+    expect(await held()).toEqual({ ...none, extensionAttribute1: 'robots', extensionAttribute2: 'x' })
+    expect((await set({ extensionAttribute16: 'x' })).status).toBe(400)
+    const query = "v1.0/users?$select=id&$filter=onPremisesExtensionAttributes/extensionAttribute1 eq 'robots'"
+    expect((await ask('GET', query)).body.error.code).toBe('Request_UnsupportedQuery')
+    const found = await ask('GET', `${query}&$count=true`, undefined, { ConsistencyLevel: 'eventual' })
+    expect(found.body.value).toEqual([{ id }])
+  })
 
   it('says so when the body is empty, unknown or no JSON', async () => {
     const { ask, sandbox, invite } = testWorld()

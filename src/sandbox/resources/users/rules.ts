@@ -6,6 +6,7 @@ import type { DirectoryObject } from '../../core/tenant.ts'
 import { checkRestricted, onPremisesRefusal } from '../administrative-units/rules.ts'
 import { isCountryCode } from '../../../util/countries.ts'
 import { strings } from '../../core/record.ts'
+import { isRecord } from '../../../util/guards.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
 
 const ASCII_MAIL = /^[!-~]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i
@@ -46,6 +47,27 @@ const checkOnPremises = (user: DirectoryObject, body: Body) => {
   throw onPremisesRefusal()
 }
 
+const EXTENSIONS = Array.from({ length: 15 }, (_, at) => `extensionAttribute${at + 1}`)
+const NO_EXTENSIONS: Body = Object.freeze(Object.fromEntries(EXTENSIONS.map((name) => [name, null])))
+
+const withAllExtensions = (held: unknown): Body => (isRecord(held) ? { ...NO_EXTENSIONS, ...held } : NO_EXTENSIONS)
+
+/**
+ * All fifteen, with what is sent in the place of what was there. Throws Graph's 400 for a name that is none of them, another type
+ * and a text over the limit (onpremisesextensionattributes.md); an empty text is refused as everywhere in the directory.
+ */
+const extensionsOf = (old: unknown, sent: unknown): Body => {
+  if (!isRecord(sent)) return NO_EXTENSIONS
+  for (const [name, value] of Object.entries(sent)) {
+    if (!EXTENSIONS.includes(name))
+      throw badRequest(`The property '${name}' does not exist on type 'microsoft.graph.onPremisesExtensionAttributes'.`)
+    if (value === null) continue
+    if (typeof value !== 'string' || value === '') throw invalidValue(name, 'User')
+    if (value.length > 1024) throw invalidValue(name, 'User', 'InvalidLength')
+  }
+  return { ...withAllExtensions(old), ...sent }
+}
+
 /**
  * What a POST or PATCH does to a user, derived properties included. Throws Graph's 400 for what the directory refuses.
  * Sources: user.md (limits, which property updates which), user-update.md.
@@ -56,6 +78,11 @@ export const changedUser = (request: GraphRequest, old: DirectoryObject | undefi
     checkRestricted(request, old)
   }
   const out: Body = { ...body }
+  if ('onPremisesExtensionAttributes' in body)
+    out['onPremisesExtensionAttributes'] = extensionsOf(
+      old?.['onPremisesExtensionAttributes'],
+      body['onPremisesExtensionAttributes'],
+    )
   if ('displayName' in body && body['displayName'] === null) throw invalidValue('displayName', 'User')
   if ('accountEnabled' in body && body['accountEnabled'] === null) throw invalidValue('accountEnabled', 'User')
   if ('userPrincipalName' in body) checkUserPrincipalName(request, body['userPrincipalName'], old?.id)
@@ -107,5 +134,6 @@ export const newUser = (request: Pick<GraphRequest, 'now'>, id: string, properti
   signInSessionsValidFromDateTime: dateTime(request.now),
   securityIdentifier: securityIdentifier(id),
   ...properties,
+  onPremisesExtensionAttributes: withAllExtensions(properties['onPremisesExtensionAttributes']),
   id,
 })
