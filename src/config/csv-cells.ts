@@ -7,18 +7,21 @@ export interface Cell {
 }
 
 /**
- * CSV text as rows of cells that know where they stand (RFC 4180; also semicolons or tabs, and LF). Blank lines are
+ * CSV text as rows of cells that know where they stand (RFC 4180; also other delimiters, and LF). Blank lines are
  * left out. A quote that is never closed, or that is followed by more text, is a finding; reading goes on with the
- * next line.
+ * next line. `from` is where to begin, `most` how many rows are read.
  *
  * Written here, since the libraries give a line at best, and a wrong address has to be underlined.
  */
-export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding[] } {
+export function readCells(
+  text: SourceText,
+  delimiter: string,
+  { from = 0, most = Infinity }: { from?: number; most?: number } = {},
+): { rows: Cell[][]; findings: Finding[] } {
   const source = text.text
-  const delimiter = delimiterOf(source)
   const rows: Cell[][] = []
   const findings: Finding[] = []
-  let at = 0
+  let at = from
   const report = (start: number, message: string): void =>
     void findings.push(
       findingAt(
@@ -60,7 +63,7 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
     return { value: value.trim(), span: { text, start, end } }
   }
 
-  while (at < source.length) {
+  while (at < source.length && rows.length < most) {
     const row: Cell[] = []
     let broken = false
     for (;;) {
@@ -84,14 +87,4 @@ export function readCells(text: SourceText): { rows: Cell[][]; findings: Finding
 function lineEnd(source: string, from: number): number {
   const end = source.slice(from).search(/[\r\n]/)
   return end < 0 ? source.length : from + end
-}
-
-/** The character that parts most cells in the first lines, quotes left out. */
-function delimiterOf(source: string): string {
-  const head = source
-    .split(/\r?\n|\r/, 3)
-    .join('\n')
-    .replaceAll(/"[^"]*"/g, '')
-  const count = (delimiter: string): number => head.split(delimiter).length
-  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ','
 }

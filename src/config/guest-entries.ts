@@ -56,7 +56,7 @@ export async function readGuestEntries(
         continue
       }
       visited.add(real)
-      const inner = await readFile(named, by, reader, schemas, context)
+      const inner = await readFile(named, node, reader, schemas, context)
       append(entries, await follow(inner, [node, ...around], [...open, real]))
     }
     return entries
@@ -66,25 +66,35 @@ export async function readGuestEntries(
 
 async function readFile(
   file: string,
-  by: SourceSpan | undefined,
+  from: GuestsFrom,
   reader: DocumentReader,
   schemas: FileSchemas,
   context: LoadContext,
 ): Promise<Item<Guest | GuestsFrom>[]> {
+  const by = valueSpan(context, from, 'from')
   const extension = path.posix.extname(file).toLowerCase()
   if (extension === '.csv') {
     const bytes = await reader.bytes(file, by)
     if (bytes === undefined) return []
-    const document = readGuestsCsv(bytes, file, reader.places, reader.rev)
+    const document = readGuestsCsv(bytes, file, reader.places, { rev: reader.rev, ignore: from.ignoreColumns ?? [] })
     reader.texts.set(file, document.text)
     append(context.findings, document.findings)
-    if (document.findings.some(({ severity }) => severity === 'error')) context.partial = true
-    if (document.value === undefined) return []
+    if (document.value === undefined) {
+      context.partial = true
+      return []
+    }
     const { fits, findings } = (await schemas.rows()).check(document)
     append(context.findings, findings)
     recordDropped({ guests: document.value }, context)
     return fits ? itemsWithPlaces(context, document.value as Guest[], file) : []
   }
+  if (from.ignoreColumns !== undefined)
+    report(context, valueSpan(context, from, 'ignoreColumns'), {
+      code: 'FROM-COLUMNS',
+      severity: 'warning',
+      message: `${quoted(file)} is not a CSV file, so \`ignoreColumns\` has no effect.`,
+      help: 'Remove it.',
+    })
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
     // A file out of bounds or missing is that first of all.
     if ((await reader.bytes(file, by)) !== undefined)

@@ -1,33 +1,12 @@
-/** Names of fields in other tools: in lower case, without spaces, dashes and underscores. */
+import { fieldCalled, fieldsLike, plainName } from './column-names.ts'
+
+/** What people call a key who know it from elsewhere, by its plain name; those of a guest are with the names of columns. */
 const keys: { readonly [typed: string]: readonly string[] } = {
-  address: ['email'],
-  emailaddress: ['email'],
-  inviteduseremailaddress: ['email'],
-  login: ['email'],
-  upn: ['email'],
-  userprincipalname: ['email'],
-  inviteduserdisplayname: ['displayName'],
   mailenabled: ['type'],
   securityenabled: ['type'],
   grouptypes: ['type'],
-  name: ['displayName'],
-  fullname: ['displayName'],
-  title: ['jobTitle'],
-  firstname: ['givenName'],
-  lastname: ['surname'],
-  familyname: ['surname'],
-  organization: ['companyName'],
-  organisation: ['companyName'],
-  zip: ['postalCode'],
-  zipcode: ['postalCode'],
-  postcode: ['postalCode'],
-  cell: ['mobilePhone'],
-  expiry: ['expires'],
-  expiration: ['expires'],
-  expirationdate: ['expires'],
-  enddate: ['expires', 'until'],
-  validuntil: ['expires', 'until'],
-  until: ['expires'],
+  enddate: ['until'],
+  validuntil: ['until'],
   expires: ['until'],
   file: ['from'],
   include: ['from'],
@@ -46,19 +25,13 @@ const keys: { readonly [typed: string]: readonly string[] } = {
   alias: ['mailNickname'],
   sku: ['skuPartNumber'],
   skuid: ['skuPartNumber'],
-  sendinvitationmessage: ['send'],
-  sendinvitation: ['send'],
-  inviteredirecturl: ['redirectUrl'],
-  messagelanguage: ['language'],
-  customizedmessagebody: ['message'],
   status: ['ensure'],
-  enabled: ['accountEnabled'],
 }
 
 /** What people call a word of a list. */
 const words: { readonly [typed: string]: readonly string[] } = {
-  removed: ['absent'],
-  remove: ['absent', 'block'],
+  removed: ['absent', 'delete'],
+  remove: ['absent', 'delete'],
   deleted: ['absent', 'delete'],
   delete: ['absent'],
   gone: ['absent'],
@@ -88,14 +61,24 @@ const words: { readonly [typed: string]: readonly string[] } = {
   on: ['enabled'],
 }
 
-const loose = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '')
 const among = (meant: readonly string[] | undefined, known: readonly string[]): string | undefined =>
   meant?.find((name) => known.includes(name))
 
+const said = (table: typeof keys, typed: string): readonly string[] =>
+  Object.hasOwn(table, plainName(typed)) ? (table[plainName(typed)] ?? []) : []
+
+/** What people call the field of a guest; the invitation's fields stand in a mapping of their own. */
+const guestField = (typed: string): string[] => {
+  const certain = fieldCalled(typed)
+  return [...(certain === undefined ? [] : [certain]), ...fieldsLike(typed)].map((field) =>
+    field.replace('invitation.', ''),
+  )
+}
+
 /** The known key that people also call so. Own names win: a key that is known is never taken for another. */
 export const meantKey = (typed: string, known: readonly string[]): string | undefined =>
-  among(Object.hasOwn(keys, loose(typed)) ? keys[loose(typed)] : undefined, known)
+  among([...said(keys, typed), ...guestField(typed)], known)
 
 /** The known word that people also call so. */
 export const meantWord = (typed: string, known: readonly string[]): string | undefined =>
-  among(Object.hasOwn(words, loose(typed)) ? words[loose(typed)] : undefined, known)
+  among(said(words, typed), known)

@@ -19,6 +19,8 @@ export function schemaHelp(error: SchemaError, expected: readonly string[]): str
       : fromList(data, expected)
   if (isRecord(data)) return fromMapping(data, expected)
   if (typeof data === 'string') return fromText(data, expected)
+  if (expected.length === 1 && expected[0] === 'true or false' && (data === 0 || data === 1))
+    return `Write \`${data === 1}\`.`
   // In quotes it has to be accepted, or the advice leads from one mistake to the next.
   const asText = written ?? JSON.stringify(data) ?? ''
   if (expected.includes('a string') && fitsPattern(asText, schema)) return `Put it in quotes: "${asText}".`
@@ -28,10 +30,16 @@ export function schemaHelp(error: SchemaError, expected: readonly string[]): str
 const fitsPattern = (text: string, { pattern, format }: JsonObject): boolean =>
   format === undefined && (typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text))
 
+/** What people write for true and false, in a file or in a spreadsheet of their language. */
+function flagMeant(written: string): boolean | undefined {
+  if (/^(true|yes|y|on|1|wahr|ja|j|vrai|oui|o|verdadero|vero|s[ií]|sim)$/i.test(written)) return true
+  return /^(false|no|n|off|0|falsch|nein|faux|non|falso|n[ãa]o)$/i.test(written) ? false : undefined
+}
+
 function fromText(data: string, expected: readonly string[]): string | undefined {
   if (expected.includes('true or false')) {
-    if (/^(yes|on|y|true)$/i.test(data)) return 'Write `true`, without quotes.'
-    if (/^(no|off|n|false)$/i.test(data)) return 'Write `false`, without quotes.'
+    const flag = flagMeant(data)
+    if (flag !== undefined) return `Write \`${flag}\`${String(flag) === data.toLowerCase() ? ', without quotes' : ''}.`
   }
   if (expected.includes('a whole number')) {
     if (/^\d+$/.test(data)) return 'Remove the quotes.'

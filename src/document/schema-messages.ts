@@ -121,7 +121,7 @@ function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
           : {
               code: 'VALUE-WRONG',
               message: `${name}: ${notValid(shown(data), 'URL')}`,
-              help: 'Write the full URL, beginning with https://, without user name, spaces, line breaks or invisible characters.',
+              help: `Write the full URL, beginning with https://, without user name, spaces, line breaks or invisible characters.${urlMeant(data)}`,
             }
     case 'pattern':
       return { code: 'VALUE-WRONG', message: `${name}: ${notValid(shown(data), 'value')}`, help: helpFor(schema) }
@@ -129,6 +129,12 @@ function valueMessage(error: SchemaError, hints: SchemaHints): FindingText {
       return typeMessage(error, name, hints)
   }
 }
+
+/** The address without its scheme, as people copy it. */
+const urlMeant = (data: unknown): string =>
+  typeof data === 'string' && /^[a-z\d-]+(\.[a-z\d-]+)+(:\d+)?(\/\S*)?$/i.test(data)
+    ? ` ${didYouMean(`https://${data}`)}`
+    : ''
 
 /** A value of the wrong kind, or a word that is none of those expected. */
 function typeMessage(error: SchemaError, name: string, { word }: SchemaHints): FindingText {

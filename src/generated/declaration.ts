@@ -1034,9 +1034,15 @@ export interface Guest {
  */
 export interface GuestsFrom {
   /**
-   * Path, relative to this file, of a CSV file (the admin centre's bulk invitation template, or columns named after the fields) or a YAML list of entries. It may be outside the declaration's directory, but not outside the repository.
+   * Path, relative to this file, of a CSV file or a YAML list of entries. The columns of a CSV file are named after the fields (`email`, `invitation.send`); the admin center's bulk invitation template, its export of users, Graph's parameter names and common names (`First name`, `Company`) are understood too. It may be outside the declaration's directory, but not outside the repository.
    */
   from: string;
+  /**
+   * Columns of the CSV file that are not read, such as those of an export that are not fields of a guest.
+   *
+   * Items: The name of a column, as in the header; case and spaces are ignored.
+   */
+  ignoreColumns?: string[];
   /**
    * Key of the partner that the guest belongs to. Default: the partner with exactly the guest's mail domain.
    */

@@ -1,0 +1,228 @@
+import { didYouMean, findingAt, overLimit, quoted, type FindingText, type SourceSpan } from '../document/index.ts'
+import type { Finding } from '../model.ts'
+import { editDistance } from '../util/nearest.ts'
+import { fieldCalled, fieldsLike, isUnmanagedProperty, plainName } from './column-names.ts'
+import type { Cell } from './csv-cells.ts'
+import { columnFields } from './csv-fields.ts'
+import { headerLineBelow } from './csv-preamble.ts'
+
+/** What the cells of each column are: a field, nothing that is read, or values that nobody has named. */
+export type Column = { field: string } | 'ignored' | 'nameless'
+
+/** Ten times as many as a guest has fields: beyond that a file is no list of guests, and each column would be a mistake of its own. */
+const MOST_COLUMNS = 400
+
+const byOwnName = new Map(
+  columnFields.flatMap((field) => [field, field.replace('invitation.', '')].map((name) => [plainName(name), field])),
+)
+
+/** The name in brackets of the admin center's templates, which is the same in every language. */
+const bracketed = (name: string): string | undefined => /\[([^\]]+)\]/.exec(name)?.[1]
+
+/** The field that a column is read as. In the admin center's templates `accountEnabled` means the opposite: Yes blocks. */
+export function fieldOfColumn(name: string): string | undefined {
+  const inner = bracketed(name)
+  const field = byOwnName.get(plainName(inner ?? name)) ?? fieldCalled(inner ?? name)
+  return inner !== undefined && field === 'accountEnabled' ? undefined : field
+}
+
+/**
+ * The columns of a header, with what is wrong with it; undefined when it cannot be used. `short`: rows may leave out cells at
+ * their end, as in the admin center's template.
+ */
+export function columnsOf(
+  header: readonly Cell[],
+  ignore: readonly string[],
+): { columns: Column[] | undefined; short: boolean; findings: Finding[] } {
+  const isIgnored = ignoring(ignore)
+  const read = header.map(({ value, span }): Heading => ({
+    name: value,
+    span,
+    ignored: isIgnored(value),
+    field: isIgnored(value) ? undefined : fieldOfColumn(value),
+  }))
+  const findings = unusable(header, read) ?? [...repeated(read), ...unknown(read)]
+  const first = header[0]
+  if (first !== undefined && findings.length === 0 && !read.some(({ field }) => field === 'email'))
+    findings.push(findingAt(first.span, missingAddress(read)))
+  const isWrong = findings.some(({ severity }) => severity === 'error')
+  return {
+    columns: isWrong
+      ? undefined
+      : read.map(({ name, field, ignored }) =>
+          field !== undefined ? { field } : name === '' && !ignored ? 'nameless' : 'ignored',
+        ),
+    short: header.some(({ value }) => bracketed(value) !== undefined),
+    findings: isWrong ? withReading(findings, read) : findings,
+  }
+}
+
+interface Heading {
+  name: string
+  span: SourceSpan
+  ignored: boolean
+  field: string | undefined
+}
+
+function ignoring(names: readonly string[]): (heading: string) => boolean {
+  const exact = new Set(names.map((name) => name.trim()))
+  const plain = new Set(names.map(plainName).filter((name) => name !== ''))
+  return (heading) =>
+    exact.has(heading) ||
+    [heading, bracketed(heading)].some((name) => name !== undefined && name !== '' && plain.has(plainName(name)))
+}
+
+/** Why the first row is no header at all. */
+function unusable(header: readonly Cell[], read: readonly Heading[]): Finding[] | undefined {
+  const [first] = header
+  const beyond = header[MOST_COLUMNS]
+  if (first === undefined) return undefined
+  if (beyond !== undefined)
+    return [
+      findingAt(beyond.span, {
+        code: 'CSV-COLUMN',
+        message: overLimit(`The header has ${header.length} columns`, MOST_COLUMNS),
+        help: 'Columns must be fields of a guest: remove the others. Also check the delimiter and the line endings.',
+      }),
+    ]
+  const address = header.find(({ value }) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value))
+  if (address !== undefined)
+    return [
+      findingAt(address.span, {
+        code: 'CSV-HEADER',
+        message: 'The first row is a guest; it must contain the column names.',
+        help: 'Add a header row: `email,displayName,…`.',
+      }),
+    ]
+  const template = otherTemplate(read)
+  if (template !== undefined) return [findingAt(first.span, template)]
+  if (read.some(({ field, ignored }) => field !== undefined || ignored)) return undefined
+  const below = headerLineBelow(first.span.text, first.span.start, (name) => fieldOfColumn(name) === 'email')
+  return below === undefined
+    ? undefined
+    : [
+        findingAt(
+          { ...first.span, end: header.at(-1)?.span.end ?? first.span.end },
+          {
+            code: 'CSV-HEADER',
+            message: `This line does not contain the column names; line ${below} does.`,
+            help: `Remove what is above line ${below}. A CSV file has no comments.`,
+          },
+        ),
+      ]
+}
+
+/** The admin center has such templates for other work too (entra-docs: users-bulk-add, groups-bulk-import-members). */
+function otherTemplate(read: readonly Heading[]): FindingText | undefined {
+  const inner = read.flatMap(({ name }) => bracketed(name) ?? [])
+  if (inner.length === 0 || read.some(({ field }) => field === 'email')) return undefined
+  const does = inner.some((name) => plainName(name) === 'passwordprofile')
+    ? 'it creates users of the tenant and invites nobody'
+    : 'it does not invite guests'
+  return {
+    code: 'CSV-HEADER',
+    message: `This is another template of the admin center: ${does}.`,
+    help: 'Use the template for bulk invitations, which has a column `[inviteeEmail]`, or name the columns as fields: `email,displayName,…`.',
+  }
+}
+
+const repeated = (read: readonly Heading[]): Finding[] =>
+  read.flatMap(({ name, field, span }, index) => {
+    const other = read.slice(0, index).find((before) => field !== undefined && before.field === field)
+    if (other === undefined || field === undefined) return []
+    const same = plainName(other.name) === plainName(name)
+    return [
+      findingAt(span, {
+        code: 'CSV-COLUMN',
+        message: same
+          ? `The column ${quoted(field)} occurs twice.`
+          : `The columns ${quoted(other.name)} and ${quoted(name)} are both read as ${quoted(field)}.`,
+        help: same ? 'Keep one of them.' : `Keep one of them, or ${ignoreHelp([name])}.`,
+        related: other.span,
+      }),
+    ]
+  })
+
+/** Each column for which a field can be suggested, and once all others. */
+function unknown(read: readonly Heading[]): Finding[] {
+  const strange = read.filter(({ name, field, ignored }) => field === undefined && !ignored && name !== '')
+  const isExport = strange.filter(({ name }) => isUnmanagedProperty(name)).length > 2
+  const taken = new Set(read.map(({ field }) => field))
+  const told = strange.map((heading) => ({
+    ...heading,
+    unmanaged: isExport && isUnmanagedProperty(heading.name),
+    meant: suggestions(heading.name).filter((field) => !taken.has(field)),
+  }))
+  const unmanaged = told.filter((heading) => heading.unmanaged)
+  const foreign = told.filter((heading) => !heading.unmanaged && heading.meant.length === 0)
+  return [
+    ...told
+      .filter((heading) => heading.meant.length > 0)
+      .map(({ name, span, meant }) =>
+        findingAt(span, {
+          code: 'CSV-COLUMN',
+          message: `Unknown column ${quoted(name)}.`,
+          help: `${didYouMean(...meant)} If not, ${ignoreHelp([name])}.`,
+        }),
+      ),
+    ...oneForAll(foreign, {
+      severity: 'error',
+      what: 'fields of a guest',
+      help: (names) => `Remove or rename them, or ${ignoreHelp(names)}. The fields are: ${columnFields.join(', ')}.`,
+    }),
+    ...oneForAll(unmanaged, {
+      severity: 'warning',
+      what: 'managed by Guestlist',
+      help: (names) => `They are not read. To say so, ${ignoreHelp(names)}.`,
+    }),
+  ]
+}
+
+function oneForAll(
+  headings: readonly Heading[],
+  { severity, what, help }: { severity: 'error' | 'warning'; what: string; help: (names: string[]) => string },
+): Finding[] {
+  const [first] = headings
+  if (first === undefined) return []
+  const names = headings.map(({ name }) => name)
+  const message = `${names.length === 1 ? 'This column is' : 'These columns are'} not ${what}: ${names.map(quoted).join(', ')}.`
+  return [findingAt(first.span, { code: 'CSV-COLUMN', severity, message, help: help(names) })]
+}
+
+/** What may be meant: by the name's meaning, else a field that is misspelt by a letter or two. */
+function suggestions(name: string): readonly string[] {
+  const meant = fieldsLike(name)
+  const plain = plainName(name)
+  if (meant.length > 0 || plain.length > 40) return meant
+  const limit = Math.floor(plain.length / 5)
+  return columnFields.filter((field) => limit > 0 && editDistance(plain, plainName(field), limit) <= limit).slice(0, 1)
+}
+
+const ignoreHelp = (names: readonly string[]): string =>
+  `ignore ${names.length === 1 ? 'it' : 'them'} beside \`from:\` with \`ignoreColumns: [${names.map(asYaml).join(', ')}]\``
+
+const asYaml = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_ .()/-]*$/u.test(name) ? name : JSON.stringify(name))
+
+function missingAddress(read: readonly Heading[]): FindingText {
+  const upn = read.find(({ name }) => ['userprincipalname', 'upn'].includes(plainName(name)))
+  return {
+    code: 'CSV-COLUMN',
+    message: 'The column `email` is missing.',
+    help:
+      upn === undefined
+        ? "The first row must contain the column names (`email,displayName,…`) or be the header of the admin center's template."
+        : `The user principal name of a guest is not its email address: add a column \`email\`, or export \`mail\` too.`,
+  }
+}
+
+/** Where the header is wrong, also what was understood of it. */
+function withReading(findings: readonly Finding[], read: readonly Heading[]): Finding[] {
+  const renamed = read.filter(
+    ({ name, field }) =>
+      field !== undefined && bracketed(name) === undefined && byOwnName.get(plainName(name)) === undefined,
+  )
+  const [first, ...others] = findings
+  if (first === undefined || renamed.length === 0 || first.code !== 'CSV-COLUMN') return [...findings]
+  const said = renamed.map(({ name, field = '' }) => `${quoted(name)} as ${quoted(field)}`)
+  return [{ ...first, help: `${first.help ?? ''} Understood: ${said.join(', ')}.`.trim() }, ...others]
+}
