@@ -167,25 +167,35 @@ function unknown(read: readonly Heading[]): Finding[] {
       ),
     ...oneForAll(foreign, {
       severity: 'error',
-      what: 'fields of a guest',
-      help: (names) => `Remove or rename them, or ${ignoreHelp(names)}. The fields are: ${columnFields.join(', ')}.`,
+      what: ['a field of a guest', 'fields of a guest'],
+      help: (names) =>
+        `Remove or rename ${them(names)}, or ${ignoreHelp(names)}. The fields are: ${columnFields.join(', ')}.`,
     }),
     ...oneForAll(unmanaged, {
       severity: 'warning',
-      what: 'managed by Guestlist',
-      help: (names) => `They are not read. To say so, ${ignoreHelp(names)}.`,
+      what: ['managed by Guestlist', 'managed by Guestlist'],
+      help: (names) => `Guestlist does not read ${them(names)}. To turn off this warning, ${ignoreHelp(names)}.`,
     }),
   ]
 }
 
 function oneForAll(
   headings: readonly Heading[],
-  { severity, what, help }: { severity: 'error' | 'warning'; what: string; help: (names: string[]) => string },
+  {
+    severity,
+    what,
+    help,
+  }: {
+    severity: 'error' | 'warning'
+    what: readonly [one: string, several: string]
+    help: (names: string[]) => string
+  },
 ): Finding[] {
   const [first] = headings
   if (first === undefined) return []
   const names = headings.map(({ name }) => name)
-  const message = `${names.length === 1 ? 'This column is' : 'These columns are'} not ${what}: ${names.map(quoted).join(', ')}.`
+  const subject = names.length === 1 ? `This column is not ${what[0]}` : `These columns are not ${what[1]}`
+  const message = `${subject}: ${names.map(quoted).join(', ')}.`
   return [findingAt(first.span, { code: 'CSV-COLUMN', severity, message, help: help(names) })]
 }
 
@@ -198,8 +208,10 @@ function suggestions(name: string): readonly string[] {
   return columnFields.filter((field) => limit > 0 && editDistance(plain, plainName(field), limit) <= limit).slice(0, 1)
 }
 
+const them = (names: readonly string[]): string => (names.length === 1 ? 'it' : 'them')
+
 const ignoreHelp = (names: readonly string[]): string =>
-  `ignore ${names.length === 1 ? 'it' : 'them'} beside \`from:\` with \`ignoreColumns: [${names.map(asYaml).join(', ')}]\``
+  `ignore ${them(names)} beside \`from:\` with \`ignoreColumns: [${names.map(asYaml).join(', ')}]\``
 
 const asYaml = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_ .()/-]*$/u.test(name) ? name : JSON.stringify(name))
 

@@ -15,6 +15,7 @@ import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { resolvePartners } from './partners.ts'
+import { foldRows } from './fold-rows.ts'
 import { firstFrom, readFiles } from './read-files.ts'
 import { checkPolicies } from './policies.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -90,7 +91,8 @@ export async function loadDeclaration(
   const allow = resolveAllow(merged, declaredKeys, context)
   const tenant = resolveTenant(merged, documents, context)
 
-  const unsilenced = (found: readonly Finding[]): Finding[] => sortWithoutRepeats(withoutSilenced(found, reader.texts))
+  const unsilenced = (found: readonly Finding[]): Finding[] =>
+    foldRows(sortWithoutRepeats(withoutSilenced(found, reader.texts)))
   const findings = unsilenced(context.findings)
   const content = { tenant, policies: merged.policies, partners, guests, groups, apps, protect, allow }
   const start: Source =
