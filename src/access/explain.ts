@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../config/emails.ts'
 import { type AccessRole, isOf, prefixOf } from '../kinds/kind.ts'
 import type { Address, Held, Live, Phrase } from '../model.ts'
 import { ofApp } from './explain/app.ts'
@@ -23,7 +24,11 @@ const candidatesFor = (who: string, input: AccessInput): Address[] => {
   const [accounts, everyone] = [prefixes('account'), prefixes('everyone')]
   const known = [...accounts, ...everyone, ...prefixes('container'), ...prefixes('resource')]
   const named = (name: string, all: readonly string[]): Address[] =>
-    all.flatMap((prefix): Address[] => [`${prefix}:${name}`, `${prefix}:${name.toLowerCase()}`])
+    all.flatMap((prefix): Address[] => [
+      `${prefix}:${name}`,
+      `${prefix}:${name.toLowerCase()}`,
+      `${prefix}:${normalizeEmail(name)}`,
+    ])
   const at = who.indexOf(':')
   const [prefix, name] = [who.slice(0, at), who.slice(at + 1)]
   if (at <= 0 || !known.includes(prefix)) return named(who, known)

@@ -1,5 +1,5 @@
 import type { Partner } from '../declaration.ts'
-import { allowedDomains } from '../config/index.ts'
+import { allowedDomains, normalizeDomain } from '../config/index.ts'
 import type { Address, Source, Value } from '../model.ts'
 import type { CheckInput } from './check.ts'
 import { isRecord } from '../util/guards.ts'
@@ -43,7 +43,7 @@ export interface DomainList {
 }
 
 const textsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string').map((item) => item.toLowerCase()) : []
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string').map(normalizeDomain) : []
 
 /** The domain list in force; undefined where none restricts invitations. */
 export const domainList = (input: CheckInput): PolicyValue<DomainList> | undefined => {

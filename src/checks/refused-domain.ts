@@ -1,3 +1,4 @@
+import { domainOf } from '../config/index.ts'
 import type { Guest } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
@@ -7,8 +8,6 @@ import { groupBy } from '../util/group-by.ts'
 
 /** Of many guests that one setting refuses, so many are named one by one. */
 const NAMED = 5
-
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 
 interface Refusal {
   /** Guests with the same one have one mistake in common. */

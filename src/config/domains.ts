@@ -1,6 +1,7 @@
 import type { Policies } from '../generated/declaration.ts'
 import type { Partner } from '../declaration.ts'
-import { domainOf } from './emails.ts'
+import { domainOf, normalizeDomain } from './emails.ts'
+import { editDistance } from '../util/nearest.ts'
 
 /** Which partners claim a mail domain. */
 export interface DomainIndex {
@@ -9,7 +10,9 @@ export interface DomainIndex {
    * it.
    */
   of(email: string): readonly Claim[]
-  /** Each domain that is named, as written in lower case, with those who name it. */
+  /** The domain of a partner, of this one where it is given, that the address' domain is a slip of the fingers away from. */
+  meant(email: string, partner?: Partner): string | undefined
+  /** Each domain that is named, normalised, with those who name it. */
   readonly all: ReadonlyMap<string, readonly Claim[]>
 }
 export interface Claim {
@@ -38,11 +41,44 @@ export function indexDomains(partners: readonly Partner[]): DomainIndex {
       }
       return []
     },
+    meant: slips(all),
   }
 }
 
+/** More comparisons than these tell nobody more: of very many guests with very many domains, the first are asked about. */
+const PATIENCE = 1_000_000
+
+function slips(all: ReadonlyMap<string, readonly Claim[]>): DomainIndex['meant'] {
+  const known = new Map<string, string | undefined>()
+  let spent = 0
+  return (email, partner) => {
+    const domain = domainOf(email)
+    const key = `${partner?.key ?? ''}/${domain}`
+    if (known.has(key) || domain === '' || all.has(domain) || spent > PATIENCE) return known.get(key)
+    const candidates = partner?.domains ?? [...all.keys()]
+    spent += candidates.length
+    const found = candidates.find((candidate) => isSlip(domain, candidate))
+    known.set(key, found)
+    return found
+  }
+}
+
+/** One letter, or two of a long name; a company under another country is no slip. */
+function isSlip(written: string, meant: string): boolean {
+  const limit = meant.length < 10 ? 1 : 2
+  if (meant.startsWith('*.') || editDistance(written, meant, limit) > limit) return false
+  const [name, country] = parted(written)
+  const [otherName, otherCountry] = parted(meant)
+  return name !== otherName || country.length !== 2 || otherCountry.length !== 2
+}
+
+const parted = (domain: string): [name: string, top: string] => {
+  const dot = domain.lastIndexOf('.')
+  return [domain.slice(0, dot), domain.slice(dot + 1)]
+}
+
 /**
- * The domains to which invitations may go, in lower case and in order, or undefined where no allow list is declared.
+ * The domains to which invitations may go, normalised and in order, or undefined where no allow list is declared.
  */
 export function allowedDomains(policies: Policies, partners: readonly Partner[]): string[] | undefined {
   const declared = policies.b2bManagementPolicy?.allowedDomains
@@ -54,5 +90,4 @@ export function allowedDomains(policies: Policies, partners: readonly Partner[])
   return inOrder([...own, ...(declared.also ?? [])])
 }
 
-const inOrder = (domains: readonly string[]): string[] =>
-  [...new Set(domains.map((domain) => domain.toLowerCase()))].toSorted()
+const inOrder = (domains: readonly string[]): string[] => [...new Set(domains.map(normalizeDomain))].toSorted()

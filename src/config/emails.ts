@@ -1,25 +1,30 @@
 import { domainToASCII } from 'node:url'
 import { notValid, quoted } from '../document/index.ts'
 
-/** An address for comparing and for naming: trimmed, lower case. */
-export const normalizeEmail = (email: string): string => email.trim().toLowerCase()
+/**
+ * A domain for comparing, in lower case and in ASCII (`münchen.example` is `xn--mnchen-3ya.example`): no page says which of
+ * the two forms Graph keeps, so both are one. A `*.` before it stays.
+ */
+export function normalizeDomain(domain: string): string {
+  const lower = domain.toLowerCase()
+  return /^[\x20-\x7e]*$/.test(lower) ? lower : domainToASCII(lower) || lower.normalize('NFC')
+}
 
-/** The part after the last @, lower case; empty when there is none. */
+/**
+ * An address for comparing and for naming, equal for all spellings of it: spaces around it, case, composed and decomposed
+ * letters, a domain in its own script or in ASCII.
+ */
+export function normalizeEmail(email: string): string {
+  const address = email.trim().toLowerCase().normalize('NFC')
+  const at = address.lastIndexOf('@')
+  return at < 0 ? address : `${address.slice(0, at + 1)}${normalizeDomain(address.slice(at + 1))}`
+}
+
+/** The part after the last @, as `normalizeDomain` has it; empty when there is none. */
 export const domainOf = (email: string): string => {
   const address = normalizeEmail(email)
   const at = address.lastIndexOf('@')
   return at < 0 ? '' : address.slice(at + 1)
-}
-
-/**
- * Equal for two spellings of one address: case, composed and decomposed letters, a domain in its own script or in
- * ASCII.
- */
-export function spellingOf(email: string): string {
-  const address = normalizeEmail(email).normalize('NFC')
-  if (/^[\x20-\x7e]*$/.test(address)) return address
-  const domain = domainOf(address)
-  return domain === '' ? address : `${address.slice(0, -domain.length)}${domainToASCII(domain) || domain}`
 }
 
 /**
@@ -97,9 +102,9 @@ export function oddityOf(email: string): string | undefined {
 
 /** The address with its domain in ASCII, where it has one in letters. */
 export function toAscii(email: string): string | undefined {
-  const domain = domainOf(email)
-  const ascii = domainToASCII(domain)
-  return ascii === '' || ascii === domain ? undefined : `${email.trim().slice(0, -domain.length)}${ascii}`
+  const [local = '', domain = ''] = email.trim().split('@')
+  const ascii = normalizeDomain(domain)
+  return ascii === domain.toLowerCase() ? undefined : `${local}@${ascii}`
 }
 
 /** Mail providers at which anybody can get an address: such a domain says nothing about an organisation. */

@@ -8,6 +8,9 @@ import { referencesOf } from './reference-list.ts'
 import type { DeclaredKeys } from './references.ts'
 import type { MergedFiles } from './merge.ts'
 
+/** A YAML block ends in a newline, which is no part of the rule: the portal drops it. */
+const trimmedRule = <T>(rule: T): T | string => (typeof rule === 'string' ? rule.trimEnd() : rule)
+
 /** Groups with defaults filled in; what contradicts itself or another, or Graph refuses, is reported. */
 export function resolveGroups({ groups }: MergedFiles, keys: DeclaredKeys, context: LoadContext): Group[] {
   for (const { node } of groups.values())
@@ -43,7 +46,7 @@ function resolveGroup(
     displayName: node.displayName,
     description: node.description,
     visibility: node.visibility,
-    membershipRule: node.membershipRule,
+    membershipRule: trimmedRule(node.membershipRule),
     membershipRuleProcessingState:
       node.membershipRuleProcessingState ?? (typeof node.membershipRule === 'string' ? 'On' : undefined),
     owners:

@@ -1,10 +1,10 @@
 import { emptyText, listedTwice, notValid, overLimit, quoted } from '../document/index.ts'
 import type { Guest, Partner } from '../declaration.ts'
-import { countryMeantBy, isCountryCode } from '../util/countries.ts'
-import { domainOf, toAscii, spellingOf, invitationProblem, oddityOf } from './emails.ts'
+import { domainOf, normalizeDomain, toAscii, normalizeEmail, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
+import { countryMeantBy, isCountryCode } from '../util/countries.ts'
 import { addDays, daysBetween } from '../util/days.ts'
 
 /** What one guest alone can have wrong. */
@@ -63,8 +63,8 @@ function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): 
       message: `${quoted(guest.email)} ${oddityOf(guest.email) ?? ''}, which no mail system accepts.`,
       help: 'Check the address.',
     })
-  const home = merged.tenant.id?.toLowerCase()
-  if (home !== undefined && domainOf(guest.email) === home)
+  const home = merged.tenant.id
+  if (home !== undefined && domainOf(guest.email) === normalizeDomain(home))
     report(context, at, {
       code: 'GUEST-INTERNAL',
       severity: 'warning',
@@ -84,9 +84,9 @@ function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): 
 }
 
 function whyNoFormer(former: string, before: readonly string[], present: string): string | undefined {
-  const spelling = spellingOf(former)
-  if (spelling === spellingOf(present)) return 'is the current address, not a former one'
-  if (before.some((one) => spellingOf(one) === spelling)) return 'is listed twice'
+  const spelling = normalizeEmail(former)
+  if (spelling === normalizeEmail(present)) return 'is the current address, not a former one'
+  if (before.some((one) => normalizeEmail(one) === spelling)) return 'is listed twice'
   return /^[^@\s]+@[^@\s]+$/.test(former) ? undefined : 'is not a valid email address'
 }
 
@@ -101,7 +101,7 @@ function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: Load
         said === undefined ? valueSpan(context, guest, 'email') : valueSpan(context, said, 'expires'),
         {
           code: 'GUEST-NO-EXPIRES',
-          message: `${quoted(guest.email)} has no \`expires\`, but guests of ${quoted(partner.key)} need one (maxDays: ${maxDays}).`,
+          message: `This guest has no \`expires\`, but guests of ${quoted(partner.key)} need one (maxDays: ${maxDays}).`,
           help: `Add \`expires: ${addDays(context.today, maxDays)}\` or earlier.`,
           related: keySpan(context, partner.guests, 'maxDays'),
         },
@@ -224,7 +224,7 @@ export function checkAllGuests(guests: readonly Guest[], partners: readonly Part
   const present = new Map<string, Guest>()
   const ids = new Map<string, Guest>()
   for (const guest of guests) {
-    const spelling = spellingOf(guest.email)
+    const spelling = normalizeEmail(guest.email)
     const before = present.get(spelling)
     if (before === undefined) present.set(spelling, guest)
     else
@@ -264,7 +264,7 @@ function checkFormer(guests: readonly Guest[], present: ReadonlyMap<string, Gues
   const former = new Map<string, { guest: Guest; index: number }>()
   for (const guest of guests)
     for (const [index, address] of guest.previously.entries()) {
-      const spelling = spellingOf(address)
+      const spelling = normalizeEmail(address)
       const at = valueSpan(context, guest.previously, index)
       const other = present.get(spelling)
       if (other !== undefined && other !== guest)

@@ -1,8 +1,8 @@
-import { quoted, type SourceSpan } from '../document/index.ts'
+import { didYouMean, quoted, type SourceSpan } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import type { Guest, Partner } from '../declaration.ts'
 import type { DomainIndex } from './domains.ts'
-import { normalizeEmail } from './emails.ts'
+import { domainOf, invitationProblem, normalizeEmail } from './emails.ts'
 import type { GuestEntry, Level, GuestLevels } from './guest-entries.ts'
 import { checkGuest } from './guest-checks.ts'
 import { GUEST_ATTRIBUTES } from '../declaration.ts'
@@ -46,10 +46,14 @@ function partnerOf(
   const level = own.find(({ partner }) => partner !== undefined)
   if (level?.partner !== undefined) {
     keyReference('partner', level.partner, valueSpan(context, level, 'partner'), declaredKeys.partners, context)
-    return byKey.get(level.partner)
+    const partner = byKey.get(level.partner)
+    if (partner !== undefined) checkDomain(node, partner, domainIndex, context)
+    return partner
   }
   const found = domainIndex.of(node.email)
   const [only] = found
+  // What is not an address is said to be that, and has no domain to look for.
+  if (invitationProblem(node.email) !== undefined) return only?.partner
   const at = valueSpan(context, node, 'email') ?? span
   if (found.length > 1) {
     report(context, at, {
@@ -59,6 +63,7 @@ function partnerOf(
     })
     return undefined
   }
+  const meant = only === undefined ? domainIndex.meant(node.email) : undefined
   if (only === undefined && byKey.size > 0)
     reportMissing(
       context,
@@ -66,12 +71,25 @@ function partnerOf(
       {
         code: 'GUEST-NO-PARTNER',
         severity: 'warning',
-        message: `No partner has the domain of ${quoted(node.email)}.`,
-        help: "Add the domain to a partner, or `partner:` to the guest; until then, no partner's defaults or limits apply.",
+        message: `No partner has the domain ${quoted(domainOf(node.email))}.`,
+        help: `${meant === undefined ? '' : `${didYouMean(meant)} Otherwise: `}${meant === undefined ? 'Add' : 'add'} the domain to a partner, or \`partner:\` to the guest; until then, no partner's defaults or limits apply.`,
       },
       [[node, 'partner'], ...nodes.map((one) => [one, 'domains'] as const)],
     )
   return only?.partner
+}
+
+/** A partner that is named takes any address, so a slip in the domain would go to a stranger. */
+function checkDomain(node: GuestEntry['node'], partner: Partner, domainIndex: DomainIndex, context: LoadContext): void {
+  const meant = domainIndex.of(node.email).length > 0 ? undefined : domainIndex.meant(node.email, partner)
+  if (meant === undefined) return
+  report(context, valueSpan(context, node, 'email'), {
+    code: 'GUEST-DOMAIN',
+    severity: 'warning',
+    message: `${quoted(domainOf(node.email))} is not a domain of ${quoted(partner.key)}, but almost one.`,
+    help: `${didYouMean(meant)} If the address is right, add its domain to the partner.`,
+    related: valueSpan(context, partner.domains, partner.domains.indexOf(meant)),
+  })
 }
 
 type Origin = readonly [name: string, node: object, key: string]

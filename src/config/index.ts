@@ -1,6 +1,6 @@
 /** From the files that people write to a Declaration. */
 export { allowedDomains, indexDomains } from './domains.ts'
-export { isConsumerDomain } from './emails.ts'
+export { domainOf, isConsumerDomain, normalizeDomain } from './emails.ts'
 export { directoryFiles } from './disk.ts'
 export type { FileSource } from './files.ts'
 export { loadDeclaration } from './load.ts'

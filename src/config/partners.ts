@@ -3,7 +3,7 @@ import type { CrossTenantAccess, Partner as WrittenPartner } from '../generated/
 import { checkBlocks } from './access-blocks.ts'
 import type { Partner } from '../declaration.ts'
 import { indexDomains, type DomainIndex } from './domains.ts'
-import { isConsumerDomain } from './emails.ts'
+import { isConsumerDomain, normalizeDomain } from './emails.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { Keyed, MergedFiles } from './merge.ts'
@@ -43,7 +43,7 @@ function resolvePartner(
     ensure: node.ensure ?? 'present',
     displayName: node.displayName,
     tenantId: node.tenantId?.toLowerCase(),
-    domains: (node.domains ?? []).map((domain) => domain.toLowerCase()),
+    domains: (node.domains ?? []).map(normalizeDomain),
     crossTenantAccess: access === undefined ? undefined : withInherit(access, context),
     guests,
   })

@@ -2,6 +2,7 @@ import { listedTwice, overLimit, quoted } from '../document/index.ts'
 import type { Partner } from '../declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
 import { allowedDomains } from './domains.ts'
+import { normalizeDomain } from './emails.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
 
@@ -59,8 +60,8 @@ export function checkPolicies(merged: MergedFiles, partners: readonly Partner[],
 function domainsTwice(list: readonly string[], context: LoadContext): void {
   const seen = new Map<string, number>()
   for (const [index, domain] of list.entries()) {
-    const before = seen.get(domain.toLowerCase())
-    if (before === undefined) seen.set(domain.toLowerCase(), index)
+    const before = seen.get(normalizeDomain(domain))
+    if (before === undefined) seen.set(normalizeDomain(domain), index)
     else
       report(context, valueSpan(context, list, index), {
         code: 'DOMAIN-REPEATED',

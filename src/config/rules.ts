@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import { quoted } from '../document/index.ts'
 import type { Group, Partner } from '../declaration.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
@@ -17,7 +18,9 @@ export async function checkRules(
   )
   if (ruled.length === 0) return
   const { examine } = await import('../rules/index.ts')
-  const partnerDomains = partners.flatMap(({ domains }) => domains.filter((domain) => !domain.startsWith('*.')))
+  const partnerDomains = partners
+    .flatMap(({ domains }) => domains.filter((domain) => !domain.startsWith('*.')))
+    .flatMap((domain) => [...new Set([domain, domainToUnicode(domain)])])
   for (const group of ruled) {
     const rule = group.membershipRule ?? ''
     const whole = valueSpan(context, group, 'membershipRule')

@@ -62,7 +62,7 @@ describe('faults', () => {
     ['name: 42', ['1:7 TYPE-WRONG `name` must be a string; found the number 42. Put it in quotes: "42".'], {}],
     [
       'on: yes',
-      ['1:5 TYPE-WRONG `on` must be true or false; found the string `yes`. Write `true`, without quotes.'],
+      ['1:5 TYPE-WRONG `on` must be true or false; found the string `yes`. Write `true`.'],
       {},
     ],
     ['name: abcdefgh', ['1:7 TOO-LONG `name` has 8 characters (limit: 5). Shorten it.'], {}],

@@ -1,3 +1,4 @@
+import { domainOf } from '../config/emails.ts'
 import type { GuardContext } from '../kinds/kind.ts'
 import type { Change, Finding } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -5,8 +6,6 @@ import type { State } from './expected-state.ts'
 
 /** Of many invitations so many are named. */
 const NAMED = 3
-
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 
 const namesOf = (emails: readonly string[]): string => {
   const rest = emails.length - NAMED

@@ -1,4 +1,4 @@
-import { domainOf } from '../../config/emails.ts'
+import { domainOf, normalizeDomain } from '../../config/emails.ts'
 import type { Address, Value } from '../../model.ts'
 import type { Person } from '../people.ts'
 import type { Side } from '../input.ts'
@@ -13,7 +13,7 @@ interface Lists {
 }
 
 const texts = (value: Value | undefined): Set<string> =>
-  new Set(Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [])
+  new Set(Array.isArray(value) ? value.filter((each) => typeof each === 'string').map(normalizeDomain) : [])
 
 const listsOn = (side: Side, settings: Settings): Lists => {
   const fields = settings.on(side, POLICY) ?? {}

@@ -8,14 +8,14 @@ import { internalAccounts } from '../../kinds/guest/read.ts'
 import { type Reinvitation, type ReinviteProblem, reinviteProblem } from '../../kinds/guest/reinvite-problem.ts'
 import { type Desired, isOf } from '../../kinds/kind.ts'
 import { type GuestUser } from '../../kinds/directory/user.ts'
-import { domainOf } from '../../config/emails.ts'
+import { domainOf, normalizeEmail } from '../../config/emails.ts'
 import type { Address, Live } from '../../model.ts'
 
 /** One of the addresses that were given, and the account that it means or why it means none. */
 export type ReinviteTarget =
   { email: string; desired: Desired<Guest>; live: Live<GuestUser> } | { email: string; unfit: ReinviteProblem }
 
-export const guestAddress = (email: string): Address => `guest:${email.toLowerCase()}`
+export const guestAddress = (email: string): Address => `guest:${normalizeEmail(email)}`
 
 /** A guest that is not declared: found by the same rules, invited with the defaults (contract 1). */
 const undeclared = (email: string, { partners }: Declaration): Guest => {

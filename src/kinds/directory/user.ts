@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../config/emails.ts'
 import { USER_ATTRIBUTES } from '../../declaration.ts'
 import type { Address } from '../../model.ts'
 
@@ -75,7 +76,7 @@ export const addressInUpn = (upn: string): string | undefined => {
 export const addressOfUser = (user: GraphUser): Address => {
   const upn = (user.userPrincipalName ?? user.id).toLowerCase()
   if (!isExternal(user)) return `user:${upn}`
-  return `guest:${(user.mail ?? addressInUpn(upn) ?? upn).toLowerCase()}`
+  return `guest:${normalizeEmail(user.mail ?? addressInUpn(upn) ?? upn)}`
 }
 
 /** `Li Wei (li@contoso.com)`; the address alone when there is no name. */

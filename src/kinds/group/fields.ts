@@ -11,7 +11,7 @@ export const groupToFields = (live: Live<GraphGroup>, context: Context): Fields 
     description: group.description ?? null,
     mailNickname: group.mailNickname ?? null,
     visibility: group.visibility ?? null,
-    membershipRule: isDynamic(group) ? (group.membershipRule ?? null) : null,
+    membershipRule: isDynamic(group) ? (group.membershipRule?.trimEnd() ?? null) : null,
     membershipRuleProcessingState: isDynamic(group) ? (group.membershipRuleProcessingState ?? null) : null,
     ...(group.owners === undefined
       ? {}

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../config/emails.ts'
 import type { Group } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
 import { addDays } from '../../util/days.ts'
@@ -72,7 +73,7 @@ export const guestEntries = (
       body: whole,
       notes,
       file: key === undefined ? 'guests.yaml' : `partners/${key}.yaml`,
-      address: `guest:${email.toLowerCase()}`,
+      address: `guest:${normalizeEmail(email)}`,
     }
   })
 }

@@ -1,4 +1,4 @@
-import { domainOf } from '../../config/emails.ts'
+import { domainOf, normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Address, Finding, Live } from '../../model.ts'
 import { groupWithAddress } from '../directory/address-holders.ts'
@@ -54,8 +54,8 @@ const ending: Advice = (desired, { name }, { today }) => {
 const elsewhere: Advice = (desired, live) => {
   const { raw, name, deleted } = live
   const { email, previously, id } = desired.spec
-  const mail = raw.mail?.toLowerCase()
-  if (deleted === true || mail === email.toLowerCase() || (mail !== undefined && previously.includes(mail)))
+  const mail = raw.mail ? normalizeEmail(raw.mail) : undefined
+  if (deleted === true || mail === normalizeEmail(email) || (mail !== undefined && previously.includes(mail)))
     return undefined
   if (id !== undefined && hasAddress(live, email)) return undefined
   return {

@@ -1,4 +1,4 @@
-import { invitationProblem, spellingOf } from '../../config/emails.ts'
+import { invitationProblem, normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Address, Live } from '../../model.ts'
 import { addressInUpn, type GuestUser } from '../directory/user.ts'
@@ -51,12 +51,12 @@ export const identify = (
   found: TenantReading,
   taken: Iterable<string>,
 ): Outsider[] => {
-  const used = new Set([...taken].map(spellingOf))
+  const used = new Set([...taken].map(normalizeEmail))
   const emails = new Map<string, string>()
   const give = (live: Live<GuestUser>, names: readonly string[]): void => {
-    const email = names.find((name) => !used.has(spellingOf(name)))
+    const email = names.find((name) => !used.has(normalizeEmail(name)))
     if (email === undefined || emails.has(live.id)) return
-    used.add(spellingOf(email))
+    used.add(normalizeEmail(email))
     emails.set(live.id, email)
   }
   // Everyone's own mail first, so that no one is named by another person's mail.
@@ -67,7 +67,7 @@ export const identify = (
   return lives.flatMap((live): Outsider[] => {
     const email = emails.get(live.id)
     if (email === undefined) return []
-    const address: Address = `guest:${email.toLowerCase()}`
+    const address: Address = `guest:${normalizeEmail(email)}`
     const sure = pairs.get(address)?.id === live.id && invitationProblem(email) === undefined
     return [sure ? { live, email } : { live, email, id: live.id }]
   })

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Address, Live } from '../../model.ts'
 import { addressInUpn, type GuestUser, isExternal } from '../directory/user.ts'
@@ -26,8 +27,9 @@ interface Index {
 
 const put = <T>(map: Map<string, T[]>, key: string | null | undefined, value: T): void => {
   if (!key) return
-  const list = map.get(key.toLowerCase())
-  if (list === undefined) map.set(key.toLowerCase(), [value])
+  const email = normalizeEmail(key)
+  const list = map.get(email)
+  if (list === undefined) map.set(email, [value])
   else if (!list.includes(value)) list.push(value)
 }
 
@@ -71,10 +73,10 @@ const byId = (index: Index, gone: Index, id: string): Found => {
 
 const find = (index: Index, gone: Index, guest: Guest): Found => {
   if (guest.id !== undefined) return byId(index, gone, guest.id)
-  const addresses = [guest.email.toLowerCase(), ...guest.previously]
+  const addresses = [normalizeEmail(guest.email), ...guest.previously]
   const hits = addresses.map((email) => byAddress(index, email)).filter((found) => found !== undefined)
   const lives = new Set(hits.flatMap((found) => ('live' in found ? [found.live] : [])))
-  const own = byAddress(index, guest.email.toLowerCase())
+  const own = byAddress(index, normalizeEmail(guest.email))
   if (lives.size > 1)
     return { hold: severalByPrevious([...lives], own !== undefined && 'live' in own ? own.live : undefined) }
   const [live] = lives

@@ -1,9 +1,10 @@
 /** Entries that an import only looks with: with what they name, a reading tells what the tenant has for it. */
+import { normalizeEmail } from '../../config/emails.ts'
 import { EXTENSION_ATTRIBUTES, type Guest } from '../../declaration.ts'
 
 /** A guest of which only the address is known. */
 export const minimalGuest = (email: string): Guest => ({
-  address: `guest:${email.toLowerCase()}`,
+  address: `guest:${normalizeEmail(email)}`,
   email,
   previously: [],
   source: 'invitation',

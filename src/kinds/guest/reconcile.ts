@@ -1,4 +1,4 @@
-import { domainOf } from '../../config/emails.ts'
+import { domainOf, normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Fields, Live } from '../../model.ts'
 import { groupWithAddress } from '../directory/address-holders.ts'
@@ -49,8 +49,8 @@ const decideEnd = (
 
 /** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
 export const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
-  const mail = raw.mail?.toLowerCase()
-  return mail !== undefined && mail !== guest.email.toLowerCase() && guest.previously.includes(mail)
+  const mail = raw.mail == null ? undefined : normalizeEmail(raw.mail)
+  return mail !== undefined && mail !== normalizeEmail(guest.email) && guest.previously.includes(mail)
 }
 
 /** Why Graph would not make an account for a guest who has none. */

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import { ConnectionError, GuestlistError } from '../../errors.ts'
 import { effectUnknown } from '../../graph/response.ts'
@@ -11,7 +12,7 @@ import { isRecord } from '../../util/guards.ts'
 export const permissionsToReinvite = ({ reset, to }: Reinvitation): Need[] =>
   reset ? [needs.resetRedemption, ...(to === undefined ? [] : [needs.changeOtherMails])] : [needs.invite]
 
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+const same = (a: string, b: string): boolean => normalizeEmail(a) === normalizeEmail(b)
 
 /** Graph takes an address only when the account has it, in mail or in otherMails (reset-redemption-status). */
 const giveAddress = async (writer: Writer, id: string, address: string): Promise<void> => {

@@ -1,3 +1,4 @@
+import { normalizeDomain } from '../../../config/emails.ts'
 import type { Fields } from '../../../model.ts'
 import { isRecord } from '../../../util/guards.ts'
 
@@ -17,7 +18,7 @@ const lists = 'InvitationsAllowedAndBlockedDomainsPolicy'
 
 export const domains = (value: unknown): string[] =>
   Array.isArray(value)
-    ? [...new Set(value.filter((each) => typeof each === 'string').map((each) => each.toLowerCase()))].toSorted()
+    ? [...new Set(value.filter((each) => typeof each === 'string').map(normalizeDomain))].toSorted()
     : []
 
 /** The JSON inside a policy; an empty object for a policy without any. Throws what JSON.parse throws. */
