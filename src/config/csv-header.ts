@@ -1,7 +1,7 @@
-import { didYouMean, findingAt, overLimit, quoted, type FindingText, type SourceSpan } from '../document/index.ts'
+import { findingAt, overLimit, quoted, type FindingText } from '../document/index.ts'
 import type { Finding } from '../model.ts'
-import { editDistance } from '../util/nearest.ts'
-import { fieldCalled, fieldsLike, isUnmanagedProperty, plainName } from './column-names.ts'
+import { fieldCalled, plainName } from './column-names.ts'
+import { fieldsMeant, repeatedColumns, unknownColumns, type Heading } from './csv-column-problems.ts'
 import type { Cell } from './csv-cells.ts'
 import { columnFields } from './csv-fields.ts'
 import { headerLineBelow } from './csv-preamble.ts'
@@ -41,10 +41,11 @@ export function columnsOf(
     ignored: isIgnored(value),
     field: isIgnored(value) ? undefined : fieldOfColumn(value),
   }))
-  const findings = unusable(header, read) ?? [...repeated(read), ...unknown(read)]
-  const first = header[0]
-  if (first !== undefined && findings.length === 0 && !read.some(({ field }) => field === 'email'))
-    findings.push(findingAt(first.span, missingAddress(read)))
+  const findings = unusable(header, read) ?? [
+    ...repeatedColumns(read),
+    ...unknownColumns(read),
+    ...missingAddress(read),
+  ]
   const isWrong = findings.some(({ severity }) => severity === 'error')
   return {
     columns: isWrong
@@ -55,13 +56,6 @@ export function columnsOf(
     short: header.some(({ value }) => bracketed(value) !== undefined),
     findings: isWrong ? withReading(findings, read) : findings,
   }
-}
-
-interface Heading {
-  name: string
-  span: SourceSpan
-  ignored: boolean
-  field: string | undefined
 }
 
 function ignoring(names: readonly string[]): (heading: string) => boolean {
@@ -126,105 +120,16 @@ function otherTemplate(read: readonly Heading[]): FindingText | undefined {
   }
 }
 
-const repeated = (read: readonly Heading[]): Finding[] =>
-  read.flatMap(({ name, field, span }, index) => {
-    const other = read.slice(0, index).find((before) => field !== undefined && before.field === field)
-    if (other === undefined || field === undefined) return []
-    const same = plainName(other.name) === plainName(name)
-    return [
-      findingAt(span, {
-        code: 'CSV-COLUMN',
-        message: same
-          ? `The column ${quoted(field)} occurs twice.`
-          : `The columns ${quoted(other.name)} and ${quoted(name)} are both read as ${quoted(field)}.`,
-        help: same ? 'Keep one of them.' : `Keep one of them, or ${ignoreHelp([name])}.`,
-        related: other.span,
-      }),
-    ]
-  })
-
-/** Each column for which a field can be suggested, and once all others. */
-function unknown(read: readonly Heading[]): Finding[] {
-  const strange = read.filter(({ name, field, ignored }) => field === undefined && !ignored && name !== '')
-  const isExport = strange.filter(({ name }) => isUnmanagedProperty(name)).length > 2
-  const taken = new Set(read.map(({ field }) => field))
-  const told = strange.map((heading) => ({
-    ...heading,
-    unmanaged: isExport && isUnmanagedProperty(heading.name),
-    meant: suggestions(heading.name).filter((field) => !taken.has(field)),
-  }))
-  const unmanaged = told.filter((heading) => heading.unmanaged)
-  const foreign = told.filter((heading) => !heading.unmanaged && heading.meant.length === 0)
-  return [
-    ...told
-      .filter((heading) => heading.meant.length > 0)
-      .map(({ name, span, meant }) =>
-        findingAt(span, {
-          code: 'CSV-COLUMN',
-          message: `Unknown column ${quoted(name)}.`,
-          help: `${didYouMean(...meant)} If not, ${ignoreHelp([name])}.`,
-        }),
-      ),
-    ...oneForAll(foreign, {
-      severity: 'error',
-      what: ['a field of a guest', 'fields of a guest'],
-      help: (names) =>
-        `Remove or rename ${them(names)}, or ${ignoreHelp(names)}. The fields are: ${columnFields.join(', ')}.`,
-    }),
-    ...oneForAll(unmanaged, {
-      severity: 'warning',
-      what: ['managed by Guestlist', 'managed by Guestlist'],
-      help: (names) => `Guestlist does not read ${them(names)}. To turn off this warning, ${ignoreHelp(names)}.`,
-    }),
-  ]
-}
-
-function oneForAll(
-  headings: readonly Heading[],
-  {
-    severity,
-    what,
-    help,
-  }: {
-    severity: 'error' | 'warning'
-    what: readonly [one: string, several: string]
-    help: (names: string[]) => string
-  },
-): Finding[] {
-  const [first] = headings
-  if (first === undefined) return []
-  const names = headings.map(({ name }) => name)
-  const subject = names.length === 1 ? `This column is not ${what[0]}` : `These columns are not ${what[1]}`
-  const message = `${subject}: ${names.map(quoted).join(', ')}.`
-  return [findingAt(first.span, { code: 'CSV-COLUMN', severity, message, help: help(names) })]
-}
-
-/** What may be meant: by the name's meaning, else a field that is misspelt by a letter or two. */
-function suggestions(name: string): readonly string[] {
-  const meant = fieldsLike(name)
-  const plain = plainName(name)
-  if (meant.length > 0 || plain.length > 40) return meant
-  const limit = Math.floor(plain.length / 5)
-  return columnFields.filter((field) => limit > 0 && editDistance(plain, plainName(field), limit) <= limit).slice(0, 1)
-}
-
-const them = (names: readonly string[]): string => (names.length === 1 ? 'it' : 'them')
-
-const ignoreHelp = (names: readonly string[]): string =>
-  `ignore ${them(names)} beside \`from:\` with \`ignoreColumns: [${names.map(asYaml).join(', ')}]\``
-
-const asYaml = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_ .()/-]*$/u.test(name) ? name : JSON.stringify(name))
-
-function missingAddress(read: readonly Heading[]): FindingText {
-  const upn = read.find(({ name }) => ['userprincipalname', 'upn'].includes(plainName(name)))
-  return {
-    code: 'CSV-COLUMN',
-    message: 'The column `email` is missing.',
-    help:
-      upn === undefined
-        ? "The first row must contain the column names (`email,displayName,…`) or be the header of the admin center's template."
-        : `The user principal name of a guest is not its email address: add a column \`email\`, or export \`mail\` too.`,
-  }
+/** Without addresses there are no guests; a column that may mean them is suggested already. */
+function missingAddress(read: readonly Heading[]): Finding[] {
+  const [first] = read
+  if (first === undefined || read.some(({ name, field }) => field === 'email' || fieldsMeant(name).includes('email')))
+    return []
+  const hasUpn = read.some(({ name }) => ['userprincipalname', 'upn'].includes(plainName(name)))
+  const help = hasUpn
+    ? 'The user principal name of a guest is not its email address: add a column `email`, or export `mail` too.'
+    : "The first row must contain the column names (`email,displayName,…`) or be the header of the admin center's template."
+  return [findingAt(first.span, { code: 'CSV-COLUMN', message: 'The column `email` is missing.', help })]
 }
 
 /** Where the header is wrong, also what was understood of it. */

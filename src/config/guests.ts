@@ -2,7 +2,7 @@ import { didYouMean, quoted, type SourceSpan } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import type { Guest, Partner } from '../declaration.ts'
 import type { DomainIndex } from './domains.ts'
-import { domainOf, invitationProblem, normalizeEmail } from './emails.ts'
+import { domainOf, normalizeEmail } from './emails.ts'
 import type { GuestEntry, Level, GuestLevels } from './guest-entries.ts'
 import { checkGuest } from './guest-checks.ts'
 import { GUEST_ATTRIBUTES } from '../declaration.ts'
@@ -53,7 +53,7 @@ function partnerOf(
   const found = domainIndex.of(node.email)
   const [only] = found
   // What is not an address is said to be that, and has no domain to look for.
-  if (invitationProblem(node.email) !== undefined) return only?.partner
+  if (!/^[^@\s]+@[^@\s]+$/.test(node.email.trim())) return undefined
   const at = valueSpan(context, node, 'email') ?? span
   if (found.length > 1) {
     report(context, at, {

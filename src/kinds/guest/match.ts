@@ -133,5 +133,5 @@ export const matchGuests = (
 /** Whether an address is one that the account has, wherever it stands. */
 export const hasAddress = (live: Live<GuestUser>, email: string): boolean => {
   const { strong, weak } = indexOf([live])
-  return [...STRONG.map((by) => strong[by]), weak].some((map) => map.has(email.toLowerCase()))
+  return [...STRONG.map((by) => strong[by]), weak].some((map) => map.has(normalizeEmail(email)))
 }

@@ -49,7 +49,7 @@ const decideEnd = (
 
 /** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
 export const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
-  const mail = raw.mail == null ? undefined : normalizeEmail(raw.mail)
+  const mail = raw.mail ? normalizeEmail(raw.mail) : undefined
   return mail !== undefined && mail !== normalizeEmail(guest.email) && guest.previously.includes(mail)
 }
 
