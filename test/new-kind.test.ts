@@ -102,6 +102,8 @@ describe('the name of a new kind', () => {
 
   it('tells its shape, where none is said', () => {
     expect(KINDS.map((args) => namesOf(args).shape)).toEqual(['policy', 'object', 'edge'])
+    expect(namesOf(['meeting-room']).resource).toBe('src/sandbox/resources/meeting-rooms')
+    expect(namesOf(['meeting-room'], ['apps/meeting-rooms']).resource).toBeUndefined()
     expect(() => namesOf(['meeting-room', 'blob'])).toThrow(/not a shape/)
     expect(() => namesOf(['--edge'])).toThrow(/^Usage/)
     expect(() => namesOf([])).toThrow(/^Usage/)

@@ -3,7 +3,7 @@
  * where the name is not a valid one or is taken. What it makes compiles and is green; each `TODO` in it is a question.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { filesOf } from './new-kind/files.ts'
@@ -16,7 +16,9 @@ const at = (file: string): string => join(ROOT, file)
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const make = async (args: readonly string[]): Promise<void> => {
-  const kind = namesOf(args)
+  const resources = readdirSync(at('src/sandbox/resources'), { recursive: true, withFileTypes: true })
+  const folders = resources.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const kind = namesOf(args, folders)
   const made = filesOf(kind)
   const problem =
     nameProblem(kind, readFileSync(at('src/kinds/index.ts'), 'utf8'), (file) => existsSync(at(file))) ??

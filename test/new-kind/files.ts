@@ -35,13 +35,6 @@ export const placeOf = ({ shape, room, kebab }: Names): string => {
   return room === undefined ? `src/kinds/${kebab}` : `src/kinds/${room}/${kebab.replace(`${room}-`, '')}`
 }
 
-/** The folder of the resource in the sandbox; an edge stands with the object to whose list it is written. */
-export const resourceOf = ({ shape, kebab }: Names): string | undefined => {
-  if (shape === 'edge') return undefined
-  const base = 'src/sandbox/resources'
-  return shape === 'policy' ? `${base}/policies/${kebab.replace(/-policy$/, '')}` : `${base}/${kebab}s`
-}
-
 const folder = (template: string, to: string, names: Names): [string, string][] =>
   readdirSync(join(TEMPLATES, template)).map((file) => [
     `${to}/${file}`,
@@ -63,7 +56,7 @@ const states = ({ shape, word }: Names): [string, string][] => {
 /** Every file of a new kind, by its path from the root of the repository. */
 export const filesOf = (names: Names): ReadonlyMap<string, string> => {
   const place = placeOf(names)
-  const resource = resourceOf(names)
+  const { resource } = names
   return new Map([
     ...(names.shape === 'policy'
       ? [[place, filled('policy/policy.ts', place, names)] as [string, string]]

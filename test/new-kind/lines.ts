@@ -1,4 +1,4 @@
-import { placeOf, resourceOf } from './files.ts'
+import { placeOf } from './files.ts'
 import type { Names } from './names.ts'
 
 type Edit = (text: string) => string
@@ -74,7 +74,7 @@ const withNeeds = ({ shape, pascal, spoken }: Names): Edit =>
 
 /** What changes in files that are there, by their path from the root of the repository. */
 export const editsOf = (names: Names): ReadonlyMap<string, Edit> => {
-  const { shape, word, camel, constant } = names
+  const { shape, word, camel, constant, resource } = names
   const place = placeOf(names).replace('src/kinds/', './')
   const edits = new Map<string, Edit>([
     [
@@ -86,8 +86,7 @@ export const editsOf = (names: Names): ReadonlyMap<string, Edit> => {
     ],
     ['src/permissions.ts', withNeeds(names)],
   ])
-  const resource = resourceOf(names)
-  if (shape === 'policy' && resource !== undefined) {
+  if (shape === 'policy') {
     edits.set('schemas/declaration.schema.json', withSchema(names))
     edits.set(
       'src/graph/shapes.ts',
@@ -96,6 +95,8 @@ export const editsOf = (names: Names): ReadonlyMap<string, Edit> => {
         `  [/^\\/policies\\/${word}$/, object({ isEnabled: flag })],\n`,
       ),
     )
+  }
+  if (shape === 'policy' && resource !== undefined)
     edits.set(
       'src/sandbox/resources/policies/index.ts',
       both(
@@ -103,7 +104,6 @@ export const editsOf = (names: Names): ReadonlyMap<string, Edit> => {
         withItem(/^export const POLICIES = /m, constant),
       ),
     )
-  }
   if (shape === 'object' && resource !== undefined)
     edits.set(
       'src/sandbox/resources/index.ts',

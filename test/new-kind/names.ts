@@ -20,10 +20,21 @@ export interface Names {
   constant: string
   kebab: string
   spoken: string
+  /** The folder to be made for it in the sandbox; undefined where the sandbox has it, and for an edge, which stands with its container. */
+  resource: string | undefined
 }
 
-/** What was asked for. Throws for arguments that it cannot understand. */
-export const namesOf = ([word, ...more]: readonly string[]): Names => {
+const RESOURCES = 'src/sandbox/resources'
+
+const resourceOf = (shape: Shape, kebab: string, there: readonly string[]): string | undefined => {
+  if (shape === 'edge') return undefined
+  const name = shape === 'policy' ? kebab.replace(/-policy$/, '') : `${kebab}s`
+  if (there.some((folder) => folder.split('/').at(-1) === name)) return undefined
+  return shape === 'policy' ? `${RESOURCES}/policies/${name}` : `${RESOURCES}/${name}`
+}
+
+/** What was asked for; `there` are the folders of the sandbox's resources. Throws for arguments that it cannot understand. */
+export const namesOf = ([word, ...more]: readonly string[], there: readonly string[] = []): Names => {
   if (word === undefined || word.startsWith('-') || more.length > 2) throw new Error(USAGE)
   const [asked, room] = more
   const shape =
@@ -34,6 +45,7 @@ export const namesOf = ([word, ...more]: readonly string[]): Names => {
     .replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`)
     .toLowerCase()
     .split('-')
+  const kebab = parts.join('-')
   const pascal = parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join('')
   return {
     shape,
@@ -42,8 +54,9 @@ export const namesOf = ([word, ...more]: readonly string[]): Names => {
     camel: pascal.slice(0, 1).toLowerCase() + pascal.slice(1),
     pascal,
     constant: parts.join('_').toUpperCase(),
-    kebab: parts.join('-'),
+    kebab,
     spoken: parts.join(' '),
+    resource: resourceOf(shape, kebab, there),
   }
 }
 

@@ -1,15 +1,15 @@
-import { placeOf, resourceOf } from './files.ts'
+import { placeOf } from './files.ts'
 import type { Names } from './names.ts'
 
 const steps = (names: Names): string[] => {
-  const { shape, word } = names
-  const [place, resource] = [placeOf(names), resourceOf(names)]
+  const { shape, word, resource } = names
+  const place = placeOf(names)
   if (shape === 'policy')
     return [
       `schemas/declaration.schema.json: the properties of ${word} instead of isEnabled; then npm run generate`,
       'src/permissions.ts and src/graph/shapes.ts: the permission to write it, and what Graph answers',
       `${place}: answer each question, and delete it`,
-      `${resource ?? ''}: what Graph takes, refuses and ships, from Microsoft's documentation`,
+      `${resource ?? 'src/sandbox/resources (it is there)'}: what Graph takes, refuses and ships, from Microsoft's documentation`,
       'src/sandbox/odata/not-imitated.ts, README.md: take its name out, and copy the row that not-imitated.test.ts shows',
       'src/sandbox/permissions/permission-ids.ts: the permission to write it, where no row had it',
       `test/states/${word}: a state for each value that can be declared`,
@@ -22,7 +22,7 @@ const steps = (names: Names): string[] => {
     'src/permissions.ts and src/graph/shapes.ts: the permission of each request, and what Graph answers',
     `${place}: answer each question, and delete it`,
     resource === undefined
-      ? 'src/sandbox/resources: routes and permissions beside the object to whose list it is written'
+      ? `src/sandbox/resources: what is missing in the routes and permissions of ${shape === 'edge' ? 'the object to whose list it is written' : 'the folder that is there'}`
       : `${resource}: routes, type and permissions, from Microsoft's documentation`,
     `test/states/${word}: numbered states that come and go; test/stage.ts has what they may refer to`,
     `${place}: an import and a test of its own, and in .github/CHANGELOG.md a line`,
