@@ -28,6 +28,8 @@ export const exampleThing: Kind<ExampleThingEntry, GraphExampleThing> = {
   readAlways: false,
   desired: desiredExampleThings,
   read: readExampleThings,
+  // TODO: What identifies one that a plan has just created, and when was it created? Edges to it are finished by that.
+  origin: ({ raw }) => ({ created: raw.createdDateTime ?? null, identity: { displayName: raw.displayName ?? '' } }),
   toFields: exampleThingToFields,
   // TODO: Is a field more than a value: an exact set, a reference, satisfied by something else?
   fields: {},
@@ -38,5 +40,5 @@ export const exampleThing: Kind<ExampleThingEntry, GraphExampleThing> = {
   order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
   permissions: exampleThingPermissions,
   summarize: summarizeExampleThing,
-  // TODO: Which optional trait of kinds/kind.ts does it need: match, origin, decide, prune, fixed, exposes, toDeclaration?
+  // TODO: Which optional trait of kinds/kind.ts does it need: match, decide, prune, fixed, exposes, toDeclaration?
 }
