@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { kinds } from '../src/kinds/index.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Writer } from '../src/model.ts'
+import { oneInBetween } from './in-between.ts'
 import { deaths, statesOf, type TestState, walk } from './laws.ts'
 
 /** The kinds with one of them changed: a law that lets this pass would hold nothing. */
@@ -132,5 +133,21 @@ apps: { wiki: { displayName: Wiki, appRoleAssignmentRequired: true, assignments:
     expect((await deaths(state('group', '01-none'), state('group', '02-assigned'), mutant)).join()).toMatch(
       /second run leaves/,
     )
+  })
+
+  it('after one change of an administrator, a saved plan is refused', async () => {
+    const named = (name: string): TestState => ({
+      name,
+      yaml: `tenant: { name: northwind }
+guests: [{ email: sara.cranz@contoso.com, department: ${name} }]
+`,
+    })
+    // Whatever the tenant has, this one says what it had at first: a change then overwrites what it did not see.
+    const mutant = withMutant('guest', (kind) => ({
+      toFields: (live, context) => ({ ...kind.toFields(live, context), department: 'Buying' }),
+    }))
+    const [from, to, other] = [named('Buying'), named('Sales'), named('Legal')]
+    expect(await oneInBetween(from, to, [other])).toEqual([])
+    expect((await oneInBetween(from, to, [other], mutant)).join()).toMatch(/applied over an administrator's change/)
   })
 })
