@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../src/kinds/index.ts'
+import { prefixOf } from '../src/kinds/kind.ts'
 import { circlesIn, roomsBy } from './circles.ts'
 
 const SRC = resolve(import.meta.dirname, '../src')
@@ -165,6 +166,7 @@ describe('the house', () => {
 
   it('compares and tables no kind by its name outside the rooms of kinds', () => {
     const words = kinds.map(({ name }) => name.word).join('|')
+    const prefixes = [...kinds.map(prefixOf), 'policy'].join('|')
     const name = `['"\u0060](?:${words})['"\u0060]`
     const asked = [
       `[!=]==? *${name}`,
@@ -175,7 +177,9 @@ describe('the house', () => {
       // A table by kind.
       `^ *${name}: `,
       `\\[kind: string\\]`,
-      `startsWith\\(['"\u0060](?:${words}):`,
+      `startsWith\\(['"\u0060](?:${prefixes}):`,
+      // A prefix in a regular expression, alone or in a choice.
+      `[(|/^:](?:${prefixes})(?:\\||\\)?:)(?=[^'"\u0060]*/[a-z]*[.,; )]|[^'"\u0060]*/[a-z]*$)`,
     ].map((text) => new RegExp(text, 'm'))
     const named = production
       .filter((file) => !MAY_NAME.includes(roomOf(file)))

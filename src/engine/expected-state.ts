@@ -1,4 +1,4 @@
-import { type Kind, prefixOf } from '../kinds/kind.ts'
+import { type Kind, prefixFinder } from '../kinds/kind.ts'
 import type { Address, Change, Fields } from '../model.ts'
 
 /** The managed fields of everything that was read, by address. */
@@ -23,8 +23,7 @@ export const applyToState = (
     Object.values(fields).some(
       (value) => typeof value === 'object' && value !== null && 'ref' in value && gone.has(value['ref'] as Address),
     )
-  const prefixes = kinds.filter(({ edge }) => edge !== undefined).map(prefixOf)
-  const isEdge = (address: Address) => prefixes.some((prefix) => address.startsWith(`${prefix}:`))
+  const isEdge = prefixFinder(kinds.filter(({ edge }) => edge !== undefined))
   for (const [address, fields] of after) if (isEdge(address) && endsIn(fields)) after.delete(address)
   return after
 }

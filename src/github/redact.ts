@@ -1,4 +1,6 @@
 import { GuestlistError } from '../errors.ts'
+import { kinds } from '../kinds/index.ts'
+import { prefixFinder } from '../kinds/kind.ts'
 import type { Address, Outcome, Plan, Severity } from '../model.ts'
 import { fieldOf, number, textOf } from './api.ts'
 import { isRecord } from '../util/guards.ts'
@@ -29,11 +31,15 @@ export interface RedactedCount {
   count: number
 }
 
-const KEYED = /^(?:partner|group|app|policy|identity-synchronization):[^/@\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u
+/** Kinds whose addresses are a key of the declaration, or of Graph where every tenant has one; people and what joins two objects are not. */
+const isKeyedKind = prefixFinder(
+  kinds.filter(({ presence, edge, access }) => presence !== 'only named' && edge === undefined && access !== 'account'),
+)
+const KEY = /^[^:]+:[^/@\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u
 
 /** An address that holds nothing but a key; null for everything else. */
 const keyed = (address: Address | null | undefined): string | null =>
-  address !== null && address !== undefined && KEYED.test(address) ? address : null
+  address !== null && address !== undefined && isKeyedKind(address) && KEY.test(address) ? address : null
 
 /** The counts and keys of a plan, in an order that says nothing either. */
 export function redactPlan(plan: Plan): RedactedPlan {

@@ -16,6 +16,12 @@ interface OfKind {
 /** What the addresses of a kind begin with. */
 export const prefixOf = (kind: { name: KindName; prefix?: string }): string => kind.prefix ?? kind.name.word
 
+/** Finds addresses that begin as those of some kinds do. */
+export const prefixFinder = (kinds: readonly { name: KindName; prefix?: string }[]): ((address: string) => boolean) => {
+  const prefixes = new Set(kinds.map(prefixOf))
+  return (address) => prefixes.has(address.slice(0, address.indexOf(':')))
+}
+
 /** Whether something is of a kind. */
 export const isOf = (kind: { name: KindName }, one: OfKind | undefined): boolean => one?.kind === kind.name.word
 

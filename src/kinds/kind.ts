@@ -33,7 +33,7 @@ export type * from './permissions.ts'
 
 export type * from './traits.ts'
 
-export { isOf, kindFinder, kindName, ofKind, prefixOf, type KindName } from './kind-name.ts'
+export { isOf, kindFinder, kindName, ofKind, prefixFinder, prefixOf, type KindName } from './kind-name.ts'
 
 export type { Stage } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
 import type { DisplayNames } from './names.ts'
-import { kindLabel } from './words.ts'
+import { isOnlyOne, kindLabel } from './words.ts'
 
 /** A guard that stops the plan, by the names of what it speaks of. */
 export interface BlockingGuard {
@@ -68,7 +68,7 @@ function blockingGuardOf(guard: Guard, plan: Plan, names: DisplayNames): Blockin
 }
 
 function subject({ id, kind }: Change, names: DisplayNames): Phrase {
-  return id.startsWith('policy:') ? [kindLabel(kind)] : names.of(id)
+  return isOnlyOne(kind) ? [kindLabel(kind)] : names.of(id)
 }
 
 /** `change the group X` says nothing that the guard does not. */

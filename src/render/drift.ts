@@ -9,7 +9,7 @@ import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
 import { changeView, reasonLine } from './change-view.ts'
 import { terminal, type TextOptions } from './terminal.ts'
 import { printFindings } from './text-sections.ts'
-import { count, countKinds, formatNumber, kindLabel } from './words.ts'
+import { count, countKinds, formatNumber, isEdgeKind, isOnlyOne, kindLabel } from './words.ts'
 
 /** One way in which the tenant differs from the declaration. */
 export interface Difference {
@@ -152,9 +152,9 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Displ
 function subject({ id, kind, how, edge, says }: Difference, names: DisplayNames): Phrase {
   const word = kindLabel(kind)
   // An edge that is held has no ends in the plan; its own words name them.
-  if (how === 'held' && id.includes('/') && !id.startsWith('policy:')) return [`${word} `, ...says]
+  if (how === 'held' && isEdgeKind(kind)) return [`${word} `, ...says]
   if (edge !== undefined) return [`${word} `, ...names.of(edge.from), ' → ', { data: names.short(edge.to) }]
-  return id.startsWith('policy:') ? [word] : [`${word} `, ...names.of(id)]
+  return isOnlyOne(kind) ? [word] : [`${word} `, ...names.of(id)]
 }
 
 function byWeight(findings: readonly Finding[]): Finding[] {

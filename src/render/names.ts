@@ -1,3 +1,5 @@
+import { kinds } from '../kinds/index.ts'
+import { prefixFinder } from '../kinds/kind.ts'
 import type { Address, Change, Fields, Phrase, Plan } from '../model.ts'
 import { isGuid } from '../util/guards.ts'
 
@@ -15,8 +17,6 @@ export interface DisplayNames {
 export function localName(address: string): string {
   return address.slice(address.indexOf(':') + 1)
 }
-
-/** Only these stand alone for an object; a policy's id is a word that may also be a value. */
 
 /** Reads the names out of what the plan refers to and what it changes. */
 export function displayNamesOf(plan: Plan): DisplayNames {
@@ -65,13 +65,15 @@ function changeName({ before, after, onCreate }: Change): string | undefined {
 }
 
 /** Of these a sentence names itself first, and by its display name alone. */
-const NAMED = /^(?:partner|group|app):/
+const isNamedFirst = prefixFinder(
+  kinds.filter(({ presence, edge, access }) => presence === 'managed' && edge === undefined && access !== 'account'),
+)
 
 /** What the sentence calls it: `Jo Larsen (jo@fabrikam.example)`, where the display name stays as it is. */
 function saidName({ id, says }: Pick<Change, 'id' | 'says'>): string | undefined {
   const local = `(${localName(id)})`
   const pieces = says.filter((each) => typeof each === 'object')
-  return (pieces.find(({ data }) => data.endsWith(local)) ?? (NAMED.test(id) ? pieces[0] : undefined))?.data
+  return (pieces.find(({ data }) => data.endsWith(local)) ?? (isNamedFirst(id) ? pieces[0] : undefined))?.data
 }
 
 /** Graph calls it `displayName`, and `invitedUserDisplayName` in an invitation. */

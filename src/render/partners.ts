@@ -1,5 +1,5 @@
 import { kinds } from '../kinds/index.ts'
-import { prefixOf } from '../kinds/kind.ts'
+import { prefixFinder, prefixOf } from '../kinds/kind.ts'
 import type { Address, Phrase, Plan } from '../model.ts'
 import { isAddress, type DisplayNames } from './names.ts'
 import { formatNumber } from './words.ts'
@@ -18,7 +18,7 @@ export interface PartnerSection<T> {
   items: T[]
 }
 
-const OWNERS = kinds.filter(({ owns }) => owns === true).map(prefixOf)
+const isOwner = prefixFinder(kinds.filter(({ owns }) => owns === true))
 
 /**
  * Says which partner an entry of the plan belongs to: what it says itself, else its person's, else the mail domain, so
@@ -32,7 +32,7 @@ export function partnerLookup(plan: Plan): PartnerOf {
     if (change.partner !== undefined && change.partner !== null) said.set(change.id, change.partner)
   return ({ id, partner, edge }) => {
     if (partner !== undefined && partner !== null) return partner
-    if (OWNERS.some((prefix) => id.startsWith(`${prefix}:`))) return id
+    if (isOwner(id)) return id
     return said.get(edge?.from ?? id) ?? domainOf(edge?.from ?? id)
   }
 }
@@ -70,7 +70,10 @@ function sortKey(key: string, names: DisplayNames): string {
   return isAddress(key) ? names.short(key).toLowerCase() : key
 }
 
+const PEOPLE = kinds.filter(({ access }) => access === 'account' || access === 'everyone').map(prefixOf)
 /** An edge's address ends in that of its person, perhaps with a role after it. */
+const OF_PERSON = new RegExp(`(?:^|/)(?:${PEOPLE.join('|')}):.*@([^@/\\s:]+)(?:/[^@]*)?$`, 'su')
+
 function domainOf(id: string): string {
-  return /(?:^|\/)(?:guest|user):.*@([^@/\s:]+)(?:\/[^@]*)?$/su.exec(id)?.[1]?.toLowerCase() ?? ''
+  return OF_PERSON.exec(id)?.[1]?.toLowerCase() ?? ''
 }

@@ -14,6 +14,16 @@ export function kindLabel(kind: string): string {
     .toLowerCase()
 }
 
+/** Whether every tenant has one of a kind, whose label then says it all: a policy. */
+export function isOnlyOne(kind: string): boolean {
+  return kindOf({ kind })?.presence === 'permanent'
+}
+
+/** Whether a kind joins two objects and has no name of its own: a membership. */
+export function isEdgeKind(kind: string): boolean {
+  return kindOf({ kind })?.edge !== undefined
+}
+
 /** The sign of an op as it is set where every font has it; a terminal gets the ASCII one. */
 export function glyph(sign: string): string {
   return GLYPHS[sign] ?? sign

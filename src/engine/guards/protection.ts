@@ -1,4 +1,4 @@
-import { type Kind, prefixOf } from '../../kinds/kind.ts'
+import { type Kind, prefixFinder } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import { refOf } from '../../references.ts'
@@ -58,13 +58,11 @@ export const protection = (
 export const protectsNobody = (kinds: readonly Kind[], { context: { declaration, match } }: Refreshed): Finding[] => {
   const everyone = kinds.filter(({ access }) => access === 'everyone')
   if (!everyone.every(({ name }) => match.wasRead(name.word))) return []
-  const people = [...everyone, ...kinds.filter(({ access }) => access === 'account')].map(prefixOf)
+  const isPerson = prefixFinder([...everyone, ...kinds.filter(({ access }) => access === 'account')])
   return declaration.protect
     .filter(
       ({ address }) =>
-        people.some((prefix) => address.startsWith(`${prefix}:`)) &&
-        match.liveOf(address) === undefined &&
-        match.desiredOf(address) === undefined,
+        isPerson(address) && match.liveOf(address) === undefined && match.desiredOf(address) === undefined,
     )
     .map((entry) => ({
       code: 'PROTECT-NOBODY',
