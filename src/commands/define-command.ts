@@ -17,7 +17,7 @@ const optionOf = ([flag, description, more = {}]: Flag): Option => {
   if (more.default !== undefined) option.default(more.default)
   if (more.required === true) option.makeOptionMandatory()
   if (more.repeatable === true)
-    option.default([]).argParser((value: string, before: readonly string[]) => [...before, value])
+    option.default([], 'none').argParser((value: string, before: readonly string[]) => [...before, value])
   return option
 }
 

@@ -91,7 +91,7 @@ export function faulty(inner: Transport, options: FaultOptions): Faulty {
 
   const plain = (request: HttpRequest, target: string): Promise<HttpResponse> => {
     const { fault, stale, count } = next(request.method, target)
-    if (fault !== undefined) return suffer(fault, request, inner, replicas, target)
+    if (fault !== undefined) return applyFault(fault, request, inner, replicas, target)
     return seen(inner, request, target, stale, replicas, () =>
       drawn.push({ method: request.method, target, count, fault: 'stale' }),
     )
@@ -109,7 +109,7 @@ export function faulty(inner: Transport, options: FaultOptions): Faulty {
     }
     const carry = (item: HttpRequest, path: string): Promise<HttpResponse> => {
       const drew = itemFault(next(item.method, path).fault)
-      if (drew !== undefined) return suffer(drew, item, inner, replicas, path)
+      if (drew !== undefined) return applyFault(drew, item, inner, replicas, path)
       return seen(
         inner,
         item,
@@ -120,7 +120,7 @@ export function faulty(inner: Transport, options: FaultOptions): Faulty {
     }
     return fault === undefined
       ? forwardBatch(request, carry, { half: false })
-      : suffer(fault, request, (whole) => forwardBatch(whole, carry, { half: false }), undefined, target)
+      : applyFault(fault, request, (whole) => forwardBatch(whole, carry, { half: false }), undefined, target)
   }
   return { transport, drawn }
 }
@@ -185,7 +185,7 @@ async function seen(
   return response
 }
 
-async function suffer(
+async function applyFault(
   fault: Fault,
   request: HttpRequest,
   inner: Transport,
