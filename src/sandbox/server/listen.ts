@@ -7,6 +7,7 @@ import { TLSSocket } from 'node:tls'
 import type { HttpResponse } from '../../model.ts'
 import { BrokenConnection } from '../behaviour/faults/effects.ts'
 import type { Exchange, Sandbox } from '../sandbox.ts'
+import { withoutDoubledLink } from './doubled-link.ts'
 import { admission } from './admission.ts'
 import type { Host } from './admission.ts'
 import { errorBody, respond } from '../http/response.ts'
@@ -133,7 +134,7 @@ export const listen = (
     const { method = 'GET', url: target = '/', rawHeaders } = request
     let url: URL
     try {
-      url = admitted({ target, rawHeaders })
+      url = withoutDoubledLink(admitted({ target, rawHeaders }))
     } catch (error) {
       if (!(error instanceof GraphErrorResponse)) throw error
       await drained(request)
