@@ -2,9 +2,10 @@ import type { Plan } from '../model.ts'
 import { visible } from './escape.ts'
 import { accessSection } from './markdown/access-sections.ts'
 import { driftSection, findingsSection, heldSection, leftAloneSection } from './markdown/aside-sections.ts'
-import { additionsSection, changesSection, removalsSection } from './markdown/change-sections.ts'
+import { additionsSection, changesSection } from './markdown/change-sections.ts'
 import { footSection, headSection, permissionsSection, blockingGuardsSection } from './markdown/frame-sections.ts'
 import { leavesSection, membershipSection } from './markdown/membership-sections.ts'
+import { removalsSection } from './markdown/removals-section.ts'
 import { rulesSection } from './markdown/rule-sections.ts'
 import { outlineOf } from './outline.ts'
 import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
@@ -18,17 +19,23 @@ export interface MarkdownOptions {
   elsewhere?: string | undefined
 }
 
+/** More than the steps of any section. */
+const EACH_STEP = 40
+
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
-const SHED = (
-  'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown drift ' +
-  'held rules loses leaves removals rules loses leaves removals rules permissions stops removals leaves loses ' +
-  'permissions stops'
-).split(' ')
+const SHED = [
+  'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown',
+  'drift held rules loses rules loses rules permissions stops',
+  // What is taken away is never cut. All else has given way before it is folded, and each time a little.
+  'leaves '.repeat(EACH_STEP),
+  'removals '.repeat(EACH_STEP),
+  'stops stops',
+].flatMap((names) => names.trim().split(' '))
 
 /**
  * A plan as GitHub Markdown: summary, changed rules, guards, removals, changes, additions, then the rest. What exceeds the budget
- * is left out by whole sections, in this order: additions, changes, drift and other notes, and last the names in removals. The
- * counts of removals always stay, by partner or, where even that is too long, by kind.
+ * is left out by whole sections, in this order: additions, changes, drift and other notes. Removals are never cut: only where
+ * the budget could not hold them otherwise, they are folded by partner, with counts and a link to the whole list (`elsewhere`).
  *
  * @example
  * ```ts
@@ -51,8 +58,8 @@ export function renderMarkdown(
     head: [headSection(plan, outline)],
     rules: rulesSection(outline, more),
     stops: blockingGuardsSection(outline.blockingGuards),
-    removals: removalsSection(outline, more),
-    leaves: leavesSection(outline.leaves, more),
+    removals: removalsSection(outline, elsewhere),
+    leaves: leavesSection(outline.leaves, elsewhere),
     loses: accessSection('loses', outline, more),
     changes: changesSection(outline, more),
     additions: additionsSection(outline, more),

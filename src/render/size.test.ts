@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { bigPlan, planOf } from '../../test/golden/sample-plan.ts'
-import type { Mover, Plan } from '../model.ts'
+import { bigPlan, change, planOf } from '../../test/golden/sample-plan.ts'
+import type { Address, Mover, Plan } from '../model.ts'
 import { PAGE_BUDGET, renderHtml } from './html.ts'
 import { renderMarkdown } from './markdown.ts'
 import { renderText } from './text.ts'
+import { count } from './words.ts'
 
 const bytes = (text: string): number => Buffer.byteLength(text)
 const times = (text: string, part: string): number => text.split(part).length - 1
@@ -82,4 +83,57 @@ test('what fits is put back: few removals stay whole beside a flood of additions
   expect(text).toContain('#### − Removed (5)')
   expect(text.match(/^- − .* is deleted/gm)).toHaveLength(5)
   expect(text.match(/^- ± .* changes department/gm)).toHaveLength(5)
+})
+
+describe('removals in a comment are never cut', () => {
+  /** Removals alone and beside a flood of all else that a plan says; each partner has half as many as the one before. */
+  const plans = (removals: number, partners: number): Plan[] => {
+    const changes = Array.from({ length: removals }, (_, n) => {
+      const partner: Address = `partner:p${Math.min(partners - 1, Math.floor(Math.log2(removals / (n + 1))))}`
+      const email = `name${n}@contoso.example`
+      return change({
+        id: `guest:${email}`,
+        op: 'remove',
+        says: ['block sign-in of ', { data: `Name ${n} (${email})` }],
+        before: { accountEnabled: true },
+        after: { accountEnabled: false },
+        reason: 'not declared, and the partner is exclusive',
+        source: { file: 'guestlist.yaml', line: 3, column: 1 },
+        partner,
+        reversible: true,
+      })
+    })
+    const flood = bigPlan(5_000, 40)
+    const others = flood.changes.filter(({ op }) => op !== 'remove')
+    return [planOf({ changes }), { ...flood, changes: [...others, ...changes] }]
+  }
+
+  test.each([
+    [100, 1, 'all'],
+    [430, 1, 'all'],
+    [470, 1, 'all'],
+    [1_000, 1, 'all'],
+    [1_000, 30, 'all'],
+    [10_000, 1, 'none'],
+    [10_000, 30, 'some'],
+  ])('%i removals of %i partners: %s named', (removals, partners, named) => {
+    for (const plan of plans(removals, partners)) {
+      const text = renderMarkdown(plan, { budget: 60_000, elsewhere: '[the artifact](https://ci.example/1)' })
+      expect(bytes(text)).toBeLessThanOrEqual(60_000)
+      expect(text).toContain(`#### − Removed (${removals.toLocaleString('en-US')})`)
+      const shown = plan.changes.filter(({ op, id }) => op === 'remove' && text.includes(id.slice('guest:'.length)))
+      expect(shown.length === removals ? 'all' : shown.length === 0 ? 'none' : 'some').toBe(named)
+      const removed = plan.changes.filter(({ op }) => op === 'remove')
+      for (const partner of new Set(removed.map((one) => one.partner))) {
+        const all = removed.filter((one) => one.partner === partner).length
+        const here = shown.filter((one) => one.partner === partner).length
+        expect([0, all]).toContain(here)
+        if (here === 0) expect(text).toMatch(new RegExp(`^- \\*\\*.*\\*\\*: ${count(all, 'guest')}$`, 'm'))
+      }
+      const folded =
+        'Folded by partner, because a comment could not hold them otherwise. See [the artifact](https://ci.example/1) for the whole list.'
+      expect(text.includes(folded)).toBe(named !== 'all')
+      if (named !== 'all') expect(text).not.toContain('changes department')
+    }
+  })
 })

@@ -17,7 +17,7 @@ import {
   sha256OfBytes,
 } from '../../github/index.ts'
 import { renderOutcomesMarkdown } from '../../render/outcomes.ts'
-import { COMMENT, logMarkdown, planMarkdown, SUMMARY, writeBack } from './comment.ts'
+import { COMMENT, logMarkdown, placesOf, planMarkdown, SUMMARY, writeBack } from './comment.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 /** The mark of this run's tenant; undefined where none is proven. */
@@ -93,7 +93,7 @@ export async function applied(context: StepContext): Promise<number> {
       exit,
       outcomes: told(budget / 3),
       log: await logMarkdown(flags),
-      plan: plan === undefined ? '' : planMarkdown(plan, flags, budget / 2, 'the job summary'),
+      plan: plan === undefined ? '' : planMarkdown(plan, flags, budget / 2, placesOf(run).comment),
     })
   await addSummary(io.env, await body(SUMMARY))
   await writeBack(context, await body(COMMENT))

@@ -27,6 +27,12 @@ const LOG = 6_000
 export const foot = (run: Run, commit: string): string =>
   footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 
+/** Where a reader of the comment, and of the job summary, finds the whole plan. */
+export const placesOf = ({ url }: Run): { comment: string; summary: string } => {
+  const artifact = `[the artifact](${url}#artifacts)`
+  return { comment: `[the job summary](${url}) or ${artifact}`, summary: artifact }
+}
+
 export const planMarkdown = (plan: Plan, flags: GithubFlags, budget: number, elsewhere: string): string =>
   flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderMarkdown(plan, { budget, elsewhere })
 

@@ -24,7 +24,7 @@ import { markdown } from '../../render/escape.ts'
 import { phraseMarkdown } from '../../render/phrase.ts'
 import { markOf } from './apply.ts'
 import { type Review, reviewOf } from './review.ts'
-import { COMMENT, planMarkdown, SUMMARY, writeBack } from './comment.ts'
+import { COMMENT, placesOf, planMarkdown, SUMMARY, writeBack } from './comment.ts'
 import { approvalNameOf, requireFlag, type StepContext } from './context.ts'
 
 /** The pull request that a push came from, and the run that should hold its plan. What is found is proven by `compare`. */
@@ -64,13 +64,18 @@ export async function compare(context: StepContext): Promise<number> {
   const agreeable = !review.waits || stopped || (await canAgree(api, approval))
   const words = stopped ? 'A guard refuses this plan.' : conclusion(review, plan, approval, agreeable)
   const known = `<sub>The approval is for the plan with the SHA-256 \`${digest}\`, in attempt ${run.attempt} of this run.</sub>`
-  const summary = [words, listOf(context, review), known, planMarkdown(plan, flags, SUMMARY - 200_000, 'the artifact')]
+  const summary = [
+    words,
+    listOf(context, review),
+    known,
+    planMarkdown(plan, flags, SUMMARY - 200_000, placesOf(run).summary),
+  ]
   await addSummary(io.env, summary.filter((part) => part !== '').join('\n\n'))
   await setOutputs(io.env, { extra: review.waits, changes: plan.changes.length, digest, attempt: run.attempt })
   const refused = stopped || !agreeable
   if (refused || review.waits) {
     const what = refused ? 'refused, nothing was written' : 'waits for approval'
-    const shown = planMarkdown(plan, flags, COMMENT - 4_000, 'the job summary')
+    const shown = planMarkdown(plan, flags, COMMENT - 4_000, placesOf(run).comment)
     await writeBack(context, `## ${run.sha.slice(0, 7)}: ${what}\n\n${words}\n\n${shown}`)
   }
   return refused ? 3 : 0

@@ -10,7 +10,7 @@ import {
   readPlan,
 } from '../../github/index.ts'
 import { findingsGithub } from '../../render/findings/github.ts'
-import { COMMENT, foot, logMarkdown, planMarkdown, writeComment, SUMMARY, writeBack } from './comment.ts'
+import { COMMENT, foot, logMarkdown, placesOf, planMarkdown, writeComment, SUMMARY, writeBack } from './comment.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 /** Says that a plan is being made, so that the one before it no longer looks current. */
@@ -48,9 +48,9 @@ export async function planned(context: StepContext): Promise<number> {
     )
   if (flags.redact !== true)
     io.stdout(findingsGithub(plan.findings, (source) => path.posix.join(flags.directory ?? '.', source)))
-  await addSummary(io.env, planMarkdown(plan, flags, SUMMARY, 'the artifact'))
+  await addSummary(io.env, planMarkdown(plan, flags, SUMMARY, placesOf(run).summary))
   if (run.pull !== undefined) {
-    const body = `${planMarkdown(plan, flags, COMMENT, 'the job summary')}\n\n${foot(run, commit)}`
+    const body = `${planMarkdown(plan, flags, COMMENT, placesOf(run).comment)}\n\n${foot(run, commit)}`
     await writeComment(context, { pull: run.pull.number }, { commit, body })
   }
   return 0

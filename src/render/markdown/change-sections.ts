@@ -6,23 +6,7 @@ import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { initialFields, changeView, reasonLine } from '../change-view.ts'
 import { count, countKinds } from '../words.ts'
-import { details, from, mark, NAMED } from './pieces.ts'
-
-export function removalsSection(outline: Outline, more: string): ShrinkableSection {
-  const groups = outline.removals
-  if (groups.length === 0) return ['']
-  const title = `#### − Removed (${total(groups)})`
-  const upTo = (most: number): string =>
-    groups
-      .map(({ label, items }) => {
-        const left = items.length - most
-        const lines = items.slice(0, most).map((change) => item(change, outline))
-        if (left > 0) lines.push(`- and ${count(left, 'more removal')}. ${more}`)
-        return `${groupHeading(label, items)}\n\n${lines.join('\n')}`
-      })
-      .join('\n\n')
-  return [`${title}\n\n${upTo(Infinity)}`, `${title}\n\n${upTo(NAMED)}`, ...counted(title, groups, more)]
-}
+import { details, from, mark } from './pieces.ts'
 
 export function changesSection(outline: Outline, more: string): ShrinkableSection {
   const groups = outline.changes
@@ -60,10 +44,11 @@ function counted(title: string, groups: readonly PartnerSection<Change>[], more:
 }
 
 function list(items: readonly Change[], outline: Outline): string {
-  return items.map((change) => item(change, outline)).join('\n')
+  return items.map((change) => changeItem(change, outline)).join('\n')
 }
 
-function item(change: Change, { names }: Outline): string {
+/** A change as an item of a list, with its reason and fields under it. */
+export function changeItem(change: Change, { names }: Outline): string {
   const { sign } = signOf(change)
   const { head, lines, fields, names: told } = changeView(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
@@ -80,6 +65,6 @@ function item(change: Change, { names }: Outline): string {
   return `- ${mark(sign)} ${phraseMarkdown(head)}${final}${bullets}`
 }
 
-function groupHeading(label: Phrase, items: readonly Change[]): string {
+export function groupHeading(label: Phrase, items: readonly Change[]): string {
   return `**${phraseMarkdown(label)}**: ${markdown(countKinds(items.map((change) => change.kind)))}`
 }

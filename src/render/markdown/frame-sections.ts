@@ -39,7 +39,8 @@ export function blockingGuardsSection(all: BlockingGuards): ShrinkableSection {
   const lift = allow === undefined ? '' : `\n\n${TO_APPROVE}\n\n${fenced(allow, 'yaml')}`
   const short = lines.slice(0, 20).map(({ brief }) => brief)
   const rest = list.length > 20 ? [`- and ${list.length - 20} more`] : []
-  return [`${title}\n\n${full}${lift}`, `${title}\n\n${[...short, ...rest].join('\n')}`, title]
+  const some = `${title}\n\n${[...short, ...rest].join('\n')}`
+  return [`${title}\n\n${full}${lift}`, `${some}${lift}`, some, title]
 }
 
 export function permissionsSection(plan: Plan): ShrinkableSection {

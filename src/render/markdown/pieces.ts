@@ -5,7 +5,7 @@ import { FEW } from '../outline.ts'
 import { sourceLabel } from '../phrase.ts'
 import { glyph } from '../words.ts'
 
-/** With more than this, removals of one partner are named up to here once the whole list does not fit. */
+/** How many groups, or reasons, are told of one of the notes that is shortened. */
 export const NAMED = 50
 
 /** A bare plus after a list marker would begin a list of its own. */
