@@ -54,6 +54,7 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
   ['another verb', 'allow: [{ «delete: guests, count: 3, until: 2026-12-01 }]', 'KEY-UNKNOWN', '`remove`'],
   ['apps of a block', partner('b2bCollaborationInbound: { «apps: all }'), 'KEY-UNKNOWN', '`applications`'],
   ['removed', 'guests: [{ email: a@contoso.com, ensure: «removed }]', 'VALUE-UNKNOWN', '`absent`'],
+  ['a removal', 'partners: { c: { guests: { onRemoval: «remove } } }', 'VALUE-UNKNOWN', '`delete`'],
   ['unified', 'groups: { g: { displayName: G, type: «unified } }', 'VALUE-UNKNOWN', '`microsoft365`'],
   ['a field of another level', 'partners: { c: { «maxDays: 3 } }', 'KEY-MISPLACED', '`partners.<key>.guests`'],
   [
@@ -114,6 +115,7 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
   // Values that YAML or people write otherwise.
   ['zeros in front', 'guests: [{ email: a@contoso.com, employeeId: «00123 }]', 'TYPE-WRONG', '"00123"'],
   ['a plus in front', 'guests: [{ email: a@contoso.com, mobilePhone: «+49170 }]', 'TYPE-WRONG', '"+49170"'],
+  ['a yes', 'guests: [{ email: a@contoso.com, accountEnabled: «Ja }]', 'TYPE-WRONG', '`true`'],
   ['a number for a date', 'guests: [{ email: a@contoso.com, expires: «20270331 }]', 'TYPE-WRONG', '`2027-03-31`'],
   ['a day of another country', 'guests: [{ email: a@contoso.com, expires: «1.3.2027 }]', 'DATE-WRONG', '`2027-03-01`'],
   ['a time', 'allow: [{ mail: invitations, count: 9, until: «2026-12-01T08:00:00Z }]', 'DATE-WRONG', '`2026-12-01`'],
