@@ -54,7 +54,7 @@ export const connectTenant = async (
   }
   if (options.sandbox === true) {
     if (options.graphUrl !== undefined)
-      throw new InvalidInput('--sandbox and --graph-url name two tenants', [], 'give one of them')
+      throw new InvalidInput('--sandbox and --graph-url name two tenants', [], 'use only one of them')
     const baseUrl = 'http://sandbox.localhost'
     return {
       connection: connect({ ...common, baseUrl, transport: await embeddedTransport(options.dir, clock) }),

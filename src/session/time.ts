@@ -14,7 +14,7 @@ export const parseNow = (text: string, what = '--now'): number => {
     throw new InvalidInput(
       `${what} ${text} is not a valid time`,
       [],
-      'give ISO 8601, e.g. 2026-12-01 or 2026-12-01T08:00:00Z',
+      'use ISO 8601, such as 2026-12-01 or 2026-12-01T08:00:00Z',
     )
   }
   return time

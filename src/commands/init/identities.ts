@@ -93,7 +93,7 @@ gh variable set AZURE_TENANT_ID --repo "$repo" --env ${name} --body "$tenant"
 
 const note = (apps: boolean): string =>
   apps
-    ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: guard the writer as you\n# would a Global Administrator, or take `apps` out and let groups carry the access.\n'
+    ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: protect the writer\n# like a Global Administrator, or remove `apps` and assign groups to the apps in the portal.\n'
     : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, `guestlist init --identities` shows what is needed then.\n'
 
 /**

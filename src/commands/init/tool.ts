@@ -16,7 +16,7 @@ export const toolOf = (given: string | undefined): Tool => {
     throw new InvalidInput(
       `--tool ${given} is not a valid repository`,
       [],
-      'give owner/repository, or owner/repository@COMMIT with all 40 digits of a commit: a tag can be moved',
+      'use owner/repository, or owner/repository@COMMIT with all 40 digits of a commit: a tag can be moved',
     )
   const { repository } = packageJson as { repository?: string | { url?: string } }
   const url = typeof repository === 'string' ? repository : repository?.url

@@ -9,8 +9,8 @@ export const reinviteModule: CommandModule = {
   formats: ['text', 'json'],
   options: [
     ['--dir <dir>', DECLARATION_DIR, { default: '.' }],
-    ['--reset-redemption', 'let them redeem the invitation again, e.g. after they lost their account'],
-    ['--to <email>', 'let one person redeem with another address from now on'],
+    ['--reset-redemption', 'reset the redemption status, so that guests redeem again, for example with a new account'],
+    ['--to <email>', 'the new address that the guest redeems with (one guest only)'],
   ],
   examples: [
     ['guestlist reinvite sara@contoso.com', 'send the mail again'],

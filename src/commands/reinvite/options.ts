@@ -9,7 +9,7 @@ export interface ReinviteOptions extends CommonOptions {
 }
 
 export const howOf = (emails: readonly string[], { resetRedemption, to }: ReinviteOptions): Reinvitation => {
-  if (emails.length === 0) throw new InvalidInput('no address was given', [], 'give one or more addresses')
+  if (emails.length === 0) throw new InvalidInput('no address was given', [], 'add one or more addresses')
   if (to === undefined) return { reset: resetRedemption === true, to }
   if (emails.length > 1)
     throw new InvalidInput('--to can be used with one guest only', [], 'run it once for each of them')

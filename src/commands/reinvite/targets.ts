@@ -77,7 +77,7 @@ export const requireFree = (
   const { match } = found.context
   const declared = match.desiredOf(guestAddress(to))
   if (declared !== undefined && declared !== target.desired)
-    throw new InvalidInput(`${to} is declared as another guest`, [], 'remove that entry first, or give another address')
+    throw new InvalidInput(`${to} is declared as another guest`, [], 'remove that entry first, or use another address')
   const lives = (found.livesOf.get(guest.name.word) ?? []) as Live<GuestUser>[]
   const [desired] = guest.desired(
     { ...found.context.declaration, guests: [undeclared(to, found.context.declaration)] },
@@ -89,7 +89,7 @@ export const requireFree = (
     (id) => id !== undefined,
   )
   if (holders.some((id) => id !== target.live.id))
-    throw new InvalidInput(`another account already has the address ${to}`, [], 'give an address that no account has')
+    throw new InvalidInput(`another account already has the address ${to}`, [], 'use an address that no account has')
 }
 
 /** Each account once, whatever addresses of it were given: no one gets two emails. */

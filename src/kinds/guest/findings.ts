@@ -65,8 +65,8 @@ const elsewhere: Advice = (desired, live) => {
     help: raw.mail
       ? `set \`email: ${raw.mail}\`; if its mail should change to ${email}, add \`previously: [${raw.mail}]\` instead`
       : hasAddress(live, email)
-        ? `set \`id: ${live.id}\` in the entry to keep the account without a mail, or give it the mail ${email} in the portal`
-        : `give the account the mail ${email} in the portal`,
+        ? `set \`id: ${live.id}\` in the entry to keep the account without a mail, or set its mail to ${email} in the portal`
+        : `set the mail of the account to ${email} in the portal`,
     source: desired.at('mail'),
   }
 }

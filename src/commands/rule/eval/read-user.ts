@@ -25,7 +25,7 @@ export const readUserOf =
         throw new InvalidInput(
           `${found.length === 0 ? 'no account has' : `${found.length} accounts have`} the address ${email}`,
           [],
-          'give the mail or the sign-in name of one account, or a file',
+          'use the mail or the sign-in name of one account, or a file',
         )
       }
       const manager = needs.relationships.includes('manager')

@@ -47,7 +47,7 @@ export const addressOf = (text: string | undefined): string | undefined => {
   throw new InvalidInput(
     `--listen ${text} is not a valid IP address`,
     [],
-    'give an address of this machine, or 0.0.0.0 for all of them; use --host for the name that requests are addressed to',
+    'use an address of this machine, or 0.0.0.0 for all of them; use --host for the name that requests are addressed to',
   )
 }
 

@@ -22,7 +22,7 @@ const licensesOf = (context: SeedContext, names: readonly string[], place: strin
 const seedGroup = (context: SeedContext, seed: SeedGroup, place: string): DirectoryObject => {
   const id = (seed.id ?? context.idFor('group', seed.uniqueName ?? seed.displayName)).toLowerCase()
   if (context.directory.get('group', id))
-    throw wrong(place, `${seed.displayName} already exists; give one of them an id`)
+    throw wrong(place, `${seed.displayName} already exists; add an \`id\` to one of them`)
   const unified = seed.type === 'microsoft365'
   const rule = seed.membershipRule
   const types = [...(unified ? ['Unified'] : []), ...(rule === undefined ? [] : ['DynamicMembership'])]
