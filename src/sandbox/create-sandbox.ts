@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse } from '../model.ts'
 import { indexTenant } from './core/directory.ts'
 import type { Directory } from './core/directory.ts'
 import { isDynamic } from './resources/groups/group-types.ts'
+import { describeGroups } from './resources/groups/late-description.ts'
 import { createFollower } from './resources/groups/dynamic-membership.ts'
 import { recordEvent } from './core/journal.ts'
 import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
@@ -101,6 +102,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const answer = (request: HttpRequest, url: URL, headers: Record<string, string>, fault?: Fault) => {
     expireDeleted({ tenant, now: now() })
     const at = { tenant, directory, now: now() }
+    describeGroups(at)
     if (behaviour.follows(at)) follow(at)
     const half = fault?.drop === 'during'
     const context = { ...at, behaviour, keys, envelope, administrator, half }

@@ -109,6 +109,8 @@ export interface Tenant {
   administrativeUnits?: ById<AdministrativeUnit>
   delegatedGrants?: ById<DelegatedGrant>
   deletedItems: ById<DeletedItem>
+  /** New Microsoft 365 groups without description, and when each gets one, in milliseconds. */
+  undescribed?: ById<number>
   /** What policies hold, by the name of each one's slot (core/policy-slot.ts); and other organisations. */
   policies: { foreignTenants: ForeignTenant[]; [slot: string]: unknown }
   /** What sign-in needs and Graph never shows; older states have none. */

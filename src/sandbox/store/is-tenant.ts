@@ -87,6 +87,7 @@ const tenant = holding({
   administrativeUnits: optional(tableOf(holding({ id: string, members: texts }), true)),
   delegatedGrants: optional(tableOf(grant, true)),
   deletedItems: tableOf(deleted),
+  undescribed: optional(tableOf(moment)),
   policies,
   identity: optional(identity),
   journal: optional(holding({ id: string, n: count, entries: listOf(entry) })),

@@ -4,6 +4,7 @@ import { isDynamic, isUnified } from './group-types.ts'
 import { ruleRefusal } from './dynamic-membership.ts'
 import { changedGroup, checkWritableGroup } from './rules.ts'
 import { dateTime, securityIdentifier } from '../../core/ids.ts'
+import { awaitDescription, keepDescription } from './late-description.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../odata/collection.ts'
 import type { Collection } from '../../odata/collection.ts'
@@ -76,6 +77,7 @@ export const makeGroup = (request: GraphRequest, body: Body, more: Body): Direct
     id,
   }
   request.directory.put('group', group)
+  awaitDescription(request, group)
   for (const member of members) request.directory.link('members', id, member)
   // Only a Microsoft 365 group without owners gets its creator as owner (group.md, owners).
   const maker = isUnified(group) && owners.length === 0 ? personOf(request) : undefined
@@ -95,6 +97,7 @@ const patch = (request: GraphRequest, group: DirectoryObject): Reply => {
   for (const id of members) if (request.directory.isLinked('members', group.id, id)) throw alreadyLinked('members')
   for (const id of owners) if (request.directory.isLinked('owners', group.id, id)) throw alreadyLinked('owners')
   request.directory.put('group', { ...group, ...changed })
+  if ('description' in changed) keepDescription(request, group.id)
   for (const id of members) request.directory.link('members', group.id, id)
   for (const id of owners) request.directory.link('owners', group.id, id)
   return { status: 204 }
