@@ -3,6 +3,7 @@ import { needs } from '../../permissions.ts'
 import type { Kind } from '../kind.ts'
 import { desiredApps } from './desired.ts'
 import { assignmentExposure } from './exposure.ts'
+import { adviseOnApp } from './findings.ts'
 import { appImport, readAllApps } from './import.ts'
 import { matchApps } from './match.ts'
 import { readApps } from './read.ts'
@@ -28,6 +29,7 @@ export const app: Kind<App, ServicePrincipal> = {
   match: matchApps,
   toFields: (live) => ({ appRoleAssignmentRequired: live.raw.appRoleAssignmentRequired ?? null }),
   fields: {},
+  advise: adviseOnApp,
   toDeclaration: appToDeclaration,
   import: { sections: ['apps'], readAll: readAllApps, part: appImport },
   writes: {
