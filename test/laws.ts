@@ -78,8 +78,8 @@ const fitsSchema = (plan: Plan): Breach[] =>
         (error) => `the plan breaks its schema at ${error.instancePath}: ${error.message ?? ''}`,
       )
 
-const subset = (wish: Fields, is: Fields | undefined): boolean =>
-  is !== undefined && Object.entries(wish).every(([name, value]) => !(name in is) || equal(value, is[name]))
+const subset = (declaredAs: Fields, is: Fields | undefined): boolean =>
+  is !== undefined && Object.entries(declaredAs).every(([name, value]) => !(name in is) || equal(value, is[name]))
 
 /** What `effect` foretold stands in the tenant, for every object it speaks of. */
 export const asForetold = (foretold: State, reread: State): Breach[] => {

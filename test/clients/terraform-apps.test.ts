@@ -171,12 +171,12 @@ it.each(['applications', 'servicePrincipals'])(
 
 it('a password comes with the application, and is never shown again', async () => {
   const end = '2031-01-01T00:00:00Z'
-  const wish = typed('passwordCredential', { displayName: 'first', endDateTime: end })
+  const declaredAs = typed('passwordCredential', { displayName: 'first', endDateTime: end })
   const app = await client.graphCall(
     201,
     'POST',
     'v1.0/applications',
-    typed('application', { displayName: 'Portal', passwordCredentials: [wish] }),
+    typed('application', { displayName: 'Portal', passwordCredentials: [declaredAs] }),
   )
   const [shown] = app['passwordCredentials'] as { secretText: string; keyId: string }[]
   expect(shown?.secretText).toMatch(/^.{30,}$/)

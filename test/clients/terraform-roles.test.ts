@@ -28,10 +28,10 @@ it('a role is found by its template, activated, given and taken', async () => {
   await client.graphCall(204, 'DELETE', `${path}/members/${client.anna}/$ref`)
   expect(await values(member)).toEqual([])
 
-  const wish = { principalId: client.anna, roleDefinitionId: roleTemplateId, directoryScopeId: '/' }
+  const declaredAs = { principalId: client.anna, roleDefinitionId: roleTemplateId, directoryScopeId: '/' }
   const assignments = 'v1.0/roleManagement/directory/roleAssignments'
-  const { id } = await client.graphCall(201, 'POST', assignments, typed('unifiedRoleAssignment', wish))
-  expect(await read(`${assignments}/${String(id)}`)).toMatchObject(wish)
+  const { id } = await client.graphCall(201, 'POST', assignments, typed('unifiedRoleAssignment', declaredAs))
+  expect(await read(`${assignments}/${String(id)}`)).toMatchObject(declaredAs)
   await client.graphCall(204, 'DELETE', `${assignments}/${String(id)}`)
   await client.graphCall(404, 'GET', `${assignments}/${String(id)}`)
 })

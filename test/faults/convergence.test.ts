@@ -68,7 +68,7 @@ const converge = async (world: World, yaml: string): Promise<{ runs: number; tro
   return { runs: MAX_RUNS + 1, troubles }
 }
 
-describe('in bad weather Guestlist gets there', () => {
+describe('with faults and delays Guestlist gets there', () => {
   it.each([1, 2, 3, 4, 5, 6])('seed %i: lag, throttling and faults together', async (seed) => {
     const tenant = await stage()
     const world = createWorld({ sandbox: { tenant, lag: { seed }, throttle: 'real', faults: { faults: [], seed } } })

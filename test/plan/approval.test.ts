@@ -167,7 +167,7 @@ describe('an approval binds to what was meant, not to what it was called', () =>
     )
   })
 
-  it('what another hand made in the place of an addition is not what was agreed to', async () => {
+  it('what somebody else made in the place of an addition is not what was agreed to', async () => {
     const of = openTenant()
     const yaml = (more = '') => declared(`groups: { news: { displayName: News${more} } }`, GUEST)
     const plan = await of.of(yaml())

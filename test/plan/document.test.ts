@@ -189,10 +189,10 @@ describe('absent, null, exact sets and edges', () => {
     ['the same value', ', department: Buying', undefined],
     ['the same value in another case differs', ', department: buying', { department: 'buying' }],
   ]
-  it.each(FIELDS)('%s', async (_, wish, after) => {
+  it.each(FIELDS)('%s', async (_, declaredAs, after) => {
     const tenant = openTenant()
     await tenant.guest('sara@contoso.example', { department: 'Buying', jobTitle: 'Buyer' })
-    const plan = await tenant.of(declared(`guests: [{ email: sara@contoso.example ${wish} }]`))
+    const plan = await tenant.of(declared(`guests: [{ email: sara@contoso.example ${declaredAs} }]`))
     expect(plan.changes.map((change) => change.after)).toEqual(after === undefined ? [] : [after])
   })
 

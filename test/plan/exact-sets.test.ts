@@ -188,7 +188,7 @@ describe.each(SETS.map((set) => ({ set, title: `${set.kind}.${set.field}` })))('
     async () => {
       const pick = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })
       await fc.assert(
-        fc.asyncProperty(pick, pick, fc.subarray([...set.nowhere]), async (standing, wished, nowhere) => {
+        fc.asyncProperty(pick, pick, fc.subarray([...set.nowhere]), async (standing, listedAt, nowhere) => {
           const tenant = openTenant()
           const items = await set.items(tenant)
           await tenant.make(
@@ -197,7 +197,7 @@ describe.each(SETS.map((set) => ({ set, title: `${set.kind}.${set.field}` })))('
               : declared('groups: { pilot: { displayName: Pilot } }'),
           )
           const live = items.filter((_, at) => standing[at]).map((item) => item.live)
-          const listed = items.filter((item, at) => wished[at] && item.word !== undefined)
+          const listed = items.filter((item, at) => listedAt[at] && item.word !== undefined)
           const clears = set.emptyClears === true && listed.length === 0
           // Entra cannot hold an allow list that allows nobody: that is an error of its own.
           fc.pre(!(clears && set.field === 'allowedDomains'))

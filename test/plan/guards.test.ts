@@ -111,9 +111,9 @@ describe('what is counted', () => {
   it('not what the file spells out', async () => {
     const tenant = openTenant()
     await people(tenant, 'contoso.example', 5)
-    for (const wish of ['ensure: absent', 'ensure: blocked', 'expires: 2026-01-01']) {
+    for (const declaredAs of ['ensure: absent', 'ensure: blocked', 'expires: 2026-01-01']) {
       expect(
-        stops(await tenant.of(declared(`guests: [${entries('contoso.example', range(5), `, ${wish}`)}]`))),
+        stops(await tenant.of(declared(`guests: [${entries('contoso.example', range(5), `, ${declaredAs}`)}]`))),
       ).toEqual([])
     }
   })
@@ -561,16 +561,16 @@ describe('held, not stopped: who holds a role', () => {
     expect(heldOf(plan)).toEqual(['guest:g0@contoso.example'])
   })
 
-  const WISHES: [string, string, string[]][] = [
+  const ENTRIES: [string, string, string[]][] = [
     ['removal', 'ensure: absent', []],
     ['block', 'ensure: blocked', []],
     ['expiry', 'expires: 2026-01-01', []],
     ['retype', 'userType: Member, department: X', ['change guest:g0@contoso.example']],
   ]
-  it.each(WISHES)('%s', async (_, wish, changes) => {
+  it.each(ENTRIES)('%s', async (_, declaredAs, changes) => {
     const tenant = openTenant()
     await tenant.giveRole((await people(tenant, 'contoso.example', 1))[0] ?? '')
-    const plan = await tenant.of(declared(`guests: [{ email: g0@contoso.example, ${wish} }]`))
+    const plan = await tenant.of(declared(`guests: [{ email: g0@contoso.example, ${declaredAs} }]`))
     expect(ids(plan)).toEqual(changes)
     expect(heldOf(plan)).toEqual(['guest:g0@contoso.example'])
     expect(plan.changes.every((change) => change.after !== null && !('userType' in change.after))).toBe(true)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeOf, codes, declared, heldOf, ids, openTenant, type Tenant } from './tenant.ts'
 
-const WISH = 'guests: [{ email: sara@contoso.example, department: Buying }]'
+const DECLARED = 'guests: [{ email: sara@contoso.example, department: Buying }]'
 const SARA = 'guest:sara@contoso.example'
 
 /** What stands in the tenant under the address, and what the plan makes of it. */
@@ -162,7 +162,7 @@ describe('a guest is known by id, else mail, else identities, else proxyAddresse
   it.each(FOUND)('%s', async (_, seed, changes, held) => {
     const tenant = openTenant()
     await seed(tenant)
-    const plan = await tenant.of(declared(WISH))
+    const plan = await tenant.of(declared(DECLARED))
     expect(ids(plan)).toEqual(changes)
     expect(heldOf(plan)).toEqual(held)
     expect(plan.held.every((item) => item.declared && item.lift !== '' && item.source !== null)).toBe(true)
@@ -398,7 +398,7 @@ describe('accounts that their organisation synchronises', () => {
 
   const people = (changes: string[]) => changes.filter((change) => change.includes(' guest:'))
 
-  const WISHES: [string, string][] = [
+  const ENTRIES: [string, string][] = [
     ['patched', 'department: Buying, displayName: New'],
     ['blocked', 'ensure: blocked'],
     ['removed', 'ensure: absent'],
@@ -407,11 +407,11 @@ describe('accounts that their organisation synchronises', () => {
     ['blocked by accountEnabled', 'accountEnabled: false'],
     ['renamed', 'previously: [old@litware.example]'],
   ]
-  it.each(WISHES)('are never %s', async (_, wish) => {
+  it.each(ENTRIES)('are never %s', async (_, declaredAs) => {
     const tenant = openTenant()
     await tenant.guest('maria@litware.example', { userType: 'Member' })
     await tenant.guest('unknown@litware.example')
-    const plan = await tenant.of(sync(`{ email: maria@litware.example, ${wish} }`))
+    const plan = await tenant.of(sync(`{ email: maria@litware.example, ${declaredAs} }`))
     expect(people(ids(plan))).toEqual([])
   })
 

@@ -14,9 +14,9 @@ describe('sponsors and managers who left', () => {
   it.each([
     ['sponsors', `sponsors: ['${GONE}']`],
     ['manager', `manager: '${GONE}'`],
-  ])('%s: told, and no change for ever', async (_, wish) => {
+  ])('%s: told, and no change for ever', async (_, declaredAs) => {
     const tenant = openTenant()
-    const text = declared(`guests: [{ email: g@contoso.example, ${wish} }]`)
+    const text = declared(`guests: [{ email: g@contoso.example, ${declaredAs} }]`)
     await tenant.make(text)
     const plan = await tenant.of(text)
     expect(ids(plan)).toEqual([])
@@ -175,7 +175,7 @@ describe('what Graph refuses of a group that is there', () => {
 })
 
 describe('a partner that goes with its synchronisation', () => {
-  it('leaves accounts that are ours: what is wished of them comes in the same plan', async () => {
+  it('leaves accounts that are ours: what is declared of them comes in the same plan', async () => {
     const tenant = openTenant()
     await tenant.guest('g@contoso.example')
     const text = (more: string) =>

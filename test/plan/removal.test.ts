@@ -119,12 +119,12 @@ describe('rule 1: exclusive groups and apps', () => {
   it("an app takes from external users and from Guestlist's groups, nobody else", async () => {
     const tenant = openTenant()
     const app = await tenant.app('Portal')
-    const wish = (assignments: string) =>
+    const declaredAs = (assignments: string) =>
       declared(
         'groups: { ours: { displayName: Ours }, theirs: { displayName: Theirs } }',
         `apps: { portal: { displayName: Portal, authority: exclusive, assignments: [${assignments}] } }`,
       )
-    await tenant.make(wish('{ group: ours }, { group: theirs }'))
+    await tenant.make(declaredAs('{ group: ours }, { group: theirs }'))
     const guest = await tenant.guest('a@contoso.example')
     const member = await tenant.guest('b@contoso.example', { userType: 'Member' })
     const foreign = await tenant.group('Foreign')
@@ -140,13 +140,13 @@ describe('rule 1: exclusive groups and apps', () => {
       await tenant.assign(app.id, principal)
     const gone = await tenant.user('gone')
     await tenant.assign(app.id, gone)
-    const plan = await tenant.make(wish('{ group: ours }'))
+    const plan = await tenant.make(declaredAs('{ group: ours }'))
     expect(ids(plan)).toEqual([
       'remove app-role-assignment:portal/group:theirs',
       'remove app-role-assignment:portal/guest:a@contoso.example',
       'remove app-role-assignment:portal/guest:b@contoso.example',
     ])
-    expect(ids(await tenant.of(wish('{ group: ours }')))).toEqual([])
+    expect(ids(await tenant.of(declaredAs('{ group: ours }')))).toEqual([])
   })
 
   it('an app takes a role that is not declared from a guest who keeps the declared one', async () => {
@@ -198,12 +198,12 @@ describe('rule 3: what an entry says of its end', () => {
     ['expires: null', 'expires: null', 'open'],
     ['expired, yet accountEnabled: true', 'expires: 2026-11-22, accountEnabled: true', 'block'],
   ]
-  it.each(ENDS)('%s', async (_, wish, end, settings = '') => {
+  it.each(ENDS)('%s', async (_, declaredAs, end, settings = '') => {
     const tenant = openTenant()
     await tenant.guest('sara@contoso.example')
     const text = declared(
       `partners: { contoso: { domains: [contoso.example], guests: { ${settings} } } }`,
-      `guests: [{ email: sara@contoso.example, ${wish} }]`,
+      `guests: [{ email: sara@contoso.example, ${declaredAs} }]`,
     )
     const plan = await tenant.of(text, { today })
     if (end === 'open') expect(ids(plan)).toEqual([])
@@ -279,8 +279,10 @@ describe('rule 3: what an entry says of its end', () => {
 
   it.each(['ensure: blocked', 'ensure: absent', 'expires: 2026-01-01'])(
     'nobody is invited to be ended at once: %s',
-    async (wish) => {
-      expect(ids(await openTenant().of(declared(`guests: [{ email: sara@contoso.example, ${wish} }]`)))).toEqual([])
+    async (declaredAs) => {
+      expect(ids(await openTenant().of(declared(`guests: [{ email: sara@contoso.example, ${declaredAs} }]`)))).toEqual(
+        [],
+      )
     },
   )
 

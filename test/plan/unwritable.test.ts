@@ -74,24 +74,24 @@ tenant: { name: northwind }
 groups: { it: { id: ${GROUP}, ${group} } }
 ${guests}
 `
-const WISHES: { wish: string; yaml: string; id: string }[] = [
+const ENTRIES: { declaredAs: string; yaml: string; id: string }[] = [
   {
-    wish: 'a new member',
+    declaredAs: 'a new member',
     yaml: declared('manage: false', 'guests: [{ email: new@contoso.example, groups: [it] }]'),
     id: 'member:it/guest:new@contoso.example',
   },
   {
-    wish: 'a member less',
+    declaredAs: 'a member less',
     yaml: declared('authority: exclusive'),
     id: 'member:it/guest:in@contoso.example',
   },
-  { wish: 'another name', yaml: declared('displayName: Other'), id: 'group:it' },
+  { declaredAs: 'another name', yaml: declared('displayName: Other'), id: 'group:it' },
   {
-    wish: 'other owners',
+    declaredAs: 'other owners',
     yaml: declared("owners: ['guest:new@contoso.example']", 'guests: [{ email: new@contoso.example }]'),
     id: 'group:it',
   },
-  { wish: 'its end', yaml: declared('ensure: absent'), id: 'group:it' },
+  { declaredAs: 'its end', yaml: declared('ensure: absent'), id: 'group:it' },
 ]
 
 const userId = async (world: World, mail: string): Promise<string> => {
@@ -100,7 +100,7 @@ const userId = async (world: World, mail: string): Promise<string> => {
 }
 
 describe.each(SORTS)('$sort', (sort) => {
-  it.each(WISHES)('$wish is held, with the reason and what to do', async ({ yaml, id }) => {
+  it.each(ENTRIES)('$declaredAs is held, with the reason and what to do', async ({ yaml, id }) => {
     const world = worldWith(sort)
     const { plan } = await world.plan(await world.declare(yaml))
     expect(plan.changes).toEqual([])

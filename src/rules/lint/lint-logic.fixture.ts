@@ -129,7 +129,7 @@ export const logicCases: readonly LintCase[] = [
     'user.city -notContains "x"',
     'user.city -notContains "x"',
     {
-      help: 'Make it explicit: add -and (user.city -ne null) to leave empty values out, or -or (user.city -eq null) to let them in.',
+      help: 'Make it explicit: add -and (user.city -ne null) to leave empty values out, or -or (user.city -eq null) to include them.',
     },
     '(user.city -notContains "x") -and (user.city -ne null)',
   ],
@@ -138,7 +138,7 @@ export const logicCases: readonly LintCase[] = [
     'user.dirSyncEnabled -eq false',
     'user.dirSyncEnabled -eq false',
     {
-      help: 'Make it explicit: add -and (user.dirSyncEnabled -ne null) to leave empty values out, or -or (user.dirSyncEnabled -eq null) to let them in.',
+      help: 'Make it explicit: add -and (user.dirSyncEnabled -ne null) to leave empty values out, or -or (user.dirSyncEnabled -eq null) to include them.',
     },
     '(user.dirSyncEnabled -eq false) -or (user.dirSyncEnabled -eq null)',
   ],
@@ -217,7 +217,7 @@ export const logicCases: readonly LintCase[] = [
     'device.managementType -ne "MDM" and device.managementType -ne "EAS"',
     'device.managementType -ne "MDM"',
     {
-      help: 'Make it explicit: add -and (device.managementType -ne null) to leave empty values out, or -or (device.managementType -eq null) to let them in.',
+      help: 'Make it explicit: add -and (device.managementType -ne null) to leave empty values out, or -or (device.managementType -eq null) to include them.',
     },
     'device.deviceTrustType -ne "ServerAD" and device.deviceTrustType -eq "Workplace"',
   ],
@@ -226,7 +226,7 @@ export const logicCases: readonly LintCase[] = [
     '-not (device.managementType -eq "MDM")',
     '(device.managementType -eq "MDM")',
     {
-      help: 'Make it explicit, outside the -not: add -and (device.managementType -ne null) to leave empty values out, or -or (device.managementType -eq null) to let them in.',
+      help: 'Make it explicit, outside the -not: add -and (device.managementType -ne null) to leave empty values out, or -or (device.managementType -eq null) to include them.',
     },
     '-not (device.managementType -eq "MDM") -and (device.managementType -ne null)',
   ],

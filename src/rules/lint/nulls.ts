@@ -32,7 +32,7 @@ export const negatedNulls: Lint = ({ clauses, probe }) => {
     const message = `The result is not documented when ${name} is empty.`
     // Inside a -not an added clause would be negated too.
     const place = clause.sense.negated === excludes ? '' : ', outside the -not'
-    const help = `Make it explicit${place}: add -and (${operand} -ne null) to leave empty values out, or -or (${operand} -eq null) to let them in.`
+    const help = `Make it explicit${place}: add -and (${operand} -ne null) to leave empty values out, or -or (${operand} -eq null) to include them.`
     return [finding('warning', 'NULL-NEG', comparison.at, message, { help })]
   })
 }
