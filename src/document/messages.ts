@@ -1,4 +1,5 @@
 import { orList, quoted } from './quoted.ts'
+import { invalid } from '../util/messages.ts'
 
 /**
  * The families of messages: each is worded here and nowhere else, so that what is alike reads alike. Subjects are given as
@@ -6,7 +7,7 @@ import { orList, quoted } from './quoted.ts'
  */
 
 /** `` `a b` is not a valid domain. `` */
-export const notValid = (subject: string, what: string): string => `${subject} is not a valid ${what}.`
+export const notValid = (subject: string, what: string): string => `${invalid(subject, what)}.`
 
 /** `` There is no group `pilot`. `` */
 export const notFound = (kind: string, name: string): string => `There is no ${kind} ${quoted(name)}.`

@@ -2,6 +2,7 @@ import { InvalidInput } from '../errors.ts'
 import { nearest } from '../util/nearest.ts'
 import { type Section, SECTIONS } from '../kinds/entry.ts'
 import type { ImportScope, ImportTrait } from '../kinds/import.ts'
+import { invalid } from '../util/messages.ts'
 
 /** Settings of the tenant say nothing about people, and can be read without them. */
 const isSetting = (section: Section): boolean => section === 'policies'
@@ -21,7 +22,7 @@ export const scopeOf = (only: string | undefined, partner: string | undefined): 
     if (section !== undefined) return section
     const near = nearest(word, [...SECTIONS, ...SECTIONS.map(singular)])
     throw new InvalidInput(
-      `--only ${word} is not a valid section`,
+      invalid(`--only ${word}`, 'section'),
       [],
       near === undefined ? `use one or more of ${SECTIONS.join(', ')}, separated by commas` : `did you mean ${near}?`,
     )

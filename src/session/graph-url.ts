@@ -1,13 +1,14 @@
 import { InvalidInput } from '../errors.ts'
 import { type CloudEndpoints, isLoopback } from '../graph/index.ts'
 import type { Io } from './io.ts'
+import { invalid } from '../util/messages.ts'
 
 /** Throws InvalidInput for what is not an address of a server; `localhost:8080` is a URL too, whose scheme is `localhost`. */
 export const parsedUrl = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new InvalidInput(
-      `--graph-url ${text} is not a valid URL`,
+      invalid(`--graph-url ${text}`, 'URL'),
       [],
       'give the root URL without a version, e.g. http://127.0.0.1:8080',
     )

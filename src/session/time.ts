@@ -1,5 +1,6 @@
 import { isDay } from '../util/days.ts'
 import { InvalidInput } from '../errors.ts'
+import { invalid } from '../util/messages.ts'
 
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
@@ -12,7 +13,7 @@ export const parseNow = (text: string, what = '--now'): number => {
   const day = text.slice(0, 10)
   if (Number.isNaN(time) || !isDay(day)) {
     throw new InvalidInput(
-      `${what} ${text} is not a valid time`,
+      invalid(`${what} ${text}`, 'time'),
       [],
       'use ISO 8601, such as 2026-12-01 or 2026-12-01T08:00:00Z',
     )

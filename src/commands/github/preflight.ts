@@ -70,10 +70,7 @@ async function requireRules({ api, flags, run }: StepContext): Promise<void> {
   const name = approvalNameOf(flags)
   const approval = await approvalOf(api, name)
   if (approval.there && approval.lacks !== undefined)
-    throw new GuestlistError(
-      `The environment ${name} has no ${approval.lacks}, so no other person has to approve.`,
-      {
-        help: 'Set required reviewers and “Prevent self-review” in its settings; `guestlist init --identities` prints the commands.',
-      },
-    )
+    throw new GuestlistError(`The environment ${name} has no ${approval.lacks}, so no other person has to approve.`, {
+      help: 'Set required reviewers and “Prevent self-review” in its settings; `guestlist init --identities` prints the commands.',
+    })
 }

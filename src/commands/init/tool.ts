@@ -1,6 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { InvalidInput } from '../../errors.ts'
 import { UNKNOWN_COMMIT } from './files.ts'
+import { invalid } from '../../util/messages.ts'
 
 const UNKNOWN_TOOL = 'TOOL-OWNER/'
 
@@ -14,7 +15,7 @@ export const toolOf = (given: string | undefined): Tool => {
   const [, named, commit] = /^([\w.-]+\/[\w.-]+?)(?:@([0-9a-f]{40}))?$/.exec(given ?? '') ?? []
   if (given !== undefined && named === undefined)
     throw new InvalidInput(
-      `--tool ${given} is not a valid repository`,
+      invalid(`--tool ${given}`, 'repository'),
       [],
       'use owner/repository, or owner/repository@COMMIT with all 40 digits of a commit: a tag can be moved',
     )

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { GuestlistError } from '../../errors.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
+import { invalid } from '../../util/messages.ts'
 
 export interface RuleIo extends Pick<Io, 'stdout' | 'stderr' | 'stdin' | 'cwd'> {
   /** Milliseconds since 1970, when --now is not given. */
@@ -57,6 +58,6 @@ export function timeOf(written: string | undefined, io: RuleIo): number {
   if (written === undefined) return io.now()
   const read = Date.parse(written)
   if (Number.isNaN(read))
-    throw new GuestlistError(`--now ${written} is not a valid time, such as 2026-01-31T00:00:00Z.`)
+    throw new GuestlistError(`${invalid(`--now ${written}`, 'time')}, such as 2026-01-31T00:00:00Z.`)
   return read
 }

@@ -6,6 +6,7 @@ import { isGuid } from '../../util/guards.ts'
 import type { PropertyType } from '../properties.ts'
 import { walk } from '../ast.ts'
 import type { Comparison, Expression, Quantified, Rule } from '../ast.ts'
+import { invalid } from '../../util/messages.ts'
 
 /** The name of one value inside, by the collection's type. */
 const inside: Readonly<Partial<Record<PropertyType, string>>> = { strings: '_', plans: 'assignedPlan', groups: 'group' }
@@ -101,7 +102,7 @@ function memberOfFindings(rule: Rule, expression: Quantified, negated: boolean):
   if (ids.length > 50) found.push(combined('warning', `${ids.length} source groups; memberOf supports at most 50.`))
   for (const id of ids) {
     if (id.type === 'string' && !isGuid(id.value)) {
-      found.push(finding('warning', 'NOT-A-GUID', id.at, `"${id.value}" is not a valid group object ID (GUID).`))
+      found.push(finding('warning', 'NOT-A-GUID', id.at, `${invalid(`"${id.value}"`, 'group object ID (GUID)')}.`))
     }
   }
   return found

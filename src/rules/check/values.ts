@@ -5,6 +5,7 @@ import { senseOf } from '../operators.ts'
 import { isGuid } from '../../util/guards.ts'
 import type { Property } from '../properties.ts'
 import type { Comparison, StringLiteral } from '../ast.ts'
+import { invalid } from '../../util/messages.ts'
 
 /** The display name that people use, and the stored value. */
 const intendedValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -63,7 +64,12 @@ function checkValue(literal: StringLiteral, property: Property): RuleFinding | u
     )
   }
   if (ids.has(property.name) && value !== '' && !isGuid(value)) {
-    return finding('warning', 'NOT-A-GUID', at, `"${value}" is not a valid ${property.name} (GUID) and never matches.`)
+    return finding(
+      'warning',
+      'NOT-A-GUID',
+      at,
+      `${invalid(`"${value}"`, `${property.name} (GUID)`)} and never matches.`,
+    )
   }
   return undefined
 }
