@@ -42,6 +42,8 @@ const live = async (yaml: string, kinds?: readonly Kind[]): Promise<World> => {
   const world = createWorld({ seed: STAGE_SEED, ...(kinds === undefined ? {} : { kinds }) })
   await setStage(world)
   await world.converge(await world.declare(yaml))
+  // What Entra adds by itself a little later, as a new group's description, is there before a law begins.
+  await world.clock.sleep(60_000)
   world.traffic.length = 0
   return world
 }
