@@ -167,3 +167,20 @@ export const USER_ATTRIBUTES = [
 
 /** Everything that a declaration may say of a guest as a person. */
 export const GUEST_ATTRIBUTES = [...USER_ATTRIBUTES, ...EXTENSION_ATTRIBUTES] as const
+
+/** What is declared before anything is. */
+export const emptyDeclaration = (tenant: Declaration['tenant']): Declaration => ({
+  tenant,
+  policies: {},
+  partners: [],
+  guests: [],
+  groups: [],
+  apps: [],
+  protect: [],
+  allow: [],
+  digest: '',
+  findings: [],
+  isOwn: () => true,
+  unsilenced: (findings) => [...findings],
+  at: () => ({ file: '.', line: 1, column: 1 }),
+})

@@ -3,7 +3,7 @@
  * before it is given out, so that planning it at once has nothing to do.
  */
 import { loadDeclaration } from '../config/index.ts'
-import type { Cloud, Declaration } from '../declaration.ts'
+import { type Cloud, type Declaration, emptyDeclaration } from '../declaration.ts'
 import type { FileSource } from '../config/files.ts'
 import { proposePlan } from '../engine/plan.ts'
 import type { Tenant } from '../engine/tenant.ts'
@@ -20,7 +20,6 @@ import type { ImportScope } from '../kinds/import.ts'
 import { converge, type DryRun } from './converge.ts'
 import type { Draft } from './draft.ts'
 import { type DroppedEntry, tenantText } from './tenant-file.ts'
-import { emptyDeclaration } from './empty-declaration.ts'
 
 export interface ImportInput {
   kinds: readonly Kind[]

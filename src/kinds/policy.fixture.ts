@@ -1,6 +1,6 @@
 import equal from 'fast-deep-equal'
 import { virtualClock } from '../../test/faults/clock.ts'
-import type { Declaration } from '../declaration.ts'
+import { type Declaration, emptyDeclaration } from '../declaration.ts'
 import { connect } from '../graph/index.ts'
 import type { Address, Change, Fields, Finding, HttpRequest, HttpResponse, Live, Transport } from '../model.ts'
 import { policyWorld } from '../sandbox/policies.fixture.ts'
@@ -39,18 +39,7 @@ type Draft = { -readonly [K in keyof Declaration]?: Declaration[K] }
 /** A declaration in which every position is the same. */
 export function declare(of: Draft): Declaration {
   return {
-    tenant: { name: 'northwind', cloud: 'global' },
-    policies: {},
-    partners: [],
-    guests: [],
-    groups: [],
-    apps: [],
-    protect: [],
-    allow: [],
-    digest: '',
-    findings: [],
-    isOwn: () => true,
-    unsilenced: (findings) => [...findings],
+    ...emptyDeclaration({ name: 'northwind', cloud: 'global' }),
     at: (_node, name) => ({ file: 'guestlist.yaml', line: 1, column: name === undefined ? 1 : 2 }),
     ...of,
   }

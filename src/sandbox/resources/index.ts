@@ -85,5 +85,5 @@ export const permissions = permissionTable(permissionRows)
 
 /** Which permissions show a type's properties where types are mixed. */
 export const readers: Readers = Object.fromEntries(
-  RESOURCES.flatMap((one) => one.types ?? []).flatMap(({ entity, readers: any }) => (any ? [[entity.name, any]] : [])),
+  RESOURCES.flatMap((one) => one.types ?? []).flatMap(({ entity, readers: by }) => (by ? [[entity.name, by]] : [])),
 )
