@@ -1,8 +1,12 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { removeTemporaryFolders } from './temporary-folder.ts'
+
+// The first file of a worker finds the directory of the machine; a file whose tests are all skipped does not give it back.
+const base = (process.env['TEST_TMPDIR'] ??= tmpdir())
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -14,18 +18,23 @@ const isAlive = (pid: number): boolean => {
 }
 
 // A run that was killed cannot clean up: the next one does it.
-for (const name of readdirSync(tmpdir())) {
+for (const name of readdirSync(base)) {
   const pid = /^guestlist-test-(\d+)-/.exec(name)?.[1]
   if (pid !== undefined && !isAlive(Number(pid)))
-    rmSync(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 3 })
+    rmSync(join(base, name), { recursive: true, force: true, maxRetries: 3 })
 }
 
 // Each test file has a temporary directory of its own, and so has each program that it starts. It fails where something is left
 // there that `temporaryFolder` did not make: a test that does not clean up, or a program that does not.
-const [before, directory] = [process.env['TMPDIR'], mkdtempSync(join(tmpdir(), `guestlist-test-${process.pid}-`))]
-// Some tests become another user, who has to reach the folders in it.
-chmodSync(directory, 0o755)
+const directory = join(base, `guestlist-test-${process.pid}-${randomUUID()}`)
 process.env['TMPDIR'] = directory
+
+// Not before a test runs: where a file has none to run, nothing ends it either. Some tests become another user, who has to
+// reach the folders in it.
+beforeAll(() => {
+  mkdirSync(directory, { recursive: true })
+  chmodSync(directory, 0o755)
+})
 
 // Hooks run in reverse order: a file's own end, such as a server's, comes before this one.
 afterAll(() => {
@@ -33,7 +42,6 @@ afterAll(() => {
   // tsx keeps a cache there, and npm that of newer versions of Node.
   const left = readdirSync(directory).filter((name) => !/^tsx-|^node-compile-cache$/.test(name))
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
-  if (before === undefined) delete process.env['TMPDIR']
-  else process.env['TMPDIR'] = before
+  process.env['TMPDIR'] = base
   expect(left, 'left in the temporary directory: make folders with temporaryFolder()').toEqual([])
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,6 +6,8 @@ const made: string[] = []
 
 /** An empty folder, which is removed with all that is in it after the last test of the file. Tests make folders with nothing else. */
 export const temporaryFolder = (name: string): string => {
+  // A test file may ask while it is read, before the directory of its own is made.
+  mkdirSync(tmpdir(), { recursive: true })
   const folder = mkdtempSync(join(tmpdir(), `${name}-`))
   made.push(folder)
   return folder
