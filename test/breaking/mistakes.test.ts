@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { exampleCopy, folder, guestlist, startServer } from '../program.ts'
 
 const GUEST = 'tenant: { name: northwind }\nguests:\n  - { email: sara@contoso.example, displayName: Sara }\n'
@@ -15,7 +15,10 @@ const refused = async (args: string[], words: RegExp): Promise<void> => {
 }
 
 describe('what a newcomer gets wrong is told in a sentence', () => {
-  const dir = folder({ 'guestlist.yaml': GUEST })
+  let dir = ''
+  beforeAll(() => {
+    dir = folder({ 'guestlist.yaml': GUEST })
+  })
   it.each(['12', 'tomorrow', '2026-02-30', '2026-13-01', '2026-12-01T25:00Z'])('--now %s', (now) =>
     refused(['plan', dir, '--sandbox', '--now', now], /is not a valid time/),
   )

@@ -5,8 +5,6 @@ import { InvalidInput } from '../../errors.ts'
 import { readSeed } from './read.ts'
 import { temporaryFolder } from '../../../test/temporary-folder.ts'
 
-const folder = temporaryFolder('guestlist-seed')
-
 /** More than a mebibyte, as programs make it. */
 const guests = Array.from({ length: 20_000 }, (_, i) => ({
   mail: `guest${i}@contoso.example`,
@@ -14,7 +12,7 @@ const guests = Array.from({ length: 20_000 }, (_, i) => ({
 }))
 
 const written = (name: string, seed: unknown): string => {
-  const file = join(folder, name)
+  const file = join(temporaryFolder('guestlist-seed'), name)
   writeFileSync(file, JSON.stringify(seed, null, 1))
   return file
 }
