@@ -25,8 +25,9 @@ for (const name of readdirSync(base)) {
 }
 
 // Each test file has a temporary directory of its own, and so has each program that it starts. It fails where something is left
-// there that `temporaryFolder` did not make: a test that does not clean up, or a program that does not.
-const directory = join(base, `guestlist-test-${process.pid}-${randomUUID()}`)
+// there that `temporaryFolder` did not make: a test that does not clean up, or a program that does not. A short name: tsx and the
+// browser have sockets below it, whose paths have 107 bytes at most.
+const directory = join(base, `guestlist-test-${process.pid}-${randomUUID().slice(0, 8)}`)
 process.env['TMPDIR'] = directory
 
 // Not before a test runs: where a file has none to run, nothing ends it either. Some tests become another user, who has to

@@ -2,8 +2,8 @@
  * A program that asks the process of the test to be `guestlist`. The workflows of these tests start the command some six hundred
  * times: nearly all of their time went into starting Node with all of it. What it gets is what it was called with, as always.
  */
-import { createServer, type Socket } from 'node:net'
-import path from 'node:path'
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { guestlist } from '../program.ts'
 
 interface Call {
@@ -13,9 +13,9 @@ interface Call {
 }
 
 /** The whole program, for `dist/cli.js`: it sends how it was called, and tells and ends as it is told. */
-export const askingProgram = (socket: string): string => `import { connect } from 'node:net'
+export const askingProgram = (port: number): string => `import { connect } from 'node:net'
 const heard = []
-connect({ path: ${JSON.stringify(socket)}, allowHalfOpen: true })
+connect({ host: '127.0.0.1', port: ${port}, allowHalfOpen: true })
   .on('data', (chunk) => heard.push(chunk))
   .on('end', () => {
     const { code, stdout, stderr } = JSON.parse(Buffer.concat(heard).toString())
@@ -42,10 +42,13 @@ const answerAt = (socket: Socket): void => {
   })
 }
 
-/** Answers `askingProgram` at a socket in this folder. */
-export const startRelay = async (folder: string): Promise<{ socket: string; close(): Promise<void> }> => {
-  const socket = path.join(folder, 'relay')
-  const server = createServer({ allowHalfOpen: true }, answerAt)
-  await new Promise<void>((ready) => server.listen(socket, ready))
-  return { socket, close: () => new Promise((done) => server.close(() => done())) }
+/**
+ * Answers `askingProgram` at a port of this machine. A socket in a folder has a path of at most 107 bytes, and how deep the
+ * temporary directory lies is not ours to say.
+ */
+export const startRelay = async (): Promise<{ port: number; close(): Promise<void> }> => {
+  const server = createServer({ allowHalfOpen: true }, answerAt).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { port, close: () => new Promise((done) => server.close(() => done())) }
 }

@@ -31,13 +31,13 @@ export interface Tool {
 export async function makeTool(): Promise<Tool> {
   const home = mkdtempSync(path.join(tmpdir(), 'guestlist-tool-'))
   const [tool, shipped, npm] = [path.join(home, 'tool'), path.join(home, 'shipped'), path.join(home, 'npm')]
-  const relay = await startRelay(home)
+  const relay = await startRelay()
   for (const place of [tool, shipped]) {
     for (const folder of ['.github', 'dist']) mkdirSync(path.join(place, folder), { recursive: true })
     for (const file of ['package.json', '.github/install.mjs'])
       copyFileSync(path.join(ROOT, file), path.join(place, file))
   }
-  writeFileSync(path.join(tool, 'dist/cli.js'), askingProgram(relay.socket))
+  writeFileSync(path.join(tool, 'dist/cli.js'), askingProgram(relay.port))
   cpSync(path.join(ROOT, 'dist'), path.join(shipped, 'dist'), { recursive: true })
   mkdirSync(npm)
   const script = `#!/bin/sh
