@@ -1,12 +1,10 @@
-import { GuestlistError } from '../../errors.ts'
 import type { Change, Fields, Value, Writer } from '../../model.ts'
 import { isRef } from '../../references.ts'
 import { withNestedExtensions } from '../directory/extension-attributes.ts'
-import { type GraphUser, isExternal } from '../directory/user.ts'
 import { isGone, isReplicationLag } from '../graph-errors.ts'
 import type { ApplyContext, Writes } from '../kind.ts'
 import { type Links, writeLinks } from '../write-links.ts'
-import { isRecord } from '../../util/guards.ts'
+import { invite, MAX_SPONSORS } from './invitation.ts'
 
 const setManager = async (to: Writer, id: string, manager: Value, context: ApplyContext): Promise<void> => {
   if (isRef(manager)) {
@@ -19,9 +17,6 @@ const setManager = async (to: Writer, id: string, manager: Value, context: Apply
     await to.delete(`/v1.0/users/${id}/manager/$ref`, { isAlreadyApplied: isGone })
   }
 }
-
-/** b2b-sponsors: at most five, users or groups. */
-export const MAX_SPONSORS = 5
 
 const sponsorsOf = (id: string): Links => ({
   path: `/v1.0/users/${id}/sponsors`,
@@ -39,71 +34,20 @@ const setFields = async (to: Writer, id: string, change: GuestChange, context: A
   if (sponsors !== undefined) await writeLinks(to, sponsorsOf(id), 'sponsors', change, context)
 }
 
-interface Invited {
-  invitedUser: { id: string }
-  /** Absent when the answer was lost and the account was found instead. */
-  inviteRedeemUrl?: string
-}
+/** What is empty in an account that an invitation has just made needs no request. */
+const withoutEmpty = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
-const isInvited = (answer: unknown): answer is Invited =>
-  isRecord(answer) && isRecord(answer['invitedUser']) && typeof answer['invitedUser']['id'] === 'string'
-
-const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
-
-/**
- * Whether an invitation took effect shows in the user, since Graph has no list of invitations (invitation resource). Throws
- * GuestlistError for an account from inside: it was not there when the plan was made, and is not ours to change.
- */
-const lookForGuest = (to: Writer, email: string) => async (): Promise<Invited | undefined> => {
-  const filter = encodeURIComponent(`mail eq '${email.replaceAll("'", "''")}'`)
-  const select = 'id,userPrincipalName,creationType,externalUserState'
-  const [found] = await to.list<GraphUser>(`/v1.0/users?$filter=${filter}&$select=${select}`)
-  if (found !== undefined && !isExternal(found))
-    throw new GuestlistError(`the address ${email} now belongs to an internal account, so it is not invited`, {
-      help: 'Run again: the next plan shows what to do.',
-    })
-  return found === undefined ? undefined : { invitedUser: { id: found.id } }
-}
-
-const invitationBody = (change: Change, email: string): Record<string, Value> => {
-  const invitation = (change.onCreate?.['invitation'] ?? {}) as Fields
-  const displayName = text(change.after?.['displayName'])
-  const userType = text(change.after?.['userType']) ?? text(change.onCreate?.['userType'])
-  const language = text(invitation['language'])
-  const message = text(invitation['message'])
-  const cc = text(invitation['cc'])
-  const info = {
-    ...(language === undefined ? {} : { messageLanguage: language }),
-    ...(message === undefined ? {} : { customizedMessageBody: message }),
-    ...(cc === undefined ? {} : { ccRecipients: [{ emailAddress: { address: cc } }] }),
-  }
-  return {
-    invitedUserEmailAddress: email,
-    inviteRedirectUrl: invitation['redirectUrl'] ?? 'https://myapps.microsoft.com',
-    sendInvitationMessage: invitation['send'] === true,
-    ...(displayName === undefined ? {} : { invitedUserDisplayName: displayName }),
-    ...(userType === undefined ? {} : { invitedUserType: userType }),
-    ...(Object.keys(info).length === 0 ? {} : { invitedUserMessageInfo: info }),
-  }
-}
-
-const invite = async (to: Writer, change: Change, context: ApplyContext): Promise<string> => {
-  const { mail, displayName, userType: _, ...rest } = change.after ?? {}
-  const email = text(mail) ?? ''
-  const findExisting = lookForGuest(to, email)
-  // The plan may rest on a replica that has not heard of an earlier run, and a second mail cannot be taken back.
-  const invited =
-    (await findExisting()) ??
-    (await to.post<Invited>('/v1.0/invitations', invitationBody(change, email), {
-      findExisting,
-      isComplete: isInvited,
-    }))
-  const { id } = invited.invitedUser
-  if (invited.inviteRedeemUrl !== undefined)
-    context.onRedeemLink?.({ email, displayName: text(displayName) ?? null, redeemUrl: invited.inviteRedeemUrl })
-  await setFields(to, id, { ...change, after: rest }, context)
+const add = async (to: Writer, change: Change, context: ApplyContext): Promise<string> => {
+  const { id, isNew, hasSponsors } = await invite(to, change, context)
+  const { mail: _mail, displayName: _name, userType: _type, ...rest } = change.after ?? {}
+  const { sponsors, ...others } = isNew ? withoutEmpty(rest) : rest
+  const left = sponsors === undefined || hasSponsors ? others : { ...others, sponsors }
+  await setFields(to, id, { ...change, after: left }, context)
   return id
 }
+
+const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
 const idOf = (change: Change): string => {
   if (change.liveId === null) throw new Error(`${change.id} has no account to ${change.op}`)
@@ -121,7 +65,7 @@ const rename = async (to: Writer, change: Change, context: ApplyContext): Promis
 }
 
 export const guestWrites: Writes = {
-  add: invite,
+  add,
   rename,
   change: (to, change, context) => setFields(to, idOf(change), change, context),
   async restore(to, change, context) {
