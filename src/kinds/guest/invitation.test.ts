@@ -35,10 +35,10 @@ const stage = (over: (inner: Transport) => Transport = (inner) => inner) => {
   return {
     sandbox,
     sent,
-    async invite(
+    invite: async (
       after: Fields,
       { refs = {}, root = 'http://localhost/v1.0' }: { refs?: Change['refs']; root?: string } = {},
-    ) {
+    ) => {
       const mail = 'sara@contoso.example'
       const change: Change = {
         id: `guest:${mail}`,
