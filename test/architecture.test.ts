@@ -13,6 +13,7 @@ const FLOORS = [
   'index',
   'commands',
   'session',
+  'report',
   'render',
   'github',
   'import',

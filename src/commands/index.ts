@@ -8,6 +8,7 @@ import { importTenantModule } from './import/index.ts'
 import { initModule } from './init/index.ts'
 import { planModule } from './plan/index.ts'
 import { reinviteModule } from './reinvite/index.ts'
+import { reportModule } from './report/index.ts'
 import { ruleModule } from './rule/index.ts'
 import { sandboxModule } from './sandbox/index.ts'
 import { tenantsModule } from './tenants/index.ts'
@@ -26,6 +27,7 @@ export const commands: readonly CommandModule[] = [
   importTenantModule,
   explainModule,
   tenantsModule,
+  reportModule,
   reinviteModule,
   ruleModule,
   sandboxModule,

@@ -8,8 +8,8 @@ const SUFFIXES = ['', '-plan', '-approval']
  * Throws InvalidInput where two tenants would share an environment, for GitHub, which ignores case: one would sign in as the other,
  * or `a-plan` would write with what every branch of `a` reads with.
  */
-export const requireOwnEnvironments = (rows: readonly TenantRow[]): void => {
-  const owners = new Map<string, TenantRow>()
+export const requireOwnEnvironments = (rows: readonly Pick<TenantRow, 'name' | 'dir'>[]): void => {
+  const owners = new Map<string, Pick<TenantRow, 'name' | 'dir'>>()
   for (const row of rows)
     for (const suffix of SUFFIXES) {
       const environment = `${row.name}${suffix}`.toLowerCase()
