@@ -56,6 +56,17 @@ export const explain = (who: string, input: AccessInput, held: readonly Held[]):
   return heldPerson(who, view)
 }
 
+/** `explain` of every person from outside who has an account now, each beside the account. */
+export const explainOutsiders = (
+  input: AccessInput,
+  held: readonly Held[],
+): { person: Person; explanation: Explanation }[] => {
+  const view = viewOf(input, held)
+  return [...view.people.values()]
+    .filter(({ external, before }) => external && before !== undefined)
+    .map((person) => ({ person, explanation: ofPerson(person, view) }))
+}
+
 /** Why a declared guest has no paths. An entry on hold may well mean an account that is there. */
 const statusOf = (address: Address, live: Live | undefined, { input }: ExplainContext): Phrase => {
   if (input.context.match.heldAt(address) !== undefined)

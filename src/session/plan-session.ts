@@ -3,6 +3,7 @@ import type { Declaration } from '../declaration.ts'
 import type { State } from '../engine/expected-state.ts'
 import { makePlan } from '../engine/plan.ts'
 import { kinds } from '../kinds/index.ts'
+import type { Kind } from '../kinds/kind.ts'
 import type { Plan } from '../model.ts'
 import type { TenantConnection } from './connect-tenant.ts'
 import { declarationAt } from './declaration-at.ts'
@@ -23,16 +24,21 @@ export interface Planned {
 
 /**
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
- * declaration is read again in the rare case that the machine's clock is on another day.
+ * declaration is read again in the rare case that the machine's clock is on another day. `of` may read more than a plan does.
  */
-export const planSession = async (options: SessionOptions, io: Io, progress: Progress): Promise<Planned> => {
+export const planSession = async (
+  options: SessionOptions,
+  io: Io,
+  progress: Progress,
+  of: readonly Kind[] = kinds,
+): Promise<Planned> => {
   const { declaration, tenant, today, undisputedDay } = await openSession(options, io, progress)
   const { connection } = tenant
   const since =
     options.since === undefined ? undefined : await declarationAt(options, options.since, today, declaration)
   const identity = connection.identity()
   const { plan, state, accessInput } = await makePlan({
-    kinds,
+    kinds: of,
     reader: connection.reader,
     declaration,
     since,

@@ -1,8 +1,10 @@
 import type { CommandModule } from '../command.ts'
+import { reportAccessModule } from './access/index.ts'
+import { reportGuestsModule } from './guests/index.ts'
 import { plansModule } from './plans/index.ts'
 
 export const reportModule: CommandModule = {
   name: 'report',
-  description: 'Tables for people, from what was planned.',
-  commands: [plansModule],
+  description: 'Tables for people: who is here from outside, who has which app, and what was planned for many tenants.',
+  commands: [reportGuestsModule, reportAccessModule, plansModule],
 }

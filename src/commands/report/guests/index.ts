@@ -1,0 +1,25 @@
+import { TABLE_FORMATS } from '../../../render/table/index.ts'
+import { PARTS } from '../../../report/guests.ts'
+import { type CommandModule, DECLARATION_DIR, TENANT } from '../../command.ts'
+
+export const reportGuestsModule: CommandModule = {
+  name: 'guests',
+  description:
+    'List everybody from outside: partner, type, state, invitation, sponsors, end of access, and whether declared.',
+  dir: DECLARATION_DIR,
+  uses: [...TENANT, 'today'],
+  formats: TABLE_FORMATS,
+  options: [
+    ['--partner <key>', "only one partner's people"],
+    [
+      '--show <part>',
+      'only these: expiring (within 30 days), pending, blocked, held, undeclared; can be repeated',
+      { values: PARTS, repeatable: true },
+    ],
+  ],
+  examples: [
+    ['guestlist report guests --show expiring --show pending', 'whom to ask about'],
+    ['guestlist report guests --format csv', 'for a spreadsheet'],
+  ],
+  run: async ({ options }, io) => (await import('./run.ts')).reportGuestsCommand(options, io),
+}

@@ -1,0 +1,28 @@
+import { renderTable } from '../../../render/table/index.ts'
+import { guestsTable, PARTS } from '../../../report/guests.ts'
+import type { Io } from '../../../session/io.ts'
+import { progress } from '../../../session/progress.ts'
+import { unsupported } from '../../../session/unsupported.ts'
+import { type ReportOptions, reportSession } from '../session.ts'
+
+export interface ReportGuestsOptions extends ReportOptions {
+  show?: readonly string[]
+}
+
+/** `guestlist report guests`: who is here from outside. Throws InvalidInput for an unknown partner or part. */
+export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io): Promise<number> => {
+  const parts = (options.show ?? []).map((given) => {
+    const part = PARTS.find((one) => one === given)
+    if (part === undefined) throw unsupported('--show', given, PARTS, 'report guests')
+    return part
+  })
+  const bar = progress(io)
+  try {
+    const { planned, outsiders, sponsors } = await reportSession(options, io, bar, { everyApp: false })
+    const table = guestsTable({ outsiders, sponsors, today: planned.plan.today, parts })
+    io.stdout(renderTable(table, options.format, io.width))
+    return 0
+  } finally {
+    bar.end()
+  }
+}

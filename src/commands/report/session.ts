@@ -1,0 +1,56 @@
+import { kinds } from '../../kinds/index.ts'
+import type { Kind } from '../../kinds/kind.ts'
+import { outsidersIn, type Outsider } from '../../report/outsiders.ts'
+import { readSponsors } from '../../report/sponsors.ts'
+import type { CommonOptions, Io } from '../../session/io.ts'
+import { type Planned, planSession } from '../../session/plan-session.ts'
+import type { Progress } from '../../session/progress.ts'
+import { InvalidInput } from '../../errors.ts'
+import { nearest } from '../../util/nearest.ts'
+
+export interface ReportOptions extends CommonOptions {
+  partner?: string
+}
+
+/** What a report on people is made from. */
+export interface ReportSession {
+  planned: Planned
+  outsiders: readonly Outsider[]
+  sponsors: ReadonlyMap<string, readonly string[]> | undefined
+}
+
+/** Reads all of what a plan looks up by what is declared: a report is about the tenant. */
+const readingAll: readonly Kind[] = kinds.map((kind) => {
+  const { readAll } = kind.import
+  return readAll === undefined ? kind : { ...kind, read: readAll, readAlways: true }
+})
+
+/** Throws InvalidInput for a partner that is not declared. */
+const ofPartner = (outsiders: readonly Outsider[], key: string | undefined, { declaration }: Planned): Outsider[] => {
+  if (key === undefined) return [...outsiders]
+  const keys = declaration.partners.map((partner) => partner.key)
+  if (keys.includes(key)) return outsiders.filter(({ partner }) => partner === key)
+  const near = nearest(key, keys)
+  throw new InvalidInput(
+    `no partner \`${key}\` is declared`,
+    [],
+    near === undefined ? 'name one of `partners:`' : `did you mean ${near}?`,
+  )
+}
+
+/**
+ * Reads the tenant for a report: everybody from outside, or one partner's people, and with `everyApp` the apps that are not declared
+ * too. Throws InvalidInput for an unknown partner, and whatever planning throws.
+ */
+export const reportSession = async (
+  options: ReportOptions,
+  io: Io,
+  progress: Progress,
+  { everyApp }: { everyApp: boolean },
+): Promise<ReportSession> => {
+  const planned = await planSession(options, io, progress, everyApp ? readingAll : kinds)
+  const outsiders = ofPartner(outsidersIn(planned.accessInput, planned.plan.held), options.partner, planned)
+  progress.step('reading sponsors')
+  const ids = outsiders.map(({ id }) => id)
+  return { planned, outsiders, sponsors: await readSponsors(planned.tenant.connection.reader, ids) }
+}

@@ -1,0 +1,91 @@
+import type { ExplainedPath } from '../access/index.ts'
+import type { Cell, Column, Table } from '../render/table/index.ts'
+import { phraseText } from '../render/phrase.ts'
+import { count } from '../render/words.ts'
+import type { Address } from '../model.ts'
+import { groupBy } from '../util/group-by.ts'
+import { by } from '../util/order.ts'
+import type { Outsider } from './outsiders.ts'
+
+export interface AccessReportInput {
+  outsiders: readonly Outsider[]
+  /** Names of each one's sponsors, by the account's id; undefined where sponsors could not be read. */
+  sponsors: ReadonlyMap<string, readonly string[]> | undefined
+  /** What an app or a group is called. */
+  nameOf: (address: Address) => string
+}
+
+const PERSON: readonly Column[] = [
+  { key: 'partner', title: 'Partner' },
+  { key: 'name', title: 'Name' },
+  { key: 'mail', title: 'Address' },
+  { key: 'state', title: 'State' },
+  { key: 'sponsors', title: 'Sponsors' },
+  { key: 'expires', title: 'Access until' },
+]
+
+const VIA: { [via in ExplainedPath['via']]: (group: string) => string } = {
+  direct: () => 'assigned directly',
+  member: (group) => `through ${group}`,
+  rule: (group) => `through ${group} (dynamic)`,
+  open: () => 'no assignment required',
+}
+
+const pathWords = ({ via, group, role }: ExplainedPath, nameOf: (address: Address) => string): string =>
+  VIA[via](group === null ? '' : nameOf(group)) + (role === null ? '' : `, role ${role}`)
+
+/** What stands there now: an edge that is only planned gives nothing yet. */
+const stands = ({ now, obstacles }: ExplainedPath): boolean =>
+  now || obstacles.some(({ before, closes }) => before && closes)
+
+/** Every way in; where something keeps its person out, why. */
+const cellOf = (
+  paths: readonly ExplainedPath[],
+  { explanation }: Outsider,
+  nameOf: (address: Address) => string,
+): Cell => {
+  const words = [...new Set(paths.map((path) => pathWords(path, nameOf)))].join('; ')
+  if (words === '' || paths.some(({ now }) => now)) return words
+  const closing = [...explanation.obstacles, ...paths.flatMap(({ obstacles }) => obstacles)].find(
+    ({ before, closes, app }) => before && closes && (app === null || app === paths[0]?.app),
+  )
+  return `blocked (${closing === undefined ? 'account blocked' : phraseText(closing.says)}): ${words}`
+}
+
+/**
+ * Who has which app now, and how: people down, apps across. An app that is open to every user of the tenant has a column only where
+ * somebody from outside is assigned to it as well: all the others would say the same of everybody.
+ */
+export const accessTable = ({ outsiders, sponsors, nameOf }: AccessReportInput): Table => {
+  const standing = new Map(outsiders.map((each) => [each.id, each.explanation.paths.filter(stands)]))
+  const all = [...standing.values()].flat()
+  const assigned = new Set(all.filter(({ via }) => via !== 'open').map(({ app }) => app))
+  const apps = [...assigned].sort(by(nameOf))
+  const open = new Set(all.map(({ app }) => app).filter((app) => !assigned.has(app)))
+  const rows = outsiders.map((each) => {
+    const byApp = groupBy(standing.get(each.id) ?? [], ({ app }) => app)
+    return [
+      each.partner,
+      each.displayName,
+      each.mail,
+      each.state,
+      sponsors?.get(each.id)?.join(', ') ?? null,
+      each.expires,
+      ...apps.map((app) => cellOf(byApp.get(app) ?? [], each, nameOf)),
+    ]
+  })
+  return {
+    title: `Access of ${count(outsiders.length, 'guest')} to ${count(apps.length, 'app')}`,
+    columns: [...PERSON, ...apps.map((app) => ({ key: app, title: nameOf(app) }))],
+    rows,
+    notes: [
+      'Access means an assignment to an enterprise app. What a group gives elsewhere (SharePoint, Teams, Azure) is not read.',
+      ...(open.size === 0
+        ? []
+        : [
+            `${count(open.size, 'app')} without required assignment: every user of the tenant, guests too, can sign in.`,
+          ]),
+      ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
+    ],
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { GraphError } from '../errors.ts'
+import type { Reader } from '../model.ts'
+import { readSponsors } from './sponsors.ts'
+
+const answering = (answer: (path: string) => unknown): Pick<Reader, 'lists'> => ({
+  lists: async <T>(paths: readonly string[]) => paths.map((path) => answer(path) as T[] | undefined),
+})
+
+describe('sponsors', () => {
+  it('have their names, in order, and the next best where there is none', async () => {
+    const get = answering(() => [
+      { id: '3', displayName: 'Zoe' },
+      { id: '1', displayName: null, userPrincipalName: 'bo@northwind.example' },
+      { id: '2' },
+    ])
+    expect(await readSponsors(get, ['a'])).toEqual(new Map([['a', ['2', 'Zoe', 'bo@northwind.example']]]))
+  })
+
+  it.each([400, 403, 501])('are unknown where Graph answers %s', async (status) => {
+    const get = answering(() => {
+      throw new GraphError({ status, code: 'x', message: 'refused', method: 'GET', path: '/v1.0/users' })
+    })
+    expect(await readSponsors(get, ['a'])).toBeUndefined()
+  })
+
+  it('end the report where one reading fails, or an account is gone', async () => {
+    const failing = answering(() => {
+      throw new GraphError({ status: 500, code: 'x', message: 'down', method: 'GET', path: '/v1.0/users' })
+    })
+    await expect(readSponsors(failing, ['a'])).rejects.toThrow('down')
+    await expect(
+      readSponsors(
+        answering(() => undefined),
+        ['a'],
+      ),
+    ).rejects.toThrow('deleted while')
+  })
+})
