@@ -75,6 +75,47 @@ describe('a guest whom the domain lists refuse', () => {
   })
 })
 
+describe('a guest of no partner while the default settings block all', () => {
+  const SETTING = `policies: { crossTenantAccessPolicy: { default: { b2bCollaborationInbound: ${SHUT} } } }`
+  const GUESTS = 'guests: [{ email: a@fabrikam.example }]'
+  it('may be refused', async () => {
+    const [finding, ...rest] = await checked(`${SETTING}\n${GUESTS}`)
+    expect([told([finding].flatMap((one) => one ?? [])), rest]).toEqual([['3:19 GUEST-REFUSED'], []])
+    expect(finding?.message).toContain('if `fabrikam.example` has a Microsoft Entra tenant')
+  })
+  it('as the tenant has them, too', async () => {
+    const fields = { 'policy:crossTenantAccessPolicy/default': { b2bCollaborationInbound: { usersAndGroups: LONG } } }
+    const invites = new Set(['guest:a@fabrikam.example'] as const)
+    expect(told(await checked(GUESTS, { fields, invites }))).toEqual(['2:19 GUEST-REFUSED'])
+  })
+  it('and not one of a partner without a tenant', async () => {
+    expect(
+      told(await checked(`${SETTING}\npartners: { fabrikam: { domains: [fabrikam.example] } }\n${GUESTS}`)),
+    ).toEqual([])
+  })
+})
+
+describe('a group in a group', () => {
+  const yaml = (inner: string, outer: string, apps: string) =>
+    `groups: { inner: { displayName: I${inner} }, outer: { displayName: O, members: [group:inner]${outer} } }\napps: { wiki: { displayName: Wiki, appRoleAssignmentRequired: true, assignments: [${apps}] } }`
+  it.each([
+    ['gets no app through it', yaml('', '', '{ group: outer }'), '`wiki` through `outer`'],
+    ['gets no licences through it', yaml('', ', licenses: [AAD_PREMIUM]', ''), 'the licences through `outer`'],
+  ])('%s', async (_, text, said) => {
+    const found = (await checked(text)).filter(({ code }) => code === 'GROUP-NESTED-ACCESS')
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(said)])
+  })
+  it.each([
+    [
+      'has them itself',
+      yaml(', licenses: [AAD_PREMIUM]', ', licenses: [AAD_PREMIUM]', '{ group: outer }, { group: inner }'),
+    ],
+    ['has no app to get', yaml('', '', '')],
+  ])('and %s', async (_, text) => {
+    expect(told(await checked(text), 'GROUP-NESTED-ACCESS')).toEqual([])
+  })
+})
+
 describe('a partner that is blocked inbound', () => {
   const partner = (own: string, more = '') =>
     `partners:\n  contoso: ${CONTOSO}${own} }\nguests:\n  - email: sara@contoso.example\napps: { wiki: { displayName: Wiki, assignments: [{ guest: sara@contoso.example }] } }\n${more}`
@@ -291,7 +332,7 @@ describe('a group of nobody', () => {
       [],
     ],
   ])('%s', async (yaml, expected) => {
-    expect(told(await checked(yaml))).toEqual(expected)
+    expect(told(await checked(yaml), 'GROUP-UNUSED')).toEqual(expected)
   })
 })
 

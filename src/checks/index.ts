@@ -6,6 +6,7 @@ import { emptyScope } from './empty-scope.ts'
 import { expiredGuest } from './expired-guest.ts'
 import { idleRule } from './idle-rule.ts'
 import { inviter } from './inviter.ts'
+import { nestedGroup } from './nested-group.ts'
 import { nowhereGuest } from './nowhere-guest.ts'
 import { openApp } from './open-app.ts'
 import { passcode } from './passcode.ts'
@@ -14,7 +15,16 @@ import { refusedDomain } from './refused-domain.ts'
 import { unusedGroup } from './unused-group.ts'
 
 /** What is allowed piece by piece and does not go together. A new check is a line here and a file beside this one. */
-const checks: readonly Check[] = [refusedDomain, blockedPartner, openApp, inviter, passcode, expiredGuest, pausedRule]
+const checks: readonly Check[] = [
+  refusedDomain,
+  blockedPartner,
+  openApp,
+  nestedGroup,
+  inviter,
+  passcode,
+  expiredGuest,
+  pausedRule,
+]
 
 /** These find what is missing: no use where something was written and had to be left out as wrong. */
 const ofAbsence: readonly Check[] = [nowhereGuest, unusedGroup, idleRule, emptyScope]

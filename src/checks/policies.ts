@@ -88,7 +88,6 @@ const BLOCK = 'b2bCollaborationInbound'
 export const shutOut = (partner: Partner, input: CheckInput): PolicyValue<'its own' | 'the default'> | undefined => {
   if (partner.tenantId === undefined || partner.ensure === 'absent') return undefined
   const { declaration } = input
-  const { policies } = declaration
   const declared = partner.crossTenantAccess?.[BLOCK]
   if (isRecord(declared))
     return isShut(declared)
@@ -96,11 +95,19 @@ export const shutOut = (partner: Partner, input: CheckInput): PolicyValue<'its o
       : undefined
   const live = declared === undefined ? fieldOf(input, partner.address, BLOCK) : undefined
   if (isRecord(live)) return isShut(live) ? { value: 'its own', source: null } : undefined
+  const byDefault = defaultShut(input)
+  return byDefault && { ...byDefault, value: 'the default' }
+}
+
+/** Whether the default settings block every tenant that has none of its own. */
+export const defaultShut = (input: CheckInput): PolicyValue<true> | undefined => {
+  const { declaration } = input
+  const { policies } = declaration
   const fallback = policies.crossTenantAccessPolicy?.default
   const ours = fallback?.[BLOCK]
   if (fallback !== undefined && ours !== undefined)
-    return isShut(ours) ? { value: 'the default', source: declaration.at(fallback, BLOCK) } : undefined
+    return isShut(ours) ? { value: true, source: declaration.at(fallback, BLOCK) } : undefined
   return isShut(fieldOf(input, 'policy:crossTenantAccessPolicy/default', BLOCK))
-    ? { value: 'the default', source: null }
+    ? { value: true, source: null }
     : undefined
 }

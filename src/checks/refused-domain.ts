@@ -3,7 +3,7 @@ import type { Guest } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { invitedGuests, type Check, type CheckInput } from './check.ts'
-import { domainList, shutOut } from './policies.ts'
+import { defaultShut, domainList, shutOut } from './policies.ts'
 import { groupBy } from '../util/group-by.ts'
 
 /** Of many guests that one setting refuses, so many are named one by one. */
@@ -58,10 +58,28 @@ const byPartner = (input: CheckInput): Refuse => {
   }
 }
 
+/**
+ * Someone of no declared partner may be of any tenant, which the default settings then decide about, or of none, which they
+ * do not reach (entra-docs: cross-tenant-access-overview).
+ */
+const byDefault = (input: CheckInput): Refuse => {
+  const setting = defaultShut(input)
+  if (setting === undefined) return () => undefined
+  return ({ email, partner }) =>
+    partner === undefined
+      ? {
+          cause: 'default',
+          message: `${quoted(email)} cannot be invited if ${quoted(domainOf(email))} has a Microsoft Entra tenant: the default cross-tenant access settings block it inbound.`,
+          help: 'Declare its organisation as a partner and allow `b2bCollaborationInbound` for it, or remove the guest.',
+          related: setting.source,
+        }
+      : undefined
+}
+
 /** Guests that the domain lists or the cross-tenant access settings would refuse: both are checked at every invitation. */
 export const refusedDomain: Check = (input) => {
   const { declaration } = input
-  const refusals = [byList(input), byPartner(input)].flatMap((refuse) =>
+  const refusals = [byList(input), byPartner(input), byDefault(input)].flatMap((refuse) =>
     invitedGuests(input).flatMap((guest) => {
       const refusal = refuse(guest)
       return refusal === undefined ? [] : [{ guest, refusal }]

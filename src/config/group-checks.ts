@@ -1,8 +1,25 @@
-import { emptyText, listedTwice, quoted, type SourceSpan } from '../document/index.ts'
+import { emptyText, listedTwice, overLimit, quoted, type SourceSpan } from '../document/index.ts'
 import type { Group as WrittenGroup } from '../generated/declaration.ts'
 import type { Group } from '../declaration.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
+
+/** A Microsoft 365 group is a member of no other group (groups-allowed-member-types). */
+export function reportUnifiedMember(
+  key: string,
+  at: SourceSpan | undefined,
+  groups: MergedFiles['groups'],
+  context: LoadContext,
+): void {
+  const group = groups.get(key)?.node
+  if (group?.type === 'microsoft365' && group.ensure !== 'absent')
+    report(context, at, {
+      code: 'GROUP-NESTED',
+      message: `${quoted(key)} is a Microsoft 365 group, which cannot be a member of another group.`,
+      help: 'List the users, or use a security group.',
+      related: keySpan(context, group, 'type'),
+    })
+}
 
 /** A group that is to go can neither be a member nor hold an app. */
 export function reportAbsentGroup(
@@ -20,6 +37,9 @@ export function reportAbsentGroup(
       related: keySpan(context, group, 'ensure'),
     })
 }
+
+/** group resource: a group has at most 100 owners. */
+const MAX_OWNERS = 100
 
 /** What one group alone can have wrong. */
 export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, context: LoadContext): void {
@@ -50,6 +70,12 @@ export function checkGroup(group: Group, node: NonNullable<WrittenGroup>, contex
       ),
       { code: 'GROUP-ITSELF', message: 'A group cannot be its own member.', help: 'Remove it.' },
     )
+  if ((node.owners?.length ?? 0) > MAX_OWNERS)
+    report(context, keySpan(context, node, 'owners'), {
+      code: 'GROUP-OWNERS',
+      message: overLimit(`${node.owners?.length ?? 0} owners`, MAX_OWNERS),
+      help: 'Shorten the list.',
+    })
   if (group.type === 'microsoft365') {
     for (const [index, member] of (node.members ?? []).entries())
       if (/^(?:group|app):/.test(member.trim()))

@@ -2,7 +2,7 @@ import type { SourceSpan } from '../document/index.ts'
 import type { Group as WrittenGroup, License } from '../generated/declaration.ts'
 import type { Group } from '../declaration.ts'
 import { omitUndefined, copySource } from './source-map.ts'
-import { checkGroup, checkDuplicateGroups, reportAbsentGroup } from './group-checks.ts'
+import { checkGroup, checkDuplicateGroups, reportAbsentGroup, reportUnifiedMember } from './group-checks.ts'
 import { valueSpan, type LoadContext } from './load-context.ts'
 import { referencesOf } from './reference-list.ts'
 import type { DeclaredKeys } from './references.ts'
@@ -17,7 +17,11 @@ export function resolveGroups({ groups }: MergedFiles, keys: DeclaredKeys, conte
     if (node.ensure !== 'absent')
       for (const [index, member] of (node.members ?? []).entries()) {
         const key = /^\s*group:(.*)$/.exec(member)?.[1]?.trim()
-        if (key !== undefined) reportAbsentGroup(key, valueSpan(context, node.members ?? node, index), groups, context)
+        if (key === undefined) continue
+        const at = valueSpan(context, node.members ?? node, index)
+        reportAbsentGroup(key, at, groups, context)
+        // Of a Microsoft 365 group that contains groups, one error is enough.
+        if (node.type !== 'microsoft365') reportUnifiedMember(key, at, groups, context)
       }
   const resolved = [...groups].map(([key, { node, key: at }]) => resolveGroup(key, node, at, keys, context))
   checkDuplicateGroups(resolved, context)

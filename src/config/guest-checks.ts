@@ -1,4 +1,4 @@
-import { emptyText, listedTwice, notValid, overLimit, quoted } from '../document/index.ts'
+import { emptyText, listedTwice, notValid, overLimit, quoted, type SourceSpan } from '../document/index.ts'
 import type { Guest, Partner } from '../declaration.ts'
 import { domainOf, normalizeDomain, toAscii, normalizeEmail, invitationProblem, oddityOf } from './emails.ts'
 import type { GuestLevels } from './guest-entries.ts'
@@ -17,6 +17,7 @@ export function checkGuest(guest: Guest, guestLevels: GuestLevels, merged: Merge
   checkCountry(guest, context)
   checkLists(guestLevels, context)
   checkItself(guest, context)
+  checkEnabled(guest, context)
   if ((guest.sponsors?.length ?? 0) > 5)
     report(context, keySpan(context, guest, 'sponsors'), {
       code: 'GUEST-SPONSORS',
@@ -187,20 +188,29 @@ function checkLists({ levels }: GuestLevels, context: LoadContext): void {
   }
 }
 
-/** A guest cannot be its own sponsor. */
+/** A guest cannot be its own manager or sponsor. */
 function checkItself(guest: Guest, context: LoadContext): void {
-  const at =
-    guest.manager === guest.address
-      ? valueSpan(context, guest, 'manager')
-      : guest.sponsors?.includes(guest.address) === true
-        ? valueSpan(context, guest.sponsors, guest.sponsors.indexOf(guest.address))
-        : undefined
-  if (at !== undefined)
+  const own = (at: SourceSpan | undefined, what: 'manager' | 'sponsor'): void =>
     report(context, at, {
       code: 'GUEST-ITSELF',
       severity: 'warning',
-      message: `${quoted(guest.email)} is its own sponsor.`,
+      message: `${quoted(guest.email)} is its own ${what}.`,
       help: 'Use a user of the tenant.',
+    })
+  if (guest.manager === guest.address) own(valueSpan(context, guest, 'manager'), 'manager')
+  if (guest.sponsors?.includes(guest.address) === true)
+    own(valueSpan(context, guest.sponsors, guest.sponsors.indexOf(guest.address)), 'sponsor')
+}
+
+/** What ends access and what gives it, of one entry. */
+function checkEnabled(guest: Guest, context: LoadContext): void {
+  if (guest.ensure !== 'present' && guest.accountEnabled === true)
+    report(context, valueSpan(context, guest, 'accountEnabled'), {
+      code: 'GUEST-CONTRADICTION',
+      severity: 'warning',
+      message: `${quoted(guest.email)} has \`ensure: ${guest.ensure}\`, so \`accountEnabled: true\` has no effect.`,
+      help: 'Remove one of the two.',
+      related: keySpan(context, guest, 'ensure'),
     })
 }
 

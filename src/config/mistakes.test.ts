@@ -114,6 +114,16 @@ const cases: [what: string, yaml: string, expected: string[]][] = [
     ['GUEST-SPONSORS'],
   ],
   [
+    'a hundred owners and one',
+    `groups: { g: { displayName: G, «owners: [${Array.from({ length: 101 }, (_, n) => `user:u${n}@n.example`).join(', ')}] } }`,
+    ['GROUP-OWNERS'],
+  ],
+  [
+    'a Microsoft 365 group in a group',
+    'groups: { t: { displayName: T, type: microsoft365 }, g: { displayName: G, members: [«group:t] } }',
+    ['GROUP-NESTED'],
+  ],
+  [
     'a guest in a dynamic group',
     'groups: { d: { displayName: D, membershipRule: (user.accountEnabled -eq true) and (user.userType -eq "Guest") } }\nguests: [{ email: a@contoso.com, groups: [«d] }]',
     ['GUEST-DYNAMIC-GROUP'],

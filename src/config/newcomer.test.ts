@@ -217,6 +217,12 @@ const doubts: [what: string, yaml: string, code: string][] = [
   ],
   ['two dots', 'guests: [{ email: «a..b@contoso.com }]', 'EMAIL-ODD'],
   ['one sponsor, who is the guest', 'guests: [{ email: a@contoso.com, sponsors: [«a@contoso.com] }]', 'GUEST-ITSELF'],
+  ['a manager, who is the guest', 'guests: [{ email: a@contoso.com, manager: «guest:a@contoso.com }]', 'GUEST-ITSELF'],
+  [
+    'blocked and enabled',
+    'guests: [{ email: a@contoso.com, ensure: blocked, accountEnabled: «true }]',
+    'GUEST-CONTRADICTION',
+  ],
   [
     'a sponsor twice',
     'guests: [{ email: a@contoso.com, sponsors: ["user:a@n.example", «"user:a@n.example"] }]',

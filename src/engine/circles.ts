@@ -43,7 +43,10 @@ const inCircles = (proposedChanges: readonly ProposedChange[]): ReadonlySet<Addr
 const later = (proposed: ProposedChange, field: string, address: Address): Finding => ({
   code: 'REFERENCE-CIRCLE',
   severity: 'warning',
-  message: `${proposed.change.id}: ${field} is first set without ${address}, because each of the two requires the other to exist`,
+  message:
+    address === proposed.change.id
+      ? `${address}: ${field} is first set without the account itself, which does not exist yet`
+      : `${proposed.change.id}: ${field} is first set without ${address}, because each of the two requires the other to exist`,
   help: 'the next apply adds it',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })

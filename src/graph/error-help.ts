@@ -41,6 +41,21 @@ const helpRows: HelpRow[] = [
     help: 'The guest invite settings do not allow this identity to invite: see allowInvitesFrom of the authorization policy; an application needs User.Invite.All. A change of that policy can take up to an hour: run again.',
   },
   {
+    // microsoft-365-docs 11991: for all groups, or for one.
+    message: /not allowed to join this unified group/i,
+    help: 'Guests cannot be members of this Microsoft 365 group: AllowToAddGuests is off in the group settings of the tenant (Group.Unified) or of the group (Group.Unified.Guest). Turn it on there, or use a security group.',
+  },
+  {
+    message: /same value for property (proxyAddresses|mail|otherMails)\b/i,
+    help: 'Another account, group or contact of the tenant has this address: remove it there, or declare another address of the person.',
+  },
+  {
+    // entra-docs 802, azure-docs 48061: an internal account, deleted ones too, or an address of a domain that is not invited.
+    path: /^\/invitations/,
+    message: /already exists|can.?t be invited|cannot be invited/i,
+    help: 'An internal account, a deleted one too, has this address: name it as `user:…` instead of declaring a guest, or delete it permanently first.',
+  },
+  {
     message: /restricted management administrative unit/i,
     help: 'Only roles scoped to that administrative unit can change its objects: ask its administrators, or remove the object from the unit.',
   },

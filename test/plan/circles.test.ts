@@ -8,6 +8,7 @@ const CIRCLES: { [what: string]: string[] } = {
     '  - { email: bb@contoso.com, sponsors: [guest:aa@contoso.com] }',
   ],
   'a new guest sponsors itself': ['guests: [{ email: aa@contoso.com, sponsors: [guest:aa@contoso.com] }]'],
+  'a new guest manages itself': ['guests: [{ email: aa@contoso.com, manager: guest:aa@contoso.com }]'],
   'two new guests manage each other': [
     'guests:',
     '  - { email: aa@contoso.com, manager: guest:bb@contoso.com }',

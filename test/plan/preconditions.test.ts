@@ -5,7 +5,9 @@ import { createWorld } from '../world.ts'
 
 const OWN = '9f0e3c1a-0000-4000-8000-000000000001'
 
-const [TEAM, OFFICE, LICENSED] = ['a', 'b', 'c'].map((end) => `11111111-0000-4000-8000-00000000000${end}`)
+const [TEAM, OFFICE, LICENSED, ROLES, LIST, MAILED] = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+  (end) => `11111111-0000-4000-8000-00000000000${end}`,
+)
 
 const SEED = {
   organization: {
@@ -15,9 +17,15 @@ const SEED = {
     domains: ['northwind.example'],
   },
   users: [{ userPrincipalName: 'anna@northwind.example', displayName: 'Anna' }],
-  guests: [{ mail: 'old@contoso.example', displayName: 'Old', invitation: 'accepted' }],
+  guests: [
+    { mail: 'old@contoso.example', displayName: 'Old', invitation: 'accepted' },
+    { mail: 'away@contoso.example', displayName: 'Away', invitation: 'accepted', deleted: '2026-11-20' },
+  ],
   subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM', enabled: 50 }],
-  apps: [{ displayName: 'Wiki', roles: [{ displayName: 'Old role', value: 'old', isEnabled: false }] }],
+  apps: [
+    { displayName: 'Open' },
+    { displayName: 'Wiki', roles: [{ displayName: 'Old role', value: 'old', isEnabled: false }] },
+  ],
   groups: [
     {
       displayName: 'Contacts',
@@ -25,12 +33,15 @@ const SEED = {
       mailNickname: 'contacts',
       graph: {
         mail: 'desk@contoso.example',
-        proxyAddresses: ['SMTP:desk@contoso.example', 'smtp:info@contoso.example'],
+        proxyAddresses: ['SMTP:desk@contoso.example', 'smtp:info@contoso.example', 'smtp:away@contoso.example'],
       },
     },
     { displayName: 'Team', id: TEAM, owners: ['anna@northwind.example'] },
     { displayName: 'Office', id: OFFICE, type: 'microsoft365', mailNickname: 'office' },
     { displayName: 'Licensed', id: LICENSED, licenses: ['AAD_PREMIUM'] },
+    { displayName: 'Roles', id: ROLES, type: 'microsoft365', mailNickname: 'roles', isAssignableToRole: true },
+    { displayName: 'List', id: LIST, graph: { mailEnabled: true, securityEnabled: false, groupTypes: [] } },
+    { displayName: 'Mailed', id: MAILED, type: 'microsoft365', mailNickname: 'm', graph: { securityEnabled: false } },
   ],
 }
 
@@ -88,6 +99,62 @@ const HELD: [what: string, yaml: string, id: string, reason: RegExp, changes: st
     /when a group is created/,
     [],
   ],
+  [
+    'a rule of a role-assignable group, and not its description',
+    `groups: { roles: { id: ${ROLES}, membershipRule: '(user.accountEnabled -eq true)', description: New } }`,
+    'group:roles',
+    /role-assignable, and such a group cannot be dynamic/,
+    ['change group:roles description'],
+  ],
+  [
+    'a role-assignable group that all can see',
+    `groups: { roles: { id: ${ROLES}, type: microsoft365, visibility: Public } }`,
+    'group:roles',
+    /can only be Private/,
+    [],
+  ],
+  [
+    'two refusals of one group, told together',
+    `groups: { roles: { id: ${ROLES}, type: microsoft365, visibility: HiddenMembership, membershipRule: '(user.accountEnabled -eq true)' } }`,
+    'group:roles',
+    /can only be Private.*cannot be dynamic/,
+    [],
+  ],
+  [
+    'licences of a group that is not security-enabled',
+    `groups: { mailed: { id: ${MAILED}, licenses: [AAD_PREMIUM] } }`,
+    'group:mailed',
+    /not security-enabled/,
+    [],
+  ],
+  [
+    'an app for a group that is not security-enabled',
+    `groups: { mailed: { id: ${MAILED}, manage: false } }\napps: { open: { displayName: Open, assignments: [{ group: mailed }] } }`,
+    'app-role-assignment:open/group:mailed',
+    /Mailed is not security-enabled/,
+    [],
+  ],
+  [
+    'a Microsoft 365 group in another group',
+    `groups: { office: { id: ${OFFICE}, manage: false }, team: { id: ${TEAM}, members: [group:office] } }`,
+    'member:team/group:office',
+    /Office is a Microsoft 365 group/,
+    [],
+  ],
+  [
+    'a distribution list in a group',
+    `groups: { list: { id: ${LIST}, manage: false }, team: { id: ${TEAM}, members: [group:list] } }`,
+    'member:team/group:list',
+    /List is a distribution list/,
+    [],
+  ],
+  [
+    'an account that would come back with the address of a group',
+    'guests: [{ email: away@contoso.example, reinstate: 2026-12-31 }]',
+    'guest:away@contoso.example',
+    /Contacts has this address/,
+    [],
+  ],
 ]
 
 const planned = async (yaml: string) => {
@@ -119,6 +186,58 @@ groups:
     expect(plan.held).toEqual([])
     expect((await world.apply(plan)).filter(({ status }) => status !== 'done')).toEqual([])
   })
+})
+
+describe('and refused by the sandbox as by Graph', () => {
+  const WRITES: [what: string, method: string, path: string, body: object, says: RegExp][] = [
+    [
+      'a rule of a role-assignable group',
+      'PATCH',
+      `/v1.0/groups/${ROLES}`,
+      { groupTypes: ['Unified', 'DynamicMembership'], membershipRule: '(user.accountEnabled -eq true)' },
+      /isAssignableToRole/,
+    ],
+    ['its visibility', 'PATCH', `/v1.0/groups/${ROLES}`, { visibility: 'Public' }, /only be set to Private/],
+    [
+      'licences',
+      'POST',
+      `/v1.0/groups/${MAILED}/assignLicense`,
+      { addLicenses: [{ skuId: 'SKU', disabledPlans: [] }], removeLicenses: [] },
+      /security-enabled/,
+    ],
+    [
+      'a Microsoft 365 group as a member',
+      'POST',
+      `/v1.0/groups/${TEAM}/members/$ref`,
+      { '@odata.id': `https://graph.microsoft.com/v1.0/groups/${OFFICE}` },
+      /members/,
+    ],
+    [
+      'a distribution list as a member',
+      'POST',
+      `/v1.0/groups/${TEAM}/members/$ref`,
+      { '@odata.id': `https://graph.microsoft.com/v1.0/groups/${LIST}` },
+      /members/,
+    ],
+  ]
+  it.each(WRITES)('%s', async (_, method, path, body, says) => {
+    const world = createWorld({ seed: SEED })
+    const { value } = (await world.admin('GET', '/v1.0/subscribedSkus')) as { value: { skuId: string }[] }
+    const sent = JSON.parse(JSON.stringify(body).replace('SKU', value[0]?.skuId ?? '')) as object
+    await expect(world.admin(method, path, sent)).rejects.toThrow(says)
+  })
+})
+
+it('a key in another case is the same group: it is neither deleted nor made twice', async () => {
+  const world = createWorld({ seed: {} })
+  const first = await world.plan(
+    await world.declare(`${HEAD.replace('id: northwind.example', '')}groups: { pilot: { displayName: Pilot } }`),
+  )
+  await world.apply(first.plan)
+  const { plan } = await world.plan(
+    await world.declare(`${HEAD.replace('id: northwind.example', '')}groups: { Pilot: { displayName: Pilot } }`),
+  )
+  expect(plan.changes).toEqual([])
 })
 
 const ERRORS: [what: string, yaml: string, code: string, message: RegExp][] = [

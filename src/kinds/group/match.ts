@@ -15,7 +15,11 @@ export const matchGroups = (
   const byUniqueName = new Map(
     lives.flatMap((live) => (live.raw.uniqueName ? [[live.raw.uniqueName, live] as const] : [])),
   )
-  const byName = (names: readonly string[]) => names.flatMap((name) => byUniqueName.get(name) ?? [])
+  const inAnyCase = new Map([...byUniqueName].map(([name, live]) => [name.toLowerCase(), live]))
+  // A create by a name in another case would write to the group that is there (upsert), and the old key would then delete it.
+  const byName = (names: readonly string[]) => [
+    ...new Set(names.flatMap((name) => byUniqueName.get(name) ?? inAnyCase.get(name.toLowerCase()) ?? [])),
+  ]
   const taken = new Map<string, Address>()
   for (const wanted of desired) {
     const { id, key, previously } = wanted.spec

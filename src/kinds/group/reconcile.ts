@@ -4,7 +4,7 @@ import { type GraphGroup, isDynamic, isUnified } from '../directory/group.ts'
 import { isPerson } from '../directory/object.ts'
 import type { Context, Decision, Desired } from '../kind.ts'
 import { withPlanNames } from './licenses.ts'
-import { refusedField } from './refused-fields.ts'
+import { type RefusedField, refusedFields } from './refused-fields.ts'
 
 const typeOf = ({ raw }: Live<GraphGroup>): Group['type'] => (isUnified(raw) ? 'microsoft365' : 'security')
 
@@ -28,6 +28,15 @@ const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: 
   return owners !== undefined && !anyPerson && ownersWhoArePeople(live, context).length > 0
 }
 
+const heldFor = (refused: readonly RefusedField[], fields: boolean): Decision | undefined =>
+  refused.length === 0
+    ? undefined
+    : {
+        hold: refused.map(({ hold }) => hold).join('; '),
+        lift: refused.map(({ lift }) => lift).join('; '),
+        fields,
+      }
+
 /** What Graph refuses of a group that is there; its other fields are reconciled. */
 const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decision | undefined => {
   if (group.typeDeclared === true && group.type !== typeOf(live)) {
@@ -44,15 +53,12 @@ const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decisi
       fields: true,
     }
   }
-  const refused = refusedField(group, live, context)
-  return refused && { hold: refused.hold, lift: refused.lift, fields: true }
+  return heldFor(refusedFields(group, live, context), true)
 }
 
 /** A new group with a field that Graph refuses is not created at all. */
-const refusedAddition = (group: Group, context: Context): Decision | undefined => {
-  const refused = refusedField(group, undefined, context)
-  return refused && { hold: refused.hold, lift: refused.lift, fields: false }
-}
+const refusedAddition = (group: Group, context: Context): Decision | undefined =>
+  heldFor(refusedFields(group, undefined, context), false)
 
 /** `manage: false` names a group that exists: to make it would be managing it. */
 const NOT_FOUND: Decision = {
@@ -75,9 +81,11 @@ export const decideGroup = (
 /** A group that becomes dynamic needs a processing state with its rule; one that no longer is has none. */
 export const effectiveGroupFields = (desired: Desired<Group>, live: Live<GraphGroup>, context: Context): Fields => {
   const staying = wouldLoseLastOwner(desired.spec, live, context) ? ownersWhoArePeople(live, context) : []
-  const { owners, licenses, ...writable } = desired.fields
-  const refused = refusedField(desired.spec, live, context)
-  const others = Object.fromEntries(Object.entries(writable).filter(([name]) => name !== refused?.field))
+  const refused = new Set<string>(refusedFields(desired.spec, live, context).map(({ field }) => field))
+  if (refused.has('membershipRule')) refused.add('membershipRuleProcessingState')
+  const { owners, licenses, ...others } = Object.fromEntries(
+    Object.entries(desired.fields).filter(([name]) => !refused.has(name)),
+  )
   const rest = licenses === undefined ? others : { ...others, licenses: withPlanNames(licenses, live.raw.skus ?? []) }
   const all = Array.isArray(owners) ? [...owners, ...staying.map((ref) => ({ ref }))] : undefined
   const fields = all === undefined ? rest : { ...rest, owners: all }

@@ -1,12 +1,12 @@
 import type { Group } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
-import { type GraphGroup, isUnified } from '../directory/group.ts'
+import { type GraphGroup, isDynamic, isUnified } from '../directory/group.ts'
 import type { Context } from '../kind.ts'
 import { mailNicknameFor } from './ownership.ts'
 
 /** A declared field that Graph would refuse to write, and why. */
 export interface RefusedField {
-  field: 'mailNickname' | 'visibility'
+  field: 'mailNickname' | 'visibility' | 'membershipRule' | 'licenses'
   hold: string
   lift: string
 }
@@ -63,9 +63,44 @@ const hiddenTooLate = ({ visibility }: Group, live: Live<GraphGroup> | undefined
   }
 }
 
-/** What Graph would refuse of a group's fields, given what else is in the tenant; undefined when nothing. */
-export const refusedField = (
-  group: Group,
-  live: Live<GraphGroup> | undefined,
-  context: Context,
-): RefusedField | undefined => nicknameTaken(group, live, context) ?? hiddenTooLate(group, live)
+/** A Microsoft 365 group that is role-assignable is private (microsoft-graph-docs 19616). */
+const privateOnly = ({ visibility }: Group, live: Live<GraphGroup> | undefined): RefusedField | undefined =>
+  visibility !== undefined &&
+  visibility !== 'Private' &&
+  live?.raw.isAssignableToRole === true &&
+  live.raw.visibility !== visibility
+    ? {
+        field: 'visibility',
+        hold: 'it is role-assignable, and the visibility of such a group can only be Private',
+        lift: 'remove `visibility:`, or set it to Private',
+      }
+    : undefined
+
+/** Who is in a role-assignable group is decided by hand; its membership type cannot be changed (roles/groups-concept). */
+const noRule = ({ membershipRule }: Group, live: Live<GraphGroup> | undefined): RefusedField | undefined =>
+  typeof membershipRule === 'string' && live?.raw.isAssignableToRole === true && !isDynamic(live.raw)
+    ? {
+        field: 'membershipRule',
+        hold: 'it is role-assignable, and such a group cannot be dynamic',
+        lift: 'remove `membershipRule:`, or declare a new group',
+      }
+    : undefined
+
+/** Licences are for security groups, and for Microsoft 365 groups that are security-enabled (licensing-group-advanced). */
+const noLicenses = ({ licenses }: Group, live: Live<GraphGroup> | undefined): RefusedField | undefined =>
+  (licenses ?? []).length > 0 && live?.raw.securityEnabled === false
+    ? {
+        field: 'licenses',
+        hold: 'it is not security-enabled, and licences cannot be assigned to such a group',
+        lift: 'remove `licenses:`, or use a security group',
+      }
+    : undefined
+
+/** What Graph would refuse of a group's fields, given what else is in the tenant. */
+export const refusedFields = (group: Group, live: Live<GraphGroup> | undefined, context: Context): RefusedField[] =>
+  [
+    nicknameTaken(group, live, context),
+    privateOnly(group, live) ?? hiddenTooLate(group, live),
+    noRule(group, live),
+    noLicenses(group, live),
+  ].filter((refused) => refused !== undefined)

@@ -21,9 +21,13 @@ const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !==
 const deletedOn = ({ raw }: Live<GuestUser>): string =>
   raw.deletedDateTime ? `the account was deleted on ${raw.deletedDateTime.slice(0, 10)}` : 'the account is deleted'
 
-const decideDeleted = (guest: Guest, live: Live<GuestUser>, today: string): Decision => {
+const decideDeleted = (guest: Guest, live: Live<GuestUser>, { today, match }: Context): Decision => {
   const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
-  if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) return { do: 'restore' }
+  if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) {
+    // An account comes back with its addresses, and Graph refuses what another object has by now (directory-deleteditems-restore).
+    const holder = [live.raw.mail ?? '', guest.email].flatMap((address) => groupWithAddress(address, match) ?? [])[0]
+    return holder === undefined ? { do: 'restore' } : { ...addressTaken(holder), fields: false }
+  }
   return {
     hold: deletedOn(live),
     lift: 'set `reinstate:` to today or a later date, or delete the account permanently to invite it again',
@@ -97,7 +101,7 @@ export const decideGuest = (
   if (desired.ensure !== 'present')
     return live === undefined || live.deleted === true ? { do: 'nothing' } : decideEnd(desired, live, context, then)
   if (live === undefined) return refusedInvitation(guest, context) ?? { do: 'add' }
-  if (live.deleted === true) return decideDeleted(guest, live, context.today)
+  if (live.deleted === true) return decideDeleted(guest, live, context)
   const holder = isRenamed(guest, live) ? groupWithAddress(guest.email, context.match) : undefined
   if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined

@@ -1,6 +1,5 @@
 import { needs } from '../../../permissions.ts'
 import { principalAt } from '../../../references.ts'
-import { decideEdge } from '../../edge.ts'
 import { externalPerson } from '../../guest/exclusive.ts'
 import type { Kind } from '../../kind.ts'
 import { type AppAccess, desiredAssignments } from './desired.ts'
@@ -9,6 +8,7 @@ import { adjustAssignment } from './import.ts'
 import { matchAssignments } from './match.ts'
 import { isOwnGroup, pruneAssignment } from './prune.ts'
 import { type GraphAssignment, readAssignments, roleOf } from './read.ts'
+import { decideAssignment } from './reconcile.ts'
 import { summarizeAssignment } from './summary.ts'
 import { assignmentWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
@@ -40,7 +40,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     const role = roleOf(desired, match)
     return `${match.canonical(desired.spec.app)} ${match.canonical(desired.spec.principal)} ${role !== undefined && 'id' in role ? role.id : (desired.spec.role ?? '')}`
   },
-  decide: (desired, live, context) => decideEdge(desired.spec.principal, live, context),
+  decide: decideAssignment,
   effectiveFields: () => ({}),
   resolveOnCreate: (desired, { match }) => {
     const role = roleOf(desired, match)

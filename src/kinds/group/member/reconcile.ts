@@ -1,10 +1,14 @@
 import type { Group } from '../../../declaration.ts'
 import type { Live } from '../../../model.ts'
-import { type GraphGroup, isDynamic } from '../../directory/group.ts'
+import { type GraphGroup, isDynamic, isUnified } from '../../directory/group.ts'
 import { canBeMember } from '../../directory/object.ts'
 import { decideEdge } from '../../edge.ts'
 import type { Context, Decision, Desired } from '../../kind.ts'
 import type { DeclaredMembership } from './desired.ts'
+
+/** Microsoft 365 groups and distribution lists are members of no group (groups-allowed-member-types; entra-docs: how-to-manage-groups). */
+const isMailGroup = (group: GraphGroup): boolean =>
+  isUnified(group) || (group.mailEnabled === true && group.securityEnabled !== true)
 
 /** An object that is named by its id may be of a type that Graph does not take as a member. */
 const unfit = (
@@ -14,11 +18,18 @@ const unfit = (
   { match }: Context,
 ): Decision | undefined => {
   const target = match.liveOf(desired.spec.member)
-  const unified = group === undefined ? type === 'microsoft365' : group.raw.groupTypes?.includes('Unified') === true
-  if ((target ?? match.desiredOf(desired.spec.member))?.kind === 'group' && group?.raw.isAssignableToRole === true)
+  const unified = group === undefined ? type === 'microsoft365' : isUnified(group.raw)
+  const nested = target ?? match.desiredOf(desired.spec.member)
+  if (nested?.kind === 'group' && group?.raw.isAssignableToRole === true)
     return {
       hold: 'a role-assignable group cannot have groups as members',
       lift: 'add the users themselves',
+      fields: false,
+    }
+  if (target?.kind === 'group' && isMailGroup((target as Live<GraphGroup>).raw))
+    return {
+      hold: `${target.name} is a ${isUnified((target as Live<GraphGroup>).raw) ? 'Microsoft 365 group' : 'distribution list'}, which cannot be a member of another group`,
+      lift: 'add the users themselves, or use a security group',
       fields: false,
     }
   if (target === undefined || canBeMember(target, unified)) return undefined

@@ -7,12 +7,20 @@ import type { Reference } from '../../odata/reference.ts'
 export const DYNAMIC_REFUSAL = () =>
   new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
+/** Microsoft 365 groups and distribution lists are in no other group (groups-allowed-member-types.md; how-to-manage-groups). */
+const canNest = (group: Body): boolean =>
+  !isUnified(group) && !(group['mailEnabled'] === true && group['securityEnabled'] !== true)
+
 /**
- * Allowed members: users, groups and service principals; a Microsoft 365 group takes users only (group-post-members.md).
- * Throws Graph's 400.
+ * Allowed members: users, security groups and service principals; a Microsoft 365 group takes users only
+ * (group-post-members.md). Throws Graph's 400.
  */
 export const checkMember = (member: Reference, group: Body): void => {
-  const fits = isUnified(group) ? member.type === 'user' : member.type !== 'application'
+  const fits = isUnified(group)
+    ? member.type === 'user'
+    : member.type === 'group'
+      ? canNest(member.object)
+      : member.type !== 'application'
   if (!fits) throw badRequest("Invalid object type for link property 'members'.")
 }
 

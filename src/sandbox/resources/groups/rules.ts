@@ -94,6 +94,8 @@ export const changedGroup = (
   ) {
     throw invalidValue('visibility', 'Group')
   }
+  if ('visibility' in body && group['isAssignableToRole'] === true && (body['visibility'] ?? 'Private') !== 'Private')
+    throw badRequest('Visibility can only be set to Private for groups assignable to role.')
   const { uniqueName } = body
   if (
     typeof uniqueName === 'string' &&
@@ -109,7 +111,7 @@ export const changedGroup = (
     const mail = `${String(group['mailNickname'])}@${initialDomain(request.tenant)}`
     out['mail'] = mail
     out['proxyAddresses'] = [`SMTP:${mail}`]
-    out['visibility'] = group['visibility'] ?? 'Public'
+    out['visibility'] = group['visibility'] ?? (group['isAssignableToRole'] === true ? 'Private' : 'Public')
   }
   return out
 }

@@ -55,6 +55,10 @@ const assign = (request: GraphRequest, type: 'user' | 'group', entity: Entity, o
   if (type === 'user' && added.length > 0 && (object['usageLocation'] ?? null) === null) {
     throw badRequest('License assignment cannot be done for user with invalid usage location.')
   }
+  // licensing-group-advanced: security groups, and Microsoft 365 groups that are security-enabled. The text is not published.
+  if (type === 'group' && added.length > 0 && object['securityEnabled'] !== true) {
+    throw badRequest('License assignment is supported only for security-enabled groups.')
+  }
   const before = held(object)
   const removed = removeLicenses.map((one: unknown) => String(one).toLowerCase())
   const missing = removed.find((id) => !before.some((one) => one.skuId === id))
