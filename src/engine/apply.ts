@@ -1,10 +1,8 @@
-import PQueue from 'p-queue'
-import { refOf } from '../references.ts'
 import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
 import { helpAgainst } from './refusal.ts'
-import { kindFinder, type ApplyContext, type Kind, type RedeemLink } from '../kinds/kind.ts'
+import { kindFinder, type ApplyContext, type Kind, type RedeemLink, type Together } from '../kinds/kind.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
-import { groupBy } from '../util/group-by.ts'
+import { partsOf, serialQueues, sideBySide, stagesOf } from './queues.ts'
 
 /** What `apply` needs, and where it reports progress. */
 export interface ApplyInput {
@@ -31,37 +29,16 @@ const writeOf = (kind: Kind, { op }: Change): Write => {
   return write
 }
 
-/** Neighbours of one kind and operation of which none waits for another one; the plan's order does the rest. */
-const stagesOf = (changes: readonly Change[]): Change[][] => {
-  const stages: Change[][] = []
-  let ids = new Set<Address>()
-  for (const change of changes) {
-    const last = stages.at(-1)
-    const isNeighbour = last?.[0]?.kind === change.kind && last[0].op === change.op
-    if (last !== undefined && isNeighbour && !change.dependsOn.some((id) => ids.has(id))) {
-      last.push(change)
-      ids.add(change.id)
-    } else {
-      stages.push([change])
-      ids = new Set([change.id])
-    }
-  }
-  return stages
-}
-
-/** Writes to one object go one after another: Graph answers parallel ones with Directory_ConcurrencyViolation. */
-const targetOf = (change: Change, kind: Kind | undefined): string =>
-  (kind?.edge && refOf((change.after ?? change.before)?.[kind.edge.to])) ?? change.id
-
 const INTERRUPTED = 'the run was interrupted'
 
 /** Queues at a time: enough for the writer to fill its batches. */
 const CONCURRENCY = 80
 
-/** What is written one after another; the queues are written side by side. */
-const serialQueues = (changes: readonly Change[], kind: Kind | undefined): Change[][] => [
-  ...groupBy(changes, (change) => targetOf(change, kind)).values(),
-]
+/**
+ * Changes to one object's list at a time: as many as one batch or one joined request takes. The writer sees to it that Graph carries
+ * them out one after another.
+ */
+const IN_TURN = 20
 
 const failed = (change: Change, error: unknown, kinds: readonly Kind[]): Outcome => ({
   id: change.id,
@@ -145,6 +122,22 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     return blocker === undefined ? undefined : `it depends on ${blocker}, which was not done`
   }
 
+  const succeed = (change: Change, made: string | void): void => {
+    const liveId = typeof made === 'string' ? made : change.liveId
+    if (liveId !== null) ids.set(change.id, liveId)
+    done++
+    record({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
+  }
+
+  /** `before`: how many changes were done when this one began. */
+  const fail = (change: Change, error: unknown, before: number): void => {
+    // A change may look before its first write: cut off there, it has attempted nothing.
+    if (error instanceof Interrupted) return record(notAttempted(change, INTERRUPTED))
+    if (isFatal(error) || (isThrottled(error) && done === before))
+      ended = `the run stopped: ${error instanceof Error ? error.message : String(error)}`
+    record(failed(change, error, kinds))
+  }
+
   const write = async (change: Change): Promise<void> => {
     const reason = obstacle(change)
     if (reason !== undefined) return record(notAttempted(change, reason))
@@ -152,27 +145,39 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     try {
       const kind = kindOf(change)
       if (kind === undefined) throw new Error(`unknown kind ${change.kind}`)
-      const made = await writeOf(kind, change).call(kind.writes, writer, change, now)
-      const liveId = typeof made === 'string' ? made : change.liveId
-      if (liveId !== null) ids.set(change.id, liveId)
-      done++
-      record({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
+      succeed(change, await writeOf(kind, change).call(kind.writes, writer, change, now))
     } catch (error) {
-      // A change may look before its first write: cut off there, it has attempted nothing.
-      if (error instanceof Interrupted) return record(notAttempted(change, INTERRUPTED))
-      if (isFatal(error) || (isThrottled(error) && done === before))
-        ended = `the run stopped: ${error instanceof Error ? error.message : String(error)}`
-      record(failed(change, error, kinds))
+      fail(change, error, before)
     }
   }
 
-  const oneAfterAnother = async (changes: readonly Change[]): Promise<void> => {
-    for (const change of changes) await write(change)
+  /** Writes changes to one object's list by one request. Answers those that it left to be written by themselves. */
+  const writeTogether = async (changes: readonly Change[], join: Together): Promise<readonly Change[]> => {
+    const free = changes.filter((change) => obstacle(change) === undefined)
+    if (free.length < 2) return changes
+    const before = done
+    try {
+      const made = await join.write(writer, free, now)
+      if (made === undefined) return changes
+      free.forEach((change, at) => succeed(change, made[at]))
+    } catch (error) {
+      for (const change of free) fail(change, error, before)
+    }
+    return changes.filter((change) => !outcomes.has(change.id))
+  }
+
+  const inTurn = async (queue: readonly Change[], join: Together | undefined): Promise<void> => {
+    for (const part of partsOf(queue, join?.most ?? IN_TURN)) {
+      const left = join === undefined ? part : await writeTogether(part, join)
+      await Promise.all(left.map(write))
+    }
   }
 
   for (const stage of stagesOf(plan.changes)) {
-    const queues = new PQueue({ concurrency: CONCURRENCY })
-    await queues.addAll(serialQueues(stage, kindOf(stage[0])).map((queue) => () => oneAfterAnother(queue)))
+    const [first] = stage
+    const kind = first && kindOf(first)
+    const join = first && kind?.together?.[first.op]
+    await sideBySide(serialQueues(stage, kind), CONCURRENCY, (queue) => inTurn(queue, join))
   }
   return plan.changes.flatMap((change) => outcomes.get(change.id) ?? [])
 }

@@ -1,3 +1,6 @@
+import { GraphError } from '../errors.ts'
+import { NOT_GRAPH } from '../graph/response.ts'
+
 interface Refusal {
   status: number
   message: string
@@ -22,3 +25,7 @@ export const isKeyTaken = (error: { status: number; code: string }) =>
 /** What the policy routes say of a partner or a synchronisation that is not there. */
 export const isPolicyMissing = (error: { status: number; code: string }) =>
   error.status === 404 && error.code === 'Directory_ObjectNotFound'
+
+/** Whether Graph itself refused what was asked, and so did nothing; what a proxy says in its place does not count. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof GraphError && [400, 403, 404].includes(error.status) && error.code !== NOT_GRAPH

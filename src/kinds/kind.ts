@@ -21,7 +21,7 @@ import type {
   RulesOf,
   StageOf,
 } from './traits.ts'
-import type { Writes } from './writes.ts'
+import type { Together, Writes } from './writes.ts'
 
 export type * from './contexts.ts'
 
@@ -37,7 +37,7 @@ export { isOf, kindFinder, kindName, ofKind, prefixFinder, prefixOf, type KindNa
 
 export type { Stage } from './stage.ts'
 
-export type { ApplyContext, RedeemLink, Writes } from './writes.ts'
+export type { ApplyContext, RedeemLink, Together, Writes } from './writes.ts'
 
 /**
  * One kind of thing that Guestlist manages: a plain object in a room of its family, one line in `kinds/index.ts`.
@@ -143,6 +143,8 @@ export interface Kind<S = unknown, R = unknown> {
   /** How an import reads it, and where its entries stand. */
   import: ImportTrait<R>
   writes: Writes
+  /** For an edge: operations of which one request carries several changes to one list. Each change keeps its own outcome. */
+  together?: { readonly [op in Change['op']]?: Together }
   permissions: KindPermissions
   /** One line for people. Names come from the directory or a file, so they are data. */
   summarize(change: Change, name: (address: Address) => string): Phrase

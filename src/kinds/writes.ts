@@ -17,6 +17,14 @@ export interface ApplyContext {
   onRedeemLink?: ((link: RedeemLink) => void) | undefined
 }
 
+/** One request that writes several changes of one operation to the list of one object, all of them or none. */
+export interface Together {
+  /** The most changes that one request takes. */
+  most: number
+  /** Answers the id of each, in order; undefined where Graph refused it, so that each change is to be written by itself. */
+  write(to: Writer, changes: readonly Change[], context: ApplyContext): Promise<readonly string[] | undefined>
+}
+
 export interface Writes {
   /** Answers the id of what was made. */
   add?(to: Writer, change: Change, context: ApplyContext): Promise<string>

@@ -9,7 +9,7 @@ import { pruneMember } from './prune.ts'
 import { type LiveMembership, readMembers } from './read.ts'
 import { decideMember } from './reconcile.ts'
 import { summarizeMember } from './summary.ts'
-import { memberWrites } from './write.ts'
+import { addMembersTogether, memberWrites } from './write.ts'
 import { kindName } from '../../kind-name.ts'
 
 /** A membership of an assigned group: declared at the guest or at the group, the same edge either way. */
@@ -47,6 +47,7 @@ export const member: Kind<DeclaredMembership, LiveMembership> = {
   countsInScope: (live, { match }) =>
     externalPerson(match.liveOf(match.addressForId(live.raw.memberId) ?? principalAt(live.raw.memberId))) !== undefined,
   writes: memberWrites,
+  together: { add: addMembersTogether },
   order: { add: 'edges come', remove: 'edges go' },
   permissions: memberPermissions,
   summarize: summarizeMember,

@@ -5,6 +5,8 @@ import { groupsWithMembers } from './read.ts'
 import { membershipEnds } from './summary.ts'
 
 export const memberPermissions: KindPermissions = {
+  // The PATCH that adds several members is not here: `group` names that request for its changes, and a refusal of it never reaches
+  // a person, since each member is then added by itself.
   requests: {
     'GET /groups/{id}/members': needs.readMembers,
     'POST /groups/{id}/members/$ref': needs.changeMembers,

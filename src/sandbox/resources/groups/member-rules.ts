@@ -12,8 +12,8 @@ const canNest = (group: Body): boolean =>
   !isUnified(group) && !(group['mailEnabled'] === true && group['securityEnabled'] !== true)
 
 /**
- * Allowed members: users, security groups and service principals; a Microsoft 365 group takes users only
- * (group-post-members.md). Throws Graph's 400.
+ * Allowed members: users, security groups and service principals; a Microsoft 365 group takes users only, a role-assignable group no
+ * groups, and none itself (group-post-members.md, groups-concept.md). Throws Graph's 400.
  */
 export const checkMember = (member: Reference, group: Body): void => {
   const fits = isUnified(group)
@@ -22,6 +22,9 @@ export const checkMember = (member: Reference, group: Body): void => {
       ? canNest(member.object)
       : member.type !== 'application'
   if (!fits) throw badRequest("Invalid object type for link property 'members'.")
+  if (group['isAssignableToRole'] === true && member.type === 'group')
+    throw badRequest('Nesting is currently not supported for groups that can be assigned to a role.')
+  if (member.object.id === group['id']) throw badRequest('A group cannot be a member of itself.')
 }
 
 /** Users and service principals own groups (group-post-owners.md). */

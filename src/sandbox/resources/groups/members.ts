@@ -14,9 +14,6 @@ const addMember = (request: GraphRequest): Reply => {
   checkWritableGroup(request, group)
   if (isDynamic(group)) throw DYNAMIC_REFUSAL()
   checkMember(member, group)
-  if (group['isAssignableToRole'] === true && member.type === 'group')
-    throw badRequest('Nesting is currently not supported for groups that can be assigned to a role.')
-  if (member.object.id === group.id) throw badRequest('A group cannot be a member of itself.')
   if (request.directory.isLinked('members', group.id, member.object.id)) throw alreadyLinked('members')
   request.directory.link('members', group.id, member.object.id)
   return { status: 204 }

@@ -52,11 +52,28 @@ const BY_TYPE = {
   application: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
 } as const
 
-const adding = ({ body, directory }: GraphRequest): Needs => {
-  const reference = isRecord(body) && typeof body['@odata.id'] === 'string' ? body['@odata.id'] : ''
-  const found = directory.find(/([0-9a-f-]{36})[^0-9a-f]*$/i.exec(reference)?.[1] ?? '')
-  // An unknown member: the route has the error for it.
-  return found ? [MANAGING, BY_TYPE[found.type]] : [MANAGING]
+const ID_AT_END = /([0-9a-f-]{36})[^0-9a-f]*$/i
+
+/** What an address's type of member needs; nothing for an unknown one: the route has the error for it. */
+const byType = (address: unknown, { directory }: GraphRequest): Needs => {
+  const found = typeof address === 'string' ? directory.find(ID_AT_END.exec(address)?.[1] ?? '') : undefined
+  return found ? [BY_TYPE[found.type]] : []
+}
+
+const adding = (request: GraphRequest): Needs => [
+  MANAGING,
+  ...byType(isRecord(request.body) ? request.body['@odata.id'] : undefined, request),
+]
+
+const CHANGING = ['Group.ReadWrite.All', 'Directory.ReadWrite.All']
+
+/** A PATCH that only adds members takes what adding one takes (group-post-members.md lists it); with anything else, also a change's. */
+const changing = (request: GraphRequest): Needs => {
+  const body = isRecord(request.body) ? request.body : {}
+  const { 'members@odata.bind': members, ...rest } = body
+  if (members === undefined) return [CHANGING]
+  const types = (Array.isArray(members) ? members : [members]).flatMap((one: unknown) => byType(one, request))
+  return [Object.keys(rest).length === 0 ? MANAGING : CHANGING, ...types]
 }
 
 const groupOf = ({ params, directory }: GraphRequest) =>
@@ -76,12 +93,12 @@ const asRoleAssignable =
 
 const GUARDED: [method: string, path: string, needs: (request: GraphRequest) => Needs][] = [
   ['POST', '/groups/{id}/members', adding],
+  ['PATCH', '/groups/{id}', changing],
   ...(
     [
       ['DELETE', '/groups/{id}/members/{other}'],
       ['POST', '/groups/{id}/owners'],
       ['DELETE', '/groups/{id}/owners/{other}'],
-      ['PATCH', '/groups/{id}'],
       ['DELETE', '/groups/{id}'],
     ] as const
   ).map(([method, path]): [string, string, (request: GraphRequest) => Needs] => {
