@@ -136,6 +136,8 @@ export interface Held {
   id: Address
   kind: string
   liveId: string | null
+  /** A stable name of the reason, in upper case; plans of earlier versions have none. */
+  code?: string | undefined
   reason: string
   /** What lifts it. */
   lift: string

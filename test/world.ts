@@ -80,6 +80,8 @@ export interface PlanOptions {
   impact?: 'external' | 'all'
   today?: string | undefined
   undisputedDay?: string | undefined
+  /** The ids of the identity that plans. */
+  self?: ReadonlySet<string>
 }
 
 /** Dies at the n-th write (counted from 1): before it takes effect, or after, with the answer lost. Everything later fails too. */
@@ -170,7 +172,7 @@ export const createWorld = (
       return parsed(answer.body)
     },
     declare: declared,
-    async plan(declaration, { transport, since, impact, today = '2026-11-23', undisputedDay } = {}) {
+    async plan(declaration, { transport, since, impact, today = '2026-11-23', undisputedDay, self } = {}) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
       return makePlan({
         kinds,
@@ -180,6 +182,7 @@ export const createWorld = (
         impact,
         today,
         undisputedDay,
+        ...(self === undefined ? {} : { self }),
         createdAt: '2026-11-23T09:00:00Z',
         tool: 'test',
       })

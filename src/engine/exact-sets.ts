@@ -1,7 +1,8 @@
 import equal from 'fast-deep-equal'
 import type { ExactSet } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Value } from '../model.ts'
-import { refOf } from '../references.ts'
+import { principalAt, refOf } from '../references.ts'
+import { isGuid } from '../util/guards.ts'
 import { canonicalJson } from './canonical.ts'
 import { setInOrder } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -43,13 +44,22 @@ interface Kept {
   waiting: Value[]
 }
 
+/** What to do about one that stays: what an entry gives a name to is written by that name, anything else as the plan calls it. */
+const toDeclare = (item: Value, field: string, refreshed: Refreshed): string => {
+  const address = refOf(item)
+  if (address === undefined) return 'a declaration cannot refer to it'
+  if (inDoubt(item, refreshed)) return 'see “On hold” for how to release its account'
+  const [prefix = '', name = ''] = address.split(':')
+  return isGuid(name) && address !== principalAt(name)
+    ? `to declare it, add an entry with its id ${name} and then \`${prefix}:KEY\` to \`${field}\``
+    : `to declare it, add the address above to \`${field}\``
+}
+
 const unnamedStay = (proposed: ProposedChange, field: string, { unnamed }: Kept, refreshed: Refreshed): Finding => ({
   code: 'SET-UNNAMED',
   severity: 'info',
   message: `${proposed.change.id}: ${field} keeps ${listed(unnamed, refreshed)}, which the declaration does not contain`,
-  help: unnamed.some((item) => refOf(item) !== undefined)
-    ? `to declare it, add the address above to \`${field}\` (or an app as \`app:KEY\`); to remove it, use the Entra admin center`
-    : 'a declaration cannot refer to it; to remove it, use the Entra admin center',
+  help: `${[...new Set(unnamed.slice(0, MANY).map((item) => toDeclare(item, field, refreshed)))].join('; ')}; to remove it, use the Entra admin center`,
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 

@@ -18,10 +18,11 @@ const sayDraft = ({ kind, change, live, desired }: ProposedChange, context: Cont
   return [{ data: live?.name ?? desired?.name ?? change.id }]
 }
 
-const heldFor = (proposed: ProposedChange, { why, lift }: Fixed, context: Context): Held => ({
+const heldFor = (proposed: ProposedChange, { why, code, lift }: Fixed, context: Context): Held => ({
   id: proposed.change.id,
   kind: proposed.change.kind,
   liveId: proposed.change.liveId,
+  code,
   reason: why,
   lift,
   declared: proposed.desired !== undefined,

@@ -70,6 +70,7 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
           id: address,
           kind: kind.name.word,
           liveId: live.id,
+          code: decision.code,
           reason: decision.hold,
           lift: decision.lift,
           declared: false,

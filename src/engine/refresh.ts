@@ -100,6 +100,7 @@ const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): voi
       id: address,
       kind: kind.name.word,
       liveId: why.liveIds.length === 1 ? (why.liveIds[0] ?? null) : null,
+      code: why.code,
       reason: why.reason,
       lift: why.lift,
       declared: true,

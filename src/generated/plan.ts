@@ -507,6 +507,10 @@ export interface Held {
    */
   liveId: string | null;
   /**
+   * Stable code of the reason, in upper case; plans of earlier versions have none.
+   */
+  code?: string;
+  /**
    * The reason.
    */
   reason: string;

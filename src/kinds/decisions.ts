@@ -9,6 +9,8 @@ export interface MatchResult {
 }
 
 export interface HeldMatch {
+  /** A stable name of the reason, in upper case. */
+  code: string
   /** The accounts in question: none of them is touched. */
   liveIds: string[]
   reason: string
@@ -24,6 +26,8 @@ export type Decision =
     }
   | {
       hold: string
+      /** A stable name of the reason, in upper case. */
+      code: string
       lift: string
       /** Whether its other fields and its edges are still reconciled. */
       fields: boolean
@@ -36,5 +40,5 @@ export type PruneDecision =
   | { keep: string }
   /** Goes or stays with another object, so it is neither counted nor told. */
   | { follows: Address }
-  | { hold: string; lift: string }
+  | { hold: string; code: string; lift: string }
   | { remove: 'block' | 'delete'; rule: 1 | 2 | 4; reason: string; source: Source }

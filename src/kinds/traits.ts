@@ -24,6 +24,8 @@ export interface ExactSet {
 export interface Fixed {
   /** In a sentence, about the object: `it is kept by Exchange`. */
   why: string
+  /** A stable name of the reason, in upper case. */
+  code: string
   lift: string
 }
 

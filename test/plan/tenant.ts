@@ -32,7 +32,7 @@ export interface Tenant extends World {
   assign(app: string, principal: string, role?: string): Promise<string>
   giveRole(principal: string): Promise<void>
   remove(user: string): Promise<void>
-  /** What Graph lets nobody write: identities, proxyAddresses, on-premises marks. */
+  /** What Graph lets nobody write, of an account or a group: identities, proxyAddresses, on-premises marks. */
   edit(id: string, properties: { [name: string]: unknown }): void
   /** The plan of a text. */
   of(yaml: string, options?: PlanOptions & { since?: never }): Promise<Plan>
@@ -143,9 +143,9 @@ export const openTenant = (): Tenant => {
     },
     edit(id, properties) {
       const state = structuredClone(world.sandbox.state())
-      const account = (state.users[id] ?? state.deletedItems[id]?.object) as Account | undefined
-      if (account === undefined) throw new Error(`no account ${id}`)
-      Object.assign(account, properties)
+      const object = (state.users[id] ?? state.groups[id] ?? state.deletedItems[id]?.object) as Account | undefined
+      if (object === undefined) throw new Error(`no account or group ${id}`)
+      Object.assign(object, properties)
       world.sandbox.load(state)
     },
     async of(yaml, options) {

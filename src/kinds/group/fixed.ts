@@ -14,23 +14,27 @@ const LICENSES = 'licenses'
 export const fixedOfGroup = ({ raw }: Live<GraphGroup>, part: string): Fixed | undefined => {
   if (raw.onPremisesSyncEnabled === true && part !== LICENSES)
     return {
+      code: 'GROUP-ON-PREMISES',
       why: 'the group is synchronised from on-premises, so Graph cannot change it',
       lift: 'change it in the on-premises directory, or use a cloud group',
     }
   if (raw.mailEnabled === true && raw.groupTypes?.includes('Unified') !== true && part !== LICENSES)
     return {
+      code: 'GROUP-IN-EXCHANGE',
       why: `the group is a ${raw.securityEnabled === true ? 'mail-enabled security group' : 'distribution list'}, which is managed in Exchange: Graph cannot change it`,
       lift: 'change it in the Exchange admin center, or use a security or Microsoft 365 group',
     }
   if (raw.isManagementRestricted === true)
     return {
+      code: 'GROUP-RESTRICTED',
       why: 'the group is in a restricted management administrative unit, which only its administrators can change',
       lift: 'ask an administrator of the unit to change it, or remove the group from the unit',
     }
   if (part === 'deletion' && (raw.assignedLicenses ?? []).length > 0)
     return {
+      code: 'GROUP-LICENSED',
       why: 'licences are assigned to the group, and Graph cannot delete a group with licences',
-      lift: 'remove its licences first',
+      lift: 'declare the group with `licenses: []` and apply; then remove it',
     }
   return undefined
 }

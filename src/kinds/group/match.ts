@@ -28,6 +28,7 @@ export const matchGroups = (
     if (hits.length > 1) {
       held.set(wanted.address, {
         liveIds: hits.map((hit) => hit.id),
+        code: 'GROUP-SEVERAL',
         reason: 'the key and a former key belong to two groups',
         lift: `set ${hits.map((hit) => `\`id: ${hit.id}\` (${hit.raw.uniqueName ?? hit.name})`).join(' or ')} to select one, and remove the former key`,
       })
@@ -38,6 +39,7 @@ export const matchGroups = (
     if (other !== undefined && live !== undefined) {
       held.set(wanted.address, {
         liveIds: [live.id],
+        code: 'GROUP-SAME',
         reason: `${other} is the same group`,
         lift: 'declare the group once',
       })
@@ -47,6 +49,7 @@ export const matchGroups = (
     } else if (id !== undefined) {
       held.set(wanted.address, {
         liveIds: [],
+        code: 'GROUP-ID-UNKNOWN',
         reason: `no group has the id ${id}`,
         lift: 'correct `id:`, or remove it to create the group',
       })

@@ -12,6 +12,7 @@ export const pruneGroup = (live: Live<GraphGroup>, context: Context): PruneDecis
   const key = ownedKeyOf(live, context)
   if (key === undefined) {
     return {
+      code: 'GROUP-OF-ANOTHER',
       hold: `its uniqueName ${live.raw.uniqueName ?? ''} may belong to another declaration, whose tenant.name begins with ${tenant.name}-`,
       lift: `delete it in the portal, or declare it with \`id: ${live.id}\` and \`ensure: absent\``,
     }

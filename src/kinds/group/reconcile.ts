@@ -28,10 +28,12 @@ const wouldLoseLastOwner = ({ owners }: Group, live: Live<GraphGroup>, context: 
   return owners !== undefined && !anyPerson && ownersWhoArePeople(live, context).length > 0
 }
 
+/** One hold for all fields, under the code of the first. */
 const heldFor = (refused: readonly RefusedField[], fields: boolean): Decision | undefined =>
-  refused.length === 0
+  refused[0] === undefined
     ? undefined
     : {
+        code: refused[0].code,
         hold: refused.map(({ hold }) => hold).join('; '),
         lift: refused.map(({ lift }) => lift).join('; '),
         fields,
@@ -41,6 +43,7 @@ const heldFor = (refused: readonly RefusedField[], fields: boolean): Decision | 
 const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decision | undefined => {
   if (group.typeDeclared === true && group.type !== typeOf(live)) {
     return {
+      code: 'GROUP-TYPE-STAYS',
       hold: `it is a ${typeOf(live)} group, and the type of a group cannot be changed`,
       lift: `set \`type: ${typeOf(live)}\`, or declare a new group`,
       fields: true,
@@ -48,6 +51,7 @@ const refusal = (group: Group, live: Live<GraphGroup>, context: Context): Decisi
   }
   if (wouldLoseLastOwner(group, live, context)) {
     return {
+      code: 'GROUP-LAST-OWNER',
       hold: 'the users who own it stay: Graph does not remove the last owner of a group who is a user',
       lift: 'add a user or a guest to `owners:`, or remove the key',
       fields: true,
@@ -62,6 +66,7 @@ const refusedAddition = (group: Group, context: Context): Decision | undefined =
 
 /** `manage: false` names a group that exists: to make it would be managing it. */
 const NOT_FOUND: Decision = {
+  code: 'GROUP-NOT-FOUND',
   hold: 'it has `manage: false`, and no matching group was found',
   lift: 'set the `id:` of the group, or remove `manage: false` to create one',
   fields: false,

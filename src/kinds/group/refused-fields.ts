@@ -8,6 +8,7 @@ import { mailNicknameFor } from './ownership.ts'
 export interface RefusedField {
   field: 'mailNickname' | 'visibility' | 'membershipRule' | 'licenses'
   hold: string
+  code: string
   lift: string
 }
 
@@ -47,6 +48,7 @@ const nicknameTaken = (
     ? undefined
     : {
         field: 'mailNickname',
+        code: 'GROUP-NICKNAME-TAKEN',
         hold: `the Microsoft 365 group ${name} has the mail nickname ${wanted}, and no two can have the same`,
         lift: 'set another `mailNickname:`',
       }
@@ -58,6 +60,7 @@ const hiddenTooLate = ({ visibility }: Group, live: Live<GraphGroup> | undefined
   if (visibility !== 'HiddenMembership' && live.raw.visibility !== 'HiddenMembership') return undefined
   return {
     field: 'visibility',
+    code: 'GROUP-HIDDEN-LATE',
     hold: `its visibility is ${live.raw.visibility ?? 'not set'}, and hidden membership is decided when a group is created`,
     lift: `remove \`visibility:\`, or declare a new group`,
   }
@@ -71,6 +74,7 @@ const privateOnly = ({ visibility }: Group, live: Live<GraphGroup> | undefined):
   live.raw.visibility !== visibility
     ? {
         field: 'visibility',
+        code: 'GROUP-PRIVATE-ONLY',
         hold: 'it is role-assignable, and the visibility of such a group can only be Private',
         lift: 'remove `visibility:`, or set it to Private',
       }
@@ -81,6 +85,7 @@ const noRule = ({ membershipRule }: Group, live: Live<GraphGroup> | undefined): 
   typeof membershipRule === 'string' && live?.raw.isAssignableToRole === true && !isDynamic(live.raw)
     ? {
         field: 'membershipRule',
+        code: 'GROUP-ROLE-NO-RULE',
         hold: 'it is role-assignable, and such a group cannot be dynamic',
         lift: 'remove `membershipRule:`, or declare a new group',
       }
@@ -91,6 +96,7 @@ const noLicenses = ({ licenses }: Group, live: Live<GraphGroup> | undefined): Re
   (licenses ?? []).length > 0 && live?.raw.securityEnabled === false
     ? {
         field: 'licenses',
+        code: 'GROUP-NO-LICENCES',
         hold: 'it is not security-enabled, and licences cannot be assigned to such a group',
         lift: 'remove `licenses:`, or use a security group',
       }

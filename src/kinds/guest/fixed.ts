@@ -12,11 +12,13 @@ const OF_THE_CLOUD: ReadonlySet<string> = new Set(['usageLocation', 'userType', 
 export const fixedOfGuest = ({ raw }: Live<GuestUser>, part: string): Fixed | undefined => {
   if (raw.onPremisesSyncEnabled === true && !OF_THE_CLOUD.has(part))
     return {
+      code: 'ACCOUNT-ON-PREMISES',
       why: 'the account is synchronised from on-premises and managed there',
       lift: 'change it in the on-premises directory',
     }
   if (raw.isManagementRestricted === true)
     return {
+      code: 'ACCOUNT-RESTRICTED',
       why: 'the account is in a restricted management administrative unit, which only its administrators can change',
       lift: 'ask an administrator of the unit to change it, or remove the account from the unit',
     }

@@ -11,10 +11,9 @@ import type { HeldMatch } from '../kind.ts'
 const listed = (lives: readonly Live<GuestUser>[]): string =>
   lives.map(({ id, name }) => `\`id: ${id}\` (${name})`).join(' or ')
 
-const held = (accounts: readonly Live<GuestUser>[], reason: string, lift: string): HeldMatch => ({
+const held = (accounts: readonly Live<GuestUser>[], why: Omit<HeldMatch, 'liveIds'>): HeldMatch => ({
   liveIds: accounts.map(({ id }) => id),
-  reason,
-  lift,
+  ...why,
 })
 
 /** Such an account is no guest, whatever its addresses; groups and apps name it by its user principal name. */
@@ -23,9 +22,12 @@ const asUser = ({ raw }: Live<GuestUser>): string =>
 
 /** An account that is not external has the address, or the id. */
 export const internalAccount = (live: Live<GuestUser>, by: string): HeldMatch =>
-  by === 'id'
-    ? held([live], 'the account with this id is internal', `${asUser(live)}; or use the id of a guest`)
-    : held([live], `this address belongs to an internal account (${by})`, asUser(live))
+  held([live], {
+    code: 'ACCOUNT-INTERNAL',
+    reason:
+      by === 'id' ? 'the account with this id is internal' : `this address belongs to an internal account (${by})`,
+    lift: by === 'id' ? `${asUser(live)}; or use the id of a guest` : asUser(live),
+  })
 
 /** Several accounts have the address; those that are external can be chosen. */
 export const severalAccounts = (hits: readonly Live<GuestUser>[], by: string): HeldMatch => {
@@ -34,7 +36,7 @@ export const severalAccounts = (hits: readonly Live<GuestUser>[], by: string): H
     guests.length === 0
       ? 'remove the entry, and name the account by its user principal name in groups and apps, as `user:UPN`'
       : `set ${listed(guests)} to select the account`
-  return held(hits, `${hits.length} accounts have this address in ${by}`, lift)
+  return held(hits, { code: 'ACCOUNT-SEVERAL', reason: `${hits.length} accounts have this address in ${by}`, lift })
 }
 
 /** The address is only where anybody may have written it. */
@@ -43,11 +45,12 @@ export const weaklyNamed = (live: Live<GuestUser>): HeldMatch => {
   const lift = isExternal(live.raw)
     ? `set ${listed([live])} to select the account`
     : `the account is internal: ${asUser(live)}; or, if it is not the same person, remove the address from its otherMails`
-  return held([live], reason, lift)
+  return held([live], { code: 'ACCOUNT-WEAKLY-NAMED', reason, lift })
 }
 
 export const noSuchId: HeldMatch = {
   liveIds: [],
+  code: 'ACCOUNT-ID-UNKNOWN',
   reason: 'no account has this id',
   lift: 'correct `id:`, or remove it',
 }
@@ -62,7 +65,7 @@ export const severalByPrevious = (lives: readonly Live<GuestUser>[], own: Live<G
     own === undefined
       ? `keep in \`previously:\` only the addresses of the account that is meant: ${lives.map(({ name }) => name).join(' or ')}`
       : `set ${listed([own])} to select the account of the address, or remove the former address of the other account`
-  return held(lives, reason, lift)
+  return held(lives, { code: 'ACCOUNT-FORMER-SEVERAL', reason, lift })
 }
 
 /** A deleted account keeps its address for 30 days (directory-deleteditems). */
@@ -70,25 +73,26 @@ export const deletedAccounts = (hits: readonly Live<GuestUser>[]): HeldMatch | u
   const guests = hits.filter(({ raw }) => isExternal(raw))
   const [first] = hits
   if (hits.length > 1)
-    return held(
-      hits,
-      `${hits.length} deleted accounts have this address`,
-      guests.length === 0
-        ? 'delete them permanently'
-        : `set ${listed(guests)} and \`reinstate:\` to today or a later date to restore one, or delete them permanently`,
-    )
+    return held(hits, {
+      code: 'ACCOUNT-DELETED-SEVERAL',
+      reason: `${hits.length} deleted accounts have this address`,
+      lift:
+        guests.length === 0
+          ? 'delete them permanently'
+          : `set ${listed(guests)} and \`reinstate:\` to today or a later date to restore one, or delete them permanently`,
+    })
   if (first === undefined || guests.length > 0) return undefined
-  return held(
-    hits,
-    'this address belongs to a deleted internal account',
-    `delete the account permanently to invite a guest; or restore it, ${asUser(first)}`,
-  )
+  return held(hits, {
+    code: 'ACCOUNT-DELETED-INTERNAL',
+    reason: 'this address belongs to a deleted internal account',
+    lift: `delete the account permanently to invite a guest; or restore it, ${asUser(first)}`,
+  })
 }
 
 /** Two entries lead to one account. */
 export const oneAccount = (live: Live<GuestUser>, here: Address, there: Address): HeldMatch =>
-  held(
-    [live],
-    `${here} and ${there} are the same account`,
-    `declare it once, with the other address under \`previously:\``,
-  )
+  held([live], {
+    code: 'ACCOUNT-TWICE',
+    reason: `${here} and ${there} are the same account`,
+    lift: 'declare it once, with the other address under `previously:`',
+  })

@@ -20,7 +20,7 @@ export const pruneGuest = (
     return { keep: 'managed by synchronisation' }
   if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
   const held = untouchable(live, context)
-  if (held !== undefined) return { hold: held.reason, lift: `${held.first}, or declare the guest` }
+  if (held !== undefined) return { hold: held.reason, code: held.code, lift: `${held.first}, or declare the guest` }
   // A partner that was taken out as a whole has no say now; what it said of its guests then still holds for them.
   const former = context.previous?.partners.find(({ key }) => key === gone?.spec.partner)
   const remove = (partner ?? former)?.guests.onRemoval ?? 'block'

@@ -7,12 +7,22 @@ import type { Context, Decision, Desired } from '../kind.ts'
 import { deletionOf } from './end.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
+interface Untouchable {
+  code: string
+  reason: string
+  first: string
+}
+
 /** Why an account keeps its type and its sign-in whatever is declared, and what to do first. */
-export const untouchable = (live: Live<GuestUser>, context: Context): { reason: string; first: string } | undefined => {
+export const untouchable = (live: Live<GuestUser>, context: Context): Untouchable | undefined => {
   if (context.self.has(live.id))
-    return { reason: 'it is the identity running Guestlist', first: 'run Guestlist with another identity' }
+    return {
+      code: 'ACCOUNT-RUNNING',
+      reason: 'it is the identity running Guestlist',
+      first: 'run Guestlist with another identity',
+    }
   if (live.raw.holdsRole === true)
-    return { reason: 'it has a directory role', first: 'remove the role assignment first' }
+    return { code: 'ACCOUNT-ROLE', reason: 'it has a directory role', first: 'remove the role assignment first' }
   return undefined
 }
 
@@ -29,6 +39,7 @@ const decideDeleted = (guest: Guest, live: Live<GuestUser>, { today, match }: Co
     return holder === undefined ? { do: 'restore' } : { ...addressTaken(holder), fields: false }
   }
   return {
+    code: 'ACCOUNT-DELETED',
     hold: deletedOn(live),
     lift: 'set `reinstate:` to today or a later date, or delete the account permanently to invite it again',
     fields: false,
@@ -48,7 +59,12 @@ const decideEnd = (
   const kept = untouchable(live, context)
   return kept === undefined
     ? { do: wanted, end }
-    : { hold: kept.reason, lift: `${kept.first}, or change the entry so that access does not end`, fields: false }
+    : {
+        hold: kept.reason,
+        code: kept.code,
+        lift: `${kept.first}, or change the entry so that access does not end`,
+        fields: false,
+      }
 }
 
 /** Whether an account is found under one of an entry's former addresses, and so takes its new one. */
@@ -62,6 +78,7 @@ const refusedInvitation = ({ email }: Guest, { tenant, match }: Context): Decisi
   const domain = domainOf(email)
   if (tenant.domains.includes(domain))
     return {
+      code: 'ACCOUNT-OWN-DOMAIN',
       hold: `${domain} is a domain of this tenant, and Graph does not invite its own users`,
       lift: 'refer to a user of the tenant as `user:…` where the person is needed, and remove the entry',
       fields: false,
@@ -70,7 +87,8 @@ const refusedInvitation = ({ email }: Guest, { tenant, match }: Context): Decisi
   return holder && { ...addressTaken(holder), fields: false }
 }
 
-const addressTaken = ({ name }: Live): { hold: string; lift: string } => ({
+const addressTaken = ({ name }: Live): { hold: string; code: string; lift: string } => ({
+  code: 'ACCOUNT-ADDRESS-TAKEN',
   hold: `the group ${name} has this address, and no account can have it as well`,
   lift: 'remove the address from the group, or declare another address of the person',
 })
@@ -86,13 +104,15 @@ export const decideGuest = (
   if (live !== undefined && isSynchronised(live, context)) {
     if (live.deleted !== true) return { do: 'nothing' }
     return {
+      code: 'ACCOUNT-DELETED-BY-SYNC',
       hold: deletedOn(live),
-      lift: 'the partner organisation can restore it by synchronisation; or set `source: invitation`',
+      lift: 'the partner organisation can restore it by synchronisation; or set `source: invitation` and `reinstate:` to today or a later date',
       fields: false,
     }
   }
   if (live === undefined && comesBySync(guest, context)) {
     return {
+      code: 'ACCOUNT-NOT-SYNCHRONISED',
       hold: 'the partner organisation has not synchronised this account yet',
       lift: 'wait for the synchronisation, or set `source: invitation`',
       fields: false,
@@ -107,6 +127,7 @@ export const decideGuest = (
   const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
     return {
+      code: 'ACCOUNT-BLOCKED',
       hold: 'sign-in is blocked',
       lift: 'set `accountEnabled: true`, or `reinstate:` to today or a later date',
       fields: true,
@@ -118,6 +139,7 @@ export const decideGuest = (
   return kept === undefined
     ? { do: renames ?? 'change' }
     : {
+        code: 'ACCOUNT-TYPE-STAYS',
         hold: `the user type is not changed: ${kept.reason}`,
         lift: `${kept.first}, or set \`userType: ${live.raw.userType ?? 'Guest'}\``,
         fields: true,

@@ -22,6 +22,7 @@ const unfit = (
   const nested = target ?? match.desiredOf(desired.spec.member)
   if (nested?.kind === 'group' && group?.raw.isAssignableToRole === true)
     return {
+      code: 'MEMBER-IN-ROLE-GROUP',
       hold: 'a role-assignable group cannot have groups as members',
       lift: 'add the users themselves',
       fields: false,
@@ -34,6 +35,7 @@ const unfit = (
     }
   if (target === undefined || canBeMember(target, unified)) return undefined
   return {
+    code: 'MEMBER-TYPE',
     hold: unified
       ? 'a Microsoft 365 group can have only users as members'
       : 'Graph does not accept an object of this type as a member',
@@ -58,6 +60,7 @@ export const decideMember = (
   if (group === undefined || !isDynamic(group.raw)) return decision
   if (entry?.manage === true && entry.membershipRule === null) return decision
   return {
+    code: 'MEMBER-BY-RULE',
     hold: `${group.name} is dynamic in the tenant: its membership rule determines the members`,
     lift: 'set `membershipRule: null` to change the group to assigned membership, or remove the membership',
     fields: false,

@@ -1,0 +1,236 @@
+import type { Tenant } from '../plan/tenant.ts'
+import type { Case } from './carry-out.ts'
+
+const MARK = 'guestlist-northwind-'
+
+const marked = (t: Tenant, key: string, properties: { [name: string]: unknown } = {}): Promise<string> =>
+  t.group(key, { uniqueName: `${MARK}${key}`, mailNickname: key, ...properties })
+
+const unified = (t: Tenant, name: string): Promise<string> =>
+  t.group(name, { groupTypes: ['Unified'], mailEnabled: true, mailNickname: name.toLowerCase() })
+
+const edited = async (t: Tenant, properties: { [name: string]: unknown }): Promise<string> => {
+  const id = await t.group('Fixed')
+  t.edit(id, properties)
+  return id
+}
+
+const owned = async (t: Tenant): Promise<string> => {
+  const anna = await t.user('anna')
+  return t.group('Team', { 'owners@odata.bind': [`https://graph.microsoft.com/v1.0/users/${anna}`] })
+}
+
+const license = (t: Tenant, id: string): Promise<unknown> =>
+  t.admin('POST', `/v1.0/groups/${id}/assignLicense`, {
+    addLicenses: t.sandbox
+      .state()
+      .subscribedSkus.slice(0, 1)
+      .map(({ skuId }) => ({ skuId, disabledPlans: [] })),
+    removeLicenses: [],
+  })
+
+const licensed = async (t: Tenant): Promise<string> => {
+  const id = await t.group('Licensed')
+  await license(t, id)
+  return id
+}
+
+const dynamic = (t: Tenant): Promise<string> =>
+  t.group('Ruled', {
+    groupTypes: ['DynamicMembership'],
+    membershipRule: '(user.department -eq "Buying") -and (user.userType -eq "Guest")',
+    membershipRuleProcessingState: 'On',
+  })
+
+const GUEST = 'sara@contoso.example'
+const named = (entry: string): string => `groups: { it: { id: ID, ${entry} } }`
+
+/** Groups and memberships on hold. */
+export const GROUP_HOLDS: readonly Case[] = [
+  {
+    about: 'GROUP-SEVERAL',
+    async tenant(t) {
+      await marked(t, 'old')
+      return marked(t, 'new')
+    },
+    before: 'groups: { new: { previously: [old] } }',
+    says: '`id: ID` (guestlist-northwind-new)',
+    after: 'groups: { new: { id: ID } }',
+  },
+  {
+    about: 'GROUP-SAME',
+    tenant: (t) => marked(t, 'one'),
+    before: 'groups: { one: { displayName: one }, two: { id: ID } }',
+    says: 'declare the group once',
+    after: 'groups: { one: { displayName: one } }',
+  },
+  {
+    about: 'GROUP-ID-UNKNOWN',
+    before: 'groups: { it: { id: 00000000-0000-4000-8000-00000000dead, displayName: It } }',
+    says: 'or remove it to create the group',
+    after: 'groups: { it: { displayName: It } }',
+  },
+  {
+    about: 'GROUP-OF-ANOTHER',
+    tenant: (t) => t.group('Pilot', { uniqueName: `${MARK}west-pilot`, mailNickname: 'pilot' }),
+    before: '',
+    says: 'delete it in the portal',
+    act: (t, id) => t.admin('DELETE', `/v1.0/groups/${id}`),
+  },
+  {
+    about: 'GROUP-OF-ANOTHER',
+    tenant: (t) => t.group('Pilot', { uniqueName: `${MARK}west-pilot`, mailNickname: 'pilot' }),
+    before: '',
+    says: 'or declare it with `id: ID` and `ensure: absent`',
+    after: 'groups: { pilot: { id: ID, ensure: absent } }',
+  },
+  {
+    about: 'GROUP-TYPE-STAYS',
+    tenant: (t) => t.group('Team'),
+    before: named('type: microsoft365'),
+    says: 'set `type: security`',
+    after: named('type: security'),
+  },
+  {
+    about: 'GROUP-LAST-OWNER',
+    tenant: owned,
+    before: named('owners: []'),
+    says: 'add a user or a guest to `owners:`',
+    after: named('owners: [user:anna@northwind.example]'),
+  },
+  {
+    about: 'GROUP-LAST-OWNER',
+    tenant: owned,
+    before: named('owners: []'),
+    says: 'or remove the key',
+    after: 'groups: { it: { id: ID } }',
+  },
+  {
+    about: 'GROUP-NICKNAME-TAKEN',
+    tenant: (t) => unified(t, 'Contacts'),
+    before: 'groups: { new: { displayName: New, type: microsoft365, mailNickname: contacts } }',
+    says: 'set another `mailNickname:`',
+    after: 'groups: { new: { displayName: New, type: microsoft365, mailNickname: others } }',
+  },
+  {
+    about: 'GROUP-HIDDEN-LATE',
+    tenant: (t) => unified(t, 'Office'),
+    before: named('type: microsoft365, visibility: HiddenMembership'),
+    says: 'remove `visibility:`',
+    after: named('type: microsoft365'),
+  },
+  {
+    about: 'GROUP-PRIVATE-ONLY',
+    async tenant(t) {
+      const id = await unified(t, 'Admins')
+      t.edit(id, { isAssignableToRole: true, visibility: 'Private' })
+      return id
+    },
+    before: named('type: microsoft365, visibility: Public'),
+    says: 'remove `visibility:`, or set it to Private',
+    after: named('type: microsoft365, visibility: Private'),
+  },
+  {
+    about: 'GROUP-ROLE-NO-RULE',
+    tenant: (t) => t.group('Admins', { isAssignableToRole: true }),
+    before: named('membershipRule: (user.department -eq "Buying") and (user.userType -eq "Guest")'),
+    says: 'remove `membershipRule:`',
+    after: named('displayName: Admins'),
+    brings: { 'GROUP-UNUSED': 'the rule was all that it had' },
+  },
+  {
+    about: 'GROUP-NO-LICENCES',
+    async tenant(t) {
+      const id = await unified(t, 'Office')
+      t.edit(id, { securityEnabled: false })
+      return id
+    },
+    before: named('type: microsoft365, licenses: [AAD_PREMIUM]'),
+    says: 'remove `licenses:`',
+    after: named('type: microsoft365'),
+    brings: { 'GROUP-UNUSED': 'the licences were its use' },
+  },
+  {
+    about: 'GROUP-NOT-FOUND',
+    before: 'groups: { it: { displayName: It, manage: false } }',
+    says: 'or remove `manage: false` to create one',
+    after: 'groups: { it: { displayName: It } }',
+  },
+  {
+    about: 'GROUP-NOT-FOUND',
+    tenant: (t) => t.group('It'),
+    before: 'groups: { it: { displayName: It, manage: false } }',
+    says: 'set the `id:` of the group',
+    after: 'groups: { it: { id: ID, displayName: It, manage: false } }',
+  },
+  {
+    about: 'GROUP-ON-PREMISES',
+    tenant: (t) => edited(t, { onPremisesSyncEnabled: true }),
+    before: named('description: New'),
+    says: 'change it in the on-premises directory',
+    act: (t, id) => t.edit(id, { description: 'New' }),
+  },
+  {
+    about: 'GROUP-IN-EXCHANGE',
+    tenant: (t) => edited(t, { mailEnabled: true }),
+    before: named('description: New'),
+    says: 'change it in the Exchange admin center',
+    act: (t, id) => t.edit(id, { description: 'New' }),
+  },
+  {
+    about: 'GROUP-RESTRICTED',
+    tenant: (t) => edited(t, { isManagementRestricted: true }),
+    before: named('description: New'),
+    says: 'or remove the group from the unit',
+    act: (t, id) => t.edit(id, { isManagementRestricted: false }),
+  },
+  {
+    about: 'GROUP-LICENSED',
+    tenant: licensed,
+    before: named('ensure: absent'),
+    says: 'declare the group with `licenses: []` and apply; then remove it',
+    after: [named('licenses: []'), named('ensure: absent')],
+  },
+  {
+    about: 'GROUP-LICENSED',
+    async tenant(t) {
+      const id = await marked(t, 'gone')
+      await license(t, id)
+      return id
+    },
+    before: '',
+    says: 'declare the group with `licenses: []` and apply; then remove it',
+    after: ['groups: { gone: { licenses: [] } }', ''],
+  },
+  {
+    about: 'MEMBER-IN-ROLE-GROUP',
+    tenant: (t) => t.group('Admins', { isAssignableToRole: true }),
+    before: 'groups: { it: { id: ID, members: [group:other] }, other: { displayName: Other } }',
+    says: 'add the users themselves',
+    after:
+      'groups: { it: { id: ID, members: [guest:sara@contoso.example] } }\nguests: [{ email: sara@contoso.example }]',
+  },
+  {
+    about: 'MEMBER-TYPE',
+    tenant: async (t) => (await t.app('Portal')).id,
+    before: 'groups: { it: { displayName: It, type: microsoft365, members: [principal:ID] } }',
+    says: 'remove it from `members:`',
+    brings: { 'GROUP-UNUSED': 'it was the only member' },
+    after: 'groups: { it: { displayName: It, type: microsoft365 } }',
+  },
+  {
+    about: 'MEMBER-BY-RULE',
+    tenant: dynamic,
+    before: `groups: { it: { id: ID, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+    says: 'set `membershipRule: null` to change the group to assigned membership',
+    after: `groups: { it: { id: ID, membershipRule: null, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+  },
+  {
+    about: 'MEMBER-BY-RULE',
+    tenant: dynamic,
+    before: `groups: { it: { id: ID, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+    says: 'or remove the membership',
+    brings: { 'GROUP-UNUSED': 'it was the only member', 'GUEST-NOWHERE': 'it was the only group' },
+    after: `groups: { it: { id: ID } }\nguests: [{ email: ${GUEST} }]`,
+  },
+]

@@ -1,0 +1,140 @@
+import type { FileCase } from './carry-out-in-files.ts'
+import { ID, RULE, guests, A, guest, group, partner, access } from './parts.ts'
+
+/** Entries of guests. */
+export const GUESTS: readonly FileCase[] = [
+  ['GUEST-TWICE', guests(A, A), 'Keep one of the two entries.', guests(A)],
+  [
+    'GUEST-TWICE',
+    guests(`${A}, id: ${ID}`, `email: b@contoso.com, id: ${ID}`),
+    'Keep one of the two entries.',
+    guests(`${A}, id: ${ID}`),
+  ],
+  [
+    'GUEST-TWICE',
+    guests(A, 'email: b@contoso.com, previously: [a@contoso.com]'),
+    'Remove one of them',
+    guests('email: b@contoso.com, previously: [a@contoso.com]'),
+  ],
+  [
+    'GUEST-TWICE',
+    guests(`${A}, previously: [c@contoso.com]`, 'email: b@contoso.com, previously: [c@contoso.com]'),
+    'Keep it in one of the two entries.',
+    guests(`${A}, previously: [c@contoso.com]`, 'email: b@contoso.com'),
+  ],
+  [
+    'GUEST-UNKNOWN',
+    group('displayName: G, members: ["guest:b@contoso.com"]'),
+    '',
+    `${group('displayName: G, members: ["guest:b@contoso.com"]')}\n${guests('email: b@contoso.com')}`,
+  ],
+  [
+    'GUEST-NO-PARTNER',
+    `${partner('domains: [fabrikam.com]')}\n${guest('')}`,
+    'Add the domain to a partner',
+    `${partner('domains: [fabrikam.com, contoso.com]')}\n${guest('')}`,
+  ],
+  [
+    'GUEST-NO-PARTNER',
+    `${partner('domains: [fabrikam.com]')}\n${guest('')}`,
+    'or `partner:` to the guest',
+    `${partner('domains: [fabrikam.com]')}\n${guest('partner: p')}`,
+  ],
+  [
+    'GUEST-DOMAIN',
+    `${partner('domains: [contoso.example]')}\n${guests('email: a@contsoo.example, partner: p')}`,
+    'Did you mean',
+    `${partner('domains: [contoso.example]')}\n${guests('email: a@contoso.example, partner: p')}`,
+  ],
+  [
+    'GUEST-DOMAIN',
+    `${partner('domains: [contoso.example]')}\n${guests('email: a@contsoo.example, partner: p')}`,
+    'If the address is right, add its domain to the partner.',
+    `${partner('domains: [contoso.example, contsoo.example]')}\n${guests('email: a@contsoo.example, partner: p')}`,
+  ],
+  [
+    'GUEST-PARTNER',
+    `partners: { p: { domains: [contoso.com] }, q: { domains: [contoso.com] } }\n${guest('')}`,
+    'Add `partner:` with one of them.',
+    `partners: { p: { domains: [contoso.com] }, q: { domains: [contoso.com] } }\n${guest('partner: q')}`,
+  ],
+  [
+    'GUEST-INTERNAL',
+    guests('email: a@northwind.example'),
+    'refer to them as `user:`',
+    group('displayName: G, members: ["user:a@northwind.example"]'),
+  ],
+  [
+    'GUEST-ITSELF',
+    guest('sponsors: ["guest:a@contoso.com"]'),
+    'Use a user of the tenant.',
+    guest('sponsors: ["user:u@northwind.example"]'),
+  ],
+  ['GUEST-PREVIOUSLY', guest('previously: [a@contoso.com]'), 'Remove it', guest('')],
+  [
+    'GUEST-SPONSORS',
+    guest(`sponsors: [${[1, 2, 3, 4, 5, 6].map((n) => `user:u${n}@n.example`).join(', ')}]`),
+    'Use a group as sponsor instead.',
+    `${guest('sponsors: ["group:g"]')}\n${group('displayName: G, members: ["user:u@n.example"]')}`,
+    { 'GUEST-NOWHERE': 'there is a group now' },
+  ],
+  [
+    'GUEST-EXPIRES-FAR',
+    `${partner('domains: [contoso.com], guests: { maxDays: 30 }')}\n${guest('expires: 2026-12-24')}`,
+    'The latest date is 2026-12-23.',
+    `${partner('domains: [contoso.com], guests: { maxDays: 30 }')}\n${guest('expires: 2026-12-23')}`,
+  ],
+  [
+    'GUEST-NO-EXPIRES',
+    `${partner('domains: [contoso.com], guests: { maxDays: 30 }')}\n${guest('')}`,
+    'Add `expires: 2026-12-23` or earlier.',
+    `${partner('domains: [contoso.com], guests: { maxDays: 30 }')}\n${guest('expires: 2026-12-23')}`,
+  ],
+  ['GUEST-EXPIRED', guest('expires: 2026-11-22'), 'Change `expires`', guest('expires: 2027-11-22')],
+  [
+    'GUEST-EXPIRED-ENABLED',
+    guest('expires: 2026-11-22, accountEnabled: true'),
+    'or remove `accountEnabled`',
+    guest('expires: 2026-11-22'),
+  ],
+  ['GUEST-REINSTATE-PAST', guest('reinstate: 2026-11-22'), 'Remove it.', guest('')],
+  [
+    'GUEST-DYNAMIC-GROUP',
+    `${group(`displayName: G, membershipRule: ${RULE}`)}\n${guest('groups: [g]')}`,
+    'Remove the key',
+    `${group(`displayName: G, membershipRule: ${RULE}`)}\n${guest('')}`,
+  ],
+  [
+    'GUEST-ABSENT-GROUP',
+    `${group('displayName: G, ensure: absent')}\n${guest('groups: [g]')}`,
+    'Remove the key.',
+    `${group('displayName: G, ensure: absent')}\n${guest('')}`,
+    { 'GUEST-NOWHERE': 'it was the only group' },
+  ],
+  [
+    'GUEST-GROUPS',
+    `${group('displayName: G')}\n${guest('groups: [g], notGroups: [g]')}`,
+    'Remove it from one of them.',
+    `${group('displayName: G')}\n${guest('groups: [g]')}`,
+  ],
+  [
+    'GUEST-SYNC',
+    `${access('identitySynchronization: { userSyncInbound: { isSyncAllowed: true } }').replace('tenantId', 'domains: [contoso.com], tenantId')}\n${guest('department: X')}`,
+    'or manage the account fully with `source: invitation`',
+    `${access('identitySynchronization: { userSyncInbound: { isSyncAllowed: true } }').replace('tenantId', 'domains: [contoso.com], tenantId')}\n${guest('department: X, source: invitation')}`,
+  ],
+  [
+    'EMAIL-WRONG',
+    guests('email: a+b@contoso.com'),
+    'Use the address without the plus sign and the part after it.',
+    guest(''),
+  ],
+  ['EMAIL-WRONG', guests('email: "Ada <a@contoso.com>"'), 'Write only the address: `a@contoso.com`.', guest('')],
+  [
+    'EMAIL-LETTERS',
+    guests('email: a@münchen.example'),
+    '`a@xn--mnchen-3ya.example`',
+    guests('email: a@xn--mnchen-3ya.example'),
+  ],
+  ['EMAIL-ODD', guests('email: a..b@contoso.com'), 'Check the address.', guests('email: a.b@contoso.com')],
+]
