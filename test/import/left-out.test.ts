@@ -52,6 +52,28 @@ describe('import of a part', () => {
   })
 })
 
+describe('names of partners', () => {
+  it('need a permission, which is told; with it nothing is', async () => {
+    const { sandbox } = createWorld({ seed: { organization, guests: [{ mail: 'sara@contoso.example' }] } })
+    const said = (): Promise<string> =>
+      withTenant(sandbox, async (bench) => {
+        const { stdout, stderr } = await bench.import()
+        return `${stdout}${stderr}`
+      })
+    const faults = (list: object[]): Promise<unknown> =>
+      sandbox.transport({
+        method: 'PUT',
+        url: 'http://localhost/_sandbox/faults',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(list),
+      })
+    await faults([{ path: '/v1.0/tenantRelationships', status: 403, times: 99 }])
+    expect(await said()).toContain('grant CrossTenantInformation.ReadBasic.All to read their names')
+    await faults([])
+    expect(await said()).not.toContain('CrossTenantInformation')
+  })
+})
+
 describe('what import makes of odd names', () => {
   it('gives a domain to one partner, though two tenants say that it is theirs', async () => {
     const { sandbox } = createWorld({ seed: { organization, guests: [{ mail: 'sara@contoso.example' }] } })
