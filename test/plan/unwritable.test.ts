@@ -166,7 +166,10 @@ it('a group with licences is not deleted', async () => {
     },
   })
   const { plan } = await world.plan(await world.declare(declared('ensure: absent')))
-  expect([plan.changes, plan.held.map(({ lift }) => lift)]).toEqual([[], ['declare the group with `licenses: []` and apply; then remove it']])
+  expect([plan.changes, plan.held.map(({ lift }) => lift)]).toEqual([
+    [],
+    ['declare the group with `licenses: []` and apply; then remove it'],
+  ])
   await expect(world.admin('DELETE', AT)).rejects.toThrow(/400 .*Request_BadRequest/)
 })
 

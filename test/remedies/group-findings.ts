@@ -85,6 +85,19 @@ export const GROUPS_AND_APPS: readonly FileCase[] = [
   ['GROUP-NO-ID', group('manage: false'), 'Add the object id of the group.', group(`id: ${ID}, manage: false`), UNUSED],
   ['GROUP-TWICE', `groups: { g: { id: ${ID} }, h: { id: ${ID} } }`, 'Merge them', group(`id: ${ID}`), UNUSED],
   [
+    'GROUP-OWNERS',
+    group(`displayName: G, owners: [${Array.from({ length: 101 }, (_, n) => `"user:u${n}@n.example"`).join(', ')}]`),
+    'Shorten the list.',
+    group('displayName: G, owners: ["user:u1@n.example"]'),
+    UNUSED,
+  ],
+  [
+    'GROUP-NESTED-ACCESS',
+    `groups: { g: { displayName: G, members: [group:h] }, h: { displayName: H, members: ["user:u@n.example"] } }\n${app('displayName: X, assignments: [{ group: g }]')}`,
+    'Assign `h` too',
+    `groups: { g: { displayName: G, members: [group:h] }, h: { displayName: H, members: ["user:u@n.example"] } }\n${app('displayName: X, assignments: [{ group: g }, { group: h }]')}`,
+  ],
+  [
     'GROUP-CASE',
     'groups: { g: { displayName: G }, G: { displayName: H } }',
     'Rename one of them',

@@ -43,6 +43,8 @@ const dynamic = (t: Tenant): Promise<string> =>
   })
 
 const GUEST = 'sara@contoso.example'
+const assigned = (assignment: string, more: string): string =>
+  `apps: { portal: { displayName: Portal, appRoleAssignmentRequired: true, assignments: [{ ${assignment} }] } }\n${more}`
 const named = (entry: string): string => `groups: { it: { id: ID, ${entry} } }`
 
 /** Groups and memberships on hold. */
@@ -209,6 +211,25 @@ export const GROUP_HOLDS: readonly Case[] = [
     says: 'add the users themselves',
     after:
       'groups: { it: { id: ID, members: [guest:sara@contoso.example] } }\nguests: [{ email: sara@contoso.example }]',
+  },
+  {
+    about: 'MEMBER-MAIL-GROUP',
+    tenant: (t) => unified(t, 'Office'),
+    before: `groups: { it: { displayName: It, members: [group:inner] }, inner: { id: ID } }`,
+    says: 'add the users themselves',
+    after: `groups: { it: { displayName: It, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+  },
+  {
+    about: 'ASSIGNMENT-OF-MAIL-GROUP',
+    async tenant(t) {
+      await t.app('Portal')
+      const id = await unified(t, 'Office')
+      t.edit(id, { securityEnabled: false })
+      return id
+    },
+    before: assigned('group: it', 'groups: { it: { id: ID } }'),
+    says: 'or assign the users themselves',
+    after: assigned(`guest: ${GUEST}`, `guests: [{ email: ${GUEST} }]`),
   },
   {
     about: 'MEMBER-TYPE',

@@ -97,6 +97,12 @@ export const GUESTS: readonly FileCase[] = [
     'or remove `accountEnabled`',
     guest('expires: 2026-11-22'),
   ],
+  [
+    'GUEST-CONTRADICTION',
+    guest('ensure: blocked, accountEnabled: true'),
+    'Remove one of the two.',
+    guest('ensure: blocked'),
+  ],
   ['GUEST-REINSTATE-PAST', guest('reinstate: 2026-11-22'), 'Remove it.', guest('')],
   [
     'GUEST-DYNAMIC-GROUP',

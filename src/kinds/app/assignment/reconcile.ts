@@ -12,6 +12,7 @@ export const decideAssignment = (desired: Desired<AppAccess>, live: Live | undef
   if (!('do' in decision) || decision.do !== 'add' || target?.kind !== 'group') return decision
   if ((target.raw as GraphGroup).securityEnabled !== false) return decision
   return {
+    code: 'ASSIGNMENT-OF-MAIL-GROUP',
     hold: `${target.name} is not security-enabled, and Graph assigns apps only to groups that are`,
     lift: 'use a security group, or assign the users themselves',
     fields: false,

@@ -29,6 +29,7 @@ const unfit = (
     }
   if (target?.kind === 'group' && isMailGroup((target as Live<GraphGroup>).raw))
     return {
+      code: 'MEMBER-MAIL-GROUP',
       hold: `${target.name} is a ${isUnified((target as Live<GraphGroup>).raw) ? 'Microsoft 365 group' : 'distribution list'}, which cannot be a member of another group`,
       lift: 'add the users themselves, or use a security group',
       fields: false,
