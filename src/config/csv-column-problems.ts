@@ -1,7 +1,7 @@
 import { didYouMean, findingAt, quoted, type SourceSpan } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import { editDistance } from '../util/nearest.ts'
-import { fieldsLike, isUnmanagedProperty, plainName } from './column-names.ts'
+import { fieldCalled, fieldsLike, isUnmanagedProperty, plainName, unqualified } from './column-names.ts'
 import { columnFields } from './csv-fields.ts'
 
 /** A column of a header: its name and the field that it is read as. */
@@ -86,9 +86,18 @@ function oneForAll(
   return [findingAt(first.span, { code: 'CSV-COLUMN', severity, message, help: help(names) })]
 }
 
+/** What is meant by a name without what says whose it is, such as `Work Email`. */
+function meantOnceBare(name: string): readonly string[] {
+  const bare = isUnmanagedProperty(name) ? undefined : unqualified(name)
+  if (bare === undefined) return []
+  const field = columnFields.find((own) => plainName(own) === plainName(bare)) ?? fieldCalled(bare)
+  return field === undefined ? fieldsLike(bare) : [field]
+}
+
 /** What may be meant: by the name's meaning, else a field that is misspelt by a letter or two. */
 export function fieldsMeant(name: string): readonly string[] {
-  const meant = fieldsLike(name)
+  const like = fieldsLike(name)
+  const meant = like.length > 0 ? like : meantOnceBare(name)
   const plain = plainName(name)
   if (meant.length > 0 || plain.length > 40) return meant
   const limit = Math.floor(plain.length / 5)

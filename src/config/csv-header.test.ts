@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createPlaces } from '../document/index.ts'
 import { fieldCalled, fieldsLike, isUnmanagedProperty, plainName } from './column-names.ts'
+import { fieldsMeant } from './csv-column-problems.ts'
 import { columnFields } from './csv-fields.ts'
 import { fieldOfColumn } from './csv-header.ts'
 import { readGuestsCsv } from './csv.ts'
@@ -27,16 +28,77 @@ describe('a column by what it means', () => {
     ['Nachname', 'surname'],
     ['Country/Region', 'country'],
     ['E-Mail-Adresse der Person [inviteeEmail] Erforderlich', 'email'],
+    ['Name of the person [inviteeName]', 'displayName'],
+    ['Email Address [Required]', 'email'],
+    ['Prénom', 'givenName'],
+    ['prenom', 'givenName'],
+    ['Achternaam', 'surname'],
+    ['Correo electrónico', 'email'],
+    ['メール アドレス', 'email'],
+    ['部署', 'department'],
+    ['Фамилия', 'surname'],
+    ['Mobil', 'mobilePhone'],
   ])('%s is %s', (name, field) => {
     expect(fieldOfColumn(name)).toBe(field)
   })
 
-  test.each(['UserName', 'Name', 'Title', 'Phone', 'telephoneNumber', 'userPrincipalName', 'Status', 'Notes', 'Titel'])(
-    '%s is not read as anything',
-    (name) => {
-      expect(fieldOfColumn(name)).toBeUndefined()
-    },
-  )
+  test.each([
+    'UserName',
+    'Name',
+    'Title',
+    'Phone',
+    'telephoneNumber',
+    'userPrincipalName',
+    'Status',
+    'Notes',
+    'Titel',
+    'Nom',
+    'Nome',
+    'Work Email',
+    'Sponsor Email',
+    'Contact Name',
+  ])('%s is not read as anything', (name) => {
+    expect(fieldOfColumn(name)).toBeUndefined()
+  })
+
+  test.each([
+    ['Work Email', ['email']],
+    ['E-mail 1 - Value', ['email']],
+    ['workEmail', ['email']],
+    ['Legal First Name', ['givenName']],
+    ['Business Department', ['department']],
+    ['Contact Name', ['displayName', 'surname']],
+    ['Sponsor Email', ['sponsors']],
+    ['Nom', ['surname', 'displayName']],
+    ['E-mail 1 - Type', []],
+    ['Work Phone', []],
+  ])('%s may be %j', (name, fields) => {
+    expect(fieldsMeant(name)).toEqual(fields)
+  })
+
+  test('a column of addresses is told by what it holds, whatever it is called, and once', () => {
+    const { findings } = read('Who;Firma\nada@contoso.example;A\n;B\nbob@contoso.example;C\n')
+    expect(findings.map(({ message }) => message)).toEqual([
+      'The column `email` is missing; `Who` contains email addresses.',
+    ])
+  })
+
+  test('but not sign-in names of guests, and not where there is a column `email`', () => {
+    for (const csv of [
+      'Account;Firma\nada_contoso.example#EXT#@northwind.example;A\n',
+      'Who;email\nada@contoso.example;bob@contoso.example\n',
+    ])
+      expect(read(csv).findings.filter(({ message }) => message.includes('contains email addresses'))).toEqual([])
+  })
+
+  test('a remark in brackets makes no template', () => {
+    const { findings } = read(
+      'First Name [Required],Email Address [Required],Org Unit [Required]\nA,ada@contoso.example,/\n',
+    )
+    expect(findings.map(({ message }) => message)).toEqual([
+      'This column is not a field of a guest: `Org Unit [Required]`.',
+    ])
+  })
 
   test('where Yes blocks, as in the template for creating users, it is not read as accountEnabled', () => {
     expect(fieldOfColumn('Block sign in (Yes/No) [accountEnabled] Required')).toBeUndefined()

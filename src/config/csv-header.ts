@@ -1,6 +1,6 @@
 import { findingAt, overLimit, quoted, type FindingText } from '../document/index.ts'
 import type { Finding } from '../model.ts'
-import { fieldCalled, plainName } from './column-names.ts'
+import { fieldCalled, isUnmanagedProperty, plainName } from './column-names.ts'
 import { fieldsMeant, repeatedColumns, unknownColumns, type Heading } from './csv-column-problems.ts'
 import type { Cell } from './csv-cells.ts'
 import { columnFields } from './csv-fields.ts'
@@ -16,13 +16,22 @@ const byOwnName = new Map(
   columnFields.flatMap((field) => [field, field.replace('invitation.', '')].map((name) => [plainName(name), field])),
 )
 
-/** The name in brackets of the admin center's templates, which is the same in every language. */
-const bracketed = (name: string): string | undefined => /\[([^\]]+)\]/.exec(name)?.[1]
+/** The name in brackets of the admin center's templates, which is the same in every language; elsewhere they hold a remark. */
+const bracketed = (name: string): string | undefined => {
+  const inner = /\[([^\]]+)\]/.exec(name)?.[1]
+  return inner === undefined || REMARK.test(inner) ? undefined : inner
+}
+
+/** What another directory's template says of a column (`First Name [Required]`). */
+const REMARK = /^(required|optional|read.?only|unique|upload only|max\b.*)$/i
+
+const withoutRemark = (name: string): string => (bracketed(name) === undefined ? name.replace(/\[[^\]]*\]/, '') : name)
 
 /** The field that a column is read as. In the admin center's templates `accountEnabled` means the opposite: Yes blocks. */
 export function fieldOfColumn(name: string): string | undefined {
   const inner = bracketed(name)
-  const field = byOwnName.get(plainName(inner ?? name)) ?? fieldCalled(inner ?? name)
+  const called = inner ?? withoutRemark(name)
+  const field = byOwnName.get(plainName(called)) ?? fieldCalled(called)
   return inner !== undefined && field === 'accountEnabled' ? undefined : field
 }
 
@@ -33,6 +42,7 @@ export function fieldOfColumn(name: string): string | undefined {
 export function columnsOf(
   header: readonly Cell[],
   ignore: readonly string[],
+  rows: readonly (readonly Cell[])[] = [],
 ): { columns: Column[] | undefined; short: boolean; findings: Finding[] } {
   const isIgnored = ignoring(ignore)
   const read = header.map(({ value, span }): Heading => ({
@@ -41,11 +51,7 @@ export function columnsOf(
     ignored: isIgnored(value),
     field: isIgnored(value) ? undefined : fieldOfColumn(value),
   }))
-  const findings = unusable(header, read) ?? [
-    ...repeatedColumns(read),
-    ...unknownColumns(read),
-    ...missingAddress(read),
-  ]
+  const findings = unusable(header, read) ?? problemsOf(read, rows)
   const isWrong = findings.some(({ severity }) => severity === 'error')
   return {
     columns: isWrong
@@ -56,6 +62,15 @@ export function columnsOf(
     short: header.some(({ value }) => bracketed(value) !== undefined),
     findings: isWrong ? withReading(findings, read) : findings,
   }
+}
+
+function problemsOf(read: readonly Heading[], rows: readonly (readonly Cell[])[]): Finding[] {
+  const holding = read.some(meansAddress) ? undefined : columnOfAddresses(read, rows)
+  return [
+    ...repeatedColumns(read),
+    ...(holding === undefined ? missingAddress(read) : misnamedAddress(holding)),
+    ...unknownColumns(read.filter((heading) => heading !== holding)),
+  ]
 }
 
 function ignoring(names: readonly string[]): (heading: string) => boolean {
@@ -120,11 +135,31 @@ function otherTemplate(read: readonly Heading[]): FindingText | undefined {
   }
 }
 
+const meansAddress = ({ name, field }: Heading): boolean => field === 'email' || fieldsMeant(name).includes('email')
+
+/** So many rows tell what a column holds. */
+const SAMPLE = 20
+
+/** The first column that holds email addresses and nothing else, whatever it is called. A guest's UPN is not one. */
+const columnOfAddresses = (read: readonly Heading[], rows: readonly (readonly Cell[])[]): Heading | undefined =>
+  read.find(({ name, field, ignored }, index) => {
+    if (name === '' || field !== undefined || ignored || isUnmanagedProperty(name)) return false
+    const values = rows.slice(0, SAMPLE).flatMap((row) => row[index]?.value || [])
+    return values.length > 0 && values.every((value) => /^[^@\s#]+@[^@\s]+\.[^@\s]+$/.test(value))
+  })
+
+const misnamedAddress = ({ name, span }: Heading): Finding[] => [
+  findingAt(span, {
+    code: 'CSV-COLUMN',
+    message: `The column \`email\` is missing; ${quoted(name)} contains email addresses.`,
+    help: 'If they are the addresses of the guests, rename the column to `email`.',
+  }),
+]
+
 /** Without addresses there are no guests; a column that may mean them is suggested already. */
 function missingAddress(read: readonly Heading[]): Finding[] {
   const [first] = read
-  if (first === undefined || read.some(({ name, field }) => field === 'email' || fieldsMeant(name).includes('email')))
-    return []
+  if (first === undefined || read.some(meansAddress)) return []
   const hasUpn = read.some(({ name }) => ['userprincipalname', 'upn'].includes(plainName(name)))
   const help = hasUpn
     ? 'The user principal name of a guest is not its email address: add a column `email`, or export `mail` too.'

@@ -8,7 +8,7 @@ const said = async (csv: string) =>
   (await withCsv(csv)).findings.map(({ code, message, help }) => `${code} ${message} ${help ?? ''}`)
 
 describe('true and false', () => {
-  test.each(['TRUE', 'true', 'WAHR', 'Vrai', 'VERDADERO'])('%s is true', async (word) => {
+  test.each(['TRUE', 'true', 'WAHR', 'Vrai', 'VERDADERO', '$true'])('%s is true', async (word) => {
     const { declaration } = await withCsv(`email,accountEnabled\na@b.com,${word}\n`)
     expect(declaration?.guests[0]?.accountEnabled).toBe(true)
   })
@@ -35,6 +35,17 @@ describe('what a spreadsheet does to a cell', () => {
     expect(await codes('"1,23E+11"')).toEqual(['CSV-NUMBER'])
     expect(await codes('4E12')).toEqual([])
     expect(await codes('00123')).toEqual([])
+  })
+
+  test('a placeholder is told once for all rows, and a name that is like one is not', async () => {
+    const lines = (values: readonly string[]) =>
+      said(`email,department\n${values.map((value, at) => `p${at}@b.com,${value}`).join('\n')}\n`)
+    for (const value of ['N/A', 'NULL', '-', '#REF!']) {
+      const found = await lines([value, 'Buying', value])
+      expect(found).toEqual([expect.stringContaining(`CSV-PLACEHOLDER \`${value}\``)])
+      expect(found[0]).toContain('line 4')
+    }
+    expect(await lines(['Null Gravity', 'NA', 'None', 'T-B'])).toEqual([])
   })
 
   test('a formula that guards a number names the number', async () => {

@@ -6,6 +6,9 @@ import { columnKinds } from './csv-fields.ts'
 
 /** TRUE and FALSE as Excel writes them in other languages. Yes and no are not among them: they are asked about, not read. */
 const flags: ReadonlyMap<string, boolean> = new Map([
+  // PowerShell's own.
+  ['$true', true],
+  ['$false', false],
   ...'true wahr vrai verdadero verdadeiro vero waar prawda sant sand sann tosi pravda igaz doğru истина'
     .split(' ')
     .map((word): [string, boolean] => [word, true]),
@@ -45,6 +48,9 @@ export function spreadsheetDoubts({ value, span }: Cell, field: string): Finding
   return doubt === undefined ? [] : [findingAt(span, { severity: 'warning', ...doubt })]
 }
 
+/** What people, programs and spreadsheets write where there is nothing. */
+const PLACEHOLDER = /^(-{1,3}|–|—|\?+|n\/a|#n\/a|#ref!|#name\?|#value!|null|\(null\)|nil|nan|undefined|tbd|t\.b\.d\.)$/i
+
 function doubtOf(value: string, field: string): FindingText | undefined {
   // What a spreadsheet shows of a number that is too long for its column; it has lost the digits.
   if (/^[+-]?\d([.,]\d+)?E[+-]\d{2,3}$/i.test(value))
@@ -52,6 +58,12 @@ function doubtOf(value: string, field: string): FindingText | undefined {
       code: 'CSV-NUMBER',
       message: `${quoted(value)} is a number in scientific notation, as a spreadsheet shortens long numbers.`,
       help: 'The digits are lost: format the column as text in the spreadsheet, and enter the number again.',
+    }
+  if (PLACEHOLDER.test(value))
+    return {
+      code: 'CSV-PLACEHOLDER',
+      message: `${quoted(value)} looks like a placeholder for no value.`,
+      help: 'It is used as plain text. Leave the cell empty if there is no value.',
     }
   if (!/^[=@+-]/.test(value) || (field === 'mobilePhone' && /^\+[\d\s()./-]+$/.test(value))) return undefined
   const guarded = /^="([^"]*)"$/.exec(value)?.[1]

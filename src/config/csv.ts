@@ -40,7 +40,7 @@ export function readGuestsCsv(
   // A row that could not be read: who is missing in the list may be declared.
   if (findings.length > 0) places.drop(guests, 'row')
   if (header === undefined) return { text, value: guests, places, findings }
-  const { columns, short, findings: wrong } = columnsOf(header, ignore)
+  const { columns, short, findings: wrong } = columnsOf(header, ignore, body)
   findings.push(...wrong)
   if (columns === undefined) return { text, value: undefined, places, findings }
   for (const row of body) {

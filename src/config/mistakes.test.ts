@@ -191,7 +191,7 @@ const cases: [what: string, yaml: string, expected: string[]][] = [
   ['a name too long', `guests: [{ email: a@contoso.com, department: «${'x'.repeat(65)} }]`, ['TOO-LONG']],
   ['a name that would be cleared', 'guests: [{ email: a@contoso.com, displayName: «null }]', ['TYPE-WRONG']],
   ['an alias Graph refuses', 'groups: { g: { displayName: G, mailNickname: «"a b" } }', ['VALUE-WRONG']],
-  ['a country in words', 'guests: [{ email: a@contoso.com, usageLocation: «Germany }]', ['VALUE-WRONG']],
+  ['a country in words', 'guests: [{ email: a@contoso.com, usageLocation: «Germany }]', ['COUNTRY-CODE']],
   ['an app without a name', 'apps: { «x: {} }', ['APP-NO-NAME']],
   [
     'an assignment of a group that is not there',

@@ -194,6 +194,8 @@ const cases: [what: string, yaml: string, code: string, remedy: string][] = [
   ['an empty string', 'guests: [{ email: a@contoso.com, department: «"" }]', 'EMPTY', '`null`'],
   ['an empty description', 'groups: { g: { displayName: G, description: «"" } }', 'EMPTY', '`null`'],
   ['a country by its domain', 'guests: [{ email: a@contoso.com, usageLocation: «UK }]', 'COUNTRY-CODE', '`GB`'],
+  ['a country by its name', 'guests: [{ email: a@contoso.com, usageLocation: «Deutschland }]', 'COUNTRY-CODE', '`DE`'],
+  ['a language by its name', 'guests: [{ email: a@contoso.com, preferredLanguage: «German }]', 'VALUE-WRONG', '`de`'],
   ['a country that is none', 'guests: [{ email: a@contoso.com, usageLocation: «QQ }]', 'COUNTRY-CODE', '`DE`'],
   ['a host with an underscore', 'guests: [{ email: «user@sub_domain.example }]', 'EMAIL-WRONG', 'underscore'],
 ]

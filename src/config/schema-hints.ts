@@ -7,7 +7,9 @@ import {
   type SchemaHints,
 } from '../document/index.ts'
 import { meantKey, meantWord } from './synonyms.ts'
+import { countryMeantBy } from '../util/countries.ts'
 import { isGuid } from '../util/guards.ts'
+import { languageMeantBy } from '../util/languages.ts'
 
 type Json = { readonly [name: string]: unknown }
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -48,6 +50,24 @@ function messageFor(error: SchemaError): FindingText | undefined {
       code: 'DEFAULT-INHERIT',
       message: `${quoted(String(path.at(-1)))} is part of the default settings, so it cannot be \`inherit\`.`,
       help: 'Set a value, or remove the key to leave the setting unmanaged.',
+    }
+  if (keyword === 'pattern' && typeof data === 'string' && path.at(-1) === 'usageLocation') {
+    const code = countryMeantBy(data)
+    return {
+      code: 'COUNTRY-CODE',
+      message: notValid(quoted(data), 'country code'),
+      help: `Graph accepts only the two-letter codes of ISO 3166-1${code === undefined ? ', such as `DE`' : `: use ${quoted(code)}`}.`,
+    }
+  }
+  const language =
+    keyword === 'pattern' && typeof data === 'string' && /^(preferredLanguage|language)$/.test(String(path.at(-1)))
+      ? languageMeantBy(data)
+      : undefined
+  if (language !== undefined)
+    return {
+      code: 'VALUE-WRONG',
+      message: `${quoted(path.at(-1) ?? '')}: ${notValid(quoted(String(data)), 'language tag')}`,
+      help: `Use ${quoted(language)}, or a tag with the country, such as \`en-GB\`.`,
     }
   if (keyword === 'pattern' && typeof data === 'string' && isDomainPlace(path))
     return domainMessage(data, path.includes('partners'))

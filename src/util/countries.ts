@@ -31,5 +31,44 @@ const meant: { readonly [written: string]: string } = {
 /** Whether two letters, in any case, are the code of a country. */
 export const isCountryCode = (text: string): boolean => codes.has(text.toUpperCase())
 
-/** The code that was probably meant. */
-export const countryMeantBy = (text: string): string | undefined => meant[text.toUpperCase()]
+/** Languages in which a country's name is known. */
+const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'pl',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'cs',
+  'tr',
+  'ru',
+  'ja',
+  'zh',
+  'ko',
+]
+
+let byName: ReadonlyMap<string, string> | undefined
+
+const namedCountries = (): ReadonlyMap<string, string> =>
+  (byName ??= new Map([
+    ...LANGUAGES.toReversed().flatMap((language) => {
+      const names = new Intl.DisplayNames(language, { type: 'region' })
+      return [...codes].map((code): [string, string] => [(names.of(code) ?? code).toLowerCase(), code])
+    }),
+    ...['great britain', 'england', 'scotland', 'wales'].map((name): [string, string] => [name, 'GB']),
+    ...['usa', 'u.s.a.', 'u.s.', 'united states of america', 'america'].map((name): [string, string] => [name, 'US']),
+    ['holland', 'NL'],
+    ['czech republic', 'CZ'],
+    ['turkey', 'TR'],
+    ['uae', 'AE'],
+  ]))
+
+/** The code that was probably meant, by another code or by the country's name. */
+export const countryMeantBy = (text: string): string | undefined =>
+  meant[text.toUpperCase()] ?? namedCountries().get(text.trim().toLowerCase())
