@@ -34,10 +34,12 @@ export interface HttpOptions {
  * one travels here.
  */
 class Exchange {
+  readonly call: GraphCall
   readonly url: URL
   readonly clientRequestId: string
   result: { response: HttpResponse } | { failure: unknown } | undefined
-  constructor(url: URL, clientRequestId: string) {
+  constructor(call: GraphCall, url: URL, clientRequestId: string) {
+    this.call = call
     this.url = url
     this.clientRequestId = clientRequestId
   }
@@ -95,7 +97,7 @@ export function createHttp(options: HttpOptions): Send {
 
   const gated = middleware(async (_context, exchange, next) => {
     try {
-      await rateLimiter.acquire(options.signal)
+      await rateLimiter.acquire(exchange.call, options.signal)
     } catch (cause) {
       if (cause instanceof GuestlistError) throw cause
       // Not a broken connection: nothing has left yet.
@@ -153,7 +155,7 @@ export function createHttp(options: HttpOptions): Send {
   })
 
   return async (call) => {
-    const exchange = new Exchange(resolveUrl(options.baseUrl, call.path), randomUUID())
+    const exchange = new Exchange(call, resolveUrl(options.baseUrl, call.path), randomUUID())
     const { clientRequestId } = exchange
     call.signal?.throwIfAborted()
     await queue.add(async () => {

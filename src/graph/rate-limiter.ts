@@ -1,12 +1,20 @@
 import { GuestlistError } from '../errors.ts'
 import type { Clock } from '../model.ts'
+import { createPace } from './pace.ts'
+import { costOf, QUOTAS } from './quotas.ts'
+import type { GraphCall } from './request.ts'
 
 /** The one rate limiter of a connection: a pause that Graph asks of one call holds for all. */
 export interface RateLimiter {
-  /** Waits until the next request may leave. Throws GuestlistError where that would take longer than anybody waits. */
-  acquire(signal?: AbortSignal): Promise<void>
+  /**
+   * Waits until a request may leave: pauses, a busy tenant, and for what writes the pace that stays below the quotas. Throws
+   * GuestlistError where a pause would take longer than anybody waits.
+   */
+  acquire(call: GraphCall, signal?: AbortSignal): Promise<void>
   /** Nothing leaves for this long. */
   pause(ms: number): void
+  /** Graph refused a call because of a quota. */
+  throttled(call: GraphCall): void
   /** Takes in `x-ms-throttle-limit-percentage` of an answer. */
   observeUsage(percentage: string | undefined): void
   /** When answers stopped making sense, or undefined while they do. */
@@ -39,20 +47,56 @@ export function createRateLimiter(clock: Clock, longestMs = Infinity): RateLimit
   let gapUntil = 0
   let outage: number | undefined
   let answered = false
-  return {
-    async acquire(signal) {
-      for (;;) {
-        const now = clock.now()
-        if (openAt - now > longestMs) throw tooLong(openAt - now)
-        const slot = now < gapUntil ? Math.max(openAt, next) : openAt
-        if (slot <= now) {
-          next = now + gap
-          return
-        }
-        if (now < gapUntil) next = slot + gap
-        await clock.sleep(slot - now, signal)
-        if (clock.now() >= openAt) return
+  const paces = QUOTAS.map((quota) => ({ quota, pace: createPace(quota) }))
+  /** Writes leave in the order in which they came. */
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const pacesOf = (call: GraphCall) =>
+    paces.flatMap(({ quota, pace }) => {
+      const requests = costOf(call, quota)
+      return requests === 0 ? [] : [{ pace, requests }]
+    })
+
+  const inPace = async (counted: ReturnType<typeof pacesOf>, signal?: AbortSignal): Promise<void> => {
+    for (;;) {
+      // Whoever waited behind another one is asked here for the first time.
+      signal?.throwIfAborted()
+      const now = clock.now()
+      if (openAt - now > longestMs) throw tooLong(openAt - now)
+      const wait = Math.max(openAt - now, ...counted.map(({ pace, requests }) => pace.wait(requests, now)))
+      if (wait <= 0) break
+      await clock.sleep(Math.ceil(wait), signal)
+    }
+    for (const { pace, requests } of counted) pace.count(requests, clock.now())
+  }
+
+  const gate = async (signal?: AbortSignal): Promise<void> => {
+    for (;;) {
+      const now = clock.now()
+      if (openAt - now > longestMs) throw tooLong(openAt - now)
+      const slot = now < gapUntil ? Math.max(openAt, next) : openAt
+      if (slot <= now) {
+        next = now + gap
+        return
       }
+      if (now < gapUntil) next = slot + gap
+      await clock.sleep(slot - now, signal)
+      if (clock.now() >= openAt) return
+    }
+  }
+
+  return {
+    async acquire(call, signal) {
+      const counted = pacesOf(call)
+      if (counted.length > 0) {
+        const mine = turn.then(() => inPace(counted, signal))
+        turn = mine.catch(() => undefined)
+        await mine
+      }
+      await gate(signal)
+    },
+    throttled(call) {
+      for (const { pace } of pacesOf(call)) pace.slowDown(clock.now())
     },
     pause(ms) {
       openAt = Math.max(openAt, clock.now() + ms)

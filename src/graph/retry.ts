@@ -122,8 +122,10 @@ export async function sendWithRetry(
     const ms = result.wait ?? backoff(waits, policy.random)
     waits++
     giveUpIfSpent(result, { attempt, hopeless, began, ms }, policy)
-    if (result.kind === 'later' && result.error instanceof GraphError && result.error.status === 429)
+    if (result.kind === 'later' && result.error instanceof GraphError && result.error.status === 429) {
       rateLimiter.pause(ms)
+      rateLimiter.throttled(call)
+    }
     await pause(reasonOf(result), ms)
     if (result.kind !== 'later' || !(result.error instanceof GraphError)) continue
     const found = await findBefore(call, options)
