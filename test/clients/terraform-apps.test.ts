@@ -198,6 +198,10 @@ it('trust in a pipeline, without a description', async () => {
     subject: 'repo:northwind/guests:ref:refs/heads/main',
   })
   expect(await read(`${path}/${id}`)).toMatchObject({ name: 'main', description: null })
+  // The body of a change names what is changed.
+  await client.graphCall(204, 'PATCH', `${path}/${id}`, { id, description: 'Deployments' })
+  expect(await read(`${path}/${id}`)).toMatchObject({ name: 'main', description: 'Deployments' })
+  await client.graphCall(400, 'PATCH', `${path}/${id}`, { id: client.anna, description: 'Deployments' })
   await client.graphCall(204, 'DELETE', `${path}/${id}`)
   await client.graphCall(404, 'GET', `${path}/${id}`)
 })

@@ -84,12 +84,13 @@ export const readBody = (request: Pick<HttpRequest, 'method' | 'body'>, headers:
 
 /**
  * A body without the key that its address already has: a client may send back what it read (OData 4.01, 11.4.3).
- * Terraform's provider names an application so when it changes roles or certificates.
+ * Terraform's provider names an application so when it changes roles or certificates, and a federated credential.
+ * `params`: the keys of the address; the last one is the object's own.
  */
 export const withoutOwnKey = (body: unknown, params: Record<string, string>): unknown => {
-  const { id } = params
-  if (!isRecord(body) || id === undefined || typeof body['id'] !== 'string') return body
-  if (body['id'].toLowerCase() !== id.toLowerCase()) return body
+  const own = Object.values(params).at(-1)
+  if (!isRecord(body) || own === undefined || typeof body['id'] !== 'string') return body
+  if (body['id'].toLowerCase() !== own.toLowerCase()) return body
   const { id: _own, ...rest } = body
   return rest
 }

@@ -60,7 +60,8 @@ const step = (at: Node, segment: string): { node: Node; values: string[] } | und
     const found = pattern.exec(segment)
     if (found) return { node: child, values: found.slice(1).map((value) => value.replaceAll("''", "'")) }
   }
-  return at.any && { node: at.any, values: [segment] }
+  // `$count` and its like are never a key (OData 4.01, URL conventions 4).
+  return at.any && !segment.startsWith('$') ? { node: at.any, values: [segment] } : undefined
 }
 
 /**

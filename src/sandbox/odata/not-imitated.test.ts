@@ -5,6 +5,32 @@ import { security, testWorld } from '../sandbox.fixture.ts'
 import { routes } from '../resources/index.ts'
 import { notImitatedTable } from './not-imitated.ts'
 
+interface Known {
+  method: 'GET' | 'POST'
+  name: string
+  /** It stands behind the set of objects, not behind one. */
+  set: boolean
+}
+
+/** What the metadata says of a type: its relationships, and the actions and functions without parameters. */
+const namesOf = (metadata: string, type: string): Known[] => {
+  const pattern = new RegExp(`<EntityType Name="${type}"(?: BaseType="graph.(\\w+)")?.*?</EntityType>`, 's')
+  const [block = '', base] = pattern.exec(metadata) ?? []
+  const names = [...block.matchAll(/<NavigationProperty Name="(\w+)"/g)].map((found): Known => ({
+    method: 'GET',
+    name: found[1] ?? '',
+    set: false,
+  }))
+  const bound = new RegExp(
+    `<(Action|Function) Name="(\\w+)"[^>]*>\\s*<Parameter Name="binding[^"]*" Type="(Collection\\()?graph\\.${type}\\)?"[^>]*/>(\\s*<Parameter)?`,
+    'gi',
+  )
+  for (const [, kind, name = '', set, more] of metadata.matchAll(bound))
+    if (kind === 'Action' || more === undefined)
+      names.push({ method: kind === 'Action' ? 'POST' : 'GET', name, set: set !== undefined })
+  return base === 'directoryObject' ? [...names, ...namesOf(metadata, base)] : names
+}
+
 describe('what Graph has and the sandbox does not imitate', () => {
   it.each([
     ['GET', 'v1.0/identityGovernance/entitlementManagement/accessPackages'],
@@ -27,6 +53,16 @@ describe('what Graph has and the sandbox does not imitate', () => {
     ['GET', 'v1.0/policies/conditionalAccessPolicies'],
     ['GET', 'v1.0/tenantRelationships/delegatedAdminRelationships'],
     ['GET', 'v1.0/$metadata'],
+    ['GET', 'v1.0/roleManagement/directory/roleEligibilityScheduleInstances'],
+    ['POST', 'v1.0/roleManagement/directory/roleDefinitions'],
+    ['GET', 'v1.0/directory/administrativeUnits/x/scopedRoleMembers'],
+    ['GET', 'v1.0/directory/administrativeUnits?$expand=members'],
+    ['POST', 'v1.0/users/getByIds'],
+    ['POST', 'beta/users/validatePassword'],
+    ['GET', 'v1.0/directoryObjects/delta()'],
+    ['GET', 'v1.0/organization?$select=partnerTenantType'],
+    ['GET', 'v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2'],
+    ['GET', 'v1.0/policies/crossTenantAccessPolicy/default/$ref'],
   ])('%s %s answers 501 and says so', async (method, path) => {
     const { status, body } = await testWorld().ask(method, path, method === 'POST' ? {} : undefined)
     expect([status, body.error.code]).toEqual([501, 'NotImitated'])
@@ -41,12 +77,17 @@ describe('what Graph has and the sandbox does not imitate', () => {
     expect((body['responses'] as { status: number }[])[0]?.status).toBe(501)
   })
 
-  it.each(['v1.0/nonsense', 'v1.0/users/x/nonsense', 'v1.0/policies/nonsense', 'v1.0/users?$select=nonsense'])(
-    'is not %s, which Graph has not either',
-    async (path) => {
-      expect((await testWorld().ask('GET', path)).status).toBe(400)
-    },
-  )
+  it.each([
+    'v1.0/nonsense',
+    'v1.0/nonsense/delta',
+    'v1.0/users/x/nonsense',
+    'v1.0/policies/nonsense',
+    'v1.0/policies/crossTenantAccessPolicy/nonsense',
+    'v1.0/users/$nonsense',
+    'v1.0/users?$select=nonsense',
+  ])('is not %s, which Graph has not either', async (path) => {
+    expect((await testWorld().ask('GET', path)).status).toBe(400)
+  })
 
   const metadata = join(import.meta.dirname, '../../../../shared/graph/v1.0-metadata.xml')
   it.runIf(existsSync(metadata))('is every root of the published metadata that has no route', async () => {
@@ -60,6 +101,39 @@ describe('what Graph has and the sandbox does not imitate', () => {
       expect([root, (await ask('GET', `v1.0/${root}`)).status]).toEqual([root, 501])
     }
   })
+
+  it.runIf(existsSync(metadata))(
+    'is every relationship, action and function of the published metadata that stands behind an object and has no route',
+    async () => {
+      const { invite, make, ask } = testWorld()
+      const unit = await make('v1.0/directory/administrativeUnits', { displayName: 'North' })
+      const group = await make('v1.0/groups', security('Team'))
+      const app = await make('v1.0/applications', { displayName: 'Portal' })
+      const [principal] = (await ask('GET', 'v1.0/servicePrincipals')).body['value'] as { id: string }[]
+      const objects = {
+        user: `users/${await invite('sara@contoso.example')}`,
+        group: `groups/${group}`,
+        application: `applications/${app}`,
+        servicePrincipal: `servicePrincipals/${principal?.id ?? ''}`,
+        administrativeUnit: `directory/administrativeUnits/${unit}`,
+        rbacApplication: 'roleManagement/directory',
+        multiTenantOrganization: 'tenantRelationships/multiTenantOrganization',
+        crossTenantAccessPolicy: 'policies/crossTenantAccessPolicy',
+        policyRoot: 'policies',
+        directory: 'directory',
+      }
+      for (const [type, address] of Object.entries(objects)) {
+        const known = namesOf(readFileSync(metadata, 'utf8'), type)
+        expect([type, known.length > 0]).toEqual([type, true])
+        for (const { method, name, set } of known) {
+          const asked = `v1.0/${set ? address.replace(/\/[^/]*$/, '') : address}/${name}`
+          const { status, body } = await ask(method, asked, method === 'POST' ? {} : undefined)
+          const missing = status === 405 || /segment|Invalid object identifier/.test(body.error?.message ?? '')
+          expect([method, asked, missing]).toEqual([method, asked, false])
+        }
+      }
+    },
+  )
 
   it('is what the table of the README says', () => {
     const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')

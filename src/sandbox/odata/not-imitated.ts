@@ -49,10 +49,11 @@ const AREAS: readonly Area[] = [
     roots: 'devices deviceManagement deviceAppManagement',
     below: {
       users: `registeredDevices ownedDevices managedDevices cloudPCs deviceEnrollmentLimit deviceManagementTroubleshootingEvents
-        managedAppRegistrations`,
+        managedAppRegistrations removeAllDevicesFromManagement wipeManagedAppRegistrationsByDeviceTag
+        exportDeviceAndAppManagementData getManagedAppDiagnosticStatuses getManagedAppPolicies getManagedDevicesWithAppFailures`,
       policies: 'deviceRegistrationPolicy',
       directory: 'deviceLocalCredentials',
-      organization: 'setMobileDeviceManagementAuthority',
+      organization: 'setMobileDeviceManagementAuthority mobileDeviceManagementAuthority',
     },
   },
   {
@@ -60,7 +61,7 @@ const AREAS: readonly Area[] = [
     roots: `identity identityProtection identityProviders authenticationMethodConfigurations authenticationMethodsPolicy
       certificateBasedAuthConfiguration trustFramework`,
     below: {
-      users: 'authentication changePassword authorizationInfo',
+      users: 'authentication changePassword authorizationInfo validatePassword',
       policies: 'conditionalAccessPolicies authenticationStrengthPolicies identitySecurityDefaultsEnforcementPolicy',
       directory: 'publicKeyInfrastructure',
       organization: 'certificateBasedAuthConfiguration',
@@ -71,10 +72,13 @@ const AREAS: readonly Area[] = [
     roots: `identityGovernance accessReviews agreements agreementAcceptances privilegedAccess privilegedRoleAssignments
       scopedRoleMemberships`,
     below: {
-      rolemanagement: 'entitlementManagement',
+      rolemanagement: `entitlementManagement roleAssignmentSchedules roleAssignmentScheduleInstances roleAssignmentScheduleRequests
+        roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests resourceNamespaces
+        inheritsPermissionsFrom`,
       policies: 'roleManagementPolicies roleManagementPolicyAssignments accessReviewPolicy',
       users: 'agreementAcceptances scopedRoleMemberOf',
       directoryroles: 'scopedMembers',
+      administrativeunits: 'scopedRoleMembers',
     },
   },
   {
@@ -99,13 +103,13 @@ const AREAS: readonly Area[] = [
     below: {
       policies: `permissionGrantPolicies claimsMappingPolicies tokenLifetimePolicies activityBasedTimeoutPolicies adminConsentRequestPolicy
         appManagementPolicies defaultAppManagementPolicy featureRolloutPolicies federatedTokenValidationPolicy
-        homeRealmDiscoveryPolicies ownerlessGroupPolicy tokenIssuancePolicies`,
+        homeRealmDiscoveryPolicies ownerlessGroupPolicy tokenIssuancePolicies templates`,
       applications: `appManagementPolicies createdOnBehalfOf extensionProperties homeRealmDiscoveryPolicies tokenIssuancePolicies
         tokenLifetimePolicies addKey removeKey setVerifiedPublisher unsetVerifiedPublisher authenticationBehaviors
-        createdByAppId isDisabled managerApplications`,
+        createdByAppId isDisabled managerApplications logo`,
       serviceprincipals: `appManagementPolicies claimsMappingPolicies delegatedPermissionClassifications endpoints
         homeRealmDiscoveryPolicies remoteDesktopSecurityConfiguration tokenIssuancePolicies tokenLifetimePolicies addKey
-        removeKey addTokenSigningCertificate createdByAppId customSecurityAttributes isDisabled`,
+        removeKey addTokenSigningCertificate createdByAppId customSecurityAttributes federatedIdentityCredentials isDisabled`,
       users: 'permissionGrants',
       groups: 'permissionGrants checkGrantedPermissionsForApp',
       directory: 'attributeSets customSecurityAttributeDefinitions featureRolloutPolicies',
@@ -119,11 +123,13 @@ const AREAS: readonly Area[] = [
       users: `licenseDetails extensions settings reprocessLicenseAssignment aboutMe birthday hireDate identityParentId interests
         pastProjects preferredName responsibilities schools skills`,
       groups: `settings extensions createdOnBehalfOf groupLifecyclePolicies membersWithLicenseErrors renew validateProperties
-        evaluateDynamicMembership`,
+        evaluateDynamicMembership infoCatalogs isFavorite organizationId`,
+      administrativeunits: 'extensions',
       directory: 'recovery remoteTenantGroups subscriptions sharedEmailDomains',
-      domains: 'domainNameReferences rootDomain serviceConfigurationRecords verificationDnsRecords promote forceDelete',
-      organization: 'branding extensions',
-      tenantrelationships: 'delegatedAdminCustomers delegatedAdminRelationships managedTenants',
+      domains:
+        'domainNameReferences rootDomain serviceConfigurationRecords verificationDnsRecords promote forceDelete manufacturer model state',
+      organization: 'branding extensions defaultUsageLocation partnerTenantType',
+      tenantrelationships: 'delegatedAdminCustomers delegatedAdminRelationships managedTenants tenants joinRequest',
       directoryobjects: 'getAvailableExtensionProperties validateProperties',
     },
   },
@@ -150,26 +156,41 @@ const BELOW: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['me', lower(namesBelow('users'))],
 ])
 
+/** Actions and functions of every directory object; the sandbox has them where people call them. */
+const BOUND = lower(
+  words(`getByIds getUserOwnedObjects validateProperties getAvailableExtensionProperties restore delta checkMemberGroups
+    checkMemberObjects getMemberGroups getMemberObjects`),
+)
+
 const SETS: ReadonlyMap<string, string> = new Map([
   ['user', 'users'],
   ['group', 'groups'],
   ['application', 'applications'],
   ['serviceprincipal', 'serviceprincipals'],
   ['directoryrole', 'directoryroles'],
+  ['administrativeunit', 'administrativeunits'],
+  ['organization', 'organization'],
+  ['domain', 'domains'],
 ])
+const OBJECTS: ReadonlySet<string> = new Set(['directoryobjects', ...SETS.values()])
 
 /** Whether Graph has a property or relationship of this name on the type, which the sandbox leaves out. */
 export const isLeftOut = (entity: string, name: string): boolean =>
   BELOW.get(SETS.get(entity.toLowerCase()) ?? '')?.has(name.toLowerCase()) ?? false
 
-/** Whether Graph has this address and the sandbox does not: its first segments decide. */
+/**
+ * Whether Graph has this address and the sandbox does not, by the names in it. For addresses without a route: what an
+ * object is called does not count there.
+ */
 export const isPathLeftOut = (path: readonly string[]): boolean => {
-  const [first = '', ...rest] = path.map((one) => one.toLowerCase())
-  // `users('x')` has been taken apart; another key stays in its segment: `groups(uniqueName='x')`.
-  const set = first.replace(/\(.*\)$/s, '')
+  // `users('x')` has been taken apart; another key stays in its segment, and what a function is given too.
+  const [set = '', ...rest] = path.map((one) => one.toLowerCase().replace(/\(.*\)$/s, ''))
   if (ROOTS.has(set)) return true
-  const below = BELOW.get(set)
-  return below !== undefined && rest.slice(0, 2).some((one) => below.has(one))
+  // Administrative units stand at the root in beta, and below the directory in both.
+  const [first, ...more] = set === 'directory' && rest[0] === 'administrativeunits' ? rest : [set, ...rest]
+  const below = BELOW.get(first ?? '')
+  if (more.some((one) => below?.has(one) ?? false)) return true
+  return OBJECTS.has(first ?? '') && more.length < 3 && BOUND.has(more.at(-1) ?? '')
 }
 
 /** The sandbox's own answer, 501: what is asked for exists in Graph, but not here. */
@@ -183,6 +204,7 @@ const SPELLED: Readonly<Record<string, string>> = {
   tenantrelationships: 'tenantRelationships',
   directoryobjects: 'directoryObjects',
   directoryroles: 'directoryRoles',
+  administrativeunits: 'directory/administrativeUnits',
 }
 const SHOWN = 4
 

@@ -43,6 +43,8 @@ export const checkExpand = (
 ): void => {
   for (const { name, select } of query.expand) {
     const found = schema.relationshipsNamed(entity?.name, name)
+    if (found.length === 0 && entity?.navigation.has(spelledAs(name, entity.navigation)))
+      throw notImitated(`$expand=${name} of ${entity.name}`)
     if (found.length === 0) throw noProperty(entity?.name ?? schema.directoryObject.name, name)
     if (found.length === 1) checkSelect(found[0]?.entity ?? schema.directoryObject, select, version)
   }

@@ -1,5 +1,6 @@
 import type { Entity } from '../core/entity.ts'
 import { propertyOf } from '../core/entity.ts'
+import { notImitated } from './not-imitated.ts'
 import { plain } from './project.ts'
 import type { DirectoryObject } from '../core/tenant.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
@@ -8,9 +9,9 @@ import type { GraphRequest, Reply, Route } from '../core/graph-request.ts'
 const read = (request: GraphRequest, entity: Entity, find: (request: GraphRequest) => DirectoryObject): Reply => {
   const asked = request.params['property'] ?? ''
   const property = propertyOf(entity, asked, request.version)
-  if (!property || property.hidden) {
-    throw new GraphErrorResponse(400, 'BadRequest', `Resource not found for the segment '${asked}'.`)
-  }
+  if (!property) throw new GraphErrorResponse(400, 'BadRequest', `Resource not found for the segment '${asked}'.`)
+  // What Graph answers here for a property that comes with $select only is not known.
+  if (property.hidden) throw notImitated(`the property '${property.name}' of ${entity.name}`)
   const object = find(request)
   const value = plain({ entity, object }, [property.name])[property.name]
   if (value === null) return { status: 204 }

@@ -11,6 +11,10 @@ const plain = (path: string): string =>
     .replace(/\/\$ref$/, '')
     .replace(/\/\{one\}$/, '')
 
+/** Whether a segment of a row stands for one of a request; `$count` and its like are no key. */
+const fits = (segment: string, asked: string): boolean =>
+  segment.startsWith('{') ? !asked.startsWith('$') : segment.toLowerCase() === asked.toLowerCase()
+
 /** What applications need for operations, by the rows of all resources. */
 export interface PermissionTable {
   /** What an application needs for a route; undefined where nothing is known: then it is refused. */
@@ -33,9 +37,7 @@ export const permissionTable = (rows: readonly Row[]): PermissionTable => {
         (one) =>
           one.method === method &&
           one.segments.length === path.length &&
-          one.segments.every(
-            (segment, i) => segment.startsWith('{') || segment.toLowerCase() === path[i]?.toLowerCase(),
-          ),
+          one.segments.every((segment, i) => fits(segment, path[i] ?? '')),
       ),
   }
 }

@@ -16,4 +16,5 @@ export const ADMINISTRATIVE_UNIT = entity(
   membershipType String shown
   visibility String shown
 `,
+  'members',
 )

@@ -1,6 +1,6 @@
 import { bodyOf, checkBody } from '../../odata/body.ts'
 import type { Body } from '../../odata/body.ts'
-import { createdReply, listReply, objectReply, refsReply } from '../../odata/collection.ts'
+import { countReply, createdReply, listReply, objectReply, refsReply } from '../../odata/collection.ts'
 import { referenceInBody } from '../../odata/reference.ts'
 import {
   alreadyLinked,
@@ -40,7 +40,7 @@ const sentBody = (request: GraphRequest, doing: 'create' | 'update'): Body => {
   return body
 }
 
-const shown = ({ members: _members, ...object }: AdministrativeUnit): DirectoryObject => object
+export const shownUnit = ({ members: _members, ...object }: AdministrativeUnit): DirectoryObject => object
 
 /** directory-post-administrativeunits.md */
 const create = (request: GraphRequest): Reply => {
@@ -48,7 +48,7 @@ const create = (request: GraphRequest): Reply => {
   ;(request.tenant.administrativeUnits ??= {})[unit.id] = unit
   return createdReply(
     request,
-    { entity: ADMINISTRATIVE_UNIT, object: shown(unit) },
+    { entity: ADMINISTRATIVE_UNIT, object: shownUnit(unit) },
     'directory/administrativeUnits/$entity',
   )
 }
@@ -58,7 +58,7 @@ const update = (request: GraphRequest): Reply => {
   return { status: 204 }
 }
 
-const remove = (request: GraphRequest): Reply => {
+export const removeUnit = (request: GraphRequest): Reply => {
   const unit = unitOf(request)
   delete request.tenant.administrativeUnits?.[unit.id]
   for (const id of unit.members) markRestricted(request, id)
@@ -115,19 +115,17 @@ const SETS: readonly { base: string; versions: Version[] }[] = [
 /** How one unit is addressed, and where. */
 export const UNIT_PATHS = SETS.map(({ base, versions }) => ({ path: `${base}/{id}`, versions }))
 
+const units = ({ tenant }: GraphRequest) => ({
+  context: 'directory/administrativeUnits',
+  entity: ADMINISTRATIVE_UNIT,
+  items: Object.values(tenant.administrativeUnits ?? {}).map(shownUnit),
+})
+
 const at = ({ base, versions }: (typeof SETS)[number]): Route[] => {
   const one = `${base}/{id}`
   const routes: Route[] = [
-    {
-      method: 'GET',
-      path: base,
-      handle: (request) =>
-        listReply(request, {
-          context: 'directory/administrativeUnits',
-          entity: ADMINISTRATIVE_UNIT,
-          items: Object.values(request.tenant.administrativeUnits ?? {}).map(shown),
-        }),
-    },
+    { method: 'GET', path: base, handle: (request) => listReply(request, units(request)) },
+    { method: 'GET', path: `${base}/$count`, handle: (request) => countReply(request, units(request)) },
     { method: 'POST', path: base, handle: create },
     {
       method: 'GET',
@@ -135,13 +133,14 @@ const at = ({ base, versions }: (typeof SETS)[number]): Route[] => {
       handle: (request) =>
         objectReply(
           request,
-          { entity: ADMINISTRATIVE_UNIT, object: shown(unitOf(request)) },
+          { entity: ADMINISTRATIVE_UNIT, object: shownUnit(unitOf(request)) },
           'directory/administrativeUnits/$entity',
         ),
     },
     { method: 'PATCH', path: one, handle: update },
-    { method: 'DELETE', path: one, handle: remove },
+    { method: 'DELETE', path: one, handle: removeUnit },
     { method: 'GET', path: `${one}/members`, handle: (request) => listReply(request, members(request)) },
+    { method: 'GET', path: `${one}/members/$count`, handle: (request) => countReply(request, members(request)) },
     { method: 'GET', path: `${one}/members/$ref`, handle: (request) => refsReply(request, members(request)) },
     { method: 'GET', path: `${one}/members/{other}`, handle: member },
     { method: 'POST', path: `${one}/members/$ref`, handle: addMember },

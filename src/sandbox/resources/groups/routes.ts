@@ -141,7 +141,7 @@ const get = (request: GraphRequest): Reply => {
 }
 
 /** A group with assigned licences cannot be deleted (licensing-group-advanced.md); the message is not published. */
-const remove = (request: GraphRequest): Reply => {
+export const removeGroup = (request: GraphRequest): Reply => {
   const group = groupOf(request)
   checkWritableGroup(request, group)
   if (Array.isArray(group['assignedLicenses']) && group['assignedLicenses'].length > 0)
@@ -161,6 +161,6 @@ export const groupRoutes: Route[] = [
   { method: 'PATCH', path: "/groups(uniqueName='{uniqueName}')", handle: upsert },
   ...GROUP_PATHS.flatMap((path): Route[] => [
     { method: 'GET', path, handle: get },
-    { method: 'DELETE', path, handle: remove },
+    { method: 'DELETE', path, handle: removeGroup },
   ]),
 ]

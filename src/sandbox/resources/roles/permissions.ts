@@ -19,4 +19,6 @@ export const roleRows = rows(`
   DELETE /roleManagement/directory/roleAssignments/{id} : RoleManagement.ReadWrite.Directory
   GET /roleManagement/directory/roleDefinitions : EntitlementManagement.Read.All ${READ_ROLES} EntitlementManagement.ReadWrite.All
   GET /roleManagement/directory/roleDefinitions/{id} : ${READ_ROLES}
+  POST /roleManagement/directory/roleDefinitions : RoleManagement.ReadWrite.Directory
+  PATCH|DELETE /roleManagement/directory/roleDefinitions/{id} : RoleManagement.ReadWrite.Directory
 `)

@@ -78,6 +78,13 @@ const revoke = (request: GraphRequest): Reply => {
 
 const get = (request: GraphRequest) => objectReply(request, { entity: USER, object: userOf(request) }, 'users/$entity')
 
+export const removeUser = (request: GraphRequest): Reply => {
+  const user = userOf(request)
+  checkRestricted(request, user)
+  softDelete(request, 'user', user)
+  return { status: 204 }
+}
+
 export const userRoutes: Route[] = [
   { method: 'GET', path: '/users', handle: (request) => listReply(request, users(request)) },
   { method: 'GET', path: '/users/$count', handle: (request) => countReply(request, users(request)) },
@@ -85,15 +92,6 @@ export const userRoutes: Route[] = [
   { method: 'GET', path: '/users/{id}', handle: get },
   { method: 'GET', path: '/me', handle: get },
   { method: 'PATCH', path: '/users/{id}', handle: update },
-  {
-    method: 'DELETE',
-    path: '/users/{id}',
-    handle(request) {
-      const user = userOf(request)
-      checkRestricted(request, user)
-      softDelete(request, 'user', user)
-      return { status: 204 }
-    },
-  },
+  { method: 'DELETE', path: '/users/{id}', handle: removeUser },
   { method: 'POST', path: '/users/{id}/revokeSignInSessions', operation: true, handle: revoke },
 ]

@@ -111,7 +111,7 @@ const update = (request: GraphRequest): Reply => {
 }
 
 /** application-delete.md: its service principal goes too. */
-const remove = (request: GraphRequest): Reply => {
+export const removeApplication = (request: GraphRequest): Reply => {
   const application = applicationOf(request)
   softDelete(request, 'application', application)
   for (const principal of request.directory.by('servicePrincipal', 'appId', String(application['appId']))) {
@@ -138,7 +138,7 @@ export const applicationRoutes: Route[] = [
         objectReply(request, { entity: APPLICATION, object: applicationOf(request) }, 'applications/$entity'),
     },
     { method: 'PATCH', path, handle: upsert },
-    { method: 'DELETE', path, handle: remove },
+    { method: 'DELETE', path, handle: removeApplication },
     { method: 'PUT', path: `${path}/logo`, handle: setLogo },
     ...ownerLinkRoutes(path, applicationOf),
   ]),

@@ -11,5 +11,7 @@ export const delegatedGrantRows = rows(`
   PATCH|DELETE /oauth2PermissionGrants/{id} : ${WRITE_GRANTS}
   GET /servicePrincipals/{id}/oauth2PermissionGrants : ${READ_GRANTS} Application.Read.All
   GET /users/{id}/oauth2PermissionGrants : ${READ_GRANTS}
+  GET /servicePrincipals/{id}/oauth2PermissionGrants/{grant} : ${READ_GRANTS} Application.Read.All
+  GET /users/{id}/oauth2PermissionGrants/{grant} : ${READ_GRANTS}
   GET /me/oauth2PermissionGrants :
 `)

@@ -5,10 +5,11 @@ import { takeKeys } from '../key-credentials.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../../odata/collection.ts'
 import type { Collection } from '../../../odata/collection.ts'
 import { boundOwners, ownerLinkRoutes } from '../owner-links.ts'
-import { invalidIdentifier, notFound, valueRequired, GraphErrorResponse } from '../../../core/errors.ts'
+import { badRequest, invalidIdentifier, notFound, valueRequired, GraphErrorResponse } from '../../../core/errors.ts'
 import type { DirectoryObject } from '../../../core/tenant.ts'
 import { softDelete } from '../../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
+import { GRAPH_APP_ID } from '../../../identity/hosts.ts'
 import { SERVICE_PRINCIPAL } from './entity.ts'
 import { isGuid } from '../../../../util/guards.ts'
 
@@ -87,6 +88,17 @@ const update = (request: GraphRequest): Reply => {
   return { status: 204 }
 }
 
+/**
+ * Those of Microsoft's own services stay; the message is the one that scripts meet which remove every service principal
+ * of a tenant. Terraform's provider tries it with `use_existing`.
+ */
+export const removeServicePrincipal = (request: GraphRequest): Reply => {
+  const principal = servicePrincipalOf(request)
+  if (principal['appId'] === GRAPH_APP_ID) throw badRequest('Specified App Principal ID is Microsoft Internal.')
+  softDelete(request, 'servicePrincipal', principal)
+  return { status: 204 }
+}
+
 export const SERVICE_PRINCIPAL_PATHS = ['/servicePrincipals/{id}', "/servicePrincipals(appId='{appId}')"]
 
 export const servicePrincipalRoutes: Route[] = [
@@ -109,14 +121,7 @@ export const servicePrincipalRoutes: Route[] = [
         ),
     },
     { method: 'PATCH', path, handle: upsert },
-    {
-      method: 'DELETE',
-      path,
-      handle(request) {
-        softDelete(request, 'servicePrincipal', servicePrincipalOf(request))
-        return { status: 204 }
-      },
-    },
+    { method: 'DELETE', path, handle: removeServicePrincipal },
     ...ownerLinkRoutes(path, servicePrincipalOf),
   ]),
 ]

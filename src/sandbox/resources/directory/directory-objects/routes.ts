@@ -4,14 +4,30 @@ import { objectReply } from '../../../odata/collection.ts'
 import { readQuery } from '../../../odata/query.ts'
 import { DIRECTORY_ROLE } from '../../roles/entity.ts'
 import { badRequest, invalidIdentifier, notFound } from '../../../core/errors.ts'
-import { softDelete } from '../../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import type { Typed } from '../../../core/schema.ts'
+import { removeUnit, shownUnit } from '../../administrative-units/routes.ts'
+import { ADMINISTRATIVE_UNIT } from '../../administrative-units/entity.ts'
+import { removeApplication } from '../../apps/applications/routes.ts'
+import { removeServicePrincipal } from '../../apps/service-principals/routes.ts'
+import { removeGroup } from '../../groups/routes.ts'
+import { removeUser } from '../../users/routes.ts'
 import { isGuid } from '../../../../util/guards.ts'
+
+/** What deleting an object of a type does; it is the same by whichever address. */
+const REMOVE: Record<string, (request: GraphRequest) => Reply> = {
+  user: removeUser,
+  group: removeGroup,
+  application: removeApplication,
+  servicePrincipal: removeServicePrincipal,
+  administrativeUnit: removeUnit,
+}
 
 const find = (request: GraphRequest, id: string): Typed | undefined => {
   const found = request.directory.find(id)
   if (found) return { entity: request.schema.entityOf(found.type), object: found.object }
+  const unit = request.tenant.administrativeUnits?.[id.toLowerCase()]
+  if (unit) return { entity: ADMINISTRATIVE_UNIT, object: shownUnit(unit) }
   const role = Object.values(request.tenant.directoryRoles).find((one) => one.id === id.toLowerCase())
   return role && { entity: DIRECTORY_ROLE, object: role }
 }
@@ -52,10 +68,10 @@ export const directoryObjectRoutes: Route[] = [
     method: 'DELETE',
     path: '/directoryObjects/{id}',
     handle(request) {
-      const found = request.directory.find(directoryObjectOf(request).object.id)
-      if (!found) throw badRequest('The directory role cannot be deleted.')
-      softDelete(request, found.type, found.object)
-      return { status: 204 }
+      const { entity } = directoryObjectOf(request)
+      const remove = REMOVE[entity.name]
+      if (!remove) throw badRequest('The directory role cannot be deleted.')
+      return remove(request)
     },
   },
   { method: 'POST', path: '/directoryObjects/getByIds', operation: true, handle: getByIds },
