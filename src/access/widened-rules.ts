@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import type { Partner } from '../declaration.ts'
 import type { Source } from '../model.ts'
 import type { AccessInput } from './input.ts'
@@ -50,7 +51,11 @@ const partnersBefore = (membershipChange: MembershipChange, input: AccessInput):
   )
   if (before?.on !== true || partners.size > 0) return partners
   const probes = declaration.partners.flatMap((partner) =>
-    partner.domains.map((domain) => ({ partner, domain: domain.replace(/^\*\./, '') })),
+    partner.domains.flatMap((wild) => {
+      const domain = wild.replace(/^\*\./, '')
+      // A rule compares text: it may have either form of a domain.
+      return [...new Set([domain, domainToUnicode(domain)])].map((form) => ({ partner, domain: form }))
+    }),
   )
   const [probed] = evaluateMembers(
     [before],

@@ -17,6 +17,7 @@ export const checked = async (
           fieldsOf: (address: Address) => fields[address],
           isThere: (address: Address) => address in fields,
           invites,
+          domains: tenant.domains ?? [],
           roles,
         }
   return crossCheck({ declaration: attempt, today, tenant: toBe })

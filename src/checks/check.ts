@@ -26,6 +26,8 @@ export interface TenantToBe {
   isThere(address: Address): boolean
   /** The guests that the plan invites. */
   invites: ReadonlySet<Address>
+  /** Verified domains of the tenant, in the form in which domains are compared. */
+  domains: readonly string[]
   /** Application permissions of the running identity; undefined when it has all, or when they cannot be told. */
   roles: readonly string[] | undefined
 }

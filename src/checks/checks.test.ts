@@ -188,6 +188,32 @@ describe('a partner that is blocked inbound', () => {
   })
 })
 
+describe('a domain of the tenant among those of a partner', () => {
+  const partner = (domains: string, more = '') => `partners:\n  p: { domains: [${domains}]${more} }`
+
+  it.each([
+    ['northwind.example'],
+    ['"*.northwind.example"'],
+    ['xn--mnchen-3ya.example, contoso.example'],
+    ['münchen.example'],
+    ['contoso.example, sub.northwind.example, "*.contoso.example"'],
+  ])('%s', async (domains) => {
+    const own = ['northwind.example', 'sub.northwind.example', 'xn--mnchen-3ya.example']
+    const found = await checked(partner(domains), { domains: own })
+    expect(told(found, 'PARTNER-OWN-DOMAIN').length).toBe(1)
+  })
+
+  it.each([['contoso.example'], ['"*.sub.northwind.example"'], ['notnorthwind.example']])('not %s', async (domains) => {
+    expect(told(await checked(partner(domains), { domains: ['northwind.example'] }), 'PARTNER-OWN-DOMAIN')).toEqual([])
+  })
+
+  it('is no matter of a partner that is to go, nor of a domain that is not known offline', async () => {
+    const own = { domains: ['northwind.example'] }
+    expect(told(await checked(partner('northwind.example', ', ensure: absent'), own))).toEqual([])
+    expect(told(await checked(partner('northwind.example')))).toEqual([])
+  })
+})
+
 describe('an app that needs no assignment', () => {
   const app = (own: string, assignments: string) =>
     `apps:\n  wiki: { displayName: Wiki${own}, assignments: [${assignments}] }`

@@ -9,6 +9,7 @@ import { inviter } from './inviter.ts'
 import { nestedGroup } from './nested-group.ts'
 import { nowhereGuest } from './nowhere-guest.ts'
 import { openApp } from './open-app.ts'
+import { ownDomain } from './own-domain.ts'
 import { passcode } from './passcode.ts'
 import { pausedRule } from './paused-rule.ts'
 import { refusedDomain } from './refused-domain.ts'
@@ -18,6 +19,7 @@ import { unusedGroup } from './unused-group.ts'
 const checks: readonly Check[] = [
   refusedDomain,
   blockedPartner,
+  ownDomain,
   openApp,
   nestedGroup,
   inviter,

@@ -21,5 +21,7 @@ export const crossChecksOf = (
   )
   const fieldsOf = (address: Address): Fields | undefined => after.get(address)
   const isThere = (address: Address): boolean => state.has(address)
-  return declaration.unsilenced(crossCheck({ declaration, today, tenant: { fieldsOf, isThere, invites, roles } }))
+  return declaration.unsilenced(
+    crossCheck({ declaration, today, tenant: { fieldsOf, isThere, invites, domains: context.tenant.domains, roles } }),
+  )
 }

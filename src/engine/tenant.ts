@@ -1,4 +1,5 @@
 import type * as Graph from '@microsoft/microsoft-graph-types'
+import { normalizeDomain } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { IncompleteReading, WrongTenant } from '../errors.ts'
 import type { Reader, Selected } from '../model.ts'
@@ -8,7 +9,7 @@ export interface Tenant {
   id: string
   displayName: string
   initialDomain: string
-  /** Verified domains, lower case. */
+  /** Verified domains, in the form in which domains are compared. */
   domains: readonly string[]
 }
 
@@ -26,13 +27,13 @@ export const readTenant = async (get: Reader): Promise<Tenant> => {
     id: organization.id,
     displayName: organization.displayName ?? organization.id,
     initialDomain: domains.find((domain) => domain.isInitial === true)?.name?.toLowerCase() ?? '',
-    domains: domains.flatMap((domain) => domain.name?.toLowerCase() ?? []),
+    domains: domains.flatMap((domain) => (domain.name ? normalizeDomain(domain.name) : [])),
   }
 }
 
 /** Throws WrongTenant unless `tenant.id` of the declaration, an id or a verified domain, means the tenant that answered. */
 export const requireTenant = (declaration: Declaration, tenant: Tenant): void => {
-  const wanted = declaration.tenant.id?.toLowerCase()
+  const wanted = declaration.tenant.id && normalizeDomain(declaration.tenant.id)
   if (wanted === undefined || wanted === tenant.id.toLowerCase() || tenant.domains.includes(wanted)) return
   const { file, line, rev } = declaration.at(declaration.tenant, 'id')
   throw new WrongTenant(

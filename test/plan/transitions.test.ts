@@ -142,3 +142,16 @@ describe('an account that `previously` takes over', () => {
     expect(changeOf(taken.plan, 'guest:c9@contoso.example').op).toBe('rename')
   })
 })
+
+it('a rule that held the people of a partner under one form of its domain is not wider under the other', async () => {
+  const tenant = openTenant()
+  await tenant.guest('a@xn--mnchen-3ya.example')
+  const rule = (...domains: string[]): string =>
+    declared(
+      'partners: { m: { domains: [münchen.example] } }',
+      `groups: { ruled: { displayName: Ruled, membershipRule: '${domains.map((domain) => `(user.mail -endsWith "@${domain}")`).join(' or ')}' } }`,
+    )
+  await tenant.make(rule('münchen.example'))
+  expect(stops(await tenant.of(rule('münchen.example', 'xn--mnchen-3ya.example')))).toEqual([])
+  expect(stops(await tenant.of(rule('xn--mnchen-3ya.example')))).toEqual([])
+})

@@ -29,6 +29,12 @@ export const PARTNERS: readonly FileCase[] = [
     partner('domains: [gmail.com], guests: { authority: declared }'),
   ],
   [
+    'PARTNER-OWN-DOMAIN',
+    partner('domains: [contoso.example, northwind.example]'),
+    'Remove it from `domains`',
+    partner('domains: [contoso.example]'),
+  ],
+  [
     'PARTNER-TWICE',
     `partners: { a: { tenantId: ${ID} }, b: { tenantId: ${ID} } }`,
     'merge the two partners',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { domainOf, guestNames, hostIdentity, isExternal, isVerified, proxyHolder } from '../users/addresses.ts'
+import { domainOf } from '../../core/domain-name.ts'
+import { guestNames, hostIdentity, isExternal, isVerified, proxyHolder } from '../users/addresses.ts'
 import { bodyOf } from '../../odata/body.ts'
 import { inviterOf } from './inviter.ts'
 import { dateTime } from '../../core/ids.ts'

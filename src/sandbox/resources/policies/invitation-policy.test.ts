@@ -44,6 +44,11 @@ describe('who may invite', () => {
 })
 
 describe('whom the domain lists let in', () => {
+  const passes = (seed: object, email: string) => {
+    const refusal = invitationRefusal(seeded(seed), { email, inviter: admin })
+    expect(redeemRefusal(seeded(seed), { email })).toEqual(refusal)
+    return refusal === undefined
+  }
   const lists = (policy: object) => ({
     policies: {
       b2bManagementPolicies: [
@@ -52,16 +57,19 @@ describe('whom the domain lists let in', () => {
     },
   })
   it('an allow list lets in its domains and not their subdomains; a block list keeps its own out', () => {
-    const passes = (seed: object, email: string) => {
-      const refusal = invitationRefusal(seeded(seed), { email, inviter: admin })
-      expect(redeemRefusal(seeded(seed), { email })).toEqual(refusal)
-      return refusal === undefined
-    }
     expect(passes(lists({ AllowedDomains: ['contoso.com'] }), sara)).toBe(true)
     expect(passes(lists({ AllowedDomains: ['contoso.com'] }), 'a@sales.contoso.com')).toBe(false)
     expect(passes(lists({ BlockedDomains: ['contoso.com'] }), sara)).toBe(false)
     expect(passes(lists({ BlockedDomains: ['contoso.com'] }), 'a@fabrikam.example')).toBe(true)
     expect(passes(lists({}), sara)).toBe(true)
+  })
+  it('knows a domain in its own script and in ASCII', () => {
+    const forms = ['münchen.example', 'xn--mnchen-3ya.example', 'MÜNCHEN.example']
+    for (const listed of forms)
+      for (const invited of forms) {
+        expect(passes(lists({ BlockedDomains: [listed] }), `a@${invited}`), `${listed} ${invited}`).toBe(false)
+        expect(passes(lists({ AllowedDomains: [listed] }), `a@${invited}`), `${listed} ${invited}`).toBe(true)
+      }
   })
   it('counts the default policy alone', () => {
     const tenant = seeded(lists({ BlockedDomains: ['contoso.com'] }))

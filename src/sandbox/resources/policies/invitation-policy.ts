@@ -1,5 +1,6 @@
 import { domainLists } from './b2b-management/definition.ts'
 import { tenantOfDomain } from './tenant-information/routes.ts'
+import { domainOf } from '../../core/domain-name.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import type { Tenant } from '../../core/tenant.ts'
 import { emailMethod } from './authentication-methods/state.ts'
@@ -13,8 +14,6 @@ type WithPolicies = Pick<Tenant, 'policies'>
 /** The inviter: a person by the highest role, an application by its permissions. */
 export type Inviter =
   { is: 'person'; role: 'admin' | 'guestInviter' | 'member' | 'guest' } | { is: 'app'; permissions: readonly string[] }
-
-const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 
 const notFromYou = () =>
   new GraphErrorResponse(

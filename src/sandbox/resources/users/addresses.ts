@@ -1,12 +1,11 @@
 import type { Directory } from '../../core/directory.ts'
+import { sameDomain } from '../../core/domain-name.ts'
 import type { DirectoryObject, Tenant } from '../../core/tenant.ts'
 
 export const initialDomain = (tenant: Tenant): string => tenant.domains.find((domain) => domain.isInitial)?.id ?? ''
 
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-
 export const isVerified = (tenant: Tenant, domain: string): boolean =>
-  tenant.domains.some((one) => one.isVerified && one.id.toLowerCase() === domain.toLowerCase())
+  tenant.domains.some((one) => one.isVerified && sameDomain(one.id, domain))
 
 /** External accounts are known by how they came, by their state, or by the mark in their UPN (user-properties.md). */
 export const isExternal = (user: DirectoryObject): boolean =>

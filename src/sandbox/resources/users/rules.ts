@@ -1,5 +1,6 @@
 import { dateTime, securityIdentifier } from '../../core/ids.ts'
-import { domainOf, initialDomain, isVerified, proxiesWith, proxyHolder } from './addresses.ts'
+import { domainOf } from '../../core/domain-name.ts'
+import { initialDomain, isVerified, proxiesWith, proxyHolder } from './addresses.ts'
 import type { Body } from '../../odata/body.ts'
 import { badRequest, conflict, invalidValue } from '../../core/errors.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'

@@ -1,3 +1,4 @@
+import { sameDomain } from '../../../core/domain-name.ts'
 import { badRequest, notFound, valueRequired } from '../../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import { bodyOf } from '../../../odata/body.ts'
@@ -7,7 +8,7 @@ import { newDomain } from './rules.ts'
 
 const domainOf = (request: GraphRequest) => {
   const id = request.params['id'] ?? ''
-  const found = request.tenant.domains.find((one) => one.id.toLowerCase() === id.toLowerCase())
+  const found = request.tenant.domains.find((one) => sameDomain(one.id, id))
   if (!found) throw notFound(id)
   return found
 }
@@ -15,7 +16,7 @@ const domainOf = (request: GraphRequest) => {
 const addDomain = (request: GraphRequest): Reply => {
   const { id } = bodyOf(request.body)
   if (typeof id !== 'string') throw valueRequired('id', 'Domain')
-  if (request.tenant.domains.some((one) => one.id.toLowerCase() === id.toLowerCase())) {
+  if (request.tenant.domains.some((one) => sameDomain(one.id, id))) {
     throw badRequest(
       'A conflicting object with one or more of the specified property values is present in the directory.',
     )

@@ -1,7 +1,8 @@
 import { readJson } from '../../../http/json.ts'
+import { canonicalDomain } from '../../../core/domain-name.ts'
 import { GraphErrorResponse } from '../../../core/errors.ts'
 
-/** The domains that a B2B management policy names, lower case. */
+/** The domains that a B2B management policy names, to be compared. */
 export interface DomainLists {
   allowed: string[]
   blocked: string[]
@@ -11,7 +12,7 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 
 const domains = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string').map((one) => one.toLowerCase()) : []
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string').map(canonicalDomain) : []
 
 /** Reads the lists out of a definition that was accepted before; a key that is not there is an empty list. */
 export function domainLists(definition: readonly string[]): DomainLists {

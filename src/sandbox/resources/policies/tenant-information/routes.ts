@@ -1,3 +1,4 @@
+import { sameDomain } from '../../../core/domain-name.ts'
 import { noCompany, singleton } from '../response.ts'
 import type { GraphRequest, Reply, Route } from '../../../core/graph-request.ts'
 import type { ForeignTenant } from '../../../core/foreign-tenants.ts'
@@ -7,8 +8,7 @@ import type { Tenant } from '../../../core/tenant.ts'
  * The organisation that has verified a domain, or undefined. Subdomains are domains of their own.
  */
 export function tenantOfDomain({ policies }: Pick<Tenant, 'policies'>, domain: string): ForeignTenant | undefined {
-  const wanted = domain.toLowerCase()
-  return policies.foreignTenants.find((tenant) => tenant.domains.includes(wanted))
+  return policies.foreignTenants.find(({ domains }) => domains.some((one) => sameDomain(one, domain)))
 }
 
 const own = (request: GraphRequest): ForeignTenant => {
@@ -28,7 +28,7 @@ const answer = (request: GraphRequest, test: (tenant: ForeignTenant) => boolean)
 const byId = (request: GraphRequest): Reply =>
   answer(request, (tenant) => tenant.tenantId === request.params['tenantId']?.toLowerCase())
 const byDomain = (request: GraphRequest): Reply =>
-  answer(request, (tenant) => tenant.domains.includes(request.params['domainName']?.toLowerCase() ?? ''))
+  answer(request, ({ domains }) => domains.some((one) => sameDomain(one, request.params['domainName'] ?? '')))
 
 const functionRoute = (name: string, handle: Route['handle']): Route => ({
   method: 'GET',

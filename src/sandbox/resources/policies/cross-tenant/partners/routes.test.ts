@@ -3,6 +3,7 @@ import { policyWorld, type PolicyWorld } from '../../../../policies.fixture.ts'
 
 const at = 'v1.0/policies/crossTenantAccessPolicy/partners'
 const bin = 'beta/policies/deletedItems/crossTenantPartners'
+const HOME = '9f0e3c1a-0000-4000-8000-00000000000a'
 const contoso = '3d0f5dec-0000-4000-8000-000000000001'
 const fabrikam = '3d0f5dec-0000-4000-8000-000000000002'
 const everybody = { accessType: 'allowed', targets: [{ target: 'AllUsers', targetType: 'user' }] }
@@ -25,6 +26,12 @@ describe('a partner', () => {
     })
     expect(body).not.toHaveProperty('blockServiceProviderOutboundAccess')
     expect(body).not.toHaveProperty('id')
+  })
+
+  it('is another tenant than the own one', () => {
+    const world = policyWorld()
+    for (const id of [HOME, HOME.toUpperCase()]) expect(world.ask('POST', at, { tenantId: id }).status).toBe(400)
+    expect(world.ask('GET', at).body).toMatchObject({ value: [] })
   })
 
   it('has beta properties in beta only', () => {

@@ -4,7 +4,7 @@ import { GraphErrorResponse } from '../../../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../../../core/graph-request.ts'
 import { crossTenantAccess, emptyPartner } from '../state.ts'
 import type { CrossTenantAccess, PartnerConfiguration } from '../state.ts'
-import { changedPartner, newPartner, refuseServiceProvider } from './rules.ts'
+import { changedPartner, newPartner, refuseOwnTenant, refuseServiceProvider } from './rules.ts'
 
 const held = (request: GraphRequest): CrossTenantAccess => crossTenantAccess.of(request.tenant)
 
@@ -59,6 +59,7 @@ export const crossTenantPartnerRoutes: Route[] = [
     handle: (request): Reply => {
       refuseServiceProvider(request)
       const partner = newPartner(request.body, request.version)
+      refuseOwnTenant(request, partner.tenantId)
       const { partners, deletedPartners } = held(request)
       const exists = partners.some((one) => one.tenantId === partner.tenantId)
       if (exists || stillDeleting(deletedPartners, partner.tenantId, request.now)) {

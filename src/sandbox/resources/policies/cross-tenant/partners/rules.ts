@@ -70,3 +70,13 @@ export const refuseServiceProvider = (request: GraphRequest): void => {
     return
   throw new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 }
+
+/** A tenant has no settings towards itself. Code and text of this refusal are not published. */
+export const refuseOwnTenant = (request: GraphRequest, tenantId: string): void => {
+  if (tenantId !== request.tenant.organization.id.toLowerCase()) return
+  throw new GraphErrorResponse(
+    400,
+    'Request_BadRequest',
+    'The tenant of a partner configuration cannot be the tenant of the policy itself.',
+  )
+}
