@@ -71,6 +71,12 @@ export const TABLES: readonly FileCase[] = [
     csv('email,employeeId\na@contoso.com,123456789012'),
   ],
   [
+    'CSV-PLACEHOLDER',
+    csv('email,department\na@contoso.com,n/a'),
+    'Leave the cell empty if there is no value.',
+    csv('email,department\na@contoso.com,'),
+  ],
+  [
     'CSV-FORMULA',
     csv('email,employeeId\na@contoso.com,"=""0042"""'),
     'Write only `0042`.',
