@@ -3,6 +3,7 @@ import type { CommandModule } from './command.ts'
 import { completionModule } from './completion/index.ts'
 import { driftModule } from './drift/index.ts'
 import { explainModule } from './explain/index.ts'
+import { fmtModule } from './fmt/index.ts'
 import { githubModule } from './github/index.ts'
 import { importTenantModule } from './import/index.ts'
 import { initModule } from './init/index.ts'
@@ -21,6 +22,7 @@ import { validateModule } from './validate/index.ts'
 export const commands: readonly CommandModule[] = [
   initModule,
   validateModule,
+  fmtModule,
   planModule,
   applyModule,
   driftModule,

@@ -22,3 +22,4 @@ export { didYouMean, emptyText, listedTwice, notFound, notValid, overLimit } fro
 export { orList, quoted } from './quoted.ts'
 export type { SchemaHints } from './schema-messages.ts'
 export type { SchemaError } from './schema-errors.ts'
+export { canonicalLayout } from './layout.ts'

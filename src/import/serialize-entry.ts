@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, visit } from 'yaml'
+import { Document, isCollection, isMap, isScalar, isSeq, Lexer, type Node, parseDocument, Scalar, visit } from 'yaml'
 import { type EntryBody, type Entry, isBody, type YamlValue } from '../kinds/entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
@@ -39,6 +39,25 @@ const style = (document: Document): void => {
   })
 }
 
+/** Marks that the lexer puts between its pieces and that stand in no text. */
+const LEXER_MARK = /^[\u0002\u0018\u001F\uFEFF]$/
+
+/** A text between double quotes in which nothing but they are escaped is one between single quotes. */
+const requoted = (piece: string): string =>
+  /^"(?:[^"\\]|\\")*"$/.test(piece) && piece.includes('\\"')
+    ? `'${piece.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "''")}'`
+    : piece
+
+/** `[a, b]` and `{ a: b }`, and quotes, as `fmt` has them: the library pads both or none. */
+const inLayout = (text: string): string => {
+  const pieces = [...new Lexer().lex(text)].filter((piece) => !LEXER_MARK.test(piece))
+  const isBlank = (piece: string | undefined): boolean => piece !== undefined && /^ +$/.test(piece)
+  return pieces
+    .filter((piece, at) => !isBlank(piece) || (pieces[at - 1] !== '[' && pieces[at + 1] !== ']'))
+    .map(requoted)
+    .join('')
+}
+
 /** Words that every YAML reads as the same text, without quotes. */
 const isPlain = (text: string): boolean =>
   /^[\p{L}][\p{L}\p{N} .@_'&-]*[\p{L}\p{N}]$/u.test(text) && !/^(?:null|true|false|yes|no|on|off)$/i.test(text)
@@ -56,7 +75,7 @@ const serializeListItem = (body: EntryBody, blank: string): string | undefined =
           : [],
     )
     if (words.length < items.length) return undefined
-    const text = Array.isArray(value) ? `[ ${words.join(', ')} ]` : (words[0] ?? '')
+    const text = Array.isArray(value) ? `[${words.join(', ')}]` : (words[0] ?? '')
     if (text.length > WIDTH) return undefined
     lines.push(`${blank}${lines.length === 0 ? '- ' : '  '}${field}: ${text}\n`)
   }
@@ -75,13 +94,15 @@ export const serializeEntry = (entry: Entry, indent: number): string => {
   const value: YamlValue = isItem === true ? [body] : { [name]: body }
   const document = new Document(value)
   style(document)
-  const text = document.toString({
-    lineWidth: 0,
-    minContentWidth: 0,
-    blockQuote: false,
-    doubleQuotedMinMultiLineLength: Infinity,
-    flowCollectionPadding: true,
-  })
+  const text = inLayout(
+    document.toString({
+      lineWidth: 0,
+      minContentWidth: 0,
+      blockQuote: false,
+      doubleQuotedMinMultiLineLength: Infinity,
+      flowCollectionPadding: true,
+    }),
+  )
   // Whatever is hidden is inside double quotes by now; line ends are the layout's own.
   const safe = text.replaceAll(EVERY_HIDDEN, (character) => (character === '\n' ? character : escaped(character)))
   const comments = notes.map(comment).join('')

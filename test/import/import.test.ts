@@ -197,11 +197,11 @@ describe('import', () => {
       expect(files['groups.yaml']).toContain('  left-over:')
       expect(files['groups.yaml']).toContain('  around:')
       expect(files['groups.yaml']).not.toContain('nobody-outside')
-      expect(files['groups.yaml']).toContain('licenses: [ AAD_PREMIUM ]')
+      expect(files['groups.yaml']).toContain('licenses: [AAD_PREMIUM]')
       expect(files['groups.yaml']).toMatch(
         /owners:\n(?: +- \w+:\S+@\S+\n){2} +- app:salesforce-2\n +- principal:[0-9a-f-]{36}\n/,
       )
-      expect(all).toContain('sponsors: [ user:anna@northwind.example, group:sponsors ]')
+      expect(all).toContain('sponsors: [user:anna@northwind.example, group:sponsors]')
       expect(all).toMatch(/# a guest's sponsor: .*\n +sponsors:\n/)
       expect(all).toContain('manager: user:boris@northwind.example')
       expect(all).not.toContain('gone@contoso.example')

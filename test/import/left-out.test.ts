@@ -95,7 +95,7 @@ describe('what import makes of odd names', () => {
       const lines = Object.values(await bench.files())
         .join('')
         .match(/domains: .*/g)
-      expect(lines).toEqual(['domains: [ contoso.example ]'])
+      expect(lines).toEqual(['domains: [contoso.example]'])
     })
   })
 
