@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isScalar, isSeq, Lexer, type Node, parseDocument, Scalar, visit } from 'yaml'
+import { CST, Document, isCollection, isMap, isScalar, isSeq, Lexer, type Node, parseDocument, Scalar, visit } from 'yaml'
 import { type EntryBody, type Entry, isBody, type YamlValue } from '../kinds/entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
@@ -40,7 +40,7 @@ const style = (document: Document): void => {
 }
 
 /** Marks that the lexer puts between its pieces and that stand in no text. */
-const LEXER_MARK = /^[\u0002\u0018\u001F\uFEFF]$/
+const LEXER_MARKS: ReadonlySet<string> = new Set([CST.BOM, CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])
 
 /** A text between double quotes in which nothing but they are escaped is one between single quotes. */
 const requoted = (piece: string): string =>
@@ -50,7 +50,7 @@ const requoted = (piece: string): string =>
 
 /** `[a, b]` and `{ a: b }`, and quotes, as `fmt` has them: the library pads both or none. */
 const inLayout = (text: string): string => {
-  const pieces = [...new Lexer().lex(text)].filter((piece) => !LEXER_MARK.test(piece))
+  const pieces = [...new Lexer().lex(text)].filter((piece) => !LEXER_MARKS.has(piece))
   const isBlank = (piece: string | undefined): boolean => piece !== undefined && /^ +$/.test(piece)
   return pieces
     .filter((piece, at) => !isBlank(piece) || (pieces[at - 1] !== '[' && pieces[at + 1] !== ']'))
