@@ -258,9 +258,12 @@ export function checkAllGuests(guests: readonly Guest[], partners: readonly Part
       })
   }
   checkFormer(guests, present, context)
+  const declared = new Map<string | undefined, number>()
+  for (const { partner, ensure } of guests)
+    if (ensure !== 'absent') declared.set(partner, (declared.get(partner) ?? 0) + 1)
   for (const partner of partners) {
     const { maxGuests } = partner.guests
-    const count = guests.filter((guest) => guest.partner === partner.key && guest.ensure !== 'absent').length
+    const count = declared.get(partner.key) ?? 0
     if (maxGuests !== undefined && count > maxGuests)
       report(context, keySpan(context, partner.guests, 'maxGuests'), {
         code: 'PARTNER-GUESTS',
