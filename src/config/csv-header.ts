@@ -37,12 +37,12 @@ export function fieldOfColumn(name: string): string | undefined {
 
 /**
  * The columns of a header, with what is wrong with it; undefined when it cannot be used. `short`: rows may leave out cells at
- * their end, as in the admin center's template.
+ * their end, as in the admin center's template. `rows` answers the first ones below the header.
  */
 export function columnsOf(
   header: readonly Cell[],
   ignore: readonly string[],
-  rows: readonly (readonly Cell[])[] = [],
+  rows: (most: number) => readonly (readonly Cell[])[] = () => [],
 ): { columns: Column[] | undefined; short: boolean; findings: Finding[] } {
   const isIgnored = ignoring(ignore)
   const read = header.map(({ value, span }): Heading => ({
@@ -64,8 +64,8 @@ export function columnsOf(
   }
 }
 
-function problemsOf(read: readonly Heading[], rows: readonly (readonly Cell[])[]): Finding[] {
-  const holding = read.some(meansAddress) ? undefined : columnOfAddresses(read, rows)
+function problemsOf(read: readonly Heading[], rows: (most: number) => readonly (readonly Cell[])[]): Finding[] {
+  const holding = read.some(meansAddress) ? undefined : columnOfAddresses(read, rows(SAMPLE))
   return [
     ...repeatedColumns(read),
     ...(holding === undefined ? missingAddress(read) : misnamedAddress(holding)),
@@ -144,7 +144,7 @@ const SAMPLE = 20
 const columnOfAddresses = (read: readonly Heading[], rows: readonly (readonly Cell[])[]): Heading | undefined =>
   read.find(({ name, field, ignored }, index) => {
     if (name === '' || field !== undefined || ignored || isUnmanagedProperty(name)) return false
-    const values = rows.slice(0, SAMPLE).flatMap((row) => row[index]?.value || [])
+    const values = rows.flatMap((row) => row[index]?.value || [])
     return values.length > 0 && values.every((value) => /^[^@\s#]+@[^@\s]+\.[^@\s]+$/.test(value))
   })
 

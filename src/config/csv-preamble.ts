@@ -1,5 +1,5 @@
 import type { SourceText } from '../document/index.ts'
-import { readCells, type Cell } from './csv-cells.ts'
+import { firstRows } from './csv-cells.ts'
 
 /** How a CSV file is laid out: where its header begins, and what stands between its cells. */
 export interface CsvLayout {
@@ -21,20 +21,28 @@ const TYPE = /^"?#TYPE\s/i
 export function layoutOf(text: SourceText, isKnown: (name: string) => boolean): CsvLayout {
   let start = 0
   let said: string | undefined
-  for (const [index, begin] of text.lineStarts.entries()) {
-    const line = text.text.slice(begin, text.lineStarts[index + 1] ?? text.text.length).replace(/[\r\n]+$/, '')
+  for (const { begin, line } of linesOf(text.text)) {
     start = begin
     said ??= DELIMITER.exec(line)?.[1]
     if (line.trim() !== '' && !VERSION.test(line) && !DELIMITER.test(line) && !TYPE.test(line)) break
     start = text.text.length
   }
   if (said !== undefined) return { start, delimiter: said }
-  const header = (delimiter: string): Cell[] => readCells(text, delimiter, { from: start, most: 1 }).rows[0] ?? []
   const [best] = DELIMITERS.map((delimiter) => {
-    const cells = header(delimiter)
+    const cells = firstRows(text, delimiter, start, 1)[0] ?? []
     return { delimiter, known: cells.filter(({ value }) => isKnown(value)).length, cells: cells.length }
   }).toSorted((a, b) => b.known - a.known || b.cells - a.cells)
   return { start, delimiter: best?.delimiter ?? ',' }
+}
+
+/** One line after another, as far as they are asked for. */
+function* linesOf(text: string): Generator<{ begin: number; line: string }> {
+  const ends = /\r\n?|\n/g
+  for (let begin = 0; ; begin = ends.lastIndex) {
+    const end = ends.exec(text)
+    yield { begin, line: text.slice(begin, end?.index) }
+    if (end === null) return
+  }
 }
 
 /** The line, among the first few, that holds the column of addresses though another stands where the header has to. */
@@ -49,7 +57,7 @@ export function headerLineBelow(
     .slice(first, first + 10)
     .findIndex((from) =>
       DELIMITERS.some((delimiter) =>
-        readCells(text, delimiter, { from, most: 1 }).rows[0]?.some(({ value }) => isAddressColumn(value)),
+        firstRows(text, delimiter, from, 1)[0]?.some(({ value }) => isAddressColumn(value)),
       ),
     )
   return below < 0 ? undefined : first + below + 1

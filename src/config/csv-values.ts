@@ -1,8 +1,6 @@
-import { findingAt, type EntryPlace, type FindingText, type Places } from '../document/index.ts'
-import { quoted } from '../document/index.ts'
-import type { Finding } from '../model.ts'
-import type { Cell } from './csv-cells.ts'
+import { quoted, type FindingText } from '../document/index.ts'
 import { columnKinds } from './csv-fields.ts'
+import { itemsIn } from './csv-places.ts'
 
 /** TRUE and FALSE as Excel writes them in other languages. Yes and no are not among them: they are asked about, not read. */
 const flags: ReadonlyMap<string, boolean> = new Map([
@@ -18,34 +16,17 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /** What a cell says for a field; a word that is not true or false stays as it is, for the schema to refuse. */
-export function cellValue(cell: Cell, field: string, places: Places): unknown {
+export function cellValue(value: string, field: string): unknown {
   const kind = columnKinds[field] ?? 'text'
-  if (kind === 'flag') return flags.get(cell.value.toLowerCase()) ?? cell.value
-  return kind === 'text' ? cell.value : listOf(cell, places)
-}
-
-function listOf({ value, span }: Cell, places: Places): string[] {
-  const list = value
-    .split(/[;,|\n]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-  // Without quotes an item stands in the cell as it is; each is underlined by itself then.
-  const isPlain = span.text.text.slice(span.start, span.end) === value
-  let at = 0
-  const placesOf = list.map((item, index): [number, EntryPlace] => {
-    at = value.indexOf(item, at)
-    const start = span.start + at
-    at += item.length
-    return [index, { value: isPlain ? { ...span, start, end: start + item.length } : span }]
-  })
-  places.put(list, span, new Map(placesOf))
-  return list
+  if (kind === 'flag') return flags.get(value.toLowerCase()) ?? value
+  return kind === 'text' ? value : itemsIn(value)
 }
 
 /** What a spreadsheet has done to a cell, or would do: Graph accepts it, and nobody means it. */
-export function spreadsheetDoubts({ value, span }: Cell, field: string): Finding[] {
-  const doubt = doubtOf(value, field)
-  return doubt === undefined ? [] : [findingAt(span, { severity: 'warning', ...doubt })]
+export function spreadsheetDoubt(value: string, field: string): FindingText | undefined {
+  // What is doubted is short, or begins with a digit or a sign; most cells are neither.
+  const doubt = value.length < 10 || /^[\d=@+-]/.test(value) ? doubtOf(value, field) : undefined
+  return doubt === undefined ? undefined : { severity: 'warning', ...doubt }
 }
 
 /** What people, programs and spreadsheets write where there is nothing. */

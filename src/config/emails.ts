@@ -15,6 +15,8 @@ export function normalizeDomain(domain: string): string {
  * letters, a domain in its own script or in ASCII.
  */
 export function normalizeEmail(email: string): string {
+  // As most are written already.
+  if (/^[!-?[-~]*@[!-?[-~]*$/.test(email)) return email
   const address = email.trim().toLowerCase().normalize('NFC')
   const at = address.lastIndexOf('@')
   return at < 0 ? address : `${address.slice(0, at + 1)}${normalizeDomain(address.slice(at + 1))}`
@@ -27,11 +29,15 @@ export const domainOf = (email: string): string => {
   return at < 0 ? '' : address.slice(at + 1)
 }
 
+/** What most addresses look like: none of the rules below has anything against them. */
+const UNOBJECTIONABLE = /^[a-z\d](?:[\w.-]*[a-z\d])?@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i
+
 /**
  * Why Graph would not invite an address, or undefined when it would. The characters are those that the documentation of
  * `invitedUserEmailAddress` rules out (npm @microsoft/microsoft-graph-types, invitation).
  */
 export function invitationProblem(email: string): { message: string; help: string } | undefined {
+  if (UNOBJECTIONABLE.test(email)) return undefined
   const address = email.trim()
   const wrapped = wrappingProblem(address)
   if (wrapped !== undefined) return wrapped

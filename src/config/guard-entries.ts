@@ -1,4 +1,4 @@
-import { listedTwice, overLimit, quoted } from '../document/index.ts'
+import { listedTwice, overLimit, placed, quoted } from '../document/index.ts'
 import type { Allow as WrittenAllow } from '../generated/declaration.ts'
 import type { Allow, Protected } from '../declaration.ts'
 import { copySource } from './source-map.ts'
@@ -31,7 +31,7 @@ export function resolveProtect(
       })
     seen.add(address)
     const entry: Protected = { address }
-    if (span !== undefined) context.places.put(entry, span, new Map([['address', { value: span }]]))
+    if (span !== undefined) context.places.put(entry, placed(span, new Map([['address', { value: span }]])))
     return [entry]
   })
 }

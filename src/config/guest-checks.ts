@@ -1,30 +1,38 @@
 import { emptyText, listedTwice, notValid, overLimit, quoted, type SourceSpan } from '../document/index.ts'
-import type { Guest, Partner } from '../declaration.ts'
+import type { Guest } from '../declaration.ts'
 import { domainOf, normalizeDomain, toAscii, normalizeEmail, invitationProblem, oddityOf } from './emails.ts'
-import type { GuestLevels } from './guest-entries.ts'
+import { levelsOf, type Around, type GuestLevels, type Level } from './guest-levels.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
 import { countryMeantBy, isCountryCode } from '../util/countries.ts'
 import { addDays, daysBetween } from '../util/days.ts'
 
 /** What one guest alone can have wrong. */
-export function checkGuest(guest: Guest, guestLevels: GuestLevels, merged: MergedFiles, context: LoadContext): void {
-  checkAddress(guest, merged, context)
-  checkDays(guest, guestLevels, context)
-  checkGroups(guest, merged, context)
-  for (const [name, value] of Object.entries(guest.attributes))
-    if (value === '') report(context, valueSpan(context, guest.attributes, name), emptyText(name))
-  checkCountry(guest, context)
-  checkLists(guestLevels, context)
-  checkItself(guest, context)
-  checkEnabled(guest, context)
-  if ((guest.sponsors?.length ?? 0) > 5)
-    report(context, keySpan(context, guest, 'sponsors'), {
-      code: 'GUEST-SPONSORS',
-      message: overLimit(`${guest.sponsors?.length ?? 0} sponsors`, 5),
-      help: 'Use a group as sponsor instead.',
-    })
-  checkSynchronised(guest, guestLevels, context)
+export function guestChecks(merged: MergedFiles, context: LoadContext): (guest: Guest, levels: GuestLevels) => void {
+  const home = merged.tenant.id === undefined ? undefined : normalizeDomain(merged.tenant.id)
+  const seen = new Set<Around>()
+  return (guest, levels) => {
+    checkAddress(guest, home, context)
+    checkDays(guest, levels, context)
+    checkGroups(guest, merged, context)
+    for (const name in guest.attributes)
+      if (guest.attributes[name] === '') report(context, valueSpan(context, guest.attributes, name), emptyText(name))
+    checkCountry(guest, context)
+    const { entry, around } = levels
+    checkLists(entry.node, context)
+    // Once for all guests that stand within.
+    if (!seen.has(around)) for (const level of around.all) checkLists(level, context)
+    seen.add(around)
+    checkItself(guest, context)
+    checkEnabled(guest, context)
+    if ((guest.sponsors?.length ?? 0) > 5)
+      report(context, keySpan(context, guest, 'sponsors'), {
+        code: 'GUEST-SPONSORS',
+        message: overLimit(`${guest.sponsors?.length ?? 0} sponsors`, 5),
+        help: 'Use a group as sponsor instead.',
+      })
+    checkSynchronised(guest, entry.node, context)
+  }
 }
 
 function checkCountry({ attributes }: Guest, context: LoadContext): void {
@@ -42,31 +50,34 @@ function checkCountry({ attributes }: Guest, context: LoadContext): void {
   })
 }
 
-function checkAddress(guest: Guest, merged: MergedFiles, context: LoadContext): void {
-  const at = valueSpan(context, guest, 'email')
+function checkAddress(guest: Guest, home: string | undefined, context: LoadContext): void {
+  const at = (): SourceSpan | undefined => valueSpan(context, guest, 'email')
   const wrong = invitationProblem(guest.email)
   const isInvited = guest.id === undefined && guest.source === 'invitation' && guest.ensure === 'present'
   const isAddress = /^[^@\s]+@[^@\s]+$/.test(guest.email)
   if (wrong !== undefined && (isInvited || !isAddress))
-    report(context, at, { code: 'EMAIL-WRONG', message: `${quoted(guest.email)}: ${wrong.message}`, help: wrong.help })
+    report(context, at(), {
+      code: 'EMAIL-WRONG',
+      message: `${quoted(guest.email)}: ${wrong.message}`,
+      help: wrong.help,
+    })
   else if (isInvited && /[^\x20-\x7e]/.test(guest.email)) {
     const ascii = toAscii(guest.email)
-    report(context, at, {
+    report(context, at(), {
       code: 'EMAIL-LETTERS',
       severity: 'warning',
       message: `${quoted(guest.email)} contains non-ASCII characters, which Graph may refuse.`,
       help: `Check the spelling${ascii === undefined ? '' : `; with an ASCII domain it is ${quoted(ascii)}`}.`,
     })
   } else if (isInvited && oddityOf(guest.email) !== undefined)
-    report(context, at, {
+    report(context, at(), {
       code: 'EMAIL-ODD',
       severity: 'warning',
       message: `${quoted(guest.email)} ${oddityOf(guest.email) ?? ''}, which no mail system accepts.`,
       help: 'Check the address.',
     })
-  const home = merged.tenant.id
-  if (home !== undefined && domainOf(guest.email) === normalizeDomain(home))
-    report(context, at, {
+  if (home !== undefined && domainOf(guest.email) === home)
+    report(context, at(), {
       code: 'GUEST-INTERNAL',
       severity: 'warning',
       message: `${quoted(guest.email)} has a domain of this tenant.`,
@@ -91,11 +102,13 @@ function whyNoFormer(former: string, before: readonly string[], present: string)
   return /^[^@\s]+@[^@\s]+$/.test(former) ? undefined : 'is not a valid email address'
 }
 
-function checkDays(guest: Guest, { partner, levels }: GuestLevels, context: LoadContext): void {
+function checkDays(guest: Guest, guestLevels: GuestLevels, context: LoadContext): void {
+  const { partner } = guestLevels
   const maxDays = partner?.guests.maxDays
   if (guest.ensure !== 'present') return
   if (maxDays !== undefined && partner !== undefined) {
     if (guest.expires === undefined) {
+      const levels = levelsOf(guestLevels)
       const said = levels.find(({ expires }) => expires !== undefined)
       reportMissing(
         context,
@@ -141,16 +154,16 @@ function checkGroups(guest: Guest, { groups }: MergedFiles, context: LoadContext
   if (guest.ensure === 'absent') return
   for (const [index, key] of guest.groups.entries()) {
     const group = groups.get(key)?.node
-    const at = valueSpan(context, guest.groups, index)
+    const at = (): SourceSpan | undefined => valueSpan(context, guest.groups, index)
     if (typeof group?.membershipRule === 'string')
-      report(context, at, {
+      report(context, at(), {
         code: 'GUEST-DYNAMIC-GROUP',
         message: `${quoted(key)} is a dynamic group, so members cannot be added.`,
         help: 'Remove the key; the membership rule determines the members.',
         related: keySpan(context, group, 'membershipRule'),
       })
     else if (group?.ensure === 'absent')
-      report(context, at, {
+      report(context, at(), {
         code: 'GUEST-ABSENT-GROUP',
         message: `${quoted(key)} is deleted by \`ensure: absent\`, so members cannot be added.`,
         help: 'Remove the key.',
@@ -160,31 +173,32 @@ function checkGroups(guest: Guest, { groups }: MergedFiles, context: LoadContext
 }
 
 /** What an entry, a `from` entry or a partner's defaults name twice, or want and do not want at once. */
-function checkLists({ levels }: GuestLevels, context: LoadContext): void {
-  for (const level of levels) {
-    for (const name of ['groups', 'notGroups', 'sponsors'] as const) {
-      const list = level[name] ?? []
-      for (const [index, merged] of list.entries())
-        if (list.indexOf(merged) < index)
-          report(context, valueSpan(context, list, index), {
-            code: 'TWICE',
-            severity: 'warning',
-            ...listedTwice(merged),
-            related: valueSpan(context, list, list.indexOf(merged)),
-          })
-    }
-    const unwanted = level.notGroups ?? []
-    for (const [index, key] of unwanted.entries()) {
-      const wanted = level.groups?.indexOf(key) ?? -1
-      if (wanted >= 0)
-        report(context, valueSpan(context, unwanted, index), {
-          code: 'GUEST-GROUPS',
+function checkLists(level: Level, context: LoadContext): void {
+  for (const name of ['groups', 'notGroups', 'sponsors'] as const) {
+    const list = level[name] ?? []
+    for (let index = 1; index < list.length; index++) {
+      const merged = list[index] ?? ''
+      const before = list.indexOf(merged)
+      if (before < index)
+        report(context, valueSpan(context, list, index), {
+          code: 'TWICE',
           severity: 'warning',
-          message: `${quoted(key)} is in \`groups\` and in \`notGroups\` of the same entry; \`notGroups\` takes precedence.`,
-          help: 'Remove it from one of them.',
-          related: valueSpan(context, level.groups ?? level, wanted),
+          ...listedTwice(merged),
+          related: valueSpan(context, list, before),
         })
     }
+  }
+  const unwanted = level.notGroups ?? []
+  for (const [index, key] of unwanted.entries()) {
+    const wanted = level.groups?.indexOf(key) ?? -1
+    if (wanted >= 0)
+      report(context, valueSpan(context, unwanted, index), {
+        code: 'GUEST-GROUPS',
+        severity: 'warning',
+        message: `${quoted(key)} is in \`groups\` and in \`notGroups\` of the same entry; \`notGroups\` takes precedence.`,
+        help: 'Remove it from one of them.',
+        related: valueSpan(context, level.groups ?? level, wanted),
+      })
   }
 }
 
@@ -215,7 +229,7 @@ function checkEnabled(guest: Guest, context: LoadContext): void {
 }
 
 /** What the partner's synchronisation writes, Guestlist leaves alone: saying it here has no effect. */
-function checkSynchronised(guest: Guest, { entry: { node } }: GuestLevels, context: LoadContext): void {
+function checkSynchronised(guest: Guest, node: object, context: LoadContext): void {
   if (guest.source !== 'sync') return
   for (const name of Object.keys(node)) {
     if (['email', 'id', 'partner', 'source', 'groups', 'notGroups', 'previously'].includes(name)) continue
@@ -227,74 +241,4 @@ function checkSynchronised(guest: Guest, { entry: { node } }: GuestLevels, conte
       help: 'Remove it, or manage the account fully with `source: invitation`.',
     })
   }
-}
-
-/** What guests can have wrong together: the same person twice, and more of them than their partner may have. */
-export function checkAllGuests(guests: readonly Guest[], partners: readonly Partner[], context: LoadContext): void {
-  const present = new Map<string, Guest>()
-  const ids = new Map<string, Guest>()
-  for (const guest of guests) {
-    const spelling = normalizeEmail(guest.email)
-    const before = present.get(spelling)
-    if (before === undefined) present.set(spelling, guest)
-    else
-      report(context, valueSpan(context, guest, 'email'), {
-        code: 'GUEST-TWICE',
-        message:
-          before.email === guest.email
-            ? `${quoted(guest.email)} is declared twice.`
-            : `${quoted(guest.email)} and ${quoted(before.email)} are the same address.`,
-        help: 'Keep one of the two entries.',
-        related: valueSpan(context, before, 'email'),
-      })
-    const same = guest.id === undefined ? undefined : ids.get(guest.id)
-    if (guest.id !== undefined && same === undefined) ids.set(guest.id, guest)
-    if (same !== undefined)
-      report(context, valueSpan(context, guest, 'id'), {
-        code: 'GUEST-TWICE',
-        message: `${quoted(guest.email)} and ${quoted(same.email)} have the same id.`,
-        help: 'Keep one of the two entries.',
-        related: valueSpan(context, same, 'id'),
-      })
-  }
-  checkFormer(guests, present, context)
-  const declared = new Map<string | undefined, number>()
-  for (const { partner, ensure } of guests)
-    if (ensure !== 'absent') declared.set(partner, (declared.get(partner) ?? 0) + 1)
-  for (const partner of partners) {
-    const { maxGuests } = partner.guests
-    const count = declared.get(partner.key) ?? 0
-    if (maxGuests !== undefined && count > maxGuests)
-      report(context, keySpan(context, partner.guests, 'maxGuests'), {
-        code: 'PARTNER-GUESTS',
-        message: overLimit(`${quoted(partner.key)} has ${count} declared guests`, maxGuests),
-        help: 'Raise `maxGuests`, or remove guests.',
-      })
-  }
-}
-
-function checkFormer(guests: readonly Guest[], present: ReadonlyMap<string, Guest>, context: LoadContext): void {
-  const former = new Map<string, { guest: Guest; index: number }>()
-  for (const guest of guests)
-    for (const [index, address] of guest.previously.entries()) {
-      const spelling = normalizeEmail(address)
-      const at = valueSpan(context, guest.previously, index)
-      const other = present.get(spelling)
-      if (other !== undefined && other !== guest)
-        report(context, at, {
-          code: 'GUEST-TWICE',
-          message: `${quoted(address)} is declared as a separate guest and as a former address of ${quoted(guest.email)}.`,
-          help: 'Remove one of them: both refer to the same account.',
-          related: valueSpan(context, other, 'email'),
-        })
-      const before = former.get(spelling)
-      if (before === undefined) former.set(spelling, { guest, index })
-      else if (before.guest !== guest)
-        report(context, at, {
-          code: 'GUEST-TWICE',
-          message: `${quoted(address)} is also a former address of ${quoted(before.guest.email)}.`,
-          help: 'Keep it in one of the two entries.',
-          related: valueSpan(context, before.guest.previously, before.index),
-        })
-    }
 }

@@ -1,38 +1,47 @@
 import path from 'node:path'
-import { quoted, type SourceSpan } from '../document/index.ts'
+import { quoted } from '../document/index.ts'
 import type { Guest, GuestsFrom } from '../generated/declaration.ts'
 import { fromPath, type DocumentReader } from './document-reader.ts'
-import type { Partner } from '../declaration.ts'
+import { normalizeEmail } from './emails.ts'
 import { readGuestsCsv } from './csv.ts'
 import { report, valueSpan, type LoadContext } from './load-context.ts'
 import type { FileSchemas } from './file-schemas.ts'
-import { itemsWithPlaces, recordDropped, type Item } from './merge.ts'
+import { recordDropped } from './merge.ts'
 import { append } from './append.ts'
 
-/** A guest as written, with the `from` entries around it, the nearest first. */
+/** A guest as written, with the `from` entries around it, the nearest first, and where in which list it stands. */
 export interface GuestEntry {
   node: Guest
+  /** Its address, normalised. */
+  email: string
   around: readonly GuestsFrom[]
-  span: SourceSpan | undefined
+  list: object
+  index: number
+}
+
+/** A list of guests with the file that holds it. */
+export interface GuestList {
+  list: readonly (Guest | GuestsFrom)[]
+  file: string
 }
 
 /** Follows every `from:` and gives the entries in the order in which they are written. */
 export async function readGuestEntries(
-  list: readonly Item<Guest | GuestsFrom>[],
+  lists: readonly GuestList[],
   reader: DocumentReader,
   schemas: FileSchemas,
   context: LoadContext,
 ): Promise<{ entries: GuestEntry[]; visited: Set<string> }> {
   const visited = new Set<string>()
   const follow = async (
-    found: readonly Item<Guest | GuestsFrom>[],
+    { list, file }: GuestList,
     around: readonly GuestsFrom[],
     open: readonly string[],
-  ): Promise<GuestEntry[]> => {
-    const entries: GuestEntry[] = []
-    for (const { node, file, span } of found) {
+    entries: GuestEntry[],
+  ): Promise<void> => {
+    for (const [index, node] of list.entries()) {
       if (!('from' in node)) {
-        entries.push({ node, around, span })
+        entries.push({ node, email: normalizeEmail(node.email), around, list, index })
         continue
       }
       if (/^[a-z]+:\/\//i.test(node.from)) {
@@ -57,11 +66,13 @@ export async function readGuestEntries(
       }
       visited.add(real)
       const inner = await readFile(named, node, reader, schemas, context)
-      append(entries, await follow(inner, [node, ...around], [...open, real]))
+      await follow({ list: inner, file: named }, [node, ...around], [...open, real], entries)
     }
-    return entries
   }
-  return { entries: await follow(list, [], []), visited }
+  const entries: GuestEntry[] = []
+  const around: readonly GuestsFrom[] = []
+  for (const list of lists) await follow(list, around, [], entries)
+  return { entries, visited }
 }
 
 async function readFile(
@@ -70,7 +81,7 @@ async function readFile(
   reader: DocumentReader,
   schemas: FileSchemas,
   context: LoadContext,
-): Promise<Item<Guest | GuestsFrom>[]> {
+): Promise<readonly (Guest | GuestsFrom)[]> {
   const by = valueSpan(context, from, 'from')
   const extension = path.posix.extname(file).toLowerCase()
   if (extension === '.csv') {
@@ -86,7 +97,7 @@ async function readFile(
     const { fits, findings } = (await schemas.rows()).check(document)
     append(context.findings, findings)
     recordDropped({ guests: document.value }, context)
-    return fits ? itemsWithPlaces(context, document.value as Guest[], file) : []
+    return fits ? (document.value as Guest[]) : []
   }
   if (from.ignoreColumns !== undefined)
     report(context, valueSpan(context, from, 'ignoreColumns'), {
@@ -117,18 +128,5 @@ async function readFile(
   if (typeof document.value === 'object' && document.value !== null)
     recordDropped(Array.isArray(document.value) ? { guests: document.value } : document.value, context)
   const value = document.value as (Guest | GuestsFrom)[] | { guests?: (Guest | GuestsFrom)[] | null } | null
-  return itemsWithPlaces(context, Array.isArray(value) ? value : (value?.guests ?? []), file)
-}
-
-/** The levels at which a guest's fields may stand, the nearest first. */
-export type Level = Partial<Omit<Guest, 'email'>>
-
-/** The levels of one guest: its entry or row, then the `from` entries outwards, then its partner's defaults. */
-export interface GuestLevels {
-  entry: GuestEntry
-  partner: Partner | undefined
-  /** Without the partner's defaults. */
-  own: readonly Level[]
-  /** All of them, the nearest first. */
-  levels: readonly Level[]
+  return Array.isArray(value) ? value : (value?.guests ?? [])
 }

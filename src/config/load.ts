@@ -9,7 +9,7 @@ import { directoryFiles } from './disk.ts'
 import type { FileSource } from './files.ts'
 import { resolveGroups } from './groups.ts'
 import { resolveAllow, resolveProtect } from './guard-entries.ts'
-import { checkAllGuests } from './guest-checks.ts'
+import { checkAllGuests } from './all-guests-checks.ts'
 import { readGuestEntries, type GuestEntry } from './guest-entries.ts'
 import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
@@ -121,16 +121,16 @@ export async function loadDeclaration(
 }
 
 function declaredKeysOf({ groups, apps, partners }: MergedFiles, entries: readonly GuestEntry[]): DeclaredKeys {
-  const guests = new Set(entries.map(({ node }) => normalizeEmail(node.email)))
-  const formerly = entries.flatMap(({ node }) =>
-    (node.previously ?? []).map((former): [string, string] => [normalizeEmail(former), normalizeEmail(node.email)]),
-  )
+  const guests = new Set(entries.map(({ email }) => email))
+  const formerly = new Map<string, string>()
+  for (const { node, email } of entries)
+    for (const former of node.previously ?? []) formerly.set(normalizeEmail(former), email)
   return {
     groups: new Set(groups.keys()),
     apps: new Set(apps.keys()),
     partners: new Set(partners.keys()),
     guests,
-    formerly: new Map(formerly),
+    formerly,
   }
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type LocatedDocument, notValid, quoted, type SourceSpan } from '../document/index.ts'
+import { type LocatedDocument, notValid, placed, quoted, type SourceSpan } from '../document/index.ts'
 import type {
   Allow,
   App,
@@ -19,7 +19,7 @@ import { append } from './append.ts'
 
 export type Keyed<T> = Map<string, { node: T; key: SourceSpan | undefined }>
 /** A list item with the file that holds it, to which its paths are relative. */
-export type Item<T> = { node: T; file: string; span: SourceSpan | undefined }
+type Item<T> = { node: T; file: string; span: SourceSpan | undefined }
 
 /** Every file of a declaration put together, as written. */
 export interface MergedFiles {
@@ -29,7 +29,7 @@ export interface MergedFiles {
   partners: Keyed<NonNullable<Partner>>
   groups: Keyed<NonNullable<Group>>
   apps: Keyed<App>
-  guests: Item<Guest | GuestsFrom>[]
+  guests: { list: readonly (Guest | GuestsFrom)[]; file: string }[]
   protect: Item<string>[]
   allow: Item<Allow>[]
   /** The real names of the files that partners were taken from. */
@@ -89,7 +89,7 @@ export async function mergeFiles(
     else addKeyed(context, merged.partners, file.partners ?? {}, 'partners')
     addKeyed(context, merged.groups, file.groups ?? {}, 'groups')
     addKeyed(context, merged.apps, file.apps ?? {}, 'apps')
-    append(merged.guests, itemsWithPlaces(context, file.guests ?? [], document.text.file))
+    if (file.guests) merged.guests.push({ list: file.guests, file: document.text.file })
     append(merged.protect, itemsWithPlaces(context, file.protect ?? [], document.text.file))
     append(merged.allow, itemsWithPlaces(context, file.allow ?? [], document.text.file))
   }
@@ -115,7 +115,7 @@ export function recordDropped(file: object, { places, dropped }: Pick<LoadContex
 /** The schema has been checked, so what is left has this shape. */
 const asFile = ({ value }: LocatedDocument): DeclarationFile => value as DeclarationFile
 
-export const itemsWithPlaces = <T>(context: LoadContext, list: readonly T[], file: string): Item<T>[] =>
+const itemsWithPlaces = <T>(context: LoadContext, list: readonly T[], file: string): Item<T>[] =>
   list.map((node, index) => ({ node, file, span: valueSpan(context, list, index) }))
 
 /** Collects the entries of mappings that are in several files into one. */
@@ -139,7 +139,7 @@ function merger(
     },
     place(own) {
       const first = own ?? [...entries.values()][0]?.value
-      if (first !== undefined) context.places.put(into, first, entries)
+      if (first !== undefined) context.places.put(into, placed(first, entries))
     },
   }
 }
@@ -181,7 +181,7 @@ function emptyEntry<T extends object>(
 ): T {
   const node = {} as T
   for (const name of beside) context.places.markInvalid(node, name)
-  if (at !== undefined) context.places.put(node, at, new Map())
+  if (at !== undefined) context.places.put(node, placed(at))
   return node
 }
 
@@ -253,7 +253,7 @@ function byKey(
     const whole = { [key]: value as Partner }
     const own = typeof value === 'object' && value !== null ? context.places.of(value) : undefined
     if (own !== undefined)
-      context.places.put(whole, own, new Map([[key, { key: { ...own, end: own.start }, value: own }]]))
+      context.places.put(whole, placed(own, new Map([[key, { key: { ...own, end: own.start }, value: own }]])))
     return whole
   }
   const { partners } = value as { partners: { [key: string]: Partner } | null }

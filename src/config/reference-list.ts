@@ -1,4 +1,4 @@
-import { listedTwice } from '../document/index.ts'
+import { listedTwice, placed } from '../document/index.ts'
 import type { Address } from '../model.ts'
 import { report, valueSpan, type LoadContext } from './load-context.ts'
 import { resolveReference, type DeclaredKeys, type ReferenceKind } from './references.ts'
@@ -34,5 +34,5 @@ export function recordListSource(made: object, list: object, places: readonly nu
   const own = context.places.of(list)
   if (own === undefined) return
   const entries = places.map((from, index) => [index, context.places.entry(list, from) ?? { value: own }] as const)
-  context.places.put(made, own, new Map(entries))
+  context.places.put(made, placed(own, new Map(entries)))
 }

@@ -22,9 +22,11 @@ export interface EntryPlace {
   value: SourceSpan
 }
 
-/** The places of an object's entries: a map, or anything that answers like one. */
-export interface Entries {
-  get(name: string | number): EntryPlace | undefined
+/** Where one object or list was written, and its entries: two offsets for each are enough until somebody asks. */
+export interface NodePlace {
+  /** The whole of it. */
+  readonly own: SourceSpan
+  entry(name: string | number): EntryPlace | undefined
 }
 
 /**
@@ -32,7 +34,7 @@ export interface Entries {
  * printed and checked by a schema, and still name their lines.
  */
 export interface Places {
-  put(node: object, own: SourceSpan, entries: Entries): void
+  put(node: object, place: NodePlace): void
   /** The whole object. */
   of(node: object): SourceSpan | undefined
   entry(node: object, name: string | number): EntryPlace | undefined
@@ -47,29 +49,35 @@ export interface Places {
   droppedIn(node: object): ReadonlySet<string>
 }
 
+/** The place of an object whose entries' places are at hand. */
+export const placed = (
+  own: SourceSpan,
+  entries: { get(name: string | number): EntryPlace | undefined } = new Map(),
+): NodePlace => ({ own, entry: (name) => entries.get(name) })
+
 /** An empty register of places. */
 export function createPlaces(): Places {
   // No WeakMap: its entries took a quarter of the time that a hundred thousand guests take, most of it in the garbage
   // collector, and what is kept here lives as long as the register does anyhow.
-  const known = new Map<object, { own: SourceSpan; entries: Entries }>()
+  const known = new Map<object, NodePlace>()
   const faulty = new Map<object, Set<string>>()
   const dropped = new Map<object, Set<string>>()
   return {
-    put: (node, own, entries) => void known.set(node, { own, entries }),
+    put: (node, place) => void known.set(node, place),
     of: (node) => known.get(node)?.own,
-    entry: (node, name) => known.get(node)?.entries.get(name),
+    entry: (node, name) => known.get(node)?.entry(name),
     removeItems(list, gone) {
       const place = known.get(list)
       const entries = new Map<string | number, EntryPlace>()
       let kept = 0
       for (const [at, item] of list.entries()) {
         if (gone.has(at)) continue
-        const entry = place?.entries.get(at)
+        const entry = place?.entry(at)
         if (entry !== undefined) entries.set(kept, entry)
         list[kept++] = item
       }
       list.length = kept
-      if (place !== undefined) known.set(list, { own: place.own, entries })
+      if (place !== undefined) known.set(list, placed(place.own, entries))
     },
     markInvalid: (node, name) => void faulty.set(node, (faulty.get(node) ?? new Set()).add(name)),
     isInvalid: (node, name) => faulty.get(node)?.has(name) ?? false,
@@ -78,26 +86,40 @@ export function createPlaces(): Places {
   }
 }
 
-/** The text with its line starts. LF, CRLF and lone CR end a line. */
+/** The text with its line starts, found when one is asked for. LF, CRLF and lone CR end a line. */
 export function sourceText(file: string, text: string, rev?: string): SourceText {
+  let lineStarts: readonly number[] | undefined
+  return {
+    file,
+    text,
+    get lineStarts() {
+      return (lineStarts ??= lineStartsOf(text))
+    },
+    ...(rev === undefined ? {} : { rev }),
+  }
+}
+
+function lineStartsOf(text: string): number[] {
   const lineStarts = [0]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lineStarts.push(at + 1)
   }
-  return { file, text, lineStarts, ...(rev === undefined ? {} : { rev }) }
+  return lineStarts
 }
 
 /** Line and column, counted from 1. */
 export function position(text: SourceText, offset: number): { line: number; column: number } {
+  if (offset === 0) return { line: 1, column: 1 }
+  const { lineStarts } = text
   let low = 0
-  let high = text.lineStarts.length - 1
+  let high = lineStarts.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((text.lineStarts[middle] ?? 0) <= offset) low = middle
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  return { line: low + 1, column: offset - (text.lineStarts[low] ?? 0) + 1 }
+  return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 }
 }
 
 /** One line without its end. */

@@ -12,6 +12,8 @@ export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`
 /** Whether it is a day of the calendar, written YYYY-MM-DD: 2027-02-30 is not. */
 export const isDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  // Every month has these.
+  if (/-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(text)) return true
   const start = startOfDay(text)
   return !Number.isNaN(start) && dayOf(start) === text
 }

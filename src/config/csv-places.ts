@@ -1,0 +1,95 @@
+import {
+  createOffsets,
+  type EntryPlace,
+  type NodePlace,
+  type Offsets,
+  type SourceSpan,
+  type SourceText,
+} from '../document/index.ts'
+import type { Row } from './csv-cells.ts'
+
+/** The field of each column that is read; undefined for the others. */
+export type FieldOfColumn = readonly (string | undefined)[]
+
+/** Where the cells of a CSV file stand: two offsets for each cell of a row, and no object until somebody asks. */
+export interface CellPlaces {
+  /** Keeps the offsets of a row. Answers what its places are asked with. */
+  add(row: Row): number
+  /** The place of a guest in a row that was added. */
+  ofRow(at: number): NodePlace
+  /** The place of the `invitation` of a guest. */
+  ofInvitation(at: number): NodePlace
+  /** The place of a list in one cell. */
+  ofList(at: number, column: number): NodePlace
+}
+
+/** None yet. */
+export function createCellPlaces(text: SourceText, fields: FieldOfColumn): CellPlaces {
+  const offsets = createOffsets()
+  const columns = new Map(fields.flatMap((field, column) => (field === undefined ? [] : [[field, column] as const])))
+  const inviting = fields.flatMap((field, column) => (field?.startsWith('invitation.') === true ? [column] : []))
+  const spanAt = (at: number): SourceSpan => ({ text, start: offsets.at(at), end: offsets.at(at + 1) })
+  const cell = (at: number, column: number): SourceSpan => spanAt(at + 2 + 2 * column)
+  const valueIn = (at: number, column: number | undefined): EntryPlace | undefined =>
+    column === undefined || offsets.at(at + 2 + 2 * column) < 0 ? undefined : { value: cell(at, column) }
+  const invitation = (at: number): EntryPlace | undefined =>
+    valueIn(
+      at,
+      inviting.find((column) => valueIn(at, column) !== undefined),
+    )
+  return {
+    add: (row) => addRow(offsets, row, fields.length),
+    ofRow: (at) => ({
+      get own() {
+        return spanAt(at)
+      },
+      entry: (name) => (name === 'invitation' ? invitation(at) : valueIn(at, columns.get(String(name)))),
+    }),
+    ofInvitation: (at) => ({
+      get own() {
+        return invitation(at)?.value ?? spanAt(at)
+      },
+      entry: (name) => valueIn(at, columns.get(`invitation.${name}`)),
+    }),
+    ofList: (at, column) => ({
+      get own() {
+        return cell(at, column)
+      },
+      entry: (index) => itemPlace(cell(at, column), Number(index)),
+    }),
+  }
+}
+
+/** The row as a whole, then each column; an empty cell says nothing and has no place. */
+function addRow(offsets: Offsets, { length, values, starts, ends }: Row, columns: number): number {
+  const at = offsets.length
+  offsets.push(starts[0] ?? 0)
+  offsets.push(ends[length - 1] ?? 0)
+  for (let column = 0; column < columns; column++) {
+    const isEmpty = column >= length || values[column] === ''
+    offsets.push(isEmpty ? -1 : (starts[column] ?? -1))
+    offsets.push(isEmpty ? -1 : (ends[column] ?? -1))
+  }
+  return at
+}
+
+/** The items of a cell that holds a list. */
+export const itemsIn = (value: string): string[] =>
+  value
+    .split(/[;,|\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** Without quotes an item stands in the cell as it is; each is underlined by itself then. */
+function itemPlace(span: SourceSpan, index: number): EntryPlace | undefined {
+  const value = span.text.text.slice(span.start, span.end)
+  if (value.startsWith('"')) return { value: span }
+  let at = 0
+  for (const [nth, item] of itemsIn(value).entries()) {
+    at = value.indexOf(item, at)
+    const start = span.start + at
+    at += item.length
+    if (nth === index) return { value: { ...span, start, end: start + item.length } }
+  }
+  return undefined
+}
