@@ -46,6 +46,8 @@ function notAnOperator(cursor: Cursor, token: Token): RuleSyntaxError {
     return syntaxError('PARSE-OPERATOR', at, 'No space is allowed between the hyphen and the operator.', { suggestion })
   }
   const written = token.text.toLowerCase()
+  const wildcard = /^(not)?like$/.test(written) ? likeOf(cursor, token) : undefined
+  if (wildcard !== undefined) return wildcard
   const instead = foreignOperators[written] ?? (token.type === 'word' ? nearOperator(written) : undefined)
   const inclusive = ['gt', 'lt', '>', '<'].includes(written)
     ? ' There is no strict comparison; the suggested operator includes the value itself.'
@@ -55,6 +57,23 @@ function notAnOperator(cursor: Cursor, token: Token): RuleSyntaxError {
     return syntaxError('PARSE-OPERATOR', token.at, message, { suggestion: splice(cursor.text, token.at, instead) })
   }
   return syntaxError('PARSE-OPERATOR', token.at, `${expected}, found ${displayToken(cursor, token)}.`)
+}
+
+/** `-like "Sales*"` of PowerShell, `LIKE 'Sales%'` of SQL: where the wildcard stands says which operator is meant. */
+function likeOf(cursor: Cursor, token: Token): RuleSyntaxError | undefined {
+  const value = peek(cursor, 1)
+  if (value.type !== 'string') return undefined
+  const quote = cursor.text.charAt(value.at.start)
+  const [, before, inner, after] = /^([*%]?)([^*%]*)([*%]?)$/.exec(value.text) ?? []
+  if (inner === undefined || `${before}${after}` === '') return undefined
+  const way = before === '' ? 'startsWith' : after === '' ? 'endsWith' : 'contains'
+  const negative = token.text.toLowerCase() === 'notlike'
+  const instead = negative ? `-not${way.charAt(0).toUpperCase()}${way.slice(1)}` : `-${way}`
+  const message = `Unknown operator "${displayToken(cursor, token)}"; did you mean ${instead}? There are no wildcards.`
+  const at = { start: token.at.start, end: value.at.end }
+  return syntaxError('PARSE-OPERATOR', token.at, message, {
+    suggestion: splice(cursor.text, at, `${instead} ${quote}${inner}${quote}`),
+  })
 }
 
 function nearOperator(word: string): string | undefined {

@@ -6,6 +6,7 @@ import type { Cursor } from './cursor.ts'
 import { backslash, curlyMark, curlyQuote, lex, straightened } from './lex.ts'
 import type { Token } from './lex.ts'
 import { comparisonOperator } from './operators.ts'
+import { withRepair } from './repair.ts'
 import { syntaxError, RuleSyntaxError } from './syntax-error.ts'
 import { joined } from './parse-joined.ts'
 import type { Term } from './parse-joined.ts'
@@ -36,6 +37,13 @@ export type Parsed = { rule: Rule; findings: RuleFinding[] } | { rule?: undefine
  * ```
  */
 export function parse(text: string): Parsed {
+  const parsed = parseOnce(text)
+  return parsed.rule === undefined
+    ? { findings: parsed.findings.map((found) => withRepair(text, found, parseOnce)) }
+    : parsed
+}
+
+function parseOnce(text: string): Parsed {
   if (text.length > longestRead) {
     const message = `The rule has ${text.length} characters; the limit is 3072.`
     const at = { start: 3072, end: text.length }
@@ -60,7 +68,7 @@ function curlyInside(text: string, found: RuleFinding): RuleFinding | undefined 
   const place = text.search(curlyMark)
   if (found.code === 'SYN-QUOTE' || place < 0) return undefined
   const straight = straightened(text)
-  return parse(straight).rule && curlyQuote(text, place)
+  return parseOnce(straight).rule && curlyQuote(text, place)
 }
 
 /** Everything up to a closing parenthesis or the end: terms joined by -and and -or. */

@@ -76,6 +76,13 @@ export const formCases: readonly LintCase[] = [
     'user.department -eq "Men\'\'s"',
     'user.department -eq "Men\'\'s"',
   ],
+  [
+    'SYN-SINGLE',
+    "user.country -eq 'Norway' -and user.city -eq 'Oslo'",
+    "'Norway'",
+    'user.country -eq "Norway" -and user.city -eq "Oslo"',
+    'user.country -eq "Norway" -and user.city -eq "Oslo"',
+  ],
   ['SYN-SINGLE', "user.country -eq 'Norway'", "'Norway'", 'user.country -eq "Norway"', "user.country -in ['Norway']"],
   [
     'SYN-CASE',

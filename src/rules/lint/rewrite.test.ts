@@ -82,6 +82,56 @@ const clauses = (object: 'user' | 'device', names: readonly string[], strings: s
 }
 const clause = (operand: string, operator: string, value: string): string => `${operand} -${operator} ${value}`
 
+/** Licences, dates, comparisons in a list and nested -not, as in rules in public use. */
+const planParts = ['servicePlanId', 'service', 'capabilityStatus'].map((name) => `assignedPlan.${name}`)
+const planTest = fc
+  .tuple(fc.constantFrom(...planParts), fc.constantFrom('eq', 'ne', 'startsWith'), text)
+  .map((parts) => clause(...parts))
+const planList = fc
+  .tuple(
+    fc.constantFrom(...planParts),
+    fc.constantFrom('in', 'notIn', 'In'),
+    fc.array(text, { minLength: 1, maxLength: 2 }),
+  )
+  .map(([name, operator, values]) => clause(name, operator, `[${values.join(' ,')}]`))
+const shapes = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('any', 'all'),
+      fc.array(fc.tuple(fc.constantFrom(' -and ', ' or '), fc.oneof(planTest, planList)), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    )
+    .map(
+      ([word, terms]) =>
+        `user.assignedPlans -${word} (${terms.map(([join, term], index) => (index === 0 ? term : join + term)).join('')})`,
+    ),
+  fc
+    .tuple(
+      fc.constantFrom('ge', 'le'),
+      fc.constantFrom('system.now', 'system.now -plus p1d', 'system.now -minus p30d', '"2025-01-01T00:00:00Z"'),
+    )
+    .map(([operator, value]) => clause('user.employeeHireDate', operator, value)),
+  fc
+    .tuple(fc.constantFrom(...userNames), fc.constantFrom('eq', 'startsWith', 'in'), text)
+    .map(
+      ([name, operator, value]) => `not ${clause(`user.${name}`, operator, operator === 'in' ? `[${value}]` : value)}`,
+    ),
+  fc
+    .tuple(fc.constantFrom('city', 'state', 'mobile'), fc.array(text, { minLength: 2, maxLength: 4 }), fc.boolean())
+    .map(
+      ([name, values, all]) =>
+        `(${values.map((value) => clause(`user.${name}`, all ? 'ne' : 'eq', value)).join(all ? ' and ' : ' or ')})`,
+    ),
+  fc.constantFrom(
+    'user.dirSyncEnabled -ne true',
+    'User.Department -EQ "a"',
+    'user.accountEnabled -eq True',
+    'user.city eq $null',
+  ),
+)
+
 /** Clauses joined in every way, and among them rules that lint is known to speak of. */
 const rulesOf = (kind: 'user' | 'device', one: fc.Arbitrary<string>): fc.Arbitrary<string> => {
   const known = triggers.filter((rule) => parse(rule).rule?.kind === kind && !/memberOf|^Direct/i.test(rule))
@@ -99,7 +149,7 @@ const rulesOf = (kind: 'user' | 'device', one: fc.Arbitrary<string>): fc.Arbitra
   })).rule
 }
 const rule = fc.oneof(
-  { weight: 3, arbitrary: rulesOf('user', clauses('user', userNames, 'otherMails')) },
+  { weight: 3, arbitrary: rulesOf('user', fc.oneof(clauses('user', userNames, 'otherMails'), shapes)) },
   { weight: 1, arbitrary: rulesOf('device', clauses('device', deviceNames, 'devicePhysicalIds')) },
 )
 

@@ -1,6 +1,7 @@
 /** Spellings that the service may reject, each with the one that works. */
 import { finding, splice } from '../finding.ts'
 import type { RuleFinding } from '../finding.ts'
+import type { Span } from '../ast.ts'
 import { lex } from '../lex.ts'
 import { printLiteral } from '../print.ts'
 import type { Clause, LintContext } from './context.ts'
@@ -38,26 +39,56 @@ export function spelling({ rule }: LintContext): RuleFinding[] {
   return found
 }
 
-/** SYN-APOS, SYN-SINGLE: the value's quotation marks. */
+interface Edit {
+  at: Span
+  by: string
+}
+
+/** One finding for one habit, at the first place, with the rule rewritten at all of them. */
+const together = (
+  severity: RuleFinding['severity'],
+  code: string,
+  text: string,
+  edits: readonly Edit[],
+  message: string,
+): RuleFinding[] => {
+  const inOrder = edits.toSorted((a, b) => a.at.start - b.at.start)
+  const [first] = inOrder
+  if (first === undefined) return []
+  const suggestion = inOrder.reduceRight((before, { at, by }) => splice(before, at, by), text)
+  return [finding(severity, code, first.at, message, { suggestion })]
+}
+
+/** SYN-APOS, SYN-SINGLE: the values' quotation marks. */
 export function quotationMarks({ rule, clauses }: LintContext): RuleFinding[] {
-  return clauses.flatMap(({ comparison: { value } }) => {
-    const found: RuleFinding[] = []
+  const lone: Edit[] = []
+  const single: Edit[] = []
+  for (const { comparison } of clauses) {
+    const { value } = comparison
     for (const literal of value.type === 'list' ? value.items : [value]) {
       if (literal.type !== 'string') continue
-      if (literal.lone) {
-        const message = "A single apostrophe (') in a value does not match reliably; double it ('')."
-        const sure = printLiteral({ type: 'string', value: literal.value, at: literal.at })
-        found.push(
-          finding('warning', 'SYN-APOS', literal.at, message, { suggestion: splice(rule.text, literal.at, sure) }),
-        )
-      } else if (value.type === 'string' && rule.text.charAt(literal.at.start) === "'") {
-        const message = 'Single quotation marks: some tenants have accepted only double quotation marks.'
-        const suggestion = splice(rule.text, literal.at, printLiteral(literal))
-        found.push(finding('warning', 'SYN-SINGLE', literal.at, message, { suggestion }))
-      }
+      if (literal.lone)
+        lone.push({ at: literal.at, by: printLiteral({ type: 'string', value: literal.value, at: literal.at }) })
+      else if (value.type === 'string' && rule.text.charAt(literal.at.start) === "'")
+        single.push({ at: literal.at, by: printLiteral(literal) })
     }
-    return found
-  })
+  }
+  return [
+    ...together(
+      'warning',
+      'SYN-APOS',
+      rule.text,
+      lone,
+      "A single apostrophe (') in a value does not match reliably; double it ('').",
+    ),
+    ...together(
+      'warning',
+      'SYN-SINGLE',
+      rule.text,
+      single,
+      'Single quotation marks: some tenants have accepted only double quotation marks.',
+    ),
+  ]
 }
 
 /** SYN-CASE: names are case-sensitive according to the documentation, but not in practice. */
@@ -66,14 +97,15 @@ export function nameCase({ rule, clauses, quantifiers }: LintContext): RuleFindi
     ...clauses.map((each: Clause) => each.comparison.operand),
     ...quantifiers.map((each) => each.operand),
   ]
-  return operands.flatMap((operand) => {
+  const edits = operands.flatMap((operand): Edit[] => {
     if (operand.type !== 'property') return []
-    const { at } = operand
     const canonical = `${operand.object}.${operand.name}`
-    const written = rule.text.slice(at.start, at.end)
+    const written = rule.text.slice(operand.at.start, operand.at.end)
     // Microsoft's page itself writes these in two ways.
     if (written === canonical || /^(?:user\.mailNickname|device\.devicePhysicalIDs)$/.test(written)) return []
-    const message = `The documentation says that property names are case-sensitive and writes ${canonical}; so far the service has accepted other spellings.`
-    return [finding('info', 'SYN-CASE', at, message, { suggestion: splice(rule.text, at, canonical) })]
+    return [{ at: operand.at, by: canonical }]
   })
+  const names = [...new Set(edits.map(({ by }) => by))].join(', ')
+  const message = `The documentation says that property names are case-sensitive and writes ${names}; so far the service has accepted other spellings.`
+  return together('info', 'SYN-CASE', rule.text, edits, message)
 }
