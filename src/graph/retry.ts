@@ -31,8 +31,14 @@ export function backoff(attempt: number, random: () => number): number {
   return Math.floor(random() * Math.min(longestWait, firstWait * 2 ** attempt))
 }
 
-/** Waits for replicas grow steadily, without jitter: no other client waits for the same object. */
-const lagWait = (attempt: number): number => Math.min(15_000, 1_000 * 2 ** attempt)
+/**
+ * Waits for replicas grow steadily, without jitter: no other client waits for the same object. They end at a full second of the
+ * clock, so that writes which wait at the same time go on in one batch.
+ */
+const lagWait = (attempt: number, now: number): number => {
+  const end = now + Math.min(15_000, 1_000 * 2 ** attempt)
+  return Math.ceil(end / 1_000) * 1_000 - now
+}
 
 type CallOptions = Pick<WriteOptions, 'findExisting' | 'isAlreadyApplied' | 'isReplicationLag' | 'isComplete'>
 
@@ -97,7 +103,7 @@ export async function sendWithRetry(
       if (options.isReplicationLag?.(details) !== true) throw error
       policy.onLate?.()
       freshSince ??= clock.now()
-      const ms = lagWait(waits++)
+      const ms = lagWait(waits++, clock.now())
       if (clock.now() + ms - freshSince > 2 * policy.lagMs) throw error
       await pause('a new object is not yet available on every replica', ms)
       // What collides with an object that cannot be seen yet may be that object itself.
@@ -166,7 +172,10 @@ async function findUntilSure(
     if (found !== undefined) return found
     const left = until - clock.now()
     if (left <= 0) return undefined
-    await pause('no response was received; checking whether the request took effect', Math.min(left, lagWait(n)))
+    await pause(
+      'no response was received; checking whether the request took effect',
+      Math.min(left, lagWait(n, clock.now())),
+    )
   }
 }
 

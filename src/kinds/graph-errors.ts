@@ -12,8 +12,12 @@ export const isAlreadyLinked = ({ status, message }: Refusal): boolean =>
 
 export const isGone = ({ status }: Refusal): boolean => status === 404
 
-/** A fresh object may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra). */
-export const isReplicationLag = ({ status }: Refusal): boolean => status === 404
+/**
+ * A fresh object may be unknown to the replica that is asked next (designing-for-eventual-consistency-for-microsoft-entra); of a fresh
+ * group, Graph also says so by a 400 (group-post-members).
+ */
+export const isReplicationLag = ({ status, message }: Refusal): boolean =>
+  status === 404 || (status === 400 && /objects? being referenced do(?:es)? not exist/i.test(message))
 
 /**
  * What Graph says to a second object of one key, also for a while after the first was deleted (docs:
