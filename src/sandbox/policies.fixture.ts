@@ -74,7 +74,9 @@ export function policyWorld(): PolicyWorld {
   let made = 0
   const answer = (request: Omit<GraphRequest, 'params'>): Reply => {
     try {
-      const { route, params } = router.match(request.method, request.version, request.path)
+      const found = router.match(request.method, request.version, request.path)
+      if (!found) throw new TypeError(`no route ${request.path.join('/')}`)
+      const { route, params } = found
       return route.handle({ ...request, params })
     } catch (error) {
       if (!(error instanceof GraphErrorResponse)) throw error

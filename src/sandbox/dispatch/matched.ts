@@ -1,13 +1,12 @@
 import { GraphErrorResponse } from '../core/errors.ts'
 import type { Version } from '../core/version.ts'
 import { createRouter } from '../http/router.ts'
+import type { Match } from '../http/router.ts'
 import type { RequestTarget } from '../http/request.ts'
 import type { Address } from '../odata/casts.ts'
 import { isPathLeftOut, notImitated } from '../odata/not-imitated.ts'
 import { permissions, routes } from '../resources/index.ts'
 import { propertyRoute } from './property-of-answer.ts'
-
-type Matched = ReturnType<typeof router.match>
 
 export const pathOf = (target: RequestTarget): string => `/${target.path.join('/')}`
 
@@ -19,9 +18,9 @@ export const noSegment = ({ path }: RequestTarget) =>
 const router = createRouter(routes)
 
 /** The route, or the error of Graph that says why there is none. */
-const routeOf = (method: string, version: Version, path: readonly string[]): Matched | GraphErrorResponse => {
+const routeOf = (method: string, version: Version, path: readonly string[]): Match | GraphErrorResponse => {
   try {
-    return router.match(method, version, path)
+    return router.match(method, version, path) ?? notImitated(`${method} /${path.join('/')}`)
   } catch (error) {
     if (error instanceof GraphErrorResponse) return error
     throw error
@@ -29,7 +28,7 @@ const routeOf = (method: string, version: Version, path: readonly string[]): Mat
 }
 
 /** The route of what an address names before its last segment, if that can be read. */
-const readable = (version: Version, path: readonly string[]): Matched | undefined => {
+const readable = (version: Version, path: readonly string[]): Match | undefined => {
   const found = path.length > 1 ? routeOf('GET', version, path.slice(0, -1)) : undefined
   return found instanceof GraphErrorResponse ? undefined : found
 }
@@ -44,12 +43,12 @@ const FORM = /^\$(?:ref|value|count)$/i
 const NAME = /^[a-z]\w*(?:\(.*\))?$/is
 
 /** The route of a request. Throws Graph's 400 and 405, and 501 for what the sandbox does not imitate. */
-export const matched = (method: string, target: RequestTarget, address: Address): Matched => {
+export const matched = (method: string, target: RequestTarget, address: Address): Match => {
   const { path, cast, qualified } = address
   const { version } = target
   if (address.isLeftOut) throw notImitated(pathOf(target))
   if (cast && method !== 'GET') throw notImitated(`${method} ${pathOf(target)}`)
-  const find = (): Matched => {
+  const find = (): Match => {
     const found = routeOf(method, version, path)
     if (!(found instanceof GraphErrorResponse)) {
       // A segment without another route is read as a key or as a property.

@@ -11,12 +11,17 @@ interface Node {
 }
 const node = (): Node => ({ literals: new Map(), keyed: [], any: undefined, methods: new Map() })
 
+export interface Match {
+  route: Route
+  params: Record<string, string>
+}
+
 export interface Router {
   /**
-   * The route for a path and what its names stand for. Throws Graph's 400 for an unknown path and 405 for a wrong
-   * method.
+   * The route for a path and what its names stand for; undefined where routes only lead further. Throws Graph's 400 for
+   * an unknown path and 405 for a wrong method.
    */
-  match(method: string, version: Version, path: readonly string[]): { route: Route; params: Record<string, string> }
+  match(method: string, version: Version, path: readonly string[]): Match | undefined
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
@@ -72,16 +77,20 @@ export const createRouter = (routes: readonly Route[]): Router => {
   const roots = { 'v1.0': node(), beta: node() }
   for (const route of routes)
     for (const version of route.versions ?? (['v1.0', 'beta'] as const)) addRoute(roots[version], route)
+  const walk = (version: Version, path: readonly string[]): { at: Node; values: string[] } => {
+    let at = roots[version]
+    const values: string[] = []
+    for (const segment of path) {
+      const next = step(at, segment)
+      if (!next) throw new GraphErrorResponse(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
+      values.push(...next.values)
+      at = next.node
+    }
+    return { at, values }
+  }
   return {
     match(method, version, path) {
-      let at = roots[version]
-      const values: string[] = []
-      for (const segment of path) {
-        const next = step(at, segment)
-        if (!next) throw new GraphErrorResponse(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
-        values.push(...next.values)
-        at = next.node
-      }
+      const { at, values } = walk(version, path)
       const hit = at.methods.get(method)
       if (hit) {
         return { route: hit.route, params: Object.fromEntries(hit.names.map((name, i) => [name, values[i] ?? ''])) }
@@ -93,7 +102,8 @@ export const createRouter = (routes: readonly Route[]): Router => {
           'Specified HTTP method is not allowed for the request target.',
         )
       }
-      throw new GraphErrorResponse(400, 'BadRequest', `Resource not found for the segment '${path.at(-1) ?? ''}'.`)
+      // What leads to something else is there too.
+      return undefined
     },
   }
 }

@@ -59,12 +59,17 @@ describe('what Graph has and the sandbox does not imitate', () => {
     ['GET', 'v1.0/directory/administrativeUnits?$expand=members'],
     ['POST', 'v1.0/users/getByIds'],
     ['POST', 'beta/users/validatePassword'],
+    ['PATCH', 'v1.0/organization/x'],
+    ['PATCH', 'v1.0/domains/x'],
     ['GET', 'v1.0/directoryObjects/delta()'],
+    ['GET', 'v1.0/oauth2PermissionGrants/delta'],
+    ['GET', 'v1.0/directoryObjects'],
+    ['GET', 'v1.0/roleManagement/directory'],
     ['GET', 'v1.0/organization?$select=partnerTenantType'],
     ['GET', 'v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2'],
     ['GET', 'v1.0/policies/crossTenantAccessPolicy/default/$ref'],
   ])('%s %s answers 501 and says so', async (method, path) => {
-    const { status, body } = await testWorld().ask(method, path, method === 'POST' ? {} : undefined)
+    const { status, body } = await testWorld().ask(method, path, method === 'GET' ? undefined : {})
     expect([status, body.error.code]).toEqual([501, 'NotImitated'])
     expect(body.error.message).toContain('the sandbox does not imitate it')
   })
@@ -90,15 +95,16 @@ describe('what Graph has and the sandbox does not imitate', () => {
   })
 
   const metadata = join(import.meta.dirname, '../../../../shared/graph/v1.0-metadata.xml')
-  it.runIf(existsSync(metadata))('is every root of the published metadata that has no route', async () => {
+  it.runIf(existsSync(metadata))('is every root of the published metadata that does not answer', async () => {
     const [container = ''] = /<EntityContainer[\s\S]*?<\/EntityContainer>/.exec(readFileSync(metadata, 'utf8')) ?? []
     const roots = [...container.matchAll(/<(?:EntitySet|Singleton) Name="(\w+)"/g)].map((found) => found[1] ?? '')
     expect(roots.length).toBeGreaterThan(50)
     const served = new Set(routes.map((route) => route.path.split('/')[1]?.replace(/\(.*$/, '').toLowerCase()))
     const { ask } = testWorld()
     for (const root of roots) {
-      if (served.has(root.toLowerCase())) continue
-      expect([root, (await ask('GET', `v1.0/${root}`)).status]).toEqual([root, 501])
+      // Invitations cannot be read.
+      const wanted = root === 'invitations' ? [405] : served.has(root.toLowerCase()) ? [200, 501] : [501]
+      expect([root, wanted]).toEqual([root, expect.arrayContaining([(await ask('GET', `v1.0/${root}`)).status])])
     }
   })
 

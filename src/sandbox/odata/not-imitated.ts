@@ -131,6 +131,7 @@ const AREAS: readonly Area[] = [
       organization: 'branding extensions defaultUsageLocation partnerTenantType',
       tenantrelationships: 'delegatedAdminCustomers delegatedAdminRelationships managedTenants tenants joinRequest',
       directoryobjects: 'getAvailableExtensionProperties validateProperties',
+      oauth2permissiongrants: 'delta',
     },
   },
 ]
@@ -203,6 +204,7 @@ const SPELLED: Readonly<Record<string, string>> = {
   rolemanagement: 'roleManagement',
   tenantrelationships: 'tenantRelationships',
   directoryobjects: 'directoryObjects',
+  oauth2permissiongrants: 'oauth2PermissionGrants',
   directoryroles: 'directoryRoles',
   administrativeunits: 'directory/administrativeUnits',
 }

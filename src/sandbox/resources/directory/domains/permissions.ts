@@ -6,5 +6,5 @@ export const domainRows = rows(`
   GET /domains/{id} : Domain.Read.All Domain.ReadWrite.All Directory.Read.All Directory.ReadWrite.All
   POST /domains : Domain.ReadWrite.All
   POST /domains/{id}/verify : Domain.ReadWrite.All
-  DELETE /domains/{id} : Domain.ReadWrite.All
+  PATCH|DELETE /domains/{id} : Domain.ReadWrite.All
 `)

@@ -26,12 +26,12 @@ export interface AuthorizationPolicy {
   enabledPreviewFeatures: string[]
 }
 
-/** The authorization policy as Entra ships it (authorizationpolicy.md). */
+/** The authorization policy as Entra ships it (authorizationpolicy.md; its texts: authorizationpolicy-get.md). */
 export const authorization = policySlot(
   'authorization',
   (): AuthorizationPolicy => ({
     displayName: 'Authorization Policy',
-    description: null,
+    description: 'Used to manage authorization related settings across the company.',
     allowInvitesFrom: 'everyone',
     allowedToSignUpEmailBasedSubscriptions: true,
     allowedToUseSSPR: true,
