@@ -241,6 +241,14 @@ export interface Membership {
   source: Source | null
 }
 
+/** Over how many people the rule of a dynamic group was evaluated, where it is new, changes or resumes. */
+export interface Evaluation {
+  group: Address
+  external: number
+  /** Null where internal users were not read for it. */
+  internal: number | null
+}
+
 export interface NeededPermission {
   permission: string
   /** What it is for, in a sentence. */
@@ -287,6 +295,8 @@ export interface Plan {
   access: Access[]
   /** Dynamic groups whose members change by themselves. */
   memberships: Membership[]
+  /** One for each rule that is new, changes or resumes, also where nobody moves. */
+  evaluations?: Evaluation[]
   /** What is referred to and stays as it is. */
   refs: { [address: string]: { id: string; name: string; origin?: Origin } }
   permissions: { needed: NeededPermission[]; missing: NeededPermission[] }

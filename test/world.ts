@@ -82,6 +82,7 @@ export interface PlanOptions {
   undisputedDay?: string | undefined
   /** The ids of the identity that plans. */
   self?: ReadonlySet<string>
+  everyone?: boolean
 }
 
 /** Dies at the n-th write (counted from 1): before it takes effect, or after, with the answer lost. Everything later fails too. */
@@ -172,7 +173,7 @@ export const createWorld = (
       return parsed(answer.body)
     },
     declare: declared,
-    async plan(declaration, { transport, since, impact, today = '2026-11-23', undisputedDay, self } = {}) {
+    async plan(declaration, { transport, since, impact, today = '2026-11-23', undisputedDay, self, everyone } = {}) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
       return makePlan({
         kinds,
@@ -180,6 +181,7 @@ export const createWorld = (
         declaration,
         since: since && { date: '2026-01-01', ...since },
         impact,
+        everyone,
         today,
         undisputedDay,
         ...(self === undefined ? {} : { self }),

@@ -215,10 +215,11 @@ describe('a plan and the tenant after it', () => {
             apps: { portal: { displayName: 'Portal', ...portal, assignments }, wiki: { displayName: 'Wiki' } },
           }),
         )
-        const first = await world.plan(declaration)
+        // Colleagues as well: a plan reads them only where it needs them.
+        const first = await world.plan(declaration, { everyone: true })
         const outcomes = await world.apply(first.plan)
         expect(outcomes.filter((outcome) => outcome.status !== 'done')).toEqual([])
-        const second = await world.plan(declaration)
+        const second = await world.plan(declaration, { everyone: true })
         const foretold = held(first.accessInput, 'after')
         expect(foretold).toEqual(held(second.accessInput, 'before'))
         expect(second.plan.access).toEqual([])

@@ -41,7 +41,8 @@ const by = (edges: readonly Edge[], end: 'from' | 'to'): Map<Address, Edge[]> =>
 
 const REQUIRED = 'appRoleAssignmentRequired'
 
-const appsOf = (input: AccessInput): OpenApp[] => {
+/** The apps that were read, and which of them need no assignment. */
+export const openAppsOf = (input: AccessInput): OpenApp[] => {
   const changes = changesByLiveId(input, 'resource')
   return livesAs(input, 'resource').map((live) => {
     const address = addressIn(input, live)
@@ -69,7 +70,7 @@ export const accessGraphOf = (input: AccessInput, membershipChanges: readonly Me
     return [group.address, node] as const
   })
   return {
-    apps: new Map(appsOf(input).map((app) => [app.address, app])),
+    apps: new Map(openAppsOf(input).map((app) => [app.address, app])),
     dynamic: new Map(dynamic),
     assignmentsFrom: by(assignments, 'from'),
     assignmentsTo: by(assignments, 'to'),

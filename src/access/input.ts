@@ -36,6 +36,10 @@ export const livesAs = (input: AccessInput, role: AccessRole): readonly Live[] =
 export const wasRead = (input: AccessInput, role: AccessRole): boolean =>
   kindsAs(input, role).every(({ name }) => input.context.match.wasRead(name.word))
 
+/** Whether they are all there are. */
+export const isWhole = (input: AccessInput, role: AccessRole): boolean =>
+  kindsAs(input, role).every(({ name }) => input.context.match.isWhole(name.word))
+
 /** What the plan changes of them. */
 export const changesAs = (input: AccessInput, role: AccessRole): AppliedChange[] => {
   const words = new Set(kindsAs(input, role).map(({ name }) => name.word))

@@ -3,7 +3,7 @@ import { propertiesUsed } from '../rules/index.ts'
 import { type DynamicGroup, dynamicGroupsOf, type RuleState } from './dynamic-groups.ts'
 import { lookup, idle, type InGroup, evaluateSide } from './evaluate-side.ts'
 import { membershipsIn } from './edge-shapes.ts'
-import { byAddress, type AccessInput, wasRead } from './input.ts'
+import { byAddress, type AccessInput, isWhole, wasRead } from './input.ts'
 import { peopleOf, type Person } from './people.ts'
 
 /** What becomes of the members of one dynamic group. Who cannot be told is in `undecided` alone. */
@@ -134,7 +134,7 @@ const namesUsed = (groups: readonly DynamicGroup[]): string[] => {
 
 /**
  * Who joins and who leaves which dynamic group by this plan, and for whom it is unknown. Where a rule is new, changes,
- * resumes, or makes an assigned group dynamic, everybody is asked; in every other dynamic group of the tenant, declared
+ * resumes, or makes an assigned group dynamic, everybody is asked, or all external users where the internal ones were not read; in every other dynamic group of the tenant, declared
  * or not, those who are invited, changed, blocked, restored or deleted. Members as they were read count as members; of
  * a group whose members were not read, the rule as it stands says who is in. Takes nothing in doubt for a fact.
  */
@@ -152,8 +152,10 @@ export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
       (group.after?.on === true || (group.after !== undefined && group.id !== undefined && members.has(group.id))),
   )
   const moving = people.filter((person) => person.change !== undefined)
+  // Some of the internal users are not evaluated as if they were all.
+  const all = isWhole(input, 'everyone') ? people : people.filter((person) => person.external)
   const changes = [
-    ...evaluateGroups(changing, { people, members, today }),
+    ...evaluateGroups(changing, { people: all, members, today }),
     ...evaluateGroups(steady, { people: moving, members, today }),
   ]
   return changes.filter(hasPeople).sort((a, b) => byAddress(a.group, b.group))

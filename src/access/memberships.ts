@@ -1,4 +1,5 @@
-import type { Membership, Mover, Phrase } from '../model.ts'
+import type { Evaluation, Membership, Mover, Phrase } from '../model.ts'
+import { evaluatedFor } from './evaluations.ts'
 import type { MembershipChange } from './membership-changes.ts'
 import { partnerOfPerson, type Person } from './people.ts'
 import type { AccessInput } from './input.ts'
@@ -16,13 +17,17 @@ const BECAUSE: { [reason in Membership['reason']]: string } = {
   people: 'attributes of people change',
 }
 
-const sentence = ({ group, joins, leaves, undecided }: MembershipChange): Phrase => {
+const sentence = (
+  { group, joins, leaves, undecided }: MembershipChange,
+  evaluation: Evaluation | undefined,
+): Phrase => {
   const parts = [
     ...(joins.length > 0 ? [`${people(joins.length)} join${joins.length === 1 ? 's' : ''}`] : []),
     ...(leaves.length > 0 ? [`${people(leaves.length)} leave${leaves.length === 1 ? 's' : ''}`] : []),
     ...(undecided.length > 0 ? [`the rule cannot be evaluated for ${people(undecided.length)}`] : []),
   ]
-  return [{ data: group.name }, `: ${parts.join(', ')} (${BECAUSE[group.reason]})`]
+  const why = [BECAUSE[group.reason], ...(evaluation === undefined ? [] : [evaluatedFor(evaluation)])]
+  return [{ data: group.name }, `: ${parts.join(', ')} (${why.join('; ')})`]
 }
 
 /** Why membership is unknown: the new rule cannot be evaluated, or current membership is unknown. */
@@ -44,8 +49,10 @@ export const membershipsOf = (
   membershipChanges: readonly MembershipChange[],
   input: AccessInput,
   impact: Impact,
-): Membership[] =>
-  membershipChanges.map((change) => {
+  evaluations: readonly Evaluation[],
+): Membership[] => {
+  const evaluated = new Map(evaluations.map((one) => [one.group, one]))
+  return membershipChanges.map((change) => {
     const isListed = (person: Person) => impact === 'all' || person.external
     const list = (all: readonly Person[]) => all.filter(isListed).map((person) => mover(person, input))
     const others = (all: readonly Person[]) => all.filter((person) => !isListed(person)).length
@@ -62,7 +69,8 @@ export const membershipsOf = (
         leaves: others(change.leaves),
         unknown: others(change.undecided),
       },
-      says: sentence(change),
+      says: sentence(change, evaluated.get(change.group.address)),
       source: change.group.source,
     }
   })
+}

@@ -1,5 +1,6 @@
 import {
   accessOf,
+  evaluationsOf,
   type Impact,
   removedByRule,
   membershipsOf,
@@ -8,7 +9,7 @@ import {
   widenedRules,
 } from '../access/index.ts'
 import { kindFinder, type Kind } from '../kinds/kind.ts'
-import type { Access, Address, Membership, Phrase } from '../model.ts'
+import type { Access, Address, Evaluation, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
 import { canonicalFields } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -57,7 +58,8 @@ const phraseWords = (says: Phrase): string =>
 export const impactOf = (
   input: AccessInput,
   impact: Impact,
-): Consequences & { access: Access[]; memberships: Membership[] } => {
+): Consequences & { access: Access[]; memberships: Membership[]; evaluations: Evaluation[] } => {
+  const evaluations = evaluationsOf(input)
   const membershipChanges = membershipChangesOf(input)
   const { access, losing: closed } = accessOf(input, membershipChanges)
   const removed = removedByRule(membershipChanges, input)
@@ -71,7 +73,8 @@ export const impactOf = (
   ])
   return {
     access,
-    memberships: membershipsOf(membershipChanges, input, impact),
+    memberships: membershipsOf(membershipChanges, input, impact, evaluations),
+    evaluations,
     removedByRule: removed,
     widenedRules: widenedRules(membershipChanges, input),
     losing,

@@ -7,6 +7,7 @@ export interface MatchBuilder extends Match {
   addLive(kind: string, lives: readonly Live[]): void
   pair(address: Address, live: Live): void
   hold(address: Address, reason: string): void
+  inPart(kind: string): void
 }
 
 /** An empty book of addresses ↔ live objects. */
@@ -19,6 +20,7 @@ export const createMatch = (): MatchBuilder => {
   const paired = new Map<Address, Live>()
   const pairedOfId = new Map<string, Address>()
   const held = new Map<Address, string>()
+  const partly = new Set<string>()
 
   const declaredAddress = (address: Address): Address =>
     desiredAt.has(address) ? address : (formerly.get(address) ?? address)
@@ -57,6 +59,8 @@ export const createMatch = (): MatchBuilder => {
     desiredOf: (address) => desiredAt.get(declaredAddress(address)),
     lives: (kind) => livesOf.get(kind) ?? [],
     wasRead: (kind) => livesOf.has(kind),
+    isWhole: (kind) => livesOf.has(kind) && !partly.has(kind),
+    inPart: (kind) => void partly.add(kind),
     heldAt: (address) => held.get(declaredAddress(address)),
   }
 }

@@ -1,7 +1,7 @@
-import type { Impact, AccessInput } from '../access/index.ts'
+import { everyoneNeeded, isWhole, type Impact, type AccessInput } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
-import { kindFinder, type Kind } from '../kinds/kind.ts'
+import { type Context, kindFinder, type Kind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { impactOf, impactInput } from './impact.ts'
@@ -23,6 +23,7 @@ import { prune } from './prune.ts'
 import { guardContext } from './guard-context.ts'
 import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Refreshed, refresh } from './refresh.ts'
+import { readEveryone } from './read-everyone.ts'
 import { readTenant, requireTenant } from './tenant.ts'
 import { by } from '../util/order.ts'
 
@@ -61,6 +62,10 @@ export interface PlanInput {
   rolesInDoubt?: boolean
   /** Whose membership changes by dynamic rules the plan lists: external users (default), or everyone. */
   impact?: Impact | undefined
+  /** Whether everyone in the tenant is to be read, also where the plan does not need it. */
+  everyone?: boolean | undefined
+  /** Users who are asked about, `user:NAME`, whom the declaration need not name. */
+  named?: readonly Address[] | undefined
   /** Is told what begins: `reading the tenant`, `comparing`. */
   onStep?: (step: string) => void
 }
@@ -148,6 +153,31 @@ const rulesOf = ({ kinds, since, declaration, allRules }: PlanInput, changed: Re
   return allRules === true ? everyRuleOf(kinds, declaration, changed) : []
 }
 
+interface Proposal {
+  found: Refreshed
+  proposal: ReturnType<typeof proposePlan>
+  accessInput: AccessInput
+}
+
+const proposalOf = (kinds: readonly Kind[], found: Refreshed): Proposal => {
+  const proposal = proposePlan(kinds, found)
+  requireNoErrors(proposal.findings)
+  return { found, proposal, accessInput: impactInput(proposal.proposed, kinds, found) }
+}
+
+/** Reads what is asked for and compares; where what follows concerns everyone in the tenant, reads them too and compares again. */
+const readAndPropose = async (
+  { kinds, reader, onStep }: PlanInput,
+  context: Omit<Context, 'match'>,
+): Promise<Proposal> => {
+  const found = await refresh(kinds, reader, context)
+  onStep?.('comparing')
+  const first = proposalOf(kinds, found)
+  if (isWhole(first.accessInput, 'everyone') || everyoneNeeded(first.accessInput).length === 0) return first
+  onStep?.('reading all users')
+  return proposalOf(kinds, await readEveryone(kinds, reader, context, found))
+}
+
 /**
  * Reads the tenant, compares it with the declaration and returns the plan. Sends only GET requests, alone or in `$batch`.
  * Throws WrongTenant when the declaration is for another tenant, InvalidInput for what cannot be planned, and what the reader
@@ -177,7 +207,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   requireTenant(declaration, tenant)
   if (since !== undefined) requireTenant(since.declaration, tenant)
   input.onStep?.('reading the tenant')
-  const found = await refresh(kinds, reader, {
+  const { found, proposal, accessInput } = await readAndPropose(input, {
     declaration,
     previous: since?.declaration,
     previousDate: since?.date,
@@ -185,12 +215,11 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     undisputedDay: input.undisputedDay,
     tenant,
     self: input.self ?? new Set(),
+    everyone: input.everyone === true || input.impact === 'all',
+    named: input.named,
   })
-  input.onStep?.('comparing')
-  const { proposed, held, leftAlone, findings } = proposePlan(kinds, found)
-  requireNoErrors(findings)
+  const { proposed, held, leftAlone, findings } = proposal
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
-  const accessInput = impactInput(proposed, kinds, found)
   const impact = impactOf(accessInput, input.impact ?? 'external')
   const guarded = guards(proposed, kinds, found, surroundingContext, impact)
   const state = stateOf(found, kinds)
@@ -218,6 +247,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     ].sort(byPlace),
     access: impact.access,
     memberships: impact.memberships,
+    evaluations: impact.evaluations,
     refs: refsOf(proposed, kinds, found),
     permissions: permissionsOf(proposed, kinds, found, input.roles),
   }

@@ -135,7 +135,12 @@ export const refresh = async (
     held: [],
     findings: [],
   }
-  const want: ReadContext = { ...whole, desired, report: (finding) => void result.findings.push(finding) }
+  const want: ReadContext = {
+    ...whole,
+    desired,
+    report: (finding) => void result.findings.push(finding),
+    inPart: (kind) => match.inPart(kind),
+  }
   for (const kind of inReadingOrder(kinds)) {
     const declared =
       kind.isDeclared(context.declaration) || (context.previous !== undefined && kind.isDeclared(context.previous))

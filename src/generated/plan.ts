@@ -214,6 +214,10 @@ export interface Plan {
    */
   memberships: Membership[];
   /**
+   * Over how many users each membership rule was evaluated that is new, changes or resumes, also where nobody moves.
+   */
+  evaluations?: Evaluation[];
+  /**
    * Objects that changes refer to and that stay unchanged, by address.
    */
   refs: {
@@ -775,6 +779,23 @@ export interface Mover {
    * Partner that the person belongs to, for grouping; null or left out for others.
    */
   partner?: Address | null;
+}
+/**
+ * Over how many users the rule of a dynamic group was evaluated.
+ */
+export interface Evaluation {
+  /**
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  group: string;
+  /**
+   * External users, invitations of this plan included.
+   */
+  external: number;
+  /**
+   * Internal users; null where they were not read: a new group without an app is evaluated for external users only.
+   */
+  internal: number | null;
 }
 /**
  * Where the object comes from.

@@ -27,7 +27,7 @@ export const createTenantReader = (
         isDeclared: (whole) => isRequired(kind.import, scope) || kind.isDeclared(whole),
       }
     })
-    return refresh(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set() })
+    return refresh(asking, reader, { declaration, previous: undefined, today, tenant, self: new Set(), everyone: true })
   }
 }
 

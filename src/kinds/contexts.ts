@@ -15,6 +15,8 @@ export interface Match {
   lives(kind: string): readonly Live[]
   /** True while the kind's objects are known; false when the identity may not read them. */
   wasRead(kind: string): boolean
+  /** Whether all there is of a kind was read. Where not, what is not among `lives` may be there all the same. */
+  isWhole(kind: string): boolean
   /** Why nothing may be written for an address that is declared, when that is so. */
   heldAt(address: Address): string | undefined
 }
@@ -34,6 +36,10 @@ export interface Context {
   tenant: { id: string; initialDomain: string; domains: readonly string[] }
   /** Object ids that belong to the running identity. */
   self: ReadonlySet<string>
+  /** Whether everyone in the tenant is asked for. Default: only whom something names. */
+  everyone?: boolean | undefined
+  /** Addresses that are asked about though no declaration names them. */
+  named?: readonly Address[] | undefined
 }
 
 /** A reading of the tenant: what was found, and anything worth telling. */
@@ -41,6 +47,8 @@ export interface ReadContext extends Context {
   desired: readonly Desired[]
   /** For a finding that a reading brings up, e.g. two apps of one name. */
   report(finding: Finding): void
+  /** To be called by a kind that reads only what is asked for. */
+  inPart(kind: string): void
 }
 
 /** What guards and order ask for beside the change. */

@@ -125,6 +125,7 @@ export function policyHarness(
       desiredOf: (address) => desiredAt.get(address),
       lives: (kind) => lives.get(kind) ?? [],
       wasRead: (kind) => lives.has(kind),
+      isWhole: (kind) => lives.has(kind),
       heldAt: () => undefined,
     }
     const context: Context = {
@@ -143,6 +144,7 @@ export function policyHarness(
         ...context,
         desired: [...desiredAt.values()],
         report: (finding) => void findings.push(finding),
+        inPart: () => undefined,
       })
       lives.set(kind.name.word, found)
       const pairs = kind.match?.(desired, found, context).pairs ?? new Map(found.map((live) => [live.address, live]))

@@ -4,7 +4,7 @@ import type { State } from '../engine/expected-state.ts'
 import { makePlan } from '../engine/plan.ts'
 import { kinds } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Plan } from '../model.ts'
+import type { Address, Plan } from '../model.ts'
 import type { TenantConnection } from './connect-tenant.ts'
 import { declarationAt } from './declaration-at.ts'
 import type { Io } from './io.ts'
@@ -22,6 +22,12 @@ export interface Planned {
   tenant: TenantConnection
 }
 
+/** Whom a command asks about, beside what the plan needs. */
+export interface Asked {
+  everyone?: boolean
+  named?: readonly Address[]
+}
+
 /**
  * Reads the declaration and the tenant and plans. Today is --now, else the `Date` of the tenant's first answer, so the
  * declaration is read again in the rare case that the machine's clock is on another day. `of` may read more than a plan does.
@@ -31,6 +37,7 @@ export const planSession = async (
   io: Io,
   progress: Progress,
   of: readonly Kind[] = kinds,
+  asked: Asked = {},
 ): Promise<Planned> => {
   const { declaration, tenant, today, undisputedDay } = await openSession(options, io, progress)
   const { connection } = tenant
@@ -46,6 +53,7 @@ export const planSession = async (
     today,
     undisputedDay,
     impact: options.impact,
+    ...asked,
     createdAt: (connection.dateOfFirstAnswer() ?? new Date()).toISOString(),
     tool: TOOL,
     self: new Set([identity.objectId, identity.appId].filter((id) => id !== undefined)),

@@ -1,10 +1,13 @@
 import { explain, explainable, type Explanation } from '../../access/index.ts'
 import { nearest } from '../../util/nearest.ts'
 import { InvalidInput } from '../../errors.ts'
+import { kinds } from '../../kinds/index.ts'
+import { prefixFinder, prefixOf } from '../../kinds/kind.ts'
+import type { Address } from '../../model.ts'
 import { renderExplanation, renderExplanationJson } from '../../render/explain.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { progress } from '../../session/progress.ts'
-import { type Planned, planSession } from '../../session/plan-session.ts'
+import { type Asked, type Planned, planSession } from '../../session/plan-session.ts'
 
 /** What was probably meant by an unknown name: the nearest address, with or without its kind. */
 const meant = (who: string, names: readonly string[]): string | undefined => {
@@ -24,6 +27,17 @@ const explained = (who: string, { accessInput, plan }: Planned): Explanation => 
   throw new InvalidInput(`No user, guest, group or app matches "${who}".`, [], help)
 }
 
+const people = kinds.filter(({ access }) => access === 'account' || access === 'everyone')
+
+const isPerson = prefixFinder(people)
+
+/** A person is looked up by name; a group or an app is told with everyone who is in it. */
+const askedAbout = (who: string): Asked => {
+  const name = isPerson(who) ? who.slice(who.indexOf(':') + 1) : who
+  if (name === who && !who.includes('@')) return { everyone: true }
+  return { named: people.map((kind): Address => `${prefixOf(kind)}:${name}`) }
+}
+
 /**
  * `guestlist explain WHO [DIR]`: every path of access of a guest, a user, a group or an app, the line that causes each
  * step, and what stands in the way; as it is, and as it is once the plan is applied. Throws InvalidInput for a name that
@@ -33,7 +47,7 @@ export const explainCommand = async (who: string, options: CommonOptions, io: Io
   const format = options.format ?? 'text'
   const bar = progress(io)
   try {
-    const explanation = explained(who, await planSession(options, io, bar))
+    const explanation = explained(who, await planSession(options, io, bar, kinds, askedAbout(who)))
     io.stdout(
       format === 'json'
         ? renderExplanationJson(explanation)

@@ -24,6 +24,7 @@ import { narrowed, requireFree, type ReinviteTarget, targetsOf } from './targets
 const readPeople = async (
   emails: readonly string[],
   options: ReinviteOptions,
+  how: Reinvitation,
   io: Io,
   bar: Progress,
 ): Promise<{ found: Refreshed; tenant: TenantConnection }> => {
@@ -47,6 +48,8 @@ const readPeople = async (
     today,
     tenant,
     self: new Set(),
+    // Nobody else may have the new address.
+    everyone: how.to !== undefined,
   })
   return { found, tenant: connected }
 }
@@ -93,7 +96,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
   const how = howOf(given, options)
   const bar = progress(io)
   try {
-    const { found, tenant } = await readPeople(given, options, io, bar)
+    const { found, tenant } = await readPeople(given, options, how, io, bar)
     const roles = await tenant.connection.roles()
     const appOnly = tenant.connection.identity().appOnly === true
     const targets = targetsOf(given, how, found, appOnly)

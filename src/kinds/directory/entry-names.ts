@@ -1,6 +1,7 @@
 import type { Address } from '../../model.ts'
 import { principalAt } from '../../references.ts'
 import type { Context } from '../kind.ts'
+import { isPerson } from './object.ts'
 import type { GuestUser } from './user.ts'
 
 /** People and groups as `user:`, `guest:` or `group:`; undefined for what such a list has no word for, e.g. an app as sponsor. */
@@ -9,7 +10,7 @@ export const personNames = ({ match, declaration }: Context) => {
   return (address: Address): string | undefined => {
     if (declared.has(address)) return address
     const live = match.liveOf(address)
-    if (live === undefined || (live.kind !== 'guest' && live.kind !== 'directory')) return undefined
+    if (live === undefined || !isPerson(live)) return undefined
     const upn = (live.raw as GuestUser).userPrincipalName
     return upn ? `user:${upn.toLowerCase()}` : undefined
   }

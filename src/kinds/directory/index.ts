@@ -9,6 +9,7 @@ import { asksForExtensions, EXTENSIONS } from './extension-attributes.ts'
 import { type GraphGroup, isDynamic } from './group.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 import { kindName } from '../kind-name.ts'
+import { readUsers } from './read.ts'
 
 const aliasesOf = (user: GraphUser): Address[] => {
   const names = [user.userPrincipalName, user.mail, user.id].filter((name) => typeof name === 'string')
@@ -78,7 +79,10 @@ const propertiesOfRules = ({ match, desired }: ReadContext): string[] => {
   return [...used(live), ...used(wanted).filter((name) => !name.startsWith('extension_'))].sort()
 }
 
-/** Everyone in the tenant, read once: for guests, sponsors, owners, protection, rules and access together. Never managed. */
+/**
+ * The accounts of the tenant, read once: for guests, sponsors, owners, protection, rules and access together. External ones always,
+ * internal ones as far as something asks for them. Never managed.
+ */
 export const directory: Kind<never, DirectoryUser> = {
   name: kindName('directory'),
   label: 'directory',
@@ -98,7 +102,8 @@ export const directory: Kind<never, DirectoryUser> = {
   async read(get, context): Promise<Live<DirectoryUser>[]> {
     const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
     const names = [...new Set([...USER_SELECT, ...extensions, ...propertiesOfRules(context)])]
-    const users = await get.list<GraphUser>(`/v1.0/users?$select=${names.join(',')}&$top=999`)
+    const { users, whole } = await readUsers(get, context, names)
+    if (!whole) context.inPart('directory')
     const holders = await roleHolders(get, context)
     if (holders === null) context.report(rolesUnread)
     const sharers = sharedNames(users)

@@ -10,7 +10,7 @@ export interface DirectoryObject {
 
 const SERVICE_PRINCIPAL = '#microsoft.graph.servicePrincipal'
 
-const USER = '#microsoft.graph.user'
+export const USER = '#microsoft.graph.user'
 
 const typeOf = (live: Live): string | undefined =>
   live.kind === 'principal' ? (live.raw as DirectoryObject)['@odata.type'] : undefined

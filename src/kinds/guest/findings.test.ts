@@ -57,6 +57,7 @@ const context = (
     canonical: (address) => address,
     desiredOf: () => undefined,
     lives: () => [],
+    isWhole: () => true,
     wasRead: (kind) => read.includes(kind),
     heldAt: () => undefined,
   }

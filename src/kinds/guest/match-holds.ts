@@ -39,13 +39,17 @@ export const severalAccounts = (hits: readonly Live<GuestUser>[], by: string): H
   return held(hits, { code: 'ACCOUNT-SEVERAL', reason: `${hits.length} accounts have this address in ${by}`, lift })
 }
 
-/** The address is only where anybody may have written it. */
-export const weaklyNamed = (live: Live<GuestUser>): HeldMatch => {
-  const reason = 'this address was found only in otherMails or in the user principal name of an account'
-  const lift = isExternal(live.raw)
-    ? `set ${listed([live])} to select the account`
-    : `the account is internal: ${asUser(live)}; or, if it is not the same person, remove the address from its otherMails`
-  return held([live], { code: 'ACCOUNT-WEAKLY-NAMED', reason, lift })
+/** The address is only where anybody may have written it, and in whichever account that is: none of them is touched. */
+export const weaklyNamed = (hits: readonly Live<GuestUser>[]): HeldMatch => {
+  const [first] = hits
+  const guests = hits.filter(({ raw }) => isExternal(raw))
+  const where = hits.length === 1 ? 'an account' : `${hits.length} accounts`
+  const lift =
+    guests.length > 0 || first === undefined
+      ? `set ${listed(guests)} to select the account`
+      : `the account is internal: ${asUser(first)}; or, if it is not the same person, remove the address from its otherMails`
+  const reason = `this address was found only in otherMails or in the user principal name of ${where}`
+  return held(hits, { code: 'ACCOUNT-WEAKLY-NAMED', reason, lift })
 }
 
 export const noSuchId: HeldMatch = {

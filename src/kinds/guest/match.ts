@@ -61,8 +61,8 @@ const byAddress = (index: Index, email: string): Found => {
     const [live] = hits
     if (live !== undefined) return isExternal(live.raw) ? { live } : { hold: internalAccount(live, by) }
   }
-  const [hint] = index.weak.get(email) ?? []
-  return hint === undefined ? undefined : { hold: weaklyNamed(hint) }
+  const hints = index.weak.get(email) ?? []
+  return hints.length === 0 ? undefined : { hold: weaklyNamed(hints) }
 }
 
 const byId = (index: Index, gone: Index, id: string): Found => {

@@ -2,6 +2,7 @@ import type { Guest } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired, PruneDecision } from '../kind.ts'
+import { isSurelyExternal } from './exclusive.ts'
 import { partnerOf } from './partner.ts'
 import { untouchable } from './reconcile.ts'
 import { isSynchronised, wasSynchronised } from './synchronised.ts'
@@ -14,7 +15,10 @@ export const pruneGuest = (
 ): PruneDecision => {
   if (live.deleted === true) return { keep: 'already deleted' }
   const partner = partnerOf(live, context)
-  const exclusive = partner?.guests.authority === 'exclusive'
+  const claimed = partner?.guests.authority === 'exclusive'
+  const exclusive = claimed && isSurelyExternal(live)
+  if (claimed && !exclusive && gone === undefined)
+    return { keep: 'only creationType says that it is external, so an exclusive partner does not cover it' }
   if (!exclusive && gone === undefined) return { keep: 'not in the declaration' }
   if (isSynchronised(live, context) || wasSynchronised(live, context, gone))
     return { keep: 'managed by synchronisation' }

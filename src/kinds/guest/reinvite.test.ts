@@ -181,6 +181,7 @@ describe('whom nobody invites again', () => {
       canonical: (a) => a,
       desiredOf: () => desired,
       lives: () => [],
+      isWhole: () => true,
       wasRead: () => true,
       heldAt: () => undefined,
     },

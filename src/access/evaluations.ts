@@ -1,0 +1,27 @@
+import type { Evaluation } from '../model.ts'
+import { dynamicGroupsOf } from './dynamic-groups.ts'
+import { type AccessInput, isWhole } from './input.ts'
+import { peopleOf } from './people.ts'
+
+/**
+ * Over how many people each rule that is new, changes or resumes was evaluated. `internal` is null where internal users were not
+ * read for it, as for a new group that leads to no app.
+ */
+export const evaluationsOf = (input: AccessInput): Evaluation[] => {
+  const groups = dynamicGroupsOf(input).filter(({ reason }) => reason !== 'people')
+  if (groups.length === 0) return []
+  const people = peopleOf(input, [])
+  const external = people.filter((person) => person.external).length
+  const internal = isWhole(input, 'everyone') ? people.length - external : null
+  return groups
+    .map(({ address }): Evaluation => ({ group: address, external, internal }))
+    .sort((a, b) => (a.group < b.group ? -1 : 1))
+}
+
+/** `evaluated for 5,013 users`, for the line of a group. */
+export const evaluatedFor = ({ external, internal }: Evaluation): string => {
+  const number = (external + (internal ?? 0)).toLocaleString('en-US')
+  if (internal === null)
+    return `evaluated for ${number} external ${external === 1 ? 'user' : 'users'}, no internal ones`
+  return `evaluated for ${number} ${external + internal === 1 ? 'user' : 'users'}`
+}

@@ -1,0 +1,73 @@
+import { domainOf, normalizeEmail } from '../../config/emails.ts'
+import type { Guest } from '../../declaration.ts'
+import type { Desired, ReadContext } from '../kind.ts'
+import { addressSpellings, endingIn, mailEndings, withAny, withIdentity, withOne } from './queries.ts'
+import type { GraphUser } from './user.ts'
+
+type Asking = Pick<ReadContext, 'declaration' | 'previous' | 'tenant' | 'desired'>
+
+const isOwn = (domain: string, { tenant }: Asking): boolean => tenant.domains.includes(domain)
+
+/**
+ * Internal accounts with a mail in the domain of a declared guest: one of them may have the very address under which a guest is
+ * found, and then nothing is done about either. Thousands of addresses of a hundred domains are a few requests this way. In the
+ * domains of the tenant itself everybody has a mail; addresses there are looked up one by one. The index may be late by some
+ * seconds: it is enough for guests who are there, and not for those who are about to be invited (`addressHolders`).
+ */
+export const mailSharers = (asking: Asking, select: string): string[] => {
+  const { declaration, previous } = asking
+  const domains = [...declaration.guests, ...(previous?.guests ?? [])].map(({ email }) => domainOf(email))
+  const foreign = domains.filter((domain) => domain !== '' && !isOwn(domain, asking))
+  return endingIn('mail', select, [...new Set(foreign)].flatMap(mailEndings), "userType ne 'Guest'")
+}
+
+/** Whether an account is found by its mail, and it alone: such a guest is found whatever else other accounts have. */
+const foundByMail = (users: readonly GraphUser[]): ((email: string) => boolean) => {
+  const times = new Map<string, number>()
+  for (const { mail } of users) {
+    if (!mail) continue
+    const address = normalizeEmail(mail)
+    times.set(address, (times.get(address) ?? 0) + 1)
+  }
+  return (email) => times.get(email) === 1
+}
+
+/**
+ * Look-ups of the accounts that hold an address, or an id, by which a declared guest was not found among `users`, or which is
+ * declared since --since: plain queries, which say who is not there. All four places that an address may stand in are asked, and
+ * the user principal name where the domain is the tenant's own. Who is to be absent or blocked, and is not there, is not asked for.
+ */
+export const addressHolders = (asking: Asking, users: readonly GraphUser[], select: string): string[] => {
+  const { previous, tenant } = asking
+  const isFound = foundByMail(users)
+  const known = new Set(users.map(({ id }) => id.toLowerCase()))
+  const before = new Set(previous?.guests.map(({ address }) => address))
+  const present = asking.desired.filter(
+    (desired): desired is Desired<Guest> => desired.kind === 'guest' && desired.ensure === 'present',
+  )
+  const ids = present.flatMap(({ spec: { id } }) => id?.toLowerCase() ?? []).filter((id) => !known.has(id))
+  const byAddress = present.filter(({ spec: { id } }) => id === undefined).map(({ spec }) => spec)
+  const whole = byAddress
+    .filter(({ email }) => !isFound(normalizeEmail(email)))
+    .flatMap(({ email, previously }) => [normalizeEmail(email), ...previously])
+  const mailOnly = byAddress
+    .filter(({ email, address }) => isOwn(domainOf(email), asking) || (previous !== undefined && !before.has(address)))
+    .map(({ email }) => normalizeEmail(email))
+  const spelled = whole.flatMap(addressSpellings)
+  return [
+    ...withOne('id', select, ids),
+    ...withOne('mail', select, [...spelled, ...mailOnly.flatMap(addressSpellings)]),
+    ...withAny(
+      'proxyAddresses',
+      select,
+      spelled.map((address) => `smtp:${address}`),
+    ),
+    ...withAny('otherMails', select, spelled),
+    ...withOne(
+      'userPrincipalName',
+      select,
+      whole.filter((address) => isOwn(domainOf(address), asking)),
+    ),
+    ...withIdentity(tenant.initialDomain, select, whole),
+  ]
+}

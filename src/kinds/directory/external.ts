@@ -1,0 +1,24 @@
+import { endingIn } from './queries.ts'
+
+/**
+ * External accounts by the two marks of their record and by their type; internal guests come with them. One plain query of four
+ * alternatives: `eq` and `in` need no index of their own for these three (concepts/aad-advanced-queries), so that it says who is
+ * not there as well.
+ */
+const MARKED =
+  "userType eq 'Guest' or creationType eq 'Invitation' or externalUserState in ('PendingAcceptance','Accepted')"
+
+export const externalAccounts = (select: string): string =>
+  `/v1.0/users?$select=${select}&$top=999&$filter=${encodeURIComponent(MARKED)}`
+
+/**
+ * External accounts that only their user principal name gives away. The index behind `endsWith` may be late, so what it answers is
+ * added, and what it does not answer proves nothing: an address is looked up on its own before it is invited.
+ */
+export const accountsNamedExternal = (select: string, domains: readonly string[]): string[] =>
+  endingIn(
+    'userPrincipalName',
+    select,
+    domains.map((domain) => `#EXT#@${domain}`),
+    "userType ne 'Guest' and not(creationType eq 'Invitation')",
+  )
