@@ -98,7 +98,10 @@ export interface Counted {
 export interface EdgeShape<R = unknown> {
   /** The field that holds the end on the person's side. */
   from: string
-  /** The field that holds the end on the app's side: the object to whose list the edge is written. */
+  /**
+   * The field that holds the end on the app's side: the object to whose list the edge is written. Its writes go one after another, by
+   * the id in their paths.
+   */
   to: string
   /** What that list is called, where `fixed` is asked whether it can be written. */
   list: string

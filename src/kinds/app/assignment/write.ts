@@ -1,5 +1,6 @@
 import { requireRef } from '../../../references.ts'
 import { isGone } from '../../graph-errors.ts'
+import { requireAll } from '../../require-all.ts'
 import type { Writes } from '../../writes.ts'
 import type { GraphAssignment } from './read.ts'
 
@@ -22,7 +23,9 @@ export const assignmentWrites: Writes = {
     if (typeof appRoleId !== 'string') throw new Error(`${change.id} does not say which role is assigned`)
     const path = `/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo`
     const findExisting = async () => {
-      const all = await to.list<GraphAssignment>(`${path}?$top=999`)
+      // `lists` gathers the looks of assignments whose answers were lost together.
+      const whole = [`${path}?$top=999`]
+      const all = requireAll(await to.lists<GraphAssignment>(whole), whole).flat()
       return all.find((item) => item.principalId === principalId && item.appRoleId === appRoleId)
     }
     const made = await to.post<GraphAssignment | undefined>(
