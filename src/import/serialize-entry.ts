@@ -1,4 +1,16 @@
-import { CST, Document, isCollection, isMap, isScalar, isSeq, Lexer, type Node, parseDocument, Scalar, visit } from 'yaml'
+import {
+  CST,
+  Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  parseDocument,
+  Scalar,
+  visit,
+} from 'yaml'
 import { type EntryBody, type Entry, isBody, type YamlValue } from '../kinds/entry.ts'
 
 /** What no reader sees, or what turns text around: escaped, so that a name from outside cannot pass for another one. */
