@@ -5,6 +5,7 @@ import { driftModule } from './drift/index.ts'
 import { explainModule } from './explain/index.ts'
 import { fmtModule } from './fmt/index.ts'
 import { githubModule } from './github/index.ts'
+import { historyModule } from './history/index.ts'
 import { importTenantModule } from './import/index.ts'
 import { initModule } from './init/index.ts'
 import { planModule } from './plan/index.ts'
@@ -28,6 +29,7 @@ export const commands: readonly CommandModule[] = [
   driftModule,
   importTenantModule,
   explainModule,
+  historyModule,
   tenantsModule,
   reportModule,
   reinviteModule,

@@ -9,7 +9,9 @@ import {
   openRepository,
   partialHelp,
   readBlobs,
+  stepsOf,
   type Blob,
+  type HistoryCommit,
   type Repository,
   type TreeEntry,
 } from '../git/index.ts'
@@ -45,6 +47,19 @@ export async function revisionFiles(dir: string, rev: string, until?: string): P
       'Use a revision that has it: without it, the earlier declaration is unknown.',
     )
   return { ...treeFiles(tree, base, '/', path.posix, commit.id), rev: commit.id, date: commit.date }
+}
+
+/**
+ * The commits of what is checked out that may have changed what a directory declares, the oldest first; after `since` where it is
+ * named. `whole`: any file of the repository may belong to it. Throws InvalidInput as `revisionFiles` does.
+ */
+export async function directoryHistory(
+  dir: string,
+  { since, whole }: { since?: string | undefined; whole: boolean },
+): Promise<HistoryCommit[]> {
+  const repository = await openRepository(dir)
+  const relative = (await nameIn(repository.root, dir)).replaceAll(path.sep, '/')
+  return stepsOf(repository, whole || relative === '' ? [] : [relative], since)
 }
 
 /**

@@ -5,6 +5,8 @@
 export { gapsAround } from './checkout.ts'
 export type { Gap } from './checkout.ts'
 export { commitAt, commitsBetween } from './commits.ts'
+export { stepsOf } from './history.ts'
+export type { HistoryCommit } from './history.ts'
 export { filesOf, isPartial, partialHelp, readBlobs } from './objects.ts'
 export type { Blob, TreeEntry } from './objects.ts'
 export { findRepository, openRepository, repositoryAround } from './repository.ts'

@@ -1,0 +1,14 @@
+import { TABLE_FORMATS } from '../../render/table/index.ts'
+import { type CommandModule, DECLARATION_DIR } from '../command.ts'
+
+export const historyModule: CommandModule = {
+  name: 'history',
+  description:
+    'From git: who declared, changed and approved what about a guest, a group, an app or a partner, and when.',
+  arguments: [['<who>', 'an email address, guest:…, group:KEY, app:KEY, partner:KEY or policy:NAME']],
+  dir: DECLARATION_DIR,
+  uses: ['since', 'today'],
+  formats: TABLE_FORMATS,
+  examples: [['guestlist history sara@contoso.com', 'since when she is here, and who let her in']],
+  run: async ({ words: [who = ''], options }, io) => (await import('./run.ts')).historyCommand(who, options, io),
+}

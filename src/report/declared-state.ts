@@ -1,0 +1,86 @@
+import type { Declaration } from '../declaration.ts'
+import { ruledIn } from '../engine/settings/ruled.ts'
+import { canonicalJson } from '../engine/canonical.ts'
+import { type Desired, type Kind, isOf } from '../kinds/kind.ts'
+import type { Address, Source, Value } from '../model.ts'
+
+/** What a declaration says of one guest, group, app or partner: each field, rule and edge on its own. */
+export interface DeclaredState {
+  name: string
+  /** Addresses that it had before. */
+  formerly: readonly Address[]
+  /** Its last day of access. */
+  until: string | undefined
+  says: ReadonlyMap<string, Said>
+  source: Source
+}
+
+export interface Said {
+  value: Value
+  source: Source
+}
+
+/** A day on which nothing had expired yet: what an entry says of itself, whatever the time. */
+const BEFORE_ALL = '0001-01-01'
+
+const isRef = (value: unknown): value is { ref: string } =>
+  typeof value === 'object' && value !== null && 'ref' in value && typeof value.ref === 'string'
+
+/** A value as a reader says it: references are the names that they have in the file. */
+const plain = (value: Value): Value => {
+  if (isRef(value)) return value.ref
+  return Array.isArray(value) ? value.map(plain) : value
+}
+
+/** A membership or an assignment is one thing that is said of both its ends. */
+const edgesOf = (all: readonly Desired[], address: Address, kinds: readonly Kind[]): [string, Said][] =>
+  all.flatMap((desired): [string, Said][] => {
+    const kind = kinds.find((one) => isOf(one, desired))
+    if (kind?.edge === undefined) return []
+    const { from, to } = kind.edge
+    const ends = [from, to].map((end) => desired.fields[end]).flatMap((end) => (isRef(end) ? [end.ref] : []))
+    const other = ends.find((end) => end !== address)
+    if (!ends.includes(address) || other === undefined) return []
+    const rest = Object.entries(desired.fields).filter(
+      ([field, value]) => field !== from && field !== to && value !== null,
+    )
+    const label = `${kind.label} ${other}${rest.map(([field, value]) => `, ${field} ${canonicalJson(plain(value))}`).join('')}`
+    return [[label, { value: true, source: desired.source }]]
+  })
+
+/** Every address that a declaration has something to say of by itself. */
+export const addressesIn = (declaration: Declaration, kinds: readonly Kind[]): { address: Address; name: string }[] =>
+  kinds
+    .filter(({ edge }) => edge === undefined)
+    .flatMap((kind) => kind.desired(declaration, BEFORE_ALL))
+    .map(({ address, name }) => ({ address, name }))
+
+/** Undefined where nothing is declared under any of these addresses. */
+export const declaredState = (
+  declaration: Declaration,
+  addresses: ReadonlySet<string>,
+  kinds: readonly Kind[],
+): DeclaredState | undefined => {
+  const all = kinds.flatMap((kind) => kind.desired(declaration, BEFORE_ALL))
+  const own = all.find(({ address }) => addresses.has(address))
+  const ruled = ruledIn(kinds, declaration).find(({ id }) => addresses.has(id))
+  const address = own?.address ?? ruled?.id
+  if (address === undefined) return undefined
+  // A partner without a tenant is no object of its own: the first of its rules has its place.
+  const nowhere = own?.source ?? ruled?.at(Object.keys(ruled.rules)[0] ?? '') ?? { file: '', line: 1, column: 1 }
+  const fields = Object.entries(own?.fields ?? {}).map(([field, value]): [string, Said] => [
+    field,
+    { value: plain(value), source: own?.at(field) ?? nowhere },
+  ])
+  const rules = Object.entries(ruled?.rules ?? {})
+    .filter(([field, value]) => canonicalJson(value) !== canonicalJson(ruled?.usual[field] ?? null))
+    .map(([field, value]): [string, Said] => [field, { value: plain(value), source: ruled?.at(field) ?? nowhere }])
+  const kind = own === undefined ? undefined : kinds.find((one) => isOf(one, own))
+  return {
+    name: own?.name ?? ruled?.name ?? address,
+    formerly: [...(own?.formerly ?? []), ...((ruled?.formerly ?? []) as Address[])],
+    until: own === undefined ? undefined : (kind?.until?.(own) ?? undefined),
+    says: new Map([...fields, ...rules, ...edgesOf(all, address, kinds)]),
+    source: own?.source ?? nowhere,
+  }
+}

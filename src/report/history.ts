@@ -1,0 +1,131 @@
+import { canonicalJson } from '../engine/canonical.ts'
+import type { HistoryCommit } from '../git/index.ts'
+import type { Source } from '../model.ts'
+import { sourceLabel } from '../render/phrase.ts'
+import type { Cell, Column, Table } from '../render/table/index.ts'
+import { count } from '../render/words.ts'
+import { addDays } from '../util/days.ts'
+import { by } from '../util/order.ts'
+import type { DeclaredState } from './declared-state.ts'
+
+/** What was declared of somebody after a commit; `readable` is false where the declaration of then has errors. */
+export interface Step {
+  commit: HistoryCommit
+  readable: boolean
+  state: DeclaredState | undefined
+}
+
+interface Event {
+  /** ISO 8601, UTC. */
+  time: string
+  what: string
+  commit: HistoryCommit | undefined
+  source: Source | undefined
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'date', title: 'Date' },
+  { key: 'what', title: 'What' },
+  { key: 'by', title: 'By' },
+  { key: 'approvedBy', title: 'Approved by' },
+  { key: 'request', title: 'Request' },
+  { key: 'commit', title: 'Commit' },
+  { key: 'place', title: 'Place' },
+]
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : canonicalJson(value))
+
+/** A flag needs no value beside its name: a membership is there or not. */
+const changed = (label: string, before: unknown, after: unknown): string => {
+  if (before === undefined) return after === true ? `${label}: added` : `${label}: ${words(after)}`
+  if (after === undefined) return before === true ? `${label}: taken out` : `${label}: ${words(before)} → not declared`
+  return `${label}: ${words(before)} → ${words(after)}`
+}
+
+const differences = (then: DeclaredState, now: DeclaredState, commit: HistoryCommit): Event[] =>
+  [...new Set([...then.says.keys(), ...now.says.keys()])].sort().flatMap((label): Event[] => {
+    const [before, after] = [then.says.get(label), now.says.get(label)]
+    if (canonicalJson(before?.value ?? null) === canonicalJson(after?.value ?? null)) return []
+    const what = changed(label, before?.value, after?.value)
+    return [{ time: commit.time, what, commit, source: (after ?? before)?.source }]
+  })
+
+/** What each commit did; one whose declaration cannot be read says so, and the next is compared with the last that could be. */
+const declaredEvents = (steps: readonly Step[], before: DeclaredState | undefined): Event[] => {
+  const events: Event[] = []
+  let last = before
+  for (const { commit, readable, state } of steps) {
+    const at = (what: string, source?: Source): Event => ({ time: commit.time, what, commit, source })
+    if (!readable) events.push(at('the declaration has errors in this revision'))
+    else {
+      if (last === undefined && state !== undefined) events.push(at(`declared as ${state.name}`, state.source))
+      else if (last !== undefined && state === undefined) events.push(at('no longer declared', last.source))
+      else if (last !== undefined && state !== undefined) events.push(...differences(last, state, commit))
+      last = state
+    }
+  }
+  return events
+}
+
+/** The days on which a declared end came, while it was declared. */
+const endings = (steps: readonly Step[], today: string): Event[] => {
+  const known = steps.filter(({ readable }) => readable)
+  return known.flatMap(({ state, commit }, at): Event[] => {
+    const until = state?.until
+    if (until === undefined) return []
+    const [day, from] = [addDays(until, 1), commit.time.slice(0, 10)]
+    const next = known[at + 1]?.commit.time.slice(0, 10)
+    // One that was past already when it was written ended access at once.
+    const falls = day > from ? day : from
+    if (day > today || (next !== undefined && falls >= next)) return []
+    if (known[at - 1]?.state?.until === until && day <= from) return []
+    return [
+      {
+        time: `${falls}T00:00:00.000Z`,
+        what: `access ended (expires: ${until})`,
+        commit: undefined,
+        source: state?.says.get('expires')?.source,
+      },
+    ]
+  })
+}
+
+const minuteOf = (time: string): string =>
+  time.endsWith('T00:00:00.000Z') ? time.slice(0, 10) : time.slice(0, 16).replace('T', ' ')
+
+const rowOf = ({ time, what, commit, source }: Event): Cell[] => [
+  minuteOf(time),
+  what,
+  commit?.authors.join(', ') ?? '',
+  commit?.approvals.join(', ') ?? '',
+  commit?.request === undefined ? '' : `#${commit.request}`,
+  commit?.id.slice(0, 12) ?? '',
+  source === undefined ? '' : sourceLabel({ file: source.file, line: source.line, column: source.column }),
+]
+
+/**
+ * What became of a guest, a group, an app or a partner in the files: declared, changed, ended, taken out, with who wrote and who
+ * approved it as far as the commits tell. `before` is what was declared before the first step, `today` YYYY-MM-DD, UTC.
+ */
+export const historyTable = (
+  who: string,
+  steps: readonly Step[],
+  before: DeclaredState | undefined,
+  today: string,
+): Table => {
+  const events = [...declaredEvents(steps, before), ...endings(steps, today)].sort(by(({ time }) => time))
+  const unsaid = events.some(({ commit }) => commit !== undefined && commit.approvals.length === 0)
+  return {
+    title: `History of ${who}: ${count(events.length, 'event')} in ${count(steps.length, 'commit')}`,
+    columns: COLUMNS,
+    rows: events.map(rowOf),
+    notes: [
+      'What the files said, not what the tenant had: an apply may have failed, and others may have changed the tenant. Times are UTC.',
+      ...(unsaid
+        ? [
+            'Approvals are read from commit messages (Reviewed-by, Approved-by); where there is none, the pull request has the reviewers.',
+          ]
+        : []),
+    ],
+  }
+}
