@@ -3,6 +3,7 @@ import { authorize } from '../identity/authorize.ts'
 import type { SigningKey } from '../identity/signing-key.ts'
 import { applyFault } from '../behaviour/faults/effects.ts'
 import type { AdminActor } from '../behaviour/faults/effects.ts'
+import { withSpelledBinds } from '../odata/body.ts'
 import { readAddress } from '../odata/casts.ts'
 import type { Address } from '../odata/casts.ts'
 import { guidOf } from '../core/ids.ts'
@@ -67,7 +68,7 @@ export const createDispatch = () => {
       cast: address.cast,
       query: target.query,
       headers,
-      body: withoutOwnKey(body, params),
+      body: withSpelledBinds(withoutOwnKey(body, params)),
       tenant: seen.tenant,
       directory: seen.directory,
       now,

@@ -1,5 +1,6 @@
 import { own } from '../core/record.ts'
 import { isLeftOut, notImitated } from './not-imitated.ts'
+import { withNames } from './spelling.ts'
 import { propertyOf } from '../core/entity.ts'
 import type { Entity, Property } from '../core/entity.ts'
 import { badRequest, emptyPayload, invalidValue } from '../core/errors.ts'
@@ -13,6 +14,9 @@ export const bodyOf = (body: unknown): Body => {
   if (!isRecord(body) || Object.keys(body).length === 0) throw emptyPayload()
   return body
 }
+
+/** What an action is given, its names in any case. Throws as `bodyOf`. */
+export const parametersOf = (body: unknown, names: readonly string[]): Body => withNames(bodyOf(body), names)
 
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
@@ -59,13 +63,38 @@ const withoutTypes = (value: unknown): unknown => {
   return Object.fromEntries(kept.map(([name, one]) => [name, withoutTypes(one)]))
 }
 
+const BIND = /^(\w+)@odata\.bind$/
+
+/**
+ * A body with the names before `@odata.bind` as the types write them, beginning with a small letter: clients write them
+ * like properties, in any case.
+ */
+export const withSpelledBinds = (body: unknown): unknown => {
+  if (!isRecord(body) || !Object.keys(body).some((name) => /^[A-Z]\w*@odata\.bind$/i.test(name))) return body
+  const spell = (name: string) =>
+    name.replace(
+      /^(\w)(\w*)@odata\.bind$/i,
+      (_, first: string, rest: string) => `${first.toLowerCase()}${rest}@odata.bind`,
+    )
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [spell(name), value]))
+}
+
 /**
  * Checks what a client sends for an object and returns the properties to store, without binds and annotations.
- * Throws Graph's 400 for unknown, read-only and ill-typed properties and for those over their length.
+ * Throws Graph's 400 for unknown, read-only and ill-typed properties and for those over their length, and 501 for a
+ * relationship that is bound and not among `binds`: nothing that is asked is passed over.
  */
-export const checkBody = (body: Body, entity: Entity, doing: 'create' | 'update', version: Version = 'v1.0'): Body => {
+export const checkBody = (
+  body: Body,
+  entity: Entity,
+  doing: 'create' | 'update',
+  version: Version = 'v1.0',
+  binds: readonly string[] = [],
+): Body => {
   const out: Body = {}
   for (const [name, value] of Object.entries(body)) {
+    const [, bound] = BIND.exec(name) ?? []
+    if (bound !== undefined && !binds.includes(bound)) throw notImitated(`${name} in the ${doing} of ${entity.name}`)
     if (name.includes('@')) continue
     const property = propertyOf(entity, name, version)
     if (!property) {

@@ -1,6 +1,7 @@
 import type { Entity } from '../core/entity.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 import { isTypeLeftOut } from './not-imitated.ts'
+import { isGuid } from '../../util/guards.ts'
 
 /** A name behind Graph's namespace or its alias, as kiota's clients write it; a function's parameters may follow. */
 const QUALIFIED = /^(?:microsoft\.)?graph\.(\w+)((?:\(.*\))?)$/is
@@ -17,9 +18,9 @@ export interface Address {
   isLeftOut: boolean
 }
 
-/** Whether what stands behind a cast still means the whole answer: nothing, its number, its addresses. */
-const isTail = (rest: readonly string[]): boolean =>
-  rest.length === 0 || (rest.length === 1 && /^\$(count|ref)$/i.test(rest[0] ?? ''))
+/** Whether what stands behind a cast still means the whole answer, or one of it: nothing, its number, its addresses, a key. */
+const isTail = ([next, ...more]: readonly string[]): boolean =>
+  next === undefined || (more.length === 0 && (/^\$(count|ref)$/i.test(next) || isGuid(next)))
 
 /** Reads the segments after the version. */
 export const readAddress = (segments: readonly string[], types: readonly Entity[]): Address => {

@@ -49,3 +49,41 @@ it.each(["$filter=Nickname eq 'x'", '$orderby=Nickname', '$expand=Friends'])('re
   const { ask } = testWorld()
   expect((await ask('GET', `v1.0/users?${option}`)).status).toBe(400)
 })
+
+it('takes names in bodies in any case too', async () => {
+  const { ask, anna, group } = await world()
+  const invited = await ask('POST', 'v1.0/invitations', {
+    InvitedUserEmailAddress: 'sara@contoso.example',
+    InviteRedirectUrl: 'https://myapps.microsoft.com',
+    SendInvitationMessage: true,
+    InvitedUserMessageInfo: { MessageLanguage: 'de-DE' },
+  })
+  expect(invited.body).toMatchObject({
+    sendInvitationMessage: true,
+    invitedUserMessageInfo: { messageLanguage: 'de-DE' },
+  })
+  const policy = 'v1.0/policies/authorizationPolicy'
+  await ask('PATCH', policy, { DefaultUserRolePermissions: { AllowedToCreateApps: false } })
+  expect((await ask('GET', policy)).body['defaultUserRolePermissions']).toMatchObject({ allowedToCreateApps: false })
+  const made = await ask('POST', 'v1.0/groups', {
+    ...security('Buying'),
+    'Owners@odata.bind': [`https://graph.microsoft.com/v1.0/users/${anna}`],
+  })
+  expect((await ask('GET', `v1.0/groups/${made.body.id}/owners`)).body.value).toMatchObject([{ id: anna }])
+  const groups = await ask('POST', `v1.0/users/${anna}/checkMemberGroups`, { GroupIds: [group] })
+  expect(groups.body.value).toEqual([group])
+  expect((await ask('POST', 'v1.0/directoryObjects/getByIds', { Ids: [anna] })).body.value).toMatchObject([
+    { id: anna },
+  ])
+})
+
+it('passes over no relationship that a body binds', async () => {
+  const { ask, anna } = await world()
+  const bound = `https://graph.microsoft.com/v1.0/users/${anna}`
+  for (const [method, path, body] of [
+    ['PATCH', `v1.0/users/${anna}`, { 'manager@odata.bind': bound }],
+    ['POST', 'v1.0/directory/administrativeUnits', { displayName: 'North', 'members@odata.bind': [bound] }],
+    ['POST', 'v1.0/groups', security('Guests', { 'acceptedSenders@odata.bind': [bound] })],
+  ] as const)
+    expect([path, (await ask(method, path, body)).status]).toEqual([path, 501])
+})

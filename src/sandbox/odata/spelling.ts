@@ -31,6 +31,10 @@ export const spelledAs = (word: string, names: Iterable<string>): string => {
   return word
 }
 
+/** An object with the names that it has in any case as `names` write them; others stay, checks refuse them. */
+export const withNames = (object: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [spelledAs(name, names), value]))
+
 /**
  * A query with its names as the type writes them: clients write them in any case (`DisplayName eq`, `UserPrincipalName`
  * in public scripts). Names that the type does not have stay as they are; checks refuse them. `entity` undefined: a

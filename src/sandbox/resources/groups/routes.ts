@@ -46,6 +46,7 @@ const groups = (request: GraphRequest): Collection => ({
 
 /** group-post-groups.md: at most 20 owners and members with the group. */
 const MAX_BINDS = 20
+const BOUND = ['owners', 'members']
 
 const boundIds = (request: GraphRequest, body: Body, group: Body): { owners: string[]; members: string[] } => {
   const owners = bindsOf(body, 'owners').map((one) => resolveReference(request, one, 'owners'))
@@ -65,7 +66,7 @@ const boundIds = (request: GraphRequest, body: Body, group: Body): { owners: str
 
 /** Creates a group; `more` are properties from the address. Throws Graph's errors. */
 export const makeGroup = (request: GraphRequest, body: Body, more: Body): DirectoryObject => {
-  const sent = { ...checkBody(body, GROUP, 'create', request.version), ...more }
+  const sent = { ...checkBody(body, GROUP, 'create', request.version, BOUND), ...more }
   const properties = changedGroup(request, undefined, sent)
   const { owners, members } = boundIds(request, body, sent)
   const id = request.newId()
@@ -91,7 +92,7 @@ const create = (request: GraphRequest): Reply =>
 const patch = (request: GraphRequest, group: DirectoryObject): Reply => {
   const body = bodyOf(request.body)
   checkWritableGroup(request, group)
-  const changed = changedGroup(request, group, checkBody(body, GROUP, 'update', request.version))
+  const changed = changedGroup(request, group, checkBody(body, GROUP, 'update', request.version, BOUND))
   const { owners, members } = boundIds(request, body, { ...group, ...changed })
   // All or nothing: one existing link makes the whole request fail (group-update.md).
   for (const id of members) if (request.directory.isLinked('members', group.id, id)) throw alreadyLinked('members')

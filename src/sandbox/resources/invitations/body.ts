@@ -1,5 +1,6 @@
 import type { Body } from '../../odata/body.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
+import { withNames } from '../../odata/spelling.ts'
 import { isRecord } from '../../../util/guards.ts'
 
 /** What a POST to /invitations asks, its defaults filled in (invitation.md). */
@@ -17,7 +18,7 @@ export interface Invitation {
   sponsors: string[] | undefined
 }
 
-const KNOWN = new Set([
+const KNOWN = [
   'id',
   'inviteRedeemUrl',
   'inviteRedirectUrl',
@@ -30,7 +31,9 @@ const KNOWN = new Set([
   'resetRedemption',
   'sendInvitationMessage',
   'status',
-])
+  'invitedUserSponsors@odata.bind',
+]
+const MESSAGE = ['messageLanguage', 'customizedMessageBody', 'ccRecipients']
 
 const bad = (message: string) => new GraphErrorResponse(400, 'BadRequest', message)
 
@@ -88,9 +91,11 @@ const sponsorsOf = (body: Body): string[] | undefined => {
 }
 
 /** Reads and checks the body. Throws Graph's 400. */
-export const readInvitation = (body: Body): Invitation => {
+export const readInvitation = (sent: Body): Invitation => {
+  // Scripts in wide use write `InvitedUserEmailAddress`.
+  const body = withNames(sent, KNOWN)
   for (const name of Object.keys(body)) {
-    if (!name.includes('@') && !KNOWN.has(name)) {
+    if (!name.includes('@') && !KNOWN.includes(name)) {
       throw bad(
         `The property '${name}' does not exist on type 'microsoft.graph.invitation'. Make sure to only use property names that are defined by the type.`,
       )
@@ -104,7 +109,7 @@ export const readInvitation = (body: Body): Invitation => {
   if (userType !== 'Guest' && userType !== 'Member')
     throw bad("Invalid value specified for property 'invitedUserType' of resource 'Invitation'.")
   const info = body['invitedUserMessageInfo']
-  const messageInfo = isRecord(info) ? info : undefined
+  const messageInfo = isRecord(info) ? withNames(info, MESSAGE) : undefined
   checkMessage(messageInfo)
   const user = body['invitedUser']
   const userId = isRecord(user) && typeof user['id'] === 'string' ? user['id'] : undefined

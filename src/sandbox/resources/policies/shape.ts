@@ -1,4 +1,5 @@
 import { GraphErrorResponse } from '../../core/errors.ts'
+import { spelledAs } from '../../odata/spelling.ts'
 import { isRecord } from '../../../util/guards.ts'
 
 /** Turns a value of a request body into what is stored, or throws Graph's refusal. `at` names the property. */
@@ -69,8 +70,9 @@ export const some =
   (value, at) => {
     if (!isRecord(value)) throw invalidPolicyValue(at)
     const out: Record<string, unknown> = {}
-    for (const [name, given] of Object.entries(value)) {
-      if (name.includes('@')) continue
+    for (const [asked, given] of Object.entries(value)) {
+      if (asked.includes('@')) continue
+      const name = spelledAs(asked, Object.keys(shape))
       const parse = Object.hasOwn(shape, name) ? shape[name] : undefined
       if (!parse) throw invalidProperty(name)
       out[name] = parse(given, at === '' ? name : `${at}.${name}`)

@@ -39,7 +39,7 @@ const REQUIRED = ['accountEnabled', 'displayName', 'mailNickname', 'passwordProf
 /** user-post-users.md: a local account, also where userType is Guest (then an internal guest, creationType null). */
 const create = (request: GraphRequest): Reply => {
   const body = bodyOf(request.body)
-  const sent = checkBody(body, USER, 'create', request.version)
+  const sent = checkBody(body, USER, 'create', request.version, ['manager', 'sponsors'])
   for (const name of REQUIRED) if ((sent[name] ?? null) === null) throw valueRequired(name, 'User')
   const properties = changedUser(request, undefined, sent)
   const manager = bindsOf(body, 'manager').map((one) => resolveReference(request, one, 'manager'))

@@ -45,7 +45,7 @@ const applications = (request: GraphRequest): Collection => ({
 })
 
 const create = (request: GraphRequest): Reply => {
-  const body = checkBody(bodyOf(request.body), APPLICATION, 'create', request.version)
+  const body = checkBody(bodyOf(request.body), APPLICATION, 'create', request.version, ['owners'])
   if (typeof body['displayName'] !== 'string') throw valueRequired('displayName', 'Application')
   if ('appRoles' in body) body['appRoles'] = checkAppRoles(body['appRoles'], [])
   if ('keyCredentials' in body) {

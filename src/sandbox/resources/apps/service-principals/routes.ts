@@ -41,7 +41,7 @@ const servicePrincipals = (request: GraphRequest): Collection => ({
  * serviceprincipal-post-serviceprincipals.md: the application must exist, and has one service principal in the tenant.
  */
 const create = (request: GraphRequest): Reply => {
-  const body = checkBody(bodyOf(request.body), SERVICE_PRINCIPAL, 'create', request.version)
+  const body = checkBody(bodyOf(request.body), SERVICE_PRINCIPAL, 'create', request.version, ['owners'])
   const { appId } = body
   if (typeof appId !== 'string') throw valueRequired('appId', 'ServicePrincipal')
   const application = request.directory.by('application', 'appId', appId)[0]

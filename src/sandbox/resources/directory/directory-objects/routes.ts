@@ -1,4 +1,4 @@
-import { bodyOf } from '../../../odata/body.ts'
+import { parametersOf } from '../../../odata/body.ts'
 import { contextUrl, withType } from '../../../odata/project.ts'
 import { objectReply } from '../../../odata/collection.ts'
 import { readQuery } from '../../../odata/query.ts'
@@ -43,7 +43,7 @@ export const directoryObjectOf = (request: GraphRequest): Typed => {
 
 /** directoryobject-getbyids.md: at most 1,000 ids, unknown ones left out, `types` narrows. */
 const getByIds = (request: GraphRequest): Reply => {
-  const { ids, types } = bodyOf(request.body)
+  const { ids, types } = parametersOf(request.body, ['ids', 'types'])
   if (!Array.isArray(ids) || ids.length === 0) throw badRequest("A value is required for parameter 'ids'.")
   if (ids.length > 1000) throw badRequest('The number of ids exceeds the maximum of 1000.')
   const wanted = Array.isArray(types) && types.length > 0 ? types.map((one) => String(one).toLowerCase()) : undefined

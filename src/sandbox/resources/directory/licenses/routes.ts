@@ -1,4 +1,4 @@
-import { bodyOf } from '../../../odata/body.ts'
+import { parametersOf } from '../../../odata/body.ts'
 import { GROUP_PATHS, groupOf } from '../../groups/routes.ts'
 import { contextUrl, project } from '../../../odata/project.ts'
 import { SUBSCRIBED_SKU } from './entity.ts'
@@ -48,7 +48,7 @@ const held = (object: DirectoryObject): License[] => {
  * plans.
  */
 const assign = (request: GraphRequest, type: 'user' | 'group', entity: Entity, object: DirectoryObject): Reply => {
-  const { addLicenses, removeLicenses } = bodyOf(request.body)
+  const { addLicenses, removeLicenses } = parametersOf(request.body, ['addLicenses', 'removeLicenses'])
   if (!Array.isArray(addLicenses)) throw valueRequired('addLicenses', entity.label)
   if (!Array.isArray(removeLicenses)) throw valueRequired('removeLicenses', entity.label)
   const added = addLicenses.map((one: unknown) => license(request, one))

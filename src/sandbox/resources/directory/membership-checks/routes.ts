@@ -1,5 +1,5 @@
 import { own } from '../../../core/record.ts'
-import { bodyOf } from '../../../odata/body.ts'
+import { parametersOf } from '../../../odata/body.ts'
 import { directoryObjectOf } from '../directory-objects/routes.ts'
 import { badRequest } from '../../../core/errors.ts'
 import type { DirectoryObject } from '../../../core/tenant.ts'
@@ -33,7 +33,7 @@ export const membershipCheckRoutes = (path: string, find: (request: GraphRequest
         path: `${path}/getMember${name}`,
         operation: true,
         handle(request) {
-          const only = bodyOf(request.body)['securityEnabledOnly'] === true
+          const only = parametersOf(request.body, ['securityEnabledOnly'])['securityEnabledOnly'] === true
           const found = idsOf(request, find(request).id, what)
           return reply(
             request,
@@ -46,7 +46,7 @@ export const membershipCheckRoutes = (path: string, find: (request: GraphRequest
         path: `${path}/checkMember${name}`,
         operation: true,
         handle(request) {
-          const asked = ids(bodyOf(request.body)[parameter], 20)
+          const asked = ids(parametersOf(request.body, [parameter])[parameter], 20)
           return reply(
             request,
             idsOf(request, find(request).id, what).filter((id) => asked.includes(id)),
