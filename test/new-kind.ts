@@ -45,7 +45,7 @@ const make = async (args: readonly string[]): Promise<void> => {
   }
   if (edited.has('schemas/declaration.schema.json')) {
     execFileSync('npm', ['run', '--silent', 'generate'], { cwd: ROOT, stdio: 'inherit' })
-    say('changed src/generated/declaration.ts, examples/REFERENCE.md (npm run generate)')
+    say('changed src/generated, examples/REFERENCE.md (npm run generate)')
   }
   say(`\n${restOf(kind).join('\n')}`)
 }

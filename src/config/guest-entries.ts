@@ -94,7 +94,7 @@ async function readFile(
       context.partial = true
       return []
     }
-    const { fits, findings } = (await schemas.rows()).check(document)
+    const { fits, findings } = await schemas('rows').check(document)
     append(context.findings, findings)
     recordDropped({ guests: document.value }, context)
     return fits ? (document.value as Guest[]) : []
@@ -119,7 +119,7 @@ async function readFile(
   }
   const document = await reader.document(file, by)
   if (document === undefined) return []
-  const { fits, findings } = (await schemas.guests()).check(document)
+  const { fits, findings } = await schemas('guests').check(document)
   append(context.findings, findings)
   if (!fits) {
     context.partial = true

@@ -21,7 +21,7 @@ import { checkPolicies } from './policies.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import type { DeclaredKeys } from './references.ts'
 import { checkRules } from './rules.ts'
-import { loadSchemas } from './file-schemas.ts'
+import { fileSchemas } from './file-schemas.ts'
 import { mergeFiles, type MergedFiles } from './merge.ts'
 import { isGuid } from '../util/guards.ts'
 import { compareText } from '../util/order.ts'
@@ -67,10 +67,9 @@ export async function loadDeclaration(
 ): Promise<Loaded> {
   const context: LoadContext = { places: createPlaces(), today, findings: [], partial: false, dropped: new Set() }
   const reader = createDocumentReader(files, context)
-  const schemas = await loadSchemas()
-  const { documents, stray } = await readFiles(files, reader, schemas, context)
-  const merged = await mergeFiles(documents, reader, schemas, context)
-  const { entries, visited } = await readGuestEntries(merged.guests, reader, schemas, context)
+  const { documents, stray } = await readFiles(files, reader, fileSchemas, context)
+  const merged = await mergeFiles(documents, reader, fileSchemas, context)
+  const { entries, visited } = await readGuestEntries(merged.guests, reader, fileSchemas, context)
   for (const { document, real } of context.partial ? [] : stray)
     if (real !== undefined && !visited.has(real) && !merged.visited.has(real))
       report(context, firstFrom(document, context), {

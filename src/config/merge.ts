@@ -209,12 +209,12 @@ async function partnersFrom(
     if (real !== undefined) merged.visited.add(real)
     if (document === undefined) continue
     const shape = shapeOf(document.value)
-    const { fits, findings } = (await schemas.partners(shape)).check(document)
+    const { fits, findings } = await schemas(shape).check(document)
     append(context.findings, findings)
     if (!fits) context.partial = true
     else {
       if (shape === 'partners' && isObject(document.value)) recordDropped(document.value, context)
-      if (shape === 'keys' && isObject(document.value))
+      if (shape === 'partnersByKey' && isObject(document.value))
         for (const key of context.places.droppedIn(document.value)) context.dropped.add(`partner:${key}`)
       addKeyed(context, merged.partners, byKey(document, shape, named, context), 'partners')
     }
@@ -223,8 +223,10 @@ async function partnersFrom(
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
+type PartnerShape = 'partners' | 'partnersByKey' | 'partner'
+
 /** `partners:` at the top, partners by key, or the fields of a single one. */
-function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
+function shapeOf(value: unknown): PartnerShape {
   const entries: [string, unknown][] = isObject(value) ? Object.entries(value) : []
   if (entries.some(([name]) => name === 'partners')) return 'partners'
   // What is under a key is a mapping, or nothing yet; a field of a partner is mostly a text or a list.
@@ -233,8 +235,8 @@ function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
       partnerFields.some((field) => field === name) ||
       (below !== null && (typeof below !== 'object' || Array.isArray(below))),
   )
-    ? 'one'
-    : 'keys'
+    ? 'partner'
+    : 'partnersByKey'
 }
 
 /**
@@ -243,12 +245,12 @@ function shapeOf(value: unknown): 'partners' | 'keys' | 'one' {
  */
 function byKey(
   { value }: LocatedDocument,
-  shape: 'partners' | 'keys' | 'one',
+  shape: PartnerShape,
   file: string,
   context: LoadContext,
 ): { [key: string]: Partner } {
-  if (shape === 'keys') return (value ?? {}) as { [key: string]: Partner }
-  if (shape === 'one') {
+  if (shape === 'partnersByKey') return (value ?? {}) as { [key: string]: Partner }
+  if (shape === 'partner') {
     const key = path.posix.basename(file).replace(/\.[^.]*$/, '')
     const whole = { [key]: value as Partner }
     const own = typeof value === 'object' && value !== null ? context.places.of(value) : undefined

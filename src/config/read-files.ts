@@ -46,10 +46,10 @@ export async function readFiles(
   const isNamed = ({ real }: Found): boolean => real !== undefined && named.has(real)
   const own = found.filter((one) => !isNamed(one))
   const first = await namedBy(own)
-  const check = await schemas.declaration()
+  const check = schemas('declaration')
   for (const { document } of own) {
     if (rejectForeign(document, context)) continue
-    const { fits, findings } = check.check(document)
+    const { fits, findings } = await check.check(document)
     append(context.findings, findings)
     if (!fits) {
       document.value = null

@@ -3,8 +3,8 @@
  * Schema.
  *
  *   const document = readDocument(bytes, 'sandbox.seed.yaml')
- *   const check = await schemaCheck(schema)
- *   const { fits, findings } = check.check(document)      // document.findings holds what the reading itself found
+ *   const check = schemaCheck(() => ({ schema }))
+ *   const { fits, findings } = await check.check(document)    // document.findings holds what the reading itself found
  *   document.places.entry(object, 'name')?.value          // a Span; `findingAt(span, {code, message, help})` makes a Finding
  *
  * When `fits`, `document.value` holds what the schema allows and nothing else, also when there are findings: what is

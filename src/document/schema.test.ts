@@ -40,7 +40,7 @@ const schema: Schema = {
 async function check(text: string): Promise<{ said: string[]; left: unknown }> {
   const document = readDocument(new TextEncoder().encode(text), 'a.yaml')
   expect(document.findings).toEqual([])
-  const { fits, findings } = (await schemaCheck(schema)).check(document)
+  const { fits, findings } = await schemaCheck(() => ({ schema })).check(document)
   expect(fits).toBe(true)
   return {
     said: findings.map(
@@ -100,7 +100,7 @@ describe('faults', () => {
 
   test('nothing that fits is left', async () => {
     const document = readDocument(new TextEncoder().encode('- a'), 'a.yaml')
-    const { fits, findings } = (await schemaCheck(schema)).check(document)
+    const { fits, findings } = await schemaCheck(() => ({ schema })).check(document)
     expect([fits, findings.map(({ message }) => message)]).toEqual([
       false,
       ['The file must be a mapping; found a list.'],

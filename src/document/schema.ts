@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv'
 import type { Finding } from '../model.ts'
 import type { LocatedDocument } from './document.ts'
 import { schemaErrorsOf, type SchemaError, type JsonObject, type SchemaContext } from './schema-errors.ts'
@@ -6,7 +6,7 @@ import { findingAt, type SourceSpan } from './places.ts'
 import { dropInvalid } from './drop-invalid.ts'
 import { schemaMessage, type SchemaHints } from './schema-messages.ts'
 import { errorsInChunks } from './chunked-validation.ts'
-import { isDay } from '../util/days.ts'
+import { formats } from '../util/formats.ts'
 
 /** A JSON Schema (draft 2020-12). `$ref` stays within it. */
 export type Schema = { readonly [name: string]: unknown }
@@ -17,59 +17,32 @@ export interface SchemaCheck {
    * holds what fits the schema and nothing else, so that further checks can go on with the rest; `fits` is false when
    * nothing does.
    */
-  check(document: Pick<LocatedDocument, 'text' | 'value' | 'places'>): { fits: boolean; findings: Finding[] }
+  check(document: Pick<LocatedDocument, 'text' | 'value' | 'places'>): Promise<{ fits: boolean; findings: Finding[] }>
 }
 
-const formats: { readonly [name: string]: (value: string) => boolean } = {
-  date: isDay,
-  'web-address': isWebAddress,
-  'mail-text': (value) => !/[^\P{Cc}\n\r\t]/u.test(value),
+/** A schema, and what its owner can add to the messages. */
+export interface ExplainedSchema {
+  schema: Schema
+  hints?: SchemaHints
 }
 
 /**
- * An absolute address of http or https (both are in Microsoft's examples of `inviteRedirectUrl`), as it will be sent: the
- * URL parser drops line ends and tabs in silence, and what follows one may be taken for a header; an invisible character or
- * a name before the host shows people another address than the one they are led to.
+ * The check of documents by a schema, which is asked for when it is needed. `fits`, if there is one, tells whether a value fits the
+ * schema without it: then ajv and the schema are loaded only where something is wrong.
  */
-function isWebAddress(value: string): boolean {
-  if (!/^https?:\/\/[^\s/]/i.test(value) || /[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\]/u.test(value) || !URL.canParse(value))
-    return false
-  const { username, password } = new URL(value)
-  return username === '' && password === ''
-}
-
-/** Compiles a schema. ajv is loaded here and not before: a command that reads no document does not pay for it. */
-export async function schemaCheck(schema: Schema, hints: SchemaHints = {}): Promise<SchemaCheck> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js')
-  // Ajv's own tidying of the code that it makes takes longer than that code ever runs here.
-  const settings = { validateSchema: false, strict: false, formats, inlineRefs: false, code: { optimize: false } }
-  const fitsWhole = new Ajv2020(settings).compile(schema)
-  const ajv = new Ajv2020({ ...settings, allErrors: true, verbose: true })
-  const branches = new Map<object, ValidateFunction>()
-  const inContext = (branch: JsonObject): ValidateFunction => {
-    const known = branches.get(branch)
-    if (known !== undefined) return known
-    const { $id: _, ...rest } = branch
-    const compiled = ajv.compile({ ...rest, $defs: schema['$defs'] })
-    branches.set(branch, compiled)
-    return compiled
-  }
-  const errorsOf = (branch: JsonObject, data: unknown): ErrorObject[] => {
-    const validate = inContext(branch)
-    return validate(data) ? [] : (validate.errors ?? [])
-  }
-  const context: SchemaContext = {
-    errorsOf,
-    synonym: hints.synonym,
-    mayBe: hints.mayBe,
-    isKnownElsewhere: (key, path) => (hints.placesOf?.(key, path) ?? []).length > 0,
-  }
+export function schemaCheck(
+  load: () => ExplainedSchema | Promise<ExplainedSchema>,
+  fits?: (value: unknown) => boolean,
+): SchemaCheck {
+  let compiled: Promise<Explainer> | undefined
+  const explainer = (): Promise<Explainer> => (compiled ??= Promise.resolve(load()).then(explainerOf))
   return {
-    check(document) {
-      if (fitsWhole(document.value)) return { fits: true, findings: [] }
-      // The one that can explain itself is larger, and only made where something is wrong.
-      const errors = (): ErrorObject[] => errorsInChunks(document.value, (value) => errorsOf(schema, value))
-      const schemaErrors = schemaErrorsOf(errors(), context)
+    async check(document) {
+      if (fits?.(document.value) === true) return { fits: true, findings: [] }
+      const { fitsWhole, errorsOf, context, hints } = await explainer()
+      if (fits === undefined && fitsWhole(document.value)) return { fits: true, findings: [] }
+      const errors = (): SchemaError[] => schemaErrorsOf(errorsInChunks(document.value, errorsOf), context)
+      const schemaErrors = errors()
       const findings = withoutSecondary(schemaErrors, hints).map((error) => {
         const place = placeOf(document, error)
         const findingText = schemaMessage({ ...error, ...asWritten(place) }, hints)
@@ -79,10 +52,52 @@ export async function schemaCheck(schema: Schema, hints: SchemaHints = {}): Prom
       let again = schemaErrors
       for (let round = 0; round < 8 && again.length > 0; round++) {
         if (!dropInvalid(document, again)) return { fits: false, findings }
-        if (fitsWhole(document.value)) return { fits: true, findings }
-        again = schemaErrorsOf(errors(), context)
+        if ((fits ?? fitsWhole)(document.value)) return { fits: true, findings }
+        again = errors()
       }
       return { fits: false, findings }
+    },
+  }
+}
+
+interface Explainer {
+  fitsWhole: (value: unknown) => boolean
+  errorsOf: (value: unknown) => ErrorObject[]
+  context: SchemaContext
+  hints: SchemaHints
+}
+
+/** Compiles a schema. ajv is loaded here and not before: a command that needs it for nothing does not pay for it. */
+async function explainerOf({ schema, hints = {} }: ExplainedSchema): Promise<Explainer> {
+  const { Ajv2020 } = await import('ajv/dist/2020.js')
+  // Ajv's own tidying of the code that it makes takes longer than that code ever runs here.
+  const settings = { validateSchema: false, strict: false, formats, inlineRefs: false, code: { optimize: false } }
+  let whole: ValidateFunction | undefined
+  // The one that can explain itself is larger, and only made where something is wrong.
+  let explaining: Ajv | undefined
+  const branches = new Map<object, ValidateFunction>()
+  const inContext = (branch: JsonObject): ValidateFunction => {
+    const known = branches.get(branch)
+    if (known !== undefined) return known
+    const { $id: _, ...rest } = branch
+    explaining ??= new Ajv2020({ ...settings, allErrors: true, verbose: true })
+    const compiled = explaining.compile({ ...rest, $defs: schema['$defs'] })
+    branches.set(branch, compiled)
+    return compiled
+  }
+  const errorsIn = (branch: JsonObject, data: unknown): ErrorObject[] => {
+    const validate = inContext(branch)
+    return validate(data) ? [] : (validate.errors ?? [])
+  }
+  return {
+    fitsWhole: (value) => (whole ??= new Ajv2020(settings).compile(schema))(value),
+    errorsOf: (value) => errorsIn(schema, value),
+    hints,
+    context: {
+      errorsOf: errorsIn,
+      synonym: hints.synonym,
+      mayBe: hints.mayBe,
+      isKnownElsewhere: (key, path) => (hints.placesOf?.(key, path) ?? []).length > 0,
     },
   }
 }
