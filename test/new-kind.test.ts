@@ -14,7 +14,7 @@ const copied = (): string => {
   for (const name of ['src', 'schemas', 'examples', 'package.json', 'tsconfig.json'])
     cpSync(join(ROOT, name), join(copy, name), { recursive: true })
   mkdirSync(join(copy, 'test'))
-  for (const name of ['new-kind.ts', 'new-kind'])
+  for (const name of ['new-kind.ts', 'new-kind', 'generate-file-shapes.ts'])
     cpSync(join(ROOT, 'test', name), join(copy, 'test', name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   // Tests of the house need more than a kind does.
