@@ -198,7 +198,7 @@ export interface Plan {
    */
   held: Held[];
   /**
-   * The guards that were checked. A guard with `stop: true` refuses the plan.
+   * The guards that were checked, for each set and for the whole tenant. A guard with `stop: true` refuses the plan.
    */
   guards: Guard[];
   /**

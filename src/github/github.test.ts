@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { change, planOf } from '../../test/golden/sample-plan.ts'
+import type { Guard } from '../model.ts'
 import { type Api, ApiRefusal } from './api.ts'
 import { ownLogin } from './author.ts'
 import { appliedBody, tail } from './bodies.ts'
@@ -313,6 +314,17 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
     { numRuns: 30 },
   )
   expect(() => readRedacted({ format: 2, settings: [], changes: [] })).toThrow('redacted')
+})
+
+test('guards that count the same removals are one line', () => {
+  const guard = (scope: Guard['scope'], of: number, limit: number): Guard => ({
+    ...{ code: 'REMOVE-GUESTS', scope, stop: true, count: 9, of, limit },
+    ...{ message: '', lift: null, source: null },
+  })
+  const shown = redactedMarkdown(redactPlan(planOf({ guards: [guard(null, 20, 6), guard('partner:contoso', 9, 0)] })))
+  expect(shown.match(/^- .*$/gm)).toEqual([
+    '- `REMOVE-GUESTS` `partner:contoso`: 9 of 9, the limit is 0; in total 9 of 20, the limit is 6',
+  ])
 })
 
 test('a redacted plan of many keys still fits into a comment', () => {

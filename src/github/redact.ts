@@ -1,3 +1,4 @@
+import { toldOnce } from '../engine/guards/told-once.ts'
 import { GuestlistError } from '../errors.ts'
 import { kinds } from '../kinds/index.ts'
 import { prefixFinder } from '../kinds/kind.ts'
@@ -117,14 +118,19 @@ const fitting = (lines: readonly string[], budget: number): string => {
   return shown.join('\n') + (rest === 0 ? '' : `\n\n… and ${rest} more lines.`)
 }
 
+const inNumbers = ({ count, of, limit }: RedactedPlan['guards'][number], before: string): string =>
+  count === null
+    ? ''
+    : `${before}${count}${of === null ? '' : ` of ${of}`}${limit === null ? '' : `, the limit is ${limit}`}`
+
 /** As Markdown of about `budget` bytes. Keys are the declaration's, and a table row has nothing in it that could end it. */
 export function redactedMarkdown(
   plan: RedactedPlan,
   { tallies = listed(plan), budget = Infinity }: { tallies?: readonly RedactedCount[]; budget?: number } = {},
 ): string {
-  const stops = plan.guards.map(
-    ({ code, scope, count, of, limit }) =>
-      `- \`${code}\`${scope === null ? '' : ` \`${scope.replaceAll('`', "'")}\``}${count === null ? '' : `: ${count}${of === null ? '' : ` of ${of}`}${limit === null ? '' : `, the limit is ${limit}`}`}`,
+  const stops = toldOnce(plan.guards).map(
+    ({ guard, whole }) =>
+      `- \`${guard.code}\`${guard.scope === null ? '' : ` \`${guard.scope.replaceAll('`', "'")}\``}${inNumbers(guard, ': ')}${whole === undefined ? '' : inNumbers(whole, '; in total ')}`,
   )
   const sum = (of: readonly RedactedCount[]): number => of.reduce((all, { count }) => all + count, 0)
   const rules = sum(tallies.filter(({ kind }) => kind === 'rule'))

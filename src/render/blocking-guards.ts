@@ -1,3 +1,4 @@
+import { type ToldGuard, toldOnce } from '../engine/guards/told-once.ts'
 import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
 import type { DisplayNames } from './names.ts'
 import { isOnlyOne, kindLabel } from './words.ts'
@@ -18,7 +19,7 @@ export interface BlockingGuards {
 
 /** The guards that stop a plan; one list of entries lifts them all, so that what is stopped stands together. */
 export function blockingGuardsOf(plan: Plan, names: DisplayNames): BlockingGuards {
-  const guards = withoutRepeats(plan.guards.filter((guard) => guard.stop))
+  const guards = toldOnce(plan.guards.filter((guard) => guard.stop)).map(withTotal)
   const lifts = guards.flatMap(({ lift }) => (lift === null ? [] : lift.replace(/^/gm, '  ')))
   return {
     list: guards.map((guard) => blockingGuardOf(guard, plan, names)),
@@ -26,28 +27,13 @@ export function blockingGuardsOf(plan: Plan, names: DisplayNames): BlockingGuard
   }
 }
 
-/**
- * Where guards of sets together count the very removals that the guard of the whole tenant counts, these are told once: its
- * number joins the last of them, and their entries lift it too (an entry about a set weighs on the tenant's number).
- */
-function withoutRepeats(guards: readonly Guard[]): Guard[] {
-  const sets = (code: string): Guard[] => guards.filter((guard) => guard.code === code && guard.scope !== null)
-  const counted = (of: readonly Guard[]): number => of.reduce((sum, { count }) => sum + (count ?? 0), 0)
-  const repeats = new Map(
-    guards.flatMap((guard): [Guard, Guard][] => {
-      const last = guard.scope === null && guard.count !== null ? sets(guard.code).at(-1) : undefined
-      return last !== undefined && counted(sets(guard.code)) === guard.count ? [[last, guard]] : []
-    }),
-  )
-  const repeated = new Set(repeats.values())
-  return guards.flatMap((guard) => {
-    const whole = repeats.get(guard)
-    if (repeated.has(guard)) return []
-    if (whole === undefined) return [guard]
-    const total = `; in total ${whole.count} of ${whole.of} in the tenant (limit: ${whole.limit})`
-    return [{ ...guard, message: `${guard.message}${total}` }]
-  })
-}
+const withTotal = ({ guard, whole }: ToldGuard<Guard>): Guard =>
+  whole === undefined
+    ? guard
+    : {
+        ...guard,
+        message: `${guard.message}; in total ${whole.count} of ${whole.of} in the tenant (limit: ${whole.limit})`,
+      }
 
 /** Introduces the entries that approve what the guards stopped. */
 export const TO_APPROVE = 'To approve, add this to the declaration:'

@@ -1,7 +1,7 @@
-import { cpSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { guestlist as command, ROOT, type Run, type Server, startServer } from '../program.ts'
+import { guestlist as command, ROOT, type Run, type Server, startedGuestlist, startServer } from '../program.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 let dir: string
@@ -33,4 +33,53 @@ it('imports from the folder’s own sandbox to another folder', async () => {
     code: 0,
   })
   expect(readdirSync(join(dir, 'copy')).sort()).toEqual(['guestlist.yaml', 'partners'])
+})
+
+/** Notes each file that a program opens, by any way of `node:fs`. */
+const NOTE_OPENED = `
+const fs = require('node:fs')
+const opened = []
+for (const [of, name] of [[fs.promises, 'open'], [fs.promises, 'readFile'], [fs, 'open'], [fs, 'openSync'], [fs, 'readFileSync'], [fs, 'createReadStream']]) {
+  const real = of[name]
+  of[name] = (path, ...rest) => {
+    opened.push(String(path))
+    return real.call(of, path, ...rest)
+  }
+}
+require('node:module').syncBuiltinESMExports()
+const write = fs.writeFileSync
+process.on('exit', () => write(process.env.OPENED, opened.join('\\n')))
+`
+
+it('reads of the current folder only which tenant it declares, whatever lies in it', async () => {
+  const cwd = temporaryFolder('guestlist-full')
+  const files = {
+    'guestlist.yaml':
+      'tenant: { name: north }\nguests: [{ from: lists/guests.csv }]\npartners: [{ from: p/one.json }]\n',
+    // Who parses it fails.
+    'guests.yaml': 'guests: [\n',
+    'lists/guests.csv': 'email\na@contoso.example\n',
+    'lists/other.csv': 'email\n',
+    'p/one.json': '{ "partners": {} }',
+    'notes.txt': 'notes',
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true })
+    writeFileSync(join(cwd, name), text)
+  }
+  const [hook, list] = [join(dir, 'note-opened.cjs'), join(dir, 'opened.txt')]
+  writeFileSync(hook, NOTE_OPENED)
+  const out = join(temporaryFolder('guestlist-out'), 'copy')
+  const run = await startedGuestlist(['import', '--graph-url', server.url, '--out', out], {
+    cwd,
+    env: { NODE_OPTIONS: `--require ${hook}`, OPENED: list },
+  })
+  expect(run).toMatchObject({ code: 0, stderr: '' })
+  expect(readFileSync(join(out, 'guestlist.yaml'), 'utf8')).toContain('name: north')
+  const here = realpathSync(cwd)
+  const opened = readFileSync(list, 'utf8')
+    .split('\n')
+    .filter((path) => path.startsWith(here))
+    .map((path) => path.slice(here.length + 1))
+  expect(opened.sort()).toEqual(['guestlist.yaml', 'guests.yaml'])
 })
