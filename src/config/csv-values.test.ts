@@ -23,7 +23,7 @@ describe('true and false', () => {
   ])('%s is an error that names %s', async (word, meant) => {
     const [finding] = await said(`email,send\na@b.com,${word}\n`)
     expect(finding).toContain('must be true or false')
-    expect(finding).toContain(`Write \`${meant}\`.`)
+    expect(finding).toContain(`Write \`${meant}\`; only \`true\` and \`false\` are accepted.`)
   })
 })
 

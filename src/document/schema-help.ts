@@ -20,7 +20,7 @@ export function schemaHelp(error: SchemaError, expected: readonly string[]): str
   if (isRecord(data)) return fromMapping(data, expected)
   if (typeof data === 'string') return fromText(data, expected)
   if (expected.length === 1 && expected[0] === 'true or false' && (data === 0 || data === 1))
-    return `Write \`${data === 1}\`.`
+    return writeFlag(data === 1)
   // In quotes it has to be accepted, or the advice leads from one mistake to the next.
   const asText = written ?? JSON.stringify(data) ?? ''
   if (expected.includes('a string') && fitsPattern(asText, schema)) return `Put it in quotes: "${asText}".`
@@ -36,10 +36,13 @@ function flagMeant(written: string): boolean | undefined {
   return /^(false|no|n|off|0|falsch|nein|faux|non|falso|n[ãa]o)$/i.test(written) ? false : undefined
 }
 
+const writeFlag = (flag: boolean): string => `Write \`${flag}\`; only \`true\` and \`false\` are accepted.`
+
 function fromText(data: string, expected: readonly string[]): string | undefined {
   if (expected.includes('true or false')) {
     const flag = flagMeant(data)
-    if (flag !== undefined) return `Write \`${flag}\`${String(flag) === data.toLowerCase() ? ', without quotes' : ''}.`
+    if (flag !== undefined)
+      return String(flag) === data.toLowerCase() ? `Write \`${flag}\`, without quotes.` : writeFlag(flag)
   }
   if (expected.includes('a whole number')) {
     if (/^\d+$/.test(data)) return 'Remove the quotes.'

@@ -60,7 +60,13 @@ describe('faults', () => {
     ],
     ['nmae: ann', ['1:1 KEY-UNKNOWN There is no key `nmae` at the top level of a file. Did you mean `name`?'], {}],
     ['name: 42', ['1:7 TYPE-WRONG `name` must be a string; found the number 42. Put it in quotes: "42".'], {}],
-    ['on: yes', ['1:5 TYPE-WRONG `on` must be true or false; found the string `yes`. Write `true`.'], {}],
+    [
+      'on: yes',
+      [
+        '1:5 TYPE-WRONG `on` must be true or false; found the string `yes`. Write `true`; only `true` and `false` are accepted.',
+      ],
+      {},
+    ],
     ['name: abcdefgh', ['1:7 TOO-LONG `name` has 8 characters (limit: 5). Shorten it.'], {}],
     ['name: ""', ['1:7 EMPTY `name` is empty. A name. Example: `ann`.'], {}],
     ['day: 2027-02-29', ['1:6 DATE-WRONG `day`: there is no date `2027-02-29`. That month has 28 days.'], {}],

@@ -318,8 +318,15 @@ test('a redacted plan holds counts and keys, and nothing that a person could be 
 
 test('guards that count the same removals are one line', () => {
   const guard = (scope: Guard['scope'], of: number, limit: number): Guard => ({
-    ...{ code: 'REMOVE-GUESTS', scope, stop: true, count: 9, of, limit },
-    ...{ message: '', lift: null, source: null },
+    code: 'REMOVE-GUESTS',
+    scope,
+    stop: true,
+    count: 9,
+    of,
+    limit,
+    message: '',
+    lift: null,
+    source: null,
   })
   const shown = redactedMarkdown(redactPlan(planOf({ guards: [guard(null, 20, 6), guard('partner:contoso', 9, 0)] })))
   expect(shown.match(/^- .*$/gm)).toEqual([

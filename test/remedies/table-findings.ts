@@ -89,5 +89,34 @@ export const TABLES: readonly FileCase[] = [
     csv('email,displayName\na@contoso.com,Ada'),
   ],
   ['EMAIL-WRONG', csv('email,displayName\nAda,Ada'), 'Write name@domain', csv('email,displayName\na@contoso.com,Ada')],
-  ['TYPE-WRONG', csv('email,invitation.send\na@contoso.com,Ja'), '', csv('email,invitation.send\na@contoso.com,true')],
+  [
+    'TYPE-WRONG',
+    csv('email,send\na@contoso.com,Ja'),
+    'Write `true`; only `true` and `false`',
+    csv('email,send\na@contoso.com,true'),
+  ],
+  [
+    'TYPE-WRONG',
+    csv('email,send\na@contoso.com,Yes'),
+    'Write `true`; only `true` and `false`',
+    csv('email,send\na@contoso.com,true'),
+  ],
+  [
+    'TYPE-WRONG',
+    csv('email,send\na@contoso.com,1'),
+    'Write `true`; only `true` and `false`',
+    csv('email,send\na@contoso.com,true'),
+  ],
+  [
+    'TYPE-WRONG',
+    csv('email,send\na@contoso.com,0'),
+    'Write `false`; only `true` and `false`',
+    csv('email,send\na@contoso.com,false'),
+  ],
+  [
+    'TYPE-WRONG',
+    csv('email,send\na@contoso.com,Nein'),
+    'Write `false`; only `true` and `false`',
+    csv('email,send\na@contoso.com,false'),
+  ],
 ]
