@@ -8,6 +8,7 @@ import type { Address, Plan } from '../model.ts'
 import type { TenantConnection } from './connect-tenant.ts'
 import { declarationAt } from './declaration-at.ts'
 import type { Io } from './io.ts'
+import { linesTakenOut } from './lines-taken-out.ts'
 import { openSession, type SessionOptions } from './open-session.ts'
 import type { Progress } from './progress.ts'
 import { TOOL } from './version.ts'
@@ -61,5 +62,9 @@ export const planSession = async (
     rolesInDoubt: await connection.rolesInDoubt(),
     onStep: (step) => progress.step(step),
   })
-  return { plan, state, declaration, accessInput, tenant }
+  if (options.since !== undefined || options.at !== undefined) return { plan, state, declaration, accessInput, tenant }
+  const { match } = accessInput.context
+  const taken = await linesTakenOut(options.dir, { plan, declaration, match, kinds: of, today })
+  const told = taken === undefined ? plan : { ...plan, findings: [taken, ...plan.findings] }
+  return { plan: told, state, declaration, accessInput, tenant }
 }

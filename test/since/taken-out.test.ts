@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/model.ts'
+import { folder, guestlist } from '../program.ts'
+import { repository } from './repository.ts'
+
+const SEED = `guests:
+  - { mail: ann@contoso.example, invitation: accepted }
+  - { mail: bob@contoso.example, invitation: accepted }
+  - { mail: cy@contoso.example, invitation: accepted }
+
+`
+const declaration = (guests: readonly string[], authority = 'declared'): string => `tenant: { name: t }
+partners: { contoso: { domains: [contoso.example], guests: { authority: ${authority} } } }
+guests:
+${guests.map((entry) => `  - { email: ${entry} }\n`).join('')}`
+const ALL = ['ann@contoso.example', 'bob@contoso.example', 'cy@contoso.example']
+
+const planOf = async (dir: string, ...more: string[]): Promise<Plan> => {
+  const { stdout, stderr, code } = await guestlist(['plan', dir, '--sandbox', '--format', 'json', ...more])
+  expect(code, stderr).toBe(0)
+  return JSON.parse(stdout) as Plan
+}
+const told = ({ findings }: Plan): string[] =>
+  findings.filter(({ code }) => code === 'NO-LONGER-DECLARED').map(({ message, help }) => `${message}. ${help ?? ''}`)
+const rewrite = (dir: string, text: string): void => writeFileSync(join(dir, 'guestlist.yaml'), text)
+const repo = (guests = ALL, authority?: string) =>
+  repository({
+    'guestlist.yaml': declaration(guests, authority),
+    'sandbox.seed.yaml': SEED,
+    '.gitignore': '.guestlist/\n',
+  })
+
+describe('lines taken out since HEAD, without --since', () => {
+  it('are told where what they declared stays, and the remedy removes it', async () => {
+    const { dir } = repo()
+    expect(told(await planOf(dir))).toEqual([])
+    rewrite(dir, declaration(ALL.slice(0, 1)))
+    const plan = await planOf(dir)
+    expect(plan.changes).toEqual([])
+    expect(told(plan)).toEqual([
+      '2 guests declared at HEAD are no longer declared; they stay. `--since HEAD` removes them',
+    ])
+    const since = await planOf(dir, '--since', 'HEAD')
+    expect(since.changes.map(({ op, id }) => `${op} ${id}`)).toEqual(ALL.slice(1).map((mail) => `remove guest:${mail}`))
+    expect(told(since)).toEqual([])
+  })
+
+  it('are not told of whom the plan removes anyway, of whom the tenant does not have, or of what was committed', async () => {
+    const exclusive = repo(ALL, 'exclusive')
+    rewrite(exclusive.dir, declaration(ALL.slice(0, 2), 'exclusive'))
+    const plan = await planOf(exclusive.dir)
+    expect(plan.changes.map(({ op }) => op)).toEqual(['remove'])
+    expect(told(plan)).toEqual([])
+
+    const unknown = repo([...ALL, 'new@contoso.example'])
+    rewrite(unknown.dir, declaration(ALL))
+    expect(told(await planOf(unknown.dir))).toEqual([])
+
+    const committed = repo()
+    committed.commit({ 'guestlist.yaml': declaration(ALL.slice(0, 1)) })
+    expect(told(await planOf(committed.dir))).toEqual([])
+  })
+
+  it('are not told of a change of address', async () => {
+    const { dir } = repo()
+    rewrite(
+      dir,
+      declaration([
+        'ann@contoso.example',
+        'bob@contoso.example',
+        'ci@contoso.example, previously: [cy@contoso.example]',
+      ]),
+    )
+    expect(told(await planOf(dir))).toEqual([])
+  })
+
+  it('are nobody to tell of without a repository, or before its first commit', async () => {
+    const dir = folder({ 'guestlist.yaml': declaration(ALL), 'sandbox.seed.yaml': SEED })
+    expect(told(await planOf(dir))).toEqual([])
+  })
+})
