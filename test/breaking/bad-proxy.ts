@@ -49,8 +49,13 @@ const plain = (to: ServerResponse, { status, headers, body }: Answer): void => {
   to.end(body)
 }
 
-const pass = async (harm: Harm, target: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
-  const body = await bodyOf(from)
+const pass = async (
+  harm: Harm,
+  target: string,
+  from: IncomingMessage,
+  body: Buffer,
+  to: ServerResponse,
+): Promise<void> => {
   if (harm === 'reset before') return void to.destroy()
   if (harm === 'gateway page') return gatewayPage(to)
   const answer = await forward(target, from, body)
@@ -70,12 +75,19 @@ const pass = async (harm: Harm, target: string, from: IncomingMessage, to: Serve
 }
 
 /** A proxy of the worst kind in front of `target`: `choose` says what becomes of each request. */
-export const badProxy = async (target: string, choose: (request: IncomingMessage) => Harm): Promise<BadProxy> => {
+export const badProxy = async (
+  target: string,
+  choose: (request: IncomingMessage, body: string) => Harm,
+): Promise<BadProxy> => {
   const harmed: Record<string, number> = {}
   const server = createServer((from, to) => {
-    const harm = choose(from)
-    harmed[harm] = (harmed[harm] ?? 0) + 1
-    pass(harm, target, from, to).catch(() => to.destroy())
+    const carry = async (): Promise<void> => {
+      const body = await bodyOf(from)
+      const harm = choose(from, body.toString())
+      harmed[harm] = (harmed[harm] ?? 0) + 1
+      await pass(harm, target, from, body, to)
+    }
+    carry().catch(() => to.destroy())
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { folder, guestlist, type Server, startServer } from '../program.ts'
 import { badProxy, type BadProxy } from './bad-proxy.ts'
 import { accountsByMail, crowd } from './invited.ts'
+import { isWrite } from '../world.ts'
 import { running } from './running.ts'
 
 const COUNT = 90
@@ -23,9 +24,10 @@ const slowTenant = async (): Promise<{ server: Server; url: string; firstWrite: 
   const to = (server = await startServer())
   let begin: () => void = () => undefined
   const firstWrite = new Promise<void>((told) => (begin = told))
-  proxy = await badProxy(to.url, ({ method }) => {
-    if (method !== 'GET') begin()
-    return method === 'GET' ? 'none' : 'late'
+  proxy = await badProxy(to.url, ({ method = '', url = '' }, body) => {
+    const writes = isWrite({ method, url, request: body === '' ? null : JSON.parse(body) })
+    if (writes) begin()
+    return writes ? 'late' : 'none'
   })
   return { server: to, url: proxy.url, firstWrite }
 }
