@@ -12,7 +12,8 @@ export function dateHelp(written: string): string {
   const [, year = '', month = ''] = FORMAT.exec(written) ?? []
   if (year !== '') {
     if (Number(month) < 1 || Number(month) > 12) return 'The month (01 to 12) comes before the day.'
-    return `That month has ${new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()} days.`
+    const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+    return `That month has ${last} days; its last one is \`${year}-${month}-${last}\`.`
   }
   const [only, other] = readings(written)
   if (only === undefined) return 'Write it as YYYY-MM-DD (ISO 8601).'

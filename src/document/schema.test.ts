@@ -69,7 +69,11 @@ describe('faults', () => {
     ],
     ['name: abcdefgh', ['1:7 TOO-LONG `name` has 8 characters (limit: 5). Shorten it.'], {}],
     ['name: ""', ['1:7 EMPTY `name` is empty. A name. Example: `ann`.'], {}],
-    ['day: 2027-02-29', ['1:6 DATE-WRONG `day`: there is no date `2027-02-29`. That month has 28 days.'], {}],
+    [
+      'day: 2027-02-29',
+      ['1:6 DATE-WRONG `day`: there is no date `2027-02-29`. That month has 28 days; its last one is `2027-02-28`.'],
+      {},
+    ],
     [
       'who: al',
       ['1:6 VALUE-UNKNOWN `who` must be `all`, `none` or a mapping with `allow`; found `al`. Did you mean `all`?'],

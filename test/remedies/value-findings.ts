@@ -85,7 +85,7 @@ export const VALUES: readonly FileCase[] = [
     'Remove one of the entries.',
     'protect: ["user:u@n.example"]',
   ],
-  ['DATE-WRONG', guest('expires: 2026-02-30'), '', guest('expires: 2027-02-28')],
+  ['DATE-WRONG', guest('expires: 2027-02-30'), 'its last one is `2027-02-28`', guest('expires: 2027-02-28')],
   ['DATE-WRONG', guest('expires: 31.03.2027'), '`2027-03-31`', guest('expires: 2027-03-31')],
   ['COUNTRY-CODE', guest('usageLocation: UK'), '`GB`', guest('usageLocation: GB')],
   [

@@ -32,8 +32,14 @@ export const note = ({ code, says, source }: Pick<Obstacle, 'code' | 'says' | 's
   closes: false,
 })
 
-/** What a plan does not touch of a group or an app, and what lifts that. */
-export const heldObstacles = (address: Address, { held }: ExplainContext): FoundObstacle[] =>
+/**
+ * What a plan does not touch of a person, a group or an app, and what lifts that. An entry may be on hold because of an account
+ * that goes by another name: whoever asks about the account (`liveId`) is told of the entry.
+ */
+export const heldObstacles = (address: Address, { held }: ExplainContext, liveId?: string): FoundObstacle[] =>
   held
-    .filter(({ id }) => id === address)
-    .map((each) => note({ code: 'HELD', says: [each.reason, '; to release: ', each.lift], source: each.source }))
+    .filter((each) => each.id === address || (each.declared && liveId !== undefined && each.liveId === liveId))
+    .map(({ id, reason, lift, source }) => {
+      const entry: Phrase = id === address ? [] : ['the entry ', { data: id }, ' is on hold: ']
+      return note({ code: 'HELD', says: [...entry, reason, '; to release: ', lift], source })
+    })

@@ -37,7 +37,7 @@ const ofEntry = (person: Person, { input: accessInput }: ExplainContext): FoundO
 
 /** All restrictions between a person and these apps, in order, and notes. */
 export const obstaclesOf = (person: Person, apps: readonly OpenApp[], view: ExplainContext): FoundObstacle[] => [
-  ...heldObstacles(person.address, view),
+  ...heldObstacles(person.address, view, person.id),
   ...ofInvitation(person),
   ...view.obstacles.ofPerson(person),
   ...ofEntry(person, view),

@@ -59,8 +59,8 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
     for (const { message, help } of imported.findings)
       io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
     write(out, imported.files)
-    const shown = relative(io.cwd, out) || '.'
-    io.stdout(format === 'json' ? importJson(imported, shown) : importText(imported, shown))
+    const shown = relative(io.cwd, out)
+    io.stdout(format === 'json' ? importJson(imported, shown || '.') : importText(imported, shown || 'this folder'))
     return 0
   } finally {
     bar.end()
