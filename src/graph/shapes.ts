@@ -19,7 +19,7 @@ const each = (names: string, shape: GraphShape): Properties =>
   Object.fromEntries(names.split(/\s+/).map((name) => [name, shape]))
 
 /** Who is linked: a member, an owner, a sponsor. */
-const linked = object({ id: key, ...each('displayName userPrincipalName mail appId', text) })
+const linked = object({ id: key, ...each('@odata.type displayName userPrincipalName mail appId', text) })
 
 /** Also what membership rules ask for, by Graph's names. */
 const user = object({
