@@ -28,35 +28,84 @@ export function createCellPlaces(text: SourceText, fields: FieldOfColumn): CellP
   const offsets = createOffsets()
   const columns = new Map(fields.flatMap((field, column) => (field === undefined ? [] : [[field, column] as const])))
   const inviting = fields.flatMap((field, column) => (field?.startsWith('invitation.') === true ? [column] : []))
-  const spanAt = (at: number): SourceSpan => ({ text, start: offsets.at(at), end: offsets.at(at + 1) })
-  const cell = (at: number, column: number): SourceSpan => spanAt(at + 2 + 2 * column)
-  const valueIn = (at: number, column: number | undefined): EntryPlace | undefined =>
-    column === undefined || offsets.at(at + 2 + 2 * column) < 0 ? undefined : { value: cell(at, column) }
-  const invitation = (at: number): EntryPlace | undefined =>
-    valueIn(
-      at,
-      inviting.find((column) => valueIn(at, column) !== undefined),
-    )
+  const table: Table = { text, offsets, columns, inviting }
   return {
     add: (row) => addRow(offsets, row, fields.length),
-    ofRow: (at) => ({
-      get own() {
-        return spanAt(at)
-      },
-      entry: (name) => (name === 'invitation' ? invitation(at) : valueIn(at, columns.get(String(name)))),
-    }),
-    ofInvitation: (at) => ({
-      get own() {
-        return invitation(at)?.value ?? spanAt(at)
-      },
-      entry: (name) => valueIn(at, columns.get(`invitation.${name}`)),
-    }),
-    ofList: (at, column) => ({
-      get own() {
-        return cell(at, column)
-      },
-      entry: (index) => itemPlace(cell(at, column), Number(index)),
-    }),
+    ofRow: (at) => new RowPlace(table, at),
+    ofInvitation: (at) => new InvitationPlace(table, at),
+    ofList: (at, column) => new ListPlace(table, at + 2 + 2 * column),
+  }
+}
+
+interface Table {
+  text: SourceText
+  offsets: Offsets
+  columns: ReadonlyMap<string, number>
+  /** Those of the invitation. */
+  inviting: readonly number[]
+}
+
+const spanAt = ({ text, offsets }: Table, at: number): SourceSpan => ({
+  text,
+  start: offsets.at(at),
+  end: offsets.at(at + 1),
+})
+
+const valueIn = (table: Table, row: number, column: number | undefined): EntryPlace | undefined => {
+  const at = row + 2 + 2 * (column ?? 0)
+  return column === undefined || table.offsets.at(at) < 0 ? undefined : { value: spanAt(table, at) }
+}
+
+const invitationIn = (table: Table, row: number): EntryPlace | undefined => {
+  const column = table.inviting.find((one) => valueIn(table, row, one) !== undefined)
+  return valueIn(table, row, column)
+}
+
+// Classes, since there are very many: an object with functions of its own takes ten times the time and the memory.
+
+class RowPlace implements NodePlace {
+  readonly #table: Table
+  readonly #at: number
+  constructor(table: Table, at: number) {
+    this.#table = table
+    this.#at = at
+  }
+  get own(): SourceSpan {
+    return spanAt(this.#table, this.#at)
+  }
+  entry(name: string | number): EntryPlace | undefined {
+    if (name === 'invitation') return invitationIn(this.#table, this.#at)
+    return valueIn(this.#table, this.#at, this.#table.columns.get(String(name)))
+  }
+}
+
+class InvitationPlace implements NodePlace {
+  readonly #table: Table
+  readonly #at: number
+  constructor(table: Table, at: number) {
+    this.#table = table
+    this.#at = at
+  }
+  get own(): SourceSpan {
+    return invitationIn(this.#table, this.#at)?.value ?? spanAt(this.#table, this.#at)
+  }
+  entry(name: string | number): EntryPlace | undefined {
+    return valueIn(this.#table, this.#at, this.#table.columns.get(`invitation.${name}`))
+  }
+}
+
+class ListPlace implements NodePlace {
+  readonly #table: Table
+  readonly #at: number
+  constructor(table: Table, at: number) {
+    this.#table = table
+    this.#at = at
+  }
+  get own(): SourceSpan {
+    return spanAt(this.#table, this.#at)
+  }
+  entry(name: string | number): EntryPlace | undefined {
+    return itemPlace(this.own, Number(name))
   }
 }
 

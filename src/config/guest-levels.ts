@@ -1,4 +1,4 @@
-import type { NodePlace } from '../document/index.ts'
+import type { EntryPlace, NodePlace, SourceSpan } from '../document/index.ts'
 import { GUEST_ATTRIBUTES, type Guest, type Partner } from '../declaration.ts'
 import type { Guest as Written, GuestsFrom } from '../generated/declaration.ts'
 import type { GuestEntry } from './guest-entries.ts'
@@ -91,18 +91,24 @@ const ANY: ReadonlySet<string> = new Set([
 ])
 
 /** Where a guest and its fields were written: found when somebody asks, since of thousands of guests few are asked about. */
-export const guestPlace = (levels: GuestLevels, context: LoadContext): NodePlace => ({
-  get own() {
-    const { list, index } = levels.entry
-    const span = valueSpan(context, list, index)
+export class GuestPlace implements NodePlace {
+  readonly #levels: GuestLevels
+  readonly #context: LoadContext
+  constructor(levels: GuestLevels, context: LoadContext) {
+    this.#levels = levels
+    this.#context = context
+  }
+  get own(): SourceSpan {
+    const { list, index } = this.#levels.entry
+    const span = valueSpan(this.#context, list, index)
     if (span === undefined) throw new RangeError('a list of guests has a place')
     return span
-  },
-  entry: (name) => {
-    const origin = originOf(levels, String(name))
-    return origin === undefined ? undefined : context.places.entry(...origin)
-  },
-})
+  }
+  entry(name: string | number): EntryPlace | undefined {
+    const origin = originOf(this.#levels, String(name))
+    return origin === undefined ? undefined : this.#context.places.entry(...origin)
+  }
+}
 
 function originOf(
   { entry: { node }, partner, around }: GuestLevels,

@@ -7,7 +7,7 @@ import type { GuestEntry } from './guest-entries.ts'
 import {
   aroundOf,
   attributesOf,
-  guestPlace,
+  GuestPlace,
   levelsOf,
   type Around,
   type GuestLevels,
@@ -137,7 +137,7 @@ function resolveGuest(levels: GuestLevels, declaredKeys: DeclaredKeys, context: 
     groups: groupsOf(levels, declaredKeys, context),
     invitation: invitationOf(levels, context),
   })
-  const place = guestPlace(levels, context)
+  const place = new GuestPlace(levels, context)
   context.places.put(guest, place)
   context.places.put(guest.attributes, place)
   return guest

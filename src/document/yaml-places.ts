@@ -14,7 +14,6 @@ export interface WrittenPlaces {
 
 /** None yet. */
 export function createWrittenPlaces(text: SourceText, block: Offsets): WrittenPlaces {
-  const span = (at: number): SourceSpan => ({ text, start: block.at(at), end: block.at(at + 1) })
   const keep = (offsets: readonly number[]): number => {
     const at = block.length
     for (const offset of offsets) block.push(offset)
@@ -31,30 +30,58 @@ export function createWrittenPlaces(text: SourceText, block: Offsets): WrittenPl
     return keys
   }
   return {
-    list(offsets) {
-      const at = keep(offsets)
-      const count = offsets.length / 2 - 1
-      return {
-        get own() {
-          return span(at)
-        },
-        entry: (index) =>
-          typeof index === 'number' && index >= 0 && index < count ? { value: span(at + 2 + 2 * index) } : undefined,
-      }
-    },
-    mapping(offsets, names) {
-      const at = keep(offsets)
-      const keys = keysOf(names)
-      return {
-        get own() {
-          return span(at)
-        },
-        entry(name): EntryPlace | undefined {
-          const index = typeof name === 'string' ? keys.at(name) : undefined
-          return index === undefined ? undefined : { key: span(at + 2 + 4 * index), value: span(at + 4 + 4 * index) }
-        },
-      }
-    },
+    list: (offsets) => new ListPlace(text, block, keep(offsets), offsets.length / 2 - 1),
+    mapping: (offsets, names) => new MappingPlace(text, block, keep(offsets), keysOf(names)),
+  }
+}
+
+const spanAt = (text: SourceText, block: Offsets, at: number): SourceSpan => ({
+  text,
+  start: block.at(at),
+  end: block.at(at + 1),
+})
+
+// Classes, since there are very many: an object with functions of its own takes ten times the time and the memory.
+
+class ListPlace implements NodePlace {
+  readonly #text: SourceText
+  readonly #block: Offsets
+  readonly #at: number
+  readonly #count: number
+  constructor(text: SourceText, block: Offsets, at: number, count: number) {
+    this.#text = text
+    this.#block = block
+    this.#at = at
+    this.#count = count
+  }
+  get own(): SourceSpan {
+    return spanAt(this.#text, this.#block, this.#at)
+  }
+  entry(index: string | number): EntryPlace | undefined {
+    if (typeof index !== 'number' || index < 0 || index >= this.#count) return undefined
+    return { value: spanAt(this.#text, this.#block, this.#at + 2 + 2 * index) }
+  }
+}
+
+class MappingPlace implements NodePlace {
+  readonly #text: SourceText
+  readonly #block: Offsets
+  readonly #at: number
+  readonly #keys: Keys
+  constructor(text: SourceText, block: Offsets, at: number, keys: Keys) {
+    this.#text = text
+    this.#block = block
+    this.#at = at
+    this.#keys = keys
+  }
+  get own(): SourceSpan {
+    return spanAt(this.#text, this.#block, this.#at)
+  }
+  entry(name: string | number): EntryPlace | undefined {
+    const index = typeof name === 'string' ? this.#keys.at(name) : undefined
+    if (index === undefined) return undefined
+    const at = this.#at + 2 + 4 * index
+    return { key: spanAt(this.#text, this.#block, at), value: spanAt(this.#text, this.#block, at + 2) }
   }
 }
 
