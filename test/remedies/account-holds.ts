@@ -70,6 +70,42 @@ export const ACCOUNT_HOLDS: readonly Case[] = [
     brings: PENDING,
   },
   {
+    about: 'ACCOUNT-IN-ROLE-GROUP',
+    async tenant(t) {
+      const id = await t.guest(SARA)
+      await t.group('Roles', { isAssignableToRole: true }, [id])
+      return id
+    },
+    before: guests(`email: ${SARA}, ensure: absent`),
+    says: 'remove it from the group first',
+    async act(t, id) {
+      const { value } = (await t.admin('GET', `/v1.0/users/${id}/memberOf?$select=id`)) as { value: { id: string }[] }
+      for (const group of value) await t.admin('DELETE', `/v1.0/groups/${group.id}/members/${id}/$ref`)
+    },
+  },
+  {
+    about: 'ACCOUNT-PROTECTED-PHONE',
+    async tenant(t) {
+      const id = await t.guest(SARA)
+      await t.giveRole(id)
+      return id
+    },
+    before: guests(`email: ${SARA}, mobilePhone: "+44 20 7946 0999"`),
+    says: 'or remove `mobilePhone:`',
+    after: guests(`email: ${SARA}`),
+  },
+  {
+    about: 'ACCOUNT-PROTECTED-PHONE',
+    async tenant(t) {
+      const id = await t.guest(SARA)
+      await t.giveRole(id)
+      return id
+    },
+    before: guests(`email: ${SARA}, mobilePhone: "+44 20 7946 0999"`),
+    says: 'change it in the portal',
+    act: (t, id) => t.admin('PATCH', `/v1.0/users/${id}`, { mobilePhone: '+44 20 7946 0999' }),
+  },
+  {
     about: 'ACCOUNT-RUNNING',
     async tenant(t) {
       const id = await t.guest(SARA)

@@ -220,6 +220,31 @@ export const GROUP_HOLDS: readonly Case[] = [
     after: `groups: { it: { displayName: It, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
   },
   {
+    about: 'ASSIGNMENT-LIMIT',
+    async tenant(t) {
+      const names = Array.from({ length: 1501 }, (_, at) => ({
+        displayName: `Role ${at}`,
+        value: `role-${at}`,
+        id: `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`,
+      }))
+      const { id } = await t.app('Portal', names)
+      const group = await t.group('Everyone')
+      const { appRoles } = (await t.admin('GET', `/v1.0/servicePrincipals/${id}?$select=appRoles`)) as {
+        appRoles: { id: string; value: string }[]
+      }
+      for (const role of appRoles) if (role.value !== 'role-1500') await t.assign(id, group, role.id)
+      return group
+    },
+    before: assigned('group: it, role: role-1500', 'groups: { it: { id: ID } }'),
+    says: 'remove assignments that are not needed',
+    async act(t, id) {
+      const { value } = (await t.admin('GET', `/v1.0/groups/${id}/appRoleAssignments?$top=1`)) as {
+        value: { id: string }[]
+      }
+      await t.admin('DELETE', `/v1.0/groups/${id}/appRoleAssignments/${value[0]?.id ?? ''}`)
+    },
+  },
+  {
     about: 'ASSIGNMENT-OF-MAIL-GROUP',
     async tenant(t) {
       await t.app('Portal')

@@ -35,6 +35,22 @@ const roleHolders = async (get: Reader, { match }: ReadContext): Promise<Readonl
     return new Set([...principals, ...members.flat().flatMap((member) => member?.id ?? [])])
   })
 
+/**
+ * Members and owners of role-assignable groups, whom Graph protects like those who have a role (roles/groups-concept,
+ * privileged-roles-permissions). Null without the permission.
+ */
+const inRoleGroups = async (get: Reader, { match }: ReadContext): Promise<ReadonlySet<string> | null> =>
+  readable(async () => {
+    const groups = (match.lives('group') as readonly Live<GraphGroup>[]).filter(
+      ({ raw }) => raw.isAssignableToRole === true,
+    )
+    const members = await get.lists<{ id: string }>(
+      groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`),
+    )
+    const owners = groups.flatMap(({ raw }) => raw.owners ?? [])
+    return new Set([...members.flat(), ...owners].flatMap((person) => person?.id ?? []))
+  })
+
 /** Addresses that two accounts have: a mail belongs to one person, but Graph does not hold anybody to it. */
 const sharedNames = (users: readonly GraphUser[]): ReadonlySet<Address> => {
   const seen = new Set<Address>()
@@ -106,6 +122,7 @@ export const directory: Kind<never, DirectoryUser> = {
     if (!whole) context.inPart('directory')
     const holders = await roleHolders(get, context)
     if (holders === null) context.report(rolesUnread)
+    const inGroups = await inRoleGroups(get, context)
     const sharers = sharedNames(users)
     return users.map((user) => ({
       kind: 'directory',
@@ -113,7 +130,11 @@ export const directory: Kind<never, DirectoryUser> = {
       address: sharers.has(addressOfUser(user)) ? (`guest:${user.id}` as const) : addressOfUser(user),
       aliases: aliasesOf(user),
       name: nameOfUser(user),
-      raw: { ...user, holdsRole: holders === null ? null : holders.has(user.id) },
+      raw: {
+        ...user,
+        holdsRole: holders === null ? null : holders.has(user.id),
+        ...(inGroups === null || inGroups.size === 0 ? {} : { inRoleGroup: inGroups.has(user.id) }),
+      },
     }))
   },
   toFields: () => ({}),

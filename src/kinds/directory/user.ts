@@ -30,6 +30,8 @@ export interface GraphUser {
 /** A user of the directory; whether a role is held is null when the identity may not read role assignments. */
 export interface DirectoryUser extends GraphUser {
   holdsRole: boolean | null
+  /** Whether it is a member or an owner of a role-assignable group, with a role or without; absent where that was not read. */
+  inRoleGroup?: boolean
 }
 
 /** An account as the guest kind sees it; manager and sponsors only where an entry manages them. */

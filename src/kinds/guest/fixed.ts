@@ -16,6 +16,13 @@ export const fixedOfGuest = ({ raw }: Live<GuestUser>, part: string): Fixed | un
       why: 'the account is synchronised from on-premises and managed there',
       lift: 'change it in the on-premises directory',
     }
+  // user-update.md: of somebody with a role, an application cannot change what helps to sign in as that person.
+  if (part === 'mobilePhone' && (raw.holdsRole === true || raw.inRoleGroup === true))
+    return {
+      code: 'ACCOUNT-PROTECTED-PHONE',
+      why: 'the account has a directory role or is in a role-assignable group, so an application cannot change its mobile phone',
+      lift: 'change it in the portal, or remove `mobilePhone:`',
+    }
   if (raw.isManagementRestricted === true)
     return {
       code: 'ACCOUNT-RESTRICTED',

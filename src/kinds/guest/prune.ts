@@ -4,7 +4,7 @@ import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired, PruneDecision } from '../kind.ts'
 import { isSurelyExternal } from './exclusive.ts'
 import { partnerOf } from './partner.ts'
-import { untouchable } from './reconcile.ts'
+import { unendable } from './reconcile.ts'
 import { isSynchronised, wasSynchronised } from './synchronised.ts'
 
 /** Rules 1 and 2 of contract 3, for an unmanaged account. */
@@ -23,7 +23,7 @@ export const pruneGuest = (
   if (isSynchronised(live, context) || wasSynchronised(live, context, gone))
     return { keep: 'managed by synchronisation' }
   if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
-  const held = untouchable(live, context)
+  const held = unendable(live, context)
   if (held !== undefined) return { hold: held.reason, code: held.code, lift: `${held.first}, or declare the guest` }
   // A partner that was taken out as a whole has no say now; what it said of its guests then still holds for them.
   const former = context.previous?.partners.find(({ key }) => key === gone?.spec.partner)

@@ -26,6 +26,17 @@ export const untouchable = (live: Live<GuestUser>, context: Context): Untouchabl
   return undefined
 }
 
+/** Why the sign-in or the account of somebody cannot end: Graph protects who is in a role-assignable group as well. */
+export const unendable = (live: Live<GuestUser>, context: Context): Untouchable | undefined =>
+  untouchable(live, context) ??
+  (live.raw.inRoleGroup === true
+    ? {
+        code: 'ACCOUNT-IN-ROLE-GROUP',
+        reason: 'it is a member or an owner of a role-assignable group, which protects its accounts',
+        first: 'remove it from the group first',
+      }
+    : undefined)
+
 const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !== undefined && today <= guest.reinstate
 
 const deletedOn = ({ raw }: Live<GuestUser>): string =>
@@ -56,7 +67,7 @@ const decideEnd = (
   const end = deletion !== undefined && 'end' in deletion ? deletion.end : undefined
   const wanted = desired.ensure === 'absent' || end !== undefined ? 'delete' : 'block'
   if (wanted === 'block' && live.raw.accountEnabled === false) return { do: 'nothing' }
-  const kept = untouchable(live, context)
+  const kept = unendable(live, context)
   return kept === undefined
     ? { do: wanted, end }
     : {

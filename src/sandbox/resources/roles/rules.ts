@@ -1,3 +1,4 @@
+import type { GraphRequest } from '../../core/graph-request.ts'
 import { guidOf } from '../../core/ids.ts'
 import type { DirectoryObject, RoleAssignment, Tenant } from '../../core/tenant.ts'
 import { roleDefinition } from './definitions.ts'
@@ -10,6 +11,30 @@ export const holdsRole = ({ tenant }: { tenant: Tenant }, id: string, role?: str
   Object.values(tenant.roleAssignments).some(
     (one) => one.principalId === id && (role === undefined || one.roleDefinitionId === role),
   )
+
+/** Roles of which Graph says that they do not protect who has them (user-update.md): reading and inviting alone. */
+const UNPROTECTED = new Set([
+  '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', // Directory Readers
+  '95e79109-95c0-4d8e-aee3-d01accf2d47b', // Guest Inviter
+  '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b', // Message Center Reader
+  '4a5d8f65-41da-4de4-8968-e035b65339cf', // Reports Reader
+])
+
+/**
+ * Whether a user is protected from applications that have permissions and no role: by a role of its own, or as a member or
+ * owner of a role-assignable group (roles/groups-concept, privileged-roles-permissions).
+ */
+export const isProtected = ({ tenant, directory }: Pick<GraphRequest, 'tenant' | 'directory'>, id: string): boolean =>
+  Object.values(tenant.roleAssignments).some(
+    ({ principalId, roleDefinitionId }) => principalId === id && !UNPROTECTED.has(roleDefinitionId),
+  ) ||
+  directory
+    .all('group')
+    .some(
+      (group) =>
+        group['isAssignableToRole'] === true &&
+        (directory.isLinked('members', group.id, id) || directory.isLinked('owners', group.id, id)),
+    )
 
 /** Activates a role, once; directoryRoles lists only active ones (directoryrole.md). */
 export const activateRole = (tenant: Tenant, templateId: string): DirectoryObject | undefined => {

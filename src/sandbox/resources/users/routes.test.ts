@@ -25,6 +25,40 @@ describe('users', () => {
     })
   })
 
+  it('protects who has a role or is in a role-assignable group from applications, and from nobody else', async () => {
+    const { ask, bearer, invite, make } = testWorld()
+    const app = bearer({ appid: 'x', roles: ['User.ReadWrite.All', 'Directory.ReadWrite.All'] })
+    const [plain, inGroup, withRole, inviter] = [
+      await invite('plain@contoso.com'),
+      await invite('group@contoso.com'),
+      await invite('role@contoso.com'),
+      await invite('inviter@contoso.com'),
+    ]
+    const group = await make('v1.0/groups', { ...security('Roles'), isAssignableToRole: true })
+    await ask('POST', `v1.0/groups/${group}/members/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${inGroup}`,
+    })
+    const give = (principalId: string, roleDefinitionId: string) =>
+      ask('POST', 'v1.0/roleManagement/directory/roleAssignments', {
+        principalId,
+        roleDefinitionId,
+        directoryScopeId: '/',
+      })
+    await give(withRole, 'fe930be7-5e62-47db-91af-98c3a49a38b1')
+    await give(inviter, '95e79109-95c0-4d8e-aee3-d01accf2d47b')
+    const block = (id: string, headers?: typeof app) =>
+      ask('PATCH', `v1.0/users/${id}`, { accountEnabled: false }, headers).then(({ status }) => status)
+    expect([await block(plain, app), await block(inviter, app)]).toEqual([204, 204])
+    for (const id of [inGroup, withRole]) {
+      expect(await block(id, app)).toBe(403)
+      expect((await ask('DELETE', `v1.0/users/${id}`, undefined, app)).body.error).toMatchObject({
+        code: 'Authorization_RequestDenied',
+      })
+      expect((await ask('PATCH', `v1.0/users/${id}`, { jobTitle: 'Buyer' }, app)).status).toBe(204)
+      expect(await block(id)).toBe(204)
+    }
+  })
+
   it('finds a user by UPN, marks and all', async () => {
     const { ask, invite } = testWorld()
     const id = await invite('a@contoso.com')

@@ -6,7 +6,9 @@ import { countReply, createdReply, listReply, objectReply } from '../../odata/co
 import type { Collection } from '../../odata/collection.ts'
 import { USER } from './entity.ts'
 import { resolveReference } from '../../odata/reference.ts'
-import { notFound, valueRequired } from '../../core/errors.ts'
+import { GraphErrorResponse, notFound, valueRequired } from '../../core/errors.ts'
+import { authorizedAs } from '../../identity/authorize.ts'
+import { holdsRole, isProtected } from '../roles/rules.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
 import { checkRestricted } from '../administrative-units/rules.ts'
 import { changedUser } from './rules.ts'
@@ -57,9 +59,29 @@ const create = (request: GraphRequest): Reply => {
   return createdReply(request, { entity: USER, object: user }, 'users/$entity')
 }
 
+/** What helps to sign in as somebody else (user-update.md). */
+const SENSITIVE = [
+  'accountEnabled',
+  'businessPhones',
+  'mobilePhone',
+  'otherMails',
+  'passwordProfile',
+  'userPrincipalName',
+]
+
+/** An application without a directory role of its own changes nothing of that of a protected user, nor deletes one. */
+const checkProtected = (request: GraphRequest, user: DirectoryObject): void => {
+  const caller = authorizedAs(request)
+  if (caller.is !== 'app' || !isProtected(request, user.id)) return
+  const self = request.directory.by('servicePrincipal', 'appId', caller.appId)[0]
+  if (self !== undefined && holdsRole(request, self.id)) return
+  throw new GraphErrorResponse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+}
+
 const update = (request: GraphRequest): Reply => {
   const user = userOf(request)
   const sent = checkBody(bodyOf(request.body), USER, 'update', request.version)
+  if (SENSITIVE.some((name) => name in sent)) checkProtected(request, user)
   const changed = changedUser(request, user, sent)
   if ('passwordProfile' in changed) changed['lastPasswordChangeDateTime'] = dateTime(request.now)
   delete changed['passwordProfile']
@@ -81,6 +103,7 @@ const get = (request: GraphRequest) => objectReply(request, { entity: USER, obje
 export const removeUser = (request: GraphRequest): Reply => {
   const user = userOf(request)
   checkRestricted(request, user)
+  checkProtected(request, user)
   softDelete(request, 'user', user)
   return { status: 204 }
 }
