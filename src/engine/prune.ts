@@ -1,4 +1,4 @@
-import { isOf, type PruneDecision, type Kind } from '../kinds/kind.ts'
+import { isOf, type PruneDecision, type Kind, UNDECLARED } from '../kinds/kind.ts'
 import type { Held, LeftAlone, Live } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { BLOCKED, fieldsShownOnDelete } from './reconcile.ts'
@@ -59,9 +59,7 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
     for (const live of refreshed.livesOf.get(kind.name.word) ?? []) {
       const address = match.addressForId(live.id) ?? live.address
       if (live.deleted === true || isInDoubt(kind, live, refreshed) || isOf(kind, match.desiredOf(address))) continue
-      const decision = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? {
-        keep: 'not in the declaration',
-      }
+      const decision = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? UNDECLARED
       if ('remove' in decision) proposed.push(remove(kind, live, decision, refreshed))
       else if ('keep' in decision) count(tally, kind.name.word, decision.keep)
       else if ('hold' in decision) {

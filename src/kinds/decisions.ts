@@ -37,8 +37,12 @@ export type Decision =
 
 /** What happens to an unmanaged live object. Exactly one of these. */
 export type PruneDecision =
-  | { keep: string }
+  /** Left alone, and why. `undeclared`: nothing but that nobody declared it. */
+  | { keep: string; undeclared?: true }
   /** Goes or stays with another object, so it is neither counted nor told. */
   | { follows: Address }
   | { hold: string; code: string; lift: string }
   | { remove: 'block' | 'delete'; rule: 1 | 2 | 4; reason: string; source: Source }
+
+/** Of what could have been declared, and was not. */
+export const UNDECLARED: PruneDecision = { keep: 'not in the declaration', undeclared: true }

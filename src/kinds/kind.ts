@@ -26,6 +26,7 @@ import type { Together, Writes } from './writes.ts'
 export type * from './contexts.ts'
 
 export type * from './decisions.ts'
+export { UNDECLARED } from './decisions.ts'
 
 export type * from './desired.ts'
 

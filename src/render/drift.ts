@@ -1,6 +1,6 @@
 import type { Address, Change, Fields, Finding, Held, Phrase, Plan, Source } from '../model.ts'
 import { withEdges } from './edges.ts'
-import { code, markdown } from './escape.ts'
+import { code, markdown, markdownProse } from './escape.ts'
 import { stableJson } from './json.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { SEVERITY_ORDER } from './outline.ts'
@@ -8,7 +8,9 @@ import { phraseMarkdown, phraseText, sourceLabel } from './phrase.ts'
 import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
 import { changeView, reasonLine } from './change-view.ts'
 import { terminal, type TextOptions } from './terminal.ts'
+import { tableHtml } from './table/html.ts'
 import { printFindings } from './text-sections.ts'
+import { printUndeclared, type UndeclaredView, undeclaredMarkdown, undeclaredPhrase } from './undeclared.ts'
 import { count, countKinds, formatNumber, isEdgeKind, isOnlyOne, kindLabel } from './words.ts'
 
 /** One way in which the tenant differs from the declaration. */
@@ -56,7 +58,7 @@ const ORDER = ['not declared', 'differs', 'renamed', 'deleted', 'missing', 'held
  * The differences for a terminal, each with what the tenant has and what is declared; then the findings, which are no
  * difference: a pending invitation is one.
  */
-export function renderDrift(plan: Plan, options: TextOptions): string {
+export function renderDrift(plan: Plan, options: TextOptions, undeclared: UndeclaredView = NONE): string {
   const out = terminal(options)
   const drifts = differencesOf(plan)
   const names = displayNamesOf(withEdges(plan))
@@ -73,13 +75,14 @@ export function renderDrift(plan: Plan, options: TextOptions): string {
       out.detail(reasonLine({ reason, source }), source)
     }
   }
+  printUndeclared(out, undeclared)
   printFindings(out, byWeight(plan.findings))
   if (drifts.length > 0) out.section(headline(plan, drifts), 'bold')
   return out.text()
 }
 
-/** The differences as stable JSON: `{format, tenant, today, differs, differences, findings}`. */
-export function renderDriftJson(plan: Plan): string {
+/** The differences as stable JSON: `{format, tenant, today, differs, differences, undeclared, findings}`. */
+export function renderDriftJson(plan: Plan, undeclared: UndeclaredView = NONE): string {
   const differences = differencesOf(plan)
   return stableJson({
     format: 1,
@@ -88,17 +91,22 @@ export function renderDriftJson(plan: Plan): string {
     today: plan.today,
     differs: differences.length > 0,
     differences,
+    undeclared: { count: undeclared.all.length, ...(undeclared.listed ? { objects: undeclared.all } : {}) },
     findings: plan.findings,
   })
 }
 
 /** The differences for an issue, within `budget` bytes: findings give way first, then the list to counts. */
-export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }): string {
+export function renderDriftMarkdown(
+  plan: Plan,
+  { budget }: { budget: number },
+  undeclared: UndeclaredView = NONE,
+): string {
   const names = displayNamesOf(withEdges(plan))
   const differences = differencesOf(plan)
   const lines = differences.map((difference) => {
     const { how, reason, source } = difference
-    const why = [markdown(reasonLine({ reason, source })), source === null ? '' : code(sourceLabel(source))]
+    const why = [markdownProse(reasonLine({ reason, source })), source === null ? '' : code(sourceLabel(source))]
     const under = [
       ...detailsOf(difference, names).map(phraseMarkdown),
       ...[why.filter((part) => part !== '').join(', ')].filter((part) => part !== ''),
@@ -113,12 +121,58 @@ export function renderDriftMarkdown(plan: Plan, { budget }: { budget: number }):
       .join('\n'),
   ]
   const notes = byWeight(plan.findings).map(
-    ({ severity, code: name, message }) => `- ${severity} ${code(name)} ${markdown(message)}`,
+    ({ severity, code: name, message }) => `- ${severity} ${code(name)} ${markdownProse(message)}`,
   )
   const title = `#### Findings (${formatNumber(notes.length)}; not counted as differences)`
   const findings: ShrinkableSection = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
-  return fitToBudget([[`### ${markdown(headline(plan, differences))}`], list, findings], [2, 1], budget)
+  const others: ShrinkableSection = [
+    undeclaredMarkdown(undeclared),
+    undeclaredMarkdown({ ...undeclared, listed: false }),
+  ]
+  return fitToBudget([[`### ${markdown(headline(plan, differences))}`], list, others, findings], [3, 2, 1], budget)
 }
+
+/** The differences as a page; what nobody declared has rows of its own where it is to be listed. */
+export function renderDriftHtml(plan: Plan, undeclared: UndeclaredView = NONE): string {
+  const names = displayNamesOf(withEdges(plan))
+  const differences = differencesOf(plan)
+  const rows = differences.map((difference) => [
+    SAYS[difference.how],
+    phraseText(subject(difference, names)),
+    detailsOf(difference, names).map(phraseText).join('; '),
+    reasonLine(difference),
+    difference.source === null ? '' : sourceLabel(difference.source),
+  ])
+  const others = undeclared.listed
+    ? undeclared.all.map((each) => [
+        'Not declared, left alone',
+        phraseText(undeclaredPhrase(each)),
+        '',
+        each.reason,
+        '',
+      ])
+    : []
+  const left = undeclared.all.length
+  return tableHtml({
+    title: headline(plan, differences),
+    columns: [
+      { key: 'how', title: 'How' },
+      { key: 'what', title: 'What' },
+      { key: 'details', title: 'Details' },
+      { key: 'reason', title: 'Reason' },
+      { key: 'place', title: 'Place' },
+    ],
+    rows: [...rows, ...others],
+    notes: [
+      ...(left === 0
+        ? []
+        : [`Declared by nobody and left alone: ${countKinds(undeclared.all.map(({ kind }) => kind))}.`]),
+      ...byWeight(plan.findings).map(({ severity, code: name, message }) => `${severity} ${name}: ${message}`),
+    ],
+  })
+}
+
+const NONE: UndeclaredView = { all: [], listed: false }
 
 function fromChange({ id, kind, op, before, after, says, reason, source, edge }: Change): Difference {
   const difference = { id, kind, how: HOW[op], live: before, declared: after, says, reason, source }

@@ -1,3 +1,6 @@
+/** Bytes of a comment: GitHub takes 65,536 characters, and what a forge puts around it counts too. */
+export const COMMENT_BUDGET = 60_000
+
 /** A section as its renderings, the fullest first; the last is small whatever the plan holds. */
 export type ShrinkableSection = readonly string[]
 

@@ -5,7 +5,8 @@ export const driftModule: CommandModule = {
   description: 'Report drift between tenant and declaration (exit 2 if any).',
   dir: DECLARATION_DIR,
   uses: [...TENANT, 'since', 'today'],
-  formats: ['text', 'json'],
+  formats: ['text', 'json', 'markdown', 'html'],
+  options: [['--undeclared', 'also list what nobody declared and is left alone: guests, memberships, app assignments']],
   examples: [['guestlist drift', 'on a schedule: exit 0 without drift, 2 with drift']],
   run: async ({ options }, io) => (await import('./run.ts')).driftCommand(options, io),
 }

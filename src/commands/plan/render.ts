@@ -1,7 +1,6 @@
 import type { Plan } from '../../model.ts'
+import { COMMENT_BUDGET } from '../../render/fit-budget.ts'
 import type { Io } from '../../session/io.ts'
-
-const BUDGET = 60_000
 
 /** The plan in one of its formats, by default as text. */
 export const renderPlan = async (plan: Plan, format: string | undefined, io: Io): Promise<string> => {
@@ -9,7 +8,7 @@ export const renderPlan = async (plan: Plan, format: string | undefined, io: Io)
     case 'json':
       return (await import('../../render/json.ts')).renderJson(plan)
     case 'markdown':
-      return (await import('../../render/markdown.ts')).renderMarkdown(plan, { budget: BUDGET })
+      return (await import('../../render/markdown.ts')).renderMarkdown(plan, { budget: COMMENT_BUDGET })
     case 'html':
       return (await import('../../render/html.ts')).renderHtml(plan)
     default:

@@ -1,7 +1,7 @@
 import type { Guest } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
-import type { Context, Desired, PruneDecision } from '../kind.ts'
+import { type Context, type Desired, type PruneDecision, UNDECLARED } from '../kind.ts'
 import { isSurelyExternal } from './exclusive.ts'
 import { partnerOf } from './partner.ts'
 import { unendable } from './reconcile.ts'
@@ -19,7 +19,7 @@ export const pruneGuest = (
   const exclusive = claimed && isSurelyExternal(live)
   if (claimed && !exclusive && gone === undefined)
     return { keep: 'only creationType says that it is external, so an exclusive partner does not cover it' }
-  if (!exclusive && gone === undefined) return { keep: 'not in the declaration' }
+  if (!exclusive && gone === undefined) return UNDECLARED
   if (isSynchronised(live, context) || wasSynchronised(live, context, gone))
     return { keep: 'managed by synchronisation' }
   if (live.raw.onPremisesSyncEnabled === true) return { keep: 'synchronised from on-premises' }
@@ -37,6 +37,6 @@ export const pruneGuest = (
       source: context.declaration.at(partner.guests, 'authority'),
     }
   }
-  if (gone === undefined) return { keep: 'not in the declaration' }
+  if (gone === undefined) return UNDECLARED
   return { remove, rule: 2, reason: 'the entry was removed from the declaration', source: gone.source }
 }

@@ -3,7 +3,7 @@ import { principalAt } from '../../../references.ts'
 import type { GraphGroup } from '../../directory/group.ts'
 import { ownedKeyOf } from '../../group/ownership.ts'
 import { coveredByExclusive } from '../../guest/exclusive.ts'
-import type { Context, Desired, PruneDecision } from '../../kind.ts'
+import { type Context, type Desired, type PruneDecision, UNDECLARED } from '../../kind.ts'
 import type { AppAccess } from './desired.ts'
 import type { GraphAssignment } from './read.ts'
 
@@ -33,5 +33,5 @@ export const pruneAssignment = (
       source: declaration.at(entry, 'authority'),
     }
   }
-  return takenOut ?? { keep: 'not in the declaration' }
+  return takenOut ?? UNDECLARED
 }

@@ -2,7 +2,7 @@ import type { Live } from '../../../model.ts'
 import { principalAt } from '../../../references.ts'
 import { type GraphGroup, isDynamic } from '../../directory/group.ts'
 import { coveredByExclusive } from '../../guest/exclusive.ts'
-import type { Context, Desired, PruneDecision } from '../../kind.ts'
+import { type Context, type Desired, type PruneDecision, UNDECLARED } from '../../kind.ts'
 import type { DeclaredMembership } from './desired.ts'
 import type { LiveMembership } from './read.ts'
 
@@ -34,5 +34,5 @@ export const pruneMember = (
       source: declaration.at(group, 'authority'),
     }
   }
-  return takenOut ?? { keep: 'not in the declaration' }
+  return takenOut ?? UNDECLARED
 }
