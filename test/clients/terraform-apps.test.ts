@@ -199,7 +199,8 @@ it('trust in a pipeline, without a description', async () => {
   })
   expect(await read(`${path}/${id}`)).toMatchObject({ name: 'main', description: null })
   // The body of a change names what is changed.
-  await client.graphCall(204, 'PATCH', `${path}/${id}`, { id, description: 'Deployments' })
+  await client.graphCall(204, 'PATCH', `${path}/${id}`, { id, name: 'main', description: 'Deployments' })
+  await client.graphCall(400, 'PATCH', `${path}/${id}`, { name: 'other' })
   expect(await read(`${path}/${id}`)).toMatchObject({ name: 'main', description: 'Deployments' })
   await client.graphCall(400, 'PATCH', `${path}/${id}`, { id: client.anna, description: 'Deployments' })
   await client.graphCall(204, 'DELETE', `${path}/${id}`)

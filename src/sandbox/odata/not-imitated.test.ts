@@ -141,6 +141,38 @@ describe('what Graph has and the sandbox does not imitate', () => {
     },
   )
 
+  it.runIf(existsSync(metadata))('is every property of the published metadata that cannot be selected', async () => {
+    const { make, ask } = testWorld()
+    const app = await make('v1.0/applications', { displayName: 'Portal' })
+    const sets = {
+      user: 'users',
+      group: 'groups',
+      application: 'applications',
+      servicePrincipal: 'servicePrincipals',
+      organization: 'organization',
+      domain: 'domains',
+      subscribedSku: 'subscribedSkus',
+      directoryRole: 'directoryRoles',
+      administrativeUnit: 'directory/administrativeUnits',
+      applicationTemplate: 'applicationTemplates',
+      oAuth2PermissionGrant: 'oauth2PermissionGrants',
+      federatedIdentityCredential: `applications/${app}/federatedIdentityCredentials`,
+      unifiedRoleAssignment: 'roleManagement/directory/roleAssignments',
+      unifiedRoleDefinition: 'roleManagement/directory/roleDefinitions',
+    }
+    for (const [type, set] of Object.entries(sets)) {
+      const [block = ''] =
+        new RegExp(`<EntityType Name="${type}".*?</EntityType>`, 's').exec(readFileSync(metadata, 'utf8')) ?? []
+      const found = [...block.matchAll(/<(Navigation)?Property Name="(\w+)"/g)]
+      expect([type, found.length > 0]).toEqual([type, true])
+      for (const [, relationship, name = ''] of found) {
+        const asked = `v1.0/${set}?${relationship ? '$expand' : '$select'}=${name}`
+        const { status } = await ask('GET', asked)
+        expect([asked, status === 400]).toEqual([asked, false])
+      }
+    }
+  })
+
   it('is what the table of the README says', () => {
     const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
     const [, table = ''] = /\n\| not imitated \|.*\n\| --- \| --- \|\n((?:\|.*\n)+)/.exec(readme) ?? []

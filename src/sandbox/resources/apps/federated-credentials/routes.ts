@@ -73,7 +73,9 @@ const create = (request: GraphRequest, find: Find): Reply => {
 
 const update = (request: GraphRequest, find: Find): Reply => {
   const known = one(request, find)
-  const body = sentBody(request, 'update')
+  // The name stays; Terraform's provider sends it back with every change.
+  const { name, ...rest } = bodyOf(request.body)
+  const body = sentBody({ ...request, body: name === known.name ? rest : request.body }, 'update')
   const wanted = { ...known, ...body }
   check(
     wanted,
