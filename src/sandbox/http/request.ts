@@ -31,6 +31,17 @@ const keyed = (segment: string): string[] => {
   return hit ? [hit[1] ?? '', (hit[2] ?? '').replaceAll("''", "'")] : [segment]
 }
 
+/** `directoryRoles/roleTemplateId={id}`, as older pages and many scripts write it: the key behind a slash. */
+const withKeysInside = (path: string[]): string[] => {
+  if (!path.some((segment) => segment.includes('='))) return path
+  return path.reduce<string[]>((before, segment) => {
+    const [, name, value] = /^(\w+)=([0-9a-f-]{36})$/i.exec(segment) ?? []
+    const last = before.at(-1)
+    if (name === undefined || last === undefined) return [...before, segment]
+    return [...before.slice(0, -1), `${last}(${name}='${value}')`]
+  }, [])
+}
+
 /**
  * Reads a Graph address; the tenant's id, or `myorganization` as in the API before Graph, may stand before the rest
  * (older Terraform providers write the one, the m365 CLI the other). Throws Graph's 400 for an unknown version.
@@ -41,7 +52,7 @@ export const readTarget = (url: URL): RequestTarget => {
   const [version = '', ...rest] = url.pathname.split('/').filter(Boolean)
   if (version !== 'v1.0' && version !== 'beta')
     throw new GraphErrorResponse(400, 'BadRequest', `Invalid version: ${version}`)
-  const path = rest.map(decoded).flatMap(keyed)
+  const path = withKeysInside(rest.map(decoded).flatMap(keyed))
   const [first = ''] = path
   if (first.toLowerCase() === 'myorganization' || isGuid(first)) path.shift()
   return { origin: url.origin, version, path, query: url.searchParams }

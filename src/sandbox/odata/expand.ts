@@ -43,6 +43,7 @@ const selectIn = (inside: string, part: string): string[] | undefined => {
  */
 export const parseExpand = (text: string): Expand[] => {
   const found = topLevel(text).map((part): Expand => {
+    if (part === '*') throw notImitated('$expand=*')
     if (/^\w+\/(?:microsoft\.)?graph\.\w+/i.test(part)) throw notImitated(`the cast in $expand=${part}`)
     const hit = /^([\w.]+)(?:\((.*)\))?$/s.exec(part)
     if (!hit) throw new GraphErrorResponse(400, 'BadRequest', `Syntax error in $expand: '${part}'.`)

@@ -1,5 +1,6 @@
 import type { Entity, Property } from '../core/entity.ts'
 import type { Filter, Literal, Path } from './filter-parse.ts'
+import { notImitated } from './not-imitated.ts'
 import { GraphErrorResponse } from '../core/errors.ts'
 
 const unsupported = (entity: Entity, property: string) =>
@@ -72,6 +73,9 @@ export const checkFilter = (filter: Filter, entity: Entity, advanced: boolean): 
 
   const compare = (path: Path, operator: string, value: Literal) => {
     if (path.at(-1) === '$count') {
+      const [name = ''] = path
+      // Apps and their principals can be filtered so (tutorial-applications-basics.md).
+      if (entity.navigation.has(name)) throw notImitated(`a filter by ${path.join('/')} of ${entity.name}`)
       find(path)
       if (!advanced) throw needsAdvanced(operator)
       return

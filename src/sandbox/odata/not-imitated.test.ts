@@ -42,6 +42,8 @@ describe('what Graph has and the sandbox does not imitate', () => {
     ['GET', 'v1.0/users/x/photo/$value'],
     ['GET', 'v1.0/users/x/authentication/methods'],
     ['GET', 'v1.0/users?$select=aboutMe'],
+    ['GET', 'v1.0/users?$expand=*'],
+    ['GET', 'v1.0/applications?$filter=owners/$count eq 0&$count=true'],
     ['GET', 'v1.0/users?$expand=registeredDevices'],
     ['GET', "v1.0/groups?$expand=members($filter=startswith(displayName,'a'))"],
     ['GET', 'v1.0/users?$expand=manager($levels=max;$select=id)'],
@@ -66,6 +68,9 @@ describe('what Graph has and the sandbox does not imitate', () => {
     ['GET', 'v1.0/directoryObjects'],
     ['GET', 'v1.0/roleManagement/directory'],
     ['GET', 'v1.0/organization?$select=partnerTenantType'],
+    ['GET', 'beta/users?$select=invitedBy'],
+    ['GET', 'beta/users/x/joinedGroups'],
+    ['GET', 'beta/directory/recommendations'],
     ['GET', 'v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2'],
     ['GET', 'v1.0/policies/crossTenantAccessPolicy/default/$ref'],
   ])('%s %s answers 501 and says so', async (method, path) => {

@@ -40,7 +40,7 @@ const AREAS: readonly Area[] = [
       teamsTemplates teamwork`,
     below: {
       users: `joinedTeams presence onlineMeetings chats planner activities adhocCalls cloudClipboard employeeExperience print solutions
-        teamwork`,
+        teamwork virtualEvents communications cloudRealtimeCommunicationInfo onPremisesSipInfo notifications`,
       groups: 'team planner',
     },
   },
@@ -50,8 +50,10 @@ const AREAS: readonly Area[] = [
     below: {
       users: `registeredDevices ownedDevices managedDevices cloudPCs deviceEnrollmentLimit deviceManagementTroubleshootingEvents
         managedAppRegistrations removeAllDevicesFromManagement wipeManagedAppRegistrationsByDeviceTag
-        exportDeviceAndAppManagementData getManagedAppDiagnosticStatuses getManagedAppPolicies getManagedDevicesWithAppFailures`,
-      policies: 'deviceRegistrationPolicy',
+        exportDeviceAndAppManagementData getManagedAppDiagnosticStatuses getManagedAppPolicies getManagedDevicesWithAppFailures
+        deviceEnrollmentConfigurations devices deviceKeys managedAppLogCollectionRequests mobileAppIntentAndStates
+        mobileAppTroubleshootingEvents windowsInformationProtectionDeviceRegistrations`,
+      policies: 'deviceRegistrationPolicy mobileAppManagementPolicies mobileDeviceManagementPolicies',
       directory: 'deviceLocalCredentials',
       organization: 'setMobileDeviceManagementAuthority mobileDeviceManagementAuthority',
     },
@@ -75,8 +77,10 @@ const AREAS: readonly Area[] = [
       rolemanagement: `entitlementManagement roleAssignmentSchedules roleAssignmentScheduleInstances roleAssignmentScheduleRequests
         roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests resourceNamespaces
         inheritsPermissionsFrom`,
-      policies: 'roleManagementPolicies roleManagementPolicyAssignments accessReviewPolicy',
-      users: 'agreementAcceptances scopedRoleMemberOf',
+      policies:
+        'roleManagementPolicies roleManagementPolicyAssignments accessReviewPolicy directoryRoleAccessReviewPolicy',
+      users:
+        'agreementAcceptances scopedRoleMemberOf appConsentRequestsForApproval approvals pendingAccessReviewInstances',
       directoryroles: 'scopedMembers',
       administrativeunits: 'scopedRoleMembers',
     },
@@ -84,7 +88,7 @@ const AREAS: readonly Area[] = [
   {
     title: 'Logs, reports, security, compliance',
     roots: 'auditLogs reports security compliance informationProtection privacy dataPolicyOperations',
-    below: { users: 'dataSecurityAndGovernance exportPersonalData' },
+    below: { users: 'dataSecurityAndGovernance exportPersonalData informationProtection security' },
   },
   {
     title: 'Provisioning, federation, synchronization with on-premises',
@@ -103,13 +107,16 @@ const AREAS: readonly Area[] = [
     below: {
       policies: `permissionGrantPolicies claimsMappingPolicies tokenLifetimePolicies activityBasedTimeoutPolicies adminConsentRequestPolicy
         appManagementPolicies defaultAppManagementPolicy featureRolloutPolicies federatedTokenValidationPolicy
-        homeRealmDiscoveryPolicies ownerlessGroupPolicy tokenIssuancePolicies templates`,
+        homeRealmDiscoveryPolicies ownerlessGroupPolicy tokenIssuancePolicies templates b2cAuthenticationMethodsPolicy
+        permissionGrantPreApprovalPolicies servicePrincipalCreationPolicies`,
       applications: `appManagementPolicies createdOnBehalfOf extensionProperties homeRealmDiscoveryPolicies tokenIssuancePolicies
         tokenLifetimePolicies addKey removeKey setVerifiedPublisher unsetVerifiedPublisher authenticationBehaviors
-        createdByAppId isDisabled managerApplications logo`,
+        createdByAppId isDisabled managerApplications logo onPremisesPublishing windows connectorGroup`,
       serviceprincipals: `appManagementPolicies claimsMappingPolicies delegatedPermissionClassifications endpoints
         homeRealmDiscoveryPolicies remoteDesktopSecurityConfiguration tokenIssuancePolicies tokenLifetimePolicies addKey
-        removeKey addTokenSigningCertificate createdByAppId customSecurityAttributes federatedIdentityCredentials isDisabled`,
+        removeKey addTokenSigningCertificate createdByAppId customSecurityAttributes federatedIdentityCredentials isDisabled
+        passwordSingleSignOnSettings preferredTokenSigningKeyEndDateTime publishedPermissionScopes claimsPolicy licenseDetails
+        permissionGrantPreApprovalPolicies`,
       users: 'permissionGrants',
       groups: 'permissionGrants checkGrantedPermissionsForApp',
       directory: 'attributeSets customSecurityAttributeDefinitions featureRolloutPolicies',
@@ -121,14 +128,18 @@ const AREAS: readonly Area[] = [
       groupLifecyclePolicies groupSettingTemplates settings`,
     below: {
       users: `licenseDetails extensions settings reprocessLicenseAssignment aboutMe birthday hireDate identityParentId interests
-        pastProjects preferredName responsibilities schools skills`,
+        pastProjects preferredName responsibilities schools skills analytics appRoleAssignedResources cloudLicensing invitedBy
+        joinedGroups profile refreshTokensValidFromDateTime transitiveReports usageRights`,
       groups: `settings extensions createdOnBehalfOf groupLifecyclePolicies membersWithLicenseErrors renew validateProperties
-        evaluateDynamicMembership infoCatalogs isFavorite organizationId`,
-      administrativeunits: 'extensions',
-      directory: 'recovery remoteTenantGroups subscriptions sharedEmailDomains',
+        evaluateDynamicMembership infoCatalogs isFavorite organizationId cloudLicensing endpoints`,
+      administrativeunits: 'extensions deletedMembers',
+      directory: `recovery remoteTenantGroups subscriptions sharedEmailDomains authenticationMethodDevices certificateAuthorities
+        externalUserProfiles impactedResources inboundSharedUserProfiles outboundSharedUserProfiles pendingExternalUserProfiles
+        recommendationConfiguration recommendations templates`,
       domains:
-        'domainNameReferences rootDomain serviceConfigurationRecords verificationDnsRecords promote forceDelete manufacturer model state',
-      organization: 'branding extensions defaultUsageLocation partnerTenantType',
+        'domainNameReferences rootDomain serviceConfigurationRecords verificationDnsRecords promote forceDelete manufacturer model state sharedEmailDomainInvitations',
+      organization: `branding extensions defaultUsageLocation partnerTenantType certificateConnectorSetting directorySizeQuota
+        isMultipleDataLocationsForServicesEnabled onPremisesLastPasswordSyncDateTime partnerInformation settings`,
       tenantrelationships: 'delegatedAdminCustomers delegatedAdminRelationships managedTenants tenants joinRequest',
       directoryobjects: 'getAvailableExtensionProperties validateProperties',
       oauth2permissiongrants: 'delta',
