@@ -9,14 +9,14 @@ import { textTest } from './text.ts'
 import type { TextTest } from './text.ts'
 import { compareDates, readDate, readDuration } from './time.ts'
 import type { Range } from './time.ts'
-import type { Comparison, Literal, Operator } from './ast.ts'
+import type { Comparison, Literal, Operator, StringLiteral } from './ast.ts'
 import type { PropertyType } from './properties.ts'
 import { absent, no, not, certain, unknown, yes } from './ternary.ts'
 import type { Truth } from './ternary.ts'
 
 export interface ReasonedTruth {
   truth: Truth
-  because?: string
+  because?: string | undefined
 }
 
 const undecided = (because: string): ReasonedTruth => ({ truth: unknown, because })
@@ -83,12 +83,12 @@ function testText(value: string, test: Test, literal: Literal): ReasonedTruth {
     case 'endsWith':
     case 'contains':
       if (literal.type !== 'string') return undecided('a string is compared with a value of another type')
-      return compareOneText(value, test, literal.value, literal.lone === true)
+      return compareOneText(value, test, literal)
     case 'in':
       return compareList(value, literal)
     case 'match': {
       if (literal.type !== 'string') return undecided('a regular expression must be in quotation marks')
-      const search = searchFor(literal.value)
+      const search = searchOf(literal)
       const truth = search.test(value)
       if (truth === unknown) return undecided(search.because ?? 'the service may evaluate this value differently')
       if (truth === yes && literal.lone) return undecided(lone)
@@ -102,11 +102,31 @@ function testText(value: string, test: Test, literal: Literal): ReasonedTruth {
 
 const lone = "a single apostrophe (') in a value does not match reliably; double it ('')"
 
-function compareOneText(value: string, test: TextTest, wanted: string, isLone: boolean): ReasonedTruth {
-  const truth = textTest(test, wanted, isLone)(value)
+/** A function of a literal, computed once for each: a rule is evaluated for every user of a tenant. */
+function once<T>(compute: (literal: StringLiteral) => T): (literal: StringLiteral) => T {
+  const known = new WeakMap<StringLiteral, T>()
+  return (literal) => {
+    const found = known.get(literal)
+    if (found !== undefined) return found
+    const made = compute(literal)
+    known.set(literal, made)
+    return made
+  }
+}
+
+const searchOf = once(({ value }) => searchFor(value))
+const testOf: Record<TextTest, (literal: StringLiteral) => (value: string) => Truth> = {
+  eq: once(({ value, lone }) => textTest('eq', value, lone === true)),
+  startsWith: once(({ value, lone }) => textTest('startsWith', value, lone === true)),
+  endsWith: once(({ value, lone }) => textTest('endsWith', value, lone === true)),
+  contains: once(({ value, lone }) => textTest('contains', value, lone === true)),
+}
+
+function compareOneText(value: string, test: TextTest, literal: StringLiteral): ReasonedTruth {
+  const truth = testOf[test](literal)(value)
   if (truth !== unknown) return { truth }
   return undecided(
-    isLone
+    literal.lone === true
       ? lone
       : 'the result depends on the case of non-ASCII characters or on trailing spaces, which is not documented',
   )
@@ -118,7 +138,7 @@ function compareList(value: string, literal: Literal): ReasonedTruth {
   for (const item of literal.items) {
     const one =
       item.type === 'string'
-        ? compareOneText(value, 'eq', item.value, item.lone === true)
+        ? compareOneText(value, 'eq', item)
         : undecided('the list contains values that are not strings')
     if (one.truth > answer.truth) answer = one
   }

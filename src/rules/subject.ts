@@ -42,24 +42,28 @@ export function isUnread(value: SubjectValue): value is Unread {
 
 /** The value under a canonical name. */
 export function valueOf(subject: Subject, name: string): SubjectValue {
-  return readerOf(name)(subject)
+  const slot = slotOf(name)
+  const value = slot === undefined ? subject.extensions.get(name.toLowerCase()) : subject.values[slot]
+  return value === undefined ? missing(subject, name) : value
+}
+
+function missing(subject: Subject, name: string): SubjectValue {
+  return subject.missing === 'unread' ? { unread: `${name} was not read` } : null
 }
 
 /** As `valueOf`, with the name looked up once. */
 export function readerOf(name: string): (subject: Subject) => SubjectValue {
   const slot = slotOf(name)
-  const unread: Unread = { unread: `${name} was not read` }
-  const missing = (subject: Subject): SubjectValue => (subject.missing === 'unread' ? unread : null)
   if (slot === undefined) {
     const key = name.toLowerCase()
     return (subject) => {
       const value = subject.extensions.get(key)
-      return value === undefined ? missing(subject) : value
+      return value === undefined ? missing(subject, name) : value
     }
   }
   return (subject) => {
     const value = subject.values[slot]
-    return value === undefined ? missing(subject) : value
+    return value === undefined ? missing(subject, name) : value
   }
 }
 

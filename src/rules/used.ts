@@ -1,7 +1,7 @@
 /** The properties and relationships that a rule reads. */
 import { compareText } from '../util/order.ts'
 import { propertyOf } from './properties.ts'
-import { childrenOf } from './ast.ts'
+import { childrenOf, walk } from './ast.ts'
 import type { Expression, PropertyOperand, Rule } from './ast.ts'
 
 /** Every property in the rule, once, parents before children. */
@@ -53,4 +53,10 @@ export function propertiesUsed(rule: Rule): string[] {
 export function relationshipsUsed(rule: Rule): ('manager' | 'memberOf')[] {
   if (rule.root.type === 'directReports') return ['manager']
   return operandsOf(rule).some(({ object, name }) => propertyOf(object, name)?.type === 'groups') ? ['memberOf'] : []
+}
+
+/** Whether the result changes as time goes by: the rule reads `system.now`. */
+export function readsClock(rule: Rule): boolean {
+  for (const node of walk(rule.root)) if (node.type === 'comparison' && node.value.type === 'now') return true
+  return false
 }

@@ -1,7 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../model.ts'
 import { indexTenant } from './core/directory.ts'
 import type { Directory } from './core/directory.ts'
-import { isDynamic } from './resources/groups/group-types.ts'
 import { describeGroups } from './resources/groups/late-description.ts'
 import { createFollower } from './resources/groups/dynamic-membership.ts'
 import { recordEvent } from './core/journal.ts'
@@ -62,7 +61,7 @@ const targetOf = ({ body }: HttpRequest, path: string): string =>
 export const createSandbox = (options: SandboxOptions): Sandbox => {
   const { clock, store = MEMORY, keys = lazySigningKey() } = options
   const dispatch = createDispatch()
-  const follow = createFollower()
+  const follower = createFollower()
   let tenant: Tenant = withGraph(withBareTables(options.tenant ?? applySeed(options.seed, clock.now())))
   const behaviour = createBehaviour(options)
   let directory: Directory
@@ -77,8 +76,10 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     directory = observe(plain, (change) => {
       behaviour.note(change, now())
       recordEvent({ tenant, now: now(), typeOf }, change)
+      follower.note({ tenant, directory: plain }, change)
     })
     behaviour.forget()
+    follower.forget()
     return directory
   }
   directory = open()
@@ -103,7 +104,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     expireDeleted({ tenant, now: now() })
     const at = { tenant, directory, now: now() }
     describeGroups(at)
-    if (behaviour.follows(at)) follow(at)
+    if (behaviour.follows(at)) follower.follow(at)
     const half = fault?.drop === 'during'
     const context = { ...at, behaviour, keys, envelope, administrator, half }
     return applyFault(
@@ -157,13 +158,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       alone(() => {
         const time = timeIn(iso)
         tenant.clockOffset = time - clock.now()
-        // Rules may depend on the time.
-        tenant.pending.groups.push(
-          ...directory
-            .all('group')
-            .filter(isDynamic)
-            .map((group) => group.id),
-        )
+        follower.noteClock({ tenant, directory })
         store.save(tenant)
       }),
     now,

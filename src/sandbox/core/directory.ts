@@ -78,7 +78,6 @@ export const indexTenant = (tenant: Tenant): Directory => {
     put(type, object) {
       const old = tables[type].get(object.id)
       tables[type].put(object)
-      if (type === 'user') tenant.pending.users.push(object.id)
       if (type === 'group' && RULED.some((name) => old?.[name] !== object[name])) tenant.pending.groups.push(object.id)
     },
     remove: (type, id) => tables[type].remove(id),
@@ -88,15 +87,8 @@ export const indexTenant = (tenant: Tenant): Directory => {
     linked: (kind, id) => links[kind].from(id),
     linkedTo: (kind, id) => links[kind].to(id),
     isLinked: (kind, from, to) => links[kind].has(from, to),
-    link(kind, from, to) {
-      links[kind].add(from, to)
-      // Rules may ask for a person's manager.
-      if (kind === 'managers') tenant.pending.users.push(from)
-    },
-    unlink(kind, from, to) {
-      links[kind].delete(from, to)
-      if (kind === 'managers') tenant.pending.users.push(from)
-    },
+    link: (kind, from, to) => links[kind].add(from, to),
+    unlink: (kind, from, to) => links[kind].delete(from, to),
     assignment: assignments.get,
     assignmentsOf: (id) => assignments.of(id),
     assignmentsTo: (id) => assignments.to(id),

@@ -5,11 +5,12 @@ import { DAY_MS } from '../../util/days.ts'
 /** How long a token of a directory object is good (delta-query-overview.md). */
 export const TOKEN_MS = 7 * DAY_MS
 
+/** Whether a property differs; what is not there is null. */
+export const isChanged = (before: unknown, after: unknown): boolean =>
+  before !== after && JSON.stringify(before ?? null) !== JSON.stringify(after ?? null)
+
 const differing = (one: Record<string, unknown> = {}, other: Record<string, unknown> = {}): string[] =>
-  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => {
-    if (one[name] === other[name]) return false
-    return JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null)
-  })
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => isChanged(one[name], other[name]))
 
 /** The type that a link is reported with. */
 const OWNER: Record<LinkKind, ObjectType[]> = {

@@ -1,7 +1,7 @@
 import { bindsOf, bodyOf, checkBody } from '../../odata/body.ts'
 import type { Body } from '../../odata/body.ts'
 import { isDynamic, isUnified } from './group-types.ts'
-import { ruleRefusal } from './dynamic-membership.ts'
+import { ruleRefusal } from './rules-in-force.ts'
 import { changedGroup, checkWritableGroup } from './rules.ts'
 import { dateTime, securityIdentifier } from '../../core/ids.ts'
 import { awaitDescription, keepDescription } from './late-description.ts'

@@ -2,7 +2,7 @@ import { checkRestricted, onPremisesRefusal } from '../administrative-units/rule
 import { initialDomain } from '../users/addresses.ts'
 import type { Body } from '../../odata/body.ts'
 import { isDynamic, isUnified } from './group-types.ts'
-import { ruleRefusal } from './dynamic-membership.ts'
+import { ruleRefusal } from './rules-in-force.ts'
 import { badRequest, conflict, invalidValue, valueRequired } from '../../core/errors.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
 import { strings } from '../../core/record.ts'
