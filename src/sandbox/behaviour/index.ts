@@ -67,7 +67,7 @@ export const createBehaviour = (options: BehaviourOptions) => {
       if (!throttle) return undefined
       const who = authorizedAs({ headers })
       const appId = who.is === 'app' ? who.appId : ANONYMOUS
-      return throttle(asked, { now, appId, tenantId: tenant.organization.id, users: directory.all('user').length })
+      return throttle(asked, { now, appId, tenantId: tenant.organization.id, users: directory.count('user') })
     },
     viewFor: (asked: Asked, at: TenantMoment): TenantView => (lag ? lag.viewFor(asked, at) : at),
     /** Whether dynamic groups are updated now. */

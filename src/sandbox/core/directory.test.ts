@@ -44,13 +44,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         directory.removeAssignment(key),
   ),
   fc.constant<Step>((directory) => directory.all('user')),
+  fc.constant<Step>((directory) => withMail(directory)),
 )
 
 const sorted = (objects: readonly { id: string }[]) => objects.map((one) => one.id).toSorted()
 
+const withMail = (directory: Directory) =>
+  directory.listed('user')?.('with mail', () => directory.all('user').filter((one) => one['mail'] !== undefined))
+
 /** Everything that can be asked. */
 const view = (directory: Directory) => ({
-  all: sorted(directory.all('user')),
+  all: directory.all('user').map((one) => one.id),
+  count: directory.count('user'),
+  listed: withMail(directory),
   list: directory.all('user').map((one: DirectoryObject) => directory.get('user', one.id) === one),
   by: MAILS.flatMap((value) => ['mail', 'otherMails'].map((name) => sorted(directory.by('user', name, value)))),
   links: LINK_KINDS.flatMap((kind) =>

@@ -21,12 +21,21 @@ export const LINK_KINDS: readonly LinkKind[] = ['members', 'owners', 'sponsors',
 /** Properties whose change makes a group's members be evaluated again. */
 const RULED = ['membershipRule', 'membershipRuleProcessingState', 'groupTypes']
 
+/** What a question finds, found once. */
+export type Listed = (question: string, find: () => readonly DirectoryObject[]) => readonly DirectoryObject[]
+
 /** The tenant's objects and links, indexed, so that no request scans 100,000 users. Every change goes through here. */
 export interface Directory {
   get(type: ObjectType, id: string): DirectoryObject | undefined
   find(id: string): { type: ObjectType; object: DirectoryObject } | undefined
   /** In the order they were made. Do not change the array. */
   all(type: ObjectType): readonly DirectoryObject[]
+  count(type: ObjectType): number
+  /**
+   * Keeps what a list of this type finds: `find` is called once for a question, and again after a change of the type. Undefined
+   * where each request may see other objects.
+   */
+  listed(type: ObjectType): Listed | undefined
   /** Adds or replaces; never change an object in place. */
   put(type: ObjectType, object: DirectoryObject): void
   remove(type: ObjectType, id: string): void
@@ -75,6 +84,8 @@ export const indexTenant = (tenant: Tenant): Directory => {
       return undefined
     },
     all: (type) => tables[type].all(),
+    count: (type) => tables[type].count(),
+    listed: (type) => tables[type].listed,
     put(type, object) {
       const old = tables[type].get(object.id)
       tables[type].put(object)

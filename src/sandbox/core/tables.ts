@@ -1,34 +1,43 @@
 import { lazyIndex, multimap, NONE } from './indexes.ts'
+import { objectList } from './object-list.ts'
 import type { AppRoleAssignment, DirectoryObject } from './tenant.ts'
+
+/** Each may hold as many objects as the table. */
+const MOST_QUESTIONS = 20
 
 /** The objects of one type, with an index for each of these properties. What is written goes into `rows`. */
 export const objectTable = (indexed: readonly string[], rows: Record<string, DirectoryObject>) => {
   const indexes = new Map(indexed.map((property) => [property, lazyIndex(property, rows)]))
-  let list: DirectoryObject[] | undefined
-  let position: Map<string, number> | undefined
+  const list = objectList(rows)
+  /** What lists have found, by their question; good until the next change. */
+  let found = new Map<string, readonly DirectoryObject[]>()
   return {
-    all: () => (list ??= Object.values(rows)),
+    all: list.all,
+    count: () => list.all().length,
+    /** What a list finds, in its order: found once for all its pages, as long as nothing changes. */
+    listed(question: string, find: () => readonly DirectoryObject[]): readonly DirectoryObject[] {
+      const known = found.get(question)
+      if (known) return known
+      const all = find()
+      if (found.size >= MOST_QUESTIONS) found = new Map()
+      found.set(question, all)
+      return all
+    },
     get: (id: string): DirectoryObject | undefined => rows[id],
     put(object: DirectoryObject) {
+      if (found.size > 0) found = new Map()
       const old = rows[object.id]
       if (old) for (const index of indexes.values()) index.remove(old)
       rows[object.id] = object
       for (const index of indexes.values()) index.put(object)
-      if (!list) return
-      if (!old) {
-        position?.set(object.id, list.length)
-        list.push(object)
-        return
-      }
-      position ??= new Map(list.map((one, i) => [one.id, i]))
-      list[position.get(object.id) ?? list.length] = object
+      list.put(object, !old)
     },
     remove(id: string) {
+      if (found.size > 0) found = new Map()
       const old = rows[id]
       if (old) for (const index of indexes.values()) index.remove(old)
       delete rows[id]
-      list = undefined
-      position = undefined
+      list.remove(id)
     },
     indexed: (property: string) => indexes.has(property),
     by(property: string, value: string): DirectoryObject[] {
@@ -61,8 +70,10 @@ export const linkTable = (rows: Record<string, string[]>) => {
     delete(from: string, to: string) {
       const back = known ?? whole()
       if (!back.has(to, from)) return
-      const left = (rows[from] ?? []).filter((id) => id !== to)
-      if (left.length > 0) rows[from] = left
+      const ids = rows[from] ?? []
+      const at = ids.indexOf(to)
+      // A new array: somebody may be reading the old one. Copied in two parts, since a test of each takes ten times as long.
+      if (ids.length > 1) rows[from] = ids.slice(0, at).concat(ids.slice(at + 1))
       else delete rows[from]
       back.delete(to, from)
     },

@@ -22,6 +22,45 @@ const pages = async ({ ask }: TestWorld, path: string, headers = {}, between?: (
   return found
 }
 
+describe('a long list', () => {
+  const seed = {
+    guests: Array.from({ length: 1500 }, (_, at) => ({
+      mail: `p${at}@contoso.com`,
+      displayName: `Person ${(at * 7) % 1500}`,
+      department: at % 3 === 0 ? 'Buying' : 'Selling',
+    })),
+  }
+  const mails = (found: Record<string, unknown>[][]) => found.flat().map((one) => one['mail'])
+  const buyers = "v1.0/users?$top=200&$select=mail&$filter=department eq 'Buying' and userType eq 'Guest'&$count=true"
+
+  it('is as it is now, whatever was found in it before', async () => {
+    const world = testWorld({ seed })
+    const before = mails(await pages(world, buyers, EVENTUAL))
+    expect(before).toEqual(seed.guests.filter(({ department }) => department === 'Buying').map(({ mail }) => mail))
+    await world.ask('PATCH', 'v1.0/users/p1_contoso.com%23EXT%23@sandbox.onmicrosoft.com', { department: 'Buying' })
+    await world.ask('DELETE', 'v1.0/users/p3_contoso.com%23EXT%23@sandbox.onmicrosoft.com')
+    const after = mails(await pages(world, buyers, EVENTUAL))
+    expect(after).toEqual(before.toSpliced(1, 1, 'p1@contoso.com'))
+  })
+
+  it('loses none when what it finds changes between two pages', async () => {
+    const world = testWorld({ seed })
+    const found = await pages(world, buyers, EVENTUAL, async (page) => {
+      const path = `v1.0/users/p${page * 300}_contoso.com%23EXT%23@sandbox.onmicrosoft.com`
+      if (page < 3) await world.ask('PATCH', path, { department: 'Selling' })
+    })
+    const left = seed.guests.filter(({ department }, at) => department === 'Buying' && at % 300 !== 0)
+    expect(mails(found)).toEqual(expect.arrayContaining(left.map(({ mail }) => mail)))
+  })
+
+  it('comes in its order', async () => {
+    const world = testWorld({ seed })
+    const found = await pages(world, 'v1.0/users?$top=999&$select=displayName&$orderby=displayName desc')
+    const names = [...seed.guests.map(({ displayName }) => displayName), 'Administrator']
+    expect(found.flat().map((one) => one['displayName'])).toEqual(names.toSorted().toReversed())
+  })
+})
+
 describe('collections', () => {
   it('come in pages of 100 unless asked, and each object once', async () => {
     const world = testWorld()

@@ -1,3 +1,4 @@
+import type { Listed } from '../core/directory.ts'
 import type { DirectoryObject } from '../core/tenant.ts'
 import type { Entity } from '../core/entity.ts'
 import { checkFilter } from './filter-check.ts'
@@ -24,6 +25,8 @@ export interface Collection {
   items: readonly DirectoryObject[]
   /** An index, where there is one. */
   find?: (property: string, value: string) => readonly DirectoryObject[] | undefined
+  /** Keeps what a question finds in `items` for as long as they stay as they are, where that can be told. */
+  listed?: Listed | undefined
 }
 
 /** Throws Graph's 400 for what the type does not have; several types have the properties of each. */
@@ -50,22 +53,26 @@ interface Found {
   test: ((object: DirectoryObject) => boolean) | undefined
 }
 
+/** Lists of this many objects are looked through once for all pages, shorter ones again for each. */
+const LONG = 1000
+
 /** What is asked for, not looked through yet. Throws Graph's 400 for what may not be asked. */
 const found = (of: Collection, query: Query, entity: Entity): Found => {
-  let { items } = of
+  const { filter, search, orderby } = query
   const tests: ((object: DirectoryObject) => boolean)[] = []
-  if (query.filter) {
-    checkFilter(query.filter, entity, query.advanced)
-    items = (of.find && candidates(query.filter, of.find)) ?? items
-    tests.push(compileFilter(query.filter))
+  if (filter) {
+    checkFilter(filter, entity, query.advanced)
+    tests.push(compileFilter(filter))
   }
-  if (query.search) tests.push(compileSearch(query.search, entity))
-  if (query.orderby.length > 0) {
-    checkOrder(query, entity)
-    items = [...items].sort(compileOrder(query.orderby))
-  }
-  const test = tests.length === 0 ? undefined : (object: DirectoryObject) => tests.every((one) => one(object))
-  return { items, test }
+  if (search) tests.push(compileSearch(search, entity))
+  if (orderby.length > 0) checkOrder(query, entity)
+  const items = (filter && of.find && candidates(filter, of.find)) ?? of.items
+  const [only, ...more] = tests
+  const test = more.length === 0 ? only : (object: DirectoryObject) => tests.every((one) => one(object))
+  const sorted = (all: readonly DirectoryObject[]) => (orderby.length > 0 ? all.toSorted(compileOrder(orderby)) : all)
+  if (!of.listed || items.length < LONG || (!test && orderby.length === 0)) return { items: sorted(items), test }
+  const question = JSON.stringify([filter, search, orderby])
+  return { items: of.listed(question, () => sorted(test ? items.filter(test) : items)), test: undefined }
 }
 
 const countOf = ({ items, test }: Found): number => (test ? items.filter(test) : items).length

@@ -123,6 +123,8 @@ export const laggingReader = (directory: Directory, history: History, now: numbe
       return undefined
     },
     all,
+    count: (type) => all(type).length,
+    listed: () => undefined,
     by,
     linked: (kind, id) => ends(kind, id, directory.linked(kind, id), 'from'),
     linkedTo: (kind, id) => new Set(ends(kind, id, [...directory.linkedTo(kind, id)], 'to')),

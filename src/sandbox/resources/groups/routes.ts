@@ -35,6 +35,7 @@ const groups = (request: GraphRequest): Collection => ({
   context: 'groups',
   entity: GROUP,
   items: request.directory.all('group'),
+  listed: request.directory.listed('group'),
   find(property, value) {
     if (property === 'id') {
       const group = request.directory.get('group', value)

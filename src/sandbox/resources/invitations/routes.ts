@@ -148,9 +148,9 @@ const post = (request: GraphRequest): Reply => {
   const refusal = invitationRefusal(request.tenant, { email: invitation.email, inviter: inviterOf(request) })
   if (refusal) throw refusal
   const sponsors = sponsorIds(request, invitation)
-  const before = request.directory.all('user').length
+  const before = request.directory.count('user')
   const user = accountFor(request, invitation)
-  const isNew = request.directory.all('user').length > before
+  const isNew = request.directory.count('user') > before
   if (isNew || sponsors) stampSponsors(request, user, sponsors)
   const id = request.newId()
   const info = invitation.messageInfo ?? {}

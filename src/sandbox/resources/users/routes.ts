@@ -27,6 +27,7 @@ const users = (request: GraphRequest): Collection => ({
   context: 'users',
   entity: USER,
   items: request.directory.all('user'),
+  listed: request.directory.listed('user'),
   find(property, value) {
     if (property === 'id') {
       const user = request.directory.get('user', value)

@@ -38,6 +38,7 @@ const applications = (request: GraphRequest): Collection => ({
   context: 'applications',
   entity: APPLICATION,
   items: request.directory.all('application'),
+  listed: request.directory.listed('application'),
   find: (property, value) =>
     request.directory.indexed('application', property)
       ? request.directory.by('application', property, value)

@@ -31,6 +31,7 @@ const servicePrincipals = (request: GraphRequest): Collection => ({
   context: 'servicePrincipals',
   entity: SERVICE_PRINCIPAL,
   items: request.directory.all('servicePrincipal'),
+  listed: request.directory.listed('servicePrincipal'),
   find: (property, value) =>
     request.directory.indexed('servicePrincipal', property)
       ? request.directory.by('servicePrincipal', property, value)
