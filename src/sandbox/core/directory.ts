@@ -85,7 +85,7 @@ export const indexTenant = (tenant: Tenant): Directory => {
     },
     all: (type) => tables[type].all(),
     count: (type) => tables[type].count(),
-    listed: (type) => tables[type].listed,
+    listed: (type) => (question, find) => tables[type].listed(question, find),
     put(type, object) {
       const old = tables[type].get(object.id)
       tables[type].put(object)
