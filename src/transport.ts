@@ -37,7 +37,10 @@ export interface Clock {
  */
 export type Selected<T, K extends keyof T, Key extends keyof T> = Pick<T, K> & { [P in Key]-?: NonNullable<T[P]> }
 
-/** Reads only. Paths begin with the version: `/v1.0/users?$select=id`. Values in a path are already URL-encoded by the caller. */
+/**
+ * Reads only. Paths begin with the version: `/v1.0/users?$select=id`. Values in a path are already URL-encoded by the caller. What
+ * is asked at the same time travels together, in `$batch`, whoever asks.
+ */
 export interface Reader {
   /** One object. Throws GraphError for any refusal. */
   get<T>(path: string, headers?: Record<string, string>): Promise<T>
@@ -45,13 +48,15 @@ export interface Reader {
   find<T>(path: string, headers?: Record<string, string>): Promise<T | undefined>
   /** Every page, all or an error. `headers` go with each page. */
   list<T>(path: string, headers?: Record<string, string>): Promise<T[]>
-  /** Many small reads through `$batch` (paging included for collections), answers in the order asked; undefined stands for a 404, any other refusal throws. */
+  /** Many reads side by side, answers in the order asked; undefined stands for a 404. Any other refusal throws: that of the first path in the list that has one. */
   many<T>(paths: readonly string[]): Promise<(T | undefined)[]>
   /**
    * As `many`, each answer a whole collection (every page of it) of an object that was just listed or made: a 404 is
    * believed only after a bounded time.
    */
   lists<T>(paths: readonly string[]): Promise<(T[] | undefined)[]>
+  /** The same reader, whose waits and further requests end once `signal` is aborted. One that always answers at once needs none. */
+  until?(signal: AbortSignal): Reader
 }
 
 export interface WriteOptions {

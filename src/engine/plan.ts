@@ -24,7 +24,7 @@ import { guardContext } from './guard-context.ts'
 import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Refreshed, refresh } from './refresh.ts'
 import { readEveryone } from './read-everyone.ts'
-import { readTenant, requireTenant } from './tenant.ts'
+import { readTenant, requireTenant, type Tenant } from './tenant.ts'
 import { by } from '../util/order.ts'
 
 /** What `makePlan` needs. Days are YYYY-MM-DD in UTC. */
@@ -33,6 +33,8 @@ export interface PlanInput {
   kinds: readonly Kind[]
   /** The tenant: `connect(…).reader`. */
   reader: Reader
+  /** Which tenant it is, where that was asked before: `readTenant`. Default: it is asked first. */
+  tenant?: Tenant | undefined
   /** From `loadDeclaration`. */
   declaration: Declaration
   /** The declaration at --since, with the revision. */
@@ -203,7 +205,7 @@ const readAndPropose = async (
  */
 export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: State; accessInput: AccessInput }> => {
   const { kinds, reader, declaration, since, today } = input
-  const tenant = await readTenant(reader)
+  const tenant = input.tenant ?? (await readTenant(reader))
   requireTenant(declaration, tenant)
   if (since !== undefined) requireTenant(since.declaration, tenant)
   input.onStep?.('reading the tenant')

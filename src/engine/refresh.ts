@@ -1,10 +1,9 @@
-import { GraphError, IncompleteReading, InvalidInput } from '../errors.ts'
-import { consentStep, lacking } from '../permissions.ts'
-import { ofKind, type Context, type Desired, type Kind, type ReadContext } from '../kinds/kind.ts'
+import { InvalidInput } from '../errors.ts'
+import { ofKind, type Context, type Desired, type Kind } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'
 import { type Baseline, openBaseline } from './baseline.ts'
-import { needBehind } from './refusal.ts'
+import { readKind } from './read-kind.ts'
 import { by } from '../util/order.ts'
 
 /** The tenant as far as the declaration reaches, every desired object beside what it means. */
@@ -32,49 +31,6 @@ export const inReadingOrder = (kinds: readonly Kind[]): Kind[] => {
     sorted.push(next)
   }
   return sorted
-}
-
-const notReadable = (kind: Kind, error: GraphError): Finding => {
-  const need = needBehind([kind], error)
-  return {
-    code: 'NOT-READABLE',
-    severity: 'warning',
-    message: `${kind.name.word} is not declared and cannot be read, so the plan does not consider it (${error.graphMessage})`,
-    ...(need === undefined ? { help: error.help } : { help: `the signed-in identity ${lacking(need)}` }),
-    source: null,
-  }
-}
-
-/** A refused reading in one sentence: what is lacking, what for, and how it is granted. Another refusal stays as it is. */
-const explained = (kind: Kind, error: unknown): unknown => {
-  const need = needBehind([kind], error)
-  if (need === undefined) return error
-  const told = error instanceof GraphError ? error.graphMessage : ''
-  return new IncompleteReading(`${kind.name.word} cannot be read: the signed-in identity ${lacking(need)} (${told})`, {
-    help: consentStep,
-    cause: error,
-  })
-}
-
-/** 403 without the permission; the others where a cloud does not have the path at all (deployments: beta policies are global only). */
-const REFUSED = new Set([400, 403, 404, 501])
-
-/** Undeclared kinds are read if the identity may read them: the plan then knows more. Declared kinds must be readable. */
-const readKind = async (
-  kind: Kind,
-  get: Reader,
-  want: ReadContext,
-  declared: boolean,
-): Promise<readonly Live[] | undefined> => {
-  if (!declared && !kind.readAlways) return undefined
-  try {
-    return await kind.read(get, want)
-  } catch (error) {
-    if (declared) throw explained(kind, error)
-    if (!(error instanceof GraphError) || !REFUSED.has(error.status)) throw error
-    want.report(notReadable(kind, error))
-    return undefined
-  }
 }
 
 const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Address, Live> => {
@@ -111,7 +67,9 @@ const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): voi
 }
 
 /**
- * Reads the tenant kind by kind and finds out which live object each desired object means.
+ * Reads the tenant and finds out which live object each desired object means. Kinds are read side by side, each once those
+ * that it names are known, and taken in one by one in a fixed order, so that nothing depends on which answer comes first: of
+ * several faults that of the first kind in this order ends the run, and what is read for the kinds behind it is given up.
  * Throws InvalidInput when a reading brings up an error (an app that does not exist), and whatever the reader throws:
  * a failed page or a missing permission ends the run.
  */
@@ -135,21 +93,40 @@ export const refresh = async (
     held: [],
     findings: [],
   }
-  const want: ReadContext = {
-    ...whole,
-    desired,
-    report: (finding) => void result.findings.push(finding),
-    inPart: (kind) => match.inPart(kind),
-  }
-  for (const kind of inReadingOrder(kinds)) {
+  const asking = { ...whole, desired, inPart: (kind: string) => match.inPart(kind) }
+  const order = inReadingOrder(kinds)
+  const stops = order.map(() => new AbortController())
+  const known = new Map<string, Promise<void>>()
+  /** Those that are not read at all are known from the start. */
+  const knownAll = (names: readonly string[]): Promise<unknown> => Promise.all(names.map((name) => known.get(name)))
+  let taken: Promise<void> = Promise.resolve()
+  const readings = order.map((kind, at) => {
     const declared =
       kind.isDeclared(context.declaration) || (context.previous !== undefined && kind.isDeclared(context.previous))
-    const lives = await readKind(kind, get, want, declared)
-    if (lives === undefined) continue
-    livesOf.set(kind.name.word, lives)
-    match.addLive(kind.name.word, lives)
-    pairKind(kind, result, lives)
-    then?.pair(kind, lives)
+    const stop = stops[at]?.signal
+    const reader = stop === undefined ? get : (get.until?.(stop) ?? get)
+    const reading = readKind(kind, reader, { context: asking, declared, known: knownAll })
+    reading.catch((reason: unknown) => {
+      for (const later of stops.slice(at + 1)) later.abort(reason)
+    })
+    const before = taken
+    taken = before.then(async () => {
+      const { lives, findings } = await reading
+      result.findings.push(...findings)
+      if (lives === undefined) return
+      livesOf.set(kind.name.word, lives)
+      match.addLive(kind.name.word, lives)
+      pairKind(kind, result, lives)
+      then?.pair(kind, lives)
+    })
+    known.set(kind.name.word, taken)
+    return reading
+  })
+  try {
+    await taken
+  } finally {
+    // Nothing goes on behind the caller's back.
+    await Promise.allSettled(readings)
   }
   const errors = result.findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) throw new InvalidInput('the declaration does not match the tenant', result.findings)

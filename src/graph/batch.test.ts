@@ -91,16 +91,40 @@ describe('many reads', () => {
     expect(sent.flatMap(itemsOf).map((item) => item.headers)).toEqual([{ ConsistencyLevel: 'eventual' }, undefined])
   })
 
-  it('stop waiting for the rest once one is refused', async () => {
+  it('stop waiting for the rest once the first in the list is refused', async () => {
     const { reader, elapsed } = scripted((one) =>
       batchAnswer(one, (item) =>
-        item.url.endsWith('u1') ? refusal(403, 'Denied') : refusal(503, 'ServiceUnavailable'),
+        item.url.endsWith('u0') ? refusal(403, 'Denied') : refusal(503, 'ServiceUnavailable'),
       ),
     )
     await expect(reader.many(paths(20))).rejects.toThrow(GraphError)
-    const at = elapsed()
+    expect(elapsed()).toBe(0)
     await new Promise((resolve) => setImmediate(resolve))
-    expect(elapsed()).toBe(at)
+    expect(elapsed()).toBe(0)
+  })
+
+  it('fail with the fault of the first in the list, though another came before it', async () => {
+    let busy = true
+    const answer = (item: { url: string }) => {
+      if (item.url.endsWith('u3')) return refusal(403, 'Denied', 'the later one')
+      if (!item.url.endsWith('u1')) return echo(item)
+      if (!busy) return refusal(403, 'Denied', 'the earlier one')
+      busy = false
+      return refusal(503, 'ServiceUnavailable')
+    }
+    const { reader } = scripted((one) =>
+      isBatch(one) ? batchAnswer(one, answer) : answer({ url: new URL(one.url).pathname.slice(5) }),
+    )
+    await expect(reader.many(paths(5))).rejects.toThrow('the earlier one')
+  })
+
+  it('are not sent once they were given up', async () => {
+    const { reader, sent } = scripted((one) => batchAnswer(one, echo))
+    const stop = new AbortController()
+    const reading = reader.until?.(stop.signal).many(paths(5))
+    stop.abort(new Error('given up'))
+    await expect(reading).rejects.toThrow('given up')
+    expect(sent).toEqual([])
   })
 })
 

@@ -47,6 +47,9 @@ export function createBatcher(options: BatchOptions): Send {
   }
 
   const flush = (): void => {
+    // What was given up while it waited is not sent.
+    for (const { call, fail } of waiting) if (call.signal?.aborted === true) fail(call.signal.reason)
+    waiting = waiting.filter(({ call }) => call.signal?.aborted !== true)
     const ready = waiting.filter((entry) => entry.lane === undefined || !busy.has(entry.lane))
     const lanes = groupBy(
       ready.filter((entry) => entry.lane !== undefined),

@@ -166,7 +166,7 @@ export function connect(options: ConnectOptions): Connection {
   const reads = batcher()
   const writes = batcher()
 
-  const reader = createReader(http, reads, policy)
+  const reader = createReader(reads, policy)
   return {
     reader,
     writer: createWriter(reader, writes, policy),

@@ -34,11 +34,19 @@ export async function readAllPages<T>(path: string, fetch: (path: string) => Pro
   const links = new Set<string>()
   const known = new Set<string>()
   let idle = 0
-  for (let next: string | undefined = path; next !== undefined;) {
-    if (links.has(next) || idle === mostIdlePages)
+  const ask = (link: string): Promise<unknown> => {
+    if (links.has(link) || idle === mostIdlePages)
       throw new IncompleteReading(`${path}: the links to the next pages form a circle`, { help: notGraphHelp })
-    links.add(next)
-    const page: Page = pageOf(await fetch(next), path)
+    links.add(link)
+    const body = fetch(link)
+    // While the page before it is looked at, nobody waits for it.
+    body.catch(() => undefined)
+    return body
+  }
+  for (let body: Promise<unknown> | undefined = ask(path); body !== undefined;) {
+    const page: Page = pageOf(await body, path)
+    // On its way while this page is looked at.
+    body = page.next === undefined ? undefined : ask(page.next)
     requireShape(path, page.value, all.length)
     const before = known.size
     // push(...values) overflows the stack on very long pages
@@ -48,7 +56,6 @@ export async function readAllPages<T>(path: string, fetch: (path: string) => Pro
       known.add(id ?? JSON.stringify(one))
     }
     idle = known.size === before ? idle + 1 : 0
-    next = page.next
   }
   return all
 }

@@ -6,6 +6,7 @@ import { impliedHeaders, type Send } from './request.ts'
 import { requireShape } from './require-shape.ts'
 import { readAllPages } from './paging.ts'
 import { sendWithRetry, type RetryPolicy } from './retry.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const isMissing = (error: unknown): boolean =>
   error instanceof GraphError && error.status === 404 && error.code !== NOT_GRAPH
@@ -16,15 +17,14 @@ const unknownYet = { isReplicationLag: ({ status }: { status: number }) => statu
 export type RetryingReader = Reader & Pick<Writer, 'expect'>
 
 /**
- * Reads alone (`plain`) and gathered (`batched`). What is missing is undefined only where Graph itself says 404;
- * everything else that is not an answer ends in an error, never in less than all.
+ * Reads through `send`, which gathers what is asked at the same time. What is missing is undefined only where Graph itself
+ * says 404; everything else that is not an answer ends in an error, never in less than all.
  */
-export function createReader(plain: Send, batched: Send, policy: RetryPolicy): RetryingReader {
+export function createReader(send: Send, policy: RetryPolicy): RetryingReader {
   const answer = (
     path: string,
-    send: Send,
     headers?: Record<string, string>,
-    signal?: AbortSignal,
+    signal: AbortSignal | undefined = policy.signal,
     options?: Pick<WriteOptions, 'isReplicationLag'>,
   ): Promise<unknown> =>
     sendWithRetry(
@@ -50,40 +50,29 @@ export function createReader(plain: Send, batched: Send, policy: RetryPolicy): R
     }
   }
 
-  /** The first failure ends the waits of the others; nothing goes on behind the caller's back. */
-  const together = async <T>(
-    paths: readonly string[],
-    one: (path: string, signal: AbortSignal) => Promise<T>,
-  ): Promise<T[]> => {
-    const stop = new AbortController()
-    const signal = policy.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, policy.signal])
-    // Each waiting read listens; Node would warn of more than ten.
-    setMaxListeners(0, signal)
-    try {
-      return await Promise.all(paths.map((path) => one(path, signal)))
-    } catch (error) {
-      stop.abort(error)
-      throw error
-    }
-  }
-
   return {
-    get: async <T>(path: string, headers?: Record<string, string>) => (await get(path, plain, headers)) as T,
+    get: async <T>(path: string, headers?: Record<string, string>) => (await get(path, headers)) as T,
     find: async <T>(path: string, headers?: Record<string, string>) =>
-      (await absent(get(path, plain, headers))) as T | undefined,
+      (await absent(get(path, headers))) as T | undefined,
     expect: async <T>(path: string, headers?: Record<string, string>) =>
-      (await get(path, plain, headers, undefined, unknownYet)) as T,
+      (await get(path, headers, undefined, unknownYet)) as T,
     list: <T>(path: string, headers?: Record<string, string>) =>
-      readAllPages<T>(path, (page) => answer(page, plain, { ...impliedHeaders(path), ...headers })),
+      readAllPages<T>(path, (page) => answer(page, { ...impliedHeaders(path), ...headers })),
     many: async <T>(paths: readonly string[]) =>
-      (await together(paths, (path, signal) => absent(get(path, batched, undefined, signal)))) as (T | undefined)[],
+      (await sideBySide(paths, policy.signal, (path, signal) => absent(get(path, undefined, signal)))) as (T | undefined)[],
     lists: <T>(paths: readonly string[]) =>
-      together(paths, async (path, signal) => {
-        const page = (at: string): Promise<unknown> => answer(at, batched, impliedHeaders(path), signal)
-        const first = answer(path, batched, impliedHeaders(path), signal, unknownYet)
+      sideBySide(paths, policy.signal, async (path, signal) => {
+        const page = (at: string): Promise<unknown> => answer(at, impliedHeaders(path), signal)
+        const first = answer(path, impliedHeaders(path), signal, unknownYet)
         const start = await absent(first.then((body) => ({ body })))
         if (start === undefined) return undefined
         return readAllPages<T>(path, (at) => (at === path ? Promise.resolve(start.body) : page(at)))
       }),
+    until: (signal) => {
+      const both = policy.signal === undefined ? signal : AbortSignal.any([signal, policy.signal])
+      // Each waiting read listens; Node would warn of more than ten.
+      setMaxListeners(0, both)
+      return createReader(send, { ...policy, signal: both })
+    },
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { broken, json, refusal, scripted } from '../../test/faults/scripted.ts'
+import { batchAnswer, broken, json, refusal, scripted } from '../../test/faults/scripted.ts'
 import { ConnectionError, GraphError } from '../errors.ts'
 import { backoff } from './retry.ts'
 
@@ -87,9 +87,10 @@ describe('waiting', () => {
     })
     await reader.get('/v1.0/users/a')
     expect(sent.map((one) => one.at)).toEqual([0, 20_000])
-    const together = scripted((_, n) =>
-      n === 1 ? refusal(429, 'TooManyRequests', 'slow down', { 'retry-after': '20' }) : ok,
-    )
+    const together = scripted((one, n) => {
+      if (n === 1) return refusal(429, 'TooManyRequests', 'slow down', { 'retry-after': '20' })
+      return one.url.endsWith('/$batch') ? batchAnswer(one, () => ok) : ok
+    })
     const first = together.reader.get('/v1.0/users/a')
     await Promise.resolve()
     const later = together.clock

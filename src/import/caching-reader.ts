@@ -4,8 +4,7 @@ import type { Reader } from '../model.ts'
  * A reader that asks for each path once. Import looks at the tenant several times, each time with a fuller declaration; the
  * tenant is read once, so that what is written and what is checked are the same reading.
  */
-export const cachingReader = (inner: Reader): Reader => {
-  const known = new Map<string, Promise<unknown>>()
+export const cachingReader = (inner: Reader, known = new Map<string, Promise<unknown>>()): Reader => {
   const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
     const found = known.get(key) as Promise<T> | undefined
     const answer = found ?? ask()
@@ -36,5 +35,6 @@ export const cachingReader = (inner: Reader): Reader => {
     list: (path, headers) => once(headed('list', path, headers), () => inner.list(path, headers)),
     many: (paths) => askOnce('many', paths, (fresh) => inner.many(fresh)),
     lists: (paths) => askOnce('lists', paths, (fresh) => inner.lists(fresh)),
+    until: (signal) => (inner.until === undefined ? cachingReader(inner, known) : cachingReader(inner.until(signal), known)),
   }
 }

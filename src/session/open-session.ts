@@ -1,5 +1,6 @@
 import type { Impact } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
+import { readTenant, type Tenant } from '../engine/tenant.ts'
 import { isFarOff, undisputed } from './clocks.ts'
 import { connectTenant, type TenantConnection } from './connect-tenant.ts'
 import { declarationLoader } from './declaration-at.ts'
@@ -25,7 +26,14 @@ export const openSession = async (
   options: SessionOptions,
   io: Io,
   progress: Progress,
-): Promise<{ declaration: Declaration; tenant: TenantConnection; today: string; undisputedDay: string }> => {
+): Promise<{
+  declaration: Declaration
+  tenant: TenantConnection
+  /** What the tenant says of itself; its `Date` said what today is. */
+  organization: Tenant
+  today: string
+  undisputedDay: string
+}> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
   const load = await declarationLoader(options)
@@ -44,7 +52,7 @@ export const openSession = async (
     progress,
   )
   progress.step('connecting to the tenant')
-  await tenant.connection.reader.list('/v1.0/organization?$select=id')
+  const organization = await readTenant(tenant.connection.reader)
   const date = tenant.connection.dateOfFirstAnswer()
   const today = options.now === undefined && date !== undefined ? dayOf(date.getTime()) : machineDay
   if (options.now === undefined && date !== undefined && isFarOff(date.getTime(), Date.now()))
@@ -53,5 +61,5 @@ export const openSession = async (
     )
   const declaration = requireDeclaration(today === machineDay ? first : await load(today))
   const undisputedDay = dayOf(undisputed({ tenant: date?.getTime(), machine: Date.now(), isLocal: tenant.isLocal }))
-  return { declaration, tenant, today, undisputedDay }
+  return { declaration, tenant, organization, today, undisputedDay }
 }

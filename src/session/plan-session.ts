@@ -40,7 +40,7 @@ export const planSession = async (
   of: readonly Kind[] = kinds,
   asked: Asked = {},
 ): Promise<Planned> => {
-  const { declaration, tenant, today, undisputedDay } = await openSession(options, io, progress)
+  const { declaration, tenant, organization, today, undisputedDay } = await openSession(options, io, progress)
   const { connection } = tenant
   const since =
     options.since === undefined ? undefined : await declarationAt(options, options.since, today, declaration)
@@ -48,6 +48,7 @@ export const planSession = async (
   const { plan, state, accessInput } = await makePlan({
     kinds: of,
     reader: connection.reader,
+    tenant: organization,
     declaration,
     since,
     allRules: options.allRules,
