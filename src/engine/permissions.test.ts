@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { eachRequest } from '../../test/faults/batch-items.ts'
 import { STAGE_SEED } from '../../test/stage.ts'
 import { createWorld, type World } from '../../test/world.ts'
 import { connect } from '../graph/index.ts'
@@ -50,10 +51,8 @@ const toWrite = (plan: Plan): { [permission: string]: string[] } =>
       .map(({ permission, changes }) => [permission, changes]),
   )
 
-const forbid =
-  (part: string) =>
-  (inner: Transport): Transport =>
-  async (request) => {
+const forbid = (part: string) =>
+  eachRequest(async (request, inner) => {
     const refused = {
       status: 403,
       headers: { 'content-type': 'application/json' },
@@ -62,7 +61,7 @@ const forbid =
       }),
     }
     return decodeURIComponent(request.url).includes(part) ? refused : inner(request)
-  }
+  })
 
 describe('the permissions of a plan', () => {
   it('to invite alone is User.Invite.All alone', async () => {
@@ -181,21 +180,19 @@ describe('a reading without its permission', () => {
   })
 
   it('keeps a refusal that has another cause as it is', async () => {
-    const license =
-      (inner: Transport): Transport =>
-      async (request) => {
-        if (!request.url.includes('/deletedItems/')) return inner(request)
-        return {
-          status: 403,
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({
-            error: {
-              code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
-              message: 'Neither tenant is B2C or tenant does not have premium license',
-            },
-          }),
-        }
+    const license = eachRequest(async (request, inner) => {
+      if (!request.url.includes('/deletedItems/')) return inner(request)
+      return {
+        status: 403,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          error: {
+            code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+            message: 'Neither tenant is B2C or tenant does not have premium license',
+          },
+        }),
       }
+    })
     await expect(planWith(world(), 'guests: [{ email: li@contoso.com }]', undefined, license)).rejects.toMatchObject({
       name: 'GraphError',
       help: expect.stringContaining('licence') as string,

@@ -25,7 +25,12 @@ const keyOf = (verb: string, path: string, headers?: Record<string, string>): st
  */
 export const readAhead = (inner: Reader): { early: Reader; reader: Reader } => {
   const kept: Kept = new Map()
-  const sendOne = <T>(verb: string, path: string, headers: Record<string, string> | undefined, ask: () => Promise<T>) => {
+  const sendOne = <T>(
+    verb: string,
+    path: string,
+    headers: Record<string, string> | undefined,
+    ask: () => Promise<T>,
+  ) => {
     const answer = ask()
     keep(kept, keyOf(verb, path, headers), answer)
     return answer

@@ -44,7 +44,11 @@ export interface Reading {
 export const readKind = async (
   kind: Kind,
   get: Reader,
-  of: { context: Omit<ReadContext, 'report'>; declared: boolean; known: (names: readonly string[]) => Promise<unknown> },
+  of: {
+    context: Omit<ReadContext, 'report'>
+    declared: boolean
+    known: (names: readonly string[]) => Promise<unknown>
+  },
 ): Promise<Reading> => {
   const { declared, known } = of
   if (!declared && !kind.readAlways) return { lives: undefined, findings: [] }

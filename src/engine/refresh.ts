@@ -98,7 +98,8 @@ export const refresh = async (
   const stops = order.map(() => new AbortController())
   const known = new Map<string, Promise<void>>()
   /** Those that are not read at all are known from the start. */
-  const knownAll = (names: readonly string[]): Promise<unknown> => Promise.all(names.map((name) => known.get(name)))
+  const knownAll = (names: readonly string[]): Promise<unknown> =>
+    Promise.all(names.flatMap((name) => known.get(name) ?? []))
   let taken: Promise<void> = Promise.resolve()
   const readings = order.map((kind, at) => {
     const declared =

@@ -59,7 +59,9 @@ export function createReader(send: Send, policy: RetryPolicy): RetryingReader {
     list: <T>(path: string, headers?: Record<string, string>) =>
       readAllPages<T>(path, (page) => answer(page, { ...impliedHeaders(path), ...headers })),
     many: async <T>(paths: readonly string[]) =>
-      (await sideBySide(paths, policy.signal, (path, signal) => absent(get(path, undefined, signal)))) as (T | undefined)[],
+      (await sideBySide(paths, policy.signal, (path, signal) => absent(get(path, undefined, signal)))) as (
+        T | undefined
+      )[],
     lists: <T>(paths: readonly string[]) =>
       sideBySide(paths, policy.signal, async (path, signal) => {
         const page = (at: string): Promise<unknown> => answer(at, impliedHeaders(path), signal)

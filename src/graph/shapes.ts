@@ -48,6 +48,7 @@ const group = object({
   ...each('mailEnabled securityEnabled isAssignableToRole onPremisesSyncEnabled isManagementRestricted', flag),
   ...each('groupTypes proxyAddresses', list(word)),
   assignedLicenses: list(object({ skuId: key, disabledPlans: list(word) })),
+  owners: list(linked),
 })
 
 const servicePrincipal = object({
@@ -88,6 +89,11 @@ const crossTenantAccess: Properties = {
   ),
 }
 
+const synchronization = object({
+  displayName: text,
+  userSyncInbound: maybe(object({ isSyncAllowed: flag })),
+})
+
 /**
  * What each path answers, as far as it is read: the first row that fits counts (Microsoft's v1.0 metadata; the two beta
  * paths by their documentation). Names that are not here are not looked at.
@@ -122,11 +128,11 @@ const rows: readonly (readonly [path: RegExp, shape: GraphShape])[] = [
     /^\/tenantRelationships\/findTenantInformation/,
     object({ tenantId: key, ...each('displayName defaultDomainName', text) }),
   ],
+  [/^\/policies\/crossTenantAccessPolicy\/partners\/[^/]+\/identitySynchronization$/, synchronization],
   [
-    /^\/policies\/crossTenantAccessPolicy\/partners\/[^/]+\/identitySynchronization$/,
-    object({ displayName: text, userSyncInbound: maybe(object({ isSyncAllowed: flag })) }),
+    /^\/policies\/crossTenantAccessPolicy\/partners(\/[^/]+)?$/,
+    object({ tenantId: key, ...crossTenantAccess, identitySynchronization: maybe(synchronization) }),
   ],
-  [/^\/policies\/crossTenantAccessPolicy\/partners(\/[^/]+)?$/, object({ tenantId: key, ...crossTenantAccess })],
   [/^\/policies\/crossTenantAccessPolicy\/default$/, object(crossTenantAccess)],
   [/^\/policies\/crossTenantAccessPolicy$/, object({ allowedCloudEndpoints: list(word) })],
   [

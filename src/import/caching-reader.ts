@@ -35,6 +35,7 @@ export const cachingReader = (inner: Reader, known = new Map<string, Promise<unk
     list: (path, headers) => once(headed('list', path, headers), () => inner.list(path, headers)),
     many: (paths) => askOnce('many', paths, (fresh) => inner.many(fresh)),
     lists: (paths) => askOnce('lists', paths, (fresh) => inner.lists(fresh)),
-    until: (signal) => (inner.until === undefined ? cachingReader(inner, known) : cachingReader(inner.until(signal), known)),
+    until: (signal) =>
+      inner.until === undefined ? cachingReader(inner, known) : cachingReader(inner.until(signal), known),
   }
 }

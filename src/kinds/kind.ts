@@ -66,7 +66,7 @@ export interface Kind<S = unknown, R = unknown> {
    * What `read` will ask for and that takes less than `after`: it leaves once these kinds are known, and `read` finds the answers
    * when it asks for the same. Of what the context matches, only these kinds may be looked at.
    */
-  ahead?: { after: readonly string[]; ask(get: Reader, context: ReadContext): Promise<unknown> }
+  ahead?: { after: readonly string[]; ask(get: Reader, context: ReadContext): Promise<unknown> } | undefined
   /** Whether the declaration says anything about this kind; an exclusive scope counts. */
   isDeclared(declaration: Declaration): boolean
   /** True for a kind that is read even when nothing of it is declared, where the identity may. */

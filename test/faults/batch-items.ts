@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../src/model.ts'
+import type { HttpRequest, HttpResponse, Transport } from '../../src/model.ts'
 
 interface Item {
   id: string
@@ -58,3 +58,12 @@ export async function forwardBatch(
     body: JSON.stringify({ responses: responses.toReversed() }),
   }
 }
+
+/** A tenant seen through somebody who treats each request alike, whether it comes alone or in a batch. */
+export const eachRequest =
+  (gateway: (request: HttpRequest, inner: Transport) => Promise<HttpResponse>) =>
+  (inner: Transport): Transport =>
+  (request) => {
+    const one = (item: HttpRequest): Promise<HttpResponse> => gateway(item, inner)
+    return isBatch(new URL(request.url).pathname, request) ? forwardBatch(request, one, { half: false }) : one(request)
+  }

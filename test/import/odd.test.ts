@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../world.ts'
 import type { HttpRequest } from '../../src/model.ts'
+import { eachRequest } from '../faults/batch-items.ts'
+import { refusal } from '../faults/scripted.ts'
 import { rest, withTenant } from './harness.ts'
 
 const organization = {
@@ -126,24 +128,14 @@ describe('import of odd tenants', () => {
 
   it('stops where people may not be read, and goes on without what else may not be', async () => {
     const { sandbox } = createWorld({ seed: { organization, guests: [{ mail: 'sara@contoso.example' }] } })
-    const refusing = (part: string) => ({
-      ...sandbox,
-      exchange: async (request: HttpRequest) => {
-        if (!request.url.includes(part)) return sandbox.exchange(request)
-        return {
-          response: {
-            status: 403,
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({
-              error: {
-                code: 'Authorization_RequestDenied',
-                message: 'Insufficient privileges to complete the operation.',
-              },
-            }),
-          },
-        }
-      },
-    })
+    const refusing = (part: string) => {
+      const transport = eachRequest(async (request, inner) =>
+        request.url.includes(part)
+          ? refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+          : inner(request),
+      )(sandbox.transport)
+      return { ...sandbox, exchange: async (request: HttpRequest) => ({ response: await transport(request) }) }
+    }
     await withTenant(refusing('b2bManagementPolicies'), async (bench) => {
       const { stderr } = await bench.import()
       expect(stderr).toContain('b2bManagementPolicy')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { HttpResponse, Transport } from '../../src/model.ts'
+import { eachRequest } from '../faults/batch-items.ts'
 import { changeOf, codes, declared, heldOf, ids, openTenant, type Tenant } from './tenant.ts'
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
@@ -429,17 +430,15 @@ describe('app roles', () => {
 })
 
 describe('what is not declared and may not be read', () => {
-  const refusing =
-    (part: string) =>
-    (inner: Transport): Transport =>
-    async (request) => {
+  const refusing = (part: string) =>
+    eachRequest(async (request, inner) => {
       const body = JSON.stringify({
         error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
       })
       return new URL(request.url).pathname.includes(part)
         ? { status: 403, headers: { 'content-type': 'application/json' }, body }
         : inner(request)
-    }
+    })
   it.each([
     '/groups',
     '/users',

@@ -2,6 +2,7 @@ import type { App } from '../../declaration.ts'
 import { IncompleteReading } from '../../errors.ts'
 import type { Live, Reader } from '../../model.ts'
 import { principalAt } from '../../references.ts'
+import { filtersIn } from '../filters.ts'
 import type { Desired, ReadContext } from '../kind.ts'
 import { requireAll } from '../require-all.ts'
 import { isMeant } from './match.ts'
@@ -9,13 +10,22 @@ import type { ServicePrincipal } from './service-principal.ts'
 
 const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired,accountEnabled'
 
-const lookup = (app: App): string =>
-  app.appId === undefined
-    ? `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`displayName eq '${(app.displayName ?? app.key).replaceAll("'", "''")}'`)}&${SELECT}`
-    : `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${app.appId}'`)}&${SELECT}`
+const nameOf = (app: App): string => app.displayName ?? app.key
 
-const named = (app: App): string =>
-  app.appId === undefined ? `the name ${app.displayName ?? app.key}` : `appId ${app.appId}`
+/** By appId, else by name, fifteen at a time (serviceprincipal.md: both support `in`). */
+const lookups = (apps: readonly App[]): string[] =>
+  [
+    ...filtersIn(
+      'appId',
+      apps.flatMap(({ appId }) => appId?.toLowerCase() ?? []),
+    ),
+    ...filtersIn(
+      'displayName',
+      apps.flatMap((app) => (app.appId === undefined ? [nameOf(app)] : [])),
+    ),
+  ].map((filter) => `/v1.0/servicePrincipals?$filter=${filter}&${SELECT}`)
+
+const named = (app: App): string => (app.appId === undefined ? `the name ${nameOf(app)}` : `appId ${app.appId}`)
 
 /** Apps are found, never created: no hit or two hits are an error. */
 const reportMiss = (context: ReadContext, desired: Desired<App>, hits: number): void => {
@@ -36,31 +46,29 @@ const reportMiss = (context: ReadContext, desired: Desired<App>, hits: number): 
 export const readApps = async (get: Reader, context: ReadContext): Promise<Live<ServicePrincipal>[]> => {
   const wanted = context.desired.filter((desired): desired is Desired<App> => desired.kind === 'app')
   // One that was declared at --since, too: what it gave may have to be taken back. Nothing else depends on it.
-  const declared = wanted.map(({ spec }) => lookup(spec))
-  const former = (context.previous?.apps ?? []).map(lookup).filter((path) => !declared.includes(path))
-  const paths = [...declared, ...new Set(former)]
+  const former = context.previous?.apps ?? []
+  const asked = [...wanted.map(({ spec }) => spec), ...former]
+  const paths = lookups(asked)
   const answers = requireAll(await get.lists<ServicePrincipal>(paths), paths)
-  const found = new Map<string, Live<ServicePrincipal>>()
-  answers.forEach((answer, at) => {
-    const desired = wanted[at]
-    const hits = answer ?? []
-    if (desired !== undefined) reportMiss(context, desired, hits.length)
-    else if (hits.length > 1) return
-    for (const raw of hits) {
-      if (desired !== undefined && !isMeant(desired.spec, raw))
-        throw new IncompleteReading(
-          `${paths[at]?.split('?')[0] ?? ''}: asked for ${named(desired.spec)}, Graph returned the app ${raw.displayName ?? raw.appId}`,
-          { help: 'A proxy may change requests or responses; run again.' },
-        )
-      found.set(raw.id, {
-        kind: 'app',
-        id: raw.id,
-        address: `app:${raw.appId}`,
-        aliases: [principalAt(raw.id)],
-        name: raw.displayName ?? raw.appId,
-        raw,
-      })
-    }
-  })
-  return [...found.values()]
+  const all = [...new Map(answers.flat().map((raw) => [raw.id, raw])).values()]
+  const stray = all.find((raw) => !asked.some((app) => isMeant(app, raw)))
+  if (stray !== undefined)
+    throw new IncompleteReading(
+      `/v1.0/servicePrincipals: Graph returned the app ${stray.displayName ?? stray.appId}, which was not asked for`,
+      { help: 'A proxy may change requests or responses; run again.' },
+    )
+  const hitsOf = (app: App): ServicePrincipal[] => all.filter((raw) => isMeant(app, raw))
+  for (const desired of wanted) reportMiss(context, desired, hitsOf(desired.spec).length)
+  const kept = [
+    ...wanted.flatMap(({ spec }) => hitsOf(spec)),
+    ...former.map(hitsOf).flatMap((hits) => (hits.length > 1 ? [] : hits)),
+  ]
+  return [...new Map(kept.map((raw) => [raw.id, raw])).values()].map((raw) => ({
+    kind: 'app',
+    id: raw.id,
+    address: `app:${raw.appId}`,
+    aliases: [principalAt(raw.id)],
+    name: raw.displayName ?? raw.appId,
+    raw,
+  }))
 }

@@ -3,6 +3,7 @@ import type { Address, Finding, Live, Reader } from '../../model.ts'
 import { needs } from '../../permissions.ts'
 import { principalAt } from '../../references.ts'
 import { parse, propertiesUsed } from '../../rules/index.ts'
+import { inOrder } from '../../util/in-order.ts'
 import { PEOPLE_SECTIONS } from '../entry.ts'
 import type { Kind, ReadContext } from '../kind.ts'
 import { asksForExtensions, EXTENSIONS } from './extension-attributes.ts'
@@ -18,15 +19,16 @@ const aliasesOf = (user: GraphUser): Address[] => {
   return [...named, principalAt(user.id)]
 }
 
+const listRoleAssignments = (get: Reader): Promise<{ principalId: string }[]> =>
+  get.list<{ principalId: string }>('/v1.0/roleManagement/directory/roleAssignments?$select=principalId')
+
 /**
  * Principals with an active directory role, and the members of groups that hold one: such groups cannot be nested
  * (groups-concept). Null without the permission.
  */
 const roleHolders = async (get: Reader, { match }: ReadContext): Promise<ReadonlySet<string> | null> =>
   readable(async () => {
-    const assignments = await get.list<{ principalId: string }>(
-      '/v1.0/roleManagement/directory/roleAssignments?$select=principalId',
-    )
+    const assignments = await listRoleAssignments(get)
     const principals = new Set(assignments.map((assignment) => assignment.principalId))
     const groups = match.lives('group').filter(({ id }) => principals.has(id))
     const members = await get.lists<{ id: string }>(
@@ -108,6 +110,7 @@ export const directory: Kind<never, DirectoryUser> = {
   counted: 'not counted',
   comesBack: false,
   after: ['group'],
+  ahead: { after: [], ask: listRoleAssignments },
   isDeclared: (d) =>
     d.guests.length > 0 ||
     d.groups.length > 0 ||
@@ -118,9 +121,8 @@ export const directory: Kind<never, DirectoryUser> = {
   async read(get, context): Promise<Live<DirectoryUser>[]> {
     const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
     const names = [...new Set([...USER_SELECT, ...extensions, ...propertiesOfRules(context)])]
-    const { users, whole } = await readUsers(get, context, names)
+    const [{ users, whole }, holders] = await inOrder([readUsers(get, context, names), roleHolders(get, context)])
     if (!whole) context.inPart('directory')
-    const holders = await roleHolders(get, context)
     if (holders === null) context.report(rolesUnread)
     const inGroups = await inRoleGroups(get, context)
     const sharers = sharedNames(users)

@@ -1,5 +1,6 @@
 import { GraphError } from '../../errors.ts'
 import type { Reader } from '../../model.ts'
+import { inOrder } from '../../util/in-order.ts'
 import type { ReadContext } from '../kind.ts'
 import { accountsNamedExternal, externalAccounts } from './external.ts'
 import { addressHolders, mailSharers } from './address-look-ups.ts'
@@ -31,18 +32,15 @@ const distinct = (lists: readonly (readonly GraphUser[] | undefined)[]): GraphUs
   return [...known.values()]
 }
 
-/** Side by side; where one fails the other has ended too, so that nothing goes on behind the caller's back. */
-const both = async <A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> => {
-  await Promise.allSettled([first, second])
-  return [await first, await second]
-}
-
 /** External accounts, and of the internal ones those whom something asks for; undefined where the whole list is the better way. */
 const inPart = async (get: Reader, context: ReadContext, select: string): Promise<GraphUser[] | undefined> => {
   const named = namedPeople(context, select)
   if (await isDear(get, named.length)) return undefined
   const besides = [...accountsNamedExternal(select, context.tenant.domains), ...mailSharers(context, select), ...named]
-  const [external, others] = await both(get.list<GraphUser>(externalAccounts(select)), get.lists<GraphUser>(besides))
+  const [external, others] = await inOrder([
+    get.list<GraphUser>(externalAccounts(select)),
+    get.lists<GraphUser>(besides),
+  ])
   const users = distinct([external, ...others])
   const exact = addressHolders(context, users, select)
   if (await isDear(get, exact.length)) return undefined

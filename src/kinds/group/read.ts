@@ -1,10 +1,11 @@
 import type { Group } from '../../declaration.ts'
 import type { Address, Live, Reader } from '../../model.ts'
 import { principalAt } from '../../references.ts'
+import { inOrder } from '../../util/in-order.ts'
 import type { GraphGroup } from '../directory/group.ts'
 import type { DirectoryObject } from '../directory/object.ts'
 import type { Desired, ReadContext } from '../kind.ts'
-import { requireAll } from '../require-all.ts'
+import { readLists } from '../links.ts'
 import { readSkus, reportUnknownLicenses } from './licenses.ts'
 import { ownedKeyOf } from './ownership.ts'
 
@@ -31,8 +32,10 @@ const namesOf = (raw: GraphGroup, { declaration, match, previous }: ReadContext)
 /** Every group of the tenant; owners only of those whose entry manages them. */
 export const readGroups = async (get: Reader, context: ReadContext): Promise<Live<GraphGroup>[]> => {
   const wanted = desiredGroups(context)
-  const groups = await get.list<GraphGroup>(`/v1.0/groups?$select=${SELECT}&$top=999`)
-  const skus = wanted.some((desired) => 'licenses' in desired.fields) ? await readSkus(get) : undefined
+  const [groups, skus] = await inOrder([
+    get.list<GraphGroup>(`/v1.0/groups?$select=${SELECT}&$top=999`),
+    wanted.some((desired) => 'licenses' in desired.fields) ? readSkus(get) : undefined,
+  ])
   if (skus !== undefined) reportUnknownLicenses(context, wanted, skus)
   const owned = await ownersOf(get, context, wanted, groups)
   return groups.map((raw) => ({
@@ -43,7 +46,7 @@ export const readGroups = async (get: Reader, context: ReadContext): Promise<Liv
     raw: {
       ...raw,
       ...(skus === undefined ? {} : { skus }),
-      ...(owned.has(raw.id) ? { owners: owned.get(raw.id) ?? [] } : {}),
+      ...(owned.has(raw.id) ? { owners: [...(owned.get(raw.id) ?? [])] } : {}),
     },
   }))
 }
@@ -62,7 +65,9 @@ const ownersOf = async (
   )
   const ids = new Set(managed.flatMap((desired) => desired.spec.id?.toLowerCase() ?? []))
   const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
-  const paths = wanted.map((group) => `/v1.0/groups/${group.id}/owners?$select=id,displayName&$top=999`)
-  const owners = requireAll(await get.lists<DirectoryObject>(paths), paths)
-  return new Map(wanted.map((group, at) => [group.id, owners[at] ?? []]))
+  return readLists<DirectoryObject>(
+    get,
+    { set: 'groups', name: 'owners', select: 'id,displayName' },
+    wanted.map(({ id }) => id),
+  )
 }

@@ -14,7 +14,7 @@ import { matchGuests } from './match.ts'
 import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
 import { guestPermissions } from './permissions.ts'
 import { pruneGuest } from './prune.ts'
-import { internalAccounts, readGuests } from './read.ts'
+import { guestsAhead, internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
 import { summarizeGuest } from './summary.ts'
 import { guestToDeclaration } from './to-declaration.ts'
@@ -33,6 +33,7 @@ export const guest: Kind<Guest, GuestUser> = {
   counted: { noun: 'guests', scope: 'partner', all: 'guests of the tenant', evenSpelledOut: true },
   comesBack: true,
   after: ['directory', 'identity-synchronization'],
+  ahead: guestsAhead,
   isDeclared: (d) => d.guests.length > 0 || d.partners.some((partner) => partner.guests.authority === 'exclusive'),
   readAlways: true,
   desired: (d, today) => d.guests.map((entry) => desiredGuest(entry, d, today)),

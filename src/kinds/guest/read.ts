@@ -1,6 +1,6 @@
 import type { Guest } from '../../declaration.ts'
 import { GraphError } from '../../errors.ts'
-import type { Address, Finding, Live, Reader } from '../../model.ts'
+import type { Finding, Live, Reader } from '../../model.ts'
 import { asksForExtensions, EXTENSIONS } from '../directory/extension-attributes.ts'
 import {
   addressOfUser,
@@ -12,47 +12,7 @@ import {
   USER_SELECT,
 } from '../directory/user.ts'
 import type { Desired, Match, ReadContext } from '../kind.ts'
-import { requireAll } from '../require-all.ts'
-import { matchGuests } from './match.ts'
-
-const byAddress = (
-  wanted: readonly Desired<Guest>[],
-  field: 'manager' | 'sponsors',
-  idOf: (address: Address) => string | undefined,
-) => wanted.filter((desired) => field in desired.fields).flatMap((desired) => idOf(desired.address) ?? [])
-
-/** Sponsors and managers are read only for the guests whose entry manages them: a request each, gathered into batches. */
-const withRelations = async (
-  get: Reader,
-  lives: Live<GuestUser>[],
-  desired: readonly Desired<Guest>[],
-  internal: readonly Live<GuestUser>[],
-) => {
-  const { pairs } = matchGuests(desired, lives, internal)
-  const idOf = (address: Address) => {
-    const live = pairs.get(address)
-    return live === undefined || live.deleted === true ? undefined : live.id
-  }
-  const managed = byAddress(desired, 'manager', idOf)
-  const sponsored = byAddress(desired, 'sponsors', idOf)
-  const managers = await get.many<{ id: string }>(managed.map((id) => `/v1.0/users/${id}/manager?$select=id`))
-  const paths = sponsored.map((id) => `/v1.0/users/${id}/sponsors?$select=id`)
-  const sponsors = requireAll(await get.lists<{ id: string }>(paths), paths)
-  const managerOf = new Map(managed.map((id, at) => [id, managers[at]?.id ?? null]))
-  const sponsorsOf = new Map(sponsored.map((id, at) => [id, (sponsors[at] ?? []).map((sponsor) => sponsor.id)]))
-  return lives.map((live): Live<GuestUser> => {
-    const managerId = managerOf.get(live.id)
-    const sponsorIds = sponsorsOf.get(live.id)
-    return {
-      ...live,
-      raw: {
-        ...live.raw,
-        ...(managerId === undefined ? {} : { managerId }),
-        ...(sponsorIds === undefined ? {} : { sponsorIds }),
-      },
-    }
-  })
-}
+import { withRelations } from './relations.ts'
 
 const deletedUnread: Finding = {
   code: 'DELETED-NOT-READABLE',
@@ -63,13 +23,18 @@ const deletedUnread: Finding = {
 }
 
 /** Deleted accounts hold their addresses for 30 days and can be restored (directory-deleteditems-list). */
-const deletedUsers = async (get: Reader, context: ReadContext, required: boolean): Promise<GraphUser[]> => {
-  const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
+const listDeleted = (get: Reader, { desired }: Pick<ReadContext, 'desired'>): Promise<GraphUser[]> => {
+  const extensions = asksForExtensions(desired) ? [EXTENSIONS] : []
   const names = [...USER_SELECT, ...extensions, 'deletedDateTime']
+  return get.list<GraphUser>(`/v1.0/directory/deletedItems/microsoft.graph.user?$select=${names.join(',')}&$top=999`)
+}
+
+/** They do not wait for those who are there. */
+export const guestsAhead = { after: [], ask: listDeleted }
+
+const deletedUsers = async (get: Reader, context: ReadContext, required: boolean): Promise<GraphUser[]> => {
   try {
-    return await get.list<GraphUser>(
-      `/v1.0/directory/deletedItems/microsoft.graph.user?$select=${names.join(',')}&$top=999`,
-    )
+    return await listDeleted(get, context)
   } catch (error) {
     if (!required && error instanceof GraphError && error.status === 403) {
       context.report(deletedUnread)

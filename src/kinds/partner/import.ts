@@ -4,7 +4,7 @@ import { byName, type Entry, type EntryBody, entryBody, isBody } from '../entry.
 import type { ImportPart, TenantReading } from '../import.ts'
 import { syncAddress } from './identity-synchronization/desired.ts'
 import { synchronizationToDeclaration } from './identity-synchronization/to-declaration.ts'
-import type { RawSync } from './identity-synchronization/read.ts'
+import type { RawSync } from './read.ts'
 import { asPartner, chosenPartner, type Proposal, proposePartners } from './proposals.ts'
 import { partnerToDeclaration } from './to-declaration.ts'
 

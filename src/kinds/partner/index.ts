@@ -13,7 +13,7 @@ import { blocksExposure } from './exposure.ts'
 import { partnerImport } from './import.ts'
 import { admits, changeStage, removalStage } from './order.ts'
 import { TENANT_INFORMATION_REQUESTS } from './proposals.ts'
-import { type RawPartner, readPartners } from './read.ts'
+import { partnersAhead, type RawPartner, readPartners } from './read.ts'
 import { summarizePartner } from './summary.ts'
 import { partnerRules } from './rules.ts'
 import { partnerToDeclaration } from './to-declaration.ts'
@@ -42,6 +42,7 @@ export const partner: Kind<PartnerSpec, RawPartner> = {
   comesBack: false,
   harms: (narrows) => (narrows.length > 0 ? `would be blocked (${narrows.join(', ')})` : undefined),
   after: ['crossTenantAccessPolicyDefault'],
+  ahead: partnersAhead,
   readAlways: false,
   isDeclared: (declaration) => declaration.partners.some(({ tenantId }) => tenantId !== undefined),
   desired: desiredPartners,

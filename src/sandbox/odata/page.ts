@@ -4,6 +4,9 @@ import type { GraphRequest } from '../core/graph-request.ts'
 
 const DEFAULT_SIZE = 100
 
+/** With `$expand` no page of directory objects has more, whatever `$top` says (known issue 13635, as seen for sponsors, managers and owners). */
+const EXPANDED_SIZE = 100
+
 interface Token {
   /** The last object of the page before, and where it stood. */
   after: string
@@ -82,7 +85,9 @@ export const cut = <T extends { id: string }>(
     const empty = (token?.empty ?? 0) + 1
     return { items: [], next: nextLink(request, { after: before?.id ?? '', at: before ? from - 1 : -1, empty }) }
   }
-  const { page, last, more } = gather(items, from, query.top ?? DEFAULT_SIZE, test)
+  const asked = query.top ?? DEFAULT_SIZE
+  const size = query.expand.length > 0 ? Math.min(asked, EXPANDED_SIZE) : asked
+  const { page, last, more } = gather(items, from, size, test)
   const end = items[last]
   return { items: page, next: more && end ? nextLink(request, { after: end.id, at: last }) : undefined }
 }

@@ -7,7 +7,7 @@ import { assignmentToFields } from './fields.ts'
 import { adjustAssignment } from './import.ts'
 import { matchAssignments } from './match.ts'
 import { isOwnGroup, pruneAssignment } from './prune.ts'
-import { type GraphAssignment, readAssignments, roleOf } from './read.ts'
+import { assignmentsAhead, type GraphAssignment, readAssignments, roleOf } from './read.ts'
 import { decideAssignment } from './reconcile.ts'
 import { summarizeAssignment } from './summary.ts'
 import { assignmentWrites } from './write.ts'
@@ -28,6 +28,7 @@ export const appRoleAssignment: Kind<AppAccess, GraphAssignment> = {
     ids: ({ raw }) => ({ from: raw.principalId, to: raw.resourceId }),
   },
   after: ['directory', 'guest', 'group', 'app'],
+  ahead: assignmentsAhead,
   isDeclared: (d) => d.apps.some((entry) => entry.assignments.length > 0 || entry.authority === 'exclusive'),
   readAlways: true,
   desired: (d) => d.apps.flatMap((entry) => desiredAssignments(entry, d)),

@@ -34,11 +34,20 @@ const reportRoles = (context: ReadContext): void => {
   }
 }
 
+// A filter by principal is not documented for this path (serviceprincipal-list-approleassignedto.md): read it whole.
+const pathsFor = (apps: readonly Live[]): string[] =>
+  apps.map((app) => `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo?$top=999`)
+
+/** Who is assigned is named at the end; to ask takes the apps alone. */
+export const assignmentsAhead = {
+  after: ['app'],
+  ask: (get: Reader, { match }: ReadContext) => get.lists<GraphAssignment>(pathsFor(match.lives('app'))),
+}
+
 export const readAssignments = async (get: Reader, context: ReadContext): Promise<Live<GraphAssignment>[]> => {
   reportRoles(context)
   const apps = context.match.lives('app') as readonly Live<ServicePrincipal>[]
-  // A filter by principal is not documented for this path (serviceprincipal-list-approleassignedto.md): read it whole.
-  const paths = apps.map((app) => `/v1.0/servicePrincipals/${app.id}/appRoleAssignedTo?$top=999`)
+  const paths = pathsFor(apps)
   const lists = requireAll(await get.lists<GraphAssignment>(paths), paths)
   return apps.flatMap((app, at) =>
     (lists[at] ?? []).map((raw) => {

@@ -6,7 +6,7 @@ import { adjustMembership } from './import.ts'
 import { matchMembers } from './match.ts'
 import { memberPermissions } from './permissions.ts'
 import { pruneMember } from './prune.ts'
-import { type LiveMembership, readMembers } from './read.ts'
+import { type LiveMembership, membersAhead, readMembers } from './read.ts'
 import { decideMember } from './reconcile.ts'
 import { summarizeMember } from './summary.ts'
 import { addMembersTogether, memberWrites } from './write.ts'
@@ -27,6 +27,7 @@ export const member: Kind<DeclaredMembership, LiveMembership> = {
     ids: ({ raw }) => ({ from: raw.memberId, to: raw.groupId }),
   },
   after: ['directory', 'guest', 'group', 'app', 'principal', 'app-role-assignment'],
+  ahead: membersAhead,
   isDeclared: (d) => desiredMemberships(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
   readAlways: true,
   desired: desiredMemberships,

@@ -36,9 +36,18 @@ export const groupsWithMembers = ({
   )
 }
 
+const pathsFor = (groups: readonly Live[]): string[] =>
+  groups.map((live) => `/v1.0/groups/${live.id}/members?$select=id&$top=999`)
+
+/** Who is a member is named at the end, and which groups give access is told by the apps; the other groups are known before. */
+export const membersAhead = {
+  after: ['group'],
+  ask: (get: Reader, context: ReadContext) => get.lists<{ id: string }>(pathsFor(groupsWithMembers(context))),
+}
+
 export const readMembers = async (get: Reader, context: ReadContext): Promise<Live<LiveMembership>[]> => {
   const groups = groupsWithMembers(context)
-  const paths = groups.map((live) => `/v1.0/groups/${live.id}/members?$select=id&$top=999`)
+  const paths = pathsFor(groups)
   const lists = requireAll(await get.lists<{ id: string }>(paths), paths)
   return groups.flatMap((live, at) =>
     (lists[at] ?? []).map(({ id }) => {

@@ -1,5 +1,5 @@
 import type { Fields, Live } from '../../../model.ts'
-import type { RawSync } from './read.ts'
+import type { RawSync } from '../read.ts'
 
 /** For import: what is under the partner's `crossTenantAccess`. */
 export const synchronizationToDeclaration = ({ raw }: Live<RawSync>): Fields => ({
