@@ -10,6 +10,8 @@ import { applyToState, type State } from '../src/engine/expected-state.ts'
 import { kinds as allKinds } from '../src/kinds/index.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Access, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
+import { eachRequest } from './faults/batch-items.ts'
+import { refusal } from './faults/scripted.ts'
 import { setStage, STAGE_SEED } from './stage.ts'
 import { createWorld, isWrite, type World } from './world.ts'
 
@@ -149,12 +151,35 @@ export const shuffled =
     return reversed(answer)
   }
 
+interface Listing {
+  value?: { owners?: unknown[]; sponsors?: unknown[] }[]
+}
+
+const reverse = ({ value = [] }: Listing): void => {
+  value.reverse()
+  for (const { owners, sponsors } of value) {
+    owners?.reverse()
+    sponsors?.reverse()
+  }
+}
+
 const reversed = (answer: HttpResponse): HttpResponse => {
   if (answer.body === '') return answer
-  const body = JSON.parse(answer.body) as { value?: unknown[]; responses?: { body?: { value?: unknown[] } }[] }
-  body.value?.reverse()
-  for (const item of body.responses ?? []) item.body?.value?.reverse()
+  const body = JSON.parse(answer.body) as Listing & { responses?: { body?: Listing }[] }
+  if (Array.isArray(body.value)) reverse(body)
+  for (const item of body.responses ?? []) if (Array.isArray(item.body?.value)) reverse(item.body)
   return { ...answer, body: JSON.stringify(body) }
+}
+
+/** Reads that are refused up to six times before they are answered, so that they come in another order: always the same one. */
+export const delayed = (inner: Transport): Transport => {
+  const left = new Map<string, number>()
+  return eachRequest(async (request, next) => {
+    const sum = [...request.url].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+    const more = left.get(request.url) ?? sum % 7
+    left.set(request.url, more - 1)
+    return request.method === 'GET' && more > 0 ? refusal(503, 'ServiceUnavailable') : next(request)
+  })(inner)
 }
 
 interface Planned {
@@ -201,9 +226,9 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   const { plan, state } = planned
   const breaches = [...onlyReads(world), ...fitsSchema(plan)]
   if ((await world.snapshot()) !== before) breaches.push('planning changed the tenant')
-  const again = await world.plan(declaration, { transport: shuffled })
+  const again = await world.plan(declaration, { transport: (inner) => shuffled(delayed(inner)) })
   if (JSON.stringify(again.plan) !== JSON.stringify(plan))
-    breaches.push('another order of the listings gives another plan')
+    breaches.push('another order of the listings, or of the answers, gives another plan')
   const foretold = applyToState(kinds ?? allKinds, state, plan.changes)
   const outcomes = await world.apply(plan)
   for (const outcome of outcomes)

@@ -109,6 +109,24 @@ apps: { wiki: { displayName: Wiki, appRoleAssignmentRequired: true, assignments:
     expect((await walk(guests.invited, guests.changed, mutant)).join()).toMatch(/another order of the listings/)
   })
 
+  it('another order of the answers gives the same bytes', async () => {
+    const mutant = withMutant('partner', (kind) => ({
+      ahead: { after: [], ask: async () => undefined },
+      read: async (get, context) => {
+        const lives = await kind.read(get, context)
+        const message = kinds
+          .filter(({ name }) => context.match.wasRead(name.word))
+          .map(({ name }) => name.word)
+          .join()
+        context.report({ code: 'SEEN', severity: 'info', message, source: null })
+        return lives
+      },
+    }))
+    const [first, second] = statesOf('partner')
+    if (first === undefined || second === undefined) throw new Error('there are no states of partners')
+    expect((await walk(first, second, mutant)).join()).toMatch(/or of the answers, gives another plan/)
+  })
+
   it('nothing new is nothing to do', async () => {
     const mutant = withMutant('guest', () => ({ fields: { department: { satisfied: () => false } } }))
     expect((await walk(guests.invited, guests.invited, mutant)).join()).toMatch(/nothing is new, and yet/)
