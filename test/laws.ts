@@ -175,7 +175,7 @@ const reversed = (answer: HttpResponse): HttpResponse => {
 export const delayed = (inner: Transport): Transport => {
   const left = new Map<string, number>()
   return eachRequest(async (request, next) => {
-    const sum = [...request.url].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+    const sum = Buffer.from(request.url).reduce((total, byte) => total + byte, 0)
     const more = left.get(request.url) ?? sum % 7
     left.set(request.url, more - 1)
     return request.method === 'GET' && more > 0 ? refusal(503, 'ServiceUnavailable') : next(request)
