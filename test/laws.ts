@@ -171,6 +171,9 @@ const reversed = (answer: HttpResponse): HttpResponse => {
   return { ...answer, body: JSON.stringify(body) }
 }
 
+/** At once again: on a clock that stands still, waits of many would add up. */
+const busy = refusal(503, 'ServiceUnavailable', 'busy', { 'retry-after': '0' })
+
 /** Reads that are refused up to six times before they are answered, so that they come in another order: always the same one. */
 export const delayed = (inner: Transport): Transport => {
   const left = new Map<string, number>()
@@ -178,7 +181,7 @@ export const delayed = (inner: Transport): Transport => {
     const sum = Buffer.from(request.url).reduce((total, byte) => total + byte, 0)
     const more = left.get(request.url) ?? sum % 7
     left.set(request.url, more - 1)
-    return request.method === 'GET' && more > 0 ? refusal(503, 'ServiceUnavailable') : next(request)
+    return request.method === 'GET' && more > 0 ? busy : next(request)
   })(inner)
 }
 

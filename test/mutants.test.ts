@@ -111,15 +111,14 @@ apps: { wiki: { displayName: Wiki, appRoleAssignmentRequired: true, assignments:
 
   it('another order of the answers gives the same bytes', async () => {
     const mutant = withMutant('partner', (kind) => ({
-      ahead: { after: [], ask: async () => undefined },
       read: async (get, context) => {
-        const lives = await kind.read(get, context)
-        const message = kinds
-          .filter(({ name }) => context.match.wasRead(name.word))
-          .map(({ name }) => name.word)
-          .join()
-        context.report({ code: 'SEEN', severity: 'info', message, source: null })
-        return lives
+        const asked = ['displayName', 'verifiedDomains'].map(async (name) => {
+          await get.list(`/v1.0/organization?$select=id,${name}`)
+          return name
+        })
+        const message = `${await Promise.race(asked)} came first`
+        context.report({ code: 'FIRST', severity: 'info', message, source: null })
+        return kind.read(get, context)
       },
     }))
     const [first, second] = statesOf('partner')

@@ -5,7 +5,9 @@ import { type Refreshed, refresh } from './refresh.ts'
 /** A kind that answers what it has read already. */
 const answering = (kind: Kind, found: Refreshed): Kind[] => {
   const lives = found.livesOf.get(kind.name.word)
-  return lives === undefined ? [] : [{ ...kind, ahead: undefined, read: () => Promise.resolve([...lives]), readAlways: true }]
+  return lives === undefined
+    ? []
+    : [{ ...kind, ahead: undefined, read: () => Promise.resolve([...lives]), readAlways: true }]
 }
 
 const sameFinding = ({ code, message, source }: Finding): string => JSON.stringify([code, message, source])
