@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HttpRequest, Plan, Transport } from '../../src/model.ts'
 import { STAGE_SEED } from '../stage.ts'
 import { createWorld, type PlanOptions, type World } from '../world.ts'
-import { codes, declared, heldOf, ids, openTenant } from './tenant.ts'
+import { changeOf, codes, declared, heldOf, ids, openTenant } from './tenant.ts'
 
 const EMPLOYEES = 5_000
 
@@ -275,5 +275,40 @@ describe('an exclusive partner', () => {
     expect(ids(plan)).toEqual([])
     expect(plan.leftAlone.map(({ reason }) => reason).join()).toContain('creationType')
     expect(codes(plan)).not.toContain('REFERENCE-MISSING')
+  })
+})
+
+describe('an internal account that nothing names', () => {
+  it.each([
+    ['manages a guest', 'manager: user:boris@northwind.example', 'manager'],
+    ['sponsors a guest', 'sponsors: [user:boris@northwind.example]', 'sponsors'],
+  ])('and that %s is told by its name, and replaced', async (_, wanted, field) => {
+    const tenant = openTenant()
+    const [sara, anna] = [await tenant.guest('sara@contoso.example'), await tenant.user('anna')]
+    await tenant.user('boris')
+    const link = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${anna}` }
+    if (field === 'manager') await tenant.admin('PUT', `/v1.0/users/${sara}/manager/$ref`, link)
+    else await tenant.admin('POST', `/v1.0/users/${sara}/sponsors/$ref`, link)
+    const text = declared(`guests: [{ email: sara@contoso.example, ${wanted} }]`)
+    const plan = await tenant.make(text)
+    expect(JSON.stringify(changeOf(plan, 'guest:sara@contoso.example').before?.[field])).toContain(
+      'user:anna@northwind.example',
+    )
+    expect(everyone(tenant)).toEqual([])
+    expect((await tenant.of(text)).changes).toEqual([])
+  })
+
+  it('owns a group is told by its name, and replaced', async () => {
+    const tenant = openTenant()
+    const [anna] = [await tenant.user('anna'), await tenant.user('boris')]
+    await tenant.group('Pilot', {
+      uniqueName: 'guestlist-northwind-pilot',
+      'owners@odata.bind': [`https://graph.microsoft.com/v1.0/users/${anna}`],
+    })
+    const text = declared('groups: { pilot: { displayName: Pilot, owners: [user:boris@northwind.example] } }')
+    const plan = await tenant.make(text)
+    expect(changeOf(plan, 'group:pilot').before).toEqual({ owners: [{ ref: 'user:anna@northwind.example' }] })
+    expect(everyone(tenant)).toEqual([])
+    expect((await tenant.of(text)).changes).toEqual([])
   })
 })

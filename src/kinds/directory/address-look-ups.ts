@@ -21,25 +21,36 @@ export const mailSharers = (asking: Asking, select: string): string[] => {
   return endingIn('mail', select, [...new Set(foreign)].flatMap(mailEndings), "userType ne 'Guest'")
 }
 
-/** Whether an account is found by its mail, and it alone: such a guest is found whatever else other accounts have. */
-const foundByMail = (users: readonly GraphUser[]): ((email: string) => boolean) => {
+const timesOf = (values: readonly (string | null | undefined)[]): ReadonlyMap<string, number> => {
   const times = new Map<string, number>()
-  for (const { mail } of users) {
-    if (!mail) continue
-    const address = normalizeEmail(mail)
+  for (const value of values) {
+    if (!value) continue
+    const address = normalizeEmail(value)
     times.set(address, (times.get(address) ?? 0) + 1)
   }
-  return (email) => times.get(email) === 1
+  return times
 }
 
 /**
- * Look-ups of the accounts that hold an address, or an id, by which a declared guest was not found among `users`, or which is
+ * Whether an address leads to one account by its mail, or by its identities where it is nobody's mail: then nothing that an internal
+ * account has beside its mail makes a difference (contract 2: mail first, then identities).
+ */
+const finder = (users: readonly GraphUser[]): ((address: string) => boolean) => {
+  const mails = timesOf(users.map(({ mail }) => mail))
+  const names = timesOf(
+    users.flatMap(({ identities }) => [...new Set((identities ?? []).map(({ issuerAssignedId }) => issuerAssignedId))]),
+  )
+  return (address) => (mails.has(address) ? mails : names).get(address) === 1
+}
+
+/**
+ * Look-ups of the accounts that hold an address, or an id, by which a declared guest was not found among `users`, or that is
  * declared since --since: plain queries, which say who is not there. All four places that an address may stand in are asked, and
  * the user principal name where the domain is the tenant's own. Who is to be absent or blocked, and is not there, is not asked for.
  */
 export const addressHolders = (asking: Asking, users: readonly GraphUser[], select: string): string[] => {
   const { previous, tenant } = asking
-  const isFound = foundByMail(users)
+  const isFound = finder(users)
   const known = new Set(users.map(({ id }) => id.toLowerCase()))
   const before = new Set(previous?.guests.map(({ address }) => address))
   const present = asking.desired.filter(

@@ -44,6 +44,24 @@ const checkWidth = (filter: Filter): void => {
   )
 }
 
+/** What a lambda compares, by the paths that begin with its variable. */
+const innerPaths = (filter: Filter): { path: Path; op: Filter['op'] }[] => {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return [...innerPaths(filter.left), ...innerPaths(filter.right)]
+    case 'not':
+      return innerPaths(filter.of)
+    case 'compare':
+    case 'in':
+    case 'call':
+      return [{ path: filter.path, op: filter.op }]
+    case 'any':
+    case 'all':
+      return []
+  }
+}
+
 /** Extension properties may be compared like any indexed text (aad-advanced-queries.md). */
 const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i
 
@@ -111,6 +129,15 @@ export const checkFilter = (filter: Filter, entity: Entity, advanced: boolean): 
         throw unsupported(entity, collection[0] ?? '')
     }
   }
+  /** Who signs in by which name is asked for with the issuer of the name beside it (user-list.md), one name at a time (docs #15538). */
+  const identity = (of: Filter, collection: Path): void => {
+    const inner = innerPaths(of)
+    const named = inner.filter(({ path }) => path.at(-1) === 'issuerAssignedId')
+    if (named.some(({ op }) => op === 'in'))
+      throw new GraphErrorResponse(400, 'Request_UnsupportedQuery', 'Unsupported Query.')
+    if (named.length > 0 && !inner.some(({ path }) => path.at(-1) === 'issuer'))
+      throw unsupported(entity, collection[0] ?? '')
+  }
   const call = (path: Path, name: 'startswith' | 'endswith' | 'contains') => {
     if (name === 'startswith') allow(path, 's', 'startsWith')
     else if (name === 'endswith') allow(path, 'w', 'endsWith')
@@ -138,8 +165,10 @@ export const checkFilter = (filter: Filter, entity: Entity, advanced: boolean): 
         call(of.path, of.name)
         return
       case 'any':
-        if (of.of) inLambda(of.of, of.path)
-        else compare(of.path, 'ne', null)
+        if (of.of) {
+          if (of.path[0] === 'identities') identity(of.of, of.path)
+          inLambda(of.of, of.path)
+        } else compare(of.path, 'ne', null)
         return
       case 'all':
         throw unsupported(entity, of.path[0] ?? '')

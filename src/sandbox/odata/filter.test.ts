@@ -86,7 +86,13 @@ describe('$filter', () => {
     ["mail eq 'a' or otherMails/any(x:x eq 'a') or proxyAddresses/any(p:p eq 'SMTP:a')", 'plain'],
     ["createdDateTime le 2026-01-01T00:00:00Z and userType eq 'Guest' and accountEnabled eq true", 'plain'],
     ["id in ('a','b')", 'plain'],
+    [
+      "userType eq 'Guest' or creationType eq 'Invitation' or externalUserState in ('PendingAcceptance','Accepted')",
+      'plain',
+    ],
+    ["identities/any(i:i/issuer eq 'contoso.com' and i/issuerAssignedId eq 'a@contoso.com')", 'plain'],
     ["userType ne 'Guest'", 'advanced'],
+    ["endsWith(userPrincipalName,'#EXT#@contoso.com') and not(creationType eq 'Invitation')", 'advanced'],
     ["not(userType eq 'Guest')", 'advanced'],
     ["endsWith(mail,'x')", 'advanced'],
     ["companyName eq 'Contoso'", 'advanced'],
@@ -98,6 +104,8 @@ describe('$filter', () => {
     ["securityIdentifier eq 'S-1'", 'never'],
     ["memberOf/any(g:g/id eq 'x')", 'never'],
     ["shoeSize eq '44'", 'never'],
+    ["identities/any(i:i/issuerAssignedId eq 'a@contoso.com')", 'never'],
+    ["identities/any(i:i/issuerAssignedId in ('a','b') and i/issuer eq 'contoso.com')", 'never'],
   ])('%s is %s', (text, expected) => {
     const passes = (advanced: boolean) => {
       try {
