@@ -71,6 +71,19 @@ export const MATCHING_HOLDS: readonly Case[] = [
     act: (t, id) => t.edit(id, { otherMails: [] }),
   },
   {
+    // What Entra makes of an invitation to an address that a contact has: a guest without mail.
+    about: 'ACCOUNT-WEAKLY-NAMED',
+    async tenant(t) {
+      const id = await t.guest('other@contoso.example')
+      t.edit(id, { mail: null, proxyAddresses: [], otherMails: [SARA] })
+      return id
+    },
+    before: guests(`email: ${SARA}`),
+    says: '`id: ID`',
+    after: guests(`email: ${SARA}, id: ID`),
+    brings: PENDING,
+  },
+  {
     about: 'ACCOUNT-FORMER-SEVERAL',
     async tenant(t) {
       await t.guest('former@contoso.example')

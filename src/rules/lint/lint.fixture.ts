@@ -22,6 +22,14 @@ export type LintCase = [
   without: string,
 ]
 
+/** What is told of a rewrite and not of the rule: the finding that it answers is gone, and no other comes. */
+const newIn = (instead: string, rule: string, code: string): string[] => {
+  const before = new Set(lint(rule, options).map((each) => each.code))
+  return lint(instead, options)
+    .map((each) => each.code)
+    .filter((each) => each === code || !before.has(each))
+}
+
 /** Tries each case. */
 export const describeLint = (name: string, cases: readonly LintCase[]): void => {
   describe(name, () => {
@@ -31,6 +39,7 @@ export const describeLint = (name: string, cases: readonly LintCase[]): void => 
       expect(made?.suggestion).toBe(typeof instead === 'string' ? instead : null)
       if (typeof instead === 'object' && instead !== null) expect(made?.help).toBe(instead.help)
       expect(found(without, code)).toBeUndefined()
+      if (typeof instead === 'string') expect(newIn(instead, rule, code)).toEqual([])
     })
   })
 }
