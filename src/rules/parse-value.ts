@@ -174,8 +174,15 @@ function goesOn(next: Token, end: number): boolean {
   return next.type === 'symbol' || next.type === 'number' || isMark(next, '.') || (next.type === 'word' && !next.hyphen)
 }
 
+/** A day as people write it. In quotation marks it is a text, which no property of dates takes. */
+const DAY = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}$/
+
 function unquoted(cursor: Cursor, token: Token): RuleSyntaxError {
   const { at, suggestion } = bareText(cursor, token)
+  if (DAY.test(cursor.text.slice(at.start, at.end)))
+    return syntaxError('PARSE-VALUE', at, 'Expected a value: this is neither a date nor a string.', {
+      help: 'Write a date as 2026-01-31T00:00:00Z, a string in quotation marks.',
+    })
   return syntaxError('PARSE-VALUE', at, 'Expected a value: strings must be in quotation marks.', { suggestion })
 }
 
