@@ -1,4 +1,5 @@
 import type { Evaluation } from '../model.ts'
+import { by } from '../util/order.ts'
 import { dynamicGroupsOf } from './dynamic-groups.ts'
 import { type AccessInput, isWhole } from './input.ts'
 import { peopleOf } from './people.ts'
@@ -15,13 +16,12 @@ export const evaluationsOf = (input: AccessInput): Evaluation[] => {
   const internal = isWhole(input, 'everyone') ? people.length - external : null
   return groups
     .map(({ address }): Evaluation => ({ group: address, external, internal }))
-    .sort((a, b) => (a.group < b.group ? -1 : 1))
+    .sort(by(({ group }) => group))
 }
 
 /** `evaluated for 5,013 users`, for the line of a group. */
 export const evaluatedFor = ({ external, internal }: Evaluation): string => {
   const number = (external + (internal ?? 0)).toLocaleString('en-US')
-  if (internal === null)
-    return `evaluated for ${number} external ${external === 1 ? 'user' : 'users'}, no internal ones`
+  if (internal === null) return `evaluated for ${number} external ${external === 1 ? 'user' : 'users'} only`
   return `evaluated for ${number} ${external + internal === 1 ? 'user' : 'users'}`
 }
