@@ -14,7 +14,7 @@ interface Untouchable {
 }
 
 /** Why an account keeps its type and its sign-in whatever is declared, and what to do first. */
-export const untouchable = (live: Live<GuestUser>, context: Context): Untouchable | undefined => {
+const untouchable = (live: Live<GuestUser>, context: Context): Untouchable | undefined => {
   if (context.self.has(live.id))
     return {
       code: 'ACCOUNT-RUNNING',
