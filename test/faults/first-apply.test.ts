@@ -24,6 +24,11 @@ describe('the first apply of new guests, on a tenant that throttles', () => {
     expect(routes['DELETE /users/{id}/sponsors/{other}/$ref']).toBeUndefined()
   })
 
+  it('creates each group with its owners', () => {
+    expect(run.routes['POST /groups/{id}/owners/$ref']).toBeUndefined()
+    expect(run.routes['GET /groups/{id}/owners']).toBeUndefined()
+  })
+
   it('adds members 20 at a time', () => {
     expect(run.routes['POST /groups/{id}/members/$ref']).toBeUndefined()
     expect(run.routes['PATCH /groups/{id}']).toBeLessThanOrEqual(GUESTS / 20 + 20)

@@ -1,7 +1,8 @@
 import equal from 'fast-deep-equal'
 import type { Change, Fields, Value, Writer } from '../../model.ts'
 import type { GraphGroup, Sku } from '../directory/group.ts'
-import { isGone, isReplicationLag } from '../graph-errors.ts'
+import { isGone, isRefusal, isReplicationLag } from '../graph-errors.ts'
+import { refsIn } from '../../references.ts'
 import type { ApplyContext, Writes } from '../kind.ts'
 import { type Links, writeLinks } from '../write-links.ts'
 import { readSkus } from './licenses.ts'
@@ -97,6 +98,18 @@ const setFields = async (to: Writer, id: string, change: Sets, context: ApplyCon
   await setSets(to, id, change, context)
 }
 
+/** group-upsert, example 2: at most 20 owners and members come with a new group. */
+const MAX_BOUND = 20
+
+/** The owners that a creation names. One that the same plan creates may be unknown to the replica that is asked. */
+const ownersToName = ({ after, refs }: Change, context: ApplyContext): Fields => {
+  const owners = refsIn(after?.['owners'] ?? null)
+  if (owners.length === 0 || owners.length > MAX_BOUND) return {}
+  if (owners.some((owner) => typeof refs[owner] !== 'string')) return {}
+  const ids = new Set(owners.map((owner) => context.id(owner)))
+  return { 'owners@odata.bind': [...ids].map((id) => `${context.root}/directoryObjects/${id}`) }
+}
+
 /** The one idempotent create of the directory: an upsert by uniqueName (group-upsert.md). */
 const create = async (to: Writer, change: Change, context: ApplyContext): Promise<string> => {
   const { uniqueName, type, ...once } = change.onCreate ?? {}
@@ -111,9 +124,20 @@ const create = async (to: Writer, change: Change, context: ApplyContext): Promis
     securityEnabled: true,
     groupTypes: groupTypes(microsoft365 ? 'microsoft365' : 'security', rule),
   }
-  const made = await to.patch<{ id?: string } | undefined>(path, body, { headers: { Prefer: 'create-if-missing' } })
+  const upsert = (more: Fields): Promise<{ id?: string } | undefined> =>
+    to.patch(path, { ...body, ...more }, { headers: { Prefer: 'create-if-missing' } })
+  const named = ownersToName(change, context)
+  let isNamed = Object.keys(named).length > 0
+  const made = await upsert(named).catch((error: unknown) => {
+    // Where an earlier attempt made the group, it has its owners, which is refused (all or nothing): then they follow.
+    if (!isNamed || !isRefusal(error)) throw error
+    isNamed = false
+    return upsert({})
+  })
   const id = made?.id ?? (await found(to, path)).id
-  await setSets(to, id, change, context)
+  const { owners: _written, ...left } = change.after ?? {}
+  // A new group has exactly the owners that it was created with (group resource).
+  await setSets(to, id, isNamed && made?.id !== undefined ? { ...change, after: left } : change, context)
   return id
 }
 
