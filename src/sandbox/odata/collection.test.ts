@@ -73,6 +73,18 @@ describe('collections', () => {
     expect(guests.flat()).toHaveLength(250)
   })
 
+  it('come in pages of 100 at most with $expand, whatever $top says', async () => {
+    const world = testWorld()
+    await many(world, 250)
+    const path = "v1.0/users?$filter=userType eq 'Guest'&$select=id&$expand=sponsors($select=id)"
+    for (const [top, sizes] of [
+      ['', [100, 100, 50]],
+      ['&$top=999', [100, 100, 50]],
+      ['&$top=90', [90, 90, 70]],
+    ] as const)
+      expect((await pages(world, path + top)).map((page) => page.length)).toEqual(sizes)
+  })
+
   it('lose no object when one is deleted between two pages', async () => {
     const world = testWorld()
     await many(world, 30)
