@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { makePlan } from '../../src/engine/plan.ts'
+import { connect } from '../../src/graph/index.ts'
+import { kinds } from '../../src/kinds/index.ts'
+import { createSandbox } from '../../src/sandbox/index.ts'
+import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
+import { virtualClock } from '../faults/clock.ts'
+import { folder } from '../program.ts'
+import { declarationOf } from './declaration.ts'
+import { seedOf } from './seed.ts'
+import { type Shape, sizesOf } from './tenant.ts'
+
+const TODAY = '2026-11-23'
+
+/** What a plan asks for in which nothing is to be changed, by the paths of the requests, batched ones included. */
+const costOf = async (shape: Shape) => {
+  const clock = virtualClock()
+  const sandbox = createSandbox({ clock, seed: seedOf(shape) })
+  const dir = folder(declarationOf(shape))
+  const { declaration } = await loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) })
+  if (declaration === undefined) throw new Error('the declaration has errors')
+  const { reader } = connect({ baseUrl: 'http://localhost', transport: sandbox.transport, clock })
+  const { plan } = await makePlan({ kinds, reader, declaration, today: TODAY, createdAt: '', tool: 'test' })
+  expect(plan.changes).toEqual([])
+  const { routes, resourceUnits } = sandbox.stats()
+  return { routes, units: resourceUnits }
+}
+
+const pages = (objects: number, size: number) => Math.ceil(objects / size)
+
+/** The rows of "A plan" in .github/PERFORMANCE.md for the tenant of the bench: change both together. */
+const stated = (shape: Shape): { [route: string]: number } => {
+  const { partners, groups, dynamic, apps } = sizesOf(shape)
+  const owned = shape.sponsored ? groups - dynamic : 0
+  const named = shape.sponsored ? 2 : 0
+  const sponsored = shape.sponsored ? pages(shape.guests, 100) : 0
+  expect(partners).toBeLessThan(50)
+  return {
+    'GET /organization': 1,
+    'GET /policies/authorizationPolicy': 1,
+    'GET /policies/b2bManagementPolicies': 1,
+    'GET /policies/crossTenantAccessPolicy/default': 1,
+    'GET /policies/crossTenantAccessPolicy/partners': 1,
+    'GET /roleManagement/directory/roleAssignments': 1,
+    'GET /directory/deletedItems': 1,
+    // External accounts; those that only their name gives away; mail domains of partners, so few in one filter.
+    'GET /users': pages(shape.guests, 999) + 1 + 1 + named + sponsored,
+    'GET /groups': pages(groups, 999) + pages(owned, 15),
+    'GET /groups/{id}/members': groups,
+    'GET /servicePrincipals': pages(apps, 15),
+    'GET /servicePrincipals/{id}/appRoleAssignedTo': apps,
+  }
+}
+
+it.each<Shape>([{ guests: 1500 }, { guests: 1500, sponsored: true }, { guests: 1500, employees: 2000 }])(
+  'a plan of %o asks for what is stated, and nothing else',
+  async (shape) => {
+    expect((await costOf(shape)).routes).toEqual(stated(shape))
+  },
+)
+
+it('internal accounts that nothing asks for cost nothing', async () => {
+  expect(await costOf({ guests: 500, employees: 2000 })).toEqual(await costOf({ guests: 500 }))
+})
