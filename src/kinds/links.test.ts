@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Reader } from '../model.ts'
-import { pagesAreCheaper, readLists, readSingles } from './links.ts'
+import { type Links, pagesAreCheaper, readLists, readSingles } from './links.ts'
 
 interface User {
   id: string
@@ -42,8 +42,14 @@ const readerOver = (users: readonly User[], how: { deaf?: boolean } = {}) => {
 const people = (count: number, of: (at: number) => Partial<User> = () => ({})): User[] =>
   Array.from({ length: count }, (_, at) => ({ id: `u${String(at).padStart(3, '0')}`, ...of(at) }))
 const idsOf = (users: readonly User[]): string[] => users.map(({ id }) => id)
-const SPONSORS = { set: 'users', name: 'sponsors', select: 'id' } as const
-const MANAGER = { set: 'users', name: 'manager', select: 'id' } as const
+const links = (name: string): Links => ({
+  set: 'users',
+  name,
+  select: 'id',
+  path: '/v1.0/users',
+  own: (id) => `/v1.0/users/${id}/${name}`,
+})
+const [SPONSORS, MANAGER] = [links('sponsors'), links('manager')]
 const crowd = (count: number): string[] => Array.from({ length: count }, (_, at) => `s${at}`)
 
 describe('lists of many objects', () => {

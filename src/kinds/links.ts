@@ -9,6 +9,10 @@ export interface Links {
   set: 'users' | 'groups'
   name: string
   select: string
+  /** Where all these users or groups are listed. */
+  path: string
+  /** Where the links of one of them are. */
+  own: (id: string) => string
 }
 
 interface Linked {
@@ -53,8 +57,8 @@ export const pagesAreCheaper = (set: Links['set'], wanted: number, all: number):
   return price(pages, pages * UNITS[set]) < price(Math.ceil(filters / BATCH), filters * UNITS[set])
 }
 
-const pathOf = ({ set, name, select }: Links, filter: string): string =>
-  `/v1.0/${set}?$filter=${filter}&$select=id&$expand=${name}($select=${select})&$top=${EXPANDED_PAGE}`
+const pathOf = ({ path, name, select }: Links, filter: string): string =>
+  `${path}?$filter=${filter}&$select=id&$expand=${name}($select=${select})&$top=${EXPANDED_PAGE}`
 
 /** What `$expand` brings for each object, by id: from `pages`, and for the rest by their ids, fifteen in a request. */
 const expanded = async (
@@ -91,7 +95,7 @@ export const readLists = async <T extends { id: string }>(
     if (Array.isArray(list) && list.length < EXPANDED) whole.set(id, list as T[])
   }
   const rest = ids.filter((id) => !whole.has(id))
-  const own = rest.map((id) => `/v1.0/${links.set}/${id}/${links.name}?$select=${links.select}&$top=999`)
+  const own = rest.map((id) => `${links.own(id)}?$select=${links.select}&$top=999`)
   requireAll(await get.lists<T>(own), own).forEach((list, at) => whole.set(rest[at] ?? '', list))
   return whole
 }
@@ -111,7 +115,7 @@ export const readSingles = async <T extends { id: string }>(
   const isHeard = [...found.values()].some(isRecord)
   const of = new Map(ids.map((id): [string, T | null] => [id, isRecord(found.get(id)) ? (found.get(id) as T) : null]))
   const ask = async (some: readonly string[]): Promise<boolean> => {
-    const own = some.map((id) => `/v1.0/${links.set}/${id}/${links.name}?$select=${links.select}`)
+    const own = some.map((id) => `${links.own(id)}?$select=${links.select}`)
     const answers = await get.many<T>(own)
     answers.forEach((answer, at) => of.set(some[at] ?? '', answer ?? null))
     return answers.some((answer) => answer !== undefined)

@@ -54,7 +54,7 @@ export const readApps = async (get: Reader, context: ReadContext): Promise<Live<
   const stray = all.find((raw) => !asked.some((app) => isMeant(app, raw)))
   if (stray !== undefined)
     throw new IncompleteReading(
-      `/v1.0/servicePrincipals: Graph returned the app ${stray.displayName ?? stray.appId}, which was not asked for`,
+      `asked for the declared apps, Graph returned the app ${stray.displayName ?? stray.appId} as well`,
       { help: 'A proxy may change requests or responses; run again.' },
     )
   const hitsOf = (app: App): ServicePrincipal[] => all.filter((raw) => isMeant(app, raw))

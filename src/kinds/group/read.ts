@@ -67,7 +67,13 @@ const ownersOf = async (
   const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
   return readLists<DirectoryObject>(
     get,
-    { set: 'groups', name: 'owners', select: 'id,displayName' },
+    {
+      set: 'groups',
+      name: 'owners',
+      select: 'id,displayName',
+      path: '/v1.0/groups',
+      own: (id) => `/v1.0/groups/${id}/owners`,
+    },
     wanted.map(({ id }) => id),
   )
 }

@@ -6,8 +6,9 @@ import type { Desired } from '../kind.ts'
 import { type Links, pagesAreCheaper, readLists, readSingles, type Pages } from '../links.ts'
 import { matchGuests } from './match.ts'
 
-const MANAGER: Links = { set: 'users', name: 'manager', select: 'id' }
-const SPONSORS: Links = { set: 'users', name: 'sponsors', select: 'id' }
+const USERS = { set: 'users', select: 'id', path: '/v1.0/users' } as const
+const MANAGER: Links = { ...USERS, name: 'manager', own: (id) => `/v1.0/users/${id}/manager` }
+const SPONSORS: Links = { ...USERS, name: 'sponsors', own: (id) => `/v1.0/users/${id}/sponsors` }
 
 /** All guests of the tenant, page by page, where so many of them are wanted that this costs less. */
 const guestPages = (lives: readonly Live<GuestUser>[], ids: readonly string[]): Pages | undefined => {
