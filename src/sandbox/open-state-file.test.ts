@@ -78,10 +78,10 @@ it('survives a process that is killed while it writes, and the lock that it leav
     const clock = { now: () => Date.now(), sleep: async () => {} }
     const run = async () => {
       const sandbox = await openStateFile(${JSON.stringify(path)}, { clock })
-      process.stdout.write('ready')
       for (let i = 0; ; i += 1) {
         const body = JSON.stringify({ invitedUserEmailAddress: 'p' + i + '@contoso.com', inviteRedirectUrl: 'https://x.example' })
         await sandbox.transport({ method: 'POST', url: 'http://h/v1.0/invitations', headers: { 'content-type': 'application/json' }, body })
+        if (i === 0) process.stdout.write('begun')
       }
     }
     run()`
