@@ -1,12 +1,18 @@
 import type { Address, Fields, Ref, Value } from './model.ts'
 
+const isAlone = (value: object): boolean => {
+  let names = 0
+  for (const _ in value) names++
+  return names === 1
+}
+
 /** Whether a value stands for another object, by its address. */
 export const isRef = (value: Value | undefined): value is Ref =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   typeof value['ref'] === 'string' &&
-  Object.keys(value).length === 1
+  isAlone(value)
 
 /** The address that a value refers to; undefined for every other value. */
 export const refOf = (value: Value | undefined): Address | undefined => (isRef(value) ? value.ref : undefined)
@@ -30,7 +36,8 @@ export const mapRefs = (value: Value, to: (address: Address) => Address | undefi
   if (typeof value !== 'object' || value === null) return value
   if (isRef(value)) {
     const ref = to(value.ref)
-    return ref === undefined ? null : { ref }
+    if (ref === undefined) return null
+    return ref === value.ref ? value : { ref }
   }
   if (Array.isArray(value))
     return value.filter((item) => !isRef(item) || to(item.ref) !== undefined).map((item) => mapRefs(item, to))

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { byKey } from '../util/order.ts'
 
 /** Lists whose order means something; every other list of a declaration is a set. */
 const ordered = new Set(['primaryIdentityProviderPrecedenceOrder'])
@@ -12,12 +11,16 @@ export const digestOf = (value: unknown): string => createHash('sha256').update(
 
 function canonical(value: unknown, name: string): string {
   if (Array.isArray(value)) {
-    const items = value.map((item) => canonical(item, ''))
-    return `[${(ordered.has(name) ? items : items.toSorted()).join(',')}]`
+    const items: string[] = []
+    for (const item of value) items.push(canonical(item, ''))
+    return `[${(ordered.has(name) ? items : items.sort()).join(',')}]`
   }
+  if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const parts = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .toSorted(byKey)
-  return `{${parts.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, key)}`).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const item: unknown = Reflect.get(value, key)
+    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(item, key)}`
+  }
+  return `{${text}}`
 }

@@ -174,10 +174,12 @@ function isWithin(value: SourceSpan | undefined, own: SourceSpan | undefined): b
 
 /** A property by its key when its value is a block of lines, else by its value. */
 function placeOf(context: LoadContext, node: object, name: string | number | undefined): Source | undefined {
-  const value = valueSpan(context, node, name)
-  const key = name === undefined ? undefined : keySpan(context, node, name)
+  const entry = name === undefined ? undefined : context.places.entry(node, name)
+  const value = entry?.value ?? context.places.of(node)
   if (value === undefined) return undefined
-  const [at, below] = [sourceOf(key ?? value), sourceOf(value)]
+  const below = sourceOf(value)
+  if (entry?.key === undefined) return below
+  const at = sourceOf(entry.key)
   return at.line === below.line ? below : at
 }
 

@@ -13,12 +13,14 @@ export const applyToState = (
   state: State,
   changes: readonly Pick<Change, 'id' | 'after'>[],
 ): State => {
+  if (changes.length === 0) return state
   const after = new Map(state)
   for (const change of changes) {
     if (change.after === null) after.delete(change.id)
     else after.set(change.id, { ...after.get(change.id), ...change.after })
   }
   const gone = new Set(changes.filter((change) => change.after === null).map((change) => change.id))
+  if (gone.size === 0) return after
   const endsIn = (fields: Fields) =>
     Object.values(fields).some(
       (value) => typeof value === 'object' && value !== null && 'ref' in value && gone.has(value['ref'] as Address),

@@ -11,7 +11,7 @@ import {
 import { kindFinder, type Kind } from '../kinds/kind.ts'
 import type { Access, Address, Evaluation, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
-import { canonicalFields } from './diff.ts'
+import { fieldsOfLive } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import type { Consequences } from './guards/index.ts'
 import type { Refreshed } from './refresh.ts'
@@ -37,7 +37,7 @@ export const impactInput = (
     },
     fieldsOf: (live) => {
       const kind = kindOf(live)
-      return kind === undefined ? {} : canonicalFields(kind.toFields(live, context), kind, context)
+      return kind === undefined ? {} : fieldsOfLive(kind, live, context)
     },
   }
 }

@@ -5,7 +5,7 @@ import { type Context, kindFinder, type Kind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { impactOf, impactInput } from './impact.ts'
-import { canonicalFields } from './diff.ts'
+import { fieldsOfLive } from './diff.ts'
 import { withoutCircles } from './circles.ts'
 import { crossChecksOf } from './cross-checks.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -104,19 +104,18 @@ export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
     for (const live of found.livesOf.get(kind.name.word) ?? []) {
       if (live.deleted === true || kind.presence === 'only named') continue
       const address = found.context.match.addressForId(live.id) ?? live.address
-      state.set(address, canonicalFields(kind.toFields(live, found.context), kind, found.context))
+      state.set(address, fieldsOfLive(kind, live, found.context))
     }
   }
   return state
 }
 
 const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): Finding[] => {
-  const kindOf = kindFinder(kinds)
+  const advising = kindFinder(kinds.filter(({ advise }) => advise !== undefined))
   return desired.flatMap((desired) => {
-    const live = context.match.liveOf(desired.address)
-    return live?.kind === desired.kind
-      ? (kindOf(desired)?.advise?.(desired, live, context, since?.desiredOf(live)) ?? [])
-      : []
+    const kind = advising(desired)
+    const live = kind === undefined ? undefined : context.match.liveOf(desired.address)
+    return live?.kind === desired.kind ? (kind?.advise?.(desired, live, context, since?.desiredOf(live)) ?? []) : []
   })
 }
 

@@ -43,7 +43,7 @@ const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): voi
 }
 
 const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
-  [live.id, ...Object.values(kind.edge?.ids(live) ?? {})].some((id) => inDoubt.has(id))
+  inDoubt.size > 0 && [live.id, ...Object.values(kind.edge?.ids(live) ?? {})].some((id) => inDoubt.has(id))
 
 /**
  * Gives every live object that no desired one means exactly one decision. Total on purpose: an object that fell through would be one

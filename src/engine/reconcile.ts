@@ -1,7 +1,8 @@
 import { isOf, type Context, type Desired, type End, type Kind, type Decision } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase, Source } from '../model.ts'
-import { canonicalFields, completed, difference } from './diff.ts'
+import { canonicalFields, completed, difference, fieldsOfLive } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
+import { groupBy } from '../util/group-by.ts'
 import { refsInFields } from '../references.ts'
 import type { Refreshed } from './refresh.ts'
 
@@ -15,7 +16,7 @@ const declaredReason = 'declared'
 
 /** What a deletion shows: enough to know what goes, no more of the person than that. */
 export const fieldsShownOnDelete = (kind: Kind, live: Live, context: Context): Fields => {
-  const described = canonicalFields(kind.toFields(live, context), kind, context)
+  const described = fieldsOfLive(kind, live, context)
   if (kind.summaryFields === undefined) return described
   return Object.fromEntries(
     kind.summaryFields.flatMap((name) => (name in described ? [[name, described[name] ?? null]] : [])),
@@ -109,11 +110,12 @@ export const reconcile = (
   const proposedChanges: ProposedChange[] = []
   const more: Held[] = []
   const heldIds = new Set(held.map((item) => item.id))
+  const byKind = groupBy(desired, (wanted) => wanted.kind)
   for (const kind of kinds) {
     const meant = new Set<string>()
     if (!context.match.wasRead(kind.name.word)) continue
-    for (const wanted of desired) {
-      if (!isOf(kind, wanted) || heldIds.has(wanted.address)) continue
+    for (const wanted of byKind.get(kind.name.word) ?? []) {
+      if (heldIds.has(wanted.address)) continue
       const meaning = kind.identityOf?.(wanted, context)
       if (meaning !== undefined && meant.has(meaning)) continue
       if (meaning !== undefined) meant.add(meaning)
