@@ -4,6 +4,12 @@ import type { Io } from '../session/io.ts'
 
 const COLUMNS = 100
 
+/** A terminal that was never told its size says 0; a pipe has none, and shells tell theirs by COLUMNS. */
+export const widthOf = (terminal: number | undefined, told: string | undefined): number => {
+  if (terminal) return terminal
+  return told !== undefined && /^[1-9]\d{1,3}$/.test(told) ? Number(told) : COLUMNS
+}
+
 /** The first Ctrl-C or SIGTERM asks to end cleanly, the second ends at once: with 4 where writes may have been made. */
 const ending = () => {
   const controller = new AbortController()
@@ -55,8 +61,7 @@ export const terminalIo = (): Io => {
     stderr,
     stdin: readStdin,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    // A terminal that was never told its size says 0.
-    width: process.stdout.columns || COLUMNS,
+    width: widthOf(process.stdout.columns, process.env['COLUMNS']),
     color: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     env: process.env,
     cwd: process.cwd(),

@@ -79,7 +79,8 @@ const byPlace = by(
 )
 const byKindAndReason = by(({ kind, reason }: LeftAlone) => `${kind} ${reason}`)
 
-const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
+/** The counts of a plan, from what is in it. */
+export const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
   const count = (op: string) => plan.changes.filter((change) => change.op === op).length
   const kinds: Summary['kinds'] = {}
   for (const { kind, op } of plan.changes) kinds[kind] = { ...kinds[kind], [op]: (kinds[kind]?.[op] ?? 0) + 1 }

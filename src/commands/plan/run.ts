@@ -1,7 +1,11 @@
 import { resolve } from 'node:path'
+import type { Declaration } from '../../declaration.ts'
+import { InvalidInput } from '../../errors.ts'
 import type { Plan } from '../../model.ts'
+import { partOfPartner } from '../../render/part-of-partner.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { planSession } from '../../session/plan-session.ts'
+import { requirePartner } from '../../session/require-partner.ts'
 import { unsupported } from '../../session/unsupported.ts'
 import { progress } from '../../session/progress.ts'
 import { OWNER_ONLY, writeFiles } from '../../written-file.ts'
@@ -13,6 +17,20 @@ export interface PlanOptions extends CommonOptions {
   impact?: string
   at?: string
   allRules?: boolean
+  partner?: string
+}
+
+/** Throws InvalidInput where a part is to be saved, which could then be applied, or the partner is not declared. */
+const shownPart = (plan: Plan, { partner, out }: PlanOptions, declaration: Declaration): Plan => {
+  if (partner === undefined) return plan
+  if (out !== undefined)
+    throw new InvalidInput(
+      '--partner shows a part of the plan, and only a whole plan is saved',
+      [],
+      'leave out --partner or --out',
+    )
+  requirePartner(partner, declaration)
+  return partOfPartner(plan, `partner:${partner}`)
 }
 
 /** 3 when a guard stops it, 2 when there are changes and the caller asked to be told, else 0 (contract 4). */
@@ -32,8 +50,8 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
   const impact = impactOf(options.impact)
   const bar = progress(io)
   try {
-    const { plan } = await planSession({ ...options, impact }, io, bar)
-    const text = await renderPlan(plan, options.format, io)
+    const { plan, declaration } = await planSession({ ...options, impact }, io, bar)
+    const text = await renderPlan(shownPart(plan, options, declaration), options.format, io)
     if (options.out !== undefined)
       writeFiles([
         {

@@ -5,8 +5,7 @@ import { readSponsors } from '../../report/sponsors.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { type Planned, planSession } from '../../session/plan-session.ts'
 import type { Progress } from '../../session/progress.ts'
-import { InvalidInput } from '../../errors.ts'
-import { nearest } from '../../util/nearest.ts'
+import { requirePartner } from '../../session/require-partner.ts'
 
 export interface ReportOptions extends CommonOptions {
   partner?: string
@@ -25,19 +24,6 @@ const readingAll: readonly Kind[] = kinds.map((kind) => {
   return readAll === undefined ? kind : { ...kind, read: readAll, readAlways: true }
 })
 
-/** Throws InvalidInput for a partner that is not declared. */
-const ofPartner = (outsiders: readonly Outsider[], key: string | undefined, { declaration }: Planned): Outsider[] => {
-  if (key === undefined) return [...outsiders]
-  const keys = declaration.partners.map((partner) => partner.key)
-  if (keys.includes(key)) return outsiders.filter(({ partner }) => partner === key)
-  const near = nearest(key, keys)
-  throw new InvalidInput(
-    `no partner \`${key}\` is declared`,
-    [],
-    near === undefined ? 'name one of `partners:`' : `did you mean ${near}?`,
-  )
-}
-
 /**
  * Reads the tenant for a report: everybody from outside, or one partner's people, and with `everyApp` the apps that are not declared
  * too. Throws InvalidInput for an unknown partner, and whatever planning throws.
@@ -49,7 +35,10 @@ export const reportSession = async (
   { everyApp }: { everyApp: boolean },
 ): Promise<ReportSession> => {
   const planned = await planSession(options, io, progress, everyApp ? readingAll : kinds)
-  const outsiders = ofPartner(outsidersIn(planned.accessInput, planned.plan.held), options.partner, planned)
+  const { partner: key } = options
+  if (key !== undefined) requirePartner(key, planned.declaration)
+  const everybody = outsidersIn(planned.accessInput, planned.plan.held)
+  const outsiders = key === undefined ? everybody : everybody.filter(({ partner }) => partner === key)
   progress.step('reading sponsors')
   const ids = outsiders.map(({ id }) => id)
   return { planned, outsiders, sponsors: await readSponsors(planned.tenant.connection.reader, ids) }

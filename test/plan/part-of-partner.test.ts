@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/model.ts'
+import { widthOf } from '../../src/commands/terminal-io.ts'
+import { exampleCopy, guestlist } from '../program.ts'
+
+let dir: string
+let whole: Plan
+const run = (...words: string[]) => guestlist(['plan', '--sandbox', dir, ...words])
+const planOf = async (...words: string[]): Promise<Plan> =>
+  JSON.parse((await run('--format', 'json', ...words)).stdout) as Plan
+beforeAll(async () => {
+  dir = exampleCopy()
+  whole = await planOf()
+})
+
+describe('plan --partner', () => {
+  it('shows what the plan does with one partner and its people, and nothing else', async () => {
+    const part = await planOf('--partner', 'contoso')
+    expect(part.changes.length).toBeGreaterThan(3)
+    expect(
+      part.changes.every((change) => whole.changes.some(({ fingerprint }) => fingerprint === change.fingerprint)),
+    ).toBe(true)
+    expect(JSON.stringify(part.changes)).not.toMatch(/fabrikam|litware/)
+    expect(part.access.every(({ who }) => who.endsWith('@contoso.example'))).toBe(true)
+    expect(part.summary.add).toBe(part.changes.filter(({ op }) => op === 'add').length)
+  })
+
+  it('with the parts of all partners and of nobody is the whole', async () => {
+    const parts = await Promise.all(['contoso', 'fabrikam', 'litware'].map((key) => planOf('--partner', key)))
+    const shown = new Set(parts.flatMap(({ changes }) => changes.map(({ id }) => id)))
+    const rest = whole.changes.filter(({ id }) => !shown.has(id))
+    expect(rest.filter(({ id }) => /contoso|fabrikam|litware/.test(id) && /guest:/.test(id))).toEqual([])
+    expect(parts.reduce((sum, { changes }) => sum + changes.length, 0)).toBe(whole.changes.length - rest.length)
+  })
+
+  it('is judged as a whole, and never saved', async () => {
+    expect((await planOf('--partner', 'contoso')).guards).toEqual(whole.guards)
+    expect(await run('--partner', 'contoso', '--out', 'x.json')).toMatchObject({ code: 1, stdout: '' })
+    expect((await run('--partner', 'contosso')).stderr).toContain('did you mean contoso?')
+  })
+})
+
+describe('the width', () => {
+  it.each([
+    [80, undefined, 80],
+    [80, '40', 80],
+    [undefined, '120', 120],
+    [0, '120', 120],
+    [undefined, 'wide', 100],
+    [undefined, '-5', 100],
+    [undefined, undefined, 100],
+  ])('of a terminal with %s columns and COLUMNS=%s is %s', (terminal, told, width) => {
+    expect(widthOf(terminal, told)).toBe(width)
+  })
+})
