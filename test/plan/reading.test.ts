@@ -220,6 +220,16 @@ describe('an internal account with the address of a guest', () => {
     expect(everyone(tenant)).toEqual([])
   })
 
+  it('is looked for without reading the guests of its domain once more, whatever their user type is', async () => {
+    const tenant = openTenant()
+    for (const name of ['sara', 'li'])
+      tenant.edit(await tenant.guest(`${name}@contoso.example`), { userType: 'Member' })
+    tenant.traffic.length = 0
+    expect(heldOf(await tenant.of(SARA))).toEqual([])
+    const answered = tenant.traffic.flatMap(({ response }) => JSON.stringify(response).match(/"mail":"li@/g) ?? [])
+    expect(answered).toHaveLength(1)
+  })
+
   it('in a domain of its own script is found in either spelling', async () => {
     for (const mail of ['sara@münchen.example', 'sara@xn--mnchen-3ya.example']) {
       const tenant = openTenant()

@@ -1,6 +1,7 @@
 import { domainOf, normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
 import type { Desired, ReadContext } from '../kind.ts'
+import { UNMARKED } from './external.ts'
 import { addressSpellings, endingIn, mailEndings, withAny, withIdentity, withOne } from './queries.ts'
 import type { GraphUser } from './user.ts'
 
@@ -18,7 +19,7 @@ export const mailSharers = (asking: Asking, select: string): string[] => {
   const { declaration, previous } = asking
   const domains = [...declaration.guests, ...(previous?.guests ?? [])].map(({ email }) => domainOf(email))
   const foreign = domains.filter((domain) => domain !== '' && !isOwn(domain, asking))
-  return endingIn('mail', select, [...new Set(foreign)].flatMap(mailEndings), "userType ne 'Guest'")
+  return endingIn('mail', select, [...new Set(foreign)].flatMap(mailEndings), UNMARKED)
 }
 
 const timesOf = (values: readonly (string | null | undefined)[]): ReadonlyMap<string, number> => {

@@ -11,6 +11,9 @@ const MARKED =
 export const externalAccounts = (select: string): string =>
   `/v1.0/users?$select=${select}&$top=999&$filter=${encodeURIComponent(MARKED)}`
 
+/** Who is not in that list already. `not` takes in those who have no value: a second condition is needed to leave them out (aad-advanced-queries). */
+export const UNMARKED = "userType ne 'Guest' and not(creationType eq 'Invitation')"
+
 /**
  * External accounts that only their user principal name gives away. The index behind `endsWith` may be late, so what it answers is
  * added, and what it does not answer proves nothing: an address is looked up on its own before it is invited.
@@ -20,5 +23,5 @@ export const accountsNamedExternal = (select: string, domains: readonly string[]
     'userPrincipalName',
     select,
     domains.map((domain) => `#EXT#@${domain}`),
-    "userType ne 'Guest' and not(creationType eq 'Invitation')",
+    UNMARKED,
   )
