@@ -33,7 +33,8 @@ it('asks for as many endings as an address has room for, and leaves none out', (
   expect(Math.max(...paths.map((path) => `https://graph.microsoft.com${path}`.length))).toBeLessThan(2_048)
   for (const path of paths) expect(path).toContain('$count=true')
   const asked = paths.flatMap((path) => [...filterIn(path).matchAll(/'(@[^']*)'/g)].map(([, end]) => end))
-  expect(asked.toSorted()).toEqual(ends.toSorted())
+  expect(asked).toHaveLength(ends.length)
+  expect(new Set(asked)).toEqual(new Set(ends))
   expect(endingIn('mail', 'id', [], 'x')).toEqual([])
 })
 
