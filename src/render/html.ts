@@ -53,14 +53,18 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     ruleRows(outline, filters),
     changeRows({ title: 'Removed', id: 'removed', groups: removals, folded: false }, outline, filters),
     membershipRows('leaves', { groups: leaves, folded: false }, outline, filters),
-    accessRows({ title: 'Loses access', id: 'loses', groups: loses, folded: false }, filters),
+    accessRows({ title: 'Loses access', id: 'loses', groups: loses, folded: false }, outline, filters),
     changeRows({ title: 'Changed', id: 'changed', groups: changes, folded: false }, outline, filters),
     changeRows({ title: 'Added', id: 'added', groups: additions, folded: true }, outline, filters),
     membershipRows('joins', { groups: joins, folded: true }, outline, filters),
     membershipRows('unknown', { groups: unknown, folded: true }, outline, filters),
-    accessRows({ title: 'Gains access', id: 'gains', groups: gains, folded: true }, filters),
-    accessRows({ title: 'Blocked access', id: 'blocked', groups: blocked, folded: true }, filters),
-    accessRows({ title: 'Keeps access through another path', id: 'keeps', groups: keeps, folded: true }, filters),
+    accessRows({ title: 'Gains access', id: 'gains', groups: gains, folded: true }, outline, filters),
+    accessRows({ title: 'Blocked access', id: 'blocked', groups: blocked, folded: true }, outline, filters),
+    accessRows(
+      { title: 'Keeps access through another path', id: 'keeps', groups: keeps, folded: true },
+      outline,
+      filters,
+    ),
     driftRows(outline, filters),
     heldRows(outline, filters),
     leftAloneRows(plan, outline),
@@ -124,13 +128,14 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-function top(plan: Plan, { headline, counts, effects, asides, blockingGuards }: Outline): string {
+function top(plan: Plan, { headline, counts, effects, alerts, asides, blockingGuards }: Outline): string {
   const boxes = counts.map(({ sign, word, number, kinds }) => {
     const style = word === 'remove' || word === 'add' ? word : 'change'
     const strong = `<strong>${glyph(sign)} ${formatNumber(number)}</strong>`
     return `<li class="${style}">${strong} ${word}: ${html(kinds)}</li>`
   })
   for (const { sign, word, says } of effects) boxes.push(`<li class="${word}">${glyph(sign)} ${phraseHtml(says)}</li>`)
+  for (const { severity, says } of alerts) boxes.push(`<li class="${severity}"><strong>⚠</strong> ${html(says)}</li>`)
   const since = plan.since === null ? '' : ` Removals since <code>${html(shortRevision(plan.since))}</code>.`
   return `<header><h1>${phraseHtml(headline)}</h1>
 <ul class="counts">${boxes.join('')}</ul>

@@ -1,5 +1,5 @@
 import type { Membership, Mover, Phrase, Plan, Source } from '../model.ts'
-import { count, formatNumber } from './words.ts'
+import { count } from './words.ts'
 
 /** What a rule does to people: the lists of a membership. */
 export type Direction = 'leaves' | 'joins' | 'unknown'
@@ -40,9 +40,13 @@ export function countMembershipChanges(sections: readonly MembershipSection[]): 
   return sections.reduce((sum, { people, unnamed }) => sum + people.length + unnamed, 0)
 }
 
-/** `Leave a dynamic group (12)` */
+/** `Leave a dynamic group (12 people)`; who leaves two is one person and two memberships. */
 export function membershipTitle(direction: Direction, sections: readonly MembershipSection[]): string {
-  return `${DIRECTIONS[direction].title} (${formatNumber(countMembershipChanges(sections))})`
+  const entries = countMembershipChanges(sections)
+  const repeated = sections.flatMap((section) => section.people.map(({ who }) => who))
+  const people = entries - repeated.length + new Set(repeated).size
+  const memberships = people === entries ? '' : `, ${count(entries, 'membership')}`
+  return `${DIRECTIONS[direction].title} (${count(people, 'person', 'people')}${memberships})`
 }
 
 /** The line for internal users; undefined where there are none. */

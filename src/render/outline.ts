@@ -19,7 +19,9 @@ export interface Outline {
   counts: { sign: string; word: string; number: number; kinds: string }[]
   /** Who loses and who gains which apps, for the summary. */
   effects: { sign: string; word: string; says: Phrase }[]
-  /** `1 warning`, `2 held`: what else there is to read. */
+  /** `1 warning`: what must not be missed. */
+  alerts: { severity: 'error' | 'warning'; says: string }[]
+  /** `2 on hold`: what else there is to read. */
   asides: string[]
   blockingGuards: BlockingGuards
   /** Rules of the declaration that changed: they reach the tenant later, and are approved like changes. */
@@ -86,6 +88,7 @@ export function outlineOf(given: Plan): Outline {
       ...effect(gains, names, { ...SIGNS.add, says: ['person gains access', 'people gain access'] }),
       ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
     ],
+    alerts: alerts(plan),
     asides: asides(plan),
     blockingGuards: blockingGuardsOf(plan, names),
     rules,
@@ -126,16 +129,22 @@ function headline(plan: Plan, counts: Outline['counts']): Phrase {
   return [...tenant, counts.map(({ word, number }) => `${formatNumber(number)} to ${word}`).join(', ')]
 }
 
+function alerts(plan: Plan): Outline['alerts'] {
+  const found = (['error', 'warning'] as const).flatMap((severity) => {
+    const number = plan.findings.filter((finding) => finding.severity === severity).length
+    return number === 0 ? [] : [{ severity, says: count(number, severity) }]
+  })
+  const missing = plan.permissions.missing.length
+  if (missing === 0) return found
+  return [...found, { severity: 'error', says: `${count(missing, 'permission')} missing` }]
+}
+
 function asides(plan: Plan): string[] {
-  const of = (severity: Finding['severity']): number => plan.findings.filter((f) => f.severity === severity).length
   return [
     ...membershipCounts(plan),
     ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} outside Guestlist`] : []),
     ...(plan.held.length > 0 ? [`${formatNumber(plan.held.length)} on hold`] : []),
     ...(countLeftAlone(plan) > 0 ? [`${formatNumber(countLeftAlone(plan))} unmanaged`] : []),
-    ...(of('error') > 0 ? [count(of('error'), 'error')] : []),
-    ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
-    ...(plan.permissions.missing.length > 0 ? [`${count(plan.permissions.missing.length, 'permission')} missing`] : []),
   ]
 }
 

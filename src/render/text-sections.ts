@@ -1,6 +1,7 @@
 import type { Finding, Plan } from '../model.ts'
 import { driftFields, countLeftAlone, type Outline } from './outline.ts'
 import { phraseText } from './phrase.ts'
+import type { Style } from './paint.ts'
 import type { Terminal } from './terminal.ts'
 import { count, formatNumber, kindLabel } from './words.ts'
 
@@ -42,15 +43,22 @@ export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, 
   }
 }
 
+const LOOKS: { [severity in Finding['severity']]: { sign: string; colour: Style } } = {
+  error: { sign: '!', colour: 'red' },
+  warning: { sign: '!', colour: 'yellow' },
+  info: { sign: 'i', colour: 'plain' },
+}
+
 /** Errors and warnings one by one; what is only information as counts, where there is much of it. */
 export function printFindings(out: Terminal, findings: readonly Finding[]): void {
   if (findings.length === 0) return
-  out.section(`Findings (${formatNumber(findings.length)})`, 'plain')
+  const isAlert = findings.some(({ severity }) => severity !== 'info')
+  out.section(`Findings (${formatNumber(findings.length)})`, isAlert ? 'yellow' : 'plain')
   const notes = findings.filter(({ severity }) => severity === 'info')
   const printed = notes.length > NOTES ? findings.filter(({ severity }) => severity !== 'info') : findings
   for (const { severity, code, message, help, source } of printed) {
-    const isNote = severity === 'info'
-    out.item(isNote ? 'i' : '!', `${severity} ${code}: ${message}`, isNote ? 'plain' : 'red')
+    const { sign, colour } = LOOKS[severity]
+    out.item(sign, `${severity} ${code}: ${message}`, colour)
     out.detail(help ?? '', source)
   }
   if (printed.length === findings.length) return

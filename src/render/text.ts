@@ -8,17 +8,8 @@ import {
   type Direction,
   DIRECTIONS,
 } from './membership-changes.ts'
-import {
-  accessNote,
-  appCounts,
-  countPeople,
-  foldAdditions,
-  type Outline,
-  outlineOf,
-  pathsPhrase,
-  signOf,
-} from './outline.ts'
-import { obstacleCounts, obstacleLines } from './obstacles.ts'
+import { accessNote, countPeople, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
+import { accessLines, partnerCounts, peopleLines, peoplePhrase } from './access-lines.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { joinPhrases, phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
@@ -30,7 +21,7 @@ import { printAsides } from './text-sections.ts'
 import { count, countKinds, formatNumber } from './words.ts'
 import { solid } from './wrap.ts'
 
-/** Access of one partner's people up to this many entries is listed one by one. */
+/** People who gain, keep or wait for access are named up to this many in a line. */
 const FOLD = 10
 
 /**
@@ -76,12 +67,13 @@ export function renderText(plan: Plan, options: TextOptions): string {
   return out.text()
 }
 
-function summary(out: Terminal, plan: Plan, { headline, counts, effects, asides }: Outline): void {
+function summary(out: Terminal, plan: Plan, { headline, counts, effects, alerts, asides }: Outline): void {
   out.heading(phraseText(headline), 'bold')
   for (const { sign, word, number, kinds } of counts) {
     out.item(sign, `${word} ${formatNumber(number)}: ${visible(kinds)}`, colourOf(word))
   }
   for (const { sign, word, says } of effects) out.item(sign, phraseText(says), colourOf(word))
+  for (const { severity, says } of alerts) out.item('!', says, severity === 'error' ? 'red' : 'yellow')
   if (asides.length > 0) out.line(`  ${asides.map(solid).join(' · ')}`)
   if (plan.since !== null)
     out.line(`  removals since ${visible(shortRevision(plan.since))}; today is ${visible(plan.today)}`)
@@ -167,17 +159,11 @@ function accessSection(
   const groups = outline[effect]
   if (groups.length === 0) return
   out.section(`${title} (${countPeople(groups.flatMap(({ items }) => items))})`, colour)
-  for (const { label, items } of groups) {
-    out.line(`  ${phraseText(label)}: ${solid(countPeople(items))}: ${phraseText(appCounts(items, outline.names))}`)
-    if (items.length > most) {
-      if (effect === 'blocked') for (const says of obstacleCounts(items)) out.detail(phraseText(says))
-      continue
-    }
-    for (const entry of items) {
-      out.item(SIGN[effect], phraseText(entry.says), colour)
-      out.detail(phraseText(pathsPhrase(entry)), (effect === 'loses' ? entry.before : entry.after)[0]?.source)
-      for (const { says, source } of obstacleLines(entry)) out.detail(phraseText(says), source)
-    }
+  for (const line of accessLines(groups, outline)) {
+    out.item(SIGN[effect], phraseText([{ data: line.app }, ': ', ...peoplePhrase(line)]), colour)
+    if (line.number > most) out.detail(phraseText(partnerCounts(line)))
+    else for (const { says, source } of peopleLines(line)) out.detail(phraseText(says), source)
+    for (const { says, source } of line.causes) out.detail(phraseText(says), source)
   }
 }
 
@@ -191,7 +177,7 @@ function moveSection(
   { colour, most }: { colour: Style; most: number },
 ): void {
   if (sections.length === 0) return
-  const { sign, word } = DIRECTIONS[direction]
+  const { sign } = DIRECTIONS[direction]
   out.section(membershipTitle(direction, sections), colour)
   for (const group of sections) {
     const { says, source, people } = group
@@ -199,9 +185,9 @@ function moveSection(
     out.line(`  ${[phraseText(says), ...from].filter((part) => part !== '').join(' · ')}`)
     const isLong = people.length > most
     const lines = isLong ? foldedMoves(direction, people) : people.map((person) => phraseText(person.says))
-    for (const line of lines) out.item(sign, `${word}: ${line}`, colour)
+    for (const line of lines) out.item(sign, line, colour)
     const unnamed = unnamedLine(group)
-    if (unnamed !== undefined) out.item(sign, `${word}: ${unnamed}`, colour)
+    if (unnamed !== undefined) out.item(sign, unnamed, colour)
     if (isLong) out.detail('details: --format html or json')
   }
 }

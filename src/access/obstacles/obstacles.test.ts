@@ -313,6 +313,7 @@ describe('obstacles for people', () => {
       }),
     )
     const { plan } = await world.plan(declaration)
-    expect(plain(renderText(plan, { width: 200, color: false }))).toContain(`12 people: ${SAYS}`)
+    const text = plain(renderText(plan, { width: 200, color: false }))
+    expect(text).toContain(`! Portal: 12 people contoso: 12 people through direct assignment ${SAYS}`)
   })
 })

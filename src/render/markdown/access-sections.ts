@@ -1,5 +1,7 @@
-import { appCounts, countPeople, type Outline, type OwnedAccess, pathsPhrase } from '../outline.ts'
-import { obstacleCounts, obstacleLines } from '../obstacles.ts'
+import { appCounts, countPeople, type Outline, type OwnedAccess } from '../outline.ts'
+import { accessLines, peopleLines, peoplePhrase } from '../access-lines.ts'
+import { markdown } from '../escape.ts'
+import { obstacleCounts } from '../obstacles.ts'
 import type { PartnerSection } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
@@ -24,16 +26,13 @@ export function accessSection(effect: keyof typeof WORDS, outline: Outline, more
   const whole = `${sign} ${title}: ${people}`
   const by = ({ label, items }: PartnerSection<OwnedAccess>): string =>
     `**${phraseMarkdown(label)}**: ${countPeople(items)}: ${phraseMarkdown(appCounts(items, outline.names))}`
-  const full = groups.map((group) => {
-    const lines = group.items.map((entry) => {
-      const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
-      const under = obstacleLines(entry).map(({ says, source: at }) => `\n  - ${phraseMarkdown(says)}${from(at)}`)
-      return `- ${mark(sign)} ${phraseMarkdown(entry.says)}\n  - ${phraseMarkdown(pathsPhrase(entry))}${from(source)}${under.join('')}`
-    })
-    return `${by(group)}\n\n${lines.join('\n')}`
+  const full = accessLines(groups, outline).map((line) => {
+    const under = [...peopleLines(line), ...line.causes]
+    const bullets = under.map(({ says, source }) => `\n  - ${phraseMarkdown(says)}${from(source)}`)
+    return `- ${mark(sign)} **${markdown(line.app)}**: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
   })
   const why = (items: readonly OwnedAccess[]): string[] =>
     effect === 'blocked' ? obstacleCounts(items).map((says) => `\n  - ${phraseMarkdown(says)}`) : []
   const short = groups.map((group) => `- ${by(group)}${why(group.items).join('')}`)
-  return [frame(whole, full.join('\n\n')), frame(whole, `${short.join('\n')}\n\n${more}`), frame(whole, more)]
+  return [frame(whole, full.join('\n')), frame(whole, `${short.join('\n')}\n\n${more}`), frame(whole, more)]
 }

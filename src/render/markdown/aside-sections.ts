@@ -4,7 +4,7 @@ import { driftFields, countLeftAlone, type Outline } from '../outline.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { count, formatNumber, kindLabel } from '../words.ts'
-import { details, from } from './pieces.ts'
+import { ALERT, details, from } from './pieces.ts'
 
 export function driftSection({ drift: entries, names }: Outline, more: string): ShrinkableSection {
   const title = `Changed outside Guestlist (${entries.length})`
@@ -34,9 +34,17 @@ export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSect
 export function findingsSection({ findings: entries }: Outline, more: string): ShrinkableSection {
   const line = ({ severity, code: name, message, help, source }: Finding): string => {
     const advice = help === undefined ? '' : `\n  - ${markdownProse(help)}`
-    return `- ${severity} ${code(name)} ${markdownProse(source === null ? message : message.replace(/\.$/, ''))}${from(source)}${advice}`
+    const sign = severity === 'info' ? '' : `${ALERT} `
+    return `- ${sign}${severity} ${code(name)} ${markdownProse(source === null ? message : message.replace(/\.$/, ''))}${from(source)}${advice}`
   }
-  return aside(`Findings (${entries.length})`, entries.map(line), more)
+  const title = `Findings (${entries.length})`
+  const alerts = entries.filter(({ severity }) => severity !== 'info')
+  if (alerts.length === 0) return aside(title, entries.map(line), more)
+  // Warnings are never behind a fold.
+  const shown = `#### ${ALERT} ${title}\n\n${alerts.map(line).join('\n')}`
+  const notes = entries.filter(({ severity }) => severity === 'info')
+  const [all = '', counted = ''] = aside(count(notes.length, 'note'), notes.map(line), more)
+  return [all, counted].map((rest) => `${shown}\n\n${rest}`.trimEnd()).concat(`**${ALERT} ${title}.** ${more}`)
 }
 
 /** Folded; then, where it does not fit, its heading alone. */

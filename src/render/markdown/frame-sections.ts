@@ -5,16 +5,17 @@ import { phraseMarkdown, shortRevision } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { TO_APPROVE, type BlockingGuards } from '../blocking-guards.ts'
 import { count, formatNumber } from '../words.ts'
-import { from, mark } from './pieces.ts'
+import { ALERT, from, mark } from './pieces.ts'
 
 export function headSection(
   plan: Plan,
-  { headline, counts, effects, asides, blockingGuards: { list: guards } }: Outline,
+  { headline, counts, effects, alerts, asides, blockingGuards: { list: guards } }: Outline,
 ): string {
   const lines = counts.map(
     ({ sign, word, number, kinds }) => `- ${mark(sign)} ${word} **${formatNumber(number)}**: ${markdown(kinds)}`,
   )
   for (const { sign, says } of effects) lines.push(`- ${mark(sign)} ${phraseMarkdown(says)}`)
+  for (const { says } of alerts) lines.push(`- ${ALERT} **${markdown(says)}**`)
   const guard = guards.length > 0 ? ['', '**Refused by a guard: the plan cannot be applied.**'] : []
   const aside = asides.length > 0 ? ['', asides.join(' · ')] : []
   const since = plan.since === null ? [] : ['', `Removals since ${code(shortRevision(plan.since))}.`]

@@ -46,8 +46,8 @@ export function membershipSection(
 }
 
 function moveList(direction: Direction, group: MembershipSection): string {
-  const { sign, word } = DIRECTIONS[direction]
-  const lines = group.people.map(({ says }) => `- ${mark(sign)} **${word}** ${phraseMarkdown(says)}`)
+  const { sign } = DIRECTIONS[direction]
+  const lines = group.people.map(({ says }) => `- ${mark(sign)} ${phraseMarkdown(says)}`)
   const unnamed = unnamedLine(group)
   if (unnamed !== undefined) lines.push(`- ${markdown(unnamed)}`)
   return `${moveHeading(group)}\n\n${lines.join('\n')}`

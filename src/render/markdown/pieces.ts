@@ -8,6 +8,9 @@ import { glyph } from '../words.ts'
 /** How many groups, or reasons, are told of one of the notes that is shortened. */
 export const NAMED = 50
 
+/** What a warning begins with, where colour cannot tell it. */
+export const ALERT = '⚠️'
+
 /** A bare plus after a list marker would begin a list of its own. */
 export function mark(sign: string): string {
   return sign === '+' ? '**+**' : glyph(sign)

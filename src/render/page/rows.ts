@@ -1,15 +1,6 @@
 import type { Change, Drift, Held, Phrase, Plan, Source } from '../../model.ts'
 import { html } from '../escape.ts'
-import {
-  countPeople,
-  driftFields,
-  FEW,
-  countLeftAlone,
-  type Outline,
-  type OwnedAccess,
-  pathsPhrase,
-  signOf,
-} from '../outline.ts'
+import { countPeople, driftFields, FEW, countLeftAlone, type Outline, type OwnedAccess, signOf } from '../outline.ts'
 import {
   undecidedReasons,
   type MembershipSection,
@@ -18,7 +9,8 @@ import {
   type Direction,
   DIRECTIONS,
 } from '../membership-changes.ts'
-import { obstacleCounts, obstacleLines } from '../obstacles.ts'
+import { type AccessLine, accessLines, isNamedInLine } from '../access-lines.ts'
+import { obstacleCounts } from '../obstacles.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { joinPhrases, phraseHtml, sourceLabel } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
@@ -138,34 +130,63 @@ export function membershipRows(
 const MOVES: { [direction in Direction]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
 const REASONS = 100
 
+/** By app and reason: few people in one row, many a row each, so that the search finds one of them. */
 export function accessRows(
   { title, id, groups, folded }: Listing<PartnerSection<OwnedAccess>>,
+  outline: Outline,
   filters: Filters,
 ): ShrinkableSection {
   if (groups.length === 0) return ['']
-  const full = groups.map(({ key, label, items }) => {
-    const rows = items.map((entry) => {
-      const source = (entry.effect === 'loses' ? entry.before : entry.after)[0]?.source ?? null
-      const { sign, style } = EFFECT[entry.effect]
-      const attributes = `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(ACCESS)}"`
-      const path = `<span class="why">${phraseHtml(pathsPhrase(entry))}${from(source)}</span>`
-      const under = obstacleLines(entry).map(
-        ({ says, source: at }) => `<span class="fields">${phraseHtml(says)}${from(at)}</span>`,
-      )
-      const mark = `<b class="${style}">${sign}</b>`
-      return `<li ${attributes}>${mark} ${phraseHtml(entry.says)}${under.join('')}${path}</li>`
+  const { sign, style } = EFFECT[groups[0]?.items[0]?.effect ?? 'keeps']
+  const mark = `<b class="${style}">${sign}</b>`
+  const kind = filters.kinds.of(ACCESS)
+  const lines = accessLines(groups, outline)
+  const row = (line: AccessLine): string => {
+    const homes = line.partners.map(({ key }) => filters.partners.of(key)).join(' ')
+    return `<li data-p="${homes}" data-k="${kind}">${mark} <strong><bdi>${html(line.app)}</bdi></strong>: ${peopleHtml(line, filters)}${causesHtml(line)}</li>`
+  }
+  const rows = (line: AccessLine): string[] =>
+    line.partners.flatMap(({ key, items }) => {
+      const attributes = `data-p="${filters.partners.of(key)}" data-k="${kind}"`
+      return items.map(({ name, source }) => `<li ${attributes}>${mark} ${phraseHtml(name)}${why('', source)}</li>`)
     })
-    return block(`${phraseHtml(label)}: ${countPeople(items)}`, rows, folded)
-  })
+  const short = lines.filter(isNamedInLine)
+  const long = lines.filter((line) => !isNamedInLine(line))
+  const blocks = [
+    ...(short.length === 0 ? [] : [`<ul class="rows">${short.map(row).join('\n')}</ul>`]),
+    ...long.map((line) => {
+      const people = count(line.number, 'person', 'people')
+      return block(`<bdi>${html(line.app)}</bdi>: ${people}`, rows(line), folded, causesHtml(line))
+    }),
+  ]
   const head = `${title}: ${countPeople(groups.flatMap(({ items }) => items))}`
-  const why = (items: readonly OwnedAccess[]): string =>
+  const because = (items: readonly OwnedAccess[]): string =>
     id === 'blocked'
       ? obstacleCounts(items)
           .map((says) => `<span class="fields">${phraseHtml(says)}</span>`)
           .join('')
       : ''
-  const counts = groups.map(({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}${why(items)}</li>`)
-  return [section(id, head, full.join('\n')), section(id, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
+  const counts = groups.map(
+    ({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}${because(items)}</li>`,
+  )
+  return [section(id, head, blocks.join('\n')), section(id, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
+}
+
+/** The people of one row; a chosen partner's stand out from the others. */
+function peopleHtml({ partners }: AccessLine, filters: Filters): string {
+  return partners
+    .map(({ key, items }) => {
+      const names = joinPhrases(
+        items.map(({ name }) => name),
+        ', ',
+      )
+      return `<span data-pp="${filters.partners.of(key)}">${phraseHtml(names)}</span>`
+    })
+    .join(', ')
+}
+
+function causesHtml({ causes }: AccessLine): string {
+  return causes.map(({ says, source }) => `<span class="fields why">${phraseHtml(says)}${from(source)}</span>`).join('')
 }
 
 const EFFECT = {
@@ -226,10 +247,16 @@ export function leftAloneRows(plan: Plan, { names }: Outline): ShrinkableSection
   return listed('left-alone', `Unmanaged (${formatNumber(countLeftAlone(plan))})`, rows)
 }
 
+const SEVERITY = {
+  error: { style: 'error', sign: '⚠ ' },
+  warning: { style: 'warning', sign: '⚠ ' },
+  info: { style: 'stay', sign: '' },
+}
+
 export function findingRows({ findings }: Outline): ShrinkableSection {
   const rows = findings.map(({ severity, code, message, help, source }) => {
-    const style = severity === 'info' ? 'stay' : 'remove'
-    const name = `<b class="${style}">${severity}</b> <code>${html(code)}</code>`
+    const { style, sign } = SEVERITY[severity]
+    const name = `<b class="${style}">${sign}${severity}</b> <code>${html(code)}</code>`
     return `${ASIDE}${name} ${html(message)}${why(help ?? '', source)}</li>`
   })
   return listed('findings', `Findings (${findings.length})`, rows)
@@ -252,9 +279,9 @@ function section(id: string, title: string, body: string): string {
   return `<section id="${id}" aria-labelledby="${id}-h" data-group><h2 id="${id}-h">${title}</h2>\n${body}</section>`
 }
 
-function block(title: string, rows: readonly string[], folded: boolean): string {
+function block(title: string, rows: readonly string[], folded: boolean, under = ''): string {
   const open = rows.length <= FEW ? ' open' : ''
-  const list = `<ul class="rows">${rows.join('\n')}</ul>`
+  const list = `${under}<ul class="rows">${rows.join('\n')}</ul>`
   return folded
     ? `<details data-group data-fold${open}><summary>${title}</summary>${list}</details>`
     : `<div data-group><h3>${title}</h3>${list}</div>`

@@ -17,7 +17,7 @@ export const SCRIPT = `'use strict';
     const p = partner.value, k = kind.value, all = !words.length && p === '' && k === '';
     let number = 0;
     rows.forEach((row, i) => {
-      const chosen = (p === '' || row.dataset.p === p) && (k === '' || row.dataset.k === k);
+      const chosen = (p === '' || row.dataset.p.split(' ').includes(p)) && (k === '' || row.dataset.k === k);
       const fits = chosen && words.every((word) => text(i).includes(word));
       row.hidden = !fits;
       if (fits) number += 1;

@@ -15,7 +15,7 @@ code{overflow-wrap:normal}
 pre{padding:.75rem;background:var(--soft);border:1px solid var(--line);overflow-x:auto}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-.remove{color:var(--remove)}.change,.blocked{color:var(--change)}.add{color:var(--add)}.stay,.why,.dim{color:var(--dim)}
+.remove,.error{color:var(--remove)}.change,.blocked,.warning{color:var(--change)}.add{color:var(--add)}.stay,.why,.dim{color:var(--dim)}
 .counts{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}
 .counts li{padding:.15rem .75rem;line-height:2rem;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
 .counts strong{font-size:1.2rem}

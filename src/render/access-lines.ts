@@ -1,0 +1,163 @@
+import type { Access, AccessPath, Change, Phrase, Source } from '../model.ts'
+import { obstacleLines } from './obstacles.ts'
+import { FEW, type Outline, type OwnedAccess, pathsPhrase } from './outline.ts'
+import type { PartnerSection } from './partners.ts'
+import { joinPhrases } from './phrase.ts'
+import { count } from './words.ts'
+import { groupBy } from '../util/group-by.ts'
+
+/** A fact under a line, with the place that causes it. */
+export interface Cause {
+  says: Phrase
+  source: Source | null
+}
+
+/** Everybody to whom the same happens with one app for the same reason. */
+export interface AccessLine {
+  /** The app's name. Directory text, hostile. */
+  app: string
+  number: number
+  /** The people by partner, in the plan's order. */
+  partners: PartnerSection<NamedPerson>[]
+  /** Why: first what holds for all of them, then for some, by name. */
+  causes: Cause[]
+}
+
+export interface NamedPerson {
+  name: Phrase
+  /** Null where the people of a line have the same one, which stands in `causes`. */
+  source: Source | null
+}
+
+type Section = PartnerSection<OwnedAccess>
+
+/** An entry, and what it has in common with others. */
+interface Reasoned {
+  entry: OwnedAccess
+  section: Section
+  /** The app's own change, where it opens or closes the app for everybody: that is why, whatever else happens to one of them. */
+  own: Cause | undefined
+  path: Cause | undefined
+  closing: Cause[]
+}
+
+const isOpen = ({ via }: AccessPath): boolean => via === 'open'
+
+const isTurning = ({ effect, before, after }: Access): boolean =>
+  effect !== 'keeps' && before.some(isOpen) !== after.some(isOpen)
+
+const reasonOf = (entry: OwnedAccess, section: Section, change: Change | undefined): Reasoned => {
+  const paths = entry.effect === 'loses' ? entry.before : entry.after
+  const path = { says: pathsPhrase(entry), source: paths[0]?.source ?? null }
+  if (change === undefined || !isTurning(entry)) {
+    const closing = (entry.obstacles ?? []).filter(({ closes, after }) => closes && after)
+    return { entry, section, own: undefined, path, closing: obstacleLines({ ...entry, obstacles: closing }) }
+  }
+  const own = { says: change.says, source: change.source }
+  return { entry, section, own, path: paths.every(isOpen) ? undefined : path, closing: [] }
+}
+
+/** What takes access away comes first; what would be given is said before what stands against it. */
+const causesOf = ({ entry, own, path, closing }: Reasoned): Cause[] => {
+  const way = path === undefined ? [] : [path]
+  if (own !== undefined) return [own, ...way]
+  return entry.effect === 'loses' ? [...closing, ...way] : [...way, ...closing]
+}
+
+/** Who it is: the sentence names the person first. */
+const personOf = ({ who, says: [first] }: Access, { names }: Outline): Phrase =>
+  typeof first === 'object' ? [first] : names.of(who)
+
+const saidOf = ({ says }: Cause): string => JSON.stringify(says)
+
+/** What stands against some, or is a note: with their names, or without where it is everybody. */
+const exceptionsOf = (group: readonly Reasoned[], said: readonly Cause[], outline: Outline): Cause[] => {
+  const isSaid = new Set(said.map(saidOf))
+  const all = group.flatMap(({ entry }) => obstacleLines(entry).map((cause) => ({ entry, cause })))
+  const alike = groupBy(
+    all.filter(({ cause }) => !isSaid.has(saidOf(cause))),
+    ({ cause }) => JSON.stringify(cause),
+  )
+  return [...alike.values()].flatMap((same) =>
+    same.slice(0, 1).map(({ cause: { says, source } }) => {
+      if (same.length === group.length) return { says, source }
+      const who = same.map(({ entry }) => personOf(entry, outline))
+      return { says: [...joinPhrases(who, ', '), ': ', ...says], source }
+    }),
+  )
+}
+
+/** Where all have the same lines, these stand beside the causes; else each person has their own. */
+const lineOf = (group: readonly Reasoned[], first: Reasoned, outline: Outline): AccessLine => {
+  const places = new Set(group.map((each) => JSON.stringify(causesOf(each).map(({ source }) => source))))
+  const isShared = first.own !== undefined || places.size === 1
+  const causes = causesOf(first).map(({ says, source }, at) => ({
+    says,
+    source: isShared && (first.own === undefined || at === 0) ? source : null,
+  }))
+  const partners = [...groupBy(group, ({ section }) => section)].map(([{ key, label }, people]) => {
+    const items = people.map((each) => ({
+      name: personOf(each.entry, outline),
+      source: isShared ? null : (causesOf(each)[0]?.source ?? each.path?.source ?? null),
+    }))
+    return { key, label, items }
+  })
+  return {
+    app: outline.names.short(first.entry.app),
+    number: new Set(group.map(({ entry }) => entry.who)).size,
+    partners,
+    causes: [...causes, ...exceptionsOf(group, causes, outline)],
+  }
+}
+
+const largestFirst = <T>(groups: ReadonlyMap<unknown, T[]>): T[][] =>
+  [...groups.values()].sort((a, b) => b.length - a.length)
+
+/**
+ * The entries of one effect: a line for each app and reason, since what happens to many for one reason is one fact, whoever they
+ * are. Apps of most people come first.
+ */
+export const accessLines = (sections: readonly Section[], outline: Outline): AccessLine[] => {
+  const changes = new Map(outline.plan.changes.map((change) => [change.id, change]))
+  const entries = sections.flatMap((section) =>
+    section.items.map((entry) => reasonOf(entry, section, changes.get(entry.app))),
+  )
+  return largestFirst(groupBy(entries, ({ entry }) => entry.app)).flatMap((ofApp) => {
+    const alike = groupBy(ofApp, (each) => JSON.stringify(causesOf(each).map(({ says }) => says)))
+    return largestFirst(alike).flatMap((group) => group.slice(0, 1).map((first) => lineOf(group, first, outline)))
+  })
+}
+
+/** Whether the people of a line stand in it; else each partner's, or each person's, have a line of their own under it. */
+export const isNamedInLine = ({ number, partners }: AccessLine): boolean =>
+  number === 1 || (number <= FEW && partners.every(({ items }) => items.every(({ source }) => source === null)))
+
+const namesOf = (people: readonly NamedPerson[]): Phrase =>
+  joinPhrases(
+    people.map(({ name }) => name),
+    ', ',
+  )
+
+/** The people of a line, for the line itself: their names, or how many. */
+export const peoplePhrase = (line: AccessLine): Phrase =>
+  isNamedInLine(line) ? namesOf(line.partners.flatMap(({ items }) => items)) : [count(line.number, 'person', 'people')]
+
+/** Everybody of a line that does not name them itself: a partner a line, or a person where each has a place of their own. */
+export const peopleLines = (line: AccessLine): Cause[] => {
+  if (isNamedInLine(line)) return []
+  return line.partners.flatMap(({ label, items }): Cause[] => {
+    const own = items.filter(({ source }) => source !== null)
+    const rest = items.filter(({ source }) => source === null)
+    return [
+      ...own.map(({ name, source }) => ({ says: name, source })),
+      ...(rest.length === 0 ? [] : [{ says: [...label, ': ', ...namesOf(rest)], source: null }]),
+    ]
+  })
+}
+
+/** `Contoso Ltd: 12 people, Fabrikam: 3 people`: the people of a line by partner, where they are not named. */
+export const partnerCounts = ({ partners }: AccessLine): Phrase =>
+  joinPhrases(
+    partners.map(({ label, items }): Phrase => [...label, `: ${count(items.length, 'person', 'people')}`]),
+    ', ',
+  )
