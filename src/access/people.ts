@@ -97,7 +97,7 @@ export const peopleOf = (input: AccessInput, names: readonly string[]): Person[]
 export const partnerOfPerson = (person: Person, input: AccessInput): Partner | undefined => {
   const { context } = input
   if (!person.external) return undefined
-  if (person.live !== undefined) return partnerOf({ ...person.live, raw: person.live.raw as GuestUser }, context)
+  if (person.live !== undefined) return partnerOf(person.live as Live<GuestUser>, context)
   const desired = context.match.desiredOf(person.address)
   const kind = kindsAs(input, 'account').find((one) => isOf(one, desired))
   const address = kind?.partner?.(desired, undefined, context)

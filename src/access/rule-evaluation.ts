@@ -1,4 +1,4 @@
-import { compileAll, evaluate, subjectOf } from '../rules/index.ts'
+import { compileAll, evaluate, namesRead, subjectOf } from '../rules/index.ts'
 import type { Members, Rule, Subject, Trace } from '../rules/index.ts'
 import type { GraphUser } from '../kinds/directory/user.ts'
 import { NO_ID } from './invited-user.ts'
@@ -11,10 +11,11 @@ const momentsOf = (today: string): [number, number] => {
 }
 
 /** A person as a rule sees it. What was not read is unread, never null. */
-const subjectOfUser = (user: GraphUser): Subject => {
-  if (user.id !== NO_ID) return subjectOf(user, { missing: 'unread' })
+const subjectOfUser = (user: GraphUser, only?: ReadonlySet<string>): Subject => {
+  const options = { missing: 'unread', ...(only === undefined ? {} : { only }) } as const
+  if (user.id !== NO_ID) return subjectOf(user, options)
   const { id: _, ...rest } = user
-  return subjectOf(rest, { missing: 'unread' })
+  return subjectOf(rest, options)
 }
 
 const usesTime = (rule: Rule, text: string): boolean => rule.kind === 'user' && /system\.now/i.test(text)
@@ -39,8 +40,9 @@ const intersect = (first: Members, last: Members): Members => {
   return { in: first.in.filter((at) => b.has(at)), unknown: [...doubtful].sort((x, y) => x - y) }
 }
 
-function* subjectsOf(users: readonly GraphUser[]): Generator<Subject> {
-  for (const user of users) yield subjectOfUser(user)
+function* subjectsOf(users: readonly GraphUser[], rules: readonly Rule[]): Generator<Subject> {
+  const only = namesRead(rules)
+  for (const user of users) yield subjectOfUser(user, only)
 }
 
 /**
@@ -55,13 +57,13 @@ export const evaluateMembers = (
   const rules = asked.flatMap(({ rule }) => (rule?.kind === 'user' ? [rule] : []))
   if (users.length === 0 || asked.length === 0) return asked.map(nobody)
   const [start, end] = momentsOf(today)
-  const all = compileAll(rules).all(subjectsOf(users), { now: start })
+  const all = compileAll(rules).all(subjectsOf(users, rules), { now: start })
   const timed = asked.flatMap(({ rule, text }) => (rule !== undefined && usesTime(rule, text) ? [rule] : []))
   const late = new Map(
     timed.length === 0
       ? []
       : compileAll(timed)
-          .all(subjectsOf(users), { now: end })
+          .all(subjectsOf(users, timed), { now: end })
           .map((members, at) => [timed[at], members]),
   )
   const found = new Map(rules.map((rule, at) => [rule, all[at] ?? nobody()]))

@@ -1,5 +1,5 @@
 import type { Declaration, Group, Guest } from '../declaration.ts'
-import { check, compileAll, parse, subjectOf } from '../rules/index.ts'
+import { check, compileAll, namesRead, parse, subjectOf } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
 
 /** Of the guests in question, those that match a rule, and those for whom the declaration alone cannot tell. */
@@ -12,7 +12,7 @@ export interface Admitted {
  * What a declaration alone knows of a guest's account. What it does not name may hold anything in the tenant, so it is left
  * out, which means unread; also the type of an account that its own organisation keeps.
  */
-const subjectOfGuest = ({ email, attributes, source, userType, userTypeOnCreate }: Guest) =>
+const subjectOfGuest = ({ email, attributes, source, userType, userTypeOnCreate }: Guest, only: ReadonlySet<string>) =>
   subjectOf(
     {
       ...attributes,
@@ -20,7 +20,7 @@ const subjectOfGuest = ({ email, attributes, source, userType, userTypeOnCreate 
       accountEnabled: true,
       userType: userType ?? (source === 'sync' ? undefined : userTypeOnCreate),
     },
-    { missing: 'unread' },
+    { missing: 'unread', only },
   )
 
 const readable = ({ membershipRule, manage, ensure }: Group): Rule | undefined => {
@@ -47,7 +47,12 @@ export const admittedBy = (
     ruled.map(({ group }) => [group.key, { certain: new Set(), possible: new Set() }]),
   )
   if (forUsers.length === 0) return found
-  const members = compileAll(forUsers.map(({ rule }) => rule)).all(guests.map(subjectOfGuest), {
+  const rules = forUsers.map(({ rule }) => rule)
+  const only = namesRead(rules)
+  const subjects = function* () {
+    for (const guest of guests) yield subjectOfGuest(guest, only)
+  }
+  const members = compileAll(rules).all(subjects(), {
     now: Date.parse(`${today}T12:00:00Z`),
   })
   const at = (positions: readonly number[]): Set<Guest> =>

@@ -1,3 +1,4 @@
+import type { Guest } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
 import type { Check } from './check.ts'
@@ -14,11 +15,13 @@ export const nowhereGuest: Check = (input) => {
     ...groups.flatMap(({ members, owners = [] }) => [...members, ...owners]),
     ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal)),
   ])
+  const unnamed = input.present.filter((guest) => guest.groups.length === 0 && !named.has(guest.address))
+  if (unnamed.length === 0) return []
   // Who may be in by a rule is not said to be in nothing.
-  const ruled = new Set([...input.admitted().values()].flatMap(({ certain, possible }) => [...certain, ...possible]))
-  const lost = input.present.filter(
-    (guest) => guest.groups.length === 0 && !named.has(guest.address) && !ruled.has(guest),
-  )
+  const ruled = new Set<Guest>()
+  for (const { certain, possible } of input.admitted().values())
+    for (const guests of [certain, possible]) for (const guest of guests) ruled.add(guest)
+  const lost = unnamed.filter((guest) => !ruled.has(guest))
   return lost.slice(0, NAMED).map((guest, index): Finding => {
     const rest = index === NAMED - 1 ? lost.length - NAMED : 0
     return {

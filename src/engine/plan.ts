@@ -112,7 +112,7 @@ export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
 }
 
 const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): Finding[] => {
-  const advising = kindFinder(kinds.filter(({ advise }) => advise !== undefined))
+  const advising = kindFinder(kinds.filter((kind) => kind.advise !== undefined))
   return desired.flatMap((desired) => {
     const kind = advising(desired)
     const live = kind === undefined ? undefined : context.match.liveOf(desired.address)

@@ -34,6 +34,8 @@ export interface Subject {
 export interface SubjectOptions {
   /** `null` (default): the JSON is complete. `unread`: a property that it lacks was not read, and rules on it are `unknown`. */
   missing?: 'unread' | 'null'
+  /** The properties that are asked for, as `namesRead` has them; what else the JSON holds is left out. Default: all. */
+  only?: ReadonlySet<string>
 }
 
 export function isUnread(value: SubjectValue): value is Unread {
@@ -99,29 +101,55 @@ const sources: ReadonlyMap<string, Property> = (() => {
  * ```
  */
 export function subjectOf(json: object, options: SubjectOptions = {}): Subject {
-  const missing = options.missing ?? 'null'
+  const { missing = 'null', only } = options
   const values: (SubjectValue | undefined)[] = []
-  const extensions = new Map<string, SubjectValue>()
+  const capitals: (string | undefined)[] = []
+  let extensions: Map<string, SubjectValue> | undefined
   const put = (name: string, value: SubjectValue, canonical: boolean): void => {
+    if (only?.has(name) === false) return
     const slot = slotOf(name)
-    if (slot === undefined) extensions.set(name.toLowerCase(), value)
+    if (slot === undefined) (extensions ??= new Map()).set(name.toLowerCase(), value)
     else if (canonical || values[slot] === undefined) {
-      while (values.length < slot) values.push(undefined)
+      while (values.length < slot) {
+        values.push(undefined)
+        capitals.push(undefined)
+      }
       values[slot] = value
+      capitals[slot] = typeof value === 'string' && isAscii(value) ? foldAscii(value) : undefined
     }
   }
-  for (const [key, value] of Object.entries(json)) {
+  for (const key of Object.keys(json)) {
+    const value: unknown = Reflect.get(json, key)
     if (value === undefined) continue
-    const name = key.toLowerCase()
-    if (extensionObjects.has(name)) extensionAttributes(value, put)
-    else if (name === 'manager') put('manager', objectId(value), true)
-    else {
-      const property = sources.get(name) ?? propertyOf('user', key)
-      if (property) put(property.name, converted(property, key, value), name === property.name.toLowerCase())
-    }
+    const source = sourceOf(key)
+    if (source === 'extensions') extensionAttributes(value, put)
+    else if (source === 'manager') put('manager', objectId(value), true)
+    else if (source !== undefined && only?.has(source.property.name) !== false)
+      put(source.property.name, converted(source.property, key, value), source.canonical)
   }
-  const capitals = values.map((value) => (typeof value === 'string' && isAscii(value) ? foldAscii(value) : undefined))
-  return { missing, values, capitals, extensions }
+  return { missing, values, capitals, extensions: extensions ?? NO_EXTENSIONS }
+}
+
+const NO_EXTENSIONS: ReadonlyMap<string, SubjectValue> = new Map()
+
+/** What a key of the JSON means; undefined for what rules do not support. */
+type Source = { property: Property; canonical: boolean } | 'extensions' | 'manager' | undefined
+
+const knownSources = new Map<string, Source>()
+
+/** Looked up once for each key of Graph's: the same ones come with each of a hundred thousand users. */
+function sourceOf(key: string): Source {
+  const known = knownSources.get(key)
+  if (known !== undefined) return known
+  const name = key.toLowerCase()
+  if (extensionObjects.has(name)) return 'extensions'
+  if (name === 'manager') return 'manager'
+  const own = sources.get(name)
+  const property = own ?? propertyOf('user', key)
+  if (property === undefined) return undefined
+  const source = { property, canonical: name === property.name.toLowerCase() }
+  if (own !== undefined) knownSources.set(key, source)
+  return source
 }
 
 function extensionAttributes(

@@ -60,3 +60,20 @@ export function readsClock(rule: Rule): boolean {
   for (const node of walk(rule.root)) if (node.type === 'comparison' && node.value.type === 'now') return true
   return false
 }
+
+/**
+ * The names that `subjectOf` has to know for rules to be evaluated, for its `only`: every property that one of them reads.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, namesRead, parse, subjectOf } from 'entra-guestlist/rules'
+ *
+ * const { rule } = parse('user.department -eq "Sales"')
+ * if (rule) {
+ *   const subject = subjectOf({ department: 'Sales', city: 'Bern' }, { only: namesRead([rule]) })
+ *   console.log(evaluate(rule, subject, { now: 0 }).result) // → true
+ * }
+ * ```
+ */
+export const namesRead = (rules: readonly Rule[]): ReadonlySet<string> =>
+  new Set(['manager', ...rules.flatMap(operandsOf).map(({ object, name }) => propertyOf(object, name)?.name ?? name)])

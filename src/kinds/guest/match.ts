@@ -18,11 +18,14 @@ const STRONG = ['mail', 'identities', 'proxyAddresses'] as const
 
 type Strong = (typeof STRONG)[number]
 
+type ByName = ReadonlyMap<string, Live<GuestUser>[]>
+
+/** Each is made when it is asked for: most guests are found by mail, and of no other name by then. */
 interface Index {
-  id: Map<string, Live<GuestUser>>
-  strong: Record<Strong, Map<string, Live<GuestUser>[]>>
+  id: () => ReadonlyMap<string, Live<GuestUser>>
+  strong: (by: Strong) => ByName
   /** otherMails and the address in the UPN: a hint, never a proof. */
-  weak: Map<string, Live<GuestUser>[]>
+  weak: () => ByName
 }
 
 const put = <T>(map: Map<string, T[]>, key: string | null | undefined, value: T): void => {
@@ -33,50 +36,69 @@ const put = <T>(map: Map<string, T[]>, key: string | null | undefined, value: T)
   else if (!list.includes(value)) list.push(value)
 }
 
+const STRONG_NAMES: { readonly [by in Strong]: (user: GuestUser) => readonly (string | null | undefined)[] } = {
+  mail: ({ mail }) => [mail],
+  identities: ({ identities }) => (identities ?? []).map(({ issuerAssignedId }) => issuerAssignedId),
+  proxyAddresses: ({ proxyAddresses }) => (proxyAddresses ?? []).map((proxy) => proxy.replace(/^smtp:/i, '')),
+}
+
+const weakNames = ({ otherMails, userPrincipalName }: GuestUser): readonly (string | null | undefined)[] => [
+  ...(otherMails ?? []),
+  addressInUpn(userPrincipalName ?? ''),
+  userPrincipalName,
+]
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
 const indexOf = (lives: readonly Live<GuestUser>[]): Index => {
-  const index: Index = {
-    id: new Map(),
-    strong: { mail: new Map(), identities: new Map(), proxyAddresses: new Map() },
-    weak: new Map(),
+  const byName = (namesOf: (user: GuestUser) => readonly (string | null | undefined)[]) =>
+    once((): ByName => {
+      const index = new Map<string, Live<GuestUser>[]>()
+      for (const live of lives) for (const name of namesOf(live.raw)) put(index, name, live)
+      return index
+    })
+  const strong = {
+    mail: byName(STRONG_NAMES.mail),
+    identities: byName(STRONG_NAMES.identities),
+    proxyAddresses: byName(STRONG_NAMES.proxyAddresses),
   }
-  for (const live of lives) {
-    const user = live.raw
-    index.id.set(live.id.toLowerCase(), live)
-    put(index.strong.mail, user.mail, live)
-    for (const identity of user.identities ?? []) put(index.strong.identities, identity.issuerAssignedId, live)
-    for (const proxy of user.proxyAddresses ?? []) put(index.strong.proxyAddresses, proxy.replace(/^smtp:/i, ''), live)
-    for (const other of user.otherMails ?? []) put(index.weak, other, live)
-    put(index.weak, addressInUpn(user.userPrincipalName ?? ''), live)
-    put(index.weak, user.userPrincipalName, live)
+  return {
+    id: once(() => new Map(lives.map((live) => [live.id.toLowerCase(), live]))),
+    strong: (by) => strong[by](),
+    weak: byName(weakNames),
   }
-  return index
 }
 
 type Found = { live: Live<GuestUser> } | { hold: HeldMatch } | undefined
 
 const byAddress = (index: Index, email: string): Found => {
   for (const by of STRONG) {
-    const hits = index.strong[by].get(email) ?? []
+    const hits = index.strong(by).get(email) ?? []
     if (hits.length > 1) return { hold: severalAccounts(hits, by) }
     const [live] = hits
     if (live !== undefined) return isExternal(live.raw) ? { live } : { hold: internalAccount(live, by) }
   }
-  const hints = index.weak.get(email) ?? []
+  const hints = index.weak().get(email) ?? []
   return hints.length === 0 ? undefined : { hold: weaklyNamed(hints) }
 }
 
 const byId = (index: Index, gone: Index, id: string): Found => {
-  const live = index.id.get(id.toLowerCase()) ?? gone.id.get(id.toLowerCase())
+  const live = index.id().get(id.toLowerCase()) ?? gone.id().get(id.toLowerCase())
   if (live === undefined) return { hold: noSuchId }
   return isExternal(live.raw) ? { live } : { hold: internalAccount(live, 'id') }
 }
 
 const find = (index: Index, gone: Index, guest: Guest): Found => {
   if (guest.id !== undefined) return byId(index, gone, guest.id)
-  const addresses = [normalizeEmail(guest.email), ...guest.previously]
+  const email = normalizeEmail(guest.email)
+  if (guest.previously.length === 0) return byAddress(index, email) ?? deletedByAddress(gone, email)
+  const addresses = [email, ...guest.previously]
   const hits = addresses.map((email) => byAddress(index, email)).filter((found) => found !== undefined)
   const lives = new Set(hits.flatMap((found) => ('live' in found ? [found.live] : [])))
-  const own = byAddress(index, normalizeEmail(guest.email))
+  const own = byAddress(index, email)
   if (lives.size > 1)
     return { hold: severalByPrevious([...lives], own !== undefined && 'live' in own ? own.live : undefined) }
   const [live] = lives
@@ -89,7 +111,7 @@ const find = (index: Index, gone: Index, guest: Guest): Found => {
 
 /** A deleted account keeps its names, so any trace of the address counts. */
 const deletedByAddress = (gone: Index, email: string): Found => {
-  const hits = new Set([...STRONG.flatMap((by) => gone.strong[by].get(email) ?? []), ...(gone.weak.get(email) ?? [])])
+  const hits = new Set([...STRONG.flatMap((by) => gone.strong(by).get(email) ?? []), ...(gone.weak().get(email) ?? [])])
   const hold = deletedAccounts([...hits])
   if (hold !== undefined) return { hold }
   const [live] = hits
@@ -133,5 +155,5 @@ export const matchGuests = (
 /** Whether an address is one that the account has, wherever it stands. */
 export const hasAddress = (live: Live<GuestUser>, email: string): boolean => {
   const { strong, weak } = indexOf([live])
-  return [...STRONG.map((by) => strong[by]), weak].some((map) => map.has(normalizeEmail(email)))
+  return [...STRONG.map((by) => strong(by)), weak()].some((map) => map.has(normalizeEmail(email)))
 }

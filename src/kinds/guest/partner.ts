@@ -3,6 +3,7 @@ import type { Guest, Partner } from '../../declaration.ts'
 import type { Address, Live } from '../../model.ts'
 import { addressInUpn, type GuestUser } from '../directory/user.ts'
 import type { Context } from '../kind.ts'
+import { partnerIndex } from './partner-index.ts'
 
 /** `a.b.example`, then `*.b.example`, then `*.example`: what a partner may have written for a domain, the closest first. */
 const namesFor = (domain: string): string[] => [
@@ -14,10 +15,11 @@ const namesFor = (domain: string): string[] => [
 ]
 
 /** The partners that a mail domain belongs to: those that name it, else those with the closest `*.` above it. */
-export const partnersOfDomain = (partners: readonly Partner[], domain: string): Partner[] => {
+export const partnersOfDomain = (partners: readonly Partner[], domain: string): readonly Partner[] => {
+  const { byDomain } = partnerIndex(partners)
   for (const name of namesFor(domain)) {
-    const hits = partners.filter(({ domains }) => domains.includes(name))
-    if (hits.length > 0) return hits
+    const hits = byDomain.get(name)
+    if (hits !== undefined) return hits
   }
   return []
 }
@@ -35,7 +37,7 @@ export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | un
   const entry = address === undefined ? undefined : context.match.desiredOf(address)
   if (entry?.kind === 'guest') {
     const { partner } = entry.spec as Guest
-    return partners.find((candidate) => candidate.key === partner)
+    return partner === undefined ? undefined : partnerIndex(partners).byKey.get(partner)
   }
   const domain = domainOfAccount(live.raw)
   const hits = domain === undefined ? [] : partnersOfDomain(partners, domain)

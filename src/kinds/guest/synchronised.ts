@@ -3,6 +3,7 @@ import type { Live } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired } from '../kind.ts'
 import { partnerOf } from './partner.ts'
+import { partnerIndex } from './partner-index.ts'
 
 interface SyncPolicy {
   userSyncInbound?: { isSyncAllowed?: boolean | null } | null
@@ -17,6 +18,7 @@ const synchronises = (partner: Partner | undefined, context: Context): boolean =
   const declared = partner.crossTenantAccess?.identitySynchronization
   const desired = typeof declared === 'object' ? (declared as SyncPolicy).userSyncInbound?.isSyncAllowed : undefined
   if (typeof desired === 'boolean') return desired
+  if (context.match.lives('identity-synchronization').length === 0) return false
   // Settings of a partner that is no longer declared are found under its tenant's id.
   const names = [partner.key, partner.tenantId ?? partner.key]
   const live = names
@@ -36,10 +38,7 @@ export const isSynchronised = (live: Live<GuestUser>, context: Context): boolean
 export const comesBySync = (guest: Guest, context: Context): boolean =>
   guest.sourceDeclared === true || guest.source === 'sync'
     ? guest.source === 'sync'
-    : synchronises(
-        context.declaration.partners.find((partner) => partner.key === guest.partner),
-        context,
-      )
+    : synchronises(partnerIndex(context.declaration.partners).byKey.get(guest.partner ?? ''), context)
 
 /** Whether it came by synchronisation when it was declared: taking its entry, or its partner, out does not make it ours. */
 export const wasSynchronised = (live: Live<GuestUser>, context: Context, gone: Desired<Guest> | undefined): boolean => {
