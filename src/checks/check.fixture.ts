@@ -16,6 +16,7 @@ export const checked = async (
       : {
           fieldsOf: (address: Address) => fields[address],
           isThere: (address: Address) => address in fields,
+          isNowhere: tenant.isNowhere ?? ((address: Address) => !(address in fields)),
           invites,
           domains: tenant.domains ?? [],
           roles,

@@ -24,6 +24,8 @@ export interface TenantToBe {
   fieldsOf(address: Address): Fields | undefined
   /** Whether an object is there now, before the plan. */
   isThere(address: Address): boolean
+  /** Whether there is nothing of that address: no object, no deleted one, and none that may be meant and is on hold. */
+  isNowhere(address: Address): boolean
   /** The guests that the plan invites. */
   invites: ReadonlySet<Address>
   /** Verified domains of the tenant, in the form in which domains are compared. */

@@ -1,26 +1,10 @@
 import type { Guest } from '../declaration.ts'
 import { quoted } from '../document/index.ts'
-import type { Finding } from '../model.ts'
-import type { Check, CheckInput } from './check.ts'
+import type { Check } from './check.ts'
+import { namedGuests } from './named-guests.ts'
 import { counted } from './words.ts'
 
-const NAMED = 5
-
-/** One finding a guest; the last of those that are named counts the rest. */
-const told = (
-  over: readonly Guest[],
-  { declaration }: CheckInput,
-  says: (guest: Guest, others: string) => { message: string; help: string },
-): Finding[] =>
-  over.slice(0, NAMED).map((guest, index) => {
-    const rest = index === NAMED - 1 ? over.length - NAMED : 0
-    return {
-      code: 'GUEST-EXPIRED',
-      severity: 'info',
-      ...says(guest, rest === 0 ? '' : `, and so did that of ${counted(rest, 'other')}`),
-      source: declaration.at(guest, 'expires'),
-    }
-  })
+const soDid = (others: number): string => (others === 0 ? '' : `, and so did that of ${counted(others, 'other')}`)
 
 /**
  * Guests whose access is over: as it should be after a while, and also what a mistyped year looks like. One without an account
@@ -32,18 +16,16 @@ export const expiredGuest: Check = (input) => {
     ({ ensure, expires }) => ensure === 'present' && expires !== undefined && expires < today,
   )
   const isThere = ({ address }: Guest): boolean => tenant === undefined || tenant.isThere(address)
+  const isNowhere = ({ address }: Guest): boolean => tenant?.isNowhere(address) === true
+  const at = (): string => 'expires'
   return [
-    ...told(over.filter(isThere), input, ({ email, expires = '' }, others) => ({
-      message: `The access of ${quoted(email)} ended on ${expires}${others}.`,
+    ...namedGuests(over.filter(isThere), input, 'GUEST-EXPIRED', at, ({ email, expires = '' }, others) => ({
+      message: `The access of ${quoted(email)} ended on ${expires}${soDid(others)}.`,
       help: 'Change `expires` if this is unintended; remove the entry once the account is gone.',
     })),
-    ...told(
-      over.filter((guest) => !isThere(guest)),
-      input,
-      ({ email, expires = '' }, others) => ({
-        message: `${quoted(email)} has no account and is not invited: its access ended on ${expires}${others}.`,
-        help: 'Change `expires` to invite the guest, or remove the entry.',
-      }),
-    ),
+    ...namedGuests(over.filter(isNowhere), input, 'GUEST-EXPIRED', at, ({ email, expires = '' }, others) => ({
+      message: `${quoted(email)} has no account and is not invited: its access ended on ${expires}${soDid(others)}.`,
+      help: 'Change `expires` to invite the guest, or remove the entry.',
+    })),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model.ts'
 import { admittedBy, type Admitted } from './admitted.ts'
+import { blockedGuest } from './blocked-guest.ts'
 import { blockedPartner } from './blocked-partner.ts'
 import { presentGuests, type Check, type Checked } from './check.ts'
 import { emptyScope } from './empty-scope.ts'
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   inviter,
   passcode,
   expiredGuest,
+  blockedGuest,
   pausedRule,
 ]
 

@@ -21,7 +21,10 @@ export const crossChecksOf = (
   )
   const fieldsOf = (address: Address): Fields | undefined => after.get(address)
   const isThere = (address: Address): boolean => state.has(address)
+  const isNowhere = (address: Address): boolean =>
+    context.match.liveOf(address) === undefined && context.match.heldAt(address) === undefined
+  const { domains } = context.tenant
   return declaration.unsilenced(
-    crossCheck({ declaration, today, tenant: { fieldsOf, isThere, invites, domains: context.tenant.domains, roles } }),
+    crossCheck({ declaration, today, tenant: { fieldsOf, isThere, isNowhere, invites, domains, roles } }),
   )
 }

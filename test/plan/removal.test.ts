@@ -277,6 +277,31 @@ describe('rule 3: what an entry says of its end', () => {
     ])
   })
 
+  it.each(['expires: 2026-11-01', 'ensure: blocked', 'accountEnabled: false'])(
+    'nobody is said to have no account who is deleted, or whose entry is on hold: %s',
+    async (ended) => {
+      const tenant = openTenant()
+      await tenant.user('sara', { mail: 'sara@contoso.example' })
+      await tenant.remove(await tenant.guest('li@contoso.example'))
+      const plan = await tenant.of(
+        declared(`guests: [{ email: sara@contoso.example, ${ended} }, { email: li@contoso.example, ${ended} }]`),
+      )
+      expect(heldOf(plan)).toContain('guest:sara@contoso.example')
+      expect(plan.findings.filter(({ message }) => message.includes('no account'))).toEqual([])
+    },
+  )
+
+  it('of many blocked guests without an account, five are told', async () => {
+    const entries = Array.from({ length: 7 }, (_, at) => `{ email: p${at}@contoso.example, ensure: blocked }`)
+    const { findings } = await openTenant().of(declared(`guests: [${entries.join(', ')}]`))
+    expect(findings.map(({ message }) => message)).toEqual([
+      ...['p0', 'p1', 'p2', 'p3'].map(
+        (name) => `\`${name}@contoso.example\` has no account and is not invited: the entry says \`ensure: blocked\`.`,
+      ),
+      '`p4@contoso.example` has no account and is not invited: the entry says `ensure: blocked`. The same holds for 2 others.',
+    ])
+  })
+
   it.each(['ensure: blocked', 'ensure: absent', 'expires: 2026-01-01'])(
     'nobody is invited to be ended at once: %s',
     async (declaredAs) => {

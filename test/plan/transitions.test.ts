@@ -155,3 +155,23 @@ it('a rule that held the people of a partner under one form of its domain is not
   expect(stops(await tenant.of(rule('münchen.example', 'xn--mnchen-3ya.example')))).toEqual([])
   expect(stops(await tenant.of(rule('xn--mnchen-3ya.example')))).toEqual([])
 })
+
+describe('a processing state without a rule', () => {
+  it.each(['', ', membershipRule: null'])('is told and not sent, and not planned again and again%s', async (rule) => {
+    const tenant = openTenant()
+    const text = declared(`groups: { it: { displayName: It, membershipRuleProcessingState: Paused${rule} } }`)
+    const first = await tenant.make(text)
+    expect(changeOf(first, 'group:it').after).not.toHaveProperty('membershipRuleProcessingState')
+    const second = await tenant.of(text)
+    expect([second.changes, codes(second)]).toEqual([[], expect.arrayContaining(['GROUP-NO-RULE'])])
+  })
+
+  it('pauses the rule that a group has in the tenant alone', async () => {
+    const tenant = openTenant()
+    await tenant.make(ruled(CONTOSO))
+    const { value } = (await tenant.admin('GET', '/v1.0/groups?$select=id')) as { value: { id: string }[] }
+    const id = value[0]?.id ?? ''
+    const plan = await tenant.of(declared(`groups: { ruled: { id: ${id}, membershipRuleProcessingState: Paused } }`))
+    expect(changeOf(plan, 'group:ruled').after).toEqual({ membershipRuleProcessingState: 'Paused' })
+  })
+})

@@ -256,6 +256,58 @@ export const GROUP_HOLDS: readonly Case[] = [
     says: 'or assign the users themselves',
     after: assigned(`guest: ${GUEST}`, `guests: [{ email: ${GUEST} }]`),
   },
+  ...['remove the assignment', 'add a role for users'].map((says): Case => ({
+    about: 'ASSIGNMENT-NO-ROLE',
+    async tenant(t) {
+      await t.group('Everyone')
+      const { appId } = await t.app('Portal', [{ displayName: 'Daemon', for: 'Application' }])
+      const { value } = (await t.admin('GET', `/v1.0/applications?$filter=appId eq '${appId}'`)) as {
+        value: { id: string }[]
+      }
+      return value[0]?.id
+    },
+    before: assigned(`guest: ${GUEST}`, `guests: [{ email: ${GUEST} }]`),
+    says,
+    act: (t, id) =>
+      says === 'remove the assignment'
+        ? undefined
+        : t.admin('PATCH', `/v1.0/applications/${id}`, {
+            appRoles: [
+              {
+                id: '22222222-0000-4000-8000-000000000099',
+                displayName: 'Buyer',
+                description: 'Buyer',
+                value: 'buyer',
+                isEnabled: true,
+                allowedMemberTypes: ['User'],
+              },
+              {
+                id: '22222222-0000-4000-8000-000000000010',
+                displayName: 'Daemon',
+                description: 'Daemon',
+                isEnabled: true,
+                allowedMemberTypes: ['Application'],
+              },
+            ],
+          }),
+    after:
+      says === 'remove the assignment'
+        ? `apps: { portal: { displayName: Portal, appRoleAssignmentRequired: true } }\nguests: [{ email: ${GUEST} }]`
+        : assigned(`guest: ${GUEST}, role: Buyer`, `guests: [{ email: ${GUEST} }]`),
+    brings: { 'GUEST-NOWHERE': 'the assignment was all that the guest had' },
+  })),
+  ...['remove `membershipRuleProcessingState:`', 'add `membershipRule:`'].map((says): Case => ({
+    about: 'GROUP-STATE-NO-RULE',
+    tenant: (t) => t.group('Buyers'),
+    before: named('membershipRuleProcessingState: Paused'),
+    says,
+    after: named(
+      says.startsWith('add')
+        ? 'membershipRuleProcessingState: Paused, membershipRule: (user.accountEnabled -eq true) and (user.userType -eq "Guest")'
+        : 'displayName: Buyers',
+    ),
+    brings: { 'GROUP-RULE-PAUSED': 'it is paused now', 'GROUP-RULE-NOBODY': 'nobody is declared' },
+  })),
   {
     about: 'MEMBER-TYPE',
     tenant: async (t) => (await t.app('Portal')).id,

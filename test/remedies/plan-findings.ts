@@ -151,6 +151,12 @@ export const PLAN_FINDINGS: readonly Case[] = [
     says: 'resend it with `guestlist reinvite sara@contoso.example`',
     act: (t) => t.sandbox.redeem(SARA),
   },
+  ...['ensure: blocked', 'accountEnabled: false'].map((blocked) => ({
+    about: 'GUEST-BLOCKED-NOWHERE',
+    before: guests(`email: ${SARA}, ${blocked}`),
+    says: `Remove \`${blocked}\` to invite the guest`,
+    after: guests(`email: ${SARA}`),
+  })),
   {
     about: 'GUEST-NOWHERE',
     before: `groups: { it: { displayName: It, members: [group:other] }, other: { displayName: Other } }\n${guests(`email: ${SARA}`)}`,

@@ -40,6 +40,13 @@ export const REFERENCES: readonly Case[] = [
     after: assigned(', role: Seller'),
   },
   {
+    about: 'APP-ROLE-UNKNOWN',
+    tenant: async (t) => (await t.app('Portal')).id,
+    before: assigned(', role: Buyer'),
+    says: 'the app has no roles: remove `role:`',
+    after: assigned(''),
+  },
+  {
     about: 'APP-ROLE-AMBIGUOUS',
     tenant: (t) => withRoles(t, ['Buyer', 'Buyer']),
     before: assigned(', role: Buyer'),

@@ -19,8 +19,17 @@ const unassignable = (servicePrincipal: ServicePrincipal, test: (role: AppRole) 
 
 const label = (role: AppRole): string => role.value || role.displayName || role.id
 
-const choices = (roles: readonly AppRole[]): string =>
-  roles.length === 0 ? 'the app has no role for users: remove `role:`' : `it has ${roles.map(label).sort().join(', ')}`
+/** Default access exists only where an app declares no role at all, be it disabled or only for applications (appRoleAssignment). */
+export const hasDefaultAccess = ({ appRoles }: ServicePrincipal): boolean => (appRoles ?? []).length === 0
+
+/** What the app has for people, or where it is to come from. */
+const choices = (servicePrincipal: ServicePrincipal): string => {
+  const roles = forPeople(servicePrincipal)
+  if (roles.length > 0) return `it has ${roles.map(label).sort().join(', ')}`
+  return hasDefaultAccess(servicePrincipal)
+    ? 'the app has no roles: remove `role:`'
+    : 'it has none: add one in the app registration'
+}
 
 /** Which of an app's roles an entry means: exact value, else exact display name, else GUID. Two hits are an error (contract 2). */
 export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string | undefined): ResolvedRole => {
@@ -32,7 +41,7 @@ export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string |
       : {
           code: 'APP-ROLE-NEEDED',
           message: `${name} has app roles, so an assignment must name one`,
-          help: choices(roles),
+          help: choices(servicePrincipal),
         }
   }
   const tests: ((role: AppRole) => boolean)[] = [
@@ -58,10 +67,14 @@ export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string |
       message: `${name} has the role ${wanted}, which ${why}`,
       help:
         why === 'is disabled'
-          ? `enable the role in the app registration, or use another (${choices(roles)})`
-          : `use a role for users (${choices(roles)})`,
+          ? `enable the role in the app registration, or use another (${choices(servicePrincipal)})`
+          : `use a role for users (${choices(servicePrincipal)})`,
     }
-  return { code: 'APP-ROLE-UNKNOWN', message: `${name} has no role ${wanted} for users`, help: choices(roles) }
+  return {
+    code: 'APP-ROLE-UNKNOWN',
+    message: `${name} has no role ${wanted} for users`,
+    help: choices(servicePrincipal),
+  }
 }
 
 /** What a role is called in a declaration; undefined for default access. */

@@ -3,15 +3,17 @@ import type { Address, Fields, Value } from '../../model.ts'
 import type { Desired } from '../kind.ts'
 import { mailNicknameFor, uniqueNameOf } from './ownership.ts'
 
+/** Without a rule there is nothing to process; of a group that is named by its id, the rule may be in the tenant alone. */
+const hasState = ({ id, membershipRule, membershipRuleProcessingState }: Group): boolean =>
+  membershipRuleProcessingState !== undefined && (typeof membershipRule === 'string' || id !== undefined)
+
 const fieldsOf = (group: Group): Fields => ({
   ...(group.displayName === undefined ? {} : { displayName: group.displayName }),
   ...(group.description === undefined ? {} : { description: group.description }),
   ...(group.visibility === undefined ? {} : { visibility: group.visibility }),
   ...(group.mailNickname === undefined ? {} : { mailNickname: group.mailNickname }),
   ...(group.membershipRule === undefined ? {} : { membershipRule: group.membershipRule }),
-  ...(group.membershipRuleProcessingState === undefined
-    ? {}
-    : { membershipRuleProcessingState: group.membershipRuleProcessingState }),
+  ...(hasState(group) ? { membershipRuleProcessingState: group.membershipRuleProcessingState ?? null } : {}),
   ...(group.owners === undefined ? {} : { owners: group.owners.map((ref) => ({ ref })) }),
   ...(group.licenses === undefined ? {} : { licenses: group.licenses.map(license) }),
 })

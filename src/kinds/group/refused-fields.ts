@@ -6,7 +6,7 @@ import { mailNicknameFor } from './ownership.ts'
 
 /** A declared field that Graph would refuse to write, and why. */
 export interface RefusedField {
-  field: 'mailNickname' | 'visibility' | 'membershipRule' | 'licenses'
+  field: 'mailNickname' | 'visibility' | 'membershipRule' | 'membershipRuleProcessingState' | 'licenses'
   hold: string
   code: string
   lift: string
@@ -91,6 +91,24 @@ const noRule = ({ membershipRule }: Group, live: Live<GraphGroup> | undefined): 
       }
     : undefined
 
+/** A processing state is part of a rule (group resource): a group without one does not keep it. */
+const stateOfNoRule = (
+  { id, membershipRule, membershipRuleProcessingState }: Group,
+  live: Live<GraphGroup> | undefined,
+): RefusedField | undefined =>
+  membershipRuleProcessingState !== undefined &&
+  id !== undefined &&
+  live !== undefined &&
+  typeof membershipRule !== 'string' &&
+  !isDynamic(live.raw)
+    ? {
+        field: 'membershipRuleProcessingState',
+        code: 'GROUP-STATE-NO-RULE',
+        hold: 'it has no membership rule, so there is nothing to process or to pause',
+        lift: 'add `membershipRule:`, or remove `membershipRuleProcessingState:`',
+      }
+    : undefined
+
 /** Licences are for security groups, and for Microsoft 365 groups that are security-enabled (licensing-group-advanced). */
 const noLicenses = ({ licenses }: Group, live: Live<GraphGroup> | undefined): RefusedField | undefined =>
   (licenses ?? []).length > 0 && live?.raw.securityEnabled === false
@@ -108,5 +126,6 @@ export const refusedFields = (group: Group, live: Live<GraphGroup> | undefined, 
     nicknameTaken(group, live, context),
     privateOnly(group, live) ?? hiddenTooLate(group, live),
     noRule(group, live),
+    stateOfNoRule(group, live),
     noLicenses(group, live),
   ].filter((refused) => refused !== undefined)

@@ -86,6 +86,15 @@ describe('a pending invitation', () => {
     expect(codes(desiredGuest(), account(), context('2026-11-23'))).toEqual([])
   })
 
+  it('is told with what comes first where `reinvite` would refuse, and not of a deleted account', () => {
+    const blocked = { ...pending, raw: { ...pending.raw, accountEnabled: false } }
+    const [note] = adviseOnGuest(desiredGuest(), blocked, context('2026-10-02'))
+    expect(note?.help).toContain(
+      'it cannot be resent now, because sign-in is blocked for the account: unblock it first',
+    )
+    expect(codes(desiredGuest(), { ...pending, deleted: true }, context('2026-10-02'))).toEqual([])
+  })
+
   it('counts from when the account was made where nothing else is known, and names the way to send it again', () => {
     const old = account({ externalUserState: 'PendingAcceptance', createdDateTime: '2026-01-05T00:00:00Z' })
     const [note] = adviseOnGuest(desiredGuest(), old, context('2026-11-23'))

@@ -8,6 +8,7 @@ import { deletionOf, graceEnds } from './end.ts'
 import { domainOfAccount, partnersOfDomain } from './partner.ts'
 import { hasAddress } from './match.ts'
 import { isRenamed } from './reconcile.ts'
+import { reinviteProblem } from './reinvite-problem.ts'
 import { addDays } from '../../util/days.ts'
 
 /** From how many days on a pending invitation is a warning, and how long before its end an access is announced. */
@@ -23,16 +24,22 @@ type Advice = (
   then: Desired<Guest> | undefined,
 ) => Finding | undefined
 
-/** A pending invitation is not drift: the account is as declared. */
-const pending: Advice = (desired, { raw, name }, { today }) => {
-  if (raw.externalUserState !== 'PendingAcceptance' || desired.ensure !== 'present') return undefined
+/** A pending invitation is not drift: the account is as declared. What is said to be done is what `reinvite` would do. */
+const pending: Advice = (desired, live, context) => {
+  const { raw, name, deleted } = live
+  if (raw.externalUserState !== 'PendingAcceptance' || desired.ensure !== 'present' || deleted === true)
+    return undefined
   const since = (raw.externalUserStateChangeDateTime ?? raw.createdDateTime ?? '').slice(0, 10)
-  const old = since !== '' && addDays(since, PENDING_DAYS) < today
+  const old = since !== '' && addDays(since, PENDING_DAYS) < context.today
+  const problem = reinviteProblem(desired, live, { reset: false, to: undefined }, context, false)
   return {
     code: 'GUEST-PENDING',
     severity: old ? 'warning' : 'info',
     message: `${name} has not accepted the invitation${since === '' ? '' : ` of ${since}`}`,
-    help: `resend it with \`guestlist reinvite ${desired.spec.email}\``,
+    help:
+      problem === undefined
+        ? `resend it with \`guestlist reinvite ${desired.spec.email}\``
+        : `it cannot be resent now, because ${problem.reason}: ${problem.lift}`,
     source: desired.source,
   }
 }

@@ -3,6 +3,8 @@ import type { GraphGroup } from '../../directory/group.ts'
 import { decideEdge } from '../../edge.ts'
 import type { Context, Decision, Desired } from '../../kind.ts'
 import { type AppAccess, assignmentAddress } from './desired.ts'
+import { hasDefaultAccess } from '../role.ts'
+import type { ServicePrincipal } from '../service-principal.ts'
 import type { GraphAssignment } from './read.ts'
 
 /** A user, a group or an app can have so many app role assignments, of all apps together (entra-service-limits-include). */
@@ -36,12 +38,26 @@ const isFull = ({ address, spec }: Desired<AppAccess>, id: string, { declaration
   return there + before.length >= MOST_HELD
 }
 
+/** An app whose roles are all disabled, or only for applications, has nothing to assign to people: not even default access. */
+const hasNoRole = ({ spec }: Desired<AppAccess>, { match }: Context): boolean => {
+  const app = match.liveOf(spec.app) as Live<ServicePrincipal> | undefined
+  return app !== undefined && spec.role === undefined && !hasDefaultAccess(app.raw)
+}
+
 /** Apps are assigned to security-enabled groups alone (entra-docs: assign-user-or-group-access-portal). */
 export const decideAssignment = (desired: Desired<AppAccess>, live: Live | undefined, context: Context): Decision => {
   const { principal } = desired.spec
   const decision = decideEdge(principal, live, context)
   const target = context.match.liveOf(principal)
-  if (!('do' in decision) || decision.do !== 'add' || target === undefined) return decision
+  if (!('do' in decision) || decision.do !== 'add') return decision
+  if (hasNoRole(desired, context))
+    return {
+      code: 'ASSIGNMENT-NO-ROLE',
+      hold: 'none of the roles of the app is for users, and default access exists only where an app has no roles',
+      lift: 'add a role for users in the app registration and name it with `role:`, or remove the assignment',
+      fields: false,
+    }
+  if (target === undefined) return decision
   if (isFull(desired, target.id, context))
     return {
       code: 'ASSIGNMENT-LIMIT',
