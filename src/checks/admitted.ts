@@ -1,4 +1,4 @@
-import type { Declaration, Group, Guest } from '../declaration.ts'
+import { GUEST_ATTRIBUTES, type Declaration, type Group, type Guest } from '../declaration.ts'
 import { check, compileAll, namesRead, parse, subjectOf } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
 
@@ -12,16 +12,22 @@ export interface Admitted {
  * What a declaration alone knows of a guest's account. What it does not name may hold anything in the tenant, so it is left
  * out, which means unread; also the type of an account that its own organisation keeps.
  */
-const subjectOfGuest = ({ email, attributes, source, userType, userTypeOnCreate }: Guest, only: ReadonlySet<string>) =>
-  subjectOf(
-    {
-      ...attributes,
-      mail: email,
-      accountEnabled: true,
-      userType: userType ?? (source === 'sync' ? undefined : userTypeOnCreate),
-    },
-    { missing: 'unread', only },
-  )
+const subjectOfGuest = (
+  { email, attributes, source, userType, userTypeOnCreate }: Guest,
+  only: ReadonlySet<string>,
+  asked: readonly string[],
+) => {
+  const known: { [name: string]: unknown } = {}
+  for (const name of asked) if (attributes[name] !== undefined) known[name] = attributes[name]
+  known['mail'] = email
+  known['accountEnabled'] = true
+  known['userType'] = userType ?? (source === 'sync' ? undefined : userTypeOnCreate)
+  return subjectOf(known, { missing: 'unread', only })
+}
+
+/** The attributes of a guest that rules read: one or two, of thirty. */
+const attributesAsked = (only: ReadonlySet<string>): readonly string[] =>
+  GUEST_ATTRIBUTES.filter((name) => subjectOf({ [name]: '' }, { only }).values.some((value) => value !== undefined))
 
 const readable = ({ membershipRule, manage, ensure }: Group): Rule | undefined => {
   if (typeof membershipRule !== 'string' || !manage || ensure === 'absent') return undefined
@@ -49,8 +55,9 @@ export const admittedBy = (
   if (forUsers.length === 0) return found
   const rules = forUsers.map(({ rule }) => rule)
   const only = namesRead(rules)
+  const asked = attributesAsked(only)
   const subjects = function* () {
-    for (const guest of guests) yield subjectOfGuest(guest, only)
+    for (const guest of guests) yield subjectOfGuest(guest, only, asked)
   }
   const members = compileAll(rules).all(subjects(), {
     now: Date.parse(`${today}T12:00:00Z`),

@@ -117,3 +117,19 @@ describe('faults', () => {
     ])
   })
 })
+
+test('a document that fits by the validator compiled before does not load the schema', async () => {
+  let loaded = 0
+  const check = schemaCheck(
+    () => {
+      loaded++
+      return { schema: { type: 'object', required: ['name'] } }
+    },
+    (value) => typeof value === 'object' && value !== null && 'name' in value,
+  )
+  const read = (text: string) => readDocument(new TextEncoder().encode(text), 'a.yaml')
+  expect(await check.check(read('name: a'))).toEqual({ fits: true, findings: [] })
+  expect(loaded).toBe(0)
+  expect((await check.check(read('other: a'))).findings.map(({ code }) => code)).toEqual(['KEY-MISSING'])
+  expect(loaded).toBe(1)
+})

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isMap } from 'yaml'
 import { createPlaces, sourceText, type Places } from './places.ts'
+import { byEntry } from './yaml-entries.ts'
 import { parsedByEntry, parsedWhole } from './yaml.ts'
 
 /** Everything that is told of a value, and of what is below it: what it is, and where all of it stands. */
@@ -174,5 +176,18 @@ describe('a long list that is read entry by entry', () => {
     )
     // Else this would hold for no reason.
     expect(counted).toBeGreaterThan(150)
+  })
+
+  test('is composed in pieces: of a large file never more than a few entries at once', () => {
+    const entries = Array.from(
+      { length: 5_000 },
+      (_, at) => `  - email: guest${at}@contoso.example\n    groups: [pilot]\n`,
+    )
+    const text = `tenant: { name: n }\nguests:\n${entries.join('')}groups: { pilot: {} }\n`
+    const source = byEntry(text)
+    const [pair] = isMap(source?.contents) ? source.contents.items.filter(({ key }) => String(key) === 'guests') : []
+    const pieces = [...(source?.longList(pair?.value ?? null)?.() ?? [])].map(({ node }) => node.items.length)
+    expect(pieces.reduce((sum, count) => sum + count, 0)).toBe(5_000)
+    expect(Math.max(...pieces)).toBeLessThan(50)
   })
 })

@@ -22,9 +22,11 @@ const keyOf = ({ code, says, app }: ObstacleCause): string => JSON.stringify([co
 
 /** One obstacle for each cause, with the sides on which it stands. The line is the one of the side that comes. */
 export const obstaclesFrom = (causesOn: (side: Side) => readonly ObstacleCause[]): FoundObstacle[] => {
+  const causes = SIDES.map((side) => ({ side, causes: causesOn(side) }))
+  if (causes.every((on) => on.causes.length === 0)) return []
   const found = new Map<string, FoundObstacle>()
-  for (const side of SIDES) {
-    for (const cause of causesOn(side)) {
+  for (const { side, causes: on } of causes) {
+    for (const cause of on) {
       const { code, says, source, app = null, closes = true } = cause
       const key = keyOf(cause)
       const known = found.get(key) ?? { code, says, source, app, before: false, after: false, closes }

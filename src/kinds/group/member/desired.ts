@@ -30,16 +30,14 @@ const desiredMembership = (
 })
 
 export const desiredMemberships = (declaration: Declaration): Desired<DeclaredMembership>[] => {
-  const fromGuests = declaration.guests.flatMap((guest) =>
-    guest.groups.map((key) =>
-      desiredMembership({ group: `group:${key}`, member: guest.address }, declaration, guest, 'groups'),
-    ),
-  )
-  const fromGroups = declaration.groups.flatMap((group) =>
-    group.members.map((member) => desiredMembership({ group: group.address, member }, declaration, group, 'members')),
-  )
   const unique = new Map<Address, Desired<DeclaredMembership>>()
-  for (const desired of [...fromGuests, ...fromGroups])
+  const add = (membership: DeclaredMembership, asked: object, name: string): void => {
+    const desired = desiredMembership(membership, declaration, asked, name)
     if (!unique.has(desired.address)) unique.set(desired.address, desired)
+  }
+  for (const guest of declaration.guests)
+    for (const key of guest.groups) add({ group: `group:${key}`, member: guest.address }, guest, 'groups')
+  for (const group of declaration.groups)
+    for (const member of group.members) add({ group: group.address, member }, group, 'members')
   return [...unique.values()]
 }

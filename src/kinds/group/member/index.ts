@@ -28,7 +28,9 @@ export const member: Kind<DeclaredMembership, LiveMembership> = {
   },
   after: ['directory', 'guest', 'group', 'app', 'principal', 'app-role-assignment'],
   ahead: membersAhead,
-  isDeclared: (d) => desiredMemberships(d).length > 0 || d.groups.some((group) => group.authority === 'exclusive'),
+  isDeclared: ({ guests, groups }) =>
+    guests.some((guest) => guest.groups.length > 0) ||
+    groups.some(({ members, authority }) => members.length > 0 || authority === 'exclusive'),
   readAlways: true,
   desired: desiredMemberships,
   read: readMembers,
