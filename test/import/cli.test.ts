@@ -35,6 +35,12 @@ it('imports from the folder’s own sandbox to another folder', async () => {
   expect(readdirSync(join(dir, 'copy')).sort()).toEqual(['guestlist.yaml', 'partners'])
 })
 
+it('imports every section that is asked for, whether at once or one after another', async () => {
+  const asked = ['--only', 'partner', '--only', 'groups,guest']
+  expect(await guestlist('import', '--sandbox', '--out', 'three', ...asked)).toMatchObject({ code: 0 })
+  expect(readdirSync(join(dir, 'three')).sort()).toEqual(['groups.yaml', 'guestlist.yaml', 'partners'])
+})
+
 /** Notes each file that a program opens, by any way of `node:fs`. */
 const NOTE_OPENED = `
 const fs = require('node:fs')

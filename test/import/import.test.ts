@@ -263,7 +263,7 @@ guests:
 
   it('brings only what is asked for', async () => {
     await withTenant(tenant(LIVED_IN), async (bench) => {
-      await bench.import({ out: 'p', only: 'policies' })
+      await bench.import({ out: 'p', only: ['policies'] })
       await bench.import({ out: 'c', partner: 'litware.example' })
       const files = await bench.files()
       expect(Object.keys(files).filter((file) => file.startsWith('p/'))).toEqual([
@@ -273,7 +273,7 @@ guests:
       expect(Object.keys(files)).toContain('c/partners/litware.yaml')
       expect(Object.keys(files)).not.toContain('c/partners/contoso.yaml')
       await expect(bench.import({ out: 'd', partner: 'nobody' })).rejects.toThrow(/no partner/)
-      await expect(bench.import({ out: 'd', only: 'people' })).rejects.toThrow(/not a valid section/)
+      await expect(bench.import({ out: 'd', only: ['people'] })).rejects.toThrow(/not a valid section/)
     })
   })
 })

@@ -41,12 +41,12 @@ describe('import of a part', () => {
     })
     for (const only of [undefined, 'policies', 'partners', 'guests', 'groups', 'apps'])
       await withTenant(sandbox, async (bench) => {
-        await bench.import(only === undefined ? {} : { only })
+        await bench.import(only === undefined ? {} : { only: [only] })
         expect(rest(await bench.plan()), only).toEqual([])
         const files = await bench.files()
         const home = only === undefined || only === 'groups' ? 'groups.yaml' : 'guestlist.yaml'
         expect(files[home], only).toMatch(/^ {2}list:\n {4}id: .*\n {4}displayName: List\n {4}manage: false$/m)
-        await bench.import(only === undefined ? {} : { only })
+        await bench.import(only === undefined ? {} : { only: [only] })
         expect(await bench.files(), only).toEqual(files)
       })
   })
@@ -87,7 +87,7 @@ describe('what import makes of odd names', () => {
       policies.crossTenantAccess.partners.push(...[1, 2, 3].map((n) => ({ tenantId: TENANT(n) })))
     })
     await withTenant(sandbox, async (bench) => {
-      await bench.import({ only: 'guests' })
+      await bench.import({ only: ['guests'] })
       await bench.import()
       const plan = await bench.plan()
       expect(rest(plan)).toEqual([])

@@ -118,7 +118,7 @@ describe('import of odd tenants', () => {
       const own =
         'tenant: { name: northwind }\r\npartners:\r\n  contoso: { domains: [contoso.example] }\r\nguests:\r\n- email: sara@contoso.example # one\r\n'
       await writeFile(join(bench.dir, 'guestlist.yaml'), own)
-      await bench.import({ only: 'guests' })
+      await bench.import({ only: ['guests'] })
       const text = (await bench.files())['guestlist.yaml'] ?? ''
       expect(text.startsWith(own)).toBe(true)
       expect(text.slice(own.length)).toBe('- email: li@contoso.example\r\n  displayName: "Li: Wei"\r\n')
@@ -140,7 +140,7 @@ describe('import of odd tenants', () => {
       const { stderr } = await bench.import()
       expect(stderr).toContain('b2bManagementPolicy')
       expect((await bench.files())['policies.yaml']).not.toContain('b2bManagementPolicy')
-      await expect(bench.import({ only: 'policies', out: 'again' })).rejects.toThrow(/permission/)
+      await expect(bench.import({ only: ['policies'], out: 'again' })).rejects.toThrow(/permission/)
     })
     await withTenant(refusing('/users?'), async (bench) => {
       await expect(bench.import()).rejects.toThrow(/permission/)

@@ -8,7 +8,7 @@ export const importTenantModule: CommandModule = {
   formats: ['text', 'json'],
   options: [
     ['--out <dir>', 'where to write; created if missing (default: DIR)'],
-    ['--only <kinds>', 'only these, e.g. guests,groups'],
+    ['--only <kinds>', 'only these, e.g. guests,groups; repeatable', { repeatable: true }],
     ['--partner <partner>', 'only this partner and its guests, by key or domain'],
   ],
   examples: [

@@ -15,7 +15,8 @@ import { cloudOf, declaredIn, namesake, schemaLine, targetOf } from './target.ts
 
 export interface ImportOptions extends CommonOptions {
   out?: string
-  only?: string
+  /** Sections, each given alone or several at once. */
+  only?: readonly string[]
   partner?: string
 }
 
@@ -29,7 +30,7 @@ const write = (dir: string, files: readonly GeneratedFile[]): void =>
  */
 export const importCommand = async (options: ImportOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
-  const scope = scopeOf(options.only, options.partner)
+  const scope = scopeOf(options.only?.join(',') || undefined, options.partner)
   const out = options.out === undefined ? options.dir : resolve(io.cwd, options.out)
   const today = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const bar = progress(io)
