@@ -85,7 +85,7 @@ export type Partner = {
    */
   guests?: PartnerGuests;
   /**
-   * `absent` deletes the partner's cross-tenant access settings, after its synchronisation settings.
+   * `absent` deletes the partner's cross-tenant access settings, after its synchronisation settings. Default: `present`.
    */
   ensure?: "present" | "absent";
 } | null;
@@ -94,11 +94,11 @@ export type Partner = {
  */
 export type PartnerGuests = {
   /**
-   * `declared` (default): only declared guests are managed. `exclusive`: guests of the partner that are not declared are removed, as `onRemoval` says.
+   * `declared`: only declared guests are managed. `exclusive`: guests of the partner that are not declared are removed, as `onRemoval` says. Default: `declared`.
    */
   authority?: "declared" | "exclusive";
   /**
-   * What removal means for a guest who is no longer declared: `block` (default) or `delete`.
+   * What removal means for a guest who is no longer declared: `block` blocks sign-in, `delete` deletes the account. Default: `block`.
    */
   onRemoval?: "block" | "delete";
   /**
@@ -143,11 +143,11 @@ export type Group = {
    */
   previously?: string[];
   /**
-   * `absent` deletes the group.
+   * `absent` deletes the group. Default: `present`.
    */
   ensure?: "present" | "absent";
   /**
-   * `false`: read-only; the group can be referred to and is never changed.
+   * `false`: read-only; the group can be referred to and is never changed. Default: `true`.
    */
   manage?: boolean;
   /**
@@ -159,7 +159,7 @@ export type Group = {
    */
   description?: string | null;
   /**
-   * Group type. Cannot be changed later.
+   * Group type. Cannot be changed later. Default: `security`.
    */
   type?: "security" | "microsoft365";
   /**
@@ -175,7 +175,7 @@ export type Group = {
    */
   membershipRule?: string | null;
   /**
-   * Whether the rule is processed. Default: On.
+   * Whether the rule is processed. Default: `On`.
    */
   membershipRuleProcessingState?: "On" | "Paused";
   /**
@@ -778,7 +778,7 @@ export interface GuestDefaults {
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. Default: Guest. In a partner's defaults, it is used once, when the account is created.
+   * User type in the directory. In a partner's defaults, it is used once, when the account is created. Default: `Guest`.
    */
   userType?: "Guest" | "Member";
   /**
@@ -807,11 +807,11 @@ export interface GuestDefaults {
  */
 export interface Invitation {
   /**
-   * Page that opens after the guest accepts. Default: https://myapps.microsoft.com
+   * Page that opens after the guest accepts. Default: `https://myapps.microsoft.com`.
    */
   redirectUrl?: string;
   /**
-   * Whether Microsoft sends the invitation email. Default: false; the account is created at once and is redeemed at the first sign-in.
+   * Whether Microsoft sends the invitation email. If false, the account is created at once and is redeemed at the first sign-in. Default: `false`.
    */
   send?: boolean;
   /**
@@ -1005,7 +1005,7 @@ export interface Guest {
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. Default: Guest. In a partner's defaults, it is used once, when the account is created.
+   * User type in the directory. In a partner's defaults, it is used once, when the account is created. Default: `Guest`.
    */
   userType?: "Guest" | "Member";
   /**
@@ -1190,7 +1190,7 @@ export interface GuestsFrom {
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. Default: Guest. In a partner's defaults, it is used once, when the account is created.
+   * User type in the directory. In a partner's defaults, it is used once, when the account is created. Default: `Guest`.
    */
   userType?: "Guest" | "Member";
   /**
@@ -1223,7 +1223,7 @@ export interface License {
    */
   skuPartNumber: string;
   /**
-   * Service plans to turn off.
+   * Service plans to turn off. Default: none.
    *
    * Items: Name or id of a service plan.
    */
