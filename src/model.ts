@@ -116,6 +116,10 @@ export interface Setting {
   source: Source | null
   says: Phrase
   partner?: Address | null | undefined
+  /** For a rule of a partner: how many declared guests it applies to; for `graceDays`, those with an end date. */
+  guests?: number | undefined
+  /** For `expires`: days from the last day of access to the deletion of the account; undefined where it is never deleted. */
+  graceDays?: number | undefined
   /** SHA-256 (hex) of the canonical JSON of {id, field, before, after}. */
   fingerprint: string
 }

@@ -299,6 +299,14 @@ export interface Setting {
    */
   partner?: Address | null;
   /**
+   * For a rule of a partner: how many declared guests it applies to; for `graceDays`, those with an end date. Left out in plans of earlier versions.
+   */
+  guests?: number;
+  /**
+   * For `expires`: days from the last day of access to the deletion of the account. Left out where the account is never deleted.
+   */
+  graceDays?: number;
+  /**
    * SHA-256, in hexadecimal, of the canonical JSON of `{id, field, before, after}`.
    */
   fingerprint: string;

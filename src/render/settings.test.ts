@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Setting } from '../model.ts'
+import { phraseText } from './phrase.ts'
 import { ruleLines } from './settings.ts'
 
 const longer = (size: number): Setting[] =>
@@ -15,13 +16,52 @@ const longer = (size: number): Setting[] =>
 
 const timeOf = (settings: readonly Setting[]): number => {
   const began = process.cpuUsage().user
-  expect(ruleLines(settings)).toHaveLength(1)
+  expect(ruleLines(settings, PLAN)).toHaveLength(1)
   return process.cpuUsage().user - began
 }
 
-it('folds what changes alike for more than three, and names everybody', () => {
-  expect(ruleLines(longer(3)).map(({ about }) => about.length)).toEqual([0, 0, 0])
-  expect(ruleLines(longer(4)).map(({ about }) => about.length)).toEqual([4])
+const PLAN = { today: '2026-11-27', since: 'HEAD' }
+
+it('folds what changes alike for more than one, and names everybody', () => {
+  expect(ruleLines(longer(1), PLAN).map(({ about }) => about)).toEqual([[]])
+  for (const size of [2, 12]) {
+    const lines = ruleLines(longer(size), PLAN)
+    expect(lines).toHaveLength(1)
+    expect(phraseText(lines[0]?.says ?? [])).toBe(`${size} guests: last day of access 2026-12-31 → 2027-12-31`)
+    const names = lines[0]?.about.map(({ says }) => phraseText(says)).join()
+    for (let at = 0; at < size; at += 1) expect(names).toContain(`G${at}`)
+  }
+})
+
+it('gives each of a few its own line of the declaration, and counts the lines of many', () => {
+  const placed = (size: number): Setting[] =>
+    longer(size).map((setting, at) => ({ ...setting, source: { file: 'guests.csv', line: at + 2, column: 1 } }))
+  expect(ruleLines(placed(3), PLAN)[0]?.about.map(({ source }) => source?.line)).toEqual([2, 3, 4])
+  const [many] = ruleLines(placed(40), PLAN)
+  expect(many?.about.map(({ says }) => phraseText(says)).at(-1)).toBe('on 40 lines, the first is')
+  expect(many?.about.at(-1)?.source?.line).toBe(2)
+})
+
+it('those that are deleted later than others are a line of their own', () => {
+  const lines = ruleLines([...longer(2), ...longer(3).map((setting) => ({ ...setting, graceDays: 30 }))], PLAN)
+  expect(lines.map(({ effect }) => phraseText(effect))).toEqual([
+    '2 guests end on 2027-12-31 instead of 2026-12-31: sign-in is blocked from 2028-01-01',
+    '3 guests end on 2027-12-31 instead of 2026-12-31: sign-in is blocked from 2028-01-01 and the account deleted from 2028-01-31',
+  ])
+})
+
+it('says of several what is said of one in a sentence', () => {
+  const of = (id: Setting['id']): Setting => ({
+    id,
+    field: 'protect',
+    before: true,
+    after: null,
+    says: [{ data: id }, ' is no longer protected'],
+    source: null,
+    fingerprint: '',
+  })
+  const [line] = ruleLines([of('user:a@x.example'), of('user:b@x.example')], PLAN)
+  expect(phraseText(line?.says ?? [])).toBe('2 users: no longer protected')
 })
 
 it('takes four times the rules in less than nine times the time', () => {

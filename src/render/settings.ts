@@ -1,20 +1,27 @@
 import type { Phrase, Plan, Setting } from '../model.ts'
 import type { DisplayNames } from './names.ts'
 import { byPartner, type PartnerSection } from './partners.ts'
-import { stableJson } from './json.ts'
+import { joinPhrases } from './phrase.ts'
+import { settingEffect } from './setting-effects.ts'
 import { count } from './words.ts'
 import { groupBy } from '../util/group-by.ts'
 
 /** Rules of the declaration that changed in the same way, as one line. */
 export interface RuleLine {
   says: Phrase
-  /** The objects of a line that stands for several; empty where `says` names the object. */
-  about: Phrase[]
+  /** What follows, and when; empty where the change says it all. */
+  effect: Phrase
+  /** Whom a line that stands for several is about, each with their own place where these differ. */
+  about: { says: Phrase; source: Setting['source'] }[]
+  /** Null where each of `about` has its own. */
   source: Setting['source']
 }
 
-/** Rules of more objects than this that change alike are one line. */
-const ALIKE = 3
+/** So many objects with places of their own have a line each. */
+const FEW = 10
+
+/** What a plan says beside its rules. */
+export type RuleContext = Pick<Plan, 'today' | 'since'>
 
 /** What an addition's own line says: the end date of a guest that the same plan adds. */
 const isSaidByAddition = ({ changes }: Plan): ((setting: Setting) => boolean) => {
@@ -36,21 +43,37 @@ export const changedRules = (plan: Plan, names: DisplayNames): PartnerSection<Se
 
 const kindOf = ({ id }: Setting): string => id.slice(0, id.indexOf(':'))
 
-/** One line for each rule; those of many objects that change from the same to the same are one line together. */
-export const ruleLines = (settings: readonly Setting[]): RuleLine[] => {
-  // The first piece of a sentence is what it is about.
-  const alike = groupBy(settings, (setting) => stableJson([kindOf(setting), setting.field, setting.says.slice(1)]))
+/** The first piece of a sentence is what it is about. */
+const subjectOf = ({ says }: Setting): Phrase => says.slice(0, 1)
+
+const aboutOf = (group: readonly Setting[]): Pick<RuleLine, 'about' | 'source'> => {
+  const source = group[0]?.source ?? null
+  const isShared = new Set(group.map((setting) => JSON.stringify(setting.source))).size === 1
+  if (!isShared && group.length <= FEW)
+    return { about: group.map((setting) => ({ says: subjectOf(setting), source: setting.source })), source: null }
+  const names = { says: joinPhrases(group.map(subjectOf), ', '), source: null }
+  const first = { says: [`on ${count(group.length, 'line')}, the first is`], source }
+  return isShared ? { about: [names], source } : { about: [names, first], source: null }
+}
+
+/** One line for each rule; those of several objects that change from the same to the same, with the same effect, are one line. */
+export const ruleLines = (settings: readonly Setting[], { today, since }: RuleContext): RuleLine[] => {
+  const effectOf = (setting: Setting, number: number): Phrase =>
+    settingEffect(setting, { number, today, isCompared: since !== null })
+  const alike = groupBy(settings, (setting) =>
+    JSON.stringify([kindOf(setting), setting.field, setting.says.slice(1), effectOf(setting, 1)]),
+  )
   return [...alike.values()].flatMap((group): RuleLine[] => {
     const [first] = group
     if (first === undefined) return []
-    if (group.length <= ALIKE) return group.map(({ says, source }) => ({ says, about: [], source }))
-    return [
-      {
-        says: [count(group.length, kindOf(first)), ...first.says.slice(1)],
-        about: group.map(({ says }) => says.slice(0, 1)),
-        source: first.source,
-      },
-    ]
+    const effect = effectOf(first, group.length)
+    // What a rule like `allow` is about stands in no first piece.
+    if (group.length === 1 || typeof first.says[0] !== 'object')
+      return group.map((setting) => ({ says: setting.says, effect, about: [], source: setting.source }))
+    const [verb, ...rest] = first.says.slice(1)
+    // `: last day of access …`, or ` is no longer protected`.
+    const words = typeof verb === 'string' ? verb.replace(/^ (?:is )?/, ': ') : (verb ?? '')
+    return [{ says: [count(group.length, kindOf(first)), words, ...rest], effect, ...aboutOf(group) }]
   })
 }
 

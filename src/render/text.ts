@@ -100,9 +100,10 @@ function rules(out: Terminal, outline: Outline): void {
   out.section(`${RULES_TITLE} (${total(outline.rules)})`, 'yellow')
   for (const { label, items } of outline.rules) {
     out.line(`  ${phraseText(label)}`)
-    for (const { says, about, source } of ruleLines(items)) {
+    for (const { says, effect, about, source } of ruleLines(items, outline.plan)) {
       out.item('~', phraseText(says), 'yellow')
-      if (about.length > 0) out.detail(phraseText(joinPhrases(about, ', ')))
+      out.detail(phraseText(effect))
+      for (const each of about) out.detail(phraseText(each.says), each.source)
       out.detail('', source)
     }
   }

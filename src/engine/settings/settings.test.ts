@@ -338,6 +338,37 @@ describe('every rule of a declaration', () => {
   })
 })
 
+describe('what a reader needs to see what follows', () => {
+  const guests = 'guests: [{ email: a@contoso.com, expires: 2026-12-31 }, { email: b@contoso.com }]'
+
+  it('is how many declared guests a rule of a partner is about', async () => {
+    const rules = 'graceDays: 0, onRemoval: delete, maxDays: 900, maxGuests: 9'
+    const changed = await between(
+      partner('') + guests.replace('{ email: b', '{ expires: 2027-01-31, email: b'),
+      partner(rules) + guests.replace('{ email: b', '{ expires: 2027-01-31, email: b'),
+    )
+    expect(changed.flatMap(({ field, guests: number }) => (number === undefined ? [] : [[field, number]]))).toEqual([
+      ['graceDays', 2],
+      ['maxDays', 2],
+      ['maxGuests', 2],
+      ['onRemoval', 2],
+    ])
+    const [grace] = await between(partner('') + guests, partner('graceDays: 30') + guests)
+    expect(grace).toMatchObject({ field: 'graceDays', guests: 1 })
+  })
+
+  it('is when the account of somebody whose access ends is deleted', async () => {
+    const [kept] = await between(partner('') + sara(''), partner('') + sara(', expires: 2026-12-31'))
+    expect(kept).not.toHaveProperty('graceDays')
+    const [deleted] = await between(
+      partner('graceDays: 30') + sara(''),
+      partner('graceDays: 30') + sara(', expires: 2026-12-31'),
+    )
+    expect(deleted).toMatchObject({ field: 'expires', graceDays: 30 })
+    expect(deleted?.fingerprint).toBe(kept?.fingerprint)
+  })
+})
+
 /** Every key of the declaration either reaches Graph with the next apply, as a change, or is a rule. A new one has to be put here. */
 const RULES = {
   Guest: ['id', 'previously', 'partner', 'source', 'ensure', 'reinstate', 'accountEnabled', 'expires'],

@@ -30,6 +30,7 @@ const differences = (then: Ruled | undefined, now: Ruled | undefined): Setting[]
         source: place.at(field),
         says,
         ...(partner === undefined ? {} : { partner }),
+        ...(now === undefined ? {} : now.reach?.(field)),
       }),
     ]
   })

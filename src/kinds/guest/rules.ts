@@ -21,6 +21,7 @@ const ofGuest = (entry: Guest, declaration: Declaration): Ruled => ({
   usual: { ensure: 'present', previously: [], source: 'invitation' },
   relative: { partner: null, id: null },
   endsWithEntry: true,
+  reach: (field) => (field === 'expires' && entry.graceDays !== undefined ? { graceDays: entry.graceDays } : {}),
   at: (field) => declaration.at(entry, field),
 })
 

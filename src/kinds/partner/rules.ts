@@ -1,7 +1,26 @@
 import type { Declaration, Partner } from '../../declaration.ts'
 import type { Ruled, RulesOf } from '../kind.ts'
 
-const ofPartner = (entry: Partner, declaration: Declaration): Ruled => {
+/** Of a partner's declared guests: how many, and how many of them have an end date. */
+interface GuestCounts {
+  all: number
+  ending: number
+}
+
+const guestCounts = ({ guests }: Declaration): Map<string, GuestCounts> => {
+  const counts = new Map<string, GuestCounts>()
+  for (const { partner, expires } of guests) {
+    if (partner === undefined) continue
+    const { all, ending } = counts.get(partner) ?? { all: 0, ending: 0 }
+    counts.set(partner, { all: all + 1, ending: ending + (expires === undefined ? 0 : 1) })
+  }
+  return counts
+}
+
+/** Rules of a partner that are about its guests. */
+const ABOUT_GUESTS = new Set(['authority', 'onRemoval', 'maxDays', 'maxGuests'])
+
+const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: Declaration): Ruled => {
   const { authority, onRemoval, graceDays = null, maxDays = null, maxGuests = null } = entry.guests
   const identity = entry.tenantId ?? [...entry.domains].sort().join(' ')
   return {
@@ -22,9 +41,15 @@ const ofPartner = (entry: Partner, declaration: Declaration): Ruled => {
     },
     usual: { ensure: 'present', authority: 'declared', onRemoval: 'block' },
     relative: { domains: [], tenantId: null },
+    reach: (field) => (field === 'graceDays' ? { guests: ending } : ABOUT_GUESTS.has(field) ? { guests: all } : {}),
     at: (field) => declaration.at(field === 'domains' || field === 'tenantId' ? entry : entry.guests, field),
   }
 }
 
 /** What holds for the guests of each partner. */
-export const partnerRules: RulesOf = (declaration) => declaration.partners.map((entry) => ofPartner(entry, declaration))
+export const partnerRules: RulesOf = (declaration) => {
+  const counts = guestCounts(declaration)
+  return declaration.partners.map((entry) =>
+    ofPartner(entry, counts.get(entry.key) ?? { all: 0, ending: 0 }, declaration),
+  )
+}

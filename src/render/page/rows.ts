@@ -224,13 +224,16 @@ const ASIDE = '<li data-p="" data-k="">'
 const RULE = 'rule'
 
 /** Rules of the declaration that changed, by partner; beyond the page's budget as counts. */
-export function ruleRows({ rules }: Outline, filters: Filters): ShrinkableSection {
+export function ruleRows({ plan, rules }: Outline, filters: Filters): ShrinkableSection {
   if (rules.length === 0) return ['']
   const attributes = (key: string): string => `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(RULE)}"`
   const full = rules.map(({ key, label, items }) => {
-    const lines = ruleLines(items).map(({ says, about, source }) => {
-      const people = about.length === 0 ? '' : `<span class="fields">${phraseHtml(joinPhrases(about, ', '))}</span>`
-      return `<li ${attributes(key)}><b class="change">± rule</b> ${phraseHtml(says)}${people}${why('', source)}</li>`
+    const lines = ruleLines(items, plan).map(({ says, effect, about, source }) => {
+      const under = [{ says: effect, source: null }, ...about]
+        .filter((each) => each.says.length > 0)
+        .map((each) => `<span class="fields">${phraseHtml(each.says)}${from(each.source)}</span>`)
+      const mark = '<b class="change">± rule</b>'
+      return `<li ${attributes(key)}>${mark} ${phraseHtml(says)}${under.join('')}${why('', source)}</li>`
     })
     return block(phraseHtml(label), lines, false)
   })

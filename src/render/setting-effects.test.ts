@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import type { Setting, Value } from '../model.ts'
+import { phraseText } from './phrase.ts'
+import { type EffectContext, settingEffect } from './setting-effects.ts'
+
+const CONTEXT: EffectContext = { number: 1, today: '2026-11-27', isCompared: true }
+
+const effect = (
+  field: string,
+  before: Value,
+  after: Value,
+  more: Partial<Setting> = {},
+  context: Partial<EffectContext> = {},
+): string =>
+  phraseText(
+    settingEffect(
+      { id: 'partner:contoso', field, before, after, says: [], source: null, fingerprint: '', ...more },
+      { ...CONTEXT, ...context },
+    ),
+  )
+
+const blocked = (day: string): string => `sign-in is blocked from ${day}`
+
+it.each<[text: string, said: string]>([
+  [
+    effect('expires', '2027-12-31', '2026-12-31', {}, { number: 12 }),
+    `12 guests end on 2026-12-31 instead of 2027-12-31: ${blocked('2027-01-01')}`,
+  ],
+  [effect('expires', null, '2026-12-31'), `access ends on 2026-12-31 instead of never: ${blocked('2027-01-01')}`],
+  [
+    effect('expires', null, '2026-12-31', {}, { isCompared: false }),
+    `access ends on 2026-12-31: ${blocked('2027-01-01')}`,
+  ],
+  [
+    effect('expires', '2026-12-31', '2026-10-31'),
+    `access ends on 2026-10-31 (in the past) instead of 2026-12-31: ${blocked('2026-11-01')}`,
+  ],
+  [
+    effect('expires', '2026-12-31', '2027-02-28', { graceDays: 0 }),
+    `access ends on 2027-02-28 instead of 2026-12-31: ${blocked('2027-03-01')} and the account deleted from 2027-03-01`,
+  ],
+  [effect('expires', '2026-12-31', null), 'access no longer ends on 2026-12-31'],
+  [effect('expires', '2026-12-31', null, {}, { number: 3 }), 'access of 3 guests no longer ends on 2026-12-31'],
+  [effect('expires', null, 'next year'), ''],
+  [
+    effect('graceDays', 30, 0, { guests: 12 }),
+    'blocked accounts are deleted 0 days after their last day of access instead of 30 days (12 declared guests with an end date)',
+  ],
+  [effect('graceDays', 30, null), 'accounts are no longer deleted after their last day of access'],
+  [
+    effect('maxDays', null, 90, { guests: 1 }),
+    'an end date more than 90 days ahead, or none, is an error (1 guest declared)',
+  ],
+  [effect('maxGuests', 3, 300), 'more than 300 declared guests are an error'],
+  [effect('onRemoval', 'block', 'delete'), 'guests who are no longer declared are deleted instead of blocked'],
+  [
+    effect('authority', 'declared', 'exclusive'),
+    'everything external that is not in the declaration is removed, now and later',
+  ],
+  [
+    effect('domains', ['a.com'], ['b.com']),
+    'guests at b.com now belong to this partner; guests at a.com no longer belong to this partner',
+  ],
+  [
+    effect('protect', true, null),
+    'a plan may now remove, block or rename it, or take its access, without being stopped',
+  ],
+  [
+    effect('allow', null, { remove: 'guests', partner: 'contoso', count: 41, until: '2026-12-01' }),
+    'until 2026-12-01 a plan may remove up to 41 guests of contoso without being stopped by a guard',
+  ],
+  [
+    effect('allow', null, { mail: 'invitations', count: 60, until: '2026-12-01' }),
+    'until 2026-12-01 a plan may send up to 60 invitation mails without being stopped by a guard',
+  ],
+  [
+    effect('allow', null, { widen: 'policy:x.y', until: '2026-12-01' }),
+    'until 2026-12-01 a plan may make this change without being stopped by a guard',
+  ],
+  [effect('allow', { widen: 'policy:x.y', until: '2026-12-01' }, null), 'a guard stops such a plan again'],
+  [effect('reinstate', null, '2026-12-01'), 'a block or deletion up to 2026-12-01 is undone'],
+  [effect('accountEnabled', null, true), 'a later block is lifted by the next apply'],
+  [effect('constructor', null, true), ''],
+  [effect('id', null, 'x'), ''],
+])('%s', (text, said) => {
+  expect(text).toBe(said)
+})

@@ -1,0 +1,112 @@
+import type { Phrase, Setting, Value } from '../model.ts'
+import { addDays, isDay } from '../util/days.ts'
+import { isRecord } from '../util/guards.ts'
+import { count, formatNumber } from './words.ts'
+
+/** What is known beside the rule itself. */
+export interface EffectContext {
+  /** How many objects the same happens to. */
+  number: number
+  today: string
+  /** Whether `before` was read: without `--since` it only stands for nothing. */
+  isCompared: boolean
+}
+
+type Effect = (setting: Setting, context: EffectContext) => Phrase
+
+const day = (value: Value): string | undefined => (typeof value === 'string' && isDay(value) ? value : undefined)
+const days = (value: Value): string => (typeof value === 'number' ? count(value, 'day') : String(value))
+
+/** `12 guests end`, `access ends`. */
+const ending = (number: number): string => (number === 1 ? 'access ends' : `${formatNumber(number)} guests end`)
+
+const expires: Effect = ({ before, after, graceDays }, { number, today, isCompared }) => {
+  const [was, will] = [day(before), day(after)]
+  if (will === undefined)
+    return was === undefined
+      ? []
+      : [number === 1 ? 'access' : `access of ${count(number, 'guest')}`, ' no longer ends on ', { data: was }]
+  const instead: Phrase = !isCompared ? [] : was === undefined ? [' instead of never'] : [' instead of ', { data: was }]
+  const deleted: Phrase =
+    graceDays === undefined ? [] : [' and the account deleted from ', { data: addDays(will, graceDays + 1) }]
+  const past = will < today ? [' (in the past)'] : []
+  return [
+    `${ending(number)} on `,
+    { data: will },
+    ...past,
+    ...instead,
+    ': sign-in is blocked from ',
+    { data: addDays(will, 1) },
+    ...deleted,
+  ]
+}
+
+const graceDays: Effect = ({ before, after, guests }, { isCompared }) => {
+  const about = guests === undefined ? '' : ` (${count(guests, 'declared guest')} with an end date)`
+  if (after === null) return [`accounts are no longer deleted after their last day of access${about}`]
+  const instead = !isCompared ? '' : before === null ? ' instead of never' : ` instead of ${days(before)}`
+  return [`blocked accounts are deleted ${days(after)} after their last day of access${instead}${about}`]
+}
+
+const applies = ({ guests }: Setting): string => (guests === undefined ? '' : ` (${count(guests, 'guest')} declared)`)
+
+const allow: Effect = ({ after }) => {
+  if (!isRecord(after)) return ['a guard stops such a plan again']
+  const { until, count: most, remove, mail } = after
+  const scope = [after['partner'], after['group'], after['app']].find((key) => typeof key === 'string')
+  const of = scope === undefined ? '' : ` of ${scope}`
+  const what = typeof remove === 'string' ? `remove up to ${String(most)} ${remove}${of}` : undefined
+  const mails = typeof mail === 'string' ? `send up to ${String(most)} invitation mails` : undefined
+  const may = what ?? mails ?? 'make this change'
+  return ['until ', { data: String(until) }, ` a plan may `, { data: may }, ' without being stopped by a guard']
+}
+
+const listed = (value: Value, other: Value): string[] =>
+  Array.isArray(value) ? value.filter((item) => !Array.isArray(other) || !other.includes(item)).map(String) : []
+
+const domains: Effect = ({ before, after }) => {
+  const [come, gone] = [listed(after, before), listed(before, after)]
+  const comes: Phrase =
+    come.length === 0 ? [] : ['guests at ', { data: come.join(', ') }, ' now belong to this partner']
+  const goes: Phrase =
+    gone.length === 0 ? [] : ['guests at ', { data: gone.join(', ') }, ' no longer belong to this partner']
+  return comes.length > 0 && goes.length > 0 ? [...comes, '; ', ...goes] : [...comes, ...goes]
+}
+
+const EFFECTS: { readonly [field: string]: Effect } = {
+  expires,
+  graceDays,
+  allow,
+  domains,
+  maxDays: (setting) =>
+    setting.after === null
+      ? [`an end date may be any number of days ahead, or missing${applies(setting)}`]
+      : [`an end date more than ${days(setting.after)} ahead, or none, is an error${applies(setting)}`],
+  maxGuests: (setting) =>
+    setting.after === null
+      ? [`any number of guests may be declared${applies(setting)}`]
+      : [`more than ${count(Number(setting.after), 'declared guest')} are an error${applies(setting)}`],
+  onRemoval: ({ after }) =>
+    after === 'delete'
+      ? ['guests who are no longer declared are deleted instead of blocked']
+      : ['guests who are no longer declared are blocked, not deleted'],
+  authority: (setting) =>
+    setting.after === 'exclusive'
+      ? [`everything external that is not in the declaration is removed, now and later${applies(setting)}`]
+      : [`what is not in the declaration is left alone${applies(setting)}`],
+  protect: ({ after }) =>
+    after === null
+      ? ['a plan may now remove, block or rename it, or take its access, without being stopped']
+      : ['a plan that removes, blocks or renames it, or takes its access, is stopped'],
+  reinstate: ({ after }) =>
+    after === null
+      ? ['a later block or deletion stays']
+      : ['a block or deletion up to ', { data: String(after) }, ' is undone'],
+  accountEnabled: ({ after }) =>
+    after === true ? ['a later block is lifted by the next apply'] : ['a later block stays until a person lifts it'],
+  ensure: ({ after }) => (after === 'absent' ? ['removed as soon as it is in the tenant'] : []),
+}
+
+/** What follows from a rule that changed, and when: by the plan alone. Empty where the change itself says it all. */
+export const settingEffect = (setting: Setting, context: EffectContext): Phrase =>
+  Object.hasOwn(EFFECTS, setting.field) ? (EFFECTS[setting.field]?.(setting, context) ?? []) : []
