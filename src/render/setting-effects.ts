@@ -15,7 +15,9 @@ export interface EffectContext {
 type Effect = (setting: Setting, context: EffectContext) => Phrase
 
 const day = (value: Value): string | undefined => (typeof value === 'string' && isDay(value) ? value : undefined)
-const days = (value: Value): string => (typeof value === 'number' ? count(value, 'day') : String(value))
+/** As it is in a file; a plan may have been edited. */
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null))
+const days = (value: Value): string => (typeof value === 'number' ? count(value, 'day') : plain(value))
 
 /** `12 guests end`, `access ends`. */
 const ending = (number: number): string => (number === 1 ? 'access ends' : `${formatNumber(number)} guests end`)
@@ -55,14 +57,14 @@ const allow: Effect = ({ after }) => {
   const { until, count: most, remove, mail } = after
   const scope = [after['partner'], after['group'], after['app']].find((key) => typeof key === 'string')
   const of = scope === undefined ? '' : ` of ${scope}`
-  const what = typeof remove === 'string' ? `remove up to ${String(most)} ${remove}${of}` : undefined
-  const mails = typeof mail === 'string' ? `send up to ${String(most)} invitation mails` : undefined
+  const what = typeof remove === 'string' ? `remove up to ${plain(most)} ${remove}${of}` : undefined
+  const mails = typeof mail === 'string' ? `send up to ${plain(most)} invitation mails` : undefined
   const may = what ?? mails ?? 'make this change'
-  return ['until ', { data: String(until) }, ` a plan may `, { data: may }, ' without being stopped by a guard']
+  return ['until ', { data: plain(until) }, ` a plan may `, { data: may }, ' without being stopped by a guard']
 }
 
 const listed = (value: Value, other: Value): string[] =>
-  Array.isArray(value) ? value.filter((item) => !Array.isArray(other) || !other.includes(item)).map(String) : []
+  Array.isArray(value) ? value.filter((item) => !Array.isArray(other) || !other.includes(item)).map(plain) : []
 
 const domains: Effect = ({ before, after }) => {
   const [come, gone] = [listed(after, before), listed(before, after)]
@@ -101,7 +103,7 @@ const EFFECTS: { readonly [field: string]: Effect } = {
   reinstate: ({ after }) =>
     after === null
       ? ['a later block or deletion stays']
-      : ['a block or deletion up to ', { data: String(after) }, ' is undone'],
+      : ['a block or deletion up to ', { data: plain(after) }, ' is undone'],
   accountEnabled: ({ after }) =>
     after === true ? ['a later block is lifted by the next apply'] : ['a later block stays until a person lifts it'],
   ensure: ({ after }) => (after === 'absent' ? ['removed as soon as it is in the tenant'] : []),

@@ -11,7 +11,7 @@ import {
 import { accessNote, countPeople, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
 import { accessLines, partnerCounts, peopleLines, peoplePhrase } from './access-lines.ts'
 import { type PartnerSection, total } from './partners.ts'
-import { joinPhrases, phraseText, sourceLabel, shortRevision } from './phrase.ts'
+import { phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
 import { TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
 import { initialFields, changeView, reasonLine } from './change-view.ts'
