@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../test/world.ts'
-import { renderExplanation, renderExplanationJson } from '../render/explain.ts'
+import { renderExplanationJson } from '../render/explain/json.ts'
+import { renderExplanation } from '../render/explain/text.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explain/explanation.ts'
 

@@ -1,103 +1,77 @@
-import { normalizeEmail } from '../config/emails.ts'
-import { type AccessRole, isOf, prefixOf } from '../kinds/kind.ts'
-import type { Address, Held, Live, Phrase } from '../model.ts'
+import type { Address, Held } from '../model.ts'
+import { absentPeople, ofAbsent } from './explain/absent.ts'
 import { ofApp } from './explain/app.ts'
-import type { Explanation } from './explain/explanation.ts'
+import type { Explanation, PersonExplanation } from './explain/explanation.ts'
+import { candidatesFor, explainableIn, findExplainable, type Named } from './explain/find.ts'
 import { ofGroup } from './explain/group.ts'
+import { ofPartner } from './explain/partner.ts'
 import { ofPerson } from './explain/person.ts'
 import { type ExplainContext, viewOf } from './explain/view.ts'
 import { type Person, peopleOf } from './people.ts'
-import { changesAs, kindsAs, livesAs, type AccessInput } from './input.ts'
+import type { AccessInput } from './input.ts'
 
 /** The names that WHO may be, canonical. */
-export const explainable = (input: AccessInput): Address[] => {
-  const { match } = input.context
-  const namesOf = (lives: readonly Live[]): Address[] =>
-    lives.map((live) => match.addressForId(live.id) ?? live.address)
-  const groups = [...namesOf(livesAs(input, 'container')), ...changesAs(input, 'container').map(({ id }) => id)]
-  const apps = namesOf(livesAs(input, 'resource'))
-  return [...new Set([...peopleOf(input, []).map(({ address }) => address), ...groups, ...apps])]
+export const explainable = (input: AccessInput): Address[] => [
+  ...new Set(explainableIn(input).map(({ address }) => address)),
+]
+
+const ofAddress = ({ address, id }: Named, view: ExplainContext): Explanation => {
+  const { people, graph, input } = view
+  const known = people.get(address)
+  // Of two accounts with one address the other one may be meant.
+  const person =
+    known === undefined || known.id === id || id === null ? known : peopleOf(input, []).find((each) => each.id === id)
+  if (person !== undefined) return ofPerson(person, view)
+  const partner = input.context.declaration.partners.find((each) => each.address === address)
+  if (partner !== undefined) return ofPartner(partner, view)
+  const app = graph.apps.get(address)
+  return app === undefined ? ofGroup(address, view) : ofApp(app, view)
 }
 
-const candidatesFor = (who: string, input: AccessInput): Address[] => {
-  const prefixes = (role: AccessRole): string[] => kindsAs(input, role).map(prefixOf)
-  const [accounts, everyone] = [prefixes('account'), prefixes('everyone')]
-  const known = [...accounts, ...everyone, ...prefixes('container'), ...prefixes('resource')]
-  const named = (name: string, all: readonly string[]): Address[] =>
-    all.flatMap((prefix): Address[] => [
-      `${prefix}:${name}`,
-      `${prefix}:${name.toLowerCase()}`,
-      `${prefix}:${normalizeEmail(name)}`,
-    ])
-  const at = who.indexOf(':')
-  const [prefix, name] = [who.slice(0, at), who.slice(at + 1)]
-  if (at <= 0 || !known.includes(prefix)) return named(who, known)
-  // A user may be declared as a guest.
-  return named(name, [prefix, ...(everyone.includes(prefix) ? accounts : [])])
+/** Everything that `who` may mean and that can be explained, people without an account too: more than one is ambiguous. */
+export const findToExplain = (who: string, input: AccessInput, held: readonly Held[]): Named[] => {
+  const found = findExplainable(who, input)
+  if (found.length > 0) return found
+  return absentNamed(who, viewOf(input, held)).map(({ address, name, id }) => ({ address, name, id: id ?? null }))
+}
+
+/** People without an account who go by a name: an address, else a display name. */
+const absentNamed = (who: string, view: ExplainContext): Person[] => {
+  const absent = absentPeople(view)
+  const addresses = new Set(candidatesFor(who, view.input))
+  const byAddress = absent.filter(({ address }) => addresses.has(address))
+  if (byAddress.length > 0) return byAddress
+  const wanted = who.trim().toLowerCase()
+  return absent.filter(({ name, id }) => id === who || name.toLowerCase().replace(/ \([^()]*\)$/, '') === wanted)
 }
 
 /**
- * Every path of access of one person, group or app, link by link with the line that causes it, now and when the plan is
- * applied, and what stands in the way. `who` is an address, or an email, key or id alone; undefined when nothing has
- * that name. `held` is the plan's.
+ * Every path of access of one person, group, app or partner's people, link by link with the line that causes it, now and when the
+ * plan is applied, and what stands in the way. `who` is an address, or an email, key, id or display name alone; undefined when
+ * nothing has that name, and the first one when several have (`findToExplain` tells). `held` is the plan's; `id`
+ * tells apart two accounts with one address.
  */
-export const explain = (who: string, input: AccessInput, held: readonly Held[]): Explanation | undefined => {
+export const explain = (
+  who: string,
+  input: AccessInput,
+  held: readonly Held[],
+  id?: string | null,
+): Explanation | undefined => {
   const view = viewOf(input, held)
-  const { people } = view
-  const known = new Set(explainable(input))
-  for (const candidate of candidatesFor(who, input)) {
-    const address = input.context.match.canonical(candidate)
-    if (!known.has(address)) continue
-    const person = people.get(address)
-    if (person !== undefined) return ofPerson(person, view)
-    const app = view.graph.apps.get(address)
-    return app === undefined ? ofGroup(address, view) : ofApp(app, view)
-  }
-  return heldPerson(who, view)
+  const all = findExplainable(who, input)
+  const found = all.find((each) => each.id === id) ?? all[0]
+  if (found !== undefined) return ofAddress(found, view)
+  const [absent] = absentNamed(who, view)
+  return absent === undefined ? undefined : ofAbsent(absent, view)
 }
 
 /** `explain` of every person from outside who has an account now, each beside the account. */
 export const explainOutsiders = (
   input: AccessInput,
   held: readonly Held[],
-): { person: Person; explanation: Explanation }[] => {
+): { person: Person; explanation: PersonExplanation }[] => {
   const view = viewOf(input, held)
   return [...view.people.values()]
     .filter(({ external, before }) => external && before !== undefined)
     .map((person) => ({ person, explanation: ofPerson(person, view) }))
-}
-
-/** Why a declared guest has no paths. An entry on hold may well mean an account that is there. */
-const statusOf = (address: Address, live: Live | undefined, { input }: ExplainContext): Phrase => {
-  if (input.context.match.heldAt(address) !== undefined)
-    return ['on hold: the plan does not decide which account this entry is, and invites none']
-  return [live === undefined ? 'there is no account, and the plan does not create one' : 'the account is deleted']
-}
-
-/** A declared guest without account or invitation: on hold, ended, or both. */
-const heldPerson = (who: string, view: ExplainContext): Explanation | undefined => {
-  for (const candidate of candidatesFor(who, view.input)) {
-    const desired = view.input.context.match.desiredOf(candidate)
-    if (desired === undefined || !kindsAs(view.input, 'account').some((kind) => isOf(kind, desired))) continue
-    const live = view.input.context.match.liveOf(desired.address)
-    const person: Person = {
-      address: desired.address,
-      name: desired.name,
-      id: live?.id,
-      external: true,
-      live,
-      before: undefined,
-      after: undefined,
-      change: undefined,
-    }
-    const explained = ofPerson(person, view)
-    return {
-      ...explained,
-      obstacles: explained.obstacles.filter(({ code }) => code !== 'NOT-INVITED'),
-      says: [statusOf(desired.address, live, view)],
-      paths: [],
-      memberships: [],
-    }
-  }
-  return undefined
 }

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { change, planOf } from '../../test/golden/sample-plan.ts'
 import type { Outcome, Plan } from '../model.ts'
 import { renderDrift, renderDriftJson, renderDriftMarkdown } from './drift.ts'
+import type { Explanation, PartnerFacts, PersonFacts } from '../access/index.ts'
 import { html, visible } from './escape.ts'
+import { renderExplanationHtml } from './explain/html.ts'
+import { renderExplanationJson } from './explain/json.ts'
+import { renderExplanationMarkdown } from './explain/markdown.ts'
+import { renderExplanation } from './explain/text.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -145,6 +150,62 @@ const outcomesWith = (text: string): Outcome[] => [
   { id: 'guest:b', op: 'add', says: [{ data: text }], status: 'not attempted', reason: text },
 ]
 
+/** The same text in every place of an explanation that somebody else can fill: of a person, of a group, and of a partner. */
+function explanationsWith(text: string): Explanation[] {
+  const source = { file: text, line: 3, column: 1, rev: text }
+  const says = [{ data: text }, ' does ', text]
+  const [who, app] = [`guest:${text}@contoso.com`, `app:${text}`] as const
+  const step = { says, source }
+  const obstacle = { code: 'APP-BLOCKED', says, source, app, before: false, after: true, closes: true }
+  const path = { who, app, via: 'rule', group: `group:${text}`, role: text, now: true, later: false } as const
+  const membership = { who, group: `group:${text}`, via: 'member', now: true, later: true, says, source } as const
+  const person: PersonFacts = {
+    id: text,
+    userType: text,
+    external: true,
+    state: 'active',
+    onHold: true,
+    partner: { address: `partner:${text}`, name: text },
+    synchronised: false,
+    invited: '2026-11-23',
+    invitedBy: text,
+    stateChanged: '2026-11-23',
+    redemption: { isAccepted: true, ways: [], says },
+    expires: '2027-06-30',
+    sponsors: [text, text],
+    declared: source,
+  }
+  const value = { own: false, value: says }
+  const partner: PartnerFacts = {
+    tenantId: text,
+    domains: [text, text],
+    ensure: 'present',
+    authority: 'exclusive',
+    onRemoval: 'delete',
+    graceDays: 1,
+    maxDays: 2,
+    maxGuests: 3,
+    declared: source,
+    settings: [{ setting: text, label: 'MFA trust', now: null, later: value, source }],
+    guests: [{ who, name: text, state: 'active', onHold: true, apps: [{ app, name: text, now: true, later: false }] }],
+  }
+  const common = {
+    who,
+    kind: text,
+    name: text,
+    says: [says],
+    obstacles: [obstacle],
+    paths: [{ ...path, steps: [step], obstacles: [obstacle] }],
+    memberships: [membership],
+  }
+  return [
+    { ...common, is: 'person', person },
+    { ...common, is: 'container' },
+    { ...common, is: 'resource' },
+    { ...common, is: 'organisation', partner },
+  ]
+}
+
 const RAW = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
 const withoutLineFeeds = (text: string): string => text.replaceAll('\n', '')
 const WIDE = { width: 60, color: false }
@@ -166,6 +227,12 @@ test('no rendering lets a control, bidirectional or invisible character through'
         renderOutcomes(outcomes, WIDE),
         renderOutcomesJson(outcomes),
         renderOutcomesMarkdown(outcomes, WHOLE),
+        ...explanationsWith(text).flatMap((each) => [
+          renderExplanation(each, WIDE),
+          renderExplanationJson(each),
+          renderExplanationMarkdown(each, WHOLE),
+          renderExplanationHtml(each),
+        ]),
       ]
       for (const output of rendered) expect(withoutLineFeeds(output)).not.toMatch(RAW)
     }),
@@ -183,13 +250,16 @@ test('JSON says the same as the plan', () => {
 })
 
 test('text keeps the shape of its lines whatever the names hold', () => {
-  const lines = (text: string): number =>
-    renderText(planWith(text), { width: 100_000, color: false }).split('\n').length
-  const usual = lines('a')
+  const endless = { width: 100_000, color: false }
+  const lines = (text: string): number => renderText(planWith(text), endless).split('\n').length
+  const explained = (text: string): number[] =>
+    explanationsWith(text).map((each) => renderExplanation(each, endless).split('\n').length)
+  const [usual, usually] = [lines('a'), explained('a')]
   fc.assert(
     fc.property(seen, (text) => {
       // The line feeds of `lift` are ours.
       expect(lines(text)).toBe(usual + text.split('\n').length - 1)
+      expect(explained(text)).toEqual(usually)
     }),
     { numRuns: 60 },
   )
@@ -202,10 +272,12 @@ const skeleton = (page: string): string[] =>
   )
 
 test('a page has the same tags whatever the names hold', () => {
-  const usual = skeleton(renderHtml(planWith('a')))
+  const pages = (text: string): string[][] =>
+    [renderHtml(planWith(text)), ...explanationsWith(text).map(renderExplanationHtml)].map(skeleton)
+  const usual = pages('a')
   fc.assert(
     fc.property(seen, (text) => {
-      expect(skeleton(renderHtml(planWith(text)))).toEqual(usual)
+      expect(pages(text)).toEqual(usual)
     }),
     { numRuns: 60 },
   )
@@ -244,6 +316,7 @@ test('Markdown outside code holds no markup, mention, reference, link or tag but
         renderMarkdown(plan, WHOLE),
         renderDriftMarkdown(plan, WHOLE),
         renderOutcomesMarkdown(outcomesWith(text), WHOLE),
+        ...explanationsWith(text).map((each) => renderExplanationMarkdown(each, WHOLE)),
       ]) {
         const rest = outsideCode(output)
           .replace(/^> \[!CAUTION\]\n> \*\*[^*\n]*\*\* /gm, '')

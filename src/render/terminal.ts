@@ -2,7 +2,7 @@ import type { Source } from '../model.ts'
 import { visible } from './escape.ts'
 import { painter, type Style } from './paint.ts'
 import { sourceLabel } from './phrase.ts'
-import { solid, wrap } from './wrap.ts'
+import { padded, solid, wrap } from './wrap.ts'
 
 export interface TextOptions {
   /** Columns of the terminal. */
@@ -23,12 +23,23 @@ export interface Terminal {
   item(sign: string, text: string, colour: Style): void
   /** Text under an item, with the place it comes from. */
   detail(text: string, source?: Source | null): void
+  /** `  Label        text`, with the place it comes from, wrapped beside the label. */
+  fact(label: string, text: string, source?: Source | null): void
   /** Text to copy: neither wrapped nor joined. */
   verbatim(text: string): void
   /** Wrapped text, already harmless (it may hold `solid` pieces); leading spaces indent all of it. */
   line(text: string): void
   gap(): void
   text(): string
+}
+
+/** As wide as the longest label. */
+const LABEL = 12
+
+/** Words with the place that they come from, which stays whole. */
+function sourced(text: string, source: Source | null | undefined): string {
+  const from = source === undefined || source === null ? '' : solid(sourceLabel(source))
+  return [visible(text), from].filter((part) => part !== '').join(' · ')
 }
 
 export function terminal({ width, color }: TextOptions): Terminal {
@@ -50,9 +61,12 @@ export function terminal({ width, color }: TextOptions): Terminal {
     item(sign, text, colour) {
       lines.push(wrap(visible(text), width, `  ${paint(sign, colour)} `, '    '))
     },
+    fact(label, text, source) {
+      const first = `  ${padded(label, LABEL)} `
+      lines.push(wrap(sourced(text, source), width, first, ' '.repeat(first.length)))
+    },
     detail(text, source) {
-      const from = source === undefined || source === null ? '' : solid(sourceLabel(source))
-      const words = [visible(text), from].filter((part) => part !== '').join(' · ')
+      const words = sourced(text, source)
       if (words !== '') lines.push(paint(wrap(words, width, '      ', '      '), text === '' ? 'dim' : 'plain'))
     },
     verbatim(text) {

@@ -1,16 +1,13 @@
 import {
   type AccessInput,
   explainOutsiders,
-  type Explanation,
-  kindsAs,
   partnerOfPerson,
   type Person,
+  type PersonExplanation,
+  type PersonState,
 } from '../access/index.ts'
-import { isOf } from '../kinds/kind.ts'
 import type { Address, Held, Live } from '../model.ts'
 import { by } from '../util/order.ts'
-
-export type State = 'active' | 'pending' | 'blocked'
 
 /** What the tables say of a person from outside who has an account. Days are YYYY-MM-DD, UTC. */
 export interface Outsider {
@@ -23,7 +20,7 @@ export interface Outsider {
   /** The partner's key; null for people of none. */
   partner: string | null
   userType: string
-  state: State
+  state: PersonState
   invited: string | null
   /** When the invitation was accepted, or the account last changed in that. */
   redeemed: string | null
@@ -32,42 +29,24 @@ export interface Outsider {
   declared: boolean
   /** Why the plan does not touch the account. */
   held: string | null
-  explanation: Explanation
+  explanation: PersonExplanation
 }
 
 interface Account {
   displayName?: string | null
   mail?: string | null
-  userPrincipalName?: string | null
-  userType?: string | null
-  accountEnabled?: boolean | null
   externalUserState?: string | null
-  externalUserStateChangeDateTime?: string | null
-  createdDateTime?: string | null
-}
-
-const dayIn = (time: string | null | undefined): string | null => (time ?? '').slice(0, 10) || null
-
-/** A block says more than an invitation that nobody accepted: it also keeps its person out. */
-const stateOf = ({ accountEnabled, externalUserState }: Account): State => {
-  if (accountEnabled === false) return 'blocked'
-  return externalUserState === 'PendingAcceptance' ? 'pending' : 'active'
-}
-
-const endOf = ({ address }: Person, input: AccessInput): string | null => {
-  const desired = input.context.match.desiredOf(address)
-  const kind = kindsAs(input, 'account').find((one) => isOf(one, desired))
-  return desired === undefined ? null : (kind?.until?.(desired) ?? null)
 }
 
 const outsiderOf = (
-  { person, explanation }: { person: Person; explanation: Explanation },
+  { person, explanation }: { person: Person; explanation: PersonExplanation },
   live: Live,
   input: AccessInput,
   held: ReadonlyMap<string, string>,
 ): Outsider => {
   const account = live.raw as Account
   const { address } = person
+  const { person: facts } = explanation
   const mail = account.mail ?? address.slice(address.indexOf(':') + 1)
   return {
     address,
@@ -75,11 +54,11 @@ const outsiderOf = (
     displayName: account.displayName ?? mail,
     mail,
     partner: partnerOfPerson(person, input)?.key ?? null,
-    userType: account.userType ?? '',
-    state: stateOf(account),
-    invited: dayIn(account.createdDateTime),
-    redeemed: account.externalUserState === 'Accepted' ? dayIn(account.externalUserStateChangeDateTime) : null,
-    expires: endOf(person, input),
+    userType: facts.userType ?? '',
+    state: facts.state,
+    invited: facts.invited,
+    redeemed: account.externalUserState === 'Accepted' ? facts.stateChanged : null,
+    expires: facts.expires,
     declared: input.context.match.desiredOf(address) !== undefined,
     held: held.get(live.id) ?? held.get(address) ?? null,
     explanation,

@@ -1,11 +1,8 @@
 import type { Address, Phrase, Source } from '../../model.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
-
-/** When something holds: `later` is when the plan is applied. */
-export interface HoldsWhen {
-  now: boolean
-  later: boolean
-}
+import type { HoldsWhen } from './holds-when.ts'
+import type { PartnerFacts } from './partner-facts.ts'
+import type { PersonFacts } from './person-facts.ts'
 
 /** One link of a path, with the line that causes it; null when no line does. */
 export interface Step {
@@ -34,11 +31,11 @@ export interface ExplainedMembership extends HoldsWhen {
   source: Source | null
 }
 
-/** Everything there is to say about one person, group or app. */
+/** Everything there is to say about one person, group, app or partner. */
 export interface Explanation {
   who: Address
-  /** What it is to access; `kind` has the word that its address begins with. */
-  is: 'person' | 'container' | 'resource'
+  /** What it is to access, an organisation the people of which have it; `kind` has the word that its address begins with. */
+  is: 'person' | 'container' | 'resource' | 'organisation'
   kind: string
   /** Directory text, hostile. */
   name: string
@@ -47,4 +44,13 @@ export interface Explanation {
   obstacles: FoundObstacle[]
   paths: ExplainedPath[]
   memberships: ExplainedMembership[]
+  /** Of a person. */
+  person?: PersonFacts
+  /** Of an organisation. */
+  partner?: PartnerFacts
+}
+
+/** What is explained of a person. */
+export interface PersonExplanation extends Explanation {
+  person: PersonFacts
 }

@@ -1,13 +1,15 @@
 import type { Person } from '../people.ts'
 import { prefixAs } from '../input.ts'
-import type { Explanation } from './explanation.ts'
+import type { PersonExplanation } from './explanation.ts'
 import { byGroupAndPerson, explainMembership } from './memberships.ts'
 import { doubts } from './notes.ts'
 import { obstaclesOf } from './obstacles.ts'
 import { pathsOf } from './paths.ts'
+import { personFacts } from './person-facts.ts'
 import type { ExplainContext } from './view.ts'
 
-export const ofPerson = (person: Person, view: ExplainContext): Explanation => {
+/** Every path of a person, with who that is. */
+export const ofPerson = (person: Person, view: ExplainContext): PersonExplanation => {
   const { graph } = view
   const paths = pathsOf(person.address, view)
   const apps = [...new Set(paths.map((path) => path.app))].flatMap((app) => graph.apps.get(app) ?? [])
@@ -22,5 +24,6 @@ export const ofPerson = (person: Person, view: ExplainContext): Explanation => {
     memberships: byGroupAndPerson(
       (graph.membershipsFrom.get(person.address) ?? []).map((edge) => explainMembership(edge, view)),
     ),
+    person: personFacts(person, view),
   }
 }

@@ -3,6 +3,7 @@ import { namerOf } from '../access.ts'
 import { type AccessGraph, accessGraphOf } from '../graph.ts'
 import { type MembershipChange, membershipChangesOf } from '../membership-changes.ts'
 import { type Obstacles, obstaclesIn } from '../obstacles/index.ts'
+import { policySettingsOf, type Settings } from '../obstacles/settings.ts'
 import { type Person, peopleOf } from '../people.ts'
 import type { AccessInput } from '../input.ts'
 
@@ -12,6 +13,7 @@ export interface ExplainContext {
   held: readonly Held[]
   graph: AccessGraph
   obstacles: Obstacles
+  settings: Settings
   membershipChanges: readonly MembershipChange[]
   people: ReadonlyMap<Address, Person>
   nameOf: (address: Address) => string
@@ -26,6 +28,7 @@ export const viewOf = (input: AccessInput, held: readonly Held[]): ExplainContex
     held,
     graph,
     obstacles: obstaclesIn(input, graph.apps),
+    settings: policySettingsOf(input),
     membershipChanges,
     people,
     nameOf: namerOf(input),

@@ -20,18 +20,22 @@ const listsOn = (side: Side, settings: Settings): Lists => {
   return { allowed: texts(fields['allowedDomains']), blocked: texts(fields['blockedDomains']) }
 }
 
-/**
- * The domain lists are asked at invitation and at redemption, not at sign-in: they keep out who has not accepted yet, and
- * nobody else (docs: allow-deny-list).
- */
-export const domainsOf = (settings: Settings): ((person: Person, side: Side) => ObstacleCause[]) => {
+/** What the lists have against invitations to a domain. */
+export interface DomainLists {
+  /**
+   * They are asked at invitation and at redemption, not at sign-in: they keep out who has not accepted yet, and nobody else
+   * (docs: allow-deny-list).
+   */
+  ofPerson(person: Person, side: Side): ObstacleCause[]
+  /** Of an organisation's domains: they keep out whoever is invited there from now on. A `*.` stands for domains that are not known. */
+  ofDomains(domains: readonly string[], side: Side): ObstacleCause[]
+}
+
+/** The collaboration restrictions, on both sides of the plan. */
+export const domainsOf = (settings: Settings): DomainLists => {
   const lists = Object.fromEntries(SIDES.map((side) => [side, listsOn(side, settings)])) as { [side in Side]: Lists }
-  return (person, side) => {
-    const user = person[side]
-    const mail = user?.mail ?? ''
-    if (mail === '' || user?.externalUserState !== 'PendingAcceptance') return []
+  const ofDomain = (domain: string, side: Side): ObstacleCause[] => {
     const { allowed, blocked } = lists[side]
-    const domain = domainOf(mail)
     if (allowed.size > 0 && !allowed.has(domain))
       return [
         {
@@ -48,5 +52,14 @@ export const domainsOf = (settings: Settings): ((person: Person, side: Side) => 
         source: settings.sourceOf(POLICY, 'blockedDomains'),
       },
     ]
+  }
+  return {
+    ofPerson(person, side) {
+      const user = person[side]
+      const mail = user?.mail ?? ''
+      return mail === '' || user?.externalUserState !== 'PendingAcceptance' ? [] : ofDomain(domainOf(mail), side)
+    },
+    ofDomains: (domains, side) =>
+      domains.filter((domain) => !domain.startsWith('*.')).flatMap((domain) => ofDomain(domain, side)),
   }
 }

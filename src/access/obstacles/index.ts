@@ -1,3 +1,4 @@
+import type { Partner } from '../../declaration.ts'
 import type { Address } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import type { Person } from '../people.ts'
@@ -17,6 +18,8 @@ export interface Obstacles {
   ofPerson(person: Person): readonly FoundObstacle[]
   /** Restrictions for one app: of the app itself, and of the settings for the person's organisation. */
   ofApp(person: Person, app: OpenApp): readonly FoundObstacle[]
+  /** What keeps a partner's people out as a whole, or of one of the apps, and which of its domains cannot be invited. */
+  ofPartner(partner: Partner): FoundObstacle[]
   /** Of these apps, those that become allowed or blocked for a person by the settings for their organisation. */
   turning(person: Person): ReadonlySet<Address>
   /** Partners that are shut out, or kept to a list of apps, and were not before. */
@@ -60,7 +63,7 @@ export const obstaclesIn = (input: AccessInput, apps: ReadonlyMap<Address, OpenA
       person[side] === undefined
         ? []
         : [
-            ...domains(person, side),
+            ...domains.ofPerson(person, side),
             ...passcodes(person, side),
             ...(home === undefined ? [] : inbound.users(home, side)),
           ],
@@ -79,6 +82,13 @@ export const obstaclesIn = (input: AccessInput, apps: ReadonlyMap<Address, OpenA
       // Restrictions that begin after the account is deleted do not count.
       return person.after === undefined ? found.filter(({ before }) => before) : found
     },
+    ofPartner: (partner) =>
+      obstaclesFrom((side) => [
+        ...domains.ofDomains(partner.domains, side),
+        ...(partner.tenantId === undefined
+          ? []
+          : [...inbound.users(partner, side), ...[...apps.values()].flatMap((app) => inbound.app(partner, app, side))]),
+      ]),
     turning(person) {
       const home = homeOf(person)
       const known =

@@ -1,7 +1,7 @@
 import equal from 'fast-deep-equal'
 import type { Declaration } from '../../declaration.ts'
 import type { Fields, Finding, Value } from '../../model.ts'
-import { isFields } from '../json.ts'
+import { isFields, leaf } from '../json.ts'
 import type { Context, Desired } from '../kind.ts'
 import { sameSet } from './blocks/compare.ts'
 import { precedence, providersIn } from './blocks/shapes.ts'
@@ -21,6 +21,18 @@ const GIVEN_ORDERS = [
 interface Orders {
   live: Value[]
   declared: Value[]
+}
+
+/** What Entra goes by where nothing is set (docs: cross-tenant-access-overview, redemption order). */
+const USUAL: readonly Value[] = ['azureActiveDirectory', 'externalFederation', 'socialIdentityProviders']
+
+/** In which order the default settings ask identity providers at a redemption, and what is left where none of them answers. */
+export const redemptionIn = (defaults: Fields): { order: readonly Value[]; fallback: Value } => {
+  const order = orderIn(defaults)
+  return {
+    order: Array.isArray(order) ? order : USUAL,
+    fallback: leaf(defaults[redemption], 'fallbackIdentityProvider') ?? null,
+  }
 }
 
 const orderIn = (fields: Fields | undefined): Value | undefined => {

@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto'
 import { html } from '../escape.ts'
+import { staticPage } from '../static-page.ts'
 import { formatNumber } from '../words.ts'
 import { type Cell, type Column, type Table, UNKNOWN } from './table.ts'
 
 const STYLE = `
-:root{color-scheme:light dark;--fg:#1b1f24;--bg:#fff;--line:#d0d7de;--soft:#f6f8fa}
-@media(prefers-color-scheme:dark){:root{--fg:#e6edf3;--bg:#0d1117;--line:#30363d;--soft:#161b22}}
-body{margin:0 auto;max-width:80rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg)}
-h1{font-size:1.5rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
@@ -25,7 +21,6 @@ const setting = ({ numeric }: Column): string => (numeric === true ? ' class="nu
 
 /** A page that loads nothing and allows nothing but its own style. The first cell of a row names it, for screen readers too. */
 export const tableHtml = ({ title, columns, rows, notes }: Table): string => {
-  const hash = createHash('sha256').update(STYLE).digest('base64')
   const head = columns.map((column) => `<th scope="col"${setting(column)}>${html(column.title)}</th>`).join('')
   const body = rows.map((row) => {
     const cells = columns.map((column, at) => {
@@ -34,17 +29,10 @@ export const tableHtml = ({ title, columns, rows, notes }: Table): string => {
     })
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${html(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${html(title)}</h1>
+  return staticPage({
+    title,
+    style: STYLE,
+    body: `<h1>${html(title)}</h1>
 <div class="scroll" tabindex="0">
 <table>
 <thead><tr>${head}</tr></thead>
@@ -53,7 +41,6 @@ ${body.join('\n')}
 </tbody>
 </table>
 </div>
-${notes.map((note) => `<p>${html(note)}</p>\n`).join('')}</body>
-</html>
-`
+${notes.map((note) => `<p>${html(note)}</p>`).join('\n')}`,
+  })
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { GraphError } from '../errors.ts'
+import type { Reader } from '../model.ts'
+import { readInviter } from './inviter.ts'
+
+const refusing = (status: number): Pick<Reader, 'get'> => ({
+  get: async () => {
+    throw new GraphError({ status, code: 'x', message: 'refused', method: 'GET', path: '/beta/users/1/invitedBy' })
+  },
+})
+
+describe('who invited an account', () => {
+  it.each([
+    [{ displayName: 'Anna', userPrincipalName: 'anna@northwind.example' }, 'Anna'],
+    [{ displayName: null, userPrincipalName: 'anna@northwind.example' }, 'anna@northwind.example'],
+    [{}, undefined],
+  ])('%j is %s', async (answer, name) => {
+    const paths: string[] = []
+    const get = async <T>(path: string): Promise<T> => {
+      paths.push(path)
+      return answer as T
+    }
+    expect(await readInviter({ get }, '1')).toBe(name)
+    expect(paths).toEqual(['/beta/users/1/invitedBy'])
+  })
+
+  it.each([400, 403, 404, 501])('is unknown where Graph answers %s', async (status) => {
+    expect(await readInviter(refusing(status), '1')).toBeUndefined()
+  })
+
+  it('ends the run where the reading fails', async () => {
+    await expect(readInviter(refusing(500), '1')).rejects.toThrow('refused')
+  })
+})
