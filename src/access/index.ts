@@ -6,7 +6,6 @@ export type { ExplainedMembership, ExplainedPath, Explanation, PersonExplanation
 export type { Named } from './explain/find.ts'
 export type { PartnerFacts, PartnerGuest, PartnerSetting } from './explain/partner-facts.ts'
 export type { PersonFacts, PersonState } from './explain/person-facts.ts'
-export type { Redemption } from './explain/redemption.ts'
 export { membershipsOf } from './memberships.ts'
 export type { Impact } from './memberships.ts'
 export { membershipChangesOf } from './membership-changes.ts'

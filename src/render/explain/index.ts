@@ -6,10 +6,7 @@ import { renderExplanationJson } from './json.ts'
 import { renderExplanationMarkdown } from './markdown.ts'
 import { renderExplanation } from './text.ts'
 
-/** The formats of an explanation, as `--format` takes them. */
-export const EXPLAIN_FORMATS = ['text', 'json', 'markdown', 'html'] as const
-
-/** An explanation in a format of `EXPLAIN_FORMATS`; text where it is none of the others. */
+/** An explanation as text, JSON, Markdown (at most as long as a comment) or a page; text where the format is none of these. */
 export const renderExplanationAs = (
   explanation: Explanation,
   format: string = 'text',
