@@ -7,9 +7,9 @@ import { valueSpan, type LoadContext } from './load-context.ts'
 import { referencesOf } from './reference-list.ts'
 import type { DeclaredKeys } from './references.ts'
 import type { MergedFiles } from './merge.ts'
+import { withPlainLineEnds } from '../rules/line-ends.ts'
 
-/** A YAML block ends in a newline, which is no part of the rule: the portal drops it. */
-const trimmedRule = <T>(rule: T): T | string => (typeof rule === 'string' ? rule.trimEnd() : rule)
+const trimmedRule = <T>(rule: T): T | string => (typeof rule === 'string' ? withPlainLineEnds(rule) : rule)
 
 /** Groups with defaults filled in; what contradicts itself or another, or Graph refuses, is reported. */
 export function resolveGroups({ groups }: MergedFiles, keys: DeclaredKeys, context: LoadContext): Group[] {

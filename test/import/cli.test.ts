@@ -41,6 +41,20 @@ it('imports every section that is asked for, whether at once or one after anothe
   expect(readdirSync(join(dir, 'three')).sort()).toEqual(['groups.yaml', 'guestlist.yaml', 'partners'])
 })
 
+it('says that a folder within the declaration will be read with it', async () => {
+  const cwd = temporaryFolder('guestlist-inside')
+  writeFileSync(join(cwd, 'guestlist.yaml'), 'tenant: { name: northwind }\n')
+  const warned = async (out: string): Promise<boolean> => {
+    const { code, stderr } = await command(['import', '--sandbox', '--out', out, '--only', 'groups'], { cwd })
+    expect(code).toBe(0)
+    return stderr.includes('is inside a declaration, and its files will be read as part of it')
+  }
+  expect([await warned('.kept'), await warned(temporaryFolder('guestlist-outside'))]).toEqual([false, false])
+  expect((await command(['plan', '--sandbox'], { cwd })).code).toBe(0)
+  expect(await warned('inside')).toBe(true)
+  expect((await command(['plan', '--sandbox'], { cwd })).code).toBe(1)
+})
+
 /** Notes each file that a program opens, by any way of `node:fs`. */
 const NOTE_OPENED = `
 const fs = require('node:fs')

@@ -36,4 +36,15 @@ describe('what is written otherwise and means the same', () => {
     )
     expect(found).toEqual({ changes: [], held: 0 })
   })
+
+  it.each([
+    '|\n      (user.userType -eq "Guest") and\n      (user.city -eq null)',
+    '\'(user.userType -eq "Guest") and\n\n      (user.city -eq null)\'',
+    '"(user.userType -eq \\"Guest\\") and\\r\\n(user.city -eq null)\\r\\n"',
+  ])('a rule of two lines (%s) is the same with the line ends of the portal', async (written) => {
+    const membershipRule = '(user.userType -eq "Guest") and\r\n(user.city -eq null)'
+    const group = { displayName: 'G', uniqueName: 'guestlist-northwind-g', membershipRule }
+    const found = await plan({ groups: [group] }, `groups:\n  g:\n    displayName: G\n    membershipRule: ${written}\n`)
+    expect(found).toEqual({ changes: [], held: 0 })
+  })
 })

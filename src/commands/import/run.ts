@@ -11,7 +11,7 @@ import { progress } from '../../session/progress.ts'
 import { parseNow } from '../../session/time.ts'
 import { writeFiles } from '../../written-file.ts'
 import { importJson, importText } from './summary.ts'
-import { cloudOf, declaredIn, namesake, schemaLine, targetOf } from './target.ts'
+import { cloudOf, declaredIn, isReadWith, namesake, schemaLine, targetOf } from './target.ts'
 
 export interface ImportOptions extends CommonOptions {
   out?: string
@@ -60,6 +60,10 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
     for (const { message, help } of imported.findings)
       io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
     write(out, imported.files)
+    if (example !== undefined && example !== place.declaration && isReadWith(options.dir, out))
+      io.stderr(
+        `warning: ${visible(relative(io.cwd, out))} is inside a declaration, and its files will be read as part of it. Move the folder, or give it a name that begins with a dot.\n`,
+      )
     const shown = relative(io.cwd, out)
     io.stdout(format === 'json' ? importJson(imported, shown || '.') : importText(imported, shown || 'this folder'))
     return 0

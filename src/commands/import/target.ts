@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { FileSource } from '../../config/files.ts'
 import { directoryFiles, loadDeclaration, tenantFiles } from '../../config/index.ts'
 import { includedBy } from '../../config/merge.ts'
@@ -45,6 +45,12 @@ export const namesake = async (dir: string, today: string, io: Io): Promise<Decl
   io.stderr(`${visible(dir)} declares no valid tenant, so the tenant's name is derived from its initial domain.\n`)
   return undefined
 }
+
+/** Whether a folder is one of those that are read with a declaration: below it, and none that reading skips. */
+export const isReadWith = (declaration: string, folder: string): boolean =>
+  relative(declaration, folder)
+    .split(sep)
+    .every((name) => name !== '' && !name.startsWith('.') && !isAbsolute(name) && name !== 'node_modules')
 
 /** Texts that entries may be added to: files that are on their own, not those that a `from:` includes. */
 export const targetOf = async (dir: string, { declaration, files }: Place): Promise<TargetDirectory> => {

@@ -11,7 +11,10 @@ const forPeople = (servicePrincipal: ServicePrincipal): AppRole[] =>
   )
 
 /** A role that is there and that nobody can be assigned: why it is not among the others. */
-const unassignable = (servicePrincipal: ServicePrincipal, test: (role: AppRole) => boolean): string | undefined => {
+const unassignable = (
+  servicePrincipal: ServicePrincipal,
+  test: (role: AppRole) => boolean,
+): 'is disabled' | 'is only for applications' | undefined => {
   const role = (servicePrincipal.appRoles ?? []).find(test)
   if (role === undefined) return undefined
   return role.isEnabled === false ? 'is disabled' : 'is only for applications'
@@ -22,13 +25,25 @@ const label = (role: AppRole): string => role.value || role.displayName || role.
 /** Default access exists only where an app declares no role at all, be it disabled or only for applications (appRoleAssignment). */
 export const hasDefaultAccess = ({ appRoles }: ServicePrincipal): boolean => (appRoles ?? []).length === 0
 
+const roleNames = (roles: readonly AppRole[]): string => `it has ${roles.map(label).sort().join(', ')}`
+
 /** What the app has for people, or where it is to come from. */
 const choices = (servicePrincipal: ServicePrincipal): string => {
   const roles = forPeople(servicePrincipal)
-  if (roles.length > 0) return `it has ${roles.map(label).sort().join(', ')}`
+  if (roles.length > 0) return roleNames(roles)
   return hasDefaultAccess(servicePrincipal)
     ? 'the app has no roles: remove `role:`'
-    : 'it has none: add one in the app registration'
+    : 'add a role for users in the app registration'
+}
+
+/** What to do about a role that is there and that nobody can be assigned. */
+const instead = (why: 'is disabled' | 'is only for applications', roles: readonly AppRole[]): string => {
+  const another = roles.length === 0 ? 'add one for users there' : `use another (${roleNames(roles)})`
+  return why === 'is disabled'
+    ? `enable the role in the app registration, or ${another}`
+    : roles.length === 0
+      ? 'add a role for users in the app registration'
+      : `use a role for users (${roleNames(roles)})`
 }
 
 /** Which of an app's roles an entry means: exact value, else exact display name, else GUID. Two hits are an error (contract 2). */
@@ -65,10 +80,7 @@ export const resolveRole = (servicePrincipal: ServicePrincipal, wanted: string |
     return {
       code: 'APP-ROLE-UNKNOWN',
       message: `${name} has the role ${wanted}, which ${why}`,
-      help:
-        why === 'is disabled'
-          ? `enable the role in the app registration, or use another (${choices(servicePrincipal)})`
-          : `use a role for users (${choices(servicePrincipal)})`,
+      help: instead(why, roles),
     }
   return {
     code: 'APP-ROLE-UNKNOWN',

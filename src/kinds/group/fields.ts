@@ -1,8 +1,12 @@
 import type { Fields, Live } from '../../model.ts'
 import { principalAt } from '../../references.ts'
+import { withPlainLineEnds } from '../../rules/line-ends.ts'
 import { type GraphGroup, isDynamic } from '../directory/group.ts'
 import type { Context } from '../kind.ts'
 import { licensesOf } from './licenses.ts'
+
+const ruleOf = ({ membershipRule }: GraphGroup): string | null =>
+  typeof membershipRule === 'string' ? withPlainLineEnds(membershipRule) : null
 
 export const groupToFields = (live: Live<GraphGroup>, context: Context): Fields => {
   const group = live.raw
@@ -11,7 +15,7 @@ export const groupToFields = (live: Live<GraphGroup>, context: Context): Fields 
     description: group.description ?? null,
     mailNickname: group.mailNickname ?? null,
     visibility: group.visibility ?? null,
-    membershipRule: isDynamic(group) ? (group.membershipRule?.trimEnd() ?? null) : null,
+    membershipRule: isDynamic(group) ? ruleOf(group) : null,
     membershipRuleProcessingState: isDynamic(group) ? (group.membershipRuleProcessingState ?? null) : null,
     ...(group.owners === undefined
       ? {}
