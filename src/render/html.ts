@@ -3,6 +3,8 @@ import type { Plan } from '../model.ts'
 import { html } from './escape.ts'
 import { countMembershipChanges } from './membership-changes.ts'
 import { accessNote, type Outline, outlineOf } from './outline.ts'
+import { matrixSection } from './page/matrix.ts'
+import { MATRIX_STYLE } from './page/matrix-style.ts'
 import { diagramOf } from './page/diagram-model.ts'
 import { renderDiagram } from './page/diagram.ts'
 import {
@@ -19,7 +21,7 @@ import {
   ruleRows,
 } from './page/rows.ts'
 import { SCRIPT } from './page/script.ts'
-import { STYLE } from './page/style.ts'
+import { STYLE as PAGE_STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
 import { phraseHtml, phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
@@ -71,6 +73,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     findingRows(outline),
     permissionTableRows(plan),
   ]
+  const matrix = matrixSection(outline, filters)
   const drawing = renderDiagram(diagramOf(outline.plan, outline.names, outline.partnerOf), (key) =>
     filters.partners.of(key),
   )
@@ -85,9 +88,10 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     bar(filters, outline),
     '<main id="list" tabindex="-1">',
   ].join('\n')
-  // The picture stands after the removals: they are what a reviewer must not miss.
+  // The matrix has losses first; the drawing stands after the removals: they are what a reviewer must not miss.
   const sections: ShrinkableSection[] = [
     [before],
+    matrix,
     ...rows.slice(0, 4),
     [drawing],
     ...rows.slice(4),
@@ -103,10 +107,12 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
 const LARGE = 2_000
 
 /**
- * Places in `sections`: additions, gains, keeps, joins, changes, blocked, unknown, the rest, rules, losses, leavers,
- * removals.
+ * Places in `sections`: additions, gains, keeps, joins, changes, blocked, unknown, the rest, the matrix's paths, rules, losses,
+ * leavers, the matrix, removals.
  */
-const SHED = [7, 10, 12, 8, 6, 11, 9, 13, 14, 15, 16, 17, 1, 4, 3, 2]
+const SHED = [8, 11, 13, 9, 7, 12, 10, 14, 15, 16, 17, 18, 1, 2, 5, 4, 1, 3]
+
+const STYLE = PAGE_STYLE + MATRIX_STYLE
 
 function head(plan: Plan, { headline }: Outline): string {
   const own = `style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'`

@@ -1,58 +1,17 @@
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as engine, type Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bigPlan, samplePlan } from '../../../test/golden/sample-plan.ts'
-import { temporaryFolder } from '../../../test/temporary-folder.ts'
 import type { Access } from '../../model.ts'
 import { renderHtml } from '../html.ts'
-
-/** The page in a real browser. Where the browser's system libraries are absent, each test says so and is skipped. */
-let browser: Browser | undefined
-let absent = ''
-
-beforeAll(async () => {
-  // The browser is unpacked where TMPDIR says, and stays there.
-  process.env['TMPDIR'] = temporaryFolder('browser')
-  try {
-    const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking']
-    browser = await engine.launch({ args, executablePath: await chromium.executablePath(), headless: true })
-  } catch (error) {
-    absent = `no browser here: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`
-  }
-})
-afterAll(async () => {
-  await browser?.close()
-})
+import { inBrowser } from './browser.fixture.ts'
 
 describe('the page in a browser', () => {
-  beforeEach((ctx) => {
-    if (browser === undefined) ctx.skip(absent)
-  })
-
-  async function open(
-    html: string,
-    colorScheme: 'dark' | 'light' = 'light',
-  ): Promise<{ page: Page; troubles: string[]; asked: string[] }> {
-    if (browser === undefined) throw new Error(absent)
-    const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } })
-    const troubles: string[] = []
-    const asked: string[] = []
-    page.on('pageerror', (error) => troubles.push(error.message))
-    page.on('console', (message) => troubles.push(message.text()))
-    page.on('dialog', (dialog) => {
-      troubles.push(dialog.message())
-      void dialog.dismiss()
-    })
-    page.on('request', (request) => asked.push(request.url()))
-    await page.setContent(html)
-    return { page, troubles, asked }
-  }
+  const open = inBrowser()
 
   test('nothing is asked of the network, nothing of a name runs, nothing is refused by its own policy', async () => {
     const { page, troubles, asked } = await open(renderHtml(samplePlan))
     expect(await page.locator('#shown').textContent()).toMatch(/^\d+ of \d+ entries shown$/)
     expect(await page.locator('img, b > i, iframe').count()).toBe(0)
-    expect(await page.locator('script').count()).toBe(1)
+    expect(await page.locator('script').count()).toBe(2)
     expect(troubles).toEqual([])
     expect(asked).toEqual([])
     await page.close()

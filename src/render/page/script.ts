@@ -1,10 +1,14 @@
+import { MATRIX } from './matrix-script.ts'
+
 /**
- * The page's only script: search and filters. It reads the rows that are already there, so the page is whole without it
- * and holds no second copy of any name.
+ * The page's only script: search, filters, and the matrix of access. The lists are there without it, and say all that the matrix
+ * says; of them it reads the rows, and for the matrix the data beside it.
  */
 export const SCRIPT = `'use strict';
 (() => {
   const byId = (id) => document.getElementById(id);
+${MATRIX}
+  const narrowMatrix = startMatrix(byId);
   const bar = byId('find'), search = byId('q'), partner = byId('p'), kind = byId('k'), shown = byId('shown');
   const rows = [...document.querySelectorAll('li[data-p]')];
   const groups = [...document.querySelectorAll('[data-group]')];
@@ -26,6 +30,7 @@ export const SCRIPT = `'use strict';
     for (const [fold, first] of folds)
       fold.open = all ? first : fold.querySelector('li[data-p]:not([hidden])') !== null;
     for (const part of parts) part.classList.toggle('off', p !== '' && part.dataset.pp !== p);
+    narrowMatrix({ words, p, k });
     const say = (n) => n.toLocaleString('en-US');
     shown.textContent = say(number) + ' of ' + say(rows.length) + ' entries shown';
   };

@@ -1,0 +1,147 @@
+import type { Access, Address, Phrase, Source } from '../../model.ts'
+import { localName } from '../names.ts'
+import { obstacleLines } from '../obstacles.ts'
+import type { Outline } from '../outline.ts'
+import { byPartner, type PartnerSection } from '../partners.ts'
+import { phraseText, sourceLabel } from '../phrase.ts'
+import { visible } from '../escape.ts'
+import { compareText } from '../../util/order.ts'
+import { groupBy } from '../../util/group-by.ts'
+import { personMarks, type PersonMark } from './person-marks.ts'
+
+/**
+ * What becomes of a person's access to an app, the worst first: the place in this list is its number in the data, and the
+ * order in which people, apps and counts stand.
+ */
+export const EFFECTS = [
+  { effect: 'loses', sign: '−', word: 'loses', many: 'lose' },
+  { effect: 'blocked', sign: '×', word: 'blocked', many: 'blocked' },
+  { effect: 'keeps', sign: '=', word: 'keeps', many: 'keep' },
+  { effect: 'gains', sign: '+', word: 'gains', many: 'gain' },
+] as const satisfies readonly { effect: Access['effect']; sign: string; word: string; many: string }[]
+
+const NUMBER = new Map<Access['effect'], number>(EFFECTS.map(({ effect }, at) => [effect, at]))
+
+/** A line of a cell's details: what, and the place that causes it or ''. */
+type Line = readonly [text: string, place: string]
+/** Places in `lines`: paths before, paths after, restrictions. */
+type Details = readonly [number[], number[], number[]]
+/** `cells` is flat: for each cell `app * 4 + effect`, and where the data has details, the place of its own after it. */
+type Person = readonly [name: string, address: string, mark: number, cells: number[]]
+
+/** What the page's script makes the matrix from. Everything in it is plain text, made visible. */
+export interface MatrixData {
+  apps: string[]
+  marks: PersonMark[]
+  partners: { name: string; filter: number; people: Person[] }[]
+  lines: Line[]
+  details: Details[] | null
+}
+
+/** Gives equal things one number: half a million cells have few different paths. */
+function numbered<T>(): { of(key: string, make: () => T): number; all: T[] } {
+  const numbers = new Map<string, number>()
+  const all: T[] = []
+  return {
+    all,
+    of(key, make) {
+      const known = numbers.get(key)
+      if (known !== undefined) return known
+      numbers.set(key, all.length)
+      return all.push(make()) - 1
+    },
+  }
+}
+
+/** People by partner, apps across; who loses most stands first, and so does the app that most people lose. */
+export function matrixData(outline: Outline, filterOf: (partner: string) => number): MatrixData {
+  const { plan, names, partnerOf } = outline
+  const nameOf = (address: Address): string => names.short(address)
+  const apps = inOrder(
+    groupBy(plan.access, ({ app }) => app),
+    nameOf,
+  ).map(([app]) => app)
+  const place = new Map(apps.map((app, at) => [app, at]))
+  const marksOf = personMarks(plan)
+  const marks = numbered<PersonMark>()
+  const lines = numbered<Line>()
+  const details = numbered<Details>()
+  const line = (says: Phrase, source: Source | null): number => {
+    const [text, at] = [phraseText(says), source === null ? '' : visible(sourceLabel(source))]
+    return lines.of(`${at}\n${text}`, () => [text, at])
+  }
+  const detail = (entry: Access): number => {
+    const of = [
+      entry.before.map(({ says, source }) => line(says, source)),
+      entry.after.map(({ says, source }) => line(says, source)),
+      obstacleLines(entry).map(({ says, source }) => line(says, source)),
+    ] as const
+    return details.of(of.join('|'), () => of)
+  }
+  const person = (who: Address, entries: readonly Access[]): Person => {
+    const mark = marksOf.get(who)
+    const local = visible(localName(who))
+    const named = phraseText(names.of(who)).replace(` (${local})`, '')
+    const cells: number[] = []
+    for (const entry of entries)
+      cells.push((place.get(entry.app) ?? 0) * EFFECTS.length + (NUMBER.get(entry.effect) ?? 0), detail(entry))
+    return [named, named === local ? '' : local, mark === undefined ? -1 : marks.of(mark.word, () => mark), cells]
+  }
+  const partners = sections(outline, partnerOf).map(({ key, label, items }) => ({
+    name: phraseText(label),
+    filter: filterOf(key),
+    people: inOrder(
+      groupBy(items, ({ who }) => who),
+      nameOf,
+    ).map(([who, entries]) => person(who, entries)),
+  }))
+  return {
+    apps: apps.map((app) => visible(names.short(app))),
+    marks: marks.all,
+    partners,
+    lines: lines.all,
+    details: details.all,
+  }
+}
+
+/** The same without paths and restrictions, for a page that would grow too large. */
+export function withoutDetails(data: MatrixData): MatrixData {
+  const short = ([name, address, mark, cells]: Person): Person => [
+    name,
+    address,
+    mark,
+    cells.filter((_, at) => at % 2 === 0),
+  ]
+  const partners = data.partners.map((partner) => ({ ...partner, people: partner.people.map(short) }))
+  return { ...data, partners, lines: [], details: null }
+}
+
+type Owned = Access & { id: Address }
+
+/** A partner where somebody loses access comes before one where nobody does. */
+function sections({ plan, names }: Outline, partnerOf: Outline['partnerOf']): PartnerSection<Owned>[] {
+  const owned = plan.access.map((entry) => ({ ...entry, id: entry.who }))
+  const calm = ({ items }: PartnerSection<Owned>): number => (items.some(({ effect }) => effect === 'loses') ? 0 : 1)
+  return byPartner(owned, partnerOf, names, ['Without a partner']).sort((a, b) => calm(a) - calm(b))
+}
+
+const times = (entries: readonly Access[], effect: Access['effect']): number =>
+  entries.reduce((sum, entry) => sum + (entry.effect === effect ? 1 : 0), 0)
+
+/** By how many entries have the worst effect, then the next; equal ones by their names. */
+function inOrder(
+  groups: ReadonlyMap<Address, readonly Access[]>,
+  nameOf: (address: Address) => string,
+): [Address, readonly Access[]][] {
+  const counted = [...groups].map(([key, entries]) => ({
+    key,
+    name: nameOf(key),
+    entries,
+    counts: EFFECTS.map(({ effect }) => times(entries, effect)),
+  }))
+  const worse = (a: readonly number[], b: readonly number[]): number =>
+    b.map((number, at) => number - (a[at] ?? 0)).find((difference) => difference !== 0) ?? 0
+  return counted
+    .sort((a, b) => worse(a.counts, b.counts) || compareText(a.name, b.name) || compareText(a.key, b.key))
+    .map(({ key, entries }) => [key, entries])
+}
