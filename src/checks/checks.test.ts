@@ -373,6 +373,24 @@ describe('a rule that is not at work', () => {
   })
 })
 
+describe('a rule for one form of a domain', () => {
+  it.each([
+    ['@ragnarøk.example', ['4:44 GROUP-RULE-ONE-FORM']],
+    ['@RAGNARØK.example', ['4:44 GROUP-RULE-ONE-FORM']],
+    ['@xn--ragnark-v1a.example', ['4:44 GROUP-RULE-ONE-FORM']],
+    ['@пример.рф', ['4:44 GROUP-RULE-ONE-FORM']],
+    ['@contoso.example', []],
+  ])('%s', async (domain, expected) => {
+    const text = `partners: { r: { domains: [ragnarøk.example] }, p: { domains: ["*.пример.рф"] }, c: { domains: [contoso.example] } }\ngroups:\n  ruled: { displayName: R, membershipRule: '(user.mail -endsWith "${domain}")' }`
+    expect(told(await checked(text), 'GROUP-RULE-ONE-FORM')).toEqual(expected)
+  })
+  it('is not said where the rule tests for both', async () => {
+    const rule = '(user.mail -endsWith "@ragnarøk.example") -or (user.mail -match "@xn--ragnark-v1a\\\\.example$")'
+    const text = `partners: { r: { domains: [xn--ragnark-v1a.example] } }\ngroups:\n  ruled: { displayName: R, membershipRule: '${rule}' }`
+    expect(told(await checked(text), 'GROUP-RULE-ONE-FORM')).toEqual([])
+  })
+})
+
 describe('a rule for nobody', () => {
   const rule = (text: string, guest = 'email: sara@contoso.example, department: Buying') =>
     `guests: [{ ${guest}, groups: [pilot] }]\ngroups:\n  pilot: { displayName: P }\n  ruled:\n    displayName: R\n    membershipRule: ${text}`

@@ -9,6 +9,7 @@ import { idleRule } from './idle-rule.ts'
 import { inviter } from './inviter.ts'
 import { nestedGroup } from './nested-group.ts'
 import { nowhereGuest } from './nowhere-guest.ts'
+import { oneFormOfDomain } from './one-form-of-domain.ts'
 import { openApp } from './open-app.ts'
 import { ownDomain } from './own-domain.ts'
 import { passcode } from './passcode.ts'
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   expiredGuest,
   blockedGuest,
   pausedRule,
+  oneFormOfDomain,
 ]
 
 /** These find what is missing: no use where something was written and had to be left out as wrong. */

@@ -99,6 +99,7 @@ const likely: { readonly [name: string]: readonly string[] } = {
   contact: ['displayName'],
   currentEmail: ['previously', 'email'],
   newEmail: ['email'],
+  primarySmtpAddress: ['email'],
   oldEmail: ['previously'],
   previousEmail: ['previously'],
   formerEmail: ['previously'],
@@ -145,11 +146,18 @@ const unmanaged =
 
 const split = (names: string): string[] => names.split(', ').map(plainName)
 
-const fieldByName: ReadonlyMap<string, string> = new Map(
-  [...Object.entries(certain), ...Object.entries(certainElsewhere)].flatMap(([field, names]) =>
+/** Exchange calls the extension attributes custom attributes (Set-MailUser). */
+const customAttributes = Array.from({ length: 15 }, (_, at): [string, string] => [
+  `customattribute${at + 1}`,
+  `extensionAttribute${at + 1}`,
+])
+
+const fieldByName: ReadonlyMap<string, string> = new Map([
+  ...customAttributes,
+  ...[...Object.entries(certain), ...Object.entries(certainElsewhere)].flatMap(([field, names]) =>
     split(names).map((name): [string, string] => [name, field]),
   ),
-)
+])
 const likelyByName: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(likely).map(([name, fields]) => [plainName(name), fields]),
 )

@@ -1,5 +1,5 @@
 import type { FileCase } from './carry-out-in-files.ts'
-import { ID, RULE, guest, group, access, app, UNUSED } from './parts.ts'
+import { ID, RULE, guest, group, access, app, partner, UNUSED } from './parts.ts'
 
 /** Entries of groups and apps, and references. */
 export const GROUPS_AND_APPS: readonly FileCase[] = [
@@ -108,6 +108,12 @@ export const GROUPS_AND_APPS: readonly FileCase[] = [
     group(`displayName: G, membershipRule: ${RULE}, membershipRuleProcessingState: Paused`),
     'Set `membershipRuleProcessingState: On`',
     group(`displayName: G, membershipRule: ${RULE}, membershipRuleProcessingState: On`),
+  ],
+  [
+    'GROUP-RULE-ONE-FORM',
+    `${partner('domains: [ragnarøk.example]')}\n${group('displayName: G, membershipRule: (user.mail -endsWith "@ragnarøk.example") and (user.userType -eq "Guest") and (user.accountEnabled -eq true)')}`,
+    'repeat the comparison with `xn--ragnark-v1a.example`, and join the two with -or in parentheses',
+    `${partner('domains: [ragnarøk.example]')}\n${group('displayName: G, membershipRule: ((user.mail -endsWith "@ragnarøk.example") or (user.mail -endsWith "@xn--ragnark-v1a.example")) and (user.userType -eq "Guest") and (user.accountEnabled -eq true)')}`,
   ],
   [
     'GROUP-RULE-NOBODY',
