@@ -1,3 +1,4 @@
+import { impactOf, impactOfChanges } from '../src/engine/impact.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -220,6 +221,14 @@ export const accessAsExplained = (planned: Planned, reread: Planned): Breach[] =
   ]
 }
 
+/** Of a plan without changes nothing follows, which is said without a look at anybody; looked at, it is so. */
+const nothingFollows = ({ plan, accessInput: input }: Planned): Breach[] => {
+  const [said, seen] = [impactOf(input, 'all'), impactOfChanges(input, 'all')].map((impact) =>
+    JSON.stringify({ ...impact, losing: [...impact.losing] }),
+  )
+  return plan.changes.length > 0 || said === seen ? [] : [`nothing changes, and yet: ${seen ?? ''}`]
+}
+
 /** From one state to the next: every law that needs only one walk. */
 export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind[]): Promise<Breach[]> => {
   const world = await worldAt(from, kinds)
@@ -241,6 +250,7 @@ export const walk = async (from: TestState, to: TestState, kinds?: readonly Kind
   const stands = await world.snapshot()
   breaches.push(
     ...accessAsExplained(planned, after),
+    ...nothingFollows(after),
     ...asForetold(foretold, after.state),
     ...othersUntouched(before, stands, plan),
     ...strangersStay(before, stands),

@@ -54,11 +54,24 @@ const howLost = ({ obstacles }: Access): string => {
 const phraseWords = (says: Phrase): string =>
   says.map((piece) => (typeof piece === 'string' ? piece : piece.data)).join('')
 
+type ImpactOfPlan = Consequences & { access: Access[]; memberships: Membership[]; evaluations: Evaluation[] }
+
+/** The tenant is the same before and after a plan without changes, so nobody is looked at: that was a fifth of its work. */
+const nothing = (): ImpactOfPlan => ({
+  access: [],
+  memberships: [],
+  evaluations: [],
+  removedByRule: [],
+  widenedRules: [],
+  losing: new Map(),
+})
+
 /** What follows from the changes by itself: who moves in and out of dynamic groups, and who ends up with which app. */
-export const impactOf = (
-  input: AccessInput,
-  impact: Impact,
-): Consequences & { access: Access[]; memberships: Membership[]; evaluations: Evaluation[] } => {
+export const impactOf = (input: AccessInput, impact: Impact): ImpactOfPlan =>
+  input.changes.length === 0 ? nothing() : impactOfChanges(input, impact)
+
+/** As `impactOf`, from the people and groups themselves. */
+export const impactOfChanges = (input: AccessInput, impact: Impact): ImpactOfPlan => {
   const evaluations = evaluationsOf(input)
   const membershipChanges = membershipChangesOf(input)
   const { access, losing: closed } = accessOf(input, membershipChanges)
