@@ -60,7 +60,7 @@ const section = (name: string): string[] => {
 
 const text = [
   '# Declaration reference',
-  'For whoever writes a declaration: every key, its values and its default, and for each block a complete example. All YAML files of a ' +
+  'For people who write a declaration: every key, its values and its default, and for each block a complete example. All YAML files of a ' +
     'folder form one declaration.',
   '- A key that is left out is not managed: the value in the tenant stays. Where the table names a default, the default applies instead.\n' +
     '- `null` clears a field.\n' +

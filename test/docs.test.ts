@@ -12,10 +12,13 @@ import { ROOT } from './program.ts'
 const PAGES = ['README.md', '.github/PIPELINE.md', '.github/OTHER-PIPELINES.md']
 const EVERY_PAGE = [
   'README.md',
+  'examples/REFERENCE.md',
   ...readdirSync(join(ROOT, '.github'))
     .filter((file) => file.endsWith('.md'))
     .map((file) => `.github/${file}`),
 ]
+/** Without what GitHub puts into a form. */
+const READ = EVERY_PAGE.filter((name) => !name.includes('template'))
 const program = createProgram(recordedIo('/'), () => undefined)
 const page = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
 
@@ -105,15 +108,17 @@ it.each(EVERY_PAGE)('the links of %s lead to files and headings that there are',
 
 it('a link that leads nowhere is found', () => {
   const text =
-    '[a](LICENSE) [b](.github/NONE.md) [c](#guards) [d](.github/SECURITY.md#nowhere)\n```md\n[e](code)\n```\n'
+    '[a](LICENSE) [b](.github/NONE.md) [c](#commands) [d](.github/SECURITY.md#nowhere)\n```md\n[e](code)\n```\n'
   expect(brokenLinks('README.md', text)).toEqual(['.github/NONE.md', '.github/SECURITY.md#nowhere'])
 })
 
 it('the README leads to each page that a maintainer keeps', () => {
-  const missing = EVERY_PAGE.slice(1).filter(
-    (name) => !/template/.test(name) && !page('README.md').includes(`](${name})`),
-  )
+  const missing = READ.slice(1).filter((name) => !page('README.md').includes(`](${name})`))
   expect(missing).toEqual([])
+})
+
+it.each(READ.slice(1))('%s says first for whom it is', (name) => {
+  expect(page(name)).toMatch(/^# .+\n\nFor people who /)
 })
 
 it('the changelog has a section for the version of the package', () => {

@@ -136,10 +136,10 @@ describe('a program in examples/library', () => {
     expect(stdout).toMatch(prints)
   })
 
-  it.each(Object.keys(programs))('%s imports by the name of the package, and is in the README', (name) => {
+  it.each(Object.keys(programs))('%s imports by the name of the package, and is in LIBRARY.md', (name) => {
     const text = readFileSync(join(ROOT, 'examples/library', name), 'utf8')
     expect(text).toMatch(/from 'entra-guestlist(\/\w+)?'/)
     expect(text).not.toMatch(/from '\.\.?\//)
-    expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`examples/library/${name}`)
+    expect(readFileSync(join(ROOT, '.github/LIBRARY.md'), 'utf8')).toContain(`examples/library/${name}`)
   })
 })

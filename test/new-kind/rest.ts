@@ -10,7 +10,7 @@ const steps = (names: Names): string[] => {
       'src/permissions.ts and src/graph/shapes.ts: the permission to write it, and what Graph answers',
       `${place}: answer each question, and delete it`,
       `${resource ?? 'src/sandbox/resources (it is there)'}: what Graph takes, refuses and ships, from Microsoft's documentation`,
-      'src/sandbox/odata/not-imitated.ts, README.md: take its name out, and copy the row that not-imitated.test.ts shows',
+      'src/sandbox/odata/not-imitated.ts, .github/SANDBOX.md: take its name out, and copy the row that not-imitated.test.ts shows',
       'src/sandbox/permissions/permission-ids.ts: the permission to write it, where no row had it',
       `test/states/${word}: a state for each value that can be declared`,
       'src/kinds/policy/single-policy.test.ts: a case; test/graph-bodies.ts: its type, for v1.0',

@@ -12,7 +12,7 @@ interface Area {
 /**
  * Names that Graph has and the sandbox does not imitate, by Microsoft's published metadata (v1.0, and of beta what
  * stands beside the rest here). A client that asks for one is right, and must not take the answer for Graph's. The
- * first names of an area are those that people know it by: the README shows them.
+ * first names of an area are those that people know it by: .github/SANDBOX.md shows them.
  */
 const AREAS: readonly Area[] = [
   {
@@ -236,7 +236,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 }
 const SHOWN = 4
 
-/** The rows of the README's table: the title of each area, and the addresses that it is known by. */
+/** The rows of the table in .github/SANDBOX.md: the title of each area, and the addresses that it is known by. */
 export const notImitatedTable = (): { title: string; addresses: string[]; more: number }[] =>
   AREAS.map(({ title, roots, below = {} }) => {
     const all = [
