@@ -106,6 +106,20 @@ describe('a pending invitation', () => {
   })
 })
 
+describe('an account with another mail', () => {
+  it.each([
+    ['g1', 'its id'],
+    [undefined, 'another address of the account'],
+  ])('is told by what it was found (id: %s)', (id, by) => {
+    const [note] = adviseOnGuest(
+      desiredGuest(id === undefined ? {} : { id }),
+      account({ mail: 'other@contoso.com' }),
+      context('2026-11-23'),
+    )
+    expect(note?.message).toContain(`was found by ${by}; its mail is other@contoso.com`)
+  })
+})
+
 describe('an access that ends', () => {
   it.each([
     ['2026-12-08', []],

@@ -68,7 +68,7 @@ const elsewhere: Advice = (desired, live) => {
   return {
     code: 'GUEST-MAIL-DIFFERS',
     severity: 'warning',
-    message: `${name} is declared as ${email} and was found by another address of the account; its mail is ${raw.mail ?? 'empty'}`,
+    message: `${name} is declared as ${email} and was found by ${id === undefined ? 'another address of the account' : 'its id'}; its mail is ${raw.mail ?? 'empty'}`,
     help: raw.mail
       ? `set \`email: ${raw.mail}\`; if its mail should change to ${email}, add \`previously: [${raw.mail}]\` instead`
       : hasAddress(live, email)

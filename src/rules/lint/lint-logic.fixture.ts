@@ -135,6 +135,15 @@ export const logicCases: readonly LintCase[] = [
   ],
   [
     'NULL-NEG',
+    '(user.city -notContains "x") -or (user.department -eq "y")',
+    '(user.city -notContains "x")',
+    {
+      help: 'Make it explicit: put the rule in parentheses and add -and (user.city -ne null) to leave empty values out, or -or (user.city -eq null) to include them.',
+    },
+    '((user.city -notContains "x") -or (user.department -eq "y")) -and (user.city -ne null)',
+  ],
+  [
+    'NULL-NEG',
     'user.dirSyncEnabled -eq false',
     'user.dirSyncEnabled -eq false',
     {

@@ -13,7 +13,7 @@ const filled = new Set(['objectId', 'userPrincipalName', 'displayName', 'account
  * rest of the rule leaves empty values out anyway. Whether they are meant is for the author to say: `device.managementType -ne
  * "MDM"` means devices without management too.
  */
-export const negatedNulls: Lint = ({ clauses, probe }) => {
+export const negatedNulls: Lint = ({ rule, clauses, probe }) => {
   const tested = new Set(clauses.filter(({ comparison }) => comparison.value.type === 'null').map(({ name }) => name))
   const seen = new Set<string>()
   return clauses.flatMap((clause): RuleFinding[] => {
@@ -32,7 +32,9 @@ export const negatedNulls: Lint = ({ clauses, probe }) => {
     const message = `The result is not documented when ${name} is empty.`
     // Inside a -not an added clause would be negated too.
     const place = clause.sense.negated === excludes ? '' : ', outside the -not'
-    const help = `Make it explicit${place}: add -and (${operand} -ne null) to leave empty values out, or -or (${operand} -eq null) to include them.`
+    // An -and binds more tightly than the -or of the rule: without parentheses it would limit the last clause alone.
+    const first = rule.root.type === 'or' ? 'put the rule in parentheses and add' : 'add'
+    const help = `Make it explicit${place}: ${first} -and (${operand} -ne null) to leave empty values out, or -or (${operand} -eq null) to include them.`
     return [finding('warning', 'NULL-NEG', comparison.at, message, { help })]
   })
 }
