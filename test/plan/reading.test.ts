@@ -327,3 +327,65 @@ describe('an internal account that nothing names', () => {
     expect((await tenant.of(text)).changes).toEqual([])
   })
 })
+
+/** Answers 404 to each look-up that matches, whether it travels alone or in a batch. */
+const notThere =
+  (looked: RegExp, hits: { count: number }) =>
+  (inner: Transport): Transport =>
+  async (request: HttpRequest) => {
+    const gone = { error: { code: 'Request_ResourceNotFound', message: 'Resource does not exist.' } }
+    const isLooked = (url: string): boolean => {
+      const found = looked.test(decodeURIComponent(url))
+      if (found) hits.count += 1
+      return found
+    }
+    if (isLooked(request.url)) return { status: 404, headers: {}, body: JSON.stringify(gone) }
+    const reply = await inner(request)
+    if (!request.url.endsWith('/$batch')) return reply
+    const { requests } = JSON.parse(request.body ?? '{}') as { requests: { id: string; url: string }[] }
+    const away = new Set(requests.filter(({ url }) => isLooked(url)).map(({ id }) => id))
+    const { responses } = JSON.parse(reply.body) as { responses: { id: string }[] }
+    const body = JSON.stringify({
+      responses: responses.map((one) =>
+        away.has(one.id) ? { id: one.id, status: 404, headers: {}, body: gone } : one,
+      ),
+    })
+    return { ...reply, body }
+  }
+
+describe('a look-up that is answered with 404 is no look-up in which nobody was found', () => {
+  it.each([
+    ['by user principal name', /users\?.*userPrincipalName in \(/],
+    ['by a mail', /users\?.*mail in \(/],
+    ['by id', /users\?.*id in \(/],
+    ['by proxyAddresses', /users\?.*proxyAddresses\/any/],
+    ['by otherMails', /users\?.*otherMails\/any/],
+    ['by identities', /users\?.*identities\/any/],
+    ['by the end of a mail', /users\?.*endsWith\(mail/],
+    ['by the end of a user principal name', /users\?.*endsWith\(userPrincipalName/],
+    ['of the members of a role-assignable group', /members\?\$select=id&/],
+  ])('%s: the run ends', async (_, looked) => {
+    const tenant = openTenant()
+    const [sara, anna] = [await tenant.guest('sara@contoso.example'), await tenant.user('anna')]
+    await tenant.user('boris')
+    await tenant.group('Admins', { isAssignableToRole: true }, [anna])
+    const link = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${anna}` }
+    await tenant.admin('POST', `/v1.0/users/${sara}/sponsors/$ref`, link)
+    const guests =
+      '[{ email: sara@contoso.example, sponsors: [user:boris@northwind.example] }, { email: new@fabrikam.example }]'
+    const hits = { count: 0 }
+    const plan = tenant.of(declared(`guests: ${guests}`), { transport: notThere(looked, hits) })
+    await expect(plan).rejects.toThrow('while the tenant was read')
+    expect(hits.count).toBeGreaterThan(0)
+  })
+})
+
+describe('an id that a declaration names', () => {
+  it.each(['present', 'blocked', 'absent'])('is looked up for an entry that is to be %s', async (ensure) => {
+    const tenant = openTenant()
+    const anna = await tenant.user('anna')
+    const plan = await tenant.of(declared(`guests: [{ email: sara@contoso.example, id: ${anna}, ensure: ${ensure} }]`))
+    expect(plan.held.map(({ code, liveId }) => [code, liveId])).toEqual([['ACCOUNT-INTERNAL', anna]])
+    expect(everyone(tenant)).toEqual([])
+  })
+})

@@ -47,17 +47,17 @@ const finder = (users: readonly GraphUser[]): ((address: string) => boolean) => 
 /**
  * Look-ups of the accounts that hold an address, or an id, by which a declared guest was not found among `users`, or that is
  * declared since --since: plain queries, which say who is not there. All four places that an address may stand in are asked, and
- * the user principal name where the domain is the tenant's own. Who is to be absent or blocked, and is not there, is not asked for.
+ * the user principal name where the domain is the tenant's own. Who is to be absent or blocked, and is not there, is asked for only by
+ * an id.
  */
 export const addressHolders = (asking: Asking, users: readonly GraphUser[], select: string): string[] => {
   const { previous, tenant } = asking
   const isFound = finder(users)
   const known = new Set(users.map(({ id }) => id.toLowerCase()))
   const before = new Set(previous?.guests.map(({ address }) => address))
-  const present = asking.desired.filter(
-    (desired): desired is Desired<Guest> => desired.kind === 'guest' && desired.ensure === 'present',
-  )
-  const ids = present.flatMap(({ spec: { id } }) => id?.toLowerCase() ?? []).filter((id) => !known.has(id))
+  const guests = asking.desired.filter((desired): desired is Desired<Guest> => desired.kind === 'guest')
+  const present = guests.filter(({ ensure }) => ensure === 'present')
+  const ids = guests.flatMap(({ spec: { id } }) => id?.toLowerCase() ?? []).filter((id) => !known.has(id))
   const byAddress = present.filter(({ spec: { id } }) => id === undefined).map(({ spec }) => spec)
   const whole = byAddress
     .filter(({ email }) => !isFound(normalizeEmail(email)))

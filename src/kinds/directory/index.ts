@@ -11,6 +11,7 @@ import { type GraphGroup, isDynamic } from './group.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 import { kindName } from '../kind-name.ts'
 import { readUsers } from './read.ts'
+import { requireAll } from '../require-all.ts'
 
 const aliasesOf = (user: GraphUser): Address[] => {
   const names = [user.userPrincipalName, user.mail, user.id].filter((name) => typeof name === 'string')
@@ -22,6 +23,11 @@ const aliasesOf = (user: GraphUser): Address[] => {
 const listRoleAssignments = (get: Reader): Promise<{ principalId: string }[]> =>
   get.list<{ principalId: string }>('/v1.0/roleManagement/directory/roleAssignments?$select=principalId')
 
+const membersOf = async (get: Reader, groups: readonly Live[]): Promise<{ id: string }[]> => {
+  const paths = groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`)
+  return requireAll(await get.lists<{ id: string }>(paths), paths).flat()
+}
+
 /**
  * Principals with an active directory role, and the members of groups that hold one: such groups cannot be nested
  * (groups-concept). Null without the permission.
@@ -31,10 +37,7 @@ const roleHolders = async (get: Reader, { match }: ReadContext): Promise<Readonl
     const assignments = await listRoleAssignments(get)
     const principals = new Set(assignments.map((assignment) => assignment.principalId))
     const groups = match.lives('group').filter(({ id }) => principals.has(id))
-    const members = await get.lists<{ id: string }>(
-      groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`),
-    )
-    return new Set([...principals, ...members.flat().flatMap((member) => member?.id ?? [])])
+    return new Set([...principals, ...(await membersOf(get, groups)).map(({ id }) => id)])
   })
 
 /**
@@ -46,11 +49,8 @@ const inRoleGroups = async (get: Reader, { match }: ReadContext): Promise<Readon
     const groups = (match.lives('group') as readonly Live<GraphGroup>[]).filter(
       ({ raw }) => raw.isAssignableToRole === true,
     )
-    const members = await get.lists<{ id: string }>(
-      groups.map(({ id }) => `/v1.0/groups/${id}/members?$select=id&$top=999`),
-    )
     const owners = groups.flatMap(({ raw }) => raw.owners ?? [])
-    return new Set([...members.flat(), ...owners].flatMap((person) => person?.id ?? []))
+    return new Set([...(await membersOf(get, groups)), ...owners].map(({ id }) => id))
   })
 
 /** Addresses that two accounts have: a mail belongs to one person, but Graph does not hold anybody to it. */

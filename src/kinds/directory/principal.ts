@@ -8,6 +8,7 @@ import { type DirectoryObject, USER } from './object.ts'
 import { withOne } from './queries.ts'
 import { addressOfUser, type GraphUser, type GuestUser, nameOfUser, USER_SELECT } from './user.ts'
 import { kindName } from '../kind-name.ts'
+import { requireAll } from '../require-all.ts'
 
 const namedIn = ({ groups }: Declaration): Address[] =>
   groups
@@ -26,21 +27,16 @@ const seenSponsors = ({ match }: ReadContext): string[] =>
 
 /** Accounts that own, sponsor or manage something and were not read for another reason, by their ids. */
 const readPeople = async (get: Reader, ids: readonly string[]): Promise<Live<DirectoryObject>[]> => {
-  const found = await get.lists<GraphUser>(withOne('id', USER_SELECT.join(','), ids))
-  return found.flat().flatMap((user) =>
-    user === undefined
-      ? []
-      : [
-          {
-            kind: 'principal',
-            id: user.id,
-            address: addressOfUser(user),
-            aliases: [principalAt(user.id)],
-            name: nameOfUser(user),
-            raw: { ...user, '@odata.type': USER },
-          },
-        ],
-  )
+  const paths = withOne('id', USER_SELECT.join(','), ids)
+  const found = requireAll(await get.lists<GraphUser>(paths), paths)
+  return found.flat().map((user) => ({
+    kind: 'principal',
+    id: user.id,
+    address: addressOfUser(user),
+    aliases: [principalAt(user.id)],
+    name: nameOfUser(user),
+    raw: { ...user, '@odata.type': USER },
+  }))
 }
 
 const read = async (get: Reader, context: ReadContext): Promise<Live<DirectoryObject>[]> => {

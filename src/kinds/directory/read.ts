@@ -2,6 +2,7 @@ import { GraphError } from '../../errors.ts'
 import type { Reader } from '../../model.ts'
 import { inOrder } from '../../util/in-order.ts'
 import type { ReadContext } from '../kind.ts'
+import { requireAll } from '../require-all.ts'
 import { accountsNamedExternal, externalAccounts } from './external.ts'
 import { addressHolders, mailSharers } from './address-look-ups.ts'
 import { namedPeople } from './named-people.ts'
@@ -26,9 +27,9 @@ const isDear = async (get: Reader, lookUps: number): Promise<boolean> =>
   lookUps > FEW && lookUps > (await countOf(get)) / PAGE
 
 /** Each account once, as it was answered first: the plain list before an index that may be late. */
-const distinct = (lists: readonly (readonly GraphUser[] | undefined)[]): GraphUser[] => {
+const distinct = (lists: readonly (readonly GraphUser[])[]): GraphUser[] => {
   const known = new Map<string, GraphUser>()
-  for (const list of lists) for (const user of list ?? []) if (!known.has(user.id)) known.set(user.id, user)
+  for (const list of lists) for (const user of list) if (!known.has(user.id)) known.set(user.id, user)
   return [...known.values()]
 }
 
@@ -41,10 +42,10 @@ const inPart = async (get: Reader, context: ReadContext, select: string): Promis
     get.list<GraphUser>(externalAccounts(select)),
     get.lists<GraphUser>(besides),
   ])
-  const users = distinct([external, ...others])
+  const users = distinct([external, ...requireAll(others, besides)])
   const exact = addressHolders(context, users, select)
   if (await isDear(get, exact.length)) return undefined
-  return distinct([users, ...(await get.lists<GraphUser>(exact))])
+  return distinct([users, ...requireAll(await get.lists<GraphUser>(exact), exact)])
 }
 
 /** Where a tenant has no advanced queries, as those for consumers (concepts/aad-advanced-queries), Graph refuses them with 400. */
