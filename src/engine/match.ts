@@ -30,7 +30,15 @@ export const createMatch = (): MatchBuilder => {
     natural.set(address, natural.has(address) && known?.id !== live.id ? undefined : (known ?? live))
   }
   const liveOf = (address: Address): Live | undefined => paired.get(declaredAddress(address)) ?? natural.get(address)
-  const addressOf = (id: string): Address | undefined => pairedOfId.get(id) ?? naturalOfId.get(id)
+  /** An entry may mean another account than the one whose name it has, as by `id:`: that one then has no name but its id. */
+  const undisputed = (address: Address, id: string): Address => {
+    const taker = paired.get(address)
+    return taker === undefined || taker.id === id ? address : `${address.slice(0, address.indexOf(':'))}:${id}`
+  }
+  const addressOf = (id: string): Address | undefined => {
+    const address = naturalOfId.get(id)
+    return pairedOfId.get(id) ?? (address === undefined ? undefined : undisputed(address, id))
+  }
 
   return {
     addDesired(desired) {
