@@ -77,8 +77,8 @@ mkdirSync(pictures, { recursive: true })
 const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking']
 const browser = await engine.launch({ args, executablePath: await chromium.executablePath(), headless: true })
 try {
-  await draw(browser, { name: 'comment', html: commentPage(planAs('markdown', work)), width: 900, height: 760 })
-  await draw(browser, { name: 'page', html: planAs('html', work), width: 1200, height: 800 })
+  await draw(browser, { name: 'comment', html: commentPage(planAs('markdown', work)), width: 900, height: 780 })
+  await draw(browser, { name: 'page', html: planAs('html', work), width: 1200, height: 1000 })
 } finally {
   await browser.close()
   rmSync(work, { recursive: true, force: true })
