@@ -181,8 +181,11 @@ export const FEW = 10
  * What of one partner's additions is listed, and what is folded into counts: a new policy does not hide among a
  * hundred guests.
  */
-export function foldAdditions(items: readonly Change[]): { listed: readonly Change[]; folded: readonly Change[] } {
-  if (items.length <= FEW) return { listed: items, folded: [] }
+export function foldAdditions(
+  items: readonly Change[],
+  most = FEW,
+): { listed: readonly Change[]; folded: readonly Change[] } {
+  if (items.length <= most) return { listed: items, folded: [] }
   const number = new Map<string, number>()
   for (const { kind } of items) number.set(kind, (number.get(kind) ?? 0) + 1)
   const few = ({ kind }: Change): boolean => (number.get(kind) ?? 0) <= FEW_OF_A_KIND

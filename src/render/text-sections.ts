@@ -9,7 +9,7 @@ import { count, formatNumber, kindLabel } from './words.ts'
 const NOTES = 5
 
 /** What is beside the changes: drift, what is held, what is left alone, findings, permissions. */
-export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline): void {
+export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, names }: Outline, full = false): void {
   if (drift.length > 0) {
     out.section(`Changed outside Guestlist (${formatNumber(drift.length)})`, 'yellow')
     for (const entry of drift) {
@@ -32,7 +32,7 @@ export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, 
       out.item('=', `${count(number, kindLabel(kind))}${where}: ${reason}`, 'plain')
     }
   }
-  printFindings(out, findings)
+  printFindings(out, findings, full)
   if (plan.permissions.missing.length > 0) {
     out.section(`Permissions missing (${plan.permissions.missing.length})`, 'red')
     for (const { permission, reason, changes } of plan.permissions.missing) {
@@ -50,12 +50,12 @@ const LOOKS: { [severity in Finding['severity']]: { sign: string; colour: Style 
 }
 
 /** Errors and warnings one by one; what is only information as counts, where there is much of it. */
-export function printFindings(out: Terminal, findings: readonly Finding[]): void {
+export function printFindings(out: Terminal, findings: readonly Finding[], full = false): void {
   if (findings.length === 0) return
   const isAlert = findings.some(({ severity }) => severity !== 'info')
   out.section(`Findings (${formatNumber(findings.length)})`, isAlert ? 'yellow' : 'plain')
   const notes = findings.filter(({ severity }) => severity === 'info')
-  const printed = notes.length > NOTES ? findings.filter(({ severity }) => severity !== 'info') : findings
+  const printed = !full && notes.length > NOTES ? findings.filter(({ severity }) => severity !== 'info') : findings
   for (const { severity, code, message, help, source } of printed) {
     const { sign, colour } = LOOKS[severity]
     out.item(sign, `${severity} ${code}: ${message}`, colour)

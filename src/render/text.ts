@@ -21,6 +21,9 @@ import { printAsides } from './text-sections.ts'
 import { count, countKinds, formatNumber } from './words.ts'
 import { solid } from './wrap.ts'
 
+/** `full` folds nothing. */
+export type PlanTextOptions = TextOptions & { full?: boolean | undefined }
+
 /** People who gain, keep or wait for access are named up to this many in a line. */
 const FOLD = 10
 
@@ -37,8 +40,9 @@ const FOLD = 10
  * console.log(renderText(plan, { width: 80, color: false }).startsWith('northwind: ')) // → true
  * ```
  */
-export function renderText(plan: Plan, options: TextOptions): string {
+export function renderText(plan: Plan, { full = false, ...options }: PlanTextOptions): string {
   const out = terminal(options)
+  const most = full ? Infinity : FOLD
   const outline = outlineOf(plan)
   summary(out, plan, outline)
   rules(out, outline)
@@ -47,18 +51,18 @@ export function renderText(plan: Plan, options: TextOptions): string {
   moveSection(out, 'leaves', outline.leaves, { colour: 'red', most: Infinity })
   accessSection(out, 'loses', outline, { title: 'Loses access', colour: 'red', most: Infinity })
   changeSection(out, { title: 'Changed', colour: 'yellow', groups: outline.changes }, outline)
-  additions(out, outline)
-  moveSection(out, 'joins', outline.joins, { colour: 'green', most: FOLD })
-  moveSection(out, 'unknown', outline.unknown, { colour: 'yellow', most: FOLD })
-  accessSection(out, 'gains', outline, { title: 'Gains access', colour: 'green', most: FOLD })
-  accessSection(out, 'blocked', outline, { title: 'Blocked access', colour: 'yellow', most: FOLD })
-  accessSection(out, 'keeps', outline, { title: 'Keeps access through another path', colour: 'plain', most: FOLD })
+  additions(out, outline, most)
+  moveSection(out, 'joins', outline.joins, { colour: 'green', most })
+  moveSection(out, 'unknown', outline.unknown, { colour: 'yellow', most })
+  accessSection(out, 'gains', outline, { title: 'Gains access', colour: 'green', most })
+  accessSection(out, 'blocked', outline, { title: 'Blocked access', colour: 'yellow', most })
+  accessSection(out, 'keeps', outline, { title: 'Keeps access through another path', colour: 'plain', most })
   const note = accessNote(outline.plan)
   if (note !== undefined) {
     out.gap()
     out.line(note)
   }
-  printAsides(out, outline.plan, outline)
+  printAsides(out, outline.plan, outline, full)
   if (plan.changes.length + plan.settings.length > 0) {
     out.gap()
     summary(out, plan, outline)
@@ -137,16 +141,16 @@ function oneChange(out: Terminal, change: Change, { names }: Outline): void {
   out.detail(reasonLine(change), change.source)
 }
 
-function additions(out: Terminal, outline: Outline): void {
+function additions(out: Terminal, outline: Outline, most: number): void {
   const groups = outline.additions
   if (groups.length === 0) return
   out.section(`Added (${total(groups)})`, 'green')
   for (const { label, items } of groups) {
     groupHeading(out, label, items)
-    const { listed, folded } = foldAdditions(items)
+    const { listed, folded } = foldAdditions(items, most)
     for (const change of listed) oneChange(out, change, outline)
     if (folded.length > 0) {
-      out.item('+', `add: ${countKinds(folded.map((change) => change.kind))} (details: --format html or json)`, 'green')
+      out.item('+', `add: ${countKinds(folded.map((change) => change.kind))} (details: plan --full)`, 'green')
     }
   }
 }
@@ -189,7 +193,7 @@ function moveSection(
     for (const line of lines) out.item(sign, line, colour)
     const unnamed = unnamedLine(group)
     if (unnamed !== undefined) out.item(sign, unnamed, colour)
-    if (isLong) out.detail('details: --format html or json')
+    if (isLong) out.detail('details: plan --full')
   }
 }
 

@@ -28,7 +28,7 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
   try {
     const planned = await planSession(options, io, bar)
     const { plan } = planned
-    const shown = await renderPlan(plan, 'text', io)
+    const shown = await renderPlan(plan, { format: 'text' }, io)
     if (json) io.stderr(shown)
     else io.stdout(shown)
     const seen = options.plan === undefined || wasSeen(plan, saved, options.plan, io)

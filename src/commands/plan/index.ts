@@ -9,6 +9,7 @@ export const planModule: CommandModule = {
   options: [
     ['--out <file>', 'also save the plan document here, for `apply --plan`'],
     ['--partner <key>', "show only one partner's part; guards and exit code are those of the whole plan"],
+    ['--full', 'fold nothing: list every addition, every person and every finding'],
     ['--detailed-exitcode', 'exit 2 if there are changes'],
     ['--at <rev>', 'plan what was declared at this git revision, not what is in the folder now'],
     ['--all-rules', 'without --since, list every rule of the declaration, not only those that changed'],

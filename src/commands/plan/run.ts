@@ -18,6 +18,7 @@ export interface PlanOptions extends CommonOptions {
   at?: string
   allRules?: boolean
   partner?: string
+  full?: boolean
 }
 
 /** Throws InvalidInput where a part is to be saved, which could then be applied, or the partner is not declared. */
@@ -51,7 +52,7 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
   const bar = progress(io)
   try {
     const { plan, declaration } = await planSession({ ...options, impact }, io, bar)
-    const text = await renderPlan(shownPart(plan, options, declaration), options.format, io)
+    const text = await renderPlan(shownPart(plan, options, declaration), options, io)
     if (options.out !== undefined)
       writeFiles([
         {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model.ts'
 import { widthOf } from '../../src/commands/terminal-io.ts'
-import { exampleCopy, guestlist } from '../program.ts'
+import { exampleCopy, folder, guestlist } from '../program.ts'
 
 let dir: string
 let whole: Plan
@@ -51,5 +51,22 @@ describe('the width', () => {
     [undefined, undefined, 100],
   ])('of a terminal with %s columns and COLUMNS=%s is %s', (terminal, told, width) => {
     expect(widthOf(terminal, told)).toBe(width)
+  })
+})
+
+describe('plan --full', () => {
+  it('folds nothing, in text and in Markdown', async () => {
+    const many = folder({
+      'guestlist.yaml': `tenant: { name: t }\npartners: { contoso: { domains: [contoso.example] } }\ngroups: { all: { displayName: All } }\nguests:\n${Array.from({ length: 600 }, (_, at) => `  - { email: guest${at}@contoso.example, groups: [all] }\n`).join('')}`,
+    })
+    for (const format of ['text', 'markdown']) {
+      const [folded, full] = [[], ['--full']].map((flags) =>
+        guestlist(['plan', '--sandbox', many, '--format', format, ...flags]),
+      )
+      const [few, all] = [(await folded)?.stdout ?? '', (await full)?.stdout ?? '']
+      expect(few).not.toContain('guest599@contoso.example')
+      expect(all.match(/guest\d+@contoso\.example/g)?.length).toBeGreaterThanOrEqual(1200)
+      expect(all).not.toContain('details:')
+    }
   })
 })
