@@ -54,6 +54,8 @@ export const defineCommand = (
   if (run !== undefined) {
     for (const argument of module.arguments ?? []) command.argument(...argument)
     if (module.dir !== undefined) command.argument('[dir]', module.dir, '.')
+    // The flags of its own come first, also where it has none.
+    command.addHelpOption(new Option('-h, --help', 'display help for command').helpGroup('Common options:'))
     for (const { flag, common, hidden } of flagsOf(module)) {
       const option = optionOf(flag).hideHelp(hidden)
       command.addOption(common ? option.helpGroup('Common options:') : option)
