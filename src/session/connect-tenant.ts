@@ -10,8 +10,7 @@ import {
   nodeTransport,
   systemClock,
 } from '../graph/index.ts'
-import type { Clock, Transport } from '../model.ts'
-import { sandboxFile, seedFile } from './embedded-files.ts'
+import { openEmbeddedTenant } from './embedded-tenant.ts'
 import { parsedUrl, requireKnownHost } from './graph-url.ts'
 import { interruptible } from './interruptible.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -25,12 +24,6 @@ export interface TenantConnection {
   root: string
   /** The embedded tenant, or a Graph on this machine: its clock is set on purpose. */
   isLocal: boolean
-}
-
-const embeddedTransport = async (dir: string, clock: Clock): Promise<Transport> => {
-  const { openStateFile } = await import('../sandbox/index.ts')
-  const sandbox = await openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock })
-  return sandbox.transport
 }
 
 /**
@@ -56,8 +49,9 @@ export const connectTenant = async (
     if (options.graphUrl !== undefined)
       throw new InvalidInput('--sandbox and --graph-url name two tenants', [], 'use only one of them')
     const baseUrl = 'http://sandbox.localhost'
+    const { transport } = await openEmbeddedTenant(options.dir, { clock, say: (line) => progress.say(line) })
     return {
-      connection: connect({ ...common, baseUrl, transport: await embeddedTransport(options.dir, clock) }),
+      connection: connect({ ...common, baseUrl, transport }),
       root: `${baseUrl}/v1.0`,
       isLocal: true,
     }

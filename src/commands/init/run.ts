@@ -5,6 +5,7 @@ import { directoryFiles, loadDeclaration } from '../../config/index.ts'
 import type { Declaration } from '../../declaration.ts'
 import { repositoryAround } from '../../git/index.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
+import { IGNORED } from '../../session/embedded-files.ts'
 import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
@@ -74,7 +75,7 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
   const declaration = await declaredIn(dir)
   const schema = put(dir, [
     { file: SCHEMA_FILE, text: await schemaText() },
-    { file: IGNORE_FILE, text: 'sandbox.json*\n' },
+    { file: IGNORE_FILE, text: IGNORED },
   ])
   const root = await rootOf()
   const pipeline = pipelineOf(declaration.tenant.name, dir, root, tool)

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { InvalidInput } from '../../../errors.ts'
 import { systemClock } from '../../../graph/index.ts'
-import { openStateFile, type Sandbox } from '../../../sandbox/index.ts'
-import { sandboxFile, seedFile } from '../../../session/embedded-files.ts'
+import type { Sandbox } from '../../../sandbox/index.ts'
+import { openEmbeddedTenant } from '../../../session/embedded-tenant.ts'
 
 export const isDirectory = async (path: string): Promise<boolean> => {
   try {
@@ -18,7 +18,7 @@ export const requireDirectory = async (dir: string): Promise<void> => {
 }
 
 /** The tenant in a folder that is there: one for a folder with a typing mistake would only hide the mistake. */
-export const openEmbedded = async (dir: string): Promise<Sandbox> => {
+export const openEmbedded = async (dir: string, say: (line: string) => void): Promise<Sandbox> => {
   await requireDirectory(dir)
-  return openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock: systemClock })
+  return openEmbeddedTenant(dir, { clock: systemClock, say })
 }

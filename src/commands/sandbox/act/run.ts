@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { unsupported } from '../../../session/unsupported.ts'
 import { resolve } from 'node:path'
 import { GuestlistError } from '../../../errors.ts'
 import { visible } from '../../../render/escape.ts'
 import { GraphErrorResponse, readSeed } from '../../../sandbox/index.ts'
-import { sandboxFile, seedFile } from '../../../session/embedded-files.ts'
+import { seedFile } from '../../../session/embedded-files.ts'
+import { forgetEmbeddedTenant, seedEmbeddedTenant } from '../../../session/embedded-tenant.ts'
 import type { CommonOptions, Io } from '../../../session/io.ts'
 import { parseNow } from '../../../session/time.ts'
 import { openEmbedded, isDirectory, requireDirectory } from './embedded.ts'
@@ -22,6 +22,11 @@ const seedWords = async (words: readonly string[], cwd: string): Promise<{ dir: 
   return { dir, file }
 }
 
+const warnOn =
+  (io: Io) =>
+  (line: string): void =>
+    io.stderr(`${line}\n`)
+
 /** Does it, and answers a sentence that says so. */
 type Act = (words: readonly string[], options: CommonOptions, io: Io) => Promise<string>
 
@@ -29,30 +34,30 @@ const ACTS: { [name: string]: Act } = {
   async reset([dir = '.'], { graphUrl }, io) {
     if (graphUrl === undefined) {
       await requireDirectory(resolve(io.cwd, dir))
-      await rm(sandboxFile(resolve(io.cwd, dir)), { force: true })
+      forgetEmbeddedTenant(resolve(io.cwd, dir))
     } else await onServer(graphUrl, 'PUT', 'state', null)
     return 'Sandbox reset.'
   },
   async seed(words, { graphUrl }, io) {
     const { dir, file } = await seedWords(words, io.cwd)
     const seed = await readSeed(file)
-    if (graphUrl === undefined) (await openEmbedded(dir)).reset(seed)
+    if (graphUrl === undefined) seedEmbeddedTenant(dir, await openEmbedded(dir, () => undefined), seed, file)
     else await onServer(graphUrl, 'PUT', 'state', { seed })
     return `Sandbox reset from ${file}.`
   },
   async redeem([email = '', dir = '.'], { graphUrl }, io) {
-    if (graphUrl === undefined) (await openEmbedded(resolve(io.cwd, dir))).redeem(email)
+    if (graphUrl === undefined) (await openEmbedded(resolve(io.cwd, dir), warnOn(io))).redeem(email)
     else await onServer(graphUrl, 'POST', 'redeem', { email })
     return `${email} accepted the invitation.`
   },
   async signin([email = '', dir = '.'], { graphUrl }, io) {
-    if (graphUrl === undefined) (await openEmbedded(resolve(io.cwd, dir))).signIn(email)
+    if (graphUrl === undefined) (await openEmbedded(resolve(io.cwd, dir), warnOn(io))).signIn(email)
     else await onServer(graphUrl, 'POST', 'signin', { email })
     return `Sign-in of ${email} recorded.`
   },
   async clock([time = '', dir = '.'], { graphUrl }, io) {
     const now = timeOf(time)
-    if (graphUrl === undefined) (await openEmbedded(resolve(io.cwd, dir))).setClock(now)
+    if (graphUrl === undefined) (await openEmbedded(resolve(io.cwd, dir), warnOn(io))).setClock(now)
     else await onServer(graphUrl, 'PUT', 'clock', { now })
     return `Sandbox clock set to ${now}; it runs on from there.`
   },
