@@ -19,6 +19,7 @@ export {
   requirePlan,
   sha256OfBytes,
 } from './files.ts'
+export { artifactOf, linksTo } from './links.ts'
 export { quietLog } from './log.ts'
 export { lastApplied, type Mark, recordApplied } from './marks.ts'
 export { createNotary, type Notary } from './oidc.ts'
@@ -26,6 +27,6 @@ export { addSummary, setOutputs } from './outputs.ts'
 export { badDirectory, preflightRefusal, sharedEnvironment } from './preflight.ts'
 export { markAudience, type ProofPlace, planAudience, planDoubt, selfOf } from './proof.ts'
 export { pullOf } from './pulls.ts'
-export { beyond, readRedacted, redactedMarkdown, redactedOutcomes, redactPlan } from './redact.ts'
+export { beyond, readRedacted, redactedMarkdown, type RedactedPlan, redactedOutcomes, redactPlan } from './redact.ts'
 export { type Run, runOf, visibilityOf } from './run.ts'
 export { type CommentPlace, writeSticky } from './sticky.ts'

@@ -15,6 +15,8 @@ export interface Run {
   id: number
   /** Which try of this run it is; a re-run has the same id. */
   attempt: number
+  /** Where a person finds the repository. */
+  site: string
   /** Where a person reads its log. */
   url: string
   pull: { number: number; head: string; fork: boolean } | undefined
@@ -53,6 +55,7 @@ export function runOf(env: Env, event: unknown): Run {
     target: targetOf(event) ?? branchOf(env, event),
     id,
     attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? '1'),
+    site: server,
     url: `${server}/actions/runs/${id}`,
     pull,
     visibility: visibilityOf(fieldOf(event, 'repository')),

@@ -1,4 +1,4 @@
-import type { Plan } from '../model.ts'
+import type { Plan, Source } from '../model.ts'
 import { visible } from './escape.ts'
 import { accessSection } from './markdown/access-sections.ts'
 import { driftSection, findingsSection, heldSection, leftAloneSection } from './markdown/aside-sections.ts'
@@ -7,6 +7,7 @@ import { footSection, headSection, permissionsSection, blockingGuardsSection } f
 import { leavesSection, membershipSection } from './markdown/membership-sections.ts'
 import { removalsSection } from './markdown/removals-section.ts'
 import { rulesSection } from './markdown/rule-sections.ts'
+import { fromBy, type View } from './markdown/pieces.ts'
 import { outlineOf } from './outline.ts'
 import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
 
@@ -17,10 +18,16 @@ export interface MarkdownOptions {
   marker?: string | undefined
   /** Where a reader finds what did not fit. */
   elsewhere?: string | undefined
+  /** An address for a place in a file, percent-encoded: what names the place becomes a link. Links give way before anything else. */
+  linkTo?: ((source: Source) => string | undefined) | undefined
 }
 
 /** More than the steps of any section. */
 const EACH_STEP = 40
+
+/** Whose links give way before any words do, in this order. */
+const UNLINKED =
+  'additions gains keeps joins blocked findings unknown drift held changes rules loses leaves removals stops'.split(' ')
 
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = [
@@ -49,36 +56,47 @@ const SHED = [
  */
 export function renderMarkdown(
   plan: Plan,
-  { budget, marker, elsewhere = 'the plan document' }: MarkdownOptions,
+  { budget, marker, elsewhere = 'the plan document', linkTo }: MarkdownOptions,
 ): string {
   const outline = outlineOf(plan)
-  const more = `See ${elsewhere} for the rest.`
   const first = marker === undefined ? [] : [[`<!-- ${visible(marker).replace(/-{2,}|[<>]/g, '-')} -->`]]
-  const sections: { [name: string]: ShrinkableSection } = {
-    head: [headSection(plan, outline)],
-    rules: rulesSection(outline, more),
-    stops: blockingGuardsSection(outline.blockingGuards),
-    removals: removalsSection(outline, elsewhere),
-    leaves: leavesSection(outline.leaves, elsewhere),
-    loses: accessSection('loses', outline, more),
-    changes: changesSection(outline, more),
-    additions: additionsSection(outline, more),
-    joins: membershipSection('joins', outline.joins, more),
-    unknown: membershipSection('unknown', outline.unknown, more),
-    gains: accessSection('gains', outline, more),
-    blocked: accessSection('blocked', outline, more),
-    keeps: accessSection('keeps', outline, more),
-    drift: driftSection(outline, more),
-    held: heldSection(outline, more),
-    leftAlone: leftAloneSection(plan, outline),
-    findings: findingsSection(outline, more),
-    permissions: permissionsSection(plan),
-    foot: [footSection(outline.plan)],
-  }
-  const place = new Map(Object.keys(sections).map((name, index) => [name, index + first.length]))
+  const plain = sectionsOf({ ...outline, from: fromBy(() => undefined) }, elsewhere)
+  const linked = linkTo === undefined ? plain : sectionsOf({ ...outline, from: fromBy(linkTo) }, elsewhere)
+  const sections = Object.entries(plain).map(([name, levels]) =>
+    linkTo !== undefined && UNLINKED.includes(name) ? [linked[name]?.[0] ?? '', ...levels] : levels,
+  )
+  const place = new Map(Object.keys(plain).map((name, index) => [name, index + first.length]))
+  const order = linkTo === undefined ? SHED : [...UNLINKED, ...SHED]
   return fitToBudget(
-    [...first, ...Object.values(sections)],
-    SHED.flatMap((name) => place.get(name) ?? []),
+    [...first, ...sections],
+    order.flatMap((name) => place.get(name) ?? []),
     budget,
   )
+}
+
+/** Every section of a plan, by its name in `SHED`, in the order in which they are read. */
+function sectionsOf(view: View, elsewhere: string): { [name: string]: ShrinkableSection } {
+  const { plan } = view
+  const more = `See ${elsewhere} for the rest.`
+  return {
+    head: [headSection(plan, view)],
+    rules: rulesSection(view, more),
+    stops: blockingGuardsSection(view),
+    removals: removalsSection(view, elsewhere),
+    leaves: leavesSection(view, elsewhere),
+    loses: accessSection('loses', view, more),
+    changes: changesSection(view, more),
+    additions: additionsSection(view, more),
+    joins: membershipSection('joins', view, more),
+    unknown: membershipSection('unknown', view, more),
+    gains: accessSection('gains', view, more),
+    blocked: accessSection('blocked', view, more),
+    keeps: accessSection('keeps', view, more),
+    drift: driftSection(view, more),
+    held: heldSection(view, more),
+    leftAlone: leftAloneSection(plan, view),
+    findings: findingsSection(view, more),
+    permissions: permissionsSection(plan),
+    foot: [footSection(plan)],
+  }
 }

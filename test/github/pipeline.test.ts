@@ -121,6 +121,15 @@ test('a pull request is planned in one comment of ours, which a new commit bring
   const names = stage.github.artifacts.map(({ name }) => name)
   expect(names).toEqual([names[0], names[0]])
   expect(names[0]).toMatch(/^guestlist-plan-northwind-[0-9a-f]{16}-7$/)
+  const [, newest] = stage.github.artifacts
+  expect([...(newest?.files.keys() ?? [])].toSorted()).toEqual(['plan.html', 'plan.json', 'proof.jwt'])
+  expect(newest?.files.get('plan.html')?.toString()).toContain('jo@contoso.example')
+  const site = `${stage.github.url}/northwind/outside`
+  expect(ours(7)[0]?.body).toContain(
+    `[Plan as a page](${site}/actions/runs/${String(newest?.workflow_run['id'])}/artifacts/${String(newest?.id)})`,
+  )
+  const line = new RegExp(`\\[\`guests\\.yaml:\\d+\`\\]\\(${site}/blob/[0-9a-f]{40}/guests\\.yaml#L\\d+\\)`)
+  expect(ours(7)[0]?.body).toMatch(line)
 })
 
 test('a plan that fails says so, so that the old result does not look current', async () => {

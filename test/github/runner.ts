@@ -260,7 +260,7 @@ async function runJob(
     const cwd = step['working-directory'] === undefined ? workspace : filled(step['working-directory'], here, status)
     const ok =
       step.run === undefined
-        ? use(world, step, here, status, { ...at, workspace })
+        ? use(world, step, here, status, { ...at, workspace, output: files.output })
         : await bash(step.run, cwd, { ...base, ...env }, (text) => (log += text))
     steps[id] = { outcome: ok ? 'success' : 'failure', outputs: Object.fromEntries(told(files.output)) }
     Object.assign(base, Object.fromEntries(told(files.env)))
@@ -296,7 +296,7 @@ function use(
   step: Step,
   contexts: Contexts,
   status: 'success' | 'failure',
-  at: Here & { workspace: string },
+  at: Here & { workspace: string; output: string },
 ): boolean {
   const uses = step.uses ?? ''
   const given = Object.fromEntries(
@@ -314,7 +314,10 @@ function use(
     if (names.length === 0) return given['if-no-files-found'] !== 'error'
     const files = new Map(names.map((file) => [file, readFileSync(path.join(folder, file))]))
     at.artifacts.set(name, files)
-    world.github.artifacts.push(artifact(world, name, files, at.run, headOf(at.event)))
+    const made = artifact(world, name, files, at.run, headOf(at.event))
+    world.github.artifacts.push(made)
+    const url = `${world.github.url}/northwind/outside/actions/runs/${at.run}/artifacts/${made.id}`
+    writeFileSync(at.output, `artifact-id=${made.id}\nartifact-url=${url}\n`)
     return true
   }
   if (uses.startsWith('actions/download-artifact@')) {

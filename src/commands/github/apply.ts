@@ -93,7 +93,7 @@ export async function applied(context: StepContext): Promise<number> {
       exit,
       outcomes: told(budget / 3),
       log: await logMarkdown(flags),
-      plan: plan === undefined ? '' : planMarkdown(plan, flags, budget / 2, placesOf(run).comment),
+      plan: plan === undefined ? '' : planMarkdown(plan, context, budget / 2, placesOf(run).comment),
     })
   await addSummary(io.env, await body(SUMMARY))
   await writeBack(context, await body(COMMENT))

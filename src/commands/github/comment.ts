@@ -1,9 +1,11 @@
 import {
   ApiRefusal,
+  artifactOf,
   commitsSince,
   footer,
   ownLogin,
   type CommentPlace,
+  linksTo,
   pullOf,
   readIfThere,
   redactedMarkdown,
@@ -28,13 +30,25 @@ export const foot = (run: Run, commit: string): string =>
   footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 
 /** Where a reader of the comment, and of the job summary, finds the whole plan. */
-export const placesOf = ({ url }: Run): { comment: string; summary: string } => {
-  const artifact = `[the artifact](${url}#artifacts)`
-  return { comment: `[the job summary](${url}) or ${artifact}`, summary: artifact }
+export const placesOf = (run: Run, page?: string): { comment: string; summary: string } => {
+  const artifact = `[the artifact](${artifactOf(run, page) ?? `${run.url}#artifacts`})`
+  return { comment: `[the job summary](${run.url}) or ${artifact}`, summary: artifact }
 }
 
-export const planMarkdown = (plan: Plan, flags: GithubFlags, budget: number, elsewhere: string): string =>
-  flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderMarkdown(plan, { budget, elsewhere })
+/** Where the plan is a page that can be searched and filtered. */
+export const pageLine = ({ run, flags }: Pick<StepContext, 'run' | 'flags'>): string =>
+  `[Plan as a page](${artifactOf(run, flags.page) ?? `${run.url}#artifacts`}) (\`plan.html\` in the artifact, kept for 7 days)`
+
+/** A plan, or its counts where names must not be seen. Each place in a file is a link to it. */
+export const planMarkdown = (
+  plan: Plan,
+  { run, flags }: Pick<StepContext, 'run' | 'flags'>,
+  budget: number,
+  elsewhere: string,
+): string =>
+  flags.redact === true
+    ? redactedMarkdown(redactPlan(plan), { budget })
+    : renderMarkdown(plan, { budget, elsewhere, linkTo: linksTo(run, flags.directory ?? '.') })
 
 /** The end of what a command told, for when it made no plan. */
 export async function logMarkdown(flags: GithubFlags): Promise<string> {

@@ -68,14 +68,14 @@ export async function compare(context: StepContext): Promise<number> {
     words,
     listOf(context, review),
     known,
-    planMarkdown(plan, flags, SUMMARY - 200_000, placesOf(run).summary),
+    planMarkdown(plan, context, SUMMARY - 200_000, placesOf(run).summary),
   ]
   await addSummary(io.env, summary.filter((part) => part !== '').join('\n\n'))
   await setOutputs(io.env, { extra: review.waits, changes: plan.changes.length, digest, attempt: run.attempt })
   const refused = stopped || !agreeable
   if (refused || review.waits) {
     const what = refused ? 'refused, nothing was written' : 'waits for approval'
-    const shown = planMarkdown(plan, flags, COMMENT - 4_000, placesOf(run).comment)
+    const shown = planMarkdown(plan, context, COMMENT - 4_000, placesOf(run).comment)
     await writeBack(context, `## ${run.sha.slice(0, 7)}: ${what}\n\n${words}\n\n${shown}`)
   }
   return refused ? 3 : 0

@@ -27,6 +27,8 @@ export interface GithubFlags {
   exit?: string
   log?: string
   outcomes?: string
+  /** The address of the artifact that holds the plan as a page. */
+  page?: string
   out?: string
   /** The account we write as, where the token does not say. */
   author?: string

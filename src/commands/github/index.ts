@@ -26,6 +26,7 @@ export const githubModule: CommandModule = {
     ['--exit <code>', 'the exit code of the command that is reported'],
     ['--log <file>', 'the output of that command'],
     ['--outcomes <file>', 'the outcome of each change'],
+    ['--page <url>', 'the artifact that holds the plan as a page'],
     ['--out <file>', 'where to write'],
     ['--author <login>', 'the account that the token writes as, if it cannot tell'],
     ['--redact', 'counts and keys, no names'],

@@ -10,7 +10,18 @@ import {
   readPlan,
 } from '../../github/index.ts'
 import { findingsGithub } from '../../render/findings/github.ts'
-import { COMMENT, foot, logMarkdown, placesOf, planMarkdown, writeComment, SUMMARY, writeBack } from './comment.ts'
+import {
+  COMMENT,
+  foot,
+  logMarkdown,
+  pageLine,
+  placesOf,
+  planMarkdown,
+  writeComment,
+  SUMMARY,
+  writeBack,
+} from './comment.ts'
+import { keepPage } from './page.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 /** Says that a plan is being made, so that the one before it no longer looks current. */
@@ -26,11 +37,23 @@ export async function computing(context: StepContext): Promise<number> {
 }
 
 /**
- * Says what came of planning: comment, summary, annotations, and the file that is kept as an artifact; beside it the proof that
- * this job made it for this head of this pull request, since anybody may upload a file.
+ * Writes what is kept as an artifact: the plan, the plan as a page, and the proof that this job made it for this head of this pull
+ * request, since anybody may upload a file. Nothing where there is no plan.
  */
+export async function keep({ notary, run, flags }: StepContext): Promise<number> {
+  const plan = await readPlan(requireFlag(flags, 'plan'))
+  if (plan === undefined) return 0
+  const [out, redact] = [requireFlag(flags, 'out'), flags.redact === true]
+  const digest = await keepPlan(plan, requireFlag(flags, 'plan'), out, redact)
+  keepPage(plan, out, redact)
+  if (run.pull !== undefined && !redact)
+    keepProof(await notary.sign(planAudience(digest, placeOf(flags), run.pull.number, run.pull.head)), out)
+  return 0
+}
+
+/** Says what came of planning: comment, summary and annotations, with a link to the page that was uploaded. */
 export async function planned(context: StepContext): Promise<number> {
-  const { notary, run, flags, io } = context
+  const { run, flags, io } = context
   const plan = flags.plan === undefined ? undefined : await readPlan(flags.plan)
   const commit = run.pull?.head ?? run.sha
   if (plan === undefined) {
@@ -40,17 +63,14 @@ export async function planned(context: StepContext): Promise<number> {
       await writeComment(context, { pull: run.pull.number }, { commit, body: `${body}\n\n${foot(run, commit)}` })
     return 0
   }
-  const digest = await keepPlan(plan, requireFlag(flags, 'plan'), requireFlag(flags, 'out'), flags.redact === true)
-  if (run.pull !== undefined && flags.redact !== true)
-    keepProof(
-      await notary.sign(planAudience(digest, placeOf(flags), run.pull.number, run.pull.head)),
-      requireFlag(flags, 'out'),
-    )
   if (flags.redact !== true)
     io.stdout(findingsGithub(plan.findings, (source) => path.posix.join(flags.directory ?? '.', source)))
-  await addSummary(io.env, planMarkdown(plan, flags, SUMMARY, placesOf(run).summary))
+  const places = placesOf(run, flags.page)
+  await addSummary(io.env, planMarkdown(plan, context, SUMMARY, places.summary))
   if (run.pull !== undefined) {
-    const body = `${planMarkdown(plan, flags, COMMENT, placesOf(run).comment)}\n\n${foot(run, commit)}`
+    const body = [pageLine(context), planMarkdown(plan, context, COMMENT, places.comment), foot(run, commit)].join(
+      '\n\n',
+    )
     await writeComment(context, { pull: run.pull.number }, { commit, body })
   }
   return 0

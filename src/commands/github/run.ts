@@ -8,7 +8,7 @@ import { applied, since, turn } from './apply.ts'
 import { compare, seen, within } from './compare.ts'
 import type { GithubFlags, StepContext } from './context.ts'
 import { drift } from './drift.ts'
-import { computing, planned, unplanned } from './plan.ts'
+import { computing, keep, planned, unplanned } from './plan.ts'
 import { preflight } from './preflight.ts'
 import { sarif } from './sarif.ts'
 
@@ -44,6 +44,7 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   computing,
   since,
   turn,
+  keep,
   planned,
   unplanned,
   seen,

@@ -1,11 +1,11 @@
-import { appCounts, countPeople, type Outline, type OwnedAccess } from '../outline.ts'
+import { appCounts, countPeople, type OwnedAccess } from '../outline.ts'
 import { accessLines, peopleLines, peoplePhrase } from '../access-lines.ts'
 import { markdown } from '../escape.ts'
 import { obstacleCounts } from '../obstacles.ts'
 import type { PartnerSection } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { details, from, mark } from './pieces.ts'
+import { details, mark, type View } from './pieces.ts'
 
 const heading = (title: string, body: string): string => `#### ${title}\n\n${body}`
 
@@ -18,8 +18,9 @@ const WORDS = {
 }
 
 /** In full; then, where it does not fit, one line a partner, then the number in the title alone. */
-export function accessSection(effect: keyof typeof WORDS, outline: Outline, more: string): ShrinkableSection {
+export function accessSection(effect: keyof typeof WORDS, outline: View, more: string): ShrinkableSection {
   const groups = outline[effect]
+  const { from } = outline
   if (groups.length === 0) return ['']
   const { sign, title, frame } = WORDS[effect]
   const people = countPeople(groups.flatMap(({ items }) => items))

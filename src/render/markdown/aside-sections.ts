@@ -4,9 +4,9 @@ import { driftFields, countLeftAlone, type Outline } from '../outline.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { count, formatNumber, kindLabel } from '../words.ts'
-import { ALERT, details, from } from './pieces.ts'
+import { ALERT, details, type View } from './pieces.ts'
 
-export function driftSection({ drift: entries, names }: Outline, more: string): ShrinkableSection {
+export function driftSection({ drift: entries, names, from }: View, more: string): ShrinkableSection {
   const title = `Changed outside Guestlist (${entries.length})`
   const lines = entries.map((entry) => {
     const fields = driftFields(entry, names).map((line) => `\n  - ${phraseMarkdown(line)}`)
@@ -15,7 +15,7 @@ export function driftSection({ drift: entries, names }: Outline, more: string): 
   return aside(title, lines, more)
 }
 
-export function heldSection({ held: entries }: Outline, more: string): ShrinkableSection {
+export function heldSection({ held: entries, from }: View, more: string): ShrinkableSection {
   const lines = entries.map(
     ({ says, reason, lift, source }) =>
       `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to release: ${markdownProse(lift)}${from(source)}`,
@@ -31,7 +31,7 @@ export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSect
   return aside(`Unmanaged (${formatNumber(countLeftAlone(plan))})`, lines, '')
 }
 
-export function findingsSection({ findings: entries }: Outline, more: string): ShrinkableSection {
+export function findingsSection({ findings: entries, from }: View, more: string): ShrinkableSection {
   const line = ({ severity, code: name, message, help, source }: Finding): string => {
     const advice = help === undefined ? '' : `\n  - ${markdownProse(help)}`
     const sign = severity === 'info' ? '' : `${ALERT} `

@@ -1,14 +1,14 @@
 import type { Change, Phrase } from '../../model.ts'
 import { code, markdown } from '../escape.ts'
-import { type Outline, signOf } from '../outline.ts'
+import { signOf } from '../outline.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { initialFields, changeView, reasonLine } from '../change-view.ts'
 import { count, countKinds } from '../words.ts'
-import { details, from, mark } from './pieces.ts'
+import { details, mark, type View } from './pieces.ts'
 
-export function changesSection(outline: Outline, more: string): ShrinkableSection {
+export function changesSection(outline: View, more: string): ShrinkableSection {
   const groups = outline.changes
   if (groups.length === 0) return ['']
   const title = `#### ± Changed (${total(groups)})`
@@ -24,7 +24,7 @@ export function changesSection(outline: Outline, more: string): ShrinkableSectio
   return [`${title}\n\n${full.join('\n\n')}`, short, ...counted(title, groups, more).slice(1)]
 }
 
-export function additionsSection(outline: Outline, more: string): ShrinkableSection {
+export function additionsSection(outline: View, more: string): ShrinkableSection {
   const groups = outline.additions
   if (groups.length === 0) return ['']
   const kinds = countKinds(groups.flatMap(({ items }) => items.map((change) => change.kind)))
@@ -43,12 +43,12 @@ function counted(title: string, groups: readonly PartnerSection<Change>[], more:
   return [`${title}\n\n${lines.join('\n')}\n\n${more}`.trimStart(), `${title}\n\n${of}`.trimStart()]
 }
 
-function list(items: readonly Change[], outline: Outline): string {
+function list(items: readonly Change[], outline: View): string {
   return items.map((change) => changeItem(change, outline)).join('\n')
 }
 
 /** A change as an item of a list, with its reason and fields under it. */
-export function changeItem(change: Change, { names }: Outline): string {
+export function changeItem(change: Change, { names, from }: View): string {
   const { sign } = signOf(change)
   const { head, lines, fields, names: told } = changeView(change, names)
   const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''

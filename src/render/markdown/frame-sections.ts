@@ -3,9 +3,9 @@ import { code, fenced, markdown, markdownProse } from '../escape.ts'
 import { accessNote, type Outline } from '../outline.ts'
 import { phraseMarkdown, shortRevision } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { TO_APPROVE, type BlockingGuards } from '../blocking-guards.ts'
+import { TO_APPROVE } from '../blocking-guards.ts'
 import { count, formatNumber } from '../words.ts'
-import { ALERT, from, mark } from './pieces.ts'
+import { ALERT, mark, type View } from './pieces.ts'
 
 export function headSection(
   plan: Plan,
@@ -28,7 +28,7 @@ export function headSection(
   ].join('\n')
 }
 
-export function blockingGuardsSection(all: BlockingGuards): ShrinkableSection {
+export function blockingGuardsSection({ blockingGuards: all, from }: View): ShrinkableSection {
   const { list, allow } = all
   if (list.length === 0) return ['']
   const title = `> [!CAUTION]\n> **Stopped by ${count(list.length, 'guard')}.** The plan cannot be applied.`

@@ -10,17 +10,17 @@ import {
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { foldLargest } from './folding.ts'
-import { details, from, mark, NAMED } from './pieces.ts'
+import { details, type From, mark, NAMED, type View } from './pieces.ts'
 
 /** As removals: in full, then the largest groups folded to their counts, then the number alone. */
-export function leavesSection(groups: readonly MembershipSection[], elsewhere: string): ShrinkableSection {
+export function leavesSection({ leaves: groups, from }: View, elsewhere: string): ShrinkableSection {
   if (groups.length === 0) return ['']
   const title = `#### − ${membershipTitle('leaves', groups)}`
   const see = `See ${elsewhere} for the whole list.`
   const lists = groups.map((group) => ({
     size: group.people.length,
-    named: moveList('leaves', group),
-    counted: moveHeading(group),
+    named: moveList('leaves', group, from),
+    counted: moveHeading(group, from),
   }))
   const note = `Folded by group, because a comment could not hold them otherwise. ${see}`
   return [lists.map(({ named }) => named).join('\n\n'), ...foldLargest(lists, note), see].map(
@@ -30,29 +30,32 @@ export function leavesSection(groups: readonly MembershipSection[], elsewhere: s
 
 export function membershipSection(
   direction: Direction,
-  groups: readonly MembershipSection[],
+  { [direction]: groups, from }: View,
   more: string,
 ): ShrinkableSection {
   if (groups.length === 0) return ['']
   const title = `${DIRECTIONS[direction].sign} ${membershipTitle(direction, groups)}`
   const number = groups.reduce((sum, { people }) => sum + people.length, 0)
-  const full = groups.map((group) => moveList(direction, group)).join('\n\n')
+  const full = groups.map((group) => moveList(direction, group, from)).join('\n\n')
   const reasons = undecidedReasons(groups.flatMap(({ people }) => people)).slice(0, NAMED)
   const short =
     direction === 'unknown'
       ? `${reasons.map((line) => `- ${phraseMarkdown(line)}`).join('\n')}\n\n${more}`
-      : groups.slice(0, NAMED).map(moveHeading).join('\n\n')
+      : groups
+          .slice(0, NAMED)
+          .map((group) => moveHeading(group, from))
+          .join('\n\n')
   return [details(title, full, number), details(title, short), `**${markdown(title)}.** ${more}`]
 }
 
-function moveList(direction: Direction, group: MembershipSection): string {
+function moveList(direction: Direction, group: MembershipSection, from: From): string {
   const { sign } = DIRECTIONS[direction]
   const lines = group.people.map(({ says }) => `- ${mark(sign)} ${phraseMarkdown(says)}`)
   const unnamed = unnamedLine(group)
   if (unnamed !== undefined) lines.push(`- ${markdown(unnamed)}`)
-  return `${moveHeading(group)}\n\n${lines.join('\n')}`
+  return `${moveHeading(group, from)}\n\n${lines.join('\n')}`
 }
 
-function moveHeading({ says, source }: MembershipSection): string {
+function moveHeading({ says, source }: MembershipSection, from: From): string {
   return `${phraseMarkdown(says)}${from(source)}`
 }

@@ -2,20 +2,19 @@ import type { Change, Phrase } from '../../model.ts'
 import { markdown } from '../escape.ts'
 import { changeView, reasonLine } from '../change-view.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import type { Outline } from '../outline.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import { count, countKinds } from '../words.ts'
 import { changeItem, groupHeading } from './change-sections.ts'
 import { foldLargest } from './folding.ts'
-import { from, mark } from './pieces.ts'
+import { mark, type View } from './pieces.ts'
 
 /**
  * Removals are never cut. They are told in full; then each on one line, its reason once; then, largest first, partners are folded
  * to their counts, each as a whole, so that no list of names is a part of one; at last all of them, by kind where even the
  * partners are too many.
  */
-export function removalsSection(outline: Outline, elsewhere: string): ShrinkableSection {
+export function removalsSection(outline: View, elsewhere: string): ShrinkableSection {
   const groups = outline.removals
   if (groups.length === 0) return ['']
   const title = `#### − Removed (${total(groups)})`
@@ -40,7 +39,7 @@ export function removalsSection(outline: Outline, elsewhere: string): Shrinkable
 }
 
 /** A name a line, under what the removals have in common: what is done, why, and the line of the declaration where it is the same. */
-function briefList(items: readonly Change[], { names }: Outline): string {
+function briefList(items: readonly Change[], { names, from }: View): string {
   const alike = new Map<string, Change[]>()
   for (const change of items) {
     const key = JSON.stringify([lead(changeView(change, names).head), change.reason, change.reversible])
