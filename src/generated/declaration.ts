@@ -159,11 +159,11 @@ export type Group = {
    */
   description?: string | null;
   /**
-   * Group type. Cannot be changed later. Default: `security`.
+   * Group type. Cannot be changed later. Default: `security`, when the group is created.
    */
   type?: "security" | "microsoft365";
   /**
-   * Mail nickname: up to 64 ASCII characters, without spaces and `@ ( ) \ [ ] " ; : < > ,`. Default: derived from the key.
+   * Mail nickname: up to 64 ASCII characters, without spaces and `@ ( ) \ [ ] " ; : < > ,`. Default: derived from the key, when the group is created.
    */
   mailNickname?: string;
   /**
@@ -175,7 +175,7 @@ export type Group = {
    */
   membershipRule?: string | null;
   /**
-   * Whether the rule is processed. Default: `On`.
+   * Whether the rule is processed. Default: `On`, when the group is created.
    */
   membershipRuleProcessingState?: "On" | "Paused";
   /**
@@ -778,7 +778,7 @@ export interface GuestDefaults {
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. In a partner's defaults, it is used once, when the account is created. Default: `Guest`.
+   * User type in the directory. In a partner's defaults, it is used once. Default: `Guest`, when the account is created.
    */
   userType?: "Guest" | "Member";
   /**
@@ -1005,7 +1005,7 @@ export interface Guest {
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. In a partner's defaults, it is used once, when the account is created. Default: `Guest`.
+   * User type in the directory. In a partner's defaults, it is used once. Default: `Guest`, when the account is created.
    */
   userType?: "Guest" | "Member";
   /**
@@ -1190,7 +1190,7 @@ export interface GuestsFrom {
    */
   accountEnabled?: boolean;
   /**
-   * User type in the directory. In a partner's defaults, it is used once, when the account is created. Default: `Guest`.
+   * User type in the directory. In a partner's defaults, it is used once. Default: `Guest`, when the account is created.
    */
   userType?: "Guest" | "Member";
   /**
