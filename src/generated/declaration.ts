@@ -151,7 +151,7 @@ export type Group = {
    */
   manage?: boolean;
   /**
-   * Name in the directory.
+   * Name in the directory. Default: the key, when the group is created.
    */
   displayName?: string;
   /**
