@@ -2,6 +2,7 @@ import type { Finding, Plan } from '../model.ts'
 import { driftFields, countLeftAlone, type Outline } from './outline.ts'
 import { phraseText } from './phrase.ts'
 import type { Style } from './paint.ts'
+import { groupBy } from '../util/group-by.ts'
 import type { Terminal } from './terminal.ts'
 import { count, formatNumber, kindLabel } from './words.ts'
 
@@ -49,21 +50,28 @@ const LOOKS: { [severity in Finding['severity']]: { sign: string; colour: Style 
   info: { sign: 'i', colour: 'plain' },
 }
 
-/** Errors and warnings one by one; what is only information as counts, where there is much of it. */
+/** Up to so many notes of one code are printed, however many others there are: what is rare is what somebody may look for. */
+const RARE = 2
+
+/** Errors and warnings one by one; what is only information as counts, where there is much of one code. */
 export function printFindings(out: Terminal, findings: readonly Finding[], full = false): void {
   if (findings.length === 0) return
   const isAlert = findings.some(({ severity }) => severity !== 'info')
   out.section(`Findings (${formatNumber(findings.length)})`, isAlert ? 'yellow' : 'plain')
-  const notes = findings.filter(({ severity }) => severity === 'info')
-  const printed = !full && notes.length > NOTES ? findings.filter(({ severity }) => severity !== 'info') : findings
-  for (const { severity, code, message, help, source } of printed) {
+  const notes = groupBy(
+    findings.filter(({ severity }) => severity === 'info'),
+    ({ code }) => code,
+  )
+  const isMuch = !full && [...notes.values()].flat().length > NOTES
+  const counted = new Map([...notes].filter(([, of]) => isMuch && of.length > RARE))
+  for (const { severity, code, message, help, source } of findings) {
+    if (severity === 'info' && counted.has(code)) continue
     const { sign, colour } = LOOKS[severity]
     out.item(sign, `${severity} ${code}: ${message}`, colour)
     out.detail(help ?? '', source)
   }
-  if (printed.length === findings.length) return
-  const codes = new Map<string, number>()
-  for (const { code } of notes) codes.set(code, (codes.get(code) ?? 0) + 1)
-  const list = [...codes].map(([code, number]) => `${code} ${formatNumber(number)}`).join(', ')
-  out.item('i', `${formatNumber(notes.length)} for information: ${list} (details: --format json)`, 'plain')
+  if (counted.size === 0) return
+  const list = [...counted].map(([code, of]) => `${code} ${formatNumber(of.length)}`).join(', ')
+  const number = formatNumber([...counted.values()].flat().length)
+  out.item('i', `${number} for information: ${list} (details: --format json)`, 'plain')
 }
