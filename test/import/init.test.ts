@@ -50,23 +50,30 @@ describe('init', () => {
     expect(again.stdout).not.toMatch(/^made/m)
   })
 
-  it('prints the commands for the identities once, and whenever they are asked for', async () => {
+  it('writes the script for the identities once, prints it whenever it is asked for, and ends with what to try', async () => {
     const at = join(dir, 'acme')
     const first = await run(initCommand, { dir: at, tool: 'acme/guestlist' }, dir)
-    expect(first.stdout).toContain('az ad app create')
+    expect(first.stdout).toContain('created  acme/.guestlist/identities.sh')
+    expect(first.stdout).not.toContain('az ad app create')
+    expect(first.stdout).toMatch(
+      /guestlist plan --sandbox acme\n {2}guestlist apply --sandbox --yes acme\n\nThen .*\n$/,
+    )
     const again = await run(initCommand, { dir: at, tool: 'acme/guestlist' }, dir)
     expect(again.stdout).not.toContain('az ad app create')
     expect(again.stdout).toContain('guestlist init --identities --tool acme/guestlist acme')
     const asked = await run(initCommand, { dir: at, tool: 'acme/guestlist', identities: true }, dir)
     expect(asked.stdout).not.toMatch(/^(made|kept)/m)
-    expect(first.stdout.endsWith(`\n\n${asked.stdout}`)).toBe(true)
+    expect(await read('acme/.guestlist/identities.sh')).toBe(asked.stdout)
+    expect(asked.stdout).toContain('az ad app create')
   })
 
   it('stands beside a declaration that is there, with workflows for its folder in the repository', async () => {
     await mkdir(join(dir, '.git'))
     await put('tenants/north/guestlist.yaml', 'tenant: { name: north }\napps: { wiki: { displayName: Wiki } }\n')
-    const { stdout } = await run(initCommand, { dir: join(dir, 'tenants/north'), tool: 'acme/guestlist' }, dir)
-    expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is among them because apps are declared')
+    await run(initCommand, { dir: join(dir, 'tenants/north'), tool: 'acme/guestlist' }, dir)
+    expect(await read('tenants/north/.guestlist/identities.sh')).toContain(
+      'AppRoleAssignment.ReadWrite.All is among them because apps are declared',
+    )
     const { jobs } = await workflow('plan')
     expect(jobs['guestlist']?.uses).toBe('acme/guestlist/.github/workflows/plan.yml@TOOL-COMMIT')
     await expect(read('tenants/north/sandbox.seed.yaml')).rejects.toThrow(/ENOENT/)
@@ -74,7 +81,7 @@ describe('init', () => {
 
   it('gives every tenant under tenants/ a run of its own, now and later, none of which ends another', async () => {
     await mkdir(join(dir, '.git'))
-    const { stdout } = await run(initCommand, { dir: join(dir, 'iac/tenants/north') }, dir)
+    await run(initCommand, { dir: join(dir, 'iac/tenants/north') }, dir)
     const second = await run(initCommand, { dir: join(dir, 'iac/tenants/south') }, dir)
     for (const file of ['plan', 'apply', 'drift']) {
       const { jobs } = await workflow(file)
@@ -90,22 +97,26 @@ describe('init', () => {
         },
       })
     }
-    expect(stdout).toContain('environment:north-plan:job_workflow_ref:')
+    expect(await read('iac/tenants/north/.guestlist/identities.sh')).toContain(
+      'environment:north-plan:job_workflow_ref:',
+    )
     expect(second.stdout).toContain('guestlist init --identities iac/tenants/south')
   })
 
   it('names in its commands the environments and variables that its workflows use', async () => {
-    const { stdout } = await run(initCommand, { dir: join(dir, 'acme') }, dir)
-    expect(stdout).toContain('environment:plan:job_workflow_ref:')
-    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo "$repo" --env plan --body "$reader"')
-    expect(stdout).toContain('gh variable set AZURE_CLIENT_ID --repo "$repo" --env acme --body "$writer"')
+    await run(initCommand, { dir: join(dir, 'acme') }, dir)
+    const script = await read('acme/.guestlist/identities.sh')
+    expect(script).toContain('environment:plan:job_workflow_ref:')
+    expect(script).toContain('gh variable set AZURE_CLIENT_ID --repo "$repo" --env plan --body "$reader"')
+    expect(script).toContain('gh variable set AZURE_CLIENT_ID --repo "$repo" --env acme --body "$writer"')
   })
 
   it('takes a whole commit of the tool and nothing shorter, and says so everywhere', async () => {
     const commit = '0123456789abcdef0123456789abcdef01234567'
-    const { stdout } = await run(initCommand, { dir, tool: `acme/guestlist@${commit}` }, dir)
-    expect(stdout).toContain(`commit=${commit}`)
-    expect(stdout).not.toContain('TOOL-COMMIT')
+    await run(initCommand, { dir, tool: `acme/guestlist@${commit}` }, dir)
+    const script = await read('.guestlist/identities.sh')
+    expect(script).toContain(`commit=${commit}`)
+    expect(script).not.toContain('TOOL-COMMIT')
     for (const file of ['plan', 'apply', 'drift'])
       expect((await workflow(file)).jobs['guestlist']?.uses).toBe(
         `acme/guestlist/.github/workflows/${file}.yml@${commit}`,
@@ -120,10 +131,11 @@ describe('init', () => {
   })
 
   it('asks for the permission that can grant itself anything only where apps are declared', async () => {
-    const { stdout } = await run(initCommand, { dir }, dir)
-    expect(stdout).toContain('AppRoleAssignment.ReadWrite.All is not among them')
-    expect(stdout).not.toMatch(/for permission in .*AppRoleAssignment/)
-    expect(stdout).not.toMatch(/for permission in .*Directory\.ReadWrite\.All/)
+    await run(initCommand, { dir }, dir)
+    const script = await read('.guestlist/identities.sh')
+    expect(script).toContain('AppRoleAssignment.ReadWrite.All is not among them')
+    expect(script).not.toMatch(/for permission in .*AppRoleAssignment/)
+    expect(script).not.toMatch(/for permission in .*Directory\.ReadWrite\.All/)
   })
 })
 

@@ -4,6 +4,9 @@ export const SCHEMA_FILE = '.guestlist/declaration.schema.json'
 /** Keeps the sandbox's state out of the repository. */
 export const IGNORE_FILE = '.guestlist/.gitignore'
 
+/** The script that creates the pipeline's identities, to be read before it is run. */
+export const IDENTITIES_FILE = '.guestlist/identities.sh'
+
 /** A file that `init` would write, by its path below the place it belongs to. */
 export interface Starter {
   file: string

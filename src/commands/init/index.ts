@@ -3,7 +3,7 @@ import { type CommandModule, DECLARATION_DIR } from '../command.ts'
 export const initModule: CommandModule = {
   name: 'init',
   description:
-    'Write a starter declaration that plans on the sandbox, workflow files, and the commands that create two identities.',
+    'Write a starter declaration that plans on the sandbox, workflow files, and a script that creates two identities.',
   dir: DECLARATION_DIR,
   formats: ['text'],
   options: [

@@ -9,7 +9,7 @@ import { IGNORED } from '../../session/embedded-files.ts'
 import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
-import { declarationFiles, IGNORE_FILE, pipelineFiles, SCHEMA_FILE, type Starter } from './files.ts'
+import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, pipelineFiles, SCHEMA_FILE, type Starter } from './files.ts'
 import { identityCommands } from './identities.ts'
 import { pipelineOf } from './pipeline.ts'
 import { toolNote, toolOf } from './tool.ts'
@@ -53,8 +53,8 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
 }
 
 /**
- * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, workflows for the repository around it, and the
- * commands that make the two identities. Beside a declaration that is there, everything but the declaration. Writes over nothing. With
+ * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, workflows for the repository around it, a script
+ * that makes the two identities, and at last what to try. Beside a declaration that is there, everything but the declaration. Writes over nothing. With
  * `--identities` it writes nothing at all and prints the commands; so they need no second showing where the workflows are there.
  */
 export const initCommand = async (options: InitOptions, io: Io): Promise<number> => {
@@ -80,17 +80,22 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
   const root = await rootOf()
   const pipeline = pipelineOf(declaration.tenant.name, dir, root, tool)
   const workflows = put(root, pipelineFiles(pipeline))
-  for (const path of [...started.made, ...schema.made, ...workflows.made]) io.stdout(`created  ${shown(path)}\n`)
-  for (const path of [...started.kept, ...schema.kept, ...workflows.kept])
-    io.stdout(`kept     ${shown(path)} (already exists)\n`)
+  const script =
+    workflows.made.length > 0
+      ? put(dir, [{ file: IDENTITIES_FILE, text: identityCommands(declaration, pipeline) }])
+      : { made: [], kept: [] }
+  const steps = [started, schema, workflows, script]
+  for (const path of steps.flatMap(({ made }) => made)) io.stdout(`created  ${shown(path)}\n`)
+  for (const path of steps.flatMap(({ kept }) => kept)) io.stdout(`kept     ${shown(path)} (already exists)\n`)
+  const chosen = options.tool === undefined ? '' : ` --tool ${options.tool}`
+  const asked = `guestlist init --identities${chosen}${at}`
+  const identities =
+    script.made.length > 0
+      ? `${toolNote(tool)}\nFor the pipeline, two identities: read ${shown(join(dir, IDENTITIES_FILE))} and run it with bash. Once more is declared, \`${asked}\` prints it again.\n`
+      : `\nThe commands that create the pipeline's two identities: ${asked}\n`
   const next = isNew
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
-  const chosen = options.tool === undefined ? '' : ` --tool ${options.tool}`
-  const identities =
-    workflows.made.length > 0
-      ? `${toolNote(tool)}\nFor the pipeline, two identities:\n\n${identityCommands(declaration, pipeline)}`
-      : `The commands that create the pipeline's two identities: guestlist init --identities${chosen}${at}\n`
-  io.stdout(`${next}${identities}`)
+  io.stdout(`${identities}${next}`)
   return 0
 }
