@@ -103,7 +103,9 @@ export const madeUpKinds = (declared: Building): MadeUp => {
       ),
     toFields: ({ raw }) => ({ floor: raw.floor }),
     fixed: ({ raw }, part) =>
-      raw.floor < 0 && part === 'seats' ? { code: 'CELLAR', why: 'the cellar is locked', lift: 'unlock it' } : undefined,
+      raw.floor < 0 && part === 'seats'
+        ? { code: 'CELLAR', why: 'the cellar is locked', lift: 'unlock it' }
+        : undefined,
     prune: () => ({ keep: 'rooms that nobody declares' }),
     writes: {
       async add(_, { id, after }) {
