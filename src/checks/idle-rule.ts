@@ -1,5 +1,6 @@
 import { quoted } from '../document/index.ts'
 import type { Finding } from '../model.ts'
+import { admitsNobody } from './admitted.ts'
 import type { Check } from './check.ts'
 
 /** Dynamic groups whose rule rules out every declared guest, often by a misspelt domain. What is not declared may still match. */
@@ -7,9 +8,9 @@ export const idleRule: Check = (input) => {
   const { declaration } = input
   const { groups } = declaration
   if (input.present.length === 0) return []
+  const idle = admitsNobody(declaration, input.present, input.today)
   return groups.flatMap((group): Finding[] => {
-    const admitted = input.admitted().get(group.key)
-    if (admitted === undefined || admitted.certain.size + admitted.possible.size > 0) return []
+    if (!idle.has(group.key)) return []
     return [
       {
         code: 'GROUP-RULE-NOBODY',

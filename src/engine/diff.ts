@@ -19,8 +19,11 @@ export const canonicalValue = (value: Value, field: Field | undefined, context: 
 }
 
 export const canonicalFields = (fields: Fields, kind: Kind, context: Context): Fields => {
+  const names = Object.keys(fields)
+  const isPlain = names.every((name) => fields[name] !== undefined && typeof (fields[name] ?? '') !== 'object')
+  if (isPlain) return fields
   const canonical: { [name: string]: Value } = {}
-  for (const name of Object.keys(fields)) {
+  for (const name of names) {
     const value = fields[name]
     if (value !== undefined) canonical[name] = canonicalValue(value, kind.fields[name], context)
   }

@@ -2,7 +2,11 @@ import { type Kind, prefixFinder } from '../kinds/kind.ts'
 import type { Address, Change, Fields } from '../model.ts'
 
 /** The managed fields of everything that was read, by address. */
-export type State = ReadonlyMap<Address, Fields>
+export interface State extends Iterable<[Address, Fields]> {
+  get(address: Address): Fields | undefined
+  has(address: Address): boolean
+  keys(): Iterable<Address>
+}
 
 /**
  * The tenant as it will be when every change is done. Pure; what Graph derives by itself (a UPN, a time) is not in it.

@@ -21,13 +21,16 @@ export const createMatch = (): MatchBuilder => {
   const pairedOfId = new Map<string, Address>()
   const held = new Map<Address, string>()
   const partly = new Set<string>()
+  /** The lists of aliases that were taken in, each with its object: one account may be read as two kinds. */
+  const taken = new Map<readonly Address[], Live>()
 
   const declaredAddress = (address: Address): Address =>
     desiredAt.has(address) ? address : (formerly.get(address) ?? address)
   /** Two accounts under one name: the name means neither. */
   const remember = (address: Address, live: Live): void => {
     const known = natural.get(address)
-    natural.set(address, natural.has(address) && known?.id !== live.id ? undefined : (known ?? live))
+    if (known === undefined) natural.set(address, natural.has(address) ? undefined : live)
+    else if (known.id !== live.id) natural.set(address, undefined)
   }
   const liveOf = (address: Address): Live | undefined => paired.get(declaredAddress(address)) ?? natural.get(address)
   /** An entry may mean another account than the one whose name it has, as by `id:`: that one then has no name but its id. */
@@ -50,7 +53,13 @@ export const createMatch = (): MatchBuilder => {
       for (const live of lives) {
         if (live.deleted === true) continue
         if (!naturalOfId.has(live.id)) naturalOfId.set(live.id, live.address)
-        for (const address of [live.address, ...(live.aliases ?? [])]) remember(address, live)
+        const { aliases } = live
+        const same = aliases === undefined ? undefined : taken.get(aliases)
+        if (same?.id === live.id && same.address === live.address) continue
+        remember(live.address, live)
+        if (aliases === undefined) continue
+        taken.set(aliases, live)
+        for (const address of aliases) remember(address, live)
       }
     },
     pair(address, live) {

@@ -3,7 +3,7 @@ import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import { type Context, kindFinder, type Kind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
-import type { Address, Fields, Finding, Held, LeftAlone, Op, Plan, Reader, Setting, Summary } from '../model.ts'
+import type { Address, Fields, Finding, Held, LeftAlone, Live, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { impactOf, impactInput } from './impact.ts'
 import { fieldsOfLive } from './diff.ts'
 import { withoutCircles } from './circles.ts'
@@ -98,17 +98,33 @@ export const summarise = (plan: Omit<Plan, 'summary'>): Summary => {
   }
 }
 
-/** Everything that was read, in canonical form: what `effect` starts from. */
+/**
+ * Everything that was read, in canonical form: what `effect` starts from. The fields are made when they are asked for, since most
+ * never are.
+ */
 export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
-  const state = new Map<Address, Fields>()
+  const lives = new Map<Address, Live>()
+  const kindOf = kindFinder(kinds)
   for (const kind of kinds) {
-    for (const live of found.livesOf.get(kind.name.word) ?? []) {
-      if (live.deleted === true || kind.presence === 'only named') continue
-      const address = found.context.match.addressForId(live.id) ?? live.address
-      state.set(address, fieldsOfLive(kind, live, found.context))
-    }
+    if (kind.presence === 'only named') continue
+    for (const live of found.livesOf.get(kind.name.word) ?? [])
+      if (live.deleted !== true) lives.set(found.context.match.addressForId(live.id) ?? live.address, live)
   }
-  return state
+  const fieldsOf = (live: Live): Fields => {
+    const kind = kindOf(live)
+    return kind === undefined ? {} : fieldsOfLive(kind, live, found.context)
+  }
+  return {
+    get(address) {
+      const live = lives.get(address)
+      return live === undefined ? undefined : fieldsOf(live)
+    },
+    has: (address) => lives.has(address),
+    keys: () => lives.keys(),
+    *[Symbol.iterator]() {
+      for (const [address, live] of lives) yield [address, fieldsOf(live)]
+    },
+  }
 }
 
 const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): Finding[] => {

@@ -14,6 +14,9 @@ const decideByEnsure = (desired: Desired, live: Live | undefined): Decision => {
 
 const declaredReason = 'declared'
 
+/** What only happens where a field differs; a restored object comes back all the same. */
+const COMPARED: ReadonlySet<string> = new Set(['change', 'rename', 'restore'])
+
 /** What a deletion shows: enough to know what goes, no more of the person than that. */
 export const fieldsShownOnDelete = (kind: Kind, live: Live, context: Context): Fields => {
   const described = fieldsOfLive(kind, live, context)
@@ -42,6 +45,10 @@ const proposeChange = (
   context: Context,
   end: End | undefined,
 ): ProposedChange | undefined => {
+  if (verb === 'nothing') return undefined
+  const fields = live !== undefined && COMPARED.has(verb) ? difference(kind, desired, live, context) : undefined
+  // Of most objects nothing differs, and nothing else is worked out for them.
+  if (COMPARED.has(verb) && (live === undefined || (fields === undefined && verb !== 'restore'))) return undefined
   const base = {
     id: desired.address,
     kind: kind.name.word,
@@ -58,8 +65,6 @@ const proposeChange = (
     reversible: kind.comesBack,
   }
   switch (verb) {
-    case 'nothing':
-      return undefined
     case 'add': {
       const after = completed(canonicalFields(desired.fields, kind, context), {}, kind, context)
       const once = { ...desired.onCreate, ...kind.resolveOnCreate?.(desired, context) }
@@ -86,9 +91,6 @@ const proposeChange = (
     case 'change':
     case 'rename':
     case 'restore': {
-      if (live === undefined) return undefined
-      const fields = difference(kind, desired, live, context)
-      if (fields === undefined && verb !== 'restore') return undefined
       const [first] = Object.keys(fields?.after ?? {})
       const source = first === undefined || verb === 'restore' ? desired.source : desired.at(first)
       const { before, after } = fields ?? { before: {}, after: {} }

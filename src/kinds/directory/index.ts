@@ -54,9 +54,9 @@ const inRoleGroups = async (get: Reader, { match }: ReadContext): Promise<Readon
   })
 
 /** Addresses that two accounts have: a mail belongs to one person, but Graph does not hold anybody to it. */
-const sharedNames = (users: readonly GraphUser[]): ReadonlySet<Address> => {
+const repeated = (addresses: readonly Address[]): ReadonlySet<Address> => {
   const seen = new Set<Address>()
-  return new Set(users.map(addressOfUser).filter((address) => seen.has(address) || !seen.add(address)))
+  return new Set(addresses.filter((address) => seen.has(address) || !seen.add(address)))
 }
 
 const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
@@ -125,19 +125,23 @@ export const directory: Kind<never, DirectoryUser> = {
     if (!whole) context.inPart('directory')
     if (holders === null) context.report(rolesUnread)
     const inGroups = await inRoleGroups(get, context)
-    const sharers = sharedNames(users)
-    return users.map((user) => ({
-      kind: 'directory',
-      id: user.id,
-      address: sharers.has(addressOfUser(user)) ? (`guest:${user.id}` as const) : addressOfUser(user),
-      aliases: aliasesOf(user),
-      name: nameOfUser(user),
-      raw: {
-        ...user,
-        holdsRole: holders === null ? null : holders.has(user.id),
-        ...(inGroups === null || inGroups.size === 0 ? {} : { inRoleGroup: inGroups.has(user.id) }),
-      },
-    }))
+    const addresses = users.map(addressOfUser)
+    const sharers = repeated(addresses)
+    return users.map((user, at) => {
+      const address = addresses[at] ?? addressOfUser(user)
+      return {
+        kind: 'directory',
+        id: user.id,
+        address: sharers.has(address) ? (`guest:${user.id}` as const) : address,
+        aliases: aliasesOf(user),
+        name: nameOfUser(user),
+        // What was answered is nobody else's: a copy of thirty properties is three times as big, for a hundred thousand people 150 MB.
+        raw: Object.assign(user, {
+          holdsRole: holders === null ? null : holders.has(user.id),
+          ...(inGroups === null || inGroups.size === 0 ? {} : { inRoleGroup: inGroups.has(user.id) }),
+        }),
+      }
+    })
   },
   toFields: () => ({}),
   fields: {},

@@ -1,6 +1,6 @@
 import type { Declaration, Guest } from '../../declaration.ts'
-import type { Address, Fields, Value } from '../../model.ts'
-import type { Desired } from '../kind.ts'
+import type { Address, Fields, Source, Value } from '../../model.ts'
+import type { Desired, End } from '../kind.ts'
 import { endOfGuest } from './end.ts'
 
 const fieldsOf = (guest: Guest): Fields => ({
@@ -11,32 +11,65 @@ const fieldsOf = (guest: Guest): Fields => ({
   ...(guest.sponsors === undefined ? {} : { sponsors: guest.sponsors.map((ref) => ({ ref })) }),
 })
 
-export const desiredGuest = (guest: Guest, declaration: Declaration, today: string): Desired<Guest> => {
-  const displayName = guest.attributes['displayName']
-  return {
-    kind: 'guest',
-    address: guest.address,
-    name: displayName ? `${displayName} (${guest.email})` : guest.email,
-    formerly: guest.previously.map((email): Address => `guest:${email}`),
-    fields: fieldsOf(guest),
-    onCreate: {
-      invitation: { ...guest.invitation },
-      ...(guest.userType === undefined ? { userType: guest.userTypeOnCreate } : {}),
-    },
-    spec: guest,
-    source: declaration.at(guest),
-    at: (field) => {
-      if (field === 'mail') return declaration.at(guest, 'email')
-      return field in guest.attributes ? declaration.at(guest.attributes, field) : declaration.at(guest, field)
-    },
-    says: (field) => {
-      if (field in guest.attributes) return guest.attributes[field]
-      return Reflect.get(guest, field) as Value | undefined
-    },
-    isOwn: (field) => {
-      if (field === 'mail') return declaration.isOwn(guest, 'email')
-      return field in guest.attributes ? declaration.isOwn(guest.attributes, field) : declaration.isOwn(guest, field)
-    },
-    ...endOfGuest(guest, today, (field) => declaration.isOwn(guest, field)),
+/** A class, since a hundred thousand objects share its methods; lines are looked up when somebody asks for one. */
+class DesiredGuest implements Desired<Guest> {
+  readonly kind = 'guest'
+  readonly spec: Guest
+  readonly fields: Fields
+  readonly ensure: Desired['ensure']
+  readonly end?: End
+  readonly #declaration: Declaration
+
+  constructor(guest: Guest, declaration: Declaration, today: string) {
+    this.spec = guest
+    this.fields = fieldsOf(guest)
+    this.#declaration = declaration
+    const { ensure, end } = endOfGuest(guest, today, (field) => declaration.isOwn(guest, field))
+    this.ensure = ensure
+    if (end !== undefined) this.end = end
+  }
+
+  get address(): Address {
+    return this.spec.address
+  }
+
+  get name(): string {
+    const { email, attributes } = this.spec
+    const displayName = attributes['displayName']
+    return displayName ? `${displayName} (${email})` : email
+  }
+
+  get formerly(): Address[] {
+    return this.spec.previously.map((email): Address => `guest:${email}`)
+  }
+
+  get onCreate(): Fields {
+    const { invitation, userType, userTypeOnCreate } = this.spec
+    return { invitation: { ...invitation }, ...(userType === undefined ? { userType: userTypeOnCreate } : {}) }
+  }
+
+  get source(): Source {
+    return this.#declaration.at(this.spec)
+  }
+
+  at(field: string): Source {
+    const { spec } = this
+    if (field === 'mail') return this.#declaration.at(spec, 'email')
+    return this.#declaration.at(field in spec.attributes ? spec.attributes : spec, field)
+  }
+
+  says(field: string): Value | undefined {
+    const { spec } = this
+    if (field in spec.attributes) return spec.attributes[field]
+    return Reflect.get(spec, field) as Value | undefined
+  }
+
+  isOwn(field: string): boolean {
+    const { spec } = this
+    if (field === 'mail') return this.#declaration.isOwn(spec, 'email')
+    return this.#declaration.isOwn(field in spec.attributes ? spec.attributes : spec, field)
   }
 }
+
+export const desiredGuest = (guest: Guest, declaration: Declaration, today: string): Desired<Guest> =>
+  new DesiredGuest(guest, declaration, today)

@@ -45,11 +45,12 @@ const deletedUsers = async (get: Reader, context: ReadContext, required: boolean
 }
 
 /** Internal accounts, which may hold a guest's address and must be known for that alone. */
-export const internalAccounts = (match: Match): Live<GuestUser>[] =>
-  accounts(match).filter((live) => !isExternal(live.raw))
+export const internalAccounts = (match: Match): Live<GuestUser>[] => accounts(match, (user) => !isExternal(user))
 
-const accounts = (match: Match): Live<GuestUser>[] =>
-  match.lives('directory').map((live) => ({ ...live, kind: 'guest', raw: live.raw as DirectoryUser }))
+const accounts = (match: Match, which: (user: DirectoryUser) => boolean): Live<GuestUser>[] =>
+  (match.lives('directory') as readonly Live<DirectoryUser>[])
+    .filter(({ raw }) => which(raw))
+    .map((live) => ({ ...live, kind: 'guest' }))
 
 /** Entra puts the id, without its dashes, before the UPN of a deleted user, so that the name is free again (seen in every tenant; not documented). */
 const withFormerName = (user: GraphUser): GraphUser => {
@@ -60,7 +61,7 @@ const withFormerName = (user: GraphUser): GraphUser => {
 /** External accounts, and every deleted one, since it may hold a guest's address. */
 export const readGuests = async (get: Reader, context: ReadContext): Promise<Live<GuestUser>[]> => {
   const wanted = context.desired.filter((desired): desired is Desired<Guest> => desired.kind === 'guest')
-  const users = accounts(context.match).filter((live) => isExternal(live.raw))
+  const users = accounts(context.match, isExternal)
   const deleted = (await deletedUsers(get, context, wanted.length > 0)).map(withFormerName).map((user) => ({
     kind: 'guest',
     id: user.id,

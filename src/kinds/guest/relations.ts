@@ -28,6 +28,7 @@ export const withRelations = async (
   desired: readonly Desired<Guest>[],
   internal: readonly Live<GuestUser>[],
 ): Promise<Live<GuestUser>[]> => {
+  if (!desired.some(({ fields }) => 'manager' in fields || 'sponsors' in fields)) return lives
   const { pairs } = matchGuests(desired, lives, internal)
   const idsWith = (field: 'manager' | 'sponsors'): string[] =>
     desired
@@ -44,6 +45,7 @@ export const withRelations = async (
   return lives.map((live): Live<GuestUser> => {
     const manager = managerOf.get(live.id)
     const sponsors = sponsorsOf.get(live.id)
+    if (manager === undefined && sponsors === undefined) return live
     return {
       ...live,
       raw: {
