@@ -25,14 +25,18 @@ export const createMatch = (): MatchBuilder => {
   const taken = new Map<readonly Address[], Live>()
 
   const declaredAddress = (address: Address): Address =>
-    desiredAt.has(address) ? address : (formerly.get(address) ?? address)
+    formerly.size === 0 || desiredAt.has(address) ? address : (formerly.get(address) ?? address)
   /** Two accounts under one name: the name means neither. */
   const remember = (address: Address, live: Live): void => {
     const known = natural.get(address)
     if (known === undefined) natural.set(address, natural.has(address) ? undefined : live)
     else if (known.id !== live.id) natural.set(address, undefined)
   }
-  const liveOf = (address: Address): Live | undefined => paired.get(declaredAddress(address)) ?? natural.get(address)
+  // Only declared addresses are paired, so that a former one is looked for where there is none of the address itself.
+  const liveOf = (address: Address): Live | undefined =>
+    paired.get(address) ??
+    (formerly.size === 0 ? undefined : paired.get(declaredAddress(address))) ??
+    natural.get(address)
   /** An entry may mean another account than the one whose name it has, as by `id:`: that one then has no name but its id. */
   const undisputed = (address: Address, id: string): Address => {
     const taker = paired.get(address)

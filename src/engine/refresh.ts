@@ -1,9 +1,10 @@
 import { InvalidInput } from '../errors.ts'
-import { ofKind, type Context, type Desired, type Kind } from '../kinds/kind.ts'
+import type { Context, Desired, Kind } from '../kinds/kind.ts'
 import type { Address, Finding, Held, Live, Reader } from '../model.ts'
 import { type MatchBuilder, createMatch } from './match.ts'
 import { type Baseline, openBaseline } from './baseline.ts'
 import { readKind } from './read-kind.ts'
+import { groupBy } from '../util/group-by.ts'
 import { by } from '../util/order.ts'
 
 /** The tenant as far as the declaration reaches, every desired object beside what it means. */
@@ -43,9 +44,8 @@ const byAddress = (desired: readonly Desired[], lives: readonly Live[]): Map<Add
   )
 }
 
-const pairKind = (kind: Kind, refreshed: Refreshed, lives: readonly Live[]): void => {
+const pairKind = (kind: Kind, desired: readonly Desired[], refreshed: Refreshed, lives: readonly Live[]): void => {
   const { context, held } = refreshed
-  const desired = ofKind(kind, refreshed.desired)
   const matched = kind.match?.(desired, lives, context) ?? { pairs: byAddress(desired, lives), held: new Map() }
   for (const [address, live] of matched.pairs) context.match.pair(address, live)
   for (const [address, why] of matched.held) {
@@ -82,6 +82,7 @@ export const refresh = async (
   const whole: Context & { match: MatchBuilder } = { ...context, match }
   const desired = kinds.flatMap((kind) => kind.desired(context.declaration, context.today))
   match.addDesired(desired)
+  const desiredOf = groupBy(desired, (wanted) => wanted.kind)
   const then = openBaseline(kinds, whole)
   const livesOf = new Map<string, readonly Live[]>()
   const result: Refreshed = {
@@ -117,7 +118,7 @@ export const refresh = async (
       if (lives === undefined) return
       livesOf.set(kind.name.word, lives)
       match.addLive(kind.name.word, lives)
-      pairKind(kind, result, lives)
+      pairKind(kind, desiredOf.get(kind.name.word) ?? [], result, lives)
       then?.pair(kind, lives)
     })
     known.set(kind.name.word, taken)

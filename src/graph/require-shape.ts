@@ -26,38 +26,43 @@ interface Mismatch {
   shape: GraphShape
 }
 
-/** The first thing in a value that is not as its shape says; what was not asked for may be missing. */
-function mismatchIn(
-  value: unknown,
-  shape: GraphShape,
-  where: string,
-  asked?: ReadonlySet<string>,
-): Mismatch | undefined {
+/**
+ * The first thing in a value that is not as its shape says; what was not asked for may be missing. Where it is, is put together on
+ * the way back: nearly every value is as it must be.
+ */
+function mismatchIn(value: unknown, shape: GraphShape, asked?: ReadonlySet<string>): Mismatch | undefined {
   if (value === undefined && shape.key !== true) return undefined
   if (value === null && shape.maybe === true) return undefined
-  const wrong = { where, value, shape }
-  if (shape.is === 'text') return typeof value !== 'string' || (shape.key === true && value === '') ? wrong : undefined
-  if (shape.is === 'flag') return typeof value === 'boolean' ? undefined : wrong
+  const wrong = (): Mismatch => ({ where: '', value, shape })
+  if (shape.is === 'text')
+    return typeof value !== 'string' || (shape.key === true && value === '') ? wrong() : undefined
+  if (shape.is === 'flag') return typeof value === 'boolean' ? undefined : wrong()
   if (shape.is === 'list') {
-    if (!Array.isArray(value)) return wrong
+    if (!Array.isArray(value)) return wrong()
     const { of } = shape
     if (of === undefined) return undefined
-    for (const [at, item] of value.entries()) {
-      const found = mismatchIn(item ?? null, of, `${where}[${at}]`)
-      if (found !== undefined) return found
+    for (let at = 0; at < value.length; at++) {
+      const found = mismatchIn(value[at] ?? null, of)
+      if (found !== undefined) return within(`[${at}]`, found)
     }
     return undefined
   }
-  if (!isRecord(value)) return wrong
+  if (!isRecord(value)) return wrong()
   const { has = {} } = shape
   for (const name in has) {
     const inner = has[name]
-    if (inner === undefined || (asked !== undefined && !asked.has(name) && value[name] === undefined)) continue
-    const found = mismatchIn(value[name], inner, where === '' ? name : `${where}.${name}`)
-    if (found !== undefined) return found
+    const own = value[name]
+    if (inner === undefined || (own === undefined && asked !== undefined && !asked.has(name))) continue
+    const found = mismatchIn(own, inner)
+    if (found !== undefined) return within(name, found)
   }
   return undefined
 }
+
+const within = (place: string, { where, ...what }: Mismatch): Mismatch => ({
+  ...what,
+  where: where === '' || where.startsWith('[') ? `${place}${where}` : `${place}.${where}`,
+})
 
 /** The properties that a path selects; undefined where it leaves that to Graph. */
 function askedIn(path: string): ReadonlySet<string> | undefined {
@@ -79,7 +84,7 @@ export function requireShape(path: string, objects: readonly unknown[], at = 0):
   const shape = graphShapeOf(path)
   const asked = askedIn(path)
   for (const [index, one] of objects.entries()) {
-    const mismatch = mismatchIn(one ?? null, shape, '', asked)
+    const mismatch = mismatchIn(one ?? null, shape, asked)
     if (mismatch === undefined) continue
     const id = isRecord(one) && typeof one['id'] === 'string' && one['id'] !== '' ? one['id'] : undefined
     const which = id === undefined ? `object ${at + index + 1}` : `the object ${id}`
@@ -93,5 +98,5 @@ export function requireShape(path: string, objects: readonly unknown[], at = 0):
 
 /** Whether the response to a write contains what is needed; an empty one is left to the caller. */
 export function fitsShape(path: string, body: unknown): boolean {
-  return body === undefined || mismatchIn(body ?? null, graphShapeOf(path), '') === undefined
+  return body === undefined || mismatchIn(body ?? null, graphShapeOf(path)) === undefined
 }

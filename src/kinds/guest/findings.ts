@@ -61,6 +61,7 @@ const ending: Advice = (desired, { name }, { today }) => {
 const elsewhere: Advice = (desired, live) => {
   const { raw, name, deleted } = live
   const { email, previously, id } = desired.spec
+  if (raw.mail === email) return undefined
   const mail = raw.mail ? normalizeEmail(raw.mail) : undefined
   if (deleted === true || mail === normalizeEmail(email) || (mail !== undefined && previously.includes(mail)))
     return undefined
@@ -164,13 +165,19 @@ const signsInAsBefore: Advice = (desired, live, context) => {
   }
 }
 
+const ADVICE: readonly Advice[] = [pending, ending, orphaned, elsewhere, undeleted, takenOver, signsInAsBefore]
+
 /** What a reviewer should know about a guest that is there. */
 export const adviseOnGuest = (
   desired: Desired<Guest>,
   live: Live<GuestUser>,
   context: Context,
   then?: Desired<Guest>,
-): Finding[] =>
-  [pending, ending, orphaned, elsewhere, undeleted, takenOver, signsInAsBefore].flatMap(
-    (note) => note(desired, live, context, then) ?? [],
-  )
+): Finding[] => {
+  const findings: Finding[] = []
+  for (const note of ADVICE) {
+    const finding = note(desired, live, context, then)
+    if (finding !== undefined) findings.push(finding)
+  }
+  return findings
+}
