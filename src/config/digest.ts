@@ -9,6 +9,15 @@ const ordered = new Set(['primaryIdentityProviderPrecedenceOrder'])
  */
 export const digestOf = (value: unknown): string => createHash('sha256').update(canonical(value, '')).digest('hex')
 
+/** The names, of which there are few, as they stand before their values. */
+const named = new Map<string, string>()
+
+function nameBefore(key: string): string {
+  const known = named.get(key) ?? `${JSON.stringify(key)}:`
+  named.set(key, known)
+  return known
+}
+
 function canonical(value: unknown, name: string): string {
   if (Array.isArray(value)) {
     const items: string[] = []
@@ -20,7 +29,7 @@ function canonical(value: unknown, name: string): string {
   let text = ''
   for (const key of Object.keys(value).sort()) {
     const item: unknown = Reflect.get(value, key)
-    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(item, key)}`
+    if (item !== undefined) text += `${text === '' ? '' : ','}${nameBefore(key)}${canonical(item, key)}`
   }
   return `{${text}}`
 }

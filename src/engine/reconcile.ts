@@ -118,11 +118,12 @@ export const reconcile = (
     if (!context.match.wasRead(kind.name.word)) continue
     for (const wanted of byKind.get(kind.name.word) ?? []) {
       if (heldIds.has(wanted.address)) continue
-      const meaning = kind.identityOf?.(wanted, context)
-      if (meaning !== undefined && meant.has(meaning)) continue
-      if (meaning !== undefined) meant.add(meaning)
       const live = context.match.liveOf(wanted.address)
       const own = isOf(kind, live) ? live : undefined
+      // Of an edge that is there already, nothing follows, however often it is declared.
+      const meaning = own !== undefined && kind.edge !== undefined ? undefined : kind.identityOf?.(wanted, context)
+      if (meaning !== undefined && meant.has(meaning)) continue
+      if (meaning !== undefined) meant.add(meaning)
       const decision = kind.decide?.(wanted, own, context, own && since?.desiredOf(own)) ?? decideByEnsure(wanted, own)
       if ('hold' in decision) {
         if (!decision.fields) context.match.hold(wanted.address, decision.hold)

@@ -10,8 +10,16 @@ export const EXTENSIONS = 'onPremisesExtensionAttributes'
 const names: ReadonlySet<string> = new Set(EXTENSION_ATTRIBUTES)
 
 /** Whether anybody is declared with one. Fifteen values of everyone in the tenant are not read for nothing. */
-export const asksForExtensions = (desired: readonly Desired[]): boolean =>
-  desired.some(({ kind, fields }) => kind === 'guest' && Object.keys(fields).some((name) => names.has(name)))
+export const asksForExtensions = (desired: readonly Desired[]): boolean => {
+  const known = asking.get(desired)
+  if (known !== undefined) return known
+  const found = desired.some((one) => one.kind === 'guest' && Object.keys(one.fields).some((name) => names.has(name)))
+  asking.set(desired, found)
+  return found
+}
+
+/** It is asked for each list that is read. */
+const asking = new WeakMap<readonly Desired[], boolean>()
 
 /** The fifteen as fields; none when they were not read. */
 export const extensionFields = (user: { readonly [property: string]: unknown }): Fields => {

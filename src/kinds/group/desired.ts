@@ -30,14 +30,16 @@ export const desiredGroup = (group: Group, declaration: Declaration): Desired<Gr
   formerly: group.previously.map((key): Address => `group:${key}`),
   ensure: group.ensure,
   fields: group.manage ? fieldsOf(group) : {},
-  onCreate: {
-    uniqueName: uniqueNameOf(declaration.tenant.name, group.key),
-    type: group.type,
-    ...(group.displayName === undefined ? { displayName: group.key } : {}),
-    ...(group.mailNickname === undefined ? { mailNickname: mailNicknameFor(group.key) } : {}),
-    ...(group.membershipRule && group.membershipRuleProcessingState === undefined
-      ? { membershipRuleProcessingState: 'On' }
-      : {}),
+  get onCreate() {
+    return {
+      uniqueName: uniqueNameOf(declaration.tenant.name, group.key),
+      type: group.type,
+      ...(group.displayName === undefined ? { displayName: group.key } : {}),
+      ...(group.mailNickname === undefined ? { mailNickname: mailNicknameFor(group.key) } : {}),
+      ...(group.membershipRule && group.membershipRuleProcessingState === undefined
+        ? { membershipRuleProcessingState: 'On' }
+        : {}),
+    }
   },
   spec: group,
   source: declaration.at(group),

@@ -1,10 +1,20 @@
-import type { Live } from '../../../model.ts'
+import type { Group } from '../../../declaration.ts'
+import type { Address, Live } from '../../../model.ts'
 import { principalAt } from '../../../references.ts'
 import { type GraphGroup, isDynamic } from '../../directory/group.ts'
 import { coveredByExclusive } from '../../guest/exclusive.ts'
 import { type Context, type Desired, type PruneDecision, UNDECLARED } from '../../kind.ts'
 import type { DeclaredMembership } from './desired.ts'
 import type { LiveMembership } from './read.ts'
+
+const indexes = new WeakMap<readonly Group[], ReadonlyMap<Address, Group>>()
+
+/** The declared groups by address, made once: all of them for every member were the square. */
+const groupAt = (groups: readonly Group[]): ReadonlyMap<Address, Group> => {
+  const known = indexes.get(groups) ?? new Map(groups.map((group) => [group.address, group]))
+  indexes.set(groups, known)
+  return known
+}
 
 export const pruneMember = (
   live: Live<LiveMembership>,
@@ -14,7 +24,7 @@ export const pruneMember = (
   const { match, declaration } = context
   const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined
   const address = match.addressForId(live.raw.groupId) ?? (`group:${live.raw.groupId}` as const)
-  const group = declaration.groups.find((candidate) => candidate.address === address)
+  const group = groupAt(declaration.groups).get(address)
   const ruled =
     typeof group?.membershipRule === 'string' ||
     (groupLive !== undefined && isDynamic(groupLive.raw) && group?.membershipRule === undefined)
