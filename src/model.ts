@@ -46,7 +46,7 @@ export interface Live<R = unknown> {
   /** Its address when it is unmanaged: `guest:li@contoso.com`, `user:anna@northwind.example`. */
   address: Address
   /** Other addresses that mean the same object, e.g. `user:` with the mail instead of the UPN. */
-  aliases?: Address[]
+  aliases?: () => readonly Address[]
   /** Soft-deleted: it holds its names but cannot be referred to. */
   deleted?: boolean
   /** For people: `Li Wei (li@contoso.com)`. Directory text, hostile. */

@@ -21,8 +21,9 @@ export const createMatch = (): MatchBuilder => {
   const pairedOfId = new Map<string, Address>()
   const held = new Map<Address, string>()
   const partly = new Set<string>()
-  /** The lists of aliases that were taken in, each with its object: one account may be read as two kinds. */
-  const taken = new Map<readonly Address[], Live>()
+  /** Whose aliases were taken in: one account may be read as two kinds. */
+  const taken = new Map<NonNullable<Live['aliases']>, Live>()
+  const unnamed: (readonly Live[])[] = []
 
   const declaredAddress = (address: Address): Address =>
     formerly.size === 0 || desiredAt.has(address) ? address : (formerly.get(address) ?? address)
@@ -32,11 +33,26 @@ export const createMatch = (): MatchBuilder => {
     if (known === undefined) natural.set(address, natural.has(address) ? undefined : live)
     else if (known.id !== live.id) natural.set(address, undefined)
   }
+  /** Only now the names of what was read are taken in: in most plans all that is asked for is paired, and an account has eight names. */
+  const naturalAt = (address: Address): Live | undefined => {
+    if (unnamed.length > 0)
+      for (const lives of unnamed.splice(0)) for (const live of lives) if (live.deleted !== true) name(live)
+    return natural.get(address)
+  }
+  const name = (live: Live): void => {
+    const { aliases } = live
+    const same = aliases === undefined ? undefined : taken.get(aliases)
+    if (same?.id === live.id && same.address === live.address) return
+    remember(live.address, live)
+    if (aliases === undefined) return
+    taken.set(aliases, live)
+    for (const address of aliases()) remember(address, live)
+  }
   // Only declared addresses are paired, so that a former one is looked for where there is none of the address itself.
   const liveOf = (address: Address): Live | undefined =>
     paired.get(address) ??
     (formerly.size === 0 ? undefined : paired.get(declaredAddress(address))) ??
-    natural.get(address)
+    naturalAt(address)
   /** An entry may mean another account than the one whose name it has, as by `id:`: that one then has no name but its id. */
   const undisputed = (address: Address, id: string): Address => {
     const taker = paired.get(address)
@@ -57,14 +73,8 @@ export const createMatch = (): MatchBuilder => {
       for (const live of lives) {
         if (live.deleted === true) continue
         if (!naturalOfId.has(live.id)) naturalOfId.set(live.id, live.address)
-        const { aliases } = live
-        const same = aliases === undefined ? undefined : taken.get(aliases)
-        if (same?.id === live.id && same.address === live.address) continue
-        remember(live.address, live)
-        if (aliases === undefined) continue
-        taken.set(aliases, live)
-        for (const address of aliases) remember(address, live)
       }
+      unnamed.push(lives)
     },
     pair(address, live) {
       paired.set(address, live)

@@ -67,7 +67,7 @@ export const readApps = async (get: Reader, context: ReadContext): Promise<Live<
     kind: 'app',
     id: raw.id,
     address: `app:${raw.appId}`,
-    aliases: [principalAt(raw.id)],
+    aliases: () => [principalAt(raw.id)],
     name: raw.displayName ?? raw.appId,
     raw,
   }))

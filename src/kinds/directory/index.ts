@@ -133,7 +133,7 @@ export const directory: Kind<never, DirectoryUser> = {
         kind: 'directory',
         id: user.id,
         address: sharers.has(address) ? (`guest:${user.id}` as const) : address,
-        aliases: aliasesOf(user),
+        aliases: () => aliasesOf(user),
         name: nameOfUser(user),
         // What was answered is nobody else's: a copy of thirty properties is three times as big, for a hundred thousand people 150 MB.
         raw: Object.assign(user, {

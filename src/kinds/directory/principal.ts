@@ -33,7 +33,7 @@ const readPeople = async (get: Reader, ids: readonly string[]): Promise<Live<Dir
     kind: 'principal',
     id: user.id,
     address: addressOfUser(user),
-    aliases: [principalAt(user.id)],
+    aliases: () => [principalAt(user.id)],
     name: nameOfUser(user),
     raw: { ...user, '@odata.type': USER },
   }))

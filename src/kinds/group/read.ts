@@ -25,8 +25,8 @@ const namesOf = (raw: GraphGroup, { declaration, match, previous }: ReadContext)
   )
   const also = principalAt(raw.id)
   return key === undefined || taken
-    ? { address: byId, aliases: [also] }
-    : { address: `group:${key}`, aliases: [byId, also] }
+    ? { address: byId, aliases: () => [also] }
+    : { address: `group:${key}`, aliases: () => [byId, also] }
 }
 
 /** Every group of the tenant; owners only of those whose entry manages them. */

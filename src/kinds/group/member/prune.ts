@@ -22,8 +22,8 @@ export const pruneMember = (
   gone: Desired<DeclaredMembership> | undefined,
 ): PruneDecision => {
   const { match, declaration } = context
-  const groupLive = match.liveOf(`group:${live.raw.groupId}`) as Live<GraphGroup> | undefined
   const address = match.addressForId(live.raw.groupId) ?? (`group:${live.raw.groupId}` as const)
+  const groupLive = match.liveOf(address) as Live<GraphGroup> | undefined
   const group = groupAt(declaration.groups).get(address)
   const ruled =
     typeof group?.membershipRule === 'string' ||
