@@ -38,10 +38,14 @@ const timesOf = (values: readonly (string | null | undefined)[]): ReadonlyMap<st
  */
 const finder = (users: readonly GraphUser[]): ((address: string) => boolean) => {
   const mails = timesOf(users.map(({ mail }) => mail))
-  const names = timesOf(
-    users.flatMap(({ identities }) => [...new Set((identities ?? []).map(({ issuerAssignedId }) => issuerAssignedId))]),
-  )
-  return (address) => (mails.has(address) ? mails : names).get(address) === 1
+  let names: ReadonlyMap<string, number> | undefined
+  const namesOnDemand = (): ReadonlyMap<string, number> =>
+    (names ??= timesOf(
+      users.flatMap(({ identities }) => [
+        ...new Set((identities ?? []).map(({ issuerAssignedId }) => issuerAssignedId)),
+      ]),
+    ))
+  return (address) => (mails.get(address) ?? namesOnDemand().get(address)) === 1
 }
 
 /**
@@ -53,11 +57,12 @@ const finder = (users: readonly GraphUser[]): ((address: string) => boolean) => 
 export const addressHolders = (asking: Asking, users: readonly GraphUser[], select: string): string[] => {
   const { previous, tenant } = asking
   const isFound = finder(users)
-  const known = new Set(users.map(({ id }) => id.toLowerCase()))
   const before = new Set(previous?.guests.map(({ address }) => address))
   const guests = asking.desired.filter((desired): desired is Desired<Guest> => desired.kind === 'guest')
   const present = guests.filter(({ ensure }) => ensure === 'present')
-  const ids = guests.flatMap(({ spec: { id } }) => id?.toLowerCase() ?? []).filter((id) => !known.has(id))
+  const named = guests.flatMap(({ spec: { id } }) => id?.toLowerCase() ?? [])
+  const known = new Set(named.length === 0 ? [] : users.map(({ id }) => id.toLowerCase()))
+  const ids = named.filter((id) => !known.has(id))
   const byAddress = present.filter(({ spec: { id } }) => id === undefined).map(({ spec }) => spec)
   const whole = byAddress
     .filter(({ email }) => !isFound(normalizeEmail(email)))
