@@ -12,7 +12,8 @@ const wordsIn = (value: unknown, into: Set<string> = new Set()): Set<string> => 
 
 const used = ({ guests, groups, apps, partners, policies, protect }: Declaration): Set<string> =>
   new Set([
-    ...guests.flatMap((guest) => [...guest.groups.map((key) => `group:${key}`), ...(guest.sponsors ?? [])]),
+    ...[...new Set(guests.flatMap((guest) => guest.groups))].map((key) => `group:${key}`),
+    ...guests.flatMap(({ sponsors }) => sponsors ?? []),
     ...groups.flatMap(({ members }) => members),
     ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal)),
     ...protect.map(({ address }) => address),
