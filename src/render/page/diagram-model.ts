@@ -2,8 +2,10 @@ import type { Access, Change, Op, Phrase, Plan } from '../../model.ts'
 import type { DisplayNames } from '../names.ts'
 import { staysClosed } from '../obstacles.ts'
 import { partnerLabel, type PartnerOf } from '../partners.ts'
-import { count } from '../words.ts'
+import { count, formatNumber } from '../words.ts'
+import { groupBy } from '../../util/group-by.ts'
 import { compareText } from '../../util/order.ts'
+import { type PersonMark, personMarks } from './person-marks.ts'
 
 /** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */
 export type LinkStatus = 'remove' | 'change' | 'add' | 'stay' | 'blocked'
@@ -14,6 +16,8 @@ export interface DiagramNode {
   label: string
   /** The partner it belongs to, for the filter; undefined for groups and apps. */
   partner: string | undefined
+  /** What the plan does to the account, or to how many of those gathered here: `deleted`, `3 deleted, 1 sign-in blocked`. */
+  mark: string
   /** How many links touch it. */
   weight: number
 }
@@ -52,9 +56,10 @@ const LINK_STATUS: { [op in Op]: LinkStatus } = {
 export function diagramOf(plan: Plan, names: DisplayNames, partnerOf: PartnerOf): DiagramModel {
   const links = rawLinks(plan, partnerOf)
   const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
+  const marks = personMarks(plan)
   let diagram: DiagramModel = { nodes: [], links: [] }
   for (const most of MOST) {
-    diagram = gathered(links, places(links, { gatherPeople: people.size > PEOPLE, most, names }))
+    diagram = gathered(links, places(links, { gatherPeople: people.size > PEOPLE, most, names, marks }))
     if (diagram.links.length <= LINES) break
   }
   return diagram
@@ -131,8 +136,10 @@ const EFFECT: { [effect in Access['effect']]: LinkStatus } = {
   blocked: 'stay',
 }
 
+/** What is lost is removed, whatever takes it; the matrix says the same. */
 const closingStatus = (entry: Access): LinkStatus | undefined => {
-  if (entry.effect === 'blocked' || entry.effect === 'loses') return staysClosed(entry) ? 'blocked' : undefined
+  if (entry.effect === 'blocked' || entry.effect === 'loses')
+    return staysClosed(entry) ? (entry.effect === 'loses' ? 'remove' : 'blocked') : undefined
   const opens = (entry.obstacles ?? []).some(({ closes, before, after }) => closes && before && !after)
   return entry.effect === 'gains' && opens ? 'add' : undefined
 }
@@ -155,10 +162,17 @@ function columnOf(id: string): DiagramNode['column'] {
 /** Where not everything can be shown, it is what is taken away that is. */
 const WEIGHT: { [status in LinkStatus]: number } = { remove: 1000, blocked: 1000, change: 1, add: 1, stay: 0.1 }
 
+interface Gathering {
+  gatherPeople: boolean
+  most: number
+  names: DisplayNames
+  marks: ReadonlyMap<string, PersonMark>
+}
+
 /** Says where each end of a link is drawn: as itself, or gathered with its like. */
 function places(
   links: ReadonlyMap<string, RawLink>,
-  { gatherPeople, most, names }: { gatherPeople: boolean; most: number; names: DisplayNames },
+  { gatherPeople, most, names, marks }: Gathering,
 ): (id: string) => DiagramNode {
   const weights = new Map<string, number>()
   const homes = new Map<string, string>()
@@ -174,12 +188,10 @@ function places(
     for (const id of ids.slice(0, most)) shown.add(id)
     others[column] = Math.max(0, ids.length - most)
   }
-  const crowd = new Map<string, number>()
-  for (const id of weights.keys()) {
-    if (columnOf(id) !== 1) continue
-    const home = gatheredHome(homes.get(id), shown)
-    crowd.set(home, (crowd.get(home) ?? 0) + 1)
-  }
+  const crowd = groupBy(
+    [...weights.keys()].filter((id) => columnOf(id) === 1),
+    (id) => gatheredHome(homes.get(id), shown),
+  )
   const label = (id: string): string => {
     const column = columnOf(id)
     if (column === 0) return text(partnerLabel(id, names))
@@ -192,16 +204,25 @@ function places(
     const home = column === 0 ? id : homes.get(id)
     if (column !== 1) {
       const partner = column === 0 ? id : undefined
-      if (shown.has(id)) return { id, column, label: label(id), partner, weight: 0 }
+      if (shown.has(id)) return { id, column, label: label(id), partner, mark: '', weight: 0 }
       const rest = count(others[column] ?? 0, `other ${word[column]}`)
-      return { id: `other/${column}`, column, label: rest, partner: undefined, weight: 0 }
+      return { id: `other/${column}`, column, label: rest, partner: undefined, mark: '', weight: 0 }
     }
-    if (!gatherPeople) return { id, column, label: label(id), partner: home, weight: 0 }
+    if (!gatherPeople) return { id, column, label: label(id), partner: home, mark: lossOf(marks, id) ?? '', weight: 0 }
     const gathered = gatheredHome(home, shown)
     const partner = gathered === '' ? undefined : gathered
-    const number = crowd.get(gathered) ?? 0
-    return { id: `people/${gathered}`, column, label: count(number, 'person', 'people'), partner, weight: 0 }
+    const people = crowd.get(gathered) ?? []
+    const lost = groupBy(people, (each) => lossOf(marks, each))
+    const mark = [...lost].flatMap(([word, all]) => (word === undefined ? [] : [`${formatNumber(all.length)} ${word}`]))
+    const number = count(people.length, 'person', 'people')
+    return { id: `people/${gathered}`, column, label: number, partner, mark: mark.sort().join(', '), weight: 0 }
   }
+}
+
+/** An account that is deleted or blocked; that one is invited or restored, its link says. */
+function lossOf(marks: ReadonlyMap<string, PersonMark>, id: string): string | undefined {
+  const mark = marks.get(id)
+  return mark?.style === 'remove' ? mark.word : undefined
 }
 
 function gatheredHome(home: string | undefined, shown: ReadonlySet<string>): string {

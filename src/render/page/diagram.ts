@@ -1,16 +1,17 @@
 import { html, visible } from '../escape.ts'
 import { formatNumber } from '../words.ts'
+import { groupBy } from '../../util/group-by.ts'
 import type { LinkStatus, DiagramModel, DiagramLink, DiagramNode } from './diagram-model.ts'
 import { BOX, type Box, layOut, type Line } from './layout.ts'
 
 const TITLES = ['Partners', 'People', 'Groups', 'Apps']
 const SPOKEN = 'Diagram of partners, people, groups and apps with the removed, changed and added links; a list follows'
-export const LINK_STATUSES: { [status in LinkStatus]: { sign: string; word: string } } = {
-  remove: { sign: '−', word: 'removed' },
-  change: { sign: '±', word: 'changed' },
-  add: { sign: '+', word: 'added' },
-  stay: { sign: '', word: 'stays' },
-  blocked: { sign: '×', word: 'blocked' },
+export const LINK_STATUSES: { [status in LinkStatus]: { sign: string; word: string; drawn: string } } = {
+  remove: { sign: '−', word: 'removed', drawn: '− −' },
+  blocked: { sign: '×', word: 'blocked by a restriction', drawn: '-·-' },
+  change: { sign: '±', word: 'changed', drawn: '···' },
+  add: { sign: '+', word: 'added', drawn: '━━' },
+  stay: { sign: '', word: 'stays', drawn: '──' },
 }
 
 /**
@@ -19,7 +20,7 @@ export const LINK_STATUSES: { [status in LinkStatus]: { sign: string; word: stri
  */
 export function renderDiagram(diagram: DiagramModel, partnerIndex: (key: string) => number): string {
   if (diagram.links.length === 0) return ''
-  const { boxes, lines: drawn, width, height } = layOut(diagram, short)
+  const { boxes, lines: drawn, width, height } = layOut(diagram, (node) => short(node.label) + marked(node))
   const all = [...boxes.values()]
   const attribute = (node: DiagramNode | undefined): string =>
     node?.partner === undefined ? '' : ` data-pp="${partnerIndex(node.partner)}"`
@@ -29,32 +30,40 @@ export function renderDiagram(diagram: DiagramModel, partnerIndex: (key: string)
     const first = all.find((box) => box.column === column)
     return first === undefined ? '' : `<text class="head" x="${first.x}" y="18">${title}</text>`
   }).join('')
-  const blocked = diagram.links.some(({ status }) => status === 'blocked')
-    ? ' <span class="blocked">-·- blocked by a restriction</span>'
-    : ''
+  const legend = (Object.keys(LINK_STATUSES) as LinkStatus[]).map(
+    (status) => `<span class="${status}">${LINK_STATUSES[status].drawn} ${LINK_STATUSES[status].word}</span>`,
+  )
   return `<section id="picture" aria-labelledby="picture-h"><h2 id="picture-h">Changes from partner to app</h2>
-<p class="legend" aria-hidden="true"><span class="remove">− − removed</span> <span class="change">··· changed</span>
-<span class="add">━━ added</span> <span class="stay">── stays</span>${blocked}</p>
+<p class="legend" aria-hidden="true">${legend.join(' ')}</p>
 <div class="scroll" tabindex="0" role="group" aria-label="Diagram, scrolls horizontally">
 <svg role="img" aria-label="${SPOKEN}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${heads}${lines}${shapes}</svg></div>
-<details><summary>Diagram as a list</summary>
-<ul>${diagram.links.map((link) => item(link, boxes)).join('')}</ul></details></section>`
+<details id="flow"><summary>Diagram as a list</summary>
+${flowList(diagram)}</details></section>`
 }
 
 function line({ status, number, curve, label }: Line, partner: string): string {
   const thick = Math.min(6, 1.5 + Math.log2(number) / 2).toFixed(1)
   const { sign, word } = LINK_STATUSES[status]
   const path = `<path d="${curve}" stroke-width="${thick}"><title>${formatNumber(number)} ${word}</title></path>`
-  const [x, y] = [label.x.toFixed(0), (label.y - 4).toFixed(0)]
-  const text = sign === '' ? '' : `<text x="${x}" y="${y}">${sign}${formatNumber(number)}</text>`
+  const text =
+    label === undefined
+      ? ''
+      : `<text x="${label.x.toFixed(0)}" y="${(label.y - 4).toFixed(0)}">${sign}${formatNumber(number)}</text>`
   return `<g class="link ${status}"${partner}>${path}${text}</g>`
 }
 
-function shape({ label, x, y, width }: Box, partner: string): string {
-  const text = `<text x="${x + 10}" y="${y + 21}">${html(short(label))}</text>`
+function shape(node: Box, partner: string): string {
+  const { label, x, y, width, mark } = node
+  const says = mark === '' ? '' : `<tspan class="mark">${html(marked(node))}</tspan>`
+  const text = `<text x="${x + 10}" y="${y + 21}">${html(short(label))}${says}</text>`
   const rect = `<rect x="${x}" y="${y}" width="${width}" height="${BOX}" rx="6"/>`
-  return `<g class="node"${partner}><title>${html(label)}</title>${rect}${text}</g>`
+  const title = `<title>${html(label + marked(node))}</title>`
+  return `<g class="node${mark === '' ? '' : ' marked'}"${partner}>${title}${rect}${text}</g>`
+}
+
+function marked({ mark }: DiagramNode): string {
+  return mark === '' ? '' : ` − ${mark}`
 }
 
 /**
@@ -66,7 +75,36 @@ function short(label: string): string {
   return shown.includes('@') || shown.length <= 40 ? shown : `${shown.slice(0, 39)}…`
 }
 
-function item({ from, to, status, number }: DiagramLink, boxes: ReadonlyMap<string, Box>): string {
-  const name = (id: string): string => `<bdi>${html(boxes.get(id)?.label ?? '')}</bdi>`
-  return `<li>${name(from)} → ${name(to)}: ${formatNumber(number)} ${LINK_STATUSES[status].word}</li>`
+/** The same as a list, by where links begin; narrow screens show it in the diagram's place. */
+function flowList({ nodes, links }: DiagramModel): string {
+  const known = new Map(nodes.map((node) => [node.id, node]))
+  const begins = groupBy(links, ({ from }) => from)
+  const items = nodes
+    .filter(({ id }) => begins.has(id))
+    .sort((a, b) => a.column - b.column)
+    .map((node) => {
+      const home = node.id.startsWith('people/') ? known.get(node.partner ?? '')?.label : undefined
+      const whose = home === undefined ? '' : ` of <bdi>${html(home)}</bdi>`
+      return `<li><bdi>${html(node.label)}</bdi>${whose}${markHtml(node)}<ul>${targets(begins.get(node.id) ?? [], known).join('')}</ul></li>`
+    })
+  return `<ul class="flow">${items.join('\n')}</ul>`
+}
+
+function markHtml(node: DiagramNode): string {
+  return node.mark === '' ? '' : ` <b class="remove">${html(marked(node).trim())}</b>`
+}
+
+function targets(links: readonly DiagramLink[], known: ReadonlyMap<string, DiagramNode>): string[] {
+  return (Object.keys(LINK_STATUSES) as LinkStatus[]).flatMap((status) => {
+    const { sign, word } = LINK_STATUSES[status]
+    const names = links
+      .filter((link) => link.status === status)
+      .map(({ to, number }) => {
+        const times = number === 1 ? '' : ` (${formatNumber(number)})`
+        const node = known.get(to)
+        return node === undefined ? '' : `<bdi>${html(node.label)}</bdi>${times}${markHtml(node)}`
+      })
+    if (names.length === 0) return []
+    return [`<li><b class="${status}">${sign === '' ? '' : `${sign} `}${word}</b> → ${names.join(', ')}</li>`]
+  })
 }

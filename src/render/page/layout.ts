@@ -6,10 +6,10 @@ export interface Box extends DiagramNode {
   y: number
   width: number
 }
-/** A link as it is drawn; `label` is where its number stands, on the curve. */
+/** A link as it is drawn; `label` is where its number stands, on the curve, if there is room for it. */
 export interface Line extends DiagramLink {
   curve: string
-  label: Point
+  label: Point | undefined
 }
 export interface Layout {
   boxes: ReadonlyMap<string, Box>
@@ -26,56 +26,42 @@ const ROW = 44
 export const BOX = 34
 const TOP = 34
 const BETWEEN = 150
-const LANE = 22
 const PER_COLUMN = 7.4
-/** Where the number of a link is among those of its like; what stays has none, so it shares its place. */
-const SLOT: { [status in LinkStatus]: number } = { remove: 0, change: 1, add: 2, stay: 3, blocked: 3 }
-const SLOTS = 4
+/** The order of lines that have the same ends, and in which numbers find room: losses first. */
+const RANK: { [status in LinkStatus]: number } = { remove: 0, blocked: 1, change: 2, add: 3, stay: 4 }
 
 /**
- * Boxes in columns, those that belong together at one height. Each end of a line has a place of its own at its box, and
- * a line that skips a column goes below it, in a lane: behind a box it would seem to come from there.
+ * Boxes in columns, those that belong together at one height. Each end of a line has a place of its own at its box. A line that
+ * skips a column passes below it, in the lane of the box where it ends: behind a box it would seem to come from there.
  */
-export function layOut({ nodes, links }: DiagramModel, shown: (label: string) => string): Layout {
+export function layOut({ nodes, links }: DiagramModel, shown: (node: DiagramNode) => string): Layout {
   const boxes = placed(nodes, links, shown)
-  const bottom = Math.max(...[...boxes.values()].map(({ y }) => y)) + ROW
-  const lanes = new Map<string, number>()
-  const laneOf = (a: Box, b: Box): { y: number; columns: Box[] } | undefined => {
-    const between = [...boxes.values()].filter(({ column }) => column > a.column && column < b.column)
-    if (between.length === 0) return undefined
-    const number = lanes.get(b.id) ?? lanes.size
-    lanes.set(b.id, number)
-    return { y: bottom + number * LANE, columns: between }
-  }
+  const all = [...boxes.values()]
   const ends = links.flatMap((link) => {
     const [a, b] = [boxes.get(link.from), boxes.get(link.to)]
-    return a === undefined || b === undefined ? [] : [{ link, a, b, lane: laneOf(a, b) }]
+    return a === undefined || b === undefined ? [] : [{ link, a, b }]
   })
-  const ports = portsOf(ends.map(({ link, a, b, lane }) => ({ link, a, b, over: lane?.y })))
-  const lines = ends.map(({ link, a, b, lane }): Line => {
-    const { start, end, out, into } = ports(link, a, b)
-    // Where few lines meet, their numbers stand apart; elsewhere at the end where fewer do.
-    const among = SLOT[link.status]
-    const along = Math.max(into, out) <= SLOTS ? 0.2 + 0.22 * among : (into <= out ? 0.62 : 0.14) + 0.08 * among
-    if (lane === undefined) return { ...link, curve: `M${at(start)}${bend(start, end)}`, label: on(start, end, along) }
-    const left = { x: Math.min(...lane.columns.map(({ x }) => x)), y: lane.y }
-    const right = { x: Math.max(...lane.columns.map(({ x, width }) => x + width)), y: lane.y }
-    const curve = `M${at(start)}${bend(start, left)}H${right.x}${bend(right, end)}`
-    return { ...link, curve, label: on(start, left, 0.3) }
+  const ports = portsOf(ends)
+  const drawn = ends.map(({ link, a, b }) => {
+    const { start, end } = ports(link, a, b)
+    const skipped = all.filter(({ column }) => column > a.column && column < b.column)
+    const lane = { x: skipped.length === 0 ? end.x : Math.min(...skipped.map(({ x }) => x)), y: end.y }
+    const curve = `M${at(start)}${bend(start, lane)}${skipped.length === 0 ? '' : `H${round(end.x)}`}`
+    return { ...link, curve, on: (along: number) => pointOn(start, lane, along) }
   })
-  const all = [...boxes.values()]
+  const labels = labelsOf(drawn, all)
   return {
     boxes,
-    lines,
+    lines: drawn.map(({ on: _, ...line }, index) => ({ ...line, label: labels[index] })),
     width: Math.ceil(Math.max(...all.map(({ x, width }) => x + width))) + 8,
-    height: bottom + lanes.size * LANE,
+    height: Math.max(...all.map(({ y }) => y)) + ROW,
   }
 }
 
 function placed(
   nodes: readonly DiagramNode[],
   links: readonly DiagramLink[],
-  shown: (label: string) => string,
+  shown: (node: DiagramNode) => string,
 ): Map<string, Box> {
   const boxes = new Map<string, Box>()
   const partnerOrder = new Map(nodes.filter(({ column }) => column === 0).map(({ id }, index) => [id, index]))
@@ -86,13 +72,37 @@ function placed(
     const home = ({ partner }: DiagramNode): number => partnerOrder.get(partner ?? '') ?? partnerOrder.size
     const height = heights(links, boxes)
     const rank = column < 2 ? home : (node: DiagramNode): number => height(node.id)
-    const order = new Map(own.map((node) => [node.id, rank(node)]))
-    own.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-    const width = Math.round(Math.max(...own.map(({ label }) => columns(shown(label)))) * PER_COLUMN) + 20
-    own.forEach((node, index) => boxes.set(node.id, { ...node, x, y: TOP + index * ROW, width }))
+    const floor = floors(links, boxes, column)
+    const order = new Map(own.map((node) => [node.id, [floor(node.id) > TOP ? 1 : 0, rank(node)] as const]))
+    const [late, near] = [0, 1] as const
+    const of = ({ id }: DiagramNode): readonly [number, number] => order.get(id) ?? [0, 0]
+    own.sort((a, b) => of(a)[late] - of(b)[late] || of(a)[near] - of(b)[near])
+    const width = Math.round(Math.max(...own.map((node) => columns(shown(node)))) * PER_COLUMN) + 20
+    let y = TOP
+    for (const node of own) {
+      y = Math.max(y, floor(node.id))
+      boxes.set(node.id, { ...node, x, y, width })
+      y += ROW
+    }
     x += width + BETWEEN
   }
   return boxes
+}
+
+/** Below which height a box stands: under the columns that some line to it skips. */
+function floors(
+  links: readonly DiagramLink[],
+  boxes: ReadonlyMap<string, Box>,
+  column: number,
+): (id: string) => number {
+  const found = new Map<string, number>()
+  for (const { from, to } of links) {
+    const start = boxes.get(from)
+    if (start === undefined) continue
+    const skipped = [...boxes.values()].filter((box) => box.column > start.column && box.column < column)
+    found.set(to, Math.max(found.get(to) ?? TOP, ...skipped.map(({ y }) => y + ROW)))
+  }
+  return (id) => found.get(id) ?? TOP
 }
 
 /** How high, on average, those boxes stand that are joined to one: there its own place crosses the fewest lines. */
@@ -110,39 +120,63 @@ function heights(links: readonly DiagramLink[], boxes: ReadonlyMap<string, Box>)
   }
 }
 
-interface Ended {
-  link: DiagramLink
-  a: Box
-  b: Box
-  /** The height of its lane, for a line that takes one. */
-  over: number | undefined
-}
-type Ports = (link: DiagramLink, a: Box, b: Box) => { start: Point; end: Point; out: number; into: number }
+type Ports = (link: DiagramLink, a: Box, b: Box) => { start: Point; end: Point }
 
 /** Shares each side of a box among the lines that end there, in the order in which they come. */
-function portsOf(ends: readonly Ended[]): Ports {
+function portsOf(ends: readonly { link: DiagramLink; a: Box; b: Box }[]): Ports {
   const sides = new Map<string, { link: DiagramLink; towards: number }[]>()
   const put = (side: string, link: DiagramLink, towards: number): void => {
     const known = sides.get(side)
     if (known === undefined) sides.set(side, [{ link, towards }])
     else known.push({ link, towards })
   }
-  for (const { link, a, b, over } of ends) {
-    put(`${a.id}>`, link, over ?? b.y)
-    put(`>${b.id}`, link, over ?? a.y)
+  for (const { link, a, b } of ends) {
+    put(`${a.id}>`, link, b.y)
+    put(`>${b.id}`, link, a.y)
   }
   const heightOf = new Map<string, Map<DiagramLink, number>>()
   for (const [side, list] of sides) {
-    list.sort((a, b) => a.towards - b.towards || SLOT[a.link.status] - SLOT[b.link.status])
+    list.sort((a, b) => a.towards - b.towards || RANK[a.link.status] - RANK[b.link.status])
     heightOf.set(side, new Map(list.map(({ link }, index) => [link, ((index + 1) / (list.length + 1)) * BOX])))
   }
   const y = (side: string, link: DiagramLink): number => heightOf.get(side)?.get(link) ?? BOX / 2
   return (link, a, b) => ({
     start: { x: a.x + a.width, y: a.y + y(`${a.id}>`, link) },
     end: { x: b.x, y: b.y + y(`>${b.id}`, link) },
-    out: sides.get(`${a.id}>`)?.length ?? 0,
-    into: sides.get(`>${b.id}`)?.length ?? 0,
   })
+}
+
+/** How far along its line a number may stand, the best place first. */
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88]
+const LETTER = 8
+const LINE_HEIGHT = 14
+
+/** A place for each number where it covers no other and no box. One alone, and what stays, need none: the line itself says it. */
+function labelsOf(
+  lines: readonly (DiagramLink & { on: (along: number) => Point })[],
+  boxes: readonly Box[],
+): (Point | undefined)[] {
+  const taken = boxes.map(({ x, y, width }) => ({ left: x, right: x + width, top: y, bottom: y + BOX }))
+  const labels = lines.map((): Point | undefined => undefined)
+  const order = lines
+    .map((line, index) => ({ line, index }))
+    .filter(({ line }) => line.number > 1 && line.status !== 'stay')
+  order.sort((a, b) => RANK[a.line.status] - RANK[b.line.status] || b.line.number - a.line.number)
+  for (const { line, index } of order) {
+    const half = ((String(line.number).length + 2) * LETTER) / 2
+    for (const { x, y } of ALONG.map((along) => line.on(along))) {
+      const place = { left: x - half, right: x + half, top: y - LINE_HEIGHT, bottom: y }
+      const isFree = taken.every(
+        ({ left, right, top, bottom }) =>
+          place.right <= left || place.left >= right || place.bottom <= top || place.top >= bottom,
+      )
+      if (!isFree) continue
+      taken.push(place)
+      labels[index] = { x, y }
+      break
+    }
+  }
+  return labels
 }
 
 function at({ x, y }: Point): string {
@@ -155,7 +189,7 @@ function bend(from: Point, to: Point): string {
 }
 
 /** The point of such a bend where `t` of it is behind. */
-function on(from: Point, to: Point, t: number): Point {
+function pointOn(from: Point, to: Point, t: number): Point {
   const middle = (from.x + to.x) / 2
   const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t ** 2 * (1 - t), t ** 3]
   return { x: a * from.x + (b + c) * middle + d * to.x, y: (a + b) * from.y + (c + d) * to.y }

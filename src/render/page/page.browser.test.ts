@@ -3,6 +3,7 @@ import { bigPlan, samplePlan } from '../../../test/golden/sample-plan.ts'
 import type { Access } from '../../model.ts'
 import { renderHtml } from '../html.ts'
 import { inBrowser } from './browser.fixture.ts'
+import { matrixPlan } from './matrix.fixture.ts'
 
 describe('the page in a browser', () => {
   const open = inBrowser()
@@ -121,6 +122,65 @@ describe('the page in a browser', () => {
       }).map((path) => path.getAttribute('d'));
     })()`)
     expect(crossed).toEqual([])
+    await page.close()
+  })
+
+  /** What of the diagram's numbers and boxes lies over one another. */
+  const COVERED = `(() => {
+    const boxes = [...document.querySelectorAll('svg rect')].map((rect) => ['box', rect.getBBox()]);
+    const labels = [...document.querySelectorAll('svg .link text')].map((text) => [text.textContent, text.getBBox()]);
+    const texts = [...document.querySelectorAll('svg .node')].filter((node) =>
+      node.querySelector('text').getBBox().width + 12 > node.querySelector('rect').getBBox().width);
+    const covers = labels.flatMap(([name, a], i) => [...labels.slice(i + 1), ...boxes].filter(([, b]) =>
+      a.x < b.x + b.width && b.x < a.x + a.width && a.y + 2 < b.y + b.height && b.y + 2 < a.y + a.height)
+      .map(([other]) => name + ' and ' + other));
+    return [...covers, ...texts.map((node) => node.textContent)];
+  })()`
+
+  test.each([
+    ['few people', samplePlan],
+    ['many people', bigPlan(2_000, 12)],
+    ['many people and apps', matrixPlan(60, 5, 6)],
+  ])('in the diagram no number lies over another or a box, and one alone has none: %s', async (_, plan) => {
+    const { page } = await open(renderHtml(plan))
+    expect(await page.evaluate(COVERED)).toEqual([])
+    expect(await page.locator('svg .link text').filter({ hasText: /^.1$/ }).count()).toBe(0)
+    await page.close()
+  })
+
+  test('the diagram marks who is deleted and who is blocked, and has a lane for each app', async () => {
+    const reason = { code: 'WILL-BE-BLOCKED', says: ['x'], source: null, before: false, after: true, closes: true }
+    const losing = (who: Access['who'], app: Access['app']): Access => ({
+      who,
+      app,
+      effect: 'loses',
+      before: [{ via: 'open', group: null, role: null, says: [], source: null }],
+      after: [],
+      obstacles: [reason],
+      says: [{ data: who }, ' loses ', { data: app }],
+    })
+    const li = 'guest:li.wei@contoso.com'
+    const mallory = 'guest:mallory@evil.example'
+    const changes = samplePlan.changes.filter(({ id }) => id === li || id === mallory)
+    const access = [losing(li, 'app:wiki'), losing(li, 'app:crm'), losing(mallory, 'app:crm')]
+    const { page } = await open(renderHtml({ ...samplePlan, changes, access, memberships: [], refs: {} }))
+    expect(await page.locator('svg .link.remove').count()).toBe(5)
+    expect(await page.locator('svg .marked text').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/− sign-in blocked$/), expect.stringMatching(/− deleted$/)]),
+    )
+    const heights = await page.evaluate<number[]>(`['app:wiki', 'app:crm'].map((name) => {
+      const box = [...document.querySelectorAll('svg .node')].find((node) => node.querySelector('title').textContent === name);
+      return box?.querySelector('rect').getBBox().y;
+    })`)
+    expect(new Set(heights.filter((height) => typeof height === 'number')).size).toBe(2)
+    await page.close()
+  })
+
+  test('a phone shows the diagram as a list', async () => {
+    const { page } = await open(renderHtml(samplePlan), 'light', 390)
+    expect(await page.locator('#picture svg').isVisible()).toBe(false)
+    expect(await page.locator('#picture .flow b.remove', { hasText: '1 deleted' }).first().isVisible()).toBe(true)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= 390')).toBe(true)
     await page.close()
   })
 

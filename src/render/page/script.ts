@@ -50,6 +50,9 @@ ${MATRIX}
     }
     if (event.key === 'Escape' && event.target === search) { search.value = ''; apply(); }
   });
+  // A narrow screen has the list in the diagram's place.
+  const flow = byId('flow');
+  if (flow && matchMedia('(max-width:40rem)').matches) flow.open = true;
   let closed = [];
   addEventListener('beforeprint', () => {
     closed = [...document.querySelectorAll('details:not([open])')];

@@ -42,9 +42,12 @@ svg rect{fill:var(--bg);stroke:var(--line)}
 .link text{fill:currentColor;font-weight:700;text-anchor:middle;paint-order:stroke;stroke:var(--soft);
 stroke-width:4px}
 .link.remove path{stroke-dasharray:7 5}.link.change path{stroke-dasharray:2 4}.link.blocked path{stroke-dasharray:9 3 2 3}.link.stay path{opacity:.45}
+.legend{display:flex;flex-wrap:wrap;gap:.1rem 1.25rem}
+svg .marked rect{stroke:var(--remove);stroke-dasharray:4 3}svg .mark{fill:var(--remove);font-weight:700}
+.flow>li{padding:.35rem 0;border-top:1px solid var(--line)}.flow ul{padding-left:1rem}
 .off{opacity:.12}
 [hidden]{display:none!important}
-@media(max-width:40rem){.find{position:static}.rows>li{padding-left:0}html{scroll-padding-top:0}
+@media(max-width:40rem){#picture .scroll,.legend{display:none}.find{position:static}.rows>li{padding-left:0}html{scroll-padding-top:0}
 .rows>li>b:first-child{float:none;margin:0}.find input,.find select{max-width:100%;width:100%}}
 @media(forced-colors:active){.stop{border-color:CanvasText}}
 @media print{:root{--fg:#000;--bg:#fff;--dim:#444;--line:#999;--soft:#fff;--remove:#8c1d18;--change:#5c3d00;
