@@ -24,7 +24,12 @@ export function renderDiagram(diagram: DiagramModel, partnerIndex: (key: string)
   const all = [...boxes.values()]
   const attribute = (node: DiagramNode | undefined): string =>
     node?.partner === undefined ? '' : ` data-pp="${partnerIndex(node.partner)}"`
-  const lines = drawn.map((link) => line(link, attribute(boxes.get(link.from)))).join('')
+  // What is taken away lies above other lines, and numbers above all of them.
+  const order = (Object.keys(LINK_STATUSES) as LinkStatus[]).reverse()
+  const sorted = drawn.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  const lines = [path, number]
+    .flatMap((draw) => sorted.map((link) => group(link, attribute(boxes.get(link.from)), draw(link))))
+    .join('')
   const shapes = all.map((box) => shape(box, attribute(box))).join('')
   const heads = TITLES.map((title, column) => {
     const first = all.find((box) => box.column === column)
@@ -42,15 +47,20 @@ ${heads}${lines}${shapes}</svg></div>
 ${flowList(diagram)}</details></section>`
 }
 
-function line({ status, number, curve, label }: Line, partner: string): string {
-  const thick = Math.min(6, 1.5 + Math.log2(number) / 2).toFixed(1)
-  const { sign, word } = LINK_STATUSES[status]
-  const path = `<path d="${curve}" stroke-width="${thick}"><title>${formatNumber(number)} ${word}</title></path>`
-  const text =
-    label === undefined
-      ? ''
-      : `<text x="${label.x.toFixed(0)}" y="${(label.y - 4).toFixed(0)}">${sign}${formatNumber(number)}</text>`
-  return `<g class="link ${status}"${partner}>${path}${text}</g>`
+function group({ status }: Line, partner: string, content: string): string {
+  return content === '' ? '' : `<g class="link ${status}"${partner}>${content}</g>`
+}
+
+function path({ status, number: times, curve }: Line): string {
+  const thick = Math.min(6, 1.5 + Math.log2(times) / 2).toFixed(1)
+  const title = `<title>${formatNumber(times)} ${LINK_STATUSES[status].word}</title>`
+  return `<path d="${curve}" stroke-width="${thick}">${title}</path>`
+}
+
+function number({ status, number: times, label }: Line): string {
+  if (label === undefined) return ''
+  const text = `${LINK_STATUSES[status].sign}${formatNumber(times)}`
+  return `<text x="${label.x.toFixed(0)}" y="${(label.y - 4).toFixed(0)}">${text}</text>`
 }
 
 function shape(node: Box, partner: string): string {

@@ -52,7 +52,9 @@ export function layOut({ nodes, links }: DiagramModel, shown: (node: DiagramNode
   const labels = labelsOf(drawn, all)
   return {
     boxes,
-    lines: drawn.map(({ on: _, ...line }, index) => ({ ...line, label: labels[index] })),
+    lines: drawn.map(({ from, to, status, number, curve }, index) => {
+      return { from, to, status, number, curve, label: labels[index] }
+    }),
     width: Math.ceil(Math.max(...all.map(({ x, width }) => x + width))) + 8,
     height: Math.max(...all.map(({ y }) => y)) + ROW,
   }
