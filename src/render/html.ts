@@ -3,6 +3,7 @@ import type { Plan } from '../model.ts'
 import { html } from './escape.ts'
 import { countMembershipChanges } from './membership-changes.ts'
 import { accessNote, type Outline, outlineOf } from './outline.ts'
+import { createIndex, type Filters } from './page/filters.ts'
 import { matrixSection } from './page/matrix.ts'
 import { MATRIX_STYLE } from './page/matrix-style.ts'
 import { diagramOf } from './page/diagram-model.ts'
@@ -11,10 +12,8 @@ import {
   accessRows,
   changeRows,
   driftRows,
-  type Filters,
   findingRows,
   heldRows,
-  createIndex,
   leftAloneRows,
   membershipRows,
   permissionTableRows,

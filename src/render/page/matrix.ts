@@ -6,7 +6,8 @@ import { byPartner } from '../partners.ts'
 import { phraseHtml } from '../phrase.ts'
 import { count } from '../words.ts'
 import { EFFECTS, matrixData, type MatrixData, withoutDetails } from './matrix-data.ts'
-import { ACCESS, type Filters } from './rows.ts'
+import type { Filters } from './filters.ts'
+import { ACCESS } from './rows.ts'
 
 const MEANING: { [effect in Access['effect']]: string } = {
   loses: 'has it now, and not after apply',

@@ -14,32 +14,10 @@ import { obstacleCounts } from '../obstacles.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { joinPhrases, phraseHtml, sourceLabel } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
+import type { Filters } from './filters.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { initialFields, changeView, reasonLine, withoutVerb } from '../change-view.ts'
 import { count, countKinds, formatNumber, glyph, kindLabel } from '../words.ts'
-
-/** Numbers for what the filters choose from, given out in the order of first use. */
-export interface FilterIndex {
-  of(key: string): number
-  keys(): string[]
-}
-
-export function createIndex(): FilterIndex {
-  const numbers = new Map<string, number>()
-  return {
-    of(key) {
-      const number = numbers.get(key) ?? numbers.size
-      numbers.set(key, number)
-      return number
-    },
-    keys: () => [...numbers.keys()],
-  }
-}
-
-export interface Filters {
-  partners: FilterIndex
-  kinds: FilterIndex
-}
 
 /** A section by groups; folded, its rows open on demand. */
 interface Listing<G> {
