@@ -199,6 +199,7 @@ function places(
     return column === 1 ? text(names.of(id)) : names.short(id)
   }
   const word = ['partner', 'person', 'group', 'app']
+  const crowds = new Map<string, DiagramNode>()
   return (id) => {
     const column = columnOf(id)
     const home = column === 0 ? id : homes.get(id)
@@ -210,12 +211,25 @@ function places(
     }
     if (!gatherPeople) return { id, column, label: label(id), partner: home, mark: lossOf(marks, id) ?? '', weight: 0 }
     const gathered = gatheredHome(home, shown)
-    const partner = gathered === '' ? undefined : gathered
-    const people = crowd.get(gathered) ?? []
-    const lost = groupBy(people, (each) => lossOf(marks, each))
-    const mark = [...lost].flatMap(([word, all]) => (word === undefined ? [] : [`${formatNumber(all.length)} ${word}`]))
-    const number = count(people.length, 'person', 'people')
-    return { id: `people/${gathered}`, column, label: number, partner, mark: mark.sort().join(', '), weight: 0 }
+    const known = crowds.get(gathered)
+    if (known !== undefined) return known
+    const made = crowdNode(gathered, crowd.get(gathered) ?? [], marks)
+    crowds.set(gathered, made)
+    return made
+  }
+}
+
+/** The people of one partner, or of none, as one box; how many of them are lost is counted once, however many links they have. */
+function crowdNode(gathered: string, people: readonly string[], marks: ReadonlyMap<string, PersonMark>): DiagramNode {
+  const lost = groupBy(people, (each) => lossOf(marks, each))
+  const mark = [...lost].flatMap(([word, all]) => (word === undefined ? [] : [`${formatNumber(all.length)} ${word}`]))
+  return {
+    id: `people/${gathered}`,
+    column: 1,
+    label: count(people.length, 'person', 'people'),
+    partner: gathered === '' ? undefined : gathered,
+    mark: mark.sort().join(', '),
+    weight: 0,
   }
 }
 
