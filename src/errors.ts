@@ -31,6 +31,9 @@ export class Interrupted extends GuestlistError {
   }
 }
 
+/** A request was given up while it waited for its turn: it never left, so its effect is known to be none. */
+export class Unsent extends GuestlistError {}
+
 /** Something that had to be read could not be read whole. Never an empty list instead. */
 export class IncompleteReading extends GuestlistError {}
 

@@ -1,6 +1,7 @@
-import { ConnectionError, GraphError, GuestlistError, Interrupted } from '../errors.ts'
+import { ConnectionError, GraphError, GuestlistError, Interrupted, Unsent } from '../errors.ts'
 import { helpAgainst } from './refusal.ts'
 import { kindFinder, type ApplyContext, type Kind, type RedeemLink, type Together } from '../kinds/kind.ts'
+import { watchedWriter } from './watched-writer.ts'
 import type { Address, Change, Outcome, Plan, Writer } from '../model.ts'
 import { partsOf, serialQueues, sideBySide, stagesOf } from './queues.ts'
 
@@ -129,10 +130,11 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     record({ id: change.id, op: change.op, says: change.says, status: 'done', liveId })
   }
 
-  /** `before`: how many changes were done when this one began. */
-  const fail = (change: Change, error: unknown, before: number): void => {
-    // A change may look before its first write: cut off there, it has attempted nothing.
-    if (error instanceof Interrupted) return record(notAttempted(change, INTERRUPTED))
+  /** `before`: how many changes were done when this one began; `wrote`: whether one of its own writes may have taken effect. */
+  const fail = (change: Change, error: unknown, before: number, wrote: boolean): void => {
+    // A change may look before its first write, or wait for its turn: cut off there, it has attempted nothing.
+    if (error instanceof Interrupted || (error instanceof Unsent && signal?.aborted === true && !wrote))
+      return record(notAttempted(change, INTERRUPTED))
     if (isFatal(error) || (isThrottled(error) && done === before))
       ended = `the run stopped: ${error instanceof Error ? error.message : String(error)}`
     record(failed(change, error, kinds))
@@ -142,12 +144,13 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     const reason = obstacle(change)
     if (reason !== undefined) return record(notAttempted(change, reason))
     const before = done
+    const own = watchedWriter(writer)
     try {
       const kind = kindOf(change)
       if (kind === undefined) throw new Error(`unknown kind ${change.kind}`)
-      succeed(change, await writeOf(kind, change).call(kind.writes, writer, change, now))
+      succeed(change, await writeOf(kind, change).call(kind.writes, own.writer, change, now))
     } catch (error) {
-      fail(change, error, before)
+      fail(change, error, before, own.wrote())
     }
   }
 
@@ -156,12 +159,13 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     const free = changes.filter((change) => obstacle(change) === undefined)
     if (free.length < 2) return changes
     const before = done
+    const own = watchedWriter(writer)
     try {
-      const made = await join.write(writer, free, now)
+      const made = await join.write(own.writer, free, now)
       if (made === undefined) return changes
       free.forEach((change, at) => succeed(change, made[at]))
     } catch (error) {
-      for (const change of free) fail(change, error, before)
+      for (const change of free) fail(change, error, before, own.wrote())
     }
     return changes.filter((change) => !outcomes.has(change.id))
   }

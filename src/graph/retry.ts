@@ -1,4 +1,4 @@
-import { ConnectionError, GraphError, GuestlistError } from '../errors.ts'
+import { ConnectionError, GraphError, GuestlistError, Unsent } from '../errors.ts'
 import type { Clock, WriteOptions } from '../model.ts'
 import { classifyResponse, NOT_GRAPH } from './response.ts'
 import type { GraphCall, CallResult, Send } from './request.ts'
@@ -186,8 +186,8 @@ function stoppedError(signal: AbortSignal, last: GraphError | ConnectionError | 
 }
 
 /** Of a change that takes several requests, those before this one are done. */
-export const unsent = (cause: unknown): GuestlistError =>
-  new GuestlistError('Stopped before it was sent.', {
+export const unsent = (cause: unknown): Unsent =>
+  new Unsent('Stopped before it was sent.', {
     help: 'Earlier requests of the same change took effect; run again for the rest.',
     cause,
   })
