@@ -3,6 +3,8 @@
  *
  * A Declaration becomes Desired objects, Graph's answers become Live ones; both carry an Address.
  * Comparing them gives Changes, which make up a Plan; applying a Plan gives Outcomes.
+ *
+ * It is longer than other files because the plan document is: its types stand together, as they do in its schema.
  */
 
 export type {
