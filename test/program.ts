@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { runProgram } from '../src/commands/program.ts'
 import { recordedIo } from '../src/session/io.fixture.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -95,9 +95,16 @@ export const folder = (files: { [name: string]: string }): string => {
   return dir
 }
 
-/** The example in a folder of its own, so that a test may change it. */
+/**
+ * The example in a folder of its own, so that a test may change it. Without the embedded tenant that lies beside it once somebody has
+ * tried the README's commands: what was applied there would be applied here.
+ */
 export const exampleCopy = (): string => {
   const dir = folder({})
-  cpSync(join(ROOT, 'examples/northwind'), dir, { recursive: true })
+  copyWithoutState(join(ROOT, 'examples/northwind'), dir)
   return dir
 }
+
+/** Copies a folder of declarations, without the state of embedded tenants. */
+export const copyWithoutState = (from: string, to: string): void =>
+  cpSync(from, to, { recursive: true, filter: (path) => basename(path) !== '.guestlist' })

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ROOT, guestlist } from './program.ts'
+import { copyWithoutState, ROOT, guestlist } from './program.ts'
 import { ENTRIES, type Example, examplesOf, type Exported, exportsOf } from './public-api.ts'
 import { pruneTypes, reachedFrom } from './prune-types.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -42,7 +42,7 @@ beforeAll(async () => {
   folder = temporaryFolder('guestlist-examples')
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(ROOT, join(folder, 'node_modules/entra-guestlist'))
-  cpSync(join(ROOT, 'examples/northwind'), join(folder, 'northwind'), { recursive: true })
+  copyWithoutState(join(ROOT, 'examples/northwind'), join(folder, 'northwind'))
   const plan = await guestlist(['plan', 'northwind', '--format', 'json', '--out', 'plan.json', '--sandbox'], {
     cwd: folder,
   })

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { closeSync, openSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exampleCopy, guestlist, ROOT } from './program.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { copyWithoutState, exampleCopy, guestlist, ROOT } from './program.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const page = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
@@ -25,24 +27,41 @@ const blocks = PAGES.flatMap((name) =>
     .map((block) => ({ name, block, title: block.split('\n')[0] ?? '' })),
 )
 
-const KEPT = [
-  '/tmp/contoso.html',
-  '/tmp/guestlist-reference',
-  '/tmp/li.json',
-  '/tmp/northwind-imported',
-  '/tmp/northwind-new',
-  '/tmp/northwind-plan.json',
-  join(ROOT, 'examples/northwind/.guestlist'),
-]
+/**
+ * Where the blocks are run: what the repository holds, with examples that nobody else reads meanwhile. What a page puts below `/tmp`
+ * is put below `outside`.
+ */
+let workshop: string
+let outside: string
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** A block as it can be run beside another one of its kind: other places outside of the repository, other ports. */
+const apart = async (block: string): Promise<string> => {
+  let text = block.replaceAll('/tmp/', `${outside}/`)
+  for (const port of new Set(text.match(/\b87\d\d\b/g))) text = text.replaceAll(port, String(await freePort()))
+  return text
+}
 
 /**
- * Runs a block as printed. What it starts in the background ends with it: without a terminal there is no job control, and
+ * Runs a block as printed, but for places and ports. What it starts in the background ends with it: without a terminal there is no job control, and
  * `kill %1` reaches npx alone. A file takes the output, since a server that is left would hold a pipe open.
  */
 const runBlock = async (block: string): Promise<{ code: number | null; told: string }> => {
   const file = join(temporaryFolder('guestlist-readme'), 'output')
   const output = openSync(file, 'w')
-  const child = spawn('bash', ['-e', '-c', block], { cwd: ROOT, detached: true, stdio: ['ignore', output, output] })
+  const child = spawn('bash', ['-e', '-c', await apart(block)], {
+    cwd: workshop,
+    detached: true,
+    stdio: ['ignore', output, output],
+  })
   const code = await new Promise<number | null>((done, fail) => {
     child.once('exit', done)
     child.once('error', fail)
@@ -57,11 +76,13 @@ const runBlock = async (block: string): Promise<{ code: number | null; told: str
 }
 
 describe('the pages are true', () => {
-  const forget = (): void => {
-    for (const path of KEPT) rmSync(path, { recursive: true, force: true })
-  }
-  beforeAll(forget)
-  afterAll(forget)
+  beforeAll(() => {
+    workshop = temporaryFolder('readme')
+    outside = temporaryFolder('readme-outside')
+    for (const name of readdirSync(ROOT))
+      if (name === 'examples') copyWithoutState(join(ROOT, name), join(workshop, name))
+      else symlinkSync(join(ROOT, name), join(workshop, name))
+  })
 
   it('opens with the two commands', () => {
     expect(shellIn(readme)[0]).toBe('npm ci && npm run demo\nnpm ci && npm test\n')

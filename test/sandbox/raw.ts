@@ -19,7 +19,7 @@ export const message = (line: string, headers: readonly (readonly [string, strin
 export const sendRaw = (
   port: number,
   bytes: string | Buffer,
-  waitMs = 5_000,
+  waitMs = 30_000,
   address = '127.0.0.1',
 ): Promise<RawAnswer> =>
   new Promise((resolve) => {
