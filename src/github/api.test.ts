@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HttpRequest, HttpResponse } from '../model.ts'
-import { ApiRefusal, createApi, fieldOf } from './api.ts'
+import { ApiRefusal, createApi } from './api.ts'
+import { fieldOf } from '../forge/fields.ts'
 
 const reply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,

@@ -1,6 +1,6 @@
 import { GuestlistError } from '../errors.ts'
 import type { Clock, HttpResponse, Transport } from '../model.ts'
-import { isRecord } from '../util/guards.ts'
+import { fieldOf, textOf } from '../forge/fields.ts'
 
 /** GitHub's REST API, as far as the pipeline needs it. Paths below the repository begin with `/`; `~/` stands for the API's root. */
 export interface Api {
@@ -174,12 +174,3 @@ function nextPage(link: string | undefined, root: string): string | undefined {
   const { pathname, search } = new URL(next, root)
   return `${new URL(root).origin}${pathname}${search}`
 }
-
-// --- Reading what came back: answers are data, checked where they are used -------------------------------------------
-
-/** A field down a path of names; undefined where any of them is missing. */
-export const fieldOf = (value: unknown, ...names: string[]): unknown =>
-  names.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value)
-
-export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-export const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)

@@ -1,4 +1,5 @@
-import { type Api, ApiRefusal, fieldOf, textOf } from './api.ts'
+import { type Api, ApiRefusal } from './api.ts'
+import { fieldOf, textOf } from '../forge/fields.ts'
 
 /** The author that GitHub names for what a workflow's own token writes. */
 const WORKFLOW = 'github-actions[bot]'

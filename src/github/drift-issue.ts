@@ -1,4 +1,5 @@
-import { type Api, fieldOf, number, textOf } from './api.ts'
+import { type Api } from './api.ts'
+import { fieldOf, number, textOf } from '../forge/fields.ts'
 import { markerOf } from './marker.ts'
 import { isRecord } from '../util/guards.ts'
 

@@ -1,4 +1,5 @@
-import { type Api, ApiRefusal, fieldOf, number, textOf } from './api.ts'
+import { type Api, ApiRefusal } from './api.ts'
+import { fieldOf, number, textOf } from '../forge/fields.ts'
 import { compareText } from '../util/order.ts'
 
 export interface Pull {

@@ -1,4 +1,5 @@
-import { type Api, ApiRefusal, fieldOf, number, textOf } from './api.ts'
+import { type Api, ApiRefusal } from './api.ts'
+import { fieldOf, number, textOf } from '../forge/fields.ts'
 import { type Memory, memoryLine, memoryOf, markerOf } from './marker.ts'
 
 /** Where a comment of ours stands: on a pull request, or on a commit that none brought. */

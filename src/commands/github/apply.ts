@@ -1,20 +1,22 @@
 /** Since when an apply takes removals, whether it is its turn, and what came of it. */
 import { GuestlistError } from '../../errors.ts'
 import {
-  addSummary,
   appliedBody,
   exitHeading,
-  lastApplied,
-  type Mark,
-  markAudience,
   readIfThere,
   readOutcomes,
   readPlan,
-  recordApplied,
   redactedOutcomes,
+  sha256OfBytes,
+} from '../../forge/index.ts'
+import {
+  addSummary,
+  lastApplied,
+  type Mark,
+  markAudience,
+  recordApplied,
   selfOf,
   setOutputs,
-  sha256OfBytes,
 } from '../../github/index.ts'
 import { renderOutcomesMarkdown } from '../../render/outcomes.ts'
 import { COMMENT, logMarkdown, placesOf, planMarkdown, SUMMARY, writeBack } from './comment.ts'

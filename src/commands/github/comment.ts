@@ -1,17 +1,12 @@
+import { commitsSince, footer, readIfThere, redactedMarkdown, redactPlan, tail } from '../../forge/index.ts'
 import {
   ApiRefusal,
   artifactOf,
-  commitsSince,
-  footer,
   ownLogin,
   type CommentPlace,
   linksTo,
   pullOf,
-  readIfThere,
-  redactedMarkdown,
-  redactPlan,
   type Run,
-  tail,
   writeSticky,
 } from '../../github/index.ts'
 import type { Plan } from '../../model.ts'

@@ -1,23 +1,25 @@
 /** Whether what is about to be applied is what a reviewer saw. */
 import { GuestlistError } from '../../errors.ts'
 import {
-  addSummary,
-  type Api,
-  approvalOf,
-  artifactName,
   beyond,
   keepPlan,
   parseJson,
-  pullOf,
   readIfThere,
   readRedacted,
   redactedMarkdown,
   redactPlan,
   requirePlan,
+  sha256OfBytes,
+} from '../../forge/index.ts'
+import {
+  addSummary,
+  type Api,
+  approvalOf,
+  artifactName,
+  pullOf,
   runWithPlan,
   selfOf,
   setOutputs,
-  sha256OfBytes,
 } from '../../github/index.ts'
 import type { Plan } from '../../model.ts'
 import { markdown } from '../../render/escape.ts'

@@ -1,12 +1,5 @@
-import {
-  addSummary,
-  ownLogin,
-  redactedMarkdown,
-  redactPlan,
-  requirePlan,
-  setOutputs,
-  syncDriftIssue,
-} from '../../github/index.ts'
+import { redactedMarkdown, redactPlan, requirePlan } from '../../forge/index.ts'
+import { addSummary, ownLogin, setOutputs, syncDriftIssue } from '../../github/index.ts'
 import { differencesOf, renderDriftMarkdown } from '../../render/drift.ts'
 import { COMMENT, foot, SUMMARY } from './comment.ts'
 import { requireFlag, type StepContext } from './context.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type RedactedPlan, redactPlan } from '../../github/index.ts'
+import { type RedactedPlan, redactPlan } from '../../forge/index.ts'
 import type { Plan } from '../../model.ts'
 import { renderHtml } from '../../render/html.ts'
 import { type Column, renderTable } from '../../render/table/index.ts'

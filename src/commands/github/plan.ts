@@ -1,14 +1,7 @@
 /** What a pull request hears: that its plan is being made, then the plan or why there is none. */
 import path from 'node:path'
-import {
-  addSummary,
-  computingBody,
-  failedBody,
-  keepPlan,
-  keepProof,
-  planAudience,
-  readPlan,
-} from '../../github/index.ts'
+import { computingBody, failedBody, keepPlan, keepProof, readPlan } from '../../forge/index.ts'
+import { addSummary, planAudience } from '../../github/index.ts'
 import { findingsGithub } from '../../render/findings/github.ts'
 import {
   COMMENT,

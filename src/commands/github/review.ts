@@ -1,15 +1,7 @@
 /** The part of a fresh plan that is not approved yet: the comparison with what a reviewer saw, or with what was applied last. */
 import { compareSaved } from '../../engine/saved-plan.ts'
-import {
-  type Mark,
-  parseJson,
-  planDoubt,
-  proofBeside,
-  readIfThere,
-  requirePlan,
-  selfOf,
-  sha256OfBytes,
-} from '../../github/index.ts'
+import { parseJson, proofBeside, readIfThere, requirePlan, sha256OfBytes } from '../../forge/index.ts'
+import { type Mark, planDoubt, selfOf } from '../../github/index.ts'
 import type { Change, Plan, Setting as Rule } from '../../model.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 

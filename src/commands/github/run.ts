@@ -1,6 +1,7 @@
 /** `guestlist github …`: what the workflows under .github do beside planning and applying. */
 import { GuestlistError, InvalidInput } from '../../errors.ts'
-import { createApi, createNotary, quietLog, readIfThere, readJsonFile, runOf } from '../../github/index.ts'
+import { readIfThere, readJsonFile } from '../../forge/index.ts'
+import { createApi, createNotary, quietLog, runOf } from '../../github/index.ts'
 import { systemClock } from '../../graph/clock.ts'
 import { nodeTransport } from '../../graph/transport.ts'
 import type { Io } from '../../session/io.ts'

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { Outcome, Plan } from '../model.ts'
 import { OWNER_ONLY, writeFiles } from '../written-file.ts'
-import { fieldOf } from './api.ts'
+import { fieldOf } from './fields.ts'
 import { redactPlan } from './redact.ts'
 
 export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -3,7 +3,7 @@ import { GuestlistError } from '../errors.ts'
 import { kinds } from '../kinds/index.ts'
 import { prefixFinder } from '../kinds/kind.ts'
 import type { Address, Outcome, Plan, Severity } from '../model.ts'
-import { fieldOf, number, textOf } from './api.ts'
+import { fieldOf, number, textOf } from './fields.ts'
 import { isRecord } from '../util/guards.ts'
 import { byKey } from '../util/order.ts'
 
