@@ -206,6 +206,10 @@ export interface SeedUser {
    */
   createdDateTime?: string;
   /**
+   * When the account last signed in, successfully and interactively. Default: never.
+   */
+  lastSignInDateTime?: string;
+  /**
    * When the account was deleted. It can be restored (soft-deleted).
    */
   deleted?: string;
@@ -360,6 +364,10 @@ export interface SeedGuest {
    * When the account was created.
    */
   createdDateTime?: string;
+  /**
+   * When the account last signed in, successfully and interactively. Default: never.
+   */
+  lastSignInDateTime?: string;
   /**
    * When the account was deleted. It can be restored (soft-deleted).
    */

@@ -12,6 +12,8 @@ export interface Property {
   beta: boolean
   /** Comes only with $select, in beta too. */
   hidden: boolean
+  /** Left out of an answer where it holds nothing. */
+  optional: boolean
   write: 'always' | 'create' | 'never'
   /** Which comparisons `$filter` may make; see `entity`. */
   filter: string
@@ -51,6 +53,7 @@ const property = (line: string): Property => {
     shown: flags.includes('shown'),
     beta: flags.includes('beta'),
     hidden: flags.includes('hidden'),
+    optional: flags.includes('optional'),
     write: flags.includes('read-only') ? 'never' : flags.includes('create-only') ? 'create' : 'always',
     filter: flag(flags, 'filter') ?? '',
     sort: sort === 'plain' || sort === 'advanced' ? sort : 'no',
@@ -60,8 +63,8 @@ const property = (line: string): Property => {
 }
 
 /**
- * Reads a table of properties, one a line: name, type, then any of `shown hidden beta read-only create-only search
- * max=N sort=plain|advanced filter=LETTERS`.
+ * Reads a table of properties, one a line: name, type, then any of `shown hidden optional beta read-only create-only
+ * search max=N sort=plain|advanced filter=LETTERS`.
  * Filter letters, capital where a plain query may, small where only an advanced one may: E eq and in, S startsWith, G
  * ge and le, N eq null, w endsWith.
  * (`ne` and `not` always need an advanced query.) Source: aad-advanced-queries.md and its tables.

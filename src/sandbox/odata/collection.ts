@@ -27,6 +27,8 @@ export interface Collection {
   find?: (property: string, value: string) => readonly DirectoryObject[] | undefined
   /** Keeps what a question finds in `items` for as long as they stay as they are, where that can be told. */
   listed?: Listed | undefined
+  /** The most objects on a page, whatever `$top` says. */
+  most?: number | undefined
 }
 
 /** Throws Graph's 400 for what the type does not have; several types have the properties of each. */
@@ -91,7 +93,7 @@ export const listReply = (request: GraphRequest, whole: Collection): Reply => {
     )
   }
   const all = found(of, query, entity)
-  const page = cut(request, query, all.items, all.test)
+  const page = cut(request, query, all.items, all.test, of.most)
   const value = page.items.map((object) => {
     const typed: Typed = { entity: of.typeOf?.(object) ?? entity, object }
     return project(request, typed, query, of.entity === undefined)

@@ -76,6 +76,7 @@ export const cut = <T extends { id: string }>(
   query: Query,
   items: readonly T[],
   test?: (item: T) => boolean,
+  most = Infinity,
 ): { items: readonly T[]; next: string | undefined } => {
   if (query.skipToken !== undefined && request.quirks?.staleToken) throw expired()
   const token = query.skipToken === undefined ? undefined : read(query.skipToken)
@@ -85,7 +86,7 @@ export const cut = <T extends { id: string }>(
     const empty = (token?.empty ?? 0) + 1
     return { items: [], next: nextLink(request, { after: before?.id ?? '', at: before ? from - 1 : -1, empty }) }
   }
-  const asked = query.top ?? DEFAULT_SIZE
+  const asked = Math.min(query.top ?? DEFAULT_SIZE, most)
   const size = query.expand.length > 0 ? Math.min(asked, EXPANDED_SIZE) : asked
   const { page, last, more } = gather(items, from, size, test)
   const end = items[last]

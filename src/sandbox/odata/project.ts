@@ -68,6 +68,7 @@ export const plain = (typed: Typed, wanted: readonly string[]): Record<string, u
   for (const name of wanted) {
     const property = typed.entity.properties.get(name)
     const value = WRITE_ONLY.has(name) ? null : own(typed.object, name)
+    if (property?.optional === true && (value ?? null) === null) continue
     if (property) out[name] = value ?? emptyValue(property)
     else if (EXTENSION.test(name) && value !== undefined) out[name] = value
   }

@@ -161,7 +161,7 @@ describe('what an application sees', () => {
   })
 
   it('is the basics of people with User.ReadBasic.All, and sign-ins only with AuditLog.Read.All', async () => {
-    const world = testWorld()
+    const world = testWorld({ seed: { subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }] } })
     const basic = appIn(world, 'User.ReadBasic.All')
     expect((await basic('GET', 'v1.0/users?$select=id,mail')).outcome).toBe(200)
     expect((await basic('GET', 'v1.0/users?$select=id,userType')).outcome).toEqual(DENIED)
@@ -177,7 +177,7 @@ describe('what an application sees', () => {
   })
 
   it('is everything for the administrator, who sends no token', async () => {
-    const world = testWorld()
+    const world = testWorld({ seed: { subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }] } })
     await world.make('v1.0/groups', dynamic('Guests', 'user.userType -eq "Guest"'))
     expect((await world.ask('GET', 'v1.0/users?$select=id,signInActivity')).status).toBe(200)
     expect((await world.ask('GET', 'v1.0/me')).status).toBe(200)

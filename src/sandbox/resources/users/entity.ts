@@ -64,7 +64,7 @@ export const USER = entity(
   securityIdentifier String read-only
   serviceProvisioningErrors Objects read-only
   showInAddressList Boolean filter=e
-  signInActivity Object hidden read-only filter=G
+  signInActivity Object hidden optional read-only filter=EG
   signInSessionsValidFromDateTime DateTimeOffset read-only
   state String max=128 filter=ESGn
   streetAddress String max=1024 filter=esn

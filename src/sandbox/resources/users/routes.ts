@@ -12,6 +12,7 @@ import { holdsRole, isProtected } from '../roles/rules.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
 import { checkRestricted } from '../administrative-units/rules.ts'
 import { changedUser } from './rules.ts'
+import { asksSignIns, checkSignIns, SIGN_IN_PAGE } from './sign-in-activity.ts'
 import { softDelete } from '../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 
@@ -28,6 +29,7 @@ const users = (request: GraphRequest): Collection => ({
   entity: USER,
   items: request.directory.all('user'),
   listed: request.directory.listed('user'),
+  most: asksSignIns(request) ? SIGN_IN_PAGE : undefined,
   find(property, value) {
     if (property === 'id') {
       const user = request.directory.get('user', value)
@@ -99,7 +101,21 @@ const revoke = (request: GraphRequest): Reply => {
   }
 }
 
-const get = (request: GraphRequest) => objectReply(request, { entity: USER, object: userOf(request) }, 'users/$entity')
+const get = (request: GraphRequest): Reply => {
+  const user = userOf(request)
+  checkSignIns(request)
+  return objectReply(request, { entity: USER, object: user }, 'users/$entity')
+}
+
+const list = (request: GraphRequest): Reply => {
+  checkSignIns(request)
+  return listReply(request, users(request))
+}
+
+const count = (request: GraphRequest): Reply => {
+  checkSignIns(request)
+  return countReply(request, users(request))
+}
 
 export const removeUser = (request: GraphRequest): Reply => {
   const user = userOf(request)
@@ -110,8 +126,8 @@ export const removeUser = (request: GraphRequest): Reply => {
 }
 
 export const userRoutes: Route[] = [
-  { method: 'GET', path: '/users', handle: (request) => listReply(request, users(request)) },
-  { method: 'GET', path: '/users/$count', handle: (request) => countReply(request, users(request)) },
+  { method: 'GET', path: '/users', handle: list },
+  { method: 'GET', path: '/users/$count', handle: count },
   { method: 'POST', path: '/users', handle: create },
   { method: 'GET', path: '/users/{id}', handle: get },
   { method: 'GET', path: '/me', handle: get },

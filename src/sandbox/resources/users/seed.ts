@@ -7,6 +7,7 @@ import { entries, resolve, timeOf, wrong } from '../seed-context.ts'
 import type { SeedContext, Seeded } from '../seed-context.ts'
 import { giveRole } from '../roles/rules.ts'
 import { newUser } from './rules.ts'
+import { signedInAt } from './sign-in-record.ts'
 
 export type Person = SeedUser | SeedGuest
 
@@ -52,6 +53,9 @@ export const putPerson = (
     ...stated(person),
     accountEnabled: person.blocked !== true,
     ...(person.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(context.now) } : {}),
+    ...(person.lastSignInDateTime === undefined
+      ? {}
+      : { signInActivity: signedInAt(id, dateTime(timeOf(person.lastSignInDateTime))) }),
     ...person.graph,
   })
   context.directory.put('user', user)

@@ -3,11 +3,30 @@ import type { Directory } from '../../core/directory.ts'
 import { dateTime, guidOf } from '../../core/ids.ts'
 import { badRequest, GraphErrorResponse } from '../../core/errors.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
+import { isRecord } from '../../../util/guards.ts'
 
 /** `signInActivity` holds the newest sign-in of each kind (signinactivity.md). */
 const newest = (before: unknown, name: string, at: string): string => {
   const known: unknown = typeof before === 'object' && before !== null ? Reflect.get(before, name) : undefined
   return typeof known === 'string' && known > at ? known : at
+}
+
+/** What a sign-in of the other sort leaves as it is. */
+const nonInteractive = (before: unknown): object =>
+  isRecord(before) ? Object.fromEntries(Object.entries(before).filter(([name]) => name.includes('NonInteractive'))) : {}
+
+/** What an account has whose newest sign-in of every sort was this one, a successful interactive one. */
+export const signedInAt = (userId: string, at: string, before?: unknown): object => {
+  const requestId = guidOf('sign-in', userId, at)
+  return {
+    lastSignInDateTime: newest(before, 'lastSignInDateTime', at),
+    lastSignInRequestId: requestId,
+    lastNonInteractiveSignInDateTime: null,
+    lastNonInteractiveSignInRequestId: null,
+    ...nonInteractive(before),
+    lastSuccessfulSignInDateTime: newest(before, 'lastSuccessfulSignInDateTime', at),
+    lastSuccessfulSignInRequestId: requestId,
+  }
 }
 
 /**
@@ -26,18 +45,7 @@ export const recordSignIn = (
   if (isExternal(user) && user['externalUserState'] === 'PendingAcceptance')
     throw badRequest(`'${email}' has not accepted the invitation; redeem it first.`)
   if (time > now) throw badRequest('A sign-in cannot be in the future of the tenant.')
-  const before = user['signInActivity']
-  const at = dateTime(time)
-  const requestId = guidOf('sign-in', user.id, at)
-  const activity = {
-    lastSignInDateTime: newest(before, 'lastSignInDateTime', at),
-    lastSignInRequestId: requestId,
-    lastNonInteractiveSignInDateTime: null,
-    lastNonInteractiveSignInRequestId: null,
-    lastSuccessfulSignInDateTime: newest(before, 'lastSuccessfulSignInDateTime', at),
-    lastSuccessfulSignInRequestId: requestId,
-  }
-  const changed = { ...user, signInActivity: activity }
+  const changed = { ...user, signInActivity: signedInAt(user.id, dateTime(time), user['signInActivity']) }
   directory.put('user', changed)
   return changed
 }

@@ -1,0 +1,57 @@
+import { pathsOf } from '../../odata/filter-paths.ts'
+import { parseFilter } from '../../odata/filter-parse.ts'
+import { option } from '../../odata/query.ts'
+import { GraphErrorResponse } from '../../core/errors.ts'
+import type { GraphRequest } from '../../core/graph-request.ts'
+import type { Tenant } from '../../core/tenant.ts'
+import { isRecord } from '../../../util/guards.ts'
+
+/** The most users on a page with sign-ins; a larger `$top` counts as this (signinactivity, users-list notes). */
+export const SIGN_IN_PAGE = 500
+
+const PREMIUM = /^AAD_PREMIUM(_P2)?$/
+
+/** Whether the tenant has P1 or P2, as a licence of its own or as a part of another one. */
+const isPremium = ({ subscribedSkus }: Tenant): boolean =>
+  subscribedSkus.some(({ capabilityStatus, skuPartNumber, servicePlans }) => {
+    const plans: unknown[] = Array.isArray(servicePlans) ? servicePlans : []
+    const names = plans.flatMap((plan) => (isRecord(plan) ? String(plan['servicePlanName']) : []))
+    return capabilityStatus === 'Enabled' && [String(skuPartNumber), ...names].some((name) => PREMIUM.test(name))
+  })
+
+const isIt = (name: string): boolean => name.trim().toLowerCase() === 'signinactivity'
+
+/** Whether a request for users selects sign-ins or filters by them. */
+export const asksSignIns = (request: GraphRequest): boolean => {
+  const filter = option(request, '$filter')
+  return (
+    (option(request, '$select') ?? '').split(',').some(isIt) ||
+    (filter !== undefined &&
+      /signInActivity/i.test(filter) &&
+      pathsOf(parseFilter(filter)).some(([name]) => isIt(name)))
+  )
+}
+
+/**
+ * What Graph refuses where sign-ins are asked for: a tenant without P1 or P2, and a filter by sign-ins beside a filter by anything
+ * else. A filter by something else beside a selection of them is fine (howto-manage-inactive-user-accounts).
+ */
+export const checkSignIns = (request: GraphRequest): void => {
+  if (!asksSignIns(request)) return
+  if (!isPremium(request.tenant)) {
+    throw new GraphErrorResponse(
+      403,
+      'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+      "Neither tenant is B2C or tenant doesn't have premium license",
+    )
+  }
+  const filter = option(request, '$filter')
+  const names = filter === undefined ? [] : pathsOf(parseFilter(filter)).map(([name]) => name)
+  if (names.some(isIt) && !names.every(isIt)) {
+    throw new GraphErrorResponse(
+      400,
+      'Request_UnsupportedQuery',
+      "Filter by property 'signInActivity' of resource 'User' cannot be combined with a filter by other properties.",
+    )
+  }
+}
