@@ -44,6 +44,11 @@ export interface Partner {
     graceDays?: number
     maxDays?: number
     maxGuests?: number
+    /** Days without a sign-in, and days until an invitation is accepted; absent: no limit. */
+    inactiveDays?: number
+    redeemWithinDays?: number
+    /** What follows from either. */
+    onInactive: 'report' | 'block'
   }
 }
 
@@ -62,6 +67,8 @@ export interface Guest {
   reinstate?: string // YYYY-MM-DD
   expires?: string // YYYY-MM-DD, last day of access
   graceDays?: number // the partner's
+  /** The partner's limit does not hold for this one. */
+  inactiveDays?: 'never'
   accountEnabled?: boolean
   /** Managed only where the entry or row says so; `userTypeOnCreate` acts once. */
   userType?: 'Guest' | 'Member'

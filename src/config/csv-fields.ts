@@ -12,6 +12,7 @@ export const columnKinds: { readonly [field: string]: ColumnKind } = {
   ensure: 'text',
   reinstate: 'text',
   expires: 'text',
+  inactiveDays: 'text',
   accountEnabled: 'flag',
   userType: 'text',
   displayName: 'text',

@@ -84,6 +84,7 @@ const ANY: ReadonlySet<string> = new Set([
   ...GUEST_ATTRIBUTES,
   'manager',
   'expires',
+  'inactiveDays',
   'accountEnabled',
   'userType',
   'sponsors',

@@ -128,6 +128,7 @@ function resolveGuest(levels: GuestLevels, declaredKeys: DeclaredKeys, context: 
     reinstate: say('reinstate', ownSays),
     expires: say('expires', says) ?? undefined,
     graceDays: partner?.guests.graceDays,
+    inactiveDays: say('inactiveDays', says) ?? undefined,
     accountEnabled: say('accountEnabled', says),
     userType: say('userType', ownSays),
     userTypeOnCreate: say('userType', says) ?? 'Guest',

@@ -188,6 +188,11 @@ const cases: [what: string, yaml: string, expected: string[]][] = [
     'partners: { a: { domains: [a.com], guests: { «maxGuests: 1 } } }\nguests: [{ email: a@a.com }, { email: b@a.com }]',
     ['PARTNER-GUESTS'],
   ],
+  [
+    'what follows from no limit',
+    'partners: { a: { domains: [a.com], guests: { «onInactive: block } } }',
+    ['PARTNER-NO-LIMIT'],
+  ],
   ['a name too long', `guests: [{ email: a@contoso.com, department: «${'x'.repeat(65)} }]`, ['TOO-LONG']],
   ['a name that would be cleared', 'guests: [{ email: a@contoso.com, displayName: «null }]', ['TYPE-WRONG']],
   ['an alias Graph refuses', 'groups: { g: { displayName: G, mailNickname: «"a b" } }', ['VALUE-WRONG']],

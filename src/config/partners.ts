@@ -35,6 +35,9 @@ function resolvePartner(
     graceDays: node.guests?.graceDays,
     maxDays: node.guests?.maxDays,
     maxGuests: node.guests?.maxGuests,
+    inactiveDays: node.guests?.inactiveDays,
+    redeemWithinDays: node.guests?.redeemWithinDays,
+    onInactive: node.guests?.onInactive ?? 'report',
   })
   const access = node.crossTenantAccess
   const partner: Partner = omitUndefined<Partner>({
@@ -65,6 +68,17 @@ function resolvePartner(
         [[node, 'tenantId']],
       )
   }
+  if (
+    node.guests?.onInactive !== undefined &&
+    guests.inactiveDays === undefined &&
+    guests.redeemWithinDays === undefined
+  )
+    report(context, keySpan(context, guests, 'onInactive'), {
+      code: 'PARTNER-NO-LIMIT',
+      severity: 'warning',
+      message: `\`onInactive\` of ${quoted(key)} has no effect: neither \`inactiveDays\` nor \`redeemWithinDays\` is set.`,
+      help: 'Set one of them, or remove `onInactive`.',
+    })
   if (partner.tenantId !== undefined && partner.tenantId === merged.tenant.id?.toLowerCase())
     report(context, valueSpan(context, node, 'tenantId'), {
       code: 'PARTNER-SELF',

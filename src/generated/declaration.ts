@@ -110,6 +110,18 @@ export type PartnerGuests = {
    */
   maxDays?: number;
   /**
+   * Days without a sign-in after which a declared guest is inactive, plus a margin of two days. Counted from the last sign-in, the creation of the account, the acceptance of the invitation or `reinstate`, whichever is latest. Requires Microsoft Entra ID P1 or P2 and the permission AuditLog.Read.All. Default: no limit.
+   */
+  inactiveDays?: number;
+  /**
+   * Days within which an invitation is to be accepted, plus a margin of two days. Default: no limit.
+   */
+  redeemWithinDays?: number;
+  /**
+   * What happens to a guest past `inactiveDays` or `redeemWithinDays`: `report` is a finding, `block` blocks sign-in. Default: `report`.
+   */
+  onInactive?: "report" | "block";
+  /**
    * Maximum number of declared guests. More are an error.
    */
   maxGuests?: number;
@@ -794,6 +806,10 @@ export interface GuestDefaults {
    */
   groups?: string[] | null;
   /**
+   * `never`: the partner's `inactiveDays` does not apply, for example to an account of a program. `null`: it applies.
+   */
+  inactiveDays?: "never" | null;
+  /**
    * Last day of access (UTC). Sign-in is blocked the day after; the blocked account is deleted after the partner's `graceDays`. `null`: no end date.
    */
   expires?: string | null;
@@ -1021,6 +1037,10 @@ export interface Guest {
    */
   groups?: string[] | null;
   /**
+   * `never`: the partner's `inactiveDays` does not apply, for example to an account of a program. `null`: it applies.
+   */
+  inactiveDays?: "never" | null;
+  /**
    * Last day of access (UTC). Sign-in is blocked the day after; the blocked account is deleted after the partner's `graceDays`. `null`: no end date.
    */
   expires?: string | null;
@@ -1205,6 +1225,10 @@ export interface GuestsFrom {
    * Keys of the assigned groups that the guest is a member of. Merged with the groups of the other levels.
    */
   groups?: string[] | null;
+  /**
+   * `never`: the partner's `inactiveDays` does not apply, for example to an account of a program. `null`: it applies.
+   */
+  inactiveDays?: "never" | null;
   /**
    * Last day of access (UTC). Sign-in is blocked the day after; the blocked account is deleted after the partner's `graceDays`. `null`: no end date.
    */

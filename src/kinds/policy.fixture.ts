@@ -55,7 +55,7 @@ export function partnerEntry(
     address: `partner:${key}`,
     ensure: 'present',
     domains: [],
-    guests: { authority: 'declared', onRemoval: 'block' },
+    guests: { authority: 'declared', onRemoval: 'block', onInactive: 'report' },
     ...of,
   }
 }

@@ -12,6 +12,7 @@ const ofGuest = (entry: Guest, declaration: Declaration): Ruled => ({
     previously: [...entry.previously].sort(),
     expires: entry.expires ?? null,
     reinstate: entry.reinstate ?? null,
+    inactiveDays: entry.inactiveDays ?? null,
     // Only this lifts a block that security set, whenever that may be; `false` blocks at once and is a change.
     accountEnabled: entry.accountEnabled === true ? true : null,
     source: entry.source,

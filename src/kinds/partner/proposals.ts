@@ -172,7 +172,7 @@ export const asPartner = ({ key, displayName, live, domains }: Proposal): Partne
   ...(displayName === undefined ? {} : { displayName }),
   ...(live === undefined ? {} : { tenantId: live.id }),
   domains,
-  guests: { authority: 'declared', onRemoval: 'block' },
+  guests: { authority: 'declared', onRemoval: 'block', onInactive: 'report' },
 })
 
 /** The key of the partner that `--partner` means: by its key, a domain or a tenant id. Throws InvalidInput when there is none. */

@@ -18,10 +18,19 @@ const guestCounts = ({ guests }: Declaration): Map<string, GuestCounts> => {
 }
 
 /** Rules of a partner that are about its guests. */
-const ABOUT_GUESTS = new Set(['authority', 'onRemoval', 'maxDays', 'maxGuests'])
+const ABOUT_GUESTS = new Set([
+  'authority',
+  'onRemoval',
+  'maxDays',
+  'maxGuests',
+  'inactiveDays',
+  'redeemWithinDays',
+  'onInactive',
+])
 
 const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: Declaration): Ruled => {
   const { authority, onRemoval, graceDays = null, maxDays = null, maxGuests = null } = entry.guests
+  const { inactiveDays = null, redeemWithinDays = null, onInactive } = entry.guests
   const identity = entry.tenantId ?? [...entry.domains].sort().join(' ')
   return {
     id: entry.address,
@@ -36,10 +45,13 @@ const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: De
       graceDays,
       maxDays,
       maxGuests,
+      inactiveDays,
+      redeemWithinDays,
+      onInactive,
       domains: [...entry.domains].sort(),
       tenantId: entry.tenantId ?? null,
     },
-    usual: { ensure: 'present', authority: 'declared', onRemoval: 'block' },
+    usual: { ensure: 'present', authority: 'declared', onRemoval: 'block', onInactive: 'report' },
     relative: { domains: [], tenantId: null },
     reach: (field) => (field === 'graceDays' ? { guests: ending } : ABOUT_GUESTS.has(field) ? { guests: all } : {}),
     at: (field) => declaration.at(field === 'domains' || field === 'tenantId' ? entry : entry.guests, field),
