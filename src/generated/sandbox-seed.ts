@@ -31,6 +31,17 @@ export type SandboxSeed = {
    */
   groups?: SeedGroup[];
   /**
+   * Settings of Microsoft 365 groups for the whole tenant (template Group.Unified), such as `AllowToAddGuests: false`. Without it, the defaults apply.
+   */
+  groupSettings?: {
+    [k: string]: boolean | string;
+  };
+  groupLifecyclePolicy?: SeedGroupLifecyclePolicy;
+  /**
+   * Administrative units.
+   */
+  administrativeUnits?: SeedAdministrativeUnit[];
+  /**
    * Apps.
    */
   apps?: SeedApp[];
@@ -450,6 +461,10 @@ export interface SeedGroup {
    */
   owners?: string[];
   /**
+   * Whether guests can be added to this Microsoft 365 group (template Group.Unified.Guest).
+   */
+  allowToAddGuests?: boolean;
+  /**
    * SKU part numbers of the licences assigned to the group.
    */
   licenses?: string[];
@@ -473,6 +488,36 @@ export interface SeedGroup {
    * Additional properties of Graph's group resource, stored as given.
    */
   graph?: {};
+}
+/**
+ * When Microsoft 365 groups expire.
+ */
+export interface SeedGroupLifecyclePolicy {
+  /**
+   * Days from creation or renewal to the end.
+   */
+  groupLifetimeInDays: number;
+  /**
+   * The groups that it applies to. Default: all Microsoft 365 groups.
+   */
+  groups?: string[];
+}
+/**
+ * A part of the directory with administrators of its own.
+ */
+export interface SeedAdministrativeUnit {
+  /**
+   * Display name.
+   */
+  displayName: string;
+  /**
+   * Restricted management: only administrators of the unit can change its members.
+   */
+  restricted?: boolean;
+  /**
+   * Users and groups.
+   */
+  members?: string[];
 }
 /**
  * An app registration with its enterprise app.

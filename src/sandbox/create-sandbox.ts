@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse } from '../model.ts'
 import { indexTenant } from './core/directory.ts'
 import type { Directory } from './core/directory.ts'
 import { describeGroups } from './resources/groups/late-description.ts'
+import { expireGroups } from './resources/groups/expiration/rules.ts'
 import { createFollower } from './resources/groups/dynamic-membership.ts'
 import { recordEvent } from './core/journal.ts'
 import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
@@ -104,6 +105,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     expireDeleted({ tenant, now: now() })
     const at = { tenant, directory, now: now() }
     describeGroups(at)
+    expireGroups(at)
     if (behaviour.follows(at)) follower.follow(at)
     const half = fault?.drop === 'during'
     const context = { ...at, behaviour, keys, envelope, administrator, half }

@@ -46,6 +46,24 @@ export interface AdministrativeUnit extends DirectoryObject {
   members: string[]
 }
 
+/** The values of one template of group settings (groupsetting.md). */
+export interface GroupSetting {
+  id: string
+  displayName: string
+  templateId: string
+  values: { name: string; value: string }[]
+}
+
+/** When Microsoft 365 groups expire (grouplifecyclepolicy.md): one for a tenant. */
+export interface GroupLifecyclePolicy {
+  id: string
+  groupLifetimeInDays: number
+  managedGroupTypes: 'All' | 'Selected' | 'None'
+  alternateNotificationEmails: string | null
+  /** Ids of the groups, where they are selected. */
+  groups: string[]
+}
+
 /** A soft-deleted object and the links that come back with it. */
 export interface DeletedItem {
   type: ObjectType
@@ -108,6 +126,9 @@ export interface Tenant {
   /** Older states have none of these two. */
   administrativeUnits?: ById<AdministrativeUnit>
   delegatedGrants?: ById<DelegatedGrant>
+  /** Settings of Microsoft 365 groups, of the tenant and by group id; without an object the defaults hold. Older states have none. */
+  groupSettings?: { tenant: GroupSetting[]; groups: ById<GroupSetting[]> }
+  groupLifecyclePolicies?: ById<GroupLifecyclePolicy>
   deletedItems: ById<DeletedItem>
   /** New Microsoft 365 groups without description, and when each gets one, in milliseconds. */
   undescribed?: ById<number>

@@ -124,13 +124,13 @@ const AREAS: readonly Area[] = [
   },
   {
     title: 'Settings, extensions, change notifications, the rest of the directory',
-    roots: `subscriptions groupSettings schemaExtensions $metadata admin contracts domainDnsRecords filterOperators functions
-      groupLifecyclePolicies groupSettingTemplates settings`,
+    roots: `subscriptions schemaExtensions $metadata admin contracts domainDnsRecords filterOperators functions
+      groupSettingTemplates settings`,
     below: {
       users: `licenseDetails extensions settings reprocessLicenseAssignment aboutMe birthday hireDate identityParentId interests
         pastProjects preferredName responsibilities schools skills analytics appRoleAssignedResources cloudLicensing invitedBy
         joinedGroups profile refreshTokensValidFromDateTime transitiveReports usageRights`,
-      groups: `settings extensions createdOnBehalfOf groupLifecyclePolicies membersWithLicenseErrors renew validateProperties
+      groups: `extensions createdOnBehalfOf membersWithLicenseErrors validateProperties
         evaluateDynamicMembership infoCatalogs isFavorite organizationId cloudLicensing endpoints`,
       administrativeunits: 'extensions deletedMembers',
       directory: `recovery remoteTenantGroups subscriptions sharedEmailDomains authenticationMethodDevices certificateAuthorities

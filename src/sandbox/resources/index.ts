@@ -20,7 +20,9 @@ import { LICENSES } from './directory/licenses/index.ts'
 import { MEMBERSHIP_CHECKS } from './directory/membership-checks/index.ts'
 import { membershipCheckRoutes } from './directory/membership-checks/routes.ts'
 import { ORGANIZATION_INFO } from './directory/organization/index.ts'
+import { GROUP_EXPIRATION } from './groups/expiration/index.ts'
 import { GROUPS } from './groups/index.ts'
+import { GROUP_SETTINGS } from './groups/settings/index.ts'
 import { INVITATIONS } from './invitations/index.ts'
 import { POLICIES } from './policies/index.ts'
 import type { ObjectPath, Resource } from './resource.ts'
@@ -40,6 +42,8 @@ export const RESOURCES: readonly Resource[] = [
   USERS,
   INVITATIONS,
   GROUPS,
+  GROUP_SETTINGS,
+  GROUP_EXPIRATION,
   SERVICE_PRINCIPALS,
   APPLICATIONS,
   APPLICATION_TEMPLATES,

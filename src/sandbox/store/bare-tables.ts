@@ -6,6 +6,8 @@ const tablesOf = (tenant: Tenant): object[] => {
   const { secrets, certificates, federated, issuers } = identityOf(tenant)
   tenant.administrativeUnits ??= {}
   tenant.delegatedGrants ??= {}
+  tenant.groupSettings ??= { tenant: [], groups: {} }
+  tenant.groupLifecyclePolicies ??= {}
   return [
     tenant.users,
     tenant.groups,
@@ -21,6 +23,8 @@ const tablesOf = (tenant: Tenant): object[] => {
     tenant.deletedItems,
     tenant.administrativeUnits,
     tenant.delegatedGrants,
+    tenant.groupSettings.groups,
+    tenant.groupLifecyclePolicies,
     secrets,
     certificates,
     federated,

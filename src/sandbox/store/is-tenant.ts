@@ -47,6 +47,22 @@ const grant = holding({
   scope: orNull(string),
 })
 
+const settings = listOf(
+  holding({
+    id: string,
+    displayName: string,
+    templateId: string,
+    values: listOf(holding({ name: string, value: string })),
+  }),
+)
+const groupLifecyclePolicy = holding({
+  id: string,
+  groupLifetimeInDays: count,
+  managedGroupTypes: enumOf('All', 'Selected', 'None'),
+  alternateNotificationEmails: orNull(string),
+  groups: texts,
+})
+
 const link = holding({ kind: enumOf(...LINK_KINDS), to: string, added: boolean })
 const entry = holding({ n: count, at: moment, type, id: string, names: texts, link: optional(link) })
 const trust = holding({ id: string, name: string, issuer: string, subject: string, audiences: texts })
@@ -86,6 +102,8 @@ const tenant = holding({
   appRoleAssignments: tableOf(assignment, true),
   administrativeUnits: optional(tableOf(holding({ id: string, members: texts }), true)),
   delegatedGrants: optional(tableOf(grant, true)),
+  groupSettings: optional(holding({ tenant: settings, groups: tableOf(settings) })),
+  groupLifecyclePolicies: optional(tableOf(groupLifecyclePolicy, true)),
   deletedItems: tableOf(deleted),
   undescribed: optional(tableOf(moment)),
   policies,

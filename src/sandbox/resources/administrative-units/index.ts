@@ -2,6 +2,7 @@ import type { Resource } from '../resource.ts'
 import { ADMINISTRATIVE_UNIT } from './entity.ts'
 import { administrativeUnitRows } from './permissions.ts'
 import { administrativeUnitRoutes } from './routes.ts'
+import { seedAdministrativeUnits } from './seed.ts'
 
 /** Administrative units, restricted ones too. */
 export const ADMINISTRATIVE_UNITS: Resource = {
@@ -13,4 +14,5 @@ export const ADMINISTRATIVE_UNITS: Resource = {
     },
   ],
   permissions: administrativeUnitRows,
+  seed: seedAdministrativeUnits,
 }

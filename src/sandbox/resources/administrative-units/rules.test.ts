@@ -35,3 +35,21 @@ it('what is in a restricted management unit is for the administrators of that un
   expect(await restricted()).toBe(false)
   expect((await ask('DELETE', `v1.0/groups/${group}/members/${guest}/$ref`)).status).toBe(204)
 })
+
+it('come with a seed', async () => {
+  const { ask } = testWorld({
+    seed: {
+      guests: [{ mail: 'a@contoso.com' }, { mail: 'b@contoso.com' }],
+      administrativeUnits: [
+        { displayName: 'Board', restricted: true, members: ['guest:a@contoso.com'] },
+        { displayName: 'North', members: ['guest:b@contoso.com'] },
+      ],
+    },
+  })
+  const { value } = (await ask('GET', "v1.0/users?$filter=userType eq 'Guest'&$select=mail,isManagementRestricted"))
+    .body
+  expect(value.map((one) => [one['mail'], one['isManagementRestricted']])).toEqual([
+    ['a@contoso.com', true],
+    ['b@contoso.com', null],
+  ])
+})

@@ -23,7 +23,7 @@ const callerId = (request: GraphRequest): string | undefined => {
   return who.is === 'app' ? request.directory.by('servicePrincipal', 'appId', who.appId)[0]?.id : personOf(request)
 }
 
-const unitsAround = (request: GraphRequest, id: string) =>
+const unitsAround = (request: Pick<GraphRequest, 'tenant'>, id: string) =>
   Object.values(request.tenant.administrativeUnits ?? {}).filter(
     (unit) => unit['isMemberManagementRestricted'] === true && unit.members.includes(id),
   )
@@ -43,7 +43,7 @@ export const checkRestricted = (request: GraphRequest, object: DirectoryObject):
 }
 
 /** Sets or clears the mark of an object in a restricted unit. */
-export const markRestricted = (request: GraphRequest, id: string): void => {
+export const markRestricted = (request: Pick<GraphRequest, 'tenant' | 'directory'>, id: string): void => {
   const found = request.directory.find(id)
   if (found === undefined) return
   const restricted = unitsAround(request, id).length > 0

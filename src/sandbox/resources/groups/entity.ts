@@ -57,5 +57,5 @@ export const GROUP = entity(
   organizationId String beta read-only
   writebackConfiguration Object beta
 `,
-  'members owners memberOf transitiveMembers transitiveMemberOf appRoleAssignments createdOnBehalfOf',
+  'members owners memberOf transitiveMembers transitiveMemberOf appRoleAssignments createdOnBehalfOf settings groupLifecyclePolicies',
 )

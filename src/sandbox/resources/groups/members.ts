@@ -5,6 +5,7 @@ import { referenceInBody } from '../../odata/reference.ts'
 import { alreadyLinked, badRequest, notFound, GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { checkWritableGroup } from './rules.ts'
+import { checkGuest } from './settings/rules.ts'
 import { isGuid } from '../../../util/guards.ts'
 
 /** group-post-members.md */
@@ -14,6 +15,7 @@ const addMember = (request: GraphRequest): Reply => {
   checkWritableGroup(request, group)
   if (isDynamic(group)) throw DYNAMIC_REFUSAL()
   checkMember(member, group)
+  checkGuest(request.tenant, member.object, group)
   if (request.directory.isLinked('members', group.id, member.object.id)) throw alreadyLinked('members')
   request.directory.link('members', group.id, member.object.id)
   return { status: 204 }

@@ -6,6 +6,8 @@ import { changedGroup, checkWritableGroup } from './rules.ts'
 import { dateTime, securityIdentifier } from '../../core/ids.ts'
 import { awaitDescription, keepDescription } from './late-description.ts'
 import { checkMember, checkOwner, DYNAMIC_REFUSAL } from './member-rules.ts'
+import { checkGuest } from './settings/rules.ts'
+import { withExpiration } from './expiration/rules.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../odata/collection.ts'
 import type { Collection } from '../../odata/collection.ts'
 import { GROUP } from './entity.ts'
@@ -56,7 +58,10 @@ const boundIds = (request: GraphRequest, body: Body, group: Body): { owners: str
     throw badRequest(`The number of references in the request exceeds the maximum of ${MAX_BINDS}.`)
   }
   for (const one of owners) checkOwner(one)
-  for (const one of members) checkMember(one, group)
+  for (const one of members) {
+    checkMember(one, group)
+    checkGuest(request.tenant, one.object, group)
+  }
   if (members.length > 0 && isDynamic(group)) throw DYNAMIC_REFUSAL()
   const ids = { owners: owners.map((one) => one.object.id), members: members.map((one) => one.object.id) }
   for (const list of [ids.owners, ids.members]) {
@@ -78,13 +83,13 @@ export const makeGroup = (request: GraphRequest, body: Body, more: Body): Direct
     ...properties,
     id,
   }
-  request.directory.put('group', group)
+  request.directory.put('group', withExpiration(request.tenant, group, request.now))
   awaitDescription(request, group)
   for (const member of members) request.directory.link('members', id, member)
   // Only a Microsoft 365 group without owners gets its creator as owner (group.md, owners).
   const maker = isUnified(group) && owners.length === 0 ? personOf(request) : undefined
   for (const owner of maker === undefined ? owners : [maker]) request.directory.link('owners', id, owner)
-  return group
+  return request.directory.get('group', id) ?? group
 }
 
 const create = (request: GraphRequest): Reply =>

@@ -1,6 +1,8 @@
 import { conflict, notFound, GraphErrorResponse } from '../../../core/errors.ts'
 import { recordPurge } from '../../../core/journal.ts'
 import { LINK_KINDS, OBJECT_TYPES } from '../../../core/directory.ts'
+import { renewed } from '../../groups/expiration/rules.ts'
+import { isUnified } from '../../groups/group-types.ts'
 import { proxyHolder } from '../../users/addresses.ts'
 import { notImitated } from '../../../odata/not-imitated.ts'
 import { contextUrl, withType } from '../../../odata/project.ts'
@@ -38,7 +40,7 @@ const restore = (request: GraphRequest): Reply => {
   if (typeof name === 'string' && name.startsWith(prefix)) restored['userPrincipalName'] = name.slice(prefix.length)
   checkNames(request, item.type, restored)
   delete request.tenant.deletedItems[restored.id]
-  request.directory.put(item.type, restored)
+  request.directory.put(item.type, item.type === 'group' && isUnified(restored) ? renewed(request, restored) : restored)
   const there = (id: string) => request.directory.find(id) !== undefined
   for (const kind of LINK_KINDS) {
     for (const to of item.links[kind].from) if (there(to)) request.directory.link(kind, restored.id, to)
