@@ -50,8 +50,8 @@ export const applyExpiration = ({ tenant, directory, now }: TenantMoment): void 
 /** Deletes the groups that are over; they can be restored for 30 days. It runs before a request, as what Entra does by itself. */
 export const expireGroups = (at: TenantMoment): void => {
   if (policyOf(at.tenant) === undefined) return
-  for (const group of [...at.directory.all('group')]) {
-    const end = Date.parse(String(group['expirationDateTime'] ?? ''))
-    if (end <= at.now) softDelete({ ...at, now: end }, 'group', group)
-  }
+  const endOf = ({ expirationDateTime: end }: DirectoryObject): number =>
+    typeof end === 'string' ? Date.parse(end) : Number.POSITIVE_INFINITY
+  for (const group of at.directory.all('group').filter((each) => endOf(each) <= at.now))
+    softDelete({ ...at, now: endOf(group) }, 'group', group)
 }
