@@ -255,6 +255,31 @@ export interface Evaluation {
   internal: number | null
 }
 
+/**
+ * What the calendar alone will bring about in the next 14 days, once this plan is applied: one for each day and cause. The tenant and
+ * the declaration may change until then.
+ */
+export interface Foreseen {
+  /** The first day on which a plan would do it, YYYY-MM-DD, UTC. */
+  on: string
+  /** The rule of the declaration that it follows from: `expires`, `graceDays`, … */
+  cause: string
+  /** `nothing`: it falls due, and each guest's `reason` says why nothing is done. */
+  effect: 'block' | 'delete' | 'nothing'
+  guests: ForeseenGuest[]
+  /** The guards that would stop the plan of that day; none where nothing is done. `lift` is what to add to the declaration by then. */
+  guards: Guard[]
+}
+export interface ForeseenGuest {
+  id: Address
+  says: Phrase
+  /** In a sentence. */
+  reason: string
+  /** The line of the date. */
+  source: Source | null
+  partner?: Address | null | undefined
+}
+
 export interface NeededPermission {
   permission: string
   /** What it is for, in a sentence. */
@@ -303,6 +328,8 @@ export interface Plan {
   memberships: Membership[]
   /** One for each rule that is new, changes or resumes, also where nobody moves. */
   evaluations?: Evaluation[]
+  /** By day and cause. Absent in plans of an older version. */
+  foreseen?: Foreseen[]
   /** What is referred to and stays as it is. */
   refs: { [address: string]: { id: string; name: string; origin?: Origin } }
   permissions: { needed: NeededPermission[]; missing: NeededPermission[] }

@@ -87,6 +87,7 @@ describe('the house', () => {
       effectiveFields: 'reconcile',
       decide: 'reconcile',
       prune: 'prune',
+      foresee: 'foresee',
       advise: 'findings',
       fixed: 'fixed',
       writes: 'write',

@@ -15,6 +15,8 @@ import { applyToState, type State } from './expected-state.ts'
 import { assembleChanges } from './assemble.ts'
 import { withoutFixed } from './fixed.ts'
 import { refsOf } from './identities.ts'
+import { foreseenOf } from './foreseen.ts'
+import { unusedEntries } from './guards/allow.ts'
 import { guards } from './guards/index.ts'
 import { reconcile } from './reconcile.ts'
 import { permissionsInDoubt, permissionsOf } from './permissions.ts'
@@ -240,6 +242,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
   const impact = impactOf(accessInput, input.impact ?? 'external')
   const guarded = guards(proposed, kinds, found, surroundingContext, impact)
+  const coming = foreseenOf(kinds, found, surroundingContext)
   const state = stateOf(found, kinds)
   const changes = assembleChanges(proposed, kinds, found, surroundingContext)
   const withoutSummary: Omit<Plan, 'summary'> = {
@@ -260,12 +263,14 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...findings,
       ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
       ...guarded.findings,
+      ...unusedEntries(found.context, new Set([...guarded.used, ...coming.used])),
       ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(kinds, state, changes), surroundingContext)),
       ...crossChecksOf(proposed, kinds, state, found, input.roles),
     ].sort(byPlace),
     access: impact.access,
     memberships: impact.memberships,
     evaluations: impact.evaluations,
+    foreseen: coming.foreseen,
     refs: refsOf(proposed, kinds, found),
     permissions: permissionsOf(proposed, kinds, found, input.roles),
   }

@@ -37,7 +37,8 @@ const sourceOfEnd = (desired: Desired, end: End | undefined): Source => {
   return field === undefined ? desired.source : desired.at(field)
 }
 
-const proposeChange = (
+/** The change that a decision stands for; undefined where it changes nothing. */
+export const proposeChange = (
   kind: Kind,
   desired: Desired,
   live: Live | undefined,

@@ -130,6 +130,18 @@ export type Phrase8 = (
       data: string;
     }
 )[];
+/**
+ * The guest, as display text.
+ */
+export type Phrase9 = (
+  | string
+  | {
+      /**
+       * The text as it is in the directory or the file.
+       */
+      data: string;
+    }
+)[];
 
 /**
  * The changes that Guestlist would make in a tenant, and why: the document that `plan --out` saves, that every output format is made from, and that limits `apply --plan`.
@@ -217,6 +229,10 @@ export interface Plan {
    * Over how many users each membership rule was evaluated that is new, changes or resumes, also where nobody moves.
    */
   evaluations?: Evaluation[];
+  /**
+   * What dates alone will bring about in the next 14 days, once this plan is applied: one entry for each day and cause.
+   */
+  foreseen?: Foreseen[];
   /**
    * Objects that changes refer to and that stay unchanged, by address.
    */
@@ -804,6 +820,53 @@ export interface Evaluation {
    * Internal users; null where they were not read: a new group without an app is evaluated for external users only.
    */
   internal: number | null;
+}
+/**
+ * What falls due on one day for one cause, as the tenant and the declaration are now.
+ */
+export interface Foreseen {
+  /**
+   * The first day on which a plan would do it, YYYY-MM-DD, UTC.
+   */
+  on: string;
+  /**
+   * The rule of the declaration that it follows from, such as `expires` or `graceDays`.
+   */
+  cause: string;
+  /**
+   * What happens to the accounts; `nothing` if it falls due and is not done, for the reason that each guest has.
+   */
+  effect: "block" | "delete" | "nothing";
+  /**
+   * The guests.
+   */
+  guests: ForeseenGuest[];
+  /**
+   * Guards that would stop the plan of that day; `lift` is the entry to add to the declaration by then.
+   */
+  guards: Guard[];
+}
+/**
+ * A guest for whom something falls due.
+ */
+export interface ForeseenGuest {
+  /**
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  id: string;
+  says: Phrase9;
+  /**
+   * The reason, in one sentence.
+   */
+  reason: string;
+  /**
+   * The line with the date; null if there is none.
+   */
+  source: Source | null;
+  /**
+   * Partner that the guest belongs to, for grouping; null or left out for others.
+   */
+  partner?: Address | null;
 }
 /**
  * Where the object comes from.

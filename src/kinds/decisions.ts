@@ -1,5 +1,5 @@
 import type { Address, Live, Source } from '../model.ts'
-import type { End } from './desired.ts'
+import type { Desired, End } from './desired.ts'
 
 /** Which live object each desired one means. One in neither list does not exist yet. */
 export interface MatchResult {
@@ -46,3 +46,17 @@ export type PruneDecision =
 
 /** Of what could have been declared, and was not. */
 export const UNDECLARED: PruneDecision = { keep: 'not in the declaration', undeclared: true }
+
+/** What a date alone will bring about on a later day, the tenant and the declaration staying as they are. */
+export interface Coming<S = unknown> {
+  /** The first day on which it is due, YYYY-MM-DD. */
+  on: string
+  /** The field that it follows from, which also says where. */
+  cause: string
+  /** As it is desired on that day. */
+  desired: Desired<S>
+  /** What is decided on that day; a text says why nothing is. */
+  decision: Decision | { waits: string }
+  /** Why, in a sentence. */
+  because: string
+}

@@ -21,9 +21,9 @@ import { externalIdentitiesPolicy } from './policy/external-identities-policy.ts
  * `partner` (cross-tenant settings and synchronisation), `policy` (the single policies), `directory` (only read, to be named). The
  * room's own kind is its `index.ts`; a further one is a file, or a folder where it has more than a page. Parts have the same names in
  * each, and a room leaves out what it does not need: `desired` (what a declaration asks for), `read`, `match` (desired ↔ live),
- * `fields` (live → fields), `reconcile` (what is to be done), `prune` (unmanaged objects), `findings`, `summary` (a line for
- * people), `write`, `permissions`, `fixed` (what Graph refuses), `exposure` (wider and narrower), `order` (what comes first),
- * `to-declaration` (live → declaration), `entries` and `import` (how an import finds out what to write).
+ * `fields` (live → fields), `reconcile` (what is to be done), `prune` (unmanaged objects), `foresee` (what dates bring about),
+ * `findings`, `summary` (a line for people), `write`, `permissions`, `fixed` (what Graph refuses), `exposure` (wider and narrower),
+ * `order` (what comes first), `to-declaration` (live → declaration), `entries` and `import` (how an import finds out what to write).
  *
  * A new kind is a line here, a room or a place in its family's, and a folder of states for the laws: `npm run new-kind NAME`.
  */

@@ -2,7 +2,7 @@ import type { Declaration } from '../declaration.ts'
 import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader } from '../model.ts'
 import type { KindPermissions } from './permissions.ts'
 import type { Context, GuardContext, ReadContext } from './contexts.ts'
-import type { Decision, MatchResult, PruneDecision } from './decisions.ts'
+import type { Coming, Decision, MatchResult, PruneDecision } from './decisions.ts'
 import type { Desired } from './desired.ts'
 import type { KindName } from './kind-name.ts'
 import type { ImportTrait } from './import.ts'
@@ -91,6 +91,16 @@ export interface Kind<S = unknown, R = unknown> {
   resolveOnCreate?(desired: Desired<S>, context: Context): Fields
   /** What is worth knowing about a desired object that was found, though nothing follows from it. */
   advise?(desired: Desired<S>, live: Live<R>, context: Context, then?: Desired<S>): Finding[]
+  /**
+   * What dates alone will do to a desired object after today, for dates up to and with `last`. `live` is undefined for one that is
+   * still to be created, `earlier` is the desired object at --since. Default: nothing.
+   */
+  foresee?(
+    desired: Desired<S>,
+    live: Live<R> | undefined,
+    context: Context,
+    given: { earlier: Desired<S> | undefined; last: string },
+  ): Coming<S>[]
   /** Default: kept, because nothing requests its removal. `gone` is the desired object at --since that is no longer declared. */
   prune?(live: Live<R>, context: Context, gone: Desired<S> | undefined): PruneDecision
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */

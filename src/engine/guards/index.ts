@@ -1,4 +1,5 @@
 import type { RemovedByRule, WidenedRule } from '../../access/index.ts'
+import type { Allow } from '../../declaration.ts'
 import type { GuardContext, Kind } from '../../kinds/kind.ts'
 import type { Address, Finding, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
@@ -14,6 +15,8 @@ import { spelledOut } from './spelled-out.ts'
 export interface GuardResult {
   guards: Guard[]
   findings: Finding[]
+  /** The entries of `allow` that lifted one of them. */
+  used: ReadonlySet<Allow>
 }
 
 /** What follows from the changes without being one: dynamic groups, access. */
@@ -32,15 +35,16 @@ const countedOf = (removed: readonly RemovedByRule[], kinds: readonly Kind[]): C
   return counted === undefined ? [] : removed.map(({ group, source }) => ({ counted, scopes: [null, group], source }))
 }
 
-/** Holds the whole plan to its limits before anything is written. Pure. */
+/** Holds the whole plan to its limits before anything is written. `written` is the day on which an entry that lifts one is added. Pure. */
 export const guards = (
   proposed: readonly ProposedChange[],
   kinds: readonly ProposedChange['kind'][],
   refreshed: Refreshed,
   guardContext: GuardContext,
   consequences: Consequences = NOTHING,
+  written = refreshed.context.today,
 ): GuardResult => {
-  const allow = allowances(refreshed.context)
+  const allow = allowances(refreshed.context, written)
   const counted = removals(proposed, kinds, refreshed, countedOf(consequences.removedByRule, kinds), allow)
   const all = [
     ...counted,
@@ -49,5 +53,5 @@ export const guards = (
     ...exposures(proposed, guardContext, consequences.widenedRules, allow),
     ...protection(proposed, refreshed, fieldsOf('narrow', guardContext), consequences.losing),
   ]
-  return { guards: all, findings: [...allow.leftovers(), ...protectsNobody(kinds, refreshed)] }
+  return { guards: all, findings: protectsNobody(kinds, refreshed), used: allow.used }
 }

@@ -9,6 +9,7 @@ import { desiredGuest } from './desired.ts'
 import { guestToFields } from './fields.ts'
 import { adviseOnGuest } from './findings.ts'
 import { fixedOfGuest } from './fixed.ts'
+import { foreseeGuest } from './foresee.ts'
 import { guestImport } from './import.ts'
 import { matchGuests } from './match.ts'
 import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
@@ -48,6 +49,7 @@ export const guest: Kind<Guest, GuestUser> = {
   effectiveFields: effectiveGuestFields,
   decide: decideGuest,
   advise: adviseOnGuest,
+  foresee: foreseeGuest,
   prune: pruneGuest,
   fixed: fixedOfGuest,
   removalScopes: removalScopesOfGuest,

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
+import type { Declaration } from '../../src/declaration.ts'
+import type { Foreseen, Guard, Plan } from '../../src/model.ts'
+import { addDays } from '../../src/util/days.ts'
+import { folder } from '../program.ts'
+import { openTenant, stops, type Tenant } from './tenant.ts'
+
+const TODAY = '2026-11-23'
+const mail = (at: number): string => `g${at}@contoso.example`
+const ROWS = Array.from({ length: 12 }, (_, at) => at)
+
+interface Files {
+  [name: string]: string
+}
+const csv = (expires: (at: number) => string = () => ''): string =>
+  ['email,expires', ...ROWS.map((at) => `${mail(at)},${expires(at)}`)].join('\n')
+
+const declaration = (guests: string, settings = '', more = ''): string =>
+  `tenant: { name: northwind }
+partners: { contoso: { domains: [contoso.example], guests: { ${settings} } } }
+${guests}
+${more}`
+
+const load = async (files: Files, today = TODAY): Promise<Declaration> => {
+  const { declaration: loaded, findings } = await loadDeclaration('.', { today, files: directoryFiles(folder(files)) })
+  if (loaded === undefined) throw new Error(JSON.stringify(findings, null, 2))
+  return loaded
+}
+
+const lived = async (): Promise<Tenant> => {
+  const tenant = openTenant()
+  for (const at of ROWS) await tenant.guest(mail(at))
+  return tenant
+}
+
+interface Run {
+  today?: string
+  /** Whether the declaration is the one of --since too, committed on this day. */
+  agreed?: string | undefined
+}
+const planned = async (tenant: Tenant, files: Files, { today = TODAY, agreed }: Run = {}): Promise<Plan> => {
+  const now = await load(files, today)
+  const since = agreed === undefined ? {} : { since: { rev: 'then', date: agreed, declaration: now } }
+  return (await tenant.plan(now, { ...since, today })).plan
+}
+
+const shortly = ({ foreseen = [] }: Plan): string[] =>
+  foreseen.map(({ on, cause, effect, guests }) => `${on} ${cause} ${effect} ${guests.length}`)
+const entriesOf = (all: readonly Foreseen[]): string =>
+  all.length === 0
+    ? ''
+    : `allow:\n${[...new Set(all.flatMap(({ guards }) => guards.flatMap(({ lift }) => lift ?? [])))].map((line) => `  ${line}\n`).join('')}`
+
+const guests = (...entries: string[]): string => `guests:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`
+
+const CASES: { name: string; files: Files; agreed?: string; says: string[] }[] = [
+  {
+    name: 'dates of entries, on one day and on others',
+    files: {
+      'guestlist.yaml': declaration(
+        guests(
+          `{ email: ${mail(0)}, expires: 2026-11-30 }`,
+          `{ email: ${mail(1)}, expires: 2026-11-30 }`,
+          `{ email: ${mail(2)}, expires: 2026-11-23 }`,
+          `{ email: ${mail(3)}, expires: 2026-12-06 }`,
+          `{ email: ${mail(4)}, expires: 2026-12-07 }`,
+          `{ email: ${mail(5)}, expires: 2026-12-08 }`,
+        ),
+      ),
+    },
+    says: [
+      '2026-11-24 expires block 1',
+      '2026-12-01 expires block 2',
+      '2026-12-07 expires block 1',
+      '2026-12-08 expires block 1',
+    ],
+  },
+  {
+    name: 'a `from` entry, which a guard stops on that day',
+    files: { 'guestlist.yaml': declaration(guests('{ from: x.csv, expires: 2026-12-06 }')), 'x.csv': csv() },
+    says: ['2026-12-07 expires block 12'],
+  },
+  {
+    name: 'a `from` entry that was agreed to by then',
+    files: { 'guestlist.yaml': declaration(guests('{ from: x.csv, expires: 2026-12-04 }')), 'x.csv': csv() },
+    agreed: '2026-11-20',
+    says: ['2026-12-05 expires block 12'],
+  },
+  {
+    name: 'rows with dates of their own',
+    files: {
+      'guestlist.yaml': declaration(guests('{ from: x.csv }')),
+      'x.csv': csv((at) => (at < 5 ? '2026-12-04' : '2027-12-04')),
+    },
+    says: ['2026-12-05 expires block 5'],
+  },
+  {
+    name: "a partner's defaults",
+    files: {
+      'guestlist.yaml': declaration(guests('{ from: x.csv }'), 'defaults: { expires: 2026-11-25 }'),
+      'x.csv': csv(),
+    },
+    says: ['2026-11-26 expires block 12'],
+  },
+  {
+    name: 'deletions after days of grace, agreed to',
+    files: {
+      'guestlist.yaml': declaration(guests(`{ email: ${mail(0)}, expires: 2026-11-25 }`), 'graceDays: 5'),
+    },
+    agreed: '2026-11-20',
+    says: ['2026-11-26 expires block 1', '2026-12-01 graceDays delete 1'],
+  },
+  {
+    name: 'deletions without days of grace, by the run after the block',
+    files: {
+      'guestlist.yaml': declaration(
+        guests(`{ email: ${mail(0)}, expires: 2026-11-25 }`, `{ email: ${mail(1)}, expires: 2026-11-01 }`),
+        'graceDays: 0',
+      ),
+    },
+    agreed: '2026-10-20',
+    says: ['2026-11-24 graceDays delete 1', '2026-11-26 expires block 1', '2026-11-27 graceDays delete 1'],
+  },
+  {
+    name: 'deletions that wait for --since',
+    files: {
+      'guestlist.yaml': declaration(guests(`{ email: ${mail(0)}, expires: 2026-11-10 }`), 'graceDays: 20'),
+    },
+    says: ['2026-12-01 graceDays nothing 1'],
+  },
+]
+
+describe('what falls due in the next 14 days', () => {
+  it.each(CASES)('is what the run of that day does: $name', async ({ files, agreed, says }) => {
+    const tenant = await lived()
+    const first = await planned(tenant, files, { agreed })
+    expect(shortly(first)).toEqual(says)
+    expect(first.guards.filter(({ stop }) => stop)).toEqual([])
+    await tenant.apply(first)
+    const allowed = { ...files, 'allow.yaml': entriesOf(first.foreseen ?? []) || '{}' }
+    // Pasted today, an entry is taken and not called unused.
+    const pasted = await planned(tenant, allowed, { agreed })
+    expect(pasted.findings.filter(({ code }) => code.startsWith('ALLOW-'))).toEqual([])
+    expect((pasted.foreseen ?? []).flatMap(({ guards }) => guards)).toEqual([])
+    let day = TODAY
+    for (const on of new Set((first.foreseen ?? []).map((one) => one.on))) {
+      const of = (first.foreseen ?? []).filter((one) => one.on === on)
+      for (day = addDays(day, 1); day < on; day = addDays(day, 1))
+        expect((await planned(tenant, files, { today: day, agreed })).changes).toEqual([])
+      const plan = await planned(tenant, files, { today: on, agreed })
+      const [blocked, deleted] = [true, false].map((stays) =>
+        plan.changes.filter(({ after }) => (after !== null) === stays).map(({ id }) => id),
+      )
+      const idsOf = (effect: Foreseen['effect']) =>
+        of.filter((one) => one.effect === effect).flatMap((one) => one.guests.map(({ id }) => id))
+      expect({ blocked, deleted }).toEqual({ blocked: idsOf('block'), deleted: idsOf('delete') })
+      const guards = of.flatMap((one) => one.guards)
+      const told = ({ code, scope, count, of: size, message }: Guard) => ({ code, scope, count, size, message })
+      expect(plan.guards.filter(({ stop }) => stop).map(told)).toEqual(guards.map(told))
+      const free = await planned(tenant, allowed, { today: on, agreed })
+      expect(stops(free)).toEqual([])
+      await tenant.apply(free)
+    }
+  })
+})
