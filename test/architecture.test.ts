@@ -16,6 +16,7 @@ const FLOORS = [
   'report',
   'render',
   'github',
+  'gitlab',
   'forge',
   'import',
   'engine',

@@ -1,4 +1,10 @@
-/** What the pipelines on every forge share: the files that one step leaves for the next, what comments say, a plan without names. */
+/** What pipelines on every forge share: its API, the one comment, the issue about drift, what is kept. Markdown comes in made. */
+export { fieldOf, number, textOf } from './fields.ts'
+export { type Api, type ApiOptions, ApiRefusal, createClient, nextLink } from './api.ts'
+export { appliedBody, computingBody, exitHeading, failedBody, footer, tail } from './bodies.ts'
+export { commitsSince } from './commits.ts'
+export { requireOwnFolder } from './directory.ts'
+export { type Issues, syncDriftIssue } from './drift-issue.ts'
 export {
   keepPlan,
   keepProof,
@@ -11,6 +17,6 @@ export {
   requirePlan,
   sha256OfBytes,
 } from './files.ts'
-export { appliedBody, computingBody, exitHeading, failedBody, footer, tail } from './bodies.ts'
+export { linksTo, type Revision } from './links.ts'
 export { beyond, readRedacted, redactedMarkdown, type RedactedPlan, redactedOutcomes, redactPlan } from './redact.ts'
-export { commitsSince } from './commits.ts'
+export { findSticky, type Remark, type Thread, writeSticky } from './sticky.ts'

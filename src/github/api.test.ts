@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HttpRequest, HttpResponse } from '../model.ts'
-import { ApiRefusal, createApi } from './api.ts'
-import { fieldOf } from '../forge/fields.ts'
+import { ApiRefusal, fieldOf } from '../forge/index.ts'
+import { createApi } from './api.ts'
 
 const reply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,

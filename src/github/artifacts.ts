@@ -1,9 +1,8 @@
 /** The artifacts that plans are kept in: how they are called, and which run holds the one that is wanted. */
-import { type Api } from './api.ts'
-import { fieldOf, number, textOf } from '../forge/fields.ts'
+import { type Api, fieldOf, number, textOf } from '../forge/index.ts'
 import type { Pull } from './pulls.ts'
 import type { Self } from './proof.ts'
-import { sha256OfBytes } from '../forge/files.ts'
+import { sha256OfBytes } from '../forge/index.ts'
 
 /**
  * The name of a plan's artifact. It may hold no separators and no wildcards, and two environments must never share one: so the

@@ -1,5 +1,4 @@
-import { type Api, ApiRefusal } from './api.ts'
-import { fieldOf, textOf } from '../forge/fields.ts'
+import { type Api, ApiRefusal, fieldOf, textOf } from '../forge/index.ts'
 
 /** The author that GitHub names for what a workflow's own token writes. */
 const WORKFLOW = 'github-actions[bot]'

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { GuestlistError } from '../errors.ts'
-import { type Api, ApiRefusal } from './api.ts'
-import { fieldOf } from '../forge/fields.ts'
-import { parseJson } from '../forge/files.ts'
+import { type Api, ApiRefusal, fieldOf } from '../forge/index.ts'
+import { parseJson } from '../forge/index.ts'
 import type { Run } from './run.ts'
 import { isRecord } from '../util/guards.ts'
 

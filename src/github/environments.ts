@@ -1,6 +1,5 @@
 /** The environments of a repository: who may enter them, and who agrees. */
-import { type Api, ApiRefusal } from './api.ts'
-import { fieldOf, textOf } from '../forge/fields.ts'
+import { type Api, ApiRefusal, fieldOf, textOf } from '../forge/index.ts'
 
 /** The environment as GitHub knows it; undefined where there is none. */
 async function environmentOf(api: Api, name: string): Promise<unknown> {

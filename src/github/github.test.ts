@@ -1,27 +1,28 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { change, planOf } from '../../test/golden/sample-plan.ts'
-import type { Guard } from '../model.ts'
-import { type Api, ApiRefusal } from './api.ts'
+import { type Api, ApiRefusal, findSticky, writeSticky } from '../forge/index.ts'
+import { markerOf, memoryLine } from '../forge/marker.ts'
+import { GITHUB } from './api.ts'
+import { artifactOf } from './artifact-link.ts'
 import { ownLogin } from './author.ts'
-import { appliedBody, tail } from '../forge/bodies.ts'
 import { artifactName, runWithPlan } from './artifacts.ts'
 import { approvalOf, othersIn } from './environments.ts'
 import { quietLog } from './log.ts'
 import { issuerOf } from './oidc.ts'
-import { markerOf, memoryLine, memoryOf } from './marker.ts'
 import { setOutputs } from './outputs.ts'
-import { badDirectory, preflightRefusal, sharedEnvironment } from './preflight.ts'
+import { preflightRefusal, sharedEnvironment } from './preflight.ts'
 import { chosen } from './pulls.ts'
-import { beyond, readRedacted, redactedMarkdown, redactPlan } from '../forge/redact.ts'
 import { runOf } from './run.ts'
-import { findSticky, writeSticky } from './sticky.ts'
+import { commentsAt } from './comments.ts'
+
+const refusal = (method: string, path: string): ApiRefusal =>
+  new ApiRefusal(GITHUB, { method, path, status: 404, message: 'Not Found' })
 
 /** An API that knows some answers and notes what is written. */
 const fake = (answers: { [path: string]: unknown }) => {
   const written: [string, unknown][] = []
   const get = (path: string): Promise<unknown> =>
-    path in answers ? Promise.resolve(answers[path]) : Promise.reject(new ApiRefusal('GET', path, 404, 'Not Found'))
+    path in answers ? Promise.resolve(answers[path]) : Promise.reject(refusal('GET', path))
   const list = async (path: string, within?: string): Promise<unknown[]> => {
     const found = await get(path)
     return (within === undefined ? found : (found as Record<string, unknown>)[within]) as unknown[]
@@ -41,27 +42,6 @@ const fake = (answers: { [path: string]: unknown }) => {
 const BOT = 'github-actions[bot]'
 const comment = (id: number, login: string, body: string): object => ({ id, body, user: { login } })
 
-test('a marker is one HTML comment, whatever the environment is called', () => {
-  fc.assert(
-    fc.property(
-      fc.string({ unit: 'grapheme', minLength: 1 }),
-      fc.string({ unit: 'grapheme', minLength: 1 }),
-      (a, b) => {
-        const marker = markerOf('plan', a)
-        expect(marker).toMatch(/^<!-- [^>]* -->$/)
-        expect(marker.slice(4, -3)).not.toContain('--')
-        if (a !== b) expect(marker).not.toBe(markerOf('plan', b))
-      },
-    ),
-  )
-})
-
-test('a comment remembers its run and its commit; text of the directory cannot pose as memory', () => {
-  const memory = { run: 12, commit: 'abc1234' }
-  expect(memoryOf(`marker\n${memoryLine(memory)}\nbody`)).toEqual(memory)
-  expect(memoryOf(`marker\nbody\n${memoryLine(memory)}`)).toBeUndefined()
-})
-
 test('our comment is found by marker and author, and no later one is overwritten', async () => {
   const marker = markerOf('plan', 'prod')
   const ours = comment(3, BOT, `${marker}\n${memoryLine({ run: 20, commit: 'aaaaaaa' })}\nold`)
@@ -73,14 +53,18 @@ test('our comment is found by marker and author, and no later one is overwritten
     ours,
   ]
   const { api, written } = fake({ [path]: comments })
-  expect((await findSticky(api, { pull: 7 }, 'prod', BOT))?.id).toBe(3)
-  const saying = { place: { pull: 7 }, environment: 'prod', author: BOT, body: 'new' }
-  expect(await writeSticky(api, { ...saying, memory: { run: 19, commit: 'bbbbbbb' } })).toBe(false)
+  expect((await findSticky(commentsAt(api, { pull: 7 }), 'prod', BOT))?.id).toBe(3)
+  const saying = { environment: 'prod', author: BOT, body: 'new' }
+  expect(await writeSticky(commentsAt(api, { pull: 7 }), { ...saying, memory: { run: 19, commit: 'bbbbbbb' } })).toBe(
+    false,
+  )
   expect(written).toEqual([])
-  expect(await writeSticky(api, { ...saying, memory: { run: 21, commit: 'bbbbbbb' } })).toBe(true)
+  expect(await writeSticky(commentsAt(api, { pull: 7 }), { ...saying, memory: { run: 21, commit: 'bbbbbbb' } })).toBe(
+    true,
+  )
   expect(written.map(([where]) => where)).toEqual(['/issues/comments/3'])
   const none = fake({ [path]: comments.slice(0, 3) })
-  await writeSticky(none.api, { ...saying, memory: { run: 21, commit: 'bbbbbbb' } })
+  await writeSticky(commentsAt(none.api, { pull: 7 }), { ...saying, memory: { run: 21, commit: 'bbbbbbb' } })
   expect(none.written.map(([where]) => where)).toEqual(['/issues/7/comments'])
 })
 
@@ -147,17 +131,6 @@ test.each<[what: string, environment: object | undefined, policies: object[] | u
       : { '/environments/prod/deployment-branch-policies?per_page=100': { branch_policies: policies } }),
   })
   expect(await othersIn(api, 'prod', 'main')).toEqual(others)
-})
-
-test.each(['-x', '--impact=all', '--graph-url=https://evil.example', '/etc', '..', 'a/../../b', 'C:\\x', 'a\nb'])(
-  'the directory %j is none',
-  (directory) => {
-    expect(badDirectory(directory)).toBeDefined()
-  },
-)
-
-test.each(['.', 'iac', 'tenants/north', 'a..b/c-d', 'Größe/ü'])('the directory %j is one', (directory) => {
-  expect(badDirectory(directory)).toBeUndefined()
 })
 
 test('three environments are three for GitHub too, which ignores case', () => {
@@ -273,76 +246,6 @@ test('where a run may not go', () => {
   expect(ask('schedule', secluded, { redact: false, writes: true }, { GITHUB_REF_PROTECTED: 'true' })).toBeUndefined()
 })
 
-test('a redacted plan holds counts and keys, and nothing that a person could be known by', () => {
-  const secret = fc.stringMatching(/^[a-z]{3,8}zq@[a-z]{3,8}\.example$/)
-  fc.assert(
-    fc.property(fc.array(secret, { minLength: 1, maxLength: 5 }), (people) => {
-      const changes = people.flatMap((who) => [
-        change({
-          id: `guest:${who}`,
-          op: 'remove',
-          says: [{ data: who }],
-          before: { mail: who },
-          partner: 'partner:contoso',
-        }),
-        change({
-          id: `member:pilot/guest:${who}`,
-          op: 'add',
-          says: [{ data: who }],
-          edge: { from: `guest:${who}`, to: 'group:pilot' },
-        }),
-        change({ id: `group:${who}`, op: 'change', says: [{ data: who }] }),
-      ])
-      const plan = planOf({ changes })
-      const redacted = redactPlan(plan)
-      const shown = JSON.stringify(redacted) + redactedMarkdown(redacted)
-      expect(shown).not.toContain('zq@')
-      expect(shown).toContain('partner:contoso')
-      expect(shown).toContain('group:pilot')
-      expect(redacted.changes.reduce((sum, { count }) => sum + count, 0)).toBe(changes.length)
-      expect(beyond(redacted, readRedacted(JSON.parse(JSON.stringify(redacted))))).toEqual([])
-      const more = redactPlan(
-        planOf({
-          changes: [
-            ...changes,
-            change({ id: 'guest:new@x.example', op: 'remove', says: [], partner: 'partner:contoso' }),
-          ],
-        }),
-      )
-      expect(beyond(more, redacted).map(({ count, scope }) => [count, scope])).toEqual([[1, 'partner:contoso']])
-    }),
-    { numRuns: 30 },
-  )
-  expect(() => readRedacted({ format: 2, settings: [], changes: [] })).toThrow('redacted')
-})
-
-test('guards that count the same removals are one line', () => {
-  const guard = (scope: Guard['scope'], of: number, limit: number): Guard => ({
-    code: 'REMOVE-GUESTS',
-    scope,
-    stop: true,
-    count: 9,
-    of,
-    limit,
-    message: '',
-    lift: null,
-    source: null,
-  })
-  const shown = redactedMarkdown(redactPlan(planOf({ guards: [guard(null, 20, 6), guard('partner:contoso', 9, 0)] })))
-  expect(shown.match(/^- .*$/gm)).toEqual([
-    '- `REMOVE-GUESTS` `partner:contoso`: 9 of 9, the limit is 0; in total 9 of 20, the limit is 6',
-  ])
-})
-
-test('a redacted plan of many keys still fits into a comment', () => {
-  const changes = Array.from({ length: 3_000 }, (_, at) => change({ id: `group:team-${at}`, op: 'add', says: [] }))
-  const shown = redactedMarkdown(redactPlan(planOf({ changes })), { budget: 57_000 })
-  expect(Buffer.byteLength(shown)).toBeLessThan(57_000)
-  expect(shown).toContain('3000 changes')
-  const rows = shown.match(/^\| add /gm)?.length ?? 0
-  expect(shown).toContain(`and ${3_000 - rows} more`)
-})
-
 test('what a run must know and does not is said by its name', async () => {
   const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: 'abc', GITHUB_EVENT_NAME: 'push' }
   expect(() => runOf(env, {})).toThrow('GITHUB_REF is not set')
@@ -357,9 +260,9 @@ test('what a run must know and does not is said by its name', async () => {
 test('a comment that is deleted under our hands is written anew', async () => {
   const path = '/issues/7/comments?per_page=100'
   const { api, written } = fake({ [path]: [comment(3, BOT, markerOf('plan', 'prod'))] })
-  const gone = (at: string): Promise<unknown> => Promise.reject(new ApiRefusal('PATCH', at, 404, 'Not Found'))
-  const saying = { place: { pull: 7 }, environment: 'prod', author: BOT, body: 'new', memory: { run: 1, commit: 'a' } }
-  await writeSticky({ ...api, patch: gone }, saying)
+  const gone = (at: string): Promise<unknown> => Promise.reject(refusal('PATCH', at))
+  const saying = { environment: 'prod', author: BOT, body: 'new', memory: { run: 1, commit: 'a' } }
+  await writeSticky(commentsAt({ ...api, patch: gone }, { pull: 7 }), saying)
   expect(written.map(([where]) => where)).toEqual(['/issues/7/comments'])
 })
 
@@ -379,15 +282,6 @@ test('no line of a log is a command of the runner', () => {
   )
 })
 
-test('the end of a log is kept, and an end that nobody foresaw is not called fine', () => {
-  expect(tail('a\nb\nccc\n', 5)).toBe('ccc')
-  const told = (exit: string): string => appliedBody({ commit: 'abcdef1234', exit, outcomes: '', log: 'why', plan: '' })
-  expect(told('0')).not.toContain('why')
-  expect(told('4')).toContain('not every change was made')
-  expect(told('143')).toContain('unknown state')
-  expect(told('')).toContain('did not start')
-})
-
 test.each([
   ['https://github.com', 'https://token.actions.githubusercontent.com'],
   ['https://acme.ghe.com/', 'https://token.actions.acme.ghe.com'],
@@ -395,4 +289,17 @@ test.each([
   ['https://evil.example/github.com', 'https://evil.example/_services/token'],
 ])('the tokens of %s are signed by %s', (server, issuer) => {
   expect(issuerOf(server)).toBe(issuer)
+})
+
+test('only an artifact of this run is linked', () => {
+  const RUN = { url: 'https://github.com/o/n/actions/runs/7' }
+  expect(artifactOf(RUN, `${RUN.url}/artifacts/12`)).toBe(`${RUN.url}/artifacts/12`)
+  for (const given of [
+    undefined,
+    '',
+    'https://evil.example/artifacts/12',
+    `${RUN.url}/artifacts/12)](x`,
+    `${RUN.url}0/artifacts/1`,
+  ])
+    expect(artifactOf(RUN, given)).toBeUndefined()
 })

@@ -1,6 +1,5 @@
 /** The mark: the revision that was applied last and whole, as deployments remember it and tokens prove it. */
-import { type Api } from './api.ts'
-import { fieldOf, number, textOf } from '../forge/fields.ts'
+import { type Api, fieldOf, number, textOf } from '../forge/index.ts'
 import { type Notary, Unproven } from './oidc.ts'
 import { markAudience, type ProofPlace, proofOf, type Self } from './proof.ts'
 import { isRecord } from '../util/guards.ts'

@@ -2,7 +2,7 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { GuestlistError } from '../errors.ts'
 import type { Clock, HttpResponse, Transport } from '../model.ts'
-import { fieldOf, textOf } from '../forge/fields.ts'
+import { fieldOf, textOf } from '../forge/index.ts'
 import { isRecord } from '../util/guards.ts'
 
 type Env = Readonly<Record<string, string | undefined>>

@@ -23,17 +23,6 @@ export function preflightRefusal(run: Run, needs: { redact: boolean; writes: boo
 }
 
 /**
- * Why a folder may not be named by a workflow, which a branch may have written; undefined where it may: as an option it would
- * change what the command does, and outside the checkout stands what is not the declaration.
- */
-export function badDirectory(directory: string): string | undefined {
-  if (directory.startsWith('-')) return `The directory ${directory} looks like an option.`
-  if (/[\p{Cc}]/u.test(directory)) return 'The directory name contains control characters.'
-  const outside = /^(?:[\\/]|[A-Za-z]:)/.test(directory) || directory.split(/[\\/]/).includes('..')
-  return outside ? `The directory ${directory} is not in the repository.` : undefined
-}
-
-/**
  * Two environments of one tenant that are one and the same for GitHub, which ignores case; undefined where all differ. The reader
  * would then have the writer's identity, or who writes would approve.
  */

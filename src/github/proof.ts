@@ -5,7 +5,7 @@
  */
 import { canonicalJson, sha256 } from '../engine/canonical.ts'
 import { GuestlistError } from '../errors.ts'
-import { fieldOf, textOf } from '../forge/fields.ts'
+import { fieldOf, textOf } from '../forge/index.ts'
 import { type Claims, type Notary, Unproven } from './oidc.ts'
 
 /** What a plan or a mark belongs to. */

@@ -1,5 +1,4 @@
-import { type Api, ApiRefusal } from './api.ts'
-import { fieldOf, number, textOf } from '../forge/fields.ts'
+import { type Api, ApiRefusal, fieldOf, number, textOf } from '../forge/index.ts'
 import { compareText } from '../util/order.ts'
 
 export interface Pull {

@@ -1,5 +1,5 @@
 import { GuestlistError } from '../errors.ts'
-import { fieldOf, number, textOf } from '../forge/fields.ts'
+import { fieldOf, number, textOf } from '../forge/index.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -19,7 +19,8 @@ import {
   setOutputs,
 } from '../../github/index.ts'
 import { renderOutcomesMarkdown } from '../../render/outcomes.ts'
-import { COMMENT, logMarkdown, placesOf, planMarkdown, SUMMARY, writeBack } from './comment.ts'
+import { logMarkdown } from '../forge/told.ts'
+import { COMMENT, placesOf, planMarkdown, SUMMARY, writeBack } from './comment.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 /** The mark of this run's tenant; undefined where none is proven. */

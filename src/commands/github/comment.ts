@@ -1,28 +1,13 @@
-import { commitsSince, footer, readIfThere, redactedMarkdown, redactPlan, tail } from '../../forge/index.ts'
-import {
-  ApiRefusal,
-  artifactOf,
-  ownLogin,
-  type CommentPlace,
-  linksTo,
-  pullOf,
-  type Run,
-  writeSticky,
-} from '../../github/index.ts'
+import { ApiRefusal, commitsSince, writeSticky } from '../../forge/index.ts'
+import { artifactOf, commentsAt, ownLogin, type CommentPlace, pullOf, type Run } from '../../github/index.ts'
 import type { Plan } from '../../model.ts'
-import { fenced } from '../../render/escape.ts'
-import { renderMarkdown } from '../../render/markdown.ts'
-import { type GithubFlags, requireFlag, type StepContext } from './context.ts'
+import * as shared from '../forge/told.ts'
+import { requireFlag, type StepContext } from './context.ts'
 
 /** The most bytes of a comment; the footer and the marker come on top. */
 export const COMMENT = 57_000
 /** The most bytes of a job summary. */
 export const SUMMARY = 990_000
-const LOG = 6_000
-
-/** The last lines of what we say: which commit, which run, when. */
-export const foot = (run: Run, commit: string): string =>
-  footer(commit, run.url, `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 
 /** Where a reader of the comment, and of the job summary, finds the whole plan. */
 export const placesOf = (run: Run, page?: string): { comment: string; summary: string } => {
@@ -34,23 +19,14 @@ export const placesOf = (run: Run, page?: string): { comment: string; summary: s
 export const pageLine = ({ run, flags }: Pick<StepContext, 'run' | 'flags'>): string =>
   `[Plan as a page](${artifactOf(run, flags.page) ?? `${run.url}#artifacts`}) (\`plan.html\` in the artifact, kept for 7 days)`
 
-/** A plan, or its counts where names must not be seen. Each place in a file is a link to it. */
+/** A plan, or its counts where names must not be seen. */
 export const planMarkdown = (
   plan: Plan,
   { run, flags }: Pick<StepContext, 'run' | 'flags'>,
   budget: number,
   elsewhere: string,
 ): string =>
-  flags.redact === true
-    ? redactedMarkdown(redactPlan(plan), { budget })
-    : renderMarkdown(plan, { budget, elsewhere, linkTo: linksTo(run, flags.directory ?? '.') })
-
-/** The end of what a command told, for when it made no plan. */
-export async function logMarkdown(flags: GithubFlags): Promise<string> {
-  if (flags.redact === true) return 'The log is not shown, because it may name people.'
-  const log = flags.log === undefined ? undefined : await readIfThere(flags.log)
-  return log === undefined || log.length === 0 ? '' : fenced(tail(log.toString('utf8'), LOG), 'text')
-}
+  shared.planMarkdown(plan, flags, { revision: { lines: `${run.site}/blob`, sha: run.sha }, budget, elsewhere })
 
 /** Writes our comment. A token that may only read (a bot's pull request) costs the comment, not the run. */
 export async function writeComment(
@@ -60,8 +36,7 @@ export async function writeComment(
 ): Promise<void> {
   try {
     const author = flags.author ?? (await ownLogin(api))
-    const written = await writeSticky(api, {
-      place,
+    const written = await writeSticky(commentsAt(api, place), {
       environment: requireFlag(flags, 'environment'),
       author,
       memory: { run: run.id, commit },
@@ -83,8 +58,8 @@ export async function writeBack(context: StepContext, body: string): Promise<voi
     const pull = await pullOf(api, sha, run.branch)
     if (pull !== undefined) pulls.set(pull.number, pull.head)
     else if (sha === run.sha)
-      await writeComment(context, { commit: sha }, { commit: sha, body: `${body}\n\n${foot(run, sha)}` })
+      await writeComment(context, { commit: sha }, { commit: sha, body: `${body}\n\n${shared.foot(run, sha)}` })
   }
   for (const [pull, head] of pulls)
-    await writeComment(context, { pull }, { commit: head, body: `${body}\n\n${foot(run, run.sha)}` })
+    await writeComment(context, { pull }, { commit: head, body: `${body}\n\n${shared.foot(run, run.sha)}` })
 }

@@ -1,6 +1,7 @@
 /** Whether what is about to be applied is what a reviewer saw. */
 import { GuestlistError } from '../../errors.ts'
 import {
+  type Api,
   beyond,
   keepPlan,
   parseJson,
@@ -11,16 +12,7 @@ import {
   requirePlan,
   sha256OfBytes,
 } from '../../forge/index.ts'
-import {
-  addSummary,
-  type Api,
-  approvalOf,
-  artifactName,
-  pullOf,
-  runWithPlan,
-  selfOf,
-  setOutputs,
-} from '../../github/index.ts'
+import { addSummary, approvalOf, artifactName, pullOf, runWithPlan, selfOf, setOutputs } from '../../github/index.ts'
 import type { Plan } from '../../model.ts'
 import { markdown } from '../../render/escape.ts'
 import { phraseMarkdown } from '../../render/phrase.ts'

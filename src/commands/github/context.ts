@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../errors.ts'
-import type { Api, Notary, ProofPlace, Run } from '../../github/index.ts'
+import type { Api } from '../../forge/index.ts'
+import type { Notary, ProofPlace, Run } from '../../github/index.ts'
 import type { Io } from '../../session/io.ts'
 
 export interface GithubFlags {

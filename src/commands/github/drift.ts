@@ -1,7 +1,8 @@
-import { redactedMarkdown, redactPlan, requirePlan } from '../../forge/index.ts'
-import { addSummary, ownLogin, setOutputs, syncDriftIssue } from '../../github/index.ts'
+import { redactedMarkdown, redactPlan, requirePlan, syncDriftIssue } from '../../forge/index.ts'
+import { addSummary, issuesOf, ownLogin, setOutputs } from '../../github/index.ts'
 import { differencesOf, renderDriftMarkdown } from '../../render/drift.ts'
-import { COMMENT, foot, SUMMARY } from './comment.ts'
+import { foot } from '../forge/told.ts'
+import { COMMENT, SUMMARY } from './comment.ts'
 import { requireFlag, type StepContext } from './context.ts'
 
 /** Opens, updates or closes the issue. A reading that failed says nothing about drift, and fails the run. */
@@ -12,7 +13,7 @@ export async function drift({ api, run, flags, io }: StepContext): Promise<numbe
   const told = (budget: number): string =>
     flags.redact === true ? redactedMarkdown(redactPlan(plan), { budget }) : renderDriftMarkdown(plan, { budget })
   await addSummary(io.env, told(SUMMARY))
-  const done = await syncDriftIssue(api, {
+  const done = await syncDriftIssue(issuesOf(api), {
     environment,
     author: flags.author ?? (await ownLogin(api)),
     tenant: plan.tenant.name,

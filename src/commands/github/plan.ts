@@ -3,18 +3,9 @@ import path from 'node:path'
 import { computingBody, failedBody, keepPlan, keepProof, readPlan } from '../../forge/index.ts'
 import { addSummary, planAudience } from '../../github/index.ts'
 import { findingsGithub } from '../../render/findings/github.ts'
-import {
-  COMMENT,
-  foot,
-  logMarkdown,
-  pageLine,
-  placesOf,
-  planMarkdown,
-  writeComment,
-  SUMMARY,
-  writeBack,
-} from './comment.ts'
-import { keepPage } from './page.ts'
+import { COMMENT, pageLine, placesOf, planMarkdown, writeComment, SUMMARY, writeBack } from './comment.ts'
+import { keepPage } from '../forge/page.ts'
+import { foot, logMarkdown } from '../forge/told.ts'
 import { requireFlag, placeOf, type StepContext } from './context.ts'
 
 /** Says that a plan is being made, so that the one before it no longer looks current. */

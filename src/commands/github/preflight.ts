@@ -1,11 +1,9 @@
-import { realpath } from 'node:fs/promises'
-import path from 'node:path'
 import { GuestlistError } from '../../errors.ts'
 import { isLoopback } from '../../graph/clouds.ts'
+import { requireOwnFolder } from '../../forge/index.ts'
 import {
   approvalOf,
   artifactName,
-  badDirectory,
   othersIn,
   preflightRefusal,
   setOutputs,
@@ -21,7 +19,7 @@ export async function preflight(context: StepContext): Promise<number> {
   const why = preflightRefusal(run, { redact: flags.redact === true, writes: flags.writes === true })
   if (why !== undefined) throw new GuestlistError(why)
   requireInputs(flags)
-  await requireOwnFolder(flags, io.cwd)
+  await requireOwnFolder(flags.directory ?? '.', io.cwd)
   if (flags.writes === true) await requireRules(context)
   await setOutputs(io.env, { artifact: artifactName(requireFlag(flags, 'environment'), run.pull?.number ?? 'apply') })
   return 0
@@ -34,25 +32,11 @@ function requireInputs(flags: GithubFlags): void {
     throw new GuestlistError(`The workflow's graph-url ${flags.graphUrl} is not on this machine.`, {
       help: 'Use graph-url only to rehearse with a sandbox that the same job started.',
     })
-  const directory = badDirectory(flags.directory ?? '.')
-  if (directory !== undefined) throw new GuestlistError(directory, { help: 'Use a folder inside the repository.' })
   const environment = requireFlag(flags, 'environment')
   const shared = sharedEnvironment([environment, requireFlag(flags, 'reader'), approvalNameOf(flags)])
   if (shared !== undefined)
     throw new GuestlistError(`${shared} is the name of two of this tenant's environments.`, {
       help: 'The environment, `reader-environment` and `approval-environment` are three (GitHub ignores case).',
-    })
-}
-
-/** The folder may be a link, which leads wherever a branch likes. */
-async function requireOwnFolder({ directory = '.' }: GithubFlags, checkout: string): Promise<void> {
-  // One that is not there is told of by the command that reads it.
-  const folder = await realpath(path.join(checkout, directory)).catch(() => undefined)
-  if (folder === undefined) return
-  const way = path.relative(await realpath(checkout), folder)
-  if (way.split(path.sep)[0] === '..' || path.isAbsolute(way))
-    throw new GuestlistError(`The directory ${directory} is a symbolic link to a target outside the repository.`, {
-      help: 'Use a folder inside the repository.',
     })
 }
 

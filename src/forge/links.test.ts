@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { bigPlan, change, planOf } from '../../test/golden/sample-plan.ts'
 import type { Source } from '../model.ts'
 import { renderMarkdown } from '../render/markdown.ts'
-import { artifactOf, linksTo } from './links.ts'
+import { linksTo } from './links.ts'
 
-const RUN = { site: 'https://github.com/o/n', sha: 'a'.repeat(40), url: 'https://github.com/o/n/actions/runs/7' }
+const RUN = { lines: 'https://github.com/o/n/blob', sha: 'a'.repeat(40) }
 const REV = 'b'.repeat(40)
 const at = (file: string, rev?: string): Source => ({
   file,
@@ -33,19 +33,7 @@ describe('the address of a line', () => {
     ['.', at('a.yaml', 'HEAD~1'), undefined],
     ['.', at('\uD800.yaml'), undefined],
   ])('%s %o', (directory, source, address) => {
-    expect(linksTo(RUN, directory)(source)).toBe(address === undefined ? undefined : `${RUN.site}/blob${address}`)
-  })
-
-  it('is undefined for an artifact of anything but this run', () => {
-    expect(artifactOf(RUN, `${RUN.url}/artifacts/12`)).toBe(`${RUN.url}/artifacts/12`)
-    for (const given of [
-      undefined,
-      '',
-      'https://evil.example/artifacts/12',
-      `${RUN.url}/artifacts/12)](x`,
-      `${RUN.url}0/artifacts/1`,
-    ])
-      expect(artifactOf(RUN, given)).toBeUndefined()
+    expect(linksTo(RUN, directory)(source)).toBe(address === undefined ? undefined : `${RUN.lines}${address}`)
   })
 })
 
@@ -59,9 +47,9 @@ describe('a comment with links', () => {
     })
     const text = renderMarkdown(plan, { budget: 60_000, linkTo })
     expect(text).toContain(
-      `[\`\`a\`)](http://evil.example) [x.yaml:12\`\`](${RUN.site}/blob/${RUN.sha}/a%60%29%5D%28http%3A/evil.example%29%20%5Bx.yaml#L12)`,
+      `[\`\`a\`)](http://evil.example) [x.yaml:12\`\`](${RUN.lines}/${RUN.sha}/a%60%29%5D%28http%3A/evil.example%29%20%5Bx.yaml#L12)`,
     )
-    expect(renderMarkdown(plan, { budget: 60_000 })).not.toContain(RUN.site)
+    expect(renderMarkdown(plan, { budget: 60_000 })).not.toContain(RUN.lines)
   })
 
   it('has no link that an address could break out of', () => {
