@@ -11,6 +11,7 @@ import { applyToState, type State } from '../src/engine/expected-state.ts'
 import { kinds as allKinds } from '../src/kinds/index.ts'
 import type { Kind } from '../src/kinds/kind.ts'
 import type { Access, Fields, HttpResponse, Plan, Transport } from '../src/model.ts'
+import { isRecord } from '../src/util/guards.ts'
 import { eachRequest } from './faults/batch-items.ts'
 import { refusal } from './faults/scripted.ts'
 import { setStage, STAGE_SEED } from './stage.ts'
@@ -113,6 +114,18 @@ const COLLECTIONS = [
   'sponsors',
   'managers',
 ]
+
+/** What Entra writes by itself when it processes the licences of a group. */
+const PROCESSED = new Set([
+  'assignedLicenses',
+  'licenseAssignmentStates',
+  'licenseProcessingState',
+  'hasMembersWithLicenseErrors',
+])
+
+/** An account or a group as an administrator left it. */
+const written = (object: unknown): unknown =>
+  isRecord(object) ? Object.fromEntries(Object.entries(object).filter(([name]) => !PROCESSED.has(name))) : object
 
 /** Objects that the plan does not name are byte for byte what they were. */
 export const othersUntouched = (before: string, after: string, plan: Plan): Breach[] => {

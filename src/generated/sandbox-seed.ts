@@ -84,6 +84,10 @@ export interface SeedOrganization {
    * Additional verified domains. The first is the default domain.
    */
   domains?: string[];
+  /**
+   * Two-letter code of the tenant's country.
+   */
+  countryLetterCode?: string;
 }
 /**
  * A subscription that the tenant has.
@@ -105,6 +109,37 @@ export interface SeedSku {
    * Number of licences.
    */
   enabled?: number;
+  /**
+   * Number of licences of an expired subscription in its grace period. They can still be assigned.
+   */
+  warning?: number;
+  /**
+   * Number of licences of a cancelled subscription. They cannot be assigned.
+   */
+  suspended?: number;
+  /**
+   * By the name of a service plan: what it needs, and what it cannot be used with.
+   */
+  servicePlanRules?: {
+    [k: string]: SeedServicePlanRules;
+  };
+}
+/**
+ * What Entra knows of a service plan and Graph does not show.
+ */
+export interface SeedServicePlanRules {
+  /**
+   * Names of service plans, of any subscription, without which it cannot be assigned.
+   */
+  requires?: string[];
+  /**
+   * Names of service plans that cannot be assigned together with it.
+   */
+  conflicts?: string[];
+  /**
+   * Two-letter codes of countries in which it cannot be used.
+   */
+  notIn?: string[];
 }
 /**
  * An internal account.
@@ -248,6 +283,10 @@ export interface SeedUser {
    * Synchronised from on-premises Active Directory: most properties cannot be changed in the cloud.
    */
   onPremises?: boolean;
+  /**
+   * SKU part numbers of the licences assigned directly. They need `usageLocation`.
+   */
+  licenses?: string[];
   /**
    * Additional properties of Graph's user resource, stored as given.
    */
@@ -407,6 +446,10 @@ export interface SeedGuest {
    * Synchronised from on-premises Active Directory: most properties cannot be changed in the cloud.
    */
   onPremises?: boolean;
+  /**
+   * SKU part numbers of the licences assigned directly. They need `usageLocation`.
+   */
+  licenses?: string[];
   /**
    * Additional properties of Graph's user resource, stored as given.
    */

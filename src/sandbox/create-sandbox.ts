@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../model.ts'
 import { indexTenant } from './core/directory.ts'
 import type { Directory } from './core/directory.ts'
+import { noteLicenses, processLicenses } from './resources/licensing/processing.ts'
 import { describeGroups } from './resources/groups/late-description.ts'
 import { expireGroups } from './resources/groups/expiration/rules.ts'
 import { createFollower } from './resources/groups/dynamic-membership.ts'
@@ -78,6 +79,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       behaviour.note(change, now())
       recordEvent({ tenant, now: now(), typeOf }, change)
       follower.note({ tenant, directory: plain }, change)
+      noteLicenses({ tenant, directory: plain }, change)
     })
     behaviour.forget()
     follower.forget()
@@ -107,6 +109,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     describeGroups(at)
     expireGroups(at)
     if (behaviour.follows(at)) follower.follow(at)
+    if (behaviour.processes(at)) processLicenses(at)
     const half = fault?.drop === 'during'
     const context = { ...at, behaviour, keys, envelope, administrator, half }
     return applyFault(

@@ -72,6 +72,8 @@ export const createBehaviour = (options: BehaviourOptions) => {
     viewFor: (asked: Asked, at: TenantMoment): TenantView => (lag ? lag.viewFor(asked, at) : at),
     /** Whether dynamic groups are updated now. */
     follows: (at: TenantMoment): boolean => !lag || lag.follows(at),
+    /** Whether licences that groups give are processed now. */
+    processes: (at: TenantMoment): boolean => !lag || lag.processes(at),
     note: (change: DirectoryEvent, now: number) => lag?.note(change, now),
     forget: () => lag?.forget(),
   }

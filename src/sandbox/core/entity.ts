@@ -14,6 +14,8 @@ export interface Property {
   hidden: boolean
   /** Left out of an answer where it holds nothing. */
   optional: boolean
+  /** Is never answered; only `$filter` reads it. */
+  filterOnly: boolean
   write: 'always' | 'create' | 'never'
   /** Which comparisons `$filter` may make; see `entity`. */
   filter: string
@@ -52,8 +54,9 @@ const property = (line: string): Property => {
     type: typeOf(type),
     shown: flags.includes('shown'),
     beta: flags.includes('beta'),
-    hidden: flags.includes('hidden'),
     optional: flags.includes('optional'),
+    hidden: flags.includes('hidden') || flags.includes('filter-only'),
+    filterOnly: flags.includes('filter-only'),
     write: flags.includes('read-only') ? 'never' : flags.includes('create-only') ? 'create' : 'always',
     filter: flag(flags, 'filter') ?? '',
     sort: sort === 'plain' || sort === 'advanced' ? sort : 'no',
@@ -63,7 +66,7 @@ const property = (line: string): Property => {
 }
 
 /**
- * Reads a table of properties, one a line: name, type, then any of `shown hidden optional beta read-only create-only
+ * Reads a table of properties, one a line: name, type, then any of `shown hidden filter-only optional beta read-only create-only
  * search max=N sort=plain|advanced filter=LETTERS`.
  * Filter letters, capital where a plain query may, small where only an advanced one may: E eq and in, S startsWith, G
  * ge and le, N eq null, w endsWith.

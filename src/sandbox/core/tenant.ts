@@ -93,6 +93,24 @@ export interface Journal {
   entries: JournalEntry[]
 }
 
+/** What Entra knows of a service plan and Graph never shows, by ids of service plans. */
+export interface ServicePlanRules {
+  /** Cannot be had without these. */
+  requires: string[]
+  /** Cannot be had together with these. */
+  conflicts: string[]
+  /** Two-letter codes of countries where it cannot be used. */
+  notIn: string[]
+}
+
+/** Licences that groups give. */
+export interface Licensing {
+  /** Whose licences from which group are still to be processed. */
+  pending: { user: string; group: string }[]
+  /** By the service plan's id; most have none. */
+  plans: Record<string, ServicePlanRules>
+}
+
 type ById<T> = Record<string, T>
 
 /** Everything that the sandbox remembers: plain JSON, what `GET /_sandbox/state` gives and a state file holds. */
@@ -136,6 +154,8 @@ export interface Tenant {
   policies: { foreignTenants: ForeignTenant[]; [slot: string]: unknown }
   /** What sign-in needs and Graph never shows; older states have none. */
   identity?: IdentityState
+  /** Older states have none. */
+  licensing?: Licensing
   /** Changes since the first delta query; none without one. */
   journal?: Journal
   /** Users and groups whose dynamic membership has to be evaluated, after the response. */

@@ -127,10 +127,10 @@ const AREAS: readonly Area[] = [
     roots: `subscriptions schemaExtensions $metadata admin contracts domainDnsRecords filterOperators functions
       groupSettingTemplates settings`,
     below: {
-      users: `licenseDetails extensions settings reprocessLicenseAssignment aboutMe birthday hireDate identityParentId interests
+      users: `licenseDetails extensions settings aboutMe birthday hireDate identityParentId interests
         pastProjects preferredName responsibilities schools skills analytics appRoleAssignedResources cloudLicensing invitedBy
         joinedGroups profile refreshTokensValidFromDateTime transitiveReports usageRights`,
-      groups: `extensions createdOnBehalfOf membersWithLicenseErrors validateProperties
+      groups: `extensions createdOnBehalfOf validateProperties
         evaluateDynamicMembership infoCatalogs isFavorite organizationId cloudLicensing endpoints`,
       administrativeunits: 'extensions deletedMembers',
       directory: `recovery remoteTenantGroups subscriptions sharedEmailDomains authenticationMethodDevices certificateAuthorities

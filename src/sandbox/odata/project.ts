@@ -67,6 +67,7 @@ export const plain = (typed: Typed, wanted: readonly string[]): Record<string, u
   const out: Record<string, unknown> = {}
   for (const name of wanted) {
     const property = typed.entity.properties.get(name)
+    if (property?.filterOnly) continue
     const value = WRITE_ONLY.has(name) ? null : own(typed.object, name)
     if (property?.optional === true && (value ?? null) === null) continue
     if (property) out[name] = value ?? emptyValue(property)

@@ -19,8 +19,8 @@ const asSeed = (seed: unknown): Seed => {
 }
 
 const begin = (seed: Seed, now: number): Tenant => {
-  const { id, displayName, initialDomain } = seed.organization ?? {}
-  const tenant = freshTenant(now, { id, displayName, initialDomain })
+  const { id, displayName, initialDomain, countryLetterCode } = seed.organization ?? {}
+  const tenant = freshTenant(now, { id, displayName, initialDomain, countryLetterCode })
   if (seed.unknownRules) tenant.unknownRules = seed.unknownRules
   for (const { issuer, keys } of seed.issuers ?? []) identityOf(tenant).issuers[issuer] = keys
   return tenant

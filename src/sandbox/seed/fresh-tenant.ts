@@ -10,6 +10,7 @@ export interface FreshTenantOptions {
   id?: string | undefined
   displayName?: string | undefined
   initialDomain?: string | undefined
+  countryLetterCode?: string | undefined
 }
 
 /**
@@ -25,7 +26,12 @@ export const freshTenant = (now: number, chosen: FreshTenantOptions = {}): Tenan
     format: 1,
     counter: 0,
     clockOffset: 0,
-    organization: { id, displayName: chosen.displayName ?? 'Sandbox', createdDateTime: dateTime(now) },
+    organization: {
+      id,
+      displayName: chosen.displayName ?? 'Sandbox',
+      createdDateTime: dateTime(now),
+      ...(chosen.countryLetterCode === undefined ? {} : { countryLetterCode: chosen.countryLetterCode }),
+    },
     domains: [newDomain(domain, { isInitial: true, isVerified: true, isDefault: true })],
     subscribedSkus: [],
     administratorId,

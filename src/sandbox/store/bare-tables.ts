@@ -1,5 +1,6 @@
 import type { Tenant } from '../core/tenant.ts'
 import { identityOf } from '../core/identity-state.ts'
+import { licensingOf } from '../core/licensing.ts'
 
 /** Everything in a tenant that is looked up by a name which a client wrote. */
 const tablesOf = (tenant: Tenant): object[] => {
@@ -8,6 +9,7 @@ const tablesOf = (tenant: Tenant): object[] => {
   tenant.delegatedGrants ??= {}
   tenant.groupSettings ??= { tenant: [], groups: {} }
   tenant.groupLifecyclePolicies ??= {}
+  const { plans } = licensingOf(tenant)
   return [
     tenant.users,
     tenant.groups,
@@ -25,6 +27,7 @@ const tablesOf = (tenant: Tenant): object[] => {
     tenant.delegatedGrants,
     tenant.groupSettings.groups,
     tenant.groupLifecyclePolicies,
+    plans,
     secrets,
     certificates,
     federated,

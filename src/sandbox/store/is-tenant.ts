@@ -73,6 +73,11 @@ const identity = holding({
   issuers: tableOf(listOf(record)),
 })
 
+const licensing = holding({
+  pending: listOf(holding({ user: string, group: string })),
+  plans: tableOf(holding({ requires: texts, conflicts: texts, notIn: texts })),
+})
+
 const policies = holding({
   ...Object.fromEntries(POLICY_SLOTS.map((slot) => [slot.name, both(like(slot.fresh()), slot.fits)])),
   foreignTenants: foreignTenantsFit,
@@ -108,6 +113,7 @@ const tenant = holding({
   undescribed: optional(tableOf(moment)),
   policies,
   identity: optional(identity),
+  licensing: optional(licensing),
   journal: optional(holding({ id: string, n: count, entries: listOf(entry) })),
   pending: holding({ users: texts, groups: texts }),
   unknownRules: enumOf('in', 'out', 'keep'),

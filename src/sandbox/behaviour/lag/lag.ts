@@ -6,6 +6,7 @@ import type { LagOptions } from './history.ts'
 import { keyOf } from './keys.ts'
 import { laggingReader } from './reader.ts'
 import { laggingWriter } from './writer.ts'
+import { licensingOf } from '../../core/licensing.ts'
 import type { TenantMoment, TenantView } from '../../core/tenant-view.ts'
 
 interface Asked {
@@ -36,23 +37,26 @@ export const createLag = (options: LagOptions) => {
   const history = createHistory(options)
   let deltas = 0
   let follows = 0
-  let due: number | undefined
+  const dues: { members?: number; licenses?: number } = {}
+  /** Whether what waits is done now; the delay starts when something begins to wait. */
+  const isDue = (what: 'members' | 'licenses', waiting: number, now: number): boolean => {
+    if (waiting === 0) return false
+    if (dues[what] === undefined) follows += 1
+    const due = (dues[what] ??= now + history.dynamicMs(follows))
+    if (now < due) return false
+    delete dues[what]
+    return true
+  }
 
   return {
     /** Records a change of the directory. */
     note: (change: DirectoryEvent, now: number) => history.note(keyOf(change), change, now),
     forget: () => history.forget(),
-    /** Whether dynamic groups are updated now; the delay starts at the first change. */
-    follows({ tenant, now }: TenantMoment): boolean {
-      if (tenant.pending.users.length + tenant.pending.groups.length === 0) return false
-      if (due === undefined) {
-        follows += 1
-        due = now + history.dynamicMs(follows)
-      }
-      if (now < due) return false
-      due = undefined
-      return true
-    },
+    /** Whether dynamic groups are updated now. */
+    follows: ({ tenant, now }: TenantMoment): boolean =>
+      isDue('members', tenant.pending.users.length + tenant.pending.groups.length, now),
+    /** Whether licences that groups give are processed now. */
+    processes: ({ tenant, now }: TenantMoment): boolean => isDue('licenses', licensingOf(tenant).pending.length, now),
     /** The view of a request. To be called once for each, before it is answered. */
     viewFor({ method, path }: Asked, { tenant, directory, now }: TenantMoment): TenantView {
       if (isDelta(path)) {

@@ -18,7 +18,7 @@ export const GROUP = entity(
   displayName String shown max=256 filter=ESGn sort=plain search
   expirationDateTime DateTimeOffset shown read-only filter=eg
   groupTypes Strings shown filter=E
-  hasMembersWithLicenseErrors Boolean hidden read-only filter=EN
+  hasMembersWithLicenseErrors Boolean filter-only read-only filter=EN
   hideFromAddressLists Boolean hidden
   hideFromOutlookClients Boolean hidden
   isAssignableToRole Boolean shown create-only filter=E
@@ -57,5 +57,5 @@ export const GROUP = entity(
   organizationId String beta read-only
   writebackConfiguration Object beta
 `,
-  'members owners memberOf transitiveMembers transitiveMemberOf appRoleAssignments createdOnBehalfOf settings groupLifecyclePolicies',
+  'members membersWithLicenseErrors owners memberOf transitiveMembers transitiveMemberOf appRoleAssignments createdOnBehalfOf settings groupLifecyclePolicies',
 )

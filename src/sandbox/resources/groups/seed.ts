@@ -1,4 +1,6 @@
 import type { SeedGroup } from '../../../generated/sandbox-seed.ts'
+import { queueGroup } from '../licensing/processing.ts'
+import { licensesNamed } from '../licensing/seed.ts'
 import { changedGroup } from './rules.ts'
 import { dateTime, securityIdentifier } from '../../core/ids.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
@@ -10,13 +12,6 @@ const nicknameOf = (name: string): string =>
     .normalize('NFD')
     .replaceAll(/[^\w.-]/g, '')
     .slice(0, 64) || 'group'
-
-const licensesOf = (context: SeedContext, names: readonly string[], place: string) =>
-  names.map((name) => {
-    const sku = context.tenant.subscribedSkus.find((one) => one.skuPartNumber === name)
-    if (!sku) throw wrong(place, `the tenant has no subscription ${name}`)
-    return { skuId: sku.skuId, disabledPlans: [] }
-  })
 
 /** A group, checked as Graph checks one. Members follow later, when all objects exist. */
 const seedGroup = (context: SeedContext, seed: SeedGroup, place: string): DirectoryObject => {
@@ -48,7 +43,7 @@ const seedGroup = (context: SeedContext, seed: SeedGroup, place: string): Direct
     securityIdentifier: securityIdentifier(id),
     ...properties,
     ...(seed.onPremises ? { onPremisesSyncEnabled: true, onPremisesLastSyncDateTime: dateTime(context.now) } : {}),
-    ...(seed.licenses === undefined ? {} : { assignedLicenses: licensesOf(context, seed.licenses, place) }),
+    ...(seed.licenses === undefined ? {} : { assignedLicenses: licensesNamed(context, seed.licenses, place) }),
     ...seed.graph,
     id,
   }
@@ -59,6 +54,7 @@ const seedGroup = (context: SeedContext, seed: SeedGroup, place: string): Direct
 /** Members and owners, once all objects exist. A running rule decides on its group's members itself. */
 const seedMembers = (context: SeedContext, seed: SeedGroup, id: string, place: string): void => {
   for (const word of seed.members ?? []) context.directory.link('members', id, resolve(context, word, place).id)
+  if (seed.licenses !== undefined) queueGroup(context, id)
   for (const word of seed.owners ?? []) context.directory.link('owners', id, resolve(context, word, place).id)
 }
 

@@ -1,4 +1,5 @@
 import type { SeedGuest, SeedUser } from '../../../generated/sandbox-seed.ts'
+import { directLicenses } from '../licensing/seed.ts'
 import { hostIdentity } from './addresses.ts'
 import { dateTime } from '../../core/ids.ts'
 import { roleNamed } from '../roles/definitions.ts'
@@ -93,12 +94,11 @@ const seedLinks = (context: SeedContext, person: Person, id: string, place: stri
 }
 
 /** An account as the seed leaves it. */
-export const seeded = (context: SeedContext, person: Person, object: DirectoryObject, place: string): Seeded => ({
-  type: 'user',
-  object,
-  deleted: person.deleted,
-  link: () => seedLinks(context, person, object.id, place),
-})
+export const seeded = (context: SeedContext, person: Person, plain: DirectoryObject, place: string): Seeded => {
+  const object = { ...plain, ...directLicenses(context, person, place) }
+  if (person.licenses !== undefined) context.directory.put('user', object)
+  return { type: 'user', object, deleted: person.deleted, link: () => seedLinks(context, person, object.id, place) }
+}
 
 /** The section `users`. */
 export const seedUsers = (context: SeedContext): Seeded[] =>
