@@ -225,6 +225,15 @@ export interface Access {
   partner?: Address | null | undefined
 }
 
+/** How many internal users gain or lose one app; null where everybody does and they were not read. */
+export interface InternalAccess {
+  app: Address
+  effect: 'gains' | 'loses'
+  number: number | null
+  says: Phrase
+  source: Source | null
+}
+
 /** A person whose membership a dynamic rule changes, or may change. */
 export interface Mover {
   who: Address
@@ -324,6 +333,8 @@ export interface Plan {
   guards: Guard[]
   findings: Finding[]
   access: Access[]
+  /** Internal users who gain or lose an app: counted, never named. Left out where there are none. */
+  internalAccess?: InternalAccess[]
   /** Dynamic groups whose members change by themselves. */
   memberships: Membership[]
   /** One for each rule that is new, changes or resumes, also where nobody moves. */

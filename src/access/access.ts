@@ -1,9 +1,10 @@
-import type { Access, AccessPath, Address, Obstacle, Phrase } from '../model.ts'
+import type { Access, AccessPath, Address, InternalAccess, Obstacle, Phrase } from '../model.ts'
 import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
+import { internalAccessOf } from './internal-access.ts'
 import type { MembershipChange } from './membership-changes.ts'
 import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obstacles/index.ts'
 import { pathKey, pathsTo } from './paths.ts'
-import { partnerOfPerson, type Person, peopleOf } from './people.ts'
+import { partnerAddressOf, type Person, peopleOf } from './people.ts'
 import { type AccessInput, type Side, wasRead } from './input.ts'
 import { compareText } from '../util/order.ts'
 
@@ -125,6 +126,8 @@ const order = (a: Access, b: Access): number => compareText(a.who, b.who) || com
 /** As much as the guards need beside what people gain and lose. */
 export interface AccessResult {
   access: Access[]
+  /** Internal users, counted by app. */
+  internalAccess: InternalAccess[]
   /** Partners that are shut out as a whole, or of an app, and were not before. */
   losing: Address[]
 }
@@ -139,21 +142,18 @@ export interface AccessResult {
 export const accessOf = (input: AccessInput, membershipChanges: readonly MembershipChange[]): AccessResult => {
   const roles = ['everyone', 'resource', 'assignment', 'membership'] as const
   if (!roles.every((role) => wasRead(input, role)))
-    return { access: [], losing: obstaclesIn(input, new Map()).losing() }
+    return { access: [], internalAccess: [], losing: obstaclesIn(input, new Map()).losing() }
   const graph = accessGraphOf(input, membershipChanges)
   const obstacles = obstaclesIn(input, graph.apps)
-  const people = new Map(
-    peopleOf(input, [])
-      .filter((person) => person.external)
-      .map((person) => [person.address, person]),
-  )
+  const everyone = peopleOf(input, [])
+  const people = new Map(everyone.filter(({ external }) => external).map((person) => [person.address, person]))
   const nameOf = namerOf(input)
   const found: Access[] = []
   for (const [address, apps] of touchedPairs(graph, people, obstacles)) {
     const person = people.get(address)
     if (person === undefined) continue
     const own = obstacles.ofPerson(person)
-    const partner = partnerOfPerson(person, input)?.address ?? null
+    const partner = partnerAddressOf(person, input)
     for (const key of apps) {
       const app = graph.apps.get(key)
       if (app === undefined) continue
@@ -174,5 +174,9 @@ export const accessOf = (input: AccessInput, membershipChanges: readonly Members
       })
     }
   }
-  return { access: found.sort(order), losing: obstacles.losing() }
+  return {
+    access: found.sort(order),
+    internalAccess: internalAccessOf(input, graph, everyone),
+    losing: obstacles.losing(),
+  }
 }

@@ -1,7 +1,7 @@
 import type { Evaluation, Membership, Mover, Phrase } from '../model.ts'
 import { evaluatedFor } from './evaluations.ts'
 import type { MembershipChange } from './membership-changes.ts'
-import { partnerOfPerson, type Person } from './people.ts'
+import { partnerAddressOf, type Person } from './people.ts'
 import type { AccessInput } from './input.ts'
 import { whyUnknown } from './rule-evaluation.ts'
 
@@ -41,7 +41,7 @@ const doubt = ({ group }: MembershipChange, person: Person, today: string): stri
 const mover = (person: Person, input: AccessInput, why?: string): Mover => ({
   who: person.address,
   says: why === undefined ? [{ data: person.name }] : [{ data: person.name }, ': ', { data: why }],
-  partner: partnerOfPerson(person, input)?.address ?? null,
+  partner: partnerAddressOf(person, input),
 })
 
 /** The changes of memberships as the plan holds them. Internal users are counted and, unless `impact` is `all`, not named. */

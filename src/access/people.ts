@@ -104,5 +104,14 @@ export const partnerOfPerson = (person: Person, input: AccessInput): Partner | u
   return context.declaration.partners.find((partner) => partner.address === address)
 }
 
+/** The same for grouping what people read: of whom has none by today's declaration, the partner by that at --since. */
+export const partnerAddressOf = (person: Person, input: AccessInput): Address | null => {
+  const now = partnerOfPerson(person, input)
+  const { previous } = input.context
+  if (now !== undefined || previous === undefined || person.live === undefined || !person.external)
+    return now?.address ?? null
+  return partnerOf(person.live as Live<GuestUser>, { ...input.context, declaration: previous })?.address ?? null
+}
+
 /** Whether an account can be used to sign in. */
 export const isAble = (user: GraphUser | undefined): boolean => user !== undefined && user.accountEnabled !== false

@@ -6,6 +6,7 @@ import { originOf, identitiesOf } from './identities.ts'
 import { level } from './order.ts'
 import { needsOf } from './resolve.ts'
 import type { Refreshed } from './refresh.ts'
+import { refsInFields } from '../references.ts'
 import { untilOf, untilWords } from './until.ts'
 import { compareText } from '../util/order.ts'
 
@@ -69,22 +70,31 @@ const levels = (
   return new Map(proposedChanges.map((proposed) => [proposed, levelAt(proposed)]))
 }
 
-const ownPartner = ({ kind, desired, live }: ProposedChange, context: Context): Address | undefined =>
-  kind.partner?.(desired, live, context)
+const ownPartner = ({ kind, desired, live }: ProposedChange, { context, since }: Refreshed): Address | undefined =>
+  kind.partner?.(desired, live, context) ?? (since && kind.partner?.(undefined, live, since.context))
 
-/** For grouping what people read: the partner of the object, or of the person that an edge ends in. */
-const partners = (proposedChanges: readonly ProposedChange[], kinds: readonly Kind[], { context }: Refreshed) => {
+/**
+ * For grouping what people read: the partner of the object, or of the person that an edge ends in; by the declaration at --since for whom
+ * today's knows none, since the partner may have been taken out with its people.
+ */
+const partners = (proposedChanges: readonly ProposedChange[], kinds: readonly Kind[], refreshed: Refreshed) => {
+  const { context, since } = refreshed
   const ownerOf = kindFinder(kinds.filter((kind) => kind.partner !== undefined))
   const ofAddress = (address: Address): Address | undefined => {
     const [desired, live] = [context.match.desiredOf(address), context.match.liveOf(address)]
     const kind = ownerOf(desired) ?? ownerOf(live)
-    return kind?.partner?.(isOf(kind, desired) ? desired : undefined, isOf(kind, live) ? live : undefined, context)
+    if (kind?.partner === undefined) return undefined
+    const own = isOf(kind, live) ? live : undefined
+    return (
+      kind.partner(isOf(kind, desired) ? desired : undefined, own, context) ??
+      (since && kind.partner(undefined, own, since.context))
+    )
   }
   const found = new Map(
     proposedChanges.map((proposed) => [
       proposed,
-      ownPartner(proposed, context) ??
-        needsOf(proposed)
+      ownPartner(proposed, refreshed) ??
+        [...needsOf(proposed), ...refsInFields(proposed.change.before)]
           .map(ofAddress)
           .find((partner) => partner !== undefined),
     ]),

@@ -47,10 +47,12 @@ export const refsOf = (
   kinds: readonly ProposedChange['kind'][],
   { context }: Refreshed,
 ): Plan['refs'] => {
-  const { match, declaration } = context
+  const { match, declaration, previous } = context
   const made = madeIn(proposed)
   const kindOf = kindFinder(kinds)
-  const partners = declaration.partners.map((partner): [string, Plan['refs'][string]] => [
+  const here = new Set(declaration.partners.map(({ address }) => address))
+  const gone = (previous?.partners ?? []).filter(({ address }) => !here.has(address))
+  const partners = [...declaration.partners, ...gone].map((partner): [string, Plan['refs'][string]] => [
     partner.address,
     { id: partner.tenantId ?? partner.key, name: partner.displayName ?? partner.key },
   ])

@@ -9,7 +9,7 @@ import {
   widenedRules,
 } from '../access/index.ts'
 import { kindFinder, type Kind } from '../kinds/kind.ts'
-import type { Access, Address, Evaluation, Membership, Phrase } from '../model.ts'
+import type { Access, Address, Evaluation, InternalAccess, Membership, Phrase } from '../model.ts'
 import { causeOf } from './cause.ts'
 import { fieldsOfLive } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
@@ -54,11 +54,17 @@ const howLost = ({ obstacles }: Access): string => {
 const phraseWords = (says: Phrase): string =>
   says.map((piece) => (typeof piece === 'string' ? piece : piece.data)).join('')
 
-type ImpactOfPlan = Consequences & { access: Access[]; memberships: Membership[]; evaluations: Evaluation[] }
+type ImpactOfPlan = Consequences & {
+  access: Access[]
+  internalAccess: InternalAccess[]
+  memberships: Membership[]
+  evaluations: Evaluation[]
+}
 
 /** The tenant is the same before and after a plan without changes, so nobody is looked at: that was a fifth of its work. */
 const nothing = (): ImpactOfPlan => ({
   access: [],
+  internalAccess: [],
   memberships: [],
   evaluations: [],
   removedByRule: [],
@@ -74,7 +80,7 @@ export const impactOf = (input: AccessInput, impact: Impact): ImpactOfPlan =>
 export const impactOfChanges = (input: AccessInput, impact: Impact): ImpactOfPlan => {
   const evaluations = evaluationsOf(input)
   const membershipChanges = membershipChangesOf(input)
-  const { access, losing: closed } = accessOf(input, membershipChanges)
+  const { access, internalAccess, losing: closed } = accessOf(input, membershipChanges)
   const removed = removedByRule(membershipChanges, input)
   const losing = new Map<Address, string>([
     ...removed.map(({ who }) => [who, BY_RULE] as const),
@@ -86,6 +92,7 @@ export const impactOfChanges = (input: AccessInput, impact: Impact): ImpactOfPla
   ])
   return {
     access,
+    internalAccess,
     memberships: membershipsOf(membershipChanges, input, impact, evaluations),
     evaluations,
     removedByRule: removed,

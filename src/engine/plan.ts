@@ -25,6 +25,7 @@ import { prune } from './prune.ts'
 import { guardContext } from './guard-context.ts'
 import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Refreshed, refresh } from './refresh.ts'
+import { stayingOwners } from './staying-owners.ts'
 import { readEveryone } from './read-everyone.ts'
 import { readTenant, requireTenant, type Tenant } from './tenant.ts'
 import { by } from '../util/order.ts'
@@ -264,10 +265,12 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...(input.rolesInDoubt === true ? [permissionsInDoubt] : []),
       ...guarded.findings,
       ...unusedEntries(found.context, new Set([...guarded.used, ...coming.used])),
+      ...declaration.unsilenced(stayingOwners(proposed, kinds, found)),
       ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(kinds, state, changes), surroundingContext)),
       ...crossChecksOf(proposed, kinds, state, found, input.roles),
     ].sort(byPlace),
     access: impact.access,
+    ...(impact.internalAccess.length > 0 && { internalAccess: impact.internalAccess }),
     memberships: impact.memberships,
     evaluations: impact.evaluations,
     foreseen: coming.foreseen,

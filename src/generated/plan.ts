@@ -107,7 +107,7 @@ export type Phrase6 = (
     }
 )[];
 /**
- * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
+ * The effect, as display text.
  */
 export type Phrase7 = (
   | string
@@ -119,7 +119,7 @@ export type Phrase7 = (
     }
 )[];
 /**
- * The effect, as display text.
+ * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
  */
 export type Phrase8 = (
   | string
@@ -131,9 +131,21 @@ export type Phrase8 = (
     }
 )[];
 /**
- * The guest, as display text.
+ * The effect, as display text.
  */
 export type Phrase9 = (
+  | string
+  | {
+      /**
+       * The text as it is in the directory or the file.
+       */
+      data: string;
+    }
+)[];
+/**
+ * The guest, as display text.
+ */
+export type Phrase10 = (
   | string
   | {
       /**
@@ -221,6 +233,10 @@ export interface Plan {
    * Changes of access: who gains, loses or keeps which app.
    */
   access: Access[];
+  /**
+   * How many internal users gain or lose which app. They are counted and never named. Missing if there are none.
+   */
+  internalAccess?: InternalAccess[];
   /**
    * Dynamic groups whose members change because their rule, or the attributes of people, change.
    */
@@ -744,6 +760,28 @@ export interface Obstacle {
   closes: boolean;
 }
 /**
+ * The effect on the access of internal users to one app.
+ */
+export interface InternalAccess {
+  /**
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  app: string;
+  /**
+   * Whether they gain or lose it.
+   */
+  effect: "gains" | "loses";
+  /**
+   * How many; null if every internal user gains it and they were not read.
+   */
+  number: number | null;
+  says: Phrase7;
+  /**
+   * The line that causes it; null if there is none.
+   */
+  source: Source | null;
+}
+/**
  * The effect on the members of one dynamic group.
  */
 export interface Membership {
@@ -784,7 +822,7 @@ export interface Membership {
      */
     unknown: number;
   };
-  says: Phrase8;
+  says: Phrase9;
   /**
    * The line that causes it; null if there is none.
    */
@@ -798,7 +836,7 @@ export interface Mover {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
-  says: Phrase7;
+  says: Phrase8;
   /**
    * Partner that the person belongs to, for grouping; null or left out for others.
    */
@@ -854,7 +892,7 @@ export interface ForeseenGuest {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   id: string;
-  says: Phrase9;
+  says: Phrase10;
   /**
    * The reason, in one sentence.
    */

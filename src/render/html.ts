@@ -3,13 +3,13 @@ import type { Plan } from '../model.ts'
 import { html } from './escape.ts'
 import { countMembershipChanges } from './membership-changes.ts'
 import { accessNote, type Outline, outlineOf } from './outline.ts'
+import { accessRows } from './page/access-rows.ts'
 import { createIndex, type Filters } from './page/filters.ts'
 import { matrixSection } from './page/matrix.ts'
 import { MATRIX_STYLE } from './page/matrix-style.ts'
 import { diagramOf } from './page/diagram-model.ts'
 import { renderDiagram } from './page/diagram.ts'
 import {
-  accessRows,
   changeRows,
   driftRows,
   findingRows,
@@ -49,23 +49,19 @@ export const PAGE_BUDGET = 16_000_000
 export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: number } = {}): string {
   const outline = outlineOf(plan)
   const filters: Filters = { partners: createIndex(), kinds: createIndex() }
-  const { removals, leaves, loses, changes, additions, joins, unknown, gains, blocked, keeps } = outline
+  const { removals, leaves, changes, additions, joins, unknown } = outline
   const rows: ShrinkableSection[] = [
     ruleRows(outline, filters),
     changeRows({ title: 'Removed', id: 'removed', groups: removals, folded: false }, outline, filters),
     membershipRows('leaves', { groups: leaves, folded: false }, outline, filters),
-    accessRows({ title: 'Loses access', id: 'loses', groups: loses, folded: false }, outline, filters),
+    accessRows('loses', { title: 'Loses access', folded: false }, outline, filters),
     changeRows({ title: 'Changed', id: 'changed', groups: changes, folded: false }, outline, filters),
     changeRows({ title: 'Added', id: 'added', groups: additions, folded: true }, outline, filters),
     membershipRows('joins', { groups: joins, folded: true }, outline, filters),
     membershipRows('unknown', { groups: unknown, folded: true }, outline, filters),
-    accessRows({ title: 'Gains access', id: 'gains', groups: gains, folded: true }, outline, filters),
-    accessRows({ title: 'Blocked access', id: 'blocked', groups: blocked, folded: true }, outline, filters),
-    accessRows(
-      { title: 'Keeps access through another path', id: 'keeps', groups: keeps, folded: true },
-      outline,
-      filters,
-    ),
+    accessRows('gains', { title: 'Gains access', folded: true }, outline, filters),
+    accessRows('blocked', { title: 'Blocked access', folded: true }, outline, filters),
+    accessRows('keeps', { title: 'Keeps access through another path', folded: true }, outline, filters),
     driftRows(outline, filters),
     heldRows(outline, filters),
     leftAloneRows(plan, outline),

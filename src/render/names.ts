@@ -36,6 +36,10 @@ export function displayNamesOf(plan: Plan): DisplayNames {
     const [, piece] = says.filter((each) => typeof each === 'object')
     if (piece !== undefined && !names.has(app) && plan.refs[app] === undefined) names.set(app, piece.data)
   }
+  for (const { app, says } of plan.internalAccess ?? []) {
+    const name = says.find((each) => typeof each === 'object')
+    if (name !== undefined && !names.has(app) && plan.refs[app] === undefined) names.set(app, name.data)
+  }
   for (const [address, { id, name }] of Object.entries(plan.refs)) {
     if (name !== '' && !names.has(address)) names.set(address, name)
     if (isAddress(address) && isGuid(id)) ids.set(id, address)

@@ -1,5 +1,6 @@
 import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
+import { internalEffect } from './internal-access.ts'
 import { membershipCounts, type MembershipSection, membershipChangeSections } from './membership-changes.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
@@ -85,7 +86,9 @@ export function outlineOf(given: Plan): Outline {
     effects: [
       ...rulesEffect(rules),
       ...effect(loses, names, { ...SIGNS.remove, says: ['person loses access', 'people lose access'] }),
+      ...internal('loses', plan, names),
       ...effect(gains, names, { ...SIGNS.add, says: ['person gains access', 'people gain access'] }),
+      ...internal('gains', plan, names),
       ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
     ],
     alerts: alerts(plan),
@@ -114,6 +117,11 @@ const BLOCKED = ['person stays blocked', 'people stay blocked'] as const
 
 /** What is worst comes first. */
 export const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 }
+
+function internal(effect: 'gains' | 'loses', plan: Plan, names: DisplayNames): Outline['effects'] {
+  const says = internalEffect(plan, effect, names)
+  return says === undefined ? [] : [{ ...SIGNS[effect === 'gains' ? 'add' : 'remove'], says }]
+}
 
 /** Whoever approves a plan approves these too, so they are counted beside its changes. */
 function rulesEffect(rules: Outline['rules']): Outline['effects'] {

@@ -8,8 +8,9 @@ import {
   type Direction,
   DIRECTIONS,
 } from './membership-changes.ts'
-import { accessNote, countPeople, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
+import { accessNote, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
 import { accessLines, partnerCounts, peopleLines, peoplePhrase } from './access-lines.ts'
+import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
@@ -162,13 +163,18 @@ function accessSection(
   { title, colour, most }: { title: string; colour: Style; most: number },
 ): void {
   const groups = outline[effect]
-  if (groups.length === 0) return
-  out.section(`${title} (${countPeople(groups.flatMap(({ items }) => items))})`, colour)
+  const internal = internalLines(effect, outline)
+  if (groups.length + internal.length === 0) return
+  out.section(`${title} (${sectionPeople(groups, effect, outline.plan)})`, colour)
   for (const line of accessLines(groups, outline)) {
     out.item(SIGN[effect], phraseText([{ data: line.app }, ': ', ...peoplePhrase(line)]), colour)
     if (line.number > most) out.detail(phraseText(partnerCounts(line)))
     else for (const { says, source } of peopleLines(line)) out.detail(phraseText(says), source)
     for (const { says, source } of line.causes) out.detail(phraseText(says), source)
+  }
+  for (const { app, says, cause } of internal) {
+    out.item(SIGN[effect], phraseText([{ data: app }, ': ', ...says]), colour)
+    out.detail(phraseText(cause.says), cause.source)
   }
 }
 

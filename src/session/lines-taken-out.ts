@@ -1,5 +1,6 @@
 import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
+import { stayingOwner } from '../engine/staying-owners.ts'
 import { InvalidInput } from '../errors.ts'
 import { repositoryAround } from '../git/index.ts'
 import { isOf, type Desired, type Kind, type Match } from '../kinds/kind.ts'
@@ -54,9 +55,17 @@ const takenOut = (head: Declaration, now: Declaration, kinds: readonly Kind[]): 
   return gone.filter((desired) => !endsOf(desired, kinds).some((end) => lost.has(end)))
 }
 
+/** So many are named; who takes out more knows which partner or file it was. */
+const NAMED = 10
+
+const named = (all: readonly Desired[]): string => {
+  const names = all.slice(0, NAMED).map(({ name }) => name)
+  return [...names, ...(all.length > NAMED ? [`${all.length - NAMED} more`] : [])].join(', ')
+}
+
 /**
  * What is in the tenant, was declared at HEAD and is not any more, and what the plan leaves all the same: who takes out a line mostly
- * means that somebody goes. Undefined where there is nothing of it, or no repository to compare with.
+ * means that somebody goes; and a partner whose settings stay. Empty where there is nothing of it, or no repository to compare with.
  */
 export const linesTakenOut = async (
   dir: string,
@@ -67,23 +76,34 @@ export const linesTakenOut = async (
     kinds,
     today,
   }: { plan: Plan; declaration: Declaration; match: Match; kinds: readonly Kind[]; today: string },
-): Promise<Finding | undefined> => {
+): Promise<Finding[]> => {
   const head = await filesAtHead(dir)
-  if (head === undefined || !(await differs(dir, head))) return undefined
+  if (head === undefined || !(await differs(dir, head))) return []
   const then = (await loadDeclaration(dir, { today, files: head })).declaration
-  if (then === undefined || then.tenant.name !== declaration.tenant.name) return undefined
+  if (then === undefined || then.tenant.name !== declaration.tenant.name) return []
   const removed = new Set(plan.changes.filter(({ op }) => op === 'remove').map(({ id }) => id))
-  const staying = takenOut(then, declaration, kinds).filter(({ address }) => {
+  const stays = ({ address }: Desired): boolean => {
     const live = match.liveOf(address)
     return live !== undefined && live.deleted !== true && !removed.has(address)
-  })
-  if (staying.length === 0) return undefined
-  const [verb, they] = staying.length === 1 ? ['is', 'it stays'] : ['are', 'they stay']
-  return {
-    code: 'NO-LONGER-DECLARED',
-    severity: 'warning',
-    message: `${countKinds(staying.map(({ kind }) => kind))} declared at HEAD ${verb} no longer declared; ${they}`,
-    help: staying.length === 1 ? '`--since HEAD` removes it' : '`--since HEAD` removes them',
-    source: null,
   }
+  const staying = takenOut(then, declaration, kinds).filter(stays)
+  const owners = then.partners.filter(
+    ({ address, tenantId }) =>
+      tenantId !== undefined &&
+      !declaration.partners.some((each) => each.address === address || each.tenantId === tenantId) &&
+      match.liveOf(`partner:${tenantId.toLowerCase()}`) !== undefined,
+  )
+  const told = owners.map(({ address, displayName, key }) => stayingOwner({ address, name: displayName ?? key }))
+  if (staying.length === 0) return told
+  const [verb, they] = staying.length === 1 ? ['is', 'it stays'] : ['are', 'they stay']
+  return [
+    {
+      code: 'NO-LONGER-DECLARED',
+      severity: 'warning',
+      message: `${countKinds(staying.map(({ kind }) => kind))} declared at HEAD ${verb} no longer declared; ${they}: ${named(staying)}`,
+      help: staying.length === 1 ? '`--since HEAD` removes it' : '`--since HEAD` removes them',
+      source: null,
+    },
+    ...told,
+  ]
 }

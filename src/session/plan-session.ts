@@ -66,6 +66,6 @@ export const planSession = async (
   if (options.since !== undefined || options.at !== undefined) return { plan, state, declaration, accessInput, tenant }
   const { match } = accessInput.context
   const taken = await linesTakenOut(options.dir, { plan, declaration, match, kinds: of, today })
-  const told = taken === undefined ? plan : { ...plan, findings: [taken, ...plan.findings] }
+  const told = taken.length === 0 ? plan : { ...plan, findings: [...taken, ...plan.findings] }
   return { plan: told, state, declaration, accessInput, tenant }
 }

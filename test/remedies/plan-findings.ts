@@ -193,6 +193,18 @@ export const PLAN_FINDINGS: readonly Case[] = [
     after: `partners: { contoso: { domains: [contoso.example], guests: { graceDays: 3 } } }\nguests:\n  - { email: ${SARA}, ensure: absent }`,
   },
   {
+    about: 'PARTNER-STAYS',
+    async tenant(t) {
+      const id = '3d0f5dec-0000-4000-8000-00000000c001'
+      await t.make(`tenant: { name: northwind }\n${PARTNER.replace('ID', id)}`)
+      return id
+    },
+    since: PARTNER.replace('ID', '3d0f5dec-0000-4000-8000-00000000c001'),
+    before: '',
+    says: 'declare `it` with its `tenantId` and `ensure: absent`',
+    after: 'partners: { it: { tenantId: ID, ensure: absent } }',
+  },
+  {
     about: 'SETTING-DELAY',
     async tenant(t) {
       await t.make(`tenant: { name: northwind }\n${ALLOWED('fabrikam.example')}`)

@@ -40,7 +40,7 @@ describe('lines taken out since HEAD, without --since', () => {
     const plan = await planOf(dir)
     expect(plan.changes).toEqual([])
     expect(told(plan)).toEqual([
-      '2 guests declared at HEAD are no longer declared; they stay. `--since HEAD` removes them',
+      '2 guests declared at HEAD are no longer declared; they stay: bob@contoso.example, cy@contoso.example. `--since HEAD` removes them',
     ])
     const since = await planOf(dir, '--since', 'HEAD')
     expect(since.changes.map(({ op, id }) => `${op} ${id}`)).toEqual(ALL.slice(1).map((mail) => `remove guest:${mail}`))
@@ -79,5 +79,32 @@ describe('lines taken out since HEAD, without --since', () => {
   it('are nobody to tell of without a repository, or before its first commit', async () => {
     const dir = folder({ 'guestlist.yaml': declaration(ALL), 'sandbox.seed.yaml': SEED })
     expect(told(await planOf(dir))).toEqual([])
+  })
+
+  it('are told of a partner with its own settings, with --since and without: they stay, and its people stand under its name', async () => {
+    const tenantId = '3d0f5dec-0000-4000-8000-00000000c001'
+    const text = `tenant: { name: t }
+partners: { contoso: { displayName: Contoso Ltd, tenantId: ${tenantId}, domains: [contoso.example] } }
+guests: [{ email: ann@contoso.example }]\n`
+    const seed = `${SEED}partners:\n  - { tenantId: ${tenantId}, inboundTrust: { isMfaAccepted: true } }\n`
+    const { dir } = repository({ 'guestlist.yaml': text, 'sandbox.seed.yaml': seed, '.gitignore': '.guestlist/\n' })
+    rewrite(
+      dir,
+      'tenant: { name: t }\npartners: { fabrikam: { displayName: Fabrikam, domains: [fabrikam.example] } }\n',
+    )
+    const stays = ({ findings }: Plan) => findings.filter(({ code }) => code === 'PARTNER-STAYS')
+    expect(stays(await planOf(dir)).map(({ message }) => message.slice(0, 34))).toEqual([])
+    rewrite(
+      dir,
+      `tenant: { name: t }
+partners: { fabrikam: { tenantId: 4d0f5dec-0000-4000-8000-00000000c001, domains: [fabrikam.example] } }\n`,
+    )
+    expect(stays(await planOf(dir)).map(({ message }) => message.slice(0, 34))).toEqual([
+      'Contoso Ltd is no longer declared;',
+    ])
+    const plan = await planOf(dir, '--since', 'HEAD')
+    expect(stays(plan).map(({ source }) => source?.line)).toEqual([2])
+    expect(plan.changes.filter(({ op }) => op === 'remove').map(({ partner }) => partner)).toEqual(['partner:contoso'])
+    expect(plan.refs['partner:contoso']?.name).toBe('Contoso Ltd')
   })
 })

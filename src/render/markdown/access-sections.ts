@@ -1,3 +1,4 @@
+import { internalLines, sectionPeople } from '../internal-access.ts'
 import { appCounts, countPeople, type OwnedAccess } from '../outline.ts'
 import { accessLines, peopleLines, peoplePhrase } from '../access-lines.ts'
 import { markdown } from '../escape.ts'
@@ -21,9 +22,10 @@ const WORDS = {
 export function accessSection(effect: keyof typeof WORDS, outline: View, more: string): ShrinkableSection {
   const groups = outline[effect]
   const { from } = outline
-  if (groups.length === 0) return ['']
+  const internal = internalLines(effect, outline)
+  if (groups.length + internal.length === 0) return ['']
   const { sign, title, frame } = WORDS[effect]
-  const people = countPeople(groups.flatMap(({ items }) => items))
+  const people = sectionPeople(groups, effect, outline.plan)
   const whole = `${sign} ${title}: ${people}`
   const by = ({ label, items }: PartnerSection<OwnedAccess>): string =>
     `**${phraseMarkdown(label)}**: ${countPeople(items)}: ${phraseMarkdown(appCounts(items, outline.names))}`
@@ -32,8 +34,17 @@ export function accessSection(effect: keyof typeof WORDS, outline: View, more: s
     const bullets = under.map(({ says, source }) => `\n  - ${phraseMarkdown(says)}${from(source)}`)
     return `- ${mark(sign)} **${markdown(line.app)}**: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
   })
+  const counted = internal.map(({ app, says, cause }) => {
+    const head = `- ${mark(sign)} **${markdown(app)}**: ${phraseMarkdown(says)}`
+    const because = `${phraseMarkdown(cause.says)}${from(cause.source)}`
+    return cause.says.length === 0 ? `${head}${because}` : `${head}\n  - ${because}`
+  })
   const why = (items: readonly OwnedAccess[]): string[] =>
     effect === 'blocked' ? obstacleCounts(items).map((says) => `\n  - ${phraseMarkdown(says)}`) : []
   const short = groups.map((group) => `- ${by(group)}${why(group.items).join('')}`)
-  return [frame(whole, full.join('\n')), frame(whole, `${short.join('\n')}\n\n${more}`), frame(whole, more)]
+  return [
+    frame(whole, [...full, ...counted].join('\n')),
+    frame(whole, `${[...short, ...counted].join('\n')}\n\n${more}`),
+    frame(whole, more),
+  ]
 }

@@ -7,7 +7,7 @@ import { phraseHtml } from '../phrase.ts'
 import { count } from '../words.ts'
 import { EFFECTS, matrixData, type MatrixData, withoutDetails } from './matrix-data.ts'
 import type { Filters } from './filters.ts'
-import { ACCESS } from './rows.ts'
+import { ACCESS } from './access-rows.ts'
 
 const MEANING: { [effect in Access['effect']]: string } = {
   loses: 'has it now, and not after apply',

@@ -1,6 +1,6 @@
-import type { Change, Drift, Held, Phrase, Plan, Source } from '../../model.ts'
+import type { Change, Drift, Held, Phrase, Plan } from '../../model.ts'
 import { html } from '../escape.ts'
-import { countPeople, driftFields, FEW, countLeftAlone, type Outline, type OwnedAccess, signOf } from '../outline.ts'
+import { driftFields, countLeftAlone, type Outline, signOf } from '../outline.ts'
 import {
   undecidedReasons,
   type MembershipSection,
@@ -9,26 +9,14 @@ import {
   type Direction,
   DIRECTIONS,
 } from '../membership-changes.ts'
-import { type AccessLine, accessLines, isNamedInLine } from '../access-lines.ts'
-import { obstacleCounts } from '../obstacles.ts'
 import { type PartnerSection, total } from '../partners.ts'
-import { joinPhrases, phraseHtml, sourceLabel } from '../phrase.ts'
+import { phraseHtml } from '../phrase.ts'
 import { RULES_TITLE, ruleLines } from '../settings.ts'
 import type { Filters } from './filters.ts'
+import { ASIDE, block, from, type Listing, section, SHORTENED, why } from './row-pieces.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { initialFields, changeView, reasonLine, withoutVerb } from '../change-view.ts'
 import { count, countKinds, formatNumber, glyph, kindLabel } from '../words.ts'
-
-/** A section by groups; folded, its rows open on demand. */
-interface Listing<G> {
-  title: string
-  id: string
-  groups: readonly G[]
-  folded: boolean
-}
-
-/** The kind by which the filter knows entries about access. */
-export const ACCESS = 'access'
 
 const CLASS: { [word: string]: string } = { remove: 'remove', block: 'remove', add: 'add' }
 
@@ -47,8 +35,6 @@ export function changeRows(
   const head = `${title} (${total(groups)})`
   return [section(id, head, full.join('\n')), section(id, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
 }
-
-const SHORTENED = '<p class="dim">Too many to list on this page; see the plan document.</p>'
 
 function changeRow(change: Change, partner: string, { names }: Outline, filters: Filters): string {
   const { sign, word } = signOf(change)
@@ -108,72 +94,6 @@ export function membershipRows(
 const MOVES: { [direction in Direction]: string } = { leaves: 'remove', joins: 'add', unknown: 'change' }
 const REASONS = 100
 
-/** By app and reason: few people in one row, many a row each, so that the search finds one of them. */
-export function accessRows(
-  { title, id, groups, folded }: Listing<PartnerSection<OwnedAccess>>,
-  outline: Outline,
-  filters: Filters,
-): ShrinkableSection {
-  if (groups.length === 0) return ['']
-  const { sign, style } = EFFECT[groups[0]?.items[0]?.effect ?? 'keeps']
-  const mark = `<b class="${style}">${sign}</b>`
-  const kind = filters.kinds.of(ACCESS)
-  const lines = accessLines(groups, outline)
-  const row = (line: AccessLine): string => {
-    const homes = line.partners.map(({ key }) => filters.partners.of(key)).join(' ')
-    return `<li data-p="${homes}" data-k="${kind}">${mark} <strong><bdi>${html(line.app)}</bdi></strong>: ${peopleHtml(line, filters)}${causesHtml(line)}</li>`
-  }
-  const rows = (line: AccessLine): string[] =>
-    line.partners.flatMap(({ key, items }) => {
-      const attributes = `data-p="${filters.partners.of(key)}" data-k="${kind}"`
-      return items.map(({ name, source }) => `<li ${attributes}>${mark} ${phraseHtml(name)}${why('', source)}</li>`)
-    })
-  const short = lines.filter(isNamedInLine)
-  const long = lines.filter((line) => !isNamedInLine(line))
-  const blocks = [
-    ...(short.length === 0 ? [] : [`<ul class="rows">${short.map(row).join('\n')}</ul>`]),
-    ...long.map((line) => {
-      const people = count(line.number, 'person', 'people')
-      return block(`<bdi>${html(line.app)}</bdi>: ${people}`, rows(line), folded, causesHtml(line))
-    }),
-  ]
-  const head = `${title}: ${countPeople(groups.flatMap(({ items }) => items))}`
-  const because = (items: readonly OwnedAccess[]): string =>
-    id === 'blocked'
-      ? obstacleCounts(items)
-          .map((says) => `<span class="fields">${phraseHtml(says)}</span>`)
-          .join('')
-      : ''
-  const counts = groups.map(
-    ({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}${because(items)}</li>`,
-  )
-  return [section(id, head, blocks.join('\n')), section(id, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
-}
-
-/** The people of one row; a chosen partner's stand out from the others. */
-function peopleHtml({ partners }: AccessLine, filters: Filters): string {
-  return partners
-    .map(({ key, items }) => {
-      const names = joinPhrases(
-        items.map(({ name }) => name),
-        ', ',
-      )
-      return `<span data-pp="${filters.partners.of(key)}">${phraseHtml(names)}</span>`
-    })
-    .join(', ')
-}
-
-function causesHtml({ causes }: AccessLine): string {
-  return causes.map(({ says, source }) => `<span class="fields why">${phraseHtml(says)}${from(source)}</span>`).join('')
-}
-
-const EFFECT = {
-  loses: { sign: '−', style: 'remove' },
-  gains: { sign: '+', style: 'add' },
-  blocked: { sign: '×', style: 'change' },
-  keeps: { sign: '=', style: 'stay' },
-}
-
 export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters): ShrinkableSection {
   const rows = drift.map((entry) => {
     const fields = driftFields(entry, names).map((line) => `<span class="fields">${phraseHtml(line)}</span>`)
@@ -194,9 +114,6 @@ export function heldRows({ held, partnerOf }: Outline, filters: Filters): Shrink
 function open({ kind }: Drift | Held, partner: string, filters: Filters): string {
   return `<li data-p="${filters.partners.of(partner)}" data-k="${filters.kinds.of(kind)}">`
 }
-
-/** A row of no partner and no kind: the search finds it too. */
-const ASIDE = '<li data-p="" data-k="">'
 
 /** The kind by which the filter knows rules of the declaration. */
 const RULE = 'rule'
@@ -256,26 +173,6 @@ function listed(id: string, title: string, rows: readonly string[]): ShrinkableS
   return [section(id, title, `<ul class="rows">${rows.join('\n')}</ul>`), section(id, title, SHORTENED)]
 }
 
-function section(id: string, title: string, body: string): string {
-  return `<section id="${id}" aria-labelledby="${id}-h" data-group><h2 id="${id}-h">${title}</h2>\n${body}</section>`
-}
-
-function block(title: string, rows: readonly string[], folded: boolean, under = ''): string {
-  const open = rows.length <= FEW ? ' open' : ''
-  const list = `${under}<ul class="rows">${rows.join('\n')}</ul>`
-  return folded
-    ? `<details data-group data-fold${open}><summary>${title}</summary>${list}</details>`
-    : `<div data-group><h3>${title}</h3>${list}</div>`
-}
-
 function heading(label: Phrase, items: readonly Change[]): string {
   return `${phraseHtml(label)}: ${html(countKinds(items.map((change) => change.kind)))}`
-}
-
-function why(reason: string, source: Source | null): string {
-  return reason === '' && source === null ? '' : `<span class="why">${html(reason)}${from(source)}</span>`
-}
-
-function from(source: Source | null): string {
-  return source === null ? '' : ` <code>${html(sourceLabel(source))}</code>`
 }
