@@ -1,30 +1,9 @@
 import type { InternalAccess, Phrase, Plan, Source } from '../model.ts'
 import type { Cause } from './access-lines.ts'
 import { countPeople, type Outline, type OwnedAccess } from './outline.ts'
-import type { DisplayNames } from './names.ts'
+import { EVERY, internalOf } from './internal-effect.ts'
 import type { PartnerSection } from './partners.ts'
-import { joinPhrases } from './phrase.ts'
-import { count, formatNumber } from './words.ts'
-
-type Effect = InternalAccess['effect']
-
-const EVERY = 'every internal user'
-
-const of = (plan: Plan, effect: string): InternalAccess[] =>
-  (plan.internalAccess ?? []).filter((entry) => entry.effect === effect)
-
-const VERBS: { [effect in Effect]: string } = { loses: 'lose', gains: 'gain' }
-
-/** `internal users lose access: Wiki 5,013`, for the summary; undefined where there are none. */
-export const internalEffect = (plan: Plan, effect: Effect, names: DisplayNames): Phrase | undefined => {
-  const entries = of(plan, effect)
-  if (entries.length === 0) return undefined
-  const apps = entries.map(({ app, number }): Phrase => [
-    { data: names.short(app) },
-    number === null ? ` (${EVERY})` : ` ${formatNumber(number)}`,
-  ])
-  return [`internal users ${VERBS[effect]} access: `, ...joinPhrases(apps, ', ')]
-}
+import { count } from './words.ts'
 
 /** `4 people, internal users`: of whom a section tells. */
 export const sectionPeople = (
@@ -33,7 +12,7 @@ export const sectionPeople = (
   plan: Plan,
 ): string => {
   const parts = groups.length === 0 ? [] : [countPeople(groups.flatMap(({ items }) => items))]
-  return [...parts, ...(of(plan, effect).length > 0 ? ['internal users'] : [])].join(' and ')
+  return [...parts, ...(internalOf(plan, effect).length > 0 ? ['internal users'] : [])].join(' and ')
 }
 
 /** The effects that a section may have; internal users have two of them. */
@@ -58,7 +37,7 @@ export interface InternalLine {
 
 /** The internal users of a section: a line for each app, with their number and the line of the declaration. They are not named. */
 export const internalLines = (effect: string, { plan, names }: Outline): InternalLine[] =>
-  of(plan, effect).map((entry) => ({
+  internalOf(plan, effect).map((entry) => ({
     app: names.short(entry.app),
     says: [entry.number === null ? EVERY : count(entry.number, 'internal user')],
     cause: causeOf(entry, plan),

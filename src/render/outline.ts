@@ -1,6 +1,6 @@
 import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
-import { internalEffect } from './internal-access.ts'
+import { internalEffect } from './internal-effect.ts'
 import { membershipCounts, type MembershipSection, membershipChangeSections } from './membership-changes.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
