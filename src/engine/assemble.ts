@@ -1,4 +1,4 @@
-import { kindFinder, isOf, type Context, type Kind, type GuardContext } from '../kinds/kind.ts'
+import { kindFinder, isOf, type Kind, type GuardContext } from '../kinds/kind.ts'
 import type { Address, Change } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { ProposedChange } from './proposed-change.ts'
