@@ -139,7 +139,7 @@ export const othersUntouched = (before: string, after: string, plan: Plan): Brea
     const [was, is] = [old[collection] as Record<string, unknown>, now[collection] as Record<string, unknown>]
     return Object.entries(was).flatMap(([id, object]) =>
       named.has(id) ||
-      equal(object, is[id]) ||
+      equal(written(object), written(is[id])) ||
       (collection === 'members' && plan.changes.some((change) => change.after === null)) ||
       collection === 'appRoleAssignments'
         ? []
