@@ -34,6 +34,8 @@ export interface Partner {
   address: Address // partner:KEY
   ensure: 'present' | 'absent'
   displayName?: string
+  /** Another company, or one that belongs to this one: for licences. */
+  relation: 'partner' | 'subsidiary'
   tenantId?: string // lower case
   /** Lower case, as written: `*.contoso.com` stands for every subdomain. */
   domains: readonly string[]

@@ -45,6 +45,7 @@ function resolvePartner(
     address: `partner:${key}`,
     ensure: node.ensure ?? 'present',
     displayName: node.displayName,
+    relation: node.relation ?? 'partner',
     tenantId: node.tenantId?.toLowerCase(),
     domains: (node.domains ?? []).map(normalizeDomain),
     crossTenantAccess: access === undefined ? undefined : withInherit(access, context),

@@ -67,6 +67,10 @@ export type Partner = {
    */
   displayName?: string;
   /**
+   * What the organisation is to this one: `partner` is another company, `subsidiary` belongs to it. It decides what `report licenses` says: people of a subsidiary need licences of their own, those of a partner are covered. Default: `partner`.
+   */
+  relation?: "partner" | "subsidiary";
+  /**
    * Tenant ID of the partner. Leave it out for a partner without an Entra tenant; it then has no object in Graph.
    */
   tenantId?: string;

@@ -4210,7 +4210,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((key0 === "displayName") || (key0 === "tenantId")) || (key0 === "domains")) || (key0 === "crossTenantAccess")) || (key0 === "guests")) || (key0 === "ensure"))){
+if(!(((((((key0 === "displayName") || (key0 === "relation")) || (key0 === "tenantId")) || (key0 === "domains")) || (key0 === "crossTenantAccess")) || (key0 === "guests")) || (key0 === "ensure"))){
 validate43.errors = WRONG;
 return false;
 break;
@@ -4244,20 +4244,12 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.tenantId !== undefined){
-let data1 = data.tenantId;
+if(data.relation !== undefined){
+let data1 = data.relation;
 const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern2.test(data1)){
+if(!((data1 === "partner") || (data1 === "subsidiary"))){
 validate43.errors = WRONG;
 return false;
-}
-}
-else {
-validate43.errors = WRONG;
-return false;
-}
 }
 var valid0 = _errs4 === errors;
 }
@@ -4265,19 +4257,12 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.domains !== undefined){
-let data2 = data.domains;
-const _errs6 = errors;
-if(errors === _errs6){
-if(Array.isArray(data2)){
-var valid1 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
+if(data.tenantId !== undefined){
+let data2 = data.tenantId;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(!pattern2.test(data2)){
 validate43.errors = WRONG;
 return false;
 }
@@ -4287,7 +4272,35 @@ validate43.errors = WRONG;
 return false;
 }
 }
-var valid1 = _errs8 === errors;
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.domains !== undefined){
+let data3 = data.domains;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+validate43.errors = WRONG;
+return false;
+}
+}
+else {
+validate43.errors = WRONG;
+return false;
+}
+}
+var valid1 = _errs9 === errors;
 if(!valid1){
 break;
 }
@@ -4298,47 +4311,48 @@ validate43.errors = WRONG;
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.crossTenantAccess !== undefined){
-const _errs10 = errors;
+const _errs11 = errors;
 if(!(validate44(data.crossTenantAccess, {instancePath:instancePath+"/crossTenantAccess",parentData:data,parentDataProperty:"crossTenantAccess",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guests !== undefined){
-const _errs12 = errors;
+const _errs13 = errors;
 if(!(validate59(data.guests, {instancePath:instancePath+"/guests",parentData:data,parentDataProperty:"guests",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.ensure !== undefined){
-let data6 = data.ensure;
-const _errs14 = errors;
-if(!((data6 === "present") || (data6 === "absent"))){
+let data7 = data.ensure;
+const _errs15 = errors;
+if(!((data7 === "present") || (data7 === "absent"))){
 validate43.errors = WRONG;
 return false;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -54,6 +54,7 @@ export function partnerEntry(
     key,
     address: `partner:${key}`,
     ensure: 'present',
+    relation: 'partner',
     domains: [],
     guests: { authority: 'declared', onRemoval: 'block', onInactive: 'report' },
     ...of,

@@ -169,6 +169,7 @@ export const asPartner = ({ key, displayName, live, domains }: Proposal): Partne
   key,
   address: `partner:${key}`,
   ensure: 'present',
+  relation: 'partner',
   ...(displayName === undefined ? {} : { displayName }),
   ...(live === undefined ? {} : { tenantId: live.id }),
   domains,

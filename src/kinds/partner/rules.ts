@@ -26,7 +26,11 @@ const ABOUT_GUESTS = new Set([
   'inactiveDays',
   'redeemWithinDays',
   'onInactive',
+  'relation',
 ])
+
+/** Rules that stand beside `guests`. */
+const OF_ENTRY = new Set(['domains', 'tenantId', 'relation'])
 
 const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: Declaration): Ruled => {
   const { authority, onRemoval, graceDays = null, maxDays = null, maxGuests = null } = entry.guests
@@ -48,13 +52,14 @@ const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: De
       inactiveDays,
       redeemWithinDays,
       onInactive,
+      relation: entry.relation,
       domains: [...entry.domains].sort(),
       tenantId: entry.tenantId ?? null,
     },
-    usual: { ensure: 'present', authority: 'declared', onRemoval: 'block', onInactive: 'report' },
+    usual: { ensure: 'present', authority: 'declared', onRemoval: 'block', onInactive: 'report', relation: 'partner' },
     relative: { domains: [], tenantId: null },
     reach: (field) => (field === 'graceDays' ? { guests: ending } : ABOUT_GUESTS.has(field) ? { guests: all } : {}),
-    at: (field) => declaration.at(field === 'domains' || field === 'tenantId' ? entry : entry.guests, field),
+    at: (field) => declaration.at(OF_ENTRY.has(field) ? entry : entry.guests, field),
   }
 }
 
