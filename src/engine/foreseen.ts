@@ -36,9 +36,10 @@ const dueOf = (kinds: readonly Kind[], { desired, context, since }: Refreshed): 
   const foreseeing = kindFinder(kinds.filter((kind) => kind.foresee !== undefined))
   return desired.flatMap((wanted): Due[] => {
     const kind = foreseeing(wanted)
-    if (kind?.foresee === undefined || context.match.heldAt(wanted.address) !== undefined) return []
+    if (kind?.foresee === undefined) return []
     const found = context.match.liveOf(wanted.address)
     const live = found?.kind === wanted.kind ? found : undefined
+    if (live === undefined && context.match.heldAt(wanted.address) !== undefined) return []
     const given = { earlier: live && since?.desiredOf(live), last }
     return kind
       .foresee(wanted, live, context, given)

@@ -12,13 +12,17 @@ export interface Cause {
   source: Source | null
 }
 
+/** People to whom the same happens. */
+export interface People {
+  number: number
+  /** By partner, in the plan's order. */
+  partners: PartnerSection<NamedPerson>[]
+}
+
 /** Everybody to whom the same happens with one app for the same reason. */
-export interface AccessLine {
+export interface AccessLine extends People {
   /** The app's name. Directory text, hostile. */
   app: string
-  number: number
-  /** The people by partner, in the plan's order. */
-  partners: PartnerSection<NamedPerson>[]
   /** Why: first what holds for all of them, then for some, by name. */
   causes: Cause[]
 }
@@ -129,7 +133,7 @@ export const accessLines = (sections: readonly Section[], outline: Outline): Acc
 }
 
 /** Whether the people of a line stand in it; else each partner's, or each person's, have a line of their own under it. */
-export const isNamedInLine = ({ number, partners }: AccessLine): boolean =>
+export const isNamedInLine = ({ number, partners }: People): boolean =>
   number === 1 || (number <= FEW && partners.every(({ items }) => items.every(({ source }) => source === null)))
 
 const namesOf = (people: readonly NamedPerson[]): Phrase =>
@@ -139,11 +143,11 @@ const namesOf = (people: readonly NamedPerson[]): Phrase =>
   )
 
 /** The people of a line, for the line itself: their names, or how many. */
-export const peoplePhrase = (line: AccessLine): Phrase =>
+export const peoplePhrase = (line: People): Phrase =>
   isNamedInLine(line) ? namesOf(line.partners.flatMap(({ items }) => items)) : [count(line.number, 'person', 'people')]
 
 /** Everybody of a line that does not name them itself: a partner a line, or a person where each has a place of their own. */
-export const peopleLines = (line: AccessLine): Cause[] => {
+export const peopleLines = (line: People): Cause[] => {
   if (isNamedInLine(line)) return []
   return line.partners.flatMap(({ label, items }): Cause[] => {
     const own = items.filter(({ source }) => source !== null)
@@ -156,7 +160,7 @@ export const peopleLines = (line: AccessLine): Cause[] => {
 }
 
 /** `Contoso Ltd: 12 people, Fabrikam: 3 people`: the people of a line by partner, where they are not named. */
-export const partnerCounts = ({ partners }: AccessLine): Phrase =>
+export const partnerCounts = ({ partners }: People): Phrase =>
   joinPhrases(
     partners.map(({ label, items }): Phrase => [...label, `: ${count(items.length, 'person', 'people')}`]),
     ', ',

@@ -18,7 +18,7 @@ export interface BlockingGuards {
 }
 
 /** The guards that stop a plan; one list of entries lifts them all, so that what is stopped stands together. */
-export function blockingGuardsOf(plan: Plan, names: DisplayNames): BlockingGuards {
+export function blockingGuardsOf(plan: Pick<Plan, 'guards' | 'changes'>, names: DisplayNames): BlockingGuards {
   const guards = toldOnce(plan.guards.filter((guard) => guard.stop)).map(withTotal)
   const lifts = guards.flatMap(({ lift }) => (lift === null ? [] : lift.replace(/^/gm, '  ')))
   return {
@@ -38,7 +38,7 @@ const withTotal = ({ guard, whole }: ToldGuard<Guard>): Guard =>
 /** Introduces the entries that approve what the guards stopped. */
 export const TO_APPROVE = 'To approve, add this to the declaration:'
 
-function blockingGuardOf(guard: Guard, plan: Plan, names: DisplayNames): BlockingGuard {
+function blockingGuardOf(guard: Guard, plan: Pick<Plan, 'changes'>, names: DisplayNames): BlockingGuard {
   const { code, message, scope, source } = guard
   const [field = ''] = message.split(' ', 1)
   const change = plan.changes.find(({ id }) => field.startsWith(`${id}.`))

@@ -99,6 +99,30 @@ function planWith(text: string): Plan {
     tenant: { name: text, id: text },
     since: text,
     tool: text,
+    foreseen: [
+      {
+        on: text,
+        cause: text,
+        effect: 'block',
+        guests: [
+          { id, says, reason: text, source, partner: 'partner:p' },
+          { id: `guest:2${text}`, says, reason: `${text}2`, source: null, partner: 'partner:p' },
+        ],
+        guards: [
+          {
+            code: text,
+            scope: id,
+            stop: true,
+            count: 2,
+            of: 3,
+            limit: 1,
+            message: `${text} ${id}`,
+            lift: '- { remove: guests }',
+            source,
+          },
+        ],
+      },
+    ],
     changes: [
       change({ id, op: 'add', kind: text, says, after: fields, onCreate: fields, reason: text, source, partner: null }),
       change({

@@ -7,6 +7,7 @@ import { accessRows } from './page/access-rows.ts'
 import { createIndex, type Filters } from './page/filters.ts'
 import { matrixSection } from './page/matrix.ts'
 import { MATRIX_STYLE } from './page/matrix-style.ts'
+import { foreseenRows } from './page/foreseen-rows.ts'
 import { diagramOf } from './page/diagram-model.ts'
 import { renderDiagram } from './page/diagram.ts'
 import {
@@ -62,6 +63,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     accessRows('gains', { title: 'Gains access', folded: true }, outline, filters),
     accessRows('blocked', { title: 'Blocked access', folded: true }, outline, filters),
     accessRows('keeps', { title: 'Keeps access through another path', folded: true }, outline, filters),
+    foreseenRows(outline, filters),
     driftRows(outline, filters),
     heldRows(outline, filters),
     leftAloneRows(plan, outline),
@@ -102,10 +104,10 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
 const LARGE = 2_000
 
 /**
- * Places in `sections`: additions, gains, keeps, joins, changes, blocked, unknown, the rest, the matrix's paths, rules, losses,
- * leavers, the matrix, removals.
+ * Places in `sections`: additions, gains, keeps, joins, changes, blocked, unknown, the rest, what is foreseen, the matrix's paths,
+ * rules, losses, leavers, the matrix, removals.
  */
-const SHED = [8, 11, 13, 9, 7, 12, 10, 14, 15, 16, 17, 18, 1, 2, 5, 4, 1, 3]
+const SHED = [8, 11, 13, 9, 7, 12, 10, 15, 16, 17, 18, 19, 14, 1, 2, 5, 4, 1, 3]
 
 const STYLE = PAGE_STYLE + MATRIX_STYLE
 

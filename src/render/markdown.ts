@@ -4,6 +4,7 @@ import { accessSection } from './markdown/access-sections.ts'
 import { driftSection, findingsSection, heldSection, leftAloneSection } from './markdown/aside-sections.ts'
 import { additionsSection, changesSection } from './markdown/change-sections.ts'
 import { footSection, headSection, permissionsSection, blockingGuardsSection } from './markdown/frame-sections.ts'
+import { foreseenSection } from './markdown/foreseen-section.ts'
 import { leavesSection, membershipSection } from './markdown/membership-sections.ts'
 import { removalsSection } from './markdown/removals-section.ts'
 import { rulesSection } from './markdown/rule-sections.ts'
@@ -27,12 +28,14 @@ const EACH_STEP = 40
 
 /** Whose links give way before any words do, in this order. */
 const UNLINKED =
-  'additions gains keeps joins blocked findings unknown drift held changes rules loses leaves removals stops'.split(' ')
+  'additions gains keeps joins blocked findings unknown drift held foreseen changes rules loses leaves removals stops'.split(
+    ' ',
+  )
 
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = [
   'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown',
-  'drift held rules loses rules loses rules permissions stops',
+  'drift held foreseen foreseen rules loses rules loses rules permissions stops',
   // What is taken away is never cut. All else has given way before it is folded, and each time a little.
   'leaves '.repeat(EACH_STEP),
   'removals '.repeat(EACH_STEP),
@@ -92,6 +95,7 @@ function sectionsOf(view: View, elsewhere: string): { [name: string]: Shrinkable
     gains: accessSection('gains', view, more),
     blocked: accessSection('blocked', view, more),
     keeps: accessSection('keeps', view, more),
+    foreseen: foreseenSection(view, more),
     drift: driftSection(view, more),
     held: heldSection(view, more),
     leftAlone: leftAloneSection(plan, view),

@@ -2,6 +2,7 @@ import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Se
 import { withEdges } from './edges.ts'
 import { internalEffect } from './internal-effect.ts'
 import { membershipCounts, type MembershipSection, membershipChangeSections } from './membership-changes.ts'
+import { type ForeseenSection, foreseenSections, isToldAsForeseen } from './foreseen.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
 import { joinPhrases } from './phrase.ts'
@@ -39,6 +40,8 @@ export interface Outline {
   /** Who would gain an app that an obstacle keeps closed. */
   blocked: PartnerSection<OwnedAccess>[]
   keeps: PartnerSection<OwnedAccess>[]
+  /** What dates alone bring about in the next days. */
+  foreseen: ForeseenSection[]
   drift: Drift[]
   held: Held[]
   findings: Finding[]
@@ -60,7 +63,8 @@ const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
 
 /** Sorts a plan into what a reader wants first. Pure; knows no kind. */
 export function outlineOf(given: Plan): Outline {
-  const plan = withEdges(given)
+  const whole = withEdges(given)
+  const plan = { ...whole, findings: whole.findings.filter((finding) => !isToldAsForeseen(finding, whole)) }
   const names = displayNamesOf(plan)
   const partnerOf = partnerLookup(plan)
   const group = (of: readonly Change[]): PartnerSection<Change>[] => byPartner(of, partnerOf, names)
@@ -72,6 +76,7 @@ export function outlineOf(given: Plan): Outline {
       ['Without a partner'],
     )
   const rules = changedRules(plan, names)
+  const foreseen = foreseenSections(plan, names, partnerOf)
   const [loses, gains, blocked] = [access('loses'), access('gains'), access('blocked')]
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
@@ -92,7 +97,7 @@ export function outlineOf(given: Plan): Outline {
       ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
     ],
     alerts: alerts(plan),
-    asides: asides(plan),
+    asides: asides(plan, foreseen),
     blockingGuards: blockingGuardsOf(plan, names),
     rules,
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
@@ -105,6 +110,7 @@ export function outlineOf(given: Plan): Outline {
     gains,
     blocked,
     keeps: access('keeps'),
+    foreseen,
     drift: plan.drift,
     held: plan.held,
     findings: [...plan.findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
@@ -147,9 +153,10 @@ function alerts(plan: Plan): Outline['alerts'] {
   return [...found, { severity: 'error', says: `${count(missing, 'permission')} missing` }]
 }
 
-function asides(plan: Plan): string[] {
+function asides(plan: Plan, foreseen: readonly ForeseenSection[]): string[] {
   return [
     ...membershipCounts(plan),
+    ...foreseen.map(({ number, title }) => `${formatNumber(number)} ${title.toLowerCase()}`),
     ...(plan.drift.length > 0 ? [`${count(plan.drift.length, 'difference')} outside Guestlist`] : []),
     ...(plan.held.length > 0 ? [`${formatNumber(plan.held.length)} on hold`] : []),
     ...(countLeftAlone(plan) > 0 ? [`${formatNumber(countLeftAlone(plan))} unmanaged`] : []),

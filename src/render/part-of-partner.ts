@@ -20,8 +20,10 @@ export const partOfPartner = (whole: Plan, partner: Address): Plan => {
   const partnerOf = partnerLookup(plan)
   const isOwn = (entry: Parameters<typeof partnerOf>[0]): boolean =>
     entry.id === partner || partnerOf(entry) === partner
+  const foreseen = plan.foreseen?.map((one) => ({ ...one, guests: one.guests.filter(isOwn) }))
   const part = {
     ...plan,
+    ...(foreseen === undefined ? {} : { foreseen: foreseen.filter(({ guests }) => guests.length > 0) }),
     settings: plan.settings.filter(isOwn),
     changes: plan.changes.filter(isOwn),
     drift: plan.drift.filter(isOwn),

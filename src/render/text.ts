@@ -15,6 +15,7 @@ import { type PartnerSection, total } from './partners.ts'
 import { phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
 import { TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
+import { printForeseen } from './foreseen-text.ts'
 import { initialFields, changeView, reasonLine } from './change-view.ts'
 import type { Style } from './paint.ts'
 import { terminal, type Terminal, type TextOptions } from './terminal.ts'
@@ -63,6 +64,7 @@ export function renderText(plan: Plan, { full = false, ...options }: PlanTextOpt
     out.gap()
     out.line(note)
   }
+  printForeseen(out, outline.foreseen)
   printAsides(out, outline.plan, outline, full)
   if (plan.changes.length + plan.settings.length > 0) {
     out.gap()

@@ -320,6 +320,86 @@ export const samplePlan: Plan = planOf({
       partner: contoso,
     },
   ],
+  foreseen: [
+    {
+      on: '2026-09-25',
+      cause: 'expires',
+      effect: 'block',
+      guests: [
+        {
+          id: 'guest:mia@contoso.com',
+          says: [{ data: 'Mia Long (mia@contoso.com)' }],
+          reason: 'the last day of access is 2026-09-24',
+          source: at('partners/contoso.yaml', 60),
+          partner: contoso,
+        },
+        {
+          id: 'guest:tom@fabrikam.example',
+          says: [{ data: 'Tom Short (tom@fabrikam.example)' }],
+          reason: 'the last day of access is 2026-09-24',
+          source: at('partners/fabrikam.yaml', 31),
+          partner: fabrikam,
+        },
+      ],
+      guards: [],
+    },
+    {
+      on: '2026-10-01',
+      cause: 'expires',
+      effect: 'block',
+      guests: Array.from({ length: 14 }, (_, n) => ({
+        id: `guest:buyer${n + 1}@contoso.com`,
+        says: [{ data: `Buyer ${n + 1} (buyer${n + 1}@contoso.com)` }],
+        reason: 'the last day of access is 2026-09-30',
+        source: at('partners/contoso.yaml', 12),
+        partner: contoso,
+      })),
+      guards: [
+        {
+          code: 'REMOVE-GUESTS',
+          scope: contoso,
+          stop: true,
+          count: 14,
+          of: 41,
+          limit: 10,
+          message: 'would remove 14 of 41 guests of partner:contoso (limit: 10)',
+          lift: '- { remove: guests, partner: contoso, count: 14, until: 2026-10-05 }',
+          source: at('partners/contoso.yaml', 12),
+        },
+      ],
+    },
+    {
+      on: '2026-10-01',
+      cause: 'graceDays',
+      effect: 'nothing',
+      guests: [
+        {
+          id: 'guest:old@contoso.com',
+          says: [{ data: 'Otto Old (old@contoso.com)' }],
+          reason:
+            'access ended on 2026-08-31, the 30 grace days on 2026-09-30; an account is deleted after its dates only if --since shows that they were set before',
+          source: at('partners/contoso.yaml', 55),
+          partner: contoso,
+        },
+      ],
+      guards: [],
+    },
+    {
+      on: '2026-10-03',
+      cause: 'inactiveDays',
+      effect: 'block',
+      guests: [
+        {
+          id: 'guest:ina@fabrikam.example',
+          says: [{ data: 'Ina Idle (ina@fabrikam.example)' }],
+          reason: 'last sign-in 2026-07-04, limit 90 days',
+          source: at('partners/fabrikam.yaml', 5),
+          partner: fabrikam,
+        },
+      ],
+      guards: [],
+    },
+  ],
   leftAlone: [
     { kind: 'guest', scope: null, count: 1080, reason: 'not declared, and no rule removes them' },
     { kind: 'member', scope: 'group:contoso-projects', count: 7, reason: 'the group is not exclusive' },

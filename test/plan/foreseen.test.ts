@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
 import type { Declaration } from '../../src/declaration.ts'
 import type { Foreseen, Guard, Plan } from '../../src/model.ts'
+import { renderHtml } from '../../src/render/html.ts'
+import { renderMarkdown } from '../../src/render/markdown.ts'
+import { partOfPartner } from '../../src/render/part-of-partner.ts'
+import { renderText } from '../../src/render/text.ts'
 import { addDays } from '../../src/util/days.ts'
 import { folder } from '../program.ts'
 import { openTenant, stops, type Tenant } from './tenant.ts'
@@ -162,5 +166,76 @@ describe('what falls due in the next 14 days', () => {
       expect(stops(free)).toEqual([])
       await tenant.apply(free)
     }
+  })
+})
+
+describe('a plan says what falls due', () => {
+  const files = { 'guestlist.yaml': declaration(guests('{ from: x.csv, expires: 2026-12-04 }')), 'x.csv': csv() }
+
+  it('in one line for one fact, with the guard and the entry, in every rendering', async () => {
+    const plan = await planned(await lived(), files)
+    const entry = '- { remove: guests, partner: contoso, count: 12, until: 2026-12-07 }'
+    const renderings = [
+      renderText(plan, { width: 10_000, color: false }),
+      renderMarkdown(plan, { budget: 60_000 }),
+      renderHtml(plan),
+    ]
+    for (const text of renderings) {
+      expect(text).toContain('Ending in the next 14 days (12 guests)')
+      expect(text.match(/2026-12-05: block/g)).toHaveLength(1)
+      expect(text).toContain(mail(11))
+      expect(text.split(entry)).toHaveLength(2)
+      expect(text).not.toContain('GUEST-ENDING')
+    }
+    expect(plan.findings.filter(({ code }) => code === 'GUEST-ENDING')).toHaveLength(12)
+  })
+
+  it('of one partner, of its guests alone', async () => {
+    const plan = await planned(await lived(), files)
+    expect(partOfPartner(plan, 'partner:contoso').foreseen).toEqual(plan.foreseen)
+    expect(partOfPartner(plan, 'partner:other').foreseen).toEqual([])
+  })
+
+  it('of guests whom nothing can end as being on hold then, with what to do', async () => {
+    const tenant = openTenant()
+    await tenant.giveRole(await tenant.guest(mail(0)))
+    for (const at of ROWS.slice(1)) await tenant.guest(mail(at))
+    const plan = await planned(tenant, files)
+    expect(shortly(plan)).toEqual(['2026-12-05 expires block 11', '2026-12-05 expires nothing 1'])
+    expect(plan.foreseen?.[1]?.guests[0]?.reason).toContain('it has a directory role')
+  })
+
+  it('not for those who are blocked, deleted, synchronised or not declared', async () => {
+    const tenant = openTenant()
+    await tenant.guest(mail(0), { accountEnabled: false })
+    await tenant.remove(await tenant.guest(mail(1)))
+    await tenant.guest('else@contoso.example')
+    const plan = await planned(tenant, {
+      'guestlist.yaml': declaration(
+        guests(
+          `{ email: ${mail(0)}, expires: 2026-11-30 }`,
+          `{ email: ${mail(1)}, expires: 2026-11-30 }`,
+          `{ email: ${mail(2)}, expires: 2026-11-30, source: sync }`,
+        ),
+      ),
+    })
+    expect(plan.foreseen).toEqual([])
+  })
+
+  it('for one who is invited by the plan itself', async () => {
+    const plan = await planned(openTenant(), {
+      'guestlist.yaml': declaration(guests(`{ email: ${mail(0)}, expires: 2026-11-30 }`)),
+    })
+    expect(shortly(plan)).toEqual(['2026-12-01 expires block 1'])
+  })
+
+  it('on the last day that is looked at, for which no entry can be written yet', async () => {
+    const last = { ...files, 'guestlist.yaml': declaration(guests('{ from: x.csv, expires: 2026-12-07 }')) }
+    const plan = await planned(await lived(), last)
+    expect(shortly(plan)).toEqual(['2026-12-08 expires block 12'])
+    expect(plan.foreseen?.[0]?.guards.map(({ lift }) => lift)).toEqual([null, null])
+    expect(plan.foreseen?.[0]?.guards[0]?.message).toContain('an `allow` entry can be added from 2026-11-24 on')
+    const tomorrow = await planned(await lived(), last, { today: '2026-11-24' })
+    expect(tomorrow.foreseen?.[0]?.guards[1]?.lift).toContain('until: 2026-12-08')
   })
 })
