@@ -1,4 +1,4 @@
-import { peopleLines, peoplePhrase } from './access-lines.ts'
+import { peopleLines, peoplePhrase } from './people.ts'
 import { type ForeseenDay, type ForeseenSection, STOPPED_THEN, TO_APPROVE_THEN } from './foreseen.ts'
 import { phraseText } from './phrase.ts'
 import type { Terminal } from './terminal.ts'

@@ -1,6 +1,7 @@
 import type { Finding, Foreseen, ForeseenGuest, Phrase, Plan } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
-import type { Cause, People } from './access-lines.ts'
+import type { Cause, People } from './people.ts'
+import { FEW } from './few.ts'
 import { type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
 import type { DisplayNames } from './names.ts'
 import { byPartner, type PartnerOf } from './partners.ts'
@@ -44,9 +45,6 @@ const EFFECTS: { [effect in Foreseen['effect']]: { sign: string; word: string } 
   delete: { sign: '-', word: 'delete' },
   nothing: { sign: '!', word: 'no change for' },
 }
-
-/** Of more people than this the lines are not told one by one. */
-const FEW = 10
 
 /** A fact that all have in common, undefined where they differ. */
 const common = <T>(guests: readonly ForeseenGuest[], of: (guest: ForeseenGuest) => T): T | undefined => {

@@ -1,5 +1,5 @@
 import type { InternalAccess, Phrase, Plan, Source } from '../model.ts'
-import type { Cause } from './access-lines.ts'
+import type { Cause } from './people.ts'
 import { countPeople, type Outline, type OwnedAccess } from './outline.ts'
 import { EVERY, internalOf } from './internal-effect.ts'
 import type { PartnerSection } from './partners.ts'

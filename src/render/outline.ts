@@ -2,6 +2,7 @@ import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Se
 import { withEdges } from './edges.ts'
 import { internalEffect } from './internal-effect.ts'
 import { membershipCounts, type MembershipSection, membershipChangeSections } from './membership-changes.ts'
+import { FEW } from './few.ts'
 import { type ForeseenSection, foreseenSections, isToldAsForeseen } from './foreseen.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
@@ -190,7 +191,6 @@ export function signOf(change: Change): { sign: string; word: string } {
 
 /** Kinds of which one partner gains up to this many are listed one by one, and everything where there is little. */
 const FEW_OF_A_KIND = 3
-export const FEW = 10
 
 /**
  * What of one partner's additions is listed, and what is folded into counts: a new policy does not hide among a

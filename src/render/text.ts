@@ -9,7 +9,8 @@ import {
   DIRECTIONS,
 } from './membership-changes.ts'
 import { accessNote, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
-import { accessLines, partnerCounts, peopleLines, peoplePhrase } from './access-lines.ts'
+import { accessLines } from './access-lines.ts'
+import { partnerCounts, peopleLines, peoplePhrase } from './people.ts'
 import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { phraseText, sourceLabel, shortRevision } from './phrase.ts'

@@ -1,6 +1,7 @@
 import { internalLines, sectionPeople } from '../internal-access.ts'
 import { appCounts, countPeople, type OwnedAccess } from '../outline.ts'
-import { accessLines, peopleLines, peoplePhrase } from '../access-lines.ts'
+import { accessLines } from '../access-lines.ts'
+import { peopleLines, peoplePhrase } from '../people.ts'
 import { markdown } from '../escape.ts'
 import { obstacleCounts } from '../obstacles.ts'
 import type { PartnerSection } from '../partners.ts'

@@ -1,6 +1,7 @@
 /** Small pieces that every part of the page is made of. */
 import type { Source } from '../../model.ts'
-import { FEW, type Outline } from '../outline.ts'
+import { FEW } from '../few.ts'
+import { type Outline } from '../outline.ts'
 import { code, markdownHtml } from '../escape.ts'
 import { sourceLabel } from '../phrase.ts'
 import { glyph } from '../words.ts'

@@ -1,4 +1,4 @@
-import { peopleLines, peoplePhrase } from '../access-lines.ts'
+import { peopleLines, peoplePhrase } from '../people.ts'
 import { html } from '../escape.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { type ForeseenDay, type ForeseenLine, STOPPED_THEN, TO_APPROVE_THEN } from '../foreseen.ts'

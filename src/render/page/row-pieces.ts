@@ -1,6 +1,6 @@
 import type { Source } from '../../model.ts'
 import { html } from '../escape.ts'
-import { FEW } from '../outline.ts'
+import { FEW } from '../few.ts'
 import { sourceLabel } from '../phrase.ts'
 
 // What every section of the page's list is made of.
