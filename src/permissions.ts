@@ -38,6 +38,11 @@ export const needs = {
     'Directory.Read.All',
   ), // rbacapplication-list-roleassignments
   readGroups: need('to read groups', 'Group.Read.All', 'Directory.Read.All'), // group-list
+  readGroupSettings: need(
+    'to read whether Microsoft 365 groups let guests in',
+    'GroupSettings.Read.All',
+    'Directory.Read.All',
+  ), // group-list-settings
   readMembers: need(
     'to read group members (for hidden membership, Member.Read.Hidden too)',
     'GroupMember.Read.All',

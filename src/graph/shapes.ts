@@ -44,11 +44,16 @@ const user = object({
 const group = object({
   id: key,
   ...each('displayName description uniqueName mailNickname visibility membershipRule', text),
-  ...each('membershipRuleProcessingState createdDateTime deletedDateTime mail', text),
+  ...each('membershipRuleProcessingState createdDateTime deletedDateTime expirationDateTime mail', text),
   ...each('mailEnabled securityEnabled isAssignableToRole onPremisesSyncEnabled isManagementRestricted', flag),
   ...each('groupTypes proxyAddresses', list(word)),
   assignedLicenses: list(object({ skuId: key, disabledPlans: list(word) })),
   owners: list(linked),
+})
+
+const groupSetting = object({
+  ...each('id templateId', key),
+  values: list(object({ name: key, value: text })),
 })
 
 const servicePrincipal = object({
@@ -104,7 +109,8 @@ const rows: readonly (readonly [path: RegExp, shape: GraphShape])[] = [
     linked,
   ],
   [/^\/users(\/[^/]+)?$|^\/directory\/deletedItems\/microsoft\.graph\.user$/, user],
-  [/^\/groups(\/[^/]+|\(.*\))?$/, group],
+  [/^\/groups(\/[^/]+|\(.*\))?$|^\/directory\/deletedItems\/microsoft\.graph\.group$/, group],
+  [/^\/groupSettings$|^\/groups\/[^/]+\/settings$/, groupSetting],
   [/^\/servicePrincipals\/[^/]+\/appRoleAssignedTo$/, appRoleAssignment],
   [/^\/servicePrincipals(\/[^/]+|\(.*\))?$/, servicePrincipal],
   [/^\/invitations$/, object({ invitedUser: object({ id: key }), inviteRedeemUrl: text })],

@@ -2,8 +2,10 @@ import { appRoleAssignment } from './app/assignment/index.ts'
 import { app } from './app/index.ts'
 import { directory } from './directory/index.ts'
 import { principal } from './directory/principal.ts'
+import { deletedGroup } from './group/deleted/index.ts'
 import { group } from './group/index.ts'
 import { member } from './group/member/index.ts'
+import { groupSettings } from './group/settings/index.ts'
 import { guest } from './guest/index.ts'
 import type { Kind } from './kind.ts'
 import { crossTenantAccessPolicyDefault } from './partner/cross-tenant-access-default.ts'
@@ -40,6 +42,8 @@ export const kinds: readonly Kind[] = [
   identitySynchronization,
   guest,
   group,
+  groupSettings,
+  deletedGroup,
   member,
   app,
   appRoleAssignment,

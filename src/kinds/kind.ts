@@ -101,6 +101,8 @@ export interface Kind<S = unknown, R = unknown> {
     context: Context,
     given: { earlier: Desired<S> | undefined; last: string },
   ): Coming<S>[]
+  /** What `explain` says of a live object beside its access, declared or not. */
+  remarks?(live: Live<R>, context: Context): Phrase[]
   /** Default: kept, because nothing requests its removal. `gone` is the desired object at --since that is no longer declared. */
   prune?(live: Live<R>, context: Context, gone: Desired<S> | undefined): PruneDecision
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */

@@ -47,8 +47,74 @@ const assigned = (assignment: string, more: string): string =>
   `apps: { portal: { displayName: Portal, appRoleAssignmentRequired: true, assignments: [{ ${assignment} }] } }\n${more}`
 const named = (entry: string): string => `groups: { it: { id: ID, ${entry} } }`
 
+/** A Microsoft 365 group that takes no guests, by its own setting or by the tenant's. */
+const closed =
+  (of: 'tenant' | 'group') =>
+  async (t: Tenant): Promise<string> => {
+    const id = await unified(t, 'Office')
+    await t.admin('POST', of === 'tenant' ? '/v1.0/groupSettings' : `/v1.0/groups/${id}/settings`, {
+      templateId: of === 'tenant' ? '62375ab9-6b52-47ed-826b-58e47e0e304b' : '08d542b9-071f-4e16-94b0-74abb372e3d9',
+      values: [{ name: 'AllowToAddGuests', value: 'false' }],
+    })
+    return id
+  }
+
+/** As an administrator does it: the setting goes, and the default holds. */
+const openAgain =
+  (of: 'tenant' | 'group') =>
+  async (t: Tenant, id: string): Promise<void> => {
+    const path = of === 'tenant' ? '/v1.0/groupSettings' : `/v1.0/groups/${id}/settings`
+    const { value } = (await t.admin('GET', path)) as { value: { id: string }[] }
+    await t.admin('PATCH', `${path}/${value[0]?.id ?? ''}`, { values: [{ name: 'AllowToAddGuests', value: 'true' }] })
+  }
+
+const inOffice = `groups: { it: { id: ID, type: microsoft365, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`
+
 /** Groups and memberships on hold. */
 export const GROUP_HOLDS: readonly Case[] = [
+  {
+    about: 'MEMBER-GUESTS-CLOSED',
+    tenant: closed('tenant'),
+    before: inOffice,
+    says: 'turn on AllowToAddGuests for the tenant',
+    act: openAgain('tenant'),
+  },
+  {
+    about: 'MEMBER-GUESTS-CLOSED',
+    tenant: closed('group'),
+    before: inOffice,
+    says: 'turn on AllowToAddGuests for the group',
+    act: openAgain('group'),
+  },
+  {
+    about: 'MEMBER-GUESTS-CLOSED',
+    tenant: closed('tenant'),
+    before: inOffice,
+    says: 'use a security group',
+    after: `groups: { it: { displayName: It, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+  },
+  {
+    about: 'MEMBER-GUESTS-CLOSED',
+    tenant: closed('tenant'),
+    before: `groups: { new: { type: microsoft365, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+    says: 'or remove the membership',
+    after: `groups: { new: { type: microsoft365 } }\nguests: [{ email: ${GUEST} }]`,
+    brings: { 'GROUP-UNUSED': 'it was the only member', 'GUEST-NOWHERE': 'it was the only group' },
+  },
+  ...['restore it in the Entra admin center', 'or delete it permanently to create it again'].map((says): Case => ({
+    about: 'GROUP-DELETED',
+    async tenant(t) {
+      const id = await marked(t, 'pilot')
+      await t.admin('DELETE', `/v1.0/groups/${id}`)
+      return id
+    },
+    before: 'groups: { pilot: { displayName: pilot } }',
+    says,
+    act: (t, id) =>
+      says.startsWith('restore')
+        ? t.admin('POST', `/v1.0/directory/deletedItems/${id}/restore`, {})
+        : t.admin('DELETE', `/v1.0/directory/deletedItems/${id}`),
+  })),
   {
     about: 'GROUP-SEVERAL',
     async tenant(t) {

@@ -9,6 +9,7 @@ import { GROUP_HOLDS } from './group-holds.ts'
 import { GUARDS } from './guards.ts'
 import { GUESTS } from './guest-findings.ts'
 import { MATCHING_HOLDS } from './matching-holds.ts'
+import { OFFICE_GROUPS } from './office-groups.ts'
 import { PARTNERS } from './partner-findings.ts'
 import { printedCodes } from './printed-codes.ts'
 import { PLAN_FINDINGS } from './plan-findings.ts'
@@ -16,7 +17,15 @@ import { REFERENCES } from './reference-findings.ts'
 import { TABLES } from './table-findings.ts'
 import { VALUES } from './value-findings.ts'
 
-const PLANNED = [...MATCHING_HOLDS, ...ACCOUNT_HOLDS, ...GROUP_HOLDS, ...GUARDS, ...REFERENCES, ...PLAN_FINDINGS]
+const PLANNED = [
+  ...MATCHING_HOLDS,
+  ...ACCOUNT_HOLDS,
+  ...GROUP_HOLDS,
+  ...OFFICE_GROUPS,
+  ...GUARDS,
+  ...REFERENCES,
+  ...PLAN_FINDINGS,
+]
 const IN_FILES = [...FILES, ...VALUES, ...GUESTS, ...GROUPS_AND_APPS, ...PARTNERS, ...ACCESS, ...TABLES]
 
 describe('a remedy that is printed, carried out, makes what it is about go away, and nothing new comes', () => {

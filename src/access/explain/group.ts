@@ -2,7 +2,7 @@ import type { Address, Phrase } from '../../model.ts'
 import { prefixAs, type AppliedChange } from '../input.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
 import { byGroupAndPerson, explainMembership } from './memberships.ts'
-import { doubts, heldObstacles } from './notes.ts'
+import { doubts, heldEdges, heldObstacles, remarksOn } from './notes.ts'
 import { sorted } from './paths.ts'
 import { assignmentStep } from './steps.ts'
 import type { ExplainContext } from './view.ts'
@@ -37,9 +37,10 @@ export const ofGroup = (address: Address, view: ExplainContext): Explanation => 
       ...plannedOf(input.changes.find((each) => each.id === address)),
       state === undefined ? ['group with assigned membership'] : ['dynamic group: ', { data: state.text }],
       ...(state?.on === false ? [['rule processing is paused: the current members stay']] : []),
+      ...remarksOn(address, view),
       ...doubts(({ group }) => group.address === address, view),
     ],
-    obstacles: heldObstacles(address, view),
+    obstacles: [...heldObstacles(address, view), ...heldEdges(address, view)],
     paths: sorted(paths),
     memberships: byGroupAndPerson(
       (graph.membershipsTo.get(address) ?? []).map((edge) => explainMembership(edge, view)),

@@ -1,5 +1,7 @@
 /** What is worth saying beside the paths. */
-import type { Address, Obstacle, Phrase } from '../../model.ts'
+import { kindFinder } from '../../kinds/kind.ts'
+import type { Address, Live, Obstacle, Phrase } from '../../model.ts'
+import { refsInFields } from '../../references.ts'
 import type { MembershipChange } from '../membership-changes.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
@@ -31,6 +33,26 @@ export const note = ({ code, says, source }: Pick<Obstacle, 'code' | 'says' | 's
   after: true,
   closes: false,
 })
+
+/** What a kind says of a live object beside its access. */
+export const remarksOn = (address: Address, { input: { kinds, context } }: ExplainContext): Phrase[] => {
+  const live = context.match.liveOf(address)
+  return kindFinder(kinds)(live)?.remarks?.(live as Live, context) ?? []
+}
+
+/** Edges of a person or a group that are asked for and on hold, each named by its other end. */
+export const heldEdges = (address: Address, { held, nameOf, input }: ExplainContext): FoundObstacle[] => {
+  const kindOf = kindFinder(input.kinds)
+  return held.flatMap(({ id, reason, lift, source }) => {
+    const desired = input.context.match.desiredOf(id)
+    const ends = kindOf(desired)?.edge === undefined ? [] : refsInFields(desired?.fields ?? null)
+    const other = ends.includes(address) ? ends.find((end) => end !== address) : undefined
+    if (other === undefined) return []
+    return [
+      note({ code: 'HELD', says: [{ data: nameOf(other) }, ` is on hold: ${reason}; to release: ${lift}`], source }),
+    ]
+  })
+}
 
 /**
  * What a plan does not touch of a person, a group or an app, and what lifts that. An entry may be on hold because of an account

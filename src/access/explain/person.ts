@@ -2,7 +2,7 @@ import type { Person } from '../people.ts'
 import { prefixAs } from '../input.ts'
 import type { PersonExplanation } from './explanation.ts'
 import { byGroupAndPerson, explainMembership } from './memberships.ts'
-import { doubts } from './notes.ts'
+import { doubts, remarksOn } from './notes.ts'
 import { obstaclesOf } from './obstacles.ts'
 import { pathsOf } from './paths.ts'
 import { personFacts } from './person-facts.ts'
@@ -18,7 +18,7 @@ export const ofPerson = (person: Person, view: ExplainContext): PersonExplanatio
     is: 'person',
     kind: prefixAs(view.input, person.external ? 'account' : 'everyone'),
     name: person.name,
-    says: doubts((_, each) => each.address === person.address, view),
+    says: [...remarksOn(person.address, view), ...doubts((_, each) => each.address === person.address, view)],
     obstacles: obstaclesOf(person, apps, view),
     paths,
     memberships: byGroupAndPerson(

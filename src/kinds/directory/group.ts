@@ -20,7 +20,8 @@ export interface GraphGroup extends Selected<
   | 'membershipRuleProcessingState'
   | 'isAssignableToRole'
   | 'onPremisesSyncEnabled'
-  | 'isManagementRestricted',
+  | 'isManagementRestricted'
+  | 'expirationDateTime',
   'id'
 > {
   assignedLicenses?: Selected<AssignedLicense, 'disabledPlans', 'skuId'>[]

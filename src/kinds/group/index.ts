@@ -5,6 +5,7 @@ import { isPerson, isServicePrincipal } from '../directory/object.ts'
 import { setOfObjects } from '../exact-set.ts'
 import type { Kind } from '../kind.ts'
 import { desiredGroup } from './desired.ts'
+import { adviseOnGroup, remarksOnGroup } from './findings.ts'
 import { groupToFields } from './fields.ts'
 import { fixedOfGroup } from './fixed.ts'
 import { groupImport } from './import.ts'
@@ -50,6 +51,8 @@ export const group: Kind<Group, GraphGroup> = {
   summaryFields: ['displayName', 'description', 'membershipRule'],
   effectiveFields: effectiveGroupFields,
   decide: decideGroup,
+  advise: adviseOnGroup,
+  remarks: remarksOnGroup,
   prune: pruneGroup,
   fixed: fixedOfGroup,
   countsInScope: (live, context) => ownedKeyOf(live, context) !== undefined,

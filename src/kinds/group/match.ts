@@ -46,13 +46,6 @@ export const matchGroups = (
     } else if (live !== undefined) {
       taken.set(live.id, wanted.address)
       pairs.set(wanted.address, live)
-    } else if (id !== undefined) {
-      held.set(wanted.address, {
-        liveIds: [],
-        code: 'GROUP-ID-UNKNOWN',
-        reason: `no group has the id ${id}`,
-        lift: 'correct `id:`, or remove it to create the group',
-      })
     }
   }
   return { pairs, held }

@@ -11,7 +11,7 @@ import { ownedKeyOf } from './ownership.ts'
 
 const SELECT =
   'id,displayName,description,uniqueName,groupTypes,mailEnabled,mailNickname,securityEnabled,visibility,membershipRule,' +
-  'membershipRuleProcessingState,mail,proxyAddresses,isAssignableToRole,onPremisesSyncEnabled,isManagementRestricted,assignedLicenses,createdDateTime'
+  'membershipRuleProcessingState,mail,proxyAddresses,isAssignableToRole,onPremisesSyncEnabled,isManagementRestricted,assignedLicenses,createdDateTime,expirationDateTime'
 
 const desiredGroups = (context: ReadContext): Desired<Group>[] =>
   context.desired.filter((desired): desired is Desired<Group> => desired.kind === 'group')

@@ -3,6 +3,7 @@ import type { Address, Fields, Live } from '../../model.ts'
 import { type GraphGroup, isDynamic, isUnified } from '../directory/group.ts'
 import { isPerson } from '../directory/object.ts'
 import type { Context, Decision, Desired } from '../kind.ts'
+import { deletedGroupOf, type DeletedGroup } from './deleted/read.ts'
 import { withPlanNames } from './licenses.ts'
 import { type RefusedField, refusedFields } from './refused-fields.ts'
 
@@ -72,14 +73,42 @@ const NOT_FOUND: Decision = {
   fields: false,
 }
 
+/** A deleted group keeps its unique name and can be restored for 30 days (group-delete): a new one in its place would be empty. */
+const deletedHold = ({ raw }: Live<DeletedGroup>): Decision => {
+  const [day, end] = [raw.deletedDateTime?.slice(0, 10), raw.expirationDateTime?.slice(0, 10)]
+  const expired = day !== undefined && end !== undefined && end <= day
+  return {
+    code: 'GROUP-DELETED',
+    hold: expired
+      ? `the group expired on ${end} and was deleted: nobody renewed it`
+      : `the group was deleted${day === undefined ? '' : ` on ${day}`}`,
+    lift: 'restore it in the Entra admin center (Groups › Deleted groups), or delete it permanently to create it again',
+    fields: false,
+  }
+}
+
+const idUnknown = (id: string): Decision => ({
+  code: 'GROUP-ID-UNKNOWN',
+  hold: `no group has the id ${id}`,
+  lift: 'correct `id:`, or remove it to create the group',
+  fields: false,
+})
+
+const decideMissing = ({ spec, ensure }: Desired<Group>, context: Context): Decision => {
+  const gone = deletedGroupOf(spec, context)
+  if (gone !== undefined) return ensure === 'absent' ? { do: 'nothing' } : deletedHold(gone)
+  if (spec.id !== undefined) return idUnknown(spec.id)
+  if (ensure === 'absent') return { do: 'nothing' }
+  return spec.manage ? (refusedAddition(spec, context) ?? { do: 'add' }) : NOT_FOUND
+}
+
 export const decideGroup = (
   desired: Desired<Group>,
   live: Live<GraphGroup> | undefined,
   context: Context,
 ): Decision => {
-  if (desired.ensure === 'absent') return { do: live === undefined ? 'nothing' : 'delete' }
-  if (live === undefined)
-    return desired.spec.manage ? (refusedAddition(desired.spec, context) ?? { do: 'add' }) : NOT_FOUND
+  if (live === undefined) return decideMissing(desired, context)
+  if (desired.ensure === 'absent') return { do: 'delete' }
   return desired.spec.manage ? (refusal(desired.spec, live, context) ?? { do: 'change' }) : { do: 'nothing' }
 }
 

@@ -26,7 +26,7 @@ export const member: Kind<DeclaredMembership, LiveMembership> = {
     list: 'members',
     ids: ({ raw }) => ({ from: raw.memberId, to: raw.groupId }),
   },
-  after: ['directory', 'guest', 'group', 'app', 'principal', 'app-role-assignment'],
+  after: ['directory', 'guest', 'group', 'group-settings', 'app', 'principal', 'app-role-assignment'],
   ahead: membersAhead,
   isDeclared: ({ guests, groups }) =>
     guests.some((guest) => guest.groups.length > 0) ||
