@@ -36,8 +36,8 @@ export const ACCOUNT_HOLDS: readonly Case[] = [
     about: 'ACCOUNT-BLOCKED',
     tenant: (t) => t.guest(SARA, { accountEnabled: false }),
     before: guests(`email: ${SARA}`),
-    says: '`reinstate:` to today',
-    after: guests(`email: ${SARA}, reinstate: 2026-11-23`),
+    says: 'add `reinstate: 2026-11-30` to the entry',
+    after: guests(`email: ${SARA}, reinstate: 2026-11-30`),
   },
   {
     about: 'ACCOUNT-ROLE',

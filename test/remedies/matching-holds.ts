@@ -108,8 +108,8 @@ export const MATCHING_HOLDS: readonly Case[] = [
       return id
     },
     before: guests(`email: ${SARA}`),
-    says: 'set `reinstate:` to today',
-    after: guests(`email: ${SARA}, reinstate: 2026-11-23`),
+    says: 'add `reinstate: 2026-11-30` to the entry',
+    after: guests(`email: ${SARA}, reinstate: 2026-11-30`),
   },
   {
     about: 'ACCOUNT-SEVERAL',
@@ -190,8 +190,8 @@ export const MATCHING_HOLDS: readonly Case[] = [
       return id
     },
     before: `${SYNC}\n${guests(`email: ${SARA}`)}`,
-    says: 'or set `source: invitation` and `reinstate:` to today',
-    after: `${SYNC}\n${guests(`email: ${SARA}, source: invitation, reinstate: 2026-11-23`)}`,
+    says: 'or set `source: invitation` and `reinstate: 2026-11-30`',
+    after: `${SYNC}\n${guests(`email: ${SARA}, source: invitation, reinstate: 2026-11-30`)}`,
     brings: PENDING,
   },
   {

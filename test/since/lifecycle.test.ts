@@ -165,6 +165,23 @@ describe('reinstate', () => {
     expect([open.changes, open.plan.held]).toEqual([[], []])
   })
 
+  it('is printed as the line to paste, which still opens when it is applied days later', async () => {
+    await apply('2027-03-01')
+    await apply('2027-04-01')
+    declare('expires: 2027-12-31')
+    const [held] = (await planned('2027-04-10', ...SINCE)).plan.held
+    expect(held?.reason).toBe(
+      'sign-in is blocked: access ended on 2027-03-31, and a later `expires` does not unblock an account',
+    )
+    const [, line = ''] = /`(reinstate: [\d-]+)`/.exec(held?.lift ?? '') ?? []
+    declare(`expires: 2027-12-31\n    ${line}`)
+    expect((await planned('2027-04-10', ...SINCE)).changes).toEqual(['change → {"accountEnabled":true}'])
+    await apply('2027-04-16')
+    expect(await account()).toBe(true)
+    const open = await planned('2027-04-30')
+    expect([open.changes, open.plan.held]).toEqual([[], []])
+  })
+
   it('does not open what has expired', async () => {
     await apply('2027-03-01')
     await apply('2027-04-01')

@@ -5,6 +5,7 @@ import { groupWithAddress } from '../directory/address-holders.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Decision, Desired } from '../kind.ts'
 import { deletionOf } from './end.ts'
+import { isReinstated, reinstateLine } from './reinstate.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
 interface Untouchable {
@@ -37,14 +38,12 @@ export const unendable = (live: Live<GuestUser>, context: Context): Untouchable 
       }
     : undefined)
 
-const reinstated = (guest: Guest, today: string): boolean => guest.reinstate !== undefined && today <= guest.reinstate
-
 const deletedOn = ({ raw }: Live<GuestUser>): string =>
   raw.deletedDateTime ? `the account was deleted on ${raw.deletedDateTime.slice(0, 10)}` : 'the account is deleted'
 
 const decideDeleted = (guest: Guest, live: Live<GuestUser>, { today, match }: Context): Decision => {
   const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
-  if (reinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) {
+  if (isReinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) {
     // An account comes back with its addresses, and Graph refuses what another object has by now (directory-deleteditems-restore).
     const holder = [live.raw.mail ?? '', guest.email].flatMap((address) => groupWithAddress(address, match) ?? [])[0]
     return holder === undefined ? { do: 'restore' } : { ...addressTaken(holder), fields: false }
@@ -52,7 +51,7 @@ const decideDeleted = (guest: Guest, live: Live<GuestUser>, { today, match }: Co
   return {
     code: 'ACCOUNT-DELETED',
     hold: deletedOn(live),
-    lift: 'set `reinstate:` to today or a later date, or delete the account permanently to invite it again',
+    lift: `add ${reinstateLine(today)} to the entry, or delete the account permanently to invite it again`,
     fields: false,
   }
 }
@@ -104,6 +103,13 @@ const addressTaken = ({ name }: Live): { hold: string; code: string; lift: strin
   lift: 'remove the address from the group, or declare another address of the person',
 })
 
+/** Whether the entry was given a later end after its access had ended: that date alone does not let anybody in again. */
+const afterItsEnd = ({ expires }: Guest, then: Desired<Guest> | undefined, today: string): string => {
+  const ended = then?.spec.expires
+  if (ended === undefined || ended >= today || ended === expires) return ''
+  return `: access ended on ${ended}, and ${expires === undefined ? 'removing' : 'a later'} \`expires\` does not unblock an account`
+}
+
 /** Contract 2 and 3: what is to be done about one declared guest. */
 export const decideGuest = (
   desired: Desired<Guest>,
@@ -117,7 +123,7 @@ export const decideGuest = (
     return {
       code: 'ACCOUNT-DELETED-BY-SYNC',
       hold: deletedOn(live),
-      lift: 'the partner organisation can restore it by synchronisation; or set `source: invitation` and `reinstate:` to today or a later date',
+      lift: `the partner organisation can restore it by synchronisation; or set \`source: invitation\` and ${reinstateLine(context.today)}`,
       fields: false,
     }
   }
@@ -136,11 +142,11 @@ export const decideGuest = (
   const holder = isRenamed(guest, live) ? groupWithAddress(guest.email, context.match) : undefined
   if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined
-  if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !reinstated(guest, context.today)) {
+  if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !isReinstated(guest, context.today)) {
     return {
       code: 'ACCOUNT-BLOCKED',
-      hold: 'sign-in is blocked',
-      lift: 'set `accountEnabled: true`, or `reinstate:` to today or a later date',
+      hold: `sign-in is blocked${afterItsEnd(guest, then, context.today)}`,
+      lift: `add ${reinstateLine(context.today)} to the entry, or set \`accountEnabled: true\``,
       fields: true,
       by: renames,
     }
@@ -162,7 +168,7 @@ export const decideGuest = (
 export const effectiveGuestFields = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Fields => {
   const guest = desired.spec
   const { mail, userType, accountEnabled: _, ...rest } = desired.fields
-  const lift = guest.accountEnabled === true || reinstated(guest, context.today)
+  const lift = guest.accountEnabled === true || isReinstated(guest, context.today)
   return {
     ...rest,
     ...(userType !== undefined && untouchable(live, context) === undefined ? { userType } : {}),

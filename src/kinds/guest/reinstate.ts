@@ -1,0 +1,15 @@
+import type { Guest } from '../../declaration.ts'
+import { addDays } from '../../util/days.ts'
+
+/**
+ * How long a proposed `reinstate` holds. Not only today: until it is reviewed and applied, days may pass. Not for long: while it holds,
+ * it also lifts a block that security sets.
+ */
+const DAYS = 7
+
+/** Whether the entry lifts a block or a deletion on this day (contract 3: while today is not later). */
+export const isReinstated = ({ reinstate }: Pick<Guest, 'reinstate'>, today: string): boolean =>
+  reinstate !== undefined && today <= reinstate
+
+/** The words to paste into an entry, with a date on which they still work. */
+export const reinstateLine = (today: string): string => `\`reinstate: ${addDays(today, DAYS)}\``
