@@ -2,15 +2,15 @@ import type { Fields, Phrase, Value } from '../model.ts'
 import type { DisplayNames } from './names.ts'
 import { stableJson } from './json.ts'
 import { joinPhrases } from './phrase.ts'
-import { count } from './words.ts'
 import { isRef } from '../references.ts'
+import { listChange, listChangeWords } from '../util/list-change.ts'
 
 /** One field that differs: `b2bCollaborationInbound.applications.accessType`, what it is, what it will be. */
 export interface FieldChange {
   field: string
   now: Phrase
   after: Phrase
-  /** What words leave out or make long: a whole block that goes, what changes of a long list. */
+  /** What words leave out: a whole block that goes. */
   exact?: boolean
 }
 
@@ -72,21 +72,12 @@ function own(tree: Tree, name: string): Value | undefined {
   return Object.hasOwn(tree, name) ? tree[name] : undefined
 }
 
-/**
- * Of a long list a reader wants what goes and what comes; a short one, or one whose order alone differs, is shown
- * whole.
- */
 function setChange(field: string, was: Value[], will: Value[], names: DisplayNames): FieldChange {
-  const [had, has] = [new Set(was.map(key)), new Set(will.map(key))]
-  const gone = was.filter((item) => !has.has(key(item)))
-  const come = will.filter((item) => !had.has(key(item)))
-  const stay = was.length - gone.length
-  if (stay < 4 || gone.length + come.length === 0)
-    return { field, now: valueToPhrase(was, names), after: valueToPhrase(will, names) }
-  const parts: Phrase[] = [[`the same ${stay}`]]
-  if (gone.length > 0) parts.push(['without ', ...valueToPhrase(gone, names)])
-  if (come.length > 0) parts.push(['with ', ...valueToPhrase(come, names)])
-  return { field, now: [count(was.length, 'entry')], after: joinPhrases(parts, ' '), exact: true }
+  const changed = listChange(was, will, key)
+  if (changed === undefined) return { field, now: valueToPhrase(was, names), after: valueToPhrase(will, names) }
+  const items = { gone: valueToPhrase(changed.gone, names), come: valueToPhrase(changed.come, names) }
+  const { now, after } = listChangeWords(changed, items)
+  return { field, now: [now], after }
 }
 
 function isTree(value: Value | undefined): value is Tree {

@@ -1,6 +1,7 @@
 import equal from 'fast-deep-equal'
 import type { Address, Change, Phrase, Value } from '../../../model.ts'
 import { isRef } from '../../../references.ts'
+import { listChange, listChangeWords } from '../../../util/list-change.ts'
 import { isFields } from '../../json.ts'
 
 /** What people call each leaf, by block and leaf. */
@@ -61,14 +62,28 @@ export function summarizeBlocks(change: Pick<Change, 'before' | 'after'>, name: 
     for (const [leaf, value] of Object.entries(after)) {
       const old = isFields(before) ? before[leaf] : before
       if (equal(old, value) || (old === undefined && value === null)) continue
-      parts.push([
-        `${words[`${block}.${leaf}`] ?? `${block}.${leaf}`}: `,
-        ...(old === undefined ? [] : [...leafPhrase(old, name), ' → ']),
-        ...leafPhrase(value, name),
-      ])
+      const label = `${words[`${block}.${leaf}`] ?? `${block}.${leaf}`}: `
+      parts.push([label, ...(old === undefined ? leafPhrase(value, name) : towardPhrase(old, value, name))])
     }
   }
   return parts.flatMap((part, index) => [...(index === 0 ? [] : ['; ']), ...part])
+}
+
+/** The items of `only …` or `all except …`, with these words. */
+const scopeOf = (value: Value): { words: string; items: Value[] } | undefined => {
+  if (!isFields(value)) return undefined
+  if (Array.isArray(value['allow'])) return { words: 'only ', items: value['allow'] }
+  return Array.isArray(value['block']) ? { words: 'all except ', items: value['block'] } : undefined
+}
+
+function towardPhrase(old: Value, value: Value, name: Naming): Phrase {
+  const [was, will] = [scopeOf(old), scopeOf(value)]
+  const changed =
+    was !== undefined && was.words === will?.words ? listChange(was.items, will.items, JSON.stringify) : undefined
+  if (was === undefined || changed === undefined) return [...leafPhrase(old, name), ' → ', ...leafPhrase(value, name)]
+  const items = { gone: itemsPhrase(changed.gone, name), come: itemsPhrase(changed.come, name) }
+  const words = listChangeWords(changed, items)
+  return [`${was.words}${words.now} → ${was.words}`, ...words.after]
 }
 
 function leafPhrase(value: Value, name: Naming): Phrase {
@@ -79,8 +94,8 @@ function leafPhrase(value: Value, name: Naming): Phrase {
   if (typeof value === 'string' || typeof value === 'number') return [{ data: String(value) }]
   if (Array.isArray(value)) return itemsPhrase(value, name)
   if (isRef(value)) return [{ data: name(value.ref) }]
-  if (Array.isArray(value['allow'])) return ['only ', ...itemsPhrase(value['allow'], name)]
-  if (Array.isArray(value['block'])) return ['all except ', ...itemsPhrase(value['block'], name)]
+  const scope = scopeOf(value)
+  if (scope !== undefined) return [scope.words, ...itemsPhrase(scope.items, name)]
   return Object.entries(value).flatMap(([key, part]: [string, Value], index) => [
     `${index === 0 ? '' : ', '}${key} `,
     ...leafPhrase(part, name),
