@@ -3,7 +3,10 @@ import { change, planOf } from '../../test/golden/sample-plan.ts'
 import type { Guard } from '../model.ts'
 import { displayNamesOf } from './names.ts'
 import { phraseText } from './phrase.ts'
-import { blockingGuardsOf } from './blocking-guards.ts'
+import { approvedGuardsOf, blockingGuardsOf } from './blocking-guards.ts'
+import { renderHtml } from './html.ts'
+import { renderMarkdown } from './markdown.ts'
+import { renderText } from './text.ts'
 
 const guard = (of: Partial<Guard>): Guard => ({
   code: 'REMOVE-MEMBERS',
@@ -100,4 +103,43 @@ test('removals that sets and the whole tenant count alike are told once, with th
     ['would remove 9', 'would remove 4 of a'],
     'allow:\n  whole\n  partner:a',
   ])
+})
+
+test('several fields of one change are one guard, and what an entry approved is told apart', () => {
+  const policy = change({
+    id: 'policy:authorizationPolicy',
+    kind: 'authorizationPolicy',
+    op: 'change',
+    says: [
+      'Guest user access: ',
+      'restricted',
+      ' → ',
+      'limited',
+      '; Guest invite settings: ',
+      'none',
+      ' → ',
+      'everyone',
+    ],
+  })
+  const wider = (field: string, of: Partial<Guard> = {}): Guard =>
+    guard({ code: 'WIDER', message: `policy:authorizationPolicy.${field} gives external users more access`, ...of })
+  const both = planOf({ changes: [policy], guards: [wider('guestUserRole'), wider('allowInvitesFrom')] })
+  const { list } = blockingGuardsOf(both, displayNamesOf(both))
+  expect(list.map(({ message }) => phraseText(message))).toEqual([
+    'authorization policy: guestUserRole, allowInvitesFrom give external users more access',
+  ])
+  const message =
+    'policy:authorizationPolicy.guestUserRole gives external users more access (approved by an `allow` entry)'
+  const passed = planOf({ changes: [policy], guards: [wider('', { stop: false, message }), guard({ stop: false })] })
+  expect(blockingGuardsOf(passed, displayNamesOf(passed)).list).toEqual([])
+  const told = approvedGuardsOf(passed, displayNamesOf(passed)).map(
+    ({ code, message: says }) => `${code} ${phraseText(says)}`,
+  )
+  expect(told).toEqual([`WIDER ${message.replace('policy:authorizationPolicy.', 'authorization policy: ')}`])
+  for (const text of [
+    renderText(passed, { width: 200, color: false }),
+    renderMarkdown(passed, { budget: 60_000 }),
+    renderHtml(passed),
+  ])
+    expect(text).toMatch(/Approved by `?allow`? entries \(1\)/)
 })

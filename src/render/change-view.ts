@@ -104,6 +104,21 @@ function own(of: { [name: string]: string }, name: string): string | undefined {
   return Object.hasOwn(of, name) ? of[name] : undefined
 }
 
+/**
+ * Whether what is deleted can be had back, for the end of its line: Entra keeps deleted accounts and groups for 30 days (docs:
+ * directory-deleteditems-restore). Empty for everything else: an edge or a block is undone by the same line again.
+ */
+export function finality({
+  op,
+  after,
+  edge,
+  reversible,
+}: Pick<Change, 'op' | 'after' | 'edge' | 'reversible'>): string {
+  if (op !== 'remove') return ''
+  if (!reversible) return 'cannot be undone'
+  return after === null && edge === undefined ? 'can be restored for 30 days' : ''
+}
+
 /** Why, where that is more than that the line beside it asks for it. */
 export function reasonLine({ reason, source }: Pick<Change, 'reason' | 'source'>): string {
   return reason === 'declared' && source !== null ? '' : reason

@@ -70,8 +70,8 @@ export function renderDrift(plan: Plan, options: TextOptions, undeclared: Undecl
     out.section(line, 'yellow')
     for (const difference of of) {
       const { reason, source } = difference
-      out.item('*', phraseText(subject(difference, names)), 'plain')
-      for (const under of detailsOf(difference, names)) out.detail(phraseText(under))
+      out.item('*', subject(difference, names), 'plain')
+      for (const under of detailsOf(difference, names)) out.detail(under)
       out.detail(reasonLine({ reason, source }), source)
     }
   }

@@ -25,7 +25,7 @@ import { STYLE as PAGE_STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
 import { phraseHtml, phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { type ShrinkableSection, fitToBudget } from './fit-budget.ts'
-import { TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
+import { APPROVED_TITLE, type BlockingGuard, TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
 import { count, formatNumber, glyph, kindLabel } from './words.ts'
 
 /**
@@ -131,7 +131,10 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-function top(plan: Plan, { headline, counts, effects, alerts, asides, blockingGuards }: Outline): string {
+function top(
+  plan: Plan,
+  { headline, counts, effects, alerts, asides, blockingGuards, approvedGuards }: Outline,
+): string {
   const boxes = counts.map(({ sign, word, number, kinds }) => {
     const style = word === 'remove' || word === 'add' ? word : 'change'
     const strong = `<strong>${glyph(sign)} ${formatNumber(number)}</strong>`
@@ -144,6 +147,7 @@ function top(plan: Plan, { headline, counts, effects, alerts, asides, blockingGu
 <ul class="counts">${boxes.join('')}</ul>
 ${asides.length === 0 ? '' : `<p>${asides.map(html).join(' · ')}</p>`}
 ${stopped(blockingGuards)}
+${approved(approvedGuards)}
 <p class="dim">Planned ${html(plan.createdAt)} for tenant <bdi>${html(plan.tenant.name)}</bdi>
 (<code>${html(plan.tenant.id)}</code>), as of ${html(plan.today)}, by ${html(plan.tool)}.${since}</p></header>`
 }
@@ -151,11 +155,7 @@ ${stopped(blockingGuards)}
 function stopped(all: BlockingGuards): string {
   const { list, allow } = all
   if (list.length === 0) return ''
-  const items = list.map(({ code, message, about, source }) => {
-    const from = source === null ? '' : ` <code>${html(sourceLabel(source))}</code>`
-    const under = about.length === 0 ? '' : `<span class="fields">${phraseHtml(about)}</span>`
-    return `<li>${phraseHtml(message)} <span class="why"><code>${html(code)}</code>${from}</span>${under}</li>`
-  })
+  const items = list.map(guardItem)
   const entries = (allow ?? '').split('\n').map(html).join('\n')
   const lift =
     allow === undefined
@@ -164,6 +164,19 @@ function stopped(all: BlockingGuards): string {
   const title = `Stopped by ${count(list.length, 'guard')}: the plan cannot be applied`
   return `<section class="stop" aria-labelledby="stop-h"><h2 id="stop-h" class="remove">${title}</h2>
 <ul>${items.join('')}</ul>${lift}</section>`
+}
+
+function guardItem({ code, message, about, source }: BlockingGuard): string {
+  const from = source === null ? '' : ` <code>${html(sourceLabel(source))}</code>`
+  const under = about.length === 0 ? '' : `<span class="fields">${phraseHtml(about)}</span>`
+  return `<li>${phraseHtml(message)} <span class="why"><code>${html(code)}</code>${from}</span>${under}</li>`
+}
+
+function approved(list: readonly BlockingGuard[]): string {
+  if (list.length === 0) return ''
+  const title = `${APPROVED_TITLE.replaceAll('`', '')} (${list.length})`
+  return `<section class="stop approved" aria-labelledby="approved-h"><h2 id="approved-h" class="change">${title}</h2>
+<ul>${list.map(guardItem).join('')}</ul></section>`
 }
 
 /** Hidden until the script runs: without it the controls would do nothing. */

@@ -3,8 +3,14 @@ import { visible } from './escape.ts'
 import { accessSection } from './markdown/access-sections.ts'
 import { driftSection, findingsSection, heldSection, leftAloneSection } from './markdown/aside-sections.ts'
 import { additionsSection, changesSection } from './markdown/change-sections.ts'
-import { footSection, headSection, permissionsSection, blockingGuardsSection } from './markdown/frame-sections.ts'
 import { foreseenSection } from './markdown/foreseen-section.ts'
+import {
+  approvedGuardsSection,
+  footSection,
+  headSection,
+  permissionsSection,
+  blockingGuardsSection,
+} from './markdown/frame-sections.ts'
 import { leavesSection, membershipSection } from './markdown/membership-sections.ts'
 import { removalsSection } from './markdown/removals-section.ts'
 import { rulesSection } from './markdown/rule-sections.ts'
@@ -28,14 +34,14 @@ const EACH_STEP = 40
 
 /** Whose links give way before any words do, in this order. */
 const UNLINKED =
-  'additions gains keeps joins blocked findings unknown drift held foreseen changes rules loses leaves removals stops'.split(
+  'additions gains keeps joins blocked findings unknown drift held foreseen changes rules loses leaves removals stops approved'.split(
     ' ',
   )
 
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = [
   'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown',
-  'drift held foreseen foreseen rules loses rules loses rules permissions stops',
+  'drift held foreseen foreseen rules loses rules loses rules permissions stops approved',
   // What is taken away is never cut. All else has given way before it is folded, and each time a little.
   'leaves '.repeat(EACH_STEP),
   'removals '.repeat(EACH_STEP),
@@ -85,6 +91,7 @@ function sectionsOf(view: View, elsewhere: string): { [name: string]: Shrinkable
     head: [headSection(plan, view)],
     rules: rulesSection(view, more),
     stops: blockingGuardsSection(view),
+    approved: approvedGuardsSection(view),
     removals: removalsSection(view, elsewhere),
     leaves: leavesSection(view, elsewhere),
     loses: accessSection('loses', view, more),

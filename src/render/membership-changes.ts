@@ -20,19 +20,30 @@ export const DIRECTIONS: { [direction in Direction]: { title: string; sign: stri
   unknown: { title: 'Membership in a dynamic group cannot be determined', sign: '?', word: 'unknown' },
 }
 
-/** Those who go one way, by group. */
+/** In which order the sections stand. */
+const ORDER: readonly Direction[] = ['leaves', 'joins', 'unknown']
+
+const numberOf = (membership: Membership, direction: Direction): number =>
+  membership[direction].length + membership.others[direction]
+
+/** Those who go one way, by group. What happens to a group, and why, is said in the first section that it has. */
 export function membershipChangeSections(
   memberships: readonly Membership[],
   direction: Direction,
 ): MembershipSection[] {
   return memberships
-    .map(({ says, source, others, ...lists }) => ({
-      says,
-      source,
-      people: lists[direction],
-      unnamed: others[direction],
-    }))
-    .filter(({ people, unnamed }) => people.length + unnamed > 0)
+    .filter((membership) => numberOf(membership, direction) > 0)
+    .map((membership) => {
+      const { says, source, others } = membership
+      const isFirst = ORDER.find((each) => numberOf(membership, each) > 0) === direction
+      const number = count(numberOf(membership, direction), 'person', 'people')
+      return {
+        says: isFirst ? says : [...says.slice(0, 1), `: ${number}`],
+        source: isFirst ? source : null,
+        people: membership[direction],
+        unnamed: others[direction],
+      }
+    })
 }
 
 /** How many entries, with those who are not named. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../model.ts'
 import { markdown } from './escape.ts'
 import { stableJson } from './json.ts'
 import { SIGNS } from './outline.ts'
-import { phraseMarkdown, phraseText } from './phrase.ts'
+import { phraseMarkdown } from './phrase.ts'
 import { fitToBudget } from './fit-budget.ts'
 import { terminal, type TextOptions } from './terminal.ts'
 
@@ -23,7 +23,7 @@ export function renderOutcomes(outcomes: readonly Outcome[], options: TextOption
     const { sign, title, colour } = LOOK[status]
     out.section(`${title} (${of.length})`, colour)
     for (const outcome of of) {
-      out.item(status === 'done' ? SIGNS[outcome.op].sign : sign, phraseText(outcome.says), colour)
+      out.item(status === 'done' ? SIGNS[outcome.op].sign : sign, outcome.says, colour)
       for (const line of why(outcome)) out.detail(line)
     }
   }

@@ -8,7 +8,7 @@ import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
 import { joinPhrases } from './phrase.ts'
 import { changedRules } from './settings.ts'
-import { type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
+import { approvedGuardsOf, type BlockingGuard, type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
 import { fieldChanges } from './values.ts'
 import { count, countKinds, formatNumber } from './words.ts'
 
@@ -27,6 +27,8 @@ export interface Outline {
   /** `2 on hold`: what else there is to read. */
   asides: string[]
   blockingGuards: BlockingGuards
+  /** What would be stopped without an `allow` entry. */
+  approvedGuards: BlockingGuard[]
   /** Rules of the declaration that changed: they reach the tenant later, and are approved like changes. */
   rules: PartnerSection<Setting>[]
   removals: PartnerSection<Change>[]
@@ -91,6 +93,7 @@ export function outlineOf(given: Plan): Outline {
     counts,
     effects: [
       ...rulesEffect(rules),
+      ...irreversible(plan),
       ...effect(loses, names, { ...SIGNS.remove, says: ['person loses access', 'people lose access'] }),
       ...internal('loses', plan, names),
       ...effect(gains, names, { ...SIGNS.add, says: ['person gains access', 'people gain access'] }),
@@ -100,6 +103,7 @@ export function outlineOf(given: Plan): Outline {
     alerts: alerts(plan),
     asides: asides(plan, foreseen),
     blockingGuards: blockingGuardsOf(plan, names),
+    approvedGuards: approvedGuardsOf(plan, names),
     rules,
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
     leaves: membershipChangeSections(plan.memberships, 'leaves'),
@@ -124,6 +128,11 @@ const BLOCKED = ['person stays blocked', 'people stay blocked'] as const
 
 /** What is worst comes first. */
 export const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 }
+
+function irreversible({ changes }: Plan): Outline['effects'] {
+  const number = changes.filter(({ op, reversible }) => op === 'remove' && !reversible).length
+  return number === 0 ? [] : [{ ...SIGNS.remove, says: [`${count(number, 'removal')} cannot be undone`] }]
+}
 
 function internal(effect: 'gains' | 'loses', plan: Plan, names: DisplayNames): Outline['effects'] {
   const says = internalEffect(plan, effect, names)

@@ -14,15 +14,15 @@ export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, 
   if (drift.length > 0) {
     out.section(`Changed outside Guestlist (${formatNumber(drift.length)})`, 'yellow')
     for (const entry of drift) {
-      out.item('*', phraseText(entry.says), 'plain')
-      for (const line of driftFields(entry, names)) out.detail(phraseText(line))
+      out.item('*', entry.says, 'plain')
+      for (const line of driftFields(entry, names)) out.detail(line)
       out.detail('', entry.source)
     }
   }
   if (held.length > 0) {
     out.section(`On hold (${formatNumber(held.length)}): not changed; needs a decision`, 'yellow')
     for (const { says, reason, lift, source } of held) {
-      out.item('*', `${phraseText(says)}: ${reason}`, 'plain')
+      out.item('*', [...says, `: ${reason}`], 'plain')
       out.detail(`to release: ${lift}`, source)
     }
   }

@@ -15,9 +15,9 @@ import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
-import { TO_APPROVE, type BlockingGuards } from './blocking-guards.ts'
 import { printForeseen } from './foreseen-text.ts'
-import { initialFields, changeView, reasonLine } from './change-view.ts'
+import { APPROVED_TITLE, TO_APPROVE, type BlockingGuard, type BlockingGuards } from './blocking-guards.ts'
+import { finality, initialFields, changeView, reasonLine } from './change-view.ts'
 import type { Style } from './paint.ts'
 import { terminal, type Terminal, type TextOptions } from './terminal.ts'
 import { printAsides } from './text-sections.ts'
@@ -50,6 +50,7 @@ export function renderText(plan: Plan, { full = false, ...options }: PlanTextOpt
   summary(out, plan, outline)
   rules(out, outline)
   blockingGuards(out, outline.blockingGuards)
+  approvedGuards(out, outline.approvedGuards)
   changeSection(out, { title: 'Removed', colour: 'red', groups: outline.removals }, outline)
   moveSection(out, 'leaves', outline.leaves, { colour: 'red', most: Infinity })
   accessSection(out, 'loses', outline, { title: 'Loses access', colour: 'red', most: Infinity })
@@ -80,7 +81,7 @@ function summary(out: Terminal, plan: Plan, { headline, counts, effects, alerts,
   for (const { sign, word, number, kinds } of counts) {
     out.item(sign, `${word} ${formatNumber(number)}: ${visible(kinds)}`, colourOf(word))
   }
-  for (const { sign, word, says } of effects) out.item(sign, phraseText(says), colourOf(word))
+  for (const { sign, word, says } of effects) out.item(sign, says, colourOf(word))
   for (const { severity, says } of alerts) out.item('!', says, severity === 'error' ? 'red' : 'yellow')
   if (asides.length > 0) out.line(`  ${asides.map(solid).join(' · ')}`)
   if (plan.since !== null)
@@ -95,12 +96,21 @@ function blockingGuards(out: Terminal, all: BlockingGuards): void {
   if (all.list.length === 0) return
   out.section(stopped(all), 'red')
   for (const { code, message, about, source } of all.list) {
-    out.item('!', `${code}: ${phraseText(message)}`, 'red')
-    out.detail(phraseText(about), source)
+    out.item('!', [`${code}: `, ...message], 'red')
+    out.detail(about, source)
   }
   if (all.allow === undefined) return
   out.line(`  ${TO_APPROVE}`)
   out.verbatim(all.allow)
+}
+
+function approvedGuards(out: Terminal, all: readonly BlockingGuard[]): void {
+  if (all.length === 0) return
+  out.section(`${APPROVED_TITLE} (${all.length})`, 'yellow')
+  for (const { code, message, about, source } of all) {
+    out.item('!', [`${code}: `, ...message], 'yellow')
+    out.detail(about, source)
+  }
 }
 
 function rules(out: Terminal, outline: Outline): void {
@@ -109,9 +119,9 @@ function rules(out: Terminal, outline: Outline): void {
   for (const { label, items } of outline.rules) {
     out.line(`  ${phraseText(label)}`)
     for (const { says, effect, about, source } of ruleLines(items, outline.plan)) {
-      out.item('~', phraseText(says), 'yellow')
-      out.detail(phraseText(effect))
-      for (const each of about) out.detail(phraseText(each.says), each.source)
+      out.item('~', says, 'yellow')
+      out.detail(effect)
+      for (const each of about) out.detail(each.says, each.source)
       out.detail('', source)
     }
   }
@@ -133,15 +143,15 @@ function changeSection(
 function oneChange(out: Terminal, change: Change, { names }: Outline): void {
   const { sign, word } = signOf(change)
   const { head, lines, fields, names: told } = changeView(change, names)
-  const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
-  out.item(sign, `${phraseText(head)}${final}`, colourOf(word))
-  for (const line of lines) out.detail(phraseText(line))
+  const final = finality(change)
+  out.item(sign, final === '' ? head : [...head, ` (${final})`], colourOf(word))
+  for (const line of lines) out.detail(line)
   for (const { field, now, after } of fields) {
-    out.detail(`${visible(field)}: ${phraseText(now)} → ${phraseText(after)}`)
+    out.detail([{ data: field }, ': ', ...now, ' → ', ...after])
   }
   if (told.length > 0) out.detail(`in Graph: ${told.map(visible).join(', ')}`)
   const brings = initialFields(change, names, true)
-  if (brings.length > 0) out.detail(phraseText(brings))
+  if (brings.length > 0) out.detail(brings)
   out.detail(reasonLine(change), change.source)
 }
 
@@ -170,14 +180,14 @@ function accessSection(
   if (groups.length + internal.length === 0) return
   out.section(`${title} (${sectionPeople(groups, effect, outline.plan)})`, colour)
   for (const line of accessLines(groups, outline)) {
-    out.item(SIGN[effect], phraseText([{ data: line.app }, ': ', ...peoplePhrase(line)]), colour)
-    if (line.number > most) out.detail(phraseText(partnerCounts(line)))
-    else for (const { says, source } of peopleLines(line)) out.detail(phraseText(says), source)
-    for (const { says, source } of line.causes) out.detail(phraseText(says), source)
+    out.item(SIGN[effect], [{ data: line.app }, ': ', ...peoplePhrase(line)], colour)
+    if (line.number > most) out.detail(partnerCounts(line))
+    else for (const { says, source } of peopleLines(line)) out.detail(says, source)
+    for (const { says, source } of line.causes) out.detail(says, source)
   }
   for (const { app, says, cause } of internal) {
-    out.item(SIGN[effect], phraseText([{ data: app }, ': ', ...says]), colour)
-    out.detail(phraseText(cause.says), cause.source)
+    out.item(SIGN[effect], [{ data: app }, ': ', ...says], colour)
+    out.detail(cause.says, cause.source)
   }
 }
 
@@ -198,7 +208,7 @@ function moveSection(
     const from = source === null ? [] : [solid(sourceLabel(source))]
     out.line(`  ${[phraseText(says), ...from].filter((part) => part !== '').join(' · ')}`)
     const isLong = people.length > most
-    const lines = isLong ? foldedMoves(direction, people) : people.map((person) => phraseText(person.says))
+    const lines = isLong ? foldedMoves(direction, people) : people.map((person) => person.says)
     for (const line of lines) out.item(sign, line, colour)
     const unnamed = unnamedLine(group)
     if (unnamed !== undefined) out.item(sign, unnamed, colour)
@@ -206,8 +216,8 @@ function moveSection(
   }
 }
 
-function foldedMoves(direction: Direction, people: MembershipSection['people']): string[] {
-  return direction === 'unknown' ? undecidedReasons(people).map(phraseText) : [count(people.length, 'person', 'people')]
+function foldedMoves(direction: Direction, people: MembershipSection['people']): Phrase[] {
+  return direction === 'unknown' ? undecidedReasons(people) : [[count(people.length, 'person', 'people')]]
 }
 
 function groupHeading(out: Terminal, label: Phrase, items: readonly Change[]): void {

@@ -33,7 +33,7 @@ const headline = ({ all, listed }: UndeclaredView): string => {
 export const printUndeclared = (out: Terminal, view: UndeclaredView): void => {
   if (view.all.length === 0) return
   out.section(headline(view), 'bold')
-  if (view.listed) for (const each of view.all) out.item('·', phraseText(undeclaredPhrase(each)), 'plain')
+  if (view.listed) for (const each of view.all) out.item('·', undeclaredPhrase(each), 'plain')
 }
 
 /** For a comment: the headline, and the list where it is asked for. */

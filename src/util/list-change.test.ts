@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listChange, listChangeWords } from './list-change.ts'
 
-const change = (was: string, will: string) => listChange(was.split(''), will.split(''), (item) => item)
+const change = (was: string, will: string) => listChange(was.split(''), will.split(''), String)
 
 describe('listChange', () => {
   it.each([
@@ -25,12 +25,12 @@ describe('listChange', () => {
   })
 
   it('names everything that goes and comes, whatever the lists are', () => {
-    const list = fc.uniqueArray(fc.constantFrom(...'abcdefghij'))
+    const list = fc.uniqueArray(fc.integer({ min: 0, max: 9 }))
     fc.assert(
       fc.property(list, list, (was, will) => {
-        const told = listChange(was, will, (item) => item)
+        const told = listChange(was, will, String)
         if (told === undefined) return
-        expect([...was.filter((item) => !told.gone.includes(item)), ...told.come].toSorted()).toEqual(will.toSorted())
+        expect(new Set([...was.filter((item) => !told.gone.includes(item)), ...told.come])).toEqual(new Set(will))
         expect(told.stay + told.gone.length).toBe(was.length)
       }),
     )

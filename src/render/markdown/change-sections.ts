@@ -4,7 +4,7 @@ import { signOf } from '../outline.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { initialFields, changeView, reasonLine } from '../change-view.ts'
+import { finality, initialFields, changeView, reasonLine } from '../change-view.ts'
 import { count, countKinds } from '../words.ts'
 import { details, mark, type View } from './pieces.ts'
 
@@ -51,7 +51,8 @@ function list(items: readonly Change[], outline: View): string {
 export function changeItem(change: Change, { names, from }: View): string {
   const { sign } = signOf(change)
   const { head, lines, fields, names: told } = changeView(change, names)
-  const final = change.op === 'remove' && !change.reversible ? ' (cannot be undone)' : ''
+  const kept = finality(change)
+  const final = kept === '' ? '' : ` (${kept})`
   const brings = initialFields(change, names, true)
   const why = `${markdown(reasonLine(change))}${from(change.source)}`.replace(/^, /, '')
   const under = [

@@ -3,7 +3,7 @@ import { code, fenced, markdown, markdownProse } from '../escape.ts'
 import { accessNote, type Outline } from '../outline.ts'
 import { phraseMarkdown, shortRevision } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { TO_APPROVE } from '../blocking-guards.ts'
+import { APPROVED_TITLE, type BlockingGuard, TO_APPROVE } from '../blocking-guards.ts'
 import { count, formatNumber } from '../words.ts'
 import { ALERT, mark, type View } from './pieces.ts'
 
@@ -32,16 +32,27 @@ export function blockingGuardsSection({ blockingGuards: all, from }: View): Shri
   const { list, allow } = all
   if (list.length === 0) return ['']
   const title = `> [!CAUTION]\n> **Stopped by ${count(list.length, 'guard')}.** The plan cannot be applied.`
-  const lines = list.map(({ code: name, message, about, source }) => {
-    const under = about.length === 0 ? '' : `\n  - ${phraseMarkdown(about)}`
-    return { brief: `- ${code(name)} ${phraseMarkdown(message)}`, full: `${from(source)}${under}` }
-  })
+  const lines = list.map(guardLine(from))
   const full = lines.map(({ brief, full: rest }) => `${brief}${rest}`).join('\n')
   const lift = allow === undefined ? '' : `\n\n${TO_APPROVE}\n\n${fenced(allow, 'yaml')}`
   const short = lines.slice(0, 20).map(({ brief }) => brief)
   const rest = list.length > 20 ? [`- and ${list.length - 20} more`] : []
   const some = `${title}\n\n${[...short, ...rest].join('\n')}`
   return [`${title}\n\n${full}${lift}`, `${some}${lift}`, some, title]
+}
+
+const guardLine =
+  (from: View['from']) =>
+  ({ code: name, message, about, source }: BlockingGuard): { brief: string; full: string } => {
+    const under = about.length === 0 ? '' : `\n  - ${phraseMarkdown(about)}`
+    return { brief: `- ${code(name)} ${phraseMarkdown(message)}`, full: `${from(source)}${under}` }
+  }
+
+export function approvedGuardsSection({ approvedGuards: list, from }: View): ShrinkableSection {
+  if (list.length === 0) return ['']
+  const title = `#### ${ALERT} ${APPROVED_TITLE} (${list.length})`
+  const lines = list.map(guardLine(from)).map(({ brief, full }) => `${brief}${full}`)
+  return [`${title}\n\n${lines.join('\n')}`, title]
 }
 
 export function permissionsSection(plan: Plan): ShrinkableSection {

@@ -1,6 +1,6 @@
 import type { Change, Phrase } from '../../model.ts'
 import { markdown } from '../escape.ts'
-import { changeView, reasonLine } from '../change-view.ts'
+import { changeView, finality, reasonLine } from '../change-view.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
@@ -42,7 +42,7 @@ export function removalsSection(outline: View, elsewhere: string): ShrinkableSec
 function briefList(items: readonly Change[], { names, from }: View): string {
   const alike = new Map<string, Change[]>()
   for (const change of items) {
-    const key = JSON.stringify([lead(changeView(change, names).head), change.reason, change.reversible])
+    const key = JSON.stringify([lead(changeView(change, names).head), change.reason, finality(change)])
     const known = alike.get(key)
     if (known === undefined) alike.set(key, [change])
     else known.push(change)
@@ -52,7 +52,8 @@ function briefList(items: readonly Change[], { names, from }: View): string {
     const what = lead(heads[0] ?? [])
     const whys = new Set(changes.map((change) => `${markdown(reasonLine(change))}${from(change.source)}`))
     const [why = ''] = whys.size === 1 ? whys : changes.map((change) => markdown(reasonLine(change)))
-    const final = changes[0]?.reversible === true ? '' : ' (cannot be undone)'
+    const kept = changes[0] === undefined ? '' : finality(changes[0])
+    const final = kept === '' ? '' : ` (${kept})`
     const title = `${mark('-')} ${markdown(what)}${final}${why === '' ? '' : `: ${why.replace(/^, /, '')}`}`
     const lines = heads.map((head) => `- ${phraseMarkdown(what === '' ? head : head.slice(1))}`)
     return `${title}\n\n${lines.join('\n')}`

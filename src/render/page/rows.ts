@@ -15,7 +15,7 @@ import { RULES_TITLE, ruleLines } from '../settings.ts'
 import type { Filters } from './filters.ts'
 import { ASIDE, block, from, type Listing, section, SHORTENED, why } from './row-pieces.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { initialFields, changeView, reasonLine, withoutVerb } from '../change-view.ts'
+import { finality, initialFields, changeView, reasonLine, withoutVerb } from '../change-view.ts'
 import { count, countKinds, formatNumber, glyph, kindLabel } from '../words.ts'
 
 const CLASS: { [word: string]: string } = { remove: 'remove', block: 'remove', add: 'add' }
@@ -39,7 +39,8 @@ export function changeRows(
 function changeRow(change: Change, partner: string, { names }: Outline, filters: Filters): string {
   const { sign, word } = signOf(change)
   const { head, lines, fields, names: told } = changeView(change, names)
-  const final = change.op === 'remove' && !change.reversible ? ' <em>cannot be undone</em>' : ''
+  const kept = finality(change)
+  const final = kept === '' ? '' : ` <em>${kept}</em>`
   const brings = initialFields(change, names, false)
   const under = [
     ...lines.map((line) => `<span class="fields">${phraseHtml(line)}</span>`),

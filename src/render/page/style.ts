@@ -19,7 +19,8 @@ pre{padding:.75rem;background:var(--soft);border:1px solid var(--line);overflow-
 .counts{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}
 .counts li{padding:.15rem .75rem;line-height:2rem;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
 .counts strong{font-size:1.2rem}
-.stop{border:2px solid var(--remove);border-radius:.5rem;padding:.25rem 1rem;margin:1rem 0}
+.stop{border:2px solid var(--remove);border-radius:.5rem;padding:.25rem 1rem;margin:1rem 0}.approved{border-color:var(--change)}
+@media(max-width:600px){pre{white-space:pre-wrap;overflow-wrap:anywhere}}
 .find{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;padding:.75rem 0;
 background:var(--bg);border-bottom:1px solid var(--line)}
 .find label{display:grid;font-size:.85rem;color:var(--dim)}
