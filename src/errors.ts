@@ -34,6 +34,9 @@ export class Interrupted extends GuestlistError {
 /** A request was given up while it waited for its turn: it never left, so its effect is known to be none. */
 export class Unsent extends GuestlistError {}
 
+/** A change that is not written, since what it was planned for is no longer so: nothing failed, and nothing is to be done. */
+export class Withheld extends GuestlistError {}
+
 /** Something that had to be read could not be read whole. Never an empty list instead. */
 export class IncompleteReading extends GuestlistError {}
 

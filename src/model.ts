@@ -90,10 +90,40 @@ export interface Change {
   edge?: { from: Address; to: Address } | undefined
   /** For an addition that gives a guest access: the last day of it, YYYY-MM-DD, UTC; null where it has no end. */
   until?: string | null
+  /** For a block of an inactive account: what it was judged by, read again before the write. */
+  inactivity?: PastLimit
   /** Where the object comes from, for one that exists and whose kind can tell. */
   origin?: Origin
   /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate, refs}. */
   fingerprint: string
+}
+
+/** A limit that an account is past. Days are YYYY-MM-DD, UTC. */
+export interface PastLimit {
+  /** The rule that sets the limit: `inactiveDays` or `redeemWithinDays`. */
+  field: string
+  limit: number
+  /** The day that is counted from: of the last sign-in, or of what came later. */
+  since: string
+  days: number
+}
+
+/** An account that will be past a limit soon unless it is used. */
+export interface InactiveSoon {
+  id: Address
+  partner?: Address | null | undefined
+  /** The first day past the limit, YYYY-MM-DD, UTC. */
+  on: string
+  field: string
+  limit: number
+  /** The day that is counted from. */
+  since: string
+  /** What follows on that day. */
+  then: 'report' | 'block'
+  /** In words, with the name. */
+  says: Phrase
+  /** The line that sets the limit. */
+  source: Source | null
 }
 
 /** By what a live object is known for the one that an addition of an earlier plan describes. */
@@ -122,6 +152,8 @@ export interface Setting {
   guests?: number | undefined
   /** For `expires`: days from the last day of access to the deletion of the account; undefined where it is never deleted. */
   graceDays?: number | undefined
+  /** For a limit of inactivity: how many guests are past it. */
+  past?: number | undefined
   /** SHA-256 (hex) of the canonical JSON of {id, field, before, after}. */
   fingerprint: string
 }
@@ -335,6 +367,8 @@ export interface Plan {
   access: Access[]
   /** Internal users who gain or lose an app: counted, never named. Left out where there are none. */
   internalAccess?: InternalAccess[]
+  /** Who will be past a limit of inactivity in the next 14 days; absent where nobody will. */
+  inactiveSoon?: InactiveSoon[]
   /** Dynamic groups whose members change by themselves. */
   memberships: Membership[]
   /** One for each rule that is new, changes or resumes, also where nobody moves. */

@@ -31,6 +31,7 @@ export const needs = {
     'User.Read.All',
     'Directory.Read.All',
   ), // directory-deleteditems-list
+  readSignIns: need('to read when guests last signed in', 'AuditLog.Read.All'), // user-list, signInActivity
   readSponsors: need('to read sponsors', 'User.Read.All'), // user-list-sponsors: no Directory permission does
   readRoleHolders: need(
     'to read directory role assignments (accounts with a role are not blocked or removed)',
@@ -154,6 +155,15 @@ export function lacking({ anyOf: [least], to }: Need): string {
 
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^|]/g, '\\$&')
 
+/** A row may name a word of the query that makes the request another one: `GET /users?signInActivity`. */
+const inQuery = (row: string, path: string): boolean => {
+  const word = row.split('?')[1]
+  return word === undefined || (path.split('?')[1] ?? '').includes(word)
+}
+
+/** How exactly a row names requests: fewer open parts, then a word of the query. */
+const exactness = (row: string): number => 2 * row.split('{').length - (row.includes('?') ? 1 : 0)
+
 /** Where a request leads, without host, version and query. */
 const routeOf = (path: string): string =>
   (path.split('?')[0] ?? '').replace(/^https?:\/\/[^/]+/, '').replace(/^\/[^/]+/, '')
@@ -161,14 +171,16 @@ const routeOf = (path: string): string =>
 /** What a request takes, by the row that names it most exactly; undefined where no row does. */
 export function needOf(requests: RequestNeeds, method: string, path: string): Need | undefined {
   const asked = `${method} ${routeOf(path)}`
-  const fits = Object.entries(requests).filter(([request]) =>
-    new RegExp(
-      `^${request
-        .split(/\{\w+\}/)
-        .map(escaped)
-        .join('[^/]+')}$`,
-    ).test(asked),
+  const fits = Object.entries(requests).filter(
+    ([request]) =>
+      inQuery(request, path) &&
+      new RegExp(
+        `^${(request.split('?')[0] ?? '')
+          .split(/\{\w+\}/)
+          .map(escaped)
+          .join('[^/]+')}$`,
+      ).test(asked),
   )
-  const [best] = fits.toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
+  const [best] = fits.toSorted(([a], [b]) => exactness(a) - exactness(b))
   return best?.[1]
 }

@@ -1,4 +1,4 @@
-import { ConnectionError, GraphError, GuestlistError, Interrupted, Unsent } from '../errors.ts'
+import { ConnectionError, GraphError, GuestlistError, Interrupted, Unsent, Withheld } from '../errors.ts'
 import { helpAgainst } from './refusal.ts'
 import { kindFinder, type ApplyContext, type Kind, type RedeemLink, type Together } from '../kinds/kind.ts'
 import { watchedWriter } from './watched-writer.ts'
@@ -135,6 +135,7 @@ export const apply = async (input: ApplyInput): Promise<Outcome[]> => {
     // A change may look before its first write, or wait for its turn: cut off there, it has attempted nothing.
     if (error instanceof Interrupted || (error instanceof Unsent && signal?.aborted === true && !wrote))
       return record(notAttempted(change, INTERRUPTED))
+    if (error instanceof Withheld) return record(notAttempted(change, error.message))
     if (isFatal(error) || (isThrottled(error) && done === before))
       ended = `the run stopped: ${error instanceof Error ? error.message : String(error)}`
     record(failed(change, error, kinds))

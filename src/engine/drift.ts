@@ -54,6 +54,8 @@ const differenceOf = (
     case 'add':
       return { ...whole, says: ' was removed outside Guestlist' }
     case 'remove':
+      // Nobody did anything: days went by.
+      if (proposed.rule === 5) return undefined
       return { ...whole, says: change.after === null ? ' exists again' : ' was unblocked outside Guestlist' }
     case 'restore': {
       const decision = kind.decide?.(before, live, then.context)

@@ -10,5 +10,5 @@ export interface ProposedChange {
   /** For a removal that is declared: what ends it. */
   end?: End | undefined
   /** The removal rule it comes under; absent for what the file spells out one by one. */
-  rule?: 1 | 2 | 4
+  rule?: 1 | 2 | 4 | 5
 }

@@ -1,5 +1,6 @@
 import { isOf, type Context, type Desired, type End, type Kind, type Decision } from '../kinds/kind.ts'
 import type { Fields, Held, Live, Phrase, Source } from '../model.ts'
+import { pastLimit } from './inactivity.ts'
 import { canonicalFields, completed, difference, fieldsOfLive } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { groupBy } from '../util/group-by.ts'
@@ -60,7 +61,7 @@ export const proposeChange = (
   const reason = end?.because ?? declaredReason
   const ending = {
     ...base,
-    source: sourceOfEnd(desired, end),
+    source: end?.rule?.source ?? sourceOfEnd(desired, end),
     op: 'remove' as const,
     reason,
     reversible: kind.comesBack,
@@ -78,7 +79,19 @@ export const proposeChange = (
       }
     }
     case 'block':
-      return { kind, live, desired, end, change: { ...ending, ...BLOCKED, reversible: true } }
+      return {
+        kind,
+        live,
+        desired,
+        end,
+        ...(end?.rule === undefined ? {} : { rule: end.rule.number }),
+        change: {
+          ...ending,
+          ...BLOCKED,
+          reversible: true,
+          ...(end?.inactivity === undefined ? {} : { inactivity: pastLimit(end.inactivity) }),
+        },
+      }
     case 'delete':
       return (
         live && {

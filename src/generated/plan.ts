@@ -119,7 +119,7 @@ export type Phrase7 = (
     }
 )[];
 /**
- * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
+ * The same, as display text.
  */
 export type Phrase8 = (
   | string
@@ -131,7 +131,7 @@ export type Phrase8 = (
     }
 )[];
 /**
- * The effect, as display text.
+ * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
  */
 export type Phrase9 = (
   | string
@@ -143,9 +143,21 @@ export type Phrase9 = (
     }
 )[];
 /**
- * The guest, as display text.
+ * The effect, as display text.
  */
 export type Phrase10 = (
+  | string
+  | {
+      /**
+       * The text as it is in the directory or the file.
+       */
+      data: string;
+    }
+)[];
+/**
+ * The guest, as display text.
+ */
+export type Phrase11 = (
   | string
   | {
       /**
@@ -237,6 +249,10 @@ export interface Plan {
    * How many internal users gain or lose which app. They are counted and never named. Missing if there are none.
    */
   internalAccess?: InternalAccess[];
+  /**
+   * Guests who will be past a limit of inactivity in the next 14 days. Left out where there is none.
+   */
+  inactiveSoon?: InactiveSoon[];
   /**
    * Dynamic groups whose members change because their rule, or the attributes of people, change.
    */
@@ -334,6 +350,10 @@ export interface Setting {
    * For a rule of a partner: how many declared guests it applies to; for `graceDays`, those with an end date. Left out in plans of earlier versions.
    */
   guests?: number;
+  /**
+   * For a limit of inactivity: how many guests are past it.
+   */
+  past?: number;
   /**
    * For `expires`: days from the last day of access to the deletion of the account. Left out where the account is never deleted.
    */
@@ -440,6 +460,7 @@ export interface Change {
    * For an addition that gives a guest access: the last day of access (UTC); null if there is no end date.
    */
   until?: string | null;
+  inactivity?: PastLimit;
   origin?: Origin;
   /**
    * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate, refs}`. `apply --plan` compares it.
@@ -464,6 +485,27 @@ export interface Edge {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   to: string;
+}
+/**
+ * For a block of an inactive account: the limit that it is past. The account is read again before the write.
+ */
+export interface PastLimit {
+  /**
+   * The rule that sets the limit: `inactiveDays` or `redeemWithinDays`.
+   */
+  field: string;
+  /**
+   * The limit, in days.
+   */
+  limit: number;
+  /**
+   * The day that is counted from, YYYY-MM-DD (UTC): of the last sign-in, the creation of the account, the acceptance of the invitation or `reinstate`, whichever is latest.
+   */
+  since: string;
+  /**
+   * Days from `since` to `today` of the plan.
+   */
+  days: number;
 }
 /**
  * Where an existing object comes from.
@@ -782,6 +824,44 @@ export interface InternalAccess {
   source: Source | null;
 }
 /**
+ * A guest who will be past a limit of inactivity in the next 14 days, unless the account is used.
+ */
+export interface InactiveSoon {
+  /**
+   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+   */
+  id: string;
+  /**
+   * Partner that the guest belongs to.
+   */
+  partner?: Address | null;
+  /**
+   * The first day past the limit, YYYY-MM-DD (UTC).
+   */
+  on: string;
+  /**
+   * The rule that sets the limit: `inactiveDays` or `redeemWithinDays`.
+   */
+  field: string;
+  /**
+   * The limit, in days.
+   */
+  limit: number;
+  /**
+   * The day that is counted from, YYYY-MM-DD (UTC).
+   */
+  since: string;
+  /**
+   * What happens on that day.
+   */
+  then: "report" | "block";
+  says: Phrase8;
+  /**
+   * The line that sets the limit.
+   */
+  source: Source | null;
+}
+/**
  * The effect on the members of one dynamic group.
  */
 export interface Membership {
@@ -822,7 +902,7 @@ export interface Membership {
      */
     unknown: number;
   };
-  says: Phrase9;
+  says: Phrase10;
   /**
    * The line that causes it; null if there is none.
    */
@@ -836,7 +916,7 @@ export interface Mover {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
-  says: Phrase8;
+  says: Phrase9;
   /**
    * Partner that the person belongs to, for grouping; null or left out for others.
    */
@@ -892,7 +972,7 @@ export interface ForeseenGuest {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   id: string;
-  says: Phrase10;
+  says: Phrase11;
   /**
    * The reason, in one sentence.
    */

@@ -2,6 +2,7 @@ import { ConnectionError, GraphError } from '../errors.ts'
 import type { Clock } from '../model.ts'
 import { readErrorBody, classifyResponse, parseBody, type GraphResponse } from './response.ts'
 import { versionOf, type GraphCall, type CallResult, type Send } from './request.ts'
+import { isReport } from './quotas.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import { groupBy } from '../util/group-by.ts'
 import { isGuid } from '../util/guards.ts'
@@ -29,7 +30,7 @@ export interface BatchOptions {
  * Gathers calls that are made at the same time into `$batch`; a lone one goes plain. Calls of different versions
  * never share a batch. Writes to one object never run side by side (parallel ones end in
  * Directory_ConcurrencyViolation): several make one batch in which each waits for the one before; writes to different
- * objects share a batch in which none waits. Microsoft advises against batches that are half of each.
+ * objects share a batch in which none waits. Microsoft advises against batches that are half of each. Reports go alone.
  */
 export function createBatcher(options: BatchOptions): Send {
   let waiting: PendingCall[] = []
@@ -97,9 +98,18 @@ export function createBatcher(options: BatchOptions): Send {
     }
   }
 
+  let reports: Promise<unknown> = Promise.resolve()
+  /** One at a time and in no batch: of a few in ten seconds, each waits for its turn, and nothing else is to wait with it. */
+  const sendReport: Send = (call) => {
+    const mine = reports.then(() => options.send(call))
+    reports = mine.catch(() => undefined)
+    return mine
+  }
+
   return (call) => {
     const path = options.relative(call.path)
     if (path === undefined) return options.send(call)
+    if (call.method === 'GET' && isReport(path)) return sendReport(call)
     return new Promise((done, fail) => {
       waiting.push({
         call: { ...call, path },

@@ -53,6 +53,16 @@ describe('the pace of a quota', () => {
     expect(rates[3]).toBeGreaterThan(0.95 * 2_940)
   })
 
+  it('of a few requests is used whole, and never exceeded', () => {
+    const small = { max: 5, windowMs: 10_000 }
+    const times = leave(createPace(small), 100_000, { size: 1 })
+    expect(Math.min(...times.slice(5).map((at, n) => at - (times[n] ?? 0)))).toBeGreaterThanOrEqual(10_000)
+    expect(times.length).toBeGreaterThan(40)
+    const refused = createPace(small)
+    for (let at = 0; at < 50; at += 1) refused.slowDown(at * 20_000)
+    expect(leave(refused, 1_100_000, { size: 1, from: 1_000_000 }).length).toBeGreaterThan(5)
+  })
+
   it('never ends, however often it is refused', () => {
     const pace = createPace(quota)
     for (let at = 0; at < 100; at += 1) pace.slowDown(at * 20_000)
@@ -71,11 +81,14 @@ describe('what counts against a quota', () => {
     QUOTAS.map((one) => costOf({ method, path, headers: {}, body }, one))
 
   it.each([
-    ['GET', '/v1.0/users', [0, 0]],
-    ['PATCH', '/v1.0/users/x', [1, 0]],
-    ['POST', '/v1.0/invitations', [1, 1]],
-    ['POST', '/v1.0/directoryObjects/getByIds?$select=id', [0, 0]],
-    ['POST', '/v1.0/users/x/microsoft.graph.checkMemberGroups', [0, 0]],
+    ['GET', '/v1.0/users', [0, 0, 0]],
+    ['GET', '/v1.0/users?$select=id,signInActivity&$top=500', [0, 1, 0]],
+    ['GET', 'https://graph.microsoft.com/v1.0/users/x?$select=signInActivity', [0, 1, 0]],
+    ['GET', '/v1.0/groups/x/members?$select=signInActivity', [0, 0, 0]],
+    ['PATCH', '/v1.0/users/x', [1, 0, 0]],
+    ['POST', '/v1.0/invitations', [1, 0, 1]],
+    ['POST', '/v1.0/directoryObjects/getByIds?$select=id', [0, 0, 0]],
+    ['POST', '/v1.0/users/x/microsoft.graph.checkMemberGroups', [0, 0, 0]],
   ] as const)('%s %s', (method, path, expected) => {
     expect(costs(method, path)).toEqual(expected)
   })
@@ -86,6 +99,6 @@ describe('what counts against a quota', () => {
       { id: '2', method: 'POST', url: '/invitations' },
       { id: '3', method: 'DELETE', url: '/users/x' },
     ]
-    expect(costs('POST', '/v1.0/$batch', { requests })).toEqual([2, 1])
+    expect(costs('POST', '/v1.0/$batch', { requests })).toEqual([2, 0, 1])
   })
 })

@@ -19,7 +19,7 @@ const AT_ONCE = 0.5
 /** What is left of the rate after a refusal; it grows back evenly within a window. */
 const AFTER_REFUSAL = 0.8
 
-/** The least that is left, and the most that one request may need: a full batch. */
+/** The least that is left, and the most that one request may need: a full batch. Of a quota that is smaller, all of it. */
 const LEAST = 20
 
 /**
@@ -27,8 +27,10 @@ const LEAST = 20
  * half of the share on, the rest is spread over the time until the window has moved on, so that writes flow evenly and no
  * answer is a refusal. The rate falls with a refusal by a fifth and grows back by even steps (additive increase, multiplicative decrease).
  */
-export const createPace = ({ max, windowMs }: Pick<Quota, 'max' | 'windowMs'>): Pace => {
-  const most = max * SHARE
+export const createPace = ({ max, windowMs: window }: Pick<Quota, 'max' | 'windowMs'>): Pace => {
+  // Of a few requests no share is left: there the window is longer instead.
+  const isSmall = max < LEAST
+  const [most, windowMs, least] = isSmall ? [max, window / SHARE, 1] : [max * SHARE, window, LEAST]
   let sent: { at: number; requests: number }[] = []
   let used = 0
   let lowered = { to: most, at: -Infinity }
@@ -56,7 +58,7 @@ export const createPace = ({ max, windowMs }: Pick<Quota, 'max' | 'windowMs'>): 
   return {
     wait(requests, now) {
       forget(now)
-      const limit = Math.max(LEAST, allowed(now))
+      const limit = Math.max(least, allowed(now))
       const [first, last] = [sent[0], sent.at(-1)]
       if (first === undefined || last === undefined) return 0
       if (used + requests > limit) return untilRoom(requests, limit, now)
@@ -73,7 +75,7 @@ export const createPace = ({ max, windowMs }: Pick<Quota, 'max' | 'windowMs'>): 
     slowDown(now) {
       // Of the items of a batch, each is refused; together they are one sign.
       if (now - lowered.at < windowMs / 15) return
-      lowered = { to: Math.max(LEAST, AFTER_REFUSAL * allowed(now)), at: now }
+      lowered = { to: Math.max(least, AFTER_REFUSAL * allowed(now)), at: now }
     },
   }
 }

@@ -19,12 +19,16 @@ const QUESTION = /\/(?:getByIds|getMember(?:Groups|Objects)|checkMember(?:Groups
 
 const plain = ({ path }: Asked): string => (path.split('?')[0] ?? '').replace(/\/(?:microsoft\.)?graph\.(?=\w+$)/i, '/')
 
+/** Whether a read counts among Graph's reports, as sign-ins of users do (throttling-limits, identity and access reports). */
+export const isReport = (path: string): boolean => /^[^?]*\/users(\/[^/?]+)?\?.*signInActivity/i.test(path)
+
 /**
- * What one application may write in one tenant (throttling-limits, identity and access), and what a tenant takes of invitations
+ * What one application may read of reports and write in one tenant (throttling-limits, identity and access), and what a tenant takes of invitations
  * (older versions of that page). Each item of a batch counts by itself (json-batching).
  */
 export const QUOTAS: readonly Quota[] = [
   { max: 3_000, windowMs: 150_000, counts: (asked) => asked.method !== 'GET' && !QUESTION.test(plain(asked)) },
+  { max: 5, windowMs: 10_000, counts: (asked) => asked.method === 'GET' && isReport(asked.path) },
   { max: 150, windowMs: 5_000, counts: (asked) => asked.method === 'POST' && /\/invitations$/i.test(plain(asked)) },
 ]
 

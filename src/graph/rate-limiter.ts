@@ -48,8 +48,8 @@ export function createRateLimiter(clock: Clock, longestMs = Infinity): RateLimit
   let outage: number | undefined
   let answered = false
   const paces = QUOTAS.map((quota) => ({ quota, pace: createPace(quota) }))
-  /** Writes leave in the order in which they came. */
-  let turn: Promise<unknown> = Promise.resolve()
+  /** Writes leave in the order in which they came, and so do reports, which do not wait for writes nor let them wait. */
+  const turns = { reads: Promise.resolve() as Promise<unknown>, writes: Promise.resolve() as Promise<unknown> }
 
   const pacesOf = (call: GraphCall) =>
     paces.flatMap(({ quota, pace }) => {
@@ -89,8 +89,9 @@ export function createRateLimiter(clock: Clock, longestMs = Infinity): RateLimit
     async acquire(call, signal) {
       const counted = pacesOf(call)
       if (counted.length > 0) {
-        const mine = turn.then(() => inPace(counted, signal))
-        turn = mine.catch(() => undefined)
+        const turn = call.method === 'GET' ? 'reads' : 'writes'
+        const mine = turns[turn].then(() => inPace(counted, signal))
+        turns[turn] = mine.catch(() => undefined)
         await mine
       }
       await gate(signal)

@@ -36,6 +36,9 @@ const user = object({
   onPremisesExtensionAttributes: maybe(
     object(Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`extensionAttribute${at + 1}`, text]))),
   ),
+  signInActivity: maybe(
+    object(each('lastSuccessfulSignInDateTime lastSignInDateTime lastNonInteractiveSignInDateTime', text)),
+  ),
   memberOf: list(object({ id: key })),
   manager: maybe(object({ id: key })),
   sponsors: list(object({ id: key })),

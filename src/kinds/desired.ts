@@ -1,4 +1,5 @@
 import type { Address, Fields, Source, Value } from '../model.ts'
+import type { Inactivity } from './inactivity.ts'
 
 /** Why an object is to be blocked or absent, and what says so. */
 export interface End {
@@ -6,6 +7,10 @@ export interface End {
   because: string
   /** The fields that end it. */
   by: readonly string[]
+  /** The removal rule, where it is not one that the file spells out for the object, and the line that brings it about. */
+  rule?: { number: 5; source: Source }
+  /** What an inactive account was judged by. */
+  inactivity?: Inactivity
   /** YYYY-MM-DD: the day that has to be over, where the calendar ends it and not a word of the entry. */
   lastDay?: string
 }

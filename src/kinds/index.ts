@@ -7,6 +7,7 @@ import { group } from './group/index.ts'
 import { member } from './group/member/index.ts'
 import { groupSettings } from './group/settings/index.ts'
 import { guest } from './guest/index.ts'
+import { signIn } from './guest/sign-in/index.ts'
 import type { Kind } from './kind.ts'
 import { crossTenantAccessPolicyDefault } from './partner/cross-tenant-access-default.ts'
 import { crossTenantAccessPolicy } from './partner/cross-tenant-access-policy.ts'
@@ -41,6 +42,7 @@ export const kinds: readonly Kind[] = [
   partner,
   identitySynchronization,
   guest,
+  signIn,
   group,
   groupSettings,
   deletedGroup,

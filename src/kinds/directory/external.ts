@@ -8,8 +8,9 @@ import { endingIn } from './queries.ts'
 const MARKED =
   "userType eq 'Guest' or creationType eq 'Invitation' or externalUserState in ('PendingAcceptance','Accepted')"
 
-export const externalAccounts = (select: string): string =>
-  `/v1.0/users?$select=${select}&$top=999&$filter=${encodeURIComponent(MARKED)}`
+/** A page holds 999 users at most, and fewer where sign-ins are selected. */
+export const externalAccounts = (select: string, page = 999): string =>
+  `/v1.0/users?$select=${select}&$top=${page}&$filter=${encodeURIComponent(MARKED)}`
 
 /** Who is not in that list already. `not` takes in those who have no value: a second condition is needed to leave them out (aad-advanced-queries). */
 export const UNMARKED = "userType ne 'Guest' and not(creationType eq 'Invitation')"

@@ -3,8 +3,10 @@ import type { Guest } from '../../declaration.ts'
 import type { Address, Finding, Live } from '../../model.ts'
 import { groupWithAddress } from '../directory/address-holders.ts'
 import type { DirectoryUser, GuestUser } from '../directory/user.ts'
-import type { Context, Desired, Match } from '../kind.ts'
+import type { Context, Desired, Inactivity, Match } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
+import { inactivityOf, inactiveWords } from './inactivity.ts'
+import { exemption } from './inactivity-rule.ts'
 import { domainOfAccount, partnersOfDomain } from './partner.ts'
 import { hasAddress } from './match.ts'
 import { isRenamed } from './reconcile.ts'
@@ -24,9 +26,38 @@ type Advice = (
   then: Desired<Guest> | undefined,
 ) => Finding | undefined
 
+/** Where a guest stands who is past a limit and can still sign in; in `block` mode a change or a hold says so. */
+const past = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Inactivity | undefined => {
+  const found = live.raw.accountEnabled === false ? undefined : inactivityOf(desired, live, context)
+  return found?.isPast === true ? found : undefined
+}
+
+const unaccepted = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Inactivity | undefined => {
+  const found = past(desired, live, context)
+  return found?.field === 'redeemWithinDays' ? found : undefined
+}
+
+const inactive: Advice = (desired, live, context) => {
+  const found = past(desired, live, context)
+  if (found?.then !== 'report') return undefined
+  const [code, cure] =
+    found.field === 'inactiveDays'
+      ? ['GUEST-INACTIVE', 'ask whether the access is still needed']
+      : ['GUEST-NOT-REDEEMED', 'send a reminder with `guestlist reinvite --pending --older-than 14d`']
+  return {
+    code,
+    severity: 'warning',
+    message: `${live.name}: ${inactiveWords(found)}`,
+    help: `${cure}; end it with \`ensure: blocked\` in the entry of ${desired.spec.email}, or keep it with ${exemption(found, desired)}`,
+    source: desired.source,
+  }
+}
+
 /** A pending invitation is not drift: the account is as declared. What is said to be done is what `reinvite` would do. */
 const pending: Advice = (desired, live, context) => {
   const { raw, name, deleted } = live
+  // Past the date to accept it, that is what is told.
+  if (unaccepted(desired, live, context) !== undefined) return undefined
   if (raw.externalUserState !== 'PendingAcceptance' || desired.ensure !== 'present' || deleted === true)
     return undefined
   const since = (raw.externalUserStateChangeDateTime ?? raw.createdDateTime ?? '').slice(0, 10)
@@ -165,7 +196,16 @@ const signsInAsBefore: Advice = (desired, live, context) => {
   }
 }
 
-const ADVICE: readonly Advice[] = [pending, ending, orphaned, elsewhere, undeleted, takenOver, signsInAsBefore]
+const ADVICE: readonly Advice[] = [
+  pending,
+  inactive,
+  ending,
+  orphaned,
+  elsewhere,
+  undeleted,
+  takenOver,
+  signsInAsBefore,
+]
 
 /** What a reviewer should know about a guest that is there. */
 export const adviseOnGuest = (

@@ -11,6 +11,7 @@ import { adviseOnGuest } from './findings.ts'
 import { fixedOfGuest } from './fixed.ts'
 import { foreseeGuest } from './foresee.ts'
 import { guestImport } from './import.ts'
+import { guestInactivity } from './inactivity-rule.ts'
 import { matchGuests } from './match.ts'
 import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
 import { guestPermissions } from './permissions.ts'
@@ -49,6 +50,7 @@ export const guest: Kind<Guest, GuestUser> = {
   effectiveFields: effectiveGuestFields,
   decide: decideGuest,
   advise: adviseOnGuest,
+  inactivity: guestInactivity,
   foresee: foreseeGuest,
   prune: pruneGuest,
   fixed: fixedOfGuest,

@@ -3,8 +3,10 @@ import type { Guest } from '../../declaration.ts'
 import type { Fields, Live } from '../../model.ts'
 import { groupWithAddress } from '../directory/address-holders.ts'
 import type { GuestUser } from '../directory/user.ts'
-import type { Context, Decision, Desired } from '../kind.ts'
+import type { Context, Decision, Desired, Inactivity } from '../kind.ts'
 import { deletionOf } from './end.ts'
+import { inactivityOf, inactiveWords } from './inactivity.ts'
+import { exemption, limitLine } from './inactivity-rule.ts'
 import { isReinstated, reinstateLine } from './reinstate.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
@@ -110,6 +112,32 @@ const afterItsEnd = ({ expires }: Guest, then: Desired<Guest> | undefined, today
   return `: access ended on ${ended}, and ${expires === undefined ? 'removing' : 'a later'} \`expires\` does not unblock an account`
 }
 
+/** Rule 5: the account is blocked. Whatever else differs waits: of a blocked one, it is reconciled like that of any other. */
+const decideInactive = (
+  found: Inactivity,
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+): Decision => {
+  const kept = unendable(live, context)
+  if (kept === undefined)
+    return {
+      do: 'block',
+      end: {
+        because: inactiveWords(found),
+        by: [found.field],
+        rule: { number: 5, source: limitLine(found, live, context) },
+        inactivity: found,
+      },
+    }
+  return {
+    hold: `${inactiveWords(found)}, and it is not blocked: ${kept.reason}`,
+    code: kept.code,
+    lift: `${kept.first}, or set ${exemption(found, desired)}`,
+    fields: true,
+  }
+}
+
 /** Contract 2 and 3: what is to be done about one declared guest. */
 export const decideGuest = (
   desired: Desired<Guest>,
@@ -143,14 +171,18 @@ export const decideGuest = (
   if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !isReinstated(guest, context.today)) {
+    const inactive = inactivityOf(desired, live, context)
+    const since = inactive?.isPast === true ? `; ${inactiveWords(inactive)}` : ''
     return {
       code: 'ACCOUNT-BLOCKED',
-      hold: `sign-in is blocked${afterItsEnd(guest, then, context.today)}`,
+      hold: `sign-in is blocked${afterItsEnd(guest, then, context.today)}${since}`,
       lift: `add ${reinstateLine(context.today)} to the entry, or set \`accountEnabled: true\``,
       fields: true,
       by: renames,
     }
   }
+  const inactive = inactivityOf(desired, live, context)
+  if (inactive?.isPast === true && inactive.then === 'block') return decideInactive(inactive, desired, live, context)
   const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
   const kept = retyped ? untouchable(live, context) : undefined
   return kept === undefined

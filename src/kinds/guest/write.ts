@@ -5,6 +5,7 @@ import { isGone, isReplicationLag } from '../graph-errors.ts'
 import type { ApplyContext, Writes } from '../kind.ts'
 import { type Links, writeLinks } from '../write-links.ts'
 import { invite, MAX_SPONSORS } from './invitation.ts'
+import { requireStillInactive } from './still-inactive.ts'
 
 const setManager = async (to: Writer, id: string, manager: Value, context: ApplyContext): Promise<void> => {
   if (isRef(manager)) {
@@ -80,6 +81,7 @@ export const guestWrites: Writes = {
   },
   async remove(to, change, context) {
     const id = idOf(change)
+    if (change.inactivity !== undefined) await requireStillInactive(to, id, change.inactivity)
     if (change.after === null) await to.delete(`/v1.0/users/${id}`, { isAlreadyApplied: isGone })
     else await setFields(to, id, change, context)
   },
