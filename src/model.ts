@@ -119,7 +119,7 @@ export interface InactiveSoon {
   /** The day that is counted from. */
   since: string
   /** What follows on that day. */
-  then: 'report' | 'block'
+  effect: 'report' | 'block'
   /** In words, with the name. */
   says: Phrase
   /** The line that sets the limit. */

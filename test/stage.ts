@@ -34,7 +34,22 @@ const ROLES = [
   },
 ]
 
-/** A small lived-in tenant, made through Graph by hand: two colleagues, an unmanaged guest, a group of others, two apps. */
+/** A guest who was last here in January, declared in few states; its dates are what Graph writes itself. */
+const idleGuest = (world: World, id: string): void => {
+  const state = structuredClone(world.sandbox.state())
+  Object.assign(state.users[id] ?? {}, {
+    createdDateTime: '2024-01-08T08:00:00Z',
+    externalUserState: 'Accepted',
+    externalUserStateChangeDateTime: '2024-01-09T08:00:00Z',
+    signInActivity: {
+      lastSignInDateTime: '2026-01-12T08:00:00Z',
+      lastSuccessfulSignInDateTime: '2026-01-12T08:00:00Z',
+    },
+  })
+  world.sandbox.load(state)
+}
+
+/** A small lived-in tenant, made through Graph by hand: two colleagues, two unmanaged guests, a group of others, two apps. */
 export const setStage = async (world: World): Promise<Stage> => {
   const make = async (path: string, body: unknown): Promise<Made> =>
     (await world.admin('POST', `/v1.0${path}`, body)) as Made
@@ -60,6 +75,12 @@ export const setStage = async (world: World): Promise<Stage> => {
     invitedUserDisplayName: 'Stranger',
     inviteRedirectUrl: 'https://myapps.microsoft.com',
   })) as unknown as { invitedUser: { id: string } }
+  const idle = (await make('/invitations', {
+    invitedUserEmailAddress: 'idle@tailspin.example',
+    invitedUserDisplayName: 'Idle',
+    inviteRedirectUrl: 'https://myapps.microsoft.com',
+  })) as unknown as { invitedUser: { id: string } }
+  idleGuest(world, idle.invitedUser.id)
   const others = await make('/groups', {
     displayName: 'Others',
     mailEnabled: false,

@@ -29,14 +29,14 @@ export const standingsOf = (kinds: readonly Kind[], { desired, context }: Refres
     if (found === undefined) return []
     const { says, source, ...inactivity } = found
     const partner = kind.partner?.(wanted, live, context)
-    const { field, limit, since, on, then } = inactivity
+    const { field, limit, since, on, effect } = inactivity
     const id = wanted.address
     return [
       {
         id,
         partner,
         inactivity,
-        soon: { id, ...(partner === undefined ? {} : { partner }), on, field, limit, since, then, says, source },
+        soon: { id, ...(partner === undefined ? {} : { partner }), on, field, limit, since, effect, says, source },
       },
     ]
   })

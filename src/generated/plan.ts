@@ -854,7 +854,7 @@ export interface InactiveSoon {
   /**
    * What happens on that day.
    */
-  then: "report" | "block";
+  effect: "report" | "block";
   says: Phrase8;
   /**
    * The line that sets the limit.

@@ -12,5 +12,5 @@ export interface Inactivity {
   /** The first day past the limit and its margin. */
   on: string
   isPast: boolean
-  then: 'report' | 'block'
+  effect: 'report' | 'block'
 }

@@ -157,6 +157,9 @@ const VALUES: { [name: string]: fc.Arbitrary<unknown> } = {
   'groups.*.displayName': fc.constantFrom('Other team', 'Wiki'),
   'groups.*.mailNickname': fc.constantFrom('other', 'office'),
   'guests[].department': fc.oneof(word(64), fc.constant(null)),
+  // The other value is what holds without it.
+  inactiveDays: fc.constant('never'),
+  'partners.*.guests.inactiveDays': fc.integer({ min: 1, max: 36_500 }),
   'groups.*.description': fc.oneof(word(1024), fc.constant(null)),
   'groups.*.members': fc.subarray(
     people.filter((one) => !one.includes('ada')),

@@ -29,6 +29,12 @@ export const PARTNERS: readonly FileCase[] = [
     partner('domains: [gmail.com], guests: { authority: declared }'),
   ],
   [
+    'PARTNER-NO-LIMIT',
+    partner('domains: [contoso.example], guests: { onInactive: block }'),
+    'Set one of them',
+    partner('domains: [contoso.example], guests: { onInactive: block, redeemWithinDays: 30 }'),
+  ],
+  [
     'PARTNER-OWN-DOMAIN',
     partner('domains: [contoso.example, northwind.example]'),
     'Remove it from `domains`',

@@ -1,4 +1,5 @@
 import type { Transport } from '../../src/model.ts'
+import type { Tenant } from '../plan/tenant.ts'
 import type { Case } from './carry-out.ts'
 
 const SARA = 'sara@contoso.example'
@@ -44,6 +45,10 @@ const ALLOWED = (domains: string): string => `policies: { b2bManagementPolicy: {
 
 const ORDER = (order: string): string =>
   `policies: { crossTenantAccessPolicy: { default: { invitationRedemptionIdentityProviderConfiguration: { primaryIdentityProviderPrecedenceOrder: [${order}], fallbackIdentityProvider: defaultConfiguredIdp } } } }`
+
+const LONG_AGO = '2026-10-01T00:00:00Z'
+const ACCEPTED = { externalUserState: 'Accepted', externalUserStateChangeDateTime: '2025-01-02T00:00:00Z' }
+const LIMITS = 'partners: { it: { domains: [contoso.example], guests: { inactiveDays: 90, redeemWithinDays: 30 } } }'
 
 const PARTNER = 'partners: { it: { domains: [contoso.example], tenantId: ID } }'
 
@@ -151,6 +156,37 @@ export const PLAN_FINDINGS: readonly Case[] = [
     says: 'resend it with `guestlist reinvite sara@contoso.example`',
     act: (t) => t.sandbox.redeem(SARA),
   },
+  ...[
+    ['`inactiveDays: never`', 'inactiveDays: never'],
+    ['`ensure: blocked`', 'ensure: blocked'],
+  ].map(([says = '', entry]) => ({
+    about: 'GUEST-INACTIVE',
+    async tenant(t: Tenant) {
+      const id = await t.guest(SARA)
+      t.edit(id, { ...ACCEPTED, createdDateTime: '2025-01-01T00:00:00Z' })
+      return id
+    },
+    before: `${LIMITS}\n${guests(`email: ${SARA}`)}`,
+    says,
+    after: `${LIMITS}\n${guests(`email: ${SARA}, ${entry}`)}`,
+  })),
+  ...[
+    ['`guestlist reinvite --pending --older-than 14d`', ''],
+    ['`ensure: blocked`', ', ensure: blocked'],
+    ['`accountEnabled: true`', ', accountEnabled: true'],
+  ].map(([says = '', entry = '']) => ({
+    about: 'GUEST-NOT-REDEEMED',
+    async tenant(t: Tenant) {
+      const id = await t.guest(SARA)
+      t.edit(id, { externalUserStateChangeDateTime: LONG_AGO, createdDateTime: LONG_AGO })
+      return id
+    },
+    before: `${LIMITS}\n${guests(`email: ${SARA}`)}`,
+    says,
+    act: (t: Tenant) => (entry === '' ? t.sandbox.redeem(SARA) : undefined),
+    after: `${LIMITS}\n${guests(`email: ${SARA}${entry}`)}`,
+    brings: entry === ', accountEnabled: true' ? { 'GUEST-PENDING': 'it is pending all the same' } : {},
+  })),
   ...['ensure: blocked', 'accountEnabled: false'].map((blocked) => ({
     about: 'GUEST-BLOCKED-NOWHERE',
     before: guests(`email: ${SARA}, ${blocked}`),

@@ -39,7 +39,7 @@ const unaccepted = (desired: Desired<Guest>, live: Live<GuestUser>, context: Con
 
 const inactive: Advice = (desired, live, context) => {
   const found = past(desired, live, context)
-  if (found?.then !== 'report') return undefined
+  if (found?.effect !== 'report') return undefined
   const [code, cure] =
     found.field === 'inactiveDays'
       ? ['GUEST-INACTIVE', 'ask whether the access is still needed']

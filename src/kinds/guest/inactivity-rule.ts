@@ -18,7 +18,7 @@ export const exemption = ({ field }: Pick<Inactivity, 'field'>, { spec }: Desire
     ? `\`inactiveDays: never\` in the entry of ${spec.email}`
     : `\`accountEnabled: true\` in the entry of ${spec.email}`
 
-const THEN: { readonly [then in Inactivity['then']]: string } = {
+const EFFECTS: { readonly [effect in Inactivity['effect']]: string } = {
   block: ': sign-in will be blocked on ',
   report: ': will be reported on ',
 }
@@ -34,7 +34,7 @@ export const guestInactivity = (
   if (found === undefined) return undefined
   const says: Phrase = [
     { data: live.name },
-    `${THEN[found.then]}${found.on}, because of ${inactiveSince(found)} (limit ${found.limit} days)`,
+    `${EFFECTS[found.effect]}${found.on}, because of ${inactiveSince(found)} (limit ${found.limit} days)`,
   ]
   return { ...found, says, source: limitLine(found, live, context) }
 }

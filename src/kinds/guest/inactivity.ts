@@ -35,9 +35,15 @@ export const limitsOf = (
 
 type Field = Inactivity['field']
 
-const standing = (field: Field, limit: number, { day, event }: Activity, then: Limits['onInactive'], today: string) => {
+const standing = (
+  field: Field,
+  limit: number,
+  { day, event }: Activity,
+  effect: Limits['onInactive'],
+  today: string,
+) => {
   const on = addDays(day, limit + MARGIN_DAYS + 1)
-  return { field, limit, since: day, event, days: daysBetween(day, today), on, isPast: on <= today, then }
+  return { field, limit, since: day, event, days: daysBetween(day, today), on, isPast: on <= today, effect }
 }
 
 /**
@@ -83,7 +89,8 @@ export const inactivityOf = (
     today: context.today,
     knowsSignIns: read.knowsSignIns,
   })
-  return found?.isPast === true && !read.twice ? undefined : found
+  // Of who is blocked already nothing follows, and nobody reads the account again.
+  return found?.isPast === true && !read.twice && live.raw.accountEnabled !== false ? undefined : found
 }
 
 const EVENTS: { readonly [event in Activity['event']]: string } = {

@@ -182,7 +182,7 @@ export const decideGuest = (
     }
   }
   const inactive = inactivityOf(desired, live, context)
-  if (inactive?.isPast === true && inactive.then === 'block') return decideInactive(inactive, desired, live, context)
+  if (inactive?.isPast === true && inactive.effect === 'block') return decideInactive(inactive, desired, live, context)
   const retyped = guest.userType !== undefined && guest.userType !== live.raw.userType
   const kept = retyped ? untouchable(live, context) : undefined
   return kept === undefined
