@@ -42,6 +42,10 @@ export type SandboxSeed = {
    */
   administrativeUnits?: SeedAdministrativeUnit[];
   /**
+   * Microsoft's lifecycle policies for guests, the highest priority first.
+   */
+  lifecyclePolicies?: SeedLifecyclePolicy[];
+  /**
    * Apps.
    */
   apps?: SeedApp[];
@@ -561,6 +565,55 @@ export interface SeedAdministrativeUnit {
    * Users and groups.
    */
   members?: string[];
+}
+/**
+ * A lifecycle policy for guests: who breaks any of its rules is blocked after the days of grace.
+ */
+export interface SeedLifecyclePolicy {
+  /**
+   * Display name.
+   */
+  displayName: string;
+  /**
+   * Whether it is enabled.
+   */
+  enabled?: boolean;
+  /**
+   * Days without a sign-in.
+   */
+  inactiveDays?: number;
+  /**
+   * Days in which an invitation must be accepted.
+   */
+  redeemWithinDays?: number;
+  /**
+   * Number of sponsors that a guest must have.
+   */
+  sponsors?: number;
+  /**
+   * Days in which a sponsor must confirm the guest again.
+   */
+  attestEveryDays?: number;
+  /**
+   * Days from a broken rule to the block.
+   */
+  graceDays?: number;
+  /**
+   * Days from the block to the deletion. Default: never deleted.
+   */
+  deleteAfterDays?: number;
+  /**
+   * The guests that it applies to. Default: all guests.
+   */
+  only?: string[];
+  /**
+   * Groups whose members it does not apply to.
+   */
+  exceptGroups?: string[];
+  /**
+   * Since when it applies. Default: now.
+   */
+  createdDateTime?: string;
 }
 /**
  * An app registration with its enterprise app.

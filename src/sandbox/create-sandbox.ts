@@ -4,6 +4,7 @@ import type { Directory } from './core/directory.ts'
 import { noteLicenses, processLicenses } from './resources/licensing/processing.ts'
 import { describeGroups } from './resources/groups/late-description.ts'
 import { expireGroups } from './resources/groups/expiration/rules.ts'
+import { enforceLifecyclePolicies } from './resources/lifecycle-policies/enforce.ts'
 import { createFollower } from './resources/groups/dynamic-membership.ts'
 import { recordEvent } from './core/journal.ts'
 import { BrokenConnection, deliver, applyFault } from './behaviour/faults/effects.ts'
@@ -108,6 +109,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     const at = { tenant, directory, now: now() }
     describeGroups(at)
     expireGroups(at)
+    enforceLifecyclePolicies(at)
     if (behaviour.follows(at)) follower.follow(at)
     if (behaviour.processes(at)) processLicenses(at)
     const half = fault?.drop === 'during'

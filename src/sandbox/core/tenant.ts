@@ -64,6 +64,43 @@ export interface GroupLifecyclePolicy {
   groups: string[]
 }
 
+/** A guest lifecycle policy as Graph shows it, its rules inline (identitygovernance-guestlifecyclepolicy.md), and its earlier versions. */
+export interface LifecyclePolicy extends DirectoryObject {
+  displayName: string
+  isEnabled: boolean
+  rules: Record<string, unknown>[]
+  versionNumber: number
+  versions: Record<string, unknown>[]
+  /** Since when guests are held against it, in milliseconds. */
+  since: number
+  deletedDateTime?: string
+}
+
+/** What a lifecycle policy did to a guest last. */
+export interface LifecycleSubject {
+  policyId: string
+  policyVersion: number
+  lastAction: 'disabled' | 'deleted'
+  lastActionDateTime: string
+  /** The type of the rule that was broken first. */
+  rule: string
+}
+
+/** The lifecycle policies for guests, and what they have done. */
+export interface GuestLifecycle {
+  policies: Record<string, LifecyclePolicy>
+  /** Ids, the highest priority first. */
+  order: string[]
+  /** By user id. */
+  subjects: Record<string, LifecycleSubject>
+  /** Since when a guest breaks a rule that no date tells of, in milliseconds, by user id and rule id. */
+  broken: Record<string, number>
+  /** The last attestation, in milliseconds, by user id. */
+  attested: Record<string, number>
+  /** When guests were last held against the policies, in milliseconds. */
+  processed: number
+}
+
 /** A soft-deleted object and the links that come back with it. */
 export interface DeletedItem {
   type: ObjectType
@@ -147,6 +184,8 @@ export interface Tenant {
   /** Settings of Microsoft 365 groups, of the tenant and by group id; without an object the defaults hold. Older states have none. */
   groupSettings?: { tenant: GroupSetting[]; groups: ById<GroupSetting[]> }
   groupLifecyclePolicies?: ById<GroupLifecyclePolicy>
+  /** Older states, and those without a policy so far, have none. */
+  guestLifecycle?: GuestLifecycle
   deletedItems: ById<DeletedItem>
   /** New Microsoft 365 groups without description, and when each gets one, in milliseconds. */
   undescribed?: ById<number>

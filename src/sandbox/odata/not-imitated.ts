@@ -71,9 +71,11 @@ const AREAS: readonly Area[] = [
   },
   {
     title: 'Governance: access packages, access reviews, privileged roles, terms of use',
-    roots: `identityGovernance accessReviews agreements agreementAcceptances privilegedAccess privilegedRoleAssignments
-      scopedRoleMemberships`,
+    roots:
+      'accessReviews agreements agreementAcceptances privilegedAccess privilegedRoleAssignments scopedRoleMemberships',
     below: {
+      identitygovernance: `entitlementManagement accessReviews appConsent privilegedAccess termsOfUse workflows workflowTemplates
+        taskDefinitions customTaskExtensions insights settings`,
       rolemanagement: `entitlementManagement roleAssignmentSchedules roleAssignmentScheduleInstances roleAssignmentScheduleRequests
         roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests resourceNamespaces
         inheritsPermissionsFrom`,
@@ -224,8 +226,16 @@ export const isPathLeftOut = (path: readonly string[]): boolean => {
 export const notImitated = (what: string): GraphErrorResponse =>
   new GraphErrorResponse(501, 'NotImitated', `Microsoft Graph has ${what}; the sandbox does not imitate it.`)
 
-const SINGLE = new Set(['policies', 'directory', 'rolemanagement', 'tenantrelationships', 'directoryobjects'])
+const SINGLE = new Set([
+  'policies',
+  'identitygovernance',
+  'directory',
+  'rolemanagement',
+  'tenantrelationships',
+  'directoryobjects',
+])
 const SPELLED: Readonly<Record<string, string>> = {
+  identitygovernance: 'identityGovernance',
   serviceprincipals: 'servicePrincipals',
   rolemanagement: 'roleManagement',
   tenantrelationships: 'tenantRelationships',

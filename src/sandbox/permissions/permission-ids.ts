@@ -35,6 +35,8 @@ export const PERMISSION_IDS: Readonly<Record<string, string | undefined>> = {
   'IdentityProvider.ReadWrite.All': '90db2b9a-d928-4d33-a4dd-8442ae3d41e4',
   'LicenseAssignment.Read.All': 'e2f98668-2877-4f38-a2f4-8202e0717aa1',
   'LicenseAssignment.ReadWrite.All': '5facf0c1-8979-4e95-abcf-ff3d079771c0',
+  'LifecyclePolicies-Guests.Read.All': undefined,
+  'LifecyclePolicies-Guests.ReadWrite.All': undefined,
   'Member.Read.Hidden': '658aa5d8-239f-45c4-aa12-864f4fc7e490',
   'MultiTenantOrganization.Read.All': '4f994bc0-31bb-44bb-b480-7a7c1be8c02e',
   'MultiTenantOrganization.ReadWrite.All': '920def01-ca61-4d2d-b3df-105b46046a70',

@@ -24,6 +24,7 @@ import { GROUP_EXPIRATION } from './groups/expiration/index.ts'
 import { GROUPS } from './groups/index.ts'
 import { GROUP_SETTINGS } from './groups/settings/index.ts'
 import { INVITATIONS } from './invitations/index.ts'
+import { LIFECYCLE_POLICIES } from './lifecycle-policies/index.ts'
 import { POLICIES } from './policies/index.ts'
 import type { ObjectPath, Resource } from './resource.ts'
 import { DIRECTORY_ROLES } from './roles/index.ts'
@@ -52,6 +53,7 @@ export const RESOURCES: readonly Resource[] = [
   DELEGATED_GRANTS,
   DIRECTORY_ROLES,
   ADMINISTRATIVE_UNITS,
+  LIFECYCLE_POLICIES,
   DIRECTORY_OBJECTS,
   DELETED_ITEMS,
   MEMBERSHIP_CHECKS,

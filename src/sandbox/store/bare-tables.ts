@@ -27,6 +27,7 @@ const tablesOf = (tenant: Tenant): object[] => {
     tenant.delegatedGrants,
     tenant.groupSettings.groups,
     tenant.groupLifecyclePolicies,
+    ...Object.values(tenant.guestLifecycle ?? {}).filter((one) => typeof one === 'object' && !Array.isArray(one)),
     plans,
     secrets,
     certificates,

@@ -63,6 +63,34 @@ const groupLifecyclePolicy = holding({
   groups: texts,
 })
 
+const guestLifecycle = holding({
+  policies: tableOf(
+    holding({
+      id: string,
+      displayName: string,
+      isEnabled: boolean,
+      rules: listOf(record),
+      versionNumber: count,
+      versions: listOf(record),
+      since: moment,
+    }),
+    true,
+  ),
+  order: texts,
+  subjects: tableOf(
+    holding({
+      policyId: string,
+      policyVersion: count,
+      lastAction: enumOf('disabled', 'deleted'),
+      lastActionDateTime: string,
+      rule: string,
+    }),
+  ),
+  broken: tableOf(moment),
+  attested: tableOf(moment),
+  processed: moment,
+})
+
 const link = holding({ kind: enumOf(...LINK_KINDS), to: string, added: boolean })
 const entry = holding({ n: count, at: moment, type, id: string, names: texts, link: optional(link) })
 const trust = holding({ id: string, name: string, issuer: string, subject: string, audiences: texts })
@@ -109,6 +137,7 @@ const tenant = holding({
   delegatedGrants: optional(tableOf(grant, true)),
   groupSettings: optional(holding({ tenant: settings, groups: tableOf(settings) })),
   groupLifecyclePolicies: optional(tableOf(groupLifecyclePolicy, true)),
+  guestLifecycle: optional(guestLifecycle),
   deletedItems: tableOf(deleted),
   undescribed: optional(tableOf(moment)),
   policies,
