@@ -30,8 +30,7 @@ export interface HttpOptions {
 /**
  * What one request carries through the client's middleware chain. The client is told neither our address nor our
  * answer: it rebuilds query strings (reordered, repeated names merged), strips only `https://` from next links, loses
- * the cause of a broken connection, and turns error pages into streams. It is handed an empty Response, and the real
- * one travels here.
+ * the cause of a broken connection, and turns error pages into streams. It is handed none, and ours travels here.
  */
 class Exchange {
   readonly call: GraphCall
@@ -140,13 +139,12 @@ export function createHttp(options: HttpOptions): Send {
     }
   })
 
-  const closing = middleware(async (context, exchange, next) => {
+  const closing = middleware(async (_context, exchange, next) => {
     try {
       await next()
     } catch (failure) {
       exchange.result = { failure }
     }
-    context.response = new Response(null)
   })
 
   const client = Client.initWithMiddleware({
@@ -263,7 +261,8 @@ async function follow(transport: Transport, request: HttpRequest): Promise<HttpR
   }
 }
 
+/** Those that were given to the client, by lower-case names. `new Headers` would load Node's whole `fetch` for it. */
 function headersOf(context: Context): Record<string, string> {
-  const headers = new Headers(context.options?.headers)
-  return Object.fromEntries(headers.entries())
+  const given: object = context.options?.headers ?? {}
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]))
 }

@@ -1,14 +1,10 @@
-import type { Dispatcher, request as undiciRequest } from 'undici'
+import type { Dispatcher } from 'undici'
 import { decompress } from './decompress.ts'
 import type { Transport } from '../model.ts'
 import { isLoopback } from './clouds.ts'
+import type { Network, NetworkOptions } from './network.ts'
 
-export interface NodeTransportOptions {
-  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up; the process's own unless given. */
-  env?: Readonly<Record<string, string | undefined>>
-  connectTimeoutMs?: number
-  /** Until the answer begins, and between two pieces of it. */
-  answerTimeoutMs?: number
+export interface NodeTransportOptions extends NetworkOptions {
   /** For a whole answer: one that comes byte by byte never runs into the other limit. */
   wholeTimeoutMs?: number
 }
@@ -34,7 +30,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   let loaded: Promise<Network> | undefined
   const wholeTimeoutMs = options.wholeTimeoutMs ?? 300_000
   return async (request) => {
-    loaded ??= network(options)
+    loaded ??= import('./network.ts').then(({ openNetwork }) => openNetwork(options))
     const { send, direct, proxied } = await loaded
     const end = AbortSignal.timeout(wholeTimeoutMs)
     try {
@@ -54,29 +50,4 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
       throw end.aborted ? Object.assign(new Error('no complete response in time'), { code: 'ETIMEDOUT' }) : failure
     }
   }
-}
-
-interface Network {
-  send: typeof undiciRequest
-  direct: Dispatcher
-  proxied: Dispatcher
-}
-
-async function network(options: NodeTransportOptions): Promise<Network> {
-  const { Agent, EnvHttpProxyAgent, request } = await import('undici')
-  const env = options.env ?? process.env
-  // An empty text, and not undefined: undici would look into the process's environment by itself.
-  const variable = (name: string): string => env[name.toLowerCase()] ?? env[name] ?? ''
-  const limits = {
-    connect: { timeout: options.connectTimeoutMs ?? 10_000 },
-    headersTimeout: options.answerTimeoutMs ?? 120_000,
-    bodyTimeout: options.answerTimeoutMs ?? 120_000,
-  }
-  const proxied = new EnvHttpProxyAgent({
-    ...limits,
-    httpProxy: variable('HTTP_PROXY'),
-    httpsProxy: variable('HTTPS_PROXY'),
-    noProxy: variable('NO_PROXY'),
-  })
-  return { send: request, direct: new Agent(limits), proxied }
 }
