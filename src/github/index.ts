@@ -10,7 +10,7 @@ export { issuesOf } from './issues.ts'
 
 export { quietLog } from './log.ts'
 export { lastApplied, type Mark, recordApplied } from './marks.ts'
-export { createNotary, type Notary } from './oidc.ts'
+export { createNotary, issuerOf, type Notary } from './oidc.ts'
 export { addSummary, setOutputs } from './outputs.ts'
 export { preflightRefusal, sharedEnvironment } from './preflight.ts'
 export { markAudience, type ProofPlace, planAudience, planDoubt, selfOf } from './proof.ts'

@@ -123,7 +123,7 @@ test('nothing is done where a name is not replaced, and nothing more after the f
   stub('gh')
   const text = await script(`acme/guestlist@${COMMIT}`)
   const nameless = recordedIo(dir)
-  await initCommand({ dir: path.join(dir, 'north'), identities: true }, nameless)
+  await initCommand({ dir: path.join(dir, 'north'), identities: true }, nameless, dir)
   for (const unfilled of [text, filled(nameless.out())]) {
     const { status, calls, stderr } = run(unfilled)
     expect([status, calls, stderr]).toEqual([1, [], 'Replace OWNER in the first lines.\n'])

@@ -81,8 +81,9 @@ describe('init', () => {
 
   it('gives every tenant under tenants/ a run of its own, now and later, none of which ends another', async () => {
     await mkdir(join(dir, '.git'))
-    await run(initCommand, { dir: join(dir, 'iac/tenants/north') }, dir)
-    const second = await run(initCommand, { dir: join(dir, 'iac/tenants/south') }, dir)
+    const tool = 'acme/guestlist'
+    await run(initCommand, { dir: join(dir, 'iac/tenants/north'), tool }, dir)
+    const second = await run(initCommand, { dir: join(dir, 'iac/tenants/south'), tool }, dir)
     for (const file of ['plan', 'apply', 'drift']) {
       const { jobs } = await workflow(file)
       expect(jobs['tenants']?.uses).toMatch(/\/tenants\.yml@TOOL-COMMIT$/)
@@ -100,7 +101,7 @@ describe('init', () => {
     expect(await read('iac/tenants/north/.guestlist/identities.sh')).toContain(
       'environment:north-plan:job_workflow_ref:',
     )
-    expect(second.stdout).toContain('guestlist init --identities iac/tenants/south')
+    expect(second.stdout).toContain('guestlist init --identities --tool acme/guestlist iac/tenants/south')
   })
 
   it('names in its commands the environments and variables that its workflows use', async () => {
@@ -121,7 +122,7 @@ describe('init', () => {
       expect((await workflow(file)).jobs['guestlist']?.uses).toBe(
         `acme/guestlist/.github/workflows/${file}.yml@${commit}`,
       )
-    for (const tool of ['acme/guestlist@v1.0.0', 'acme/guestlist@main', `acme/guestlist@${commit.slice(1)}`, 'acme'])
+    for (const tool of ['acme/guestlist@v1', 'acme/guestlist@main', `acme/guestlist@${commit.slice(1)}`, 'acme'])
       await expect(run(initCommand, { dir, tool }, dir)).rejects.toThrow(/is not a valid repository/)
   })
 

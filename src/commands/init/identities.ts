@@ -1,7 +1,6 @@
 import type { Declaration } from '../../declaration.ts'
 import { kinds } from '../../kinds/index.ts'
 import { type Need, needs } from '../../permissions.ts'
-import { type Pipeline, readerEnvironment, UNKNOWN_COMMIT } from './files.ts'
 
 type Row = readonly [permission: string, why: string]
 
@@ -21,7 +20,8 @@ export const permissionsFor = (declaration: Declaration): { read: Row[]; write: 
   }
 }
 
-const identity = (variable: string, title: string, permissions: readonly Row[], credentials: string): string => `
+/** Registers an app under a variable of the script and gives it its permissions; `credentials` says whom it trusts. */
+export const identity = (variable: string, title: string, permissions: readonly Row[], credentials: string): string => `
 # ${title}
 ${permissions.map(([permission, why]) => `#   ${permission}: ${why}\n`).join('')}${variable}=$(register '{"displayName":"${title}","signInAudience":"AzureADMyOrg"}')
 ${variable}_sp=$(az ad sp create --id "$${variable}" --query id -o tsv)
@@ -32,98 +32,19 @@ for permission in ${permissions.map(([permission]) => permission).join(' ')}; do
 done
 ${credentials}`
 
-/**
- * How GitHub begins the subject of this repository's tokens. Its ids are part of it in every repository that was created, renamed or
- * moved since July 2026, and are asked for in an older one: whoever takes over a name that has become free must not sign in
- * (docs.github.com: "OpenID Connect reference", "Immutable subject claims"). GitHub is asked for it, for it alone decides.
- */
-const SUBJECT = `# All OIDC tokens of this repository get this form: other workflows that sign in with them need new subjects.
-gh api --method PUT "repos/$repo/actions/oidc/customization/sub" -F use_default=false -F use_immutable_subject=true \\
-  -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'
-subject=$(gh api "repos/$repo/actions/oidc/customization/sub" --jq '.sub_claim_prefix // "\\(.use_immutable_subject)"')
-if [ "$subject" = true ]; then
-  subject=$(gh api "repos/$repo" --jq '"repo:\\(.owner.login)@\\(.owner.id)/\\(.name)@\\(.id)"')
-fi
-case "$subject" in repo:*) ;; *) subject=repo:$repo ;; esac
-`
-
-/** What is once in the script: how an identity trusts a workflow, and an environment its one branch. */
-const FUNCTIONS = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anyone in the tenant may have
+/** A function of the script: a new app registration. */
+export const REGISTER = `# A new app registration. Not by \`az ad app create\`: that takes over an app of the same name, which anyone in the tenant may have
 # registered before with their own secret: register JSON
 register() { az rest --method POST --url https://graph.microsoft.com/v1.0/applications --body "$1" --query appId -o tsv; }
-# An app trusts the tokens of one workflow, at one commit, in one environment: trust APP NAME SUBJECT
-trust() {
-  local rest='"issuer":"https://token.actions.githubusercontent.com","audiences":["api://AzureADTokenExchange"]'
-  az ad app federated-credential create --id "$1" --parameters "{\\"name\\":\\"$2\\",\\"subject\\":\\"$3\\",$rest}"
-}
-# An environment with its rules: environment NAME JSON
-environment() { gh api --method PUT "repos/$repo/environments/$1" --input - <<<"$2"; }
-# Only the protected branch can use it: one_branch ENVIRONMENT
-one_branch() {
-  local policies="repos/$repo/environments/$1/deployment-branch-policies" other
-  for other in $(gh api "$policies" --jq '.branch_policies[].id'); do gh api --method DELETE "$policies/$other"; done
-  gh api --method POST "$policies" -f "name=$branch" -f type=branch
-}
 `
 
-const ONE_BRANCH = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}'
-
-const rules = (name: string, reading: string): string => `
-# The environments, before anything trusts them. Every branch can read through "${reading}": anyone who can push can learn what the
-# reader can read. Only $branch can write through "${name}", and in "${name}-approval" a reviewer other than the person who started the run
-# approves what no pull request showed.
-environment ${reading} '{"deployment_branch_policy":null}'
-environment ${name} '{"can_admins_bypass":false,${ONE_BRANCH}}'
-one_branch ${name}
-# A private repository outside GitHub's Enterprise plan has no required reviewers: leave out the next four lines there; what needs
-# approval is then refused.
-reviewer_id=$(gh api "users/$reviewer" --jq .id)
-environment ${name}-approval '{"can_admins_bypass":false,"prevent_self_review":true,
-  "reviewers":[{"type":"User","id":'"$reviewer_id"'}],${ONE_BRANCH}}'
-one_branch ${name}-approval
+/** What an identity's permissions are given by. */
+export const GRAPH = `graph=00000003-0000-0000-c000-000000000000
+graph_sp=$(az ad sp show --id $graph --query id -o tsv)
 `
 
-const variables = (name: string, reading: string): string => `
-tenant=$(az account show --query tenantId -o tsv)
-gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${reading} --body "$reader"
-gh variable set AZURE_TENANT_ID --repo "$repo" --env ${reading} --body "$tenant"
-gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${name} --body "$writer"
-gh variable set AZURE_TENANT_ID --repo "$repo" --env ${name} --body "$tenant"
-`
-
-const note = (apps: boolean): string =>
+/** Whether the permission that can grant itself any other is among them, and why. */
+export const note = (apps: boolean): string =>
   apps
     ? '# AppRoleAssignment.ReadWrite.All is among them because apps are declared. It can grant itself anything: protect the writer\n# like a Global Administrator, or remove `apps` and assign groups to the apps in the portal.\n'
     : '# AppRoleAssignment.ReadWrite.All is not among them: no apps are declared, and that permission can grant itself anything. Groups\n# alone can carry access to an app. Should you declare apps, `guestlist init --identities` shows what is needed then.\n'
-
-/**
- * The script that makes the two app registrations: one that may only read, one that may write, each bound to its workflow at one
- * commit; and their environments. It stops at the first command that fails, and where its first lines were not filled in.
- */
-export const identityCommands = (declaration: Declaration, pipeline: Pipeline): string => {
-  const { name, tool, commit, tag } = pipeline
-  const reading = readerEnvironment(pipeline)
-  const { read, write: written } = permissionsFor(declaration)
-  const trust = (app: string, file: string, environment: string): string =>
-    `trust "$${app}" github-${file.replace('.yml', '')} "$subject:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
-  const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)).join('')
-  const known = commit !== UNKNOWN_COMMIT
-  const replace = known
-    ? ''
-    : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guestlist-*.yml\n`
-  return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with OWNER/REPO replaced. No
-# secret is created: GitHub signs in through OIDC.
-${note(declaration.apps.length > 0)}set -euo pipefail
-repo=OWNER/REPO
-tool=${tool}
-case "$repo $tool" in *OWNER/*) echo 'Replace OWNER in the first lines.' >&2; exit 1 ;; esac
-# The protected branch, and the reviewer: you. If you merge yourself, set another reviewer here (nobody can approve a run of their own),
-# or add people and teams in the settings.
-branch=main
-reviewer=$(gh api user --jq .login)
-# A tag can be moved, a commit not: ${known ? `this should be ${tag}` : `this is ${tag} as it is today; look at it first`}.
-commit=${known ? commit : `$(gh api "repos/$tool/commits/${tag}" --jq .sha)`}
-${SUBJECT}graph=00000003-0000-0000-c000-000000000000
-graph_sp=$(az ad sp show --id $graph --query id -o tsv)
-${FUNCTIONS}${rules(name, reading)}${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], trust('writer', 'apply.yml', name))}${variables(name, reading)}${replace}`
-}

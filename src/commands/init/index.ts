@@ -1,3 +1,4 @@
+import { FORGES } from './remote.ts'
 import { type CommandModule, DECLARATION_DIR } from '../command.ts'
 
 export const initModule: CommandModule = {
@@ -7,7 +8,11 @@ export const initModule: CommandModule = {
   dir: DECLARATION_DIR,
   formats: ['text'],
   options: [
-    ['--tool <owner/repo[@commit]>', 'the repository that holds the reusable workflows, and the commit of it to use'],
+    ['--forge <platform>', 'where the pipeline runs (default: as the git remote origin says)', { values: FORGES }],
+    [
+      '--tool <owner/repo[@ref]>',
+      "the repository with the pipeline's own code, and the commit or the version's tag to use",
+    ],
     ['--identities', 'write nothing; print the commands that create the two identities for the current declaration'],
   ],
   examples: [['guestlist init tenants/north', 'a folder to start from; nothing is overwritten']],

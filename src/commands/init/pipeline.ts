@@ -1,25 +1,33 @@
 import { basename, dirname, relative } from 'node:path'
-import { InvalidInput } from '../../errors.ts'
-import { VERSION } from '../../session/version.ts'
-import { type Pipeline, readerEnvironment } from './files.ts'
+import type { Remote } from './remote.ts'
 import type { Tool } from './tool.ts'
 
-export const pipelineOf = (name: string, dir: string, root: string, tool: Tool): Pipeline => {
+export interface Pipeline {
+  /** The tenant's name, which its environments bear. */
+  name: string
+  /** The declaration's folder, seen from the repository. */
+  directory: string
+  /** Where the declaration is one of several under `tenants/`: the folder that holds `tenants`, seen from the repository. */
+  several: string | undefined
+  /** Where the pipeline's own code comes from. */
+  tool: Tool
+  /** The repository that the pipeline is for, if its remote says so and is one of the forge that the files are for. */
+  origin: Remote | undefined
+}
+
+/** What the pipeline's files and the script for its identities are made of. */
+export const pipelineOf = (
+  { name, dir, root }: { name: string; dir: string; root: string },
+  tool: Tool,
+  origin: Remote | undefined,
+): Pipeline => {
   const seen = (path: string): string => relative(root, path).replaceAll('\\', '/') || '.'
   const isOneOfSeveral = dir !== root && basename(dirname(dir)) === 'tenants'
-  const pipeline = {
+  return {
     name,
     directory: seen(dir),
     several: isOneOfSeveral ? seen(dirname(dirname(dir))) : undefined,
-    tool: tool.repository,
-    commit: tool.commit,
-    tag: `v${VERSION}`,
+    tool,
+    origin,
   }
-  if (readerEnvironment(pipeline).toLowerCase() === name.toLowerCase())
-    throw new InvalidInput(
-      `with the name ${name}, the tenant would have one environment for its reader and its writer`,
-      [],
-      'use another `tenant.name`',
-    )
-  return pipeline
 }

@@ -1,22 +1,27 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
+import { InvalidInput } from '../../errors.ts'
 import { directoryFiles, loadDeclaration } from '../../config/index.ts'
 import type { Declaration } from '../../declaration.ts'
-import { repositoryAround } from '../../git/index.ts'
+import { originOf, repositoryAround } from '../../git/index.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { IGNORED } from '../../session/embedded-files.ts'
 import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
-import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, pipelineFiles, SCHEMA_FILE, type Starter } from './files.ts'
-import { identityCommands } from './identities.ts'
-import { pipelineOf } from './pipeline.ts'
-import { toolNote, toolOf } from './tool.ts'
+import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, SCHEMA_FILE, type Starter } from './files.ts'
+import { type ForgeFiles, forges } from './forges.ts'
+import { pipelineOf, type Pipeline } from './pipeline.ts'
+import { type Forge, remoteOf } from './remote.ts'
+import { leftText, type Taken, takenText } from './taken.ts'
+import { packageFolder, toolOf } from './tool.ts'
 
 export interface InitOptions extends CommonOptions {
-  /** `owner/repository` with the reusable workflows, `@` and a commit of it where that is known. */
+  /** `owner/repository` with the pipeline's own code, `@` and a commit or a tag of it where that is known. */
   tool?: string
+  /** The forge that the files are for, where the git remote does not say or says otherwise. */
+  forge?: Forge
   /** Only print the commands that make the two identities. */
   identities?: boolean
 }
@@ -52,21 +57,42 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
   return requireDeclaration(await loadDeclaration(dir, { today: today() }))
 }
 
-/**
- * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, workflows for the repository around it, a script
- * that makes the two identities, and at last what to try. Beside a declaration that is there, everything but the declaration. Writes over nothing. With
- * `--identities` it writes nothing at all and prints the commands; so they need no second showing where the workflows are there.
- */
-export const initCommand = async (options: InitOptions, io: Io): Promise<number> => {
+const identitiesOf = (files: ForgeFiles, declaration: Declaration, pipeline: Pipeline): string => {
+  if (files.identities !== undefined) return files.identities(declaration, pipeline)
+  throw new InvalidInput(
+    `There is no script for the identities of ${files.name}.`,
+    [],
+    'The page “Other pipelines” lists the steps; `--forge github` prints the permissions that both identities need.',
+  )
+}
+
+/** Where the pipeline will run, by the git remote unless an option says so, and what its files are made of. */
+const pipelineFor = async (options: InitOptions, name: string, home: string): Promise<Taken> => {
   const { dir } = options
-  const tool = toolOf(options.tool)
+  const root = (await repositoryAround(dir)) ?? dir
+  const address = await originOf(dir)
+  const origin = address === undefined ? undefined : remoteOf(address)
+  const forge = options.forge ?? origin?.forge ?? 'github'
+  const fits = origin?.forge === undefined || origin.forge === forge ? origin : undefined
+  const tool = await toolOf(options.tool, home)
+  return { root, address, origin, forge, pipeline: pipelineOf({ name, dir, root }, tool, fits), files: forges[forge] }
+}
+
+/**
+ * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, a pipeline for the repository around it, a script
+ * that makes the two identities, and at last what was taken from where, what is left to replace, and what to try. Beside a declaration
+ * that is there, everything but the declaration. Writes over nothing. With `--identities` it writes nothing at all and prints the
+ * commands; so they need no second showing where the pipeline is there. `home` is the folder of the program's own package.
+ */
+export const initCommand = async (options: InitOptions, io: Io, home = packageFolder()): Promise<number> => {
+  const { dir } = options
   const shown = (path: string): string => relative(io.cwd, path) || '.'
   const at = shown(dir) === '.' ? '' : ` ${shown(dir)}`
-  const rootOf = async (): Promise<string> => (await repositoryAround(dir)) ?? dir
   if (options.identities === true) {
     const declaration = await declaredIn(dir)
-    io.stdout(identityCommands(declaration, pipelineOf(declaration.tenant.name, dir, await rootOf(), tool)))
-    io.stderr(toolNote(tool).trimStart())
+    const taken = await pipelineFor(options, declaration.tenant.name, home)
+    io.stdout(identitiesOf(taken.files, declaration, taken.pipeline))
+    io.stderr(leftText(taken.files.left(taken.pipeline)).trimStart())
     return 0
   }
   await mkdir(dir, { recursive: true })
@@ -77,25 +103,28 @@ export const initCommand = async (options: InitOptions, io: Io): Promise<number>
     { file: SCHEMA_FILE, text: await schemaText() },
     { file: IGNORE_FILE, text: IGNORED },
   ])
-  const root = await rootOf()
-  const pipeline = pipelineOf(declaration.tenant.name, dir, root, tool)
-  const workflows = put(root, pipelineFiles(pipeline))
+  const taken = await pipelineFor(options, declaration.tenant.name, home)
+  const { files, pipeline } = taken
+  const pipelines = put(taken.root, files.files(pipeline))
+  const beside = put(dir, files.beside(pipeline))
   const script =
-    workflows.made.length > 0
-      ? put(dir, [{ file: IDENTITIES_FILE, text: identityCommands(declaration, pipeline) }])
+    pipelines.made.length > 0 && files.identities !== undefined
+      ? put(dir, [{ file: IDENTITIES_FILE, text: files.identities(declaration, pipeline) }])
       : { made: [], kept: [] }
-  const steps = [started, schema, workflows, script]
+  const steps = [started, schema, pipelines, beside, script]
   for (const path of steps.flatMap(({ made }) => made)) io.stdout(`created  ${shown(path)}\n`)
   for (const path of steps.flatMap(({ kept }) => kept)) io.stdout(`kept     ${shown(path)} (already exists)\n`)
-  const chosen = options.tool === undefined ? '' : ` --tool ${options.tool}`
+  const chosen = `${options.forge === undefined ? '' : ` --forge ${options.forge}`}${options.tool === undefined ? '' : ` --tool ${options.tool}`}`
   const asked = `guestlist init --identities${chosen}${at}`
   const identities =
     script.made.length > 0
-      ? `${toolNote(tool)}\nFor the pipeline, two identities: read ${shown(join(dir, IDENTITIES_FILE))} and run it with bash. Once more is declared, \`${asked}\` prints it again.\n`
-      : `\nThe commands that create the pipeline's two identities: ${asked}\n`
+      ? `${leftText(files.left(pipeline))}\nFor the pipeline, two identities: read ${shown(join(dir, IDENTITIES_FILE))} and run it with bash. Once more is declared, \`${asked}\` prints it again.\n`
+      : files.identities === undefined
+        ? ''
+        : `\nThe commands that create the pipeline's two identities: ${asked}\n`
   const next = isNew
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
-  io.stdout(`${identities}${next}`)
+  io.stdout(`${takenText(taken, options)}${identities}${next}`)
   return 0
 }

@@ -1,39 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { InvalidInput } from '../../errors.ts'
-import { UNKNOWN_COMMIT } from './files.ts'
+import { originOf, publishedCommit, repositoryAround } from '../../git/index.ts'
+import { VERSION } from '../../session/version.ts'
+import { isRecord } from '../../util/guards.ts'
 import { invalid } from '../../util/messages.ts'
+import { remoteOf } from './remote.ts'
 
-const UNKNOWN_TOOL = 'TOOL-OWNER/'
+/** Stands where a commit is not known yet. */
+export const UNKNOWN_COMMIT = 'TOOL-COMMIT'
+/** Stands where nothing says who owns the repository. */
+export const UNKNOWN_OWNER = 'TOOL-OWNER/'
 
 export interface Tool {
+  /** `owner/repository` that holds the pipeline's own code. */
   repository: string
+  /** Where git fetches it from. */
+  url: string
+  /** The commit of it to take: a tag can be moved, and what it then leads to would run with these identities. */
   commit: string
+  /** The tag that people know that commit by. */
+  tag: string
+  /** Who says so; undefined where nobody does. */
+  by: 'option' | 'package' | 'clone' | undefined
 }
 
-/** Where the package says that it comes from; else words that stand out in the files. */
-export const toolOf = (given: string | undefined): Tool => {
-  const [, named, commit] = /^([\w.-]+\/[\w.-]+?)(?:@([0-9a-f]{40}))?$/.exec(given ?? '') ?? []
-  if (given !== undefined && named === undefined)
-    throw new InvalidInput(
-      invalid(`--tool ${given}`, 'repository'),
-      [],
-      'use owner/repository, or owner/repository@COMMIT with all 40 digits of a commit: a tag can be moved',
-    )
-  const { repository } = packageJson as { repository?: string | { url?: string } }
-  const url = typeof repository === 'string' ? repository : repository?.url
-  return {
-    repository: named ?? /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1] ?? `${UNKNOWN_TOOL}guestlist`,
-    commit: commit ?? UNKNOWN_COMMIT,
+const onGithub = (repository: string): Pick<Tool, 'repository' | 'url'> => ({
+  repository,
+  url: `https://github.com/${repository}`,
+})
+
+/** `owner/repository`, `@` and a whole commit or the tag of a version. */
+const GIVEN = /^([\w.-]+\/[\w.-]+?)(?:@(?:([0-9a-f]{40})|(v\d+\.\d+\.\d+(?:-[\w.]+)?)))?$/
+
+/** The folder of the package that this program belongs to. */
+export const packageFolder = (): string => {
+  for (let at = import.meta.dirname; ; at = dirname(at)) {
+    const file = join(at, 'package.json')
+    if (existsSync(file)) {
+      const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+      if (isRecord(read) && read['name'] === packageJson.name) return at
+    }
+    if (dirname(at) === at) return at
   }
 }
 
-/** Words to be replaced are told of wherever they stand. */
-export const toolNote = ({ repository, commit }: Tool): string =>
-  [
-    repository.startsWith(UNKNOWN_TOOL)
-      ? `\nIn the workflows and in the commands, replace ${repository} by the repository that holds Guestlist's reusable workflows.\n`
-      : '',
-    commit === UNKNOWN_COMMIT
-      ? `\n${UNKNOWN_COMMIT} in the workflows stands for a commit of ${repository}; the commands look it up and replace it.\n`
-      : '',
-  ].join('')
+/** Where the program runs from a clone of its own repository: that, at what is checked out, if its origin knows that commit. */
+const cloneAt = async (home: string): Promise<Tool | undefined> => {
+  if ((await repositoryAround(home)) !== home) return undefined
+  const origin = remoteOf((await originOf(home)) ?? '')
+  if (origin === undefined) return undefined
+  const commit = (await publishedCommit(home)) ?? UNKNOWN_COMMIT
+  return { repository: origin.path, url: origin.url, commit, tag: `v${VERSION}`, by: 'clone' }
+}
+
+/**
+ * What `--tool` names; else where the package says that it comes from; else the clone that the program runs from; else words that
+ * stand out in the files. Throws InvalidInput for an option of another form: a branch or a short hash can lead elsewhere tomorrow.
+ */
+export const toolOf = async (given: string | undefined, home: string): Promise<Tool> => {
+  if (given !== undefined) {
+    const [, named, commit = UNKNOWN_COMMIT, tag = `v${VERSION}`] = GIVEN.exec(given) ?? []
+    if (named !== undefined) return { ...onGithub(named), commit, tag, by: 'option' }
+    throw new InvalidInput(
+      invalid(`--tool ${given}`, 'repository'),
+      [],
+      'use owner/repository, owner/repository@COMMIT with all 40 digits of a commit, or owner/repository@v1.2.3 with the tag of a version',
+    )
+  }
+  const { repository } = packageJson as { repository?: string | { url?: string } }
+  const url = typeof repository === 'string' ? repository : repository?.url
+  const packaged = /([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url ?? '')?.[1]
+  if (packaged !== undefined)
+    return { ...onGithub(packaged), commit: UNKNOWN_COMMIT, tag: `v${VERSION}`, by: 'package' }
+  const unknown = {
+    ...onGithub(`${UNKNOWN_OWNER}guestlist`),
+    commit: UNKNOWN_COMMIT,
+    tag: `v${VERSION}`,
+    by: undefined,
+  }
+  return (await cloneAt(home)) ?? unknown
+}
