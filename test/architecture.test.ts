@@ -15,6 +15,7 @@ const FLOORS = [
   'session',
   'report',
   'render',
+  'azure-devops',
   'github',
   'gitlab',
   'forge',

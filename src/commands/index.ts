@@ -4,6 +4,7 @@ import { completionModule } from './completion/index.ts'
 import { driftModule } from './drift/index.ts'
 import { explainModule } from './explain/index.ts'
 import { fmtModule } from './fmt/index.ts'
+import { azureDevopsModule } from './azure-devops/index.ts'
 import { githubModule } from './github/index.ts'
 import { historyModule } from './history/index.ts'
 import { importTenantModule } from './import/index.ts'
@@ -35,6 +36,7 @@ export const commands: readonly CommandModule[] = [
   reinviteModule,
   ruleModule,
   sandboxModule,
+  azureDevopsModule,
   githubModule,
   completionModule,
 ]

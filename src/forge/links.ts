@@ -14,8 +14,8 @@ const encoded = (file: string): string =>
 
 /** Where the files of a repository are shown, and the commit that is checked out. */
 export interface Revision {
-  /** The address below which a commit, a path and `#L` with a number show a line. */
-  lines: string
+  /** The address below which a commit, a path and `#L` with a number show a line; or how the three make an address elsewhere. */
+  lines: string | ((commit: string, path: string, line: number) => string)
   sha: string
 }
 
@@ -30,7 +30,8 @@ export const linksTo =
     const whole = path.posix.normalize(path.posix.join(directory, file))
     if (!COMMIT.test(rev) || whole === '.' || /^(?:\/|\.\.(?:\/|$))/.test(whole)) return undefined
     try {
-      return `${lines}/${rev}/${encoded(whole)}#L${line}`
+      const at = encoded(whole)
+      return typeof lines === 'string' ? `${lines}/${rev}/${at}#L${line}` : lines(rev, at, line)
     } catch {
       return undefined
     }

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { guestlist } from '../program.ts'
 
-interface Call {
+export interface Call {
   args: string[]
   cwd: string
   env: Record<string, string>
@@ -26,16 +26,19 @@ connect({ host: '127.0.0.1', port: ${port}, allowHalfOpen: true })
   .end(JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd(), env: process.env }))
 `
 
-const answer = async (call: string): Promise<string> => {
-  const { args, cwd, env } = JSON.parse(call) as Call
+/** What a test does with a call before it is answered: look at it, or give it an address of its own. */
+export type Prepare = (call: Call) => Call
+
+const answer = async (call: string, prepare: Prepare): Promise<string> => {
+  const { args, cwd, env } = prepare(JSON.parse(call) as Call)
   return JSON.stringify(await guestlist(args, { cwd, env, bare: true }))
 }
 
-const answerAt = (socket: Socket): void => {
+const answerAt = (socket: Socket, prepare: Prepare): void => {
   const heard: Buffer[] = []
   socket.on('data', (chunk: Buffer) => heard.push(chunk))
   socket.on('end', () => {
-    answer(Buffer.concat(heard).toString()).then(
+    answer(Buffer.concat(heard).toString(), prepare).then(
       (told) => socket.end(told),
       (error: Error) => socket.destroy(error),
     )
@@ -46,8 +49,10 @@ const answerAt = (socket: Socket): void => {
  * Answers `askingProgram` at a port of this machine. A socket in a folder has a path of at most 107 bytes, and how deep the
  * temporary directory lies is not ours to say.
  */
-export const startRelay = async (): Promise<{ port: number; close(): Promise<void> }> => {
-  const server = createServer({ allowHalfOpen: true }, answerAt).listen(0, '127.0.0.1')
+export const startRelay = async (
+  prepare: Prepare = (call) => call,
+): Promise<{ port: number; close(): Promise<void> }> => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => answerAt(socket, prepare)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return { port, close: () => new Promise((done) => server.close(() => done())) }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createSandbox, listen } from '../../src/sandbox/index.ts'
 import { systemClock } from '../../src/graph/index.ts'
-import { askingProgram, startRelay } from './relay.ts'
+import { askingProgram, type Prepare, startRelay } from './relay.ts'
 import { ROOT, type World } from './runner.ts'
 import { startGithub } from './stand-in.ts'
 
@@ -28,10 +28,10 @@ export interface Tool {
 }
 
 /** Made once for many workflows. */
-export async function makeTool(): Promise<Tool> {
+export async function makeTool(prepare?: Prepare): Promise<Tool> {
   const home = mkdtempSync(path.join(tmpdir(), 'guestlist-tool-'))
   const [tool, shipped, npm] = [path.join(home, 'tool'), path.join(home, 'shipped'), path.join(home, 'npm')]
-  const relay = await startRelay()
+  const relay = await startRelay(prepare)
   for (const place of [tool, shipped]) {
     for (const folder of ['.github', 'dist']) mkdirSync(path.join(place, folder), { recursive: true })
     for (const file of ['package.json', '.github/install.mjs'])

@@ -2,7 +2,7 @@ import { IDENTITIES_FILE, type Starter } from '../files.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { UNKNOWN_COMMIT, UNKNOWN_OWNER } from '../tool.ts'
 import { installTemplate } from './install.ts'
-import { BRANCH, INSTALL, template, templateName } from './template.ts'
+import { BRANCH, INSTALL, SCHEDULES, template, templateName } from './template.ts'
 
 /** Stands where no remote tells the project. */
 export const UNKNOWN_PROJECT = 'PROJECT'
@@ -24,12 +24,16 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const pipelineFile = (
   pipeline: Pipeline,
 ): string => `# Azure Pipelines: a build validation policy of ${BRANCH} runs it for pull requests (Azure Repos ignores \`pr:\`), each commit of ${BRANCH} and
-# each night run it too. What runs is the template, which a branch cannot change.
+# each day run it too. What runs is the template, which a branch cannot change.
 trigger:
   branches: { include: [${BRANCH}] }
 schedules:
   - cron: '7 1 * * *'
-    displayName: What is due, and drift
+    displayName: ${SCHEDULES.due} # the template goes by these names
+    branches: { include: [${BRANCH}] }
+    always: true
+  - cron: '37 6 * * *'
+    displayName: ${SCHEDULES.drift}
     branches: { include: [${BRANCH}] }
     always: true
 resources:

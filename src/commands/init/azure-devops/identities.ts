@@ -13,7 +13,7 @@ const word = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
  */
 const CONNECTION = `# A service connection for an app, which then trusts it: connection NAME APP
 connection() {
-  local file issued
+  local file issued rest='"audiences":["api://AzureADTokenExchange"]'
   file=$(mktemp)
   cat >"$file" <<JSON
 {"name":"$1","type":"AzureRM","url":"https://management.azure.com/","isShared":false,"isReady":true,
@@ -29,8 +29,8 @@ JSON
   case "$issued" in *http*) ;; *) echo "Azure DevOps named no issuer for $1." >&2; return 1 ;; esac
   # Either a tab or a new line is between the two.
   issued=$(tr '\\t' '\\n' <<<"$issued")
-  az ad app federated-credential create --id "$2" --parameters "{\\"name\\":\\"azure-devops\\",\\"issuer\\":\\"$(head -n 1 <<<"$issued")\\",
-    \\"subject\\":\\"$(tail -n 1 <<<"$issued")\\",\\"audiences\\":[\\"api://AzureADTokenExchange\\"]}"
+  az ad app federated-credential create --id "$2" --parameters \\
+    "{\\"name\\":\\"azure-devops\\",\\"issuer\\":\\"$(head -n 1 <<<"$issued")\\",\\"subject\\":\\"$(tail -n 1 <<<"$issued")\\",$rest}"
 }
 `
 

@@ -1,0 +1,10 @@
+/** The pipeline on Azure DevOps: threads of pull requests, the environment, what the agent is told. */
+export { outputLine, summaryLine } from './agent.ts'
+export { createApi } from './api.ts'
+export { ownId } from './author.ts'
+export { environmentId, lacksApproval, lastApplied } from './environments.ts'
+export { quietLog, withoutReferences } from './harmless.ts'
+export { preflightRefusal } from './preflight.ts'
+export { pullsOf } from './pulls.ts'
+export { artifactsOf, type Run, runOf } from './run.ts'
+export { threadsOf } from './threads.ts'

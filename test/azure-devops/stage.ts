@@ -1,0 +1,138 @@
+/** A repository with what `init` writes, a tenant, a little Azure DevOps, and the command, for a pipeline to run in. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { initCommand } from '../../src/commands/init/run.ts'
+import { systemClock } from '../../src/graph/index.ts'
+import { createSandbox, listen } from '../../src/sandbox/index.ts'
+import { recordedIo } from '../../src/session/io.fixture.ts'
+import type { Prepare } from '../github/relay.ts'
+import { makeTool, type Tool } from '../github/stage.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import type { World } from './agent.ts'
+import { startAzure } from './stand-in.ts'
+
+export interface Machine {
+  tool: Tool
+  /** The tool as a repository, at a commit. */
+  source: string
+  commit: string
+  bin: string
+  /** Set by the stage that is on: where its tenant is. */
+  at: { graphUrl: string }
+  /** Which command was signed in through which connection. */
+  calls: { command: string; connection: string | undefined }[]
+}
+
+const SIGNED_IN = new Set(['plan', 'apply', 'drift'])
+
+const gitIn = (folder: string, ...args: string[]): string =>
+  execFileSync(
+    'git',
+    [
+      '-C',
+      folder,
+      '-c',
+      'user.name=Anna',
+      '-c',
+      'user.email=anna@northwind.example',
+      '-c',
+      'commit.gpgsign=false',
+      ...args,
+    ],
+    { encoding: 'utf8' },
+  ).trim()
+
+/** Made once for many pipelines. */
+export const makeMachine = async (): Promise<Machine> => {
+  const at = { graphUrl: '' }
+  const calls: Machine['calls'] = []
+  // What would lead to Graph leads to the tenant of the test; with what identity, is looked at here.
+  const prepare: Prepare = (call) => {
+    const command = call.args[0] ?? ''
+    if (!SIGNED_IN.has(command)) return call
+    const { env } = call
+    const connection =
+      env['SYSTEM_OIDCREQUESTURI'] && env['SYSTEM_ACCESSTOKEN'] && env['AZURESUBSCRIPTION_SERVICE_CONNECTION_ID']
+    calls.push({ command, connection })
+    return { ...call, args: [command, '--graph-url', at.graphUrl, ...call.args.slice(1)] }
+  }
+  const tool = await makeTool(prepare)
+  const home = temporaryFolder('guestlist-machine')
+  const [source, bin] = [path.join(home, 'source'), path.join(home, 'bin')]
+  cpSync(tool.tool, source, { recursive: true })
+  gitIn(source, 'init', '-q', '-b', 'main')
+  gitIn(source, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
+  gitIn(source, 'add', '-A', '-f')
+  gitIn(source, 'commit', '-q', '-m', 'the tool')
+  mkdirSync(bin)
+  symlinkSync(process.execPath, path.join(bin, 'node'))
+  cpSync(path.join(tool.npm, 'npm'), path.join(bin, 'npm'))
+  return { tool, source, commit: gitIn(source, 'rev-parse', 'HEAD'), bin, at, calls }
+}
+
+export interface Stage extends World {
+  write(file: string, text: string): void
+  commit(message: string): string
+  git(...args: string[]): string
+  graph(method: string, path: string, body?: unknown): Promise<unknown>
+  close(): Promise<void>
+}
+
+export const setStage = async (machine: Machine): Promise<Stage> => {
+  const tenant = await listen(createSandbox({ clock: systemClock, seed: undefined }), { port: 0 })
+  machine.at.graphUrl = tenant.url
+  machine.calls.length = 0
+  const azure = await startAzure()
+  const home = temporaryFolder('guestlist-azure')
+  const [repository, templates] = [path.join(home, 'guests'), path.join(home, 'templates')]
+  mkdirSync(repository)
+  const git = (...args: string[]): string => gitIn(repository, ...args)
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(repository, file)), { recursive: true })
+    writeFileSync(path.join(repository, file), text)
+  }
+  git('init', '-q', '-b', 'main')
+  git('remote', 'add', 'origin', 'git@ssh.dev.azure.com:v3/northwind/Outside World/guests')
+  write(
+    'guestlist.yaml',
+    'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n',
+  )
+  await initCommand({ dir: repository, tool: `acme/guestlist@${machine.commit}` }, recordedIo(repository))
+  // What is left to do by hand: the templates have a repository of their own. There is no network, so the tool is on this machine.
+  cpSync(path.join(repository, '.guestlist/pipelines'), templates, { recursive: true })
+  rmSync(path.join(repository, '.guestlist'), { recursive: true })
+  for (const file of readdirSync(templates)) {
+    const text = readFileSync(path.join(templates, file), 'utf8')
+    writeFileSync(
+      path.join(templates, file),
+      text.replace('https://github.com/acme/guestlist', `file://${machine.source}`),
+    )
+  }
+  return {
+    azure,
+    repository,
+    templates,
+    machine: machine.bin,
+    git,
+    write,
+    commit(message) {
+      git('add', '-A')
+      git('commit', '-q', '--allow-empty', '-m', message)
+      return git('rev-parse', 'HEAD')
+    },
+    async graph(method, at, body) {
+      const answer = await fetch(`${tenant.url}${at}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status} ${text}`)
+      return text === '' ? undefined : JSON.parse(text)
+    },
+    async close() {
+      await Promise.all([azure.close(), tenant.close()])
+    },
+  }
+}
