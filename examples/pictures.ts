@@ -6,7 +6,8 @@ import chromium from '@sparticuz/chromium'
 import { marked } from 'marked'
 import { type Browser, chromium as engine } from 'playwright-core'
 
-// The README's pictures: the plan of Northwind as a pull request's comment and as a page, from what the built program prints.
+// The pages' pictures: the plan of Northwind as a pull request's comment and as a page, and the first pull request of a declaration that
+// `init` wrote, from what the built program prints.
 
 const root = join(import.meta.dirname, '..')
 const pictures = join(root, '.github', 'pictures')
@@ -24,6 +25,20 @@ const planAs = (format: 'html' | 'markdown', work: string): string => {
   return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
 }
 
+const guestlist = (args: string[], cwd: string): string =>
+  execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+
+/** The plan of what `init` writes into an empty folder, without an earlier apply: with every rule of the declaration. */
+const firstPlan = (work: string): string => {
+  const folder = join(work, 'northwind')
+  guestlist(['init', '--forge', 'github', folder], work)
+  return guestlist(['plan', '--sandbox', '--all-rules', '--format', 'markdown', '--log-level', 'error', folder], work)
+}
+
 /** A comment as GitHub shows it: the frame, the sizes and the colours of its light theme. */
 const STYLE = `
   body { margin: 0; padding: 16px; background: #fff; color: #1f2328; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "Open Sans", Helvetica, Arial, sans-serif }
@@ -37,11 +52,18 @@ const STYLE = `
   ul { padding-left: 2em } li > ul { margin: 0 } li + li { margin-top: .25em }
   code { background: rgba(129, 139, 152, .12); border-radius: 6px; padding: .2em .4em; font: 85% ui-monospace, "Liberation Mono", monospace }
   pre { background: #f6f8fa; border-radius: 6px; padding: 16px } pre code { background: none; padding: 0 }
+  h1 { font-size: 26px; font-weight: 400; margin: 0 0 8px } h1 span { color: #59636e; font-weight: 300 }
+  .state { background: #1a7f37; color: #fff; border-radius: 2em; padding: 5px 12px; display: inline-block; margin: 0 8px 16px 0 }
   a { color: #0969da } blockquote { border-left: .25em solid #d1d9e0; padding: 0 1em; color: #59636e }
   table { border-collapse: collapse } th, td { border: 1px solid #d1d9e0; padding: 6px 13px }`
 
-const commentPage = (markdown: string): string =>
-  `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><div class="comment">` +
+/** What stands above the comments of a pull request. */
+const PULL_REQUEST =
+  '<h1>Northwind’s partners as code <span>#1</span></h1>' +
+  '<span class="state">Open</span> <b>anna</b> wants to merge 1 commit into <code>main</code> from <code>partners</code>'
+
+const commentPage = (markdown: string, above = ''): string =>
+  `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${above}<div class="comment">` +
   `<div class="by"><b>github-actions</b> <span>bot</span> commented</div>` +
   `<div class="body">${marked.parse(markdown, { async: false, gfm: true })}</div></div>`
 
@@ -78,6 +100,8 @@ const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--d
 const browser = await engine.launch({ args, executablePath: await chromium.executablePath(), headless: true })
 try {
   await draw(browser, { name: 'comment', html: commentPage(planAs('markdown', work)), width: 900, height: 780 })
+  const first = commentPage(firstPlan(work), PULL_REQUEST)
+  await draw(browser, { name: 'pull-request', html: first, width: 900, height: 860 })
   await draw(browser, { name: 'page', html: planAs('html', work), width: 1200, height: 1000 })
 } finally {
   await browser.close()

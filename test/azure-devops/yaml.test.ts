@@ -4,6 +4,7 @@ import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { initCommand } from '../../src/commands/init/run.ts'
 import { recordedIo } from '../../src/session/io.fixture.ts'
+import { ROOT } from '../program.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { holds } from './expression.ts'
 import { readPipeline, readTemplate } from './yaml.ts'
@@ -68,4 +69,18 @@ test('a condition that cannot be read is an error, and not false', () => {
   )
   for (const wrong of ['succeeeded()', "eq(variables['a'] 'x')", 'succeeded() and always()', "variables['a']", 'true'])
     expect(() => holds(wrong, names)).toThrow()
+})
+
+test('the page shows the file that is written', () => {
+  const page = readFileSync(path.join(ROOT, '.github/AZURE-DEVOPS.md'), 'utf8')
+  const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? []
+  const written = readFileSync(path.join(dir, '.azuredevops/guestlist-northwind.yml'), 'utf8')
+  expect(shown).toBe(written.replaceAll(/^#.*\n/gm, ''))
+})
+
+test('the page names every check and every stage', () => {
+  const page = readFileSync(path.join(ROOT, '.github/AZURE-DEVOPS.md'), 'utf8')
+  for (const { stage } of readTemplate(templates(), FILE)) expect(page).toContain(`\n| ${stage} | `)
+  for (const name of ['guestlist-northwind-reader', 'guestlist-northwind-writer'])
+    expect(page).toContain(`\n| connection \`${name}\` | required template`)
 })

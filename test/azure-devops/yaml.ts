@@ -67,6 +67,8 @@ const TASKS: Readonly<Record<string, readonly [required: readonly string[], opti
   ],
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 const texts = (map: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries((map ?? {}) as Map).map(([name, value]) => [name, String(value)]))
 
@@ -92,7 +94,7 @@ const stepOf = (given: Map): Step => {
   const target = step['target'] === undefined ? undefined : only(step['target'], 'target', ['settableVariables'])
   const settable = target?.['settableVariables']
   const text = (name: string): Record<string, string> =>
-    step[name] === undefined ? {} : { [name]: String(step[name]) }
+    step[name] === undefined ? {} : { [name]: textOf(step[name]) }
   return {
     kind,
     what,
@@ -164,11 +166,11 @@ export const readTemplate = (folder: string, file: string): Stage[] => {
     before = [name]
     const lock = stage['lockBehavior']
     if (lock !== undefined && lock !== 'sequential' && lock !== 'runLatest')
-      throw new Error(`an unknown lockBehavior ${String(lock)}`)
+      throw new Error(`an unknown lockBehavior ${textOf(lock)}`)
     return {
       stage: name,
       dependsOn,
-      condition: String(stage['condition'] ?? 'succeeded()'),
+      condition: textOf(stage['condition'] ?? 'succeeded()'),
       lockBehavior: lock,
       ...jobOf(stage['jobs'], folder),
     }
