@@ -108,24 +108,6 @@ export interface PastLimit {
   days: number
 }
 
-/** An account that will be past a limit soon unless it is used. */
-export interface InactiveSoon {
-  id: Address
-  partner?: Address | null | undefined
-  /** The first day past the limit, YYYY-MM-DD, UTC. */
-  on: string
-  field: string
-  limit: number
-  /** The day that is counted from. */
-  since: string
-  /** What follows on that day. */
-  effect: 'report' | 'block'
-  /** In words, with the name. */
-  says: Phrase
-  /** The line that sets the limit. */
-  source: Source | null
-}
-
 /** By what a live object is known for the one that an addition of an earlier plan describes. */
 export interface Origin {
   /** When Graph says that it was created, UTC; null where Graph keeps no such time. */
@@ -367,8 +349,6 @@ export interface Plan {
   access: Access[]
   /** Internal users who gain or lose an app: counted, never named. Left out where there are none. */
   internalAccess?: InternalAccess[]
-  /** Who will be past a limit of inactivity in the next 14 days; absent where nobody will. */
-  inactiveSoon?: InactiveSoon[]
   /** Dynamic groups whose members change by themselves. */
   memberships: Membership[]
   /** One for each rule that is new, changes or resumes, also where nobody moves. */

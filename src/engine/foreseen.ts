@@ -89,7 +89,7 @@ const guestOf = ({ kind, live, coming }: Due, { context }: Refreshed): ForeseenG
     id: desired.address,
     says: [{ data: live?.name ?? desired.name }],
     reason: reasonOf(coming),
-    source: desired.at(cause),
+    source: coming.source ?? desired.at(cause),
     ...(partner === undefined ? {} : { partner }),
   }
 }

@@ -5,7 +5,7 @@ import { type Context, kindFinder, type Kind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Live, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { impactOf, impactInput } from './impact.ts'
-import { inactiveSoon, standingsOf, withPast } from './inactivity.ts'
+import { withPast } from './inactivity.ts'
 import { fieldsOfLive } from './diff.ts'
 import { withoutCircles } from './circles.ts'
 import { crossChecksOf } from './cross-checks.ts'
@@ -246,8 +246,6 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const guarded = guards(proposed, kinds, found, surroundingContext, impact)
   const coming = foreseenOf(kinds, found, surroundingContext)
   const state = stateOf(found, kinds)
-  const standings = standingsOf(kinds, found)
-  const soon = inactiveSoon(standings, today)
   const changes = assembleChanges(proposed, kinds, found, surroundingContext)
   const withoutSummary: Omit<Plan, 'summary'> = {
     format: 2,
@@ -257,7 +255,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     today,
     since: since?.rev ?? null,
     declaration: { digest: declaration.digest },
-    settings: withPast(rulesOf(input, new Map(proposed.map(({ change }) => [change.id, change.op]))), standings),
+    settings: withPast(rulesOf(input, new Map(proposed.map(({ change }) => [change.id, change.op]))), kinds, found),
     changes,
     drift: driftOf(proposed, found).sort(byId),
     leftAlone,
@@ -274,7 +272,6 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     ].sort(byPlace),
     access: impact.access,
     ...(impact.internalAccess.length > 0 && { internalAccess: impact.internalAccess }),
-    ...(soon.length === 0 ? {} : { inactiveSoon: soon }),
     memberships: impact.memberships,
     evaluations: impact.evaluations,
     foreseen: coming.foreseen,

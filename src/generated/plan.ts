@@ -119,7 +119,7 @@ export type Phrase7 = (
     }
 )[];
 /**
- * The same, as display text.
+ * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
  */
 export type Phrase8 = (
   | string
@@ -131,7 +131,7 @@ export type Phrase8 = (
     }
 )[];
 /**
- * The person as display text: a name and, under `unknown`, why the rule cannot be evaluated.
+ * The effect, as display text.
  */
 export type Phrase9 = (
   | string
@@ -143,21 +143,9 @@ export type Phrase9 = (
     }
 )[];
 /**
- * The effect, as display text.
- */
-export type Phrase10 = (
-  | string
-  | {
-      /**
-       * The text as it is in the directory or the file.
-       */
-      data: string;
-    }
-)[];
-/**
  * The guest, as display text.
  */
-export type Phrase11 = (
+export type Phrase10 = (
   | string
   | {
       /**
@@ -249,10 +237,6 @@ export interface Plan {
    * How many internal users gain or lose which app. They are counted and never named. Missing if there are none.
    */
   internalAccess?: InternalAccess[];
-  /**
-   * Guests who will be past a limit of inactivity in the next 14 days. Left out where there is none.
-   */
-  inactiveSoon?: InactiveSoon[];
   /**
    * Dynamic groups whose members change because their rule, or the attributes of people, change.
    */
@@ -824,44 +808,6 @@ export interface InternalAccess {
   source: Source | null;
 }
 /**
- * A guest who will be past a limit of inactivity in the next 14 days, unless the account is used.
- */
-export interface InactiveSoon {
-  /**
-   * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
-   */
-  id: string;
-  /**
-   * Partner that the guest belongs to.
-   */
-  partner?: Address | null;
-  /**
-   * The first day past the limit, YYYY-MM-DD (UTC).
-   */
-  on: string;
-  /**
-   * The rule that sets the limit: `inactiveDays` or `redeemWithinDays`.
-   */
-  field: string;
-  /**
-   * The limit, in days.
-   */
-  limit: number;
-  /**
-   * The day that is counted from, YYYY-MM-DD (UTC).
-   */
-  since: string;
-  /**
-   * What happens on that day.
-   */
-  effect: "report" | "block";
-  says: Phrase8;
-  /**
-   * The line that sets the limit.
-   */
-  source: Source | null;
-}
-/**
  * The effect on the members of one dynamic group.
  */
 export interface Membership {
@@ -902,7 +848,7 @@ export interface Membership {
      */
     unknown: number;
   };
-  says: Phrase10;
+  says: Phrase9;
   /**
    * The line that causes it; null if there is none.
    */
@@ -916,7 +862,7 @@ export interface Mover {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   who: string;
-  says: Phrase9;
+  says: Phrase8;
   /**
    * Partner that the person belongs to, for grouping; null or left out for others.
    */
@@ -972,7 +918,7 @@ export interface ForeseenGuest {
    * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
    */
   id: string;
-  says: Phrase11;
+  says: Phrase10;
   /**
    * The reason, in one sentence.
    */

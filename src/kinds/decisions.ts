@@ -53,6 +53,8 @@ export interface Coming<S = unknown> {
   on: string
   /** The field that it follows from, which also says where. */
   cause: string
+  /** The line that it follows from, where that is not the field's own. */
+  source?: Source
   /** As it is desired on that day. */
   desired: Desired<S>
   /** What is decided on that day; a text says why nothing is. */

@@ -1,5 +1,5 @@
 import type { Declaration } from '../declaration.ts'
-import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader, Source } from '../model.ts'
+import type { Address, Change, Fields, Finding, Live, Origin, Phrase, Reader } from '../model.ts'
 import type { KindPermissions } from './permissions.ts'
 import type { Context, GuardContext, ReadContext } from './contexts.ts'
 import type { Coming, Decision, MatchResult, PruneDecision } from './decisions.ts'
@@ -106,15 +106,8 @@ export interface Kind<S = unknown, R = unknown> {
   ): Coming<S>[]
   /** What `explain` says of a live object beside its access, declared or not. */
   remarks?(live: Live<R>, context: Context): Phrase[]
-  /**
-   * Where a declared account stands that may be past a limit of inactivity, with words that name it and the line that sets the limit;
-   * undefined where no limit holds.
-   */
-  inactivity?(
-    desired: Desired<S>,
-    live: Live<R>,
-    context: Context,
-  ): (Inactivity & { says: Phrase; source: Source }) | undefined
+  /** Where a declared account that is in use stands beside a limit of inactivity; undefined where none holds. */
+  inactivity?(desired: Desired<S>, live: Live<R>, context: Context): Inactivity | undefined
   /** Default: kept, because nothing requests its removal. `gone` is the desired object at --since that is no longer declared. */
   prune?(live: Live<R>, context: Context, gone: Desired<S> | undefined): PruneDecision
   /** The sets a removal counts in (contract 6): addresses of partners, groups and apps. The whole tenant is always one. */

@@ -75,11 +75,34 @@ const domains: Effect = ({ before, after }) => {
   return comes.length > 0 && goes.length > 0 ? [...comes, '; ', ...goes] : [...comes, ...goes]
 }
 
+/** `; 12 guests are past the limit now`. */
+const pastNow = ({ past }: Setting): string =>
+  past === undefined || past === 0 ? '' : `; ${count(past, 'guest')} ${past === 1 ? 'is' : 'are'} past the limit now`
+
+const inactiveDays: Effect = (setting) => {
+  const { after } = setting
+  if (after === 'never') return ["the partner's limit does not apply to this account"]
+  if (after === null)
+    return setting.before === 'never'
+      ? ["the partner's limit applies again", pastNow(setting)]
+      : ['nobody is inactive, however long ago the last sign-in was']
+  return [`guests without a sign-in for ${days(after)} are inactive${pastNow(setting)}`]
+}
+
 const EFFECTS: { readonly [field: string]: Effect } = {
   expires,
   graceDays,
   allow,
   domains,
+  inactiveDays,
+  redeemWithinDays: (setting) =>
+    setting.after === null
+      ? ['an invitation may stay open for any time']
+      : [`invitations are to be accepted within ${days(setting.after)}${pastNow(setting)}`],
+  onInactive: (setting) =>
+    setting.after === 'block'
+      ? [`guests past a limit are blocked instead of reported${pastNow(setting)}`]
+      : [`guests past a limit are reported and not blocked${pastNow(setting)}`],
   maxDays: (setting) =>
     setting.after === null
       ? [`an end date may be any number of days ahead, or missing${applies(setting)}`]

@@ -156,13 +156,25 @@ describe('rule 5', () => {
     await comes(tenant, { success: '2026-09-05' }, 'soon@contoso.example')
     await comes(tenant, { success: '2026-09-06' }, 'later@contoso.example')
     const people = 'guests: [{ email: soon@contoso.example }, { email: later@contoso.example }]'
-    const { inactiveSoon } = await tenant.of(declared(BLOCK, people))
-    expect(inactiveSoon).toMatchObject([
-      { id: 'guest:soon@contoso.example', on: '2026-12-07', limit: 90, since: '2026-09-05', effect: 'block' },
+    const { foreseen } = await tenant.of(declared(BLOCK, people))
+    expect(foreseen).toMatchObject([
+      {
+        on: '2026-12-07',
+        cause: 'inactiveDays',
+        effect: 'block',
+        guests: [
+          {
+            id: 'guest:soon@contoso.example',
+            reason: 'no sign-in since 2026-09-05 (limit 90 days)',
+            source: { line: 2 },
+          },
+        ],
+      },
     ])
-    expect(await tenant.of(declared(contoso('onInactive: block, inactiveDays: 40'), people))).not.toHaveProperty(
-      'inactiveSoon',
-    )
+    const reported = await tenant.of(declared(contoso('inactiveDays: 90'), people))
+    expect(reported.foreseen).toMatchObject([{ on: '2026-12-07', effect: 'nothing', guests: [{}] }])
+    const past = await tenant.of(declared(contoso('onInactive: block, inactiveDays: 40'), people))
+    expect([ids(past).length, past.foreseen]).toEqual([2, []])
   })
 
   it('tells with the rules that changed how many are past the limit', async () => {

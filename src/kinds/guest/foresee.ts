@@ -5,6 +5,7 @@ import type { GuestUser } from '../directory/user.ts'
 import type { Coming, Context, Desired } from '../kind.ts'
 import { desiredGuest } from './desired.ts'
 import { deletionOf, graceEnds } from './end.ts'
+import { foreseeInactivity } from './foresee-inactivity.ts'
 import { decideGuest, unendable } from './reconcile.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
@@ -76,10 +77,11 @@ const deletion: Foresee = (today, live, context, { earlier, last }) => {
   return [{ on, cause: 'graceDays', desired, decision, because }]
 }
 
-/** What the dates of an entry bring about after today, on which day. */
+/** What the dates of an entry bring about after today, and that an account is not used, on which day. */
 export const foreseeGuest: Foresee = (desired, live, context, given) => {
   const { spec } = desired
-  if (spec.expires === undefined || live?.deleted === true) return []
+  const unused = live === undefined ? [] : foreseeInactivity(desired, live, context, given.last)
+  if (spec.expires === undefined || live?.deleted === true) return unused
   if (live === undefined ? comesBySync(spec, context) : isSynchronised(live, context)) return []
-  return [...block(desired, live, context, given), ...deletion(desired, live, context, given)]
+  return [...block(desired, live, context, given), ...deletion(desired, live, context, given), ...unused]
 }

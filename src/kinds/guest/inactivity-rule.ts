@@ -1,8 +1,8 @@
 import type { Guest } from '../../declaration.ts'
-import type { Live, Phrase, Source } from '../../model.ts'
+import type { Live, Source } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
-import type { Context, Desired, Inactivity } from '../kind.ts'
-import { inactiveSince, inactivityOf } from './inactivity.ts'
+import type { Context, Desired, End, Inactivity } from '../kind.ts'
+import { inactiveWords } from './inactivity.ts'
 import { partnerOf } from './partner.ts'
 
 /** The line of the partner that sets a limit. */
@@ -18,23 +18,10 @@ export const exemption = ({ field }: Pick<Inactivity, 'field'>, { spec }: Desire
     ? `\`inactiveDays: never\` in the entry of ${spec.email}`
     : `\`accountEnabled: true\` in the entry of ${spec.email}`
 
-const EFFECTS: { readonly [effect in Inactivity['effect']]: string } = {
-  block: ': sign-in will be blocked on ',
-  report: ': will be reported on ',
-}
-
-/** Where a declared guest stands that can sign in, in words that name it. */
-export const guestInactivity = (
-  desired: Desired<Guest>,
-  live: Live<GuestUser>,
-  context: Context,
-): (Inactivity & { says: Phrase; source: Source }) | undefined => {
-  if (live.raw.accountEnabled === false) return undefined
-  const found = inactivityOf(desired, live, context)
-  if (found === undefined) return undefined
-  const says: Phrase = [
-    { data: live.name },
-    `${EFFECTS[found.effect]}${found.on}, because of ${inactiveSince(found)} (limit ${found.limit} days)`,
-  ]
-  return { ...found, says, source: limitLine(found, live, context) }
-}
+/** What blocks an account that is past a limit. */
+export const endByInactivity = (found: Inactivity, live: Live<GuestUser>, context: Context): End => ({
+  because: inactiveWords(found),
+  by: [found.field],
+  rule: { number: 5, source: limitLine(found, live, context) },
+  inactivity: found,
+})

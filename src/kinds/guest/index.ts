@@ -11,7 +11,7 @@ import { adviseOnGuest } from './findings.ts'
 import { fixedOfGuest } from './fixed.ts'
 import { foreseeGuest } from './foresee.ts'
 import { guestImport } from './import.ts'
-import { guestInactivity } from './inactivity-rule.ts'
+import { inactivityOf } from './inactivity.ts'
 import { matchGuests } from './match.ts'
 import { claimingPartners, partnerOf, removalScopesOfGuest } from './partner.ts'
 import { guestPermissions } from './permissions.ts'
@@ -50,7 +50,8 @@ export const guest: Kind<Guest, GuestUser> = {
   effectiveFields: effectiveGuestFields,
   decide: decideGuest,
   advise: adviseOnGuest,
-  inactivity: guestInactivity,
+  inactivity: (desired, live, context) =>
+    live.raw.accountEnabled === false ? undefined : inactivityOf(desired, live, context),
   foresee: foreseeGuest,
   prune: pruneGuest,
   fixed: fixedOfGuest,

@@ -6,7 +6,7 @@ import type { GuestUser } from '../directory/user.ts'
 import type { Context, Decision, Desired, Inactivity } from '../kind.ts'
 import { deletionOf } from './end.ts'
 import { inactivityOf, inactiveWords } from './inactivity.ts'
-import { exemption, limitLine } from './inactivity-rule.ts'
+import { endByInactivity, exemption } from './inactivity-rule.ts'
 import { isReinstated, reinstateLine } from './reinstate.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
@@ -120,16 +120,7 @@ const decideInactive = (
   context: Context,
 ): Decision => {
   const kept = unendable(live, context)
-  if (kept === undefined)
-    return {
-      do: 'block',
-      end: {
-        because: inactiveWords(found),
-        by: [found.field],
-        rule: { number: 5, source: limitLine(found, live, context) },
-        inactivity: found,
-      },
-    }
+  if (kept === undefined) return { do: 'block', end: endByInactivity(found, live, context) }
   return {
     hold: `${inactiveWords(found)}, and it is not blocked: ${kept.reason}`,
     code: kept.code,
