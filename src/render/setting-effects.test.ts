@@ -51,6 +51,22 @@ it.each<[text: string, said: string]>([
     effect('maxDays', null, 90, { guests: 1 }),
     'an end date more than 90 days ahead, or none, is an error (1 guest declared)',
   ],
+  [
+    effect('inactiveDays', null, 90, { past: 12 }),
+    'guests without a sign-in for 90 days are inactive; 12 guests are past the limit now',
+  ],
+  [effect('inactiveDays', 90, null, { past: 0 }), 'nobody is inactive, however long ago the last sign-in was'],
+  [effect('inactiveDays', null, 'never'), "the partner's limit does not apply to this account"],
+  [
+    effect('inactiveDays', 'never', null, { past: 1 }),
+    "the partner's limit applies again; 1 guest is past the limit now",
+  ],
+  [effect('redeemWithinDays', null, 30, { past: 0 }), 'invitations are to be accepted within 30 days'],
+  [
+    effect('onInactive', 'report', 'block', { past: 1 }),
+    'guests past a limit are blocked instead of reported; 1 guest is past the limit now',
+  ],
+  [effect('onInactive', 'block', 'report'), 'guests past a limit are reported and not blocked'],
   [effect('maxGuests', 3, 300), 'more than 300 declared guests are an error'],
   [effect('onRemoval', 'block', 'delete'), 'guests who are no longer declared are deleted instead of blocked'],
   [
