@@ -15,6 +15,7 @@ const CONTAINS: Readonly<Record<string, readonly string[]>> = {
   'User.Read.All': ['User.ReadBasic.All'],
   'Group.ReadWrite.All': ['Group.Read.All', 'Group.Create', 'GroupMember.ReadWrite.All'],
   'Group.Read.All': ['GroupMember.Read.All', 'Group.ReadBasic.All'],
+  'LifecyclePolicies-Guests.ReadWrite.All': ['LifecyclePolicies-Guests.Read.All'],
   'GroupSettings.ReadWrite.All': ['GroupSettings.Read.All'],
   'GroupMember.ReadWrite.All': ['GroupMember.Read.All'],
   'GroupMember.Read.All': ['GroupMember.ReadBasic.All'],

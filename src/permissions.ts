@@ -32,6 +32,7 @@ export const needs = {
     'Directory.Read.All',
   ), // directory-deleteditems-list
   readSignIns: need('to read when guests last signed in', 'AuditLog.Read.All'), // user-list, signInActivity
+  readLifecyclePolicies: need('to read guest lifecycle policies', 'LifecyclePolicies-Guests.Read.All'), // identitygovernance-lifecyclepolicy-get
   readSponsors: need('to read sponsors', 'User.Read.All'), // user-list-sponsors: no Directory permission does
   readRoleHolders: need(
     'to read directory role assignments (accounts with a role are not blocked or removed)',

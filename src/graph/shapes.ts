@@ -119,6 +119,23 @@ const rows: readonly (readonly [path: RegExp, shape: GraphShape])[] = [
   [/^\/invitations$/, object({ invitedUser: object({ id: key }), inviteRedeemUrl: text })],
   [/^\/roleManagement\/directory\/roleAssignments$/, object({ principalId: key })],
   [
+    /^\/identityGovernance\/lifecycleWorkflows\/lifecyclePolicies$/,
+    object({ id: key, '@odata.type': text, displayName: text, isEnabled: flag }),
+  ],
+  [
+    /^\/identityGovernance\/lifecycleWorkflows\/lifecyclePolicyPriorityConfigurations\/user$/,
+    object({ orderedPolicyIds: list(word) }),
+  ],
+  [
+    /^\/identityGovernance\/lifecycleWorkflows\/lifecyclePolicies\/[^/]+\/report\/subjects$/,
+    object({
+      id: key,
+      relationship: text,
+      compliance: maybe(object({ status: text })),
+      enforcement: maybe(object(each('lastAction lastActionDateTime', text))),
+    }),
+  ],
+  [
     /^\/subscribedSkus$/,
     object({
       ...each('id skuId skuPartNumber', key),

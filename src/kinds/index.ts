@@ -7,6 +7,7 @@ import { group } from './group/index.ts'
 import { member } from './group/member/index.ts'
 import { groupSettings } from './group/settings/index.ts'
 import { guest } from './guest/index.ts'
+import { lifecyclePolicy } from './guest/lifecycle/index.ts'
 import { signIn } from './guest/sign-in/index.ts'
 import type { Kind } from './kind.ts'
 import { crossTenantAccessPolicyDefault } from './partner/cross-tenant-access-default.ts'
@@ -43,6 +44,7 @@ export const kinds: readonly Kind[] = [
   identitySynchronization,
   guest,
   signIn,
+  lifecyclePolicy,
   group,
   groupSettings,
   deletedGroup,

@@ -43,6 +43,7 @@ const stated = (shape: Shape): { [route: string]: number } => {
     'GET /policies/crossTenantAccessPolicy/partners': 1,
     'GET /roleManagement/directory/roleAssignments': 1,
     'GET /directory/deletedItems': 1,
+    'GET /identityGovernance/lifecycleWorkflows/lifecyclePolicies': 1,
     // External accounts; those that only their name gives away; mail domains of partners, so few in one filter.
     'GET /users': pages(shape.guests, 999) + 1 + 1 + named + sponsored,
     'GET /groups': pages(groups, 999) + pages(owned, 15),

@@ -1,12 +1,13 @@
 import { domainOf, normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
-import type { Address, Finding, Live } from '../../model.ts'
+import type { Address, Finding, Live, Phrase } from '../../model.ts'
 import { groupWithAddress } from '../directory/address-holders.ts'
 import type { DirectoryUser, GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Inactivity, Match } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
 import { inactivityOf, inactiveWords } from './inactivity.ts'
 import { exemption } from './inactivity-rule.ts'
+import { adviseOnSwing, remarkOnPolicy } from './lifecycle/holds.ts'
 import { domainOfAccount, partnersOfDomain } from './partner.ts'
 import { hasAddress } from './match.ts'
 import { isRenamed } from './reconcile.ts'
@@ -205,6 +206,7 @@ const ADVICE: readonly Advice[] = [
   undeleted,
   takenOver,
   signsInAsBefore,
+  adviseOnSwing,
 ]
 
 /** What a reviewer should know about a guest that is there. */
@@ -221,3 +223,11 @@ export const adviseOnGuest = (
   }
   return findings
 }
+
+/** What `explain` says of an account: who alone can change it, and which policy of the tenant may end it. */
+export const remarksOnGuest = (live: Live<GuestUser>, context: Context): Phrase[] => [
+  ...(live.raw.isManagementRestricted === true
+    ? [['the account is in a restricted management administrative unit: only its administrators can change it']]
+    : []),
+  ...remarkOnPolicy(live, context),
+]

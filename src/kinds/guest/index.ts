@@ -7,7 +7,7 @@ import { setOfObjects } from '../exact-set.ts'
 import type { Kind } from '../kind.ts'
 import { desiredGuest } from './desired.ts'
 import { guestToFields } from './fields.ts'
-import { adviseOnGuest } from './findings.ts'
+import { adviseOnGuest, remarksOnGuest } from './findings.ts'
 import { fixedOfGuest } from './fixed.ts'
 import { foreseeGuest } from './foresee.ts'
 import { guestImport } from './import.ts'
@@ -50,6 +50,7 @@ export const guest: Kind<Guest, GuestUser> = {
   effectiveFields: effectiveGuestFields,
   decide: decideGuest,
   advise: adviseOnGuest,
+  remarks: remarksOnGuest,
   inactivity: (desired, live, context) =>
     live.raw.accountEnabled === false ? undefined : inactivityOf(desired, live, context),
   foresee: foreseeGuest,

@@ -7,6 +7,7 @@ import type { Context, Decision, Desired, Inactivity } from '../kind.ts'
 import { deletionOf } from './end.ts'
 import { inactivityOf, inactiveWords } from './inactivity.ts'
 import { endByInactivity, exemption } from './inactivity-rule.ts'
+import { heldByPolicy } from './lifecycle/holds.ts'
 import { isReinstated, reinstateLine } from './reinstate.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
@@ -43,13 +44,16 @@ export const unendable = (live: Live<GuestUser>, context: Context): Untouchable 
 const deletedOn = ({ raw }: Live<GuestUser>): string =>
   raw.deletedDateTime ? `the account was deleted on ${raw.deletedDateTime.slice(0, 10)}` : 'the account is deleted'
 
-const decideDeleted = (guest: Guest, live: Live<GuestUser>, { today, match }: Context): Decision => {
+const decideDeleted = (guest: Guest, live: Live<GuestUser>, context: Context): Decision => {
+  const { today, match } = context
   const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
   if (isReinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) {
     // An account comes back with its addresses, and Graph refuses what another object has by now (directory-deleteditems-restore).
     const holder = [live.raw.mail ?? '', guest.email].flatMap((address) => groupWithAddress(address, match) ?? [])[0]
     return holder === undefined ? { do: 'restore' } : { ...addressTaken(holder), fields: false }
   }
+  const byPolicy = heldByPolicy(live, context)
+  if (byPolicy !== undefined) return { ...byPolicy, fields: false }
   return {
     code: 'ACCOUNT-DELETED',
     hold: deletedOn(live),
@@ -162,6 +166,8 @@ export const decideGuest = (
   if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !isReinstated(guest, context.today)) {
+    const byPolicy = heldByPolicy(live, context)
+    if (byPolicy !== undefined) return { ...byPolicy, fields: true, by: renames }
     const inactive = inactivityOf(desired, live, context)
     const since = inactive?.isPast === true ? `; ${inactiveWords(inactive)}` : ''
     return {
