@@ -35,7 +35,7 @@ const inactivity = ({ desired, policy, partner }: Bound, { declaration }: ReadCo
   if (desired.spec.inactiveDays === 'never')
     return {
       code: 'LIFECYCLE-NEVER',
-      says: `${policy.then} after ${rule.number ?? 0} days without a sign-in, and \`inactiveDays: never\` does not change that`,
+      says: `${policy.does} after ${rule.number ?? 0} days without a sign-in, and \`inactiveDays: never\` does not change that`,
       help: EXCLUDE,
       source: desired.at('inactiveDays'),
     }
@@ -43,7 +43,7 @@ const inactivity = ({ desired, policy, partner }: Bound, { declaration }: ReadCo
   if (partner === undefined || !fewer(rule, ours)) return undefined
   return {
     code: 'LIFECYCLE-INACTIVE',
-    says: `${policy.then} after ${rule.number ?? 0} days without a sign-in, so \`inactiveDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
+    says: `${policy.does} after ${rule.number ?? 0} days without a sign-in, so \`inactiveDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
     help: `set \`inactiveDays: ${rule.number ?? 0}\`, or ${EXCLUDE}`,
     source: declaration.at(partner.guests, 'inactiveDays'),
   }
@@ -55,7 +55,7 @@ const redemption = ({ policy, partner }: Bound, { declaration }: ReadContext): C
   if (partner === undefined || !fewer(rule, ours)) return undefined
   return {
     code: 'LIFECYCLE-REDEEM',
-    says: `${policy.then} after ${rule.number ?? 0} days without an accepted invitation, so \`redeemWithinDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
+    says: `${policy.does} after ${rule.number ?? 0} days without an accepted invitation, so \`redeemWithinDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
     help: `set \`redeemWithinDays: ${rule.number ?? 0}\`, or ${EXCLUDE}`,
     source: declaration.at(partner.guests, 'redeemWithinDays'),
   }
@@ -72,7 +72,7 @@ const beforeEnd = ({ desired, policy }: Bound, { today }: ReadContext): Contradi
   return (
     rule && {
       code: 'LIFECYCLE-EXPIRES',
-      says: `${policy.then} a guest for ${breakOf(rule)}, whatever \`expires\` says`,
+      says: `${policy.does} a guest for ${breakOf(rule)}, whatever \`expires\` says`,
       help: `${rule.type === 'attestation' ? 'let sponsors confirm the guests in time' : 'assign an access package'}, or ${EXCLUDE}`,
       source: desired.at('expires'),
     }
@@ -83,7 +83,7 @@ const beforeEnd = ({ desired, policy }: Bound, { today }: ReadContext): Contradi
 const deletion = ({ desired, policy }: Bound): Contradiction | undefined => {
   const { expires, graceDays } = desired.spec
   if (expires === undefined || graceDays !== undefined) return undefined
-  if (policy.then !== 'deletes' && policy.deletesAfter === undefined) return undefined
+  if (policy.does !== 'deletes' && policy.deletesAfter === undefined) return undefined
   const after = policy.deletesAfter === undefined ? '' : ` ${policy.deletesAfter} days after the block`
   return {
     code: 'LIFECYCLE-DELETES',
@@ -99,7 +99,7 @@ const sponsors = ({ desired, policy }: Bound): Contradiction | undefined => {
   if (declared === undefined || rule?.number === undefined || declared >= rule.number) return undefined
   return {
     code: 'LIFECYCLE-SPONSORS',
-    says: `${policy.then} a guest for ${breakOf(rule)}, and the declaration has ${declared}`,
+    says: `${policy.does} a guest for ${breakOf(rule)}, and the declaration has ${declared}`,
     help: `add sponsors, or ${EXCLUDE}`,
     source: desired.at('sponsors'),
   }

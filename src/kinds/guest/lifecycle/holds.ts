@@ -65,7 +65,7 @@ export const remarkOnPolicy = (live: Live<GuestUser>, { match }: Context): Phras
     [
       `the guest lifecycle policy `,
       { data: policy.name },
-      ` of the tenant ${sure}: it ${policy.then} for ${asksFor(policy)}`,
+      ` of the tenant ${sure}: it ${policy.does} for ${asksFor(policy)}`,
     ],
   ]
 }

@@ -20,7 +20,7 @@ export interface LifecyclePolicy {
   rules: readonly LifecycleRule[]
   scope: LifecycleScope
   /** What is done first to whom a rule is broken by. */
-  then: 'blocks' | 'deletes'
+  does: 'blocks' | 'deletes'
   /** Days from the block to the deletion; undefined where it only blocks. */
   deletesAfter?: number
 }
@@ -95,7 +95,7 @@ export const enabledPolicies = (answers: readonly GraphLifecyclePolicy[]): Lifec
         name: one.displayName ?? one.id,
         rules: rules.flatMap((rule) => ruleOf(rule, one.gracePeriodInDays ?? 0)),
         scope: scopeOf(one.scope),
-        then: typeOf(action) === 'deleteOnlyEnforcementAction' ? 'deletes' : 'blocks',
+        does: typeOf(action) === 'deleteOnlyEnforcementAction' ? 'deletes' : 'blocks',
         ...(typeof days === 'number' ? { deletesAfter: days } : {}),
       }
     })

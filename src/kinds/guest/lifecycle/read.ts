@@ -8,10 +8,11 @@ import { reportContradictions } from './findings.ts'
 import { LIFECYCLE_POLICY, type ReadPolicy } from './live.ts'
 import { enabledPolicies, type GraphLifecyclePolicy, type LifecyclePolicy, type LifecycleSubject } from './policy.ts'
 
-const BASE = '/v1.0/identityGovernance/lifecycleWorkflows'
+/** In v1.0 since autumn 2026, but not yet in Microsoft's published metadata of it, by which its clients are made: beta until then. */
+const POLICIES = '/beta/identityGovernance/lifecycleWorkflows/lifecyclePolicies'
+const ORDER = '/beta/identityGovernance/lifecycleWorkflows/lifecyclePolicyPriorityConfigurations/user'
 
-const listPolicies = (get: Reader): Promise<GraphLifecyclePolicy[]> =>
-  get.list<GraphLifecyclePolicy>(`${BASE}/lifecyclePolicies`)
+const listPolicies = (get: Reader): Promise<GraphLifecyclePolicy[]> => get.list<GraphLifecyclePolicy>(POLICIES)
 
 /** They do not wait for anything. Where nobody is declared, nothing follows from them. */
 export const policiesAhead = {
@@ -36,9 +37,7 @@ const unlessRefused = async <T>(reading: Promise<T>): Promise<T | undefined> => 
 /** The highest priority first; with one alone there is nothing to order. */
 const inOrder = async (get: Reader, policies: readonly LifecyclePolicy[]): Promise<LifecyclePolicy[]> => {
   if (policies.length < 2) return [...policies]
-  const { orderedPolicyIds: ids } = await get.get<{ orderedPolicyIds: string[] }>(
-    `${BASE}/lifecyclePolicyPriorityConfigurations/user`,
-  )
+  const { orderedPolicyIds: ids } = await get.get<{ orderedPolicyIds: string[] }>(ORDER)
   const rank = (id: string): number => (ids.includes(id) ? ids.indexOf(id) : ids.length)
   return policies.toSorted((a, b) => rank(a.id) - rank(b.id))
 }
@@ -46,7 +45,7 @@ const inOrder = async (get: Reader, policies: readonly LifecyclePolicy[]): Promi
 /** The rules are a relationship: where the list does not bring them, they are asked for, since a policy without rules would do nothing. */
 const withRules = async (get: Reader, answers: readonly GraphLifecyclePolicy[]): Promise<GraphLifecyclePolicy[]> => {
   const bare = answers.filter(({ isEnabled, rules }) => isEnabled === true && !Array.isArray(rules))
-  const paths = bare.map(({ id }) => `${BASE}/lifecyclePolicies/${id}/rules`)
+  const paths = bare.map(({ id }) => `${POLICIES}/${id}/rules`)
   const lists = bare.length === 0 ? [] : requireAll(await get.lists<unknown>(paths), paths)
   const rulesOf = new Map(bare.map(({ id }, at) => [id, lists[at]]))
   return answers.map((one) => (rulesOf.has(one.id) ? { ...one, rules: rulesOf.get(one.id) } : one))
@@ -69,7 +68,7 @@ const subjectsOf = async (
   policies: readonly LifecyclePolicy[],
   ids: readonly string[] | 'all',
 ): Promise<ReadPolicy[]> => {
-  const report = (id: string): string => `${BASE}/lifecyclePolicies/${id}/report/subjects`
+  const report = (id: string): string => `${POLICIES}/${id}/report/subjects`
   const some = ids === 'all' || ids.length > FEW ? undefined : ids
   const paths = policies.flatMap(({ id }) =>
     some === undefined ? [report(id)] : some.map((each) => `${report(id)}?$filter=id%20eq%20'${each}'`),
