@@ -163,6 +163,70 @@ describe('guestlist reinvite', () => {
     expect((await folder?.account('sara@contoso.example'))?.['externalUserState']).toBe('Accepted')
   })
 
+  describe('--pending', () => {
+    const OLD = '2026-11-01T08:00:00Z'
+    const people = (number: number): string =>
+      Array.from(
+        { length: number },
+        (_, at) => `  - { mail: g${at}@fabrikam.example, invitation: pending, createdDateTime: "${OLD}" }\n`,
+      ).join('')
+    const entries = (number: number): string =>
+      Array.from({ length: number }, (_, at) => `  - { email: g${at}@fabrikam.example }\n`).join('')
+    const crowd = async (number: number, options: Partial<ReinviteOptions>, allow = ''): Promise<Ran> => {
+      await folder?.remove()
+      const at = (folder = await folderWith(`${SEED}${people(number)}`, `${DECLARATION}${entries(number)}${allow}`))
+      const io = recordedIo(at.dir)
+      const code = await reinviteCommand([], { dir: at.dir, sandbox: true, now: NOW, pending: true, ...options }, io)
+      return { code, io, folder: at }
+    }
+
+    it('lists whom it would remind, and sends nothing without a yes', async () => {
+      await expect(crowd(2, { olderThan: '14d' })).rejects.toMatchObject({ exit: 1, help: /--yes/ })
+      const { code, io } = await crowd(2, { olderThan: '14d', yes: true })
+      expect(code).toBe(0)
+      expect(io.out()).toContain('2 invitation emails to send: invitations that are open for 14 days or more')
+      expect(io.out()).toContain('(invited on 2026-11-01, 22 days ago)')
+      // Who is invited today, blocked by the declaration, or has accepted is not reminded.
+      expect(io.out()).not.toMatch(/Jo|Pat|Sara/)
+    })
+
+    it('reminds everybody whose invitation is open where no age is given', async () => {
+      const { code, io } = await crowd(1, { yes: true, format: 'json' })
+      expect([code, json(io).outcomes.map(({ id }) => id)]).toEqual([
+        0,
+        ['guest:g0@fabrikam.example', 'guest:jo@fabrikam.example'],
+      ])
+    })
+
+    it('is done where nobody is to be reminded', async () => {
+      const { code, io } = await crowd(1, { olderThan: '90d' })
+      expect([code, io.out()]).toEqual([0, 'No declared guest has an invitation that is open for 90 days or more.\n'])
+      expect(json((await crowd(0, { olderThan: '90', format: 'json' })).io).outcomes).toEqual([])
+    })
+
+    it('is stopped by more than 50 mails, and prints the entry that approves them', async () => {
+      const stopped = await crowd(51, { olderThan: '14d', yes: true })
+      expect([stopped.code, stopped.io.err()]).toEqual([
+        3,
+        expect.stringContaining('- { mail: invitations, count: 51, until: 2026-11-30 }') as string,
+      ])
+      const entry = 'allow: [{ mail: invitations, count: 51, until: 2026-11-30 }]\n'
+      expect((await crowd(51, { olderThan: '14d', yes: true }, entry)).code).toBe(0)
+    })
+
+    it.each([
+      [['jo@fabrikam.example'], {}, /takes no addresses/],
+      [[], { resetRedemption: true }, /neither with/],
+      [[], { olderThan: 'a fortnight' }, /not a number of days/],
+    ])('refuses %j with %j', async (emails, options, words) => {
+      await expect(run(emails, { pending: true, ...options })).rejects.toThrow(words)
+    })
+
+    it('is what an age is about', async () => {
+      await expect(run(['jo@fabrikam.example'], { olderThan: '14d' })).rejects.toThrow(/without --pending/)
+    })
+  })
+
   it('begins nothing more once it is interrupted', async () => {
     const at = (folder = await folderWith(SEED, DECLARATION))
     const stop = new AbortController()

@@ -17,6 +17,7 @@ import { type Progress, progress } from '../../session/progress.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { parseNow } from '../../session/time.ts'
 import { howOf, type ReinviteOptions } from './options.ts'
+import { confirmMails, daysOf, type PendingGuest, pendingGuests, previewOf, refusalOf } from './pending.ts'
 import { sendTo } from './send.ts'
 import { narrowed, requireFree, type ReinviteTarget, targetsOf } from './targets.ts'
 
@@ -84,22 +85,54 @@ const tellFollowUp = (targets: readonly ReinviteTarget[], how: Reinvitation, app
   }
 }
 
+/** Shows who would be reminded and asks. The exit code where nothing is to be sent, undefined where all agree. */
+const agree = async (
+  reminded: readonly PendingGuest[],
+  { found, roles, how }: { found: Refreshed; roles: readonly string[] | undefined; how: Reinvitation },
+  options: ReinviteOptions,
+  io: Io,
+): Promise<number | undefined> => {
+  const json = options.format === 'json'
+  const preview = previewOf(reminded, daysOf(options.olderThan))
+  if (json) io.stderr(preview)
+  else io.stdout(preview)
+  const refusal = refusalOf(reminded, found)
+  if (refusal !== undefined) {
+    io.stderr(refusal)
+    return 3
+  }
+  if (reminded.length > 0) {
+    requirePermitted(how, roles)
+    await confirmMails(reminded.length, options.yes === true, io)
+    return undefined
+  }
+  if (json) io.stdout(renderOutcomesJson([]))
+  return 0
+}
+
 /**
  * `guestlist reinvite EMAIL…`: sends invitations again, by mail, to guests that are there. It does not ask, since each person
  * is named on the command line, and no one without an account is invited. With `resetRedemption` the account is redeemed
  * again; `to` gives it another address for that. Each address is reported; 0 when all were done, 4 when some were not, and 1,
- * with nothing sent, when none could be. Throws InvalidInput, WrongTenant and whatever reading throws.
+ * with nothing sent, when none could be. `pending` is about all declared guests with an open invitation: it lists them, asks, and is
+ * stopped (3) where they are more than 50 and no entry of `allow` approves so many mails. Throws InvalidInput, WrongTenant and whatever reading throws.
  */
 export const reinviteCommand = async (emails: string[], options: ReinviteOptions, io: Io): Promise<number> => {
   const format = options.format ?? 'text'
   const given = emails.map((email) => email.trim())
   const how = howOf(given, options)
+  daysOf(options.olderThan)
   const bar = progress(io)
   try {
     const { found, tenant } = await readPeople(given, options, how, io, bar)
     const roles = await tenant.connection.roles()
     const appOnly = tenant.connection.identity().appOnly === true
-    const targets = targetsOf(given, how, found, appOnly)
+    const reminded = options.pending === true ? pendingGuests(found, daysOf(options.olderThan), appOnly) : undefined
+    if (reminded !== undefined) {
+      const refused = await agree(reminded, { found, roles, how }, options, io)
+      if (refused !== undefined) return refused
+    }
+    const targets = targetsOf(reminded?.map(({ email }) => email) ?? given, how, found, appOnly)
     requireSome(targets)
     for (const target of targets) if (how.to !== undefined && 'desired' in target) requireFree(how.to, target, found)
     requirePermitted(how, roles)

@@ -3,12 +3,13 @@ import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
 import { approved, overGuardLimit } from './messages.ts'
 
-const MOST = 50
+/** So many invitation mails are sent without an entry that approves them (contract 6). */
+export const MOST_MAILS = 50
 
 /** Invitations that Entra mails out: a flood of them cannot be taken back. */
 export const mails = (proposed: readonly ProposedChange[], allow: Allowances): Guard[] => {
   const sent = proposed.filter(({ kind, change }) => kind.mails?.(change) === true)
-  if (sent.length <= MOST) return []
+  if (sent.length <= MOST_MAILS) return []
   const entry = allow.use((candidate) => candidate.mail === 'invitations' && (candidate.count ?? 0) >= sent.length)
   return [
     {
@@ -17,9 +18,9 @@ export const mails = (proposed: readonly ProposedChange[], allow: Allowances): G
       stop: entry === undefined,
       count: sent.length,
       of: null,
-      limit: MOST,
+      limit: MOST_MAILS,
       message: approved(
-        overGuardLimit(`would send ${sent.length} invitation emails`, MOST),
+        overGuardLimit(`would send ${sent.length} invitation emails`, MOST_MAILS),
         entry === undefined ? 'none' : 'entry',
       ),
       lift: entry === undefined ? allow.propose({ mail: 'invitations', count: sent.length }) : null,
