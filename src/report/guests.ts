@@ -15,6 +15,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'state', title: 'State' },
   { key: 'invited', title: 'Invited' },
   { key: 'redeemed', title: 'Accepted' },
+  { key: 'signedIn', title: 'Last sign-in' },
   { key: 'sponsors', title: 'Sponsors' },
   { key: 'expires', title: 'Access until' },
   { key: 'declared', title: 'Declared' },
@@ -75,6 +76,7 @@ export const guestsTable = ({ outsiders, sponsors, today, parts }: GuestsInput):
       each.state,
       each.invited,
       each.redeemed,
+      each.signedIn,
       sponsors?.get(each.id)?.join(', ') ?? null,
       each.expires,
       each.declared ? 'yes' : 'no',
@@ -83,6 +85,9 @@ export const guestsTable = ({ outsiders, sponsors, today, parts }: GuestsInput):
     notes: [
       ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
       ...(outsiders.length === 0 ? [] : [`By partner: ${byPartner(outsiders)}.`]),
+      ...(outsiders.length > 0 && outsiders.every(({ signedIn }) => signedIn === null)
+        ? ['Last sign-ins were not read (--sign-ins reads them).']
+        : []),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
     ],
   }

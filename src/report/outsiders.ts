@@ -6,6 +6,8 @@ import {
   type PersonExplanation,
   type PersonState,
 } from '../access/index.ts'
+import { signedInOn } from '../kinds/guest/remarks.ts'
+import { signInOf } from '../kinds/guest/sign-in/live.ts'
 import type { Address, Held, Live } from '../model.ts'
 import { by } from '../util/order.ts'
 
@@ -24,6 +26,8 @@ export interface Outsider {
   invited: string | null
   /** When the invitation was accepted, or the account last changed in that. */
   redeemed: string | null
+  /** The day of the last sign-in, `never`, or null where sign-ins were not read. */
+  signedIn: string | null
   /** The last day of access that is declared. */
   expires: string | null
   declared: boolean
@@ -58,6 +62,7 @@ const outsiderOf = (
     state: facts.state,
     invited: facts.invited,
     redeemed: account.externalUserState === 'Accepted' ? facts.stateChanged : null,
+    signedIn: signedInOn(signInOf(live.id, input.context)) ?? null,
     expires: facts.expires,
     declared: input.context.match.desiredOf(address) !== undefined,
     held: held.get(live.id) ?? held.get(address) ?? null,

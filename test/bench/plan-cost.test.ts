@@ -13,17 +13,22 @@ import { type Shape, sizesOf } from './tenant.ts'
 const TODAY = '2026-11-23'
 
 /** What a plan asks for in which nothing is to be changed, by the paths of the requests, batched ones included. */
-const costOf = async (shape: Shape) => {
+const costOf = async (shape: Shape, edit = (yaml: string) => yaml) => {
   const clock = virtualClock()
-  const sandbox = createSandbox({ clock, seed: seedOf(shape) })
-  const dir = folder(declarationOf(shape))
+  const sandbox = createSandbox({
+    clock,
+    throttle: 'real',
+    seed: { ...seedOf(shape), subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }] },
+  })
+  const files = declarationOf(shape)
+  const dir = folder({ ...files, 'guestlist.yaml': edit(files['guestlist.yaml'] ?? '') })
   const { declaration } = await loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) })
   if (declaration === undefined) throw new Error('the declaration has errors')
   const { reader } = connect({ baseUrl: 'http://localhost', transport: sandbox.transport, clock })
   const { plan } = await makePlan({ kinds, reader, declaration, today: TODAY, createdAt: '', tool: 'test' })
   expect(plan.changes).toEqual([])
-  const { routes, resourceUnits } = sandbox.stats()
-  return { routes, units: resourceUnits }
+  const { routes, resourceUnits, throttled } = sandbox.stats()
+  return { routes, units: resourceUnits, throttled }
 }
 
 const pages = (objects: number, size: number) => Math.ceil(objects / size)
@@ -59,6 +64,18 @@ it.each<Shape>([{ guests: 1500 }, { guests: 1500, sponsored: true }, { guests: 1
     expect((await costOf(shape)).routes).toEqual(stated(shape))
   },
 )
+
+it('sign-ins cost a request for 500 guests, where a partner asks for them, and never more than five in ten seconds', async () => {
+  const shape = { guests: 1500 }
+  const asked = (yaml: string) => yaml.replaceAll(/( +)domains: .*/g, '$&\n$1guests: { inactiveDays: 90 }')
+  // Nobody of them has ever signed in, so all are looked at twice.
+  const { routes, throttled } = await costOf(shape, asked)
+  expect(throttled).toBe(0)
+  expect(routes).toEqual({
+    ...stated(shape),
+    'GET /users': (stated(shape)['GET /users'] ?? 0) + 2 * pages(shape.guests, 500),
+  })
+})
 
 it('internal accounts that nothing asks for cost nothing', async () => {
   expect(await costOf({ guests: 500, employees: 2000 })).toEqual(await costOf({ guests: 500 }))

@@ -1,3 +1,4 @@
+import { everybodysSignIns, signIn } from '../../kinds/guest/sign-in/index.ts'
 import { kinds } from '../../kinds/index.ts'
 import type { Kind } from '../../kinds/kind.ts'
 import { outsidersIn, type Outsider } from '../../report/outsiders.ts'
@@ -24,6 +25,10 @@ const readingAll: readonly Kind[] = kinds.map((kind) => {
   return readAll === undefined ? kind : { ...kind, read: readAll, readAlways: true }
 })
 
+/** With the sign-ins of everybody, whatever is declared. */
+const askedFor = (from: readonly Kind[], signIns: boolean): readonly Kind[] =>
+  signIns ? from.map((kind) => (kind === signIn ? everybodysSignIns : kind)) : from
+
 /**
  * Reads the tenant for a report: everybody from outside, or one partner's people, and with `everyApp` the apps that are not declared
  * too. Throws InvalidInput for an unknown partner, and whatever planning throws.
@@ -32,9 +37,9 @@ export const reportSession = async (
   options: ReportOptions,
   io: Io,
   progress: Progress,
-  { everyApp }: { everyApp: boolean },
+  { everyApp, signIns = false }: { everyApp: boolean; signIns?: boolean },
 ): Promise<ReportSession> => {
-  const planned = await planSession(options, io, progress, everyApp ? readingAll : kinds)
+  const planned = await planSession(options, io, progress, askedFor(everyApp ? readingAll : kinds, signIns))
   const { partner: key } = options
   if (key !== undefined) requirePartner(key, planned.declaration)
   const everybody = outsidersIn(planned.accessInput, planned.plan.held)

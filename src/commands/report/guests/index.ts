@@ -12,6 +12,10 @@ export const reportGuestsModule: CommandModule = {
   options: [
     ['--partner <key>', "only one partner's people"],
     [
+      '--sign-ins',
+      'read the last sign-in of everybody (needs P1 or P2 and AuditLog.Read.All); default: where a partner has a limit of inactivity',
+    ],
+    [
       '--show <part>',
       'only these: expiring (within 30 days), pending, blocked, held, undeclared; can be repeated',
       { values: PARTS, repeatable: true },

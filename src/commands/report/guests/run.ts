@@ -7,6 +7,7 @@ import { type ReportOptions, reportSession } from '../session.ts'
 
 export interface ReportGuestsOptions extends ReportOptions {
   show?: readonly string[]
+  signIns?: boolean
 }
 
 /** `guestlist report guests`: who is here from outside. Throws InvalidInput for an unknown partner or part. */
@@ -18,7 +19,10 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
   })
   const bar = progress(io)
   try {
-    const { planned, outsiders, sponsors } = await reportSession(options, io, bar, { everyApp: false })
+    const { planned, outsiders, sponsors } = await reportSession(options, io, bar, {
+      everyApp: false,
+      signIns: options.signIns === true,
+    })
     const table = guestsTable({ outsiders, sponsors, today: planned.plan.today, parts })
     io.stdout(renderTable(table, options.format, io.width))
     return 0
