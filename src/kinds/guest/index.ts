@@ -18,7 +18,7 @@ import { guestPermissions } from './permissions.ts'
 import { pruneGuest } from './prune.ts'
 import { guestsAhead, internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
-import { remarksOnGuest } from './remarks.ts'
+import { remarksOnUse } from './remarks.ts'
 import { summarizeGuest } from './summary.ts'
 import { guestToDeclaration } from './to-declaration.ts'
 import { MAX_SPONSORS } from './invitation.ts'
@@ -51,7 +51,7 @@ export const guest: Kind<Guest, GuestUser> = {
   effectiveFields: effectiveGuestFields,
   decide: decideGuest,
   advise: adviseOnGuest,
-  remarks: remarksOnGuest,
+  remarks: (live, context) => [...remarksOnGuest(live, context), ...remarksOnUse(live, context)],
   inactivity: (desired, live, context) =>
     live.raw.accountEnabled === false ? undefined : inactivityOf(desired, live, context),
   foresee: foreseeGuest,

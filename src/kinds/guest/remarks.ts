@@ -13,7 +13,7 @@ export const signedInOn = (read: SignIn | undefined): string | undefined => {
 }
 
 /** What `explain` says of a guest's use of the account, and when access ends if it stays like this. */
-export const remarksOnGuest = (live: Live<GuestUser>, context: Context): Phrase[] => {
+export const remarksOnUse = (live: Live<GuestUser>, context: Context): Phrase[] => {
   const day = signedInOn(signInOf(live.id, context))
   const address = context.match.addressForId(live.id)
   const desired = address === undefined ? undefined : context.match.desiredOf(address)
