@@ -113,13 +113,21 @@ describe('the pages are true', () => {
     }
   })
 
-  it('shows in PowerShell what runs in a shell', () => {
-    const [, lines = ''] = /```powershell\n([\s\S]*?)```/.exec(readme) ?? []
-    const inShell = shellIn(readme).join('').split('\n')
-    const own = lines.trimEnd().split('\n')
-    expect(own.length).toBeGreaterThan(3)
-    expect(own.filter((line) => !inShell.includes(line.replace('; ', ' && ')))).toEqual([])
-  })
+  /** The lines of a language's blocks, also of those within a list. */
+  const linesIn = (text: string, language: string): string[] =>
+    [...text.matchAll(new RegExp(`^ *\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\``, 'gm'))]
+      .flatMap(([, lines = '']) => lines.trimEnd().split('\n'))
+      .map((line) => line.trim())
+
+  it.each(['README.md', '.github/TENANT.md', '.github/PIPELINE.md'])(
+    '%s shows in PowerShell what runs in a shell',
+    (name) => {
+      const own = linesIn(page(name), 'powershell')
+      const inShell = linesIn(page(name), 'sh')
+      expect(own.length).toBeGreaterThan(3)
+      expect(own.filter((line) => !inShell.includes(line.replace('; ', ' && ')))).toEqual([])
+    },
+  )
 
   it.each(blocks)('runs as printed, $name: $title', async ({ block }) => {
     const { code, told } = await runBlock(block)

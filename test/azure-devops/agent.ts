@@ -1,5 +1,5 @@
 /** Runs a pipeline as Azure Pipelines would: checks, stages and conditions, its steps in bash, the few tasks played by hand. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -124,7 +124,6 @@ async function runStage(world: World, stage: Stage, at: Here): Promise<StageResu
   const { event } = at
   const collection = `${world.azure.url}/northwind/`
   const variables: Record<string, string> = {
-    ...at.own,
     'Agent.TempDirectory': temp,
     'Build.SourcesDirectory': sources,
     'Build.BuildId': String(at.build),
@@ -148,6 +147,8 @@ async function runStage(world: World, stage: Stage, at: Here): Promise<StageResu
           'System.PullRequest.IsFork': event.pull.fork === true ? 'True' : 'False',
         }),
   }
+  // Values of the pipeline's own file may name other variables; those of the system are not theirs to set.
+  for (const [name, value] of Object.entries(at.own)) variables[name] = filled(value, variables)
   for (const [name, value] of Object.entries(stage.variables)) variables[name] = dependency(value, at.results)
   const result: StageResult = { result: 'succeeded', log: '', summary: '', outputs: {}, ran: [], artifacts: new Map() }
   for (const step of stage.steps) {
@@ -204,11 +205,11 @@ async function runStep(world: World, step: Step, at: Doing): Promise<boolean> {
   const isTask = step.kind === 'task'
   const connection = inputs['azureSubscription']
   const env = {
+    PATH: process.env['PATH'] ?? '',
     // Variables are in every step's environment, the branch's own among them; what the step sets wins.
     ...Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [name.toUpperCase().replaceAll('.', '_'), value]),
     ),
-    PATH: process.env['PATH'] ?? '',
     ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, fill(value)])),
     ...(connection === undefined
       ? {}
@@ -222,6 +223,9 @@ async function runStep(world: World, step: Step, at: Doing): Promise<boolean> {
   if (folder.startsWith(sources)) throw new Error('a step runs in the checkout')
   const script = isTask ? (inputs['inlineScript'] ?? '') : fill(step.what)
   const machine = env.PATH.replace('/usr/local/bin', world.machine)
+  // Tasks are programs for Node, and the one for Azure runs `az` before the script.
+  spawnSync(process.execPath, ['-e', '0'], { cwd: folder, env: { ...env, PATH: machine } })
+  if (isTask) spawnSync('/bin/sh', ['-c', 'az --version'], { cwd: folder, env: { ...env, PATH: machine } })
   return bash(script, folder, { ...env, PATH: machine }, (line) => hear(line, step, at))
 }
 

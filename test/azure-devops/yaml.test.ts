@@ -1,4 +1,5 @@
 /** That the stand-in is as strict as Azure Pipelines: else a mistake in the templates would pass. */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -83,4 +84,12 @@ test('the page names every check and every stage', () => {
   for (const { stage } of readTemplate(templates(), FILE)) expect(page).toContain(`\n| ${stage} | `)
   for (const name of ['guestlist-northwind-reader', 'guestlist-northwind-writer'])
     expect(page).toContain(`\n| connection \`${name}\` | required template`)
+})
+
+test('every script of the templates is bash', () => {
+  for (const { steps } of readTemplate(templates(), FILE))
+    for (const { what, kind, inputs } of steps) {
+      const script = inputs['inlineScript'] ?? (kind === 'bash' ? what : '')
+      expect(spawnSync('bash', ['-n', '-c', script], { encoding: 'utf8' }).stderr).toBe('')
+    }
 })

@@ -1,6 +1,6 @@
 /** What `init` reads from git remotes: of the repository that the pipeline is for, and of the clone that the program runs from. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { initCommand, type InitOptions } from '../../src/commands/init/run.ts'
@@ -143,6 +143,17 @@ test('the clone that the program runs from says where its code is, and at which 
   )
   expect(made.told).not.toContain('Left to replace')
   expect(await made.identities()).toContain(`tool=acme/guestlist\n`)
+})
+
+test('a tool in Azure Repos is fetched with the token of the job', async () => {
+  const commit = clone('https://dev.azure.com/acme/Tools/_git/guestlist')
+  git(home, 'update-ref', 'refs/remotes/origin/main', commit)
+  origin('https://dev.azure.com/northwind/Outside/_git/guests')
+  await init()
+  const install = readFileSync(join(dir, 'outside/.guestlist/pipelines/guestlist-install.yml'), 'utf8')
+  expect(install).toContain(`TOOL: 'https://dev.azure.com/acme/Tools/_git/guestlist', COMMIT: '${commit}'`)
+  expect(install).toContain('-c http.extraHeader="Authorization: Bearer $SYSTEM_ACCESSTOKEN" fetch')
+  expect(install).toContain("SYSTEM_ACCESSTOKEN: '$(System.AccessToken)'")
 })
 
 test('a commit that the clone’s origin does not have is not written down', async () => {

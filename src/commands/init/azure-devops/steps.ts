@@ -9,17 +9,24 @@ export const indented = (text: string, by: number): string => text.replaceAll(/^
  */
 const OURS: { readonly [name: string]: string } = {
   PATH: '/usr/local/bin:/usr/bin:/bin',
+  OPENSSL_CONF: '/dev/null',
   ...Object.fromEntries(
     [
       'AZURE_AUTHORITY_HOST',
+      'AZURE_EXTENSION_DIR',
       'AZURE_TOKEN_CREDENTIALS',
       'BASH_ENV',
       'HTTP_PROXY',
       'HTTPS_PROXY',
+      'LD_AUDIT',
+      'LD_LIBRARY_PATH',
       'LD_PRELOAD',
       'NODE_EXTRA_CA_CERTS',
       'NODE_OPTIONS',
+      'NODE_PATH',
       'NODE_TLS_REJECT_UNAUTHORIZED',
+      'PS4',
+      'PYTHONHOME',
       'PYTHONPATH',
       'REQUESTS_CA_BUNDLE',
     ].map((name) => [name, '']),
