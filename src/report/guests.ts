@@ -20,6 +20,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'expires', title: 'Access until' },
   { key: 'declared', title: 'Declared' },
   { key: 'held', title: 'On hold' },
+  { key: 'lifecyclePolicy', title: 'Lifecycle policy' },
 ]
 
 /** What a part of the table is called, as `--show` takes it. */
@@ -46,6 +47,8 @@ export interface GuestsInput {
   outsiders: readonly Outsider[]
   /** Names of each one's sponsors, by the account's id; undefined where sponsors could not be read. */
   sponsors: ReadonlyMap<string, readonly string[]> | undefined
+  /** What the guest lifecycle policies of the tenant say of each one, by the account's id; undefined where they could not be read. */
+  lifecycle: ReadonlyMap<string, string> | undefined
   /** YYYY-MM-DD, UTC. */
   today: string
   /** Of these only; all where it is empty. */
@@ -58,7 +61,7 @@ const byPartner = (outsiders: readonly Outsider[]): string =>
     .join(', ')
 
 /** Who is here from outside, one row each, and below the table how many there are of what somebody may have to look at. */
-export const guestsTable = ({ outsiders, sponsors, today, parts }: GuestsInput): Table => {
+export const guestsTable = ({ outsiders, sponsors, lifecycle, today, parts }: GuestsInput): Table => {
   const shown = outsiders.filter((each) => parts.length === 0 || parts.some((part) => BELONGS[part](each, today)))
   const counts = PARTS.map((part) => [part, outsiders.filter((each) => BELONGS[part](each, today)).length] as const)
   const told = counts.filter(([, number]) => number > 0).map(([part, number]) => `${WORDS[part]}: ${number}`)
@@ -81,6 +84,7 @@ export const guestsTable = ({ outsiders, sponsors, today, parts }: GuestsInput):
       each.expires,
       each.declared ? 'yes' : 'no',
       each.held,
+      lifecycle?.get(each.id) ?? null,
     ]),
     notes: [
       ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
@@ -89,6 +93,7 @@ export const guestsTable = ({ outsiders, sponsors, today, parts }: GuestsInput):
         ? ['Last sign-ins were not read (--sign-ins reads them).']
         : []),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
+      ...(lifecycle === undefined ? ['Guest lifecycle policies could not be read.'] : []),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { everybodysPolicies, lifecyclePolicy } from '../../kinds/guest/lifecycle/index.ts'
 import { everybodysSignIns, signIn } from '../../kinds/guest/sign-in/index.ts'
 import { kinds } from '../../kinds/index.ts'
 import type { Kind } from '../../kinds/kind.ts'
@@ -29,6 +30,9 @@ const readingAll: readonly Kind[] = kinds.map((kind) => {
 const askedFor = (from: readonly Kind[], signIns: boolean): readonly Kind[] =>
   signIns ? from.map((kind) => (kind === signIn ? everybodysSignIns : kind)) : from
 
+/** With what the guest lifecycle policies of the tenant say of everybody. */
+const withPolicies: readonly Kind[] = kinds.map((kind) => (kind === lifecyclePolicy ? everybodysPolicies : kind))
+
 /**
  * Reads the tenant for a report: everybody from outside, or one partner's people, and with `everyApp` the apps that are not declared
  * too. Throws InvalidInput for an unknown partner, and whatever planning throws.
@@ -39,7 +43,7 @@ export const reportSession = async (
   progress: Progress,
   { everyApp, signIns = false }: { everyApp: boolean; signIns?: boolean },
 ): Promise<ReportSession> => {
-  const planned = await planSession(options, io, progress, askedFor(everyApp ? readingAll : kinds, signIns))
+  const planned = await planSession(options, io, progress, askedFor(everyApp ? readingAll : withPolicies, signIns))
   const { partner: key } = options
   if (key !== undefined) requirePartner(key, planned.declaration)
   const everybody = outsidersIn(planned.accessInput, planned.plan.held)

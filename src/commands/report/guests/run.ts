@@ -1,5 +1,6 @@
 import { renderTable } from '../../../render/table/index.ts'
 import { guestsTable, PARTS } from '../../../report/guests.ts'
+import { lifecycleOf } from '../../../report/lifecycle.ts'
 import type { Io } from '../../../session/io.ts'
 import { progress } from '../../../session/progress.ts'
 import { unsupported } from '../../../session/unsupported.ts'
@@ -23,7 +24,9 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
       everyApp: false,
       signIns: options.signIns === true,
     })
-    const table = guestsTable({ outsiders, sponsors, today: planned.plan.today, parts })
+    const isRead = !planned.plan.findings.some(({ code }) => code === 'LIFECYCLE-NOT-READABLE')
+    const lifecycle = isRead ? lifecycleOf(planned.accessInput) : undefined
+    const table = guestsTable({ outsiders, sponsors, lifecycle, today: planned.plan.today, parts })
     io.stdout(renderTable(table, options.format, io.width))
     return 0
   } finally {

@@ -95,12 +95,14 @@ const lives = (all: readonly ReadPolicy[]): Live<ReadPolicy>[] =>
     raw,
   }))
 
-const reportUnread = (context: ReadContext, guests: readonly Live[]): void => {
-  if (guests.length === 0) return
+const reportUnread = (context: ReadContext, guests: readonly Live[], ofAll: boolean): void => {
+  if (guests.length === 0 && !ofAll) return
+  const [only, ...more] = guests
+  const whom = only !== undefined && more.length === 0 ? only.name : `${guests.length} declared guests`
   context.report({
     code: 'LIFECYCLE-NOT-READABLE',
     severity: 'info',
-    message: `guest lifecycle policies of the tenant cannot be read, so the plan cannot tell whether one of them blocked or deleted ${guests.length === 1 ? (guests[0]?.name ?? '') : `${guests.length} declared guests`}`,
+    message: `guest lifecycle policies of the tenant cannot be read, so the plan cannot tell whether one of them blocked or deleted ${whom}`,
     help: 'grant LifecyclePolicies-Guests.Read.All to the signed-in identity if the tenant uses such policies',
     source: null,
   })
@@ -119,7 +121,7 @@ export const readLifecyclePolicies = async (
   const guests = stopped(context)
   const answers = await unlessRefused(listPolicies(get))
   if (answers === undefined) {
-    reportUnread(context, guests)
+    reportUnread(context, guests, ofAll)
     return []
   }
   const policies = await inOrder(get, enabledPolicies(await withRules(get, answers)))
