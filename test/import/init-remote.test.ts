@@ -84,9 +84,28 @@ test('of Azure DevOps: a pipeline, its templates, and a script for its connectio
   expect(await made.identities()).toContain("organization='https://dev.azure.com/northwind'\nproject='Outside World'\n")
 })
 
-test('of GitLab: what there is for it', async () => {
-  origin('https://gitlab.com/group/sub/project.git')
-  expect((await init()).told).toContain('Pipeline: GitLab: the git remote origin is gitlab.com/group/sub/project.')
+test('of GitLab: a script that trusts the jobs of the project, and where its file is shown', async () => {
+  origin('https://gitlab.acme.example/group/sub/project.git')
+  const made = await init()
+  expect(made.told).toContain('Pipeline: GitLab: the git remote origin is gitlab.acme.example/group/sub/project.')
+  expect(made.told).toContain('the page “GitLab” shows it')
+  expect(made.files).toEqual(['.guestlist/identities.sh'])
+  const script = await made.identities()
+  expect(script).toContain('\nproject=group/sub/project\nissuer=https://gitlab.acme.example\n')
+  writeFileSync(join(home, 'az'), '#!/bin/sh\necho "$*" >>"$CALLS"\necho 7\n', { mode: 0o755 })
+  const env = { PATH: `${home}:${process.env['PATH'] ?? ''}`, CALLS: join(home, 'calls'), HOME: home }
+  expect(execFileSync('bash', ['-c', script], { env, encoding: 'utf8' })).toContain(
+    'READER-CLIENT-ID: 7\nWRITER-CLIENT-ID: 7\nTENANT-ID: 7\n',
+  )
+  const trusts = readFileSync(join(home, 'calls'), 'utf8').match(/\{"name":"gitlab-main".*\}/g) ?? []
+  expect(trusts.map((text) => JSON.parse(text) as unknown)).toEqual(
+    [1, 2].map(() => ({
+      name: 'gitlab-main',
+      issuer: 'https://gitlab.acme.example',
+      subject: 'project_path:group/sub/project:ref_type:branch:ref:main',
+      audiences: ['api://AzureADTokenExchange'],
+    })),
+  )
 })
 
 test.each([

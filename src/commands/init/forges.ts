@@ -3,6 +3,7 @@ import { InvalidInput } from '../../errors.ts'
 import type { Starter } from './files.ts'
 import { azureDevopsIdentities } from './azure-devops/identities.ts'
 import { azureDevopsFiles, azureDevopsLeft, azureDevopsTemplates } from './azure-devops/files.ts'
+import { gitlabIdentities, gitlabLeft } from './gitlab/identities.ts'
 import { identityCommands } from './github/identities.ts'
 import { readerEnvironment, workflowFiles } from './github/workflows.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -17,8 +18,8 @@ export interface ForgeFiles {
   files(pipeline: Pipeline): Starter[]
   /** What belongs elsewhere than into this repository, below the declaration's folder. */
   beside(pipeline: Pipeline): Starter[]
-  /** The script that makes the two identities; undefined where the page tells how to make them. */
-  identities: ((declaration: Declaration, pipeline: Pipeline) => string) | undefined
+  /** The script that makes the two identities. */
+  identities(declaration: Declaration, pipeline: Pipeline): string
   /** What a person replaces, and where: lines for the end of what is said. */
   left(pipeline: Pipeline): string[]
 }
@@ -61,7 +62,13 @@ const azureDevops: ForgeFiles = {
   left: azureDevopsLeft,
 }
 
-/** The page “Other pipelines” has the files for it. */
-const gitlab: ForgeFiles = { name: 'GitLab', files: () => [], beside: () => [], identities: undefined, left: () => [] }
+/** The page “GitLab” has the file, which belongs into another project. */
+const gitlab: ForgeFiles = {
+  name: 'GitLab',
+  files: () => [],
+  beside: () => [],
+  identities: gitlabIdentities,
+  left: gitlabLeft,
+}
 
 export const forges: { readonly [forge in Forge]: ForgeFiles } = { github, gitlab, 'azure-devops': azureDevops }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
-import { InvalidInput } from '../../errors.ts'
 import { directoryFiles, loadDeclaration } from '../../config/index.ts'
 import type { Declaration } from '../../declaration.ts'
 import { originOf, repositoryAround } from '../../git/index.ts'
@@ -11,8 +10,8 @@ import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
 import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, SCHEMA_FILE, type Starter } from './files.ts'
-import { type ForgeFiles, forges } from './forges.ts'
-import { pipelineOf, type Pipeline } from './pipeline.ts'
+import { forges } from './forges.ts'
+import { pipelineOf } from './pipeline.ts'
 import { type Forge, remoteOf } from './remote.ts'
 import { leftText, type Taken, takenText } from './taken.ts'
 import { packageFolder, toolOf } from './tool.ts'
@@ -57,15 +56,6 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
   return requireDeclaration(await loadDeclaration(dir, { today: today() }))
 }
 
-const identitiesOf = (files: ForgeFiles, declaration: Declaration, pipeline: Pipeline): string => {
-  if (files.identities !== undefined) return files.identities(declaration, pipeline)
-  throw new InvalidInput(
-    `There is no script for the identities of ${files.name}.`,
-    [],
-    'The page “Other pipelines” lists the steps; `--forge github` prints the permissions that both identities need.',
-  )
-}
-
 /** Where the pipeline will run, by the git remote unless an option says so, and what its files are made of. */
 const pipelineFor = async (options: InitOptions, name: string, home: string): Promise<Taken> => {
   const { dir } = options
@@ -91,7 +81,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   if (options.identities === true) {
     const declaration = await declaredIn(dir)
     const taken = await pipelineFor(options, declaration.tenant.name, home)
-    io.stdout(identitiesOf(taken.files, declaration, taken.pipeline))
+    io.stdout(taken.files.identities(declaration, taken.pipeline))
     io.stderr(leftText(taken.files.left(taken.pipeline)).trimStart())
     return 0
   }
@@ -105,10 +95,11 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   ])
   const taken = await pipelineFor(options, declaration.tenant.name, home)
   const { files, pipeline } = taken
-  const pipelines = put(taken.root, files.files(pipeline))
+  const inRepository = files.files(pipeline)
+  const pipelines = put(taken.root, inRepository)
   const beside = put(dir, files.beside(pipeline))
   const script =
-    pipelines.made.length > 0 && files.identities !== undefined
+    pipelines.made.length > 0 || inRepository.length === 0
       ? put(dir, [{ file: IDENTITIES_FILE, text: files.identities(declaration, pipeline) }])
       : { made: [], kept: [] }
   const steps = [started, schema, pipelines, beside, script]
@@ -119,9 +110,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const identities =
     script.made.length > 0
       ? `${leftText(files.left(pipeline))}\nFor the pipeline, two identities: read ${shown(join(dir, IDENTITIES_FILE))} and run it with bash. Once more is declared, \`${asked}\` prints it again.\n`
-      : files.identities === undefined
-        ? ''
-        : `\nThe commands that create the pipeline's two identities: ${asked}\n`
+      : `\nThe commands that create the pipeline's two identities: ${asked}\n`
   const next = isNew
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`

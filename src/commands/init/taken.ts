@@ -48,8 +48,8 @@ const whichTool = ({ repository, commit, tag, by }: Tool): string => {
 export const takenText = (taken: Taken, { forge }: { forge?: Forge }): string => {
   const { files, pipeline } = taken
   const made = `Pipeline: ${files.name}${whyForge(taken, forge)}.\n`
-  return files.identities === undefined
-    ? `\n${made}No files were written for it: the page “Other pipelines” shows them.\n`
+  return files.files(pipeline).length === 0
+    ? `\n${made}Its file belongs into another project: the page “GitLab” shows it.\n`
     : `\n${made}${whichTool(pipeline.tool)}`
 }
 
