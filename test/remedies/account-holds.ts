@@ -6,6 +6,8 @@ const OTHER = 'other@contoso.example'
 
 const guests = (entry: string): string => `guests: [{ ${entry} }]`
 
+const LISTS = (list: string): string => `policies: { b2bManagementPolicy: { ${list} } }`
+
 const PENDING = { 'GUEST-PENDING': 'the account was invited and has not answered yet' }
 
 const SYNC =
@@ -13,6 +15,24 @@ const SYNC =
 
 /** Accounts that are found and stay as they are. */
 export const ACCOUNT_HOLDS: readonly Case[] = [
+  ...[
+    {
+      list: 'allowedDomains: [fabrikam.example]',
+      says: 'add it to `allowedDomains`',
+      then: 'allowedDomains: [fabrikam.example, contoso.example]',
+    },
+    { list: 'blockedDomains: [contoso.example]', says: 'remove it from `blockedDomains`', then: 'unrestricted: true' },
+  ].map(({ list, says, then }): Case => ({
+    about: 'ACCOUNT-DOMAIN-REFUSED',
+    async tenant(t) {
+      await t.make(`tenant: { name: northwind }\n${LISTS(list)}`)
+      return undefined
+    },
+    before: `${LISTS(list)}\n${guests(`email: ${SARA}`)}`,
+    says,
+    after: `${LISTS(then)}\n${guests(`email: ${SARA}`)}`,
+    brings: { ...PENDING, 'SETTING-DELAY': 'the list is opened by the same plan', WIDER: 'a list is opened' },
+  })),
   {
     about: 'ACCOUNT-BLOCKED',
     tenant: (t) => t.guest(SARA, { accountEnabled: false }),

@@ -9,6 +9,7 @@ import { inactivityOf, inactiveWords } from './inactivity.ts'
 import { endByInactivity, exemption } from './inactivity-rule.ts'
 import { heldByPolicy } from './lifecycle/holds.ts'
 import { isReinstated, reinstateLine } from './reinstate.ts'
+import { refusedByDomain } from './refused-domain.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
 interface Untouchable {
@@ -90,7 +91,8 @@ export const isRenamed = (guest: Guest, { raw }: Live<GuestUser>): boolean => {
 }
 
 /** Why Graph would not make an account for a guest who has none. */
-const refusedInvitation = ({ email }: Guest, { tenant, match }: Context): Decision | undefined => {
+const refusedInvitation = ({ email }: Guest, context: Context): Decision | undefined => {
+  const { tenant, match } = context
   const domain = domainOf(email)
   if (tenant.domains.includes(domain))
     return {
@@ -100,7 +102,7 @@ const refusedInvitation = ({ email }: Guest, { tenant, match }: Context): Decisi
       fields: false,
     }
   const holder = groupWithAddress(email, match)
-  return holder && { ...addressTaken(holder), fields: false }
+  return holder === undefined ? refusedByDomain(email, context) : { ...addressTaken(holder), fields: false }
 }
 
 const addressTaken = ({ name }: Live): { hold: string; code: string; lift: string } => ({
