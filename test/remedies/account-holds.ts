@@ -19,10 +19,10 @@ export const ACCOUNT_HOLDS: readonly Case[] = [
     {
       list: 'allowedDomains: [fabrikam.example]',
       says: 'add it to `allowedDomains`',
-      then: 'allowedDomains: [fabrikam.example, contoso.example]',
+      opened: 'allowedDomains: [fabrikam.example, contoso.example]',
     },
-    { list: 'blockedDomains: [contoso.example]', says: 'remove it from `blockedDomains`', then: 'unrestricted: true' },
-  ].map(({ list, says, then }): Case => ({
+    { list: 'blockedDomains: [contoso.example]', says: 'remove it from `blockedDomains`', opened: 'unrestricted: true' },
+  ].map(({ list, says, opened }): Case => ({
     about: 'ACCOUNT-DOMAIN-REFUSED',
     async tenant(t) {
       await t.make(`tenant: { name: northwind }\n${LISTS(list)}`)
@@ -30,7 +30,7 @@ export const ACCOUNT_HOLDS: readonly Case[] = [
     },
     before: `${LISTS(list)}\n${guests(`email: ${SARA}`)}`,
     says,
-    after: `${LISTS(then)}\n${guests(`email: ${SARA}`)}`,
+    after: `${LISTS(opened)}\n${guests(`email: ${SARA}`)}`,
     brings: { ...PENDING, 'SETTING-DELAY': 'the list is opened by the same plan', WIDER: 'a list is opened' },
   })),
   {
