@@ -16,6 +16,8 @@ export interface Declaration {
   groups: readonly Group[]
   apps: readonly App[]
   protect: readonly Protected[]
+  /** Absent: who has the Guest Inviter role is not compared. */
+  inviters?: Inviters | undefined
   allow: readonly Allow[]
   /** SHA-256 (hex) of the canonical JSON of everything above: equal for declarations that mean the same. */
   digest: string
@@ -121,6 +123,16 @@ export interface App {
 export interface Protected {
   /** user:…, guest:…, group:…, app:…, partner:… */
   address: Address
+}
+
+export interface NamedPrincipal {
+  /** user:…, guest:…, group:…, app:…, principal:… */
+  address: Address
+}
+
+/** Who is expected to have the Guest Inviter role, and nobody else. */
+export interface Inviters {
+  expected: readonly NamedPrincipal[]
 }
 
 export interface Allow {

@@ -11,6 +11,7 @@ import { resolveGroups } from './groups.ts'
 import { resolveAllow, resolveProtect } from './guard-entries.ts'
 import { checkAllGuests } from './all-guests-checks.ts'
 import { readGuestEntries, type GuestEntry } from './guest-entries.ts'
+import { resolveInviters } from './inviters.ts'
 import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
 import { omitUndefined, copySource } from './source-map.ts'
@@ -87,13 +88,14 @@ export async function loadDeclaration(
   checkPolicies(merged, partners, context)
   await checkRules(groups, partners, context)
   const protect = resolveProtect(merged, declaredKeys, context)
+  const inviters = resolveInviters(merged, declaredKeys, context)
   const allow = resolveAllow(merged, declaredKeys, context)
   const tenant = resolveTenant(merged, documents, context)
 
   const unsilenced = (found: readonly Finding[]): Finding[] =>
     foldRows(sortWithoutRepeats(withoutSilenced(found, reader.texts)))
   const findings = unsilenced(context.findings)
-  const content = { tenant, policies: merged.policies, partners, guests, groups, apps, protect, allow }
+  const content = { tenant, policies: merged.policies, partners, guests, groups, apps, protect, inviters, allow }
   const start: Source =
     documents[0] === undefined
       ? { file: '.', line: 1, column: 1 }

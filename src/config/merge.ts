@@ -31,6 +31,8 @@ export interface MergedFiles {
   apps: Keyed<App>
   guests: { list: readonly (Guest | GuestsFrom)[]; file: string }[]
   protect: Item<string>[]
+  /** Undefined where no file has the key; an empty list says that nobody is expected. */
+  inviters: { list: Item<string>[]; span: SourceSpan | undefined } | undefined
   allow: Item<Allow>[]
   /** The real names of the files that partners were taken from. */
   visited: Set<string>
@@ -68,6 +70,7 @@ export async function mergeFiles(
     apps: new Map(),
     guests: [],
     protect: [],
+    inviters: undefined,
     allow: [],
     visited: new Set(),
   }
@@ -91,6 +94,10 @@ export async function mergeFiles(
     addKeyed(context, merged.apps, file.apps ?? {}, 'apps')
     if (file.guests) merged.guests.push({ list: file.guests, file: document.text.file })
     append(merged.protect, itemsWithPlaces(context, file.protect ?? [], document.text.file))
+    if (file.inviters) {
+      merged.inviters ??= { list: [], span: keySpan(context, file, 'inviters') }
+      append(merged.inviters.list, itemsWithPlaces(context, file.inviters, document.text.file))
+    }
     append(merged.allow, itemsWithPlaces(context, file.allow ?? [], document.text.file))
   }
   tenant.place(merged.tenantSpan)

@@ -71,9 +71,9 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
           code: decision.code,
           reason: decision.hold,
           lift: decision.lift,
-          declared: false,
+          declared: decision.source !== undefined,
           says,
-          source: null,
+          source: decision.source ?? null,
         })
       }
     }

@@ -32,6 +32,10 @@ export type DeclarationFile = {
    */
   protect?: string[] | null;
   /**
+   * Who is expected to have the Guest Inviter role, and nobody else: `user:`, `guest:`, `group:` or `app:` and the name. `plan` and `drift` report differences; Guestlist does not assign directory roles. An empty list expects nobody. Default: not compared.
+   */
+  inviters?: string[] | null;
+  /**
    * Exceptions to guards, each with a limit and an end date. A refused plan prints the exact entry.
    */
   allow?: Allow[] | null;

@@ -9,8 +9,10 @@ const ucs2length = (text) => {
   for (const _ of text) length++
   return length
 }
+const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["email"]},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
+const func0 = Object.prototype.hasOwnProperty;
+const func1 = ucs2length;
 const pattern0 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", "u");
-const func0 = ucs2length;
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -59,7 +61,7 @@ let data1 = data.id;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func0(data1) < 1){
+if(func1(data1) < 1){
 validate1.errors = WRONG;
 return false;
 }
@@ -214,8 +216,7 @@ return errors === 0;
 validate6.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema5 = {"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}};
-const func1 = Object.prototype.hasOwnProperty;
-const func6 = equal;
+const func7 = equal;
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -419,7 +420,7 @@ let data1 = data.group;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data1 === "string"){
-if(func0(data1) < 1){
+if(func1(data1) < 1){
 const err7 = 0;
 if(vErrors === null){
 vErrors = [err7];
@@ -570,7 +571,7 @@ let data3 = data2.target;
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func0(data3) < 1){
+if(func1(data3) < 1){
 validate18.errors = WRONG;
 return false;
 }
@@ -970,7 +971,7 @@ let data1 = data0[i0];
 const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data1 === "string"){
-if(func0(data1) < 1){
+if(func1(data1) < 1){
 const err4 = 0;
 if(vErrors === null){
 vErrors = [err4];
@@ -1083,7 +1084,7 @@ let data3 = data2[i1];
 const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data3 === "string"){
-if(func0(data3) < 1){
+if(func1(data3) < 1){
 const err11 = 0;
 if(vErrors === null){
 vErrors = [err11];
@@ -1520,7 +1521,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema5.properties, key0))){
+if(!(func0.call(schema5.properties, key0))){
 validate10.errors = WRONG;
 return false;
 break;
@@ -1680,7 +1681,7 @@ if(i1 > 1){
 outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
-if(func6(data10[i1], data10[j0])){
+if(func7(data10[i1], data10[j0])){
 validate10.errors = WRONG;
 return false;
 break outer0;
@@ -2351,7 +2352,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema17.properties, key0))){
+if(!(func0.call(schema17.properties, key0))){
 validate44.errors = WRONG;
 return false;
 break;
@@ -2948,7 +2949,7 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(typeof data === "string"){
-if(func0(data) < 1){
+if(func1(data) < 1){
 validate61.errors = WRONG;
 return false;
 }
@@ -3050,7 +3051,7 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func0(data3) < 1){
+if(func1(data3) < 1){
 validate63.errors = WRONG;
 return false;
 }
@@ -3125,7 +3126,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema21.properties, key0))){
+if(!(func0.call(schema21.properties, key0))){
 validate60.errors = WRONG;
 return false;
 break;
@@ -3141,7 +3142,7 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func0(data0) > 64){
+if(func1(data0) > 64){
 validate60.errors = WRONG;
 return false;
 }
@@ -3162,7 +3163,7 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func0(data1) > 64){
+if(func1(data1) > 64){
 validate60.errors = WRONG;
 return false;
 }
@@ -3183,7 +3184,7 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func0(data2) > 64){
+if(func1(data2) > 64){
 validate60.errors = WRONG;
 return false;
 }
@@ -3204,7 +3205,7 @@ return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func0(data3) > 64){
+if(func1(data3) > 64){
 validate60.errors = WRONG;
 return false;
 }
@@ -3225,7 +3226,7 @@ return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func0(data4) > 128){
+if(func1(data4) > 128){
 validate60.errors = WRONG;
 return false;
 }
@@ -3246,7 +3247,7 @@ return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func0(data5) > 16){
+if(func1(data5) > 16){
 validate60.errors = WRONG;
 return false;
 }
@@ -3267,7 +3268,7 @@ return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
-if(func0(data6) > 64){
+if(func1(data6) > 64){
 validate60.errors = WRONG;
 return false;
 }
@@ -3288,7 +3289,7 @@ return false;
 }
 if(errors === _errs16){
 if(typeof data7 === "string"){
-if(func0(data7) > 128){
+if(func1(data7) > 128){
 validate60.errors = WRONG;
 return false;
 }
@@ -3309,7 +3310,7 @@ return false;
 }
 if(errors === _errs18){
 if(typeof data8 === "string"){
-if(func0(data8) > 1024){
+if(func1(data8) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3330,7 +3331,7 @@ return false;
 }
 if(errors === _errs20){
 if(typeof data9 === "string"){
-if(func0(data9) > 128){
+if(func1(data9) > 128){
 validate60.errors = WRONG;
 return false;
 }
@@ -3351,7 +3352,7 @@ return false;
 }
 if(errors === _errs22){
 if(typeof data10 === "string"){
-if(func0(data10) > 128){
+if(func1(data10) > 128){
 validate60.errors = WRONG;
 return false;
 }
@@ -3372,7 +3373,7 @@ return false;
 }
 if(errors === _errs24){
 if(typeof data11 === "string"){
-if(func0(data11) > 40){
+if(func1(data11) > 40){
 validate60.errors = WRONG;
 return false;
 }
@@ -3393,7 +3394,7 @@ return false;
 }
 if(errors === _errs26){
 if(typeof data12 === "string"){
-if(func0(data12) > 128){
+if(func1(data12) > 128){
 validate60.errors = WRONG;
 return false;
 }
@@ -3456,7 +3457,7 @@ return false;
 }
 if(errors === _errs32){
 if(typeof data15 === "string"){
-if(func0(data15) > 1024){
+if(func1(data15) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3477,7 +3478,7 @@ return false;
 }
 if(errors === _errs34){
 if(typeof data16 === "string"){
-if(func0(data16) > 1024){
+if(func1(data16) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3498,7 +3499,7 @@ return false;
 }
 if(errors === _errs36){
 if(typeof data17 === "string"){
-if(func0(data17) > 1024){
+if(func1(data17) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3519,7 +3520,7 @@ return false;
 }
 if(errors === _errs38){
 if(typeof data18 === "string"){
-if(func0(data18) > 1024){
+if(func1(data18) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3540,7 +3541,7 @@ return false;
 }
 if(errors === _errs40){
 if(typeof data19 === "string"){
-if(func0(data19) > 1024){
+if(func1(data19) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3561,7 +3562,7 @@ return false;
 }
 if(errors === _errs42){
 if(typeof data20 === "string"){
-if(func0(data20) > 1024){
+if(func1(data20) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3582,7 +3583,7 @@ return false;
 }
 if(errors === _errs44){
 if(typeof data21 === "string"){
-if(func0(data21) > 1024){
+if(func1(data21) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3603,7 +3604,7 @@ return false;
 }
 if(errors === _errs46){
 if(typeof data22 === "string"){
-if(func0(data22) > 1024){
+if(func1(data22) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3624,7 +3625,7 @@ return false;
 }
 if(errors === _errs48){
 if(typeof data23 === "string"){
-if(func0(data23) > 1024){
+if(func1(data23) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3645,7 +3646,7 @@ return false;
 }
 if(errors === _errs50){
 if(typeof data24 === "string"){
-if(func0(data24) > 1024){
+if(func1(data24) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3666,7 +3667,7 @@ return false;
 }
 if(errors === _errs52){
 if(typeof data25 === "string"){
-if(func0(data25) > 1024){
+if(func1(data25) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3687,7 +3688,7 @@ return false;
 }
 if(errors === _errs54){
 if(typeof data26 === "string"){
-if(func0(data26) > 1024){
+if(func1(data26) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3708,7 +3709,7 @@ return false;
 }
 if(errors === _errs56){
 if(typeof data27 === "string"){
-if(func0(data27) > 1024){
+if(func1(data27) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3729,7 +3730,7 @@ return false;
 }
 if(errors === _errs58){
 if(typeof data28 === "string"){
-if(func0(data28) > 1024){
+if(func1(data28) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3750,7 +3751,7 @@ return false;
 }
 if(errors === _errs60){
 if(typeof data29 === "string"){
-if(func0(data29) > 1024){
+if(func1(data29) > 1024){
 validate60.errors = WRONG;
 return false;
 }
@@ -3796,7 +3797,7 @@ return false;
 }
 if(errors === _errs65){
 if(typeof data32 === "string"){
-if(func0(data32) < 1){
+if(func1(data32) < 1){
 validate60.errors = WRONG;
 return false;
 }
@@ -3983,7 +3984,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema20.properties, key0))){
+if(!(func0.call(schema20.properties, key0))){
 validate59.errors = WRONG;
 return false;
 break;
@@ -4222,12 +4223,12 @@ let data0 = data.displayName;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func0(data0) > 256){
+if(func1(data0) > 256){
 validate43.errors = WRONG;
 return false;
 }
 else {
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 validate43.errors = WRONG;
 return false;
 }
@@ -4400,7 +4401,7 @@ let data0 = data.from;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 validate68.errors = WRONG;
 return false;
 }
@@ -4446,7 +4447,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema25.properties, key0))){
+if(!(func0.call(schema25.properties, key0))){
 validate70.errors = WRONG;
 return false;
 break;
@@ -4458,7 +4459,7 @@ let data0 = data.email;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 validate70.errors = WRONG;
 return false;
 }
@@ -4507,7 +4508,7 @@ let data3 = data2[i0];
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func0(data3) < 1){
+if(func1(data3) < 1){
 validate70.errors = WRONG;
 return false;
 }
@@ -4539,12 +4540,12 @@ let data4 = data.displayName;
 const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func0(data4) > 256){
+if(func1(data4) > 256){
 validate70.errors = WRONG;
 return false;
 }
 else {
-if(func0(data4) < 1){
+if(func1(data4) < 1){
 validate70.errors = WRONG;
 return false;
 }
@@ -4661,7 +4662,7 @@ return false;
 }
 if(errors === _errs22){
 if(typeof data11 === "string"){
-if(func0(data11) > 64){
+if(func1(data11) > 64){
 validate70.errors = WRONG;
 return false;
 }
@@ -4682,7 +4683,7 @@ return false;
 }
 if(errors === _errs24){
 if(typeof data12 === "string"){
-if(func0(data12) > 64){
+if(func1(data12) > 64){
 validate70.errors = WRONG;
 return false;
 }
@@ -4703,7 +4704,7 @@ return false;
 }
 if(errors === _errs26){
 if(typeof data13 === "string"){
-if(func0(data13) > 64){
+if(func1(data13) > 64){
 validate70.errors = WRONG;
 return false;
 }
@@ -4724,7 +4725,7 @@ return false;
 }
 if(errors === _errs28){
 if(typeof data14 === "string"){
-if(func0(data14) > 64){
+if(func1(data14) > 64){
 validate70.errors = WRONG;
 return false;
 }
@@ -4745,7 +4746,7 @@ return false;
 }
 if(errors === _errs30){
 if(typeof data15 === "string"){
-if(func0(data15) > 128){
+if(func1(data15) > 128){
 validate70.errors = WRONG;
 return false;
 }
@@ -4766,7 +4767,7 @@ return false;
 }
 if(errors === _errs32){
 if(typeof data16 === "string"){
-if(func0(data16) > 16){
+if(func1(data16) > 16){
 validate70.errors = WRONG;
 return false;
 }
@@ -4787,7 +4788,7 @@ return false;
 }
 if(errors === _errs34){
 if(typeof data17 === "string"){
-if(func0(data17) > 64){
+if(func1(data17) > 64){
 validate70.errors = WRONG;
 return false;
 }
@@ -4808,7 +4809,7 @@ return false;
 }
 if(errors === _errs36){
 if(typeof data18 === "string"){
-if(func0(data18) > 128){
+if(func1(data18) > 128){
 validate70.errors = WRONG;
 return false;
 }
@@ -4829,7 +4830,7 @@ return false;
 }
 if(errors === _errs38){
 if(typeof data19 === "string"){
-if(func0(data19) > 1024){
+if(func1(data19) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -4850,7 +4851,7 @@ return false;
 }
 if(errors === _errs40){
 if(typeof data20 === "string"){
-if(func0(data20) > 128){
+if(func1(data20) > 128){
 validate70.errors = WRONG;
 return false;
 }
@@ -4871,7 +4872,7 @@ return false;
 }
 if(errors === _errs42){
 if(typeof data21 === "string"){
-if(func0(data21) > 128){
+if(func1(data21) > 128){
 validate70.errors = WRONG;
 return false;
 }
@@ -4892,7 +4893,7 @@ return false;
 }
 if(errors === _errs44){
 if(typeof data22 === "string"){
-if(func0(data22) > 40){
+if(func1(data22) > 40){
 validate70.errors = WRONG;
 return false;
 }
@@ -4913,7 +4914,7 @@ return false;
 }
 if(errors === _errs46){
 if(typeof data23 === "string"){
-if(func0(data23) > 128){
+if(func1(data23) > 128){
 validate70.errors = WRONG;
 return false;
 }
@@ -4976,7 +4977,7 @@ return false;
 }
 if(errors === _errs52){
 if(typeof data26 === "string"){
-if(func0(data26) > 1024){
+if(func1(data26) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -4997,7 +4998,7 @@ return false;
 }
 if(errors === _errs54){
 if(typeof data27 === "string"){
-if(func0(data27) > 1024){
+if(func1(data27) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5018,7 +5019,7 @@ return false;
 }
 if(errors === _errs56){
 if(typeof data28 === "string"){
-if(func0(data28) > 1024){
+if(func1(data28) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5039,7 +5040,7 @@ return false;
 }
 if(errors === _errs58){
 if(typeof data29 === "string"){
-if(func0(data29) > 1024){
+if(func1(data29) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5060,7 +5061,7 @@ return false;
 }
 if(errors === _errs60){
 if(typeof data30 === "string"){
-if(func0(data30) > 1024){
+if(func1(data30) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5081,7 +5082,7 @@ return false;
 }
 if(errors === _errs62){
 if(typeof data31 === "string"){
-if(func0(data31) > 1024){
+if(func1(data31) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5102,7 +5103,7 @@ return false;
 }
 if(errors === _errs64){
 if(typeof data32 === "string"){
-if(func0(data32) > 1024){
+if(func1(data32) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5123,7 +5124,7 @@ return false;
 }
 if(errors === _errs66){
 if(typeof data33 === "string"){
-if(func0(data33) > 1024){
+if(func1(data33) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5144,7 +5145,7 @@ return false;
 }
 if(errors === _errs68){
 if(typeof data34 === "string"){
-if(func0(data34) > 1024){
+if(func1(data34) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5165,7 +5166,7 @@ return false;
 }
 if(errors === _errs70){
 if(typeof data35 === "string"){
-if(func0(data35) > 1024){
+if(func1(data35) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5186,7 +5187,7 @@ return false;
 }
 if(errors === _errs72){
 if(typeof data36 === "string"){
-if(func0(data36) > 1024){
+if(func1(data36) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5207,7 +5208,7 @@ return false;
 }
 if(errors === _errs74){
 if(typeof data37 === "string"){
-if(func0(data37) > 1024){
+if(func1(data37) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5228,7 +5229,7 @@ return false;
 }
 if(errors === _errs76){
 if(typeof data38 === "string"){
-if(func0(data38) > 1024){
+if(func1(data38) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5249,7 +5250,7 @@ return false;
 }
 if(errors === _errs78){
 if(typeof data39 === "string"){
-if(func0(data39) > 1024){
+if(func1(data39) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5270,7 +5271,7 @@ return false;
 }
 if(errors === _errs80){
 if(typeof data40 === "string"){
-if(func0(data40) > 1024){
+if(func1(data40) > 1024){
 validate70.errors = WRONG;
 return false;
 }
@@ -5316,7 +5317,7 @@ return false;
 }
 if(errors === _errs85){
 if(typeof data43 === "string"){
-if(func0(data43) < 1){
+if(func1(data43) < 1){
 validate70.errors = WRONG;
 return false;
 }
@@ -5516,7 +5517,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema26.properties, key0))){
+if(!(func0.call(schema26.properties, key0))){
 validate74.errors = WRONG;
 return false;
 break;
@@ -5528,7 +5529,7 @@ let data0 = data.from;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 validate74.errors = WRONG;
 return false;
 }
@@ -5556,7 +5557,7 @@ let data2 = data1[i0];
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func0(data2) < 1){
+if(func1(data2) < 1){
 validate74.errors = WRONG;
 return false;
 }
@@ -5683,7 +5684,7 @@ return false;
 }
 if(errors === _errs18){
 if(typeof data9 === "string"){
-if(func0(data9) > 64){
+if(func1(data9) > 64){
 validate74.errors = WRONG;
 return false;
 }
@@ -5704,7 +5705,7 @@ return false;
 }
 if(errors === _errs20){
 if(typeof data10 === "string"){
-if(func0(data10) > 64){
+if(func1(data10) > 64){
 validate74.errors = WRONG;
 return false;
 }
@@ -5725,7 +5726,7 @@ return false;
 }
 if(errors === _errs22){
 if(typeof data11 === "string"){
-if(func0(data11) > 64){
+if(func1(data11) > 64){
 validate74.errors = WRONG;
 return false;
 }
@@ -5746,7 +5747,7 @@ return false;
 }
 if(errors === _errs24){
 if(typeof data12 === "string"){
-if(func0(data12) > 64){
+if(func1(data12) > 64){
 validate74.errors = WRONG;
 return false;
 }
@@ -5767,7 +5768,7 @@ return false;
 }
 if(errors === _errs26){
 if(typeof data13 === "string"){
-if(func0(data13) > 128){
+if(func1(data13) > 128){
 validate74.errors = WRONG;
 return false;
 }
@@ -5788,7 +5789,7 @@ return false;
 }
 if(errors === _errs28){
 if(typeof data14 === "string"){
-if(func0(data14) > 16){
+if(func1(data14) > 16){
 validate74.errors = WRONG;
 return false;
 }
@@ -5809,7 +5810,7 @@ return false;
 }
 if(errors === _errs30){
 if(typeof data15 === "string"){
-if(func0(data15) > 64){
+if(func1(data15) > 64){
 validate74.errors = WRONG;
 return false;
 }
@@ -5830,7 +5831,7 @@ return false;
 }
 if(errors === _errs32){
 if(typeof data16 === "string"){
-if(func0(data16) > 128){
+if(func1(data16) > 128){
 validate74.errors = WRONG;
 return false;
 }
@@ -5851,7 +5852,7 @@ return false;
 }
 if(errors === _errs34){
 if(typeof data17 === "string"){
-if(func0(data17) > 1024){
+if(func1(data17) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -5872,7 +5873,7 @@ return false;
 }
 if(errors === _errs36){
 if(typeof data18 === "string"){
-if(func0(data18) > 128){
+if(func1(data18) > 128){
 validate74.errors = WRONG;
 return false;
 }
@@ -5893,7 +5894,7 @@ return false;
 }
 if(errors === _errs38){
 if(typeof data19 === "string"){
-if(func0(data19) > 128){
+if(func1(data19) > 128){
 validate74.errors = WRONG;
 return false;
 }
@@ -5914,7 +5915,7 @@ return false;
 }
 if(errors === _errs40){
 if(typeof data20 === "string"){
-if(func0(data20) > 40){
+if(func1(data20) > 40){
 validate74.errors = WRONG;
 return false;
 }
@@ -5935,7 +5936,7 @@ return false;
 }
 if(errors === _errs42){
 if(typeof data21 === "string"){
-if(func0(data21) > 128){
+if(func1(data21) > 128){
 validate74.errors = WRONG;
 return false;
 }
@@ -5998,7 +5999,7 @@ return false;
 }
 if(errors === _errs48){
 if(typeof data24 === "string"){
-if(func0(data24) > 1024){
+if(func1(data24) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6019,7 +6020,7 @@ return false;
 }
 if(errors === _errs50){
 if(typeof data25 === "string"){
-if(func0(data25) > 1024){
+if(func1(data25) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6040,7 +6041,7 @@ return false;
 }
 if(errors === _errs52){
 if(typeof data26 === "string"){
-if(func0(data26) > 1024){
+if(func1(data26) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6061,7 +6062,7 @@ return false;
 }
 if(errors === _errs54){
 if(typeof data27 === "string"){
-if(func0(data27) > 1024){
+if(func1(data27) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6082,7 +6083,7 @@ return false;
 }
 if(errors === _errs56){
 if(typeof data28 === "string"){
-if(func0(data28) > 1024){
+if(func1(data28) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6103,7 +6104,7 @@ return false;
 }
 if(errors === _errs58){
 if(typeof data29 === "string"){
-if(func0(data29) > 1024){
+if(func1(data29) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6124,7 +6125,7 @@ return false;
 }
 if(errors === _errs60){
 if(typeof data30 === "string"){
-if(func0(data30) > 1024){
+if(func1(data30) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6145,7 +6146,7 @@ return false;
 }
 if(errors === _errs62){
 if(typeof data31 === "string"){
-if(func0(data31) > 1024){
+if(func1(data31) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6166,7 +6167,7 @@ return false;
 }
 if(errors === _errs64){
 if(typeof data32 === "string"){
-if(func0(data32) > 1024){
+if(func1(data32) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6187,7 +6188,7 @@ return false;
 }
 if(errors === _errs66){
 if(typeof data33 === "string"){
-if(func0(data33) > 1024){
+if(func1(data33) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6208,7 +6209,7 @@ return false;
 }
 if(errors === _errs68){
 if(typeof data34 === "string"){
-if(func0(data34) > 1024){
+if(func1(data34) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6229,7 +6230,7 @@ return false;
 }
 if(errors === _errs70){
 if(typeof data35 === "string"){
-if(func0(data35) > 1024){
+if(func1(data35) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6250,7 +6251,7 @@ return false;
 }
 if(errors === _errs72){
 if(typeof data36 === "string"){
-if(func0(data36) > 1024){
+if(func1(data36) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6271,7 +6272,7 @@ return false;
 }
 if(errors === _errs74){
 if(typeof data37 === "string"){
-if(func0(data37) > 1024){
+if(func1(data37) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6292,7 +6293,7 @@ return false;
 }
 if(errors === _errs76){
 if(typeof data38 === "string"){
-if(func0(data38) > 1024){
+if(func1(data38) > 1024){
 validate74.errors = WRONG;
 return false;
 }
@@ -6338,7 +6339,7 @@ return false;
 }
 if(errors === _errs81){
 if(typeof data41 === "string"){
-if(func0(data41) < 1){
+if(func1(data41) < 1){
 validate74.errors = WRONG;
 return false;
 }
@@ -6549,7 +6550,7 @@ let data0 = data.skuPartNumber;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 validate81.errors = WRONG;
 return false;
 }
@@ -6577,7 +6578,7 @@ let data2 = data1[i0];
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func0(data2) < 1){
+if(func1(data2) < 1){
 validate81.errors = WRONG;
 return false;
 }
@@ -6636,7 +6637,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema27.properties, key0))){
+if(!(func0.call(schema27.properties, key0))){
 validate78.errors = WRONG;
 return false;
 break;
@@ -6676,7 +6677,7 @@ let data2 = data1[i0];
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func0(data2) < 1){
+if(func1(data2) < 1){
 validate78.errors = WRONG;
 return false;
 }
@@ -6733,12 +6734,12 @@ let data5 = data.displayName;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
-if(func0(data5) > 256){
+if(func1(data5) > 256){
 validate78.errors = WRONG;
 return false;
 }
 else {
-if(func0(data5) < 1){
+if(func1(data5) < 1){
 validate78.errors = WRONG;
 return false;
 }
@@ -6764,7 +6765,7 @@ return false;
 }
 if(errors === _errs13){
 if(typeof data6 === "string"){
-if(func0(data6) > 1024){
+if(func1(data6) > 1024){
 validate78.errors = WRONG;
 return false;
 }
@@ -6794,12 +6795,12 @@ let data8 = data.mailNickname;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data8 === "string"){
-if(func0(data8) > 64){
+if(func1(data8) > 64){
 validate78.errors = WRONG;
 return false;
 }
 else {
-if(func0(data8) < 1){
+if(func1(data8) < 1){
 validate78.errors = WRONG;
 return false;
 }
@@ -6844,12 +6845,12 @@ return false;
 }
 if(errors === _errs19){
 if(typeof data10 === "string"){
-if(func0(data10) > 3072){
+if(func1(data10) > 3072){
 validate78.errors = WRONG;
 return false;
 }
 else {
-if(func0(data10) < 1){
+if(func1(data10) < 1){
 validate78.errors = WRONG;
 return false;
 }
@@ -6967,7 +6968,7 @@ let valid7 = false;
 const _errs35 = errors;
 if(errors === _errs35){
 if(typeof data18 === "string"){
-if(func0(data18) < 1){
+if(func1(data18) < 1){
 const err0 = 0;
 if(vErrors === null){
 vErrors = [err0];
@@ -7103,7 +7104,7 @@ let data0 = data.group;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data0 === "string"){
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 const err2 = 0;
 if(vErrors === null){
 vErrors = [err2];
@@ -7136,7 +7137,7 @@ let data1 = data.role;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(func0(data1) < 1){
+if(func1(data1) < 1){
 const err4 = 0;
 if(vErrors === null){
 vErrors = [err4];
@@ -7218,7 +7219,7 @@ let data2 = data.guest;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data2 === "string"){
-if(func0(data2) < 1){
+if(func1(data2) < 1){
 const err9 = 0;
 if(vErrors === null){
 vErrors = [err9];
@@ -7251,7 +7252,7 @@ let data3 = data.role;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data3 === "string"){
-if(func0(data3) < 1){
+if(func1(data3) < 1){
 const err11 = 0;
 if(vErrors === null){
 vErrors = [err11];
@@ -7335,7 +7336,7 @@ let data4 = data.user;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data4 === "string"){
-if(func0(data4) < 1){
+if(func1(data4) < 1){
 const err16 = 0;
 if(vErrors === null){
 vErrors = [err16];
@@ -7368,7 +7369,7 @@ let data5 = data.role;
 const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data5 === "string"){
-if(func0(data5) < 1){
+if(func1(data5) < 1){
 const err18 = 0;
 if(vErrors === null){
 vErrors = [err18];
@@ -7494,12 +7495,12 @@ let data1 = data.displayName;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func0(data1) > 256){
+if(func1(data1) > 256){
 validate84.errors = WRONG;
 return false;
 }
 else {
-if(func0(data1) < 1){
+if(func1(data1) < 1){
 validate84.errors = WRONG;
 return false;
 }
@@ -7990,7 +7991,7 @@ let data9 = data.widen;
 const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data9 === "string"){
-if(func0(data9) < 1){
+if(func1(data9) < 1){
 const err23 = 0;
 if(vErrors === null){
 vErrors = [err23];
@@ -8109,7 +8110,7 @@ let data11 = data.narrow;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data11 === "string"){
-if(func0(data11) < 1){
+if(func1(data11) < 1){
 const err30 = 0;
 if(vErrors === null){
 vErrors = [err30];
@@ -8246,7 +8247,7 @@ if(errors === _errs0){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 const _errs2 = errors;
 for(const key0 in data0){
-if(!((((((((key0 === "tenant") || (key0 === "policies")) || (key0 === "partners")) || (key0 === "guests")) || (key0 === "groups")) || (key0 === "apps")) || (key0 === "protect")) || (key0 === "allow"))){
+if(!(func0.call(schema0.properties.declaration.properties, key0))){
 validate0.errors = WRONG;
 return false;
 break;
@@ -8648,7 +8649,7 @@ let data13 = data12[i2];
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data13 === "string"){
-if(func0(data13) < 1){
+if(func1(data13) < 1){
 validate0.errors = WRONG;
 return false;
 }
@@ -8671,8 +8672,8 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.allow !== undefined){
-let data14 = data0.allow;
+if(data0.inviters !== undefined){
+let data14 = data0.inviters;
 const _errs40 = errors;
 if((!(Array.isArray(data14))) && (data14 !== null)){
 validate0.errors = WRONG;
@@ -8683,10 +8684,19 @@ if(Array.isArray(data14)){
 var valid15 = true;
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
+let data15 = data14[i3];
 const _errs42 = errors;
-if(!(validate88(data14[i3], {instancePath:instancePath+"/declaration/allow/" + i3,parentData:data14,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
-errors = vErrors.length;
+if(errors === _errs42){
+if(typeof data15 === "string"){
+if(func1(data15) < 1){
+validate0.errors = WRONG;
+return false;
+}
+}
+else {
+validate0.errors = WRONG;
+return false;
+}
 }
 var valid15 = _errs42 === errors;
 if(!valid15){
@@ -8699,6 +8709,37 @@ var valid1 = _errs40 === errors;
 }
 else {
 var valid1 = true;
+}
+if(valid1){
+if(data0.allow !== undefined){
+let data16 = data0.allow;
+const _errs44 = errors;
+if((!(Array.isArray(data16))) && (data16 !== null)){
+validate0.errors = WRONG;
+return false;
+}
+if(errors === _errs44){
+if(Array.isArray(data16)){
+var valid16 = true;
+const len4 = data16.length;
+for(let i4=0; i4<len4; i4++){
+const _errs46 = errors;
+if(!(validate88(data16[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data16,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid16 = _errs46 === errors;
+if(!valid16){
+break;
+}
+}
+}
+}
+var valid1 = _errs44 === errors;
+}
+else {
+var valid1 = true;
+}
 }
 }
 }
@@ -8717,12 +8758,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.guests !== undefined){
-let data16 = data.guests;
-const _errs43 = errors;
-const _errs44 = errors;
-let valid16 = false;
-const _errs45 = errors;
-if((!(Array.isArray(data16))) && (data16 !== null)){
+let data18 = data.guests;
+const _errs47 = errors;
+const _errs48 = errors;
+let valid17 = false;
+const _errs49 = errors;
+if((!(Array.isArray(data18))) && (data18 !== null)){
 const err12 = 0;
 if(vErrors === null){
 vErrors = [err12];
@@ -8732,38 +8773,38 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(errors === _errs45){
-if(Array.isArray(data16)){
-var valid17 = true;
-const len4 = data16.length;
-for(let i4=0; i4<len4; i4++){
-let data17 = data16[i4];
-const _errs47 = errors;
-const _errs48 = errors;
-let valid18 = false;
-const _errs49 = errors;
-if(!(validate70(data17, {instancePath:instancePath+"/guests/" + i4,parentData:data16,parentDataProperty:i4,rootData,dynamicAnchors}))){
+if(errors === _errs49){
+if(Array.isArray(data18)){
+var valid18 = true;
+const len5 = data18.length;
+for(let i5=0; i5<len5; i5++){
+let data19 = data18[i5];
+const _errs51 = errors;
+const _errs52 = errors;
+let valid19 = false;
+const _errs53 = errors;
+if(!(validate70(data19, {instancePath:instancePath+"/guests/" + i5,parentData:data18,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
-var _valid4 = _errs49 === errors;
-valid18 = valid18 || _valid4;
+var _valid4 = _errs53 === errors;
+valid19 = valid19 || _valid4;
 if(_valid4){
 var props4 = true;
 }
-const _errs50 = errors;
-if(!(validate74(data17, {instancePath:instancePath+"/guests/" + i4,parentData:data16,parentDataProperty:i4,rootData,dynamicAnchors}))){
+const _errs54 = errors;
+if(!(validate74(data19, {instancePath:instancePath+"/guests/" + i5,parentData:data18,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
-var _valid4 = _errs50 === errors;
-valid18 = valid18 || _valid4;
+var _valid4 = _errs54 === errors;
+valid19 = valid19 || _valid4;
 if(_valid4){
 if(props4 !== true){
 props4 = true;
 }
 }
-if(!valid18){
+if(!valid19){
 const err13 = 0;
 if(vErrors === null){
 vErrors = [err13];
@@ -8774,30 +8815,30 @@ vErrors.push(err13);
 errors++;
 }
 else {
-errors = _errs48;
+errors = _errs52;
 if(vErrors !== null){
-if(_errs48){
-vErrors.length = _errs48;
+if(_errs52){
+vErrors.length = _errs52;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid17 = _errs47 === errors;
-if(!valid17){
+var valid18 = _errs51 === errors;
+if(!valid18){
 break;
 }
 }
 }
 }
-var _valid3 = _errs45 === errors;
-valid16 = valid16 || _valid3;
-const _errs51 = errors;
-if(errors === _errs51){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-const _errs53 = errors;
-for(const key7 in data16){
+var _valid3 = _errs49 === errors;
+valid17 = valid17 || _valid3;
+const _errs55 = errors;
+if(errors === _errs55){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+const _errs57 = errors;
+for(const key7 in data18){
 if(!(key7 === "guests")){
 const err14 = 0;
 if(vErrors === null){
@@ -8810,11 +8851,11 @@ errors++;
 break;
 }
 }
-if(_errs53 === errors){
-if(data16.guests !== undefined){
-let data18 = data16.guests;
-const _errs54 = errors;
-if((!(Array.isArray(data18))) && (data18 !== null)){
+if(_errs57 === errors){
+if(data18.guests !== undefined){
+let data20 = data18.guests;
+const _errs58 = errors;
+if((!(Array.isArray(data20))) && (data20 !== null)){
 const err15 = 0;
 if(vErrors === null){
 vErrors = [err15];
@@ -8824,38 +8865,38 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(errors === _errs54){
-if(Array.isArray(data18)){
-var valid20 = true;
-const len5 = data18.length;
-for(let i5=0; i5<len5; i5++){
-let data19 = data18[i5];
-const _errs56 = errors;
-const _errs57 = errors;
-let valid21 = false;
-const _errs58 = errors;
-if(!(validate70(data19, {instancePath:instancePath+"/guests/guests/" + i5,parentData:data18,parentDataProperty:i5,rootData,dynamicAnchors}))){
+if(errors === _errs58){
+if(Array.isArray(data20)){
+var valid21 = true;
+const len6 = data20.length;
+for(let i6=0; i6<len6; i6++){
+let data21 = data20[i6];
+const _errs60 = errors;
+const _errs61 = errors;
+let valid22 = false;
+const _errs62 = errors;
+if(!(validate70(data21, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data20,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
-var _valid5 = _errs58 === errors;
-valid21 = valid21 || _valid5;
+var _valid5 = _errs62 === errors;
+valid22 = valid22 || _valid5;
 if(_valid5){
 var props5 = true;
 }
-const _errs59 = errors;
-if(!(validate74(data19, {instancePath:instancePath+"/guests/guests/" + i5,parentData:data18,parentDataProperty:i5,rootData,dynamicAnchors}))){
+const _errs63 = errors;
+if(!(validate74(data21, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data20,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
-var _valid5 = _errs59 === errors;
-valid21 = valid21 || _valid5;
+var _valid5 = _errs63 === errors;
+valid22 = valid22 || _valid5;
 if(_valid5){
 if(props5 !== true){
 props5 = true;
 }
 }
-if(!valid21){
+if(!valid22){
 const err16 = 0;
 if(vErrors === null){
 vErrors = [err16];
@@ -8866,18 +8907,18 @@ vErrors.push(err16);
 errors++;
 }
 else {
-errors = _errs57;
+errors = _errs61;
 if(vErrors !== null){
-if(_errs57){
-vErrors.length = _errs57;
+if(_errs61){
+vErrors.length = _errs61;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid20 = _errs56 === errors;
-if(!valid20){
+var valid21 = _errs60 === errors;
+if(!valid21){
 break;
 }
 }
@@ -8897,9 +8938,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-var _valid3 = _errs51 === errors;
-valid16 = valid16 || _valid3;
-if(!valid16){
+var _valid3 = _errs55 === errors;
+valid17 = valid17 || _valid3;
+if(!valid17){
 const err18 = 0;
 if(vErrors === null){
 vErrors = [err18];
@@ -8912,37 +8953,37 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs44;
+errors = _errs48;
 if(vErrors !== null){
-if(_errs44){
-vErrors.length = _errs44;
+if(_errs48){
+vErrors.length = _errs48;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs43 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rows !== undefined){
-let data20 = data.rows;
-const _errs60 = errors;
-if(errors === _errs60){
-if(Array.isArray(data20)){
-var valid22 = true;
-const len6 = data20.length;
-for(let i6=0; i6<len6; i6++){
-const _errs62 = errors;
-if(!(validate70(data20[i6], {instancePath:instancePath+"/rows/" + i6,parentData:data20,parentDataProperty:i6,rootData,dynamicAnchors}))){
+let data22 = data.rows;
+const _errs64 = errors;
+if(errors === _errs64){
+if(Array.isArray(data22)){
+var valid23 = true;
+const len7 = data22.length;
+for(let i7=0; i7<len7; i7++){
+const _errs66 = errors;
+if(!(validate70(data22[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data22,parentDataProperty:i7,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
-var valid22 = _errs62 === errors;
-if(!valid22){
+var valid23 = _errs66 === errors;
+if(!valid23){
 break;
 }
 }
@@ -8952,36 +8993,36 @@ validate0.errors = WRONG;
 return false;
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partners !== undefined){
-let data22 = data.partners;
-const _errs63 = errors;
-if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
+let data24 = data.partners;
+const _errs67 = errors;
+if((!(data24 && typeof data24 == "object" && !Array.isArray(data24))) && (data24 !== null)){
 validate0.errors = WRONG;
 return false;
 }
-if(errors === _errs63){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-const _errs65 = errors;
-for(const key8 in data22){
+if(errors === _errs67){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+const _errs69 = errors;
+for(const key8 in data24){
 if(!(key8 === "partners")){
 validate0.errors = WRONG;
 return false;
 break;
 }
 }
-if(_errs65 === errors){
-if(data22.partners !== undefined){
-let data23 = data22.partners;
-const _errs67 = errors;
-let valid24 = false;
-const _errs68 = errors;
-if((!(data23 && typeof data23 == "object" && !Array.isArray(data23))) && (data23 !== null)){
+if(_errs69 === errors){
+if(data24.partners !== undefined){
+let data25 = data24.partners;
+const _errs71 = errors;
+let valid25 = false;
+const _errs72 = errors;
+if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
 const err19 = 0;
 if(vErrors === null){
 vErrors = [err19];
@@ -8991,10 +9032,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(errors === _errs68){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key9 in data23){
-const _errs70 = errors;
+if(errors === _errs72){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key9 in data25){
+const _errs74 = errors;
 if(typeof key9 === "string"){
 if(!pattern3.test(key9)){
 const err20 = 0;
@@ -9007,8 +9048,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-var valid25 = _errs70 === errors;
-if(!valid25){
+var valid26 = _errs74 === errors;
+if(!valid26){
 const err21 = 0;
 if(vErrors === null){
 vErrors = [err21];
@@ -9020,36 +9061,36 @@ errors++;
 break;
 }
 }
-if(valid25){
-for(const key10 in data23){
-const _errs72 = errors;
-if(!(validate43(data23[key10], {instancePath:instancePath+"/partners/partners/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key10,rootData,dynamicAnchors}))){
+if(valid26){
+for(const key10 in data25){
+const _errs76 = errors;
+if(!(validate43(data25[key10], {instancePath:instancePath+"/partners/partners/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key10,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
-var valid26 = _errs72 === errors;
-if(!valid26){
+var valid27 = _errs76 === errors;
+if(!valid27){
 break;
 }
 }
 }
 }
 }
-var _valid6 = _errs68 === errors;
-valid24 = valid24 || _valid6;
-const _errs73 = errors;
-if(errors === _errs73){
-if(Array.isArray(data23)){
-var valid27 = true;
-const len7 = data23.length;
-for(let i7=0; i7<len7; i7++){
-const _errs75 = errors;
-if(!(validate68(data23[i7], {instancePath:instancePath+"/partners/partners/" + i7,parentData:data23,parentDataProperty:i7,rootData,dynamicAnchors}))){
+var _valid6 = _errs72 === errors;
+valid25 = valid25 || _valid6;
+const _errs77 = errors;
+if(errors === _errs77){
+if(Array.isArray(data25)){
+var valid28 = true;
+const len8 = data25.length;
+for(let i8=0; i8<len8; i8++){
+const _errs79 = errors;
+if(!(validate68(data25[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data25,parentDataProperty:i8,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
-var valid27 = _errs75 === errors;
-if(!valid27){
+var valid28 = _errs79 === errors;
+if(!valid28){
 break;
 }
 }
@@ -9065,9 +9106,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-var _valid6 = _errs73 === errors;
-valid24 = valid24 || _valid6;
-if(!valid24){
+var _valid6 = _errs77 === errors;
+valid25 = valid25 || _valid6;
+if(!valid25){
 const err23 = 0;
 if(vErrors === null){
 vErrors = [err23];
@@ -9080,10 +9121,10 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs67;
+errors = _errs71;
 if(vErrors !== null){
-if(_errs67){
-vErrors.length = _errs67;
+if(_errs71){
+vErrors.length = _errs71;
 }
 else {
 vErrors = null;
@@ -9094,23 +9135,23 @@ vErrors = null;
 }
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partnersByKey !== undefined){
-let data26 = data.partnersByKey;
-const _errs76 = errors;
-if((!(data26 && typeof data26 == "object" && !Array.isArray(data26))) && (data26 !== null)){
+let data28 = data.partnersByKey;
+const _errs80 = errors;
+if((!(data28 && typeof data28 == "object" && !Array.isArray(data28))) && (data28 !== null)){
 validate0.errors = WRONG;
 return false;
 }
-if(errors === _errs76){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key11 in data26){
-const _errs78 = errors;
+if(errors === _errs80){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key11 in data28){
+const _errs82 = errors;
 if(typeof key11 === "string"){
 if(!pattern3.test(key11)){
 const err24 = 0;
@@ -9123,8 +9164,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-var valid28 = _errs78 === errors;
-if(!valid28){
+var valid29 = _errs82 === errors;
+if(!valid29){
 const err25 = 0;
 if(vErrors === null){
 vErrors = [err25];
@@ -9138,34 +9179,34 @@ return false;
 break;
 }
 }
-if(valid28){
-for(const key12 in data26){
-const _errs80 = errors;
-if(!(validate43(data26[key12], {instancePath:instancePath+"/partnersByKey/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key12,rootData,dynamicAnchors}))){
+if(valid29){
+for(const key12 in data28){
+const _errs84 = errors;
+if(!(validate43(data28[key12], {instancePath:instancePath+"/partnersByKey/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key12,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
-var valid29 = _errs80 === errors;
-if(!valid29){
+var valid30 = _errs84 === errors;
+if(!valid30){
 break;
 }
 }
 }
 }
 }
-var valid0 = _errs76 === errors;
+var valid0 = _errs80 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partner !== undefined){
-const _errs81 = errors;
+const _errs85 = errors;
 if(!(validate43(data.partner, {instancePath:instancePath+"/partner",parentData:data,parentDataProperty:"partner",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs81 === errors;
+var valid0 = _errs85 === errors;
 }
 else {
 var valid0 = true;

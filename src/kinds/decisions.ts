@@ -41,7 +41,13 @@ export type PruneDecision =
   | { keep: string; undeclared?: true }
   /** Goes or stays with another object, so it is neither counted nor told. */
   | { follows: Address }
-  | { hold: string; code: string; lift: string }
+  | {
+      hold: string
+      code: string
+      lift: string
+      /** The line that says that there is no such thing: then it is a difference, and not only left alone. */
+      source?: Source
+    }
   | { remove: 'block' | 'delete'; rule: 1 | 2 | 4; reason: string; source: Source }
 
 /** Of what could have been declared, and was not. */

@@ -9,6 +9,7 @@ import { groupSettings } from './group/settings/index.ts'
 import { guest } from './guest/index.ts'
 import { lifecyclePolicy } from './guest/lifecycle/index.ts'
 import { signIn } from './guest/sign-in/index.ts'
+import { inviter } from './inviter/index.ts'
 import type { Kind } from './kind.ts'
 import { crossTenantAccessPolicyDefault } from './partner/cross-tenant-access-default.ts'
 import { crossTenantAccessPolicy } from './partner/cross-tenant-access-policy.ts'
@@ -22,7 +23,7 @@ import { externalIdentitiesPolicy } from './policy/external-identities-policy.ts
 
 /**
  * Everything that Guestlist manages. A family of kinds is a room: `app` (with assignments), `group` (with members), `guest`,
- * `partner` (cross-tenant settings and synchronisation), `policy` (the single policies), `directory` (only read, to be named). The
+ * `partner` (cross-tenant settings and synchronisation), `policy` (the single policies), `directory` (only read, to be named), `inviter` (who has the role; compared only). The
  * room's own kind is its `index.ts`; a further one is a file, or a folder where it has more than a page. Parts have the same names in
  * each, and a room leaves out what it does not need: `desired` (what a declaration asks for), `read`, `match` (desired ↔ live),
  * `fields` (live → fields), `reconcile` (what is to be done), `prune` (unmanaged objects), `foresee` (what dates bring about),
@@ -52,4 +53,5 @@ export const kinds: readonly Kind[] = [
   app,
   appRoleAssignment,
   principal,
+  inviter,
 ]

@@ -8,6 +8,7 @@ import { GROUPS_AND_APPS } from './group-findings.ts'
 import { GROUP_HOLDS } from './group-holds.ts'
 import { GUARDS } from './guards.ts'
 import { GUESTS } from './guest-findings.ts'
+import { INVITERS } from './inviters.ts'
 import { LIFECYCLE } from './lifecycle-policies.ts'
 import { MATCHING_HOLDS } from './matching-holds.ts'
 import { OFFICE_GROUPS } from './office-groups.ts'
@@ -24,6 +25,7 @@ const PLANNED = [
   ...GROUP_HOLDS,
   ...OFFICE_GROUPS,
   ...LIFECYCLE,
+  ...INVITERS,
   ...GUARDS,
   ...REFERENCES,
   ...PLAN_FINDINGS,

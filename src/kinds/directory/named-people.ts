@@ -4,8 +4,9 @@ import { isGuid } from '../../util/guards.ts'
 import type { ReadContext } from '../kind.ts'
 import { withOne } from './queries.ts'
 
-/** Everybody whom a declaration names in one of its lists: sponsors, managers, owners, members, who is assigned, who is protected. */
-const namedIn = ({ guests, groups, apps, protect }: Declaration): Address[] => [
+/** Everybody whom a declaration names in one of its lists: sponsors, managers, owners, members, who is assigned, who is protected, who may invite. */
+const namedIn = ({ guests, groups, apps, protect, inviters }: Declaration): Address[] => [
+  ...(inviters?.expected ?? []).map(({ address }) => address),
   ...guests.flatMap(({ sponsors, manager }) => [...(sponsors ?? []), manager ?? []].flat()),
   ...groups.flatMap(({ owners, members }) => [...(owners ?? []), ...members]),
   ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal)),
