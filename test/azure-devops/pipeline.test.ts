@@ -144,6 +144,27 @@ test('an apply whose plan was made before another one finished is not its turn',
   expect(applied(stage)).toEqual([second])
 })
 
+test('a plan that a guard stops is shown, and is not applied', async () => {
+  stage.write('guests.yaml', guests('sara', 'li', 'jo', 'al'))
+  const sha = stage.commit('four guests')
+  fine(await runPipeline(stage, push(sha)), 'plan', 'apply')
+  stage.write(
+    'guests.yaml',
+    guests('sara')
+      .replace(/^.*sara.*\n/m, '')
+      .replace('guests:\n', 'guests: []\n'),
+  )
+  const next = stage.commit('all gone')
+  openPull(stage, 7)
+  const results = await runPipeline(stage, pullEvent(7, next))
+  expect(results['plan']?.result).toBe('failed')
+  expect(ours(stage, 7)[0]?.content).toContain('al@contoso.example')
+  expect(results['plan']?.artifacts.size).toBe(1)
+  const applied = await runPipeline(stage, push(next))
+  expect(applied['apply']?.result).toBe('skipped')
+  expect(await mails(stage)).toHaveLength(4)
+})
+
 test('half an apply fails and leaves the mark; the next run finishes it', async () => {
   const sha = stage.commit('two guests')
   openPull(stage, 7)
@@ -194,6 +215,17 @@ test('at night what is due ends by itself, what was not approved waits, and drif
   const differs = await runPipeline(stage, morning(sha))
   expect([differs['due']?.result, differs['drift']?.result]).toEqual(['skipped', 'failed'])
   expect(differs['drift']?.summary).toContain('Else')
+})
+
+test('the layout of files fails a pull request with its plan, and keeps nothing of main from being applied', async () => {
+  stage.write('guests.yaml', guests('sara').replace('guests:\n', 'guests:\n\n\n'))
+  const sha = stage.commit('two empty lines')
+  openPull(stage, 7)
+  const planned = await runPipeline(stage, pullEvent(7, sha))
+  expect(planned['plan']?.result).toBe('failed')
+  expect(planned['plan']?.log).toContain('guestlist fmt')
+  expect(ours(stage, 7)[0]?.content).toContain('sara@contoso.example')
+  fine(await runPipeline(stage, push(sha)), 'plan', 'apply')
 })
 
 test('a plan that fails says so, so that the old result does not look current', async () => {

@@ -5,7 +5,7 @@ import { appliedBody, readOutcomes, readPlan } from '../../forge/index.ts'
 import { renderOutcomesMarkdown } from '../../render/outcomes.ts'
 import { logMarkdown } from '../forge/told.ts'
 import { at, branchOf, exitOf, requireFlag, type StepContext } from './context.ts'
-import { addSummary, COMMENT, planMarkdown, SUMMARY, writeBack } from './told.ts'
+import { addSummary, planMarkdown, SUMMARY, writeBack } from './told.ts'
 
 const lastOf = async ({ api, run, flags }: StepContext): Promise<string | undefined> =>
   lastApplied(api, await environmentId(api, requireFlag(flags, 'environment')), run, branchOf(flags))
@@ -54,6 +54,6 @@ export async function applied(context: StepContext): Promise<number> {
       plan: plan === undefined ? '' : planMarkdown(plan, context, budget / 2),
     })
   addSummary(context, body(SUMMARY))
-  await writeBack(context, body(COMMENT), exit === '0' ? 'closed' : 'active')
+  await writeBack(context, body, exit === '0' ? 'closed' : 'active')
   return 0
 }

@@ -5,7 +5,7 @@ import { computingBody, failedBody, keepPlan, readPlan } from '../../forge/index
 import { keepPage } from '../forge/page.ts'
 import { logMarkdown } from '../forge/told.ts'
 import { at, exitOf, requireFlag, type StepContext } from './context.ts'
-import { addSummary, COMMENT, planMarkdown, SUMMARY, writeComment } from './told.ts'
+import { addSummary, planMarkdown, SUMMARY, writeComment } from './told.ts'
 
 /** Says that a plan is being made, so that the one before it no longer looks current. */
 export async function computing(context: StepContext): Promise<number> {
@@ -13,7 +13,7 @@ export async function computing(context: StepContext): Promise<number> {
   if (run.pull !== undefined)
     await writeComment(context, run.pull.number, {
       commit: run.pull.head,
-      body: computingBody(run.pull.head, run.url),
+      body: () => computingBody(run.pull?.head ?? run.sha, run.url),
       status: 'active',
     })
   return 0
@@ -32,7 +32,8 @@ export async function planned(context: StepContext): Promise<number> {
     const log = flags.log === undefined ? undefined : at(context, flags.log)
     const body = failedBody(commit, await exitOf(context), await logMarkdown({ log }))
     addSummary(context, body)
-    if (run.pull !== undefined) await writeComment(context, run.pull.number, { commit, body, status: 'active' })
+    if (run.pull !== undefined)
+      await writeComment(context, run.pull.number, { commit, body: () => body, status: 'active' })
     return 0
   }
   const kept = path.join(at(context, requireFlag(flags, 'out')), 'plan.json')
@@ -44,7 +45,7 @@ export async function planned(context: StepContext): Promise<number> {
   addSummary(context, `${run.pull === undefined ? `${approval}\n\n` : ''}${planMarkdown(plan, context, SUMMARY)}`)
   if (run.pull !== undefined) {
     const page = `[Plan as a page](${artifactsOf(run)}) (\`plan.html\` in the artifact)`
-    const body = `${page}\n\n${planMarkdown(plan, context, COMMENT)}`
+    const body = (budget: number): string => `${page}\n\n${planMarkdown(plan, context, budget)}`
     await writeComment(context, run.pull.number, { commit, body, status: 'active' })
   }
   return 0

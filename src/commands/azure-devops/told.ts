@@ -14,8 +14,10 @@ import { OWNER_ONLY, writeFiles } from '../../written-file.ts'
 import { foot, planMarkdown as plain } from '../forge/told.ts'
 import { at, branchOf, requireFlag, type StepContext } from './context.ts'
 
-/** The most bytes of a comment: 150,000 characters are taken, and what is said around the plan comes on top. */
-export const COMMENT = 140_000
+/** Azure DevOps refuses a longer comment ("A discussion comment cannot be longer than 150000 characters"). */
+const LONGEST = 150_000
+/** The most bytes of what a comment is made of; less where names are full of signs, each of which takes a space more. */
+const BUDGETS = [140_000, 90_000]
 /** The most bytes of a summary: more is slow to show. */
 export const SUMMARY = 990_000
 
@@ -40,10 +42,19 @@ export const addSummary = (context: StepContext, markdown: string): void => {
   context.io.stdout(summaryLine(file))
 }
 
+/** What is said within a number of bytes. */
+export type Body = (budget: number) => string
+
+/** The longest form that is taken. */
+const fitting = (body: Body): string => {
+  const forms = BUDGETS.map((budget) => () => withoutReferences(body(budget)))
+  return forms.reduce((text, next) => (text === '' || text.length > LONGEST ? next() : text), '')
+}
+
 export interface Said {
   /** The head of the pull request that it is about. */
   commit: string
-  body: string
+  body: Body
   /** Whether a person should look at it. */
   status: 'active' | 'closed'
 }
@@ -59,7 +70,7 @@ export async function writeComment(
       environment: requireFlag(flags, 'environment'),
       author: await ownId(api),
       memory: { run: run.id, commit },
-      body: withoutReferences(`${body}\n\n${foot(run, run.sha)}`),
+      body: fitting((budget) => `${body(budget)}\n\n${foot(run, run.sha)}`),
     })
     if (!written) io.stdout('A later run has written the comment already.\n')
   } catch (error) {
@@ -69,7 +80,7 @@ export async function writeComment(
 }
 
 /** To every pull request whose commits came with this apply. */
-export async function writeBack(context: StepContext, body: string, status: Said['status']): Promise<void> {
+export async function writeBack(context: StepContext, body: Body, status: Said['status']): Promise<void> {
   const { api, run, flags } = context
   const commits = await commitsSince(run.checkout, flags.since, run.sha)
   for (const { number, head } of await pullsOf(api, commits, branchOf(flags)))

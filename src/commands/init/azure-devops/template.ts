@@ -63,13 +63,16 @@ const beforeWriting = (pipeline: Pipeline, step: string): Step => ({
 const planStep = (pipeline: Pipeline): Step => ({
   title: 'Plan',
   env: environmentOf(pipeline, { SINCE: '$(before.since)' }),
-  script: `code=0
-"$GUESTLIST" fmt --check -- "$DECLARATION" >log.txt 2>&1 || code=$?
-if [ "$code" = 0 ]; then
-  # If earlier approvals are unknown, every rule of the declaration is listed for approval.
-  "$GUESTLIST" plan --all-rules \${SINCE:+--since "$SINCE"} --out plan.json -- "$DECLARATION" >plan.txt 2>>log.txt || code=$?
-fi
-${told('plan.txt', 'log.txt')}`,
+  script: `layout=0 code=0
+"$GUESTLIST" fmt --check -- "$DECLARATION" >log.txt 2>&1 || layout=$?
+# If earlier approvals are unknown, every rule of the declaration is listed for approval.
+"$GUESTLIST" plan --all-rules \${SINCE:+--since "$SINCE"} --out plan.json -- "$DECLARATION" >plan.txt 2>>log.txt || code=$?
+${told('plan.txt', 'log.txt').replace(
+  'exit "$code"',
+  `# The layout of the files fails a pull request, and keeps nothing of ${BRANCH} from being applied.
+if [ "$code" = 0 ] && [ "$BUILD_REASON" = PullRequest ]; then exit "$layout"; fi
+exit "$code"`,
+)}`,
 })
 
 const reportPlan = (pipeline: Pipeline): Step => ({
