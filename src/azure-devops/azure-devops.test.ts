@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { outputLine, summaryLine } from './agent.ts'
 import { lacksApproval, lastApplied } from './environments.ts'
-import { quietLog, withoutReferences } from './harmless.ts'
+import { commentWithin, quietLog, withoutReferences } from './harmless.ts'
 import { preflightRefusal } from './preflight.ts'
 import { pullsOf } from './pulls.ts'
 import { type Run, runOf } from './run.ts'
@@ -87,6 +87,14 @@ test('a reference is none any more, whatever it stands in, and the rest stays', 
   expect(withoutReferences('`@<8c6f>` #12 AB#12 !12 it&#39;s # a ## b @ me! 12 [x](y?z=#a)')).toBe(
     '`@ <8c6f>` # 12 AB# 12 ! 12 it&apos;s # a ## b @ me! 12 [x](y?z=#a)',
   )
+})
+
+test.each([
+  ['words', 'word ', 140_000],
+  ['signs', '#1', 135_000],
+])('a comment of %s is as long as is taken', (_, piece, expected) => {
+  const body = (budget: number): string => piece.repeat(budget / piece.length)
+  expect(commentWithin(body)).toHaveLength(expected)
 })
 
 test('a log holds no command of the agent, and keeps its words', () => {

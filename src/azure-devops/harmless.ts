@@ -10,6 +10,20 @@ export const withoutReferences = (markdown: string): string =>
     .replaceAll(/@(?=<)/g, '@ ')
     .replaceAll(/[#!](?=\d)/g, '$& ')
 
+/** Azure DevOps refuses a longer comment ("A discussion comment cannot be longer than 150000 characters"). */
+const LONGEST = 150_000
+/** The most bytes of what a comment is made of; less where names are full of signs, each of which takes a space more. */
+const BUDGETS = [140_000, 90_000]
+
+/** What is said within a number of bytes. */
+export type Body = (budget: number) => string
+
+/** A comment without references, in the longest form that is taken. */
+export const commentWithin = (body: Body): string => {
+  const forms = BUDGETS.map((budget) => () => withoutReferences(body(budget)))
+  return forms.reduce((text, next) => (text === '' || text.length > LONGEST ? next() : text), '')
+}
+
 /**
  * Text for the log. The agent takes `##vso[` for a command anywhere in a line (learn.microsoft.com: "Logging commands"), and `##[` for
  * a format; guests choose their names.

@@ -1,6 +1,8 @@
 /** What is said on a pull request and on the page of the run. */
 import {
   artifactsOf,
+  type Body,
+  commentWithin,
   ownId,
   pullsOf,
   type Run,
@@ -14,10 +16,6 @@ import { OWNER_ONLY, writeFiles } from '../../written-file.ts'
 import { foot, planMarkdown as plain } from '../forge/told.ts'
 import { at, branchOf, requireFlag, type StepContext } from './context.ts'
 
-/** Azure DevOps refuses a longer comment ("A discussion comment cannot be longer than 150000 characters"). */
-const LONGEST = 150_000
-/** The most bytes of what a comment is made of; less where names are full of signs, each of which takes a space more. */
-const BUDGETS = [140_000, 90_000]
 /** The most bytes of a summary: more is slow to show. */
 export const SUMMARY = 990_000
 
@@ -42,15 +40,6 @@ export const addSummary = (context: StepContext, markdown: string): void => {
   context.io.stdout(summaryLine(file))
 }
 
-/** What is said within a number of bytes. */
-export type Body = (budget: number) => string
-
-/** The longest form that is taken. */
-const fitting = (body: Body): string => {
-  const forms = BUDGETS.map((budget) => () => withoutReferences(body(budget)))
-  return forms.reduce((text, next) => (text === '' || text.length > LONGEST ? next() : text), '')
-}
-
 export interface Said {
   /** The head of the pull request that it is about. */
   commit: string
@@ -70,7 +59,7 @@ export async function writeComment(
       environment: requireFlag(flags, 'environment'),
       author: await ownId(api),
       memory: { run: run.id, commit },
-      body: fitting((budget) => `${body(budget)}\n\n${foot(run, run.sha)}`),
+      body: commentWithin((budget) => `${body(budget)}\n\n${foot(run, run.sha)}`),
     })
     if (!written) io.stdout('A later run has written the comment already.\n')
   } catch (error) {
