@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const here = import.meta.dirname
@@ -7,9 +7,26 @@ const declaration = join(here, 'northwind')
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
+/** What is under way and must not stay behind, whatever ends the demo. */
+const running = new Set<ChildProcess>()
+
+const started = (child: ChildProcess): void => {
+  running.add(child)
+  child.once('close', () => running.delete(child))
+}
+
+const end = (code: number): void => {
+  for (const child of running) child.kill('SIGTERM')
+  process.exit(code)
+}
+// `npm run demo | head`: the reader has seen enough.
+process.stdout.on('error', () => end(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(1))
+
 const run = async (args: string[], expected: number): Promise<void> => {
   say(`\n$ guestlist ${args.map((arg) => (arg === declaration ? 'examples/northwind' : arg)).join(' ')}\n`)
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+  started(child)
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   if (code !== expected)
     throw new Error(`guestlist ${args[0] ?? ''} ended with exit code ${code}, expected ${expected}`)
@@ -21,6 +38,7 @@ const startTenant = async (): Promise<{ url: string; stop(): Promise<void> }> =>
   const child = spawn(process.execPath, [cli, 'sandbox', 'start', '--port', '0', '--seed', seed], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  started(child)
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (data: Buffer) => resolve(data.toString()))
     child.once('close', (code) => reject(new Error(`the sandbox ended with exit code ${code}`)))

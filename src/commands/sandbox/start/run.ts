@@ -10,6 +10,7 @@ import {
 import type { Io } from '../../../session/io.ts'
 import { parseNow } from '../../../session/time.ts'
 import { addressOf, hostsOf, portOf, type StartOptions, unknownOf, behaviourOf } from './options.ts'
+import { npmIsGone } from './parent.ts'
 import { keysOf, openSecure } from './secure.ts'
 
 const openFor = async (options: StartOptions): Promise<Sandbox> => {
@@ -24,25 +25,28 @@ const openFor = async (options: StartOptions): Promise<Sandbox> => {
   return createSandbox({ ...common, seed: options.seed === undefined ? undefined : await readSeed(options.seed) })
 }
 
-/** `guestlist sandbox start`: serves until it is told to stop; one line of JSON on stdout when it is ready. */
+/** `guestlist sandbox start`: serves until it is told to stop, or until the npm that started it is gone; one line of JSON on stdout when it is ready. */
 export const startCommand = async (options: StartOptions, io: Io): Promise<number> => {
   const port = portOf(options.port)
   const [hosts, host] = [hostsOf(options.host), addressOf(options.listen)]
   const sandbox = await openFor(options)
   if (options.now !== undefined) sandbox.setClock(new Date(parseNow(options.now)).toISOString())
   const log = options.logLevel === 'debug' ? { log: (line: string) => io.stderr(`${String(scrub(line))}\n`) } : {}
+  const npm = npmIsGone(io.env)
   const server = await listen(sandbox, { port, host, hosts, ...log })
   try {
     const secure = await openSecure(sandbox, options, log)
     io.stdout(
       `${JSON.stringify({ graphUrl: server.url, tenantId: sandbox.state().organization.id, ...secure.about })}\n`,
     )
-    await new Promise<void>((stopped) => {
+    const asked = new Promise<void>((stopped) => {
       if (io.signal.aborted) stopped()
       io.signal.addEventListener('abort', () => stopped(), { once: true })
     })
+    await Promise.race([asked, npm.gone])
     await secure.close()
   } finally {
+    npm.stop()
     await server.close()
   }
   return 0
