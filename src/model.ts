@@ -105,6 +105,8 @@ export interface PastLimit {
   limit: number
   /** The day that is counted from: of the last sign-in, or of what came later. */
   since: string
+  /** What happened on that day: `sign-in`, `creation`, … */
+  event: string
   days: number
 }
 

@@ -3,7 +3,13 @@ import { type Inactivity, kindFinder, type Kind } from '../kinds/kind.ts'
 import type { Address, PastLimit, Setting } from '../model.ts'
 import type { Refreshed } from './refresh.ts'
 
-export const pastLimit = ({ field, limit, since, days }: Inactivity): PastLimit => ({ field, limit, since, days })
+export const pastLimit = ({ field, limit, since, event, days }: Inactivity): PastLimit => ({
+  field,
+  limit,
+  since,
+  event,
+  days,
+})
 
 interface Past {
   id: Address

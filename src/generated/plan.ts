@@ -487,6 +487,10 @@ export interface PastLimit {
    */
   since: string;
   /**
+   * What happened on that day: `sign-in`, `sign-in attempt`, `acceptance`, `invitation`, `reinstate` or `creation`.
+   */
+  event: string;
+  /**
    * Days from `since` to `today` of the plan.
    */
   days: number;

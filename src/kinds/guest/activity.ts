@@ -60,6 +60,14 @@ export const lastSignIn = ({ signInActivity }: AccountDates): Activity | undefin
   return attempt === undefined ? undefined : { day: attempt, event: 'sign-in attempt' }
 }
 
+/** Graph keeps the last sign-in for as long as the account exists (signinactivity): one that is gone was not answered whole. */
+export const requireKept = (was: boolean, now: AccountDates, name: string): void => {
+  if (!was || lastSignIn(now) !== undefined) return
+  throw new IncompleteReading(`the last sign-in of ${name} is missing in a second answer of Graph`, {
+    help: 'Nothing follows from such an answer: run again.',
+  })
+}
+
 /** Whether each of these readings of one account has an invitation that is not accepted. */
 export const isPending = (readings: readonly AccountDates[]): boolean =>
   readings.every(({ externalUserState }) => externalUserState === 'PendingAcceptance')

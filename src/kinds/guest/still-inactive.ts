@@ -1,6 +1,6 @@
 import { Withheld } from '../../errors.ts'
 import type { Change, Reader } from '../../model.ts'
-import { type AccountDates, isPending, lastActivity } from './activity.ts'
+import { type AccountDates, isPending, lastActivity, requireKept } from './activity.ts'
 import { accountDates } from './sign-in/read.ts'
 
 /**
@@ -10,11 +10,12 @@ import { accountDates } from './sign-in/read.ts'
 export const requireStillInactive = async (
   get: Reader,
   id: string,
-  { field, since }: NonNullable<Change['inactivity']>,
+  { field, since, event }: NonNullable<Change['inactivity']>,
 ): Promise<void> => {
   const now = await get.get<AccountDates>(accountDates(id, field === 'inactiveDays'))
   if (field === 'redeemWithinDays' && !isPending([now]))
     throw new Withheld('the invitation was accepted after the plan was made, so the account is not blocked')
+  requireKept(field === 'inactiveDays' && event.startsWith('sign-in'), now, 'the account')
   const last = lastActivity([now])
   if (last !== undefined && last.day > since)
     throw new Withheld(

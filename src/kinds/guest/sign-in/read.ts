@@ -4,7 +4,7 @@ import type { Live, Reader } from '../../../model.ts'
 import { externalAccounts } from '../../directory/external.ts'
 import type { GuestUser } from '../../directory/user.ts'
 import type { Context, Desired, ReadContext } from '../../kind.ts'
-import type { AccountDates } from '../activity.ts'
+import { type AccountDates, lastSignIn, requireKept } from '../activity.ts'
 import { limitsOf, standingOf } from '../inactivity.ts'
 import { SIGN_IN, type SignIn } from './live.ts'
 
@@ -107,6 +107,10 @@ export const readActivity = async (get: Reader, context: ReadContext, everybody:
     past.filter(({ limits }) => limits.inactiveDays === undefined),
   ]
   const again = signedIn.length === 0 ? first : await readSignIns(get, idsOf(signedIn), guests.length, FEW)
+  for (const { live } of signedIn) {
+    const [one, two] = [first.get(live.id), again.get(live.id)]
+    if (two !== undefined) requireKept(one !== undefined && lastSignIn(one) !== undefined, two, live.name)
+  }
   const plain = await readPlain(get, idsOf(invited))
   const twice = new Map<string, Dated>([
     ...signedIn.flatMap(({ live: { id } }) => entryOf(again, id)),
