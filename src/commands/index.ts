@@ -6,6 +6,7 @@ import { explainModule } from './explain/index.ts'
 import { fmtModule } from './fmt/index.ts'
 import { azureDevopsModule } from './azure-devops/index.ts'
 import { githubModule } from './github/index.ts'
+import { gitlabModule } from './gitlab/index.ts'
 import { historyModule } from './history/index.ts'
 import { importTenantModule } from './import/index.ts'
 import { initModule } from './init/index.ts'
@@ -38,5 +39,6 @@ export const commands: readonly CommandModule[] = [
   sandboxModule,
   azureDevopsModule,
   githubModule,
+  gitlabModule,
   completionModule,
 ]

@@ -1,10 +1,11 @@
 /** Runs a workflow's jobs as GitHub would: the `run:` steps in bash, the few `uses:` played by hand. */
-import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { type Contexts, filled, runs } from './expression.ts'
+import { bash } from '../pipelines/bash.ts'
+import { checkout } from '../pipelines/repository.ts'
 import type { Artifact, GithubStandIn } from './stand-in.ts'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -276,21 +277,6 @@ async function runJob(
   return { result: status, environment: at.environment, outputs, log, summary, ran }
 }
 
-function bash(
-  script: string,
-  cwd: string,
-  env: Record<string, string>,
-  heard: (text: string) => void,
-): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('/bin/bash', ['-e', '-c', script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    child.stdout.on('data', (chunk: Buffer) => heard(chunk.toString('utf8')))
-    child.stderr.on('data', (chunk: Buffer) => heard(chunk.toString('utf8')))
-    child.on('error', reject)
-    child.on('close', (code) => resolve(code === 0))
-  })
-}
-
 function use(
   world: World,
   step: Step,
@@ -348,12 +334,3 @@ export const artifact = (
   workflow_run: { id: run, head_sha: head, repository_id: 1, head_repository_id: 1 },
   files,
 })
-
-/** As the action leaves a workspace: what was there is gone, the commit is there with its history. */
-function checkout(repository: string, workspace: string, sha: string): void {
-  for (const file of readdirSync(workspace)) rmSync(path.join(workspace, file), { recursive: true })
-  cpSync(repository, workspace, { recursive: true, verbatimSymlinks: true })
-  const git = (...args: string[]): unknown => execFileSync('git', ['-C', workspace, ...args], { stdio: 'ignore' })
-  git('checkout', '-q', '-f', '--detach', sha)
-  git('clean', '-q', '-f', '-d', '-x')
-}

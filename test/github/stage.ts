@@ -1,21 +1,13 @@
 /** A repository, a tenant, a little GitHub, and the command, for a pipeline to run in. */
-import { execFileSync } from 'node:child_process'
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createSandbox, listen } from '../../src/sandbox/index.ts'
-import { systemClock } from '../../src/graph/index.ts'
-import { askingProgram, type Prepare, startRelay } from './relay.ts'
+import { askingProgram, type Prepare, startRelay } from '../pipelines/relay.ts'
+import { type Repository, setRepository } from '../pipelines/repository.ts'
 import { ROOT, type World } from './runner.ts'
 import { startGithub } from './stand-in.ts'
 
-export interface Stage extends World {
-  write(file: string, text: string): void
-  commit(message: string): string
-  git(...args: string[]): string
-  graph(method: string, path: string, body?: unknown): Promise<unknown>
-  close(): Promise<void>
-}
+export interface Stage extends World, Repository {}
 
 export interface Tool {
   /** The repository that holds the workflows, with a program that asks this process. */
@@ -55,57 +47,16 @@ exit 1
 }
 
 export async function setStage(tool: Tool): Promise<Stage> {
-  const sandbox = createSandbox({ clock: systemClock, seed: undefined })
-  const tenant = await listen(sandbox, { port: 0 })
+  const repository = await setRepository()
   const github = await startGithub()
-  const repository = mkdtempSync(path.join(tmpdir(), 'guestlist-repository-'))
-  const git = (...args: string[]): string =>
-    execFileSync(
-      'git',
-      [
-        '-C',
-        repository,
-        '-c',
-        'user.name=Anna',
-        '-c',
-        'user.email=anna@northwind.example',
-        '-c',
-        'commit.gpgsign=false',
-        ...args,
-      ],
-      { encoding: 'utf8' },
-    ).trim()
-  git('init', '-q', '-b', 'main')
   return {
+    ...repository,
     github,
-    repository,
     tool: tool.tool,
     npm: tool.npm,
     history: new Map(),
-    graphUrl: tenant.url,
-    git,
-    write(file, text) {
-      mkdirSync(path.dirname(path.join(repository, file)), { recursive: true })
-      writeFileSync(path.join(repository, file), text)
-    },
-    commit(message) {
-      git('add', '-A')
-      git('commit', '-q', '--allow-empty', '-m', message)
-      return git('rev-parse', 'HEAD')
-    },
-    async graph(method, at, body) {
-      const answer = await fetch(`${tenant.url}${at}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status} ${text}`)
-      return text === '' ? undefined : JSON.parse(text)
-    },
     async close() {
-      await Promise.all([github.close(), tenant.close()])
-      rmSync(repository, { recursive: true })
+      await Promise.all([github.close(), repository.close()])
     },
   }
 }
