@@ -9,7 +9,7 @@ import { recordedIo } from '../src/session/io.fixture.ts'
 import { createProgram } from '../src/commands/program.ts'
 import { ROOT } from './program.ts'
 
-const PAGES = ['README.md', '.github/PIPELINE.md', '.github/OTHER-PIPELINES.md']
+const PAGES = ['README.md', '.github/PIPELINE.md', '.github/GITLAB.md', '.github/OTHER-PIPELINES.md']
 const EVERY_PAGE = [
   'README.md',
   'examples/REFERENCE.md',
@@ -60,23 +60,28 @@ it('the README lists every command with what it says of itself', () => {
   expect(`${table}\n`).toBe(`| command | what it does |\n| --- | --- |\n${rowsOf(commands).join('\n')}\n`)
 })
 
-it.each(PAGES.slice(1))('the YAML of %s can be read, and what it hands to our workflows is what they take', (name) => {
-  const blocks = [...page(name).matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => parse(match[1] ?? '') as unknown)
-  const calls = blocks.flatMap((block) => Object.values((block as { jobs?: Record<string, unknown> }).jobs ?? {})) as {
-    uses?: string
-    with?: Record<string, unknown>
-  }[]
-  const wrong = calls.flatMap(({ uses, with: given = {} }) => {
-    const file = /workflows\/\w+\.yml/.exec(uses ?? '')?.[0]
-    if (file === undefined) return []
-    const workflow = parse(page(join('.github', file))) as {
-      on: { workflow_call: { inputs: Record<string, unknown> } }
-    }
-    return Object.keys(given).filter((input) => !(input in workflow.on.workflow_call.inputs))
-  })
-  expect(blocks.length).toBeGreaterThan(0)
-  expect(wrong).toEqual([])
-})
+it.each(['.github/PIPELINE.md', '.github/GITLAB.md'])(
+  'the YAML of %s can be read, and what it hands to our workflows is what they take',
+  (name) => {
+    const blocks = [...page(name).matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => parse(match[1] ?? '') as unknown)
+    const calls = blocks.flatMap((block) =>
+      Object.values((block as { jobs?: Record<string, unknown> }).jobs ?? {}),
+    ) as {
+      uses?: string
+      with?: Record<string, unknown>
+    }[]
+    const wrong = calls.flatMap(({ uses, with: given = {} }) => {
+      const file = /workflows\/\w+\.yml/.exec(uses ?? '')?.[0]
+      if (file === undefined) return []
+      const workflow = parse(page(join('.github', file))) as {
+        on: { workflow_call: { inputs: Record<string, unknown> } }
+      }
+      return Object.keys(given).filter((input) => !(input in workflow.on.workflow_call.inputs))
+    })
+    expect(blocks.length).toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+  },
+)
 
 /** What stands in a page and is no code. */
 const prose = (text: string): string => text.replaceAll(/^```[\s\S]*?^```$/gm, '')

@@ -12,7 +12,7 @@ const readme = page('README.md')
 const shellIn = (text: string): string[] => [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
 
 /** Pages with commands that need a forge, a tenant and an administrator of both, or that change the repository. */
-const NOT_RUN = ['PIPELINE.md', 'AZURE-DEVOPS.md', 'OTHER-PIPELINES.md', 'CONTRIBUTING.md']
+const NOT_RUN = ['PIPELINE.md', 'AZURE-DEVOPS.md', 'GITLAB.md', 'OTHER-PIPELINES.md', 'CONTRIBUTING.md']
 const PAGES = [
   'README.md',
   'examples/REFERENCE.md',

@@ -16,7 +16,11 @@ beforeEach(async () => {
   )
   stage.write('guests.yaml', guests('sara', 'li'))
 })
-afterEach(() => stage.close())
+afterEach(async () => {
+  // Nothing that was written was a quick action.
+  expect(stage.gitlab.executed).toEqual([])
+  await stage.close()
+})
 
 const guests = (...names: string[]): string =>
   `guests:\n${names.map((name) => `  - { email: ${name}@contoso.example, displayName: ${name} }\n`).join('')}`
