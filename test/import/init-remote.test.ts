@@ -88,7 +88,7 @@ test('of GitLab: a script that trusts the jobs of the project, and where its fil
   origin('https://gitlab.acme.example/group/sub/project.git')
   const made = await init()
   expect(made.told).toContain('Pipeline: GitLab: the git remote origin is gitlab.acme.example/group/sub/project.')
-  expect(made.told).toContain('the page “GitLab” shows it')
+  expect(made.told).toContain('The pipeline on GitLab” (.github/GITLAB.md) shows it')
   expect(made.files).toEqual(['.guestlist/identities.sh'])
   const script = await made.identities()
   expect(script).toContain('\nproject=group/sub/project\nissuer=https://gitlab.acme.example\n')

@@ -1,6 +1,6 @@
 import type { CommandModule } from '../command.ts'
 
-/** `guestlist gitlab …`: what the jobs of the template in `.github/OTHER-PIPELINES.md` call. */
+/** `guestlist gitlab …`: what the jobs of the template in `.github/GITLAB.md` call. */
 export const gitlabModule: CommandModule = {
   name: 'gitlab',
   hidden: true,

@@ -15,7 +15,7 @@ export async function preflight({ run, flags, io }: StepContext): Promise<number
   const why = preflightRefusal(run, needs, io.env[TOKEN])
   if (why !== undefined)
     throw new GuestlistError(why, {
-      help: 'See “GitLab” in .github/OTHER-PIPELINES.md for the settings of the project.',
+      help: 'The page “The pipeline on GitLab” (.github/GITLAB.md) lists the settings of the project.',
     })
   await requireOwnFolder(flags.directory ?? '.', io.cwd)
   return 0

@@ -62,7 +62,7 @@ const azureDevops: ForgeFiles = {
   left: azureDevopsLeft,
 }
 
-/** The page “GitLab” has the file, which belongs into another project. */
+/** The page “The pipeline on GitLab” has the file, which belongs into another project. */
 const gitlab: ForgeFiles = {
   name: 'GitLab',
   files: () => [],

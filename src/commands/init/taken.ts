@@ -49,7 +49,7 @@ export const takenText = (taken: Taken, { forge }: { forge?: Forge }): string =>
   const { files, pipeline } = taken
   const made = `Pipeline: ${files.name}${whyForge(taken, forge)}.\n`
   return files.files(pipeline).length === 0
-    ? `\n${made}Its file belongs into another project: the page “GitLab” shows it.\n`
+    ? `\n${made}Its file belongs into another project: the page “The pipeline on GitLab” (.github/GITLAB.md) shows it.\n`
     : `\n${made}${whichTool(pipeline.tool)}`
 }
 
