@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpResponse, Plan, Transport } from '../../src/model.ts'
+import { permissionsFor } from '../../src/commands/init/identities.ts'
 import { changeOf, codes, declared, heldOf, ids, openTenant, stops, type Tenant } from './tenant.ts'
 
 const SARA = 'guest:sara@contoso.example'
@@ -237,6 +238,24 @@ describe('what is read for it', () => {
     expect(asked(tenant)).toHaveLength(3)
   })
 
+  it('is granted to identities that are made for a declaration, where it has such a limit', async () => {
+    const tenant = openTenant()
+    const granted = async (guests: string): Promise<string[]> =>
+      permissionsFor(await tenant.declare(declared(contoso(guests), sara()))).read.map(([permission]) => permission)
+    expect(await granted('inactiveDays: 90')).toContain('AuditLog.Read.All')
+    expect(await granted('redeemWithinDays: 90')).not.toContain('AuditLog.Read.All')
+  })
+
+  it('is nothing any more once the limit is taken out, whatever --since says', async () => {
+    const tenant = openTenant()
+    await comes(tenant, { success: PAST })
+    tenant.sandbox.load({ ...tenant.sandbox.state(), subscribedSkus: [] })
+    const since = { rev: 'abc', declaration: await tenant.declare(declared(BLOCK, sara())) }
+    const { plan } = await tenant.plan(await tenant.declare(declared(contoso(''), sara())), { since })
+    expect([ids(plan), asked(tenant)]).toEqual([[], []])
+    expect(plan.permissions.needed.map(({ permission }) => permission)).not.toContain('AuditLog.Read.All')
+  })
+
   it('ends the run without a licence, and says what to do', async () => {
     const tenant = openTenant()
     await comes(tenant, { success: PAST })
@@ -311,5 +330,20 @@ describe('apply reads the account again', () => {
   it('and does not block who cannot be read', async () => {
     const { result, enabled } = await outcome(({ sandbox }) => sandbox.load({ ...sandbox.state(), subscribedSkus: [] }))
     expect([enabled, result?.status]).toEqual([true, 'failed'])
+  })
+
+  it('at the pace that Graph allows, while other writes go on', async () => {
+    const tenant = openTenant({ throttle: 'real' })
+    const emails = Array.from({ length: 12 }, (_, at) => `g${at}@contoso.example`)
+    for (const email of emails) await comes(tenant, { success: PAST }, email)
+    const entries = [...emails, 'new@contoso.example'].map((email) => `{ email: ${email} }`)
+    const plan = await tenant.of(declared(BLOCK, `guests: [${entries.join(', ')}]`))
+    // Both have a connection of their own here, and a pace.
+    await tenant.clock.sleep(10_000)
+    const outcomes = await tenant.apply(plan)
+    expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 13 }, () => 'done'))
+    expect(tenant.sandbox.stats().throttled).toBe(0)
+    const { needed } = plan.permissions
+    expect(needed.find(({ permission }) => permission === 'AuditLog.Read.All')?.changes).toHaveLength(12)
   })
 })

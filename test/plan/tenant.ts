@@ -1,4 +1,5 @@
 import type { Change, Plan } from '../../src/model.ts'
+import type { SandboxOptions } from '../../src/sandbox/index.ts'
 import { STAGE_SEED } from '../stage.ts'
 import { createWorld, type PlanOptions, type World } from '../world.ts'
 
@@ -60,8 +61,8 @@ export const codes = (plan: Plan): string[] => plan.findings.map((finding) => fi
 /** Lines of YAML: `tenant` and what follows. */
 export const declared = (...parts: string[]): string => ['tenant: { name: northwind }', ...parts].join('\n')
 
-export const openTenant = (): Tenant => {
-  const world = createWorld({ seed: STAGE_SEED })
+export const openTenant = (sandbox: Omit<SandboxOptions, 'clock'> = {}): Tenant => {
+  const world = createWorld({ seed: STAGE_SEED, sandbox })
   const post = async (path: string, body: unknown): Promise<Made> =>
     (await world.admin('POST', `/v1.0${path}`, body)) as Made
   const tenant: Tenant = {

@@ -27,7 +27,7 @@ const fields = (desired: Fields, ...sentOtherwise: readonly string[]): Need[] =>
  * What one change of a guest takes. Whoever blocks, deletes or retypes must know who holds a directory role, since those
  * are held (contract 6): without that, the change is not permitted either.
  */
-const permissionsToWriteGuest = ({ op, after }: Change): Need[] => {
+const permissionsToWriteGuest = ({ op, after, inactivity }: Change): Need[] => {
   const desired = after ?? {}
   switch (op) {
     case 'add':
@@ -35,7 +35,12 @@ const permissionsToWriteGuest = ({ op, after }: Change): Need[] => {
     case 'restore':
       return [needs.restorePeople, ...fields(desired)]
     case 'remove':
-      return [...(after === null ? [needs.deletePeople] : fields(desired)), needs.readRoleHolders]
+      return [
+        ...(after === null ? [needs.deletePeople] : fields(desired)),
+        needs.readRoleHolders,
+        // Its account is read once more before the write.
+        ...(inactivity?.field === 'inactiveDays' ? [needs.readSignIns] : []),
+      ]
     case 'change':
     case 'rename':
       return [...fields(desired), ...(desired['userType'] === undefined ? [] : [needs.readRoleHolders])]
