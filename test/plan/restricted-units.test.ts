@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/model.ts'
+import { declared, openTenant, type Tenant } from './tenant.ts'
+
+const SARA = 'sara@contoso.com'
+const LI = 'li@contoso.com'
+
+const restrict = async (t: Tenant, ...members: string[]): Promise<void> => {
+  const { id } = (await t.admin('POST', '/v1.0/directory/administrativeUnits', {
+    displayName: 'Board',
+    isMemberManagementRestricted: true,
+  })) as { id: string }
+  for (const member of members) {
+    await t.admin('POST', `/v1.0/directory/administrativeUnits/${id}/members/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${member}`,
+    })
+  }
+}
+
+const held = (plan: Plan) => plan.held.map(({ id, code }) => [id, code])
+
+/** What is in a restricted management administrative unit is refused by Graph, so the plan holds it before anything is written. */
+describe('in a restricted administrative unit', () => {
+  it.each([
+    ['another name', `email: ${SARA}, displayName: Sara Lee`],
+    ['a block', `email: ${SARA}, ensure: blocked`],
+    ['an end', `email: ${SARA}, expires: 2020-01-01`],
+    ['a deletion', `email: ${SARA}, ensure: absent`],
+    ['sponsors', `email: ${SARA}, sponsors: ['user:anna@northwind.example']`],
+    ['a manager', `email: ${SARA}, manager: 'user:anna@northwind.example'`],
+  ])('%s of an account is held, and the rest is applied', async (_, entry) => {
+    const t = openTenant()
+    await t.user('anna')
+    await restrict(t, await t.guest(SARA))
+    const plan = await t.make(
+      declared(
+        `guests: [{ ${entry} }, { email: ${LI} }]`,
+        `groups: { pilot: { displayName: Pilot, members: ['guest:${LI}'] } }`,
+      ),
+    )
+    expect(held(plan)).toEqual([[`guest:${SARA}`, 'ACCOUNT-RESTRICTED']])
+    expect(plan.changes.map(({ id }) => id)).not.toContain(`guest:${SARA}`)
+  })
+
+  it('a guest still joins groups that are not, and none that are', async () => {
+    const t = openTenant()
+    const [sara, board, pilot] = [await t.guest(SARA), await t.group('Board'), await t.group('Pilot')]
+    await restrict(t, sara, board)
+    const groups = ['Board', 'Pilot'].map(
+      (name) =>
+        `  ${name.toLowerCase()}: { displayName: ${name}, id: ${name === 'Board' ? board : pilot}, members: ['guest:${SARA}'] }`,
+    )
+    const plan = await t.make(declared(`guests: [{ email: ${SARA} }]`, 'groups:', ...groups))
+    expect(held(plan)).toEqual([[`member:board/guest:${SARA}`, 'GROUP-RESTRICTED']])
+    expect(await t.membersOf(board)).toEqual([])
+    expect(await t.membersOf(pilot)).toEqual([sara])
+  })
+})
