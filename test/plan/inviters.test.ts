@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { explain } from '../../src/access/index.ts'
 import type { Plan } from '../../src/model.ts'
 import { folder, guestlist, startServer } from '../program.ts'
 import { codes, openTenant, type Tenant } from './tenant.ts'
@@ -40,6 +41,22 @@ describe('who has the Guest Inviter role', () => {
     await invites(t, anna)
     const yaml = `inviters: [user:anna@northwind.example, user:boris@northwind.example, principal:${group}]`
     expect(held(await t.of(declared(yaml)))).toEqual([])
+  })
+
+  it('is told of a person and a group by `explain`', async () => {
+    const t = openTenant()
+    const [li, group] = [
+      await t.guest('li@contoso.com'),
+      await t.group('Inviters', { isAssignableToRole: true }),
+      await t.user('anna'),
+    ]
+    for (const id of [li, group]) await invites(t, id)
+    const yaml = 'guests: [email: li@contoso.com]\ninviters: [user:anna@northwind.example]'
+    const { plan, accessInput } = await t.plan(await t.declare(declared(yaml)))
+    const told = (who: string): string => JSON.stringify(explain(who, accessInput, plan.held)?.obstacles)
+    for (const who of ['li@contoso.com', group]) expect(told(who)).toContain('has the Guest Inviter role and is not in')
+    expect(told('li@contoso.com')).toContain('add `guest:li@contoso.com` to `inviters`')
+    expect(told('user:anna@northwind.example')).toContain('does not have the Guest Inviter role')
   })
 
   it('is not read where nothing is declared of it, and nobody is expected where the list is empty', async () => {

@@ -2,7 +2,7 @@ import type { Address, Phrase } from '../../model.ts'
 import { prefixAs, type AppliedChange } from '../input.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
 import { byGroupAndPerson, explainMembership } from './memberships.ts'
-import { doubts, heldEdges, heldObstacles, remarksOn } from './notes.ts'
+import { doubts, heldAfter, heldEdges, heldObstacles, remarksOn } from './notes.ts'
 import { sorted } from './paths.ts'
 import { assignmentStep } from './steps.ts'
 import type { ExplainContext } from './view.ts'
@@ -40,7 +40,11 @@ export const ofGroup = (address: Address, view: ExplainContext): Explanation => 
       ...remarksOn(address, view),
       ...doubts(({ group }) => group.address === address, view),
     ],
-    obstacles: [...heldObstacles(address, view), ...heldEdges(address, view)],
+    obstacles: [
+      ...heldObstacles(address, view),
+      ...heldAfter(address, view, input.context.match.liveOf(address)?.id),
+      ...heldEdges(address, view),
+    ],
     paths: sorted(paths),
     memberships: byGroupAndPerson(
       (graph.membershipsTo.get(address) ?? []).map((edge) => explainMembership(edge, view)),

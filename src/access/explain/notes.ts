@@ -54,6 +54,14 @@ export const heldEdges = (address: Address, { held, nameOf, input }: ExplainCont
   })
 }
 
+/** What is on hold and named after a person or a group, by address or id, as a role that somebody has. */
+export const heldAfter = (address: Address, { held }: ExplainContext, liveId?: string): FoundObstacle[] =>
+  held.flatMap(({ id, reason, lift, source }) => {
+    const of = id.slice(id.indexOf(':') + 1)
+    if (id === address || (of !== address && of !== liveId)) return []
+    return [note({ code: 'HELD', says: [`${reason}; to release: ${lift}`], source })]
+  })
+
 /**
  * What a plan does not touch of a person, a group or an app, and what lifts that. An entry may be on hold because of an account
  * that goes by another name: whoever asks about the account (`liveId`) is told of the entry.

@@ -3,7 +3,7 @@ import { kindsAs } from '../input.ts'
 import type { OpenApp } from '../graph.ts'
 import type { FoundObstacle } from '../obstacles/index.ts'
 import type { Person } from '../people.ts'
-import { heldEdges, heldObstacles, note } from './notes.ts'
+import { heldAfter, heldEdges, heldObstacles, note } from './notes.ts'
 import type { ExplainContext } from './view.ts'
 
 const ofInvitation = ({ before, live, change }: Person): FoundObstacle[] =>
@@ -38,6 +38,7 @@ const ofEntry = (person: Person, { input: accessInput }: ExplainContext): FoundO
 /** All restrictions between a person and these apps, in order, and notes. */
 export const obstaclesOf = (person: Person, apps: readonly OpenApp[], view: ExplainContext): FoundObstacle[] => [
   ...heldObstacles(person.address, view, person.id),
+  ...heldAfter(person.address, view, person.id),
   ...heldEdges(person.address, view),
   ...ofInvitation(person),
   ...view.obstacles.ofPerson(person),
