@@ -5,6 +5,7 @@ import {
   removedByRule,
   membershipsOf,
   membershipChangesOf,
+  type MembershipChange,
   type AccessInput,
   widenedRules,
 } from '../access/index.ts'
@@ -59,6 +60,7 @@ type ImpactOfPlan = Consequences & {
   internalAccess: InternalAccess[]
   memberships: Membership[]
   evaluations: Evaluation[]
+  membershipChanges: MembershipChange[]
 }
 
 /** The tenant is the same before and after a plan without changes, so nobody is looked at: that was a fifth of its work. */
@@ -67,6 +69,7 @@ const nothing = (): ImpactOfPlan => ({
   internalAccess: [],
   memberships: [],
   evaluations: [],
+  membershipChanges: [],
   removedByRule: [],
   widenedRules: [],
   losing: new Map(),
@@ -95,6 +98,7 @@ export const impactOfChanges = (input: AccessInput, impact: Impact): ImpactOfPla
     internalAccess,
     memberships: membershipsOf(membershipChanges, input, impact, evaluations),
     evaluations,
+    membershipChanges,
     removedByRule: removed,
     widenedRules: widenedRules(membershipChanges, input),
     losing,

@@ -1,4 +1,4 @@
-import { everyoneNeeded, isWhole, type Impact, type AccessInput } from '../access/index.ts'
+import { everyoneNeeded, isWhole, licenseFindings, type Impact, type AccessInput } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import { type Context, kindFinder, type Kind } from '../kinds/kind.ts'
@@ -70,6 +70,8 @@ export interface PlanInput {
   impact?: Impact | undefined
   /** Whether everyone in the tenant is to be read, also where the plan does not need it. */
   everyone?: boolean | undefined
+  /** Whether licences are to be read beyond what the plan needs: of every group of the tenant, with its members. */
+  licenses?: boolean | undefined
   /** Users who are asked about, `user:NAME`, whom the declaration need not name. */
   named?: readonly Address[] | undefined
   /** Is told what begins: `reading the tenant`, `comparing`. */
@@ -239,6 +241,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     self: input.self ?? new Set(),
     everyone: input.everyone === true || input.impact === 'all',
     named: input.named,
+    licenses: input.licenses,
   })
   const { proposed, held, leftAlone, findings } = proposal
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
@@ -268,6 +271,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
       ...unusedEntries(found.context, new Set([...guarded.used, ...coming.used])),
       ...declaration.unsilenced(stayingOwners(proposed, kinds, found)),
       ...declaration.unsilenced(delaysOf(proposed, changes, applyToState(kinds, state, changes), surroundingContext)),
+      ...declaration.unsilenced(licenseFindings(accessInput, impact.membershipChanges)),
       ...crossChecksOf(proposed, kinds, state, found, input.roles),
     ].sort(byPlace),
     access: impact.access,

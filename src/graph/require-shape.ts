@@ -8,6 +8,7 @@ export const notGraphHelp =
 const names: { readonly [kind in GraphShape['is']]: string } = {
   text: 'a text',
   flag: 'true or false',
+  number: 'a number',
   list: 'a list',
   object: 'an object',
 }
@@ -37,6 +38,7 @@ function mismatchIn(value: unknown, shape: GraphShape, asked?: ReadonlySet<strin
   if (shape.is === 'text')
     return typeof value !== 'string' || (shape.key === true && value === '') ? wrong() : undefined
   if (shape.is === 'flag') return typeof value === 'boolean' ? undefined : wrong()
+  if (shape.is === 'number') return typeof value === 'number' ? undefined : wrong()
   if (shape.is === 'list') {
     if (!Array.isArray(value)) return wrong()
     const { of } = shape

@@ -1,6 +1,6 @@
 /** What a property of Graph holds. A list is never null, and a `key` is always there; `maybe` may be null. */
 export interface GraphShape {
-  is: 'text' | 'flag' | 'list' | 'object'
+  is: 'text' | 'flag' | 'number' | 'list' | 'object'
   maybe?: true
   key?: true
   of?: GraphShape
@@ -11,6 +11,7 @@ export type Properties = { readonly [property: string]: GraphShape }
 const key: GraphShape = { is: 'text', key: true }
 const text: GraphShape = { is: 'text', maybe: true }
 const word: GraphShape = { is: 'text' }
+const number: GraphShape = { is: 'number' }
 const flag: GraphShape = { is: 'flag', maybe: true }
 const list = (of: GraphShape): GraphShape => ({ is: 'list', of })
 const object = (has: Properties): GraphShape => ({ is: 'object', has })
@@ -32,6 +33,8 @@ const user = object({
   ...each('accountEnabled onPremisesSyncEnabled isManagementRestricted', flag),
   ...each('otherMails proxyAddresses businessPhones imAddresses', list(word)),
   identities: maybe(list(object(each('signInType issuer issuerAssignedId', text)))),
+  assignedLicenses: list(object({ skuId: key, disabledPlans: list(word) })),
+  licenseAssignmentStates: maybe(list(object({ skuId: key, ...each('assignedByGroup state error', text) }))),
   assignedPlans: list(object(each('assignedDateTime capabilityStatus service servicePlanId', text))),
   onPremisesExtensionAttributes: maybe(
     object(Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`extensionAttribute${at + 1}`, text]))),
@@ -111,7 +114,10 @@ const rows: readonly (readonly [path: RegExp, shape: GraphShape])[] = [
     /^\/users\/[^/]+\/(manager|sponsors|memberOf|transitiveMemberOf)$|^\/groups\/[^/]+\/(members|transitiveMembers|owners)$/,
     linked,
   ],
-  [/^\/users(\/[^/]+)?$|^\/directory\/deletedItems\/microsoft\.graph\.user$/, user],
+  [
+    /^\/users(\/[^/]+)?$|^\/groups\/[^/]+\/membersWithLicenseErrors$|^\/directory\/deletedItems\/microsoft\.graph\.user$/,
+    user,
+  ],
   [/^\/groups(\/[^/]+|\(.*\))?$|^\/directory\/deletedItems\/microsoft\.graph\.group$/, group],
   [/^\/groupSettings$|^\/groups\/[^/]+\/settings$/, groupSetting],
   [/^\/servicePrincipals\/[^/]+\/appRoleAssignedTo$/, appRoleAssignment],
@@ -139,6 +145,9 @@ const rows: readonly (readonly [path: RegExp, shape: GraphShape])[] = [
     /^\/subscribedSkus$/,
     object({
       ...each('id skuId skuPartNumber', key),
+      capabilityStatus: text,
+      consumedUnits: maybe(number),
+      prepaidUnits: maybe(object(each('enabled warning suspended', number))),
       servicePlans: list(object(each('servicePlanId servicePlanName', key))),
     }),
   ],

@@ -38,6 +38,8 @@ export interface Context {
   self: ReadonlySet<string>
   /** Whether everyone in the tenant is asked for. Default: only whom something names. */
   everyone?: boolean | undefined
+  /** Whether licences are asked about beyond what the plan needs: of every group of the tenant, with its members. */
+  licenses?: boolean | undefined
   /** Addresses that are asked about though no declaration names them. */
   named?: readonly Address[] | undefined
 }

@@ -10,6 +10,7 @@ import { guest } from './guest/index.ts'
 import { lifecyclePolicy } from './guest/lifecycle/index.ts'
 import { signIn } from './guest/sign-in/index.ts'
 import { inviter } from './inviter/index.ts'
+import { subscription } from './group/subscription.ts'
 import type { Kind } from './kind.ts'
 import { crossTenantAccessPolicyDefault } from './partner/cross-tenant-access-default.ts'
 import { crossTenantAccessPolicy } from './partner/cross-tenant-access-policy.ts'
@@ -49,6 +50,7 @@ export const kinds: readonly Kind[] = [
   group,
   groupSettings,
   deletedGroup,
+  subscription,
   member,
   app,
   appRoleAssignment,

@@ -27,6 +27,8 @@ export interface Planned {
 export interface Asked {
   everyone?: boolean
   named?: readonly Address[]
+  /** Of every group of the tenant, with its members. */
+  licenses?: boolean
 }
 
 /**

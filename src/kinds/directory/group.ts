@@ -1,6 +1,7 @@
 import type { AssignedLicense, Group, ServicePlanInfo, SubscribedSku } from '@microsoft/microsoft-graph-types'
 import type { Selected } from '../../model.ts'
 import type { DirectoryObject } from './object.ts'
+import type { GraphUser } from './user.ts'
 
 /** A group as Graph v1.0 answers it, with what is read beside it. */
 export interface GraphGroup extends Selected<
@@ -27,8 +28,18 @@ export interface GraphGroup extends Selected<
   assignedLicenses?: Selected<AssignedLicense, 'disabledPlans', 'skuId'>[]
   /** Only where the declaration manages owners. */
   owners?: DirectoryObject[]
-  /** Only where the declaration manages licences. */
+  /** Only where a declared group has licences. */
   skus?: readonly Sku[]
+  /** Only for a group that gives licences, or is to. */
+  licensing?: GroupLicensing
+}
+
+/** Who has what by the licences of a group. */
+export interface GroupLicensing {
+  /** Members whom it could not give what it should; null where that may not be read, or was not asked. */
+  failing: readonly GraphUser[] | null
+  /** The users in it; only where its licences change, or a report asks. */
+  users?: readonly GraphUser[]
 }
 
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
@@ -36,6 +47,10 @@ export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.inclu
 export const isUnified = (group: GraphGroup): boolean => group.groupTypes?.includes('Unified') === true
 
 /** A subscription of the tenant (subscribedSku), as far as it is read. */
-export interface Sku extends Selected<SubscribedSku, never, 'skuId' | 'skuPartNumber'> {
+export interface Sku extends Selected<SubscribedSku, 'capabilityStatus', 'skuId' | 'skuPartNumber'> {
+  /** Users who have a seat. */
+  consumedUnits?: number | null
+  /** Those of an expired subscription are `warning`: they can be given as long as the grace period lasts (licenseunitsdetail.md). */
+  prepaidUnits?: { enabled: number; warning: number; suspended: number } | null
   servicePlans: Selected<ServicePlanInfo, never, 'servicePlanId' | 'servicePlanName'>[]
 }

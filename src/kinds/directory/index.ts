@@ -8,6 +8,7 @@ import { PEOPLE_SECTIONS } from '../entry.ts'
 import type { Kind, ReadContext } from '../kind.ts'
 import { asksForExtensions, EXTENSIONS } from './extension-attributes.ts'
 import { type GraphGroup, isDynamic } from './group.ts'
+import { LICENSE_PROPERTIES } from './user-licenses.ts'
 import { addressOfUser, type DirectoryUser, type GraphUser, isExternal, nameOfUser, USER_SELECT } from './user.ts'
 import { kindName } from '../kind-name.ts'
 import { readUsers } from './read.ts'
@@ -109,7 +110,7 @@ export const directory: Kind<never, DirectoryUser> = {
   access: 'everyone',
   counted: 'not counted',
   comesBack: false,
-  after: ['group'],
+  after: ['group', 'subscription'],
   ahead: { after: [], ask: listRoleAssignments },
   isDeclared: (d) =>
     d.guests.length > 0 ||
@@ -120,7 +121,8 @@ export const directory: Kind<never, DirectoryUser> = {
   desired: () => [],
   async read(get, context): Promise<Live<DirectoryUser>[]> {
     const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
-    const names = [...new Set([...USER_SELECT, ...extensions, ...propertiesOfRules(context)])]
+    const licenses = context.match.lives('subscription').length > 0 ? LICENSE_PROPERTIES : []
+    const names = [...new Set([...USER_SELECT, ...extensions, ...licenses, ...propertiesOfRules(context)])]
     const [{ users, whole }, holders] = await inOrder([readUsers(get, context, names), roleHolders(get, context)])
     if (!whole) context.inPart('directory')
     if (holders === null) context.report(rolesUnread)

@@ -6,7 +6,9 @@ import { isGuid, isRecord } from '../../util/guards.ts'
 
 /** Every subscription of the tenant. */
 export const readSkus = (get: Reader): Promise<Sku[]> =>
-  get.list<Sku>('/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans')
+  get.list<Sku>(
+    '/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans,capabilityStatus,consumedUnits,prepaidUnits',
+  )
 
 const choices = (names: readonly string[], none: string): string =>
   names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`

@@ -26,6 +26,8 @@ const REQUESTS: RequestNeeds = {
   "GET /groups(uniqueName='{name}')": needs.readGroups,
   'GET /groups/{id}/owners': needs.readGroups,
   'GET /subscribedSkus': needs.readLicenses,
+  'GET /groups/{id}/membersWithLicenseErrors': needs.readMembers,
+  'GET /groups/{id}/members': needs.readMembers,
   "PATCH /groups(uniqueName='{name}')": needs.makeGroups,
   'PATCH /groups/{id}': needs.changeGroups,
   'DELETE /groups/{id}': needs.deleteGroups,

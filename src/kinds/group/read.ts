@@ -7,7 +7,8 @@ import type { DirectoryObject } from '../directory/object.ts'
 import type { Desired, ReadContext } from '../kind.ts'
 import { readLists } from '../links.ts'
 import { readSkus, reportUnknownLicenses } from './licenses.ts'
-import { ownedKeyOf } from './ownership.ts'
+import { givesLicenses, readLicensing } from './licensing.ts'
+import { ownedKeyOf, uniqueNameOf } from './ownership.ts'
 
 const SELECT =
   'id,displayName,description,uniqueName,groupTypes,mailEnabled,mailNickname,securityEnabled,visibility,membershipRule,' +
@@ -29,26 +30,59 @@ const namesOf = (raw: GraphGroup, { declaration, match, previous }: ReadContext)
     : { address: `group:${key}`, aliases: () => [byId, also] }
 }
 
-/** Every group of the tenant; owners only of those whose entry manages them. */
+/** Those of the groups that are declared, by their ids: found by id or by the mark of one of their keys. */
+const declaredAmong = (
+  groups: readonly GraphGroup[],
+  wanted: readonly Desired<Group>[],
+  { declaration }: ReadContext,
+): ReadonlyMap<string, Desired<Group>> => {
+  const byName = new Map(
+    wanted.flatMap((desired) =>
+      [desired.spec.key, ...desired.spec.previously].map((key) => [
+        uniqueNameOf(declaration.tenant.name, key),
+        desired,
+      ]),
+    ),
+  )
+  const byId = new Map(wanted.flatMap((desired) => (desired.spec.id === undefined ? [] : [[desired.spec.id, desired]])))
+  return new Map(
+    groups.flatMap((group) => {
+      const desired = byId.get(group.id.toLowerCase()) ?? byName.get(group.uniqueName ?? '')
+      return desired === undefined ? [] : [[group.id, desired] as const]
+    }),
+  )
+}
+
+/** Every group of the tenant; owners only of those whose entry manages them, licences only where a declared group has some. */
 export const readGroups = async (get: Reader, context: ReadContext): Promise<Live<GraphGroup>[]> => {
   const wanted = desiredGroups(context)
-  const [groups, skus] = await inOrder([
+  const managesLicenses = wanted.some((desired) => 'licenses' in desired.fields)
+  const [groups, early] = await inOrder([
     get.list<GraphGroup>(`/v1.0/groups?$select=${SELECT}&$top=999`),
-    wanted.some((desired) => 'licenses' in desired.fields) ? readSkus(get) : undefined,
+    managesLicenses ? readSkus(get) : undefined,
   ])
+  const licensed = { groups, declared: declaredAmong(groups, wanted, context) }
+  const skus = early ?? (givesLicenses(licensed, context) ? await readSkus(get) : undefined)
   if (skus !== undefined) reportUnknownLicenses(context, wanted, skus)
-  const owned = await ownersOf(get, context, wanted, groups)
-  return groups.map((raw) => ({
-    kind: 'group',
-    id: raw.id,
-    ...namesOf(raw, context),
-    name: raw.displayName ?? raw.uniqueName ?? raw.id,
-    raw: {
-      ...raw,
-      ...(skus === undefined ? {} : { skus }),
-      ...(owned.has(raw.id) ? { owners: [...(owned.get(raw.id) ?? [])] } : {}),
-    },
-  }))
+  const [owned, licensing] = await inOrder([
+    ownersOf(get, context, wanted, groups),
+    skus === undefined ? undefined : readLicensing(get, context, licensed, skus),
+  ])
+  return groups.map((raw) => {
+    const own = licensing?.get(raw.id)
+    return {
+      kind: 'group',
+      id: raw.id,
+      ...namesOf(raw, context),
+      name: raw.displayName ?? raw.uniqueName ?? raw.id,
+      raw: {
+        ...raw,
+        ...(skus === undefined ? {} : { skus }),
+        ...(own === undefined ? {} : { licensing: own }),
+        ...(owned.has(raw.id) ? { owners: [...(owned.get(raw.id) ?? [])] } : {}),
+      },
+    }
+  })
 }
 
 const ownersOf = async (
@@ -58,13 +92,8 @@ const ownersOf = async (
   groups: readonly GraphGroup[],
 ) => {
   const managed = groupsDesired.filter((desired) => 'owners' in desired.fields)
-  const names = new Set(
-    managed
-      .flatMap((desired) => [desired.spec.key, ...desired.spec.previously])
-      .map((key) => `guestlist-${context.declaration.tenant.name}-${key}`),
-  )
-  const ids = new Set(managed.flatMap((desired) => desired.spec.id?.toLowerCase() ?? []))
-  const wanted = groups.filter((group) => ids.has(group.id.toLowerCase()) || names.has(group.uniqueName ?? ''))
+  const ours = declaredAmong(groups, managed, context)
+  const wanted = groups.filter(({ id }) => ours.has(id))
   return readLists<DirectoryObject>(
     get,
     {

@@ -1,0 +1,83 @@
+import type { Declaration } from '../../declaration.ts'
+import type { Sku } from '../../kinds/directory/group.ts'
+import type { GraphUser } from '../../kinds/directory/user.ts'
+import type { GroupMembers } from './members.ts'
+import type { LicenseRow } from './row.ts'
+
+const P1 = 'Microsoft Entra ID P1'
+
+/** Service plans by which a seat has what P1 has. */
+const AS_P1 = new Set(['AAD_PREMIUM', 'AAD_PREMIUM_P2'])
+
+/** How many seats with P1 or P2 the tenant has. */
+const seatsWithP1 = (skus: readonly Sku[]): number =>
+  skus
+    .filter(({ servicePlans }) => servicePlans.some(({ servicePlanName }) => AS_P1.has(servicePlanName)))
+    .reduce((sum, { prepaidUnits: units }) => sum + (units?.enabled ?? 0) + (units?.warning ?? 0), 0)
+
+const isGuest = (user: GraphUser | undefined): boolean => user?.userType === 'Guest'
+
+const countOf = (groups: readonly GroupMembers[], side: 'before' | 'after') => {
+  const people = new Map(groups.flatMap((group) => [...group[side]]))
+  const guests = [...people.values()].filter(isGuest).length
+  return { members: people.size - guests, guests }
+}
+
+/** Membership rules need P1 for each user who is in at least one dynamic group (groups-dynamic-membership); guests have it through monthly active users. */
+const ofDynamicGroups = (groups: readonly GroupMembers[], skus: readonly Sku[]): LicenseRow[] => {
+  const dynamic = groups.filter((group) => group.isDynamic)
+  if (dynamic.length === 0) return []
+  const [before, after, of] = [countOf(dynamic, 'before'), countOf(dynamic, 'after'), seatsWithP1(skus)]
+  const missing = after.members - of
+  const each = dynamic.map((group): LicenseRow => ({
+    part: 'needs',
+    license: P1,
+    group: group.name,
+    before: group.before.size,
+    after: group.after.size,
+    says: 'Dynamic group: every user in it.',
+  }))
+  const enough = missing > 0 ? `${missing} seats are missing` : 'there are enough seats'
+  return [
+    {
+      part: 'needs',
+      license: P1,
+      who: 'users of user type Member in dynamic groups',
+      before: before.members,
+      after: after.members,
+      of,
+      says: `Each once, however many dynamic groups: ${enough}. What else of the tenant needs P1 (Conditional Access, for one) is not read.`,
+    },
+    {
+      part: 'needs',
+      license: P1,
+      who: 'users of user type Guest in dynamic groups',
+      before: before.guests,
+      after: after.guests,
+      says: 'Covered by billing for monthly active users.',
+    },
+    ...each,
+  ]
+}
+
+/** Declared limits that take sign-ins, which Graph shows with P1 or P2 only (signinactivity.md). */
+const ofSignIns = ({ partners }: Declaration): LicenseRow[] => {
+  const limited = partners.filter(({ guests }) => guests.inactiveDays !== undefined)
+  return limited.length === 0
+    ? []
+    : [
+        {
+          part: 'needs',
+          license: 'Microsoft Entra ID P1 or P2',
+          who: limited.map(({ key }) => key).join(', '),
+          says: 'inactiveDays: sign-ins are shown in a tenant that has at least one.',
+        },
+      ]
+}
+
+/** What takes a licence by itself, as far as it is declared or was read. */
+export const needRows = (
+  groups: readonly GroupMembers[],
+  skus: readonly Sku[],
+  declaration: Declaration,
+): LicenseRow[] => [...ofDynamicGroups(groups, skus), ...ofSignIns(declaration)]

@@ -1,0 +1,48 @@
+import { type AccessInput, failuresIn, licenseErrorWords, livesAs, skusOf } from '../../access/index.ts'
+import type { GraphGroup } from '../../kinds/directory/group.ts'
+import { type GraphUser, nameOfUser } from '../../kinds/directory/user.ts'
+import type { Address, Live } from '../../model.ts'
+import { by } from '../../util/order.ts'
+import type { GroupMembers } from './members.ts'
+import type { LicenseRow } from './row.ts'
+
+/** Who is without a licence that a group gives, what the error means and how it goes away. */
+export const errorRows = (input: AccessInput): LicenseRow[] => {
+  const skus = skusOf(input) ?? []
+  const lives = [...(livesAs(input, 'container') as readonly Live<GraphGroup>[])].sort(
+    by(({ name, id }) => `${name} ${id}`),
+  )
+  return lives.flatMap((live) =>
+    failuresIn(live)
+      .map(({ user, skuId, error }): LicenseRow => {
+        const { what, cure } = licenseErrorWords(error)
+        const license = skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? skuId
+        return { part: 'errors', license, group: live.name, who: nameOfUser(user), says: `${error}: ${what}. ${cure}` }
+      })
+      .sort(by(({ who, license }) => `${who ?? ''} ${license ?? ''}`)),
+  )
+}
+
+const locationOf = (user: GraphUser | undefined): unknown => user?.['usageLocation'] ?? null
+
+/** Users in a group that gives licences who do not say where they use them; `after` says what the plan sets. */
+export const locationRows = (
+  groups: readonly GroupMembers[],
+  gives: (group: Address) => boolean,
+  after: (who: Address) => GraphUser | undefined,
+): LicenseRow[] =>
+  groups
+    .filter(({ address }) => gives(address))
+    .flatMap(({ name, after: members }) =>
+      [...members]
+        .map(([who, user]) => ({ who, user: after(who) ?? user }))
+        .filter(({ user }) => locationOf(user) === null)
+        .map(({ who, user }): LicenseRow => ({
+          part: 'locations',
+          license: null,
+          group: name,
+          who: user === undefined ? who : nameOfUser(user),
+          says: 'Without `usageLocation`: Entra uses the country of the tenant.',
+        }))
+        .sort(by((row) => row.who ?? '')),
+    )
