@@ -10,6 +10,7 @@ import { GUARDS } from './guards.ts'
 import { GUESTS } from './guest-findings.ts'
 import { INVITERS } from './inviters.ts'
 import { LIFECYCLE } from './lifecycle-policies.ts'
+import { LICENSES } from './license-findings.ts'
 import { MATCHING_HOLDS } from './matching-holds.ts'
 import { OFFICE_GROUPS } from './office-groups.ts'
 import { PARTNERS } from './partner-findings.ts'
@@ -27,6 +28,7 @@ const PLANNED = [
   ...LIFECYCLE,
   ...INVITERS,
   ...GUARDS,
+  ...LICENSES,
   ...REFERENCES,
   ...PLAN_FINDINGS,
 ]

@@ -1,11 +1,13 @@
 import { livesAs, type AccessInput } from '../input.ts'
 import { skusOf } from './groups.ts'
-import type { GraphGroup, Sku } from '../../kinds/directory/group.ts'
+import type { GraphGroup } from '../../kinds/directory/group.ts'
+import type { Sku } from '../../kinds/directory/sku.ts'
 import { waysOf } from '../../kinds/directory/user-licenses.ts'
 import type { GraphUser } from '../../kinds/directory/user.ts'
 import { nameOfUser } from '../../kinds/directory/user.ts'
 import type { Finding, Live } from '../../model.ts'
 import { groupBy } from '../../util/group-by.ts'
+import { by } from '../../util/order.ts'
 import { licenseErrorWords, namesOf, people } from './words.ts'
 
 /** A member whom a group could not give a licence. */
@@ -16,8 +18,8 @@ export interface LicenseFailure {
 }
 
 /** What a group could not give. That another licence of the same group failed is said once, of that one. */
-export const failuresIn = ({ id, raw }: Live<GraphGroup>): LicenseFailure[] =>
-  (raw.licensing?.failing ?? []).flatMap((user) => {
+export const failuresIn = ({ id, raw }: Live): LicenseFailure[] =>
+  ((raw as GraphGroup).licensing?.failing ?? []).flatMap((user) => {
     const own = waysOf(user).flatMap(({ skuId, group, error }) =>
       group === id && error !== null ? [{ user, skuId, error }] : [],
     )
@@ -41,17 +43,19 @@ export const licenseErrorsOf = (input: AccessInput): Finding[] => {
     const failures = failuresIn(live).filter(
       ({ user }) => !leaving.has(user.id) && !leaving.has(`${live.id}/${user.id}`),
     )
-    return [...groupBy(failures, ({ skuId, error }) => `${error} ${skuId}`)].sort().map(([, alike]): Finding => {
-      const [{ skuId, error }] = alike as [LicenseFailure, ...LicenseFailure[]]
-      const { what, cure } = licenseErrorWords(error)
-      const named = alike.map(({ user }) => ({ name: nameOfUser(user) }))
-      return {
-        code: 'LICENSE-ERROR',
-        severity: 'warning',
-        message: `${people(alike.length)} in ${live.name} ${alike.length === 1 ? 'is' : 'are'} without ${partNumber(skuId, skus)}: ${what} (${error}): ${namesOf(named)}.`,
-        help: cure,
-        source: desired.at('licenses'),
-      }
-    })
+    return [...groupBy(failures, ({ skuId, error }) => `${error} ${skuId}`)]
+      .sort(by(([key]) => key))
+      .map(([, alike]): Finding => {
+        const [{ skuId, error }] = alike as [LicenseFailure, ...LicenseFailure[]]
+        const { what, cure } = licenseErrorWords(error)
+        const named = alike.map(({ user }) => ({ name: nameOfUser(user) }))
+        return {
+          code: 'LICENSE-ERROR',
+          severity: 'warning',
+          message: `${people(alike.length)} in ${live.name} ${alike.length === 1 ? 'is' : 'are'} without ${partNumber(skuId, skus)}: ${what} (${error}): ${namesOf(named)}.`,
+          help: cure,
+          source: desired.at('licenses'),
+        }
+      })
   })
 }

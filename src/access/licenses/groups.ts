@@ -1,4 +1,5 @@
-import type { GraphGroup, Sku } from '../../kinds/directory/group.ts'
+import type { GraphGroup } from '../../kinds/directory/group.ts'
+import type { Sku } from '../../kinds/directory/sku.ts'
 import { subscriptionsIn } from '../../kinds/group/subscription.ts'
 import type { GraphUser } from '../../kinds/directory/user.ts'
 import type { Address, Live } from '../../model.ts'

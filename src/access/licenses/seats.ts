@@ -1,4 +1,4 @@
-import type { Sku } from '../../kinds/directory/group.ts'
+import type { Sku } from '../../kinds/directory/sku.ts'
 import { hasLicensesRead, seatsHeld, waysOf } from '../../kinds/directory/user-licenses.ts'
 import type { GraphUser } from '../../kinds/directory/user.ts'
 import type { Address, Source } from '../../model.ts'

@@ -1,6 +1,7 @@
-import type { AssignedLicense, Group, ServicePlanInfo, SubscribedSku } from '@microsoft/microsoft-graph-types'
+import type { AssignedLicense, Group } from '@microsoft/microsoft-graph-types'
 import type { Selected } from '../../model.ts'
 import type { DirectoryObject } from './object.ts'
+import type { Sku } from './sku.ts'
 import type { GraphUser } from './user.ts'
 
 /** A group as Graph v1.0 answers it, with what is read beside it. */
@@ -45,12 +46,3 @@ export interface GroupLicensing {
 export const isDynamic = (group: GraphGroup): boolean => group.groupTypes?.includes('DynamicMembership') === true
 
 export const isUnified = (group: GraphGroup): boolean => group.groupTypes?.includes('Unified') === true
-
-/** A subscription of the tenant (subscribedSku), as far as it is read. */
-export interface Sku extends Selected<SubscribedSku, 'capabilityStatus', 'skuId' | 'skuPartNumber'> {
-  /** Users who have a seat. */
-  consumedUnits?: number | null
-  /** Those of an expired subscription are `warning`: they can be given as long as the grace period lasts (licenseunitsdetail.md). */
-  prepaidUnits?: { enabled: number; warning: number; suspended: number } | null
-  servicePlans: Selected<ServicePlanInfo, never, 'servicePlanId' | 'servicePlanName'>[]
-}

@@ -1,6 +1,6 @@
 import type { Group } from '../../declaration.ts'
 import type { Reader, Value } from '../../model.ts'
-import type { Sku } from '../directory/group.ts'
+import type { Sku } from '../directory/sku.ts'
 import type { Desired, ExactSet, ReadContext } from '../kind.ts'
 import { isGuid, isRecord } from '../../util/guards.ts'
 

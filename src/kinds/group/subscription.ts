@@ -1,5 +1,6 @@
 import type { Live, Reader } from '../../model.ts'
-import type { GraphGroup, Sku } from '../directory/group.ts'
+import type { GraphGroup } from '../directory/group.ts'
+import type { Sku } from '../directory/sku.ts'
 import type { Kind, Match, ReadContext } from '../kind.ts'
 import { kindName } from '../kind-name.ts'
 import { readSkus } from './licenses.ts'

@@ -1,6 +1,7 @@
 import equal from 'fast-deep-equal'
 import type { Change, Fields, Value, Writer } from '../../model.ts'
-import type { GraphGroup, Sku } from '../directory/group.ts'
+import type { GraphGroup } from '../directory/group.ts'
+import type { Sku } from '../directory/sku.ts'
 import { isGone, isRefusal, isReplicationLag } from '../graph-errors.ts'
 import { refsIn } from '../../references.ts'
 import type { ApplyContext, Writes } from '../kind.ts'

@@ -1,10 +1,16 @@
-import { type AccessInput, givingGroups, membershipChangesOf, peopleOf, skusOf } from '../../access/index.ts'
-import type { GraphUser } from '../../kinds/directory/user.ts'
-import type { Address, Plan } from '../../model.ts'
+import {
+  type AccessInput,
+  givingGroups,
+  membershipChangesOf,
+  partnerOfPerson,
+  type Person,
+  peopleOf,
+  skusOf,
+} from '../../access/index.ts'
+import type { Plan } from '../../model.ts'
 import type { Table } from '../../render/table/index.ts'
 import { count } from '../../render/words.ts'
-import { outsidersIn } from '../outsiders.ts'
-import { guestRows } from './guests.ts'
+import { type External, guestRows } from './guests.ts'
 import { membersOf } from './members.ts'
 import { needRows } from './needs.ts'
 import { errorRows, locationRows } from './people.ts'
@@ -14,7 +20,7 @@ import { seatRows } from './seats.ts'
 export { PARTS, type Part } from './row.ts'
 
 export interface LicensesInput {
-  plan: Pick<Plan, 'changes' | 'held' | 'today'>
+  plan: Pick<Plan, 'today'>
   /** Of a plan that was asked for licences. */
   accessInput: AccessInput
   /** Accounts that signed in this calendar month, by id; undefined where sign-ins may not be read. */
@@ -30,13 +36,16 @@ const NOTES = [
   'Billed for each guest and month by what is done, from the first guest on (Microsoft Entra ID Governance): a package requested for somebody else, a sponsor as approver, assignment by a rule, custom extensions, a directory role in a package, adding somebody who is not in the tenant, marking a guest as governed, workflow runs, and reviews of inactive users or with recommendations. Graph has no number of them; the audit log has them as GovernanceLicenseFeatureUsed.',
 ]
 
-const typesAfter = ({ changes }: Pick<Plan, 'changes'>): ReadonlyMap<Address, string> =>
-  new Map(
-    changes.flatMap(({ id, after }): [Address, string][] => {
-      const type = after?.['userType']
-      return typeof type === 'string' ? [[id, type]] : []
-    }),
-  )
+const externalsIn = (input: AccessInput, people: readonly Person[]): External[] =>
+  people
+    .filter(({ external }) => external)
+    .map((person) => ({
+      id: person.id,
+      name: person.name,
+      partner: partnerOfPerson(person, input)?.key ?? null,
+      before: person.before?.userType ?? null,
+      after: person.after?.userType ?? null,
+    }))
 
 /** What licences the tenant has, who has and needs them, now and when the plan is done. */
 export const licensesTable = ({ plan, accessInput: input, active, parts }: LicensesInput): Table => {
@@ -45,24 +54,16 @@ export const licensesTable = ({ plan, accessInput: input, active, parts }: Licen
   const skus = skusOf(input) ?? []
   const groups = membersOf(input, changes)
   const giving = givingGroups(input, skus)
-  const accounts = new Map(
-    peopleOf(input, []).map(({ address, after }): [Address, GraphUser | undefined] => [address, after]),
-  )
+  const people = peopleOf(input, [])
   const rowsOf: { [part in Part]: () => LicenseRow[] } = {
     seats: () => seatRows(input, changes, groups),
     errors: () => errorRows(input),
-    locations: () =>
-      locationRows(
-        groups,
-        (group) => (giving.get(group)?.after.size ?? 0) > 0,
-        (who) => accounts.get(who),
-      ),
+    locations: () => locationRows(groups, (group) => (giving.get(group)?.after.size ?? 0) > 0),
     needs: () => needRows(groups, skus, declaration),
     guests: () =>
       guestRows({
-        outsiders: outsidersIn(input, plan.held),
+        people: externalsIn(input, people),
         partners: declaration.partners,
-        typeAfter: typesAfter(plan),
         active,
         month: plan.today.slice(0, 7),
       }),

@@ -66,7 +66,8 @@ export const membersOf = (input: AccessInput, changes: readonly MembershipChange
   const userAt = (address: Address): GraphUser | undefined => accounts.get(address)
   const afterOf = (address: Address, before: ReadonlyMap<Address, GraphUser | undefined>) => {
     const { joins, leaves } = moves.get(address) ?? { joins: [], leaves: [] }
-    const after = new Map([...before, ...joins.map((who) => [who, userAt(who)] as const)])
+    const stay = [...before].map(([who, user]) => [who, userAt(who) ?? user] as const)
+    const after = new Map([...stay, ...joins.map((who) => [who, userAt(who)] as const)])
     for (const who of [...leaves, ...deleted]) after.delete(who)
     return after
   }

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declaration.ts'
-import type { Sku } from '../../kinds/directory/group.ts'
+import type { Sku } from '../../kinds/directory/sku.ts'
 import type { GraphUser } from '../../kinds/directory/user.ts'
 import type { GroupMembers } from './members.ts'
 import type { LicenseRow } from './row.ts'

@@ -25,19 +25,14 @@ export const errorRows = (input: AccessInput): LicenseRow[] => {
 
 const locationOf = (user: GraphUser | undefined): unknown => user?.['usageLocation'] ?? null
 
-/** Users in a group that gives licences who do not say where they use them; `after` says what the plan sets. */
-export const locationRows = (
-  groups: readonly GroupMembers[],
-  gives: (group: Address) => boolean,
-  after: (who: Address) => GraphUser | undefined,
-): LicenseRow[] =>
+/** Users in a group that gives licences who do not say where they use them, when the plan is done. */
+export const locationRows = (groups: readonly GroupMembers[], gives: (group: Address) => boolean): LicenseRow[] =>
   groups
     .filter(({ address }) => gives(address))
     .flatMap(({ name, after: members }) =>
       [...members]
-        .map(([who, user]) => ({ who, user: after(who) ?? user }))
-        .filter(({ user }) => locationOf(user) === null)
-        .map(({ who, user }): LicenseRow => ({
+        .filter(([, user]) => locationOf(user) === null)
+        .map(([who, user]): LicenseRow => ({
           part: 'locations',
           license: null,
           group: name,

@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest'
+import { folder, guestlist } from '../program.ts'
+
+const DECLARATION = `tenant: { name: northwind }
+partners:
+  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }
+  litware: { displayName: Litware, relation: subsidiary, domains: [litware.example] }
+guests:
+  - { email: sara@contoso.example, groups: [team] }
+  - { email: tom@litware.example, groups: [team] }
+  - { email: li@contoso.example, userType: Member }
+groups:
+  team: { displayName: Team, members: ['user:anna@northwind.example'], licenses: [SUITE] }
+`
+const seed = (premium: boolean): string => `now: 2026-11-23T09:00:00Z
+organization: { displayName: Northwind, initialDomain: northwind.onmicrosoft.com, domains: [northwind.example] }
+subscribedSkus:
+  - { skuPartNumber: SUITE, enabled: 3, servicePlans: [MAIL] }
+${premium ? '  - { skuPartNumber: AAD_PREMIUM, enabled: 1, servicePlans: [AAD_PREMIUM] }\n' : ''}users:
+  - { userPrincipalName: anna@northwind.example, displayName: Anna }
+  - { userPrincipalName: bo@northwind.example, displayName: Bo, usageLocation: DE, licenses: [SUITE] }
+guests:
+  - { mail: sara@contoso.example, displayName: Sara, invitation: accepted }
+  - { mail: li@contoso.example, displayName: Li, invitation: accepted }
+groups:
+  - { displayName: All, membershipRule: 'user.accountEnabled -eq true' }
+  - { displayName: Given, licenses: [SUITE], members: [anna@northwind.example, li@contoso.example, sara@contoso.example] }
+`
+
+type Row = Record<string, string | number | null>
+
+const open = (premium = true) => {
+  const dir = folder({ 'guestlist.yaml': DECLARATION, 'sandbox.seed.yaml': seed(premium) })
+  const run = async (...words: string[]): Promise<string> => {
+    const { stdout, code } = await guestlist([...words, '--sandbox', '--now', '2026-11-23', dir])
+    expect(code).toBe(0)
+    return stdout
+  }
+  return {
+    run,
+    rows: async (part: string): Promise<Row[]> =>
+      (JSON.parse(await run('report', 'licenses', '--show', part, '--format', 'json')) as { rows: Row[] }).rows,
+  }
+}
+
+const numbers = ({ license, group, who, before, after, of }: Row) => [license, group ?? who, before, after, of]
+
+it('shows the seats of each subscription and the groups that give it, as the plan finds and leaves them', async () => {
+  const { rows, run } = open()
+  expect((await rows('seats')).map(numbers)).toEqual([
+    ['AAD_PREMIUM', null, 0, 0, 1],
+    ['SUITE', null, 3, 3, 3],
+    ['SUITE', 'Given', 3, 3, null],
+    ['SUITE', 'Team', 0, 3, null],
+  ])
+  await run('apply', '--yes')
+  expect((await rows('seats')).map(numbers)).toEqual([
+    ['AAD_PREMIUM', null, 0, 0, 1],
+    ['SUITE', null, 3, 3, 3],
+    ['SUITE', 'Given', 3, 3, null],
+    ['SUITE', 'Team', 3, 3, null],
+  ])
+})
+
+it('names who is without a licence, why and how it comes, and who has no location', async () => {
+  const { rows } = open()
+  expect(await rows('errors')).toEqual([
+    expect.objectContaining({
+      license: 'SUITE',
+      group: 'Given',
+      who: 'Sara (sara@contoso.example)',
+      says: expect.stringMatching(/^CountViolation: there are not enough seats\. Buy seats.*reprocess/),
+    }),
+  ])
+  expect((await rows('locations')).map(({ group, who }) => [group, who])).toEqual([
+    ['Given', 'Anna (anna@northwind.example)'],
+    ['Given', 'Li (li@contoso.example)'],
+    ['Given', 'Sara (sara@contoso.example)'],
+    ['Team', 'Anna (anna@northwind.example)'],
+    ['Team', 'Sara (sara@contoso.example)'],
+    ['Team', 'tom@litware.example'],
+  ])
+})
+
+it('counts who needs P1, each once and guests apart', async () => {
+  const needs = await open().rows('needs')
+  // The administrator that every tenant has is a user, too; Li becomes a member.
+  expect(needs.map(numbers).slice(0, 2)).toEqual([
+    ['Microsoft Entra ID P1', 'users of user type Member in dynamic groups', 3, 4, 1],
+    ['Microsoft Entra ID P1', 'users of user type Guest in dynamic groups', 2, 2, null],
+  ])
+  expect(needs[0]?.['says']).toContain('3 seats are missing')
+})
+
+it('counts guests, those who leave the count, and people of a subsidiary', async () => {
+  const { rows, run } = open()
+  await run('sandbox', 'signin', 'sara@contoso.example')
+  const guests = await rows('guests')
+  expect(guests.map(({ who, before, after }) => [who, before, after])).toEqual([
+    ['guests who signed in since 2026-11-01', 1, null],
+    ['Li (li@contoso.example)', null, null],
+    ['Contoso Ltd: guests', 2, 1],
+    ['Contoso Ltd: external members', 0, 1],
+    ['Litware: guests', 0, 1],
+  ])
+  expect(guests.at(-1)?.['says']).toContain('each needs a licence of their own')
+})
+
+it('says that a number is unknown where sign-ins cannot be read', async () => {
+  const [counted] = await open(false).rows('guests')
+  expect([counted?.['before'], counted?.['says']]).toEqual([
+    null,
+    expect.stringMatching(/^Unknown: sign-ins cannot be read/),
+  ])
+})
+
+it.each(['text', 'csv', 'markdown', 'html'])('as %s', async (format) => {
+  expect(await open().run('report', 'licenses', '--format', format)).toContain('CountViolation')
+})
