@@ -12,7 +12,10 @@ export interface Need {
   unauthorized?: true
 }
 
-/** Requests with what each takes: `PATCH /users/{id}`, without version and query; what is in braces is one part of any text. */
+/**
+ * Requests with what each takes: `PATCH /users/{id}`, without version and query; what is in braces is one part of any text. A word of
+ * the query may follow, where that makes it another request: `GET /users?signInActivity`.
+ */
 export interface RequestNeeds {
   readonly [request: string]: Need
 }

@@ -158,6 +158,7 @@ const VALUES: { [name: string]: fc.Arbitrary<unknown> } = {
   'groups.*.mailNickname': fc.constantFrom('other', 'office'),
   'guests[].department': fc.oneof(word(64), fc.constant(null)),
   // The other value is what holds without it.
+  'partners.*.relation': fc.constant('subsidiary'),
   inactiveDays: fc.constant('never'),
   'partners.*.guests.inactiveDays': fc.integer({ min: 1, max: 36_500 }),
   'groups.*.description': fc.oneof(word(1024), fc.constant(null)),
