@@ -110,6 +110,14 @@ describe('seats', () => {
     expect(less).toEqual({ said: ['LICENSE-USE: SUITE: 3 → 1 of 3 seats in use after the plan.'], used: 1, later: [] })
   })
 
+  it('of a new dynamic group are counted for internal users, too', async () => {
+    const world = openWorld({})
+    const rule = 'membershipRule: (user.usageLocation -eq "DE"), licenses: [SUITE]'
+    const { said, used: number } = await step(world, declared(`  rule: { displayName: Rule, ${rule} }\n`))
+    expect(said).toEqual([expect.stringContaining('5 people would get a seat of SUITE (Rule 5); 0 of 3 are in use.')])
+    expect(number).toBe(3)
+  })
+
   it('of a group are given all or none', async () => {
     const world = openWorld({ licensed: ['cy', 'di', 'ed'] })
     const { said } = await step(world, declared(team(['anna'], 'licenses: [SUITE, TOOL]')))

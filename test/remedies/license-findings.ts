@@ -33,7 +33,7 @@ export const LICENSES: readonly Case[] = [
       return Promise.resolve(undefined)
     },
     before: `${guests(`email: ${SARA}, usageLocation: DE, groups: [g]`)}\n${LICENSED}`,
-    says: 'Have 1 seat more of AAD_PREMIUM',
+    says: 'Buy 1 more seat of AAD_PREMIUM',
     act: (t) => {
       buy(t, 1)
     },

@@ -22,6 +22,7 @@ ${premium ? '  - { skuPartNumber: AAD_PREMIUM, enabled: 1, servicePlans: [AAD_PR
 guests:
   - { mail: sara@contoso.example, displayName: Sara, invitation: accepted }
   - { mail: li@contoso.example, displayName: Li, invitation: accepted }
+lifecyclePolicies: [{ displayName: Stale, inactiveDays: 90 }]
 groups:
   - { displayName: All, membershipRule: 'user.accountEnabled -eq true' }
   - { displayName: Given, licenses: [SUITE], members: [anna@northwind.example, li@contoso.example, sara@contoso.example] }
@@ -90,6 +91,13 @@ it('counts who needs P1, each once and guests apart', async () => {
     ['Microsoft Entra ID P1', 'users of user type Guest in dynamic groups', 2, 2, null],
   ])
   expect(needs[0]?.['says']).toContain('3 seats are missing')
+  expect(needs.map(numbers).at(-1)).toEqual([
+    'Microsoft Entra ID Governance',
+    'guests in the scope of the lifecycle policy Stale',
+    2,
+    null,
+    null,
+  ])
 })
 
 it('counts guests, those who leave the count, and people of a subsidiary', async () => {

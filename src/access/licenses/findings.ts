@@ -3,7 +3,7 @@ import type { MembershipChange } from '../membership-changes.ts'
 import { type SeatGain, seatsOf, type SkuSeats } from './seats.ts'
 import { licenseErrorsOf } from './errors.ts'
 import type { Address, Finding, Source } from '../../model.ts'
-import { namesOf, people, seats } from './words.ts'
+import { moreSeats, namesOf, people, seats } from './words.ts'
 import { groupBy } from '../../util/group-by.ts'
 
 /** `Calls 2, Pilot 1`. */
@@ -32,8 +32,8 @@ const tooFew = (of: SkuSeats, nameOf: (address: Address) => string): Finding => 
     message: `${people(gains.length)} would get a seat of ${name} (${byGroup(gains, nameOf)}); ${before} of ${capacity} ${before === 1 ? 'is' : 'are'} in use. ${people(without.length)} would stay without${others}: ${namesOf(without)}.${later}${unknownWords(of)}`,
     help:
       missing > 0
-        ? `Have ${seats(missing)} more of ${name}, or free as many, before the plan is applied. Afterwards, the users have to be reprocessed: Entra does not try again by itself.`
-        : `Have more seats of the other licence before the plan is applied. Afterwards, the users have to be reprocessed: Entra does not try again by itself.`,
+        ? `Buy ${moreSeats(missing)} of ${name}, or free as many, before you apply the plan. Afterwards the users have to be reprocessed: Entra does not try again by itself.`
+        : 'Buy more seats of the other licence before you apply the plan. Afterwards the users have to be reprocessed: Entra does not try again by itself.',
     source: firstLine(gains),
   }
 }

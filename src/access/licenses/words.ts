@@ -11,6 +11,8 @@ export const people = (number: number): string => (number === 1 ? '1 person' : `
 
 export const seats = (number: number): string => (number === 1 ? '1 seat' : `${number} seats`)
 
+export const moreSeats = (number: number): string => (number === 1 ? '1 more seat' : `${number} more seats`)
+
 /** What a licence error means, and how it goes away (licensing-groups-resolve-problems). */
 interface LicenseErrorWords {
   what: string

@@ -7,6 +7,7 @@ import {
   peopleOf,
   skusOf,
 } from '../../access/index.ts'
+import { policiesRead } from '../../kinds/guest/lifecycle/live.ts'
 import type { Plan } from '../../model.ts'
 import type { Table } from '../../render/table/index.ts'
 import { count } from '../../render/words.ts'
@@ -59,7 +60,15 @@ export const licensesTable = ({ plan, accessInput: input, active, parts }: Licen
     seats: () => seatRows(input, changes, groups),
     errors: () => errorRows(input),
     locations: () => locationRows(groups, (group) => (giving.get(group)?.after.size ?? 0) > 0),
-    needs: () => needRows(groups, skus, declaration),
+    needs: () =>
+      needRows(groups, {
+        skus,
+        declaration,
+        policies: policiesRead(input.context.match).map(({ policy }) => policy),
+        guests: people.flatMap(({ external, id, before }) =>
+          external && id !== undefined && before?.userType === 'Guest' ? [id] : [],
+        ),
+      }),
     guests: () =>
       guestRows({
         people: externalsIn(input, people),

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../declaration.ts'
 import type { Sku } from '../../kinds/directory/sku.ts'
+import { isFor, type LifecyclePolicy } from '../../kinds/guest/lifecycle/policy.ts'
 import type { GraphUser } from '../../kinds/directory/user.ts'
 import type { GroupMembers } from './members.ts'
 import type { LicenseRow } from './row.ts'
@@ -75,9 +76,30 @@ const ofSignIns = ({ partners }: Declaration): LicenseRow[] => {
       ]
 }
 
+/** Guest lifecycle policies take ID Governance; no page says whether a policy alone is billed for each guest. */
+const ofPolicies = (policies: readonly LifecyclePolicy[], guests: readonly string[]): LicenseRow[] =>
+  policies.map((policy): LicenseRow => {
+    const bound = guests.map((id) => isFor(policy, id, undefined))
+    return {
+      part: 'needs',
+      license: 'Microsoft Entra ID Governance',
+      who: `guests in the scope of the lifecycle policy ${policy.name}`,
+      before: bound.includes(undefined) ? null : bound.filter((is) => is === true).length,
+      says: 'A workflow that runs for a guest is billed; whether a policy alone is, is not documented.',
+    }
+  })
+
+/** What is known of a tenant, beside its groups. */
+export interface Needing {
+  skus: readonly Sku[]
+  declaration: Declaration
+  policies: readonly LifecyclePolicy[]
+  /** Ids of the guests that are there. */
+  guests: readonly string[]
+}
+
 /** What takes a licence by itself, as far as it is declared or was read. */
 export const needRows = (
   groups: readonly GroupMembers[],
-  skus: readonly Sku[],
-  declaration: Declaration,
-): LicenseRow[] => [...ofDynamicGroups(groups, skus), ...ofSignIns(declaration)]
+  { skus, declaration, policies, guests }: Needing,
+): LicenseRow[] => [...ofDynamicGroups(groups, skus), ...ofSignIns(declaration), ...ofPolicies(policies, guests)]
