@@ -7,6 +7,7 @@ import { count } from '../render/words.ts'
 import { addDays } from '../util/days.ts'
 import { by } from '../util/order.ts'
 import type { DeclaredState } from './declared-state.ts'
+import type { Review } from './reviews/review.ts'
 
 /** What was declared of somebody after a commit; `readable` is false where the declaration of then has errors. */
 export interface Step {
@@ -29,6 +30,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'by', title: 'By' },
   { key: 'approvedBy', title: 'Approved by' },
   { key: 'request', title: 'Request' },
+  { key: 'mergedBy', title: 'Merged by' },
   { key: 'commit', title: 'Commit' },
   { key: 'place', title: 'Place' },
 ]
@@ -93,39 +95,46 @@ const endings = (steps: readonly Step[], today: string): Event[] => {
 const minuteOf = (time: string): string =>
   time.endsWith('T00:00:00.000Z') ? time.slice(0, 10) : time.slice(0, 16).replace('T', ' ')
 
-const rowOf = ({ time, what, commit, source }: Event): Cell[] => [
+const requestOf = (commit: HistoryCommit | undefined, review: Review | undefined): string => {
+  const request = review?.request ?? commit?.request
+  return request === undefined ? '' : `#${request}`
+}
+
+const rowOf = ({ time, what, commit, source }: Event, review: Review | undefined): Cell[] => [
   minuteOf(time),
   what,
   commit?.authors.join(', ') ?? '',
-  commit?.approvals.join(', ') ?? '',
-  commit?.request === undefined ? '' : `#${commit.request}`,
+  (review?.approvals ?? commit?.approvals ?? []).join(', '),
+  requestOf(commit, review),
+  review?.mergedBy ?? '',
   commit?.id.slice(0, 12) ?? '',
   source === undefined ? '' : sourceLabel({ file: source.file, line: source.line, column: source.column }),
 ]
 
+/** The commits that did something to it, the oldest first: about these a forge may be asked. */
+export const commitsThatMatter = (steps: readonly Step[], before: DeclaredState | undefined): string[] => [
+  ...new Set(declaredEvents(steps, before).flatMap(({ commit }) => commit?.id ?? [])),
+]
+
 /**
  * What became of a guest, a group, an app or a partner in the files: declared, changed, ended, taken out, with who wrote and who
- * approved it as far as the commits tell. `before` is what was declared before the first step, `today` YYYY-MM-DD, UTC.
+ * approved it as far as the forge (`reviews`) or the commits tell. `before` is what was declared before the first step, `today` YYYY-MM-DD, UTC.
  */
 export const historyTable = (
   who: string,
   steps: readonly Step[],
   before: DeclaredState | undefined,
   today: string,
+  reviews: { of: ReadonlyMap<string, Review>; note: string },
 ): Table => {
   const events = [...declaredEvents(steps, before), ...endings(steps, today)].sort(by(({ time }) => time))
-  const unsaid = events.some(({ commit }) => commit !== undefined && commit.approvals.length === 0)
   return {
     title: `History of ${who}: ${count(events.length, 'event')} in ${count(steps.length, 'commit')}`,
     columns: COLUMNS,
-    rows: events.map(rowOf),
+    rows: events.map((event) => rowOf(event, event.commit && reviews.of.get(event.commit.id))),
     notes: [
       'What the files said, not what the tenant had: an apply may have failed, and others may have changed the tenant. Times are UTC.',
-      ...(unsaid
-        ? [
-            'Approvals are read from commit messages (Reviewed-by, Approved-by); where there is none, the pull request has the reviewers.',
-          ]
-        : []),
+      reviews.note,
     ],
   }
 }

@@ -25,6 +25,8 @@ export interface PullRequest {
   merged_at: string | null
   merge_commit_sha: string | null
   commits: string[]
+  merged_by?: { login: string }
+  reviews?: { user: { login: string }; state: string }[]
 }
 interface Deployment {
   id: number
@@ -104,6 +106,11 @@ export async function startGithub(): Promise<GithubStandIn> {
     if (found === undefined) throw new Refusal(404, 'Not Found')
     return found
   }
+  const pull = (which: number): PullRequest => {
+    const found = state.pulls.find(({ number }) => number === which)
+    if (found === undefined) throw new Refusal(404, 'Not Found')
+    return found
+  }
   const add = (body: unknown): Comment => {
     if (Buffer.byteLength(String(body)) > 65_536) throw new Refusal(422, 'body is too long')
     return { id: ++ids, body: String(body), user: { login: BOT } }
@@ -164,6 +171,8 @@ export async function startGithub(): Promise<GithubStandIn> {
       ([sha = '']) => state.pulls.filter((pull) => pull.commits.includes(sha)),
     ],
     ['GET', /^\/pulls$/, () => state.pulls],
+    ['GET', /^\/pulls\/(\d+)$/, ([n]) => pull(Number(n))],
+    ['GET', /^\/pulls\/(\d+)\/reviews$/, ([n]) => pull(Number(n)).reviews ?? []],
     [
       'GET',
       /^\/deployments$/,

@@ -7,13 +7,14 @@ import { kinds } from '../../kinds/index.ts'
 import type { Address } from '../../model.ts'
 import { renderTable } from '../../render/table/index.ts'
 import { addressesIn, declaredState } from '../../report/declared-state.ts'
-import { historyTable, type Step } from '../../report/history.ts'
+import { commitsThatMatter, historyTable, type Step } from '../../report/history.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { progress, type Progress } from '../../session/progress.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { parseNow } from '../../session/time.ts'
 import { dayOf } from '../../util/days.ts'
 import { nearest } from '../../util/nearest.ts'
+import { reviewsOf } from './reviews.ts'
 
 /** What a commit declared: undefined where it cannot be read, and without the folder, where nothing was declared yet. */
 type Reading = { commit: HistoryCommit; declaration: Declaration | 'nothing yet' | undefined }
@@ -106,7 +107,7 @@ const reachesOut = (declaration: Declaration): boolean =>
   declaration.partners.some((partner) => declaration.at(partner).file.startsWith('..'))
 
 /**
- * `guestlist history`: what the files said of somebody, commit by commit, offline. With `--since` only what came after. Throws
+ * `guestlist history`: what the files said of somebody, commit by commit; who reviewed and merged from the forge where a token is there, else offline. With `--since` only what came after. Throws
  * InvalidInput where there is no repository, a part of its history is missing, or nobody has that name.
  */
 export const historyCommand = async (who: string, options: CommonOptions, io: Io): Promise<number> => {
@@ -122,7 +123,9 @@ export const historyCommand = async (who: string, options: CommonOptions, io: Io
     const address = meant(who, readings)
     const steps = stepsFor(address, readings)
     const before = base.length === 0 ? undefined : steps.shift()?.state
-    io.stdout(renderTable(historyTable(address, steps, before, today), options.format, io.width))
+    bar.step('asking for reviews')
+    const reviews = await reviewsOf(options.dir, commitsThatMatter(steps, before), io)
+    io.stdout(renderTable(historyTable(address, steps, before, today, reviews), options.format, io.width))
     return 0
   } finally {
     bar.end()
