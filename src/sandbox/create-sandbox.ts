@@ -157,7 +157,9 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       }),
     signIn: (email, at) =>
       alone(() => {
-        const user = recordSignIn({ directory, now: now() }, email, at === undefined ? now() : timeIn(at))
+        // Asked twice, a clock may move on between the two.
+        const moment = now()
+        const user = recordSignIn({ directory, now: moment }, email, at === undefined ? moment : timeIn(at))
         store.save(tenant)
         return user
       }),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createSandbox } from '../../create-sandbox.ts'
 import { testWorld } from '../../sandbox.fixture.ts'
 import { DAY_MS } from '../../../util/days.ts'
 
@@ -37,4 +38,11 @@ it('who cannot sign in leaves no trace', async () => {
   await ask('PATCH', `v1.0/users/${id}`, { accountEnabled: false })
   expect((await signIn('sara@contoso.example')).status).toBe(400)
   expect(await activity(id)).toBeUndefined()
+})
+
+it('a sign-in of now is never in the future, however fast the clock runs', async () => {
+  let time = Date.UTC(2026, 10, 23)
+  const clock = { now: () => (time += 1), sleep: () => Promise.resolve() }
+  const seed = { guests: [{ mail: 'sara@contoso.example', invitation: 'accepted' }] }
+  expect(() => createSandbox({ clock, seed }).signIn('sara@contoso.example')).not.toThrow()
 })
