@@ -18,6 +18,8 @@ export interface Declaration {
   protect: readonly Protected[]
   /** Absent: who has the Guest Inviter role is not compared. */
   inviters?: Inviters | undefined
+  /** Who takes over the guests of a former sponsor; already in the sponsors of each guest. Absent where nothing is replaced. */
+  replacedSponsors?: readonly SponsorReplacement[]
   allow: readonly Allow[]
   /** SHA-256 (hex) of the canonical JSON of everything above: equal for declarations that mean the same. */
   digest: string
@@ -48,6 +50,8 @@ export interface Partner {
     graceDays?: number
     maxDays?: number
     maxGuests?: number
+    /** Whether each guest is to have a sponsor. */
+    sponsors?: 'required'
     /** Days without a sign-in, and days until an invitation is accepted; absent: no limit. */
     inactiveDays?: number
     redeemWithinDays?: number
@@ -133,6 +137,12 @@ export interface NamedPrincipal {
 /** Who is expected to have the Guest Inviter role, and nobody else. */
 export interface Inviters {
   expected: readonly NamedPrincipal[]
+}
+
+export interface SponsorReplacement {
+  from: Address
+  /** Whoever has it at last, where the new one is replaced too. */
+  to: Address
 }
 
 export interface Allow {

@@ -95,9 +95,12 @@ const ANY: ReadonlySet<string> = new Set([
 export class GuestPlace implements NodePlace {
   readonly #levels: GuestLevels
   readonly #context: LoadContext
-  constructor(levels: GuestLevels, context: LoadContext) {
+  readonly #sponsors: EntryPlace | undefined
+  /** `sponsors` is the line that gave the guest other sponsors than its levels name. */
+  constructor(levels: GuestLevels, context: LoadContext, sponsors: EntryPlace | undefined) {
     this.#levels = levels
     this.#context = context
+    this.#sponsors = sponsors
   }
   get own(): SourceSpan {
     const { list, index } = this.#levels.entry
@@ -106,6 +109,7 @@ export class GuestPlace implements NodePlace {
     return span
   }
   entry(name: string | number): EntryPlace | undefined {
+    if (name === 'sponsors' && this.#sponsors !== undefined) return this.#sponsors
     const origin = originOf(this.#levels, String(name))
     return origin === undefined ? undefined : this.#context.places.entry(...origin)
   }

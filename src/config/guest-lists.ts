@@ -5,6 +5,7 @@ import type { Guest as Written } from '../generated/declaration.ts'
 import { normalizeEmail } from './emails.ts'
 import { levelsOf, type GuestLevels, type Level } from './guest-levels.ts'
 import { valueSpan, type LoadContext } from './load-context.ts'
+import type { SponsorReplacements } from './sponsor-replacements.ts'
 import { keyReference, resolveReference, type ReferenceKind, type DeclaredKeys } from './references.ts'
 
 /** Of most guests; one list is enough for all of them. */
@@ -32,26 +33,29 @@ function ownOf(list: object, { places }: Pick<LoadContext, 'places'>): NodePlace
   return own
 }
 
-const people: readonly ReferenceKind[] = ['user', 'guest', 'group']
+/** Who can be a sponsor (b2b-sponsors). */
+export const sponsorKinds: readonly ReferenceKind[] = ['user', 'guest', 'group']
 
 /** The nearest level's sponsors. What stands around many guests is looked up once for all of them. */
 export function sponsorsOf(
   levels: GuestLevels,
   declaredKeys: DeclaredKeys,
+  replacements: SponsorReplacements,
   context: LoadContext,
 ): readonly Address[] | undefined {
   const { entry, around } = levels
-  if (entry.node.sponsors !== undefined) return sponsorsIn(entry.node, declaredKeys, context)
+  const sponsors = (level: Level) => replacements.in(sponsorsIn(level, declaredKeys, context))
+  if (entry.node.sponsors !== undefined) return sponsors(entry.node)
   if (around.says.sponsors === undefined) return undefined
   const level = around.all.find(({ sponsors }) => sponsors !== undefined)
-  return level === undefined ? undefined : (around.sponsors ??= sponsorsIn(level, declaredKeys, context))
+  return level === undefined ? undefined : (around.sponsors ??= sponsors(level))
 }
 
 function sponsorsIn(level: Level, declaredKeys: DeclaredKeys, context: LoadContext): readonly Address[] {
   const list = level.sponsors ?? []
   const found = new Map<Address, number>()
   for (const [index, written] of list.entries()) {
-    const address = resolveReference(written, valueSpan(context, list, index), people, declaredKeys, context)
+    const address = resolveReference(written, valueSpan(context, list, index), sponsorKinds, declaredKeys, context)
     if (address !== undefined && !found.has(address)) found.set(address, index)
   }
   const addresses = [...found.keys()]

@@ -18,6 +18,7 @@ import { guestChecks } from './guest-checks.ts'
 import { omitUndefined } from './source-map.ts'
 import { report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
 import { keyReference, resolveReference, type DeclaredKeys } from './references.ts'
+import type { SponsorReplacements } from './sponsor-replacements.ts'
 import type { MergedFiles } from './merge.ts'
 
 /** Effective guests: for a scalar the nearest level wins, groups are joined, the nearest `sponsors` wins whole. */
@@ -27,6 +28,7 @@ export function resolveGuests(
   partners: readonly Partner[],
   domainIndex: DomainIndex,
   declaredKeys: DeclaredKeys,
+  replacements: SponsorReplacements,
   context: LoadContext,
 ): Guest[] {
   const byKey = new Map(partners.map((partner) => [partner.key, partner]))
@@ -39,7 +41,7 @@ export function resolveGuests(
     const defaults = partner === undefined ? undefined : merged.partners.get(partner.key)?.node.guests?.defaults
     const around = defaults === undefined ? outside : levelsAround(entry.around, defaults)
     const levels: GuestLevels = { entry, partner, around }
-    const guest = resolveGuest(levels, declaredKeys, context)
+    const guest = resolveGuest(levels, declaredKeys, replacements, context)
     check(guest, levels)
     return guest
   })
@@ -108,7 +110,12 @@ function checkDomain(node: GuestEntry['node'], partner: Partner, domainIndex: Do
   })
 }
 
-function resolveGuest(levels: GuestLevels, declaredKeys: DeclaredKeys, context: LoadContext): Guest {
+function resolveGuest(
+  levels: GuestLevels,
+  declaredKeys: DeclaredKeys,
+  replacements: SponsorReplacements,
+  context: LoadContext,
+): Guest {
   const { entry, partner, around } = levels
   const { node } = entry
   const say = <K extends keyof Level>(name: K, says: Level): Level[K] =>
@@ -134,11 +141,11 @@ function resolveGuest(levels: GuestLevels, declaredKeys: DeclaredKeys, context: 
     userTypeOnCreate: say('userType', says) ?? 'Guest',
     attributes: attributesOf(levels),
     manager: typeof manager === 'string' ? managerOf(levels, manager, declaredKeys, context) : manager,
-    sponsors: sponsorsOf(levels, declaredKeys, context),
+    sponsors: sponsorsOf(levels, declaredKeys, replacements, context),
     groups: groupsOf(levels, declaredKeys, context),
     invitation: invitationOf(levels, context),
   })
-  const place = new GuestPlace(levels, context)
+  const place = new GuestPlace(levels, context, guest.sponsors && replacements.placeOf(guest.sponsors))
   context.places.put(guest, place)
   context.places.put(guest.attributes, place)
   return guest

@@ -16,6 +16,8 @@ import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { resolvePartners } from './partners.ts'
+import { checkSponsors } from './sponsor-checks.ts'
+import { resolveSponsorReplacements } from './sponsor-replacements.ts'
 import { foldRows } from './fold-rows.ts'
 import { firstFrom, readFiles } from './read-files.ts'
 import { checkPolicies } from './policies.ts'
@@ -83,7 +85,9 @@ export async function loadDeclaration(
   const { partners, domainIndex } = resolvePartners(merged, context)
   const groups = resolveGroups(merged, declaredKeys, context)
   const apps = resolveApps(merged, declaredKeys, context)
-  const guests = resolveGuests(entries, merged, partners, domainIndex, declaredKeys, context)
+  const replacements = resolveSponsorReplacements(merged, declaredKeys, context)
+  const guests = resolveGuests(entries, merged, partners, domainIndex, declaredKeys, replacements, context)
+  checkSponsors(guests, partners, replacements, context)
   checkAllGuests(guests, partners, context)
   checkPolicies(merged, partners, context)
   await checkRules(groups, partners, context)
@@ -95,7 +99,9 @@ export async function loadDeclaration(
   const unsilenced = (found: readonly Finding[]): Finding[] =>
     foldRows(sortWithoutRepeats(withoutSilenced(found, reader.texts)))
   const findings = unsilenced(context.findings)
-  const content = { tenant, policies: merged.policies, partners, guests, groups, apps, protect, inviters, allow }
+  const replaced = replacements.all.length === 0 ? {} : { replacedSponsors: replacements.all }
+  const lists = { protect, inviters, ...replaced, allow }
+  const content = { tenant, policies: merged.policies, partners, guests, groups, apps, ...lists }
   const start: Source =
     documents[0] === undefined
       ? { file: '.', line: 1, column: 1 }

@@ -33,6 +33,8 @@ export interface MergedFiles {
   protect: Item<string>[]
   /** Undefined where no file has the key; an empty list says that nobody is expected. */
   inviters: { list: Item<string>[]; span: SourceSpan | undefined } | undefined
+  /** Former sponsor → new one, as written. */
+  replacedSponsors: { [former: string]: string }
   allow: Item<Allow>[]
   /** The real names of the files that partners were taken from. */
   visited: Set<string>
@@ -71,11 +73,13 @@ export async function mergeFiles(
     guests: [],
     protect: [],
     inviters: undefined,
+    replacedSponsors: {},
     allow: [],
     visited: new Set(),
   }
   const tenant = merger(context, merged.tenant)
   const policies = merger(context, merged.policies)
+  const replacedSponsors = merger(context, merged.replacedSponsors)
   for (const document of documents) {
     const file = asFile(document)
     if (file === null) continue
@@ -92,6 +96,7 @@ export async function mergeFiles(
     else addKeyed(context, merged.partners, file.partners ?? {}, 'partners')
     addKeyed(context, merged.groups, file.groups ?? {}, 'groups')
     addKeyed(context, merged.apps, file.apps ?? {}, 'apps')
+    if (file.sponsors?.replace) replacedSponsors.add(file.sponsors.replace, 'sponsors.replace')
     if (file.guests) merged.guests.push({ list: file.guests, file: document.text.file })
     append(merged.protect, itemsWithPlaces(context, file.protect ?? [], document.text.file))
     if (file.inviters) {
@@ -102,6 +107,7 @@ export async function mergeFiles(
   }
   tenant.place(merged.tenantSpan)
   policies.place(undefined)
+  replacedSponsors.place(undefined)
   return merged
 }
 

@@ -35,6 +35,7 @@ function resolvePartner(
     graceDays: node.guests?.graceDays,
     maxDays: node.guests?.maxDays,
     maxGuests: node.guests?.maxGuests,
+    sponsors: node.guests?.sponsors,
     inactiveDays: node.guests?.inactiveDays,
     redeemWithinDays: node.guests?.redeemWithinDays,
     onInactive: node.guests?.onInactive ?? 'report',

@@ -1,7 +1,7 @@
 import { everyoneNeeded, isWhole, licenseFindings, type Impact, type AccessInput } from '../access/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
-import { type Context, kindFinder, type Kind } from '../kinds/kind.ts'
+import { type Context, kindFinder, type Kind, ofKind } from '../kinds/kind.ts'
 import type { GuardContext } from '../kinds/kind.ts'
 import type { Address, Fields, Finding, Held, LeftAlone, Live, Op, Plan, Reader, Setting, Summary } from '../model.ts'
 import { impactOf, impactInput } from './impact.ts'
@@ -133,6 +133,9 @@ export const stateOf = (found: Refreshed, kinds: readonly Kind[]): State => {
   }
 }
 
+const notesOnAll = (kinds: readonly Kind[], { desired, context }: Refreshed): Finding[] =>
+  kinds.flatMap((kind) => kind.adviseOnAll?.(ofKind(kind, desired), context) ?? [])
+
 const notes = (kinds: readonly Kind[], { desired, context, since }: Refreshed): Finding[] => {
   const advising = kindFinder(kinds.filter((kind) => kind.advise !== undefined))
   return desired.flatMap((desired) => {
@@ -163,6 +166,7 @@ export const proposePlan = (
       ...resolved.findings,
       ...free.findings,
       ...notes(kinds, found),
+      ...notesOnAll(kinds, found),
     ].sort(byPlace),
   }
 }

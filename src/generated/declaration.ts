@@ -36,6 +36,10 @@ export type DeclarationFile = {
    */
   inviters?: string[] | null;
   /**
+   * Who takes over the guests of a sponsor.
+   */
+  sponsors?: Sponsors;
+  /**
    * Exceptions to guards, each with a limit and an end date. A refused plan prints the exact entry.
    */
   allow?: Allow[] | null;
@@ -129,6 +133,10 @@ export type PartnerGuests = {
    * What happens to a guest past `inactiveDays` or `redeemWithinDays`: `report` is a finding, `block` blocks sign-in. Default: `report`.
    */
   onInactive?: "report" | "block";
+  /**
+   * `required`: a guest without a sponsor, own or from the defaults, is a finding. Default: sponsors are optional.
+   */
+  sponsors?: "required";
   /**
    * Maximum number of declared guests. More are an error.
    */
@@ -225,6 +233,21 @@ export type Apps = {
  * An assignment: one user, guest or group, and the app role.
  */
 export type Assignment = AssignGroup | AssignGuest | AssignUser;
+/**
+ * Rules for the sponsors of all declared guests.
+ */
+export type Sponsors = {
+  /**
+   * Each former sponsor and who takes over: wherever an entry, a row or a partner's defaults name the former one, the new one applies (`user:`, `guest:`, `group:`). Guests whose sponsors are not declared keep theirs.
+   */
+  replace?: {
+    [k: string]: Reference1;
+  } | null;
+} | null;
+/**
+ * A reference to a person, group or app: `user:` and a user principal name, email address or object id; `guest:` and the address of a declared guest; `group:` and a key under `groups`; `app:` and a key under `apps` (its service principal); `principal:` and the object id of any other directory object. Each key documents which of these it accepts. An address without a prefix is a guest if one is declared with it, otherwise a user.
+ */
+export type Reference1 = string;
 /**
  * An exception to one guard, with a limit and an end date.
  */

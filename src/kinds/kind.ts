@@ -94,6 +94,8 @@ export interface Kind<S = unknown, R = unknown> {
   resolveOnCreate?(desired: Desired<S>, context: Context): Fields
   /** What is worth knowing about a desired object that was found, though nothing follows from it. */
   advise?(desired: Desired<S>, live: Live<R>, context: Context, then?: Desired<S>): Finding[]
+  /** The same of all that is desired of a kind, where it is one fact about many. */
+  adviseOnAll?(desired: readonly Desired<S>[], context: Context): Finding[]
   /**
    * What dates alone will do to a desired object after today, for dates up to and with `last`. `live` is undefined for one that is
    * still to be created, `earlier` is the desired object at --since. Default: nothing.

@@ -111,6 +111,10 @@ const EFFECTS: { readonly [field: string]: Effect } = {
     setting.after === null
       ? [`any number of guests may be declared${applies(setting)}`]
       : [`more than ${count(Number(setting.after), 'declared guest')} are an error${applies(setting)}`],
+  sponsors: (setting) =>
+    setting.after === null
+      ? [`a guest without a sponsor is no longer a finding${applies(setting)}`]
+      : [`a guest without a sponsor is a finding${applies(setting)}`],
   onRemoval: ({ after }) =>
     after === 'delete'
       ? ['guests who are no longer declared are deleted instead of blocked']

@@ -69,17 +69,6 @@ export const PLAN_FINDINGS: readonly Case[] = [
     after: guests('email: sara@fabrikam.example'),
   },
   {
-    about: 'GUEST-SPONSORS-LEFT',
-    async tenant(t) {
-      await t.user('boss', { accountEnabled: false })
-      await t.user('anna')
-      return t.guest(SARA)
-    },
-    before: guests(`email: ${SARA}, sponsors: [user:boss@northwind.example]`),
-    says: 'add a sponsor to `sponsors:`',
-    after: guests(`email: ${SARA}, sponsors: [user:boss@northwind.example, user:anna@northwind.example]`),
-  },
-  {
     about: 'PARTNER-SELF',
     tenant: (t) => Promise.resolve(t.sandbox.state().organization.id),
     before: PARTNER,

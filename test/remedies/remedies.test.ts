@@ -17,6 +17,7 @@ import { PARTNERS } from './partner-findings.ts'
 import { printedCodes } from './printed-codes.ts'
 import { PLAN_FINDINGS } from './plan-findings.ts'
 import { REFERENCES } from './reference-findings.ts'
+import { SPONSORS, SPONSORS_IN_FILES } from './sponsor-findings.ts'
 import { TABLES } from './table-findings.ts'
 import { VALUES } from './value-findings.ts'
 
@@ -31,8 +32,18 @@ const PLANNED = [
   ...LICENSES,
   ...REFERENCES,
   ...PLAN_FINDINGS,
+  ...SPONSORS,
 ]
-const IN_FILES = [...FILES, ...VALUES, ...GUESTS, ...GROUPS_AND_APPS, ...PARTNERS, ...ACCESS, ...TABLES]
+const IN_FILES = [
+  ...FILES,
+  ...VALUES,
+  ...GUESTS,
+  ...GROUPS_AND_APPS,
+  ...PARTNERS,
+  ...ACCESS,
+  ...TABLES,
+  ...SPONSORS_IN_FILES,
+]
 
 describe('a remedy that is printed, carried out, makes what it is about go away, and nothing new comes', () => {
   it.each(PLANNED.map((one) => [`${one.about}: ${one.says}`, one] as const))('of a plan: %s', async (_, one) => {

@@ -172,6 +172,15 @@ const EDITS: [what: string, then: string, now: string, id: string, field: string
     'partner',
     'subsidiary',
   ],
+  [
+    'sponsors that are no longer required',
+    partner('sponsors: required'),
+    partner(''),
+    'partner:contoso',
+    'sponsors',
+    'required',
+    null,
+  ],
   ['no longest access', partner('maxDays: 30'), partner(''), 'partner:contoso', 'maxDays', 30, null],
   ['more guests', partner('maxGuests: 3'), partner('maxGuests: 300'), 'partner:contoso', 'maxGuests', 3, 300],
   [
@@ -426,7 +435,9 @@ const RULES = {
     'inactiveDays',
     'redeemWithinDays',
     'onInactive',
+    'sponsors',
   ],
+  Sponsors: [],
   Partner: ['ensure', 'domains', 'tenantId', 'relation'],
   Group: ['id', 'ensure', 'manage', 'authority'],
   App: ['appId', 'displayName', 'authority'],
@@ -439,6 +450,8 @@ const CHANGES = {
     ),
   // What defaults give shows in the guests that have them.
   PartnerGuests: ['defaults'],
+  // Whoever takes over shows in the guests who had the former sponsor.
+  Sponsors: ['replace'],
   // A name is for people; the settings and the removal of a partner are changes.
   Partner: ['displayName', 'crossTenantAccess', 'guests'],
   Group:

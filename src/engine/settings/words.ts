@@ -13,6 +13,7 @@ const ABSENT: { [field: string]: string } = {
   graceDays: 'never deleted',
   maxDays: 'no limit',
   maxGuests: 'no limit',
+  sponsors: 'optional',
 }
 
 const plain = (value: Value): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))

@@ -5,8 +5,9 @@ import type { ReadContext } from '../kind.ts'
 import { withOne } from './queries.ts'
 
 /** Everybody whom a declaration names in one of its lists: sponsors, managers, owners, members, who is assigned, who is protected, who may invite. */
-const namedIn = ({ guests, groups, apps, protect, inviters }: Declaration): Address[] => [
+const namedIn = ({ guests, groups, apps, protect, inviters, replacedSponsors = [] }: Declaration): Address[] => [
   ...(inviters?.expected ?? []).map(({ address }) => address),
+  ...replacedSponsors.map(({ from }) => from),
   ...guests.flatMap(({ sponsors, manager }) => [...(sponsors ?? []), manager ?? []].flat()),
   ...groups.flatMap(({ owners, members }) => [...(owners ?? []), ...members]),
   ...apps.flatMap(({ assignments }) => assignments.map(({ principal }) => principal)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Guest } from '../../declaration.ts'
-import type { Address, Live } from '../../model.ts'
+import type { Live } from '../../model.ts'
 import { adviseOnGuest } from './findings.ts'
 import type { Context, Desired, Match } from '../kind.ts'
 import { declare } from '../policy.fixture.ts'
@@ -40,25 +40,15 @@ const account = (of: Partial<GuestUser> = {}): Live<GuestUser> => ({
   raw: { id: 'g1', mail: 'li@contoso.com', externalUserState: 'Accepted', holdsRole: false, ...of },
 })
 
-const person = (address: Address, accountEnabled: boolean): [Address, Live] => [
-  address,
-  { kind: 'directory', id: address, address, name: address, raw: { id: address, accountEnabled } },
-]
-
-const context = (
-  today: string,
-  people: readonly [Address, Live][] = [],
-  read: readonly string[] = ['directory', 'group'],
-): Context => {
-  const lives = new Map(people)
+const context = (today: string): Context => {
   const match: Match = {
-    liveOf: (address) => lives.get(address),
+    liveOf: () => undefined,
     addressForId: () => undefined,
     canonical: (address) => address,
     desiredOf: () => undefined,
     lives: () => [],
     isWhole: () => true,
-    wasRead: (kind) => read.includes(kind),
+    wasRead: () => true,
     heldAt: () => undefined,
   }
   return { declaration: declare({}), today, match, tenant: { id: '', initialDomain: '', domains: [] }, self: new Set() }
@@ -128,31 +118,5 @@ describe('an access that ends', () => {
     ['2026-11-22', []],
   ])('on %s is announced 14 days ahead and not once it is over', (expires, expected) => {
     expect(codes(desiredGuest({ expires }), account(), context('2026-11-23'))).toEqual(expected)
-  })
-})
-
-describe('sponsors', () => {
-  const sponsored = desiredGuest({ sponsors: ['user:anna@northwind.example', 'user:boris@northwind.example'] })
-  const anna = (enabled: boolean) => person('user:anna@northwind.example', enabled)
-
-  it('who have all left, or are blocked, are told', () => {
-    expect(codes(sponsored, account(), context('2026-11-23'))).toEqual(['warning GUEST-SPONSORS-LEFT'])
-    expect(codes(sponsored, account(), context('2026-11-23', [anna(false)]))).toEqual(['warning GUEST-SPONSORS-LEFT'])
-  })
-
-  it('one of whom is there are enough', () => {
-    expect(codes(sponsored, account(), context('2026-11-23', [anna(true)]))).toEqual([])
-  })
-
-  it('that nobody manages, or that were not read, say nothing', () => {
-    expect(codes(desiredGuest(), account(), context('2026-11-23'))).toEqual([])
-    expect(codes(desiredGuest({ sponsors: [] }), account(), context('2026-11-23'))).toEqual([])
-    expect(
-      codes(desiredGuest({ sponsors: ['group:desk'] }), account(), context('2026-11-23', [], ['directory'])),
-    ).toEqual([])
-  })
-
-  it('of a guest whose access ends are no matter', () => {
-    expect(codes({ ...sponsored, ensure: 'absent' }, account(), context('2026-11-23'))).toEqual([])
   })
 })

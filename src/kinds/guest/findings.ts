@@ -1,9 +1,9 @@
 import { domainOf, normalizeEmail } from '../../config/emails.ts'
 import type { Guest } from '../../declaration.ts'
-import type { Address, Finding, Live, Phrase } from '../../model.ts'
+import type { Finding, Live, Phrase } from '../../model.ts'
 import { groupWithAddress } from '../directory/address-holders.ts'
-import type { DirectoryUser, GuestUser } from '../directory/user.ts'
-import type { Context, Desired, Inactivity, Match } from '../kind.ts'
+import type { GuestUser } from '../directory/user.ts'
+import type { Context, Desired, Inactivity } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
 import { inactivityOf, inactiveWords } from './inactivity.ts'
 import { exemption } from './inactivity-rule.ts'
@@ -111,35 +111,6 @@ const elsewhere: Advice = (desired, live) => {
   }
 }
 
-/** Whether a sponsor is gone or blocked. A group that the plan makes is on its way; what was not read may be there. */
-const left = (sponsor: Address, match: Match): boolean => {
-  const live = match.liveOf(sponsor)
-  if (live === undefined)
-    return (
-      match.desiredOf(sponsor)?.ensure !== 'present' &&
-      match.wasRead(sponsor.startsWith('group:') ? 'group' : 'directory')
-    )
-  return (live.kind === 'directory' || live.kind === 'guest') && (live.raw as DirectoryUser).accountEnabled === false
-}
-
-/** Sponsors are responsible for a guest (b2b-sponsors); this finds guests whose last sponsor is gone. */
-const orphaned: Advice = (desired, { name }, { match }) => {
-  const sponsors = desired.spec.sponsors ?? []
-  if (desired.ensure !== 'present' || sponsors.length === 0 || !sponsors.every((sponsor) => left(sponsor, match)))
-    return undefined
-  const who = sponsors.map((sponsor) => sponsor.slice(sponsor.indexOf(':') + 1)).join(', ')
-  return {
-    code: 'GUEST-SPONSORS-LEFT',
-    severity: 'warning',
-    message:
-      sponsors.length === 1
-        ? `the only sponsor of ${name} was deleted or is blocked: ${who}`
-        : `all sponsors of ${name} were deleted or are blocked: ${who}`,
-    help: 'add a sponsor to `sponsors:`, or end the access',
-    source: desired.at('sponsors'),
-  }
-}
-
 /** A deletion that the dates ask for and that waits: only a word in the entry brings it about. */
 const undeleted: Advice = (desired, live, context, then) => {
   const deletion = live.deleted === true ? undefined : deletionOf(desired, live, context, then)
@@ -201,7 +172,6 @@ const ADVICE: readonly Advice[] = [
   pending,
   inactive,
   ending,
-  orphaned,
   elsewhere,
   undeleted,
   takenOver,

@@ -23,6 +23,7 @@ const ABOUT_GUESTS = new Set([
   'onRemoval',
   'maxDays',
   'maxGuests',
+  'sponsors',
   'inactiveDays',
   'redeemWithinDays',
   'onInactive',
@@ -34,7 +35,7 @@ const OF_ENTRY = new Set(['domains', 'tenantId', 'relation'])
 
 const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: Declaration): Ruled => {
   const { authority, onRemoval, graceDays = null, maxDays = null, maxGuests = null } = entry.guests
-  const { inactiveDays = null, redeemWithinDays = null, onInactive } = entry.guests
+  const { sponsors = null, inactiveDays = null, redeemWithinDays = null, onInactive } = entry.guests
   const identity = entry.tenantId ?? [...entry.domains].sort().join(' ')
   return {
     id: entry.address,
@@ -49,6 +50,7 @@ const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: De
       graceDays,
       maxDays,
       maxGuests,
+      sponsors,
       inactiveDays,
       redeemWithinDays,
       onInactive,
