@@ -6,7 +6,7 @@ import { normalizeEmail } from './emails.ts'
 import { levelsOf, type GuestLevels, type Level } from './guest-levels.ts'
 import { valueSpan, type LoadContext } from './load-context.ts'
 import type { SponsorReplacements } from './sponsor-replacements.ts'
-import { keyReference, resolveReference, type ReferenceKind, type DeclaredKeys } from './references.ts'
+import { keyReference, resolveReference, sponsorKinds, type DeclaredKeys } from './references.ts'
 
 /** Of most guests; one list is enough for all of them. */
 const NONE: readonly never[] = Object.freeze([])
@@ -32,9 +32,6 @@ function ownOf(list: object, { places }: Pick<LoadContext, 'places'>): NodePlace
   if (own === undefined) throw new RangeError('what was read has a place')
   return own
 }
-
-/** Who can be a sponsor (b2b-sponsors). */
-export const sponsorKinds: readonly ReferenceKind[] = ['user', 'guest', 'group']
 
 /** The nearest level's sponsors. What stands around many guests is looked up once for all of them. */
 export function sponsorsOf(

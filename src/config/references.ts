@@ -8,6 +8,9 @@ import { isGuid } from '../util/guards.ts'
 
 export type ReferenceKind = 'user' | 'guest' | 'group' | 'app' | 'partner' | 'principal'
 
+/** Who can be a sponsor (b2b-sponsors). */
+export const sponsorKinds: readonly ReferenceKind[] = ['user', 'guest', 'group']
+
 /** Everything that can be referred to. */
 export interface DeclaredKeys {
   groups: ReadonlySet<string>

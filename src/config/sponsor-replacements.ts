@@ -1,10 +1,9 @@
 import type { SponsorReplacement } from '../declaration.ts'
 import { placed, quoted, type EntryPlace } from '../document/index.ts'
 import type { Address } from '../model.ts'
-import { sponsorKinds } from './guest-lists.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
 import type { MergedFiles } from './merge.ts'
-import { resolveReference, type DeclaredKeys } from './references.ts'
+import { resolveReference, sponsorKinds, type DeclaredKeys } from './references.ts'
 
 /** `sponsors.replace`: who takes over from a former sponsor. */
 export interface SponsorReplacements {
