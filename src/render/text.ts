@@ -1,4 +1,5 @@
 import type { Change, Phrase, Plan } from '../model.ts'
+import { foldAlike } from './alike.ts'
 import { visible } from './escape.ts'
 import {
   undecidedReasons,
@@ -136,7 +137,7 @@ function changeSection(
   out.section(`${title} (${total(groups)})`, colour)
   for (const { label, items } of groups) {
     groupHeading(out, label, items)
-    for (const change of items) oneChange(out, change, outline)
+    for (const change of foldAlike(items, outline.names)) oneChange(out, change, outline)
   }
 }
 

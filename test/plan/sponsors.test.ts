@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { renderHtml } from '../../src/render/html.ts'
+import { renderMarkdown } from '../../src/render/markdown.ts'
+import { renderText } from '../../src/render/text.ts'
 import { openTenant, type Tenant } from './tenant.ts'
 
 const ANNA = 'user:anna@northwind.example'
@@ -56,5 +59,27 @@ describe('sponsors.replace', () => {
     const plan = await tenant.of(HEAD + GUESTS + lost)
     expect(plan.findings.map(({ code }) => code)).toContain('GUEST-SPONSORS-LEFT')
     expect(plan.changes.flatMap(({ id, after }) => (id === `guest:${MAILS[0]}` ? [after] : []))).toEqual([])
+  })
+
+  it('is one line for one fact, with all names, in every rendering', async () => {
+    const tenant = openTenant()
+    await tenant.user('anna')
+    await tenant.user('bo')
+    const many = Array.from({ length: 9 }, (_, at) => `g${at}@contoso.example`)
+    for (const mail of many) await tenant.guest(mail)
+    const text = `${HEAD}guests: [${many.map((email) => `{ email: ${email} }`).join(', ')}]\n`
+    await tenant.make(text)
+    const plan = await tenant.of(text + REPLACE)
+    expect(plan.changes).toHaveLength(9)
+    const renderings = [
+      renderText(plan, { width: 10_000, color: false }),
+      renderMarkdown(plan, { budget: 60_000 }),
+      renderHtml(plan),
+    ]
+    for (const shown of renderings) {
+      expect(shown.match(/9 guests: /g)?.length).toBeGreaterThan(0)
+      expect(shown.match(/9 guests: [^\n]*g0[^\n]*g8/g)).toHaveLength(1)
+      expect(shown.match(/(?:sponsors).{0,80}anna@northwind\.example.{0,120}→/g)).toHaveLength(1)
+    }
   })
 })

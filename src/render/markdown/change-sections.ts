@@ -1,5 +1,6 @@
 import type { Change, Phrase } from '../../model.ts'
 import { code, markdown } from '../escape.ts'
+import { foldAlike } from '../alike.ts'
 import { signOf } from '../outline.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
@@ -44,7 +45,9 @@ function counted(title: string, groups: readonly PartnerSection<Change>[], more:
 }
 
 function list(items: readonly Change[], outline: View): string {
-  return items.map((change) => changeItem(change, outline)).join('\n')
+  return foldAlike(items, outline.names)
+    .map((change) => changeItem(change, outline))
+    .join('\n')
 }
 
 /** A change as an item of a list, with its reason and fields under it. */

@@ -1,4 +1,5 @@
 import type { Change, Drift, Held, Phrase, Plan } from '../../model.ts'
+import { foldAlike } from '../alike.ts'
 import { html } from '../escape.ts'
 import { driftFields, countLeftAlone, type Outline, signOf } from '../outline.ts'
 import {
@@ -28,7 +29,7 @@ export function changeRows(
 ): ShrinkableSection {
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
-    const rows = items.map((change) => changeRow(change, key, outline, filters))
+    const rows = foldAlike(items, outline.names).map((change) => changeRow(change, key, outline, filters))
     return block(heading(label, items), rows, folded)
   })
   const counts = groups.map(({ label, items }) => `<li>${heading(label, items)}</li>`)
