@@ -60,6 +60,11 @@ const byPartner = (outsiders: readonly Outsider[]): string =>
     .map(([key, all]) => `${key} ${all.length}`)
     .join(', ')
 
+const withoutSponsor = (outsiders: readonly Outsider[], sponsors: ReadonlyMap<string, readonly string[]>): string[] => {
+  const number = outsiders.filter(({ id }) => sponsors.get(id)?.length === 0).length
+  return number === 0 ? [] : [`Without a sponsor: ${number}.`]
+}
+
 /** Who is here from outside, one row each, and below the table how many there are of what somebody may have to look at. */
 export const guestsTable = ({ outsiders, sponsors, lifecycle, today, parts }: GuestsInput): Table => {
   const shown = outsiders.filter((each) => parts.length === 0 || parts.some((part) => BELONGS[part](each, today)))
@@ -92,7 +97,7 @@ export const guestsTable = ({ outsiders, sponsors, lifecycle, today, parts }: Gu
       ...(outsiders.length > 0 && outsiders.every(({ signedIn }) => signedIn === null)
         ? ['Last sign-ins were not read (--sign-ins reads them).']
         : []),
-      ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
+      ...(sponsors === undefined ? ['Sponsors could not be read.'] : withoutSponsor(outsiders, sponsors)),
       ...(lifecycle === undefined ? ['Guest lifecycle policies could not be read.'] : []),
     ],
   }

@@ -13,8 +13,10 @@ describe('sponsors', () => {
       { id: '3', displayName: 'Zoe' },
       { id: '1', displayName: null, userPrincipalName: 'bo@northwind.example' },
       { id: '2' },
+      { id: '4', displayName: 'Al', accountEnabled: false, userType: 'Guest' },
     ])
-    expect(await readSponsors(get, ['a'])).toEqual(new Map([['a', ['2', 'Zoe', 'bo@northwind.example']]]))
+    const names = ['2', 'Al (blocked, guest)', 'Zoe', 'bo@northwind.example']
+    expect(await readSponsors(get, ['a'])).toEqual(new Map([['a', names]]))
   })
 
   it.each([400, 403, 501])('are unknown where Graph answers %s', async (status) => {
