@@ -1,4 +1,4 @@
-import type { CrossTenantAccess, License, Policies } from './generated/declaration.ts'
+import type { CrossTenantAccess, License, Policies, Requested } from './generated/declaration.ts'
 import type { Address, Finding, Source } from './model.ts'
 
 export type Cloud = 'global' | 'usgov' | 'usgov-dod' | 'china'
@@ -58,6 +58,30 @@ export interface Partner {
     /** What follows from either. */
     onInactive: 'report' | 'block'
   }
+  /** Absent where nobody can ask for access. */
+  requests?: PartnerRequests
+}
+
+/** How access for people of a partner is asked for. */
+export interface PartnerRequests {
+  approval: 'owners' | 'auto'
+  /** Users and teams of the forge, or addresses known to it. */
+  owners: readonly string[]
+  /** Group keys. */
+  groups: readonly string[]
+  fields: readonly RequestField[]
+  /** The text to agree to: its path in the declaration's source, and the SHA-256 (hex) of its bytes. */
+  terms?: { file: string; sha256: string }
+  /** The longest access that may be asked for, in days. */
+  maxDays: number
+  thankYou?: string
+}
+
+/** A question of a request: a field of the guest, or `reason`. */
+export interface RequestField {
+  name: string
+  label?: string
+  required: boolean
 }
 
 export interface Guest {
@@ -88,6 +112,8 @@ export interface Guest {
   /** Group keys, union over the levels less notGroups. */
   groups: readonly string[]
   invitation: { redirectUrl: string; send: boolean; language?: string; message?: string; cc?: string }
+  /** The request that the entry was made from: never sent to Graph. */
+  requested?: Requested
 }
 
 export interface Group {

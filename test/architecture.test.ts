@@ -19,6 +19,7 @@ const FLOORS = [
   'github',
   'gitlab',
   'forge',
+  'requests',
   'import',
   'engine',
   'access',

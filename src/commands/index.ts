@@ -13,6 +13,7 @@ import { initModule } from './init/index.ts'
 import { planModule } from './plan/index.ts'
 import { reinviteModule } from './reinvite/index.ts'
 import { reportModule } from './report/index.ts'
+import { requestModule } from './request/index.ts'
 import { ruleModule } from './rule/index.ts'
 import { sandboxModule } from './sandbox/index.ts'
 import { tenantsModule } from './tenants/index.ts'
@@ -35,6 +36,7 @@ export const commands: readonly CommandModule[] = [
   tenantsModule,
   reportModule,
   reinviteModule,
+  requestModule,
   ruleModule,
   sandboxModule,
   azureDevopsModule,

@@ -144,6 +144,7 @@ function resolveGuest(
     sponsors: sponsorsOf(levels, declaredKeys, replacements, context),
     groups: groupsOf(levels, declaredKeys, context),
     invitation: invitationOf(levels, context),
+    requested: node.requested,
   })
   const place = new GuestPlace(levels, context, guest.sponsors && replacements.placeOf(guest.sponsors))
   context.places.put(guest, place)

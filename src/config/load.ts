@@ -16,6 +16,7 @@ import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
 import { omitUndefined, copySource } from './source-map.ts'
 import { resolvePartners } from './partners.ts'
+import { resolveRequests } from './requests.ts'
 import { checkSponsors } from './sponsor-checks.ts'
 import { resolveSponsorReplacements } from './sponsor-replacements.ts'
 import { foldRows } from './fold-rows.ts'
@@ -82,7 +83,8 @@ export async function loadDeclaration(
       })
 
   const declaredKeys = declaredKeysOf(merged, entries)
-  const { partners, domainIndex } = resolvePartners(merged, context)
+  const requests = await resolveRequests(merged, declaredKeys, reader, context)
+  const { partners, domainIndex } = resolvePartners(merged, requests, context)
   const groups = resolveGroups(merged, declaredKeys, context)
   const apps = resolveApps(merged, declaredKeys, context)
   const replacements = resolveSponsorReplacements(merged, declaredKeys, context)

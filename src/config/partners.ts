@@ -1,7 +1,7 @@
 import { listedTwice, quoted, type SourceSpan } from '../document/index.ts'
 import type { CrossTenantAccess, Partner as WrittenPartner } from '../generated/declaration.ts'
 import { checkBlocks } from './access-blocks.ts'
-import type { Partner } from '../declaration.ts'
+import type { Partner, PartnerRequests } from '../declaration.ts'
 import { indexDomains, type DomainIndex } from './domains.ts'
 import { isConsumerDomain, normalizeDomain } from './emails.ts'
 import { omitUndefined, copySource } from './source-map.ts'
@@ -11,10 +11,11 @@ import type { Keyed, MergedFiles } from './merge.ts'
 /** Partners with defaults filled in; what contradicts itself or another is reported. */
 export function resolvePartners(
   merged: MergedFiles,
+  requests: ReadonlyMap<string, PartnerRequests>,
   context: LoadContext,
 ): { partners: Partner[]; domainIndex: DomainIndex } {
   const partners = [...merged.partners].map(([key, { node, key: at }]) =>
-    resolvePartner(key, node, at, merged, context),
+    resolvePartner(key, node, at, merged, requests, context),
   )
   const domainIndex = indexDomains(partners)
   tenantsTwice(merged.partners, context)
@@ -27,6 +28,7 @@ function resolvePartner(
   node: NonNullable<WrittenPartner>,
   at: SourceSpan | undefined,
   merged: MergedFiles,
+  requests: ReadonlyMap<string, PartnerRequests>,
   context: LoadContext,
 ): Partner {
   const guests: Partner['guests'] = omitUndefined({
@@ -51,6 +53,7 @@ function resolvePartner(
     domains: (node.domains ?? []).map(normalizeDomain),
     crossTenantAccess: access === undefined ? undefined : withInherit(access, context),
     guests,
+    requests: requests.get(key),
   })
   copySource(context, partner, at, node)
   if (node.domains !== undefined)

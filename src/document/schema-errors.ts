@@ -160,7 +160,11 @@ function unionErrors(union: ErrorObject, context: SchemaContext, at: readonly st
   )
   const isMissing = (schemaError: SchemaError): boolean => isOwn(schemaError) && schemaError.keyword === 'required'
   const missing = (schemaErrors: SchemaError[]): number => schemaErrors.filter(isMissing).length
-  const best = near.toSorted((a, b) => missing(a) - missing(b) || a.length - b.length)[0]
+  // A branch that knows all the keys is nearer than one with fewer mistakes below a key that it knows.
+  const unknown = (schemaErrors: SchemaError[]): number =>
+    schemaErrors.filter(({ keyword, path }) => keyword === 'additionalProperties' && path.length === whole.path.length)
+      .length
+  const best = near.toSorted((a, b) => missing(a) - missing(b) || unknown(a) - unknown(b) || a.length - b.length)[0]
   if (best === undefined)
     return [{ ...whole, branches: branches.flatMap((branch) => flattened(branch, tried[branches.indexOf(branch)])) }]
   const alike = near.filter(

@@ -97,6 +97,10 @@ export type Partner = {
    */
   guests?: PartnerGuests;
   /**
+   * How access for people of the partner is asked for.
+   */
+  requests?: Requests;
+  /**
    * `absent` deletes the partner's cross-tenant access settings, after its synchronisation settings. Default: `present`.
    */
   ensure?: "present" | "absent";
@@ -150,6 +154,66 @@ export type PartnerGuests = {
  * A reference to a person, group or app: `user:` and a user principal name, email address or object id; `guest:` and the address of a declared guest; `group:` and a key under `groups`; `app:` and a key under `apps` (its service principal); `principal:` and the object id of any other directory object. Each key documents which of these it accepts. An address without a prefix is a guest if one is declared with it, otherwise a user.
  */
 export type Reference = string;
+/**
+ * How access for people of the partner is asked for, and who approves it. Nobody can ask where it is left out.
+ */
+export type Requests = {
+  /**
+   * `owners`: every request waits for an owner. `auto`: a request of somebody who proved an address of the partner's domains needs no owner. Default: `owners`.
+   */
+  approval?: "owners" | "auto";
+  /**
+   * Who approves. They become owners of the partner's requests in `CODEOWNERS`.
+   *
+   * @minItems 1
+   *
+   * Items: A user or team of the forge, or an email address known to it.
+   */
+  owners?: [string, ...string[]];
+  /**
+   * Keys of the groups that may be asked for. Default: none.
+   *
+   * Items: A key under `groups`.
+   */
+  groups?: string[];
+  /**
+   * What is asked of the person beside the address and the name. Default: nothing.
+   */
+  fields?: (
+    | (
+        | "displayName"
+        | "givenName"
+        | "surname"
+        | "companyName"
+        | "department"
+        | "jobTitle"
+        | "employeeId"
+        | "mobilePhone"
+        | "officeLocation"
+        | "streetAddress"
+        | "city"
+        | "state"
+        | "postalCode"
+        | "country"
+        | "usageLocation"
+        | "preferredLanguage"
+        | "reason"
+      )
+    | RequestField
+  )[];
+  /**
+   * Path of a text, relative to this file, that has to be agreed to. Its digest is kept with the request.
+   */
+  terms?: string;
+  /**
+   * Longest access that may be asked for, in days. Default: `maxDays` of the partner's guests, else 365.
+   */
+  maxDays?: number;
+  /**
+   * What the person reads after the request.
+   */
+  thankYou?: string;
+} | null;
 /**
  * Groups, by a key of your choice.
  */
@@ -875,6 +939,40 @@ export interface Invitation {
   cc?: string;
 }
 /**
+ * One question of a request.
+ */
+export interface RequestField {
+  /**
+   * The field of the guest that the answer fills. `reason` is kept with the request.
+   */
+  name:
+    | "displayName"
+    | "givenName"
+    | "surname"
+    | "companyName"
+    | "department"
+    | "jobTitle"
+    | "employeeId"
+    | "mobilePhone"
+    | "officeLocation"
+    | "streetAddress"
+    | "city"
+    | "state"
+    | "postalCode"
+    | "country"
+    | "usageLocation"
+    | "preferredLanguage"
+    | "reason";
+  /**
+   * The question, as people read it. Default: the name of the field.
+   */
+  label?: string;
+  /**
+   * Whether a request without an answer is refused. Default: `false`.
+   */
+  required?: boolean;
+}
+/**
  * Partners from another file.
  */
 export interface PartnersFrom {
@@ -1079,6 +1177,31 @@ export interface Guest {
    * Invitation settings.
    */
   invitation?: Invitation;
+  /**
+   * The request that this entry was made from.
+   */
+  requested?: Requested;
+}
+/**
+ * The request that an entry was made from. `guestlist request add` writes it; it never goes to Graph.
+ */
+export interface Requested {
+  /**
+   * Who asked.
+   */
+  by: string;
+  /**
+   * The day of the request, UTC.
+   */
+  on: string;
+  /**
+   * SHA-256 of the terms that were agreed to.
+   */
+  terms?: string;
+  /**
+   * The reason, in the person's own words.
+   */
+  reason?: string;
 }
 /**
  * Guests from another file. The other fields apply to every entry that does not set them itself.

@@ -9,7 +9,7 @@ const ucs2length = (text) => {
   for (const _ of text) length++
   return length
 }
-const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["email"]},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
+const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 const pattern0 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", "u");
@@ -4205,6 +4205,389 @@ return errors === 0;
 }
 validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const pattern10 = new RegExp("^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$", "u");
+const pattern12 = new RegExp("^[^\\p{Cc}]+$", "u");
+const pattern11 = new RegExp("^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$", "u");
+
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate68.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.name === undefined) && (missing0 = "name")){
+validate68.errors = WRONG;
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "name") || (key0 === "label")) || (key0 === "required"))){
+validate68.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs2 = errors;
+if(!(((((((((((((((((data0 === "displayName") || (data0 === "givenName")) || (data0 === "surname")) || (data0 === "companyName")) || (data0 === "department")) || (data0 === "jobTitle")) || (data0 === "employeeId")) || (data0 === "mobilePhone")) || (data0 === "officeLocation")) || (data0 === "streetAddress")) || (data0 === "city")) || (data0 === "state")) || (data0 === "postalCode")) || (data0 === "country")) || (data0 === "usageLocation")) || (data0 === "preferredLanguage")) || (data0 === "reason"))){
+validate68.errors = WRONG;
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.label !== undefined){
+let data1 = data.label;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(func1(data1) > 200){
+validate68.errors = WRONG;
+return false;
+}
+else {
+if(func1(data1) < 1){
+validate68.errors = WRONG;
+return false;
+}
+else {
+if(!pattern11.test(data1)){
+validate68.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate68.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.required !== undefined){
+const _errs5 = errors;
+if(typeof data.required !== "boolean"){
+validate68.errors = WRONG;
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate68.errors = WRONG;
+return false;
+}
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate67.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+validate67.errors = WRONG;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "approval") || (key0 === "owners")) || (key0 === "groups")) || (key0 === "fields")) || (key0 === "terms")) || (key0 === "maxDays")) || (key0 === "thankYou"))){
+validate67.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.approval !== undefined){
+let data0 = data.approval;
+const _errs2 = errors;
+if(!((data0 === "owners") || (data0 === "auto"))){
+validate67.errors = WRONG;
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.owners !== undefined){
+let data1 = data.owners;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data1)){
+if(data1.length < 1){
+validate67.errors = WRONG;
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(!pattern10.test(data2)){
+validate67.errors = WRONG;
+return false;
+}
+}
+else {
+validate67.errors = WRONG;
+return false;
+}
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate67.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.groups !== undefined){
+let data3 = data.groups;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+var valid2 = true;
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+const _errs9 = errors;
+if(typeof data3[i1] !== "string"){
+validate67.errors = WRONG;
+return false;
+}
+var valid2 = _errs9 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate67.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data5 = data.fields;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data5)){
+var valid3 = true;
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+let data6 = data5[i2];
+const _errs13 = errors;
+const _errs14 = errors;
+let valid4 = false;
+const _errs15 = errors;
+if(!(((((((((((((((((data6 === "displayName") || (data6 === "givenName")) || (data6 === "surname")) || (data6 === "companyName")) || (data6 === "department")) || (data6 === "jobTitle")) || (data6 === "employeeId")) || (data6 === "mobilePhone")) || (data6 === "officeLocation")) || (data6 === "streetAddress")) || (data6 === "city")) || (data6 === "state")) || (data6 === "postalCode")) || (data6 === "country")) || (data6 === "usageLocation")) || (data6 === "preferredLanguage")) || (data6 === "reason"))){
+const err0 = 0;
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs15 === errors;
+valid4 = valid4 || _valid0;
+const _errs16 = errors;
+if(!(validate68(data6, {instancePath:instancePath+"/fields/" + i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs16 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const err1 = 0;
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate67.errors = vErrors;
+return false;
+}
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate67.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.terms !== undefined){
+let data7 = data.terms;
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(func1(data7) < 1){
+validate67.errors = WRONG;
+return false;
+}
+else {
+if(!pattern12.test(data7)){
+validate67.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate67.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maxDays !== undefined){
+let data8 = data.maxDays;
+const _errs19 = errors;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+validate67.errors = WRONG;
+return false;
+}
+if(errors === _errs19){
+if(typeof data8 == "number"){
+if(data8 > 36500 || isNaN(data8)){
+validate67.errors = WRONG;
+return false;
+}
+else {
+if(data8 < 1 || isNaN(data8)){
+validate67.errors = WRONG;
+return false;
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.thankYou !== undefined){
+let data9 = data.thankYou;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data9 === "string"){
+if(func1(data9) > 2000){
+validate67.errors = WRONG;
+return false;
+}
+else {
+if(func1(data9) < 1){
+validate67.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate67.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+validate67.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4224,7 +4607,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "displayName") || (key0 === "relation")) || (key0 === "tenantId")) || (key0 === "domains")) || (key0 === "crossTenantAccess")) || (key0 === "guests")) || (key0 === "ensure"))){
+if(!((((((((key0 === "displayName") || (key0 === "relation")) || (key0 === "tenantId")) || (key0 === "domains")) || (key0 === "crossTenantAccess")) || (key0 === "guests")) || (key0 === "requests")) || (key0 === "ensure"))){
 validate43.errors = WRONG;
 return false;
 break;
@@ -4355,17 +4738,30 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.ensure !== undefined){
-let data7 = data.ensure;
+if(data.requests !== undefined){
 const _errs15 = errors;
-if(!((data7 === "present") || (data7 === "absent"))){
-validate43.errors = WRONG;
-return false;
+if(!(validate67(data.requests, {instancePath:instancePath+"/requests",parentData:data,parentDataProperty:"requests",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.ensure !== undefined){
+let data8 = data.ensure;
+const _errs17 = errors;
+if(!((data8 === "present") || (data8 === "absent"))){
+validate43.errors = WRONG;
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4382,10 +4778,10 @@ return errors === 0;
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate72.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4396,14 +4792,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.from === undefined) && (missing0 = "from")){
-validate68.errors = WRONG;
+validate72.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "from")){
-validate68.errors = WRONG;
+validate72.errors = WRONG;
 return false;
 break;
 }
@@ -4415,12 +4811,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate68.errors = WRONG;
+validate72.errors = WRONG;
 return false;
 }
 }
 else {
-validate68.errors = WRONG;
+validate72.errors = WRONG;
 return false;
 }
 }
@@ -4429,21 +4825,163 @@ return false;
 }
 }
 else {
-validate68.errors = WRONG;
+validate72.errors = WRONG;
 return false;
 }
 }
-validate68.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema25 = {"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["email"]};
+const schema27 = {"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]};
+const pattern16 = new RegExp("^[0-9a-f]{64}$", "u");
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate70.evaluated;
+const evaluated0 = validate77.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.by === undefined) && (missing0 = "by")) || ((data.on === undefined) && (missing0 = "on"))){
+validate77.errors = WRONG;
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "by") || (key0 === "on")) || (key0 === "terms")) || (key0 === "reason"))){
+validate77.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.by !== undefined){
+let data0 = data.by;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func1(data0) > 320){
+validate77.errors = WRONG;
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate77.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate77.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.on !== undefined){
+let data1 = data.on;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!(formats0(data1))){
+validate77.errors = WRONG;
+return false;
+}
+}
+else {
+validate77.errors = WRONG;
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.terms !== undefined){
+let data2 = data.terms;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!pattern16.test(data2)){
+validate77.errors = WRONG;
+return false;
+}
+}
+else {
+validate77.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+let data3 = data.reason;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(func1(data3) > 1000){
+validate77.errors = WRONG;
+return false;
+}
+else {
+if(func1(data3) < 1){
+validate77.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate77.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate77.errors = WRONG;
+return false;
+}
+}
+validate77.errors = vErrors;
+return errors === 0;
+}
+validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate74.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4454,14 +4992,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.email === undefined) && (missing0 = "email")){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema25.properties, key0))){
-validate70.errors = WRONG;
+if(!(func0.call(schema27.properties, key0))){
+validate74.errors = WRONG;
 return false;
 break;
 }
@@ -4473,12 +5011,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4494,12 +5032,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!pattern2.test(data1)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4522,12 +5060,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4538,7 +5076,7 @@ break;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4554,18 +5092,18 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) > 256){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 else {
 if(func1(data4) < 1){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4578,7 +5116,7 @@ if(valid0){
 if(data.partner !== undefined){
 const _errs12 = errors;
 if(typeof data.partner !== "string"){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -4591,7 +5129,7 @@ if(data.source !== undefined){
 let data6 = data.source;
 const _errs14 = errors;
 if(!((data6 === "invitation") || (data6 === "sync"))){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -4604,7 +5142,7 @@ if(data.ensure !== undefined){
 let data7 = data.ensure;
 const _errs15 = errors;
 if(!(((data7 === "present") || (data7 === "blocked")) || (data7 === "absent"))){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -4620,12 +5158,12 @@ if(errors === _errs16){
 if(errors === _errs16){
 if(typeof data8 === "string"){
 if(!(formats0(data8))){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4646,7 +5184,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -4656,7 +5194,7 @@ break;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4670,13 +5208,13 @@ if(data.givenName !== undefined){
 let data11 = data.givenName;
 const _errs22 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs22){
 if(typeof data11 === "string"){
 if(func1(data11) > 64){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4691,13 +5229,13 @@ if(data.surname !== undefined){
 let data12 = data.surname;
 const _errs24 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs24){
 if(typeof data12 === "string"){
 if(func1(data12) > 64){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4712,13 +5250,13 @@ if(data.companyName !== undefined){
 let data13 = data.companyName;
 const _errs26 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs26){
 if(typeof data13 === "string"){
 if(func1(data13) > 64){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4733,13 +5271,13 @@ if(data.department !== undefined){
 let data14 = data.department;
 const _errs28 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs28){
 if(typeof data14 === "string"){
 if(func1(data14) > 64){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4754,13 +5292,13 @@ if(data.jobTitle !== undefined){
 let data15 = data.jobTitle;
 const _errs30 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs30){
 if(typeof data15 === "string"){
 if(func1(data15) > 128){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4775,13 +5313,13 @@ if(data.employeeId !== undefined){
 let data16 = data.employeeId;
 const _errs32 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs32){
 if(typeof data16 === "string"){
 if(func1(data16) > 16){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4796,13 +5334,13 @@ if(data.mobilePhone !== undefined){
 let data17 = data.mobilePhone;
 const _errs34 = errors;
 if((typeof data17 !== "string") && (data17 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs34){
 if(typeof data17 === "string"){
 if(func1(data17) > 64){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4817,13 +5355,13 @@ if(data.officeLocation !== undefined){
 let data18 = data.officeLocation;
 const _errs36 = errors;
 if((typeof data18 !== "string") && (data18 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs36){
 if(typeof data18 === "string"){
 if(func1(data18) > 128){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4838,13 +5376,13 @@ if(data.streetAddress !== undefined){
 let data19 = data.streetAddress;
 const _errs38 = errors;
 if((typeof data19 !== "string") && (data19 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs38){
 if(typeof data19 === "string"){
 if(func1(data19) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4859,13 +5397,13 @@ if(data.city !== undefined){
 let data20 = data.city;
 const _errs40 = errors;
 if((typeof data20 !== "string") && (data20 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs40){
 if(typeof data20 === "string"){
 if(func1(data20) > 128){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4880,13 +5418,13 @@ if(data.state !== undefined){
 let data21 = data.state;
 const _errs42 = errors;
 if((typeof data21 !== "string") && (data21 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs42){
 if(typeof data21 === "string"){
 if(func1(data21) > 128){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4901,13 +5439,13 @@ if(data.postalCode !== undefined){
 let data22 = data.postalCode;
 const _errs44 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs44){
 if(typeof data22 === "string"){
 if(func1(data22) > 40){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4922,13 +5460,13 @@ if(data.country !== undefined){
 let data23 = data.country;
 const _errs46 = errors;
 if((typeof data23 !== "string") && (data23 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs46){
 if(typeof data23 === "string"){
 if(func1(data23) > 128){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4943,13 +5481,13 @@ if(data.usageLocation !== undefined){
 let data24 = data.usageLocation;
 const _errs48 = errors;
 if((typeof data24 !== "string") && (data24 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs48){
 if(typeof data24 === "string"){
 if(!pattern6.test(data24)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4964,13 +5502,13 @@ if(data.preferredLanguage !== undefined){
 let data25 = data.preferredLanguage;
 const _errs50 = errors;
 if((typeof data25 !== "string") && (data25 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs50){
 if(typeof data25 === "string"){
 if(!pattern7.test(data25)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -4985,13 +5523,13 @@ if(data.extensionAttribute1 !== undefined){
 let data26 = data.extensionAttribute1;
 const _errs52 = errors;
 if((typeof data26 !== "string") && (data26 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs52){
 if(typeof data26 === "string"){
 if(func1(data26) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5006,13 +5544,13 @@ if(data.extensionAttribute2 !== undefined){
 let data27 = data.extensionAttribute2;
 const _errs54 = errors;
 if((typeof data27 !== "string") && (data27 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs54){
 if(typeof data27 === "string"){
 if(func1(data27) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5027,13 +5565,13 @@ if(data.extensionAttribute3 !== undefined){
 let data28 = data.extensionAttribute3;
 const _errs56 = errors;
 if((typeof data28 !== "string") && (data28 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs56){
 if(typeof data28 === "string"){
 if(func1(data28) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5048,13 +5586,13 @@ if(data.extensionAttribute4 !== undefined){
 let data29 = data.extensionAttribute4;
 const _errs58 = errors;
 if((typeof data29 !== "string") && (data29 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs58){
 if(typeof data29 === "string"){
 if(func1(data29) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5069,13 +5607,13 @@ if(data.extensionAttribute5 !== undefined){
 let data30 = data.extensionAttribute5;
 const _errs60 = errors;
 if((typeof data30 !== "string") && (data30 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs60){
 if(typeof data30 === "string"){
 if(func1(data30) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5090,13 +5628,13 @@ if(data.extensionAttribute6 !== undefined){
 let data31 = data.extensionAttribute6;
 const _errs62 = errors;
 if((typeof data31 !== "string") && (data31 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs62){
 if(typeof data31 === "string"){
 if(func1(data31) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5111,13 +5649,13 @@ if(data.extensionAttribute7 !== undefined){
 let data32 = data.extensionAttribute7;
 const _errs64 = errors;
 if((typeof data32 !== "string") && (data32 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs64){
 if(typeof data32 === "string"){
 if(func1(data32) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5132,13 +5670,13 @@ if(data.extensionAttribute8 !== undefined){
 let data33 = data.extensionAttribute8;
 const _errs66 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs66){
 if(typeof data33 === "string"){
 if(func1(data33) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5153,13 +5691,13 @@ if(data.extensionAttribute9 !== undefined){
 let data34 = data.extensionAttribute9;
 const _errs68 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs68){
 if(typeof data34 === "string"){
 if(func1(data34) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5174,13 +5712,13 @@ if(data.extensionAttribute10 !== undefined){
 let data35 = data.extensionAttribute10;
 const _errs70 = errors;
 if((typeof data35 !== "string") && (data35 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs70){
 if(typeof data35 === "string"){
 if(func1(data35) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5195,13 +5733,13 @@ if(data.extensionAttribute11 !== undefined){
 let data36 = data.extensionAttribute11;
 const _errs72 = errors;
 if((typeof data36 !== "string") && (data36 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs72){
 if(typeof data36 === "string"){
 if(func1(data36) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5216,13 +5754,13 @@ if(data.extensionAttribute12 !== undefined){
 let data37 = data.extensionAttribute12;
 const _errs74 = errors;
 if((typeof data37 !== "string") && (data37 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs74){
 if(typeof data37 === "string"){
 if(func1(data37) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5237,13 +5775,13 @@ if(data.extensionAttribute13 !== undefined){
 let data38 = data.extensionAttribute13;
 const _errs76 = errors;
 if((typeof data38 !== "string") && (data38 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs76){
 if(typeof data38 === "string"){
 if(func1(data38) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5258,13 +5796,13 @@ if(data.extensionAttribute14 !== undefined){
 let data39 = data.extensionAttribute14;
 const _errs78 = errors;
 if((typeof data39 !== "string") && (data39 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs78){
 if(typeof data39 === "string"){
 if(func1(data39) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5279,13 +5817,13 @@ if(data.extensionAttribute15 !== undefined){
 let data40 = data.extensionAttribute15;
 const _errs80 = errors;
 if((typeof data40 !== "string") && (data40 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs80){
 if(typeof data40 === "string"){
 if(func1(data40) > 1024){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5299,7 +5837,7 @@ if(valid0){
 if(data.accountEnabled !== undefined){
 const _errs82 = errors;
 if(typeof data.accountEnabled !== "boolean"){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid0 = _errs82 === errors;
@@ -5312,7 +5850,7 @@ if(data.userType !== undefined){
 let data42 = data.userType;
 const _errs84 = errors;
 if(!((data42 === "Guest") || (data42 === "Member"))){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid0 = _errs84 === errors;
@@ -5325,13 +5863,13 @@ if(data.manager !== undefined){
 let data43 = data.manager;
 const _errs85 = errors;
 if((typeof data43 !== "string") && (data43 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs85){
 if(typeof data43 === "string"){
 if(func1(data43) < 1){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5346,7 +5884,7 @@ if(data.sponsors !== undefined){
 let data44 = data.sponsors;
 const _errs87 = errors;
 if((!(Array.isArray(data44))) && (data44 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs87){
@@ -5376,7 +5914,7 @@ if(data.groups !== undefined){
 let data46 = data.groups;
 const _errs91 = errors;
 if((!(Array.isArray(data46))) && (data46 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs91){
@@ -5386,7 +5924,7 @@ const len3 = data46.length;
 for(let i3=0; i3<len3; i3++){
 const _errs93 = errors;
 if(typeof data46[i3] !== "string"){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid5 = _errs93 === errors;
@@ -5406,7 +5944,7 @@ if(data.inactiveDays !== undefined){
 let data48 = data.inactiveDays;
 const _errs95 = errors;
 if(!((data48 === "never") || (data48 === null))){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 var valid0 = _errs95 === errors;
@@ -5419,14 +5957,14 @@ if(data.expires !== undefined){
 let data49 = data.expires;
 const _errs96 = errors;
 if((typeof data49 !== "string") && (data49 !== null)){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 if(errors === _errs96){
 if(errors === _errs96){
 if(typeof data49 === "string"){
 if(!(formats0(data49))){
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
@@ -5449,6 +5987,19 @@ var valid0 = _errs98 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.requested !== undefined){
+const _errs100 = errors;
+if(!(validate77(data.requested, {instancePath:instancePath+"/requested",parentData:data,parentDataProperty:"requested",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs100 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -5499,21 +6050,21 @@ var valid0 = true;
 }
 }
 else {
-validate70.errors = WRONG;
+validate74.errors = WRONG;
 return false;
 }
 }
-validate70.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
-validate70.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema26 = {"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]};
+const schema29 = {"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]};
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate74.evaluated;
+const evaluated0 = validate80.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5524,14 +6075,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.from === undefined) && (missing0 = "from")){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema26.properties, key0))){
-validate74.errors = WRONG;
+if(!(func0.call(schema29.properties, key0))){
+validate80.errors = WRONG;
 return false;
 break;
 }
@@ -5543,12 +6094,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5571,12 +6122,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5587,7 +6138,7 @@ break;
 }
 }
 else {
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5600,7 +6151,7 @@ if(valid0){
 if(data.partner !== undefined){
 const _errs8 = errors;
 if(typeof data.partner !== "string"){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -5613,7 +6164,7 @@ if(data.source !== undefined){
 let data4 = data.source;
 const _errs10 = errors;
 if(!((data4 === "invitation") || (data4 === "sync"))){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -5626,7 +6177,7 @@ if(data.ensure !== undefined){
 let data5 = data.ensure;
 const _errs11 = errors;
 if(!(((data5 === "present") || (data5 === "blocked")) || (data5 === "absent"))){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -5642,12 +6193,12 @@ if(errors === _errs12){
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!(formats0(data6))){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5668,7 +6219,7 @@ const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 const _errs16 = errors;
 if(typeof data7[i1] !== "string"){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -5678,7 +6229,7 @@ break;
 }
 }
 else {
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5692,13 +6243,13 @@ if(data.givenName !== undefined){
 let data9 = data.givenName;
 const _errs18 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs18){
 if(typeof data9 === "string"){
 if(func1(data9) > 64){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5713,13 +6264,13 @@ if(data.surname !== undefined){
 let data10 = data.surname;
 const _errs20 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs20){
 if(typeof data10 === "string"){
 if(func1(data10) > 64){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5734,13 +6285,13 @@ if(data.companyName !== undefined){
 let data11 = data.companyName;
 const _errs22 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs22){
 if(typeof data11 === "string"){
 if(func1(data11) > 64){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5755,13 +6306,13 @@ if(data.department !== undefined){
 let data12 = data.department;
 const _errs24 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs24){
 if(typeof data12 === "string"){
 if(func1(data12) > 64){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5776,13 +6327,13 @@ if(data.jobTitle !== undefined){
 let data13 = data.jobTitle;
 const _errs26 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs26){
 if(typeof data13 === "string"){
 if(func1(data13) > 128){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5797,13 +6348,13 @@ if(data.employeeId !== undefined){
 let data14 = data.employeeId;
 const _errs28 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs28){
 if(typeof data14 === "string"){
 if(func1(data14) > 16){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5818,13 +6369,13 @@ if(data.mobilePhone !== undefined){
 let data15 = data.mobilePhone;
 const _errs30 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs30){
 if(typeof data15 === "string"){
 if(func1(data15) > 64){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5839,13 +6390,13 @@ if(data.officeLocation !== undefined){
 let data16 = data.officeLocation;
 const _errs32 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs32){
 if(typeof data16 === "string"){
 if(func1(data16) > 128){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5860,13 +6411,13 @@ if(data.streetAddress !== undefined){
 let data17 = data.streetAddress;
 const _errs34 = errors;
 if((typeof data17 !== "string") && (data17 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs34){
 if(typeof data17 === "string"){
 if(func1(data17) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5881,13 +6432,13 @@ if(data.city !== undefined){
 let data18 = data.city;
 const _errs36 = errors;
 if((typeof data18 !== "string") && (data18 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs36){
 if(typeof data18 === "string"){
 if(func1(data18) > 128){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5902,13 +6453,13 @@ if(data.state !== undefined){
 let data19 = data.state;
 const _errs38 = errors;
 if((typeof data19 !== "string") && (data19 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs38){
 if(typeof data19 === "string"){
 if(func1(data19) > 128){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5923,13 +6474,13 @@ if(data.postalCode !== undefined){
 let data20 = data.postalCode;
 const _errs40 = errors;
 if((typeof data20 !== "string") && (data20 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs40){
 if(typeof data20 === "string"){
 if(func1(data20) > 40){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5944,13 +6495,13 @@ if(data.country !== undefined){
 let data21 = data.country;
 const _errs42 = errors;
 if((typeof data21 !== "string") && (data21 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs42){
 if(typeof data21 === "string"){
 if(func1(data21) > 128){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5965,13 +6516,13 @@ if(data.usageLocation !== undefined){
 let data22 = data.usageLocation;
 const _errs44 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs44){
 if(typeof data22 === "string"){
 if(!pattern6.test(data22)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -5986,13 +6537,13 @@ if(data.preferredLanguage !== undefined){
 let data23 = data.preferredLanguage;
 const _errs46 = errors;
 if((typeof data23 !== "string") && (data23 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs46){
 if(typeof data23 === "string"){
 if(!pattern7.test(data23)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6007,13 +6558,13 @@ if(data.extensionAttribute1 !== undefined){
 let data24 = data.extensionAttribute1;
 const _errs48 = errors;
 if((typeof data24 !== "string") && (data24 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs48){
 if(typeof data24 === "string"){
 if(func1(data24) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6028,13 +6579,13 @@ if(data.extensionAttribute2 !== undefined){
 let data25 = data.extensionAttribute2;
 const _errs50 = errors;
 if((typeof data25 !== "string") && (data25 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs50){
 if(typeof data25 === "string"){
 if(func1(data25) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6049,13 +6600,13 @@ if(data.extensionAttribute3 !== undefined){
 let data26 = data.extensionAttribute3;
 const _errs52 = errors;
 if((typeof data26 !== "string") && (data26 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs52){
 if(typeof data26 === "string"){
 if(func1(data26) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6070,13 +6621,13 @@ if(data.extensionAttribute4 !== undefined){
 let data27 = data.extensionAttribute4;
 const _errs54 = errors;
 if((typeof data27 !== "string") && (data27 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs54){
 if(typeof data27 === "string"){
 if(func1(data27) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6091,13 +6642,13 @@ if(data.extensionAttribute5 !== undefined){
 let data28 = data.extensionAttribute5;
 const _errs56 = errors;
 if((typeof data28 !== "string") && (data28 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs56){
 if(typeof data28 === "string"){
 if(func1(data28) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6112,13 +6663,13 @@ if(data.extensionAttribute6 !== undefined){
 let data29 = data.extensionAttribute6;
 const _errs58 = errors;
 if((typeof data29 !== "string") && (data29 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs58){
 if(typeof data29 === "string"){
 if(func1(data29) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6133,13 +6684,13 @@ if(data.extensionAttribute7 !== undefined){
 let data30 = data.extensionAttribute7;
 const _errs60 = errors;
 if((typeof data30 !== "string") && (data30 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs60){
 if(typeof data30 === "string"){
 if(func1(data30) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6154,13 +6705,13 @@ if(data.extensionAttribute8 !== undefined){
 let data31 = data.extensionAttribute8;
 const _errs62 = errors;
 if((typeof data31 !== "string") && (data31 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs62){
 if(typeof data31 === "string"){
 if(func1(data31) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6175,13 +6726,13 @@ if(data.extensionAttribute9 !== undefined){
 let data32 = data.extensionAttribute9;
 const _errs64 = errors;
 if((typeof data32 !== "string") && (data32 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs64){
 if(typeof data32 === "string"){
 if(func1(data32) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6196,13 +6747,13 @@ if(data.extensionAttribute10 !== undefined){
 let data33 = data.extensionAttribute10;
 const _errs66 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs66){
 if(typeof data33 === "string"){
 if(func1(data33) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6217,13 +6768,13 @@ if(data.extensionAttribute11 !== undefined){
 let data34 = data.extensionAttribute11;
 const _errs68 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs68){
 if(typeof data34 === "string"){
 if(func1(data34) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6238,13 +6789,13 @@ if(data.extensionAttribute12 !== undefined){
 let data35 = data.extensionAttribute12;
 const _errs70 = errors;
 if((typeof data35 !== "string") && (data35 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs70){
 if(typeof data35 === "string"){
 if(func1(data35) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6259,13 +6810,13 @@ if(data.extensionAttribute13 !== undefined){
 let data36 = data.extensionAttribute13;
 const _errs72 = errors;
 if((typeof data36 !== "string") && (data36 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs72){
 if(typeof data36 === "string"){
 if(func1(data36) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6280,13 +6831,13 @@ if(data.extensionAttribute14 !== undefined){
 let data37 = data.extensionAttribute14;
 const _errs74 = errors;
 if((typeof data37 !== "string") && (data37 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs74){
 if(typeof data37 === "string"){
 if(func1(data37) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6301,13 +6852,13 @@ if(data.extensionAttribute15 !== undefined){
 let data38 = data.extensionAttribute15;
 const _errs76 = errors;
 if((typeof data38 !== "string") && (data38 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs76){
 if(typeof data38 === "string"){
 if(func1(data38) > 1024){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6321,7 +6872,7 @@ if(valid0){
 if(data.accountEnabled !== undefined){
 const _errs78 = errors;
 if(typeof data.accountEnabled !== "boolean"){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid0 = _errs78 === errors;
@@ -6334,7 +6885,7 @@ if(data.userType !== undefined){
 let data40 = data.userType;
 const _errs80 = errors;
 if(!((data40 === "Guest") || (data40 === "Member"))){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid0 = _errs80 === errors;
@@ -6347,13 +6898,13 @@ if(data.manager !== undefined){
 let data41 = data.manager;
 const _errs81 = errors;
 if((typeof data41 !== "string") && (data41 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs81){
 if(typeof data41 === "string"){
 if(func1(data41) < 1){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6368,7 +6919,7 @@ if(data.sponsors !== undefined){
 let data42 = data.sponsors;
 const _errs83 = errors;
 if((!(Array.isArray(data42))) && (data42 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs83){
@@ -6398,7 +6949,7 @@ if(data.groups !== undefined){
 let data44 = data.groups;
 const _errs87 = errors;
 if((!(Array.isArray(data44))) && (data44 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs87){
@@ -6408,7 +6959,7 @@ const len3 = data44.length;
 for(let i3=0; i3<len3; i3++){
 const _errs89 = errors;
 if(typeof data44[i3] !== "string"){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid5 = _errs89 === errors;
@@ -6428,7 +6979,7 @@ if(data.inactiveDays !== undefined){
 let data46 = data.inactiveDays;
 const _errs91 = errors;
 if(!((data46 === "never") || (data46 === null))){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 var valid0 = _errs91 === errors;
@@ -6441,14 +6992,14 @@ if(data.expires !== undefined){
 let data47 = data.expires;
 const _errs92 = errors;
 if((typeof data47 !== "string") && (data47 !== null)){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 if(errors === _errs92){
 if(errors === _errs92){
 if(typeof data47 === "string"){
 if(!(formats0(data47))){
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
@@ -6519,22 +7070,22 @@ var valid0 = true;
 }
 }
 else {
-validate74.errors = WRONG;
+validate80.errors = WRONG;
 return false;
 }
 }
-validate74.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
-validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema27 = {"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}};
-const pattern17 = new RegExp("^[!#-'*+\\-./0-9=?A-Z^-~]+$", "u");
+const schema30 = {"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}};
+const pattern21 = new RegExp("^[!#-'*+\\-./0-9=?A-Z^-~]+$", "u");
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate81.evaluated;
+const evaluated0 = validate87.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6545,14 +7096,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.skuPartNumber === undefined) && (missing0 = "skuPartNumber")){
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "skuPartNumber") || (key0 === "disabledPlans"))){
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 break;
 }
@@ -6564,12 +7115,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 }
 else {
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 }
@@ -6592,12 +7143,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 }
 else {
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 }
@@ -6608,7 +7159,7 @@ break;
 }
 }
 else {
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 }
@@ -6622,20 +7173,20 @@ var valid0 = true;
 }
 }
 else {
-validate81.errors = WRONG;
+validate87.errors = WRONG;
 return false;
 }
 }
-validate81.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate78.evaluated;
+const evaluated0 = validate84.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6643,15 +7194,15 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema27.properties, key0))){
-validate78.errors = WRONG;
+if(!(func0.call(schema30.properties, key0))){
+validate84.errors = WRONG;
 return false;
 break;
 }
@@ -6663,12 +7214,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern2.test(data0)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
 else {
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6691,12 +7242,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
 else {
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6707,7 +7258,7 @@ break;
 }
 }
 else {
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6721,7 +7272,7 @@ if(data.ensure !== undefined){
 let data3 = data.ensure;
 const _errs8 = errors;
 if(!((data3 === "present") || (data3 === "absent"))){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -6733,7 +7284,7 @@ if(valid0){
 if(data.manage !== undefined){
 const _errs9 = errors;
 if(typeof data.manage !== "boolean"){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -6748,18 +7299,18 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func1(data5) > 256){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 else {
 if(func1(data5) < 1){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6773,13 +7324,13 @@ if(data.description !== undefined){
 let data6 = data.description;
 const _errs13 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) > 1024){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6794,7 +7345,7 @@ if(data.type !== undefined){
 let data7 = data.type;
 const _errs15 = errors;
 if(!((data7 === "security") || (data7 === "microsoft365"))){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -6809,24 +7360,24 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data8 === "string"){
 if(func1(data8) > 64){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 else {
 if(func1(data8) < 1){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 else {
-if(!pattern17.test(data8)){
-validate78.errors = WRONG;
+if(!pattern21.test(data8)){
+validate84.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6840,7 +7391,7 @@ if(data.visibility !== undefined){
 let data9 = data.visibility;
 const _errs18 = errors;
 if(!(((data9 === "Private") || (data9 === "Public")) || (data9 === "HiddenMembership"))){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -6853,18 +7404,18 @@ if(data.membershipRule !== undefined){
 let data10 = data.membershipRule;
 const _errs19 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 if(errors === _errs19){
 if(typeof data10 === "string"){
 if(func1(data10) > 3072){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 else {
 if(func1(data10) < 1){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 }
@@ -6880,7 +7431,7 @@ if(data.membershipRuleProcessingState !== undefined){
 let data11 = data.membershipRuleProcessingState;
 const _errs21 = errors;
 if(!((data11 === "On") || (data11 === "Paused"))){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -6893,7 +7444,7 @@ if(data.authority !== undefined){
 let data12 = data.authority;
 const _errs22 = errors;
 if(!((data12 === "declared") || (data12 === "exclusive"))){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -6906,7 +7457,7 @@ if(data.owners !== undefined){
 let data13 = data.owners;
 const _errs23 = errors;
 if((!(Array.isArray(data13))) && (data13 !== null)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 if(errors === _errs23){
@@ -6936,7 +7487,7 @@ if(data.members !== undefined){
 let data15 = data.members;
 const _errs27 = errors;
 if((!(Array.isArray(data15))) && (data15 !== null)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 if(errors === _errs27){
@@ -6966,7 +7517,7 @@ if(data.licenses !== undefined){
 let data17 = data.licenses;
 const _errs31 = errors;
 if((!(Array.isArray(data17))) && (data17 !== null)){
-validate78.errors = WRONG;
+validate84.errors = WRONG;
 return false;
 }
 if(errors === _errs31){
@@ -7006,8 +7557,8 @@ errors++;
 var _valid0 = _errs35 === errors;
 valid7 = valid7 || _valid0;
 const _errs37 = errors;
-if(!(validate81(data18, {instancePath:instancePath+"/licenses/" + i3,parentData:data17,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate87(data18, {instancePath:instancePath+"/licenses/" + i3,parentData:data17,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs37 === errors;
@@ -7021,7 +7572,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate78.errors = vErrors;
+validate84.errors = vErrors;
 return false;
 }
 else {
@@ -7064,16 +7615,16 @@ var valid0 = true;
 }
 }
 }
-validate78.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
-validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate91.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7440,7 +7991,7 @@ else {
 vErrors.push(err21);
 }
 errors++;
-validate85.errors = vErrors;
+validate91.errors = vErrors;
 return false;
 }
 else {
@@ -7454,17 +8005,17 @@ vErrors = null;
 }
 }
 }
-validate85.errors = vErrors;
+validate91.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate85.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate91.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate84.evaluated;
+const evaluated0 = validate90.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7476,7 +8027,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "appId") || (key0 === "displayName")) || (key0 === "appRoleAssignmentRequired")) || (key0 === "authority")) || (key0 === "assignments"))){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 break;
 }
@@ -7488,12 +8039,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern2.test(data0)){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 }
 else {
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 }
@@ -7509,18 +8060,18 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func1(data1) > 256){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 else {
 if(func1(data1) < 1){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 }
@@ -7533,7 +8084,7 @@ if(valid0){
 if(data.appRoleAssignmentRequired !== undefined){
 const _errs6 = errors;
 if(typeof data.appRoleAssignmentRequired !== "boolean"){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -7546,7 +8097,7 @@ if(data.authority !== undefined){
 let data3 = data.authority;
 const _errs8 = errors;
 if(!((data3 === "declared") || (data3 === "exclusive"))){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -7559,7 +8110,7 @@ if(data.assignments !== undefined){
 let data4 = data.assignments;
 const _errs9 = errors;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 if(errors === _errs9){
@@ -7568,8 +8119,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate85(data4[i0], {instancePath:instancePath+"/assignments/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate91(data4[i0], {instancePath:instancePath+"/assignments/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -7591,20 +8142,20 @@ var valid0 = true;
 }
 }
 else {
-validate84.errors = WRONG;
+validate90.errors = WRONG;
 return false;
 }
 }
-validate84.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
-validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate90.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate88.evaluated;
+const evaluated0 = validate94.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7612,7 +8163,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate88.errors = WRONG;
+validate94.errors = WRONG;
 return false;
 }
 if(errors === 0){
@@ -7620,7 +8171,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "replace")){
-validate88.errors = WRONG;
+validate94.errors = WRONG;
 return false;
 break;
 }
@@ -7630,7 +8181,7 @@ if(data.replace !== undefined){
 let data0 = data.replace;
 const _errs2 = errors;
 if((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)){
-validate88.errors = WRONG;
+validate94.errors = WRONG;
 return false;
 }
 if(errors === _errs2){
@@ -7652,16 +8203,16 @@ break;
 }
 }
 }
-validate88.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
-validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate97.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8273,7 +8824,7 @@ else {
 vErrors.push(err35);
 }
 errors++;
-validate91.errors = vErrors;
+validate97.errors = vErrors;
 return false;
 }
 else {
@@ -8287,11 +8838,11 @@ vErrors = null;
 }
 }
 }
-validate91.errors = vErrors;
+validate97.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate91.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate97.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern3 = new RegExp("^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$", "u");
 
@@ -8459,8 +9010,8 @@ var valid7 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs19 = errors;
-if(!(validate68(data3[i0], {instancePath:instancePath+"/declaration/partners/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate72(data3[i0], {instancePath:instancePath+"/declaration/partners/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid7 = _errs19 === errors;
@@ -8528,8 +9079,8 @@ const _errs22 = errors;
 const _errs23 = errors;
 let valid9 = false;
 const _errs24 = errors;
-if(!(validate70(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate74(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs24 === errors;
@@ -8538,8 +9089,8 @@ if(_valid2){
 var props2 = true;
 }
 const _errs25 = errors;
-if(!(validate74(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate80(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs25 === errors;
@@ -8626,8 +9177,8 @@ break;
 if(valid10){
 for(const key4 in data8){
 const _errs30 = errors;
-if(!(validate78(data8[key4], {instancePath:instancePath+"/declaration/groups/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate84(data8[key4], {instancePath:instancePath+"/declaration/groups/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 var valid11 = _errs30 === errors;
@@ -8685,8 +9236,8 @@ break;
 if(valid12){
 for(const key6 in data10){
 const _errs35 = errors;
-if(!(validate84(data10[key6], {instancePath:instancePath+"/declaration/apps/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate90(data10[key6], {instancePath:instancePath+"/declaration/apps/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 var valid13 = _errs35 === errors;
@@ -8783,8 +9334,8 @@ var valid1 = true;
 if(valid1){
 if(data0.sponsors !== undefined){
 const _errs44 = errors;
-if(!(validate88(data0.sponsors, {instancePath:instancePath+"/declaration/sponsors",parentData:data0,parentDataProperty:"sponsors",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate94(data0.sponsors, {instancePath:instancePath+"/declaration/sponsors",parentData:data0,parentDataProperty:"sponsors",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs44 === errors;
@@ -8806,8 +9357,8 @@ var valid17 = true;
 const len4 = data17.length;
 for(let i4=0; i4<len4; i4++){
 const _errs48 = errors;
-if(!(validate91(data17[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data17,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate97(data17[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data17,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
 errors = vErrors.length;
 }
 var valid17 = _errs48 === errors;
@@ -8866,8 +9417,8 @@ const _errs53 = errors;
 const _errs54 = errors;
 let valid20 = false;
 const _errs55 = errors;
-if(!(validate70(data20, {instancePath:instancePath+"/guests/" + i5,parentData:data19,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate74(data20, {instancePath:instancePath+"/guests/" + i5,parentData:data19,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs55 === errors;
@@ -8876,8 +9427,8 @@ if(_valid4){
 var props4 = true;
 }
 const _errs56 = errors;
-if(!(validate74(data20, {instancePath:instancePath+"/guests/" + i5,parentData:data19,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate80(data20, {instancePath:instancePath+"/guests/" + i5,parentData:data19,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs56 === errors;
@@ -8958,8 +9509,8 @@ const _errs62 = errors;
 const _errs63 = errors;
 let valid23 = false;
 const _errs64 = errors;
-if(!(validate70(data22, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data21,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate74(data22, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data21,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs64 === errors;
@@ -8968,8 +9519,8 @@ if(_valid5){
 var props5 = true;
 }
 const _errs65 = errors;
-if(!(validate74(data22, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data21,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate80(data22, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data21,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs65 === errors;
@@ -9061,8 +9612,8 @@ var valid24 = true;
 const len7 = data23.length;
 for(let i7=0; i7<len7; i7++){
 const _errs68 = errors;
-if(!(validate70(data23[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data23,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate74(data23[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data23,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 var valid24 = _errs68 === errors;
@@ -9168,8 +9719,8 @@ var valid29 = true;
 const len8 = data26.length;
 for(let i8=0; i8<len8; i8++){
 const _errs81 = errors;
-if(!(validate68(data26[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data26,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate72(data26[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data26,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid29 = _errs81 === errors;

@@ -56,7 +56,7 @@ it('keeps every line in its width but for a word that is wider', () => {
 
 it('takes no more of a line that is a whole file apart than is shown', () => {
   const line = 'aé世'.repeat(1_000_000)
-  const from = performance.now()
+  const from = process.cpuUsage().user
   for (let n = 0; n < 20; n += 1) expect([beginning(line, 40).length, ending(line, 40).length]).toEqual([30, 30])
-  expect(performance.now() - from).toBeLessThan(3_000)
+  expect(process.cpuUsage().user - from).toBeLessThan(3_000_000)
 })

@@ -438,14 +438,15 @@ const RULES = {
     'sponsors',
   ],
   Sponsors: [],
-  Partner: ['ensure', 'domains', 'tenantId', 'relation'],
+  Partner: ['ensure', 'domains', 'tenantId', 'relation', 'requests'],
   Group: ['id', 'ensure', 'manage', 'authority'],
   App: ['appId', 'displayName', 'authority'],
   Tenant: ['id', 'cloud'],
 }
 const CHANGES = {
+  // The request that an entry was made from changes nothing, now or later.
   Guest:
-    'email displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage extensionAttribute1 extensionAttribute2 extensionAttribute3 extensionAttribute4 extensionAttribute5 extensionAttribute6 extensionAttribute7 extensionAttribute8 extensionAttribute9 extensionAttribute10 extensionAttribute11 extensionAttribute12 extensionAttribute13 extensionAttribute14 extensionAttribute15 userType manager sponsors groups invitation'.split(
+    'email displayName notGroups givenName surname companyName department jobTitle employeeId mobilePhone officeLocation streetAddress city state postalCode country usageLocation preferredLanguage extensionAttribute1 extensionAttribute2 extensionAttribute3 extensionAttribute4 extensionAttribute5 extensionAttribute6 extensionAttribute7 extensionAttribute8 extensionAttribute9 extensionAttribute10 extensionAttribute11 extensionAttribute12 extensionAttribute13 extensionAttribute14 extensionAttribute15 userType manager sponsors groups invitation requested'.split(
       ' ',
     ),
   // What defaults give shows in the guests that have them.

@@ -6,6 +6,13 @@ const LABELS: { [field: string]: string } = {
   previously: 'former addresses (also used to find the account)',
   graceDays: 'graceDays (from the last day of access to deletion)',
   accountEnabled: 'accountEnabled (also releases later blocks)',
+  'requests.approval': 'approval of requests',
+  'requests.owners': 'owners, who approve requests',
+  'requests.groups': 'groups that may be asked for',
+  'requests.fields': 'questions of a request',
+  'requests.terms': 'terms to agree to (SHA-256)',
+  'requests.maxDays': 'longest access that may be asked for, in days',
+  'requests.thankYou': 'thanks for a request',
 }
 
 const ABSENT: { [field: string]: string } = {

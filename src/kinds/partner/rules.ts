@@ -1,4 +1,5 @@
 import type { Declaration, Partner } from '../../declaration.ts'
+import type { Fields, Source } from '../../model.ts'
 import type { Ruled, RulesOf } from '../kind.ts'
 
 /** Of a partner's declared guests: how many, and how many of them have an end date. */
@@ -15,6 +16,25 @@ const guestCounts = ({ guests }: Declaration): Map<string, GuestCounts> => {
     counts.set(partner, { all: all + 1, ending: ending + (expires === undefined ? 0 : 1) })
   }
   return counts
+}
+
+/** How access is asked for, and who approves it: all of it decides on later guests. */
+const requestRules = ({ requests }: Partner): Fields => ({
+  'requests.approval': requests?.approval ?? null,
+  'requests.owners': requests === undefined ? null : [...requests.owners].sort(),
+  'requests.groups': requests === undefined ? null : [...requests.groups].sort(),
+  'requests.fields': requests === undefined ? null : requests.fields.map((field) => ({ ...field })),
+  'requests.terms': requests?.terms?.sha256 ?? null,
+  'requests.maxDays': requests?.maxDays ?? null,
+  'requests.thankYou': requests?.thankYou ?? null,
+})
+
+/** Where a rule stands. */
+const placeOf = (entry: Partner, field: string, declaration: Declaration): Source => {
+  const [, name] = field.split('requests.')
+  if (name !== undefined)
+    return entry.requests === undefined ? declaration.at(entry) : declaration.at(entry.requests, name)
+  return declaration.at(OF_ENTRY.has(field) ? entry : entry.guests, field)
 }
 
 /** Rules of a partner that are about its guests. */
@@ -57,11 +77,12 @@ const ofPartner = (entry: Partner, { all, ending }: GuestCounts, declaration: De
       relation: entry.relation,
       domains: [...entry.domains].sort(),
       tenantId: entry.tenantId ?? null,
+      ...requestRules(entry),
     },
     usual: { ensure: 'present', authority: 'declared', onRemoval: 'block', onInactive: 'report', relation: 'partner' },
     relative: { domains: [], tenantId: null },
     reach: (field) => (field === 'graceDays' ? { guests: ending } : ABOUT_GUESTS.has(field) ? { guests: all } : {}),
-    at: (field) => declaration.at(OF_ENTRY.has(field) ? entry : entry.guests, field),
+    at: (field) => placeOf(entry, field, declaration),
   }
 }
 

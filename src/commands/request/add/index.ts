@@ -1,0 +1,19 @@
+import { type CommandModule, DECLARATION_DIR } from '../../command.ts'
+
+export const requestAddModule: CommandModule = {
+  name: 'add',
+  description: 'Make an entry of a request for access, for more time or for an end, and print the change.',
+  arguments: [['<file>', 'the request as JSON, or - for standard input']],
+  dir: DECLARATION_DIR,
+  uses: ['today'],
+  formats: ['text', 'json'],
+  options: [
+    ['--branch', 'commit it on a branch of its own on top of the checked-out commit; the folder stays as it is'],
+    ['--pull-request', 'open a pull request on GitHub (GITHUB_TOKEN, GITHUB_REPOSITORY); nothing is written here'],
+  ],
+  examples: [
+    ['guestlist request add request.json', 'write the entry into the folder'],
+    ['guestlist request add - --branch < request.json', 'as a commit of its own'],
+  ],
+  run: async ({ words: [file = ''], options }, io) => (await import('./run.ts')).requestAddCommand(file, options, io),
+}

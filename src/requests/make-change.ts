@@ -1,0 +1,131 @@
+import equal from 'fast-deep-equal'
+import { indexDomains, loadDeclaration, type FileSource } from '../config/index.ts'
+import type { Declaration, Guest } from '../declaration.ts'
+import { GuestlistError, InvalidInput } from '../errors.ts'
+import type { AccessRequest } from '../generated/request.ts'
+import { addDays } from '../util/days.ts'
+import { withCell, withDates, type EntryDates } from './entry-dates.ts'
+import { entryFile } from './entry.ts'
+import { withFile, type ChangedFile } from './overlay.ts'
+import { checkRequest, type Accepted } from './problems.ts'
+import { keyAsName, requestId } from './request-id.ts'
+
+/** What a request makes of a declaration: one file, and what that means. */
+export interface RequestChange extends ChangedFile {
+  id: string
+  partner: string
+  asks: AccessRequest['asks']
+  email: string
+  /** The last day of access. */
+  until: string
+  /** Up to which day a block is lifted; absent where the account is not blocked by its date. */
+  reinstate?: string
+}
+
+/** For how long a block is lifted: so long may the change wait for its approval. */
+const REINSTATE_DAYS = 14
+
+const declarationOf = async (dir: string, today: string, files: FileSource): Promise<Declaration> => {
+  const { declaration, findings } = await loadDeclaration(dir, { today, files })
+  if (declaration !== undefined) return declaration
+  throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
+}
+
+/** Said of the reading of a declaration, or in which its guests are counted. */
+const OF_THE_READING: ReadonlySet<string> = new Set(['guests', 'digest', 'findings'])
+
+/** What a declaration says beside its guests, whatever sections it has. */
+const besides = (declaration: Declaration): unknown =>
+  Object.fromEntries(
+    Object.entries(declaration).filter(([name, value]) => !OF_THE_READING.has(name) && typeof value !== 'function'),
+  )
+
+const others = ({ guests }: Declaration, address: string): readonly Guest[] =>
+  guests.filter((guest) => guest.address !== address)
+
+/** Whether nothing but the guest of the request is another one than before. */
+const isAlone = (before: Declaration, after: Declaration, address: string): boolean =>
+  equal(besides(before), besides(after)) && equal(others(before, address), others(after, address))
+
+const fileOfAccess = (accepted: Accepted, declaration: Declaration, today: string, id: string): ChangedFile => {
+  const claims = indexDomains(declaration.partners).of(accepted.email)
+  const namesPartner = claims.length !== 1 || claims[0]?.partner !== accepted.partner
+  const file = `requests/${keyAsName(accepted.partner.key)}/${id}.yaml`
+  return { file, text: entryFile(accepted, today, namesPartner), isNew: true }
+}
+
+const fileOfDates = async (
+  guest: Guest,
+  dates: EntryDates,
+  declaration: Declaration,
+  files: FileSource,
+): Promise<ChangedFile> => {
+  const at = declaration.at(guest)
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await files.read(at.file)).bytes)
+  const isTable = !/\.(ya?ml|json)$/i.test(at.file)
+  const changed = !isTable
+    ? withDates(text, at, dates)
+    : declaration.isOwn(guest, 'expires') && guest.expires !== undefined && dates.expires !== undefined
+      ? withCell(text, declaration.at(guest, 'expires'), guest.expires, dates.expires)
+      : undefined
+  if (changed === undefined)
+    throw new InvalidInput(
+      `the entry of ${guest.email} in ${at.file}, line ${at.line}, cannot be changed by a program`,
+      [],
+      isTable ? 'give its row a date of its own in a column `expires`' : 'write `expires:` into the entry by hand',
+    )
+  return { file: at.file, text: changed, isNew: false }
+}
+
+const isAsMeant = ({ email, partner, request }: Accepted, guest: Guest | undefined, dates: EntryDates): boolean =>
+  guest !== undefined &&
+  guest.expires === dates.expires &&
+  (request.asks !== 'access' ||
+    (guest.email === email &&
+      guest.partner === partner.key &&
+      (request.groups ?? []).every((key) => guest.groups.includes(key))))
+
+/**
+ * The change that a request makes of the declaration in a folder, `today`. The result is read again before it is given: it has no
+ * error, and nothing but the guest of the request differs. Throws InvalidInput with all that stands against the request.
+ */
+export const makeChange = async (
+  request: AccessRequest,
+  { dir, today, files }: { dir: string; today: string; files: FileSource },
+): Promise<RequestChange> => {
+  const before = await declarationOf(dir, today, files)
+  const checked = checkRequest(request, before, today)
+  if ('problems' in checked)
+    throw new InvalidInput(
+      'the request cannot be granted',
+      checked.problems.map(({ code, message, help }) => ({
+        severity: 'error' as const,
+        code,
+        message,
+        ...(help === undefined ? {} : { help }),
+        source: null,
+      })),
+    )
+  const { accepted } = checked
+  const { guest, until, partner, email } = accepted
+  const isBlocked = guest?.expires !== undefined && guest.expires < today && request.asks === 'time'
+  const reinstate = isBlocked ? [until, addDays(today, REINSTATE_DAYS)].sort()[0] : undefined
+  const dates: EntryDates = { expires: until, ...(reinstate === undefined ? {} : { reinstate }) }
+  const id = requestId(accepted, today)
+  const changed =
+    guest === undefined ? fileOfAccess(accepted, before, today, id) : await fileOfDates(guest, dates, before, files)
+  const address = guest?.address ?? (`guest:${email}` as const)
+  const after = await declarationOf(dir, today, withFile(files, changed))
+  const made = after.guests.find((entry) => entry.address === address)
+  if (!isAlone(before, after, address) || !isAsMeant(accepted, made, dates))
+    throw new GuestlistError(`the request for ${email} would change more than its entry in ${changed.file}`)
+  return {
+    id,
+    partner: partner.key,
+    asks: request.asks,
+    email,
+    until,
+    ...(made?.reinstate === undefined ? {} : { reinstate: made.reinstate }),
+    ...changed,
+  }
+}
