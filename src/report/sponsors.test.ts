@@ -15,7 +15,7 @@ describe('sponsors', () => {
       { id: '2' },
       { id: '4', displayName: 'Al', accountEnabled: false, userType: 'Guest' },
     ])
-    const names = ['2', 'Al (blocked, guest)', 'Zoe', 'bo@northwind.example']
+    const names = ['2', 'Al (blocked, a guest)', 'Zoe', 'bo@northwind.example']
     expect(await readSponsors(get, ['a'])).toEqual(new Map([['a', names]]))
   })
 

@@ -14,14 +14,14 @@ interface Sponsor {
 
 /** Its name, and why it cannot answer for a guest, where that is so. */
 const shown = ({ id, displayName, userPrincipalName, accountEnabled, userType }: Sponsor): string => {
-  const states = [...(accountEnabled === false ? ['blocked'] : []), ...(userType === 'Guest' ? ['guest'] : [])]
+  const states = [...(accountEnabled === false ? ['blocked'] : []), ...(userType === 'Guest' ? ['a guest'] : [])]
   const name = displayName ?? userPrincipalName ?? id
   return states.length === 0 ? name : `${name} (${states.join(', ')})`
 }
 
 /**
- * The names of each account's sponsors, by its id, with those who are blocked or guests marked. A request for each, gathered into batches: `$expand=sponsors` would be one for a
- * hundred, but only over accounts that a filter names (user-list-sponsors.md; facts on `$expand`: 100 objects a page). Undefined
+ * The names of each account's sponsors, by its id, with those who are blocked or guests marked. A request for each, gathered into
+ * batches: `$expand=sponsors` would be one for a hundred, but only over accounts that a filter names (user-list-sponsors.md; facts on `$expand`: 100 objects a page). Undefined
  * where the cloud has no sponsors or the identity may not read them.
  */
 export const readSponsors = async (
