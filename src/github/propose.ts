@@ -2,7 +2,7 @@ import { GuestlistError } from '../errors.ts'
 import { type Api, ApiRefusal, fieldOf, textOf } from '../forge/index.ts'
 
 /** One file as a pull request. */
-export interface Proposal {
+interface Proposal {
   branch: string
   /** From the root of the repository. */
   file: string

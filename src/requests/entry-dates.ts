@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, visit, type Pair, type YAMLMap } from 'yaml'
+import { isScalar, parseDocument, visit, type Pair, type YAMLMap } from 'yaml'
 import type { Source } from '../model.ts'
 
 /** Dates of an entry, by their fields. */

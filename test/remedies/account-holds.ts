@@ -21,7 +21,11 @@ export const ACCOUNT_HOLDS: readonly Case[] = [
       says: 'add it to `allowedDomains`',
       opened: 'allowedDomains: [fabrikam.example, contoso.example]',
     },
-    { list: 'blockedDomains: [contoso.example]', says: 'remove it from `blockedDomains`', opened: 'unrestricted: true' },
+    {
+      list: 'blockedDomains: [contoso.example]',
+      says: 'remove it from `blockedDomains`',
+      opened: 'unrestricted: true',
+    },
   ].map(({ list, says, opened }): Case => ({
     about: 'ACCOUNT-DOMAIN-REFUSED',
     async tenant(t) {

@@ -17,6 +17,7 @@ import { PARTNERS } from './partner-findings.ts'
 import { printedCodes } from './printed-codes.ts'
 import { PLAN_FINDINGS } from './plan-findings.ts'
 import { REFERENCES } from './reference-findings.ts'
+import { REQUESTS } from './request-findings.ts'
 import { SPONSORS, SPONSORS_IN_FILES } from './sponsor-findings.ts'
 import { TABLES } from './table-findings.ts'
 import { VALUES } from './value-findings.ts'
@@ -42,6 +43,7 @@ const IN_FILES = [
   ...PARTNERS,
   ...ACCESS,
   ...TABLES,
+  ...REQUESTS,
   ...SPONSORS_IN_FILES,
 ]
 
