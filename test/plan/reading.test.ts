@@ -184,7 +184,7 @@ const REFUSED = advanced({
 
 const SARA = declared('guests: [{ email: sara@contoso.example }]')
 
-/** Where an internal account has the address of a declared guest. */
+/** Where an account that is no marked guest has the address of a declared one. */
 const HOLDERS: [string, { [property: string]: unknown }][] = [
   ['mail', { mail: 'Sara@contoso.example', proxyAddresses: ['SMTP:Sara@contoso.example'] }],
   ['proxyAddresses', { proxyAddresses: ['SMTP:x@northwind.example', 'smtp:SARA@contoso.example'] }],
@@ -196,6 +196,10 @@ const HOLDERS: [string, { [property: string]: unknown }][] = [
         { signInType: 'emailAddress', issuer: 'northwind.onmicrosoft.com', issuerAssignedId: 'sara@contoso.example' },
       ],
     },
+  ],
+  [
+    'the external form of its user principal name',
+    { userPrincipalName: 'Sara_contoso.example#EXT#@northwind.onmicrosoft.com' },
   ],
 ]
 

@@ -49,10 +49,17 @@ const finder = (users: readonly GraphUser[]): ((address: string) => boolean) => 
 }
 
 /**
+ * The user principal name that an invitation of the address makes: `sara_contoso.com#EXT#@northwind.onmicrosoft.com`
+ * (Entra docs: external-id/troubleshoot). It may be all that is left of the address on an account with no other mark of a guest.
+ */
+const externalName = (address: string, initialDomain: string): string =>
+  `${address.replace('@', '_')}#EXT#@${initialDomain}`
+
+/**
  * Look-ups of the accounts that hold an address, or an id, by which a declared guest was not found among `users`, or that is
  * declared since --since: plain queries, which say who is not there. All four places that an address may stand in are asked, and
- * the user principal name where the domain is the tenant's own. Who is to be absent or blocked, and is not there, is asked for only by
- * an id.
+ * the user principal name: in one of the tenant's own domains the address itself, else the name that Entra makes of it. Who is to be
+ * absent or blocked, and is not there, is asked for only by an id.
  */
 export const addressHolders = (asking: Asking, users: readonly GraphUser[], select: string): string[] => {
   const { previous, tenant } = asking
@@ -83,7 +90,9 @@ export const addressHolders = (asking: Asking, users: readonly GraphUser[], sele
     ...withOne(
       'userPrincipalName',
       select,
-      whole.filter((address) => isOwn(domainOf(address), asking)),
+      whole.map((address) =>
+        isOwn(domainOf(address), asking) ? address : externalName(address, tenant.initialDomain),
+      ),
     ),
     ...withIdentity(tenant.initialDomain, select, whole),
   ]
