@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
 import { makePlan } from '../../src/engine/plan.ts'
 import { connect, systemClock } from '../../src/graph/index.ts'
@@ -11,6 +8,7 @@ import { renderText } from '../../src/render/text.ts'
 import { benchmarkRules as benchRules } from '../../src/rules/compile-all.bench.ts'
 import { sandboxBench } from '../../src/sandbox/sandbox.bench.ts'
 import { createSandbox } from '../../src/sandbox/index.ts'
+import { withFolder } from './run.ts'
 
 const TODAY = '2026-11-23'
 const SIZES = [1_000, 10_000, 100_000]
@@ -67,11 +65,11 @@ const measure = async <T>(
   return result
 }
 
-const run = async (size: number): Promise<Row[]> => {
+const run = (size: number): Promise<Row[]> =>
+  withFolder({ 'guestlist.yaml': YAML, 'guests.csv': rows(size) }, (dir) => measured(dir, size))
+
+const measured = async (dir: string, size: number): Promise<Row[]> => {
   const out: Row[] = []
-  const dir = await mkdtemp(join(tmpdir(), 'guestlist-bench-'))
-  await writeFile(join(dir, 'guestlist.yaml'), YAML)
-  await writeFile(join(dir, 'guests.csv'), rows(size))
   const sandbox = await measure(out, 'make the tenant', () => createSandbox({ clock: systemClock, seed: seed(size) }))
   const { declaration } = await measure(out, 'read the declaration', () =>
     loadDeclaration(dir, { today: TODAY, files: directoryFiles(dir) }),
@@ -102,7 +100,6 @@ const run = async (size: number): Promise<Row[]> => {
     () => renderHtml(plan),
     (text) => `${text.length} characters`,
   )
-  await rm(dir, { recursive: true })
   return out
 }
 

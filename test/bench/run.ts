@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { withBenchFolder } from './bench-folder.ts'
 
 const CLI = resolve(import.meta.dirname, '../../dist/cli.js')
 
@@ -21,30 +21,29 @@ const PROBE = `import { writeFileSync } from 'node:fs'
 process.on('exit', () => writeFileSync(process.env.BENCH_PROBE, JSON.stringify(process.resourceUsage())))`
 
 /** Starts the built program and measures it. `heapMb` limits its heap. */
-export const run = async (args: readonly string[], { heapMb }: { heapMb?: number } = {}): Promise<Run> => {
-  const folder = await mkdtemp(join(tmpdir(), 'guestlist-bench-run-'))
-  const probe = join(folder, 'usage.json')
-  const limit = heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]
-  const preload = `data:text/javascript,${encodeURIComponent(PROBE)}`
-  const began = performance.now()
-  const child = spawn(process.execPath, [...limit, '--import', preload, CLI, ...args], {
-    env: { ...process.env, NODE_OPTIONS: '', BENCH_PROBE: probe },
-    stdio: ['ignore', 'pipe', 'pipe'],
+export const run = (args: readonly string[], { heapMb }: { heapMb?: number } = {}): Promise<Run> =>
+  withBenchFolder(async (folder) => {
+    const probe = join(folder, 'usage.json')
+    const limit = heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]
+    const preload = `data:text/javascript,${encodeURIComponent(PROBE)}`
+    const began = performance.now()
+    const child = spawn(process.execPath, [...limit, '--import', preload, CLI, ...args], {
+      env: { ...process.env, NODE_OPTIONS: '', BENCH_PROBE: probe },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let [stdout, stderr] = ['', '']
+    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
+    const code = await new Promise<number | null>((done, fail) => {
+      child.on('error', fail)
+      child.on('close', done)
+    })
+    const wallMs = performance.now() - began
+    // A process that ran out of memory leaves none.
+    const used = await readFile(probe, 'utf8').catch(() => '{}')
+    const { userCPUTime = 0, systemCPUTime = 0, maxRSS = 0 } = JSON.parse(used) as Partial<NodeJS.ResourceUsage>
+    return { code, stdout, stderr, cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024, wallMs }
   })
-  let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
-  const code = await new Promise<number | null>((done, fail) => {
-    child.on('error', fail)
-    child.on('close', done)
-  })
-  const wallMs = performance.now() - began
-  // A process that ran out of memory leaves none.
-  const used = await readFile(probe, 'utf8').catch(() => '{}')
-  await rm(folder, { recursive: true })
-  const { userCPUTime = 0, systemCPUTime = 0, maxRSS = 0 } = JSON.parse(used) as Partial<NodeJS.ResourceUsage>
-  return { code, stdout, stderr, cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024, wallMs }
-}
 
 /** A run that must end well. Throws with what the program said. */
 export const runWell = async (args: readonly string[], options: { heapMb?: number } = {}): Promise<Run> => {
@@ -55,15 +54,8 @@ export const runWell = async (args: readonly string[], options: { heapMb?: numbe
 }
 
 /** A folder with these files, for as long as the work lasts. */
-export const withFolder = async <T>(
-  files: { [name: string]: string },
-  work: (folder: string) => Promise<T>,
-): Promise<T> => {
-  const folder = await mkdtemp(join(tmpdir(), 'guestlist-bench-'))
-  try {
+export const withFolder = <T>(files: { [name: string]: string }, work: (folder: string) => Promise<T>): Promise<T> =>
+  withBenchFolder(async (folder) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
+    return work(folder)
+  })

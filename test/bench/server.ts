@@ -42,6 +42,8 @@ const counted = (sandbox: Sandbox) => {
 
 /** A process of its own: a sandbox behind a socket, whose parent asks for what was sent to it. */
 const serve = async ({ shape, bare, latencyMs }: ServerOptions): Promise<void> => {
+  // A bench that was ended by hand stops nobody.
+  process.once('disconnect', () => process.exit())
   const began = performance.now()
   const spans: Span[] = []
   const sandbox = createSandbox({ clock: systemClock, seed: bare ? foundation(shape) : seedOf(shape) })
