@@ -41,7 +41,7 @@ const treeWith = async (repository: Repository, { parent, file }: FileCommit, bl
     const there = await linesOf(repository, parent, folder)
     const before = there.find((line) => line.slice(line.indexOf('\t') + 1) === name)
     if (before !== undefined && type === 'tree' && !before.startsWith('040000'))
-      throw new InvalidInput(`${at} is no folder in the repository`)
+      throw new InvalidInput(`${at} is not a folder in the repository`)
     // A file that may be executed stays so.
     const kept = type === 'blob' && before?.startsWith('100755') === true ? '100755' : mode
     const lines = [...there.filter((line) => line !== before), `${kept} ${type} ${object}\t${name}`]

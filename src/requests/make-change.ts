@@ -61,6 +61,7 @@ const fileOfDates = async (
   files: FileSource,
 ): Promise<ChangedFile> => {
   const at = declaration.at(guest)
+  // Every file of a declaration that loads is UTF-8; its mark at the beginning stays.
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await files.read(at.file)).bytes)
   const isTable = !/\.(ya?ml|json)$/i.test(at.file)
   const changed = !isTable
@@ -72,7 +73,7 @@ const fileOfDates = async (
     throw new InvalidInput(
       `the entry of ${guest.email} in ${at.file}, line ${at.line}, cannot be changed by a program`,
       [],
-      isTable ? 'give its row a date of its own in a column `expires`' : 'write `expires:` into the entry by hand',
+      isTable ? 'give the row its own date in a column `expires`' : 'write `expires:` into the entry by hand',
     )
   return { file: at.file, text: changed, isNew: false }
 }

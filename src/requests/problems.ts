@@ -1,17 +1,9 @@
-import { domainOf, isConsumerDomain, normalizeEmail } from '../config/emails.ts'
-import { indexDomains } from '../config/index.ts'
-import { invitationProblem } from '../config/emails.ts'
+import { domainOf, invitationProblem, isConsumerDomain, normalizeEmail } from '../config/emails.ts'
 import type { Declaration, Guest, Partner, PartnerRequests } from '../declaration.ts'
-import { didYouMean, orList, overLimit, quoted } from '../document/index.ts'
+import { orList, overLimit, quoted } from '../document/index.ts'
 import type { AccessRequest } from '../generated/request.ts'
 import { addDays, daysBetween } from '../util/days.ts'
-
-/** Why a request cannot become an entry. */
-export interface RequestProblem {
-  code: string
-  message: string
-  help?: string
-}
+import { partnerFor, type RequestProblem } from './partner-for.ts'
 
 /** A request that may become an entry, with what it was checked against. */
 export interface Accepted {
@@ -41,7 +33,7 @@ export const checkRequest = (
   const guest = declaration.guests.find(
     (entry) => entry.address === `guest:${email}` || entry.previously.includes(email),
   )
-  const { partner, problem } = partnerOf(request, email, guest, declaration)
+  const { partner, problem } = partnerFor(request, email, guest, declaration)
   if (problem !== undefined) return { problems: [problem] }
   const requests = partner?.requests
   if (partner === undefined || requests === undefined)
@@ -67,59 +59,6 @@ export const checkRequest = (
     ...termsProblems(accepted),
   ]
   return problems.length > 0 ? { problems } : { accepted }
-}
-
-/** By its mail domain alone; a partner that is named has to have it, or no domain at all. */
-const partnerOf = (
-  request: AccessRequest,
-  email: string,
-  guest: Guest | undefined,
-  declaration: Declaration,
-): { partner?: Partner | undefined; problem?: RequestProblem } => {
-  const present = declaration.partners.filter(({ ensure }) => ensure === 'present')
-  const domains = indexDomains(present)
-  const claims = domains.of(email).map(({ partner }) => partner)
-  const named = request.partner === undefined ? undefined : present.find(({ key }) => key === request.partner)
-  if (request.partner !== undefined && named === undefined)
-    return { problem: { code: 'REQUEST-PARTNER', message: `There is no partner ${quoted(request.partner)}.` } }
-  // A guest who is declared belongs where the declaration says.
-  const own = guest?.partner === undefined ? undefined : present.find(({ key }) => key === guest.partner)
-  const found = named ?? own ?? (claims.length === 1 ? claims[0] : undefined)
-  if (own !== undefined && found !== own)
-    return {
-      problem: {
-        code: 'REQUEST-PARTNER',
-        message: `${quoted(email)} is declared for another partner than ${quoted(found?.key ?? '')}.`,
-      },
-    }
-  if (found !== undefined && own === undefined && found.domains.length > 0 && !claims.includes(found)) {
-    const meant = domains.meant(email, found)
-    return {
-      problem: {
-        code: 'REQUEST-PARTNER',
-        message: `${quoted(domainOf(email))} is no domain of ${quoted(found.key)}${meant === undefined ? '' : ', but almost one'}.`,
-        help: meant === undefined ? `Its domains: ${found.domains.join(', ')}.` : didYouMean(meant),
-      },
-    }
-  }
-  if (found === undefined && claims.length > 1)
-    return {
-      problem: {
-        code: 'REQUEST-PARTNER',
-        message: `${quoted(domainOf(email))} is a domain of ${claims.map(({ key }) => quoted(key)).join(' and ')}.`,
-        help: 'Name one of them as `partner`.',
-      },
-    }
-  const meant = found === undefined ? domains.meant(email) : undefined
-  if (meant !== undefined)
-    return {
-      problem: {
-        code: 'REQUEST-PARTNER',
-        message: `No partner has the domain ${quoted(domainOf(email))}, but one that is almost the same.`,
-        help: didYouMean(meant),
-      },
-    }
-  return { partner: found }
 }
 
 const addressProblems = ({ email, request, partner }: Accepted): RequestProblem[] => {

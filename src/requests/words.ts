@@ -1,7 +1,8 @@
 import type { RequestChange } from './make-change.ts'
 import { keyAsName } from './request-id.ts'
 
-const ASKS = { access: 'access', time: 'more time', end: 'an end of access' } as const
+/** What is asked for, in words. */
+export const ASKS = { access: 'access', time: 'more time', end: 'an end of access' } as const
 
 /** The branch of a request. Two requests never share one, and no name in it comes from a form. */
 export const branchOf = ({ partner, id }: RequestChange): string => `requests/${keyAsName(partner)}/${id}`

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { runPipeline } from './agent.ts'
 import { fine, guests, merged, openPull, ours, pullEvent, push } from './events.ts'
 import { makeMachine, type Machine, setStage, type Stage } from './stage.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 // A run starts the command a dozen times, and other tests may run beside it.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
@@ -60,7 +61,7 @@ test('a comment is never longer than what is taken', async () => {
 })
 
 test('nothing that a branch brings is executed', async () => {
-  const evil = path.join(stage.repository, '..', 'executed')
+  const evil = path.join(temporaryFolder('canary'), 'executed')
   const script = `#!/bin/sh\ntouch ${evil}\n`
   for (const file of ['git', 'node', 'npm', 'az', 'bash', 'sed'])
     for (const folder of ['bin', 'node_modules/.bin']) {

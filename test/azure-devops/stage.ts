@@ -3,10 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { initCommand } from '../../src/commands/init/run.ts'
-import { systemClock } from '../../src/graph/index.ts'
-import { createSandbox, listen } from '../../src/sandbox/index.ts'
 import { recordedIo } from '../../src/session/io.fixture.ts'
 import type { Prepare } from '../pipelines/relay.ts'
+import { type Repository, setRepository } from '../pipelines/repository.ts'
 import { makeTool, type Tool } from '../github/stage.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import type { World } from './agent.ts'
@@ -71,28 +70,15 @@ export const makeMachine = async (): Promise<Machine> => {
   return { tool, source, commit: gitIn(source, 'rev-parse', 'HEAD'), bin, at, calls }
 }
 
-export interface Stage extends World {
-  write(file: string, text: string): void
-  commit(message: string): string
-  git(...args: string[]): string
-  graph(method: string, path: string, body?: unknown): Promise<unknown>
-  close(): Promise<void>
-}
+export type Stage = World & Repository
 
 export const setStage = async (machine: Machine): Promise<Stage> => {
-  const tenant = await listen(createSandbox({ clock: systemClock, seed: undefined }), { port: 0 })
-  machine.at.graphUrl = tenant.url
+  const own = await setRepository()
+  const { repository, git, write } = own
+  machine.at.graphUrl = own.graphUrl
   machine.calls.length = 0
   const azure = await startAzure()
-  const home = temporaryFolder('guestlist-azure')
-  const [repository, templates] = [path.join(home, 'guests'), path.join(home, 'templates')]
-  mkdirSync(repository)
-  const git = (...args: string[]): string => gitIn(repository, ...args)
-  const write = (file: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(repository, file)), { recursive: true })
-    writeFileSync(path.join(repository, file), text)
-  }
-  git('init', '-q', '-b', 'main')
+  const templates = path.join(temporaryFolder('guestlist-azure'), 'templates')
   git('remote', 'add', 'origin', 'git@ssh.dev.azure.com:v3/northwind/Outside World/guests')
   write(
     'guestlist.yaml',
@@ -110,29 +96,12 @@ export const setStage = async (machine: Machine): Promise<Stage> => {
     )
   }
   return {
+    ...own,
     azure,
-    repository,
     templates,
     machine: machine.bin,
-    git,
-    write,
-    commit(message) {
-      git('add', '-A')
-      git('commit', '-q', '--allow-empty', '-m', message)
-      return git('rev-parse', 'HEAD')
-    },
-    async graph(method, at, body) {
-      const answer = await fetch(`${tenant.url}${at}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status} ${text}`)
-      return text === '' ? undefined : JSON.parse(text)
-    },
     async close() {
-      await Promise.all([azure.close(), tenant.close()])
+      await Promise.all([azure.close(), own.close()])
     },
   }
 }

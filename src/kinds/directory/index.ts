@@ -6,6 +6,7 @@ import { parse, propertiesUsed } from '../../rules/index.ts'
 import { inOrder } from '../../util/in-order.ts'
 import { PEOPLE_SECTIONS } from '../entry.ts'
 import type { Kind, ReadContext } from '../kind.ts'
+import { ONLY_READ } from '../only-read.ts'
 import { asksForExtensions, EXTENSIONS } from './extension-attributes.ts'
 import { type GraphGroup, isDynamic } from './group.ts'
 import { LICENSE_PROPERTIES } from './user-licenses.ts'
@@ -103,13 +104,11 @@ const propertiesOfRules = ({ match, desired }: ReadContext): string[] => {
  * internal ones as far as something asks for them. Never managed.
  */
 export const directory: Kind<never, DirectoryUser> = {
+  ...ONLY_READ,
   name: kindName('directory'),
   label: 'directory',
   prefix: 'user',
-  presence: 'only named',
   access: 'everyone',
-  counted: 'not counted',
-  comesBack: false,
   after: ['group', 'subscription'],
   ahead: { after: [], ask: listRoleAssignments },
   isDeclared: (d) =>
@@ -118,7 +117,6 @@ export const directory: Kind<never, DirectoryUser> = {
     d.apps.length > 0 ||
     d.partners.some((p) => p.guests.authority === 'exclusive'),
   readAlways: true,
-  desired: () => [],
   async read(get, context): Promise<Live<DirectoryUser>[]> {
     const extensions = asksForExtensions(context.desired) ? [EXTENSIONS] : []
     const licenses = context.match.lives('subscription').length > 0 ? LICENSE_PROPERTIES : []
@@ -145,11 +143,7 @@ export const directory: Kind<never, DirectoryUser> = {
       }
     })
   },
-  toFields: () => ({}),
-  fields: {},
   import: { sections: PEOPLE_SECTIONS, isEssential: true },
-  writes: {},
-  order: {},
   permissions: {
     requests: {
       'GET /users': needs.readPeople,
@@ -160,5 +154,4 @@ export const directory: Kind<never, DirectoryUser> = {
     write: () => [],
     toGrant: () => ({ read: [needs.readPeople, needs.readRoleHolders], write: [] }),
   },
-  summarize: () => [],
 }

@@ -3,6 +3,7 @@ import type { Address, Live, Reader } from '../../model.ts'
 import { needs } from '../../permissions.ts'
 import { principalAt } from '../../references.ts'
 import type { Kind, ReadContext } from '../kind.ts'
+import { ONLY_READ } from '../only-read.ts'
 import type { GraphGroup } from './group.ts'
 import { type DirectoryObject, USER } from './object.ts'
 import { withOne } from './queries.ts'
@@ -71,27 +72,18 @@ const read = async (get: Reader, context: ReadContext): Promise<Live<DirectoryOb
  * sponsors or manages a guest, whose owners, sponsors or manager the declaration manages. Never managed.
  */
 export const principal: Kind<never, DirectoryObject> = {
+  ...ONLY_READ,
   name: kindName('principal'),
   label: 'principal',
-  presence: 'only named',
-  access: 'none',
-  counted: 'not counted',
-  comesBack: false,
   after: ['directory', 'guest', 'group', 'app'],
   isDeclared: (d) => namedIn(d).length > 0,
   readAlways: true,
-  desired: () => [],
   read,
-  toFields: () => ({}),
-  fields: {},
   import: { sections: ['groups'] },
-  writes: {},
-  order: {},
   permissions: {
     requests: { 'GET /directoryObjects/{id}': needs.readObjects, 'GET /users': needs.readPeople },
     read: () => [needs.readObjects],
     write: () => [],
     toGrant: (declaration) => ({ read: namedIn(declaration).length > 0 ? [needs.readObjects] : [], write: [] }),
   },
-  summarize: () => [],
 }

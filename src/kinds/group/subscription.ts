@@ -2,6 +2,7 @@ import type { Live, Reader } from '../../model.ts'
 import type { GraphGroup } from '../directory/group.ts'
 import type { Sku } from '../directory/sku.ts'
 import type { Kind, Match, ReadContext } from '../kind.ts'
+import { ONLY_READ } from '../only-read.ts'
 import { kindName } from '../kind-name.ts'
 import { readSkus } from './licenses.ts'
 
@@ -21,16 +22,12 @@ export const subscriptionsIn = ({ lives }: Pick<Match, 'lives'>): readonly Sku[]
 
 /** Subscriptions with their seats: read where a declared group gives licences, or is to, and where a report asks. Never managed. */
 export const subscription: Kind<never, Sku> = {
+  ...ONLY_READ,
   name: NAME,
   label: 'subscription',
-  presence: 'only named',
-  access: 'none',
-  counted: 'not counted',
-  comesBack: false,
   after: ['group'],
   isDeclared: ({ groups }) => groups.some(({ licenses = [] }) => licenses.length > 0),
   readAlways: true,
-  desired: () => [],
   read: async (get, context) =>
     (await skusFor(get, context)).map((sku) => ({
       kind: NAME.word,
@@ -39,12 +36,6 @@ export const subscription: Kind<never, Sku> = {
       name: sku.skuPartNumber,
       raw: sku,
     })),
-  toFields: () => ({}),
-  fields: {},
-  import: { sections: [] },
-  writes: {},
-  order: {},
   // Those of the groups: it is their request.
   permissions: { requests: {}, read: () => [], write: () => [], toGrant: () => ({ read: [], write: [] }) },
-  summarize: () => [],
 }

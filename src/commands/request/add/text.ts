@@ -1,11 +1,9 @@
-import type { RequestChange } from '../../../requests/index.ts'
+import { ASKS, type RequestChange } from '../../../requests/index.ts'
 import { visible } from '../../../render/escape.ts'
 
 /** Where the change is now. */
 export type Outcome =
   { written: string } | { branch: string; commit: string; isNew: boolean } | { pullRequest: string; isNew: boolean }
-
-const ASKS = { access: 'access', time: 'more time', end: 'an end of access' } as const
 
 /** The lines of one file that go and come: what is alike before and behind them is left out. */
 export const differingLines = (before: string, after: string): { gone: string[]; come: string[] } => {

@@ -1,6 +1,7 @@
 import { needs } from '../../../permissions.ts'
 import { kindName } from '../../kind-name.ts'
 import type { Kind } from '../../kind.ts'
+import { ONLY_READ } from '../../only-read.ts'
 import { readDeletedGroups, type DeletedGroup } from './read.ts'
 
 /**
@@ -8,27 +9,17 @@ import { readDeletedGroups, type DeletedGroup } from './read.ts'
  * nobody renewed is among them.
  */
 export const deletedGroup: Kind<never, DeletedGroup> = {
+  ...ONLY_READ,
   name: kindName('deleted-group'),
   label: 'deleted group',
-  presence: 'only named',
-  access: 'none',
-  counted: 'not counted',
-  comesBack: false,
   after: ['group'],
   isDeclared: () => false,
   readAlways: true,
-  desired: () => [],
   read: readDeletedGroups,
-  toFields: () => ({}),
-  fields: {},
-  import: { sections: [] },
-  writes: {},
-  order: {},
   permissions: {
     requests: { 'GET /directory/deletedItems/microsoft.graph.group': needs.readGroups },
     read: () => [needs.readGroups],
     write: () => [],
     toGrant: () => ({ read: [], write: [] }),
   },
-  summarize: () => [],
 }

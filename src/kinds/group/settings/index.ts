@@ -1,6 +1,7 @@
 import { needs } from '../../../permissions.ts'
 import { kindName } from '../../kind-name.ts'
 import type { Kind } from '../../kind.ts'
+import { ONLY_READ } from '../../only-read.ts'
 import { readGroupSettings } from './read.ts'
 import type { PlacedSettings } from './settings.ts'
 
@@ -9,22 +10,13 @@ import type { PlacedSettings } from './settings.ts'
  * written: a membership that Graph would refuse is then told before it is tried.
  */
 export const groupSettings: Kind<never, PlacedSettings> = {
+  ...ONLY_READ,
   name: kindName('group-settings'),
   label: 'group settings',
-  presence: 'only named',
-  access: 'none',
-  counted: 'not counted',
-  comesBack: false,
   after: ['group'],
   isDeclared: () => false,
   readAlways: true,
-  desired: () => [],
   read: readGroupSettings,
-  toFields: () => ({}),
-  fields: {},
-  import: { sections: [] },
-  writes: {},
-  order: {},
   permissions: {
     requests: { 'GET /groupSettings': needs.readGroupSettings, 'GET /groups/{id}/settings': needs.readGroupSettings },
     read: () => [needs.readGroupSettings],
@@ -34,5 +26,4 @@ export const groupSettings: Kind<never, PlacedSettings> = {
       write: [],
     }),
   },
-  summarize: () => [],
 }

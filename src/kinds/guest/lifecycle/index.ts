@@ -1,5 +1,6 @@
 import { needs } from '../../../permissions.ts'
 import type { Kind } from '../../kind.ts'
+import { ONLY_READ } from '../../only-read.ts'
 import { LIFECYCLE_POLICY, type ReadPolicy } from './live.ts'
 import { policiesAhead, readLifecyclePolicies } from './read.ts'
 
@@ -10,23 +11,14 @@ const BASE = '/identityGovernance/lifecycleWorkflows'
  * so that what they did has a name and what contradicts the declaration is told. Never written.
  */
 export const lifecyclePolicy: Kind<never, ReadPolicy> = {
+  ...ONLY_READ,
   name: LIFECYCLE_POLICY,
   label: 'guest lifecycle policy',
-  presence: 'only named',
-  access: 'none',
-  counted: 'not counted',
-  comesBack: false,
   after: ['guest'],
   ahead: policiesAhead,
   isDeclared: () => false,
   readAlways: true,
-  desired: () => [],
   read: (get, context) => readLifecyclePolicies(get, context, false),
-  toFields: () => ({}),
-  fields: {},
-  import: { sections: [] },
-  writes: {},
-  order: {},
   permissions: {
     requests: {
       [`GET ${BASE}/lifecyclePolicies`]: needs.readLifecyclePolicies,
@@ -39,7 +31,6 @@ export const lifecyclePolicy: Kind<never, ReadPolicy> = {
     // Few tenants have such policies, and not every cloud knows the permission: who has them grants it.
     toGrant: () => ({ read: [], write: [] }),
   },
-  summarize: () => [],
 }
 
 /** The same with what the policies say of everybody in their scope: for a report. */

@@ -1,6 +1,7 @@
 import type { Declaration } from '../../../declaration.ts'
 import { type Need, needs } from '../../../permissions.ts'
 import type { Kind } from '../../kind.ts'
+import { ONLY_READ } from '../../only-read.ts'
 import { SIGN_IN, type SignIn } from './live.ts'
 import { readActivity } from './read.ts'
 
@@ -21,22 +22,13 @@ const toRead = (declaration: Declaration): Need[] => [
  * so that nothing of it is asked for where nothing is declared.
  */
 export const signIn: Kind<never, SignIn> = {
+  ...ONLY_READ,
   name: SIGN_IN,
   label: 'last sign-in',
-  presence: 'only named',
-  access: 'none',
-  counted: 'not counted',
-  comesBack: false,
   after: ['directory', 'guest', 'identity-synchronization', 'partner'],
   isDeclared: asksForActivity,
   readAlways: false,
-  desired: () => [],
   read: (get, context) => readActivity(get, context, false),
-  toFields: () => ({}),
-  fields: {},
-  import: { sections: [] },
-  writes: {},
-  order: {},
   permissions: {
     requests: {
       'GET /users?signInActivity': needs.readSignIns,
@@ -47,7 +39,6 @@ export const signIn: Kind<never, SignIn> = {
     write: () => [],
     toGrant: (declaration) => ({ read: toRead(declaration), write: [] }),
   },
-  summarize: () => [],
 }
 
 /** The same for everybody from outside, whatever is declared: for a report. */
