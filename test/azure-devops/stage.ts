@@ -74,13 +74,13 @@ export type Stage = World & Repository
 
 export const setStage = async (machine: Machine): Promise<Stage> => {
   const own = await setRepository()
-  const { repository, git, write } = own
+  const { repository } = own
   machine.at.graphUrl = own.graphUrl
   machine.calls.length = 0
   const azure = await startAzure()
   const templates = path.join(temporaryFolder('guestlist-azure'), 'templates')
-  git('remote', 'add', 'origin', 'git@ssh.dev.azure.com:v3/northwind/Outside World/guests')
-  write(
+  own.git('remote', 'add', 'origin', 'git@ssh.dev.azure.com:v3/northwind/Outside World/guests')
+  own.write(
     'guestlist.yaml',
     'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n',
   )
