@@ -190,7 +190,8 @@ const take = (
     for (const skuId of wanted) {
       const one = seats.get(skuId)
       const gain: SeatGain = { ...person, group: by.group, source: by.source }
-      if (one === undefined || one.gains.some(({ who }) => who === person.who)) continue
+      // One person after the other: only the last can be the same.
+      if (one === undefined || one.gains.at(-1)?.who === person.who) continue
       one.gains.push(gain)
       if (!fits) one.without.push(gain)
       else {
