@@ -3,6 +3,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
+/** Optional: only the portal and mails need them, and `npm install` of somebody else's has none. */
+const OPTIONAL = ['hono', '@hono/node-server', 'openid-client', 'nodemailer', 'rate-limiter-flexible']
+
 /** Large, and loaded by `import()` where few commands need them. CommonJS that is loaded so would lose its names inside. */
 const FROM_NODE_MODULES = ['@azure/identity', 'ajv', 'prettier']
 
@@ -20,7 +23,7 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20',
   mainFields: ['module', 'main'],
-  external: FROM_NODE_MODULES,
+  external: [...FROM_NODE_MODULES, ...OPTIONAL],
   // Its build for Node is CommonJS, of which nothing can be left out.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   // CommonJS inside asks for Node's own modules by `require`, which an ES module does not have.

@@ -12,6 +12,7 @@ const FLOORS = [
   'cli',
   'index',
   'commands',
+  'portal',
   'session',
   'report',
   'render',

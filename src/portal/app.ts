@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { html } from 'hono/html'
+import { securityHeaders } from './http/security-headers.ts'
+import { page } from './pages/layout.ts'
+import type { PortalParts } from './parts.ts'
+
+/** Most that a form may hold, in bytes. */
+const MOST_BYTES = 65_536
+
+/** The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits. */
+export const createPortal = (parts: PortalParts): Hono => {
+  const { settings, log } = parts
+  const app = new Hono()
+  const said = (title: string, sentence: string) =>
+    page({
+      title,
+      language: 'en',
+      organization: settings.organization,
+      body: html`<h1>${title}</h1>
+        <p>${sentence}</p>`,
+    })
+  app.use(securityHeaders(settings))
+  app.use(csrf({ origin: new URL(settings.url).origin }))
+  app.use(bodyLimit({ maxSize: MOST_BYTES }))
+  app.get('/healthz', (context) => context.text('ok'))
+  app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
+  app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status < 500)
+      return context.html(said('Not possible', 'The portal did not accept this request.'), error.status)
+    log.error({ error: error.name }, 'a request failed')
+    return context.html(said('Something went wrong', 'Nothing was changed. Please try again later.'), 500)
+  })
+  return app
+}

@@ -1,0 +1,22 @@
+/** The one sheet of all pages: light and dark, a phone first. */
+export const STYLE = `
+:root{color-scheme:light dark;--fg:#1b1f24;--bg:#fff;--dim:#57606a;--line:#d0d7de;--soft:#f6f8fa;--act:#0b57d0;--on-act:#fff;
+--lose:#b3261e;--gain:#176f2c}
+@media(prefers-color-scheme:dark){:root{--fg:#e6edf3;--bg:#0d1117;--dim:#9da7b1;--line:#30363d;--soft:#161b22;--act:#8ab4f8;
+--on-act:#0d1117;--lose:#ff8a80;--gain:#6fdd8b}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:44rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg);
+overflow-wrap:anywhere}
+h1{font-size:1.5rem}
+h2{font-size:1.2rem}
+a{color:var(--act)}
+label{display:block;font-weight:600;margin-top:1rem}
+.hint,.dim{color:var(--dim);font-weight:400}
+input,select,textarea,button{font:inherit;color:inherit}
+input:not([type=checkbox],[type=radio]),select,textarea{width:100%;padding:.5rem;border:1px solid var(--dim);border-radius:.25rem;
+background:var(--bg)}
+button{padding:.6rem 1.2rem;border:0;border-radius:.25rem;background:var(--act);color:var(--on-act);margin-top:1.25rem;cursor:pointer}
+:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+.problem{border-left:4px solid var(--lose);padding:.25rem .75rem;background:var(--soft)}
+.terms{border:1px solid var(--line);padding:.75rem;max-height:20rem;overflow:auto;white-space:pre-wrap;background:var(--soft)}
+`

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../model.ts'
+import type { Consequences } from './consequences.ts'
+import type { PortalForge, Proposal } from './forge.ts'
+import type { Settings } from './settings.ts'
+
+/** Everything that the portal talks to. Tests and the embedded default put others in their place. */
+export interface PortalParts {
+  settings: Settings
+  clock: Clock
+  /** The declaration's folder; its files are read through the forge. */
+  dir: string
+  forge: PortalForge
+  mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
+  log: Logger
+  /** What merging a proposal would do in the tenant; read with a reader. Throws GuestlistError where it cannot be told. */
+  consequencesOf(proposal: Proposal): Promise<Consequences>
+}

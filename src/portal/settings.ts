@@ -1,0 +1,19 @@
+import type { Sealer } from './sealed.ts'
+
+/** How one portal runs: from the declaration's `portal:` and from the environment. */
+export interface Settings {
+  /** Where people reach it, without a slash at the end: what links in mails begin with. */
+  url: string
+  /** Who invites, as people know it. */
+  organization: string
+  sealer: Sealer
+  /** Who may enter the administration: addresses, and object ids of groups, both in lower case. */
+  administrators: { addresses: ReadonlySet<string>; groups: ReadonlySet<string> }
+  /**
+   * The app registration by which people sign in (OpenID Connect); absent where nobody can. `authority` is the cloud's, without a
+   * tenant: `https://login.microsoftonline.com`.
+   */
+  signIn?: { authority: string; clientId: string; clientSecret: string; tenant: string }
+  /** The embedded tenant on this machine: a local sign-in, which proves nothing, takes the place of the real one. */
+  isLocal: boolean
+}
