@@ -21,9 +21,9 @@ const IDENTITY = 'Guestlist <guestlist@localhost>'
 const written = async (repository: Repository, args: readonly string[], input: string): Promise<string> =>
   (await askFor(repository, { args, view: 'objects', input })).toString('utf8').trim()
 
-/** The lines of a folder as `mktree` takes them; none for a folder that is not there. */
-const linesOf = async (repository: Repository, commit: string, folder: string): Promise<string[]> => {
-  const { code, out } = await ask(repository, { args: ['ls-tree', '-z', `${commit}:${folder}`], view: 'objects' })
+/** The lines of a folder of a tree as `mktree` takes them; none for a folder that is not there. */
+const linesOf = async (repository: Repository, tree: string, folder: string): Promise<string[]> => {
+  const { code, out } = await ask(repository, { args: ['ls-tree', '-z', `${tree}:${folder}`], view: 'objects' })
   return code === 0
     ? out
         .toString('utf8')
@@ -32,13 +32,18 @@ const linesOf = async (repository: Repository, commit: string, folder: string): 
     : []
 }
 
-/** The tree of a commit with one blob put in its place, from the innermost folder out. */
-const treeWith = async (repository: Repository, { parent, file }: FileCommit, blob: string): Promise<string> => {
+/** A tree with one blob put in its place, from the innermost folder out. `tree`: whatever names one; absent for an empty one. */
+const treeWith = async (
+  repository: Repository,
+  tree: string | undefined,
+  { file, text }: Pick<FileCommit, 'file' | 'text'>,
+): Promise<string> => {
+  const blob = await written(repository, ['hash-object', '-w', '--stdin'], text)
   let [object, type, mode] = [blob, 'blob', '100644']
   for (let at = file; ; at = path.posix.dirname(at)) {
     const folder = path.posix.dirname(at) === '.' ? '' : path.posix.dirname(at)
     const name = path.posix.basename(at)
-    const there = await linesOf(repository, parent, folder)
+    const there = tree === undefined ? [] : await linesOf(repository, tree, folder)
     const before = there.find((line) => line.slice(line.indexOf('\t') + 1) === name)
     if (before !== undefined && type === 'tree' && !before.startsWith('040000'))
       throw new InvalidInput(`${at} is not a folder in the repository`)
@@ -52,11 +57,29 @@ const treeWith = async (repository: Repository, { parent, file }: FileCommit, bl
 }
 
 /** Makes the commit and answers its id. Only objects are added: nothing leads to it yet. */
-export const commitFile = async (repository: Repository, commit: FileCommit): Promise<string> => {
-  const blob = await written(repository, ['hash-object', '-w', '--stdin'], commit.text)
-  const tree = await treeWith(repository, commit, blob)
-  const who = `${IDENTITY} ${commit.time} +0000`
-  const text = `tree ${tree}\nparent ${commit.parent}\nauthor ${who}\ncommitter ${who}\n\n${commit.message}\n`
+export const commitFile = (
+  repository: Repository,
+  { parent, file, text, message, time }: FileCommit,
+): Promise<string> => commitFiles(repository, { parent, files: [{ file, text }], message, time })
+
+/** The same of several files; without a parent, the first commit of a history, which holds only them. */
+export const commitFiles = async (
+  repository: Repository,
+  {
+    parent,
+    files,
+    message,
+    time,
+  }: Pick<FileCommit, 'message' | 'time'> & {
+    parent?: string
+    files: readonly [Pick<FileCommit, 'file' | 'text'>, ...Pick<FileCommit, 'file' | 'text'>[]]
+  },
+): Promise<string> => {
+  let tree = parent
+  for (const one of files) tree = await treeWith(repository, tree, one)
+  const who = `${IDENTITY} ${time} +0000`
+  const from = parent === undefined ? '' : `parent ${parent}\n`
+  const text = `tree ${tree ?? ''}\n${from}author ${who}\ncommitter ${who}\n\n${message}\n`
   return written(repository, ['hash-object', '-t', 'commit', '-w', '--stdin'], text)
 }
 
@@ -68,10 +91,10 @@ export const branchTip = async (repository: Repository, branch: string): Promise
 }
 
 /**
- * Makes a branch that is not there, as git does: a lock beside the reference, which then takes its place. Git itself is shown a copy of
- * the references, in which it could make none. Throws InvalidInput where somebody else is making the same one.
+ * Lets a branch, new or not, lead to a commit, as git does: a lock beside the reference, which then takes its place. Git itself is shown a copy of the references, in
+ * which it could make none. Throws InvalidInput where somebody else is writing it.
  */
-export const makeBranch = async ({ common }: Repository, branch: string, commit: string): Promise<void> => {
+export const setBranch = async ({ common }: Repository, branch: string, commit: string): Promise<void> => {
   const file = path.join(common, 'refs/heads', ...branch.split('/'))
   const lock = `${file}.lock`
   try {
@@ -86,7 +109,7 @@ export const makeBranch = async ({ common }: Repository, branch: string, commit:
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
     throw new InvalidInput(
-      `the branch ${branch} cannot be made: ${reason}`,
+      `the branch ${branch} cannot be set: ${reason}`,
       [],
       `Remove ${lock} if no git command is running.`,
     )

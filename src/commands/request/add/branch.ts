@@ -1,6 +1,6 @@
 import { posix, relative, sep } from 'node:path'
 import { realpath } from 'node:fs/promises'
-import { branchTip, commitAt, commitFile, makeBranch, openRepository } from '../../../git/index.ts'
+import { branchTip, commitAt, commitFile, setBranch, openRepository } from '../../../git/index.ts'
 import { branchOf, messageOf, type RequestChange } from '../../../requests/index.ts'
 import type { Outcome } from './text.ts'
 
@@ -22,6 +22,6 @@ export const onBranch = async (change: RequestChange, dir: string, now: number):
     message: messageOf(change),
     time: Math.floor(now / 1000),
   })
-  await makeBranch(repository, branch, commit)
+  await setBranch(repository, branch, commit)
   return { branch, commit, isNew: true }
 }
