@@ -12,7 +12,6 @@ import {
   stepsOf,
   type Blob,
   type HistoryCommit,
-  type Repository,
   type TreeEntry,
 } from '../git/index.ts'
 import { FileProblem } from './file-problem.ts'
@@ -37,16 +36,44 @@ export async function revisionFiles(dir: string, rev: string, until?: string): P
   const commit = await commitAt(repository, rev, until)
   const entries = new Map([...(await filesOf(repository, commit.id))].map(([name, entry]) => [`/${name}`, entry]))
   const relative = (await nameIn(repository.root, dir)).replaceAll(path.sep, '/')
-  const asked = path.posix.join('/', relative)
-  const tree = await gitTree(repository, entries, asked, rev)
+  const store: ObjectStore = {
+    read: (objects) => readBlobs(repository, objects, maxBytes),
+    lacking: (await isPartial(repository)) ? partialHelp : 'Check the repository with `git fsck`.',
+  }
+  return {
+    ...(await filesOfTree(store, entries, { dir: relative, rev, commit: commit.id })),
+    rev: commit.id,
+    date: commit.date,
+  }
+}
+
+/** Where the content of files is, by the names of git's objects. */
+export interface ObjectStore {
+  /** What is there of these objects; the bytes of one that is too large are left out. */
+  read(objects: readonly string[]): Promise<Map<string, Blob>>
+  /** What to do where one is missing. */
+  lacking: string
+}
+
+/**
+ * The files of a directory in a tree of git's, whose entries have names that begin with `/`. `rev` is how people named it. Throws
+ * InvalidInput where the tree has no such directory.
+ */
+export async function filesOfTree(
+  store: ObjectStore,
+  entries: ReadonlyMap<string, TreeEntry>,
+  { dir, rev, commit }: { dir: string; rev: string; commit: string },
+): Promise<FileSource> {
+  const asked = path.posix.join('/', dir)
+  const tree = gitTree(store, entries, asked, rev)
   const base = await tree.real(asked)
   if (base === undefined)
     throw new InvalidInput(
-      `There is no directory ${relative} at ${rev}.`,
+      `There is no directory ${dir} at ${rev}.`,
       [],
       'Use a revision that has it: without it, the earlier declaration is unknown.',
     )
-  return { ...treeFiles(tree, base, '/', path.posix, commit.id), rev: commit.id, date: commit.date }
+  return treeFiles(tree, base, '/', path.posix, commit)
 }
 
 /**
@@ -105,15 +132,10 @@ const submodules = (entries: ReadonlyMap<string, TreeEntry>, rev: string): Map<s
       ]),
   )
 
-async function gitTree(
-  repository: Repository,
-  entries: ReadonlyMap<string, TreeEntry>,
-  base: string,
-  rev: string,
-): Promise<FileTree> {
+function gitTree(store: ObjectStore, entries: ReadonlyMap<string, TreeEntry>, base: string, rev: string): FileTree {
   const children = childrenOf(entries.keys())
-  const lacking = (await isPartial(repository)) ? partialHelp : 'Check the repository with `git fsck`.'
-  const blobOf = blobReader(repository, entries, base)
+  const { lacking } = store
+  const blobOf = blobReader(store, entries, base)
   const bytesOf = async (name: string, entry: TreeEntry): Promise<Uint8Array> => {
     const { bytes, size } = (await blobOf(name, entry)) ?? {}
     if (bytes !== undefined) return bytes
@@ -166,7 +188,7 @@ async function gitTree(
 const leaves = (from: string, target: string): boolean => path.posix.join('.', from, target).startsWith('..')
 
 /** Reads all that a declaration may need of its own directory at once, and of another directory once something of it is needed. */
-const blobReader = (repository: Repository, entries: ReadonlyMap<string, TreeEntry>, base: string) => {
+const blobReader = (store: ObjectStore, entries: ReadonlyMap<string, TreeEntry>, base: string) => {
   const read = new Map<string, Promise<Map<string, Blob>>>()
   const isOf = (name: string, group: string): boolean =>
     group === base ? isBelow(name, base) : path.posix.dirname(name) === group
@@ -174,9 +196,9 @@ const blobReader = (repository: Repository, entries: ReadonlyMap<string, TreeEnt
   const objectsOf = (group: string): string[] =>
     [...entries].filter(([name, entry]) => isOf(name, group) && isUsual(name, entry)).map(([, { object }]) => object)
   return async (name: string, entry: TreeEntry): Promise<Blob | undefined> => {
-    if (!isUsual(name, entry)) return (await readBlobs(repository, [entry.object], maxBytes)).get(entry.object)
+    if (!isUsual(name, entry)) return (await store.read([entry.object])).get(entry.object)
     const group = isBelow(name, base) ? base : path.posix.dirname(name)
-    const context = read.get(group) ?? readBlobs(repository, objectsOf(group), maxBytes)
+    const context = read.get(group) ?? store.read(objectsOf(group))
     read.set(group, context)
     return (await context).get(entry.object)
   }

@@ -57,8 +57,11 @@ export interface PortalForge {
     /** The owner behind the code that came back. */
     redeem(given: { code: string; verifier: string; redirectUri: string }): Promise<Owner>
   }
-  /** What makes it unsafe to run a portal here (branch not protected, code-owner review off, …), each a sentence; empty where it is safe. */
-  problems(needs: { auto: boolean }): Promise<readonly string[]>
+  /**
+   * What makes it unsafe to run a portal for these partners here (branch not protected, code-owner review off, …), each a sentence; empty
+   * where it is safe. `folder` is where the requests of one are, from the declaration's folder; `auto`: they need no owner's approval.
+   */
+  problems(partners: readonly { folder: string; auto: boolean }[]): Promise<readonly string[]>
   /** The newest commit of the protected branch. */
   base(): Promise<string>
   /** The declaration's files at a commit of the base or of a proposal. */
