@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+
+type Files = ReadonlyMap<string, string>
+
+/** Commits, branches and files as GitHub's "Git database" routes show them. */
+export interface LittleContent {
+  /** Branch → commit. */
+  branches: Map<string, string>
+  commits: Map<string, Files>
+  /** Puts what a branch changed on top of main. */
+  merge(branch: string): void
+  /** One more commit on a branch. */
+  push(branch: string, files: Record<string, string>): string
+  /** What a route answers; undefined for a route that is not there. */
+  answer(method: string, path: string, body: Record<string, unknown>): unknown
+}
+
+const named = (text: string): string => createHash('sha1').update(text).digest('hex')
+
+export const contentOfLittle = (files: Record<string, string>): LittleContent => {
+  const commits = new Map<string, Files>()
+  const trees = new Map<string, Files>()
+  const blobs = new Map<string, string>()
+  const branches = new Map<string, string>()
+  const commit = (held: Files): string => {
+    const id = named(`${commits.size} ${JSON.stringify([...held])}`)
+    commits.set(id, held)
+    return id
+  }
+  const at = (branch: string): Files => commits.get(branches.get(branch) ?? '') ?? new Map()
+  branches.set('main', commit(new Map(Object.entries(files))))
+  return {
+    branches,
+    commits,
+    merge(branch) {
+      branches.set('main', commit(new Map([...at('main'), ...at(branch)])))
+    },
+    push(branch, more) {
+      const id = commit(new Map([...at(branch), ...Object.entries(more)]))
+      branches.set(branch, id)
+      return id
+    },
+    answer(method, path, body) {
+      const [, kind = '', name = ''] = /^\/git\/(\w+)(?:\/(.*))?$/.exec(path) ?? []
+      const key = decodeURIComponent(name)
+      if (method === 'GET' && kind === 'ref') {
+        const sha = branches.get(key.replace(/^heads\//, ''))
+        return sha === undefined ? undefined : { object: { sha } }
+      }
+      if (method === 'GET' && kind === 'commits') return commits.has(key) ? { tree: { sha: key } } : undefined
+      if (method === 'GET' && kind === 'blobs') {
+        const text = blobs.get(key)
+        if (text === undefined) return undefined
+        return { size: Buffer.byteLength(text), encoding: 'base64', content: Buffer.from(text).toString('base64') }
+      }
+      if (method === 'GET' && kind === 'trees') {
+        const held = commits.get(key)
+        if (held === undefined) return undefined
+        const tree = [...held].map(([file, text]) => {
+          blobs.set(named(text), text)
+          return { path: file, mode: '100644', type: 'blob', sha: named(text) }
+        })
+        return { tree, truncated: false }
+      }
+      if (method === 'POST' && kind === 'trees') {
+        const entries = body['tree'] as { path: string; content: string }[]
+        const held = new Map([
+          ...(commits.get(String(body['base_tree'])) ?? []),
+          ...entries.map(({ path: file, content }) => [file, content] as const),
+        ])
+        const sha = named(`tree ${trees.size}`)
+        trees.set(sha, held)
+        return { sha }
+      }
+      if (method === 'POST' && kind === 'commits') return { sha: commit(trees.get(String(body['tree'])) ?? new Map()) }
+      if (method === 'POST' && kind === 'refs') {
+        branches.set(String(body['ref']).replace('refs/heads/', ''), String(body['sha']))
+        return {}
+      }
+      return undefined
+    },
+  }
+}
